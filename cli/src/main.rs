@@ -1,0 +1,3 @@
+//! The `aimmo` binary.
+
+fn main() {}
