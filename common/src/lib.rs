@@ -1,1 +1,12 @@
-//! Under construction.
+//! What every service shares: ids, names, settings, limits, tokens, telemetry,
+//! listening and shutting down.
+
+pub mod announce;
+pub mod ids;
+pub mod limits;
+pub mod names;
+pub mod secret;
+pub mod settings;
+pub mod shutdown;
+pub mod telemetry;
+pub mod token;

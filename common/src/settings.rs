@@ -1,0 +1,273 @@
+//! A game's settings as the HTTP API shows them.
+//!
+//! The keys in capitals are the public contract's; they keep their names and
+//! defaults. Ratios and chances travel on as whole parts per million, because
+//! the rules know no floating point.
+
+use aimmo_proto::creator;
+use aimmo_proto::worker::Limits;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// How fast a game goes and what the players' code may take.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Timing {
+    /// Milliseconds from the start of one turn to the next; 0: as fast as it goes. At most 60,000.
+    pub turn_interval_ms: u32,
+    /// Milliseconds that a player's code has for a turn. 10 to 30,000, and no more than the interval where that is not 0.
+    pub turn_deadline_ms: u32,
+    /// Milliseconds of CPU that a player's code has for a turn; 0: no limit beside the deadline.
+    pub turn_cpu_ms: u32,
+    /// Milliseconds that a player's code has to load. 100 to 60,000.
+    pub load_deadline_ms: u32,
+}
+
+impl Default for Timing {
+    fn default() -> Self {
+        Self {
+            turn_interval_ms: 2_000,
+            turn_deadline_ms: 1_000,
+            turn_cpu_ms: 0,
+            load_deadline_ms: 5_000,
+        }
+    }
+}
+
+/// Settings of a level that an organiser may change; what is left out stays as
+/// the level has it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "SCREAMING_SNAKE_CASE")]
+pub struct LevelSettings {
+    /// The map's generator: `Main` or `Level1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub generator: Option<String>,
+    /// Cells from south to north at the start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_height: Option<u32>,
+    /// Cells from west to east at the start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_width: Option<u32>,
+    /// Chance of a cell to become an obstacle, 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub obstacle_ratio: Option<f64>,
+    /// The map grows while it has fewer cells than this per avatar; 0: never.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_num_cells_per_avatar: Option<f64>,
+    /// Score cells per avatar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_num_score_locations_per_avatar: Option<f64>,
+    /// Chance per turn of a score cell to vanish, 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score_despawn_chance: Option<f64>,
+    /// Pickups of all kinds per avatar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_num_pickups_per_avatar: Option<f64>,
+    /// Chance per turn of a missing pickup to appear, 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pickup_spawn_chance: Option<f64>,
+}
+
+/// A setting that makes no sense.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{setting}` {problem}")]
+pub struct Error {
+    /// The setting's name as the API has it.
+    pub setting: &'static str,
+    /// What is wrong with it.
+    pub problem: String,
+}
+
+impl Timing {
+    /// Checks the numbers against their limits.
+    ///
+    /// # Errors
+    /// The first setting that is out of its range.
+    pub fn validate(&self) -> Result<(), Error> {
+        let Self {
+            turn_interval_ms,
+            turn_deadline_ms,
+            turn_cpu_ms,
+            load_deadline_ms,
+        } = *self;
+        within("turn_interval_ms", turn_interval_ms, 0, 60_000)?;
+        within("turn_deadline_ms", turn_deadline_ms, 10, 30_000)?;
+        within("turn_cpu_ms", turn_cpu_ms, 0, 30_000)?;
+        within("load_deadline_ms", load_deadline_ms, 100, 60_000)?;
+        if turn_interval_ms != 0 && turn_deadline_ms > turn_interval_ms {
+            return Err(Error {
+                setting: "turn_deadline_ms",
+                problem: format!(
+                    "is {turn_deadline_ms}, but a turn lasts {turn_interval_ms} ms (`turn_interval_ms`): it cannot be longer"
+                ),
+            });
+        }
+        Ok(())
+    }
+
+    /// What a turn may take, as the worker reads it.
+    pub fn turn_limits(&self) -> Limits {
+        Limits {
+            wall_ms: self.turn_deadline_ms,
+            cpu_ms: self.turn_cpu_ms,
+        }
+    }
+
+    /// What loading may take, as the worker reads it.
+    pub fn load_limits(&self) -> Limits {
+        Limits {
+            wall_ms: self.load_deadline_ms,
+            cpu_ms: 0,
+        }
+    }
+}
+
+impl LevelSettings {
+    /// Puts the settings over those of a level. Whether the sizes make a world
+    /// is for the rules to say.
+    ///
+    /// # Errors
+    /// A ratio or chance is negative, not a number, or too large.
+    pub fn apply(&self, level: &mut creator::Level) -> Result<(), Error> {
+        let Self {
+            generator,
+            start_height,
+            start_width,
+            obstacle_ratio,
+            target_num_cells_per_avatar,
+            target_num_score_locations_per_avatar,
+            score_despawn_chance,
+            target_num_pickups_per_avatar,
+            pickup_spawn_chance,
+        } = self;
+        if let Some(generator) = generator {
+            level.generator.clone_from(generator);
+        }
+        if let Some(height) = start_height {
+            level.start_height = *height;
+        }
+        if let Some(width) = start_width {
+            level.start_width = *width;
+        }
+        let ratios = [
+            (
+                "OBSTACLE_RATIO",
+                obstacle_ratio,
+                1.0,
+                &mut level.obstacle_ratio_ppm,
+            ),
+            (
+                "TARGET_NUM_CELLS_PER_AVATAR",
+                target_num_cells_per_avatar,
+                1_000.0,
+                &mut level.target_cells_per_avatar_ppm,
+            ),
+            (
+                "TARGET_NUM_SCORE_LOCATIONS_PER_AVATAR",
+                target_num_score_locations_per_avatar,
+                100.0,
+                &mut level.score_cells_per_avatar_ppm,
+            ),
+            (
+                "SCORE_DESPAWN_CHANCE",
+                score_despawn_chance,
+                1.0,
+                &mut level.score_despawn_chance_ppm,
+            ),
+            (
+                "TARGET_NUM_PICKUPS_PER_AVATAR",
+                target_num_pickups_per_avatar,
+                100.0,
+                &mut level.pickups_per_avatar_ppm,
+            ),
+            (
+                "PICKUP_SPAWN_CHANCE",
+                pickup_spawn_chance,
+                1.0,
+                &mut level.pickup_spawn_chance_ppm,
+            ),
+        ];
+        for (setting, value, most, place) in ratios {
+            if let Some(value) = value {
+                *place = parts_per_million(setting, *value, most)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn within(setting: &'static str, value: u32, least: u32, most: u32) -> Result<(), Error> {
+    if (least..=most).contains(&value) {
+        Ok(())
+    } else {
+        Err(Error {
+            setting,
+            problem: format!("is {value}, but must be from {least} to {most}"),
+        })
+    }
+}
+
+fn parts_per_million(setting: &'static str, value: f64, most: f64) -> Result<u32, Error> {
+    if (0.0..=most).contains(&value) {
+        // In range: at most 1,000 million.
+        Ok((value * 1_000_000.0).round() as u32)
+    } else {
+        Err(Error {
+            setting,
+            problem: format!("is {value}, but must be from 0 to {most}"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_valid() {
+        assert_eq!(Timing::default().validate(), Ok(()));
+    }
+
+    #[test]
+    fn a_deadline_longer_than_the_turn_is_refused_with_both_numbers() {
+        let timing = Timing {
+            turn_interval_ms: 500,
+            ..Timing::default()
+        };
+        let error = timing.validate().unwrap_err().to_string();
+        assert!(error.contains("1000") && error.contains("500"), "{error}");
+    }
+
+    #[test]
+    fn ratios_become_parts_per_million_and_the_rest_stays() {
+        let mut level = creator::Level {
+            start_width: 31,
+            ..Default::default()
+        };
+        let settings: LevelSettings = serde_json::from_str(
+            r#"{"SCORE_DESPAWN_CHANCE":0.05,"TARGET_NUM_PICKUPS_PER_AVATAR":1.2}"#,
+        )
+        .unwrap();
+        settings.apply(&mut level).unwrap();
+        assert_eq!(level.score_despawn_chance_ppm, 50_000);
+        assert_eq!(level.pickups_per_avatar_ppm, 1_200_000);
+        assert_eq!(level.start_width, 31);
+    }
+
+    #[test]
+    fn ratios_out_of_range_are_refused() {
+        for value in [-0.1, 1.1, f64::NAN, f64::INFINITY] {
+            let settings = LevelSettings {
+                obstacle_ratio: Some(value),
+                ..Default::default()
+            };
+            let error = settings.apply(&mut creator::Level::default()).unwrap_err();
+            assert_eq!(error.setting, "OBSTACLE_RATIO");
+        }
+    }
+
+    #[test]
+    fn an_unknown_setting_is_refused() {
+        assert!(serde_json::from_str::<LevelSettings>(r#"{"START_WIDHT":3}"#).is_err());
+    }
+}
