@@ -1,0 +1,275 @@
+//! Services as processes of this machine.
+//!
+//! A folder holds what is known of every service, so that any process that
+//! has the folder finds, adopts and ends them:
+//!
+//! | file | what |
+//! |---|---|
+//! | `{name}.json` | process id and start time, which together name one life |
+//! | `{name}.addr` | the address, written by the service when it listens |
+//! | `{name}.log` | what it wrote to standard error |
+//! | `{name}.lock` | held while the service is being started or ended |
+//!
+//! Services get a process group of their own, so that Ctrl-C in a terminal
+//! reaches only the program that the terminal started, and they outlive it
+//! when it is killed.
+
+mod entry;
+mod life;
+mod lock;
+
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use aimmo_common::names::ServiceName;
+use tokio::process::Command;
+use tokio::time::{Instant, sleep};
+use tracing::{debug, info};
+
+use crate::{Error, Instance, Launcher, Selection, Spec, State};
+use entry::Entry;
+use life::Life;
+
+/// How long a new process may take until it listens, before the caller is told
+/// that it is still starting.
+const LISTEN_WAIT: Duration = Duration::from_secs(5);
+/// How long a process has to end after it was asked to, before it is killed.
+const END_GRACE: Duration = Duration::from_secs(5);
+/// How often the announcement of a new process is looked for.
+const LISTEN_POLL: Duration = Duration::from_millis(3);
+/// A log longer than this is begun anew when its service starts.
+const LOG_BYTES: u64 = 1024 * 1024;
+
+/// The commands that run the services.
+#[derive(Debug, Clone)]
+pub struct Programs {
+    /// The program and arguments of a game.
+    pub game: Vec<OsString>,
+    /// The program and arguments of a worker.
+    pub worker: Vec<OsString>,
+}
+
+/// Runs services as processes.
+#[derive(Debug, Clone)]
+pub struct ProcessLauncher {
+    folder: PathBuf,
+    programs: Programs,
+}
+
+impl ProcessLauncher {
+    /// Keeps what it must know in `folder`, which is made when it is missing
+    /// (for its owner alone: the logs are in it).
+    ///
+    /// # Errors
+    /// The folder cannot be made.
+    pub fn new(folder: impl Into<PathBuf>, programs: Programs) -> io::Result<Self> {
+        use std::os::unix::fs::DirBuilderExt as _;
+        let folder = folder.into();
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&folder)?;
+        let folder = folder.canonicalize()?;
+        Ok(Self { folder, programs })
+    }
+
+    /// The folder, for processes that shall find the same services.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn file(&self, name: ServiceName, extension: &str) -> PathBuf {
+        self.folder.join(format!("{name}.{extension}"))
+    }
+
+    /// What the folder says of a service, and whether it lives.
+    fn look(&self, name: ServiceName) -> io::Result<Option<(Instance, Life)>> {
+        let Some(entry) = Entry::read(&self.file(name, "json"))? else {
+            return Ok(None);
+        };
+        let life = entry.life;
+        let address = match std::fs::read_to_string(self.file(name, "addr")) {
+            Ok(text) => Some(text.trim().to_owned()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        let state = match (life.is_over(), &address) {
+            (true, _) => State::Ended,
+            (false, None) => State::Starting,
+            (false, Some(_)) => State::Running,
+        };
+        let instance = Instance {
+            name,
+            id: life.to_string(),
+            address: address.filter(|_| state == State::Running),
+            state,
+        };
+        Ok(Some((instance, life)))
+    }
+
+    fn start(&self, spec: &Spec) -> io::Result<()> {
+        let name = spec.name;
+        let words = match name {
+            ServiceName::Game(_) => &self.programs.game,
+            ServiceName::Worker(..) => &self.programs.worker,
+        };
+        let (program, arguments) = words
+            .split_first()
+            .ok_or_else(|| io::Error::other("no command is set for this service"))?;
+        remove_if_there(&self.file(name, "addr"))?;
+        let log = open_log(&self.file(name, "log"))?;
+        let child = Command::new(program)
+            .args(arguments)
+            .env_clear()
+            .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
+            .envs(&spec.env)
+            .envs(
+                spec.secrets
+                    .iter()
+                    .map(|(key, secret)| (key, secret.expose())),
+            )
+            .env("AIMMO_ANNOUNCE", self.file(name, "addr"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .process_group(0)
+            .current_dir("/")
+            .spawn()?;
+        let pid = child
+            .id()
+            .ok_or_else(|| io::Error::other("the process has no id"))?;
+        let life = Life::of(pid)?;
+        // From here on whoever reads the folder knows the process. The runtime
+        // reaps it when it ends.
+        Entry { life }.write(&self.file(name, "json"))?;
+        info!(service = %name, pid, "started");
+        Ok(())
+    }
+
+    async fn wait_until_it_listens(&self, name: ServiceName) -> Result<Instance, Error> {
+        let deadline = Instant::now() + LISTEN_WAIT;
+        loop {
+            let found = self.look(name).map_err(reading(name))?;
+            match found {
+                Some((instance, _)) if instance.state == State::Ended => {
+                    return Err(Error::EndedAtStart {
+                        name,
+                        reason: last_lines(&self.file(name, "log")),
+                    });
+                }
+                Some((instance, _))
+                    if instance.state == State::Running || Instant::now() >= deadline =>
+                {
+                    return Ok(instance);
+                }
+                Some(_) => sleep(LISTEN_POLL).await,
+                None => {
+                    return Err(Error::EndedAtStart {
+                        name,
+                        reason: "it was removed".to_owned(),
+                    });
+                }
+            }
+        }
+    }
+}
+
+impl Launcher for ProcessLauncher {
+    async fn ensure(&self, spec: &Spec) -> Result<Instance, Error> {
+        let name = spec.name;
+        {
+            let _lock = lock::take(&self.file(name, "lock"), name).await?;
+            let there = self.look(name).map_err(reading(name))?;
+            if !there.is_some_and(|(instance, _)| instance.state != State::Ended) {
+                self.start(spec).map_err(|source| Error::Io {
+                    name: name.to_string(),
+                    action: "started",
+                    source,
+                })?;
+            }
+        }
+        self.wait_until_it_listens(name).await
+    }
+
+    async fn remove(&self, name: ServiceName) -> Result<(), Error> {
+        let _lock = lock::take(&self.file(name, "lock"), name).await?;
+        let ending = |source| Error::Io {
+            name: name.to_string(),
+            action: "ended",
+            source,
+        };
+        if let Some((_, life)) = self.look(name).map_err(reading(name))? {
+            life.end(END_GRACE).await.map_err(ending)?;
+            info!(service = %name, "ended");
+        }
+        for extension in ["addr", "json", "log", "lock"] {
+            remove_if_there(&self.file(name, extension)).map_err(ending)?;
+        }
+        Ok(())
+    }
+
+    async fn list(&self, selection: Selection) -> Result<Vec<Instance>, Error> {
+        let all = |source| Error::Io {
+            name: "the list of services".to_owned(),
+            action: "read",
+            source,
+        };
+        let mut instances = Vec::new();
+        for item in std::fs::read_dir(&self.folder).map_err(all)? {
+            let file_name = item.map_err(all)?.file_name();
+            let Some(name) = file_name
+                .to_str()
+                .and_then(|text| text.strip_suffix(".json"))
+                .and_then(|text| text.parse::<ServiceName>().ok())
+            else {
+                continue;
+            };
+            if selection.includes(name) {
+                // One that is removed at this moment is simply not there.
+                instances.extend(self.look(name).map_err(reading(name))?.map(|(it, _)| it));
+            }
+        }
+        instances.sort_by_key(|instance| instance.name);
+        debug!(?selection, found = instances.len(), "listed");
+        Ok(instances)
+    }
+}
+
+fn reading(name: ServiceName) -> impl Fn(io::Error) -> Error {
+    move |source| Error::Io {
+        name: name.to_string(),
+        action: "read",
+        source,
+    }
+}
+
+fn open_log(path: &Path) -> io::Result<File> {
+    let too_long = std::fs::metadata(path).is_ok_and(|about| about.len() > LOG_BYTES);
+    OpenOptions::new()
+        .create(true)
+        .append(!too_long)
+        .write(true)
+        .truncate(too_long)
+        .open(path)
+}
+
+fn last_lines(log: &Path) -> String {
+    let text = std::fs::read(log).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    let lines: Vec<&str> = text.lines().rev().take(3).collect();
+    if lines.is_empty() {
+        return "it said nothing".to_owned();
+    }
+    lines.into_iter().rev().collect::<Vec<_>>().join(" | ")
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,36 @@
+//! What the folder keeps of one process.
+
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::life::Life;
+
+/// The contents of `{name}.json`.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Entry {
+    /// The process.
+    #[serde(flatten)]
+    pub(super) life: Life,
+}
+
+impl Entry {
+    /// Reads an entry; none when the file is missing.
+    pub(super) fn read(path: &Path) -> io::Result<Option<Self>> {
+        match std::fs::read(path) {
+            Ok(bytes) => serde_json::from_slice(&bytes)
+                .map(Some)
+                .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes the entry; the file appears whole or not at all.
+    pub(super) fn write(&self, path: &Path) -> io::Result<()> {
+        let partial = path.with_extension("json-partial");
+        std::fs::write(&partial, serde_json::to_vec(self)?)?;
+        std::fs::rename(partial, path)
+    }
+}

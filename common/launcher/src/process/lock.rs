@@ -1,0 +1,45 @@
+//! One process at a time starts or ends a service.
+
+use std::fs::File;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::Path;
+use std::time::Duration;
+
+use aimmo_common::names::ServiceName;
+use nix::fcntl::{Flock, FlockArg};
+use tokio::time::{Instant, sleep};
+
+use crate::Error;
+
+/// Longer than it takes to end a process that has to be killed.
+const PATIENCE: Duration = Duration::from_secs(20);
+const RETRY: Duration = Duration::from_millis(10);
+
+/// Waits for the lock of a service; it is free again when the value is dropped
+/// or its process ends.
+pub(super) async fn take(path: &Path, name: ServiceName) -> Result<Flock<File>, Error> {
+    let deadline = Instant::now() + PATIENCE;
+    while Instant::now() < deadline {
+        let file = File::create(path).map_err(|source| Error::Io {
+            name: name.to_string(),
+            action: "locked",
+            source,
+        })?;
+        if let Ok(lock) = Flock::lock(file, FlockArg::LockExclusiveNonblock)
+            && still_there(&lock, path)
+        {
+            return Ok(lock);
+        }
+        sleep(RETRY).await;
+    }
+    Err(Error::Busy { name })
+}
+
+/// Whoever removes a service removes the lock's file too: a lock on a file
+/// that has gone locks nothing.
+fn still_there(lock: &Flock<File>, path: &Path) -> bool {
+    match (lock.metadata(), std::fs::metadata(path)) {
+        (Ok(held), Ok(there)) => held.ino() == there.ino() && held.dev() == there.dev(),
+        _ => false,
+    }
+}
