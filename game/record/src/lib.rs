@@ -1,1 +1,8 @@
-//! Under construction.
+//! What a turn leaves behind: records, checkpoints, replay and recording files, and the JSON in which worlds are shown.
+
+pub mod convert;
+pub mod file;
+pub mod frames;
+mod hash;
+
+pub use hash::{InvalidHash, WorldHash};

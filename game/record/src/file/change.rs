@@ -1,0 +1,151 @@
+//! The changes before a turn's decisions, as lines have them.
+
+use aimmo_proto::creator::roster_change::{self, CodeChange, Join, Leave};
+use aimmo_proto::creator::{self, RosterChange};
+use serde::{Deserialize, Serialize};
+
+use crate::convert;
+
+/// A change of who plays or of the world.
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub(super) enum Change {
+    Reset { epoch: u32, seed: u64, level: Level },
+    Join { id: u32, name: String },
+    Leave { id: u32 },
+    Code { id: u32, code_version: u32 },
+}
+
+/// A level in full; chances and ratios are in parts per million.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Level {
+    name: String,
+    worksheet: u32,
+    era: String,
+    generator: String,
+    start_width: u32,
+    start_height: u32,
+    obstacle_ratio_ppm: u32,
+    target_cells_per_avatar_ppm: u32,
+    score_cells_per_avatar_ppm: u32,
+    score_despawn_chance_ppm: u32,
+    pickups_per_avatar_ppm: u32,
+    pickup_spawn_chance_ppm: u32,
+    pickup_kinds: Vec<String>,
+}
+
+impl Change {
+    pub(super) fn of(change: &RosterChange) -> Result<Self, convert::Error> {
+        use roster_change::Change as Proto;
+        Ok(match change.change.as_ref() {
+            Some(Proto::Reset(world)) => Self::Reset {
+                epoch: world.epoch,
+                seed: world.seed,
+                level: Level::of(world.level.as_ref().ok_or(convert::Error::NoLevel)?),
+            },
+            Some(Proto::Join(join)) => Self::Join {
+                id: join.player_id,
+                name: join.name.clone(),
+            },
+            Some(Proto::Leave(leave)) => Self::Leave {
+                id: leave.player_id,
+            },
+            Some(Proto::Code(code)) => Self::Code {
+                id: code.player_id,
+                code_version: code.code_version,
+            },
+            None => return Err(convert::Error::EmptyChange),
+        })
+    }
+
+    pub(super) fn into_proto(self) -> RosterChange {
+        use roster_change::Change as Proto;
+        let change = match self {
+            Self::Reset { epoch, seed, level } => Proto::Reset(creator::World {
+                epoch,
+                level: Some(level.into_proto()),
+                seed,
+            }),
+            Self::Join { id, name } => Proto::Join(Join {
+                player_id: id,
+                name,
+            }),
+            Self::Leave { id } => Proto::Leave(Leave { player_id: id }),
+            Self::Code { id, code_version } => Proto::Code(CodeChange {
+                player_id: id,
+                code_version,
+            }),
+        };
+        RosterChange {
+            change: Some(change),
+        }
+    }
+}
+
+impl Level {
+    fn of(level: &creator::Level) -> Self {
+        let creator::Level {
+            name,
+            worksheet,
+            era,
+            generator,
+            start_width,
+            start_height,
+            obstacle_ratio_ppm,
+            target_cells_per_avatar_ppm,
+            score_cells_per_avatar_ppm,
+            score_despawn_chance_ppm,
+            pickups_per_avatar_ppm,
+            pickup_spawn_chance_ppm,
+            pickup_kinds,
+        } = level.clone();
+        Self {
+            name,
+            worksheet,
+            era,
+            generator,
+            start_width,
+            start_height,
+            obstacle_ratio_ppm,
+            target_cells_per_avatar_ppm,
+            score_cells_per_avatar_ppm,
+            score_despawn_chance_ppm,
+            pickups_per_avatar_ppm,
+            pickup_spawn_chance_ppm,
+            pickup_kinds,
+        }
+    }
+
+    fn into_proto(self) -> creator::Level {
+        let Self {
+            name,
+            worksheet,
+            era,
+            generator,
+            start_width,
+            start_height,
+            obstacle_ratio_ppm,
+            target_cells_per_avatar_ppm,
+            score_cells_per_avatar_ppm,
+            score_despawn_chance_ppm,
+            pickups_per_avatar_ppm,
+            pickup_spawn_chance_ppm,
+            pickup_kinds,
+        } = self;
+        creator::Level {
+            name,
+            worksheet,
+            era,
+            generator,
+            start_width,
+            start_height,
+            obstacle_ratio_ppm,
+            target_cells_per_avatar_ppm,
+            score_cells_per_avatar_ppm,
+            score_despawn_chance_ppm,
+            pickups_per_avatar_ppm,
+            pickup_spawn_chance_ppm,
+            pickup_kinds,
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Reading a recording, turn by turn and within bounds.
+
+use std::io::{BufRead, Read};
+
+use aimmo_proto::creator::TurnRecord;
+
+use super::line::{EndLine, HeaderLine, TurnLine};
+use super::{End, Error, FORMAT, Header, LINE_BYTES};
+use crate::hash::WorldHash;
+
+/// Reads a recording line by line; never holds more than one line.
+///
+/// It is an iterator of records, which ends after the recording's last line or its first error. That turns follow each other and
+/// that the last line agrees with the turns is checked here; that they replay, by [`super::verify`].
+#[derive(Debug)]
+pub struct Reader<R> {
+    input: R,
+    header: Header,
+    line: u64,
+    buffer: Vec<u8>,
+    turns: u64,
+    last: Option<(u64, WorldHash)>,
+    end: Option<End>,
+    done: bool,
+}
+
+impl<R: BufRead> Reader<R> {
+    /// Begins to read: the header.
+    ///
+    /// # Errors
+    /// When reading fails, or this is no recording of a format that is known.
+    pub fn new(input: R) -> Result<Self, Error> {
+        let mut reader = Self {
+            input,
+            header: Header {
+                rules_version: 0,
+                level: String::new(),
+                seed: 0,
+                players: Vec::new(),
+            },
+            line: 0,
+            buffer: Vec::new(),
+            turns: 0,
+            last: None,
+            end: None,
+            done: false,
+        };
+        reader.read_header()?;
+        Ok(reader)
+    }
+
+    /// What the recording says of itself.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The line that was read last, counted from 1.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// How many turns were read so far.
+    pub fn turns(&self) -> u64 {
+        self.turns
+    }
+
+    /// The last line, once it was read.
+    pub fn end(&self) -> Option<End> {
+        self.end
+    }
+
+    fn read_header(&mut self) -> Result<(), Error> {
+        // The format is looked at first: another one may have another header.
+        #[derive(serde::Deserialize)]
+        struct Format {
+            format: u32,
+        }
+        if !self.next_line()? {
+            return Err(Error::NoRecording("the file is empty".to_owned()));
+        }
+        let no_recording = |error: serde_json::Error| Error::NoRecording(error.to_string());
+        let Format { format } = serde_json::from_slice(&self.buffer).map_err(no_recording)?;
+        if format != FORMAT {
+            return Err(Error::UnknownFormat(format));
+        }
+        let line: HeaderLine = serde_json::from_slice(&self.buffer).map_err(no_recording)?;
+        self.header = Header {
+            rules_version: line.rules_version,
+            level: line.level,
+            seed: line.seed,
+            players: line.players,
+        };
+        Ok(())
+    }
+
+    fn next_record(&mut self) -> Result<Option<TurnRecord>, Error> {
+        if !self.next_line()? {
+            return Err(Error::Truncated { turns: self.turns });
+        }
+        let syntax = |error| Error::syntax(self.line, &error);
+        let EndLine { end } = serde_json::from_slice(&self.buffer).map_err(syntax)?;
+        if let Some(end) = end {
+            self.check_end(end)?;
+            return Ok(None);
+        }
+        let line: TurnLine = serde_json::from_slice(&self.buffer).map_err(syntax)?;
+        let hash = line.world_hash();
+        let record = line.into_record(self.header.rules_version);
+        if let Some((before, _)) = self.last
+            && before.checked_add(1) != Some(record.turn)
+        {
+            return Err(Error::Gap {
+                line: self.line,
+                before,
+                found: record.turn,
+            });
+        }
+        self.turns += 1;
+        self.last = Some((record.turn, hash));
+        Ok(Some(record))
+    }
+
+    fn check_end(&mut self, end: End) -> Result<(), Error> {
+        let line = self.line;
+        let wrong = |named: String, found: String| Error::WrongEnd { line, named, found };
+        if end.turns != self.turns {
+            return Err(wrong(
+                format!("{} turns", end.turns),
+                format!("{} turns", self.turns),
+            ));
+        }
+        let found = self.last.map(|(_, hash)| hash);
+        if end.world_hash != found {
+            let text = |hash: Option<WorldHash>| {
+                hash.map_or("no world".to_owned(), |hash| format!("the world {hash}"))
+            };
+            return Err(wrong(text(end.world_hash), text(found)));
+        }
+        self.end = Some(end);
+        if self.next_line()? {
+            return Err(Error::AfterEnd { line: self.line });
+        }
+        Ok(())
+    }
+
+    /// Reads the next line that isn't empty into the buffer; `false` at the end of the file.
+    ///
+    /// A last line without its line feed is cut off, unless it is whole JSON: that is for the caller to see.
+    fn next_line(&mut self) -> Result<bool, Error> {
+        loop {
+            self.buffer.clear();
+            let limit = LINE_BYTES as u64 + 1;
+            let read = (&mut self.input)
+                .take(limit)
+                .read_until(b'\n', &mut self.buffer)?;
+            if read == 0 {
+                return Ok(false);
+            }
+            self.line += 1;
+            if self.buffer.len() > LINE_BYTES {
+                return Err(Error::LineTooLong { line: self.line });
+            }
+            if !self.buffer.trim_ascii().is_empty() {
+                return Ok(true);
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for Reader<R> {
+    type Item = Result<TurnRecord, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.done {
+            return None;
+        }
+        let next = self.next_record().transpose();
+        self.done = !matches!(next, Some(Ok(_)));
+        next
+    }
+}

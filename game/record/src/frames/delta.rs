@@ -1,0 +1,264 @@
+//! What changed in a turn, made by the game and applied by a client.
+
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{
+    Action, Effect, Event, Interactable, Item, Location, Obstacle, Orientation, Outcome,
+    PlayerFrame, StateFrame,
+};
+
+/// What changed in a turn. It follows the state or delta of the turn before without a gap.
+///
+/// Empty lists and absent changes are left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DeltaFrame {
+    /// The turn.
+    pub turn_count: u64,
+    /// Players of whom something changed, and new ones, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub players: Vec<PlayerChange>,
+    /// The ids of those who left, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<u32>,
+    /// What lies on other cells than before.
+    #[serde(default, skip_serializing_if = "InteractableChanges::is_empty")]
+    pub interactables: InteractableChanges,
+    /// The new map, when it changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terrain: Option<TerrainFrame>,
+    /// What everybody did, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<ActionEntry>,
+    /// What happened, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+}
+
+/// What changed of one player, in whole fields; a new player has all of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PlayerChange {
+    /// The player's id.
+    pub id: u32,
+    /// The player's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Where the avatar is now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
+    /// Where it looks now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub orientation: Option<Orientation>,
+    /// Its health now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub health: Option<i32>,
+    /// Its score now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<i64>,
+    /// What it carries now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backpack: Option<Vec<Item>>,
+    /// What works on it now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effects: Option<Vec<Effect>>,
+}
+
+/// What lies on other cells than before.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct InteractableChanges {
+    /// What is new on its cell, by y, then x. It replaces what was there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub added: Vec<Interactable>,
+    /// Cells on which nothing lies any more, by y, then x.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<Location>,
+}
+
+/// A map that replaces the one before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TerrainFrame {
+    /// The map's south-west cell.
+    pub south_west_corner: Location,
+    /// The map's north-east cell.
+    pub north_east_corner: Location,
+    /// All obstacles, by y, then x.
+    pub obstacles: Vec<Obstacle>,
+}
+
+/// What one player's avatar did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ActionEntry {
+    /// The player's id.
+    pub id: u32,
+    /// What it did; wait unless the outcome is `answered`.
+    pub action: Action,
+    /// How the answer came about.
+    pub outcome: Outcome,
+}
+
+/// Why a delta doesn't fit on a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ApplyError {
+    /// Turns are missing between the two.
+    #[error("a delta of turn {delta} does not follow turn {state}")]
+    Gap {
+        /// The state's turn.
+        state: u64,
+        /// The delta's turn.
+        delta: u64,
+    },
+    /// A player who is new without all fields.
+    #[error("player {0} is new, but has not all fields")]
+    Incomplete(u32),
+}
+
+impl StateFrame {
+    /// Does what a client does with a delta.
+    ///
+    /// # Errors
+    /// When the delta is not the next turn's, or a new player has not all fields; the state is then useless.
+    pub fn apply(&mut self, delta: &DeltaFrame) -> Result<(), ApplyError> {
+        if self.turn_count.checked_add(1) != Some(delta.turn_count) {
+            return Err(ApplyError::Gap {
+                state: self.turn_count,
+                delta: delta.turn_count,
+            });
+        }
+        self.turn_count = delta.turn_count;
+        if let Some(terrain) = &delta.terrain {
+            self.south_west_corner = terrain.south_west_corner;
+            self.north_east_corner = terrain.north_east_corner;
+            self.obstacles.clone_from(&terrain.obstacles);
+        }
+        self.players
+            .retain(|player| !delta.left.contains(&player.id));
+        for change in &delta.players {
+            match self
+                .players
+                .binary_search_by_key(&change.id, |player| player.id)
+            {
+                Ok(place) => change.apply_to(&mut self.players[place]),
+                Err(place) => {
+                    let player = change.as_new().ok_or(ApplyError::Incomplete(change.id))?;
+                    self.players.insert(place, player);
+                }
+            }
+        }
+        self.apply_interactables(&delta.interactables);
+        Ok(())
+    }
+
+    fn apply_interactables(&mut self, changes: &InteractableChanges) {
+        for location in &changes.removed {
+            if let Ok(place) = self.find_interactable(*location) {
+                self.interactables.remove(place);
+            }
+        }
+        for added in &changes.added {
+            match self.find_interactable(added.location) {
+                Ok(place) => self.interactables[place] = *added,
+                Err(place) => self.interactables.insert(place, *added),
+            }
+        }
+    }
+
+    fn find_interactable(&self, location: Location) -> Result<usize, usize> {
+        self.interactables
+            .binary_search_by_key(&location, |interactable| interactable.location)
+    }
+}
+
+impl PlayerChange {
+    /// Everything of a player, as of one who is new.
+    pub(super) fn all(player: &PlayerFrame) -> Self {
+        Self {
+            id: player.id,
+            name: Some(player.name.clone()),
+            location: Some(player.location),
+            orientation: Some(player.orientation),
+            health: Some(player.health),
+            score: Some(player.score),
+            backpack: Some(player.backpack.clone()),
+            effects: Some(player.effects.clone()),
+        }
+    }
+
+    /// What is different in `after`; `None` for nothing.
+    pub(super) fn between(before: &PlayerFrame, after: &PlayerFrame) -> Option<Self> {
+        if before == after {
+            return None;
+        }
+        Some(Self {
+            id: after.id,
+            name: (before.name != after.name).then(|| after.name.clone()),
+            location: (before.location != after.location).then_some(after.location),
+            orientation: (before.orientation != after.orientation).then_some(after.orientation),
+            health: (before.health != after.health).then_some(after.health),
+            score: (before.score != after.score).then_some(after.score),
+            backpack: (before.backpack != after.backpack).then(|| after.backpack.clone()),
+            effects: (before.effects != after.effects).then(|| after.effects.clone()),
+        })
+    }
+
+    fn apply_to(&self, player: &mut PlayerFrame) {
+        fn set<T: Clone>(field: &mut T, change: &Option<T>) {
+            if let Some(value) = change {
+                field.clone_from(value);
+            }
+        }
+        set(&mut player.name, &self.name);
+        set(&mut player.location, &self.location);
+        set(&mut player.orientation, &self.orientation);
+        set(&mut player.health, &self.health);
+        set(&mut player.score, &self.score);
+        set(&mut player.backpack, &self.backpack);
+        set(&mut player.effects, &self.effects);
+    }
+
+    fn as_new(&self) -> Option<PlayerFrame> {
+        Some(PlayerFrame {
+            id: self.id,
+            name: self.name.clone()?,
+            location: self.location?,
+            orientation: self.orientation?,
+            health: self.health?,
+            score: self.score?,
+            backpack: self.backpack.clone()?,
+            effects: self.effects.clone()?,
+        })
+    }
+}
+
+impl InteractableChanges {
+    /// Whether everything lies where it lay.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty()
+    }
+
+    /// What is different in `after`; both are sorted by location.
+    pub(super) fn between(before: &[Interactable], after: &[Interactable]) -> Self {
+        let mut changes = Self::default();
+        let (mut old, mut new) = (before.iter().peekable(), after.iter().peekable());
+        loop {
+            let order = match (old.peek(), new.peek()) {
+                (None, None) => return changes,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(old), Some(new)) => old.location.cmp(&new.location),
+            };
+            // The lesser of the two goes on; both where they are on the same cell.
+            let gone = order.is_le().then(|| old.next()).flatten();
+            let come = order.is_ge().then(|| new.next()).flatten();
+            match (gone, come) {
+                (Some(gone), None) => changes.removed.push(gone.location),
+                (gone, Some(come)) if gone != Some(come) => changes.added.push(*come),
+                _ => {}
+            }
+        }
+    }
+}

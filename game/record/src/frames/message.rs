@@ -1,0 +1,149 @@
+//! What a socket is told beside the turns: private logs, the state of the code, the clock, and why it is closed.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{Outcome, to_json};
+
+/// What a socket is told beside states and deltas.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Message {
+    /// The game's clock.
+    Game(GameFrame),
+    /// A player's own log of a turn.
+    Log(LogFrame),
+    /// A player's own code.
+    Code(CodeFrame),
+    /// Why the socket is closed.
+    Error(ErrorFrame),
+}
+
+impl Message {
+    /// The text of the message, as sockets carry it.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+/// The game's clock; sent after the hello and on change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct GameFrame {
+    /// True while the clock stands.
+    pub paused: bool,
+    /// Milliseconds from the start of one turn to the next; 0: as fast as it goes.
+    pub turn_interval_ms: u32,
+}
+
+/// What one player's code left in a turn; goes to that player alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct LogFrame {
+    /// The turn.
+    pub turn_count: u64,
+    /// What the code printed, and the error as the player reads it; at most 16 KiB.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// The version of the code that played; left out where none did, or where it isn't known, as in a replay.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_version: Option<u32>,
+    /// How the answer came about.
+    pub outcome: Outcome,
+    /// The mistake in the code, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<Mistake>,
+}
+
+/// A mistake in a player's code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Mistake {
+    /// One line for a person.
+    pub message: String,
+    /// The line in the player's source, from 1; left out where none is to blame.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+}
+
+/// How a player's own code is doing; sent after the hello and on change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CodeFrame {
+    /// The version; 0 while there is none.
+    pub version: u32,
+    /// What it does.
+    pub status: CodeStatus,
+    /// The turn that it played first, once it has played one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<u64>,
+    /// The mistake that it failed with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<Mistake>,
+}
+
+/// What a version of a player's code does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CodeStatus {
+    /// There is no code yet.
+    None,
+    /// It is on its way.
+    Loading,
+    /// It plays.
+    Playing,
+    /// It did not load; the avatar waits.
+    Failed,
+}
+
+/// Why the game closes a socket; the last message before it does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ErrorFrame {
+    /// The close code that follows.
+    pub code: u16,
+    /// A sentence that helps.
+    pub detail: String,
+}
+
+/// The close codes of the protocol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u16)]
+pub enum CloseCode {
+    /// The game stops.
+    Stopping = 1001,
+    /// Too many sockets; try again later.
+    Full = 1013,
+    /// The first message was no hello of a known protocol.
+    BadHello = 4400,
+    /// The token is refused or has expired.
+    Token = 4401,
+    /// The token is not for this game.
+    Forbidden = 4403,
+    /// No hello came in time.
+    NoHello = 4408,
+}
+
+impl From<CloseCode> for u16 {
+    fn from(code: CloseCode) -> Self {
+        code as Self
+    }
+}
+
+impl ErrorFrame {
+    /// The message that goes before closing with `code`.
+    pub fn new(code: CloseCode, detail: impl Into<String>) -> Self {
+        Self {
+            code: code.into(),
+            detail: detail.into(),
+        }
+    }
+}
+
+impl From<&aimmo_proto::worker::CodeError> for Mistake {
+    fn from(error: &aimmo_proto::worker::CodeError) -> Self {
+        Self {
+            message: error.message.clone(),
+            line: (error.line > 0).then_some(error.line),
+        }
+    }
+}
