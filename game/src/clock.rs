@@ -1,0 +1,128 @@
+//! When turns start.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep_until};
+
+/// Counts from the start of one turn to the start of the next.
+///
+/// Turns that start in time stay on the beat: being woken a little late does
+/// not add up. After a turn that took longer than the interval the next one
+/// starts at once and the beat is counted from there, so that a stall is never
+/// followed by a burst.
+#[derive(Debug)]
+pub struct Clock {
+    /// The beat that the current turn belongs to; none before the first turn
+    /// and after a pause.
+    beat: Option<Instant>,
+}
+
+impl Clock {
+    /// A clock whose first turn starts at once.
+    pub fn new() -> Self {
+        Self { beat: None }
+    }
+
+    /// Forgets the beat: the next turn starts at once.
+    pub fn reset(&mut self) {
+        self.beat = None;
+    }
+
+    /// Waits for the next turn's start. Dropping the future changes nothing,
+    /// so that the wait can be taken up again with another interval.
+    pub async fn next(&mut self, interval: Duration) {
+        let due = self.beat.map(|beat| beat + interval);
+        let beat = match due {
+            Some(due) if due > Instant::now() => {
+                sleep_until(due).await;
+                due
+            }
+            // Late, or as fast as it goes: the other tasks still get a chance.
+            _ => {
+                tokio::task::yield_now().await;
+                Instant::now()
+            }
+        };
+        self.beat = Some(beat);
+    }
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::time::{advance, sleep};
+
+    use super::*;
+
+    const INTERVAL: Duration = Duration::from_millis(2_000);
+
+    /// Starts of turns that take as long as `turns` say, in milliseconds from
+    /// the first.
+    async fn starts(turns: &[u64]) -> Vec<u128> {
+        let mut clock = Clock::new();
+        let begin = Instant::now();
+        let mut starts = Vec::new();
+        for turn in turns {
+            clock.next(INTERVAL).await;
+            starts.push(begin.elapsed().as_millis());
+            sleep(Duration::from_millis(*turn)).await;
+        }
+        starts
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn turns_start_on_the_beat_however_long_they_take() {
+        assert_eq!(starts(&[0, 1_999, 700, 3]).await, [0, 2_000, 4_000, 6_000]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_stall_is_not_followed_by_a_burst() {
+        assert_eq!(
+            starts(&[9_000, 10, 10]).await,
+            [0, 9_000, 11_000],
+            "the turns missed are not caught up"
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_late_wake_up_does_not_add_up() {
+        let mut clock = Clock::new();
+        let begin = Instant::now();
+        clock.next(INTERVAL).await;
+        for beat in 1..=100 {
+            // The timer's grain rounds up, as a busy machine does.
+            advance(Duration::from_micros(300)).await;
+            clock.next(INTERVAL).await;
+            let drift = begin.elapsed().abs_diff(INTERVAL * beat);
+            assert!(drift <= Duration::from_millis(1), "{drift:?}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_wait_can_be_taken_up_with_another_interval() {
+        let mut clock = Clock::new();
+        let begin = Instant::now();
+        clock.next(INTERVAL).await;
+        tokio::select! {
+            () = clock.next(INTERVAL) => panic!("too early"),
+            () = sleep(Duration::from_millis(300)) => {}
+        }
+        clock.next(Duration::from_millis(500)).await;
+        assert_eq!(begin.elapsed().as_millis(), 500);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn as_fast_as_it_goes_waits_for_nothing() {
+        let mut clock = Clock::new();
+        let begin = Instant::now();
+        for _ in 0..1_000 {
+            clock.next(Duration::ZERO).await;
+        }
+        assert_eq!(begin.elapsed(), Duration::ZERO);
+    }
+}
