@@ -1,1 +1,10 @@
-//! Under construction.
+//! The creator: the portal's HTTP API, the store, the reconciler and the local
+//! ingress.
+
+pub mod changes;
+pub mod desired;
+pub mod join_code;
+pub mod level;
+pub mod live;
+pub mod state;
+pub mod store;

@@ -1,0 +1,35 @@
+//! What the store holds of a game, as the game is told.
+
+use aimmo_proto::creator::{self, Desired};
+
+use crate::level;
+use crate::store::games::Game;
+use crate::store::players::Player;
+
+/// Everything that a game shall be.
+///
+/// # Errors
+/// The stored level is not playable by this version.
+pub fn desired(game: &Game, players: &[Player]) -> Result<Desired, level::Error> {
+    Ok(Desired {
+        revision: game.revision,
+        paused: game.paused,
+        turn_interval_ms: game.timing.turn_interval_ms,
+        turn_limits: Some(game.timing.turn_limits()),
+        load_limits: Some(game.timing.load_limits()),
+        world: Some(creator::World {
+            epoch: game.epoch,
+            level: Some(level::resolve(&game.level, &game.settings)?),
+            seed: game.seed,
+        }),
+        players: players
+            .iter()
+            .map(|player| creator::Player {
+                player_id: player.id.0,
+                name: player.name.clone(),
+                code_version: player.code_version.map_or(0, |version| version.0),
+            })
+            .collect(),
+        public: game.public,
+    })
+}

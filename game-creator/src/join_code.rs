@@ -1,0 +1,83 @@
+//! Join codes: what a class reads off the board and types in.
+//!
+//! Eight of 30 letters and digits, about 39 bits; attempts are limited per
+//! address, so that nobody guesses one. Nothing looks like something else: no
+//! 0 and O, no 1, I and L, no U beside V.
+
+use aimmo_common::token;
+
+const LETTERS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
+const LENGTH: usize = 8;
+
+/// A random join code.
+///
+/// # Errors
+/// The system has no source of randomness.
+pub fn random() -> Result<String, getrandom::Error> {
+    // The remainder of 64 random bits by 30 favours no letter measurably.
+    (0..LENGTH)
+        .map(|_| {
+            let letter = u64::from_le_bytes(token::random()?) % LETTERS.len() as u64;
+            // Below 30.
+            Ok(char::from(LETTERS[letter as usize]))
+        })
+        .collect()
+}
+
+/// What was typed as a join code is written: capitals, without blanks and
+/// hyphens. `None` for what cannot be one.
+pub fn normalise(typed: &str) -> Option<String> {
+    let code: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .take(LENGTH + 1)
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
+    let is_code = code.len() == LENGTH && code.bytes().all(|byte| LETTERS.contains(&byte));
+    is_code.then_some(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_join_code_reads_back_however_it_is_typed() {
+        let code = random().unwrap();
+        let (front, back) = code.split_at(4);
+        for typed in [
+            code.clone(),
+            code.to_lowercase(),
+            format!(" {front} {back}\n"),
+            format!("{front}-{back}"),
+        ] {
+            assert_eq!(normalise(&typed).as_ref(), Some(&code), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn codes_differ_and_hold_no_look_alikes() {
+        let codes: std::collections::BTreeSet<_> = (0..200).map(|_| random().unwrap()).collect();
+        assert_eq!(codes.len(), 200);
+        assert!(
+            codes
+                .iter()
+                .flat_map(|code| code.chars())
+                .all(|c| !"01OILU".contains(c))
+        );
+    }
+
+    #[test]
+    fn other_texts_are_no_join_codes() {
+        for typed in [
+            "",
+            "ABC",
+            "ABCDEFGHJ",
+            "ABCDEFG0",
+            "ÄBCDEFGH",
+            "ABCDEFG\u{0}",
+        ] {
+            assert_eq!(normalise(typed), None, "{typed:?}");
+        }
+    }
+}

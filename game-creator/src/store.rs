@@ -1,0 +1,172 @@
+//! The store: what is desired, and what happened.
+//!
+//! One set of queries serves SQLite and PostgreSQL (sqlx's `Any`, `$1`
+//! placeholders). Everything that changes goes through one writer connection,
+//! so that SQLite never has two writers; reads have a pool of their own.
+//!
+//! Of tokens the store keeps only SHA-256 hashes. The creator's own secrets
+//! are in the store too, so that a backup or a shared database is whole; the
+//! SQLite file is created for its owner alone.
+
+pub mod code;
+pub mod games;
+pub mod organisers;
+pub mod players;
+pub mod secrets;
+pub mod sessions;
+
+mod connect;
+
+use sqlx::{Any, AnyPool, Transaction};
+
+/// Why the store did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database failed or was not there.
+    #[error("the database failed: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The database could not be brought to this version's schema.
+    #[error("cannot bring the database to this version's schema: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// The database's file or folder could not be made.
+    #[error("cannot create the database {path}: {source}")]
+    Create {
+        /// The file.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A row holds what this version cannot have written.
+    #[error("the database holds an unreadable {what}: {problem}")]
+    Corrupt {
+        /// Which column.
+        what: &'static str,
+        /// Why it cannot be read.
+        problem: String,
+    },
+    /// The system has no source of randomness.
+    #[error("no random numbers: {0}")]
+    Random(#[from] getrandom::Error),
+    /// Somebody else has the name.
+    #[error("the name is taken")]
+    NameTaken,
+    /// As many games run as may run at the same time.
+    #[error("{limit} games run already, which is the limit")]
+    Running {
+        /// How many may run.
+        limit: usize,
+    },
+    /// As many as there may be are there already.
+    #[error("there are {limit} already, which is the limit")]
+    TooMany {
+        /// How many there may be.
+        limit: usize,
+    },
+}
+
+/// The result of a call to the store.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// The arena's database. Clones share the connections.
+#[derive(Debug, Clone)]
+pub struct Store {
+    reader: AnyPool,
+    writer: AnyPool,
+    backend: Backend,
+}
+
+/// Which database speaks behind `Any`; only beginning a transaction and the
+/// migrations differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Backend {
+    Sqlite,
+}
+
+impl Store {
+    /// The connections for reading. What is written through them is lost or
+    /// refused.
+    pub(crate) fn reader(&self) -> &AnyPool {
+        &self.reader
+    }
+
+    /// Begins a change. It is durable when `commit` has returned, and undone
+    /// when the transaction is dropped before.
+    ///
+    /// # Errors
+    /// The database failed, or was busy for too long.
+    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Any>> {
+        let transaction = match self.backend {
+            // A deferred transaction that begins by reading could not become a
+            // writer while another process (`aimmo` on the same folder) writes.
+            Backend::Sqlite => self.writer.begin_with("BEGIN IMMEDIATE").await?,
+        };
+        Ok(transaction)
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// It does not.
+    pub async fn ping(&self) -> Result<()> {
+        sqlx::query("SELECT 1").execute(&self.reader).await?;
+        Ok(())
+    }
+
+    /// Waits for what is being done and closes all connections.
+    pub async fn close(&self) {
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// The time in unix milliseconds.
+pub fn now() -> i64 {
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |since| {
+            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+        })
+}
+
+/// What is kept of a token: its SHA-256.
+pub(crate) fn token_hash(token: &str) -> Vec<u8> {
+    use sha2::Digest as _;
+    sha2::Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// By what names are compared: upper and lower case are the same.
+pub(crate) fn name_key(name: &str) -> String {
+    name.to_lowercase()
+}
+
+/// Reads a number that was stored from a narrower or unsigned one.
+pub(crate) fn number<T: TryFrom<i64>>(what: &'static str, value: i64) -> Result<T> {
+    T::try_from(value).map_err(|_| Error::Corrupt {
+        what,
+        problem: format!("{value} is out of range"),
+    })
+}
+
+/// Reads a column of JSON.
+pub(crate) fn json<T: serde::de::DeserializeOwned>(what: &'static str, text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|error| Error::Corrupt {
+        what,
+        problem: error.to_string(),
+    })
+}
+
+/// Writes a column of JSON.
+pub(crate) fn to_json<T: serde::Serialize>(what: &'static str, value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| Error::Corrupt {
+        what,
+        problem: error.to_string(),
+    })
+}
+
+/// Turns the refusal of a unique index into `taken`.
+pub(crate) fn unless_taken<T>(result: sqlx::Result<T>, taken: Error) -> Result<T> {
+    result.map_err(|error| match &error {
+        sqlx::Error::Database(database) if database.is_unique_violation() => taken,
+        _ => Error::Database(error),
+    })
+}

@@ -1,0 +1,169 @@
+//! Code: every version that a player had, with its time and author.
+
+use aimmo_common::ids::{CodeVersion, GameId, OrganiserId, PlayerId};
+use aimmo_common::limits::CODE_VERSIONS_PER_PLAYER;
+use sqlx::any::AnyRow;
+use sqlx::{Any, Row as _, Transaction};
+
+use super::{Error, Result, Store, games, number};
+
+/// Who wrote a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Author {
+    /// The arena: what everybody starts with.
+    Starter,
+    /// The player.
+    Player,
+    /// The game's organiser.
+    Organiser(OrganiserId),
+}
+
+/// One version, without the code itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// Which version.
+    pub version: CodeVersion,
+    /// Who wrote it.
+    pub author: Author,
+    /// When, in unix milliseconds.
+    pub created: i64,
+}
+
+impl Version {
+    fn from_row(row: &AnyRow) -> Result<Self> {
+        let author: String = row.try_get("author")?;
+        let organiser: Option<i64> = row.try_get("organiser_id")?;
+        let author = match (author.as_str(), organiser) {
+            ("starter", _) => Author::Starter,
+            ("player", _) => Author::Player,
+            ("organiser", Some(id)) => Author::Organiser(OrganiserId(number("author", id)?)),
+            _ => {
+                return Err(Error::Corrupt {
+                    what: "author",
+                    problem: format!("`{author}` is none"),
+                });
+            }
+        };
+        Ok(Self {
+            version: CodeVersion(number("code version", row.try_get("version")?)?),
+            author,
+            created: row.try_get("created")?,
+        })
+    }
+}
+
+impl Store {
+    /// Keeps a new version of a player's code, which shall play from now on.
+    /// `None` where there is no such player.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn put_code(
+        &self,
+        game: GameId,
+        player: PlayerId,
+        code: &str,
+        author: Author,
+        now: i64,
+    ) -> Result<Option<CodeVersion>> {
+        let mut change = self.begin().await?;
+        let found: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM players WHERE id = $1 AND game_id = $2 AND removed = 0",
+        )
+        .bind(i64::from(player.0))
+        .bind(i64::from(game.0))
+        .fetch_one(&mut *change)
+        .await?;
+        if found == 0 {
+            return Ok(None);
+        }
+        let version = add_version(&mut change, player, code, author, now).await?;
+        games::raise_revision(&mut change, game).await?;
+        change.commit().await?;
+        Ok(Some(version))
+    }
+
+    /// Reads a version's code. Only players of this game are looked at.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn code(
+        &self,
+        game: GameId,
+        player: PlayerId,
+        version: CodeVersion,
+    ) -> Result<Option<(Version, String)>> {
+        sqlx::query(
+            "SELECT v.version, v.author, v.organiser_id, v.created, v.code \
+             FROM code_versions v JOIN players p ON p.id = v.player_id \
+             WHERE p.id = $1 AND p.game_id = $2 AND v.version = $3",
+        )
+        .bind(i64::from(player.0))
+        .bind(i64::from(game.0))
+        .bind(i64::from(version.0))
+        .fetch_optional(self.reader())
+        .await?
+        .map(|row| Ok((Version::from_row(&row)?, row.try_get("code")?)))
+        .transpose()
+    }
+
+    /// All versions that are kept, the newest first.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn code_versions(&self, game: GameId, player: PlayerId) -> Result<Vec<Version>> {
+        sqlx::query(
+            "SELECT v.version, v.author, v.organiser_id, v.created \
+             FROM code_versions v JOIN players p ON p.id = v.player_id \
+             WHERE p.id = $1 AND p.game_id = $2 ORDER BY v.version DESC",
+        )
+        .bind(i64::from(player.0))
+        .bind(i64::from(game.0))
+        .fetch_all(self.reader())
+        .await?
+        .iter()
+        .map(Version::from_row)
+        .collect()
+    }
+}
+
+/// Adds the next version, makes it the player's current one and drops the
+/// oldest beyond the limit.
+pub(super) async fn add_version(
+    change: &mut Transaction<'_, Any>,
+    player: PlayerId,
+    code: &str,
+    author: Author,
+    now: i64,
+) -> Result<CodeVersion> {
+    let player = i64::from(player.0);
+    let version: i64 = sqlx::query_scalar(
+        "UPDATE players SET code_version = code_version + 1 WHERE id = $1 RETURNING code_version",
+    )
+    .bind(player)
+    .fetch_one(&mut **change)
+    .await?;
+    let (author, organiser) = match author {
+        Author::Starter => ("starter", None),
+        Author::Player => ("player", None),
+        Author::Organiser(id) => ("organiser", Some(i64::from(id.0))),
+    };
+    sqlx::query(
+        "INSERT INTO code_versions (player_id, version, code, author, organiser_id, created) \
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(player)
+    .bind(version)
+    .bind(code)
+    .bind(author)
+    .bind(organiser)
+    .bind(now)
+    .execute(&mut **change)
+    .await?;
+    sqlx::query("DELETE FROM code_versions WHERE player_id = $1 AND version <= $2")
+        .bind(player)
+        .bind(version - CODE_VERSIONS_PER_PLAYER as i64)
+        .execute(&mut **change)
+        .await?;
+    Ok(CodeVersion(number("code version", version)?))
+}

@@ -1,0 +1,399 @@
+//! Games: what an organiser wants to be played.
+
+use aimmo_common::ids::{GameId, OrganiserId};
+use aimmo_common::settings::{LevelSettings, Timing};
+use serde::{Deserialize, Serialize};
+use sqlx::any::AnyRow;
+use sqlx::{Any, Row as _, Transaction};
+use utoipa::ToSchema;
+
+use super::{Error, Result, Store, json, number, players, to_json};
+use crate::join_code;
+
+/// Games that one organiser may have.
+pub const GAMES_PER_ORGANISER: usize = 100;
+
+/// A game as it is desired.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Game {
+    /// Its id.
+    pub id: GameId,
+    /// Whose game it is.
+    pub owner: OrganiserId,
+    /// Its name; several games may have the same.
+    pub name: String,
+    /// The level's name.
+    pub level: String,
+    /// What differs from the level.
+    pub settings: LevelSettings,
+    /// The seed of map and chances.
+    pub seed: u64,
+    /// The clock, and what players' code may take.
+    pub timing: Timing,
+    /// Whether anybody may watch.
+    pub public: bool,
+    /// What players type to join.
+    pub join_code: String,
+    /// Whether the clock stands.
+    pub paused: bool,
+    /// Whether nothing of it shall run until the next visit.
+    pub stopped: bool,
+    /// Counts the worlds made for the game, from 1.
+    pub epoch: u32,
+    /// Grows with every change that the game must hear of.
+    pub revision: u64,
+    /// When it was made, in unix milliseconds.
+    pub created: i64,
+    /// The last visit or new code, in unix milliseconds; exact to a minute.
+    pub last_activity: i64,
+}
+
+/// What an organiser says about a new game.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewGame {
+    /// Its name.
+    pub name: String,
+    /// The level's name.
+    pub level: String,
+    /// What differs from the level.
+    pub settings: LevelSettings,
+    /// The seed of map and chances.
+    pub seed: u64,
+    /// The clock, and what players' code may take.
+    pub timing: Timing,
+    /// Whether anybody may watch.
+    pub public: bool,
+}
+
+/// What a game is doing, or shall be doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Turns are played.
+    Running,
+    /// The clock stands, everything else is there.
+    Paused,
+    /// Nothing runs; the next visit starts the game where it was.
+    Stopped,
+}
+
+impl Game {
+    /// The game's status. A game that was paused and then stopped is paused
+    /// again when it starts.
+    pub fn status(&self) -> Status {
+        match (self.stopped, self.paused) {
+            (true, _) => Status::Stopped,
+            (false, true) => Status::Paused,
+            (false, false) => Status::Running,
+        }
+    }
+
+    fn from_row(row: &AnyRow) -> Result<Self> {
+        Ok(Self {
+            id: GameId(number("game id", row.try_get("id")?)?),
+            owner: OrganiserId(number("owner", row.try_get("owner_id")?)?),
+            name: row.try_get("name")?,
+            level: row.try_get("level")?,
+            settings: json("settings", row.try_get("settings")?)?,
+            seed: row.try_get::<i64, _>("seed")?.cast_unsigned(),
+            timing: json("timing", row.try_get("timing")?)?,
+            public: row.try_get::<i64, _>("public")? != 0,
+            join_code: row.try_get("join_code")?,
+            paused: row.try_get::<i64, _>("paused")? != 0,
+            stopped: row.try_get::<i64, _>("stopped")? != 0,
+            epoch: number("epoch", row.try_get("epoch")?)?,
+            revision: number("revision", row.try_get("revision")?)?,
+            created: row.try_get("created")?,
+            last_activity: row.try_get("last_activity")?,
+        })
+    }
+}
+
+impl Store {
+    /// Makes a game, which shall run at once.
+    ///
+    /// # Errors
+    /// `running_limit` games run already ([`Error::Running`]), the organiser has
+    /// too many games, or the database failed.
+    pub async fn create_game(
+        &self,
+        owner: OrganiserId,
+        new: NewGame,
+        running_limit: usize,
+        now: i64,
+    ) -> Result<Game> {
+        let mut change = self.begin().await?;
+        let owned: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM games WHERE owner_id = $1")
+            .bind(i64::from(owner.0))
+            .fetch_one(&mut *change)
+            .await?;
+        if number::<usize>("count", owned)? >= GAMES_PER_ORGANISER {
+            return Err(Error::TooMany {
+                limit: GAMES_PER_ORGANISER,
+            });
+        }
+        within_running_limit(&mut change, running_limit).await?;
+        let join_code = free_join_code(&mut change).await?;
+        let row = sqlx::query(
+            "INSERT INTO games (owner_id, name, level, settings, seed, timing, public, join_code, \
+             created, last_activity) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING *",
+        )
+        .bind(i64::from(owner.0))
+        .bind(new.name)
+        .bind(new.level)
+        .bind(to_json("settings", &new.settings)?)
+        .bind(new.seed.cast_signed())
+        .bind(to_json("timing", &new.timing)?)
+        .bind(i64::from(new.public))
+        .bind(join_code)
+        .bind(now)
+        .fetch_one(&mut *change)
+        .await?;
+        change.commit().await?;
+        Game::from_row(&row)
+    }
+
+    /// Reads a game.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn game(&self, id: GameId) -> Result<Option<Game>> {
+        sqlx::query("SELECT * FROM games WHERE id = $1")
+            .bind(i64::from(id.0))
+            .fetch_optional(self.reader())
+            .await?
+            .map(|row| Game::from_row(&row))
+            .transpose()
+    }
+
+    /// Reads a game and everybody who plays it, as they are at one moment.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn game_with_players(
+        &self,
+        id: GameId,
+    ) -> Result<Option<(Game, Vec<players::Player>)>> {
+        let mut view = self.reader().begin().await?;
+        let row = sqlx::query("SELECT * FROM games WHERE id = $1")
+            .bind(i64::from(id.0))
+            .fetch_optional(&mut *view)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let players = players::of_game(&mut view, id).await?;
+        Ok(Some((Game::from_row(&row)?, players)))
+    }
+
+    /// Reads the game with this join code.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn game_by_join_code(&self, join_code: &str) -> Result<Option<Game>> {
+        sqlx::query("SELECT * FROM games WHERE join_code = $1")
+            .bind(join_code)
+            .fetch_optional(self.reader())
+            .await?
+            .map(|row| Game::from_row(&row))
+            .transpose()
+    }
+
+    /// All games, by id.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn games(&self) -> Result<Vec<Game>> {
+        sqlx::query("SELECT * FROM games ORDER BY id")
+            .fetch_all(self.reader())
+            .await?
+            .iter()
+            .map(Game::from_row)
+            .collect()
+    }
+
+    /// An organiser's games, by id.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn games_of(&self, owner: OrganiserId) -> Result<Vec<Game>> {
+        sqlx::query("SELECT * FROM games WHERE owner_id = $1 ORDER BY id")
+            .bind(i64::from(owner.0))
+            .fetch_all(self.reader())
+            .await?
+            .iter()
+            .map(Game::from_row)
+            .collect()
+    }
+
+    /// Changes a game by `edit` and raises its revision; `None` where there is
+    /// no such game. Id, owner, join code and times stay as they are.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn change_game(
+        &self,
+        id: GameId,
+        edit: impl FnOnce(&mut Game) + Send,
+    ) -> Result<Option<Game>> {
+        let mut change = self.begin().await?;
+        let Some(mut game) = read(&mut change, id).await? else {
+            return Ok(None);
+        };
+        edit(&mut game);
+        game.revision += 1;
+        write(&mut change, &game).await?;
+        change.commit().await?;
+        Ok(Some(game))
+    }
+
+    /// Starts a stopped game; a game that runs is left alone. Answers whether
+    /// it was started; `None` where there is no such game.
+    ///
+    /// # Errors
+    /// `running_limit` games run already ([`Error::Running`]), or the database failed.
+    pub async fn start_game(
+        &self,
+        id: GameId,
+        running_limit: usize,
+        now: i64,
+    ) -> Result<Option<bool>> {
+        let mut change = self.begin().await?;
+        let Some(mut game) = read(&mut change, id).await? else {
+            return Ok(None);
+        };
+        if !game.stopped {
+            return Ok(Some(false));
+        }
+        within_running_limit(&mut change, running_limit).await?;
+        game.stopped = false;
+        game.revision += 1;
+        write(&mut change, &game).await?;
+        sqlx::query("UPDATE games SET last_activity = $2 WHERE id = $1")
+            .bind(i64::from(id.0))
+            .bind(now)
+            .execute(&mut *change)
+            .await?;
+        change.commit().await?;
+        Ok(Some(true))
+    }
+
+    /// Stops a game that has been idle since `idle_since` (unix milliseconds).
+    /// Answers whether it did: not when somebody came in the meantime.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn stop_idle_game(&self, id: GameId, idle_since: i64) -> Result<bool> {
+        let mut change = self.begin().await?;
+        let done = sqlx::query(
+            "UPDATE games SET stopped = 1, revision = revision + 1 \
+             WHERE id = $1 AND stopped = 0 AND last_activity <= $2",
+        )
+        .bind(i64::from(id.0))
+        .bind(idle_since)
+        .execute(&mut *change)
+        .await?;
+        change.commit().await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// Notes a visit. At most one write a minute: idleness is counted in hours.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn touch_game(&self, id: GameId, now: i64) -> Result<()> {
+        const MINUTE: i64 = 60_000;
+        let noted: Option<i64> =
+            sqlx::query_scalar("SELECT last_activity FROM games WHERE id = $1")
+                .bind(i64::from(id.0))
+                .fetch_optional(self.reader())
+                .await?;
+        if noted.is_none_or(|noted| noted > now - MINUTE) {
+            return Ok(());
+        }
+        let mut change = self.begin().await?;
+        sqlx::query("UPDATE games SET last_activity = $2 WHERE id = $1 AND last_activity < $2")
+            .bind(i64::from(id.0))
+            .bind(now)
+            .execute(&mut *change)
+            .await?;
+        change.commit().await?;
+        Ok(())
+    }
+
+    /// Deletes a game with its players, code and record. Answers whether there
+    /// was one. Its id is never used again.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn delete_game(&self, id: GameId) -> Result<bool> {
+        let mut change = self.begin().await?;
+        let done = sqlx::query("DELETE FROM games WHERE id = $1")
+            .bind(i64::from(id.0))
+            .execute(&mut *change)
+            .await?;
+        change.commit().await?;
+        Ok(done.rows_affected() > 0)
+    }
+}
+
+/// Raises the revision, for a change of the game's players.
+pub(super) async fn raise_revision(change: &mut Transaction<'_, Any>, id: GameId) -> Result<()> {
+    sqlx::query("UPDATE games SET revision = revision + 1 WHERE id = $1")
+        .bind(i64::from(id.0))
+        .execute(&mut **change)
+        .await?;
+    Ok(())
+}
+
+async fn read(change: &mut Transaction<'_, Any>, id: GameId) -> Result<Option<Game>> {
+    sqlx::query("SELECT * FROM games WHERE id = $1")
+        .bind(i64::from(id.0))
+        .fetch_optional(&mut **change)
+        .await?
+        .map(|row| Game::from_row(&row))
+        .transpose()
+}
+
+async fn write(change: &mut Transaction<'_, Any>, game: &Game) -> Result<()> {
+    sqlx::query(
+        "UPDATE games SET name = $2, level = $3, settings = $4, seed = $5, timing = $6, \
+         public = $7, paused = $8, stopped = $9, epoch = $10, revision = $11 WHERE id = $1",
+    )
+    .bind(i64::from(game.id.0))
+    .bind(game.name.as_str())
+    .bind(game.level.as_str())
+    .bind(to_json("settings", &game.settings)?)
+    .bind(game.seed.cast_signed())
+    .bind(to_json("timing", &game.timing)?)
+    .bind(i64::from(game.public))
+    .bind(i64::from(game.paused))
+    .bind(i64::from(game.stopped))
+    .bind(i64::from(game.epoch))
+    .bind(game.revision.cast_signed())
+    .execute(&mut **change)
+    .await?;
+    Ok(())
+}
+
+async fn within_running_limit(change: &mut Transaction<'_, Any>, limit: usize) -> Result<()> {
+    let running: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM games WHERE stopped = 0")
+        .fetch_one(&mut **change)
+        .await?;
+    if number::<usize>("count", running)? < limit {
+        Ok(())
+    } else {
+        Err(Error::Running { limit })
+    }
+}
+
+async fn free_join_code(change: &mut Transaction<'_, Any>) -> Result<String> {
+    loop {
+        let join_code = join_code::random()?;
+        let taken: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM games WHERE join_code = $1")
+            .bind(join_code.as_str())
+            .fetch_one(&mut **change)
+            .await?;
+        if taken == 0 {
+            return Ok(join_code);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Organisers: the accounts that own games.
+
+use aimmo_common::ids::OrganiserId;
+use sqlx::any::AnyRow;
+use sqlx::{Any, Row as _, Transaction};
+
+use super::{Error, Result, Store, name_key, number, unless_taken};
+
+/// An organiser's account.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Organiser {
+    /// Its id.
+    pub id: OrganiserId,
+    /// The name, unique in the arena; with the password it signs in.
+    pub name: String,
+    /// Argon2 in the PHC string format; none while there is no password.
+    pub password_hash: Option<String>,
+    /// When the account was made, in unix milliseconds.
+    pub created: i64,
+}
+
+impl std::fmt::Debug for Organiser {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Organiser")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Organiser {
+    pub(super) fn from_row(row: &AnyRow) -> Result<Self> {
+        Ok(Self {
+            id: OrganiserId(number("organiser id", row.try_get("id")?)?),
+            name: row.try_get("name")?,
+            password_hash: row.try_get("password_hash")?,
+            created: row.try_get("created")?,
+        })
+    }
+}
+
+impl Store {
+    /// Makes an account.
+    ///
+    /// # Errors
+    /// Somebody has the name, or the database failed.
+    pub async fn create_organiser(
+        &self,
+        name: &str,
+        password_hash: Option<&str>,
+        now: i64,
+    ) -> Result<Organiser> {
+        let mut change = self.begin().await?;
+        let organiser = insert(&mut change, name, password_hash, now).await?;
+        change.commit().await?;
+        Ok(organiser)
+    }
+
+    /// All accounts, by id.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn organisers(&self) -> Result<Vec<Organiser>> {
+        sqlx::query("SELECT * FROM organisers ORDER BY id")
+            .fetch_all(self.reader())
+            .await?
+            .iter()
+            .map(Organiser::from_row)
+            .collect()
+    }
+
+    /// The account with this name, in upper or lower case.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn organiser_by_name(&self, name: &str) -> Result<Option<Organiser>> {
+        sqlx::query("SELECT * FROM organisers WHERE name_key = $1")
+            .bind(name_key(name))
+            .fetch_optional(self.reader())
+            .await?
+            .map(|row| Organiser::from_row(&row))
+            .transpose()
+    }
+
+    /// Changes name and password where they are given. A new password ends all
+    /// sessions but the one with the token `keep`. `None` where there is no
+    /// such account.
+    ///
+    /// # Errors
+    /// Somebody else has the name, or the database failed.
+    pub async fn change_organiser(
+        &self,
+        id: OrganiserId,
+        name: Option<&str>,
+        password_hash: Option<&str>,
+        keep: &str,
+    ) -> Result<Option<Organiser>> {
+        let mut change = self.begin().await?;
+        let updated = sqlx::query(
+            "UPDATE organisers SET name = COALESCE($2, name), name_key = COALESCE($3, name_key), \
+             password_hash = COALESCE($4, password_hash) WHERE id = $1 RETURNING *",
+        )
+        .bind(i64::from(id.0))
+        .bind(name)
+        .bind(name.map(name_key))
+        .bind(password_hash)
+        .fetch_optional(&mut *change)
+        .await;
+        let Some(row) = unless_taken(updated, Error::NameTaken)? else {
+            return Ok(None);
+        };
+        if password_hash.is_some() {
+            sqlx::query("DELETE FROM sessions WHERE organiser_id = $1 AND token_hash <> $2")
+                .bind(i64::from(id.0))
+                .bind(super::token_hash(keep))
+                .execute(&mut *change)
+                .await?;
+        }
+        change.commit().await?;
+        Ok(Some(Organiser::from_row(&row)?))
+    }
+}
+
+pub(super) async fn insert(
+    change: &mut Transaction<'_, Any>,
+    name: &str,
+    password_hash: Option<&str>,
+    now: i64,
+) -> Result<Organiser> {
+    let inserted = sqlx::query(
+        "INSERT INTO organisers (name, name_key, password_hash, created) \
+         VALUES ($1, $2, $3, $4) RETURNING *",
+    )
+    .bind(name)
+    .bind(name_key(name))
+    .bind(password_hash)
+    .bind(now)
+    .fetch_one(&mut **change)
+    .await;
+    Organiser::from_row(&unless_taken(inserted, Error::NameTaken)?)
+}

@@ -1,0 +1,194 @@
+//! Players: who plays a game.
+
+use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
+use aimmo_common::limits::PLAYERS_PER_GAME;
+use aimmo_common::secret::Secret;
+use aimmo_common::token;
+use sqlx::any::AnyRow;
+use sqlx::{Any, Row as _, Transaction};
+
+use super::code::Author;
+use super::{Error, Result, Store, code, games, name_key, number, token_hash, unless_taken};
+
+/// A player of a game.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Player {
+    /// The player's id, the avatar's too.
+    pub id: PlayerId,
+    /// The game that the player belongs to.
+    pub game: GameId,
+    /// The name, unique in the game.
+    pub name: String,
+    /// The version of the code that shall play; none before the first.
+    pub code_version: Option<CodeVersion>,
+    /// When the player joined, in unix milliseconds.
+    pub created: i64,
+}
+
+impl Player {
+    fn from_row(row: &AnyRow) -> Result<Self> {
+        let version: u32 = number("code version", row.try_get("code_version")?)?;
+        Ok(Self {
+            id: PlayerId(number("player id", row.try_get("id")?)?),
+            game: GameId(number("game id", row.try_get("game_id")?)?),
+            name: row.try_get("name")?,
+            code_version: (version > 0).then_some(CodeVersion(version)),
+            created: row.try_get("created")?,
+        })
+    }
+}
+
+impl Store {
+    /// Lets somebody join a game with starter code as the first version.
+    /// Answers the player and the token that is the player's password; only
+    /// its hash is kept.
+    ///
+    /// # Errors
+    /// Somebody has the name, the game is full, or the database failed.
+    pub async fn create_player(
+        &self,
+        game: GameId,
+        name: &str,
+        starter_code: &str,
+        now: i64,
+    ) -> Result<(Player, Secret)> {
+        let token = token::random_token()?;
+        let mut change = self.begin().await?;
+        let there: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM players WHERE game_id = $1 AND removed = 0")
+                .bind(i64::from(game.0))
+                .fetch_one(&mut *change)
+                .await?;
+        if number::<usize>("count", there)? >= PLAYERS_PER_GAME {
+            return Err(Error::TooMany {
+                limit: PLAYERS_PER_GAME,
+            });
+        }
+        let inserted = sqlx::query(
+            "INSERT INTO players (game_id, name, name_key, token_hash, created) \
+             VALUES ($1, $2, $3, $4, $5) RETURNING *",
+        )
+        .bind(i64::from(game.0))
+        .bind(name)
+        .bind(name_key(name))
+        .bind(token_hash(token.expose()))
+        .bind(now)
+        .fetch_one(&mut *change)
+        .await;
+        let mut player = Player::from_row(&unless_taken(inserted, Error::NameTaken)?)?;
+        let version =
+            code::add_version(&mut change, player.id, starter_code, Author::Starter, now).await?;
+        player.code_version = Some(version);
+        games::raise_revision(&mut change, game).await?;
+        change.commit().await?;
+        Ok((player, token))
+    }
+
+    /// Everybody who plays the game, by id.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn players(&self, game: GameId) -> Result<Vec<Player>> {
+        let mut view = self.reader().begin().await?;
+        of_game(&mut view, game).await
+    }
+
+    /// A player of this game who was not removed.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn player(&self, game: GameId, id: PlayerId) -> Result<Option<Player>> {
+        sqlx::query("SELECT * FROM players WHERE id = $1 AND game_id = $2 AND removed = 0")
+            .bind(i64::from(id.0))
+            .bind(i64::from(game.0))
+            .fetch_optional(self.reader())
+            .await?
+            .map(|row| Player::from_row(&row))
+            .transpose()
+    }
+
+    /// The player whom this token belongs to.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn player_by_token(&self, token: &str) -> Result<Option<Player>> {
+        sqlx::query("SELECT * FROM players WHERE token_hash = $1 AND removed = 0")
+            .bind(token_hash(token))
+            .fetch_optional(self.reader())
+            .await?
+            .map(|row| Player::from_row(&row))
+            .transpose()
+    }
+
+    /// Gives a player another name. Answers whether there is such a player.
+    ///
+    /// # Errors
+    /// Somebody else in the game has the name, or the database failed.
+    pub async fn rename_player(&self, game: GameId, id: PlayerId, name: &str) -> Result<bool> {
+        let mut change = self.begin().await?;
+        let updated = sqlx::query(
+            "UPDATE players SET name = $3, name_key = $4 \
+             WHERE id = $1 AND game_id = $2 AND removed = 0",
+        )
+        .bind(i64::from(id.0))
+        .bind(i64::from(game.0))
+        .bind(name)
+        .bind(name_key(name))
+        .execute(&mut *change)
+        .await;
+        let found = unless_taken(updated, Error::NameTaken)?.rows_affected() > 0;
+        games::raise_revision(&mut change, game).await?;
+        change.commit().await?;
+        Ok(found)
+    }
+
+    /// Removes a player: the avatar leaves, the token opens nothing more, and
+    /// the name is free. Answers whether there was such a player.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn remove_player(&self, game: GameId, id: PlayerId) -> Result<bool> {
+        let mut change = self.begin().await?;
+        let updated = sqlx::query(
+            "UPDATE players SET removed = 1 WHERE id = $1 AND game_id = $2 AND removed = 0",
+        )
+        .bind(i64::from(id.0))
+        .bind(i64::from(game.0))
+        .execute(&mut *change)
+        .await?;
+        games::raise_revision(&mut change, game).await?;
+        change.commit().await?;
+        Ok(updated.rows_affected() > 0)
+    }
+
+    /// Makes a new token for a player; the old one opens nothing more. `None`
+    /// where there is no such player.
+    ///
+    /// # Errors
+    /// The database failed, or the system has no source of randomness.
+    pub async fn renew_player_token(&self, game: GameId, id: PlayerId) -> Result<Option<Secret>> {
+        let token = token::random_token()?;
+        let mut change = self.begin().await?;
+        let updated = sqlx::query(
+            "UPDATE players SET token_hash = $3 WHERE id = $1 AND game_id = $2 AND removed = 0",
+        )
+        .bind(i64::from(id.0))
+        .bind(i64::from(game.0))
+        .bind(token_hash(token.expose()))
+        .execute(&mut *change)
+        .await?;
+        change.commit().await?;
+        Ok((updated.rows_affected() > 0).then_some(token))
+    }
+}
+
+/// Everybody who plays the game, by id.
+pub(super) async fn of_game(view: &mut Transaction<'_, Any>, game: GameId) -> Result<Vec<Player>> {
+    sqlx::query("SELECT * FROM players WHERE game_id = $1 AND removed = 0 ORDER BY id")
+        .bind(i64::from(game.0))
+        .fetch_all(&mut **view)
+        .await?
+        .iter()
+        .map(Player::from_row)
+        .collect()
+}

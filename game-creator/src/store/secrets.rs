@@ -1,0 +1,69 @@
+//! The creator's own secrets: made once, kept in the store.
+
+use aimmo_common::token;
+use sqlx::Row as _;
+
+use super::{Error, Result, Store};
+
+/// Which secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name {
+    /// The seed of the key pair that signs the browsers' tokens.
+    AccessSeed,
+    /// From which the games' secrets and tokens are derived.
+    Services,
+}
+
+impl Name {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::AccessSeed => "access-seed",
+            Self::Services => "services",
+        }
+    }
+}
+
+impl Store {
+    /// Reads a secret; the first call makes it.
+    ///
+    /// # Errors
+    /// The database failed, or the system has no source of randomness.
+    pub async fn secret(&self, name: Name) -> Result<[u8; 32]> {
+        let fresh = token::random::<32>()?;
+        let mut change = self.begin().await?;
+        sqlx::query(
+            "INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+        )
+        .bind(name.as_str())
+        .bind(fresh.to_vec())
+        .execute(&mut *change)
+        .await?;
+        let value: Vec<u8> = sqlx::query("SELECT value FROM secrets WHERE name = $1")
+            .bind(name.as_str())
+            .fetch_one(&mut *change)
+            .await?
+            .try_get(0)?;
+        change.commit().await?;
+        value.try_into().map_err(|_| Error::Corrupt {
+            what: "secret",
+            problem: "it does not have 32 bytes".to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_secret_is_made_once_and_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("aimmo.db");
+        let store = Store::open(&path).await.unwrap();
+        let seed = store.secret(Name::AccessSeed).await.unwrap();
+        assert_ne!(seed, store.secret(Name::Services).await.unwrap());
+        store.close().await;
+        let store = Store::open(&path).await.unwrap();
+        assert_eq!(seed, store.secret(Name::AccessSeed).await.unwrap());
+    }
+}

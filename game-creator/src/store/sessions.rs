@@ -1,0 +1,295 @@
+//! Sessions, and the links that begin one.
+
+use aimmo_common::ids::OrganiserId;
+use aimmo_common::secret::Secret;
+use aimmo_common::token;
+use sqlx::{Any, Row as _, Transaction};
+
+use super::organisers::{self, Organiser};
+use super::{Error, Result, Store, number, token_hash};
+
+/// How long a link holds that makes an account: a week, in milliseconds.
+pub const INVITATION_MS: i64 = 7 * 24 * 3_600_000;
+/// How long a link holds that signs in to an account: an hour, in milliseconds.
+pub const SIGN_IN_MS: i64 = 3_600_000;
+/// How long a session holds: 30 days, in milliseconds.
+pub const SESSION_MS: i64 = 30 * 24 * 3_600_000;
+/// Sessions that an organiser has at most; the oldest go first.
+pub const SESSIONS_PER_ORGANISER: usize = 20;
+/// Invitations that are open at the same time at most.
+pub const OPEN_INVITATIONS: usize = 100;
+
+/// A link that was made: its token goes behind the `#` of the portal's URL.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// What opens.
+    pub token: Secret,
+    /// When it ends, in unix milliseconds.
+    pub expires: i64,
+}
+
+/// The account to make when a link makes one.
+#[derive(Clone, Copy)]
+pub struct NewAccount<'a> {
+    /// The name; where none was chosen, `Organiser` with a number.
+    pub name: Option<&'a str>,
+    /// Argon2 in the PHC string format.
+    pub password_hash: Option<&'a str>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    First,
+    Invitation,
+    SignIn,
+}
+
+impl Kind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Invitation => "invitation",
+            Self::SignIn => "sign-in",
+        }
+    }
+}
+
+impl Store {
+    /// Makes the link for the first organiser's account; `None` as soon as
+    /// there is an organiser. A new one ends the earlier ones.
+    ///
+    /// # Errors
+    /// The database failed, or the system has no source of randomness.
+    pub async fn first_link(&self, now: i64) -> Result<Option<Link>> {
+        let mut change = self.begin().await?;
+        let organisers: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organisers")
+            .fetch_one(&mut *change)
+            .await?;
+        if organisers > 0 {
+            return Ok(None);
+        }
+        sqlx::query("DELETE FROM links WHERE kind = 'first'")
+            .execute(&mut *change)
+            .await?;
+        let link = insert_link(&mut change, Kind::First, None, now, INVITATION_MS).await?;
+        change.commit().await?;
+        Ok(Some(link))
+    }
+
+    /// Makes a link for one more organiser's account.
+    ///
+    /// # Errors
+    /// Too many invitations are open, the database failed, or the system has
+    /// no source of randomness.
+    pub async fn invitation(&self, now: i64) -> Result<Link> {
+        let mut change = self.begin().await?;
+        let open: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM links WHERE kind = 'invitation' AND used = 0 AND expires > $1",
+        )
+        .bind(now)
+        .fetch_one(&mut *change)
+        .await?;
+        if number::<usize>("count", open)? >= OPEN_INVITATIONS {
+            return Err(Error::TooMany {
+                limit: OPEN_INVITATIONS,
+            });
+        }
+        let link = insert_link(&mut change, Kind::Invitation, None, now, INVITATION_MS).await?;
+        change.commit().await?;
+        Ok(link)
+    }
+
+    /// Makes a link that signs in to an account, for a command that lets the
+    /// machine's owner in again.
+    ///
+    /// # Errors
+    /// There is no such account, the database failed, or the system has no
+    /// source of randomness.
+    pub async fn sign_in_link(&self, organiser: OrganiserId, now: i64) -> Result<Link> {
+        let mut change = self.begin().await?;
+        let link = insert_link(&mut change, Kind::SignIn, Some(organiser), now, SIGN_IN_MS).await?;
+        change.commit().await?;
+        Ok(link)
+    }
+
+    /// Whether this link still opens something.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn link_is_open(&self, link: &str, now: i64) -> Result<bool> {
+        let open: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM links WHERE token_hash = $1 AND used = 0 AND expires > $2",
+        )
+        .bind(token_hash(link))
+        .bind(now)
+        .fetch_one(self.reader())
+        .await?;
+        Ok(open > 0)
+    }
+
+    /// Redeems a link and begins a session in its account, which is made first
+    /// where the link makes one. `None` for a link that is unknown, used or
+    /// over. A link of which the account could not be made stays open.
+    ///
+    /// # Errors
+    /// Somebody has the account's name, or the database failed.
+    pub async fn redeem_link(
+        &self,
+        link: &str,
+        account: NewAccount<'_>,
+        now: i64,
+    ) -> Result<Option<(Organiser, Secret)>> {
+        let mut change = self.begin().await?;
+        let row = sqlx::query(
+            "UPDATE links SET used = 1 WHERE token_hash = $1 AND used = 0 AND expires > $2 \
+             RETURNING kind, organiser_id",
+        )
+        .bind(token_hash(link))
+        .bind(now)
+        .fetch_optional(&mut *change)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let existing: Option<i64> = row.try_get("organiser_id")?;
+        let organiser = match existing {
+            Some(id) => {
+                let row = sqlx::query("SELECT * FROM organisers WHERE id = $1")
+                    .bind(id)
+                    .fetch_one(&mut *change)
+                    .await?;
+                Organiser::from_row(&row)?
+            }
+            None => {
+                let default = free_name(&mut change).await?;
+                let name = account.name.unwrap_or(&default);
+                organisers::insert(&mut change, name, account.password_hash, now).await?
+            }
+        };
+        let token = insert_session(&mut change, organiser.id, now).await?;
+        change.commit().await?;
+        Ok(Some((organiser, token)))
+    }
+
+    /// Begins a session.
+    ///
+    /// # Errors
+    /// There is no such account, the database failed, or the system has no
+    /// source of randomness.
+    pub async fn create_session(&self, organiser: OrganiserId, now: i64) -> Result<Secret> {
+        let mut change = self.begin().await?;
+        let token = insert_session(&mut change, organiser, now).await?;
+        change.commit().await?;
+        Ok(token)
+    }
+
+    /// Whose session this token is.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn session(&self, token: &str, now: i64) -> Result<Option<Organiser>> {
+        sqlx::query(
+            "SELECT o.* FROM sessions s JOIN organisers o ON o.id = s.organiser_id \
+             WHERE s.token_hash = $1 AND s.expires > $2",
+        )
+        .bind(token_hash(token))
+        .bind(now)
+        .fetch_optional(self.reader())
+        .await?
+        .map(|row| Organiser::from_row(&row))
+        .transpose()
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn end_session(&self, token: &str) -> Result<()> {
+        let mut change = self.begin().await?;
+        sqlx::query("DELETE FROM sessions WHERE token_hash = $1")
+            .bind(token_hash(token))
+            .execute(&mut *change)
+            .await?;
+        change.commit().await?;
+        Ok(())
+    }
+}
+
+async fn insert_link(
+    change: &mut Transaction<'_, Any>,
+    kind: Kind,
+    organiser: Option<OrganiserId>,
+    now: i64,
+    holds_ms: i64,
+) -> Result<Link> {
+    let link = Link {
+        token: token::random_token()?,
+        expires: now + holds_ms,
+    };
+    // Links that are over are of no use to anybody.
+    sqlx::query("DELETE FROM links WHERE expires <= $1")
+        .bind(now)
+        .execute(&mut **change)
+        .await?;
+    sqlx::query(
+        "INSERT INTO links (token_hash, kind, organiser_id, created, expires) \
+         VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(token_hash(link.token.expose()))
+    .bind(kind.as_str())
+    .bind(organiser.map(|id| i64::from(id.0)))
+    .bind(now)
+    .bind(link.expires)
+    .execute(&mut **change)
+    .await?;
+    Ok(link)
+}
+
+async fn insert_session(
+    change: &mut Transaction<'_, Any>,
+    organiser: OrganiserId,
+    now: i64,
+) -> Result<Secret> {
+    let token = token::random_token()?;
+    let organiser = i64::from(organiser.0);
+    sqlx::query("DELETE FROM sessions WHERE expires <= $1")
+        .bind(now)
+        .execute(&mut **change)
+        .await?;
+    sqlx::query(
+        "DELETE FROM sessions WHERE organiser_id = $1 AND token_hash NOT IN (SELECT token_hash \
+         FROM sessions WHERE organiser_id = $1 ORDER BY created DESC LIMIT $2)",
+    )
+    .bind(organiser)
+    .bind(SESSIONS_PER_ORGANISER as i64 - 1)
+    .execute(&mut **change)
+    .await?;
+    sqlx::query(
+        "INSERT INTO sessions (token_hash, organiser_id, created, expires) \
+         VALUES ($1, $2, $3, $4)",
+    )
+    .bind(token_hash(token.expose()))
+    .bind(organiser)
+    .bind(now)
+    .bind(now + SESSION_MS)
+    .execute(&mut **change)
+    .await?;
+    Ok(token)
+}
+
+/// `Organiser`, `Organiser 2`, … — the first that nobody has.
+async fn free_name(change: &mut Transaction<'_, Any>) -> Result<String> {
+    let mut number = 1;
+    loop {
+        let name = match number {
+            1 => "Organiser".to_owned(),
+            _ => format!("Organiser {number}"),
+        };
+        let taken: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organisers WHERE name_key = $1")
+            .bind(super::name_key(&name))
+            .fetch_one(&mut **change)
+            .await?;
+        if taken == 0 {
+            return Ok(name);
+        }
+        number += 1;
+    }
+}
