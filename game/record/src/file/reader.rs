@@ -3,6 +3,7 @@
 use std::io::{BufRead, Read};
 
 use aimmo_proto::creator::TurnRecord;
+use serde::Deserialize;
 
 use super::line::{EndLine, HeaderLine, TurnLine};
 use super::{End, Error, FORMAT, Header, LINE_BYTES};
@@ -71,7 +72,7 @@ impl<R: BufRead> Reader<R> {
 
     fn read_header(&mut self) -> Result<(), Error> {
         // The format is looked at first: another one may have another header.
-        #[derive(serde::Deserialize)]
+        #[derive(Deserialize)]
         struct Format {
             format: u32,
         }
@@ -97,13 +98,12 @@ impl<R: BufRead> Reader<R> {
         if !self.next_line()? {
             return Err(Error::Truncated { turns: self.turns });
         }
-        let syntax = |error| Error::syntax(self.line, &error);
-        let EndLine { end } = serde_json::from_slice(&self.buffer).map_err(syntax)?;
+        let EndLine { end } = self.parse()?;
         if let Some(end) = end {
             self.check_end(end)?;
             return Ok(None);
         }
-        let line: TurnLine = serde_json::from_slice(&self.buffer).map_err(syntax)?;
+        let line: TurnLine = self.parse()?;
         let hash = line.world_hash();
         let record = line.into_record(self.header.rules_version);
         if let Some((before, _)) = self.last
@@ -143,9 +143,17 @@ impl<R: BufRead> Reader<R> {
         Ok(())
     }
 
+    fn parse<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Error> {
+        serde_json::from_slice(&self.buffer).map_err(|error| {
+            if error.is_eof() && !self.buffer.ends_with(b"\n") {
+                Error::Truncated { turns: self.turns }
+            } else {
+                Error::syntax(self.line, &error)
+            }
+        })
+    }
+
     /// Reads the next line that isn't empty into the buffer; `false` at the end of the file.
-    ///
-    /// A last line without its line feed is cut off, unless it is whole JSON: that is for the caller to see.
     fn next_line(&mut self) -> Result<bool, Error> {
         loop {
             self.buffer.clear();

@@ -131,3 +131,105 @@ fn whole(value: &Value) -> Option<i32> {
     let number = value.as_f64()?;
     (number.fract() == 0.0 && number.abs() <= f64::from(i32::MAX)).then_some(number as i32)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const NORTH: Direction = Direction { x: 0, y: 1 };
+
+    #[test]
+    fn every_action_is_written_as_the_contract_has_it_and_read_back() {
+        let direction = json!({"direction": {"x": 0, "y": 1}});
+        for (action, written) in [
+            (Action::Wait, json!({"action_type": "wait"})),
+            (
+                Action::Move { direction: NORTH },
+                json!({"action_type": "move", "options": direction}),
+            ),
+            (
+                Action::Attack { direction: NORTH },
+                json!({"action_type": "attack", "options": direction}),
+            ),
+            (Action::Pickup, json!({"action_type": "pickup"})),
+            (
+                Action::Drop { index: 3 },
+                json!({"action_type": "drop", "options": {"index": 3}}),
+            ),
+            (
+                Action::MoveTowards { direction: NORTH },
+                json!({"action_type": "move_towards", "options": direction}),
+            ),
+        ] {
+            assert_eq!(serde_json::to_value(action).unwrap(), written);
+            assert_eq!(Action::read(&written), Ok(action));
+        }
+    }
+
+    #[test]
+    fn harmless_variations_are_read() {
+        for (written, action) in [
+            (json!({"action_type": "wait", "options": {}}), Action::Wait),
+            (json!({"action_type": "pickup", "options": null}), Action::Pickup),
+            (json!({"action_type": "wait", "comment": [1]}), Action::Wait),
+            (
+                json!({"action_type": "move", "options": {"direction": {"x": 0.0, "y": 1.0, "z": 9}}}),
+                Action::Move { direction: NORTH },
+            ),
+            (
+                json!({"action_type": "drop", "options": {"index": 2.0}}),
+                Action::Drop { index: 2 },
+            ),
+        ] {
+            assert_eq!(Action::read(&written), Ok(action), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_action_says_why() {
+        for (written, why) in [
+            (json!(null), InvalidAction::Shape),
+            (json!({}), InvalidAction::Shape),
+            (json!([]), InvalidAction::Shape),
+            (json!("wait"), InvalidAction::Shape),
+            (json!({"action_type": 1}), InvalidAction::Shape),
+            (json!({"action_type": "fly"}), InvalidAction::Type("fly".to_owned())),
+            (json!({"action_type": "move"}), InvalidAction::Direction("move")),
+            (
+                json!({"action_type": "attack", "options": []}),
+                InvalidAction::Direction("attack"),
+            ),
+            (json!({"action_type": "drop"}), InvalidAction::Index),
+            (json!({"action_type": "drop", "options": {"index": -1}}), InvalidAction::Index),
+            (json!({"action_type": "drop", "options": {"index": 0.5}}), InvalidAction::Index),
+            (json!({"action_type": "drop", "options": {"index": true}}), InvalidAction::Index),
+            (json!({"action_type": "drop", "options": {"index": 1e300}}), InvalidAction::Index),
+        ] {
+            assert_eq!(Action::read(&written), Err(why), "{written}");
+        }
+    }
+
+    #[test]
+    fn only_a_step_along_one_axis_is_a_direction() {
+        for (x, y) in [
+            (json!(1), json!(1)),
+            (json!(2), json!(0)),
+            (json!(0), json!(-2)),
+            (json!(i64::MIN), json!(i64::MIN)),
+            (json!(1e300), json!(0)),
+            (json!("0"), json!(1)),
+            (json!(null), json!(1)),
+        ] {
+            let written = json!({"action_type": "move", "options": {"direction": {"x": x, "y": y}}});
+            assert_eq!(Action::read(&written), Err(InvalidAction::Direction("move")), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_long_name_is_cut_in_the_message() {
+        let written = json!({"action_type": "x".repeat(10_000)});
+        assert!(Action::read(&written).unwrap_err().to_string().len() < 200);
+    }
+}

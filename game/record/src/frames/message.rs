@@ -147,3 +147,96 @@ impl From<&aimmo_proto::worker::CodeError> for Mistake {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    fn check(message: Message, expected: Expect) {
+        let text = message.to_json();
+        expected.assert_eq(&text);
+        assert_eq!(serde_json::from_str::<Message>(&text).unwrap(), message);
+    }
+
+    #[test]
+    fn the_clock() {
+        check(
+            Message::Game(GameFrame {
+                paused: false,
+                turn_interval_ms: 2000,
+            }),
+            expect![[r#"{"type":"game","paused":false,"turnIntervalMs":2000}"#]],
+        );
+    }
+
+    #[test]
+    fn a_log_leaves_out_what_there_is_not() {
+        let quiet = LogFrame {
+            turn_count: 12,
+            text: String::new(),
+            code_version: None,
+            outcome: Outcome::Late,
+            error: None,
+        };
+        check(
+            Message::Log(quiet.clone()),
+            expect![[r#"{"type":"log","turnCount":12,"outcome":"late"}"#]],
+        );
+        check(
+            Message::Log(LogFrame {
+                text: "<b>hi</b>\n".to_owned(),
+                code_version: Some(3),
+                outcome: Outcome::Error,
+                error: Some(Mistake {
+                    message: "NameError: x".to_owned(),
+                    line: Some(7),
+                }),
+                ..quiet
+            }),
+            expect![[
+                r#"{"type":"log","turnCount":12,"text":"<b>hi</b>\n","codeVersion":3,"outcome":"error","error":{"message":"NameError: x","line":7}}"#
+            ]],
+        );
+    }
+
+    #[test]
+    fn the_state_of_the_code() {
+        check(
+            Message::Code(CodeFrame {
+                version: 0,
+                status: CodeStatus::None,
+                since: None,
+                error: None,
+            }),
+            expect![[r#"{"type":"code","version":0,"status":"none"}"#]],
+        );
+        check(
+            Message::Code(CodeFrame {
+                version: 2,
+                status: CodeStatus::Playing,
+                since: Some(40),
+                error: None,
+            }),
+            expect![[r#"{"type":"code","version":2,"status":"playing","since":40}"#]],
+        );
+    }
+
+    #[test]
+    fn why_a_socket_is_closed() {
+        check(
+            Message::Error(ErrorFrame::new(CloseCode::Token, "The token has expired: reload the page.")),
+            expect![[r#"{"type":"error","code":4401,"detail":"The token has expired: reload the page."}"#]],
+        );
+    }
+
+    #[test]
+    fn a_mistake_without_a_line_blames_none() {
+        let error = aimmo_proto::worker::CodeError {
+            message: "out of memory".to_owned(),
+            line: 0,
+        };
+        assert_eq!(Mistake::from(&error).line, None);
+    }
+}
