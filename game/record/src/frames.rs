@@ -8,6 +8,7 @@ mod delta;
 mod event;
 mod hello;
 mod message;
+mod scene;
 mod state;
 
 pub use action::{Action, Direction, InvalidAction};
@@ -19,6 +20,7 @@ pub use hello::Hello;
 pub use message::{
     CloseCode, CodeFrame, CodeStatus, ErrorFrame, GameFrame, LogFrame, Message, Mistake,
 };
+pub use scene::{Names, Scene};
 pub use state::{
     Effect, Interactable, Item, Kind, Location, Obstacle, Orientation, PlayerFrame, StateFrame,
 };

@@ -1,5 +1,6 @@
 //! What a turn leaves behind: records, checkpoints, replay and recording files, and the JSON in which worlds are shown.
 
+pub mod bytes;
 pub mod convert;
 pub mod file;
 pub mod frames;

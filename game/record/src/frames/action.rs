@@ -172,7 +172,10 @@ mod tests {
     fn harmless_variations_are_read() {
         for (written, action) in [
             (json!({"action_type": "wait", "options": {}}), Action::Wait),
-            (json!({"action_type": "pickup", "options": null}), Action::Pickup),
+            (
+                json!({"action_type": "pickup", "options": null}),
+                Action::Pickup,
+            ),
             (json!({"action_type": "wait", "comment": [1]}), Action::Wait),
             (
                 json!({"action_type": "move", "options": {"direction": {"x": 0.0, "y": 1.0, "z": 9}}}),
@@ -195,17 +198,35 @@ mod tests {
             (json!([]), InvalidAction::Shape),
             (json!("wait"), InvalidAction::Shape),
             (json!({"action_type": 1}), InvalidAction::Shape),
-            (json!({"action_type": "fly"}), InvalidAction::Type("fly".to_owned())),
-            (json!({"action_type": "move"}), InvalidAction::Direction("move")),
+            (
+                json!({"action_type": "fly"}),
+                InvalidAction::Type("fly".to_owned()),
+            ),
+            (
+                json!({"action_type": "move"}),
+                InvalidAction::Direction("move"),
+            ),
             (
                 json!({"action_type": "attack", "options": []}),
                 InvalidAction::Direction("attack"),
             ),
             (json!({"action_type": "drop"}), InvalidAction::Index),
-            (json!({"action_type": "drop", "options": {"index": -1}}), InvalidAction::Index),
-            (json!({"action_type": "drop", "options": {"index": 0.5}}), InvalidAction::Index),
-            (json!({"action_type": "drop", "options": {"index": true}}), InvalidAction::Index),
-            (json!({"action_type": "drop", "options": {"index": 1e300}}), InvalidAction::Index),
+            (
+                json!({"action_type": "drop", "options": {"index": -1}}),
+                InvalidAction::Index,
+            ),
+            (
+                json!({"action_type": "drop", "options": {"index": 0.5}}),
+                InvalidAction::Index,
+            ),
+            (
+                json!({"action_type": "drop", "options": {"index": true}}),
+                InvalidAction::Index,
+            ),
+            (
+                json!({"action_type": "drop", "options": {"index": 1e300}}),
+                InvalidAction::Index,
+            ),
         ] {
             assert_eq!(Action::read(&written), Err(why), "{written}");
         }
@@ -222,8 +243,13 @@ mod tests {
             (json!("0"), json!(1)),
             (json!(null), json!(1)),
         ] {
-            let written = json!({"action_type": "move", "options": {"direction": {"x": x, "y": y}}});
-            assert_eq!(Action::read(&written), Err(InvalidAction::Direction("move")), "{written}");
+            let written =
+                json!({"action_type": "move", "options": {"direction": {"x": x, "y": y}}});
+            assert_eq!(
+                Action::read(&written),
+                Err(InvalidAction::Direction("move")),
+                "{written}"
+            );
         }
     }
 

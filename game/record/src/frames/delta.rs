@@ -262,3 +262,117 @@ impl InteractableChanges {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, PROTOCOL};
+    use super::*;
+
+    fn player(id: u32) -> PlayerFrame {
+        PlayerFrame {
+            id,
+            name: format!("player {id}"),
+            location: Location { x: 0, y: 0 },
+            orientation: Orientation::North,
+            health: 5,
+            score: 0,
+            backpack: vec![Item { kind: Kind::Key }],
+            effects: Vec::new(),
+        }
+    }
+
+    fn state(turn_count: u64) -> StateFrame {
+        StateFrame {
+            protocol: PROTOCOL,
+            turn_count,
+            level: "open-world".to_owned(),
+            worksheet_id: 0,
+            era: "future".to_owned(),
+            south_west_corner: Location { x: -1, y: -1 },
+            north_east_corner: Location { x: 1, y: 1 },
+            obstacles: Vec::new(),
+            interactables: Vec::new(),
+            players: vec![player(7)],
+        }
+    }
+
+    fn at(x: i32, y: i32, kind: Kind) -> Interactable {
+        Interactable {
+            kind,
+            location: Location { x, y },
+        }
+    }
+
+    #[test]
+    fn a_delta_of_another_turn_is_refused() {
+        for turn_count in [0, 12, 14, u64::MAX] {
+            let delta = DeltaFrame {
+                turn_count,
+                ..DeltaFrame::default()
+            };
+            let gap = ApplyError::Gap {
+                state: 12,
+                delta: turn_count,
+            };
+            assert_eq!(state(12).apply(&delta), Err(gap));
+        }
+        let delta = DeltaFrame::default();
+        assert!(state(u64::MAX).apply(&delta).is_err());
+    }
+
+    #[test]
+    fn a_new_player_needs_all_fields() {
+        let mut change = PlayerChange::all(&player(8));
+        change.health = None;
+        let mut delta = DeltaFrame {
+            turn_count: 13,
+            players: vec![change],
+            ..DeltaFrame::default()
+        };
+        assert_eq!(state(12).apply(&delta), Err(ApplyError::Incomplete(8)));
+        delta.players[0].health = Some(5);
+        let mut after = state(12);
+        assert_eq!(after.apply(&delta), Ok(()));
+        assert_eq!(after.players, [player(7), player(8)]);
+    }
+
+    #[test]
+    fn only_whole_fields_that_changed_are_named() {
+        let mut after = player(7);
+        assert_eq!(PlayerChange::between(&player(7), &after), None);
+        after.health = 4;
+        after.backpack.clear();
+        let change = PlayerChange::between(&player(7), &after).unwrap();
+        assert_eq!(
+            serde_json::to_string(&change).unwrap(),
+            r#"{"id":7,"health":4,"backpack":[]}"#
+        );
+    }
+
+    #[test]
+    fn what_lies_elsewhere_than_before_is_named_once() {
+        let before = [
+            at(5, 0, Kind::Score),
+            at(0, 1, Kind::Key),
+            at(1, 1, Kind::Key),
+        ];
+        let after = [
+            at(0, 0, Kind::Health),
+            at(0, 1, Kind::Key),
+            at(1, 1, Kind::Coins),
+        ];
+        let changes = InteractableChanges::between(&before, &after);
+        assert_eq!(changes.added, [after[0], after[2]]);
+        assert_eq!(changes.removed, [before[0].location]);
+        assert!(InteractableChanges::between(&after, &after).is_empty());
+    }
+
+    #[test]
+    fn a_turn_without_changes_is_short() {
+        let delta = super::super::Frame::Delta(DeltaFrame {
+            turn_count: 13,
+            ..DeltaFrame::default()
+        });
+        assert_eq!(delta.to_json(), r#"{"type":"delta","turnCount":13}"#);
+    }
+}

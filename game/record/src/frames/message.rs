@@ -226,8 +226,13 @@ mod tests {
     #[test]
     fn why_a_socket_is_closed() {
         check(
-            Message::Error(ErrorFrame::new(CloseCode::Token, "The token has expired: reload the page.")),
-            expect![[r#"{"type":"error","code":4401,"detail":"The token has expired: reload the page."}"#]],
+            Message::Error(ErrorFrame::new(
+                CloseCode::Token,
+                "The token has expired: reload the page.",
+            )),
+            expect![[
+                r#"{"type":"error","code":4401,"detail":"The token has expired: reload the page."}"#
+            ]],
         );
     }
 

@@ -1,0 +1,130 @@
+//! What is shown of a world, and the frames made of it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{
+    ActionEntry, DeltaFrame, Event, Frame, Interactable, InteractableChanges, Location, Obstacle,
+    PROTOCOL, PlayerChange, PlayerFrame, StateFrame, TerrainFrame,
+};
+
+/// The players' names, by id.
+pub type Names = BTreeMap<u32, String>;
+
+/// What is shown of a world after a turn. Cheap to clone but for the players and interactables: the map is shared by the
+/// scenes of all turns in which it didn't change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scene {
+    turn: u64,
+    terrain: Arc<Terrain>,
+    interactables: Vec<Interactable>,
+    players: Vec<PlayerFrame>,
+}
+
+/// What hardly ever changes.
+#[derive(Debug, PartialEq, Eq)]
+struct Terrain {
+    level: String,
+    worksheet: u32,
+    era: String,
+    south_west: Location,
+    north_east: Location,
+    obstacles: Vec<Obstacle>,
+}
+
+impl Scene {
+    /// The turn after which the world was so.
+    pub fn turn(&self) -> u64 {
+        self.turn
+    }
+
+    /// Everybody's avatar, by id.
+    pub fn players(&self) -> &[PlayerFrame] {
+        &self.players
+    }
+}
+
+impl StateFrame {
+    /// The whole of a scene.
+    pub fn of(scene: &Scene) -> Self {
+        let terrain = &scene.terrain;
+        Self {
+            protocol: PROTOCOL,
+            turn_count: scene.turn,
+            level: terrain.level.clone(),
+            worksheet_id: terrain.worksheet,
+            era: terrain.era.clone(),
+            south_west_corner: terrain.south_west,
+            north_east_corner: terrain.north_east,
+            obstacles: terrain.obstacles.clone(),
+            interactables: scene.interactables.clone(),
+            players: scene.players.clone(),
+        }
+    }
+}
+
+impl DeltaFrame {
+    /// What changed from one turn's scene to the next turn's, of the same level.
+    pub fn between(
+        before: &Scene,
+        after: &Scene,
+        actions: Vec<ActionEntry>,
+        events: Vec<Event>,
+    ) -> Self {
+        let (players, left) = players_between(&before.players, &after.players);
+        Self {
+            turn_count: after.turn,
+            players,
+            left,
+            interactables: InteractableChanges::between(
+                &before.interactables,
+                &after.interactables,
+            ),
+            terrain: terrain_between(&before.terrain, &after.terrain),
+            actions,
+            events,
+        }
+    }
+}
+
+impl Frame {
+    /// A turn as it is shown: the whole state where there was nothing before or the world was made anew, else what changed.
+    pub fn between(
+        before: Option<&Scene>,
+        after: &Scene,
+        actions: Vec<ActionEntry>,
+        events: Vec<Event>,
+    ) -> Self {
+        match before {
+            Some(before) => Self::Delta(DeltaFrame::between(before, after, actions, events)),
+            None => Self::State(StateFrame::of(after)),
+        }
+    }
+}
+
+fn terrain_between(before: &Arc<Terrain>, after: &Arc<Terrain>) -> Option<TerrainFrame> {
+    let same = Arc::ptr_eq(before, after) || before == after;
+    (!same).then(|| TerrainFrame {
+        south_west_corner: after.south_west,
+        north_east_corner: after.north_east,
+        obstacles: after.obstacles.clone(),
+    })
+}
+
+/// Both are sorted by id.
+fn players_between(before: &[PlayerFrame], after: &[PlayerFrame]) -> (Vec<PlayerChange>, Vec<u32>) {
+    let mut changes = Vec::new();
+    let mut left = Vec::new();
+    let mut old = before.iter().peekable();
+    for player in after {
+        while let Some(gone) = old.next_if(|old| old.id < player.id) {
+            left.push(gone.id);
+        }
+        match old.next_if(|old| old.id == player.id) {
+            Some(old) => changes.extend(PlayerChange::between(old, player)),
+            None => changes.push(PlayerChange::all(player)),
+        }
+    }
+    left.extend(old.map(|gone| gone.id));
+    (changes, left)
+}
