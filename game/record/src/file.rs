@@ -27,3 +27,6 @@ pub const FORMAT: u32 = 1;
 
 /// The longest line, in bytes: a turn in which 200 players leave 16 KiB of log each, every character escaped.
 pub const LINE_BYTES: usize = 32 * 1024 * 1024;
+
+#[cfg(test)]
+mod tests;
