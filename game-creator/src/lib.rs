@@ -6,5 +6,9 @@ pub mod desired;
 pub mod join_code;
 pub mod level;
 pub mod live;
+pub mod reconciler;
 pub mod state;
 pub mod store;
+
+#[cfg(test)]
+mod testing;

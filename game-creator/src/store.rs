@@ -12,8 +12,10 @@ pub mod code;
 pub mod games;
 pub mod organisers;
 pub mod players;
+pub mod record;
 pub mod secrets;
 pub mod sessions;
+pub mod wishes;
 
 mod connect;
 

@@ -1,0 +1,112 @@
+//! How long to wait before a game is started again.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// The wait after a first start.
+const FIRST: Duration = Duration::from_millis(500);
+/// The longest wait.
+const LONGEST: Duration = Duration::from_secs(30);
+/// A game that ran for so long is not failing.
+pub(super) const CALM: Duration = Duration::from_secs(60);
+/// So many starts in a row that did not hold are told to the organiser.
+const TROUBLE: u32 = 3;
+
+/// What is remembered of one game's starts.
+#[derive(Debug, Default)]
+pub(super) struct Backoff {
+    failures: u32,
+    started: Option<Instant>,
+    not_before: Option<Instant>,
+}
+
+impl Backoff {
+    /// Notes that the game is being started. `chance` spreads the games: 0
+    /// gives the shortest wait until the next start, 1 the longest.
+    pub(super) fn start(&mut self, now: Instant, chance: f64) {
+        match self.started {
+            Some(before) if now.duration_since(before) < CALM => {
+                self.failures = self.failures.saturating_add(1);
+            }
+            _ => self.failures = 0,
+        }
+        self.started = Some(now);
+        self.hold(now, chance);
+    }
+
+    /// Notes that starting failed, so that the wait counts from now.
+    pub(super) fn failed(&mut self, now: Instant, chance: f64) {
+        self.hold(now, chance);
+    }
+
+    fn hold(&mut self, now: Instant, chance: f64) {
+        let doubled = FIRST * 2_u32.pow(self.failures.min(8));
+        self.not_before = Some(now + doubled.min(LONGEST).mul_f64(0.5 + 0.5 * chance));
+    }
+
+    /// When the game may be started again; none for at once.
+    pub(super) fn wait_until(&self, now: Instant) -> Option<Instant> {
+        self.not_before.filter(|&time| time > now)
+    }
+
+    /// How many starts in a row did not hold, when that is worth telling.
+    pub(super) fn trouble(&self, now: Instant) -> Option<u32> {
+        let recent = self
+            .started
+            .is_some_and(|started| now.duration_since(started) < CALM);
+        (recent && self.failures >= TROUBLE).then_some(self.failures)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_start_waits_for_nothing() {
+        assert_eq!(Backoff::default().wait_until(Instant::now()), None);
+    }
+
+    #[test]
+    fn starts_that_do_not_hold_wait_longer_and_longer_up_to_a_bound() {
+        let mut backoff = Backoff::default();
+        let mut now = Instant::now();
+        let mut waits = Vec::new();
+        for _ in 0..9 {
+            backoff.start(now, 1.0);
+            let next = backoff.wait_until(now).unwrap();
+            waits.push((next - now).as_millis());
+            now = next;
+        }
+        assert_eq!(
+            waits,
+            [
+                500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000
+            ]
+        );
+    }
+
+    #[test]
+    fn chance_takes_at_most_half_of_the_wait() {
+        let mut backoff = Backoff::default();
+        let now = Instant::now();
+        backoff.start(now, 0.0);
+        assert_eq!(backoff.wait_until(now), Some(now + FIRST / 2));
+    }
+
+    #[test]
+    fn a_game_that_ran_for_long_starts_afresh() {
+        let mut backoff = Backoff::default();
+        let mut now = Instant::now();
+        for _ in 0..4 {
+            backoff.start(now, 1.0);
+            now += Duration::from_secs(1);
+        }
+        assert_eq!(backoff.trouble(now), Some(3));
+        now += CALM;
+        assert_eq!(backoff.trouble(now), None);
+        backoff.start(now, 1.0);
+        assert_eq!(backoff.wait_until(now), Some(now + FIRST));
+    }
+}

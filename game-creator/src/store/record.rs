@@ -1,0 +1,197 @@
+//! The record: what happened in each game, turn by turn.
+//!
+//! One process at a time may write a game's record: the one that holds the
+//! newest generation. Turns follow each other without a gap.
+
+mod append;
+mod bounds;
+
+use aimmo_common::ids::{GameId, Generation, PlayerId};
+use aimmo_proto::creator::{Checkpoint, TurnRecord};
+use prost::Message as _;
+use sqlx::Row as _;
+use sqlx::any::AnyRow;
+
+use super::{Error, Result, Store, number};
+
+pub use append::{Append, AppendError};
+
+/// The most turns that one read answers.
+pub const PAGE_TURNS: u32 = 256;
+
+/// What a player's code left in one turn's log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Log {
+    /// The turn.
+    pub turn: u64,
+    /// The text, at most [`aimmo_common::limits::LOG_BYTES`].
+    pub text: String,
+}
+
+impl Store {
+    /// Grants a game's record to a new process: what older ones write from now
+    /// on is refused. `None` where there is no such game.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn hello(&self, game: GameId) -> Result<Option<Generation>> {
+        let mut change = self.begin().await?;
+        let granted: Option<i64> = sqlx::query_scalar(
+            "INSERT INTO generations (game_id, generation) SELECT id, 1 FROM games WHERE id = $1 \
+             ON CONFLICT (game_id) DO UPDATE SET generation = generations.generation + 1 \
+             RETURNING generation",
+        )
+        .bind(i64::from(game.0))
+        .fetch_optional(&mut *change)
+        .await?;
+        change.commit().await?;
+        granted.map(generation).transpose()
+    }
+
+    /// The newest generation; `None` before the first, or where there is no
+    /// such game.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn generation(&self, game: GameId) -> Result<Option<Generation>> {
+        let granted: Option<i64> =
+            sqlx::query_scalar("SELECT generation FROM generations WHERE game_id = $1")
+                .bind(i64::from(game.0))
+                .fetch_optional(self.reader())
+                .await?;
+        granted.map(generation).transpose()
+    }
+
+    /// The last turn in the record; `None` before the first.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn last_turn(&self, game: GameId) -> Result<Option<u64>> {
+        let last: Option<i64> =
+            sqlx::query_scalar("SELECT MAX(turn) FROM turns WHERE game_id = $1")
+                .bind(i64::from(game.0))
+                .fetch_one(self.reader())
+                .await?;
+        last.map(|turn| number("turn", turn)).transpose()
+    }
+
+    /// The latest checkpoint that was written under these rules.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn latest_checkpoint(
+        &self,
+        game: GameId,
+        rules_version: u32,
+    ) -> Result<Option<Checkpoint>> {
+        sqlx::query(
+            "SELECT turn, rules_version, world FROM checkpoints \
+             WHERE game_id = $1 AND rules_version = $2 ORDER BY turn DESC LIMIT 1",
+        )
+        .bind(i64::from(game.0))
+        .bind(i64::from(rules_version))
+        .fetch_optional(self.reader())
+        .await?
+        .map(|row| checkpoint(&row))
+        .transpose()
+    }
+
+    /// The latest checkpoint before `turn`, whatever its rules.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn checkpoint_before(&self, game: GameId, turn: u64) -> Result<Option<Checkpoint>> {
+        sqlx::query(
+            "SELECT turn, rules_version, world FROM checkpoints \
+             WHERE game_id = $1 AND turn < $2 ORDER BY turn DESC LIMIT 1",
+        )
+        .bind(i64::from(game.0))
+        .bind(clamp(turn))
+        .fetch_optional(self.reader())
+        .await?
+        .map(|row| checkpoint(&row))
+        .transpose()
+    }
+
+    /// The turns `from..=to` without their logs, in order; at most
+    /// [`PAGE_TURNS`], so ask again from behind the last one.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn records(&self, game: GameId, from: u64, to: u64) -> Result<Vec<TurnRecord>> {
+        let rows = sqlx::query(
+            "SELECT record FROM turns WHERE game_id = $1 AND turn BETWEEN $2 AND $3 \
+             ORDER BY turn LIMIT $4",
+        )
+        .bind(i64::from(game.0))
+        .bind(clamp(from))
+        .bind(clamp(to))
+        .bind(i64::from(PAGE_TURNS))
+        .fetch_all(self.reader())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                TurnRecord::decode(row.try_get::<&[u8], _>("record")?).map_err(|error| {
+                    Error::Corrupt {
+                        what: "turn record",
+                        problem: error.to_string(),
+                    }
+                })
+            })
+            .collect()
+    }
+
+    /// A player's logs of the turns `from..=to`, in order, of the turns that
+    /// left something; at most [`PAGE_TURNS`].
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn logs(
+        &self,
+        game: GameId,
+        player: PlayerId,
+        from: u64,
+        to: u64,
+    ) -> Result<Vec<Log>> {
+        let rows = sqlx::query(
+            "SELECT turn, text FROM logs \
+             WHERE game_id = $1 AND turn BETWEEN $2 AND $3 AND player_id = $4 \
+             ORDER BY turn LIMIT $5",
+        )
+        .bind(i64::from(game.0))
+        .bind(clamp(from))
+        .bind(clamp(to))
+        .bind(i64::from(player.0))
+        .bind(i64::from(PAGE_TURNS))
+        .fetch_all(self.reader())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Log {
+                    turn: number("turn", row.try_get("turn")?)?,
+                    text: String::from_utf8_lossy(row.try_get("text")?).into_owned(),
+                })
+            })
+            .collect()
+    }
+}
+
+fn generation(stored: i64) -> Result<Generation> {
+    number("generation", stored).map(Generation)
+}
+
+fn checkpoint(row: &AnyRow) -> Result<Checkpoint> {
+    Ok(Checkpoint {
+        turn: number("turn", row.try_get("turn")?)?,
+        rules_version: number("rules version", row.try_get("rules_version")?)?,
+        world: row.try_get::<Vec<u8>, _>("world")?.into(),
+    })
+}
+
+/// A turn as the database counts; none is as late as the last number.
+fn clamp(turn: u64) -> i64 {
+    i64::try_from(turn).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+//! What keeps the record from growing without bound: turns are small and all
+//! stay; checkpoints are thinned, and old logs go.
+
+use sqlx::{Any, Transaction};
+
+/// The newest checkpoints that are all kept.
+pub(super) const NEWEST_CHECKPOINTS: i64 = 4;
+/// Of the older ones, one is kept for so many turns: making an old world takes
+/// at most so many steps.
+pub(super) const CHECKPOINT_TURNS: i64 = 500;
+/// Turns whose logs are kept: over two hours at two seconds a turn.
+pub(super) const LOG_TURNS: u64 = 5_000;
+/// What one player's logs may take up; the oldest go first.
+pub(super) const PLAYER_LOG_BYTES: i64 = 8 * 1024 * 1024;
+/// Logs are looked through once in so many turns.
+const LOG_CHECK_TURNS: u64 = 250;
+
+pub(super) async fn thin_checkpoints(
+    change: &mut Transaction<'_, Any>,
+    game: i64,
+) -> sqlx::Result<()> {
+    // Of each stretch of turns the first one stays.
+    sqlx::query(
+        "DELETE FROM checkpoints WHERE game_id = $1 \
+         AND turn NOT IN (SELECT turn FROM checkpoints WHERE game_id = $1 ORDER BY turn DESC LIMIT $2) \
+         AND EXISTS (SELECT 1 FROM checkpoints AS earlier WHERE earlier.game_id = $1 \
+             AND earlier.turn < checkpoints.turn AND earlier.turn / $3 = checkpoints.turn / $3)",
+    )
+    .bind(game)
+    .bind(NEWEST_CHECKPOINTS)
+    .bind(CHECKPOINT_TURNS)
+    .execute(&mut **change)
+    .await?;
+    Ok(())
+}
+
+/// Whether a check is due when the record grows from `last` to `end`.
+pub(super) fn logs_are_due(last: u64, end: u64) -> bool {
+    last / LOG_CHECK_TURNS != end / LOG_CHECK_TURNS
+}
+
+pub(super) async fn drop_old_logs(
+    change: &mut Transaction<'_, Any>,
+    game: i64,
+    end: u64,
+) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM logs WHERE game_id = $1 AND turn <= $2")
+        .bind(game)
+        .bind(super::clamp(end.saturating_sub(LOG_TURNS)))
+        .execute(&mut **change)
+        .await?;
+    let loud: Vec<i64> = sqlx::query_scalar(
+        "SELECT player_id FROM logs WHERE game_id = $1 GROUP BY player_id HAVING SUM(bytes) > $2",
+    )
+    .bind(game)
+    .bind(PLAYER_LOG_BYTES)
+    .fetch_all(&mut **change)
+    .await?;
+    for player in loud {
+        sqlx::query(
+            "DELETE FROM logs WHERE game_id = $1 AND player_id = $2 AND turn <= \
+             (SELECT MAX(turn) FROM (SELECT turn, SUM(bytes) OVER (ORDER BY turn DESC) AS total \
+              FROM logs WHERE game_id = $1 AND player_id = $2) AS sums WHERE total > $3)",
+        )
+        .bind(game)
+        .bind(player)
+        .bind(PLAYER_LOG_BYTES)
+        .execute(&mut **change)
+        .await?;
+    }
+    Ok(())
+}

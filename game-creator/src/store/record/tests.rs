@@ -1,0 +1,317 @@
+use aimmo_common::limits::LOG_BYTES;
+use aimmo_proto::creator::{Decision, PlayerLog};
+
+use super::bounds::{CHECKPOINT_TURNS, LOG_TURNS, NEWEST_CHECKPOINTS, PLAYER_LOG_BYTES};
+use super::*;
+use crate::testing::Arena;
+
+const ADA: PlayerId = PlayerId(7);
+
+fn turn(turn: u64) -> TurnRecord {
+    TurnRecord {
+        turn,
+        rules_version: 1,
+        decisions: vec![Decision {
+            player_id: ADA.0,
+            ..Default::default()
+        }],
+        world_hash: vec![turn as u8; 32].into(),
+        ..Default::default()
+    }
+}
+
+fn with_log(number: u64, text: impl Into<String>) -> TurnRecord {
+    let log = PlayerLog {
+        player_id: ADA.0,
+        text: text.into(),
+    };
+    TurnRecord {
+        logs: vec![log],
+        ..turn(number)
+    }
+}
+
+fn checkpoint(turn: u64, rules_version: u32) -> Checkpoint {
+    Checkpoint {
+        turn,
+        rules_version,
+        world: turn.to_be_bytes().to_vec().into(),
+    }
+}
+
+/// A game with a process that may write its record.
+struct Writer {
+    arena: Arena,
+    game: GameId,
+    generation: Generation,
+}
+
+impl Writer {
+    async fn new() -> Self {
+        let arena = Arena::new().await;
+        let game = arena.game().await;
+        let generation = arena.store().hello(game).await.unwrap().unwrap();
+        Self {
+            arena,
+            game,
+            generation,
+        }
+    }
+
+    fn store(&self) -> &Store {
+        self.arena.store()
+    }
+
+    fn turns(&self, turns: impl IntoIterator<Item = u64>) -> Append {
+        Append {
+            game: self.game,
+            generation: self.generation,
+            turns: turns.into_iter().map(turn).collect(),
+            checkpoint: None,
+        }
+    }
+
+    async fn append(
+        &self,
+        turns: impl IntoIterator<Item = u64>,
+    ) -> std::result::Result<u64, AppendError> {
+        self.store().append(self.turns(turns)).await
+    }
+
+    async fn append_checkpoint(
+        &self,
+        turn: u64,
+        rules_version: u32,
+    ) -> std::result::Result<u64, AppendError> {
+        let checkpoint = Some(checkpoint(turn, rules_version));
+        let append = Append {
+            checkpoint,
+            ..self.turns([turn])
+        };
+        self.store().append(append).await
+    }
+
+    async fn recorded(&self) -> Vec<u64> {
+        let records = self.store().records(self.game, 0, u64::MAX).await.unwrap();
+        records.iter().map(|record| record.turn).collect()
+    }
+}
+
+#[tokio::test]
+async fn turns_that_were_appended_are_read_back_without_their_logs() {
+    let writer = Writer::new().await;
+    assert_eq!(writer.store().last_turn(writer.game).await.unwrap(), None);
+    let append = Append {
+        turns: vec![with_log(1, "one"), turn(2)],
+        ..writer.turns([])
+    };
+    assert_eq!(writer.store().append(append).await.unwrap(), 2);
+    let records = writer.store().records(writer.game, 1, 2).await.unwrap();
+    assert_eq!(records, [turn(1), turn(2)]);
+    assert_eq!(
+        writer.store().last_turn(writer.game).await.unwrap(),
+        Some(2)
+    );
+}
+
+#[tokio::test]
+async fn turns_that_are_there_are_skipped() {
+    let writer = Writer::new().await;
+    writer.append(1..=3).await.unwrap();
+    assert_eq!(writer.append(1..=3).await.unwrap(), 3);
+    assert_eq!(writer.append(2..=5).await.unwrap(), 5);
+    assert_eq!(writer.append([]).await.unwrap(), 5);
+    assert_eq!(writer.recorded().await, [1, 2, 3, 4, 5]);
+}
+
+#[tokio::test]
+async fn a_gap_is_refused_and_nothing_of_it_is_written() {
+    let writer = Writer::new().await;
+    writer.append(1..=3).await.unwrap();
+    for turns in [vec![5], vec![4, 6], vec![4, 4], vec![0], vec![3, 2]] {
+        let refused = writer.append(turns.clone()).await.unwrap_err();
+        assert!(
+            matches!(refused, AppendError::Gap { .. }),
+            "{turns:?} {refused}"
+        );
+    }
+    assert_eq!(writer.recorded().await, [1, 2, 3]);
+}
+
+#[tokio::test]
+async fn an_older_generation_writes_no_more() {
+    let mut writer = Writer::new().await;
+    writer.append([1]).await.unwrap();
+    let newer = writer.store().hello(writer.game).await.unwrap().unwrap();
+    assert!(newer > writer.generation);
+    let refused = writer.append([2]).await.unwrap_err();
+    assert!(matches!(refused, AppendError::Stale), "{refused}");
+    writer.generation = newer;
+    assert_eq!(writer.append([2]).await.unwrap(), 2);
+}
+
+#[tokio::test]
+async fn a_deleted_game_has_no_record_and_no_writer() {
+    let writer = Writer::new().await;
+    writer.append([1]).await.unwrap();
+    assert!(writer.store().delete_game(writer.game).await.unwrap());
+    assert!(matches!(
+        writer.append([2]).await.unwrap_err(),
+        AppendError::Stale
+    ));
+    assert_eq!(writer.recorded().await, [0; 0]);
+    assert_eq!(writer.store().hello(writer.game).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn one_refused_game_does_not_hinder_the_others_in_the_same_commit() {
+    let writer = Writer::new().await;
+    let other = writer.arena.game().await;
+    let generation = writer.store().hello(other).await.unwrap().unwrap();
+    let appends = [
+        writer.turns([9]),
+        Append {
+            game: other,
+            generation,
+            ..writer.turns([1, 2])
+        },
+    ];
+    let answers = writer.store().append_all(&appends).await.unwrap();
+    assert!(matches!(answers[0], Err(AppendError::Gap { .. })));
+    assert!(matches!(answers[1], Ok(2)));
+    assert_eq!(writer.store().last_turn(other).await.unwrap(), Some(2));
+}
+
+#[tokio::test]
+async fn the_latest_checkpoint_is_of_the_rules_that_are_asked_for() {
+    let writer = Writer::new().await;
+    writer.append_checkpoint(1, 1).await.unwrap();
+    writer.append_checkpoint(2, 1).await.unwrap();
+    writer.append_checkpoint(3, 2).await.unwrap();
+    let latest = async |rules| {
+        let found = writer.store().latest_checkpoint(writer.game, rules).await;
+        found.unwrap()
+    };
+    assert_eq!(latest(1).await, Some(checkpoint(2, 1)));
+    assert_eq!(latest(2).await, Some(checkpoint(3, 2)));
+    assert_eq!(latest(3).await, None);
+    let before = async |turn| {
+        let found = writer.store().checkpoint_before(writer.game, turn).await;
+        found.unwrap().map(|checkpoint| checkpoint.turn)
+    };
+    assert_eq!(before(3).await, Some(2));
+    assert_eq!(before(u64::MAX).await, Some(3));
+    assert_eq!(before(1).await, None);
+}
+
+#[tokio::test]
+async fn a_checkpoint_of_another_turn_than_the_last_is_refused() {
+    let writer = Writer::new().await;
+    let append = Append {
+        checkpoint: Some(checkpoint(1, 1)),
+        ..writer.turns([1, 2])
+    };
+    let refused = writer.store().append(append).await.unwrap_err();
+    assert!(
+        matches!(refused, AppendError::Checkpoint { checkpoint: 1 }),
+        "{refused}"
+    );
+    assert_eq!(writer.recorded().await, [0; 0]);
+}
+
+#[tokio::test]
+async fn old_checkpoints_are_thinned_and_the_newest_stay() {
+    let writer = Writer::new().await;
+    let step = 100;
+    let end = 3 * CHECKPOINT_TURNS as u64;
+    for turn in (step..=end).step_by(step as usize) {
+        writer.append(turn - step + 1..turn).await.unwrap();
+        writer.append_checkpoint(turn, 1).await.unwrap();
+    }
+    let turns: Vec<i64> =
+        sqlx::query_scalar("SELECT turn FROM checkpoints WHERE game_id = $1 ORDER BY turn")
+            .bind(i64::from(writer.game.0))
+            .fetch_all(writer.store().reader())
+            .await
+            .unwrap();
+    assert_eq!(NEWEST_CHECKPOINTS, 4);
+    assert_eq!(turns, [100, 500, 1000, 1200, 1300, 1400, 1500]);
+}
+
+#[tokio::test]
+async fn a_player_reads_the_own_logs_of_the_turns_asked_for() {
+    let writer = Writer::new().await;
+    let mut second = with_log(2, "two");
+    second.logs.push(PlayerLog {
+        player_id: 8,
+        text: "of somebody else".into(),
+    });
+    let long = "ö".repeat(LOG_BYTES);
+    let append = Append {
+        turns: vec![with_log(1, "one\0"), second, turn(3), with_log(4, long)],
+        ..writer.turns([])
+    };
+    writer.store().append(append).await.unwrap();
+    let logs = writer.store().logs(writer.game, ADA, 1, 3).await.unwrap();
+    let read: Vec<_> = logs
+        .iter()
+        .map(|log| (log.turn, log.text.as_str()))
+        .collect();
+    assert_eq!(read, [(1, "one\0"), (2, "two")]);
+    let logs = writer.store().logs(writer.game, ADA, 4, 9).await.unwrap();
+    assert_eq!(logs[0].text.len(), LOG_BYTES);
+}
+
+#[tokio::test]
+async fn logs_are_bounded_in_turns_and_in_bytes_per_player() {
+    let writer = Writer::new().await;
+    let loud = "x".repeat(LOG_BYTES);
+    let end = LOG_TURNS + 500;
+    for start in (1..=end).step_by(250) {
+        let turns = (start..start + 250).map(|number| {
+            let mut record = with_log(number, "quiet");
+            if number > end - 1_000 {
+                record.logs.push(PlayerLog {
+                    player_id: 8,
+                    text: loud.clone(),
+                });
+            }
+            record
+        });
+        let append = Append {
+            turns: turns.collect(),
+            ..writer.turns([])
+        };
+        writer.store().append(append).await.unwrap();
+    }
+    let kept = async |player: i64| -> (i64, i64) {
+        let row = sqlx::query("SELECT MIN(turn), SUM(bytes) FROM logs WHERE player_id = $1")
+            .bind(player)
+            .fetch_one(writer.store().reader())
+            .await
+            .unwrap();
+        (row.get(0), row.get(1))
+    };
+    assert_eq!(kept(7).await.0 as u64, end - LOG_TURNS + 1);
+    let (oldest, bytes) = kept(8).await;
+    assert_eq!(bytes, PLAYER_LOG_BYTES);
+    assert_eq!(oldest as u64, end - 512 + 1);
+    assert_eq!(
+        writer.store().last_turn(writer.game).await.unwrap(),
+        Some(end)
+    );
+}
+
+#[tokio::test]
+async fn long_reads_come_in_pages() {
+    let writer = Writer::new().await;
+    let end = u64::from(PAGE_TURNS) + 10;
+    writer.append(1..=end).await.unwrap();
+    assert_eq!(writer.recorded().await.len(), PAGE_TURNS as usize);
+    let rest = writer
+        .store()
+        .records(writer.game, u64::from(PAGE_TURNS) + 1, u64::MAX)
+        .await
+        .unwrap();
+    assert_eq!(rest.len(), 10);
+}

@@ -1,0 +1,49 @@
+//! What the reconciler reads: for every game, whether it shall run.
+
+use aimmo_common::ids::GameId;
+use sqlx::Row as _;
+
+use super::{Result, Store, number};
+use crate::reconciler::plan::{Wish, Wishes};
+
+impl Store {
+    /// Every game that there is or was: a deleted one is named as one that
+    /// shall rest. What is not in the answer is unknown here.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn wishes(&self) -> Result<Wishes> {
+        sqlx::query("SELECT id, stopped FROM games UNION ALL SELECT game_id, 1 FROM gone_games")
+            .fetch_all(self.reader())
+            .await?
+            .iter()
+            .map(|row| {
+                let wish = match row.try_get::<i64, _>("stopped")? {
+                    0 => Wish::Run,
+                    _ => Wish::Rest,
+                };
+                Ok((GameId(number("game id", row.try_get("id")?)?), wish))
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Arena;
+
+    #[tokio::test]
+    async fn deleted_games_are_named_so_that_they_can_be_ended() {
+        let arena = Arena::new().await;
+        let (runs, rests, goes) = (arena.game().await, arena.game().await, arena.game().await);
+        let store = arena.store();
+        let stop = store.change_game(rests, |game| game.stopped = true).await;
+        stop.unwrap().unwrap();
+        assert!(store.delete_game(goes).await.unwrap());
+        assert_eq!(
+            store.wishes().await.unwrap(),
+            [(runs, Wish::Run), (rests, Wish::Rest), (goes, Wish::Rest)].into()
+        );
+    }
+}

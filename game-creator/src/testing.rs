@@ -1,0 +1,54 @@
+//! A creator in a folder of its own, for the tests of this crate.
+
+use std::sync::Arc;
+
+use aimmo_common::ids::{GameId, OrganiserId};
+use tempfile::TempDir;
+
+use crate::state::{Config, Creator, PasswordCost};
+use crate::store::Store;
+use crate::store::games::NewGame;
+use crate::store::now;
+
+/// A creator without listeners or loops.
+pub(crate) struct Arena {
+    pub(crate) creator: Arc<Creator>,
+    owner: OrganiserId,
+    _folder: TempDir,
+}
+
+impl Arena {
+    pub(crate) async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("aimmo.db")).await.unwrap();
+        let owner = store.create_organiser("Grace", None, 0).await.unwrap().id;
+        let config = Config {
+            base_url: "http://127.0.0.1:8000".into(),
+            running_games: 15,
+            password_cost: PasswordCost::CHEAPEST,
+        };
+        Self {
+            creator: Arc::new(Creator::new(store, config).await.unwrap()),
+            owner,
+            _folder: folder,
+        }
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.creator.store
+    }
+
+    /// Makes a game that shall run.
+    pub(crate) async fn game(&self) -> GameId {
+        let new = NewGame {
+            name: "Tuesday".into(),
+            level: "open-world".into(),
+            settings: Default::default(),
+            seed: 1,
+            timing: Default::default(),
+            public: true,
+        };
+        let made = self.store().create_game(self.owner, new, 100, now()).await;
+        made.unwrap().id
+    }
+}
