@@ -1,5 +1,10 @@
 //! The seam to where turns are kept.
 
+pub(crate) mod durable;
+pub(crate) mod entry;
+mod frame;
+pub(crate) mod journal;
+
 use aimmo_proto::creator::{Checkpoint, TurnRecord};
 
 /// Keeps turns, in order and without a gap.

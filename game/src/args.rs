@@ -1,0 +1,218 @@
+//! The settings of a game, from flags and `AIMMO_…` variables.
+
+use std::ffi::OsString;
+use std::io;
+use std::net::SocketAddr;
+use std::num::ParseIntError;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use aimmo_common::ids::GameId;
+use aimmo_common::secret::Secret;
+use aimmo_launcher::ProcessLauncher;
+use aimmo_launcher::process::Programs;
+
+/// The settings of a game.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    /// The game's id.
+    #[arg(long = "game", env = "AIMMO_GAME_ID", value_name = "ID")]
+    pub game: GameId,
+    /// Where it listens, and how that is told.
+    #[command(flatten)]
+    pub listening: Listening,
+    /// Where the creator is.
+    #[command(flatten)]
+    pub creator: Creator,
+    /// How turns are kept.
+    #[command(flatten)]
+    pub keeping: Keeping,
+    /// Who may watch, and what is remembered for them.
+    #[command(flatten)]
+    pub watching: Watching,
+    /// How workers run.
+    #[command(flatten)]
+    pub workers: Workers,
+}
+
+/// Where the game listens, and how that is told.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Listening {
+    /// The address for browsers and health checks; port 0 takes any free one.
+    #[arg(
+        long,
+        env = "AIMMO_LISTEN",
+        value_name = "ADDRESS",
+        default_value = "127.0.0.1:0"
+    )]
+    pub listen: SocketAddr,
+    /// A file that gets the address as soon as the game listens.
+    #[arg(long, env = "AIMMO_ANNOUNCE", value_name = "FILE")]
+    pub announce: Option<PathBuf>,
+}
+
+/// Where the creator is, and who the game is to it.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Creator {
+    /// The creator's gRPC address, such as http://aimmo-game-creator:5001.
+    #[arg(
+        id = "creator_url",
+        long = "creator",
+        env = "AIMMO_CREATOR",
+        value_name = "URL",
+        required_unless_present = "creator_file",
+        conflicts_with = "creator_file"
+    )]
+    pub url: Option<String>,
+    /// A file with the creator's gRPC address (host:port), read again at every
+    /// connection: a creator that was started anew may have another port.
+    #[arg(
+        id = "creator_file",
+        long = "creator-file",
+        env = "AIMMO_CREATOR_FILE",
+        value_name = "FILE"
+    )]
+    pub file: Option<PathBuf>,
+    /// Ends the game when the creator has not been heard of for this long.
+    #[arg(long, env = "AIMMO_ORPHAN_AFTER", value_name = "SECONDS", default_value = "900", value_parser = seconds)]
+    pub orphan_after: Duration,
+    /// The token by which the creator knows the game: `AIMMO_GAME_TOKEN`, in
+    /// the environment alone.
+    #[arg(skip = std::env::var("AIMMO_GAME_TOKEN").ok().map(Secret::new))]
+    pub token: Option<Secret>,
+}
+
+/// How turns are kept.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Keeping {
+    /// The folder of the journal that keeps turns while the creator is away.
+    #[arg(long, env = "AIMMO_STATE_DIR", value_name = "FOLDER")]
+    pub state_dir: PathBuf,
+    /// What the journal may hold; a full one pauses the game.
+    #[arg(
+        long,
+        env = "AIMMO_JOURNAL_MIB",
+        value_name = "MIB",
+        default_value_t = 64,
+        value_parser = clap::value_parser!(u64).range(1..=4096)
+    )]
+    pub journal_mib: u64,
+    /// Turns from one checkpoint to the next: how many are replayed at most
+    /// after a restart.
+    #[arg(
+        long,
+        env = "AIMMO_CHECKPOINT_EVERY",
+        value_name = "TURNS",
+        default_value_t = 100,
+        value_parser = clap::value_parser!(u64).range(1..)
+    )]
+    pub checkpoint_every: u64,
+}
+
+/// Who may watch, and what is remembered for them.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Watching {
+    /// Sockets that may watch at the same time.
+    #[arg(
+        long,
+        env = "AIMMO_MAX_SOCKETS",
+        value_name = "N",
+        default_value_t = 2_500
+    )]
+    pub max_sockets: u32,
+    /// The last turns that are kept in memory for sockets that come back; they
+    /// take at most 32 MiB.
+    #[arg(
+        long,
+        env = "AIMMO_MEMORY_TURNS",
+        value_name = "TURNS",
+        default_value_t = 300
+    )]
+    pub memory_turns: usize,
+}
+
+/// How workers run.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Workers {
+    /// The Python interpreter for players' code, handed on to the workers.
+    #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
+    pub python: Option<String>,
+    /// The folder in which services that run as processes are known.
+    #[arg(
+        long,
+        env = "AIMMO_SERVICES_DIR",
+        value_name = "FOLDER",
+        default_value = "/tmp/aimmo/services"
+    )]
+    pub services_dir: PathBuf,
+    /// The program of a worker; `aimmo-worker` beside this one when left out.
+    #[arg(long, env = "AIMMO_WORKER_PROGRAM", value_name = "PROGRAM")]
+    pub worker_program: Option<PathBuf>,
+}
+
+impl Args {
+    /// A launcher that runs the workers as processes.
+    ///
+    /// # Errors
+    /// The services' folder cannot be made, or this program's own path is
+    /// unknown.
+    pub fn process_launcher(&self) -> io::Result<ProcessLauncher> {
+        let Workers {
+            python: _,
+            services_dir,
+            worker_program,
+        } = &self.workers;
+        let worker = match worker_program {
+            Some(program) => program.clone(),
+            None => std::env::current_exe()?.with_file_name("aimmo-worker"),
+        };
+        let programs = Programs {
+            game: Vec::<OsString>::new(),
+            worker: vec![worker.into_os_string()],
+        };
+        ProcessLauncher::new(services_dir, programs)
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, ParseIntError> {
+    text.parse().map(Duration::from_secs)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+
+    #[derive(Debug, clap::Parser)]
+    struct Program {
+        #[command(flatten)]
+        args: Args,
+    }
+
+    const LEAST: [&str; 7] = [
+        "aimmo-game",
+        "--game",
+        "1",
+        "--creator",
+        "http://127.0.0.1:1",
+        "--state-dir",
+        "/state",
+    ];
+
+    #[test]
+    fn the_defaults_are_those_of_the_contract() {
+        let args = Program::try_parse_from(LEAST).unwrap().args;
+        assert_eq!(args.game, GameId(1));
+        assert_eq!(args.creator.orphan_after, Duration::from_secs(15 * 60));
+        assert_eq!(args.keeping.journal_mib, 64);
+        assert_eq!(args.watching.memory_turns, 300);
+    }
+
+    #[test]
+    fn the_creator_must_be_named_once() {
+        assert!(Program::try_parse_from(&LEAST[..3]).is_err());
+        let twice = LEAST.iter().chain(&["--creator-file", "/creator"]);
+        assert!(Program::try_parse_from(twice).is_err());
+    }
+}

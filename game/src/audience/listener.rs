@@ -1,0 +1,84 @@
+//! One socket's place in what is shown.
+
+use std::ops::RangeInclusive;
+use std::sync::{Arc, PoisonError, RwLockReadGuard};
+
+use aimmo_common::ids::PlayerId;
+use axum::extract::ws::Utf8Bytes;
+use tokio::sync::watch;
+
+use super::Shared;
+use super::memory::{Cursor, Memory};
+
+/// One socket's place; counts as a socket as long as it is held.
+#[derive(Debug)]
+pub(crate) struct Listener {
+    shared: Arc<Shared>,
+    changed: watch::Receiver<u64>,
+    player: Option<PlayerId>,
+    cursor: Cursor,
+}
+
+impl Listener {
+    pub(super) fn new(shared: Arc<Shared>, player: Option<PlayerId>, resume: Option<u64>) -> Self {
+        shared.sockets.send_modify(|count| *count += 1);
+        Self {
+            changed: shared.changed.subscribe(),
+            shared,
+            player,
+            cursor: Cursor {
+                turn: resume,
+                told: 0,
+                resuming: resume.is_some(),
+            },
+        }
+    }
+
+    /// Whose private messages it hears.
+    pub(crate) fn player(&self) -> Option<PlayerId> {
+        self.player
+    }
+
+    /// The turns that one who comes back lacks, where the memory does not
+    /// reach back so far.
+    pub(crate) fn forgotten(&self) -> Option<RangeInclusive<u64>> {
+        let has = self.cursor.turn.filter(|_| self.cursor.resuming)?;
+        let memory = self.memory();
+        let latest = memory.latest_turn()?;
+        let first = memory.first_turn().unwrap_or(latest + 1);
+        (has < latest && has + 1 < first).then_some(has + 1..=latest)
+    }
+
+    /// A turn was sent that came from elsewhere.
+    pub(crate) fn has_sent(&mut self, turn: u64) {
+        self.cursor.turn = Some(turn);
+    }
+
+    /// What is to be sent now, in this order; empty when all was.
+    pub(crate) fn take(&mut self) -> Vec<Utf8Bytes> {
+        self.changed.mark_unchanged();
+        let (next, cursor) = self.memory().next(self.cursor, self.player);
+        self.cursor = cursor;
+        let mut texts = next.told;
+        texts.extend(next.state.map(|latest| latest.text()));
+        texts.extend(next.turns);
+        texts
+    }
+
+    /// Completes when there may be something to take.
+    pub(crate) async fn changed(&mut self) {
+        // The sender is in `shared`: it is not closed.
+        let _ = self.changed.changed().await;
+    }
+
+    fn memory(&self) -> RwLockReadGuard<'_, Memory> {
+        let memory = &self.shared.memory;
+        memory.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.shared.sockets.send_modify(|count| *count -= 1);
+    }
+}

@@ -1,0 +1,214 @@
+//! The texts of the last turns, each made once for all sockets.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, OnceLock};
+
+use aimmo_common::ids::PlayerId;
+use aimmo_record::frames::{CodeFrame, Frame, GameFrame, Message, Scene, StateFrame};
+use axum::extract::ws::Utf8Bytes;
+
+use crate::shown::Shown;
+
+/// What the remembered turns may take, private logs included.
+pub(crate) const BYTES: usize = 32 * 1024 * 1024;
+/// Who is further behind than this many turns gets the whole state instead of
+/// everything in between.
+const LAG: u64 = 16;
+
+/// The last turns, the newest state, and what is said beside the turns.
+#[derive(Debug)]
+pub(super) struct Memory {
+    most: usize,
+    bytes: usize,
+    turns: VecDeque<Turn>,
+    latest: Option<Arc<Latest>>,
+    clock: Option<Told>,
+    codes: BTreeMap<PlayerId, Told>,
+    told: u64,
+}
+
+/// A turn as the sockets get it.
+#[derive(Debug)]
+pub(super) struct Turn {
+    number: u64,
+    frame: Utf8Bytes,
+    logs: BTreeMap<PlayerId, Utf8Bytes>,
+}
+
+/// The newest world. Its text is made when somebody needs it first.
+#[derive(Debug)]
+pub(super) struct Latest {
+    turn: u64,
+    scene: Arc<Scene>,
+    text: OnceLock<Utf8Bytes>,
+}
+
+/// Something that is said again only when it changes.
+#[derive(Debug)]
+struct Told {
+    at: u64,
+    text: Utf8Bytes,
+}
+
+/// How far a socket is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cursor {
+    /// The last turn that was sent; none before the first state.
+    pub(super) turn: Option<u64>,
+    /// The last thing beside the turns that was sent.
+    pub(super) told: u64,
+    /// True for one who comes back and is given all that is remembered,
+    /// however far behind it is.
+    pub(super) resuming: bool,
+}
+
+/// What a socket is to send next.
+#[derive(Debug, Default)]
+pub(super) struct Next {
+    /// Sent first.
+    pub(super) told: Vec<Utf8Bytes>,
+    /// Sent then, where the turns cannot be followed.
+    pub(super) state: Option<Arc<Latest>>,
+    /// Sent then: frames, each followed by the player's own log.
+    pub(super) turns: Vec<Utf8Bytes>,
+}
+
+impl Turn {
+    pub(super) fn new(shown: &Shown) -> Self {
+        let logs = shown.logs.iter().map(|(player, log)| {
+            let text = Message::Log(log.clone()).to_json();
+            (*player, text.into())
+        });
+        Self {
+            number: shown.turn,
+            frame: shown.frame.to_json().into(),
+            logs: logs.collect(),
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        let logs: usize = self.logs.values().map(|text| text.len()).sum();
+        self.frame.len() + logs
+    }
+}
+
+impl Latest {
+    /// The state of a turn; `turn` is the same turn's texts.
+    pub(super) fn new(shown: &Shown, turn: &Turn) -> Self {
+        let text = OnceLock::new();
+        if let Frame::State(_) = shown.frame {
+            let _ = text.set(turn.frame.clone());
+        }
+        Self {
+            turn: shown.turn,
+            scene: Arc::clone(&shown.scene),
+            text,
+        }
+    }
+
+    /// The whole state; who comes first makes it, the others wait for that.
+    pub(super) fn text(&self) -> Utf8Bytes {
+        let make = || Frame::State(StateFrame::of(&self.scene)).to_json().into();
+        self.text.get_or_init(make).clone()
+    }
+}
+
+impl Memory {
+    pub(super) fn new(most: usize) -> Self {
+        Self {
+            most,
+            bytes: 0,
+            turns: VecDeque::new(),
+            latest: None,
+            clock: None,
+            codes: BTreeMap::new(),
+            told: 0,
+        }
+    }
+
+    pub(super) fn push(&mut self, turn: Turn, latest: Latest) {
+        // A gap, which the engine never leaves, must not look like none.
+        if self.latest_turn().is_some_and(|last| last + 1 != turn.number) {
+            self.turns.clear();
+            self.bytes = 0;
+        }
+        self.latest = Some(Arc::new(latest));
+        self.bytes += turn.bytes();
+        self.turns.push_back(turn);
+        while self.turns.len() > self.most || self.bytes > BYTES {
+            match self.turns.pop_front() {
+                Some(turn) => self.bytes -= turn.bytes(),
+                None => break,
+            }
+        }
+    }
+
+    pub(super) fn set_clock(&mut self, clock: GameFrame) {
+        let told = self.tell(Message::Game(clock));
+        self.clock = Some(told);
+    }
+
+    pub(super) fn set_code(&mut self, player: PlayerId, code: CodeFrame) {
+        let told = self.tell(Message::Code(code));
+        self.codes.insert(player, told);
+    }
+
+    pub(super) fn latest_turn(&self) -> Option<u64> {
+        self.latest.as_ref().map(|latest| latest.turn)
+    }
+
+    /// The turn of the first frame that is remembered.
+    pub(super) fn first_turn(&self) -> Option<u64> {
+        self.turns.front().map(|turn| turn.number)
+    }
+
+    /// What a socket at `cursor` is to send, and where it is then.
+    pub(super) fn next(&self, cursor: Cursor, player: Option<PlayerId>) -> (Next, Cursor) {
+        let mut next = Next::default();
+        let own = player.and_then(|player| self.codes.get(&player));
+        for told in self.clock.iter().chain(own) {
+            if told.at > cursor.told {
+                next.told.push(told.text.clone());
+            }
+        }
+        let after = Cursor {
+            turn: self.latest_turn().or(cursor.turn),
+            told: self.told,
+            resuming: false,
+        };
+        let Some(latest) = &self.latest else {
+            // Nothing is shown yet; who comes back stays one who comes back.
+            return (next, Cursor { resuming: cursor.resuming, ..after });
+        };
+        match cursor.turn {
+            Some(turn) if turn == latest.turn => {}
+            Some(turn) if self.leads_on_from(turn, cursor.resuming) => {
+                let missing = latest.turn - turn;
+                let skipped = self.turns.len() as u64 - missing;
+                for turn in self.turns.range(skipped as usize..) {
+                    next.turns.push(turn.frame.clone());
+                    next.turns
+                        .extend(player.and_then(|player| turn.logs.get(&player)).cloned());
+                }
+            }
+            _ => next.state = Some(Arc::clone(latest)),
+        }
+        (next, after)
+    }
+
+    /// Whether the frames after `turn` are all there, and not too many.
+    fn leads_on_from(&self, turn: u64, resuming: bool) -> bool {
+        let (Some(first), Some(latest)) = (self.first_turn(), self.latest_turn()) else {
+            return false;
+        };
+        turn < latest && turn + 1 >= first && (resuming || latest - turn <= LAG)
+    }
+
+    fn tell(&mut self, message: Message) -> Told {
+        self.told += 1;
+        Told {
+            at: self.told,
+            text: message.to_json().into(),
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The frames of turns that are no longer in memory, played again from the
+//! creator's record.
+
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+use std::time::Duration;
+
+use aimmo_common::ids::PlayerId;
+use aimmo_proto::creator::TurnRecord;
+use aimmo_proto::creator::history_response::Item;
+use aimmo_record::convert;
+use aimmo_record::frames::{LogFrame, Message, Outcome};
+use aimmo_record::replay::Replay;
+use axum::extract::ws::Utf8Bytes;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Instant, timeout_at};
+use tracing::debug;
+
+use crate::creator::{History, Session};
+use crate::names::Names;
+
+/// Turns that one socket may be given from the record.
+const MOST_TURNS: u64 = 5_000;
+/// Sockets that are given turns from the record at the same time.
+const MOST_READERS: usize = 4;
+/// How long a socket may take to receive them.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// The turns in the creator's record.
+#[derive(Debug)]
+pub(crate) struct Past {
+    session: Session,
+    names: Names,
+    readers: Arc<Semaphore>,
+}
+
+impl Past {
+    pub(crate) fn new(session: Session, names: Names) -> Self {
+        Self {
+            session,
+            names,
+            readers: Arc::new(Semaphore::new(MOST_READERS)),
+        }
+    }
+
+    /// Starts to read `turns` for a socket. None where there are too many of
+    /// them, too many others read, or the creator is away.
+    pub(crate) async fn read(
+        &self,
+        turns: RangeInclusive<u64>,
+        player: Option<PlayerId>,
+    ) -> Option<Reading> {
+        if turns.end() - turns.start() >= MOST_TURNS {
+            return None;
+        }
+        let permit = Arc::clone(&self.readers).try_acquire_owned().ok()?;
+        let history = self.session.history(*turns.start(), *turns.end(), true);
+        let history = history
+            .await
+            .inspect_err(|error| debug!(%error, "the record cannot be read for a socket"))
+            .ok()?;
+        Some(Reading {
+            history,
+            replay: Replay::new(),
+            names: self.names.clone(),
+            next: *turns.start(),
+            player,
+            end: Instant::now() + DEADLINE,
+            _permit: permit,
+        })
+    }
+}
+
+/// Turns on their way from the record to one socket.
+pub(crate) struct Reading {
+    history: History,
+    replay: Replay,
+    names: Names,
+    next: u64,
+    player: Option<PlayerId>,
+    end: Instant,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Reading {
+    /// The next turn and its texts; none at the end, and where the record
+    /// cannot be read or played any further.
+    pub(crate) async fn next(&mut self) -> Option<(u64, Vec<Utf8Bytes>)> {
+        loop {
+            let item = match timeout_at(self.end, self.history.next()).await {
+                Ok(Ok(item)) => item?,
+                Ok(Err(error)) => {
+                    debug!(%error, "the record stopped on its way to a socket");
+                    return None;
+                }
+                Err(_) => return None,
+            };
+            match self.play(item) {
+                Ok(Some(turn)) => return Some(turn),
+                Ok(None) => {}
+                Err(error) => {
+                    debug!(%error, "the record cannot be played for a socket");
+                    return None;
+                }
+            }
+        }
+    }
+
+    fn play(
+        &mut self,
+        item: Item,
+    ) -> Result<Option<(u64, Vec<Utf8Bytes>)>, aimmo_record::turn::Error> {
+        let record = match item {
+            Item::Checkpoint(checkpoint) => {
+                self.replay = Replay::from_checkpoint(&checkpoint, self.names.now())?;
+                return Ok(None);
+            }
+            Item::Turn(record) => record,
+        };
+        let step = self.replay.next(&record)?;
+        // Turns before it are there to make the world; a gap ends the reading.
+        if record.turn != self.next {
+            return Ok(None);
+        }
+        self.next += 1;
+        let own = self.player.and_then(|player| own_log(&record, player));
+        let mut texts: Vec<Utf8Bytes> = vec![step.frame.to_json().into()];
+        texts.extend(own.map(|log| Message::Log(log).to_json().into()));
+        Ok(Some((record.turn, texts)))
+    }
+}
+
+/// A player's own log as far as the record has it.
+pub(crate) fn own_log(record: &TurnRecord, player: PlayerId) -> Option<LogFrame> {
+    let log = record.logs.iter().find(|log| log.player_id == player.0)?;
+    let mut decisions = record.decisions.iter();
+    let decision = decisions.find(|decision| decision.player_id == player.0);
+    Some(LogFrame {
+        turn_count: record.turn,
+        text: log.text.clone(),
+        code_version: None,
+        outcome: decision.map_or(Outcome::Answered, |decision| {
+            convert::outcome_from_proto(decision.outcome())
+        }),
+        error: None,
+    })
+}

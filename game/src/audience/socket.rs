@@ -1,0 +1,186 @@
+//! One browser: its hello, then the turns until either side ends it.
+//! The protocol is in `docs/spectator-protocol.md`.
+
+mod greet;
+mod pulse;
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use aimmo_common::ids::GameId;
+use aimmo_common::token::AccessVerifier;
+use aimmo_record::frames::{self, CloseCode, ErrorFrame};
+use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code};
+use futures_util::SinkExt as _;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+use tracing::debug;
+
+use super::past::Past;
+use super::{Audience, Listener};
+use pulse::Pulse;
+
+/// How long the other end may take to receive one message.
+const WRITE_DEADLINE: Duration = Duration::from_secs(10);
+/// How long the other end may take to answer a close.
+const CLOSE_DEADLINE: Duration = Duration::from_secs(1);
+
+/// What every socket of a game works with.
+#[derive(Debug)]
+pub(crate) struct Stage {
+    /// Which game.
+    pub(crate) game: GameId,
+    /// Reads the browsers' tokens.
+    pub(crate) verifier: AccessVerifier,
+    /// What is shown.
+    pub(crate) audience: Audience,
+    /// What is no longer in memory.
+    pub(crate) past: Past,
+    /// One permit for every socket that may watch.
+    pub(crate) seats: Semaphore,
+}
+
+/// Why a socket is done.
+#[derive(Debug)]
+enum End {
+    /// The other end is gone, or does not read.
+    Gone,
+    /// It is told why.
+    Close(u16, String),
+}
+
+impl End {
+    fn close(code: CloseCode, detail: impl Into<String>) -> Self {
+        Self::Close(code.into(), detail.into())
+    }
+}
+
+/// Serves one socket to its end, which is at the shutdown at the latest.
+/// `greeting` is given back after the hello.
+pub(crate) async fn serve(
+    mut socket: WebSocket,
+    stage: Arc<Stage>,
+    greeting: OwnedSemaphorePermit,
+    shutdown: CancellationToken,
+) {
+    let end = tokio::select! {
+        end = watch(&mut socket, &stage, greeting) => end,
+        () = shutdown.cancelled() => {
+            End::close(CloseCode::Stopping, "the game stops; it may be back in a moment")
+        }
+    };
+    debug!(?end, "a socket ends");
+    if let End::Close(code, detail) = end {
+        let _ = timeout(CLOSE_DEADLINE, close(&mut socket, code, detail)).await;
+    }
+}
+
+async fn watch(
+    socket: &mut WebSocket,
+    stage: &Stage,
+    permit: OwnedSemaphorePermit,
+) -> End {
+    let Err(end) = follow(socket, stage, permit).await;
+    end
+}
+
+async fn follow(
+    socket: &mut WebSocket,
+    stage: &Stage,
+    permit: OwnedSemaphorePermit,
+) -> Result<Infallible, End> {
+    let greeting = greet::receive(socket, stage).await?;
+    drop(permit);
+    let Ok(_seat) = stage.seats.try_acquire() else {
+        return Err(End::close(
+            CloseCode::Full,
+            "too many watch this game; try again in a moment",
+        ));
+    };
+    let mut listener = stage.audience.listen(greeting.player, greeting.resume);
+    fill_in(socket, stage, &mut listener).await?;
+    let mut pulse = Pulse::new();
+    loop {
+        let texts = listener.take();
+        send(socket, texts).await?;
+        tokio::select! {
+            () = listener.changed() => {}
+            message = socket.recv() => pulse.hear(message)?,
+            () = pulse.beat() => {
+                pulse.ask()?;
+                send_one(socket, Message::Ping(Default::default())).await?;
+            }
+        }
+    }
+}
+
+/// Sends one who was away for long what the memory has forgotten. Where that
+/// is not possible, the whole state follows instead.
+async fn fill_in(
+    socket: &mut WebSocket,
+    stage: &Stage,
+    listener: &mut Listener,
+) -> Result<(), End> {
+    let Some(turns) = listener.forgotten() else {
+        return Ok(());
+    };
+    let Some(mut past) = stage.past.read(turns, listener.player()).await else {
+        return Ok(());
+    };
+    while let Some((turn, texts)) = past.next().await {
+        send(socket, texts).await?;
+        listener.has_sent(turn);
+    }
+    Ok(())
+}
+
+async fn send(socket: &mut WebSocket, texts: Vec<Utf8Bytes>) -> Result<(), End> {
+    if texts.is_empty() {
+        return Ok(());
+    }
+    for text in texts {
+        in_time(socket.feed(Message::Text(text))).await?;
+    }
+    in_time(socket.flush()).await
+}
+
+async fn send_one(socket: &mut WebSocket, message: Message) -> Result<(), End> {
+    in_time(socket.send(message)).await
+}
+
+async fn in_time(write: impl Future<Output = Result<(), axum::Error>>) -> Result<(), End> {
+    match timeout(WRITE_DEADLINE, write).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(_)) | Err(_) => Err(End::Gone),
+    }
+}
+
+/// Says why and waits for the other end, so that the reason is not lost with
+/// what it still sends.
+async fn close(socket: &mut WebSocket, code: u16, detail: String) -> Result<(), axum::Error> {
+    let error = frames::Message::Error(ErrorFrame {
+        code,
+        detail: detail.clone(),
+    });
+    socket.feed(Message::Text(error.to_json().into())).await?;
+    let frame = CloseFrame {
+        code,
+        reason: detail.into(),
+    };
+    socket.send(Message::Close(Some(frame))).await?;
+    while let Some(Ok(_)) = socket.recv().await {}
+    Ok(())
+}
+
+/// A message that cannot be read.
+fn unreadable(error: &axum::Error) -> End {
+    // Too long is the one mistake of a browser that tungstenite leaves us to answer.
+    let text = error.to_string();
+    if text.contains("too long") {
+        End::Close(close_code::SIZE, "messages may have 4 KiB".to_owned())
+    } else {
+        End::Gone
+    }
+}

@@ -1,0 +1,74 @@
+//! The first message of a socket, and whether it opens anything.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use aimmo_common::ids::PlayerId;
+use aimmo_common::token;
+use aimmo_record::frames::{CloseCode, Hello, PROTOCOL};
+use axum::extract::ws::{Message, WebSocket};
+use tokio::time::timeout;
+
+use super::{End, Stage, unreadable};
+
+/// How long a browser may take to say hello.
+const HELLO_DEADLINE: Duration = Duration::from_secs(10);
+
+/// What a good hello says.
+#[derive(Debug)]
+pub(super) struct Greeting {
+    /// Whose socket it is; none for a spectator.
+    pub(super) player: Option<PlayerId>,
+    /// The last turn that the page has.
+    pub(super) resume: Option<u64>,
+}
+
+/// Receives the hello and checks it.
+pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<Greeting, End> {
+    let text = match timeout(HELLO_DEADLINE, first_text(socket)).await {
+        Ok(text) => text?,
+        Err(_) => {
+            let detail = "no hello came within 10 seconds";
+            return Err(End::close(CloseCode::NoHello, detail));
+        }
+    };
+    let bad = |detail: String| End::close(CloseCode::BadHello, detail);
+    let hello = Hello::read(&text)
+        .map_err(|_| bad("the first message is no hello as the protocol has it".to_owned()))?;
+    if hello.protocol != PROTOCOL {
+        return Err(bad(format!(
+            "this game speaks protocol {PROTOCOL}; reload the page"
+        )));
+    }
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    let access = stage
+        .verifier
+        .verify(&hello.token, stage.game, now)
+        .map_err(|error| {
+            let code = match error {
+                token::Error::OtherGame => CloseCode::Forbidden,
+                token::Error::Invalid | token::Error::Expired => CloseCode::Token,
+            };
+            End::close(code, error.to_string())
+        })?;
+    Ok(Greeting {
+        player: access.player,
+        resume: hello.resume,
+    })
+}
+
+async fn first_text(socket: &mut WebSocket) -> Result<String, End> {
+    loop {
+        match socket.recv().await {
+            Some(Ok(Message::Text(text))) => return Ok(text.as_str().to_owned()),
+            Some(Ok(Message::Binary(_))) => {
+                let detail = "the first message must be text";
+                return Err(End::close(CloseCode::BadHello, detail));
+            }
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+            Some(Ok(Message::Close(_))) | None => return Err(End::Gone),
+            Some(Err(error)) => return Err(unreadable(&error)),
+        }
+    }
+}

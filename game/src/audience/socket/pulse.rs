@@ -1,0 +1,99 @@
+//! Whether the other end is still there, and behaves.
+
+use std::time::Duration;
+
+use axum::extract::ws::{Message, close_code};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
+
+use super::{End, unreadable};
+
+/// How often the other end is asked for a sign of life; it has as long to give one.
+const PERIOD: Duration = Duration::from_secs(20);
+/// Messages that a browser may send in a period: it has nothing to say.
+const MESSAGES: u32 = 100;
+
+/// The signs of life of one socket.
+#[derive(Debug)]
+pub(super) struct Pulse {
+    clock: Interval,
+    asked: bool,
+    heard: u32,
+}
+
+impl Pulse {
+    pub(super) fn new() -> Self {
+        let mut clock = interval_at(Instant::now() + PERIOD, PERIOD);
+        clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        Self {
+            clock,
+            asked: false,
+            heard: 0,
+        }
+    }
+
+    /// Completes when it is time to ask.
+    pub(super) async fn beat(&mut self) {
+        self.clock.tick().await;
+    }
+
+    /// A ping is about to be sent.
+    ///
+    /// # Errors
+    /// The last one was not answered.
+    pub(super) fn ask(&mut self) -> Result<(), End> {
+        if self.asked {
+            return Err(End::Gone);
+        }
+        self.asked = true;
+        self.heard = 0;
+        Ok(())
+    }
+
+    /// Something was received; whatever it is, it is a sign of life.
+    ///
+    /// # Errors
+    /// It is the end, or more than a browser has reason to send.
+    pub(super) fn hear(&mut self, message: Option<Result<Message, axum::Error>>) -> Result<(), End> {
+        match message {
+            Some(Ok(Message::Close(_))) | None => return Err(End::Gone),
+            Some(Err(error)) => return Err(unreadable(&error)),
+            Some(Ok(_)) => {}
+        }
+        self.asked = false;
+        self.heard += 1;
+        if self.heard > MESSAGES {
+            let detail = "a page says hello and then only listens".to_owned();
+            return Err(End::Close(close_code::POLICY, detail));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_ping_without_an_answer_ends_the_socket_at_the_next() {
+        let mut pulse = Pulse::new();
+        let begun = Instant::now();
+        pulse.beat().await;
+        assert_eq!(begun.elapsed(), PERIOD);
+        pulse.ask().unwrap();
+        pulse.hear(Some(Ok(Message::Pong(Default::default())))).unwrap();
+        pulse.beat().await;
+        pulse.ask().unwrap();
+        pulse.beat().await;
+        assert!(matches!(pulse.ask(), Err(End::Gone)));
+    }
+
+    #[tokio::test]
+    async fn a_flood_of_messages_is_cut_off() {
+        let mut pulse = Pulse::new();
+        let mut hear = || pulse.hear(Some(Ok(Message::Text("?".into()))));
+        for _ in 0..MESSAGES {
+            hear().unwrap();
+        }
+        assert!(matches!(hear(), Err(End::Close(close_code::POLICY, _))));
+    }
+}

@@ -1,0 +1,153 @@
+//! The link to the creator: who plays and with which code comes from it, turns
+//! and reports go to it.
+
+mod channel;
+mod contact;
+mod session;
+mod watch;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use aimmo_common::secret::Secret;
+use aimmo_proto::creator::games_client::GamesClient;
+use aimmo_proto::creator::{HelloRequest, HelloResponse};
+use tonic::service::interceptor::InterceptedService;
+use tonic::transport::Channel;
+use tonic::{Code, Response, Status};
+use tracing::{info, warn};
+
+use crate::backoff::Backoff;
+use channel::Bearer;
+pub use contact::Contact;
+pub(crate) use session::{History, Report, Session};
+pub(crate) use watch::follow;
+
+/// What one message may hold: a record with every player's log is below 4 MiB.
+pub(crate) const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
+/// How long a hello may take.
+const HELLO_DEADLINE: Duration = Duration::from_secs(10);
+
+/// Where the creator is.
+#[derive(Debug, Clone)]
+pub enum Target {
+    /// At a URL such as `http://aimmo-game-creator:5001`.
+    Url(String),
+    /// At the address (host:port) in this file, which is read at every
+    /// connection.
+    File(PathBuf),
+}
+
+/// Why the creator did not do what it was asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The target is no URL, or the token no header.
+    #[error("the creator's {what} makes no sense: {problem}")]
+    Settings {
+        /// `address` or `token`.
+        what: &'static str,
+        /// What is wrong.
+        problem: String,
+    },
+    /// It could not be reached or could not answer; trying again helps.
+    #[error("the creator does not answer: {0}")]
+    Away(String),
+    /// It has granted a newer generation.
+    #[error("the creator takes turns from a newer process of this game only")]
+    Superseded,
+    /// It does not accept the token.
+    #[error("the creator refuses this game: {0}")]
+    Refused(String),
+    /// It lacks turns that it had acknowledged, or that were never sent.
+    #[error("the creator's store does not go up to the turn before: {0}")]
+    Gap(String),
+    /// What was asked for does not exist.
+    #[error("the creator has no such thing: {0}")]
+    Missing(String),
+}
+
+/// The creator, before it has granted a generation. Connects when it is first
+/// needed and again whenever the connection is lost.
+#[derive(Debug, Clone)]
+pub struct Creator {
+    client: GamesClient<InterceptedService<Channel, Bearer>>,
+    contact: Contact,
+}
+
+impl Creator {
+    /// A link that is not connected yet.
+    ///
+    /// # Errors
+    /// The target is no URL, or the token cannot be sent.
+    pub fn new(target: Target, token: &Secret) -> Result<Self, Error> {
+        let bearer = Bearer::new(token)?;
+        let channel = channel::lazy(target)?;
+        Ok(Self {
+            client: GamesClient::with_interceptor(channel, bearer)
+                .max_decoding_message_size(MESSAGE_BYTES)
+                .max_encoding_message_size(MESSAGE_BYTES),
+            contact: Contact::new(),
+        })
+    }
+
+    /// When the creator was heard of last.
+    pub fn contact(&self) -> &Contact {
+        &self.contact
+    }
+
+    /// Starts a generation; tries until the creator answers. Bound it from
+    /// outside ([`Contact::lost_for`]).
+    ///
+    /// # Errors
+    /// The creator refuses the game.
+    pub async fn hello(&self, rules_version: u32) -> Result<HelloResponse, Error> {
+        let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
+        loop {
+            let request = HelloRequest { rules_version };
+            let mut client = self.client.clone();
+            match self.call(HELLO_DEADLINE, client.hello(request)).await {
+                Ok(response) => {
+                    info!(
+                        generation = response.generation,
+                        last_turn = response.last_turn,
+                        "the creator has granted a generation"
+                    );
+                    return Ok(response);
+                }
+                Err(Error::Away(problem)) => {
+                    warn!(problem, "the creator does not answer the hello; trying again");
+                    backoff.wait().await;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    async fn call<T>(
+        &self,
+        deadline: Duration,
+        call: impl Future<Output = Result<Response<T>, Status>>,
+    ) -> Result<T, Error> {
+        match tokio::time::timeout(deadline, call).await {
+            Ok(Ok(response)) => {
+                self.contact.heard();
+                Ok(response.into_inner())
+            }
+            Ok(Err(status)) => Err(self.judge(&status)),
+            Err(_) => Err(Error::Away(format!("no answer within {deadline:?}"))),
+        }
+    }
+
+    fn judge(&self, status: &Status) -> Error {
+        let message = status.message().to_owned();
+        let error = match status.code() {
+            Code::FailedPrecondition => Error::Superseded,
+            Code::Unauthenticated | Code::PermissionDenied => Error::Refused(message),
+            Code::OutOfRange => Error::Gap(message),
+            Code::NotFound => Error::Missing(message),
+            code => return Error::Away(format!("{code}: {message}")),
+        };
+        self.contact.heard();
+        error
+    }
+}

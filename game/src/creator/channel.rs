@@ -1,0 +1,107 @@
+//! A connection that finds the creator again wherever it comes back.
+
+use std::fmt;
+use std::io;
+use std::time::Duration;
+
+use aimmo_common::secret::Secret;
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tonic::metadata::{Ascii, MetadataValue};
+use tonic::service::Interceptor;
+use tonic::transport::{Channel, Endpoint, Uri};
+use tonic::{Request, Status};
+use tower::service_fn;
+
+use super::{Error, Target};
+
+/// How long connecting may take.
+const CONNECT_DEADLINE: Duration = Duration::from_secs(2);
+/// How often a connection is checked, and how long it may take to answer.
+const KEEP_ALIVE: Duration = Duration::from_secs(5);
+
+/// Connects when it is first used, and again after the connection was lost.
+pub(super) fn lazy(target: Target) -> Result<Channel, Error> {
+    let endpoint = match &target {
+        Target::Url(url) => endpoint(url)?,
+        // A name for the requests only; the connector knows the address.
+        Target::File(_) => endpoint("http://creator")?,
+    };
+    let connector = service_fn(move |uri: Uri| {
+        let target = target.clone();
+        async move {
+            let stream = timeout(CONNECT_DEADLINE, connect(&target, &uri))
+                .await
+                .map_err(|_| io::Error::from(io::ErrorKind::TimedOut))??;
+            stream.set_nodelay(true)?;
+            io::Result::Ok(TokioIo::new(stream))
+        }
+    });
+    Ok(endpoint
+        .http2_keep_alive_interval(KEEP_ALIVE)
+        .keep_alive_timeout(KEEP_ALIVE)
+        .keep_alive_while_idle(true)
+        .connect_with_connector_lazy(connector))
+}
+
+fn endpoint(url: &str) -> Result<Endpoint, Error> {
+    let settings = |problem: String| Error::Settings {
+        what: "address",
+        problem,
+    };
+    let uri: Uri = url.parse().map_err(|error| settings(format!("`{url}`: {error}")))?;
+    if uri.scheme_str() != Some("http") || uri.host().is_none() {
+        return Err(settings(format!("`{url}` is not like http://host:port")));
+    }
+    Ok(Endpoint::from(uri))
+}
+
+async fn connect(target: &Target, uri: &Uri) -> io::Result<TcpStream> {
+    match target {
+        Target::Url(_) => {
+            let host = uri.host().unwrap_or_default();
+            // An IPv6 address is in brackets in a URL and nowhere else.
+            let host = host.trim_start_matches('[').trim_end_matches(']');
+            TcpStream::connect((host, uri.port_u16().unwrap_or(80))).await
+        }
+        Target::File(path) => {
+            let address = tokio::fs::read_to_string(path).await.map_err(|error| {
+                io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+            })?;
+            TcpStream::connect(address.trim()).await
+        }
+    }
+}
+
+/// Puts the game's token on every call.
+#[derive(Clone)]
+pub(super) struct Bearer(MetadataValue<Ascii>);
+
+impl Bearer {
+    pub(super) fn new(token: &Secret) -> Result<Self, Error> {
+        let mut value: MetadataValue<Ascii> = format!("Bearer {}", token.expose())
+            .parse()
+            .map_err(|_| Error::Settings {
+                what: "token",
+                problem: "it has characters that a header cannot carry".to_owned(),
+            })?;
+        value.set_sensitive(true);
+        Ok(Self(value))
+    }
+}
+
+impl fmt::Debug for Bearer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Bearer(…)")
+    }
+}
+
+impl Interceptor for Bearer {
+    fn call(&mut self, mut request: Request<()>) -> Result<Request<()>, Status> {
+        request
+            .metadata_mut()
+            .insert("authorization", self.0.clone());
+        Ok(request)
+    }
+}

@@ -1,0 +1,183 @@
+//! The creator, once it has granted a generation.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use aimmo_common::ids::{CodeVersion, Generation, PlayerId};
+use aimmo_proto::creator::{
+    AppendRequest, Checkpoint, CodeRequest, Desired, HistoryRequest, HistoryResponse, PlayerState,
+    ReportRequest, TurnRecord, WatchRequest,
+};
+use tonic::Streaming;
+
+use super::{Creator, Error};
+use crate::code::{self, CodeSource};
+
+/// How long reading code, opening a stream or reporting may take.
+const CALL_DEADLINE: Duration = Duration::from_secs(5);
+/// How long the next turn of a history may be on its way.
+const HISTORY_DEADLINE: Duration = Duration::from_secs(10);
+
+/// The creator, as the process that holds the newest generation talks to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Session {
+    creator: Creator,
+    generation: Generation,
+}
+
+impl Session {
+    pub(crate) fn new(creator: Creator, generation: Generation) -> Self {
+        Self {
+            creator,
+            generation,
+        }
+    }
+
+    /// Stores turns and answers the last one in the store. Turns that are
+    /// stored already are skipped there, so that trying again is safe.
+    pub(crate) async fn append(
+        &self,
+        turns: Vec<TurnRecord>,
+        checkpoint: Option<Checkpoint>,
+        deadline: Duration,
+    ) -> Result<u64, Error> {
+        let request = AppendRequest {
+            generation: self.generation.0,
+            turns,
+            checkpoint,
+        };
+        let mut client = self.creator.client.clone();
+        let response = self.creator.call(deadline, client.append(request)).await?;
+        Ok(response.last_turn)
+    }
+
+    /// Reads what is stored, in turn order; `to_turn` 0 for all there is.
+    pub(crate) async fn history(
+        &self,
+        from_turn: u64,
+        to_turn: u64,
+        with_checkpoint: bool,
+    ) -> Result<History, Error> {
+        let request = HistoryRequest {
+            from_turn,
+            to_turn,
+            with_checkpoint,
+        };
+        let mut client = self.creator.client.clone();
+        let stream = self
+            .creator
+            .call(CALL_DEADLINE, client.history(request))
+            .await?;
+        Ok(History {
+            creator: self.creator.clone(),
+            stream,
+        })
+    }
+
+    /// Tells the creator how the game is doing.
+    pub(crate) async fn report(&self, report: Report) -> Result<(), Error> {
+        let Report {
+            turn,
+            sockets,
+            players,
+            trouble,
+        } = report;
+        let request = ReportRequest {
+            generation: self.generation.0,
+            turn,
+            sockets,
+            players,
+            trouble,
+        };
+        let mut client = self.creator.client.clone();
+        self.creator
+            .call(CALL_DEADLINE, client.report(request))
+            .await?;
+        Ok(())
+    }
+
+    pub(super) async fn watch(&self) -> Result<Streaming<Desired>, Error> {
+        let request = WatchRequest {
+            generation: self.generation.0,
+        };
+        let mut client = self.creator.client.clone();
+        self.creator
+            .call(CALL_DEADLINE, client.watch(request))
+            .await
+    }
+
+    pub(super) fn heard(&self) {
+        self.creator.contact.heard();
+    }
+
+    pub(super) fn judge(&self, status: &tonic::Status) -> Error {
+        self.creator.judge(status)
+    }
+}
+
+/// What only the game sees of itself.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Report {
+    /// The last turn that was shown.
+    pub(crate) turn: u64,
+    /// Open sockets.
+    pub(crate) sockets: u32,
+    /// Everybody's state.
+    pub(crate) players: Vec<PlayerState>,
+    /// Why the game cannot play; empty when it can.
+    pub(crate) trouble: String,
+}
+
+/// A part of the record on its way from the store.
+pub(crate) struct History {
+    creator: Creator,
+    stream: Streaming<HistoryResponse>,
+}
+
+impl History {
+    /// The next part; none at the end.
+    pub(crate) async fn next(
+        &mut self,
+    ) -> Result<Option<aimmo_proto::creator::history_response::Item>, Error> {
+        loop {
+            match tokio::time::timeout(HISTORY_DEADLINE, self.stream.message()).await {
+                Ok(Ok(Some(HistoryResponse { item: Some(item) }))) => {
+                    self.creator.contact.heard();
+                    return Ok(Some(item));
+                }
+                // A part of a kind that this version does not know.
+                Ok(Ok(Some(HistoryResponse { item: None }))) => {}
+                Ok(Ok(None)) => return Ok(None),
+                Ok(Err(status)) => return Err(self.creator.judge(&status)),
+                Err(_) => {
+                    return Err(Error::Away(format!(
+                        "the record stopped for {HISTORY_DEADLINE:?}"
+                    )));
+                }
+            }
+        }
+    }
+}
+
+impl CodeSource for Session {
+    async fn code(&self, player: PlayerId, version: CodeVersion) -> Result<Arc<str>, code::Error> {
+        let request = CodeRequest {
+            player_id: player.0,
+            code_version: version.0,
+        };
+        let mut client = self.creator.client.clone();
+        match self
+            .creator
+            .call(CALL_DEADLINE, client.code(request))
+            .await
+        {
+            Ok(response) => Ok(response.code.into()),
+            Err(Error::Missing(_)) => Err(code::Error::Unknown { player, version }),
+            Err(error) => Err(code::Error::Unavailable {
+                player,
+                version,
+                problem: error.to_string(),
+            }),
+        }
+    }
+}

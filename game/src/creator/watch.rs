@@ -1,0 +1,60 @@
+//! Following what is desired of the game.
+
+use std::time::Duration;
+
+use aimmo_proto::creator::Desired;
+use tokio::sync::watch;
+use tracing::{debug, warn};
+
+use super::{Error, Session};
+use crate::backoff::Backoff;
+
+/// Keeps `desired` at what the creator says, whatever happens to the
+/// connection. Never completes otherwise than with an error.
+///
+/// # Errors
+/// A newer generation was granted: the game must end.
+pub(crate) async fn follow(
+    session: Session,
+    desired: watch::Sender<Desired>,
+) -> Result<std::convert::Infallible, Error> {
+    let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
+    let mut away = false;
+    loop {
+        match read(&session, &desired, &mut backoff, &mut away).await {
+            Err(Error::Superseded) => return Err(Error::Superseded),
+            Err(error) if !away => {
+                away = true;
+                warn!(%error, "the creator is away; playing on with what was desired last");
+            }
+            Err(error) => debug!(%error, "the creator is still away"),
+            Ok(()) => debug!("the creator has ended the stream"),
+        }
+        backoff.wait().await;
+    }
+}
+
+/// Reads one stream to its end.
+async fn read(
+    session: &Session,
+    desired: &watch::Sender<Desired>,
+    backoff: &mut Backoff,
+    away: &mut bool,
+) -> Result<(), Error> {
+    let mut stream = session.watch().await?;
+    while let Some(next) = stream
+        .message()
+        .await
+        .map_err(|status| session.judge(&status))?
+    {
+        session.heard();
+        backoff.reset();
+        *away = false;
+        desired.send_if_modified(|last| {
+            let changed = *last != next;
+            *last = next;
+            changed
+        });
+    }
+    Ok(())
+}

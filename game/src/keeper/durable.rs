@@ -1,0 +1,302 @@
+//! Keeps turns in the creator's store and, while that is away, in the journal.
+
+use std::convert::Infallible;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use aimmo_proto::creator::{Checkpoint, TurnRecord};
+use tokio::sync::{Mutex as Gate, watch};
+use tracing::{debug, info, warn};
+
+use super::entry::Entry;
+use super::journal::{self, Journal};
+use super::{Error, Keeper};
+use crate::backoff::Backoff;
+use crate::creator::{self, Session};
+
+/// How long a turn waits for the store before it goes to the journal.
+const STORE_DEADLINE: Duration = Duration::from_secs(1);
+/// How long the store may take for a batch.
+const BATCH_DEADLINE: Duration = Duration::from_secs(5);
+/// What a batch may hold; more only where one turn alone is larger.
+const BATCH_BYTES: usize = 2 * 1024 * 1024;
+/// When fewer turns than these remain, they are uploaded while the next turn
+/// waits, so that a fast game goes back to the store at all.
+const LAST_TURNS: usize = 32;
+
+/// The arena's keeper. As long as the journal holds a turn, new turns go
+/// through it, so that the store gets all of them in order.
+#[derive(Debug)]
+pub(crate) struct Durable(Arc<Shared>);
+
+/// Carries the journal's turns to the store.
+#[derive(Debug, Clone)]
+pub(crate) struct Uploader(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    session: Session,
+    journal: Arc<Mutex<Journal>>,
+    /// How many turns are in the journal.
+    pending: watch::Sender<usize>,
+    /// Held by whoever needs the choice between store and journal to stand.
+    gate: Gate<()>,
+    trouble: watch::Sender<Option<String>>,
+}
+
+/// A keeper, and what uploads for it; the uploader must be run. `trouble` is
+/// set while there is nowhere to keep a turn.
+pub(crate) fn durable(
+    session: Session,
+    journal: Journal,
+    trouble: watch::Sender<Option<String>>,
+) -> (Durable, Uploader) {
+    let shared = Arc::new(Shared {
+        session,
+        pending: watch::Sender::new(journal.len()),
+        journal: Arc::new(Mutex::new(journal)),
+        gate: Gate::new(()),
+        trouble,
+    });
+    (Durable(Arc::clone(&shared)), Uploader(shared))
+}
+
+/// Opens a journal off the runtime's threads; waits a while for a process that
+/// is about to end.
+///
+/// # Errors
+/// It cannot be opened, or stays in use for `patience`.
+pub(crate) async fn open_journal(
+    path: &Path,
+    limit: u64,
+    patience: Duration,
+) -> Result<Journal, journal::Error> {
+    let mut backoff = Backoff::new(Duration::from_millis(50), Duration::from_secs(1));
+    let end = tokio::time::Instant::now() + patience;
+    loop {
+        let path = path.to_owned();
+        match blocking(move || Journal::open(&path, limit)).await {
+            Err(journal::Error::InUse { .. }) if tokio::time::Instant::now() < end => {
+                backoff.wait().await;
+            }
+            opened => return opened,
+        }
+    }
+}
+
+impl Keeper for Durable {
+    async fn keep(
+        &mut self,
+        turn: TurnRecord,
+        checkpoint: Option<Checkpoint>,
+    ) -> Result<(), Error> {
+        let shared = &self.0;
+        let entry = Arc::new(Entry { turn, checkpoint });
+        let mut backoff = Backoff::new(Duration::from_millis(200), Duration::from_secs(2));
+        loop {
+            let kept = {
+                let _gate = shared.gate.lock().await;
+                if shared.is_empty() {
+                    let entry = Entry::clone(&entry);
+                    match shared.upload(vec![entry], STORE_DEADLINE).await {
+                        Ok(()) => {
+                            shared.set_trouble(None);
+                            return Ok(());
+                        }
+                        Err(error) => transient(error)?,
+                    }
+                }
+                shared.push(&entry).await
+            };
+            match kept {
+                Ok(()) => {
+                    shared.set_trouble(None);
+                    return Ok(());
+                }
+                Err(error) => shared.set_trouble(Some(format!(
+                    "The game waits, because its turns cannot be kept: the creator does not answer, and {error}."
+                ))),
+            }
+            tokio::select! {
+                () = shared.emptied() => {}
+                () = backoff.wait() => {}
+            }
+        }
+    }
+}
+
+impl Uploader {
+    /// Uploads whatever gets into the journal, in order, as soon as the
+    /// creator takes it. Never completes otherwise than with an error.
+    ///
+    /// # Errors
+    /// The creator never will take it: the game must end.
+    pub(crate) async fn run(&self) -> Result<Infallible, Error> {
+        let shared = &self.0;
+        let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
+        loop {
+            shared.until(|pending| pending > 0).await;
+            info!(turns = shared.pending(), "turns wait in the journal");
+            let mut answers = false;
+            while !shared.is_empty() {
+                match shared.upload_batch(answers).await {
+                    Ok(()) => {
+                        answers = true;
+                        backoff.reset();
+                    }
+                    Err(error) => {
+                        transient(error)?;
+                        answers = false;
+                        backoff.wait().await;
+                    }
+                }
+            }
+            info!("the store has all turns again");
+        }
+    }
+
+    /// Completes when no turn waits in the journal.
+    pub(crate) async fn finished(&self) {
+        self.0.emptied().await;
+    }
+}
+
+impl Shared {
+    /// Uploads the first turns of the journal and forgets them. `answers` says
+    /// that the creator did a moment ago.
+    async fn upload_batch(&self, answers: bool) -> Result<(), Problem> {
+        let last = answers && self.pending() <= LAST_TURNS;
+        let (_gate, deadline) = if last {
+            (Some(self.gate.lock().await), STORE_DEADLINE)
+        } else {
+            (None, BATCH_DEADLINE)
+        };
+        let batch = self
+            .on_journal(|journal| journal.batch(BATCH_BYTES))
+            .await?;
+        let Some(turn) = batch.last().map(|entry| entry.turn.turn) else {
+            return Ok(());
+        };
+        self.upload(batch, deadline).await?;
+        self.on_journal(move |journal| journal.forget_through(turn))
+            .await?;
+        Ok(())
+    }
+
+    async fn upload(&self, batch: Vec<Entry>, deadline: Duration) -> Result<(), Problem> {
+        let mut turns = Vec::with_capacity(batch.len());
+        let mut checkpoint = None;
+        for entry in batch {
+            turns.push(entry.turn);
+            checkpoint = entry.checkpoint;
+        }
+        let last = turns.last().map_or(0, |record| record.turn);
+        let stored = self.session.append(turns, checkpoint, deadline).await;
+        match stored {
+            Ok(stored) if stored >= last => Ok(()),
+            Ok(stored) => Err(Problem::Fatal(Error::Failed {
+                turn: last,
+                problem: format!("the store has turns up to {stored} only"),
+            })),
+            Err(creator::Error::Superseded) => Err(Problem::Fatal(Error::Superseded)),
+            Err(error @ creator::Error::Gap(_)) => Err(Problem::Fatal(Error::Failed {
+                turn: last,
+                problem: error.to_string(),
+            })),
+            Err(error) => Err(Problem::Store(error)),
+        }
+    }
+
+    async fn push(&self, entry: &Arc<Entry>) -> Result<(), journal::Error> {
+        let entry = Arc::clone(entry);
+        self.on_journal(move |journal| journal.push(&entry)).await
+    }
+
+    /// Does something that blocks. It is done to its end even when the caller
+    /// is dropped, before anything else is done with the journal.
+    async fn on_journal<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&mut Journal) -> Result<T, journal::Error> + Send + 'static,
+    ) -> Result<T, journal::Error> {
+        let journal = Arc::clone(&self.journal);
+        let pending = self.pending.clone();
+        blocking(move || {
+            let mut journal = journal.lock().unwrap_or_else(PoisonError::into_inner);
+            let result = act(&mut journal);
+            pending.send_replace(journal.len());
+            result
+        })
+        .await
+    }
+
+    fn pending(&self) -> usize {
+        *self.pending.borrow()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.pending() == 0
+    }
+
+    async fn emptied(&self) {
+        self.until(|pending| pending == 0).await;
+    }
+
+    async fn until(&self, mut holds: impl FnMut(usize) -> bool) {
+        // The sender is in `self`: it is not closed.
+        let _ = self.pending.subscribe().wait_for(|now| holds(*now)).await;
+    }
+
+    fn set_trouble(&self, trouble: Option<String>) {
+        self.trouble.send_if_modified(|last| {
+            let changed = *last != trouble;
+            if let (true, Some(trouble)) = (changed, &trouble) {
+                warn!("{trouble}");
+            }
+            *last = trouble;
+            changed
+        });
+    }
+}
+
+/// Why a turn did not get to the store.
+#[derive(Debug)]
+enum Problem {
+    /// It never will.
+    Fatal(Error),
+    /// The store does not answer.
+    Store(creator::Error),
+    /// The journal cannot be read.
+    Journal(journal::Error),
+}
+
+impl From<journal::Error> for Problem {
+    fn from(error: journal::Error) -> Self {
+        Self::Journal(error)
+    }
+}
+
+/// Logs what trying again may help against.
+fn transient(problem: Problem) -> Result<(), Error> {
+    match problem {
+        Problem::Fatal(error) => return Err(error),
+        Problem::Store(error) => debug!(%error, "turns cannot be stored"),
+        Problem::Journal(error) => warn!(%error, "turns cannot be uploaded"),
+    }
+    Ok(())
+}
+
+/// Does something that blocks, off the runtime's threads.
+pub(crate) async fn blocking<T: Send + 'static>(
+    act: impl FnOnce() -> Result<T, journal::Error> + Send + 'static,
+) -> Result<T, journal::Error> {
+    match tokio::task::spawn_blocking(act).await {
+        Ok(result) => result,
+        // Only a runtime that is shutting down does not run it.
+        Err(error) => Err(journal::Error::Io {
+            path: PathBuf::new(),
+            source: io::Error::other(error),
+        }),
+    }
+}

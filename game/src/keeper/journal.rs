@@ -1,0 +1,280 @@
+//! The game's own file of turns, for the time while the creator is away.
+//!
+//! Everything here blocks: call it off the runtime's threads.
+
+use std::collections::VecDeque;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read as _};
+use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+use tracing::warn;
+
+use super::entry::Entry;
+use super::frame::{self, HEADER, PREFIX};
+
+/// Turns in order and without a gap, durable as soon as [`Journal::push`]
+/// returns. One process at a time has it open.
+#[derive(Debug)]
+pub(crate) struct Journal {
+    file: File,
+    path: PathBuf,
+    limit: u64,
+    end: u64,
+    places: VecDeque<Place>,
+}
+
+#[derive(Debug)]
+struct Place {
+    turn: u64,
+    offset: u64,
+    length: usize,
+}
+
+/// Why a journal cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The system refused.
+    #[error("the journal {}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Another process has it.
+    #[error("the journal {} is in use: another process plays this game", path.display())]
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It has reached its bound.
+    #[error("the journal {} is full ({} MiB)", path.display(), limit / 1024 / 1024)]
+    Full {
+        /// The file.
+        path: PathBuf,
+        /// Its bound in bytes.
+        limit: u64,
+    },
+}
+
+impl Journal {
+    /// Opens or makes the file, which may grow to `limit` bytes. A torn end is
+    /// cut off.
+    ///
+    /// # Errors
+    /// It cannot be opened, is another kind of file, or is in use.
+    pub(crate) fn open(path: &Path, limit: u64) -> Result<Self, Error> {
+        let fail = |source| Error::Io {
+            path: path.to_owned(),
+            source,
+        };
+        let mut file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(path)
+            .map_err(fail)?;
+        file.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => Error::InUse {
+                path: path.to_owned(),
+            },
+            TryLockError::Error(source) => fail(source),
+        })?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(fail)?;
+        let mut journal = Self {
+            file,
+            path: path.to_owned(),
+            limit,
+            end: HEADER.len() as u64,
+            places: VecDeque::new(),
+        };
+        if bytes.starts_with(HEADER) {
+            journal.find_turns(&bytes);
+            journal.cut(bytes.len()).map_err(fail)?;
+        } else if HEADER.starts_with(&bytes) {
+            // New, or the process died while it made the file.
+            journal.begin().map_err(fail)?;
+        } else {
+            return Err(fail(io::Error::new(
+                io::ErrorKind::InvalidData,
+                "it is no journal of this version; move it away to play on without it",
+            )));
+        }
+        Ok(journal)
+    }
+
+    /// Whether it holds no turn.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// How many turns it holds.
+    pub(crate) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The first turn that it holds.
+    pub(crate) fn first_turn(&self) -> Option<u64> {
+        self.places.front().map(|place| place.turn)
+    }
+
+    /// Appends a turn; it is on the disk when this returns.
+    ///
+    /// # Errors
+    /// It is full, or the disk does not take it; the journal stays as it was.
+    pub(crate) fn push(&mut self, entry: &Entry) -> Result<(), Error> {
+        let frame = frame::encode(&entry.encode());
+        if self.end + frame.len() as u64 > self.limit {
+            return Err(Error::Full {
+                path: self.path.clone(),
+                limit: self.limit,
+            });
+        }
+        let written = self
+            .file
+            .write_all_at(&frame, self.end)
+            .and_then(|()| self.file.sync_data());
+        if let Err(source) = written {
+            // Whatever lies beyond the end is overwritten or cut off later.
+            let _ = self.file.set_len(self.end);
+            return Err(self.error(source));
+        }
+        self.places.push_back(Place {
+            turn: entry.turn.turn,
+            offset: self.end + PREFIX as u64,
+            length: frame.len() - PREFIX,
+        });
+        self.end += frame.len() as u64;
+        Ok(())
+    }
+
+    /// The first turns that fit into `bytes`, at least one. A checkpoint, which
+    /// stands for the world after the last turn of a request, ends it.
+    ///
+    /// # Errors
+    /// The disk does not give them back.
+    pub(crate) fn batch(&self, bytes: usize) -> Result<Vec<Entry>, Error> {
+        let mut batch = Vec::new();
+        let mut total = 0;
+        for place in &self.places {
+            total += place.length;
+            if !batch.is_empty() && total > bytes {
+                break;
+            }
+            let entry = self.read(place).map_err(|source| self.error(source))?;
+            let last = entry.checkpoint.is_some();
+            batch.push(entry);
+            if last {
+                break;
+            }
+        }
+        Ok(batch)
+    }
+
+    /// All turns, one after the other.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = Result<Entry, Error>> {
+        self.places
+            .iter()
+            .map(|place| self.read(place).map_err(|source| self.error(source)))
+    }
+
+    /// Forgets the turns up to `turn`. The file shrinks when all are gone.
+    ///
+    /// # Errors
+    /// The file cannot be cut; nothing is lost.
+    pub(crate) fn forget_through(&mut self, turn: u64) -> Result<(), Error> {
+        while self.places.front().is_some_and(|place| place.turn <= turn) {
+            self.places.pop_front();
+        }
+        if self.places.is_empty() && self.end > HEADER.len() as u64 {
+            self.begin().map_err(|source| self.error(source))?;
+        }
+        Ok(())
+    }
+
+    /// Puts what the journal holds into a file beside it and starts anew: for
+    /// turns that can no longer follow those in the store.
+    ///
+    /// # Errors
+    /// The copy cannot be written.
+    pub(crate) fn set_aside(&mut self) -> Result<PathBuf, Error> {
+        let aside = self.path.with_extension("journal.unused");
+        std::fs::copy(&self.path, &aside)
+            .and_then(|_| File::open(&aside)?.sync_all())
+            .map_err(|source| self.error(source))?;
+        self.forget_through(u64::MAX)?;
+        Ok(aside)
+    }
+
+    fn find_turns(&mut self, bytes: &[u8]) {
+        let mut offset = HEADER.len();
+        while let Some(range) = frame::payload_at(bytes, offset) {
+            let Some(entry) = Entry::decode(&bytes[range.clone()]) else {
+                break;
+            };
+            let turn = entry.turn.turn;
+            if self.places.back().is_some_and(|last| last.turn + 1 != turn) {
+                break;
+            }
+            offset = range.end;
+            self.places.push_back(Place {
+                turn,
+                offset: range.start as u64,
+                length: range.len(),
+            });
+        }
+        self.end = offset as u64;
+    }
+
+    fn cut(&mut self, length: usize) -> io::Result<()> {
+        if length as u64 > self.end {
+            warn!(
+                path = %self.path.display(),
+                bytes = length as u64 - self.end,
+                turns = self.places.len(),
+                "cutting off the journal's torn end"
+            );
+            self.file.set_len(self.end)?;
+            self.file.sync_all()?;
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        self.places.clear();
+        self.end = HEADER.len() as u64;
+        self.file.write_all_at(HEADER, 0)?;
+        self.file.set_len(self.end)?;
+        self.file.sync_all()?;
+        // The file's name must be on the disk too.
+        match self.path.parent() {
+            Some(folder) => File::open(folder)?.sync_all(),
+            None => Ok(()),
+        }
+    }
+
+    fn read(&self, place: &Place) -> io::Result<Entry> {
+        let mut bytes = vec![0; place.length];
+        self.file.read_exact_at(&mut bytes, place.offset)?;
+        Entry::decode(&bytes).ok_or_else(|| {
+            io::Error::new(
+                io::ErrorKind::InvalidData,
+                format!("turn {} is not what was written", place.turn),
+            )
+        })
+    }
+
+    fn error(&self, source: io::Error) -> Error {
+        Error::Io {
+            path: self.path.clone(),
+            source,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,97 @@
+//! Telling the creator how the game is doing.
+
+use std::time::Duration;
+
+use aimmo_proto::creator::PlayerState;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep, sleep_until};
+use tracing::debug;
+
+use crate::creator::{Error, Report, Session};
+use crate::status::{PlayerStatus, Status};
+use aimmo_common::ids::PlayerId;
+
+/// Reports are at least this far apart.
+const LEAST: Duration = Duration::from_millis(200);
+/// And at most this far: they are a sign of life, too.
+const MOST: Duration = Duration::from_secs(3);
+
+/// Where the parts of a report come from.
+pub(crate) struct Sources {
+    /// The engine's view.
+    pub(crate) status: watch::Receiver<Status>,
+    /// Open sockets.
+    pub(crate) sockets: watch::Receiver<u32>,
+    /// What keeps turns from being kept.
+    pub(crate) trouble: watch::Receiver<Option<String>>,
+}
+
+/// Reports on change and as a sign of life. Never completes otherwise than
+/// with an error.
+///
+/// # Errors
+/// A newer generation was granted: the game must end.
+pub(crate) async fn run(
+    session: Session,
+    mut sources: Sources,
+) -> Result<std::convert::Infallible, Error> {
+    loop {
+        let begun = Instant::now();
+        let report = sources.report();
+        match session.report(report).await {
+            Ok(()) => {}
+            Err(Error::Superseded) => return Err(Error::Superseded),
+            Err(error) => debug!(%error, "a report did not get through"),
+        }
+        sleep(LEAST).await;
+        tokio::select! {
+            () = sources.changed() => {}
+            () = sleep_until(begun + MOST) => {}
+        }
+    }
+}
+
+impl Sources {
+    fn report(&mut self) -> Report {
+        let sockets = *self.sockets.borrow_and_update();
+        let keeping = self.trouble.borrow_and_update().clone();
+        let status = self.status.borrow_and_update();
+        let players = status.players.iter();
+        Report {
+            turn: status.turn,
+            sockets,
+            players: players.map(|(id, player)| state(*id, player)).collect(),
+            trouble: keeping.or_else(|| status.trouble.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// A sender that is gone, as while the game ends, changes nothing.
+    async fn changed(&mut self) {
+        tokio::select! {
+            Ok(()) = self.status.changed() => {}
+            Ok(()) = self.sockets.changed() => {}
+            Ok(()) = self.trouble.changed() => {}
+            else => std::future::pending().await,
+        }
+    }
+}
+
+fn state(id: PlayerId, player: &PlayerStatus) -> PlayerState {
+    let PlayerStatus {
+        version,
+        since,
+        outcome,
+        error,
+        score,
+        health,
+    } = player;
+    PlayerState {
+        player_id: id.0,
+        code_version: version.map_or(0, |version| version.0),
+        playing_since_turn: since.unwrap_or(0),
+        outcome: (*outcome).into(),
+        error: error.clone(),
+        score: *score,
+        health: *health,
+    }
+}

@@ -1,0 +1,312 @@
+//! Putting a game together, and taking it apart.
+
+use std::convert::Infallible;
+use std::path::PathBuf;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use aimmo_common::announce;
+use aimmo_common::ids::{GameId, Generation};
+use aimmo_common::token::AccessVerifier;
+use aimmo_launcher::Launcher;
+use aimmo_proto::creator::{Desired, HelloResponse};
+use aimmo_record::frames::GameFrame;
+use aimmo_simulation::RULES_VERSION;
+use tokio::sync::{Semaphore, watch};
+use tokio_util::sync::CancellationToken;
+use tracing::{Instrument as _, info, info_span, warn};
+
+use crate::args::{self, Args};
+use crate::audience::Audience;
+use crate::audience::past::Past;
+use crate::audience::socket::Stage;
+use crate::creator::{self, Creator, Session, Target};
+use crate::engine::{self, Engine, Options, Parts, Start};
+use crate::keeper;
+use crate::keeper::durable;
+use crate::keeper::journal::{self, Journal};
+use crate::names::Names;
+use crate::report;
+use crate::restore;
+use crate::server::Server;
+use crate::status::Status;
+
+/// How long another process of this game may take to end.
+const PREDECESSOR: Duration = Duration::from_secs(10);
+/// How long the turn that is on its way may take when the game stops. With
+/// what follows it fits into the 5 seconds that a launcher gives.
+const LAST_TURN: Duration = Duration::from_secs(2);
+/// How long the journal is uploaded then.
+const FLUSH: Duration = Duration::from_secs(1);
+
+/// Why a game ended by itself.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A setting that makes no sense.
+    #[error("{0}")]
+    Settings(String),
+    /// It cannot be reached.
+    #[error(transparent)]
+    Listen(#[from] announce::Error),
+    /// The state folder or the journal is of no use.
+    #[error(transparent)]
+    Journal(#[from] journal::Error),
+    /// The creator refuses it.
+    #[error(transparent)]
+    Creator(#[from] creator::Error),
+    /// Where it was cannot be found out.
+    #[error(transparent)]
+    Restore(#[from] restore::Error),
+    /// A turn could not be kept.
+    #[error(transparent)]
+    Keep(#[from] keeper::Error),
+    /// The engine stopped.
+    #[error(transparent)]
+    Engine(#[from] engine::Error),
+    /// Nobody would stop it otherwise.
+    #[error("the creator has not been heard of for {0:?}: the game ends itself")]
+    Orphaned(Duration),
+}
+
+/// Runs a game until `shutdown` completes; then the turn on its way is
+/// finished and kept, and the sockets are closed. Workers are left running,
+/// for the next process of the game.
+///
+/// # Errors
+/// The game cannot start, its turns cannot be kept, another process plays it,
+/// or the creator is away for too long.
+pub async fn run<L: Launcher>(
+    args: Args,
+    launcher: L,
+    shutdown: impl Future<Output = ()> + Send,
+) -> Result<(), Error> {
+    let span = info_span!("game", id = %args.game);
+    play(args, launcher, shutdown).instrument(span).await
+}
+
+async fn play<L: Launcher>(
+    args: Args,
+    launcher: L,
+    shutdown: impl Future<Output = ()> + Send,
+) -> Result<(), Error> {
+    let Args {
+        game,
+        listening: args::Listening { listen, announce },
+        creator,
+        keeping:
+            args::Keeping {
+                state_dir,
+                journal_mib,
+                checkpoint_every,
+            },
+        watching:
+            args::Watching {
+                max_sockets,
+                memory_turns,
+            },
+        workers:
+            args::Workers {
+                python,
+                services_dir: _,
+                worker_program: _,
+            },
+    } = args;
+    let orphan_after = creator.orphan_after;
+    let creator = link(creator)?;
+    let contact = creator.contact().clone();
+    let (stop, close) = (CancellationToken::new(), CancellationToken::new());
+    let listener = announce::listen(listen, announce.as_deref()).await?;
+    let server = Server::new(game, max_sockets as usize, close.clone());
+    let game = Game {
+        id: game,
+        journal: state_dir.join(format!("game-{game}.journal")),
+        journal_bytes: journal_mib * 1024 * 1024,
+        options: Options {
+            checkpoint_every,
+            worker_env: python
+                .map(|python| ("AIMMO_PYTHON".to_owned(), python))
+                .into_iter()
+                .collect(),
+        },
+        max_sockets: max_sockets as usize,
+        memory_turns,
+        launcher: Arc::new(launcher),
+        creator,
+        server: server.clone(),
+    };
+    let serving = tokio::spawn(async move { server.run(listener).await });
+    let mut playing = pin!(game.run(stop.clone()));
+    let ended = tokio::select! {
+        ended = &mut playing => ended,
+        () = contact.lost_for(orphan_after) => Err(Error::Orphaned(orphan_after)),
+        () = shutdown => {
+            info!("the game stops");
+            stop.cancel();
+            playing.await
+        }
+    };
+    close.cancel();
+    // It has a deadline of its own.
+    let _ = serving.await;
+    ended
+}
+
+fn link(settings: args::Creator) -> Result<Creator, Error> {
+    let args::Creator {
+        url,
+        file,
+        orphan_after: _,
+        token,
+    } = settings;
+    let target = match (url, file) {
+        (Some(url), _) => Target::Url(url),
+        (None, Some(file)) => Target::File(file),
+        (None, None) => {
+            let problem = "where is the creator? set AIMMO_CREATOR or AIMMO_CREATOR_FILE";
+            return Err(Error::Settings(problem.to_owned()));
+        }
+    };
+    let token = token.ok_or_else(|| {
+        Error::Settings("the game has no token: set AIMMO_GAME_TOKEN".to_owned())
+    })?;
+    Ok(Creator::new(target, &token)?)
+}
+
+/// A game that is about to find out where it was.
+struct Game<L> {
+    id: GameId,
+    journal: PathBuf,
+    journal_bytes: u64,
+    options: Options,
+    max_sockets: usize,
+    memory_turns: usize,
+    launcher: Arc<L>,
+    creator: Creator,
+    server: Server,
+}
+
+/// What is known once the creator has answered.
+struct Begun {
+    session: Session,
+    hello: HelloResponse,
+    start: Start,
+    journal: Journal,
+    audience: Audience,
+}
+
+impl<L: Launcher> Game<L> {
+    /// Plays until `stop` is cancelled, and finishes the turn that is on its
+    /// way then.
+    async fn run(self, stop: CancellationToken) -> Result<(), Error> {
+        let begun = tokio::select! {
+            begun = self.begin() => begun?,
+            () = stop.cancelled() => return Ok(()),
+        };
+        let Begun {
+            session,
+            hello,
+            start,
+            journal,
+            audience,
+        } = begun;
+        let (desired_tx, desired) = watch::channel(hello.desired.unwrap_or_default());
+        let (status_tx, status) = watch::channel(Status::default());
+        let (trouble_tx, trouble) = watch::channel(None);
+        let (keeper, uploader) = durable::durable(session.clone(), journal, trouble_tx);
+        let verifier = AccessVerifier::new(&hello.token_key)
+            .map_err(|_| Error::Settings("the creator's key for tokens is no key".to_owned()))?;
+        let sources = report::Sources {
+            status,
+            sockets: audience.sockets(),
+            trouble,
+        };
+        let clock = show_clock(desired.clone(), audience.clone());
+        self.server.open(Stage {
+            game: self.id,
+            verifier,
+            audience: audience.clone(),
+            past: Past::new(session.clone(), Names::new(desired.clone())),
+            seats: Semaphore::new(self.max_sockets),
+        });
+        let parts = Parts {
+            launcher: self.launcher,
+            code: Arc::new(session.clone()),
+            keeper,
+            show: audience,
+        };
+        let engine = Engine::new(start, self.options, parts, desired, status_tx);
+        let beside = async {
+            let follow = creator::follow(session.clone(), desired_tx);
+            let report = report::run(session, sources);
+            tokio::select! {
+                Err(error) = follow => Error::from(error),
+                Err(error) = report => Error::from(error),
+                Err(error) = uploader.run() => Error::from(error),
+                never = clock => match never {},
+            }
+        };
+        let mut beside = pin!(beside);
+        let too_late = async {
+            stop.cancelled().await;
+            tokio::time::sleep(LAST_TURN).await;
+        };
+        tokio::select! {
+            ended = engine.run(stop.clone()) => ended?,
+            error = &mut beside => return Err(error),
+            () = too_late => warn!("the last turn took too long; it was not played"),
+        }
+        tokio::select! {
+            () = uploader.finished() => {}
+            error = beside => warn!(%error, "the last turns stay in the journal"),
+            () = tokio::time::sleep(FLUSH) => {
+                warn!("the creator is away; the last turns stay in the journal");
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds out where the game was.
+    async fn begin(&self) -> Result<Begun, Error> {
+        let journal = durable::open_journal(&self.journal, self.journal_bytes, PREDECESSOR).await?;
+        let hello = self.creator.hello(RULES_VERSION).await?;
+        if hello.game_id != self.id.0 {
+            return Err(Error::Settings(format!(
+                "the token is of game {}, but this is game {}",
+                hello.game_id, self.id
+            )));
+        }
+        let session = Session::new(self.creator.clone(), Generation(hello.generation));
+        let mut audience = Audience::new(self.memory_turns);
+        let (start, journal) =
+            restore::restore(&session, &hello, journal, self.memory_turns, &mut audience).await?;
+        Ok(Begun {
+            session,
+            hello,
+            start,
+            journal,
+            audience,
+        })
+    }
+}
+
+/// Tells the audience how the clock goes.
+async fn show_clock(mut desired: watch::Receiver<Desired>, audience: Audience) -> Infallible {
+    let mut shown = None;
+    loop {
+        let clock = {
+            let desired = desired.borrow_and_update();
+            GameFrame {
+                paused: desired.paused,
+                turn_interval_ms: desired.turn_interval_ms,
+            }
+        };
+        if shown.as_ref() != Some(&clock) {
+            audience.set_clock(clock.clone());
+            shown = Some(clock);
+        }
+        if desired.changed().await.is_err() {
+            return std::future::pending().await;
+        }
+    }
+}
