@@ -3,6 +3,8 @@
 
 mod channel;
 mod contact;
+#[cfg(test)]
+pub(crate) mod fake;
 mod session;
 mod watch;
 
