@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use aimmo_common::token::AccessSigner;
 
+use crate::api::guards::Guards;
 use crate::changes::Changes;
 use crate::live::Live;
 use crate::store::secrets::Name;
@@ -24,6 +25,8 @@ pub struct Creator {
     pub live: Live,
     /// Who must hear of a change.
     pub changes: Changes,
+    /// What keeps the API from being worn down.
+    pub guards: Guards,
     /// Settings of this process.
     pub config: Config,
 }
@@ -79,6 +82,7 @@ impl Creator {
             secret: store.secret(Name::Services).await?,
             live: Live::default(),
             changes: Changes::default(),
+            guards: Guards::new(config.password_cost),
             store,
             config,
         })

@@ -224,6 +224,20 @@ impl Store {
             .collect()
     }
 
+    /// The public games with the latest visits, at most `most`.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn public_games(&self, most: usize) -> Result<Vec<Game>> {
+        sqlx::query("SELECT * FROM games WHERE public = 1 ORDER BY last_activity DESC, id LIMIT $1")
+            .bind(i64::try_from(most).unwrap_or(i64::MAX))
+            .fetch_all(self.reader())
+            .await?
+            .iter()
+            .map(Game::from_row)
+            .collect()
+    }
+
     /// Changes a game by `edit` and raises its revision; `None` where there is
     /// no such game. Id, owner, join code and times stay as they are.
     ///

@@ -93,6 +93,19 @@ impl Store {
         of_game(&mut view, game).await
     }
 
+    /// How many play the game.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn count_players(&self, game: GameId) -> Result<usize> {
+        let count: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM players WHERE game_id = $1 AND removed = 0")
+                .bind(i64::from(game.0))
+                .fetch_one(self.reader())
+                .await?;
+        number("count", count)
+    }
+
     /// A player of this game who was not removed.
     ///
     /// # Errors

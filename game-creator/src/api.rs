@@ -1,0 +1,84 @@
+//! The portal's HTTP API under `/api`, described by its OpenAPI document.
+
+pub mod auth;
+pub mod error;
+pub mod guards;
+
+mod code;
+mod connection;
+mod extract;
+mod games;
+mod headers;
+mod health;
+mod join;
+mod names;
+mod openapi;
+mod organisers;
+mod passwords;
+mod players;
+mod rate;
+mod scores;
+mod sessions;
+mod visit;
+
+use std::time::Duration;
+
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+use axum::routing::get;
+use axum::{Json, Router};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub use openapi::document;
+
+use crate::portal;
+use crate::state::AppState;
+
+/// The largest body that is read; only code is larger.
+const BODY_BYTES: usize = 16 * 1024;
+/// How long a request may take from its first byte to its answer.
+const REQUEST: Duration = Duration::from_secs(30);
+
+/// The API, the portal's pages and the health checks. Everything else is a 404
+/// with problem details, so merge further routes into it.
+///
+/// Serve it with `into_make_service_with_connect_info::<SocketAddr>()`: limits
+/// count per address.
+pub fn router(state: AppState) -> Router {
+    let (routes, document) = routes().split_for_parts();
+    routes
+        .route("/api/openapi.json", get(async move || Json(document)))
+        .merge(health::routes())
+        .merge(portal::routes())
+        .fallback(error::no_such_route)
+        .method_not_allowed_fallback(error::no_such_method)
+        .layer(DefaultBodyLimit::max(BODY_BYTES))
+        .layer(middleware::from_fn(headers::deadline))
+        .layer(middleware::from_fn(headers::secure))
+        .with_state(state)
+}
+
+fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(openapi::head())
+        .routes(routes!(sessions::create))
+        .routes(routes!(sessions::end))
+        .routes(routes!(organisers::me, organisers::change))
+        .routes(routes!(organisers::invite))
+        .routes(routes!(games::list, games::create))
+        .routes(routes!(games::show, games::change, games::delete))
+        .routes(routes!(games::pause))
+        .routes(routes!(games::resume))
+        .routes(routes!(games::stop))
+        .routes(routes!(games::reset))
+        .routes(routes!(join::join))
+        .routes(routes!(players::me))
+        .routes(routes!(players::list))
+        .routes(routes!(players::rename, players::remove))
+        .routes(routes!(players::new_link))
+        .merge(code::routes())
+        .routes(routes!(code::versions))
+        .routes(routes!(code::version))
+        .routes(routes!(connection::connection))
+        .routes(routes!(scores::scores))
+}

@@ -1,0 +1,202 @@
+//! Players' code: reading it, putting new versions, and looking at old ones.
+
+use aimmo_common::ids::{CodeVersion, GameId, OrganiserId, PlayerId};
+use aimmo_common::limits::CODE_BYTES;
+use axum::extract::{DefaultBodyLimit, State};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::Caller;
+use super::error::{Problem, ProblemBody, Result};
+use super::extract::{Json, Path};
+use super::visit;
+use crate::state::AppState;
+use crate::store::code::{Author, Version};
+use crate::store::now;
+
+/// JSON may take six bytes to write one (`\u001b`).
+const BODY_BYTES: usize = 6 * CODE_BYTES + 1024;
+
+/// Reading and putting code; a request may be larger here than elsewhere.
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(read, put))
+        .layer(DefaultBodyLimit::max(BODY_BYTES))
+}
+
+/// New code.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CodeRequest {
+    /// The Python source, up to 64 KiB.
+    code: String,
+}
+
+/// A version of a player's code.
+#[derive(Serialize, ToSchema)]
+pub(super) struct CodeBody {
+    /// The Python source.
+    code: String,
+    /// Which version it is.
+    #[serde(flatten)]
+    version: VersionBody,
+}
+
+/// What is known of a version.
+#[derive(Serialize, ToSchema)]
+pub(super) struct VersionBody {
+    /// The version, counted from 1.
+    version: CodeVersion,
+    /// Who wrote it.
+    author: AuthorKind,
+    /// The organiser's id, where an organiser wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organiser_id: Option<OrganiserId>,
+    /// When, in unix milliseconds.
+    created: i64,
+}
+
+/// Who wrote a version.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum AuthorKind {
+    /// The arena: what everybody starts with.
+    Starter,
+    /// The player.
+    Player,
+    /// The game's organiser.
+    Organiser,
+}
+
+/// Code that was put.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Put {
+    /// The new version; it plays from the next turn, if it loads.
+    version: CodeVersion,
+}
+
+impl VersionBody {
+    fn of(version: &Version) -> Self {
+        let (author, organiser_id) = match version.author {
+            Author::Starter => (AuthorKind::Starter, None),
+            Author::Player => (AuthorKind::Player, None),
+            Author::Organiser(id) => (AuthorKind::Organiser, Some(id)),
+        };
+        Self {
+            version: version.version,
+            author,
+            organiser_id,
+            created: version.created,
+        }
+    }
+}
+
+/// A player's newest code.
+#[utoipa::path(get, path = "/api/games/{id}/players/{player}/code", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
+    (status = 200, body = CodeBody),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+))]
+pub(super) async fn read(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path((id, player)): Path<(GameId, PlayerId)>,
+) -> Result<axum::Json<CodeBody>> {
+    let (_, player) = caller.private_player(&state.store, id, player).await?;
+    let newest = player.code_version.unwrap_or(CodeVersion(0));
+    body_of(&state, id, player.id, newest).await
+}
+
+/// Puts new code. Every version is kept.
+#[utoipa::path(put, path = "/api/games/{id}/players/{player}/code", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), request_body = CodeRequest, responses(
+    (status = 200, body = Put),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+    (status = 413, body = ProblemBody, description = "The code is too large"),
+))]
+pub(super) async fn put(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path((id, player)): Path<(GameId, PlayerId)>,
+    Json(request): Json<CodeRequest>,
+) -> Result<axum::Json<Put>> {
+    let (game, player) = caller.private_player(&state.store, id, player).await?;
+    if request.code.len() > CODE_BYTES {
+        return Err(Problem::new(
+            http::StatusCode::PAYLOAD_TOO_LARGE,
+            format!(
+                "The code has {} bytes; {CODE_BYTES} are the limit.",
+                request.code.len()
+            ),
+        ));
+    }
+    let author = match &caller {
+        Caller::Organiser(organiser) => Author::Organiser(organiser.id),
+        _ => Author::Player,
+    };
+    let put = state
+        .store
+        .put_code(id, player.id, &request.code, author, now())
+        .await?;
+    let version = put.ok_or_else(|| super::auth::no_such_player(player.id))?;
+    state.changes.tell(id);
+    tracing::info!(game = %id, player = %player.id, %version, "new code");
+    // The code is kept, whether or not there is room for the game to run now.
+    visit::visit_if_room(&state, &game).await?;
+    Ok(axum::Json(Put { version }))
+}
+
+/// All versions that are kept, the newest first, without the code itself.
+#[utoipa::path(get, path = "/api/games/{id}/players/{player}/code/versions", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
+    (status = 200, body = [VersionBody]),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+))]
+pub(super) async fn versions(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path((id, player)): Path<(GameId, PlayerId)>,
+) -> Result<axum::Json<Vec<VersionBody>>> {
+    let (_, player) = caller.private_player(&state.store, id, player).await?;
+    let versions = state.store.code_versions(id, player.id).await?;
+    Ok(axum::Json(versions.iter().map(VersionBody::of).collect()))
+}
+
+/// One version of a player's code.
+#[utoipa::path(get, path = "/api/games/{id}/players/{player}/code/versions/{version}", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,), ("version" = CodeVersion, Path,)), security(("token" = [])), responses(
+    (status = 200, body = CodeBody),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+))]
+pub(super) async fn version(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path((id, player, version)): Path<(GameId, PlayerId, CodeVersion)>,
+) -> Result<axum::Json<CodeBody>> {
+    let (_, player) = caller.private_player(&state.store, id, player).await?;
+    body_of(&state, id, player.id, version).await
+}
+
+async fn body_of(
+    state: &AppState,
+    game: GameId,
+    player: PlayerId,
+    version: CodeVersion,
+) -> Result<axum::Json<CodeBody>> {
+    let found = state.store.code(game, player, version).await?;
+    let (version, code) = found.ok_or_else(|| {
+        Problem::not_found(format!(
+            "There is no version {version} of this player's code."
+        ))
+    })?;
+    Ok(axum::Json(CodeBody {
+        code,
+        version: VersionBody::of(&version),
+    }))
+}

@@ -1,0 +1,80 @@
+//! What a browser needs to open a game's WebSocket.
+
+use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_common::names::game_path;
+use aimmo_common::token::{ACCESS_SECONDS, Access};
+use axum::extract::State;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::auth::Caller;
+use super::error::{Problem, ProblemBody, Result};
+use super::extract::Path;
+use super::visit;
+use crate::state::AppState;
+use crate::store::now;
+
+/// Where to connect, and as whom.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Connection {
+    /// The WebSocket's path on this host.
+    path: String,
+    /// Goes into the first message (`docs/spectator-protocol.md`).
+    token: String,
+    /// How long the token holds, in seconds. It is needed at connecting only.
+    expires_in_seconds: u64,
+    /// As whom.
+    role: Role,
+    /// The player whose private messages the socket will get.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    player_id: Option<PlayerId>,
+}
+
+/// As whom a browser connects.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum Role {
+    /// Watches.
+    Spectator,
+    /// Watches, and gets the log of the own avatar.
+    Player,
+}
+
+/// Path and token for a game's WebSocket. A stopped game starts.
+#[utoipa::path(get, path = "/api/games/{id}/connection", tag = "games", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
+    (status = 200, body = Connection),
+    (status = 401, body = ProblemBody, description = "There is no such public game, and nobody is signed in"),
+    (status = 403, body = ProblemBody, description = "There is no such game that the caller may see"),
+    (status = 429, body = ProblemBody, description = "Too many games are running"),
+))]
+pub(super) async fn connection(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<GameId>,
+) -> Result<axum::Json<Connection>> {
+    let game = state.store.game(id).await?.filter(|game| caller.sees(game));
+    // A game that is not there and one that may not be seen answer alike.
+    let game = game.ok_or_else(|| match caller {
+        Caller::Anonymous => Problem::unauthorized(format!(
+            "There is no public game {id}. If it is yours, sign in or open your player's link first."
+        )),
+        _ => Problem::forbidden(format!("There is no game {id} that you may see.")),
+    })?;
+    visit::visit(&state, &game).await?;
+    let player_id = caller.player_of(id).map(|player| player.id);
+    let access = Access {
+        game: id,
+        player: player_id,
+        exp: u64::try_from(now() / 1_000).unwrap_or(0) + ACCESS_SECONDS,
+    };
+    Ok(axum::Json(Connection {
+        path: game_path(id),
+        token: state.signer.sign(&access).expose().to_owned(),
+        expires_in_seconds: ACCESS_SECONDS,
+        role: match player_id {
+            Some(_) => Role::Player,
+            None => Role::Spectator,
+        },
+        player_id,
+    }))
+}

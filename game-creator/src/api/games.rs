@@ -1,0 +1,161 @@
+//! Games: making, showing, changing and deleting them.
+
+mod body;
+mod control;
+
+use aimmo_common::ids::GameId;
+use aimmo_common::limits::GAME_NAME_CHARS;
+use aimmo_common::settings::{self, Timing};
+use aimmo_common::token;
+use axum::extract::State;
+use http::StatusCode;
+
+use super::auth::{Caller, Session};
+use super::error::{Problem, ProblemBody, Result};
+use super::extract::{Json, Path};
+use super::names;
+use crate::level;
+use crate::state::AppState;
+use crate::store::games::{Game, NewGame};
+use crate::store::{self, now};
+use body::{GameBody, GameChange, GameRequest};
+pub(super) use control::*;
+
+/// Public games that are listed to those who did not sign in.
+const PUBLIC_LISTED: usize = 100;
+
+/// An organiser's own games; a player's game; for everybody else the public
+/// games, those with the latest visits first, at most 100.
+#[utoipa::path(get, path = "/api/games", tag = "games", security((), ("token" = [])), responses(
+    (status = 200, body = [GameBody]),
+    (status = 401, body = ProblemBody),
+))]
+pub(super) async fn list(
+    State(state): State<AppState>,
+    caller: Caller,
+) -> Result<axum::Json<Vec<GameBody>>> {
+    let store = &state.store;
+    let games = match &caller {
+        Caller::Organiser(organiser) => store.games_of(organiser.id).await?,
+        Caller::Player(player) => store.game(player.game).await?.into_iter().collect(),
+        Caller::Anonymous => store.public_games(PUBLIC_LISTED).await?,
+    };
+    let mut bodies = Vec::with_capacity(games.len());
+    for game in games {
+        bodies.push(GameBody::read(&state, &caller, game).await?);
+    }
+    Ok(axum::Json(bodies))
+}
+
+/// Makes a game, which starts at once.
+#[utoipa::path(post, path = "/api/games", tag = "games", security(("token" = [])), request_body = GameRequest, responses(
+    (status = 201, body = GameBody),
+    (status = 401, body = ProblemBody),
+    (status = 409, body = ProblemBody, description = "The organiser has too many games"),
+    (status = 422, body = ProblemBody),
+    (status = 429, body = ProblemBody, description = "Too many games are running"),
+))]
+pub(super) async fn create(
+    State(state): State<AppState>,
+    session: Session,
+    Json(request): Json<GameRequest>,
+) -> Result<(StatusCode, axum::Json<GameBody>)> {
+    let new = NewGame {
+        name: names::tidy("name", &request.name, GAME_NAME_CHARS)?,
+        level: request.level,
+        settings: request.settings,
+        timing: valid(request.timing)?,
+        seed: match request.seed {
+            Some(seed) => seed,
+            None => random_seed()?,
+        },
+        public: request.public,
+    };
+    level::resolve(&new.level, &new.settings)?;
+    let limit = state.config.running_games;
+    let owner = session.organiser.id;
+    let game = state.store.create_game(owner, new, limit, now()).await?;
+    tracing::info!(game = %game.id, %owner, "a game was made");
+    state.changes.tell(game.id);
+    let caller = Caller::Organiser(session.organiser);
+    let body = GameBody::read(&state, &caller, game).await?;
+    Ok((StatusCode::CREATED, axum::Json(body)))
+}
+
+/// Shows a game. What only its organiser may know is left out for others.
+#[utoipa::path(get, path = "/api/games/{id}", tag = "games", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
+    (status = 200, body = GameBody),
+    (status = 404, body = ProblemBody),
+))]
+pub(super) async fn show(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<GameId>,
+) -> Result<axum::Json<GameBody>> {
+    let game = caller.visible_game(&state.store, id).await?;
+    Ok(axum::Json(GameBody::read(&state, &caller, game).await?))
+}
+
+/// Changes a game. Another level, other settings or another seed make a new
+/// world; everybody keeps their code.
+#[utoipa::path(patch, path = "/api/games/{id}", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), request_body = GameChange, responses(
+    (status = 200, body = GameBody),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+    (status = 422, body = ProblemBody),
+))]
+pub(super) async fn change(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<GameId>,
+    Json(change): Json<GameChange>,
+) -> Result<axum::Json<GameBody>> {
+    let game = caller.own_game(&state.store, id).await?;
+    let change = change.checked(&game)?;
+    edit(&state, &caller, id, |game| change.apply(game)).await
+}
+
+/// Deletes a game with its players, their code and its record.
+#[utoipa::path(delete, path = "/api/games/{id}", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
+    (status = 204),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+))]
+pub(super) async fn delete(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<GameId>,
+) -> Result<StatusCode> {
+    caller.own_game(&state.store, id).await?;
+    state.store.delete_game(id).await?;
+    tracing::info!(game = %id, "a game was deleted");
+    state.changes.tell(id);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Changes the stored game, tells of it and shows it.
+async fn edit(
+    state: &AppState,
+    caller: &Caller,
+    id: GameId,
+    edit: impl FnOnce(&mut Game) + Send,
+) -> Result<axum::Json<GameBody>> {
+    let game = state.store.change_game(id, edit).await?;
+    let game = game.ok_or_else(|| Problem::not_found("The game was deleted."))?;
+    state.changes.tell(id);
+    Ok(axum::Json(GameBody::read(state, caller, game).await?))
+}
+
+fn valid(timing: Timing) -> Result<Timing> {
+    let checked: std::result::Result<(), settings::Error> = timing.validate();
+    checked.map_err(|error| Problem::field("timing", format!("{error}.")))?;
+    Ok(timing)
+}
+
+/// A seed that JavaScript reads exactly (53 bits).
+fn random_seed() -> Result<u64> {
+    let bytes = token::random().map_err(store::Error::from)?;
+    Ok(u64::from_le_bytes(bytes) >> 11)
+}

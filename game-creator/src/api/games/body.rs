@@ -1,0 +1,194 @@
+//! Games as JSON.
+
+use aimmo_common::ids::GameId;
+use aimmo_common::limits::GAME_NAME_CHARS;
+use aimmo_common::names::game_path;
+use aimmo_common::settings::{LevelSettings, Timing};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::valid;
+use crate::api::auth::Caller;
+use crate::api::error::Result;
+use crate::api::names;
+use crate::state::Creator;
+use crate::store::games::{Game, Status};
+use crate::{level, links};
+
+/// A game to make.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::api) struct GameRequest {
+    /// Up to 60 characters.
+    pub(super) name: String,
+    /// `open-world`, `worksheet-1` to `worksheet-4`, or `level-1`.
+    #[serde(default = "open_world")]
+    pub(super) level: String,
+    /// What shall differ from the level.
+    #[serde(default)]
+    pub(super) settings: LevelSettings,
+    /// The clock, and what players' code may take.
+    #[serde(default)]
+    pub(super) timing: Timing,
+    /// The seed of map and chances; random where it is left out.
+    pub(super) seed: Option<u64>,
+    /// Whether anybody may watch.
+    #[serde(default)]
+    pub(super) public: bool,
+}
+
+fn open_world() -> String {
+    "open-world".to_owned()
+}
+
+/// What to change of a game; what is left out stays.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::api) struct GameChange {
+    /// Another name.
+    name: Option<String>,
+    /// Whether anybody may watch.
+    public: Option<bool>,
+    /// The clock, and what players' code may take; the whole of it.
+    timing: Option<Timing>,
+    /// Another level. Makes a new world; settings start from the level's unless they are given too.
+    level: Option<String>,
+    /// What shall differ from the level; the whole of it. Makes a new world.
+    settings: Option<LevelSettings>,
+    /// Another seed. Makes a new world.
+    seed: Option<u64>,
+}
+
+impl GameChange {
+    /// Checks the values, and whether they make a world.
+    pub(super) fn checked(mut self, game: &Game) -> Result<Self> {
+        if let Some(name) = &mut self.name {
+            *name = names::tidy("name", name, GAME_NAME_CHARS)?;
+        }
+        self.timing = self.timing.map(valid).transpose()?;
+        if self
+            .level
+            .as_ref()
+            .is_some_and(|level| *level != game.level)
+        {
+            self.settings.get_or_insert_default();
+        }
+        level::resolve(
+            self.level.as_ref().unwrap_or(&game.level),
+            self.settings.as_ref().unwrap_or(&game.settings),
+        )?;
+        Ok(self)
+    }
+
+    pub(super) fn apply(self, game: &mut Game) {
+        let Self {
+            name,
+            public,
+            timing,
+            level,
+            settings,
+            seed,
+        } = self;
+        let before = (game.level.clone(), game.settings.clone(), game.seed);
+        game.name = name.unwrap_or_else(|| game.name.clone());
+        game.public = public.unwrap_or(game.public);
+        game.timing = timing.unwrap_or_else(|| game.timing.clone());
+        game.level = level.unwrap_or_else(|| game.level.clone());
+        game.settings = settings.unwrap_or_else(|| game.settings.clone());
+        game.seed = seed.unwrap_or(game.seed);
+        if before != (game.level.clone(), game.settings.clone(), game.seed) {
+            game.epoch += 1;
+        }
+    }
+}
+
+/// A game.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Game)]
+pub(in crate::api) struct GameBody {
+    /// The game's id.
+    id: GameId,
+    /// Its name.
+    name: String,
+    /// The level's name.
+    level: String,
+    /// What differs from the level.
+    settings: LevelSettings,
+    /// The clock, and what players' code may take.
+    timing: Timing,
+    /// Whether anybody may watch.
+    public: bool,
+    /// Whether it plays. A stopped game starts at the next visit.
+    status: Status,
+    /// The last turn that was shown; 0 before the first.
+    turn: u64,
+    /// How many play.
+    players: usize,
+    /// Counts the worlds made for the game, from 1.
+    epoch: u32,
+    /// The path of the WebSocket; ask `connection` for a token.
+    path: String,
+    /// Opens the game in the portal.
+    link: String,
+    /// When it was made, in unix milliseconds.
+    created: i64,
+    /// What only the organiser may know.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    own: Option<OwnBody>,
+}
+
+/// What only a game's organiser may know.
+#[derive(Serialize, ToSchema)]
+struct OwnBody {
+    /// The seed of map and chances.
+    seed: u64,
+    /// What players type to join.
+    join_code: String,
+    /// Opens the page to join on.
+    join_link: String,
+    /// Browsers that watch or play, at the game's last report.
+    sockets: u32,
+    /// The last visit or new code, in unix milliseconds; exact to a minute.
+    last_activity: i64,
+    /// Why the game does not play, where it should.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trouble: Option<String>,
+}
+
+impl GameBody {
+    /// The game as this caller may see it.
+    pub(super) async fn read(state: &Creator, caller: &Caller, game: Game) -> Result<Self> {
+        let players = state.store.count_players(game.id).await?;
+        let live = state.live.game(game.id);
+        let turn = match live.turn {
+            // The creator was restarted, or the game is stopped.
+            0 => state.store.last_turn(game.id).await?.unwrap_or(0),
+            turn => turn,
+        };
+        let base_url = &state.config.base_url;
+        let own = caller.owns(&game).then(|| OwnBody {
+            seed: game.seed,
+            join_link: links::join(base_url, &game.join_code),
+            join_code: game.join_code.clone(),
+            sockets: live.sockets,
+            last_activity: game.last_activity,
+            trouble: live.sentence().map(str::to_owned),
+        });
+        Ok(Self {
+            status: game.status(),
+            path: game_path(game.id),
+            link: links::game(base_url, game.id),
+            id: game.id,
+            name: game.name,
+            level: game.level,
+            settings: game.settings,
+            timing: game.timing,
+            public: game.public,
+            turn,
+            players,
+            epoch: game.epoch,
+            created: game.created,
+            own,
+        })
+    }
+}

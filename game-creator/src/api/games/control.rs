@@ -1,0 +1,97 @@
+//! Pausing, stopping and starting games, and making their worlds anew.
+
+use aimmo_common::ids::GameId;
+use axum::extract::State;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::body::GameBody;
+use super::{edit, random_seed};
+use crate::api::auth::Caller;
+use crate::api::error::{ProblemBody, Result};
+use crate::api::extract::{Json, Path};
+use crate::api::visit;
+use crate::state::AppState;
+
+/// Stops the clock; everything else stays.
+#[utoipa::path(post, path = "/api/games/{id}/pause", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
+    (status = 200, body = GameBody),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+))]
+pub(in crate::api) async fn pause(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<GameId>,
+) -> Result<axum::Json<GameBody>> {
+    caller.own_game(&state.store, id).await?;
+    edit(&state, &caller, id, |game| game.paused = true).await
+}
+
+/// Lets the clock go on, and starts the game where it was stopped.
+#[utoipa::path(post, path = "/api/games/{id}/resume", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
+    (status = 200, body = GameBody),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+    (status = 429, body = ProblemBody, description = "Too many games are running"),
+))]
+pub(in crate::api) async fn resume(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<GameId>,
+) -> Result<axum::Json<GameBody>> {
+    let game = caller.own_game(&state.store, id).await?;
+    visit::visit(&state, &game).await?;
+    edit(&state, &caller, id, |game| game.paused = false).await
+}
+
+/// Stops everything that runs for the game, until the next visit.
+#[utoipa::path(post, path = "/api/games/{id}/stop", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
+    (status = 200, body = GameBody),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+))]
+pub(in crate::api) async fn stop(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<GameId>,
+) -> Result<axum::Json<GameBody>> {
+    caller.own_game(&state.store, id).await?;
+    edit(&state, &caller, id, |game| game.stopped = true).await
+}
+
+/// How to make the world anew.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(in crate::api) struct Reset {
+    /// The seed of map and chances; random where it is left out.
+    seed: Option<u64>,
+}
+
+/// Makes the world anew. Turns go on counting, everybody keeps their code.
+#[utoipa::path(post, path = "/api/games/{id}/reset", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), request_body = Reset, responses(
+    (status = 200, body = GameBody),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+))]
+pub(in crate::api) async fn reset(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<GameId>,
+    Json(reset): Json<Reset>,
+) -> Result<axum::Json<GameBody>> {
+    caller.own_game(&state.store, id).await?;
+    let seed = match reset.seed {
+        Some(seed) => seed,
+        None => random_seed()?,
+    };
+    edit(&state, &caller, id, |game| {
+        game.seed = seed;
+        game.epoch += 1;
+    })
+    .await
+}

@@ -1,0 +1,31 @@
+//! Health checks.
+
+use axum::Router;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use http::StatusCode;
+
+use super::error::Problem;
+use crate::state::AppState;
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/healthz", get(async || "HEALTHY"))
+        .route("/readyz", get(ready))
+}
+
+/// Ready while the store answers.
+async fn ready(State(state): State<AppState>) -> Response {
+    match state.store.ping().await {
+        Ok(()) => "READY".into_response(),
+        Err(cause) => {
+            tracing::warn!(%cause, "not ready");
+            Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "The store does not answer.",
+            )
+            .into_response()
+        }
+    }
+}

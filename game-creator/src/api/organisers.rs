@@ -1,0 +1,118 @@
+//! Organisers: the own account, and inviting others.
+
+use aimmo_common::ids::OrganiserId;
+use aimmo_common::limits::ORGANISER_NAME_CHARS;
+use axum::extract::State;
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::auth::Session;
+use super::error::{Problem, ProblemBody, Result};
+use super::extract::Json;
+use super::names;
+use crate::state::AppState;
+use crate::store::now;
+use crate::store::organisers::Organiser;
+
+/// An organiser.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Organiser)]
+pub(super) struct OrganiserBody {
+    /// The organiser's id.
+    id: OrganiserId,
+    /// The name to sign in with.
+    name: String,
+    /// Whether the account has a password; without one only links sign in.
+    has_password: bool,
+}
+
+impl OrganiserBody {
+    pub(super) fn of(organiser: &Organiser) -> Self {
+        Self {
+            id: organiser.id,
+            name: organiser.name.clone(),
+            has_password: organiser.password_hash.is_some(),
+        }
+    }
+}
+
+/// What to change of the account.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AccountChange {
+    /// Another name.
+    name: Option<String>,
+    /// Another password. All other sessions end.
+    password: Option<String>,
+}
+
+/// A link that makes one more organiser's account.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Invitation {
+    /// Opens the portal; works once.
+    link: String,
+    /// When it ends, in unix milliseconds.
+    expires: i64,
+}
+
+/// The own account.
+#[utoipa::path(get, path = "/api/organisers/me", tag = "organisers", security(("token" = [])), responses(
+    (status = 200, body = OrganiserBody),
+    (status = 401, body = ProblemBody),
+))]
+pub(super) async fn me(session: Session) -> axum::Json<OrganiserBody> {
+    axum::Json(OrganiserBody::of(&session.organiser))
+}
+
+/// Changes the own name and password.
+#[utoipa::path(patch, path = "/api/organisers/me", tag = "organisers", security(("token" = [])), request_body = AccountChange, responses(
+    (status = 200, body = OrganiserBody),
+    (status = 401, body = ProblemBody),
+    (status = 409, body = ProblemBody, description = "The name is taken"),
+    (status = 422, body = ProblemBody),
+))]
+pub(super) async fn change(
+    State(state): State<AppState>,
+    session: Session,
+    Json(change): Json<AccountChange>,
+) -> Result<axum::Json<OrganiserBody>> {
+    let name = change
+        .name
+        .map(|name| names::tidy("name", &name, ORGANISER_NAME_CHARS))
+        .transpose()?;
+    let password_hash = match change.password {
+        Some(password) => Some(state.guards.passwords.hash(&password).await?),
+        None => None,
+    };
+    let changed = state
+        .store
+        .change_organiser(
+            session.organiser.id,
+            name.as_deref(),
+            password_hash.as_deref(),
+            &session.token,
+        )
+        .await?;
+    let organiser = changed.ok_or_else(|| Problem::not_found("The account is gone."))?;
+    Ok(axum::Json(OrganiserBody::of(&organiser)))
+}
+
+/// Invites one more organiser.
+#[utoipa::path(post, path = "/api/invitations", tag = "organisers", security(("token" = [])), responses(
+    (status = 201, body = Invitation),
+    (status = 401, body = ProblemBody),
+    (status = 409, body = ProblemBody, description = "Too many invitations are open"),
+))]
+pub(super) async fn invite(
+    State(state): State<AppState>,
+    session: Session,
+) -> Result<(StatusCode, axum::Json<Invitation>)> {
+    let link = state.store.invitation(now()).await?;
+    tracing::info!(by = %session.organiser.id, "an organiser is invited");
+    let body = Invitation {
+        link: crate::links::invitation(&state.config.base_url, &link.token),
+        expires: link.expires,
+    };
+    Ok((StatusCode::CREATED, axum::Json(body)))
+}

@@ -1,0 +1,203 @@
+//! Players, as everybody sees them and as their organiser manages them.
+
+use std::collections::BTreeMap;
+
+use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
+use aimmo_common::limits::PLAYER_NAME_CHARS;
+use aimmo_proto::creator::PlayerState;
+use aimmo_record::frames::{Mistake, Outcome};
+use axum::extract::State;
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::auth::{Caller, no_such_player};
+use super::error::{Problem, ProblemBody, Result};
+use super::extract::{Json, Path};
+use super::names;
+use crate::links;
+use crate::state::AppState;
+use crate::store::players::Player;
+
+/// A player.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Player)]
+pub(super) struct PlayerBody {
+    /// The player's id, the avatar's too.
+    id: PlayerId,
+    /// The name that everybody sees.
+    name: String,
+    /// The avatar's score; none while the game has not said.
+    score: Option<i64>,
+    /// How the code's last answer came about; none while the game has not said.
+    outcome: Option<Outcome>,
+    /// What only the organiser and the player may know.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    own: Option<OwnBody>,
+}
+
+/// What only the organiser and the player may know.
+#[derive(Serialize, ToSchema)]
+struct OwnBody {
+    /// The version that shall play.
+    code_version: Option<CodeVersion>,
+    /// The version that plays.
+    playing_version: Option<CodeVersion>,
+    /// The mistake that keeps the code from loading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Mistake>,
+}
+
+impl PlayerBody {
+    fn of(player: Player, live: Option<&PlayerState>, private: bool) -> Self {
+        let own = private.then(|| OwnBody {
+            code_version: player.code_version,
+            playing_version: live
+                .map(|state| CodeVersion(state.code_version))
+                .filter(|version| version.0 > 0),
+            error: live
+                .and_then(|state| state.error.as_ref())
+                .map(|error| Mistake {
+                    message: error.message.clone(),
+                    line: (error.line > 0).then_some(error.line),
+                }),
+        });
+        Self {
+            id: player.id,
+            name: player.name,
+            score: live.map(|state| state.score),
+            outcome: live.map(|state| aimmo_record::convert::outcome_from_proto(state.outcome())),
+            own,
+        }
+    }
+}
+
+/// The player whose token this is.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Me {
+    /// The player's id, the avatar's too.
+    id: PlayerId,
+    /// The name that everybody sees.
+    name: String,
+    /// The game that the player belongs to.
+    game_id: GameId,
+}
+
+/// Who calls, for a page that was opened by a player's link.
+#[utoipa::path(get, path = "/api/players/me", tag = "players", security(("token" = [])), responses(
+    (status = 200, body = Me),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+))]
+pub(super) async fn me(caller: Caller) -> Result<axum::Json<Me>> {
+    match caller {
+        Caller::Player(player) => Ok(axum::Json(Me {
+            id: player.id,
+            name: player.name,
+            game_id: player.game,
+        })),
+        Caller::Organiser(_) => Err(Problem::forbidden("This is an organiser's sign-in.")),
+        Caller::Anonymous => Err(Problem::unauthorized("Open your player's link first.")),
+    }
+}
+
+/// Everybody who plays a game.
+#[utoipa::path(get, path = "/api/games/{id}/players", tag = "players", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
+    (status = 200, body = [PlayerBody]),
+    (status = 404, body = ProblemBody),
+))]
+pub(super) async fn list(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<GameId>,
+) -> Result<axum::Json<Vec<PlayerBody>>> {
+    let game = caller.visible_game(&state.store, id).await?;
+    let live: BTreeMap<_, _> = state.live.game(id).players;
+    let me = caller.player_of(id).map(|player| player.id);
+    let owner = caller.owns(&game);
+    let players = state.store.players(id).await?.into_iter();
+    let bodies = players.map(|player| {
+        let private = owner || me == Some(player.id);
+        let live = live.get(&player.id);
+        PlayerBody::of(player, live, private)
+    });
+    Ok(axum::Json(bodies.collect()))
+}
+
+/// Another name.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rename {
+    /// Up to 30 characters, unique in the game.
+    name: String,
+}
+
+/// Gives a player another name.
+#[utoipa::path(patch, path = "/api/games/{id}/players/{player}", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), request_body = Rename, responses(
+    (status = 204),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+    (status = 409, body = ProblemBody, description = "The name is taken"),
+    (status = 422, body = ProblemBody),
+))]
+pub(super) async fn rename(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path((id, player)): Path<(GameId, PlayerId)>,
+    Json(rename): Json<Rename>,
+) -> Result<StatusCode> {
+    caller.own_game(&state.store, id).await?;
+    let name = names::tidy("name", &rename.name, PLAYER_NAME_CHARS)?;
+    if !state.store.rename_player(id, player, &name).await? {
+        return Err(no_such_player(player));
+    }
+    state.changes.tell(id);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Removes a player: the avatar leaves, and the player's link opens nothing more.
+#[utoipa::path(delete, path = "/api/games/{id}/players/{player}", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
+    (status = 204),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+))]
+pub(super) async fn remove(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path((id, player)): Path<(GameId, PlayerId)>,
+) -> Result<StatusCode> {
+    caller.own_game(&state.store, id).await?;
+    if !state.store.remove_player(id, player).await? {
+        return Err(no_such_player(player));
+    }
+    state.changes.tell(id);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A player's new link.
+#[derive(Serialize, ToSchema)]
+pub(super) struct PlayerLink {
+    /// Opens the game as this player; the links before it open nothing more.
+    link: String,
+}
+
+/// Makes a new link for a player who lost it.
+#[utoipa::path(post, path = "/api/games/{id}/players/{player}/link", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
+    (status = 201, body = PlayerLink),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+))]
+pub(super) async fn new_link(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path((id, player)): Path<(GameId, PlayerId)>,
+) -> Result<(StatusCode, axum::Json<PlayerLink>)> {
+    caller.own_game(&state.store, id).await?;
+    let token = state.store.renew_player_token(id, player).await?;
+    let token = token.ok_or_else(|| no_such_player(player))?;
+    let link = links::player(&state.config.base_url, &token);
+    Ok((StatusCode::CREATED, axum::Json(PlayerLink { link })))
+}
