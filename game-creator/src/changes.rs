@@ -28,6 +28,11 @@ impl Changes {
         self.reconciler.notify_one();
     }
 
+    /// Asks the reconciler to look at what runs; nothing changed in the store.
+    pub fn nudge(&self) {
+        self.reconciler.notify_one();
+    }
+
     /// Starts to watch a game. Watch first, then read the store: what changes
     /// after this call wakes `changed()`.
     pub fn watch(&self, game: GameId) -> watch::Receiver<()> {

@@ -4,14 +4,45 @@
 pub mod api;
 pub mod changes;
 pub mod desired;
+pub mod grpc;
+pub mod idle;
 pub mod join_code;
 pub mod level;
 pub mod links;
 pub mod live;
-mod portal;
+pub mod lock;
+pub mod program;
+pub mod proxy;
 pub mod reconciler;
+pub mod recorder;
+pub mod serve;
 pub mod state;
 pub mod store;
 
+mod args;
+mod portal;
+mod running;
 #[cfg(test)]
 mod testing;
+
+use std::sync::Arc;
+
+use aimmo_launcher::Launcher;
+
+pub use args::{Args, Processes};
+pub use running::{Error, Running};
+
+/// Runs a creator until `shutdown`. Games and workers go on when it ends.
+///
+/// # Errors
+/// It could not start, or a part of it ended early.
+pub async fn run<L: Launcher>(
+    args: Args,
+    launcher: L,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), Error> {
+    Running::start(args, Arc::new(launcher))
+        .await?
+        .wait(shutdown)
+        .await
+}

@@ -1,5 +1,279 @@
 //! Makes what runs into what is wished, again and again.
+//!
+//! Every pass reads the store and the launcher anew and takes the steps that
+//! [`plan`] finds, so that it does not matter where it begins: games that run
+//! are adopted, and a pass that was missed is made up for by the next one. A
+//! pass that could not read everything takes no step at all.
 
 pub mod plan;
+pub mod specs;
 
 mod backoff;
+mod job;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use aimmo_common::ids::GameId;
+use aimmo_common::names::ServiceName;
+use aimmo_launcher::{Instance, Launcher, Selection, State};
+use tokio::sync::watch;
+use tokio::task::{self, JoinError, JoinSet};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep, sleep_until, timeout};
+use tokio_util::sync::CancellationToken;
+use tracing::{info, warn};
+
+use crate::state::Creator;
+use backoff::Backoff;
+use job::{Done, Job};
+use plan::{Change, Wish, Wishes, plan};
+use specs::Specs;
+
+/// A pass is made at least this often.
+const PERIOD: Duration = Duration::from_secs(5);
+/// From one pass to the next, however often it is asked for.
+const PAUSE: Duration = Duration::from_millis(50);
+/// A game that is still on its way is asked for again after this long.
+const ON_ITS_WAY: Duration = Duration::from_millis(500);
+/// Games that are started or ended at the same time.
+const JOBS: usize = 4;
+/// How long steps that were begun may take when the creator stops.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Where the games are that shall run; no address while one is on its way.
+pub type Routes = BTreeMap<GameId, Option<String>>;
+
+/// The loop that keeps games running.
+pub struct Reconciler<L> {
+    creator: Arc<Creator>,
+    launcher: Arc<L>,
+    specs: Specs,
+    routes: watch::Sender<Routes>,
+    tracks: BTreeMap<GameId, Track>,
+    jobs: JoinSet<Done>,
+}
+
+/// What is remembered of a game from pass to pass.
+#[derive(Debug, Default)]
+struct Track {
+    backoff: Backoff,
+    /// The task that takes a step.
+    busy: Option<task::Id>,
+    /// The organiser was told of trouble.
+    told: bool,
+    /// A game on its way is left alone until then.
+    patient_until: Option<Instant>,
+}
+
+impl<L: Launcher> Reconciler<L> {
+    /// A reconciler that has not looked yet.
+    pub fn new(creator: Arc<Creator>, launcher: Arc<L>, specs: Specs) -> Self {
+        Self {
+            creator,
+            launcher,
+            specs,
+            routes: watch::Sender::new(Routes::new()),
+            tracks: BTreeMap::new(),
+            jobs: JoinSet::new(),
+        }
+    }
+
+    /// Where the games are, as of the last pass.
+    pub fn routes(&self) -> watch::Receiver<Routes> {
+        self.routes.subscribe()
+    }
+
+    /// Reconciles until `shutdown`. What runs then goes on running.
+    pub async fn run(mut self, shutdown: CancellationToken) {
+        let mut period = interval(PERIOD);
+        period.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let creator = Arc::clone(&self.creator);
+        while !shutdown.is_cancelled() {
+            let due = self.pass().await;
+            sleep(PAUSE).await;
+            tokio::select! {
+                () = shutdown.cancelled() => break,
+                () = creator.changes.any() => {}
+                _ = period.tick() => {}
+                () = until(due) => {}
+                Some(done) = self.jobs.join_next() => self.finish(done),
+            }
+        }
+        let _ = timeout(GRACE, async {
+            while self.jobs.join_next().await.is_some() {}
+        })
+        .await;
+    }
+
+    /// Looks once and begins the steps that are due. Answers when the next one
+    /// is that has to wait.
+    async fn pass(&mut self) -> Option<Instant> {
+        while let Some(done) = self.jobs.try_join_next() {
+            self.finish(done);
+        }
+        let wishes = match self.creator.store.wishes().await {
+            Ok(wishes) => wishes,
+            Err(error) => {
+                warn!(%error, "what is wished could not be read; nothing is changed");
+                return None;
+            }
+        };
+        let observed = match self.observe().await {
+            Ok(observed) => observed,
+            Err(error) => {
+                warn!(%error, "what runs could not be listed; nothing is changed");
+                return None;
+            }
+        };
+        self.publish(&wishes, &observed);
+        self.note(&wishes, &observed);
+        let starting = |game| {
+            observed.iter().any(|instance| {
+                instance.name == ServiceName::Game(game) && instance.state == State::Starting
+            })
+        };
+        let mut steps: BTreeMap<GameId, Vec<Change>> = BTreeMap::new();
+        for change in plan(&wishes, &observed) {
+            steps.entry(change.game()).or_default().push(change);
+        }
+        let mut due: Option<Instant> = None;
+        for (game, changes) in steps {
+            match self.begin(game, changes, starting(game)) {
+                Some(wait) => due = Some(due.map_or(wait, |due| due.min(wait))),
+                None => continue,
+            }
+        }
+        due
+    }
+
+    async fn observe(&self) -> Result<Vec<Instance>, aimmo_launcher::Error> {
+        let mut observed = self.launcher.list(Selection::Games).await?;
+        observed.extend(self.launcher.list(Selection::Workers).await?);
+        Ok(observed)
+    }
+
+    /// Begins a game's steps, unless it is busy, everything is, or it has to
+    /// wait: then answers until when.
+    fn begin(&mut self, game: GameId, changes: Vec<Change>, starting: bool) -> Option<Instant> {
+        let now = Instant::now();
+        let track = self.tracks.entry(game).or_default();
+        if track.busy.is_some() || self.jobs.len() >= JOBS {
+            return None;
+        }
+        if changes.contains(&Change::Ensure(game)) {
+            if starting {
+                if let Some(time) = track.patient_until.filter(|&time| time > now) {
+                    return Some(time);
+                }
+                track.patient_until = Some(now + ON_ITS_WAY);
+            } else {
+                if let Some(time) = track.backoff.wait_until(now) {
+                    return Some(time);
+                }
+                track.backoff.start(now, chance());
+                if let Some(times) = track.backoff.trouble(now) {
+                    warn!(%game, times, "the game ends right after it was started");
+                    track.told = true;
+                    self.creator.live.launch_trouble(
+                        game,
+                        Some(format!(
+                            "The game ended soon after it was started, {times} times in a row. \
+                             It is tried again. The reason is at the end of the game's log."
+                        )),
+                    );
+                }
+            }
+        }
+        let job = Job {
+            game,
+            changes,
+            spec: self.specs.game(game),
+            launcher: Arc::clone(&self.launcher),
+        };
+        track.busy = Some(self.jobs.spawn(job.run()).id());
+        None
+    }
+
+    fn finish(&mut self, done: Result<Done, JoinError>) {
+        let Done { game, result } = match done {
+            Ok(done) => done,
+            Err(error) => {
+                warn!(%error, "a step was broken off; it is taken again");
+                for track in self.tracks.values_mut() {
+                    track.busy.take_if(|&mut task| task == error.id());
+                }
+                return;
+            }
+        };
+        let track = self.tracks.entry(game).or_default();
+        track.busy = None;
+        if let Err(error) = result {
+            warn!(%game, %error, "the game could not be made what it shall be; trying again");
+            track.backoff.failed(Instant::now(), chance());
+            track.told = true;
+            let trouble = format!("The game could not be started: {error}. It is tried again.");
+            self.creator.live.launch_trouble(game, Some(trouble));
+        }
+    }
+
+    fn publish(&self, wishes: &Wishes, observed: &[Instance]) {
+        let address = |game| {
+            observed
+                .iter()
+                .find(|instance| instance.name == ServiceName::Game(game))
+                .and_then(|instance| instance.address.clone())
+        };
+        let routes: Routes = wishes
+            .iter()
+            .filter(|&(_, wish)| *wish == Wish::Run)
+            .map(|(&game, _)| (game, address(game)))
+            .collect();
+        self.routes.send_if_modified(|current| {
+            let changed = *current != routes;
+            *current = routes;
+            changed
+        });
+    }
+
+    /// Takes trouble back that is over, and forgets games that rest.
+    fn note(&mut self, wishes: &Wishes, observed: &[Instance]) {
+        let now = Instant::now();
+        for instance in observed {
+            if let ServiceName::Game(game) = instance.name
+                && instance.state == State::Running
+                && let Some(track) = self.tracks.get_mut(&game)
+                && track.told
+                && track.backoff.trouble(now).is_none()
+            {
+                info!(%game, "the game runs again");
+                track.told = false;
+                self.creator.live.launch_trouble(game, None);
+            }
+        }
+        let live = &self.creator.live;
+        self.tracks.retain(|game, track| {
+            let keep = track.busy.is_some() || wishes.get(game) == Some(&Wish::Run);
+            if !keep {
+                live.forget(*game);
+            }
+            keep
+        });
+    }
+}
+
+async fn until(due: Option<Instant>) {
+    match due {
+        Some(time) => sleep_until(time).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Between 0 and 1, different for every game and start.
+fn chance() -> f64 {
+    // Without randomness all wait alike, which still works.
+    getrandom::u32().map_or(1.0, |number| f64::from(number) / f64::from(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests;

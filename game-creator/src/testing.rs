@@ -1,5 +1,7 @@
 //! A creator in a folder of its own, for the tests of this crate.
 
+pub(crate) mod launcher;
+
 use std::sync::Arc;
 
 use aimmo_common::ids::{GameId, OrganiserId};

@@ -1,0 +1,248 @@
+//! What games talk to: the `Games` service of `aimmo.creator.v1`.
+
+pub mod auth;
+
+mod history;
+mod watch;
+
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use aimmo_common::ids::{CodeVersion, GameId, Generation, PlayerId};
+use aimmo_common::limits::PLAYERS_PER_GAME;
+use aimmo_common::token::game_secret;
+use aimmo_proto::creator::games_server::{Games, GamesServer};
+use aimmo_proto::creator::{
+    AppendRequest, AppendResponse, CodeRequest, CodeResponse, Desired, HelloRequest, HelloResponse,
+    HistoryRequest, HistoryResponse, ReportRequest, ReportResponse, WatchRequest,
+};
+use futures_util::Stream;
+use tokio::net::TcpListener;
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+use tonic::transport::Server;
+use tonic::transport::server::TcpIncoming;
+use tonic::{Request, Response, Status};
+use tracing::{info, warn};
+
+use crate::desired::desired;
+use crate::recorder::Recorder;
+use crate::state::Creator;
+use crate::store;
+use crate::store::record::{Append, AppendError};
+
+/// What one message may hold: a turn with the logs of 200 players is below
+/// 4 MiB, and so is a checkpoint. Games send less than this at a time.
+pub const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
+/// How long a call may take until its answer begins.
+const CALL: Duration = Duration::from_secs(30);
+/// How often a silent connection is looked after, and how long it may be silent then.
+const KEEP_ALIVE: Duration = Duration::from_secs(10);
+/// Calls of one game at the same time.
+const CALLS_PER_CONNECTION: usize = 64;
+/// Bytes of a stream that may be on their way.
+const WINDOW: u32 = 1024 * 1024;
+
+/// The service.
+#[derive(Clone)]
+pub struct Service {
+    creator: Arc<Creator>,
+    recorder: Recorder,
+    closing: CancellationToken,
+}
+
+type Answer<T> = Result<Response<T>, Status>;
+type Answers<T> = Pin<Box<dyn Stream<Item = Result<T, Status>> + Send>>;
+
+impl Service {
+    /// A service that ends its streams at `closing`.
+    pub fn new(creator: Arc<Creator>, recorder: Recorder, closing: CancellationToken) -> Self {
+        Self {
+            creator,
+            recorder,
+            closing,
+        }
+    }
+
+    /// Serves games on the listener until the service closes, then finishes
+    /// the calls that were begun.
+    ///
+    /// # Errors
+    /// The transport failed.
+    pub async fn serve(self, listener: TcpListener) -> io::Result<()> {
+        let closing = self.closing.clone();
+        let games = GamesServer::new(self)
+            .max_decoding_message_size(MESSAGE_BYTES)
+            .max_encoding_message_size(MESSAGE_BYTES);
+        Server::builder()
+            .timeout(CALL)
+            .concurrency_limit_per_connection(CALLS_PER_CONNECTION)
+            .http2_keepalive_interval(Some(KEEP_ALIVE))
+            .http2_keepalive_timeout(Some(KEEP_ALIVE))
+            .initial_stream_window_size(WINDOW)
+            .initial_connection_window_size(4 * WINDOW)
+            .add_service(games)
+            .serve_with_incoming_shutdown(
+                TcpIncoming::from(listener).with_nodelay(Some(true)),
+                closing.cancelled_owned(),
+            )
+            .await
+            .map_err(io::Error::other)
+    }
+
+    fn caller<T>(&self, request: &Request<T>) -> Result<GameId, Status> {
+        Ok(auth::caller(&self.creator.secret, request.metadata())?)
+    }
+
+    /// Refuses every process of the game but the newest.
+    async fn newest(&self, game: GameId, generation: u64) -> Result<(), Status> {
+        newest(&self.creator, game, Generation(generation)).await
+    }
+}
+
+#[tonic::async_trait]
+impl Games for Service {
+    type WatchStream = Answers<Desired>;
+    type HistoryStream = Answers<HistoryResponse>;
+
+    async fn hello(&self, request: Request<HelloRequest>) -> Answer<HelloResponse> {
+        let game = self.caller(&request)?;
+        let HelloRequest { rules_version } = request.into_inner();
+        let store = &self.creator.store;
+        let granted = store.hello(game).await.map_err(failed)?;
+        let generation = granted.ok_or_else(gone)?;
+        info!(%game, %generation, rules_version, "a game says hello");
+        // Ends the stream of the process that was there before.
+        self.creator.changes.tell(game);
+        // From here on nobody but the caller appends, so this all fits together.
+        let last_turn = store.last_turn(game).await.map_err(failed)?;
+        let checkpoint = store
+            .latest_checkpoint(game, rules_version)
+            .await
+            .map_err(failed)?;
+        Ok(Response::new(HelloResponse {
+            game_id: game.0,
+            generation: generation.0,
+            secret: game_secret(&self.creator.secret, game).to_vec().into(),
+            token_key: self.creator.signer.public_key().to_vec().into(),
+            desired: Some(read_desired(&self.creator, game).await?),
+            last_turn,
+            checkpoint,
+        }))
+    }
+
+    async fn watch(&self, request: Request<WatchRequest>) -> Answer<Self::WatchStream> {
+        let game = self.caller(&request)?;
+        let generation = Generation(request.into_inner().generation);
+        let creator = Arc::clone(&self.creator);
+        let stream = watch::stream(creator, game, generation, self.closing.clone());
+        Ok(Response::new(Box::pin(stream)))
+    }
+
+    async fn code(&self, request: Request<CodeRequest>) -> Answer<CodeResponse> {
+        let game = self.caller(&request)?;
+        let CodeRequest {
+            player_id,
+            code_version,
+        } = request.into_inner();
+        let found = self
+            .creator
+            .store
+            .code(game, PlayerId(player_id), CodeVersion(code_version))
+            .await
+            .map_err(failed)?;
+        let (_, code) = found.ok_or_else(|| {
+            Status::not_found(format!(
+                "player {player_id} of this game has no code of version {code_version}"
+            ))
+        })?;
+        Ok(Response::new(CodeResponse { code }))
+    }
+
+    async fn append(&self, request: Request<AppendRequest>) -> Answer<AppendResponse> {
+        let game = self.caller(&request)?;
+        let AppendRequest {
+            generation,
+            turns,
+            checkpoint,
+        } = request.into_inner();
+        let append = Append {
+            game,
+            generation: Generation(generation),
+            turns,
+            checkpoint,
+        };
+        match self.recorder.append(append).await {
+            Some(Ok(last_turn)) => Ok(Response::new(AppendResponse { last_turn })),
+            Some(Err(error)) => Err(refused(error)),
+            None => Err(closing()),
+        }
+    }
+
+    async fn history(&self, request: Request<HistoryRequest>) -> Answer<Self::HistoryStream> {
+        let game = self.caller(&request)?;
+        let store = self.creator.store.clone();
+        let stream = history::stream(store, game, request.into_inner()).await;
+        Ok(Response::new(Box::pin(stream.map_err(failed)?)))
+    }
+
+    async fn report(&self, request: Request<ReportRequest>) -> Answer<ReportResponse> {
+        let game = self.caller(&request)?;
+        let report = request.into_inner();
+        self.newest(game, report.generation).await?;
+        if report.players.len() > PLAYERS_PER_GAME {
+            return Err(Status::invalid_argument(format!(
+                "a game has at most {PLAYERS_PER_GAME} players, the report has {}",
+                report.players.len()
+            )));
+        }
+        self.creator.live.report(game, report, Instant::now());
+        Ok(Response::new(ReportResponse {}))
+    }
+}
+
+async fn newest(creator: &Creator, game: GameId, generation: Generation) -> Result<(), Status> {
+    let newest = creator.store.generation(game).await.map_err(failed)?;
+    if newest == Some(generation) {
+        Ok(())
+    } else {
+        Err(Status::failed_precondition(AppendError::Stale.to_string()))
+    }
+}
+
+async fn read_desired(creator: &Creator, game: GameId) -> Result<Desired, Status> {
+    let read = creator.store.game_with_players(game).await;
+    let (read, players) = read.map_err(failed)?.ok_or_else(gone)?;
+    desired(&read, &players).map_err(|error| {
+        warn!(%game, %error, "the stored level cannot be played");
+        Status::internal(format!("the stored level cannot be played: {error}"))
+    })
+}
+
+fn gone() -> Status {
+    Status::failed_precondition("there is no such game any more")
+}
+
+fn closing() -> Status {
+    Status::unavailable("the creator stops; try again")
+}
+
+/// A failure of the store: the caller tries again.
+fn failed(error: store::Error) -> Status {
+    warn!(%error, "a game's call failed");
+    Status::unavailable("the creator's store does not answer; try again")
+}
+
+fn refused(error: AppendError) -> Status {
+    match error {
+        AppendError::Stale => Status::failed_precondition(error.to_string()),
+        AppendError::Gap { .. } => Status::out_of_range(error.to_string()),
+        AppendError::Checkpoint { .. } => Status::invalid_argument(error.to_string()),
+        AppendError::Store(error) => failed(error),
+    }
+}
+
+#[cfg(test)]
+mod tests;

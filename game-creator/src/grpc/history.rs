@@ -1,0 +1,80 @@
+//! The stream of what is stored.
+
+use std::collections::VecDeque;
+
+use aimmo_common::ids::GameId;
+use aimmo_proto::creator::history_response::Item;
+use aimmo_proto::creator::{HistoryRequest, HistoryResponse};
+use futures_util::{Stream, stream};
+use tonic::Status;
+
+use super::failed;
+use crate::store::{Result, Store};
+
+/// Answers what was asked for in pages from the store, as fast as the caller
+/// reads.
+///
+/// # Errors
+/// The database failed before the first answer.
+pub(super) async fn stream(
+    store: Store,
+    game: GameId,
+    request: HistoryRequest,
+) -> Result<impl Stream<Item = std::result::Result<HistoryResponse, Status>> + Send> {
+    let HistoryRequest {
+        from_turn,
+        to_turn,
+        with_checkpoint,
+    } = request;
+    let last = store.last_turn(game).await?.unwrap_or(0);
+    let mut history = History {
+        game,
+        next: from_turn.max(1),
+        to: if to_turn == 0 {
+            last
+        } else {
+            to_turn.min(last)
+        },
+        page: VecDeque::new(),
+        store,
+    };
+    if with_checkpoint {
+        let checkpoint = history.store.checkpoint_before(game, from_turn).await?;
+        // Without one the world is made from the start.
+        history.next = checkpoint
+            .as_ref()
+            .map_or(1, |checkpoint| checkpoint.turn + 1);
+        history.page.extend(checkpoint.map(Item::Checkpoint));
+    }
+    Ok(stream::unfold(Some(history), async |history| {
+        let mut history = history?;
+        match history.next().await {
+            Ok(item) => {
+                let item = item?;
+                Some((Ok(HistoryResponse { item: Some(item) }), Some(history)))
+            }
+            Err(error) => Some((Err(failed(error)), None)),
+        }
+    }))
+}
+
+struct History {
+    store: Store,
+    game: GameId,
+    /// The next turn to read, and the last.
+    next: u64,
+    to: u64,
+    page: VecDeque<Item>,
+}
+
+impl History {
+    async fn next(&mut self) -> Result<Option<Item>> {
+        if self.page.is_empty() && self.next <= self.to {
+            let records = self.store.records(self.game, self.next, self.to).await?;
+            // The record has no gaps: nothing there means that the game is gone.
+            self.next = records.last().map_or(u64::MAX, |record| record.turn + 1);
+            self.page.extend(records.into_iter().map(Item::Turn));
+        }
+        Ok(self.page.pop_front())
+    }
+}

@@ -1,0 +1,407 @@
+use std::net::SocketAddr;
+
+use aimmo_common::secret::Secret;
+use aimmo_common::token;
+use aimmo_proto::creator::games_client::GamesClient;
+use aimmo_proto::creator::history_response::Item;
+use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord};
+use tokio::time::timeout;
+use tonic::Code;
+use tonic::Streaming;
+use tonic::transport::Channel;
+
+use super::*;
+use crate::store::code::Author;
+use crate::testing::Arena;
+
+const SOON: Duration = Duration::from_secs(20);
+
+/// A creator whose gRPC service is served on loopback.
+struct Served {
+    arena: Arena,
+    client: GamesClient<Channel>,
+    closing: CancellationToken,
+    serving: tokio::task::JoinHandle<io::Result<()>>,
+}
+
+impl Served {
+    async fn new() -> Self {
+        let arena = Arena::new().await;
+        let (recorder, writing) = Recorder::new(arena.store().clone());
+        tokio::spawn(writing);
+        let closing = CancellationToken::new();
+        let service = Service::new(Arc::clone(&arena.creator), recorder, closing.clone());
+        let loopback: SocketAddr = "127.0.0.1:0".parse().unwrap();
+        let listener = TcpListener::bind(loopback).await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let serving = tokio::spawn(service.serve(listener));
+        let client = GamesClient::connect(url).await.unwrap();
+        Self {
+            arena,
+            client,
+            closing,
+            serving,
+        }
+    }
+
+    fn token(&self, game: GameId) -> Secret {
+        auth::game_token(&self.arena.creator.secret, game)
+    }
+
+    fn request<T>(&self, game: GameId, message: T) -> Request<T> {
+        with_token(self.token(game).expose(), message)
+    }
+
+    async fn hello(&self, game: GameId) -> HelloResponse {
+        let request = self.request(game, HelloRequest { rules_version: 1 });
+        self.client
+            .clone()
+            .hello(request)
+            .await
+            .unwrap()
+            .into_inner()
+    }
+
+    async fn append(
+        &self,
+        game: GameId,
+        generation: u64,
+        turns: impl IntoIterator<Item = u64>,
+    ) -> Result<u64, Status> {
+        let request = AppendRequest {
+            generation,
+            turns: turns.into_iter().map(record).collect(),
+            checkpoint: None,
+        };
+        let answer = self
+            .client
+            .clone()
+            .append(self.request(game, request))
+            .await;
+        answer.map(|response| response.into_inner().last_turn)
+    }
+
+    async fn watch(&self, game: GameId, generation: u64) -> Streaming<Desired> {
+        let request = self.request(game, WatchRequest { generation });
+        self.client
+            .clone()
+            .watch(request)
+            .await
+            .unwrap()
+            .into_inner()
+    }
+
+    async fn history(&self, game: GameId, request: HistoryRequest) -> Vec<String> {
+        let request = self.request(game, request);
+        let answer = self.client.clone().history(request).await.unwrap();
+        let mut stream = answer.into_inner();
+        let mut items = Vec::new();
+        while let Some(HistoryResponse { item }) = next(&mut stream).await.unwrap() {
+            items.push(match item.unwrap() {
+                Item::Checkpoint(checkpoint) => format!("world {}", checkpoint.turn),
+                Item::Turn(record) => record.turn.to_string(),
+            });
+        }
+        items
+    }
+}
+
+fn with_token<T>(token: &str, message: T) -> Request<T> {
+    let mut request = Request::new(message);
+    let value = format!("Bearer {token}").parse().unwrap();
+    request.metadata_mut().insert("authorization", value);
+    request
+}
+
+fn record(turn: u64) -> TurnRecord {
+    TurnRecord {
+        turn,
+        logs: vec![PlayerLog {
+            player_id: 1,
+            text: "hello".into(),
+        }],
+        ..Default::default()
+    }
+}
+
+async fn next<T>(stream: &mut Streaming<T>) -> Result<Option<T>, Status> {
+    timeout(SOON, stream.message()).await.expect("in time")
+}
+
+#[tokio::test]
+async fn every_call_needs_the_token_of_the_game_that_it_names() {
+    let served = Served::new().await;
+    let (mine, other) = (served.arena.game().await, served.arena.game().await);
+    let mac = served
+        .token(other)
+        .expose()
+        .split_once('.')
+        .unwrap()
+        .1
+        .to_owned();
+    let bare = token::service_token(
+        &served.arena.creator.secret,
+        aimmo_common::names::ServiceName::Game(mine),
+    );
+    let tokens = [
+        (None, Code::Unauthenticated),
+        (Some(String::new()), Code::Unauthenticated),
+        (Some(bare.expose().to_owned()), Code::Unauthenticated),
+        (Some(format!("{mine}.{mac}")), Code::PermissionDenied),
+        (
+            Some(
+                auth::game_token(b"another creator", mine)
+                    .expose()
+                    .to_owned(),
+            ),
+            Code::PermissionDenied,
+        ),
+    ];
+    for (token, expected) in tokens {
+        fn with<T>(token: &Option<String>, message: T) -> Request<T> {
+            match token {
+                Some(token) => with_token(token, message),
+                None => Request::new(message),
+            }
+        }
+        let mut client = served.client.clone();
+        let codes = [
+            client
+                .hello(with(&token, HelloRequest::default()))
+                .await
+                .err(),
+            client
+                .watch(with(&token, WatchRequest::default()))
+                .await
+                .err(),
+            client
+                .code(with(&token, CodeRequest::default()))
+                .await
+                .err(),
+            client
+                .append(with(&token, AppendRequest::default()))
+                .await
+                .err(),
+            client
+                .history(with(&token, HistoryRequest::default()))
+                .await
+                .err(),
+            client
+                .report(with(&token, ReportRequest::default()))
+                .await
+                .err(),
+        ];
+        for (call, status) in codes.iter().enumerate() {
+            let code = status.as_ref().map(Status::code);
+            assert_eq!(code, Some(expected), "call {call} with {token:?}");
+        }
+    }
+    assert_eq!(served.arena.store().generation(mine).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn hello_says_what_is_needed_to_play_on() {
+    let served = Served::new().await;
+    let game = served.arena.game().await;
+    let first = served.hello(game).await;
+    assert_eq!((first.game_id, first.generation), (game.0, 1));
+    assert_eq!((first.last_turn, &first.checkpoint), (None, &None));
+    assert_eq!(first.secret.len(), 32);
+    assert_ne!(
+        first.secret,
+        served.hello(served.arena.game().await).await.secret
+    );
+    assert_eq!(
+        first.token_key,
+        served.arena.creator.signer.public_key().to_vec()
+    );
+    let world = first.desired.unwrap().world.unwrap();
+    assert_eq!((world.epoch, world.seed), (1, 1));
+    assert_eq!(world.level.unwrap().name, "open-world");
+
+    let request = AppendRequest {
+        generation: 1,
+        turns: vec![record(1), record(2)],
+        checkpoint: Some(Checkpoint {
+            turn: 2,
+            rules_version: 1,
+            world: vec![1, 2, 3].into(),
+        }),
+    };
+    let request = served.request(game, request);
+    served.client.clone().append(request).await.unwrap();
+    let second = served.hello(game).await;
+    assert_eq!((second.generation, second.last_turn), (2, Some(2)));
+    assert_eq!(second.checkpoint.unwrap().world.as_ref(), [1, 2, 3]);
+    assert_eq!(second.secret, first.secret);
+}
+
+#[tokio::test]
+async fn a_stale_process_is_told_so_by_every_call() {
+    let served = Served::new().await;
+    let game = served.arena.game().await;
+    let stale = served.hello(game).await.generation;
+    let mut watching = served.watch(game, stale).await;
+    assert!(next(&mut watching).await.unwrap().is_some());
+    let newest = served.hello(game).await.generation;
+
+    let ended = next(&mut watching).await.unwrap_err();
+    assert_eq!(ended.code(), Code::FailedPrecondition);
+    let late = next(&mut served.watch(game, stale).await)
+        .await
+        .unwrap_err();
+    assert_eq!(late.code(), Code::FailedPrecondition);
+    let refused = served.append(game, stale, [1]).await.unwrap_err();
+    assert_eq!(refused.code(), Code::FailedPrecondition);
+    let report = ReportRequest {
+        generation: stale,
+        sockets: 5,
+        ..Default::default()
+    };
+    let report = served.request(game, report);
+    let refused = served.client.clone().report(report).await.unwrap_err();
+    assert_eq!(refused.code(), Code::FailedPrecondition);
+    assert_eq!(served.arena.creator.live.game(game).sockets, 0);
+    assert_eq!(served.append(game, newest, [1]).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn turns_may_be_sent_again_but_not_with_a_gap() {
+    let served = Served::new().await;
+    let game = served.arena.game().await;
+    let generation = served.hello(game).await.generation;
+    assert_eq!(served.append(game, generation, 1..=3).await.unwrap(), 3);
+    assert_eq!(served.append(game, generation, 2..=4).await.unwrap(), 4);
+    let gap = served.append(game, generation, [6]).await.unwrap_err();
+    assert_eq!(gap.code(), Code::OutOfRange);
+    assert!(gap.message().contains('5'), "{}", gap.message());
+}
+
+#[tokio::test]
+async fn watching_tells_of_every_change_and_only_of_changes() {
+    let served = Served::new().await;
+    let (game, other) = (served.arena.game().await, served.arena.game().await);
+    let store = served.arena.store();
+    let changes = &served.arena.creator.changes;
+    let generation = served.hello(game).await.generation;
+    let mut watching = served.watch(game, generation).await;
+    let first = next(&mut watching).await.unwrap().unwrap();
+    assert!(first.players.is_empty());
+
+    changes.tell(game);
+    let (ada, _) = store.create_player(other, "Ada", "pass", 0).await.unwrap();
+    changes.tell(other);
+    let (bob, _) = store.create_player(game, "Bob", "pass", 0).await.unwrap();
+    changes.tell(game);
+    let joined = next(&mut watching).await.unwrap().unwrap();
+    assert!(joined.revision > first.revision);
+    assert_eq!(joined.players.len(), 1);
+    assert_eq!(joined.players[0].player_id, bob.id.0);
+    assert_eq!(joined.players[0].code_version, 1);
+
+    let put = store
+        .put_code(game, bob.id, "wait()", Author::Player, 0)
+        .await;
+    let version = put.unwrap().unwrap();
+    changes.tell(game);
+    let changed = next(&mut watching).await.unwrap().unwrap();
+    assert_eq!(changed.players[0].code_version, version.0);
+
+    let code = async |player: PlayerId, code_version| {
+        let request = CodeRequest {
+            player_id: player.0,
+            code_version,
+        };
+        let answer = served
+            .client
+            .clone()
+            .code(served.request(game, request))
+            .await;
+        answer.map(|response| response.into_inner().code)
+    };
+    assert_eq!(code(bob.id, 1).await.unwrap(), "pass");
+    assert_eq!(code(bob.id, 2).await.unwrap(), "wait()");
+    assert_eq!(code(bob.id, 3).await.unwrap_err().code(), Code::NotFound);
+    // Another game's player is nobody here.
+    assert_eq!(code(ada.id, 1).await.unwrap_err().code(), Code::NotFound);
+}
+
+#[tokio::test]
+async fn history_answers_the_range_and_where_to_begin() {
+    let served = Served::new().await;
+    let game = served.arena.game().await;
+    let generation = served.hello(game).await.generation;
+    let request = AppendRequest {
+        generation,
+        turns: (1..=4).map(record).collect(),
+        checkpoint: Some(Checkpoint {
+            turn: 4,
+            ..Default::default()
+        }),
+    };
+    let request = served.request(game, request);
+    served.client.clone().append(request).await.unwrap();
+    let end = u64::from(store::record::PAGE_TURNS) + 20;
+    served.append(game, generation, 5..=end).await.unwrap();
+
+    let ask = async |from_turn, to_turn, with_checkpoint| {
+        let request = HistoryRequest {
+            from_turn,
+            to_turn,
+            with_checkpoint,
+        };
+        served.history(game, request).await
+    };
+    assert_eq!(ask(2, 3, false).await, ["2", "3"]);
+    assert_eq!(ask(6, 7, true).await, ["world 4", "5", "6", "7"]);
+    assert_eq!(ask(4, 4, true).await, ["1", "2", "3", "4"]);
+    assert_eq!(ask(end + 1, 0, false).await, [""; 0]);
+    let all: Vec<_> = (1..=end).map(|turn| turn.to_string()).collect();
+    assert_eq!(ask(0, 0, false).await, all);
+    assert_eq!(ask(1, u64::MAX, false).await.len(), all.len());
+}
+
+#[tokio::test]
+async fn a_report_is_what_the_creator_knows_of_the_game() {
+    let served = Served::new().await;
+    let game = served.arena.game().await;
+    let generation = served.hello(game).await.generation;
+    let report = ReportRequest {
+        generation,
+        turn: 12,
+        sockets: 3,
+        ..Default::default()
+    };
+    let request = served.request(game, report.clone());
+    served.client.clone().report(request).await.unwrap();
+    let live = served.arena.creator.live.game(game);
+    assert_eq!((live.turn, live.sockets), (12, 3));
+
+    let crowd = ReportRequest {
+        players: vec![Default::default(); PLAYERS_PER_GAME + 1],
+        ..report
+    };
+    let refused = served
+        .client
+        .clone()
+        .report(served.request(game, crowd))
+        .await;
+    assert_eq!(refused.unwrap_err().code(), Code::InvalidArgument);
+}
+
+#[tokio::test]
+async fn closing_ends_the_streams_and_the_service() {
+    let served = Served::new().await;
+    let game = served.arena.game().await;
+    let generation = served.hello(game).await.generation;
+    let mut watching = served.watch(game, generation).await;
+    next(&mut watching).await.unwrap();
+    served.closing.cancel();
+    let ended = next(&mut watching).await.unwrap_err();
+    assert_eq!(ended.code(), Code::Unavailable);
+    let Served {
+        client, serving, ..
+    } = served;
+    drop((client, watching));
+    timeout(SOON, serving).await.unwrap().unwrap().unwrap();
+}

@@ -1,0 +1,140 @@
+//! Stops games that nobody needs: nobody watches, and no new code or player
+//! came for a while. The next visit starts them again where they were.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::{MissedTickBehavior, interval};
+use tokio_util::sync::CancellationToken;
+use tracing::{info, warn};
+
+use crate::state::Creator;
+use crate::store;
+
+/// How often games are looked at, at most.
+const PERIOD: Duration = Duration::from_secs(60);
+
+/// Stops idle games until `shutdown`.
+pub async fn run(creator: Arc<Creator>, after: Duration, shutdown: CancellationToken) {
+    let period = (after / 4).clamp(Duration::from_millis(100), PERIOD);
+    let mut period = interval(period);
+    period.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = shutdown.cancelled() => return,
+            _ = period.tick() => {}
+        }
+        if let Err(error) = pass(&creator, after, store::now()).await {
+            warn!(%error, "idle games could not be looked for; trying again");
+        }
+    }
+}
+
+/// Looks once, at the time `now` (unix milliseconds): notes who is watched,
+/// and stops who was not needed for as long as `after`.
+///
+/// # Errors
+/// The store failed.
+pub async fn pass(creator: &Creator, after: Duration, now: i64) -> store::Result<()> {
+    let idle_since = now - millis(after);
+    for game in creator.store.games().await? {
+        if game.stopped {
+            continue;
+        }
+        // Written down, so that a creator that starts anew knows it too.
+        let watched = creator.live.game(game.id).watched;
+        if let Some(watched) = watched.map(|time| now - millis(time.elapsed())) {
+            creator.store.touch_game(game.id, watched).await?;
+            if watched > idle_since {
+                continue;
+            }
+        }
+        if creator.store.stop_idle_game(game.id, idle_since).await? {
+            info!(game = %game.id, "nobody needs the game; it stops until the next visit");
+            creator.changes.tell(game.id);
+        }
+    }
+    Ok(())
+}
+
+fn millis(span: Duration) -> i64 {
+    i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use aimmo_common::ids::GameId;
+    use aimmo_proto::creator::ReportRequest;
+    use tokio::time::Instant;
+
+    use super::*;
+    use crate::store::games::Status;
+    use crate::testing::Arena;
+
+    const HOUR: Duration = Duration::from_secs(3_600);
+
+    async fn status(arena: &Arena, game: GameId) -> Status {
+        arena.store().game(game).await.unwrap().unwrap().status()
+    }
+
+    fn watch(arena: &Arena, game: GameId, sockets: u32, at: Instant) {
+        let report = ReportRequest {
+            sockets,
+            ..Default::default()
+        };
+        arena.creator.live.report(game, report, at);
+    }
+
+    #[tokio::test]
+    async fn a_game_stops_an_hour_after_the_last_visit_and_not_before() {
+        let arena = Arena::new().await;
+        let game = arena.game().await;
+        let visited = arena
+            .store()
+            .game(game)
+            .await
+            .unwrap()
+            .unwrap()
+            .last_activity;
+        let pass = async |at| pass(&arena.creator, HOUR, at).await.unwrap();
+        pass(visited + millis(HOUR) - 1).await;
+        assert_eq!(status(&arena, game).await, Status::Running);
+        pass(visited + millis(HOUR)).await;
+        assert_eq!(status(&arena, game).await, Status::Stopped);
+        let woken = visited + 3 * millis(HOUR);
+        arena.store().start_game(game, 15, woken).await.unwrap();
+        pass(woken + 1).await;
+        assert_eq!(status(&arena, game).await, Status::Running);
+    }
+
+    #[tokio::test]
+    async fn a_watched_game_goes_on_and_its_hour_counts_from_the_last_socket() {
+        let arena = Arena::new().await;
+        let game = arena.game().await;
+        let later = store::now() + 2 * millis(HOUR);
+        watch(&arena, game, 1, Instant::now());
+        pass(&arena.creator, HOUR, later).await.unwrap();
+        assert_eq!(status(&arena, game).await, Status::Running);
+        // What was seen is in the store, so a new creator knows it.
+        arena.creator.live.forget(game);
+        let nearly = later + millis(HOUR) - 60_000;
+        pass(&arena.creator, HOUR, nearly).await.unwrap();
+        assert_eq!(status(&arena, game).await, Status::Running);
+        pass(&arena.creator, HOUR, later + millis(HOUR))
+            .await
+            .unwrap();
+        assert_eq!(status(&arena, game).await, Status::Stopped);
+    }
+
+    #[tokio::test]
+    async fn a_game_that_reports_without_sockets_is_not_watched() {
+        let arena = Arena::new().await;
+        let game = arena.game().await;
+        watch(&arena, game, 0, Instant::now());
+        let later = store::now() + 2 * millis(HOUR);
+        let mut told = arena.creator.changes.watch(game);
+        pass(&arena.creator, HOUR, later).await.unwrap();
+        assert_eq!(status(&arena, game).await, Status::Stopped);
+        told.changed().await.unwrap();
+    }
+}

@@ -1,0 +1,85 @@
+//! One creator per data folder.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+/// Held as long as the creator lives; the system lets go of it however the
+/// process ends.
+#[derive(Debug)]
+pub struct DataLock {
+    _file: File,
+}
+
+/// Why the data folder is not ours.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Another creator has it.
+    #[error(
+        "another arena is running on the data folder {}; stop it, or choose another folder with --data", .0.display()
+    )]
+    Taken(PathBuf),
+    /// The folder or the file in it could not be made.
+    #[error("cannot use the data folder {}: {source}", path.display())]
+    Io {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl DataLock {
+    /// Makes the folder where it is missing, for its owner alone, and takes it.
+    ///
+    /// # Errors
+    /// Another creator has it, or it cannot be written.
+    pub fn take(folder: &Path) -> Result<Self, Error> {
+        let failed = |source| Error::Io {
+            path: folder.to_owned(),
+            source,
+        };
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(failed)?;
+        let file = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .mode(0o600)
+            .open(folder.join("creator.lock"))
+            .map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(Error::Taken(folder.to_owned())),
+            Err(TryLockError::Error(source)) => Err(failed(source)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_taken_once_and_free_when_its_creator_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("deep/data");
+        let first = DataLock::take(&data).unwrap();
+        let error = DataLock::take(&data).unwrap_err();
+        assert!(matches!(error, Error::Taken(_)), "{error}");
+        assert!(error.to_string().contains("--data"), "{error}");
+        drop(first);
+        DataLock::take(&data).unwrap();
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_named() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let error = DataLock::take(file.path()).unwrap_err();
+        let name = file.path().display().to_string();
+        assert!(error.to_string().contains(&name), "{error}");
+    }
+}

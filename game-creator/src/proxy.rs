@@ -1,0 +1,195 @@
+//! The local ingress: `/game-{id}` goes to that game, WebSockets included.
+//!
+//! Bytes are passed on as they come; nothing looks into messages.
+
+mod tunnel;
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use aimmo_common::ids::GameId;
+use aimmo_common::names::ServiceName;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use http::StatusCode;
+use hyper::client::conn::http1::{self, SendRequest};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+use tokio::sync::{Semaphore, watch};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tracing::debug;
+
+use crate::api::error::Problem;
+use crate::reconciler::Routes;
+use crate::state::Creator;
+
+/// How long connecting may take.
+const CONNECT: Duration = Duration::from_secs(1);
+/// From one attempt at the same address to the next.
+const AGAIN: Duration = Duration::from_millis(200);
+/// WebSockets to all games together.
+const TUNNELS: usize = 20_000;
+/// When to try again, as answers say.
+const RETRY_AFTER: Duration = Duration::from_secs(2);
+
+/// How long requests wait.
+#[derive(Debug, Clone, Copy)]
+struct Patience {
+    /// For the game to be there.
+    start: Duration,
+    /// For the game's answer to begin.
+    answer: Duration,
+}
+
+const PATIENCE: Patience = Patience {
+    start: Duration::from_secs(5),
+    answer: Duration::from_secs(10),
+};
+
+/// Passes requests on to games.
+#[derive(Clone)]
+pub struct Proxy {
+    patience: Patience,
+    creator: Arc<Creator>,
+    routes: watch::Receiver<Routes>,
+    places: Arc<Semaphore>,
+    tunnels: TaskTracker,
+    closing: CancellationToken,
+}
+
+impl Proxy {
+    /// A proxy that knows games from `routes`, and breaks its tunnels off at
+    /// `closing`.
+    pub fn new(
+        creator: Arc<Creator>,
+        routes: watch::Receiver<Routes>,
+        closing: CancellationToken,
+    ) -> Self {
+        Self {
+            patience: PATIENCE,
+            creator,
+            routes,
+            places: Arc::new(Semaphore::new(TUNNELS)),
+            tunnels: TaskTracker::new(),
+            closing,
+        }
+    }
+
+    /// Waits until all tunnels have ended; call it after closing.
+    pub async fn drained(&self) {
+        self.tunnels.close();
+        self.tunnels.wait().await;
+    }
+
+    async fn pass_on(&self, game: GameId, mut request: Request) -> Result<Response, Problem> {
+        let mut sender = self.connect(game).await?;
+        let from_client = hyper::upgrade::on(&mut request);
+        let answer = timeout(self.patience.answer, sender.send_request(request))
+            .await
+            .map_err(|_| unavailable("The game does not answer just now. Try again."))?;
+        let mut answer = answer.map_err(|error| {
+            debug!(%game, %error, "the game broke a request off");
+            self.creator.changes.nudge();
+            unavailable("The game ended before it answered. It starts again by itself: try again.")
+        })?;
+        if answer.status() == StatusCode::SWITCHING_PROTOCOLS {
+            let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| {
+                unavailable("Too many pages watch games on this arena just now. Try again later.")
+            })?;
+            let from_game = hyper::upgrade::on(&mut answer);
+            let closing = self.closing.clone();
+            self.tunnels.spawn(async move {
+                if let Err(error) = tunnel::run(from_client, from_game, closing).await {
+                    debug!(%game, %error, "a tunnel broke");
+                }
+                drop(place);
+            });
+        }
+        Ok(answer.map(Body::new))
+    }
+
+    /// Connects to the game, for which it waits a little where it is on its way.
+    async fn connect(&self, game: GameId) -> Result<SendRequest<Body>, Problem> {
+        let deadline = Instant::now() + self.patience.start;
+        let mut routes = self.routes.clone();
+        loop {
+            let route = routes.borrow_and_update().get(&game).cloned();
+            let known = route.is_some();
+            let address = route.flatten();
+            if let Some(address) = &address {
+                match timeout(CONNECT, handshake(address)).await {
+                    Ok(Ok((sender, connection))) => {
+                        self.tunnels.spawn(connection);
+                        return Ok(sender);
+                    }
+                    Ok(Err(error)) => debug!(%game, %error, "the game is not where it was"),
+                    Err(_) => debug!(%game, "the game does not take connections"),
+                }
+                self.creator.changes.nudge();
+            }
+            let news = timeout_at(deadline, async {
+                tokio::select! {
+                    // The reconciler is there as long as requests are served.
+                    _ = routes.changed() => {}
+                    () = sleep(AGAIN), if address.is_some() => {}
+                }
+            });
+            if news.await.is_err() {
+                return Err(unavailable(if known {
+                    "The game is starting. Try again in a moment."
+                } else {
+                    "This game does not run. Open it in the portal, which starts it."
+                }));
+            }
+        }
+    }
+}
+
+/// Takes requests for games out of the way to the portal.
+pub async fn divert(State(proxy): State<Proxy>, request: Request, next: Next) -> Response {
+    match game_of(request.uri().path()) {
+        Some(game) => proxy
+            .pass_on(game, request)
+            .await
+            .unwrap_or_else(Problem::into_response),
+        None => next.run(request).await,
+    }
+}
+
+/// The game of a path such as `/game-1`; nothing for any other path.
+fn game_of(path: &str) -> Option<GameId> {
+    match path.strip_prefix('/')?.parse() {
+        Ok(ServiceName::Game(game)) => Some(game),
+        _ => None,
+    }
+}
+
+/// A connection, and what drives it: until its request is answered, or it has
+/// become a tunnel.
+async fn handshake(
+    address: &str,
+) -> io::Result<(SendRequest<Body>, impl Future<Output = ()> + use<>)> {
+    let stream = TcpStream::connect(address).await?;
+    stream.set_nodelay(true)?;
+    let (sender, connection) = http1::handshake(TokioIo::new(stream))
+        .await
+        .map_err(io::Error::other)?;
+    let drive = async move {
+        if let Err(error) = connection.with_upgrades().await {
+            debug!(%error, "a connection to a game broke");
+        }
+    };
+    Ok((sender, drive))
+}
+
+fn unavailable(detail: &str) -> Problem {
+    Problem::unavailable(RETRY_AFTER, detail)
+}
+
+#[cfg(test)]
+mod tests;

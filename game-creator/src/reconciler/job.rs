@@ -1,0 +1,48 @@
+//! Carries out the steps of one game.
+
+use std::sync::Arc;
+
+use aimmo_common::ids::GameId;
+use aimmo_launcher::{Error, Launcher, Spec};
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+
+use super::plan::Change;
+
+/// Services of one game that are ended at the same time.
+const REMOVALS: usize = 16;
+
+/// One game's steps.
+pub(super) struct Job<L> {
+    pub(super) game: GameId,
+    pub(super) changes: Vec<Change>,
+    pub(super) spec: Spec,
+    pub(super) launcher: Arc<L>,
+}
+
+/// How a game's steps went.
+pub(super) struct Done {
+    pub(super) game: GameId,
+    pub(super) result: Result<(), Error>,
+}
+
+impl<L: Launcher> Job<L> {
+    /// Takes the steps; the launcher's deadlines bound it.
+    pub(super) async fn run(self) -> Done {
+        let Self {
+            game,
+            changes,
+            spec,
+            launcher,
+        } = self;
+        let (launcher, spec) = (&launcher, &spec);
+        let result = stream::iter(changes)
+            .map(async |change| match change {
+                Change::Ensure(_) => launcher.ensure(spec).await.map(drop),
+                Change::Remove(name) => launcher.remove(name).await,
+            })
+            .buffer_unordered(REMOVALS)
+            .try_collect()
+            .await;
+        Done { game, result }
+    }
+}

@@ -1,0 +1,251 @@
+use aimmo_common::ids::PlayerId;
+use tokio::task::JoinHandle;
+
+use super::*;
+use crate::testing::Arena;
+use crate::testing::launcher::FakeLauncher;
+
+const SOON: Duration = Duration::from_secs(20);
+
+const fn game(id: GameId) -> ServiceName {
+    ServiceName::Game(id)
+}
+
+const fn worker(game: GameId, player: u32) -> ServiceName {
+    ServiceName::Worker(game, PlayerId(player))
+}
+
+/// A reconciler over a launcher in memory.
+struct Bench {
+    arena: Arena,
+    launcher: Arc<FakeLauncher>,
+    routes: watch::Receiver<Routes>,
+    shutdown: CancellationToken,
+    running: Option<JoinHandle<()>>,
+    waiting: Option<Reconciler<FakeLauncher>>,
+}
+
+impl Bench {
+    /// Does not look yet.
+    async fn new() -> Self {
+        let arena = Arena::new().await;
+        let launcher = Arc::new(FakeLauncher::default());
+        let specs = Specs {
+            secret: arena.creator.secret,
+            creator_file: "/data/creator.addr".into(),
+            games_dir: "/data/games".into(),
+            env: BTreeMap::new(),
+        };
+        let creator = Arc::clone(&arena.creator);
+        let reconciler = Reconciler::new(creator, Arc::clone(&launcher), specs);
+        Self {
+            routes: reconciler.routes(),
+            arena,
+            launcher,
+            shutdown: CancellationToken::new(),
+            running: None,
+            waiting: Some(reconciler),
+        }
+    }
+
+    fn start(&mut self) {
+        let reconciler = self.waiting.take().unwrap();
+        self.running = Some(tokio::spawn(reconciler.run(self.shutdown.clone())));
+    }
+
+    async fn stop(mut self) {
+        self.shutdown.cancel();
+        let running = self.running.take().unwrap();
+        timeout(SOON, running).await.unwrap().unwrap();
+        assert!(
+            !self.launcher.overlapped(),
+            "two steps of one service at once"
+        );
+    }
+
+    /// Waits until the launcher has seen something that makes `is` true.
+    async fn wait(&self, what: &str, is: impl Fn(&FakeLauncher) -> bool) {
+        let mut calls = self.launcher.calls();
+        let seen = async {
+            while !is(&self.launcher) {
+                calls.changed().await.unwrap();
+            }
+        };
+        if timeout(SOON, seen).await.is_err() {
+            panic!("never: {what}; {:?}", self.launcher);
+        }
+    }
+
+    /// Waits until two more passes have listed everything.
+    async fn wait_for_passes(&self) {
+        let mut calls = self.launcher.calls();
+        let enough = *calls.borrow() + 6;
+        let seen = async {
+            while *calls.borrow_and_update() < enough {
+                self.arena.creator.changes.nudge();
+                let _ = timeout(Duration::from_millis(100), calls.changed()).await;
+            }
+        };
+        timeout(SOON, seen).await.expect("two passes");
+    }
+
+    async fn stop_game(&self, id: GameId) {
+        let store = self.arena.store();
+        let changed = store.change_game(id, |game| game.stopped = true).await;
+        changed.unwrap().unwrap();
+        self.arena.creator.changes.tell(id);
+    }
+}
+
+#[tokio::test]
+async fn a_new_game_is_started_and_its_address_told() {
+    let mut bench = Bench::new().await;
+    bench.start();
+    let id = bench.arena.game().await;
+    bench.arena.creator.changes.tell(id);
+    let mut routes = bench.routes.clone();
+    let known = routes.wait_for(|routes| matches!(routes.get(&id), Some(Some(_))));
+    timeout(SOON, known).await.unwrap().unwrap();
+    assert_eq!(bench.launcher.running(), [game(id)]);
+    bench.stop().await;
+}
+
+#[tokio::test]
+async fn what_runs_is_adopted_and_what_is_unknown_left_alone() {
+    let mut bench = Bench::new().await;
+    let id = bench.arena.game().await;
+    let foreign = GameId(id.0 + 1);
+    for name in [game(id), worker(id, 7), game(foreign), worker(foreign, 8)] {
+        bench.launcher.put(name);
+    }
+    bench.start();
+    bench.wait_for_passes().await;
+    assert_eq!(bench.launcher.log(), []);
+    bench.stop().await;
+}
+
+#[tokio::test]
+async fn stopped_and_deleted_games_go_before_their_workers() {
+    let mut bench = Bench::new().await;
+    let ids = [bench.arena.game().await, bench.arena.game().await];
+    for id in ids {
+        for name in [game(id), worker(id, 7), worker(id, 8)] {
+            bench.launcher.put(name);
+        }
+    }
+    bench.start();
+    bench.stop_game(ids[0]).await;
+    bench.arena.store().delete_game(ids[1]).await.unwrap();
+    bench.arena.creator.changes.tell(ids[1]);
+    bench
+        .wait("everything is gone", |launcher| {
+            launcher.running().is_empty()
+        })
+        .await;
+    for id in ids {
+        let log = bench.launcher.log();
+        let mut of_game = log.iter().filter(|(_, name)| name.game() == id);
+        assert_eq!(of_game.next(), Some(&("remove", game(id))));
+        assert_eq!(of_game.count(), 2);
+    }
+    bench.stop().await;
+}
+
+#[tokio::test]
+async fn a_game_that_crashed_is_started_again() {
+    let mut bench = Bench::new().await;
+    let id = bench.arena.game().await;
+    bench.launcher.put(game(id));
+    bench.launcher.put(worker(id, 7));
+    bench.start();
+    bench.launcher.crash(game(id));
+    bench.arena.creator.changes.nudge();
+    bench
+        .wait("the game runs again", |launcher| {
+            launcher.running().contains(&game(id))
+        })
+        .await;
+    assert_eq!(bench.launcher.log(), [("ensure", game(id))]);
+    bench.stop().await;
+}
+
+#[tokio::test]
+async fn a_store_that_cannot_be_read_ends_nothing() {
+    let mut bench = Bench::new().await;
+    let id = bench.arena.game().await;
+    bench.launcher.put(game(id));
+    bench.launcher.put(worker(id, 7));
+    bench.stop_game(id).await;
+    bench.arena.store().close().await;
+    let mut reconciler = bench.waiting.take().unwrap();
+    for _ in 0..3 {
+        assert_eq!(reconciler.pass().await, None);
+    }
+    assert!(reconciler.jobs.is_empty());
+    assert_eq!(bench.launcher.running().len(), 2);
+}
+
+#[tokio::test]
+async fn a_launcher_that_cannot_list_is_told_nothing() {
+    let mut bench = Bench::new().await;
+    let id = bench.arena.game().await;
+    bench.launcher.set_blind(true);
+    bench.start();
+    bench.wait_for_passes().await;
+    assert_eq!(bench.launcher.log(), []);
+    bench.launcher.set_blind(false);
+    bench.arena.creator.changes.nudge();
+    bench
+        .wait("the game runs", |launcher| launcher.running() == [game(id)])
+        .await;
+    bench.stop().await;
+}
+
+#[tokio::test]
+async fn a_game_that_cannot_start_is_told_to_its_organiser_until_it_runs() {
+    let mut bench = Bench::new().await;
+    let (broken, whole) = (bench.arena.game().await, bench.arena.game().await);
+    bench.launcher.set_broken(game(broken), true);
+    bench.start();
+    bench
+        .wait("a second attempt, and the other game", |launcher| {
+            let tries = launcher.log();
+            let tries = tries
+                .iter()
+                .filter(|&&call| call == ("ensure", game(broken)));
+            tries.count() >= 2 && launcher.running() == [game(whole)]
+        })
+        .await;
+    bench.wait_for_passes().await;
+    let live = bench.arena.creator.live.game(broken);
+    assert!(live.sentence().unwrap().contains("no python3"), "{live:?}");
+    assert_eq!(bench.arena.creator.live.game(whole).sentence(), None);
+
+    bench.launcher.set_broken(game(broken), false);
+    bench
+        .wait("it runs", |launcher| launcher.running().len() == 2)
+        .await;
+    bench.wait_for_passes().await;
+    assert_eq!(bench.arena.creator.live.game(broken).sentence(), None);
+    bench.stop().await;
+}
+
+#[tokio::test]
+async fn a_game_that_ends_again_and_again_is_tried_less_often_and_told_of() {
+    let mut bench = Bench::new().await;
+    let id = bench.arena.game().await;
+    bench.start();
+    for start in 1..=4 {
+        bench
+            .wait("it is started", |launcher| {
+                launcher.log().len() == start && launcher.running() == [game(id)]
+            })
+            .await;
+        bench.launcher.crash(game(id));
+        bench.arena.creator.changes.nudge();
+    }
+    let live = bench.arena.creator.live.game(id);
+    let sentence = live.sentence().unwrap();
+    assert!(sentence.contains("3 times"), "{sentence}");
+    bench.stop().await;
+}

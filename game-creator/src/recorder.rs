@@ -1,0 +1,111 @@
+//! Appends turns of all games with as few commits as possible.
+//!
+//! A commit waits for the disk. While one does, the turns of other games
+//! gather, and the next commit takes all of them.
+
+use tokio::sync::{mpsc, oneshot};
+
+use crate::store::Store;
+use crate::store::record::{Append, AppendError};
+
+/// Appends that wait at most; further callers wait for a place.
+const QUEUE: usize = 32;
+
+/// What waits to be appended, and who waits for the answer.
+type Waiting = (Append, oneshot::Sender<Result<u64, AppendError>>);
+
+/// The way into the record. Clones share it.
+#[derive(Debug, Clone)]
+pub struct Recorder {
+    queue: mpsc::Sender<Waiting>,
+}
+
+impl Recorder {
+    /// A recorder, and its loop, which ends when the last clone of the recorder
+    /// is gone and everything was answered.
+    pub fn new(store: Store) -> (Self, impl Future<Output = ()> + Send + 'static) {
+        let (queue, waiting) = mpsc::channel(QUEUE);
+        (Self { queue }, write_all(store, waiting))
+    }
+
+    /// Appends, and answers when it is durable.
+    ///
+    /// # Errors
+    /// As [`Store::append`]. `None` when the creator stops.
+    pub async fn append(&self, append: Append) -> Option<Result<u64, AppendError>> {
+        let (answer, answered) = oneshot::channel();
+        self.queue.send((append, answer)).await.ok()?;
+        answered.await.ok()
+    }
+}
+
+async fn write_all(store: Store, mut waiting: mpsc::Receiver<Waiting>) {
+    let mut batch = Vec::with_capacity(QUEUE);
+    while waiting.recv_many(&mut batch, QUEUE).await > 0 {
+        let (appends, answers): (Vec<_>, Vec<_>) = batch.drain(..).unzip();
+        let results = match store.append_all(&appends).await {
+            Ok(results) => results,
+            Err(error) if appends.len() == 1 => vec![Err(error.into())],
+            // One game's turns may be what the database cannot take: then the
+            // others must not suffer from it.
+            Err(_) => one_by_one(&store, appends).await,
+        };
+        for (answer, result) in answers.into_iter().zip(results) {
+            // Who does not wait any more asks again.
+            let _ = answer.send(result);
+        }
+    }
+}
+
+async fn one_by_one(store: &Store, appends: Vec<Append>) -> Vec<Result<u64, AppendError>> {
+    let mut results = Vec::with_capacity(appends.len());
+    for append in appends {
+        results.push(store.append(append).await);
+    }
+    results
+}
+
+#[cfg(test)]
+mod tests {
+    use aimmo_proto::creator::TurnRecord;
+    use futures_util::future::join_all;
+
+    use super::*;
+    use crate::testing::Arena;
+
+    #[tokio::test]
+    async fn games_that_append_at_the_same_time_all_get_their_turns_kept() {
+        const GAMES: usize = 20;
+        const TURNS: u64 = 10;
+        let arena = Arena::new().await;
+        let (recorder, writing) = Recorder::new(arena.store().clone());
+        let writing = tokio::spawn(writing);
+        let mut writers = Vec::new();
+        for _ in 0..GAMES {
+            let game = arena.game().await;
+            let generation = arena.store().hello(game).await.unwrap().unwrap();
+            let recorder = recorder.clone();
+            writers.push(async move {
+                for turn in 1..=TURNS {
+                    let record = TurnRecord {
+                        turn,
+                        ..Default::default()
+                    };
+                    let append = Append {
+                        game,
+                        generation,
+                        turns: vec![record],
+                        checkpoint: None,
+                    };
+                    assert_eq!(recorder.append(append).await.unwrap().unwrap(), turn);
+                }
+                game
+            });
+        }
+        for game in join_all(writers).await {
+            assert_eq!(arena.store().last_turn(game).await.unwrap(), Some(TURNS));
+        }
+        drop(recorder);
+        writing.await.unwrap();
+    }
+}

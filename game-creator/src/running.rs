@@ -1,0 +1,219 @@
+//! A creator at work: starting everything, and ending it in order.
+
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use aimmo_common::announce;
+use aimmo_launcher::Launcher;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+use tracing::{info, warn};
+
+use crate::api;
+use crate::args::Args;
+use crate::grpc::Service;
+use crate::idle;
+use crate::links;
+use crate::lock::{self, DataLock};
+use crate::proxy::{self, Proxy};
+use crate::reconciler::Reconciler;
+use crate::reconciler::specs::Specs;
+use crate::recorder::Recorder;
+use crate::serve;
+use crate::state::{Config, Creator, PasswordCost};
+use crate::store::{self, Store};
+
+/// How long everything may take to end.
+const GRACE: Duration = Duration::from_secs(15);
+
+/// Why a creator did not start, or ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The data folder is not ours.
+    #[error(transparent)]
+    Data(#[from] lock::Error),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// An address could not be listened on.
+    #[error(transparent)]
+    Listen(#[from] announce::Error),
+    /// The data folder's full path is unknown.
+    #[error("cannot find the data folder: {0}")]
+    Folder(io::Error),
+    /// A part of the creator ended though nobody had asked it to.
+    #[error("{part} ended by itself: {reason}")]
+    Ended {
+        /// Which part.
+        part: &'static str,
+        /// What it said.
+        reason: String,
+    },
+}
+
+/// A creator at work.
+pub struct Running {
+    http: SocketAddr,
+    grpc: SocketAddr,
+    creator: Arc<Creator>,
+    closing: CancellationToken,
+    parts: JoinSet<(&'static str, io::Result<()>)>,
+    _lock: DataLock,
+}
+
+impl Running {
+    /// Opens the data folder, listens, and begins to keep games running. What
+    /// runs already is adopted.
+    ///
+    /// # Errors
+    /// Another creator has the data folder, an address is taken, or the store
+    /// cannot be opened.
+    pub async fn start<L: Launcher>(args: Args, launcher: Arc<L>) -> Result<Self, Error> {
+        let Args {
+            data,
+            listen,
+            grpc_listen,
+            base_url,
+            running_games,
+            idle_after,
+            python,
+            game_env,
+            url_of,
+        } = args;
+        let lock = DataLock::take(&data)?;
+        // Games do not have our current folder.
+        let data = data.canonicalize().map_err(Error::Folder)?;
+        let store = Store::open(&data.join("aimmo.db")).await?;
+        let http_listener = announce::listen(listen, None).await?;
+        let http = http_listener.local_addr().map_err(Error::Folder)?;
+        let config = Config {
+            base_url: base_url.map_or_else(|| url_of(http), |url| url.trim_end_matches('/').into()),
+            running_games,
+            password_cost: PasswordCost::default(),
+        };
+        let creator = Arc::new(Creator::new(store, config).await?);
+        let creator_file = data.join("creator.addr");
+        let grpc_listener = announce::listen(grpc_listen, Some(&creator_file)).await?;
+        let grpc = grpc_listener.local_addr().map_err(Error::Folder)?;
+
+        let mut env = game_env;
+        env.extend(python.map(|python| ("AIMMO_PYTHON".to_owned(), python)));
+        let specs = Specs {
+            secret: creator.secret,
+            creator_file,
+            games_dir: data.join("games"),
+            env,
+        };
+        let closing = CancellationToken::new();
+        let (recorder, recording) = Recorder::new(creator.store.clone());
+        let service = Service::new(Arc::clone(&creator), recorder, closing.clone());
+        let reconciler = Reconciler::new(Arc::clone(&creator), launcher, specs);
+        let proxy = Proxy::new(Arc::clone(&creator), reconciler.routes(), closing.clone());
+        let router = api::router(Arc::clone(&creator)).layer(axum::middleware::from_fn_with_state(
+            proxy.clone(),
+            proxy::divert,
+        ));
+
+        let mut parts = JoinSet::new();
+        parts.spawn(part("the record", recording));
+        parts.spawn(async move { ("the games' service", service.serve(grpc_listener).await) });
+        parts.spawn(part("the reconciler", reconciler.run(closing.clone())));
+        let idling = idle::run(Arc::clone(&creator), idle_after, closing.clone());
+        parts.spawn(part("the watch over idle games", idling));
+        let serving = {
+            let closing = closing.clone();
+            async move {
+                serve::serve(http_listener, router, closing).await;
+                proxy.drained().await;
+            }
+        };
+        parts.spawn(part("the portal", serving));
+        info!(%http, %grpc, data = %data.display(), "the creator runs");
+        Ok(Self {
+            http,
+            grpc,
+            creator,
+            closing,
+            parts,
+            _lock: lock,
+        })
+    }
+
+    /// Where the portal and the games are served.
+    pub fn http_addr(&self) -> SocketAddr {
+        self.http
+    }
+
+    /// Where games reach the creator.
+    pub fn grpc_addr(&self) -> SocketAddr {
+        self.grpc
+    }
+
+    /// The shared state, the store in it: for the program that composes the
+    /// services, such as to make a demo's games.
+    pub fn creator(&self) -> &Arc<Creator> {
+        &self.creator
+    }
+
+    /// The portal's URL, as links begin.
+    pub fn base_url(&self) -> &str {
+        &self.creator.config.base_url
+    }
+
+    /// The link that makes the first organiser's account; `None` when there is
+    /// one. A new link takes the place of the last one.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn first_link(&self) -> Result<Option<String>, Error> {
+        let link = self.creator.store.first_link(store::now()).await?;
+        Ok(link.map(|link| links::organiser(self.base_url(), &link.token)))
+    }
+
+    /// Works until `shutdown`, then takes nothing new, finishes what was begun
+    /// and closes the store. Games and workers go on.
+    ///
+    /// # Errors
+    /// A part ended before `shutdown`.
+    pub async fn wait(mut self, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
+        let early = tokio::select! {
+            () = shutdown => None,
+            ended = self.parts.join_next() => ended,
+        };
+        info!("the creator ends");
+        self.closing.cancel();
+        let ending = async { while self.parts.join_next().await.is_some() {} };
+        if timeout(GRACE, ending).await.is_err() {
+            warn!("something was broken off to end in time");
+        }
+        self.creator.store.close().await;
+        match early {
+            None => Ok(()),
+            Some(Ok((part, result))) => Err(Error::Ended {
+                part,
+                reason: result
+                    .err()
+                    .map_or_else(String::new, |error| error.to_string()),
+            }),
+            Some(Err(error)) => Err(Error::Ended {
+                part: "a task",
+                reason: error.to_string(),
+            }),
+        }
+    }
+}
+
+async fn part(
+    name: &'static str,
+    work: impl Future<Output = ()>,
+) -> (&'static str, io::Result<()>) {
+    work.await;
+    (name, Ok(()))
+}
+
+#[cfg(test)]
+mod tests;

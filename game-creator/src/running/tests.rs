@@ -1,0 +1,133 @@
+use std::path::Path;
+
+use aimmo_common::names::ServiceName;
+use aimmo_proto::creator::HelloRequest;
+use aimmo_proto::creator::games_client::GamesClient;
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use super::*;
+use crate::store::games::NewGame;
+use crate::testing::launcher::FakeLauncher;
+
+const SOON: Duration = Duration::from_secs(30);
+
+fn args(data: &Path) -> Args {
+    Args {
+        data: data.to_owned(),
+        listen: ([127, 0, 0, 1], 0).into(),
+        grpc_listen: ([127, 0, 0, 1], 0).into(),
+        base_url: None,
+        running_games: 15,
+        idle_after: Duration::from_secs(3_600),
+        python: Some("python3.11".into()),
+        game_env: Default::default(),
+        url_of: |bound| format!("http://{bound}"),
+    }
+}
+
+async fn start(data: &TempDir, launcher: &Arc<FakeLauncher>) -> Running {
+    let started = Running::start(args(data.path()), Arc::clone(launcher));
+    timeout(SOON, started).await.unwrap().unwrap()
+}
+
+/// Lets it work; the sender ends it.
+fn work(running: Running) -> (oneshot::Sender<()>, JoinHandle<Result<(), Error>>) {
+    let (stop, stopped) = oneshot::channel();
+    let work = running.wait(async move { stopped.await.unwrap() });
+    (stop, tokio::spawn(work))
+}
+
+#[tokio::test]
+async fn it_serves_the_portal_keeps_games_running_and_ends_in_order() {
+    let data = tempfile::tempdir().unwrap();
+    let launcher = Arc::new(FakeLauncher::default());
+    let running = start(&data, &launcher).await;
+    let announced = std::fs::read_to_string(data.path().join("creator.addr")).unwrap();
+    assert_eq!(announced, running.grpc_addr().to_string());
+    let link = running.first_link().await.unwrap().unwrap();
+    let base = format!("http://{}", running.http_addr());
+    assert!(link.starts_with(&format!("{base}/#")), "{link}");
+
+    let store = running.creator().store.clone();
+    let owner = store.create_organiser("Grace", None, 0).await.unwrap().id;
+    assert_eq!(running.first_link().await.unwrap(), None);
+    let new = NewGame {
+        name: "Tuesday".into(),
+        level: "open-world".into(),
+        settings: Default::default(),
+        seed: 1,
+        timing: Default::default(),
+        public: true,
+    };
+    let game = store
+        .create_game(owner, new, 15, store::now())
+        .await
+        .unwrap()
+        .id;
+    running.creator().changes.tell(game);
+    let mut calls = launcher.calls();
+    let launched = async {
+        while launcher.running() != [ServiceName::Game(game)] {
+            calls.changed().await.unwrap();
+        }
+    };
+    timeout(SOON, launched).await.unwrap();
+
+    // The game, as it was launched, is known to the creator.
+    let spec = launcher.spec(ServiceName::Game(game)).unwrap();
+    assert_eq!(spec.env["AIMMO_PYTHON"], "python3.11");
+    let address = std::fs::read_to_string(&spec.env["AIMMO_CREATOR_FILE"]).unwrap();
+    let mut client = GamesClient::connect(format!("http://{address}"))
+        .await
+        .unwrap();
+    let mut hello = tonic::Request::new(HelloRequest { rules_version: 1 });
+    let token = spec.secrets["AIMMO_GAME_TOKEN"].expose();
+    let token = format!("Bearer {token}").parse().unwrap();
+    hello.metadata_mut().insert("authorization", token);
+    assert_eq!(
+        client.hello(hello).await.unwrap().into_inner().game_id,
+        game.0
+    );
+
+    let (stop, working) = work(running);
+    let answer = reqwest::get(format!("{base}/api/openapi.json"))
+        .await
+        .unwrap();
+    assert!(answer.status().is_success(), "{answer:?}");
+    stop.send(()).unwrap();
+    timeout(SOON, working).await.unwrap().unwrap().unwrap();
+    assert!(reqwest::get(format!("{base}/")).await.is_err());
+    assert_eq!(launcher.running(), [ServiceName::Game(game)]);
+}
+
+#[tokio::test]
+async fn a_data_folder_has_one_creator_at_a_time() {
+    let data = tempfile::tempdir().unwrap();
+    let launcher = Arc::new(FakeLauncher::default());
+    let (stop, working) = work(start(&data, &launcher).await);
+    let second = Running::start(args(data.path()), Arc::clone(&launcher)).await;
+    let error = second.err().expect("a second creator");
+    assert!(
+        matches!(error, Error::Data(lock::Error::Taken(_))),
+        "{error}"
+    );
+    stop.send(()).unwrap();
+    timeout(SOON, working).await.unwrap().unwrap().unwrap();
+    start(&data, &launcher).await;
+}
+
+#[tokio::test]
+async fn a_taken_address_is_named() {
+    let data = tempfile::tempdir().unwrap();
+    let taken = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let listen = taken.local_addr().unwrap();
+    let args = Args {
+        listen,
+        ..args(data.path())
+    };
+    let started = Running::start(args, Arc::new(FakeLauncher::default())).await;
+    let error = started.err().expect("the address is taken").to_string();
+    assert!(error.contains(&listen.to_string()), "{error}");
+}

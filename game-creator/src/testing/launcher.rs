@@ -1,0 +1,176 @@
+//! A launcher that keeps its services in memory.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, MutexGuard};
+
+use aimmo_common::names::ServiceName;
+use aimmo_launcher::{Error, Instance, Launcher, Selection, Spec, State};
+use tokio::sync::watch;
+
+/// What runs, and what was asked of the launcher.
+#[derive(Debug, Default)]
+pub(crate) struct FakeLauncher {
+    inner: Mutex<Inner>,
+    /// Raised with every call and every answer.
+    calls: watch::Sender<u64>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    services: BTreeMap<ServiceName, Instance>,
+    /// With what each service was ensured last.
+    specs: BTreeMap<ServiceName, Spec>,
+    lives: u64,
+    /// Games that end as soon as they were started.
+    broken: BTreeSet<ServiceName>,
+    /// Listing fails.
+    blind: bool,
+    /// Calls to `ensure` and `remove`, in order.
+    log: Vec<(&'static str, ServiceName)>,
+    /// The services that a call is being made for.
+    busy: Vec<ServiceName>,
+    /// Whether two calls for one service ever overlapped.
+    overlapped: bool,
+}
+
+impl FakeLauncher {
+    /// Puts a service there as if an earlier creator had started it.
+    pub(crate) fn put(&self, name: ServiceName) {
+        let mut inner = self.inner();
+        inner.start(name, State::Running);
+    }
+
+    /// Ends a service as a crash does.
+    pub(crate) fn crash(&self, name: ServiceName) {
+        if let Some(instance) = self.inner().services.get_mut(&name) {
+            instance.state = State::Ended;
+            instance.address = None;
+        }
+    }
+
+    /// Lets the service end whenever it is started, or no more.
+    pub(crate) fn set_broken(&self, name: ServiceName, broken: bool) {
+        if broken {
+            self.inner().broken.insert(name);
+        } else {
+            self.inner().broken.remove(&name);
+        }
+    }
+
+    /// Lets listing fail, or no more.
+    pub(crate) fn set_blind(&self, blind: bool) {
+        self.inner().blind = blind;
+    }
+
+    pub(crate) fn running(&self) -> Vec<ServiceName> {
+        let inner = self.inner();
+        let running = inner.services.values();
+        running
+            .filter(|instance| instance.state == State::Running)
+            .map(|instance| instance.name)
+            .collect()
+    }
+
+    pub(crate) fn log(&self) -> Vec<(&'static str, ServiceName)> {
+        self.inner().log.clone()
+    }
+
+    pub(crate) fn spec(&self, name: ServiceName) -> Option<Spec> {
+        self.inner().specs.get(&name).cloned()
+    }
+
+    pub(crate) fn overlapped(&self) -> bool {
+        self.inner().overlapped
+    }
+
+    /// Wakes at every call.
+    pub(crate) fn calls(&self) -> watch::Receiver<u64> {
+        self.calls.subscribe()
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap()
+    }
+
+    async fn call<T>(&self, name: ServiceName, act: impl FnOnce(&mut Inner) -> T) -> T {
+        {
+            let mut inner = self.inner();
+            inner.overlapped |= inner.busy.contains(&name);
+            inner.busy.push(name);
+        }
+        // Others get their turn in between.
+        tokio::task::yield_now().await;
+        let result = {
+            let mut inner = self.inner();
+            inner.busy.retain(|&busy| busy != name);
+            act(&mut inner)
+        };
+        self.calls.send_modify(|calls| *calls += 1);
+        result
+    }
+}
+
+impl Inner {
+    fn start(&mut self, name: ServiceName, state: State) -> Instance {
+        self.lives += 1;
+        let instance = Instance {
+            name,
+            id: self.lives.to_string(),
+            address: (state == State::Running).then(|| format!("127.0.0.1:{}", self.lives)),
+            state,
+        };
+        self.services.insert(name, instance.clone());
+        instance
+    }
+}
+
+impl Launcher for FakeLauncher {
+    async fn ensure(&self, spec: &Spec) -> Result<Instance, Error> {
+        let name = spec.name;
+        self.call(name, |inner| {
+            inner.log.push(("ensure", name));
+            inner.specs.insert(name, spec.clone());
+            match inner.services.get(&name) {
+                Some(instance) if instance.state == State::Running => Ok(instance.clone()),
+                _ if inner.broken.contains(&name) => {
+                    inner.start(name, State::Ended);
+                    Err(Error::EndedAtStart {
+                        name,
+                        reason: "no python3".into(),
+                    })
+                }
+                _ => Ok(inner.start(name, State::Running)),
+            }
+        })
+        .await
+    }
+
+    async fn remove(&self, name: ServiceName) -> Result<(), Error> {
+        self.call(name, |inner| {
+            inner.log.push(("remove", name));
+            inner.services.remove(&name);
+        })
+        .await;
+        Ok(())
+    }
+
+    async fn list(&self, selection: Selection) -> Result<Vec<Instance>, Error> {
+        let inner = self.inner();
+        let result = if inner.blind {
+            Err(Error::Io {
+                name: "games".into(),
+                action: "read",
+                source: std::io::ErrorKind::PermissionDenied.into(),
+            })
+        } else {
+            let services = inner.services.values();
+            Ok(services
+                .filter(|instance| selection.includes(instance.name))
+                .cloned()
+                .collect())
+        };
+        drop(inner);
+        self.calls.send_modify(|calls| *calls += 1);
+        result
+    }
+}
