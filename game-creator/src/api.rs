@@ -82,3 +82,6 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(connection::connection))
         .routes(routes!(scores::scores))
 }
+
+#[cfg(test)]
+mod tests;

@@ -94,7 +94,7 @@ impl VersionBody {
 }
 
 /// A player's newest code.
-#[utoipa::path(get, path = "/api/games/{id}/players/{player}/code", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
+#[utoipa::path(get, path = "/api/games/{id}/players/{player}/code", operation_id = "read_code", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
     (status = 200, body = CodeBody),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),
@@ -111,7 +111,7 @@ pub(super) async fn read(
 }
 
 /// Puts new code. Every version is kept.
-#[utoipa::path(put, path = "/api/games/{id}/players/{player}/code", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), request_body = CodeRequest, responses(
+#[utoipa::path(put, path = "/api/games/{id}/players/{player}/code", operation_id = "put_code", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), request_body = CodeRequest, responses(
     (status = 200, body = Put),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),
@@ -151,7 +151,7 @@ pub(super) async fn put(
 }
 
 /// All versions that are kept, the newest first, without the code itself.
-#[utoipa::path(get, path = "/api/games/{id}/players/{player}/code/versions", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
+#[utoipa::path(get, path = "/api/games/{id}/players/{player}/code/versions", operation_id = "list_code_versions", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
     (status = 200, body = [VersionBody]),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),
@@ -168,7 +168,7 @@ pub(super) async fn versions(
 }
 
 /// One version of a player's code.
-#[utoipa::path(get, path = "/api/games/{id}/players/{player}/code/versions/{version}", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,), ("version" = CodeVersion, Path,)), security(("token" = [])), responses(
+#[utoipa::path(get, path = "/api/games/{id}/players/{player}/code/versions/{version}", operation_id = "read_code_version", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,), ("version" = CodeVersion, Path,)), security(("token" = [])), responses(
     (status = 200, body = CodeBody),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),

@@ -41,7 +41,7 @@ enum Role {
 }
 
 /// Path and token for a game's WebSocket. A stopped game starts.
-#[utoipa::path(get, path = "/api/games/{id}/connection", tag = "games", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
+#[utoipa::path(get, path = "/api/games/{id}/connection", operation_id = "connect", tag = "games", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
     (status = 200, body = Connection),
     (status = 401, body = ProblemBody, description = "There is no such public game, and nobody is signed in"),
     (status = 403, body = ProblemBody, description = "There is no such game that the caller may see"),

@@ -26,7 +26,7 @@ const PUBLIC_LISTED: usize = 100;
 
 /// An organiser's own games; a player's game; for everybody else the public
 /// games, those with the latest visits first, at most 100.
-#[utoipa::path(get, path = "/api/games", tag = "games", security((), ("token" = [])), responses(
+#[utoipa::path(get, path = "/api/games", operation_id = "list_games", tag = "games", security((), ("token" = [])), responses(
     (status = 200, body = [GameBody]),
     (status = 401, body = ProblemBody),
 ))]
@@ -48,7 +48,7 @@ pub(super) async fn list(
 }
 
 /// Makes a game, which starts at once.
-#[utoipa::path(post, path = "/api/games", tag = "games", security(("token" = [])), request_body = GameRequest, responses(
+#[utoipa::path(post, path = "/api/games", operation_id = "create_game", tag = "games", security(("token" = [])), request_body = GameRequest, responses(
     (status = 201, body = GameBody),
     (status = 401, body = ProblemBody),
     (status = 409, body = ProblemBody, description = "The organiser has too many games"),
@@ -83,7 +83,7 @@ pub(super) async fn create(
 }
 
 /// Shows a game. What only its organiser may know is left out for others.
-#[utoipa::path(get, path = "/api/games/{id}", tag = "games", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
+#[utoipa::path(get, path = "/api/games/{id}", operation_id = "show_game", tag = "games", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 404, body = ProblemBody),
 ))]
@@ -98,7 +98,7 @@ pub(super) async fn show(
 
 /// Changes a game. Another level, other settings or another seed make a new
 /// world; everybody keeps their code.
-#[utoipa::path(patch, path = "/api/games/{id}", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), request_body = GameChange, responses(
+#[utoipa::path(patch, path = "/api/games/{id}", operation_id = "change_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), request_body = GameChange, responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),
@@ -117,7 +117,7 @@ pub(super) async fn change(
 }
 
 /// Deletes a game with its players, their code and its record.
-#[utoipa::path(delete, path = "/api/games/{id}", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
+#[utoipa::path(delete, path = "/api/games/{id}", operation_id = "delete_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 204),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),

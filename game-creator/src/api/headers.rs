@@ -41,3 +41,25 @@ pub(super) async fn deadline(request: Request, next: Next) -> Response {
         .into_response(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, Bytes};
+    use axum::routing::post;
+    use axum::{Router, middleware};
+    use futures_util::stream;
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_never_ends_is_given_up() {
+        let router: Router = Router::new()
+            .route("/", post(async |body: Bytes| body))
+            .layer(middleware::from_fn(deadline));
+        let endless = Body::from_stream(stream::pending::<std::io::Result<Bytes>>());
+        let request = Request::post("/").body(endless).unwrap();
+        let response = router.oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::REQUEST_TIMEOUT);
+    }
+}

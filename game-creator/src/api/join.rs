@@ -41,7 +41,7 @@ pub(super) struct Joined {
 }
 
 /// Joins a game. Needs no account.
-#[utoipa::path(post, path = "/api/join", tag = "players", request_body = JoinRequest, responses(
+#[utoipa::path(post, path = "/api/join", operation_id = "join_game", tag = "players", request_body = JoinRequest, responses(
     (status = 201, body = Joined),
     (status = 404, body = ProblemBody, description = "No game has this join code"),
     (status = 409, body = ProblemBody, description = "The name is taken, or the game is full"),

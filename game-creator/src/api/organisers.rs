@@ -57,7 +57,7 @@ pub(super) struct Invitation {
 }
 
 /// The own account.
-#[utoipa::path(get, path = "/api/organisers/me", tag = "organisers", security(("token" = [])), responses(
+#[utoipa::path(get, path = "/api/organisers/me", operation_id = "show_account", tag = "organisers", security(("token" = [])), responses(
     (status = 200, body = OrganiserBody),
     (status = 401, body = ProblemBody),
 ))]
@@ -66,7 +66,7 @@ pub(super) async fn me(session: Session) -> axum::Json<OrganiserBody> {
 }
 
 /// Changes the own name and password.
-#[utoipa::path(patch, path = "/api/organisers/me", tag = "organisers", security(("token" = [])), request_body = AccountChange, responses(
+#[utoipa::path(patch, path = "/api/organisers/me", operation_id = "change_account", tag = "organisers", security(("token" = [])), request_body = AccountChange, responses(
     (status = 200, body = OrganiserBody),
     (status = 401, body = ProblemBody),
     (status = 409, body = ProblemBody, description = "The name is taken"),
@@ -99,7 +99,7 @@ pub(super) async fn change(
 }
 
 /// Invites one more organiser.
-#[utoipa::path(post, path = "/api/invitations", tag = "organisers", security(("token" = [])), responses(
+#[utoipa::path(post, path = "/api/invitations", operation_id = "invite_organiser", tag = "organisers", security(("token" = [])), responses(
     (status = 201, body = Invitation),
     (status = 401, body = ProblemBody),
     (status = 409, body = ProblemBody, description = "Too many invitations are open"),

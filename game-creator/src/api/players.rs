@@ -84,7 +84,7 @@ pub(super) struct Me {
 }
 
 /// Who calls, for a page that was opened by a player's link.
-#[utoipa::path(get, path = "/api/players/me", tag = "players", security(("token" = [])), responses(
+#[utoipa::path(get, path = "/api/players/me", operation_id = "show_player", tag = "players", security(("token" = [])), responses(
     (status = 200, body = Me),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),
@@ -102,7 +102,7 @@ pub(super) async fn me(caller: Caller) -> Result<axum::Json<Me>> {
 }
 
 /// Everybody who plays a game.
-#[utoipa::path(get, path = "/api/games/{id}/players", tag = "players", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
+#[utoipa::path(get, path = "/api/games/{id}/players", operation_id = "list_players", tag = "players", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
     (status = 200, body = [PlayerBody]),
     (status = 404, body = ProblemBody),
 ))]
@@ -133,7 +133,7 @@ pub(super) struct Rename {
 }
 
 /// Gives a player another name.
-#[utoipa::path(patch, path = "/api/games/{id}/players/{player}", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), request_body = Rename, responses(
+#[utoipa::path(patch, path = "/api/games/{id}/players/{player}", operation_id = "rename_player", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), request_body = Rename, responses(
     (status = 204),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),
@@ -157,7 +157,7 @@ pub(super) async fn rename(
 }
 
 /// Removes a player: the avatar leaves, and the player's link opens nothing more.
-#[utoipa::path(delete, path = "/api/games/{id}/players/{player}", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
+#[utoipa::path(delete, path = "/api/games/{id}/players/{player}", operation_id = "remove_player", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
     (status = 204),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),
@@ -184,7 +184,7 @@ pub(super) struct PlayerLink {
 }
 
 /// Makes a new link for a player who lost it.
-#[utoipa::path(post, path = "/api/games/{id}/players/{player}/link", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
+#[utoipa::path(post, path = "/api/games/{id}/players/{player}/link", operation_id = "renew_player_link", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
     (status = 201, body = PlayerLink),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),

@@ -54,7 +54,7 @@ enum Format {
 }
 
 /// The scores of a game, at its last report.
-#[utoipa::path(get, path = "/api/games/{id}/scores", tag = "games", params(("id" = GameId, Path,), Form), security((), ("token" = [])), responses(
+#[utoipa::path(get, path = "/api/games/{id}/scores", operation_id = "list_scores", tag = "games", params(("id" = GameId, Path,), Form), security((), ("token" = [])), responses(
     (status = 200, body = Scores, content_type = "application/json"),
     (status = 400, body = ProblemBody),
     (status = 404, body = ProblemBody),

@@ -39,7 +39,7 @@ pub(super) struct SessionBody {
 }
 
 /// Signs in, by a one-time link or by name and password.
-#[utoipa::path(post, path = "/api/sessions", tag = "organisers", request_body = Credentials, responses(
+#[utoipa::path(post, path = "/api/sessions", operation_id = "sign_in", tag = "organisers", request_body = Credentials, responses(
     (status = 201, body = SessionBody),
     (status = 401, body = ProblemBody, description = "The link is used or over, or name and password do not fit"),
     (status = 409, body = ProblemBody, description = "The new account's name is taken"),
@@ -137,7 +137,7 @@ async fn sign_in(state: &Creator, name: &str, password: &str) -> Result<Opened> 
 }
 
 /// Signs out: the token opens nothing more.
-#[utoipa::path(delete, path = "/api/sessions/current", tag = "organisers", security(("token" = [])), responses(
+#[utoipa::path(delete, path = "/api/sessions/current", operation_id = "sign_out", tag = "organisers", security(("token" = [])), responses(
     (status = 204),
     (status = 401, body = ProblemBody),
 ))]

@@ -1,5 +1,7 @@
 //! Players: who plays a game.
 
+use std::collections::BTreeMap;
+
 use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
 use aimmo_common::limits::PLAYERS_PER_GAME;
 use aimmo_common::secret::Secret;
@@ -91,6 +93,21 @@ impl Store {
     pub async fn players(&self, game: GameId) -> Result<Vec<Player>> {
         let mut view = self.reader().begin().await?;
         of_game(&mut view, game).await
+    }
+
+    /// The names of everybody who plays or played the game, by id, as they
+    /// are now.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn player_names(&self, game: GameId) -> Result<BTreeMap<u32, String>> {
+        sqlx::query("SELECT id, name FROM players WHERE game_id = $1")
+            .bind(i64::from(game.0))
+            .fetch_all(self.reader())
+            .await?
+            .iter()
+            .map(|row| Ok((number("player id", row.try_get("id")?)?, row.try_get("name")?)))
+            .collect()
     }
 
     /// How many play the game.

@@ -14,7 +14,7 @@ use crate::api::visit;
 use crate::state::AppState;
 
 /// Stops the clock; everything else stays.
-#[utoipa::path(post, path = "/api/games/{id}/pause", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
+#[utoipa::path(post, path = "/api/games/{id}/pause", operation_id = "pause_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),
@@ -30,7 +30,7 @@ pub(in crate::api) async fn pause(
 }
 
 /// Lets the clock go on, and starts the game where it was stopped.
-#[utoipa::path(post, path = "/api/games/{id}/resume", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
+#[utoipa::path(post, path = "/api/games/{id}/resume", operation_id = "resume_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),
@@ -48,7 +48,7 @@ pub(in crate::api) async fn resume(
 }
 
 /// Stops everything that runs for the game, until the next visit.
-#[utoipa::path(post, path = "/api/games/{id}/stop", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
+#[utoipa::path(post, path = "/api/games/{id}/stop", operation_id = "stop_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),
@@ -72,7 +72,7 @@ pub(in crate::api) struct Reset {
 }
 
 /// Makes the world anew. Turns go on counting, everybody keeps their code.
-#[utoipa::path(post, path = "/api/games/{id}/reset", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), request_body = Reset, responses(
+#[utoipa::path(post, path = "/api/games/{id}/reset", operation_id = "reset_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), request_body = Reset, responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),

@@ -1,0 +1,145 @@
+//! Joining, and connecting.
+
+use aimmo_common::token::{Access, AccessVerifier};
+
+use super::*;
+
+#[tokio::test]
+async fn whoever_has_the_code_joins_and_starts_with_code_that_plays() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = arena.game(&grace, false).await;
+    let code = game["join_code"].as_str().unwrap().to_lowercase();
+    let body = json!({"code": format!(" {code} "), "name": "  Ada  L. "});
+    let joined = arena
+        .post("/api/join", None, body)
+        .await
+        .expect(StatusCode::CREATED);
+    assert_eq!(joined["game_id"], game["id"]);
+    let token = joined["token"].as_str().unwrap();
+    assert_eq!(joined["link"], format!("http://arena.test/#player={token}"));
+    let me = arena
+        .get("/api/players/me", Some(token))
+        .await
+        .expect(StatusCode::OK);
+    assert_eq!(me["name"], "Ada L.");
+    let path = format!(
+        "/api/games/{}/players/{}/code",
+        game["id"], joined["player_id"]
+    );
+    let code = arena.get(&path, Some(token)).await.expect(StatusCode::OK);
+    assert_eq!(
+        (&code["version"], &code["author"]),
+        (&json!(1), &json!("starter"))
+    );
+}
+
+#[tokio::test]
+async fn a_name_is_taken_once_per_game_in_upper_and_lower_case() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let (one, two) = (
+        arena.game(&grace, false).await,
+        arena.game(&grace, false).await,
+    );
+    let zoe = arena.join(&one, "Zoë").await;
+    arena.join(&two, "Zoë").await;
+    let again = json!({"code": one["join_code"], "name": "ZOË"});
+    let problem = arena.post("/api/join", None, again).await.problem(409);
+    assert_eq!(problem["field"], "name");
+    let ada = arena.join(&one, "Ada").await;
+    let path = format!("/api/games/{}/players/{}", one["id"], ada.id);
+    let rename = arena
+        .patch(&path, Some(&grace), json!({"name": "zoë"}))
+        .await;
+    assert_eq!(rename.problem(409)["field"], "name");
+    // One's own name in another spelling is free.
+    let path = format!("/api/games/{}/players/{}", one["id"], zoe.id);
+    let rename = arena
+        .patch(&path, Some(&grace), json!({"name": "ZOË"}))
+        .await;
+    rename.expect(StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn names_that_cannot_be_seen_and_codes_that_are_none_are_refused() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = arena.game(&grace, false).await;
+    let code = game["join_code"].as_str().unwrap();
+    for name in ["", " ", "a\u{202e}b", "a\tb", &"x".repeat(31)] {
+        let body = json!({"code": code, "name": name});
+        let problem = arena.post("/api/join", None, body).await.problem(422);
+        assert_eq!(problem["field"], "name");
+    }
+    for code in ["", "ABCDEFGH", "1' OR '1'='1"] {
+        let body = json!({"code": code, "name": "Ada"});
+        arena.post("/api/join", None, body).await.problem(404);
+    }
+}
+
+#[tokio::test]
+async fn a_connection_is_a_short_token_for_this_game_and_player() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = arena.game(&grace, true).await;
+    let ada = arena.join(&game, "Ada").await;
+    let verifier = AccessVerifier::new(&arena.creator.signer.public_key()).unwrap();
+    let path = format!("/api/games/{}/connection", game["id"]);
+    for (token, role, player) in [
+        (None, "spectator", None),
+        (Some(grace.as_str()), "spectator", None),
+        (Some(&ada.token), "player", Some(ada.id)),
+    ] {
+        let before = u64::try_from(now() / 1_000).unwrap();
+        let connection = arena.get(&path, token).await.expect(StatusCode::OK);
+        assert_eq!(connection["path"], format!("/game-{}", game["id"]));
+        assert_eq!(connection["role"], role);
+        assert_eq!(
+            connection.get("player_id"),
+            player.map(|id| json!(id)).as_ref()
+        );
+        let holds = connection["expires_in_seconds"].as_u64().unwrap();
+        let text = connection["token"].as_str().unwrap();
+        let Access {
+            player: named, exp, ..
+        } = verifier.verify(text, id_of(&game), before).unwrap();
+        assert_eq!(named, player);
+        assert!((before + holds..before + holds + 60).contains(&exp));
+    }
+}
+
+#[tokio::test]
+async fn a_stopped_game_starts_at_a_visit() {
+    for visit in ["connection", "join", "code"] {
+        let arena = Arena::new().await;
+        let grace = arena.organiser("Grace").await;
+        let game = arena.game(&grace, true).await;
+        let ada = arena.join(&game, "Ada").await;
+        let store = &arena.creator.store;
+        assert!(store.stop_idle_game(id_of(&game), now()).await.unwrap());
+        let base = format!("/api/games/{}", game["id"]);
+        // Looking at it from outside is no visit.
+        let shown = arena.get(&base, None).await.expect(StatusCode::OK);
+        assert_eq!(shown["status"], "stopped");
+        let answer = match visit {
+            "connection" => arena.get(&format!("{base}/connection"), None).await,
+            "join" => {
+                let body = json!({"code": game["join_code"], "name": "Bob"});
+                arena.post("/api/join", None, body).await
+            }
+            _ => {
+                let path = format!("{base}/players/{}/code", ada.id);
+                arena
+                    .put(&path, Some(&ada.token), json!({"code": ""}))
+                    .await
+            }
+        };
+        assert!(answer.status.is_success());
+        let shown = arena.get(&base, None).await.expect(StatusCode::OK);
+        assert_eq!(shown["status"], "running", "after {visit}");
+        // It is not idle any more.
+        let hour_ago = now() - 3_600_000;
+        assert!(!store.stop_idle_game(id_of(&game), hour_ago).await.unwrap());
+    }
+}
