@@ -1,0 +1,2 @@
+//! How long turns take.
+fn main() {}

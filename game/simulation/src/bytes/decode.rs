@@ -1,0 +1,258 @@
+//! From bytes to worlds, trusting nothing.
+
+use super::{FORMAT, MAGIC};
+use crate::avatar::{BACKPACK_CAPACITY, EFFECT_TURNS, MAX_EFFECTS, MAX_HEALTH};
+use crate::grid::Grid;
+use crate::{
+    Artefact, Avatar, AvatarId, Effect, EffectKind, Era, Generator, Interactable, Level,
+    LevelError, LevelSettings, Location, Orientation, Ppm, World,
+};
+
+/// Corners further out than this are refused, so that maps can grow without their coordinates running over.
+const FURTHEST: u32 = 1 << 24;
+
+/// Why bytes are no world.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DecodeError {
+    /// They are something else altogether.
+    #[error("the bytes are not a world: they don't begin with AIMW")]
+    NotAWorld,
+    /// They were written by another version of this program.
+    #[error("the world is stored in format {0}; this program reads format {FORMAT}")]
+    UnknownFormat(u16),
+    /// They end too early.
+    #[error("the world's bytes end in the middle of {0}")]
+    Cut(&'static str),
+    /// They go on after the end.
+    #[error("{0} bytes follow after the world's end")]
+    TooLong(usize),
+    /// The level can't be played.
+    #[error("the world's level can't be played: {0}")]
+    Level(#[from] LevelError),
+    /// They say something that can't be true in a world.
+    #[error("no world has such a value: {0}")]
+    Invalid(&'static str),
+}
+
+type Result<T> = std::result::Result<T, DecodeError>;
+
+impl World {
+    /// The world that [`World::to_bytes`] gave these bytes. Memory is taken in proportion to their number only.
+    ///
+    /// # Errors
+    /// When they are not exactly what it gives for some world.
+    pub fn from_bytes(bytes: &[u8]) -> Result<World> {
+        let mut reader = Reader { rest: bytes };
+        if reader.take(MAGIC.len(), "the beginning").ok() != Some(&MAGIC[..]) {
+            return Err(DecodeError::NotAWorld);
+        }
+        let format = u16::from_le_bytes(reader.array("the format")?);
+        if format != FORMAT {
+            return Err(DecodeError::UnknownFormat(format));
+        }
+        let turn = reader.u64("the turn")?;
+        let seed = reader.u64("the seed")?;
+        let terrain_version = reader.u64("the terrain's version")?;
+        let level = level(&mut reader)?;
+        let mut grid = grid(&mut reader)?;
+        let avatars = avatars(&mut reader, &mut grid)?;
+        match reader.rest.len() {
+            0 => Ok(World {
+                level,
+                seed,
+                turn,
+                terrain_version,
+                grid,
+                avatars,
+            }),
+            more => Err(DecodeError::TooLong(more)),
+        }
+    }
+}
+
+fn level(reader: &mut Reader<'_>) -> Result<Level> {
+    const PART: &str = "the level";
+    let length = reader.u8(PART)?;
+    let name = reader.take(length.into(), PART)?;
+    let name =
+        std::str::from_utf8(name).map_err(|_| DecodeError::Invalid("a level's name is UTF-8"))?;
+    // The fields stand in the order in which they are written here.
+    let settings = LevelSettings {
+        name: name.to_owned(),
+        worksheet: reader.u32(PART)?,
+        era: reader.one_of(&Era::ALL, PART)?,
+        generator: reader.one_of(&Generator::ALL, PART)?,
+        start_width: reader.u32(PART)?,
+        start_height: reader.u32(PART)?,
+        obstacle_ratio: Ppm(reader.u32(PART)?),
+        target_cells_per_avatar: Ppm(reader.u32(PART)?),
+        score_cells_per_avatar: Ppm(reader.u32(PART)?),
+        score_despawn_chance: Ppm(reader.u32(PART)?),
+        pickups_per_avatar: Ppm(reader.u32(PART)?),
+        pickup_spawn_chance: Ppm(reader.u32(PART)?),
+        pickup_kinds: reader.list(u8::MAX.into(), PART, |reader| {
+            reader.one_of(&Interactable::ALL, PART)
+        })?,
+    };
+    Ok(Level::new(settings)?)
+}
+
+fn grid(reader: &mut Reader<'_>) -> Result<Grid> {
+    const PART: &str = "the map";
+    let south_west = Location::new(reader.i32(PART)?, reader.i32(PART)?);
+    let (width, height) = (reader.u32(PART)?, reader.u32(PART)?);
+    let is_far =
+        |lowest: i32, side: u32| lowest.unsigned_abs() > FURTHEST || side == 0 || side > FURTHEST;
+    if is_far(south_west.x, width) || is_far(south_west.y, height) {
+        return Err(DecodeError::Invalid(
+            "a map has cells, and they are near the origin",
+        ));
+    }
+    let cells = u64::from(width) * u64::from(height);
+    let length = usize::try_from(cells.div_ceil(8)).map_err(|_| DecodeError::Cut(PART))?;
+    // Only now, when there is a bit for every cell, memory is taken for them.
+    let bits = reader.take(length, PART)?;
+    let mut grid = Grid::empty(south_west, width, height);
+    for (index, byte) in bits.iter().enumerate().filter(|(_, byte)| **byte != 0) {
+        for bit in (0..8).filter(|bit| byte >> bit & 1 == 1) {
+            if index * 8 + bit >= grid.len() {
+                return Err(DecodeError::Invalid("an obstacle is on the map"));
+            }
+            grid.set_obstacle(index * 8 + bit);
+        }
+    }
+    interactables(reader, &mut grid)?;
+    Ok(grid)
+}
+
+fn interactables(reader: &mut Reader<'_>, grid: &mut Grid) -> Result<()> {
+    const PART: &str = "what lies on the map";
+    let mut lowest = 0;
+    for _ in 0..reader.u32(PART)? {
+        let index = reader.u32(PART)? as usize;
+        if index < lowest || index >= grid.len() || grid.is_obstacle(index) {
+            return Err(DecodeError::Invalid(
+                "things lie in order, on cells without obstacle",
+            ));
+        }
+        lowest = index + 1;
+        grid.set_interactable(index, Some(reader.one_of(&Interactable::ALL, PART)?));
+    }
+    Ok(())
+}
+
+fn avatars(reader: &mut Reader<'_>, grid: &mut Grid) -> Result<Vec<Avatar>> {
+    let mut avatars: Vec<Avatar> = Vec::new();
+    for slot in 0..reader.u32("the avatars")? {
+        let avatar = avatar(reader, grid)?;
+        if avatars.last().is_some_and(|last| last.id >= avatar.id) {
+            return Err(DecodeError::Invalid(
+                "avatars are in the order of their ids",
+            ));
+        }
+        grid.set_occupant(avatar.location, Some(slot as usize));
+        avatars.push(avatar);
+    }
+    Ok(avatars)
+}
+
+fn avatar(reader: &mut Reader<'_>, grid: &Grid) -> Result<Avatar> {
+    const PART: &str = "an avatar";
+    let id = AvatarId(reader.u32(PART)?);
+    let index = reader.u32(PART)? as usize;
+    if index >= grid.len()
+        || grid.is_obstacle(index)
+        || grid.occupant(grid.location(index)).is_some()
+    {
+        return Err(DecodeError::Invalid(
+            "an avatar stands alone on a cell without obstacle",
+        ));
+    }
+    let orientation = reader.one_of(&Orientation::ALL, PART)?;
+    let health = i32::from(reader.u8(PART)?);
+    if !(1..=MAX_HEALTH).contains(&health) {
+        return Err(DecodeError::Invalid("an avatar's health is from 1 to 100"));
+    }
+    Ok(Avatar {
+        id,
+        location: grid.location(index),
+        orientation,
+        health,
+        score: reader.u32(PART)?,
+        backpack: reader.list(BACKPACK_CAPACITY, PART, |reader| {
+            reader.one_of(&Artefact::ALL, PART)
+        })?,
+        effects: reader.list(MAX_EFFECTS, PART, effect)?,
+    })
+}
+
+fn effect(reader: &mut Reader<'_>) -> Result<Effect> {
+    const PART: &str = "an effect";
+    let kind = reader.one_of(&EffectKind::ALL, PART)?;
+    let remaining = reader.u8(PART)?;
+    if !(1..=EFFECT_TURNS).contains(&remaining) {
+        return Err(DecodeError::Invalid("an effect lasts from 1 to 10 turns"));
+    }
+    Ok(Effect { kind, remaining })
+}
+
+/// The bytes that are still to be read.
+struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, length: usize, part: &'static str) -> Result<&'a [u8]> {
+        let (taken, rest) = self
+            .rest
+            .split_at_checked(length)
+            .ok_or(DecodeError::Cut(part))?;
+        self.rest = rest;
+        Ok(taken)
+    }
+
+    fn array<const N: usize>(&mut self, part: &'static str) -> Result<[u8; N]> {
+        let (taken, rest) = self
+            .rest
+            .split_first_chunk()
+            .ok_or(DecodeError::Cut(part))?;
+        self.rest = rest;
+        Ok(*taken)
+    }
+
+    fn u8(&mut self, part: &'static str) -> Result<u8> {
+        self.array(part).map(u8::from_le_bytes)
+    }
+
+    fn u32(&mut self, part: &'static str) -> Result<u32> {
+        self.array(part).map(u32::from_le_bytes)
+    }
+
+    fn i32(&mut self, part: &'static str) -> Result<i32> {
+        self.array(part).map(i32::from_le_bytes)
+    }
+
+    fn u64(&mut self, part: &'static str) -> Result<u64> {
+        self.array(part).map(u64::from_le_bytes)
+    }
+
+    fn one_of<T: Copy>(&mut self, all: &[T], part: &'static str) -> Result<T> {
+        let code = self.u8(part)?;
+        let value = all.get(usize::from(code)).copied();
+        value.ok_or(DecodeError::Invalid("a code stands for something"))
+    }
+
+    /// A list behind its length in one byte.
+    fn list<T>(
+        &mut self,
+        most: usize,
+        part: &'static str,
+        item: impl Fn(&mut Self) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let length = usize::from(self.u8(part)?);
+        if length > most {
+            return Err(DecodeError::Invalid("a list is no longer than allowed"));
+        }
+        (0..length).map(|_| item(self)).collect()
+    }
+}

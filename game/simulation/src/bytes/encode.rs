@@ -1,0 +1,132 @@
+//! From worlds to bytes.
+
+use super::{FORMAT, MAGIC};
+use crate::grid::Grid;
+use crate::{
+    Artefact, Avatar, EffectKind, Era, Generator, Interactable, Level, LevelSettings, Orientation,
+    World,
+};
+
+impl World {
+    /// The world in canonical bytes, from which [`World::from_bytes`] makes it again.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(256 + self.grid.len() / 4 + self.avatars.len() * 24);
+        out.extend(MAGIC);
+        out.extend(FORMAT.to_le_bytes());
+        out.extend(self.turn.to_le_bytes());
+        out.extend(self.seed.to_le_bytes());
+        out.extend(self.terrain_version.to_le_bytes());
+        put_level(&mut out, &self.level);
+        put_grid(&mut out, &self.grid);
+        put_count(&mut out, self.avatars.len());
+        for avatar in &self.avatars {
+            put_avatar(&mut out, avatar, &self.grid);
+        }
+        out
+    }
+}
+
+fn put_level(out: &mut Vec<u8>, level: &Level) {
+    let LevelSettings {
+        name,
+        worksheet,
+        era,
+        generator,
+        start_width,
+        start_height,
+        obstacle_ratio,
+        target_cells_per_avatar,
+        score_cells_per_avatar,
+        score_despawn_chance,
+        pickups_per_avatar,
+        pickup_spawn_chance,
+        pickup_kinds,
+    } = level.settings();
+    out.push(name.len() as u8);
+    out.extend(name.as_bytes());
+    put_u32(out, *worksheet);
+    out.push(code(&Era::ALL, era));
+    out.push(code(&Generator::ALL, generator));
+    put_u32(out, *start_width);
+    put_u32(out, *start_height);
+    for ratio in [
+        obstacle_ratio,
+        target_cells_per_avatar,
+        score_cells_per_avatar,
+        score_despawn_chance,
+        pickups_per_avatar,
+        pickup_spawn_chance,
+    ] {
+        put_u32(out, ratio.0);
+    }
+    out.push(pickup_kinds.len() as u8);
+    out.extend(
+        pickup_kinds
+            .iter()
+            .map(|kind| code(&Interactable::ALL, kind)),
+    );
+}
+
+fn put_grid(out: &mut Vec<u8>, grid: &Grid) {
+    let south_west = grid.bounds().south_west;
+    out.extend(south_west.x.to_le_bytes());
+    out.extend(south_west.y.to_le_bytes());
+    put_u32(out, grid.width());
+    put_u32(out, grid.height());
+    let byte = |cells: &[bool]| {
+        let bits = cells.iter().enumerate();
+        bits.fold(0, |byte, (bit, is_obstacle)| {
+            byte | (u8::from(*is_obstacle) << bit)
+        })
+    };
+    out.extend(grid.obstacles().chunks(8).map(byte));
+    put_count(out, grid.interactables().count());
+    for (index, what) in grid.interactables() {
+        put_count(out, index);
+        out.push(code(&Interactable::ALL, &what));
+    }
+}
+
+fn put_avatar(out: &mut Vec<u8>, avatar: &Avatar, grid: &Grid) {
+    let Avatar {
+        id,
+        location,
+        orientation,
+        health,
+        score,
+        backpack,
+        effects,
+    } = avatar;
+    put_u32(out, id.0);
+    put_count(out, grid.index(*location).unwrap_or(usize::MAX));
+    out.push(code(&Orientation::ALL, orientation));
+    out.push(*health as u8);
+    put_u32(out, *score);
+    out.push(backpack.len() as u8);
+    out.extend(
+        backpack
+            .iter()
+            .map(|artefact| code(&Artefact::ALL, artefact)),
+    );
+    out.push(effects.len() as u8);
+    for effect in effects {
+        out.push(code(&EffectKind::ALL, &effect.kind));
+        out.push(effect.remaining);
+    }
+}
+
+fn put_u32(out: &mut Vec<u8>, number: u32) {
+    out.extend(number.to_le_bytes());
+}
+
+/// Cells and avatars are counted in 32 bits: a map with more cells would not fit into memory.
+fn put_count(out: &mut Vec<u8>, count: usize) {
+    put_u32(out, count as u32);
+}
+
+/// The value's place among all of its type.
+fn code<T: PartialEq>(all: &[T], value: &T) -> u8 {
+    all.iter()
+        .position(|other| other == value)
+        .unwrap_or(usize::from(u8::MAX)) as u8
+}

@@ -1,0 +1,116 @@
+//! Randomness without memory: every stream of draws follows from what it is for.
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+use crate::Ppm;
+
+/// What draws are for. The numbers are part of the rules.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Purpose {
+    /// The map.
+    Map = 1,
+    /// Where an avatar comes in.
+    Join = 2,
+    /// Where a killed avatar goes on.
+    Respawn = 3,
+    /// Which score cells vanish, and where others appear.
+    ScoreCells = 4,
+    /// Which pickups appear, and where.
+    Pickups = 5,
+}
+
+/// A stream of random numbers. ChaCha8 is a named algorithm with fixed values, and the draws made from it are defined
+/// here, because those of the `rand` crate change between its versions.
+pub(crate) struct Draws(ChaCha8Rng);
+
+impl Draws {
+    /// The stream of one purpose in one turn; `id` is the avatar that it concerns, or 0.
+    pub(crate) fn new(seed: u64, turn: u64, purpose: Purpose, id: u32) -> Self {
+        let mut key = [0; 32];
+        key[..8].copy_from_slice(&seed.to_le_bytes());
+        key[8..16].copy_from_slice(&turn.to_le_bytes());
+        key[16..20].copy_from_slice(&(purpose as u32).to_le_bytes());
+        key[20..24].copy_from_slice(&id.to_le_bytes());
+        Draws(ChaCha8Rng::from_seed(key))
+    }
+
+    /// A number below `bound`, each with the same probability; 0 if there is none below.
+    pub(crate) fn below(&mut self, bound: u32) -> u32 {
+        if bound == 0 {
+            return 0;
+        }
+        // The high half of a product spreads 2^32 numbers over the bound; the first few low halves would be one too many.
+        let too_many = bound.wrapping_neg() % bound;
+        loop {
+            let product = u64::from(self.0.next_u32()) * u64::from(bound);
+            if product as u32 >= too_many {
+                return (product >> 32) as u32;
+            }
+        }
+    }
+
+    /// An index into something of this length.
+    pub(crate) fn index(&mut self, length: usize) -> usize {
+        self.below(u32::try_from(length).unwrap_or(u32::MAX)) as usize
+    }
+
+    /// True with that probability.
+    pub(crate) fn chance(&mut self, probability: Ppm) -> bool {
+        self.below(Ppm::ONE.0) < probability.0
+    }
+
+    /// Puts the items into random order.
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.index(last + 1));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn some() -> Draws {
+        Draws::new(1, 2, Purpose::Join, 3)
+    }
+
+    #[test]
+    fn values_are_the_same_for_ever() {
+        let mut draws = some();
+        let values: Vec<u32> = (0..6).map(|_| draws.below(1000)).collect();
+        expect_test::expect![[r#""#]].assert_eq(&format!("{values:?}"));
+    }
+
+    #[test]
+    fn every_part_of_the_key_leads_to_another_stream() {
+        let first = |seed, turn, purpose, id| Draws::new(seed, turn, purpose, id).below(u32::MAX);
+        let base = first(1, 2, Purpose::Join, 3);
+        assert_ne!(base, first(9, 2, Purpose::Join, 3));
+        assert_ne!(base, first(1, 9, Purpose::Join, 3));
+        assert_ne!(base, first(1, 2, Purpose::Respawn, 3));
+        assert_ne!(base, first(1, 2, Purpose::Join, 9));
+    }
+
+    #[test]
+    fn all_numbers_below_the_bound_come_about_equally_often() {
+        let mut draws = some();
+        let mut counts = [0; 7];
+        for _ in 0..70_000 {
+            counts[draws.index(7)] += 1;
+        }
+        assert!(
+            counts.iter().all(|count| (9_500..10_500).contains(count)),
+            "{counts:?}"
+        );
+    }
+
+    #[test]
+    fn never_and_always_are_certain() {
+        let mut draws = some();
+        assert!((0..1000).all(|_| !draws.chance(Ppm::ZERO)));
+        assert!((0..1000).all(|_| draws.chance(Ppm::ONE)));
+        assert_eq!(draws.below(0), 0);
+    }
+}

@@ -1,0 +1,120 @@
+//! Maps: obstacles at random, all free cells connected.
+
+use crate::draws::{Draws, Purpose};
+use crate::grid::Grid;
+use crate::{Generator, Interactable, Level, Location};
+
+/// Where avatars of the generator Level1 start.
+pub(crate) const LEVEL1_START: Location = Location::new(-2, 0);
+const LEVEL1_SCORE_CELL: Location = Location::new(2, 0);
+
+/// The map of a level: the same for the same seed, whenever it is made.
+pub(crate) fn generate(level: &Level, seed: u64) -> Grid {
+    let settings = level.settings();
+    let mut grid = Grid::centred(settings.start_width, settings.start_height);
+    match settings.generator {
+        Generator::Main => {
+            let draws = Draws::new(seed, 0, Purpose::Map, 0);
+            Builder::new(&mut grid, draws).place_obstacles(level);
+        }
+        Generator::Level1 => {
+            if let Some(index) = grid.index(LEVEL1_SCORE_CELL) {
+                grid.set_interactable(index, Some(Interactable::Score));
+            }
+        }
+    }
+    grid
+}
+
+/// A map in the making.
+struct Builder<'a> {
+    grid: &'a mut Grid,
+    draws: Draws,
+    /// Which search saw the cell last, so that a search need not clean up.
+    seen: Vec<u32>,
+    search: u32,
+    frontier: Vec<usize>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(grid: &'a mut Grid, draws: Draws) -> Self {
+        let seen = vec![0; grid.len()];
+        Builder {
+            grid,
+            draws,
+            seen,
+            search: 0,
+            frontier: Vec::new(),
+        }
+    }
+
+    /// Makes each cell an obstacle with the level's probability, in random order, unless that would cut free cells off.
+    fn place_obstacles(mut self, level: &Level) {
+        let kept_free = self.edge_cell();
+        let mut cells: Vec<usize> = (0..self.grid.len())
+            .filter(|cell| *cell != kept_free)
+            .collect();
+        self.draws.shuffle(&mut cells);
+        for cell in cells {
+            if self.draws.chance(level.settings().obstacle_ratio) && !self.cuts_off(cell) {
+                self.grid.set_obstacle(cell);
+            }
+        }
+    }
+
+    /// A random cell at the edge but in no corner: the way out to the ring when the map grows.
+    /// Maps that have nothing but corners keep one of those free.
+    fn edge_cell(&mut self) -> usize {
+        let edges = |grid: &Grid, cell: usize| {
+            let bounds = grid.bounds();
+            let Location { x, y } = grid.location(cell);
+            let at_x = x == bounds.south_west.x || x == bounds.north_east.x;
+            let at_y = y == bounds.south_west.y || y == bounds.north_east.y;
+            (at_x, at_y)
+        };
+        let cells = 0..self.grid.len();
+        let mut chosen: Vec<usize> = cells
+            .clone()
+            .filter(|cell| matches!(edges(self.grid, *cell), (true, false) | (false, true)))
+            .collect();
+        if chosen.is_empty() {
+            chosen = cells
+                .filter(|cell| edges(self.grid, *cell) == (true, true))
+                .collect();
+        }
+        chosen[self.draws.index(chosen.len())]
+    }
+
+    /// Whether the free neighbours of a free cell could no longer reach each other if it were an obstacle.
+    /// As all free cells are connected before, they all are afterwards if these are.
+    fn cuts_off(&mut self, cell: usize) -> bool {
+        let grid = &*self.grid;
+        let mut wanted: Vec<usize> = grid
+            .neighbours(cell)
+            .filter(|next| !grid.is_obstacle(*next))
+            .collect();
+        let Some(start) = wanted.pop() else {
+            return false;
+        };
+        self.search += 1;
+        self.seen[cell] = self.search;
+        self.seen[start] = self.search;
+        self.frontier.clear();
+        self.frontier.push(start);
+        let mut at = 0;
+        // Breadth first: the way around a cell is short most of the time.
+        while let Some(&here) = self.frontier.get(at) {
+            if wanted.iter().all(|next| self.seen[*next] == self.search) {
+                return false;
+            }
+            at += 1;
+            for next in grid.neighbours(here) {
+                if self.seen[next] != self.search && !grid.is_obstacle(next) {
+                    self.seen[next] = self.search;
+                    self.frontier.push(next);
+                }
+            }
+        }
+        !wanted.iter().all(|next| self.seen[*next] == self.search)
+    }
+}

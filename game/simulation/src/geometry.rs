@@ -1,0 +1,199 @@
+//! Places and directions. X grows to the east, y to the north.
+
+use std::fmt;
+
+/// A cell of the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Location {
+    /// Grows to the east.
+    pub x: i32,
+    /// Grows to the north.
+    pub y: i32,
+}
+
+impl Location {
+    /// The cell at `x`, `y`.
+    pub const fn new(x: i32, y: i32) -> Self {
+        Location { x, y }
+    }
+
+    /// The neighbour in that direction; the location itself for [`Direction::Here`].
+    pub const fn towards(self, direction: Direction) -> Self {
+        Location {
+            x: self.x.saturating_add(direction.dx()),
+            y: self.y.saturating_add(direction.dy()),
+        }
+    }
+}
+
+impl PartialOrd for Location {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Location {
+    /// Row by row from the south, each from the west: the order in which worlds list what is on them.
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.y, self.x).cmp(&(other.y, other.x))
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "({}, {})", self.x, self.y)
+    }
+}
+
+/// Where an action is aimed: the avatar's own cell or one of its four neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// (0, 0): allowed by the contract, and without effect.
+    Here,
+    /// (0, 1)
+    North,
+    /// (1, 0)
+    East,
+    /// (0, −1)
+    South,
+    /// (−1, 0)
+    West,
+}
+
+impl Direction {
+    /// All five, [`Direction::Here`] first.
+    pub const ALL: [Direction; 5] = [
+        Direction::Here,
+        Direction::North,
+        Direction::East,
+        Direction::South,
+        Direction::West,
+    ];
+
+    /// The step along x.
+    pub const fn dx(self) -> i32 {
+        match self {
+            Direction::East => 1,
+            Direction::West => -1,
+            Direction::Here | Direction::North | Direction::South => 0,
+        }
+    }
+
+    /// The step along y.
+    pub const fn dy(self) -> i32 {
+        match self {
+            Direction::North => 1,
+            Direction::South => -1,
+            Direction::Here | Direction::East | Direction::West => 0,
+        }
+    }
+
+    /// The direction of a step; `None` for a diagonal or anything longer than one cell.
+    pub const fn from_delta(dx: i32, dy: i32) -> Option<Direction> {
+        match (dx, dy) {
+            (0, 0) => Some(Direction::Here),
+            (0, 1) => Some(Direction::North),
+            (1, 0) => Some(Direction::East),
+            (0, -1) => Some(Direction::South),
+            (-1, 0) => Some(Direction::West),
+            _ => None,
+        }
+    }
+}
+
+/// Where an avatar looks: the direction of its last successful move, north before the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Orientation {
+    /// Up.
+    #[default]
+    North,
+    /// To the right.
+    East,
+    /// Down.
+    South,
+    /// To the left.
+    West,
+}
+
+impl Orientation {
+    /// All four, clockwise from north.
+    pub const ALL: [Orientation; 4] = [
+        Orientation::North,
+        Orientation::East,
+        Orientation::South,
+        Orientation::West,
+    ];
+
+    /// The name in the contract's game state: `north`, `east`, `south` or `west`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Orientation::North => "north",
+            Orientation::East => "east",
+            Orientation::South => "south",
+            Orientation::West => "west",
+        }
+    }
+
+    /// The orientation after a move in that direction; `None` for [`Direction::Here`].
+    pub const fn from_direction(direction: Direction) -> Option<Orientation> {
+        match direction {
+            Direction::Here => None,
+            Direction::North => Some(Orientation::North),
+            Direction::East => Some(Orientation::East),
+            Direction::South => Some(Orientation::South),
+            Direction::West => Some(Orientation::West),
+        }
+    }
+}
+
+/// The rectangle of a map; both corners belong to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Bounds {
+    /// The cell with the smallest x and y.
+    pub south_west: Location,
+    /// The cell with the largest x and y.
+    pub north_east: Location,
+}
+
+impl Bounds {
+    /// Whether the cell is on the map.
+    pub const fn contains(&self, location: Location) -> bool {
+        self.south_west.x <= location.x
+            && location.x <= self.north_east.x
+            && self.south_west.y <= location.y
+            && location.y <= self.north_east.y
+    }
+
+    /// Columns.
+    pub const fn width(&self) -> u32 {
+        self.south_west.x.abs_diff(self.north_east.x) + 1
+    }
+
+    /// Rows.
+    pub const fn height(&self) -> u32 {
+        self.south_west.y.abs_diff(self.north_east.y) + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn directions_and_their_steps_agree() {
+        for direction in Direction::ALL {
+            assert_eq!(
+                Direction::from_delta(direction.dx(), direction.dy()),
+                Some(direction)
+            );
+        }
+        assert_eq!(Direction::from_delta(1, 1), None);
+        assert_eq!(Direction::from_delta(0, 2), None);
+    }
+
+    #[test]
+    fn locations_are_ordered_row_by_row_from_the_south_west() {
+        assert!(Location::new(5, -1) < Location::new(-5, 0));
+        assert!(Location::new(-5, 0) < Location::new(5, 0));
+    }
+}

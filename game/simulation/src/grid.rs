@@ -1,0 +1,170 @@
+//! The cells of a map, row by row from the south-west.
+
+use crate::draws::Draws;
+use crate::{Bounds, Direction, Interactable, Location};
+
+/// An index of the world's avatars, which are sorted by id.
+pub(crate) type Slot = usize;
+
+/// Random tries for a free cell before all cells are looked at. Both ways choose every free cell with the same probability.
+const TRIES: u32 = 64;
+
+/// A rectangle of cells. Invariant: avatars and interactables are on cells without obstacle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Grid {
+    south_west: Location,
+    width: u32,
+    height: u32,
+    obstacles: Vec<bool>,
+    interactables: Vec<Option<Interactable>>,
+    /// Slot + 1 of the avatar on the cell; 0 for none.
+    occupants: Vec<u32>,
+}
+
+impl Grid {
+    /// Empty cells around (0, 0): from −⌊(side − 1) ÷ 2⌋ to ⌊side ÷ 2⌋ on each axis.
+    pub(crate) fn centred(width: u32, height: u32) -> Self {
+        let lowest = |side: u32| -((side.saturating_sub(1) / 2) as i32);
+        Grid::empty(Location::new(lowest(width), lowest(height)), width, height)
+    }
+
+    pub(crate) fn empty(south_west: Location, width: u32, height: u32) -> Self {
+        let cells = width as usize * height as usize;
+        Grid {
+            south_west,
+            width,
+            height,
+            obstacles: vec![false; cells],
+            interactables: vec![None; cells],
+            occupants: vec![0; cells],
+        }
+    }
+
+    pub(crate) fn bounds(&self) -> Bounds {
+        Bounds {
+            south_west: self.south_west,
+            north_east: Location::new(
+                self.south_west.x + (self.width as i32 - 1),
+                self.south_west.y + (self.height as i32 - 1),
+            ),
+        }
+    }
+
+    pub(crate) fn width(&self) -> u32 {
+        self.width
+    }
+
+    pub(crate) fn height(&self) -> u32 {
+        self.height
+    }
+
+    /// How many cells there are.
+    pub(crate) fn len(&self) -> usize {
+        self.obstacles.len()
+    }
+
+    /// The cell's index; `None` off the map.
+    pub(crate) fn index(&self, location: Location) -> Option<usize> {
+        let x = u32::try_from(i64::from(location.x) - i64::from(self.south_west.x)).ok()?;
+        let y = u32::try_from(i64::from(location.y) - i64::from(self.south_west.y)).ok()?;
+        (x < self.width && y < self.height).then(|| y as usize * self.width as usize + x as usize)
+    }
+
+    /// The location of a cell that is on the map.
+    pub(crate) fn location(&self, index: usize) -> Location {
+        let width = self.width as usize;
+        Location::new(
+            self.south_west.x + (index % width) as i32,
+            self.south_west.y + (index / width) as i32,
+        )
+    }
+
+    /// The indices of the neighbours to the north, east, south and west that are on the map.
+    pub(crate) fn neighbours(&self, index: usize) -> impl Iterator<Item = usize> + use<> {
+        let width = self.width as usize;
+        let (x, cells) = (index % width, self.len());
+        [
+            (index + width < cells).then_some(index + width),
+            (x + 1 < width).then_some(index + 1),
+            index.checked_sub(width),
+            (x > 0).then(|| index - 1),
+        ]
+        .into_iter()
+        .flatten()
+    }
+
+    pub(crate) fn is_obstacle(&self, index: usize) -> bool {
+        self.obstacles[index]
+    }
+
+    pub(crate) fn set_obstacle(&mut self, index: usize) {
+        self.obstacles[index] = true;
+    }
+
+    /// Whether each cell has an obstacle, in order.
+    pub(crate) fn obstacles(&self) -> &[bool] {
+        &self.obstacles
+    }
+
+    pub(crate) fn interactable(&self, index: usize) -> Option<Interactable> {
+        self.interactables[index]
+    }
+
+    pub(crate) fn set_interactable(&mut self, index: usize, what: Option<Interactable>) {
+        self.interactables[index] = what;
+    }
+
+    /// What lies on the map, with the cells' indices, in order.
+    pub(crate) fn interactables(&self) -> impl Iterator<Item = (usize, Interactable)> {
+        let cells = self.interactables.iter().enumerate();
+        cells.filter_map(|(index, what)| what.map(|what| (index, what)))
+    }
+
+    pub(crate) fn occupant(&self, location: Location) -> Option<Slot> {
+        let occupant = self.occupants[self.index(location)?];
+        (occupant as usize).checked_sub(1)
+    }
+
+    pub(crate) fn set_occupant(&mut self, location: Location, slot: Option<Slot>) {
+        if let Some(index) = self.index(location) {
+            self.occupants[index] = slot.map_or(0, |slot| slot as u32 + 1);
+        }
+    }
+
+    /// Whether something may appear there: no obstacle, no avatar, nothing lying there.
+    pub(crate) fn is_free(&self, index: usize) -> bool {
+        !self.obstacles[index] && self.occupants[index] == 0 && self.interactables[index].is_none()
+    }
+
+    /// A random free cell; `None` if there is none.
+    pub(crate) fn free_cell(&self, draws: &mut Draws) -> Option<usize> {
+        for _ in 0..TRIES {
+            let index = draws.index(self.len());
+            if self.is_free(index) {
+                return Some(index);
+            }
+        }
+        let free: Vec<usize> = (0..self.len())
+            .filter(|index| self.is_free(*index))
+            .collect();
+        free.get(draws.index(free.len())).copied()
+    }
+
+    /// Adds a ring of empty cells.
+    pub(crate) fn grow(&mut self) {
+        let south_west = self
+            .south_west
+            .towards(Direction::South)
+            .towards(Direction::West);
+        let mut grown = Grid::empty(south_west, self.width + 2, self.height + 2);
+        let (old, new) = (self.width as usize, grown.width as usize);
+        for row in 0..self.height as usize {
+            let from = row * old..(row + 1) * old;
+            let to = (row + 1) * new + 1..(row + 1) * new + 1 + old;
+            grown.obstacles[to.clone()].copy_from_slice(&self.obstacles[from.clone()]);
+            grown.interactables[to.clone()].copy_from_slice(&self.interactables[from.clone()]);
+            grown.occupants[to].copy_from_slice(&self.occupants[from]);
+        }
+        *self = grown;
+    }
+}

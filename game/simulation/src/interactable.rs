@@ -1,0 +1,102 @@
+//! What lies on the map.
+
+/// Something that an avatar picks up and carries in its backpack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Artefact {
+    Chest,
+    Key,
+    YellowOrb,
+    Phone,
+    Keyboard,
+    Coins,
+}
+
+impl Artefact {
+    /// All six.
+    pub const ALL: [Artefact; 6] = [
+        Artefact::Chest,
+        Artefact::Key,
+        Artefact::YellowOrb,
+        Artefact::Phone,
+        Artefact::Keyboard,
+        Artefact::Coins,
+    ];
+
+    /// The contract's name: `chest`, `key`, `yellow_orb`, `phone`, `keyboard` or `coins`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Artefact::Chest => "chest",
+            Artefact::Key => "key",
+            Artefact::YellowOrb => "yellow_orb",
+            Artefact::Phone => "phone",
+            Artefact::Keyboard => "keyboard",
+            Artefact::Coins => "coins",
+        }
+    }
+}
+
+/// What may lie on a cell; at most one on each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Interactable {
+    /// A score cell: a point every turn to the avatar on it. It stays.
+    Score,
+    /// Three more health at once, up to [`MAX_HEALTH`](crate::MAX_HEALTH). Used up by the first avatar on it.
+    Health,
+    /// [`EffectKind::Invulnerability`](crate::EffectKind::Invulnerability). Used up by the first avatar on it.
+    Invulnerability,
+    /// [`EffectKind::DamageBoost`](crate::EffectKind::DamageBoost). Used up by the first avatar on it.
+    DamageBoost,
+    /// Waits for a [`Pickup`](crate::Action::Pickup) by an avatar on it.
+    Artefact(Artefact),
+}
+
+impl Interactable {
+    /// All ten.
+    pub const ALL: [Interactable; 10] = [
+        Interactable::Score,
+        Interactable::Health,
+        Interactable::Invulnerability,
+        Interactable::DamageBoost,
+        Interactable::Artefact(Artefact::Chest),
+        Interactable::Artefact(Artefact::Key),
+        Interactable::Artefact(Artefact::YellowOrb),
+        Interactable::Artefact(Artefact::Phone),
+        Interactable::Artefact(Artefact::Keyboard),
+        Interactable::Artefact(Artefact::Coins),
+    ];
+
+    /// The contract's name: `score`, `health`, `invulnerability`, `damage_boost`, or the artefact's.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Interactable::Score => "score",
+            Interactable::Health => "health",
+            Interactable::Invulnerability => "invulnerability",
+            Interactable::DamageBoost => "damage_boost",
+            Interactable::Artefact(artefact) => artefact.name(),
+        }
+    }
+
+    /// What has that name.
+    pub fn from_name(name: &str) -> Option<Interactable> {
+        Interactable::ALL
+            .into_iter()
+            .find(|interactable| interactable.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_interactables_agree() {
+        for interactable in Interactable::ALL {
+            assert_eq!(
+                Interactable::from_name(interactable.name()),
+                Some(interactable)
+            );
+        }
+        assert_eq!(Interactable::from_name("sword"), None);
+    }
+}

@@ -1,0 +1,108 @@
+//! Attacks, damage, death and respawn.
+
+use super::moves::{Intents, only_arrival};
+use super::{World, target};
+use crate::avatar::START_HEALTH;
+use crate::draws::Purpose;
+use crate::grid::Slot;
+use crate::{Action, Direction, Event, Location};
+
+/// What a death costs (contract: 2).
+const DEATH_PENALTY: u32 = 2;
+
+impl World {
+    /// All attacks, one after another in the order of ids. Each is aimed at a cell, chosen from where the attacker stood
+    /// at the start of the turn: an avatar that is killed before its turn has come still strikes, but never itself.
+    pub(super) fn attack(
+        &mut self,
+        actions: &[Action],
+        intents: &mut Intents,
+        events: &mut Vec<Event>,
+    ) {
+        let aims: Vec<(Slot, Direction, Location)> = actions
+            .iter()
+            .enumerate()
+            .filter_map(|(slot, action)| match *action {
+                Action::Attack(direction) => {
+                    Some((slot, direction, target(&self.avatars[slot], direction)))
+                }
+                Action::Wait
+                | Action::Move(_)
+                | Action::Pickup
+                | Action::Drop(_)
+                | Action::MoveTowards(_) => None,
+            })
+            .collect();
+        for (attacker, direction, aim) in aims {
+            match self.victim(attacker, direction, aim, intents) {
+                Some(victim) => self.hit(attacker, victim, intents, events),
+                None => events.push(Event::Missed {
+                    attacker: self.avatars[attacker].id,
+                    target: aim,
+                }),
+            }
+        }
+    }
+
+    /// The avatar on the cell, else the only one on its way there.
+    fn victim(
+        &self,
+        attacker: Slot,
+        direction: Direction,
+        aim: Location,
+        intents: &Intents,
+    ) -> Option<Slot> {
+        if direction == Direction::Here {
+            return None;
+        }
+        let there = self.grid.occupant(aim);
+        there
+            .or_else(|| only_arrival(&self.grid, intents, aim))
+            .filter(|victim| *victim != attacker)
+    }
+
+    fn hit(
+        &mut self,
+        attacker: Slot,
+        victim: Slot,
+        intents: &mut Intents,
+        events: &mut Vec<Event>,
+    ) {
+        let attack_damage = self.avatars[attacker].attack_damage();
+        let killer = self.avatars[attacker].id;
+        let avatar = &mut self.avatars[victim];
+        let damage = (attack_damage - avatar.resistance()).max(0);
+        avatar.health -= damage;
+        events.push(Event::Attacked {
+            attacker: killer,
+            target: avatar.id,
+            damage,
+        });
+        if avatar.health > 0 {
+            return;
+        }
+        avatar.health = START_HEALTH;
+        avatar.score = avatar.score.saturating_sub(DEATH_PENALTY);
+        // A killed avatar does not move from where it respawns, and is no longer on its way to anywhere.
+        intents[victim] = None;
+        let (id, location) = (avatar.id, avatar.location);
+        let respawn = self.respawn(victim, events);
+        events.push(Event::Died {
+            id,
+            killer,
+            location,
+            respawn,
+        });
+    }
+
+    /// Puts a killed avatar on another cell. It keeps its backpack and effects, and looks where it looked.
+    fn respawn(&mut self, victim: Slot, events: &mut Vec<Event>) -> Location {
+        let (id, from) = (self.avatars[victim].id, self.avatars[victim].location);
+        let index = self.free_cell_for(id, Purpose::Respawn, events);
+        let location = self.grid.location(index);
+        self.grid.set_occupant(from, None);
+        self.grid.set_occupant(location, Some(victim));
+        self.avatars[victim].location = location;
+        location
+    }
+}

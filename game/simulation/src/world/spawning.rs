@@ -1,0 +1,120 @@
+//! Growth of the map, and what appears and vanishes on it.
+
+use super::World;
+use crate::draws::{Draws, Purpose};
+use crate::level::PickupSpawning;
+use crate::{Event, Interactable, Level};
+
+impl World {
+    /// Growth, then score cells, then pickups.
+    pub(super) fn update_map(&mut self, events: &mut Vec<Event>) {
+        self.grow_for_avatars(events);
+        self.update_score_cells(events);
+        self.update_pickups(events);
+    }
+
+    /// One ring a turn while the avatars have too few cells.
+    fn grow_for_avatars(&mut self, events: &mut Vec<Event>) {
+        let wanted = self
+            .level
+            .settings()
+            .target_cells_per_avatar
+            .times_rounded_up(self.avatars.len());
+        let side = self.grid.width().max(self.grid.height());
+        if (self.grid.len() as u64) < wanted && side + 2 <= Level::MAX_GROWN_SIDE {
+            self.grow(events);
+        }
+    }
+
+    fn update_score_cells(&mut self, events: &mut Vec<Event>) {
+        let settings = self.level.settings();
+        let despawn_chance = settings.score_despawn_chance;
+        let wanted = settings
+            .score_cells_per_avatar
+            .times_rounded_up(self.avatars.len());
+        let mut draws = self.draws(Purpose::ScoreCells, 0);
+        let score_cells = self
+            .grid
+            .interactables()
+            .filter(|(_, what)| *what == Interactable::Score);
+        let (vanishing, staying): (Vec<usize>, Vec<usize>) = score_cells
+            .map(|(index, _)| index)
+            .partition(|_| draws.chance(despawn_chance));
+        for index in vanishing {
+            self.grid.set_interactable(index, None);
+            events.push(Event::Despawned {
+                location: self.grid.location(index),
+                what: Interactable::Score,
+            });
+        }
+        for _ in staying.len() as u64..wanted {
+            if !self.spawn(Interactable::Score, &mut draws, events) {
+                return;
+            }
+        }
+    }
+
+    fn update_pickups(&mut self, events: &mut Vec<Event>) {
+        if self.level.settings().pickup_kinds.is_empty() {
+            return;
+        }
+        match self.level.pickup_spawning() {
+            PickupSpawning::ByChance => self.spawn_by_chance(events),
+            PickupSpawning::PerKind => self.spawn_per_kind(events),
+        }
+    }
+
+    fn spawn_by_chance(&mut self, events: &mut Vec<Event>) {
+        let settings = self.level.settings();
+        let (chance, kinds) = (settings.pickup_spawn_chance, settings.pickup_kinds.clone());
+        let wanted = settings
+            .pickups_per_avatar
+            .times_rounded_up(self.avatars.len());
+        let there = self
+            .grid
+            .interactables()
+            .filter(|(_, what)| *what != Interactable::Score)
+            .count();
+        let mut draws = self.draws(Purpose::Pickups, 0);
+        for _ in there as u64..wanted {
+            if draws.chance(chance) {
+                let kind = kinds[draws.index(kinds.len())];
+                if !self.spawn(kind, &mut draws, events) {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn spawn_per_kind(&mut self, events: &mut Vec<Event>) {
+        let settings = self.level.settings();
+        let kinds = settings.pickup_kinds.clone();
+        let wanted = settings
+            .pickups_per_avatar
+            .share_rounded_up(self.avatars.len(), kinds.len());
+        let mut draws = self.draws(Purpose::Pickups, 0);
+        for kind in kinds {
+            let there = self
+                .grid
+                .interactables()
+                .filter(|(_, what)| *what == kind)
+                .count();
+            for _ in there as u64..wanted {
+                if !self.spawn(kind, &mut draws, events) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Puts something on a random free cell; false if there is none.
+    fn spawn(&mut self, what: Interactable, draws: &mut Draws, events: &mut Vec<Event>) -> bool {
+        let Some(index) = self.grid.free_cell(draws) else {
+            return false;
+        };
+        self.grid.set_interactable(index, Some(what));
+        let location = self.grid.location(index);
+        events.push(Event::Spawned { location, what });
+        true
+    }
+}
