@@ -56,6 +56,7 @@ pub fn router(state: AppState) -> Router {
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(middleware::from_fn(headers::deadline))
         .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn(headers::trace))
         .with_state(state)
 }
 

@@ -1,12 +1,14 @@
-//! What holds for every answer: security headers, and a deadline.
+//! What holds for every request: a span, security headers, and a deadline.
 
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderValue, StatusCode};
+use tokio::time::Instant;
+use tracing::Instrument as _;
 
 use super::error::Problem;
 
@@ -14,6 +16,26 @@ use super::error::Problem;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; \
      form-action 'none'";
+
+/// Puts the request into a span. It names the route and not the address: what
+/// is in an address is nobody's business in a log.
+pub(super) async fn trace(request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>();
+    let span = tracing::info_span!(
+        "request",
+        method = %request.method(),
+        route = route.map_or("none", MatchedPath::as_str),
+    );
+    async move {
+        let started = Instant::now();
+        let response = next.run(request).await;
+        let (status, took) = (response.status().as_u16(), started.elapsed());
+        tracing::debug!(status, ?took, "answered");
+        response
+    }
+    .instrument(span)
+    .await
+}
 
 /// Adds the security headers.
 pub(super) async fn secure(request: Request, next: Next) -> Response {

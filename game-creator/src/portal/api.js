@@ -64,15 +64,15 @@ export function el(tag, attributes = {}, ...children) {
 }
 
 export function show(...sections) {
-  sections = sections.filter((section) => section);
-  document.getElementById("main").replaceChildren(...sections);
+  document.getElementById("main").replaceChildren(...sections.filter((section) => section !== null));
 }
 
 // A button or form whose work may fail: the sentence goes to the top of the page.
 export function act(work) {
   return async (event) => {
     event?.preventDefault();
-    const button = event?.submitter ?? event?.currentTarget;
+    const source = event?.submitter ?? event?.currentTarget;
+    const button = source instanceof HTMLButtonElement ? source : null;
     if (button) button.disabled = true;
     try {
       say("");

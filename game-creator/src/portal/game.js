@@ -61,7 +61,7 @@ class Page {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run(event);
     });
     call("GET", path, { token: this.token }).then(({ code }) => { text.value = code; }).catch((problem) => say(problem.message, true));
-    const link = sessionStorage.getItem("aimmo-link");
+    const link = sessionStorage.getItem(`aimmo-link-${this.about.id}`);
     return el("section", {},
       el("label", {}, `${this.me.name}'s program`, text),
       el("div", { class: "row" }, el("button", { class: "main", click: run, title: "Ctrl+Enter" }, "Run"), this.playing),
@@ -126,11 +126,11 @@ class Page {
   }
 
   take(message) {
-    this.retry = 1;
     switch (message.type) {
       case "state":
       case "delta":
         if (this.world.take(message)) {
+          this.retry = 1;
           this.paint();
         } else {
           this.world.turn = null;

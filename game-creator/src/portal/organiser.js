@@ -36,7 +36,7 @@ export async function copy(link) {
   // Pages that are not served over HTTPS may not write the clipboard.
   try {
     await navigator.clipboard.writeText(link);
-    say(`Copied: ${link}`);
+    say("The link is copied.");
   } catch {
     say(`The link: ${link}`);
   }

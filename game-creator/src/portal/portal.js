@@ -6,8 +6,10 @@ import { organiser } from "/organiser.js";
 import { invited, start } from "/start.js";
 
 let leave = () => {};
+let routes = 0;
 
 async function route() {
+  const mine = ++routes;
   leave();
   leave = () => {};
   const [key, value] = decodeURIComponent(location.hash.slice(1)).split("=", 2);
@@ -28,7 +30,10 @@ async function route() {
     } else if (key === "join" && value) {
       return start(value);
     } else if (key === "game" && value) {
-      leave = await game(Number(value), playerToken(value), organiserToken());
+      const end = await game(Number(value), playerToken(value), organiserToken());
+      // Another page may have been asked for in the meantime.
+      if (mine === routes) leave = end;
+      else end();
       return;
     }
   } catch (problem) {

@@ -7,7 +7,7 @@ export async function start(code = "") {
     const [codeField, nameField] = join.elements;
     const joined = await call("POST", "/join", { body: { code: codeField.value, name: nameField.value } });
     kept.set(`aimmo-player-${joined.game_id}`, joined.token);
-    sessionStorage.setItem("aimmo-link", joined.link);
+    sessionStorage.setItem(`aimmo-link-${joined.game_id}`, joined.link);
     location.hash = `game=${joined.game_id}`;
   }) },
     field("Code of the game", { class: "code", value: code, required: true, autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: 20 }),

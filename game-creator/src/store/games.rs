@@ -1,5 +1,7 @@
 //! Games: what an organiser wants to be played.
 
+mod activity;
+
 use aimmo_common::ids::{GameId, OrganiserId};
 use aimmo_common::settings::{LevelSettings, Timing};
 use serde::{Deserialize, Serialize};
@@ -257,80 +259,6 @@ impl Store {
         write(&mut change, &game).await?;
         change.commit().await?;
         Ok(Some(game))
-    }
-
-    /// Starts a stopped game; a game that runs is left alone. Answers whether
-    /// it was started; `None` where there is no such game.
-    ///
-    /// # Errors
-    /// `running_limit` games run already ([`Error::Running`]), or the database failed.
-    pub async fn start_game(
-        &self,
-        id: GameId,
-        running_limit: usize,
-        now: i64,
-    ) -> Result<Option<bool>> {
-        let mut change = self.begin().await?;
-        let Some(mut game) = read(&mut change, id).await? else {
-            return Ok(None);
-        };
-        if !game.stopped {
-            return Ok(Some(false));
-        }
-        within_running_limit(&mut change, running_limit).await?;
-        game.stopped = false;
-        game.revision += 1;
-        write(&mut change, &game).await?;
-        sqlx::query("UPDATE games SET last_activity = $2 WHERE id = $1")
-            .bind(i64::from(id.0))
-            .bind(now)
-            .execute(&mut *change)
-            .await?;
-        change.commit().await?;
-        Ok(Some(true))
-    }
-
-    /// Stops a game that has been idle since `idle_since` (unix milliseconds).
-    /// Answers whether it did: not when somebody came in the meantime.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn stop_idle_game(&self, id: GameId, idle_since: i64) -> Result<bool> {
-        let mut change = self.begin().await?;
-        let done = sqlx::query(
-            "UPDATE games SET stopped = 1, revision = revision + 1 \
-             WHERE id = $1 AND stopped = 0 AND last_activity <= $2",
-        )
-        .bind(i64::from(id.0))
-        .bind(idle_since)
-        .execute(&mut *change)
-        .await?;
-        change.commit().await?;
-        Ok(done.rows_affected() > 0)
-    }
-
-    /// Notes a visit. At most one write a minute: idleness is counted in hours.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn touch_game(&self, id: GameId, now: i64) -> Result<()> {
-        const MINUTE: i64 = 60_000;
-        let noted: Option<i64> =
-            sqlx::query_scalar("SELECT last_activity FROM games WHERE id = $1")
-                .bind(i64::from(id.0))
-                .fetch_optional(self.reader())
-                .await?;
-        if noted.is_none_or(|noted| noted > now - MINUTE) {
-            return Ok(());
-        }
-        let mut change = self.begin().await?;
-        sqlx::query("UPDATE games SET last_activity = $2 WHERE id = $1 AND last_activity < $2")
-            .bind(i64::from(id.0))
-            .bind(now)
-            .execute(&mut *change)
-            .await?;
-        change.commit().await?;
-        Ok(())
     }
 
     /// Deletes a game with its players, code and record. Answers whether there

@@ -64,7 +64,8 @@ async fn guessing_join_codes_is_slowed_down_per_address() {
         wrong_tries += 1;
         assert!(wrong_tries < 100, "nobody slows this down");
     };
-    assert!(wrong_tries >= 20, "a class mistypes now and then");
+    // A class mistypes now and then; more than it joins is guessing.
+    assert!((20..50).contains(&wrong_tries), "{wrong_tries}");
     let wait: u64 = refused.headers["retry-after"]
         .to_str()
         .unwrap()

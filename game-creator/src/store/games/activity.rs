@@ -1,0 +1,143 @@
+//! Starting games at a visit, and stopping those that nobody visits.
+
+use aimmo_common::ids::GameId;
+
+use super::{read, within_running_limit, write};
+use crate::store::{Result, Store};
+
+impl Store {
+    /// Starts a stopped game; a game that runs is left alone. Answers whether
+    /// it was started; `None` where there is no such game.
+    ///
+    /// # Errors
+    /// `running_limit` games run already ([`Error::Running`]), or the database failed.
+    pub async fn start_game(
+        &self,
+        id: GameId,
+        running_limit: usize,
+        now: i64,
+    ) -> Result<Option<bool>> {
+        let mut change = self.begin().await?;
+        let Some(mut game) = read(&mut change, id).await? else {
+            return Ok(None);
+        };
+        if !game.stopped {
+            return Ok(Some(false));
+        }
+        within_running_limit(&mut change, running_limit).await?;
+        game.stopped = false;
+        game.revision += 1;
+        write(&mut change, &game).await?;
+        sqlx::query("UPDATE games SET last_activity = $2 WHERE id = $1")
+            .bind(i64::from(id.0))
+            .bind(now)
+            .execute(&mut *change)
+            .await?;
+        change.commit().await?;
+        Ok(Some(true))
+    }
+
+    /// Stops a game that has been idle since `idle_since` (unix milliseconds).
+    /// Answers whether it did: not when somebody came in the meantime.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn stop_idle_game(&self, id: GameId, idle_since: i64) -> Result<bool> {
+        let mut change = self.begin().await?;
+        let done = sqlx::query(
+            "UPDATE games SET stopped = 1, revision = revision + 1 \
+             WHERE id = $1 AND stopped = 0 AND last_activity <= $2",
+        )
+        .bind(i64::from(id.0))
+        .bind(idle_since)
+        .execute(&mut *change)
+        .await?;
+        change.commit().await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// Notes a visit. At most one write a minute: idleness is counted in hours.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn touch_game(&self, id: GameId, now: i64) -> Result<()> {
+        const MINUTE: i64 = 60_000;
+        let noted: Option<i64> =
+            sqlx::query_scalar("SELECT last_activity FROM games WHERE id = $1")
+                .bind(i64::from(id.0))
+                .fetch_optional(self.reader())
+                .await?;
+        if noted.is_none_or(|noted| noted > now - MINUTE) {
+            return Ok(());
+        }
+        let mut change = self.begin().await?;
+        sqlx::query("UPDATE games SET last_activity = $2 WHERE id = $1 AND last_activity < $2")
+            .bind(i64::from(id.0))
+            .bind(now)
+            .execute(&mut *change)
+            .await?;
+        change.commit().await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::store::{Error, now};
+    use crate::testing::Arena;
+
+    #[tokio::test]
+    async fn a_visit_keeps_a_game_from_being_stopped() {
+        let arena = Arena::new().await;
+        let game = arena.game().await;
+        let later = now() + 3_600_000;
+        arena.store().touch_game(game, later).await.unwrap();
+        assert!(!arena.store().stop_idle_game(game, later - 1).await.unwrap());
+        assert!(arena.store().stop_idle_game(game, later).await.unwrap());
+        assert!(!arena.store().stop_idle_game(game, later).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn visits_within_a_minute_are_one_write() {
+        let arena = Arena::new().await;
+        let game = arena.game().await;
+        let noted = async || {
+            let game = arena.store().game(game).await.unwrap().unwrap();
+            (game.last_activity, game.revision)
+        };
+        let (before, revision) = noted().await;
+        arena
+            .store()
+            .touch_game(game, before + 59_999)
+            .await
+            .unwrap();
+        assert_eq!(noted().await, (before, revision));
+        arena
+            .store()
+            .touch_game(game, before + 60_000)
+            .await
+            .unwrap();
+        assert_eq!(noted().await, (before + 60_000, revision));
+    }
+
+    #[tokio::test]
+    async fn games_that_start_at_the_same_time_keep_the_limit() {
+        let arena = Arena::new().await;
+        let mut games = Vec::new();
+        for _ in 0..5 {
+            let game = arena.game().await;
+            assert!(arena.store().stop_idle_game(game, now()).await.unwrap());
+            games.push(game);
+        }
+        let starts = games
+            .iter()
+            .map(|game| arena.store().start_game(*game, 2, now()));
+        let started = futures_util::future::join_all(starts).await;
+        let running = started.iter().filter(|done| matches!(done, Ok(Some(true))));
+        assert_eq!(running.count(), 2);
+        let refused = started
+            .iter()
+            .filter(|done| matches!(done, Err(Error::Running { limit: 2 })));
+        assert_eq!(refused.count(), 3);
+    }
+}
