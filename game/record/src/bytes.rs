@@ -45,7 +45,7 @@ mod tests {
                 player_id: 7,
                 text: "secret".to_owned(),
             }],
-            world_hash: vec![1; 8].into(),
+            world_hash: vec![1; 16].into(),
         }
     }
 

@@ -15,11 +15,13 @@ mod change;
 mod error;
 mod line;
 mod reader;
+mod verify;
 mod writer;
 
 pub use error::Error;
 pub use line::{End, Header, HeaderPlayer};
 pub use reader::Reader;
+pub use verify::{Verified, verify};
 pub use writer::Writer;
 
 /// The version of the file's format.

@@ -10,17 +10,18 @@ mod hello;
 mod message;
 mod scene;
 mod state;
+mod things;
 
 pub use action::{Action, Direction, InvalidAction};
 pub use delta::{
     ActionEntry, ApplyError, DeltaFrame, InteractableChanges, PlayerChange, TerrainFrame,
 };
-pub use event::Event;
+pub use event::{Event, Obstruction};
 pub use hello::Hello;
 pub use message::{
     CloseCode, CodeFrame, CodeStatus, ErrorFrame, GameFrame, LogFrame, Message, Mistake,
 };
-pub use scene::{Names, Scene};
+pub use scene::{Names, Scene, rename};
 pub use state::{
     Effect, Interactable, Item, Kind, Location, Obstacle, Orientation, PlayerFrame, StateFrame,
 };
@@ -32,7 +33,7 @@ use utoipa::ToSchema;
 pub const PROTOCOL: u32 = 1;
 
 /// What one turn is to a spectator.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Frame {
     /// The whole world, where there is nothing to build on.

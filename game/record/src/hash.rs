@@ -3,26 +3,32 @@
 use std::fmt;
 use std::str::FromStr;
 
+use aimmo_simulation::World;
 use serde::{Deserialize, Serialize};
 
-/// The hash of a world: eight bytes, most significant first, in records; 16 hexadecimal digits for people.
+/// The hash of a world: 16 bytes, most significant first, in records; 32 hexadecimal digits for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
-pub struct WorldHash(pub u64);
+pub struct WorldHash(pub u128);
 
 /// Something that is no hash of a world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a world's hash is 16 hexadecimal digits, or eight bytes in a record")]
+#[error("a world's hash is 32 hexadecimal digits, or 16 bytes in a record")]
 pub struct InvalidHash;
 
 impl WorldHash {
+    /// The hash of a world as it is now.
+    pub fn of(world: &World) -> Self {
+        Self(world.hash().0)
+    }
+
     /// Reads the bytes of a record.
     ///
     /// # Errors
-    /// When there are not eight of them.
+    /// When there are not 16 of them.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, InvalidHash> {
         let bytes = bytes.try_into().map_err(|_| InvalidHash)?;
-        Ok(Self(u64::from_be_bytes(bytes)))
+        Ok(Self(u128::from_be_bytes(bytes)))
     }
 
     /// The bytes for a record.
@@ -33,7 +39,7 @@ impl WorldHash {
 
 impl fmt::Display for WorldHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
+        write!(f, "{:032x}", self.0)
     }
 }
 
@@ -41,8 +47,8 @@ impl FromStr for WorldHash {
     type Err = InvalidHash;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let digits = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let number = u64::from_str_radix(text, 16).ok().filter(|_| digits);
+        let digits = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = u128::from_str_radix(text, 16).ok().filter(|_| digits);
         number.map(Self).ok_or(InvalidHash)
     }
 }
@@ -67,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_hash_reads_back_from_text_and_bytes() {
-        for hash in [0, 1, u64::MAX, 0x0123_4567_89ab_cdef].map(WorldHash) {
+        for hash in [0, 1, u128::MAX, 0x0123_4567_89ab_cdef].map(WorldHash) {
             assert_eq!(hash.to_string().parse(), Ok(hash));
             assert_eq!(WorldHash::from_bytes(&hash.to_bytes()), Ok(hash));
         }
@@ -75,16 +81,19 @@ mod tests {
 
     #[test]
     fn what_is_no_hash_is_refused() {
+        let digits = "0123456789abcdef".repeat(2);
+        assert!(digits.parse::<WorldHash>().is_ok());
         for text in [
             "",
             "1",
-            "+123456789abcdef",
-            "0123456789abcdefg",
-            "0123456789abcde ",
+            &digits.replacen('0', "+", 1),
+            &digits.replacen('0', "g", 1),
+            &digits[1..],
+            &format!("{digits}0"),
         ] {
             assert_eq!(text.parse::<WorldHash>(), Err(InvalidHash), "{text}");
         }
-        assert_eq!(WorldHash::from_bytes(&[0; 7]), Err(InvalidHash));
-        assert_eq!(WorldHash::from_bytes(&[0; 9]), Err(InvalidHash));
+        assert_eq!(WorldHash::from_bytes(&[0; 15]), Err(InvalidHash));
+        assert_eq!(WorldHash::from_bytes(&[0; 17]), Err(InvalidHash));
     }
 }

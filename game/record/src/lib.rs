@@ -5,5 +5,8 @@ pub mod convert;
 pub mod file;
 pub mod frames;
 mod hash;
+pub mod replay;
+pub mod turn;
 
 pub use hash::{InvalidHash, WorldHash};
+pub use replay::Replay;

@@ -2,18 +2,47 @@
 
 use aimmo_proto::creator;
 use aimmo_proto::worker::{self, ActionType};
+use aimmo_simulation as rules;
 
-use crate::frames::{Action, Direction, InvalidAction, Outcome};
+use crate::frames::{Action, InvalidAction, Outcome};
 
-/// The action as it is shown; what is no action is a wait.
-pub fn shown_action(action: Option<&worker::Action>) -> Action {
-    action.map_or(Action::Wait, |action| {
-        Action::try_from(action).unwrap_or(Action::Wait)
+/// The action of an answer or a decision; an unset one is a wait.
+///
+/// # Errors
+/// When it is no action, and why. It is to be taken for a wait then, which is what `unwrap_or_default` makes of it.
+pub fn action_from_proto(action: Option<&worker::Action>) -> Result<rules::Action, InvalidAction> {
+    let Some(action) = action else {
+        return Ok(rules::Action::Wait);
+    };
+    let kind = ActionType::try_from(action.r#type)
+        .map_err(|_| InvalidAction::Type(action.r#type.to_string()))?;
+    let direction = |name| {
+        rules::Direction::from_delta(action.dx, action.dy).ok_or(InvalidAction::Direction(name))
+    };
+    Ok(match kind {
+        ActionType::Wait => rules::Action::Wait,
+        ActionType::Move => rules::Action::Move(direction("move")?),
+        ActionType::Attack => rules::Action::Attack(direction("attack")?),
+        ActionType::Pickup => rules::Action::Pickup,
+        ActionType::Drop if action.index < 0 => return Err(InvalidAction::Index),
+        ActionType::Drop => rules::Action::Drop(action.index),
+        ActionType::MoveTowards => rules::Action::MoveTowards(direction("move_towards")?),
     })
 }
 
+/// The action as the gRPC contracts have it.
+pub fn action_to_proto(action: rules::Action) -> worker::Action {
+    Action::from(action).into()
+}
+
+/// The action as it is shown; what is no action is a wait.
+pub fn shown_action(action: Option<&worker::Action>) -> Action {
+    action_from_proto(action).unwrap_or_default().into()
+}
+
 /// A decision for a record, in its shortest form.
-pub fn decision(player_id: u32, action: Action, outcome: Outcome) -> creator::Decision {
+pub fn decision(player_id: u32, action: impl Into<Action>, outcome: Outcome) -> creator::Decision {
+    let action = action.into();
     creator::Decision {
         player_id,
         action: (action != Action::Wait).then(|| action.into()),
@@ -46,42 +75,6 @@ pub fn outcome_to_proto(outcome: Outcome) -> worker::Outcome {
         Outcome::Crashed => worker::Outcome::Crashed,
         Outcome::NotReady => worker::Outcome::NotReady,
         Outcome::Unreachable => worker::Outcome::Unreachable,
-    }
-}
-
-impl TryFrom<&worker::Action> for Action {
-    type Error = InvalidAction;
-
-    fn try_from(action: &worker::Action) -> Result<Self, InvalidAction> {
-        let kind = ActionType::try_from(action.r#type)
-            .map_err(|_| InvalidAction::Type(action.r#type.to_string()))?;
-        let direction = |name| {
-            let direction = Direction {
-                x: action.dx,
-                y: action.dy,
-            };
-            direction
-                .is_valid()
-                .then_some(direction)
-                .ok_or(InvalidAction::Direction(name))
-        };
-        Ok(match kind {
-            ActionType::Wait => Self::Wait,
-            ActionType::Move => Self::Move {
-                direction: direction("move")?,
-            },
-            ActionType::Attack => Self::Attack {
-                direction: direction("attack")?,
-            },
-            ActionType::Pickup => Self::Pickup,
-            ActionType::Drop if action.index >= 0 => Self::Drop {
-                index: action.index,
-            },
-            ActionType::Drop => return Err(InvalidAction::Index),
-            ActionType::MoveTowards => Self::MoveTowards {
-                direction: direction("move_towards")?,
-            },
-        })
     }
 }
 

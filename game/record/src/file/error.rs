@@ -1,7 +1,7 @@
 //! What can be wrong with a recording file.
 
 use super::{FORMAT, LINE_BYTES};
-use crate::convert;
+use crate::{convert, turn};
 
 /// Why a recording can't be read, written or believed.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +42,14 @@ pub enum Error {
         before: u64,
         /// The turn of the line.
         found: u64,
+    },
+    /// A turn that does not replay.
+    #[error("line {line}: {source}")]
+    Turn {
+        /// Counted from 1.
+        line: u64,
+        /// Why not.
+        source: turn::Error,
     },
     /// A record that no file can hold.
     #[error("turn {turn} cannot be written: {source}")]

@@ -50,7 +50,7 @@ fn records() -> Vec<TurnRecord> {
             turn: 1,
             rules_version: 1,
             changes: vec![change(Change::Reset(reset)), change(Change::Join(join))],
-            world_hash: vec![0xab; 8].into(),
+            world_hash: vec![0xab; 16].into(),
             ..TurnRecord::default()
         },
         TurnRecord {
@@ -68,7 +68,7 @@ fn records() -> Vec<TurnRecord> {
                 player_id: 7,
                 text: "hello\n".to_owned(),
             }],
-            world_hash: vec![0xcd; 8].into(),
+            world_hash: vec![0xcd; 16].into(),
         },
     ]
 }
@@ -112,9 +112,9 @@ fn complaint(change: impl FnOnce(&mut Vec<String>)) -> String {
 fn a_recording_is_lines_that_people_can_read() {
     expect![[r#"
         {"aimmo":"recording","format":1,"rules_version":1,"level":"tiny","seed":18446744073709551615,"players":[{"id":7,"name":"Ada"}]}
-        {"turn":1,"changes":[{"type":"reset","epoch":1,"seed":18446744073709551615,"level":{"name":"tiny","worksheet":0,"era":"future","generator":"Main","start_width":3,"start_height":2,"obstacle_ratio_ppm":0,"target_cells_per_avatar_ppm":0,"score_cells_per_avatar_ppm":0,"score_despawn_chance_ppm":0,"pickups_per_avatar_ppm":0,"pickup_spawn_chance_ppm":0,"pickup_kinds":["key"]}},{"type":"join","id":7,"name":"Ada \"\n<b>"}],"world_hash":"abababababababab"}
-        {"turn":2,"changes":[{"type":"code","id":7,"code_version":2},{"type":"leave","id":8}],"decisions":[{"id":7,"action":{"action_type":"move","options":{"direction":{"x":0,"y":1}}}},{"id":9,"action":{"action_type":"wait"},"outcome":"late"}],"logs":[{"id":7,"text":"hello\n"}],"world_hash":"cdcdcdcdcdcdcdcd"}
-        {"end":{"turns":2,"world_hash":"cdcdcdcdcdcdcdcd"}}
+        {"turn":1,"changes":[{"type":"reset","epoch":1,"seed":18446744073709551615,"level":{"name":"tiny","worksheet":0,"era":"future","generator":"Main","start_width":3,"start_height":2,"obstacle_ratio_ppm":0,"target_cells_per_avatar_ppm":0,"score_cells_per_avatar_ppm":0,"score_despawn_chance_ppm":0,"pickups_per_avatar_ppm":0,"pickup_spawn_chance_ppm":0,"pickup_kinds":["key"]}},{"type":"join","id":7,"name":"Ada \"\n<b>"}],"world_hash":"abababababababababababababababab"}
+        {"turn":2,"changes":[{"type":"code","id":7,"code_version":2},{"type":"leave","id":8}],"decisions":[{"id":7,"action":{"action_type":"move","options":{"direction":{"x":0,"y":1}}}},{"id":9,"action":{"action_type":"wait"},"outcome":"late"}],"logs":[{"id":7,"text":"hello\n"}],"world_hash":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"}
+        {"end":{"turns":2,"world_hash":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"}}
     "#]]
     .assert_eq(&written());
 }
@@ -185,8 +185,8 @@ fn complaints_name_the_line() {
         complaint(|lines| lines[1] = "{\"turn\":1}".to_owned()),
     );
     said(
-        "16 hexadecimal digits",
-        complaint(|lines| lines[1] = lines[1].replace("abab", "x")),
+        "32 hexadecimal digits",
+        complaint(|lines| lines[1] = lines[1].replace("ababab", "x")),
     );
     said(
         "there is no action `fly`",
@@ -205,8 +205,13 @@ fn complaints_name_the_line() {
         complaint(|lines| drop(lines.remove(2))),
     );
     said(
-        "names the world cdcdcdcdcdcdcdcd, but",
-        complaint(|lines| lines[2] = lines[2].replace("cdcdcdcdcdcdcdcd", "cdcdcdcdcdcdcdce")),
+        "names the world cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd, but",
+        complaint(|lines| {
+            lines[2] = lines[2].replace(
+                "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd",
+                "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdce",
+            )
+        }),
     );
     said(
         "line 5: the recording goes on after its end",

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use aimmo_proto::creator::Decision;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -9,6 +10,7 @@ use super::{
     Action, Effect, Event, Interactable, Item, Location, Obstacle, Orientation, Outcome,
     PlayerFrame, StateFrame,
 };
+use crate::convert;
 
 /// What changed in a turn. It follows the state or delta of the turn before without a gap.
 ///
@@ -99,6 +101,24 @@ pub struct ActionEntry {
     pub action: Action,
     /// How the answer came about.
     pub outcome: Outcome,
+}
+
+impl ActionEntry {
+    /// What everybody did, by id; who has no decision is not in it, and waited.
+    pub fn all(decisions: &[Decision]) -> Vec<Self> {
+        let mut entries: Vec<_> = decisions
+            .iter()
+            .map(|decision| Self {
+                id: decision.player_id,
+                action: convert::shown_action(decision.action.as_ref()),
+                outcome: convert::outcome_from_proto(decision.outcome()),
+            })
+            .collect();
+        entries.sort_by_key(|entry| entry.id);
+        // As in the rules, the first of several counts.
+        entries.dedup_by_key(|entry| entry.id);
+        entries
+    }
 }
 
 /// Why a delta doesn't fit on a state.

@@ -3,6 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use aimmo_proto::creator::RosterChange;
+use aimmo_proto::creator::roster_change::Change;
+use aimmo_simulation::{self as rules, Avatar, World};
+
 use super::{
     ActionEntry, DeltaFrame, Event, Frame, Interactable, InteractableChanges, Location, Obstacle,
     PROTOCOL, PlayerChange, PlayerFrame, StateFrame, TerrainFrame,
@@ -10,6 +14,21 @@ use super::{
 
 /// The players' names, by id.
 pub type Names = BTreeMap<u32, String>;
+
+/// Brings the names up to date with a turn's changes: who joins has the name of the joining, who leaves has none.
+pub fn rename(names: &mut Names, changes: &[RosterChange]) {
+    for change in changes {
+        match &change.change {
+            Some(Change::Join(join)) => {
+                names.insert(join.player_id, join.name.clone());
+            }
+            Some(Change::Leave(leave)) => {
+                names.remove(&leave.player_id);
+            }
+            Some(Change::Reset(_) | Change::Code(_)) | None => {}
+        }
+    }
+}
 
 /// What is shown of a world after a turn. Cheap to clone but for the players and interactables: the map is shared by the
 /// scenes of all turns in which it didn't change.
@@ -24,6 +43,8 @@ pub struct Scene {
 /// What hardly ever changes.
 #[derive(Debug, PartialEq, Eq)]
 struct Terrain {
+    /// The world's count of its maps.
+    version: u64,
     level: String,
     worksheet: u32,
     era: String,
@@ -33,6 +54,33 @@ struct Terrain {
 }
 
 impl Scene {
+    /// What is shown of a world. A player without a name is shown without one.
+    pub fn of(world: &World, names: &Names) -> Self {
+        Self::after(None, world, names)
+    }
+
+    /// What is shown of the world a turn later: as [`Scene::of`], but takes over the map where it didn't change.
+    pub fn after(before: Option<&Self>, world: &World, names: &Names) -> Self {
+        let terrain = before
+            .map(|before| &before.terrain)
+            .filter(|terrain| terrain.version == world.terrain_version())
+            .map_or_else(|| Arc::new(Terrain::of(world)), Arc::clone);
+        let name = |avatar: &Avatar| names.get(&avatar.id().0).cloned().unwrap_or_default();
+        Self {
+            turn: world.turn(),
+            terrain,
+            interactables: world
+                .interactables()
+                .map(|(location, what)| Interactable::of(location, what))
+                .collect(),
+            players: world
+                .avatars()
+                .iter()
+                .map(|avatar| PlayerFrame::of(avatar, name(avatar)))
+                .collect(),
+        }
+    }
+
     /// The turn after which the world was so.
     pub fn turn(&self) -> u64 {
         self.turn
@@ -41,6 +89,21 @@ impl Scene {
     /// Everybody's avatar, by id.
     pub fn players(&self) -> &[PlayerFrame] {
         &self.players
+    }
+}
+
+impl Terrain {
+    fn of(world: &World) -> Self {
+        let (level, bounds) = (world.level(), world.bounds());
+        Self {
+            version: world.terrain_version(),
+            level: level.name().to_owned(),
+            worksheet: level.worksheet(),
+            era: level.era().name().to_owned(),
+            south_west: bounds.south_west.into(),
+            north_east: bounds.north_east.into(),
+            obstacles: world.obstacles().map(Obstacle::at).collect(),
+        }
     }
 }
 
@@ -69,7 +132,7 @@ impl DeltaFrame {
         before: &Scene,
         after: &Scene,
         actions: Vec<ActionEntry>,
-        events: Vec<Event>,
+        events: &[rules::Event],
     ) -> Self {
         let (players, left) = players_between(&before.players, &after.players);
         Self {
@@ -82,7 +145,7 @@ impl DeltaFrame {
             ),
             terrain: terrain_between(&before.terrain, &after.terrain),
             actions,
-            events,
+            events: events.iter().filter_map(Event::of).collect(),
         }
     }
 }
@@ -93,7 +156,7 @@ impl Frame {
         before: Option<&Scene>,
         after: &Scene,
         actions: Vec<ActionEntry>,
-        events: Vec<Event>,
+        events: &[rules::Event],
     ) -> Self {
         match before {
             Some(before) => Self::Delta(DeltaFrame::between(before, after, actions, events)),
