@@ -11,26 +11,20 @@ use tokio::time::{Instant, sleep_until};
 /// starts at once and the beat is counted from there, so that a stall is never
 /// followed by a burst.
 #[derive(Debug)]
-pub struct Clock {
-    /// The beat that the current turn belongs to; none before the first turn
-    /// and after a pause.
+pub(crate) struct Clock {
+    /// The beat that the current turn belongs to; none before the first.
     beat: Option<Instant>,
 }
 
 impl Clock {
     /// A clock whose first turn starts at once.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { beat: None }
-    }
-
-    /// Forgets the beat: the next turn starts at once.
-    pub fn reset(&mut self) {
-        self.beat = None;
     }
 
     /// Waits for the next turn's start. Dropping the future changes nothing,
     /// so that the wait can be taken up again with another interval.
-    pub async fn next(&mut self, interval: Duration) {
+    pub(crate) async fn next(&mut self, interval: Duration) {
         let due = self.beat.map(|beat| beat + interval);
         let beat = match due {
             Some(due) if due > Instant::now() => {
@@ -44,12 +38,6 @@ impl Clock {
             }
         };
         self.beat = Some(beat);
-    }
-}
-
-impl Default for Clock {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

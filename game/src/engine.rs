@@ -1,19 +1,39 @@
 //! The turn, from the first view to the last spectator.
 
-use std::collections::BTreeMap;
+mod decided;
+mod stage;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::time::Duration;
 
 use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_common::settings::Timing;
 use aimmo_launcher::Launcher;
 use aimmo_proto::creator::Desired;
+use aimmo_proto::worker::{CodeError, Limits, Outcome, StatusResponse};
+use aimmo_record::frames::Scene;
 use aimmo_simulation::World;
 use tokio::sync::watch;
+use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
+use tracing::warn;
 
+use crate::clock::Clock;
 use crate::code::CodeSource;
 use crate::keeper::{self, Keeper};
-use crate::shown::Show;
-use crate::status::Status;
+use crate::roster;
+use crate::shown::{Show, Shown};
+use crate::status::{PlayerStatus, Status};
+use crate::workers::{Crew, Workers};
+use decided::Decided;
+use stage::Stage;
+
+/// How much later than a worker's own deadline the game's is: time for a late
+/// worker to say so, on a busy machine.
+pub const GRACE: Duration = Duration::from_millis(250);
 
 /// From where a game plays on.
 #[derive(Clone)]
@@ -39,7 +59,7 @@ pub struct Restored {
     pub names: BTreeMap<PlayerId, String>,
 }
 
-/// Where an engine's parts come from, and how it behaves beside what is desired.
+/// How an engine behaves beside what is desired.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Turns from one checkpoint to the next.
@@ -62,7 +82,18 @@ pub struct Parts<L, C, K, S> {
 
 /// Plays turns until it is told to stop.
 pub struct Engine<L, C, K, S> {
-    _parts: Parts<L, C, K, S>,
+    stage: Stage,
+    workers: Workers<L, C>,
+    keeper: K,
+    show: S,
+    clock: Clock,
+    checkpoint_every: u64,
+    desired: watch::Receiver<Desired>,
+    /// What is desired, as it was followed last.
+    followed: Desired,
+    /// What is desired cannot be played.
+    blocked: bool,
+    status: watch::Sender<Status>,
 }
 
 /// Why a game ended by itself.
@@ -78,23 +109,178 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
     ///
     /// `desired` is followed live; `status` is kept up to date after every turn.
     pub fn new(
-        _start: Start,
-        _options: Options,
+        start: Start,
+        options: Options,
         parts: Parts<L, C, K, S>,
-        _desired: watch::Receiver<Desired>,
-        _status: watch::Sender<Status>,
+        desired: watch::Receiver<Desired>,
+        status: watch::Sender<Status>,
     ) -> Self {
-        Self { _parts: parts }
+        let crew = Crew {
+            game: start.game,
+            secret: start.secret,
+            env: options.worker_env,
+        };
+        let mut engine = Self {
+            stage: Stage::new(start.last_turn, start.world),
+            workers: Workers::new(crew, parts.launcher, parts.code),
+            keeper: parts.keeper,
+            show: parts.show,
+            clock: Clock::new(),
+            checkpoint_every: options.checkpoint_every,
+            desired,
+            followed: Desired::default(),
+            blocked: false,
+            status,
+        };
+        engine.follow();
+        engine
     }
 
     /// Plays until `shutdown` is cancelled; the turn that is on its way is
-    /// finished first. Workers are left running, for the next process of this
-    /// game to adopt.
+    /// finished first, however long the keeper takes. Workers are left
+    /// running, for the next process of this game to adopt.
     ///
     /// # Errors
     /// A turn could not be kept.
-    pub async fn run(self, shutdown: CancellationToken) -> Result<(), Error> {
-        shutdown.cancelled().await;
+    pub async fn run(mut self, shutdown: CancellationToken) -> Result<(), Error> {
+        loop {
+            let interval = Duration::from_millis(self.followed.turn_interval_ms.into());
+            let plays = !self.followed.paused && !self.blocked;
+            tokio::select! {
+                biased;
+                () = shutdown.cancelled() => return Ok(()),
+                changed = self.desired.changed() => match changed {
+                    Ok(()) => self.follow(),
+                    // Whoever ran this game is gone.
+                    Err(_) => return Ok(()),
+                },
+                () = self.clock.next(interval), if plays => self.play_turn().await?,
+                () = self.workers.news() => self.tell(),
+            }
+        }
+    }
+
+    /// Plays one turn, now: view, ask, collect, step, keep, show.
+    ///
+    /// Who joins or leaves does so before the view, so that whoever joins is
+    /// asked in the same turn.
+    pub(crate) async fn play_turn(&mut self) -> Result<(), Error> {
+        if self.desired.has_changed().unwrap_or(false) {
+            self.follow();
+        }
+        let (changes, now) = match self.stage.begin(&self.followed) {
+            Ok(begun) => begun,
+            Err(problem) => {
+                self.block(problem);
+                return Ok(());
+            }
+        };
+        let turn = now.turn();
+        let limits = turn_limits(&self.followed);
+        self.workers.ask(turn, &now.view(), limits);
+        let deadline = Instant::now() + Duration::from_millis(limits.wall_ms.into()) + GRACE;
+        self.workers.collect(deadline).await;
+        let mut decided = Decided::by(&mut self.workers, now.players(), turn);
+        let played = now.step(changes, &mut decided, self.checkpoint_every);
+        self.keeper.keep(played.record, played.checkpoint).await?;
+        self.show.show(Shown {
+            turn,
+            frame: played.frame,
+            scene: Arc::clone(&played.scene),
+            logs: decided.frames,
+        });
+        self.report(&played.scene, decided.outcomes);
+        self.tell();
         Ok(())
     }
+
+    /// Waits until every worker has loaded its code, or failed to.
+    ///
+    /// # Errors
+    /// At the deadline: a sentence about who is not ready, and why.
+    pub(crate) async fn get_ready(&mut self, deadline: Instant) -> Result<(), String> {
+        while !self.workers.are_settled() {
+            if timeout_at(deadline, self.workers.news()).await.is_err() {
+                return Err(match self.workers.problem() {
+                    Some((player, problem)) => format!("player {player}: {problem}"),
+                    None => "not all workers got ready in time".to_owned(),
+                });
+            }
+        }
+        self.tell();
+        Ok(())
+    }
+
+    /// What the workers say of themselves.
+    pub(crate) async fn worker_statuses(&self) -> BTreeMap<PlayerId, StatusResponse> {
+        self.workers.statuses().await
+    }
+
+    /// Ends all workers, and waits for it until the deadline.
+    pub(crate) async fn remove_workers(&mut self, deadline: Instant) {
+        self.workers.remove_all(deadline).await;
+    }
+
+    /// Where the turns are kept.
+    pub(crate) fn keeper(&self) -> &K {
+        &self.keeper
+    }
+
+    /// The world after the last turn as it is shown; none before the first.
+    pub(crate) fn scene(&self) -> Option<&Scene> {
+        self.stage.scene()
+    }
+
+    /// Takes up what is desired now. Workers follow at once, the world with
+    /// the next turn.
+    fn follow(&mut self) {
+        self.followed = self.desired.borrow_and_update().clone();
+        self.blocked = false;
+        self.workers.follow(&roster::wanted(&self.followed));
+        self.tell();
+    }
+
+    /// Tells players what has changed of their code.
+    fn tell(&mut self) {
+        for (player, code) in self.workers.code_changes() {
+            self.show.tell(player, code);
+        }
+    }
+
+    /// There is nothing to play until something else is desired.
+    fn block(&mut self, problem: String) {
+        warn!(problem, "the game cannot play");
+        self.blocked = true;
+        self.status.send_modify(|status| status.trouble = Some(problem));
+    }
+
+    /// Brings the status up to date after a turn.
+    fn report(&self, scene: &Scene, outcomes: Vec<(PlayerId, Outcome, Option<CodeError>)>) {
+        let workers = &self.workers;
+        self.status.send_modify(|status| {
+            status.turn = scene.turn();
+            status.trouble = workers.problem().map(|(player, problem)| {
+                format!("The code of player {player} cannot play: {problem}.")
+            });
+            let there: BTreeSet<_> = outcomes.iter().map(|(player, ..)| *player).collect();
+            status.players.retain(|player, _| there.contains(player));
+            for ((player, outcome, mistake), shown) in outcomes.into_iter().zip(scene.players()) {
+                let code = workers.code(player);
+                let now = PlayerStatus {
+                    version: code.version,
+                    since: code.since,
+                    outcome,
+                    error: mistake.or_else(|| code.error.cloned()),
+                    score: shown.score,
+                    health: shown.health,
+                };
+                status.players.insert(player, now);
+            }
+        });
+    }
+}
+
+fn turn_limits(desired: &Desired) -> Limits {
+    let limits = desired.turn_limits;
+    limits.unwrap_or_else(|| Timing::default().turn_limits())
 }

@@ -3,17 +3,26 @@
 pub mod args;
 pub mod audience;
 mod backoff;
+mod clock;
 pub mod code;
 pub mod creator;
 pub mod engine;
 pub mod keeper;
 mod names;
+#[cfg(test)]
+mod played;
+pub mod play;
 mod report;
 mod restore;
+mod roster;
 mod run;
 mod server;
 pub mod shown;
 pub mod status;
+#[cfg(test)]
+mod testing;
+mod view;
+mod workers;
 
 pub use args::Args;
 pub use run::{Error, run};

@@ -1,0 +1,153 @@
+//! What everybody decided in a turn, and what there is to say about it.
+
+use aimmo_common::ids::PlayerId;
+use aimmo_launcher::Launcher;
+use aimmo_proto::creator::roster_change::{Change, CodeChange};
+use aimmo_proto::creator::{Decision, PlayerLog, RosterChange};
+use aimmo_proto::worker::{CodeError, Outcome};
+use aimmo_record::convert;
+use aimmo_record::frames::{LogFrame, Mistake};
+
+use crate::code::CodeSource;
+use crate::workers::{Answer, Workers};
+
+/// The answers of a turn.
+#[derive(Default)]
+pub(super) struct Decided {
+    /// For the rules and the record, by player id; who simply waits is left out.
+    pub(super) decisions: Vec<Decision>,
+    /// What the record keeps of the logs.
+    pub(super) logs: Vec<PlayerLog>,
+    /// What each player reads, if there is anything.
+    pub(super) frames: Vec<(PlayerId, LogFrame)>,
+    /// Whose new code played for the first time.
+    pub(super) code: Vec<RosterChange>,
+    /// How every answer came about, and the mistake in it.
+    pub(super) outcomes: Vec<(PlayerId, Outcome, Option<CodeError>)>,
+}
+
+impl Decided {
+    /// Takes the answers of these players to the turn.
+    pub(super) fn by<L: Launcher, C: CodeSource>(
+        workers: &mut Workers<L, C>,
+        players: impl Iterator<Item = PlayerId>,
+        turn: u64,
+    ) -> Self {
+        let mut decided = Self::default();
+        for player in players {
+            decided.add(player, turn, workers.answer(player));
+        }
+        decided
+    }
+
+    fn add(&mut self, player: PlayerId, turn: u64, answer: Answer) {
+        // What is no action is a wait.
+        let action = convert::action_from_proto(answer.action.as_ref()).unwrap_or_default();
+        let outcome = convert::outcome_from_proto(answer.outcome);
+        let decision = convert::decision(player.0, action, outcome);
+        if decision.action.is_some() || answer.outcome != Outcome::Answered {
+            self.decisions.push(decision);
+        }
+        if let Some(version) = answer.new_code {
+            let change = Change::Code(CodeChange {
+                player_id: player.0,
+                code_version: version.0,
+            });
+            self.code.push(RosterChange {
+                change: Some(change),
+            });
+        }
+        let says_nothing = matches!(answer.outcome, Outcome::Answered | Outcome::NotReady);
+        if !answer.log.is_empty() {
+            self.logs.push(PlayerLog {
+                player_id: player.0,
+                text: answer.log.clone(),
+            });
+        }
+        if !answer.log.is_empty() || answer.error.is_some() || !says_nothing {
+            let frame = LogFrame {
+                turn_count: turn,
+                text: answer.log,
+                code_version: answer.version.map(|version| version.0),
+                outcome,
+                error: answer.error.as_ref().map(Mistake::from),
+            };
+            self.frames.push((player, frame));
+        }
+        self.outcomes.push((player, answer.outcome, answer.error));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aimmo_common::ids::CodeVersion;
+    use aimmo_proto::worker::{Action, ActionType};
+
+    use super::*;
+
+    fn answer(kind: ActionType, outcome: Outcome, log: &str) -> Answer {
+        Answer {
+            action: Some(Action {
+                r#type: kind.into(),
+                dx: 1,
+                ..Action::default()
+            }),
+            outcome,
+            log: log.to_owned(),
+            error: None,
+            version: Some(CodeVersion(3)),
+            new_code: None,
+        }
+    }
+
+    fn decided(answer: Answer) -> Decided {
+        let mut decided = Decided::default();
+        decided.add(PlayerId(7), 12, answer);
+        decided
+    }
+
+    #[test]
+    fn who_simply_waits_leaves_nothing_behind() {
+        let decided = decided(answer(ActionType::Wait, Outcome::Answered, ""));
+        assert!(decided.decisions.is_empty() && decided.logs.is_empty());
+        assert!(decided.frames.is_empty() && decided.code.is_empty());
+    }
+
+    #[test]
+    fn what_the_code_says_goes_to_the_record_and_to_its_player() {
+        let decided = decided(answer(ActionType::Move, Outcome::Answered, "hello"));
+        assert_eq!(decided.decisions[0].player_id, 7);
+        assert_eq!(decided.logs[0].text, "hello");
+        let (player, frame) = &decided.frames[0];
+        assert_eq!((*player, frame.turn_count), (PlayerId(7), 12));
+        assert_eq!((frame.text.as_str(), frame.code_version), ("hello", Some(3)));
+    }
+
+    #[test]
+    fn a_late_answer_is_recorded_and_told_even_without_words() {
+        let decided = decided(answer(ActionType::Wait, Outcome::Late, ""));
+        assert_eq!(decided.decisions[0].outcome(), Outcome::Late);
+        assert_eq!(decided.frames.len(), 1);
+        assert!(decided.logs.is_empty());
+    }
+
+    #[test]
+    fn an_impossible_action_is_a_wait() {
+        let mut diagonal = answer(ActionType::Move, Outcome::Answered, "");
+        if let Some(action) = &mut diagonal.action {
+            action.dy = 1;
+        }
+        assert!(decided(diagonal).decisions.is_empty());
+    }
+
+    #[test]
+    fn new_code_is_a_change_of_the_roster() {
+        let mut new = answer(ActionType::Wait, Outcome::Answered, "");
+        new.new_code = new.version;
+        let change = Change::Code(CodeChange {
+            player_id: 7,
+            code_version: 3,
+        });
+        assert_eq!(decided(new).code[0].change, Some(change));
+    }
+}

@@ -1,0 +1,187 @@
+//! The world between turns: who is in it, and how it was shown last.
+
+use std::sync::Arc;
+
+use aimmo_common::ids::PlayerId;
+use aimmo_proto::creator::roster_change::Change;
+use aimmo_proto::creator::{Checkpoint, Desired, RosterChange, TurnRecord};
+use aimmo_record::frames::{ActionEntry, Frame, Names, Scene};
+use aimmo_record::{convert, turn};
+use aimmo_simulation::World;
+
+use super::Restored;
+use super::decided::Decided;
+use crate::roster::{self, Present};
+use crate::view::{Terrain, View};
+
+/// The world, once there is one.
+pub(super) struct Stage {
+    /// The last turn before the world that is to be made.
+    last_turn: u64,
+    now: Option<Now>,
+}
+
+/// A world, and what belongs to it.
+pub(super) struct Now {
+    world: World,
+    epoch: u32,
+    names: Names,
+    terrain: Terrain,
+    /// What was shown last; none where nothing can be built on it.
+    scene: Option<Arc<Scene>>,
+    /// The world was made in this turn.
+    is_new: bool,
+}
+
+/// A turn that was played.
+pub(super) struct Played {
+    pub(super) record: TurnRecord,
+    pub(super) checkpoint: Option<Checkpoint>,
+    pub(super) frame: Frame,
+    pub(super) scene: Arc<Scene>,
+}
+
+impl Stage {
+    pub(super) fn new(last_turn: u64, world: Option<Restored>) -> Self {
+        let restored = |Restored { world, epoch, names }| {
+            let names = names.into_iter().map(|(id, name): (PlayerId, _)| (id.0, name));
+            let mut now = Now::new(world, epoch, names.collect());
+            now.scene = Some(Arc::new(Scene::of(&now.world, &now.names)));
+            now
+        };
+        Self {
+            last_turn,
+            now: world.map(restored),
+        }
+    }
+
+    /// The world as it was shown last.
+    pub(super) fn scene(&self) -> Option<&Scene> {
+        self.now.as_ref()?.scene.as_deref()
+    }
+
+    /// Makes the roster's changes, before the next turn's decisions.
+    ///
+    /// # Errors
+    /// There is no world to play in, and why; everything is as before.
+    pub(super) fn begin(
+        &mut self,
+        desired: &Desired,
+    ) -> Result<(Vec<RosterChange>, &mut Now), String> {
+        let no_names = Names::new();
+        let present = match &self.now {
+            Some(now) => Present {
+                epoch: Some(now.epoch),
+                names: &now.names,
+            },
+            None => Present {
+                epoch: None,
+                names: &no_names,
+            },
+        };
+        let changes = roster::changes(present, desired);
+        // All of it is understood before any of it is done.
+        for change in &changes {
+            convert::change_from_proto(change).map_err(|error| error.to_string())?;
+        }
+        let (now, rest) = match self.now {
+            Some(ref mut now) => (now, &changes[..]),
+            None => {
+                let (world, rest) = turn::begin(&changes).map_err(|error| error.to_string())?;
+                if world.turn() != self.last_turn {
+                    return Err(format!(
+                        "the world after turn {} cannot be restored by this version of the game",
+                        self.last_turn
+                    ));
+                }
+                let epoch = desired.world.as_ref().map_or(0, |world| world.epoch);
+                let mut now = Now::new(world, epoch, no_names);
+                now.is_new = true;
+                (self.now.insert(now), rest)
+            }
+        };
+        for change in rest {
+            now.apply(change).map_err(|error| error.to_string())?;
+        }
+        Ok((changes, now))
+    }
+}
+
+impl Now {
+    fn new(world: World, epoch: u32, names: Names) -> Self {
+        Self {
+            epoch,
+            names,
+            terrain: Terrain::of(&world),
+            scene: None,
+            is_new: false,
+            world,
+        }
+    }
+
+    /// The turn to play.
+    pub(super) fn turn(&self) -> u64 {
+        self.world.turn() + 1
+    }
+
+    /// Whose avatars are in the world, by id.
+    pub(super) fn players(&self) -> impl Iterator<Item = PlayerId> {
+        self.world.avatars().iter().map(|avatar| PlayerId(avatar.id().0))
+    }
+
+    /// What players may see.
+    pub(super) fn view(&mut self) -> View<'_> {
+        if self.terrain.revision != self.world.terrain_version() {
+            self.terrain = Terrain::of(&self.world);
+        }
+        View::of(&self.world, &self.terrain)
+    }
+
+    /// Plays the turn.
+    pub(super) fn step(
+        &mut self,
+        mut changes: Vec<RosterChange>,
+        decided: &mut Decided,
+        checkpoint_every: u64,
+    ) -> Played {
+        let is_new = std::mem::take(&mut self.is_new);
+        let events = self.world.step(&turn::decisions(&decided.decisions));
+        let before = self.scene.take().filter(|_| !is_new);
+        let scene = Arc::new(Scene::after(before.as_deref(), &self.world, &self.names));
+        let actions = ActionEntry::all(&decided.decisions);
+        let frame = Frame::between(before.as_deref(), &scene, actions, &events);
+        self.scene = Some(Arc::clone(&scene));
+        changes.append(&mut decided.code);
+        let record = turn::record(
+            &self.world,
+            changes,
+            std::mem::take(&mut decided.decisions),
+            std::mem::take(&mut decided.logs),
+        );
+        let due = is_new || record.turn.is_multiple_of(checkpoint_every);
+        Played {
+            record,
+            checkpoint: due.then(|| turn::checkpoint(&self.world)),
+            frame,
+            scene,
+        }
+    }
+
+    fn apply(&mut self, change: &RosterChange) -> Result<(), convert::Error> {
+        match &change.change {
+            Some(Change::Join(join)) => {
+                self.names.insert(join.player_id, join.name.clone());
+            }
+            Some(Change::Leave(leave)) => {
+                self.names.remove(&leave.player_id);
+            }
+            Some(Change::Reset(world)) => {
+                self.epoch = world.epoch;
+                self.is_new = true;
+            }
+            Some(Change::Code(_)) | None => {}
+        }
+        turn::apply(&mut self.world, change)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,276 @@
+use std::sync::Arc;
+
+use aimmo_proto::creator::roster_change::{Change, CodeChange};
+use aimmo_proto::creator::{Decision, TurnRecord};
+use aimmo_proto::worker::Outcome;
+use aimmo_record::frames::{CodeStatus, Frame};
+use aimmo_record::replay::Replay;
+use tokio::time::timeout;
+
+use crate::testing::{Arena, PATIENCE, desired};
+
+/// What a player's avatar did; none where it simply waited.
+fn decision(turn: &TurnRecord, player: u32) -> Option<&Decision> {
+    turn.decisions
+        .iter()
+        .find(|decision| decision.player_id == player)
+}
+
+fn moved(turn: &TurnRecord, player: u32) -> bool {
+    decision(turn, player).is_some_and(|decision| decision.action.is_some())
+}
+
+fn outcome(turn: &TurnRecord, player: u32) -> Option<Outcome> {
+    decision(turn, player).map(Decision::outcome)
+}
+
+fn log(turn: &TurnRecord, player: u32) -> Option<&str> {
+    let mut logs = turn.logs.iter();
+    let log = logs.find(|log| log.player_id == player)?;
+    Some(&log.text)
+}
+
+#[tokio::test]
+async fn turns_count_from_one_and_everybody_plays() {
+    let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
+    let first = arena.turn().await;
+    assert_eq!(first.turn, 1);
+    assert!(matches!(first.changes[0].change, Some(Change::Reset(_))));
+    assert_eq!(first.changes.len(), 3, "a world and two avatars");
+    assert_eq!(outcome(&first, 7), Some(Outcome::NotReady), "its worker only starts");
+    let both = arena.turn_when(|turn| moved(turn, 7) && moved(turn, 8)).await;
+    assert_eq!(arena.turn().await.turn, both.turn + 1);
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn terrain_is_sent_once_on_a_stream() {
+    let mut arena = Arena::start(&[(7, "move")]);
+    let first = arena.turn_when(|turn| moved(turn, 7)).await;
+    let next = arena.turn().await;
+    assert!(!log(&first, 7).unwrap().contains("with 0 bytes"));
+    assert!(log(&next, 7).unwrap().contains("with 0 bytes"));
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn a_silent_worker_holds_up_one_turn_until_its_deadline_and_no_other() {
+    let mut arena = Arena::start(&[(7, "move"), (8, "silent")]);
+    let late = arena.turn_when(|turn| outcome(turn, 8) == Some(Outcome::Late)).await;
+    arena.turn_when(|turn| moved(turn, 7)).await;
+    let later = arena.turn().await;
+    assert!(later.turn > late.turn);
+    assert_eq!(outcome(&later, 8), Some(Outcome::Unreachable));
+    assert!(moved(&later, 7));
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn answers_to_other_turns_count_for_nothing() {
+    let mut arena = Arena::start(&[(7, "garbage"), (8, "move")]);
+    arena.turn_when(|turn| moved(turn, 7) && moved(turn, 8)).await;
+    for _ in 0..20 {
+        let turn = arena.turn().await;
+        if let Some(log) = log(&turn, 7) {
+            assert!(log.starts_with(&format!("turn {} ", turn.turn)), "{log}");
+        }
+        assert!(moved(&turn, 8));
+    }
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn a_killed_worker_comes_back_and_others_play_on() {
+    let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
+    arena.turn_when(|turn| moved(turn, 7) && moved(turn, 8)).await;
+    arena.launcher.kill(Arena::worker(7));
+    let gone = arena.turn_when(|turn| outcome(turn, 7) == Some(Outcome::Unreachable)).await;
+    assert!(moved(&gone, 8));
+    let back = arena.turn_when(|turn| moved(turn, 7)).await;
+    assert!(back.changes.is_empty(), "the same code plays on");
+    assert_eq!(arena.launcher.started().len(), 3);
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn new_code_is_recorded_with_the_first_turn_that_it_plays() {
+    let mut arena = Arena::start(&[(7, "move")]);
+    arena.turn_when(|turn| moved(turn, 7)).await;
+    arena.code.put(7, 2, "move");
+    arena.desired.send_replace(desired(&[(7, 2)]));
+    let mut before = None;
+    let changed = loop {
+        let turn = arena.turn().await;
+        if !turn.changes.is_empty() {
+            break turn;
+        }
+        before = Some(turn);
+    };
+    let code = CodeChange {
+        player_id: 7,
+        code_version: 2,
+    };
+    assert_eq!(changed.changes[0].change, Some(Change::Code(code)));
+    assert!(log(&changed, 7).unwrap().contains("of 2 with"));
+    let before = before.unwrap();
+    assert!(log(&before, 7).unwrap().contains("of 1 with"), "the old code played on");
+    let playing = arena.status.wait_for(|status| {
+        let player = status.players.values().next();
+        player.is_some_and(|player| player.since == Some(changed.turn))
+    });
+    timeout(PATIENCE, playing).await.unwrap().unwrap();
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn a_player_is_told_what_the_code_does() {
+    let mut arena = Arena::start(&[(7, "move")]);
+    assert_eq!(arena.told(7).await.status, CodeStatus::Loading);
+    let mut frame = arena.told(7).await;
+    if frame.since.is_none() {
+        assert_eq!(frame.status, CodeStatus::Playing);
+        frame = arena.told(7).await;
+    }
+    assert_eq!((frame.status, frame.version), (CodeStatus::Playing, 1));
+    let since = frame.since.unwrap();
+    let first = arena.turn_when(|turn| moved(turn, 7)).await;
+    assert_eq!(first.turn, since);
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn code_that_does_not_load_is_told_once_and_the_avatar_waits() {
+    let mut arena = Arena::start(&[(7, "broken"), (8, "move")]);
+    let told = arena.turn_when(|turn| log(turn, 7).is_some()).await;
+    assert_eq!(log(&told, 7), Some("invalid syntax"));
+    assert_eq!(outcome(&told, 7), Some(Outcome::NotReady));
+    arena.turn_when(|turn| moved(turn, 8)).await;
+    let later = arena.turn().await;
+    assert_eq!(log(&later, 7), None);
+    let failed = timeout(PATIENCE, async {
+        loop {
+            let frame = arena.told(7).await;
+            if frame.status == CodeStatus::Failed {
+                return frame;
+            }
+        }
+    });
+    assert_eq!(failed.await.unwrap().error.unwrap().line, Some(1));
+    let status = arena.status.borrow().clone();
+    assert!(status.players.values().next().unwrap().error.is_some());
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn who_leaves_takes_avatar_and_worker_along_and_may_come_back() {
+    let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
+    arena.turn_when(|turn| moved(turn, 7)).await;
+    arena.desired.send_replace(desired(&[(8, 1)]));
+    let left = arena.turn_when(|turn| !turn.changes.is_empty()).await;
+    assert!(matches!(left.changes[0].change, Some(Change::Leave(_))));
+    let launcher = Arc::clone(&arena.launcher);
+    arena.turn_when(|_| launcher.names() == [Arena::worker(8)]).await;
+    arena.desired.send_replace(desired(&[(7, 1), (8, 1)]));
+    let back = arena.turn_when(|turn| !turn.changes.is_empty()).await;
+    assert!(matches!(back.changes[0].change, Some(Change::Join(_))));
+    arena.turn_when(|turn| moved(turn, 7)).await;
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn a_paused_game_stands_and_plays_on_with_the_next_turn() {
+    let mut arena = Arena::start(&[(7, "move")]);
+    arena.turn_when(|turn| moved(turn, 7)).await;
+    let mut wish = desired(&[(7, 1)]);
+    wish.paused = true;
+    arena.desired.send_replace(wish);
+    assert!(arena.stands().await);
+    let last = arena.status.borrow().turn;
+    arena.desired.send_replace(desired(&[(7, 1)]));
+    let next = arena.turn().await;
+    assert_eq!(next.turn, last + 1);
+    assert!(moved(&next, 7), "its worker was kept");
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn the_next_process_of_a_game_adopts_its_workers_and_removes_the_others() {
+    let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
+    arena.turn_when(|turn| moved(turn, 7) && moved(turn, 8)).await;
+    let (launcher, code) = (Arc::clone(&arena.launcher), Arc::clone(&arena.code));
+    arena.stop().await;
+    assert_eq!(launcher.names().len(), 2, "workers outlive their game");
+    let mut arena = Arena::with(Arc::clone(&launcher), code, desired(&[(7, 1)]));
+    arena.turn_when(|turn| moved(turn, 7)).await;
+    arena.turn_when(|_| launcher.names() == [Arena::worker(7)]).await;
+    assert_eq!(launcher.started().len(), 2, "nothing was started anew");
+    assert_eq!(launcher.loads(), 2, "and nothing loaded again");
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn a_new_epoch_makes_a_new_world_and_turns_count_on() {
+    let mut arena = Arena::start(&[(7, "move")]);
+    let (first, checkpoint) = arena.kept().await;
+    assert_eq!(checkpoint.unwrap().turn, first.turn);
+    assert!(matches!(arena.shown().await.frame, Frame::State(_)));
+    assert!(matches!(arena.shown().await.frame, Frame::Delta(_)));
+    let mut wish = desired(&[(7, 1)]);
+    wish.world.as_mut().unwrap().epoch = 2;
+    arena.desired.send_replace(wish);
+    let (reset, checkpoint) = timeout(PATIENCE, async {
+        loop {
+            let (turn, checkpoint) = arena.kept().await;
+            if matches!(
+                turn.changes.first().and_then(|change| change.change.as_ref()),
+                Some(Change::Reset(_))
+            ) {
+                return (turn, checkpoint);
+            }
+        }
+    })
+    .await
+    .unwrap();
+    assert_eq!(reset.changes.len(), 1, "who plays stays");
+    assert_eq!(checkpoint.unwrap().turn, reset.turn);
+    let shown = timeout(PATIENCE, async {
+        loop {
+            let shown = arena.shown().await;
+            if shown.turn == reset.turn {
+                return shown;
+            }
+        }
+    });
+    let shown = shown.await.unwrap();
+    assert!(matches!(shown.frame, Frame::State(_)));
+    assert_eq!(shown.scene.players().len(), 1);
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn a_level_that_makes_no_world_is_trouble_until_it_is_changed() {
+    let mut wish = desired(&[(7, 1)]);
+    let level = wish.world.as_mut().unwrap().level.as_mut().unwrap();
+    level.start_width = 0;
+    let mut arena = Arena::with(Arc::default(), Arc::default(), wish);
+    let trouble = arena.status.wait_for(|status| status.trouble.is_some());
+    timeout(PATIENCE, trouble).await.unwrap().unwrap();
+    arena.code.put(7, 1, "move");
+    arena.desired.send_replace(desired(&[(7, 1)]));
+    assert_eq!(arena.turn().await.turn, 1);
+    arena.turn_when(|turn| moved(turn, 7)).await;
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn the_record_replays_to_the_same_world() {
+    let mut arena = Arena::start(&[(7, "move"), (8, "silent"), (9, "broken")]);
+    let mut replay = Replay::new();
+    for _ in 0..60 {
+        let record = arena.turn().await;
+        // It compares the worlds' hashes.
+        let step = replay.next(&record).unwrap();
+        assert_eq!(step.frame, arena.shown().await.frame, "turn {}", record.turn);
+    }
+    arena.stop().await;
+}

@@ -1,0 +1,166 @@
+//! Who plays: what is desired against what is there.
+//!
+//! Pure: the engine and the workers carry out what is planned here.
+
+use std::collections::BTreeMap;
+
+use aimmo_common::ids::{CodeVersion, PlayerId};
+use aimmo_common::settings::Timing;
+use aimmo_proto::creator::roster_change::{Change, Join, Leave};
+use aimmo_proto::creator::{Desired, RosterChange};
+use aimmo_record::frames::Names;
+
+use crate::workers::Wanted;
+
+/// What is there of world and players.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Present<'a> {
+    /// The epoch of the world; none while there is no world.
+    pub(crate) epoch: Option<u32>,
+    /// Whose avatars are in it.
+    pub(crate) names: &'a Names,
+}
+
+/// The changes before the next turn: who left, then a new world if another
+/// epoch is desired, then who joins. Whoever stays enters the new world by
+/// itself.
+pub(crate) fn changes(present: Present<'_>, desired: &Desired) -> Vec<RosterChange> {
+    let Present { epoch, names } = present;
+    let players = players(desired);
+    let mut changes = Vec::new();
+    for player_id in names.keys().filter(|id| !players.contains_key(id)) {
+        let player_id = *player_id;
+        changes.push(Change::Leave(Leave { player_id }));
+    }
+    let reset = desired
+        .world
+        .as_ref()
+        .filter(|world| epoch != Some(world.epoch));
+    changes.extend(reset.cloned().map(Change::Reset));
+    if epoch.is_some() || reset.is_some() {
+        for (player_id, name) in players {
+            if !names.contains_key(&player_id) {
+                changes.push(Change::Join(Join {
+                    player_id,
+                    name: name.to_owned(),
+                }));
+            }
+        }
+    }
+    let wrap = |change| RosterChange {
+        change: Some(change),
+    };
+    changes.into_iter().map(wrap).collect()
+}
+
+/// What each player's worker shall play; whoever is missing here has no worker.
+pub(crate) fn wanted(desired: &Desired) -> BTreeMap<PlayerId, Wanted> {
+    let seed = desired.world.as_ref().map_or(0, |world| world.seed);
+    let limits = desired.load_limits;
+    let limits = limits.unwrap_or_else(|| Timing::default().load_limits());
+    let wanted = |version: u32| Wanted {
+        version: (version > 0).then_some(CodeVersion(version)),
+        seed,
+        limits,
+    };
+    let players = desired.players.iter();
+    players
+        .map(|player| (PlayerId(player.player_id), wanted(player.code_version)))
+        .collect()
+}
+
+fn players(desired: &Desired) -> BTreeMap<u32, &str> {
+    let players = desired.players.iter();
+    players
+        .map(|player| (player.player_id, player.name.as_str()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use aimmo_proto::creator::{Player, World};
+
+    use super::*;
+
+    fn desired(epoch: u32, players: &[u32]) -> Desired {
+        Desired {
+            world: Some(World {
+                epoch,
+                seed: 9,
+                ..World::default()
+            }),
+            players: players
+                .iter()
+                .map(|id| Player {
+                    player_id: *id,
+                    name: format!("player {id}"),
+                    code_version: *id % 2,
+                })
+                .collect(),
+            ..Desired::default()
+        }
+    }
+
+    /// The changes in short: `-1` leaves, `new 2` a world of epoch 2, `+3` joins.
+    fn check(epoch: Option<u32>, present: &[u32], desired: &Desired, expected: &[&str]) {
+        let names = present
+            .iter()
+            .map(|id| (*id, format!("player {id}")))
+            .collect();
+        let names = &names;
+        let changes: Vec<_> = changes(Present { epoch, names }, desired)
+            .into_iter()
+            .map(|change| match change.change.unwrap() {
+                Change::Join(Join { player_id, name }) => {
+                    assert_eq!(name, format!("player {player_id}"));
+                    format!("+{player_id}")
+                }
+                Change::Leave(Leave { player_id }) => format!("-{player_id}"),
+                Change::Reset(world) => format!("new {}", world.epoch),
+                Change::Code(_) => panic!("codes are no matter of the roster"),
+            })
+            .collect();
+        assert_eq!(changes, expected);
+    }
+
+    #[test]
+    fn a_first_turn_makes_the_world_and_everybody_joins_by_id() {
+        check(None, &[], &desired(1, &[8, 7]), &["new 1", "+7", "+8"]);
+    }
+
+    #[test]
+    fn nothing_changes_while_everything_is_as_desired() {
+        check(Some(1), &[7, 8], &desired(1, &[7, 8]), &[]);
+    }
+
+    #[test]
+    fn who_left_goes_before_who_joins() {
+        check(Some(1), &[7, 8], &desired(1, &[6, 8, 9]), &["-7", "+6", "+9"]);
+    }
+
+    #[test]
+    fn a_new_epoch_makes_the_world_anew_and_who_stays_is_not_named() {
+        check(
+            Some(1),
+            &[7, 8],
+            &desired(2, &[8, 9]),
+            &["-7", "new 2", "+9"],
+        );
+    }
+
+    #[test]
+    fn nobody_joins_where_no_world_is_desired() {
+        let mut desired = desired(1, &[7]);
+        desired.world = None;
+        check(None, &[], &desired, &[]);
+        check(Some(1), &[], &desired, &["+7"]);
+    }
+
+    #[test]
+    fn whoever_plays_has_a_worker_with_code_or_without() {
+        let wanted = wanted(&desired(1, &[7, 8]));
+        let versions: Vec<_> = wanted.values().map(|wanted| wanted.version).collect();
+        assert_eq!(versions, [Some(CodeVersion(1)), None]);
+        assert!(wanted.values().all(|wanted| wanted.seed == 9));
+    }
+}

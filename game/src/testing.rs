@@ -1,0 +1,40 @@
+//! Stand-ins for the tests of this crate: workers in the same process, and
+//! what launches them.
+
+mod arena;
+mod launcher;
+mod worker;
+
+pub(crate) use arena::{Arena, desired};
+pub(crate) use launcher::FakeLauncher;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use aimmo_common::ids::{CodeVersion, PlayerId};
+
+use crate::code::{CodeSource, Error};
+
+/// More than any machine needs for anything that is waited for here.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Code from memory. The text is what [`worker`] makes of it: `move`, `print`,
+/// `silent`, `garbage`, `broken`.
+#[derive(Debug, Default)]
+pub(crate) struct FakeCode(Mutex<BTreeMap<(PlayerId, CodeVersion), Arc<str>>>);
+
+impl FakeCode {
+    pub(crate) fn put(&self, player: u32, version: u32, code: &str) {
+        let key = (PlayerId(player), CodeVersion(version));
+        self.0.lock().unwrap().insert(key, code.into());
+    }
+}
+
+impl CodeSource for FakeCode {
+    async fn code(&self, player: PlayerId, version: CodeVersion) -> Result<Arc<str>, Error> {
+        let codes = self.0.lock().unwrap();
+        let code = codes.get(&(player, version)).cloned();
+        code.ok_or(Error::Unknown { player, version })
+    }
+}

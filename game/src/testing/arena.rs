@@ -1,0 +1,209 @@
+//! A running engine with everything around it.
+
+use std::sync::Arc;
+
+use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_common::names::ServiceName;
+use aimmo_proto::creator::{Checkpoint, Desired, Player, TurnRecord, World};
+use aimmo_proto::worker::Limits;
+use aimmo_record::convert;
+use aimmo_record::frames::CodeFrame;
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+
+use super::{FakeCode, FakeLauncher, PATIENCE};
+use crate::engine::{Engine, Error, Options, Parts, Start};
+use crate::keeper::{self, Keeper};
+use crate::shown::{Show, Shown};
+use crate::status::Status;
+
+const GAME: GameId = GameId(1);
+
+/// A running engine, and both ends of everything around it.
+pub(crate) struct Arena {
+    pub(crate) launcher: Arc<FakeLauncher>,
+    pub(crate) code: Arc<FakeCode>,
+    pub(crate) desired: watch::Sender<Desired>,
+    pub(crate) status: watch::Receiver<Status>,
+    kept: mpsc::UnboundedReceiver<(TurnRecord, Option<Checkpoint>)>,
+    shown: mpsc::UnboundedReceiver<Shown>,
+    told: mpsc::UnboundedReceiver<(PlayerId, CodeFrame)>,
+    stop: CancellationToken,
+    running: JoinHandle<Result<(), Error>>,
+}
+
+/// What a game of these players is, each with a version of their code: as fast
+/// as it goes, answers within 100 ms.
+pub(crate) fn desired(players: &[(u32, u32)]) -> Desired {
+    let level = convert::level_by_name("open-world").unwrap();
+    Desired {
+        revision: 1,
+        turn_limits: Some(Limits {
+            wall_ms: 100,
+            cpu_ms: 0,
+        }),
+        world: Some(World {
+            epoch: 1,
+            level: Some(level),
+            seed: 1,
+        }),
+        players: players
+            .iter()
+            .map(|(player_id, code_version)| Player {
+                player_id: *player_id,
+                name: format!("player {player_id}"),
+                code_version: *code_version,
+            })
+            .collect(),
+        ..Desired::default()
+    }
+}
+
+impl Arena {
+    /// Starts a game of these players, whose first versions are these words.
+    pub(crate) fn start(codes: &[(u32, &str)]) -> Self {
+        let code = Arc::new(FakeCode::default());
+        for (player, word) in codes {
+            code.put(*player, 1, word);
+        }
+        let players: Vec<_> = codes.iter().map(|(player, _)| (*player, 1)).collect();
+        Self::with(Arc::default(), code, desired(&players))
+    }
+
+    pub(crate) fn with(launcher: Arc<FakeLauncher>, code: Arc<FakeCode>, wish: Desired) -> Self {
+        let (desired, desired_receiver) = watch::channel(wish);
+        let (status_sender, status) = watch::channel(Status::default());
+        let (keep, kept) = mpsc::unbounded_channel();
+        let (show, shown) = mpsc::unbounded_channel();
+        let (tell, told) = mpsc::unbounded_channel();
+        let start = Start {
+            game: GAME,
+            secret: Arc::new([7; 32]),
+            last_turn: 0,
+            world: None,
+        };
+        let options = Options {
+            checkpoint_every: 10,
+            worker_env: [].into(),
+        };
+        let parts = Parts {
+            launcher: Arc::clone(&launcher),
+            code: Arc::clone(&code),
+            keeper: Kept(keep),
+            show: Watched { show, tell },
+        };
+        let engine = Engine::new(start, options, parts, desired_receiver, status_sender);
+        let stop = CancellationToken::new();
+        Self {
+            launcher,
+            code,
+            desired,
+            status,
+            kept,
+            shown,
+            told,
+            running: tokio::spawn(engine.run(stop.clone())),
+            stop,
+        }
+    }
+
+    /// The next turn's record.
+    pub(crate) async fn turn(&mut self) -> TurnRecord {
+        self.kept().await.0
+    }
+
+    /// The next turn's record, and the checkpoint if there was one.
+    pub(crate) async fn kept(&mut self) -> (TurnRecord, Option<Checkpoint>) {
+        let kept = timeout(PATIENCE, self.kept.recv()).await;
+        kept.expect("no turn in time").expect("the engine ended")
+    }
+
+    /// The first record from now on that is as wanted.
+    pub(crate) async fn turn_when(&mut self, wanted: impl Fn(&TurnRecord) -> bool) -> TurnRecord {
+        timeout(PATIENCE, async {
+            loop {
+                let turn = self.turn().await;
+                if wanted(&turn) {
+                    return turn;
+                }
+            }
+        })
+        .await
+        .expect("no such turn in time")
+    }
+
+    /// The next turn as it was shown.
+    pub(crate) async fn shown(&mut self) -> Shown {
+        let shown = timeout(PATIENCE, self.shown.recv()).await;
+        shown.expect("nothing shown in time").expect("the engine ended")
+    }
+
+    /// What a player is told next about their code.
+    pub(crate) async fn told(&mut self, player: u32) -> CodeFrame {
+        timeout(PATIENCE, async {
+            loop {
+                let (to, frame) = self.told.recv().await.expect("the engine ended");
+                if to == PlayerId(player) {
+                    return frame;
+                }
+            }
+        })
+        .await
+        .expect("nothing told in time")
+    }
+
+    /// The name of a player's worker.
+    pub(crate) fn worker(player: u32) -> ServiceName {
+        ServiceName::Worker(GAME, PlayerId(player))
+    }
+
+    /// Whether no more turns are played: none within a time in which there
+    /// would be hundreds.
+    pub(crate) async fn stands(&mut self) -> bool {
+        // The turn that is on its way when the wish changes may still come.
+        let quiet = std::time::Duration::from_millis(300);
+        for _ in 0..100 {
+            if timeout(quiet, self.kept.recv()).await.is_err() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Stops the game as a signal does.
+    pub(crate) async fn stop(self) {
+        self.stop.cancel();
+        let ended = timeout(PATIENCE, self.running).await;
+        ended.expect("it does not stop").unwrap().unwrap();
+    }
+}
+
+struct Kept(mpsc::UnboundedSender<(TurnRecord, Option<Checkpoint>)>);
+
+impl Keeper for Kept {
+    async fn keep(
+        &mut self,
+        turn: TurnRecord,
+        checkpoint: Option<Checkpoint>,
+    ) -> Result<(), keeper::Error> {
+        let _ = self.0.send((turn, checkpoint));
+        Ok(())
+    }
+}
+
+struct Watched {
+    show: mpsc::UnboundedSender<Shown>,
+    tell: mpsc::UnboundedSender<(PlayerId, CodeFrame)>,
+}
+
+impl Show for Watched {
+    fn show(&mut self, shown: Shown) {
+        let _ = self.show.send(shown);
+    }
+
+    fn tell(&mut self, player: PlayerId, code: CodeFrame) {
+        let _ = self.tell.send((player, code));
+    }
+}

@@ -1,0 +1,125 @@
+//! The world in bytes, as workers read it: `docs/view-format.md`.
+
+mod layout;
+
+use aimmo_common::ids::PlayerId;
+use aimmo_simulation::{
+    Artefact, Avatar, Effect, EffectKind, Interactable, Location, Orientation, World,
+};
+use bytes::{Bytes, BytesMut};
+
+use layout::{Cell, Map};
+
+/// The map in bytes, kept until it changes.
+#[derive(Debug, Clone)]
+pub(crate) struct Terrain {
+    /// Another one for every other map.
+    pub(crate) revision: u64,
+    pub(crate) bytes: Bytes,
+}
+
+/// What a turn's questions are made of.
+#[derive(Debug, Clone)]
+pub(crate) struct View<'a> {
+    pub(crate) terrain: &'a Terrain,
+    /// What changes every turn, for everybody.
+    pub(crate) entities: Bytes,
+    /// Each avatar's own state, by id.
+    pub(crate) avatars: Vec<(PlayerId, Bytes)>,
+}
+
+impl Terrain {
+    pub(crate) fn of(world: &World) -> Self {
+        let bounds = world.bounds();
+        let map = Map {
+            worksheet: u8::try_from(world.level().worksheet()).unwrap_or(0),
+            south_west: cell(bounds.south_west),
+            north_east: cell(bounds.north_east),
+        };
+        Self {
+            revision: world.terrain_version(),
+            bytes: layout::terrain(map, world.obstacles().map(cell)),
+        }
+    }
+}
+
+impl<'a> View<'a> {
+    /// Sees the world, on this terrain.
+    pub(crate) fn of(world: &World, terrain: &'a Terrain) -> Self {
+        // One piece of memory for all avatars' own states.
+        let mut own = BytesMut::new();
+        let avatars = world.avatars().iter().map(|avatar| {
+            let backpack = avatar.backpack().iter().copied();
+            layout::put_own(
+                &mut own,
+                everybody_sees(avatar),
+                backpack.map(|artefact| kind(Interactable::Artefact(artefact))),
+                avatar.effects().iter().map(effect),
+            );
+            (PlayerId(avatar.id().0), own.split().freeze())
+        });
+        Self {
+            terrain,
+            avatars: avatars.collect(),
+            entities: layout::entities(
+                world.avatars().iter().map(|avatar| {
+                    let backpack = u8::try_from(avatar.backpack().len());
+                    (everybody_sees(avatar), backpack.unwrap_or(u8::MAX))
+                }),
+                world
+                    .interactables()
+                    .map(|(location, what)| (cell(location), kind(what))),
+            ),
+        }
+    }
+}
+
+fn everybody_sees(avatar: &Avatar) -> layout::Avatar {
+    layout::Avatar {
+        id: avatar.id().0,
+        cell: cell(avatar.location()),
+        health: avatar.health(),
+        score: i32::try_from(avatar.score()).unwrap_or(i32::MAX),
+        orientation: match avatar.orientation() {
+            Orientation::North => 0,
+            Orientation::East => 1,
+            Orientation::South => 2,
+            Orientation::West => 3,
+        },
+    }
+}
+
+fn cell(location: Location) -> Cell {
+    let short = |coordinate: i32| {
+        let range = (i16::MIN.into(), i16::MAX.into());
+        // In the range of an i16 now.
+        coordinate.clamp(range.0, range.1) as i16
+    };
+    Cell {
+        x: short(location.x),
+        y: short(location.y),
+    }
+}
+
+fn effect(effect: &Effect) -> (u8, u16) {
+    let pickup = match effect.kind {
+        EffectKind::Invulnerability => Interactable::Invulnerability,
+        EffectKind::DamageBoost => Interactable::DamageBoost,
+    };
+    (kind(pickup), effect.remaining.into())
+}
+
+fn kind(interactable: Interactable) -> u8 {
+    match interactable {
+        Interactable::Score => 1,
+        Interactable::Health => 2,
+        Interactable::Invulnerability => 3,
+        Interactable::DamageBoost => 4,
+        Interactable::Artefact(Artefact::Chest) => 5,
+        Interactable::Artefact(Artefact::Key) => 6,
+        Interactable::Artefact(Artefact::YellowOrb) => 7,
+        Interactable::Artefact(Artefact::Phone) => 8,
+        Interactable::Artefact(Artefact::Keyboard) => 9,
+        Interactable::Artefact(Artefact::Coins) => 10,
+    }
+}

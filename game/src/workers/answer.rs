@@ -1,0 +1,102 @@
+//! What came back from a player in a turn.
+
+use aimmo_common::ids::CodeVersion;
+use aimmo_common::limits::LOG_BYTES;
+use aimmo_proto::worker::{Action, CodeError, Outcome};
+
+use super::player::Player;
+
+/// What came back, or why nothing did.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Answer {
+    /// What the avatar does; none for wait.
+    pub(crate) action: Option<Action>,
+    /// How it came about.
+    pub(crate) outcome: Outcome,
+    /// What is to be read of it, at most 16 KiB.
+    pub(crate) log: String,
+    /// The mistake in the code.
+    pub(crate) error: Option<CodeError>,
+    /// The version that played.
+    pub(crate) version: Option<CodeVersion>,
+    /// Set when that version played for the first time.
+    pub(crate) new_code: Option<CodeVersion>,
+}
+
+impl Answer {
+    /// Of a player who has no worker at all.
+    pub(super) fn nobody() -> Self {
+        Self::silent(Outcome::NotReady)
+    }
+
+    fn silent(outcome: Outcome) -> Self {
+        Self {
+            action: None,
+            outcome,
+            log: String::new(),
+            error: None,
+            version: None,
+            new_code: None,
+        }
+    }
+
+    /// Takes the answer to `turn` from the player, with what loading left.
+    pub(super) fn of(player: &mut Player, turn: u64) -> Self {
+        let mut log = std::mem::take(&mut player.load_log);
+        let Some(response) = player.answer.take() else {
+            // A mistake that kept the code from loading is told once, with its log.
+            let failed = player.loaded.as_ref().and_then(|loaded| loaded.error.clone());
+            cut(&mut log);
+            return Self {
+                error: failed.filter(|_| !log.is_empty()),
+                log,
+                ..Self::silent(player.silence(turn))
+            };
+        };
+        let outcome = response.outcome();
+        let version = (response.code_version > 0).then_some(CodeVersion(response.code_version));
+        let playing = player.playing.map(|(playing, _)| playing);
+        let new_code = version.filter(|version| Some(*version) != playing);
+        if let Some(version) = new_code {
+            player.playing = Some((version, turn));
+        }
+        if log.is_empty() {
+            log = response.log;
+        } else {
+            log.push_str(&response.log);
+        }
+        cut(&mut log);
+        Self {
+            action: response.action.filter(|_| outcome == Outcome::Answered),
+            outcome: match outcome {
+                Outcome::Unspecified => Outcome::Unreachable,
+                known => known,
+            },
+            log,
+            error: response.error,
+            version,
+            new_code,
+        }
+    }
+}
+
+/// The worker cuts logs already; here nobody relies on it.
+fn cut(log: &mut String) {
+    log.truncate(log.floor_char_boundary(LOG_BYTES));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_is_cut_between_characters() {
+        let mut log = "é".repeat(LOG_BYTES);
+        log.insert(0, 'x');
+        cut(&mut log);
+        assert_eq!(log.len(), LOG_BYTES - 1);
+        let mut short = "short".to_owned();
+        cut(&mut short);
+        assert_eq!(short, "short");
+    }
+}

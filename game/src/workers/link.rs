@@ -1,0 +1,115 @@
+//! The connection to one worker.
+
+use std::time::Duration;
+
+use aimmo_common::secret::Secret;
+use aimmo_proto::worker::worker_client::WorkerClient;
+use aimmo_proto::worker::{
+    LoadRequest, LoadResponse, StatusRequest, StatusResponse, TurnRequest, TurnResponse,
+};
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+use tokio_stream::wrappers::ReceiverStream;
+use tonic::metadata::{Ascii, MetadataValue};
+use tonic::transport::{Channel, Endpoint};
+use tonic::{Code, Request, Streaming};
+
+/// How long anything may take that a worker answers by itself.
+const ANSWER: Duration = Duration::from_secs(5);
+/// How long a load may take beside what the player's code may take: a new
+/// Python process has to start.
+const LOAD_EXTRA: Duration = Duration::from_secs(10);
+/// The longest answer: 16 KiB of log and the rest.
+const ANSWER_BYTES: usize = 128 * 1024;
+/// How soon a peer that vanished without a word is noticed.
+const KEEPALIVE: Duration = Duration::from_secs(15);
+
+/// A worker that can be called.
+#[derive(Clone)]
+pub(super) struct Link {
+    client: WorkerClient<Channel>,
+    bearer: MetadataValue<Ascii>,
+}
+
+/// Why a worker cannot be called.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Error {
+    #[error("`{0}` is no address of a worker")]
+    Address(String),
+    #[error("it does not accept connections: {0}")]
+    Connect(#[from] tonic::transport::Error),
+    #[error("the token is not fit for a header")]
+    Token,
+    #[error("it does not take this game's token")]
+    Refused,
+    #[error("{call} failed: {}", status.message())]
+    Call {
+        call: &'static str,
+        status: tonic::Status,
+    },
+    #[error("{call} was not answered in time")]
+    Silent { call: &'static str },
+}
+
+impl Link {
+    /// Connects to `host:port`.
+    pub(super) async fn connect(address: &str, token: &Secret) -> Result<Self, Error> {
+        let mut bearer: MetadataValue<Ascii> = format!("Bearer {}", token.expose())
+            .parse()
+            .map_err(|_| Error::Token)?;
+        bearer.set_sensitive(true);
+        let endpoint = Endpoint::from_shared(format!("http://{address}"))
+            .map_err(|_| Error::Address(address.to_owned()))?
+            .connect_timeout(ANSWER)
+            .tcp_nodelay(true)
+            .tcp_keepalive(Some(KEEPALIVE));
+        let channel = timeout(ANSWER, endpoint.connect())
+            .await
+            .map_err(|_| Error::Silent { call: "connecting" })??;
+        let client = WorkerClient::new(channel).max_decoding_message_size(ANSWER_BYTES);
+        Ok(Self { client, bearer })
+    }
+
+    /// What the worker has loaded and what it has cost.
+    pub(super) async fn status(&mut self) -> Result<StatusResponse, Error> {
+        let request = self.request(StatusRequest {});
+        call("Status", ANSWER, self.client.status(request)).await
+    }
+
+    /// Loads code; takes no longer than the code may, and ten seconds.
+    pub(super) async fn load(&mut self, load: LoadRequest) -> Result<LoadResponse, Error> {
+        let wall = load.limits.map_or(0, |limits| limits.wall_ms);
+        let deadline = Duration::from_millis(wall.into()) + LOAD_EXTRA;
+        let request = self.request(load);
+        call("Load", deadline, self.client.load(request)).await
+    }
+
+    /// Opens the stream of turns.
+    pub(super) async fn play(
+        &mut self,
+        requests: mpsc::Receiver<TurnRequest>,
+    ) -> Result<Streaming<TurnResponse>, Error> {
+        let request = self.request(ReceiverStream::new(requests));
+        call("Play", ANSWER, self.client.play(request)).await
+    }
+
+    fn request<T>(&self, message: T) -> Request<T> {
+        let mut request = Request::new(message);
+        let metadata = request.metadata_mut();
+        metadata.insert("authorization", self.bearer.clone());
+        request
+    }
+}
+
+async fn call<T>(
+    call: &'static str,
+    deadline: Duration,
+    response: impl Future<Output = Result<tonic::Response<T>, tonic::Status>>,
+) -> Result<T, Error> {
+    match timeout(deadline, response).await {
+        Ok(Ok(response)) => Ok(response.into_inner()),
+        Ok(Err(status)) if status.code() == Code::Unauthenticated => Err(Error::Refused),
+        Ok(Err(status)) => Err(Error::Call { call, status }),
+        Err(_) => Err(Error::Silent { call }),
+    }
+}

@@ -1,0 +1,163 @@
+//! What the game knows of one player's worker.
+
+use aimmo_common::ids::CodeVersion;
+use aimmo_proto::worker::{Outcome, TurnRequest, TurnResponse};
+use aimmo_record::frames::{CodeFrame, CodeStatus, Mistake};
+use bytes::Bytes;
+use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
+
+use super::manager::{Command, Loaded, Wanted};
+use crate::view::Terrain;
+
+/// One player's worker, as the game sees it.
+pub(super) struct Player {
+    pub(super) wanted: watch::Sender<Option<Wanted>>,
+    pub(super) commands: mpsc::Sender<Command>,
+    pub(super) link: Link,
+    pub(super) loaded: Option<Loaded>,
+    /// The turn that is asked and not answered yet, and since when.
+    pub(super) open: Option<(u64, Instant)>,
+    /// The answer to the current turn.
+    pub(super) answer: Option<TurnResponse>,
+    /// What loading left in the log; goes before the next turn's.
+    pub(super) load_log: String,
+    /// Which version played last, and from which turn.
+    pub(super) playing: Option<(CodeVersion, u64)>,
+    /// What the player was told last.
+    pub(super) told: Option<CodeFrame>,
+    /// Why there is no worker or no code, as a sentence.
+    pub(super) problem: Option<String>,
+}
+
+/// The way to the worker.
+pub(super) enum Link {
+    /// It has not been reached yet.
+    Starting,
+    /// Turns can be asked.
+    Up {
+        requests: mpsc::Sender<TurnRequest>,
+        /// The terrain that was sent on this stream.
+        terrain: Option<u64>,
+    },
+    /// It was there, and is started anew.
+    Lost,
+}
+
+/// What is the same for all players in a turn.
+pub(super) struct Question<'a> {
+    pub(super) turn: u64,
+    pub(super) terrain: &'a Terrain,
+    pub(super) request: TurnRequest,
+    pub(super) now: Instant,
+}
+
+impl Player {
+    pub(super) fn new(wanted: watch::Sender<Option<Wanted>>, commands: mpsc::Sender<Command>) -> Self {
+        Self {
+            wanted,
+            commands,
+            link: Link::Starting,
+            loaded: None,
+            open: None,
+            answer: None,
+            load_log: String::new(),
+            playing: None,
+            told: None,
+            problem: None,
+        }
+    }
+
+    /// Asks for a decision; true when an answer is to be waited for.
+    ///
+    /// Not asked is who has no code that plays, and a worker that has not
+    /// answered the last turn: it would only fall further behind.
+    pub(super) fn ask(&mut self, question: &Question<'_>, avatar: Bytes) -> bool {
+        self.answer = None;
+        let Link::Up { requests, terrain } = &mut self.link else {
+            return false;
+        };
+        if self.open.is_some() || !plays(self.loaded.as_ref()) {
+            return false;
+        }
+        let mut request = question.request.clone();
+        request.avatar = avatar;
+        if *terrain != Some(question.terrain.revision) {
+            request.terrain = question.terrain.bytes.clone();
+        }
+        // A full or closed queue: the manager is about to say what is wrong.
+        if requests.try_send(request).is_err() {
+            return false;
+        }
+        *terrain = Some(question.terrain.revision);
+        self.open = Some((question.turn, question.now));
+        true
+    }
+
+    /// Takes an answer; true when it is the one that `turn` waits for.
+    pub(super) fn take(&mut self, turn: u64, response: TurnResponse) -> bool {
+        if self.open.map(|(open, _)| open) != Some(response.turn) {
+            return false;
+        }
+        self.open = None;
+        if response.turn != turn {
+            return false;
+        }
+        self.answer = Some(response);
+        true
+    }
+
+    /// Why there was no answer to `turn`.
+    pub(super) fn silence(&self, turn: u64) -> Outcome {
+        match (&self.link, self.open) {
+            (Link::Up { .. }, Some((open, _))) if open == turn => Outcome::Late,
+            (Link::Up { .. }, None) if !plays(self.loaded.as_ref()) => Outcome::NotReady,
+            (Link::Starting, _) => Outcome::NotReady,
+            _ => Outcome::Unreachable,
+        }
+    }
+
+    /// Whether nothing is left to load: the wanted code plays, or failed, or
+    /// there is none.
+    pub(super) fn is_settled(&self) -> bool {
+        let wanted = self.wanted.borrow().and_then(|wanted| wanted.version);
+        let loaded = self.loaded.as_ref().map(|loaded| loaded.version);
+        matches!(self.link, Link::Up { .. }) && (wanted.is_none() || wanted == loaded)
+    }
+
+    /// How the code is doing, as its player reads it.
+    pub(super) fn code_frame(&self) -> CodeFrame {
+        let wanted = self.wanted.borrow().and_then(|wanted| wanted.version);
+        let Some(version) = wanted else {
+            return frame(0, CodeStatus::None);
+        };
+        match &self.loaded {
+            Some(loaded) if loaded.version == version => match &loaded.error {
+                Some(error) => CodeFrame {
+                    error: Some(Mistake::from(error)),
+                    ..frame(version.0, CodeStatus::Failed)
+                },
+                None => CodeFrame {
+                    since: self
+                        .playing
+                        .and_then(|(playing, since)| (playing == version).then_some(since)),
+                    ..frame(version.0, CodeStatus::Playing)
+                },
+            },
+            _ => frame(version.0, CodeStatus::Loading),
+        }
+    }
+}
+
+fn plays(loaded: Option<&Loaded>) -> bool {
+    loaded.is_some_and(|loaded| loaded.error.is_none())
+}
+
+fn frame(version: u32, status: CodeStatus) -> CodeFrame {
+    CodeFrame {
+        version,
+        status,
+        since: None,
+        error: None,
+    }
+}

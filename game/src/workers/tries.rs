@@ -1,0 +1,59 @@
+//! Trying again: at once after the first failure, then ever later.
+
+use std::time::Duration;
+
+use crate::backoff::Backoff;
+
+const FIRST: Duration = Duration::from_millis(100);
+const MOST: Duration = Duration::from_secs(10);
+
+/// Counts failures in a row.
+#[derive(Debug)]
+pub(super) struct Tries {
+    failures: u32,
+    backoff: Backoff,
+}
+
+impl Tries {
+    pub(super) fn new() -> Self {
+        Self {
+            failures: 0,
+            backoff: Backoff::new(FIRST, MOST),
+        }
+    }
+
+    /// The last try went well.
+    pub(super) fn succeeded(&mut self) {
+        self.failures = 0;
+        self.backoff.reset();
+    }
+
+    /// Counts a failure and says how long to wait.
+    pub(super) fn failed(&mut self) -> Duration {
+        self.failures = self.failures.saturating_add(1);
+        match self.failures {
+            1 => Duration::ZERO,
+            _ => self.backoff.next_wait(),
+        }
+    }
+
+    /// Failures since the last success.
+    pub(super) fn failures(&self) -> u32 {
+        self.failures
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_failure_costs_no_time_and_later_ones_do() {
+        let mut tries = Tries::new();
+        assert_eq!(tries.failed(), Duration::ZERO);
+        assert!(tries.failed() >= FIRST / 2);
+        assert_eq!(tries.failures(), 2);
+        tries.succeeded();
+        assert_eq!(tries.failed(), Duration::ZERO);
+    }
+}
