@@ -79,3 +79,6 @@ impl Show for Audience {
         self.change(|memory| memory.set_code(player, code));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,27 +1,26 @@
 //! Where a game was when its last process ended: the creator's checkpoint, the
 //! turns in the store after it, and those in the journal after these.
 
-use std::collections::VecDeque;
-use std::sync::Arc;
+mod rebuilt;
+#[cfg(test)]
+mod tests;
+
 use std::time::Duration;
 
-use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_common::ids::GameId;
 use aimmo_proto::creator::history_response::Item;
-use aimmo_proto::creator::{Desired, HelloResponse, TurnRecord};
-use aimmo_record::frames::{Frame, LogFrame, StateFrame};
-use aimmo_record::replay::Replay;
+use aimmo_proto::creator::{Desired, HelloResponse};
 use aimmo_record::turn;
 use tracing::{error, info, warn};
 
-use crate::audience::past;
 use crate::backoff::Backoff;
 use crate::creator::{self, Session};
-use crate::engine::{Restored, Start};
+use crate::engine::Start;
 use crate::keeper::durable::blocking;
 use crate::keeper::entry::Entry;
 use crate::keeper::journal::{self, Journal};
-use crate::names;
-use crate::shown::{Show, Shown};
+use crate::shown::Show;
+use rebuilt::Rebuilt;
 
 /// Why a game does not come back.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +31,11 @@ pub enum Error {
     /// The journal is of no use.
     #[error(transparent)]
     Journal(#[from] journal::Error),
+    /// There are turns, but nothing to make their world of.
+    #[error(
+        "the game has {0} turns, but neither a record nor a checkpoint of rules that this program knows: run the version that played them"
+    )]
+    Unplayable(u64),
 }
 
 /// Rebuilds the world and shows the last `memory` turns that were needed for
@@ -39,7 +43,8 @@ pub enum Error {
 /// not follow it are set aside.
 ///
 /// # Errors
-/// The creator refuses the game, or the journal cannot be read.
+/// The creator refuses the game, the journal cannot be read, or there is
+/// nothing that this program can make the world of.
 pub(crate) async fn restore(
     session: &Session,
     hello: &HelloResponse,
@@ -52,9 +57,9 @@ pub(crate) async fn restore(
     let mut rebuilt = from_store(session, hello, &desired, memory).await?;
     let (journal, entries) = read_journal(journal, stored).await?;
     let (journal, last_turn) = follow_journal(journal, entries, stored, &mut rebuilt).await?;
-    let world = rebuilt.world(&desired);
-    info!(stored, last_turn, restored = world.is_some(), "the game plays on");
-    for shown in rebuilt.seen {
+    let (world, seen) = rebuilt.finish(last_turn, &desired)?;
+    info!(stored, last_turn, "the game plays on");
+    for shown in seen {
         show.show(shown);
     }
     let start = Start {
@@ -76,7 +81,7 @@ async fn from_store(
 ) -> Result<Rebuilt, Error> {
     let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
     loop {
-        let mut rebuilt = Rebuilt::new(hello, desired, memory);
+        let mut rebuilt = Rebuilt::new(hello.checkpoint.as_ref(), desired, memory);
         match read_store(session, hello, &mut rebuilt).await {
             Ok(()) => return Ok(rebuilt),
             Err(creator::Error::Away(problem)) => {
@@ -93,7 +98,8 @@ async fn read_store(
     hello: &HelloResponse,
     rebuilt: &mut Rebuilt,
 ) -> Result<(), creator::Error> {
-    let from = hello.checkpoint.as_ref().map_or(1, |checkpoint| checkpoint.turn + 1);
+    let checkpoint = hello.checkpoint.as_ref();
+    let from = checkpoint.map_or(1, |checkpoint| checkpoint.turn + 1);
     let Some(to) = hello.last_turn.filter(|last| *last >= from) else {
         return Ok(());
     };
@@ -103,13 +109,14 @@ async fn read_store(
         let Item::Turn(record) = item else { continue };
         next = record.turn + 1;
         if let Err(problem) = rebuilt.play(&record) {
-            error!(%problem, turn = record.turn, "the record cannot be played here; the game goes on in a new world");
-            rebuilt.give_up();
+            error!(%problem, turn = record.turn, "the record cannot be played; everybody waits from the checkpoint on");
+            rebuilt.idle();
             return Ok(());
         }
     }
     if next <= to {
-        return Err(creator::Error::Away(format!("turns {next} to {to} are missing")));
+        let problem = format!("turns {next} to {to} are missing");
+        return Err(creator::Error::Away(problem));
     }
     Ok(())
 }
@@ -137,17 +144,21 @@ async fn follow_journal(
     let (Some(first), Some(last)) = (entries.first(), entries.last()) else {
         return Ok((journal, stored));
     };
-    let last = last.turn.turn;
+    let (first, last) = (first.turn.turn, last.turn.turn);
     let mut tried = rebuilt.clone();
-    let problem = if first.turn.turn != stored + 1 {
-        Some(format!("it goes on with turn {}", first.turn.turn))
-    } else {
-        let mut played = entries.iter().map(|entry| tried.play(&entry.turn));
-        played.find_map(Result::err).map(|problem| problem.to_string())
-    };
-    let Some(problem) = problem else {
-        *rebuilt = tried;
-        return Ok((journal, last));
+    let played = entries.iter().try_for_each(|entry| tried.play(&entry.turn));
+    let problem = match played {
+        _ if first != stored + 1 => format!("it goes on with turn {first}"),
+        Ok(()) => {
+            *rebuilt = tried;
+            return Ok((journal, last));
+        }
+        Err(problem @ turn::Error::UnknownRules(_)) => {
+            error!(%problem, "the journal cannot be played; everybody waits from the checkpoint on");
+            rebuilt.idle();
+            return Ok((journal, last));
+        }
+        Err(problem) => problem.to_string(),
     };
     blocking(move || {
         let aside = journal.set_aside()?;
@@ -155,91 +166,4 @@ async fn follow_journal(
         Ok((journal, stored))
     })
     .await
-}
-
-/// The world as far as it is rebuilt, and what is shown of the way.
-#[derive(Clone)]
-struct Rebuilt {
-    /// None where the record cannot be played here.
-    replay: Option<Replay>,
-    seen: VecDeque<Shown>,
-    memory: usize,
-}
-
-impl Rebuilt {
-    fn new(hello: &HelloResponse, desired: &Desired, memory: usize) -> Self {
-        let mut rebuilt = Self {
-            replay: Some(Replay::new()),
-            seen: VecDeque::new(),
-            memory: memory.max(1),
-        };
-        let Some(checkpoint) = &hello.checkpoint else {
-            return rebuilt;
-        };
-        match Replay::from_checkpoint(checkpoint, names::of(desired)) {
-            Ok(replay) => {
-                let state = replay.scene().map(|scene| StateFrame::of(scene).into());
-                rebuilt.replay = Some(replay);
-                rebuilt.see(checkpoint.turn, state, Vec::new());
-            }
-            Err(problem) => {
-                error!(%problem, "the checkpoint cannot be read; the game goes on in a new world");
-                rebuilt.give_up();
-            }
-        }
-        rebuilt
-    }
-
-    fn play(&mut self, record: &TurnRecord) -> Result<(), turn::Error> {
-        let Some(replay) = &mut self.replay else {
-            return Ok(());
-        };
-        let step = replay.next(record)?;
-        let logs = record.logs.iter().filter_map(|log| {
-            let player = PlayerId(log.player_id);
-            Some((player, past::own_log(record, player)?))
-        });
-        let logs = logs.collect();
-        self.see(record.turn, Some(step.frame), logs);
-        Ok(())
-    }
-
-    fn see(&mut self, turn: u64, frame: Option<Frame>, logs: Vec<(PlayerId, LogFrame)>) {
-        let scene = self.replay.as_ref().and_then(Replay::scene);
-        let (Some(frame), Some(scene)) = (frame, scene) else {
-            return;
-        };
-        self.seen.push_back(Shown {
-            turn,
-            frame,
-            scene: Arc::new(scene.clone()),
-            logs,
-        });
-        if self.seen.len() > self.memory {
-            self.seen.pop_front();
-        }
-    }
-
-    fn give_up(&mut self) {
-        self.replay = None;
-        self.seen.clear();
-    }
-
-    fn world(&self, desired: &Desired) -> Option<Restored> {
-        let replay = self.replay.as_ref()?;
-        let players = replay.scene()?.players();
-        Some(Restored {
-            world: replay.world()?.clone(),
-            epoch: replay.epoch().unwrap_or_else(|| epoch(desired)),
-            names: players
-                .iter()
-                .map(|player| (PlayerId(player.id), player.name.clone()))
-                .collect(),
-        })
-    }
-}
-
-/// The epoch of a world that has not been made anew since its checkpoint.
-fn epoch(desired: &Desired) -> u32 {
-    desired.world.as_ref().map_or(0, |world| world.epoch)
 }

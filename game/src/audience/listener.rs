@@ -54,6 +54,15 @@ impl Listener {
         self.cursor.turn = Some(turn);
     }
 
+    /// What is to be sent before any turn.
+    pub(crate) fn take_told(&mut self) -> Vec<Utf8Bytes> {
+        let memory = self.memory();
+        let (texts, told) = (memory.told_since(self.cursor.told, self.player), memory.told());
+        drop(memory);
+        self.cursor.told = told;
+        texts
+    }
+
     /// What is to be sent now, in this order; empty when all was.
     pub(crate) fn take(&mut self) -> Vec<Utf8Bytes> {
         self.changed.mark_unchanged();

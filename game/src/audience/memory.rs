@@ -164,13 +164,10 @@ impl Memory {
 
     /// What a socket at `cursor` is to send, and where it is then.
     pub(super) fn next(&self, cursor: Cursor, player: Option<PlayerId>) -> (Next, Cursor) {
-        let mut next = Next::default();
-        let own = player.and_then(|player| self.codes.get(&player));
-        for told in self.clock.iter().chain(own) {
-            if told.at > cursor.told {
-                next.told.push(told.text.clone());
-            }
-        }
+        let mut next = Next {
+            told: self.told_since(cursor.told, player),
+            ..Next::default()
+        };
         let after = Cursor {
             turn: self.latest_turn().or(cursor.turn),
             told: self.told,
@@ -194,6 +191,20 @@ impl Memory {
             _ => next.state = Some(Arc::clone(latest)),
         }
         (next, after)
+    }
+
+    /// What was said beside the turns and is new to a socket.
+    pub(super) fn told_since(&self, told: u64, player: Option<PlayerId>) -> Vec<Utf8Bytes> {
+        let own = player.and_then(|player| self.codes.get(&player));
+        let all = self.clock.iter().chain(own);
+        all.filter(|this| this.at > told)
+            .map(|this| this.text.clone())
+            .collect()
+    }
+
+    /// Counts what was said beside the turns.
+    pub(super) fn told(&self) -> u64 {
+        self.told
     }
 
     /// Whether the frames after `turn` are all there, and not too many.

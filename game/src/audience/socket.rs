@@ -126,6 +126,8 @@ async fn fill_in(
     let Some(turns) = listener.forgotten() else {
         return Ok(());
     };
+    // The record may take a while.
+    send(socket, listener.take_told()).await?;
     let Some(mut past) = stage.past.read(turns, listener.player()).await else {
         return Ok(());
     };

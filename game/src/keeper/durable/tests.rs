@@ -1,5 +1,4 @@
 use std::future::Future;
-use std::time::Duration;
 
 use tokio::task::JoinHandle;
 use tokio::time::timeout;

@@ -1,0 +1,303 @@
+//! Sockets against a real server, as a browser has them.
+
+mod client;
+mod hall;
+
+use aimmo_record::frames::{CodeFrame, CodeStatus, LogFrame, Outcome};
+use serde_json::Value;
+
+use super::*;
+use client::{Client, Follower};
+use hall::{Hall, token, token_until};
+
+const ADA: PlayerId = PlayerId(7);
+const BOB: PlayerId = PlayerId(8);
+
+#[tokio::test]
+async fn health_is_answered_at_once_and_readiness_when_sockets_are_served() {
+    let hall = Hall::closed().await;
+    assert_eq!(hall.get("/game-1").await, (200, "HEALTHY".to_owned()));
+    assert_eq!(hall.get("/healthz").await.0, 200);
+    assert_eq!(hall.get("/readyz").await.0, 503);
+    for other in ["/game-2", "/game-01", "/game-1/", "/"] {
+        assert_eq!(hall.get(other).await.0, 404, "{other}");
+    }
+    assert!(Client::connect(hall.address, "/game-1").await.is_err());
+    let hall = Hall::open().await;
+    assert_eq!(hall.get("/readyz").await.0, 200);
+}
+
+#[tokio::test]
+async fn a_bad_hello_is_told_what_is_wrong_with_it() {
+    let hall = Hall::open().await;
+    let game = |protocol: u32, token: &str| {
+        format!(r#"{{"type":"hello","protocol":{protocol},"token":"{token}"}}"#)
+    };
+    for (hello, code) in [
+        ("hello".to_owned(), 4400),
+        (r#"{"type":"hello","protocol":1}"#.to_owned(), 4400),
+        (game(2, &token(1, None)), 4400),
+        (game(1, "nonsense"), 4401),
+        (game(1, &token_until(1, None, 1_000)), 4401),
+        (game(1, &token(2, None)), 4403),
+        (game(1, &"x".repeat(5_000)), 1009),
+    ] {
+        let mut client = hall.connect().await;
+        client.say(&hello).await;
+        let (closed, detail) = client.closed().await;
+        assert_eq!(closed, code, "{hello}: {detail}");
+        assert!(!detail.is_empty());
+    }
+    assert_eq!(*hall.audience.sockets().borrow(), 0);
+}
+
+#[tokio::test]
+async fn who_says_nothing_is_closed() {
+    let hall = Hall::open().await;
+    let mut client = hall.connect().await;
+    assert_eq!(client.closed().await.0, 4408);
+}
+
+#[tokio::test]
+async fn a_socket_gets_the_state_and_then_every_turn() {
+    let mut hall = Hall::open().await;
+    hall.show(3);
+    let mut client = hall.join(None, None).await;
+    assert_eq!(client.next().await["type"], "game");
+    let state = client.next().await;
+    assert_eq!((&state["type"], turn(&state)), (&Value::from("state"), 3));
+    for expected in 4..=30 {
+        hall.show(1);
+        let delta = client.next().await;
+        assert_eq!(delta["type"], "delta");
+        assert_eq!(turn(&delta), expected);
+    }
+}
+
+#[tokio::test]
+async fn who_comes_before_the_first_turn_gets_it() {
+    let mut hall = Hall::open().await;
+    let mut client = hall.join(None, None).await;
+    assert_eq!(client.next().await["type"], "game");
+    hall.show(1);
+    assert_eq!(turn(&client.next().await), 1);
+}
+
+#[tokio::test]
+async fn a_changed_clock_is_told() {
+    let hall = Hall::open().await;
+    let mut client = hall.join(None, None).await;
+    assert_eq!(client.next().await["paused"], false);
+    hall.audience.set_clock(GameFrame {
+        paused: true,
+        turn_interval_ms: 500,
+    });
+    let clock = client.next().await;
+    assert_eq!((&clock["paused"], &clock["turnIntervalMs"]), (&true.into(), &500.into()));
+}
+
+#[tokio::test]
+async fn who_comes_back_soon_gets_what_it_lacks_from_memory() {
+    let mut hall = Hall::open().await;
+    hall.show(200);
+    for resume in [150, 0, 199, 200] {
+        let mut client = hall.join(None, Some(resume)).await;
+        assert_eq!(client.next().await["type"], "game");
+        for expected in resume + 1..=200 {
+            let delta = client.next().await;
+            assert_eq!((turn(&delta), is_state(&delta)), (expected, expected == 1));
+        }
+        hall.stay(client);
+    }
+    hall.show(1);
+    for mut client in hall.staying() {
+        assert_eq!(turn(&client.next().await), 201);
+    }
+    assert_eq!(hall.histories(), 0, "the record was not needed");
+}
+
+#[tokio::test]
+async fn who_was_away_for_long_gets_what_it_lacks_from_the_record() {
+    let mut hall = Hall::with_memory(5).await;
+    hall.show(300);
+    for resume in [20, 99, 100, 295] {
+        let mut client = hall.join(None, Some(resume)).await;
+        assert_eq!(client.next().await["type"], "game");
+        for expected in resume + 1..=300 {
+            let delta = client.next().await;
+            assert_eq!((turn(&delta), is_state(&delta)), (expected, false));
+        }
+    }
+    assert_eq!(hall.histories(), 3, "the last one has its turns from memory");
+}
+
+#[tokio::test]
+async fn the_frames_from_record_and_memory_are_the_same() {
+    let mut hall = Hall::with_memory(60).await;
+    hall.show(100);
+    let mut client = hall.join(None, Some(10)).await;
+    client.next().await;
+    for expected in &hall.frames.clone()[10..] {
+        assert_eq!(client.next().await, *expected);
+    }
+}
+
+#[tokio::test]
+async fn turns_go_on_while_the_record_is_read_without_gap_or_repeat() {
+    let mut hall = Hall::with_memory(40).await;
+    hall.show(400);
+    let mut clients = Vec::new();
+    for resume in [5, 17, 130, 357] {
+        clients.push((hall.join(None, Some(resume)).await, resume));
+        hall.show(7);
+    }
+    let last = hall.last;
+    for (client, resume) in clients {
+        let mut follower = Follower::new(client, Some(resume));
+        assert_eq!(follower.until(last).await, 0, "states");
+    }
+}
+
+#[tokio::test]
+async fn what_can_not_be_filled_in_becomes_a_full_state() {
+    let mut hall = Hall::with_memory(5).await;
+    hall.show(20);
+    // More than there is; and a record that is not there.
+    let mut ahead = hall.join(None, Some(21)).await;
+    hall.creator.go_away().await;
+    let mut behind = hall.join(None, Some(3)).await;
+    for client in [&mut ahead, &mut behind] {
+        client.next_of("state").await;
+    }
+    hall.show(1);
+    for client in [&mut ahead, &mut behind] {
+        let delta = client.next().await;
+        assert_eq!((turn(&delta), is_state(&delta)), (21, false));
+    }
+}
+
+#[tokio::test]
+async fn who_does_not_read_gets_a_full_state_and_slows_nobody() {
+    let mut hall = Hall::open().await;
+    hall.show(1);
+    let mut quick = Follower::new(hall.join(None, None).await, None);
+    let slow = hall.join(None, None).await;
+    // Far more than the system's buffers hold.
+    for last in 2..=300 {
+        hall.show_large();
+        quick.until(last).await;
+    }
+    let mut slow = Follower::new(slow, None);
+    let states = slow.until(300).await;
+    assert!(states >= 2, "{states} states");
+    assert!(slow.frames < 250, "{} frames were kept for it", slow.frames);
+    hall.show(5);
+    assert_eq!(slow.until(305).await, 0, "it follows again");
+}
+
+#[tokio::test]
+async fn private_messages_reach_their_player_alone() {
+    let mut hall = Hall::open().await;
+    hall.show(1);
+    hall.audience.tell(ADA, code(3));
+    let mut ada = hall.join(Some(ADA), None).await;
+    let mut second = hall.join(Some(ADA), None).await;
+    let mut bob = hall.join(Some(BOB), None).await;
+    let mut spectator = hall.join(None, None).await;
+    for own in [&mut ada, &mut second] {
+        assert_eq!(own.next_of("code").await["version"], 3);
+        own.next_of("state").await;
+    }
+    hall.show_with_logs(vec![(ADA, log(2, "hers"))]);
+    hall.audience.tell(ADA, code(4));
+    hall.show(1);
+    for own in [&mut ada, &mut second] {
+        let mut seen = vec![own.next().await, own.next().await, own.next().await, own.next().await];
+        seen.sort_by_key(|frame| frame["type"].to_string());
+        assert_eq!(seen[0]["version"], 4);
+        assert_eq!((turn(&seen[1]), turn(&seen[2])), (2, 3));
+        assert_eq!((&seen[3]["type"], &seen[3]["text"]), (&"log".into(), &"hers".into()));
+    }
+    for other in [&mut bob, &mut spectator] {
+        loop {
+            let frame = other.next().await;
+            assert!(frame["type"] != "log" && frame["type"] != "code", "{frame}");
+            if frame["turnCount"] == 3 {
+                break;
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn logs_of_missed_turns_come_with_them() {
+    let mut hall = Hall::with_memory(5).await;
+    hall.show(1);
+    hall.show_with_logs(vec![(ADA, log(2, "old")), (BOB, log(2, "not yours"))]);
+    hall.show(10);
+    hall.show_with_logs(vec![(ADA, log(13, "new"))]);
+    let mut ada = hall.join(Some(ADA), Some(1)).await;
+    let old = ada.next_of("log").await;
+    assert_eq!((&old["text"], turn(&old)), (&"old".into(), 2));
+    let new = ada.next_of("log").await;
+    assert_eq!((&new["text"], turn(&new)), (&"new".into(), 13));
+}
+
+#[tokio::test]
+async fn no_more_sockets_watch_than_may() {
+    let mut hall = Hall::open().await;
+    hall.show(1);
+    let mut all = Vec::new();
+    for _ in 0..hall::SEATS {
+        let mut client = hall.join(None, None).await;
+        client.next_of("state").await;
+        all.push(client);
+    }
+    assert_eq!(*hall.audience.sockets().borrow(), hall::SEATS as u32);
+    assert_eq!(hall.join(None, None).await.closed().await.0, 1013);
+    drop(all.pop());
+    let mut count = hall.audience.sockets();
+    let gone = count.wait_for(|count| *count < hall::SEATS as u32);
+    hall::in_time(gone).await.unwrap();
+    hall.join(None, None).await.next_of("state").await;
+}
+
+#[tokio::test]
+async fn sockets_are_closed_when_the_game_stops() {
+    let mut hall = Hall::open().await;
+    hall.show(1);
+    let mut watching = hall.join(None, None).await;
+    watching.next_of("state").await;
+    let mut silent = hall.connect().await;
+    hall.stop.cancel();
+    assert_eq!(watching.closed().await.0, 1001);
+    assert_eq!(silent.closed().await.0, 1001);
+    hall::in_time(&mut hall.serving).await.unwrap();
+}
+
+fn turn(frame: &Value) -> u64 {
+    frame["turnCount"].as_u64().unwrap_or_else(|| panic!("no turn: {frame}"))
+}
+
+fn is_state(frame: &Value) -> bool {
+    frame["type"] == "state"
+}
+
+fn log(turn: u64, text: &str) -> LogFrame {
+    LogFrame {
+        turn_count: turn,
+        text: text.to_owned(),
+        code_version: Some(1),
+        outcome: Outcome::Answered,
+        error: None,
+    }
+}
+
+fn code(version: u32) -> CodeFrame {
+    CodeFrame {
+        version,
+        status: CodeStatus::Playing,
+        since: Some(1),
+        error: None,
+    }
+}

@@ -1,0 +1,196 @@
+//! A server with an audience, a record and turns to show.
+
+use std::net::SocketAddr;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use aimmo_common::ids::GameId;
+use aimmo_common::token::{Access, AccessVerifier};
+use aimmo_proto::creator::{Desired, PlayerLog};
+use aimmo_record::frames::{DeltaFrame, Frame, LogFrame};
+use serde_json::Value;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+
+use super::super::past::Past;
+use super::super::socket::Stage;
+use super::super::*;
+use super::client::Client;
+use crate::creator::fake::{FakeCreator, PATIENCE, signer};
+use crate::names::Names;
+use crate::played::Played;
+use crate::server::Server;
+
+/// Sockets that may watch.
+pub(super) const SEATS: usize = 8;
+/// Turns from one checkpoint to the next.
+const CHECKPOINT_EVERY: u64 = 100;
+
+pub(super) struct Hall {
+    pub(super) address: SocketAddr,
+    pub(super) audience: Audience,
+    pub(super) creator: FakeCreator,
+    pub(super) stop: CancellationToken,
+    pub(super) serving: JoinHandle<()>,
+    pub(super) last: u64,
+    /// What was shown, from turn 1.
+    pub(super) frames: Vec<Value>,
+    played: Played,
+    staying: Vec<Client>,
+    _desired: watch::Sender<Desired>,
+}
+
+impl Hall {
+    pub(super) async fn open() -> Self {
+        Self::new(300, true).await
+    }
+
+    pub(super) async fn with_memory(turns: usize) -> Self {
+        Self::new(turns, true).await
+    }
+
+    /// One that has not found out where it was.
+    pub(super) async fn closed() -> Self {
+        Self::new(300, false).await
+    }
+
+    async fn new(turns: usize, open: bool) -> Self {
+        let creator = FakeCreator::start().await;
+        let audience = Audience::new(turns);
+        audience.set_clock(GameFrame {
+            paused: false,
+            turn_interval_ms: 2_000,
+        });
+        let (desired_tx, desired) = watch::channel(Desired::default());
+        let stop = CancellationToken::new();
+        let server = Server::new(GameId(1), SEATS, stop.clone());
+        if open {
+            server.open(Stage {
+                game: GameId(1),
+                verifier: AccessVerifier::new(&signer().public_key()).unwrap(),
+                audience: audience.clone(),
+                past: Past::new(creator.session().await, Names::new(desired)),
+                seats: Semaphore::new(SEATS),
+            });
+        }
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let serving = tokio::spawn(async move { server.run(listener).await });
+        Self {
+            address,
+            audience,
+            creator,
+            stop,
+            serving,
+            last: 0,
+            frames: Vec::new(),
+            played: Played::new(),
+            staying: Vec::new(),
+            _desired: desired_tx,
+        }
+    }
+
+    /// Plays, stores and shows so many turns.
+    pub(super) fn show(&mut self, turns: u64) {
+        for _ in 0..turns {
+            self.show_with_logs(Vec::new());
+        }
+    }
+
+    pub(super) fn show_with_logs(&mut self, logs: Vec<(PlayerId, LogFrame)>) {
+        let (mut record, shown) = self.played.turn();
+        record.logs = logs
+            .iter()
+            .map(|(player, log)| PlayerLog {
+                player_id: player.0,
+                text: log.text.clone(),
+            })
+            .collect();
+        let checkpoint = (shown.turn % CHECKPOINT_EVERY == 0).then(|| self.played.checkpoint());
+        self.creator.with(|store| {
+            store.turns.push(record);
+            store.checkpoints.extend(checkpoint);
+        });
+        self.show_frame(Shown { logs, ..shown });
+    }
+
+    /// Shows a turn of 40 KB that is not in the record.
+    pub(super) fn show_large(&mut self) {
+        let (_, shown) = self.played.turn();
+        let frame = Frame::Delta(DeltaFrame {
+            turn_count: shown.turn,
+            left: (100_000..106_000).collect(),
+            ..DeltaFrame::default()
+        });
+        self.show_frame(Shown { frame, ..shown });
+    }
+
+    fn show_frame(&mut self, shown: Shown) {
+        self.last = shown.turn;
+        let frame = serde_json::from_str(&shown.frame.to_json()).unwrap();
+        self.frames.push(frame);
+        self.audience.show(shown);
+    }
+
+    pub(super) async fn connect(&self) -> Client {
+        Client::connect(self.address, "/game-1").await.unwrap()
+    }
+
+    /// A socket that has said hello.
+    pub(super) async fn join(&self, player: Option<PlayerId>, resume: Option<u64>) -> Client {
+        let mut client = self.connect().await;
+        let resume = resume.map_or(String::new(), |turn| format!(r#","resume":{turn}"#));
+        let token = token(1, player);
+        let hello = format!(r#"{{"type":"hello","protocol":1,"token":"{token}"{resume}}}"#);
+        client.say(&hello).await;
+        client
+    }
+
+    pub(super) fn stay(&mut self, client: Client) {
+        self.staying.push(client);
+    }
+
+    pub(super) fn staying(&mut self) -> Vec<Client> {
+        std::mem::take(&mut self.staying)
+    }
+
+    /// How often the record was asked for turns.
+    pub(super) fn histories(&self) -> usize {
+        self.creator.with(|store| store.histories)
+    }
+
+    /// A plain request: its status and body.
+    pub(super) async fn get(&self, path: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nHost: game\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        in_time(stream.read_to_string(&mut answer)).await.unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        (status, body.to_owned())
+    }
+}
+
+pub(super) async fn in_time<T>(future: impl Future<Output = T>) -> T {
+    timeout(PATIENCE, future).await.expect("it took too long")
+}
+
+/// A token as the portal gives it out.
+pub(super) fn token(game: u32, player: Option<PlayerId>) -> String {
+    let soon = SystemTime::now() + Duration::from_secs(300);
+    let exp = soon.duration_since(UNIX_EPOCH).unwrap().as_secs();
+    token_until(game, player, exp)
+}
+
+pub(super) fn token_until(game: u32, player: Option<PlayerId>, exp: u64) -> String {
+    let access = Access {
+        game: GameId(game),
+        player,
+        exp,
+    };
+    signer().sign(&access).expose().to_owned()
+}

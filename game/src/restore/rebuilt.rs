@@ -1,0 +1,145 @@
+//! A world on its way from a checkpoint to the last turn.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use aimmo_common::ids::PlayerId;
+use aimmo_proto::creator::{Checkpoint, Desired, TurnRecord};
+use aimmo_record::frames::{Frame, LogFrame, Scene, StateFrame};
+use aimmo_record::replay::Replay;
+use aimmo_record::{convert, turn};
+use aimmo_simulation::World;
+use tracing::error;
+
+use super::Error;
+use crate::audience::past;
+use crate::engine::Restored;
+use crate::names;
+use crate::shown::Shown;
+
+/// A world as far as it is rebuilt, and what is shown of the way.
+#[derive(Clone)]
+pub(super) struct Rebuilt {
+    replay: Replay,
+    /// The same world as the checkpoint has it.
+    base: Replay,
+    /// The record can't be played: the base is all there is.
+    idle: bool,
+    seen: VecDeque<Shown>,
+    memory: usize,
+}
+
+impl Rebuilt {
+    /// Starts from a checkpoint, or from nothing.
+    pub(super) fn new(checkpoint: Option<&Checkpoint>, desired: &Desired, memory: usize) -> Self {
+        let read = |checkpoint| {
+            Replay::from_checkpoint(checkpoint, names::of(desired)).unwrap_or_else(|problem| {
+                error!(%problem, "the checkpoint cannot be read");
+                Replay::new()
+            })
+        };
+        let base = checkpoint.map_or_else(Replay::new, read);
+        let mut rebuilt = Self {
+            replay: base.clone(),
+            base,
+            idle: false,
+            seen: VecDeque::new(),
+            memory: memory.max(1),
+        };
+        if let Some(state) = rebuilt.replay.state() {
+            rebuilt.see(state.into(), Vec::new());
+        }
+        rebuilt
+    }
+
+    /// Plays the next turn and checks that it leads to the same world.
+    pub(super) fn play(&mut self, record: &TurnRecord) -> Result<(), turn::Error> {
+        if self.idle {
+            return Ok(());
+        }
+        let step = self.replay.next(record)?;
+        let logs = record.logs.iter().filter_map(|log| {
+            let player = PlayerId(log.player_id);
+            Some((player, past::own_log(record, player)?))
+        });
+        self.see(step.frame, logs.collect());
+        Ok(())
+    }
+
+    /// Gives the record up. Other rules than these may have played it: their
+    /// turns are never played wrongly, but passed over.
+    pub(super) fn idle(&mut self) {
+        self.idle = true;
+        self.replay = self.base.clone();
+    }
+
+    /// The world after `last_turn`, and what is shown; no world before the
+    /// first turn.
+    pub(super) fn finish(
+        self,
+        last_turn: u64,
+        desired: &Desired,
+    ) -> Result<(Option<Restored>, VecDeque<Shown>), Error> {
+        let Self {
+            replay,
+            idle,
+            mut seen,
+            ..
+        } = self;
+        let Some((mut world, names, epoch)) = replay.into_parts() else {
+            return match last_turn {
+                0 => Ok((None, seen)),
+                turns => Err(Error::Unplayable(turns)),
+            };
+        };
+        while world.turn() < last_turn {
+            world.step(&[]);
+        }
+        let scene = Scene::of(&world, &names);
+        let players = scene.players().iter();
+        let restored = Restored {
+            epoch: epoch.unwrap_or_else(|| epoch_of(&world, desired)),
+            names: players
+                .map(|player| (PlayerId(player.id), player.name.clone()))
+                .collect(),
+            world,
+        };
+        if idle {
+            seen = VecDeque::from([shown(&scene, StateFrame::of(&scene).into(), Vec::new())]);
+        }
+        Ok((Some(restored), seen))
+    }
+
+    fn see(&mut self, frame: Frame, logs: Vec<(PlayerId, LogFrame)>) {
+        if let Some(scene) = self.replay.scene() {
+            self.seen.push_back(shown(scene, frame, logs));
+        }
+        if self.seen.len() > self.memory {
+            self.seen.pop_front();
+        }
+    }
+}
+
+fn shown(scene: &Scene, frame: Frame, logs: Vec<(PlayerId, LogFrame)>) -> Shown {
+    Shown {
+        turn: scene.turn(),
+        frame,
+        scene: Arc::new(scene.clone()),
+        logs,
+    }
+}
+
+/// The epoch of a world from a checkpoint, which does not say: it is the
+/// desired one unless level or seed are others.
+fn epoch_of(world: &World, desired: &Desired) -> u32 {
+    let Some(wanted) = &desired.world else {
+        return 0;
+    };
+    let level = wanted.level.as_ref();
+    let level = level.and_then(|level| convert::level_from_proto(level).ok());
+    if level.as_ref() == Some(world.level()) && wanted.seed == world.seed() {
+        wanted.epoch
+    } else {
+        wanted.epoch.wrapping_sub(1)
+    }
+}

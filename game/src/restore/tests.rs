@@ -1,0 +1,178 @@
+use aimmo_common::ids::{Generation, PlayerId};
+use aimmo_proto::creator::TurnRecord;
+use tempfile::TempDir;
+
+use super::*;
+use crate::creator::fake::FakeCreator;
+use crate::keeper::durable::open_journal;
+use crate::played::Played;
+use crate::shown::Shown;
+use aimmo_record::frames::CodeFrame;
+
+/// What was shown.
+#[derive(Default)]
+struct Seen(Vec<Shown>);
+
+impl Show for Seen {
+    fn show(&mut self, shown: Shown) {
+        self.0.push(shown);
+    }
+
+    fn tell(&mut self, _: PlayerId, _: CodeFrame) {}
+}
+
+impl Seen {
+    fn turns(&self) -> Vec<u64> {
+        self.0.iter().map(|shown| shown.turn).collect()
+    }
+}
+
+struct Case {
+    creator: FakeCreator,
+    folder: TempDir,
+    played: Played,
+    records: Vec<TurnRecord>,
+}
+
+impl Case {
+    /// `turns` were played; the store has the first `stored` of them, with a
+    /// checkpoint after the given turns.
+    async fn new(turns: u64, stored: u64, checkpoints: &[u64]) -> Self {
+        let creator = FakeCreator::start().await;
+        creator.desire(|desired| *desired = Played::desired());
+        let mut played = Played::new();
+        let mut records = Vec::new();
+        for turn in 1..=turns {
+            records.push(played.turn().0);
+            if checkpoints.contains(&turn) {
+                creator.with(|store| store.checkpoints.push(played.checkpoint()));
+            }
+        }
+        creator.with(|store| store.turns = records[..stored as usize].to_vec());
+        Self {
+            creator,
+            folder: tempfile::tempdir().unwrap(),
+            played,
+            records,
+        }
+    }
+
+    async fn journal(&self) -> Journal {
+        let path = self.folder.path().join("game-1.journal");
+        open_journal(&path, 1024 * 1024, Duration::from_secs(5))
+            .await
+            .unwrap()
+    }
+
+    /// Puts turns into the journal, as the last process of the game did.
+    async fn left(&self, records: &[TurnRecord]) {
+        let mut journal = self.journal().await;
+        for turn in records {
+            let turn = turn.clone();
+            let entry = Entry {
+                turn,
+                checkpoint: None,
+            };
+            journal.push(&entry).unwrap();
+        }
+    }
+
+    async fn restore(&self, memory: usize) -> (Result<(Start, Journal), Error>, Seen) {
+        let link = self.creator.link();
+        let hello = link.hello(1).await.unwrap();
+        let session = Session::new(link, Generation(hello.generation));
+        let mut seen = Seen::default();
+        let journal = self.journal().await;
+        let restored = restore(&session, &hello, journal, memory, &mut seen).await;
+        (restored, seen)
+    }
+}
+
+#[tokio::test]
+async fn a_game_without_turns_starts_with_a_new_world() {
+    let case = Case::new(0, 0, &[]).await;
+    let (restored, seen) = case.restore(10).await;
+    let (start, journal) = restored.unwrap();
+    assert_eq!((start.last_turn, start.world.is_none()), (0, true));
+    assert_eq!((seen.turns(), journal.len()), (vec![], 0));
+}
+
+#[tokio::test]
+async fn the_world_comes_back_from_the_first_turn_or_a_checkpoint() {
+    for (checkpoints, first) in [(vec![], 31), (vec![10, 20], 31), (vec![38], 38), (vec![40], 40)] {
+        let case = Case::new(40, 40, &checkpoints).await;
+        let (restored, seen) = case.restore(10).await;
+        let (start, _) = restored.unwrap();
+        let world = start.world.unwrap();
+        assert_eq!(start.last_turn, 40);
+        assert_eq!(&world.world, case.played.world());
+        assert_eq!(world.epoch, 1);
+        assert_eq!(world.names[&PlayerId(7)], "Ada");
+        assert_eq!(seen.turns(), (first..=40).collect::<Vec<_>>());
+    }
+}
+
+#[tokio::test]
+async fn a_journal_ahead_of_the_store_is_played_on_and_stays_to_be_uploaded() {
+    let case = Case::new(40, 30, &[20]).await;
+    // The store got the first of these before its reply was lost.
+    case.left(&case.records[28..]).await;
+    let (restored, seen) = case.restore(100).await;
+    let (start, journal) = restored.unwrap();
+    assert_eq!(start.last_turn, 40);
+    assert_eq!(&start.world.unwrap().world, case.played.world());
+    assert_eq!(journal.first_turn(), Some(31));
+    assert_eq!(journal.len(), 10);
+    assert_eq!(seen.turns(), (20..=40).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn a_journal_that_does_not_follow_the_store_is_set_aside() {
+    let mut other = Case::new(12, 10, &[]).await.records;
+    other[11].world_hash = vec![0; other[11].world_hash.len()].into();
+    for left in [
+        Case::new(20, 0, &[]).await.records[15..].to_vec(),
+        other[10..].to_vec(),
+    ] {
+        let case = Case::new(12, 10, &[]).await;
+        case.left(&left).await;
+        let (restored, _) = case.restore(10).await;
+        let (start, journal) = restored.unwrap();
+        assert_eq!((start.last_turn, journal.len()), (10, 0));
+        assert_eq!(start.world.unwrap().world.turn(), 10);
+        assert!(case.folder.path().join("game-1.journal.unused").exists());
+    }
+}
+
+#[tokio::test]
+async fn turns_of_other_rules_are_passed_over_from_the_checkpoint() {
+    let case = Case::new(30, 30, &[20]).await;
+    let before = case.played.world().clone();
+    case.creator.with(|store| store.turns[24].rules_version = 99);
+    let (restored, seen) = case.restore(10).await;
+    let (start, _) = restored.unwrap();
+    let world = start.world.unwrap().world;
+    assert_eq!((start.last_turn, world.turn()), (30, 30));
+    assert_ne!(world, before, "turns of other rules were played");
+    assert_eq!(seen.turns(), [30]);
+}
+
+#[tokio::test]
+async fn without_anything_that_can_be_played_the_game_says_so() {
+    let case = Case::new(5, 5, &[]).await;
+    case.creator.with(|store| store.turns[0].rules_version = 99);
+    let (restored, _) = case.restore(10).await;
+    assert!(matches!(restored, Err(Error::Unplayable(5))));
+}
+
+#[tokio::test]
+async fn another_level_or_seed_asks_for_a_new_world() {
+    let case = Case::new(5, 5, &[3]).await;
+    case.creator.desire(|desired| {
+        let world = desired.world.as_mut().unwrap();
+        world.epoch = 2;
+        world.seed += 1;
+    });
+    let (restored, _) = case.restore(10).await;
+    assert_ne!(restored.unwrap().0.world.unwrap().epoch, 2);
+}
