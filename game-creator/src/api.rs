@@ -19,6 +19,7 @@ mod players;
 mod rate;
 mod scores;
 mod sessions;
+mod turns;
 mod visit;
 
 use std::time::Duration;
@@ -82,6 +83,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(code::version))
         .routes(routes!(connection::connection))
         .routes(routes!(scores::scores))
+        .routes(routes!(turns::turns))
 }
 
 #[cfg(test)]

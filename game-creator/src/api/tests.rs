@@ -8,6 +8,7 @@ mod games;
 mod joining;
 mod limits;
 mod shapes;
+mod turns;
 
 use std::net::SocketAddr;
 use std::sync::Arc;

@@ -293,3 +293,67 @@ async fn free_name(change: &mut Transaction<'_, Any>) -> Result<String> {
         number += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Arena;
+
+    const NOBODY: NewAccount<'_> = NewAccount {
+        name: None,
+        password_hash: None,
+    };
+
+    #[tokio::test]
+    async fn a_link_that_is_redeemed_twice_at_once_opens_once() {
+        let arena = Arena::new().await;
+        let store = arena.store();
+        let link = store.invitation(0).await.unwrap();
+        let redeem = || store.redeem_link(link.token.expose(), NOBODY, 1);
+        let (one, two) = tokio::join!(redeem(), redeem());
+        let opened = [one.unwrap(), two.unwrap()];
+        assert_eq!(opened.iter().flatten().count(), 1);
+        // The arena's own organiser and the one invited.
+        assert_eq!(store.organisers().await.unwrap().len(), 2);
+    }
+
+    #[tokio::test]
+    async fn a_link_that_is_over_opens_nothing() {
+        let arena = Arena::new().await;
+        let store = arena.store();
+        let link = store.invitation(0).await.unwrap();
+        let redeem = |now| store.redeem_link(link.token.expose(), NOBODY, now);
+        assert!(redeem(link.expires).await.unwrap().is_none());
+        assert!(redeem(link.expires - 1).await.unwrap().is_some());
+    }
+
+    #[tokio::test]
+    async fn accounts_without_a_name_are_numbered() {
+        let arena = Arena::new().await;
+        let store = arena.store();
+        let mut names = Vec::new();
+        for _ in 0..2 {
+            let link = store.invitation(0).await.unwrap();
+            let opened = store.redeem_link(link.token.expose(), NOBODY, 1).await;
+            names.push(opened.unwrap().unwrap().0.name);
+        }
+        assert_eq!(names, ["Organiser", "Organiser 2"]);
+    }
+
+    #[tokio::test]
+    async fn the_oldest_sessions_go_when_there_are_too_many() {
+        let arena = Arena::new().await;
+        let store = arena.store();
+        let organiser = store.organisers().await.unwrap()[0].id;
+        let mut tokens = Vec::new();
+        for now in 0..=SESSIONS_PER_ORGANISER as i64 {
+            tokens.push(store.create_session(organiser, now).await.unwrap());
+        }
+        let mut open = Vec::new();
+        for token in &tokens {
+            open.push(store.session(token.expose(), 100).await.unwrap().is_some());
+        }
+        assert!(!open[0]);
+        assert!(open[1..].iter().all(|open| *open));
+    }
+}

@@ -1,0 +1,178 @@
+//! Replay from the record.
+
+use aimmo_proto::creator::roster_change::{Change, Join};
+use aimmo_proto::creator::{PlayerLog, RosterChange, TurnRecord, World};
+use aimmo_record::frames::{DeltaFrame, StateFrame};
+use aimmo_record::turn;
+
+use super::*;
+use crate::level;
+use crate::store::record::Append;
+
+const LAST: u64 = 300;
+
+/// A game of 300 turns with checkpoints after turns 100 and 200, in which a
+/// player prints the turn; the players' order is that of the ids.
+async fn played(arena: &Arena, game: &Value, players: &[(PlayerId, &str)]) {
+    let mut changes = vec![Change::Reset(World {
+        epoch: 1,
+        level: Some(level::resolve("open-world", &Default::default()).unwrap()),
+        seed: 1,
+    })];
+    changes.extend(players.iter().map(|(id, name)| {
+        Change::Join(Join {
+            player_id: id.0,
+            name: (*name).to_owned(),
+        })
+    }));
+    let mut changes: Vec<_> = changes
+        .into_iter()
+        .map(|change| RosterChange {
+            change: Some(change),
+        })
+        .collect();
+    let store = &arena.creator.store;
+    let generation = store.hello(id_of(game)).await.unwrap().unwrap();
+    let (mut world, rest) = turn::begin(&changes).unwrap();
+    for change in rest {
+        turn::apply(&mut world, change).unwrap();
+    }
+    let mut turns: Vec<TurnRecord> = Vec::new();
+    for _ in 0..LAST {
+        world.step(&[]);
+        let logs = players
+            .iter()
+            .map(|(id, name)| PlayerLog {
+                player_id: id.0,
+                text: format!("{name} at turn {}\n", world.turn()),
+            })
+            .collect();
+        turns.push(turn::record(
+            &world,
+            std::mem::take(&mut changes),
+            Vec::new(),
+            logs,
+        ));
+        if world.turn() % 100 == 0 {
+            let append = Append {
+                game: id_of(game),
+                generation,
+                turns: std::mem::take(&mut turns),
+                checkpoint: Some(turn::checkpoint(&world)),
+            };
+            store.append(append).await.unwrap();
+        }
+    }
+}
+
+/// Start state and deltas of an answer; deltas of a world that is only watched.
+fn frames(answer: &Value) -> Vec<&Value> {
+    answer["frames"].as_array().unwrap().iter().collect()
+}
+
+#[tokio::test]
+async fn any_range_of_turns_is_played_again_as_it_was() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = arena.game(&grace, true).await;
+    let ada = arena.join(&game, "Ada").await;
+    played(&arena, &game, &[(ada.id, "Ada")]).await;
+    let path = format!("/api/games/{}/turns", game["id"]);
+    let whole = arena.get(&format!("{path}?count=1000"), None).await;
+    let whole = whole.expect(StatusCode::OK);
+    assert_eq!(
+        (&whole["last_turn"], &whole["start"]),
+        (&json!(LAST), &Value::Null)
+    );
+    assert_eq!(frames(&whole).len() as u64, LAST);
+    assert_eq!(frames(&whole)[0]["type"], "state");
+    for from in [2, 100, 101, 250, LAST] {
+        let part = arena
+            .get(&format!("{path}?from={from}&count=40"), None)
+            .await;
+        let part = part.expect(StatusCode::OK);
+        let count = (LAST - from + 1).min(40);
+        assert_eq!(frames(&part).len() as u64, count, "from {from}");
+        assert_eq!(part["start"]["turnCount"], from - 1);
+        let at = from as usize - 1;
+        assert_eq!(
+            frames(&part),
+            frames(&whole)[at..at + count as usize],
+            "from {from}"
+        );
+        // The state before the range is what the whole replay makes of it.
+        let mut state: StateFrame = serde_json::from_value(frames(&whole)[0].clone()).unwrap();
+        for delta in &frames(&whole)[1..at] {
+            let delta: DeltaFrame = serde_json::from_value((*delta).clone()).unwrap();
+            state.apply(&delta).unwrap();
+        }
+        let start: StateFrame = serde_json::from_value(part["start"].clone()).unwrap();
+        assert_eq!(start, state, "from {from}");
+    }
+}
+
+#[tokio::test]
+async fn logs_are_the_players_own_and_their_organisers() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = arena.game(&grace, true).await;
+    let (ada, bob) = (
+        arena.join(&game, "Ada").await,
+        arena.join(&game, "Bob").await,
+    );
+    played(&arena, &game, &[(ada.id, "Ada"), (bob.id, "Bob")]).await;
+    let path = format!("/api/games/{}/turns?from=20&count=270", game["id"]);
+    let logs = async |token, of: Option<PlayerId>| {
+        let path = match of {
+            Some(player) => format!("{path}&player={player}"),
+            None => path.clone(),
+        };
+        arena.get(&path, token).await
+    };
+    let own = logs(Some(&ada.token), None).await.expect(StatusCode::OK);
+    assert_eq!(own["logs"].as_array().unwrap().len(), 270);
+    assert_eq!(
+        own["logs"][1],
+        json!({"turn": 21, "text": "Ada at turn 21\n"})
+    );
+    let hers = logs(Some(&grace), Some(bob.id))
+        .await
+        .expect(StatusCode::OK);
+    assert_eq!(hers["logs"][0]["text"], "Bob at turn 20\n");
+    for token in [None, Some(grace.as_str())] {
+        let none = logs(token, None).await.expect(StatusCode::OK);
+        assert_eq!(none["logs"], json!([]));
+    }
+    logs(Some(&ada.token), Some(bob.id)).await.problem(403);
+    logs(None, Some(bob.id)).await.problem(401);
+}
+
+#[tokio::test]
+async fn ranges_are_bounded_and_may_be_empty() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = arena.game(&grace, true).await;
+    let path = format!("/api/games/{}/turns", game["id"]);
+    let empty = json!({"last_turn": 0, "start": null, "frames": [], "logs": []});
+    for query in ["", "?from=5", "?from=18446744073709551615&count=1000"] {
+        let answer = arena.get(&format!("{path}{query}"), None).await;
+        assert_eq!(answer.expect(StatusCode::OK), empty, "{query}");
+    }
+    for (query, field) in [
+        ("?from=0", "from"),
+        ("?count=0", "count"),
+        ("?count=1001", "count"),
+    ] {
+        let problem = arena
+            .get(&format!("{path}{query}"), None)
+            .await
+            .problem(422);
+        assert_eq!(problem["field"], field);
+    }
+    for query in ["?from=x", "?from=-1", "?frm=1"] {
+        arena
+            .get(&format!("{path}{query}"), None)
+            .await
+            .problem(400);
+    }
+}

@@ -1,0 +1,190 @@
+//! Replay: what was played, turn by turn, from the record.
+
+use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_proto::creator::{Checkpoint, TurnRecord};
+use aimmo_record::frames::{Frame, Names, StateFrame};
+use aimmo_record::replay::Replay;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::auth::Caller;
+use super::error::{Problem, ProblemBody, Result};
+use super::extract::{Path, Query};
+use crate::state::AppState;
+use crate::store::Store;
+
+/// Turns in one answer.
+const MOST_TURNS: u64 = 1_000;
+
+/// Which turns.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Range {
+    /// The first turn; 1 where it is left out.
+    #[serde(default = "first")]
+    #[param(default = 1, minimum = 1)]
+    from: u64,
+    /// How many turns; 100 where it is left out.
+    #[serde(default = "hundred")]
+    #[param(default = 100, minimum = 1, maximum = 1000)]
+    count: u64,
+    /// Whose logs, for the game's organiser. A player gets the own ones.
+    player: Option<PlayerId>,
+}
+
+fn first() -> u64 {
+    1
+}
+
+fn hundred() -> u64 {
+    100
+}
+
+/// Some turns of a game.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Turns {
+    /// The last turn in the record, 0 for none.
+    last_turn: u64,
+    /// The world before the first of the turns; none before turn 1.
+    start: Option<StateFrame>,
+    /// What spectators saw, a frame per turn.
+    frames: Vec<Frame>,
+    /// The player's logs of these turns, of those that left something.
+    logs: Vec<Log>,
+}
+
+/// What a player's code left in a turn's log.
+#[derive(Debug, Serialize, ToSchema)]
+struct Log {
+    /// The turn.
+    turn: u64,
+    /// The text.
+    text: String,
+}
+
+/// Plays turns of a game again from its record.
+#[utoipa::path(get, path = "/api/games/{id}/turns", operation_id = "replay_turns", tag = "games", params(("id" = GameId, Path,), Range), security((), ("token" = [])), responses(
+    (status = 200, body = Turns),
+    (status = 400, body = ProblemBody),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody, description = "The logs are another player's"),
+    (status = 404, body = ProblemBody),
+    (status = 409, body = ProblemBody, description = "The turns were played by other rules"),
+    (status = 422, body = ProblemBody),
+))]
+pub(super) async fn turns(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<GameId>,
+    Query(range): Query<Range>,
+) -> Result<axum::Json<Turns>> {
+    caller.visible_game(&state.store, id).await?;
+    let player = match range.player {
+        Some(player) => {
+            let (_, player) = caller.private_player(&state.store, id, player).await?;
+            Some(player.id)
+        }
+        None => caller.player_of(id).map(|player| player.id),
+    };
+    if range.from == 0 {
+        return Err(Problem::field("from", "Turns are counted from 1."));
+    }
+    if !(1..=MOST_TURNS).contains(&range.count) {
+        return Err(Problem::field(
+            "count",
+            format!("Ask for 1 to {MOST_TURNS} turns at a time."),
+        ));
+    }
+    let store = &state.store;
+    let last_turn = store.last_turn(id).await?.unwrap_or(0);
+    let to = last_turn.min(range.from.saturating_add(range.count - 1));
+    if to < range.from {
+        return Ok(axum::Json(Turns {
+            last_turn,
+            start: None,
+            frames: Vec::new(),
+            logs: Vec::new(),
+        }));
+    }
+    let _turn = state.guards.replays.acquire().await;
+    let checkpoint = store.checkpoint_before(id, range.from).await?;
+    let after = checkpoint.as_ref().map_or(0, |checkpoint| checkpoint.turn);
+    let records = records(store, id, after + 1, to).await?;
+    let names = store.player_names(id).await?;
+    let logs = match player {
+        Some(player) => logs(store, id, player, range.from, to).await?,
+        None => Vec::new(),
+    };
+    let played =
+        tokio::task::spawn_blocking(move || play(checkpoint.as_ref(), names, &records, range.from));
+    let (start, frames) = played.await.map_err(|error| Problem::internal(&error))??;
+    Ok(axum::Json(Turns {
+        last_turn,
+        start,
+        frames,
+        logs,
+    }))
+}
+
+/// Plays the records after the checkpoint; the frames begin with turn `from`.
+fn play(
+    checkpoint: Option<&Checkpoint>,
+    names: Names,
+    records: &[TurnRecord],
+    from: u64,
+) -> Result<(Option<StateFrame>, Vec<Frame>)> {
+    let unplayable = |error: aimmo_record::turn::Error| {
+        tracing::warn!(cause = %error, "a record cannot be played again");
+        Problem::conflict(format!("These turns cannot be played again: {error}."))
+    };
+    let mut replay = match checkpoint {
+        Some(checkpoint) => Replay::from_checkpoint(checkpoint, names).map_err(unplayable)?,
+        None => Replay::new(),
+    };
+    let (before, wanted) = records.split_at(records.partition_point(|record| record.turn < from));
+    for record in before {
+        replay.next(record).map_err(unplayable)?;
+    }
+    let start = replay.state();
+    let frames = wanted
+        .iter()
+        .map(|record| replay.next(record).map(|step| step.frame))
+        .collect::<std::result::Result<_, _>>()
+        .map_err(unplayable)?;
+    Ok((start, frames))
+}
+
+async fn records(store: &Store, game: GameId, from: u64, to: u64) -> Result<Vec<TurnRecord>> {
+    let mut records: Vec<TurnRecord> = Vec::new();
+    let mut next = from;
+    while next <= to {
+        let page = store.records(game, next, to).await?;
+        let Some(last) = page.last() else { break };
+        next = last.turn + 1;
+        records.extend(page);
+    }
+    Ok(records)
+}
+
+async fn logs(
+    store: &Store,
+    game: GameId,
+    player: PlayerId,
+    from: u64,
+    to: u64,
+) -> Result<Vec<Log>> {
+    let mut logs: Vec<Log> = Vec::new();
+    let mut next = from;
+    while next <= to {
+        let page = store.logs(game, player, next, to).await?;
+        let Some(last) = page.last() else { break };
+        next = last.turn + 1;
+        logs.extend(page.into_iter().map(|log| Log {
+            turn: log.turn,
+            text: log.text,
+        }));
+    }
+    Ok(logs)
+}
