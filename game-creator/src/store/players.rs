@@ -106,7 +106,12 @@ impl Store {
             .fetch_all(self.reader())
             .await?
             .iter()
-            .map(|row| Ok((number("player id", row.try_get("id")?)?, row.try_get("name")?)))
+            .map(|row| {
+                Ok((
+                    number("player id", row.try_get("id")?)?,
+                    row.try_get("name")?,
+                ))
+            })
             .collect()
     }
 
