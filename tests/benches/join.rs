@@ -1,0 +1,57 @@
+//! How long it takes from joining to the first own turn, through the real
+//! portal, with real workers. Prints one JSON object.
+
+use std::time::Duration;
+
+use aimmo_record::frames::Outcome;
+use aimmo_tests::arena::{game, id_and_code};
+use aimmo_tests::{Arena, Random, Spectator};
+use serde_json::json;
+use tokio::time::{Instant, sleep};
+
+const INTERVAL: Duration = Duration::from_millis(1_000);
+const JOINS: u32 = 20;
+
+#[tokio::main]
+#[expect(clippy::print_stdout, reason = "the figures")]
+async fn main() {
+    let arena = Arena::start(&[]).await;
+    let organiser = arena.organiser().await;
+    let timing = json!({"timing": {"turn_interval_ms": INTERVAL.as_millis() as u64}});
+    let (id, code) = id_and_code(&organiser.make_game(&game(&timing)).await);
+    let watcher = Spectator::watch(&organiser, id);
+    watcher.turns(2).await;
+    let mut random = Random::new(1);
+    let mut times = Vec::new();
+    for number in 0..JOINS {
+        // Joins fall into any moment of a turn.
+        sleep(random.span(INTERVAL)).await;
+        let joined = Instant::now();
+        let player = arena.api.join(&code, &format!("Player {number}")).await;
+        let played = watcher
+            .until("the first own turn", |seen| {
+                let outcomes = seen.outcomes(player.id);
+                let (turn, _) = outcomes
+                    .iter()
+                    .find(|(_, outcome)| *outcome == Outcome::Answered)?;
+                let (_, at) = seen
+                    .frames
+                    .iter()
+                    .find(|(frame, _)| frame.turn_count() == *turn)?;
+                Some(*at)
+            })
+            .await;
+        times.push((played - joined).as_secs_f64());
+    }
+    watcher.assert_steady();
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize];
+    let figures = json!({
+        "interval_s": INTERVAL.as_secs_f64(),
+        "joins": JOINS,
+        "p50_s": at(0.5),
+        "p95_s": at(0.95),
+        "max_s": at(1.0),
+    });
+    println!("{figures}");
+}

@@ -1,0 +1,115 @@
+//! The arena's processes, as the launcher's folder and `/proc` know them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use serde_json::Value;
+
+/// One life of a process; ids are used again, pairs with a start time are not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Life {
+    /// The process id.
+    pub pid: i32,
+    /// When it started, in clock ticks since boot.
+    pub started: u64,
+}
+
+/// What `/proc/PID/stat` says.
+struct Stat {
+    state: char,
+    parent: i32,
+    /// CPU used so far, in clock ticks.
+    ticks: u64,
+    started: u64,
+}
+
+impl Life {
+    /// The life of the process that has the id now.
+    pub fn of(pid: i32) -> Option<Self> {
+        let stat = stat(pid)?;
+        let life = Self {
+            pid,
+            started: stat.started,
+        };
+        (!life.is_over()).then_some(life)
+    }
+
+    /// Whether it has ended; a process that nobody waited for yet has.
+    pub fn is_over(self) -> bool {
+        match stat(self.pid) {
+            Some(stat) => stat.started != self.started || "ZX".contains(stat.state),
+            None => true,
+        }
+    }
+
+    /// Sends a signal; one that is over gets none.
+    pub fn signal(self, signal: Signal) {
+        if !self.is_over() {
+            // It may have ended meanwhile, which is as good.
+            let _ = kill(Pid::from_raw(self.pid), signal);
+        }
+    }
+
+    /// Ends it as `kill -9` does.
+    pub fn kill(self) {
+        self.signal(Signal::SIGKILL);
+    }
+
+    /// CPU that it has used so far.
+    pub fn cpu(self) -> Duration {
+        // A clock tick is 10 ms wherever Linux runs this.
+        stat(self.pid).map_or(Duration::ZERO, |stat| {
+            Duration::from_millis(10 * stat.ticks)
+        })
+    }
+
+    /// The processes that it has started itself.
+    pub fn children(self) -> Vec<Self> {
+        let processes = std::fs::read_dir("/proc").into_iter().flatten();
+        let ids = processes.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
+        ids.filter(|pid| stat(*pid).is_some_and(|stat| stat.parent == self.pid))
+            .filter_map(Self::of)
+            .collect()
+    }
+}
+
+/// The services that a folder of the process launcher names and that live.
+pub fn services(folder: &Path) -> BTreeMap<String, Life> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    entries
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            path.extension().filter(|extension| *extension == "json")?;
+            let life = read(&path).ok()?;
+            let name = path.file_stem()?.to_str()?.to_owned();
+            (!life.is_over()).then_some((name, life))
+        })
+        .collect()
+}
+
+fn read(path: &Path) -> anyhow::Result<Life> {
+    let value: Value = serde_json::from_slice(&std::fs::read(path)?)?;
+    let pid = value["pid"].as_i64().context("no pid")?;
+    Ok(Life {
+        pid: i32::try_from(pid)?,
+        started: value["started"].as_u64().context("no start time")?,
+    })
+}
+
+fn stat(pid: i32) -> Option<Stat> {
+    let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The second field is the program's name in brackets and may hold anything.
+    let (_, rest) = text.rsplit_once(')')?;
+    let fields: Vec<&str> = rest.split_ascii_whitespace().collect();
+    let number = |place: usize| fields.get(place)?.parse::<u64>().ok();
+    Some(Stat {
+        state: fields.first()?.chars().next()?,
+        parent: fields.get(1)?.parse().ok()?,
+        ticks: number(11)? + number(12)?,
+        started: number(19)?,
+    })
+}

@@ -1,0 +1,248 @@
+//! A spectator as the web page is one: it says hello, applies deltas, and
+//! comes back with the turn it has when the connection breaks.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use futures_util::{SinkExt as _, StreamExt as _};
+use reqwest::Method;
+use serde_json::json;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tokio_tungstenite::connect_async;
+use tokio_tungstenite::tungstenite::Message;
+
+use crate::api::Api;
+use crate::arena::Arena;
+use crate::seen::Seen;
+use crate::wait::PATIENCE;
+
+/// The first and the longest pause before another try to connect.
+const BACKOFF: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(1));
+/// How long connecting may take.
+const CONNECT: Duration = Duration::from_secs(5);
+/// A socket that is silent for so long is given up. The game pings more often.
+const SILENCE: Duration = Duration::from_secs(60);
+/// A token is not used when it is about to end.
+const TOKEN_MARGIN: Duration = Duration::from_secs(10);
+
+/// Which way the socket takes.
+#[derive(Debug, Clone)]
+pub enum Route {
+    /// Through the portal, as a page does.
+    Portal,
+    /// To the game itself, whose address is in the file: this way goes on
+    /// while the creator is away.
+    Direct(PathBuf),
+}
+
+/// Somebody who watches a game until dropped.
+#[derive(Debug)]
+pub struct Spectator {
+    shared: Arc<Shared>,
+    task: JoinHandle<()>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    seen: Mutex<Seen>,
+    changed: watch::Sender<()>,
+}
+
+struct Visitor {
+    api: Api,
+    game: u32,
+    route: Route,
+    token: Option<(String, Instant)>,
+    shared: Arc<Shared>,
+}
+
+impl Spectator {
+    /// Watches the game as the caller of `api`, through the portal.
+    pub fn watch(api: &Api, game: u32) -> Self {
+        Self::by(Route::Portal, api, game)
+    }
+
+    /// Watches the game as the caller of `api`, past the portal.
+    pub fn watch_directly(arena: &Arena, api: &Api, game: u32) -> Self {
+        let address = arena.run().join(format!("game-{game}.addr"));
+        Self::by(Route::Direct(address), api, game)
+    }
+
+    fn by(route: Route, api: &Api, game: u32) -> Self {
+        let shared = Arc::new(Shared {
+            seen: Mutex::default(),
+            changed: watch::channel(()).0,
+        });
+        let visitor = Visitor {
+            api: api.clone(),
+            game,
+            route,
+            token: None,
+            shared: Arc::clone(&shared),
+        };
+        Self {
+            shared,
+            task: tokio::spawn(visitor.run()),
+        }
+    }
+
+    /// Looks at what was seen so far.
+    pub fn look<T>(&self, look: impl FnOnce(&Seen) -> T) -> T {
+        look(&self.shared.lock())
+    }
+
+    /// The last turn that was seen, 0 for none.
+    pub fn turn(&self) -> u64 {
+        self.look(Seen::turn)
+    }
+
+    /// Waits until there is something in what was seen.
+    ///
+    /// # Panics
+    /// When there is nothing within [`PATIENCE`].
+    pub async fn until<T>(&self, what: &str, look: impl Fn(&Seen) -> Option<T>) -> T {
+        match self.within(PATIENCE, look).await {
+            Some(found) => found,
+            None => self.look(|seen| {
+                let last = seen.frames.last().map(|(frame, at)| (frame, at.elapsed()));
+                panic!(
+                    "waited {PATIENCE:?} in vain: {what}; at turn {}, last frame {last:?}, code {:?}, clock {:?}, closes {:?}, faults {:?}",
+                    seen.turn(), seen.code(), seen.clocks.last(), seen.closes, seen.faults
+                )
+            }),
+        }
+    }
+
+    /// Waits for something in what is seen for so long; none when it did not come.
+    pub async fn within<T>(
+        &self,
+        patience: Duration,
+        look: impl Fn(&Seen) -> Option<T>,
+    ) -> Option<T> {
+        let end = Instant::now() + patience;
+        let mut changed = self.shared.changed.subscribe();
+        loop {
+            changed.mark_unchanged();
+            if let Some(found) = self.look(&look) {
+                return Some(found);
+            }
+            timeout_at(end, changed.changed()).await.ok()?.ok()?;
+        }
+    }
+
+    /// Waits until `turns` more turns were seen, and gives back the last.
+    ///
+    /// # Panics
+    /// When they do not come within [`PATIENCE`].
+    pub async fn turns(&self, turns: u64) -> u64 {
+        let target = self.turn() + turns;
+        let what = format!("turn {target}");
+        self.until(&what, |seen| (seen.turn() >= target).then(|| seen.turn()))
+            .await
+    }
+
+    /// Checks that every turn came once and in order.
+    ///
+    /// # Panics
+    /// When one did not.
+    pub fn assert_steady(&self) {
+        self.look(|seen| assert!(seen.faults.is_empty(), "{:#?}", seen.faults));
+    }
+}
+
+impl Drop for Spectator {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Seen)) {
+        change(&mut self.lock());
+        self.changed.send_replace(());
+    }
+}
+
+impl Visitor {
+    async fn run(mut self) {
+        let mut pause = BACKOFF.0;
+        loop {
+            let before = self.shared.lock().frames.len();
+            // Why a visit failed does not matter here: who waits for a turn says it.
+            let close = self.visit().await.ok().flatten();
+            if close == Some(4401) {
+                self.token = None;
+            }
+            self.shared.change(|seen| seen.closes.push(close));
+            if self.shared.lock().frames.len() > before {
+                pause = BACKOFF.0;
+            }
+            sleep(pause).await;
+            pause = (2 * pause).min(BACKOFF.1);
+        }
+    }
+
+    /// One socket from hello to the end; gives back the close code.
+    async fn visit(&mut self) -> anyhow::Result<Option<u16>> {
+        let token = self.token().await?;
+        let url = self.url()?;
+        let (mut socket, _) = timeout(CONNECT, connect_async(url)).await??;
+        let mut hello = json!({"type": "hello", "protocol": 1, "token": token});
+        let turn = {
+            let seen = self.shared.lock();
+            seen.world.as_ref().map(|world| world.turn_count)
+        };
+        if let Some(turn) = turn {
+            hello["resume"] = turn.into();
+        }
+        socket.send(Message::text(hello.to_string())).await?;
+        self.shared.change(|seen| seen.visits += 1);
+        while let Some(message) = timeout(SILENCE, socket.next()).await? {
+            match message? {
+                Message::Text(text) => self.shared.change(|seen| seen.take(&text)),
+                Message::Close(close) => return Ok(close.map(|close| close.code.into())),
+                _ => {}
+            }
+        }
+        Ok(None)
+    }
+
+    async fn token(&mut self) -> anyhow::Result<String> {
+        if let Some((token, end)) = &self.token
+            && *end > Instant::now() + TOKEN_MARGIN
+        {
+            return Ok(token.clone());
+        }
+        let path = format!("/api/games/{}/connection", self.game);
+        let answer = self.api.try_call(Method::GET, &path, None).await?;
+        if !answer.status.is_success() {
+            bail!("no token: {}", answer.status);
+        }
+        let token = answer.body["token"]
+            .as_str()
+            .context("no token")?
+            .to_owned();
+        let seconds = answer.body["expires_in_seconds"]
+            .as_u64()
+            .context("no end")?;
+        let end = Instant::now() + Duration::from_secs(seconds);
+        self.token = Some((token.clone(), end));
+        Ok(token)
+    }
+
+    fn url(&self) -> anyhow::Result<String> {
+        let host = match &self.route {
+            Route::Portal => self.api.base().trim_start_matches("http://").to_owned(),
+            Route::Direct(file) => std::fs::read_to_string(file)?.trim().to_owned(),
+        };
+        Ok(format!("ws://{host}/game-{}", self.game))
+    }
+}

@@ -1,0 +1,144 @@
+//! The invariants of ARCHITECTURE.md that the dependency graph can show.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, PackageId};
+
+/// Who may know whom, directly, among our own crates.
+const MAY_KNOW: &[(&str, &[&str])] = &[
+    ("aimmo-proto", &[]),
+    ("aimmo-simulation", &[]),
+    ("aimmo-common", &["aimmo-proto"]),
+    ("aimmo-launcher", &["aimmo-common"]),
+    ("aimmo-record", &["aimmo-simulation", "aimmo-proto"]),
+    (
+        "aimmo-game",
+        &[
+            "aimmo-simulation",
+            "aimmo-record",
+            "aimmo-launcher",
+            "aimmo-common",
+            "aimmo-proto",
+        ],
+    ),
+    ("aimmo-worker", &["aimmo-common", "aimmo-proto"]),
+    (
+        "aimmo-game-creator",
+        &[
+            "aimmo-common",
+            "aimmo-launcher",
+            "aimmo-record",
+            "aimmo-proto",
+        ],
+    ),
+];
+
+/// Only these compose services.
+const COMPOSERS: &[&str] = &["aimmo", "aimmo-tests"];
+
+struct Graph(Metadata);
+
+impl Graph {
+    fn read() -> Self {
+        let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml");
+        let mut command = MetadataCommand::new();
+        command.manifest_path(manifest);
+        command.other_options(["--locked".to_owned()]);
+        Self(command.exec().unwrap())
+    }
+
+    fn name(&self, id: &PackageId) -> String {
+        self.0[id].name.to_string()
+    }
+
+    /// Crates that are linked into each of ours, by our crate's name.
+    fn linked(&self, direct_only: bool) -> BTreeMap<String, BTreeSet<String>> {
+        let nodes = &self.0.resolve.as_ref().unwrap().nodes;
+        let edges: BTreeMap<&PackageId, Vec<&PackageId>> = nodes
+            .iter()
+            .map(|node| {
+                let linked = node.deps.iter().filter(|dep| {
+                    dep.dep_kinds
+                        .iter()
+                        .any(|kind| kind.kind == DependencyKind::Normal)
+                });
+                (&node.id, linked.map(|dep| &dep.pkg).collect())
+            })
+            .collect();
+        let reach = |start: &PackageId| {
+            let mut found = BTreeSet::new();
+            let mut waiting = edges[start].clone();
+            while let Some(id) = waiting.pop() {
+                if found.insert(id) && !direct_only {
+                    waiting.extend(&edges[id]);
+                }
+            }
+            found.into_iter().map(|id| self.name(id)).collect()
+        };
+        self.0
+            .workspace_members
+            .iter()
+            .map(|id| (self.name(id), reach(id)))
+            .collect()
+    }
+}
+
+#[test]
+fn crates_know_only_whom_they_may() {
+    let linked = Graph::read().linked(true);
+    let ours: BTreeSet<&String> = linked.keys().collect();
+    let allowed: BTreeMap<&str, &[&str]> = MAY_KNOW.iter().copied().collect();
+    for (name, known) in &linked {
+        if COMPOSERS.contains(&name.as_str()) {
+            continue;
+        }
+        let may = allowed
+            .get(name.as_str())
+            .unwrap_or_else(|| panic!("{name} is not in the table of this test"));
+        for other in known.iter().filter(|other| ours.contains(other)) {
+            assert!(
+                may.contains(&other.as_str()),
+                "{name} must not know {other}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_worker_and_the_game_link_no_cluster_client_of_their_own() {
+    let graph = Graph::read();
+    let everything = graph.linked(false);
+    for client in ["kube", "kube-client", "k8s-openapi"] {
+        assert!(
+            !everything["aimmo-worker"].contains(client),
+            "the worker links {client}"
+        );
+    }
+    let direct = graph.linked(true);
+    for (name, known) in direct {
+        if !["aimmo-launcher", "aimmo-game-creator", "aimmo-tests"].contains(&name.as_str()) {
+            assert!(!known.contains("kube"), "{name} must not know kube");
+        }
+    }
+}
+
+#[test]
+fn the_rules_reach_nothing() {
+    let linked = &Graph::read().linked(false)["aimmo-simulation"];
+    for forbidden in [
+        "tokio",
+        "serde",
+        "tracing",
+        "log",
+        "getrandom",
+        "rand",
+        "prost",
+        "libc",
+    ] {
+        assert!(
+            !linked.contains(forbidden),
+            "the simulation links {forbidden}"
+        );
+    }
+}

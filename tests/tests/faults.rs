@@ -1,0 +1,249 @@
+//! kill -9 of everything that runs, while 30 avatars play and two sockets watch.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use aimmo_record::frames::{Frame, StateFrame};
+use aimmo_tests::arena::{game, id_and_code};
+use aimmo_tests::avatars::WALKER;
+use aimmo_tests::processes::Life;
+use aimmo_tests::wait::until;
+use aimmo_tests::{Api, Arena, Player, Random, Spectator};
+use serde_json::json;
+
+const AVATARS: usize = 30;
+const SEED: u64 = 20_180_801;
+/// Kills fall into any moment of the first two turns after the arena is well.
+const MOMENTS: Duration = Duration::from_millis(600);
+
+/// What is killed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Victim {
+    Python,
+    Worker,
+    Game,
+    Creator,
+}
+
+/// A class in the middle of a game, watched through the portal and past it.
+struct Class {
+    arena: Arena,
+    organiser: Api,
+    game: u32,
+    players: Vec<Player>,
+    through: Spectator,
+    past: Spectator,
+    random: Random,
+}
+
+impl Class {
+    async fn begin() -> Self {
+        let arena = Arena::start(&[]).await;
+        let organiser = arena.organiser().await;
+        let request = game(&json!({"timing": {"turn_interval_ms": 250, "turn_deadline_ms": 250}}));
+        let (game, code) = id_and_code(&organiser.make_game(&request).await);
+        let mut players = Vec::new();
+        for number in 0..AVATARS {
+            let player = arena.api.join(&code, &format!("Player {number}")).await;
+            player.put(WALKER).await;
+            players.push(player);
+        }
+        let through = Spectator::watch(&players[0].api, game);
+        let past = Spectator::watch_directly(&arena, &organiser, game);
+        let class = Self {
+            arena,
+            organiser,
+            game,
+            players,
+            through,
+            past,
+            random: Random::new(SEED),
+        };
+        class.is_well().await;
+        class
+    }
+
+    /// Waits until both sockets have seen the same three further turns, and
+    /// everybody's code has answered in one of them.
+    async fn is_well(&self) {
+        let from = self.through.turn().max(self.past.turn());
+        for watcher in [&self.through, &self.past] {
+            watcher
+                .until("everybody plays", |seen| {
+                    let everybody = || {
+                        self.players
+                            .iter()
+                            .all(|player| seen.answered_after(player.id, from))
+                    };
+                    (seen.turn() >= from + 3 && everybody()).then_some(())
+                })
+                .await;
+            watcher.assert_steady();
+        }
+    }
+
+    /// Waits until every service runs, and gives back their processes.
+    async fn services(&self) -> BTreeMap<String, Life> {
+        until("a game and its workers", async || {
+            Some(self.arena.services()).filter(|services| services.len() == AVATARS + 1)
+        })
+        .await
+    }
+
+    /// Kills one at a random moment, waits until all is well, and checks that
+    /// nobody else's process was touched.
+    async fn lose(&mut self, victim: Victim) {
+        let before = self.services().await;
+        let python = python(&before);
+        let workers: Vec<String> = python.keys().cloned().collect();
+        let unlucky = self.random.pick(&workers).unwrap().clone();
+        // The moment is the point here; nothing is waited for.
+        tokio::time::sleep(self.random.span(MOMENTS)).await;
+        let game = format!("game-{}", self.game);
+        let lost: Vec<&str> = match victim {
+            Victim::Python => {
+                python[&unlucky].kill();
+                vec![]
+            }
+            Victim::Worker => {
+                before[&unlucky].kill();
+                vec![&unlucky]
+            }
+            Victim::Game => {
+                before[&game].kill();
+                vec![&game]
+            }
+            Victim::Creator => {
+                self.lose_the_creator().await;
+                vec![]
+            }
+        };
+        self.is_well().await;
+        let after = self.services().await;
+        for (name, life) in &before {
+            let stayed = after[name] == *life;
+            assert_eq!(
+                stayed,
+                !lost.contains(&name.as_str()),
+                "{name} after the loss of a {victim:?}"
+            );
+        }
+        let spared =
+            |name: &String| *name != unlucky || matches!(victim, Victim::Game | Victim::Creator);
+        for (name, life) in &python {
+            assert_eq!(
+                life.is_over(),
+                !spared(name),
+                "the Python of {name} after the loss of a {victim:?}"
+            );
+        }
+    }
+
+    /// The game plays on while the creator is away, and for as long as it likes.
+    async fn lose_the_creator(&mut self) {
+        self.arena.kill_creator();
+        self.past.turns(self.random.number() % 8 + 3).await;
+        self.arena.start_creator_again().await;
+    }
+}
+
+/// The Python process of every worker.
+fn python(services: &BTreeMap<String, Life>) -> BTreeMap<String, Life> {
+    let workers = services
+        .iter()
+        .filter(|(name, _)| name.contains("-worker-"));
+    workers
+        .map(|(name, life)| {
+            let children = life.children();
+            assert_eq!(children.len(), 1, "{name} has one Python, not {children:?}");
+            (name.clone(), children[0])
+        })
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_that_is_killed_costs_a_turn() {
+    let mut class = Class::begin().await;
+    use Victim::{Creator, Game, Python, Worker};
+    let mut victims = [Python, Worker, Game, Creator, Python, Worker, Game, Creator];
+    class.random.shuffle(&mut victims);
+    for victim in victims {
+        class.lose(victim).await;
+    }
+    let Class {
+        organiser,
+        game,
+        through,
+        past,
+        ..
+    } = &class;
+    for watcher in [through, past] {
+        watcher.assert_steady();
+        assert_replays(organiser, *game, watcher).await;
+    }
+    through.look(|seen| {
+        assert!(
+            seen.visits > 1,
+            "the creator's death breaks the sockets through it"
+        )
+    });
+}
+
+/// The record, played again from its beginning, is what the socket showed. The
+/// creator checks the hash of every turn's world on the way.
+async fn assert_replays(api: &Api, game: u32, watcher: &Spectator) {
+    let (frames, world) = watcher.look(|seen| {
+        let frames: Vec<Frame> = seen.frames.iter().map(|(frame, _)| frame.clone()).collect();
+        (frames, seen.world.clone().unwrap())
+    });
+    let replay = api
+        .get(&format!("/api/games/{game}/turns?from=1&count=1000"))
+        .await;
+    let replayed: Vec<Frame> = serde_json::from_value(replay["frames"].clone()).unwrap();
+    assert!(
+        replayed.len() as u64 >= world.turn_count,
+        "{} turns are in the record",
+        replayed.len()
+    );
+    let mut again: Option<StateFrame> = None;
+    for (turn, frame) in (1..=world.turn_count).zip(&replayed) {
+        assert_eq!(frame.turn_count(), turn);
+        match (frame, &mut again) {
+            (Frame::State(state), again) => *again = Some(state.clone()),
+            (Frame::Delta(delta), Some(world)) => world.apply(delta).unwrap(),
+            (Frame::Delta(_), None) => panic!("the record begins with a delta"),
+        }
+        match frames.iter().find(|shown| shown.turn_count() == turn) {
+            Some(Frame::State(shown)) => assert_eq!(again.as_ref(), Some(shown), "turn {turn}"),
+            Some(shown) => assert_eq!(frame, shown),
+            None => assert!(turn < frames[0].turn_count(), "turn {turn} was not shown"),
+        }
+    }
+    assert_eq!(again, Some(world));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_game_whose_creator_stays_away_ends_itself() {
+    let mut arena = Arena::start(&["--orphan-after", "2"]).await;
+    let organiser = arena.organiser().await;
+    let (id, code) = id_and_code(&organiser.make_game(&game(&json!({}))).await);
+    arena.api.join(&code, "Ada").await;
+    let watcher = Spectator::watch_directly(&arena, &organiser, id);
+    watcher.turns(3).await;
+    let services = until("a game and a worker", async || {
+        Some(arena.services()).filter(|services| services.len() == 2)
+    })
+    .await;
+    let python = python(&services);
+    arena.kill_creator();
+    until("everything ends", async || {
+        let mut lives = services.values().chain(python.values());
+        lives.all(|life| life.is_over()).then_some(())
+    })
+    .await;
+    // What was played is kept, and goes on.
+    arena.start_creator_again().await;
+    watcher.turns(3).await;
+    watcher.assert_steady();
+}
