@@ -8,5 +8,7 @@ mod hash;
 pub mod replay;
 pub mod turn;
 
+pub use aimmo_simulation::RULES_VERSION;
+pub use file::{Verified, verify};
 pub use hash::{InvalidHash, WorldHash};
-pub use replay::Replay;
+pub use replay::{Replay, Step};

@@ -69,7 +69,7 @@ impl Replay {
             }
         };
         frames::rename(&mut self.names, &record.changes);
-        let made_anew = record.changes.iter().filter_map(reset_epoch).last();
+        let made_anew = record.changes.iter().rev().find_map(reset_epoch);
         self.epoch = made_anew.or(self.epoch);
         let before = before.filter(|_| made_anew.is_none());
         let scene = Scene::after(before.as_ref(), &world, &self.names);

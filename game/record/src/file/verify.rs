@@ -14,11 +14,12 @@ pub struct Verified {
     pub hash: Option<WorldHash>,
 }
 
-/// Plays every turn that `reader` still has, from the first on, and compares every world with the one that was recorded.
+/// Plays every turn of a recording, and compares every world with the one that was recorded.
 ///
 /// # Errors
 /// The first line that can't be read or believed, or leads to another world.
-pub fn verify<R: BufRead>(reader: &mut Reader<R>) -> Result<Verified, Error> {
+pub fn verify(input: impl BufRead) -> Result<Verified, Error> {
+    let mut reader = Reader::new(input)?;
     let mut world = None;
     while let Some(record) = reader.next().transpose()? {
         let played = match &mut world {

@@ -1,9 +1,12 @@
 //! What a socket is told beside the turns: private logs, the state of the code, the clock, and why it is closed.
 
+use aimmo_proto::creator::TurnRecord;
+use aimmo_proto::worker::CodeError;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Outcome, to_json};
+use crate::convert;
 
 /// What a socket is told beside states and deltas.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -53,6 +56,29 @@ pub struct LogFrame {
     /// The mistake in the code, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<Mistake>,
+}
+
+impl LogFrame {
+    /// What `player` got of a recorded turn; `None` where the turn left nothing for them. Records don't keep the version of the
+    /// code and the place of a mistake; the text has both in words.
+    pub fn replayed(record: &TurnRecord, player: u32) -> Option<Self> {
+        let log = record.logs.iter().find(|log| log.player_id == player);
+        let decision = record
+            .decisions
+            .iter()
+            .find(|decision| decision.player_id == player);
+        let outcome = decision.map_or(Outcome::Answered, |decision| {
+            convert::outcome_from_proto(decision.outcome())
+        });
+        let says_nothing = matches!(outcome, Outcome::Answered | Outcome::NotReady);
+        (log.is_some() || !says_nothing).then(|| Self {
+            turn_count: record.turn,
+            text: log.map(|log| log.text.clone()).unwrap_or_default(),
+            code_version: None,
+            outcome,
+            error: None,
+        })
+    }
 }
 
 /// A mistake in a player's code.
@@ -139,8 +165,8 @@ impl ErrorFrame {
     }
 }
 
-impl From<&aimmo_proto::worker::CodeError> for Mistake {
-    fn from(error: &aimmo_proto::worker::CodeError) -> Self {
+impl From<&CodeError> for Mistake {
+    fn from(error: &CodeError) -> Self {
         Self {
             message: error.message.clone(),
             line: (error.line > 0).then_some(error.line),
@@ -150,9 +176,11 @@ impl From<&aimmo_proto::worker::CodeError> for Mistake {
 
 #[cfg(test)]
 mod tests {
+    use aimmo_proto::creator::PlayerLog;
     use expect_test::{Expect, expect};
 
     use super::*;
+    use crate::frames::Action;
 
     fn check(message: Message, expected: Expect) {
         let text = message.to_json();
@@ -237,8 +265,34 @@ mod tests {
     }
 
     #[test]
+    fn a_recorded_turn_gives_every_player_their_own_log_alone() {
+        let log = |player_id: u32, text: &str| PlayerLog {
+            player_id,
+            text: text.to_owned(),
+        };
+        let record = TurnRecord {
+            turn: 3,
+            decisions: vec![
+                convert::decision(7, Action::Wait, Outcome::Error),
+                convert::decision(8, Action::Pickup, Outcome::Answered),
+                convert::decision(9, Action::Wait, Outcome::Late),
+                convert::decision(10, Action::Wait, Outcome::NotReady),
+            ],
+            logs: vec![log(7, "mine"), log(6, "of one who has no decision")],
+            ..TurnRecord::default()
+        };
+        let own = |player| LogFrame::replayed(&record, player).map(|log| (log.text, log.outcome));
+        assert_eq!(own(7), Some(("mine".to_owned(), Outcome::Error)));
+        assert_eq!(own(8), None);
+        assert_eq!(own(9), Some((String::new(), Outcome::Late)));
+        assert_eq!(own(6).unwrap().1, Outcome::Answered);
+        assert_eq!(own(10), None);
+        assert_eq!(own(5), None);
+    }
+
+    #[test]
     fn a_mistake_without_a_line_blames_none() {
-        let error = aimmo_proto::worker::CodeError {
+        let error = CodeError {
             message: "out of memory".to_owned(),
             line: 0,
         };

@@ -1,0 +1,85 @@
+//! What it costs to show a turn and to check one, with 50 players on the open world.
+
+use std::hint::black_box;
+
+use aimmo_proto::creator::Decision;
+use aimmo_record::convert::{decision, level_by_name, level_from_proto};
+use aimmo_record::frames::{ActionEntry, Frame, Names, Outcome, Scene, StateFrame};
+use aimmo_record::{WorldHash, turn};
+use aimmo_simulation::{Action, AvatarId, Change, Direction, Event, World};
+use criterion::{Criterion, criterion_group, criterion_main};
+
+const PLAYERS: u32 = 50;
+
+/// A world in which everybody walks to and fro, a turn later, and what led there.
+struct Turn {
+    names: Names,
+    before: Scene,
+    after: World,
+    decisions: Vec<Decision>,
+    events: Vec<Event>,
+}
+
+fn a_turn() -> Option<Turn> {
+    let level = level_from_proto(&level_by_name("open-world")?).ok()?;
+    let mut world = World::new(level, 1);
+    let mut names = Names::new();
+    for id in 1..=PLAYERS {
+        world.apply(&Change::Join(AvatarId(id)));
+        names.insert(id, format!("player {id}"));
+    }
+    let decide = |turn: u32| {
+        let direction = |id| Direction::ALL[1 + ((id + turn) % 4) as usize];
+        (1..=PLAYERS)
+            .map(|id| decision(id, Action::Move(direction(id)), Outcome::Answered))
+            .collect::<Vec<_>>()
+    };
+    for turn in 0..100 {
+        world.step(&turn::decisions(&decide(turn)));
+    }
+    let before = Scene::of(&world, &names);
+    let decisions = decide(100);
+    let events = world.step(&turn::decisions(&decisions));
+    Some(Turn {
+        names,
+        before,
+        after: world,
+        decisions,
+        events,
+    })
+}
+
+fn frames(criterion: &mut Criterion) {
+    let Some(turn) = a_turn() else { return };
+    let show = || {
+        let scene = Scene::after(Some(&turn.before), &turn.after, &turn.names);
+        let actions = ActionEntry::all(&turn.decisions);
+        let frame = Frame::between(Some(&turn.before), &scene, actions, &turn.events);
+        (scene, frame)
+    };
+    let (scene, delta) = show();
+    let state = Frame::State(StateFrame::of(&scene));
+    let mut group = criterion.benchmark_group("record");
+    group.bench_function("show a turn of 50 players", |bencher| {
+        bencher.iter(|| black_box(show()))
+    });
+    group.bench_function(
+        format!("encode its delta, {} bytes", delta.to_json().len()),
+        |bencher| {
+            bencher.iter(|| black_box(delta.to_json()));
+        },
+    );
+    group.bench_function(
+        format!("encode its state, {} bytes", state.to_json().len()),
+        |bencher| {
+            bencher.iter(|| black_box(state.to_json()));
+        },
+    );
+    group.bench_function("hash its world", |bencher| {
+        bencher.iter(|| black_box(WorldHash::of(&turn.after)));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, frames);
+criterion_main!(benches);

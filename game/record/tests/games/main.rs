@@ -1,0 +1,243 @@
+//! Random games: what was played can be played again, shown and recorded.
+
+mod play;
+
+use std::io::BufReader;
+
+use aimmo_proto::creator::roster_change::Change;
+use aimmo_proto::creator::{RosterChange, TurnRecord};
+use aimmo_record::file::{Header, Writer};
+use aimmo_record::frames::{Frame, Names, StateFrame};
+use aimmo_record::turn::{self, Error};
+use aimmo_record::{RULES_VERSION, Replay, WorldHash, bytes, verify};
+use play::{Game, games};
+use proptest::prelude::*;
+
+fn recording(records: &[TurnRecord]) -> Vec<u8> {
+    let header = Header {
+        rules_version: RULES_VERSION,
+        level: "random".to_owned(),
+        seed: 1,
+        players: Vec::new(),
+    };
+    let mut writer = Writer::new(Vec::new(), &header).unwrap();
+    for record in records {
+        writer.write(record).unwrap();
+    }
+    writer.finish().unwrap()
+}
+
+proptest! {
+    #[test]
+    fn a_record_replays_to_the_same_world(game in games()) {
+        let mut replay = Replay::new();
+        for record in &game.records {
+            let stored = bytes::decode(&bytes::encode(record)).unwrap();
+            replay.next(&stored).unwrap();
+        }
+        prop_assert_eq!(replay.world(), Some(&game.world));
+        prop_assert_eq!(replay.epoch(), Some(game.epoch));
+        prop_assert_eq!(replay.names(), &game.names);
+    }
+
+    #[test]
+    fn state_and_deltas_make_the_next_state(game in games()) {
+        let mut replay = Replay::new();
+        let mut page: Option<StateFrame> = None;
+        for record in &game.records {
+            let frame = replay.next(record).unwrap().frame;
+            // What a page has is what came over the wire.
+            let frame: Frame = serde_json::from_str(&frame.to_json()).unwrap();
+            prop_assert_eq!(frame.turn_count(), record.turn);
+            prop_assert_eq!(matches!(frame, Frame::State(_)), has_reset(record));
+            match (frame, &mut page) {
+                (Frame::State(state), _) => page = Some(state),
+                (Frame::Delta(delta), Some(page)) => page.apply(&delta).unwrap(),
+                (Frame::Delta(_), None) => prop_assert!(false, "a delta of nothing"),
+            }
+            prop_assert_eq!(&page, &replay.state());
+        }
+    }
+
+    #[test]
+    fn lists_are_sorted(game in games()) {
+        let mut replay = Replay::new();
+        for record in &game.records {
+            replay.next(record).unwrap();
+        }
+        let state = replay.state().unwrap();
+        prop_assert!(state.obstacles.is_sorted_by_key(|obstacle| obstacle.location));
+        prop_assert!(state.interactables.is_sorted_by_key(|interactable| interactable.location));
+        prop_assert!(state.players.is_sorted_by_key(|player| player.id));
+        for player in &state.players {
+            prop_assert_eq!(&player.name, &format!("player {}", player.id));
+        }
+    }
+
+    #[test]
+    fn a_replay_goes_on_from_any_checkpoint(game in games(), at in any::<prop::sample::Index>()) {
+        let (before, after) = game.records.split_at(at.index(game.records.len()) + 1);
+        let mut whole = Replay::new();
+        for record in before {
+            whole.next(record).unwrap();
+        }
+        let checkpoint = turn::checkpoint(whole.world().unwrap());
+        let mut restored = Replay::from_checkpoint(&checkpoint, whole.names().clone()).unwrap();
+        prop_assert_eq!(restored.state(), whole.state());
+        for record in after {
+            prop_assert_eq!(restored.next(record).unwrap(), whole.next(record).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_recording_verifies_and_any_other_decision_or_hash_does_not(game in games(), at in any::<prop::sample::Index>()) {
+        let file = recording(&game.records);
+        let verified = verify(BufReader::new(&file[..])).unwrap();
+        prop_assert_eq!(verified.turns, game.records.len() as u64);
+        prop_assert_eq!(verified.hash, Some(WorldHash::of(&game.world)));
+
+        let mut forged = game.records.clone();
+        let turn = at.index(forged.len());
+        forged[turn].world_hash = vec![7; 16].into();
+        let error = verify(&recording(&forged)[..]).unwrap_err().to_string();
+        prop_assert!(error.starts_with(&format!("line {}: turn {} leads to", turn + 2, turn + 1)), "{}", error);
+
+        let mut crowded = game.records.clone();
+        crowded[turn].changes.push(join(1_000));
+        prop_assert!(verify(&recording(&crowded)[..]).is_err());
+    }
+
+    #[test]
+    fn changed_bytes_of_a_recording_never_panic(game in games(), changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8)) {
+        let mut file = recording(&game.records);
+        for (place, byte) in changes {
+            let place = place.index(file.len());
+            file[place] = byte;
+        }
+        let _ = verify(&file[..]);
+    }
+
+    #[test]
+    fn changed_bytes_of_a_checkpoint_never_panic(game in games(), place in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let mut checkpoint = turn::checkpoint(&game.world);
+        let mut world = checkpoint.world.to_vec();
+        let place = place.index(world.len());
+        world[place] = byte;
+        checkpoint.world = world.into();
+        if let Ok(mut replay) = Replay::from_checkpoint(&checkpoint, Names::new()) {
+            let _ = replay.state();
+            let _ = replay.next(game.records.last().unwrap());
+        }
+    }
+
+    #[test]
+    fn hostile_records_never_panic(game in games(), place in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let mut replay = Replay::new();
+        for record in &game.records {
+            let mut bytes = bytes::encode(record);
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+            if let Ok(hostile) = bytes::decode(&bytes) && replay.clone().next(&hostile).is_err() {
+                return Ok(());
+            }
+            replay.next(record).unwrap();
+        }
+    }
+}
+
+fn has_reset(record: &TurnRecord) -> bool {
+    let is_reset = |change: &RosterChange| matches!(change.change, Some(Change::Reset(_)));
+    record.changes.iter().any(is_reset)
+}
+
+fn join(id: u32) -> RosterChange {
+    play::change(Change::Join(aimmo_proto::creator::roster_change::Join {
+        player_id: id,
+        name: "one more".to_owned(),
+    }))
+}
+
+#[test]
+fn other_rules_are_an_error_of_their_own() {
+    let mut game = Game::new("open-world", 1);
+    game.play(Vec::new(), Vec::new());
+    game.records[1].rules_version = 9;
+    let mut world = turn::first_world(&game.records[0]).unwrap().0;
+    assert_eq!(
+        turn::play(&mut world, &game.records[1]),
+        Err(Error::UnknownRules(9))
+    );
+    game.records[0].rules_version = 0;
+    assert_eq!(
+        turn::first_world(&game.records[0]).unwrap_err(),
+        Error::UnknownRules(0)
+    );
+    let mut checkpoint = turn::checkpoint(&game.world);
+    checkpoint.rules_version = 9;
+    assert_eq!(
+        turn::world_from_checkpoint(&checkpoint),
+        Err(Error::UnknownRules(9))
+    );
+}
+
+#[test]
+fn only_the_next_turn_is_played() {
+    let mut game = Game::new("open-world", 1);
+    game.play(Vec::new(), Vec::new());
+    let mut world = turn::first_world(&game.records[0]).unwrap().0;
+    let again = turn::play(&mut world, &game.records[0]);
+    assert_eq!(again, Err(Error::OutOfOrder { world: 1, found: 1 }));
+    game.records[1].turn = 3;
+    let skipped = turn::play(&mut world, &game.records[1]);
+    assert_eq!(skipped, Err(Error::OutOfOrder { world: 1, found: 3 }));
+}
+
+#[test]
+fn a_checkpoint_of_another_turn_than_it_says_is_refused() {
+    let game = Game::new("open-world", 1);
+    let mut checkpoint = turn::checkpoint(&game.world);
+    checkpoint.turn = 7;
+    let error = turn::world_from_checkpoint(&checkpoint).unwrap_err();
+    assert_eq!(error, Error::WrongTurn { named: 7, found: 1 });
+    checkpoint.world = Vec::new().into();
+    let error = turn::world_from_checkpoint(&checkpoint).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("the checkpoint of turn 7 is damaged"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_game_begins_with_a_reset() {
+    let mut game = Game::new("open-world", 1);
+    game.records[0].changes.remove(0);
+    let error = Replay::new().next(&game.records[0]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "turn 1: there is no world: the first turn of a game begins with a reset"
+    );
+}
+
+#[test]
+fn diagonals_and_unknown_actions_are_waits() {
+    let mut game = Game::new("open-world", 1);
+    game.play(vec![join(7)], Vec::new());
+    let mut quiet = game.clone();
+    let hostile = |kind: i32, dx: i32| aimmo_proto::creator::Decision {
+        player_id: 7,
+        action: Some(aimmo_proto::worker::Action {
+            r#type: kind,
+            dx,
+            dy: 1,
+            index: -1,
+        }),
+        outcome: 0,
+    };
+    for (kind, dx) in [(1, 1), (2, i32::MIN), (4, 0), (5, -1), (99, 0), (-1, 0)] {
+        game.play(Vec::new(), vec![hostile(kind, dx)]);
+        quiet.play(Vec::new(), Vec::new());
+    }
+    assert_eq!(game.world, quiet.world);
+}

@@ -1,0 +1,144 @@
+//! A game as the engine plays it, and random ones.
+
+use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave};
+use aimmo_proto::creator::{Decision, PlayerLog, RosterChange, TurnRecord, World as WorldToMake};
+use aimmo_proto::worker;
+use aimmo_record::frames::{Names, rename};
+use aimmo_record::{convert, turn};
+use aimmo_simulation::World;
+use proptest::prelude::*;
+
+/// A game that is being played, and its record so far.
+#[derive(Debug, Clone)]
+pub(crate) struct Game {
+    pub(crate) world: World,
+    pub(crate) names: Names,
+    pub(crate) epoch: u32,
+    pub(crate) records: Vec<TurnRecord>,
+}
+
+impl Game {
+    /// A game after its first turn, in which nobody played.
+    pub(crate) fn new(level: &str, seed: u64) -> Self {
+        let changes = vec![reset(level, seed, 1)];
+        let (world, rest) = turn::begin(&changes).unwrap();
+        assert!(rest.is_empty());
+        let mut game = Self {
+            world,
+            names: Names::new(),
+            epoch: 1,
+            records: Vec::new(),
+        };
+        game.finish(changes, Vec::new());
+        game
+    }
+
+    /// Plays a turn.
+    pub(crate) fn play(&mut self, changes: Vec<RosterChange>, decisions: Vec<Decision>) {
+        for change in &changes {
+            turn::apply(&mut self.world, change).unwrap();
+            if let Some(Change::Reset(world)) = &change.change {
+                self.epoch = world.epoch;
+            }
+        }
+        self.finish(changes, decisions);
+    }
+
+    fn finish(&mut self, changes: Vec<RosterChange>, decisions: Vec<Decision>) {
+        rename(&mut self.names, &changes);
+        self.world.step(&turn::decisions(&decisions));
+        let logs = decisions.iter().map(|decision| PlayerLog {
+            player_id: decision.player_id,
+            text: "…\n\"".to_owned(),
+        });
+        let logs = logs.collect();
+        let record = turn::record(&self.world, changes, decisions, logs);
+        self.records.push(record);
+    }
+}
+
+pub(crate) fn change(change: Change) -> RosterChange {
+    RosterChange {
+        change: Some(change),
+    }
+}
+
+/// A small map, so that avatars meet; the name says which rules.
+fn reset(level: &str, seed: u64, epoch: u32) -> RosterChange {
+    let mut level = convert::level_by_name(level).unwrap();
+    if level.generator == "Main" {
+        (level.start_width, level.start_height) = (4, 4);
+        level.score_despawn_chance_ppm *= 4;
+        level.pickup_spawn_chance_ppm *= 4;
+    }
+    change(Change::Reset(WorldToMake {
+        epoch,
+        level: Some(level),
+        seed,
+    }))
+}
+
+/// Games of up to 30 turns and 8 players, with all that can happen in them.
+pub(crate) fn games() -> impl Strategy<Value = Game> {
+    let turns = proptest::collection::vec(turns(), 0..30);
+    (levels(), any::<u64>(), turns).prop_map(|(level, seed, turns)| {
+        let mut game = Game::new(level, seed);
+        for (changes, decisions) in turns {
+            game.play(changes, decisions);
+        }
+        game
+    })
+}
+
+fn levels() -> impl Strategy<Value = &'static str> {
+    prop_oneof![
+        4 => Just("open-world"),
+        2 => Just("worksheet-4"),
+        1 => Just("level-1"),
+    ]
+}
+
+fn turns() -> impl Strategy<Value = (Vec<RosterChange>, Vec<Decision>)> {
+    let changes = proptest::collection::vec(changes(), 0..3);
+    let decisions = proptest::collection::vec(decisions(), 0..8);
+    (changes, decisions)
+}
+
+fn changes() -> impl Strategy<Value = RosterChange> {
+    let joins = (1u32..9).prop_map(|player_id| {
+        change(Change::Join(Join {
+            player_id,
+            name: format!("player {player_id}"),
+        }))
+    });
+    let leaves = (1u32..9).prop_map(|player_id| change(Change::Leave(Leave { player_id })));
+    let code = (1u32..9).prop_map(|player_id| {
+        change(Change::Code(CodeChange {
+            player_id,
+            code_version: 2,
+        }))
+    });
+    let resets = (levels(), any::<u64>(), 2u32..9);
+    let resets = resets.prop_map(|(level, seed, epoch)| reset(level, seed, epoch));
+    prop_oneof![12 => joins, 3 => leaves, 1 => code, 1 => resets]
+}
+
+/// Mostly sensible ones, and a few that no worker should send.
+fn decisions() -> impl Strategy<Value = Decision> {
+    let kind = prop_oneof![1 => Just(0), 6 => Just(1), 6 => Just(2), 3 => Just(3), 2 => 0i32..8];
+    let step = prop_oneof![9 => -1i32..2, 1 => any::<i32>()];
+    let steps = (step.clone(), step);
+    (1u32..10, kind, steps, -1i32..4, 0i32..8).prop_map(
+        |(player_id, kind, (dx, dy), index, outcome)| Decision {
+            player_id,
+            action: Some(worker::Action {
+                r#type: kind,
+                dx,
+                // Half of the time one axis alone, as in a real direction.
+                dy: if dx != 0 && index % 2 == 0 { 0 } else { dy },
+                index,
+            }),
+            outcome,
+        },
+    )
+}
