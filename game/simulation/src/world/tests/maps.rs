@@ -1,0 +1,89 @@
+use super::*;
+use crate::{Change, Generator};
+
+fn open_world_of(width: u32, height: u32, obstacle_ratio: Ppm) -> Level {
+    level(LevelSettings {
+        start_width: width,
+        start_height: height,
+        obstacle_ratio,
+        ..Level::open_world().settings().clone()
+    })
+}
+
+#[test]
+fn maps_are_centred_as_the_contract_says() {
+    for (width, height, south_west, north_east) in [
+        (31, 31, (-15, -15), (15, 15)),
+        (5, 1, (-2, 0), (2, 0)),
+        (4, 2, (-1, 0), (2, 1)),
+        (1, 1, (0, 0), (0, 0)),
+    ] {
+        let bounds = World::new(open_world_of(width, height, Ppm::ZERO), 1).bounds();
+        assert_eq!((bounds.south_west.x, bounds.south_west.y), south_west);
+        assert_eq!((bounds.north_east.x, bounds.north_east.y), north_east);
+    }
+}
+
+#[test]
+fn an_open_world_has_about_96_obstacles() {
+    let worlds = 300;
+    let obstacles: usize = (0..worlds)
+        .map(|seed| World::new(Level::open_world(), seed).obstacles().count())
+        .sum();
+    let average = obstacles / worlds as usize;
+    assert!((92..=97).contains(&average), "{average}");
+}
+
+#[test]
+fn a_cell_at_the_edge_but_in_no_corner_is_free_on_the_densest_map() {
+    for seed in 0..50 {
+        let world = World::new(open_world_of(9, 7, Ppm::ONE), seed);
+        let bounds = world.bounds();
+        let is_free_edge = |location: &Location| {
+            let at_x = location.x == bounds.south_west.x || location.x == bounds.north_east.x;
+            let at_y = location.y == bounds.south_west.y || location.y == bounds.north_east.y;
+            at_x != at_y && !world.is_obstacle(*location)
+        };
+        let mut cells = (0..world.grid.len()).map(|index| world.grid.location(index));
+        assert!(cells.any(|location| is_free_edge(&location)), "seed {seed}");
+    }
+}
+
+#[test]
+fn other_seeds_have_other_maps_and_the_same_seed_the_same() {
+    let map = |seed| {
+        World::new(Level::open_world(), seed)
+            .obstacles()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(map(1), map(1));
+    assert_ne!(map(1), map(2));
+}
+
+#[test]
+fn level_1_is_five_cells_with_a_start_and_a_goal() {
+    let mut world = World::new(Level::level1(), 1);
+    assert_eq!(world.level().settings().generator, Generator::Level1);
+    assert_looks_level_1(&world);
+    world.apply(&Change::Join(A));
+    assert_eq!(world.named(A).location, Location::new(-2, 0));
+    world.apply(&Change::Join(B));
+    assert_ne!(
+        world.named(B).location,
+        Location::new(2, 0),
+        "the goal is not free"
+    );
+    world.apply(&Change::Leave(B));
+    for _ in 0..4 {
+        assert!(!world.is_complete());
+        world.step(&[(A, EAST)]);
+    }
+    assert_eq!(world.named(A).score, 1);
+    assert!(world.is_complete());
+}
+
+#[track_caller]
+fn assert_looks_level_1(world: &World) {
+    assert_eq!(picture(world), ". . . . s \n");
+    assert_eq!(world.bounds().south_west, Location::new(-2, 0));
+}

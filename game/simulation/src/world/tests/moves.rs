@@ -1,0 +1,139 @@
+use super::*;
+use crate::{Obstruction, Orientation};
+
+#[test]
+fn an_avatar_moves_to_a_free_cell_and_looks_where_it_went() {
+    let mut world = drawn(". . .\n . A .\n . . .");
+    for (action, location, orientation) in [
+        (NORTH, (1, 2), Orientation::North),
+        (EAST, (2, 2), Orientation::East),
+        (SOUTH, (2, 1), Orientation::South),
+        (WEST, (1, 1), Orientation::West),
+    ] {
+        let from = world.named(A).location;
+        let to = Location::new(location.0, location.1);
+        let events = world.step(&[(A, action)]);
+        assert_eq!(events, [Event::Moved { id: A, from, to }]);
+        let avatar = world.avatar(A).unwrap();
+        assert_eq!((avatar.location(), avatar.orientation()), (to, orientation));
+    }
+}
+
+#[test]
+fn edges_and_obstacles_stop_a_move_and_the_avatar_looks_where_it_looked() {
+    let mut world = drawn("A #");
+    for (action, target, by) in [
+        (WEST, (-1, 0), Obstruction::Edge),
+        (SOUTH, (0, -1), Obstruction::Edge),
+        (EAST, (1, 0), Obstruction::Obstacle),
+    ] {
+        let target = Location::new(target.0, target.1);
+        assert_eq!(
+            world.step(&[(A, action)]),
+            [Event::Blocked { id: A, target, by }]
+        );
+        assert_eq!(world.avatar(A).unwrap().orientation(), Orientation::North);
+    }
+    assert_looks(&world, "A #");
+}
+
+#[test]
+fn of_two_that_want_one_cell_neither_moves() {
+    let events = check("A . B", &[(A, EAST), (B, WEST)], "A . B");
+    let (target, by) = (Location::new(1, 0), Obstruction::Avatar);
+    assert_eq!(
+        events,
+        [
+            Event::Blocked { id: A, target, by },
+            Event::Blocked { id: B, target, by }
+        ]
+    );
+}
+
+#[test]
+fn two_avatars_do_not_swap() {
+    check("A B", &[(A, EAST), (B, WEST)], "A B");
+}
+
+#[test]
+fn a_closed_rotation_does_not_turn() {
+    let decisions = [(A, EAST), (B, SOUTH), (C, WEST), (D, NORTH)];
+    check("A B\n D C", &decisions, "A B\n D C");
+}
+
+#[test]
+fn a_rotation_with_a_gap_moves() {
+    check(
+        "A B\n . C",
+        &[(A, EAST), (B, SOUTH), (C, WEST)],
+        ". A\n C B",
+    );
+}
+
+#[test]
+fn a_chain_with_a_free_head_moves_whatever_the_order_of_ids() {
+    check("A B C .", &[(A, EAST), (B, EAST), (C, EAST)], ". A B C");
+    check("C B A .", &[(A, EAST), (B, EAST), (C, EAST)], ". C B A");
+    check("B C A .", &[(A, EAST), (B, EAST), (C, EAST)], ". B C A");
+}
+
+#[test]
+fn a_chain_into_a_waiting_avatar_stays() {
+    check("A B C", &[(A, EAST), (B, EAST)], "A B C");
+}
+
+#[test]
+fn a_chain_into_an_obstacle_or_the_edge_stays() {
+    check("A B #", &[(A, EAST), (B, EAST)], "A B #");
+    check("A B", &[(A, EAST), (B, EAST)], "A B");
+}
+
+#[test]
+fn a_chain_behind_a_contested_cell_stays() {
+    check("A B . C", &[(A, EAST), (B, EAST), (C, WEST)], "A B . C");
+}
+
+#[test]
+fn a_cell_that_is_being_left_is_contested_all_the_same() {
+    check(
+        "A B C\n . . .",
+        &[(A, EAST), (B, SOUTH), (C, WEST)],
+        "A . C\n . B .",
+    );
+}
+
+#[test]
+fn those_who_want_into_a_rotation_stay_like_the_rotation() {
+    let decisions = [(A, EAST), (B, EAST), (C, WEST)];
+    check("A B C .", &decisions, "A B C .");
+}
+
+#[test]
+fn move_towards_is_a_move() {
+    check("A .", &[(A, Action::MoveTowards(Direction::East))], ". A");
+    check(
+        "A . B",
+        &[(A, Action::MoveTowards(Direction::East)), (B, WEST)],
+        "A . B",
+    );
+}
+
+#[test]
+fn to_move_to_where_one_stands_is_to_wait() {
+    let events = check(
+        "A B",
+        &[(A, EAST), (B, Action::Move(Direction::Here))],
+        "A B",
+    );
+    assert_eq!(events.len(), 1, "only A is blocked: {events:?}");
+}
+
+#[test]
+fn the_first_of_two_decisions_counts_and_unknown_avatars_are_nobody() {
+    check("A . .", &[(D, WEST), (A, EAST), (A, WEST)], ". A .");
+}
+
+#[test]
+fn without_a_decision_an_avatar_waits() {
+    assert_eq!(check("A .", &[], "A ."), []);
+}

@@ -1,0 +1,232 @@
+//! What holds in every world, whatever is done to it.
+
+use std::collections::BTreeSet;
+
+use aimmo_simulation::{
+    Action, AvatarId, Bounds, Change, Direction, Era, Generator, Interactable, Level,
+    LevelSettings, Location, Ppm, World,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+/// What happens between two states of a world.
+#[derive(Debug, Clone)]
+struct Turn {
+    changes: Vec<Change>,
+    decisions: Vec<(AvatarId, Action)>,
+}
+
+fn ids() -> impl Strategy<Value = AvatarId> {
+    prop_oneof![9 => 0..24u32, 1 => any::<u32>()].prop_map(AvatarId)
+}
+
+fn actions() -> impl Strategy<Value = Action> {
+    let direction = || select(&Direction::ALL);
+    prop_oneof![
+        1 => Just(Action::Wait),
+        4 => direction().prop_map(Action::Move),
+        2 => direction().prop_map(Action::Attack),
+        1 => Just(Action::Pickup),
+        1 => prop_oneof![-2..12, any::<i32>()].prop_map(Action::Drop),
+        1 => direction().prop_map(Action::MoveTowards),
+    ]
+}
+
+fn levels() -> impl Strategy<Value = Level> {
+    let named = select(&Level::NAMES).prop_map(|name| Level::by_name(name).unwrap());
+    prop_oneof![1 => named, 3 => custom_levels()]
+}
+
+fn custom_levels() -> impl Strategy<Value = Level> {
+    let ratio = |most: u32| (0..=most).prop_map(Ppm);
+    let kinds = subsequence(&Interactable::ALL[1..], 0..10);
+    let size = (1..12u32, 1..12u32, ratio(1_000_000), 0..3u32);
+    let spawning = (
+        ratio(40_000_000),
+        ratio(3_000_000),
+        ratio(1_000_000),
+        ratio(3_000_000),
+        ratio(1_000_000),
+    );
+    (size, spawning, kinds).prop_map(|(size, spawning, pickup_kinds)| {
+        let settings = LevelSettings {
+            name: "any".to_owned(),
+            worksheet: size.3,
+            era: Era::Ancient,
+            generator: Generator::Main,
+            start_width: size.0,
+            start_height: size.1,
+            obstacle_ratio: size.2,
+            target_cells_per_avatar: spawning.0,
+            score_cells_per_avatar: spawning.1,
+            score_despawn_chance: spawning.2,
+            pickups_per_avatar: spawning.3,
+            pickup_spawn_chance: spawning.4,
+            pickup_kinds,
+        };
+        Level::new(settings).unwrap()
+    })
+}
+
+fn turns() -> impl Strategy<Value = Vec<Turn>> {
+    let change = prop_oneof![
+        20 => ids().prop_map(Change::Join),
+        6 => ids().prop_map(Change::Leave),
+        1 => (levels(), any::<u64>()).prop_map(|(level, seed)| Change::Reset { level, seed }),
+    ];
+    let turn = (vec(change, 0..6), vec((ids(), actions()), 0..40));
+    let turn = turn.prop_map(|(changes, decisions)| Turn { changes, decisions });
+    vec(turn, 1..25)
+}
+
+fn play(world: &mut World, turn: &Turn) {
+    for change in &turn.changes {
+        world.apply(change);
+    }
+    world.step(&turn.decisions);
+}
+
+fn cells(bounds: Bounds) -> impl Iterator<Item = Location> {
+    let (south_west, north_east) = (bounds.south_west, bounds.north_east);
+    (south_west.y..=north_east.y)
+        .flat_map(move |y| (south_west.x..=north_east.x).map(move |x| Location::new(x, y)))
+}
+
+fn assert_sound(world: &World) {
+    let mut taken = BTreeSet::new();
+    for avatar in world.avatars() {
+        let location = avatar.location();
+        assert!(taken.insert(location), "two avatars at {location}");
+        assert!(world.bounds().contains(location), "an avatar off the map");
+        assert!(!world.is_obstacle(location), "an avatar in an obstacle");
+        assert_eq!(world.avatar_at(location), Some(avatar));
+        assert_eq!(world.avatar(avatar.id()), Some(avatar));
+        assert!((1..=100).contains(&avatar.health()));
+        assert!(avatar.backpack().len() <= 10 && avatar.effects().len() <= 10);
+    }
+    assert!(
+        world
+            .avatars()
+            .is_sorted_by(|one, other| one.id() < other.id())
+    );
+    for (location, _) in world.interactables() {
+        assert!(world.bounds().contains(location) && !world.is_obstacle(location));
+    }
+    assert_eq!(
+        cells(world.bounds())
+            .filter(|cell| world.avatar_at(*cell).is_some())
+            .count(),
+        taken.len()
+    );
+    assert_connected(world);
+}
+
+fn assert_connected(world: &World) {
+    let is_free = |cell: &Location| world.bounds().contains(*cell) && !world.is_obstacle(*cell);
+    let mut unreached: BTreeSet<Location> = cells(world.bounds()).filter(is_free).collect();
+    let mut frontier: Vec<Location> = unreached.pop_first().into_iter().collect();
+    assert!(!frontier.is_empty(), "a map has a free cell");
+    while let Some(cell) = frontier.pop() {
+        for direction in Direction::ALL {
+            if unreached.remove(&cell.towards(direction)) {
+                frontier.push(cell.towards(direction));
+            }
+        }
+    }
+    assert!(
+        unreached.is_empty(),
+        "free cells that can't be reached: {unreached:?}"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_world_stays_sound_whatever_is_decided(level in levels(), seed: u64, turns in turns()) {
+        let mut world = World::new(level, seed);
+        assert_connected(&world);
+        for (number, turn) in turns.iter().enumerate() {
+            play(&mut world, turn);
+            prop_assert_eq!(world.turn(), number as u64 + 1);
+            assert_sound(&world);
+        }
+    }
+
+    #[test]
+    fn equal_input_gives_equal_worlds_and_restored_worlds_go_on_alike(level in levels(), seed: u64, turns in turns()) {
+        let mut world = World::new(level.clone(), seed);
+        let mut restored = World::new(level, seed);
+        for turn in &turns {
+            play(&mut world, turn);
+            restored = World::from_bytes(&restored.to_bytes()).unwrap();
+            play(&mut restored, turn);
+            prop_assert_eq!(world.hash(), restored.hash());
+            prop_assert_eq!(&world, &restored);
+        }
+    }
+
+    #[test]
+    fn the_order_of_decisions_does_not_matter(
+        level in levels(), seed: u64, turns in turns(), order in Just((0..40).collect::<Vec<usize>>()).prop_shuffle(),
+    ) {
+        let mut world = World::new(level, seed);
+        for turn in &turns {
+            for change in &turn.changes {
+                world.apply(change);
+            }
+            let mut known = BTreeSet::new();
+            let decisions: Vec<_> = turn.decisions.iter().copied().filter(|(id, _)| known.insert(*id)).collect();
+            let shuffled: Vec<_> = order.iter().filter_map(|index| decisions.get(*index).copied()).collect();
+            let mut other = world.clone();
+            prop_assert_eq!(world.step(&decisions), other.step(&shuffled));
+            prop_assert_eq!(&world, &other);
+        }
+    }
+
+    #[test]
+    fn the_terrain_has_another_version_whenever_it_is_another(level in levels(), seed: u64, turns in turns()) {
+        let mut world = World::new(level, seed);
+        let terrain = |world: &World| (world.bounds(), world.obstacles().collect::<Vec<_>>());
+        let mut before = (world.terrain_version(), terrain(&world));
+        for turn in &turns {
+            play(&mut world, turn);
+            let after = (world.terrain_version(), terrain(&world));
+            prop_assert!(before.1 == after.1 || before.0 < after.0);
+            before = after;
+        }
+    }
+
+    #[test]
+    fn damaged_bytes_are_refused_or_make_a_world_that_can_be_played(
+        level in levels(), seed: u64, turns in turns(), damage in vec((any::<usize>(), any::<u8>()), 1..8), cut: Option<usize>,
+    ) {
+        let mut world = World::new(level, seed);
+        for turn in &turns {
+            play(&mut world, turn);
+        }
+        let mut bytes = world.to_bytes();
+        for (at, byte) in damage {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut % (bytes.len() + 1));
+        }
+        if let Ok(mut damaged) = World::from_bytes(&bytes) {
+            prop_assert_eq!(damaged.to_bytes(), bytes);
+            for turn in turns.iter().take(3) {
+                play(&mut damaged, turn);
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_refused_without_a_panic(bytes in vec(any::<u8>(), 0..200)) {
+        let mut prefixed = b"AIMW\x01\x00".to_vec();
+        prefixed.extend(&bytes);
+        prop_assert!(World::from_bytes(&bytes).is_err());
+        let _ = World::from_bytes(&prefixed);
+    }
+}
