@@ -50,6 +50,8 @@ async function route() {
   await start();
 }
 
-addEventListener("hashchange", route);
-document.getElementById("home").addEventListener("click", () => say(""));
+addEventListener("hashchange", () => {
+  say("");
+  route();
+});
 route();
