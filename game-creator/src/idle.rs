@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
@@ -14,10 +14,11 @@ use crate::store;
 /// How often games are looked at, at most.
 const PERIOD: Duration = Duration::from_secs(60);
 
-/// Stops idle games until `shutdown`.
+/// Stops idle games until `shutdown`. None stops before the creator has run for
+/// as long as `after`: it was not there to see who watched before.
 pub async fn run(creator: Arc<Creator>, after: Duration, shutdown: CancellationToken) {
     let period = (after / 4).clamp(Duration::from_millis(100), PERIOD);
-    let mut period = interval(period);
+    let mut period = interval_at(Instant::now() + after, period);
     period.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
@@ -43,6 +44,8 @@ pub async fn pass(creator: &Creator, after: Duration, now: i64) -> store::Result
         }
         // Written down, so that a creator that starts anew knows it too.
         let watched = creator.live.game(game.id).watched;
+        // Activity is written once a minute at most, so that it may be newer
+        // than the store says.
         if let Some(watched) = watched.map(|time| now - millis(time.elapsed())) {
             creator.store.touch_game(game.id, watched).await?;
             if watched > idle_since {
@@ -65,7 +68,6 @@ fn millis(span: Duration) -> i64 {
 mod tests {
     use aimmo_common::ids::GameId;
     use aimmo_proto::creator::ReportRequest;
-    use tokio::time::Instant;
 
     use super::*;
     use crate::store::games::Status;
@@ -124,6 +126,44 @@ mod tests {
             .await
             .unwrap();
         assert_eq!(status(&arena, game).await, Status::Stopped);
+    }
+
+    #[tokio::test]
+    async fn a_creator_that_starts_anew_gives_idle_games_their_time() {
+        let after = Duration::from_millis(300);
+        let arena = Arena::new().await;
+        let game = arena.game().await;
+        // The creator was away for longer than games may be idle.
+        let away = store::now() - millis(HOUR);
+        let mut change = arena.store().begin().await.unwrap();
+        sqlx::query("UPDATE games SET last_activity = $1")
+            .bind(away)
+            .execute(&mut *change)
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+        let begun = Instant::now();
+        let mut told = arena.creator.changes.watch(game);
+        let shutdown = CancellationToken::new();
+        let creator = Arc::clone(&arena.creator);
+        let running = tokio::spawn(run(creator, after, shutdown.clone()));
+        let stopped = tokio::time::timeout(Duration::from_secs(20), told.changed());
+        stopped.await.unwrap().unwrap();
+        assert!(begun.elapsed() >= after, "{:?}", begun.elapsed());
+        assert_eq!(status(&arena, game).await, Status::Stopped);
+        shutdown.cancel();
+        running.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_watched_game_goes_on_even_where_games_rest_soon() {
+        let arena = Arena::new().await;
+        let game = arena.game().await;
+        watch(&arena, game, 1, Instant::now());
+        let later = store::now() + 30_000;
+        let after = Duration::from_secs(5);
+        pass(&arena.creator, after, later).await.unwrap();
+        assert_eq!(status(&arena, game).await, Status::Running);
     }
 
     #[tokio::test]

@@ -3,6 +3,7 @@
 
 pub mod api;
 pub mod changes;
+pub mod descriptors;
 pub mod desired;
 pub mod grpc;
 pub mod idle;

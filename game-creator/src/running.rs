@@ -15,6 +15,7 @@ use tracing::{info, warn};
 
 use crate::api;
 use crate::args::Args;
+use crate::descriptors;
 use crate::grpc::Service;
 use crate::idle;
 use crate::links;
@@ -84,6 +85,7 @@ impl Running {
             game_env,
             url_of,
         } = args;
+        descriptors::raise_limit();
         let lock = DataLock::take(&data)?;
         // Games do not have our current folder.
         let data = data.canonicalize().map_err(Error::Folder)?;

@@ -14,7 +14,7 @@ const SWITCH: Duration = Duration::from_secs(10);
 /// How long an end may take nothing before the tunnel is given up.
 const STALL: Duration = Duration::from_secs(120);
 /// How long an end may go on talking after the other one stopped.
-const GRACE: Duration = Duration::from_secs(10);
+pub(super) const GRACE: Duration = Duration::from_secs(10);
 /// Bytes that are read at once: states and deltas come down, next to nothing goes up.
 const DOWN: usize = 8 * 1024;
 const UP: usize = 1024;

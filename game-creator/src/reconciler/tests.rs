@@ -170,6 +170,39 @@ async fn a_game_that_crashed_is_started_again() {
 }
 
 #[tokio::test]
+async fn a_game_is_left_alone_while_a_step_is_being_taken_and_others_go_on() {
+    let mut bench = Bench::new().await;
+    let slow = bench.arena.game().await;
+    bench.launcher.put(game(slow));
+    bench.stop_game(slow).await;
+    bench.launcher.set_held(true);
+    bench.start();
+    bench
+        .wait("the step begins", |launcher| launcher.log().len() == 1)
+        .await;
+    bench.wait_for_passes().await;
+    let next = bench.arena.game().await;
+    bench.arena.creator.changes.tell(next);
+    bench
+        .wait("the next game's step begins", |launcher| {
+            launcher.log().len() == 2
+        })
+        .await;
+    bench.wait_for_passes().await;
+    assert_eq!(
+        bench.launcher.log(),
+        [("remove", game(slow)), ("ensure", game(next))]
+    );
+    bench.launcher.set_held(false);
+    bench
+        .wait("both steps are done", |launcher| {
+            launcher.running() == [game(next)]
+        })
+        .await;
+    bench.stop().await;
+}
+
+#[tokio::test]
 async fn a_store_that_cannot_be_read_ends_nothing() {
     let mut bench = Bench::new().await;
     let id = bench.arena.game().await;

@@ -11,8 +11,10 @@ use tokio::sync::watch;
 #[derive(Debug, Default)]
 pub(crate) struct FakeLauncher {
     inner: Mutex<Inner>,
-    /// Raised with every call and every answer.
+    /// Raised with every call that was answered.
     calls: watch::Sender<u64>,
+    /// While true, calls that change something wait.
+    held: watch::Sender<bool>,
 }
 
 #[derive(Debug, Default)]
@@ -62,6 +64,11 @@ impl FakeLauncher {
         self.inner().blind = blind;
     }
 
+    /// Lets calls that change something wait, or no more.
+    pub(crate) fn set_held(&self, held: bool) {
+        self.held.send_replace(held);
+    }
+
     pub(crate) fn running(&self) -> Vec<ServiceName> {
         let inner = self.inner();
         let running = inner.services.values();
@@ -92,14 +99,20 @@ impl FakeLauncher {
         self.inner.lock().unwrap()
     }
 
-    async fn call<T>(&self, name: ServiceName, act: impl FnOnce(&mut Inner) -> T) -> T {
+    async fn call<T>(
+        &self,
+        what: &'static str,
+        name: ServiceName,
+        act: impl FnOnce(&mut Inner) -> T,
+    ) -> T {
         {
             let mut inner = self.inner();
             inner.overlapped |= inner.busy.contains(&name);
             inner.busy.push(name);
+            inner.log.push((what, name));
         }
-        // Others get their turn in between.
-        tokio::task::yield_now().await;
+        let mut held = self.held.subscribe();
+        held.wait_for(|&held| !held).await.unwrap();
         let result = {
             let mut inner = self.inner();
             inner.busy.retain(|&busy| busy != name);
@@ -127,8 +140,7 @@ impl Inner {
 impl Launcher for FakeLauncher {
     async fn ensure(&self, spec: &Spec) -> Result<Instance, Error> {
         let name = spec.name;
-        self.call(name, |inner| {
-            inner.log.push(("ensure", name));
+        self.call("ensure", name, |inner| {
             inner.specs.insert(name, spec.clone());
             match inner.services.get(&name) {
                 Some(instance) if instance.state == State::Running => Ok(instance.clone()),
@@ -146,8 +158,7 @@ impl Launcher for FakeLauncher {
     }
 
     async fn remove(&self, name: ServiceName) -> Result<(), Error> {
-        self.call(name, |inner| {
-            inner.log.push(("remove", name));
+        self.call("remove", name, |inner| {
             inner.services.remove(&name);
         })
         .await;

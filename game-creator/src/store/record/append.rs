@@ -135,18 +135,17 @@ async fn write(change: &mut Transaction<'_, Any>, append: &Append) -> Result<u64
 /// Whether the turns follow each other and what is stored; the first may be
 /// stored already.
 fn without_gap(turns: &[TurnRecord], last: u64) -> Result<(), AppendError> {
-    let mut expected = match turns.first() {
+    let start = match turns.first() {
         Some(first) if (1..=last).contains(&first.turn) => first.turn,
         _ => last + 1,
     };
-    for record in turns {
+    for (expected, record) in (start..).zip(turns) {
         if record.turn != expected {
             return Err(AppendError::Gap {
                 expected,
                 found: record.turn,
             });
         }
-        expected += 1;
     }
     Ok(())
 }
