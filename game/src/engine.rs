@@ -251,7 +251,8 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
     fn block(&mut self, problem: String) {
         warn!(problem, "the game cannot play");
         self.blocked = true;
-        self.status.send_modify(|status| status.trouble = Some(problem));
+        self.status
+            .send_modify(|status| status.trouble = Some(problem));
     }
 
     /// Brings the status up to date after a turn.

@@ -9,6 +9,8 @@
 
 mod report;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,8 +30,8 @@ use crate::engine::{self, Engine, Options, Parts, Start};
 use crate::keeper::Keeper;
 use crate::shown::Show;
 use crate::status::Status;
-pub use report::{Report, Score};
 use report::Usage;
+pub use report::{Report, Score};
 use tally::Tally;
 
 /// The wall clock behind a match's CPU limit.

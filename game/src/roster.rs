@@ -135,7 +135,12 @@ mod tests {
 
     #[test]
     fn who_left_goes_before_who_joins() {
-        check(Some(1), &[7, 8], &desired(1, &[6, 8, 9]), &["-7", "+6", "+9"]);
+        check(
+            Some(1),
+            &[7, 8],
+            &desired(1, &[6, 8, 9]),
+            &["-7", "+6", "+9"],
+        );
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The world in bytes, as workers read it: `docs/view-format.md`.
 
 mod layout;
+#[cfg(test)]
+mod tests;
 
 use aimmo_common::ids::PlayerId;
 use aimmo_simulation::{

@@ -31,8 +31,8 @@ use tracing::warn;
 use crate::code::CodeSource;
 use crate::view::View;
 pub(crate) use answer::Answer;
-use manager::{Command, Event, Manager, Shared};
 pub(crate) use manager::Wanted;
+use manager::{Command, Event, Manager, Shared};
 use player::{Link, Player, Question};
 use tries::Tries;
 
@@ -75,7 +75,11 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
     pub(crate) fn new(crew: Crew, launcher: Arc<L>, code: Arc<C>) -> Self {
         let (sender, events) = mpsc::channel(EVENTS);
         let mut tasks = JoinSet::new();
-        tasks.spawn(find_strays(crew.game, Arc::clone(&launcher), sender.clone()));
+        tasks.spawn(find_strays(
+            crew.game,
+            Arc::clone(&launcher),
+            sender.clone(),
+        ));
         Self {
             crew,
             shared: Arc::new(Shared {

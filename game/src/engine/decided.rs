@@ -120,7 +120,10 @@ mod tests {
         assert_eq!(decided.logs[0].text, "hello");
         let (player, frame) = &decided.frames[0];
         assert_eq!((*player, frame.turn_count), (PlayerId(7), 12));
-        assert_eq!((frame.text.as_str(), frame.code_version), ("hello", Some(3)));
+        assert_eq!(
+            (frame.text.as_str(), frame.code_version),
+            ("hello", Some(3))
+        );
     }
 
     #[test]

@@ -43,8 +43,14 @@ pub(super) struct Played {
 
 impl Stage {
     pub(super) fn new(last_turn: u64, world: Option<Restored>) -> Self {
-        let restored = |Restored { world, epoch, names }| {
-            let names = names.into_iter().map(|(id, name): (PlayerId, _)| (id.0, name));
+        let restored = |Restored {
+                            world,
+                            epoch,
+                            names,
+                        }| {
+            let names = names
+                .into_iter()
+                .map(|(id, name): (PlayerId, _)| (id.0, name));
             let mut now = Now::new(world, epoch, names.collect());
             now.scene = Some(Arc::new(Scene::of(&now.world, &now.names)));
             now
@@ -126,7 +132,10 @@ impl Now {
 
     /// Whose avatars are in the world, by id.
     pub(super) fn players(&self) -> impl Iterator<Item = PlayerId> {
-        self.world.avatars().iter().map(|avatar| PlayerId(avatar.id().0))
+        self.world
+            .avatars()
+            .iter()
+            .map(|avatar| PlayerId(avatar.id().0))
     }
 
     /// What players may see.

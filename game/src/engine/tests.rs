@@ -37,8 +37,14 @@ async fn turns_count_from_one_and_everybody_plays() {
     assert_eq!(first.turn, 1);
     assert!(matches!(first.changes[0].change, Some(Change::Reset(_))));
     assert_eq!(first.changes.len(), 3, "a world and two avatars");
-    assert_eq!(outcome(&first, 7), Some(Outcome::NotReady), "its worker only starts");
-    let both = arena.turn_when(|turn| moved(turn, 7) && moved(turn, 8)).await;
+    assert_eq!(
+        outcome(&first, 7),
+        Some(Outcome::NotReady),
+        "its worker only starts"
+    );
+    let both = arena
+        .turn_when(|turn| moved(turn, 7) && moved(turn, 8))
+        .await;
     assert_eq!(arena.turn().await.turn, both.turn + 1);
     arena.stop().await;
 }
@@ -56,7 +62,9 @@ async fn terrain_is_sent_once_on_a_stream() {
 #[tokio::test]
 async fn a_silent_worker_holds_up_one_turn_until_its_deadline_and_no_other() {
     let mut arena = Arena::start(&[(7, "move"), (8, "silent")]);
-    let late = arena.turn_when(|turn| outcome(turn, 8) == Some(Outcome::Late)).await;
+    let late = arena
+        .turn_when(|turn| outcome(turn, 8) == Some(Outcome::Late))
+        .await;
     arena.turn_when(|turn| moved(turn, 7)).await;
     let later = arena.turn().await;
     assert!(later.turn > late.turn);
@@ -68,7 +76,9 @@ async fn a_silent_worker_holds_up_one_turn_until_its_deadline_and_no_other() {
 #[tokio::test]
 async fn answers_to_other_turns_count_for_nothing() {
     let mut arena = Arena::start(&[(7, "garbage"), (8, "move")]);
-    arena.turn_when(|turn| moved(turn, 7) && moved(turn, 8)).await;
+    arena
+        .turn_when(|turn| moved(turn, 7) && moved(turn, 8))
+        .await;
     for _ in 0..20 {
         let turn = arena.turn().await;
         if let Some(log) = log(&turn, 7) {
@@ -82,9 +92,13 @@ async fn answers_to_other_turns_count_for_nothing() {
 #[tokio::test]
 async fn a_killed_worker_comes_back_and_others_play_on() {
     let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
-    arena.turn_when(|turn| moved(turn, 7) && moved(turn, 8)).await;
+    arena
+        .turn_when(|turn| moved(turn, 7) && moved(turn, 8))
+        .await;
     arena.launcher.kill(Arena::worker(7));
-    let gone = arena.turn_when(|turn| outcome(turn, 7) == Some(Outcome::Unreachable)).await;
+    let gone = arena
+        .turn_when(|turn| outcome(turn, 7) == Some(Outcome::Unreachable))
+        .await;
     assert!(moved(&gone, 8));
     let back = arena.turn_when(|turn| moved(turn, 7)).await;
     assert!(back.changes.is_empty(), "the same code plays on");
@@ -113,7 +127,10 @@ async fn new_code_is_recorded_with_the_first_turn_that_it_plays() {
     assert_eq!(changed.changes[0].change, Some(Change::Code(code)));
     assert!(log(&changed, 7).unwrap().contains("of 2 with"));
     let before = before.unwrap();
-    assert!(log(&before, 7).unwrap().contains("of 1 with"), "the old code played on");
+    assert!(
+        log(&before, 7).unwrap().contains("of 1 with"),
+        "the old code played on"
+    );
     let playing = arena.status.wait_for(|status| {
         let player = status.players.values().next();
         player.is_some_and(|player| player.since == Some(changed.turn))
@@ -169,7 +186,9 @@ async fn who_leaves_takes_avatar_and_worker_along_and_may_come_back() {
     let left = arena.turn_when(|turn| !turn.changes.is_empty()).await;
     assert!(matches!(left.changes[0].change, Some(Change::Leave(_))));
     let launcher = Arc::clone(&arena.launcher);
-    arena.turn_when(|_| launcher.names() == [Arena::worker(8)]).await;
+    arena
+        .turn_when(|_| launcher.names() == [Arena::worker(8)])
+        .await;
     arena.desired.send_replace(desired(&[(7, 1), (8, 1)]));
     let back = arena.turn_when(|turn| !turn.changes.is_empty()).await;
     assert!(matches!(back.changes[0].change, Some(Change::Join(_))));
@@ -196,13 +215,17 @@ async fn a_paused_game_stands_and_plays_on_with_the_next_turn() {
 #[tokio::test]
 async fn the_next_process_of_a_game_adopts_its_workers_and_removes_the_others() {
     let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
-    arena.turn_when(|turn| moved(turn, 7) && moved(turn, 8)).await;
+    arena
+        .turn_when(|turn| moved(turn, 7) && moved(turn, 8))
+        .await;
     let (launcher, code) = (Arc::clone(&arena.launcher), Arc::clone(&arena.code));
     arena.stop().await;
     assert_eq!(launcher.names().len(), 2, "workers outlive their game");
     let mut arena = Arena::with(Arc::clone(&launcher), code, desired(&[(7, 1)]));
     arena.turn_when(|turn| moved(turn, 7)).await;
-    arena.turn_when(|_| launcher.names() == [Arena::worker(7)]).await;
+    arena
+        .turn_when(|_| launcher.names() == [Arena::worker(7)])
+        .await;
     assert_eq!(launcher.started().len(), 2, "nothing was started anew");
     assert_eq!(launcher.loads(), 2, "and nothing loaded again");
     arena.stop().await;
@@ -222,7 +245,9 @@ async fn a_new_epoch_makes_a_new_world_and_turns_count_on() {
         loop {
             let (turn, checkpoint) = arena.kept().await;
             if matches!(
-                turn.changes.first().and_then(|change| change.change.as_ref()),
+                turn.changes
+                    .first()
+                    .and_then(|change| change.change.as_ref()),
                 Some(Change::Reset(_))
             ) {
                 return (turn, checkpoint);
@@ -270,7 +295,12 @@ async fn the_record_replays_to_the_same_world() {
         let record = arena.turn().await;
         // It compares the worlds' hashes.
         let step = replay.next(&record).unwrap();
-        assert_eq!(step.frame, arena.shown().await.frame, "turn {}", record.turn);
+        assert_eq!(
+            step.frame,
+            arena.shown().await.frame,
+            "turn {}",
+            record.turn
+        );
     }
     arena.stop().await;
 }

@@ -81,7 +81,7 @@ mod tests {
             };
             let turn = TurnRecord {
                 decisions: vec![decision],
-                world_hash: vec![0, 0, 0, 0, 0, 0, 0, 9].into(),
+                world_hash: WorldHash(9).to_bytes().into(),
                 ..TurnRecord::default()
             };
             tally.keep(turn, None).await.unwrap();

@@ -137,7 +137,9 @@ impl Arena {
     /// The next turn as it was shown.
     pub(crate) async fn shown(&mut self) -> Shown {
         let shown = timeout(PATIENCE, self.shown.recv()).await;
-        shown.expect("nothing shown in time").expect("the engine ended")
+        shown
+            .expect("nothing shown in time")
+            .expect("the engine ended")
     }
 
     /// What a player is told next about their code.

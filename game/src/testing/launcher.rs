@@ -46,7 +46,9 @@ impl FakeLauncher {
     /// The names of the workers that run.
     pub(crate) fn names(&self) -> Vec<ServiceName> {
         let running = self.running.lock().unwrap();
-        let alive = running.iter().filter(|(_, running)| !running.life.is_cancelled());
+        let alive = running
+            .iter()
+            .filter(|(_, running)| !running.life.is_cancelled());
         alive.map(|(name, _)| *name).collect()
     }
 }

@@ -100,10 +100,7 @@ impl Worker for FakeWorker {
         Ok(Response::new(Box::pin(responses)))
     }
 
-    async fn status(
-        &self,
-        _: Request<StatusRequest>,
-    ) -> Result<Response<StatusResponse>, Status> {
+    async fn status(&self, _: Request<StatusRequest>) -> Result<Response<StatusResponse>, Status> {
         let (code_version, code) = self.loaded.lock().unwrap().clone();
         Ok(Response::new(StatusResponse {
             code_version,

@@ -45,7 +45,10 @@ impl Answer {
         let mut log = std::mem::take(&mut player.load_log);
         let Some(response) = player.answer.take() else {
             // A mistake that kept the code from loading is told once, with its log.
-            let failed = player.loaded.as_ref().and_then(|loaded| loaded.error.clone());
+            let failed = player
+                .loaded
+                .as_ref()
+                .and_then(|loaded| loaded.error.clone());
             cut(&mut log);
             return Self {
                 error: failed.filter(|_| !log.is_empty()),

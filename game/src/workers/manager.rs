@@ -17,8 +17,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, sleep};
 use tracing::{debug, info, warn};
 
-use super::tries::Tries;
 use super::link::{self, Link};
+use super::tries::Tries;
 use crate::code::{self, CodeSource};
 
 /// Turns that may be on their way to a worker. One is asked at a time; the

@@ -53,7 +53,10 @@ pub(super) struct Question<'a> {
 }
 
 impl Player {
-    pub(super) fn new(wanted: watch::Sender<Option<Wanted>>, commands: mpsc::Sender<Command>) -> Self {
+    pub(super) fn new(
+        wanted: watch::Sender<Option<Wanted>>,
+        commands: mpsc::Sender<Command>,
+    ) -> Self {
         Self {
             wanted,
             commands,
