@@ -4,8 +4,7 @@
 use std::time::Duration;
 
 use aimmo_record::frames::Outcome;
-use aimmo_tests::arena::{game, id_and_code};
-use aimmo_tests::{Arena, Random, Spectator};
+use aimmo_tests::{Lesson, Random, Spectator};
 use serde_json::json;
 use tokio::time::{Instant, sleep};
 
@@ -15,11 +14,9 @@ const JOINS: u32 = 20;
 #[tokio::main]
 #[expect(clippy::print_stdout, reason = "the figures")]
 async fn main() {
-    let arena = Arena::start(&[]).await;
-    let organiser = arena.organiser().await;
-    let timing = json!({"timing": {"turn_interval_ms": INTERVAL.as_millis() as u64}});
-    let (id, code) = id_and_code(&organiser.make_game(&game(&timing)).await);
-    let watcher = Spectator::watch(&organiser, id);
+    let timing = json!({"turn_interval_ms": INTERVAL.as_millis() as u64});
+    let lesson = Lesson::begin(&[], json!({"timing": timing})).await;
+    let watcher = Spectator::watch(&lesson.organiser, lesson.game);
     watcher.turns(2).await;
     let mut random = Random::new(1);
     let mut times = Vec::new();
@@ -27,7 +24,7 @@ async fn main() {
         // Joins fall into any moment of a turn.
         sleep(random.span(INTERVAL)).await;
         let joined = Instant::now();
-        let player = arena.api.join(&code, &format!("Player {number}")).await;
+        let player = lesson.join(&format!("Player {number}")).await;
         let played = watcher
             .until("the first own turn", |seen| {
                 let outcomes = seen.outcomes(player.id);

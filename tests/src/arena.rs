@@ -8,11 +8,11 @@ use std::process::{Child, ChildStdout, ExitStatus, Stdio};
 use std::time::Duration;
 
 use nix::sys::signal::Signal;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
 use tokio::task::spawn_blocking;
 
-use crate::api::{Api, number, text};
+use crate::api::{Api, text};
 use crate::processes::{Life, services};
 use crate::program;
 use crate::wait::until;
@@ -129,12 +129,17 @@ impl Arena {
         self.data().join("run")
     }
 
+    /// The file to which the creator logs.
+    pub fn creator_log(&self) -> PathBuf {
+        log(self.folder.path())
+    }
+
     /// Everything that anybody logged, by file.
     pub fn logs(&self) -> BTreeMap<PathBuf, String> {
         let run = std::fs::read_dir(self.run()).into_iter().flatten();
         let run = run.filter_map(|entry| Some(entry.ok()?.path()));
         let logs = run.filter(|path| path.extension().is_some_and(|extension| extension == "log"));
-        logs.chain([log(self.folder.path())])
+        logs.chain([self.creator_log()])
             .filter_map(|path| {
                 let bytes = std::fs::read(&path).ok()?;
                 Some((path, String::from_utf8_lossy(&bytes).into_owned()))
@@ -182,32 +187,8 @@ impl Drop for Arena {
     }
 }
 
-/// A game of the open world for tests, with what shall differ.
-pub fn game(changes: &Value) -> Value {
-    let mut game = json!({
-        "name": "Test",
-        "seed": 1,
-        "timing": {"turn_interval_ms": 200, "turn_deadline_ms": 200},
-    });
-    if let (Some(game), Some(changes)) = (game.as_object_mut(), changes.as_object()) {
-        game.extend(changes.clone());
-    }
-    game
-}
-
-/// A game's id and its join code.
-///
-/// # Panics
-/// The answer has none.
-pub fn id_and_code(game: &Value) -> (u32, String) {
-    (number(game, "id"), text(game, "join_code").to_owned())
-}
-
 /// `aimmo up` on a data folder, logging to a file beside it.
-///
-/// # Errors
-/// The program cannot be started.
-pub fn up(folder: &Path, listen: &str, arguments: &[String]) -> io::Result<Child> {
+fn up(folder: &Path, listen: &str, arguments: &[String]) -> io::Result<Child> {
     let log = OpenOptions::new()
         .create(true)
         .append(true)

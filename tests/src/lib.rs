@@ -8,6 +8,7 @@
 pub mod api;
 pub mod arena;
 pub mod avatars;
+pub mod lesson;
 pub mod matches;
 pub mod processes;
 pub mod program;
@@ -18,5 +19,6 @@ pub mod wait;
 
 pub use api::{Answer, Api, Player};
 pub use arena::Arena;
+pub use lesson::Lesson;
 pub use random::Random;
 pub use spectator::{Route, Spectator};

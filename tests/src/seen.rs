@@ -68,6 +68,14 @@ impl Seen {
         later.any(|(_, outcome)| *outcome == Outcome::Answered)
     }
 
+    /// The numbers that [`crate::avatars::COUNTER`] has printed.
+    pub fn ticks(&self) -> Vec<u64> {
+        let texts = self.logs.iter().map(|log| log.text.trim());
+        texts
+            .filter_map(|text| text.strip_prefix("tick ")?.parse().ok())
+            .collect()
+    }
+
     /// Takes a message of the game.
     pub(crate) fn take(&mut self, text: &str) {
         if let Err(error) = self.read(text) {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use aimmo_record::frames::{CodeStatus, LogFrame};
 use anyhow::{Context as _, bail};
 use futures_util::{SinkExt as _, StreamExt as _};
 use reqwest::Method;
@@ -143,6 +144,34 @@ impl Spectator {
         let what = format!("turn {target}");
         self.until(&what, |seen| (seen.turn() >= target).then(|| seen.turn()))
             .await
+    }
+
+    /// Waits until this version of the spectator's own code plays; the turn
+    /// since when.
+    ///
+    /// # Panics
+    /// When it does not within [`PATIENCE`].
+    pub async fn plays(&self, version: u32) -> u64 {
+        self.until(&format!("version {version} plays"), |seen| {
+            let code = seen.code().filter(|code| code.version == version)?;
+            code.since.filter(|_| code.status == CodeStatus::Playing)
+        })
+        .await
+    }
+
+    /// Waits until the spectator's own code prints `text`, and gives back the
+    /// first such log.
+    ///
+    /// # Panics
+    /// When it does not within [`PATIENCE`].
+    pub async fn prints(&self, text: &str) -> LogFrame {
+        self.until(&format!("the code prints {text:?}"), |seen| {
+            seen.logs
+                .iter()
+                .find(|log| log.text.contains(text))
+                .cloned()
+        })
+        .await
     }
 
     /// Checks that every turn came once and in order.

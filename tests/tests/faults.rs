@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use aimmo_record::frames::{Frame, StateFrame};
-use aimmo_tests::arena::{game, id_and_code};
 use aimmo_tests::avatars::WALKER;
 use aimmo_tests::processes::Life;
 use aimmo_tests::wait::until;
-use aimmo_tests::{Api, Arena, Player, Random, Spectator};
+use aimmo_tests::{Lesson, Player, Random, Spectator};
 use serde_json::json;
 
 const AVATARS: usize = 30;
@@ -28,9 +27,7 @@ enum Victim {
 
 /// A class in the middle of a game, watched through the portal and past it.
 struct Class {
-    arena: Arena,
-    organiser: Api,
-    game: u32,
+    lesson: Lesson,
     players: Vec<Player>,
     through: Spectator,
     past: Spectator,
@@ -39,22 +36,18 @@ struct Class {
 
 impl Class {
     async fn begin() -> Self {
-        let arena = Arena::start(&[]).await;
-        let organiser = arena.organiser().await;
-        let request = game(&json!({"timing": {"turn_interval_ms": 250, "turn_deadline_ms": 250}}));
-        let (game, code) = id_and_code(&organiser.make_game(&request).await);
+        let timing = json!({"turn_interval_ms": 250, "turn_deadline_ms": 250});
+        let lesson = Lesson::begin(&[], json!({"timing": timing})).await;
         let mut players = Vec::new();
         for number in 0..AVATARS {
-            let player = arena.api.join(&code, &format!("Player {number}")).await;
+            let player = lesson.join(&format!("Player {number}")).await;
             player.put(WALKER).await;
             players.push(player);
         }
-        let through = Spectator::watch(&players[0].api, game);
-        let past = Spectator::watch_directly(&arena, &organiser, game);
+        let through = Spectator::watch(&players[0].api, lesson.game);
+        let past = Spectator::watch_directly(&lesson.arena, &lesson.organiser, lesson.game);
         let class = Self {
-            arena,
-            organiser,
-            game,
+            lesson,
             players,
             through,
             past,
@@ -86,7 +79,7 @@ impl Class {
     /// Waits until every service runs, and gives back their processes.
     async fn services(&self) -> BTreeMap<String, Life> {
         until("a game and its workers", async || {
-            Some(self.arena.services()).filter(|services| services.len() == AVATARS + 1)
+            Some(self.lesson.arena.services()).filter(|services| services.len() == AVATARS + 1)
         })
         .await
     }
@@ -100,7 +93,7 @@ impl Class {
         let unlucky = self.random.pick(&workers).unwrap().clone();
         // The moment is the point here; nothing is waited for.
         tokio::time::sleep(self.random.span(MOMENTS)).await;
-        let game = format!("game-{}", self.game);
+        let game = format!("game-{}", self.lesson.game);
         let lost: Vec<&str> = match victim {
             Victim::Python => {
                 python[&unlucky].kill();
@@ -142,9 +135,9 @@ impl Class {
 
     /// The game plays on while the creator is away, and for as long as it likes.
     async fn lose_the_creator(&mut self) {
-        self.arena.kill_creator();
+        self.lesson.arena.kill_creator();
         self.past.turns(self.random.number() % 8 + 3).await;
-        self.arena.start_creator_again().await;
+        self.lesson.arena.start_creator_again().await;
     }
 }
 
@@ -171,18 +164,11 @@ async fn nothing_that_is_killed_costs_a_turn() {
     for victim in victims {
         class.lose(victim).await;
     }
-    let Class {
-        organiser,
-        game,
-        through,
-        past,
-        ..
-    } = &class;
-    for watcher in [through, past] {
+    for watcher in [&class.through, &class.past] {
         watcher.assert_steady();
-        assert_replays(organiser, *game, watcher).await;
+        assert_replays(&class.lesson, watcher).await;
     }
-    through.look(|seen| {
+    class.through.look(|seen| {
         assert!(
             seen.visits > 1,
             "the creator's death breaks the sockets through it"
@@ -192,14 +178,13 @@ async fn nothing_that_is_killed_costs_a_turn() {
 
 /// The record, played again from its beginning, is what the socket showed. The
 /// creator checks the hash of every turn's world on the way.
-async fn assert_replays(api: &Api, game: u32, watcher: &Spectator) {
+async fn assert_replays(lesson: &Lesson, watcher: &Spectator) {
     let (frames, world) = watcher.look(|seen| {
         let frames: Vec<Frame> = seen.frames.iter().map(|(frame, _)| frame.clone()).collect();
         (frames, seen.world.clone().unwrap())
     });
-    let replay = api
-        .get(&format!("/api/games/{game}/turns?from=1&count=1000"))
-        .await;
+    let turns = lesson.path("/turns?from=1&count=1000");
+    let replay = lesson.organiser.get(&turns).await;
     let replayed: Vec<Frame> = serde_json::from_value(replay["frames"].clone()).unwrap();
     assert!(
         replayed.len() as u64 >= world.turn_count,
@@ -225,25 +210,23 @@ async fn assert_replays(api: &Api, game: u32, watcher: &Spectator) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_game_whose_creator_stays_away_ends_itself() {
-    let mut arena = Arena::start(&["--orphan-after", "2"]).await;
-    let organiser = arena.organiser().await;
-    let (id, code) = id_and_code(&organiser.make_game(&game(&json!({}))).await);
-    arena.api.join(&code, "Ada").await;
-    let watcher = Spectator::watch_directly(&arena, &organiser, id);
+    let mut lesson = Lesson::begin(&["--orphan-after", "2"], json!({})).await;
+    lesson.join("Ada").await;
+    let watcher = Spectator::watch_directly(&lesson.arena, &lesson.organiser, lesson.game);
     watcher.turns(3).await;
     let services = until("a game and a worker", async || {
-        Some(arena.services()).filter(|services| services.len() == 2)
+        Some(lesson.arena.services()).filter(|services| services.len() == 2)
     })
     .await;
     let python = python(&services);
-    arena.kill_creator();
+    lesson.arena.kill_creator();
     until("everything ends", async || {
         let mut lives = services.values().chain(python.values());
         lives.all(|life| life.is_over()).then_some(())
     })
     .await;
     // What was played is kept, and goes on.
-    arena.start_creator_again().await;
+    lesson.arena.start_creator_again().await;
     watcher.turns(3).await;
     watcher.assert_steady();
 }

@@ -3,10 +3,9 @@
 
 use std::time::Duration;
 
-use aimmo_record::frames::{CodeStatus, Outcome};
-use aimmo_tests::arena::{game, id_and_code};
+use aimmo_record::frames::Outcome;
 use aimmo_tests::avatars::{COUNTER, misbehaving};
-use aimmo_tests::{Arena, Player, Spectator};
+use aimmo_tests::{Lesson, Player, Spectator};
 use serde_json::json;
 
 const INTERVAL: Duration = Duration::from_millis(400);
@@ -16,22 +15,20 @@ const TURNS: u64 = 12;
 /// Lets somebody do `body` in every turn, and checks that the others' turns
 /// and the clock are as always. Gives back how the culprit's turns went.
 async fn misbehave(body: &str) -> Vec<Outcome> {
-    let arena = Arena::start(&[]).await;
-    let organiser = arena.organiser().await;
-    let timing = json!({"timing": {"turn_interval_ms": 400, "turn_deadline_ms": 200}});
-    let (id, code) = id_and_code(&organiser.make_game(&game(&timing)).await);
+    let timing = json!({"turn_interval_ms": 400, "turn_deadline_ms": 200});
+    let lesson = Lesson::begin(&[], json!({"timing": timing})).await;
     let mut innocent = Vec::new();
     for name in ["Ada", "Bob", "Cleo"] {
-        let player = arena.api.join(&code, name).await;
-        let watcher = Spectator::watch(&player.api, id);
+        let player = lesson.join(name).await;
+        let watcher = Spectator::watch(&player.api, lesson.game);
         let version = player.put(COUNTER).await;
-        plays(&watcher, version).await;
+        watcher.plays(version).await;
         innocent.push((player, watcher));
     }
-    let culprit = arena.api.join(&code, "Mallory").await;
-    let witness = Spectator::watch(&culprit.api, id);
+    let culprit = lesson.join("Mallory").await;
+    let witness = Spectator::watch(&culprit.api, lesson.game);
     let version = culprit.put(&misbehaving(body)).await;
-    let from = plays(&witness, version).await;
+    let from = witness.plays(version).await;
     witness
         .until("the turns", |seen| {
             (seen.turn() >= from + TURNS).then_some(())
@@ -55,15 +52,6 @@ async fn misbehave(body: &str) -> Vec<Outcome> {
         .collect()
 }
 
-async fn plays(watcher: &Spectator, version: u32) -> u64 {
-    watcher
-        .until(&format!("version {version} plays"), |seen| {
-            let code = seen.code().filter(|code| code.version == version)?;
-            code.since.filter(|_| code.status == CodeStatus::Playing)
-        })
-        .await
-}
-
 /// Every turn was answered, by one process that kept its variables.
 fn assert_undisturbed(player: &Player, watcher: &Spectator, from: u64) {
     watcher.look(|seen| {
@@ -73,10 +61,7 @@ fn assert_undisturbed(player: &Player, watcher: &Spectator, from: u64) {
             .filter(|(turn, outcome)| *turn >= from && *outcome != Outcome::Answered)
             .collect();
         assert!(missed.is_empty(), "player {} missed {missed:?}", player.id);
-        let logs = seen.logs.iter().filter(|log| log.turn_count >= from);
-        let ticks: Vec<u64> = logs
-            .map(|log| log.text.trim().trim_start_matches("tick ").parse().unwrap())
-            .collect();
+        let ticks = seen.ticks();
         assert!(ticks.len() as u64 >= TURNS, "{ticks:?}");
         assert!(
             ticks.windows(2).all(|pair| pair[1] == pair[0] + 1),
