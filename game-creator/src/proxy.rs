@@ -40,14 +40,17 @@ const RETRY_AFTER: Duration = Duration::from_secs(2);
 /// How long requests wait.
 #[derive(Debug, Clone, Copy)]
 struct Patience {
-    /// For the game to be there.
+    /// For a game that shall run to be there.
     start: Duration,
+    /// For a game that shall not run: somebody may have woken it just now.
+    wake: Duration,
     /// For the game's answer to begin.
     answer: Duration,
 }
 
 const PATIENCE: Patience = Patience {
     start: Duration::from_secs(5),
+    wake: Duration::from_secs(1),
     answer: Duration::from_secs(10),
 };
 
@@ -115,7 +118,7 @@ impl Proxy {
 
     /// Connects to the game, for which it waits a little where it is on its way.
     async fn connect(&self, game: GameId) -> Result<SendRequest<Body>, Problem> {
-        let deadline = Instant::now() + self.patience.start;
+        let begun = Instant::now();
         let mut routes = self.routes.clone();
         loop {
             let route = routes.borrow_and_update().get(&game).cloned();
@@ -132,7 +135,12 @@ impl Proxy {
                 }
                 self.creator.changes.nudge();
             }
-            let news = timeout_at(deadline, async {
+            let patience = if known {
+                self.patience.start
+            } else {
+                self.patience.wake
+            };
+            let news = timeout_at(begun + patience, async {
                 tokio::select! {
                     // The reconciler is there as long as requests are served.
                     _ = routes.changed() => {}

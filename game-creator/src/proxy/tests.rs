@@ -35,6 +35,7 @@ impl Ingress {
     async fn impatient(routes: impl IntoIterator<Item = (GameId, Option<SocketAddr>)>) -> Self {
         let patience = Patience {
             start: Duration::from_millis(200),
+            wake: Duration::from_millis(200),
             answer: Duration::from_millis(200),
         };
         Self::with_patience(patience, routes).await
