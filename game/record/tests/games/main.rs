@@ -1,5 +1,7 @@
 //! Random games: what was played can be played again, shown and recorded.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may, as tests do")]
+
 mod play;
 
 use std::io::BufReader;

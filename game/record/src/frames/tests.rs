@@ -1,0 +1,115 @@
+//! The frames of a real game, and the document that describes them.
+
+use aimmo_proto::creator::roster_change::{Change, Join};
+use aimmo_proto::creator::{Decision, RosterChange, World};
+use aimmo_simulation::{Action as Rules, Direction as Rule};
+use expect_test::{Expect, expect};
+use serde_json::{Deserializer, Value};
+
+use super::*;
+use crate::{Replay, convert, turn};
+
+const DOCUMENT: &str = include_str!("../../../../docs/spectator-protocol.md");
+
+/// Reads an example as what it says it is, and writes it again.
+fn written_again(example: &Value) -> Value {
+    let kind = example["type"].as_str().unwrap();
+    let read = example.clone();
+    match kind {
+        "state" | "delta" => serde_json::to_value(serde_json::from_value::<Frame>(read).unwrap()),
+        "game" | "log" | "code" | "error" => {
+            serde_json::to_value(serde_json::from_value::<Message>(read).unwrap())
+        }
+        _ => serde_json::to_value(serde_json::from_value::<Event>(read).unwrap()),
+    }
+    .unwrap()
+}
+
+#[test]
+fn the_documents_examples_are_what_is_spoken() {
+    let mut kinds = Vec::new();
+    let indented = DOCUMENT
+        .split("\n\n")
+        .filter(|part| part.trim_start_matches('\n').starts_with("    {"));
+    for block in indented {
+        for example in Deserializer::from_str(block).into_iter() {
+            let example: Value = example.unwrap();
+            kinds.push(example["type"].as_str().unwrap().to_owned());
+            if kinds.last().unwrap() == "hello" {
+                assert_eq!(Hello::read(&example.to_string()).unwrap().resume, Some(12));
+            } else {
+                assert_eq!(written_again(&example), example);
+            }
+        }
+    }
+    let every = [
+        "hello",
+        "state",
+        "delta",
+        "blocked",
+        "attacked",
+        "missed",
+        "died",
+        "scored",
+        "picked_up",
+        "dropped",
+        "game",
+        "log",
+        "code",
+        "error",
+    ];
+    assert_eq!(kinds, every);
+}
+
+/// The small level with two players, who stand at its western end, and what was shown.
+fn level_1(turns: Vec<Vec<Decision>>) -> Vec<String> {
+    let change = |change| RosterChange {
+        change: Some(change),
+    };
+    let join = |player_id, name: &str| {
+        change(Change::Join(Join {
+            player_id,
+            name: name.to_owned(),
+        }))
+    };
+    let reset = change(Change::Reset(World {
+        epoch: 1,
+        level: convert::level_by_name("level-1"),
+        seed: 1,
+    }));
+    let changes = vec![reset, join(7, "Ada"), join(8, "<b>Bob</b>")];
+    let (mut world, rest) = turn::begin(&changes).unwrap();
+    for change in rest {
+        turn::apply(&mut world, change).unwrap();
+    }
+    world.step(&[]);
+    let mut records = vec![turn::record(&world, changes, Vec::new(), Vec::new())];
+    for decisions in turns {
+        world.step(&turn::decisions(&decisions));
+        records.push(turn::record(&world, Vec::new(), decisions, Vec::new()));
+    }
+    let mut replay = Replay::new();
+    let frames = records
+        .iter()
+        .map(|record| replay.next(record).unwrap().frame.to_json());
+    frames.collect()
+}
+
+fn check(shown: &str, expected: Expect) {
+    expected.assert_eq(shown);
+}
+
+#[test]
+fn a_game_begins_with_a_state_and_goes_on_with_deltas() {
+    let go = |id, direction| convert::decision(id, Rules::Move(direction), Outcome::Answered);
+    let late = convert::decision(8, Rules::Wait, Outcome::Late);
+    let shown = level_1(vec![
+        vec![go(7, Rule::East), late],
+        vec![go(7, Rule::North)],
+        Vec::new(),
+    ]);
+    check(&shown[0], expect![[r#"{"type":"state","protocol":1,"turnCount":1,"level":"level-1","worksheetID":0,"era":"future","southWestCorner":{"x":-2,"y":0},"northEastCorner":{"x":2,"y":0},"obstacles":[],"interactables":[{"type":"score","location":{"x":2,"y":0}}],"players":[{"id":7,"name":"Ada","location":{"x":-2,"y":0},"orientation":"north","health":5,"score":0,"backpack":[],"effects":[]},{"id":8,"name":"<b>Bob</b>","location":{"x":0,"y":0},"orientation":"north","health":5,"score":0,"backpack":[],"effects":[]}]}"#]]);
+    check(&shown[1], expect![[r#"{"type":"delta","turnCount":2,"players":[{"id":7,"location":{"x":-1,"y":0},"orientation":"east"}],"actions":[{"id":7,"action":{"action_type":"move","options":{"direction":{"x":1,"y":0}}},"outcome":"answered"},{"id":8,"action":{"action_type":"wait"},"outcome":"late"}]}"#]]);
+    check(&shown[2], expect![[r#"{"type":"delta","turnCount":3,"actions":[{"id":7,"action":{"action_type":"move","options":{"direction":{"x":0,"y":1}}},"outcome":"answered"}],"events":[{"type":"blocked","id":7,"target":{"x":-1,"y":1},"by":"edge"}]}"#]]);
+    check(&shown[3], expect![[r#"{"type":"delta","turnCount":4}"#]]);
+}
