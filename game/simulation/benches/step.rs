@@ -1,11 +1,9 @@
 //! How long a turn, a hash and the bytes of a world take, for a class and for a crowd; and how long a map takes.
 
-#![expect(missing_docs, reason = "the macros of criterion make public functions")]
-
 use std::hint::black_box;
 
 use aimmo_simulation::{Action, AvatarId, Change, Direction, Level, LevelSettings, World};
-use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, criterion_group, criterion_main};
 
 /// Turns whose decisions are made beforehand.
 const TURNS: usize = 64;
@@ -51,25 +49,19 @@ fn turns(criterion: &mut Criterion) {
         let decisions = decisions(avatars);
         let mut world = open_world(avatars);
         let mut turns = decisions.iter().cycle();
-        criterion.bench_function(&BenchmarkId::new("step", avatars).to_string(), |bencher| {
+        criterion.bench_function(&format!("step/{avatars}"), |bencher| {
             bencher.iter(|| turns.next().map(|decisions| world.step(decisions)));
         });
-        criterion.bench_function(
-            &BenchmarkId::new("to_bytes", avatars).to_string(),
-            |bencher| {
-                bencher.iter(|| black_box(&world).to_bytes());
-            },
-        );
-        criterion.bench_function(&BenchmarkId::new("hash", avatars).to_string(), |bencher| {
+        criterion.bench_function(&format!("to_bytes/{avatars}"), |bencher| {
+            bencher.iter(|| black_box(&world).to_bytes());
+        });
+        criterion.bench_function(&format!("hash/{avatars}"), |bencher| {
             bencher.iter(|| black_box(&world).hash());
         });
         let bytes = world.to_bytes();
-        criterion.bench_function(
-            &BenchmarkId::new("from_bytes", avatars).to_string(),
-            |bencher| {
-                bencher.iter(|| World::from_bytes(black_box(&bytes)));
-            },
-        );
+        criterion.bench_function(&format!("from_bytes/{avatars}"), |bencher| {
+            bencher.iter(|| World::from_bytes(black_box(&bytes)));
+        });
     }
 }
 
@@ -84,7 +76,7 @@ fn maps(criterion: &mut Criterion) {
             continue;
         };
         let mut seed = 0;
-        criterion.bench_function(&BenchmarkId::new("new", side).to_string(), |bencher| {
+        criterion.bench_function(&format!("new/{side}"), |bencher| {
             bencher.iter(|| {
                 seed += 1;
                 World::new(level.clone(), seed)

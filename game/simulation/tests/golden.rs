@@ -10,7 +10,7 @@ use expect_test::{ExpectFile, expect_file};
 
 /// Plays 300 turns with avatars that come, go and act by a small generator, and writes down the world's hash every 25.
 fn check(level: &str, expected: ExpectFile) {
-    let level = Level::by_name(level).unwrap();
+    let level = Level::by_name(level).expect("a level that comes with the game");
     let mut numbers = Numbers(0x5eed);
     let mut world = World::new(level.clone(), 2018);
     let mut lines = format!("rules {RULES_VERSION}, {}\n", level.name());
@@ -42,7 +42,7 @@ fn check(level: &str, expected: ExpectFile) {
                 world.bounds().width(),
                 world.hash()
             )
-            .unwrap();
+            .expect("strings take everything");
         }
     }
     expected.assert_eq(&lines);
@@ -56,7 +56,7 @@ fn changes(turn: u32, level: &Level, numbers: &mut Numbers) -> Vec<Change> {
             level: level.clone(),
             seed: 2026,
         }],
-        _ if turn % 10 == 0 => vec![Change::Leave(AvatarId(numbers.below(81)))],
+        _ if turn.is_multiple_of(10) => vec![Change::Leave(AvatarId(numbers.below(81)))],
         _ if turn % 10 == 5 => vec![Change::Join(AvatarId(numbers.below(81)))],
         _ => Vec::new(),
     }

@@ -34,7 +34,8 @@ fn actions() -> impl Strategy<Value = Action> {
 }
 
 fn levels() -> impl Strategy<Value = Level> {
-    let named = select(&Level::NAMES).prop_map(|name| Level::by_name(name).unwrap());
+    let named = select(&Level::NAMES)
+        .prop_map(|name| Level::by_name(name).expect("a level that comes with the game"));
     prop_oneof![1 => named, 3 => custom_levels()]
 }
 
@@ -65,7 +66,7 @@ fn custom_levels() -> impl Strategy<Value = Level> {
             pickup_spawn_chance: spawning.4,
             pickup_kinds,
         };
-        Level::new(settings).unwrap()
+        Level::new(settings).expect("settings within their limits")
     })
 }
 
