@@ -1,13 +1,9 @@
 //! The cells of a map, row by row from the south-west.
 
-use crate::draws::Draws;
 use crate::{Bounds, Direction, Interactable, Location};
 
 /// An index of the world's avatars, which are sorted by id.
 pub(crate) type Slot = usize;
-
-/// Random tries for a free cell before all cells are looked at. Both ways choose every free cell with the same probability.
-const TRIES: u32 = 64;
 
 /// A rectangle of cells. Invariant: avatars and interactables are on cells without obstacle.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,20 +130,6 @@ impl Grid {
     /// Whether something may appear there: no obstacle, no avatar, nothing lying there.
     pub(crate) fn is_free(&self, index: usize) -> bool {
         !self.obstacles[index] && self.occupants[index] == 0 && self.interactables[index].is_none()
-    }
-
-    /// A random free cell; `None` if there is none.
-    pub(crate) fn free_cell(&self, draws: &mut Draws) -> Option<usize> {
-        for _ in 0..TRIES {
-            let index = draws.index(self.len());
-            if self.is_free(index) {
-                return Some(index);
-            }
-        }
-        let free: Vec<usize> = (0..self.len())
-            .filter(|index| self.is_free(*index))
-            .collect();
-        free.get(draws.index(free.len())).copied()
     }
 
     /// Adds a ring of empty cells.

@@ -8,6 +8,20 @@
 //! No random state is kept: each random draw comes from the seed, the turn, what it is for and whom it concerns. A world that
 //! was stored by [`World::to_bytes`] and restored by [`World::from_bytes`] therefore goes on as if it had never stopped.
 
+//!
+//! # Where the original did otherwise
+//!
+//! The rules are those of the original's last version, and in the open world its first version's score cells, pickups and
+//! growing map. On purpose different are:
+//!
+//! - A mover that is killed stays on the cell where it respawns, and is in nobody's way where it wanted to go.
+//!   (It used to move on from there, which ended the game.)
+//! - A drop of what isn't there is nothing; negative indices don't count from the end. (It ended the game.)
+//! - A damage boost adds to the damage. (It had no effect.)
+//! - Nobody is hit inside an obstacle into which they try to walk, or by their own attack after a respawn.
+//! - Where no cell is free for an avatar, the map grows by a ring. (It was an error.)
+//! - The same seed makes the same map and the same game.
+
 #![forbid(unsafe_code)]
 #![deny(clippy::float_arithmetic)]
 
@@ -16,6 +30,7 @@ mod avatar;
 mod bytes;
 mod draws;
 mod event;
+mod free_cells;
 mod generate;
 mod geometry;
 mod grid;

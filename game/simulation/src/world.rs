@@ -11,6 +11,7 @@ mod tests;
 
 use crate::draws::{Draws, Purpose};
 use crate::event::Event;
+use crate::free_cells::FreeCells;
 use crate::generate::generate;
 use crate::grid::{Grid, Slot};
 use crate::{
@@ -161,7 +162,7 @@ impl World {
     fn free_cell_for(&mut self, id: AvatarId, purpose: Purpose, events: &mut Vec<Event>) -> usize {
         let mut draws = self.draws(purpose, id.0);
         loop {
-            if let Some(index) = self.grid.free_cell(&mut draws) {
+            if let Some(index) = FreeCells::default().take(&self.grid, &mut draws) {
                 return index;
             }
             self.grow(events);

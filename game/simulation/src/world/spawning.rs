@@ -2,6 +2,7 @@
 
 use super::World;
 use crate::draws::{Draws, Purpose};
+use crate::free_cells::FreeCells;
 use crate::level::PickupSpawning;
 use crate::{Event, Interactable, Level};
 
@@ -32,14 +33,14 @@ impl World {
         let wanted = settings
             .score_cells_per_avatar
             .times_rounded_up(self.avatars.len());
-        let mut draws = self.draws(Purpose::ScoreCells, 0);
+        let mut spawner = self.spawner(Purpose::ScoreCells);
         let score_cells = self
             .grid
             .interactables()
             .filter(|(_, what)| *what == Interactable::Score);
         let (vanishing, staying): (Vec<usize>, Vec<usize>) = score_cells
             .map(|(index, _)| index)
-            .partition(|_| draws.chance(despawn_chance));
+            .partition(|_| spawner.draws.chance(despawn_chance));
         for index in vanishing {
             self.grid.set_interactable(index, None);
             events.push(Event::Despawned {
@@ -48,7 +49,7 @@ impl World {
             });
         }
         for _ in staying.len() as u64..wanted {
-            if !self.spawn(Interactable::Score, &mut draws, events) {
+            if !self.spawn(Interactable::Score, &mut spawner, events) {
                 return;
             }
         }
@@ -75,11 +76,11 @@ impl World {
             .interactables()
             .filter(|(_, what)| *what != Interactable::Score)
             .count();
-        let mut draws = self.draws(Purpose::Pickups, 0);
+        let mut spawner = self.spawner(Purpose::Pickups);
         for _ in there as u64..wanted {
-            if draws.chance(chance) {
-                let kind = kinds[draws.index(kinds.len())];
-                if !self.spawn(kind, &mut draws, events) {
+            if spawner.draws.chance(chance) {
+                let kind = kinds[spawner.draws.index(kinds.len())];
+                if !self.spawn(kind, &mut spawner, events) {
                     return;
                 }
             }
@@ -92,7 +93,7 @@ impl World {
         let wanted = settings
             .pickups_per_avatar
             .share_rounded_up(self.avatars.len(), kinds.len());
-        let mut draws = self.draws(Purpose::Pickups, 0);
+        let mut spawner = self.spawner(Purpose::Pickups);
         for kind in kinds {
             let there = self
                 .grid
@@ -100,16 +101,28 @@ impl World {
                 .filter(|(_, what)| *what == kind)
                 .count();
             for _ in there as u64..wanted {
-                if !self.spawn(kind, &mut draws, events) {
+                if !self.spawn(kind, &mut spawner, events) {
                     return;
                 }
             }
         }
     }
 
+    fn spawner(&self, purpose: Purpose) -> Spawner {
+        Spawner {
+            draws: self.draws(purpose, 0),
+            cells: FreeCells::default(),
+        }
+    }
+
     /// Puts something on a random free cell; false if there is none.
-    fn spawn(&mut self, what: Interactable, draws: &mut Draws, events: &mut Vec<Event>) -> bool {
-        let Some(index) = self.grid.free_cell(draws) else {
+    fn spawn(
+        &mut self,
+        what: Interactable,
+        spawner: &mut Spawner,
+        events: &mut Vec<Event>,
+    ) -> bool {
+        let Some(index) = spawner.cells.take(&self.grid, &mut spawner.draws) else {
             return false;
         };
         self.grid.set_interactable(index, Some(what));
@@ -117,4 +130,10 @@ impl World {
         events.push(Event::Spawned { location, what });
         true
     }
+}
+
+/// What decides about one kind of change to the map in one turn.
+struct Spawner {
+    draws: Draws,
+    cells: FreeCells,
 }
