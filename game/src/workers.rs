@@ -41,7 +41,7 @@ const TOKEN_VARIABLE: &str = "AIMMO_WORKER_TOKEN";
 /// What may wait for the engine: an answer and some news of every player.
 const EVENTS: usize = 4 * PLAYERS_PER_GAME;
 /// A worker that has not answered for so long is replaced.
-const STUCK: Duration = Duration::from_secs(10);
+const STUCK: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
 /// How long all workers together have to say what they cost.
 const STATUS: Duration = Duration::from_secs(5);
 
@@ -318,7 +318,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
                 player.link = Link::Lost;
                 player.loaded = None;
                 player.open = None;
-                player.problem = Some(problem);
+                player.problem = problem;
                 self.changed.insert(id);
             }
             Event::Found | Event::Gone => {}

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::roster_change::{Change, CodeChange};
 use aimmo_proto::creator::{Decision, TurnRecord};
 use aimmo_proto::worker::Outcome;
@@ -7,6 +8,7 @@ use aimmo_record::frames::{CodeStatus, Frame};
 use aimmo_record::replay::Replay;
 use tokio::time::timeout;
 
+use super::Restored;
 use crate::testing::{Arena, PATIENCE, desired};
 
 /// What a player's avatar did; none where it simply waited.
@@ -70,6 +72,36 @@ async fn a_silent_worker_holds_up_one_turn_until_its_deadline_and_no_other() {
     assert!(later.turn > late.turn);
     assert_eq!(outcome(&later, 8), Some(Outcome::Unreachable));
     assert!(moved(&later, 7));
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn a_worker_that_fell_behind_plays_on_when_it_has_caught_up() {
+    let mut arena = Arena::start(&[(7, "nap")]);
+    let late = arena
+        .turn_when(|turn| outcome(turn, 7) == Some(Outcome::Late))
+        .await;
+    let back = arena.turn_when(|turn| moved(turn, 7)).await;
+    assert!(
+        log(&back, 7)
+            .unwrap()
+            .starts_with(&format!("turn {} ", back.turn))
+    );
+    assert!(back.turn > late.turn);
+    assert_eq!(arena.launcher.started().len(), 1, "it was not replaced");
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn a_worker_that_does_not_answer_for_long_is_replaced() {
+    let mut arena = Arena::start(&[(7, "silent")]);
+    arena
+        .turn_when(|turn| outcome(turn, 7) == Some(Outcome::Late))
+        .await;
+    arena.code.put(7, 1, "move");
+    let back = arena.turn_when(|turn| moved(turn, 7)).await;
+    assert!(back.turn > 1);
+    assert_eq!(arena.launcher.started().len(), 2);
     arena.stop().await;
 }
 
@@ -228,6 +260,32 @@ async fn the_next_process_of_a_game_adopts_its_workers_and_removes_the_others() 
         .await;
     assert_eq!(launcher.started().len(), 2, "nothing was started anew");
     assert_eq!(launcher.loads(), 2, "and nothing loaded again");
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn a_restored_world_is_played_on_and_watched_on() {
+    let mut arena = Arena::start(&[(7, "move")]);
+    let mut replay = Replay::new();
+    let played = 8;
+    for _ in 0..played {
+        replay.next(&arena.turn().await).unwrap();
+    }
+    let (launcher, code) = (Arc::clone(&arena.launcher), Arc::clone(&arena.code));
+    arena.stop().await;
+    let restored = Restored {
+        world: replay.world().unwrap().clone(),
+        epoch: 1,
+        names: [(PlayerId(7), "player 7".to_owned())].into(),
+    };
+    let wish = desired(&[(7, 1)]);
+    let mut arena = Arena::from(played, Some(restored), launcher, code, wish);
+    let next = arena.turn().await;
+    assert_eq!(next.turn, played + 1);
+    assert!(next.changes.is_empty());
+    let step = replay.next(&next).unwrap();
+    let shown = arena.shown().await;
+    assert_eq!(shown.frame, step.frame, "what changed, not the whole state");
     arena.stop().await;
 }
 

@@ -14,7 +14,7 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use super::{FakeCode, FakeLauncher, PATIENCE};
-use crate::engine::{Engine, Error, Options, Parts, Start};
+use crate::engine::{Engine, Error, Options, Parts, Restored, Start};
 use crate::keeper::{self, Keeper};
 use crate::shown::{Show, Shown};
 use crate::status::Status;
@@ -72,7 +72,19 @@ impl Arena {
         Self::with(Arc::default(), code, desired(&players))
     }
 
+    /// Starts a game from its beginning.
     pub(crate) fn with(launcher: Arc<FakeLauncher>, code: Arc<FakeCode>, wish: Desired) -> Self {
+        Self::from(0, None, launcher, code, wish)
+    }
+
+    /// Plays on after a turn.
+    pub(crate) fn from(
+        last_turn: u64,
+        world: Option<Restored>,
+        launcher: Arc<FakeLauncher>,
+        code: Arc<FakeCode>,
+        wish: Desired,
+    ) -> Self {
         let (desired, desired_receiver) = watch::channel(wish);
         let (status_sender, status) = watch::channel(Status::default());
         let (keep, kept) = mpsc::unbounded_channel();
@@ -81,8 +93,8 @@ impl Arena {
         let start = Start {
             game: GAME,
             secret: Arc::new([7; 32]),
-            last_turn: 0,
-            world: None,
+            last_turn,
+            world,
         };
         let options = Options {
             checkpoint_every: 10,

@@ -3,6 +3,7 @@
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use aimmo_common::secret::Secret;
 use aimmo_proto::worker::worker_server::{Worker, WorkerServer};
@@ -16,10 +17,14 @@ use tokio_stream::wrappers::TcpListenerStream;
 use tokio_util::sync::CancellationToken;
 use tonic::{Request, Response, Status, Streaming};
 
+/// Longer than a turn may take in these tests, shorter than workers are replaced after.
+const NAP: Duration = Duration::from_millis(500);
+
 /// A worker whose player's code is one word:
 ///
 /// - `move`: moves east and prints the turn;
 /// - `silent`: answers nothing;
+/// - `nap`: answers the first turn of a stream long after its deadline, then as `move`;
 /// - `garbage`: answers every turn with many turns that were not asked, then the right one twice;
 /// - `broken`: does not load.
 pub(super) struct FakeWorker {
@@ -89,14 +94,21 @@ impl Worker for FakeWorker {
         requests: Request<Streaming<TurnRequest>>,
     ) -> Result<Response<Self::PlayStream>, Status> {
         let loaded = Arc::clone(&self.loaded);
-        let responses = requests.into_inner().flat_map(move |request| {
+        let turns = requests.into_inner().enumerate();
+        let responses = turns.then(move |(count, request)| {
             let (version, code) = loaded.lock().unwrap().clone();
-            let answers = match request {
-                Ok(request) => answers(&request, version, &code),
-                Err(_) => Vec::new(),
-            };
-            stream::iter(answers.into_iter().map(Ok))
+            async move {
+                if code == "nap" && count == 0 {
+                    tokio::time::sleep(NAP).await;
+                }
+                let answers = match request {
+                    Ok(request) => answers(&request, version, &code),
+                    Err(_) => Vec::new(),
+                };
+                stream::iter(answers.into_iter().map(Ok))
+            }
         });
+        let responses = responses.flatten();
         Ok(Response::new(Box::pin(responses)))
     }
 

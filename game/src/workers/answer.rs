@@ -59,7 +59,9 @@ impl Answer {
         let outcome = response.outcome();
         let version = (response.code_version > 0).then_some(CodeVersion(response.code_version));
         let playing = player.playing.map(|(playing, _)| playing);
-        let new_code = version.filter(|version| Some(*version) != playing);
+        let new_code = version
+            .filter(|version| Some(*version) != playing)
+            .filter(|_| outcome != Outcome::NotReady);
         if let Some(version) = new_code {
             player.playing = Some((version, turn));
         }

@@ -67,7 +67,10 @@ pub(super) enum Event {
     /// The code cannot be read or loaded now; it is tried again.
     NotLoaded { problem: String },
     /// No turn can be asked any more until `Connected`.
-    Lost { problem: String },
+    Lost {
+        /// What is wrong, if it has been for several tries.
+        problem: Option<String>,
+    },
     /// The worker is removed and the manager has ended.
     Gone,
 }
@@ -181,7 +184,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
             Lost::Launch(_) | Lost::Broken(_) => false,
         };
         self.tell(Event::Lost {
-            problem: lost.to_string(),
+            problem: (tries.failures() >= FAILURES).then(|| lost.to_string()),
         })
         .await?;
         if replace && let Err(error) = self.shared.launcher.remove(self.spec.name).await {
@@ -202,6 +205,8 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
             Ok(responses) => responses,
             Err(error) => return Ok(error.into()),
         };
+        // Commands from before were for the last life.
+        while self.commands.try_recv().is_ok() {}
         let mut version = loaded.as_ref().map(|loaded| loaded.version);
         self.tell(Event::Connected { requests, loaded }).await?;
         let mut answered = self.shared.asked.load(Ordering::Relaxed);
