@@ -388,6 +388,32 @@ mod tests {
     }
 
     #[test]
+    fn a_new_map_replaces_the_old_one() {
+        let wall = Obstacle {
+            location: Location { x: 2, y: 2 },
+            texture: 1,
+        };
+        let delta = DeltaFrame {
+            turn_count: 13,
+            terrain: Some(TerrainFrame {
+                south_west_corner: Location { x: -2, y: -2 },
+                north_east_corner: Location { x: 2, y: 2 },
+                obstacles: vec![wall],
+            }),
+            ..DeltaFrame::default()
+        };
+        let mut after = state(12);
+        after.obstacles = vec![Obstacle {
+            location: Location { x: 0, y: 1 },
+            texture: 1,
+        }];
+        after.apply(&delta).unwrap();
+        assert_eq!(after.south_west_corner, Location { x: -2, y: -2 });
+        assert_eq!(after.north_east_corner, Location { x: 2, y: 2 });
+        assert_eq!(after.obstacles, [wall]);
+    }
+
+    #[test]
     fn a_turn_without_changes_is_short() {
         let delta = super::super::Frame::Delta(DeltaFrame {
             turn_count: 13,

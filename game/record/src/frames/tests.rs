@@ -108,8 +108,23 @@ fn a_game_begins_with_a_state_and_goes_on_with_deltas() {
         vec![go(7, Rule::North)],
         Vec::new(),
     ]);
-    check(&shown[0], expect![[r#"{"type":"state","protocol":1,"turnCount":1,"level":"level-1","worksheetID":0,"era":"future","southWestCorner":{"x":-2,"y":0},"northEastCorner":{"x":2,"y":0},"obstacles":[],"interactables":[{"type":"score","location":{"x":2,"y":0}}],"players":[{"id":7,"name":"Ada","location":{"x":-2,"y":0},"orientation":"north","health":5,"score":0,"backpack":[],"effects":[]},{"id":8,"name":"<b>Bob</b>","location":{"x":0,"y":0},"orientation":"north","health":5,"score":0,"backpack":[],"effects":[]}]}"#]]);
-    check(&shown[1], expect![[r#"{"type":"delta","turnCount":2,"players":[{"id":7,"location":{"x":-1,"y":0},"orientation":"east"}],"actions":[{"id":7,"action":{"action_type":"move","options":{"direction":{"x":1,"y":0}}},"outcome":"answered"},{"id":8,"action":{"action_type":"wait"},"outcome":"late"}]}"#]]);
-    check(&shown[2], expect![[r#"{"type":"delta","turnCount":3,"actions":[{"id":7,"action":{"action_type":"move","options":{"direction":{"x":0,"y":1}}},"outcome":"answered"}],"events":[{"type":"blocked","id":7,"target":{"x":-1,"y":1},"by":"edge"}]}"#]]);
+    check(
+        &shown[0],
+        expect![[
+            r#"{"type":"state","protocol":1,"turnCount":1,"level":"level-1","worksheetID":0,"era":"future","southWestCorner":{"x":-2,"y":0},"northEastCorner":{"x":2,"y":0},"obstacles":[],"interactables":[{"type":"score","location":{"x":2,"y":0}}],"players":[{"id":7,"name":"Ada","location":{"x":-2,"y":0},"orientation":"north","health":5,"score":0,"backpack":[],"effects":[]},{"id":8,"name":"<b>Bob</b>","location":{"x":0,"y":0},"orientation":"north","health":5,"score":0,"backpack":[],"effects":[]}]}"#
+        ]],
+    );
+    check(
+        &shown[1],
+        expect![[
+            r#"{"type":"delta","turnCount":2,"players":[{"id":7,"location":{"x":-1,"y":0},"orientation":"east"}],"actions":[{"id":7,"action":{"action_type":"move","options":{"direction":{"x":1,"y":0}}},"outcome":"answered"},{"id":8,"action":{"action_type":"wait"},"outcome":"late"}]}"#
+        ]],
+    );
+    check(
+        &shown[2],
+        expect![[
+            r#"{"type":"delta","turnCount":3,"actions":[{"id":7,"action":{"action_type":"move","options":{"direction":{"x":0,"y":1}}},"outcome":"answered"}],"events":[{"type":"blocked","id":7,"target":{"x":-1,"y":1},"by":"edge"}]}"#
+        ]],
+    );
     check(&shown[3], expect![[r#"{"type":"delta","turnCount":4}"#]]);
 }
