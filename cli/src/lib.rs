@@ -1,1 +1,73 @@
-//! Under construction.
+//! The arena on one machine: `aimmo up`, `aimmo play`, `aimmo replay`.
+//!
+//! One binary composes the services and runs each as a process of its own by
+//! executing itself with a hidden subcommand.
+
+mod addresses;
+mod demo;
+mod play;
+mod replay;
+mod services;
+mod up;
+
+use aimmo_common::telemetry::{self, Telemetry};
+use clap::{Parser, Subcommand};
+
+/// The arena in which people learn to program by playing.
+#[derive(Debug, Parser)]
+#[command(name = "aimmo", version, arg_required_else_help = true)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    telemetry: Telemetry,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start the arena on this machine: portal, games and workers.
+    Up(Box<up::Args>),
+    /// Play a match between avatars from files, without a portal.
+    Play(play::Args),
+    /// Show what a recorded match came to, or verify it turn by turn.
+    Replay(replay::Args),
+    /// Run one game (for `aimmo up`).
+    #[command(hide = true)]
+    Game(Box<services::GameArgs>),
+    /// Run one player's worker (for a game).
+    #[command(hide = true)]
+    Worker(Box<services::WorkerArgs>),
+}
+
+/// Does what the command line says, until it is done or told to stop.
+///
+/// # Errors
+/// What went wrong, as a sentence for the person at the terminal.
+pub fn run(args: Args) -> anyhow::Result<()> {
+    let Args {
+        command,
+        mut telemetry,
+    } = args;
+    if matches!(command, Command::Play(_) | Command::Replay(_)) {
+        // A match shows its own progress.
+        telemetry.filter.get_or_insert_with(|| "warn".to_owned());
+    }
+    telemetry::init(&telemetry)?;
+    match command {
+        Command::Up(args) => up::run(*args, &telemetry),
+        Command::Play(args) => play::run(args),
+        Command::Replay(args) => replay::run(args),
+        Command::Game(args) => services::game(*args),
+        Command::Worker(args) => services::worker(*args),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Args::command().debug_assert();
+    }
+}

@@ -11,8 +11,10 @@ pub struct Telemetry {
     /// What is logged, as `tracing` filter directives, for example `info` or `aimmo_game=debug`.
     ///
     /// Players' code and output are logged at `debug` and below, never above.
-    #[arg(long = "log", env = "AIMMO_LOG", default_value = "info", global = true)]
-    pub filter: String,
+    ///
+    /// `info` when left out (a match: `warn`).
+    #[arg(long = "log", env = "AIMMO_LOG", value_name = "FILTER", global = true)]
+    pub filter: Option<String>,
     /// The form of a log line.
     #[arg(
         long = "log-format",
@@ -22,6 +24,13 @@ pub struct Telemetry {
         global = true
     )]
     pub format: Format,
+}
+
+impl Telemetry {
+    /// The filter that holds.
+    pub fn filter(&self) -> &str {
+        self.filter.as_deref().unwrap_or("info")
+    }
 }
 
 /// The form of a log line.
@@ -47,9 +56,9 @@ pub struct Error {
 /// # Errors
 /// The filter cannot be read.
 pub fn init(telemetry: &Telemetry) -> Result<(), Error> {
-    let Telemetry { filter, format } = telemetry;
+    let (filter, format) = (telemetry.filter(), telemetry.format);
     let parsed = EnvFilter::try_new(filter).map_err(|error| Error {
-        filter: filter.clone(),
+        filter: filter.to_owned(),
         reason: error.to_string(),
     })?;
     let builder = tracing_subscriber::fmt()
@@ -71,7 +80,7 @@ mod tests {
     #[test]
     fn a_filter_that_makes_no_sense_is_refused_with_its_text() {
         let telemetry = Telemetry {
-            filter: "aimmo=loudly".into(),
+            filter: Some("aimmo=loudly".into()),
             format: Format::Text,
         };
         let error = init(&telemetry).unwrap_err().to_string();

@@ -1,1 +1,82 @@
-//! Under construction.
+//! One player's code behind gRPC: answers in time or not at all.
+//!
+//! The player's Python runs in a process of its own, which only `player`
+//! reaches.
+
+mod args;
+mod auth;
+pub mod interpreter;
+mod player;
+mod presence;
+mod service;
+
+use std::sync::Arc;
+
+use aimmo_common::announce;
+use aimmo_proto::worker::worker_server::WorkerServer;
+use tokio::net::TcpStream;
+use tokio_stream::StreamExt as _;
+use tokio_stream::wrappers::TcpListenerStream;
+use tonic::service::interceptor::InterceptedService;
+use tonic::transport::Server;
+use tracing::info;
+
+pub use args::Args;
+use auth::Bearer;
+use presence::Presence;
+use service::Service;
+
+/// The largest message that a game sends: code, or the view of the largest map.
+const MESSAGE_BYTES: usize = 8 * 1024 * 1024;
+
+/// Why a worker did not start, or ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It was started without a token, so nobody could be told from its game.
+    #[error("AIMMO_WORKER_TOKEN is not set: a worker answers only its own game")]
+    NoToken,
+    /// There is no Python to run.
+    #[error(transparent)]
+    Interpreter(#[from] interpreter::Error),
+    /// It cannot listen.
+    #[error(transparent)]
+    Listen(#[from] announce::Error),
+    /// Serving failed.
+    #[error("serving failed: {0}")]
+    Serve(#[from] tonic::transport::Error),
+}
+
+/// Runs a worker until `shutdown`, or until no game has been connected for
+/// [`Args::orphan_after`]. Meant for a current-thread runtime.
+///
+/// # Errors
+/// It has no token, finds no Python, or cannot listen.
+pub async fn run(args: Args, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
+    let Args {
+        listen,
+        announce: announcement,
+        token,
+        python,
+        orphan_after,
+    } = args;
+    let token = token.ok_or(Error::NoToken)?;
+    let interpreter = interpreter::resolve(python.as_deref())?;
+    let listener = announce::listen(listen, announcement.as_deref()).await?;
+    let presence = Arc::new(Presence::default());
+    let service = WorkerServer::new(Service::new(interpreter, Arc::clone(&presence)))
+        .max_decoding_message_size(MESSAGE_BYTES);
+    // Turns are small messages that must not wait for each other.
+    let incoming = TcpListenerStream::new(listener).map(|socket| {
+        let at_once = |socket: &TcpStream| drop(socket.set_nodelay(true));
+        socket.inspect(at_once)
+    });
+    let serving = Server::builder()
+        .add_service(InterceptedService::new(service, Bearer(token)))
+        .serve_with_incoming(incoming);
+    tokio::select! {
+        served = serving => served?,
+        () = shutdown => {}
+        () = presence.missing_for(orphan_after) => info!("no game was here for long: the worker ends"),
+    }
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! The demo: a public open-world game in which five example avatars play.
+
+use aimmo_common::ids::{GameId, OrganiserId};
+use aimmo_common::secret::Secret;
+use aimmo_common::settings::{LevelSettings, Timing};
+use aimmo_game_creator::state::Creator;
+use aimmo_game_creator::store;
+use aimmo_game_creator::store::games::{Game, NewGame};
+use anyhow::Context as _;
+
+const ORGANISER: &str = "Demo";
+const GAME: &str = "Demo";
+const SEED: u64 = 2018;
+
+/// Who plays: a name, and the example's source.
+const AVATARS: [(&str, &str); 5] = [
+    ("Wanderer", include_str!("../../examples/wanderer.py")),
+    (
+        "Score seeker",
+        include_str!("../../examples/score_seeker.py"),
+    ),
+    ("Fighter", include_str!("../../examples/fighter.py")),
+    ("Careful", include_str!("../../examples/careful.py")),
+    (
+        "Wall follower",
+        include_str!("../../examples/wall_follower.py"),
+    ),
+];
+
+/// The demo as it is there now.
+pub(crate) struct Demo {
+    /// The game.
+    pub(crate) game: GameId,
+    /// Its join code.
+    pub(crate) join_code: String,
+    /// Signs its organiser in, once.
+    pub(crate) sign_in: Secret,
+}
+
+/// Makes what of the demo is missing; an earlier start's is taken as it is.
+pub(crate) async fn ensure(creator: &Creator) -> anyhow::Result<Demo> {
+    let now = store::now();
+    let store = &creator.store;
+    let organiser = match store.organiser_by_name(ORGANISER).await? {
+        Some(organiser) => organiser.id,
+        None => store.create_organiser(ORGANISER, None, now).await?.id,
+    };
+    let owned = store.games_of(organiser).await?;
+    let game = match owned.into_iter().find(|game| game.name == GAME) {
+        Some(game) => game,
+        None => make(creator, organiser, now).await?,
+    };
+    let sign_in = store.sign_in_link(organiser, now).await?;
+    Ok(Demo {
+        game: game.id,
+        join_code: game.join_code,
+        sign_in: sign_in.token,
+    })
+}
+
+async fn make(creator: &Creator, organiser: OrganiserId, now: i64) -> anyhow::Result<Game> {
+    let new = NewGame {
+        name: GAME.to_owned(),
+        level: "open-world".to_owned(),
+        settings: LevelSettings::default(),
+        seed: SEED,
+        timing: Timing::default(),
+        public: true,
+    };
+    let store = &creator.store;
+    let game = store
+        .create_game(organiser, new, creator.config.running_games, now)
+        .await
+        .context("cannot make the demo game")?;
+    for (name, code) in AVATARS {
+        store.create_player(game.id, name, code, now).await?;
+    }
+    creator.changes.tell(game.id);
+    Ok(game)
+}

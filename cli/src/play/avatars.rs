@@ -1,0 +1,126 @@
+//! The avatars of a match, from files.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use aimmo_common::limits;
+use anyhow::{Context as _, bail, ensure};
+
+/// One who plays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Avatar {
+    /// The file's name without its ending; repeated ones get a number.
+    pub(super) name: String,
+    /// The Python source.
+    pub(super) code: String,
+}
+
+/// Reads the files and repeats them, in order, up to `players`.
+pub(super) fn read(files: &[PathBuf], players: Option<usize>) -> anyhow::Result<Vec<Avatar>> {
+    let sources = files
+        .iter()
+        .map(|file| Ok((stem(file)?, source(file)?)))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    let count = players.unwrap_or(sources.len());
+    ensure!(
+        count >= sources.len(),
+        "--players {count} is less than the {} files that are given",
+        sources.len()
+    );
+    ensure!(
+        count <= limits::PLAYERS_PER_GAME,
+        "a match has at most {} players, not {count}",
+        limits::PLAYERS_PER_GAME
+    );
+    let mut taken = BTreeSet::new();
+    let avatars = sources.iter().cycle().take(count).map(|(stem, code)| {
+        let name = free_name(stem, &taken);
+        taken.insert(name.clone());
+        Avatar {
+            name,
+            code: code.clone(),
+        }
+    });
+    Ok(avatars.collect())
+}
+
+fn stem(file: &Path) -> anyhow::Result<String> {
+    let stem = file.file_stem().context("this is not a file's name")?;
+    Ok(stem.to_string_lossy().into_owned())
+}
+
+fn source(file: &Path) -> anyhow::Result<String> {
+    let bytes = std::fs::read(file)
+        .with_context(|| format!("cannot read the avatar {}", file.display()))?;
+    if bytes.len() > limits::CODE_BYTES {
+        bail!(
+            "{} has {} bytes; an avatar has at most {}",
+            file.display(),
+            bytes.len(),
+            limits::CODE_BYTES
+        );
+    }
+    String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8 text", file.display()))
+}
+
+fn free_name(stem: &str, taken: &BTreeSet<String>) -> String {
+    std::iter::once(stem.to_owned())
+        .chain((2_u32..).map(|number| format!("{stem}-{number}")))
+        .find(|name| !taken.contains(name))
+        .unwrap_or_else(|| stem.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(names: &[&str]) -> (tempfile::TempDir, Vec<PathBuf>) {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = names
+            .iter()
+            .map(|name| {
+                let path = folder.path().join(name);
+                std::fs::write(&path, format!("# {name}")).unwrap();
+                path
+            })
+            .collect();
+        (folder, paths)
+    }
+
+    #[test]
+    fn files_are_repeated_in_order_under_names_of_their_own() {
+        let (_folder, files) = files(&["ada.py", "bob.py"]);
+        let avatars = read(&files, Some(5)).unwrap();
+        let names: Vec<_> = avatars.iter().map(|avatar| &avatar.name[..]).collect();
+        assert_eq!(names, ["ada", "bob", "ada-2", "bob-2", "ada-3"]);
+        assert_eq!(avatars[3].code, "# bob.py");
+    }
+
+    #[test]
+    fn a_repeated_name_never_meets_a_given_one() {
+        let (_folder, files) = files(&["ada.py", "ada-2.py"]);
+        let avatars = read(&files, Some(4)).unwrap();
+        let names: BTreeSet<_> = avatars.iter().map(|avatar| &avatar.name).collect();
+        assert_eq!(names.len(), 4, "{names:?}");
+    }
+
+    #[test]
+    fn fewer_players_than_files_is_an_error_with_both_numbers() {
+        let (_folder, files) = files(&["ada.py", "bob.py"]);
+        let error = read(&files, Some(1)).unwrap_err().to_string();
+        assert!(error.contains('1') && error.contains('2'), "{error}");
+    }
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let error = read(&["nobody.py".into()], None).unwrap_err().to_string();
+        assert!(error.contains("nobody.py"), "{error}");
+    }
+
+    #[test]
+    fn a_file_that_is_too_long_is_refused() {
+        let (_folder, files) = files(&["long.py"]);
+        std::fs::write(&files[0], vec![b'#'; limits::CODE_BYTES + 1]).unwrap();
+        assert!(read(&files, None).is_err());
+    }
+}

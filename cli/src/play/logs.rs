@@ -1,0 +1,92 @@
+//! Writes what each avatar printed to a file of its own, if that is wanted.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use aimmo_common::ids::PlayerId;
+use aimmo_game::shown::{Show, Shown};
+use aimmo_record::frames::CodeFrame;
+use anyhow::Context as _;
+
+/// The log files of a match. Clones write the same ones.
+#[derive(Clone)]
+pub(super) struct Logs(Arc<Mutex<Files>>);
+
+#[derive(Default)]
+struct Files {
+    by_player: BTreeMap<PlayerId, BufWriter<File>>,
+    /// The first thing that went wrong; a match is not stopped for it.
+    error: Option<io::Error>,
+}
+
+impl Logs {
+    /// Makes `{name}.log` for everybody; without a folder nothing is written.
+    pub(super) fn new(folder: Option<PathBuf>, names: &[String]) -> anyhow::Result<Self> {
+        let mut files = Files::default();
+        if let Some(folder) = folder {
+            std::fs::create_dir_all(&folder)
+                .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+            for (id, name) in (1..).map(PlayerId).zip(names) {
+                let path = folder.join(format!("{name}.log"));
+                let file = File::create(&path)
+                    .with_context(|| format!("cannot write the log {}", path.display()))?;
+                files.by_player.insert(id, BufWriter::new(file));
+            }
+        }
+        Ok(Self(Arc::new(Mutex::new(files))))
+    }
+
+    /// Writes what is still in memory.
+    pub(super) fn finish(&self) -> anyhow::Result<()> {
+        let mut files = self.files();
+        for file in files.by_player.values_mut() {
+            file.flush().context("cannot write a log")?;
+        }
+        match files.error.take() {
+            Some(error) => Err(error).context("a log is not whole"),
+            None => Ok(()),
+        }
+    }
+
+    fn files(&self) -> MutexGuard<'_, Files> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Files {
+    fn write(&mut self, player: PlayerId, head: &str, text: &str) {
+        let Some(file) = self.by_player.get_mut(&player) else {
+            return;
+        };
+        let end = if text.ends_with('\n') || text.is_empty() {
+            ""
+        } else {
+            "\n"
+        };
+        if let Err(error) = write!(file, "--- {head}\n{text}{end}") {
+            self.error.get_or_insert(error);
+        }
+    }
+}
+
+impl Show for Logs {
+    fn show(&mut self, shown: Shown) {
+        let mut files = self.files();
+        for (player, log) in shown.logs {
+            files.write(player, &format!("turn {}", shown.turn), &log.text);
+        }
+    }
+
+    fn tell(&mut self, player: PlayerId, code: CodeFrame) {
+        if let Some(mistake) = code.error {
+            let line = mistake
+                .line
+                .map_or_else(String::new, |line| format!("line {line}: "));
+            let head = format!("{line}{}", mistake.message);
+            self.files().write(player, &head, "");
+        }
+    }
+}

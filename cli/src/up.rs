@@ -1,0 +1,148 @@
+//! `aimmo up`: the arena on this machine.
+
+mod greeting;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use aimmo_common::shutdown;
+use aimmo_common::telemetry::Telemetry;
+use aimmo_game_creator::{Args as CreatorArgs, Running, links};
+use aimmo_launcher::{Launcher as _, ProcessLauncher, Selection};
+use anyhow::Context as _;
+use clap::Args as ClapArgs;
+use tokio::task::JoinSet;
+use tracing::warn;
+
+use crate::{addresses, demo, services};
+use greeting::Greeting;
+
+/// How long everything may take to end after Ctrl-C.
+const END: Duration = Duration::from_secs(20);
+
+/// Arguments of `aimmo up`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  aimmo up --demo                      a running game with example avatars, on this machine alone
+  aimmo up --listen 0.0.0.0:8000       for a class on the same network
+  aimmo up --data /srv/aimmo           keep everything in this folder
+
+Ctrl-C stops everything. What was played is kept and goes on at the next start.")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    creator: CreatorArgs,
+    /// Make a public open-world game with five example avatars, unless it is there.
+    #[arg(long)]
+    demo: bool,
+    /// Print where the arena is as one JSON object.
+    #[arg(long)]
+    json: bool,
+    /// Games and workers whose parent has been away for this long end themselves.
+    #[arg(
+        long,
+        env = "AIMMO_ORPHAN_AFTER",
+        value_name = "SECONDS",
+        default_value_t = 900
+    )]
+    orphan_after: u64,
+}
+
+/// Runs the arena until Ctrl-C.
+pub(crate) fn run(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the runtime")?
+        .block_on(serve(args, telemetry))
+}
+
+async fn serve(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
+    let Args {
+        mut creator,
+        demo,
+        json,
+        orphan_after,
+    } = args;
+    let shutdown = shutdown::on_signal()?;
+    let services_dir = services_dir(&creator)?;
+    let launcher = Arc::new(services::launcher(services_dir.clone())?);
+    let python = creator.python.as_deref().map(std::path::Path::new);
+    let python = aimmo_worker::interpreter::resolve(python)?;
+    creator.python = Some(python.path().display().to_string());
+    creator.url_of = addresses::url;
+    creator.game_env.extend([
+        (
+            "AIMMO_SERVICES_DIR".to_owned(),
+            services_dir.display().to_string(),
+        ),
+        ("AIMMO_ORPHAN_AFTER".to_owned(), orphan_after.to_string()),
+        ("AIMMO_LOG".to_owned(), telemetry.filter().to_owned()),
+    ]);
+    let running = Running::start(creator, Arc::clone(&launcher)).await?;
+    let demo = if demo {
+        Some(demo::ensure(running.creator()).await?)
+    } else {
+        None
+    };
+    let greeting = greet(&running, demo.as_ref()).await?;
+    greeting.print(json)?;
+    let outcome = running.wait(shutdown).await;
+    // Only now: while the creator runs, it would start again what ends.
+    end_everything(&launcher).await;
+    Ok(outcome?)
+}
+
+/// Where the services are known: in the data folder, so that the next start
+/// finds what this one left running.
+fn services_dir(creator: &CreatorArgs) -> anyhow::Result<PathBuf> {
+    std::fs::create_dir_all(&creator.data)
+        .with_context(|| format!("cannot make the data folder {}", creator.data.display()))?;
+    Ok(creator.data.canonicalize()?.join("run"))
+}
+
+async fn greet(running: &Running, demo: Option<&demo::Demo>) -> anyhow::Result<Greeting> {
+    let base = running.base_url();
+    let organiser_link = match demo {
+        Some(demo) => Some(links::organiser(base, &demo.sign_in)),
+        None => running.first_link().await?,
+    };
+    Ok(Greeting {
+        portal: base.to_owned(),
+        organiser_link,
+        join_link: demo.map(|demo| links::join(base, &demo.join_code)),
+        game: demo.map(|demo| demo.game),
+    })
+}
+
+/// Ends all games, then all workers, whoever launched them.
+async fn end_everything(launcher: &Arc<ProcessLauncher>) {
+    let ending = async {
+        for selection in [Selection::Games, Selection::Workers] {
+            let instances = match launcher.list(selection).await {
+                Ok(instances) => instances,
+                Err(error) => {
+                    warn!(%error, "cannot tell what is still running");
+                    continue;
+                }
+            };
+            let mut removals = JoinSet::new();
+            for instance in instances {
+                let launcher = Arc::clone(launcher);
+                removals.spawn(async move { launcher.remove(instance.name).await });
+            }
+            for error in removals
+                .join_all()
+                .await
+                .into_iter()
+                .filter_map(Result::err)
+            {
+                warn!(%error, "a service is still running");
+            }
+        }
+    };
+    if tokio::time::timeout(END, ending).await.is_err() {
+        warn!("some services are still running; they end by themselves");
+    }
+}

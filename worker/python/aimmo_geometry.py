@@ -1,0 +1,64 @@
+"""Places and directions: what avatars find their way with."""
+
+from _operator import itemgetter
+
+
+class Direction:
+    """A step of one cell, such as NORTH. Add it to a Location."""
+
+    __slots__ = ("x", "y")
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+    @property
+    def dict(self):
+        """The parts by name, as older avatars expect them."""
+        return {"x": self.x, "y": self.y}
+
+    def __repr__(self):
+        for name, known in _NAMES:
+            if self == known:
+                return name
+        return f"Direction({self.x}, {self.y})"
+
+    def __eq__(self, other):
+        return isinstance(other, Direction) and (self.x, self.y) == (other.x, other.y)
+
+    def __hash__(self):
+        return hash((self.x, self.y))
+
+    def __neg__(self):
+        return Direction(-self.x, -self.y)
+
+
+NORTH = Direction(0, 1)
+EAST = Direction(1, 0)
+SOUTH = Direction(0, -1)
+WEST = Direction(-1, 0)
+ALL_DIRECTIONS = (NORTH, EAST, SOUTH, WEST)
+_NAMES = (("NORTH", NORTH), ("EAST", EAST), ("SOUTH", SOUTH), ("WEST", WEST))
+
+
+class Location(tuple):
+    """A place on the map. x grows to the east, y to the north."""
+
+    __slots__ = ()
+
+    def __new__(cls, x, y):
+        return tuple.__new__(cls, (x, y))
+
+    x = property(itemgetter(0), doc="From west to east.")
+    y = property(itemgetter(1), doc="From south to north.")
+
+    def __add__(self, step):
+        return Location(self[0] + step.x, self[1] + step.y)
+
+    def __sub__(self, step):
+        return Location(self[0] - step.x, self[1] - step.y)
+
+    def __repr__(self):
+        return f"Location({self[0]}, {self[1]})"
+
+    __str__ = __repr__

@@ -1,0 +1,293 @@
+"""Runs a player's code: takes loads and turns from the worker, answers them.
+
+docs/player-protocol.md describes the frames. Whatever player code does to
+modules and classes, this file uses what it took hold of before.
+"""
+
+import os
+import random
+import sys
+from _struct import Struct
+
+import aimmo_actions
+import aimmo_geometry
+import aimmo_world
+from aimmo_actions import (
+    AttackAction, DropAction, MoveAction, MoveTowardsAction, PickupAction, WaitAction,
+)
+from aimmo_geometry import Direction
+from aimmo_world import AvatarState, Terrain, WorldState
+
+CODE_NAME = "<your code>"
+LOG_BYTES = 16 * 1024
+FRAMES_SHOWN = 10
+
+HEADER = Struct("<IB3xQ")
+LOAD = 1
+LOAD_HEAD = Struct("<QII")
+TURN_HEAD = Struct("<II")
+ANSWER = Struct("<QBbbxi")
+LOADED, FAILED, MISTAKE, ACT = 1, 2, 3, 16
+
+ACTIONS = ("Action", "WaitAction", "MoveAction", "AttackAction", "PickupAction", "DropAction", "MoveTowardsAction")
+DIRECTIONS = ("Direction", "NORTH", "EAST", "SOUTH", "WEST", "ALL_DIRECTIONS")
+# Older avatars import these; nothing is ever delivered as one.
+EVENTS = ("ReceivedAttackEvent", "PerformedAttackEvent", "FailedAttackEvent", "MovedEvent", "FailedMoveEvent")
+
+# Our own hold of what player code can change.
+_read, _write, _exit, _modules = os.read, os.write, os._exit, sys.modules
+_type, _len, _isinstance, _str, _int, _abs = type, len, isinstance, str, int, abs
+_compile, _exec, _callable, _getattr, _BaseException = compile, exec, callable, getattr, BaseException
+_module = type(sys)
+
+
+class PlayerMistake(Exception):
+    """What the player's code answered is no action; the text says why."""
+
+
+class Log:
+    """Where print goes: the worker's log, up to a limit a turn."""
+
+    encoding = "utf-8"
+    errors = "replace"
+    closed = False
+
+    def __init__(self):
+        self.room = LOG_BYTES
+        self.parts = []
+
+    def begin(self):
+        self.room = LOG_BYTES
+
+    def write(self, text):
+        if not _isinstance(text, _str):
+            raise TypeError(f"write() argument must be str, not {_type(text).__name__}")
+        if self.room > 0:
+            self.parts.append(text)
+            if "\n" in text or _len(text) > 4096:
+                self.flush()
+        return _len(text)
+
+    def flush(self):
+        # One byte more than there is room for tells the worker of the cut.
+        data = "".join(self.parts).encode("utf-8", "replace")[:self.room + 1]
+        self.parts.clear()
+        self.room -= _len(data)
+        while data:
+            data = data[_write(1, data):]
+
+    def isatty(self):
+        return False
+
+    def writable(self):
+        return True
+
+    def fileno(self):
+        return 1
+
+
+class Runner:
+    def __init__(self, log):
+        self.log = log
+        self.terrain = None
+        self.play = None
+        self.lines = []
+
+    def run(self):
+        buffer = b""
+        while True:
+            while _len(buffer) < HEADER.size:
+                buffer += self.more()
+            length, kind, nonce = HEADER.unpack_from(buffer)
+            end = HEADER.size + length
+            if _len(buffer) < end:
+                parts, have = [buffer], _len(buffer)
+                while have < end:
+                    parts.append(self.more())
+                    have += _len(parts[-1])
+                buffer = b"".join(parts)
+            payload, buffer = buffer[HEADER.size:end], buffer[end:]
+            self.log.begin()
+            answer = self.load(payload) if kind == LOAD else self.turn(payload)
+            self.log.flush()
+            _write(3, ANSWER.pack(nonce, *answer))
+
+    def more(self):
+        data = _read(0, 65536)
+        if not data:
+            _exit(0)
+        return data
+
+    def load(self, payload):
+        seed, player, version = LOAD_HEAD.unpack_from(payload)
+        source = payload[LOAD_HEAD.size:].decode()
+        self.lines = source.splitlines()
+        random.seed(f"{seed}/{player}/{version}")
+        try:
+            code = _compile(source, CODE_NAME, "exec", dont_inherit=True)
+        except SyntaxError as error:
+            return FAILED, 0, 0, self.tell_syntax(error)
+        except _BaseException as error:
+            return FAILED, 0, 0, self.tell(error)
+        module = _module("avatar")
+        module.__dict__.update(names())
+        _modules["avatar"] = module
+        try:
+            _exec(code, module.__dict__)
+            self.play = entry(module.__dict__)
+        except _BaseException as error:
+            return FAILED, 0, 0, self.tell(error)
+        if self.play is None:
+            self.say(
+                "Your code has no function next_turn(world_state, avatar_state). "
+                "That is what plays: add it, or check how it is spelled."
+            )
+            return FAILED, 0, 0, 0
+        return LOADED, 0, 0, 0
+
+    def turn(self, payload):
+        terrain, entities = TURN_HEAD.unpack_from(payload)
+        start = TURN_HEAD.size + terrain
+        if terrain:
+            self.terrain = Terrain(payload[TURN_HEAD.size:start])
+        own = AvatarState(payload[start + entities:])
+        view = WorldState(self.terrain, payload[start:start + entities], own.location)
+        try:
+            return answer(self.play(view, own))
+        except _BaseException as error:
+            return MISTAKE, 0, 0, self.tell(error)
+
+    def say(self, text):
+        self.log.write(text + "\n")
+
+    def tell_syntax(self, error):
+        line = error.lineno or 0
+        self.say_line(line, "")
+        self.say(f"{_type(error).__name__}: {error.msg}")
+        return line
+
+    def tell(self, error):
+        """Puts an error into words: the player's own frames, and Python's message."""
+        frames = []
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == CODE_NAME:
+                frames.append((trace.tb_lineno, trace.tb_frame.f_code.co_name))
+            trace = trace.tb_next
+        for line, function in frames[-FRAMES_SHOWN:]:
+            self.say_line(line, "" if function == "<module>" else f" in {function}")
+        kind = _type(error)
+        if kind is PlayerMistake:
+            self.say(error.args[0])
+        else:
+            text = _str(error)
+            self.say(f"{kind.__name__}: {text}" if text else kind.__name__)
+        return frames[-1][0] if frames else 0
+
+    def say_line(self, line, where):
+        self.say(f"Line {line}{where}:")
+        if 0 < line <= _len(self.lines):
+            self.say("    " + self.lines[line - 1].strip())
+
+
+def entry(code):
+    """What plays: next_turn, or a method of an Avatar."""
+    play = code.get("next_turn")
+    if _callable(play):
+        return play
+    avatar = code.get("Avatar")
+    if _isinstance(avatar, _type):
+        instance = avatar()
+        for name in ("handle_turn", "next_turn"):
+            play = _getattr(instance, name, None)
+            if _callable(play):
+                return play
+    return None
+
+
+def answer(action):
+    """An action as the parts of an answer. Takes exact types only: nothing of
+    the player's is called."""
+    kind = _type(action)
+    if kind is MoveAction:
+        return (ACT + 1, *step(action.direction), 0)
+    if kind is AttackAction:
+        return (ACT + 2, *step(action.direction), 0)
+    if kind is WaitAction:
+        return ACT, 0, 0, 0
+    if kind is PickupAction:
+        return ACT + 3, 0, 0, 0
+    if kind is MoveTowardsAction:
+        direction = action.direction
+        return (ACT, 0, 0, 0) if direction is None else (ACT + 5, *step(direction), 0)
+    if kind is DropAction:
+        index = action.index
+        if _type(index) is _int and 0 <= index <= 0x7FFFFFFF:
+            return ACT + 4, 0, 0, index
+        raise PlayerMistake("DropAction needs a place in your backpack, counted from 0, such as DropAction(0)")
+    raise PlayerMistake(advice(action, kind))
+
+
+def step(direction):
+    if _type(direction) is Direction:
+        x, y = direction.x, direction.y
+        if _type(x) is _int and _type(y) is _int and _abs(x) + _abs(y) <= 1:
+            return x, y
+    raise PlayerMistake(
+        "An action needs one of direction.NORTH, direction.EAST, direction.SOUTH and direction.WEST"
+    )
+
+
+def advice(action, kind):
+    if action is None:
+        return "Make sure you are returning an action: next_turn returned nothing (None)"
+    if kind is Direction:
+        return f"next_turn returned a direction; did you mean: return MoveAction(direction.{action!r})"
+    if kind is _type:
+        return f"next_turn returned {action.__name__} without brackets; did you mean: return {action.__name__}(...)"
+    return f"next_turn must return an action such as MoveAction(direction.NORTH), but it returned: {kind.__name__}"
+
+
+def names():
+    """What player code has without importing it."""
+    own = {
+        "__name__": "avatar",
+        "__builtins__": __builtins__,
+        "direction": _modules["simulation.direction"],
+        "location": _modules["simulation.location"],
+        "Location": aimmo_geometry.Location,
+        "Direction": Direction,
+        "random": random,
+    }
+    for name in ACTIONS:
+        own[name] = _getattr(aimmo_actions, name)
+    return own
+
+
+def publish():
+    """Makes `from simulation.action import MoveAction` and the like work."""
+    package = _module("simulation")
+    package.__path__ = []
+    _modules["simulation"] = package
+    for name, holder, wanted in (
+        ("action", aimmo_actions, ACTIONS),
+        ("direction", aimmo_geometry, DIRECTIONS),
+        ("location", aimmo_geometry, ("Location",)),
+        ("event", None, EVENTS),
+    ):
+        module = _module(f"simulation.{name}")
+        for thing in wanted:
+            setattr(module, thing, _type(thing, (tuple,), {}) if holder is None else _getattr(holder, thing))
+        setattr(package, name, module)
+        _modules[module.__name__] = module
+
+
+def main():
+    # The worker handed over the socket for answers as standard output and the
+    # log as standard error.
+    os.dup2(1, 3, inheritable=False)
+    os.dup2(2, 1)
+    publish()
+    log = Log()
+    sys.stdout = sys.stderr = log
+    Runner(log).run()

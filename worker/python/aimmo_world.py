@@ -1,0 +1,338 @@
+"""What an avatar sees, in the layout of docs/view-format.md.
+
+Everything is read from the turn's bytes when it is first asked for, and made
+anew every turn: whatever player code changes, the next turn doesn't have it.
+"""
+
+from _collections import deque
+from _struct import Struct
+
+from aimmo_geometry import ALL_DIRECTIONS, Location
+
+KINDS = (
+    None, "score", "health", "invulnerability", "damage_boost",
+    "chest", "key", "yellow_orb", "phone", "keyboard", "coins",
+)
+ORIENTATIONS = ("north", "east", "south", "west")
+ARTEFACTS = frozenset(KINDS[5:])
+PICKUPS = frozenset(KINDS[2:])
+FOUND_AT_MOST = 3
+
+_TERRAIN = Struct("<BBHhhhh")
+_COUNTS = Struct("<BxxxII")
+_AVATAR = Struct("<IhhiiBBH")
+_THING = Struct("<hhBx")
+_OWN = Struct("<BBBBIhhii")
+_EFFECT = Struct("<BxH")
+_OBSTACLE = ord("1")
+
+
+class ArtefactTypes:
+    """The artefacts' names, such as artefact_types.KEY."""
+
+    CHEST = "chest"
+    KEY = "key"
+    YELLOW_ORB = "yellow_orb"
+    PHONE = "phone"
+    KEYBOARD = "keyboard"
+    COINS = "coins"
+
+
+class Terrain:
+    """The map's corners, and which cells are obstacles."""
+
+    __slots__ = ("west", "south", "east", "north", "width", "marks")
+
+    def __init__(self, data):
+        version, _, _, self.west, self.south, self.east, self.north = _TERRAIN.unpack_from(data)
+        if version != 1:
+            raise ValueError(f"a terrain of version {version}")
+        self.width = self.east - self.west + 1
+        cells = self.width * (self.north - self.south + 1)
+        bits = int.from_bytes(data[_TERRAIN.size:], "little")
+        # A character a cell, the first cell first.
+        self.marks = format(bits, f"0{cells}b")[::-1].encode()
+
+    def index(self, x, y):
+        """The number of a cell, or -1 off the map."""
+        if self.west <= x <= self.east and self.south <= y <= self.north:
+            return (y - self.south) * self.width + x - self.west
+        return -1
+
+    def is_free(self, x, y):
+        """Whether the cell is on the map and no obstacle."""
+        index = self.index(x, y)
+        return index >= 0 and self.marks[index] != _OBSTACLE
+
+
+class OtherAvatar:
+    """Somebody's avatar, as everybody sees it."""
+
+    __slots__ = ("id", "location", "health", "score", "orientation", "backpack_size")
+
+    def __init__(self, record):
+        self.id, x, y, self.health, self.score, orientation, self.backpack_size, _ = record
+        self.location = Location(x, y)
+        self.orientation = ORIENTATIONS[orientation]
+
+    def __repr__(self):
+        return f"Avatar(id={self.id}, location={self.location}, health={self.health}, score={self.score})"
+
+
+class Cell:
+    """One cell of the map."""
+
+    __slots__ = ("location", "obstacle", "interactable", "avatar")
+
+    def __init__(self, location, obstacle, kind, avatar):
+        self.location = location
+        place = {"x": location.x, "y": location.y}
+        self.obstacle = {"location": place, "texture": 1} if obstacle else None
+        self.interactable = {"type": kind, "location": place} if kind else None
+        self.avatar = avatar
+
+    @property
+    def habitable(self):
+        """Whether there is no obstacle."""
+        return self.obstacle is None
+
+    @property
+    def generates_score(self):
+        """Whether an avatar here scores every turn."""
+        return self.interactable is not None and self.interactable["type"] == "score"
+
+    @property
+    def pickup(self):
+        """The pickup or artefact here, or None."""
+        thing = self.interactable
+        return thing if thing is not None and thing["type"] in PICKUPS else None
+
+    @property
+    def partially_fogged(self):
+        """Always False: there is no fog."""
+        return False
+
+    @property
+    def player(self):
+        """The avatar here, or None."""
+        return self.avatar
+
+    def has_artefact(self):
+        """Whether there is an artefact to pick up."""
+        return self.interactable is not None and self.interactable["type"] in ARTEFACTS
+
+    def __repr__(self):
+        parts = [repr(self.location)]
+        if self.obstacle:
+            parts.append("obstacle")
+        if self.interactable:
+            parts.append(self.interactable["type"])
+        if self.avatar:
+            parts.append(f"avatar {self.avatar.id}")
+        return f"Cell({', '.join(parts)})"
+
+
+class NearbyArtefact:
+    """An artefact that scan_nearby found, with the way there."""
+
+    __slots__ = ("type", "location", "path")
+
+    def __init__(self, kind, location, path):
+        self.type = kind
+        self.location = location
+        self.path = path
+
+    def __repr__(self):
+        return f"Artefact({self.type}, {self.location}, {len(self.path) - 1} steps away)"
+
+
+class NearbyArtefacts(list):
+    """What scan_nearby found, the nearest first."""
+
+    def __getitem__(self, index):
+        if not self:
+            print("There are no nearby artefacts.")
+            return None
+        return list.__getitem__(self, index)
+
+
+class WorldState:
+    """The world as it is now."""
+
+    artefact_types = ArtefactTypes
+
+    def __init__(self, terrain, entities, here):
+        self._terrain = terrain
+        self._entities = entities
+        self._here = here
+        self._avatars = None
+        self._things = None
+        self._cells = None
+
+    def can_move_to(self, location):
+        """True if the cell is on the map, without obstacle and without avatar."""
+        x, y = location
+        avatars = self._avatars
+        if avatars is None:
+            avatars = self._read_avatars()
+        return (x, y) not in avatars and self._terrain.is_free(x, y)
+
+    def is_visible(self, location):
+        """Whether the cell is on the map."""
+        x, y = location
+        return self._terrain.index(x, y) >= 0
+
+    def get_cell(self, location):
+        """The cell at a location; KeyError off the map."""
+        x, y = location
+        index = self._terrain.index(x, y)
+        if index < 0:
+            raise KeyError(Location(x, y))
+        return self._cell(x, y, index)
+
+    @property
+    def cells(self):
+        """All cells, by location."""
+        if self._cells is None:
+            self._cells = {cell.location: cell for cell in self._all()}
+        return self._cells
+
+    def all_cells(self):
+        """All cells."""
+        return list(self.cells.values())
+
+    def interactable_cells(self):
+        """Cells with something on them."""
+        return self._with(KINDS)
+
+    def score_cells(self):
+        """Cells on which an avatar scores every turn."""
+        return self._with(("score",))
+
+    def pickup_cells(self):
+        """Cells with a pickup or an artefact."""
+        return self._with(PICKUPS)
+
+    def partially_fogged_cells(self):
+        """Always empty: there is no fog."""
+        return []
+
+    def scan_nearby(self, location=None, radius=12):
+        """The nearest artefacts, at most 3, each with type, location and path.
+
+        Looks around your avatar, or around a location, this many cells far.
+        """
+        x0, y0 = self._here if location is None else location
+        things = self._read_things()
+        wanted = {
+            place for place, kind in things.items()
+            if kind in ARTEFACTS and abs(place[0] - x0) <= radius and abs(place[1] - y0) <= radius
+        }
+        found = NearbyArtefacts()
+        if not self._terrain.is_free(x0, y0):
+            return found
+        came_from = {(x0, y0): None}
+        waiting = deque(came_from)
+        while waiting and wanted and len(found) < FOUND_AT_MOST:
+            place = waiting.popleft()
+            if place in wanted:
+                wanted.discard(place)
+                found.append(NearbyArtefact(things[place], Location(*place), self._path(came_from, place)))
+            for step in ALL_DIRECTIONS:
+                following = (place[0] + step.x, place[1] + step.y)
+                if following not in came_from and self._terrain.is_free(*following):
+                    came_from[following] = place
+                    waiting.append(following)
+        return found
+
+    def __repr__(self):
+        terrain = self._terrain
+        corners = f"from {Location(terrain.west, terrain.south)} to {Location(terrain.east, terrain.north)}"
+        return f"World({corners}, {len(self._read_avatars())} avatars, {len(self._read_things())} things to find)"
+
+    def _path(self, came_from, place):
+        path = []
+        while place is not None:
+            path.append(self.get_cell(place))
+            place = came_from[place]
+        path.reverse()
+        return path
+
+    def _with(self, kinds):
+        return [self.get_cell(place) for place, kind in self._read_things().items() if kind in kinds]
+
+    def _all(self):
+        terrain = self._terrain
+        index = 0
+        for y in range(terrain.south, terrain.north + 1):
+            for x in range(terrain.west, terrain.east + 1):
+                yield self._cell(x, y, index)
+                index += 1
+
+    def _cell(self, x, y, index):
+        record = self._read_avatars().get((x, y))
+        avatar = None if record is None else OtherAvatar(record)
+        obstacle = self._terrain.marks[index] == _OBSTACLE
+        return Cell(Location(x, y), obstacle, self._read_things().get((x, y)), avatar)
+
+    def _read_avatars(self):
+        if self._avatars is None:
+            version, count, _ = _COUNTS.unpack_from(self._entities)
+            if version != 1:
+                raise ValueError(f"a view of version {version}")
+            start = _COUNTS.size
+            data = self._entities[start:start + count * _AVATAR.size]
+            self._avatars = {(record[1], record[2]): record for record in _AVATAR.iter_unpack(data)}
+        return self._avatars
+
+    def _read_things(self):
+        if self._things is None:
+            _, avatars, count = _COUNTS.unpack_from(self._entities)
+            start = _COUNTS.size + avatars * _AVATAR.size
+            data = self._entities[start:start + count * _THING.size]
+            self._things = {(x, y): KINDS[kind] for x, y, kind in _THING.iter_unpack(data)}
+        return self._things
+
+
+class Item:
+    """A thing in the backpack."""
+
+    __slots__ = ("type",)
+
+    def __init__(self, kind):
+        self.type = kind
+
+    def __repr__(self):
+        return f"Item({self.type})"
+
+
+class Backpack(list):
+    """What the avatar carries, at most 10 things."""
+
+    def find(self, kind):
+        """The place of the first thing of this type, or -1."""
+        for place, item in enumerate(self):
+            if item.type == kind:
+                return place
+        return -1
+
+
+class AvatarState:
+    """Your own avatar as it is now."""
+
+    def __init__(self, data):
+        version, orientation, carried, under, self.id, x, y, self.health, self.score = _OWN.unpack_from(data)
+        if version != 1:
+            raise ValueError(f"an avatar of version {version}")
+        self.location = Location(x, y)
+        self.orientation = ORIENTATIONS[orientation]
+        end = _OWN.size + carried
+        self.backpack = Backpack([Item(KINDS[kind]) for kind in data[_OWN.size:end]])
+        effects = _EFFECT.iter_unpack(data[end:end + under * _EFFECT.size])
+        self.effects = [{"type": KINDS[kind], "turns": turns} for kind, turns in effects]
+
+    def __repr__(self):
+        return (
+            f"Avatar(id={self.id}, location={self.location}, orientation={self.orientation}, "
+            f"health={self.health}, score={self.score}, backpack={list(self.backpack)})"
+        )

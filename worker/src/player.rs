@@ -1,0 +1,46 @@
+//! The player's code: the only module that reaches it.
+//!
+//! | file | what |
+//! |---|---|
+//! | `frame` | the bytes on the pipes, docs/player-protocol.md |
+//! | `spawn` | starting a Python process |
+//! | `process` | one process: asking it, and waiting for its answer |
+//! | `log` | what the code printed, within bounds |
+//! | `seat` | the process that plays, and its replacement |
+//! | `usage` | what the processes cost |
+
+mod frame;
+mod log;
+mod process;
+mod seat;
+mod spawn;
+mod usage;
+
+use aimmo_proto::worker::{CodeError, Limits};
+
+pub(crate) use seat::{Seat, start};
+pub(crate) use usage::{Usage, own_cpu, own_pss_kib};
+
+/// Code to load.
+#[derive(Clone)]
+pub(crate) struct Code {
+    /// Which version.
+    pub(crate) version: u32,
+    /// The Python source.
+    pub(crate) source: String,
+    /// The game's seed.
+    pub(crate) seed: u64,
+    /// Whose code.
+    pub(crate) player: u32,
+    /// What loading may take.
+    pub(crate) limits: Limits,
+}
+
+/// What loading came to.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Loaded {
+    /// Why the code doesn't play; none when it does.
+    pub(crate) error: Option<CodeError>,
+    /// What the player reads of it.
+    pub(crate) log: String,
+}

@@ -1,0 +1,131 @@
+//! The bytes between worker and Python, as docs/player-protocol.md has them.
+
+use aimmo_proto::worker::{Action, ActionType, TurnRequest};
+
+use super::Code;
+
+const LOAD: u8 = 1;
+const TURN: u8 = 2;
+/// Length, kind, nonce.
+const HEADER_BYTES: usize = 16;
+/// Every answer is as long as this.
+pub(super) const ANSWER_BYTES: usize = 16;
+
+/// What the Python process answers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Answer {
+    /// The code plays.
+    Loaded,
+    /// The code cannot be loaded; the line to blame, or 0.
+    Failed(u32),
+    /// The code failed in this turn; the line to blame, or 0.
+    Mistake(u32),
+    /// What the avatar does.
+    Act(Action),
+}
+
+/// Writes the frame that loads code.
+pub(super) fn load(out: &mut Vec<u8>, nonce: u64, code: &Code) {
+    begin(out, LOAD, nonce, 16 + code.source.len());
+    out.extend(code.seed.to_le_bytes());
+    out.extend(code.player.to_le_bytes());
+    out.extend(code.version.to_le_bytes());
+    out.extend(code.source.as_bytes());
+}
+
+/// Writes the frame that asks for a decision; with the terrain where the
+/// process doesn't have it.
+pub(super) fn turn(out: &mut Vec<u8>, nonce: u64, request: &TurnRequest, terrain: &[u8]) {
+    let parts = [terrain, &request.entities, &request.avatar];
+    let length = 8 + parts.iter().map(|part| part.len()).sum::<usize>();
+    begin(out, TURN, nonce, length);
+    out.extend(length_of(terrain.len()));
+    out.extend(length_of(request.entities.len()));
+    for part in parts {
+        out.extend_from_slice(part);
+    }
+}
+
+/// Reads an answer with its nonce; none for what is no answer.
+pub(super) fn answer(bytes: &[u8]) -> Option<(u64, Answer)> {
+    let bytes: &[u8; ANSWER_BYTES] = bytes.try_into().ok()?;
+    let (nonce, rest) = bytes.split_first_chunk::<8>()?;
+    let [kind, dx, dy, _, value @ ..] = rest else {
+        return None;
+    };
+    let value = i32::from_le_bytes(value.try_into().ok()?);
+    let act = |kind: ActionType| {
+        Answer::Act(Action {
+            r#type: kind.into(),
+            dx: i32::from(dx.cast_signed()),
+            dy: i32::from(dy.cast_signed()),
+            index: value,
+        })
+    };
+    let line = u32::try_from(value).unwrap_or(0);
+    let answer = match kind {
+        1 => Answer::Loaded,
+        2 => Answer::Failed(line),
+        3 => Answer::Mistake(line),
+        16 => act(ActionType::Wait),
+        17 => act(ActionType::Move),
+        18 => act(ActionType::Attack),
+        19 => act(ActionType::Pickup),
+        20 => act(ActionType::Drop),
+        21 => act(ActionType::MoveTowards),
+        _ => return None,
+    };
+    Some((u64::from_le_bytes(*nonce), answer))
+}
+
+fn begin(out: &mut Vec<u8>, kind: u8, nonce: u64, length: usize) {
+    out.clear();
+    out.reserve(HEADER_BYTES + length);
+    out.extend(length_of(length));
+    out.extend([kind, 0, 0, 0]);
+    out.extend(nonce.to_le_bytes());
+}
+
+/// Messages are bounded far below 4 GiB.
+fn length_of(bytes: usize) -> [u8; 4] {
+    u32::try_from(bytes).unwrap_or(u32::MAX).to_le_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn an_answer_is_exactly_as_long_as_it_must_be() {
+        let mut bytes = vec![0; ANSWER_BYTES];
+        bytes[8] = 1;
+        assert_eq!(answer(&bytes), Some((0, Answer::Loaded)));
+        assert!(answer(&bytes[1..]).is_none());
+        bytes.push(0);
+        assert!(answer(&bytes).is_none());
+    }
+
+    #[test]
+    fn a_move_is_read_with_its_direction() {
+        let mut bytes = [0; ANSWER_BYTES];
+        bytes[0] = 7;
+        bytes[8] = 17;
+        bytes[10] = 0xff;
+        let expected = Action {
+            r#type: ActionType::Move.into(),
+            dy: -1,
+            ..Action::default()
+        };
+        assert_eq!(answer(&bytes), Some((7, Answer::Act(expected))));
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_an_answer_or_none(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+            let read = answer(&bytes);
+            prop_assert!(read.is_none() || bytes.len() == ANSWER_BYTES);
+        }
+    }
+}

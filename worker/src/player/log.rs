@@ -1,0 +1,94 @@
+//! What the code printed, within bounds.
+
+use std::io;
+use std::os::fd::OwnedFd;
+
+use aimmo_common::limits::LOG_BYTES;
+use rustix::io::{ioctl_fionbio, read};
+
+/// What is kept of a turn's output until it is cut; the rest is thrown away.
+const KEPT_BYTES: usize = 64 * 1024;
+const CUT: &str = "\n… the output was cut here: a turn has room for 16 KB";
+
+/// The output since the last turn.
+#[derive(Debug)]
+pub(super) struct Log {
+    pipe: OwnedFd,
+    bytes: Vec<u8>,
+    thrown_away: bool,
+}
+
+impl Log {
+    /// Reads from a pipe without ever waiting for it.
+    pub(super) fn new(pipe: OwnedFd) -> io::Result<Self> {
+        ioctl_fionbio(&pipe, true)?;
+        Ok(Self {
+            pipe,
+            bytes: Vec::new(),
+            thrown_away: false,
+        })
+    }
+
+    /// Takes what is in the pipe, at most as much as a pipe holds.
+    pub(super) fn drain(&mut self) {
+        let mut buffer = [0; 16 * 1024];
+        for _ in 0..4 {
+            // Not through the runtime, which learns of new output only when it
+            // next looks: what was printed before an answer is here with it.
+            let Ok(read @ 1..) = read(&self.pipe, &mut buffer) else {
+                return;
+            };
+            let room = KEPT_BYTES.saturating_sub(self.bytes.len()).min(read);
+            self.bytes.extend_from_slice(&buffer[..room]);
+            self.thrown_away |= room < read;
+            if read < buffer.len() {
+                return;
+            }
+        }
+    }
+
+    /// The output, with `last` after it; at most 16 KiB of valid UTF-8.
+    pub(super) fn take(&mut self, last: &str) -> String {
+        self.drain();
+        let bytes = std::mem::take(&mut self.bytes);
+        let was_cut = std::mem::take(&mut self.thrown_away);
+        join(&String::from_utf8_lossy(&bytes), last, was_cut)
+    }
+}
+
+/// Puts two texts together, the first one cut to what there is room for.
+fn join(text: &str, last: &str, was_cut: bool) -> String {
+    let on_one_line = text.is_empty() || text.ends_with('\n') || last.is_empty();
+    let separator = if on_one_line { "" } else { "\n" };
+    if !was_cut && text.len() + separator.len() + last.len() <= LOG_BYTES {
+        return format!("{text}{separator}{last}");
+    }
+    let separator = if last.is_empty() { "" } else { "\n" };
+    let room = LOG_BYTES.saturating_sub(CUT.len() + separator.len() + last.len());
+    let kept = &text[..text.floor_char_boundary(room)];
+    format!("{kept}{CUT}{separator}{last}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_log_is_whole() {
+        assert_eq!(join("one\n", "two", false), "one\ntwo");
+        assert_eq!(join("one", "two", false), "one\ntwo");
+        assert_eq!(join("", "two", false), "two");
+        assert_eq!(join("one", "", false), "one");
+    }
+
+    #[test]
+    fn a_long_log_is_cut_between_characters_and_says_so() {
+        let log = join(&"ä".repeat(LOG_BYTES), "the end", false);
+        assert!(log.len() <= LOG_BYTES);
+        assert!(
+            log.ends_with("16 KB\nthe end"),
+            "{}",
+            &log[log.len() - 40..]
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! Starting a Python process for a player's code.
+//!
+//! Its standard input is the pipe with the frames, its standard output the
+//! socket for answers, its standard error the pipe for the log; the runner
+//! moves them to where player code expects standard output. Everything else
+//! is closed, and the environment is bare.
+
+use std::io;
+use std::os::fd::OwnedFd;
+use std::process::Stdio;
+
+use nix::sys::socket::{AddressFamily, SockFlag, SockType, socketpair};
+use tokio::net::UnixStream;
+use tokio::net::unix::pipe;
+use tokio::process::{Child, Command};
+
+use super::log::Log;
+use crate::interpreter::Interpreter;
+
+/// Reads modules from standard input, makes them, and runs the last.
+const BOOT: &str = "\
+import os, sys
+def take(n):
+    b = b''
+    while len(b) < n:
+        d = os.read(0, n - len(b))
+        if not d: os._exit(0)
+        b += d
+    return b
+def number(): return int.from_bytes(take(4), 'little')
+for _ in range(number()):
+    name = take(number()).decode()
+    module = type(sys)(name)
+    sys.modules[name] = module
+    exec(compile(take(number()), '<aimmo ' + name + '>', 'exec'), module.__dict__)
+module.main()
+";
+
+/// The runner's modules, each after those that it imports.
+const MODULES: [(&str, &str); 4] = [
+    (
+        "aimmo_geometry",
+        include_str!("../../python/aimmo_geometry.py"),
+    ),
+    (
+        "aimmo_actions",
+        include_str!("../../python/aimmo_actions.py"),
+    ),
+    ("aimmo_world", include_str!("../../python/aimmo_world.py")),
+    ("aimmo_runner", include_str!("../../python/aimmo_runner.py")),
+];
+
+/// Why a process could not be started: one for every step.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    /// The system gives no more descriptors, or no sockets.
+    #[error("cannot make the pipes to a Python process: {0}")]
+    Pipes(io::Error),
+    /// The program does not run.
+    #[error("cannot start Python: {0}")]
+    Start(io::Error),
+}
+
+/// A process that was started, and the worker's ends of its pipes.
+pub(super) struct Spawned {
+    pub(super) child: Child,
+    pub(super) frames: pipe::Sender,
+    pub(super) answers: UnixStream,
+    pub(super) log: Log,
+}
+
+/// Starts Python. It does not wait until it is ready, which it is after it has
+/// read [`modules`].
+pub(super) fn spawn(interpreter: &Interpreter) -> Result<Spawned, Error> {
+    let (frames_read, frames_write) = io::pipe().map_err(Error::Pipes)?;
+    let (log_read, log_write) = io::pipe().map_err(Error::Pipes)?;
+    let (ours, theirs) = answers().map_err(Error::Pipes)?;
+    let child = Command::new(interpreter.path())
+        // No site packages, no user folder, no bytecode written, nothing
+        // imported from the current folder. (-I would ignore the hash seed.)
+        .args(["-s", "-S", "-B", "-P", "-X", "utf8", "-c", BOOT])
+        .env_clear()
+        // Sets of texts have the same order in every run.
+        .env("PYTHONHASHSEED", "0")
+        .current_dir("/")
+        .stdin(Stdio::from(OwnedFd::from(frames_read)))
+        .stdout(Stdio::from(theirs))
+        .stderr(Stdio::from(OwnedFd::from(log_write)))
+        .process_group(0)
+        .kill_on_drop(true)
+        .spawn()
+        .map_err(Error::Start)?;
+    Ok(Spawned {
+        child,
+        frames: pipe::Sender::from_owned_fd(frames_write.into()).map_err(Error::Pipes)?,
+        answers: ours,
+        log: Log::new(log_read.into()).map_err(Error::Pipes)?,
+    })
+}
+
+/// What a new process reads first.
+pub(super) fn modules() -> Vec<u8> {
+    let mut out = Vec::new();
+    let number = |out: &mut Vec<u8>, number: usize| {
+        out.extend(u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
+    };
+    number(&mut out, MODULES.len());
+    for text in MODULES.iter().flat_map(|(name, source)| [name, source]) {
+        number(&mut out, text.len());
+        out.extend(text.as_bytes());
+    }
+    out
+}
+
+/// A pair of sockets that keep answers apart: none comes by halves or joined
+/// to another.
+fn answers() -> io::Result<(UnixStream, OwnedFd)> {
+    let (ours, theirs) = socketpair(
+        AddressFamily::Unix,
+        SockType::SeqPacket,
+        None,
+        SockFlag::SOCK_CLOEXEC,
+    )?;
+    let ours = std::os::unix::net::UnixStream::from(ours);
+    ours.set_nonblocking(true)?;
+    Ok((UnixStream::from_std(ours)?, theirs))
+}

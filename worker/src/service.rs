@@ -1,0 +1,163 @@
+//! The gRPC service: loads and turns, as `aimmo.worker.v1` promises them.
+
+use std::pin::Pin;
+use std::sync::Arc;
+
+use aimmo_common::limits::CODE_BYTES;
+use aimmo_proto::worker::worker_server::Worker;
+use aimmo_proto::worker::{
+    Limits, LoadRequest, LoadResponse, StatusRequest, StatusResponse, TurnRequest, TurnResponse,
+};
+use futures_util::stream::{self, Stream};
+use tokio::sync::{Mutex, watch};
+use tonic::{Request, Response, Status, Streaming};
+
+use crate::interpreter::Interpreter;
+use crate::player::{self, Code, Seat, Usage};
+use crate::presence::{Guest, Presence};
+
+/// What loading may take where the game says nothing.
+const LOAD_LIMITS: Limits = Limits {
+    wall_ms: 5_000,
+    cpu_ms: 0,
+};
+
+/// One worker.
+pub(crate) struct Service {
+    interpreter: Interpreter,
+    presence: Arc<Presence>,
+    usage: Arc<Usage>,
+    seat: Arc<Mutex<Seat>>,
+    /// What is loaded, to be told without waiting for the seat.
+    loaded: watch::Sender<LoadResponse>,
+    /// One load at a time.
+    loading: Mutex<()>,
+    /// Counts streams of turns: the newest caller is the game.
+    streams: watch::Sender<u64>,
+}
+
+impl Service {
+    pub(crate) fn new(interpreter: Interpreter, presence: Arc<Presence>) -> Self {
+        let usage = Arc::new(Usage::default());
+        Self {
+            seat: Arc::new(Mutex::new(Seat::new(
+                interpreter.clone(),
+                Arc::clone(&usage),
+            ))),
+            interpreter,
+            presence,
+            usage,
+            loaded: watch::Sender::default(),
+            loading: Mutex::default(),
+            streams: watch::Sender::new(0),
+        }
+    }
+}
+
+#[tonic::async_trait]
+impl Worker for Service {
+    async fn load(&self, request: Request<LoadRequest>) -> Result<Response<LoadResponse>, Status> {
+        let code = code_of(request.into_inner())?;
+        let _one_at_a_time = self.loading.lock().await;
+        // The old code plays on meanwhile.
+        let started = player::start(&self.interpreter, &self.usage, &code).await;
+        let response = LoadResponse {
+            code_version: code.version,
+            error: started.loaded.error.clone(),
+            log: started.loaded.log.clone(),
+        };
+        self.seat.lock().await.install(code, started);
+        self.loaded.send_replace(response.clone());
+        Ok(Response::new(response))
+    }
+
+    type PlayStream = Pin<Box<dyn Stream<Item = Result<TurnResponse, Status>> + Send>>;
+
+    async fn play(
+        &self,
+        request: Request<Streaming<TurnRequest>>,
+    ) -> Result<Response<Self::PlayStream>, Status> {
+        self.streams.send_modify(|count| *count += 1);
+        let mut newer = self.streams.subscribe();
+        newer.mark_unchanged();
+        let game = Game {
+            turns: request.into_inner(),
+            newer,
+            seat: Arc::clone(&self.seat),
+            _guest: self.presence.enter(),
+        };
+        let answers = stream::unfold(game, |mut game| async move {
+            game.next().await.map(|answer| (answer, game))
+        });
+        Ok(Response::new(Box::pin(answers)))
+    }
+
+    async fn status(&self, _: Request<StatusRequest>) -> Result<Response<StatusResponse>, Status> {
+        let loaded = self.loaded.borrow().clone();
+        Ok(Response::new(StatusResponse {
+            code_version: loaded.code_version,
+            error: loaded.error,
+            worker_cpu_us: micros(player::own_cpu()),
+            player_cpu_us: micros(self.usage.cpu()),
+            worker_pss_kib: player::own_pss_kib(),
+            player_pss_kib: self.usage.pss_kib(),
+            replacements: self.usage.replacements(),
+            player_pids: self.usage.pids(),
+        }))
+    }
+}
+
+/// A game's stream of turns.
+struct Game {
+    turns: Streaming<TurnRequest>,
+    newer: watch::Receiver<u64>,
+    seat: Arc<Mutex<Seat>>,
+    _guest: Guest,
+}
+
+impl Game {
+    /// The answer to the next turn; none when the game has gone, or another
+    /// stream has taken its place.
+    async fn next(&mut self) -> Option<Result<TurnResponse, Status>> {
+        tokio::select! {
+            biased;
+            _ = self.newer.changed() => None,
+            turn = self.turns.message() => match turn {
+                Ok(Some(request)) => Some(Ok(self.seat.lock().await.turn(&request).await)),
+                Ok(None) | Err(_) => None,
+            },
+        }
+    }
+}
+
+fn code_of(request: LoadRequest) -> Result<Code, Status> {
+    let LoadRequest {
+        code_version,
+        code,
+        seed,
+        player_id,
+        limits,
+    } = request;
+    if code.len() > CODE_BYTES {
+        return Err(Status::invalid_argument(format!(
+            "the code has {} bytes; there may be {CODE_BYTES}",
+            code.len()
+        )));
+    }
+    if code_version == 0 {
+        return Err(Status::invalid_argument(
+            "versions of code are counted from 1",
+        ));
+    }
+    Ok(Code {
+        version: code_version,
+        source: code,
+        seed,
+        player: player_id,
+        limits: limits.unwrap_or(LOAD_LIMITS),
+    })
+}
+
+fn micros(time: std::time::Duration) -> u64 {
+    u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
+}
