@@ -121,6 +121,23 @@ fn assert_sound(world: &World) {
         taken.len()
     );
     assert_connected(world);
+    assert_open_to_growth(world);
+}
+
+/// A ring around the map would be connected with it.
+fn assert_open_to_growth(world: &World) {
+    let bounds = world.bounds();
+    let is_edge = |cell: &Location| {
+        let around = Direction::ALL
+            .into_iter()
+            .map(|direction| cell.towards(direction));
+        !around.into_iter().all(|next| bounds.contains(next))
+    };
+    let mut edge = cells(bounds).filter(is_edge);
+    assert!(
+        edge.any(|cell| !world.is_obstacle(cell)),
+        "a free cell at the edge"
+    );
 }
 
 fn assert_connected(world: &World) {
@@ -147,7 +164,7 @@ proptest! {
     #[test]
     fn a_world_stays_sound_whatever_is_decided(level in levels(), seed: u64, turns in turns()) {
         let mut world = World::new(level, seed);
-        assert_connected(&world);
+        assert_sound(&world);
         for (number, turn) in turns.iter().enumerate() {
             play(&mut world, turn);
             prop_assert_eq!(world.turn(), number as u64 + 1);
