@@ -60,7 +60,11 @@ impl Audience {
 
     fn change(&self, act: impl FnOnce(&mut Memory)) {
         // Nothing in the memory can be half done: a panic elsewhere is no reason to stop.
-        let mut memory = self.0.memory.write().unwrap_or_else(PoisonError::into_inner);
+        let mut memory = self
+            .0
+            .memory
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         act(&mut memory);
         drop(memory);
         self.0.changed.send_modify(|count| *count += 1);

@@ -117,7 +117,10 @@ impl Creator {
                     return Ok(response);
                 }
                 Err(Error::Away(problem)) => {
-                    warn!(problem, "the creator does not answer the hello; trying again");
+                    warn!(
+                        problem,
+                        "the creator does not answer the hello; trying again"
+                    );
                     backoff.wait().await;
                 }
                 Err(error) => return Err(error),

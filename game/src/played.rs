@@ -52,10 +52,7 @@ impl Played {
             }
             world
         });
-        let decisions = vec![
-            walk(7, world.turn()),
-            walk(8, world.turn() / 3),
-        ];
+        let decisions = vec![walk(7, world.turn()), walk(8, world.turn() / 3)];
         let events = world.step(&turn::decisions(&decisions));
         frames::rename(&mut self.names, &changes);
         let scene = Scene::after(self.scene.as_ref(), &world, &self.names);

@@ -61,7 +61,9 @@ impl Sources {
             turn: status.turn,
             sockets,
             players: players.map(|(id, player)| state(*id, player)).collect(),
-            trouble: keeping.or_else(|| status.trouble.clone()).unwrap_or_default(),
+            trouble: keeping
+                .or_else(|| status.trouble.clone())
+                .unwrap_or_default(),
         }
     }
 

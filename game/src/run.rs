@@ -100,11 +100,10 @@ async fn play<L: Launcher>(
                 journal_mib,
                 checkpoint_every,
             },
-        watching:
-            args::Watching {
-                max_sockets,
-                memory_turns,
-            },
+        watching: args::Watching {
+            max_sockets,
+            memory_turns,
+        },
         workers:
             args::Workers {
                 python,
@@ -167,9 +166,8 @@ fn link(settings: args::Creator) -> Result<Creator, Error> {
             return Err(Error::Settings(problem.to_owned()));
         }
     };
-    let token = token.ok_or_else(|| {
-        Error::Settings("the game has no token: set AIMMO_GAME_TOKEN".to_owned())
-    })?;
+    let token = token
+        .ok_or_else(|| Error::Settings("the game has no token: set AIMMO_GAME_TOKEN".to_owned()))?;
     Ok(Creator::new(target, &token)?)
 }
 

@@ -80,7 +80,10 @@ impl Server {
         )
         .await;
         shared.tasks.close();
-        if tokio::time::timeout(DRAIN, shared.tasks.wait()).await.is_err() {
+        if tokio::time::timeout(DRAIN, shared.tasks.wait())
+            .await
+            .is_err()
+        {
             warn!(left = shared.tasks.len(), "connections did not end in time");
         }
     }
@@ -130,7 +133,9 @@ async fn game(
         .max_frame_size(SOCKET_MESSAGE_BYTES)
         .read_buffer_size(BUFFER)
         .write_buffer_size(BUFFER)
-        .on_upgrade(move |socket| tasks.track_future(socket::serve(socket, stage, permit, shutdown)))
+        .on_upgrade(move |socket| {
+            tasks.track_future(socket::serve(socket, stage, permit, shutdown))
+        })
 }
 
 fn unavailable(detail: &'static str) -> Response {

@@ -57,7 +57,10 @@ impl Listener {
     /// What is to be sent before any turn.
     pub(crate) fn take_told(&mut self) -> Vec<Utf8Bytes> {
         let memory = self.memory();
-        let (texts, told) = (memory.told_since(self.cursor.told, self.player), memory.told());
+        let (texts, told) = (
+            memory.told_since(self.cursor.told, self.player),
+            memory.told(),
+        );
         drop(memory);
         self.cursor.told = told;
         texts

@@ -128,7 +128,10 @@ impl Memory {
 
     pub(super) fn push(&mut self, turn: Turn, latest: Latest) {
         // A gap, which the engine never leaves, must not look like none.
-        if self.latest_turn().is_some_and(|last| last + 1 != turn.number) {
+        if self
+            .latest_turn()
+            .is_some_and(|last| last + 1 != turn.number)
+        {
             self.turns.clear();
             self.bytes = 0;
         }
@@ -175,7 +178,13 @@ impl Memory {
         };
         let Some(latest) = &self.latest else {
             // Nothing is shown yet; who comes back stays one who comes back.
-            return (next, Cursor { resuming: cursor.resuming, ..after });
+            return (
+                next,
+                Cursor {
+                    resuming: cursor.resuming,
+                    ..after
+                },
+            );
         };
         match cursor.turn {
             Some(turn) if turn == latest.turn => {}

@@ -77,11 +77,7 @@ pub(crate) async fn serve(
     }
 }
 
-async fn watch(
-    socket: &mut WebSocket,
-    stage: &Stage,
-    permit: OwnedSemaphorePermit,
-) -> End {
+async fn watch(socket: &mut WebSocket, stage: &Stage, permit: OwnedSemaphorePermit) -> End {
     let Err(end) = follow(socket, stage, permit).await;
     end
 }

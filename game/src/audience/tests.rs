@@ -93,7 +93,10 @@ async fn a_changed_clock_is_told() {
         turn_interval_ms: 500,
     });
     let clock = client.next().await;
-    assert_eq!((&clock["paused"], &clock["turnIntervalMs"]), (&true.into(), &500.into()));
+    assert_eq!(
+        (&clock["paused"], &clock["turnIntervalMs"]),
+        (&true.into(), &500.into())
+    );
 }
 
 #[tokio::test]
@@ -128,7 +131,11 @@ async fn who_was_away_for_long_gets_what_it_lacks_from_the_record() {
             assert_eq!((turn(&delta), is_state(&delta)), (expected, false));
         }
     }
-    assert_eq!(hall.histories(), 3, "the last one has its turns from memory");
+    assert_eq!(
+        hall.histories(),
+        3,
+        "the last one has its turns from memory"
+    );
 }
 
 #[tokio::test]
@@ -212,11 +219,19 @@ async fn private_messages_reach_their_player_alone() {
     hall.audience.tell(ADA, code(4));
     hall.show(1);
     for own in [&mut ada, &mut second] {
-        let mut seen = vec![own.next().await, own.next().await, own.next().await, own.next().await];
+        let mut seen = vec![
+            own.next().await,
+            own.next().await,
+            own.next().await,
+            own.next().await,
+        ];
         seen.sort_by_key(|frame| frame["type"].to_string());
         assert_eq!(seen[0]["version"], 4);
         assert_eq!((turn(&seen[1]), turn(&seen[2])), (2, 3));
-        assert_eq!((&seen[3]["type"], &seen[3]["text"]), (&"log".into(), &"hers".into()));
+        assert_eq!(
+            (&seen[3]["type"], &seen[3]["text"]),
+            (&"log".into(), &"hers".into())
+        );
     }
     for other in [&mut bob, &mut spectator] {
         loop {
@@ -276,7 +291,9 @@ async fn sockets_are_closed_when_the_game_stops() {
 }
 
 fn turn(frame: &Value) -> u64 {
-    frame["turnCount"].as_u64().unwrap_or_else(|| panic!("no turn: {frame}"))
+    frame["turnCount"]
+        .as_u64()
+        .unwrap_or_else(|| panic!("no turn: {frame}"))
 }
 
 fn is_state(frame: &Value) -> bool {

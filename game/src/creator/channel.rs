@@ -50,7 +50,9 @@ fn endpoint(url: &str) -> Result<Endpoint, Error> {
         what: "address",
         problem,
     };
-    let uri: Uri = url.parse().map_err(|error| settings(format!("`{url}`: {error}")))?;
+    let uri: Uri = url
+        .parse()
+        .map_err(|error| settings(format!("`{url}`: {error}")))?;
     if uri.scheme_str() != Some("http") || uri.host().is_none() {
         return Err(settings(format!("`{url}` is not like http://host:port")));
     }

@@ -166,11 +166,7 @@ impl CodeSource for Session {
             code_version: version.0,
         };
         let mut client = self.creator.client.clone();
-        match self
-            .creator
-            .call(CALL_DEADLINE, client.code(request))
-            .await
-        {
+        match self.creator.call(CALL_DEADLINE, client.code(request)).await {
             Ok(response) => Ok(response.code.into()),
             Err(Error::Missing(_)) => Err(code::Error::Unknown { player, version }),
             Err(error) => Err(code::Error::Unavailable {

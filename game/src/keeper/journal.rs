@@ -3,9 +3,9 @@
 //! Everything here blocks: call it off the runtime's threads.
 
 use std::collections::VecDeque;
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _};
-use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use tracing::warn;
@@ -59,8 +59,8 @@ pub enum Error {
 }
 
 impl Journal {
-    /// Opens or makes the file, which may grow to `limit` bytes. A torn end is
-    /// cut off.
+    /// Opens or makes the file and its folder; it may grow to `limit` bytes. A
+    /// torn end is cut off.
     ///
     /// # Errors
     /// It cannot be opened, is another kind of file, or is in use.
@@ -69,6 +69,13 @@ impl Journal {
             path: path.to_owned(),
             source,
         };
+        if let Some(folder) = path.parent() {
+            DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(folder)
+                .map_err(fail)?;
+        }
         let mut file = OpenOptions::new()
             .read(true)
             .write(true)
@@ -108,6 +115,7 @@ impl Journal {
     }
 
     /// Whether it holds no turn.
+    #[cfg(test)]
     pub(crate) fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
@@ -118,6 +126,7 @@ impl Journal {
     }
 
     /// The first turn that it holds.
+    #[cfg(test)]
     pub(crate) fn first_turn(&self) -> Option<u64> {
         self.places.front().map(|place| place.turn)
     }

@@ -99,7 +99,12 @@ async fn a_game_without_turns_starts_with_a_new_world() {
 
 #[tokio::test]
 async fn the_world_comes_back_from_the_first_turn_or_a_checkpoint() {
-    for (checkpoints, first) in [(vec![], 31), (vec![10, 20], 31), (vec![38], 38), (vec![40], 40)] {
+    for (checkpoints, first) in [
+        (vec![], 31),
+        (vec![10, 20], 31),
+        (vec![38], 38),
+        (vec![40], 40),
+    ] {
         let case = Case::new(40, 40, &checkpoints).await;
         let (restored, seen) = case.restore(10).await;
         let (start, _) = restored.unwrap();
@@ -148,7 +153,8 @@ async fn a_journal_that_does_not_follow_the_store_is_set_aside() {
 async fn turns_of_other_rules_are_passed_over_from_the_checkpoint() {
     let case = Case::new(30, 30, &[20]).await;
     let before = case.played.world().clone();
-    case.creator.with(|store| store.turns[24].rules_version = 99);
+    case.creator
+        .with(|store| store.turns[24].rules_version = 99);
     let (restored, seen) = case.restore(10).await;
     let (start, _) = restored.unwrap();
     let world = start.world.unwrap().world;

@@ -53,7 +53,10 @@ impl Pulse {
     ///
     /// # Errors
     /// It is the end, or more than a browser has reason to send.
-    pub(super) fn hear(&mut self, message: Option<Result<Message, axum::Error>>) -> Result<(), End> {
+    pub(super) fn hear(
+        &mut self,
+        message: Option<Result<Message, axum::Error>>,
+    ) -> Result<(), End> {
         match message {
             Some(Ok(Message::Close(_))) | None => return Err(End::Gone),
             Some(Err(error)) => return Err(unreadable(&error)),
@@ -80,7 +83,9 @@ mod tests {
         pulse.beat().await;
         assert_eq!(begun.elapsed(), PERIOD);
         pulse.ask().unwrap();
-        pulse.hear(Some(Ok(Message::Pong(Default::default())))).unwrap();
+        pulse
+            .hear(Some(Ok(Message::Pong(Default::default()))))
+            .unwrap();
         pulse.beat().await;
         pulse.ask().unwrap();
         pulse.beat().await;

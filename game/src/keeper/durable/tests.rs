@@ -114,7 +114,10 @@ async fn a_store_that_does_not_answer_costs_one_turn_a_second_and_the_next_nothi
     assert_eq!(bench.keeper.0.pending(), 1);
     let begun = std::time::Instant::now();
     bench.keep().await.unwrap();
-    assert!(begun.elapsed() < STORE_DEADLINE, "went straight to the journal");
+    assert!(
+        begun.elapsed() < STORE_DEADLINE,
+        "went straight to the journal"
+    );
 }
 
 #[tokio::test]
