@@ -23,6 +23,7 @@ const END: Duration = Duration::from_secs(20);
 
 /// Arguments of `aimmo up`.
 #[derive(Debug, ClapArgs)]
+#[group(id = "up")]
 #[command(after_help = "\
 Examples:
   aimmo up --demo                      a running game with example avatars, on this machine alone

@@ -47,7 +47,7 @@ pub async fn run(program: Program, say: impl FnOnce(&str)) -> Result<(), Error> 
     } = program;
     telemetry::init(&telemetry)?;
     args.game_env
-        .insert("AIMMO_LOG".to_owned(), telemetry.filter.clone());
+        .insert("AIMMO_LOG".to_owned(), telemetry.filter().to_owned());
     let shutdown = shutdown::on_signal()?;
     let launcher = processes.launcher(&mut args)?;
     let running = Running::start(args, Arc::new(launcher)).await?;

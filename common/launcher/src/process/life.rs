@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 use std::os::fd::OwnedFd;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
@@ -69,9 +69,17 @@ impl fmt::Display for Life {
 
 /// A process handle becomes readable when the process ends.
 fn ends_within(handle: &OwnedFd, patience: Duration) -> io::Result<bool> {
-    let patience = Timespec::try_from(patience).map_err(io::Error::other)?;
+    let deadline = Instant::now() + patience;
     let mut handles = [PollFd::new(handle, PollFlags::IN)];
-    Ok(poll(&mut handles, Some(&patience))? > 0)
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        let left = Timespec::try_from(left).map_err(io::Error::other)?;
+        match poll(&mut handles, Some(&left)) {
+            // A signal, such as that a child ended, is no answer.
+            Err(rustix::io::Errno::INTR) => {}
+            answer => return Ok(answer? > 0),
+        }
+    }
 }
 
 fn signal(handle: &OwnedFd, signal: Signal) -> io::Result<()> {
