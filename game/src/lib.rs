@@ -9,9 +9,9 @@ pub mod creator;
 pub mod engine;
 pub mod keeper;
 mod names;
+pub mod play;
 #[cfg(test)]
 mod played;
-pub mod play;
 mod report;
 mod restore;
 mod roster;

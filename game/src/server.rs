@@ -2,7 +2,7 @@
 
 mod accept;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_common::ids::GameId;
@@ -16,7 +16,8 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SetOnce};
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::warn;
@@ -27,6 +28,8 @@ use crate::audience::socket::{self, Stage};
 const GREETING: usize = 1_024;
 /// Requests for health and the like beside the sockets.
 const OTHER_CONNECTIONS: usize = 256;
+/// How long a browser waits for a game that is starting.
+const OPENING: Duration = Duration::from_secs(5);
 /// How long sockets have to end when the game stops.
 const DRAIN: Duration = Duration::from_millis(1_500);
 /// What is read and written at a time: a socket hears hardly anything, and a
@@ -42,7 +45,7 @@ pub(crate) struct Server(Arc<Shared>);
 struct Shared {
     game: GameId,
     max_sockets: usize,
-    stage: OnceLock<Arc<Stage>>,
+    stage: SetOnce<Arc<Stage>>,
     greeting: Arc<Semaphore>,
     shutdown: CancellationToken,
     tasks: TaskTracker,
@@ -54,7 +57,7 @@ impl Server {
         Self(Arc::new(Shared {
             game,
             max_sockets,
-            stage: OnceLock::new(),
+            stage: SetOnce::new(),
             greeting: Arc::new(Semaphore::new(GREETING)),
             shutdown,
             tasks: TaskTracker::new(),
@@ -80,7 +83,7 @@ impl Server {
         )
         .await;
         shared.tasks.close();
-        if tokio::time::timeout(DRAIN, shared.tasks.wait())
+        if timeout(DRAIN, shared.tasks.wait())
             .await
             .is_err()
         {
@@ -121,11 +124,11 @@ async fn game(
         Err(_) => return "HEALTHY".into_response(),
     };
     let shared = &server.0;
-    let Some(stage) = shared.stage.get().map(Arc::clone) else {
-        return unavailable("the game is starting; try again in a moment");
-    };
     let Ok(permit) = Arc::clone(&shared.greeting).try_acquire_owned() else {
         return unavailable("too many sockets come at once; try again in a moment");
+    };
+    let Ok(stage) = timeout(OPENING, shared.stage.wait()).await.map(Arc::clone) else {
+        return unavailable("the game is starting; try again in a moment");
     };
     let (tasks, shutdown) = (shared.tasks.clone(), shared.shutdown.clone());
     upgrade

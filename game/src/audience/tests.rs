@@ -22,9 +22,25 @@ async fn health_is_answered_at_once_and_readiness_when_sockets_are_served() {
     for other in ["/game-2", "/game-01", "/game-1/", "/"] {
         assert_eq!(hall.get(other).await.0, 404, "{other}");
     }
-    assert!(Client::connect(hall.address, "/game-1").await.is_err());
-    let hall = Hall::open().await;
+    let mut hall = hall;
+    hall.open_now();
     assert_eq!(hall.get("/readyz").await.0, 200);
+}
+
+#[tokio::test]
+async fn a_socket_that_comes_while_the_game_starts_is_served_as_soon_as_it_can_be() {
+    let mut hall = Hall::closed().await;
+    hall.show(1);
+    let early = tokio::spawn(Client::connect(hall.address, "/game-1"));
+    let mut late = std::pin::pin!(Client::connect(hall.address, "/game-1"));
+    tokio::select! {
+        biased;
+        _ = &mut late => panic!("there was nothing to serve"),
+        _ = hall.get("/readyz") => {}
+    }
+    hall.open_now();
+    assert!(late.await.is_ok());
+    assert!(early.await.unwrap().is_ok());
 }
 
 #[tokio::test]

@@ -40,6 +40,7 @@ pub(super) struct Hall {
     pub(super) frames: Vec<Value>,
     played: Played,
     staying: Vec<Client>,
+    closed: Option<(Server, Stage)>,
     _desired: watch::Sender<Desired>,
 }
 
@@ -67,15 +68,19 @@ impl Hall {
         let (desired_tx, desired) = watch::channel(Desired::default());
         let stop = CancellationToken::new();
         let server = Server::new(GameId(1), SEATS, stop.clone());
-        if open {
-            server.open(Stage {
-                game: GameId(1),
-                verifier: AccessVerifier::new(&signer().public_key()).unwrap(),
-                audience: audience.clone(),
-                past: Past::new(creator.session().await, Names::new(desired)),
-                seats: Semaphore::new(SEATS),
-            });
-        }
+        let stage = Stage {
+            game: GameId(1),
+            verifier: AccessVerifier::new(&signer().public_key()).unwrap(),
+            audience: audience.clone(),
+            past: Past::new(creator.session().await, Names::new(desired)),
+            seats: Semaphore::new(SEATS),
+        };
+        let closed = if open {
+            server.open(stage);
+            None
+        } else {
+            Some((server.clone(), stage))
+        };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let serving = tokio::spawn(async move { server.run(listener).await });
@@ -89,8 +94,15 @@ impl Hall {
             frames: Vec::new(),
             played: Played::new(),
             staying: Vec::new(),
+            closed,
             _desired: desired_tx,
         }
+    }
+
+    /// The game has found out where it was.
+    pub(super) fn open_now(&mut self) {
+        let (server, stage) = self.closed.take().unwrap();
+        server.open(stage);
     }
 
     /// Plays, stores and shows so many turns.
