@@ -1,5 +1,6 @@
 //! Putting a game together, and taking it apart.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::path::PathBuf;
 use std::pin::pin;
@@ -22,6 +23,7 @@ use crate::audience::Audience;
 use crate::audience::past::Past;
 use crate::audience::socket::Stage;
 use crate::creator::{self, Creator, Session, Target};
+use crate::descriptors;
 use crate::engine::{self, Engine, Options, Parts, Start};
 use crate::keeper;
 use crate::keeper::durable;
@@ -29,7 +31,7 @@ use crate::keeper::journal::{self, Journal};
 use crate::names::Names;
 use crate::report;
 use crate::restore;
-use crate::server::Server;
+use crate::server::{self, Server};
 use crate::status::Status;
 
 /// How long another process of this game may take to end.
@@ -115,6 +117,7 @@ async fn play<L: Launcher>(
     let creator = link(creator)?;
     let contact = creator.contact().clone();
     let (stop, close) = (CancellationToken::new(), CancellationToken::new());
+    descriptors::make_room(max_sockets as usize + server::OTHER_CONNECTIONS);
     let listener = announce::listen(listen, announce.as_deref()).await?;
     let server = Server::new(game, max_sockets as usize, close.clone());
     let game = Game {
@@ -123,10 +126,7 @@ async fn play<L: Launcher>(
         journal_bytes: journal_mib * 1024 * 1024,
         options: Options {
             checkpoint_every,
-            worker_env: python
-                .map(|python| ("AIMMO_PYTHON".to_owned(), python))
-                .into_iter()
-                .collect(),
+            worker_env: worker_env(python, orphan_after),
         },
         max_sockets: max_sockets as usize,
         memory_turns,
@@ -149,6 +149,14 @@ async fn play<L: Launcher>(
     // It has a deadline of its own.
     let _ = serving.await;
     ended
+}
+
+/// What every worker is started with.
+fn worker_env(python: Option<String>, orphan_after: Duration) -> BTreeMap<String, String> {
+    let orphan_after = orphan_after.as_secs().to_string();
+    let mut env = BTreeMap::from([("AIMMO_ORPHAN_AFTER".to_owned(), orphan_after)]);
+    env.extend(python.map(|python| ("AIMMO_PYTHON".to_owned(), python)));
+    env
 }
 
 fn link(settings: args::Creator) -> Result<Creator, Error> {
@@ -308,3 +316,6 @@ async fn show_clock(mut desired: watch::Receiver<Desired>, audience: Audience) -
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
