@@ -80,13 +80,7 @@ impl Show for Logs {
         }
     }
 
-    fn tell(&mut self, player: PlayerId, code: CodeFrame) {
-        if let Some(mistake) = code.error {
-            let line = mistake
-                .line
-                .map_or_else(String::new, |line| format!("line {line}: "));
-            let head = format!("{line}{}", mistake.message);
-            self.files().write(player, &head, "");
-        }
+    fn tell(&mut self, _: PlayerId, _: CodeFrame) {
+        // Why code does not load is in the log of the turn after it, too.
     }
 }
