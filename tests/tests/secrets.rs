@@ -58,7 +58,11 @@ async fn no_secret_and_no_code_is_in_any_log() {
         watcher.turns(2).await;
     }
     let access = ada.api.get(&lesson.path("/connection")).await;
+    // A service's log goes away with it.
+    let mut logs = lesson.arena.logs();
+    assert!(logs.len() >= 3, "{:?}", logs.keys());
     assert!(lesson.arena.interrupt().await.success());
+    logs.extend(lesson.arena.logs());
 
     let behind_hash = |link: &str| link.rsplit_once('=').map(|(_, token)| token.to_owned());
     let links = [
@@ -76,8 +80,6 @@ async fn no_secret_and_no_code_is_in_any_log() {
         ("an organiser's token", text(&session, "token")),
         ("a socket's token", text(&access, "token")),
     ];
-    let logs = lesson.arena.logs();
-    assert!(logs.len() >= 3, "{:?}", logs.keys());
     let creator = lesson.arena.creator_log();
     assert!(
         logs[&creator].contains("new code"),

@@ -136,7 +136,7 @@ async fn whoever_has_no_token_for_the_game_is_told_so_and_sent_away() {
             (&json!("error"), &json!(code)),
             "{error}"
         );
-        assert!(text(&error, "detail").ends_with('.'), "{error}");
+        assert!(text(&error, "detail").contains(' '), "{error}");
         assert_eq!(socket.hear().await, Err(Some(code)));
     }
 }
