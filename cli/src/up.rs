@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use aimmo_common::shutdown;
 use aimmo_common::telemetry::Telemetry;
-use aimmo_game_creator::{Args as CreatorArgs, Running, links};
+use aimmo_game_creator::{Args as CreatorArgs, Running, links, store};
 use aimmo_launcher::{Launcher as _, ProcessLauncher, Selection};
 use anyhow::Context as _;
 use clap::Args as ClapArgs;
@@ -37,6 +37,10 @@ pub(crate) struct Args {
     /// Make a public open-world game with five example avatars, unless it is there.
     #[arg(long)]
     demo: bool,
+    /// Print a link that signs the first organiser in, for one who has lost the
+    /// password.
+    #[arg(long)]
+    sign_in: bool,
     /// Print where the arena is as one JSON object.
     #[arg(long)]
     json: bool,
@@ -63,6 +67,7 @@ async fn serve(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
     let Args {
         mut creator,
         demo,
+        sign_in,
         json,
         orphan_after,
     } = args;
@@ -87,7 +92,7 @@ async fn serve(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
     } else {
         None
     };
-    let greeting = greet(&running, demo.as_ref()).await?;
+    let greeting = greet(&running, demo.as_ref(), sign_in).await?;
     greeting.print(json)?;
     let outcome = running.wait(shutdown).await;
     // Only now: while the creator runs, it would start again what ends.
@@ -103,10 +108,15 @@ fn services_dir(creator: &CreatorArgs) -> anyhow::Result<PathBuf> {
     Ok(creator.data.canonicalize()?.join("run"))
 }
 
-async fn greet(running: &Running, demo: Option<&demo::Demo>) -> anyhow::Result<Greeting> {
+async fn greet(
+    running: &Running,
+    demo: Option<&demo::Demo>,
+    sign_in: bool,
+) -> anyhow::Result<Greeting> {
     let base = running.base_url();
     let organiser_link = match demo {
         Some(demo) => Some(links::organiser(base, &demo.sign_in)),
+        None if sign_in => sign_in_link(running).await?,
         None => running.first_link().await?,
     };
     Ok(Greeting {
@@ -115,6 +125,18 @@ async fn greet(running: &Running, demo: Option<&demo::Demo>) -> anyhow::Result<G
         join_link: demo.map(|demo| links::join(base, &demo.join_code)),
         game: demo.map(|demo| demo.game),
     })
+}
+
+/// A link for the first organiser, who may not have an account yet.
+async fn sign_in_link(running: &Running) -> anyhow::Result<Option<String>> {
+    let store = &running.creator().store;
+    match store.organisers().await?.first() {
+        Some(organiser) => {
+            let link = store.sign_in_link(organiser.id, store::now()).await?;
+            Ok(Some(links::organiser(running.base_url(), &link.token)))
+        }
+        None => Ok(running.first_link().await?),
+    }
 }
 
 /// Ends all games, then all workers, whoever launched them.

@@ -48,10 +48,14 @@ impl Greeting {
             ),
             None => format!("\n  The arena is open:\n    {portal}\n"),
         };
-        if let Some(link) = join_link {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "\n  Players join the demo game here:\n    {link}\n");
-        }
+        // Writing to a String cannot fail.
+        let _ = match join_link {
+            Some(link) => write!(text, "\n  Players join the demo game here:\n    {link}\n"),
+            None => write!(
+                text,
+                "\n  Players open {portal} and type the code of their game.\n"
+            ),
+        };
         text.push_str("\n  Ctrl-C stops it; what was played is kept.\n\n");
         text
     }
