@@ -6,6 +6,7 @@ mod backoff;
 mod clock;
 pub mod code;
 pub mod creator;
+mod descriptors;
 pub mod engine;
 pub mod keeper;
 mod names;

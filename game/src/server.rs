@@ -26,8 +26,9 @@ use crate::audience::socket::{self, Stage};
 
 /// Sockets that have not said hello yet.
 const GREETING: usize = 1_024;
-/// Requests for health and the like beside the sockets.
-const OTHER_CONNECTIONS: usize = 256;
+/// Connections beside the sockets that watch: those that have not said hello,
+/// and requests for health.
+pub(crate) const OTHER_CONNECTIONS: usize = GREETING + 256;
 /// How long a browser waits for a game that is starting.
 const OPENING: Duration = Duration::from_secs(5);
 /// How long sockets have to end when the game stops.
@@ -73,7 +74,7 @@ impl Server {
     /// are closed, or after a few seconds.
     pub(crate) async fn run(&self, listener: TcpListener) {
         let shared = &self.0;
-        let connections = shared.max_sockets + GREETING + OTHER_CONNECTIONS;
+        let connections = shared.max_sockets + OTHER_CONNECTIONS;
         accept::run(
             listener,
             self.router(),
@@ -83,10 +84,7 @@ impl Server {
         )
         .await;
         shared.tasks.close();
-        if timeout(DRAIN, shared.tasks.wait())
-            .await
-            .is_err()
-        {
+        if timeout(DRAIN, shared.tasks.wait()).await.is_err() {
             warn!(left = shared.tasks.len(), "connections did not end in time");
         }
     }

@@ -8,6 +8,8 @@
 //! that of the clients. A delivery counts from the moment in which the creator
 //! acknowledges the turn.
 
+#![expect(clippy::print_stdout, reason = "figures are what it is for")]
+
 mod clients;
 mod creator;
 

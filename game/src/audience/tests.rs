@@ -235,7 +235,7 @@ async fn private_messages_reach_their_player_alone() {
     hall.audience.tell(ADA, code(4));
     hall.show(1);
     for own in [&mut ada, &mut second] {
-        let mut seen = vec![
+        let mut seen = [
             own.next().await,
             own.next().await,
             own.next().await,

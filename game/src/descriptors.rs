@@ -1,0 +1,27 @@
+//! As many open files as the sockets need.
+
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
+use tracing::warn;
+
+/// What a game has open beside its sockets.
+const OTHERS: u64 = 512;
+
+/// Raises this process's limit so that `connections` fit, as far as the system
+/// allows it.
+pub(crate) fn make_room(connections: usize) {
+    let wanted = connections as u64 + OTHERS;
+    let raised = getrlimit(Resource::RLIMIT_NOFILE).and_then(|(soft, hard)| {
+        if soft < wanted {
+            setrlimit(Resource::RLIMIT_NOFILE, wanted.min(hard), hard)?;
+        }
+        Ok(hard)
+    });
+    match raised {
+        Ok(hard) if hard >= wanted => {}
+        Ok(hard) => warn!(
+            wanted,
+            hard, "the system allows too few open files for so many sockets (ulimit -Hn)"
+        ),
+        Err(error) => warn!(%error, "the limit of open files is unknown"),
+    }
+}

@@ -1,0 +1,254 @@
+use std::net::SocketAddr;
+use std::path::Path;
+
+use aimmo_common::names::ServiceName;
+use aimmo_common::secret::Secret;
+use aimmo_launcher::{Instance, Selection, Spec, State};
+use aimmo_proto::creator::TurnRecord;
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+use super::*;
+use crate::creator::fake::{FakeCreator, PATIENCE, TOKEN};
+use crate::played::Played;
+
+/// Starts no workers: everybody waits.
+struct NoWorkers;
+
+impl Launcher for NoWorkers {
+    async fn ensure(&self, spec: &Spec) -> Result<Instance, aimmo_launcher::Error> {
+        Ok(Instance {
+            name: spec.name,
+            id: "none".to_owned(),
+            address: None,
+            state: State::Starting,
+        })
+    }
+
+    async fn remove(&self, _: ServiceName) -> Result<(), aimmo_launcher::Error> {
+        Ok(())
+    }
+
+    async fn list(&self, _: Selection) -> Result<Vec<Instance>, aimmo_launcher::Error> {
+        Ok(Vec::new())
+    }
+}
+
+/// A game as a process has it.
+struct Process {
+    stop: oneshot::Sender<()>,
+    playing: JoinHandle<Result<(), Error>>,
+}
+
+impl Process {
+    fn start(creator: &FakeCreator, state: &Path) -> Self {
+        Self::start_with(args(creator, state))
+    }
+
+    fn start_with(args: Args) -> Self {
+        let (stop, stopped) = oneshot::channel();
+        let shutdown = async {
+            if stopped.await.is_err() {
+                std::future::pending().await
+            }
+        };
+        Self {
+            playing: tokio::spawn(run(args, NoWorkers, shutdown)),
+            stop,
+        }
+    }
+
+    async fn stop(self) {
+        self.stop.send(()).unwrap();
+        in_time(self.playing).await.unwrap().unwrap();
+    }
+
+    /// As `kill -9` does.
+    async fn kill(self) {
+        self.playing.abort();
+        assert!(self.playing.await.unwrap_err().is_cancelled());
+    }
+
+    async fn ended(self) -> Error {
+        in_time(self.playing).await.unwrap().unwrap_err()
+    }
+}
+
+fn args(creator: &FakeCreator, state: &Path) -> Args {
+    Args {
+        game: GameId(1),
+        listening: args::Listening {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            announce: None,
+        },
+        creator: args::Creator {
+            url: None,
+            file: Some(creator.file()),
+            orphan_after: Duration::from_secs(900),
+            token: Some(Secret::new(TOKEN)),
+        },
+        keeping: args::Keeping {
+            state_dir: state.to_owned(),
+            journal_mib: 1,
+            checkpoint_every: 10,
+        },
+        watching: args::Watching {
+            max_sockets: 10,
+            memory_turns: 50,
+        },
+        workers: args::Workers {
+            python: None,
+            services_dir: state.to_owned(),
+            worker_program: None,
+        },
+    }
+}
+
+async fn arena() -> (FakeCreator, TempDir) {
+    let creator = FakeCreator::start().await;
+    creator.desire(|desired| {
+        *desired = Desired {
+            turn_interval_ms: 5,
+            ..Played::desired()
+        };
+    });
+    (creator, tempfile::tempdir().unwrap())
+}
+
+async fn in_time<T>(future: impl Future<Output = T>) -> T {
+    timeout(PATIENCE, future).await.expect("it took too long")
+}
+
+fn last(turns: &[TurnRecord]) -> u64 {
+    turns.last().map_or(0, |turn| turn.turn)
+}
+
+/// The whole record, played again; ends with the number of its turns.
+fn replayed(creator: &FakeCreator) -> u64 {
+    let mut replay = aimmo_record::replay::Replay::new();
+    let turns = creator.with(|store| store.turns.clone());
+    for record in &turns {
+        replay.next(record).unwrap();
+    }
+    turns.len() as u64
+}
+
+#[tokio::test]
+async fn a_killed_game_plays_on_where_it_was() {
+    let (creator, state) = arena().await;
+    let process = Process::start(&creator, state.path());
+    creator.until(|store| last(&store.turns) >= 25).await;
+    process.kill().await;
+    let then = last(&creator.with(|store| store.turns.clone()));
+    let process = Process::start(&creator, state.path());
+    creator.until(|store| last(&store.turns) >= then + 25).await;
+    process.stop().await;
+    assert!(replayed(&creator) >= then + 25);
+    assert_eq!(creator.with(|store| store.generation), 2);
+}
+
+#[tokio::test]
+async fn a_game_killed_while_the_creator_is_away_loses_no_turn() {
+    let (mut creator, state) = arena().await;
+    let process = Process::start(&creator, state.path());
+    creator.until(|store| last(&store.turns) >= 5).await;
+    creator.go_away().await;
+    let then = last(&creator.with(|store| store.turns.clone()));
+    let path = state.path().join("game-1.journal");
+    in_time(async {
+        while std::fs::metadata(&path).map_or(0, |file| file.len()) < 2_000 {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    process.kill().await;
+    let process = Process::start(&creator, state.path());
+    creator.come_back().await;
+    creator.until(|store| last(&store.turns) >= then + 40).await;
+    process.stop().await;
+    assert!(replayed(&creator) >= then + 40);
+}
+
+#[tokio::test]
+async fn a_stopped_game_has_nothing_left_to_upload() {
+    let (creator, state) = arena().await;
+    let process = Process::start(&creator, state.path());
+    creator.until(|store| last(&store.turns) >= 3).await;
+    process.stop().await;
+    let journal = std::fs::read(state.path().join("game-1.journal")).unwrap();
+    assert_eq!(journal.len(), 8, "the header alone");
+}
+
+#[tokio::test]
+async fn a_game_ends_when_a_newer_process_is_granted_the_game() {
+    let (creator, state) = arena().await;
+    let process = Process::start(&creator, state.path());
+    creator.until(|store| last(&store.turns) >= 3).await;
+    creator.session().await;
+    let error = process.ended().await.to_string();
+    assert!(error.contains("process"), "{error}");
+}
+
+#[tokio::test]
+async fn a_paused_game_ends_too_when_a_newer_process_is_granted_the_game() {
+    let (creator, state) = arena().await;
+    creator.desire(|desired| desired.paused = true);
+    let process = Process::start(&creator, state.path());
+    creator.until(|store| !store.reports.is_empty()).await;
+    creator.session().await;
+    process.ended().await;
+}
+
+#[tokio::test]
+async fn a_game_whose_creator_stays_away_ends_itself() {
+    let (mut creator, state) = arena().await;
+    let mut args = args(&creator, state.path());
+    args.creator.orphan_after = Duration::from_secs(1);
+    creator.go_away().await;
+    let process = Process::start_with(args);
+    assert!(matches!(process.ended().await, Error::Orphaned(_)));
+}
+
+#[tokio::test]
+async fn a_refused_token_ends_the_game_at_once() {
+    let (creator, state) = arena().await;
+    let mut args = args(&creator, state.path());
+    args.creator.token = Some(Secret::new("another"));
+    let error = Process::start_with(args).ended().await;
+    assert!(
+        matches!(error, Error::Creator(creator::Error::Refused(_))),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn what_is_desired_is_followed_across_a_restart_of_the_creator() {
+    let (mut creator, state) = arena().await;
+    let process = Process::start(&creator, state.path());
+    creator.until(|store| last(&store.turns) >= 3).await;
+    creator.go_away().await;
+    creator.desire(|desired| desired.players.truncate(1));
+    creator.come_back().await;
+    let left = |record: &TurnRecord| {
+        use aimmo_proto::creator::roster_change::Change;
+        let mut changes = record.changes.iter();
+        changes.any(|change| matches!(change.change, Some(Change::Leave(_))))
+    };
+    creator.until(|store| store.turns.iter().any(left)).await;
+    process.stop().await;
+}
+
+#[tokio::test]
+async fn reports_tell_turn_and_players() {
+    let (creator, state) = arena().await;
+    let process = Process::start(&creator, state.path());
+    creator
+        .until(|store| {
+            let report = store.reports.last();
+            report.is_some_and(|report| report.turn > 5 && report.players.len() == 2)
+        })
+        .await;
+    process.stop().await;
+}
