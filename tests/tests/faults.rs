@@ -12,6 +12,7 @@ use aimmo_tests::{Lesson, Player, Random, Spectator};
 use serde_json::json;
 
 const AVATARS: usize = 30;
+/// The seed of victims and moments; `AIMMO_TEST_SEED` is another one.
 const SEED: u64 = 20_180_801;
 /// Kills fall into any moment of the first two turns after the arena is well.
 const MOMENTS: Duration = Duration::from_millis(600);
@@ -23,6 +24,10 @@ enum Victim {
     Worker,
     Game,
     Creator,
+    /// The game, while the creator is away: its last turns are in its journal alone.
+    GameWithoutCreator,
+    /// Everything at once, as when the power fails.
+    Everything,
 }
 
 /// A class in the middle of a game, watched through the portal and past it.
@@ -51,7 +56,7 @@ impl Class {
             players,
             through,
             past,
-            random: Random::new(SEED),
+            random: Random::new(seed()),
         };
         class.is_well().await;
         class
@@ -84,61 +89,71 @@ impl Class {
         .await
     }
 
-    /// Kills one at a random moment, waits until all is well, and checks that
+    /// Kills at a random moment, waits until all is well, and checks that
     /// nobody else's process was touched.
     async fn lose(&mut self, victim: Victim) {
         let before = self.services().await;
         let python = python(&before);
-        let workers: Vec<String> = python.keys().cloned().collect();
-        let unlucky = self.random.pick(&workers).unwrap().clone();
+        let workers: Vec<&String> = python.keys().collect();
+        let unlucky = (*self.random.pick(&workers).unwrap()).clone();
+        let game = format!("game-{}", self.lesson.game);
         // The moment is the point here; nothing is waited for.
         tokio::time::sleep(self.random.span(MOMENTS)).await;
-        let game = format!("game-{}", self.lesson.game);
-        let lost: Vec<&str> = match victim {
-            Victim::Python => {
-                python[&unlucky].kill();
-                vec![]
-            }
-            Victim::Worker => {
-                before[&unlucky].kill();
-                vec![&unlucky]
-            }
-            Victim::Game => {
-                before[&game].kill();
-                vec![&game]
-            }
+        match victim {
+            Victim::Python => python[&unlucky].kill(),
+            Victim::Worker => before[&unlucky].kill(),
+            Victim::Game => before[&game].kill(),
             Victim::Creator => {
-                self.lose_the_creator().await;
-                vec![]
+                self.lesson.arena.kill_creator();
+                self.play_on_without_the_creator().await;
+                self.lesson.arena.start_creator_again().await;
             }
-        };
+            Victim::GameWithoutCreator => {
+                self.lesson.arena.kill_creator();
+                self.play_on_without_the_creator().await;
+                before[&game].kill();
+                self.lesson.arena.start_creator_again().await;
+            }
+            Victim::Everything => {
+                self.lesson.arena.kill_creator();
+                before.values().for_each(|life| life.kill());
+                self.lesson.arena.start_creator_again().await;
+            }
+        }
         self.is_well().await;
         let after = self.services().await;
+        let lost = |name: &String| match victim {
+            Victim::Python | Victim::Creator => false,
+            Victim::Worker => *name == unlucky,
+            Victim::Game | Victim::GameWithoutCreator => *name == game,
+            Victim::Everything => true,
+        };
         for (name, life) in &before {
-            let stayed = after[name] == *life;
-            assert_eq!(
-                stayed,
-                !lost.contains(&name.as_str()),
-                "{name} after the loss of a {victim:?}"
-            );
+            let replaced = after[name] != *life;
+            assert_eq!(replaced, lost(name), "{name} after the loss of {victim:?}");
         }
-        let spared =
-            |name: &String| *name != unlucky || matches!(victim, Victim::Game | Victim::Creator);
         for (name, life) in &python {
+            let lost = lost(name) || victim == Victim::Python && *name == unlucky;
             assert_eq!(
                 life.is_over(),
-                !spared(name),
-                "the Python of {name} after the loss of a {victim:?}"
+                lost,
+                "the Python of {name} after the loss of {victim:?}"
             );
         }
     }
 
-    /// The game plays on while the creator is away, and for as long as it likes.
-    async fn lose_the_creator(&mut self) {
-        self.lesson.arena.kill_creator();
+    /// A game needs no creator to play.
+    async fn play_on_without_the_creator(&mut self) {
         self.past.turns(self.random.number() % 8 + 3).await;
-        self.lesson.arena.start_creator_again().await;
     }
+}
+
+#[expect(clippy::print_stdout, reason = "shown when the test fails")]
+fn seed() -> u64 {
+    let other = std::env::var("AIMMO_TEST_SEED").ok();
+    let seed = other.and_then(|seed| seed.parse().ok()).unwrap_or(SEED);
+    println!("AIMMO_TEST_SEED={seed}");
+    seed
 }
 
 /// The Python process of every worker.
@@ -158,8 +173,15 @@ fn python(services: &BTreeMap<String, Life>) -> BTreeMap<String, Life> {
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_is_killed_costs_a_turn() {
     let mut class = Class::begin().await;
-    use Victim::{Creator, Game, Python, Worker};
-    let mut victims = [Python, Worker, Game, Creator, Python, Worker, Game, Creator];
+    let once = [
+        Victim::Python,
+        Victim::Worker,
+        Victim::Game,
+        Victim::Creator,
+        Victim::GameWithoutCreator,
+        Victim::Everything,
+    ];
+    let mut victims = once.repeat(2);
     class.random.shuffle(&mut victims);
     for victim in victims {
         class.lose(victim).await;
