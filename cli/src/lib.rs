@@ -11,6 +11,7 @@ mod services;
 mod up;
 
 use aimmo_common::telemetry::{self, Telemetry};
+use aimmo_worker::enter;
 use clap::{Parser, Subcommand};
 
 /// The arena in which people learn to program by playing.
@@ -37,6 +38,9 @@ enum Command {
     /// Run one player's worker (for a game).
     #[command(hide = true)]
     Worker(Box<services::WorkerArgs>),
+    /// Become the Python process of a worker (for a worker).
+    #[command(name = enter::SUBCOMMAND, hide = true)]
+    Enter(enter::Args),
 }
 
 /// Does what the command line says, until it is done or told to stop.
@@ -59,6 +63,7 @@ pub fn run(args: Args) -> anyhow::Result<()> {
         Command::Replay(args) => replay::run(args),
         Command::Game(args) => services::game(*args),
         Command::Worker(args) => services::worker(*args),
+        Command::Enter(args) => match enter::run(args)? {},
     }
 }
 

@@ -23,6 +23,7 @@ use tracing::info;
 
 pub use args::Args;
 use auth::Bearer;
+pub use player::enter;
 use presence::Presence;
 use service::Service;
 
@@ -63,8 +64,9 @@ pub async fn run(args: Args, shutdown: impl Future<Output = ()>) -> Result<(), E
     let interpreter = interpreter::resolve(python.as_deref())?;
     let listener = announce::listen(listen, announcement.as_deref()).await?;
     let presence = Arc::new(Presence::default());
-    let service = WorkerServer::new(Service::new(interpreter, Arc::clone(&presence)))
-        .max_decoding_message_size(MESSAGE_BYTES);
+    let service = Service::new(interpreter, Arc::clone(&presence));
+    let watch = player::watch(service.seat());
+    let service = WorkerServer::new(service).max_decoding_message_size(MESSAGE_BYTES);
     // Turns are small messages that must not wait for each other.
     let incoming = TcpListenerStream::new(listener).map(|socket| {
         let at_once = |socket: &TcpStream| drop(socket.set_nodelay(true));
@@ -76,6 +78,7 @@ pub async fn run(args: Args, shutdown: impl Future<Output = ()>) -> Result<(), E
     tokio::select! {
         served = serving => served?,
         () = shutdown => {}
+        never = watch => match never {},
         () = presence.missing_for(orphan_after) => info!("no game was here for long: the worker ends"),
     }
     Ok(())

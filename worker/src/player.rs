@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `frame` | the bytes on the pipes, docs/player-protocol.md |
 //! | `spawn` | starting a Python process |
+//! | `enter` | what the started process does before it is Python |
 //! | `process` | one process: asking it, and waiting for its answer |
 //! | `log` | what the code printed, within bounds |
 //! | `seat` | the process that plays, and its replacement |
 //! | `usage` | what the processes cost |
 
+pub mod enter;
 mod frame;
 mod log;
 mod process;
@@ -18,7 +20,7 @@ mod usage;
 
 use aimmo_proto::worker::{CodeError, Limits};
 
-pub(crate) use seat::{Seat, start};
+pub(crate) use seat::{Seat, start, watch};
 pub(crate) use usage::{Usage, own_cpu, own_pss_kib};
 
 /// Code to load.

@@ -52,6 +52,12 @@ impl Service {
             streams: watch::Sender::new(0),
         }
     }
+
+    /// What must be looked after while the service serves: see
+    /// [`player::watch`].
+    pub(crate) fn seat(&self) -> Arc<Mutex<Seat>> {
+        Arc::clone(&self.seat)
+    }
 }
 
 #[tonic::async_trait]
@@ -123,10 +129,20 @@ impl Game {
             biased;
             _ = self.newer.changed() => None,
             turn = self.turns.message() => match turn {
-                Ok(Some(request)) => Some(Ok(self.seat.lock().await.turn(&request).await)),
+                Ok(Some(request)) => Some(self.turn(&request).await),
                 Ok(None) | Err(_) => None,
             },
         }
+    }
+
+    async fn turn(&self, request: &TurnRequest) -> Result<TurnResponse, Status> {
+        let mut seat = self.seat.lock().await;
+        if request.terrain.is_empty() && !seat.has_terrain() {
+            return Err(Status::failed_precondition(
+                "the first turn that a worker is asked brings the terrain",
+            ));
+        }
+        Ok(seat.turn(request).await)
     }
 }
 

@@ -56,6 +56,14 @@ impl Log {
     }
 }
 
+/// Two texts as one log, the second one cut to what there is room for.
+pub(super) fn one_after_another(first: String, then: &str) -> String {
+    if first.is_empty() {
+        return then.to_owned();
+    }
+    join(&join(&first, then, false), "", false)
+}
+
 /// Puts two texts together, the first one cut to what there is room for.
 fn join(text: &str, last: &str, was_cut: bool) -> String {
     let on_one_line = text.is_empty() || text.ends_with('\n') || last.is_empty();

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use aimmo_proto::worker::{Limits, TurnRequest};
 use nix::time::ClockId;
+use rustix::process::{Pid, RawPid, Signal, kill_process_group};
 use tokio::net::UnixStream;
 use tokio::net::unix::pipe;
 use tokio::process::Child;
@@ -25,8 +26,13 @@ const STRAYS: u32 = 64;
 /// How often the output is taken, and the CPU time looked at, while an answer
 /// is waited for.
 const LOOK: Duration = Duration::from_millis(20);
+/// How long a process that has closed its end may take until it has ended: its
+/// descriptors are closed a moment before.
+const LAST_MOMENT: Duration = Duration::from_millis(50);
 /// How long a killed process may take until it is gone.
 const REAP: Duration = Duration::from_secs(2);
+/// CPU time that a process may use between an answer and the next question.
+const IDLE_CPU: Duration = Duration::from_secs(1);
 
 /// A Python process with the runner in it.
 pub(super) struct Process {
@@ -41,6 +47,10 @@ pub(super) struct Process {
     strays: u32,
     /// What was asked and not answered yet.
     open: Option<Question>,
+    /// Part of a frame was sent: what follows would be read as its rest.
+    is_torn: bool,
+    /// CPU time when the last question was answered.
+    rested: Duration,
     buffer: Vec<u8>,
 }
 
@@ -48,9 +58,16 @@ pub(super) struct Process {
 #[derive(Debug, Clone, Copy)]
 struct Question {
     nonce: u64,
-    asked: Instant,
-    cpu: Duration,
-    limits: Limits,
+    /// When an answer is late, and when the process is ended.
+    late: Bound,
+    hung: Bound,
+}
+
+/// A time, and what the process's CPU clock may have come to by then.
+#[derive(Debug, Clone, Copy)]
+struct Bound {
+    at: Instant,
+    cpu: Option<Duration>,
 }
 
 /// Why there is no answer.
@@ -87,32 +104,37 @@ impl Process {
             has_terrain: false,
             strays: 0,
             open: None,
+            is_torn: false,
+            rested: Duration::ZERO,
             buffer: Vec::new(),
         })
     }
 
     /// Loads code; the first thing to do.
     pub(super) async fn load(&mut self, code: &Code) -> Result<Answer, Trouble> {
-        let nonce = self.ask(code.limits)?;
+        let deadline = Instant::now() + code.limits.wall();
+        let question = self.ask(code.limits, deadline)?;
         let mut load = Vec::new();
-        frame::load(&mut load, nonce, code);
+        frame::load(&mut load, question.nonce, code);
         self.buffer = spawn::modules();
         self.buffer.append(&mut load);
-        self.answer().await
+        self.answer(question).await
     }
 
-    /// Plays a turn. The terrain is sent where the process hasn't it.
+    /// Plays a turn, until `deadline`. The terrain is sent where the process
+    /// hasn't it.
     pub(super) async fn turn(
         &mut self,
         request: &TurnRequest,
         terrain: &[u8],
         limits: Limits,
+        deadline: Instant,
     ) -> Result<Answer, Trouble> {
-        let nonce = self.ask(limits)?;
+        let question = self.ask(limits, deadline)?;
         let terrain = if self.has_terrain { &[] } else { terrain };
-        frame::turn(&mut self.buffer, nonce, request, terrain);
+        frame::turn(&mut self.buffer, question.nonce, request, terrain);
         self.has_terrain = true;
-        self.answer().await
+        self.answer(question).await
     }
 
     /// The terrain is another one now.
@@ -120,30 +142,35 @@ impl Process {
         self.has_terrain = false;
     }
 
-    /// Waits until `until` for a process that was late to come back; its answer
-    /// is of no more use.
-    pub(super) async fn come_back(&mut self, until: Instant) -> Result<(), Trouble> {
-        match self.open {
-            None => Ok(()),
-            Some(question) => self
-                .wait(question, until, question.limits.times(2))
-                .await
-                .map(|_| ()),
+    /// Waits for a process that was late to come back, at most until `deadline`;
+    /// its answer is of no more use.
+    pub(super) async fn come_back(&mut self, deadline: Instant) -> Result<(), Trouble> {
+        let Some(question) = self.open else {
+            return Ok(());
+        };
+        let bound = Bound {
+            at: question.hung.at.min(deadline),
+            ..question.hung
+        };
+        match self.wait(question, bound).await {
+            // Late, but back.
+            Err(Trouble::Late) if self.open.is_none() => Ok(()),
+            waited => waited.map(drop),
         }
     }
 
-    /// Whether a late process has had twice its time.
+    /// Whether nothing good is to be expected of the process: it has had twice
+    /// its time, has only part of a question, or works though nobody asked.
     pub(super) fn is_hung(&self) -> bool {
-        self.open.is_some_and(|question| {
-            let limits = question.limits.times(2);
-            question.asked.elapsed() >= limits.wall() || self.is_over(question, limits)
-        })
+        match self.open {
+            Some(question) => self.is_torn || self.is_over(question.hung),
+            None => self.cpu() > self.rested + IDLE_CPU,
+        }
     }
 
     /// When a late process has had twice its time by the wall clock.
     pub(super) fn hangs_at(&self) -> Option<Instant> {
-        self.open
-            .map(|question| question.asked + question.limits.times(2).wall())
+        self.open.map(|question| question.hung.at)
     }
 
     /// What was printed since the last turn, with `last` after it.
@@ -151,44 +178,59 @@ impl Process {
         self.log.take(last)
     }
 
-    /// Ends the process, if it hasn't ended, and says how it ended.
-    pub(super) async fn end(&mut self) -> String {
-        // It may end by itself at this very moment: then that is what counts.
-        let by_itself = matches!(self.child.try_wait(), Ok(Some(_)));
-        let _ = self.child.start_kill();
-        let status = timeout(REAP, self.child.wait()).await;
-        self.usage.ended(self.pid);
-        match status {
-            Ok(Ok(status)) if by_itself => describe(status),
+    /// Says how the process ended. It is given a moment to do so by itself.
+    pub(super) async fn ended(&mut self) -> String {
+        match timeout(LAST_MOMENT, self.child.wait()).await {
+            Ok(Ok(status)) => describe(status),
             _ => "it stopped answering".to_owned(),
         }
     }
 
-    fn ask(&mut self, limits: Limits) -> Result<u64, Trouble> {
+    /// Ends the process, where it has not ended by itself.
+    pub(super) async fn end(&mut self) {
+        self.kill();
+        // It is reaped later where this is not enough.
+        let _ = timeout(REAP, self.child.wait()).await;
+    }
+
+    /// Kills the process, and what it may have started.
+    fn kill(&mut self) {
+        // No id once it was reaped: then its group may be anybody's.
+        let id = self.child.id().and_then(|id| RawPid::try_from(id).ok());
+        if let Some(group) = id.and_then(Pid::from_raw) {
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+        let _ = self.child.start_kill();
+    }
+
+    fn ask(&mut self, limits: Limits, deadline: Instant) -> Result<Question, Trouble> {
         let nonce = getrandom::u64().map_err(|_| Trouble::Ended)?;
-        let measured = if limits.cpu_ms == 0 { None } else { self.clock };
-        self.open = Some(Question {
+        let used = (limits.cpu_ms > 0).then(|| self.cpu());
+        let cpu = Duration::from_millis(limits.cpu_ms.into());
+        let question = Question {
             nonce,
-            asked: Instant::now(),
-            cpu: measured.and_then(usage::read).unwrap_or_default(),
-            limits,
-        });
-        Ok(nonce)
+            late: Bound {
+                at: deadline,
+                cpu: used.map(|used| used + cpu),
+            },
+            hung: Bound {
+                at: Instant::now() + 2 * limits.wall(),
+                cpu: used.map(|used| used + 2 * cpu),
+            },
+        };
+        self.open = Some(question);
+        Ok(question)
     }
 
     /// Sends what is in the buffer, and waits for the answer.
-    async fn answer(&mut self) -> Result<Answer, Trouble> {
-        let Some(question) = self.open else {
-            return Err(Trouble::Ended);
-        };
-        let deadline = question.asked + question.limits.wall();
-        match timeout_at(deadline, self.send()).await {
-            Ok(Ok(())) => {}
+    async fn answer(&mut self, question: Question) -> Result<Answer, Trouble> {
+        self.is_torn = true;
+        match timeout_at(question.late.at, self.send()).await {
+            Ok(Ok(())) => self.is_torn = false,
             Ok(Err(_)) => return Err(Trouble::Ended),
-            // Half a frame is of no use to anybody.
-            Err(_) => return Err(Trouble::Ended),
+            Err(_) => return Err(Trouble::Late),
         }
-        self.wait(question, deadline, question.limits).await
+        self.wait(question, question.late).await
     }
 
     async fn send(&mut self) -> io::Result<()> {
@@ -205,27 +247,24 @@ impl Process {
         Ok(())
     }
 
-    /// Waits for the answer to a question, until a time and within limits.
-    async fn wait(
-        &mut self,
-        question: Question,
-        until: Instant,
-        limits: Limits,
-    ) -> Result<Answer, Trouble> {
+    /// Waits for the answer to a question within a bound.
+    async fn wait(&mut self, question: Question, bound: Bound) -> Result<Answer, Trouble> {
         loop {
             if let Some(answer) = self.read(question.nonce)? {
                 // Judged by CPU time, an answer may be late though it is here.
-                let late = self.is_over(question, limits);
+                let used = self.cpu();
                 self.open = None;
+                self.rested = used;
+                let late = bound.cpu.is_some_and(|most| used > most);
                 return if late { Err(Trouble::Late) } else { Ok(answer) };
             }
-            let look = until.min(Instant::now() + LOOK);
+            let look = bound.at.min(Instant::now() + LOOK);
             match timeout_at(look, self.answers.readable()).await {
                 Ok(Ok(())) => {}
                 Ok(Err(_)) => return Err(Trouble::Ended),
                 Err(_) => {
                     self.log.drain();
-                    if Instant::now() >= until || self.is_over(question, limits) {
+                    if self.is_over(bound) {
                         return Err(Trouble::Late);
                     }
                 }
@@ -253,39 +292,31 @@ impl Process {
         }
     }
 
-    /// Whether the process has used more CPU time since the question than it may.
-    fn is_over(&self, question: Question, limits: Limits) -> bool {
-        if limits.cpu_ms == 0 {
-            return false;
-        }
-        let now = self.clock.and_then(usage::read).unwrap_or_default();
-        now.saturating_sub(question.cpu) > Duration::from_millis(limits.cpu_ms.into())
+    fn is_over(&self, bound: Bound) -> bool {
+        Instant::now() >= bound.at || bound.cpu.is_some_and(|most| self.cpu() > most)
+    }
+
+    /// What the process has used so far.
+    fn cpu(&self) -> Duration {
+        self.clock.and_then(usage::read).unwrap_or_default()
     }
 }
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // The child is killed by its own drop.
+        self.kill();
         self.usage.ended(self.pid);
     }
 }
 
-/// Arithmetic on limits.
+/// Limits as the clock's measure.
 trait LimitsExt {
     fn wall(&self) -> Duration;
-    fn times(&self, factor: u32) -> Limits;
 }
 
 impl LimitsExt for Limits {
     fn wall(&self) -> Duration {
         Duration::from_millis(self.wall_ms.into())
-    }
-
-    fn times(&self, factor: u32) -> Limits {
-        Limits {
-            wall_ms: self.wall_ms.saturating_mul(factor),
-            cpu_ms: self.cpu_ms.saturating_mul(factor),
-        }
     }
 }
 

@@ -1,15 +1,18 @@
 //! The process that plays, and its replacement.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_proto::worker::{Action, CodeError, Limits, Outcome, TurnRequest, TurnResponse};
 use bytes::Bytes;
-use tokio::task::JoinHandle;
-use tokio::time::{Instant, timeout_at};
+use tokio::sync::Mutex;
+use tokio::time::{Instant, sleep_until, timeout_at};
+use tokio_util::task::AbortOnDropHandle;
 use tracing::debug;
 
 use super::frame::Answer;
+use super::log::one_after_another;
 use super::process::{Process, Trouble};
 use super::{Code, Loaded, Usage};
 use crate::interpreter::Interpreter;
@@ -21,6 +24,10 @@ const DEFAULT_LIMITS: Limits = Limits {
 };
 /// Turns that code which ends again and again is left alone for, at most.
 const LONGEST_REST: u32 = 64;
+
+/// How often a process that nobody asks is looked at.
+const IDLE_LOOK: Duration = Duration::from_secs(1);
+const HUNG: &str = "Your program did not come back in twice the time, so it was started again. What it remembered is lost.";
 
 /// What starting a process with code came to.
 pub(crate) struct Started {
@@ -38,6 +45,8 @@ pub(crate) struct Seat {
     terrain: Bytes,
     /// Processes of this code that ended since the last answer.
     deaths: u32,
+    /// What the player is still to be told, with the next answer.
+    untold: String,
 }
 
 enum State {
@@ -48,7 +57,7 @@ enum State {
     /// A process plays.
     Playing(Box<Process>),
     /// A replacement starts.
-    Starting(JoinHandle<Started>),
+    Starting(AbortOnDropHandle<Started>),
     /// Code that ended too often is left alone for so many turns.
     Resting(u32),
 }
@@ -80,24 +89,33 @@ pub(crate) async fn start(interpreter: &Interpreter, usage: &Arc<Usage>, code: &
         }
         Ok(Answer::Failed(line)) => {
             let log = process.log("");
-            process.end().await;
             failed(last_line(&log), log, line)
         }
         Ok(Answer::Mistake(_) | Answer::Act(_)) | Err(Trouble::Ended) => {
-            let how = process.end().await;
+            let how = process.ended().await;
             let message = format!("your program ended while it was loading ({how})");
             let log = process.log(&message);
+            process.end().await;
             failed(message, log, 0)
         }
         Err(Trouble::Late) => {
-            process.end().await;
             let limit = Duration::from_millis(code.limits.wall_ms.into());
             let message = format!(
                 "your code was not loaded after {limit:?}; is there a loop outside of next_turn?"
             );
             let log = process.log(&message);
+            process.end().await;
             failed(message, log, 0)
         }
+    }
+}
+
+/// Looks after the seat between turns, for ever: ends a process that hangs
+/// even when no further turn is asked.
+pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
+    loop {
+        let next = seat.lock().await.look().await;
+        sleep_until(next).await;
     }
 }
 
@@ -110,6 +128,7 @@ impl Seat {
             state: State::Empty,
             terrain: Bytes::new(),
             deaths: 0,
+            untold: String::new(),
         }
     }
 
@@ -117,7 +136,12 @@ impl Seat {
     pub(crate) fn install(&mut self, code: Code, started: Started) {
         self.code = Some(Arc::new(code));
         self.deaths = 0;
-        self.become_ready(started);
+        self.untold.clear();
+        self.state = match (started.process, started.loaded.error) {
+            (Some(process), _) => State::Playing(process),
+            (None, Some(error)) => State::Failed(error),
+            (None, None) => State::Empty,
+        };
     }
 
     /// Plays a turn. It takes no longer than the request's limits say, by a
@@ -137,13 +161,34 @@ impl Seat {
         };
         TurnResponse {
             turn: request.turn,
-            code_version: self.version(),
+            code_version: self.code.as_ref().map_or(0, |code| code.version),
+            log: one_after_another(std::mem::take(&mut self.untold), &result.log),
             ..result
         }
     }
 
-    fn version(&self) -> u32 {
-        self.code.as_ref().map_or(0, |code| code.version)
+    /// Whether the terrain is known, without which nobody can play.
+    pub(crate) fn has_terrain(&self) -> bool {
+        !self.terrain.is_empty()
+    }
+
+    /// Does what must be done though nobody asks for a turn, and says when to
+    /// look again.
+    async fn look(&mut self) -> Instant {
+        let next = Instant::now() + IDLE_LOOK;
+        match &mut self.state {
+            State::Playing(process) if process.is_hung() => {
+                self.end_hung().await;
+                next
+            }
+            State::Playing(process) => process.hangs_at().map_or(next, |hangs| hangs.min(next)),
+            State::Starting(replacement) if replacement.is_finished() => {
+                // It is here: nothing is waited for.
+                let _ = self.get_ready(next).await;
+                next
+            }
+            _ => next,
+        }
     }
 
     /// Waits for a process that can be asked: for a late one to come back, or
@@ -159,30 +204,36 @@ impl Seat {
                 }
                 State::Resting(_) => return Err(self.rest()),
                 State::Starting(replacement) => match timeout_at(deadline, replacement).await {
-                    Ok(Ok(started)) => self.become_ready(started),
+                    Ok(Ok(Started {
+                        process: Some(process),
+                        ..
+                    })) => self.state = State::Playing(process),
+                    Ok(Ok(Started { loaded, .. })) => {
+                        // It did load before.
+                        self.mourn();
+                        let response = no_answer(Outcome::NotReady, loaded.log);
+                        return Err(TurnResponse {
+                            error: loaded.error,
+                            ..response
+                        });
+                    }
                     Ok(Err(error)) => {
                         debug!(%error, "a replacement was lost");
-                        self.replace();
+                        self.mourn();
                     }
                     Err(_) => return Err(no_answer(Outcome::NotReady, String::new())),
                 },
-                State::Playing(process) => {
-                    let until = process
-                        .hangs_at()
-                        .map_or(deadline, |hangs| hangs.min(deadline));
-                    match process.come_back(until).await {
-                        Ok(()) => return Ok(()),
-                        Err(Trouble::Late) if !process.is_hung() => {
-                            return Err(no_answer(Outcome::Late, process.log("")));
-                        }
-                        // Late, but back: the answer was not wanted any more.
-                        Err(Trouble::Late) if process.hangs_at().is_none() => return Ok(()),
-                        Err(Trouble::Late | Trouble::Ended) => {
-                            process.end().await;
-                            self.mourn();
-                        }
+                State::Playing(process) => match process.come_back(deadline).await {
+                    Ok(()) if !process.is_hung() => return Ok(()),
+                    Err(Trouble::Late) if !process.is_hung() => {
+                        return Err(no_answer(Outcome::Late, process.log("")));
                     }
-                }
+                    Ok(()) | Err(Trouble::Late) => self.end_hung().await,
+                    Err(Trouble::Ended) => {
+                        let response = self.crashed().await;
+                        return Err(response);
+                    }
+                },
             }
         }
     }
@@ -196,13 +247,7 @@ impl Seat {
         let State::Playing(process) = &mut self.state else {
             return no_answer(Outcome::NotReady, String::new());
         };
-        let left = deadline.saturating_duration_since(Instant::now());
-        let limits = Limits {
-            // Some of the time may have gone into getting ready.
-            wall_ms: u32::try_from(left.as_millis()).unwrap_or(u32::MAX).max(1),
-            ..limits
-        };
-        match process.turn(request, &self.terrain, limits).await {
+        match process.turn(request, &self.terrain, limits, deadline).await {
             Ok(Answer::Act(action)) => {
                 self.deaths = 0;
                 let log = process.log("");
@@ -222,19 +267,36 @@ impl Seat {
                 let message = "next_turn took too long, so the avatar waits. Is there a loop that does not end?";
                 no_answer(Outcome::Late, process.log(message))
             }
-            Ok(Answer::Loaded | Answer::Failed(_)) | Err(Trouble::Ended) => {
-                let how = process.end().await;
-                let message = format!(
-                    "Your program ended by itself ({how}), so the avatar waits. It is started again."
-                );
-                let log = process.log(&message);
-                self.mourn();
-                let error = Some(CodeError { message, line: 0 });
-                TurnResponse {
-                    error,
-                    ..no_answer(Outcome::Crashed, log)
-                }
-            }
+            Ok(Answer::Loaded | Answer::Failed(_)) | Err(Trouble::Ended) => self.crashed().await,
+        }
+    }
+
+    /// The answer of a turn in which the process ended, which is replaced.
+    async fn crashed(&mut self) -> TurnResponse {
+        let State::Playing(process) = &mut self.state else {
+            return no_answer(Outcome::NotReady, String::new());
+        };
+        let how = process.ended().await;
+        let message = format!(
+            "Your program ended by itself ({how}), so the avatar waits. It is started again."
+        );
+        let log = process.log(&message);
+        process.end().await;
+        self.mourn();
+        let error = Some(CodeError { message, line: 0 });
+        TurnResponse {
+            error,
+            ..no_answer(Outcome::Crashed, log)
+        }
+    }
+
+    /// Ends a process that hangs, and replaces it.
+    async fn end_hung(&mut self) {
+        if let State::Playing(process) = &mut self.state {
+            let log = process.log(HUNG);
+            self.untold = one_after_another(std::mem::take(&mut self.untold), &log);
+            process.end().await;
+            self.mourn();
         }
     }
 
@@ -266,9 +328,14 @@ impl Seat {
         if left == 0 {
             self.replace();
         }
+        let when = match left {
+            0 => "now".to_owned(),
+            1 => "after one more turn".to_owned(),
+            left => format!("after {left} more turns"),
+        };
         let message = format!(
-            "Your program has ended {} times in a row; it is started again after {} more turns.",
-            self.deaths, left
+            "Your program has ended {} times in a row; it is started again {when}.",
+            self.deaths
         );
         no_answer(Outcome::NotReady, message)
     }
@@ -281,15 +348,7 @@ impl Seat {
         self.usage.replaced();
         let (interpreter, usage) = (self.interpreter.clone(), Arc::clone(&self.usage));
         let replacement = async move { start(&interpreter, &usage, &code).await };
-        self.state = State::Starting(tokio::spawn(replacement));
-    }
-
-    fn become_ready(&mut self, started: Started) {
-        self.state = match (started.process, started.loaded.error) {
-            (Some(process), _) => State::Playing(process),
-            (None, Some(error)) => State::Failed(error),
-            (None, None) => State::Empty,
-        };
+        self.state = State::Starting(AbortOnDropHandle::new(tokio::spawn(replacement)));
     }
 }
 

@@ -2,8 +2,7 @@
 //!
 //! Its standard input is the pipe with the frames, its standard output the
 //! socket for answers, its standard error the pipe for the log; the runner
-//! moves them to where player code expects standard output. Everything else
-//! is closed, and the environment is bare.
+//! moves them to where player code expects standard output.
 
 use std::io;
 use std::os::fd::OwnedFd;
@@ -14,27 +13,9 @@ use tokio::net::UnixStream;
 use tokio::net::unix::pipe;
 use tokio::process::{Child, Command};
 
+use super::enter;
 use super::log::Log;
 use crate::interpreter::Interpreter;
-
-/// Reads modules from standard input, makes them, and runs the last.
-const BOOT: &str = "\
-import os, sys
-def take(n):
-    b = b''
-    while len(b) < n:
-        d = os.read(0, n - len(b))
-        if not d: os._exit(0)
-        b += d
-    return b
-def number(): return int.from_bytes(take(4), 'little')
-for _ in range(number()):
-    name = take(number()).decode()
-    module = type(sys)(name)
-    sys.modules[name] = module
-    exec(compile(take(number()), '<aimmo ' + name + '>', 'exec'), module.__dict__)
-module.main()
-";
 
 /// The runner's modules, each after those that it imports.
 const MODULES: [(&str, &str); 4] = [
@@ -75,18 +56,10 @@ pub(super) fn spawn(interpreter: &Interpreter) -> Result<Spawned, Error> {
     let (frames_read, frames_write) = io::pipe().map_err(Error::Pipes)?;
     let (log_read, log_write) = io::pipe().map_err(Error::Pipes)?;
     let (ours, theirs) = answers().map_err(Error::Pipes)?;
-    let child = Command::new(interpreter.path())
-        // No site packages, no user folder, no bytecode written, nothing
-        // imported from the current folder. (-I would ignore the hash seed.)
-        .args(["-s", "-S", "-B", "-P", "-X", "utf8", "-c", BOOT])
-        .env_clear()
-        // Sets of texts have the same order in every run.
-        .env("PYTHONHASHSEED", "0")
-        .current_dir("/")
+    let child = Command::from(enter::command(interpreter.path()))
         .stdin(Stdio::from(OwnedFd::from(frames_read)))
         .stdout(Stdio::from(theirs))
         .stderr(Stdio::from(OwnedFd::from(log_write)))
-        .process_group(0)
         .kill_on_drop(true)
         .spawn()
         .map_err(Error::Start)?;
