@@ -72,7 +72,7 @@ impl Played {
 
     /// The world after the last turn.
     pub(crate) fn checkpoint(&self) -> Checkpoint {
-        turn::checkpoint(self.world())
+        turn::checkpoint(self.world(), 1)
     }
 
     pub(crate) fn world(&self) -> &aimmo_simulation::World {

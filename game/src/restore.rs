@@ -57,7 +57,7 @@ pub(crate) async fn restore(
     let mut rebuilt = from_store(session, hello, &desired, memory).await?;
     let (journal, entries) = read_journal(journal, stored).await?;
     let (journal, last_turn) = follow_journal(journal, entries, stored, &mut rebuilt).await?;
-    let (world, seen) = rebuilt.finish(last_turn, &desired)?;
+    let (world, seen) = rebuilt.finish(last_turn)?;
     info!(stored, last_turn, "the game plays on");
     for shown in seen {
         show.show(shown);

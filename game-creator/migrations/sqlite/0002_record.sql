@@ -28,6 +28,7 @@ CREATE TABLE checkpoints (
     game_id       INTEGER NOT NULL REFERENCES games (id) ON DELETE CASCADE,
     turn          INTEGER NOT NULL,
     rules_version INTEGER NOT NULL,
+    epoch         INTEGER NOT NULL,
     world         BLOB    NOT NULL,
     PRIMARY KEY (game_id, turn)
 );

@@ -226,6 +226,7 @@ async fn hello_says_what_is_needed_to_play_on() {
             turn: 2,
             rules_version: 1,
             world: vec![1, 2, 3].into(),
+            epoch: 2,
         }),
     };
     let request = served.request(game, request);

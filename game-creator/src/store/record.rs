@@ -85,7 +85,7 @@ impl Store {
         rules_version: u32,
     ) -> Result<Option<Checkpoint>> {
         sqlx::query(
-            "SELECT turn, rules_version, world FROM checkpoints \
+            "SELECT turn, rules_version, epoch, world FROM checkpoints \
              WHERE game_id = $1 AND rules_version = $2 ORDER BY turn DESC LIMIT 1",
         )
         .bind(i64::from(game.0))
@@ -102,7 +102,7 @@ impl Store {
     /// The database failed.
     pub async fn checkpoint_before(&self, game: GameId, turn: u64) -> Result<Option<Checkpoint>> {
         sqlx::query(
-            "SELECT turn, rules_version, world FROM checkpoints \
+            "SELECT turn, rules_version, epoch, world FROM checkpoints \
              WHERE game_id = $1 AND turn < $2 ORDER BY turn DESC LIMIT 1",
         )
         .bind(i64::from(game.0))
@@ -185,6 +185,7 @@ fn checkpoint(row: &AnyRow) -> Result<Checkpoint> {
         turn: number("turn", row.try_get("turn")?)?,
         rules_version: number("rules version", row.try_get("rules_version")?)?,
         world: row.try_get::<Vec<u8>, _>("world")?.into(),
+        epoch: number("epoch", row.try_get("epoch")?)?,
     })
 }
 

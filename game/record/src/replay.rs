@@ -13,6 +13,7 @@ use crate::turn::{self, Error};
 #[derive(Debug, Clone, Default)]
 pub struct Replay {
     names: Names,
+    /// None before the first turn.
     epoch: Option<u32>,
     now: Option<Now>,
 }
@@ -48,7 +49,7 @@ impl Replay {
         let scene = Scene::of(&world, &names);
         Ok(Self {
             names,
-            epoch: None,
+            epoch: Some(checkpoint.epoch),
             now: Some(Now { world, scene }),
         })
     }
@@ -103,7 +104,7 @@ impl Replay {
         &self.names
     }
 
-    /// The epoch of the world; `None` before the first turn, and after a checkpoint until the next `reset`.
+    /// The epoch of the world; `None` before the first turn.
     pub fn epoch(&self) -> Option<u32> {
         self.epoch
     }

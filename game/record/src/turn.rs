@@ -132,12 +132,13 @@ pub fn decisions(decisions: &[Decision]) -> Vec<(AvatarId, Action)> {
         .collect()
 }
 
-/// The world in canonical bytes.
-pub fn checkpoint(world: &World) -> Checkpoint {
+/// The world in canonical bytes. `epoch` counts the worlds that the game has made.
+pub fn checkpoint(world: &World, epoch: u32) -> Checkpoint {
     Checkpoint {
         turn: world.turn(),
         rules_version: RULES_VERSION,
         world: world.to_bytes().into(),
+        epoch,
     }
 }
 

@@ -189,11 +189,13 @@ async fn what_can_not_be_filled_in_becomes_a_full_state() {
     let mut ahead = hall.join(None, Some(21)).await;
     hall.creator.go_away().await;
     let mut behind = hall.join(None, Some(3)).await;
-    for client in [&mut ahead, &mut behind] {
-        client.next_of("state").await;
+    // Turn 15 is the first that is forgotten.
+    let mut just_behind = hall.join(None, Some(14)).await;
+    for client in [&mut ahead, &mut behind, &mut just_behind] {
+        assert_eq!(turn(&client.next_of("state").await), 20);
     }
     hall.show(1);
-    for client in [&mut ahead, &mut behind] {
+    for client in [&mut ahead, &mut behind, &mut just_behind] {
         let delta = client.next().await;
         assert_eq!((turn(&delta), is_state(&delta)), (21, false));
     }

@@ -170,7 +170,7 @@ impl Now {
         let due = is_new || record.turn.is_multiple_of(checkpoint_every);
         Played {
             record,
-            checkpoint: due.then(|| turn::checkpoint(&self.world)),
+            checkpoint: due.then(|| turn::checkpoint(&self.world, self.epoch)),
             frame,
             scene,
         }

@@ -7,8 +7,7 @@ use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::{Checkpoint, Desired, TurnRecord};
 use aimmo_record::frames::{Frame, LogFrame, Scene, StateFrame};
 use aimmo_record::replay::Replay;
-use aimmo_record::{convert, turn};
-use aimmo_simulation::World;
+use aimmo_record::turn;
 use tracing::error;
 
 use super::Error;
@@ -78,7 +77,6 @@ impl Rebuilt {
     pub(super) fn finish(
         self,
         last_turn: u64,
-        desired: &Desired,
     ) -> Result<(Option<Restored>, VecDeque<Shown>), Error> {
         let Self {
             replay,
@@ -98,7 +96,7 @@ impl Rebuilt {
         let scene = Scene::of(&world, &names);
         let players = scene.players().iter();
         let restored = Restored {
-            epoch: epoch.unwrap_or_else(|| epoch_of(&world, desired)),
+            epoch: epoch.unwrap_or_default(),
             names: players
                 .map(|player| (PlayerId(player.id), player.name.clone()))
                 .collect(),
@@ -126,20 +124,5 @@ fn shown(scene: &Scene, frame: Frame, logs: Vec<(PlayerId, LogFrame)>) -> Shown 
         frame,
         scene: Arc::new(scene.clone()),
         logs,
-    }
-}
-
-/// The epoch of a world from a checkpoint, which does not say: it is the
-/// desired one unless level or seed are others.
-fn epoch_of(world: &World, desired: &Desired) -> u32 {
-    let Some(wanted) = &desired.world else {
-        return 0;
-    };
-    let level = wanted.level.as_ref();
-    let level = level.and_then(|level| convert::level_from_proto(level).ok());
-    if level.as_ref() == Some(world.level()) && wanted.seed == world.seed() {
-        wanted.epoch
-    } else {
-        wanted.epoch.wrapping_sub(1)
     }
 }

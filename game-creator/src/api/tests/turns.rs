@@ -58,7 +58,7 @@ async fn played(arena: &Arena, game: &Value, players: &[(PlayerId, &str)]) {
                 game: id_of(game),
                 generation,
                 turns: std::mem::take(&mut turns),
-                checkpoint: Some(turn::checkpoint(&world)),
+                checkpoint: Some(turn::checkpoint(&world, 1)),
             };
             store.append(append).await.unwrap();
         }

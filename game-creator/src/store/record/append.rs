@@ -188,12 +188,14 @@ async fn write_checkpoint(
     checkpoint: &Checkpoint,
 ) -> Result<(), AppendError> {
     sqlx::query(
-        "INSERT INTO checkpoints (game_id, turn, rules_version, world) VALUES ($1, $2, $3, $4) \
+        "INSERT INTO checkpoints (game_id, turn, rules_version, epoch, world) \
+         VALUES ($1, $2, $3, $4, $5) \
          ON CONFLICT (game_id, turn) DO NOTHING",
     )
     .bind(game)
     .bind(clamp(checkpoint.turn))
     .bind(i64::from(checkpoint.rules_version))
+    .bind(i64::from(checkpoint.epoch))
     .bind(checkpoint.world.as_ref())
     .execute(&mut **change)
     .await?;

@@ -36,6 +36,7 @@ fn checkpoint(turn: u64, rules_version: u32) -> Checkpoint {
         turn,
         rules_version,
         world: turn.to_be_bytes().to_vec().into(),
+        epoch: 3,
     }
 }
 

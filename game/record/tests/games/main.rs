@@ -83,7 +83,7 @@ proptest! {
         for record in before {
             whole.next(record).unwrap();
         }
-        let checkpoint = turn::checkpoint(whole.world().unwrap());
+        let checkpoint = turn::checkpoint(whole.world().unwrap(), 1);
         let mut restored = Replay::from_checkpoint(&checkpoint, whole.names().clone()).unwrap();
         prop_assert_eq!(restored.state(), whole.state());
         for record in after {
@@ -121,7 +121,7 @@ proptest! {
 
     #[test]
     fn changed_bytes_of_a_checkpoint_never_panic(game in games(), place in any::<prop::sample::Index>(), byte in any::<u8>()) {
-        let mut checkpoint = turn::checkpoint(&game.world);
+        let mut checkpoint = turn::checkpoint(&game.world, 1);
         let mut world = checkpoint.world.to_vec();
         let place = place.index(world.len());
         world[place] = byte;
@@ -174,7 +174,7 @@ fn other_rules_are_an_error_of_their_own() {
         turn::first_world(&game.records[0]).unwrap_err(),
         Error::UnknownRules(0)
     );
-    let mut checkpoint = turn::checkpoint(&game.world);
+    let mut checkpoint = turn::checkpoint(&game.world, 1);
     checkpoint.rules_version = 9;
     assert_eq!(
         turn::world_from_checkpoint(&checkpoint),
@@ -197,7 +197,7 @@ fn only_the_next_turn_is_played() {
 #[test]
 fn a_checkpoint_of_another_turn_than_it_says_is_refused() {
     let game = Game::new("open-world", 1);
-    let mut checkpoint = turn::checkpoint(&game.world);
+    let mut checkpoint = turn::checkpoint(&game.world, 1);
     checkpoint.turn = 7;
     let error = turn::world_from_checkpoint(&checkpoint).unwrap_err();
     assert_eq!(error, Error::WrongTurn { named: 7, found: 1 });

@@ -24,6 +24,7 @@ fn with_checkpoint(turn: u64) -> Entry {
             turn,
             rules_version: 1,
             world: vec![1; 100].into(),
+            epoch: 1,
         }),
         ..entry(turn)
     }
