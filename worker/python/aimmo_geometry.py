@@ -2,6 +2,8 @@
 
 from _operator import itemgetter
 
+_set, _new = object.__setattr__, tuple.__new__
+
 
 class Direction:
     """A step of one cell, such as NORTH. Add it to a Location."""
@@ -9,8 +11,14 @@ class Direction:
     __slots__ = ("x", "y")
 
     def __init__(self, x, y):
-        self.x = x
-        self.y = y
+        _set(self, "x", x)
+        _set(self, "y", y)
+
+    def __setattr__(self, name, value):
+        raise AttributeError(f"a direction cannot be changed; make another one: Direction({self.x}, {self.y})")
+
+    def __delattr__(self, name):
+        raise AttributeError("a direction cannot be changed")
 
     @property
     def dict(self):
@@ -32,6 +40,9 @@ class Direction:
     def __neg__(self):
         return Direction(-self.x, -self.y)
 
+    def __reduce__(self):
+        return Direction, (self.x, self.y)
+
 
 NORTH = Direction(0, 1)
 EAST = Direction(1, 0)
@@ -47,18 +58,21 @@ class Location(tuple):
     __slots__ = ()
 
     def __new__(cls, x, y):
-        return tuple.__new__(cls, (x, y))
+        return _new(cls, (x, y))
 
     x = property(itemgetter(0), doc="From west to east.")
     y = property(itemgetter(1), doc="From south to north.")
 
     def __add__(self, step):
-        return Location(self[0] + step.x, self[1] + step.y)
+        return _new(Location, (self[0] + step.x, self[1] + step.y))
 
     def __sub__(self, step):
-        return Location(self[0] - step.x, self[1] - step.y)
+        return _new(Location, (self[0] - step.x, self[1] - step.y))
 
     def __repr__(self):
         return f"Location({self[0]}, {self[1]})"
 
     __str__ = __repr__
+
+    def __getnewargs__(self):
+        return self[0], self[1]

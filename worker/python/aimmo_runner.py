@@ -19,8 +19,14 @@ from aimmo_geometry import Direction
 from aimmo_world import AvatarState, Terrain, WorldState
 
 CODE_NAME = "<your code>"
-LOG_BYTES = 16 * 1024
-FRAMES_SHOWN = 10
+# A turn's log has 16 KiB; what is printed leaves room for an error after it.
+ERROR_BYTES = 2 * 1024
+LOG_BYTES = 16 * 1024 - ERROR_BYTES
+CUT = "\n… the output was cut here: a turn has room for 16 KB\n"
+# How much may be printed without a line's end before it is sent.
+LINE_CHARS = 4096
+FRAMES_SHOWN = 8
+TEXT_SHOWN = 100
 
 HEADER = Struct("<IB3xQ")
 LOAD = 1
@@ -36,8 +42,11 @@ EVENTS = ("ReceivedAttackEvent", "PerformedAttackEvent", "FailedAttackEvent", "M
 
 # Our own hold of what player code can change.
 _read, _write, _exit, _modules = os.read, os.write, os._exit, sys.modules
+_settrace, _gettrace, _setprofile, _getprofile = sys.settrace, sys.gettrace, sys.setprofile, sys.getprofile
 _type, _len, _isinstance, _str, _int, _abs = type, len, isinstance, str, int, abs
-_compile, _exec, _callable, _getattr, _BaseException = compile, exec, callable, getattr, BaseException
+_compile, _exec, _callable, _getattr = compile, exec, callable, getattr
+_BaseException, _OSError, _SyntaxError = BaseException, OSError, SyntaxError
+_trace_of = BaseException.__traceback__.__get__
 _module = type(sys)
 
 
@@ -48,35 +57,69 @@ class PlayerMistake(Exception):
 class Log:
     """Where print goes: the worker's log, up to a limit a turn."""
 
+    # Nothing else can be set: the runner needs its methods.
+    __slots__ = ("parts", "waiting", "room", "in_line")
     encoding = "utf-8"
     errors = "replace"
     closed = False
 
     def __init__(self):
-        self.room = LOG_BYTES
         self.parts = []
+        self.waiting = 0
+        self.begin()
 
     def begin(self):
-        self.room = LOG_BYTES
+        # Below 0 once something was cut.
+        self.room = LOG_BYTES - _len(CUT.encode())
+        self.in_line = False
 
     def write(self, text):
         if not _isinstance(text, _str):
             raise TypeError(f"write() argument must be str, not {_type(text).__name__}")
-        if self.room > 0:
-            self.parts.append(text)
-            if "\n" in text or _len(text) > 4096:
+        if self.room >= 0:
+            # What is certainly too long is not even encoded.
+            self.parts.append(text[:self.room + 1])
+            self.waiting += _len(text)
+            if "\n" in text or self.waiting > LINE_CHARS:
                 self.flush()
         return _len(text)
 
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
     def flush(self):
-        # One byte more than there is room for tells the worker of the cut.
-        data = "".join(self.parts).encode("utf-8", "replace")[:self.room + 1]
+        data = "".join(self.parts).encode("utf-8", "replace")
         self.parts.clear()
-        self.room -= _len(data)
-        while data:
-            data = data[_write(1, data):]
+        self.waiting = 0
+        if 0 <= self.room < _len(data):
+            data = cut(data, self.room) + CUT.encode()
+            self.room = -1
+        else:
+            self.room -= _len(data)
+        self.send(data)
+
+    def tell(self, text):
+        """Writes what the player must read, however much was printed before."""
+        self.flush()
+        if self.in_line:
+            text = "\n" + text
+        self.send(cut(text.encode("utf-8", "replace"), ERROR_BYTES))
+
+    def send(self, data):
+        if data:
+            self.in_line = not data.endswith(b"\n")
+        try:
+            while data:
+                data = data[_write(1, data):]
+        except _OSError:
+            # Player code closed it: its own loss.
+            pass
 
     def isatty(self):
+        return False
+
+    def readable(self):
         return False
 
     def writable(self):
@@ -84,6 +127,33 @@ class Log:
 
     def fileno(self):
         return 1
+
+
+def cut(data, room):
+    """The beginning of a UTF-8 text, without half a character at its end."""
+    return data if _len(data) <= room else data[:room].decode("utf-8", "ignore").encode()
+
+
+class NoInput:
+    """Standard input, for input(): the real one belongs to the worker."""
+
+    encoding = "utf-8"
+    errors = "strict"
+    closed = False
+
+    def read(self, *_):
+        raise PlayerMistake("input() does not work here: nobody sits at your avatar's keyboard")
+
+    readline = readlines = __next__ = fileno = read
+
+    def __iter__(self):
+        return self
+
+    def isatty(self):
+        return False
+
+    def readable(self):
+        return True
 
 
 class Runner:
@@ -120,12 +190,14 @@ class Runner:
 
     def load(self, payload):
         seed, player, version = LOAD_HEAD.unpack_from(payload)
-        source = payload[LOAD_HEAD.size:].decode()
-        self.lines = source.splitlines()
+        # Some editors begin a file with a mark that Python takes for a mistake.
+        source = payload[LOAD_HEAD.size:].decode("utf-8", "replace").removeprefix("\ufeff")
+        # Python's own idea of a line, which str.splitlines has not.
+        self.lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         random.seed(f"{seed}/{player}/{version}")
         try:
             code = _compile(source, CODE_NAME, "exec", dont_inherit=True)
-        except SyntaxError as error:
+        except _SyntaxError as error:
             return FAILED, 0, 0, self.tell_syntax(error)
         except _BaseException as error:
             return FAILED, 0, 0, self.tell(error)
@@ -138,56 +210,75 @@ class Runner:
         except _BaseException as error:
             return FAILED, 0, 0, self.tell(error)
         if self.play is None:
-            self.say(
+            self.log.tell(
                 "Your code has no function next_turn(world_state, avatar_state). "
-                "That is what plays: add it, or check how it is spelled."
+                "That is what plays: add it, or check how it is spelled.\n"
             )
             return FAILED, 0, 0, 0
         return LOADED, 0, 0, 0
 
     def turn(self, payload):
-        terrain, entities = TURN_HEAD.unpack_from(payload)
-        start = TURN_HEAD.size + terrain
-        if terrain:
-            self.terrain = Terrain(payload[TURN_HEAD.size:start])
-        own = AvatarState(payload[start + entities:])
-        view = WorldState(self.terrain, payload[start:start + entities], own.location)
+        mistake = None
         try:
-            return answer(self.play(view, own))
+            terrain, entities = TURN_HEAD.unpack_from(payload)
+            start = TURN_HEAD.size + terrain
+            if terrain:
+                self.terrain = Terrain(payload[TURN_HEAD.size:start])
+            own = AvatarState(payload[start + entities:])
+            view = WorldState(self.terrain, payload[start:start + entities], own.location)
+            decision = answer(self.play(view, own))
         except _BaseException as error:
-            return MISTAKE, 0, 0, self.tell(error)
-
-    def say(self, text):
-        self.log.write(text + "\n")
+            mistake = error
+        # What traces the player's code shall not trace the rest.
+        try:
+            if _getprofile() is not None:
+                _setprofile(None)
+        except _BaseException:
+            # That was the profile function, which is cleared by its failure.
+            pass
+        if _gettrace() is not None:
+            _settrace(None)
+        return decision if mistake is None else (MISTAKE, 0, 0, self.tell(mistake))
 
     def tell_syntax(self, error):
         line = error.lineno or 0
-        self.say_line(line, "")
-        self.say(f"{_type(error).__name__}: {error.msg}")
+        text = f"{_type(error).__name__}: {error.msg}"
+        self.log.tell(self.place(line, "") + text + "\n")
         return line
 
     def tell(self, error):
         """Puts an error into words: the player's own frames, and Python's message."""
         frames = []
-        trace = error.__traceback__
+        trace = _trace_of(error)
         while trace is not None:
-            if trace.tb_frame.f_code.co_filename == CODE_NAME:
-                frames.append((trace.tb_lineno, trace.tb_frame.f_code.co_name))
+            code = trace.tb_frame.f_code
+            if code.co_filename == CODE_NAME:
+                frames.append((trace.tb_lineno, code.co_name))
             trace = trace.tb_next
-        for line, function in frames[-FRAMES_SHOWN:]:
-            self.say_line(line, "" if function == "<module>" else f" in {function}")
-        kind = _type(error)
-        if kind is PlayerMistake:
-            self.say(error.args[0])
-        else:
-            text = _str(error)
-            self.say(f"{kind.__name__}: {text}" if text else kind.__name__)
+        words = [
+            self.place(line, "" if function == "<module>" else f" in {function}")
+            for line, function in frames[-FRAMES_SHOWN:]
+        ]
+        words.append(message(error) + "\n")
+        self.log.tell("".join(words))
         return frames[-1][0] if frames else 0
 
-    def say_line(self, line, where):
-        self.say(f"Line {line}{where}:")
-        if 0 < line <= _len(self.lines):
-            self.say("    " + self.lines[line - 1].strip())
+    def place(self, line, where):
+        """A line of the player's code, as a person finds it."""
+        text = self.lines[line - 1].strip() if 0 < line <= _len(self.lines) else ""
+        return f"Line {line}{where[:TEXT_SHOWN]}:\n" + (f"    {text[:TEXT_SHOWN]}\n" if text else "")
+
+
+def message(error):
+    """Python's message. The player's own errors may fail even here."""
+    kind = _type(error)
+    try:
+        if kind is PlayerMistake:
+            return error.args[0]
+        text = _str(error)[:5 * TEXT_SHOWN]
+        return f"{kind.__name__}: {text}" if text else kind.__name__
+    except _BaseException:
+        return "An error that cannot be shown"
 
 
 def entry(code):
@@ -290,4 +381,5 @@ def main():
     publish()
     log = Log()
     sys.stdout = sys.stderr = log
+    sys.stdin = NoInput()
     Runner(log).run()

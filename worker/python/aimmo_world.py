@@ -27,15 +27,41 @@ _EFFECT = Struct("<BxH")
 _OBSTACLE = ord("1")
 
 
-class ArtefactTypes:
-    """The artefacts' names, such as artefact_types.KEY."""
+class ArtefactType(str):
+    """The name of a kind of artefacts: a text, such as "key"."""
 
-    CHEST = "chest"
-    KEY = "key"
-    YELLOW_ORB = "yellow_orb"
-    PHONE = "phone"
-    KEYBOARD = "keyboard"
-    COINS = "coins"
+    __slots__ = ()
+
+    @property
+    def value(self):
+        """The text itself."""
+        return str(self)
+
+    @property
+    def name(self):
+        """How artefact_types calls it, such as KEY."""
+        return self.upper()
+
+
+class ArtefactTypes:
+    """The kinds of artefacts, such as artefact_types.KEY."""
+
+    # No attributes of its own: nothing that is set here lasts.
+    __slots__ = ()
+
+    CHEST, KEY, YELLOW_ORB, PHONE, KEYBOARD, COINS = _ALL = tuple(map(ArtefactType, KINDS[5:]))
+
+    def __iter__(self):
+        return iter(ArtefactTypes._ALL)
+
+    def __len__(self):
+        return len(ArtefactTypes._ALL)
+
+    def __contains__(self, kind):
+        return kind in ArtefactTypes._ALL
+
+    def __repr__(self):
+        return f"artefact_types({', '.join(kind.name for kind in self)})"
 
 
 class Terrain:
@@ -44,14 +70,23 @@ class Terrain:
     __slots__ = ("west", "south", "east", "north", "width", "marks")
 
     def __init__(self, data):
-        version, _, _, self.west, self.south, self.east, self.north = _TERRAIN.unpack_from(data)
+        version, _, _, west, south, east, north = _TERRAIN.unpack_from(data)
         if version != 1:
             raise ValueError(f"a terrain of version {version}")
-        self.width = self.east - self.west + 1
-        cells = self.width * (self.north - self.south + 1)
+        width = east - west + 1
+        cells = width * (north - south + 1)
         bits = int.from_bytes(data[_TERRAIN.size:], "little")
         # A character a cell, the first cell first.
-        self.marks = format(bits, f"0{cells}b")[::-1].encode()
+        marks = format(bits, f"0{cells}b")[::-1].encode()
+        for name, value in zip(self.__slots__, (west, south, east, north, width, marks)):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name, value):
+        # It is kept from turn to turn.
+        raise AttributeError("the terrain cannot be changed")
+
+    def __deepcopy__(self, memo):
+        return self
 
     def index(self, x, y):
         """The number of a cell, or -1 off the map."""
@@ -150,7 +185,7 @@ class NearbyArtefacts(list):
     """What scan_nearby found, the nearest first."""
 
     def __getitem__(self, index):
-        if not self:
+        if not self and not isinstance(index, slice):
             print("There are no nearby artefacts.")
             return None
         return list.__getitem__(self, index)
@@ -159,7 +194,7 @@ class NearbyArtefacts(list):
 class WorldState:
     """The world as it is now."""
 
-    artefact_types = ArtefactTypes
+    artefact_types = ArtefactTypes()
 
     def __init__(self, terrain, entities, here):
         self._terrain = terrain
@@ -167,6 +202,8 @@ class WorldState:
         self._here = here
         self._avatars = None
         self._things = None
+        # Cells that were asked for: the same cell is the same object all turn.
+        self._made = {}
         self._cells = None
 
     def can_move_to(self, location):
@@ -270,16 +307,23 @@ class WorldState:
                 index += 1
 
     def _cell(self, x, y, index):
-        record = self._read_avatars().get((x, y))
-        avatar = None if record is None else OtherAvatar(record)
-        obstacle = self._terrain.marks[index] == _OBSTACLE
-        return Cell(Location(x, y), obstacle, self._read_things().get((x, y)), avatar)
+        cell = self._made.get(index)
+        if cell is None:
+            record = self._read_avatars().get((x, y))
+            avatar = None if record is None else OtherAvatar(record)
+            obstacle = self._terrain.marks[index] == _OBSTACLE
+            cell = self._made[index] = Cell(Location(x, y), obstacle, self._read_things().get((x, y)), avatar)
+        return cell
+
+    def _counts(self):
+        version, avatars, things = _COUNTS.unpack_from(self._entities)
+        if version != 1:
+            raise ValueError(f"a view of version {version}")
+        return avatars, things
 
     def _read_avatars(self):
         if self._avatars is None:
-            version, count, _ = _COUNTS.unpack_from(self._entities)
-            if version != 1:
-                raise ValueError(f"a view of version {version}")
+            count, _ = self._counts()
             start = _COUNTS.size
             data = self._entities[start:start + count * _AVATAR.size]
             self._avatars = {(record[1], record[2]): record for record in _AVATAR.iter_unpack(data)}
@@ -287,7 +331,7 @@ class WorldState:
 
     def _read_things(self):
         if self._things is None:
-            _, avatars, count = _COUNTS.unpack_from(self._entities)
+            avatars, count = self._counts()
             start = _COUNTS.size + avatars * _AVATAR.size
             data = self._entities[start:start + count * _THING.size]
             self._things = {(x, y): KINDS[kind] for x, y, kind in _THING.iter_unpack(data)}

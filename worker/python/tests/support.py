@@ -1,0 +1,139 @@
+"""What the tests share: worlds as bytes, and a runner in a process."""
+
+import os
+import select
+import socket
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SOURCES = HERE.parent
+REPOSITORY = SOURCES.parent.parent
+sys.path.insert(0, str(SOURCES))
+
+KINDS = (
+    "score", "health", "invulnerability", "damage_boost",
+    "chest", "key", "yellow_orb", "phone", "keyboard", "coins",
+)
+PATIENCE = 20
+ANSWER = struct.Struct("<QBbbxi")
+LOADED, FAILED, MISTAKE, WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = 1, 2, 3, 16, 17, 18, 19, 20, 21
+
+
+class World:
+    """A world to be encoded as docs/view-format.md says. The first avatar is the player's."""
+
+    def __init__(self, west=-2, south=-2, east=2, north=2, obstacles=(), things=(), avatars=((1, 0, 0),)):
+        self.corners = (west, south, east, north)
+        self.obstacles = set(obstacles)
+        self.things = list(things)
+        self.avatars = [tuple(avatar) for avatar in avatars]
+        self.backpack = []
+        self.effects = []
+        self.health = 5
+        self.score = 0
+        self.worksheet = 0
+
+    def terrain(self):
+        west, south, east, north = self.corners
+        width = east - west + 1
+        bits = 0
+        for x, y in self.obstacles:
+            bits |= 1 << ((y - south) * width + x - west)
+        cells = width * (north - south + 1)
+        return struct.pack("<BBHhhhh", 1, self.worksheet, 0, *self.corners) + bits.to_bytes((cells + 7) // 8, "little")
+
+    def entities(self):
+        avatars = b"".join(
+            struct.pack("<IhhiiBBH", id, x, y, self.health, self.score, 0, len(self.backpack), 0)
+            for id, x, y in sorted(self.avatars)
+        )
+        things = b"".join(
+            struct.pack("<hhBx", x, y, KINDS.index(kind) + 1)
+            for kind, x, y in sorted(self.things, key=lambda thing: (thing[2], thing[1]))
+        )
+        return struct.pack("<BxxxII", 1, len(self.avatars), len(self.things)) + avatars + things
+
+    def avatar(self):
+        id, x, y = self.avatars[0]
+        head = struct.pack(
+            "<BBBBIhhii", 1, 0, len(self.backpack), len(self.effects), id, x, y, self.health, self.score
+        )
+        carried = bytes(KINDS.index(kind) + 1 for kind in self.backpack)
+        return head + carried + b"".join(struct.pack("<BxH", kind, turns) for kind, turns in self.effects)
+
+    def read(self):
+        """The world and the avatar as player code gets them."""
+        from aimmo_world import AvatarState, Terrain, WorldState
+
+        own = AvatarState(self.avatar())
+        return WorldState(Terrain(self.terrain()), self.entities(), own.location), own
+
+
+class Runner:
+    """A runner in a process of its own, spoken to as docs/player-protocol.md says."""
+
+    def __init__(self, code, seed=1, player=1, version=1):
+        self.nonce = 0
+        self.has_terrain = False
+        self.answers, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.answers.settimeout(PATIENCE)
+        log, log_end = os.pipe()
+        os.set_blocking(log, False)
+        self.log_pipe = log
+        boot = f"import sys; sys.path.insert(0, {str(SOURCES)!r}); import aimmo_runner; aimmo_runner.main()"
+        self.process = subprocess.Popen(
+            [sys.executable, "-s", "-S", "-B", "-P", "-X", "utf8", "-c", boot],
+            env={"PYTHONHASHSEED": "0"}, cwd="/", stdin=subprocess.PIPE, stdout=theirs, stderr=log_end,
+        )
+        theirs.close()
+        os.close(log_end)
+        head = struct.pack("<QII", seed, player, version)
+        self.loaded = self.ask(1, head + code.encode())
+        self.load_log = self.log()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.answers.close()
+        self.process.kill()
+        self.process.wait()
+        self.process.stdin.close()
+        os.close(self.log_pipe)
+
+    def turn(self, world=None):
+        """Plays a turn: kind, x, y and value of the answer, and the log."""
+        world = world or World()
+        terrain = b"" if self.has_terrain else world.terrain()
+        self.has_terrain = True
+        entities = world.entities()
+        payload = struct.pack("<II", len(terrain), len(entities)) + terrain + entities + world.avatar()
+        return self.ask(2, payload), self.log()
+
+    def ask(self, kind, payload):
+        self.nonce += 1
+        self.process.stdin.write(struct.pack("<IBxxxQ", len(payload), kind, self.nonce) + payload)
+        self.process.stdin.flush()
+        message = self.answers.recv(100)
+        if not message:
+            raise EOFError(f"the runner ended: {self.log()}")
+        nonce, *answer = ANSWER.unpack(message)
+        assert nonce == self.nonce
+        return tuple(answer)
+
+    def log(self):
+        text = b""
+        while select.select([self.log_pipe], [], [], 0)[0]:
+            part = os.read(self.log_pipe, 65536)
+            if not part:
+                break
+            text += part
+        return text.decode()
+
+
+def playing(*lines):
+    """A next_turn with these lines in it."""
+    return "def next_turn(world_state, avatar_state):\n" + "".join(f"    {line}\n" for line in lines)

@@ -1,0 +1,264 @@
+"""The runner loads code, plays turns, and tells the player what went wrong."""
+
+import unittest
+
+from support import (
+    ATTACK, DROP, FAILED, LOADED, MISTAKE, MOVE, PICKUP, TOWARDS, WAIT, Runner, World, playing,
+)
+
+LOG_BYTES = 16 * 1024
+
+
+class Loading(unittest.TestCase):
+    def failed(self, code):
+        """The line to blame, and the log."""
+        with Runner(code) as runner:
+            kind, *_, line = runner.loaded
+            self.assertEqual(kind, FAILED, runner.load_log)
+            return line, runner.load_log
+
+    def test_both_shapes_and_the_older_method_play(self):
+        for code in (
+            playing("return MoveAction(direction.EAST)"),
+            "class Avatar:\n    def handle_turn(self, world_map, avatar_state): return MoveAction(direction.EAST)",
+            "class Avatar:\n    def next_turn(self, world_state, avatar_state): return MoveAction(direction.EAST)",
+        ):
+            with Runner(code) as runner:
+                self.assertEqual(runner.loaded[0], LOADED)
+                self.assertEqual(runner.turn(), ((MOVE, 1, 0, 0), ""))
+
+    def test_a_mistake_in_the_grammar_is_told_with_its_line(self):
+        line, log = self.failed("x = 1\nif x\n    pass\n")
+        self.assertEqual(line, 2)
+        self.assertEqual(log, "Line 2:\n    if x\nSyntaxError: expected ':'\n")
+
+    def test_wrong_indentation_is_told_as_such(self):
+        line, log = self.failed("def next_turn(w, a):\nreturn WaitAction()\n")
+        self.assertEqual(line, 2)
+        self.assertIn("IndentationError: expected an indented block", log)
+
+    def test_lines_are_counted_as_python_counts_them(self):
+        line, log = self.failed('x = "\x0c\u2028"\r\ny = 1\r\noops(\r\n')
+        self.assertEqual(line, 3)
+        self.assertIn("    oops(\n", log)
+
+    def test_an_error_outside_of_functions_is_told_with_its_line(self):
+        line, log = self.failed("print('so far')\nx = 1 / 0\n")
+        self.assertEqual(line, 2)
+        self.assertEqual(log, "so far\nLine 2:\n    x = 1 / 0\nZeroDivisionError: division by zero\n")
+
+    def test_code_without_an_entry_says_what_is_missing(self):
+        for code in ("", "x = 1", "class Avatar: pass", "next_turn = 3"):
+            line, log = self.failed(code)
+            self.assertEqual(line, 0)
+            self.assertIn("no function next_turn", log)
+
+    def test_an_avatar_that_cannot_be_made_is_told(self):
+        line, log = self.failed("class Avatar:\n    def __init__(self):\n        self.x = y\n")
+        self.assertEqual(line, 3)
+        self.assertIn("name 'y' is not defined", log)
+
+    def test_code_that_python_cannot_take_is_told(self):
+        self.failed("x = '\0'")
+        self.failed("(" * 50_000)
+        self.failed("raise SystemExit")
+
+    def test_the_mark_that_some_editors_write_is_no_mistake(self):
+        with Runner("\ufeff" + playing("return WaitAction()")) as runner:
+            self.assertEqual(runner.loaded[0], LOADED, runner.load_log)
+
+    def test_the_names_of_the_original_can_be_imported(self):
+        code = """
+import random, simulation.action, simulation.direction as d
+from simulation import direction as d2, location as l2
+from simulation.action import Action, WaitAction, MoveAction, AttackAction, PickupAction, DropAction, MoveTowardsAction
+from simulation.direction import ALL_DIRECTIONS, NORTH, EAST, SOUTH, WEST, Direction
+from simulation.location import Location
+from simulation.event import (
+    ReceivedAttackEvent, PerformedAttackEvent, FailedAttackEvent, MovedEvent, FailedMoveEvent)
+assert d is d2 is direction and l2 is location and simulation.action.MoveAction is MoveAction
+assert location.Location is Location and direction.Direction is Direction
+""" + playing("return simulation.action.MoveAction(d.WEST)")
+        with Runner(code) as runner:
+            self.assertEqual(runner.loaded[0], LOADED, runner.load_log)
+            self.assertEqual(runner.turn()[0], (MOVE, -1, 0, 0))
+
+
+class Turns(unittest.TestCase):
+    def test_every_action_is_answered_as_what_it_is(self):
+        world = World(things=[("key", 0, 2)])
+        for action, expected in (
+            ("WaitAction()", (WAIT, 0, 0, 0)),
+            ("MoveAction(direction.SOUTH)", (MOVE, 0, -1, 0)),
+            ("AttackAction(direction.WEST)", (ATTACK, -1, 0, 0)),
+            ("PickupAction()", (PICKUP, 0, 0, 0)),
+            ("DropAction(3)", (DROP, 0, 0, 3)),
+            ("MoveTowardsAction(world_state.scan_nearby()[0])", (TOWARDS, 0, 1, 0)),
+            ("MoveTowardsAction(None)", (WAIT, 0, 0, 0)),
+            ("MoveAction(Direction(1, 0))", (MOVE, 1, 0, 0)),
+        ):
+            with self.subTest(action), Runner(playing(f"return {action}")) as runner:
+                self.assertEqual(runner.turn(world), (expected, ""))
+
+    def test_what_is_no_action_is_explained(self):
+        for code, words in (
+            ("pass", "Make sure you are returning an action"),
+            ("return direction.NORTH", "did you mean: return MoveAction(direction.NORTH)"),
+            ("return WaitAction", "without brackets"),
+            ("return 'north'", "it returned: str"),
+            ("return MoveAction(Direction(1, 1))", "direction.NORTH"),
+            ("return MoveAction('north')", "direction.NORTH"),
+            ("return MoveAction(Direction(10**30, 0))", "direction.NORTH"),
+            ("return DropAction(-1)", "counted from 0"),
+            ("return DropAction('key')", "counted from 0"),
+            ("return DropAction(10**30)", "counted from 0"),
+            ("class Mine(MoveAction): pass", "Make sure"),
+        ):
+            with self.subTest(code), Runner(playing(code)) as runner:
+                (kind, *_), log = runner.turn()
+                self.assertEqual(kind, MISTAKE)
+                self.assertIn(words, log)
+
+    def test_an_error_shows_the_own_frames_and_nothing_of_the_runner(self):
+        code = "def helper(x):\n    return x.nothing\n\n" + playing("return helper(world_state)")
+        with Runner(code) as runner:
+            (kind, _, _, line), log = runner.turn()
+            self.assertEqual((kind, line), (MISTAKE, 2))
+            self.assertEqual(
+                log,
+                "Line 5 in next_turn:\n    return helper(world_state)\n"
+                "Line 2 in helper:\n    return x.nothing\n"
+                "AttributeError: 'WorldState' object has no attribute 'nothing'\n",
+            )
+
+    def test_an_error_inside_the_api_blames_the_line_that_called_it(self):
+        with Runner(playing("world_state.get_cell(Location(99, 0))")) as runner:
+            (_, _, _, line), log = runner.turn()
+            self.assertEqual(line, 2)
+            self.assertNotIn("aimmo", log)
+
+    def test_endless_recursion_is_told_briefly(self):
+        with Runner(playing("return next_turn(world_state, avatar_state)")) as runner:
+            (kind, *_), log = runner.turn()
+            self.assertEqual(kind, MISTAKE)
+            self.assertIn("RecursionError", log)
+            self.assertLess(len(log), 2048)
+
+    def test_an_error_that_cannot_be_shown_does_no_harm(self):
+        code = "class E(Exception):\n    def __str__(self): raise self\n" + playing("raise E()")
+        with Runner(code) as runner:
+            (kind, _, _, line), log = runner.turn()
+            self.assertEqual((kind, line), (MISTAKE, 4))
+            self.assertIn("cannot be shown", log)
+            self.assertEqual(runner.turn()[0][0], MISTAKE)
+
+    def test_leaving_the_program_is_an_error_like_others(self):
+        with Runner("import sys\n" + playing("sys.exit(3)")) as runner:
+            self.assertEqual(runner.turn()[0][0], MISTAKE)
+            self.assertEqual(runner.turn()[0][0], MISTAKE)
+
+    def test_globals_and_the_avatar_live_on(self):
+        code = "n = 0\n" + playing("global n", "n += 1", "print(n)", "return WaitAction()")
+        with Runner(code) as runner:
+            self.assertEqual([runner.turn()[1] for _ in range(3)], ["1\n", "2\n", "3\n"])
+        code = "class Avatar:\n    n = 0\n    def handle_turn(self, w, a):\n        self.n += 1\n        print(self.n)\n        return WaitAction()\n"
+        with Runner(code) as runner:
+            self.assertEqual([runner.turn()[1] for _ in range(3)], ["1\n", "2\n", "3\n"])
+
+    def test_a_turn_sees_the_world_of_that_turn(self):
+        code = playing("print(avatar_state.location, world_state.can_move_to(Location(0, 1)))", "return WaitAction()")
+        with Runner(code) as runner:
+            self.assertEqual(runner.turn(World())[1], "Location(0, 0) True\n")
+            # The terrain is not sent again.
+            crowded = World(avatars=[(1, 1, 1), (2, 0, 1)], obstacles=[(2, 2)])
+            self.assertEqual(runner.turn(crowded)[1], "Location(1, 1) False\n")
+
+    def test_random_numbers_follow_from_seed_player_and_version(self):
+        code = "print(random.random())\n" + playing("print(random.random(), hash('text'))", "return WaitAction()")
+
+        def drawn(**seed):
+            with Runner(code, **seed) as runner:
+                return runner.load_log, runner.turn()[1]
+
+        same = drawn(seed=2**64 - 1, player=5, version=3)
+        self.assertEqual(drawn(seed=2**64 - 1, player=5, version=3), same)
+        for other in (dict(seed=1, player=5, version=3), dict(seed=2**64 - 1, player=6, version=3), dict(seed=2**64 - 1, player=5, version=4)):
+            self.assertNotEqual(drawn(**other), same)
+
+
+class Output(unittest.TestCase):
+    def test_both_outputs_and_unfinished_lines_go_to_the_log(self):
+        code = "import sys\n" + playing("print('a', file=sys.stderr)", "print('ä€', end='')", "return WaitAction()")
+        with Runner(code) as runner:
+            self.assertEqual(runner.turn()[1], "a\nä€")
+            self.assertEqual(runner.turn()[1], "a\nä€")
+
+    def test_a_flood_is_cut_with_a_note_and_ends_with_the_turn(self):
+        for flood in (
+            "print('€' * 10**6)",
+            "for i in range(10**5): print(i)",
+            "for i in range(10**6): print('.', end='')",
+        ):
+            with self.subTest(flood), Runner("turns = 0\n" + playing("global turns", "turns += 1", "if turns > 1: return MoveAction(direction.NORTH)", flood, "1 / 0")) as runner:
+                (kind, _, _, line), log = runner.turn()
+                self.assertEqual((kind, line), (MISTAKE, 7))
+                self.assertLessEqual(len(log.encode()), LOG_BYTES)
+                self.assertGreater(len(log.encode()), LOG_BYTES - 4096)
+                self.assertIn("the output was cut here", log)
+                # However much was printed, the error is there.
+                self.assertTrue(log.endswith("ZeroDivisionError: division by zero\n"), log[-200:])
+                self.assertEqual(runner.turn(), ((MOVE, 0, 1, 0), ""))
+
+    def test_as_much_as_there_is_room_for_is_not_cut(self):
+        code = playing("for i in range(100): print('x' * 99)", "return WaitAction()")
+        with Runner(code) as runner:
+            self.assertEqual(runner.turn()[1], ("x" * 99 + "\n") * 100)
+
+    def test_a_long_message_is_shortened(self):
+        with Runner(playing("raise ValueError('€' * 10**6)")) as runner:
+            log = runner.turn()[1]
+            self.assertIn("ValueError: €€€", log)
+            self.assertLess(len(log.encode()), 4096)
+
+    def test_an_error_begins_a_line_of_its_own(self):
+        with Runner(playing("print('so far', end='')", "1 / 0")) as runner:
+            self.assertTrue(runner.turn()[1].startswith("so far\nLine 3 in next_turn:\n"))
+
+    def test_surrogates_do_no_harm(self):
+        with Runner(playing("print('\\ud800')", "return WaitAction()")) as runner:
+            self.assertEqual(runner.turn(), ((WAIT, 0, 0, 0), "?\n"))
+
+
+class Hostility(unittest.TestCase):
+    def plays_on(self, *lines):
+        """Whatever the lines do in a first turn, the second is answered."""
+        code = "turns = 0\n" + playing(
+            "global turns", "turns += 1", "if turns > 1: return MoveAction(direction.NORTH)", *lines, "return WaitAction()"
+        )
+        with Runner(code) as runner:
+            first = runner.turn()
+            self.assertEqual(runner.turn(), ((MOVE, 0, 1, 0), ""), first)
+            return first
+
+    def test_input_does_not_take_the_worlds_bytes(self):
+        _, log = self.plays_on("input('name? ')")
+        self.assertIn("input() does not work here", log)
+        self.plays_on("import sys", "list(sys.stdin)")
+        self.plays_on("import sys", "sys.stdin.read()")
+
+    def test_patched_builtins_hurt_only_the_patcher(self):
+        self.plays_on("import builtins", "builtins.print = builtins.len = builtins.isinstance = None")
+
+    def test_patched_modules_do_not_reach_the_runner(self):
+        self.plays_on("import os, sys", "os.write = os.read = sys.stdout.flush = None")
+        self.plays_on("import sys", "sys.stdout = sys.stderr = None", "sys.modules.clear()")
+
+    def test_closed_outputs_cost_only_the_log(self):
+        self.plays_on("import os", "os.close(1)", "os.close(2)", "print('lost')")
+
+    def test_a_trace_function_ends_with_the_turn(self):
+        self.plays_on("import sys", "def trace(*_): raise ValueError", "sys.settrace(trace)", "sys.setprofile(trace)")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,75 @@
+"""The view's bytes are read as docs/view-format.md and the golden files say."""
+
+import json
+import unittest
+
+from support import KINDS, REPOSITORY, World
+
+from aimmo_geometry import Location
+from aimmo_world import ORIENTATIONS, AvatarState, Terrain, WorldState
+
+GOLDEN = REPOSITORY / "proto" / "testdata"
+
+
+class GoldenBytes(unittest.TestCase):
+    def setUp(self):
+        self.meant = json.loads((GOLDEN / "view-v1.json").read_text())
+        terrain, entities, avatar = (
+            (GOLDEN / f"view-v1.{part}").read_bytes() for part in ("terrain", "entities", "avatar")
+        )
+        self.own = AvatarState(avatar)
+        self.world = WorldState(Terrain(terrain), entities, self.own.location)
+
+    def test_obstacles_are_where_they_are_meant(self):
+        meant = self.meant["terrain"]
+        cells = self.world.all_cells()
+        found = sorted(tuple(cell.location) for cell in cells if not cell.habitable)
+        self.assertEqual(found, sorted(map(tuple, meant["obstacles"])))
+        self.assertEqual(tuple(cells[0].location), tuple(meant["south_west"]))
+        self.assertEqual(tuple(cells[-1].location), tuple(meant["north_east"]))
+
+    def test_avatars_are_who_they_are_meant(self):
+        found = sorted(
+            (cell.avatar for cell in self.world.all_cells() if cell.avatar), key=lambda avatar: avatar.id
+        )
+        for avatar, meant in zip(found, self.meant["avatars"], strict=True):
+            self.assertEqual(avatar.id, meant["id"])
+            self.assertEqual(tuple(avatar.location), tuple(meant["location"]))
+            self.assertEqual(avatar.health, meant["health"])
+            self.assertEqual(avatar.score, meant["score"])
+            self.assertEqual(avatar.orientation, ORIENTATIONS[meant["orientation"]])
+            self.assertEqual(avatar.backpack_size, meant["backpack"])
+
+    def test_things_lie_where_they_are_meant(self):
+        found = [(tuple(cell.location), cell.interactable["type"]) for cell in self.world.interactable_cells()]
+        meant = [(tuple(thing["location"]), KINDS[thing["kind"] - 1]) for thing in self.meant["interactables"]]
+        self.assertEqual(found, meant)
+
+    def test_the_own_avatar_is_as_it_is_meant(self):
+        meant = self.meant["avatar"]
+        self.assertEqual(self.own.id, meant["id"])
+        self.assertEqual(tuple(self.own.location), tuple(meant["location"]))
+        self.assertEqual((self.own.health, self.own.score), (meant["health"], meant["score"]))
+        self.assertEqual(self.own.orientation, ORIENTATIONS[meant["orientation"]])
+        self.assertEqual([item.type for item in self.own.backpack], [KINDS[kind - 1] for kind in meant["backpack"]])
+        effects = [{"type": KINDS[effect["kind"] - 1], "turns": effect["turns"]} for effect in meant["effects"]]
+        self.assertEqual(self.own.effects, effects)
+
+
+class Versions(unittest.TestCase):
+    def test_a_version_that_is_not_known_is_refused(self):
+        world = World()
+        with self.assertRaisesRegex(ValueError, "version 2"):
+            Terrain(b"\2" + world.terrain()[1:])
+        with self.assertRaisesRegex(ValueError, "version 2"):
+            AvatarState(b"\2" + world.avatar()[1:])
+        view = WorldState(Terrain(world.terrain()), b"\2" + world.entities()[1:], Location(0, 0))
+        with self.assertRaisesRegex(ValueError, "version 2"):
+            view.can_move_to(Location(0, 0))
+        view = WorldState(Terrain(world.terrain()), b"\2" + world.entities()[1:], Location(0, 0))
+        with self.assertRaisesRegex(ValueError, "version 2"):
+            view.score_cells()
+
+
+if __name__ == "__main__":
+    unittest.main()
