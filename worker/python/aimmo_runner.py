@@ -11,20 +11,15 @@ from _struct import Struct
 
 import aimmo_actions
 import aimmo_geometry
-import aimmo_world
 from aimmo_actions import (
     AttackAction, DropAction, MoveAction, MoveTowardsAction, PickupAction, WaitAction,
 )
+from aimmo_avatar import AvatarState
 from aimmo_geometry import Direction
-from aimmo_world import AvatarState, Terrain, WorldState
+from aimmo_log import Log, NoInput, PlayerMistake
+from aimmo_world import Terrain, WorldState
 
 CODE_NAME = "<your code>"
-# A turn's log has 16 KiB; what is printed leaves room for an error after it.
-ERROR_BYTES = 2 * 1024
-LOG_BYTES = 16 * 1024 - ERROR_BYTES
-CUT = "\n… the output was cut here: a turn has room for 16 KB\n"
-# How much may be printed without a line's end before it is sent.
-LINE_CHARS = 4096
 FRAMES_SHOWN = 8
 TEXT_SHOWN = 100
 
@@ -45,115 +40,9 @@ _read, _write, _exit, _modules = os.read, os.write, os._exit, sys.modules
 _settrace, _gettrace, _setprofile, _getprofile = sys.settrace, sys.gettrace, sys.setprofile, sys.getprofile
 _type, _len, _isinstance, _str, _int, _abs = type, len, isinstance, str, int, abs
 _compile, _exec, _callable, _getattr = compile, exec, callable, getattr
-_BaseException, _OSError, _SyntaxError = BaseException, OSError, SyntaxError
+_BaseException, _SyntaxError = BaseException, SyntaxError
 _trace_of = BaseException.__traceback__.__get__
 _module = type(sys)
-
-
-class PlayerMistake(Exception):
-    """What the player's code answered is no action; the text says why."""
-
-
-class Log:
-    """Where print goes: the worker's log, up to a limit a turn."""
-
-    # Nothing else can be set: the runner needs its methods.
-    __slots__ = ("parts", "waiting", "room", "in_line")
-    encoding = "utf-8"
-    errors = "replace"
-    closed = False
-
-    def __init__(self):
-        self.parts = []
-        self.waiting = 0
-        self.begin()
-
-    def begin(self):
-        # Below 0 once something was cut.
-        self.room = LOG_BYTES - _len(CUT.encode())
-        self.in_line = False
-
-    def write(self, text):
-        if not _isinstance(text, _str):
-            raise TypeError(f"write() argument must be str, not {_type(text).__name__}")
-        if self.room >= 0:
-            # What is certainly too long is not even encoded.
-            self.parts.append(text[:self.room + 1])
-            self.waiting += _len(text)
-            if "\n" in text or self.waiting > LINE_CHARS:
-                self.flush()
-        return _len(text)
-
-    def writelines(self, lines):
-        for line in lines:
-            self.write(line)
-
-    def flush(self):
-        data = "".join(self.parts).encode("utf-8", "replace")
-        self.parts.clear()
-        self.waiting = 0
-        if 0 <= self.room < _len(data):
-            data = cut(data, self.room) + CUT.encode()
-            self.room = -1
-        else:
-            self.room -= _len(data)
-        self.send(data)
-
-    def tell(self, text):
-        """Writes what the player must read, however much was printed before."""
-        self.flush()
-        if self.in_line:
-            text = "\n" + text
-        self.send(cut(text.encode("utf-8", "replace"), ERROR_BYTES))
-
-    def send(self, data):
-        if data:
-            self.in_line = not data.endswith(b"\n")
-        try:
-            while data:
-                data = data[_write(1, data):]
-        except _OSError:
-            # Player code closed it: its own loss.
-            pass
-
-    def isatty(self):
-        return False
-
-    def readable(self):
-        return False
-
-    def writable(self):
-        return True
-
-    def fileno(self):
-        return 1
-
-
-def cut(data, room):
-    """The beginning of a UTF-8 text, without half a character at its end."""
-    return data if _len(data) <= room else data[:room].decode("utf-8", "ignore").encode()
-
-
-class NoInput:
-    """Standard input, for input(): the real one belongs to the worker."""
-
-    encoding = "utf-8"
-    errors = "strict"
-    closed = False
-
-    def read(self, *_):
-        raise PlayerMistake("input() does not work here: nobody sits at your avatar's keyboard")
-
-    readline = readlines = __next__ = fileno = read
-
-    def __iter__(self):
-        return self
-
-    def isatty(self):
-        return False
-
-    def readable(self):
-        return True
 
 
 class Runner:

@@ -7,61 +7,17 @@ anew every turn: whatever player code changes, the next turn doesn't have it.
 from _collections import deque
 from _struct import Struct
 
+from aimmo_avatar import OtherAvatar
 from aimmo_geometry import ALL_DIRECTIONS, Location
+from aimmo_things import ARTEFACTS, KINDS, PICKUPS, ArtefactTypes
 
-KINDS = (
-    None, "score", "health", "invulnerability", "damage_boost",
-    "chest", "key", "yellow_orb", "phone", "keyboard", "coins",
-)
-ORIENTATIONS = ("north", "east", "south", "west")
-ARTEFACTS = frozenset(KINDS[5:])
-PICKUPS = frozenset(KINDS[2:])
 FOUND_AT_MOST = 3
 
 _TERRAIN = Struct("<BBHhhhh")
 _COUNTS = Struct("<BxxxII")
 _AVATAR = Struct("<IhhiiBBH")
 _THING = Struct("<hhBx")
-_OWN = Struct("<BBBBIhhii")
-_EFFECT = Struct("<BxH")
 _OBSTACLE = ord("1")
-
-
-class ArtefactType(str):
-    """The name of a kind of artefacts: a text, such as "key"."""
-
-    __slots__ = ()
-
-    @property
-    def value(self):
-        """The text itself."""
-        return str(self)
-
-    @property
-    def name(self):
-        """How artefact_types calls it, such as KEY."""
-        return self.upper()
-
-
-class ArtefactTypes:
-    """The kinds of artefacts, such as artefact_types.KEY."""
-
-    # No attributes of its own: nothing that is set here lasts.
-    __slots__ = ()
-
-    CHEST, KEY, YELLOW_ORB, PHONE, KEYBOARD, COINS = _ALL = tuple(map(ArtefactType, KINDS[5:]))
-
-    def __iter__(self):
-        return iter(ArtefactTypes._ALL)
-
-    def __len__(self):
-        return len(ArtefactTypes._ALL)
-
-    def __contains__(self, kind):
-        return kind in ArtefactTypes._ALL
-
-    def __repr__(self):
-        return f"artefact_types({', '.join(kind.name for kind in self)})"
 
 
 class Terrain:
@@ -98,20 +54,6 @@ class Terrain:
         """Whether the cell is on the map and no obstacle."""
         index = self.index(x, y)
         return index >= 0 and self.marks[index] != _OBSTACLE
-
-
-class OtherAvatar:
-    """Somebody's avatar, as everybody sees it."""
-
-    __slots__ = ("id", "location", "health", "score", "orientation", "backpack_size")
-
-    def __init__(self, record):
-        self.id, x, y, self.health, self.score, orientation, self.backpack_size, _ = record
-        self.location = Location(x, y)
-        self.orientation = ORIENTATIONS[orientation]
-
-    def __repr__(self):
-        return f"Avatar(id={self.id}, location={self.location}, health={self.health}, score={self.score})"
 
 
 class Cell:
@@ -336,47 +278,3 @@ class WorldState:
             data = self._entities[start:start + count * _THING.size]
             self._things = {(x, y): KINDS[kind] for x, y, kind in _THING.iter_unpack(data)}
         return self._things
-
-
-class Item:
-    """A thing in the backpack."""
-
-    __slots__ = ("type",)
-
-    def __init__(self, kind):
-        self.type = kind
-
-    def __repr__(self):
-        return f"Item({self.type})"
-
-
-class Backpack(list):
-    """What the avatar carries, at most 10 things."""
-
-    def find(self, kind):
-        """The place of the first thing of this type, or -1."""
-        for place, item in enumerate(self):
-            if item.type == kind:
-                return place
-        return -1
-
-
-class AvatarState:
-    """Your own avatar as it is now."""
-
-    def __init__(self, data):
-        version, orientation, carried, under, self.id, x, y, self.health, self.score = _OWN.unpack_from(data)
-        if version != 1:
-            raise ValueError(f"an avatar of version {version}")
-        self.location = Location(x, y)
-        self.orientation = ORIENTATIONS[orientation]
-        end = _OWN.size + carried
-        self.backpack = Backpack([Item(KINDS[kind]) for kind in data[_OWN.size:end]])
-        effects = _EFFECT.iter_unpack(data[end:end + under * _EFFECT.size])
-        self.effects = [{"type": KINDS[kind], "turns": turns} for kind, turns in effects]
-
-    def __repr__(self):
-        return (
-            f"Avatar(id={self.id}, location={self.location}, orientation={self.orientation}, "
-            f"health={self.health}, score={self.score}, backpack={list(self.backpack)})"
-        )

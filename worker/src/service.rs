@@ -72,7 +72,7 @@ impl Worker for Service {
             error: started.loaded.error.clone(),
             log: started.loaded.log.clone(),
         };
-        self.seat.lock().await.install(code, started);
+        self.seat.lock().await.install(code, started).await;
         self.loaded.send_replace(response.clone());
         Ok(Response::new(response))
     }

@@ -66,7 +66,8 @@ class World:
 
     def read(self):
         """The world and the avatar as player code gets them."""
-        from aimmo_world import AvatarState, Terrain, WorldState
+        from aimmo_avatar import AvatarState
+        from aimmo_world import Terrain, WorldState
 
         own = AvatarState(self.avatar())
         return WorldState(Terrain(self.terrain()), self.entities(), own.location), own

@@ -5,8 +5,9 @@ import unittest
 
 from support import KINDS, REPOSITORY, World
 
+from aimmo_avatar import ORIENTATIONS, AvatarState
 from aimmo_geometry import Location
-from aimmo_world import ORIENTATIONS, AvatarState, Terrain, WorldState
+from aimmo_world import Terrain, WorldState
 
 GOLDEN = REPOSITORY / "proto" / "testdata"
 

@@ -133,15 +133,18 @@ impl Seat {
     }
 
     /// Puts new code in the place of the old: what [`start`] came to.
-    pub(crate) fn install(&mut self, code: Code, started: Started) {
+    pub(crate) async fn install(&mut self, code: Code, started: Started) {
         self.code = Some(Arc::new(code));
         self.deaths = 0;
         self.untold.clear();
-        self.state = match (started.process, started.loaded.error) {
+        let state = match (started.process, started.loaded.error) {
             (Some(process), _) => State::Playing(process),
             (None, Some(error)) => State::Failed(error),
             (None, None) => State::Empty,
         };
+        if let State::Playing(mut old) = std::mem::replace(&mut self.state, state) {
+            old.end().await;
+        }
     }
 
     /// Plays a turn. It takes no longer than the request's limits say, by a

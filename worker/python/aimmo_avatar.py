@@ -1,0 +1,46 @@
+"""Avatars, in the layout of docs/view-format.md: the player's own, and the others."""
+
+from _struct import Struct
+
+from aimmo_geometry import Location
+from aimmo_things import KINDS, Backpack, Item
+
+ORIENTATIONS = ("north", "east", "south", "west")
+
+_OWN = Struct("<BBBBIhhii")
+_EFFECT = Struct("<BxH")
+
+
+class OtherAvatar:
+    """Somebody's avatar, as everybody sees it."""
+
+    __slots__ = ("id", "location", "health", "score", "orientation", "backpack_size")
+
+    def __init__(self, record):
+        self.id, x, y, self.health, self.score, orientation, self.backpack_size, _ = record
+        self.location = Location(x, y)
+        self.orientation = ORIENTATIONS[orientation]
+
+    def __repr__(self):
+        return f"Avatar(id={self.id}, location={self.location}, health={self.health}, score={self.score})"
+
+
+class AvatarState:
+    """Your own avatar as it is now."""
+
+    def __init__(self, data):
+        version, orientation, carried, under, self.id, x, y, self.health, self.score = _OWN.unpack_from(data)
+        if version != 1:
+            raise ValueError(f"an avatar of version {version}")
+        self.location = Location(x, y)
+        self.orientation = ORIENTATIONS[orientation]
+        end = _OWN.size + carried
+        self.backpack = Backpack([Item(KINDS[kind]) for kind in data[_OWN.size:end]])
+        effects = _EFFECT.iter_unpack(data[end:end + under * _EFFECT.size])
+        self.effects = [{"type": KINDS[kind], "turns": turns} for kind, turns in effects]
+
+    def __repr__(self):
+        return (
+            f"Avatar(id={self.id}, location={self.location}, orientation={self.orientation}, "
+            f"health={self.health}, score={self.score}, backpack={list(self.backpack)})"
+        )

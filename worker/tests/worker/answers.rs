@@ -1,0 +1,220 @@
+//! What code answers, and what a mistake is answered with.
+
+use aimmo_proto::worker::{ActionType, Outcome};
+
+use crate::harness::{Worker, moved, waited};
+
+#[tokio::test]
+async fn a_function_plays() {
+    let code = "def next_turn(world_state, avatar_state):\n    return MoveAction(direction.WEST)";
+    let worker = Worker::with(code).await;
+    let mut game = worker.play().await;
+    assert_eq!(moved(&game.turn().await), (-1, 0));
+}
+
+#[tokio::test]
+async fn an_avatar_class_plays_and_keeps_itself() {
+    let code = "
+class Avatar:
+    def __init__(self):
+        self.turns = 0
+
+    def handle_turn(self, world_map, avatar_state):
+        self.turns += 1
+        return MoveAction(direction.ALL_DIRECTIONS[self.turns])
+";
+    let worker = Worker::with(code).await;
+    let mut game = worker.play().await;
+    assert_eq!(moved(&game.turn().await), (1, 0));
+    assert_eq!(moved(&game.turn().await), (0, -1));
+}
+
+#[tokio::test]
+async fn every_action_arrives() {
+    let code = "
+turn = -1
+answers = [
+    WaitAction(), MoveAction(direction.NORTH), AttackAction(direction.SOUTH), PickupAction(),
+    DropAction(9), MoveTowardsAction(None),
+]
+
+def next_turn(world_state, avatar_state):
+    global turn
+    turn += 1
+    return answers[turn] if turn < len(answers) else MoveTowardsAction(world_state.scan_nearby()[0])
+";
+    let worker = Worker::with(code).await;
+    let mut game = worker.play().await;
+    let mut answers = Vec::new();
+    for _ in 0..7 {
+        let answer = game.turn().await;
+        assert_eq!(answer.outcome(), Outcome::Answered, "{}", answer.log);
+        let action = answer.action.unwrap();
+        answers.push((action.r#type(), action.dx, action.dy, action.index));
+    }
+    let expected = [
+        (ActionType::Wait, 0, 0, 0),
+        (ActionType::Move, 0, 1, 0),
+        (ActionType::Attack, 0, -1, 0),
+        (ActionType::Pickup, 0, 0, 0),
+        (ActionType::Drop, 0, 0, 9),
+        (ActionType::Wait, 0, 0, 0),
+        // The coins of the golden view are at (2, 0), the avatar at (0, 1).
+        (ActionType::MoveTowards, 1, 0, 0),
+    ];
+    assert_eq!(answers, expected);
+}
+
+#[tokio::test]
+async fn an_error_shows_the_players_lines_and_no_others() {
+    let code = "import json
+
+def read():
+    return json.loads('{')
+
+def next_turn(world_state, avatar_state):
+    print('before')
+    return read()
+";
+    let worker = Worker::with(code).await;
+    let mut game = worker.play().await;
+    let answer = game.turn().await;
+    let log = waited(&answer, Outcome::Error);
+    let expected = "before
+Line 8 in next_turn:
+    return read()
+Line 4 in read:
+    return json.loads('{')
+JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)
+";
+    assert_eq!(log, expected);
+    let error = answer.error.unwrap();
+    assert_eq!(error.line, 4);
+    assert!(error.message.starts_with("JSONDecodeError: "), "{error:?}");
+    assert_eq!(answer.code_version, 1);
+}
+
+#[tokio::test]
+async fn a_syntax_error_is_told_once_with_its_line() {
+    let mut worker = Worker::start().await;
+    let loaded = worker.load("x = 1\ndef next_turn(:\n    pass\n").await;
+    let error = loaded.error.unwrap();
+    assert_eq!(error.line, 2);
+    assert_eq!(error.message, "SyntaxError: invalid syntax");
+    assert_eq!(
+        loaded.log,
+        "Line 2:\n    def next_turn(:\nSyntaxError: invalid syntax\n"
+    );
+    let mut game = worker.play().await;
+    for _ in 0..2 {
+        let answer = game.turn().await;
+        assert_eq!(waited(&answer, Outcome::NotReady), "");
+        assert_eq!(answer.error.unwrap(), error);
+    }
+}
+
+#[tokio::test]
+async fn an_error_outside_of_functions_is_told_with_its_line() {
+    let mut worker = Worker::start().await;
+    let loaded = worker.load("print('loading')\n\nfoo()\n").await;
+    assert_eq!(loaded.error.unwrap().line, 3);
+    assert_eq!(
+        loaded.log,
+        "loading\nLine 3:\n    foo()\nNameError: name 'foo' is not defined\n"
+    );
+}
+
+#[tokio::test]
+async fn code_without_next_turn_is_told_what_to_add() {
+    let mut worker = Worker::start().await;
+    for code in [
+        "",
+        "def nextturn(a, b): pass",
+        "next_turn = 3",
+        "class Avatar: pass",
+    ] {
+        let error = worker.load(code).await.error.unwrap();
+        assert!(
+            error
+                .message
+                .contains("next_turn(world_state, avatar_state)"),
+            "{code}: {error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_action_is_told_what_was_meant() {
+    let mut worker = Worker::start().await;
+    for (returned, told) in [
+        ("None", "returned nothing (None)"),
+        ("direction.NORTH", "MoveAction(direction.NORTH)"),
+        ("WaitAction", "WaitAction(...)"),
+        ("'north'", "but it returned: str"),
+        ("MoveAction('north')", "one of direction.NORTH"),
+        (
+            "MoveAction(direction.Direction(1, 1))",
+            "one of direction.NORTH",
+        ),
+        ("DropAction(-1)", "counted from 0"),
+        ("DropAction(2 ** 31)", "counted from 0"),
+        ("DropAction(True)", "counted from 0"),
+    ] {
+        let code = format!("def next_turn(world_state, avatar_state):\n    return {returned}");
+        worker.load(&code).await;
+        let mut game = worker.play().await;
+        let answer = game.turn().await;
+        let log = waited(&answer, Outcome::Error);
+        assert!(log.contains(told), "{returned}: {log}");
+    }
+}
+
+#[tokio::test]
+async fn a_turn_without_code_is_not_ready() {
+    let worker = Worker::start().await;
+    let answer = worker.play().await.turn().await;
+    assert_eq!(waited(&answer, Outcome::NotReady), "");
+    assert_eq!(answer.code_version, 0);
+}
+
+#[tokio::test]
+async fn globals_live_on_until_new_code() {
+    let code = "
+turns = 0
+
+def next_turn(world_state, avatar_state):
+    global turns
+    turns += 1
+    print(turns)
+    return WaitAction()
+";
+    let mut worker = Worker::with(code).await;
+    let mut game = worker.play().await;
+    assert_eq!(game.turn().await.log, "1\n");
+    assert_eq!(game.turn().await.log, "2\n");
+    worker.load(code).await;
+    let answer = game.turn().await;
+    assert_eq!((answer.log.as_str(), answer.code_version), ("1\n", 2));
+}
+
+#[tokio::test]
+async fn what_one_turn_changes_the_next_does_not_see() {
+    let code = "
+def next_turn(world_state, avatar_state):
+    cell = world_state.get_cell(Location(2, 0))
+    print(cell, len(world_state.cells), avatar_state, world_state.score_cells())
+    cell.interactable['type'] = 'key'
+    world_state.cells.clear()
+    world_state.score_cells().clear()
+    avatar_state.location = Location(9, 9)
+    avatar_state.backpack.clear()
+    world_state._things = {}
+    world_state._avatars = {}
+    return WaitAction()
+";
+    let worker = Worker::with(code).await;
+    let mut game = worker.play().await;
+    let first = game.turn().await;
+    assert_eq!(first.outcome(), Outcome::Answered, "{}", first.log);
+    assert_eq!(game.turn().await.log, first.log);
+}

@@ -1,0 +1,268 @@
+//! A worker to talk to. Every wait has a bound, after which the test fails.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use aimmo_proto::worker::worker_client::WorkerClient;
+use aimmo_proto::worker::{
+    Action, ActionType, Limits, LoadRequest, LoadResponse, Outcome, StatusRequest, StatusResponse,
+    TurnRequest, TurnResponse,
+};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, PidfdFlags, pidfd_open};
+use tempfile::TempDir;
+use tokio::process::{Child, Command};
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+use tokio_stream::wrappers::ReceiverStream;
+use tonic::metadata::{Ascii, MetadataValue};
+use tonic::service::Interceptor;
+use tonic::service::interceptor::InterceptedService;
+use tonic::transport::Channel;
+use tonic::{Request, Status, Streaming};
+
+/// Longer than anything takes on a busy machine.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+/// Time enough for every turn that shall be answered.
+pub(crate) const AMPLE: Limits = Limits {
+    wall_ms: 30_000,
+    cpu_ms: 0,
+};
+pub(crate) const TOKEN: &str = "a token for tests";
+
+const TERRAIN: &[u8] = include_bytes!("../../../proto/testdata/view-v1.terrain");
+const ENTITIES: &[u8] = include_bytes!("../../../proto/testdata/view-v1.entities");
+const AVATAR: &[u8] = include_bytes!("../../../proto/testdata/view-v1.avatar");
+
+pub(crate) type Client = WorkerClient<InterceptedService<Channel, Bearer>>;
+
+/// Shows a token with every call.
+#[derive(Clone)]
+pub(crate) struct Bearer(MetadataValue<Ascii>);
+
+impl Interceptor for Bearer {
+    fn call(&mut self, mut request: Request<()>) -> Result<Request<()>, Status> {
+        let shown = self.0.clone();
+        request.metadata_mut().insert("authorization", shown);
+        Ok(request)
+    }
+}
+
+/// A running worker. It is killed when it is dropped.
+pub(crate) struct Worker {
+    pub(crate) child: Child,
+    pub(crate) channel: Channel,
+    pub(crate) client: Client,
+    version: u32,
+    _folder: TempDir,
+}
+
+/// A stream of turns, as a game has one.
+pub(crate) struct Game {
+    requests: mpsc::Sender<TurnRequest>,
+    answers: Streaming<TurnResponse>,
+    turn: u64,
+}
+
+impl Worker {
+    pub(crate) async fn start() -> Self {
+        Self::start_with(&[]).await
+    }
+
+    pub(crate) async fn start_with(arguments: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let announcement = folder.path().join("address");
+        let child = Command::new(env!("CARGO_BIN_EXE_aimmo-worker"))
+            .args(arguments)
+            .env("AIMMO_ANNOUNCE", &announcement)
+            .env("AIMMO_WORKER_TOKEN", TOKEN)
+            .stdin(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        let address = timeout(PATIENCE, announced(&announcement)).await.unwrap();
+        let endpoint = Channel::from_shared(format!("http://{address}")).unwrap();
+        let channel = endpoint.connect().await.unwrap();
+        let client = client(channel.clone(), TOKEN);
+        Self {
+            child,
+            channel,
+            client,
+            version: 0,
+            _folder: folder,
+        }
+    }
+
+    /// A worker with code that loads.
+    pub(crate) async fn with(code: &str) -> Self {
+        let mut worker = Self::start().await;
+        let loaded = worker.load(code).await;
+        assert_eq!(loaded.error, None, "{}", loaded.log);
+        worker
+    }
+
+    /// Loads the next version of the code.
+    pub(crate) async fn load(&mut self, code: &str) -> LoadResponse {
+        self.version += 1;
+        self.load_exactly(request(code, self.version)).await
+    }
+
+    pub(crate) async fn load_exactly(&mut self, request: LoadRequest) -> LoadResponse {
+        let loading = self.client.load(request);
+        timeout(PATIENCE, loading)
+            .await
+            .unwrap()
+            .unwrap()
+            .into_inner()
+    }
+
+    /// Opens a stream of turns.
+    pub(crate) async fn play(&self) -> Game {
+        let (requests, receiver) = mpsc::channel(8);
+        let mut client = self.client.clone();
+        let opening = client.play(ReceiverStream::new(receiver));
+        let answers = timeout(PATIENCE, opening).await.unwrap().unwrap();
+        Game {
+            requests,
+            answers: answers.into_inner(),
+            turn: 0,
+        }
+    }
+
+    pub(crate) async fn status(&self) -> StatusResponse {
+        let mut client = self.client.clone();
+        let asking = client.status(StatusRequest {});
+        timeout(PATIENCE, asking)
+            .await
+            .unwrap()
+            .unwrap()
+            .into_inner()
+    }
+
+    /// Asks for the status until it is as wanted.
+    pub(crate) async fn status_when(
+        &self,
+        wanted: impl Fn(&StatusResponse) -> bool,
+    ) -> StatusResponse {
+        let asking = async {
+            loop {
+                let status = self.status().await;
+                if wanted(&status) {
+                    return status;
+                }
+            }
+        };
+        timeout(PATIENCE, asking).await.unwrap()
+    }
+
+    /// The one Python process.
+    pub(crate) async fn python(&self) -> u32 {
+        let status = self.status().await;
+        let &[pid] = status.player_pids.as_slice() else {
+            panic!("not one process: {:?}", status.player_pids);
+        };
+        pid
+    }
+}
+
+impl Game {
+    /// Plays a turn with time enough.
+    pub(crate) async fn turn(&mut self) -> TurnResponse {
+        self.turn_within(AMPLE).await
+    }
+
+    pub(crate) async fn turn_within(&mut self, limits: Limits) -> TurnResponse {
+        self.ask(limits).await;
+        self.answer().await.expect("the stream ended")
+    }
+
+    /// Asks without waiting for the answer.
+    pub(crate) async fn ask(&mut self, limits: Limits) {
+        self.turn += 1;
+        let first = if self.turn == 1 { TERRAIN } else { &[] };
+        let request = TurnRequest {
+            turn: self.turn,
+            terrain: first.into(),
+            entities: ENTITIES.into(),
+            avatar: AVATAR.into(),
+            limits: Some(limits),
+        };
+        timeout(PATIENCE, self.requests.send(request))
+            .await
+            .unwrap()
+            .unwrap();
+    }
+
+    /// The next answer; none when the worker ended the stream.
+    pub(crate) async fn answer(&mut self) -> Option<TurnResponse> {
+        let answer = self.try_answer().await.unwrap();
+        if let Some(answer) = &answer {
+            assert!(answer.turn <= self.turn, "an answer before its question");
+            assert!(answer.log.len() <= 16 * 1024, "{}", answer.log.len());
+            assert!(answer.action.is_some());
+        }
+        answer
+    }
+
+    pub(crate) async fn try_answer(&mut self) -> Result<Option<TurnResponse>, Status> {
+        timeout(PATIENCE, self.answers.message()).await.unwrap()
+    }
+}
+
+/// A request to load code, with time enough.
+pub(crate) fn request(code: &str, version: u32) -> LoadRequest {
+    LoadRequest {
+        code_version: version,
+        code: code.to_owned(),
+        seed: 42,
+        player_id: 7,
+        limits: Some(AMPLE),
+    }
+}
+
+pub(crate) fn client(channel: Channel, token: &str) -> Client {
+    let value = format!("Bearer {token}").parse().unwrap();
+    WorkerClient::with_interceptor(channel, Bearer(value))
+}
+
+/// The steps of an answer that was given: (dx, dy) of a move.
+#[track_caller]
+pub(crate) fn moved(answer: &TurnResponse) -> (i32, i32) {
+    assert_eq!(answer.outcome(), Outcome::Answered, "{}", answer.log);
+    let action = answer.action.unwrap();
+    assert_eq!(action.r#type(), ActionType::Move);
+    (action.dx, action.dy)
+}
+
+/// Checks that the turn came to nothing for a reason, and gives its log.
+#[track_caller]
+pub(crate) fn waited(answer: &TurnResponse, outcome: Outcome) -> &str {
+    assert_eq!(answer.outcome(), outcome, "{}", answer.log);
+    assert_eq!(answer.action, Some(Action::default()));
+    &answer.log
+}
+
+/// Watches a process from now on; true when it ended in time.
+pub(crate) fn watch_process(pid: u32) -> impl Future<Output = bool> {
+    let pid = Pid::from_raw(pid.try_into().unwrap()).unwrap();
+    let watched = pidfd_open(pid, PidfdFlags::empty()).unwrap();
+    let waiting = tokio::task::spawn_blocking(move || {
+        let bound = Timespec {
+            tv_sec: PATIENCE.as_secs().try_into().unwrap(),
+            tv_nsec: 0,
+        };
+        let mut ready = [PollFd::new(&watched, PollFlags::IN)];
+        poll(&mut ready, Some(&bound)).unwrap() == 1
+    });
+    async { waiting.await.unwrap() }
+}
+
+async fn announced(file: &Path) -> String {
+    loop {
+        if let Ok(address) = tokio::fs::read_to_string(file).await {
+            return address;
+        }
+        tokio::task::yield_now().await;
+    }
+}

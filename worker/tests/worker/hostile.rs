@@ -1,0 +1,185 @@
+//! Code that knows the protocol.
+
+use aimmo_proto::worker::{ActionType, Outcome};
+
+use crate::harness::{Worker, moved, waited, watch_process};
+
+/// Code that runs `body` in its first turn, with `nonce` of that turn and
+/// `answer(nonce, kind)` at hand, and goes north.
+fn first_turn(body: &str) -> String {
+    let body = body.replace('\n', "\n        ");
+    format!(
+        "
+import os, struct, sys
+turn = 0
+
+def answer(nonce, kind, x=0):
+    os.write(3, struct.pack('<QBbbxi', nonce, kind, x, 0, 0))
+
+def next_turn(world_state, avatar_state):
+    global turn
+    turn += 1
+    if turn == 1:
+        frame = sys._getframe()
+        while 'nonce' not in frame.f_locals:
+            frame = frame.f_back
+        nonce = frame.f_locals['nonce']
+        {body}
+    return MoveAction(direction.NORTH)
+"
+    )
+}
+
+/// Both turns are answered, by one process.
+async fn survives(body: &str) {
+    let worker = Worker::with(&first_turn(body)).await;
+    let python = worker.python().await;
+    let mut game = worker.play().await;
+    assert_eq!(moved(&game.turn().await), (0, 1), "{body}");
+    assert_eq!(moved(&game.turn().await), (0, 1), "{body}");
+    assert_eq!(worker.python().await, python, "{body}");
+}
+
+/// The process is ended in the first turn, and its replacement too.
+async fn is_ended(body: &str) {
+    let worker = Worker::with(&first_turn(body)).await;
+    let mut game = worker.play().await;
+    waited(&game.turn().await, Outcome::Crashed);
+    waited(&game.turn().await, Outcome::Crashed);
+}
+
+#[tokio::test]
+async fn stray_bytes_on_any_descriptor_change_nothing() {
+    survives(
+        "for descriptor in range(3, 32):
+    for junk in (b'x', b'y' * 15, b'z' * 17, b'w' * 5000):
+        try:
+            os.write(descriptor, junk)
+        except OSError:
+            pass",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn answers_to_other_questions_change_nothing() {
+    survives(
+        "for other in (0, nonce - 1 if nonce else 1, nonce ^ 1, 2 ** 64 - 1):
+    answer(other, 17, 1)",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_of_an_unknown_kind_changes_nothing() {
+    survives("for kind in (0, 4, 15, 22, 255): answer(nonce, kind)").await;
+}
+
+#[tokio::test]
+async fn too_many_strays_end_the_process() {
+    is_ended("for i in range(65): answer(i, 17)").await;
+}
+
+#[tokio::test]
+async fn an_empty_message_is_taken_for_the_end() {
+    is_ended("os.write(3, b'')").await;
+}
+
+#[tokio::test]
+async fn an_answer_that_belongs_to_a_load_ends_the_process() {
+    is_ended("answer(nonce, 1)").await;
+    is_ended("answer(nonce, 2)").await;
+}
+
+#[tokio::test]
+async fn an_answer_twice_is_taken_once() {
+    let worker = Worker::with(&first_turn("answer(nonce, 17, 1)\nanswer(nonce, 17, -1)")).await;
+    let mut game = worker.play().await;
+    // The first is its own decision, the other two strays.
+    assert_eq!(moved(&game.turn().await), (1, 0));
+    assert_eq!(moved(&game.turn().await), (0, 1));
+}
+
+#[tokio::test]
+async fn an_answer_with_a_direction_that_is_none_is_handed_on_as_it_is() {
+    // The rules judge it: neither worker nor game fall over.
+    let worker = Worker::with(&first_turn("answer(nonce, 17, 100)")).await;
+    let answer = worker.play().await.turn().await;
+    let action = answer.action.unwrap();
+    assert_eq!((action.r#type(), action.dx), (ActionType::Move, 100));
+}
+
+#[tokio::test]
+async fn closed_descriptors_end_the_process_and_nothing_else() {
+    is_ended("os.close(3)").await;
+    is_ended("os.closerange(0, 256)").await;
+    is_ended("os.dup2(1, 3)").await;
+}
+
+#[tokio::test]
+async fn frames_that_the_code_reads_itself_are_its_own_loss() {
+    let code = "
+import os
+
+def next_turn(w, a):
+    os.close(0)
+    return MoveAction(direction.NORTH)
+";
+    let worker = Worker::with(code).await;
+    let mut game = worker.play().await;
+    assert_eq!(moved(&game.turn().await), (0, 1));
+    waited(&game.turn().await, Outcome::Crashed);
+}
+
+#[tokio::test]
+async fn a_loop_behind_a_forged_answer_is_ended_though_nobody_asks() {
+    let worker = Worker::with(&first_turn("answer(nonce, 16)\nwhile True: pass")).await;
+    let ended = watch_process(worker.python().await);
+    let mut game = worker.play().await;
+    let answer = game.turn().await;
+    assert_eq!(answer.outcome(), Outcome::Answered);
+    assert!(ended.await);
+}
+
+#[tokio::test]
+async fn changed_modules_and_classes_do_not_stop_the_runner() {
+    survives(
+        "import builtins
+for name in ('len', 'type', 'isinstance', 'str', 'int', 'abs', 'compile', 'exec', 'BaseException'):
+    setattr(builtins, name, None)
+os.read = os.write = os._exit = None
+sys.stdout = sys.stderr = None
+for name in list(sys.modules):
+    if name.startswith('aimmo') or name.startswith('simulation'):
+        del sys.modules[name]",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn what_pretends_to_be_an_action_is_none() {
+    let code = "
+class Sly(MoveAction):
+    pass
+
+class Error(Exception):
+    def __str__(self):
+        raise self
+
+turn = 0
+
+def next_turn(w, a):
+    global turn
+    turn += 1
+    if turn == 1:
+        return Sly(direction.NORTH)
+    raise Error()
+";
+    let worker = Worker::with(code).await;
+    let python = worker.python().await;
+    let mut game = worker.play().await;
+    waited(&game.turn().await, Outcome::Error);
+    let answer = game.turn().await;
+    assert!(waited(&answer, Outcome::Error).contains("Error"));
+    assert_eq!(worker.python().await, python);
+}

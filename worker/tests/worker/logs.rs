@@ -1,0 +1,114 @@
+//! What code prints, within bounds.
+
+use aimmo_proto::worker::Outcome;
+
+use crate::harness::{Worker, waited};
+
+const ROOM: usize = 16 * 1024;
+/// What is left for an error after much output.
+const FOR_ERRORS: usize = 2 * 1024;
+
+async fn log_of(body: &str) -> String {
+    let code = format!(
+        "import os\ndef next_turn(world_state, avatar_state):\n    {body}\n    return WaitAction()"
+    );
+    let answer = Worker::with(&code).await.play().await.turn().await;
+    assert_eq!(answer.outcome(), Outcome::Answered, "{}", answer.log);
+    answer.log
+}
+
+#[tokio::test]
+async fn print_is_the_log_of_the_turn() {
+    let log = log_of("print('här', world_state.can_move_to(Location(1, 1)), end='')").await;
+    assert_eq!(log, "här True");
+}
+
+#[tokio::test]
+async fn standard_error_and_raw_output_are_the_log_too() {
+    let body =
+        "import sys; print('a', file=sys.stderr); os.write(1, b'b\\n'); os.write(2, b'c\\n')";
+    assert_eq!(log_of(body).await, "a\nb\nc\n");
+}
+
+#[tokio::test]
+async fn a_log_is_cut_between_characters_with_a_note() {
+    for body in [
+        "print('ä' * 100000)",
+        "[print('ä' * 50) for i in range(1000)]",
+    ] {
+        let log = log_of(body).await;
+        assert!(
+            (ROOM - FOR_ERRORS - 200..=ROOM).contains(&log.len()),
+            "{}",
+            log.len()
+        );
+        assert!(log.contains("ä\n… the output was cut here") || log.contains("\n\n… the output"));
+    }
+}
+
+#[tokio::test]
+async fn a_log_that_fits_is_whole() {
+    let log = log_of("print('x' * (13 * 1024 - 1))").await;
+    assert_eq!(log.len(), 13 * 1024);
+    assert!(log.ends_with("x\n"));
+}
+
+#[tokio::test]
+async fn an_error_after_much_output_is_still_told() {
+    let code = "def next_turn(w, a):\n    print('x' * 100000)\n    return 1 / 0";
+    let answer = Worker::with(code).await.play().await.turn().await;
+    waited(&answer, Outcome::Error);
+    assert_eq!(
+        answer.error.unwrap().message,
+        "ZeroDivisionError: division by zero"
+    );
+    assert!(
+        answer.log.contains("Line 3 in next_turn"),
+        "the log ends with {}",
+        &answer.log[answer.log.len() - 300..]
+    );
+}
+
+#[tokio::test]
+async fn invalid_text_is_made_valid() {
+    assert_eq!(
+        log_of("os.write(1, b'a\\xff\\xfeb\\n')").await,
+        "a\u{fffd}\u{fffd}b\n"
+    );
+    assert_eq!(log_of("print('a\\ud800b')").await, "a?b\n");
+}
+
+#[tokio::test]
+async fn a_flood_is_cut_and_holds_up_nobody() {
+    let log = log_of("[os.write(1, b'x' * 5000) for i in range(200)]").await;
+    assert!(
+        log.ends_with("room for 16 KB"),
+        "{}",
+        &log[log.len() - 100..]
+    );
+}
+
+#[tokio::test]
+async fn the_next_turn_begins_a_new_log() {
+    let code = "
+turn = 0
+def next_turn(w, a):
+    global turn
+    turn += 1
+    print('x' * (100000 if turn == 1 else 3))
+    return WaitAction()
+";
+    let worker = Worker::with(code).await;
+    let mut game = worker.play().await;
+    game.turn().await;
+    assert_eq!(game.turn().await.log, "xxx\n");
+}
+
+#[tokio::test]
+async fn a_program_that_asks_for_input_is_told_that_nobody_types() {
+    let code = "def next_turn(w, a):\n    return input('Which way? ')";
+    let answer = Worker::with(code).await.play().await.turn().await;
+    let log = waited(&answer, Outcome::Error);
+    assert!(log.contains("Line 2 in next_turn"), "{log}");
+    assert!(log.contains("nobody"), "{log}");
+}

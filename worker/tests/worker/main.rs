@@ -1,0 +1,12 @@
+//! The real binary behind gRPC, as a game meets it.
+
+mod answers;
+mod ends;
+mod harness;
+mod hostile;
+mod logs;
+mod python;
+mod random;
+mod service;
+mod swap;
+mod time;

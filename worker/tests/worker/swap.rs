@@ -1,0 +1,128 @@
+//! New code in the place of old.
+
+use aimmo_proto::worker::Outcome;
+
+use crate::harness::{Worker, moved, waited};
+
+const WEST: &str = "def next_turn(w, a):\n    return MoveAction(direction.WEST)";
+const SLOW_EAST: &str = "
+import time
+began = time.monotonic()
+while time.monotonic() < began + 1:
+    pass
+
+def next_turn(w, a):
+    return MoveAction(direction.EAST)
+";
+
+#[tokio::test]
+async fn the_old_code_plays_on_while_the_new_one_loads() {
+    let mut worker = Worker::with(WEST).await;
+    let mut game = worker.play().await;
+    let mut loading = std::pin::pin!(worker.load(SLOW_EAST));
+    let mut meanwhile = 0;
+    loop {
+        tokio::select! {
+            biased;
+            loaded = &mut loading => {
+                assert_eq!(loaded.error, None);
+                break;
+            }
+            answer = game.turn() => {
+                // The last one may be new already: the response is on its way.
+                if answer.code_version == 1 {
+                    assert_eq!(moved(&answer), (-1, 0));
+                    meanwhile += 1;
+                }
+            }
+        }
+    }
+    assert!(meanwhile > 0, "no turn while the new code loaded");
+    // An answer may be left of the turn that was under way.
+    let next = loop {
+        let answer = game.turn().await;
+        if answer.code_version == 2 {
+            break answer;
+        }
+    };
+    assert_eq!(moved(&next), (1, 0));
+}
+
+#[tokio::test]
+async fn the_first_turn_after_a_load_is_the_new_codes() {
+    let mut worker = Worker::with(WEST).await;
+    let mut game = worker.play().await;
+    game.turn().await;
+    worker.load(SLOW_EAST).await;
+    assert_eq!(moved(&game.turn().await), (1, 0));
+}
+
+#[tokio::test]
+async fn code_that_fails_drops_the_old_code_all_the_same() {
+    let mut worker = Worker::with(WEST).await;
+    let mut game = worker.play().await;
+    moved(&game.turn().await);
+    worker.load("1 / 0").await;
+    let answer = game.turn().await;
+    waited(&answer, Outcome::NotReady);
+    assert_eq!(answer.code_version, 2);
+    assert!(worker.status().await.player_pids.is_empty());
+    worker.load(WEST).await;
+    assert_eq!(moved(&game.turn().await), (-1, 0));
+}
+
+#[tokio::test]
+async fn two_loads_come_one_after_the_other() {
+    let worker = Worker::start().await;
+    let load = |code, version| {
+        let mut client = worker.client.clone();
+        async move {
+            let request = crate::harness::request(code, version);
+            client.load(request).await.unwrap().into_inner()
+        }
+    };
+    let (first, second) = tokio::join!(load(SLOW_EAST, 1), load(WEST, 2));
+    assert_eq!((first.code_version, second.code_version), (1, 2));
+    assert_eq!(worker.status().await.player_pids.len(), 1);
+}
+
+#[tokio::test]
+async fn a_second_stream_ends_the_first() {
+    let worker = Worker::with(WEST).await;
+    let mut first = worker.play().await;
+    moved(&first.turn().await);
+    let mut second = worker.play().await;
+    moved(&second.turn().await);
+    assert_eq!(first.answer().await, None);
+    moved(&second.turn().await);
+}
+
+#[tokio::test]
+async fn a_stream_that_breaks_off_in_a_turn_leaves_a_process_that_plays() {
+    let worker = Worker::with(
+        "
+import time
+turn = 0
+
+def next_turn(w, a):
+    global turn
+    turn += 1
+    began = time.monotonic()
+    while turn == 1 and time.monotonic() < began + 0.5:
+        pass
+    print(turn)
+    return WaitAction()
+",
+    )
+    .await;
+    let mut first = worker.play().await;
+    first.ask(crate::harness::AMPLE).await;
+    let before = worker.status().await.player_cpu_us;
+    worker
+        .status_when(|status| status.player_cpu_us > before + 50_000)
+        .await;
+    drop(first);
+    let answer = worker.play().await.turn().await;
+    assert_eq!(answer.outcome(), Outcome::Answered, "{}", answer.log);
+    assert!(answer.log.ends_with("2\n"), "{}", answer.log);
+}

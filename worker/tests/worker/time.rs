@@ -1,0 +1,155 @@
+//! Answers that come too late, and processes that hang.
+
+use std::time::Duration;
+
+use aimmo_proto::worker::{Limits, Outcome};
+use tokio::time::Instant;
+
+use crate::harness::{Worker, moved, waited, watch_process};
+
+/// Loops in the first turn until `condition` is false, and goes west then.
+fn looping_while(condition: &str) -> String {
+    format!(
+        "
+import time
+turn = 0
+
+def next_turn(world_state, avatar_state):
+    global turn
+    turn += 1
+    if turn == 1:
+        print('in the loop')
+        began, used = time.monotonic(), time.process_time()
+        while {condition}:
+            pass
+        return MoveAction(direction.WEST)
+    print('turn', turn)
+    return MoveAction(direction.NORTH)
+"
+    )
+}
+
+#[tokio::test]
+async fn a_late_avatar_waits_and_keeps_its_state_when_it_comes_back() {
+    let worker = Worker::with(&looping_while("time.monotonic() < began + 1.4")).await;
+    let python = worker.python().await;
+    let mut game = worker.play().await;
+    let limits = Limits {
+        wall_ms: 1_000,
+        cpu_ms: 0,
+    };
+    let began = Instant::now();
+    let late = game.turn_within(limits).await;
+    let log = waited(&late, Outcome::Late);
+    assert!(log.contains("in the loop"), "{log}");
+    assert!(log.contains("took too long"), "{log}");
+    assert!(began.elapsed() >= Duration::from_secs(1));
+    // The late answer, west, is not taken for this turn's.
+    let next = game.turn().await;
+    assert_eq!(moved(&next), (0, 1));
+    assert_eq!(next.log, "turn 2\n");
+    assert_eq!(worker.python().await, python);
+}
+
+#[tokio::test]
+async fn a_turn_may_end_while_a_late_process_is_still_at_it() {
+    let worker = Worker::with(&looping_while("time.monotonic() < began + 3")).await;
+    let mut game = worker.play().await;
+    let limits = |wall_ms| Limits { wall_ms, cpu_ms: 0 };
+    waited(&game.turn_within(limits(2_500)).await, Outcome::Late);
+    let still = game.turn_within(limits(50)).await;
+    assert_eq!(waited(&still, Outcome::Late), "");
+    assert_eq!(moved(&game.turn().await), (0, 1));
+    assert_eq!(worker.status().await.replacements, 0);
+}
+
+#[tokio::test]
+async fn an_endless_loop_is_replaced_and_plays_the_next_turn() {
+    let worker = Worker::with(
+        "
+import random
+loops = random.random() < 2
+
+def next_turn(world_state, avatar_state):
+    global loops
+    if world_state.cells and loops and avatar_state.id == 7:
+        loops = False
+        while True:
+            pass
+",
+    )
+    .await;
+    let python = worker.python().await;
+    let ended = watch_process(python);
+    let mut game = worker.play().await;
+    let limits = Limits {
+        wall_ms: 30_000,
+        cpu_ms: 200,
+    };
+    waited(&game.turn_within(limits).await, Outcome::Late);
+    // Ended within this turn, which the replacement plays: and loops again.
+    let second = game.turn_within(limits).await;
+    let log = waited(&second, Outcome::Late);
+    assert!(log.contains("was started again"), "{log}");
+    assert!(ended.await);
+    assert_ne!(worker.python().await, python);
+    assert_eq!(worker.status().await.replacements, 1);
+}
+
+#[tokio::test]
+async fn a_loop_is_ended_though_no_further_turn_is_asked() {
+    let worker = Worker::with(&looping_while("True")).await;
+    let ended = watch_process(worker.python().await);
+    let mut game = worker.play().await;
+    let limits = Limits {
+        wall_ms: 300,
+        cpu_ms: 0,
+    };
+    waited(&game.turn_within(limits).await, Outcome::Late);
+    assert!(ended.await);
+    worker.status_when(|status| status.replacements == 1).await;
+    let next = game.turn_within(limits).await;
+    assert!(next.log.contains("was started again"), "{}", next.log);
+}
+
+#[tokio::test]
+async fn cpu_time_is_limited_beside_time_on_the_clock() {
+    let worker = Worker::with(&looping_while("time.process_time() < used + 0.6")).await;
+    let mut game = worker.play().await;
+    let limits = Limits {
+        wall_ms: 30_000,
+        cpu_ms: 400,
+    };
+    waited(&game.turn_within(limits).await, Outcome::Late);
+    let next = game.turn_within(limits).await;
+    assert_eq!(next.log, "turn 2\n");
+    assert_eq!(moved(&next), (0, 1));
+}
+
+#[tokio::test]
+async fn an_answer_that_cost_too_much_cpu_time_is_late_though_it_is_here() {
+    // Over within the time between two looks at the clock.
+    let worker = Worker::with(&looping_while("time.process_time() < used + 0.008")).await;
+    let mut game = worker.play().await;
+    let limits = Limits {
+        wall_ms: 30_000,
+        cpu_ms: 5,
+    };
+    waited(&game.turn_within(limits).await, Outcome::Late);
+    assert_eq!(moved(&game.turn().await), (0, 1));
+    assert_eq!(worker.status().await.replacements, 0);
+}
+
+#[tokio::test]
+async fn code_that_does_not_end_while_it_loads_is_told() {
+    let mut worker = Worker::start().await;
+    let mut request = crate::harness::request("while True: pass", 1);
+    request.limits = Some(Limits {
+        wall_ms: 30_000,
+        cpu_ms: 300,
+    });
+    let loaded = worker.load_exactly(request).await;
+    let message = loaded.error.unwrap().message;
+    assert!(message.contains("loop outside of next_turn"), "{message}");
+    assert!(worker.status().await.player_pids.is_empty());
+}
