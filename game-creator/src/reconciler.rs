@@ -1,7 +1,7 @@
 //! Makes what runs into what is wished, again and again.
 //!
 //! Every pass reads the store and the launcher anew and takes the steps that
-//! [`plan`] finds, so that it does not matter where it begins: games that run
+//! [`plan()`] finds, so that it does not matter where it begins: games that run
 //! are adopted, and a pass that was missed is made up for by the next one. A
 //! pass that could not read everything takes no step at all.
 

@@ -33,7 +33,7 @@ struct Shared {
 
 impl Audience {
     /// Nobody yet; remembers the last `turns`, as far as they fit into
-    /// [`memory::BYTES`].
+    /// `memory::BYTES`.
     pub fn new(turns: usize) -> Self {
         Self(Arc::new(Shared {
             memory: RwLock::new(Memory::new(turns)),

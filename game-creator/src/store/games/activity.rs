@@ -10,7 +10,7 @@ impl Store {
     /// it was started; `None` where there is no such game.
     ///
     /// # Errors
-    /// `running_limit` games run already ([`Error::Running`]), or the database failed.
+    /// `running_limit` games run already (`Error::Running`), or the database failed.
     pub async fn start_game(
         &self,
         id: GameId,

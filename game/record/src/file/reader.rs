@@ -12,7 +12,7 @@ use crate::hash::WorldHash;
 /// Reads a recording line by line; never holds more than one line.
 ///
 /// It is an iterator of records, which ends after the recording's last line or its first error. That turns follow each other and
-/// that the last line agrees with the turns is checked here; that they replay, by [`super::verify`].
+/// that the last line agrees with the turns is checked here; that they replay, by [`super::verify()`].
 #[derive(Debug)]
 pub struct Reader<R> {
     input: R,
