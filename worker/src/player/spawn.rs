@@ -17,18 +17,25 @@ use super::enter;
 use super::log::Log;
 use crate::interpreter::Interpreter;
 
+/// A module's name and source.
+macro_rules! module {
+    ($name:literal) => {
+        (
+            $name,
+            include_str!(concat!("../../python/", $name, ".py")),
+        )
+    };
+}
+
 /// The runner's modules, each after those that it imports.
-const MODULES: [(&str, &str); 4] = [
-    (
-        "aimmo_geometry",
-        include_str!("../../python/aimmo_geometry.py"),
-    ),
-    (
-        "aimmo_actions",
-        include_str!("../../python/aimmo_actions.py"),
-    ),
-    ("aimmo_world", include_str!("../../python/aimmo_world.py")),
-    ("aimmo_runner", include_str!("../../python/aimmo_runner.py")),
+const MODULES: [(&str, &str); 7] = [
+    module!("aimmo_geometry"),
+    module!("aimmo_things"),
+    module!("aimmo_avatar"),
+    module!("aimmo_actions"),
+    module!("aimmo_world"),
+    module!("aimmo_log"),
+    module!("aimmo_runner"),
 ];
 
 /// Why a process could not be started: one for every step.
