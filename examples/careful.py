@@ -4,7 +4,7 @@
 
 
 def points(world_state, avatar_state, place):
-    total = random.random()  # decides between equal places
+    total = random.random() / 10  # decides between equal places
     for cell in world_state.pickup_cells():
         distance = abs(cell.location.x - place.x) + abs(cell.location.y - place.y)
         total += 5 / (1 + distance)
@@ -18,8 +18,8 @@ def points(world_state, avatar_state, place):
                 continue
             other = world_state.get_cell(near).avatar
             if other is not None and other.id != avatar_state.id:
-                # The weaker I am, the more I fear company.
-                total -= 20 / (1 + avatar_state.health)
+                # The weaker I am and the nearer they are, the more I fear them.
+                total -= 20 / (1 + avatar_state.health) / (1 + abs(dx) + abs(dy))
     return total
 
 

@@ -28,7 +28,8 @@ def next_turn(world_state, avatar_state):
     goals = {cell.location for cell in world_state.score_cells()}
     if avatar_state.location in goals:
         return WaitAction()
-    step = first_step(world_state, avatar_state.location, goals)
+    step = first_step(world_state, avatar_state.location, goals) if goals else None
     if step is None:
+        # Nowhere to go: look around.
         step = random.choice(direction.ALL_DIRECTIONS)
     return MoveAction(step)

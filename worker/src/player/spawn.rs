@@ -20,10 +20,7 @@ use crate::interpreter::Interpreter;
 /// A module's name and source.
 macro_rules! module {
     ($name:literal) => {
-        (
-            $name,
-            include_str!(concat!("../../python/", $name, ".py")),
-        )
+        ($name, include_str!(concat!("../../python/", $name, ".py")))
     };
 }
 
