@@ -6,6 +6,7 @@
 //! | `spawn` | starting a Python process |
 //! | `enter` | what the started process does before it is Python |
 //! | `process` | one process: asking it, and waiting for its answer |
+//! | `start` | starting a process with code in it |
 //! | `log` | what the code printed, within bounds |
 //! | `seat` | the process that plays, and its replacement |
 //! | `usage` | what the processes cost |
@@ -16,11 +17,13 @@ mod log;
 mod process;
 mod seat;
 mod spawn;
+mod start;
 mod usage;
 
 use aimmo_proto::worker::{CodeError, Limits};
 
-pub(crate) use seat::{Seat, start, watch};
+pub(crate) use seat::{Seat, watch};
+pub(crate) use start::start;
 pub(crate) use usage::{Usage, own_cpu, own_pss_kib};
 
 /// Code to load.

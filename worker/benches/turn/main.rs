@@ -60,7 +60,8 @@ async fn main() {
     );
     drop(crew);
 
-    times("entering before Python", &start::entering());
+    times("a program that does nothing", &start::nothing());
+    times("the same, entered as Python is", &start::entering());
     times("code to ready", &start::loads(WANDERER).await);
     times(
         "kill to the replacement's answer",

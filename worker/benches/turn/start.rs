@@ -11,15 +11,22 @@ use crate::view::View;
 
 const ROUNDS: u32 = 40;
 
-/// From starting this binary's `enter` until a program that does nothing has
-/// ended: what stands before Python's own start.
+/// How long it takes until a program that does nothing has ended.
+pub(crate) fn nothing() -> Vec<Duration> {
+    ends(&mut Command::new("/bin/true"))
+}
+
+/// The same by this binary's `enter`: what is more stands before Python's own
+/// start.
 pub(crate) fn entering() -> Vec<Duration> {
+    let worker = std::process::id().to_string();
+    ends(Command::new(env!("CARGO_BIN_EXE_aimmo-worker")).args(["enter", &worker, "/bin/true"]))
+}
+
+fn ends(command: &mut Command) -> Vec<Duration> {
     let round = |_| {
         let began = Instant::now();
-        let status = Command::new(env!("CARGO_BIN_EXE_aimmo-worker"))
-            .args(["enter", &std::process::id().to_string(), "/bin/true"])
-            .status();
-        assert!(status.unwrap().success());
+        assert!(command.status().unwrap().success());
         began.elapsed()
     };
     (0..ROUNDS).map(round).collect()

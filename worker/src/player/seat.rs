@@ -14,7 +14,8 @@ use tracing::debug;
 use super::frame::Answer;
 use super::log::one_after_another;
 use super::process::{Process, Trouble};
-use super::{Code, Loaded, Usage};
+use super::start::{Started, last_line, start};
+use super::{Code, Usage};
 use crate::interpreter::Interpreter;
 
 /// What a turn may take where the game says nothing.
@@ -28,13 +29,6 @@ const LONGEST_REST: u32 = 64;
 /// How often a process that nobody asks is looked at.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
 const HUNG: &str = "Your program did not come back in twice the time, so it was started again. What it remembered is lost.";
-
-/// What starting a process with code came to.
-pub(crate) struct Started {
-    process: Option<Box<Process>>,
-    /// What loading came to; without an error there is a process.
-    pub(crate) loaded: Loaded,
-}
 
 /// Who plays for the player.
 pub(crate) struct Seat {
@@ -60,54 +54,6 @@ enum State {
     Starting(AbortOnDropHandle<Started>),
     /// Code that ended too often is left alone for so many turns.
     Resting(u32),
-}
-
-/// Starts a process and loads code into it.
-pub(crate) async fn start(interpreter: &Interpreter, usage: &Arc<Usage>, code: &Code) -> Started {
-    let failed = |message: String, log: String, line: u32| {
-        let error = CodeError { message, line };
-        let loaded = Loaded {
-            error: Some(error),
-            log,
-        };
-        Started {
-            process: None,
-            loaded,
-        }
-    };
-    let mut process = match Process::start(interpreter, usage) {
-        Ok(process) => Box::new(process),
-        Err(error) => return failed(error.to_string(), error.to_string(), 0),
-    };
-    match process.load(code).await {
-        Ok(Answer::Loaded) => {
-            let log = process.log("");
-            Started {
-                process: Some(process),
-                loaded: Loaded { error: None, log },
-            }
-        }
-        Ok(Answer::Failed(line)) => {
-            let log = process.log("");
-            failed(last_line(&log), log, line)
-        }
-        Ok(Answer::Mistake(_) | Answer::Act(_)) | Err(Trouble::Ended) => {
-            let how = process.ended().await;
-            let message = format!("your program ended while it was loading ({how})");
-            let log = process.log(&message);
-            process.end().await;
-            failed(message, log, 0)
-        }
-        Err(Trouble::Late) => {
-            let limit = Duration::from_millis(code.limits.wall_ms.into());
-            let message = format!(
-                "your code was not loaded after {limit:?}; is there a loop outside of next_turn?"
-            );
-            let log = process.log(&message);
-            process.end().await;
-            failed(message, log, 0)
-        }
-    }
 }
 
 /// Looks after the seat between turns, for ever: ends a process that hangs
@@ -186,8 +132,16 @@ impl Seat {
             }
             State::Playing(process) => process.hangs_at().map_or(next, |hangs| hangs.min(next)),
             State::Starting(replacement) if replacement.is_finished() => {
-                // It is here: nothing is waited for.
-                let _ = self.get_ready(next).await;
+                // It is looked at from now on, too.
+                if let Ok(Started {
+                    process: Some(process),
+                    ..
+                }) = replacement.await
+                {
+                    self.state = State::Playing(process);
+                } else {
+                    self.mourn();
+                }
                 next
             }
             _ => next,
@@ -372,9 +326,4 @@ fn no_answer(outcome: Outcome, log: String) -> TurnResponse {
         log,
         ..TurnResponse::default()
     }
-}
-
-/// The last line of a log: the message that an error ends with.
-fn last_line(log: &str) -> String {
-    log.trim_end().lines().last().unwrap_or_default().to_owned()
 }

@@ -1,0 +1,71 @@
+//! Starting a process with code in it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use aimmo_proto::worker::CodeError;
+
+use super::frame::Answer;
+use super::process::{Process, Trouble};
+use super::{Code, Loaded, Usage};
+use crate::interpreter::Interpreter;
+
+/// What starting a process with code came to.
+pub(crate) struct Started {
+    pub(super) process: Option<Box<Process>>,
+    /// What loading came to; without an error there is a process.
+    pub(crate) loaded: Loaded,
+}
+
+/// Starts a process and loads code into it.
+pub(crate) async fn start(interpreter: &Interpreter, usage: &Arc<Usage>, code: &Code) -> Started {
+    let failed = |message: String, log: String, line: u32| {
+        let error = CodeError { message, line };
+        let loaded = Loaded {
+            error: Some(error),
+            log,
+        };
+        Started {
+            process: None,
+            loaded,
+        }
+    };
+    let mut process = match Process::start(interpreter, usage) {
+        Ok(process) => Box::new(process),
+        Err(error) => return failed(error.to_string(), error.to_string(), 0),
+    };
+    match process.load(code).await {
+        Ok(Answer::Loaded) => {
+            let log = process.log("");
+            Started {
+                process: Some(process),
+                loaded: Loaded { error: None, log },
+            }
+        }
+        Ok(Answer::Failed(line)) => {
+            let log = process.log("");
+            failed(last_line(&log), log, line)
+        }
+        Ok(Answer::Mistake(_) | Answer::Act(_)) | Err(Trouble::Ended) => {
+            let how = process.ended().await;
+            let message = format!("your program ended while it was loading ({how})");
+            let log = process.log(&message);
+            process.end().await;
+            failed(message, log, 0)
+        }
+        Err(Trouble::Late) => {
+            let limit = Duration::from_millis(code.limits.wall_ms.into());
+            let message = format!(
+                "your code was not loaded after {limit:?}; is there a loop outside of next_turn?"
+            );
+            let log = process.log(&message);
+            process.end().await;
+            failed(message, log, 0)
+        }
+    }
+}
+
+/// The last line of a log: the message that an error ends with.
+pub(super) fn last_line(log: &str) -> String {
+    log.trim_end().lines().last().unwrap_or_default().to_owned()
+}
