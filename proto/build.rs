@@ -1,7 +1,10 @@
 //! Generates the gRPC code with protox, so that no protoc is needed.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let files = ["aimmo/worker/v1/worker.proto", "aimmo/creator/v1/creator.proto"];
+    let files = [
+        "aimmo/worker/v1/worker.proto",
+        "aimmo/creator/v1/creator.proto",
+    ];
     let descriptors = protox::compile(files, ["."])?;
     tonic_prost_build::configure()
         .bytes(".")
