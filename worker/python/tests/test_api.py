@@ -134,6 +134,8 @@ class Artefacts(unittest.TestCase):
         self.assertEqual(world.scan_nearby(own.location)[0].type, "chest")
         self.assertEqual([artefact.type for artefact in world.scan_nearby(Location(14, 0), radius=1)], ["keyboard"])
         self.assertEqual(world.scan_nearby(radius=1), [])
+        upwards, _ = World(south=0, north=20, things=[("key", 0, 13), ("chest", 0, 12)]).read()
+        self.assertEqual([artefact.type for artefact in upwards.scan_nearby()], ["chest"])
 
     def test_ways_go_around_obstacles_but_through_avatars(self):
         things, avatars = [("key", 2, 0)], [(1, 0, 0), (2, 1, 0)]
@@ -143,6 +145,9 @@ class Artefacts(unittest.TestCase):
         self.assertEqual(len(around.scan_nearby()[0].path), 5)
         walled, _ = World(things=things, obstacles=[(1, y) for y in range(-2, 3)]).read()
         self.assertEqual(walled.scan_nearby(), [])
+        # From inside a wall, or from off the map, there is no way.
+        self.assertEqual(walled.scan_nearby(Location(1, 0)), [])
+        self.assertEqual(walled.scan_nearby(Location(3, 0)), [])
 
     def test_an_empty_scan_says_so_instead_of_failing(self):
         world, _ = World().read()

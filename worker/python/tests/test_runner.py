@@ -209,6 +209,11 @@ class Output(unittest.TestCase):
                 self.assertTrue(log.endswith("ZeroDivisionError: division by zero\n"), log[-200:])
                 self.assertEqual(runner.turn(), ((MOVE, 0, 1, 0), ""))
 
+    def test_a_line_that_does_not_end_is_not_gathered(self):
+        code = "import sys\n" + playing("for i in range(10000): print('.', end='')", "return DropAction(len(sys.stdout.parts))")
+        with Runner(code) as runner:
+            self.assertLess(runner.turn()[0][3], 9000)
+
     def test_as_much_as_there_is_room_for_is_not_cut(self):
         code = playing("for i in range(100): print('x' * 99)", "return WaitAction()")
         with Runner(code) as runner:
@@ -218,6 +223,7 @@ class Output(unittest.TestCase):
         with Runner(playing("raise ValueError('€' * 10**6)")) as runner:
             log = runner.turn()[1]
             self.assertIn("ValueError: €€€", log)
+            self.assertTrue(log.endswith("€\n"))
             self.assertLess(len(log.encode()), 4096)
 
     def test_an_error_begins_a_line_of_its_own(self):
@@ -258,6 +264,18 @@ class Hostility(unittest.TestCase):
 
     def test_a_trace_function_ends_with_the_turn(self):
         self.plays_on("import sys", "def trace(*_): raise ValueError", "sys.settrace(trace)", "sys.setprofile(trace)")
+        code = "import sys\n" + playing(
+            "kept = (sys.gettrace() is not None) + (sys.getprofile() is not None)",
+            "sys.settrace(lambda *_: None)", "sys.setprofile(lambda *_: None)", "return DropAction(kept)",
+        )
+        with Runner(code) as runner:
+            self.assertEqual([runner.turn()[0] for _ in range(2)], [(DROP, 0, 0, 0)] * 2)
+
+    def test_errors_that_lie_about_themselves_do_no_harm(self):
+        code = "class E(Exception):\n    __traceback__ = property(lambda self: 1 / 0)\n" + playing("raise E('so')")
+        with Runner(code) as runner:
+            (kind, _, _, line), log = runner.turn()
+            self.assertEqual((kind, line, log.splitlines()[-1]), (MISTAKE, 4, "E: so"))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """The view's bytes are read as docs/view-format.md and the golden files say."""
 
 import json
+import re
 import unittest
 
 from support import KINDS, REPOSITORY, World
 
+import aimmo_things
 from aimmo_avatar import ORIENTATIONS, AvatarState
 from aimmo_geometry import Location
 from aimmo_world import Terrain, WorldState
@@ -55,6 +57,24 @@ class GoldenBytes(unittest.TestCase):
         self.assertEqual([item.type for item in self.own.backpack], [KINDS[kind - 1] for kind in meant["backpack"]])
         effects = [{"type": KINDS[effect["kind"] - 1], "turns": effect["turns"]} for effect in meant["effects"]]
         self.assertEqual(self.own.effects, effects)
+
+
+class Numbers(unittest.TestCase):
+    def test_kinds_and_orientations_have_the_numbers_of_the_document(self):
+        text = (REPOSITORY / "docs" / "view-format.md").read_text()
+
+        def listed(title):
+            line, = re.findall(rf"^{title}.*: (.*)\.$", text, re.M)
+            return [(int(number), name) for number, name in re.findall(r"(\d+) (\w+)", line)]
+
+        self.assertEqual(listed("Kinds of interactables"), list(enumerate(aimmo_things.KINDS))[1:])
+        self.assertEqual(listed("Orientations"), list(enumerate(ORIENTATIONS)))
+
+    def test_every_kind_is_read(self):
+        world = World(things=[(kind, x, 0) for x, kind in enumerate(KINDS)], west=0, south=0, east=9, north=0)
+        world.avatars = [(1, 0, 0)]
+        found = [cell.interactable["type"] for cell in world.read()[0].all_cells()]
+        self.assertEqual(found, list(KINDS))
 
 
 class Versions(unittest.TestCase):
