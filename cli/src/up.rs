@@ -116,8 +116,7 @@ async fn greet(
     let base = running.base_url();
     let organiser_link = match demo {
         Some(demo) => Some(links::organiser(base, &demo.sign_in)),
-        None if sign_in => sign_in_link(running).await?,
-        None => running.first_link().await?,
+        None => sign_in_link(running, sign_in).await?,
     };
     Ok(Greeting {
         portal: base.to_owned(),
@@ -127,16 +126,20 @@ async fn greet(
     })
 }
 
-/// A link for the first organiser, who may not have an account yet.
-async fn sign_in_link(running: &Running) -> anyhow::Result<Option<String>> {
+/// A link for the first organiser: one who has no account yet, or no password
+/// to sign in with, or has asked for it.
+async fn sign_in_link(running: &Running, wanted: bool) -> anyhow::Result<Option<String>> {
     let store = &running.creator().store;
-    match store.organisers().await?.first() {
-        Some(organiser) => {
-            let link = store.sign_in_link(organiser.id, store::now()).await?;
-            Ok(Some(links::organiser(running.base_url(), &link.token)))
-        }
-        None => Ok(running.first_link().await?),
+    let organisers = store.organisers().await?;
+    let Some(first) = organisers.first() else {
+        return Ok(running.first_link().await?);
+    };
+    let no_other_way = organisers.iter().all(|one| one.password_hash.is_none());
+    if !wanted && !no_other_way {
+        return Ok(None);
     }
+    let link = store.sign_in_link(first.id, store::now()).await?;
+    Ok(Some(links::organiser(running.base_url(), &link.token)))
 }
 
 /// Ends all games, then all workers, whoever launched them.
