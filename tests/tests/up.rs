@@ -116,3 +116,20 @@ async fn the_portal_and_its_games_answer_health_checks() {
         .await
         .problem(404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organiser_without_a_password_gets_a_link_at_every_start_and_one_with_none() {
+    let mut arena = Arena::start(&[]).await;
+    arena.organiser().await;
+    arena.interrupt().await;
+    arena.start_creator_again().await;
+    let organiser = arena.organiser().await;
+    let change = json!({"password": "correct horse battery"});
+    organiser
+        .call(Method::PATCH, "/api/organisers/me", Some(&change))
+        .await
+        .success();
+    arena.interrupt().await;
+    arena.start_creator_again().await;
+    assert_eq!(arena.ready.get("organiser_link"), None, "{}", arena.ready);
+}
