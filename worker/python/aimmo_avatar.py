@@ -35,9 +35,13 @@ class AvatarState:
         self.location = Location(x, y)
         self.orientation = ORIENTATIONS[orientation]
         end = _OWN.size + carried
-        self.backpack = Backpack([Item(KINDS[kind]) for kind in data[_OWN.size:end]])
-        effects = _EFFECT.iter_unpack(data[end:end + under * _EFFECT.size])
-        self.effects = [{"type": KINDS[kind], "turns": turns} for kind, turns in effects]
+        self.backpack = Backpack()
+        if carried:
+            self.backpack += [Item(KINDS[kind]) for kind in data[_OWN.size:end]]
+        self.effects = []
+        if under:
+            effects = _EFFECT.iter_unpack(data[end:end + under * _EFFECT.size])
+            self.effects += [{"type": KINDS[kind], "turns": turns} for kind, turns in effects]
 
     def __repr__(self):
         return (

@@ -26,10 +26,7 @@ class Direction:
         return {"x": self.x, "y": self.y}
 
     def __repr__(self):
-        for name, known in _NAMES:
-            if self == known:
-                return name
-        return f"Direction({self.x}, {self.y})"
+        return _NAMES.get((self.x, self.y)) or f"Direction({self.x}, {self.y})"
 
     def __eq__(self, other):
         return isinstance(other, Direction) and (self.x, self.y) == (other.x, other.y)
@@ -49,7 +46,7 @@ EAST = Direction(1, 0)
 SOUTH = Direction(0, -1)
 WEST = Direction(-1, 0)
 ALL_DIRECTIONS = (NORTH, EAST, SOUTH, WEST)
-_NAMES = (("NORTH", NORTH), ("EAST", EAST), ("SOUTH", SOUTH), ("WEST", WEST))
+_NAMES = {(0, 1): "NORTH", (1, 0): "EAST", (0, -1): "SOUTH", (-1, 0): "WEST"}
 
 
 class Location(tuple):

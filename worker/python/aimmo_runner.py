@@ -16,7 +16,7 @@ from aimmo_actions import (
 )
 from aimmo_avatar import AvatarState
 from aimmo_geometry import Direction
-from aimmo_log import Log, NoInput, PlayerMistake
+from aimmo_log import ERROR_BYTES, Log, NoInput, PlayerMistake
 from aimmo_world import Terrain, WorldState
 
 CODE_NAME = "<your code>"
@@ -39,7 +39,7 @@ EVENTS = ("ReceivedAttackEvent", "PerformedAttackEvent", "FailedAttackEvent", "M
 _read, _write, _exit, _modules = os.read, os.write, os._exit, sys.modules
 _settrace, _gettrace, _setprofile, _getprofile = sys.settrace, sys.gettrace, sys.setprofile, sys.getprofile
 _type, _len, _isinstance, _str, _int, _abs = type, len, isinstance, str, int, abs
-_compile, _exec, _callable, _getattr = compile, exec, callable, getattr
+_compile, _exec, _callable, _getattr, _reversed = compile, exec, callable, getattr, reversed
 _BaseException, _SyntaxError = BaseException, SyntaxError
 _trace_of = BaseException.__traceback__.__get__
 _module = type(sys)
@@ -68,7 +68,7 @@ class Runner:
             payload, buffer = buffer[HEADER.size:end], buffer[end:]
             self.log.begin()
             answer = self.load(payload) if kind == LOAD else self.turn(payload)
-            self.log.flush()
+            self.log.end()
             _write(3, ANSWER.pack(nonce, *answer))
 
     def more(self):
@@ -144,12 +144,13 @@ class Runner:
             if code.co_filename == CODE_NAME:
                 frames.append((trace.tb_lineno, code.co_name))
             trace = trace.tb_next
-        words = [
-            self.place(line, "" if function == "<module>" else f" in {function}")
-            for line, function in frames[-FRAMES_SHOWN:]
-        ]
-        words.append(message(error) + "\n")
-        self.log.tell("".join(words))
+        words = message(error) + "\n"
+        for line, function in _reversed(frames[-FRAMES_SHOWN:]):
+            longer = self.place(line, "" if function == "<module>" else f" in {function}") + words
+            if _len(longer.encode("utf-8", "replace")) >= ERROR_BYTES:
+                break
+            words = longer
+        self.log.tell(words)
         return frames[-1][0] if frames else 0
 
     def place(self, line, where):
@@ -269,6 +270,6 @@ def main():
     os.dup2(2, 1)
     publish()
     log = Log()
-    sys.stdout = sys.stderr = log
+    sys.stdout = sys.stderr = log.text
     sys.stdin = NoInput()
     Runner(log).run()

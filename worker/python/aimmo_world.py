@@ -16,6 +16,8 @@ FOUND_AT_MOST = 3
 _TERRAIN = Struct("<BBHhhhh")
 _COUNTS = Struct("<BxxxII")
 _AVATAR = Struct("<IhhiiBBH")
+# Only where an avatar is: all that most code wants to know.
+_PLACE = Struct("<4xhh12x")
 _THING = Struct("<hhBx")
 _OBSTACLE = ord("1")
 
@@ -142,6 +144,7 @@ class WorldState:
         self._terrain = terrain
         self._entities = entities
         self._here = here
+        self._taken = None
         self._avatars = None
         self._things = None
         # Cells that were asked for: the same cell is the same object all turn.
@@ -151,10 +154,10 @@ class WorldState:
     def can_move_to(self, location):
         """True if the cell is on the map, without obstacle and without avatar."""
         x, y = location
-        avatars = self._avatars
-        if avatars is None:
-            avatars = self._read_avatars()
-        return (x, y) not in avatars and self._terrain.is_free(x, y)
+        taken = self._taken
+        if taken is None:
+            taken = self._taken = set(_PLACE.iter_unpack(self._avatar_bytes()))
+        return (x, y) not in taken and self._terrain.is_free(x, y)
 
     def is_visible(self, location):
         """Whether the cell is on the map."""
@@ -263,12 +266,14 @@ class WorldState:
             raise ValueError(f"a view of version {version}")
         return avatars, things
 
+    def _avatar_bytes(self):
+        count, _ = self._counts()
+        return self._entities[_COUNTS.size:_COUNTS.size + count * _AVATAR.size]
+
     def _read_avatars(self):
         if self._avatars is None:
-            count, _ = self._counts()
-            start = _COUNTS.size
-            data = self._entities[start:start + count * _AVATAR.size]
-            self._avatars = {(record[1], record[2]): record for record in _AVATAR.iter_unpack(data)}
+            records = _AVATAR.iter_unpack(self._avatar_bytes())
+            self._avatars = {(record[1], record[2]): record for record in records}
         return self._avatars
 
     def _read_things(self):

@@ -209,10 +209,21 @@ class Output(unittest.TestCase):
                 self.assertTrue(log.endswith("ZeroDivisionError: division by zero\n"), log[-200:])
                 self.assertEqual(runner.turn(), ((MOVE, 0, 1, 0), ""))
 
+    def test_lines_are_told_before_the_turn_ends(self):
+        # What a loop without an end prints is what its player looks for.
+        code = playing("print('so far')", "import os", "os._exit(0)")
+        with Runner(code) as runner, self.assertRaisesRegex(EOFError, "so far"):
+            runner.turn()
+
     def test_a_line_that_does_not_end_is_not_gathered(self):
-        code = "import sys\n" + playing("for i in range(10000): print('.', end='')", "return DropAction(len(sys.stdout.parts))")
+        code = "import os\n" + playing("for i in range(20000): print('.', end='')", "os._exit(0)")
+        with Runner(code) as runner, self.assertRaisesRegex(EOFError, r"\.{8000}"):
+            runner.turn()
+
+    def test_bytes_can_be_printed(self):
+        code = "import sys\n" + playing("sys.stdout.buffer.write(b'raw\\n')", "return WaitAction()")
         with Runner(code) as runner:
-            self.assertLess(runner.turn()[0][3], 9000)
+            self.assertEqual(runner.turn()[1], "raw\n")
 
     def test_as_much_as_there_is_room_for_is_not_cut(self):
         code = playing("for i in range(100): print('x' * 99)", "return WaitAction()")
@@ -225,6 +236,18 @@ class Output(unittest.TestCase):
             self.assertIn("ValueError: €€€", log)
             self.assertTrue(log.endswith("€\n"))
             self.assertLess(len(log.encode()), 4096)
+
+    def test_a_long_way_to_an_error_leaves_room_for_its_message(self):
+        code = "\n".join(f"def f{n}(): return f{n + 1}()  # {'€' * 200}" for n in range(20))
+        code += "\ndef f20(): raise ValueError('€' * 300)\n"
+        with Runner(code + playing("print('x' * 100000)", "return f0()")) as runner:
+            log = runner.turn()[1]
+            self.assertTrue(log.endswith(f"Line 21 in f20:\n    def f20(): raise ValueError('€' * 300)\nValueError: {'€' * 300}\n"), log[-3000:])
+            self.assertIn("Line 20 in f19", log)
+            self.assertNotIn("Line 10 in f9", log)
+            self.assertLessEqual(len(log.encode()), LOG_BYTES)
+        with Runner(playing("print('x' * 100000)", "raise type('E' * 5000, (Exception,), {})('x')")) as runner:
+            self.assertLessEqual(len(runner.turn()[1].encode()), LOG_BYTES)
 
     def test_an_error_begins_a_line_of_its_own(self):
         with Runner(playing("print('so far', end='')", "1 / 0")) as runner:
@@ -261,6 +284,8 @@ class Hostility(unittest.TestCase):
 
     def test_closed_outputs_cost_only_the_log(self):
         self.plays_on("import os", "os.close(1)", "os.close(2)", "print('lost')")
+        self.plays_on("import sys", "print('lost', end='')", "sys.stdout.close()")
+        self.plays_on("import sys", "sys.stdout.detach()")
 
     def test_a_trace_function_ends_with_the_turn(self):
         self.plays_on("import sys", "def trace(*_): raise ValueError", "sys.settrace(trace)", "sys.setprofile(trace)")
