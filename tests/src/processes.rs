@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::time::Duration;
 
 use anyhow::Context as _;
 use nix::sys::signal::{Signal, kill};
@@ -22,8 +21,6 @@ pub struct Life {
 struct Stat {
     state: char,
     parent: i32,
-    /// CPU used so far, in clock ticks.
-    ticks: u64,
     started: u64,
 }
 
@@ -57,14 +54,6 @@ impl Life {
     /// Ends it as `kill -9` does.
     pub fn kill(self) {
         self.signal(Signal::SIGKILL);
-    }
-
-    /// CPU that it has used so far.
-    pub fn cpu(self) -> Duration {
-        // A clock tick is 10 ms wherever Linux runs this.
-        stat(self.pid).map_or(Duration::ZERO, |stat| {
-            Duration::from_millis(10 * stat.ticks)
-        })
     }
 
     /// The processes that it has started itself.
@@ -109,7 +98,6 @@ fn stat(pid: i32) -> Option<Stat> {
     Some(Stat {
         state: fields.first()?.chars().next()?,
         parent: fields.get(1)?.parse().ok()?,
-        ticks: number(11)? + number(12)?,
         started: number(19)?,
     })
 }
