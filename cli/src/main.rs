@@ -9,8 +9,36 @@ fn main() -> ExitCode {
     match aimmo::run(aimmo::Args::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("aimmo: {error:#}");
+            eprintln!("aimmo: {}", sentence(&error));
             ExitCode::FAILURE
         }
+    }
+}
+
+/// What went wrong and why. Many messages have their cause in them; it is not
+/// said twice.
+fn sentence(error: &anyhow::Error) -> String {
+    let mut text = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !text.contains(&cause) {
+            text = format!("{text}: {cause}");
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::anyhow;
+
+    use super::sentence;
+
+    #[test]
+    fn every_cause_is_said_once() {
+        let cause = anyhow!("no such file");
+        let error = cause
+            .context("cannot read a.py: no such file")
+            .context("no match");
+        assert_eq!(sentence(&error), "no match: cannot read a.py: no such file");
     }
 }

@@ -156,6 +156,9 @@ fn worker_env(python: Option<String>, orphan_after: Duration) -> BTreeMap<String
     let orphan_after = orphan_after.as_secs().to_string();
     let mut env = BTreeMap::from([("AIMMO_ORPHAN_AFTER".to_owned(), orphan_after)]);
     env.extend(python.map(|python| ("AIMMO_PYTHON".to_owned(), python)));
+    // Workers log as their game does.
+    let log = std::env::var("AIMMO_LOG").ok();
+    env.extend(log.map(|filter| ("AIMMO_LOG".to_owned(), filter)));
     env
 }
 

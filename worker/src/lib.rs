@@ -11,6 +11,7 @@ mod presence;
 mod service;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use aimmo_common::announce;
 use aimmo_proto::worker::worker_server::WorkerServer;
@@ -29,6 +30,9 @@ use service::Service;
 
 /// The largest message that a game sends: code, or the view of the largest map.
 const MESSAGE_BYTES: usize = 8 * 1024 * 1024;
+/// How often a silent game is asked whether it is still there, and how long it
+/// may take to say so: one that vanished without a word is no game.
+const KEEPALIVE: Duration = Duration::from_secs(20);
 
 /// Why a worker did not start, or ended early.
 #[derive(Debug, thiserror::Error)]
@@ -73,6 +77,8 @@ pub async fn run(args: Args, shutdown: impl Future<Output = ()>) -> Result<(), E
         socket.inspect(at_once)
     });
     let serving = Server::builder()
+        .http2_keepalive_interval(Some(KEEPALIVE))
+        .http2_keepalive_timeout(Some(KEEPALIVE))
         .add_service(InterceptedService::new(service, Bearer(token)))
         .serve_with_incoming(incoming);
     tokio::select! {
