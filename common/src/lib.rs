@@ -2,6 +2,7 @@
 //! listening and shutting down.
 
 pub mod announce;
+pub mod flags;
 pub mod ids;
 pub mod limits;
 pub mod names;

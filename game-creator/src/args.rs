@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io;
 use std::net::SocketAddr;
-use std::num::ParseIntError;
 use std::path::PathBuf;
 use std::time::Duration;
+
+use aimmo_common::flags::seconds;
 
 use aimmo_launcher::ProcessLauncher;
 use aimmo_launcher::process::Programs;
@@ -128,10 +129,6 @@ fn default_data() -> PathBuf {
 
 fn of_address(bound: SocketAddr) -> String {
     format!("http://{bound}")
-}
-
-fn seconds(text: &str) -> Result<Duration, ParseIntError> {
-    text.parse().map(Duration::from_secs)
 }
 
 #[cfg(test)]

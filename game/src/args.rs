@@ -2,11 +2,11 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::net::SocketAddr;
-use std::num::ParseIntError;
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use aimmo_common::flags::Listening;
+use aimmo_common::flags::seconds;
 use aimmo_common::ids::GameId;
 use aimmo_common::secret::Secret;
 use aimmo_launcher::ProcessLauncher;
@@ -33,22 +33,6 @@ pub struct Args {
     /// How workers run.
     #[command(flatten)]
     pub workers: Workers,
-}
-
-/// Where the game listens, and how that is told.
-#[derive(Debug, Clone, clap::Args)]
-pub struct Listening {
-    /// The address for browsers and health checks; port 0 takes any free one.
-    #[arg(
-        long,
-        env = "AIMMO_LISTEN",
-        value_name = "ADDRESS",
-        default_value = "127.0.0.1:0"
-    )]
-    pub listen: SocketAddr,
-    /// A file that gets the address as soon as the game listens.
-    #[arg(long, env = "AIMMO_ANNOUNCE", value_name = "FILE")]
-    pub announce: Option<PathBuf>,
 }
 
 /// Where the creator is, and who the game is to it.
@@ -172,10 +156,6 @@ impl Args {
         };
         ProcessLauncher::new(services_dir, programs)
     }
-}
-
-fn seconds(text: &str) -> Result<Duration, ParseIntError> {
-    text.parse().map(Duration::from_secs)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_common::announce;
+use aimmo_common::flags::Listening;
 use aimmo_proto::worker::worker_server::WorkerServer;
 use tokio::net::TcpStream;
 use tokio_stream::StreamExt as _;
@@ -58,8 +59,10 @@ pub enum Error {
 /// It has no token, finds no Python, or cannot listen.
 pub async fn run(args: Args, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
     let Args {
-        listen,
-        announce: announcement,
+        listening: Listening {
+            listen,
+            announce: announcement,
+        },
         token,
         python,
         orphan_after,
