@@ -53,12 +53,17 @@ class Log(RawIOBase):
             # Player code closed it: its own loss.
             pass
 
-    def tell(self, text):
-        """Writes what the player must read, however much was printed before."""
+    def tell(self, place, message, advice):
+        """Writes what the player must read, however much was printed before.
+
+        Returns how many bytes message and advice are, and how many the advice.
+        """
         self.end()
-        if self.in_line:
-            text = "\n" + text
-        self.send(cut(text.encode("utf-8", "replace"), ERROR_BYTES))
+        advice = advice.encode("utf-8", "replace")
+        message = cut(message.encode("utf-8", "replace"), ERROR_BYTES - _len(advice))
+        place = place.encode("utf-8", "replace")
+        self.send((b"\n" if self.in_line else b"") + place + message + advice)
+        return _len(message) + _len(advice), _len(advice)
 
     def send(self, data):
         if data:

@@ -27,7 +27,7 @@ HEADER = Struct("<IB3xQ")
 LOAD = 1
 LOAD_HEAD = Struct("<QII")
 TURN_HEAD = Struct("<II")
-ANSWER = Struct("<QBbbxi")
+ANSWER = Struct("<QBbbxiII")
 LOADED, FAILED, MISTAKE, ACT = 1, 2, 3, 16
 
 ACTIONS = ("Action", "WaitAction", "MoveAction", "AttackAction", "PickupAction", "DropAction", "MoveTowardsAction")
@@ -87,9 +87,9 @@ class Runner:
         try:
             code = _compile(source, CODE_NAME, "exec", dont_inherit=True)
         except _SyntaxError as error:
-            return FAILED, 0, 0, self.tell_syntax(error)
+            return FAILED, 0, 0, *self.tell_syntax(error)
         except _BaseException as error:
-            return FAILED, 0, 0, self.tell(error)
+            return FAILED, 0, 0, *self.tell(error)
         module = _module("avatar")
         module.__dict__.update(names())
         _modules["avatar"] = module
@@ -97,14 +97,14 @@ class Runner:
             _exec(code, module.__dict__)
             self.play = entry(module.__dict__)
         except _BaseException as error:
-            return FAILED, 0, 0, self.tell(error)
+            return FAILED, 0, 0, *self.tell(error)
         if self.play is None:
-            self.log.tell(
-                "Your code has no function next_turn(world_state, avatar_state). "
-                "That is what plays: add it, or check how it is spelled.\n"
+            return FAILED, 0, 0, 0, *self.log.tell(
+                "",
+                "Your code has no function next_turn(world_state, avatar_state).\n",
+                "That is what plays: add it, or check how it is spelled.\n",
             )
-            return FAILED, 0, 0, 0
-        return LOADED, 0, 0, 0
+        return LOADED, 0, 0, 0, 0, 0
 
     def turn(self, payload):
         mistake = None
@@ -127,13 +127,12 @@ class Runner:
             pass
         if _gettrace() is not None:
             _settrace(None)
-        return decision if mistake is None else (MISTAKE, 0, 0, self.tell(mistake))
+        return decision if mistake is None else (MISTAKE, 0, 0, *self.tell(mistake))
 
     def tell_syntax(self, error):
         line = error.lineno or 0
         text = f"{_type(error).__name__}: {error.msg}"
-        self.log.tell(self.place(line, "") + text + "\n")
-        return line
+        return line, *self.log.tell(self.place(line, ""), text + "\n", "")
 
     def tell(self, error):
         """Puts an error into words: the player's own frames, and Python's message."""
@@ -145,13 +144,13 @@ class Runner:
                 frames.append((trace.tb_lineno, code.co_name))
             trace = trace.tb_next
         words = message(error) + "\n"
+        places = ""
         for line, function in _reversed(frames[-FRAMES_SHOWN:]):
-            longer = self.place(line, "" if function == "<module>" else f" in {function}") + words
-            if _len(longer.encode("utf-8", "replace")) >= ERROR_BYTES:
+            longer = self.place(line, "" if function == "<module>" else f" in {function}") + places
+            if _len((longer + words).encode("utf-8", "replace")) >= ERROR_BYTES:
                 break
-            words = longer
-        self.log.tell(words)
-        return frames[-1][0] if frames else 0
+            places = longer
+        return frames[-1][0] if frames else 0, *self.log.tell(places, words, "")
 
     def place(self, line, where):
         """A line of the player's code, as a person finds it."""
@@ -191,20 +190,20 @@ def answer(action):
     the player's is called."""
     kind = _type(action)
     if kind is MoveAction:
-        return (ACT + 1, *step(action.direction), 0)
+        return (ACT + 1, *step(action.direction), 0, 0, 0)
     if kind is AttackAction:
-        return (ACT + 2, *step(action.direction), 0)
+        return (ACT + 2, *step(action.direction), 0, 0, 0)
     if kind is WaitAction:
-        return ACT, 0, 0, 0
+        return ACT, 0, 0, 0, 0, 0
     if kind is PickupAction:
-        return ACT + 3, 0, 0, 0
+        return ACT + 3, 0, 0, 0, 0, 0
     if kind is MoveTowardsAction:
         direction = action.direction
-        return (ACT, 0, 0, 0) if direction is None else (ACT + 5, *step(direction), 0)
+        return (ACT, 0, 0, 0, 0, 0) if direction is None else (ACT + 5, *step(direction), 0, 0, 0)
     if kind is DropAction:
         index = action.index
         if _type(index) is _int and 0 <= index <= 0x7FFFFFFF:
-            return ACT + 4, 0, 0, index
+            return ACT + 4, 0, 0, index, 0, 0
         raise PlayerMistake("DropAction needs a place in your backpack, counted from 0, such as DropAction(0)")
     raise PlayerMistake(advice(action, kind))
 

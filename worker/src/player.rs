@@ -4,18 +4,22 @@
 //! |---|---|
 //! | `frame` | the bytes on the pipes, docs/player-protocol.md |
 //! | `spawn` | starting a Python process |
-//! | `enter` | what the started process does before it is Python |
+//! | `enter` | the started process shuts itself into the sandbox and becomes Python |
 //! | `process` | one process: asking it, and waiting for its answer |
 //! | `start` | starting a process with code in it |
 //! | `log` | what the code printed, within bounds |
+//! | `said` | the words of an error, at the end of what a process wrote |
 //! | `seat` | the process that plays, and its replacement |
+//! | `selftest` | whether the sandbox holds, before anything is served |
 //! | `usage` | what the processes cost |
 
 pub mod enter;
 mod frame;
 mod log;
 mod process;
+mod said;
 mod seat;
+mod selftest;
 mod spawn;
 mod start;
 mod usage;
@@ -23,6 +27,8 @@ mod usage;
 use aimmo_proto::worker::{CodeError, Limits};
 
 pub(crate) use seat::{Seat, watch};
+pub use selftest::Error;
+pub(crate) use selftest::prepare;
 pub(crate) use start::start;
 pub(crate) use usage::{Usage, own_cpu, own_pss_kib};
 

@@ -57,10 +57,7 @@ impl PlayerBody {
                 .filter(|version| version.0 > 0),
             error: live
                 .and_then(|state| state.error.as_ref())
-                .map(|error| Mistake {
-                    message: error.message.clone(),
-                    line: (error.line > 0).then_some(error.line),
-                }),
+                .map(Mistake::from),
         });
         Self {
             id: player.id,

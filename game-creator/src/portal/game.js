@@ -186,4 +186,5 @@ class Page {
   }
 }
 
-const mistake = ({ message, line }) => line ? `line ${line}: ${message}` : message;
+const mistake = ({ message, line, advice, count }) =>
+  `${line ? `line ${line}: ` : ""}${message}${advice ? ` — ${advice}` : ""}${count ? ` (${count} times in a row)` : ""}`;

@@ -130,6 +130,8 @@ fn broken() -> CodeError {
     CodeError {
         message: "invalid syntax".to_owned(),
         line: 1,
+        advice: "Look at the brackets.".to_owned(),
+        count: 1,
     }
 }
 

@@ -18,7 +18,7 @@ KINDS = (
     "chest", "key", "yellow_orb", "phone", "keyboard", "coins",
 )
 PATIENCE = 20
-ANSWER = struct.Struct("<QBbbxi")
+ANSWER = struct.Struct("<QBbbxiII")
 LOADED, FAILED, MISTAKE, WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = 1, 2, 3, 16, 17, 18, 19, 20, 21
 
 
@@ -121,8 +121,9 @@ class Runner:
         message = self.answers.recv(100)
         if not message:
             raise EOFError(f"the runner ended: {self.log()}")
-        nonce, *answer = ANSWER.unpack(message)
+        nonce, *answer, told, advice = ANSWER.unpack(message)
         assert nonce == self.nonce
+        self.told = told, advice
         return tuple(answer)
 
     def log(self):

@@ -3,23 +3,24 @@
 use aimmo_proto::worker::{Action, ActionType, TurnRequest};
 
 use super::Code;
+use super::said::Blame;
 
 const LOAD: u8 = 1;
 const TURN: u8 = 2;
 /// Length, kind, nonce.
 const HEADER_BYTES: usize = 16;
 /// Every answer is as long as this.
-pub(super) const ANSWER_BYTES: usize = 16;
+pub(super) const ANSWER_BYTES: usize = 24;
 
 /// What the Python process answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Answer {
     /// The code plays.
     Loaded,
-    /// The code cannot be loaded; the line to blame, or 0.
-    Failed(u32),
-    /// The code failed in this turn; the line to blame, or 0.
-    Mistake(u32),
+    /// The code cannot be loaded.
+    Failed(Blame),
+    /// The code failed in this turn.
+    Mistake(Blame),
     /// What the avatar does.
     Act(Action),
 }
@@ -50,10 +51,10 @@ pub(super) fn turn(out: &mut Vec<u8>, nonce: u64, request: &TurnRequest, terrain
 pub(super) fn answer(bytes: &[u8]) -> Option<(u64, Answer)> {
     let bytes: &[u8; ANSWER_BYTES] = bytes.try_into().ok()?;
     let (nonce, rest) = bytes.split_first_chunk::<8>()?;
-    let [kind, dx, dy, _, value @ ..] = rest else {
-        return None;
-    };
-    let value = i32::from_le_bytes(value.try_into().ok()?);
+    let ([kind, dx, dy, _], rest) = rest.split_first_chunk::<4>()?;
+    let (value, rest) = rest.split_first_chunk::<4>()?;
+    let (told, advice) = rest.split_first_chunk::<4>()?;
+    let value = i32::from_le_bytes(*value);
     let act = |kind: ActionType| {
         Answer::Act(Action {
             r#type: kind.into(),
@@ -62,11 +63,15 @@ pub(super) fn answer(bytes: &[u8]) -> Option<(u64, Answer)> {
             index: value,
         })
     };
-    let line = u32::try_from(value).unwrap_or(0);
+    let blame = Blame {
+        line: u32::try_from(value).unwrap_or(0),
+        told: u32::from_le_bytes(*told),
+        advice: u32::from_le_bytes(advice.try_into().ok()?),
+    };
     let answer = match kind {
         1 => Answer::Loaded,
-        2 => Answer::Failed(line),
-        3 => Answer::Mistake(line),
+        2 => Answer::Failed(blame),
+        3 => Answer::Mistake(blame),
         16 => act(ActionType::Wait),
         17 => act(ActionType::Move),
         18 => act(ActionType::Attack),
@@ -119,6 +124,25 @@ mod tests {
             ..Action::default()
         };
         assert_eq!(answer(&bytes), Some((7, Answer::Act(expected))));
+    }
+
+    #[test]
+    fn an_error_is_read_with_the_place_of_its_words() {
+        let mut bytes = [0; ANSWER_BYTES];
+        bytes[8] = 3;
+        bytes[12] = 5;
+        bytes[17] = 1;
+        bytes[20] = 9;
+        let blame = Blame {
+            line: 5,
+            told: 256,
+            advice: 9,
+        };
+        assert_eq!(answer(&bytes), Some((0, Answer::Mistake(blame))));
+        bytes[8] = 2;
+        bytes[15] = 0xff;
+        let unknown = Blame { line: 0, ..blame };
+        assert_eq!(answer(&bytes), Some((0, Answer::Failed(unknown))));
     }
 
     proptest! {

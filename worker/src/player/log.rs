@@ -4,7 +4,10 @@ use std::io;
 use std::os::fd::OwnedFd;
 
 use aimmo_common::limits::LOG_BYTES;
+use aimmo_proto::worker::CodeError;
 use rustix::io::{ioctl_fionbio, read};
+
+use super::said::{self, Blame};
 
 /// What is kept of a turn's output until it is cut; the rest is thrown away.
 const KEPT_BYTES: usize = 64 * 1024;
@@ -45,6 +48,12 @@ impl Log {
                 return;
             }
         }
+    }
+
+    /// The error at the end of the output, which stays to be taken.
+    pub(super) fn error(&mut self, blame: Blame) -> CodeError {
+        self.drain();
+        said::error(&self.bytes, self.thrown_away, blame)
     }
 
     /// The output, with `last` after it; at most 16 KiB of valid UTF-8.

@@ -6,7 +6,7 @@ use std::process::ExitStatus;
 use std::sync::Arc;
 use std::time::Duration;
 
-use aimmo_proto::worker::{Limits, TurnRequest};
+use aimmo_proto::worker::{CodeError, Limits, TurnRequest};
 use nix::time::ClockId;
 use rustix::process::{Pid, RawPid, Signal, kill_process_group};
 use tokio::net::UnixStream;
@@ -16,9 +16,10 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::frame::{self, Answer};
 use super::log::Log;
+use super::said::Blame;
 use super::spawn::{self, Spawned};
 use super::{Code, Usage, usage};
-use crate::interpreter::Interpreter;
+use crate::sandbox::Sandbox;
 
 /// Answers that belong to no question, before the process is ended: code that
 /// writes where it shouldn't.
@@ -81,16 +82,13 @@ pub(super) enum Trouble {
 
 impl Process {
     /// Starts a process.
-    pub(super) fn start(
-        interpreter: &Interpreter,
-        usage: &Arc<Usage>,
-    ) -> Result<Self, spawn::Error> {
+    pub(super) fn start(sandbox: &Sandbox, usage: &Arc<Usage>) -> Result<Self, spawn::Error> {
         let Spawned {
             child,
             frames,
             answers,
             log,
-        } = spawn::spawn(interpreter)?;
+        } = spawn::spawn(sandbox)?;
         let pid = child.id().unwrap_or_default();
         usage.started(pid);
         Ok(Self {
@@ -171,6 +169,11 @@ impl Process {
     /// When a late process has had twice its time by the wall clock.
     pub(super) fn hangs_at(&self) -> Option<Instant> {
         self.open.map(|question| question.hung.at)
+    }
+
+    /// The error that the process has answered with. Its words stay in the log.
+    pub(super) fn error(&mut self, blame: Blame) -> CodeError {
+        self.log.error(blame)
     }
 
     /// What was printed since the last turn, with `last` after it.

@@ -14,9 +14,9 @@ use tracing::debug;
 use super::frame::Answer;
 use super::log::one_after_another;
 use super::process::{Process, Trouble};
-use super::start::{Started, last_line, start};
+use super::start::{Started, plain, start};
 use super::{Code, Usage};
-use crate::interpreter::Interpreter;
+use crate::sandbox::Sandbox;
 
 /// What a turn may take where the game says nothing.
 const DEFAULT_LIMITS: Limits = Limits {
@@ -32,7 +32,7 @@ const HUNG: &str = "Your program did not come back in twice the time, so it was 
 
 /// Who plays for the player.
 pub(crate) struct Seat {
-    interpreter: Interpreter,
+    sandbox: Sandbox,
     usage: Arc<Usage>,
     code: Option<Arc<Code>>,
     state: State,
@@ -66,9 +66,9 @@ pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
 }
 
 impl Seat {
-    pub(crate) fn new(interpreter: Interpreter, usage: Arc<Usage>) -> Self {
+    pub(crate) fn new(sandbox: Sandbox, usage: Arc<Usage>) -> Self {
         Self {
-            interpreter,
+            sandbox,
             usage,
             code: None,
             state: State::Empty,
@@ -210,14 +210,12 @@ impl Seat {
                 let log = process.log("");
                 answered(action, log)
             }
-            Ok(Answer::Mistake(line)) => {
+            Ok(Answer::Mistake(blame)) => {
                 self.deaths = 0;
-                let log = process.log("");
-                let message = last_line(&log);
-                let error = Some(CodeError { message, line });
+                let error = Some(process.error(blame));
                 TurnResponse {
                     error,
-                    ..no_answer(Outcome::Error, log)
+                    ..no_answer(Outcome::Error, process.log(""))
                 }
             }
             Err(Trouble::Late) => {
@@ -240,7 +238,7 @@ impl Seat {
         let log = process.log(&message);
         process.end().await;
         self.mourn();
-        let error = Some(CodeError { message, line: 0 });
+        let error = Some(plain(message));
         TurnResponse {
             error,
             ..no_answer(Outcome::Crashed, log)
@@ -303,8 +301,8 @@ impl Seat {
             return;
         };
         self.usage.replaced();
-        let (interpreter, usage) = (self.interpreter.clone(), Arc::clone(&self.usage));
-        let replacement = async move { start(&interpreter, &usage, &code).await };
+        let (sandbox, usage) = (self.sandbox.clone(), Arc::clone(&self.usage));
+        let replacement = async move { start(&sandbox, &usage, &code).await };
         self.state = State::Starting(AbortOnDropHandle::new(tokio::spawn(replacement)));
     }
 }

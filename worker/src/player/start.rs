@@ -8,7 +8,7 @@ use aimmo_proto::worker::CodeError;
 use super::frame::Answer;
 use super::process::{Process, Trouble};
 use super::{Code, Loaded, Usage};
-use crate::interpreter::Interpreter;
+use crate::sandbox::Sandbox;
 
 /// What starting a process with code came to.
 pub(crate) struct Started {
@@ -18,9 +18,8 @@ pub(crate) struct Started {
 }
 
 /// Starts a process and loads code into it.
-pub(crate) async fn start(interpreter: &Interpreter, usage: &Arc<Usage>, code: &Code) -> Started {
-    let failed = |message: String, log: String, line: u32| {
-        let error = CodeError { message, line };
+pub(crate) async fn start(sandbox: &Sandbox, usage: &Arc<Usage>, code: &Code) -> Started {
+    let failed = |error: CodeError, log: String| {
         let loaded = Loaded {
             error: Some(error),
             log,
@@ -30,9 +29,9 @@ pub(crate) async fn start(interpreter: &Interpreter, usage: &Arc<Usage>, code: &
             loaded,
         }
     };
-    let mut process = match Process::start(interpreter, usage) {
+    let mut process = match Process::start(sandbox, usage) {
         Ok(process) => Box::new(process),
-        Err(error) => return failed(error.to_string(), error.to_string(), 0),
+        Err(error) => return failed(plain(error.to_string()), error.to_string()),
     };
     match process.load(code).await {
         Ok(Answer::Loaded) => {
@@ -42,16 +41,16 @@ pub(crate) async fn start(interpreter: &Interpreter, usage: &Arc<Usage>, code: &
                 loaded: Loaded { error: None, log },
             }
         }
-        Ok(Answer::Failed(line)) => {
-            let log = process.log("");
-            failed(last_line(&log), log, line)
+        Ok(Answer::Failed(blame)) => {
+            let error = process.error(blame);
+            failed(error, process.log(""))
         }
         Ok(Answer::Mistake(_) | Answer::Act(_)) | Err(Trouble::Ended) => {
             let how = process.ended().await;
             let message = format!("your program ended while it was loading ({how})");
             let log = process.log(&message);
             process.end().await;
-            failed(message, log, 0)
+            failed(plain(message), log)
         }
         Err(Trouble::Late) => {
             let limit = Duration::from_millis(code.limits.wall_ms.into());
@@ -60,12 +59,16 @@ pub(crate) async fn start(interpreter: &Interpreter, usage: &Arc<Usage>, code: &
             );
             let log = process.log(&message);
             process.end().await;
-            failed(message, log, 0)
+            failed(plain(message), log)
         }
     }
 }
 
-/// The last line of a log: the message that an error ends with.
-pub(super) fn last_line(log: &str) -> String {
-    log.trim_end().lines().last().unwrap_or_default().to_owned()
+/// An error that blames no line.
+pub(super) fn plain(message: String) -> CodeError {
+    CodeError {
+        message,
+        count: 1,
+        ..CodeError::default()
+    }
 }

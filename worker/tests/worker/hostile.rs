@@ -14,7 +14,7 @@ import os, struct, sys
 turn = 0
 
 def answer(nonce, kind, x=0):
-    os.write(3, struct.pack('<QBbbxi', nonce, kind, x, 0, 0))
+    os.write(3, struct.pack('<QBbbxiII', nonce, kind, x, 0, 0, 0, 0))
 
 def next_turn(world_state, avatar_state):
     global turn

@@ -89,6 +89,12 @@ pub struct Mistake {
     /// The line in the player's source, from 1; left out where none is to blame.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
+    /// A sentence that says what may help; left out where nobody knows.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub advice: String,
+    /// How many times in a row the code has failed like this; left out for the first time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
 }
 
 /// How a player's own code is doing; sent after the hello and on change.
@@ -170,6 +176,8 @@ impl From<&CodeError> for Mistake {
         Self {
             message: error.message.clone(),
             line: (error.line > 0).then_some(error.line),
+            advice: error.advice.clone(),
+            count: (error.count > 1).then_some(error.count),
         }
     }
 }
@@ -220,11 +228,13 @@ mod tests {
                 error: Some(Mistake {
                     message: "NameError: x".to_owned(),
                     line: Some(7),
+                    advice: "Did you mean: y?".to_owned(),
+                    count: Some(2),
                 }),
                 ..quiet
             }),
             expect![[
-                r#"{"type":"log","turnCount":12,"text":"<b>hi</b>\n","codeVersion":3,"outcome":"error","error":{"message":"NameError: x","line":7}}"#
+                r#"{"type":"log","turnCount":12,"text":"<b>hi</b>\n","codeVersion":3,"outcome":"error","error":{"message":"NameError: x","line":7,"advice":"Did you mean: y?","count":2}}"#
             ]],
         );
     }
@@ -294,8 +304,12 @@ mod tests {
     fn a_mistake_without_a_line_blames_none() {
         let error = CodeError {
             message: "out of memory".to_owned(),
-            line: 0,
+            count: 1,
+            ..CodeError::default()
         };
-        assert_eq!(Mistake::from(&error).line, None);
+        let mistake = Mistake::from(&error);
+        assert_eq!((mistake.line, mistake.count), (None, None));
+        let text = serde_json::to_string(&mistake).unwrap();
+        assert_eq!(text, r#"{"message":"out of memory"}"#);
     }
 }
