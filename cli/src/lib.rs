@@ -63,7 +63,7 @@ pub fn run(args: Args) -> anyhow::Result<()> {
         Command::Replay(args) => replay::run(args),
         Command::Game(args) => services::game(*args),
         Command::Worker(args) => services::worker(*args),
-        Command::Enter(args) => match enter::run(args)? {},
+        Command::Enter(args) => enter::run(args),
     }
 }
 

@@ -66,6 +66,9 @@ pub(crate) struct Args {
     /// The Python interpreter for the avatars.
     #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
     python: Option<PathBuf>,
+    /// The memory of each avatar's worker with its Python processes, in MiB.
+    #[arg(long, env = "AIMMO_MEMORY", value_name = "MIB", default_value_t = 64)]
+    memory: u32,
 }
 
 /// Plays the match and prints its result.
@@ -81,9 +84,13 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
         record,
         logs,
         python,
+        memory,
     } = args;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let python = runtime.block_on(aimmo_worker::find_python(python.as_deref(), memory))?;
     let avatars = avatars::read(&files, players)?;
-    let python = aimmo_worker::interpreter::resolve(python.as_deref())?;
     let level = level_by_name(&level_name).context("this level is not known")?;
     let names: Vec<String> = avatars.iter().map(|avatar| avatar.name.clone()).collect();
     let keeper = Recording::new(record, &level_name, seed, &names)?;
@@ -92,7 +99,6 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
         name: avatar.name,
         code: avatar.code.into(),
     });
-    let python = python.path().display().to_string();
     let the_match = Match {
         level,
         seed,
@@ -101,15 +107,13 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
         turn_limits: game::turn_limits(turn_cpu),
         load_limits: game::load_limits(),
         worker_env: BTreeMap::from([
-            ("AIMMO_PYTHON".to_owned(), python),
+            ("AIMMO_PYTHON".to_owned(), python.display().to_string()),
+            ("AIMMO_MEMORY".to_owned(), memory.to_string()),
             ("AIMMO_LOG".to_owned(), "warn".to_owned()),
         ]),
     };
     let folder = tempfile::tempdir().context("cannot make a folder for the workers")?;
     let launcher = Arc::new(services::launcher(folder.path().join("run"))?);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
     let report = runtime.block_on(async {
         let shutdown = CancellationToken::new();
         let signal = shutdown::on_signal()?;

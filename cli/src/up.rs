@@ -52,6 +52,9 @@ pub(crate) struct Args {
         default_value_t = 900
     )]
     orphan_after: u64,
+    /// The memory of each player's worker with its Python processes, in MiB.
+    #[arg(long, env = "AIMMO_MEMORY", value_name = "MIB", default_value_t = 64)]
+    memory: u32,
 }
 
 /// Runs the arena until Ctrl-C.
@@ -70,13 +73,15 @@ async fn serve(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
         sign_in,
         json,
         orphan_after,
+        memory,
     } = args;
     let shutdown = shutdown::on_signal()?;
     let services_dir = services_dir(&creator)?;
     let launcher = Arc::new(services::launcher(services_dir.clone())?);
     let python = creator.python.as_deref().map(std::path::Path::new);
-    let python = aimmo_worker::interpreter::resolve(python)?;
-    creator.python = Some(python.path().display().to_string());
+    // Here, where somebody reads it: each worker would fail with the same error.
+    let python = aimmo_worker::find_python(python, memory).await?;
+    creator.python = Some(python.display().to_string());
     creator.url_of = addresses::url;
     creator.game_env.extend([
         (
@@ -84,6 +89,7 @@ async fn serve(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
             services_dir.display().to_string(),
         ),
         ("AIMMO_ORPHAN_AFTER".to_owned(), orphan_after.to_string()),
+        ("AIMMO_MEMORY".to_owned(), memory.to_string()),
         ("AIMMO_LOG".to_owned(), telemetry.filter().to_owned()),
     ]);
     let running = Running::start(creator, Arc::clone(&launcher)).await?;

@@ -121,6 +121,10 @@ pub struct Workers {
     /// The Python interpreter for players' code, handed on to the workers.
     #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
     pub python: Option<String>,
+    /// The memory of a worker with all its Python processes, in MiB, handed on to
+    /// the workers.
+    #[arg(long, env = "AIMMO_MEMORY", value_name = "MIB")]
+    pub memory: Option<u32>,
     /// The folder in which services that run as processes are known.
     #[arg(
         long,
@@ -143,6 +147,7 @@ impl Args {
     pub fn process_launcher(&self) -> io::Result<ProcessLauncher> {
         let Workers {
             python: _,
+            memory: _,
             services_dir,
             worker_program,
         } = &self.workers;

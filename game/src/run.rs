@@ -109,6 +109,7 @@ async fn play<L: Launcher>(
         workers:
             args::Workers {
                 python,
+                memory,
                 services_dir: _,
                 worker_program: _,
             },
@@ -126,7 +127,7 @@ async fn play<L: Launcher>(
         journal_bytes: journal_mib * 1024 * 1024,
         options: Options {
             checkpoint_every,
-            worker_env: worker_env(python, orphan_after),
+            worker_env: worker_env(python, memory, orphan_after),
         },
         max_sockets: max_sockets as usize,
         memory_turns,
@@ -152,10 +153,15 @@ async fn play<L: Launcher>(
 }
 
 /// What every worker is started with.
-fn worker_env(python: Option<String>, orphan_after: Duration) -> BTreeMap<String, String> {
+fn worker_env(
+    python: Option<String>,
+    memory: Option<u32>,
+    orphan_after: Duration,
+) -> BTreeMap<String, String> {
     let orphan_after = orphan_after.as_secs().to_string();
     let mut env = BTreeMap::from([("AIMMO_ORPHAN_AFTER".to_owned(), orphan_after)]);
     env.extend(python.map(|python| ("AIMMO_PYTHON".to_owned(), python)));
+    env.extend(memory.map(|mib| ("AIMMO_MEMORY".to_owned(), mib.to_string())));
     // Workers log as their game does.
     let log = std::env::var("AIMMO_LOG").ok();
     env.extend(log.map(|filter| ("AIMMO_LOG".to_owned(), filter)));

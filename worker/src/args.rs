@@ -19,6 +19,11 @@ pub struct Args {
     /// The Python interpreter; `python3` on the PATH when left out.
     #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
     pub python: Option<PathBuf>,
+    /// The memory of the worker with all its processes, in MiB: the limit of its
+    /// pod. Where the control group has less, that counts. A Python process that
+    /// wants more than its share reads MemoryError.
+    #[arg(long, env = "AIMMO_MEMORY", value_name = "MIB", default_value_t = 64)]
+    pub memory: u32,
     /// Ends the worker when no game has been connected for this long.
     #[arg(long, env = "AIMMO_ORPHAN_AFTER", value_name = "SECONDS", default_value = "900", value_parser = seconds)]
     pub orphan_after: Duration,

@@ -1,22 +1,52 @@
-//! Finding the real Python.
+//! Finding the real Python, and what it consists of.
 //!
 //! `python3` on the PATH may be a script that picks a version (pyenv and
 //! others do so): running it for every player would cost tens of milliseconds
-//! each. So it is asked once which program it ends up in.
+//! each. So it is asked once which program it ends up in, and which folders
+//! that program reads: the sandbox opens these and no others.
 
-use std::fs::File;
-use std::io::{self, Read as _};
+use std::env;
+use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The oldest version that runs players' code.
 const OLDEST: (u32, u32) = (3, 11);
-const QUESTION: &str = "import os, sys; print('%d %d' % sys.version_info[:2]); \
-     print(os.path.realpath(getattr(sys, '_base_executable', '') or sys.executable))";
+/// Where Debian has it, whatever the PATH says.
+const USUAL: &str = "/usr/bin/python3";
+const QUESTION: &str = "\
+import os, sys
+def tell(what, path): print(what, os.path.realpath(path))
+print('version', *sys.version_info[:2])
+tell('program', getattr(sys, '_base_executable', '') or sys.executable)
+for path in sys.path:
+    if os.path.isdir(path): tell('standard', path)
+try: import _decimal, zlib
+except ImportError: pass
+for line in open('/proc/self/maps'):
+    path = line.split(None, 5)[-1].strip()
+    if '.so' in path and os.path.isfile(path):
+        if os.path.basename(path).startswith('ld'): tell('loader', path)
+        if '/lib-dynload/' not in path: tell('library', os.path.dirname(path))
+";
 
-/// A Python that can run players' code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Interpreter(PathBuf);
+/// A Python that can run players' code. All paths are absolute and real.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub(crate) struct Interpreter {
+    /// The program itself, no script.
+    #[arg(long, value_name = "FILE")]
+    program: PathBuf,
+    /// The dynamic loader that starts it.
+    #[arg(long, value_name = "FILE")]
+    loader: PathBuf,
+    /// The folders that it imports from.
+    #[arg(long, value_name = "FOLDER")]
+    standard_library: Vec<PathBuf>,
+    /// The folders that it has shared libraries from.
+    #[arg(long, value_name = "FOLDER")]
+    libraries: Vec<PathBuf>,
+}
 
 /// Why there is none.
 #[derive(Debug, thiserror::Error)]
@@ -49,35 +79,67 @@ pub enum Error {
 
 impl Interpreter {
     /// The program itself, no script.
-    pub fn path(&self) -> &Path {
-        &self.0
+    pub(crate) fn path(&self) -> &Path {
+        &self.program
+    }
+
+    /// The dynamic loader that starts it.
+    pub(crate) fn loader(&self) -> &Path {
+        &self.loader
+    }
+
+    /// The folders that it imports from.
+    pub(crate) fn standard_library(&self) -> &[PathBuf] {
+        &self.standard_library
+    }
+
+    /// The folders that it has shared libraries from.
+    pub(crate) fn libraries(&self) -> &[PathBuf] {
+        &self.libraries
+    }
+
+    /// The flags by which a program is told of it.
+    pub(crate) fn flags(&self) -> impl Iterator<Item = &OsStr> {
+        let program = [("--program", &self.program), ("--loader", &self.loader)];
+        let standard = self
+            .standard_library
+            .iter()
+            .map(|path| ("--standard-library", path));
+        let libraries = self.libraries.iter().map(|path| ("--libraries", path));
+        let all = program.into_iter().chain(standard).chain(libraries);
+        all.flat_map(|(flag, path)| [flag.as_ref(), path.as_os_str()])
     }
 }
 
-/// Finds the interpreter: `given`, else `python3` on the PATH. The full path of
-/// a program is taken as it is; everything else is asked, which takes the
-/// start of a Python.
+/// Programs that may be a Python, the likeliest first: `given` alone, else
+/// every `python3` on the PATH.
+pub(crate) fn candidates(given: Option<&Path>) -> Vec<PathBuf> {
+    if let Some(given) = given {
+        return vec![given.to_owned()];
+    }
+    let path = env::var_os("PATH").unwrap_or_default();
+    let mut found: Vec<PathBuf> = Vec::new();
+    for program in env::split_paths(&path)
+        .map(|folder| folder.join("python3"))
+        .chain([USUAL.into()])
+    {
+        if program.is_file() && !found.contains(&program) {
+            found.push(program);
+        }
+    }
+    if found.is_empty() {
+        found.push("python3".into());
+    }
+    found
+}
+
+/// Asks a program what it is, which takes the start of a Python.
 ///
 /// # Errors
-/// There is none, or it is too old.
-pub fn resolve(given: Option<&Path>) -> Result<Interpreter, Error> {
-    let program = given.unwrap_or(Path::new("python3"));
-    if program.is_absolute() && is_program(program) {
-        return Ok(Interpreter(program.to_owned()));
-    }
-    ask(program)
-}
-
-/// Whether the file is a program of its own, and not a script.
-fn is_program(path: &Path) -> bool {
-    let mut magic = [0; 4];
-    let read = |mut file: File| file.read_exact(&mut magic);
-    File::open(path).and_then(read).is_ok() && magic == *b"\x7fELF"
-}
-
-fn ask(program: &Path) -> Result<Interpreter, Error> {
+/// It is none, or too old.
+pub(crate) fn ask(program: &Path) -> Result<Interpreter, Error> {
     let output = Command::new(program)
-        .args(["-S", "-c", QUESTION])
+        .args(["-I", "-S", "-c", QUESTION])
         .stdin(Stdio::null())
         .stderr(Stdio::null())
         .output()
@@ -86,7 +148,7 @@ fn ask(program: &Path) -> Result<Interpreter, Error> {
             source,
         })?;
     let answer = String::from_utf8_lossy(&output.stdout);
-    let (version, path) = read_answer(&answer).ok_or_else(|| Error::NoPython {
+    let (version, interpreter) = read_answer(&answer).ok_or_else(|| Error::NoPython {
         program: program.to_owned(),
         answer: answer.chars().take(100).collect(),
     })?;
@@ -96,15 +158,31 @@ fn ask(program: &Path) -> Result<Interpreter, Error> {
             version,
         });
     }
-    Ok(Interpreter(path))
+    Ok(interpreter)
 }
 
-fn read_answer(answer: &str) -> Option<((u32, u32), PathBuf)> {
-    let (version, path) = answer.trim_end().split_once('\n')?;
-    let (major, minor) = version.split_once(' ')?;
-    let path = Path::new(path);
-    let version = (major.parse().ok()?, minor.parse().ok()?);
-    path.is_absolute().then(|| (version, path.to_owned()))
+fn read_answer(answer: &str) -> Option<((u32, u32), Interpreter)> {
+    let told = |what: &str| {
+        let mut values: Vec<&str> = answer
+            .lines()
+            .filter_map(|line| line.strip_prefix(what)?.strip_prefix(' '))
+            .collect();
+        values.sort_unstable();
+        values.dedup();
+        values
+    };
+    let paths = |what| -> Vec<PathBuf> {
+        let paths = told(what).into_iter().map(PathBuf::from);
+        paths.filter(|path| path.is_absolute()).collect()
+    };
+    let (major, minor) = told("version").first()?.split_once(' ')?;
+    let interpreter = Interpreter {
+        program: paths("program").pop()?,
+        loader: paths("loader").pop()?,
+        standard_library: paths("standard"),
+        libraries: paths("library"),
+    };
+    Some(((major.parse().ok()?, minor.parse().ok()?), interpreter))
 }
 
 #[cfg(test)]
@@ -123,21 +201,23 @@ mod tests {
     #[test]
     fn a_wrapper_script_is_seen_through() {
         let wrapper = script("#!/bin/sh\nexec python3 \"$@\"\n");
-        let found = resolve(Some(&wrapper)).unwrap();
-        assert!(is_program(found.path()), "{}", found.path().display());
-        assert_eq!(resolve(None).unwrap(), found);
+        let found = ask(&wrapper).unwrap();
+        assert_ne!(found.path(), &*wrapper);
+        assert_eq!(ask(Path::new("python3")).unwrap(), found);
     }
 
     #[test]
     fn an_old_python_is_refused_with_its_version() {
-        let old = script("#!/bin/sh\necho 3 9\necho /usr/bin/python3.9\n");
-        let error = resolve(Some(&old)).unwrap_err().to_string();
+        let old = script(
+            "#!/bin/sh\necho version 3 9\necho program /usr/bin/python3.9\necho loader /lib/ld.so\n",
+        );
+        let error = ask(&old).unwrap_err().to_string();
         assert!(error.contains("3.9") && error.contains("3.11"), "{error}");
     }
 
     #[test]
     fn a_missing_python_says_what_to_install() {
-        let error = resolve(Some(Path::new("/nowhere/python3"))).unwrap_err();
+        let error = ask(Path::new("/nowhere/python3")).unwrap_err();
         assert!(
             error.to_string().contains("apt-get install python3"),
             "{error}"
@@ -147,6 +227,27 @@ mod tests {
     #[test]
     fn what_is_no_python_is_refused() {
         let other = script("#!/bin/sh\necho hello\n");
-        assert!(matches!(resolve(Some(&other)), Err(Error::NoPython { .. })));
+        assert!(matches!(ask(&other), Err(Error::NoPython { .. })));
+    }
+
+    #[test]
+    fn what_python_reads_is_told() {
+        let python = ask(Path::new("python3")).unwrap();
+        let library = python.standard_library();
+        assert!(
+            library.iter().any(|path| path.join("random.py").is_file()),
+            "{library:?}"
+        );
+        assert!(python.loader().is_file() && !python.libraries().is_empty());
+    }
+
+    #[test]
+    fn every_python_on_the_path_is_a_candidate_unless_one_is_given() {
+        assert_eq!(candidates(Some(Path::new("x"))), [Path::new("x")]);
+        assert!(
+            candidates(None)
+                .iter()
+                .all(|path| path.ends_with("python3"))
+        );
     }
 }

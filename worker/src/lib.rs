@@ -5,11 +5,13 @@
 
 mod args;
 mod auth;
-pub mod interpreter;
+mod interpreter;
 mod player;
 mod presence;
+mod sandbox;
 mod service;
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,7 +27,7 @@ use tracing::info;
 
 pub use args::Args;
 use auth::Bearer;
-pub use player::enter;
+pub use player::{Error as SandboxError, enter};
 use presence::Presence;
 use service::Service;
 
@@ -41,15 +43,30 @@ pub enum Error {
     /// It was started without a token, so nobody could be told from its game.
     #[error("AIMMO_WORKER_TOKEN is not set: a worker answers only its own game")]
     NoToken,
-    /// There is no Python to run.
+    /// Players' code can't run here.
     #[error(transparent)]
-    Interpreter(#[from] interpreter::Error),
+    Sandbox(#[from] SandboxError),
+    /// Its memory and files would be open to other processes of its user.
+    #[error("cannot hide from other processes: {0}")]
+    Conceal(std::io::Error),
     /// It cannot listen.
     #[error(transparent)]
     Listen(#[from] announce::Error),
     /// Serving failed.
     #[error("serving failed: {0}")]
     Serve(#[from] tonic::transport::Error),
+}
+
+/// Finds the Python that workers on this machine will run players' code with,
+/// the way that they do it: early, and with the same errors. `memory` is
+/// [`Args::memory`].
+///
+/// # Errors
+/// Players' code can't run here: the error says which part of the sandbox is
+/// missing, why, and what to do.
+pub async fn find_python(python: Option<&Path>, memory: u32) -> Result<PathBuf, SandboxError> {
+    let sandbox = player::prepare(python, memory).await?;
+    Ok(sandbox.interpreter.path().to_owned())
 }
 
 /// Runs a worker until `shutdown`, or until no game has been connected for
@@ -65,13 +82,16 @@ pub async fn run(args: Args, shutdown: impl Future<Output = ()>) -> Result<(), E
         },
         token,
         python,
+        memory,
         orphan_after,
     } = args;
     let token = token.ok_or(Error::NoToken)?;
-    let interpreter = interpreter::resolve(python.as_deref())?;
+    sandbox::conceal().map_err(Error::Conceal)?;
+    let sandbox = player::prepare(python.as_deref(), memory).await?;
+    info!(python = %sandbox.interpreter.path().display(), isolation = %sandbox.isolation, "the sandbox holds");
     let listener = announce::listen(listen, announcement.as_deref()).await?;
     let presence = Arc::new(Presence::default());
-    let service = Service::new(interpreter, Arc::clone(&presence));
+    let service = Service::new(sandbox, Arc::clone(&presence));
     let watch = player::watch(service.seat());
     let service = WorkerServer::new(service).max_decoding_message_size(MESSAGE_BYTES);
     // Turns are small messages that must not wait for each other.

@@ -35,7 +35,7 @@ impl Program {
             telemetry,
         } = self;
         if let Some(Command::Enter(args)) = command {
-            match enter::run(args)? {}
+            enter::run(args)
         }
         telemetry::init(&telemetry)?;
         let runtime = Builder::new_current_thread().enable_all().build()?;

@@ -12,9 +12,9 @@ use futures_util::stream::{self, Stream};
 use tokio::sync::{Mutex, watch};
 use tonic::{Request, Response, Status, Streaming};
 
-use crate::interpreter::Interpreter;
 use crate::player::{self, Code, Seat, Usage};
 use crate::presence::{Guest, Presence};
+use crate::sandbox::Sandbox;
 
 /// What loading may take where the game says nothing.
 const LOAD_LIMITS: Limits = Limits {
@@ -24,7 +24,7 @@ const LOAD_LIMITS: Limits = Limits {
 
 /// One worker.
 pub(crate) struct Service {
-    interpreter: Interpreter,
+    sandbox: Sandbox,
     presence: Arc<Presence>,
     usage: Arc<Usage>,
     seat: Arc<Mutex<Seat>>,
@@ -37,14 +37,11 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    pub(crate) fn new(interpreter: Interpreter, presence: Arc<Presence>) -> Self {
+    pub(crate) fn new(sandbox: Sandbox, presence: Arc<Presence>) -> Self {
         let usage = Arc::new(Usage::default());
         Self {
-            seat: Arc::new(Mutex::new(Seat::new(
-                interpreter.clone(),
-                Arc::clone(&usage),
-            ))),
-            interpreter,
+            seat: Arc::new(Mutex::new(Seat::new(sandbox.clone(), Arc::clone(&usage)))),
+            sandbox,
             presence,
             usage,
             loaded: watch::Sender::default(),
@@ -66,7 +63,7 @@ impl Worker for Service {
         let code = code_of(request.into_inner())?;
         let _one_at_a_time = self.loading.lock().await;
         // The old code plays on meanwhile.
-        let started = player::start(&self.interpreter, &self.usage, &code).await;
+        let started = player::start(&self.sandbox, &self.usage, &code).await;
         let response = LoadResponse {
             code_version: code.version,
             error: started.loaded.error.clone(),

@@ -1,20 +1,21 @@
-//! What a child of the worker does before it becomes Python: one function and
-//! one error for every step.
+//! What a child of the worker does before it becomes Python: it shuts itself
+//! into the sandbox.
 //!
 //! The worker runs its own binary again with a hidden subcommand, because what
 //! must happen in the child alone can safely happen only in a program, not
 //! between fork and exec.
 
-use std::convert::Infallible;
-use std::io;
-use std::os::unix::process::CommandExt as _;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, exit};
 
-use rustix::process::{Pid, RawPid, Signal, getppid, set_parent_process_death_signal, setsid};
+use rustix::process::RawPid;
+
+use crate::interpreter::Interpreter;
+use crate::sandbox::{self, Isolation, Plan, Sandbox};
 
 /// The hidden subcommand by which binaries that run a worker call [`run`].
 pub const SUBCOMMAND: &str = "enter";
+/// The exit code of a process that did not get into the sandbox.
+pub(super) const FAILED: u8 = 125;
 
 /// Reads modules from standard input, makes them, and runs the last.
 const BOOT: &str = "\
@@ -35,109 +36,60 @@ for _ in range(number()):
 module.main()
 ";
 
+/// How Python runs: no site packages, no user folder, no bytecode written,
+/// nothing imported from the current folder. (-I would ignore the hash seed.)
+const ARGUMENTS: [&str; 8] = ["-s", "-S", "-B", "-P", "-X", "utf8", "-c", BOOT];
+
 /// What the child is told.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
     /// The process id of the worker.
     worker: RawPid,
-    /// The Python interpreter.
-    python: PathBuf,
-}
-
-/// The step that failed.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The process would outlive its worker.
-    #[error("cannot ask to die with the worker: {0}")]
-    DieWithWorker(io::Error),
-    /// The worker has gone already.
-    #[error("the worker has ended before its Python process began")]
-    Orphan,
-    /// The process would share a terminal and signals with others.
-    #[error("cannot begin a session: {0}")]
-    Session(io::Error),
-    /// Python does not run.
-    #[error("cannot run {}: {source}", python.display())]
-    Python {
-        /// The interpreter.
-        python: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    /// The address space of Python, in bytes.
+    address_space: u64,
+    /// Whether namespaces are used.
+    isolation: Isolation,
+    #[command(flatten)]
+    interpreter: Interpreter,
+    /// A layer to leave out.
+    #[cfg(controls)]
+    #[arg(long)]
+    without: Vec<String>,
 }
 
 /// The command that makes a child of this process call [`run`].
-pub(super) fn command(python: &Path) -> Command {
+pub(super) fn command(sandbox: &Sandbox) -> Command {
     // The very program that runs, even where its file has been replaced.
     let mut command = Command::new("/proc/self/exe");
     command
         .arg(SUBCOMMAND)
         .arg(std::process::id().to_string())
-        .arg(python)
+        .arg(sandbox.address_space.to_string())
+        .arg(sandbox.isolation.to_string())
+        .args(sandbox.interpreter.flags())
         .env_clear()
-        // Sets of texts have the same order in every run.
-        .env("PYTHONHASHSEED", "0")
         .current_dir("/");
+    #[cfg(controls)]
+    for layer in sandbox::without() {
+        command.arg("--without").arg(layer);
+    }
     command
 }
 
 /// Becomes the Python process of a worker. Call it first thing in `main`:
-/// threads and open files of this process end here.
-///
-/// # Errors
-/// The step that failed. Python does not run then.
-pub fn run(args: Args) -> Result<Infallible, Error> {
-    let Args { worker, python } = args;
-    die_with(worker)?;
-    begin_session()?;
-    Err(become_python(python))
-}
-
-/// The kernel ends this process when the thread that started it ends: the
-/// worker's only one.
-fn die_with(worker: RawPid) -> Result<(), Error> {
-    set_parent_process_death_signal(Some(Signal::KILL))
-        .map_err(|errno| Error::DieWithWorker(errno.into()))?;
-    // It may have ended before that.
-    if getppid() == Pid::from_raw(worker) {
-        Ok(())
-    } else {
-        Err(Error::Orphan)
-    }
-}
-
-/// No terminal, and a process group of its own.
-fn begin_session() -> Result<(), Error> {
-    setsid()
-        .map(drop)
-        .map_err(|errno| Error::Session(errno.into()))
-}
-
-fn become_python(python: PathBuf) -> Error {
-    let source = Command::new(&python)
-        // No site packages, no user folder, no bytecode written, nothing
-        // imported from the current folder. (-I would ignore the hash seed.)
-        .args(["-s", "-S", "-B", "-P", "-X", "utf8", "-c", BOOT])
-        .exec();
-    Error::Python { python, source }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_child_whose_worker_has_gone_does_not_begin() {
-        // Nobody's parent is the process itself.
-        let gone = RawPid::try_from(std::process::id()).unwrap();
-        assert!(matches!(die_with(gone), Err(Error::Orphan)));
-        // The test's own process shall not end with a thread of the harness.
-        set_parent_process_death_signal(None).unwrap();
-    }
-
-    #[test]
-    fn a_python_that_does_not_run_is_named() {
-        let error = become_python(PathBuf::from("/nowhere/python3"));
-        assert!(error.to_string().contains("/nowhere/python3"), "{error}");
-    }
+/// threads and open files of this process end here. A step of the sandbox that
+/// fails is told on standard error, and the process ends with [`FAILED`].
+#[expect(clippy::print_stderr, reason = "the worker reads it there")]
+pub fn run(args: Args) -> ! {
+    let plan = Plan {
+        worker: args.worker,
+        isolation: args.isolation,
+        address_space: args.address_space,
+        interpreter: args.interpreter,
+        #[cfg(controls)]
+        without: args.without,
+    };
+    let Err(error) = sandbox::become_python(&plan, &ARGUMENTS);
+    eprintln!("{error}");
+    exit(FAILED.into())
 }

@@ -15,7 +15,7 @@ use tokio::process::{Child, Command};
 
 use super::enter;
 use super::log::Log;
-use crate::interpreter::Interpreter;
+use crate::sandbox::Sandbox;
 
 /// A module's name and source.
 macro_rules! module {
@@ -56,11 +56,11 @@ pub(super) struct Spawned {
 
 /// Starts Python. It does not wait until it is ready, which it is after it has
 /// read [`modules`].
-pub(super) fn spawn(interpreter: &Interpreter) -> Result<Spawned, Error> {
+pub(super) fn spawn(sandbox: &Sandbox) -> Result<Spawned, Error> {
     let (frames_read, frames_write) = io::pipe().map_err(Error::Pipes)?;
     let (log_read, log_write) = io::pipe().map_err(Error::Pipes)?;
     let (ours, theirs) = answers().map_err(Error::Pipes)?;
-    let child = Command::from(enter::command(interpreter.path()))
+    let child = Command::from(enter::command(sandbox))
         .stdin(Stdio::from(OwnedFd::from(frames_read)))
         .stdout(Stdio::from(theirs))
         .stderr(Stdio::from(OwnedFd::from(log_write)))
@@ -77,12 +77,17 @@ pub(super) fn spawn(interpreter: &Interpreter) -> Result<Spawned, Error> {
 
 /// What a new process reads first.
 pub(super) fn modules() -> Vec<u8> {
+    bundle(&MODULES)
+}
+
+/// Modules as a new process reads them; the last one is run.
+pub(super) fn bundle(modules: &[(&str, &str)]) -> Vec<u8> {
     let mut out = Vec::new();
     let number = |out: &mut Vec<u8>, number: usize| {
         out.extend(u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
     };
-    number(&mut out, MODULES.len());
-    for text in MODULES.iter().flat_map(|(name, source)| [name, source]) {
+    number(&mut out, modules.len());
+    for text in modules.iter().flat_map(|(name, source)| [name, source]) {
         number(&mut out, text.len());
         out.extend(text.as_bytes());
     }

@@ -1,0 +1,78 @@
+"""An avatar that tries every door, before the worker lets anybody in.
+
+Prints one line for each door that is open, with the layer that should have
+shut it, and at last `tried`. What is tried here must do no harm where it works.
+"""
+
+import errno
+import os
+import sys
+
+# Where no file may be written.
+NOWHERE = "/aimmo-canary"
+
+
+def landlock():
+    """Files: everything but Python's own has no name, or can't be opened."""
+    yield "list the root", lambda: os.listdir("/")
+    yield "read a file of the system", lambda: os.open("/etc/passwd", os.O_RDONLY)
+    yield "read its own environment", lambda: os.open("/proc/self/environ", os.O_RDONLY)
+    yield "read its worker's memory", lambda: os.open(f"/proc/{os.getppid()}/mem", os.O_RDONLY)
+
+
+def seccomp():
+    """System calls that Python doesn't need to play."""
+    yield "start a process", fork
+    yield "execute a program", lambda: os.execv(sys.executable, [sys.executable, "-c", "print('seccomp: execute a program')"])
+    yield "signal its worker", lambda: os.kill(os.getppid(), 0)
+    yield "make a file in memory", lambda: os.memfd_create("canary")
+    yield "make a pipe", os.pipe
+    yield "write a file", lambda: os.open(NOWHERE, os.O_WRONLY | os.O_CREAT)
+    yield "make a folder", lambda: os.mkdir(NOWHERE)
+    yield "make a link", lambda: os.symlink("/", NOWHERE)
+    yield "change its priority", lambda: os.nice(0)
+
+
+def limits():
+    """What a process may take."""
+    yield "open more files", lambda: os.dup2(0, 32)
+    yield "take two gigabytes of memory", lambda: bytearray(2 << 30)
+
+
+def descriptors():
+    """What was open in the worker."""
+    for number in range(3, 32):
+        yield f"use descriptor {number}", lambda: os.fstat(number)
+
+
+def identity():
+    """Who it is."""
+    yield "be root", lambda: refused(os.getuid() != 0)
+
+
+def environment():
+    """What it was told."""
+    # Python sets the second one itself.
+    known = {"PYTHONHASHSEED", "LC_CTYPE"}
+    yield "read secrets of the environment", lambda: refused(set(os.environ) <= known)
+
+
+def fork():
+    if os.fork() == 0:
+        os._exit(0)
+
+
+def refused(is_shut):
+    if is_shut:
+        raise PermissionError(errno.EPERM, "shut")
+
+
+def main():
+    for layer in (landlock, seccomp, limits, descriptors, identity, environment):
+        for what, attempt in layer():
+            try:
+                attempt()
+            except (OSError, MemoryError):
+                continue
+            print(f"{layer.__name__}: {what}", flush=True)
+    print("tried", flush=True)

@@ -1,0 +1,174 @@
+//! The self-test: before a worker serves, an avatar of ours tries every door
+//! from inside the sandbox (`python/aimmo_canary.py`).
+
+use std::path::Path;
+use std::process::{Output, Stdio};
+use std::time::Duration;
+
+use tokio::io::AsyncWriteExt as _;
+use tokio::process::Command;
+use tokio::time::timeout;
+use tracing::debug;
+
+use super::{enter, spawn};
+use crate::interpreter::{self, Interpreter};
+use crate::sandbox::{Isolation, Memory, Sandbox};
+
+const CANARY: [(&str, &str); 1] = [("aimmo_canary", include_str!("../../python/aimmo_canary.py"))];
+/// What the canary says last.
+const TRIED: &str = "tried";
+/// How long the canary may take, on a machine that is very busy.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Why players' code can't run here.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no Python to run.
+    #[error(transparent)]
+    Interpreter(#[from] interpreter::Error),
+    /// There is too little memory.
+    #[error(
+        "{0} MiB are too little for a worker and its Python processes; at least 40 are needed (--memory, AIMMO_MEMORY, or the limit of the container)"
+    )]
+    Memory(u32),
+    /// A layer can't be put on.
+    #[error("players' code cannot be sandboxed here: {0}")]
+    Layer(String),
+    /// The layers are there and something gets through.
+    #[error("the sandbox does not hold: an avatar of ours could {0}")]
+    Open(String),
+    /// It didn't come to an end.
+    #[error("the self-test of the sandbox did not end: {0}")]
+    Canary(String),
+}
+
+/// Finds a Python that runs in the sandbox, with as many layers as the kernel
+/// lets us have, and tries them. `python` is the only one that is tried where
+/// it is given.
+///
+/// # Errors
+/// There is no Python, or a mandatory layer is missing: which one, why, and
+/// what to do.
+pub(crate) async fn prepare(python: Option<&Path>, memory_mib: u32) -> Result<Sandbox, Error> {
+    let address_space = Memory::of_mib(memory_mib)
+        .address_space()
+        .ok_or(Error::Memory(memory_mib))?;
+    let mut first = None;
+    for program in interpreter::candidates(python) {
+        let found = match interpreter::ask(&program) {
+            Ok(interpreter) => with_most_layers(interpreter, address_space).await,
+            Err(error) => Err(error.into()),
+        };
+        match found {
+            Ok(sandbox) => return Ok(sandbox),
+            Err(error) => {
+                debug!(program = %program.display(), %error, "this Python cannot be used");
+                first.get_or_insert(error);
+            }
+        }
+    }
+    Err(first.unwrap_or_else(|| Error::Canary("there is no Python".to_owned())))
+}
+
+async fn with_most_layers(interpreter: Interpreter, address_space: u64) -> Result<Sandbox, Error> {
+    let mut sandbox = Sandbox {
+        interpreter,
+        isolation: Isolation::Full,
+        address_space,
+    };
+    if let Err(error) = check(&sandbox).await {
+        debug!(%error, "no namespaces");
+        sandbox.isolation = Isolation::Basic;
+        check(&sandbox).await?;
+    }
+    Ok(sandbox)
+}
+
+/// Lets the canary try its doors.
+async fn check(sandbox: &Sandbox) -> Result<(), Error> {
+    let tried = timeout(PATIENCE, run(sandbox)).await;
+    let output = tried
+        .map_err(|_| Error::Canary(format!("nothing came for {PATIENCE:?}")))?
+        .map_err(|error| Error::Canary(error.to_string()))?;
+    judge(&output)
+}
+
+async fn run(sandbox: &Sandbox) -> std::io::Result<Output> {
+    let mut canary = Command::from(enter::command(sandbox))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()?;
+    if let Some(mut input) = canary.stdin.take() {
+        // A canary that ended before says why in its output.
+        let _ = input.write_all(&spawn::bundle(&CANARY)).await;
+    }
+    canary.wait_with_output().await
+}
+
+fn judge(output: &Output) -> Result<(), Error> {
+    if cfg!(controls) {
+        return Ok(());
+    }
+    let (told, complaint) = (text(&output.stdout), text(&output.stderr));
+    if output.status.code() == Some(enter::FAILED.into()) {
+        return Err(Error::Layer(complaint));
+    }
+    let mut doors: Vec<&str> = told.lines().collect();
+    let is_whole = doors.pop() == Some(TRIED) && output.status.success();
+    match (doors.is_empty(), is_whole) {
+        (false, _) => Err(Error::Open(doors.join(", "))),
+        (true, true) => Ok(()),
+        (true, false) => Err(Error::Canary(format!("{}: {complaint}", output.status))),
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::process::ExitStatusExt as _;
+    use std::process::ExitStatus;
+
+    use super::*;
+
+    fn ended(code: i32, told: &str, complaint: &str) -> Result<(), Error> {
+        judge(&Output {
+            status: ExitStatus::from_raw(code << 8),
+            stdout: told.into(),
+            stderr: complaint.into(),
+        })
+    }
+
+    #[test]
+    fn a_canary_that_found_every_door_shut_is_good_news() {
+        assert!(ended(0, "tried\n", "").is_ok());
+    }
+
+    #[test]
+    fn an_open_door_is_named_with_its_layer() {
+        let error = ended(0, "landlock: list the root\ntried\n", "").unwrap_err();
+        assert!(
+            error.to_string().contains("landlock: list the root"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_canary_that_says_nothing_is_no_proof() {
+        assert!(matches!(ended(0, "", ""), Err(Error::Canary(_))));
+        assert!(matches!(ended(1, "tried\n", "x"), Err(Error::Canary(_))));
+    }
+
+    #[test]
+    fn a_layer_that_is_missing_is_told_as_it_was_said() {
+        let error = ended(125, "", "landlock: no\n").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "players' code cannot be sandboxed here: landlock: no"
+        );
+    }
+}

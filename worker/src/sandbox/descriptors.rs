@@ -1,0 +1,41 @@
+//! Files that were inherited: closed when Python begins.
+
+use std::io;
+
+use nix::libc;
+
+use super::Error;
+
+/// Marks everything above standard error to be closed by the next program:
+/// what the worker has open is open with that mark, but it may have inherited
+/// something itself.
+pub(super) fn close() -> Result<(), Error> {
+    let flags = libc::CLOSE_RANGE_CLOEXEC.cast_signed();
+    #[expect(unsafe_code, reason = "no crate of ours wraps close_range")]
+    // SAFETY: with CLOSE_RANGE_CLOEXEC the call closes nothing: it only sets a
+    // flag of descriptors, so every descriptor that somebody owns stays valid.
+    let marked = unsafe { libc::close_range(3, libc::c_uint::MAX, flags) };
+    if marked == 0 {
+        Ok(())
+    } else {
+        Err(Error::Descriptors(io::Error::last_os_error()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::fd::AsFd as _;
+
+    use rustix::io::{FdFlags, dup, fcntl_getfd};
+
+    use super::*;
+
+    #[test]
+    fn what_was_inherited_does_not_outlive_the_next_program() {
+        // A duplicate is handed on unless somebody prevents it.
+        let file = dup(std::io::stderr().as_fd()).unwrap();
+        assert_eq!(fcntl_getfd(&file).unwrap(), FdFlags::empty());
+        close().unwrap();
+        assert_eq!(fcntl_getfd(&file).unwrap(), FdFlags::CLOEXEC);
+    }
+}

@@ -1,0 +1,113 @@
+//! Landlock: the standard library and system libraries can be read, Python can
+//! be executed, and nothing else in the file system can be used.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use landlock::{
+    ABI, Access as _, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible as _, PathBeneath,
+    PathFd, Ruleset, RulesetAttr as _, RulesetCreated, RulesetCreatedAttr as _, RulesetError,
+    RulesetStatus, Scope,
+};
+
+use super::Error;
+use crate::interpreter::Interpreter;
+
+/// What every kernel with landlock has.
+const LEAST: ABI = ABI::V1;
+/// The newest rules that this code was tried with; older kernels have some.
+const TRIED: ABI = ABI::V7;
+/// The dynamic loader's list of where libraries are.
+const LIBRARY_LIST: &str = "/etc/ld.so.cache";
+/// Packages that somebody installed beside the standard library.
+const INSTALLED: [&str; 2] = ["site-packages", "dist-packages"];
+
+/// Shuts the file system, for good.
+pub(super) fn restrict(interpreter: &Interpreter) -> Result<(), Error> {
+    let failed = |error: RulesetError| Error::Landlock(error.to_string());
+    let mut rules = shut().map_err(failed)?;
+    let (read, list) = (AccessFs::ReadFile, AccessFs::ReadDir);
+    for folder in interpreter.standard_library() {
+        rules = allow(rules, folder, list.into())?;
+        for path in readable(folder) {
+            rules = allow(
+                rules,
+                &path,
+                if path.is_dir() {
+                    read | list
+                } else {
+                    read.into()
+                },
+            )?;
+        }
+    }
+    for folder in interpreter.libraries() {
+        rules = allow(rules, folder, read.into())?;
+    }
+    if Path::new(LIBRARY_LIST).exists() {
+        rules = allow(rules, Path::new(LIBRARY_LIST), read.into())?;
+    }
+    for program in [interpreter.path(), interpreter.loader()] {
+        rules = allow(rules, program, read | AccessFs::Execute)?;
+    }
+    let status = rules.restrict_self().map_err(failed)?;
+    if status.ruleset == RulesetStatus::NotEnforced {
+        return Err(Error::Landlock("the kernel does not enforce it".to_owned()));
+    }
+    Ok(())
+}
+
+/// Everything that landlock knows is forbidden; what the oldest kernel with
+/// landlock knows must be.
+fn shut() -> Result<RulesetCreated, RulesetError> {
+    Ruleset::default()
+        .set_compatibility(CompatLevel::HardRequirement)
+        .handle_access(AccessFs::from_all(LEAST))?
+        .set_compatibility(CompatLevel::BestEffort)
+        .handle_access(AccessFs::from_all(TRIED))?
+        .handle_access(AccessNet::from_all(TRIED))?
+        .scope(Scope::from_all(TRIED))?
+        .create()
+}
+
+fn allow(
+    rules: RulesetCreated,
+    path: &Path,
+    access: BitFlags<AccessFs>,
+) -> Result<RulesetCreated, Error> {
+    let failed = |error: String| Error::Landlock(format!("{}: {error}", path.display()));
+    let opened = PathFd::new(path).map_err(|error| failed(error.to_string()))?;
+    let rule = PathBeneath::new(opened, access);
+    rules
+        .add_rule(rule)
+        .map_err(|error| failed(error.to_string()))
+}
+
+/// What may be read of a folder of the standard library: all of it, but
+/// packages that were installed into it.
+fn readable(folder: &Path) -> Vec<PathBuf> {
+    let has_installed = INSTALLED.iter().any(|name| folder.join(name).exists());
+    if !has_installed {
+        return vec![folder.to_owned()];
+    }
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .filter(|entry| !INSTALLED.iter().any(|name| entry.file_name() == *name))
+        .map(|entry| entry.path())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn installed_packages_are_not_part_of_the_standard_library() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path();
+        fs::write(path.join("random.py"), "").unwrap();
+        assert_eq!(readable(path), [path]);
+        fs::create_dir(path.join("site-packages")).unwrap();
+        assert_eq!(readable(path), [path.join("random.py")]);
+    }
+}

@@ -1,0 +1,111 @@
+//! What a player's process may take of the machine.
+
+use std::fs;
+use std::io;
+
+use rustix::process::{Resource, Rlimit, nice, setrlimit};
+
+use super::Error;
+
+const MIB: u64 = 1024 * 1024;
+/// What the worker itself needs beside its Python processes.
+const WORKER: u64 = 12 * MIB;
+/// Processes that may be there at a time: one plays while new code loads.
+const PROCESSES: u64 = 2;
+/// Address space that costs no memory of its own: Python and the libraries,
+/// which all processes share, and what is reserved and never touched.
+const SHARED: u64 = 16 * MIB;
+/// Below this Python doesn't start.
+const LEAST: u64 = 30 * MIB;
+/// Descriptors that may be open: three pipes, and the file that is imported.
+const FILES: u64 = 32;
+/// How deep C code may nest: Python's own limit for its recursion fits.
+const STACK: u64 = 8 * MIB;
+/// How much later than the services players' code comes to its turn.
+const NICE: i32 = 5;
+
+/// The memory of a worker with all its processes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Memory(u64);
+
+impl Memory {
+    /// So many MiB, or the limit of the control group where that is lower.
+    pub(crate) fn of_mib(mib: u32) -> Self {
+        let wanted = u64::from(mib) * MIB;
+        Self(wanted.min(control_group().unwrap_or(u64::MAX)))
+    }
+
+    /// The address space that each Python process may have: as much as lets
+    /// the worker live when all of them use all of it.
+    pub(crate) fn address_space(self) -> Option<u64> {
+        let each = self.0.checked_sub(WORKER)? / PROCESSES + SHARED;
+        (each >= LEAST).then_some(each)
+    }
+}
+
+/// The limit of this process's control group, if it has one.
+fn control_group() -> Option<u64> {
+    // Version 2, then version 1; as a container sees its own.
+    [
+        "/sys/fs/cgroup/memory.max",
+        "/sys/fs/cgroup/memory/memory.limit_in_bytes",
+    ]
+    .iter()
+    .find_map(|file| fs::read_to_string(file).ok()?.trim().parse().ok())
+}
+
+/// Comes after the services, and is the first to go when the machine runs out
+/// of memory.
+pub(super) fn step_back() -> Result<(), Error> {
+    nice(NICE).map_err(|errno| failed("priority")(errno.into()))?;
+    fs::write("/proc/self/oom_score_adj", "1000").map_err(failed("out-of-memory score"))
+}
+
+/// Sets the limits, hard and soft: none can be raised again.
+pub(super) fn set(address_space: u64) -> Result<(), Error> {
+    for (what, resource, most) in [
+        ("core dumps", Resource::Core, 0),
+        ("the size of files", Resource::Fsize, 0),
+        ("locked memory", Resource::Memlock, 0),
+        ("message queues", Resource::Msgqueue, 0),
+        ("processes", Resource::Nproc, 0),
+        ("real-time priority", Resource::Rtprio, 0),
+        ("priority", Resource::Nice, 0),
+        ("pending signals", Resource::Sigpending, 16),
+        ("descriptors", Resource::Nofile, FILES),
+        ("the stack", Resource::Stack, STACK),
+        // Last: from here on this process itself can hardly allocate.
+        ("memory", Resource::As, address_space),
+    ] {
+        let limit = Rlimit {
+            current: Some(most),
+            maximum: Some(most),
+        };
+        setrlimit(resource, limit).map_err(|errno| failed(what)(errno.into()))?;
+    }
+    Ok(())
+}
+
+fn failed(what: &'static str) -> impl Fn(io::Error) -> Error {
+    move |source| Error::Limits { what, source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_processes_and_the_worker_fit_into_the_memory() {
+        for mib in [48, 64, 128, 512] {
+            let each = Memory(mib * MIB).address_space().unwrap();
+            assert!(2 * (each - SHARED) + WORKER <= mib * MIB, "{mib}");
+        }
+        assert_eq!(Memory(64 * MIB).address_space(), Some(42 * MIB));
+    }
+
+    #[test]
+    fn memory_in_which_python_does_not_start_is_refused() {
+        assert_eq!(Memory(16 * MIB).address_space(), None);
+        assert_eq!(Memory(MIB).address_space(), None);
+    }
+}

@@ -1,0 +1,82 @@
+//! Becoming Python: everything is made ready before the process is shut in.
+
+use std::ffi::{CStr, CString};
+use std::io;
+use std::os::fd::OwnedFd;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::PathBuf;
+
+use nix::fcntl::AtFlags;
+use nix::unistd::execveat;
+use rustix::fs::{Mode, OFlags, open};
+use rustix::io::fcntl_dupfd_cloexec;
+
+use super::Error;
+use crate::interpreter::Interpreter;
+
+/// Where the interpreter is open, as the list of system calls has it.
+const PLACE: i32 = 100;
+/// Sets of texts have the same order in every run.
+const ENVIRONMENT: &CStr = c"PYTHONHASHSEED=0";
+
+/// A call that replaces this process.
+#[derive(Debug)]
+pub(super) struct Command {
+    path: PathBuf,
+    arguments: Vec<CString>,
+    empty_path: CString,
+}
+
+impl Command {
+    /// Runs the interpreter with these arguments.
+    pub(super) fn new(interpreter: &Interpreter, arguments: &[&str]) -> Result<Self, Error> {
+        let path = interpreter.path().to_owned();
+        let all = std::iter::once(path.as_os_str().as_bytes())
+            .chain(arguments.iter().map(|argument| argument.as_bytes()));
+        let arguments = all.map(CString::new).collect::<Result<_, _>>();
+        let arguments = arguments.map_err(|error| Error::Python {
+            python: path.clone(),
+            source: error.into(),
+        })?;
+        Ok(Self {
+            path,
+            arguments,
+            empty_path: CString::default(),
+        })
+    }
+
+    /// The text that is passed as the path.
+    pub(super) fn empty_path(&self) -> &CStr {
+        &self.empty_path
+    }
+
+    /// Opens the interpreter at a place that no limit lets come back.
+    pub(super) fn open(&self) -> Result<OwnedFd, Error> {
+        let opened = open(&self.path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty());
+        opened
+            .and_then(|file| fcntl_dupfd_cloexec(file, PLACE))
+            .map_err(|errno| self.failed(errno.into()))
+    }
+
+    /// Becomes the interpreter; returns only when that fails.
+    pub(super) fn execute(&self, python: OwnedFd) -> Error {
+        let failed = execveat(
+            python,
+            &self.empty_path,
+            &self.arguments,
+            &[ENVIRONMENT],
+            AtFlags::AT_EMPTY_PATH,
+        );
+        match failed {
+            Err(errno) => self.failed(errno.into()),
+            Ok(never) => match never {},
+        }
+    }
+
+    fn failed(&self, source: io::Error) -> Error {
+        Error::Python {
+            python: self.path.clone(),
+            source,
+        }
+    }
+}
