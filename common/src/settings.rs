@@ -17,10 +17,14 @@ pub struct Timing {
     pub turn_interval_ms: u32,
     /// Milliseconds that a player's code has for a turn. 10 to 30,000, and no more than the interval where that is not 0.
     pub turn_deadline_ms: u32,
-    /// Milliseconds of CPU that a player's code has for a turn; 0: no limit beside the deadline.
+    /// Milliseconds of CPU that a player's code has for a turn; 0: no limit beside the deadline. At most 30,000.
     pub turn_cpu_ms: u32,
+    /// Milliseconds, by the clock and of CPU, that code which is late may still go on; then it is ended, and starts again without what it remembered. At most 60,000.
+    pub turn_grace_ms: u32,
     /// Milliseconds that a player's code has to load. 100 to 60,000.
     pub load_deadline_ms: u32,
+    /// Milliseconds of CPU that a player's code has to load; 0: no limit beside the deadline. 100 to 60,000 otherwise.
+    pub load_cpu_ms: u32,
 }
 
 impl Default for Timing {
@@ -28,8 +32,12 @@ impl Default for Timing {
         Self {
             turn_interval_ms: 2_000,
             turn_deadline_ms: 1_000,
-            turn_cpu_ms: 0,
+            // Half of it: whoever keeps to this has as much time again to wait
+            // for a machine that others keep busy.
+            turn_cpu_ms: 500,
+            turn_grace_ms: 1_000,
             load_deadline_ms: 5_000,
+            load_cpu_ms: 2_500,
         }
     }
 }
@@ -88,12 +96,18 @@ impl Timing {
             turn_interval_ms,
             turn_deadline_ms,
             turn_cpu_ms,
+            turn_grace_ms,
             load_deadline_ms,
+            load_cpu_ms,
         } = *self;
         within("turn_interval_ms", turn_interval_ms, 0, 60_000)?;
         within("turn_deadline_ms", turn_deadline_ms, 10, 30_000)?;
         within("turn_cpu_ms", turn_cpu_ms, 0, 30_000)?;
+        within("turn_grace_ms", turn_grace_ms, 0, 60_000)?;
         within("load_deadline_ms", load_deadline_ms, 100, 60_000)?;
+        if load_cpu_ms != 0 {
+            within("load_cpu_ms", load_cpu_ms, 100, 60_000)?;
+        }
         if turn_interval_ms != 0 && turn_deadline_ms > turn_interval_ms {
             return Err(Error {
                 setting: "turn_deadline_ms",
@@ -110,6 +124,7 @@ impl Timing {
         Limits {
             wall_ms: self.turn_deadline_ms,
             cpu_ms: self.turn_cpu_ms,
+            grace_ms: self.turn_grace_ms,
         }
     }
 
@@ -117,7 +132,8 @@ impl Timing {
     pub fn load_limits(&self) -> Limits {
         Limits {
             wall_ms: self.load_deadline_ms,
-            cpu_ms: 0,
+            cpu_ms: self.load_cpu_ms,
+            grace_ms: 0,
         }
     }
 }
@@ -236,6 +252,30 @@ mod tests {
         };
         let error = timing.validate().unwrap_err().to_string();
         assert!(error.contains("1000") && error.contains("500"), "{error}");
+    }
+
+    #[test]
+    fn a_limit_out_of_its_range_is_refused_by_name() {
+        for (setting, timing) in [
+            ("turn_cpu_ms", r#"{"turn_cpu_ms":30001}"#),
+            ("turn_grace_ms", r#"{"turn_grace_ms":60001}"#),
+            ("load_cpu_ms", r#"{"load_cpu_ms":99}"#),
+            ("load_deadline_ms", r#"{"load_deadline_ms":0}"#),
+        ] {
+            let timing: Timing = serde_json::from_str(timing).unwrap();
+            assert_eq!(timing.validate().unwrap_err().setting, setting);
+        }
+    }
+
+    #[test]
+    fn a_limit_of_none_and_no_grace_are_allowed() {
+        let timing = Timing {
+            turn_cpu_ms: 0,
+            turn_grace_ms: 0,
+            load_cpu_ms: 0,
+            ..Timing::default()
+        };
+        assert_eq!(timing.validate(), Ok(()));
     }
 
     #[test]

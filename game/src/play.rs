@@ -38,8 +38,12 @@ use tally::Tally;
 pub const TURN_WALL_MS: u32 = 30_000;
 /// The CPU time for a turn unless told otherwise.
 pub const TURN_CPU_MS: u32 = 1_000;
+/// How much longer code that is late may go on.
+pub const TURN_GRACE_MS: u32 = 1_000;
 /// The wall clock for loading, with many players starting at once.
 pub const LOAD_WALL_MS: u32 = 60_000;
+/// The CPU time for loading.
+pub const LOAD_CPU_MS: u32 = 5_000;
 /// How long all workers together may take until they are ready.
 const READY: Duration = Duration::from_secs(120);
 /// How long the workers may take to end.
@@ -117,6 +121,7 @@ pub fn turn_limits(cpu_ms: u32) -> Limits {
     Limits {
         wall_ms: TURN_WALL_MS,
         cpu_ms,
+        grace_ms: TURN_GRACE_MS,
     }
 }
 
@@ -124,7 +129,8 @@ pub fn turn_limits(cpu_ms: u32) -> Limits {
 pub fn load_limits() -> Limits {
     Limits {
         wall_ms: LOAD_WALL_MS,
-        cpu_ms: 0,
+        cpu_ms: LOAD_CPU_MS,
+        grace_ms: 0,
     }
 }
 

@@ -20,6 +20,7 @@ use crate::sandbox::Sandbox;
 const LOAD_LIMITS: Limits = Limits {
     wall_ms: 5_000,
     cpu_ms: 0,
+    grace_ms: 0,
 };
 
 /// One worker.

@@ -23,6 +23,7 @@ fn game(codes: &[&str]) -> Match {
         turn_limits: Limits {
             wall_ms: 100,
             cpu_ms: 0,
+            grace_ms: 100,
         },
         load_limits: load_limits(),
         worker_env: BTreeMap::new(),

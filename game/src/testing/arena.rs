@@ -43,6 +43,7 @@ pub(crate) fn desired(players: &[(u32, u32)]) -> Desired {
         turn_limits: Some(Limits {
             wall_ms: 100,
             cpu_ms: 0,
+            grace_ms: 100,
         }),
         world: Some(World {
             epoch: 1,

@@ -21,6 +21,7 @@ use crate::view::View;
 const LIMITS: Limits = Limits {
     wall_ms: 30_000,
     cpu_ms: 30_000,
+    grace_ms: 30_000,
 };
 /// How long a worker may take until it listens.
 const START: Duration = Duration::from_secs(30);

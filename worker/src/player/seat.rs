@@ -22,6 +22,7 @@ use crate::sandbox::Sandbox;
 const DEFAULT_LIMITS: Limits = Limits {
     wall_ms: 1_000,
     cpu_ms: 0,
+    grace_ms: 1_000,
 };
 /// Turns that code which ends again and again is left alone for, at most.
 const LONGEST_REST: u32 = 64;

@@ -28,6 +28,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 pub(crate) const AMPLE: Limits = Limits {
     wall_ms: 30_000,
     cpu_ms: 0,
+    grace_ms: 30_000,
 };
 pub(crate) const TOKEN: &str = "a token for tests";
 

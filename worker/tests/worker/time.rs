@@ -37,6 +37,7 @@ async fn a_late_avatar_waits_and_keeps_its_state_when_it_comes_back() {
     let limits = Limits {
         wall_ms: 1_000,
         cpu_ms: 0,
+        grace_ms: 1_000,
     };
     let began = Instant::now();
     let late = game.turn_within(limits).await;
@@ -55,7 +56,11 @@ async fn a_late_avatar_waits_and_keeps_its_state_when_it_comes_back() {
 async fn a_turn_may_end_while_a_late_process_is_still_at_it() {
     let worker = Worker::with(&looping_while("time.monotonic() < began + 3")).await;
     let mut game = worker.play().await;
-    let limits = |wall_ms| Limits { wall_ms, cpu_ms: 0 };
+    let limits = |wall_ms| Limits {
+        wall_ms,
+        cpu_ms: 0,
+        grace_ms: wall_ms,
+    };
     waited(&game.turn_within(limits(2_500)).await, Outcome::Late);
     let still = game.turn_within(limits(50)).await;
     assert_eq!(waited(&still, Outcome::Late), "");
@@ -85,6 +90,7 @@ def next_turn(world_state, avatar_state):
     let limits = Limits {
         wall_ms: 30_000,
         cpu_ms: 200,
+        grace_ms: 200,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
     // Ended within this turn, which the replacement plays: and loops again.
@@ -104,6 +110,7 @@ async fn a_loop_is_ended_though_no_further_turn_is_asked() {
     let limits = Limits {
         wall_ms: 300,
         cpu_ms: 0,
+        grace_ms: 300,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
     assert!(ended.await);
@@ -119,6 +126,7 @@ async fn cpu_time_is_limited_beside_time_on_the_clock() {
     let limits = Limits {
         wall_ms: 30_000,
         cpu_ms: 400,
+        grace_ms: 400,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
     let next = game.turn_within(limits).await;
@@ -134,6 +142,7 @@ async fn an_answer_that_cost_too_much_cpu_time_is_late_though_it_is_here() {
     let limits = Limits {
         wall_ms: 30_000,
         cpu_ms: 5,
+        grace_ms: 1_000,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
     assert_eq!(moved(&game.turn().await), (0, 1));
@@ -147,6 +156,7 @@ async fn code_that_does_not_end_while_it_loads_is_told() {
     request.limits = Some(Limits {
         wall_ms: 30_000,
         cpu_ms: 300,
+        grace_ms: 300,
     });
     let loaded = worker.load_exactly(request).await;
     let message = loaded.error.unwrap().message;
