@@ -136,6 +136,14 @@ pub(crate) enum Error {
         "landlock: {0}; Linux 5.13 or newer is needed, with landlock in its list of security modules (lsm=landlock,… on the kernel's command line), and containerd 1.6 or newer around it"
     )]
     Landlock(String),
+    /// Python's own files can't be opened.
+    #[error("python: cannot open {}: {why}; it must be readable for everybody, or AIMMO_PYTHON must name another Python", path.display())]
+    Unreadable {
+        /// Which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        why: String,
+    },
     /// System calls can't be filtered.
     #[error("seccomp: {0}; the kernel must have CONFIG_SECCOMP_FILTER")]
     Seccomp(String),

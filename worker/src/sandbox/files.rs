@@ -41,8 +41,8 @@ pub(super) fn restrict(interpreter: &Interpreter) -> Result<(), Error> {
             )?;
         }
     }
-    for folder in interpreter.libraries() {
-        rules = allow(rules, folder, read.into())?;
+    for path in libraries(interpreter) {
+        rules = allow(rules, &path, read.into())?;
     }
     if Path::new(LIBRARY_LIST).exists() {
         rules = allow(rules, Path::new(LIBRARY_LIST), read.into())?;
@@ -75,12 +75,34 @@ fn allow(
     path: &Path,
     access: BitFlags<AccessFs>,
 ) -> Result<RulesetCreated, Error> {
-    let failed = |error: String| Error::Landlock(format!("{}: {error}", path.display()));
-    let opened = PathFd::new(path).map_err(|error| failed(error.to_string()))?;
+    let opened = PathFd::new(path).map_err(|error| Error::Unreadable {
+        path: path.to_owned(),
+        why: error.to_string(),
+    })?;
     let rule = PathBeneath::new(opened, access);
     rules
         .add_rule(rule)
-        .map_err(|error| failed(error.to_string()))
+        .map_err(|error| Error::Landlock(format!("{}: {error}", path.display())))
+}
+
+/// The libraries that may be read: whole folders of the system's, but of a
+/// folder that has the standard library in it only what lies there itself.
+fn libraries(interpreter: &Interpreter) -> Vec<PathBuf> {
+    let holds_more = |folder: &Path| {
+        let mut standard = interpreter.standard_library().iter();
+        standard.any(|inner| inner.starts_with(folder))
+    };
+    let mut paths = Vec::new();
+    for folder in interpreter.libraries() {
+        if holds_more(folder) {
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            let paths_there = entries.map(|entry| entry.path());
+            paths.extend(paths_there.filter(|path| path.is_file()));
+        } else {
+            paths.push(folder.clone());
+        }
+    }
+    paths
 }
 
 /// What may be read of a folder of the standard library: all of it, but

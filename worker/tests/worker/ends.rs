@@ -24,7 +24,7 @@ async fn a_process_that_ends_is_told_how_and_replaced() {
     for (statement, how) in [
         ("os._exit(3)", "exit code 3"),
         ("os.abort()", "signal 6"),
-        ("os.kill(os.getpid(), 9)", "signal 9"),
+        ("import signal; signal.raise_signal(9)", "signal 9"),
     ] {
         let worker = Worker::with(&ending_with(statement)).await;
         let mut game = worker.play().await;

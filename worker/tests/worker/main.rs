@@ -8,6 +8,7 @@ mod hostile;
 mod logs;
 mod python;
 mod random;
+mod refusal;
 mod service;
 mod swap;
 mod time;
