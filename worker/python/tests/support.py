@@ -1,6 +1,8 @@
 """What the tests share: worlds as bytes, and a runner in a process."""
 
+import functools
 import os
+import re
 import select
 import socket
 import struct
@@ -84,13 +86,13 @@ class Runner:
         log, log_end = os.pipe()
         os.set_blocking(log, False)
         self.log_pipe = log
-        boot = f"import sys; sys.path.insert(0, {str(SOURCES)!r}); import aimmo_runner; aimmo_runner.main()"
         self.process = subprocess.Popen(
-            [sys.executable, "-s", "-S", "-B", "-P", "-X", "utf8", "-c", boot],
+            [sys.executable, "-s", "-S", "-B", "-P", "-X", "utf8", "-c", (SOURCES / "aimmo_boot.py").read_text()],
             env={"PYTHONHASHSEED": "0"}, cwd="/", stdin=subprocess.PIPE, stdout=theirs, stderr=log_end,
         )
         theirs.close()
         os.close(log_end)
+        self.process.stdin.write(modules())
         head = struct.pack("<QII", seed, player, version)
         self.loaded = self.ask(1, head + code.encode())
         self.load_log = self.log()
@@ -134,6 +136,20 @@ class Runner:
                 break
             text += part
         return text.decode()
+
+
+@functools.cache
+def modules():
+    """The runner's modules as a process reads them; as the worker lists them."""
+    listed = (SOURCES.parent / "src" / "player" / "spawn.rs").read_text()
+    message = b""
+    for name in ("MODULES", "LATER"):
+        names = re.findall(r'module!\("(\w+)"\)', re.search(rf"const {name}: .*?\];\n", listed, re.S).group())
+        message += struct.pack("<I", len(names))
+        for text in (text for name in names for text in (name, (SOURCES / f"{name}.py").read_text())):
+            data = text.encode()
+            message += struct.pack("<I", len(data)) + data
+    return message
 
 
 def playing(*lines):

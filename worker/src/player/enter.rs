@@ -18,23 +18,7 @@ pub const SUBCOMMAND: &str = "enter";
 pub(super) const FAILED: u8 = 125;
 
 /// Reads modules from standard input, makes them, and runs the last.
-const BOOT: &str = "\
-import os, sys
-def take(n):
-    b = b''
-    while len(b) < n:
-        d = os.read(0, n - len(b))
-        if not d: os._exit(0)
-        b += d
-    return b
-def number(): return int.from_bytes(take(4), 'little')
-for _ in range(number()):
-    name = take(number()).decode()
-    module = type(sys)(name)
-    sys.modules[name] = module
-    exec(compile(take(number()), '<aimmo ' + name + '>', 'exec'), module.__dict__)
-module.main()
-";
+const BOOT: &str = include_str!("../../python/aimmo_boot.py");
 
 /// How Python runs: no site packages, no user folder, no bytecode written,
 /// nothing imported from the current folder. (-I would ignore the hash seed.)

@@ -102,7 +102,7 @@ async fn run(sandbox: &Sandbox) -> std::io::Result<Output> {
         .spawn()?;
     if let Some(mut input) = canary.stdin.take() {
         // A canary that ended before says why in its output.
-        let _ = input.write_all(&spawn::bundle(&CANARY)).await;
+        let _ = input.write_all(&spawn::bundle(&CANARY, &[])).await;
     }
     canary.wait_with_output().await
 }

@@ -25,7 +25,8 @@ macro_rules! module {
 }
 
 /// The runner's modules, each after those that it imports.
-const MODULES: [(&str, &str); 7] = [
+const MODULES: &[(&str, &str)] = &[
+    module!("aimmo_later"),
     module!("aimmo_geometry"),
     module!("aimmo_things"),
     module!("aimmo_avatar"),
@@ -34,6 +35,9 @@ const MODULES: [(&str, &str); 7] = [
     module!("aimmo_log"),
     module!("aimmo_runner"),
 ];
+
+/// Modules that are made when they are first needed.
+const LATER: &[(&str, &str)] = &[];
 
 /// Why a process could not be started: one for every step.
 #[derive(Debug, thiserror::Error)]
@@ -77,19 +81,22 @@ pub(super) fn spawn(sandbox: &Sandbox) -> Result<Spawned, Error> {
 
 /// What a new process reads first.
 pub(super) fn modules() -> Vec<u8> {
-    bundle(&MODULES)
+    bundle(MODULES, LATER)
 }
 
-/// Modules as a new process reads them; the last one is run.
-pub(super) fn bundle(modules: &[(&str, &str)]) -> Vec<u8> {
+/// Modules as a new process reads them: the last one is run; those for `later`
+/// are kept by `aimmo_later`.
+pub(super) fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)]) -> Vec<u8> {
     let mut out = Vec::new();
     let number = |out: &mut Vec<u8>, number: usize| {
         out.extend(u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
     };
-    number(&mut out, modules.len());
-    for text in modules.iter().flat_map(|(name, source)| [name, source]) {
-        number(&mut out, text.len());
-        out.extend(text.as_bytes());
+    for list in [modules, later] {
+        number(&mut out, list.len());
+        for text in list.iter().flat_map(|(name, source)| [name, source]) {
+            number(&mut out, text.len());
+            out.extend(text.as_bytes());
+        }
     }
     out
 }

@@ -1,0 +1,26 @@
+"""Modules that most players never need: made when they are first asked for.
+
+They cost neither time nor memory before, except for their text.
+"""
+
+import sys
+
+# Their texts, by name; without one, a module is imported from its file.
+sources = {}
+_made = {}
+
+
+def get(name):
+    """The module of this name."""
+    module = _made.get(name)
+    if module is None:
+        source = sources.get(name)
+        if source is None:
+            module = __import__(name)
+        else:
+            module = type(sys)(name)
+            # The copy that this module has, too.
+            module.__builtins__ = __builtins__
+            exec(compile(source, f"<aimmo {name}>", "exec"), module.__dict__)
+        _made[name] = module
+    return module
