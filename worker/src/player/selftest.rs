@@ -28,7 +28,7 @@ pub enum Error {
     Interpreter(#[from] interpreter::Error),
     /// There is too little memory.
     #[error(
-        "{0} MiB are too little for a worker and its Python processes; at least 40 are needed (--memory, AIMMO_MEMORY, or the limit of the container)"
+        "{0} MiB are too little for a worker and its Python processes; at least 44 are needed (--memory, AIMMO_MEMORY, or the limit of the container)"
     )]
     Memory(u32),
     /// A layer can't be put on.

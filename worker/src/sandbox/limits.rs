@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::path::{Path, PathBuf};
 
 use rustix::process::{Resource, Rlimit, nice, setrlimit};
 
@@ -12,11 +13,11 @@ const MIB: u64 = 1024 * 1024;
 const WORKER: u64 = 12 * MIB;
 /// Processes that may be there at a time: one plays while new code loads.
 const PROCESSES: u64 = 2;
-/// Address space that costs no memory of its own: Python and the libraries,
-/// which all processes share, and what is reserved and never touched.
-const SHARED: u64 = 16 * MIB;
-/// Below this Python doesn't start.
-const LEAST: u64 = 30 * MIB;
+/// Address space that costs no memory of its own: the code of Python and of its
+/// libraries (8 to 9 MiB in 3.11 to 3.13).
+const SHARED: u64 = 8 * MIB;
+/// Below this there is no room for code beside Python itself (13 MiB).
+const LEAST: u64 = 24 * MIB;
 /// Descriptors that may be open: three pipes, and the file that is imported.
 const FILES: u64 = 32;
 /// How deep C code may nest: Python's own limit for its recursion fits.
@@ -43,15 +44,32 @@ impl Memory {
     }
 }
 
-/// The limit of this process's control group, if it has one.
+/// The limit of this process's control group and of those around it, if there
+/// is one.
 fn control_group() -> Option<u64> {
-    // Version 2, then version 1; as a container sees its own.
-    [
-        "/sys/fs/cgroup/memory.max",
-        "/sys/fs/cgroup/memory/memory.limit_in_bytes",
-    ]
-    .iter()
-    .find_map(|file| fs::read_to_string(file).ok()?.trim().parse().ok())
+    let groups = fs::read_to_string("/proc/self/cgroup").ok()?;
+    let limits = groups.lines().flat_map(|line| {
+        let (root, path, file) = limit_of(line).unwrap_or_default();
+        // A container may see its own group as the root.
+        let around = Path::new(path).ancestors();
+        around.map(move |path| Path::new(root).join(path).join(file))
+    });
+    let read = |file: PathBuf| fs::read_to_string(file).ok()?.trim().parse::<u64>().ok();
+    limits.filter_map(read).min()
+}
+
+/// Where the limit of a line of `/proc/self/cgroup` is: the mount, the group in
+/// it, and the file. See cgroups(7).
+fn limit_of(line: &str) -> Option<(&str, &str, &str)> {
+    let (_, rest) = line.split_once(':')?;
+    let (controllers, path) = rest.split_once(':')?;
+    let path = path.trim_start_matches('/');
+    if controllers.is_empty() {
+        Some(("/sys/fs/cgroup", path, "memory.max"))
+    } else {
+        let of_memory = controllers.split(',').any(|name| name == "memory");
+        of_memory.then_some(("/sys/fs/cgroup/memory", path, "memory.limit_in_bytes"))
+    }
 }
 
 /// Comes after the services, and is the first to go when the machine runs out
@@ -100,7 +118,18 @@ mod tests {
             let each = Memory(mib * MIB).address_space().unwrap();
             assert!(2 * (each - SHARED) + WORKER <= mib * MIB, "{mib}");
         }
-        assert_eq!(Memory(64 * MIB).address_space(), Some(42 * MIB));
+        assert_eq!(Memory(64 * MIB).address_space(), Some(34 * MIB));
+    }
+
+    #[test]
+    fn the_limit_is_that_of_the_own_group_in_both_versions() {
+        let second = limit_of("0::/system.slice/aimmo.service");
+        let expected = ("/sys/fs/cgroup", "system.slice/aimmo.service", "memory.max");
+        assert_eq!(second, Some(expected));
+        let first = limit_of("4:cpu,memory:/pod");
+        let expected = ("/sys/fs/cgroup/memory", "pod", "memory.limit_in_bytes");
+        assert_eq!(first, Some(expected));
+        assert_eq!(limit_of("9:name=systemd:/"), None);
     }
 
     #[test]

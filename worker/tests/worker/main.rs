@@ -6,6 +6,7 @@ mod ends;
 mod harness;
 mod hostile;
 mod logs;
+mod memory;
 mod python;
 mod random;
 mod refusal;
