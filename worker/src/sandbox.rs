@@ -122,9 +122,7 @@ pub(crate) enum Error {
     #[error("no_new_privs: {0}; Linux 3.5 or newer is needed")]
     NoNewPrivileges(io::Error),
     /// A limit can't be set.
-    #[error(
-        "limits: cannot limit {what}: {source}; a hard limit of the worker that is lower than this must be raised"
-    )]
+    #[error("limits: cannot limit {what}: {source}")]
     Limits {
         /// Which limit.
         what: &'static str,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::io::AsyncWriteExt as _;
 use tokio::process::Command;
 use tokio::time::timeout;
-use tracing::debug;
+use tracing::{debug, info};
 
 use super::{enter, spawn};
 use crate::interpreter::{self, Interpreter};
@@ -77,7 +77,7 @@ async fn with_most_layers(interpreter: Interpreter, address_space: u64) -> Resul
         address_space,
     };
     if let Err(error) = check(&sandbox).await {
-        debug!(%error, "no namespaces");
+        info!(%error, "the sandbox has no namespaces here: its other layers hold alone");
         sandbox.isolation = Isolation::Basic;
         check(&sandbox).await?;
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rustix::process::{Resource, Rlimit, nice, setrlimit};
+use rustix::process::{Resource, Rlimit, getrlimit, nice, setrlimit};
 
 use super::Error;
 
@@ -95,6 +95,10 @@ pub(super) fn set(address_space: u64) -> Result<(), Error> {
         // Last: from here on this process itself can hardly allocate.
         ("memory", Resource::As, address_space),
     ] {
+        // Somebody may have set a lower one, which can't be raised.
+        let most = getrlimit(resource)
+            .maximum
+            .map_or(most, |there| there.min(most));
         let limit = Rlimit {
             current: Some(most),
             maximum: Some(most),

@@ -114,7 +114,6 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-#[expect(clippy::print_stderr, reason = "says why it was skipped")]
 async fn in_a_pod_of_64_mib_the_worker_outlives_players_who_take_everything() {
     let Some(group) = Group::make() else {
         eprintln!("skipped: this machine lets us make no control group");
