@@ -1,12 +1,14 @@
 """What an avatar can do in a turn."""
 
-from aimmo_geometry import ALL_DIRECTIONS
+import aimmo_later
+from aimmo_geometry import ALL_DIRECTIONS, Direction, public
 
 
 class Action:
-    """Something to do in a turn. Return one from next_turn."""
+    """Something to do in a turn: what next_turn returns."""
 
     __slots__ = ()
+    __dir__ = public
 
 
 class WaitAction(Action):
@@ -18,26 +20,32 @@ class WaitAction(Action):
         return "WaitAction()"
 
 
-class _Directed(Action):
-    __slots__ = ("direction",)
+class MoveAction(Action):
+    """Move one cell: MoveAction(direction.NORTH)."""
+
+    __slots__ = {"direction": "Where to."}
 
     def __init__(self, direction):
+        if type(direction) is not Direction:
+            raise aimmo_later.get("aimmo_wrong").direction("MoveAction", direction)
         self.direction = direction
 
     def __repr__(self):
-        return f"{type(self).__name__}({self.direction!r})"
+        return f"MoveAction({self.direction!r})"
 
 
-class MoveAction(_Directed):
-    """Move one cell: MoveAction(direction.NORTH)."""
-
-    __slots__ = ()
-
-
-class AttackAction(_Directed):
+class AttackAction(Action):
     """Hit the avatar on the next cell: AttackAction(direction.EAST)."""
 
-    __slots__ = ()
+    __slots__ = {"direction": "Where to."}
+
+    def __init__(self, direction):
+        if type(direction) is not Direction:
+            raise aimmo_later.get("aimmo_wrong").direction("AttackAction", direction)
+        self.direction = direction
+
+    def __repr__(self):
+        return f"AttackAction({self.direction!r})"
 
 
 class PickupAction(Action):
@@ -50,11 +58,13 @@ class PickupAction(Action):
 
 
 class DropAction(Action):
-    """Throw away the thing at this place in your backpack, counted from 0."""
+    """Throw away a thing of your backpack: DropAction(0) is the first."""
 
-    __slots__ = ("index",)
+    __slots__ = {"index": "Its place in the backpack, from 0."}
 
     def __init__(self, index):
+        if type(index) is not int or not 0 <= index <= 0x7FFFFFFF:
+            raise aimmo_later.get("aimmo_wrong").index(index)
         self.index = index
 
     def __repr__(self):
@@ -67,7 +77,7 @@ class MoveTowardsAction(Action):
     Without an artefact, or on its cell, the avatar waits.
     """
 
-    __slots__ = ("direction",)
+    __slots__ = {"direction": "Where to, or None."}
 
     def __init__(self, artefact):
         self.direction = None

@@ -2,7 +2,7 @@
 
 from _struct import Struct
 
-from aimmo_geometry import Location
+from aimmo_geometry import Location, public
 from aimmo_things import KINDS, Backpack, Item
 
 ORIENTATIONS = ("north", "east", "south", "west")
@@ -14,7 +14,15 @@ _EFFECT = Struct("<BxH")
 class OtherAvatar:
     """Somebody's avatar, as everybody sees it."""
 
-    __slots__ = ("id", "location", "health", "score", "orientation", "backpack_size")
+    __slots__ = {
+        "id": "The avatar's number.",
+        "location": "Where it is.",
+        "orientation": "Where it looks: \"north\", \"east\", \"south\" or \"west\".",
+        "health": "How often it can be hit.",
+        "score": "Its points.",
+        "backpack_size": "How many things it carries.",
+    }
+    __dir__ = public
 
     def __init__(self, record):
         self.id, x, y, self.health, self.score, orientation, self.backpack_size, _ = record
@@ -27,6 +35,17 @@ class OtherAvatar:
 
 class AvatarState:
     """Your own avatar as it is now."""
+
+    __slots__ = {
+        "location": "Where it is.",
+        "id": "Its number.",
+        "orientation": "Where it looks: \"north\", \"east\", \"south\" or \"west\".",
+        "health": "How often it can be hit.",
+        "score": "Its points.",
+        "backpack": "What it carries: a list, with find.",
+        "effects": "What works on it: a list of dictionaries with a type and the turns that are left.",
+    }
+    __dir__ = public
 
     def __init__(self, data):
         version, orientation, carried, under, self.id, x, y, self.health, self.score = _OWN.unpack_from(data)

@@ -2,13 +2,21 @@
 
 from _operator import itemgetter
 
+import aimmo_later
+
 _set, _new = object.__setattr__, tuple.__new__
 
 
-class Direction:
-    """A step of one cell, such as NORTH. Add it to a Location."""
+def public(thing):
+    """What dir() shows of our things: what is there to be used."""
+    return [name for name in object.__dir__(thing) if name[0] != "_"]
 
-    __slots__ = ("x", "y")
+
+class Direction:
+    """A step of one cell, such as direction.NORTH. Add it to a location."""
+
+    __slots__ = {"x": "How far to the east: -1, 0 or 1.", "y": "How far to the north: -1, 0 or 1."}
+    __dir__ = public
 
     def __init__(self, x, y):
         _set(self, "x", x)
@@ -22,7 +30,7 @@ class Direction:
 
     @property
     def dict(self):
-        """The parts by name, as older avatars expect them."""
+        """The parts by name: {"x": 0, "y": 1} is north."""
         return {"x": self.x, "y": self.y}
 
     def __repr__(self):
@@ -50,7 +58,10 @@ _NAMES = {(0, 1): "NORTH", (1, 0): "EAST", (0, -1): "SOUTH", (-1, 0): "WEST"}
 
 
 class Location(tuple):
-    """A place on the map. x grows to the east, y to the north."""
+    """A place on the map. x grows to the east, y to the north.
+
+    Location + direction is the place one step further.
+    """
 
     __slots__ = ()
 
@@ -61,10 +72,21 @@ class Location(tuple):
     y = property(itemgetter(1), doc="From south to north.")
 
     def __add__(self, step):
-        return _new(Location, (self[0] + step.x, self[1] + step.y))
+        try:
+            return _new(Location, (self[0] + step.x, self[1] + step.y))
+        except AttributeError:
+            raise aimmo_later.get("aimmo_wrong").step(step) from None
+
+    __radd__ = __add__
 
     def __sub__(self, step):
-        return _new(Location, (self[0] - step.x, self[1] - step.y))
+        try:
+            return _new(Location, (self[0] - step.x, self[1] - step.y))
+        except AttributeError:
+            raise aimmo_later.get("aimmo_wrong").step(step) from None
+
+    def __dir__(self):
+        return ["x", "y"]
 
     def __repr__(self):
         return f"Location({self[0]}, {self[1]})"

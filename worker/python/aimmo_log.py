@@ -1,8 +1,4 @@
-"""What player code prints, and what it reads: nothing.
-
-Whatever player code does to modules and classes, this file uses what it took
-hold of before.
-"""
+"""What player code prints, and what it reads: nothing."""
 
 import os
 from io import BufferedWriter, RawIOBase, TextIOWrapper
@@ -10,15 +6,11 @@ from io import BufferedWriter, RawIOBase, TextIOWrapper
 CUT = "\n… the output was cut here: a turn has room for 16 KB\n".encode()
 # A turn's log has 16 KiB; what is printed leaves room for an error after it.
 ERROR_BYTES = 2 * 1024
+MESSAGE_CHARACTERS = 400
 ROOM = 16 * 1024 - ERROR_BYTES - len(CUT)
 NEWLINE = ord("\n")
 
-_write, _len, _bytes = os.write, len, bytes
-_BaseException, _OSError = BaseException, OSError
-
-
-class PlayerMistake(Exception):
-    """What the player's code did makes no sense here; the text says why."""
+_write = os.write
 
 
 class Log(RawIOBase):
@@ -36,12 +28,12 @@ class Log(RawIOBase):
         self.in_line = False
 
     def write(self, data):
-        length = _len(data)
+        length = len(data)
         if length <= self.room:
             self.room -= length
-            self.send(_bytes(data))
+            self.send(bytes(data))
         elif self.room >= 0:
-            self.send(cut(_bytes(data), self.room) + CUT)
+            self.send(cut(bytes(data), self.room) + CUT)
             self.room = -1
         return length
 
@@ -49,7 +41,7 @@ class Log(RawIOBase):
         """Writes what was printed in a line without an end."""
         try:
             self.text.flush()
-        except _BaseException:
+        except BaseException:
             # Player code closed it: its own loss.
             pass
 
@@ -60,10 +52,10 @@ class Log(RawIOBase):
         """
         self.end()
         advice = advice.encode("utf-8", "replace")
-        message = cut(message.encode("utf-8", "replace"), ERROR_BYTES - _len(advice))
+        message = cut(message.encode("utf-8", "replace"), ERROR_BYTES - len(advice))
         place = place.encode("utf-8", "replace")
         self.send((b"\n" if self.in_line else b"") + place + message + advice)
-        return _len(message) + _len(advice), _len(advice)
+        return len(message) + len(advice), len(advice)
 
     def send(self, data):
         if data:
@@ -71,7 +63,7 @@ class Log(RawIOBase):
         try:
             while data:
                 data = data[_write(1, data):]
-        except _OSError:
+        except OSError:
             # Player code closed it: its own loss.
             pass
 
@@ -84,7 +76,7 @@ class Log(RawIOBase):
 
 def cut(data, room):
     """The beginning of a UTF-8 text, without half a character at its end."""
-    return data if _len(data) <= room else data[:room].decode("utf-8", "ignore").encode()
+    return data if len(data) <= room else data[:room].decode("utf-8", "ignore").encode()
 
 
 class NoInput:
@@ -95,7 +87,7 @@ class NoInput:
     closed = False
 
     def read(self, *_):
-        raise PlayerMistake("input() does not work here: nobody sits at your avatar's keyboard")
+        raise EOFError("input() does not work here: nobody sits at your avatar's keyboard")
 
     readline = readlines = __next__ = fileno = read
 

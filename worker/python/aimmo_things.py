@@ -1,5 +1,7 @@
 """What lies about, and what is carried."""
 
+from aimmo_geometry import public
+
 KINDS = (
     None, "score", "health", "invulnerability", "damage_boost",
     "chest", "key", "yellow_orb", "phone", "keyboard", "coins",
@@ -12,6 +14,9 @@ class ArtefactType(str):
     """The name of a kind of artefacts: a text, such as "key"."""
 
     __slots__ = ()
+
+    def __dir__(self):
+        return ["name", "value"]
 
     @property
     def value(self):
@@ -29,6 +34,7 @@ class ArtefactTypes:
 
     # No attributes of its own: nothing that is set here lasts.
     __slots__ = ()
+    __dir__ = public
 
     CHEST, KEY, YELLOW_ORB, PHONE, KEYBOARD, COINS = _ALL = tuple(map(ArtefactType, KINDS[5:]))
 
@@ -48,7 +54,8 @@ class ArtefactTypes:
 class Item:
     """A thing in the backpack."""
 
-    __slots__ = ("type",)
+    __slots__ = {"type": "What it is, such as \"key\"."}
+    __dir__ = public
 
     def __init__(self, kind):
         self.type = kind
@@ -58,7 +65,7 @@ class Item:
 
 
 class Backpack(list):
-    """What the avatar carries, at most 10 things."""
+    """What the avatar carries, at most 10 things: a list, with find."""
 
     def find(self, kind):
         """The place of the first thing of this type, or -1."""

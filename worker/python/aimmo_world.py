@@ -7,8 +7,9 @@ anew every turn: whatever player code changes, the next turn doesn't have it.
 from _collections import deque
 from _struct import Struct
 
+import aimmo_later
 from aimmo_avatar import OtherAvatar
-from aimmo_geometry import ALL_DIRECTIONS, Location
+from aimmo_geometry import ALL_DIRECTIONS, Location, public
 from aimmo_things import ARTEFACTS, KINDS, PICKUPS, ArtefactTypes
 
 FOUND_AT_MOST = 3
@@ -61,7 +62,13 @@ class Terrain:
 class Cell:
     """One cell of the map."""
 
-    __slots__ = ("location", "obstacle", "interactable", "avatar")
+    __slots__ = {
+        "location": "Where it is.",
+        "obstacle": "What blocks it, or None.",
+        "interactable": "What lies here, a dictionary with its type and location, or None.",
+        "avatar": "The avatar here, or None.",
+    }
+    __dir__ = public
 
     def __init__(self, location, obstacle, kind, avatar):
         self.location = location
@@ -114,7 +121,12 @@ class Cell:
 class NearbyArtefact:
     """An artefact that scan_nearby found, with the way there."""
 
-    __slots__ = ("type", "location", "path")
+    __slots__ = {
+        "type": "What it is, such as \"key\".",
+        "location": "Where it is.",
+        "path": "The cells on the way: the first is where you look from, the last its own.",
+    }
+    __dir__ = public
 
     def __init__(self, kind, location, path):
         self.type = kind
@@ -138,6 +150,11 @@ class NearbyArtefacts(list):
 class WorldState:
     """The world as it is now."""
 
+    # Cells that were asked for are in _made: the same cell is the same object
+    # all turn.
+    __slots__ = ("_terrain", "_entities", "_here", "_taken", "_avatars", "_things", "_made", "_cells")
+    __dir__ = public
+
     artefact_types = ArtefactTypes()
 
     def __init__(self, terrain, entities, here):
@@ -147,40 +164,50 @@ class WorldState:
         self._taken = None
         self._avatars = None
         self._things = None
-        # Cells that were asked for: the same cell is the same object all turn.
         self._made = {}
         self._cells = None
 
     def can_move_to(self, location):
         """True if the cell is on the map, without obstacle and without avatar."""
-        x, y = location
         taken = self._taken
         if taken is None:
             taken = self._taken = set(_PLACE.iter_unpack(self._avatar_bytes()))
-        return (x, y) not in taken and self._terrain.is_free(x, y)
+        try:
+            x, y = location
+            return self._terrain.is_free(x, y) and (x, y) not in taken
+        except (TypeError, ValueError):
+            raise _wrong("can_move_to", location) from None
 
     def is_visible(self, location):
-        """Whether the cell is on the map."""
-        x, y = location
-        return self._terrain.index(x, y) >= 0
+        """Whether there is a cell at this location: whether it is on the map."""
+        try:
+            x, y = location
+            return self._terrain.index(x, y) >= 0
+        except (TypeError, ValueError):
+            raise _wrong("is_visible", location) from None
 
     def get_cell(self, location):
         """The cell at a location; KeyError off the map."""
-        x, y = location
-        index = self._terrain.index(x, y)
+        try:
+            x, y = location
+            index = self._terrain.index(x, y)
+            # It is a whole number, or this fails.
+            self._terrain.marks[index]
+        except (TypeError, ValueError):
+            raise _wrong("get_cell", location) from None
         if index < 0:
             raise KeyError(Location(x, y))
         return self._cell(x, y, index)
 
     @property
     def cells(self):
-        """All cells, by location."""
+        """All cells by location: a dictionary."""
         if self._cells is None:
             self._cells = {cell.location: cell for cell in self._all()}
         return self._cells
 
     def all_cells(self):
-        """All cells."""
+        """All cells: a list."""
         return list(self.cells.values())
 
     def interactable_cells(self):
@@ -204,14 +231,18 @@ class WorldState:
 
         Looks around your avatar, or around a location, this many cells far.
         """
-        x0, y0 = self._here if location is None else location
+        try:
+            x0, y0 = self._here if location is None else location
+            is_free = self._terrain.is_free(x0, y0)
+        except (TypeError, ValueError):
+            raise _wrong("scan_nearby", location) from None
         things = self._read_things()
         wanted = {
             place for place, kind in things.items()
             if kind in ARTEFACTS and abs(place[0] - x0) <= radius and abs(place[1] - y0) <= radius
         }
         found = NearbyArtefacts()
-        if not self._terrain.is_free(x0, y0):
+        if not is_free:
             return found
         came_from = {(x0, y0): None}
         waiting = deque(came_from)
@@ -231,6 +262,9 @@ class WorldState:
         terrain = self._terrain
         corners = f"from {Location(terrain.west, terrain.south)} to {Location(terrain.east, terrain.north)}"
         return f"World({corners}, {len(self._read_avatars())} avatars, {len(self._read_things())} things to find)"
+
+    def __str__(self):
+        return aimmo_later.get("aimmo_help").draw(self)
 
     def _path(self, came_from, place):
         path = []
@@ -283,3 +317,7 @@ class WorldState:
             data = self._entities[start:start + count * _THING.size]
             self._things = {(x, y): KINDS[kind] for x, y, kind in _THING.iter_unpack(data)}
         return self._things
+
+
+def _wrong(function, location):
+    return aimmo_later.get("aimmo_wrong").place(function, location)

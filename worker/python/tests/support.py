@@ -3,6 +3,7 @@
 import functools
 import os
 import re
+import resource
 import select
 import socket
 import struct
@@ -19,7 +20,12 @@ KINDS = (
     "score", "health", "invulnerability", "damage_boost",
     "chest", "key", "yellow_orb", "phone", "keyboard", "coins",
 )
+# Put in front of code, it makes every import possible without another line:
+# what player code may import is help, no boundary.
+ANYTHING = '__builtins__["__import__"] = random.__builtins__["__import__"]; '
 PATIENCE = 20
+# What a process has in a worker of 64 MiB.
+ADDRESS_SPACE = 42 << 20
 ANSWER = struct.Struct("<QBbbxiII")
 LOADED, FAILED, MISTAKE, WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = 1, 2, 3, 16, 17, 18, 19, 20, 21
 
@@ -89,6 +95,7 @@ class Runner:
         self.process = subprocess.Popen(
             [sys.executable, "-s", "-S", "-B", "-P", "-X", "utf8", "-c", (SOURCES / "aimmo_boot.py").read_text()],
             env={"PYTHONHASHSEED": "0"}, cwd="/", stdin=subprocess.PIPE, stdout=theirs, stderr=log_end,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE)),
         )
         theirs.close()
         os.close(log_end)

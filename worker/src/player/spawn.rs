@@ -9,7 +9,9 @@ use std::os::fd::OwnedFd;
 use std::process::Stdio;
 
 use nix::sys::socket::{AddressFamily, SockFlag, SockType, socketpair};
-use tokio::net::UnixStream;
+use rustix::io::ioctl_fionbio;
+use tokio::io::Interest;
+use tokio::io::unix::AsyncFd;
 use tokio::net::unix::pipe;
 use tokio::process::{Child, Command};
 
@@ -32,12 +34,20 @@ const MODULES: &[(&str, &str)] = &[
     module!("aimmo_avatar"),
     module!("aimmo_actions"),
     module!("aimmo_world"),
+    module!("aimmo_imports"),
     module!("aimmo_log"),
+    module!("aimmo_errors"),
     module!("aimmo_runner"),
 ];
 
 /// Modules that are made when they are first needed.
-const LATER: &[(&str, &str)] = &[];
+const LATER: &[(&str, &str)] = &[
+    module!("aimmo_advice"),
+    module!("aimmo_events"),
+    module!("aimmo_grammar"),
+    module!("aimmo_help"),
+    module!("aimmo_wrong"),
+];
 
 /// Why a process could not be started: one for every step.
 #[derive(Debug, thiserror::Error)]
@@ -54,7 +64,7 @@ pub(crate) enum Error {
 pub(super) struct Spawned {
     pub(super) child: Child,
     pub(super) frames: pipe::Sender,
-    pub(super) answers: UnixStream,
+    pub(super) answers: AsyncFd<OwnedFd>,
     pub(super) log: Log,
 }
 
@@ -103,14 +113,16 @@ pub(super) fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)]) -> Vec<u8
 
 /// A pair of sockets that keep answers apart: none comes by halves or joined
 /// to another.
-fn answers() -> io::Result<(UnixStream, OwnedFd)> {
+fn answers() -> io::Result<(AsyncFd<OwnedFd>, OwnedFd)> {
     let (ours, theirs) = socketpair(
         AddressFamily::Unix,
         SockType::SeqPacket,
         None,
         SockFlag::SOCK_CLOEXEC,
     )?;
-    let ours = std::os::unix::net::UnixStream::from(ours);
-    ours.set_nonblocking(true)?;
-    Ok((UnixStream::from_std(ours)?, theirs))
+    ioctl_fionbio(&ours, true)?;
+    Ok((
+        AsyncFd::register_with_interest(ours, Interest::READABLE)?,
+        theirs,
+    ))
 }

@@ -1,0 +1,150 @@
+"""Puts errors into words: the player's own lines, Python's message, and advice.
+
+What costs much, or is needed rarely, is in aimmo_advice and aimmo_grammar.
+"""
+
+import aimmo_later
+from aimmo_log import ERROR_BYTES, MESSAGE_CHARACTERS
+
+CODE_NAME = "<your code>"
+FRAMES_SHOWN = 8
+TEXT_SHOWN = 100
+# Given up when memory is full, so that there is some to say so.
+RESERVE_BYTES = 512 * 1024
+
+# Whatever a class of errors says of itself.
+_trace_of, _set_trace = BaseException.__traceback__.__get__, BaseException.__traceback__.__set__
+
+
+class PlayerMistake(Exception):
+    """What the code did makes no sense here. It says so itself."""
+
+    def __init__(self, message, advice="", line=0):
+        super().__init__(message)
+        self.message, self.advice, self.line = message, advice, line
+
+
+class Errors:
+    """The errors of one version of a code."""
+
+    def __init__(self, log):
+        self.log = log
+        self.source = ""
+        self.lines = []
+        # What plays.
+        self.play = None
+        # The last turn's error, and for how many turns there has been no other.
+        self.last = None
+        self.times = 0
+        self.reserve = bytes(RESERVE_BYTES)
+
+    def read(self, source):
+        """Learns the code, of which errors show lines."""
+        self.source = source
+        # Python's own idea of a line, which str.splitlines has not.
+        self.lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def tell_load(self, error):
+        """Tells why the code doesn't play. Returns the line, and where the words are."""
+        line, places, words, advice = self.put(error)
+        return line, *self.log.tell(places, words + "\n", advice and advice + "\n")
+
+    def tell_turn(self, error):
+        """Tells why a turn went wrong: briefly, where it did as in the last turn."""
+        line, places, words, advice = self.put(error)
+        self.times = self.times + 1 if self.last == (line, words) else 1
+        self.last = line, words
+        if self.times == 1:
+            return line, *self.log.tell(places, words + "\n", advice and advice + "\n")
+        where = f", in line {line}" if line else ""
+        places = f"The same error for the {ordinal(self.times)} turn in a row{where}: "
+        return line, *self.log.tell(places, " ".join(words.split()) + "\n", "")
+
+    def put(self, error):
+        """An error as line, places, message and advice."""
+        kind = type(error)
+        frames, trace = [], _trace_of(error)
+        own = None
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            if code.co_filename == CODE_NAME:
+                own, place = trace, (trace.tb_lineno, code.co_name)
+                # A function that calls itself is shown once.
+                if frames[-1:] != [place]:
+                    frames.append(place)
+            trace = trace.tb_next
+        if kind is MemoryError:
+            self.make_room(error)
+            own = None
+        words = message(error)
+        line, advice = frames[-1][0] if frames else 0, ""
+        try:
+            if kind is MemoryError:
+                advice = out_of_memory()
+            else:
+                advice, line = aimmo_later.get("aimmo_advice").of(error, words, line, own, self)
+        except BaseException:
+            # It must do without.
+            pass
+        if not frames and line:
+            frames = [(line, "<module>")]
+        if self.reserve is None:
+            self.keep_reserve()
+        return line, self.places(frames, words + advice), words, advice
+
+    def places(self, frames, words):
+        """The lines of the player's code on the way to an error, as many as there is room for."""
+        places, room = "", ERROR_BYTES - len(words.encode("utf-8", "replace")) - 2
+        for line, function in reversed(frames[-FRAMES_SHOWN:]):
+            where = "" if function == "<module>" else f" in {function[:TEXT_SHOWN]}"
+            text = self.lines[line - 1].strip()[:TEXT_SHOWN] if 0 < line <= len(self.lines) else ""
+            longer = f"Line {line}{where}:\n" + (f"    {text}\n" if text else "") + places
+            if len(longer.encode("utf-8", "replace")) > room:
+                break
+            places = longer
+        return places
+
+    def make_room(self, error):
+        """Lets go of what the failed code held."""
+        _set_trace(error, None)
+        self.reserve = None
+
+    def keep_reserve(self):
+        try:
+            self.reserve = bytes(RESERVE_BYTES)
+        except MemoryError:
+            pass
+
+
+def message(error):
+    """Python's message. The player's own errors may fail even here."""
+    kind = type(error)
+    try:
+        if isinstance(error, PlayerMistake):
+            return error.message
+        if isinstance(error, SyntaxError):
+            return f"{kind.__name__}: {error.msg}"[:MESSAGE_CHARACTERS]
+        text = str(error)[:MESSAGE_CHARACTERS]
+        return f"{kind.__name__}: {text}" if text else kind.__name__
+    except BaseException:
+        return "An error that cannot be shown"
+
+
+def out_of_memory():
+    """What to do about memory, in few words: there is little to think with."""
+    limit = ""
+    try:
+        from resource import RLIMIT_AS, getrlimit
+
+        most, _ = getrlimit(RLIMIT_AS)
+        if most > 0:
+            limit = f" of {most >> 20} MB, which Python itself needs a part of"
+    except BaseException:
+        pass
+    return f"Your program has used up its memory{limit}. Is there a list or a text that grows without end?"
+
+
+def ordinal(number):
+    """1st, 2nd, 3rd, 4th …"""
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -1,0 +1,162 @@
+"""help() and what print shows of the world: plain text, short."""
+
+import aimmo_imports
+from aimmo_actions import Action
+from aimmo_avatar import AvatarState
+from aimmo_geometry import Location
+from aimmo_things import ARTEFACTS, ArtefactTypes
+from aimmo_world import WorldState
+
+MOST_CHARACTERS = 4000
+OVERVIEW = """\
+Your code has a function next_turn(world_state, avatar_state), which is called
+every turn and returns what your avatar does:
+
+    MoveAction(direction.NORTH)      go one cell; also EAST, SOUTH and WEST
+    AttackAction(direction.NORTH)    hit the avatar on the next cell
+    WaitAction()                     stay
+    PickupAction()                   pick up the artefact on your cell
+    DropAction(0)                    throw away the first thing of your backpack
+    MoveTowardsAction(artefact)      go to what world_state.scan_nearby() found
+
+avatar_state is your avatar: avatar_state.location, for example.
+world_state is the world: world_state.can_move_to(location), for example.
+avatar_state.location + direction.NORTH is the place north of your avatar.
+
+More: help(world_state), help(avatar_state), help(direction), help(MoveAction),
+help(random). dir(world_state) has the names alone, print(world_state) a map.
+"""
+# How far the map is shown around the avatar.
+FAR_EAST, FAR_NORTH = 12, 7
+MARKS = {"score": "*", "health": "+", "invulnerability": "i", "damage_boost": "d"}
+OBSTACLE, FREE, OWN, OTHER, ARTEFACT = "#", ".", "@", "A", "a"
+
+
+def show(*things):
+    """Prints the help for a thing."""
+    text = OVERVIEW if not things else describe(things[0])
+    print(text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS].rpartition("\n")[0] + "\n…")
+
+
+def describe(thing):
+    """The help for a thing."""
+    if type(thing) is type(aimmo_imports) and aimmo_imports.is_ours(thing):
+        return of_module(thing)
+    kind = thing if type(thing) is type else type(thing)
+    if aimmo_imports.is_ours(kind):
+        return of_class(kind)
+    owner = getattr(thing, "__self__", None)
+    if aimmo_imports.is_ours(type(owner)):
+        return f"{called(thing.__name__, thing)}\n{indented(thing.__doc__)}"
+    return of_others(thing)
+
+
+def of_module(module):
+    lines = [f"{module.__name__.rpartition('.')[2]}: {module.__doc__}", ""]
+    for name in aimmo_imports.show_names(module):
+        value = getattr(module, name)
+        lines.append(f"    {name}: {paragraph(value) if type(value) in (type, type(module)) else repr(value)}")
+    return "\n".join(lines)
+
+
+def of_class(kind):
+    """A class of ours: what it is, and what it has."""
+    name = {WorldState: "world_state", AvatarState: "avatar_state"}.get(kind, kind.__name__)
+    if issubclass(kind, Action) or kind is Location:
+        make = vars(kind).get("__init__") or vars(kind).get("__new__")
+        name = called(name, make) if make else f"{name}()"
+    lines = [f"{name}: {kind.__doc__.rstrip()}", ""]
+    for member, doc in members(kind):
+        lines += [f"    .{member}", indented(doc, 8)]
+    return "\n".join(lines)
+
+
+def members(kind):
+    """What a class of ours has to be used, each with its description."""
+    holders = [holder for holder in kind.__mro__ if aimmo_imports.is_ours(holder)]
+    for holder in holders:
+        docs = vars(holder).get("__slots__")
+        if type(docs) is dict:
+            yield from docs.items()
+    for holder in holders:
+        for name, value in vars(holder).items():
+            if isinstance(value, str) and name.isupper():
+                yield name, repr(value)
+            elif name[0] != "_" and isinstance(value, property):
+                yield name, value.__doc__
+            elif name[0] != "_" and callable(value):
+                yield called(name, value), value.__doc__
+            elif type(value) is ArtefactTypes:
+                yield name, value.__doc__
+
+
+def called(name, function):
+    """A function as it is called: scan_nearby(location=None, radius=12)."""
+    function = getattr(function, "__func__", function)
+    code = function.__code__
+    names = list(code.co_varnames[1:code.co_argcount])
+    for place, value in enumerate(reversed(function.__defaults__ or ()), 1):
+        names[-place] += f"={value!r}"
+    return f"{name}({', '.join(names)})"
+
+
+def indented(text, by=4):
+    return "\n".join(" " * by + line.strip() if line.strip() else "" for line in (text or "").strip().splitlines())
+
+
+def of_others(thing):
+    """What Python itself says, in short."""
+    if callable(thing) and not isinstance(thing, type):
+        try:
+            import pydoc
+
+            return pydoc.plain(pydoc.render_doc(thing, "%s", renderer=pydoc.plaintext)).rstrip()
+        except BaseException:
+            # There may be too little memory for it.
+            return str(getattr(thing, "__doc__", None) or "There is no help for this.")
+    holder = thing if isinstance(thing, (type, type(aimmo_imports))) else type(thing)
+    lines = [f"{holder.__name__}: {paragraph(holder)}", ""]
+    for name in dir(holder):
+        if name[0] != "_":
+            value = getattr(holder, name)
+            lines.append(f"    .{name}: {paragraph(value)}" if callable(value) else f"    .{name}")
+    return "\n".join(lines)
+
+
+def paragraph(thing):
+    """The first lines of a description, as one."""
+    return " ".join(str(getattr(thing, "__doc__", None) or "").strip().partition("\n\n")[0].split())
+
+
+def draw(view):
+    """The world around the avatar as a map of characters."""
+    here, land = view._here, view._terrain
+    west, east = max(land.west, here.x - FAR_EAST), min(land.east, here.x + FAR_EAST)
+    south, north = max(land.south, here.y - FAR_NORTH), min(land.north, here.y + FAR_NORTH)
+    seen = set()
+    lines = [
+        f"The world goes from {Location(land.west, land.south)} to {Location(land.east, land.north)}. "
+        f"Here is {Location(west, south)} to {Location(east, north)}, north is up:"
+    ]
+    for y in range(north, south - 1, -1):
+        row = [mark(view, here, x, y) for x in range(west, east + 1)]
+        seen.update(row)
+        lines.append(" ".join(row))
+    meanings = {
+        OWN: "your avatar", OTHER: "another avatar", OBSTACLE: "an obstacle", ARTEFACT: "an artefact",
+        **{sign: kind.replace("_", " ") for kind, sign in MARKS.items()}, FREE: "free",
+    }
+    lines.append(", ".join(f"{sign} {meaning}" for sign, meaning in meanings.items() if sign in seen))
+    return "\n".join(lines)
+
+
+def mark(view, here, x, y):
+    """What is on a cell, as a character."""
+    if (x, y) == here:
+        return OWN
+    if (x, y) in view._read_avatars():
+        return OTHER
+    if not view._terrain.is_free(x, y):
+        return OBSTACLE
+    kind = view._read_things().get((x, y))
+    return FREE if kind is None else ARTEFACT if kind in ARTEFACTS else MARKS[kind]
