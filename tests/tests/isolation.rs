@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use aimmo_record::frames::Outcome;
-use aimmo_tests::avatars::{COUNTER, misbehaving};
+use aimmo_tests::avatars::{ANYTHING, COUNTER, misbehaving};
 use aimmo_tests::{Lesson, Player, Spectator};
 use serde_json::json;
 
@@ -121,14 +121,14 @@ async fn an_endless_loop_that_catches_everything_costs_only_the_own_turn() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_crash_costs_only_the_own_turn() {
-    let outcomes = misbehave("import os; os.kill(os.getpid(), 11)").await;
+    let outcomes = misbehave(&format!("{ANYTHING}import os; os.kill(os.getpid(), 11)")).await;
     assert_never_answered(&outcomes);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_exit_costs_only_the_own_turn() {
     for body in ["import sys; sys.exit()", "import os; os._exit(0)"] {
-        assert_never_answered(&misbehave(body).await);
+        assert_never_answered(&misbehave(&format!("{ANYTHING}{body}")).await);
     }
 }
 

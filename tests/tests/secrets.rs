@@ -1,6 +1,7 @@
 //! No token, password or player's code in any log above DEBUG.
 
 use aimmo_tests::api::text;
+use aimmo_tests::avatars::ANYTHING;
 use aimmo_tests::{Lesson, Spectator};
 use reqwest::Method;
 use serde_json::json;
@@ -18,7 +19,9 @@ fn failures() -> [String; 5] {
         format!("raise ValueError('{CODE}')\n"),
         turn(&format!("raise ValueError('{CODE}')")),
         turn(&format!("'{CODE}'\n    while True: pass")),
-        turn(&format!("import os; os.write(2, b'{CODE}'); os._exit(1)")),
+        turn(&format!(
+            "{ANYTHING}import os; os.write(2, b'{CODE}'); os._exit(1)"
+        )),
     ]
 }
 

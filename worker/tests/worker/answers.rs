@@ -1,6 +1,6 @@
 //! What code answers, and what a mistake is answered with.
 
-use aimmo_proto::worker::{ActionType, Outcome};
+use aimmo_proto::worker::{ActionType, CodeError, Outcome};
 
 use crate::harness::{Worker, moved, waited};
 
@@ -109,7 +109,8 @@ async fn a_syntax_error_is_told_once_with_its_line() {
     for _ in 0..2 {
         let answer = game.turn().await;
         assert_eq!(waited(&answer, Outcome::NotReady), "");
-        assert_eq!(answer.error.unwrap(), error);
+        let again = answer.error.unwrap();
+        assert_eq!((again.message, again.line), (error.message.clone(), 2));
     }
 }
 
@@ -120,7 +121,8 @@ async fn an_error_outside_of_functions_is_told_with_its_line() {
     assert_eq!(loaded.error.unwrap().line, 3);
     assert_eq!(
         loaded.log,
-        "loading\nLine 3:\n    foo()\nNameError: name 'foo' is not defined\n"
+        "loading\nLine 3:\n    foo()\nNameError: name 'foo' is not defined\n\
+         Give foo a value before this line, or check how it is spelled.\n"
     );
 }
 
@@ -149,9 +151,9 @@ async fn what_is_no_action_is_told_what_was_meant() {
     for (returned, told) in [
         ("None", "returned nothing (None)"),
         ("direction.NORTH", "MoveAction(direction.NORTH)"),
-        ("WaitAction", "WaitAction(...)"),
-        ("'north'", "but it returned: str"),
-        ("MoveAction('north')", "one of direction.NORTH"),
+        ("WaitAction", "return WaitAction()"),
+        ("'north'", "but it returned: the text 'north'"),
+        ("MoveAction('north')", "MoveAction(direction.NORTH)"),
         (
             "MoveAction(direction.Direction(1, 1))",
             "one of direction.NORTH",
@@ -167,6 +169,118 @@ async fn what_is_no_action_is_told_what_was_meant() {
         let log = waited(&answer, Outcome::Error);
         assert!(log.contains(told), "{returned}: {log}");
     }
+}
+
+#[tokio::test]
+async fn an_error_is_told_with_advice_and_counted_until_it_changes() {
+    let code = "
+turn = 0
+
+def next_turn(world_state, avatar_state):
+    global turn
+    turn += 1
+    print(turn)
+    if turn == 4:
+        return WaitAction()
+    return MoveAction(NORTH)
+";
+    let worker = Worker::with(code).await;
+    let mut game = worker.play().await;
+    let whole = "Line 10 in next_turn:\n    return MoveAction(NORTH)\n\
+                 NameError: name 'NORTH' is not defined\nWrite direction.NORTH.\n";
+    let again = |times: &str| {
+        format!(
+            "The same error for the {times} turn in a row, in line 10: \
+             NameError: name 'NORTH' is not defined\n"
+        )
+    };
+    for (turn, told, count) in [
+        (1, whole, 1),
+        (2, &again("2nd"), 2),
+        (3, &again("3rd"), 3),
+        (5, whole, 1),
+    ] {
+        if turn == 5 {
+            assert_eq!(game.turn().await.outcome(), Outcome::Answered);
+        }
+        let answer = game.turn().await;
+        assert_eq!(answer.log, format!("{turn}\n{told}"));
+        let expected = CodeError {
+            message: "NameError: name 'NORTH' is not defined".to_owned(),
+            line: 10,
+            advice: "Write direction.NORTH.".to_owned(),
+            count,
+        };
+        assert_eq!(answer.error.unwrap(), expected);
+    }
+}
+
+#[tokio::test]
+async fn a_message_of_several_lines_keeps_its_beginning() {
+    let code = "def next_turn(w, a):\n    raise ValueError('one\\ntwo\\n\\nthree')";
+    let answer = Worker::with(code).await.play().await.turn().await;
+    let error = answer.error.unwrap();
+    assert_eq!(error.message, "ValueError: one two three");
+    assert!(answer.log.ends_with("ValueError: one\ntwo\n\nthree\n"));
+}
+
+#[tokio::test]
+async fn an_import_that_is_not_possible_says_what_is() {
+    let mut worker = Worker::start().await;
+    let error = worker.load("x = 1\nimport numpy").await.error.unwrap();
+    assert_eq!(error.line, 2);
+    assert_eq!(error.message, "ImportError: you cannot import numpy here");
+    assert!(error.advice.contains("statistics"), "{error:?}");
+}
+
+#[tokio::test]
+async fn everything_that_may_be_imported_works_in_the_sandbox() {
+    let code = "
+import __future__, abc, array, bisect, calendar, cmath, collections.abc, contextlib, copy, dataclasses
+import datetime, decimal, enum, fractions, functools, graphlib, heapq, itertools, json, math, numbers
+import operator, pprint, queue, random, re, statistics, string, textwrap, time, types, typing, unicodedata
+import simulation.action, simulation.event, direction, location
+
+@dataclasses.dataclass
+class Place:
+    x: int
+
+def next_turn(world_state, avatar_state):
+    print(Place(1), decimal.Decimal(1) / 8, datetime.date(2020, 2, 29).year, statistics.mean([1, 2]))
+    help(len)
+    return WaitAction()
+";
+    let worker = Worker::with(code).await;
+    let answer = worker.play().await.turn().await;
+    assert_eq!(answer.outcome(), Outcome::Answered, "{}", answer.log);
+    assert!(
+        answer.log.starts_with("Place(x=1) 0.125 2020 1.5\n"),
+        "{}",
+        answer.log
+    );
+    assert!(answer.log.contains("Return the number of items"));
+}
+
+#[tokio::test]
+async fn a_full_memory_is_told_with_its_limit_and_the_process_plays_on() {
+    let code = "
+turn = 0
+
+def next_turn(world_state, avatar_state):
+    global turn
+    turn += 1
+    if turn == 2:
+        return MoveAction(direction.NORTH)
+    things = []
+    while True:
+        things.append('x' * 100_000)
+";
+    let worker = Worker::with(code).await;
+    let mut game = worker.play().await;
+    let error = game.turn().await.error.unwrap();
+    assert_eq!((error.message.as_str(), error.line), ("MemoryError", 11));
+    assert!(error.advice.contains(" MB"), "{error:?}");
+    assert_eq!(moved(&game.turn().await), (0, 1));
 }
 
 #[tokio::test]

@@ -2,13 +2,13 @@
 
 use aimmo_proto::worker::Outcome;
 
-use crate::harness::{Worker, moved, waited, watch_process};
+use crate::harness::{ANYTHING, Worker, moved, waited, watch_process};
 
 /// Ends in its first turn.
 fn ending_with(statement: &str) -> String {
     format!(
         "
-import os, sys
+{ANYTHING}import os, sys
 turn = 0
 
 def next_turn(world_state, avatar_state):
@@ -94,7 +94,9 @@ async fn new_code_plays_at_once_whatever_the_old_did() {
 #[tokio::test]
 async fn a_process_that_ends_while_it_loads_is_told() {
     let mut worker = Worker::start().await;
-    let loaded = worker.load("import os\nprint('hello')\nos._exit(5)").await;
+    let loaded = worker
+        .load(&format!("{ANYTHING}import os\nprint('hello')\nos._exit(5)"))
+        .await;
     let message = loaded.error.unwrap().message;
     assert!(message.contains("exit code 5"), "{message}");
     assert!(loaded.log.starts_with("hello\n"), "{}", loaded.log);

@@ -2,7 +2,7 @@
 
 use aimmo_proto::worker::Outcome;
 
-use crate::harness::{Worker, waited};
+use crate::harness::{ANYTHING, Worker, waited};
 
 const ROOM: usize = 16 * 1024;
 /// What is left for an error after much output.
@@ -10,7 +10,7 @@ const FOR_ERRORS: usize = 2 * 1024;
 
 async fn log_of(body: &str) -> String {
     let code = format!(
-        "import os\ndef next_turn(world_state, avatar_state):\n    {body}\n    return WaitAction()"
+        "{ANYTHING}import os\ndef next_turn(world_state, avatar_state):\n    {body}\n    return WaitAction()"
     );
     let answer = Worker::with(&code).await.play().await.turn().await;
     assert_eq!(answer.outcome(), Outcome::Answered, "{}", answer.log);
