@@ -6,6 +6,8 @@
 //! | `spawn` | starting a Python process |
 //! | `enter` | the started process shuts itself into the sandbox and becomes Python |
 //! | `process` | one process: asking it, and waiting for its answer |
+//! | `question` | what it was asked, and how long it may take |
+//! | `ending` | how it ended, in words |
 //! | `start` | starting a process with code in it |
 //! | `log` | what the code printed, within bounds |
 //! | `said` | the words of an error, at the end of what a process wrote |
@@ -13,10 +15,12 @@
 //! | `selftest` | whether the sandbox holds, before anything is served |
 //! | `usage` | what the processes cost |
 
+mod ending;
 pub mod enter;
 mod frame;
 mod log;
 mod process;
+mod question;
 mod said;
 mod seat;
 mod selftest;

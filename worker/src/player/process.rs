@@ -1,21 +1,23 @@
 //! One Python process: asking it, and waiting for its answer.
 
 use std::io;
-use std::os::unix::process::ExitStatusExt as _;
-use std::process::ExitStatus;
 use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_proto::worker::{CodeError, Limits, TurnRequest};
 use nix::time::ClockId;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{ioctl_fionread, read};
 use rustix::process::{Pid, RawPid, Signal, kill_process_group};
-use tokio::net::UnixStream;
 use tokio::net::unix::pipe;
 use tokio::process::Child;
 use tokio::time::{Instant, timeout, timeout_at};
+use tracing::error;
 
+use super::ending::Ending;
 use super::frame::{self, Answer};
 use super::log::Log;
+use super::question::{Bound, Nonces, Question, millis};
 use super::said::Blame;
 use super::spawn::{self, Spawned};
 use super::{Code, Usage, usage};
@@ -24,16 +26,23 @@ use crate::sandbox::Sandbox;
 /// Answers that belong to no question, before the process is ended: code that
 /// writes where it shouldn't.
 const STRAYS: u32 = 64;
+/// How long the worker waits for an answer and for nothing else. Most answers
+/// come sooner, and a trip through the runtime with its timers costs as much as
+/// the rest of what a turn costs outside of gRPC.
+const AT_ONCE: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 5_000_000,
+};
 /// How often the output is taken, and the CPU time looked at, while an answer
-/// is waited for.
+/// is waited for after that.
 const LOOK: Duration = Duration::from_millis(20);
 /// How long a process that has closed its end may take until it has ended: its
 /// descriptors are closed a moment before.
 const LAST_MOMENT: Duration = Duration::from_millis(50);
-/// How long a killed process may take until it is gone.
-const REAP: Duration = Duration::from_secs(2);
 /// CPU time that a process may use between an answer and the next question.
 const IDLE_CPU: Duration = Duration::from_secs(1);
+/// How long a killed process may take until it is gone.
+const REAP: Duration = Duration::from_secs(2);
 
 /// A Python process with the runner in it.
 pub(super) struct Process {
@@ -41,34 +50,20 @@ pub(super) struct Process {
     pid: u32,
     clock: Option<ClockId>,
     frames: pipe::Sender,
-    answers: UnixStream,
+    answers: pipe::Receiver,
     log: Log,
     usage: Arc<Usage>,
+    nonces: Nonces,
     has_terrain: bool,
     strays: u32,
     /// What was asked and not answered yet.
     open: Option<Question>,
-    /// Part of a frame was sent: what follows would be read as its rest.
-    is_torn: bool,
+    /// Bytes of the question that were sent.
+    sent: usize,
+    has_answered: bool,
     /// CPU time when the last question was answered.
-    rested: Duration,
+    used: Duration,
     buffer: Vec<u8>,
-}
-
-/// What a process was asked.
-#[derive(Debug, Clone, Copy)]
-struct Question {
-    nonce: u64,
-    /// When an answer is late, and when the process is ended.
-    late: Bound,
-    hung: Bound,
-}
-
-/// A time, and what the process's CPU clock may have come to by then.
-#[derive(Debug, Clone, Copy)]
-struct Bound {
-    at: Instant,
-    cpu: Option<Duration>,
 }
 
 /// Why there is no answer.
@@ -99,18 +94,20 @@ impl Process {
             answers,
             log,
             usage: Arc::clone(usage),
+            nonces: Nonces::default(),
             has_terrain: false,
             strays: 0,
             open: None,
-            is_torn: false,
-            rested: Duration::ZERO,
+            sent: 0,
+            has_answered: false,
+            used: Duration::ZERO,
             buffer: Vec::new(),
         })
     }
 
     /// Loads code; the first thing to do.
     pub(super) async fn load(&mut self, code: &Code) -> Result<Answer, Trouble> {
-        let deadline = Instant::now() + code.limits.wall();
+        let deadline = Instant::now() + millis(code.limits.wall_ms);
         let question = self.ask(code.limits, deadline)?;
         let mut load = Vec::new();
         frame::load(&mut load, question.nonce, code);
@@ -146,6 +143,9 @@ impl Process {
         let Some(question) = self.open else {
             return Ok(());
         };
+        if self.is_torn() {
+            return Err(Trouble::Late);
+        }
         let bound = Bound {
             at: question.hung.at.min(deadline),
             ..question.hung
@@ -157,16 +157,17 @@ impl Process {
         }
     }
 
-    /// Whether nothing good is to be expected of the process: it has had twice
-    /// its time, has only part of a question, or works though nobody asked.
+    /// Whether nothing good is to be expected of the process: it has had the
+    /// time of grace, too, has only part of a question, or works though nobody
+    /// asked.
     pub(super) fn is_hung(&self) -> bool {
         match self.open {
-            Some(question) => self.is_torn || self.is_over(question.hung),
-            None => self.cpu() > self.rested + IDLE_CPU,
+            Some(question) => self.is_torn() || self.is_over(question.hung),
+            None => self.cpu() > self.used + IDLE_CPU,
         }
     }
 
-    /// When a late process has had twice its time by the wall clock.
+    /// When a late process has had its time of grace by the wall clock.
     pub(super) fn hangs_at(&self) -> Option<Instant> {
         self.open.map(|question| question.hung.at)
     }
@@ -182,11 +183,19 @@ impl Process {
     }
 
     /// Says how the process ended. It is given a moment to do so by itself.
-    pub(super) async fn ended(&mut self) -> String {
-        match timeout(LAST_MOMENT, self.child.wait()).await {
-            Ok(Ok(status)) => describe(status),
-            _ => "it stopped answering".to_owned(),
+    pub(super) async fn ended(&mut self) -> Ending {
+        let ended = timeout(LAST_MOMENT, self.child.wait()).await;
+        if self.has_begun() {
+            return Ending::of(ended.ok().and_then(Result::ok));
         }
+        // None of these words are the player's.
+        let words = self.log.take("");
+        error!(
+            status = ?ended,
+            "a Python process did not start, and no player's code is to blame: {}",
+            words.trim_end()
+        );
+        Ending::before_it_began()
     }
 
     /// Ends the process, where it has not ended by itself.
@@ -196,7 +205,9 @@ impl Process {
         let _ = timeout(REAP, self.child.wait()).await;
     }
 
-    /// Kills the process, and what it may have started.
+    /// Kills the process and what it may have started: nothing, as long as the
+    /// sandbox forbids new processes. One with a session of its own would
+    /// escape from here.
     fn kill(&mut self) {
         // No id once it was reaped: then its group may be anybody's.
         let id = self.child.id().and_then(|id| RawPid::try_from(id).ok());
@@ -207,40 +218,36 @@ impl Process {
     }
 
     fn ask(&mut self, limits: Limits, deadline: Instant) -> Result<Question, Trouble> {
-        let nonce = getrandom::u64().map_err(|_| Trouble::Ended)?;
-        let used = (limits.cpu_ms > 0).then(|| self.cpu());
-        let cpu = Duration::from_millis(limits.cpu_ms.into());
-        let question = Question {
-            nonce,
-            late: Bound {
-                at: deadline,
-                cpu: used.map(|used| used + cpu),
-            },
-            hung: Bound {
-                at: Instant::now() + 2 * limits.wall(),
-                cpu: used.map(|used| used + 2 * cpu),
-            },
-        };
+        let nonce = self.nonces.next().map_err(|_| Trouble::Ended)?;
+        // What was used since the last answer counts, too.
+        let question = Question::new(nonce, &limits, deadline, self.used);
         self.open = Some(question);
+        self.sent = 0;
         Ok(question)
     }
 
     /// Sends what is in the buffer, and waits for the answer.
     async fn answer(&mut self, question: Question) -> Result<Answer, Trouble> {
-        self.is_torn = true;
         match timeout_at(question.late.at, self.send()).await {
-            Ok(Ok(())) => self.is_torn = false,
+            Ok(Ok(())) => {}
             Ok(Err(_)) => return Err(Trouble::Ended),
             Err(_) => return Err(Trouble::Late),
+        }
+        // Not through the runtime, which has not been told of anything yet.
+        let now = |answers: &pipe::Receiver, bytes: &mut [u8]| Ok(read(answers, bytes)?);
+        let mut ready = [PollFd::new(&self.answers, PollFlags::IN)];
+        if poll(&mut ready, Some(&AT_ONCE)).is_ok_and(|ready| ready > 0)
+            && let Some(answer) = self.read(question.nonce, now)?
+        {
+            return self.judge(answer, question.late);
         }
         self.wait(question, question.late).await
     }
 
     async fn send(&mut self) -> io::Result<()> {
-        let mut sent = 0;
-        while sent < self.buffer.len() {
-            match self.frames.try_write(&self.buffer[sent..]) {
-                Ok(bytes) => sent += bytes,
+        while self.is_torn() {
+            match self.frames.try_write(&self.buffer[self.sent..]) {
+                Ok(bytes) => self.sent += bytes,
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
                     self.frames.writable().await?
                 }
@@ -250,20 +257,27 @@ impl Process {
         Ok(())
     }
 
+    /// Only part of a question was sent: what follows would be read as its rest.
+    fn is_torn(&self) -> bool {
+        self.sent < self.buffer.len()
+    }
+
+    /// Whether Python runs: it has read something of what it was sent first.
+    fn has_begun(&self) -> bool {
+        let unread = ioctl_fionread(&self.frames).ok();
+        self.has_answered || unread != u64::try_from(self.sent).ok()
+    }
+
     /// Waits for the answer to a question within a bound.
     async fn wait(&mut self, question: Question, bound: Bound) -> Result<Answer, Trouble> {
         loop {
-            if let Some(answer) = self.read(question.nonce)? {
-                // Judged by CPU time, an answer may be late though it is here.
-                let used = self.cpu();
-                self.open = None;
-                self.rested = used;
-                let late = bound.cpu.is_some_and(|most| used > most);
-                return if late { Err(Trouble::Late) } else { Ok(answer) };
-            }
             let look = bound.at.min(Instant::now() + LOOK);
             match timeout_at(look, self.answers.readable()).await {
-                Ok(Ok(())) => {}
+                Ok(Ok(())) => {
+                    if let Some(answer) = self.read(question.nonce, pipe::Receiver::try_read)? {
+                        return self.judge(answer, bound);
+                    }
+                }
                 Ok(Err(_)) => return Err(Trouble::Ended),
                 Err(_) => {
                     self.log.drain();
@@ -275,12 +289,29 @@ impl Process {
         }
     }
 
-    /// Reads answers until the one to the question.
-    fn read(&mut self, nonce: u64) -> Result<Option<Answer>, Trouble> {
+    /// The question is answered. Judged by CPU time, that may be too late.
+    fn judge(&mut self, answer: Answer, bound: Bound) -> Result<Answer, Trouble> {
+        self.used = self.cpu();
+        self.open = None;
+        self.has_answered = true;
+        let is_late = bound.cpu.is_some_and(|most| self.used > most);
+        if is_late {
+            Err(Trouble::Late)
+        } else {
+            Ok(answer)
+        }
+    }
+
+    /// Reads answers until the one to the question, or until there are no more.
+    fn read(
+        &mut self,
+        nonce: u64,
+        read: impl Fn(&pipe::Receiver, &mut [u8]) -> io::Result<usize>,
+    ) -> Result<Option<Answer>, Trouble> {
         // Longer than any answer: a longer one is told apart.
         let mut bytes = [0; 2 * frame::ANSWER_BYTES];
         loop {
-            match self.answers.try_read(&mut bytes) {
+            match read(&self.answers, &mut bytes) {
                 Ok(0) => return Err(Trouble::Ended),
                 Ok(length) => match frame::answer(&bytes[..length]) {
                     Some((found, answer)) if found == nonce => return Ok(Some(answer)),
@@ -309,24 +340,5 @@ impl Drop for Process {
     fn drop(&mut self) {
         self.kill();
         self.usage.ended(self.pid);
-    }
-}
-
-/// Limits as the clock's measure.
-trait LimitsExt {
-    fn wall(&self) -> Duration;
-}
-
-impl LimitsExt for Limits {
-    fn wall(&self) -> Duration {
-        Duration::from_millis(self.wall_ms.into())
-    }
-}
-
-fn describe(status: ExitStatus) -> String {
-    match (status.code(), status.signal()) {
-        (Some(code), _) => format!("exit code {code}"),
-        (None, Some(signal)) => format!("signal {signal}"),
-        (None, None) => "for no known reason".to_owned(),
     }
 }

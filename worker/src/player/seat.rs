@@ -14,14 +14,14 @@ use tracing::debug;
 use super::frame::Answer;
 use super::log::one_after_another;
 use super::process::{Process, Trouble};
-use super::start::{Started, plain, start};
+use super::start::{Started, plain, start, words};
 use super::{Code, Usage};
 use crate::sandbox::Sandbox;
 
 /// What a turn may take where the game says nothing.
 const DEFAULT_LIMITS: Limits = Limits {
     wall_ms: 1_000,
-    cpu_ms: 0,
+    cpu_ms: 500,
     grace_ms: 1_000,
 };
 /// Turns that code which ends again and again is left alone for, at most.
@@ -29,7 +29,10 @@ const LONGEST_REST: u32 = 64;
 
 /// How often a process that nobody asks is looked at.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
-const HUNG: &str = "Your program did not come back in twice the time, so it was started again. What it remembered is lost.";
+const HUNG: &str = "Your program did not come back even after its time was over, so it was started again. What it remembered is lost.";
+const LATE: &str = "next_turn took too long, so the avatar waits";
+const LATE_ADVICE: &str =
+    "Is there a loop that does not end, or a search that looks at everything every turn?";
 
 /// Who plays for the player.
 pub(crate) struct Seat {
@@ -40,6 +43,8 @@ pub(crate) struct Seat {
     terrain: Bytes,
     /// Processes of this code that ended since the last answer.
     deaths: u32,
+    /// The last mistake since the code last did well.
+    mistake: Option<CodeError>,
     /// What the player is still to be told, with the next answer.
     untold: String,
 }
@@ -75,6 +80,7 @@ impl Seat {
             state: State::Empty,
             terrain: Bytes::new(),
             deaths: 0,
+            mistake: None,
             untold: String::new(),
         }
     }
@@ -83,6 +89,7 @@ impl Seat {
     pub(crate) async fn install(&mut self, code: Code, started: Started) {
         self.code = Some(Arc::new(code));
         self.deaths = 0;
+        self.mistake = None;
         self.untold.clear();
         let state = match (started.process, started.loaded.error) {
             (Some(process), _) => State::Playing(process),
@@ -109,12 +116,41 @@ impl Seat {
             Ok(()) => self.play(request, limits, deadline).await,
             Err(response) => response,
         };
+        let error = self.count(result.outcome(), result.error);
+        let log = match std::mem::take(&mut self.untold) {
+            nothing if nothing.is_empty() => result.log,
+            untold => one_after_another(untold, &result.log),
+        };
         TurnResponse {
             turn: request.turn,
             code_version: self.code.as_ref().map_or(0, |code| code.version),
-            log: one_after_another(std::mem::take(&mut self.untold), &result.log),
+            log,
+            error,
             ..result
         }
+    }
+
+    /// Counts how many times in a row the code has failed like this: turns that
+    /// it does not play are between, an answer is not.
+    fn count(&mut self, outcome: Outcome, error: Option<CodeError>) -> Option<CodeError> {
+        let Some(mut error) = error else {
+            if outcome == Outcome::Answered {
+                self.mistake = None;
+            }
+            return None;
+        };
+        if matches!(self.state, State::Failed(_)) {
+            // It has failed once, and is told every turn.
+            return Some(error);
+        }
+        let is_same = |last: &CodeError| last.line == error.line && last.message == error.message;
+        if let Some(last) = self.mistake.take().filter(is_same) {
+            error.count = last.count.saturating_add(1);
+            // The process says it only the first time.
+            error.advice = last.advice;
+        }
+        self.mistake = Some(error.clone());
+        Some(error)
     }
 
     /// Whether the terrain is known, without which nobody can play.
@@ -182,11 +218,11 @@ impl Seat {
                     Err(_) => return Err(no_answer(Outcome::NotReady, String::new())),
                 },
                 State::Playing(process) => match process.come_back(deadline).await {
-                    Ok(()) if !process.is_hung() => return Ok(()),
+                    Ok(()) => return Ok(()),
                     Err(Trouble::Late) if !process.is_hung() => {
-                        return Err(no_answer(Outcome::Late, process.log("")));
+                        return Err(late(process.log("")));
                     }
-                    Ok(()) | Err(Trouble::Late) => self.end_hung().await,
+                    Err(Trouble::Late) => self.end_hung().await,
                     Err(Trouble::Ended) => {
                         let response = self.crashed().await;
                         return Err(response);
@@ -219,10 +255,7 @@ impl Seat {
                     ..no_answer(Outcome::Error, process.log(""))
                 }
             }
-            Err(Trouble::Late) => {
-                let message = "next_turn took too long, so the avatar waits. Is there a loop that does not end?";
-                no_answer(Outcome::Late, process.log(message))
-            }
+            Err(Trouble::Late) => late(process.log(&format!("{LATE}.\n{LATE_ADVICE}"))),
             Ok(Answer::Loaded | Answer::Failed(_)) | Err(Trouble::Ended) => self.crashed().await,
         }
     }
@@ -232,16 +265,13 @@ impl Seat {
         let State::Playing(process) = &mut self.state else {
             return no_answer(Outcome::NotReady, String::new());
         };
-        let how = process.ended().await;
-        let message = format!(
-            "Your program ended by itself ({how}), so the avatar waits. It is started again."
-        );
-        let log = process.log(&message);
+        let ending = process.ended().await;
+        let error = ending.error(", so the avatar waits. It is started again.");
+        let log = process.log(&words(&error));
         process.end().await;
         self.mourn();
-        let error = Some(plain(message));
         TurnResponse {
-            error,
+            error: Some(error),
             ..no_answer(Outcome::Crashed, log)
         }
     }
@@ -314,6 +344,18 @@ fn answered(action: Action, log: String) -> TurnResponse {
         outcome: Outcome::Answered.into(),
         log,
         ..TurnResponse::default()
+    }
+}
+
+/// The answer of a turn that took too long.
+fn late(log: String) -> TurnResponse {
+    let error = CodeError {
+        advice: LATE_ADVICE.to_owned(),
+        ..plain(LATE.to_owned())
+    };
+    TurnResponse {
+        error: Some(error),
+        ..no_answer(Outcome::Late, log)
     }
 }
 

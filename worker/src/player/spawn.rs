@@ -10,8 +10,6 @@ use std::process::Stdio;
 
 use nix::sys::socket::{AddressFamily, SockFlag, SockType, socketpair};
 use rustix::io::ioctl_fionbio;
-use tokio::io::Interest;
-use tokio::io::unix::AsyncFd;
 use tokio::net::unix::pipe;
 use tokio::process::{Child, Command};
 
@@ -64,7 +62,7 @@ pub(crate) enum Error {
 pub(super) struct Spawned {
     pub(super) child: Child,
     pub(super) frames: pipe::Sender,
-    pub(super) answers: AsyncFd<OwnedFd>,
+    pub(super) answers: pipe::Receiver,
     pub(super) log: Log,
 }
 
@@ -113,7 +111,7 @@ pub(super) fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)]) -> Vec<u8
 
 /// A pair of sockets that keep answers apart: none comes by halves or joined
 /// to another.
-fn answers() -> io::Result<(AsyncFd<OwnedFd>, OwnedFd)> {
+fn answers() -> io::Result<(pipe::Receiver, OwnedFd)> {
     let (ours, theirs) = socketpair(
         AddressFamily::Unix,
         SockType::SeqPacket,
@@ -121,8 +119,7 @@ fn answers() -> io::Result<(AsyncFd<OwnedFd>, OwnedFd)> {
         SockFlag::SOCK_CLOEXEC,
     )?;
     ioctl_fionbio(&ours, true)?;
-    Ok((
-        AsyncFd::register_with_interest(ours, Interest::READABLE)?,
-        theirs,
-    ))
+    // A socket that is only read is to the runtime what a pipe is; as a socket
+    // it would also tell us every turn that we could write.
+    Ok((pipe::Receiver::from_owned_fd_unchecked(ours)?, theirs))
 }

@@ -1,7 +1,6 @@
 //! Starting a process with code in it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use aimmo_proto::worker::CodeError;
 
@@ -46,21 +45,32 @@ pub(crate) async fn start(sandbox: &Sandbox, usage: &Arc<Usage>, code: &Code) ->
             failed(error, process.log(""))
         }
         Ok(Answer::Mistake(_) | Answer::Act(_)) | Err(Trouble::Ended) => {
-            let how = process.ended().await;
-            let message = format!("your program ended while it was loading ({how})");
-            let log = process.log(&message);
+            let error = process.ended().await.error(" while it was loading.");
+            let log = process.log(&words(&error));
             process.end().await;
-            failed(plain(message), log)
+            failed(error, log)
         }
         Err(Trouble::Late) => {
-            let limit = Duration::from_millis(code.limits.wall_ms.into());
-            let message = format!(
-                "your code was not loaded after {limit:?}; is there a loop outside of next_turn?"
-            );
-            let log = process.log(&message);
+            let error = CodeError {
+                advice: "Is there a loop outside of next_turn that does not end?".to_owned(),
+                ..plain("Your code took too long to load, so it does not play.".to_owned())
+            };
+            let log = process.log(&words(&error));
             process.end().await;
-            failed(plain(message), log)
+            failed(error, log)
         }
+    }
+}
+
+/// An error as a player reads it in the log.
+pub(super) fn words(error: &CodeError) -> String {
+    let CodeError {
+        message, advice, ..
+    } = error;
+    if advice.is_empty() {
+        message.clone()
+    } else {
+        format!("{message}\n{advice}")
     }
 }
 

@@ -159,7 +159,11 @@ async fn code_that_does_not_end_while_it_loads_is_told() {
         grace_ms: 300,
     });
     let loaded = worker.load_exactly(request).await;
-    let message = loaded.error.unwrap().message;
-    assert!(message.contains("loop outside of next_turn"), "{message}");
+    let error = loaded.error.unwrap();
+    assert!(error.message.contains("too long to load"), "{error:?}");
+    assert!(
+        error.advice.contains("loop outside of next_turn"),
+        "{error:?}"
+    );
     assert!(worker.status().await.player_pids.is_empty());
 }
