@@ -298,8 +298,10 @@ def attribute_error(error, text, trace, errors):
     thing, word = error.obj, error.name
     if thing is None and word:
         return f"What is in front of .{word} is None, which means that there is nothing: ask first with if … is not None:"
+    if "has no setter" in text or "read-only" in text:
+        return "It cannot be changed; make another one instead."
     if not word:
-        return "It cannot be changed; make another one instead." if type(thing) in OURS else None
+        return None
     kind = type(thing)
     if kind in OURS:
         names = shown(dir(thing))
@@ -329,6 +331,8 @@ def attribute_error(error, text, trace, errors):
             return f"Did you mean .{meant}?"
     if kind is type(of):
         return "A function has to be called first: put brackets behind its name."
+    if kind is type and word.upper() in DIRECTIONS:
+        return f"Write direction.{word.upper()}."
     if kind is type and thing in ACTIONS:
         return ARGUMENTS.get(thing.__name__)
     return None

@@ -9,6 +9,7 @@ from aimmo_log import ERROR_BYTES, MESSAGE_CHARACTERS
 CODE_NAME = "<your code>"
 FRAMES_SHOWN = 8
 TEXT_SHOWN = 100
+ADVICE_CHARACTERS = 500
 # Given up when memory is full, so that there is some to say so.
 RESERVE_BYTES = 512 * 1024
 
@@ -83,9 +84,10 @@ class Errors:
                 advice = out_of_memory()
             else:
                 advice, line = aimmo_later.get("aimmo_advice").of(error, words, line, own, self)
+            advice = advice[:ADVICE_CHARACTERS]
         except BaseException:
             # It must do without.
-            pass
+            advice = ""
         if not frames and line:
             frames = [(line, "<module>")]
         if self.reserve is None:
