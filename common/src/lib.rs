@@ -1,5 +1,5 @@
 //! What every service shares: ids, names, settings, limits, tokens, telemetry,
-//! listening and shutting down.
+//! harmless text, listening and shutting down.
 
 pub mod announce;
 pub mod flags;
@@ -10,4 +10,5 @@ pub mod secret;
 pub mod settings;
 pub mod shutdown;
 pub mod telemetry;
+pub mod text;
 pub mod token;
