@@ -4,6 +4,7 @@ use std::io;
 use std::os::fd::OwnedFd;
 
 use aimmo_common::limits::LOG_BYTES;
+use aimmo_common::text::harmless;
 use aimmo_proto::worker::CodeError;
 use rustix::io::{ioctl_fionbio, read};
 
@@ -56,13 +57,20 @@ impl Log {
         said::error(&self.bytes, self.thrown_away, blame)
     }
 
-    /// The output, with `last` after it; at most 16 KiB of valid UTF-8.
+    /// The output, with `last` after it: at most 16 KiB of harmless text.
     pub(super) fn take(&mut self, last: &str) -> String {
         self.drain();
         let bytes = std::mem::take(&mut self.bytes);
         let was_cut = std::mem::take(&mut self.thrown_away);
-        join(&String::from_utf8_lossy(&bytes), last, was_cut)
+        log(&bytes, last, was_cut)
     }
+}
+
+/// What a process wrote as text for people, with `last` after it. Here the
+/// bytes of strangers become text: what comes after may rely on it.
+pub(super) fn log(bytes: &[u8], last: &str, was_cut: bool) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    join(&harmless(&text), last, was_cut)
 }
 
 /// Two texts as one log, the second one cut to what there is room for.
@@ -89,6 +97,26 @@ fn join(text: &str, last: &str, was_cut: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_does_something_to_a_terminal_is_seen_instead() {
+        let printed = b"one\r\n\x1b]0;title\x07 \xff \xe2\x80\xae two";
+        let expected = "one\n␛]0;title␇ \u{fffd} <U+202E> two\nthe end";
+        assert_eq!(log(printed, "the end", false), expected);
+    }
+
+    #[test]
+    fn the_limit_counts_what_is_shown() {
+        for printed in [
+            &[0x1b; KEPT_BYTES][..],
+            &[0xff; KEPT_BYTES],
+            &[b'x'; KEPT_BYTES],
+        ] {
+            let log = log(printed, "the end", false);
+            assert!(log.len() <= LOG_BYTES && log.len() > LOG_BYTES - 4);
+            assert!(log.ends_with("16 KB\nthe end"));
+        }
+    }
 
     #[test]
     fn a_short_log_is_whole() {

@@ -4,13 +4,13 @@
 //! the numbers need to be what the runner made of them: whatever they are, the
 //! result is two short lines of text.
 
+use aimmo_common::text;
 use aimmo_proto::worker::CodeError;
 
 /// What is kept of a message; the runner's own are shorter.
 const MESSAGE_BYTES: usize = 1024;
 /// What is kept of a sentence of advice.
 const ADVICE_BYTES: usize = 512;
-const CUT: &str = "…";
 /// What stands for words that are not there.
 const LOST: &str = "an error that did not say what it is";
 
@@ -49,27 +49,11 @@ pub(super) fn error(output: &[u8], was_cut: bool, blame: Blame) -> CodeError {
     }
 }
 
-/// The text in one line without anything that isn't for reading.
+/// The bytes as one line of harmless text.
 fn one_line(bytes: &[u8], most: usize) -> String {
     // A character has up to four bytes: there is no need to look at more.
     let bytes = &bytes[..bytes.len().min(4 * most)];
-    let text = String::from_utf8_lossy(bytes);
-    let mut line = String::with_capacity(most);
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
-        if word.is_empty() {
-            continue;
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-        if line.len() > most {
-            line.truncate(line.floor_char_boundary(most - CUT.len()));
-            line.push_str(CUT);
-            break;
-        }
-    }
-    line
+    text::one_line(&String::from_utf8_lossy(bytes), most)
 }
 
 #[cfg(test)]
@@ -121,7 +105,7 @@ mod tests {
     #[test]
     fn half_characters_and_controls_are_not_passed_on() {
         assert_eq!(words("ä", 1, 0), two("\u{fffd}", ""));
-        assert_eq!(words("a\u{1b}[2Jb\u{7}c", 8, 0), two("a [2Jb c", ""));
+        assert_eq!(words("a\u{1b}[2Jb\u{7}c", 8, 0), two("a␛[2Jb␇c", ""));
     }
 
     #[test]
@@ -149,7 +133,9 @@ mod tests {
             prop_assert!(!error.message.is_empty());
             prop_assert!(error.message.len() <= MESSAGE_BYTES);
             prop_assert!(error.advice.len() <= ADVICE_BYTES);
-            prop_assert!(!error.message.chars().chain(error.advice.chars()).any(char::is_control));
+            for line in [error.message, error.advice] {
+                prop_assert!(text::is_harmless(&line) && !line.contains(['\n', '\t']), "{line:?}");
+            }
         }
     }
 }
