@@ -138,7 +138,7 @@ class NearbyArtefact:
 
 
 class NearbyArtefacts(list):
-    """What scan_nearby found, the nearest first."""
+    """What scan_nearby found, the nearest first. Where it found nothing, the first is None."""
 
     def __getitem__(self, index):
         if not self and not isinstance(index, slice):

@@ -1,0 +1,28 @@
+"""What player code has without importing it, and what it has to have itself."""
+
+import random as random
+
+from simulation import direction as direction, location as location
+from simulation.action import (
+    Action as Action,
+    AttackAction as AttackAction,
+    DropAction as DropAction,
+    MoveAction as MoveAction,
+    MoveTowardsAction as MoveTowardsAction,
+    PickupAction as PickupAction,
+    WaitAction as WaitAction,
+)
+from simulation.avatar_state import AvatarState
+from simulation.direction import Direction as Direction
+from simulation.location import Location as Location
+from simulation.world_map import WorldState
+
+def help(*things: object) -> None:
+    """Explains a thing: help(world_state). Without one, it says what there is."""
+
+def dir(*things: object) -> list[str]:
+    """The names of what a thing has: dir(world_state)."""
+
+# The player's own: called once a turn. Older avatars have a class Avatar with a
+# method handle_turn(self, world_map, avatar_state) instead.
+def next_turn(world_state: WorldState, avatar_state: AvatarState) -> Action: ...

@@ -1,0 +1,11 @@
+"""What avatars are written with."""
+
+from simulation import (
+    action as action,
+    artefact as artefact,
+    avatar_state as avatar_state,
+    direction as direction,
+    event as event,
+    location as location,
+    world_map as world_map,
+)
