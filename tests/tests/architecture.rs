@@ -7,6 +7,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, PackageId};
 
 /// Who may know whom, directly, among our own crates.
 const MAY_KNOW: &[(&str, &[&str])] = &[
+    ("aimmo-fuzzing", &[]),
     ("aimmo-proto", &[]),
     ("aimmo-simulation", &[]),
     ("aimmo-common", &["aimmo-proto"]),

@@ -1,0 +1,50 @@
+//! The committed inputs of a target.
+
+use std::path::{Path, PathBuf};
+
+/// A target's files, in the order of their names.
+#[derive(Debug)]
+pub struct Corpus(Vec<(String, Vec<u8>)>);
+
+/// The folder with a folder of inputs for every target.
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus")
+}
+
+impl Corpus {
+    /// Reads all files of a target.
+    ///
+    /// # Panics
+    /// There are none: a replay of nothing shows nothing.
+    pub fn read(target: &str) -> Self {
+        let folder = folder().join(target);
+        let read = || -> std::io::Result<Vec<_>> {
+            let mut entries = Vec::new();
+            for entry in std::fs::read_dir(&folder)? {
+                let entry = entry?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                entries.push((name, std::fs::read(entry.path())?));
+            }
+            entries.sort();
+            Ok(entries)
+        };
+        match read() {
+            Ok(entries) if !entries.is_empty() => Self(entries),
+            Ok(_) => panic!("there is no file in {}", folder.display()),
+            Err(error) => panic!("the corpus {} cannot be read: {error}", folder.display()),
+        }
+    }
+
+    /// The files' names and bytes.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = (&str, &[u8])> {
+        self.0
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    }
+
+    /// The bytes of one file, the numbers of which go round.
+    pub(crate) fn pick(&self, number: usize) -> &[u8] {
+        let (_, bytes) = &self.0[number % self.0.len()];
+        bytes
+    }
+}

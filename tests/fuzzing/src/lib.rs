@@ -1,0 +1,108 @@
+//! Runs fuzz targets in tests, on stable: on every file of the committed
+//! corpus, then on a bounded number of inputs that are made of it at random.
+//!
+//! A target is a function that decodes bytes of a stranger and panics where
+//! the decoder breaks a promise. Crates have theirs in a module `fuzzing`,
+//! which is there in tests and under cargo-fuzz alone. `fuzz/README.md` says
+//! how to run them for longer.
+
+mod corpus;
+mod mutate;
+mod random;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+pub use corpus::{Corpus, folder};
+use mutate::mutated;
+use random::Random;
+
+/// The seed of what is random; `AIMMO_TEST_SEED` is another one.
+const SEED: u64 = 1;
+/// Inputs made at random, for a decoder that takes microseconds.
+const CASES: u32 = 3_000;
+/// No input takes as long as this, whatever else the machine does.
+const SLOW: Duration = Duration::from_secs(20);
+
+/// A test for every target, with the target's name; `name: cases` where a
+/// decoder takes so long that fewer inputs must do.
+#[macro_export]
+macro_rules! replayed {
+    ($($target:ident $(: $cases:literal)?),+ $(,)?) => {
+        $(
+            #[test]
+            fn $target() {
+                $crate::replay(stringify!($target), super::$target, None $(.or(Some($cases)))?);
+            }
+        )+
+    };
+}
+
+/// Runs a target on its corpus and on `cases` inputs made of it.
+///
+/// # Panics
+/// The target panics or takes too long, or has no corpus; the message has the input.
+pub fn replay(target: &str, decode: fn(&[u8]), cases: Option<u32>) {
+    let corpus = Corpus::read(target);
+    for (name, input) in corpus.entries() {
+        run(decode, input, &format!("fuzz/corpus/{target}/{name}"));
+    }
+    let seed = seed();
+    let mut random = Random::new(seed);
+    let cases = cases.unwrap_or(CASES);
+    for case in 0..cases {
+        let input = mutated(&mut random, &corpus);
+        let name = format!("random input {case} of AIMMO_TEST_SEED={seed}");
+        run(decode, &input, &name);
+    }
+    let files = corpus.entries().len();
+    #[expect(clippy::print_stdout, reason = "a test says what it ran")]
+    {
+        println!("{target}: {files} files, then {cases} inputs of AIMMO_TEST_SEED={seed}");
+    }
+}
+
+fn run(decode: fn(&[u8]), input: &[u8], name: &str) {
+    let begun = Instant::now();
+    // A target keeps no state.
+    let outcome = catch_unwind(AssertUnwindSafe(|| decode(input)));
+    let took = begun.elapsed();
+    assert!(
+        outcome.is_ok() && took < SLOW,
+        "{name} failed after {took:?}; the {} bytes are b\"{}\"",
+        input.len(),
+        input.escape_ascii(),
+    );
+}
+
+fn seed() -> u64 {
+    let other = std::env::var("AIMMO_TEST_SEED").ok();
+    other.and_then(|seed| seed.parse().ok()).unwrap_or(SEED)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::catch_unwind;
+
+    use super::*;
+
+    fn message(call: impl FnOnce() + std::panic::UnwindSafe) -> String {
+        *catch_unwind(call).unwrap_err().downcast().unwrap()
+    }
+
+    #[test]
+    fn an_input_that_breaks_a_target_is_told() {
+        let message = message(|| run(|_| panic!("broken"), b"a\"\xff", "this one"));
+        assert!(message.contains("this one failed"), "{message}");
+        assert!(
+            message.contains(r#"the 3 bytes are b"a\"\xff""#),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn a_target_without_a_corpus_fails() {
+        let message = message(|| replay("no_such_target", |_| {}, Some(1)));
+        assert!(message.contains("no_such_target"), "{message}");
+    }
+}
