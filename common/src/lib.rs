@@ -3,6 +3,8 @@
 
 pub mod announce;
 pub mod flags;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 pub mod ids;
 pub mod limits;
 pub mod names;

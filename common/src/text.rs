@@ -74,6 +74,16 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     changed.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
+/// [`harmless`] of a text that is given away: nothing is copied where there is
+/// nothing to do.
+pub fn into_harmless(text: String) -> String {
+    let changed = match harmless(&text) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(changed) => Some(changed),
+    };
+    changed.unwrap_or(text)
+}
+
 /// Whether [`harmless`] leaves the text as it is.
 pub fn is_harmless(text: &str) -> bool {
     matches!(harmless(text), Cow::Borrowed(_))

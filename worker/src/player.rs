@@ -18,6 +18,8 @@
 mod ending;
 pub mod enter;
 mod frame;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod log;
 mod process;
 mod question;
