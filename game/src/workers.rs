@@ -6,6 +6,7 @@
 //! engine waits in one place and no player can keep it from another.
 
 mod answer;
+mod heard;
 mod link;
 mod manager;
 mod player;

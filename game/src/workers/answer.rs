@@ -1,9 +1,9 @@
 //! What came back from a player in a turn.
 
 use aimmo_common::ids::CodeVersion;
-use aimmo_common::limits::LOG_BYTES;
 use aimmo_proto::worker::{Action, CodeError, Outcome};
 
+use super::heard;
 use super::player::Player;
 
 /// What came back, or why nothing did.
@@ -13,7 +13,7 @@ pub(crate) struct Answer {
     pub(crate) action: Option<Action>,
     /// How it came about.
     pub(crate) outcome: Outcome,
-    /// What is to be read of it, at most 16 KiB.
+    /// What is to be read of it: harmless, at most 16 KiB.
     pub(crate) log: String,
     /// The mistake in the code.
     pub(crate) error: Option<CodeError>,
@@ -49,10 +49,9 @@ impl Answer {
                 .loaded
                 .as_ref()
                 .and_then(|loaded| loaded.error.clone());
-            cut(&mut log);
             return Self {
                 error: failed.filter(|_| !log.is_empty()),
-                log,
+                log: heard::log(log),
                 ..Self::silent(player.silence(turn))
             };
         };
@@ -70,38 +69,16 @@ impl Answer {
         } else {
             log.push_str(&response.log);
         }
-        cut(&mut log);
         Self {
             action: response.action.filter(|_| outcome == Outcome::Answered),
             outcome: match outcome {
                 Outcome::Unspecified => Outcome::Unreachable,
                 known => known,
             },
-            log,
-            error: response.error,
+            log: heard::log(log),
+            error: response.error.map(heard::mistake),
             version,
             new_code,
         }
-    }
-}
-
-/// The worker cuts logs already; here nobody relies on it.
-fn cut(log: &mut String) {
-    log.truncate(log.floor_char_boundary(LOG_BYTES));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_log_is_cut_between_characters() {
-        let mut log = "é".repeat(LOG_BYTES);
-        log.insert(0, 'x');
-        cut(&mut log);
-        assert_eq!(log.len(), LOG_BYTES - 1);
-        let mut short = "short".to_owned();
-        cut(&mut short);
-        assert_eq!(short, "short");
     }
 }

@@ -14,6 +14,8 @@ use tonic::metadata::{Ascii, MetadataValue};
 use tonic::transport::{Channel, Endpoint};
 use tonic::{Code, Request, Streaming};
 
+use super::heard;
+
 /// How long anything may take that a worker answers by itself.
 const ANSWER: Duration = Duration::from_secs(5);
 /// How long a load may take beside what the player's code may take: a new
@@ -42,7 +44,7 @@ pub(super) enum Error {
     Token,
     #[error("it does not take this game's token")]
     Refused,
-    #[error("{call} failed: {}", status.message())]
+    #[error("{call} failed: {}", heard::sentence(status.message()))]
     Call {
         call: &'static str,
         status: tonic::Status,

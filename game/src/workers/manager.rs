@@ -17,6 +17,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, sleep};
 use tracing::{debug, info, warn};
 
+use super::heard;
 use super::link::{self, Link};
 use super::tries::Tries;
 use crate::code::{self, CodeSource};
@@ -229,7 +230,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                         }
                     }
                     Ok(None) => return Ok(Lost::Broken("the worker closed it".to_owned())),
-                    Err(status) => return Ok(Lost::Broken(status.message().to_owned())),
+                    Err(status) => return Ok(Lost::Broken(heard::sentence(status.message()))),
                 },
                 loaded = finished(&mut loading) => {
                     loading = None;
@@ -238,6 +239,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                             load_tries.succeeded();
                             version = Some(loaded);
                             debug!(player = %self.player, version = %loaded, plays = error.is_none(), "code loaded");
+                            let error = error.map(heard::mistake);
                             let loaded = Loaded { version: loaded, error };
                             self.tell(Event::Loaded { loaded, log }).await?;
                         }
@@ -279,7 +281,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         let status = link.status().await?;
         let loaded = (status.code_version > 0).then_some(Loaded {
             version: CodeVersion(status.code_version),
-            error: status.error,
+            error: status.error.map(heard::mistake),
         });
         Ok((link, loaded))
     }
