@@ -34,8 +34,10 @@ class Errors:
         self.lines = []
         # What plays.
         self.play = None
-        # The last turn's error, and for how many turns there has been no other.
+        # The last turn's error, the line that it blamed, and for how many turns
+        # there has been no other.
         self.last = None
+        self.line_of_last = 0
         self.times = 0
         self.reserve = bytes(RESERVE_BYTES)
 
@@ -45,77 +47,101 @@ class Errors:
         # Python's own idea of a line, which str.splitlines has not.
         self.lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
+    def line(self, number):
+        """A line of the code; "" where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def find(self, pattern):
+        """The first line that begins with a pattern, or 0."""
+        import re
+
+        return next((number for number, line in enumerate(self.lines, 1) if re.match(pattern, line)), 0)
+
     def tell_load(self, error):
-        """Tells why the code doesn't play. Returns the line, and where the words are."""
-        line, places, words, advice = self.put(error)
-        return line, *self.log.tell(places, words + "\n", advice and advice + "\n")
+        """Tells why code doesn't play. Returns the line to blame, and where the words are."""
+        frames = self.frames(error)
+        return self.tell(error, frames, message(error))
 
     def tell_turn(self, error):
-        """Tells why a turn went wrong: briefly, where it did as in the last turn."""
-        line, places, words, advice = self.put(error)
-        self.times = self.times + 1 if self.last == (line, words) else 1
-        self.last = line, words
-        if self.times == 1:
-            return line, *self.log.tell(places, words + "\n", advice and advice + "\n")
-        where = f", in line {line}" if line else ""
-        places = f"The same error for the {ordinal(self.times)} turn in a row{where}: "
-        return line, *self.log.tell(places, " ".join(words.split()) + "\n", "")
-
-    def put(self, error):
-        """An error as line, places, message and advice."""
-        kind = type(error)
-        frames, trace = [], _trace_of(error)
-        own = None
-        while trace is not None:
-            code = trace.tb_frame.f_code
-            if code.co_filename == CODE_NAME:
-                own, place = trace, (trace.tb_lineno, code.co_name)
-                # A function that calls itself is shown once.
-                if frames[-1:] != [place]:
-                    frames.append(place)
-            trace = trace.tb_next
-        if kind is MemoryError:
-            self.make_room(error)
-            own = None
+        """Tells why a turn went wrong, as tell_load; briefly, where it did as in the last turn."""
+        frames = self.frames(error)
         words = message(error)
-        line, advice = frames[-1][0] if frames else 0, ""
+        this = frames[-1:], words
+        if self.last != this:
+            self.last, self.times = this, 1
+            answer = self.tell(error, frames, words)
+            self.line_of_last = answer[0]
+            return answer
+        self.times += 1
+        line = self.line_of_last
+        where = f", in line {line}" if line else ""
+        again = f"The same error for the {ordinal(self.times)} turn in a row{where}: "
+        told = self.log.tell(again, " ".join(words.split()) + "\n", "")
+        self.keep_reserve()
+        return line, *told
+
+    def tell(self, error, frames, words):
+        line = frames[-1][0] if frames else 0
         try:
-            if kind is MemoryError:
+            if type(error) is MemoryError:
                 advice = out_of_memory()
             else:
-                advice, line = aimmo_later.get("aimmo_advice").of(error, words, line, own, self)
+                advice, line = aimmo_later.get("aimmo_advice").of(error, words, line, innermost(error), self)
             advice = advice[:ADVICE_CHARACTERS]
         except BaseException:
             # It must do without.
             advice = ""
         if not frames and line:
             frames = [(line, "<module>")]
-        if self.reserve is None:
-            self.keep_reserve()
-        return line, self.places(frames, words + advice), words, advice
+        places = self.places(frames, words + advice)
+        told = self.log.tell(places, words + "\n", advice and advice + "\n")
+        self.keep_reserve()
+        return line, *told
+
+    def frames(self, error):
+        """Where in the player's code an error came about. Full memory is made less full."""
+        frames, trace = [], _trace_of(error)
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            place = trace.tb_lineno, code.co_name
+            # A function that calls itself is shown once.
+            if code.co_filename == CODE_NAME and frames[-1:] != [place]:
+                frames.append(place)
+            trace = trace.tb_next
+        if type(error) is MemoryError:
+            # What the failed code held goes with the trace.
+            _set_trace(error, None)
+            self.reserve = None
+        return frames
 
     def places(self, frames, words):
         """The lines of the player's code on the way to an error, as many as there is room for."""
         places, room = "", ERROR_BYTES - len(words.encode("utf-8", "replace")) - 2
         for line, function in reversed(frames[-FRAMES_SHOWN:]):
             where = "" if function == "<module>" else f" in {function[:TEXT_SHOWN]}"
-            text = self.lines[line - 1].strip()[:TEXT_SHOWN] if 0 < line <= len(self.lines) else ""
+            text = self.line(line).strip()[:TEXT_SHOWN]
             longer = f"Line {line}{where}:\n" + (f"    {text}\n" if text else "") + places
             if len(longer.encode("utf-8", "replace")) > room:
                 break
             places = longer
         return places
 
-    def make_room(self, error):
-        """Lets go of what the failed code held."""
-        _set_trace(error, None)
-        self.reserve = None
-
     def keep_reserve(self):
-        try:
-            self.reserve = bytes(RESERVE_BYTES)
-        except MemoryError:
-            pass
+        if self.reserve is None:
+            try:
+                self.reserve = bytes(RESERVE_BYTES)
+            except MemoryError:
+                pass
+
+
+def innermost(error):
+    """The player's own place nearest to an error, or None."""
+    own, trace = None, _trace_of(error)
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == CODE_NAME:
+            own = trace
+        trace = trace.tb_next
+    return own
 
 
 def message(error):

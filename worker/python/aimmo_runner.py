@@ -82,7 +82,7 @@ class Runner:
             exec(code, module.__dict__)
             self.play = errors.play = entry(module.__dict__)
             if self.play is None:
-                raise aimmo_later.get("aimmo_advice").nothing_plays(module.__dict__, errors)
+                raise aimmo_later.get("aimmo_entry").nothing_plays(module.__dict__, errors)
         except BaseException as error:
             return FAILED, 0, 0, *errors.tell_load(error)
         return LOADED, 0, 0, 0, 0, 0
@@ -148,7 +148,7 @@ def answer(action):
         index = action.index
         if type(index) is int and 0 <= index <= 0x7FFFFFFF:
             return DROP, 0, 0, index, 0, 0
-    raise aimmo_later.get("aimmo_advice").no_action(action)
+    raise aimmo_later.get("aimmo_entry").no_action(action)
 
 
 def step(direction, action):
@@ -156,7 +156,7 @@ def step(direction, action):
         x, y = direction.x, direction.y
         if type(x) is int and type(y) is int and abs(x) + abs(y) <= 1:
             return x, y
-    raise aimmo_later.get("aimmo_advice").no_action(action)
+    raise aimmo_later.get("aimmo_entry").no_action(action)
 
 
 def main():

@@ -51,7 +51,7 @@ class Help(unittest.TestCase):
             ("random.choice", "Choose a random element"),
             ("random", ".randint: Return random integer in range [a, b]"),
             ("next_turn", "next_turn(world_state, avatar_state)"),
-            ("'text'", ".upper: Return a copy of the string converted to uppercase."),
+            ("'text'", ".capitalize: Return a capitalized version of the string."),
             ("3", "int: "),
             ("None", "NoneType: "),
         ):

@@ -41,9 +41,11 @@ const MODULES: &[(&str, &str)] = &[
 /// Modules that are made when they are first needed.
 const LATER: &[(&str, &str)] = &[
     module!("aimmo_advice"),
+    module!("aimmo_entry"),
     module!("aimmo_events"),
     module!("aimmo_grammar"),
     module!("aimmo_help"),
+    module!("aimmo_names"),
     module!("aimmo_wrong"),
 ];
 

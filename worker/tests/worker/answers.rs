@@ -152,7 +152,7 @@ async fn what_is_no_action_is_told_what_was_meant() {
         ("None", "returned nothing (None)"),
         ("direction.NORTH", "MoveAction(direction.NORTH)"),
         ("WaitAction", "return WaitAction()"),
-        ("'north'", "but it returned: the text 'north'"),
+        ("'north'", "returned the text 'north'"),
         ("MoveAction('north')", "MoveAction(direction.NORTH)"),
         (
             "MoveAction(direction.Direction(1, 1))",
