@@ -1,14 +1,14 @@
 //! The gRPC service: loads and turns, as `aimmo.worker.v1` promises them.
 
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use aimmo_common::limits::CODE_BYTES;
 use aimmo_proto::worker::worker_server::Worker;
 use aimmo_proto::worker::{
     Limits, LoadRequest, LoadResponse, StatusRequest, StatusResponse, TurnRequest, TurnResponse,
 };
-use futures_util::stream::{self, Stream};
+use futures_util::stream::{self, AbortHandle, Abortable, Stream};
 use tokio::sync::{Mutex, watch};
 use tonic::{Request, Response, Status, Streaming};
 
@@ -33,8 +33,8 @@ pub(crate) struct Service {
     loaded: watch::Sender<LoadResponse>,
     /// One load at a time.
     loading: Mutex<()>,
-    /// Counts streams of turns: the newest caller is the game.
-    streams: watch::Sender<u64>,
+    /// Ends the stream of turns: the newest caller is the game.
+    stream: std::sync::Mutex<Option<AbortHandle>>,
 }
 
 impl Service {
@@ -47,7 +47,7 @@ impl Service {
             usage,
             loaded: watch::Sender::default(),
             loading: Mutex::default(),
-            streams: watch::Sender::new(0),
+            stream: std::sync::Mutex::default(),
         }
     }
 
@@ -81,19 +81,20 @@ impl Worker for Service {
         &self,
         request: Request<Streaming<TurnRequest>>,
     ) -> Result<Response<Self::PlayStream>, Status> {
-        self.streams.send_modify(|count| *count += 1);
-        let mut newer = self.streams.subscribe();
-        newer.mark_unchanged();
+        let (ending, is_ended) = AbortHandle::new_pair();
+        let mut stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(older) = stream.replace(ending) {
+            older.abort();
+        }
         let game = Game {
             turns: request.into_inner(),
-            newer,
             seat: Arc::clone(&self.seat),
             _guest: self.presence.enter(),
         };
         let answers = stream::unfold(game, |mut game| async move {
             game.next().await.map(|answer| (answer, game))
         });
-        Ok(Response::new(Box::pin(answers)))
+        Ok(Response::new(Box::pin(Abortable::new(answers, is_ended))))
     }
 
     async fn status(&self, _: Request<StatusRequest>) -> Result<Response<StatusResponse>, Status> {
@@ -114,23 +115,15 @@ impl Worker for Service {
 /// A game's stream of turns.
 struct Game {
     turns: Streaming<TurnRequest>,
-    newer: watch::Receiver<u64>,
     seat: Arc<Mutex<Seat>>,
     _guest: Guest,
 }
 
 impl Game {
-    /// The answer to the next turn; none when the game has gone, or another
-    /// stream has taken its place.
+    /// The answer to the next turn; none when the game has gone.
     async fn next(&mut self) -> Option<Result<TurnResponse, Status>> {
-        tokio::select! {
-            biased;
-            _ = self.newer.changed() => None,
-            turn = self.turns.message() => match turn {
-                Ok(Some(request)) => Some(self.turn(&request).await),
-                Ok(None) | Err(_) => None,
-            },
-        }
+        let request = self.turns.message().await.ok().flatten()?;
+        Some(self.turn(&request).await)
     }
 
     async fn turn(&self, request: &TurnRequest) -> Result<TurnResponse, Status> {

@@ -26,15 +26,10 @@ use crate::sandbox::Sandbox;
 /// Answers that belong to no question, before the process is ended: code that
 /// writes where it shouldn't.
 const STRAYS: u32 = 64;
-/// How long the worker waits for an answer and for nothing else. Most answers
-/// come sooner, and a trip through the runtime with its timers costs as much as
-/// the rest of what a turn costs outside of gRPC.
-const AT_ONCE: Timespec = Timespec {
-    tv_sec: 0,
-    tv_nsec: 5_000_000,
-};
 /// How often the output is taken, and the CPU time looked at, while an answer
-/// is waited for after that.
+/// is waited for. For as long the worker first waits for a turn's answer and
+/// for nothing else: most come sooner, and a trip through the runtime with its
+/// timers costs more than all else here.
 const LOOK: Duration = Duration::from_millis(20);
 /// How long a process that has closed its end may take until it has ended: its
 /// descriptors are closed a moment before.
@@ -113,7 +108,8 @@ impl Process {
         frame::load(&mut load, question.nonce, code);
         self.buffer = spawn::modules();
         self.buffer.append(&mut load);
-        self.answer(question).await
+        self.put(question).await?;
+        self.wait(question, question.late).await
     }
 
     /// Plays a turn, until `deadline`. The terrain is sent where the process
@@ -129,7 +125,11 @@ impl Process {
         let terrain = if self.has_terrain { &[] } else { terrain };
         frame::turn(&mut self.buffer, question.nonce, request, terrain);
         self.has_terrain = true;
-        self.answer(question).await
+        self.put(question).await?;
+        match self.at_once(question)? {
+            Some(answer) => self.judge(answer, question.late),
+            None => self.wait(question, question.late).await,
+        }
     }
 
     /// The terrain is another one now.
@@ -226,22 +226,28 @@ impl Process {
         Ok(question)
     }
 
-    /// Sends what is in the buffer, and waits for the answer.
-    async fn answer(&mut self, question: Question) -> Result<Answer, Trouble> {
+    /// Sends what is in the buffer, within the time for the answer.
+    async fn put(&mut self, question: Question) -> Result<(), Trouble> {
         match timeout_at(question.late.at, self.send()).await {
-            Ok(Ok(())) => {}
-            Ok(Err(_)) => return Err(Trouble::Ended),
-            Err(_) => return Err(Trouble::Late),
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => Err(Trouble::Ended),
+            Err(_) => Err(Trouble::Late),
         }
-        // Not through the runtime, which has not been told of anything yet.
-        let now = |answers: &pipe::Receiver, bytes: &mut [u8]| Ok(read(answers, bytes)?);
+    }
+
+    /// Waits for an answer that comes soon, and for nothing else.
+    fn at_once(&mut self, question: Question) -> Result<Option<Answer>, Trouble> {
+        let left = question.late.at.saturating_duration_since(Instant::now());
+        let most = Timespec {
+            tv_sec: 0,
+            tv_nsec: left.min(LOOK).subsec_nanos().into(),
+        };
         let mut ready = [PollFd::new(&self.answers, PollFlags::IN)];
-        if poll(&mut ready, Some(&AT_ONCE)).is_ok_and(|ready| ready > 0)
-            && let Some(answer) = self.read(question.nonce, now)?
-        {
-            return self.judge(answer, question.late);
+        if !poll(&mut ready, Some(&most)).is_ok_and(|ready| ready > 0) {
+            return Ok(None);
         }
-        self.wait(question, question.late).await
+        // The runtime has not been told of it yet.
+        self.read(question.nonce, |answers, bytes| Ok(read(answers, bytes)?))
     }
 
     async fn send(&mut self) -> io::Result<()> {
