@@ -12,6 +12,7 @@ mod sandbox;
 mod service;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,6 +28,8 @@ use tracing::info;
 
 pub use args::Args;
 use auth::Bearer;
+#[cfg(any(test, fuzzing))]
+pub use player::fuzzing;
 pub use player::{Error as SandboxError, enter};
 use presence::Presence;
 use service::Service;
@@ -67,6 +70,17 @@ pub enum Error {
 pub async fn find_python(python: Option<&Path>, memory: u32) -> Result<PathBuf, SandboxError> {
     let sandbox = player::prepare(python, memory).await?;
     Ok(sandbox.interpreter.path().to_owned())
+}
+
+/// The command by which a worker starts Python in the sandbox: this program
+/// again, which hands [`enter::SUBCOMMAND`] on to [`enter::run`]. For measuring
+/// what the sandbox costs.
+///
+/// # Errors
+/// As of [`find_python`].
+pub async fn sandboxed_python(python: Option<&Path>, memory: u32) -> Result<Command, SandboxError> {
+    let sandbox = player::prepare(python, memory).await?;
+    Ok(enter::command(&sandbox))
 }
 
 /// Runs a worker until `shutdown`, or until no game has been connected for

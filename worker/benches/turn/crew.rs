@@ -1,5 +1,6 @@
 //! Workers with code, and turns for all of them at once.
 
+use std::ffi::{OsStr, OsString};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -50,11 +51,16 @@ pub(crate) struct Cost {
     pub(crate) player_pss: u64,
 }
 
+/// The worker's program.
+pub(crate) fn program() -> OsString {
+    env!("CARGO_BIN_EXE_aimmo-worker").into()
+}
+
 impl Worker {
-    pub(crate) async fn start() -> Self {
+    pub(crate) async fn start(program: &OsStr) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let announcement = folder.path().join("address");
-        let child = Command::new(env!("CARGO_BIN_EXE_aimmo-worker"))
+        let child = Command::new(program)
             .env("AIMMO_ANNOUNCE", &announcement)
             .env("AIMMO_WORKER_TOKEN", "bench")
             .env("AIMMO_LOG", "warn")
@@ -103,6 +109,10 @@ impl Worker {
     }
 
     pub(crate) async fn ask(&mut self, view: &View, player: usize) {
+        self.ask_within(view, player, LIMITS).await;
+    }
+
+    pub(crate) async fn ask_within(&mut self, view: &View, player: usize, limits: Limits) {
         self.turn += 1;
         let terrain = if self.turn == 1 { &*view.terrain } else { &[] };
         let request = TurnRequest {
@@ -110,7 +120,7 @@ impl Worker {
             terrain: Bytes::copy_from_slice(terrain),
             entities: Bytes::copy_from_slice(&view.entities),
             avatar: Bytes::copy_from_slice(&view.avatars[player]),
-            limits: Some(LIMITS),
+            limits: Some(limits),
         };
         self.requests.send(request).await.unwrap();
     }
@@ -126,10 +136,10 @@ impl Worker {
 }
 
 impl Crew {
-    pub(crate) async fn start(size: usize, code: &str) -> Self {
+    pub(crate) async fn start(program: &OsStr, size: usize, code: &str) -> Self {
         let mut workers = Vec::new();
         for _ in 0..size {
-            let mut worker = Worker::start().await;
+            let mut worker = Worker::start(program).await;
             worker.load(code, 1).await;
             workers.push(worker);
         }

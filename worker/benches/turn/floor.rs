@@ -1,58 +1,81 @@
 //! The floor: frames of a turn's size to Pythons that do nothing but answer,
-//! over the same kinds of pipes.
+//! over the same kinds of pipes, in the sandbox and without it.
 
 use std::io::{PipeWriter, Write as _};
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsRawFd as _, OwnedFd};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::socket::{AddressFamily, MsgFlags, SockFlag, SockType, recv, socketpair};
 use nix::sys::time::TimeValLike as _;
 use nix::time::{clock_getcpuclockid, clock_gettime};
 use nix::unistd::Pid;
-use std::os::fd::AsRawFd as _;
 
+/// Says that it is there, and answers frames of the size that it is told first.
 const PING_PONG: &str = "\
 import os
-size = SIZE
-while True:
-    have = 0
-    while have < size:
-        data = os.read(0, 65536)
-        if not data: os._exit(0)
-        have += len(data)
-    os.write(1, b'0123456789abcdef')
+def main():
+    os.write(1, b'ready')
+    size = int.from_bytes(os.read(0, 4), 'little')
+    while True:
+        have = 0
+        while have < size:
+            data = os.read(0, 65536)
+            if not data: os._exit(0)
+            have += len(data)
+        os.write(1, b'0123456789abcdef01234567')
 ";
+const ANSWER_BYTES: usize = 24;
 
 /// A Python that answers. It ends when its frames end.
-struct Partner {
+pub(crate) struct Partner {
     child: Child,
     frames: PipeWriter,
     answers: OwnedFd,
+    frame: Vec<u8>,
+}
+
+/// Python as a worker starts it, but without the sandbox.
+pub(crate) fn plain_python(program: &std::path::Path) -> Command {
+    let mut command = Command::new(program);
+    command
+        .args(aimmo_worker::enter::ARGUMENTS)
+        .env_clear()
+        .current_dir("/");
+    command
 }
 
 impl Partner {
-    fn start(frame_bytes: usize) -> Self {
+    /// Starts one, and says how long it took until it was there.
+    pub(crate) fn start(command: &mut Command, frame_bytes: usize) -> (Self, Duration) {
         let (frames_read, frames) = std::io::pipe().unwrap();
         let flags = SockFlag::SOCK_CLOEXEC;
         let (answers, theirs) =
             socketpair(AddressFamily::Unix, SockType::SeqPacket, None, flags).unwrap();
-        let child = Command::new("python3")
-            .args([
-                "-S",
-                "-c",
-                &PING_PONG.replace("SIZE", &frame_bytes.to_string()),
-            ])
+        let began = Instant::now();
+        let child = command
             .stdin(Stdio::from(OwnedFd::from(frames_read)))
             .stdout(Stdio::from(theirs))
             .spawn()
             .unwrap();
-        Self {
+        let mut partner = Self {
             child,
             frames,
             answers,
-        }
+            frame: vec![0; frame_bytes],
+        };
+        partner.frames.write_all(&boot()).unwrap();
+        assert_eq!(partner.read(), 5, "Python did not start");
+        let took = began.elapsed();
+        let size = u32::try_from(frame_bytes).unwrap();
+        partner.frames.write_all(&size.to_le_bytes()).unwrap();
+        (partner, took)
+    }
+
+    fn read(&mut self) -> usize {
+        let mut answer = [0; 32];
+        recv(self.answers.as_raw_fd(), &mut answer, MsgFlags::empty()).unwrap()
     }
 
     fn cpu(&self) -> Duration {
@@ -71,28 +94,18 @@ impl Drop for Partner {
 }
 
 /// CPU of a turn, both sides together, in µs.
-pub(crate) fn measure(players: usize, frame_bytes: usize, warm: u64, turns: u64) -> f64 {
-    let mut partners: Vec<_> = (0..players).map(|_| Partner::start(frame_bytes)).collect();
-    play(&mut partners, frame_bytes, warm);
-    let before = cpu(&partners);
-    play(&mut partners, frame_bytes, turns);
-    let used = cpu(&partners) - before;
-    used.as_secs_f64() * 1e6 / (turns as f64 * players as f64)
-}
-
-fn play(partners: &mut [Partner], frame_bytes: usize, turns: u64) {
-    let frame = vec![0; frame_bytes];
-    let mut answer = [0; 32];
+pub(crate) fn play(partners: &mut [Partner], turns: u64) -> f64 {
+    let before = cpu(partners);
     for _ in 0..turns {
         for partner in &mut *partners {
-            partner.frames.write_all(&frame).unwrap();
+            partner.frames.write_all(&partner.frame).unwrap();
         }
         for partner in &mut *partners {
-            let descriptor = partner.answers.as_raw_fd();
-            let read = recv(descriptor, &mut answer, MsgFlags::empty()).unwrap();
-            assert_eq!(read, 16);
+            assert_eq!(partner.read(), ANSWER_BYTES);
         }
     }
+    let used = cpu(partners) - before;
+    used.as_secs_f64() * 1e6 / (turns as f64 * partners.len() as f64)
 }
 
 fn cpu(partners: &[Partner]) -> Duration {
@@ -100,4 +113,19 @@ fn cpu(partners: &[Partner]) -> Duration {
     let own = own.user_time().num_microseconds() + own.system_time().num_microseconds();
     Duration::from_micros(own.try_into().unwrap())
         + partners.iter().map(Partner::cpu).sum::<Duration>()
+}
+
+/// What a Python reads first: one module, and none for later.
+fn boot() -> Vec<u8> {
+    let mut out = Vec::new();
+    let number = |out: &mut Vec<u8>, number: usize| {
+        out.extend(u32::try_from(number).unwrap().to_le_bytes());
+    };
+    number(&mut out, 1);
+    for text in ["ping_pong", PING_PONG] {
+        number(&mut out, text.len());
+        out.extend(text.as_bytes());
+    }
+    number(&mut out, 0);
+    out
 }

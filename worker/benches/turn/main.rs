@@ -1,83 +1,89 @@
 //! What a player's turn, start and replacement cost, measured at the real
 //! binary, beside the floor: an empty ping-pong over the same pipes without
 //! gRPC. Prints one figure a line.
+//!
+//! Arguments name the parts to measure; all of them without any. What is
+//! compared is measured in turns, and the figures are medians.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a bench fails by panicking and prints its figures"
 )]
 
+mod cost;
 mod crew;
 mod floor;
+mod late;
+mod layers;
 mod start;
 mod view;
 
 use std::time::Duration;
 
-use crew::Crew;
+use aimmo_worker::enter;
+use clap::Parser;
 use view::View;
 
-/// Players of a class.
-const PLAYERS: usize = 50;
-/// Turns before it is measured, and those that are.
-const WARM: u64 = 30;
-const TURNS: u64 = 300;
 const WANDERER: &str = include_str!("../../../examples/wanderer.py");
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() {
-    let view = View::new(PLAYERS);
-    let mut crew = Crew::start(PLAYERS, WANDERER).await;
-    crew.play(&view, WARM).await;
-    let before = crew.cost().await;
-    let took = crew.play(&view, TURNS).await;
-    let after = crew.cost().await;
-    let turns = TURNS * PLAYERS as u64;
-    let (worker, python) = (
-        (after.worker_cpu - before.worker_cpu) as f64 / turns as f64,
-        (after.player_cpu - before.player_cpu) as f64 / turns as f64,
-    );
-    figure("a turn: CPU, worker and Python", worker + python, "µs");
-    figure("a turn: CPU, worker alone", worker, "µs");
-    figure("a turn: CPU, Python alone", python, "µs");
-    let floor = floor::measure(PLAYERS, view.frame_bytes(), WARM, TURNS);
-    figure("a turn: CPU, floor (empty ping-pong)", floor, "µs");
-    figure(
-        "50 players: turns a second",
-        TURNS as f64 / took.as_secs_f64(),
-        "",
-    );
-    let players = PLAYERS as f64;
-    figure(
-        "PSS of a worker",
-        after.worker_pss as f64 / 1024.0 / players,
-        "MiB",
-    );
-    figure(
-        "PSS of its Python",
-        after.player_pss as f64 / 1024.0 / players,
-        "MiB",
-    );
-    drop(crew);
-
-    times("a program that does nothing", &start::nothing());
-    times("the same, entered as Python is", &start::entering());
-    times("code to ready", &start::loads(WANDERER).await);
-    times(
-        "kill to the replacement's answer",
-        &start::replacements(WANDERER, &view).await,
-    );
+/// How this program becomes a Python in the sandbox.
+#[derive(Debug, Parser)]
+enum Program {
+    #[command(name = enter::SUBCOMMAND)]
+    Enter(enter::Args),
 }
 
+fn main() {
+    if std::env::args().nth(1).as_deref() == Some(enter::SUBCOMMAND) {
+        let Program::Enter(args) = Program::parse();
+        enter::run(args)
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(measure());
+}
+
+async fn measure() {
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with('-'))
+        .collect();
+    let is_wanted = |part: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == part);
+    if is_wanted("turn") {
+        cost::measure().await;
+    }
+    if is_wanted("layers") {
+        layers::measure().await;
+    }
+    if is_wanted("late") {
+        late::measure().await;
+    }
+    if is_wanted("start") {
+        let view = View::new(1);
+        times("code to ready", &start::loads(WANDERER).await);
+        times(
+            "kill to the replacement's answer",
+            &start::replacements(WANDERER, &view).await,
+        );
+    }
+}
+
+/// Prints the middle and the longest of some times.
 fn times(name: &str, times: &[Duration]) {
     let mut millis: Vec<f64> = times.iter().map(|time| time.as_secs_f64() * 1e3).collect();
     millis.sort_by(f64::total_cmp);
-    for percent in [50, 95] {
-        let at = (millis.len() - 1) * percent / 100;
-        figure(&format!("{name}: p{percent}"), millis[at], "ms");
+    for (share, at) in [("p50", (millis.len() - 1) / 2), ("max", millis.len() - 1)] {
+        figure(&format!("{name}: {share}"), millis[at], "ms");
     }
 }
 
 fn figure(name: &str, value: f64, unit: &str) {
     println!("{name:<44} {value:>10.2} {unit}");
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[(values.len() - 1) / 2]
 }

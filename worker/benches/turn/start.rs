@@ -1,40 +1,18 @@
 //! How long it takes until code is ready to play.
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use aimmo_proto::worker::Outcome;
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::crew::Worker;
+use crate::crew::{self, Worker};
 use crate::view::View;
 
-const ROUNDS: u32 = 40;
-
-/// How long it takes until a program that does nothing has ended.
-pub(crate) fn nothing() -> Vec<Duration> {
-    ends(&mut Command::new("/bin/true"))
-}
-
-/// The same by this binary's `enter`: what is more stands before Python's own
-/// start.
-pub(crate) fn entering() -> Vec<Duration> {
-    let worker = std::process::id().to_string();
-    ends(Command::new(env!("CARGO_BIN_EXE_aimmo-worker")).args(["enter", &worker, "/bin/true"]))
-}
-
-fn ends(command: &mut Command) -> Vec<Duration> {
-    let round = |_| {
-        let began = Instant::now();
-        assert!(command.status().unwrap().success());
-        began.elapsed()
-    };
-    (0..ROUNDS).map(round).collect()
-}
+const ROUNDS: u32 = 50;
 
 /// From sending code until it is loaded in a process of its own.
 pub(crate) async fn loads(code: &str) -> Vec<Duration> {
-    let mut worker = Worker::start().await;
+    let mut worker = Worker::start(&crew::program()).await;
     let mut times = Vec::new();
     for version in 1..=ROUNDS {
         let began = Instant::now();
@@ -47,7 +25,7 @@ pub(crate) async fn loads(code: &str) -> Vec<Duration> {
 /// From killing Python until its replacement has answered a turn, in a game
 /// that asks for the next as soon as it has the last.
 pub(crate) async fn replacements(code: &str, view: &View) -> Vec<Duration> {
-    let mut worker = Worker::start().await;
+    let mut worker = Worker::start(&crew::program()).await;
     worker.load(code, 1).await;
     let mut times = Vec::new();
     for _ in 0..ROUNDS {

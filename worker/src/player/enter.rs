@@ -22,7 +22,7 @@ const BOOT: &str = include_str!("../../python/aimmo_boot.py");
 
 /// How Python runs: no site packages, no user folder, no bytecode written,
 /// nothing imported from the current folder. (-I would ignore the hash seed.)
-const ARGUMENTS: [&str; 8] = ["-s", "-S", "-B", "-P", "-X", "utf8", "-c", BOOT];
+pub const ARGUMENTS: [&str; 8] = ["-s", "-S", "-B", "-P", "-X", "utf8", "-c", BOOT];
 
 /// What the child is told.
 #[derive(Debug, Clone, clap::Args)]
@@ -42,7 +42,7 @@ pub struct Args {
 }
 
 /// The command that makes a child of this process call [`run`].
-pub(super) fn command(sandbox: &Sandbox) -> Command {
+pub(crate) fn command(sandbox: &Sandbox) -> Command {
     // The very program that runs, even where its file has been replaced.
     let mut command = Command::new("/proc/self/exe");
     command
