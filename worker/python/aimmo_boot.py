@@ -2,6 +2,9 @@
 # the last. docs/player-protocol.md has the layout.
 import builtins, os, sys
 
+# The seed of hashes was for Python itself: nothing is left to be found.
+os.environ.clear()
+
 
 def take(length):
     data = b""
@@ -30,5 +33,5 @@ for _ in range(number()):
     exec(compile(text(), f"<aimmo {module.__name__}>", "exec"), module.__dict__)
 for _ in range(number()):
     name = text()
-    sys.modules["aimmo_later"].sources[name] = text()
+    sys.modules["aimmo_later"].sources[name] = take(number())
 module.main()

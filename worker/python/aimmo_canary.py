@@ -52,9 +52,7 @@ def identity():
 
 def environment():
     """What it was told."""
-    # Python sets the second one itself.
-    known = {"PYTHONHASHSEED", "LC_CTYPE"}
-    yield "read secrets of the environment", lambda: refused(set(os.environ) <= known)
+    yield "read its environment", lambda: refused(not os.environ)
 
 
 def fork():
