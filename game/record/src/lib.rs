@@ -4,6 +4,8 @@ pub mod bytes;
 pub mod convert;
 pub mod file;
 pub mod frames;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod hash;
 pub mod replay;
 pub mod turn;

@@ -31,6 +31,8 @@ mod bytes;
 mod draws;
 mod event;
 mod free_cells;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod generate;
 mod geometry;
 mod grid;

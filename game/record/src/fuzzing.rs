@@ -1,0 +1,137 @@
+//! What decoders of recordings, records and clients' JSON promise, for any
+//! bytes. cargo-fuzz runs these with inputs of its own (`fuzz/`), the tests
+//! here with the corpus.
+
+use aimmo_proto::creator::{Checkpoint, TurnRecord};
+use prost::Message as _;
+
+use crate::convert;
+use crate::file::{LINE_BYTES, Reader, Writer};
+use crate::frames::{Action, Hello, Names, StateFrame};
+use crate::{Replay, turn, verify};
+
+/// A recording that somebody hands over is played or refused in words, turn by
+/// turn; one that is read whole is written and read back the same.
+pub fn recording(data: &[u8]) {
+    let verified = verify(data);
+    let mut reader = match Reader::new(data) {
+        Ok(reader) => reader,
+        Err(error) => {
+            assert!(verified.is_err() && !error.to_string().is_empty());
+            return;
+        }
+    };
+    let mut replay = Replay::new();
+    let mut records = Vec::new();
+    let mut plays = true;
+    for record in &mut reader {
+        let Ok(record) = record else {
+            assert!(verified.is_err());
+            return;
+        };
+        plays = plays && replay.next(&record).is_ok();
+        records.push(record);
+    }
+    assert_eq!(plays, verified.is_ok());
+    assert!(data.len() > LINE_BYTES || reader.line() as usize <= data.len());
+    let mut written = Vec::new();
+    let mut write = || -> Result<(), crate::file::Error> {
+        let mut writer = Writer::new(&mut written, reader.header())?;
+        for record in &records {
+            writer.write(record)?;
+        }
+        writer.finish().map(drop)
+    };
+    assert!(write().is_ok(), "what was read can be written");
+    let again = Reader::new(written.as_slice()).map(|again| {
+        assert_eq!(again.header(), reader.header());
+        again.collect::<Result<Vec<_>, _>>()
+    });
+    match again {
+        Ok(Ok(again)) => assert_eq!(again, records),
+        other => panic!("what was written can be read: {other:?}"),
+    }
+}
+
+/// The bytes of a turn's record are played or refused, as the first turn and
+/// as the next one of a world.
+pub fn turn_record(data: &[u8]) {
+    let Ok(record) = TurnRecord::decode(data) else {
+        return;
+    };
+    assert_eq!(
+        TurnRecord::decode(record.encode_to_vec().as_slice()),
+        Ok(record.clone())
+    );
+    let mut replay = Replay::new();
+    let first = turn::first_world(&record);
+    assert_eq!(replay.next(&record).is_ok(), first.is_ok());
+    let Ok((mut world, _)) = first else {
+        return;
+    };
+    assert!(
+        turn::play(&mut world, &record).is_err(),
+        "a turn is played once"
+    );
+    assert!(replay.next(&record).is_err());
+}
+
+/// The bytes of a checkpoint are a world or are refused.
+pub fn checkpoint(data: &[u8]) {
+    let Ok(checkpoint) = Checkpoint::decode(data) else {
+        return;
+    };
+    let world = turn::world_from_checkpoint(&checkpoint);
+    let replay = Replay::from_checkpoint(&checkpoint, Names::new());
+    assert_eq!(world.is_ok(), replay.is_ok());
+    if let (Ok(world), Ok(replay)) = (world, replay) {
+        assert_eq!(turn::checkpoint(&world, checkpoint.epoch), checkpoint);
+        assert_eq!(replay.state(), replay.scene().map(StateFrame::of));
+    }
+}
+
+/// A browser's first message is a hello or refused, and neither shows the token.
+pub fn hello(data: &[u8]) {
+    let Ok(text) = str::from_utf8(data) else {
+        return;
+    };
+    match Hello::read(text) {
+        Ok(hello) => {
+            let shown = format!("{hello:?}");
+            assert!(hello.token.len() < 10 || !shown.contains(&hello.token));
+        }
+        // The reason is for us; the browser is told another one.
+        Err(error) => assert!(error.line() > 0 || text.is_empty()),
+    }
+}
+
+/// An action is one of the rules' or refused in a few words.
+pub fn action(data: &[u8]) {
+    let Ok(value) = serde_json::from_slice(data) else {
+        return;
+    };
+    match Action::read(&value) {
+        Ok(action) => {
+            let written = serde_json::to_value(action);
+            assert_eq!(
+                written.ok().map(|value| Action::read(&value)),
+                Some(Ok(action))
+            );
+            let proto = action.into();
+            let rules = convert::action_from_proto(Some(&proto));
+            assert_eq!(rules.map(Action::from), Ok(action));
+        }
+        Err(error) => assert!(error.to_string().len() < 400),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    aimmo_fuzzing::replayed!(
+        recording: 10_000,
+        turn_record,
+        checkpoint,
+        hello,
+        action,
+    );
+}

@@ -1,0 +1,39 @@
+//! What the decoder of worlds promises, for any bytes. cargo-fuzz runs this
+//! with inputs of its own (`fuzz/`), the test here with the corpus.
+
+use crate::{Action, AvatarId, Change, Direction, World};
+
+/// Bytes are a world's only ones or are refused, and whatever world they are,
+/// it plays on and is stored again.
+pub fn world(data: &[u8]) {
+    let Ok(mut world) = World::from_bytes(data) else {
+        return;
+    };
+    assert_eq!(world.to_bytes(), data);
+    world.apply(&Change::Join(AvatarId(u32::MAX)));
+    let decisions: Vec<_> = world
+        .avatars()
+        .iter()
+        .zip((0..5).cycle())
+        .map(|(avatar, at)| {
+            let direction = Direction::ALL[at];
+            let action = [
+                Action::Move(direction),
+                Action::Attack(direction),
+                Action::Pickup,
+                Action::Drop(0),
+                Action::MoveTowards(direction),
+            ];
+            (avatar.id(), action[at])
+        })
+        .collect();
+    for _ in 0..2 {
+        world.step(&decisions);
+    }
+    assert_eq!(World::from_bytes(&world.to_bytes()), Ok(world));
+}
+
+#[cfg(test)]
+mod tests {
+    aimmo_fuzzing::replayed!(world);
+}
