@@ -6,12 +6,18 @@ use std::os::fd::OwnedFd;
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::harmless;
 use aimmo_proto::worker::CodeError;
+use rustix::buffer::spare_capacity;
 use rustix::io::{ioctl_fionbio, read};
 
 use super::said::{self, Blame};
 
-/// What is kept of a turn's output until it is cut; the rest is thrown away.
+/// What is kept of a turn's output until it is cut.
 const KEPT_BYTES: usize = 64 * 1024;
+/// What is thrown away after that. A process that writes still more stands
+/// still in front of a full pipe, and costs nobody anything.
+const THROWN_AWAY_BYTES: usize = 1024 * 1024;
+/// What is read at once; a pipe holds four times as much.
+const CHUNK_BYTES: usize = 16 * 1024;
 const CUT: &str = "\n… the output was cut here: a turn has room for 16 KB";
 
 /// The output since the last turn.
@@ -19,7 +25,7 @@ const CUT: &str = "\n… the output was cut here: a turn has room for 16 KB";
 pub(super) struct Log {
     pipe: OwnedFd,
     bytes: Vec<u8>,
-    thrown_away: bool,
+    thrown_away: usize,
 }
 
 impl Log {
@@ -29,23 +35,29 @@ impl Log {
         Ok(Self {
             pipe,
             bytes: Vec::new(),
-            thrown_away: false,
+            thrown_away: 0,
         })
     }
 
     /// Takes what is in the pipe, at most as much as a pipe holds.
     pub(super) fn drain(&mut self) {
-        let mut buffer = [0; 16 * 1024];
         for _ in 0..4 {
+            let is_kept = self.bytes.len() < KEPT_BYTES;
             // Not through the runtime, which learns of new output only when it
             // next looks: what was printed before an answer is here with it.
-            let Ok(read @ 1..) = read(&self.pipe, &mut buffer) else {
+            let read = if is_kept {
+                self.bytes.reserve(CHUNK_BYTES);
+                read(&self.pipe, spare_capacity(&mut self.bytes))
+            } else if self.thrown_away < THROWN_AWAY_BYTES {
+                read(&self.pipe, &mut [0; CHUNK_BYTES])
+            } else {
                 return;
             };
-            let room = KEPT_BYTES.saturating_sub(self.bytes.len()).min(read);
-            self.bytes.extend_from_slice(&buffer[..room]);
-            self.thrown_away |= room < read;
-            if read < buffer.len() {
+            let Ok(length @ 1..) = read else { return };
+            if !is_kept {
+                self.thrown_away += length;
+            }
+            if length < CHUNK_BYTES {
                 return;
             }
         }
@@ -54,15 +66,16 @@ impl Log {
     /// The error at the end of the output, which stays to be taken.
     pub(super) fn error(&mut self, blame: Blame) -> CodeError {
         self.drain();
-        said::error(&self.bytes, self.thrown_away, blame)
+        said::error(&self.bytes, self.thrown_away > 0, blame)
     }
 
     /// The output, with `last` after it: at most 16 KiB of harmless text.
     pub(super) fn take(&mut self, last: &str) -> String {
         self.drain();
-        let bytes = std::mem::take(&mut self.bytes);
-        let was_cut = std::mem::take(&mut self.thrown_away);
-        log(&bytes, last, was_cut)
+        let was_cut = std::mem::take(&mut self.thrown_away) > 0;
+        let text = log(&self.bytes, last, was_cut);
+        self.bytes.clear();
+        text
     }
 }
 
