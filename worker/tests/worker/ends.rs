@@ -1,6 +1,7 @@
 //! Processes that end.
 
 use aimmo_proto::worker::Outcome;
+use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
 
 use crate::harness::{ANYTHING, Worker, moved, waited, watch_process};
 
@@ -8,7 +9,7 @@ use crate::harness::{ANYTHING, Worker, moved, waited, watch_process};
 fn ending_with(statement: &str) -> String {
     format!(
         "
-{ANYTHING}import os, sys
+{ANYTHING}import os, signal, sys
 turn = 0
 
 def next_turn(world_state, avatar_state):
@@ -21,10 +22,13 @@ def next_turn(world_state, avatar_state):
 
 #[tokio::test]
 async fn a_process_that_ends_is_told_how_and_replaced() {
-    for (statement, how) in [
-        ("os._exit(3)", "exit code 3"),
-        ("os.abort()", "signal 6"),
-        ("import signal; signal.raise_signal(9)", "signal 9"),
+    for (statement, how, advice) in [
+        ("os._exit(3)", "exit code 3", "os._exit()"),
+        // As if the sandbox had failed: but this Python has begun.
+        ("os._exit(125)", "exit code 125", "os._exit()"),
+        ("os.abort()", "signal 6", "memory"),
+        ("signal.raise_signal(9)", "signal 9", "memory"),
+        ("signal.raise_signal(11)", "signal 11", "without an end"),
     ] {
         let worker = Worker::with(&ending_with(statement)).await;
         let mut game = worker.play().await;
@@ -32,7 +36,10 @@ async fn a_process_that_ends_is_told_how_and_replaced() {
         let log = waited(&answer, Outcome::Crashed);
         assert!(log.starts_with("alive\n"), "{log}");
         assert!(log.contains(how), "{statement}: {log}");
-        assert!(answer.error.unwrap().message.contains(how));
+        let error = answer.error.as_ref().unwrap();
+        assert!(error.message.contains(how), "{error:?}");
+        assert!(error.advice.contains(advice), "{error:?}");
+        assert!(log.contains(&error.advice), "{log}");
         worker
             .status_when(|status| status.player_pids.len() == 1)
             .await;
@@ -118,7 +125,85 @@ async fn a_worker_that_is_killed_takes_a_looping_process_along() {
     assert!(ended.await, "Python outlives its worker");
 }
 
+#[tokio::test]
+async fn a_process_that_does_not_start_is_not_blamed_on_the_code() {
+    let mut worker = Worker::with(&ending_with("pass")).await;
+    // Too few for what a process opens before it is Python.
+    let few = Rlimit {
+        current: Some(24),
+        maximum: Some(24),
+    };
+    let pid = worker.child.id().unwrap();
+    prlimit(Some(of(pid)), Resource::Nofile, few).unwrap();
+    let loaded = worker.load(&ending_with("pass")).await;
+    let error = loaded.error.unwrap();
+    assert!(error.message.contains("not to blame"), "{error:?}");
+    assert!(
+        error.advice.contains("whoever runs this arena"),
+        "{error:?}"
+    );
+    assert!(!loaded.log.contains("descriptor"), "{}", loaded.log);
+}
+
+#[tokio::test]
+async fn the_same_mistake_in_a_row_is_counted() {
+    let worker = Worker::with(
+        "
+turn = 0
+
+def next_turn(world_state, avatar_state):
+    global turn
+    turn += 1
+    if turn == 4:
+        foo()
+    if turn == 6:
+        return MoveAction(direction.NORTH)
+    bar()
+",
+    )
+    .await;
+    let mut game = worker.play().await;
+    let mut counts = Vec::new();
+    for _ in 0..8 {
+        counts.push(game.turn().await.error.map_or(0, |error| error.count));
+    }
+    assert_eq!(counts, [1, 2, 3, 1, 1, 0, 1, 2]);
+}
+
+#[tokio::test]
+async fn nothing_remains_of_processes_that_have_ended() {
+    const ENDS: usize = 100;
+    let worker = Worker::with(&ending_with("pass")).await;
+    let mut game = worker.play().await;
+    moved(&game.turn().await);
+    let pid = worker.child.id().unwrap();
+    let before = (children(pid).len(), descriptors(pid));
+    for _ in 0..ENDS {
+        kill(worker.python().await);
+        // The last answer may have been on its way.
+        while game.turn().await.outcome() != Outcome::Crashed {}
+        moved(&game.turn().await);
+    }
+    assert_eq!(worker.status().await.replacements as usize, ENDS);
+    assert_eq!((children(pid).len(), descriptors(pid)), before);
+}
+
+/// The processes that have this one for a parent, zombies too.
+fn children(pid: u32) -> Vec<String> {
+    let children = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap();
+    children.split_whitespace().map(str::to_owned).collect()
+}
+
+/// How many descriptors a process has open; a worker shows them to root alone.
+fn descriptors(pid: u32) -> Option<usize> {
+    let open = std::fs::read_dir(format!("/proc/{pid}/fd")).ok()?;
+    Some(open.count())
+}
+
+fn of(pid: u32) -> Pid {
+    Pid::from_raw(pid.try_into().unwrap()).unwrap()
+}
+
 fn kill(pid: u32) {
-    let pid = rustix::process::Pid::from_raw(pid.try_into().unwrap()).unwrap();
-    rustix::process::kill_process(pid, rustix::process::Signal::KILL).unwrap();
+    kill_process(of(pid), Signal::KILL).unwrap();
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use aimmo_proto::worker::{Limits, Outcome};
 use tokio::time::Instant;
 
-use crate::harness::{Worker, moved, waited, watch_process};
+use crate::harness::{ANYTHING, Worker, moved, waited, watch_process};
 
 /// Loops in the first turn until `condition` is false, and goes west then.
 fn looping_while(condition: &str) -> String {
@@ -44,6 +44,9 @@ async fn a_late_avatar_waits_and_keeps_its_state_when_it_comes_back() {
     let log = waited(&late, Outcome::Late);
     assert!(log.contains("in the loop"), "{log}");
     assert!(log.contains("took too long"), "{log}");
+    let error = late.error.as_ref().unwrap();
+    assert!(error.message.contains("took too long"), "{error:?}");
+    assert!(error.advice.contains("loop"), "{error:?}");
     assert!(began.elapsed() >= Duration::from_secs(1));
     // The late answer, west, is not taken for this turn's.
     let next = game.turn().await;
@@ -166,4 +169,104 @@ async fn code_that_does_not_end_while_it_loads_is_told() {
         "{error:?}"
     );
     assert!(worker.status().await.player_pids.is_empty());
+}
+
+#[tokio::test]
+async fn code_that_waits_while_it_loads_is_told() {
+    let mut worker = Worker::start().await;
+    let mut request = crate::harness::request("import time\ntime.sleep(1000)", 1);
+    request.limits = Some(Limits {
+        wall_ms: 2_000,
+        cpu_ms: 0,
+        grace_ms: 0,
+    });
+    let loaded = worker.load_exactly(request).await;
+    let error = loaded.error.unwrap();
+    assert!(error.message.contains("too long to load"), "{error:?}");
+    assert!(worker.status().await.player_pids.is_empty());
+}
+
+#[tokio::test]
+async fn how_long_late_code_may_go_on_is_the_games_to_say() {
+    let worker = Worker::with(&looping_while("time.monotonic() < began + 1.5")).await;
+    let python = worker.python().await;
+    let mut game = worker.play().await;
+    let limits = Limits {
+        wall_ms: 100,
+        cpu_ms: 0,
+        grace_ms: 30_000,
+    };
+    waited(&game.turn_within(limits).await, Outcome::Late);
+    assert_eq!(moved(&game.turn().await), (0, 1));
+    assert_eq!(worker.python().await, python, "fifteen times its time");
+}
+
+#[tokio::test]
+async fn without_grace_late_code_is_replaced_at_once() {
+    let worker = Worker::with(&looping_while("True")).await;
+    let python = worker.python().await;
+    let mut game = worker.play().await;
+    let limits = Limits {
+        wall_ms: 100,
+        cpu_ms: 0,
+        grace_ms: 0,
+    };
+    waited(&game.turn_within(limits).await, Outcome::Late);
+    let next = game.turn_within(limits).await;
+    assert!(next.log.contains("was started again"), "{}", next.log);
+    assert_ne!(worker.python().await, python);
+}
+
+#[tokio::test]
+async fn code_that_hangs_again_and_again_is_left_alone_for_more_and_more_turns() {
+    let code = "def next_turn(world_state, avatar_state):\n    while True: pass";
+    let worker = Worker::with(code).await;
+    let mut game = worker.play().await;
+    let limits = Limits {
+        wall_ms: 30_000,
+        cpu_ms: 50,
+        grace_ms: 0,
+    };
+    let mut late = Vec::new();
+    for turn in 1..=12 {
+        let answer = game.turn_within(limits).await;
+        if answer.outcome() == Outcome::Late {
+            let error = answer.error.unwrap();
+            late.push(turn);
+            assert_eq!(error.count, late.len() as u32, "{error:?}");
+        } else {
+            waited(&answer, Outcome::NotReady);
+        }
+    }
+    // Ended at the beginning of the next turn, which a rest begins with.
+    assert_eq!(late, [1, 2, 4, 7, 12]);
+}
+
+#[tokio::test]
+async fn a_flood_of_output_costs_the_worker_little_and_the_game_no_time() {
+    let worker = Worker::with(&format!(
+        "{ANYTHING}import os
+def next_turn(world_state, avatar_state):
+    while True:
+        os.write(1, b'x' * 65536)
+"
+    ))
+    .await;
+    let mut game = worker.play().await;
+    let limits = Limits {
+        wall_ms: 2_000,
+        cpu_ms: 0,
+        grace_ms: 500,
+    };
+    let before = worker.status().await.worker_cpu_us;
+    let began = Instant::now();
+    let late = game.turn_within(limits).await;
+    let took = began.elapsed();
+    let used = worker.status().await.worker_cpu_us - before;
+    assert!(waited(&late, Outcome::Late).contains("was cut here"));
+    assert!(took < Duration::from_secs(20), "{took:?}");
+    assert!(
+        used < 500_000,
+        "{used} µs of CPU for a flood of two seconds"
+    );
 }
