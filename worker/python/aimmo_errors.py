@@ -14,7 +14,7 @@ ADVICE_CHARACTERS = 500
 RESERVE_BYTES = 512 * 1024
 
 # Whatever a class of errors says of itself.
-_trace_of, _set_trace = BaseException.__traceback__.__get__, BaseException.__traceback__.__set__
+_trace_of = BaseException.__traceback__.__get__
 
 
 class PlayerMistake(Exception):
@@ -99,7 +99,7 @@ class Errors:
         return line, *told
 
     def frames(self, error):
-        """Where in the player's code an error came about. Full memory is made less full."""
+        """Where in the player's code an error came about. Where memory is full, there is some afterwards."""
         frames, trace = [], _trace_of(error)
         while trace is not None:
             code = trace.tb_frame.f_code
@@ -109,8 +109,6 @@ class Errors:
                 frames.append(place)
             trace = trace.tb_next
         if type(error) is MemoryError:
-            # What the failed code held goes with the trace.
-            _set_trace(error, None)
             self.reserve = None
         return frames
 

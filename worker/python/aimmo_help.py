@@ -8,6 +8,8 @@ from aimmo_things import ARTEFACTS, ArtefactTypes
 from aimmo_world import WorldState
 
 MOST_CHARACTERS = 4000
+# Of the code of a function with *parameters.
+TAKES_MORE = 0x04
 OVERVIEW = """\
 Your code has a function next_turn(world_state, avatar_state), which is called
 every turn and returns what your avatar does:
@@ -91,13 +93,19 @@ def members(kind):
 
 
 def called(name, function):
-    """A function as it is called: scan_nearby(location=None, radius=12)."""
-    function = getattr(function, "__func__", function)
+    """A method as it is called: scan_nearby(location=None, radius=12)."""
+    return f"{name}({', '.join(parameters(getattr(function, '__func__', function))[1:])})"
+
+
+def parameters(function):
+    """What a function of Python's own kind takes."""
     code = function.__code__
-    names = list(code.co_varnames[1:code.co_argcount])
+    names = list(code.co_varnames[:code.co_argcount])
     for place, value in enumerate(reversed(function.__defaults__ or ()), 1):
         names[-place] += f"={value!r}"
-    return f"{name}({', '.join(names)})"
+    if code.co_flags & TAKES_MORE:
+        names.append(f"*{code.co_varnames[code.co_argcount + code.co_kwonlyargcount]}")
+    return names
 
 
 def indented(text, by=4):
@@ -106,14 +114,8 @@ def indented(text, by=4):
 
 def of_others(thing):
     """What Python itself says, in short."""
-    if callable(thing) and not isinstance(thing, type):
-        try:
-            import pydoc
-
-            return pydoc.plain(pydoc.render_doc(thing, "%s", renderer=pydoc.plaintext)).rstrip()
-        except BaseException:
-            # There may be too little memory for it.
-            return str(getattr(thing, "__doc__", None) or "There is no help for this.")
+    if hasattr(thing, "__name__") and callable(thing) and not isinstance(thing, type):
+        return f"{thing.__name__}({takes(thing)})\n{indented(str(thing.__doc__ or ''))}".rstrip()
     holder = thing if isinstance(thing, (type, type(aimmo_imports))) else type(thing)
     lines = [f"{holder.__name__}: {paragraph(holder)}", ""]
     for name in dir(holder):
@@ -121,6 +123,17 @@ def of_others(thing):
             value = getattr(holder, name)
             lines.append(f"    .{name}: {paragraph(value)}" if callable(value) else f"    .{name}")
     return "\n".join(lines)
+
+
+def takes(function):
+    """What belongs between the brackets of a function, where that is known."""
+    bound = getattr(function, "__func__", None)
+    if hasattr(bound or function, "__code__"):
+        return ", ".join(parameters(bound or function)[bound is not None:])
+    # Of those in C: such as ($module, obj, /).
+    text = getattr(function, "__text_signature__", None)
+    parts = text.strip("()").split(", ") if isinstance(text, str) else ["…"]
+    return ", ".join(part for part in parts if part[:1] not in ("$", "/", "*"))
 
 
 def paragraph(thing):

@@ -13,6 +13,8 @@ TURNS = (
     (["if avatar_state.health > 100:", "    return WaitAction()"], 1,
      "Make sure you are returning an action: your code returned nothing (None)",
      "Not every way through it returns something: add return WaitAction() as its last line."),
+    (["def go():", "    return WaitAction()", "go()"], 1, None,
+     "Its last line should begin with return, such as return MoveAction(direction.NORTH)."),
     (["MoveAction(direction.NORTH)", "return"], 3,
      "Make sure you are returning an action: your code returned nothing (None)",
      "Say what to return: return WaitAction(), for example."),
@@ -36,7 +38,8 @@ TURNS = (
      "Write it without quotes: MoveAction(direction.NORTH)."),
     (["return MoveAction(avatar_state.location)"], 2, None,
      "A location is where something is; say which way to go, such as MoveAction(direction.NORTH)."),
-    (["return AttackAction((0, -1))"], 2, None, "Write AttackAction(direction.SOUTH)."),
+    (["AttackAction((0, -1))"], 2, "TypeError: AttackAction needs a direction, not a tuple",
+     "Write AttackAction(direction.SOUTH)."),
     (["return MoveAction([direction.NORTH])"], 2, None,
      "Give it one direction only, such as MoveAction(direction.NORTH); random.choice picks one of many."),
     (["return MoveAction(Direction(1, 1))"], 2,
@@ -215,6 +218,8 @@ CODES = (
     ("async def next_turn(a, b): return WaitAction()", 1, None, "Leave out the async in front of def."),
     # Names of the whole code.
     ("go()\ndef go(): pass", 1, None, "go comes only in line 2: move it above the line that needs it."),
+    ("x = 1\ndel x\nprint(x)", 3, None,
+     "If x is a text, put it in quotes; if it is a variable, give it a value first."),
     ("turns = 0\ndef next_turn(w, a):\n    turns += 1", 3, None,
      "To change the turns from outside of the function, write global turns as the function's first line."),
     ("def go():\n    return world_state.cells\ndef next_turn(world_state, avatar_state):\n    return go()", 2,
@@ -224,6 +229,8 @@ CODES = (
      "Compare the call with line 1: as many things must be between the brackets as there."),
     ("class A:\n    def go(): pass\ndef next_turn(w, a):\n    A().go()", 4, None,
      "The first thing between the brackets of a method is self: def go(self, …) in line 2."),
+    ("class A:\n    def go(self): pass\ndef next_turn(w, a):\n    A().go(1)", 4, None,
+     "Compare the call with line 2: as many things must be between the brackets as there."),
     # Imports.
     ("import maths", 1, "ImportError: you cannot import maths here", "Did you mean math? You can import abc, "),
     ("import numpy as np", 1, None, "Lists, and the modules math and statistics, do here what it does. You can import abc, "),
@@ -294,6 +301,10 @@ class Folding(unittest.TestCase):
         self.assertEqual([log.startswith("The same") for log in logs], [False, True, False, False, True])
         logs = [log for log, _ in self.logs("raise ValueError(turn // 3)", 4)]
         self.assertEqual([log.startswith("The same") for log in logs], [False, True, False, True])
+        code = "turn = 0\n" + playing("global turn", "turn += 1", "if turn % 2: x", "x")
+        with Runner(code) as runner:
+            self.assertEqual([runner.turn()[0][3] for _ in range(2)], [5, 6])
+            self.assertNotIn("The same", runner.turn()[1])
 
     def test_numbers_are_said_as_people_say_them(self):
         from aimmo_errors import ordinal
@@ -339,6 +350,20 @@ class Hardness(unittest.TestCase):
                 (kind, *_, line), log = runner.turn()
                 self.assertEqual((kind, line), (MISTAKE, 3), log)
                 self.assertIn("MemoryError", log)
+                self.assertIn("of 42 MB" if turn == 0 else "The same error", log)
+
+    def test_a_function_that_calls_itself_is_shown_once(self):
+        with Runner(playing("return next_turn(world_state, avatar_state)")) as runner:
+            self.assertEqual(runner.turn()[1].count("Line 2"), 1)
+
+    def test_advice_needs_no_builtins_that_player_code_can_change(self):
+        code = ANYTHING + "import builtins, re\n" + playing(
+            "for name in ('vars', 'sorted', 'any'):",
+            "    setattr(builtins, name, None)",
+            "return WaitAction",
+        )
+        with Runner(code) as runner:
+            self.assertIn("Put brackets behind it: return WaitAction().", runner.turn()[1])
 
     def test_the_modules_of_errors_may_be_gone(self):
         code = ANYTHING + "import sys\nsys.modules.clear()\n" + playing("x = y")

@@ -47,10 +47,14 @@ class Help(unittest.TestCase):
             ("world_state.get_cell", "get_cell(location)\n    The cell at a location"),
             ("world_state.artefact_types", ".YELLOW_ORB\n        'yellow_orb'"),
             ("avatar_state.backpack", ".find(kind)\n        The place of the first"),
-            ("len", "Return the number of items"),
-            ("random.choice", "Choose a random element"),
+            ("len", "len(obj)\n    Return the number of items"),
+            ("print", "print("),
+            ("random.choice", "choice(seq)\n    Choose a random element"),
+            ("random.sample", "sample(population, k"),
+            ("lambda a, *b: 0", "<lambda>(a, *b)"),
             ("random", ".randint: Return random integer in range [a, b]"),
             ("next_turn", "next_turn(world_state, avatar_state)"),
+            ("help", "help("),
             ("'text'", ".capitalize: Return a capitalized version of the string."),
             ("3", "int: "),
             ("None", "NoneType: "),
@@ -60,6 +64,11 @@ class Help(unittest.TestCase):
                 self.assertIn(words, log)
                 self.assertLessEqual(len(log), 4100)
                 self.assertNotIn("aimmo", log)
+
+    def test_help_is_never_long(self):
+        log = printed("help(type('Large', (), {f'part{n}': 1 for n in range(1000)}))")
+        self.assertTrue(3900 < len(log) < 4100, len(log))
+        self.assertTrue(log.endswith("\n…\n"))
 
     def test_a_thing_that_cannot_be_explained_is_an_error_like_others(self):
         with Runner(playing("class A:", "    __doc__ = property(lambda self: 1 / 0)", "    def __call__(self): pass", "help(A())", "return WaitAction()")) as runner:

@@ -110,6 +110,34 @@ async fn an_answer_with_a_direction_that_is_none_is_handed_on_as_it_is() {
 }
 
 #[tokio::test]
+async fn an_error_that_lies_about_its_words_is_a_short_one() {
+    for (line, told, advice) in [
+        ("7", "0", "0"),
+        ("7", "2 ** 32 - 1", "0"),
+        ("7", "3", "2 ** 32 - 1"),
+        ("7", "2 ** 32 - 1", "2 ** 32 - 1"),
+        ("7", "50_000", "40_000"),
+        ("-1", "1", "0"),
+    ] {
+        let words = "b'\\xff\\x1b[2J\\xe2\\x82' + b'\\xe2\\x82\\xac' * 18_000";
+        let code = first_turn(&format!(
+            "os.write(2, {words})
+os.write(3, struct.pack('<QBbbxiII', nonce, 3, 0, 0, {line}, {told}, {advice}))"
+        ));
+        let worker = Worker::with(&code).await;
+        let mut game = worker.play().await;
+        let answer = game.turn().await;
+        waited(&answer, Outcome::Error);
+        let error = answer.error.unwrap();
+        assert_eq!(error.line, if line == "7" { 7 } else { 0 });
+        assert!((1..=1024).contains(&error.message.len()), "{error:?}");
+        assert!(error.advice.len() <= 512, "{error:?}");
+        assert!(!error.message.contains(char::is_control), "{error:?}");
+        assert_eq!(moved(&game.turn().await), (0, 1));
+    }
+}
+
+#[tokio::test]
 async fn closed_descriptors_end_the_process_and_nothing_else() {
     is_ended("os.close(3)").await;
     is_ended("os.closerange(0, 256)").await;
