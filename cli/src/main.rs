@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use aimmo_common::text::harmless;
 use clap::Parser as _;
 
 #[expect(clippy::print_stderr, reason = "the last words of the program")]
@@ -9,7 +10,8 @@ fn main() -> ExitCode {
     match aimmo::run(aimmo::Args::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("aimmo: {}", sentence(&error));
+            // It may have words of a file in it that somebody handed over.
+            eprintln!("aimmo: {}", harmless(&sentence(&error)));
             ExitCode::FAILURE
         }
     }

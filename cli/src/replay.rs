@@ -4,10 +4,14 @@ use std::fs::File;
 use std::io::{BufReader, Write as _};
 use std::path::PathBuf;
 
+use aimmo_common::text::one_line;
 use aimmo_record::file::Reader;
 use aimmo_record::{Replay, verify};
 use anyhow::Context as _;
 use clap::Args as ClapArgs;
+
+/// What is shown of a name; the arena's are shorter.
+const NAME_BYTES: usize = 200;
 
 /// Arguments of `aimmo replay`.
 #[derive(Debug, ClapArgs)]
@@ -55,7 +59,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
     writeln!(
         out,
         "level {}, seed {}, {} turns",
-        header.level,
+        name(&header.level),
         header.seed,
         reader.turns()
     )?;
@@ -65,7 +69,12 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
     let mut players = scene.players().to_vec();
     players.sort_by_key(|player| (std::cmp::Reverse(player.score), player.id));
     for player in players {
-        writeln!(out, "{:>6}  {}", player.score, player.name)?;
+        writeln!(out, "{:>6}  {}", player.score, name(&player.name))?;
     }
     Ok(())
+}
+
+/// A name as the file has it, which may be anything.
+fn name(text: &str) -> String {
+    one_line(text, NAME_BYTES)
 }

@@ -35,10 +35,14 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 /// Combining marks on one character. Scripts get by with half of it; more are
 /// made to run over the lines above and below.
 pub const MARKS: u8 = 8;
+/// Combining marks on one character of a name, which stands between others.
+pub const MARKS_IN_NAMES: u8 = 4;
 /// How many times as long as the text its harmless form is, at most.
 pub const GROWTH: usize = 4;
 /// Stands for what was cut.
 const CUT: &str = "…";
+/// The braille pattern without a dot: no blank, and nothing to see.
+const BLANK: char = '\u{2800}';
 
 /// The text without anything that isn't for reading. It is borrowed where
 /// there is nothing to do, which is quick to see in ASCII; it is at most
@@ -87,6 +91,23 @@ pub fn into_harmless(text: String) -> String {
 /// Whether [`harmless`] leaves the text as it is.
 pub fn is_harmless(text: &str) -> bool {
     matches!(harmless(text), Cow::Borrowed(_))
+}
+
+/// Whether a text can stand for somebody among others: harmless, on one line,
+/// with few marks on a character, and without anything unseen at its end.
+pub fn is_name(text: &str) -> bool {
+    let mut reader = Reader {
+        most_marks: MARKS_IN_NAMES,
+        ..Reader::after("")
+    };
+    let stays = |c: char| !matches!(c, '\n' | '\t' | BLANK) && reader.read(c, None) == Fate::Stays;
+    text.chars().all(stays) && reader.before != Before::Joined
+}
+
+/// Whether a character is one of those that harmless text has though they are
+/// not seen. Texts that differ in nothing else look the same.
+pub fn is_unseen(c: char) -> bool {
+    is_joiner(c) || is_selector(c)
 }
 
 /// The text's harmless form as one line of at most `most` bytes: single blanks
@@ -140,12 +161,17 @@ enum Before {
 struct Reader {
     before: Before,
     marks: u8,
+    most_marks: u8,
 }
 
 impl Reader {
     fn after(plain: &str) -> Self {
         let before = plain.chars().next_back().map_or(Before::Nothing, of_ascii);
-        Self { before, marks: 0 }
+        Self {
+            before,
+            marks: 0,
+            most_marks: MARKS,
+        }
     }
 
     fn read(&mut self, c: char, next: Option<char>) -> Fate {
@@ -156,7 +182,7 @@ impl Reader {
                 return self.is_shown(Before::Visible);
             }
             '\u{0}'..='\u{7f}' => of_ascii(c),
-            '\u{200c}' | '\u{200d}' => match self.before {
+            _ if is_joiner(c) => match self.before {
                 Before::Visible | Before::Selected => Before::Joined,
                 _ => return self.is_shown(Before::Ascii),
             },
@@ -166,13 +192,15 @@ impl Reader {
             },
             _ if is_harmful(c) => return self.is_shown(Before::Ascii),
             _ if is_mark(c) => {
-                if self.before == Before::Nothing || self.marks == MARKS {
+                if self.before == Before::Nothing || self.marks == self.most_marks {
                     return self.is_shown(Before::Ascii);
                 }
                 self.marks += 1;
                 self.before = Before::Visible;
                 return Fate::Stays;
             }
+            // Nothing is joined to a blank.
+            _ if c.is_whitespace() => Before::Ascii,
             _ => Before::Visible,
         };
         if !matches!(before, Before::Joined | Before::Selected) {
@@ -183,7 +211,8 @@ impl Reader {
     }
 
     fn is_shown(&mut self, before: Before) -> Fate {
-        *self = Self { before, marks: 0 };
+        self.before = before;
+        self.marks = 0;
         Fate::IsShown
     }
 }
@@ -214,6 +243,11 @@ fn is_harmful(c: char) -> bool {
             | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}'
             // Interlinear annotations.
             | '\u{fff9}'..='\u{fffb}')
+}
+
+/// Join_Control.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// Variation_Selector.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_common::text::one_line;
 use aimmo_proto::creator::{PlayerState, ReportRequest};
 use tokio::time::Instant;
 
@@ -98,9 +99,9 @@ impl Live {
     }
 }
 
-fn shorten(mut text: String) -> String {
-    text.truncate(text.floor_char_boundary(TROUBLE_BYTES));
-    text
+/// Launchers and games may quote what others said.
+fn shorten(text: String) -> String {
+    one_line(&text, TROUBLE_BYTES)
 }
 
 #[cfg(test)]
@@ -144,16 +145,16 @@ mod tests {
     }
 
     #[test]
-    fn a_long_sentence_is_cut_between_characters() {
+    fn a_long_sentence_is_cut_between_characters_and_harmless() {
         let live = Live::default();
         let report = ReportRequest {
-            trouble: "é".repeat(2 * TROUBLE_BYTES),
+            trouble: format!("\u{1b}[2J\n{}", "é".repeat(2 * TROUBLE_BYTES)),
             ..Default::default()
         };
         live.report(GAME, report, Instant::now());
-        assert_eq!(
-            live.game(GAME).sentence().map(str::len),
-            Some(TROUBLE_BYTES)
-        );
+        let game = live.game(GAME);
+        let sentence = game.sentence().unwrap();
+        assert!(sentence.len() <= TROUBLE_BYTES && sentence.ends_with("é…"));
+        assert!(sentence.starts_with("␛[2J éé"));
     }
 }

@@ -35,3 +35,34 @@ fn file(kind: &'static str, text: &'static str) -> impl IntoResponse + use<> {
     // A new version of the arena has new files under the same names.
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-cache")], text)
 }
+
+#[cfg(test)]
+mod tests {
+    /// Names, logs and errors are text of strangers: pages show them as text.
+    #[test]
+    fn no_script_makes_markup_of_text() {
+        let scripts = [
+            include_str!("portal/api.js"),
+            include_str!("portal/game.js"),
+            include_str!("portal/organiser.js"),
+            include_str!("portal/portal.js"),
+            include_str!("portal/start.js"),
+            include_str!("portal/world.js"),
+        ];
+        for script in scripts {
+            for way in [
+                "innerHTML",
+                "outerHTML",
+                "insertAdjacentHTML",
+                "document.write",
+                "DOMParser",
+                "createContextualFragment",
+                "srcdoc",
+                "eval(",
+                "Function(",
+            ] {
+                assert!(!script.contains(way), "{way}");
+            }
+        }
+    }
+}

@@ -19,7 +19,9 @@ pub mod wishes;
 
 mod connect;
 
+use aimmo_common::text::is_unseen;
 use sqlx::{Any, AnyPool, Transaction};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Why the store did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -136,9 +138,12 @@ pub(crate) fn token_hash(token: &str) -> Vec<u8> {
     sha2::Sha256::digest(token.as_bytes()).to_vec()
 }
 
-/// By what names are compared: upper and lower case are the same.
+/// By what names are compared: upper and lower case are the same, and so are
+/// names that nobody can tell apart because their characters are put together
+/// in another way, or differ in what is not seen.
 pub(crate) fn name_key(name: &str) -> String {
-    name.to_lowercase()
+    let seen = name.nfkc().filter(|c| !is_unseen(*c));
+    seen.collect::<String>().to_lowercase()
 }
 
 /// Reads a number that was stored from a narrower or unsigned one.

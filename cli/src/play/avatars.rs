@@ -4,12 +4,16 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use aimmo_common::limits;
+use aimmo_common::text::one_line;
 use anyhow::{Context as _, bail, ensure};
+
+/// What is kept of a file's name, so that it can name another file.
+const NAME_BYTES: usize = 200;
 
 /// One who plays.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Avatar {
-    /// The file's name without its ending; repeated ones get a number.
+    /// The file's name without its ending, harmless; repeated ones get a number.
     pub(super) name: String,
     /// The Python source.
     pub(super) code: String,
@@ -46,7 +50,7 @@ pub(super) fn read(files: &[PathBuf], players: Option<usize>) -> anyhow::Result<
 
 fn stem(file: &Path) -> anyhow::Result<String> {
     let stem = file.file_stem().context("this is not a file's name")?;
-    Ok(stem.to_string_lossy().into_owned())
+    Ok(one_line(&stem.to_string_lossy(), NAME_BYTES))
 }
 
 fn source(file: &Path) -> anyhow::Result<String> {

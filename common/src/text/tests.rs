@@ -83,6 +83,10 @@ fn joiners_and_selectors_stay_only_where_they_do_their_work() {
         ("\u{200c}", "<U+200C>"),
         ("\u{fe0f}a\u{fe0f}", "<U+FE0F>a<U+FE0F>"),
         ("😀\u{fe00}\u{fe01}\u{e0101}", "😀\u{fe00}<U+FE01><U+E0101>"),
+        (
+            "\u{a0}\u{200d}\u{3000}\u{fe0f}",
+            "\u{a0}<U+200D>\u{3000}<U+FE0F>",
+        ),
         ("😀\u{200d}\u{200d}", "😀\u{200d}<U+200D>"),
     ]);
 }
@@ -133,6 +137,36 @@ fn one_line_is_one_short_line() {
     assert_eq!(one_line("", 20), "");
     assert_eq!(one_line(&"€".repeat(100), 20), "€€€€€…");
     assert_eq!(one_line(" \u{301}a", 20), "<U+0301>a");
+}
+
+#[test]
+fn names_are_stricter_than_text() {
+    for name in [
+        "Ada",
+        "Zoë B.",
+        "علی\u{200c}رضا",
+        "नि\u{200d}त",
+        "👩\u{200d}🚀",
+        "Nguyễn",
+        "<b>",
+        "",
+    ] {
+        assert!(is_name(name), "{name:?}");
+    }
+    let tall = format!("Z{}", "\u{301}".repeat(5));
+    for name in [
+        "a\nb",
+        "a\tb",
+        "Zoë\u{200d}",
+        "a\u{200b}",
+        "\u{202e}abc",
+        "\u{2800}",
+        "\u{1b}[2J",
+        &tall,
+        "\u{301}a",
+    ] {
+        assert!(!is_name(name), "{name:?}");
+    }
 }
 
 /// Text in which everything that matters is frequent.
@@ -205,6 +239,11 @@ proptest! {
     fn a_beginning_is_harmless_too(text in text(), most in 0_usize..200) {
         let shown = harmless(&text);
         prop_assert!(is_harmless(&shown[..shown.floor_char_boundary(most)]));
+    }
+
+    #[test]
+    fn names_are_harmless(text in text()) {
+        prop_assert!(!is_name(&text) || is_harmless(&text));
     }
 
     #[test]

@@ -117,6 +117,7 @@ pub(super) async fn read(
     (status = 403, body = ProblemBody),
     (status = 404, body = ProblemBody),
     (status = 413, body = ProblemBody, description = "The code is too large"),
+    (status = 422, body = ProblemBody),
 ))]
 pub(super) async fn put(
     State(state): State<AppState>,
@@ -131,6 +132,15 @@ pub(super) async fn put(
             format!(
                 "The code has {} bytes; {CODE_BYTES} are the limit.",
                 request.code.len()
+            ),
+        ));
+    }
+    if let Some(at) = request.code.find('\0') {
+        let line = request.code[..at].lines().count().max(1);
+        return Err(Problem::field(
+            "code",
+            format!(
+                "Line {line} holds a NUL character, which Python does not read. Write the line again."
             ),
         ));
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use aimmo_common::text::one_line;
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -10,6 +11,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{level, store};
+
+/// The longest sentence that is sent; ours are shorter.
+const DETAIL_BYTES: usize = 1_000;
 
 /// A request that was refused or failed, with a sentence for a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +120,8 @@ impl IntoResponse for Problem {
             r#type: "about:blank",
             title: self.status.canonical_reason().unwrap_or("Problem"),
             status: self.status.as_u16(),
-            detail: self.detail,
+            // There may be words of the request in it.
+            detail: one_line(&self.detail, DETAIL_BYTES),
             field: self.field,
         };
         let mut response = (self.status, Json(body)).into_response();

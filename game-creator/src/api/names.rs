@@ -1,27 +1,30 @@
 //! Names that people choose.
 
+use aimmo_common::text::is_name;
+
 use super::error::{Problem, Result};
 
 /// Tidies a name: no blanks around it, single blanks inside.
 ///
 /// # Errors
 /// 422 for `field`: the name is empty, longer than `most` characters, or has
-/// characters that cannot be seen.
+/// characters that cannot be seen or run over those of others.
 pub(super) fn tidy(field: &'static str, name: &str, most: usize) -> Result<String> {
     // Looked at before anything is copied: the body's limit is far larger.
     if name.chars().count() > 2 * most {
         return Err(too_long(field, most));
     }
-    if name.chars().any(is_unseen) {
-        return Err(Problem::field(
-            field,
-            "The name has characters that cannot be seen. Type it again.",
-        ));
-    }
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim();
     if name.is_empty() {
         return Err(Problem::field(field, "The name is empty. Type one."));
     }
+    if !is_name(name) {
+        return Err(Problem::field(
+            field,
+            "The name has characters that cannot be seen, or that run over those beside them. Type it again, with letters, digits and blanks.",
+        ));
+    }
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.chars().count() > most {
         return Err(too_long(field, most));
     }
@@ -35,22 +38,15 @@ fn too_long(field: &'static str, most: usize) -> Problem {
     )
 }
 
-/// Control characters, and those that hide or turn around the text beside them.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn blanks_are_tidied() {
-        assert_eq!(tidy("name", "  Zoë  B. ", 10), Ok("Zoë B.".to_owned()));
+        for (name, tidied) in [("  Zoë  B. ", "Zoë B."), ("a\u{2003} \u{a0}b\n", "a b")] {
+            assert_eq!(tidy("name", name, 10), Ok(tidied.to_owned()));
+        }
     }
 
     #[test]
@@ -67,6 +63,9 @@ mod tests {
             "  ",
             "a\u{0}b",
             "a\nb",
+            "a\u{1b}[2Jb",
+            "Zoë\u{200d}",
+            "Z\u{301}\u{301}\u{301}\u{301}\u{301}",
             "\u{202e}abc",
             "a\u{200b}",
             "\u{feff}",

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use aimmo_common::limits::ORGANISER_NAME_CHARS;
+use aimmo_common::text::is_name;
 
 use super::auth::Session;
 use super::error::{Problem, ProblemBody, Result};
@@ -120,7 +121,13 @@ async fn redeem(
 }
 
 async fn sign_in(state: &Creator, name: &str, password: &str) -> Result<Opened> {
-    let organiser = state.store.organiser_by_name(name.trim()).await?;
+    let name = name.trim();
+    // A database need not be able to look for anything else.
+    let organiser = if is_name(name) {
+        state.store.organiser_by_name(name).await?
+    } else {
+        None
+    };
     let hash = organiser
         .as_ref()
         .and_then(|organiser| organiser.password_hash.clone());

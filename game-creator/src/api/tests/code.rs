@@ -66,6 +66,8 @@ async fn code_has_a_limit_however_it_is_written_in_json() {
     put("\u{1}".repeat(CODE_BYTES)).await.expect(StatusCode::OK);
     put("x".repeat(CODE_BYTES + 1)).await.problem(413);
     put("x".repeat(10 * CODE_BYTES)).await.problem(413);
+    let problem = put("a = 1\nb = '\0'\n".to_owned()).await.problem(422);
+    assert!(problem["detail"].as_str().unwrap().starts_with("Line 2 "));
     let newest = arena
         .get(&path, Some(&ada.token))
         .await

@@ -72,6 +72,22 @@ async fn names_that_cannot_be_seen_and_codes_that_are_none_are_refused() {
         let problem = arena.post("/api/join", None, body).await.problem(422);
         assert_eq!(problem["field"], "name");
     }
+    // Names that look the same are the same.
+    for (name, status) in [
+        ("Zoë", 201),
+        ("Zoe\u{308}", 409),
+        ("ＺＯË", 409),
+        ("👩\u{200d}🚀", 201),
+        ("👩🚀", 409),
+    ] {
+        let body = json!({"code": code, "name": name});
+        let answer = arena.post("/api/join", None, body).await;
+        if status == 201 {
+            answer.expect(StatusCode::CREATED);
+        } else {
+            assert_eq!(answer.problem(status)["field"], "name", "{name:?}");
+        }
+    }
     for code in ["", "ABCDEFGH", "1' OR '1'='1"] {
         let body = json!({"code": code, "name": "Ada"});
         arena.post("/api/join", None, body).await.problem(404);
