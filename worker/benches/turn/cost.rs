@@ -24,7 +24,8 @@ struct Measured {
 }
 
 /// Prints the figures, and those of the build `AIMMO_OTHER_WORKER` beside them.
-pub(crate) async fn measure() {
+/// Returns what a turn costs in worker and Python, in µs.
+pub(crate) async fn measure() -> f64 {
     let view = View::new(PLAYERS);
     let mut crews = Vec::new();
     let other = std::env::var_os("AIMMO_OTHER_WORKER");
@@ -56,6 +57,8 @@ pub(crate) async fn measure() {
             print_memory(&crew.cost().await);
         }
     }
+    let Measured { worker, python, .. } = &crews[0].1;
+    median(worker.clone()) + median(python.clone())
 }
 
 impl Measured {

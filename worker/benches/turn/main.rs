@@ -52,10 +52,8 @@ async fn measure() {
         .collect();
     let is_wanted = |part: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == part);
     if is_wanted("turn") {
-        cost::measure().await;
-    }
-    if is_wanted("layers") {
-        layers::measure().await;
+        let turn = cost::measure().await;
+        layers::measure(turn).await;
     }
     if is_wanted("late") {
         late::measure().await;
