@@ -10,8 +10,9 @@ CODE_NAME = "<your code>"
 FRAMES_SHOWN = 8
 TEXT_SHOWN = 100
 ADVICE_CHARACTERS = 500
-# Given up when memory is full, so that there is some to say so.
-RESERVE_BYTES = 512 * 1024
+# Given up when memory is full, so that there is some to say so: address space,
+# which costs no memory. Python takes a mebibyte at a time.
+RESERVE_BYTES = 2 * 1024 * 1024
 
 # Whatever a class of errors says of itself.
 _trace_of = BaseException.__traceback__.__get__
@@ -100,6 +101,8 @@ class Errors:
 
     def frames(self, error):
         """Where in the player's code an error came about. Where memory is full, there is some afterwards."""
+        if type(error) is MemoryError:
+            self.reserve = None
         frames, trace = [], _trace_of(error)
         while trace is not None:
             code = trace.tb_frame.f_code
@@ -108,8 +111,6 @@ class Errors:
             if code.co_filename == CODE_NAME and frames[-1:] != [place]:
                 frames.append(place)
             trace = trace.tb_next
-        if type(error) is MemoryError:
-            self.reserve = None
         return frames
 
     def places(self, frames, words):

@@ -19,8 +19,7 @@ def get(name):
             module = __import__(name)
         else:
             module = type(sys)(name)
-            # The copy that this module has, too.
-            module.__builtins__ = __builtins__
+            # It gets the builtins that this module has.
             exec(compile(source, f"<aimmo {name}>", "exec"), module.__dict__)
         _made[name] = module
     return module

@@ -26,6 +26,7 @@ LOAD_HEAD = Struct("<QII")
 TURN_HEAD = Struct("<II")
 ANSWER = Struct("<QBbbxiII")
 LOADED, FAILED, MISTAKE = 1, 2, 3
+STILL_FULL = b"MemoryError: what your program keeps from turn to turn fills its memory.\n"
 WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = range(16, 22)
 
 _read, _write, _exit, _seed, _modules = os.read, os.write, os._exit, random.seed, sys.modules
@@ -111,7 +112,12 @@ class Runner:
         if mistake is None:
             self.errors.last = None
             return decision
-        return MISTAKE, 0, 0, *self.errors.tell_turn(mistake)
+        try:
+            return MISTAKE, 0, 0, *self.errors.tell_turn(mistake)
+        except MemoryError:
+            # Not even an error can be told: a new process has room again.
+            _write(1, STILL_FULL)
+            _exit(1)
 
 
 def entry(code):

@@ -343,14 +343,20 @@ class Hardness(unittest.TestCase):
             self.assertLessEqual(advice, told)
             self.assertLessEqual(told, len(log.encode()))
 
-    def test_a_full_memory_that_stays_full_is_told_again_and_again(self):
+    def test_a_full_memory_that_stays_full_is_told_and_then_the_process_ends(self):
+        # To the last byte, as it is made in small parts.
+        code = "kept = None\n" + playing("global kept", "while True: kept = (kept,)")
+        with Runner(code) as runner:
+            (kind, *_, line), log = runner.turn()
+            self.assertEqual((kind, line), (MISTAKE, 4), log)
+            self.assertIn("of 42 MB", log)
+            with self.assertRaisesRegex(EOFError, "^the runner ended: MemoryError: what your program keeps [^\n]*\n$"):
+                for _ in range(3):
+                    runner.turn()
         code = "kept = []\n" + playing("while True: kept.append('x' * 1000)")
         with Runner(code) as runner:
-            for turn in range(3):
-                (kind, *_, line), log = runner.turn()
-                self.assertEqual((kind, line), (MISTAKE, 3), log)
-                self.assertIn("MemoryError", log)
-                self.assertIn("of 42 MB" if turn == 0 else "The same error", log)
+            self.assertIn("of 42 MB", runner.turn()[1])
+            self.assertIn("The same error for the 2nd turn", runner.turn()[1])
 
     def test_a_function_that_calls_itself_is_shown_once(self):
         with Runner(playing("return next_turn(world_state, avatar_state)")) as runner:
@@ -360,10 +366,10 @@ class Hardness(unittest.TestCase):
         code = ANYTHING + "import builtins, re\n" + playing(
             "for name in ('vars', 'sorted', 'any'):",
             "    setattr(builtins, name, None)",
-            "return WaitAction",
+            "zzzz",
         )
         with Runner(code) as runner:
-            self.assertIn("Put brackets behind it: return WaitAction().", runner.turn()[1])
+            self.assertIn("Give zzzz a value before this line", runner.turn()[1])
 
     def test_the_modules_of_errors_may_be_gone(self):
         code = ANYTHING + "import sys\nsys.modules.clear()\n" + playing("x = y")
