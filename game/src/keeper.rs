@@ -3,6 +3,8 @@
 pub(crate) mod durable;
 pub(crate) mod entry;
 mod frame;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 pub(crate) mod journal;
 
 use aimmo_proto::creator::{Checkpoint, TurnRecord};

@@ -8,6 +8,8 @@ pub mod code;
 pub mod creator;
 mod descriptors;
 pub mod engine;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 pub mod keeper;
 mod names;
 pub mod play;

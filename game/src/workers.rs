@@ -6,6 +6,8 @@
 //! engine waits in one place and no player can keep it from another.
 
 mod answer;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod heard;
 mod link;
 mod manager;

@@ -1,6 +1,8 @@
 //! One browser: its hello, then the turns until either side ends it.
 //! The protocol is in `docs/spectator-protocol.md`.
 
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod greet;
 mod pulse;
 

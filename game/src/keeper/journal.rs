@@ -24,11 +24,12 @@ pub(crate) struct Journal {
     places: VecDeque<Place>,
 }
 
+/// Where a turn lies in the file.
 #[derive(Debug)]
-struct Place {
-    turn: u64,
-    offset: u64,
-    length: usize,
+pub(super) struct Place {
+    pub(super) turn: u64,
+    pub(super) offset: u64,
+    pub(super) length: usize,
 }
 
 /// Why a journal cannot be used.
@@ -100,7 +101,7 @@ impl Journal {
             places: VecDeque::new(),
         };
         if bytes.starts_with(HEADER) {
-            journal.find_turns(&bytes);
+            (journal.places, journal.end) = find_turns(&bytes);
             journal.cut(bytes.len()).map_err(fail)?;
         } else if HEADER.starts_with(&bytes) {
             // New, or the process died while it made the file.
@@ -219,26 +220,6 @@ impl Journal {
         Ok(aside)
     }
 
-    fn find_turns(&mut self, bytes: &[u8]) {
-        let mut offset = HEADER.len();
-        while let Some(range) = frame::payload_at(bytes, offset) {
-            let Some(entry) = Entry::decode(&bytes[range.clone()]) else {
-                break;
-            };
-            let turn = entry.turn.turn;
-            if self.places.back().is_some_and(|last| last.turn + 1 != turn) {
-                break;
-            }
-            offset = range.end;
-            self.places.push_back(Place {
-                turn,
-                offset: range.start as u64,
-                length: range.len(),
-            });
-        }
-        self.end = offset as u64;
-    }
-
     fn cut(&mut self, length: usize) -> io::Result<()> {
         if length as u64 > self.end {
             warn!(
@@ -283,6 +264,30 @@ impl Journal {
             source,
         }
     }
+}
+
+/// The turns behind the header that follow each other, and where they end.
+pub(super) fn find_turns(bytes: &[u8]) -> (VecDeque<Place>, u64) {
+    let mut offset = HEADER.len();
+    let mut places: VecDeque<Place> = VecDeque::new();
+    while let Some(range) = frame::payload_at(bytes, offset) {
+        let Some(entry) = Entry::decode(&bytes[range.clone()]) else {
+            break;
+        };
+        let turn = entry.turn.turn;
+        if let Some(last) = places.back()
+            && last.turn.checked_add(1) != Some(turn)
+        {
+            break;
+        }
+        offset = range.end;
+        places.push_back(Place {
+            turn,
+            offset: range.start as u64,
+            length: range.len(),
+        });
+    }
+    (places, offset as u64)
 }
 
 #[cfg(test)]

@@ -102,6 +102,7 @@ fn args(creator: &FakeCreator, state: &Path) -> Args {
             python: None,
             services_dir: state.to_owned(),
             worker_program: None,
+            memory: None,
         },
     }
 }

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use aimmo_common::ids::PlayerId;
-use aimmo_common::token;
+use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_common::token::{self, AccessVerifier};
 use aimmo_record::frames::{CloseCode, Hello, PROTOCOL};
 use axum::extract::ws::{Message, WebSocket};
 use tokio::time::timeout;
@@ -31,27 +31,34 @@ pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<Gre
             return Err(End::close(CloseCode::NoHello, detail));
         }
     };
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    read(&text, &stage.verifier, stage.game, now)
+}
+
+/// Reads a hello to `game` at the time `now`, in seconds since 1970.
+pub(super) fn read(
+    text: &str,
+    verifier: &AccessVerifier,
+    game: GameId,
+    now: u64,
+) -> Result<Greeting, End> {
     let bad = |detail: String| End::close(CloseCode::BadHello, detail);
-    let hello = Hello::read(&text)
+    let hello = Hello::read(text)
         .map_err(|_| bad("the first message is no hello as the protocol has it".to_owned()))?;
     if hello.protocol != PROTOCOL {
         return Err(bad(format!(
             "this game speaks protocol {PROTOCOL}; reload the page"
         )));
     }
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
-    let access = stage
-        .verifier
-        .verify(&hello.token, stage.game, now)
-        .map_err(|error| {
-            let code = match error {
-                token::Error::OtherGame => CloseCode::Forbidden,
-                token::Error::Invalid | token::Error::Expired => CloseCode::Token,
-            };
-            End::close(code, error.to_string())
-        })?;
+    let access = verifier.verify(&hello.token, game, now).map_err(|error| {
+        let code = match error {
+            token::Error::OtherGame => CloseCode::Forbidden,
+            token::Error::Invalid | token::Error::Expired => CloseCode::Token,
+        };
+        End::close(code, error.to_string())
+    })?;
     Ok(Greeting {
         player: access.player,
         resume: hello.resume,

@@ -1,0 +1,37 @@
+//! What the decoder of first messages promises.
+
+use aimmo_common::ids::GameId;
+use aimmo_common::text::is_harmless;
+use aimmo_common::token::AccessSigner;
+use aimmo_record::frames::{CloseCode, Hello};
+
+use super::{End, greet};
+
+/// A first message opens the game to whom its token names, or closes the
+/// socket with one of the protocol's codes and a sentence that has none of the
+/// message's words. The corpus has tokens of the signer that is used here.
+pub fn greeting(data: &[u8]) {
+    const NOW: u64 = 1_000;
+    let Ok(text) = str::from_utf8(data) else {
+        return;
+    };
+    let key = AccessSigner::new(&[7; 32]).public_key();
+    let Ok(verifier) = aimmo_common::token::AccessVerifier::new(&key) else {
+        unreachable!("a signer's key is a key");
+    };
+    match greet::read(text, &verifier, GameId(1), NOW) {
+        Ok(greeting) => {
+            let access = Hello::read(text)
+                .ok()
+                .and_then(|hello| verifier.verify(&hello.token, GameId(1), NOW).ok());
+            assert_eq!(access.map(|access| access.player), Some(greeting.player));
+        }
+        Err(End::Close(code, sentence)) => {
+            let codes = [CloseCode::BadHello, CloseCode::Token, CloseCode::Forbidden];
+            assert!(codes.map(u16::from).contains(&code));
+            // What a close frame has room for.
+            assert!(sentence.len() <= 123 && is_harmless(&sentence));
+        }
+        Err(End::Gone) => panic!("who sent something is told why it closes"),
+    }
+}

@@ -1,0 +1,63 @@
+//! What the decoder of workers' answers promises.
+
+use aimmo_common::ids::{CodeVersion, PlayerId};
+use aimmo_common::limits::LOG_BYTES;
+use aimmo_common::text::is_harmless;
+use aimmo_proto::worker::{LoadResponse, Outcome, TurnResponse};
+use aimmo_record::convert;
+use prost::Message as _;
+use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
+
+use super::answer::Answer;
+use super::heard;
+use super::manager::Loaded;
+use super::player::Player;
+
+/// Whatever a worker says, a player's answer is for the turn that was asked,
+/// harmless and within its bounds. The bytes are those of an answer or of what
+/// loading came to.
+pub fn worker_answer(data: &[u8]) {
+    let (wanted, _) = watch::channel(None);
+    let (commands, _) = mpsc::channel(1);
+    let mut player = Player::new(wanted, commands);
+    if let Ok(LoadResponse { error, log, .. }) = LoadResponse::decode(data) {
+        player.load_log = log;
+        player.loaded = Some(Loaded {
+            version: CodeVersion(1),
+            error: error.map(heard::mistake),
+        });
+        check(&Answer::of(&mut player, 1));
+    }
+    if let Ok(response) = TurnResponse::decode(data) {
+        let turn = response.turn;
+        player.load_log.clone_from(&response.log);
+        player.open = Some((turn, Instant::now()));
+        assert!(
+            !player.take(turn.wrapping_add(1), response.clone()),
+            "of another turn"
+        );
+        player.open = Some((turn, Instant::now()));
+        assert!(player.take(turn, response));
+        check(&Answer::of(&mut player, turn));
+    }
+}
+
+fn check(answer: &Answer) {
+    assert!(answer.log.len() <= LOG_BYTES && is_harmless(&answer.log));
+    if let Some(error) = &answer.error {
+        for line in [&error.message, &error.advice] {
+            assert!(line.len() <= LOG_BYTES && is_harmless(line) && !line.contains('\n'));
+        }
+    }
+    assert!(answer.action.is_none() || answer.outcome == Outcome::Answered);
+    assert_ne!(answer.outcome, Outcome::Unspecified);
+    // What is no action is a wait, and is recorded as one.
+    let shown = convert::shown_action(answer.action.as_ref());
+    let decision = convert::decision(
+        PlayerId(1).0,
+        shown,
+        convert::outcome_from_proto(answer.outcome),
+    );
+    assert_eq!(convert::shown_action(decision.action.as_ref()), shown);
+}
