@@ -3,10 +3,11 @@
 //!
 //! It reads the documented interfaces alone (`docs/spectator-protocol.md`, the
 //! HTTP API, the files of the process launcher), so that a test that passes
-//! says something to whoever uses them.
+//! says something to whoever uses them. [`attacks`] plays a game to a worker.
 
 pub mod api;
 pub mod arena;
+pub mod attacks;
 pub mod avatars;
 pub mod lesson;
 pub mod matches;

@@ -8,19 +8,25 @@ use std::process::Command;
 /// # Panics
 /// When there is none: `make test` builds it first.
 pub fn path() -> PathBuf {
+    let program = beside("aimmo");
+    assert!(
+        program.is_file(),
+        "{} is missing: run `make test`, which builds it",
+        program.display()
+    );
+    program
+}
+
+/// Where a program is that is built with the tests.
+///
+/// # Panics
+/// The test does not know where it is itself.
+pub fn beside(name: &str) -> PathBuf {
     // A test is target/PROFILE/deps/NAME-HASH.
     let own = std::env::current_exe().ok();
-    let program = own
-        .as_deref()
-        .and_then(|own| Some(own.parent()?.parent()?.join("aimmo")));
-    match program {
-        Some(program) if program.is_file() => program,
-        Some(program) => panic!(
-            "{} is missing: run `make test`, which builds it",
-            program.display()
-        ),
-        None => panic!("the test does not know where it is itself"),
-    }
+    own.as_deref()
+        .and_then(|own| Some(own.parent()?.parent()?.join(name)))
+        .unwrap_or_else(|| panic!("the test does not know where it is itself"))
 }
 
 /// The program with an environment of its own, so that no `AIMMO_…` variable

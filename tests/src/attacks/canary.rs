@@ -1,0 +1,108 @@
+//! Files that no avatar may touch.
+
+use std::fs::{self, Permissions};
+use std::io;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::os::unix::net::UnixListener;
+use std::path::{Path, PathBuf};
+
+use rustix::process::geteuid;
+
+/// Where attacks look for them.
+const FOLDER: &str = "/tmp/aimmo-canary";
+const TEXT: &str = "nobody may read this: b41f76\n";
+/// What is there, open to everybody.
+const FILE: &str = "canary.txt";
+const SOCKET: &str = "canary.sock";
+
+/// A file and a socket that anybody who gets at them can use.
+pub(super) struct Canary {
+    file: Seen,
+    socket: UnixListener,
+}
+
+/// What a change of the file would show in.
+#[derive(PartialEq, Eq)]
+struct Seen {
+    inode: u64,
+    mode: u32,
+    owner: (u32, u32),
+    links: u64,
+    changed: (i64, i64),
+}
+
+impl Canary {
+    pub(super) fn set_up() -> io::Result<Self> {
+        let folder = Path::new(FOLDER);
+        // Left by a run that was ended early.
+        let _ = fs::remove_dir_all(folder);
+        fs::create_dir(folder)?;
+        fs::set_permissions(folder, Permissions::from_mode(0o777))?;
+        fs::write(path(FILE), TEXT)?;
+        fs::set_permissions(path(FILE), Permissions::from_mode(0o666))?;
+        let socket = UnixListener::bind(path(SOCKET))?;
+        socket.set_nonblocking(true)?;
+        fs::set_permissions(path(SOCKET), Permissions::from_mode(0o777))?;
+        Ok(Self {
+            file: Seen::at(&path(FILE))?,
+            socket,
+        })
+    }
+
+    /// What happened to them since the last look.
+    pub(super) fn damage(&self) -> Vec<String> {
+        let mut damage = Vec::new();
+        let is_whole = Seen::at(&path(FILE)).is_ok_and(|seen| seen == self.file)
+            && fs::read_to_string(path(FILE)).is_ok_and(|text| text == TEXT);
+        if !is_whole {
+            damage.push(format!("{FOLDER}/{FILE} was touched"));
+        }
+        if self.socket.accept().is_ok() {
+            damage.push(format!("somebody connected to {FOLDER}/{SOCKET}"));
+        }
+        let mut places = vec![(FOLDER, vec![FILE, SOCKET])];
+        if geteuid().is_root() {
+            // These are the stage's own.
+            places.extend([("/tmp", vec!["aimmo-canary"]), ("/dev/shm", vec![])]);
+        }
+        for (place, expected) in places {
+            for name in names(place) {
+                if !expected.contains(&name.as_str()) {
+                    damage.push(format!("{place}/{name} was made"));
+                }
+            }
+        }
+        damage
+    }
+}
+
+impl Drop for Canary {
+    fn drop(&mut self) {
+        // The next one makes room for itself, too.
+        let _ = fs::remove_dir_all(FOLDER);
+    }
+}
+
+impl Seen {
+    fn at(path: &Path) -> io::Result<Self> {
+        let metadata = fs::symlink_metadata(path)?;
+        Ok(Self {
+            inode: metadata.ino(),
+            mode: metadata.mode(),
+            owner: (metadata.uid(), metadata.gid()),
+            links: metadata.nlink(),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+        })
+    }
+}
+
+fn path(name: &str) -> PathBuf {
+    Path::new(FOLDER).join(name)
+}
+
+fn names(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect()
+}

@@ -1,0 +1,73 @@
+//! Starting a worker under restrictions.
+
+use std::fs::File;
+use std::os::fd::AsRawFd as _;
+use std::process::{Command, Stdio};
+
+use anyhow::Context as _;
+
+use super::way::Way;
+use crate::program;
+
+/// The programs, opened before anything hides them.
+pub(super) struct Programs {
+    way: Way,
+    worker: File,
+    confine: File,
+}
+
+impl Programs {
+    /// # Errors
+    /// One was not built.
+    pub(super) fn open(way: Way) -> anyhow::Result<Self> {
+        let open = |name: &str| {
+            let path = program::beside(name);
+            let missing = || {
+                format!(
+                    "{} is missing: run `make test`, which builds it",
+                    path.display()
+                )
+            };
+            File::open(&path).with_context(missing)
+        };
+        Ok(Self {
+            way,
+            worker: open(way.program())?,
+            confine: open("confine")?,
+        })
+    }
+
+    /// The command that runs a worker this way, with an environment of its own.
+    ///
+    /// # Errors
+    /// The program can't be handed on.
+    pub(super) fn command(&self) -> anyhow::Result<Command> {
+        let mut command = match self.way.confinement() {
+            None => {
+                let mut command = Command::new(at(&self.worker));
+                command.stdin(Stdio::null());
+                command
+            }
+            Some(confinement) => {
+                let mut command = Command::new(at(&self.confine));
+                // Executed as it is open: its folder may be shut to that user.
+                let worker = self.worker.try_clone()?;
+                command.arg(confinement).stdin(Stdio::from(worker));
+                command
+            }
+        };
+        command.env_clear();
+        for kept in ["PATH", "AIMMO_PYTHON"] {
+            command.envs(std::env::var_os(kept).map(|value| (kept, value)));
+        }
+        if let Way::Without(layers) = self.way {
+            command.env("AIMMO_WITHOUT", layers);
+        }
+        Ok(command)
+    }
+}
+
+/// The open file's name, which a child has, too, until it is another program.
+fn at(file: &File) -> String {
+    format!("/proc/self/fd/{}", file.as_raw_fd())
+}

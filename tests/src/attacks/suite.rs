@@ -1,0 +1,168 @@
+//! All avatars, a few at a time.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::time::Instant;
+
+use futures_util::future::join_all;
+use tokio::runtime::Builder;
+
+use super::avatar::Avatar;
+use super::findings::{Findings, Report};
+use super::stage::Stage;
+use super::trial::{Dress, Trial};
+use super::way::Way;
+use super::worker::Worker;
+
+/// Workers that play at a time: most attacks wait for a deadline, and a
+/// machine with two processors has something left.
+const WORKERS: usize = 3;
+
+/// Avatars to play.
+pub struct Suite {
+    avatars: Vec<Avatar>,
+    dresses: Vec<Dress>,
+}
+
+/// Sets up a stage in a thread of its own, and does something there.
+///
+/// # Errors
+/// There is no stage, or the thing fails.
+pub fn play<T: Send>(
+    way: Way,
+    action: impl AsyncFnOnce(Rc<Stage>) -> anyhow::Result<T> + Send,
+) -> anyhow::Result<T> {
+    // Whatever the thread becomes ends with it.
+    let done = std::thread::scope(|scope| {
+        let playing = scope.spawn(|| {
+            let stage = Rc::new(Stage::set_up(way)?);
+            let runtime = Builder::new_current_thread().enable_all().build()?;
+            runtime.block_on(action(stage))
+        });
+        playing.join()
+    });
+    done.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+impl Suite {
+    /// Every avatar, as it is and armed.
+    pub fn whole() -> Self {
+        Self {
+            avatars: Avatar::all(),
+            dresses: vec![Dress::Plain, Dress::Armed],
+        }
+    }
+
+    /// These alone, armed.
+    ///
+    /// # Panics
+    /// There is none of a name.
+    pub fn of(names: &[&str]) -> Self {
+        let all = Avatar::all();
+        let named = |name: &&str| {
+            let found = all.iter().find(|avatar| avatar.name == *name);
+            found.unwrap_or_else(|| panic!("no avatar {name}")).clone()
+        };
+        Self {
+            avatars: names.iter().map(named).collect(),
+            dresses: vec![Dress::Armed],
+        }
+    }
+
+    /// Plays them all on this stage. Those that took too long are played once
+    /// more, alone: a machine that does something else has other delays.
+    ///
+    /// # Errors
+    /// Workers do not start.
+    pub async fn run(&self, stage: &Rc<Stage>) -> anyhow::Result<Report> {
+        let began = Instant::now();
+        let trials = self.avatars.iter().flat_map(|avatar| {
+            let dresses = self.dresses.iter();
+            dresses.map(move |dress| Trial {
+                avatar,
+                dress: *dress,
+            })
+        });
+        let queue = RefCell::new(trials.collect::<VecDeque<_>>());
+        let playing: RefCell<Vec<Findings>> = RefCell::default();
+        let again = RefCell::new(VecDeque::new());
+        let lane = async || -> anyhow::Result<()> {
+            let mut lane = Lane::new(stage);
+            loop {
+                // Nothing is borrowed while somebody plays.
+                let next = queue.borrow_mut().pop_front();
+                let Some(trial) = next else { break };
+                let found = lane.play(&trial).await?;
+                if found.is_breached() || found.failures().is_empty() {
+                    playing.borrow_mut().push(found);
+                } else {
+                    again.borrow_mut().push_back(trial);
+                }
+            }
+            playing.borrow_mut().extend(lane.end());
+            Ok(())
+        };
+        for ended in join_all((0..WORKERS).map(|_| lane())).await {
+            ended?;
+        }
+        queue.swap(&again);
+        let mut alone = Lane::new(stage);
+        loop {
+            let next = queue.borrow_mut().pop_front();
+            let Some(trial) = next else { break };
+            playing.borrow_mut().push(alone.play(&trial).await?);
+        }
+        let mut findings = playing.into_inner();
+        findings.extend(alone.end());
+        Ok(Report {
+            findings,
+            took: began.elapsed(),
+        })
+    }
+}
+
+/// One worker after the other: the next one only where something is wrong with
+/// the one before.
+struct Lane<'a> {
+    stage: &'a Rc<Stage>,
+    worker: Option<Worker>,
+}
+
+impl<'a> Lane<'a> {
+    fn new(stage: &'a Rc<Stage>) -> Self {
+        Self {
+            stage,
+            worker: None,
+        }
+    }
+
+    async fn play(&mut self, trial: &Trial<'_>) -> anyhow::Result<Findings> {
+        let mut worker = match self.worker.take() {
+            Some(worker) => worker,
+            None => Worker::start(self.stage).await?,
+        };
+        let mut found = trial.play(&mut worker).await;
+        found.breaches.extend(self.stage.damage());
+        if found.failures().is_empty() {
+            self.worker = Some(worker);
+        } else {
+            found.breaches.extend(left_by(worker));
+        }
+        Ok(found)
+    }
+
+    /// Ends the worker. What it leaves is somebody's who played.
+    fn end(self) -> Option<Findings> {
+        let left = left_by(self.worker?);
+        let mut found = Findings::new("the last worker", Dress::Armed, None);
+        found.breaches = left;
+        found.is_breached().then_some(found)
+    }
+}
+
+fn left_by(worker: Worker) -> Vec<String> {
+    let left = worker.end().into_iter();
+    left.map(|pid| format!("process {pid} outlives its worker"))
+        .collect()
+}

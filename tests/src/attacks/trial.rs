@@ -1,0 +1,257 @@
+//! One avatar in a worker: eight turns, and what must hold during and after.
+
+use std::fmt;
+use std::time::Duration;
+
+use aimmo_proto::worker::{ActionType, Limits, LoadResponse, Outcome, TurnResponse};
+use anyhow::ensure;
+
+use super::avatar::Avatar;
+use super::findings::Findings;
+use super::judge::Verdict;
+use super::worker::{Answer, Worker};
+
+/// How an avatar is dressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dress {
+    /// As it is: the list of modules that may be imported is in its way.
+    Plain,
+    /// Past that list, so that it gets as far as the kernel.
+    Armed,
+}
+
+/// A play of one avatar.
+#[derive(Debug)]
+pub struct Trial<'a> {
+    /// Who plays.
+    pub avatar: &'a Avatar,
+    /// How.
+    pub dress: Dress,
+}
+
+const TURNS: usize = 8;
+const WALL: Duration = Duration::from_millis(200);
+/// A turn's limits: late after 200 ms, hung after 400.
+const LIMITS: Limits = Limits {
+    wall_ms: 200,
+    cpu_ms: 200,
+    grace_ms: 200,
+};
+const LOADING: Duration = Duration::from_secs(2);
+const LOADING_LIMITS: Limits = Limits {
+    wall_ms: 2_000,
+    cpu_ms: 2_000,
+    grace_ms: 0,
+};
+/// How much later than its deadline an answer may be on a machine that is busy
+/// with other attacks; what it is by itself is measured by the worker's bench.
+const SLACK: Duration = Duration::from_millis(300);
+/// Time enough for an honest avatar.
+const AMPLE: Limits = Limits {
+    wall_ms: 30_000,
+    cpu_ms: 0,
+    grace_ms: 30_000,
+};
+const HONEST: &str = "\
+turns = 0
+
+def next_turn(world_state, avatar_state):
+    global turns
+    turns += 1
+    print('turn', turns)
+    return MoveAction(direction.NORTH)
+";
+/// A turn's log.
+const LOG_BYTES: usize = 16 * 1024;
+/// A worker's own log, of all that it lives through.
+const WORKER_LOG_BYTES: usize = 256 * 1024;
+/// How much larger a worker may be after an avatar than before.
+const GROWTH_KIB: u64 = 8 * 1024;
+
+impl Trial<'_> {
+    /// Plays it, and then an honest one in the same worker.
+    pub async fn play(&self, worker: &mut Worker) -> Findings {
+        let honest = self.avatar.is_honest();
+        let expected = (self.dress == Dress::Armed || honest).then_some(self.avatar.expected);
+        let mut found = Findings::new(&self.avatar.name, self.dress, expected);
+        let memory = worker.memory();
+        match self.attack(worker, &mut found).await {
+            Ok(verdict) => found.verdict = Some(verdict),
+            Err(error) => found.breaches.push(format!("the worker: {error:#}")),
+        }
+        if let Err(error) = be_honest(worker).await {
+            found
+                .breaches
+                .push(format!("an honest avatar afterwards: {error:#}"));
+        }
+        let grown = worker.memory().saturating_sub(memory);
+        if grown > GROWTH_KIB {
+            found
+                .breaches
+                .push(format!("the worker grew by {grown} KiB"));
+        }
+        let log = worker.log();
+        if log.len() > WORKER_LOG_BYTES || log.contains("PWNED") {
+            found
+                .breaches
+                .push("the worker's own log holds the player's".to_owned());
+        }
+        found
+    }
+
+    async fn attack(&self, worker: &mut Worker, found: &mut Findings) -> anyhow::Result<Verdict> {
+        let facts = [
+            ("WORKER_PORT", i64::from(worker.port())),
+            ("WORKER_PID", i64::from(worker.pid())),
+        ];
+        let code = match self.dress {
+            Dress::Plain => self.avatar.plain().to_owned(),
+            Dress::Armed => self.avatar.armed(&facts),
+        };
+        let Answer { said: loaded, took } = worker.load(&code, LOADING_LIMITS).await?;
+        found.read(&loaded.log);
+        found.time("loading", took, LOADING);
+        let before = worker.status().await?;
+        let mut game = worker.play().await?;
+        let (mut late, mut crashed) = (false, false);
+        for turn in 1..=TURNS {
+            let Answer { said, took } = game.turn(LIMITS).await?;
+            found.read(&said.log);
+            found.time(&format!("turn {turn}"), took, WALL);
+            found.check(self.avatar, &said);
+            late |= said.outcome() == Outcome::Late;
+            crashed |= said.outcome() == Outcome::Crashed;
+        }
+        let after = worker.status().await?;
+        if let Some(verdict) = refused(&loaded) {
+            return Ok(verdict);
+        }
+        let is_other = after.replacements != before.replacements
+            || crashed
+            || after.player_pids != before.player_pids;
+        Ok(match (is_other, late) {
+            (true, _) => Verdict::Killed,
+            (false, true) => Verdict::Late,
+            (false, false) => Verdict::Survived,
+        })
+    }
+}
+
+/// An error of the player's has a line, or says what is missing; what has none
+/// and speaks of the program is the worker's doing.
+fn refused(loaded: &LoadResponse) -> Option<Verdict> {
+    let error = loaded.error.as_ref()?;
+    let was_ended =
+        error.message.starts_with("Your program ") || error.message.contains("too long to load");
+    Some(if was_ended {
+        Verdict::LoadKilled
+    } else {
+        Verdict::Refused
+    })
+}
+
+/// Loads an honest avatar, which must play as if nothing had been.
+async fn be_honest(worker: &mut Worker) -> anyhow::Result<()> {
+    ensure!(worker.lives(), "the worker has ended");
+    let loaded = worker.load(HONEST, AMPLE).await?.said;
+    ensure!(loaded.error.is_none(), "it does not load: {}", loaded.log);
+    let mut game = worker.play().await?;
+    for turn in 1..=3 {
+        let answer = game.turn(AMPLE).await?.said;
+        let went = answer.action.is_some_and(|action| {
+            action.r#type() == ActionType::Move && (action.dx, action.dy) == (0, 1)
+        });
+        ensure!(
+            answer.outcome() == Outcome::Answered && went,
+            "it went wrong: {answer:?}"
+        );
+        ensure!(
+            answer.log == format!("turn {turn}\n"),
+            "it said {:?}",
+            answer.log
+        );
+    }
+    let (known, mut there) = (worker.status().await?.player_pids, worker.children());
+    there.retain(|pid| !known.contains(&pid.cast_unsigned()));
+    ensure!(there.is_empty(), "processes {there:?} were left behind");
+    Ok(())
+}
+
+impl Findings {
+    /// Reads a log of the player's.
+    fn read(&mut self, log: &str) {
+        if log.len() > LOG_BYTES {
+            self.breaches.push(format!("a log of {} bytes", log.len()));
+        }
+        if let Some(bad) = log.chars().find(|c| is_active(*c)) {
+            self.breaches.push(format!("a log with {bad:?}"));
+        }
+        for line in log.lines() {
+            if line.contains("PWNED") {
+                self.breaches.push(line.to_owned());
+            } else if line.contains("REACHED") || line.contains("METADATA") {
+                self.reached.push(line.to_owned());
+            }
+        }
+    }
+
+    fn time(&mut self, what: &str, took: Duration, bound: Duration) {
+        let over = took.saturating_sub(bound);
+        self.overrun = self.overrun.max(over);
+        if over > SLACK {
+            self.delays.push(format!("{what} took {took:?}"));
+        }
+    }
+
+    /// What a turn of this avatar must be, whatever becomes of the process.
+    fn check(&mut self, avatar: &Avatar, answer: &TurnResponse) {
+        let action = answer.action.unwrap_or_default();
+        let is_answered = answer.outcome() == Outcome::Answered;
+        if !is_answered && action.r#type() != ActionType::Wait {
+            self.breaches
+                .push(format!("an action without an answer: {action:?}"));
+        }
+        // An avatar may say what it answers: it must be taken for no other turn.
+        let says = answer
+            .log
+            .lines()
+            .filter_map(|line| line.strip_prefix("ANSWERS "));
+        if let Some(said) = says.last().filter(|_| is_answered) {
+            let taken = format!("{} {}", action.dx, action.dy);
+            if said != taken {
+                self.breaches
+                    .push(format!("it answered {said}, and {taken} was taken"));
+            }
+        }
+        if avatar.is_honest() && !avatar.makes_mistakes() && !is_answered {
+            let outcome = answer.outcome();
+            let words = format!("an honest turn came to {outcome:?}: {}", answer.log);
+            match outcome {
+                Outcome::Late => self.delays.push(words),
+                _ => self.breaches.push(words),
+            }
+        }
+    }
+}
+
+/// Characters that do something in a terminal instead of being seen.
+fn is_active(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t')
+        || matches!(
+            c,
+            '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}'
+        )
+        || matches!(
+            c,
+            '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        )
+}
+
+impl fmt::Display for Dress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Plain => "as it is",
+            Self::Armed => "armed",
+        })
+    }
+}

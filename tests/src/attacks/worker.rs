@@ -1,0 +1,258 @@
+//! A worker, as a game talks to it. Every wait has a bound.
+
+use std::fs::File;
+use std::net::TcpListener;
+use std::os::unix::fs::FileExt as _;
+use std::process::{Child, Stdio};
+use std::rc::Rc;
+use std::time::Duration;
+
+use aimmo_proto::worker::worker_client::WorkerClient;
+use aimmo_proto::worker::{
+    Limits, LoadRequest, LoadResponse, StatusRequest, StatusResponse, TurnRequest, TurnResponse,
+};
+use anyhow::{Context as _, bail, ensure};
+use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout};
+use tokio_stream::wrappers::ReceiverStream;
+use tonic::transport::Channel;
+use tonic::{Request, Streaming};
+
+use super::children;
+use super::stage::Stage;
+use crate::wait::{PATIENCE, until};
+
+/// As much of a worker's log as is read.
+const LOG_BYTES: usize = 1024 * 1024;
+const TOKEN: &str = "a token for tests";
+const TERRAIN: &[u8] = include_bytes!("../../../proto/testdata/view-v1.terrain");
+const ENTITIES: &[u8] = include_bytes!("../../../proto/testdata/view-v1.entities");
+const AVATAR: &[u8] = include_bytes!("../../../proto/testdata/view-v1.avatar");
+
+/// A running worker. It is killed when it is dropped.
+pub struct Worker {
+    stage: Rc<Stage>,
+    child: Child,
+    port: u16,
+    client: WorkerClient<Channel>,
+    log: File,
+    version: u32,
+}
+
+/// A stream of turns.
+pub struct Game {
+    requests: mpsc::Sender<TurnRequest>,
+    answers: Streaming<TurnResponse>,
+    turn: u64,
+}
+
+/// What a question came to, and how long that took.
+#[derive(Debug)]
+pub struct Answer<T> {
+    /// What the worker said.
+    pub said: T,
+    /// From the question to the answer.
+    pub took: Duration,
+}
+
+impl Worker {
+    /// Starts one.
+    ///
+    /// # Errors
+    /// It does not come up; the error has its last words.
+    pub async fn start(stage: &Rc<Stage>) -> anyhow::Result<Self> {
+        // Nothing that it may write to is needed to learn its address.
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let log = tempfile::tempfile()?;
+        let mut child = stage
+            .programs
+            .command()?
+            .env("AIMMO_LISTEN", format!("127.0.0.1:{port}"))
+            .env("AIMMO_WORKER_TOKEN", TOKEN)
+            .stdout(Stdio::from(log.try_clone()?))
+            .stderr(Stdio::from(log.try_clone()?))
+            .spawn()
+            .context("the worker does not start")?;
+        stage.workers.borrow_mut().insert(pid_of(&child));
+        let address = format!("http://127.0.0.1:{port}");
+        let connected = until(
+            "a worker that listens",
+            async || match Channel::from_shared(address.clone()) {
+                Ok(endpoint) => match endpoint.connect().await {
+                    Ok(channel) => Some(Some(channel)),
+                    Err(_) => child
+                        .try_wait()
+                        .is_ok_and(|ended| ended.is_some())
+                        .then_some(None),
+                },
+                Err(_) => Some(None),
+            },
+        )
+        .await;
+        let Some(channel) = connected else {
+            stage.workers.borrow_mut().remove(&pid_of(&child));
+            bail!("the worker has ended: {}", read(&log));
+        };
+        Ok(Self {
+            stage: Rc::clone(stage),
+            child,
+            port,
+            client: WorkerClient::new(channel),
+            log,
+            version: 0,
+        })
+    }
+
+    /// Its process id.
+    pub fn pid(&self) -> i32 {
+        pid_of(&self.child)
+    }
+
+    /// The port that it listens on.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Whether it has not ended.
+    pub fn lives(&mut self) -> bool {
+        self.child.try_wait().is_ok_and(|ended| ended.is_none())
+    }
+
+    /// What it has written to its log.
+    pub fn log(&self) -> String {
+        read(&self.log)
+    }
+
+    /// Its resident memory, in KiB.
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid()));
+        let status = status.unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let number = line.and_then(|rest| rest.split_whitespace().next()?.parse().ok());
+        number.unwrap_or_default()
+    }
+
+    /// The processes that it has started, also those that have ended.
+    pub fn children(&self) -> Vec<i32> {
+        children::children_of(self.pid())
+    }
+
+    /// Loads the next version of the code.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub async fn load(
+        &mut self,
+        code: &str,
+        limits: Limits,
+    ) -> anyhow::Result<Answer<LoadResponse>> {
+        self.version += 1;
+        let request = signed(LoadRequest {
+            code_version: self.version,
+            code: code.to_owned(),
+            seed: 42,
+            player_id: 7,
+            limits: Some(limits),
+        });
+        let asked = Instant::now();
+        let said = timeout(PATIENCE, self.client.load(request)).await??;
+        Ok(Answer {
+            said: said.into_inner(),
+            took: asked.elapsed(),
+        })
+    }
+
+    /// Opens a stream of turns.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub async fn play(&mut self) -> anyhow::Result<Game> {
+        let (requests, receiver) = mpsc::channel(1);
+        let request = signed(ReceiverStream::new(receiver));
+        let answers = timeout(PATIENCE, self.client.play(request)).await??;
+        Ok(Game {
+            requests,
+            answers: answers.into_inner(),
+            turn: 0,
+        })
+    }
+
+    /// What is loaded.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub async fn status(&mut self) -> anyhow::Result<StatusResponse> {
+        let asking = self.client.status(signed(StatusRequest {}));
+        Ok(timeout(PATIENCE, asking).await??.into_inner())
+    }
+
+    /// Ends it, and tells which of its processes did not end with it.
+    pub fn end(mut self) -> Vec<i32> {
+        self.kill()
+    }
+
+    fn kill(&mut self) -> Vec<i32> {
+        let mut workers = self.stage.workers.borrow_mut();
+        if !workers.remove(&pid_of(&self.child)) {
+            return Vec::new();
+        }
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        children::bereaved(&workers)
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+impl Game {
+    /// Plays a turn.
+    ///
+    /// # Errors
+    /// There is no answer, or one to another question.
+    pub async fn turn(&mut self, limits: Limits) -> anyhow::Result<Answer<TurnResponse>> {
+        self.turn += 1;
+        let first = if self.turn == 1 { TERRAIN } else { &[] };
+        let request = TurnRequest {
+            turn: self.turn,
+            terrain: first.into(),
+            entities: ENTITIES.into(),
+            avatar: AVATAR.into(),
+            limits: Some(limits),
+        };
+        let asked = Instant::now();
+        self.requests.send(request).await?;
+        let said = timeout(PATIENCE, self.answers.message()).await??;
+        let said = said.context("the worker ended the stream")?;
+        ensure!(said.turn == self.turn, "turn {} was answered", said.turn);
+        Ok(Answer {
+            said,
+            took: asked.elapsed(),
+        })
+    }
+}
+
+fn signed<T>(message: T) -> Request<T> {
+    let mut request = Request::new(message);
+    if let Ok(value) = format!("Bearer {TOKEN}").parse() {
+        request.metadata_mut().insert("authorization", value);
+    }
+    request
+}
+
+fn pid_of(child: &Child) -> i32 {
+    child.id().cast_signed()
+}
+
+/// All of a file that somebody else goes on writing at its end.
+fn read(log: &File) -> String {
+    let mut bytes = vec![0; LOG_BYTES];
+    match log.read_at(&mut bytes, 0) {
+        Ok(length) => String::from_utf8_lossy(&bytes[..length]).into_owned(),
+        Err(error) => error.to_string(),
+    }
+}

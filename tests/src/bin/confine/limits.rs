@@ -1,0 +1,25 @@
+//! What a control run, in which attacks succeed, may take of the machine.
+
+use rustix::io;
+use rustix::process::{Resource, Rlimit, setrlimit};
+
+const MIB: u64 = 1024 * 1024;
+
+/// Sets limits for this process and all that come from it: each may have so
+/// much, and the user so many processes.
+pub(super) fn set() -> io::Result<()> {
+    for (resource, most) in [
+        (Resource::Core, 0),
+        (Resource::Nproc, 64),
+        (Resource::Fsize, MIB),
+        (Resource::As, 512 * MIB),
+        (Resource::Cpu, 60),
+    ] {
+        let limit = Rlimit {
+            current: Some(most),
+            maximum: Some(most),
+        };
+        setrlimit(resource, limit)?;
+    }
+    Ok(())
+}

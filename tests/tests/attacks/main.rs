@@ -1,0 +1,3 @@
+//! Avatars that misbehave, against the real worker.
+
+mod ways;
