@@ -1,0 +1,418 @@
+//! What a cluster is told: the manifests of every overlay, the Dockerfiles, and
+//! what skaffold builds and deploys.
+//!
+//! The overlays are rendered by `kubectl kustomize` and compared with the files
+//! in `manifests/`; what must hold of them is read from these files, so that it
+//! is shown on machines without kubectl too. `UPDATE_EXPECT=1` writes them anew.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use expect_test::expect_file;
+use serde_json::Value;
+
+const OVERLAYS: [&str; 2] = ["minikube", "production"];
+const DOCKERFILES: [&str; 3] = [
+    "game-creator/Dockerfile",
+    "game/Dockerfile",
+    "worker/Dockerfile",
+];
+/// The oldest kustomize that knows what the overlays use.
+const KUSTOMIZE: &str = "v5.";
+
+#[test]
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+fn every_overlay_renders_as_its_snapshot() {
+    if !has_kustomize() {
+        eprintln!("skipped: no kubectl with kustomize 5 here, so the overlays are not rendered");
+        return;
+    }
+    for overlay in OVERLAYS {
+        let rendered = Command::new("kubectl")
+            .arg("kustomize")
+            .arg(root().join("deploy/overlays").join(overlay))
+            .output()
+            .unwrap();
+        let complaint = String::from_utf8_lossy(&rendered.stderr);
+        assert!(rendered.status.success(), "{overlay}: {complaint}");
+        let rendered = String::from_utf8(rendered.stdout).unwrap();
+        match overlay {
+            "minikube" => expect_file!["manifests/minikube.yaml"].assert_eq(&rendered),
+            _ => expect_file!["manifests/production.yaml"].assert_eq(&rendered),
+        }
+    }
+}
+
+#[test]
+fn the_namespace_of_games_and_workers_holds_no_secret() {
+    for overlay in OVERLAYS {
+        let objects = Objects::of(overlay);
+        assert!(objects.all("Secret").is_empty(), "{overlay}");
+        let quota = objects.one("ResourceQuota", "aimmo-games", "aimmo-games");
+        assert_eq!(quota["spec"]["hard"]["count/secrets"], "0", "{overlay}");
+        for ingress in objects.all("Ingress") {
+            let has_certificate = !ingress["spec"]["tls"].is_null();
+            let of_games = ingress["metadata"]["namespace"] == "aimmo-games";
+            assert!(!(has_certificate && of_games), "{overlay}: {ingress}");
+        }
+    }
+}
+
+#[test]
+fn roles_name_what_they_allow() {
+    for overlay in OVERLAYS {
+        let objects = Objects::of(overlay);
+        let roles = [objects.all("Role"), objects.all("ClusterRole")].concat();
+        for rule in roles.iter().flat_map(|role| items(&role["rules"])) {
+            for list in ["apiGroups", "resources", "verbs"] {
+                assert!(!items(&rule[list]).is_empty(), "{overlay}: {rule}");
+                assert!(!strings(&rule[list]).contains("*"), "{overlay}: {rule}");
+            }
+            let resources = strings(&rule["resources"]);
+            for secret in [
+                "secrets",
+                "pods/exec",
+                "serviceaccounts/token",
+                "rolebindings",
+            ] {
+                assert!(!resources.contains(secret), "{overlay}: {rule}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cluster_wide_right_is_to_review_tokens_alone() {
+    for overlay in OVERLAYS {
+        let objects = Objects::of(overlay);
+        let rules: Vec<&Value> = objects
+            .all("ClusterRole")
+            .into_iter()
+            .flat_map(|role| items(&role["rules"]))
+            .collect();
+        assert_eq!(rules.len(), 1, "{overlay}");
+        assert_eq!(strings(&rules[0]["resources"]), ["tokenreviews"].into());
+        assert_eq!(strings(&rules[0]["verbs"]), ["create"].into());
+    }
+}
+
+#[test]
+fn nobody_reaches_anybody_unless_a_policy_says_so() {
+    for overlay in OVERLAYS {
+        let objects = Objects::of(overlay);
+        for namespace in ["aimmo", "aimmo-games"] {
+            let policy = objects.one("NetworkPolicy", namespace, "default-deny");
+            assert_eq!(policy["spec"]["podSelector"], serde_json::json!({}));
+            let types = strings(&policy["spec"]["policyTypes"]);
+            assert_eq!(types, ["Egress", "Ingress"].into(), "{overlay}");
+            assert!(policy["spec"]["ingress"].is_null() && policy["spec"]["egress"].is_null());
+        }
+        // No static policy opens a worker: each game's own does.
+        for policy in objects.all("NetworkPolicy") {
+            let selected = &policy["spec"]["podSelector"]["matchLabels"]["app"];
+            assert_ne!(selected, "aimmo-game-worker", "{overlay}: {policy}");
+        }
+    }
+}
+
+#[test]
+fn namespaces_are_restricted_and_found_by_their_names() {
+    for overlay in OVERLAYS {
+        let objects = Objects::of(overlay);
+        for namespace in objects.all("Namespace") {
+            let meta = &namespace["metadata"];
+            let labels = &meta["labels"];
+            assert_eq!(labels["kubernetes.io/metadata.name"], meta["name"]);
+            assert_eq!(labels["pod-security.kubernetes.io/enforce"], "restricted");
+        }
+        assert_eq!(objects.all("Namespace").len(), 2, "{overlay}");
+    }
+}
+
+#[test]
+fn the_creators_pod_keeps_to_the_restricted_standard() {
+    for overlay in OVERLAYS {
+        let objects = Objects::of(overlay);
+        let pod = &objects.creator()["spec"]["template"]["spec"];
+        let security = &pod["securityContext"];
+        assert_eq!(security["runAsNonRoot"], true, "{overlay}");
+        assert_eq!(security["seccompProfile"]["type"], "RuntimeDefault");
+        for container in items(&pod["containers"]) {
+            let security = &container["securityContext"];
+            assert_eq!(security["allowPrivilegeEscalation"], false, "{overlay}");
+            assert_eq!(security["readOnlyRootFilesystem"], true, "{overlay}");
+            assert_eq!(strings(&security["capabilities"]["drop"]), ["ALL"].into());
+            assert_ne!(container["imagePullPolicy"], Value::Null, "{overlay}");
+            for probe in ["startupProbe", "livenessProbe", "readinessProbe"] {
+                assert!(container[probe].is_object(), "{overlay}: {probe}");
+            }
+            for resource in ["cpu", "memory"] {
+                assert!(container["resources"]["requests"][resource].is_string());
+            }
+            assert!(container["resources"]["limits"]["memory"].is_string());
+        }
+    }
+}
+
+#[test]
+fn one_creator_runs_at_a_time() {
+    for overlay in OVERLAYS {
+        assert_eq!(Objects::of(overlay).creator()["spec"]["replicas"], 1);
+    }
+}
+
+#[test]
+fn the_portal_and_the_games_have_one_host() {
+    for overlay in OVERLAYS {
+        let objects = Objects::of(overlay);
+        let portal = &objects.one("Ingress", "aimmo", "aimmo-portal")["spec"];
+        let host = &portal["rules"][0]["host"];
+        assert_eq!(*host, objects.setting("AIMMO_INGRESS_HOST")["value"]);
+        let class = &portal["ingressClassName"];
+        assert_eq!(*class, objects.setting("AIMMO_INGRESS_CLASS")["value"]);
+        let url = objects.setting("AIMMO_BASE_URL")["value"].as_str().unwrap();
+        let is_secure = url.starts_with("https:");
+        assert_eq!(is_secure, !portal["tls"].is_null(), "{overlay}");
+        if is_secure {
+            assert_eq!(portal["tls"][0]["hosts"][0], *host, "{overlay}");
+        }
+        // The deploy tool must not own what the creator patches.
+        let mut ingresses = objects.all("Ingress").into_iter();
+        assert!(ingresses.all(|ingress| ingress["metadata"]["name"] == "aimmo-portal"));
+    }
+}
+
+#[test]
+fn the_creator_reads_the_images_of_games_and_workers() {
+    for overlay in OVERLAYS {
+        let objects = Objects::of(overlay);
+        let annotations = &objects.creator()["spec"]["template"]["metadata"]["annotations"];
+        for (setting, annotation) in [
+            ("AIMMO_GAME_IMAGE", "aimmo-game-image"),
+            ("AIMMO_WORKER_IMAGE", "aimmo-worker-image"),
+        ] {
+            let field = &objects.setting(setting)["valueFrom"]["fieldRef"]["fieldPath"];
+            assert_eq!(*field, format!("metadata.annotations['{annotation}']"));
+            let image = annotations[annotation].as_str().unwrap();
+            // Both overlays name a tag: an image without one changes under us.
+            assert!(image.contains(':'), "{overlay}: {image}");
+        }
+    }
+}
+
+#[test]
+fn skaffold_builds_what_the_overlay_deploys() {
+    let skaffold = skaffold();
+    let mut built = BTreeSet::new();
+    for artifact in items(&skaffold["build"]["artifacts"]) {
+        let context = root().join(artifact["context"].as_str().unwrap());
+        let dockerfile = artifact["docker"]["dockerfile"].as_str().unwrap();
+        assert!(context.join(dockerfile).is_file(), "{artifact}");
+        assert!(DOCKERFILES.contains(&dockerfile), "{artifact}");
+        built.insert(artifact["image"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(built.len(), DOCKERFILES.len());
+
+    let paths = strings(&skaffold["manifests"]["kustomize"]["paths"]);
+    assert_eq!(paths, ["deploy/overlays/minikube"].into());
+    for path in paths {
+        assert!(root().join(path).join("kustomization.yaml").is_file());
+    }
+
+    // Every path by which skaffold is told of an image leads to one it built,
+    // and all that it builds is found so.
+    let objects = Objects::of("minikube");
+    let filter = &skaffold["resourceSelector"]["allow"][0];
+    assert_eq!(filter["groupKind"], "ReplicationController");
+    let found: BTreeSet<String> = strings(&filter["image"])
+        .into_iter()
+        .map(|path| image_at(objects.creator(), path))
+        .collect();
+    assert_eq!(found, built);
+}
+
+#[test]
+fn skaffold_forwards_and_restarts_what_is_there() {
+    let (skaffold, objects) = (skaffold(), Objects::of("minikube"));
+    for forward in items(&skaffold["portForward"]) {
+        assert_eq!(forward["resourceType"], "service");
+        let [namespace, name] = ["namespace", "resourceName"].map(|key| forward[key].as_str());
+        let service = objects.one("Service", namespace.unwrap(), name.unwrap());
+        let mut ports = items(&service["spec"]["ports"]).into_iter();
+        assert!(
+            ports.any(|port| port["port"] == forward["port"]),
+            "{forward}"
+        );
+    }
+    let hook = &skaffold["deploy"]["kubectl"]["hooks"]["after"][0]["host"]["command"];
+    let command: Vec<&str> = items(hook)
+        .iter()
+        .filter_map(|word| word.as_str())
+        .collect();
+    let label = &objects.creator()["spec"]["template"]["metadata"]["labels"]["app"];
+    let selector = format!("app={}", label.as_str().unwrap());
+    assert!(command.contains(&selector.as_str()), "{command:?}");
+    assert!(command.contains(&"aimmo"), "{command:?}");
+}
+
+#[test]
+fn the_images_share_their_build_stages() {
+    let stages = |file: &str| {
+        let text = read(file);
+        let begin = text.find("FROM ").unwrap();
+        let end = text.find("\nRUN cargo build").unwrap();
+        text[begin..end + text[end + 1..].find('\n').unwrap() + 1].to_owned()
+    };
+    for file in DOCKERFILES {
+        assert_eq!(stages(file), stages(DOCKERFILES[0]), "{file}");
+    }
+}
+
+#[test]
+fn images_come_from_the_public_bases_and_run_as_nobody() {
+    const BASES: [&str; 4] = [
+        "rust:1.95-slim-trixie",
+        "node:20-trixie-slim",
+        "debian:trixie-slim",
+        "scratch",
+    ];
+    for file in DOCKERFILES {
+        let text = read(file);
+        let mut last = "";
+        for line in text.lines().filter(|line| line.starts_with("FROM ")) {
+            last = line.split_whitespace().nth(1).unwrap();
+            assert!(BASES.contains(&last), "{file}: {line}");
+        }
+        let expected = if file.starts_with("worker") {
+            "debian:trixie-slim"
+        } else {
+            "scratch"
+        };
+        assert_eq!(last, expected, "{file}");
+        let users: Vec<&str> = text
+            .lines()
+            .filter(|line| line.starts_with("USER "))
+            .collect();
+        assert_eq!(users, ["USER 65532:65532"], "{file}");
+    }
+}
+
+#[test]
+fn every_manifest_of_the_workspace_is_in_the_images_context() {
+    let ignored = read(".dockerignore");
+    let kept: BTreeSet<&str> = ignored
+        .lines()
+        .filter_map(|line| line.strip_prefix('!'))
+        .collect();
+    let workspace = read("Cargo.toml");
+    let members = workspace.split_once("members = [").unwrap().1;
+    let members = members.split_once(']').unwrap().0;
+    let members = members.split('"').skip(1).step_by(2);
+    for member in members {
+        let first = member.split('/').next().unwrap();
+        let is_whole = kept.contains(first) && !member.split('/').any(|part| part == "tests");
+        let manifest = format!("{member}/Cargo.toml");
+        assert!(
+            is_whole || kept.contains(manifest.as_str()),
+            "{member}: .dockerignore keeps its manifest out of the build"
+        );
+    }
+    for path in kept {
+        assert!(
+            root().join(path).exists(),
+            "{path}: .dockerignore names nothing"
+        );
+    }
+}
+
+/// What an overlay deploys, as the snapshot has it.
+struct Objects(Vec<Value>);
+
+impl Objects {
+    fn of(overlay: &str) -> Self {
+        let text = read(&format!("tests/tests/manifests/{overlay}.yaml"));
+        Self(serde_saphyr::from_multiple(&text).unwrap())
+    }
+
+    fn all(&self, kind: &str) -> Vec<&Value> {
+        let of_kind = |object: &&Value| object["kind"] == kind;
+        self.0.iter().filter(of_kind).collect()
+    }
+
+    fn one(&self, kind: &str, namespace: &str, name: &str) -> &Value {
+        self.all(kind)
+            .into_iter()
+            .find(|object| {
+                let meta = &object["metadata"];
+                meta["namespace"] == namespace && meta["name"] == name
+            })
+            .unwrap_or_else(|| panic!("no {kind} {namespace}/{name}"))
+    }
+
+    fn creator(&self) -> &Value {
+        self.one("ReplicationController", "aimmo", "aimmo-game-creator")
+    }
+
+    /// A variable of the creator's container.
+    fn setting(&self, name: &str) -> &Value {
+        let container = &self.creator()["spec"]["template"]["spec"]["containers"][0];
+        let mut variables = items(&container["env"]).into_iter();
+        variables
+            .find(|variable| variable["name"] == name)
+            .unwrap_or_else(|| panic!("the creator is not told {name}"))
+    }
+}
+
+/// The name of the image, without its tag, at a path as skaffold has them: names
+/// with dots before, lists passed through.
+fn image_at(object: &Value, path: &str) -> String {
+    let mut value = object;
+    for name in path.split('.').skip(1) {
+        while let Value::Array(all) = value {
+            value = &all[0];
+        }
+        value = &value[name];
+    }
+    let image = value
+        .as_str()
+        .unwrap_or_else(|| panic!("nothing at {path}"));
+    image.split(':').next().unwrap().to_owned()
+}
+
+fn has_kustomize() -> bool {
+    let version = Command::new("kubectl")
+        .args(["version", "--client", "--output=json"])
+        .output();
+    let Ok(version) = version else { return false };
+    let told: Value = serde_json::from_slice(&version.stdout).unwrap_or_default();
+    told["kustomizeVersion"]
+        .as_str()
+        .is_some_and(|version| version.starts_with(KUSTOMIZE))
+}
+
+fn skaffold() -> Value {
+    serde_saphyr::from_str(&read("skaffold.yaml")).unwrap()
+}
+
+fn items(list: &Value) -> Vec<&Value> {
+    list.as_array().into_iter().flatten().collect()
+}
+
+fn strings(list: &Value) -> BTreeSet<&str> {
+    items(list).into_iter().filter_map(Value::as_str).collect()
+}
+
+fn read(path: &str) -> String {
+    let path = root().join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
+}
