@@ -7,6 +7,8 @@ pub mod guards;
 mod code;
 mod connection;
 mod extract;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod games;
 mod headers;
 mod health;

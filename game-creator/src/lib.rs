@@ -5,6 +5,8 @@ pub mod api;
 pub mod changes;
 pub mod descriptors;
 pub mod desired;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 pub mod grpc;
 pub mod idle;
 pub mod join_code;

@@ -170,7 +170,7 @@ pub async fn divert(State(proxy): State<Proxy>, request: Request, next: Next) ->
 }
 
 /// The game of a path such as `/game-1`; nothing for any other path.
-fn game_of(path: &str) -> Option<GameId> {
+pub(crate) fn game_of(path: &str) -> Option<GameId> {
     match path.strip_prefix('/')?.parse() {
         Ok(ServiceName::Game(game)) => Some(game),
         _ => None,

@@ -66,7 +66,7 @@ impl FromRequestParts<AppState> for Session {
     }
 }
 
-fn bearer(parts: &Parts) -> Result<Option<&str>> {
+pub(super) fn bearer(parts: &Parts) -> Result<Option<&str>> {
     let Some(header) = parts.headers.get(AUTHORIZATION) else {
         return Ok(None);
     };

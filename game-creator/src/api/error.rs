@@ -60,6 +60,11 @@ impl Problem {
         self.status
     }
 
+    /// The sentence as it is sent: there may be words of the request in it.
+    pub(super) fn sentence(&self) -> String {
+        one_line(&self.detail, DETAIL_BYTES)
+    }
+
     /// A value in the request that cannot be: 422, with the field's name.
     pub fn field(field: &'static str, detail: impl Into<String>) -> Self {
         Self {
@@ -120,8 +125,7 @@ impl IntoResponse for Problem {
             r#type: "about:blank",
             title: self.status.canonical_reason().unwrap_or("Problem"),
             status: self.status.as_u16(),
-            // There may be words of the request in it.
-            detail: one_line(&self.detail, DETAIL_BYTES),
+            detail: self.sentence(),
             field: self.field,
         };
         let mut response = (self.status, Json(body)).into_response();

@@ -1,10 +1,9 @@
 //! Games: making, showing, changing and deleting them.
 
-mod body;
+pub(super) mod body;
 mod control;
 
 use aimmo_common::ids::GameId;
-use aimmo_common::limits::GAME_NAME_CHARS;
 use aimmo_common::settings::{self, Timing};
 use aimmo_common::token;
 use axum::extract::State;
@@ -13,10 +12,8 @@ use http::StatusCode;
 use super::auth::{Caller, Session};
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::{Json, Path};
-use super::names;
-use crate::level;
 use crate::state::AppState;
-use crate::store::games::{Game, NewGame};
+use crate::store::games::Game;
 use crate::store::{self, now};
 use body::{GameBody, GameChange, GameRequest};
 pub(super) use control::*;
@@ -60,18 +57,7 @@ pub(super) async fn create(
     session: Session,
     Json(request): Json<GameRequest>,
 ) -> Result<(StatusCode, axum::Json<GameBody>)> {
-    let new = NewGame {
-        name: names::tidy("name", &request.name, GAME_NAME_CHARS)?,
-        level: request.level,
-        settings: request.settings,
-        timing: valid(request.timing)?,
-        seed: match request.seed {
-            Some(seed) => seed,
-            None => random_seed()?,
-        },
-        public: request.public,
-    };
-    level::resolve(&new.level, &new.settings)?;
+    let new = request.checked()?;
     let limit = state.config.running_games;
     let owner = session.organiser.id;
     let game = state.store.create_game(owner, new, limit, now()).await?;

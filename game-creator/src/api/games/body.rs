@@ -7,12 +7,12 @@ use aimmo_common::settings::{LevelSettings, Timing};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::valid;
+use super::{random_seed, valid};
 use crate::api::auth::Caller;
 use crate::api::error::Result;
 use crate::api::names;
 use crate::state::Creator;
-use crate::store::games::{Game, Status};
+use crate::store::games::{Game, NewGame, Status};
 use crate::{level, links};
 
 /// A game to make.
@@ -20,21 +20,50 @@ use crate::{level, links};
 #[serde(deny_unknown_fields)]
 pub(in crate::api) struct GameRequest {
     /// Up to 60 characters.
-    pub(super) name: String,
+    name: String,
     /// `open-world`, `worksheet-1` to `worksheet-4`, or `level-1`.
     #[serde(default = "open_world")]
-    pub(super) level: String,
+    level: String,
     /// What shall differ from the level.
     #[serde(default)]
-    pub(super) settings: LevelSettings,
+    settings: LevelSettings,
     /// The clock, and what players' code may take.
     #[serde(default)]
-    pub(super) timing: Timing,
+    timing: Timing,
     /// The seed of map and chances; random where it is left out.
-    pub(super) seed: Option<u64>,
+    seed: Option<u64>,
     /// Whether anybody may watch.
     #[serde(default)]
-    pub(super) public: bool,
+    public: bool,
+}
+
+impl GameRequest {
+    /// Checks the values, and whether they make a world.
+    pub(in crate::api) fn checked(self) -> Result<NewGame> {
+        let Self {
+            name,
+            level,
+            settings,
+            timing,
+            seed,
+            public,
+        } = self;
+        let name = names::tidy("name", &name, GAME_NAME_CHARS)?;
+        let timing = valid(timing)?;
+        level::resolve(&level, &settings)?;
+        let seed = match seed {
+            Some(seed) => seed,
+            None => random_seed()?,
+        };
+        Ok(NewGame {
+            name,
+            level,
+            settings,
+            seed,
+            timing,
+            public,
+        })
+    }
 }
 
 fn open_world() -> String {
@@ -61,7 +90,7 @@ pub(in crate::api) struct GameChange {
 
 impl GameChange {
     /// Checks the values, and whether they make a world.
-    pub(super) fn checked(mut self, game: &Game) -> Result<Self> {
+    pub(in crate::api) fn checked(mut self, game: &Game) -> Result<Self> {
         if let Some(name) = &mut self.name {
             *name = names::tidy("name", name, GAME_NAME_CHARS)?;
         }
@@ -80,7 +109,7 @@ impl GameChange {
         Ok(self)
     }
 
-    pub(super) fn apply(self, game: &mut Game) {
+    pub(in crate::api) fn apply(self, game: &mut Game) {
         let Self {
             name,
             public,

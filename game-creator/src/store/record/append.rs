@@ -2,6 +2,7 @@
 
 use aimmo_common::ids::{GameId, Generation};
 use aimmo_common::limits::LOG_BYTES;
+use aimmo_common::text::harmless;
 use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord};
 use prost::Message as _;
 use sqlx::{Any, Transaction};
@@ -45,6 +46,24 @@ pub enum AppendError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] Error),
+}
+
+impl Append {
+    /// Whether the turns follow each other and the `last` one that is stored,
+    /// of which the first may be one, and the checkpoint is of the last turn.
+    pub(crate) fn check(&self, last: u64) -> Result<(), AppendError> {
+        without_gap(&self.turns, last)?;
+        match &self.checkpoint {
+            Some(checkpoint)
+                if self.turns.last().map(|record| record.turn) != Some(checkpoint.turn) =>
+            {
+                Err(AppendError::Checkpoint {
+                    checkpoint: checkpoint.turn,
+                })
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 impl From<sqlx::Error> for AppendError {
@@ -108,14 +127,7 @@ async fn write(change: &mut Transaction<'_, Any>, append: &Append) -> Result<u64
         .fetch_one(&mut **change)
         .await?;
     let last: u64 = number("turn", last.unwrap_or(0))?;
-    without_gap(&append.turns, last)?;
-    if let Some(checkpoint) = &append.checkpoint
-        && append.turns.last().map(|record| record.turn) != Some(checkpoint.turn)
-    {
-        return Err(AppendError::Checkpoint {
-            checkpoint: checkpoint.turn,
-        });
-    }
+    append.check(last)?;
 
     let mut end = last;
     for record in append.turns.iter().filter(|record| record.turn > last) {
@@ -166,6 +178,8 @@ async fn write_turn(
         .execute(&mut **change)
         .await?;
     for PlayerLog { player_id, text } in &record.logs {
+        // Games have made it harmless; what is stored is shown for long.
+        let text = harmless(text);
         let text = &text[..text.floor_char_boundary(LOG_BYTES)];
         sqlx::query(
             "INSERT INTO logs (game_id, turn, player_id, bytes, text) VALUES ($1, $2, $3, $4, $5) \
