@@ -2,7 +2,7 @@
 //!
 //! One set of queries serves SQLite and PostgreSQL (sqlx's `Any`, `$1`
 //! placeholders). Everything that changes goes through one writer connection,
-//! so that SQLite never has two writers; reads have a pool of their own.
+//! so that a database never has two writers; reads have a pool of their own.
 //!
 //! Of tokens the store keeps only SHA-256 hashes. The creator's own secrets
 //! are in the store too, so that a backup or a shared database is whole; the
@@ -17,11 +17,21 @@ pub mod secrets;
 pub mod sessions;
 pub mod wishes;
 
+mod backend;
 mod connect;
+mod connection;
+mod postgres;
+mod reach;
+mod readers;
+mod writer;
 
 use aimmo_common::text::is_unseen;
-use sqlx::{Any, AnyPool, Transaction};
 use unicode_normalization::UnicodeNormalization as _;
+
+use readers::Readers;
+use writer::{Change, Writer};
+
+pub(crate) use connection::Connection;
 
 /// Why the store did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +42,34 @@ pub enum Error {
     /// The database could not be brought to this version's schema.
     #[error("cannot bring the database to this version's schema: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A newer version wrote the database.
+    #[error(
+        "a newer version of AI:MMO wrote the database; run that version, or restore a backup of before"
+    )]
+    Newer,
+    /// The store's URL is none.
+    #[error(
+        "cannot use the store's URL: {0}; it is written postgres://user:password@host/database"
+    )]
+    Url(String),
+    /// The store's server is away, or refuses.
+    #[error("the database {at} {problem}; {help}")]
+    Server {
+        /// Host, port and database.
+        at: String,
+        /// What is wrong with it.
+        problem: String,
+        /// What helps.
+        help: &'static str,
+    },
+    /// Another creator writes.
+    #[error(
+        "another creator writes to the store {0}; stop it, or give this one another database or schema"
+    )]
+    OtherWriter(String),
+    /// Another creator took the store over while this one had no connection.
+    #[error("another creator has taken the store over; this one must not write any more")]
+    Superseded,
     /// The database's file or folder could not be made.
     #[error("cannot create the database {path}: {source}")]
     Create {
@@ -74,37 +112,23 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// The arena's database. Clones share the connections.
 #[derive(Debug, Clone)]
 pub struct Store {
-    reader: AnyPool,
-    writer: AnyPool,
-    backend: Backend,
-}
-
-/// Which database speaks behind `Any`; only beginning a transaction and the
-/// migrations differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Backend {
-    Sqlite,
+    reader: Readers,
+    writer: Writer,
 }
 
 impl Store {
-    /// The connections for reading. What is written through them is lost or
-    /// refused.
-    pub(crate) fn reader(&self) -> &AnyPool {
+    /// The connections for reading. Writing through them is refused.
+    pub(crate) fn reader(&self) -> &Readers {
         &self.reader
     }
 
     /// Begins a change. It is durable when `commit` has returned, and undone
-    /// when the transaction is dropped before.
+    /// when it is dropped before.
     ///
     /// # Errors
     /// The database failed, or was busy for too long.
-    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Any>> {
-        let transaction = match self.backend {
-            // A deferred transaction that begins by reading could not become a
-            // writer while another process (`aimmo` on the same folder) writes.
-            Backend::Sqlite => self.writer.begin_with("BEGIN IMMEDIATE").await?,
-        };
-        Ok(transaction)
+    pub(crate) async fn begin(&self) -> Result<Change> {
+        self.writer.begin().await
     }
 
     /// Whether the database answers.

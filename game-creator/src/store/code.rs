@@ -2,10 +2,10 @@
 
 use aimmo_common::ids::{CodeVersion, GameId, OrganiserId, PlayerId};
 use aimmo_common::limits::CODE_VERSIONS_PER_PLAYER;
+use sqlx::Row as _;
 use sqlx::any::AnyRow;
-use sqlx::{Any, Row as _, Transaction};
 
-use super::{Error, Result, Store, games, number};
+use super::{Connection, Error, Result, Store, games, number};
 
 /// Who wrote a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,7 +130,7 @@ impl Store {
 /// Adds the next version, makes it the player's current one and drops the
 /// oldest beyond the limit.
 pub(super) async fn add_version(
-    change: &mut Transaction<'_, Any>,
+    change: &mut Connection,
     player: PlayerId,
     code: &str,
     author: Author,
@@ -141,7 +141,7 @@ pub(super) async fn add_version(
         "UPDATE players SET code_version = code_version + 1 WHERE id = $1 RETURNING code_version",
     )
     .bind(player)
-    .fetch_one(&mut **change)
+    .fetch_one(&mut *change)
     .await?;
     let (author, organiser) = match author {
         Author::Starter => ("starter", None),
@@ -158,12 +158,12 @@ pub(super) async fn add_version(
     .bind(author)
     .bind(organiser)
     .bind(now)
-    .execute(&mut **change)
+    .execute(&mut *change)
     .await?;
     sqlx::query("DELETE FROM code_versions WHERE player_id = $1 AND version <= $2")
         .bind(player)
         .bind(version - CODE_VERSIONS_PER_PLAYER as i64)
-        .execute(&mut **change)
+        .execute(&mut *change)
         .await?;
     Ok(CodeVersion(number("code version", version)?))
 }

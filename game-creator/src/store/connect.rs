@@ -5,27 +5,28 @@ use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
 use std::time::Duration;
 
+use aimmo_common::secret::Secret;
 use sqlx::Executor as _;
-use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::migrate::Migrator;
+use sqlx::any::AnyConnectOptions;
+use sqlx::migrate::{MigrateError, Migrator};
+use tokio::time::Instant;
 
-use super::{Backend, Error, Result, Store};
+use super::backend::{Backend, Role, Sqlite};
+use super::connection::Connection;
+use super::postgres::{self, Server, explain};
+use super::reach::reach;
+use super::readers::Readers;
+use super::writer::Writer;
+use super::{Error, Result, Store};
 
-static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
-
-/// How long a call waits for a connection.
-const ACQUIRE: Duration = Duration::from_secs(10);
-/// Connections that read at the same time.
-const READERS: u32 = 8;
-
-/// What holds for every SQLite connection: a commit is on the disk (FULL),
-/// readers never wait for the writer (WAL), and another process gets its turn.
-const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-     PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
+/// How long a store that is opened may be away: a database that starts
+/// together with the creator.
+const START: Duration = Duration::from_secs(60);
 
 impl Store {
     /// Opens the SQLite database in the file `path`, makes it (and its folder)
-    /// where there is none, and brings it to this version's schema.
+    /// where there is none, and brings it to this version's schema. That only
+    /// one creator writes is for the caller to see to.
     ///
     /// # Errors
     /// The file cannot be made or opened, is no database, or was written by a
@@ -35,26 +36,70 @@ impl Store {
             path: path.display().to_string(),
             source,
         })?;
-        sqlx::any::install_default_drivers();
         let options: AnyConnectOptions = sqlite_url(path).parse()?;
-        let writer = pool(1).connect_with(options.clone()).await?;
-        SQLITE.run(&writer).await?;
-        let reader = pool(READERS).connect_with(options).await?;
+        Self::open_backend(Backend::Sqlite(Sqlite(options))).await
+    }
+
+    /// Opens the PostgreSQL database that `url` names, takes it for writing and
+    /// brings it to this version's schema. Waits up to a minute for a server
+    /// that is away, and 45 seconds for another creator to end.
+    ///
+    /// # Errors
+    /// The URL is none; the server is away, refuses, or is too old; another
+    /// creator has the store; or a newer version wrote it.
+    pub async fn connect(url: &Secret) -> Result<Self> {
+        Self::open_backend(Backend::Postgres(Server::parse(url)?)).await
+    }
+
+    async fn open_backend(backend: Backend) -> Result<Self> {
+        sqlx::any::install_default_drivers();
+        let (connection, term) = match &backend {
+            Backend::Sqlite(_) => {
+                let until = Instant::now();
+                let mut connection = reach(&backend, Role::Writer, until).await?;
+                migrate(backend.migrations(), &mut connection).await?;
+                (connection, None)
+            }
+            Backend::Postgres(server) => {
+                let until = Instant::now() + START;
+                let mut connection = reach(&backend, Role::Writer, until)
+                    .await
+                    .map_err(|error| explain(server.at(), error))?;
+                server.check(&mut connection).await?;
+                server.claim(&mut connection).await?;
+                // Building an index over all that happened takes its time.
+                connection.execute("SET statement_timeout = 0").await?;
+                let migrated = migrate(backend.migrations(), &mut connection).await;
+                migrated.map_err(|error| match error {
+                    Error::Migrate(
+                        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _),
+                    ) => explain(server.at(), error),
+                    error => error,
+                })?;
+                connection.execute(backend.settings(Role::Writer)).await?;
+                let term = postgres::begin_term(&mut connection).await?;
+                (connection, Some(term))
+            }
+        };
         Ok(Self {
-            reader,
-            writer,
-            backend: Backend::Sqlite,
+            reader: Readers::new(backend.clone()),
+            writer: Writer::new(backend, connection, term),
         })
     }
 }
 
-fn pool(connections: u32) -> AnyPoolOptions {
-    AnyPoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(ACQUIRE)
-        .after_connect(|connection, _| {
-            Box::pin(async move { connection.execute(PRAGMAS).await.map(drop) })
-        })
+/// Brings the database to this version's schema. Whoever calls it is the only
+/// one who writes.
+async fn migrate(migrations: &Migrator, connection: &mut Connection) -> Result<()> {
+    let migrator = Migrator {
+        migrations: migrations.migrations.clone(),
+        locking: false,
+        ..Migrator::DEFAULT
+    };
+    match migrator.run(connection.unbounded()?).await {
+        Err(MigrateError::VersionMissing(_)) => Err(Error::Newer),
+        done => Ok(done?),
+    }
 }
 
 /// Makes the file readable for its owner alone; SQLite gives the same
@@ -126,10 +171,11 @@ mod tests {
                 "1",
             ),
         ] {
-            for pool in [&store.reader, &store.writer] {
-                let value: String = sqlx::query_scalar(pragma).fetch_one(pool).await.unwrap();
-                assert_eq!(value, expected, "{pragma}");
-            }
+            let query = || sqlx::query_scalar::<_, String>(pragma);
+            let read = query().fetch_one(store.reader()).await.unwrap();
+            let mut change = store.begin().await.unwrap();
+            let written = query().fetch_one(&mut *change).await.unwrap();
+            assert_eq!([read.as_str(), written.as_str()], [expected; 2], "{pragma}");
         }
     }
 

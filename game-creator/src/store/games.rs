@@ -5,11 +5,11 @@ mod activity;
 use aimmo_common::ids::{GameId, OrganiserId};
 use aimmo_common::settings::{LevelSettings, Timing};
 use serde::{Deserialize, Serialize};
+use sqlx::Row as _;
 use sqlx::any::AnyRow;
-use sqlx::{Any, Row as _, Transaction};
 use utoipa::ToSchema;
 
-use super::{Error, Result, Store, json, number, players, to_json};
+use super::{Connection, Error, Result, Store, json, number, players, to_json};
 use crate::join_code;
 
 /// Games that one organiser may have.
@@ -176,13 +176,17 @@ impl Store {
         &self,
         id: GameId,
     ) -> Result<Option<(Game, Vec<players::Player>)>> {
-        let mut view = self.reader().begin().await?;
+        let mut view = self.reader().view().await?;
         let row = sqlx::query("SELECT * FROM games WHERE id = $1")
             .bind(i64::from(id.0))
             .fetch_optional(&mut *view)
             .await?;
-        let Some(row) = row else { return Ok(None) };
-        let players = players::of_game(&mut view, id).await?;
+        let Some(row) = row else {
+            view.end().await?;
+            return Ok(None);
+        };
+        let players = players::of_game(&mut *view, id).await?;
+        view.end().await?;
         Ok(Some((Game::from_row(&row)?, players)))
     }
 
@@ -278,24 +282,24 @@ impl Store {
 }
 
 /// Raises the revision, for a change of the game's players.
-pub(super) async fn raise_revision(change: &mut Transaction<'_, Any>, id: GameId) -> Result<()> {
+pub(super) async fn raise_revision(change: &mut Connection, id: GameId) -> Result<()> {
     sqlx::query("UPDATE games SET revision = revision + 1 WHERE id = $1")
         .bind(i64::from(id.0))
-        .execute(&mut **change)
+        .execute(&mut *change)
         .await?;
     Ok(())
 }
 
-async fn read(change: &mut Transaction<'_, Any>, id: GameId) -> Result<Option<Game>> {
+async fn read(change: &mut Connection, id: GameId) -> Result<Option<Game>> {
     sqlx::query("SELECT * FROM games WHERE id = $1")
         .bind(i64::from(id.0))
-        .fetch_optional(&mut **change)
+        .fetch_optional(&mut *change)
         .await?
         .map(|row| Game::from_row(&row))
         .transpose()
 }
 
-async fn write(change: &mut Transaction<'_, Any>, game: &Game) -> Result<()> {
+async fn write(change: &mut Connection, game: &Game) -> Result<()> {
     sqlx::query(
         "UPDATE games SET name = $2, level = $3, settings = $4, seed = $5, timing = $6, \
          public = $7, paused = $8, stopped = $9, epoch = $10, revision = $11 WHERE id = $1",
@@ -311,14 +315,14 @@ async fn write(change: &mut Transaction<'_, Any>, game: &Game) -> Result<()> {
     .bind(i64::from(game.stopped))
     .bind(i64::from(game.epoch))
     .bind(game.revision.cast_signed())
-    .execute(&mut **change)
+    .execute(&mut *change)
     .await?;
     Ok(())
 }
 
-async fn within_running_limit(change: &mut Transaction<'_, Any>, limit: usize) -> Result<()> {
+async fn within_running_limit(change: &mut Connection, limit: usize) -> Result<()> {
     let running: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM games WHERE stopped = 0")
-        .fetch_one(&mut **change)
+        .fetch_one(&mut *change)
         .await?;
     if number::<usize>("count", running)? < limit {
         Ok(())
@@ -327,12 +331,12 @@ async fn within_running_limit(change: &mut Transaction<'_, Any>, limit: usize) -
     }
 }
 
-async fn free_join_code(change: &mut Transaction<'_, Any>) -> Result<String> {
+async fn free_join_code(change: &mut Connection) -> Result<String> {
     loop {
         let join_code = join_code::random()?;
         let taken: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM games WHERE join_code = $1")
             .bind(join_code.as_str())
-            .fetch_one(&mut **change)
+            .fetch_one(&mut *change)
             .await?;
         if taken == 0 {
             return Ok(join_code);

@@ -1,10 +1,10 @@
 //! Organisers: the accounts that own games.
 
 use aimmo_common::ids::OrganiserId;
+use sqlx::Row as _;
 use sqlx::any::AnyRow;
-use sqlx::{Any, Row as _, Transaction};
 
-use super::{Error, Result, Store, name_key, number, unless_taken};
+use super::{Connection, Error, Result, Store, name_key, number, unless_taken};
 
 /// An organiser's account.
 #[derive(Clone, PartialEq, Eq)]
@@ -121,7 +121,7 @@ impl Store {
 }
 
 pub(super) async fn insert(
-    change: &mut Transaction<'_, Any>,
+    change: &mut Connection,
     name: &str,
     password_hash: Option<&str>,
     now: i64,
@@ -134,7 +134,7 @@ pub(super) async fn insert(
     .bind(name_key(name))
     .bind(password_hash)
     .bind(now)
-    .fetch_one(&mut **change)
+    .fetch_one(&mut *change)
     .await;
     Organiser::from_row(&unless_taken(inserted, Error::NameTaken)?)
 }

@@ -7,7 +7,7 @@ use aimmo_common::limits::PLAYERS_PER_GAME;
 use aimmo_common::secret::Secret;
 use aimmo_common::token;
 use sqlx::any::AnyRow;
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::{Any, Executor, Row as _};
 
 use super::code::Author;
 use super::{Error, Result, Store, code, games, name_key, number, token_hash, unless_taken};
@@ -91,8 +91,7 @@ impl Store {
     /// # Errors
     /// The database failed.
     pub async fn players(&self, game: GameId) -> Result<Vec<Player>> {
-        let mut view = self.reader().begin().await?;
-        of_game(&mut view, game).await
+        of_game(self.reader(), game).await
     }
 
     /// The names of everybody who plays or played the game, by id, as they
@@ -218,10 +217,13 @@ impl Store {
 }
 
 /// Everybody who plays the game, by id.
-pub(super) async fn of_game(view: &mut Transaction<'_, Any>, game: GameId) -> Result<Vec<Player>> {
+pub(super) async fn of_game<'c>(
+    reader: impl Executor<'c, Database = Any>,
+    game: GameId,
+) -> Result<Vec<Player>> {
     sqlx::query("SELECT * FROM players WHERE game_id = $1 AND removed = 0 ORDER BY id")
         .bind(i64::from(game.0))
-        .fetch_all(&mut **view)
+        .fetch_all(reader)
         .await?
         .iter()
         .map(Player::from_row)

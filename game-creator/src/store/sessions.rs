@@ -3,10 +3,10 @@
 use aimmo_common::ids::OrganiserId;
 use aimmo_common::secret::Secret;
 use aimmo_common::token;
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::Row as _;
 
 use super::organisers::{self, Organiser};
-use super::{Error, Result, Store, number, token_hash};
+use super::{Connection, Error, Result, Store, number, token_hash};
 
 /// How long a link holds that makes an account: a week, in milliseconds.
 pub const INVITATION_MS: i64 = 7 * 24 * 3_600_000;
@@ -214,7 +214,7 @@ impl Store {
 }
 
 async fn insert_link(
-    change: &mut Transaction<'_, Any>,
+    change: &mut Connection,
     kind: Kind,
     organiser: Option<OrganiserId>,
     now: i64,
@@ -227,7 +227,7 @@ async fn insert_link(
     // Links that are over are of no use to anybody.
     sqlx::query("DELETE FROM links WHERE expires <= $1")
         .bind(now)
-        .execute(&mut **change)
+        .execute(&mut *change)
         .await?;
     sqlx::query(
         "INSERT INTO links (token_hash, kind, organiser_id, created, expires) \
@@ -238,13 +238,13 @@ async fn insert_link(
     .bind(organiser.map(|id| i64::from(id.0)))
     .bind(now)
     .bind(link.expires)
-    .execute(&mut **change)
+    .execute(&mut *change)
     .await?;
     Ok(link)
 }
 
 async fn insert_session(
-    change: &mut Transaction<'_, Any>,
+    change: &mut Connection,
     organiser: OrganiserId,
     now: i64,
 ) -> Result<Secret> {
@@ -252,7 +252,7 @@ async fn insert_session(
     let organiser = i64::from(organiser.0);
     sqlx::query("DELETE FROM sessions WHERE expires <= $1")
         .bind(now)
-        .execute(&mut **change)
+        .execute(&mut *change)
         .await?;
     sqlx::query(
         "DELETE FROM sessions WHERE organiser_id = $1 AND token_hash NOT IN (SELECT token_hash \
@@ -260,7 +260,7 @@ async fn insert_session(
     )
     .bind(organiser)
     .bind(SESSIONS_PER_ORGANISER as i64 - 1)
-    .execute(&mut **change)
+    .execute(&mut *change)
     .await?;
     sqlx::query(
         "INSERT INTO sessions (token_hash, organiser_id, created, expires) \
@@ -270,13 +270,13 @@ async fn insert_session(
     .bind(organiser)
     .bind(now)
     .bind(now + SESSION_MS)
-    .execute(&mut **change)
+    .execute(&mut *change)
     .await?;
     Ok(token)
 }
 
 /// `Organiser`, `Organiser 2`, … — the first that nobody has.
-async fn free_name(change: &mut Transaction<'_, Any>) -> Result<String> {
+async fn free_name(change: &mut Connection) -> Result<String> {
     let mut number = 1;
     loop {
         let name = match number {
@@ -285,7 +285,7 @@ async fn free_name(change: &mut Transaction<'_, Any>) -> Result<String> {
         };
         let taken: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organisers WHERE name_key = $1")
             .bind(super::name_key(&name))
-            .fetch_one(&mut **change)
+            .fetch_one(&mut *change)
             .await?;
         if taken == 0 {
             return Ok(name);

@@ -1,14 +1,19 @@
 //! Appending turns to the record.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use aimmo_common::ids::{GameId, Generation};
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::harmless;
 use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord};
 use prost::Message as _;
-use sqlx::{Any, Transaction};
+use sqlx::{Any, QueryBuilder, Row as _};
 
-use super::{bounds, clamp};
-use crate::store::{Error, Store, number};
+use super::{bounds, clamp, generation};
+use crate::store::{Connection, Error, Store, number};
+
+/// Rows of one statement at most; SQLite takes 32,766 values in one.
+const ROWS: usize = 1_000;
 
 /// Turns to append to one game's record.
 #[derive(Debug, Clone)]
@@ -85,13 +90,13 @@ impl Store {
         appends: &[Append],
     ) -> Result<Vec<Result<u64, AppendError>>, Error> {
         let mut change = self.begin().await?;
-        let mut answers = Vec::with_capacity(appends.len());
-        for append in appends {
-            match write(&mut change, append).await {
-                Err(AppendError::Store(error)) => return Err(error),
-                answer => answers.push(answer),
-            }
-        }
+        let mut heads = heads(&mut change, appends).await?;
+        let mut new = Rows::default();
+        let answers = appends
+            .iter()
+            .map(|append| new.take(append, &mut heads))
+            .collect();
+        new.write(&mut change).await?;
         change.commit().await?;
         Ok(answers)
     }
@@ -110,38 +115,101 @@ impl Store {
     }
 }
 
-/// Checks everything before it writes anything, so that a refusal leaves the
-/// transaction as it was.
-async fn write(change: &mut Transaction<'_, Any>, append: &Append) -> Result<u64, AppendError> {
-    let game = i64::from(append.game.0);
-    let newest: Option<i64> =
-        sqlx::query_scalar("SELECT generation FROM generations WHERE game_id = $1")
-            .bind(game)
-            .fetch_optional(&mut **change)
-            .await?;
-    if newest.map(i64::cast_unsigned) != Some(append.generation.0) {
-        return Err(AppendError::Stale);
-    }
-    let last: Option<i64> = sqlx::query_scalar("SELECT MAX(turn) FROM turns WHERE game_id = $1")
-        .bind(game)
-        .fetch_one(&mut **change)
-        .await?;
-    let last: u64 = number("turn", last.unwrap_or(0))?;
-    append.check(last)?;
+/// Where a game's record ends, and who may write it.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    generation: Generation,
+    last: u64,
+}
 
-    let mut end = last;
-    for record in append.turns.iter().filter(|record| record.turn > last) {
-        write_turn(change, game, record).await?;
-        end = record.turn;
+/// Reads the heads of all games in question at once. Games without a writer
+/// have none.
+async fn heads(
+    change: &mut Connection,
+    appends: &[Append],
+) -> Result<BTreeMap<GameId, Head>, Error> {
+    let mut query = QueryBuilder::<Any>::new(
+        "SELECT game_id, generation, (SELECT MAX(turn) FROM turns \
+         WHERE turns.game_id = generations.game_id) AS last \
+         FROM generations WHERE game_id IN (",
+    );
+    let games: BTreeSet<GameId> = appends.iter().map(|append| append.game).collect();
+    let mut list = query.separated(", ");
+    for game in games {
+        list.push_bind(i64::from(game.0));
     }
-    if let Some(checkpoint) = &append.checkpoint {
-        write_checkpoint(change, game, checkpoint).await?;
-        bounds::thin_checkpoints(change, game).await?;
+    query.push(")");
+    let rows = query.build().persistent(false).fetch_all(change).await?;
+    rows.iter()
+        .map(|row| {
+            let game = GameId(number("game id", row.try_get("game_id")?)?);
+            let last: Option<i64> = row.try_get("last")?;
+            let head = Head {
+                generation: generation(row.try_get("generation")?)?,
+                last: number("turn", last.unwrap_or(0))?,
+            };
+            Ok((game, head))
+        })
+        .collect()
+}
+
+/// What one commit adds to the record. What is refused leaves nothing in it.
+#[derive(Debug, Default)]
+struct Rows<'a> {
+    turns: Vec<(GameId, &'a TurnRecord)>,
+    checkpoints: Vec<(GameId, &'a Checkpoint)>,
+    /// Games whose logs are to be looked through, with their last turns.
+    logs_due: Vec<(GameId, u64)>,
+}
+
+impl<'a> Rows<'a> {
+    fn take(
+        &mut self,
+        append: &'a Append,
+        heads: &mut BTreeMap<GameId, Head>,
+    ) -> Result<u64, AppendError> {
+        let head = heads
+            .get_mut(&append.game)
+            .filter(|head| head.generation == append.generation)
+            .ok_or(AppendError::Stale)?;
+        let last = head.last;
+        append.check(last)?;
+        let new = append.turns.iter().filter(|record| record.turn > last);
+        for record in new {
+            self.turns.push((append.game, record));
+            head.last = record.turn;
+        }
+        let checkpoint = append.checkpoint.iter();
+        self.checkpoints
+            .extend(checkpoint.map(|checkpoint| (append.game, checkpoint)));
+        if bounds::logs_are_due(last, head.last) {
+            self.logs_due.push((append.game, head.last));
+        }
+        Ok(head.last)
     }
-    if bounds::logs_are_due(last, end) {
-        bounds::drop_old_logs(change, game, end).await?;
+
+    async fn write(self, change: &mut Connection) -> Result<(), Error> {
+        for turns in self.turns.chunks(ROWS) {
+            insert_turns(change, turns).await?;
+        }
+        let logs: Vec<_> = self
+            .turns
+            .iter()
+            .flat_map(|&(game, record)| record.logs.iter().map(move |log| (game, record.turn, log)))
+            .collect();
+        for logs in logs.chunks(ROWS) {
+            insert_logs(change, logs).await?;
+        }
+        for (game, checkpoint) in self.checkpoints {
+            let game = i64::from(game.0);
+            insert_checkpoint(change, game, checkpoint).await?;
+            bounds::thin_checkpoints(change, game).await?;
+        }
+        for (game, end) in self.logs_due {
+            bounds::drop_old_logs(change, i64::from(game.0), end).await?;
+        }
+        Ok(())
     }
-    Ok(end)
 }
 
 /// Whether the turns follow each other and what is stored; the first may be
@@ -162,45 +230,49 @@ fn without_gap(turns: &[TurnRecord], last: u64) -> Result<(), AppendError> {
     Ok(())
 }
 
-async fn write_turn(
-    change: &mut Transaction<'_, Any>,
-    game: i64,
-    record: &TurnRecord,
-) -> Result<(), AppendError> {
-    let bare = TurnRecord {
-        logs: Vec::new(),
-        ..record.clone()
-    };
-    sqlx::query("INSERT INTO turns (game_id, turn, record) VALUES ($1, $2, $3)")
-        .bind(game)
-        .bind(clamp(record.turn))
-        .bind(bare.encode_to_vec())
-        .execute(&mut **change)
-        .await?;
-    for PlayerLog { player_id, text } in &record.logs {
-        // Games have made it harmless; what is stored is shown for long.
-        let text = harmless(text);
-        let text = &text[..text.floor_char_boundary(LOG_BYTES)];
-        sqlx::query(
-            "INSERT INTO logs (game_id, turn, player_id, bytes, text) VALUES ($1, $2, $3, $4, $5) \
-             ON CONFLICT (game_id, turn, player_id) DO NOTHING",
-        )
-        .bind(game)
-        .bind(clamp(record.turn))
-        .bind(i64::from(*player_id))
-        .bind(text.len() as i64)
-        .bind(text.as_bytes())
-        .execute(&mut **change)
-        .await?;
-    }
-    Ok(())
+async fn insert_turns(
+    change: &mut Connection,
+    turns: &[(GameId, &TurnRecord)],
+) -> sqlx::Result<()> {
+    let mut query = QueryBuilder::<Any>::new("INSERT INTO turns (game_id, turn, record) ");
+    query.push_values(turns, |mut row, (game, record)| {
+        let bare = TurnRecord {
+            logs: Vec::new(),
+            ..(*record).clone()
+        };
+        row.push_bind(i64::from(game.0))
+            .push_bind(clamp(record.turn))
+            .push_bind(bare.encode_to_vec());
+    });
+    let query = query.build().persistent(false);
+    query.execute(change).await.map(drop)
 }
 
-async fn write_checkpoint(
-    change: &mut Transaction<'_, Any>,
+async fn insert_logs(
+    change: &mut Connection,
+    logs: &[(GameId, u64, &PlayerLog)],
+) -> sqlx::Result<()> {
+    let mut query =
+        QueryBuilder::<Any>::new("INSERT INTO logs (game_id, turn, player_id, bytes, text) ");
+    query.push_values(logs, |mut row, (game, turn, log)| {
+        let text = harmless(&log.text);
+        let text = &text[..text.floor_char_boundary(LOG_BYTES)];
+        row.push_bind(i64::from(game.0))
+            .push_bind(clamp(*turn))
+            .push_bind(i64::from(log.player_id))
+            .push_bind(text.len() as i64)
+            .push_bind(text.as_bytes().to_vec());
+    });
+    query.push(" ON CONFLICT (game_id, turn, player_id) DO NOTHING");
+    let query = query.build().persistent(false);
+    query.execute(change).await.map(drop)
+}
+
+async fn insert_checkpoint(
+    change: &mut Connection,
     game: i64,
     checkpoint: &Checkpoint,
-) -> Result<(), AppendError> {
+) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO checkpoints (game_id, turn, rules_version, epoch, world) \
          VALUES ($1, $2, $3, $4, $5) \
@@ -211,7 +283,7 @@ async fn write_checkpoint(
     .bind(i64::from(checkpoint.rules_version))
     .bind(i64::from(checkpoint.epoch))
     .bind(checkpoint.world.as_ref())
-    .execute(&mut **change)
-    .await?;
-    Ok(())
+    .execute(change)
+    .await
+    .map(drop)
 }

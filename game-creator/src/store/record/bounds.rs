@@ -1,7 +1,7 @@
 //! What keeps the record from growing without bound: turns are small and all
 //! stay; checkpoints are thinned, and old logs go.
 
-use sqlx::{Any, Transaction};
+use crate::store::Connection;
 
 /// The newest checkpoints that are all kept.
 pub(super) const NEWEST_CHECKPOINTS: i64 = 4;
@@ -15,10 +15,7 @@ pub(super) const PLAYER_LOG_BYTES: i64 = 8 * 1024 * 1024;
 /// Logs are looked through once in so many turns.
 const LOG_CHECK_TURNS: u64 = 250;
 
-pub(super) async fn thin_checkpoints(
-    change: &mut Transaction<'_, Any>,
-    game: i64,
-) -> sqlx::Result<()> {
+pub(super) async fn thin_checkpoints(change: &mut Connection, game: i64) -> sqlx::Result<()> {
     // Of each stretch of turns the first one stays.
     sqlx::query(
         "DELETE FROM checkpoints WHERE game_id = $1 \
@@ -29,7 +26,7 @@ pub(super) async fn thin_checkpoints(
     .bind(game)
     .bind(NEWEST_CHECKPOINTS)
     .bind(CHECKPOINT_TURNS)
-    .execute(&mut **change)
+    .execute(&mut *change)
     .await?;
     Ok(())
 }
@@ -40,21 +37,21 @@ pub(super) fn logs_are_due(last: u64, end: u64) -> bool {
 }
 
 pub(super) async fn drop_old_logs(
-    change: &mut Transaction<'_, Any>,
+    change: &mut Connection,
     game: i64,
     end: u64,
 ) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM logs WHERE game_id = $1 AND turn <= $2")
         .bind(game)
         .bind(super::clamp(end.saturating_sub(LOG_TURNS)))
-        .execute(&mut **change)
+        .execute(&mut *change)
         .await?;
     let loud: Vec<i64> = sqlx::query_scalar(
         "SELECT player_id FROM logs WHERE game_id = $1 GROUP BY player_id HAVING SUM(bytes) > $2",
     )
     .bind(game)
     .bind(PLAYER_LOG_BYTES)
-    .fetch_all(&mut **change)
+    .fetch_all(&mut *change)
     .await?;
     for player in loud {
         sqlx::query(
@@ -65,7 +62,7 @@ pub(super) async fn drop_old_logs(
         .bind(game)
         .bind(player)
         .bind(PLAYER_LOG_BYTES)
-        .execute(&mut **change)
+        .execute(&mut *change)
         .await?;
     }
     Ok(())

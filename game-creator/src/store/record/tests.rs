@@ -258,7 +258,7 @@ async fn a_player_reads_the_own_logs_of_the_turns_asked_for() {
         .iter()
         .map(|log| (log.turn, log.text.as_str()))
         .collect();
-    assert_eq!(read, [(1, "one\0"), (2, "two")]);
+    assert_eq!(read, [(1, "one␀"), (2, "two")]);
     let logs = writer.store().logs(writer.game, ADA, 4, 9).await.unwrap();
     assert_eq!(logs[0].text.len(), LOG_BYTES);
 }

@@ -1,0 +1,202 @@
+//! One connection to the database: everything that it is asked has a deadline,
+//! and a connection that may be out of step is not used again.
+
+use std::io;
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use futures_util::stream::{self, BoxStream};
+use futures_util::{StreamExt as _, TryStreamExt as _};
+use sqlx::any::{AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo};
+use sqlx::{Any, AnyConnection, Connection as _, Describe, Either, Execute, Executor, SqlStr};
+use tokio::time::timeout;
+
+/// How long the database may take to answer. The database's own limit is
+/// shorter, so that a query that is slow fails alone.
+const ANSWER: Duration = Duration::from_secs(15);
+/// How long ending in order may take.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// A connection, or the place of one that is gone.
+#[derive(Debug, Default)]
+pub(crate) struct Connection {
+    raw: Option<AnyConnection>,
+    /// A transaction was begun and did not end.
+    open: bool,
+    /// A statement of it failed.
+    failed: bool,
+}
+
+impl Connection {
+    pub(super) fn new(raw: AnyConnection) -> Self {
+        Self {
+            raw: Some(raw),
+            ..Self::default()
+        }
+    }
+
+    /// Whether there is a connection, as far as was noticed.
+    pub(super) fn is_there(&self) -> bool {
+        self.raw.is_some()
+    }
+
+    /// Whether a transaction was begun and did not end.
+    pub(super) fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// The connection without deadlines, for what takes long: migrations.
+    pub(super) fn unbounded(&mut self) -> sqlx::Result<&mut AnyConnection> {
+        self.raw.as_mut().ok_or_else(gone)
+    }
+
+    /// Begins a transaction with the statement `how`.
+    pub(super) async fn begin(&mut self, how: &'static str) -> sqlx::Result<()> {
+        // From here on even if nobody waits for the answer.
+        self.open = true;
+        self.failed = false;
+        self.execute(how).await.map(drop)
+    }
+
+    /// Ends the transaction; what it did is durable when this returns. A
+    /// transaction of which a statement failed is undone: PostgreSQL would do
+    /// the same without saying so.
+    pub(super) async fn commit(&mut self) -> sqlx::Result<()> {
+        if self.failed {
+            self.settle().await;
+            return Err(sqlx::Error::Protocol(
+                "a statement of this transaction failed".to_owned(),
+            ));
+        }
+        self.execute("COMMIT").await?;
+        self.open = false;
+        Ok(())
+    }
+
+    /// Undoes a transaction that did not end. Where that cannot be done the
+    /// connection is given up, which undoes it too.
+    pub(super) async fn settle(&mut self) {
+        if !self.open {
+            return;
+        }
+        if self.execute("ROLLBACK").await.is_err() {
+            self.raw = None;
+        }
+        self.open = false;
+        self.failed = false;
+    }
+
+    /// Whether the database still answers on this connection.
+    pub(super) async fn ping(&mut self) -> sqlx::Result<()> {
+        self.execute("SELECT 1").await.map(drop)
+    }
+
+    /// Says goodbye, so that the database need not find out.
+    pub(super) async fn close(&mut self) {
+        self.settle().await;
+        if let Some(raw) = self.raw.take() {
+            // Who does not hear it notices all the same.
+            let _ = timeout(FAREWELL, raw.close()).await;
+        }
+    }
+
+    fn note<T>(&mut self, result: sqlx::Result<T>) -> sqlx::Result<T> {
+        if let Err(error) = &result {
+            self.failed = true;
+            if is_lost(error) {
+                self.raw = None;
+                self.open = false;
+            }
+        }
+        result
+    }
+}
+
+impl<'c> Executor<'c> for &'c mut Connection {
+    type Database = Any;
+
+    /// Answers when all rows are there: what the store asks for fits into memory.
+    fn fetch_many<'e, 'q: 'e, E>(
+        self,
+        query: E,
+    ) -> BoxStream<'e, sqlx::Result<Either<AnyQueryResult, AnyRow>>>
+    where
+        'c: 'e,
+        E: 'q + Execute<'q, Any>,
+    {
+        let answer = async move {
+            let raw = self.unbounded()?;
+            let rows = within(raw.fetch_many(query).try_collect::<Vec<_>>()).await;
+            let rows = self.note(rows)?;
+            Ok::<_, sqlx::Error>(stream::iter(rows.into_iter().map(Ok)))
+        };
+        stream::once(answer).try_flatten().boxed()
+    }
+
+    fn fetch_optional<'e, 'q: 'e, E>(self, query: E) -> BoxFuture<'e, sqlx::Result<Option<AnyRow>>>
+    where
+        'c: 'e,
+        E: 'q + Execute<'q, Any>,
+    {
+        Box::pin(async move {
+            let row = within(self.unbounded()?.fetch_optional(query)).await;
+            self.note(row)
+        })
+    }
+
+    fn prepare_with<'e>(
+        self,
+        sql: SqlStr,
+        parameters: &'e [AnyTypeInfo],
+    ) -> BoxFuture<'e, sqlx::Result<AnyStatement>>
+    where
+        'c: 'e,
+    {
+        Box::pin(async move {
+            let statement = within(self.unbounded()?.prepare_with(sql, parameters)).await;
+            self.note(statement)
+        })
+    }
+
+    fn describe<'e>(self, sql: SqlStr) -> BoxFuture<'e, sqlx::Result<Describe<Any>>>
+    where
+        'c: 'e,
+    {
+        Box::pin(async move {
+            let described = within(self.unbounded()?.describe(sql)).await;
+            self.note(described)
+        })
+    }
+}
+
+/// Whether nothing can be hoped of the connection any more.
+pub(super) fn is_lost(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::WorkerCrashed => true,
+        // The connection failed, the server stops, or it only reads: after a
+        // switch to another server this one is the wrong one.
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| {
+            code.starts_with("08") || code.starts_with("57P") || code == "25006" || code == "25P03"
+        }),
+        _ => false,
+    }
+}
+
+async fn within<T>(answer: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {
+    timeout(ANSWER, answer).await.unwrap_or_else(|_| {
+        Err(sqlx::Error::Io(io::Error::new(
+            io::ErrorKind::TimedOut,
+            format!("no answer within {} s", ANSWER.as_secs()),
+        )))
+    })
+}
+
+fn gone() -> sqlx::Error {
+    sqlx::Error::Io(io::Error::new(
+        io::ErrorKind::NotConnected,
+        "the connection is gone",
+    ))
+}

@@ -1,0 +1,247 @@
+//! A PostgreSQL server: which one, how its connections are set up, and who
+//! writes.
+//!
+//! The creator that writes holds an advisory lock on its writing connection,
+//! so that the lock cannot outlive the connection nor the connection the lock.
+//! It counts a term when it takes over; after an interruption it writes on
+//! only while nobody has counted another one.
+
+mod explain;
+
+use std::fmt;
+use std::time::Duration;
+
+use aimmo_common::secret::Secret;
+use sqlx::any::AnyConnectOptions;
+use sqlx::{Executor as _, Row as _};
+use tokio::time::Instant;
+use tracing::{info, warn};
+
+use super::backend::Role;
+use super::connection::Connection;
+use super::reach::Rest;
+use super::{Error, Result};
+
+pub(super) use explain::explain;
+
+/// The oldest release that the store is made for.
+const OLDEST: i64 = 14;
+/// How long a creator that starts waits for another one to end: longer than
+/// the server needs to notice that a creator is gone.
+const TAKE_OVER: Duration = Duration::from_secs(45);
+
+/// What holds for every connection: a slow query ends before the creator gives
+/// the connection up, and the server notices soon that a creator is gone.
+macro_rules! for_all {
+    () => {
+        "SET application_name = 'aimmo-game-creator'; \
+         SET client_encoding = 'UTF8'; \
+         SET statement_timeout = '10s'; \
+         SET idle_in_transaction_session_timeout = '30s'; \
+         SET tcp_keepalives_idle = 5; \
+         SET tcp_keepalives_interval = 3; \
+         SET tcp_keepalives_count = 3; \
+         SET tcp_user_timeout = '15s'; \
+         SET client_connection_check_interval = '5s'; "
+    };
+}
+
+/// A commit is on the server's disk when it is answered, whatever the server's
+/// own setting is.
+const WRITER: &str = concat!(
+    for_all!(),
+    "SET synchronous_commit = on; SET default_transaction_read_only = off;"
+);
+const READER: &str = concat!(for_all!(), "SET default_transaction_read_only = on;");
+
+/// The lock of who writes: one for each schema of a database.
+const TRY_LOCK: &str = "SELECT CASE WHEN pg_try_advisory_lock(1095322957, hashtext(current_schema())) \
+     THEN 1::BIGINT ELSE 0::BIGINT END";
+
+/// A server, with the password that opens it.
+#[derive(Clone)]
+pub(super) struct Server {
+    options: AnyConnectOptions,
+    at: String,
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Server").field(&self.at).finish()
+    }
+}
+
+/// Counts the creators that wrote, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Term(i64);
+
+impl Server {
+    /// Reads a URL `postgres://user:password@host:port/database`.
+    ///
+    /// # Errors
+    /// It is none. The message does not hold it.
+    pub(super) fn parse(url: &Secret) -> Result<Self> {
+        const KNOWN: &[&str] = &[
+            "application_name",
+            "dbname",
+            "host",
+            "hostaddr",
+            "options",
+            "port",
+            "sslcert",
+            "sslkey",
+            "sslmode",
+            "sslrootcert",
+            "user",
+        ];
+        let unusable = |problem: &str| Error::Url(problem.to_owned());
+        let options: AnyConnectOptions = url
+            .expose()
+            .parse()
+            .map_err(|error: sqlx::Error| unusable(&error.to_string()))?;
+        let url = &options.database_url;
+        if !matches!(url.scheme(), "postgres" | "postgresql") {
+            return Err(unusable("it does not begin with postgres://"));
+        }
+        // What sqlx does not know it would write to the log, value and all.
+        let known = |key: &str| KNOWN.contains(&key) || key.starts_with("options[");
+        if let Some((key, _)) = url.query_pairs().find(|(key, _)| !known(key)) {
+            return Err(Error::Url(format!("its parameter `{key}` is unknown")));
+        }
+        let host = url.host_str().unwrap_or("localhost");
+        let port = url
+            .port()
+            .map_or_else(String::new, |port| format!(":{port}"));
+        let at = format!("{host}{port}{}", url.path());
+        Ok(Self { options, at })
+    }
+
+    pub(super) fn options(&self) -> &AnyConnectOptions {
+        &self.options
+    }
+
+    /// Host, port and database, to name it by.
+    pub(super) fn at(&self) -> &str {
+        &self.at
+    }
+
+    pub(super) fn settings(role: Role) -> &'static str {
+        match role {
+            Role::Reader => READER,
+            Role::Writer => WRITER,
+        }
+    }
+
+    /// Whether the server is one that the store can be on.
+    pub(super) async fn check(&self, connection: &mut Connection) -> Result<()> {
+        let unusable = |problem: String, help: &'static str| Error::Server {
+            at: self.at.clone(),
+            problem,
+            help,
+        };
+        let row = connection
+            .fetch_one(
+                "SELECT current_setting('server_version_num')::BIGINT AS version, \
+                 current_setting('server_version') AS release, \
+                 current_setting('server_encoding') AS encoding, \
+                 current_setting('fsync') AS fsync, \
+                 current_schema()::TEXT AS schema, pg_is_in_recovery() AS standby",
+            )
+            .await
+            .map_err(|error| explain(&self.at, error))?;
+        if row.try_get::<i64, _>("version")? < OLDEST * 10_000 {
+            let release: String = row.try_get("release")?;
+            return Err(unusable(
+                format!("runs PostgreSQL {release}, which is too old"),
+                "PostgreSQL 14 or newer is needed",
+            ));
+        }
+        if row.try_get::<bool, _>("standby")? {
+            return Err(unusable(
+                "is a standby, which only reads".to_owned(),
+                "name the primary server in the store's URL",
+            ));
+        }
+        let encoding: String = row.try_get("encoding")?;
+        if encoding != "UTF8" {
+            return Err(unusable(
+                format!("keeps text as {encoding}"),
+                "make a database with the encoding UTF8: createdb --encoding=UTF8 --template=template0",
+            ));
+        }
+        if row.try_get::<Option<String>, _>("schema")?.is_none() {
+            return Err(unusable(
+                "has no schema for the store's tables".to_owned(),
+                "make one, or correct search_path",
+            ));
+        }
+        if row.try_get::<String, _>("fsync")? != "on" {
+            warn!(
+                at = self.at,
+                "the server has fsync off: it may lose turns when its machine fails"
+            );
+        }
+        Ok(())
+    }
+
+    /// Takes the store for writing; waits for another creator to end.
+    pub(super) async fn claim(&self, connection: &mut Connection) -> Result<()> {
+        let until = Instant::now() + TAKE_OVER;
+        let mut rest = Rest::default();
+        let mut told = false;
+        while !try_lock(connection).await? {
+            if !told {
+                told = true;
+                info!(
+                    at = self.at,
+                    "another creator has the store; waiting for it to end"
+                );
+            }
+            if !rest.take(until).await {
+                return Err(Error::OtherWriter(self.at.clone()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Begins a term: from now on this creator writes.
+pub(super) async fn begin_term(connection: &mut Connection) -> Result<Term> {
+    let term = sqlx::query_scalar("UPDATE writer SET term = term + 1 RETURNING term")
+        .fetch_one(connection)
+        .await?;
+    Ok(Term(term))
+}
+
+/// Goes on writing after an interruption, as soon as the server has noticed
+/// that the old connection is gone.
+///
+/// # Errors
+/// Another creator wrote in between, or has the store now, or the database
+/// failed.
+pub(super) async fn resume(connection: &mut Connection, term: Term, until: Instant) -> Result<()> {
+    let mut rest = Rest::default();
+    loop {
+        let locked = try_lock(connection).await?;
+        let current: i64 = sqlx::query_scalar("SELECT term FROM writer")
+            .fetch_one(&mut *connection)
+            .await?;
+        if Term(current) != term {
+            return Err(Error::Superseded);
+        }
+        if locked {
+            return Ok(());
+        }
+        if !rest.take(until).await {
+            return Err(sqlx::Error::PoolTimedOut.into());
+        }
+    }
+}
+
+async fn try_lock(connection: &mut Connection) -> Result<bool> {
+    let locked: i64 = sqlx::query_scalar(TRY_LOCK).fetch_one(connection).await?;
+    Ok(locked == 1)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,108 @@
+//! Connecting to a database that may be away for a while.
+
+use std::io;
+use std::time::Duration;
+
+use aimmo_common::token;
+use sqlx::{AnyConnection, ConnectOptions as _, Executor as _};
+use tokio::time::{Instant, sleep_until, timeout};
+
+use super::backend::{Backend, Role};
+use super::connection::{Connection, is_lost};
+
+/// How long one attempt may take.
+const ATTEMPT: Duration = Duration::from_secs(5);
+/// The rest after the first attempt that failed.
+const FIRST: Duration = Duration::from_millis(50);
+/// The longest rest between two attempts.
+const LONGEST: Duration = Duration::from_secs(2);
+
+/// Connects, again and again while the server is away, until `until`. The
+/// first attempt is made in any case.
+///
+/// # Errors
+/// What the last attempt said. What waiting does not heal, such as a wrong
+/// password, is answered at once.
+pub(super) async fn reach(
+    backend: &Backend,
+    role: Role,
+    until: Instant,
+) -> sqlx::Result<Connection> {
+    let mut rest = Rest::default();
+    loop {
+        let error = match attempt(backend, role).await {
+            Ok(raw) => return Ok(Connection::new(raw)),
+            Err(error) => error,
+        };
+        if !may_heal(&error) || !rest.take(until).await {
+            return Err(error);
+        }
+        tracing::debug!(%error, "the database is away");
+    }
+}
+
+async fn attempt(backend: &Backend, role: Role) -> sqlx::Result<AnyConnection> {
+    let connecting = async {
+        let mut raw = backend.options().connect().await?;
+        raw.execute(backend.settings(role)).await?;
+        Ok(raw)
+    };
+    timeout(ATTEMPT, connecting).await.unwrap_or_else(|_| {
+        Err(sqlx::Error::Io(io::Error::new(
+            io::ErrorKind::TimedOut,
+            format!("no connection within {} s", ATTEMPT.as_secs()),
+        )))
+    })
+}
+
+/// Whether another attempt may be luckier: the server is away, starts, stops,
+/// or has too many connections.
+fn may_heal(error: &sqlx::Error) -> bool {
+    let crowded = |code: &str| code == "53300";
+    match error {
+        sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) => false,
+        sqlx::Error::Database(error) if error.code().is_some_and(|code| crowded(&code)) => true,
+        error => is_lost(error),
+    }
+}
+
+/// The rests between attempts: each about twice as long as the last, and of
+/// chance length, so that those who wait together do not come back together.
+#[derive(Debug, Default)]
+pub(super) struct Rest {
+    taken: u32,
+}
+
+impl Rest {
+    /// Rests. Answers whether it is not yet `until`.
+    pub(super) async fn take(&mut self, until: Instant) -> bool {
+        let now = Instant::now();
+        if now >= until {
+            return false;
+        }
+        let chance = token::random::<1>().map_or(0.5, |[byte]| f64::from(byte) / 255.0);
+        sleep_until((now + self.next(chance)).min(until)).await;
+        true
+    }
+
+    fn next(&mut self, chance: f64) -> Duration {
+        let doubled = FIRST * 2_u32.pow(self.taken.min(6));
+        self.taken += 1;
+        doubled.min(LONGEST).mul_f64(0.5 + 0.5 * chance)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rests_grow_to_a_limit_and_are_spread() {
+        let rests = |chance: f64| {
+            let mut rest = Rest::default();
+            [(); 9].map(|()| rest.next(chance).as_millis())
+        };
+        assert_eq!(rests(1.0), [50, 100, 200, 400, 800, 1600, 2000, 2000, 2000]);
+        assert_eq!(rests(0.0)[8], 1000);
+    }
+}

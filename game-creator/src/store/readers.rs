@@ -1,0 +1,213 @@
+//! The connections for reading: a few, opened when they are needed.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use futures_util::stream::{self, BoxStream};
+use futures_util::{StreamExt as _, TryStreamExt as _};
+use sqlx::any::{AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo};
+use sqlx::{Any, Describe, Either, Execute, Executor, SqlStr};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Instant, timeout_at};
+
+use super::backend::{Backend, Role};
+use super::connection::Connection;
+use super::reach::reach;
+
+/// Connections that read at the same time.
+const READERS: usize = 8;
+/// How long a read waits for a connection.
+const ACQUIRE: Duration = Duration::from_secs(10);
+/// A connection that rested for longer is asked first whether it still works.
+const RESTED: Duration = Duration::from_secs(1);
+
+/// The pool. Clones share it.
+#[derive(Debug, Clone)]
+pub(crate) struct Readers(Arc<Pool>);
+
+#[derive(Debug)]
+struct Pool {
+    backend: Backend,
+    places: Arc<Semaphore>,
+    resting: Mutex<Vec<(Connection, Instant)>>,
+}
+
+impl Readers {
+    pub(super) fn new(backend: Backend) -> Self {
+        Self(Arc::new(Pool {
+            backend,
+            places: Arc::new(Semaphore::new(READERS)),
+            resting: Mutex::default(),
+        }))
+    }
+
+    /// Begins a view of the database as it is at one moment, for several reads.
+    pub(crate) async fn view(&self) -> sqlx::Result<View> {
+        let mut reader = self.acquire().await?;
+        reader.begin(self.0.backend.begin_view()).await?;
+        Ok(View(reader))
+    }
+
+    /// Waits for what is being read, and closes all connections.
+    pub(super) async fn close(&self) {
+        self.0.places.close();
+        for mut connection in self.0.take_all() {
+            connection.close().await;
+        }
+    }
+
+    async fn acquire(&self) -> sqlx::Result<Reader> {
+        let until = Instant::now() + ACQUIRE;
+        let place = timeout_at(until, Arc::clone(&self.0.places).acquire_owned())
+            .await
+            .map_err(|_| sqlx::Error::PoolTimedOut)?
+            .map_err(|_| sqlx::Error::PoolClosed)?;
+        let mut connection = match self.0.take() {
+            Some((connection, since)) if since.elapsed() < RESTED => connection,
+            Some((mut connection, _)) => match connection.ping().await {
+                Ok(()) => connection,
+                // The others rested as long.
+                Err(_) => {
+                    drop(self.0.take_all());
+                    Connection::default()
+                }
+            },
+            None => Connection::default(),
+        };
+        if !connection.is_there() {
+            connection = reach(&self.0.backend, Role::Reader, until).await?;
+        }
+        Ok(Reader {
+            connection,
+            pool: Arc::clone(&self.0),
+            _place: place,
+        })
+    }
+}
+
+impl Pool {
+    fn take(&self) -> Option<(Connection, Instant)> {
+        self.lock().pop()
+    }
+
+    fn take_all(&self) -> Vec<Connection> {
+        let all = std::mem::take(&mut *self.lock());
+        all.into_iter().map(|(connection, _)| connection).collect()
+    }
+
+    fn put(&self, connection: Connection) {
+        if connection.is_there() && !self.places.is_closed() {
+            self.lock().push((connection, Instant::now()));
+        }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<(Connection, Instant)>> {
+        self.resting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A connection that somebody reads on.
+#[derive(Debug)]
+struct Reader {
+    connection: Connection,
+    pool: Arc<Pool>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Deref for Reader {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.connection
+    }
+}
+
+impl DerefMut for Reader {
+    fn deref_mut(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        let connection = std::mem::take(&mut self.connection);
+        // A view that was not ended, or a read that nobody waited for, would
+        // be the next reader's trouble.
+        if !connection.is_open() {
+            self.pool.put(connection);
+        }
+    }
+}
+
+/// The database as it is at one moment.
+#[derive(Debug)]
+pub(crate) struct View(Reader);
+
+impl View {
+    /// Ends the view. Without it the connection is not used again.
+    pub(crate) async fn end(mut self) -> sqlx::Result<()> {
+        self.0.commit().await
+    }
+}
+
+impl Deref for View {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.0
+    }
+}
+
+impl DerefMut for View {
+    fn deref_mut(&mut self) -> &mut Connection {
+        &mut self.0
+    }
+}
+
+impl<'c> Executor<'c> for &'c Readers {
+    type Database = Any;
+
+    fn fetch_many<'e, 'q: 'e, E>(
+        self,
+        query: E,
+    ) -> BoxStream<'e, sqlx::Result<Either<AnyQueryResult, AnyRow>>>
+    where
+        'c: 'e,
+        E: 'q + Execute<'q, Any>,
+    {
+        let answer = async move {
+            let mut reader = self.acquire().await?;
+            let rows: Vec<_> = reader.fetch_many(query).try_collect().await?;
+            Ok::<_, sqlx::Error>(stream::iter(rows.into_iter().map(Ok)))
+        };
+        stream::once(answer).try_flatten().boxed()
+    }
+
+    fn fetch_optional<'e, 'q: 'e, E>(self, query: E) -> BoxFuture<'e, sqlx::Result<Option<AnyRow>>>
+    where
+        'c: 'e,
+        E: 'q + Execute<'q, Any>,
+    {
+        Box::pin(async move { self.acquire().await?.fetch_optional(query).await })
+    }
+
+    fn prepare_with<'e>(
+        self,
+        sql: SqlStr,
+        parameters: &'e [AnyTypeInfo],
+    ) -> BoxFuture<'e, sqlx::Result<AnyStatement>>
+    where
+        'c: 'e,
+    {
+        Box::pin(async move { self.acquire().await?.prepare_with(sql, parameters).await })
+    }
+
+    fn describe<'e>(self, sql: SqlStr) -> BoxFuture<'e, sqlx::Result<Describe<Any>>>
+    where
+        'c: 'e,
+    {
+        Box::pin(async move { self.acquire().await?.describe(sql).await })
+    }
+}

@@ -1,0 +1,161 @@
+//! The one connection that writes.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::time::{Instant, timeout_at};
+
+use super::backend::{Backend, Role};
+use super::connection::Connection;
+use super::postgres::{self, Term};
+use super::reach::reach;
+use super::{Error, Result};
+
+/// How long a change waits until it may begin.
+const ACQUIRE: Duration = Duration::from_secs(10);
+
+/// Why a writer ended.
+#[derive(Debug, Clone, Copy)]
+enum End {
+    Superseded,
+    Closed,
+}
+
+/// The connection for writing. Clones share it.
+#[derive(Debug, Clone)]
+pub(super) struct Writer {
+    backend: Backend,
+    connection: Arc<Mutex<Connection>>,
+    /// In which term this creator writes; SQLite has its file lock instead.
+    term: Option<Term>,
+    /// Why there will be no change any more.
+    end: Arc<OnceLock<End>>,
+}
+
+impl Writer {
+    pub(super) fn new(backend: Backend, connection: Connection, term: Option<Term>) -> Self {
+        Self {
+            backend,
+            connection: Arc::new(Mutex::new(connection)),
+            term,
+            end: Arc::default(),
+        }
+    }
+
+    /// Begins a change.
+    ///
+    /// # Errors
+    /// The database is away, another change takes too long, or another creator
+    /// has the store.
+    pub(super) async fn begin(&self) -> Result<Change> {
+        let until = Instant::now() + ACQUIRE;
+        let mut connection = timeout_at(until, Arc::clone(&self.connection).lock_owned())
+            .await
+            .map_err(|_| sqlx::Error::PoolTimedOut)?;
+        connection.settle().await;
+        let was_there = connection.is_there();
+        if !was_there {
+            *connection = self.connect(until).await?;
+        }
+        let how = self.backend.begin_change();
+        match connection.begin(how).await {
+            // The server was started anew since the last change.
+            Err(_) if was_there && !connection.is_there() => {
+                *connection = self.connect(until).await?;
+                connection.begin(how).await?;
+            }
+            begun => begun?,
+        }
+        Ok(Change {
+            connection,
+            shared: Arc::clone(&self.connection),
+        })
+    }
+
+    /// Connects again and makes sure that nobody else wrote in between.
+    async fn connect(&self, until: Instant) -> Result<Connection> {
+        match self.end.get() {
+            None => {}
+            Some(End::Superseded) => return Err(Error::Superseded),
+            Some(End::Closed) => return Err(sqlx::Error::PoolClosed.into()),
+        }
+        let mut connection = reach(&self.backend, Role::Writer, until).await?;
+        if let Some(term) = self.term {
+            let resumed = postgres::resume(&mut connection, term, until).await;
+            if matches!(resumed, Err(Error::Superseded)) {
+                self.end.get_or_init(|| End::Superseded);
+            }
+            resumed?;
+        }
+        Ok(connection)
+    }
+
+    /// Whether the database takes changes; connects again where it must.
+    pub(super) async fn check(&self) -> Result<()> {
+        let until = Instant::now() + ACQUIRE;
+        let Ok(mut connection) = timeout_at(until, self.connection.lock()).await else {
+            // It has enough to do.
+            return Ok(());
+        };
+        connection.settle().await;
+        if connection.is_there() && connection.ping().await.is_ok() {
+            return Ok(());
+        }
+        *connection = self.connect(until).await?;
+        Ok(())
+    }
+
+    /// Waits for the change that is being made, and closes the connection.
+    pub(super) async fn close(&self) {
+        self.end.get_or_init(|| End::Closed);
+        self.connection.lock().await.close().await;
+    }
+}
+
+/// A change. It is durable when [`Change::commit`] has returned, and undone
+/// when it is dropped before.
+#[derive(Debug)]
+pub(crate) struct Change {
+    connection: OwnedMutexGuard<Connection>,
+    shared: Arc<Mutex<Connection>>,
+}
+
+impl Change {
+    /// Makes it durable.
+    ///
+    /// # Errors
+    /// The database failed. Then the change may have been made all the same,
+    /// when only the answer was lost.
+    pub(crate) async fn commit(mut self) -> sqlx::Result<()> {
+        self.connection.commit().await
+    }
+}
+
+impl Deref for Change {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.connection
+    }
+}
+
+impl DerefMut for Change {
+    fn deref_mut(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+}
+
+impl Drop for Change {
+    fn drop(&mut self) {
+        if !self.connection.is_open() {
+            return;
+        }
+        // Undone now, and not only before the next change: it holds locks.
+        let shared = Arc::clone(&self.shared);
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(async move { shared.lock().await.settle().await });
+        }
+    }
+}
