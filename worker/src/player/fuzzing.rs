@@ -65,7 +65,10 @@ pub fn error(data: &[u8]) {
         assert_eq!((error.line, error.count), (7, 1));
         for (line, most) in [(error.message, 1024), (error.advice, 512)] {
             assert!(line.len() <= most);
-            assert!(is_harmless(&line) && !line.contains(['\n', '\t']), "{line:?}");
+            assert!(
+                is_harmless(&line) && !line.contains(['\n', '\t']),
+                "{line:?}"
+            );
         }
     }
 }
