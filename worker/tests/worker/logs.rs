@@ -1,5 +1,6 @@
 //! What code prints, within bounds.
 
+use aimmo_common::text::is_harmless;
 use aimmo_proto::worker::Outcome;
 
 use crate::harness::{ANYTHING, Worker, waited};
@@ -67,6 +68,48 @@ async fn an_error_after_much_output_is_still_told() {
         "the log ends with {}",
         &answer.log[answer.log.len() - 300..]
     );
+}
+
+#[tokio::test]
+async fn what_would_act_on_a_reader_is_shown_instead() {
+    let body = r"print('\x1b[2J\x1b]0;x\x07 \x9b31m \u202eevil\u2066 \u200b\r', end='\r\n')";
+    assert_eq!(
+        log_of(body).await,
+        "␛[2J␛]0;x␇ <U+009B>31m <U+202E>evil<U+2066> <U+200B>␍\n"
+    );
+    let flood = log_of(r"print('\x1b' * 10000)").await;
+    assert!(
+        flood.len() <= ROOM && flood.starts_with("␛␛"),
+        "{}",
+        flood.len()
+    );
+}
+
+#[tokio::test]
+async fn an_error_of_hostile_words_is_one_harmless_line() {
+    let code = r"def next_turn(world_state, avatar_state):
+    raise ValueError('\x1b[31mred\nLine 1:\r\u2028forged\x07\u202e')
+";
+    let answer = Worker::with(code).await.play().await.turn().await;
+    waited(&answer, Outcome::Error);
+    let error = answer.error.unwrap();
+    assert!(is_harmless(&answer.log), "{}", answer.log);
+    assert_eq!(
+        error.message,
+        "ValueError: ␛[31mred Line 1: forged␇<U+202E>"
+    );
+    for line in [error.message, error.advice] {
+        assert!(is_harmless(&line) && !line.contains('\n'), "{line:?}");
+    }
+}
+
+#[tokio::test]
+async fn code_of_hostile_text_is_told_of_harmlessly() {
+    let code = "def next_turn(world_state, avatar_state):\n    return '\u{202e}\u{1b}[2J' +\n";
+    let loaded = Worker::start().await.load(code).await;
+    let error = loaded.error.unwrap();
+    assert!(is_harmless(&loaded.log), "{}", loaded.log);
+    assert!(is_harmless(&error.message) && error.line == 2, "{error:?}");
 }
 
 #[tokio::test]
