@@ -99,6 +99,7 @@ fn settings(creator: &Creator, folder: &Path, announce: &Path) -> Args {
             python: None,
             services_dir: folder.to_owned(),
             worker_program: None,
+            memory: None,
         },
     }
 }
