@@ -1,0 +1,50 @@
+//! The Pythons of the machine.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Python 3.`minor`, if the machine has it; says which, or that there is none.
+pub(crate) fn installed(minor: u8) -> Option<PathBuf> {
+    let found = candidates(minor)
+        .into_iter()
+        .find(|python| version(python) == Some(minor));
+    match &found {
+        Some(python) => eprintln!("with {}", python.display()),
+        None => eprintln!("skipped: there is no Python 3.{minor} here"),
+    }
+    found
+}
+
+/// Where a Python may be: on the path, and where pyenv keeps them.
+fn candidates(minor: u8) -> Vec<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let names = [format!("python3.{minor}"), "python3".to_owned()];
+    let mut found: Vec<PathBuf> = names
+        .iter()
+        .flat_map(|name| env::split_paths(&path).map(move |folder| folder.join(name)))
+        .collect();
+    let home = env::var_os("PYENV_ROOT")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".pyenv")));
+    let versions = home.and_then(|home| home.join("versions").read_dir().ok());
+    let prefix = format!("3.{minor}.");
+    found.extend(
+        versions
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|version| version.file_name().to_string_lossy().starts_with(&prefix))
+            .map(|version| version.path().join("bin/python3")),
+    );
+    found
+}
+
+/// The minor version of what may be a Python 3.
+fn version(python: &Path) -> Option<u8> {
+    let output = Command::new(python)
+        .args(["-c", "import sys; print(sys.version_info.minor)"])
+        .output()
+        .ok()?;
+    String::from_utf8(output.stdout).ok()?.trim().parse().ok()
+}
