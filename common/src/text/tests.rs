@@ -54,6 +54,12 @@ fn text_is_not_turned_around_or_hidden() {
         ("\u{fff9}a\u{fffa}b\u{fffb}", "<U+FFF9>a<U+FFFA>b<U+FFFB>"),
         ("x\u{e0041}\u{e007f}", "x<U+E0041><U+E007F>"),
         ("\u{3164}\u{ffa0}\u{115f}", "<U+3164><U+FFA0><U+115F>"),
+        // What later versions of Unicode may add.
+        (
+            "\u{2065}\u{fff0}\u{e0000}\u{e0fff}",
+            "<U+2065><U+FFF0><U+E0000><U+E0FFF>",
+        ),
+        ("x\u{e00ff}\u{e01f0}", "x<U+E00FF><U+E01F0>"),
         ("\u{fdd0}\u{ffff}\u{10fffe}", "<U+FDD0><U+FFFF><U+10FFFE>"),
     ]);
 }
