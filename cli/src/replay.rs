@@ -1,7 +1,7 @@
 //! `aimmo replay`: what a recorded match came to.
 
 use std::fs::File;
-use std::io::{BufReader, Write as _};
+use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 
 use aimmo_common::text::one_line;
@@ -50,7 +50,12 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
         )?;
         return Ok(());
     }
-    let mut reader = Reader::new(open()?)?;
+    show(open()?, &mut out)
+}
+
+/// Plays the recording and writes who has which score.
+fn show(input: impl BufRead, out: &mut impl Write) -> anyhow::Result<()> {
+    let mut reader = Reader::new(input)?;
     let header = reader.header().clone();
     let mut replay = Replay::new();
     for record in &mut reader {
@@ -77,4 +82,21 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
 /// A name as the file has it, which may be anything.
 fn name(text: &str) -> String {
     one_line(text, NAME_BYTES)
+}
+
+#[cfg(test)]
+mod tests {
+    use aimmo_common::text::is_harmless;
+
+    use super::*;
+
+    #[test]
+    fn names_of_a_recording_do_nothing_to_the_terminal() {
+        let recording = include_bytes!("../../fuzz/corpus/recording/escapes-in-names");
+        let mut out = Vec::new();
+        show(recording.as_slice(), &mut out).unwrap();
+        let shown = String::from_utf8(out).unwrap();
+        assert!(is_harmless(&shown), "{shown:?}");
+        assert!(shown.contains("␛[2J<U+202E>😀"), "{shown}");
+    }
 }
