@@ -26,6 +26,10 @@ pub struct Findings {
     pub reached: Vec<String>,
     /// By how much the slowest answer was later than its deadline.
     pub overrun: Duration,
+    /// Lines in which it says how an attempt ended.
+    pub attempts: usize,
+    /// What loading and the turns came to, for whoever looks for the reason.
+    pub course: String,
 }
 
 /// What was found out about all of them.
@@ -48,6 +52,8 @@ impl Findings {
             delays: Vec::new(),
             reached: Vec::new(),
             overrun: Duration::ZERO,
+            attempts: 0,
+            course: String::new(),
         }
     }
 
@@ -71,9 +77,10 @@ impl Findings {
         let misjudged = self.is_misjudged().then(|| {
             let verdict = self.verdict.map(|verdict| verdict.to_string());
             format!(
-                "{:?} was expected, it came to {}",
+                "{:?} was expected, it came to {}: {}",
                 self.expected,
-                verdict.as_deref().unwrap_or("nothing")
+                verdict.as_deref().unwrap_or("nothing"),
+                self.course
             )
         });
         let all = self.breaches.iter().chain(&self.delays).cloned();

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use aimmo_proto::worker::{ActionType, Limits, LoadResponse, Outcome, TurnResponse};
+use aimmo_proto::worker::{ActionType, CodeError, Limits, LoadResponse, Outcome, TurnResponse};
 use anyhow::ensure;
 
 use super::avatar::Avatar;
@@ -111,6 +111,9 @@ impl Trial<'_> {
         let Answer { said: loaded, took } = worker.load(&code, LOADING_LIMITS).await?;
         found.read(&loaded.log);
         found.time("loading", took, LOADING);
+        if let Some(error) = &loaded.error {
+            found.course = format!("{} (line {}) ", error.message, error.line);
+        }
         let before = worker.status().await?;
         let mut game = worker.play().await?;
         let (mut late, mut crashed) = (false, false);
@@ -119,10 +122,23 @@ impl Trial<'_> {
             found.read(&said.log);
             found.time(&format!("turn {turn}"), took, WALL);
             found.check(self.avatar, &said);
+            let outcome = said.outcome().as_str_name().trim_start_matches("OUTCOME_");
+            found.course = format!("{}{outcome} ", found.course);
+            if let Some(error) = said.error.as_ref().filter(|error| error.count == 1) {
+                let CodeError { line, message, .. } = error;
+                found.course = format!("{}(line {line}: {message}) ", found.course);
+            }
             late |= said.outcome() == Outcome::Late;
             crashed |= said.outcome() == Outcome::Crashed;
         }
         let after = worker.status().await?;
+        // Else it would pass for a reason that has nothing to do with its attack.
+        let says = code.contains("BLOCKED") && !self.avatar.name.starts_with("out_");
+        if self.dress == Dress::Armed && says && found.attempts == 0 {
+            found
+                .breaches
+                .push(format!("it never came to its attack: {}", found.course));
+        }
         if let Some(verdict) = refused(&loaded) {
             return Ok(verdict);
         }
@@ -187,6 +203,8 @@ impl Findings {
             self.breaches.push(format!("a log with {bad:?}"));
         }
         for line in log.lines() {
+            let words = ["BLOCKED", "REACHED", "METADATA", "NOTE", "PWNED"];
+            self.attempts += usize::from(words.iter().any(|word| line.starts_with(word)));
             if line.contains("PWNED") {
                 self.breaches.push(line.to_owned());
             } else if line.contains("REACHED") || line.contains("METADATA") {

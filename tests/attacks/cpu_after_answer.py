@@ -1,0 +1,13 @@
+# MUST: work behind a forged answer is within the limits of the next turn | EXPECT: kill
+import os, struct, sys
+def asked():
+    """The number of the question that is being asked, from the runner's own frame."""
+    frame = sys._getframe()
+    while "nonce" not in frame.f_locals: frame = frame.f_back
+    return frame.f_locals["nonce"]
+def send(number, kind=17, x=0, y=0):
+    os.write(3, struct.pack("<QBbbxiII", number, kind, x, y, 0, 0, 0))
+
+def next_turn(world_state, avatar_state):
+    send(asked(), 17, 0, 1)
+    while True: pass

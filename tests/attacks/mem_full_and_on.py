@@ -1,0 +1,8 @@
+# MUST: code that fills its memory, catches MemoryError and keeps everything loses nobody else anything | EXPECT: either
+kept = []
+def next_turn(world_state, avatar_state):
+    try:
+        while True: kept.append(bytearray(1 << 16))
+    except MemoryError:
+        print("BLOCKED", len(kept))
+    return MoveAction(direction.NORTH)

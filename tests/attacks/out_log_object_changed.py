@@ -1,0 +1,9 @@
+# MUST: the limit of the log may be changed by the player; what the worker keeps may not | EXPECT: either
+import gc
+for thing in gc.get_objects():
+    if type(thing).__name__ == "Log":
+        thing.room = 1 << 60
+        thing.begin = lambda: None
+def next_turn(world_state, avatar_state):
+    print("x" * 1_000_000)
+    return MoveAction(direction.NORTH)

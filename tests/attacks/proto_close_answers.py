@@ -1,0 +1,5 @@
+# MUST: closing the socket for answers ends this process | EXPECT: kill
+import os
+def next_turn(world_state, avatar_state):
+    os.close(3)
+    return MoveAction(direction.NORTH)

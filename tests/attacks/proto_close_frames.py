@@ -1,0 +1,5 @@
+# MUST: closing the pipe of questions ends this process | EXPECT: kill
+import os
+def next_turn(world_state, avatar_state):
+    os.close(0)
+    return MoveAction(direction.NORTH)

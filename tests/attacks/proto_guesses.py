@@ -1,0 +1,17 @@
+# MUST: answers to guessed questions are never taken | EXPECT: survive
+import os, struct, sys
+def asked():
+    """The number of the question that is being asked, from the runner's own frame."""
+    frame = sys._getframe()
+    while "nonce" not in frame.f_locals: frame = frame.f_back
+    return frame.f_locals["nonce"]
+def send(number, kind=17, x=0, y=0):
+    os.write(3, struct.pack("<QBbbxiII", number, kind, x, y, 0, 0, 0))
+
+import random as chance
+def next_turn(world_state, avatar_state):
+    print("ANSWERS 0 1")
+    number = asked()
+    for guess in (0, 1, number + 1, number - 1, number ^ 1 << 63, chance.getrandbits(64)):
+        send(guess % (1 << 64), 17, 0, -1)
+    return MoveAction(direction.NORTH)

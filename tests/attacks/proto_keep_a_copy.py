@@ -1,0 +1,6 @@
+# MUST: copies of the descriptors keep nothing open after its end | EXPECT: kill
+import os
+copies = [os.dup(fd) for fd in (0, 1, 3) for _ in range(5)]
+def next_turn(world_state, avatar_state):
+    os.close(3); os.close(0)
+    os._exit(0)

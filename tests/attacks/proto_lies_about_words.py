@@ -1,0 +1,16 @@
+# MUST: an error whose words are longer than the log is a short one | EXPECT: survive
+import os, struct, sys
+def asked():
+    """The number of the question that is being asked, from the runner's own frame."""
+    frame = sys._getframe()
+    while "nonce" not in frame.f_locals: frame = frame.f_back
+    return frame.f_locals["nonce"]
+def send(number, kind=17, x=0, y=0):
+    os.write(3, struct.pack("<QBbbxiII", number, kind, x, y, 0, 0, 0))
+
+n = 0
+def next_turn(world_state, avatar_state):
+    global n; n += 1
+    words = (0, 1, 1 << 31, (1 << 32) - 1)
+    os.write(3, struct.pack("<QBbbxiII", asked(), 3, 0, 0, -n, words[n % 4], words[n // 4 % 4]))
+    return MoveAction(direction.NORTH)

@@ -1,0 +1,16 @@
+# MUST: answers to questions of the past are never taken again | EXPECT: survive
+import os, struct, sys
+def asked():
+    """The number of the question that is being asked, from the runner's own frame."""
+    frame = sys._getframe()
+    while "nonce" not in frame.f_locals: frame = frame.f_back
+    return frame.f_locals["nonce"]
+def send(number, kind=17, x=0, y=0):
+    os.write(3, struct.pack("<QBbbxiII", number, kind, x, y, 0, 0, 0))
+
+past = []
+def next_turn(world_state, avatar_state):
+    print("ANSWERS 0 1")
+    for number in past: send(number, 17, 0, -1)
+    past.append(asked())
+    return MoveAction(direction.NORTH)

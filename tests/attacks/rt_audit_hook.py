@@ -1,0 +1,9 @@
+# MUST: an audit hook, which cannot be taken away, costs this player alone | EXPECT: either
+import sys
+n = 0
+def hook(event, words):
+    if n > 2: raise SystemExit(event)
+sys.addaudithook(hook)
+def next_turn(world_state, avatar_state):
+    global n; n += 1
+    return undefined_name

@@ -1,0 +1,10 @@
+# MUST: builtins that are missing, also those of the runner, cost this player alone | EXPECT: either
+import builtins, sys
+def next_turn(world_state, avatar_state):
+    for name in list(vars(builtins)):
+        if name not in ("__import__", "__build_class__"): delattr(builtins, name)
+    frame, clear = sys._getframe(), {}.__class__.clear
+    while frame is not None:
+        clear(frame.f_builtins)
+        frame = frame.f_back
+    return MoveAction(direction.NORTH)

@@ -1,0 +1,8 @@
+# MUST: the ways in which Python itself gives up end this process alone | EXPECT: kill
+import faulthandler
+n = 0
+def next_turn(world_state, avatar_state):
+    global n; n += 1
+    for name in ("_stack_overflow", "_fatal_error_c_thread", "_sigfpe", "_sigabrt", "_sigsegv"):
+        f = getattr(faulthandler, name, None)
+        if f is not None: f()

@@ -1,0 +1,11 @@
+# MUST: functions of the runner with other code in them cost this player alone | EXPECT: either
+import sys
+def bad(*_): raise SystemExit(7)
+def next_turn(world_state, avatar_state):
+    frame = sys._getframe().f_back
+    while frame is not None:
+        for thing in list(frame.f_globals.values()):
+            try: thing.__code__ = bad.__code__
+            except (AttributeError, TypeError, ValueError): pass
+        frame = frame.f_back
+    return MoveAction(direction.NORTH)

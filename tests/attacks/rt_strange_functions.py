@@ -1,0 +1,9 @@
+# MUST: whatever can be called is called as a function is | EXPECT: survive
+import functools
+class Play:
+    n = 0
+    def __call__(self, world_state, avatar_state):
+        Play.n += 1
+        raise (GeneratorExit, KeyboardInterrupt, StopIteration, StopAsyncIteration, SystemExit, BaseException)[Play.n % 6]("x")
+    def __getattr__(self, name): raise SystemExit(name)
+next_turn = functools.partial(Play())
