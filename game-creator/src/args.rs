@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use aimmo_common::flags::seconds;
-
+use aimmo_common::secret::Secret;
 use aimmo_launcher::ProcessLauncher;
 use aimmo_launcher::process::Programs;
 
@@ -25,6 +25,16 @@ pub struct Args {
         default_value_os_t = default_data()
     )]
     pub data: PathBuf,
+    /// The PostgreSQL database to use instead of a file in the data folder:
+    /// postgres://user:password@host/database. A URL with a password belongs
+    /// into the variable: others on this machine can read command lines.
+    #[arg(
+        long,
+        env = "AIMMO_DATABASE_URL",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
+    pub database_url: Option<Secret>,
     /// Where the portal and the games are served; port 0 takes any free one.
     #[arg(
         long,

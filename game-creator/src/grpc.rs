@@ -229,10 +229,12 @@ fn closing() -> Status {
     Status::unavailable("the creator stops; try again")
 }
 
+const AWAY: &str = "the creator's store does not answer; try again";
+
 /// A failure of the store: the caller tries again.
 fn failed(error: store::Error) -> Status {
     warn!(%error, "a game's call failed");
-    Status::unavailable("the creator's store does not answer; try again")
+    Status::unavailable(AWAY)
 }
 
 fn refused(error: AppendError) -> Status {
@@ -240,6 +242,7 @@ fn refused(error: AppendError) -> Status {
         AppendError::Stale => Status::failed_precondition(error.to_string()),
         AppendError::Gap { .. } => Status::out_of_range(error.to_string()),
         AppendError::Checkpoint { .. } => Status::invalid_argument(error.to_string()),
+        AppendError::Away(_) => Status::unavailable(AWAY),
         AppendError::Store(error) => failed(error),
     }
 }

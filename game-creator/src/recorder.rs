@@ -46,6 +46,11 @@ async fn write_all(store: Store, mut waiting: mpsc::Receiver<Waiting>) {
         let results = match store.append_all(&appends).await {
             Ok(results) => results,
             Err(error) if appends.len() == 1 => vec![Err(error.into())],
+            // Nobody need wait for the database again to hear that it is away.
+            Err(error) if error.is_passing() => appends
+                .iter()
+                .map(|_| Err(AppendError::Away(error.to_string())))
+                .collect(),
             // One game's turns may be what the database cannot take: then the
             // others must not suffer from it.
             Err(_) => one_by_one(&store, appends).await,
@@ -72,12 +77,14 @@ mod tests {
 
     use super::*;
     use crate::testing::Arena;
+    use crate::testing::database::{Database, on_every_database};
 
-    #[tokio::test]
-    async fn games_that_append_at_the_same_time_all_get_their_turns_kept() {
+    on_every_database!(games_that_append_at_the_same_time_all_get_their_turns_kept,);
+
+    async fn games_that_append_at_the_same_time_all_get_their_turns_kept(database: Database) {
         const GAMES: usize = 20;
         const TURNS: u64 = 10;
-        let arena = Arena::new().await;
+        let arena = Arena::on(database).await;
         let (recorder, writing) = Recorder::new(arena.store().clone());
         let writing = tokio::spawn(writing);
         let mut writers = Vec::new();

@@ -76,6 +76,7 @@ impl Running {
     pub async fn start<L: Launcher>(args: Args, launcher: Arc<L>) -> Result<Self, Error> {
         let Args {
             data,
+            database_url,
             listen,
             grpc_listen,
             base_url,
@@ -89,7 +90,7 @@ impl Running {
         let lock = DataLock::take(&data)?;
         // Games do not have our current folder.
         let data = data.canonicalize().map_err(Error::Folder)?;
-        let store = Store::open(&data.join("aimmo.db")).await?;
+        let store = Store::choose(database_url.as_ref(), &data).await?;
         let http_listener = announce::listen(listen, None).await?;
         let http = http_listener.local_addr().map_err(Error::Folder)?;
         let config = Config {
@@ -126,6 +127,8 @@ impl Running {
         parts.spawn(part("the reconciler", reconciler.run(closing.clone())));
         let idling = idle::run(Arc::clone(&creator), idle_after, closing.clone());
         parts.spawn(part("the watch over idle games", idling));
+        let holding = hold(creator.store.clone(), closing.clone());
+        parts.spawn(async move { ("the store", holding.await) });
         let serving = {
             let closing = closing.clone();
             async move {
@@ -206,6 +209,14 @@ impl Running {
                 reason: error.to_string(),
             }),
         }
+    }
+}
+
+/// Keeps the store until the creator ends.
+async fn hold(store: Store, closing: CancellationToken) -> io::Result<()> {
+    tokio::select! {
+        () = closing.cancelled() => Ok(()),
+        lost = store.hold() => lost.map_err(io::Error::other),
     }
 }
 

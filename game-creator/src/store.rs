@@ -20,10 +20,14 @@ pub mod wishes;
 mod backend;
 mod connect;
 mod connection;
+mod copy;
 mod postgres;
 mod reach;
 mod readers;
+mod rows;
 mod writer;
+
+use std::time::Duration;
 
 use aimmo_common::text::is_unseen;
 use unicode_normalization::UnicodeNormalization as _;
@@ -47,9 +51,9 @@ pub enum Error {
         "a newer version of AI:MMO wrote the database; run that version, or restore a backup of before"
     )]
     Newer,
-    /// The store's URL is none.
+    /// The database's URL is none.
     #[error(
-        "cannot use the store's URL: {0}; it is written postgres://user:password@host/database"
+        "cannot use the database's URL: {0}; it is written postgres://user:password@host/database"
     )]
     Url(String),
     /// The store's server is away, or refuses.
@@ -70,6 +74,12 @@ pub enum Error {
     /// Another creator took the store over while this one had no connection.
     #[error("another creator has taken the store over; this one must not write any more")]
     Superseded,
+    /// There is nothing to copy.
+    #[error("there is no database {0}")]
+    NoFile(String),
+    /// The database to copy to is in use.
+    #[error("the database to copy to is not empty; make an empty one")]
+    NotEmpty,
     /// The database's file or folder could not be made.
     #[error("cannot create the database {path}: {source}")]
     Create {
@@ -106,6 +116,20 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// Whether the database was away or too busy, so that the same call may
+    /// succeed a little later.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Server { .. } | Self::OtherWriter(_) => true,
+            Self::Database(error) => {
+                connection::is_lost(error) || matches!(error, sqlx::Error::PoolTimedOut)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// The result of a call to the store.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -140,6 +164,24 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps the connection that writes alive, and with it the store in this
+    /// creator's hands, until another creator has taken it.
+    ///
+    /// # Errors
+    /// [`Error::Superseded`], and nothing else: what fails is tried again.
+    pub async fn hold(&self) -> Result<()> {
+        /// How soon an interruption is noticed that no change notices.
+        const LOOK: Duration = Duration::from_secs(5);
+        loop {
+            tokio::time::sleep(LOOK).await;
+            match self.writer.check().await {
+                Ok(()) => {}
+                Err(Error::Superseded) => return Err(Error::Superseded),
+                Err(error) => tracing::warn!(%error, "the database is away"),
+            }
+        }
+    }
+
     /// Waits for what is being done and closes all connections.
     pub async fn close(&self) {
         self.reader.close().await;
@@ -166,7 +208,8 @@ pub(crate) fn token_hash(token: &str) -> Vec<u8> {
 /// names that nobody can tell apart because their characters are put together
 /// in another way, or differ in what is not seen.
 pub(crate) fn name_key(name: &str) -> String {
-    let seen = name.nfkc().filter(|c| !is_unseen(*c));
+    // PostgreSQL's texts hold no NUL.
+    let seen = name.nfkc().filter(|c| !is_unseen(*c) && *c != '\0');
     seen.collect::<String>().to_lowercase()
 }
 
@@ -201,3 +244,6 @@ pub(crate) fn unless_taken<T>(result: sqlx::Result<T>, taken: Error) -> Result<T
         _ => Error::Database(error),
     })
 }
+
+#[cfg(test)]
+mod tests;

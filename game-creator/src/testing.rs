@@ -1,28 +1,34 @@
 //! A creator in a folder of its own, for the tests of this crate.
 
+pub(crate) mod database;
 pub(crate) mod launcher;
+pub(crate) mod postgres;
 
 use std::sync::Arc;
 
 use aimmo_common::ids::{GameId, OrganiserId};
-use tempfile::TempDir;
 
 use crate::state::{Config, Creator, PasswordCost};
 use crate::store::Store;
 use crate::store::games::NewGame;
 use crate::store::now;
+use database::Database;
 
 /// A creator without listeners or loops.
 pub(crate) struct Arena {
     pub(crate) creator: Arc<Creator>,
     owner: OrganiserId,
-    _folder: TempDir,
+    pub(crate) database: Database,
 }
 
 impl Arena {
     pub(crate) async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("aimmo.db")).await.unwrap();
+        Self::on(Database::file()).await
+    }
+
+    /// A creator with its store in this database.
+    pub(crate) async fn on(database: Database) -> Self {
+        let store = database.open().await;
         let owner = store.create_organiser("Grace", None, 0).await.unwrap().id;
         let config = Config {
             base_url: "http://127.0.0.1:8000".into(),
@@ -32,7 +38,7 @@ impl Arena {
         Self {
             creator: Arc::new(Creator::new(store, config).await.unwrap()),
             owner,
-            _folder: folder,
+            database,
         }
     }
 

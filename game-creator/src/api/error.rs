@@ -161,13 +161,13 @@ impl From<store::Error> for Problem {
             store::Error::TooMany { limit } => Self::conflict(format!(
                 "There are {limit} already, and that is the limit. Delete one first."
             )),
-            store::Error::Database(ref cause @ sqlx::Error::PoolTimedOut) => {
-                tracing::error!(%cause, "the database is too busy");
+            cause if cause.is_passing() => {
+                tracing::error!(%cause, "the database is away or too busy");
                 Self {
                     retry_after: Some(Duration::from_secs(5)),
                     ..Self::new(
                         StatusCode::SERVICE_UNAVAILABLE,
-                        "The arena has too much to do just now. Try again in a few seconds.",
+                        "The arena has too much to do, or cannot reach its database just now. Try again in a few seconds.",
                     )
                 }
             }

@@ -16,6 +16,7 @@ const SOON: Duration = Duration::from_secs(30);
 fn args(data: &Path) -> Args {
     Args {
         data: data.to_owned(),
+        database_url: None,
         listen: ([127, 0, 0, 1], 0).into(),
         grpc_listen: ([127, 0, 0, 1], 0).into(),
         base_url: None,

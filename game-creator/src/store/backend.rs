@@ -41,7 +41,9 @@ pub(super) enum Role {
 }
 
 impl Backend {
+    /// How to connect. The drivers are there from now on.
     pub(super) fn options(&self) -> &AnyConnectOptions {
+        sqlx::any::install_default_drivers();
         match self {
             Self::Sqlite(sqlite) => &sqlite.0,
             Self::Postgres(server) => server.options(),

@@ -1,5 +1,6 @@
 //! Opening the database.
 
+use std::ffi::OsString;
 use std::fs::OpenOptions;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
@@ -7,21 +8,38 @@ use std::time::Duration;
 
 use aimmo_common::secret::Secret;
 use sqlx::Executor as _;
-use sqlx::any::AnyConnectOptions;
 use sqlx::migrate::{MigrateError, Migrator};
 use tokio::time::Instant;
 
 use super::backend::{Backend, Role, Sqlite};
 use super::connection::Connection;
-use super::postgres::{self, Server, explain};
+use super::postgres::{self, Server, Term, explain};
 use super::reach::reach;
 use super::readers::Readers;
 use super::writer::Writer;
 use super::{Error, Result, Store};
 
-/// How long a store that is opened may be away: a database that starts
-/// together with the creator.
-const START: Duration = Duration::from_secs(60);
+/// The database's name in the data folder.
+pub(super) const FILE: &str = "aimmo.db";
+
+/// How long a server is waited for when it is opened.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Patience {
+    /// Until it answers: a database may start together with the creator.
+    pub(super) start: Duration,
+    /// Until another creator has ended: longer than the server needs to
+    /// notice that a creator is gone.
+    pub(super) take_over: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            start: Duration::from_secs(60),
+            take_over: Duration::from_secs(45),
+        }
+    }
+}
 
 impl Store {
     /// Opens the SQLite database in the file `path`, makes it (and its folder)
@@ -36,8 +54,10 @@ impl Store {
             path: path.display().to_string(),
             source,
         })?;
-        let options: AnyConnectOptions = sqlite_url(path).parse()?;
-        Self::open_backend(Backend::Sqlite(Sqlite(options))).await
+        let backend = Backend::Sqlite(sqlite(path)?);
+        let mut connection = reach(&backend, Role::Writer, Instant::now()).await?;
+        migrate(backend.migrations(), &mut connection).await?;
+        Ok(Self::on(backend, connection, None))
     }
 
     /// Opens the PostgreSQL database that `url` names, takes it for writing and
@@ -48,43 +68,58 @@ impl Store {
     /// The URL is none; the server is away, refuses, or is too old; another
     /// creator has the store; or a newer version wrote it.
     pub async fn connect(url: &Secret) -> Result<Self> {
-        Self::open_backend(Backend::Postgres(Server::parse(url)?)).await
+        Self::connect_within(url, Patience::default()).await
     }
 
-    async fn open_backend(backend: Backend) -> Result<Self> {
-        sqlx::any::install_default_drivers();
-        let (connection, term) = match &backend {
-            Backend::Sqlite(_) => {
-                let until = Instant::now();
-                let mut connection = reach(&backend, Role::Writer, until).await?;
-                migrate(backend.migrations(), &mut connection).await?;
-                (connection, None)
-            }
-            Backend::Postgres(server) => {
-                let until = Instant::now() + START;
-                let mut connection = reach(&backend, Role::Writer, until)
-                    .await
-                    .map_err(|error| explain(server.at(), error))?;
-                server.check(&mut connection).await?;
-                server.claim(&mut connection).await?;
-                // Building an index over all that happened takes its time.
-                connection.execute("SET statement_timeout = 0").await?;
-                let migrated = migrate(backend.migrations(), &mut connection).await;
-                migrated.map_err(|error| match error {
-                    Error::Migrate(
-                        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _),
-                    ) => explain(server.at(), error),
-                    error => error,
-                })?;
-                connection.execute(backend.settings(Role::Writer)).await?;
-                let term = postgres::begin_term(&mut connection).await?;
-                (connection, Some(term))
-            }
-        };
-        Ok(Self {
+    pub(super) async fn connect_within(url: &Secret, patience: Patience) -> Result<Self> {
+        let server = Server::parse(url)?;
+        let backend = Backend::Postgres(server.clone());
+        let until = Instant::now() + patience.start;
+        let mut connection = reach(&backend, Role::Writer, until)
+            .await
+            .map_err(|error| explain(server.at(), error))?;
+        server.check(&mut connection).await?;
+        server.claim(&mut connection, patience.take_over).await?;
+        // Building an index over all that happened takes its time.
+        connection.execute("SET statement_timeout = 0").await?;
+        let migrated = migrate(backend.migrations(), &mut connection).await;
+        migrated.map_err(|error| match error {
+            Error::Migrate(
+                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _),
+            ) => explain(server.at(), error),
+            error => error,
+        })?;
+        connection.execute(backend.settings(Role::Writer)).await?;
+        let term = postgres::begin_term(&mut connection).await?;
+        Ok(Self::on(backend, connection, Some(term)))
+    }
+
+    fn on(backend: Backend, connection: Connection, term: Option<Term>) -> Self {
+        Self {
             reader: Readers::new(backend.clone()),
             writer: Writer::new(backend, connection, term),
-        })
+        }
+    }
+
+    /// Opens the PostgreSQL database where one is named, else the SQLite file
+    /// in the data folder.
+    ///
+    /// # Errors
+    /// As [`Store::connect`] and [`Store::open`]; or the URL holds a password
+    /// and is on this process's command line.
+    pub async fn choose(url: Option<&Secret>, data: &Path) -> Result<Self> {
+        // A variable that is set to nothing is not set.
+        let Some(url) = url.filter(|url| !url.expose().is_empty()) else {
+            return Self::open(&data.join(FILE)).await;
+        };
+        if is_shown(url, std::env::args_os()) {
+            return Err(Error::Url(
+                "it holds a password, which others on this machine can read on a command line; \
+                 set the variable AIMMO_DATABASE_URL instead"
+                    .to_owned(),
+            ));
+        }
+        Self::connect(url).await
     }
 }
 
@@ -96,10 +131,28 @@ async fn migrate(migrations: &Migrator, connection: &mut Connection) -> Result<(
         locking: false,
         ..Migrator::DEFAULT
     };
-    match migrator.run(connection.unbounded()?).await {
+    // `run` is the same, but its future is not `Send`.
+    let raw = connection.unbounded()?;
+    match migrator.run_direct(None, raw, false).await {
         Err(MigrateError::VersionMissing(_)) => Err(Error::Newer),
         done => Ok(done?),
     }
+}
+
+/// Whether a password is where anybody may read it.
+fn is_shown(url: &Secret, mut arguments: impl Iterator<Item = OsString>) -> bool {
+    let url = url.expose();
+    let authority = url
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split(['/', '?']).next());
+    let user = authority.and_then(|authority| authority.rsplit_once('@'));
+    user.is_some_and(|(user, _)| user.contains(':'))
+        && arguments.any(|argument| argument.to_string_lossy().contains(url))
+}
+
+/// The file, as what is connected to.
+pub(super) fn sqlite(path: &Path) -> Result<Sqlite> {
+    Ok(Sqlite(sqlite_url(path).parse()?))
 }
 
 /// Makes the file readable for its owner alone; SQLite gives the same
@@ -176,6 +229,23 @@ mod tests {
             let mut change = store.begin().await.unwrap();
             let written = query().fetch_one(&mut *change).await.unwrap();
             assert_eq!([read.as_str(), written.as_str()], [expected; 2], "{pragma}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_not_taken_from_a_command_line() {
+        let shown = |url: &str, argument: String| {
+            is_shown(&Secret::new(url), [argument.into()].into_iter())
+        };
+        let url = "postgres://ada:sesame@db/arena";
+        assert!(shown(url, url.to_owned()));
+        assert!(shown(url, format!("--database-url={url}")));
+        assert!(!shown(url, "--listen".to_owned()));
+        for open in [
+            "postgres://ada@db:5432/arena",
+            "postgres:///arena?host=/run",
+        ] {
+            assert!(!shown(open, open.to_owned()));
         }
     }
 

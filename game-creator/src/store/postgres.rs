@@ -26,9 +26,6 @@ pub(super) use explain::explain;
 
 /// The oldest release that the store is made for.
 const OLDEST: i64 = 14;
-/// How long a creator that starts waits for another one to end: longer than
-/// the server needs to notice that a creator is gone.
-const TAKE_OVER: Duration = Duration::from_secs(45);
 
 /// What holds for every connection: a slow query ends before the creator gives
 /// the connection up, and the server notices soon that a creator is gone.
@@ -134,11 +131,6 @@ impl Server {
 
     /// Whether the server is one that the store can be on.
     pub(super) async fn check(&self, connection: &mut Connection) -> Result<()> {
-        let unusable = |problem: String, help: &'static str| Error::Server {
-            at: self.at.clone(),
-            problem,
-            help,
-        };
         let row = connection
             .fetch_one(
                 "SELECT current_setting('server_version_num')::BIGINT AS version, \
@@ -149,31 +141,16 @@ impl Server {
             )
             .await
             .map_err(|error| explain(&self.at, error))?;
-        if row.try_get::<i64, _>("version")? < OLDEST * 10_000 {
-            let release: String = row.try_get("release")?;
-            return Err(unusable(
-                format!("runs PostgreSQL {release}, which is too old"),
-                "PostgreSQL 14 or newer is needed",
-            ));
-        }
-        if row.try_get::<bool, _>("standby")? {
-            return Err(unusable(
-                "is a standby, which only reads".to_owned(),
-                "name the primary server in the store's URL",
-            ));
-        }
-        let encoding: String = row.try_get("encoding")?;
-        if encoding != "UTF8" {
-            return Err(unusable(
-                format!("keeps text as {encoding}"),
-                "make a database with the encoding UTF8: createdb --encoding=UTF8 --template=template0",
-            ));
-        }
-        if row.try_get::<Option<String>, _>("schema")?.is_none() {
-            return Err(unusable(
-                "has no schema for the store's tables".to_owned(),
-                "make one, or correct search_path",
-            ));
+        let facts = Facts {
+            version: row.try_get("version")?,
+            release: row.try_get("release")?,
+            encoding: row.try_get("encoding")?,
+            schema: row.try_get("schema")?,
+            standby: row.try_get("standby")?,
+        };
+        if let Some((problem, help)) = facts.objection() {
+            let at = self.at.clone();
+            return Err(Error::Server { at, problem, help });
         }
         if row.try_get::<String, _>("fsync")? != "on" {
             warn!(
@@ -185,8 +162,8 @@ impl Server {
     }
 
     /// Takes the store for writing; waits for another creator to end.
-    pub(super) async fn claim(&self, connection: &mut Connection) -> Result<()> {
-        let until = Instant::now() + TAKE_OVER;
+    pub(super) async fn claim(&self, connection: &mut Connection, wait: Duration) -> Result<()> {
+        let until = Instant::now() + wait;
         let mut rest = Rest::default();
         let mut told = false;
         while !try_lock(connection).await? {
@@ -202,6 +179,46 @@ impl Server {
             }
         }
         Ok(())
+    }
+}
+
+/// What a server says of itself.
+#[derive(Debug, Clone)]
+struct Facts {
+    version: i64,
+    release: String,
+    encoding: String,
+    schema: Option<String>,
+    standby: bool,
+}
+
+impl Facts {
+    /// Why the store cannot be there, and what helps.
+    fn objection(&self) -> Option<(String, &'static str)> {
+        if self.version < OLDEST * 10_000 {
+            return Some((
+                format!("runs PostgreSQL {}, which is too old", self.release),
+                "PostgreSQL 14 or newer is needed",
+            ));
+        }
+        if self.standby {
+            return Some((
+                "is a standby, which only reads".to_owned(),
+                "name the primary server in the database's URL",
+            ));
+        }
+        if self.encoding != "UTF8" {
+            return Some((
+                format!("keeps text as {}", self.encoding),
+                "make a database in UTF8: createdb --encoding=UTF8 --template=template0",
+            ));
+        }
+        self.schema.is_none().then(|| {
+            (
+                "has no schema for the store's tables".to_owned(),
+                "make one, or correct search_path",
+            )
+        })
     }
 }
 

@@ -54,16 +54,16 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::database::{Database, on_every_database};
 
-    #[tokio::test]
-    async fn a_secret_is_made_once_and_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("aimmo.db");
-        let store = Store::open(&path).await.unwrap();
+    on_every_database!(a_secret_is_made_once_and_stays);
+
+    async fn a_secret_is_made_once_and_stays(database: Database) {
+        let store = database.open().await;
         let seed = store.secret(Name::AccessSeed).await.unwrap();
         assert_ne!(seed, store.secret(Name::Services).await.unwrap());
         store.close().await;
-        let store = Store::open(&path).await.unwrap();
+        let store = database.open().await;
         assert_eq!(seed, store.secret(Name::AccessSeed).await.unwrap());
     }
 }

@@ -298,15 +298,22 @@ async fn free_name(change: &mut Connection) -> Result<String> {
 mod tests {
     use super::*;
     use crate::testing::Arena;
+    use crate::testing::database::{Database, on_every_database};
+
+    on_every_database!(
+        a_link_that_is_redeemed_twice_at_once_opens_once,
+        a_link_that_is_over_opens_nothing,
+        accounts_without_a_name_are_numbered,
+        the_oldest_sessions_go_when_there_are_too_many,
+    );
 
     const NOBODY: NewAccount<'_> = NewAccount {
         name: None,
         password_hash: None,
     };
 
-    #[tokio::test]
-    async fn a_link_that_is_redeemed_twice_at_once_opens_once() {
-        let arena = Arena::new().await;
+    async fn a_link_that_is_redeemed_twice_at_once_opens_once(database: Database) {
+        let arena = Arena::on(database).await;
         let store = arena.store();
         let link = store.invitation(0).await.unwrap();
         let redeem = || store.redeem_link(link.token.expose(), NOBODY, 1);
@@ -317,9 +324,8 @@ mod tests {
         assert_eq!(store.organisers().await.unwrap().len(), 2);
     }
 
-    #[tokio::test]
-    async fn a_link_that_is_over_opens_nothing() {
-        let arena = Arena::new().await;
+    async fn a_link_that_is_over_opens_nothing(database: Database) {
+        let arena = Arena::on(database).await;
         let store = arena.store();
         let link = store.invitation(0).await.unwrap();
         let redeem = |now| store.redeem_link(link.token.expose(), NOBODY, now);
@@ -327,9 +333,8 @@ mod tests {
         assert!(redeem(link.expires - 1).await.unwrap().is_some());
     }
 
-    #[tokio::test]
-    async fn accounts_without_a_name_are_numbered() {
-        let arena = Arena::new().await;
+    async fn accounts_without_a_name_are_numbered(database: Database) {
+        let arena = Arena::on(database).await;
         let store = arena.store();
         let mut names = Vec::new();
         for _ in 0..2 {
@@ -340,9 +345,8 @@ mod tests {
         assert_eq!(names, ["Organiser", "Organiser 2"]);
     }
 
-    #[tokio::test]
-    async fn the_oldest_sessions_go_when_there_are_too_many() {
-        let arena = Arena::new().await;
+    async fn the_oldest_sessions_go_when_there_are_too_many(database: Database) {
+        let arena = Arena::on(database).await;
         let store = arena.store();
         let organiser = store.organisers().await.unwrap()[0].id;
         let mut tokens = Vec::new();

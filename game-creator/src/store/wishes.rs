@@ -32,10 +32,12 @@ impl Store {
 mod tests {
     use super::*;
     use crate::testing::Arena;
+    use crate::testing::database::{Database, on_every_database};
 
-    #[tokio::test]
-    async fn deleted_games_are_named_so_that_they_can_be_ended() {
-        let arena = Arena::new().await;
+    on_every_database!(deleted_games_are_named_so_that_they_can_be_ended,);
+
+    async fn deleted_games_are_named_so_that_they_can_be_ended(database: Database) {
+        let arena = Arena::on(database).await;
         let (runs, rests, goes) = (arena.game().await, arena.game().await, arena.game().await);
         let store = arena.store();
         let stop = store.change_game(rests, |game| game.stopped = true).await;

@@ -85,10 +85,16 @@ impl Store {
 mod tests {
     use crate::store::{Error, now};
     use crate::testing::Arena;
+    use crate::testing::database::{Database, on_every_database};
 
-    #[tokio::test]
-    async fn a_visit_keeps_a_game_from_being_stopped() {
-        let arena = Arena::new().await;
+    on_every_database!(
+        a_visit_keeps_a_game_from_being_stopped,
+        visits_within_a_minute_are_one_write,
+        games_that_start_at_the_same_time_keep_the_limit,
+    );
+
+    async fn a_visit_keeps_a_game_from_being_stopped(database: Database) {
+        let arena = Arena::on(database).await;
         let game = arena.game().await;
         let later = now() + 3_600_000;
         arena.store().touch_game(game, later).await.unwrap();
@@ -97,9 +103,8 @@ mod tests {
         assert!(!arena.store().stop_idle_game(game, later).await.unwrap());
     }
 
-    #[tokio::test]
-    async fn visits_within_a_minute_are_one_write() {
-        let arena = Arena::new().await;
+    async fn visits_within_a_minute_are_one_write(database: Database) {
+        let arena = Arena::on(database).await;
         let game = arena.game().await;
         let noted = async || {
             let game = arena.store().game(game).await.unwrap().unwrap();
@@ -120,9 +125,8 @@ mod tests {
         assert_eq!(noted().await, (before + 60_000, revision));
     }
 
-    #[tokio::test]
-    async fn games_that_start_at_the_same_time_keep_the_limit() {
-        let arena = Arena::new().await;
+    async fn games_that_start_at_the_same_time_keep_the_limit(database: Database) {
+        let arena = Arena::on(database).await;
         let mut games = Vec::new();
         for _ in 0..5 {
             let game = arena.game().await;

@@ -7,13 +7,11 @@ use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::harmless;
 use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord};
 use prost::Message as _;
-use sqlx::{Any, QueryBuilder, Row as _};
+use sqlx::{AssertSqlSafe, Row as _};
 
 use super::{bounds, clamp, generation};
+use crate::store::rows::{ROWS, list, rows};
 use crate::store::{Connection, Error, Store, number};
-
-/// Rows of one statement at most; SQLite takes 32,766 values in one.
-const ROWS: usize = 1_000;
 
 /// Turns to append to one game's record.
 #[derive(Debug, Clone)]
@@ -48,6 +46,9 @@ pub enum AppendError {
         /// Which turn the checkpoint is of.
         checkpoint: u64,
     },
+    /// The store was away when the turns of several games were written.
+    #[error("the store was away: {0}")]
+    Away(String),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] Error),
@@ -89,6 +90,9 @@ impl Store {
         &self,
         appends: &[Append],
     ) -> Result<Vec<Result<u64, AppendError>>, Error> {
+        if appends.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut change = self.begin().await?;
         let mut heads = heads(&mut change, appends).await?;
         let mut new = Rows::default();
@@ -128,18 +132,18 @@ async fn heads(
     change: &mut Connection,
     appends: &[Append],
 ) -> Result<BTreeMap<GameId, Head>, Error> {
-    let mut query = QueryBuilder::<Any>::new(
+    let games: BTreeSet<GameId> = appends.iter().map(|append| append.game).collect();
+    let sql = format!(
         "SELECT game_id, generation, (SELECT MAX(turn) FROM turns \
          WHERE turns.game_id = generations.game_id) AS last \
-         FROM generations WHERE game_id IN (",
+         FROM generations WHERE game_id IN ({})",
+        list(games.len())
     );
-    let games: BTreeSet<GameId> = appends.iter().map(|append| append.game).collect();
-    let mut list = query.separated(", ");
+    let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(false);
     for game in games {
-        list.push_bind(i64::from(game.0));
+        query = query.bind(i64::from(game.0));
     }
-    query.push(")");
-    let rows = query.build().persistent(false).fetch_all(change).await?;
+    let rows = query.fetch_all(change).await?;
     rows.iter()
         .map(|row| {
             let game = GameId(number("game id", row.try_get("game_id")?)?);
@@ -234,17 +238,21 @@ async fn insert_turns(
     change: &mut Connection,
     turns: &[(GameId, &TurnRecord)],
 ) -> sqlx::Result<()> {
-    let mut query = QueryBuilder::<Any>::new("INSERT INTO turns (game_id, turn, record) ");
-    query.push_values(turns, |mut row, (game, record)| {
+    let sql = format!(
+        "INSERT INTO turns (game_id, turn, record) VALUES {}",
+        rows(turns.len(), 3)
+    );
+    let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(false);
+    for (game, record) in turns {
         let bare = TurnRecord {
             logs: Vec::new(),
             ..(*record).clone()
         };
-        row.push_bind(i64::from(game.0))
-            .push_bind(clamp(record.turn))
-            .push_bind(bare.encode_to_vec());
-    });
-    let query = query.build().persistent(false);
+        query = query
+            .bind(i64::from(game.0))
+            .bind(clamp(record.turn))
+            .bind(bare.encode_to_vec());
+    }
     query.execute(change).await.map(drop)
 }
 
@@ -252,19 +260,22 @@ async fn insert_logs(
     change: &mut Connection,
     logs: &[(GameId, u64, &PlayerLog)],
 ) -> sqlx::Result<()> {
-    let mut query =
-        QueryBuilder::<Any>::new("INSERT INTO logs (game_id, turn, player_id, bytes, text) ");
-    query.push_values(logs, |mut row, (game, turn, log)| {
+    let sql = format!(
+        "INSERT INTO logs (game_id, turn, player_id, bytes, text) VALUES {} \
+         ON CONFLICT (game_id, turn, player_id) DO NOTHING",
+        rows(logs.len(), 5)
+    );
+    let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(false);
+    for (game, turn, log) in logs {
         let text = harmless(&log.text);
         let text = &text[..text.floor_char_boundary(LOG_BYTES)];
-        row.push_bind(i64::from(game.0))
-            .push_bind(clamp(*turn))
-            .push_bind(i64::from(log.player_id))
-            .push_bind(text.len() as i64)
-            .push_bind(text.as_bytes().to_vec());
-    });
-    query.push(" ON CONFLICT (game_id, turn, player_id) DO NOTHING");
-    let query = query.build().persistent(false);
+        query = query
+            .bind(i64::from(game.0))
+            .bind(clamp(*turn))
+            .bind(i64::from(log.player_id))
+            .bind(text.len() as i64)
+            .bind(text.as_bytes().to_vec());
+    }
     query.execute(change).await.map(drop)
 }
 

@@ -4,6 +4,22 @@ use aimmo_proto::creator::{Decision, PlayerLog};
 use super::bounds::{CHECKPOINT_TURNS, LOG_TURNS, NEWEST_CHECKPOINTS, PLAYER_LOG_BYTES};
 use super::*;
 use crate::testing::Arena;
+use crate::testing::database::{Database, on_every_database};
+
+on_every_database!(
+    turns_that_were_appended_are_read_back_without_their_logs,
+    turns_that_are_there_are_skipped,
+    a_gap_is_refused_and_nothing_of_it_is_written,
+    an_older_generation_writes_no_more,
+    a_deleted_game_has_no_record_and_no_writer,
+    one_refused_game_does_not_hinder_the_others_in_the_same_commit,
+    the_latest_checkpoint_is_of_the_rules_that_are_asked_for,
+    a_checkpoint_of_another_turn_than_the_last_is_refused,
+    old_checkpoints_are_thinned_and_the_newest_stay,
+    a_player_reads_the_own_logs_of_the_turns_asked_for,
+    logs_are_bounded_in_turns_and_in_bytes_per_player,
+    long_reads_come_in_pages,
+);
 
 const ADA: PlayerId = PlayerId(7);
 
@@ -48,8 +64,8 @@ struct Writer {
 }
 
 impl Writer {
-    async fn new() -> Self {
-        let arena = Arena::new().await;
+    async fn new(database: Database) -> Self {
+        let arena = Arena::on(database).await;
         let game = arena.game().await;
         let generation = arena.store().hello(game).await.unwrap().unwrap();
         Self {
@@ -98,9 +114,8 @@ impl Writer {
     }
 }
 
-#[tokio::test]
-async fn turns_that_were_appended_are_read_back_without_their_logs() {
-    let writer = Writer::new().await;
+async fn turns_that_were_appended_are_read_back_without_their_logs(database: Database) {
+    let writer = Writer::new(database).await;
     assert_eq!(writer.store().last_turn(writer.game).await.unwrap(), None);
     let append = Append {
         turns: vec![with_log(1, "one"), turn(2)],
@@ -115,9 +130,8 @@ async fn turns_that_were_appended_are_read_back_without_their_logs() {
     );
 }
 
-#[tokio::test]
-async fn turns_that_are_there_are_skipped() {
-    let writer = Writer::new().await;
+async fn turns_that_are_there_are_skipped(database: Database) {
+    let writer = Writer::new(database).await;
     writer.append(1..=3).await.unwrap();
     assert_eq!(writer.append(1..=3).await.unwrap(), 3);
     assert_eq!(writer.append(2..=5).await.unwrap(), 5);
@@ -125,9 +139,8 @@ async fn turns_that_are_there_are_skipped() {
     assert_eq!(writer.recorded().await, [1, 2, 3, 4, 5]);
 }
 
-#[tokio::test]
-async fn a_gap_is_refused_and_nothing_of_it_is_written() {
-    let writer = Writer::new().await;
+async fn a_gap_is_refused_and_nothing_of_it_is_written(database: Database) {
+    let writer = Writer::new(database).await;
     writer.append(1..=3).await.unwrap();
     for turns in [vec![5], vec![4, 6], vec![4, 4], vec![0], vec![3, 2]] {
         let refused = writer.append(turns.clone()).await.unwrap_err();
@@ -139,9 +152,8 @@ async fn a_gap_is_refused_and_nothing_of_it_is_written() {
     assert_eq!(writer.recorded().await, [1, 2, 3]);
 }
 
-#[tokio::test]
-async fn an_older_generation_writes_no_more() {
-    let mut writer = Writer::new().await;
+async fn an_older_generation_writes_no_more(database: Database) {
+    let mut writer = Writer::new(database).await;
     writer.append([1]).await.unwrap();
     let newer = writer.store().hello(writer.game).await.unwrap().unwrap();
     assert!(newer > writer.generation);
@@ -151,9 +163,8 @@ async fn an_older_generation_writes_no_more() {
     assert_eq!(writer.append([2]).await.unwrap(), 2);
 }
 
-#[tokio::test]
-async fn a_deleted_game_has_no_record_and_no_writer() {
-    let writer = Writer::new().await;
+async fn a_deleted_game_has_no_record_and_no_writer(database: Database) {
+    let writer = Writer::new(database).await;
     writer.append([1]).await.unwrap();
     assert!(writer.store().delete_game(writer.game).await.unwrap());
     assert!(matches!(
@@ -164,9 +175,8 @@ async fn a_deleted_game_has_no_record_and_no_writer() {
     assert_eq!(writer.store().hello(writer.game).await.unwrap(), None);
 }
 
-#[tokio::test]
-async fn one_refused_game_does_not_hinder_the_others_in_the_same_commit() {
-    let writer = Writer::new().await;
+async fn one_refused_game_does_not_hinder_the_others_in_the_same_commit(database: Database) {
+    let writer = Writer::new(database).await;
     let other = writer.arena.game().await;
     let generation = writer.store().hello(other).await.unwrap().unwrap();
     let appends = [
@@ -183,9 +193,8 @@ async fn one_refused_game_does_not_hinder_the_others_in_the_same_commit() {
     assert_eq!(writer.store().last_turn(other).await.unwrap(), Some(2));
 }
 
-#[tokio::test]
-async fn the_latest_checkpoint_is_of_the_rules_that_are_asked_for() {
-    let writer = Writer::new().await;
+async fn the_latest_checkpoint_is_of_the_rules_that_are_asked_for(database: Database) {
+    let writer = Writer::new(database).await;
     writer.append_checkpoint(1, 1).await.unwrap();
     writer.append_checkpoint(2, 1).await.unwrap();
     writer.append_checkpoint(3, 2).await.unwrap();
@@ -205,9 +214,8 @@ async fn the_latest_checkpoint_is_of_the_rules_that_are_asked_for() {
     assert_eq!(before(1).await, None);
 }
 
-#[tokio::test]
-async fn a_checkpoint_of_another_turn_than_the_last_is_refused() {
-    let writer = Writer::new().await;
+async fn a_checkpoint_of_another_turn_than_the_last_is_refused(database: Database) {
+    let writer = Writer::new(database).await;
     let append = Append {
         checkpoint: Some(checkpoint(1, 1)),
         ..writer.turns([1, 2])
@@ -220,9 +228,8 @@ async fn a_checkpoint_of_another_turn_than_the_last_is_refused() {
     assert_eq!(writer.recorded().await, [0; 0]);
 }
 
-#[tokio::test]
-async fn old_checkpoints_are_thinned_and_the_newest_stay() {
-    let writer = Writer::new().await;
+async fn old_checkpoints_are_thinned_and_the_newest_stay(database: Database) {
+    let writer = Writer::new(database).await;
     let step = 100;
     let end = 3 * CHECKPOINT_TURNS as u64;
     for turn in (step..=end).step_by(step as usize) {
@@ -239,9 +246,8 @@ async fn old_checkpoints_are_thinned_and_the_newest_stay() {
     assert_eq!(turns, [100, 500, 1000, 1200, 1300, 1400, 1500]);
 }
 
-#[tokio::test]
-async fn a_player_reads_the_own_logs_of_the_turns_asked_for() {
-    let writer = Writer::new().await;
+async fn a_player_reads_the_own_logs_of_the_turns_asked_for(database: Database) {
+    let writer = Writer::new(database).await;
     let mut second = with_log(2, "two");
     second.logs.push(PlayerLog {
         player_id: 8,
@@ -263,9 +269,8 @@ async fn a_player_reads_the_own_logs_of_the_turns_asked_for() {
     assert_eq!(logs[0].text.len(), LOG_BYTES);
 }
 
-#[tokio::test]
-async fn logs_are_bounded_in_turns_and_in_bytes_per_player() {
-    let writer = Writer::new().await;
+async fn logs_are_bounded_in_turns_and_in_bytes_per_player(database: Database) {
+    let writer = Writer::new(database).await;
     let loud = "x".repeat(LOG_BYTES);
     let end = LOG_TURNS + 500;
     for start in (1..=end).step_by(250) {
@@ -286,11 +291,13 @@ async fn logs_are_bounded_in_turns_and_in_bytes_per_player() {
         writer.store().append(append).await.unwrap();
     }
     let kept = async |player: i64| -> (i64, i64) {
-        let row = sqlx::query("SELECT MIN(turn), SUM(bytes) FROM logs WHERE player_id = $1")
-            .bind(player)
-            .fetch_one(writer.store().reader())
-            .await
-            .unwrap();
+        let row = sqlx::query(
+            "SELECT MIN(turn), CAST(SUM(bytes) AS BIGINT) FROM logs WHERE player_id = $1",
+        )
+        .bind(player)
+        .fetch_one(writer.store().reader())
+        .await
+        .unwrap();
         (row.get(0), row.get(1))
     };
     assert_eq!(kept(7).await.0 as u64, end - LOG_TURNS + 1);
@@ -303,9 +310,8 @@ async fn logs_are_bounded_in_turns_and_in_bytes_per_player() {
     );
 }
 
-#[tokio::test]
-async fn long_reads_come_in_pages() {
-    let writer = Writer::new().await;
+async fn long_reads_come_in_pages(database: Database) {
+    let writer = Writer::new(database).await;
     let end = u64::from(PAGE_TURNS) + 10;
     writer.append(1..=end).await.unwrap();
     assert_eq!(writer.recorded().await.len(), PAGE_TURNS as usize);

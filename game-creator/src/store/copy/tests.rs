@@ -1,0 +1,151 @@
+use std::collections::BTreeSet;
+
+use aimmo_common::ids::PlayerId;
+use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord};
+
+use super::*;
+use crate::store::games::NewGame;
+use crate::store::record::Append;
+use crate::store::secrets::Name;
+use crate::testing::Arena;
+use crate::testing::database::Database;
+
+/// An arena with something in every table, more than one page of it in some.
+async fn full() -> Arena {
+    let arena = Arena::new().await;
+    let store = arena.store();
+    let game = arena.game().await;
+    store.create_player(game, "Zoë", "pass", 1).await.unwrap();
+    store.invitation(1).await.unwrap();
+    let owner = store.organisers().await.unwrap()[0].id;
+    store.create_session(owner, 1).await.unwrap();
+    let generation = store.hello(game).await.unwrap().unwrap();
+    let log = PlayerLog {
+        player_id: 1,
+        text: "said".into(),
+    };
+    let turns = (1..=2 * PAGE as u64 + 1).map(|turn| TurnRecord {
+        turn,
+        logs: vec![log.clone()],
+        ..Default::default()
+    });
+    let append = Append {
+        game,
+        generation,
+        turns: turns.collect(),
+        checkpoint: Some(Checkpoint {
+            turn: 2 * PAGE as u64 + 1,
+            world: vec![0, 1, 255].into(),
+            ..Default::default()
+        }),
+    };
+    store.append(append).await.unwrap();
+    // The last id is one of a game that is gone.
+    let gone = arena.game().await;
+    store.delete_game(gone).await.unwrap();
+    arena
+}
+
+async fn count(store: &Store, table: &Table) -> i64 {
+    let sql = format!("SELECT COUNT(*) FROM {}", table.name);
+    let count = sqlx::query_scalar(AssertSqlSafe(sql));
+    count.fetch_one(store.reader()).await.unwrap()
+}
+
+#[tokio::test]
+async fn every_table_and_column_is_copied() {
+    let arena = Arena::new().await;
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT name FROM sqlite_master WHERE type = 'table' \
+         AND name NOT LIKE 'sqlite_%' AND name <> '_sqlx_migrations'",
+    )
+    .fetch_all(arena.store().reader())
+    .await
+    .unwrap();
+    let known: BTreeSet<_> = TABLES.iter().map(|table| table.name.to_owned()).collect();
+    assert_eq!(BTreeSet::from_iter(tables), known);
+    for table in TABLES {
+        let columns: Vec<String> = sqlx::query_scalar("SELECT name FROM pragma_table_info($1)")
+            .bind(table.name)
+            .fetch_all(arena.store().reader())
+            .await
+            .unwrap();
+        let known: Vec<_> = table.columns.iter().map(|(name, _)| *name).collect();
+        assert_eq!(columns, known, "{}", table.name);
+    }
+}
+
+#[tokio::test]
+async fn a_file_becomes_a_database_that_is_the_same() {
+    let Some(target) = Database::server().await else {
+        return;
+    };
+    let (Database::Server(url), arena) = (&target, full().await) else {
+        unreachable!("a server was asked for")
+    };
+    let Database::File(folder) = &arena.database else {
+        unreachable!("arenas are in files")
+    };
+    let from = arena.store();
+    let copied = Store::copy(folder.path(), url).await.unwrap();
+    let to = target.open().await;
+    let mut rows = 0;
+    for table in TABLES {
+        let there = count(from, table).await;
+        assert!(there > 0, "{} has nothing to copy", table.name);
+        assert_eq!(count(&to, table).await, there, "{}", table.name);
+        rows += there as u64;
+    }
+    assert_eq!(copied, rows);
+
+    let game = from.games().await.unwrap()[0].clone();
+    assert_eq!(to.games().await.unwrap(), from.games().await.unwrap());
+    assert_eq!(
+        to.players(game.id).await.unwrap(),
+        from.players(game.id).await.unwrap()
+    );
+    for store in [from, &to] {
+        let records = store.records(game.id, 300, 301).await.unwrap();
+        assert_eq!(records[1].turn, 301);
+        let logs = store.logs(game.id, PlayerId(1), 401, 401).await.unwrap();
+        assert_eq!(logs[0].text, "said");
+    }
+    assert_eq!(
+        to.checkpoint_before(game.id, u64::MAX).await.unwrap(),
+        from.checkpoint_before(game.id, u64::MAX).await.unwrap()
+    );
+    assert_eq!(
+        to.secret(Name::Services).await.unwrap(),
+        from.secret(Name::Services).await.unwrap()
+    );
+
+    // Ids go on where they were, the one that is gone counted.
+    let new = NewGame {
+        name: game.name,
+        level: game.level,
+        settings: game.settings,
+        seed: u64::MAX,
+        timing: game.timing,
+        public: true,
+    };
+    let next = to.create_game(game.owner, new, 100, 1).await.unwrap();
+    assert_eq!((next.id.0, next.seed), (game.id.0 + 2, u64::MAX));
+}
+
+#[tokio::test]
+async fn nothing_is_copied_into_a_database_that_is_used() {
+    let Some(target) = Database::server().await else {
+        return;
+    };
+    let arena = full().await;
+    let (Database::Server(url), Database::File(folder)) = (&target, &arena.database) else {
+        unreachable!("a server and a file were asked for")
+    };
+    let used = target.open().await;
+    used.secret(Name::Services).await.unwrap();
+    used.close().await;
+    let refused = Store::copy(folder.path(), url).await.unwrap_err();
+    assert!(matches!(refused, Error::NotEmpty), "{refused}");
+    let left = target.open().await;
+    assert!(left.games().await.unwrap().is_empty());
+}

@@ -1,0 +1,271 @@
+//! Servers that are killed, connections that are cut, and second creators.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use aimmo_common::ids::{GameId, Generation};
+use aimmo_proto::creator::{PlayerLog, TurnRecord};
+use sqlx::AssertSqlSafe;
+use tokio::time::timeout;
+
+use super::*;
+use crate::recorder::Recorder;
+use crate::store::games::NewGame;
+use crate::store::record::Append;
+use crate::testing::postgres::OwnServer;
+
+const SOON: Duration = Duration::from_secs(120);
+
+async fn game(store: &Store) -> (GameId, Generation) {
+    let owner = store.create_organiser("Grace", None, 0).await.unwrap().id;
+    let new = NewGame {
+        name: "Tuesday".into(),
+        level: "open-world".into(),
+        settings: Default::default(),
+        seed: 1,
+        timing: Default::default(),
+        public: true,
+    };
+    let game = store.create_game(owner, new, 100, 1).await.unwrap().id;
+    (game, store.hello(game).await.unwrap().unwrap())
+}
+
+fn append(game: GameId, generation: Generation, turn: u64) -> Append {
+    let log = PlayerLog {
+        player_id: 1,
+        text: "x".repeat(2_000),
+    };
+    Append {
+        game,
+        generation,
+        turns: vec![TurnRecord {
+            turn,
+            logs: vec![log],
+            ..Default::default()
+        }],
+        checkpoint: None,
+    }
+}
+
+/// Ends the server's side of the connection that writes.
+async fn cut_writer(server: crate::testing::postgres::Server, store: &Store) {
+    let mut change = store.begin().await.unwrap();
+    let process: i64 = sqlx::query_scalar("SELECT pg_backend_pid()::BIGINT")
+        .fetch_one(&mut *change)
+        .await
+        .unwrap();
+    change.commit().await.unwrap();
+    end_process(server, process).await;
+}
+
+/// Ends a process of the server, and waits until it is gone.
+async fn end_process(server: crate::testing::postgres::Server, process: i64) {
+    let mut admin = server.connect().await.unwrap();
+    let end = format!("SELECT pg_terminate_backend({process}, 30000)");
+    let ended: bool = sqlx::query_scalar(AssertSqlSafe(end))
+        .fetch_one(&mut admin)
+        .await
+        .unwrap();
+    assert!(ended);
+}
+
+#[tokio::test]
+async fn a_server_that_is_killed_again_and_again_loses_no_turn_that_was_acknowledged() {
+    const KILLS: u64 = 3;
+    const TURNS: u64 = 25;
+    let Some(mut own) = OwnServer::start().await else {
+        return;
+    };
+    let store = Store::connect(&own.server.url("")).await.unwrap();
+    let (game, generation) = game(&store).await;
+    let (recorder, writing) = Recorder::new(store.clone());
+    let writing = tokio::spawn(writing);
+    let acknowledged = Arc::new(AtomicU64::new(0));
+    // A game: it sends a turn until that is kept.
+    let playing = tokio::spawn({
+        let acknowledged = Arc::clone(&acknowledged);
+        async move {
+            let mut failures = 0_u64;
+            for turn in 1..=(KILLS + 1) * TURNS {
+                loop {
+                    let kept = recorder.append(append(game, generation, turn)).await;
+                    match kept.unwrap() {
+                        Ok(last) => break assert_eq!(last, turn),
+                        Err(_) => failures += 1,
+                    }
+                }
+                acknowledged.store(turn, Ordering::SeqCst);
+            }
+            failures
+        }
+    });
+    for kill in 1..=KILLS {
+        let reached = async {
+            while acknowledged.load(Ordering::SeqCst) < kill * TURNS {
+                tokio::task::yield_now().await;
+            }
+        };
+        timeout(SOON, reached).await.unwrap();
+        own.kill();
+        let before = acknowledged.load(Ordering::SeqCst);
+        own.start_again(&[]).await;
+        let kept = timeout(SOON, store.last_turn(game)).await.unwrap();
+        assert!(kept.unwrap() >= Some(before));
+    }
+    timeout(SOON, playing).await.unwrap().unwrap();
+    let records = store.records(game, 1, u64::MAX).await.unwrap();
+    let turns: Vec<u64> = records.iter().map(|record| record.turn).collect();
+    assert_eq!(turns, Vec::from_iter(1..=(KILLS + 1) * TURNS));
+    writing.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_server_that_starts_later_than_the_creator_is_waited_for() {
+    let Some(mut own) = OwnServer::start().await else {
+        return;
+    };
+    own.kill();
+    let url = own.server.url("");
+    let opening = tokio::spawn(async move { Store::connect(&url).await });
+    tokio::task::yield_now().await;
+    own.start_again(&[]).await;
+    let store = timeout(SOON, opening).await.unwrap().unwrap().unwrap();
+    store.ping().await.unwrap();
+}
+
+#[tokio::test]
+async fn while_the_server_is_away_calls_fail_as_passing_and_in_time() {
+    let Some(mut own) = OwnServer::start().await else {
+        return;
+    };
+    let store = Store::connect(&own.server.url("")).await.unwrap();
+    let (game, generation) = game(&store).await;
+    own.kill();
+    // All at the same time, so that the test is short.
+    let (read, written, appended) = timeout(
+        SOON,
+        futures_util::future::join3(
+            store.games(),
+            store.create_organiser("Ada", None, 1),
+            store.append(append(game, generation, 1)),
+        ),
+    )
+    .await
+    .unwrap();
+    assert!(read.unwrap_err().is_passing());
+    assert!(written.unwrap_err().is_passing());
+    appended.unwrap_err();
+    own.start_again(&[]).await;
+    store.create_organiser("Ada", None, 1).await.unwrap();
+    assert_eq!(store.append(append(game, generation, 1)).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_change_whose_connection_is_cut_is_not_made_and_the_next_one_is() {
+    let Some(database) = Database::server().await else {
+        return;
+    };
+    let server = postgres::shared().unwrap();
+    let store = database.open().await;
+    let mut change = store.begin().await.unwrap();
+    change
+        .execute("INSERT INTO gone_games (game_id) VALUES (1)")
+        .await
+        .unwrap();
+    let process: i64 = sqlx::query_scalar("SELECT pg_backend_pid()::BIGINT")
+        .fetch_one(&mut *change)
+        .await
+        .unwrap();
+    end_process(server, process).await;
+    change.commit().await.unwrap_err();
+    store.create_organiser("Ada", None, 1).await.unwrap();
+    let gone: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM gone_games")
+        .fetch_one(store.reader())
+        .await
+        .unwrap();
+    assert_eq!(gone, 0);
+}
+
+#[tokio::test]
+async fn readers_whose_connections_are_cut_read_on() {
+    let Some(database) = Database::server().await else {
+        return;
+    };
+    let store = database.open().await;
+    let server = postgres::shared().unwrap();
+    let process: i64 = sqlx::query_scalar("SELECT pg_backend_pid()::BIGINT")
+        .fetch_one(store.reader())
+        .await
+        .unwrap();
+    end_process(server, process).await;
+    // Who is the first may still see the cut; nobody after that.
+    let _ = store.games().await;
+    store.games().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_second_creator_is_refused_while_the_first_one_lives() {
+    let Some(database) = Database::server().await else {
+        return;
+    };
+    let Database::Server(url) = &database else {
+        unreachable!("a server was asked for")
+    };
+    let first = database.open().await;
+    let refused = Store::connect_within(url, NONE).await.unwrap_err();
+    assert!(matches!(refused, Error::OtherWriter(_)), "{refused}");
+    first.create_organiser("Ada", None, 1).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_second_creator_takes_over_when_the_first_one_ends() {
+    let Some(database) = Database::server().await else {
+        return;
+    };
+    let first = database.open().await;
+    let (second, ()) = timeout(SOON, async {
+        tokio::join!(database.open(), async {
+            first.create_organiser("Ada", None, 1).await.unwrap();
+            first.close().await;
+        })
+    })
+    .await
+    .unwrap();
+    assert_eq!(second.organisers().await.unwrap().len(), 1);
+    second.create_organiser("Zoë", None, 1).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_creator_that_was_cut_off_and_replaced_never_writes_again() {
+    let Some(database) = Database::server().await else {
+        return;
+    };
+    let first = database.open().await;
+    cut_writer(postgres::shared().unwrap(), &first).await;
+    let second = timeout(SOON, database.open()).await.unwrap();
+    let refused = first.create_organiser("Ada", None, 1).await.unwrap_err();
+    assert!(matches!(refused, Error::Superseded), "{refused}");
+    // Not even when the other one has ended.
+    second.close().await;
+    let refused = first.create_organiser("Ada", None, 1).await.unwrap_err();
+    assert!(matches!(refused, Error::Superseded), "{refused}");
+    let lost = timeout(SOON, first.hold()).await.unwrap();
+    assert!(matches!(lost, Err(Error::Superseded)));
+    assert!(first.organisers().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_creator_that_was_cut_off_alone_goes_on() {
+    let Some(database) = Database::server().await else {
+        return;
+    };
+    let store = database.open().await;
+    cut_writer(postgres::shared().unwrap(), &store).await;
+    store.create_organiser("Ada", None, 1).await.unwrap();
+    // And still nobody else writes.
+    let Database::Server(url) = &database else {
+        unreachable!("a server was asked for")
+    };
+    let refused = Store::connect_within(url, NONE).await.unwrap_err();
+    assert!(matches!(refused, Error::OtherWriter(_)), "{refused}");
+}

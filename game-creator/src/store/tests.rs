@@ -1,0 +1,325 @@
+//! What every kind of database must do alike.
+
+use std::time::Duration;
+
+use aimmo_common::ids::{GameId, OrganiserId};
+use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord};
+use futures_util::future::join_all;
+use sqlx::Executor as _;
+use tokio::time::{Instant, timeout};
+
+use super::backend::{Backend, Role};
+use super::games::NewGame;
+use super::postgres::Server;
+use super::reach::reach;
+use super::record::Append;
+use super::*;
+use crate::testing::Arena;
+use crate::testing::database::{Database, on_every_database};
+
+on_every_database!(
+    ids_of_what_is_gone_are_not_used_again,
+    names_are_the_same_in_upper_and_lower_case,
+    text_that_a_database_cannot_hold_finds_nothing,
+    numbers_keep_all_their_bits,
+    a_change_that_is_dropped_is_undone,
+    a_change_of_which_a_statement_failed_is_not_made,
+    a_change_that_nobody_waits_for_hinders_nobody,
+    readers_cannot_write,
+    a_view_is_of_one_moment,
+    more_readers_than_connections_all_read,
+    a_deleted_game_leaves_nothing_but_its_id,
+    a_database_of_an_older_version_is_brought_to_this_one,
+    a_database_of_a_newer_version_is_refused,
+    a_closed_store_says_so,
+);
+
+const SOON: Duration = Duration::from_secs(30);
+
+fn new_game(seed: u64) -> NewGame {
+    NewGame {
+        name: "Tuesday".into(),
+        level: "open-world".into(),
+        settings: Default::default(),
+        seed,
+        timing: Default::default(),
+        public: true,
+    }
+}
+
+async fn owner(store: &Store) -> OrganiserId {
+    store.organisers().await.unwrap()[0].id
+}
+
+async fn ids_of_what_is_gone_are_not_used_again(database: Database) {
+    let arena = Arena::on(database).await;
+    let (one, two) = (arena.game().await, arena.game().await);
+    assert!(one < two);
+    assert!(arena.store().delete_game(two).await.unwrap());
+    arena.store().close().await;
+    let store = arena.database.open().await;
+    let made = store.create_game(owner(&store).await, new_game(1), 9, 1);
+    assert!(made.await.unwrap().id > two);
+}
+
+async fn names_are_the_same_in_upper_and_lower_case(database: Database) {
+    let arena = Arena::on(database).await;
+    let store = arena.store();
+    store.create_organiser("Émile", None, 1).await.unwrap();
+    let taken = store.create_organiser("ÉMILE", None, 1).await.unwrap_err();
+    assert!(matches!(taken, Error::NameTaken), "{taken}");
+    let found = store.organiser_by_name("émile").await.unwrap().unwrap();
+    assert_eq!(found.name, "Émile");
+
+    let game = arena.game().await;
+    let join = |name| store.create_player(game, name, "pass", 1);
+    let (zoe, _) = join("Zoë").await.unwrap();
+    assert!(matches!(join("ZOË").await, Err(Error::NameTaken)));
+    assert!(store.remove_player(game, zoe.id).await.unwrap());
+    let (again, _) = join("ZOË").await.unwrap();
+    assert_eq!(store.players(game).await.unwrap(), [again]);
+}
+
+async fn text_that_a_database_cannot_hold_finds_nothing(database: Database) {
+    let arena = Arena::on(database).await;
+    let store = arena.store();
+    assert_eq!(store.organiser_by_name("Gr\0ce").await.unwrap(), None);
+    assert_eq!(store.player_by_token("\0").await.unwrap(), None);
+    assert!(store.session("\0", 1).await.unwrap().is_none());
+}
+
+async fn numbers_keep_all_their_bits(database: Database) {
+    let arena = Arena::on(database).await;
+    let store = arena.store();
+    let far = 1 << 53;
+    let made = store.create_game(owner(store).await, new_game(u64::MAX - 1), 9, far + 1);
+    let made = made.await.unwrap();
+    assert_eq!((made.seed, made.created), (u64::MAX - 1, far + 1));
+    assert_eq!(store.game(made.id).await.unwrap(), Some(made));
+}
+
+async fn a_change_that_is_dropped_is_undone(database: Database) {
+    let arena = Arena::on(database).await;
+    let game = arena.game().await;
+    let mut change = arena.store().begin().await.unwrap();
+    change
+        .execute("UPDATE games SET stopped = 1")
+        .await
+        .unwrap();
+    drop(change);
+    let other = timeout(SOON, arena.store().begin()).await.unwrap().unwrap();
+    other.commit().await.unwrap();
+    let game = arena.store().game(game).await.unwrap().unwrap();
+    assert!(!game.stopped);
+}
+
+async fn a_change_of_which_a_statement_failed_is_not_made(database: Database) {
+    let arena = Arena::on(database).await;
+    let game = arena.game().await;
+    let mut change = arena.store().begin().await.unwrap();
+    change
+        .execute("UPDATE games SET stopped = 1")
+        .await
+        .unwrap();
+    change
+        .execute("UPDATE no_table SET stopped = 1")
+        .await
+        .unwrap_err();
+    change.commit().await.unwrap_err();
+    let game = arena.store().game(game).await.unwrap().unwrap();
+    assert!(!game.stopped);
+    let name = arena.store().create_organiser("Ada", None, 1).await;
+    name.unwrap();
+}
+
+async fn a_change_that_nobody_waits_for_hinders_nobody(database: Database) {
+    let arena = Arena::on(database).await;
+    let store = arena.store();
+    for at in 0..20_u32 {
+        // Given up somewhere between its beginning and its end.
+        let making = store.create_organiser("Ada", None, 1);
+        let mut making = std::pin::pin!(making);
+        let polled = futures_util::future::poll_fn(|context| {
+            let polled = (0..=at).any(|_| making.as_mut().poll(context).is_ready());
+            std::task::Poll::Ready(polled)
+        });
+        polled.await;
+        tokio::task::yield_now().await;
+    }
+    let made = timeout(SOON, store.create_organiser("Zoë", None, 1)).await;
+    made.unwrap().unwrap();
+    assert!(store.organisers().await.unwrap().len() >= 2);
+}
+
+async fn readers_cannot_write(database: Database) {
+    let arena = Arena::on(database).await;
+    let game = arena.game().await;
+    let refused = arena
+        .store()
+        .reader()
+        .execute("UPDATE games SET stopped = 1");
+    refused.await.unwrap_err();
+    let game = arena.store().game(game).await.unwrap().unwrap();
+    assert!(!game.stopped);
+}
+
+async fn a_view_is_of_one_moment(database: Database) {
+    let arena = Arena::on(database).await;
+    let store = arena.store();
+    let count = "SELECT COUNT(*) FROM games";
+    let mut view = store.reader().view().await.unwrap();
+    let before: i64 = sqlx::query_scalar(count)
+        .fetch_one(&mut *view)
+        .await
+        .unwrap();
+    arena.game().await;
+    let after: i64 = sqlx::query_scalar(count)
+        .fetch_one(&mut *view)
+        .await
+        .unwrap();
+    assert_eq!((before, after), (0, 0));
+    view.end().await.unwrap();
+    assert_eq!(store.games().await.unwrap().len(), 1);
+}
+
+async fn more_readers_than_connections_all_read(database: Database) {
+    let arena = Arena::on(database).await;
+    arena.game().await;
+    let store = arena.store();
+    let all = timeout(SOON, join_all((0..200).map(|_| store.games())));
+    let all = all.await.unwrap();
+    assert!(all.iter().all(|games| games.as_ref().unwrap().len() == 1));
+}
+
+async fn a_deleted_game_leaves_nothing_but_its_id(database: Database) {
+    let arena = Arena::on(database).await;
+    let store = arena.store();
+    let game = filled_game(&arena).await;
+    assert!(store.delete_game(game).await.unwrap());
+    for table in [
+        "games",
+        "players",
+        "code_versions",
+        "generations",
+        "turns",
+        "logs",
+        "checkpoints",
+    ] {
+        let count = format!("SELECT COUNT(*) FROM {table}");
+        let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(count))
+            .fetch_one(store.reader())
+            .await
+            .unwrap();
+        assert_eq!(count, 0, "{table}");
+    }
+    let gone: i64 = sqlx::query_scalar("SELECT game_id FROM gone_games")
+        .fetch_one(store.reader())
+        .await
+        .unwrap();
+    assert_eq!(gone, i64::from(game.0));
+}
+
+/// A game with something in every table.
+async fn filled_game(arena: &Arena) -> GameId {
+    let store = arena.store();
+    let game = arena.game().await;
+    store.create_player(game, "Ada", "pass", 1).await.unwrap();
+    let generation = store.hello(game).await.unwrap().unwrap();
+    let log = PlayerLog {
+        player_id: 1,
+        text: "said".into(),
+    };
+    let turn = TurnRecord {
+        turn: 1,
+        logs: vec![log],
+        ..Default::default()
+    };
+    let append = Append {
+        game,
+        generation,
+        turns: vec![turn],
+        checkpoint: Some(Checkpoint {
+            turn: 1,
+            ..Default::default()
+        }),
+    };
+    store.append(append).await.unwrap();
+    game
+}
+
+/// A connection to a database that no store has opened yet.
+async fn bare(database: &Database) -> (Backend, Connection) {
+    let backend = match database {
+        Database::File(folder) => {
+            let path = folder.path().join("aimmo.db");
+            std::fs::File::create(&path).unwrap();
+            Backend::Sqlite(connect::sqlite(&path).unwrap())
+        }
+        Database::Server(url) => Backend::Postgres(Server::parse(url).unwrap()),
+    };
+    let connection = reach(&backend, Role::Writer, Instant::now()).await;
+    (backend, connection.unwrap())
+}
+
+async fn a_database_of_an_older_version_is_brought_to_this_one(database: Database) {
+    let (backend, mut connection) = bare(&database).await;
+    let latest = backend.migrations().iter().last().unwrap().version;
+    assert!(latest >= 3);
+    let raw = connection.unbounded().unwrap();
+    backend.migrations().run_to(1, raw).await.unwrap();
+    connection
+        .execute(
+            "INSERT INTO organisers (name, name_key, created) VALUES ('Grace', 'grace', 7); \
+             INSERT INTO games (owner_id, name, level, settings, seed, timing, public, join_code, \
+             created, last_activity) VALUES (1, 'old', 'open-world', '{}', -2, '{}', 1, 'ABCD2345', 8, 9);",
+        )
+        .await
+        .unwrap();
+    connection.close().await;
+
+    let store = database.open().await;
+    let old = store.game_by_join_code("ABCD2345").await.unwrap().unwrap();
+    assert_eq!((old.seed, old.created, old.epoch), (u64::MAX - 1, 8, 1));
+    let generation = store.hello(old.id).await.unwrap().unwrap();
+    let append = Append {
+        game: old.id,
+        generation,
+        turns: vec![TurnRecord {
+            turn: 1,
+            ..Default::default()
+        }],
+        checkpoint: None,
+    };
+    assert_eq!(store.append(append).await.unwrap(), 1);
+    let versions: i64 = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations")
+        .fetch_one(store.reader())
+        .await
+        .unwrap();
+    assert_eq!(versions, latest);
+}
+
+async fn a_database_of_a_newer_version_is_refused(database: Database) {
+    let store = database.open().await;
+    let mut change = store.begin().await.unwrap();
+    change
+        .execute(
+            "INSERT INTO _sqlx_migrations \
+             (version, description, installed_on, success, checksum, execution_time) \
+             SELECT 9999, description, installed_on, success, checksum, execution_time \
+             FROM _sqlx_migrations WHERE version = 1",
+        )
+        .await
+        .unwrap();
+    change.commit().await.unwrap();
+    store.close().await;
+    let refused = database.try_open().await.unwrap_err();
+    assert!(matches!(refused, Error::Newer), "{refused}");
+}
+
+async fn a_closed_store_says_so(database: Database) {
+    let store = database.open().await;
+    store.close().await;
+    let closed = |error: Error| matches!(error, Error::Database(sqlx::Error::PoolClosed));
+    assert!(closed(store.begin().await.unwrap_err()));
+    assert!(closed(store.ping().await.unwrap_err()));
+}

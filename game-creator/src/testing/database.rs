@@ -1,0 +1,77 @@
+//! Where a test's store is: in a file, or on a server.
+
+use aimmo_common::secret::Secret;
+use aimmo_common::token;
+use tempfile::TempDir;
+
+use super::postgres;
+use crate::store::Store;
+
+/// A database for one test alone.
+#[derive(Debug)]
+pub(crate) enum Database {
+    /// A SQLite file.
+    File(TempDir),
+    /// A schema of the tests' PostgreSQL server.
+    Server(Secret),
+}
+
+impl Database {
+    pub(crate) fn file() -> Self {
+        Self::File(tempfile::tempdir().unwrap())
+    }
+
+    /// A fresh schema; `None` where there is no PostgreSQL and need not be.
+    pub(crate) async fn server() -> Option<Self> {
+        let server = postgres::shared()?;
+        let schema = format!(
+            "test_{:032x}",
+            u128::from_be_bytes(token::random().unwrap())
+        );
+        server.tell(&format!("CREATE SCHEMA {schema}")).await;
+        Some(Self::Server(
+            server.url(&format!("options[search_path]={schema}")),
+        ))
+    }
+
+    /// Opens the store; a second time where the first one was closed.
+    pub(crate) async fn open(&self) -> Store {
+        self.try_open().await.unwrap()
+    }
+
+    pub(crate) async fn try_open(&self) -> Result<Store, crate::store::Error> {
+        match self {
+            Self::File(folder) => Store::open(&folder.path().join("aimmo.db")).await,
+            Self::Server(url) => Store::connect(url).await,
+        }
+    }
+}
+
+/// Makes of each function, which takes a [`Database`], a test for every kind of
+/// database.
+macro_rules! on_every_database {
+    ($($test:ident),+ $(,)?) => {
+        mod sqlite {
+            use $crate::testing::database::Database;
+            $(
+                #[tokio::test]
+                async fn $test() {
+                    super::$test(Database::file()).await;
+                }
+            )+
+        }
+        mod postgres {
+            use $crate::testing::database::Database;
+            $(
+                #[tokio::test]
+                async fn $test() {
+                    if let Some(database) = Database::server().await {
+                        super::$test(database).await;
+                    }
+                }
+            )+
+        }
+    };
+}
+
+pub(crate) use on_every_database;

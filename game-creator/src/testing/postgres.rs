@@ -1,0 +1,241 @@
+//! A real PostgreSQL server for tests: one that all tests of a run share, and
+//! those of single tests, which may be killed.
+//!
+//! `scripts/test-postgres` makes and runs them, and ends the shared one when
+//! no test has a lock on its folder any more, however the tests ended.
+
+use std::ffi::OsStr;
+use std::fs::{File, OpenOptions};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use aimmo_common::secret::Secret;
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
+use tempfile::TempDir;
+
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../scripts/test-postgres");
+/// How long a server may take to be there, on a machine with much else to do.
+const START: Duration = Duration::from_secs(120);
+/// How long the rest between two looks is.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// A server on a loopback port.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Server {
+    pub(crate) port: u16,
+}
+
+impl Server {
+    /// The URL of its database, with further parameters.
+    pub(crate) fn url(self, parameters: &str) -> Secret {
+        self.url_of("aimmo:sesame", "postgres", parameters)
+    }
+
+    pub(crate) fn url_of(self, user: &str, database: &str, parameters: &str) -> Secret {
+        let Self { port } = self;
+        Secret::new(format!(
+            "postgres://{user}@127.0.0.1:{port}/{database}?{parameters}"
+        ))
+    }
+
+    pub(crate) async fn connect(self) -> sqlx::Result<PgConnection> {
+        PgConnection::connect(self.url("").expose()).await
+    }
+
+    /// Executes statements as the server's superuser.
+    pub(crate) async fn tell(self, statements: &str) {
+        let mut connection = self.connect().await.unwrap();
+        connection.execute(AssertSqlSafe(statements)).await.unwrap();
+        connection.close().await.unwrap();
+    }
+}
+
+/// The server that all tests share; `None` where there is no PostgreSQL and
+/// `AIMMO_REQUIRE_POSTGRES` doesn't ask for it.
+pub(crate) fn shared() -> Option<Server> {
+    static SHARED: OnceLock<Option<(Server, File)>> = OnceLock::new();
+    let shared = SHARED.get_or_init(|| is_installed().then(|| share(&shared_folder())));
+    shared.as_ref().map(|(server, _)| *server)
+}
+
+/// Whether there is a server to start. Says so where not.
+pub(crate) fn is_installed() -> bool {
+    let found = Command::new(SCRIPT)
+        .arg("find")
+        .stdout(Stdio::null())
+        .status();
+    let found = found.unwrap().success();
+    let required =
+        std::env::var_os("AIMMO_REQUIRE_POSTGRES").is_some_and(|value| !value.is_empty());
+    assert!(
+        found || !required,
+        "PostgreSQL is missing: apt-get install postgresql"
+    );
+    if !found {
+        eprintln!("skipped: PostgreSQL is missing (apt-get install postgresql)");
+    }
+    found
+}
+
+/// One per user and checkout.
+fn shared_folder() -> PathBuf {
+    let mut hash = DefaultHasher::new();
+    env!("CARGO_MANIFEST_DIR").hash(&mut hash);
+    let user = nix::unistd::getuid();
+    let folder = std::env::temp_dir().join(format!("aimmo-postgres-{user}-{:x}", hash.finish()));
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o711)
+        .create(&folder)
+        .unwrap();
+    assert_eq!(std::fs::metadata(&folder).unwrap().uid(), user.as_raw());
+    folder
+}
+
+/// Joins those who use the server of this folder, and starts it where it does
+/// not run. It runs as long as the file is held.
+fn share(folder: &Path) -> (Server, File) {
+    let lock = |name| {
+        let open = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(folder.join(name));
+        open.unwrap()
+    };
+    let users = lock("users");
+    users.lock_shared().unwrap();
+    let starting = lock("starting");
+    starting.lock().unwrap();
+    let until = Instant::now() + START;
+    loop {
+        if let Some(server) = announced(folder) {
+            return (server, users);
+        }
+        let mut owner = start_shared(folder);
+        while announced(folder).is_none() && owner.try_wait().unwrap().is_none() {
+            assert!(
+                Instant::now() < until,
+                "no server: see {}",
+                folder.display()
+            );
+            std::thread::sleep(LOOK);
+        }
+        // Somebody may have been quicker to take the port.
+        assert!(
+            Instant::now() < until,
+            "no server: see {}",
+            folder.display()
+        );
+    }
+}
+
+fn announced(folder: &Path) -> Option<Server> {
+    let port = std::fs::read_to_string(folder.join("ready")).ok()?;
+    let port = port.trim().parse().ok()?;
+    TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()?;
+    Some(Server { port })
+}
+
+/// The owner outlives this test.
+fn start_shared(folder: &Path) -> Child {
+    let log = File::create(folder.join("owner.log")).unwrap();
+    Command::new(SCRIPT)
+        .arg("own")
+        .arg(folder)
+        .arg(free_port().to_string())
+        .stdin(Stdio::null())
+        .stdout(log.try_clone().unwrap())
+        .stderr(log)
+        .process_group(0)
+        .spawn()
+        .unwrap()
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+/// A server of one test, which may be killed and started again. Its data are
+/// on the disk when it says so.
+#[derive(Debug)]
+pub(crate) struct OwnServer {
+    pub(crate) server: Server,
+    folder: TempDir,
+    running: Option<Child>,
+}
+
+impl OwnServer {
+    /// `None` where there is no PostgreSQL and need not be.
+    pub(crate) async fn start() -> Option<Self> {
+        if !is_installed() {
+            return None;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let made = Command::new(SCRIPT).arg("init").arg(folder.path()).status();
+        assert!(made.unwrap().success());
+        let mut own = Self {
+            server: Server { port: free_port() },
+            folder,
+            running: None,
+        };
+        own.start_again(&[]).await;
+        Some(own)
+    }
+
+    /// Starts it, and waits until it answers.
+    pub(crate) async fn start_again(&mut self, options: &[&str]) {
+        let until = Instant::now() + START;
+        loop {
+            let running = match &mut self.running {
+                Some(running) => running,
+                None => self.running.insert(self.serve(options)),
+            };
+            if let Ok(connection) = self.server.connect().await {
+                connection.close().await.unwrap();
+                return;
+            }
+            // What was killed may not be quite gone.
+            if running.try_wait().unwrap().is_some() {
+                self.running = None;
+            }
+            assert!(Instant::now() < until, "the server does not start");
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    fn serve(&self, options: &[&str]) -> Child {
+        let log = File::create(self.folder.path().join("server.log")).unwrap();
+        Command::new(SCRIPT)
+            .args([OsStr::new("serve"), self.folder.path().as_os_str()])
+            .arg(self.server.port.to_string())
+            .args(options)
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log)
+            .spawn()
+            .unwrap()
+    }
+
+    /// Ends it without a chance to write anything more.
+    pub(crate) fn kill(&mut self) {
+        let mut running = self.running.take().unwrap();
+        running.kill().unwrap();
+        running.wait().unwrap();
+    }
+}
+
+impl Drop for OwnServer {
+    fn drop(&mut self) {
+        if let Some(mut running) = self.running.take() {
+            let _ = running.kill();
+            let _ = running.wait();
+        }
+    }
+}
