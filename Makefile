@@ -18,6 +18,7 @@ run: need ## Build the arena and start it with a demo game
 	@exec "$${CARGO_TARGET_DIR:-target}/release/aimmo" up $(ARGS)
 
 test: need ## Run every test
+	@scripts/test-postgres install
 	$(CARGO) build --locked --workspace --bins
 	@if $(CARGO) nextest --version >/dev/null 2>&1; then \
 		$(CARGO) nextest run --locked --workspace; \
