@@ -10,8 +10,8 @@ use http::header::AUTHORIZATION;
 use http::{HeaderValue, Request, Uri};
 
 use super::error::Problem;
-use super::games::body::{GameChange, GameRequest};
 use super::games::Reset;
+use super::games::body::{GameChange, GameRequest};
 use super::{auth, code, join, names, organisers, players, scores, sessions, turns};
 use crate::level;
 use crate::store::games::Game;
