@@ -12,8 +12,13 @@ for path in ("/proc/self/mem", "/proc/thread-self/mem", "/proc/self/clear_refs",
              "/proc/self/uid_map", "/proc/self/attr/current", "/proc/self/comm", "/proc/self/timerslack_ns"):
     attempt("write " + path, lambda: os.open(path, os.O_RDWR))
 for path in ("/proc/self/pagemap", "/proc/self/auxv", "/proc/self/stack", "/proc/self/syscall", "/proc/self/smaps", "/proc/self/cgroup",
-             "/proc/self/exe", "/proc/self/fd/0", "/dev/fd/0", "/dev/stdin", "/dev/stdout", "/proc/self/fd/3", "/proc/self/ns/net"):
+             "/proc/self/fd/3", "/proc/self/map_files", "/proc/self/fd"):
     attempt("read " + path, lambda: os.open(path, os.O_RDONLY))
+# What it has open anyway, and the program that it is, tell it nothing new.
+for path in ("/proc/self/exe", "/proc/self/ns/net", "/proc/self/fd/0", "/proc/self/fd/1", "/dev/fd/0", "/dev/stdin", "/dev/stdout"):
+    try: print("REACHED", path, os.open(path, os.O_RDONLY | os.O_NONBLOCK))
+    except OSError as e: print("BLOCKED", path, e.errno)
+    attempt("write " + path, lambda: os.open(path, os.O_WRONLY | os.O_NONBLOCK))
 
 def next_turn(world_state, avatar_state):
     return MoveAction(direction.NORTH)

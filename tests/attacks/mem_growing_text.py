@@ -1,9 +1,8 @@
 # MUST: a text that doubles ends in MemoryError; the avatar goes on | EXPECT: survive
 def next_turn(world_state, avatar_state):
-    text = "x" * 1000
+    texts = ["x" * 1000]
     try:
-        while True: text += text
+        while True: texts[0] = texts[0] * 2
     except MemoryError:
-        print("BLOCKED", len(text))
-    del text
+        print("BLOCKED", len(texts[0]))
     return MoveAction(direction.NORTH)

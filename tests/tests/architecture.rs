@@ -24,6 +24,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         ],
     ),
     ("aimmo-worker", &["aimmo-common", "aimmo-proto"]),
+    ("aimmo-controls", &["aimmo-common", "aimmo-proto"]),
     (
         "aimmo-game-creator",
         &[

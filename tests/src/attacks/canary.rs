@@ -1,11 +1,13 @@
 //! Files that no avatar may touch.
 
-use std::fs::{self, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io;
+use std::os::fd::OwnedFd;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 
+use rustix::io::dup;
 use rustix::process::geteuid;
 
 /// Where attacks look for them.
@@ -19,6 +21,8 @@ const SOCKET: &str = "canary.sock";
 pub(super) struct Canary {
     file: Seen,
     socket: UnixListener,
+    /// Every child of this process inherits it open: nobody's child may.
+    _inherited: OwnedFd,
 }
 
 /// What a change of the file would show in.
@@ -46,11 +50,30 @@ impl Canary {
         Ok(Self {
             file: Seen::at(&path(FILE))?,
             socket,
+            // A duplicate is handed on, what is opened is not.
+            _inherited: dup(File::open(path(FILE))?)?,
         })
     }
 
-    /// What happened to them since the last look.
-    pub(super) fn damage(&self) -> Vec<String> {
+    /// What happened to them since the last look. They are made anew then.
+    pub(super) fn damage(&mut self) -> io::Result<Vec<String>> {
+        let damage = self.look();
+        if !damage.is_empty() {
+            for (place, expected) in places() {
+                for name in names(place) {
+                    let path = Path::new(place).join(&name);
+                    let is_ours = expected.contains(&name.as_str());
+                    if !is_ours && fs::remove_file(&path).is_err() {
+                        fs::remove_dir_all(&path)?;
+                    }
+                }
+            }
+            *self = Self::set_up()?;
+        }
+        Ok(damage)
+    }
+
+    fn look(&self) -> Vec<String> {
         let mut damage = Vec::new();
         let is_whole = Seen::at(&path(FILE)).is_ok_and(|seen| seen == self.file)
             && fs::read_to_string(path(FILE)).is_ok_and(|text| text == TEXT);
@@ -60,12 +83,7 @@ impl Canary {
         if self.socket.accept().is_ok() {
             damage.push(format!("somebody connected to {FOLDER}/{SOCKET}"));
         }
-        let mut places = vec![(FOLDER, vec![FILE, SOCKET])];
-        if geteuid().is_root() {
-            // These are the stage's own.
-            places.extend([("/tmp", vec!["aimmo-canary"]), ("/dev/shm", vec![])]);
-        }
-        for (place, expected) in places {
+        for (place, expected) in places() {
             for name in names(place) {
                 if !expected.contains(&name.as_str()) {
                     damage.push(format!("{place}/{name} was made"));
@@ -73,13 +91,6 @@ impl Canary {
             }
         }
         damage
-    }
-}
-
-impl Drop for Canary {
-    fn drop(&mut self) {
-        // The next one makes room for itself, too.
-        let _ = fs::remove_dir_all(FOLDER);
     }
 }
 
@@ -94,6 +105,16 @@ impl Seen {
             changed: (metadata.ctime(), metadata.ctime_nsec()),
         })
     }
+}
+
+/// Where nobody but the test makes anything, and what that is.
+fn places() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut places = vec![(FOLDER, vec![FILE, SOCKET])];
+    if geteuid().is_root() {
+        // These are the stage's own.
+        places.extend([("/tmp", vec!["aimmo-canary"]), ("/dev/shm", vec![])]);
+    }
+    places
 }
 
 fn path(name: &str) -> PathBuf {

@@ -27,7 +27,7 @@ pub struct Stage {
     way: Way,
     /// The workers that are there.
     pub(super) workers: RefCell<BTreeSet<i32>>,
-    canary: Canary,
+    canary: RefCell<Canary>,
     listeners: Listeners,
     _alone: MutexGuard<'static, ()>,
 }
@@ -48,7 +48,7 @@ impl Stage {
             programs,
             way,
             workers: RefCell::default(),
-            canary: Canary::set_up().context("cannot set up the canary")?,
+            canary: RefCell::new(Canary::set_up().context("cannot set up the canary")?),
             listeners: Listeners::open().context("cannot listen")?,
             _alone: alone,
         })
@@ -61,7 +61,8 @@ impl Stage {
 
     /// What somebody did that nobody may, since the last look.
     pub(super) fn damage(&self) -> Vec<String> {
-        let mut damage = self.canary.damage();
+        let damage = self.canary.borrow_mut().damage();
+        let mut damage = damage.unwrap_or_else(|error| vec![format!("the canary: {error}")]);
         damage.extend(self.listeners.heard());
         for pid in children::strangers(&self.workers.borrow()) {
             damage.push(format!("process {pid} was left behind"));

@@ -23,6 +23,7 @@ const WORKERS: usize = 3;
 pub struct Suite {
     avatars: Vec<Avatar>,
     dresses: Vec<Dress>,
+    workers: usize,
 }
 
 /// Sets up a stage in a thread of its own, and does something there.
@@ -51,10 +52,11 @@ impl Suite {
         Self {
             avatars: Avatar::all(),
             dresses: vec![Dress::Plain, Dress::Armed],
+            workers: WORKERS,
         }
     }
 
-    /// These alone, armed.
+    /// These alone, armed, one after the other: what is found is theirs.
     ///
     /// # Panics
     /// There is none of a name.
@@ -67,6 +69,7 @@ impl Suite {
         Self {
             avatars: names.iter().map(named).collect(),
             dresses: vec![Dress::Armed],
+            workers: 1,
         }
     }
 
@@ -103,7 +106,7 @@ impl Suite {
             playing.borrow_mut().extend(lane.end());
             Ok(())
         };
-        for ended in join_all((0..WORKERS).map(|_| lane())).await {
+        for ended in join_all((0..self.workers).map(|_| lane())).await {
             ended?;
         }
         queue.swap(&again);
@@ -111,7 +114,8 @@ impl Suite {
         loop {
             let next = queue.borrow_mut().pop_front();
             let Some(trial) = next else { break };
-            playing.borrow_mut().push(alone.play(&trial).await?);
+            let found = alone.play(&trial).await?;
+            playing.borrow_mut().push(found);
         }
         let mut findings = playing.into_inner();
         findings.extend(alone.end());

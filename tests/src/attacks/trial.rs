@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use aimmo_proto::worker::{ActionType, CodeError, Limits, LoadResponse, Outcome, TurnResponse};
 use anyhow::ensure;
+use tokio::time::{Instant, interval};
 
 use super::avatar::Avatar;
 use super::findings::Findings;
@@ -52,6 +53,9 @@ const AMPLE: Limits = Limits {
     cpu_ms: 0,
     grace_ms: 30_000,
 };
+/// How long a process that was ended may take to be gone.
+const PATIENCE: Duration = Duration::from_secs(10);
+const PERIOD: Duration = Duration::from_millis(20);
 const HONEST: &str = "\
 turns = 0
 
@@ -187,9 +191,18 @@ async fn be_honest(worker: &mut Worker) -> anyhow::Result<()> {
             answer.log
         );
     }
-    let (known, mut there) = (worker.status().await?.player_pids, worker.children());
-    there.retain(|pid| !known.contains(&pid.cast_unsigned()));
-    ensure!(there.is_empty(), "processes {there:?} were left behind");
+    // What was ended may be reaped a little later.
+    let mut period = interval(PERIOD);
+    let end = Instant::now() + PATIENCE;
+    loop {
+        period.tick().await;
+        let (known, mut there) = (worker.status().await?.player_pids, worker.children());
+        there.retain(|pid| !known.contains(&pid.cast_unsigned()));
+        if there.is_empty() {
+            break;
+        }
+        ensure!(Instant::now() < end, "processes {there:?} were left behind");
+    }
     Ok(())
 }
 
@@ -230,11 +243,11 @@ impl Findings {
                 .push(format!("an action without an answer: {action:?}"));
         }
         // An avatar may say what it answers: it must be taken for no other turn.
-        let says = answer
+        let mut says = answer
             .log
             .lines()
             .filter_map(|line| line.strip_prefix("ANSWERS "));
-        if let Some(said) = says.last().filter(|_| is_answered) {
+        if let Some(said) = says.next_back().filter(|_| is_answered) {
             let taken = format!("{} {}", action.dx, action.dy);
             if said != taken {
                 self.breaches

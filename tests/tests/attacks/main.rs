@@ -1,3 +1,7 @@
 //! Avatars that misbehave, against the real worker.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod controls;
+mod neighbours;
+mod release;
 mod ways;

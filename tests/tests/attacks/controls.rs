@@ -1,0 +1,133 @@
+//! The suite can fail: the same files do get through where layers are left out.
+//!
+//! Only files that harm nothing when they succeed are played here, by a user
+//! with few and small processes, on a network of loopback alone.
+
+use std::collections::BTreeSet;
+
+use aimmo_tests::attacks::{Suite, Way, play};
+
+/// Which files must get through without which layers, with commas between.
+/// Layers stand in for each other: files that need two of them to be missing
+/// are in the rows with more. `identity` counts for root alone, and nothing is
+/// played without it.
+const BREACHED: &[(&str, &[&str])] = &[
+    ("", &[]),
+    (
+        "seccomp",
+        &[
+            "fs_attributes",
+            "fs_copy_past_the_program",
+            "fs_open_for_writing",
+            "fs_openat2_and_handles",
+            "fs_ways_around",
+            "kern_argument_tricks",
+            "kern_executable_memory",
+            "kern_filters",
+            "kern_lock_covert",
+            "kern_locks_on_pipes",
+            "kern_memory_policy",
+            "kern_namespaces_mount",
+            "kern_other_numbers",
+            "kern_shared_objects",
+            "kern_sysv_posix_ipc",
+            "net_answer_socket",
+            "net_names",
+            "net_other_families",
+            "net_unix_abstract",
+            "net_unix_kinds",
+            "proc_execute_descriptors",
+            "proc_sigio_parent",
+            "proc_signal_others",
+            "proc_starve_worker",
+            "proc_stay_alive",
+            "proc_terminals",
+            "proc_timers",
+            "proc_trace_others",
+        ],
+    ),
+    ("landlock", &["fs_read_other_players"]),
+    ("descriptors", &["fs_read_dirfd_escape"]),
+    (
+        "limits",
+        &["proc_descriptor_100", "proto_no_descriptors_left"],
+    ),
+    (
+        "namespaces,landlock",
+        &[
+            "fs_devices",
+            "fs_proc_own_memory",
+            "fs_read_other_players",
+            "fs_read_proc_parent",
+            "fs_read_proc_self",
+            "fs_read_system",
+            "fs_ways_around",
+        ],
+    ),
+    (
+        "namespaces,seccomp",
+        &[
+            "net_tcp_kinds",
+            "net_tcp_listen",
+            "net_udp_send",
+            "net_unix_path",
+            "net_worker_port",
+        ],
+    ),
+    (
+        "namespaces,landlock,seccomp",
+        &["fs_libraries_that_write", "fs_write_links"],
+    ),
+    (
+        "namespaces,limits,landlock,seccomp,descriptors",
+        &[
+            "fs_write_poison_stdlib",
+            "kern_io_uring",
+            "proc_daemonize",
+            "proc_fork_bomb",
+            "proc_neighbour",
+            "proc_os_system",
+            "proc_subprocess",
+            "proc_thread_bomb",
+            "proc_ways_to_fork",
+            "proc_ways_to_threads",
+        ],
+    ),
+];
+
+#[test]
+#[expect(clippy::print_stderr, reason = "what was skipped")]
+fn the_same_files_get_through_where_layers_are_left_out() {
+    if let Some(obstacle) = Way::Without("").obstacle() {
+        eprintln!("skipped the controls: {obstacle}");
+        return;
+    }
+    let mut missing = Vec::new();
+    for (layers, files) in BREACHED {
+        let played = if files.is_empty() {
+            all()
+        } else {
+            files.to_vec()
+        };
+        let playing = async |stage| Suite::of(&played).run(&stage).await;
+        let report = play(Way::Without(layers), playing).unwrap();
+        for found in &report.findings {
+            let gets_through = found.is_breached() || found.is_misjudged();
+            if gets_through == files.is_empty() {
+                let (name, failures) = (&found.name, found.failures());
+                missing.push(format!("without {layers:?}: {name} {failures:?}"));
+            }
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "not as the table says:\n{}",
+        missing.join("\n")
+    );
+}
+
+/// Every file of the table, which must not get through where nothing is left out.
+fn all() -> Vec<&'static str> {
+    let files = BREACHED.iter().flat_map(|(_, files)| files.iter().copied());
+    files.collect::<BTreeSet<_>>().into_iter().collect()
+}

@@ -1,0 +1,101 @@
+//! Two players on one machine: what one does does not arrive at the other.
+
+use std::rc::Rc;
+
+use aimmo_proto::worker::{Limits, Outcome};
+use aimmo_tests::attacks::{Avatar, Stage, Way, Worker, play};
+
+/// Attacks on a process that they are told of.
+const ATTACKS: [&str; 8] = [
+    "proc_neighbour",
+    "proc_signal_others",
+    "proc_trace_others",
+    "proc_starve_worker",
+    "kern_lock_covert",
+    "kern_shared_objects",
+    "kern_keyrings",
+    "net_unix_kinds",
+];
+const TURNS: usize = 3;
+const LIMITS: Limits = Limits {
+    wall_ms: 10_000,
+    cpu_ms: 0,
+    grace_ms: 10_000,
+};
+const HONEST: &str = "\
+import math, random
+turn = 0
+
+def next_turn(world_state, avatar_state):
+    global turn
+    turn += 1
+    print('turn', turn)
+    return MoveAction(direction.NORTH)
+";
+
+#[expect(clippy::print_stderr, reason = "what was skipped")]
+fn keep_apart(way: Way) {
+    if let Some(obstacle) = way.obstacle() {
+        eprintln!("skipped {way}: {obstacle}");
+        return;
+    }
+    play(way, async |stage| attack_each_other(&stage).await).unwrap();
+}
+
+async fn attack_each_other(stage: &Rc<Stage>) -> anyhow::Result<()> {
+    let mut victim = Worker::start(stage).await?;
+    let mut attacker = Worker::start(stage).await?;
+    let loaded = victim.load(HONEST, LIMITS).await?.said;
+    assert!(loaded.error.is_none(), "{}", loaded.log);
+    let before = victim.status().await?;
+    let &[target] = before.player_pids.as_slice() else {
+        panic!("not one process: {before:?}");
+    };
+    // As root every process has a user of its own; else it is the same one.
+    let facts = [("VICTIM_PID", target.into()), ("WORKER_PID", target.into())];
+    let avatars = Avatar::all().into_iter();
+    let mut honest = victim.play().await?;
+    let mut turn = 0;
+    let mut tried = 0;
+    for avatar in avatars.filter(|avatar| ATTACKS.contains(&avatar.name.as_str())) {
+        let name = &avatar.name;
+        let loaded = attacker.load(&avatar.armed(&facts), LIMITS).await?.said;
+        assert!(loaded.error.is_none(), "{name}: {}", loaded.log);
+        assert!(loaded.log.contains("BLOCKED"), "{name}: {}", loaded.log);
+        assert!(!loaded.log.contains("PWNED"), "{name}: {}", loaded.log);
+        let mut attacks = attacker.play().await?;
+        for _ in 0..TURNS {
+            let (attack, answer) =
+                futures_util::try_join!(attacks.turn(LIMITS), honest.turn(LIMITS))?;
+            assert!(
+                !attack.said.log.contains("PWNED"),
+                "{name}: {}",
+                attack.said.log
+            );
+            turn += 1;
+            assert_eq!(answer.said.outcome(), Outcome::Answered, "{name}");
+            assert_eq!(answer.said.log, format!("turn {turn}\n"), "{name}");
+        }
+        tried += 1;
+    }
+    assert_eq!(tried, ATTACKS.len());
+    let after = victim.status().await?;
+    assert_eq!(after.player_pids, before.player_pids);
+    assert_eq!(after.replacements, 0);
+    Ok(())
+}
+
+#[test]
+fn players_are_kept_apart_as_root() {
+    keep_apart(Way::Root);
+}
+
+#[test]
+fn players_of_one_user_are_kept_apart() {
+    keep_apart(Way::User);
+}
+
+#[test]
+fn players_are_kept_apart_in_a_restricted_pod() {
+    keep_apart(Way::Pod);
+}
