@@ -48,7 +48,7 @@ impl Stage {
             programs,
             way,
             workers: RefCell::default(),
-            canary: RefCell::new(Canary::set_up().context("cannot set up the canary")?),
+            canary: RefCell::new(Canary::set_up().context("cannot set up /tmp/aimmo-canary, where attacks look for it; is somebody else's in the way?")?),
             listeners: Listeners::open().context("cannot listen")?,
             _alone: alone,
         })

@@ -96,7 +96,6 @@ const BREACHED: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-#[expect(clippy::print_stderr, reason = "what was skipped")]
 fn the_same_files_get_through_where_layers_are_left_out() {
     if let Some(obstacle) = Way::Without("").obstacle() {
         eprintln!("skipped the controls: {obstacle}");
