@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Python 3.`minor`, if the machine has it; says which, or that there is none.
-#[expect(clippy::print_stderr, reason = "says which it was, or that it was skipped")]
+#[expect(
+    clippy::print_stderr,
+    reason = "says which it was, or that it was skipped"
+)]
 pub(crate) fn installed(minor: u8) -> Option<PathBuf> {
     let found = candidates(minor)
         .into_iter()
