@@ -138,3 +138,51 @@ impl fmt::Display for Report {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(expected: Expected, verdict: Verdict) -> Findings {
+        let mut found = Findings::new("x", Dress::Armed, Some(expected));
+        found.verdict = Some(verdict);
+        found
+    }
+
+    #[test]
+    fn only_the_expected_verdict_is_right() {
+        assert!(
+            found(Expected::Survive, Verdict::Survived)
+                .failures()
+                .is_empty()
+        );
+        assert!(
+            found(Expected::Either, Verdict::Killed)
+                .failures()
+                .is_empty()
+        );
+        for wrong in [
+            Verdict::Late,
+            Verdict::Killed,
+            Verdict::LoadKilled,
+            Verdict::Refused,
+        ] {
+            assert!(found(Expected::Survive, wrong).is_misjudged(), "{wrong}");
+        }
+        assert!(found(Expected::Either, Verdict::LoadKilled).is_misjudged());
+        assert!(found(Expected::Kill, Verdict::Late).is_misjudged());
+    }
+
+    #[test]
+    fn every_failure_names_the_file_and_how_it_was_dressed() {
+        let mut first = found(Expected::Survive, Verdict::Survived);
+        first.breaches.push("PWNED root".to_owned());
+        first.delays.push("turn 1 took long".to_owned());
+        let report = Report {
+            findings: vec![first],
+            took: Duration::ZERO,
+        };
+        let lines = ["x (armed): PWNED root", "x (armed): turn 1 took long"];
+        assert_eq!(report.failures(), lines);
+    }
+}

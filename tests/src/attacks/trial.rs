@@ -286,3 +286,46 @@ impl fmt::Display for Dress {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use aimmo_proto::worker::Action;
+
+    use super::*;
+
+    fn answered(log: &str, dy: i32) -> TurnResponse {
+        TurnResponse {
+            action: Some(Action {
+                r#type: ActionType::Move.into(),
+                dy,
+                ..Action::default()
+            }),
+            outcome: Outcome::Answered.into(),
+            log: log.to_owned(),
+            ..TurnResponse::default()
+        }
+    }
+
+    #[test]
+    fn a_breach_in_a_log_and_a_log_that_acts_are_found() {
+        for log in ["a\nPWNED b", "\x1b[2J", "\u{202e}", "\u{9b}2J", "x\ry"] {
+            let mut found = Findings::new("x", Dress::Armed, None);
+            found.read(log);
+            assert!(found.is_breached(), "{log:?}");
+        }
+        let mut found = Findings::new("x", Dress::Armed, None);
+        found.read("BLOCKED a\n\tü ␛");
+        assert!(!found.is_breached());
+        assert_eq!(found.attempts, 1);
+    }
+
+    #[test]
+    fn an_answer_that_was_taken_for_another_turn_is_found() {
+        let avatar = &Avatar::all()[0];
+        let mut found = Findings::new("x", Dress::Armed, None);
+        found.check(avatar, &answered("ANSWERS 0 1\n", 1));
+        assert!(!found.is_breached());
+        found.check(avatar, &answered("ANSWERS 0 1\n", -1));
+        assert!(found.is_breached());
+    }
+}
