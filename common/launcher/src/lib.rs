@@ -4,6 +4,7 @@
 //! this one trait, chosen once at start. Every backend passes the same
 //! contract (`tests/contract.rs`).
 
+pub mod kubernetes;
 pub mod process;
 
 use std::collections::BTreeMap;
@@ -68,6 +69,9 @@ pub struct Instance {
     pub address: Option<String>,
     /// How it is.
     pub state: State,
+    /// What keeps it from running, in words for whoever waits for it; none
+    /// while nothing is known to be wrong.
+    pub trouble: Option<String>,
 }
 
 /// How a service is.
@@ -123,6 +127,22 @@ pub enum Error {
         name: ServiceName,
         /// The end of what it said.
         reason: String,
+    },
+    /// The cluster does not do it now, or refuses.
+    #[error("{name} could not be {action}: {reason}")]
+    Cluster {
+        /// Which service.
+        name: String,
+        /// What was tried.
+        action: &'static str,
+        /// What the cluster said, in words.
+        reason: String,
+    },
+    /// Something else has the name that the service needs; it is left alone.
+    #[error("{object} is there and was not made by this arena: remove or rename it")]
+    Foreign {
+        /// What is in the way.
+        object: String,
     },
     /// Another launcher has been busy with the same service for too long.
     #[error("{name} is being started or ended by another process")]

@@ -107,6 +107,7 @@ impl ProcessLauncher {
             id: life.to_string(),
             address: address.filter(|_| state == State::Running),
             state,
+            trouble: None,
         };
         Ok(Some((instance, life)))
     }

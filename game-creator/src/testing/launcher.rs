@@ -131,6 +131,7 @@ impl Inner {
             id: self.lives.to_string(),
             address: (state == State::Running).then(|| format!("127.0.0.1:{}", self.lives)),
             state,
+            trouble: None,
         };
         self.services.insert(name, instance.clone());
         instance

@@ -1,0 +1,233 @@
+//! The calls to a real API server: every one within a deadline, and no more of
+//! them than the rate allows.
+
+use std::time::Duration;
+
+use futures_util::StreamExt as _;
+use futures_util::stream::BoxStream;
+use kube::api::{
+    Api, DeleteParams, ListParams, Patch, PatchParams, PostParams, Preconditions,
+    PropagationPolicy, WatchEvent, WatchParams,
+};
+use kube::core::Status;
+use tokio::time::{sleep, timeout};
+use tracing::debug;
+
+use super::MANAGER;
+use super::api::{Cluster, Deleted, Error, Event, Listed, Object, Operation, WATCH};
+use super::backoff::Backoff;
+use super::rate::Rate;
+
+/// How long a call may take, waiting for its turn left out.
+const DEADLINE: Duration = Duration::from_secs(10);
+/// How often a call is made that the API server is too busy for.
+const TRIES: u32 = 4;
+/// Objects that are read at a time.
+const PAGE: u32 = 500;
+
+/// The API server of a cluster, for one namespace.
+#[derive(Clone)]
+pub struct Client {
+    client: kube::Client,
+    namespace: String,
+    rate: Rate,
+}
+
+impl Client {
+    /// The cluster that this pod is in, or the one that `KUBECONFIG` names,
+    /// with at most `rate` calls in a second (and twice as many at once).
+    ///
+    /// # Errors
+    /// There is neither, or what it says cannot be used.
+    pub async fn infer(namespace: &str, rate: u32) -> Result<Self, kube::Error> {
+        let mut config = kube::Config::infer()
+            .await
+            .map_err(kube::Error::InferConfig)?;
+        config.connect_timeout = Some(DEADLINE / 2);
+        // Its own retries repeat calls that make objects, and wait for minutes.
+        config.default_retry = false;
+        Ok(Self {
+            client: kube::Client::try_from(config)?,
+            namespace: namespace.to_owned(),
+            rate: Rate::new(rate),
+        })
+    }
+
+    /// Lets whoever composes the services make calls of other kinds.
+    pub fn inner(&self) -> kube::Client {
+        self.client.clone()
+    }
+
+    fn api<K: Object>(&self) -> Api<K> {
+        Api::namespaced(self.client.clone(), &self.namespace)
+    }
+
+    /// Makes a call when it is its turn; again where the API server says that
+    /// it was too busy, for then it has done nothing.
+    async fn call<T, F>(&self, what: &'static str, call: impl Fn() -> F) -> Result<T, Error>
+    where
+        F: Future<Output = kube::Result<T>>,
+    {
+        let mut backoff = Backoff::new();
+        loop {
+            self.rate.turn().await;
+            let error = match timeout(DEADLINE, call()).await {
+                Ok(Ok(answer)) => return Ok(answer),
+                Ok(Err(error)) => Error::from(error),
+                Err(_) => Error::NoAnswer(format!("nothing came in {DEADLINE:?}")),
+            };
+            debug!(what, %error, "a call failed");
+            match error {
+                Error::Unavailable { code: 429, .. } if backoff.failures() < TRIES => {
+                    sleep(backoff.failed()).await;
+                }
+                error => return Err(error),
+            }
+        }
+    }
+}
+
+impl Cluster for Client {
+    async fn get<K: Object>(&self, name: &str) -> Result<Option<K>, Error> {
+        let api = self.api::<K>();
+        self.call("get", || api.get_opt(name)).await
+    }
+
+    async fn list<K: Object>(&self, selector: &str) -> Result<Listed<K>, Error> {
+        let api = self.api::<K>();
+        let mut objects = Vec::new();
+        let mut params = ListParams::default().labels(selector).limit(PAGE);
+        loop {
+            let page = self.call("list", || api.list(&params)).await?;
+            objects.extend(page.items);
+            match page.metadata.continue_.filter(|token| !token.is_empty()) {
+                Some(token) => params.continue_token = Some(token),
+                None => {
+                    let version = page.metadata.resource_version.unwrap_or_default();
+                    return Ok(Listed { objects, version });
+                }
+            }
+        }
+    }
+
+    async fn create<K: Object>(&self, object: &K) -> Result<K, Error> {
+        let api = self.api::<K>();
+        let params = PostParams {
+            field_manager: Some(MANAGER.to_owned()),
+            ..PostParams::default()
+        };
+        self.call("create", || api.create(&params, object)).await
+    }
+
+    async fn apply<K: Object>(&self, object: &K) -> Result<K, Error> {
+        let api = self.api::<K>();
+        // The object is ours: whoever set a field of it otherwise is overruled.
+        let params = PatchParams::apply(MANAGER).force();
+        let patch = Patch::Apply(object);
+        self.call("apply", || api.patch(object.name(), &params, &patch))
+            .await
+    }
+
+    async fn delete<K: Object>(&self, name: &str, uid: &str) -> Result<Deleted, Error> {
+        let api = self.api::<K>();
+        // Without a word on it a ReplicationController's pod would be orphaned,
+        // and taken over by the next one of its name.
+        let params = DeleteParams {
+            propagation_policy: Some(PropagationPolicy::Background),
+            preconditions: Some(Preconditions {
+                uid: Some(uid.to_owned()),
+                resource_version: None,
+            }),
+            ..DeleteParams::default()
+        };
+        match self.call("delete", || api.delete(name, &params)).await {
+            Ok(answer) if answer.is_right() => Ok(Deleted::Gone),
+            // Some kinds answer with the object whether it has gone or not.
+            Ok(_) => match self.get::<K>(name).await? {
+                Some(found) if found.uid() == uid => Ok(Deleted::Ending),
+                _ => Ok(Deleted::Gone),
+            },
+            Err(Error::Missing) => Ok(Deleted::Gone),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn patch<K: Object>(&self, name: &str, operations: &[Operation]) -> Result<K, Error> {
+        let api = self.api::<K>();
+        let patch: Patch<()> = serde_json::to_value(operations)
+            .and_then(serde_json::from_value)
+            .map(Patch::Json)
+            .map_err(|error| Error::Refused {
+                code: 400,
+                reason: "Invalid".to_owned(),
+                message: error.to_string(),
+            })?;
+        let params = PatchParams {
+            field_manager: Some(MANAGER.to_owned()),
+            ..PatchParams::default()
+        };
+        self.call("patch", || api.patch(name, &params, &patch))
+            .await
+    }
+
+    async fn watch<K: Object>(
+        &self,
+        selector: &str,
+        version: &str,
+    ) -> Result<BoxStream<'static, Result<Event<K>, Error>>, Error> {
+        let api = self.api::<K>();
+        let params = WatchParams::default().labels(selector).timeout(WATCH);
+        let events = self.call("watch", || api.watch(&params, version)).await?;
+        Ok(events
+            .map(|event| match event? {
+                WatchEvent::Added(object) | WatchEvent::Modified(object) => {
+                    Ok(Event::Changed(object))
+                }
+                WatchEvent::Deleted(object) => Ok(Event::Gone(object)),
+                WatchEvent::Bookmark(mark) => Ok(Event::Bookmark(mark.metadata.resource_version)),
+                WatchEvent::Error(status) => Err(status.as_ref().into()),
+            })
+            .boxed())
+    }
+}
+
+impl From<kube::Error> for Error {
+    fn from(error: kube::Error) -> Self {
+        match error {
+            kube::Error::Api(status) => status.as_ref().into(),
+            error => Self::NoAnswer(in_full(&error)),
+        }
+    }
+}
+
+impl From<&Status> for Error {
+    fn from(status: &Status) -> Self {
+        let message = status.message.clone();
+        match (status.code, status.reason.as_str()) {
+            (409, "AlreadyExists") => Self::Exists,
+            (409, _) => Self::Conflict(message),
+            (404, _) => Self::Missing,
+            (410, _) => Self::Expired,
+            (code @ (429 | 500..), _) => Self::Unavailable { code, message },
+            (code, reason) => Self::Refused {
+                code,
+                reason: reason.to_owned(),
+                message,
+            },
+        }
+    }
+}
+
+/// An error with its causes: the cause of a broken connection is in the last.
+fn in_full(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let cause_text = cause.to_string();
+        if !text.contains(&cause_text) {
+            text = format!("{text}: {cause_text}");
+        }
+        next = cause.source();
+    }
+    text
+}

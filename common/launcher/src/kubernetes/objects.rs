@@ -1,0 +1,140 @@
+//! The objects of games and workers, as pure functions of settings and specs.
+//!
+//! | object | for | owned by |
+//! |---|---|---|
+//! | ServiceAccount `game-{id}` | what the game proves itself with | the ReplicationController |
+//! | ReplicationController `game-{id}` | one pod of the game | nobody |
+//! | Service `game-{id}` | port 80 to the pod's 5000 | the ReplicationController |
+//! | NetworkPolicy `game-{id}` | workers are reached by their game alone | the ReplicationController |
+//! | Pod `aimmo-{game}-worker-{player}` | one player's worker | the ReplicationController |
+//!
+//! All have the labels `app` and `game_id`, and an annotation with a hash of
+//! what they were made from: by these the launcher knows what is its own.
+
+mod account;
+mod controller;
+mod network;
+mod pod;
+mod service;
+mod worker;
+
+use std::collections::BTreeMap;
+
+use aimmo_common::ids::GameId;
+use aimmo_common::names::ServiceName;
+use k8s_openapi::api::core::v1::ReplicationController;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+pub(super) use account::account;
+pub(super) use controller::controller;
+pub(super) use network::network_policy;
+pub(super) use service::service;
+pub(super) use worker::worker;
+
+use super::api::Object;
+
+/// The label of everything that belongs to games, by what it belongs to.
+pub(super) const APP: &str = "app";
+/// The value of [`APP`] for games.
+pub(super) const GAME: &str = "aimmo-game";
+/// The value of [`APP`] for workers.
+pub(super) const WORKER: &str = "aimmo-game-worker";
+/// The label with the game's id.
+pub(super) const GAME_ID: &str = "game_id";
+/// The annotation with the hash of what an object was made from.
+pub(super) const SPEC: &str = "aimmo.codeforlife.education/spec";
+/// The port that services listen on.
+pub(super) const PORT: i32 = 5000;
+/// The port of a game's Service.
+pub(super) const SERVICE_PORT: i32 = 80;
+
+/// Whether an object is what we made under this name: its labels say so, and
+/// it says what it was made from. Others' objects are never touched.
+pub(super) fn is_ours<K: Object>(object: &K, name: ServiceName) -> bool {
+    object.name() == name.to_string()
+        && object.annotation(SPEC).is_some()
+        && labels(name)
+            .iter()
+            .all(|(key, value)| object.label(key) == Some(value))
+}
+
+/// The service that an object of ours is part of.
+pub(super) fn name_of<K: Object>(object: &K) -> Option<ServiceName> {
+    let name = object.name().parse().ok()?;
+    is_ours(object, name).then_some(name)
+}
+
+fn labels(name: ServiceName) -> BTreeMap<String, String> {
+    let labels = match name {
+        ServiceName::Game(game) => vec![(APP, GAME.to_owned()), (GAME_ID, game.to_string())],
+        ServiceName::Worker(game, player) => vec![
+            (APP, WORKER.to_owned()),
+            (GAME_ID, game.to_string()),
+            ("game", game.to_string()),
+            ("player", player.to_string()),
+        ],
+    };
+    labels
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect()
+}
+
+fn game_labels(game: GameId) -> BTreeMap<String, String> {
+    labels(ServiceName::Game(game))
+}
+
+fn meta(name: ServiceName) -> ObjectMeta {
+    ObjectMeta {
+        name: Some(name.to_string()),
+        labels: Some(labels(name)),
+        ..ObjectMeta::default()
+    }
+}
+
+/// The object, owned by its game's ReplicationController.
+pub(super) fn owned<K: Object>(mut object: K, owner: &ReplicationController) -> K {
+    object.meta_mut().owner_references = Some(vec![owned_by(owner)]);
+    object
+}
+
+/// The owner takes what it owns along, without waiting for it. It is not said
+/// to be the controller: it would let go of pods that its selector leaves out.
+fn owned_by(owner: &ReplicationController) -> OwnerReference {
+    OwnerReference {
+        api_version: "v1".to_owned(),
+        kind: "ReplicationController".to_owned(),
+        name: owner.name().to_owned(),
+        uid: owner.uid().to_owned(),
+        controller: None,
+        block_owner_deletion: Some(false),
+    }
+}
+
+/// Notes on the object what it was made from, its owner left out: that one may
+/// be replaced.
+fn with_hash<K: Object>(mut object: K) -> K {
+    let hash = hash(&object);
+    object
+        .meta_mut()
+        .annotations
+        .get_or_insert_default()
+        .insert(SPEC.to_owned(), hash);
+    object
+}
+
+/// The same for the same value, in this and later versions.
+fn hash(value: &impl Serialize) -> String {
+    // Maps are sorted, and nothing in an object fails to become JSON.
+    let bytes = serde_json::to_vec(value).unwrap_or_default();
+    hex(&Sha256::digest(bytes)[..16])
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,68 @@
+//! A player's worker.
+
+use std::collections::BTreeMap;
+
+use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_common::names::ServiceName;
+use aimmo_common::secret::Secret;
+use k8s_openapi::api::core::v1::{Pod, PodDNSConfig, PodSpec, Probe, TCPSocketAction};
+use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use sha2::{Digest as _, Sha256};
+
+use super::{PORT, hex, meta, pod, with_hash};
+use crate::kubernetes::settings::PodSettings;
+
+/// How long a worker has to end, in seconds. It holds nothing.
+const GRACE_SECONDS: i64 = 2;
+
+/// The pod of a player's worker.
+///
+/// Whoever may read pods reads their variables, so that no secret is among
+/// them: a worker only has to check its game's token, for which the token's
+/// SHA-256 is enough. The secret `X` becomes the variable `X_SHA256`.
+pub(in crate::kubernetes) fn worker(
+    game: GameId,
+    player: PlayerId,
+    settings: &PodSettings,
+    env: &BTreeMap<String, String>,
+    secrets: &BTreeMap<String, Secret>,
+) -> Pod {
+    let mut env = env.clone();
+    env.insert("AIMMO_LISTEN".to_owned(), format!("0.0.0.0:{PORT}"));
+    env.extend(secrets.iter().map(|(key, secret)| {
+        let digest = Sha256::digest(secret.expose().as_bytes());
+        (format!("{key}_SHA256"), hex(&digest))
+    }));
+    let (tmp, tmp_mount) = pod::folder("tmp", "/tmp", "8Mi");
+    let mut container = pod::container("aimmo-game-worker", settings, &env);
+    container.volume_mounts = Some(vec![tmp_mount]);
+    // It listens when it has shown that its sandbox holds, and speaks only
+    // gRPC, which not every cluster's probes can.
+    container.readiness_probe = Some(Probe {
+        tcp_socket: Some(TCPSocketAction {
+            port: IntOrString::Int(PORT),
+            host: None,
+        }),
+        period_seconds: Some(1),
+        timeout_seconds: Some(1),
+        failure_threshold: Some(5),
+        ..Probe::default()
+    });
+    with_hash(Pod {
+        metadata: meta(ServiceName::Worker(game, player)),
+        spec: Some(PodSpec {
+            // A pod is one life: the game starts the next one.
+            restart_policy: Some("Never".to_owned()),
+            termination_grace_period_seconds: Some(GRACE_SECONDS),
+            // There is nobody to ask for.
+            dns_policy: Some("None".to_owned()),
+            dns_config: Some(PodDNSConfig {
+                nameservers: Some(vec!["127.0.0.1".to_owned()]),
+                ..PodDNSConfig::default()
+            }),
+            volumes: Some(vec![tmp]),
+            ..pod::spec(settings, container)
+        }),
+        status: None,
+    })
+}

@@ -1,0 +1,146 @@
+//! What the objects of a game or a worker say about it, as a pure function.
+
+use std::sync::Arc;
+
+use aimmo_common::ids::GameId;
+use aimmo_common::names::ServiceName;
+use k8s_openapi::api::core::v1::{Pod, ReplicationController, Service, ServiceAccount};
+use k8s_openapi::api::networking::v1::NetworkPolicy;
+
+use super::api::Object;
+use super::objects::{PORT, SERVICE_PORT};
+use super::trouble;
+use crate::{Instance, State};
+
+/// What is there of a game.
+#[derive(Debug, Default)]
+pub(super) struct Game {
+    pub(super) account: Option<Arc<ServiceAccount>>,
+    pub(super) controller: Option<Arc<ReplicationController>>,
+    pub(super) policy: Option<Arc<NetworkPolicy>>,
+    pub(super) service: Option<Arc<Service>>,
+    pub(super) pods: Vec<Arc<Pod>>,
+    /// How many paths it has.
+    pub(super) paths: usize,
+}
+
+impl Game {
+    /// Whether anything is there at all.
+    pub(super) fn is_there(&self) -> bool {
+        self.account.is_some()
+            || self.controller.is_some()
+            || self.policy.is_some()
+            || self.service.is_some()
+            || !self.pods.is_empty()
+            || self.paths > 0
+    }
+
+    /// The pod that is ready to play.
+    pub(super) fn ready(&self) -> Option<&Pod> {
+        let owner = self.controller.as_ref()?.uid();
+        let mut pods = self.pods.iter().map(Arc::as_ref);
+        pods.find(|pod| !pod.is_ending() && pod.is_owned_by(owner) && is_ready(pod))
+    }
+
+    /// Whether all objects are there and belong together, the path left out.
+    pub(super) fn is_whole(&self) -> bool {
+        let Some(controller) = self.controller.as_ref().filter(|it| !it.is_ending()) else {
+            return false;
+        };
+        belongs(self.account.as_deref(), controller)
+            && belongs(self.policy.as_deref(), controller)
+            && belongs(self.service.as_deref(), controller)
+    }
+
+    /// The game as a launcher tells of it. It never ends by itself: its
+    /// ReplicationController sees to that.
+    pub(super) fn instance(&self, game: GameId, namespace: &str) -> Instance {
+        let name = ServiceName::Game(game);
+        let ready = self.ready().filter(|_| self.is_whole() && self.paths == 1);
+        let newest = self
+            .pods
+            .iter()
+            .map(Arc::as_ref)
+            .find(|pod| !pod.is_ending());
+        Instance {
+            name,
+            id: ready.or(newest).map_or_else(String::new, life),
+            address: ready.map(|_| format!("{name}.{namespace}:{SERVICE_PORT}")),
+            state: if ready.is_some() {
+                State::Running
+            } else {
+                State::Starting
+            },
+            trouble: if ready.is_some() {
+                None
+            } else {
+                newest
+                    .and_then(trouble::of_pod)
+                    .or_else(|| self.controller.as_deref().and_then(trouble::of_controller))
+            },
+        }
+    }
+}
+
+fn belongs<K: Object>(object: Option<&K>, controller: &ReplicationController) -> bool {
+    object.is_some_and(|object| !object.is_ending() && object.is_owned_by(controller.uid()))
+}
+
+/// A worker as a launcher tells of it.
+pub(super) fn worker(name: ServiceName, pod: &Pod) -> Instance {
+    let phase = pod
+        .status
+        .as_ref()
+        .and_then(|status| status.phase.as_deref());
+    let ended = pod.is_ending() || matches!(phase, Some("Succeeded" | "Failed"));
+    let address = address(pod).filter(|_| !ended && is_ready(pod));
+    Instance {
+        name,
+        id: life(pod),
+        state: match (ended, &address) {
+            (true, _) => State::Ended,
+            (false, None) => State::Starting,
+            (false, Some(_)) => State::Running,
+        },
+        trouble: if address.is_some() {
+            None
+        } else {
+            trouble::of_pod(pod)
+        },
+        address,
+    }
+}
+
+/// Tells this life of a pod's container from the next: it may be started anew
+/// in the same pod.
+fn life(pod: &Pod) -> String {
+    let status = pod.status.as_ref();
+    let containers = status.and_then(|status| status.container_statuses.as_deref());
+    let restarts: i32 = containers
+        .unwrap_or_default()
+        .iter()
+        .map(|container| container.restart_count)
+        .sum();
+    match restarts {
+        0 => pod.uid().to_owned(),
+        restarts => format!("{}-{restarts}", pod.uid()),
+    }
+}
+
+fn is_ready(pod: &Pod) -> bool {
+    let status = pod.status.as_ref();
+    let conditions = status.and_then(|status| status.conditions.as_deref());
+    conditions
+        .unwrap_or_default()
+        .iter()
+        .any(|condition| condition.type_ == "Ready" && condition.status == "True")
+}
+
+fn address(pod: &Pod) -> Option<String> {
+    let ip = pod.status.as_ref()?.pod_ip.as_deref()?;
+    Some(if ip.contains(':') {
+        format!("[{ip}]:{PORT}")
+    } else {
+        format!("{ip}:{PORT}")
+    })
+}

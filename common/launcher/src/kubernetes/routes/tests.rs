@@ -1,0 +1,231 @@
+use expect_test::{Expect, expect};
+use k8s_openapi::api::networking::v1::IngressServiceBackend;
+use serde_json::Value;
+
+use super::*;
+
+mod random;
+
+const HOST: &str = "arena.example";
+
+fn settings() -> IngressSettings {
+    IngressSettings {
+        host: HOST.to_owned(),
+        class: Some("nginx".to_owned()),
+        annotations: BTreeMap::new(),
+    }
+}
+
+fn game(id: u32) -> HTTPIngressPath {
+    game_route(GameId(id))
+}
+
+fn foreign(path: &str) -> HTTPIngressPath {
+    route(path, "Prefix", "shop")
+}
+
+fn there(name: &str, paths: Vec<HTTPIngressPath>) -> Ingress {
+    let mut ingress = ingress(name.to_owned(), &settings(), &[]);
+    ingress.metadata.resource_version = Some("7".to_owned());
+    ingress.spec.as_mut().unwrap().rules = Some(vec![rule(HOST, paths)]);
+    ingress
+}
+
+fn changes(changes: &[(u32, bool)]) -> BTreeMap<GameId, bool> {
+    changes
+        .iter()
+        .map(|&(game, wanted)| (GameId(game), wanted))
+        .collect()
+}
+
+/// One line for every step.
+fn shown(plan: &Plan) -> String {
+    let mut lines = Vec::new();
+    for write in &plan.writes {
+        match write {
+            Write::Create(ingress) => {
+                let paths: Vec<String> = rules(ingress)
+                    .iter()
+                    .flat_map(paths)
+                    .filter_map(|path| path.path.clone())
+                    .collect();
+                lines.push(format!(
+                    "create {} with {}",
+                    ingress.name(),
+                    paths.join(" ")
+                ));
+            }
+            Write::Patch { name, operations } => {
+                lines.push(format!("patch {name}"));
+                lines.extend(operations.iter().map(|step| match step {
+                    Operation::Add { path, value } => format!("  add {path} {}", label(value)),
+                    Operation::Remove { path } => format!("  remove {path}"),
+                    Operation::Replace { path, value } => format!("  replace {path} {value}"),
+                }));
+            }
+        }
+    }
+    lines.extend(plan.blocked.iter().map(|game| format!("blocked {game}")));
+    lines.extend(plan.full.iter().map(|game| format!("full {game}")));
+    lines.join("\n")
+}
+
+fn label(value: &Value) -> String {
+    match value.get("path") {
+        Some(path) => path.to_string(),
+        None => value.to_string(),
+    }
+}
+
+#[track_caller]
+fn check(observed: &[Ingress], wanted: &[(u32, bool)], expected: Expect) {
+    expected.assert_eq(&shown(&plan(&settings(), observed, &changes(wanted))));
+}
+
+#[test]
+fn a_missing_ingress_is_made_with_all_paths_at_once() {
+    check(
+        &[],
+        &[(1, true), (2, true), (3, false)],
+        expect!["create aimmo-ingress with /aimmo-ingress /game-1 /game-2"],
+    );
+}
+
+#[test]
+fn nothing_is_made_for_games_that_shall_have_no_path() {
+    check(&[], &[(1, false)], expect![""]);
+}
+
+#[test]
+fn what_is_as_wanted_is_not_written() {
+    let there = there(INGRESS, vec![static_route(), game(1)]);
+    check(&[there], &[(1, true), (2, false)], expect![""]);
+}
+
+#[test]
+fn several_changes_are_one_patch_that_holds_only_for_what_was_read() {
+    let there = there(
+        INGRESS,
+        vec![static_route(), game(1), foreign("/shop"), game(2), game(3)],
+    );
+    check(
+        &[there],
+        &[(1, false), (3, false), (4, true), (5, true)],
+        expect![[r#"
+            patch aimmo-ingress
+              replace /metadata/resourceVersion "7"
+              remove /spec/rules/0/http/paths/4
+              remove /spec/rules/0/http/paths/1
+              add /spec/rules/0/http/paths/- "/game-4"
+              add /spec/rules/0/http/paths/- "/game-5""#]],
+    );
+}
+
+#[test]
+fn the_last_path_leaves_a_static_one_behind() {
+    check(
+        &[there(INGRESS, vec![game(1)])],
+        &[(1, false)],
+        expect![[r#"
+            patch aimmo-ingress
+              replace /metadata/resourceVersion "7"
+              remove /spec/rules/0/http/paths/0
+              add /spec/rules/0/http/paths/- "/aimmo-ingress""#]],
+    );
+}
+
+#[test]
+fn a_second_path_of_a_game_goes() {
+    check(
+        &[there(INGRESS, vec![game(1), game(1)])],
+        &[(1, true)],
+        expect![[r#"
+            patch aimmo-ingress
+              replace /metadata/resourceVersion "7"
+              remove /spec/rules/0/http/paths/1"#]],
+    );
+}
+
+#[test]
+fn a_path_to_another_service_is_in_the_way_and_stays() {
+    check(
+        &[there(INGRESS, vec![static_route(), foreign("/game-1")])],
+        &[(1, true), (2, true)],
+        expect![[r#"
+            patch aimmo-ingress
+              replace /metadata/resourceVersion "7"
+              add /spec/rules/0/http/paths/- "/game-2"
+            blocked 1"#]],
+    );
+    check(
+        &[there(INGRESS, vec![static_route(), foreign("/game-1")])],
+        &[(1, false)],
+        expect![""],
+    );
+}
+
+#[test]
+fn another_hosts_paths_are_not_ours() {
+    let mut there = there(INGRESS, vec![game(1)]);
+    there.spec.as_mut().unwrap().rules.as_mut().unwrap()[0].host = Some("other.example".to_owned());
+    check(std::slice::from_ref(&there), &[(1, false)], expect![""]);
+    check(
+        &[there],
+        &[(2, true)],
+        expect![[r#"
+            patch aimmo-ingress
+              replace /metadata/resourceVersion "7"
+              add /spec/rules/- {"host":"arena.example","http":{"paths":[{"backend":{"service":{"name":"aimmo-ingress","port":{"number":80}}},"path":"/aimmo-ingress","pathType":"Exact"},{"backend":{"service":{"name":"game-2","port":{"number":80}}},"path":"/game-2","pathType":"Prefix"}]}}"#]],
+    );
+}
+
+#[test]
+fn a_full_ingress_is_followed_by_another_one() {
+    let mut paths = vec![static_route()];
+    paths.extend((1..=998).map(game));
+    check(
+        &[there(INGRESS, paths)],
+        &[(2001, true), (2002, true)],
+        expect![[r#"
+            patch aimmo-ingress
+              replace /metadata/resourceVersion "7"
+              add /spec/rules/0/http/paths/- "/game-2001"
+            create aimmo-ingress-2 with /aimmo-ingress /game-2002"#]],
+    );
+}
+
+#[test]
+fn a_path_in_any_ingress_is_enough_and_other_ingresses_are_left_alone() {
+    let second = there("aimmo-ingress-2", vec![static_route(), game(9)]);
+    let first = there(INGRESS, vec![static_route()]);
+    let others = there("aimmo-portal", vec![game(1)]);
+    check(
+        &[second, first, others],
+        &[(9, true), (1, true)],
+        expect![[r#"
+            patch aimmo-ingress
+              replace /metadata/resourceVersion "7"
+              add /spec/rules/0/http/paths/- "/game-1""#]],
+    );
+}
+
+#[test]
+fn a_path_that_was_changed_is_put_right() {
+    let mut changed = game(1);
+    changed.backend.service = Some(IngressServiceBackend {
+        name: "game-1".to_owned(),
+        port: Some(ServiceBackendPort {
+            number: Some(8080),
+            name: None,
+        }),
+    });
+    check(
+        &[there(INGRESS, vec![changed])],
+        &[(1, true)],
+        expect![[r#"
+            patch aimmo-ingress
+              replace /metadata/resourceVersion "7"
+              remove /spec/rules/0/http/paths/0
+              add /spec/rules/0/http/paths/- "/game-1""#]],
+    );
+}
