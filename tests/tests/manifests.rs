@@ -24,7 +24,6 @@ const DOCKERFILES: [&str; 3] = [
 const KUSTOMIZE: &str = "v5.";
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn every_overlay_renders_as_its_snapshot() {
     if !has_kustomize() {
         eprintln!("skipped: no kubectl with kustomize 5 here, so the overlays are not rendered");
