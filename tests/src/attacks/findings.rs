@@ -37,6 +37,8 @@ pub struct Findings {
 pub struct Report {
     /// In the order in which they were played.
     pub findings: Vec<Findings>,
+    /// What went wrong in plays that were played once more, which then counted.
+    pub again: Vec<Findings>,
     /// How long all of it took.
     pub took: Duration,
 }
@@ -99,9 +101,14 @@ impl Report {
         lines.collect()
     }
 
-    /// By how much the slowest answer was later than its deadline.
+    /// By how much the slowest answer was later than its deadline, also of plays
+    /// that were played once more.
     pub fn overrun(&self) -> Duration {
-        let overruns = self.findings.iter().map(|found| found.overrun);
+        let overruns = self
+            .findings
+            .iter()
+            .chain(&self.again)
+            .map(|found| found.overrun);
         overruns.max().unwrap_or_default()
     }
 }
@@ -130,6 +137,13 @@ impl fmt::Display for Report {
             self.took,
             self.findings.len()
         )?;
+        for found in &self.again {
+            let (name, dress, failures) = (&found.name, found.dress, found.failures());
+            writeln!(
+                formatter,
+                "  {name} ({dress}) was played again: {failures:?}"
+            )?;
+        }
         for found in &self.findings {
             for reached in &found.reached {
                 writeln!(formatter, "  {} ({}): {reached}", found.name, found.dress)?;
@@ -180,6 +194,7 @@ mod tests {
         first.delays.push("turn 1 took long".to_owned());
         let report = Report {
             findings: vec![first],
+            again: Vec::new(),
             took: Duration::ZERO,
         };
         let lines = ["x (armed): PWNED root", "x (armed): turn 1 took long"];

@@ -73,8 +73,9 @@ impl Suite {
         }
     }
 
-    /// Plays them all on this stage. Those that took too long are played once
-    /// more, alone: a machine that does something else has other delays.
+    /// Plays them all on this stage. Those that took too long or came to another
+    /// verdict are played once more, alone, because a busy machine has delays of
+    /// its own; the report names them. What got through is never played again.
     ///
     /// # Errors
     /// Workers do not start.
@@ -90,6 +91,7 @@ impl Suite {
         let queue = RefCell::new(trials.collect::<VecDeque<_>>());
         let playing: RefCell<Vec<Findings>> = RefCell::default();
         let again = RefCell::new(VecDeque::new());
+        let first: RefCell<Vec<Findings>> = RefCell::default();
         let lane = async || -> anyhow::Result<()> {
             let mut lane = Lane::new(stage);
             loop {
@@ -100,6 +102,7 @@ impl Suite {
                 if found.is_breached() || found.failures().is_empty() {
                     playing.borrow_mut().push(found);
                 } else {
+                    first.borrow_mut().push(found);
                     again.borrow_mut().push_back(trial);
                 }
             }
@@ -121,6 +124,7 @@ impl Suite {
         findings.extend(alone.end());
         Ok(Report {
             findings,
+            again: first.into_inner(),
             took: began.elapsed(),
         })
     }
