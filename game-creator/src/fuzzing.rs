@@ -16,7 +16,10 @@ pub fn join_code(data: &[u8]) {
     let typed = String::from_utf8_lossy(data);
     if let Some(code) = join_code::normalise(&typed) {
         assert_eq!(code.len(), 8);
-        assert!(code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()));
+        assert!(
+            code.bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        );
         assert_eq!(join_code::normalise(&code), Some(code));
     }
 }
