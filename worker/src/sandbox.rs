@@ -1,5 +1,5 @@
 //! What stands between players' code and everything else: a list of steps that
-//! a process takes before it becomes Python, in the order of [`Step`].
+//! a process takes before it becomes Python, in the order of [`become_python`].
 //!
 //! Every step is one function in a file of its own, and has one variant of
 //! [`Error`]. A step that fails ends the process: code that can't be sandboxed

@@ -1,6 +1,7 @@
 //! The files of `attacks/`: their header, and how they are dressed.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use crate::avatars::ANYTHING;
 use crate::program;
@@ -31,11 +32,16 @@ pub struct Avatar {
 }
 
 impl Avatar {
-    /// All of them, by name.
+    /// All of them, by name. They are read once: a stage may hide the checkout.
     ///
     /// # Panics
     /// There are none, or one has no header.
     pub fn all() -> Vec<Self> {
+        static ALL: OnceLock<Vec<Avatar>> = OnceLock::new();
+        ALL.get_or_init(Self::read_all).clone()
+    }
+
+    fn read_all() -> Vec<Self> {
         let folder = program::repository().join("tests/attacks");
         let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| {
             panic!("there are no avatars in {}: {error}", folder.display())

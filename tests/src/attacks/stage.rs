@@ -12,6 +12,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::Context as _;
 use rustix::process::geteuid;
 
+use super::avatar::Avatar;
 use super::canary::Canary;
 use super::confined::Programs;
 use super::listeners::Listeners;
@@ -40,6 +41,8 @@ impl Stage {
     pub fn set_up(way: Way) -> anyhow::Result<Self> {
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         children::adopt().context("cannot adopt orphans")?;
+        // Before the checkout is hidden, which may be below /tmp.
+        Avatar::all();
         let programs = Programs::open(way)?;
         if geteuid().is_root() {
             private::enter().context("cannot make a stage")?;

@@ -62,7 +62,7 @@ pub(crate) fn command(sandbox: &Sandbox) -> Command {
 
 /// Becomes the Python process of a worker. Call it first thing in `main`:
 /// threads and open files of this process end here. A step of the sandbox that
-/// fails is told on standard error, and the process ends with [`FAILED`].
+/// fails is told on standard error, and the process ends with code 125.
 #[expect(clippy::print_stderr, reason = "the worker reads it there")]
 pub fn run(args: Args) -> ! {
     let plan = Plan {
