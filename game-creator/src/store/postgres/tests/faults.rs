@@ -109,8 +109,16 @@ async fn a_server_that_is_killed_again_and_again_loses_no_turn_that_was_acknowle
         own.kill();
         let before = acknowledged.load(Ordering::SeqCst);
         own.start_again(&[]).await;
-        let kept = timeout(SOON, store.last_turn(game)).await.unwrap();
-        assert!(kept.unwrap() >= Some(before));
+        // A connection that was used a moment ago may turn out to be lost.
+        let read = async {
+            loop {
+                match store.last_turn(game).await {
+                    Ok(kept) => break kept,
+                    Err(error) => assert!(error.is_passing(), "{error}"),
+                }
+            }
+        };
+        assert!(timeout(SOON, read).await.unwrap() >= Some(before));
     }
     timeout(SOON, playing).await.unwrap().unwrap();
     let records = store.records(game, 1, u64::MAX).await.unwrap();
