@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
+use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq;
 
 /// A token or password. Its `Debug` form hides it, and it has no `Display`.
@@ -25,6 +26,51 @@ impl Secret {
     /// byte differs.
     pub fn matches(&self, candidate: &str) -> bool {
         self.0.as_bytes().ct_eq(candidate.as_bytes()).into()
+    }
+
+    /// What tells it from others without being it.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint(Sha256::digest(self.0.as_bytes()).into())
+    }
+}
+
+/// The SHA-256 of a secret, written as 64 hexadecimal digits: enough to know
+/// the secret when it is shown, too little to show it. Only for secrets that
+/// nobody can guess, such as tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fingerprint([u8; 32]);
+
+/// A text that is no fingerprint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a SHA-256 is 64 hexadecimal digits")]
+pub struct NoFingerprint;
+
+impl Fingerprint {
+    /// Whether the candidate is the secret; takes the same time whichever byte
+    /// differs.
+    pub fn matches(&self, candidate: &str) -> bool {
+        self.0.ct_eq(&Sha256::digest(candidate.as_bytes())).into()
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl FromStr for Fingerprint {
+    type Err = NoFingerprint;
+
+    fn from_str(text: &str) -> Result<Self, NoFingerprint> {
+        if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(NoFingerprint);
+        }
+        let mut bytes = [0; 32];
+        for (byte, at) in bytes.iter_mut().zip((0..64).step_by(2)) {
+            *byte = u8::from_str_radix(&text[at..at + 2], 16).map_err(|_| NoFingerprint)?;
+        }
+        Ok(Self(bytes))
     }
 }
 
@@ -59,5 +105,20 @@ mod tests {
         assert!(!secret.matches("hunter3"));
         assert!(!secret.matches("hunter22"));
         assert!(!secret.matches(""));
+    }
+
+    #[test]
+    fn a_fingerprint_knows_its_secret_and_no_other() {
+        let fingerprint = Secret::new("hunter2").fingerprint();
+        // printf hunter2 | sha256sum
+        let text = "f52fbd32b2b3b86ff88ef6c490628285f482af15ddcb29541f94bcf526a3f6c7";
+        assert_eq!(fingerprint.to_string(), text);
+        assert_eq!(text.parse(), Ok(fingerprint.clone()));
+        assert!(fingerprint.matches("hunter2"));
+        assert!(!fingerprint.matches("hunter3"));
+        assert!(!fingerprint.matches(text));
+        for text in ["", &text[1..], &text.replace('f', "g"), &format!("{text}0")] {
+            assert_eq!(text.parse::<Fingerprint>(), Err(NoFingerprint), "{text}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use aimmo_common::flags::{Listening, seconds};
-use aimmo_common::secret::Secret;
+use aimmo_common::secret::{Fingerprint, Secret};
 
 /// The settings of a worker.
 #[derive(Debug, Clone, clap::Args)]
@@ -13,9 +13,18 @@ pub struct Args {
     #[command(flatten)]
     pub listening: Listening,
     /// The token that its game shows: `AIMMO_WORKER_TOKEN`, in the environment
-    /// alone.
-    #[arg(skip = std::env::var("AIMMO_WORKER_TOKEN").ok().map(Secret::new))]
-    pub token: Option<Secret>,
+    /// alone. The worker keeps no more of it than what it takes to know it.
+    #[arg(skip = token())]
+    pub token: Option<Fingerprint>,
+    /// The SHA-256 of the token that its game shows, where the environment is no
+    /// place for the token itself: who may see a pod sees its variables.
+    #[arg(
+        long,
+        env = "AIMMO_WORKER_TOKEN_SHA256",
+        value_name = "HEX",
+        hide_env_values = true
+    )]
+    pub token_sha256: Option<Fingerprint>,
     /// The Python interpreter; `python3` on the PATH when left out.
     #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
     pub python: Option<PathBuf>,
@@ -27,4 +36,9 @@ pub struct Args {
     /// Ends the worker when no game has been connected for this long.
     #[arg(long, env = "AIMMO_ORPHAN_AFTER", value_name = "SECONDS", default_value = "900", value_parser = seconds)]
     pub orphan_after: Duration,
+}
+
+fn token() -> Option<Fingerprint> {
+    let token = std::env::var("AIMMO_WORKER_TOKEN").ok()?;
+    Some(Secret::new(token).fingerprint())
 }

@@ -1,12 +1,12 @@
 //! A worker answers only its own game.
 
-use aimmo_common::secret::Secret;
+use aimmo_common::secret::Fingerprint;
 use tonic::service::Interceptor;
 use tonic::{Request, Status};
 
 /// Refuses calls without `authorization: Bearer <token>`.
 #[derive(Clone)]
-pub(crate) struct Bearer(pub(crate) Secret);
+pub(crate) struct Bearer(pub(crate) Fingerprint);
 
 impl Interceptor for Bearer {
     fn call(&mut self, request: Request<()>) -> Result<Request<()>, Status> {

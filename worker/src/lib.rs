@@ -44,7 +44,9 @@ const KEEPALIVE: Duration = Duration::from_secs(20);
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// It was started without a token, so nobody could be told from its game.
-    #[error("AIMMO_WORKER_TOKEN is not set: a worker answers only its own game")]
+    #[error(
+        "AIMMO_WORKER_TOKEN is not set, nor AIMMO_WORKER_TOKEN_SHA256: a worker answers only its own game"
+    )]
     NoToken,
     /// Players' code can't run here.
     #[error(transparent)]
@@ -95,11 +97,12 @@ pub async fn run(args: Args, shutdown: impl Future<Output = ()>) -> Result<(), E
             announce: announcement,
         },
         token,
+        token_sha256,
         python,
         memory,
         orphan_after,
     } = args;
-    let token = token.ok_or(Error::NoToken)?;
+    let token = token.or(token_sha256).ok_or(Error::NoToken)?;
     sandbox::conceal().map_err(Error::Conceal)?;
     let sandbox = player::prepare(python.as_deref(), memory).await?;
     info!(python = %sandbox.interpreter.path().display(), isolation = %sandbox.isolation, "the sandbox holds");

@@ -76,16 +76,20 @@ impl Worker {
     }
 
     pub(crate) async fn start_with(arguments: &[&str]) -> Self {
+        Self::start_by(|command| command.args(arguments)).await
+    }
+
+    /// Starts one by a command that is changed before.
+    pub(crate) async fn start_by(change: impl FnOnce(&mut Command) -> &mut Command) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let announcement = folder.path().join("address");
-        let child = Command::new(env!("CARGO_BIN_EXE_aimmo-worker"))
-            .args(arguments)
+        let mut command = Command::new(env!("CARGO_BIN_EXE_aimmo-worker"));
+        command
             .env("AIMMO_ANNOUNCE", &announcement)
             .env("AIMMO_WORKER_TOKEN", TOKEN)
             .stdin(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
+            .kill_on_drop(true);
+        let child = change(&mut command).spawn().unwrap();
         let address = timeout(PATIENCE, announced(&announcement)).await.unwrap();
         let endpoint = Channel::from_shared(format!("http://{address}")).unwrap();
         let channel = endpoint.connect().await.unwrap();

@@ -1,5 +1,6 @@
 //! Who may ask a worker, what it refuses, and what it says of itself.
 
+use aimmo_common::secret::Secret;
 use aimmo_proto::worker::worker_client::WorkerClient;
 use aimmo_proto::worker::{StatusRequest, TurnRequest};
 use tokio::time::timeout;
@@ -39,6 +40,21 @@ async fn a_worker_without_a_token_does_not_start() {
     assert!(!output.status.success());
     let error = String::from_utf8_lossy(&output.stderr);
     assert!(error.contains("AIMMO_WORKER_TOKEN is not set"), "{error}");
+}
+
+#[tokio::test]
+async fn a_worker_that_knows_its_tokens_sha256_alone_answers_whoever_has_the_token() {
+    let digest = Secret::new(TOKEN).fingerprint().to_string();
+    let worker = Worker::start_by(|command| {
+        command
+            .env_remove("AIMMO_WORKER_TOKEN")
+            .env("AIMMO_WORKER_TOKEN_SHA256", &digest)
+    })
+    .await;
+    worker.status().await;
+    let mut refused = client(worker.channel.clone(), &digest);
+    let error = refused.status(StatusRequest {}).await.unwrap_err();
+    assert_eq!(error.code(), Code::Unauthenticated);
 }
 
 #[tokio::test]

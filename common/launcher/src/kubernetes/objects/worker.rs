@@ -7,9 +7,8 @@ use aimmo_common::names::ServiceName;
 use aimmo_common::secret::Secret;
 use k8s_openapi::api::core::v1::{Pod, PodDNSConfig, PodSpec, Probe, TCPSocketAction};
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
-use sha2::{Digest as _, Sha256};
 
-use super::{PORT, hex, meta, pod, with_hash};
+use super::{PORT, meta, pod, with_hash};
 use crate::kubernetes::settings::PodSettings;
 
 /// How long a worker has to end, in seconds. It holds nothing.
@@ -29,10 +28,11 @@ pub(in crate::kubernetes) fn worker(
 ) -> Pod {
     let mut env = env.clone();
     env.insert("AIMMO_LISTEN".to_owned(), format!("0.0.0.0:{PORT}"));
-    env.extend(secrets.iter().map(|(key, secret)| {
-        let digest = Sha256::digest(secret.expose().as_bytes());
-        (format!("{key}_SHA256"), hex(&digest))
-    }));
+    env.extend(
+        secrets
+            .iter()
+            .map(|(key, secret)| (format!("{key}_SHA256"), secret.fingerprint().to_string())),
+    );
     let (tmp, tmp_mount) = pod::folder("tmp", "/tmp", "8Mi");
     let mut container = pod::container("aimmo-game-worker", settings, &env);
     container.volume_mounts = Some(vec![tmp_mount]);
