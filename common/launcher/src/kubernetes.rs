@@ -6,6 +6,7 @@
 //! | `workers.rs` | a game's launcher: its workers |
 //! | `objects.rs`, `routes.rs`, `observe.rs`, `trouble.rs` | pure: what objects are like, which patches the paths take, what is there, what is wrong |
 //! | `mirror.rs`, `mirrors.rs` | what the cluster holds, by watching it |
+//! | `leader.rs`, `review.rs` | which creator writes, and which game a token is of |
 //! | `api.rs`, `client.rs` | the calls to an API server, and their one implementation; tests have a model of another |
 //!
 //! Nothing is decided by what a process remembers: whoever starts anew finds
@@ -25,16 +26,20 @@ mod client;
 mod events;
 mod games;
 mod keep;
+mod leader;
 mod mirror;
 mod mirrors;
 mod objects;
 mod observe;
 mod rate;
+mod review;
 mod trouble;
 mod workers;
 
-pub use client::Client;
+pub use client::{Client, Unreachable};
 pub use games::GameLauncher;
+pub use leader::{Leader, NotLeader};
+pub use review::{ReviewError, Reviewer};
 pub use settings::{IngressSettings, PodSettings, Settings, WorkerSettings};
 pub use workers::WorkerLauncher;
 

@@ -25,10 +25,18 @@ const TRIES: u32 = 4;
 /// Objects that are read at a time.
 const PAGE: u32 = 500;
 
+/// No way to a cluster's API server is known.
+#[derive(Debug, thiserror::Error)]
+#[error("this is no pod that may call its API server, and KUBECONFIG names no cluster: {0}")]
+pub struct Unreachable(String);
+
 /// The API server of a cluster, for one namespace.
 #[derive(Clone)]
 pub struct Client {
+    /// Watches may be silent for long.
     client: kube::Client,
+    /// For calls that are made by others, and are no watches.
+    bounded: kube::Client,
     namespace: String,
     rate: Rate,
 }
@@ -39,23 +47,29 @@ impl Client {
     ///
     /// # Errors
     /// There is neither, or what it says cannot be used.
-    pub async fn infer(namespace: &str, rate: u32) -> Result<Self, kube::Error> {
+    pub async fn infer(namespace: &str, rate: u32) -> Result<Self, Unreachable> {
         let mut config = kube::Config::infer()
             .await
-            .map_err(kube::Error::InferConfig)?;
+            .map_err(|error| Unreachable(in_full(&error)))?;
         config.connect_timeout = Some(DEADLINE / 2);
         // Its own retries repeat calls that make objects, and wait for minutes.
         config.default_retry = false;
+        let client =
+            |config| kube::Client::try_from(config).map_err(|error| Unreachable(in_full(&error)));
+        let mut bounded = config.clone();
+        bounded.read_timeout = Some(DEADLINE);
         Ok(Self {
-            client: kube::Client::try_from(config)?,
+            client: client(config)?,
+            bounded: client(bounded)?,
             namespace: namespace.to_owned(),
             rate: Rate::new(rate),
         })
     }
 
-    /// Lets whoever composes the services make calls of other kinds.
-    pub fn inner(&self) -> kube::Client {
-        self.client.clone()
+    /// For calls of other kinds, which end when the API server says nothing for
+    /// ten seconds.
+    pub(super) fn bounded(&self) -> kube::Client {
+        self.bounded.clone()
     }
 
     fn api<K: Object>(&self) -> Api<K> {

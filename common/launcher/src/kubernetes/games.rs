@@ -12,6 +12,7 @@ use tokio::time::{Instant, timeout_at};
 use super::api::Cluster;
 use super::events::{Events, Note};
 use super::keep::Keeper;
+use super::mirror::known;
 use super::mirrors::Mirrors;
 use super::objects::{account, controller, network_policy, owned, service};
 use super::observe;
@@ -20,8 +21,6 @@ use super::settings::Settings;
 use super::trouble;
 use crate::{Error, Instance, Launcher, Selection, Spec};
 
-/// How long a launcher that has just begun may take to see what is there.
-const FIRST_LOOK: Duration = Duration::from_secs(15);
 /// How long a game's pod may take to end.
 const POD_END: Duration = Duration::from_secs(45);
 /// How long workers may take to go after their game.
@@ -74,22 +73,8 @@ impl<C: Cluster> GameLauncher<C> {
         self.mirrors.pulse.subscribe()
     }
 
-    /// Waits until it is known what is there.
     async fn look(&self) -> Result<(), Error> {
-        let mut news = self.mirrors.pulse.subscribe();
-        let deadline = Instant::now() + FIRST_LOOK;
-        loop {
-            let Err(reason) = self.mirrors.check() else {
-                return Ok(());
-            };
-            if !matches!(timeout_at(deadline, news.changed()).await, Ok(Ok(()))) {
-                return Err(Error::Cluster {
-                    name: "the cluster".to_owned(),
-                    action: "read",
-                    reason,
-                });
-            }
-        }
+        known(&self.mirrors.pulse, || self.mirrors.check()).await
     }
 
     fn observed(&self, game: GameId) -> observe::Game {

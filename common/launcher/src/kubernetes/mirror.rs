@@ -10,9 +10,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::watch;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 
 use super::api::{Listed, Object};
+use crate::Error;
 
 mod follow;
 
@@ -21,6 +22,8 @@ pub(super) use follow::follow;
 /// A mirror that has heard nothing for so long is not to be trusted. A watch
 /// ends by itself in half of that time, which is heard.
 pub(super) const STALE: Duration = Duration::from_secs(75);
+/// How long a launcher that has just begun may take to see what is there.
+const FIRST_LOOK: Duration = Duration::from_secs(15);
 /// How long it is remembered of an object that it has gone: longer than any
 /// news of it can be on its way.
 const REMEMBERED: Duration = Duration::from_secs(180);
@@ -184,6 +187,29 @@ impl<K: Object> Inner<K> {
         let gone = self.gone.get(object.uid());
         gone.is_some_and(|&(_, version)| number(object.version()) <= version)
     }
+}
+
+/// Waits until the mirrors are complete, as they are a moment after their
+/// launcher has begun.
+///
+/// # Errors
+/// They are not in time, or have not heard for too long.
+pub(super) async fn known(
+    pulse: &Pulse,
+    check: impl Fn() -> Result<(), String>,
+) -> Result<(), Error> {
+    let mut news = pulse.subscribe();
+    let deadline = Instant::now() + FIRST_LOOK;
+    while check().is_err() {
+        if !matches!(timeout_at(deadline, news.changed()).await, Ok(Ok(()))) {
+            break;
+        }
+    }
+    check().map_err(|reason| Error::Cluster {
+        name: "the cluster".to_owned(),
+        action: "read",
+        reason,
+    })
 }
 
 /// Whether the second is a later state than the first, or another object.

@@ -12,15 +12,13 @@ use tokio::time::{Instant, timeout_at};
 use super::api::{Cluster, Object as _};
 use super::games::not_here;
 use super::keep::Keeper;
-use super::mirror::{Mirror, Pulse};
+use super::mirror::{Mirror, Pulse, known};
 use super::mirrors::mirror;
 use super::objects::{APP, GAME_ID, WORKER, name_of, owned, worker};
 use super::observe;
 use super::settings::WorkerSettings;
 use crate::{Error, Instance, Launcher, Selection, Spec, State};
 
-/// How long a launcher that has just begun may take to see what is there.
-const FIRST_LOOK: Duration = Duration::from_secs(15);
 /// How long a new worker may take until it listens, before the caller is told
 /// that it is still starting.
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
@@ -52,22 +50,8 @@ impl<C: Cluster> WorkerLauncher<C> {
         }
     }
 
-    /// Waits until it is known what is there.
     async fn look(&self) -> Result<(), Error> {
-        let mut news = self.pulse.subscribe();
-        let deadline = Instant::now() + FIRST_LOOK;
-        loop {
-            let Err(reason) = self.pods.check() else {
-                return Ok(());
-            };
-            if !matches!(timeout_at(deadline, news.changed()).await, Ok(Ok(()))) {
-                return Err(Error::Cluster {
-                    name: "the cluster".to_owned(),
-                    action: "read",
-                    reason,
-                });
-            }
-        }
+        known(&self.pulse, || self.pods.check()).await
     }
 
     async fn ensure_worker(&self, player: PlayerId, spec: &Spec) -> Result<Instance, Error> {
