@@ -10,7 +10,14 @@ use aimmo_common::flags::seconds;
 use aimmo_common::ids::GameId;
 use aimmo_common::secret::Secret;
 use aimmo_launcher::ProcessLauncher;
+use aimmo_launcher::kubernetes::settings::WORKER_POD;
+use aimmo_launcher::kubernetes::{
+    Client, PodSettings, Unreachable, WorkerLauncher, WorkerSettings,
+};
 use aimmo_launcher::process::Programs;
+
+/// Calls to the API server that one game makes in a second.
+const CALLS_PER_SECOND: u32 = 20;
 
 /// The settings of a game.
 #[derive(Debug, Clone, clap::Args)]
@@ -64,6 +71,10 @@ pub struct Creator {
     /// the environment alone.
     #[arg(skip = std::env::var("AIMMO_GAME_TOKEN").ok().map(Secret::new))]
     pub token: Option<Secret>,
+    /// A file with that token, read again at every call: in a cluster it is the
+    /// game's service account's, which is renewed in place.
+    #[arg(long, env = "AIMMO_GAME_TOKEN_FILE", value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
 }
 
 /// How turns are kept.
@@ -115,9 +126,43 @@ pub struct Watching {
     pub memory_turns: usize,
 }
 
+/// Where workers run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Backend {
+    /// As processes of this machine.
+    Process,
+    /// As pods beside this game's.
+    Kubernetes,
+}
+
 /// How workers run.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Workers {
+    /// Where workers run.
+    #[arg(
+        long = "launcher",
+        env = "AIMMO_LAUNCHER",
+        value_enum,
+        default_value_t = Backend::Process
+    )]
+    pub backend: Backend,
+    /// The namespace of the game and its workers in a cluster.
+    #[arg(
+        long,
+        env = "AIMMO_NAMESPACE",
+        value_name = "NAME",
+        required_if_eq("backend", "kubernetes")
+    )]
+    pub namespace: Option<String>,
+    /// How the workers' pods are made, in JSON; the creator says so.
+    #[arg(
+        long,
+        env = WORKER_POD,
+        value_name = "JSON",
+        value_parser = PodSettings::from_json,
+        required_if_eq("backend", "kubernetes")
+    )]
+    pub worker_pod: Option<PodSettings>,
     /// The Python interpreter for players' code, handed on to the workers.
     #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
     pub python: Option<String>,
@@ -146,10 +191,9 @@ impl Args {
     /// unknown.
     pub fn process_launcher(&self) -> io::Result<ProcessLauncher> {
         let Workers {
-            python: _,
-            memory: _,
             services_dir,
             worker_program,
+            ..
         } = &self.workers;
         let worker = match worker_program {
             Some(program) => program.clone(),
@@ -161,6 +205,38 @@ impl Args {
         };
         ProcessLauncher::new(services_dir, programs)
     }
+
+    /// A launcher that runs the workers as pods.
+    ///
+    /// # Errors
+    /// This is no pod that may call its API server, or settings are missing.
+    pub async fn pod_launcher(&self) -> Result<WorkerLauncher<Client>, PodsError> {
+        let Workers {
+            namespace,
+            worker_pod,
+            ..
+        } = self.workers.clone();
+        let namespace = namespace.ok_or(PodsError::Missing("AIMMO_NAMESPACE"))?;
+        let pod = worker_pod.ok_or(PodsError::Missing(WORKER_POD))?;
+        let client = Client::infer(&namespace, CALLS_PER_SECOND).await?;
+        let settings = WorkerSettings {
+            game: self.game,
+            namespace,
+            pod,
+        };
+        Ok(WorkerLauncher::new(client, settings))
+    }
+}
+
+/// Why workers cannot run as pods.
+#[derive(Debug, thiserror::Error)]
+pub enum PodsError {
+    /// A setting of the creator's is missing.
+    #[error("{0} is not set: only a creator starts games in a cluster")]
+    Missing(&'static str),
+    /// No way to the API server is known.
+    #[error(transparent)]
+    Cluster(#[from] Unreachable),
 }
 
 #[cfg(test)]

@@ -40,6 +40,16 @@ pub enum Target {
     File(PathBuf),
 }
 
+/// By what the creator knows the game.
+#[derive(Debug, Clone)]
+pub enum Token {
+    /// The same for ever.
+    Fixed(Secret),
+    /// What is in this file at the time of the call: tokens of a service account
+    /// end, and are renewed in place.
+    File(PathBuf),
+}
+
 /// Why the creator did not do what it was asked for.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -81,7 +91,7 @@ impl Creator {
     ///
     /// # Errors
     /// The target is no URL, or the token cannot be sent.
-    pub fn new(target: Target, token: &Secret) -> Result<Self, Error> {
+    pub fn new(target: Target, token: Token) -> Result<Self, Error> {
         let bearer = Bearer::new(token)?;
         let channel = channel::lazy(target)?;
         Ok(Self {

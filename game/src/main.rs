@@ -2,6 +2,7 @@
 
 use aimmo_common::{shutdown, telemetry};
 use aimmo_game::Args;
+use aimmo_game::args::Backend;
 use clap::Parser;
 
 /// Runs one game of AI:MMO: its clock, its workers, its record, its spectators.
@@ -18,8 +19,16 @@ struct Program {
 async fn main() -> anyhow::Result<()> {
     let Program { args, telemetry } = Program::parse();
     telemetry::init(&telemetry)?;
-    let launcher = args.process_launcher()?;
     let shutdown = shutdown::on_signal()?;
-    aimmo_game::run(args, launcher, shutdown).await?;
+    match args.workers.backend {
+        Backend::Process => {
+            let launcher = args.process_launcher()?;
+            aimmo_game::run(args, launcher, shutdown).await?;
+        }
+        Backend::Kubernetes => {
+            let launcher = args.pod_launcher().await?;
+            aimmo_game::run(args, launcher, shutdown).await?;
+        }
+    }
     Ok(())
 }

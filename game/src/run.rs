@@ -22,7 +22,7 @@ use crate::args::{self, Args};
 use crate::audience::Audience;
 use crate::audience::past::Past;
 use crate::audience::socket::Stage;
-use crate::creator::{self, Creator, Session, Target};
+use crate::creator::{self, Creator, Session, Target, Token};
 use crate::descriptors;
 use crate::engine::{self, Engine, Options, Parts, Start};
 use crate::keeper;
@@ -106,13 +106,7 @@ async fn play<L: Launcher>(
             max_sockets,
             memory_turns,
         },
-        workers:
-            args::Workers {
-                python,
-                memory,
-                services_dir: _,
-                worker_program: _,
-            },
+        workers: args::Workers { python, memory, .. },
     } = args;
     let orphan_after = creator.orphan_after;
     let creator = link(creator)?;
@@ -174,6 +168,7 @@ fn link(settings: args::Creator) -> Result<Creator, Error> {
         file,
         orphan_after: _,
         token,
+        token_file,
     } = settings;
     let target = match (url, file) {
         (Some(url), _) => Target::Url(url),
@@ -183,9 +178,15 @@ fn link(settings: args::Creator) -> Result<Creator, Error> {
             return Err(Error::Settings(problem.to_owned()));
         }
     };
-    let token = token
-        .ok_or_else(|| Error::Settings("the game has no token: set AIMMO_GAME_TOKEN".to_owned()))?;
-    Ok(Creator::new(target, &token)?)
+    let token = match (token_file, token) {
+        (Some(file), _) => Token::File(file),
+        (None, Some(token)) => Token::Fixed(token),
+        (None, None) => {
+            let problem = "the game has no token: set AIMMO_GAME_TOKEN or AIMMO_GAME_TOKEN_FILE";
+            return Err(Error::Settings(problem.to_owned()));
+        }
+    };
+    Ok(Creator::new(target, token)?)
 }
 
 /// A game that is about to find out where it was.

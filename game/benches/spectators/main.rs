@@ -85,6 +85,7 @@ fn settings(creator: &Creator, folder: &Path, announce: &Path) -> Args {
             file: None,
             orphan_after: Duration::from_secs(60),
             token: Some(Secret::new("a bench")),
+            token_file: None,
         },
         keeping: args::Keeping {
             state_dir: folder.to_owned(),
@@ -96,6 +97,9 @@ fn settings(creator: &Creator, folder: &Path, announce: &Path) -> Args {
             memory_turns: 300,
         },
         workers: args::Workers {
+            backend: args::Backend::Process,
+            namespace: None,
+            worker_pod: None,
             python: None,
             services_dir: folder.to_owned(),
             worker_program: None,

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use aimmo_common::secret::Secret;
@@ -14,7 +15,7 @@ use tonic::transport::{Channel, Endpoint, Uri};
 use tonic::{Request, Status};
 use tower::service_fn;
 
-use super::{Error, Target};
+use super::{Error, Target, Token};
 
 /// How long connecting may take.
 const CONNECT_DEADLINE: Duration = Duration::from_secs(2);
@@ -78,19 +79,46 @@ async fn connect(target: &Target, uri: &Uri) -> io::Result<TcpStream> {
 
 /// Puts the game's token on every call.
 #[derive(Clone)]
-pub(super) struct Bearer(MetadataValue<Ascii>);
+pub(super) enum Bearer {
+    Fixed(MetadataValue<Ascii>),
+    File(PathBuf),
+}
 
 impl Bearer {
-    pub(super) fn new(token: &Secret) -> Result<Self, Error> {
-        let mut value: MetadataValue<Ascii> = format!("Bearer {}", token.expose())
+    pub(super) fn new(token: Token) -> Result<Self, Error> {
+        match token {
+            Token::Fixed(token) => header(&token).map(Self::Fixed),
+            Token::File(path) => Ok(Self::File(path)),
+        }
+    }
+
+    /// The token as it is now. A file of a few hundred bytes in memory is read
+    /// in no time.
+    fn value(&self) -> Result<MetadataValue<Ascii>, Status> {
+        match self {
+            Self::Fixed(value) => Ok(value.clone()),
+            Self::File(path) => {
+                let token = std::fs::read_to_string(path).map_err(|error| {
+                    let path = path.display();
+                    Status::unavailable(format!("the game's token in {path}: {error}"))
+                })?;
+                header(&Secret::new(token.trim()))
+                    .map_err(|error| Status::unavailable(error.to_string()))
+            }
+        }
+    }
+}
+
+fn header(token: &Secret) -> Result<MetadataValue<Ascii>, Error> {
+    let mut value: MetadataValue<Ascii> =
+        format!("Bearer {}", token.expose())
             .parse()
             .map_err(|_| Error::Settings {
                 what: "token",
                 problem: "it has characters that a header cannot carry".to_owned(),
             })?;
-        value.set_sensitive(true);
-        Ok(Self(value))
-    }
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 impl fmt::Debug for Bearer {
@@ -103,7 +131,33 @@ impl Interceptor for Bearer {
     fn call(&mut self, mut request: Request<()>) -> Result<Request<()>, Status> {
         request
             .metadata_mut()
-            .insert("authorization", self.0.clone());
+            .insert("authorization", self.value()?);
         Ok(request)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::creator::fake::{FakeCreator, TOKEN};
+
+    #[tokio::test]
+    async fn a_token_in_a_file_is_read_again_at_every_call() {
+        let fake = FakeCreator::start().await;
+        let file = fake.folder().join("token");
+        std::fs::write(&file, "an old one\n").unwrap();
+        let creator = fake.link_with(Token::File(file.clone()));
+        let refused = creator.hello(1).await;
+        assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+        std::fs::write(&file, format!("{TOKEN}\n")).unwrap();
+        creator.hello(1).await.unwrap();
+    }
+
+    #[test]
+    fn a_token_that_is_not_there_yet_is_no_reason_to_end() {
+        let bearer = Bearer::new(Token::File("/nowhere/token".into())).unwrap();
+        let status = bearer.value().unwrap_err();
+        assert_eq!(status.code(), tonic::Code::Unavailable);
+        assert!(status.message().contains("/nowhere/token"), "{status}");
     }
 }

@@ -20,7 +20,7 @@ use tokio::sync::{oneshot, watch};
 use tokio_stream::wrappers::{TcpListenerStream, WatchStream};
 use tonic::{Request, Response, Status};
 
-use super::{Creator, Session, Target};
+use super::{Creator, Session, Target, Token};
 use aimmo_common::ids::Generation;
 
 /// More than any machine needs for anything that is waited for here.
@@ -123,7 +123,11 @@ impl FakeCreator {
     }
 
     pub(crate) fn link(&self) -> Creator {
-        Creator::new(Target::File(self.file()), &Secret::new(TOKEN)).unwrap()
+        self.link_with(Token::Fixed(Secret::new(TOKEN)))
+    }
+
+    pub(crate) fn link_with(&self, token: Token) -> Creator {
+        Creator::new(Target::File(self.file()), token).unwrap()
     }
 
     /// A link with the generation that the store has now.

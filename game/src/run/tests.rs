@@ -89,6 +89,7 @@ fn args(creator: &FakeCreator, state: &Path) -> Args {
             file: Some(creator.file()),
             orphan_after: Duration::from_secs(900),
             token: Some(Secret::new(TOKEN)),
+            token_file: None,
         },
         keeping: args::Keeping {
             state_dir: state.to_owned(),
@@ -100,6 +101,9 @@ fn args(creator: &FakeCreator, state: &Path) -> Args {
             memory_turns: 50,
         },
         workers: args::Workers {
+            backend: args::Backend::Process,
+            namespace: None,
+            worker_pod: None,
             python: None,
             services_dir: state.to_owned(),
             worker_program: None,
