@@ -7,6 +7,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::cluster::InCluster;
+
 use aimmo_common::flags::seconds;
 use aimmo_common::secret::Secret;
 use aimmo_launcher::ProcessLauncher;
@@ -80,6 +82,9 @@ pub struct Args {
     /// those that belong to the launcher.
     #[arg(skip)]
     pub game_env: BTreeMap<String, String>,
+    /// What is different in a cluster.
+    #[arg(skip)]
+    pub in_cluster: Option<InCluster>,
     /// Makes the URL of the address that was bound, where no base URL is set.
     #[arg(skip = of_address as fn(SocketAddr) -> String)]
     pub url_of: fn(SocketAddr) -> String,

@@ -32,6 +32,7 @@ use crate::recorder::Recorder;
 use crate::state::Creator;
 use crate::store;
 use crate::store::record::{Append, AppendError};
+use auth::Gate;
 
 /// What one message may hold: a turn with the logs of 200 players is below
 /// 4 MiB, and so is a checkpoint. Games send less than this at a time.
@@ -49,6 +50,7 @@ const WINDOW: u32 = 1024 * 1024;
 #[derive(Clone)]
 pub struct Service {
     creator: Arc<Creator>,
+    gate: Gate,
     recorder: Recorder,
     closing: CancellationToken,
 }
@@ -58,9 +60,15 @@ type Answers<T> = Pin<Box<dyn Stream<Item = Result<T, Status>> + Send>>;
 
 impl Service {
     /// A service that ends its streams at `closing`.
-    pub fn new(creator: Arc<Creator>, recorder: Recorder, closing: CancellationToken) -> Self {
+    pub fn new(
+        creator: Arc<Creator>,
+        gate: Gate,
+        recorder: Recorder,
+        closing: CancellationToken,
+    ) -> Self {
         Self {
             creator,
+            gate,
             recorder,
             closing,
         }
@@ -92,8 +100,8 @@ impl Service {
             .map_err(io::Error::other)
     }
 
-    fn caller<T>(&self, request: &Request<T>) -> Result<GameId, Status> {
-        Ok(auth::caller(&self.creator.secret, request.metadata())?)
+    async fn caller<T>(&self, request: &Request<T>) -> Result<GameId, Status> {
+        self.gate.caller(request.metadata()).await
     }
 
     /// Refuses every process of the game but the newest.
@@ -108,7 +116,7 @@ impl Games for Service {
     type HistoryStream = Answers<HistoryResponse>;
 
     async fn hello(&self, request: Request<HelloRequest>) -> Answer<HelloResponse> {
-        let game = self.caller(&request)?;
+        let game = self.caller(&request).await?;
         let HelloRequest { rules_version } = request.into_inner();
         let store = &self.creator.store;
         let granted = store.hello(game).await.map_err(failed)?;
@@ -134,7 +142,7 @@ impl Games for Service {
     }
 
     async fn watch(&self, request: Request<WatchRequest>) -> Answer<Self::WatchStream> {
-        let game = self.caller(&request)?;
+        let game = self.caller(&request).await?;
         let generation = Generation(request.into_inner().generation);
         let creator = Arc::clone(&self.creator);
         let stream = watch::stream(creator, game, generation, self.closing.clone());
@@ -142,7 +150,7 @@ impl Games for Service {
     }
 
     async fn code(&self, request: Request<CodeRequest>) -> Answer<CodeResponse> {
-        let game = self.caller(&request)?;
+        let game = self.caller(&request).await?;
         let CodeRequest {
             player_id,
             code_version,
@@ -162,7 +170,7 @@ impl Games for Service {
     }
 
     async fn append(&self, request: Request<AppendRequest>) -> Answer<AppendResponse> {
-        let game = self.caller(&request)?;
+        let game = self.caller(&request).await?;
         let AppendRequest {
             generation,
             turns,
@@ -182,14 +190,14 @@ impl Games for Service {
     }
 
     async fn history(&self, request: Request<HistoryRequest>) -> Answer<Self::HistoryStream> {
-        let game = self.caller(&request)?;
+        let game = self.caller(&request).await?;
         let store = self.creator.store.clone();
         let stream = history::stream(store, game, request.into_inner()).await;
         Ok(Response::new(Box::pin(stream.map_err(failed)?)))
     }
 
     async fn report(&self, request: Request<ReportRequest>) -> Answer<ReportResponse> {
-        let game = self.caller(&request)?;
+        let game = self.caller(&request).await?;
         let report = request.into_inner();
         self.newest(game, report.generation).await?;
         if report.players.len() > PLAYERS_PER_GAME {

@@ -3,6 +3,7 @@
 
 pub mod api;
 pub mod changes;
+pub mod cluster;
 pub mod descriptors;
 pub mod desired;
 #[cfg(any(test, fuzzing))]

@@ -1,11 +1,15 @@
-//! The creator as a program of its own, with games as processes of this machine.
+//! The creator as a program of its own, with games as processes of this machine
+//! or in a cluster.
 
 use std::io;
+use std::pin::pin;
 use std::sync::Arc;
 
 use aimmo_common::shutdown;
 use aimmo_common::telemetry::{self, Telemetry};
+use aimmo_launcher::kubernetes::NotLeader;
 
+use crate::cluster::{self, Backend, Cluster, Entered};
 use crate::lock::{self, DataLock};
 use crate::store::{self, Store};
 use crate::{Args, Processes, Running, running};
@@ -20,6 +24,8 @@ pub struct Program {
     args: Args,
     #[command(flatten)]
     processes: Processes,
+    #[command(flatten)]
+    cluster: Cluster,
     #[command(flatten)]
     telemetry: Telemetry,
 }
@@ -49,6 +55,12 @@ pub enum Error {
     /// The data folder is in use.
     #[error(transparent)]
     Lock(#[from] lock::Error),
+    /// The cluster cannot be used.
+    #[error(transparent)]
+    Cluster(#[from] cluster::Error),
+    /// Another creator writes.
+    #[error(transparent)]
+    NotLeader(#[from] NotLeader),
     /// The creator failed.
     #[error(transparent)]
     Creator(#[from] running::Error),
@@ -64,6 +76,7 @@ pub async fn run(program: Program, say: impl FnOnce(&str)) -> Result<(), Error> 
         command,
         mut args,
         processes,
+        cluster,
         telemetry,
     } = program;
     telemetry::init(&telemetry)?;
@@ -73,13 +86,62 @@ pub async fn run(program: Program, say: impl FnOnce(&str)) -> Result<(), Error> 
     args.game_env
         .insert("AIMMO_LOG".to_owned(), telemetry.filter().to_owned());
     let shutdown = shutdown::on_signal()?;
-    let launcher = processes.launcher(&mut args)?;
-    let running = Running::start(args, Arc::new(launcher)).await?;
-    say(&match running.first_link().await? {
+    match cluster.backend {
+        Backend::Process => {
+            let launcher = processes.launcher(&mut args)?;
+            let running = Running::start(args, Arc::new(launcher)).await?;
+            say(&greeting(&running).await?);
+            Ok(running.wait(shutdown).await?)
+        }
+        Backend::Kubernetes => in_cluster(args, cluster, say, shutdown).await,
+    }
+}
+
+async fn in_cluster(
+    mut args: Args,
+    cluster: Cluster,
+    say: impl FnOnce(&str),
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), Error> {
+    let mut shutdown = pin!(shutdown);
+    args.game_env.extend(cluster.game_env());
+    let entered = tokio::select! {
+        entered = cluster.enter() => entered?,
+        () = &mut shutdown => return Ok(()),
+    };
+    let Entered {
+        launcher,
+        mut leader,
+        in_cluster,
+    } = entered;
+    args.in_cluster = Some(in_cluster);
+    let mut lost = false;
+    // What ends early lets go of the Lease, too.
+    let worked = async {
+        let running = Running::start(args, Arc::new(launcher)).await?;
+        say(&greeting(&running).await?);
+        let end = async {
+            tokio::select! {
+                () = shutdown => {}
+                () = leader.lost() => lost = true,
+            }
+        };
+        running.wait(end).await
+    }
+    .await;
+    leader.release().await;
+    worked?;
+    if lost {
+        return Err(NotLeader(cluster::LEASE.to_owned()).into());
+    }
+    Ok(())
+}
+
+async fn greeting(running: &Running) -> Result<String, running::Error> {
+    Ok(match running.first_link().await? {
         Some(link) => format!("Open {link} to make the first organiser's account."),
         None => format!("The portal is at {}.", running.base_url()),
-    });
-    Ok(running.wait(shutdown).await?)
+    })
 }
 
 async fn copy(args: &Args, say: impl FnOnce(&str)) -> Result<(), Error> {

@@ -36,7 +36,8 @@ const PERIOD: Duration = Duration::from_secs(5);
 const PAUSE: Duration = Duration::from_millis(50);
 /// A game that is still on its way is asked for again after this long.
 const ON_ITS_WAY: Duration = Duration::from_millis(500);
-/// Games that are started or ended at the same time.
+/// Games that are started or ended at the same time on one machine, which has
+/// to work for it.
 const JOBS: usize = 4;
 /// How long steps that were begun may take when the creator stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -52,6 +53,9 @@ pub struct Reconciler<L> {
     routes: watch::Sender<Routes>,
     tracks: BTreeMap<GameId, Track>,
     jobs: JoinSet<Done>,
+    jobs_at_once: usize,
+    /// Changes when it is worth to look at once.
+    news: watch::Receiver<u64>,
 }
 
 /// What is remembered of a game from pass to pass.
@@ -62,6 +66,11 @@ struct Track {
     busy: Option<task::Id>,
     /// The organiser was told of trouble.
     told: bool,
+    /// What the launcher said of it last.
+    trouble: Option<String>,
+    /// This creator has asked for it once, though it may run since long: it may
+    /// have been made from other settings, or lack a part.
+    asked: bool,
     /// A game on its way is left alone until then.
     patient_until: Option<Instant>,
 }
@@ -76,7 +85,22 @@ impl<L: Launcher> Reconciler<L> {
             routes: watch::Sender::new(Routes::new()),
             tracks: BTreeMap::new(),
             jobs: JoinSet::new(),
+            jobs_at_once: JOBS,
+            news: watch::Sender::new(0).subscribe(),
         }
+    }
+
+    /// Takes so many steps at the same time.
+    pub fn with_jobs(self, jobs_at_once: usize) -> Self {
+        Self {
+            jobs_at_once,
+            ..self
+        }
+    }
+
+    /// Looks whenever `news` changes, beside all other times.
+    pub fn with_news(self, news: watch::Receiver<u64>) -> Self {
+        Self { news, ..self }
     }
 
     /// Where the games are, as of the last pass.
@@ -95,6 +119,7 @@ impl<L: Launcher> Reconciler<L> {
             tokio::select! {
                 () = shutdown.cancelled() => break,
                 () = creator.changes.any() => {}
+                () = changed(&mut self.news) => {}
                 _ = period.tick() => {}
                 () = until(due) => {}
                 Some(done) = self.jobs.join_next() => self.finish(done),
@@ -128,18 +153,24 @@ impl<L: Launcher> Reconciler<L> {
         };
         self.publish(&wishes, &observed);
         self.note(&wishes, &observed);
-        let starting = |game| {
-            observed.iter().any(|instance| {
-                instance.name == ServiceName::Game(game) && instance.state == State::Starting
-            })
+        let state = |game| {
+            let mut instances = observed.iter();
+            let found = instances.find(|instance| instance.name == ServiceName::Game(game));
+            found.map(|instance| instance.state)
         };
         let mut steps: BTreeMap<GameId, Vec<Change>> = BTreeMap::new();
         for change in plan(&wishes, &observed) {
             steps.entry(change.game()).or_default().push(change);
         }
+        for (&game, _) in wishes.iter().filter(|&(_, wish)| *wish == Wish::Run) {
+            let asked = self.tracks.get(&game).is_some_and(|track| track.asked);
+            if !asked && !steps.contains_key(&game) {
+                steps.insert(game, vec![Change::Ensure(game)]);
+            }
+        }
         let mut due: Option<Instant> = None;
         for (game, changes) in steps {
-            match self.begin(game, changes, starting(game)) {
+            match self.begin(game, changes, state(game)) {
                 Some(wait) => due = Some(due.map_or(wait, |due| due.min(wait))),
                 None => continue,
             }
@@ -155,14 +186,21 @@ impl<L: Launcher> Reconciler<L> {
 
     /// Begins a game's steps, unless it is busy, everything is, or it has to
     /// wait: then answers until when.
-    fn begin(&mut self, game: GameId, changes: Vec<Change>, starting: bool) -> Option<Instant> {
+    fn begin(
+        &mut self,
+        game: GameId,
+        changes: Vec<Change>,
+        state: Option<State>,
+    ) -> Option<Instant> {
         let now = Instant::now();
         let track = self.tracks.entry(game).or_default();
-        if track.busy.is_some() || self.jobs.len() >= JOBS {
+        if track.busy.is_some() || self.jobs.len() >= self.jobs_at_once {
             return None;
         }
         if changes.contains(&Change::Ensure(game)) {
-            if starting {
+            if state == Some(State::Running) {
+                // It is only looked after.
+            } else if state == Some(State::Starting) {
                 if let Some(time) = track.patient_until.filter(|&time| time > now) {
                     return Some(time);
                 }
@@ -208,6 +246,7 @@ impl<L: Launcher> Reconciler<L> {
         };
         let track = self.tracks.entry(game).or_default();
         track.busy = None;
+        track.asked |= result.is_ok();
         if let Err(error) = result {
             warn!(%game, %error, "the game could not be made what it shall be; trying again");
             track.backoff.failed(Instant::now(), chance());
@@ -240,9 +279,22 @@ impl<L: Launcher> Reconciler<L> {
     fn note(&mut self, wishes: &Wishes, observed: &[Instance]) {
         let now = Instant::now();
         for instance in observed {
-            if let ServiceName::Game(game) = instance.name
-                && instance.state == State::Running
-                && let Some(track) = self.tracks.get_mut(&game)
+            let ServiceName::Game(game) = instance.name else {
+                continue;
+            };
+            let Some(track) = self.tracks.get_mut(&game) else {
+                continue;
+            };
+            if instance.trouble != track.trouble {
+                track.trouble.clone_from(&instance.trouble);
+                if let Some(trouble) = &instance.trouble {
+                    warn!(%game, trouble, "the game does not start");
+                    track.told = true;
+                    let trouble = format!("The game does not start: {trouble}");
+                    self.creator.live.launch_trouble(game, Some(trouble));
+                }
+            }
+            if instance.state == State::Running
                 && track.told
                 && track.backoff.trouble(now).is_none()
             {
@@ -259,6 +311,13 @@ impl<L: Launcher> Reconciler<L> {
             }
             keep
         });
+    }
+}
+
+/// Completes at the next change; never where nobody makes any.
+async fn changed(news: &mut watch::Receiver<u64>) {
+    if news.changed().await.is_err() {
+        std::future::pending().await
     }
 }
 

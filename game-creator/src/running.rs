@@ -17,12 +17,13 @@ use crate::api;
 use crate::args::Args;
 use crate::descriptors;
 use crate::grpc::Service;
+use crate::grpc::auth::Gate;
 use crate::idle;
 use crate::links;
 use crate::lock::{self, DataLock};
 use crate::proxy::{self, Proxy};
 use crate::reconciler::Reconciler;
-use crate::reconciler::specs::Specs;
+use crate::reconciler::specs::{Place, Specs};
 use crate::recorder::Recorder;
 use crate::serve;
 use crate::state::{Config, Creator, PasswordCost};
@@ -84,6 +85,7 @@ impl Running {
             idle_after,
             python,
             game_env,
+            in_cluster,
             url_of,
         } = args;
         descriptors::raise_limit();
@@ -105,16 +107,30 @@ impl Running {
 
         let mut env = game_env;
         env.extend(python.map(|python| ("AIMMO_PYTHON".to_owned(), python)));
-        let specs = Specs {
-            secret: creator.secret,
-            creator_file,
-            games_dir: data.join("games"),
-            env,
+        let (place, gate) = match &in_cluster {
+            None => (
+                Place::Machine {
+                    secret: creator.secret,
+                    creator_file,
+                    games_dir: data.join("games"),
+                },
+                Gate::Secret(creator.secret),
+            ),
+            Some(cluster) => (
+                Place::Cluster {
+                    creator_url: cluster.creator_url.clone(),
+                },
+                Gate::Review(cluster.reviewer.clone()),
+            ),
         };
+        let specs = Specs { place, env };
         let closing = CancellationToken::new();
         let (recorder, recording) = Recorder::new(creator.store.clone());
-        let service = Service::new(Arc::clone(&creator), recorder, closing.clone());
-        let reconciler = Reconciler::new(Arc::clone(&creator), launcher, specs);
+        let service = Service::new(Arc::clone(&creator), gate, recorder, closing.clone());
+        let mut reconciler = Reconciler::new(Arc::clone(&creator), launcher, specs);
+        if let Some(cluster) = in_cluster {
+            reconciler = reconciler.with_news(cluster.news).with_jobs(cluster.jobs);
+        }
         let proxy = Proxy::new(Arc::clone(&creator), reconciler.routes(), closing.clone());
         let router = api::router(Arc::clone(&creator)).layer(axum::middleware::from_fn_with_state(
             proxy.clone(),

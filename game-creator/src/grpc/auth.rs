@@ -1,12 +1,14 @@
 //! Which game is calling.
 //!
-//! A game's token is `{id}.{mac}`: it names the game, and the MAC, which only
-//! the creator can make, says that the creator gave it to that game.
+//! On one machine a game's token is `{id}.{mac}`: it names the game, and the
+//! MAC, which only the creator can make, says that the creator gave it to that
+//! game. In a cluster it is the token of the game's service account.
 
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use aimmo_common::secret::Secret;
 use aimmo_common::token::service_token;
+use aimmo_launcher::kubernetes::{ReviewError, Reviewer};
 use tonic::Status;
 use tonic::metadata::MetadataMap;
 
@@ -50,14 +52,32 @@ pub fn game_of(secret: &[u8], token: &str) -> Result<GameId, Error> {
     }
 }
 
-/// The game that makes a call, as its metadata says.
-pub(super) fn caller(secret: &[u8], metadata: &MetadataMap) -> Result<GameId, Error> {
-    let token = metadata
-        .get("authorization")
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.strip_prefix("Bearer "))
-        .ok_or(Error::Missing)?;
-    game_of(secret, token)
+/// Who may come in.
+#[derive(Clone)]
+pub enum Gate {
+    /// Whoever has a token that was made under this secret.
+    Secret([u8; 32]),
+    /// Whoever has the token of a game's service account, as the cluster's API
+    /// server says.
+    Review(Reviewer),
+}
+
+impl Gate {
+    /// The game that makes a call, as its metadata says.
+    pub(super) async fn caller(&self, metadata: &MetadataMap) -> Result<GameId, Status> {
+        let token = metadata
+            .get("authorization")
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.strip_prefix("Bearer "))
+            .ok_or(Error::Missing)?;
+        match self {
+            Self::Secret(secret) => Ok(game_of(secret, token)?),
+            Self::Review(reviewer) => reviewer.game_of(token).await.map_err(|error| match error {
+                ReviewError::Refused(_) => Status::unauthenticated(error.to_string()),
+                ReviewError::Away(_) => Status::unavailable(error.to_string()),
+            }),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -30,7 +30,9 @@ impl Served {
         let (recorder, writing) = Recorder::new(arena.store().clone());
         tokio::spawn(writing);
         let closing = CancellationToken::new();
-        let service = Service::new(Arc::clone(&arena.creator), recorder, closing.clone());
+        let creator = Arc::clone(&arena.creator);
+        let gate = Gate::Secret(creator.secret);
+        let service = Service::new(creator, gate, recorder, closing.clone());
         let loopback: SocketAddr = "127.0.0.1:0".parse().unwrap();
         let listener = TcpListener::bind(loopback).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());

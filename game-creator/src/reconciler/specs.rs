@@ -10,48 +10,74 @@ use aimmo_launcher::Spec;
 use crate::grpc::auth;
 
 /// What all games' processes have in common.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Specs {
-    /// The secret from which the games' tokens are derived.
-    pub secret: [u8; 32],
-    /// The file in which the creator announces its gRPC address.
-    pub creator_file: PathBuf,
-    /// The folder in which every game has a folder for its journal.
-    pub games_dir: PathBuf,
+    /// Where they are.
+    pub place: Place,
     /// Further `AIMMO_…` variables for every game, such as the log filter.
     pub env: BTreeMap<String, String>,
+}
+
+/// Where games are, which decides what they must be told.
+#[derive(Clone)]
+pub enum Place {
+    /// On this machine, as processes.
+    Machine {
+        /// The secret from which the games' tokens are derived.
+        secret: [u8; 32],
+        /// The file in which the creator announces its gRPC address.
+        creator_file: PathBuf,
+        /// The folder in which every game has a folder for its journal.
+        games_dir: PathBuf,
+    },
+    /// In a cluster: there the launcher gives every game a folder, and an
+    /// account to prove itself with.
+    Cluster {
+        /// The URL by which games reach the creator.
+        creator_url: String,
+    },
 }
 
 impl Specs {
     /// The spec of one game. The same at every start of the creator.
     pub fn game(&self, game: GameId) -> Spec {
         let name = ServiceName::Game(game);
-        let state_dir = self.games_dir.join(game.to_string());
         let mut env = self.env.clone();
-        env.extend([
-            ("AIMMO_GAME_ID".into(), game.to_string()),
-            (
-                "AIMMO_CREATOR_FILE".into(),
-                self.creator_file.display().to_string(),
-            ),
-            ("AIMMO_STATE_DIR".into(), state_dir.display().to_string()),
-        ]);
-        let token = auth::game_token(&self.secret, game);
-        Spec {
-            name,
-            env,
-            secrets: [("AIMMO_GAME_TOKEN".into(), token)].into(),
+        env.insert("AIMMO_GAME_ID".into(), game.to_string());
+        let mut secrets = BTreeMap::new();
+        match &self.place {
+            Place::Machine {
+                secret,
+                creator_file,
+                games_dir,
+            } => {
+                let creator_file = creator_file.display().to_string();
+                env.insert("AIMMO_CREATOR_FILE".into(), creator_file);
+                let state_dir = games_dir.join(game.to_string());
+                env.insert("AIMMO_STATE_DIR".into(), state_dir.display().to_string());
+                let token = auth::game_token(secret, game);
+                secrets.insert("AIMMO_GAME_TOKEN".into(), token);
+            }
+            Place::Cluster { creator_url } => {
+                env.insert("AIMMO_CREATOR".into(), creator_url.clone());
+            }
         }
+        Spec { name, env, secrets }
     }
 }
 
-impl std::fmt::Debug for Specs {
+impl std::fmt::Debug for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Specs")
-            .field("creator_file", &self.creator_file)
-            .field("games_dir", &self.games_dir)
-            .field("env", &self.env)
-            .finish_non_exhaustive()
+        match self {
+            Self::Machine { games_dir, .. } => f
+                .debug_struct("Machine")
+                .field("games_dir", games_dir)
+                .finish_non_exhaustive(),
+            Self::Cluster { creator_url } => f
+                .debug_struct("Cluster")
+                .field("creator_url", creator_url)
+                .finish(),
+        }
     }
 }
 
@@ -61,10 +87,13 @@ mod tests {
 
     #[test]
     fn a_game_is_told_who_it_is_and_where_the_creator_is() {
+        let secret = [7; 32];
         let specs = Specs {
-            secret: [7; 32],
-            creator_file: "/data/creator.addr".into(),
-            games_dir: "/data/games".into(),
+            place: Place::Machine {
+                secret,
+                creator_file: "/data/creator.addr".into(),
+                games_dir: "/data/games".into(),
+            },
             env: [("AIMMO_LOG".into(), "debug".into())].into(),
         };
         let spec = specs.game(GameId(3));
@@ -82,7 +111,25 @@ mod tests {
             .collect();
         assert_eq!(env, expected);
         let token = spec.secrets["AIMMO_GAME_TOKEN"].expose();
-        assert_eq!(auth::game_of(&specs.secret, token), Ok(GameId(3)));
+        assert_eq!(auth::game_of(&secret, token), Ok(GameId(3)));
         assert!(!format!("{specs:?}").contains("7, 7"));
+    }
+
+    #[test]
+    fn in_a_cluster_a_game_is_given_no_secret() {
+        let specs = Specs {
+            place: Place::Cluster {
+                creator_url: "http://creator:5001".into(),
+            },
+            env: BTreeMap::new(),
+        };
+        let spec = specs.game(GameId(3));
+        assert!(spec.secrets.is_empty());
+        let expected = [
+            ("AIMMO_CREATOR", "http://creator:5001"),
+            ("AIMMO_GAME_ID", "3"),
+        ];
+        let env = expected.map(|(key, value)| (key.to_owned(), value.to_owned()));
+        assert_eq!(spec.env, env.into());
     }
 }

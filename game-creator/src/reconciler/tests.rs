@@ -1,6 +1,7 @@
 use aimmo_common::ids::PlayerId;
 use tokio::task::JoinHandle;
 
+use super::specs::Place;
 use super::*;
 use crate::testing::Arena;
 use crate::testing::launcher::FakeLauncher;
@@ -31,9 +32,11 @@ impl Bench {
         let arena = Arena::new().await;
         let launcher = Arc::new(FakeLauncher::default());
         let specs = Specs {
-            secret: arena.creator.secret,
-            creator_file: "/data/creator.addr".into(),
-            games_dir: "/data/games".into(),
+            place: Place::Machine {
+                secret: arena.creator.secret,
+                creator_file: "/data/creator.addr".into(),
+                games_dir: "/data/games".into(),
+            },
             env: BTreeMap::new(),
         };
         let creator = Arc::clone(&arena.creator);
@@ -118,9 +121,13 @@ async fn what_runs_is_adopted_and_what_is_unknown_left_alone() {
     for name in [game(id), worker(id, 7), game(foreign), worker(foreign, 8)] {
         bench.launcher.put(name);
     }
+    let before = bench.launcher.running();
     bench.start();
     bench.wait_for_passes().await;
-    assert_eq!(bench.launcher.log(), []);
+    bench.wait_for_passes().await;
+    // Once, because it may have been made from other settings.
+    assert_eq!(bench.launcher.log(), [("ensure", game(id))]);
+    assert_eq!(bench.launcher.running(), before);
     bench.stop().await;
 }
 
@@ -144,7 +151,9 @@ async fn stopped_and_deleted_games_go_before_their_workers() {
         .await;
     for id in ids {
         let log = bench.launcher.log();
-        let mut of_game = log.iter().filter(|(_, name)| name.game() == id);
+        let mut of_game = log
+            .iter()
+            .filter(|(what, name)| *what == "remove" && name.game() == id);
         assert_eq!(of_game.next(), Some(&("remove", game(id))));
         assert_eq!(of_game.count(), 2);
     }
@@ -158,6 +167,10 @@ async fn a_game_that_crashed_is_started_again() {
     bench.launcher.put(game(id));
     bench.launcher.put(worker(id, 7));
     bench.start();
+    bench
+        .wait("it is adopted", |launcher| !launcher.log().is_empty())
+        .await;
+    bench.wait_for_passes().await;
     bench.launcher.crash(game(id));
     bench.arena.creator.changes.nudge();
     bench
@@ -165,7 +178,7 @@ async fn a_game_that_crashed_is_started_again() {
             launcher.running().contains(&game(id))
         })
         .await;
-    assert_eq!(bench.launcher.log(), [("ensure", game(id))]);
+    assert_eq!(bench.launcher.log(), [("ensure", game(id)); 2]);
     bench.stop().await;
 }
 
@@ -280,5 +293,49 @@ async fn a_game_that_ends_again_and_again_is_tried_less_often_and_told_of() {
     let live = bench.arena.creator.live.game(id);
     let sentence = live.sentence().unwrap();
     assert!(sentence.contains("3 times"), "{sentence}");
+    bench.stop().await;
+}
+
+#[tokio::test]
+async fn what_keeps_a_game_from_starting_is_told_to_its_organiser_until_it_runs() {
+    let mut bench = Bench::new().await;
+    let id = bench.arena.game().await;
+    bench
+        .launcher
+        .set_trouble(game(id), Some("its image cannot be fetched"));
+    bench.start();
+    bench.wait_for_passes().await;
+    let live = bench.arena.creator.live.game(id);
+    let sentence = live.sentence().unwrap();
+    assert!(
+        sentence.contains("its image cannot be fetched"),
+        "{sentence}"
+    );
+
+    bench.launcher.set_trouble(game(id), None);
+    bench.wait_for_passes().await;
+    assert_eq!(bench.arena.creator.live.game(id).sentence(), None);
+    bench.stop().await;
+}
+
+#[tokio::test]
+async fn news_of_the_launcher_are_looked_at_at_once() {
+    let mut bench = Bench::new().await;
+    let news = watch::Sender::new(0);
+    let reconciler = bench.waiting.take().unwrap();
+    bench.waiting = Some(reconciler.with_news(news.subscribe()));
+    let id = bench.arena.game().await;
+    bench.start();
+    bench
+        .wait("it runs", |launcher| launcher.running() == [game(id)])
+        .await;
+    bench.wait_for_passes().await;
+    bench.launcher.crash(game(id));
+    let crashed = Instant::now();
+    news.send_modify(|number| *number += 1);
+    bench
+        .wait("it runs again", |launcher| launcher.running() == [game(id)])
+        .await;
+    assert!(crashed.elapsed() < PERIOD, "{:?}", crashed.elapsed());
     bench.stop().await;
 }

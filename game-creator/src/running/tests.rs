@@ -24,6 +24,7 @@ fn args(data: &Path) -> Args {
         idle_after: Duration::from_secs(3_600),
         python: Some("python3.11".into()),
         game_env: Default::default(),
+        in_cluster: None,
         url_of: |bound| format!("http://{bound}"),
     }
 }

@@ -61,6 +61,8 @@ fn may_heal(error: &sqlx::Error) -> bool {
     let crowded = |code: &str| code == "53300";
     match error {
         sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) => false,
+        // What rustls says of a certificate that it doesn't trust.
+        sqlx::Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => false,
         sqlx::Error::Database(error) if error.code().is_some_and(|code| crowded(&code)) => true,
         error => is_lost(error),
     }
@@ -95,6 +97,15 @@ impl Rest {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_server_that_is_away_is_tried_again_and_one_that_is_not_trusted_is_not() {
+        let failed = |kind: io::ErrorKind| sqlx::Error::Io(kind.into());
+        assert!(may_heal(&failed(io::ErrorKind::ConnectionRefused)));
+        assert!(may_heal(&failed(io::ErrorKind::TimedOut)));
+        assert!(!may_heal(&failed(io::ErrorKind::InvalidData)));
+        assert!(!may_heal(&sqlx::Error::RowNotFound));
+    }
 
     #[test]
     fn rests_grow_to_a_limit_and_are_spread() {

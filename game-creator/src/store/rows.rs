@@ -3,9 +3,10 @@
 
 use std::fmt::Write as _;
 
-/// Rows of one statement at most: PostgreSQL takes 65,535 values in one,
-/// SQLite 32,766.
-pub(super) const ROWS: usize = 1_000;
+/// Rows of one statement at most. So many are a statement worth remembering:
+/// they come again, and need not be parsed again. (PostgreSQL takes 65,535
+/// values in one statement, SQLite 32,766.)
+pub(super) const ROWS: usize = 100;
 
 /// The placeholders of so many rows: `($1, $2), ($3, $4)`.
 pub(super) fn rows(rows: usize, columns: usize) -> String {

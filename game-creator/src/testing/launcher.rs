@@ -50,6 +50,21 @@ impl FakeLauncher {
         }
     }
 
+    /// Lets a service be on its way, with what keeps it from running.
+    pub(crate) fn set_trouble(&self, name: ServiceName, trouble: Option<&str>) {
+        let mut inner = self.inner();
+        let state = match trouble {
+            Some(_) => State::Starting,
+            None => State::Running,
+        };
+        inner.start(name, state);
+        if let Some(instance) = inner.services.get_mut(&name) {
+            instance.trouble = trouble.map(str::to_owned);
+        }
+        drop(inner);
+        self.calls.send_modify(|calls| *calls += 1);
+    }
+
     /// Lets the service end whenever it is started, or no more.
     pub(crate) fn set_broken(&self, name: ServiceName, broken: bool) {
         if broken {
@@ -144,7 +159,11 @@ impl Launcher for FakeLauncher {
         self.call("ensure", name, |inner| {
             inner.specs.insert(name, spec.clone());
             match inner.services.get(&name) {
-                Some(instance) if instance.state == State::Running => Ok(instance.clone()),
+                Some(instance)
+                    if instance.state == State::Running || instance.trouble.is_some() =>
+                {
+                    Ok(instance.clone())
+                }
                 _ if inner.broken.contains(&name) => {
                     inner.start(name, State::Ended);
                     Err(Error::EndedAtStart {

@@ -1,5 +1,8 @@
 //! What a server's refusal means, and what helps.
 
+use std::fmt::Display;
+use std::io::ErrorKind;
+
 use crate::store::Error;
 
 /// Says for the one who set the store up why it cannot be opened.
@@ -16,14 +19,12 @@ pub(in crate::store) fn explain(at: &str, error: sqlx::Error) -> Error {
 
 fn diagnose(error: &sqlx::Error) -> Option<(String, &'static str)> {
     match error {
+        sqlx::Error::Io(error) if error.kind() == ErrorKind::InvalidData => Some(untrusted(error)),
         sqlx::Error::Io(error) => Some((
             format!("cannot be reached: {error}"),
             "check that the server runs and listens, and host and port in the database's URL",
         )),
-        sqlx::Error::Tls(error) => Some((
-            format!("has no encryption that this creator trusts: {error}"),
-            "check sslmode and sslrootcert in the database's URL",
-        )),
+        sqlx::Error::Tls(error) => Some(untrusted(error)),
         sqlx::Error::Database(error) => {
             let code = error.code()?;
             let help = match code.as_ref() {
@@ -47,4 +48,11 @@ fn diagnose(error: &sqlx::Error) -> Option<(String, &'static str)> {
         )),
         _ => None,
     }
+}
+
+fn untrusted(error: impl Display) -> (String, &'static str) {
+    (
+        format!("has no encryption that this creator trusts: {error}"),
+        "check sslmode and sslrootcert in the database's URL",
+    )
 }

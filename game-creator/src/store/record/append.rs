@@ -242,7 +242,7 @@ async fn insert_turns(
         "INSERT INTO turns (game_id, turn, record) VALUES {}",
         rows(turns.len(), 3)
     );
-    let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(false);
+    let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(turns.len() == ROWS);
     for (game, record) in turns {
         let bare = TurnRecord {
             logs: Vec::new(),
@@ -265,7 +265,7 @@ async fn insert_logs(
          ON CONFLICT (game_id, turn, player_id) DO NOTHING",
         rows(logs.len(), 5)
     );
-    let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(false);
+    let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(logs.len() == ROWS);
     for (game, turn, log) in logs {
         let text = harmless(&log.text);
         let text = &text[..text.floor_char_boundary(LOG_BYTES)];
