@@ -2,6 +2,7 @@
 
 pub mod auth;
 pub mod error;
+pub mod forwarded;
 pub mod guards;
 
 mod code;

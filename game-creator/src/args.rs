@@ -57,6 +57,11 @@ pub struct Args {
     /// the address where it is left out.
     #[arg(long, env = "AIMMO_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
+    /// A proxy stands before the portal and writes the clients' addresses into
+    /// X-Forwarded-For, as an ingress controller does. Nobody else may reach the
+    /// portal then: a client could say that it is another one.
+    #[arg(long, env = "AIMMO_BEHIND_PROXY")]
+    pub behind_proxy: bool,
     /// Games that run at the same time at most.
     #[arg(
         long,

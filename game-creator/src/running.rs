@@ -81,6 +81,7 @@ impl Running {
             listen,
             grpc_listen,
             base_url,
+            behind_proxy,
             running_games,
             idle_after,
             python,
@@ -132,7 +133,11 @@ impl Running {
             reconciler = reconciler.with_news(cluster.news).with_jobs(cluster.jobs);
         }
         let proxy = Proxy::new(Arc::clone(&creator), reconciler.routes(), closing.clone());
-        let router = api::router(Arc::clone(&creator)).layer(axum::middleware::from_fn_with_state(
+        let mut router = api::router(Arc::clone(&creator));
+        if behind_proxy {
+            router = router.layer(axum::middleware::from_fn(api::forwarded::address));
+        }
+        let router = router.layer(axum::middleware::from_fn_with_state(
             proxy.clone(),
             proxy::divert,
         ));

@@ -20,6 +20,7 @@ fn args(data: &Path) -> Args {
         listen: ([127, 0, 0, 1], 0).into(),
         grpc_listen: ([127, 0, 0, 1], 0).into(),
         base_url: None,
+        behind_proxy: false,
         running_games: 15,
         idle_after: Duration::from_secs(3_600),
         python: Some("python3.11".into()),
