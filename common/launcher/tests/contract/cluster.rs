@@ -1,0 +1,243 @@
+//! The promises on a real API server with its own controllers: the one that
+//! `KUBECONFIG` names.
+//!
+//! No pod of these tests runs: a RuntimeClass sends them to nodes that there
+//! are none of, and the test says in the kubelet's place how they are. So it is
+//! the objects that are shown here, and that the model of an API server beside
+//! this file behaves as a real one does.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+use std::time::Duration;
+
+use aimmo_common::ids::GameId;
+use aimmo_common::names::ServiceName;
+use aimmo_launcher::kubernetes::{
+    Client, GameLauncher, PodSettings, Settings, WorkerLauncher, WorkerSettings,
+};
+use aimmo_launcher::{Instance, Launcher, Selection};
+use k8s_openapi::api::core::v1::{Namespace, Pod};
+use k8s_openapi::api::networking::v1::Ingress;
+use kube::api::{Api, DeleteParams, ListParams, Patch, PatchParams, PostParams};
+use serde_json::json;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep, timeout};
+
+use crate::promises::{Bench, promises, running, spec};
+
+/// A RuntimeClass that no node has.
+const NOWHERE: &str = "aimmo-test-nowhere";
+const HOST: &str = "arena.example";
+/// How often the test looks for pods that are new.
+const LOOK: Duration = Duration::from_millis(30);
+/// Calls in a second; the creator's own limit is lower.
+const RATE: u32 = 500;
+
+/// A namespace of its own.
+struct Real {
+    client: kube::Client,
+    namespace: String,
+    games: Client,
+    _kubelet: JoinSet<()>,
+}
+
+impl Real {
+    async fn new() -> Self {
+        let client = kube::Client::try_default().await.unwrap();
+        let namespaces: Api<Namespace> = Api::all(client.clone());
+        let wanted = json!({"metadata": {"generateName": "aimmo-contract-"}});
+        let wanted = serde_json::from_value(wanted).unwrap();
+        let made = namespaces.create(&PostParams::default(), &wanted).await;
+        let namespace = made.unwrap().metadata.name.unwrap();
+        let class = json!({
+            "apiVersion": "node.k8s.io/v1", "kind": "RuntimeClass",
+            "metadata": {"name": NOWHERE}, "handler": "none",
+            "scheduling": {"nodeSelector": {NOWHERE: "true"}},
+        });
+        apply(&class);
+        let games = Client::infer(&namespace, RATE).await.unwrap();
+        let mut kubelet = JoinSet::new();
+        kubelet.spawn(be_kubelet(Api::namespaced(client.clone(), &namespace)));
+        Self {
+            client,
+            namespace,
+            games,
+            _kubelet: kubelet,
+        }
+    }
+
+    fn settings(&self) -> Settings {
+        let nowhere = |settings: PodSettings| PodSettings {
+            runtime_class: Some(NOWHERE.to_owned()),
+            ..settings
+        };
+        let settings = Settings::new(&self.namespace, HOST, "none:1", "none:1");
+        Settings {
+            game: nowhere(settings.game),
+            worker: nowhere(settings.worker),
+            ..settings
+        }
+    }
+
+    fn api<K>(&self) -> Api<K>
+    where
+        K: kube::Resource<Scope = k8s_openapi::NamespaceResourceScope>,
+        K::DynamicType: Default,
+    {
+        Api::namespaced(self.client.clone(), &self.namespace)
+    }
+}
+
+impl Drop for Real {
+    fn drop(&mut self) {
+        let arguments = ["delete", "namespace", "--wait=false", &self.namespace];
+        let _ = Command::new("kubectl").args(arguments).output();
+    }
+}
+
+fn apply(object: &serde_json::Value) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("object.json");
+    std::fs::write(&file, object.to_string()).unwrap();
+    let output = Command::new("kubectl")
+        .args(["apply", "--filename"])
+        .arg(&file)
+        .output()
+        .unwrap();
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{complaint}");
+}
+
+/// Says of every new pod that it is ready.
+async fn be_kubelet(pods: Api<Pod>) {
+    let status = json!({"status": {
+        "phase": "Running", "podIP": "192.0.2.7",
+        "conditions": [{"type": "Ready", "status": "True"}],
+    }});
+    let mut told = BTreeSet::new();
+    loop {
+        sleep(LOOK).await;
+        let Ok(found) = pods.list(&ListParams::default()).await else {
+            continue;
+        };
+        for pod in found.items {
+            let uid = pod.metadata.uid.clone();
+            if told.contains(&uid) {
+                continue;
+            }
+            let name = pod.metadata.name.unwrap();
+            let patch = Patch::Merge(&status);
+            let params = PatchParams::default();
+            let patched = pods.patch_status(&name, &params, &patch).await;
+            if patched.is_ok() {
+                told.insert(uid);
+            }
+        }
+    }
+}
+
+impl Bench for Real {
+    fn games(&self) -> impl Launcher {
+        GameLauncher::new(self.games.clone(), self.settings())
+    }
+
+    fn workers(&self) -> impl Launcher {
+        let settings = WorkerSettings {
+            game: GameId(1),
+            namespace: self.namespace.clone(),
+            pod: self.settings().worker,
+        };
+        WorkerLauncher::new(self.games.clone(), settings)
+    }
+
+    async fn kill(&self, instance: &Instance) {
+        let pods: Api<Pod> = self.api();
+        let found = pods.list(&ListParams::default()).await.unwrap();
+        let mut found = found.items.into_iter();
+        let found = found.find(|pod| pod.metadata.uid.as_deref() == Some(&instance.id));
+        let name = found.unwrap().metadata.name.unwrap();
+        let failed = json!({"status": {
+            "phase": "Failed", "conditions": [{"type": "Ready", "status": "False"}],
+        }});
+        let patch = Patch::Merge(&failed);
+        pods.patch_status(&name, &PatchParams::default(), &patch)
+            .await
+            .unwrap();
+    }
+}
+
+promises! {
+    [cfg_attr(all(), tokio::test, ignore = "needs a cluster: make test-cluster")],
+    Some(Real::new().await)
+}
+
+/// Two hundred games come within a moment: their routes are there in at most
+/// ten seconds, and nothing more is written.
+#[tokio::test]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn the_routes_of_two_hundred_games_are_made_in_time_and_then_nothing_is_written() {
+    const GAMES: u32 = 200;
+    const IN_TIME: Duration = Duration::from_secs(10);
+    const QUIET: Duration = Duration::from_secs(30);
+    let real = Real::new().await;
+    let games = std::sync::Arc::new(real.games());
+    let began = Instant::now();
+    let mut starts = JoinSet::new();
+    for id in 1..=GAMES {
+        let games = std::sync::Arc::clone(&games);
+        starts.spawn(async move { running(games.as_ref(), ServiceName::Game(GameId(id))).await });
+    }
+    let whole = timeout(Duration::from_secs(120), starts.join_all()).await;
+    assert_eq!(whole.expect("all games run").len(), 200);
+    println!(
+        "{GAMES} games with all objects and routes: {:.1} s",
+        began.elapsed().as_secs_f64()
+    );
+
+    // The routes alone: the Ingress is gone, all else is there.
+    let ingresses: Api<Ingress> = real.api();
+    ingresses
+        .delete("aimmo-ingress", &DeleteParams::default())
+        .await
+        .unwrap();
+    let first = spec(ServiceName::Game(GameId(1)));
+    // The launcher hears of what has gone by its watch.
+    let began = Instant::now();
+    let mut routes = JoinSet::new();
+    while games.list(Selection::Games).await.unwrap()[0]
+        .address
+        .is_some()
+    {
+        sleep(Duration::from_millis(5)).await;
+    }
+    games.ensure(&first).await.unwrap();
+    for id in 2..=GAMES {
+        let games = std::sync::Arc::clone(&games);
+        routes.spawn(async move { running(games.as_ref(), ServiceName::Game(GameId(id))).await });
+    }
+    let whole = timeout(Duration::from_secs(120), routes.join_all()).await;
+    whole.expect("all routes are there");
+    let took = began.elapsed();
+    let ingress = ingresses.get("aimmo-ingress").await.unwrap();
+    let rules = ingress.spec.unwrap().rules.unwrap();
+    assert_eq!(rules[0].http.as_ref().unwrap().paths.len(), 200);
+    println!("{GAMES} routes: {:.2} s", took.as_secs_f64());
+    assert!(took <= IN_TIME, "{took:?}");
+
+    let versions = async || {
+        let found = ingresses.get("aimmo-ingress").await.unwrap();
+        found.metadata.resource_version
+    };
+    let before = versions().await;
+    let end = Instant::now() + QUIET;
+    while Instant::now() < end {
+        for id in 1..=GAMES {
+            games
+                .ensure(&spec(ServiceName::Game(GameId(id))))
+                .await
+                .unwrap();
+        }
+        sleep(Duration::from_secs(5)).await;
+    }
+    assert_eq!(versions().await, before, "the Ingress was written again");
+}

@@ -1,0 +1,202 @@
+//! A model of an API server with the controllers that matter here, for one
+//! namespace: it keeps resource versions, refuses what conflicts, collects
+//! garbage, keeps a pod for every ReplicationController, and loses replies,
+//! breaks and lags where it is told to.
+//!
+//! What a real one does is shown by running the same contract on it.
+
+mod calls;
+mod controllers;
+mod faults;
+mod json;
+mod watching;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use aimmo_launcher::kubernetes::api::Error;
+use serde_json::{Value, json};
+use tokio::sync::watch;
+
+pub(crate) use calls::ModelClient;
+pub(crate) use faults::{ALL_FAULTS, Fault, Faults};
+
+/// Snapshots that are kept for lists that lag.
+const HISTORY: usize = 40;
+
+/// Which object: its kind and name.
+pub(crate) type Key = (String, String);
+pub(crate) type Objects = BTreeMap<Key, Value>;
+
+/// A namespace and what happens in it.
+#[derive(Clone)]
+pub(crate) struct Model {
+    state: Arc<Mutex<State>>,
+    /// Tells of every change.
+    news: watch::Sender<u64>,
+}
+
+pub(crate) struct State {
+    pub(crate) objects: Objects,
+    pub(crate) faults: Faults,
+    /// Changes, oldest first: version, what it was before, what it is after.
+    log: Vec<Change>,
+    /// Watches from before this version are refused.
+    compacted: u64,
+    history: Vec<(u64, Objects)>,
+    version: u64,
+    uids: u64,
+    /// The version at which each controller found nothing to do.
+    idle: [u64; 4],
+    /// What the launchers wrote: verb and object, in order.
+    pub(crate) writes: Vec<(&'static str, Key)>,
+    /// What a launcher must never do.
+    pub(crate) crimes: Vec<String>,
+    pub(crate) dice: Dice,
+}
+
+#[derive(Clone)]
+struct Change {
+    version: u64,
+    key: Key,
+    before: Option<Value>,
+    after: Option<Value>,
+}
+
+impl Model {
+    /// An empty namespace.
+    pub(crate) fn new(seed: u64, faults: Faults) -> Self {
+        Self {
+            state: Arc::new(Mutex::new(State {
+                objects: Objects::new(),
+                faults,
+                log: Vec::new(),
+                compacted: 0,
+                history: vec![(1, Objects::new())],
+                version: 1,
+                uids: 0,
+                idle: [0; 4],
+                writes: Vec::new(),
+                crimes: Vec::new(),
+                dice: Dice(seed),
+            })),
+            news: watch::Sender::new(0),
+        }
+    }
+
+    /// Looks or changes, and tells whoever watches.
+    pub(crate) fn with<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
+        let mut state = self.lock();
+        let before = (state.version, state.compacted);
+        let result = work(&mut state);
+        let changed = (state.version, state.compacted) != before;
+        let version = state.version;
+        drop(state);
+        if changed {
+            self.news.send_replace(version);
+        }
+        result
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap()
+    }
+}
+
+impl State {
+    /// Puts a new object in, or another state of one, with a new version.
+    pub(crate) fn put(&mut self, key: Key, mut object: Value) -> Value {
+        let before = self.objects.get(&key).cloned();
+        if before.as_ref() == Some(&object) {
+            return object;
+        }
+        self.version += 1;
+        object["metadata"]["resourceVersion"] = json!(self.version.to_string());
+        self.objects.insert(key.clone(), object.clone());
+        self.note(key, before, Some(object.clone()));
+        object
+    }
+
+    /// Takes an object out.
+    pub(crate) fn take(&mut self, key: &Key) {
+        if let Some(last) = self.objects.remove(key) {
+            self.version += 1;
+            self.note(key.clone(), Some(last), None);
+        }
+    }
+
+    /// Makes an object as a POST does.
+    pub(crate) fn make(&mut self, key: Key, mut object: Value, manager: &str) -> Value {
+        self.uids += 1;
+        object["metadata"]["uid"] = json!(format!("uid-{}", self.uids));
+        object["metadata"]["managedFields"] =
+            json!([{"manager": manager, "operation": "Update", "apiVersion": "v1"}]);
+        self.put(key, object)
+    }
+
+    /// Forgets what happened so far: whoever is behind must list anew.
+    pub(crate) fn compact(&mut self) {
+        self.compacted = self.version;
+        self.log.clear();
+    }
+
+    fn note(&mut self, key: Key, before: Option<Value>, after: Option<Value>) {
+        let version = self.version;
+        self.log.push(Change {
+            version,
+            key,
+            before,
+            after,
+        });
+        self.remember();
+    }
+
+    fn remember(&mut self) {
+        if !self.faults.may_be_stale() {
+            return;
+        }
+        self.history.push((self.version, self.objects.clone()));
+        if self.history.len() > HISTORY {
+            self.history.remove(0);
+        }
+    }
+
+    /// The objects of one kind, now or as they were a while ago.
+    fn list(&mut self, kind: &str, stale: bool) -> (u64, Vec<Value>) {
+        let (version, objects) = if stale {
+            let at = self.dice.below(self.history.len());
+            let (version, objects) = &self.history[at];
+            (*version, objects)
+        } else {
+            (self.version, &self.objects)
+        };
+        let objects = objects.iter().filter(|((of, _), _)| of == kind);
+        (version, objects.map(|(_, object)| object.clone()).collect())
+    }
+}
+
+/// What an API server says to what it does not take.
+fn invalid(message: impl Into<String>) -> Error {
+    Error::Refused {
+        code: 422,
+        reason: "Invalid".to_owned(),
+        message: message.into(),
+    }
+}
+
+/// Chance that can be had again (splitmix64).
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.next() % bound.max(1) as u64).unwrap()
+    }
+}

@@ -1,0 +1,234 @@
+//! The calls, as the launcher makes them.
+
+use std::future::pending;
+use std::time::Duration;
+
+use aimmo_launcher::kubernetes::MANAGER;
+use aimmo_launcher::kubernetes::api::{Cluster, Deleted, Error, Event, Listed, Object, Operation};
+use futures_util::stream::BoxStream;
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use super::json::{is_ending, meta, selected};
+use super::{Fault, Key, Model, State, invalid, watching};
+
+/// How long a caller waits for an answer that does not come.
+const DEADLINE: Duration = Duration::from_secs(10);
+
+/// One process's way to the model.
+#[derive(Clone)]
+pub(crate) struct ModelClient(pub(crate) Model);
+
+impl ModelClient {
+    async fn call<T>(
+        &self,
+        work: impl FnOnce(&mut State, bool) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let (fault, latency) = self
+            .0
+            .with(|state| (state.faults.next(), state.dice.below(4) as u64));
+        sleep(Duration::from_millis(1 + latency)).await;
+        let crash = || self.0.with(|state| state.faults.crash());
+        match fault {
+            None => self.0.with(|state| work(state, false)),
+            Some(Fault::Stale) => self.0.with(|state| work(state, true)),
+            Some(Fault::Compacted) => self.0.with(|state| {
+                state.compact();
+                work(state, false)
+            }),
+            Some(Fault::CrashBefore) => {
+                crash();
+                pending().await
+            }
+            Some(Fault::CrashAfter) => {
+                let _ = self.0.with(|state| work(state, false));
+                crash();
+                pending().await
+            }
+            Some(Fault::LostReply) => {
+                let _ = self.0.with(|state| work(state, false));
+                sleep(DEADLINE).await;
+                Err(Error::NoAnswer("the reply was lost".to_owned()))
+            }
+            Some(Fault::Lost) => {
+                sleep(DEADLINE).await;
+                Err(Error::NoAnswer("the call was lost".to_owned()))
+            }
+            Some(Fault::Broken) => Err(Error::Unavailable {
+                code: 500,
+                message: "etcdserver: leader changed".to_owned(),
+            }),
+            Some(Fault::Conflict) => Err(Error::Conflict("made up".to_owned())),
+        }
+    }
+}
+
+impl Cluster for ModelClient {
+    async fn get<K: Object>(&self, name: &str) -> Result<Option<K>, Error> {
+        let key = key_of::<K>(name);
+        self.call(move |state, _| Ok(state.objects.get(&key).map(typed)))
+            .await
+    }
+
+    async fn list<K: Object>(&self, selector: &str) -> Result<Listed<K>, Error> {
+        self.call(|state, stale| {
+            let (version, objects) = state.list(&K::kind(&()), stale);
+            Ok(Listed {
+                objects: objects
+                    .iter()
+                    .filter(|object| selected(object, selector))
+                    .map(typed)
+                    .collect(),
+                version: version.to_string(),
+            })
+        })
+        .await
+    }
+
+    async fn create<K: Object>(&self, object: &K) -> Result<K, Error> {
+        let key = key_of::<K>(object.name());
+        let value = serde_json::to_value(object).unwrap();
+        self.call(move |state, _| {
+            if state.objects.contains_key(&key) {
+                return Err(Error::Exists);
+            }
+            check(&value)?;
+            state.writes.push(("create", key.clone()));
+            Ok(typed(&state.make(key, value, MANAGER)))
+        })
+        .await
+    }
+
+    async fn apply<K: Object>(&self, object: &K) -> Result<K, Error> {
+        let key = key_of::<K>(object.name());
+        let wanted = serde_json::to_value(object).unwrap();
+        self.call(move |state, _| {
+            let Some(mut found) = state.objects.get(&key).cloned() else {
+                return Err(Error::Conflict("it is not there".to_owned()));
+            };
+            if meta(&found, "resourceVersion") != meta(&wanted, "resourceVersion") {
+                return Err(Error::Conflict("it has changed".to_owned()));
+            }
+            state.accuse("apply", &key, &found);
+            // Fields that another manager set can't be taken away.
+            let handed_over = found["metadata"]["managedFields"]
+                .as_array()
+                .is_some_and(|fields| {
+                    fields
+                        .iter()
+                        .any(|it| it["manager"] == MANAGER && it["operation"] == "Apply")
+                });
+            if !handed_over {
+                state.crimes.push(format!("apply without fields: {key:?}"));
+            }
+            found["spec"] = wanted["spec"].clone();
+            for field in ["labels", "annotations", "ownerReferences"] {
+                if !wanted["metadata"][field].is_null() {
+                    found["metadata"][field] = wanted["metadata"][field].clone();
+                }
+            }
+            state.writes.push(("apply", key.clone()));
+            Ok(typed(&state.put(key, found)))
+        })
+        .await
+    }
+
+    async fn delete<K: Object>(&self, name: &str, uid: &str) -> Result<Deleted, Error> {
+        let key = key_of::<K>(name);
+        self.call(|state, _| {
+            let Some(found) = state.objects.get(&key).cloned() else {
+                return Ok(Deleted::Gone);
+            };
+            if meta(&found, "uid") != Some(uid) {
+                return Err(Error::Conflict("another uid".to_owned()));
+            }
+            state.accuse("delete", &key, &found);
+            state.writes.push(("delete", key.clone()));
+            Ok(state.delete(&key))
+        })
+        .await
+    }
+
+    async fn patch<K: Object>(&self, name: &str, operations: &[Operation]) -> Result<K, Error> {
+        let key = key_of::<K>(name);
+        let patch = serde_json::to_value(operations).unwrap();
+        self.call(move |state, _| {
+            let Some(found) = state.objects.get(&key).cloned() else {
+                return Err(Error::Missing);
+            };
+            let patch: json_patch::Patch = serde_json::from_value(patch).unwrap();
+            let mut changed = found.clone();
+            json_patch::patch(&mut changed, &patch).map_err(|it| invalid(it.to_string()))?;
+            if meta(&changed, "resourceVersion") != meta(&found, "resourceVersion") {
+                return Err(Error::Conflict("it has changed".to_owned()));
+            }
+            check(&changed)?;
+            if key.0 != "Ingress" {
+                state.accuse("patch", &key, &found);
+            }
+            state.writes.push(("patch", key.clone()));
+            Ok(typed(&state.put(key, changed)))
+        })
+        .await
+    }
+
+    async fn watch<K: Object>(
+        &self,
+        selector: &str,
+        version: &str,
+    ) -> Result<BoxStream<'static, Result<Event<K>, Error>>, Error> {
+        let from: u64 = version.parse().map_err(|_| invalid("no version"))?;
+        self.call(|state, _| state.check_version(from)).await?;
+        Ok(watching::stream(self.0.clone(), selector.to_owned(), from))
+    }
+}
+
+impl State {
+    /// Deletes as an API server does when dependents go in the background.
+    pub(crate) fn delete(&mut self, key: &Key) -> Deleted {
+        let Some(mut object) = self.objects.get(key).cloned() else {
+            return Deleted::Gone;
+        };
+        // A pod goes when its node has ended it.
+        if key.0 == "Pod" {
+            if !is_ending(&object) {
+                object["metadata"]["deletionTimestamp"] = json!("2026-01-01T00:00:00Z");
+                self.put(key.clone(), object);
+            }
+            return Deleted::Ending;
+        }
+        self.take(key);
+        Deleted::Gone
+    }
+
+    /// Notes that a launcher lays hands on what is not its own.
+    fn accuse(&mut self, verb: &str, key: &Key, object: &Value) {
+        let spec = &object["metadata"]["annotations"]["aimmo.codeforlife.education/spec"];
+        if spec.is_null() {
+            self.crimes
+                .push(format!("{verb} of somebody else's {key:?}"));
+        }
+    }
+}
+
+fn key_of<K: Object>(name: &str) -> Key {
+    (K::kind(&()).into_owned(), name.to_owned())
+}
+
+fn typed<K: Object>(value: &Value) -> K {
+    serde_json::from_value(value.clone()).unwrap()
+}
+
+/// What an API server refuses, as far as it matters here.
+fn check(object: &Value) -> Result<(), Error> {
+    if object["kind"] != "Ingress" {
+        return Ok(());
+    }
+    let rules = object["spec"]["rules"].as_array();
+    for rule in rules.into_iter().flatten() {
+        if rule["http"]["paths"].as_array().is_some_and(Vec::is_empty) {
+            return Err(invalid("spec.rules[0].http.paths: Required value"));
+        }
+    }
+    Ok(())
+}

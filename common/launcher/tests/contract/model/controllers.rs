@@ -1,0 +1,173 @@
+//! What runs in a cluster beside the API server: the garbage collector, the
+//! ReplicationControllers' controller, and the node.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use super::json::{controller, is_ending, label, meta, owners};
+use super::{Key, Model, State};
+
+impl Model {
+    /// Lets the cluster work, one step of one controller at a time, in an order
+    /// by chance.
+    pub(crate) async fn work(self) {
+        loop {
+            let pause = self.with(|state| 3 + state.dice.below(25) as u64);
+            sleep(Duration::from_millis(pause)).await;
+            self.with(|state| {
+                let turn = state.dice.below(4);
+                // Whoever found nothing to do finds nothing until something changes.
+                if state.idle[turn] == state.version {
+                    return;
+                }
+                let before = state.version;
+                match turn {
+                    0 => state.collect_garbage(),
+                    1 | 2 => state.control(),
+                    _ => state.run_pods(),
+                }
+                if state.version == before {
+                    state.idle[turn] = before;
+                }
+            });
+        }
+    }
+}
+
+impl State {
+    fn of_kind(&self, kind: &str) -> Vec<(Key, Value)> {
+        let all = self.objects.iter();
+        all.filter(|((of, _), _)| of == kind)
+            .map(|(key, object)| (key.clone(), object.clone()))
+            .collect()
+    }
+
+    /// Removes one object whose owners have all gone. It is slow: one at a time.
+    fn collect_garbage(&mut self) {
+        let uids: Vec<String> = self
+            .objects
+            .values()
+            .filter_map(|object| meta(object, "uid").map(str::to_owned))
+            .collect();
+        let orphan = self.objects.iter().find(|(_, object)| {
+            let owners = owners(object);
+            !owners.is_empty() && !is_ending(object) && !owners.iter().any(|it| uids.contains(it))
+        });
+        if let Some(key) = orphan.map(|(key, _)| key.clone()) {
+            self.delete(&key);
+        }
+    }
+
+    /// Every ReplicationController has as many pods as it shall have; it takes
+    /// over pods that nobody manages, and lets go of those that its selector
+    /// leaves out.
+    fn control(&mut self) {
+        for (key, rc) in self.of_kind("ReplicationController") {
+            let uid = meta(&rc, "uid").unwrap_or_default().to_owned();
+            let selector = rc["spec"]["selector"].as_object().cloned();
+            let selector = selector.unwrap_or_default();
+            let matches = |pod: &Value| {
+                !selector.is_empty()
+                    && selector
+                        .iter()
+                        .all(|(key, value)| label(pod, key) == value.as_str())
+            };
+            let mut count = 0;
+            for (pod_key, mut pod) in self.of_kind("Pod") {
+                match controller(&pod) {
+                    Some(managing) if managing == uid && !matches(&pod) => {
+                        pod["metadata"]["ownerReferences"] = json!([]);
+                        self.put(pod_key, pod);
+                    }
+                    None if matches(&pod) && !is_ending(&pod) => {
+                        pod["metadata"]["ownerReferences"] = json!([owner(&key, &uid)]);
+                        self.put(pod_key, pod);
+                        count += 1;
+                    }
+                    Some(managing) if managing == uid && is_active(&pod) => count += 1,
+                    _ => {}
+                }
+            }
+            if count < rc["spec"]["replicas"].as_u64().unwrap_or(1) {
+                self.make_pod(&key, &uid, &rc);
+            }
+        }
+    }
+
+    fn make_pod(&mut self, key: &Key, uid: &str, rc: &Value) {
+        let template = &rc["spec"]["template"];
+        let account = template["spec"]["serviceAccountName"].as_str();
+        let account = account.unwrap_or("default").to_owned();
+        // Admission refuses a pod whose account is not there.
+        let has_account = account == "default"
+            || self
+                .objects
+                .contains_key(&("ServiceAccount".to_owned(), account));
+        if !has_account {
+            let mut rc = rc.clone();
+            rc["status"] = json!({"replicas": 0, "conditions": [{
+                "type": "ReplicaFailure", "status": "True", "reason": "FailedCreate",
+                "message": "error looking up service account",
+            }]});
+            self.put(key.clone(), rc);
+            return;
+        }
+        let name = format!("{}-{:05x}", key.1, self.dice.next() & 0xf_ffff);
+        let pod = json!({
+            "apiVersion": "v1",
+            "kind": "Pod",
+            "metadata": {
+                "name": name,
+                "labels": template["metadata"]["labels"],
+                "ownerReferences": [owner(key, uid)],
+            },
+            "spec": template["spec"],
+            "status": {"phase": "Pending"},
+        });
+        self.make(("Pod".to_owned(), name), pod, "kube-controller-manager");
+    }
+
+    /// The node starts pods that wait and ends those that shall go.
+    fn run_pods(&mut self) {
+        for (key, mut pod) in self.of_kind("Pod") {
+            if is_ending(&pod) {
+                self.take(&key);
+            } else if matches!(pod["status"]["phase"].as_str(), None | Some("Pending")) {
+                let host = self.dice.below(250) + 1;
+                pod["status"] = json!({
+                    "phase": "Running",
+                    "podIP": format!("10.0.0.{host}"),
+                    "conditions": [{"type": "Ready", "status": "True"}],
+                });
+                self.put(key, pod);
+            }
+        }
+    }
+
+    /// A pod's container ends; the node starts nothing anew.
+    pub(crate) fn fail_pod(&mut self, key: &Key) {
+        if let Some(mut pod) = self.objects.get(key).cloned() {
+            pod["status"]["phase"] = json!("Failed");
+            pod["status"]["conditions"] = json!([{"type": "Ready", "status": "False"}]);
+            self.put(key.clone(), pod);
+        }
+    }
+}
+
+fn owner(key: &Key, uid: &str) -> Value {
+    json!({
+        "apiVersion": "v1", "kind": key.0, "name": key.1, "uid": uid,
+        "controller": true, "blockOwnerDeletion": true,
+    })
+}
+
+/// Pods that have ended are not counted; others are made in their place.
+fn is_active(pod: &Value) -> bool {
+    !is_ending(pod)
+        && !matches!(
+            pod["status"]["phase"].as_str(),
+            Some("Failed" | "Succeeded")
+        )
+}

@@ -1,0 +1,104 @@
+//! The promises on processes, with small shell programs in place of the
+//! services, and what only processes promise.
+
+use aimmo_launcher::process::Programs;
+use aimmo_launcher::{Error, Instance, Launcher, ProcessLauncher, Selection, State};
+
+use crate::promises::{Bench, GAME, promises, spec};
+
+/// Announces an address made of its settings, then waits for the end.
+const SERVICE: &str = r#"echo "$AIMMO_NAME:$AIMMO_TOKEN" > "$AIMMO_ANNOUNCE.new"
+mv "$AIMMO_ANNOUNCE.new" "$AIMMO_ANNOUNCE"; exec sleep 600"#;
+
+struct Processes(tempfile::TempDir);
+
+impl Bench for Processes {
+    fn games(&self) -> impl Launcher {
+        launcher_of(&self.0, SERVICE)
+    }
+
+    fn workers(&self) -> impl Launcher {
+        launcher_of(&self.0, SERVICE)
+    }
+
+    async fn kill(&self, instance: &Instance) {
+        let launcher = launcher_of(&self.0, SERVICE);
+        let pid = nix::unistd::Pid::from_raw(pid(instance));
+        nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGKILL).unwrap();
+        let is_over = async || {
+            let mut all = launcher.list(Selection::Games).await.unwrap();
+            all.extend(launcher.list(Selection::Workers).await.unwrap());
+            all.iter()
+                .any(|it| it.id == instance.id && it.state == State::Ended)
+        };
+        while !is_over().await {
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
+promises! {
+    [tokio::test],
+    Some(Processes(tempfile::tempdir().unwrap()))
+}
+
+fn launcher_of(folder: &tempfile::TempDir, script: &str) -> ProcessLauncher {
+    let words = ["/bin/sh", "-c", script].map(Into::into).to_vec();
+    let programs = Programs {
+        game: words.clone(),
+        worker: words,
+    };
+    ProcessLauncher::new(folder.path().join("run"), programs).unwrap()
+}
+
+fn pid(instance: &Instance) -> i32 {
+    instance.id.split('-').next().unwrap().parse().unwrap()
+}
+
+#[tokio::test]
+async fn a_service_has_its_settings_and_secrets() {
+    let folder = tempfile::tempdir().unwrap();
+    let launcher = launcher_of(&folder, SERVICE);
+    let instance = launcher.ensure(&spec(GAME)).await.unwrap();
+    assert_eq!(instance.address.as_deref(), Some("game-1:t"));
+    launcher.remove(GAME).await.unwrap();
+}
+
+#[tokio::test]
+async fn nothing_is_left_of_a_removed_service() {
+    let folder = tempfile::tempdir().unwrap();
+    let launcher = launcher_of(&folder, SERVICE);
+    let instance = launcher.ensure(&spec(GAME)).await.unwrap();
+    launcher.remove(GAME).await.unwrap();
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid(&instance)));
+    assert!(stat.is_err() || stat.unwrap().contains(") Z"));
+    let left = std::fs::read_dir(launcher.folder()).unwrap().count();
+    assert_eq!(left, 0, "files are left behind");
+}
+
+#[tokio::test]
+async fn others_files_are_not_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let launcher = launcher_of(&folder, SERVICE);
+    std::fs::write(launcher.folder().join("notes.json"), "{}").unwrap();
+    assert_eq!(launcher.list(Selection::Games).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_service_that_ends_at_its_start_is_an_error_with_its_last_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let launcher = launcher_of(&folder, "echo the port is taken >&2; exit 3");
+    let error = launcher.ensure(&spec(GAME)).await.unwrap_err();
+    assert!(
+        matches!(&error, Error::EndedAtStart { reason, .. } if reason.contains("the port is taken")),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_list_that_cannot_be_read_is_an_error_and_not_empty() {
+    let folder = tempfile::tempdir().unwrap();
+    let launcher = launcher_of(&folder, SERVICE);
+    std::fs::remove_dir(launcher.folder()).unwrap();
+    assert!(launcher.list(Selection::Games).await.is_err());
+}

@@ -1,0 +1,192 @@
+//! The promises, for whatever backend a bench is made of.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_common::names::ServiceName;
+use aimmo_common::secret::Secret;
+use aimmo_launcher::{Instance, Launcher, Selection, Spec, State};
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
+
+pub(crate) const GAME: ServiceName = ServiceName::Game(GameId(1));
+pub(crate) const OTHER_GAME: ServiceName = ServiceName::Game(GameId(12));
+pub(crate) const WORKER: ServiceName = ServiceName::Worker(GameId(1), PlayerId(7));
+
+/// Waits for conditions, generously.
+const SOON: Duration = Duration::from_secs(60);
+
+/// A backend under test. A creator and a game may have launchers of different
+/// kinds, and every call makes new ones, as a process that starts does.
+pub(crate) trait Bench {
+    fn games(&self) -> impl Launcher;
+    fn workers(&self) -> impl Launcher;
+    /// Ends the service by other means than its launcher.
+    fn kill(&self, instance: &Instance) -> impl Future<Output = ()>;
+}
+
+pub(crate) fn spec(name: ServiceName) -> Spec {
+    Spec {
+        name,
+        env: BTreeMap::from([("AIMMO_NAME".to_owned(), name.to_string())]),
+        secrets: BTreeMap::from([("AIMMO_TOKEN".to_owned(), Secret::new("t"))]),
+    }
+}
+
+/// Ensures until it runs.
+pub(crate) async fn running(launcher: &impl Launcher, name: ServiceName) -> Instance {
+    let spec = spec(name);
+    let ensured = async {
+        loop {
+            match launcher.ensure(&spec).await {
+                Ok(instance) if instance.state == State::Running => return instance,
+                // On its way, or another launcher is busy with it.
+                _ => sleep(Duration::from_millis(20)).await,
+            }
+        }
+    };
+    timeout(SOON, ensured).await.expect("it runs")
+}
+
+pub(crate) async fn a_service_runs_and_has_an_address(bench: impl Bench) {
+    let game = running(&bench.games(), GAME).await;
+    assert!(game.address.as_deref().is_some_and(|it| it.contains(':')));
+    assert_eq!(game.name, GAME);
+    let worker = running(&bench.workers(), WORKER).await;
+    assert!(worker.address.as_deref().is_some_and(|it| it.contains(':')));
+    assert_eq!(worker.name, WORKER);
+    end(&bench, &[WORKER, GAME]).await;
+}
+
+pub(crate) async fn a_service_that_runs_is_adopted_by_any_launcher(bench: impl Bench) {
+    let first = running(&bench.games(), GAME).await;
+    let worker = running(&bench.workers(), WORKER).await;
+    assert_eq!(bench.games().ensure(&spec(GAME)).await.unwrap(), first);
+    assert_eq!(bench.workers().ensure(&spec(WORKER)).await.unwrap(), worker);
+    assert_eq!(bench.games().list(Selection::Games).await.unwrap(), [first]);
+    end(&bench, &[WORKER, GAME]).await;
+}
+
+pub(crate) async fn launchers_at_the_same_time_start_a_service_once(bench: impl Bench) {
+    let mut starts = JoinSet::new();
+    for _ in 0..6 {
+        let launcher = bench.games();
+        starts.spawn(async move { running(&launcher, GAME).await });
+    }
+    let instances = starts.join_all().await;
+    assert!(instances.windows(2).all(|pair| pair[0] == pair[1]));
+    end(&bench, &[GAME]).await;
+}
+
+pub(crate) async fn a_killed_service_is_started_anew(bench: impl Bench) {
+    let games = bench.games();
+    let first = running(&games, GAME).await;
+    let workers = bench.workers();
+    let first_worker = running(&workers, WORKER).await;
+    bench.kill(&first_worker).await;
+    bench.kill(&first).await;
+    replaced(&workers, &first_worker).await;
+    replaced(&games, &first).await;
+    end(&bench, &[WORKER, GAME]).await;
+}
+
+async fn replaced(launcher: &impl Launcher, first: &Instance) {
+    let replaced = async {
+        while running(launcher, first.name).await.id == first.id {
+            sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(SOON, replaced).await.expect("another life");
+}
+
+pub(crate) async fn a_removed_service_is_gone_and_removing_it_again_is_no_error(bench: impl Bench) {
+    let (games, workers) = (bench.games(), bench.workers());
+    running(&games, GAME).await;
+    running(&workers, WORKER).await;
+    workers.remove(WORKER).await.unwrap();
+    assert_eq!(workers.list(Selection::Workers).await.unwrap(), []);
+    workers.remove(WORKER).await.unwrap();
+    games.remove(GAME).await.unwrap();
+    assert_eq!(games.list(Selection::Games).await.unwrap(), []);
+    games.remove(GAME).await.unwrap();
+    // A launcher that has just started sees the same.
+    assert_eq!(bench.games().list(Selection::Games).await.unwrap(), []);
+}
+
+pub(crate) async fn a_removed_service_can_be_started_again(bench: impl Bench) {
+    let games = bench.games();
+    let first = running(&games, GAME).await;
+    games.remove(GAME).await.unwrap();
+    let second = running(&games, GAME).await;
+    assert_ne!(second.id, first.id);
+    end(&bench, &[GAME]).await;
+}
+
+pub(crate) async fn lists_hold_what_was_asked_for_and_nothing_else(bench: impl Bench) {
+    let (games, workers) = (bench.games(), bench.workers());
+    for name in [OTHER_GAME, GAME] {
+        running(&games, name).await;
+    }
+    running(&workers, WORKER).await;
+    let names = async |selection| -> Vec<ServiceName> {
+        let found = games.list(selection).await.unwrap();
+        found.into_iter().map(|instance| instance.name).collect()
+    };
+    let seen = async {
+        while names(Selection::Workers).await != [WORKER] {
+            sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(SOON, seen).await.expect("the worker is listed");
+    assert_eq!(names(Selection::Games).await, [GAME, OTHER_GAME]);
+    assert_eq!(names(Selection::WorkersOf(GameId(1))).await, [WORKER]);
+    assert_eq!(names(Selection::WorkersOf(GameId(12))).await, []);
+    end(&bench, &[WORKER, GAME, OTHER_GAME]).await;
+}
+
+pub(crate) async fn end(bench: &impl Bench, names: &[ServiceName]) {
+    for &name in names {
+        match name {
+            ServiceName::Game(_) => bench.games().remove(name).await.unwrap(),
+            ServiceName::Worker(..) => bench.workers().remove(name).await.unwrap(),
+        }
+    }
+}
+
+/// One test with the attribute for every promise, on the bench that the
+/// expression makes, if it can.
+macro_rules! promises {
+    ($attribute:tt, $bench:expr) => {
+        $crate::promises::promises! { $attribute, $bench,
+            a_service_runs_and_has_an_address
+        }
+        $crate::promises::promises! { $attribute, $bench,
+            a_service_that_runs_is_adopted_by_any_launcher
+        }
+        $crate::promises::promises! { $attribute, $bench,
+            launchers_at_the_same_time_start_a_service_once
+        }
+        $crate::promises::promises! { $attribute, $bench,
+            a_killed_service_is_started_anew
+        }
+        $crate::promises::promises! { $attribute, $bench,
+            a_removed_service_is_gone_and_removing_it_again_is_no_error
+        }
+        $crate::promises::promises! { $attribute, $bench,
+            a_removed_service_can_be_started_again
+        }
+        $crate::promises::promises! { $attribute, $bench,
+            lists_hold_what_was_asked_for_and_nothing_else
+        }
+    };
+    ($attribute:tt, $bench:expr, $promise:ident) => {
+        #$attribute
+        async fn $promise() {
+            if let Some(bench) = $bench {
+                $crate::promises::$promise(bench).await;
+            }
+        }
+    };
+}
+pub(crate) use promises;

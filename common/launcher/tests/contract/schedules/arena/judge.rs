@@ -1,0 +1,105 @@
+//! What must be true in the end.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aimmo_common::ids::GameId;
+use serde_json::Value;
+
+use super::Desired;
+use super::others::{Others, paths};
+use crate::model::{Key, Model};
+use crate::modelled::key;
+
+const KINDS: [&str; 4] = [
+    "NetworkPolicy",
+    "ReplicationController",
+    "Service",
+    "ServiceAccount",
+];
+
+/// Everything that is not as it must be.
+pub(crate) fn judge(model: &Model, desired: &Desired, others: &Others) -> Vec<String> {
+    let desired = desired.borrow().clone();
+    let (objects, mut wrong) = model.with(|state| (state.objects.clone(), state.crimes.clone()));
+    let found = paths(&objects);
+    for game in (1..6).map(GameId) {
+        // A game that somebody else's Service is in the way of is made as far
+        // as it can be.
+        if !(desired.contains(&game) && others.block(game)) {
+            judge_game(&objects, others, game, desired.contains(&game), &mut wrong);
+        }
+        let path = format!("/game-{game}");
+        let count = found.iter().filter(|it| **it == path).count();
+        let expected = usize::from(desired.contains(&game));
+        if count != expected && !(others.block(game) && count <= expected) {
+            wrong.push(format!("{count} paths {path}"));
+        }
+    }
+    for (key, object) in &others.objects {
+        if objects.get(key) != Some(object) {
+            wrong.push(format!("somebody else's {key:?} was touched"));
+        }
+    }
+    let theirs: BTreeSet<&String> = found.iter().filter(|it| it.starts_with("/shop")).collect();
+    if theirs != others.paths.iter().collect() {
+        wrong.push(format!("others' paths are {theirs:?}"));
+    }
+    wrong
+}
+
+fn judge_game(
+    objects: &BTreeMap<Key, Value>,
+    others: &Others,
+    game: GameId,
+    desired: bool,
+    wrong: &mut Vec<String>,
+) {
+    let name = format!("game-{game}");
+    let expected = usize::from(desired);
+    let there: Vec<&str> = KINDS
+        .into_iter()
+        .filter(|kind| {
+            let key = key(kind, &name);
+            objects.contains_key(&key) && !others.objects.contains_key(&key)
+        })
+        .collect();
+    if there.len() != expected * KINDS.len() {
+        wrong.push(format!("{name} has {there:?}"));
+    }
+    let pods = of_game(objects, game, "aimmo-game");
+    let running = pods.iter().filter(|pod| is_ready(pod)).count();
+    if running != expected || (!desired && !pods.is_empty()) {
+        wrong.push(format!("{name} has {running} of {} pods", pods.len()));
+    }
+    let workers = of_game(objects, game, "aimmo-game-worker");
+    if workers.len() != expected || !workers.iter().all(|pod| is_ready(pod)) {
+        wrong.push(format!("{name} has {} workers", workers.len()));
+    }
+    let controller = objects.get(&key("ReplicationController", &name));
+    for kind in ["NetworkPolicy", "Service", "ServiceAccount"] {
+        if let (Some(object), Some(controller)) = (objects.get(&key(kind, &name)), controller)
+            && object["metadata"]["ownerReferences"][0]["uid"] != controller["metadata"]["uid"]
+            && !others.objects.contains_key(&key(kind, &name))
+        {
+            wrong.push(format!("{kind} {name} is not owned"));
+        }
+    }
+}
+
+fn of_game<'a>(objects: &'a BTreeMap<Key, Value>, game: GameId, app: &str) -> Vec<&'a Value> {
+    let pods = objects.iter().filter(|(key, pod)| {
+        let labels = &pod["metadata"]["labels"];
+        // A game's pod that failed stays until its ReplicationController goes.
+        let is_failed = pod["status"]["phase"] == "Failed" && app == "aimmo-game";
+        key.0 == "Pod"
+            && labels["app"] == app
+            && labels["game_id"] == game.to_string().as_str()
+            && !is_failed
+    });
+    pods.map(|(_, pod)| pod).collect()
+}
+
+fn is_ready(pod: &Value) -> bool {
+    pod["metadata"]["deletionTimestamp"].is_null()
+        && pod["status"]["conditions"][0]["status"] == "True"
+}
