@@ -7,7 +7,7 @@ ARGS ?= --demo
 # Shell lines share one environment with cargo; a failing one ends the target.
 SHELL := /bin/sh
 
-.PHONY: help run test lint bench deny fmt need
+.PHONY: help run test test-cluster lint bench deny fmt need
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -25,6 +25,9 @@ test: need ## Run every test
 	else \
 		$(CARGO) test --locked --workspace; \
 	fi
+
+test-cluster: need ## Deploy to the cluster of KUBECONFIG, test there, clean up
+	CARGO="$(CARGO)" scripts/test-cluster
 
 lint: need ## Check formatting, lints and docs, and each crate alone
 	$(CARGO) fmt --all --check

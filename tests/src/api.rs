@@ -1,5 +1,7 @@
 //! A client of the portal's HTTP API.
 
+use std::net::SocketAddr;
+
 use anyhow::Context as _;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{Method, StatusCode};
@@ -10,6 +12,8 @@ use serde_json::{Value, json};
 pub struct Api {
     http: reqwest::Client,
     base: String,
+    /// Where the host of `base` is, if not where its name says.
+    at: Option<SocketAddr>,
     token: Option<String>,
 }
 
@@ -43,8 +47,28 @@ impl Api {
         Self {
             http: reqwest::Client::new(),
             base: base.to_owned(),
+            at: None,
             token: None,
         }
+    }
+
+    /// The same for a host that has no name here: its address stands for it.
+    ///
+    /// # Panics
+    /// There is no TLS to be had.
+    pub fn at(host: &str, address: SocketAddr) -> Self {
+        let http = reqwest::Client::builder().resolve(host, address).build();
+        Self {
+            http: http.unwrap_or_else(|error| panic!("no client: {error}")),
+            base: format!("http://{host}"),
+            at: Some(address),
+            token: None,
+        }
+    }
+
+    /// Where the host is, if not where its name says.
+    pub fn address(&self) -> Option<SocketAddr> {
+        self.at
     }
 
     /// The same API for whoever has the token.

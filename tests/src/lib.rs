@@ -14,6 +14,7 @@ pub mod matches;
 pub mod processes;
 pub mod program;
 pub mod random;
+pub mod replay;
 pub mod seen;
 pub mod spectator;
 pub mod wait;

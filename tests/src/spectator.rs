@@ -10,11 +10,12 @@ use anyhow::{Context as _, bail};
 use futures_util::{SinkExt as _, StreamExt as _};
 use reqwest::Method;
 use serde_json::json;
+use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
-use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{MaybeTlsStream, client_async, connect_async};
 
 use crate::api::Api;
 use crate::arena::Arena;
@@ -223,7 +224,16 @@ impl Visitor {
     async fn visit(&mut self) -> anyhow::Result<Option<u16>> {
         let token = self.token().await?;
         let url = self.url()?;
-        let (mut socket, _) = timeout(CONNECT, connect_async(url)).await??;
+        let connecting = async {
+            anyhow::Ok(match self.api.address() {
+                Some(address) => {
+                    let stream = MaybeTlsStream::Plain(TcpStream::connect(address).await?);
+                    client_async(url, stream).await?
+                }
+                None => connect_async(url).await?,
+            })
+        };
+        let (mut socket, _) = timeout(CONNECT, connecting).await??;
         let mut hello = json!({"type": "hello", "protocol": 1, "token": token});
         let turn = {
             let seen = self.shared.lock();

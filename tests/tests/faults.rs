@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use aimmo_record::frames::{Frame, StateFrame};
 use aimmo_tests::avatars::WALKER;
 use aimmo_tests::processes::Life;
+use aimmo_tests::replay::assert_replays;
 use aimmo_tests::wait::until;
 use aimmo_tests::{Lesson, Player, Random, Spectator};
 use serde_json::json;
@@ -188,7 +188,7 @@ async fn nothing_that_is_killed_costs_a_turn() {
     }
     for watcher in [&class.through, &class.past] {
         watcher.assert_steady();
-        assert_replays(&class.lesson, watcher).await;
+        assert_replays(&class.lesson.organiser, class.lesson.game, watcher).await;
     }
     class.through.look(|seen| {
         assert!(
@@ -196,38 +196,6 @@ async fn nothing_that_is_killed_costs_a_turn() {
             "the creator's death breaks the sockets through it"
         )
     });
-}
-
-/// The record, played again from its beginning, is what the socket showed. The
-/// creator checks the hash of every turn's world on the way.
-async fn assert_replays(lesson: &Lesson, watcher: &Spectator) {
-    let (frames, world) = watcher.look(|seen| {
-        let frames: Vec<Frame> = seen.frames.iter().map(|(frame, _)| frame.clone()).collect();
-        (frames, seen.world.clone().unwrap())
-    });
-    let turns = lesson.path("/turns?from=1&count=1000");
-    let replay = lesson.organiser.get(&turns).await;
-    let replayed: Vec<Frame> = serde_json::from_value(replay["frames"].clone()).unwrap();
-    assert!(
-        replayed.len() as u64 >= world.turn_count,
-        "{} turns are in the record",
-        replayed.len()
-    );
-    let mut again: Option<StateFrame> = None;
-    for (turn, frame) in (1..=world.turn_count).zip(&replayed) {
-        assert_eq!(frame.turn_count(), turn);
-        match (frame, &mut again) {
-            (Frame::State(state), again) => *again = Some(state.clone()),
-            (Frame::Delta(delta), Some(world)) => world.apply(delta).unwrap(),
-            (Frame::Delta(_), None) => panic!("the record begins with a delta"),
-        }
-        match frames.iter().find(|shown| shown.turn_count() == turn) {
-            Some(Frame::State(shown)) => assert_eq!(again.as_ref(), Some(shown), "turn {turn}"),
-            Some(shown) => assert_eq!(frame, shown),
-            None => assert!(turn < frames[0].turn_count(), "turn {turn} was not shown"),
-        }
-    }
-    assert_eq!(again, Some(world));
 }
 
 #[tokio::test(flavor = "multi_thread")]

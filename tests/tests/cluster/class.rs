@@ -1,0 +1,120 @@
+//! A class plays: the way from a game that is made to one that has gone.
+
+use std::time::Duration;
+
+use aimmo_tests::Spectator;
+use aimmo_tests::avatars::{WALKER, printing};
+use aimmo_tests::wait::until;
+use serde_json::json;
+use tokio::time::Instant;
+
+use crate::harness::{Cluster, expected, objects_of};
+
+/// From a join to the first own turn, for 95 of 100 players.
+const JOIN: Duration = Duration::from_secs(5);
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn ten_players_play_and_of_a_deleted_game_nothing_is_left() {
+    let cluster = Cluster::reach();
+    let began = Instant::now();
+    let game = cluster.game(json!({})).await;
+    println!(
+        "a game answers by its path {:.1} s after it was made",
+        began.elapsed().as_secs_f64()
+    );
+
+    let mut times = Vec::new();
+    let mut players = Vec::new();
+    for number in 0..10 {
+        let joined = Instant::now();
+        let player = cluster
+            .organiser
+            .join(&game.code, &format!("Player {number}"))
+            .await;
+        let watcher = Spectator::watch(&player.api, game.id);
+        watcher
+            .until("the first own turn", |seen| {
+                seen.answered_after(player.id, 0).then_some(())
+            })
+            .await;
+        times.push(joined.elapsed());
+        player.put(WALKER).await;
+        players.push(player);
+    }
+    times.sort();
+    // Of ten players the ninth is past 90 of 100, the tenth past all.
+    let (half, most) = (times[4], times[9]);
+    println!("join to the first own turn, 10 players: half {half:.2?}, all {most:.2?}");
+    assert!(most <= JOIN, "{times:?}");
+
+    let watcher = Spectator::watch(&players[0].api, game.id);
+    watcher
+        .until("everybody plays", |seen| {
+            let mut everybody = players.iter();
+            everybody
+                .all(|player| seen.answered_after(player.id, 0))
+                .then_some(())
+        })
+        .await;
+    assert_eq!(objects_of(game.id), expected(game.id, &players));
+
+    for round in 0..3 {
+        let text = format!("round {round}");
+        let version = players[0].put(&printing(&text)).await;
+        let running = watcher.turn() + 1;
+        let since = watcher.plays(version).await;
+        assert!(
+            since <= running + 2,
+            "put in turn {running}, plays since {since}"
+        );
+        watcher.prints(&text).await;
+    }
+    watcher.assert_steady();
+
+    cluster.delete(game.id).await;
+    until("the game says good-bye", async || {
+        watcher
+            .look(|seen| !seen.goodbyes.is_empty() || seen.closes.len() > 1)
+            .then_some(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn a_second_game_comes_and_goes_while_the_first_is_watched() {
+    let cluster = Cluster::reach();
+    let first = cluster.game(json!({})).await;
+    let players = cluster.join(&first, 2, WALKER).await;
+    let watcher = Spectator::watch(&players[0].api, first.id);
+    let from = watcher.turns(3).await;
+    let second = cluster.game(json!({"name": "Second"})).await;
+    let guest = cluster.join(&second, 1, WALKER).await.remove(0);
+    let other = Spectator::watch(&guest.api, second.id);
+    other
+        .until("the guest plays", |seen| {
+            seen.answered_after(guest.id, 0).then_some(())
+        })
+        .await;
+    cluster.delete(second.id).await;
+    // The Ingress was changed twice, which ends sockets: no turn may be missed.
+    let until_then = watcher.turns(100).await;
+    watcher.look(|seen| {
+        let missed = players.iter().map(|player| {
+            let outcomes = seen.outcomes(player.id);
+            let later = outcomes.iter().filter(|(turn, _)| *turn > from);
+            u64::try_from(later.count()).unwrap()
+        });
+        for turns in missed {
+            assert!(
+                turns >= until_then - from,
+                "{turns} of {}",
+                until_then - from
+            );
+        }
+    });
+    watcher.assert_steady();
+    other.assert_steady();
+    cluster.delete(first.id).await;
+}

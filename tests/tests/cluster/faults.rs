@@ -1,0 +1,302 @@
+//! Pods are deleted, the API server is away, somebody else writes: afterwards
+//! all is as it was, and nobody who was well was touched.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+use std::time::Duration;
+
+use aimmo_tests::avatars::WALKER;
+use aimmo_tests::replay::assert_replays;
+use aimmo_tests::wait::until;
+use aimmo_tests::{Player, Random, Spectator};
+use reqwest::Method;
+use serde_json::json;
+use tokio::time::Instant;
+
+use crate::harness::{
+    CREATOR, Cluster, GAMES, Game, add_foreign_path, beside, expected, kubectl, objects_of, paths,
+    pod, pods, remove_foreign_path,
+};
+
+/// From the end of a fault to what is desired.
+const CONVERGED: Duration = Duration::from_secs(30);
+/// The seed of moments; `AIMMO_TEST_SEED` is another one.
+const SEED: u64 = 20_180_801;
+const CREATOR_POD: &str = "app=aimmo-game-creator";
+
+/// A class in the middle of a game.
+struct Class {
+    cluster: Cluster,
+    game: Game,
+    players: Vec<Player>,
+    watcher: Spectator,
+}
+
+impl Class {
+    async fn begin() -> Self {
+        let cluster = Cluster::reach();
+        let game = cluster.game(json!({})).await;
+        let players = cluster.join(&game, 3, WALKER).await;
+        let watcher = Spectator::watch(&players[0].api, game.id);
+        let class = Self {
+            cluster,
+            game,
+            players,
+            watcher,
+        };
+        class.is_well().await;
+        class
+    }
+
+    /// Waits until everybody's code has answered in a turn that is still to
+    /// come; no turn was missed or came twice.
+    async fn is_well(&self) {
+        let from = self.watcher.turn();
+        self.watcher
+            .until("everybody plays", |seen| {
+                let mut everybody = self.players.iter();
+                everybody
+                    .all(|player| seen.answered_after(player.id, from))
+                    .then_some(())
+            })
+            .await;
+        self.watcher.assert_steady();
+    }
+
+    /// Waits until the class plays and the cluster holds what it must, in time.
+    async fn converges(&self, since: Instant) {
+        self.is_well().await;
+        until("the game has one of each", async || {
+            (objects_of(self.game.id) == expected(self.game.id, &self.players)).then_some(())
+        })
+        .await;
+        let took = since.elapsed();
+        println!("converged after {:.1} s", took.as_secs_f64());
+        assert!(took <= CONVERGED, "{took:?}");
+    }
+
+    /// The world of the record is that which playing it again gives, and
+    /// everything goes.
+    async fn end(self) {
+        assert_replays(&self.cluster.organiser, self.game.id, &self.watcher).await;
+        self.cluster.delete(self.game.id).await;
+    }
+}
+
+fn random() -> Random {
+    let seed = std::env::var("AIMMO_TEST_SEED").ok();
+    Random::new(seed.and_then(|text| text.parse().ok()).unwrap_or(SEED))
+}
+
+fn delete_pod(namespace: &str, name: &str) {
+    kubectl(&[
+        "--namespace",
+        namespace,
+        "delete",
+        "pod",
+        name,
+        "--grace-period=0",
+        "--force",
+        "--wait=false",
+    ]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn a_worker_whose_pod_is_deleted_comes_back_and_nobody_else_notices() {
+    let class = Class::begin().await;
+    let before = pods(class.game.id);
+    let unlucky = format!("aimmo-{}-worker-{}", class.game.id, class.players[1].id);
+    let since = Instant::now();
+    delete_pod(GAMES, &unlucky);
+    until("another worker has its name", async || {
+        let now = pods(class.game.id);
+        (now.contains_key(&unlucky) && now[&unlucky] != before[&unlucky]).then_some(())
+    })
+    .await;
+    class.converges(since).await;
+    let mut after = pods(class.game.id);
+    let mut before = before;
+    assert_ne!(after.remove(&unlucky), before.remove(&unlucky));
+    assert_eq!(after, before, "others were touched");
+    class.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn a_game_whose_pod_is_deleted_goes_on_where_it_was_with_the_same_workers() {
+    let class = Class::begin().await;
+    let mut random = random();
+    for _ in 0..2 {
+        let before = pods(class.game.id);
+        let selector = format!("app=aimmo-game,game_id={}", class.game.id);
+        let game = pod(GAMES, &selector).unwrap();
+        // The moment within a turn is the point.
+        tokio::time::sleep(random.span(Duration::from_millis(400))).await;
+        let since = Instant::now();
+        delete_pod(GAMES, &game);
+        until("another pod plays the game", async || {
+            pod(GAMES, &selector).filter(|it| *it != game)
+        })
+        .await;
+        class.converges(since).await;
+        let workers = |pods: std::collections::BTreeMap<String, String>| {
+            let mut workers = pods;
+            workers.retain(|name, _| name.contains("-worker-"));
+            workers
+        };
+        assert_eq!(workers(pods(class.game.id)), workers(before));
+    }
+    class.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn the_creator_may_go_at_any_moment_of_creating_and_deleting() {
+    let class = Class::begin().await;
+    let before = pods(class.game.id);
+    let mut random = random();
+    for round in 0..4 {
+        let doomed = class.cluster.make(json!({"name": "Doomed"})).await;
+        if round % 2 == 1 {
+            class.cluster.until_it_answers(doomed.id).await;
+            let path = format!("/api/games/{}", doomed.id);
+            class
+                .cluster
+                .organiser
+                .call(Method::DELETE, &path, None)
+                .await;
+        }
+        tokio::time::sleep(random.span(Duration::from_millis(1_500))).await;
+        let creator = pod(CREATOR, CREATOR_POD).unwrap();
+        if round < 2 {
+            delete_pod(CREATOR, &creator);
+        } else {
+            let arguments = [
+                "--namespace",
+                CREATOR,
+                "delete",
+                "pod",
+                &creator,
+                "--wait=false",
+            ];
+            kubectl(&arguments);
+        }
+        until("another creator is there", async || {
+            pod(CREATOR, CREATOR_POD).filter(|it| *it != creator)
+        })
+        .await;
+        until("the portal answers again", async || {
+            let answer = class
+                .cluster
+                .organiser
+                .try_call(Method::GET, "/readyz", None);
+            answer.await.ok().filter(|answer| answer.status == 200)
+        })
+        .await;
+        let since = Instant::now();
+        if round % 2 == 1 {
+            until("nothing of the deleted game is left", async || {
+                objects_of(doomed.id).is_empty().then_some(())
+            })
+            .await;
+        } else {
+            until("the new game has one of each", async || {
+                (objects_of(doomed.id) == expected(doomed.id, &[])).then_some(())
+            })
+            .await;
+        }
+        class.converges(since).await;
+        class.cluster.delete(doomed.id).await;
+    }
+    assert_eq!(pods(class.game.id), before, "pods were touched");
+    class.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn an_api_server_that_is_away_for_half_a_minute_stops_no_game() {
+    const AWAY: Duration = Duration::from_secs(30);
+    let commands = ["AIMMO_TEST_API_STOP", "AIMMO_TEST_API_START"].map(std::env::var);
+    let [Ok(stop), Ok(start)] = commands else {
+        println!("skipped: AIMMO_TEST_API_STOP and AIMMO_TEST_API_START name no commands");
+        return;
+    };
+    let class = Class::begin().await;
+    let before = pods(class.game.id);
+    shell(&stop);
+    let begun = (Instant::now(), class.watcher.turn());
+    // Somebody makes a game meanwhile: it is made as soon as that can be.
+    let late = class.cluster.make(json!({"name": "Late"})).await;
+    tokio::time::sleep(AWAY.saturating_sub(begun.0.elapsed())).await;
+    let turns = class.watcher.turn() - begun.1;
+    shell(&start);
+    let since = Instant::now();
+    println!("{turns} turns were seen in {AWAY:?} without an API server");
+    assert!(turns >= 100, "{turns} turns of 150");
+    class.converges(since).await;
+    until("the new game has one of each", async || {
+        (objects_of(late.id) == expected(late.id, &[])).then_some(())
+    })
+    .await;
+    assert!(since.elapsed() <= CONVERGED, "{:?}", since.elapsed());
+    assert_eq!(pods(class.game.id), before, "pods were touched");
+    class.cluster.delete(late.id).await;
+    class.end().await;
+}
+
+fn shell(command: &str) {
+    let status = Command::new("sh").arg("-c").arg(command).status().unwrap();
+    assert!(status.success(), "{command}: {status}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn whoever_else_writes_to_the_ingress_keeps_their_paths() {
+    let class = Class::begin().await;
+    let writing = beside(async || {
+        for round in 0..10 {
+            add_foreign_path(&format!("/shop-{round}")).await;
+            if round % 2 == 1 {
+                remove_foreign_path(&format!("/shop-{}", round - 1)).await;
+            }
+        }
+    });
+    let mut games = Vec::new();
+    for number in 0..6 {
+        games.push(
+            class
+                .cluster
+                .make(json!({"name": format!("Game {number}")}))
+                .await,
+        );
+        if number % 2 == 1 {
+            class.cluster.delete(games.remove(0).id).await;
+        }
+    }
+    writing.join().unwrap();
+    let since = Instant::now();
+    for game in &games {
+        until("the game has one of each", async || {
+            (objects_of(game.id) == expected(game.id, &[])).then_some(())
+        })
+        .await;
+    }
+    class.converges(since).await;
+    let foreign: BTreeSet<String> = paths()
+        .into_iter()
+        .filter(|path| path.starts_with("/shop"))
+        .collect();
+    let wanted: BTreeSet<String> = (0..10)
+        .filter(|round| round % 2 == 1)
+        .map(|round| format!("/shop-{round}"))
+        .collect();
+    assert_eq!(foreign, wanted);
+    for path in &wanted {
+        remove_foreign_path(path).await;
+    }
+    for game in games {
+        class.cluster.delete(game.id).await;
+    }
+    class.end().await;
+}

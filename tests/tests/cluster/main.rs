@@ -1,0 +1,11 @@
+//! The arena on a real cluster: the one that `KUBECONFIG` names, to which
+//! `make test-cluster` (`scripts/test-cluster`) has deployed it. Without a
+//! cluster the tests are ignored.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod class;
+mod faults;
+mod harness;
+mod many;
+mod rights;
+mod walls;

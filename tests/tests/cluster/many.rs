@@ -1,0 +1,111 @@
+//! Many games at once.
+
+use std::time::Duration;
+
+use aimmo_tests::wait::until;
+use serde_json::json;
+use tokio::time::Instant;
+
+use crate::harness::{
+    Cluster, GAMES, add_foreign_path, beside, expected, get, items, objects_of, paths,
+    remove_foreign_path,
+};
+
+const GAMES_AT_ONCE: usize = 20;
+const SHOP: &str = "/shop";
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn twenty_games_by_two_clients_have_each_one_service_controller_and_path() {
+    let cluster = Cluster::reach();
+    // The Ingress is there as soon as there was a game.
+    let first = cluster.game(json!({})).await;
+    add_foreign_path(SHOP).await;
+    let began = Instant::now();
+    let clients = [0, 1].map(|client| {
+        beside(async move || {
+            let cluster = Cluster::reach();
+            let mut games = Vec::new();
+            for number in 0..GAMES_AT_ONCE / 2 {
+                let name = format!("Game {number} of client {client}");
+                games.push(cluster.make(json!({"name": name})).await.id);
+                // Every third goes while the next ones come.
+                if number % 3 == 2 {
+                    let gone = games.remove(number / 3);
+                    cluster.delete(gone).await;
+                }
+            }
+            games
+        })
+    });
+    let games: Vec<u32> = clients
+        .into_iter()
+        .flat_map(|client| client.join().unwrap())
+        .collect();
+    for &game in &games {
+        until("the game has one of each", async || {
+            (objects_of(game) == expected(game, &[])).then_some(())
+        })
+        .await;
+    }
+    println!(
+        "{GAMES_AT_ONCE} games made and {} deleted in {:.1} s",
+        GAMES_AT_ONCE - games.len(),
+        began.elapsed().as_secs_f64()
+    );
+    let found = paths();
+    let mut wanted: Vec<String> = games.iter().map(|game| format!("/game-{game}")).collect();
+    wanted.extend([format!("/game-{}", first.id), SHOP.to_owned()]);
+    let mut sorted = found.clone();
+    sorted.sort();
+    wanted.sort();
+    assert_eq!(sorted, wanted);
+    for &game in &games {
+        cluster.until_it_answers(game).await;
+    }
+
+    let clients: Vec<_> = games
+        .into_iter()
+        .map(|game| beside(async move || Cluster::reach().delete(game).await))
+        .collect();
+    for client in clients {
+        client.join().unwrap();
+    }
+    assert!(
+        paths().contains(&SHOP.to_owned()),
+        "the foreign path has gone"
+    );
+    remove_foreign_path(SHOP).await;
+    cluster.delete(first.id).await;
+}
+
+/// Nothing is written while nothing happens.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn games_that_run_change_no_object() {
+    /// Longer than two of the reconciler's passes, and than a watch lasts.
+    const QUIET: Duration = Duration::from_secs(45);
+    let cluster = Cluster::reach();
+    let game = cluster.game(json!({})).await;
+    cluster.join(&game, 1, aimmo_tests::avatars::WALKER).await;
+    let versions = || {
+        let kinds =
+            "services,replicationcontrollers,serviceaccounts,networkpolicies,ingresses,pods";
+        let found = get(&["--namespace", GAMES, kinds]);
+        let version = |it: &serde_json::Value| it["metadata"]["resourceVersion"].to_string();
+        items(&found).iter().map(version).collect::<Vec<_>>()
+    };
+    // Pods that were made report for a while.
+    let mut before = versions();
+    until("all is as it will stay", async || {
+        tokio::time::sleep(Duration::from_secs(5)).await;
+        let now = versions();
+        let same = now == before;
+        before = now;
+        same.then_some(())
+    })
+    .await;
+    tokio::time::sleep(QUIET).await;
+    assert_eq!(versions(), before);
+    cluster.delete(game.id).await;
+}

@@ -1,0 +1,248 @@
+//! Who reaches whom, shown by trying; and players' code in a worker's pod.
+
+use std::collections::BTreeMap;
+
+use aimmo_tests::Spectator;
+use aimmo_tests::attacks::Avatar;
+use aimmo_tests::avatars::WALKER;
+use aimmo_tests::wait::until;
+use serde_json::{Value, json};
+
+use crate::harness::{CREATOR, Cluster, GAMES, create, get, kubectl, objects_of, pod, try_kubectl};
+
+/// Says of each `host:port` whether it can be reached.
+const TRY: &str = "\
+import socket, sys
+for place in sys.argv[1:]:
+    host, port = place.rsplit(':', 1)
+    try:
+        socket.create_connection((host, int(port)), 3).close()
+        print(place, 'open')
+    except OSError as error:
+        print(place, 'shut', error)
+";
+
+/// Tries from within a pod that has Python.
+fn tried(namespace: &str, pod: &str, places: &[String]) -> BTreeMap<String, bool> {
+    let mut arguments = vec![
+        "--namespace",
+        namespace,
+        "exec",
+        pod,
+        "--",
+        "python3",
+        "-c",
+        TRY,
+    ];
+    arguments.extend(places.iter().map(String::as_str));
+    let text = kubectl(&arguments);
+    let lines = text.lines().map(|line| {
+        let mut words = line.split(' ');
+        let place = words.next().unwrap().to_owned();
+        (place, words.next() == Some("open"))
+    });
+    lines.collect()
+}
+
+fn ip(namespace: &str, pod: &str) -> String {
+    let found = get(&["--namespace", namespace, "pod", pod]);
+    found["status"]["podIP"].as_str().unwrap().to_owned()
+}
+
+/// A pod with Python that no policy of ours is about. It listens on port 80.
+struct Stranger(String);
+
+impl Stranger {
+    const NAME: &str = "aimmo-test-stranger";
+
+    async fn come(namespace: &str) -> Self {
+        let image = &get(&["--namespace", CREATOR, "rc", "aimmo-game-creator"]);
+        let image = &image["spec"]["template"]["metadata"]["annotations"]["aimmo-worker-image"];
+        create(&json!({
+            "apiVersion": "v1", "kind": "Pod",
+            "metadata": {"name": Self::NAME, "namespace": namespace},
+            "spec": {
+                "restartPolicy": "Never",
+                "automountServiceAccountToken": false,
+                "terminationGracePeriodSeconds": 0,
+                "containers": [{
+                    "name": "python", "image": image, "imagePullPolicy": "IfNotPresent",
+                    "command": ["python3", "-m", "http.server", "8080"],
+                    "resources": {"limits": {"cpu": "100m", "memory": "64Mi", "ephemeral-storage": "16Mi"}},
+                }],
+            },
+        }));
+        until("the stranger runs", async || {
+            let found = get(&["--namespace", namespace, "pod", Self::NAME]);
+            (found["status"]["phase"] == "Running").then_some(())
+        })
+        .await;
+        Self(namespace.to_owned())
+    }
+}
+
+impl Drop for Stranger {
+    fn drop(&mut self) {
+        try_kubectl(&[
+            "--namespace",
+            &self.0,
+            "delete",
+            "pod",
+            Self::NAME,
+            "--wait=false",
+        ]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn a_worker_is_reached_by_its_game_alone_and_reaches_nothing() {
+    let cluster = Cluster::reach();
+    let (game, other) = (cluster.game(json!({})).await, cluster.game(json!({})).await);
+    let player = cluster.join(&game, 1, WALKER).await.remove(0);
+    let neighbour = cluster.join(&other, 1, WALKER).await.remove(0);
+    let watcher = Spectator::watch(&player.api, game.id);
+    watcher
+        .until("its own game reaches the worker", |seen| {
+            seen.answered_after(player.id, 0).then_some(())
+        })
+        .await;
+    let beside = Spectator::watch(&neighbour.api, other.id);
+    beside
+        .until("the neighbour plays", |seen| {
+            seen.answered_after(neighbour.id, 0).then_some(())
+        })
+        .await;
+    let worker = format!("aimmo-{}-worker-{}", game.id, player.id);
+    let stranger = Stranger::come("default").await;
+    let game_pod = pod(GAMES, &format!("app=aimmo-game,game_id={}", game.id)).unwrap();
+    let creator_pod = pod(CREATOR, "app=aimmo-game-creator").unwrap();
+    let stranger_ip = ip("default", Stranger::NAME);
+    let other_worker = format!("aimmo-{}-worker-{}", other.id, neighbour.id);
+    let api = get(&["--namespace", "default", "service", "kubernetes"]);
+    let dns = get(&["--namespace", "kube-system", "services"]);
+    let dns = dns["items"].as_array().and_then(|all| {
+        let found = all.iter().find(|it| it["metadata"]["name"] == "kube-dns");
+        found?["spec"]["clusterIP"].as_str().map(str::to_owned)
+    });
+    let mut places = vec![
+        format!("{stranger_ip}:8080"),
+        format!("{}:5000", ip(GAMES, &game_pod)),
+        format!("{}:5000", ip(GAMES, &other_worker)),
+        format!("{}:8000", ip(CREATOR, &creator_pod)),
+        format!("{}:5001", ip(CREATOR, &creator_pod)),
+        format!("{}:443", api["spec"]["clusterIP"].as_str().unwrap()),
+    ];
+    places.extend(dns.map(|ip| format!("{ip}:53")));
+    let found = tried(GAMES, &worker, &places);
+    assert_eq!(found.len(), places.len());
+    assert!(
+        found.values().all(|open| !open),
+        "a worker reaches out: {found:?}"
+    );
+
+    // What nobody is kept from can be reached, so that the above says something.
+    let worker_place = format!("{}:5000", ip(GAMES, &worker));
+    let places = [format!("{stranger_ip}:8080"), worker_place.clone()];
+    let found = tried("default", Stranger::NAME, &places);
+    assert!(found[&places[0]], "the stranger reaches not even itself");
+    assert!(!found[&worker_place], "a stranger reaches a worker");
+    drop(stranger);
+    cluster.delete(game.id).await;
+    cluster.delete(other.id).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn nothing_gets_through_the_sandbox_in_a_workers_pod() {
+    /// As many as join without waiting, and play beside each other.
+    const AT_ONCE: usize = 12;
+    let cluster = Cluster::reach();
+    let timing = json!({"turn_interval_ms": 500, "turn_deadline_ms": 300});
+    let game = cluster.game(json!({"timing": timing})).await;
+    let players = cluster.join(&game, AT_ONCE, WALKER).await;
+    let watchers: Vec<Spectator> = players
+        .iter()
+        .map(|player| Spectator::watch(&player.api, game.id))
+        .collect();
+    for (player, watcher) in players.iter().zip(&watchers) {
+        watcher
+            .until("everybody plays", |seen| {
+                seen.answered_after(player.id, 0).then_some(())
+            })
+            .await;
+    }
+    // Those that the kernel must stop; what only costs time is shown elsewhere.
+    let attacks: Vec<Avatar> = Avatar::all()
+        .into_iter()
+        .filter(|avatar| {
+            ["fs_", "kern_", "net_", "proc_", "rt_"]
+                .iter()
+                .any(|category| avatar.name.starts_with(category))
+        })
+        .collect();
+    let mut tried = 0;
+    let mut breaches = Vec::new();
+    for batch in attacks.chunks(AT_ONCE) {
+        let mut versions = Vec::new();
+        for (player, attack) in players.iter().zip(batch) {
+            versions.push(player.put(&attack.armed(&[])).await);
+        }
+        for ((watcher, attack), version) in watchers.iter().zip(batch).zip(versions) {
+            // It plays, or it was refused: then its log says so.
+            watcher
+                .until(&format!("{} was tried", attack.name), |seen| {
+                    let code = seen.code().filter(|code| code.version == version)?;
+                    let done = !matches!(code.status, aimmo_record::frames::CodeStatus::Loading);
+                    let logged = seen
+                        .logs
+                        .iter()
+                        .any(|log| log.code_version == Some(version));
+                    (done && logged).then_some(())
+                })
+                .await;
+            tried += 1;
+        }
+        // Attacks play for some turns.
+        watchers[0].turns(4).await;
+        for (watcher, attack) in watchers.iter().zip(batch) {
+            watcher.look(|seen| {
+                let hits = seen.logs.iter().filter(|log| log.text.contains("PWNED"));
+                breaches.extend(hits.map(|log| (attack.name.clone(), log.text.clone())));
+            });
+        }
+    }
+    println!("{tried} avatars were tried in real pods");
+    assert!(tried > 60, "{tried}");
+    assert_eq!(breaches, []);
+    let mut names = objects_of(game.id);
+    names.retain(|name| name.starts_with("Pod aimmo-"));
+    assert_eq!(names.len(), AT_ONCE, "pods were lost or made: {names:?}");
+    let log = kubectl(&[
+        "--namespace",
+        GAMES,
+        "logs",
+        &format!("aimmo-{}-worker-{}", game.id, players[0].id),
+    ]);
+    assert!(log.contains("the sandbox holds"), "{log}");
+    println!(
+        "a worker says: {}",
+        log.lines()
+            .find(|line| line.contains("the sandbox holds"))
+            .unwrap_or_default()
+    );
+    let restarts: Vec<Value> = get(&[
+        "--namespace",
+        GAMES,
+        "pods",
+        "--selector",
+        &format!("game_id={}", game.id),
+    ])["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|pod| pod["status"]["containerStatuses"][0]["restartCount"].clone())
+        .collect();
+    assert!(restarts.iter().all(|count| *count == 0), "{restarts:?}");
+    cluster.delete(game.id).await;
+}
