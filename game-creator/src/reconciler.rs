@@ -247,7 +247,11 @@ impl<L: Launcher> Reconciler<L> {
         let track = self.tracks.entry(game).or_default();
         track.busy = None;
         track.asked |= result.is_ok();
-        if let Err(error) = result {
+        if let Err(error @ aimmo_launcher::Error::Busy { .. }) = &result {
+            // Somebody takes their time to end, as pods do.
+            info!(%game, %error, "the game is not yet what it shall be; trying again");
+            track.backoff.failed(Instant::now(), chance());
+        } else if let Err(error) = result {
             warn!(%game, %error, "the game could not be made what it shall be; trying again");
             track.backoff.failed(Instant::now(), chance());
             track.told = true;

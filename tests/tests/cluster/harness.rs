@@ -110,10 +110,21 @@ impl Cluster {
             (status.is_success() || status == 404).then_some(())
         })
         .await;
-        until("nothing of the game is left", async || {
-            objects_of(game).is_empty().then_some(())
-        })
-        .await;
+        until_gone(game).await;
+    }
+}
+
+/// Waits until nothing of a game is left. Kubelets before 1.22 may keep a pod
+/// whose containers have ended until they collect garbage, once in a minute.
+pub(crate) async fn until_gone(game: u32) {
+    let end = Instant::now() + Duration::from_secs(180);
+    loop {
+        let left = objects_of(game);
+        if left.is_empty() {
+            return;
+        }
+        assert!(Instant::now() < end, "left of game {game}: {left:?}");
+        tokio::time::sleep(Duration::from_millis(500)).await;
     }
 }
 

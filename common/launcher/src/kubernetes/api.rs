@@ -119,6 +119,7 @@ pub trait Cluster: Send + Sync + 'static {
         &self,
         name: &str,
         uid: &str,
+        grace: Grace,
     ) -> impl Future<Output = Result<Deleted, Error>> + Send;
 
     /// Changes an object by a JSON patch, all of it or nothing.
@@ -165,6 +166,15 @@ pub enum Event<K> {
     Gone(K),
     /// Nothing happened until this version.
     Bookmark(String),
+}
+
+/// How long what runs behind an object may take to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grace {
+    /// As long as the object says.
+    Usual,
+    /// Nothing runs there any more: the object goes at once.
+    Over,
 }
 
 /// What has become of an object after its deletion was asked for.

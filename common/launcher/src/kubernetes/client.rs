@@ -14,7 +14,7 @@ use tokio::time::{sleep, timeout};
 use tracing::debug;
 
 use super::MANAGER;
-use super::api::{Cluster, Deleted, Error, Event, Listed, Object, Operation, WATCH};
+use super::api::{Cluster, Deleted, Error, Event, Grace, Listed, Object, Operation, WATCH};
 use super::backoff::Backoff;
 use super::rate::Rate;
 
@@ -142,12 +142,21 @@ impl Cluster for Client {
             .await
     }
 
-    async fn delete<K: Object>(&self, name: &str, uid: &str) -> Result<Deleted, Error> {
+    async fn delete<K: Object>(
+        &self,
+        name: &str,
+        uid: &str,
+        grace: Grace,
+    ) -> Result<Deleted, Error> {
         let api = self.api::<K>();
         // Without a word on it a ReplicationController's pod would be orphaned,
         // and taken over by the next one of its name.
         let params = DeleteParams {
             propagation_policy: Some(PropagationPolicy::Background),
+            grace_period_seconds: match grace {
+                Grace::Usual => None,
+                Grace::Over => Some(0),
+            },
             preconditions: Some(Preconditions {
                 uid: Some(uid.to_owned()),
                 resource_version: None,

@@ -135,10 +135,10 @@ impl<C: Cluster> GameLauncher<C> {
                 .tell(controller.as_ref(), Note::normal("Removed", "Remove", text));
         }
         self.route(name, game, false).await?;
-        keeper.end(&mirrors.controllers, pulse).await?;
-        keeper.end(&mirrors.services, pulse).await?;
-        keeper.end(&mirrors.policies, pulse).await?;
-        keeper.end(&mirrors.accounts, pulse).await?;
+        keeper.end(&mirrors.controllers, pulse, |_| false).await?;
+        keeper.end(&mirrors.services, pulse, |_| false).await?;
+        keeper.end(&mirrors.policies, pulse, |_| false).await?;
+        keeper.end(&mirrors.accounts, pulse, |_| false).await?;
         let is_gone = || self.observed(game).pods.is_empty();
         self.wait(name, POD_END, is_gone).await
     }

@@ -10,7 +10,7 @@ use tokio::time::{Instant, timeout_at};
 use tracing::info;
 
 use super::MANAGER;
-use super::api::{self, Cluster, Deleted, Object, Operation};
+use super::api::{self, Cluster, Deleted, Grace, Object, Operation};
 use super::mirror::Mirror;
 use super::objects::{SPEC, is_ours};
 use super::trouble;
@@ -124,11 +124,15 @@ impl<C: Cluster> Keeper<'_, C> {
         Err(Error::Busy { name: self.name })
     }
 
-    /// Ends the object if it is ours; completes when it has gone.
+    /// Ends the object if it is ours; completes when it has gone. Where `is_over`
+    /// says that nothing runs behind it any more, it is not waited for who has
+    /// still to say so: a kubelet may take a minute over it, and the name is
+    /// wanted.
     pub(super) async fn end<K: Object>(
         &self,
         mirror: &Mirror<K>,
         pulse: &tokio::sync::watch::Sender<u64>,
+        is_over: impl Fn(&K) -> bool,
     ) -> Result<(), Error> {
         let name = self.name.to_string();
         let deadline = Instant::now() + ENDING;
@@ -144,8 +148,13 @@ impl<C: Cluster> Keeper<'_, C> {
                 return Ok(());
             }
             let uid = found.uid().to_owned();
-            if !found.is_ending() {
-                match self.cluster.delete::<K>(&name, &uid).await {
+            let grace = match (found.is_ending(), is_over(&found)) {
+                (false, _) => Some(Grace::Usual),
+                (true, true) => Some(Grace::Over),
+                (true, false) => None,
+            };
+            if let Some(grace) = grace {
+                match self.cluster.delete::<K>(&name, &uid, grace).await {
                     Ok(Deleted::Gone) => {
                         info!(object = found.title(), "ended");
                         mirror.remove(&name, &uid);

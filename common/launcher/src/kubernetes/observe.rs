@@ -111,6 +111,19 @@ pub(super) fn worker(name: ServiceName, pod: &Pod) -> Instance {
     }
 }
 
+/// Whether all that ran in a pod has ended, as its node says.
+pub(super) fn is_over(pod: &Pod) -> bool {
+    let status = pod.status.as_ref();
+    let containers = status.and_then(|status| status.container_statuses.as_deref());
+    containers.is_some_and(|containers| {
+        !containers.is_empty()
+            && containers.iter().all(|container| {
+                let state = container.state.as_ref();
+                state.is_some_and(|state| state.terminated.is_some())
+            })
+    })
+}
+
 /// Tells this life of a pod's container from the next: it may be started anew
 /// in the same pod.
 fn life(pod: &Pod) -> String {

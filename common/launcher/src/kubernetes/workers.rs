@@ -59,7 +59,9 @@ impl<C: Cluster> WorkerLauncher<C> {
         let keeper = self.keeper(name);
         let known = self.observed(name);
         if known.as_ref().is_some_and(|it| it.state == State::Ended) {
-            keeper.end(&self.pods, &self.pulse).await?;
+            keeper
+                .end(&self.pods, &self.pulse, observe::is_over)
+                .await?;
         }
         let mut made = false;
         if self.observed(name).is_none() {
@@ -139,7 +141,8 @@ impl<C: Cluster> Launcher for WorkerLauncher<C> {
     async fn remove(&self, name: ServiceName) -> Result<(), Error> {
         match name {
             ServiceName::Worker(game, _) if game == self.settings.game => {
-                self.keeper(name).end(&self.pods, &self.pulse).await
+                let keeper = self.keeper(name);
+                keeper.end(&self.pods, &self.pulse, observe::is_over).await
             }
             name => Err(not_here(name)),
         }

@@ -46,6 +46,8 @@ pub(crate) struct State {
     history: Vec<(u64, Objects)>,
     version: u64,
     uids: u64,
+    /// For how many of its looks a node may keep a pod that has ended.
+    pub(crate) linger: usize,
     /// The version at which each controller found nothing to do.
     idle: [u64; 4],
     /// What the launchers wrote: verb and object, in order.
@@ -75,6 +77,7 @@ impl Model {
                 history: vec![(1, Objects::new())],
                 version: 1,
                 uids: 0,
+                linger: 5,
                 idle: [0; 4],
                 writes: Vec::new(),
                 crimes: Vec::new(),

@@ -296,3 +296,16 @@ async fn a_worker_that_ends_before_it_listens_is_an_error() {
         "{result:?}"
     );
 }
+
+#[tokio::test(start_paused = true)]
+async fn the_name_of_a_worker_that_has_ended_is_free_though_its_node_is_slow_to_say_so() {
+    let bench = Modelled::new(Faults::none());
+    bench.model.with(|state| state.linger = 1_000_000);
+    running(&bench.games(), GAME).await;
+    let workers = bench.workers();
+    let first = running(&workers, WORKER).await;
+    let removed = timeout(Duration::from_secs(10), workers.remove(WORKER)).await;
+    removed.unwrap().unwrap();
+    assert_ne!(running(&workers, WORKER).await.id, first.id);
+    assert_eq!(bench.model.with(|state| state.crimes.clone()), [""; 0]);
+}

@@ -4,7 +4,9 @@ use std::future::pending;
 use std::time::Duration;
 
 use aimmo_launcher::kubernetes::MANAGER;
-use aimmo_launcher::kubernetes::api::{Cluster, Deleted, Error, Event, Listed, Object, Operation};
+use aimmo_launcher::kubernetes::api::{
+    Cluster, Deleted, Error, Event, Grace, Listed, Object, Operation,
+};
 use futures_util::stream::BoxStream;
 use serde_json::{Value, json};
 use tokio::time::sleep;
@@ -133,7 +135,12 @@ impl Cluster for ModelClient {
         .await
     }
 
-    async fn delete<K: Object>(&self, name: &str, uid: &str) -> Result<Deleted, Error> {
+    async fn delete<K: Object>(
+        &self,
+        name: &str,
+        uid: &str,
+        grace: Grace,
+    ) -> Result<Deleted, Error> {
         let key = key_of::<K>(name);
         self.call(|state, _| {
             let Some(found) = state.objects.get(&key).cloned() else {
@@ -144,6 +151,14 @@ impl Cluster for ModelClient {
             }
             state.accuse("delete", &key, &found);
             state.writes.push(("delete", key.clone()));
+            if grace == Grace::Over {
+                let ended = &found["status"]["containerStatuses"][0]["state"]["terminated"];
+                if ended.is_null() {
+                    state.crimes.push(format!("{key:?} still ran"));
+                }
+                state.take(&key);
+                return Ok(Deleted::Gone);
+            }
             Ok(state.delete(&key))
         })
         .await

@@ -133,7 +133,22 @@ impl State {
     fn run_pods(&mut self) {
         for (key, mut pod) in self.of_kind("Pod") {
             if is_ending(&pod) {
-                self.take(&key);
+                match pod["status"]["linger"].as_u64() {
+                    Some(0) => self.take(&key),
+                    Some(looks) => {
+                        pod["status"]["linger"] = json!(looks - 1);
+                        self.put(key, pod);
+                    }
+                    None => {
+                        pod["status"]["linger"] = json!(self.dice.below(self.linger));
+                        pod["status"]["conditions"] = json!([{"type": "Ready", "status": "False"}]);
+                        pod["status"]["containerStatuses"] = json!([{
+                            "name": "it", "image": "", "imageID": "", "ready": false,
+                            "restartCount": 0, "state": {"terminated": {"exitCode": 0}},
+                        }]);
+                        self.put(key, pod);
+                    }
+                }
             } else if matches!(pod["status"]["phase"].as_str(), None | Some("Pending")) {
                 let host = self.dice.below(250) + 1;
                 pod["status"] = json!({
