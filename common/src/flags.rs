@@ -21,6 +21,16 @@ pub struct Listening {
     pub announce: Option<PathBuf>,
 }
 
+/// Where what a service launches runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Backend {
+    /// As processes of this machine.
+    Process,
+    /// As pods of a Kubernetes cluster: the one that the service is in, or that
+    /// `KUBECONFIG` names.
+    Kubernetes,
+}
+
 /// Reads a time in whole seconds.
 ///
 /// # Errors

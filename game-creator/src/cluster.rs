@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use aimmo_common::flags::Backend;
 use aimmo_launcher::kubernetes::{
     Client, GameLauncher, IngressSettings, Leader, PodSettings, Reviewer, Settings, Unreachable,
 };
@@ -19,15 +20,6 @@ const AUDIENCE: &str = "aimmo-game-creator";
 const LEASE_WAIT: Duration = Duration::from_secs(240);
 /// Games that are made or removed at the same time: that is mostly waiting.
 const JOBS: usize = 32;
-
-/// Where games run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Backend {
-    /// As processes of this machine.
-    Process,
-    /// As pods of the cluster that the creator is in, or that `KUBECONFIG` names.
-    Kubernetes,
-}
 
 /// How games run in a cluster. Without `--launcher kubernetes` nothing of it
 /// counts.

@@ -5,11 +5,12 @@ use std::io;
 use std::pin::pin;
 use std::sync::Arc;
 
+use aimmo_common::flags::Backend;
 use aimmo_common::shutdown;
 use aimmo_common::telemetry::{self, Telemetry};
 use aimmo_launcher::kubernetes::NotLeader;
 
-use crate::cluster::{self, Backend, Cluster, Entered};
+use crate::cluster::{self, Cluster, Entered};
 use crate::lock::{self, DataLock};
 use crate::store::{self, Store};
 use crate::{Args, Processes, Running, running};

@@ -5,8 +5,8 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use aimmo_common::flags::Listening;
 use aimmo_common::flags::seconds;
+pub use aimmo_common::flags::{Backend, Listening};
 use aimmo_common::ids::GameId;
 use aimmo_common::secret::Secret;
 use aimmo_launcher::ProcessLauncher;
@@ -124,15 +124,6 @@ pub struct Watching {
         default_value_t = 300
     )]
     pub memory_turns: usize,
-}
-
-/// Where workers run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Backend {
-    /// As processes of this machine.
-    Process,
-    /// As pods beside this game's.
-    Kubernetes,
 }
 
 /// How workers run.
