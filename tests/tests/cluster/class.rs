@@ -8,7 +8,7 @@ use aimmo_tests::wait::until;
 use serde_json::json;
 use tokio::time::Instant;
 
-use crate::harness::{Cluster, expected, objects_of};
+use crate::harness::{Cluster, expected, objects_of, until_gone};
 
 /// From a join to the first own turn, for 95 of 100 players.
 const JOIN: Duration = Duration::from_secs(5);
@@ -73,6 +73,7 @@ async fn ten_players_play_and_of_a_deleted_game_nothing_is_left() {
     watcher.assert_steady();
 
     cluster.delete(game.id).await;
+    until_gone(game.id).await;
     until("the game says good-bye", async || {
         watcher
             .look(|seen| !seen.goodbyes.is_empty() || seen.closes.len() > 1)

@@ -97,7 +97,7 @@ impl Cluster {
         players
     }
 
-    /// Deletes a game, and waits until nothing of it is left.
+    /// Deletes a game, and waits until nothing of it is left but pods that end.
     pub(crate) async fn delete(&self, game: u32) {
         let path = format!("/api/games/{game}");
         until("the game is deleted", async || {
@@ -110,16 +110,21 @@ impl Cluster {
             (status.is_success() || status == 404).then_some(())
         })
         .await;
-        until_gone(game).await;
+        until("nothing of the game is left", async || {
+            objects_of(game).is_empty().then_some(())
+        })
+        .await;
     }
 }
 
-/// Waits until nothing of a game is left. Kubelets before 1.22 may keep a pod
+/// Waits until nothing at all of a deleted game is left. Kubelets before 1.22 may keep a pod
 /// whose containers have ended until they collect garbage, once in a minute.
 pub(crate) async fn until_gone(game: u32) {
     let end = Instant::now() + Duration::from_secs(180);
     loop {
-        let left = objects_of(game);
+        let selector = format!("game_id={game}");
+        let left = get(&["--namespace", GAMES, "pods", "--selector", &selector]);
+        let left = items(&left);
         if left.is_empty() {
             return;
         }
@@ -129,12 +134,16 @@ pub(crate) async fn until_gone(game: u32) {
 }
 
 /// What is there of a game: `kind name` of every object that bears its id, and
-/// its paths.
+/// its paths. Pods that end are left out.
 pub(crate) fn objects_of(game: u32) -> BTreeSet<String> {
     let kinds = "pods,services,replicationcontrollers,serviceaccounts,networkpolicies";
     let selector = format!("game_id={game}");
     let found = get(&["--namespace", GAMES, kinds, "--selector", &selector]);
-    let mut all: BTreeSet<String> = items(&found).iter().map(title).collect();
+    let mut all: BTreeSet<String> = items(&found)
+        .iter()
+        .filter(|it| it["metadata"]["deletionTimestamp"].is_null())
+        .map(title)
+        .collect();
     let paths = paths();
     let path = format!("/game-{game}");
     all.extend(paths.into_iter().filter(|it| *it == path));

@@ -8,4 +8,5 @@ mod faults;
 mod harness;
 mod many;
 mod rights;
+mod trouble;
 mod walls;

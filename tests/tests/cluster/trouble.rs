@@ -1,0 +1,114 @@
+//! A game that cannot start tells its organiser why, and starts when it can.
+
+use aimmo_tests::wait::until;
+use serde_json::json;
+
+use crate::harness::{CREATOR, Cluster, GAMES, Game, get, items, kubectl, patch, try_kubectl};
+
+/// Undoes what keeps games from starting.
+struct Undo(Vec<Vec<String>>);
+
+impl Drop for Undo {
+    fn drop(&mut self) {
+        for command in self.0.drain(..) {
+            let words: Vec<&str> = command.iter().map(String::as_str).collect();
+            try_kubectl(&words);
+        }
+    }
+}
+
+async fn is_told(cluster: &Cluster, game: &Game, why: &str) {
+    let path = format!("/api/games/{}", game.id);
+    until(&format!("the organiser reads: {why}"), async || {
+        let shown = cluster.organiser.get(&path).await;
+        shown["trouble"]
+            .as_str()
+            .filter(|text| text.contains(why))
+            .map(|text| println!("the organiser reads: {text}"))
+    })
+    .await;
+}
+
+async fn starts(cluster: &Cluster, game: &Game) {
+    cluster.until_it_answers(game.id).await;
+    let path = format!("/api/games/{}", game.id);
+    until("the trouble is over", async || {
+        let shown = cluster.organiser.get(&path).await;
+        shown["trouble"].is_null().then_some(())
+    })
+    .await;
+    cluster.delete(game.id).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn a_quota_that_is_used_up_is_told() {
+    let cluster = Cluster::reach();
+    let quota = |pods: &str| json!([{"op": "replace", "path": "/spec/hard/pods", "value": pods}]);
+    let found = get(&["--namespace", GAMES, "resourcequota", "aimmo-games"]);
+    let before = found["spec"]["hard"]["pods"].as_str().unwrap();
+    let restore = [
+        "--namespace",
+        GAMES,
+        "patch",
+        "resourcequota/aimmo-games",
+        "--type=json",
+        "--patch",
+    ];
+    let mut restore: Vec<String> = restore.map(str::to_owned).to_vec();
+    restore.push(quota(before).to_string());
+    let undo = Undo(vec![restore]);
+    assert!(
+        patch(GAMES, "resourcequota/aimmo-games", &quota("0"))
+            .status
+            .success()
+    );
+    let game = cluster.make(json!({})).await;
+    is_told(&cluster, &game, "quota").await;
+    drop(undo);
+    starts(&cluster, &game).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn a_cluster_without_room_is_told() {
+    let cluster = Cluster::reach();
+    let nodes = get(&["nodes"]);
+    let names: Vec<String> = items(&nodes)
+        .iter()
+        .map(|node| node["metadata"]["name"].as_str().unwrap().to_owned())
+        .collect();
+    let uncordon = names
+        .iter()
+        .map(|name| vec!["uncordon".to_owned(), name.clone()]);
+    let undo = Undo(uncordon.collect());
+    for name in &names {
+        kubectl(&["cordon", name]);
+    }
+    let game = cluster.make(json!({})).await;
+    is_told(&cluster, &game, "no node of the cluster has room").await;
+    drop(undo);
+    starts(&cluster, &game).await;
+}
+
+/// Events on the objects say what happened.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn what_happens_to_a_game_is_told_in_events() {
+    let cluster = Cluster::reach();
+    let game = cluster.game(json!({})).await;
+    let name = format!("game-{}", game.id);
+    until("an event of the game's controller", async || {
+        let found = get(&["--namespace", GAMES, "events"]);
+        let mut events = items(&found).iter();
+        events.find_map(|event| {
+            let about = &event["involvedObject"];
+            (about["name"] == name.as_str() && event["reason"] == "Created").then_some(())
+        })
+    })
+    .await;
+    cluster.delete(game.id).await;
+    let lease = get(&["--namespace", CREATOR, "lease", "aimmo-game-creator"]);
+    let holder = lease["spec"]["holderIdentity"].as_str().unwrap();
+    assert!(holder.starts_with("aimmo-game-creator-"), "{holder}");
+}
