@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use aimmo_common::flags::Backend;
+use aimmo_launcher::kubernetes::settings::USER_NAMESPACES;
 use aimmo_launcher::kubernetes::{
     Client, GameLauncher, IngressSettings, Leader, PodSettings, Reviewer, Settings, Unreachable,
+    api,
 };
 use tokio::sync::watch;
 use tokio::time::timeout;
+use tracing::warn;
 
 /// The Lease of the creator that writes, in the creator's own namespace.
 pub const LEASE: &str = "aimmo-game-creator";
@@ -104,6 +107,10 @@ pub struct Cluster {
     /// A RuntimeClass for workers: a second kernel around players' code.
     #[arg(long, env = "AIMMO_WORKER_RUNTIME_CLASS", value_name = "NAME")]
     worker_runtime_class: Option<String>,
+    /// Workers' pods have users of their own, where the server is Kubernetes 1.33
+    /// or newer; the nodes need Linux 6.3, containerd 2.0 and runc 1.2.
+    #[arg(long, env = "AIMMO_WORKER_USER_NAMESPACES")]
+    worker_user_namespaces: bool,
     /// What a worker's pod may take of the processor, such as 500m.
     #[arg(
         long,
@@ -164,6 +171,9 @@ pub enum Error {
     /// A setting is missing.
     #[error("{0} is not set, which a creator in a cluster needs")]
     Missing(&'static str),
+    /// The API server does not say which version it is.
+    #[error("the API server's version: {0}")]
+    Version(#[from] api::Error),
     /// Another creator does not let go.
     #[error("another creator has held the Lease {LEASE} for {LEASE_WAIT:?}")]
     Held,
@@ -181,7 +191,10 @@ impl Cluster {
         let identity = identity.ok_or(Error::Missing("AIMMO_POD_NAME"))?;
         let creator_url = self.creator_url.clone();
         let creator_url = creator_url.ok_or(Error::Missing("AIMMO_CREATOR_URL"))?;
-        let settings = self.clone().settings()?;
+        let mut settings = self.clone().settings()?;
+        if self.worker_user_namespaces {
+            settings.worker.user_namespace = has_user_namespaces(&client).await?;
+        }
         let waiting = Leader::wait(&client, &self.namespace, LEASE, &identity);
         let leader = timeout(LEASE_WAIT, waiting)
             .await
@@ -239,4 +252,13 @@ impl Cluster {
         let memory = self.worker_memory.to_string();
         BTreeMap::from([("AIMMO_MEMORY".to_owned(), memory)])
     }
+}
+
+async fn has_user_namespaces(client: &Client) -> Result<bool, Error> {
+    let version = client.version().await?;
+    let has = version >= USER_NAMESPACES;
+    if !has {
+        warn!("this is Kubernetes 1.{version}: workers' pods have no users of their own");
+    }
+    Ok(has)
 }

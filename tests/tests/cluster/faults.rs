@@ -14,8 +14,8 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use crate::harness::{
-    CREATOR, Cluster, GAMES, Game, add_foreign_path, beside, expected, kubectl, objects_of, paths,
-    pod, pods, remove_foreign_path,
+    CREATOR, Cluster, GAMES, Game, add_foreign_path, beside, expected, get, items, kubectl,
+    objects_of, paths, pod, pods, remove_foreign_path,
 };
 
 /// From the end of a fault to what is desired.
@@ -298,5 +298,55 @@ async fn whoever_else_writes_to_the_ingress_keeps_their_paths() {
     for game in games {
         class.cluster.delete(game.id).await;
     }
+    class.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn a_second_creator_waits_until_the_first_has_gone() {
+    /// Longer than the Lease holds.
+    const TOGETHER: Duration = Duration::from_secs(20);
+    let class = Class::begin().await;
+    let before = pods(class.game.id);
+    let first = pod(CREATOR, CREATOR_POD).unwrap();
+    let scale = |replicas: u8| {
+        let replicas = format!("--replicas={replicas}");
+        kubectl(&[
+            "--namespace",
+            CREATOR,
+            "scale",
+            "rc/aimmo-game-creator",
+            &replicas,
+        ]);
+    };
+    scale(2);
+    let second = until("a second creator runs", async || {
+        let found = get(&["--namespace", CREATOR, "pods", "--selector", CREATOR_POD]);
+        items(&found).iter().find_map(|pod| {
+            let name = pod["metadata"]["name"].as_str().unwrap();
+            (name != first && pod["status"]["phase"] == "Running").then(|| name.to_owned())
+        })
+    })
+    .await;
+    let holder = || {
+        let lease = get(&["--namespace", CREATOR, "lease", "aimmo-game-creator"]);
+        lease["spec"]["holderIdentity"].as_str().map(str::to_owned)
+    };
+    let end = Instant::now() + TOGETHER;
+    while Instant::now() < end {
+        assert_eq!(holder().as_ref(), Some(&first), "{second} has taken over");
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+    scale(1);
+    delete_pod(CREATOR, &first);
+    let since = Instant::now();
+    until("another creator writes", async || {
+        holder().filter(|holder| *holder != first)
+    })
+    .await;
+    let made = class.cluster.game(json!({"name": "After"})).await;
+    class.cluster.delete(made.id).await;
+    class.converges(since).await;
+    assert_eq!(pods(class.game.id), before, "pods were touched");
     class.end().await;
 }

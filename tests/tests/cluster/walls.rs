@@ -147,6 +147,15 @@ async fn a_worker_is_reached_by_its_game_alone_and_reaches_nothing() {
     let found = tried("default", Stranger::NAME, &places);
     assert!(found[&places[0]], "the stranger reaches not even itself");
     assert!(!found[&worker_place], "a stranger reaches a worker");
+
+    // A game is found by its name: http://game-1 from its own namespace.
+    let service = format!("game-{}", game.id);
+    let resolve = format!("import socket; print(socket.gethostbyname('{service}.{GAMES}'))");
+    let python = ["python3", "-c", &resolve];
+    let exec = ["--namespace", "default", "exec", Stranger::NAME, "--"];
+    let resolved = kubectl(&[&exec[..], &python].concat());
+    let found = get(&["--namespace", GAMES, "service", &service]);
+    assert_eq!(found["spec"]["clusterIP"], resolved.trim());
     drop(stranger);
     cluster.delete(game.id).await;
     cluster.delete(other.id).await;

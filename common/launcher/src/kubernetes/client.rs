@@ -66,6 +66,22 @@ impl Client {
         })
     }
 
+    /// The minor version of the API server: 33 of Kubernetes 1.33.
+    ///
+    /// # Errors
+    /// It does not say.
+    pub async fn version(&self) -> Result<u32, Error> {
+        let client = &self.bounded;
+        let info = self.call("version", || client.apiserver_version()).await?;
+        // Some clouds put a + behind it.
+        let digits = info
+            .minor
+            .trim_end_matches(|end: char| !end.is_ascii_digit());
+        digits
+            .parse()
+            .map_err(|_| Error::NoAnswer(format!("`{}` is no version", info.minor)))
+    }
+
     /// For calls of other kinds, which end when the API server says nothing for
     /// ten seconds.
     pub(super) fn bounded(&self) -> kube::Client {

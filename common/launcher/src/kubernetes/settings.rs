@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 /// The variable by which a game learns how its workers' pods are made.
 pub const WORKER_POD: &str = "AIMMO_WORKER_POD";
 
+/// The first version (of Kubernetes 1) in which pods may have users of their own
+/// without a feature gate.
+pub const USER_NAMESPACES: u32 = 33;
+
 /// What a creator's launcher makes games with.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -54,6 +58,10 @@ pub struct PodSettings {
     pub runtime_class: Option<String>,
     /// The user and group that it runs as; not 0.
     pub user: i64,
+    /// Users of its own: whoever gets out of it is nobody on the node. For
+    /// servers from [`USER_NAMESPACES`] on; older ones don't know the field.
+    #[serde(default)]
+    pub user_namespace: bool,
 }
 
 /// Where games are found from outside.
@@ -106,6 +114,7 @@ impl PodSettings {
             limits: quantities([("cpu", "1"), ("memory", "256Mi"), (STORAGE, "160Mi")]),
             runtime_class: None,
             user: 65532,
+            user_namespace: false,
         }
     }
 
@@ -118,6 +127,7 @@ impl PodSettings {
             limits: quantities([("cpu", "500m"), ("memory", "64Mi"), (STORAGE, "16Mi")]),
             runtime_class: None,
             user: 65532,
+            user_namespace: false,
         }
     }
 }

@@ -18,6 +18,7 @@ pub(super) fn spec(settings: &PodSettings, container: Container) -> PodSpec {
         automount_service_account_token: Some(false),
         enable_service_links: Some(false),
         runtime_class_name: settings.runtime_class.clone(),
+        host_users: settings.user_namespace.then_some(false),
         security_context: Some(PodSecurityContext {
             run_as_non_root: Some(true),
             run_as_user: Some(settings.user),

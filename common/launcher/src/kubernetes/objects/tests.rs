@@ -101,6 +101,21 @@ fn pods_satisfy_the_restricted_standard() {
 }
 
 #[test]
+fn a_pod_has_users_of_its_own_where_that_is_asked_for() {
+    let host_users = |user_namespace| {
+        let settings = PodSettings {
+            user_namespace,
+            ..settings().worker
+        };
+        let pod = worker(GameId(1), PlayerId(7), &settings, &env(), &BTreeMap::new());
+        pod.spec.unwrap().host_users
+    };
+    assert_eq!(host_users(true), Some(false));
+    // Older servers don't know the field.
+    assert_eq!(host_users(false), None);
+}
+
+#[test]
 fn a_worker_may_take_64_mib_and_has_empty_volumes_alone() {
     let spec = a_worker().spec.unwrap();
     let limits = spec.containers[0]
