@@ -16,7 +16,13 @@ fn may(account: &str, namespace: &str, verb: &str, resource: &str) -> bool {
         "system:serviceaccounts:{}",
         account.split(':').nth(2).unwrap()
     );
-    let output = try_kubectl(&[
+    // kubectl takes what is behind a slash for a name.
+    let (resource, subresource) = match resource.split_once('/') {
+        Some((resource, sub @ ("exec" | "token"))) => (resource, Some(sub)),
+        _ => (resource, None),
+    };
+    let subresource = subresource.map(|sub| format!("--subresource={sub}"));
+    let mut arguments = vec![
         "auth",
         "can-i",
         "--as",
@@ -31,7 +37,9 @@ fn may(account: &str, namespace: &str, verb: &str, resource: &str) -> bool {
         namespace,
         verb,
         resource,
-    ]);
+    ];
+    arguments.extend(subresource.as_deref());
+    let output = try_kubectl(&arguments);
     let answer = String::from_utf8_lossy(&output.stdout);
     match answer.trim() {
         "yes" => true,
