@@ -8,5 +8,6 @@ mod faults;
 mod harness;
 mod many;
 mod rights;
+mod sizing;
 mod trouble;
 mod walls;

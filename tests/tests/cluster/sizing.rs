@@ -1,0 +1,90 @@
+//! What creator, game and workers take, as the kubelets count it; the figures
+//! of docs/operating.md.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use aimmo_tests::Spectator;
+use aimmo_tests::avatars::WALKER;
+use serde_json::{Value, json};
+
+use crate::harness::{CREATOR, Cluster, GAMES, get, items, kubectl};
+
+/// What a pod has taken.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    cpu_seconds: f64,
+    memory_mb: f64,
+}
+
+/// Of every pod of ours, by `namespace/name`.
+fn taken() -> BTreeMap<String, Taken> {
+    let nodes = get(&["nodes"]);
+    let mut all = BTreeMap::new();
+    for node in items(&nodes) {
+        let name = node["metadata"]["name"].as_str().unwrap();
+        let path = format!("/api/v1/nodes/{name}/proxy/stats/summary");
+        let summary: Value = serde_json::from_str(&kubectl(&["get", "--raw", &path])).unwrap();
+        for pod in items(&summary["pods"]) {
+            let [namespace, name] = ["namespace", "name"].map(|key| pod["podRef"][key].as_str());
+            let cpu = pod["cpu"]["usageCoreNanoSeconds"].as_f64();
+            let memory = pod["memory"]["workingSetBytes"].as_f64();
+            if let (Some(cpu), Some(memory)) = (cpu, memory) {
+                let taken = Taken {
+                    cpu_seconds: cpu / 1e9,
+                    memory_mb: memory / 1e6,
+                };
+                all.insert(format!("{}/{}", namespace.unwrap(), name.unwrap()), taken);
+            }
+        }
+    }
+    all
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn what_a_class_takes_is_within_what_its_pods_ask_for() {
+    const PLAYERS: usize = 10;
+    /// Kubelets count every ten seconds or so.
+    const SPAN: Duration = Duration::from_secs(60);
+    let cluster = Cluster::reach();
+    // As most games are: a turn in two seconds.
+    let timing = json!({"turn_interval_ms": 2000, "turn_deadline_ms": 1000});
+    let game = cluster.game(json!({"timing": timing})).await;
+    let players = cluster.join(&game, PLAYERS, WALKER).await;
+    let watcher = Spectator::watch(&players[0].api, game.id);
+    watcher
+        .until("everybody plays", |seen| {
+            let mut everybody = players.iter();
+            everybody
+                .all(|player| seen.answered_after(player.id, 0))
+                .then_some(())
+        })
+        .await;
+    let before = taken();
+    tokio::time::sleep(SPAN).await;
+    let after = taken();
+    let of = |prefix: &str| {
+        let pods: Vec<_> = after
+            .iter()
+            .filter(|(name, _)| name.starts_with(prefix))
+            .filter_map(|(name, now)| Some((before.get(name)?, now)))
+            .collect();
+        assert!(!pods.is_empty(), "{prefix}: {after:?}");
+        let count = pods.len() as f64;
+        let cpu = pods
+            .iter()
+            .map(|(then, now)| now.cpu_seconds - then.cpu_seconds);
+        let cores = cpu.sum::<f64>() / count / SPAN.as_secs_f64();
+        let memory = pods.iter().map(|(_, now)| now.memory_mb).sum::<f64>() / count;
+        println!("{prefix}*: {:.1} m of a core, {memory:.1} MB", cores * 1e3);
+        (cores, memory)
+    };
+    let (cores, memory) = of(&format!("{CREATOR}/aimmo-game-creator"));
+    assert!(cores < 0.1 && memory < 128.0);
+    let (cores, memory) = of(&format!("{GAMES}/game-{}-", game.id));
+    assert!(cores < 0.05 && memory < 64.0);
+    let (cores, memory) = of(&format!("{GAMES}/aimmo-{}-worker-", game.id));
+    assert!(cores < 0.01 && memory < 48.0);
+    cluster.delete(game.id).await;
+}
