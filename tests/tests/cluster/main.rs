@@ -2,6 +2,7 @@
 //! `make test-cluster` (`scripts/test-cluster`) has deployed it. Without a
 //! cluster the tests are ignored.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "figures are shown")]
 
 mod class;
 mod faults;

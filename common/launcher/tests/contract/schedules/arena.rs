@@ -4,6 +4,7 @@
 mod judge;
 mod others;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
@@ -216,13 +217,13 @@ async fn creator(model: &Model, desired: &Desired) {
                 players
                     .entry(game)
                     .or_insert_with(|| spawn(play(model.clone(), game)));
-            } else if !busy.contains_key(&game) {
+            } else if let Entry::Vacant(idle) = busy.entry(game) {
                 let launcher = Arc::clone(&launcher);
                 let ensure = async move {
                     let ensured = launcher.ensure(&spec(name)).await;
                     rest_after(ensured.map(drop)).await;
                 };
-                busy.insert(game, spawn(ensure));
+                idle.insert(spawn(ensure));
             }
         }
         for instance in &seen {
