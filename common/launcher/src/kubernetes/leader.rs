@@ -17,9 +17,9 @@ use super::backoff::Backoff;
 use super::client::Client;
 
 /// How long a holder that says nothing keeps the Lease, in seconds.
-const HOLDS: u64 = 12;
+const HOLDS: u64 = 8;
 /// So long before the end it is renewed.
-const RENEWED_BEFORE: u64 = 8;
+const RENEWED_BEFORE: u64 = 5;
 /// How long the first call may take.
 const DEADLINE: Duration = Duration::from_secs(10);
 /// How long letting go may take.
