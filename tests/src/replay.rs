@@ -2,6 +2,7 @@
 
 use aimmo_record::frames::{Frame, StateFrame};
 
+use crate::wait::until;
 use crate::{Api, Spectator};
 
 /// The record, played again from its beginning, is what the socket showed. The
@@ -19,14 +20,15 @@ pub async fn assert_replays(organiser: &Api, game: u32, watcher: &Spectator) {
         panic!("nothing was seen");
     };
     let turns = format!("/api/games/{game}/turns?from=1&count=1000");
-    let replay = organiser.get(&turns).await;
+    // A game keeps turns to itself while the creator is away, and hands them in afterwards.
+    let replay = until("the record has every turn that was shown", async || {
+        let replay = organiser.get(&turns).await;
+        (replay["last_turn"].as_u64() >= Some(world.turn_count)).then_some(replay)
+    })
+    .await;
     let replayed: Vec<Frame> = serde_json::from_value(replay["frames"].clone())
         .unwrap_or_else(|error| panic!("no frames: {error}: {replay}"));
-    assert!(
-        replayed.len() as u64 >= world.turn_count,
-        "{} turns are in the record",
-        replayed.len()
-    );
+    assert!(replayed.len() as u64 >= world.turn_count);
     let mut again: Option<StateFrame> = None;
     for (turn, frame) in (1..=world.turn_count).zip(&replayed) {
         assert_eq!(frame.turn_count(), turn);
