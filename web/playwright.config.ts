@@ -1,0 +1,33 @@
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: "browser",
+  // Real workers start and real turns are played: the bounds are generous.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  workers: 1,
+  forbidOnly: true,
+  reporter: [["list"]],
+  outputDir: "test-results",
+  projects: [
+    { name: "tests", testMatch: "*.spec.ts" },
+    { name: "screenshots", testMatch: "*.pictures.ts" },
+  ],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    trace: "retain-on-failure",
+    actionTimeout: 20_000,
+    launchOptions: {
+      executablePath: process.env["AIMMO_CHROMIUM"] ?? "/usr/bin/chromium",
+      chromiumSandbox: false,
+      // Nothing but the arena under test is asked for anything.
+      args: [
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,146 @@
+// The arena's HTTP API, a function per operation. Shapes are those of its
+// OpenAPI document.
+
+import createClient from "openapi-fetch";
+import { texts } from "../texts";
+import type { components, paths } from "./schema";
+import type { CodeBody, GameChange, GameRequest } from "./types";
+
+/** How long an answer may take, in milliseconds. */
+const DEADLINE = 20_000;
+
+/** Why something did not work, in a sentence for people. */
+export class Problem extends Error {
+  constructor(
+    /** The HTTP status; 0 where there was no answer. */
+    readonly status: number,
+    detail: string,
+    /** Seconds after which another try makes sense, 0 where nobody said. */
+    readonly retryAfter = 0,
+    /** The part of the request that is wrong, where it is one. */
+    readonly field: string | null = null,
+  ) {
+    super(detail);
+    this.name = "Problem";
+  }
+}
+
+const client = createClient<paths>({
+  baseUrl: "/",
+  fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(DEADLINE) }),
+});
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+async function unwrap<T>(asked: Promise<Answer<T>>): Promise<T> {
+  let answer: Answer<T>;
+  try {
+    answer = await asked;
+  } catch {
+    throw new Problem(0, texts.problems.noAnswer);
+  }
+  const { data, error, response } = answer;
+  if (response.ok) return data as T;
+  const problem = (error ?? {}) as Partial<components["schemas"]["Problem"]>;
+  const retryAfter = Number(response.headers.get("Retry-After")) || 0;
+  const detail =
+    typeof problem.detail === "string" ? problem.detail : texts.problems.answered(response.status);
+  throw new Problem(response.status, detail, retryAfter, problem.field ?? null);
+}
+
+const as = (token: string | null) => (token ? { headers: { Authorization: `Bearer ${token}` } } : {});
+const one = (id: number) => ({ path: { id } });
+const other = (id: number, player: number) => ({ path: { id, player } });
+
+export const api = {
+  levels: () => unwrap(client.GET("/api/levels")),
+
+  signIn: (body: components["schemas"]["Credentials"]) => unwrap(client.POST("/api/sessions", { body })),
+  signOut: (token: string) => unwrap(client.DELETE("/api/sessions/current", as(token))),
+  organiser: (token: string) => unwrap(client.GET("/api/organisers/me", as(token))),
+  changeOrganiser: (token: string, body: components["schemas"]["AccountChange"]) =>
+    unwrap(client.PATCH("/api/organisers/me", { body, ...as(token) })),
+  invite: (token: string) => unwrap(client.POST("/api/invitations", as(token))),
+
+  games: (token: string | null) => unwrap(client.GET("/api/games", as(token))),
+  makeGame: (token: string, body: GameRequest) => unwrap(client.POST("/api/games", { body, ...as(token) })),
+  game: (token: string | null, id: number) =>
+    unwrap(client.GET("/api/games/{id}", { params: one(id), ...as(token) })),
+  changeGame: (token: string, id: number, body: GameChange) =>
+    unwrap(client.PATCH("/api/games/{id}", { params: one(id), body, ...as(token) })),
+  deleteGame: (token: string, id: number) =>
+    unwrap(client.DELETE("/api/games/{id}", { params: one(id), ...as(token) })),
+  pause: (token: string, id: number) =>
+    unwrap(client.POST("/api/games/{id}/pause", { params: one(id), ...as(token) })),
+  resume: (token: string, id: number) =>
+    unwrap(client.POST("/api/games/{id}/resume", { params: one(id), ...as(token) })),
+  stop: (token: string, id: number) =>
+    unwrap(client.POST("/api/games/{id}/stop", { params: one(id), ...as(token) })),
+  reset: (token: string, id: number) =>
+    unwrap(client.POST("/api/games/{id}/reset", { params: one(id), body: {}, ...as(token) })),
+  scores: (token: string | null, id: number) =>
+    unwrap(client.GET("/api/games/{id}/scores", { params: one(id), ...as(token) })),
+  scoresAsCsv: (token: string | null, id: number) =>
+    unwrap(
+      client.GET("/api/games/{id}/scores", {
+        params: { ...one(id), query: { format: "csv" } },
+        parseAs: "text",
+        ...as(token),
+      }),
+    ),
+  turns: (token: string | null, id: number, from: number, count: number, player: number | null) =>
+    unwrap(
+      client.GET("/api/games/{id}/turns", {
+        params: { ...one(id), query: { from, count, ...(player !== null && { player }) } },
+        ...as(token),
+      }),
+    ),
+  connection: (token: string | null, id: number) =>
+    unwrap(client.GET("/api/games/{id}/connection", { params: one(id), ...as(token) })),
+
+  join: (code: string, name: string) => unwrap(client.POST("/api/join", { body: { code, name } })),
+  me: (token: string) => unwrap(client.GET("/api/players/me", as(token))),
+  players: (token: string | null, id: number) =>
+    unwrap(client.GET("/api/games/{id}/players", { params: one(id), ...as(token) })),
+  rename: (token: string, id: number, player: number, name: string) =>
+    unwrap(
+      client.PATCH("/api/games/{id}/players/{player}", {
+        params: other(id, player),
+        body: { name },
+        ...as(token),
+      }),
+    ),
+  remove: (token: string, id: number, player: number) =>
+    unwrap(client.DELETE("/api/games/{id}/players/{player}", { params: other(id, player), ...as(token) })),
+  newLink: (token: string, id: number, player: number) =>
+    unwrap(client.POST("/api/games/{id}/players/{player}/link", { params: other(id, player), ...as(token) })),
+
+  code: (token: string, id: number, player: number): Promise<CodeBody> =>
+    unwrap(client.GET("/api/games/{id}/players/{player}/code", { params: other(id, player), ...as(token) })),
+  putCode: (token: string, id: number, player: number, code: string) =>
+    unwrap(
+      client.PUT("/api/games/{id}/players/{player}/code", {
+        params: other(id, player),
+        body: { code },
+        ...as(token),
+      }),
+    ),
+  versions: (token: string, id: number, player: number) =>
+    unwrap(
+      client.GET("/api/games/{id}/players/{player}/code/versions", {
+        params: other(id, player),
+        ...as(token),
+      }),
+    ),
+  version: (token: string, id: number, player: number, version: number): Promise<CodeBody> =>
+    unwrap(
+      client.GET("/api/games/{id}/players/{player}/code/versions/{version}", {
+        params: { path: { id, player, version } },
+        ...as(token),
+      }),
+    ),
+};

@@ -1,0 +1,37 @@
+// The shapes of the HTTP API and of the sockets' frames, by short names.
+// schema.d.ts is made from the API's OpenAPI document.
+
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Action = Schemas["Action"];
+export type ActionEntry = Schemas["ActionEntry"];
+export type CodeBody = Schemas["CodeBody"];
+export type Connection = Schemas["Connection"];
+export type DeltaFrame = Schemas["DeltaFrame"];
+export type Effect = Schemas["Effect"];
+export type Frame = Schemas["Frame"];
+export type Game = Schemas["Game"];
+export type GameChange = Schemas["GameChange"];
+export type GameRequest = Schemas["GameRequest"];
+export type Interactable = Schemas["Interactable"];
+export type Item = Schemas["Item"];
+export type Joined = Schemas["Joined"];
+export type Kind = Schemas["Kind"];
+export type Level = Schemas["Level"];
+export type LevelSettings = Schemas["LevelSettings"];
+export type Location = Schemas["Location"];
+export type Me = Schemas["Me"];
+export type Mistake = Schemas["Mistake"];
+export type Organiser = Schemas["Organiser"];
+export type Orientation = Schemas["Orientation"];
+export type Outcome = Schemas["Outcome"];
+export type Player = Schemas["Player"];
+export type PlayerFrame = Schemas["PlayerFrame"];
+export type Score = Schemas["Score"];
+export type SessionBody = Schemas["SessionBody"];
+export type StateFrame = Schemas["StateFrame"];
+export type Turns = Schemas["Turns"];
+export type VersionBody = Schemas["VersionBody"];
+export type WorldEvent = Schemas["Event"];

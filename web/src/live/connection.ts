@@ -1,0 +1,212 @@
+// A game's WebSocket that keeps itself open: after a break it goes on with the
+// turn after the last one that the page has.
+
+import { Problem } from "../api/client";
+import type { Connection } from "../api/types";
+import { type Step, Gap, apply, fromState } from "../world/model";
+import { backoff } from "./backoff";
+import {
+  type CodeFrame,
+  type GameFrame,
+  type LogFrame,
+  type Message,
+  PROTOCOL,
+  afterClose,
+  read,
+} from "./protocol";
+
+/** How a page is connected to its game. */
+export type Status =
+  | { kind: "connecting" }
+  | { kind: "live" }
+  /** Connected, but turns don't come when they should. */
+  | { kind: "slow" }
+  /** Not connected; the next try is at `retryAt`, in milliseconds of the clock. */
+  | { kind: "broken"; why: string; retryAt: number }
+  /** Not connected, and no try will help. */
+  | { kind: "over"; why: string };
+
+/** Who hears what a game says. */
+export interface Listener {
+  step(step: Step): void;
+  log(log: LogFrame): void;
+  code(code: CodeFrame): void;
+  game(game: GameFrame): void;
+  status(status: Status): void;
+}
+
+/** What the connection needs of its surroundings. */
+export interface Surroundings {
+  /** Path and token of the socket. */
+  ask(): Promise<Connection>;
+  open(path: string): WebSocket;
+  lost: string;
+}
+
+/** How much later than expected a turn may come before the connection counts as slow. */
+const PATIENCE = 2_500;
+/** A socket on which nothing came for so long while turns should come is given up. */
+const SILENCE = 20_000;
+/** How long opening may take. */
+const OPENING = 15_000;
+
+export class LiveConnection {
+  #world: Step["world"] | null = null;
+  #socket: WebSocket | null = null;
+  #tries = 0;
+  #left = false;
+  #game: GameFrame | null = null;
+  #heard = 0;
+  #status: Status = { kind: "connecting" };
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  readonly #watch: ReturnType<typeof setInterval>;
+
+  constructor(
+    private readonly listener: Listener,
+    private readonly surroundings: Surroundings,
+  ) {
+    this.#watch = setInterval(() => this.#look(), 500);
+    void this.#connect();
+  }
+
+  /** The page is left: nothing more is told. */
+  leave(): void {
+    this.#left = true;
+    clearInterval(this.#watch);
+    clearTimeout(this.#retry);
+    this.#drop();
+  }
+
+  /** Tries now instead of later: the network is back, or somebody pressed the button. */
+  retryNow(): void {
+    if (this.#left || this.#socket || this.#status.kind !== "broken") return;
+    clearTimeout(this.#retry);
+    void this.#connect();
+  }
+
+  async #connect(): Promise<void> {
+    if (this.#status.kind !== "broken") this.#tell({ kind: "connecting" });
+    let connection: Connection;
+    try {
+      connection = await this.surroundings.ask();
+    } catch (problem) {
+      if (!this.#left) this.#refused(problem);
+      return;
+    }
+    if (this.#left) return;
+    const socket = this.surroundings.open(connection.path);
+    this.#socket = socket;
+    this.#heard = Date.now();
+    let why = "";
+    socket.onopen = () => {
+      const resume = this.#world?.turn;
+      socket.send(
+        JSON.stringify({
+          type: "hello",
+          protocol: PROTOCOL,
+          token: connection.token,
+          ...(resume !== undefined && { resume }),
+        }),
+      );
+    };
+    socket.onmessage = ({ data }) => {
+      const message = read(data);
+      if (!message || socket !== this.#socket) return;
+      this.#heard = Date.now();
+      if (message.type === "error") why = message.detail;
+      else this.#take(message);
+    };
+    socket.onclose = ({ code }) => {
+      if (socket !== this.#socket) return;
+      this.#socket = null;
+      if (afterClose(code) === "over") this.#tell({ kind: "over", why });
+      else this.#later(why);
+    };
+  }
+
+  #take(message: Exclude<Message, { type: "error" }>): void {
+    switch (message.type) {
+      case "state":
+        this.#arrived({ world: fromState(message), delta: null });
+        return;
+      case "delta":
+        this.#delta(message);
+        return;
+      case "log":
+        this.listener.log(message);
+        return;
+      case "code":
+        this.listener.code(message);
+        return;
+      case "game":
+        this.#game = message;
+        this.listener.game(message);
+        this.#tries = 0;
+        this.#tell({ kind: "live" });
+    }
+  }
+
+  #delta(message: Extract<Message, { type: "delta" }>): void {
+    if (!this.#world) return;
+    try {
+      this.#arrived({ world: apply(this.#world, message), delta: message });
+    } catch (error) {
+      if (!(error instanceof Gap)) throw error;
+      // What this page has fits nothing: from the start, with the whole state.
+      this.#world = null;
+      this.#drop();
+      this.#later("");
+    }
+  }
+
+  #arrived(step: Step): void {
+    this.#world = step.world;
+    this.#tell({ kind: "live" });
+    this.listener.step(step);
+  }
+
+  /** Turns that don't come: first that is told, then the socket is given up. */
+  #look(): void {
+    if (!this.#socket) return;
+    const silent = Date.now() - this.#heard;
+    if (this.#status.kind === "connecting" || this.#status.kind === "broken") {
+      if (silent > OPENING) this.#giveUp();
+      return;
+    }
+    if (!this.#game || this.#game.paused) return;
+    const late = silent - this.#game.turnIntervalMs;
+    if (late > SILENCE) this.#giveUp();
+    else if (late > PATIENCE) this.#tell({ kind: "slow" });
+  }
+
+  #giveUp(): void {
+    this.#drop();
+    this.#later("");
+  }
+
+  #drop(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+  }
+
+  #refused(problem: unknown): void {
+    if (!(problem instanceof Problem)) throw problem;
+    const hopeless = [401, 403, 404].includes(problem.status);
+    if (hopeless) this.#tell({ kind: "over", why: problem.message });
+    else this.#later(problem.message, problem.retryAfter);
+  }
+
+  #later(why: string, asked = 0): void {
+    const wait = backoff(this.#tries++, asked);
+    this.#tell({ kind: "broken", why: why || this.surroundings.lost, retryAt: Date.now() + wait });
+    this.#retry = setTimeout(() => void this.#connect(), wait);
+  }
+
+  #tell(status: Status): void {
+    if (this.#left) return;
+    if (status.kind === this.#status.kind && status.kind !== "broken" && status.kind !== "over") return;
+    this.#status = status;
+    this.listener.status(status);
+  }
+}

@@ -1,0 +1,74 @@
+// What a page shows of a live game, kept up to date.
+
+import { api } from "../api/client";
+import { texts } from "../texts";
+import type { Step } from "../world/model";
+import { LiveConnection, type Status } from "./connection";
+import { type Entry, append, entryOf } from "./log";
+import type { CodeFrame, GameFrame } from "./protocol";
+
+/** A live game as it is now; ends with `leave`. */
+export class Feed {
+  step = $state.raw<Step | null>(null);
+  /** How long the next movement may take, in milliseconds. */
+  duration = $state(0);
+  game = $state.raw<GameFrame | null>(null);
+  code = $state.raw<CodeFrame | null>(null);
+  entries = $state.raw<readonly Entry[]>([]);
+  status = $state.raw<Status>({ kind: "connecting" });
+  readonly #connection: LiveConnection;
+  #last = 0;
+
+  constructor(id: number, token: string | null) {
+    this.#connection = new LiveConnection(
+      {
+        step: (step) => {
+          this.duration = this.#pace();
+          this.step = step;
+        },
+        log: (log) => {
+          const entry = entryOf(log);
+          if (entry) this.entries = append(this.entries, entry);
+        },
+        code: (code) => (this.code = code),
+        game: (game) => (this.game = game),
+        status: (status) => (this.status = status),
+      },
+      {
+        ask: () => api.connection(token, id),
+        open: (path) => new WebSocket(`${location.origin.replace(/^http/, "ws")}${path}`),
+        lost: texts.connection.lost,
+      },
+    );
+    addEventListener("online", this.#now);
+    document.addEventListener("visibilitychange", this.#now);
+  }
+
+  /** Forgets what the console shows. */
+  clear(): void {
+    this.entries = [];
+  }
+
+  retryNow(): void {
+    this.#connection.retryNow();
+  }
+
+  leave(): void {
+    removeEventListener("online", this.#now);
+    document.removeEventListener("visibilitychange", this.#now);
+    this.#connection.leave();
+  }
+
+  readonly #now = () => {
+    if (!document.hidden) this.#connection.retryNow();
+  };
+
+  /** Movements take most of the time until the next turn, and never long. */
+  #pace(): number {
+    const now = performance.now();
+    const since = now - this.#last;
+    this.#last = now;
+    const interval = this.game?.turnIntervalMs || since;
+    return Math.min(interval * 0.8, 900);
+  }
+}

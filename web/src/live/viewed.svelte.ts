@@ -1,0 +1,65 @@
+// What a page looks at: the live game, or a turn of its past.
+
+import { untrack } from "svelte";
+import { Replay } from "../replay/player.svelte";
+import { href } from "../route";
+import type { Step } from "../world/model";
+import { Feed } from "./feed.svelte";
+
+/** A game as a page looks at it; ends with `leave`. */
+export class Viewed {
+  readonly feed: Feed;
+  replay = $state.raw<Replay | null>(null);
+
+  constructor(
+    private readonly id: number,
+    private readonly token: string | null,
+    private readonly player: number | null,
+    turn: number | undefined,
+  ) {
+    this.feed = new Feed(id, token);
+    if (turn !== undefined) this.seek(turn);
+  }
+
+  /** The world that is shown. */
+  get step(): Step | null {
+    return this.replay ? this.replay.step : this.feed.step;
+  }
+
+  get duration(): number {
+    return this.replay ? this.replay.duration : this.feed.duration;
+  }
+
+  /** The newest turn there is. */
+  get last(): number {
+    return this.feed.step?.world.turn ?? 0;
+  }
+
+  /** Looks at a turn of the past. */
+  seek(turn: number): void {
+    untrack(() => {
+      // Until the game has told where it is, any turn may be there.
+      const last = () => this.feed.step?.world.turn ?? Number.MAX_SAFE_INTEGER;
+      this.replay ??= new Replay(this.id, this.token, this.player, last);
+      this.replay.pause();
+      void this.replay.show(turn);
+      this.#address({ page: "game", id: this.id, turn });
+    });
+  }
+
+  live(): void {
+    this.replay?.leave();
+    this.replay = null;
+    this.#address({ page: "game", id: this.id });
+  }
+
+  leave(): void {
+    this.replay?.leave();
+    this.feed.leave();
+  }
+
+  /** The address says what is seen, without a new entry in the history. */
+  #address(route: Parameters<typeof href>[0]): void {
+    history.replaceState(null, "", href(route));
+  }
+}

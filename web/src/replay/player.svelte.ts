@@ -1,0 +1,90 @@
+// The replay of a game as a page shows it: where it stands, and how fast it goes.
+
+import { api } from "../api/client";
+import type { Step } from "../world/model";
+import { Record } from "./record";
+
+/** Turns per second. */
+export const SPEEDS = [0.5, 1, 2, 5, 10] as const;
+
+export class Replay {
+  turn = $state(1);
+  playing = $state(false);
+  speed = $state<number>(1);
+  step = $state.raw<Step | null>(null);
+  log = $state("");
+  /** Why the turn can't be shown; empty where it can. */
+  trouble = $state("");
+  loading = $state(false);
+  readonly #record: Record;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #left = false;
+
+  /**
+   * @param last the newest turn that there is to look at
+   * @param player whose log is shown, null for nobody's
+   */
+  constructor(
+    id: number,
+    token: string | null,
+    player: number | null,
+    private readonly last: () => number,
+  ) {
+    this.#record = new Record((from, count) => api.turns(token, id, from, count, player));
+  }
+
+  /** How long a movement may take, in milliseconds; none when the turn was jumped to. */
+  get duration(): number {
+    return Math.min(900, 800 / this.speed);
+  }
+
+  /** Shows a turn. From the turn before it the avatars walk there, else they stand there. */
+  async show(turn: number): Promise<void> {
+    const wanted = Math.min(Math.max(Math.round(turn), 1), Math.max(this.last(), 1));
+    const walks = this.step?.world.turn === wanted - 1;
+    this.turn = wanted;
+    this.loading = true;
+    try {
+      const found = await this.#record.turn(wanted);
+      // Another turn may have been asked for in the meantime.
+      if (this.#left || this.turn !== wanted) return;
+      this.trouble = "";
+      if (found) {
+        this.step = walks ? found.step : { world: found.step.world, delta: null };
+        this.log = found.log;
+        this.#record.ahead(wanted);
+      }
+    } catch (problem) {
+      if (this.turn !== wanted) return;
+      this.trouble = problem instanceof Error ? problem.message : String(problem);
+      this.pause();
+    } finally {
+      if (this.turn === wanted) this.loading = false;
+    }
+  }
+
+  play(): void {
+    if (this.playing) return;
+    this.playing = true;
+    this.#next();
+  }
+
+  pause(): void {
+    this.playing = false;
+    clearTimeout(this.#timer);
+  }
+
+  leave(): void {
+    this.#left = true;
+    this.pause();
+  }
+
+  #next(): void {
+    this.#timer = setTimeout(async () => {
+      if (!this.playing || this.#left) return;
+      if (this.turn >= this.last()) return this.pause();
+      await this.show(this.turn + 1);
+      if (this.playing) this.#next();
+    }, 1000 / this.speed);
+  }
+}

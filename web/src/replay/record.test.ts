@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { StateFrame, Turns } from "../api/types";
+import { PART, Record } from "./record";
+
+const state = (turnCount: number): StateFrame => ({
+  protocol: 1,
+  turnCount,
+  level: "open-world",
+  worksheetID: 0,
+  era: "future",
+  southWestCorner: { x: 0, y: 0 },
+  northEastCorner: { x: 2, y: 2 },
+  obstacles: [],
+  interactables: [],
+  players: [],
+});
+
+/** A game that has `last()` turns, and counts who asks. */
+function game(last: () => number) {
+  const asked: number[] = [];
+  const fetch = async (from: number, count: number): Promise<Turns> => {
+    asked.push(from);
+    const to = Math.min(last(), from + count - 1);
+    const frames: Turns["frames"] = [];
+    for (let turn = from; turn <= to; turn++) {
+      frames.push(turn === 1 ? { type: "state", ...state(1) } : { type: "delta", turnCount: turn });
+    }
+    return {
+      last_turn: last(),
+      start: from > 1 && to >= from ? state(from - 1) : null,
+      frames,
+      logs: [{ turn: 3, text: "hello\n" }],
+    };
+  };
+  return { asked, record: new Record(fetch) };
+}
+
+describe("a record", () => {
+  it("has every turn with its log, whichever is looked at first", async () => {
+    const { record } = game(() => 250);
+    for (const turn of [200, 3, 1, 101, 100, 250]) {
+      expect((await record.turn(turn))?.step.world.turn).toBe(turn);
+    }
+    expect((await record.turn(3))?.log).toBe("hello\n");
+    expect((await record.turn(4))?.log).toBe("");
+  });
+
+  it("asks for each part once", async () => {
+    const { record, asked } = game(() => 250);
+    await Promise.all([record.turn(5), record.turn(6), record.turn(99)]);
+    await record.turn(PART);
+    expect(asked).toEqual([1]);
+  });
+
+  it("has turns that were played after the first look", async () => {
+    let last = 5;
+    const { record } = game(() => last);
+    expect(await record.turn(6)).toBeNull();
+    last = 6;
+    expect((await record.turn(6))?.step.delta?.turnCount).toBe(6);
+  });
+
+  it("asks again for what failed", async () => {
+    let failures = 1;
+    const { record: fine } = game(() => 5);
+    const record = new Record(async () => {
+      if (failures-- > 0) throw new Error("no answer");
+      return { last_turn: 1, start: null, frames: [{ type: "state", ...state(1) }], logs: [] };
+    });
+    await expect(record.turn(1)).rejects.toThrow("no answer");
+    expect((await record.turn(1))?.step.world.turn).toBe(1);
+    expect(await fine.turn(0)).toBeNull();
+  });
+
+  it("keeps only so many parts", async () => {
+    const { record, asked } = game(() => 5_000);
+    for (let turn = 1; turn < 2_000; turn += PART) await record.turn(turn);
+    await record.turn(1);
+    expect(asked.filter((from) => from === 1)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,83 @@
+// Which page is shown, as the address says it behind the `#`: browsers keep that
+// part to themselves, so that no secret of a link is in a request or a log.
+
+/** A page, and what it shows. */
+export type Route =
+  | { page: "start" }
+  /** Sign in as an organiser. */
+  | { page: "sign-in" }
+  /** An organiser's one-time link. */
+  | { page: "organiser-link"; token: string }
+  /** Makes an organiser's account. */
+  | { page: "invitation"; token: string }
+  | { page: "join"; code: string }
+  /** A player's own link. */
+  | { page: "player-link"; token: string }
+  /** A game: played where this browser has a player's key, else watched. `turn` opens the replay there. */
+  | { page: "game"; id: number; turn?: number }
+  /** A game for an audience, over the whole screen. */
+  | { page: "watch"; id: number }
+  /** The join code, to put on the wall. */
+  | { page: "wall"; id: number }
+  /** The organiser's games. */
+  | { page: "organise" }
+  /** One of the organiser's games. */
+  | { page: "class"; id: number };
+
+/** The page of an address's fragment; the start page for one that means nothing. */
+export function parse(fragment: string): Route {
+  const said = new URLSearchParams(fragment.replace(/^#/, ""));
+  const text = (key: string) => said.get(key) || null;
+  const id = (key: string) => whole(said.get(key), 1);
+  const token = text("player") ?? text("organiser") ?? text("invite");
+  if (token) {
+    if (said.has("player")) return { page: "player-link", token };
+    return said.has("organiser") ? { page: "organiser-link", token } : { page: "invitation", token };
+  }
+  const code = text("join");
+  if (code) return { page: "join", code };
+  const game = id("game");
+  if (game) {
+    const turn = whole(said.get("turn"), 0);
+    return { page: "game", id: game, ...(turn !== null && { turn }) };
+  }
+  const watched = id("watch");
+  if (watched) return { page: "watch", id: watched };
+  const wall = id("wall");
+  if (wall) return { page: "wall", id: wall };
+  const lesson = id("organise");
+  if (lesson) return { page: "class", id: lesson };
+  if (said.has("organise")) return { page: "organise" };
+  return said.has("sign-in") ? { page: "sign-in" } : { page: "start" };
+}
+
+/** The fragment that opens a page, with its `#`. */
+export function href(route: Exclude<Route, { token: string }>): string {
+  switch (route.page) {
+    case "start":
+      return "#";
+    case "sign-in":
+      return "#sign-in";
+    case "join":
+      return `#join=${encodeURIComponent(route.code)}`;
+    case "game":
+      return route.turn === undefined ? `#game=${route.id}` : `#game=${route.id}&turn=${route.turn}`;
+    case "watch":
+      return `#watch=${route.id}`;
+    case "wall":
+      return `#wall=${route.id}`;
+    case "organise":
+      return "#organise";
+    case "class":
+      return `#organise=${route.id}`;
+  }
+}
+
+/** Whether the fragment has a secret in it, which must leave the address bar. */
+export const isSecret = (route: Route): route is Extract<Route, { token: string }> => "token" in route;
+
+function whole(text: string | null, least: number): number | null {
+  if (text === null || !/^\d{1,15}$/.test(text)) return null;
+  const number = Number(text);
+  return number >= least ? number : null;
+}

@@ -1,0 +1,754 @@
+// Every sentence and word that the pages say, in one place: to translate the app,
+// translate this file. What has a value in it is a function.
+
+import type { Kind, Outcome } from "./api/types";
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+export const texts = {
+  name: "AI:MMO",
+  skip: "Skip to the content",
+  close: "Close",
+  cancel: "Cancel",
+  copy: "Copy",
+  copied: "Copied",
+  copyByHand: "Copy it from the field",
+  save: "Save",
+  loading: "Loading …",
+  noScript: "This page needs JavaScript.",
+
+  theme: {
+    label: "Colours",
+    auto: "Colours: as the system",
+    light: "Colours: light",
+    dark: "Colours: dark",
+  },
+
+  problems: {
+    noAnswer: "The arena does not answer. Check your connection; the page tries again when you do.",
+    answered: (status: number) => `The arena answered ${status}. Try again.`,
+    unexpected: "Something went wrong in this page. Reload it; your code is kept.",
+    again: "Try again",
+  },
+
+  start: {
+    title: "Learn to program by playing",
+    intro:
+      "You write a little Python. Every turn, your program decides what your avatar does in a world that everybody shares.",
+    join: "Join a game",
+    watch: "Watch a game",
+    noneToWatch: "There is no public game now.",
+    organise: "For teachers and organisers",
+    organiseIntro: "Make a game for your class, and help while they play.",
+    signIn: "Sign in",
+    yourGames: "Your games",
+    goOn: "Play on",
+    goOnIntro: "This browser has played here before:",
+    players: (count: number) => plural(count, "player", "players"),
+  },
+
+  status: { running: "running", paused: "paused", stopped: "stopped" } as { [status: string]: string },
+
+  join: {
+    title: "Join a game",
+    code: "Join code",
+    codeHelp: "8 letters and digits. Your teacher shows it.",
+    name: "Your name in the game",
+    nameHelp: "Everybody sees it. Take a nickname, not your whole name.",
+    submit: "Join",
+    welcome: "You are in! Change the program and press Run.",
+  },
+
+  playerLink: {
+    button: "My link",
+    title: "Come back with your link",
+    intro:
+      "This link opens the game as you, on this and on any other computer. Keep it, and give it to nobody: whoever has it can change your program.",
+    link: "Your link",
+  },
+
+  signIn: {
+    title: "Sign in",
+    name: "Name",
+    password: "Password",
+    submit: "Sign in",
+    lost: "Lost the password? Whoever runs the arena gets a new link with `aimmo up --sign-in`.",
+    done: "You are signed in. Set a password under “Your account”, so that you can come back from another computer.",
+  },
+
+  invitation: {
+    title: "You are invited to organise games",
+    name: "Your name",
+    password: "A password, at least 8 characters",
+    submit: "Make my account",
+    done: "Welcome! Your account is made.",
+  },
+
+  connection: {
+    connecting: "Connecting …",
+    live: "Live",
+    paused: "Paused",
+    slow: "Slow connection: turns come late",
+    lost: "The connection is lost.",
+    again: (seconds: number) => `Trying again in ${seconds} s`,
+    now: "Try now",
+    over: "Disconnected",
+    start: "To the start page",
+  },
+
+  game: {
+    turn: (turn: number) => `Turn ${turn}`,
+    pausedNote: "The game is paused.",
+    watching: "You are watching",
+    fullScreen: "Full screen",
+    audience: "For an audience",
+    leave: "Leave the full screen",
+    manage: "Manage",
+    playWith: "Join this game",
+  },
+
+  tabs: {
+    worksheet: "Worksheet",
+    guide: "Guide",
+    scores: "Scores",
+    avatar: "My avatar",
+    label: "About the game",
+  },
+
+  program: {
+    title: "Program",
+    editor: "Your program, in Python",
+    run: "Run",
+    runKeys: "Ctrl+Enter",
+    none: "No program plays yet. Press Run.",
+    changed: "Changed, not sent yet",
+    sending: "Sending …",
+    saved: (version: number) => `Version ${version} is saved`,
+    loading: (version: number) => `Version ${version} is loading …`,
+    ready: (version: number) => `Version ${version} plays at the next turn`,
+    playing: (version: number, since: number) => `Version ${version} plays since turn ${since}`,
+    failed: (version: number) => `Version ${version} does not load`,
+    failedAt: (version: number, line: number) => `Version ${version} does not load: look at line ${line}`,
+    waits: "Your avatar waits until it does.",
+    unsent: "Not sent. Your text is still here.",
+    versions: "Versions",
+    more: "More",
+    restored: "Your text from the last visit, which was not sent yet, is back.",
+    elsewhere: (version: number) => `Version ${version} came from somewhere else.`,
+    takeIt: "Show it",
+    keepMine: "Keep mine",
+    tooLong: (bytes: number) =>
+      `The program is too long: ${Math.ceil(bytes / 1024)} KiB, and 64 KiB are the limit.`,
+  },
+
+  versions: {
+    title: "Versions of your program",
+    intro: "Every version that you sent is kept. Look at one, and compare it with what is in the editor.",
+    version: (version: number) => `Version ${version}`,
+    by: { starter: "what you started with", player: "by you", organiser: "by your organiser" } as {
+      [author: string]: string;
+    },
+    starter: "The starter code of this worksheet",
+    compare: "Compared with the editor",
+    difference: (version: string) => `What changes in the editor when you go back to ${version}`,
+    same: "This is what is in the editor.",
+    restore: "Put it into the editor",
+    restored: "It is in the editor. Press Run to play it.",
+    none: "There is none yet.",
+  },
+
+  console: {
+    title: "Console",
+    label: "What your program said",
+    empty: "What your program prints with print(…) is shown here, turn by turn.",
+    notFound: "Nothing was found.",
+    search: "Search the console",
+    clear: "Clear",
+    pause: "Pause",
+    resume: "Go on",
+    paused: (count: number) => `Paused; ${plural(count, "new entry", "new entries")}`,
+    turn: (turn: number) => `Turn ${turn}`,
+    turns: (first: number, last: number) => `Turns ${first} to ${last}`,
+    times: (count: number) => `× ${count}`,
+    line: (line: number) => `Line ${line}`,
+    toLine: (line: number) => `Go to line ${line}`,
+    silent: "Your program printed nothing in this turn.",
+  },
+
+  outcomes: {
+    answered: "It played.",
+    error: "There was a mistake, so your avatar waited.",
+    late: "Your program took too long, so your avatar waited.",
+    crashed: "Your program ended, so your avatar waited. It starts again by itself.",
+    not_ready: "Your program was not ready yet, so your avatar waited.",
+    unreachable: "Your program could not be reached, so your avatar waited.",
+  } satisfies Record<Outcome, string>,
+
+  scores: {
+    title: "Scores",
+    rank: "Place",
+    name: "Name",
+    score: "Score",
+    health: "Health",
+    you: "you",
+    empty: "Nobody plays yet.",
+    follow: (name: string) => `Look at ${name} on the map`,
+  },
+
+  avatar: {
+    title: "My avatar",
+    waiting: "Your avatar appears at the next turn.",
+    place: "Where",
+    looks: "Looks to the",
+    health: "Health",
+    score: "Score",
+    last: "Last turn",
+    backpack: "Backpack",
+    backpackOf: (count: number) => `${count} of 10`,
+    empty: "empty",
+    effects: "Effects",
+    none: "none",
+    turns: (count: number) => plural(count, "turn", "turns"),
+    did: {
+      wait: "waited",
+      move: "moved",
+      attack: "attacked",
+      pickup: "picked up",
+      drop: "dropped",
+      move_towards: "moved towards",
+    } as { [action: string]: string },
+  },
+
+  directions: { north: "north", east: "east", south: "south", west: "west" } as {
+    [direction: string]: string;
+  },
+
+  kinds: {
+    score: "score cell",
+    health: "health",
+    invulnerability: "shield",
+    damage_boost: "strength",
+    chest: "chest",
+    key: "key",
+    yellow_orb: "yellow orb",
+    phone: "phone",
+    keyboard: "keyboard",
+    coins: "coins",
+  } satisfies Record<Kind, string>,
+
+  world: {
+    map: "map",
+    empty: "The world is not here yet.",
+    summary: (
+      width: number,
+      height: number,
+      turn: number,
+      players: number,
+      own: { x: number; y: number } | null,
+    ) =>
+      `The world, ${width} by ${height} cells, turn ${turn}, ${plural(players, "player", "players")}.` +
+      (own ? ` Your avatar is at (${own.x}, ${own.y}).` : "") +
+      " Arrows move the map, plus and minus zoom, 0 shows all of it.",
+    obstacle: "obstacle",
+    nearer: "Nearer",
+    farther: "Farther",
+    whole: "Whole map",
+    follow: "Follow me",
+    failed: "The world cannot be drawn in this browser. Everything else on the page works.",
+  },
+
+  replay: {
+    label: "Replay",
+    scrubber: "Turn",
+    at: (turn: number, last: number) => `Turn ${turn} of ${last}`,
+    play: "Play",
+    pause: "Pause the replay",
+    back: "One turn back",
+    forward: "One turn on",
+    speed: "Speed",
+    perSecond: (speed: number) => `${speed} turns a second`,
+    live: "Back to live",
+    isLive: "Live",
+    link: "Copy a link to this turn",
+    linkCopied: "The link to this turn is copied.",
+    log: (turn: number) => `Turn ${turn}`,
+  },
+
+  lesson: {
+    learn: "What you learn here",
+    basics: "How it works, to look it up",
+    task: (number: number) => `Task ${number}`,
+    goal: "Goal",
+    challenge: "challenge",
+    done: "Done",
+    progress: (done: number, of: number) => `${done} of ${of} tasks done`,
+    hint: "Show a hint",
+  },
+
+  teacher: {
+    note: "Players don't see this.",
+    aim: "Aim",
+    minutes: (minutes: number) => `About ${minutes} minutes, without the challenge`,
+    prepare: "Before the lesson",
+    watchFor: "Watch for",
+    questions: "Questions to ask",
+    mistakes: "Usual mistakes",
+    extension: "For those who want more",
+    solutions: "Solutions",
+  },
+
+  organise: {
+    title: "Your games",
+    none: "You have no game yet. Make one: your class joins with its code.",
+    game: "Game",
+    state: "State",
+    players: "Players",
+    code: "Join code",
+    what: "What to do",
+    open: "Open",
+    watch: "Watch",
+    new: "Make a game",
+    account: "Your account",
+    made: (name: string, code: string) => `“${name}” is made. Your class joins with the code ${code}.`,
+    turn: (turn: number) => `turn ${turn}`,
+  },
+
+  gameForm: {
+    name: "Name",
+    nameHelp: "For example your class and the day.",
+    level: "Level",
+    width: "Width in cells",
+    height: "Height in cells",
+    turnTime: "Seconds for a turn",
+    turnTimeHelp: "2 is good to look at; less is livelier.",
+    seed: "Seed",
+    seedHelp: "The same number makes the same map. Left empty, it is random.",
+    public: "Anybody may watch",
+    publicHelp: "It is listed on the start page. Only those with the join code can play.",
+    more: "More settings",
+    submit: "Make the game",
+    change: "Change the game",
+    changeNote:
+      "Another level, size or seed makes a new world. Everybody keeps their program and the turns count on.",
+    changed: "The game is changed.",
+    sizeOf: (most: number) => `1 to ${most}`,
+  },
+
+  levels: {
+    "open-world": "Open world",
+    "worksheet-1": "Worksheet 1: first steps",
+    "worksheet-2": "Worksheet 2: pick it up",
+    "worksheet-3": "Worksheet 3: find the way",
+    "worksheet-4": "Worksheet 4: choose what to carry",
+    "level-1": "Level 1: five cells",
+  } as { [name: string]: string },
+
+  class: {
+    join: "Join code",
+    joinAt: "Players open",
+    wall: "Show it large",
+    copyLink: "Copy the join link",
+    linkCopied: "The join link is copied.",
+    pause: "Pause",
+    resume: "Go on",
+    start: "Start",
+    stop: "Stop",
+    stopNote: "A stopped game goes on where it was at the next visit.",
+    reset: "New world",
+    resetAsk: "Make the world anew? Everybody starts in a new place without points, and keeps their program.",
+    resetDone: "The world is new.",
+    delete: "Delete",
+    deleteAsk: (name: string) =>
+      `Delete “${name}” with everybody's programs and everything that was played? This cannot be undone.`,
+    scores: "Download the scores",
+    settings: "Settings",
+    watch: "Watch",
+    players: "Players",
+    noPlayers: "Nobody has joined yet.",
+    open: (count: number) => plural(count, "page open", "pages open"),
+    trouble: "The game does not play:",
+    teacher: "Notes for the lesson",
+    solutions: "Solutions",
+  },
+
+  players: {
+    name: "Name",
+    state: "State",
+    score: "Score",
+    program: "Program",
+    look: "Look",
+    states: {
+      playing: "playing",
+      error: "mistake",
+      failed: "does not load",
+      late: "too slow",
+      crashed: "ended",
+      idle: "idle",
+      starting: "starting",
+    } as { [state: string]: string },
+    idleNote: "still has the starter code, or changed nothing for 10 minutes",
+    version: (version: number) => `version ${version}`,
+    changed: (when: string) => `changed ${when}`,
+    starter: "starter code",
+    rename: "Rename",
+    renameOf: (name: string) => `Another name for ${name}`,
+    newLink: "New link",
+    newLinkAsk: (name: string) => `Make a new link for ${name}? The old one opens nothing more.`,
+    newLinkOf: (name: string) => `${name}'s new link`,
+    remove: "Remove",
+    removeAsk: (name: string) =>
+      `Remove ${name}? The avatar leaves the game, and the link opens nothing more.`,
+    more: (name: string) => `More for ${name}`,
+    codeOf: (name: string) => `${name}'s program`,
+    lastSaid: "What it said last",
+    nothingSaid: "It said nothing in the last turns.",
+    edit: "Change it",
+    send: "Send the change",
+    sent: (version: number) => `Version ${version} is sent.`,
+    editNote: "Your change becomes a new version; the player sees that it came from you.",
+  },
+
+  wall: {
+    title: "Join the game",
+    open: "Open",
+    type: "and type the code",
+    scan: "The join link, to scan with a camera",
+    joined: (count: number) =>
+      count === 0 ? "Nobody has joined yet" : plural(count, "player has joined", "players have joined"),
+    back: "Back",
+  },
+
+  account: {
+    name: "Name to sign in with",
+    password: "Set a password, at least 8 characters",
+    newPassword: "New password, at least 8 characters (left empty, it stays)",
+    changed: "Your account is changed.",
+    invite: "Invite another organiser",
+    inviteNote: "The link makes one account. It works once, for a few days.",
+    inviteLink: "Invitation",
+    signOut: "Sign out",
+  },
+
+  ago: {
+    now: "just now",
+    minutes: (minutes: number) => `${minutes} min ago`,
+    hours: (hours: number) => `${hours} h ago`,
+    days: (days: number) => plural(days, "day ago", "days ago"),
+  },
+};
+
+// What Python itself has, explained to those who meet it for the first time.
+
+type Explained = { [name: string]: readonly [signature: string, doc: string] };
+
+const functions: Explained = {
+  abs: ["abs(number)", "The number without its sign: abs(-3) is 3."],
+  all: ["all(things)", "Whether all of them are true."],
+  any: ["any(things)", "Whether at least one of them is true."],
+  bool: ["bool(thing)", "True or False: whether there is something."],
+  chr: ["chr(number)", "The character with this number."],
+  dict: ["dict(…)", "A new dictionary: it finds a value by its key."],
+  divmod: ["divmod(a, b)", "How often b fits into a, and what is left."],
+  enumerate: [
+    "enumerate(things)",
+    "Each of the things with its number, from 0: for number, thing in enumerate(things):",
+  ],
+  filter: ["filter(function, things)", "Those of the things for which the function says True."],
+  float: ["float(thing)", "A number with decimal places."],
+  frozenset: ["frozenset(things)", "A set that cannot be changed."],
+  getattr: ["getattr(thing, name, instead)", "What the thing has under this name."],
+  hasattr: ["hasattr(thing, name)", "Whether the thing has something under this name."],
+  int: ["int(thing)", 'A whole number: int("3") is 3.'],
+  isinstance: ["isinstance(thing, type)", "Whether a thing is of a type."],
+  iter: ["iter(things)", "What goes through the things one by one, with next."],
+  len: ["len(things)", "How many there are."],
+  list: ["list(things)", "A new list of them."],
+  map: ["map(function, things)", "What the function makes of each of the things."],
+  max: ["max(things)", "The largest; with key=function the one for which the function is largest."],
+  min: ["min(things)", "The smallest; with key=function the one for which the function is smallest."],
+  next: ["next(things, instead)", "The next of what iter or a generator goes through."],
+  object: ["object()", "The plainest thing there is."],
+  ord: ["ord(character)", "The number of a character."],
+  pow: ["pow(a, b)", "a to the power of b, as a ** b."],
+  print: ["print(things, …)", "Writes the things into your log."],
+  range: ["range(end), range(start, end, step)", "The numbers from 0 or start up to the one before end."],
+  repr: ["repr(thing)", "The thing as a text, as programmers write it."],
+  reversed: ["reversed(things)", "The things from the last to the first."],
+  round: ["round(number, places)", "The number rounded."],
+  set: ["set(things)", "A set: each thing is in it only once."],
+  slice: ["slice(start, end, step)", "A part of a list, as in things[start:end:step]."],
+  sorted: ["sorted(things)", "A new list in order, the smallest first; key=function says by what."],
+  str: ["str(thing)", "The thing as a text."],
+  sum: ["sum(numbers)", "All numbers added."],
+  super: ["super()", "The class that this class is made from."],
+  tuple: ["tuple(things)", "A tuple: like a list, but it cannot be changed."],
+  type: ["type(thing)", "Of which type a thing is."],
+  zip: ["zip(things, others)", "The first with the first, the second with the second, and so on."],
+  Exception: ["Exception(message)", "What goes wrong: except Exception catches nearly all of it."],
+  IndexError: ["IndexError", "There is no such place in a list."],
+  KeyError: ["KeyError", "There is no such key in a dictionary."],
+  NameError: ["NameError", "There is no such name."],
+  StopIteration: ["StopIteration", "There is no next one."],
+  TypeError: ["TypeError", "That cannot be done with a thing of this type."],
+  ValueError: ["ValueError", "The type is right, but not the value."],
+  ZeroDivisionError: ["ZeroDivisionError", "Something was divided by 0."],
+};
+
+const keywords: Explained = {
+  False: ["False", "Not true."],
+  None: ["None", "Nothing: there is no value."],
+  True: ["True", "True."],
+  and: ["a and b", "True if both are true."],
+  as: ["import math as m", "Gives what was imported or caught a name."],
+  assert: ["assert condition", "Ends with an error if the condition is not true."],
+  async: ["async def name():", "Begins a function that can wait. You do not need it here."],
+  await: ["await something", "Waits in an async function. You do not need it here."],
+  break: ["break", "Leaves the for or while that it is in."],
+  class: ["class Name:", "Begins a class: things with functions and values of their own."],
+  continue: ["continue", "Goes on with the next round of the for or while that it is in."],
+  def: ["def name(parameters):", "Begins a function of your own. Its lines are four spaces further right."],
+  del: ["del name", "Takes away a name, or a thing out of a list or a dictionary."],
+  elif: ["elif condition:", "Otherwise, if this is true."],
+  else: ["else:", "Otherwise."],
+  except: ["except Error:", "What to do when something in the try above goes wrong."],
+  finally: ["finally:", "What is done after a try in any case."],
+  for: ["for thing in things:", "Does the lines below once for each of the things."],
+  from: ["from module import name", "Takes a name out of a module."],
+  global: ["global name", "In a function: the name is the one outside, and may be given a new value here."],
+  if: ["if condition:", "Does the lines below only if the condition is true."],
+  import: ["import module", "Makes a module of Python usable."],
+  in: ["thing in things", "Whether the thing is one of them."],
+  is: ["a is b", "Whether both are the very same thing: if cell is not None:"],
+  lambda: ["lambda parameters: value", "A small function without a name."],
+  nonlocal: ["nonlocal name", "In a function inside a function: the name is the one of the function around."],
+  not: ["not condition", "True if the condition is not true."],
+  or: ["a or b", "True if at least one of them is true."],
+  pass: ["pass", "Does nothing: for a place where Python needs a line."],
+  raise: ['raise Exception("…")', "Ends with an error."],
+  return: ["return value", "Ends the function and gives the value to whoever called it."],
+  try: ["try:", "Tries the lines below; except says what to do when something goes wrong."],
+  while: ["while condition:", "Does the lines below again and again, as long as the condition is true."],
+  with: ["with something as name:", "Does the lines below with something that is tidied up afterwards."],
+  yield: ["yield value", "In a function: gives a value and goes on from here when the next one is wanted."],
+};
+
+const list: Explained = {
+  append: ["append(thing)", "Puts a thing at the end."],
+  clear: ["clear()", "Takes out everything."],
+  copy: ["copy()", "A new list with the same things."],
+  count: ["count(thing)", "How often the thing is in it."],
+  extend: ["extend(things)", "Puts all of the things at the end."],
+  index: ["index(thing)", "The place of the thing, from 0; an error if it is not there."],
+  insert: ["insert(place, thing)", "Puts a thing before a place."],
+  pop: ["pop(), pop(place)", "Takes out the last thing, or the one at a place, and gives it."],
+  remove: ["remove(thing)", "Takes out the first such thing; an error if there is none."],
+  reverse: ["reverse()", "Turns the order round."],
+  sort: ["sort()", "Puts it in order, the smallest first; key=function says by what."],
+};
+
+const str: Explained = {
+  count: ["count(text)", "How often the text is in it."],
+  endswith: ["endswith(text)", "Whether it ends with the text."],
+  find: ["find(text)", "Where the text is in it, from 0, or -1."],
+  isdigit: ["isdigit()", "Whether it is digits only."],
+  join: ["join(texts)", "The texts one after the other, with this text between them."],
+  lower: ["lower()", "The same in small letters."],
+  replace: ["replace(old, new)", "The same with another text instead of the old one."],
+  split: ["split(), split(text)", "A list of its parts, cut at spaces or at the text."],
+  startswith: ["startswith(text)", "Whether it begins with the text."],
+  strip: ["strip()", "The same without spaces at both ends."],
+  title: ["title()", "The same with a capital at the beginning of each word."],
+  upper: ["upper()", "The same in capitals."],
+};
+
+const dict: Explained = {
+  clear: ["clear()", "Takes out everything."],
+  copy: ["copy()", "A new dictionary with the same keys and values."],
+  get: [
+    "get(key), get(key, instead)",
+    "The value of a key; None, or what you say instead, if it is not there.",
+  ],
+  items: ["items()", "The keys with their values: for key, value in things.items():"],
+  keys: ["keys()", "All keys."],
+  pop: ["pop(key), pop(key, instead)", "Takes out a key and gives its value."],
+  setdefault: ["setdefault(key, value)", "The value of a key, which is put in if it is not there."],
+  update: ["update(others)", "Takes over all keys and values of another dictionary."],
+  values: ["values()", "All values."],
+};
+
+const set: Explained = {
+  add: ["add(thing)", "Puts a thing in."],
+  clear: ["clear()", "Takes out everything."],
+  copy: ["copy()", "A new set with the same things."],
+  difference: ["difference(others)", "What is in this one only."],
+  discard: ["discard(thing)", "Takes a thing out if it is there."],
+  intersection: ["intersection(others)", "What is in both."],
+  pop: ["pop()", "Takes any thing out and gives it."],
+  remove: ["remove(thing)", "Takes a thing out; an error if it is not there."],
+  union: ["union(others)", "What is in one or the other."],
+  update: ["update(things)", "Puts all of the things in."],
+};
+
+const tuple: Explained = {
+  count: ["count(thing)", "How often the thing is in it."],
+  index: ["index(thing)", "The place of the thing, from 0; an error if it is not there."],
+};
+
+const modules: { [module: string]: { doc: string; has: Explained } } = {
+  random: {
+    doc: "Chance: dice, coins and lots. It is there without an import.",
+    has: {
+      choice: ["choice(things)", "One of the things, by chance."],
+      choices: ["choices(things, k=count)", "So many of the things by chance; one can come several times."],
+      randint: ["randint(smallest, largest)", "A whole number by chance; both ends can come."],
+      random: ["random()", "A number by chance, from 0 to nearly 1."],
+      randrange: ["randrange(end)", "A whole number by chance, from 0 to the one before the end."],
+      sample: ["sample(things, count)", "So many different ones of the things, by chance."],
+      seed: ["seed(number)", "The same number makes the same chance again."],
+      shuffle: ["shuffle(list)", "Puts the list into an order by chance."],
+      uniform: ["uniform(smallest, largest)", "A number with decimal places, by chance."],
+    },
+  },
+  math: {
+    doc: "More to calculate with.",
+    has: {
+      ceil: ["ceil(number)", "The next whole number upwards."],
+      cos: ["cos(angle)", "The cosine of an angle in radians."],
+      dist: ["dist(a, b)", "How far two places are from each other, in a straight line."],
+      floor: ["floor(number)", "The next whole number downwards."],
+      gcd: ["gcd(a, b)", "The largest number that divides both."],
+      hypot: ["hypot(x, y)", "How long a line is that goes x to the side and y up."],
+      inf: ["inf", "More than any number."],
+      pi: ["pi", "3.14159…"],
+      sin: ["sin(angle)", "The sine of an angle in radians."],
+      sqrt: ["sqrt(number)", "The square root."],
+    },
+  },
+  collections: {
+    doc: "More ways to keep things.",
+    has: {
+      Counter: ["Counter(things)", "Counts how often each of the things is there."],
+      defaultdict: ["defaultdict(list)", "A dictionary that makes what is not there yet."],
+      deque: ["deque(things)", "A list that is quick at both ends: append, popleft."],
+    },
+  },
+  time: {
+    doc: "How long something takes.",
+    has: {
+      perf_counter: [
+        "perf_counter()",
+        "A clock in seconds: the difference of two times is how long it took.",
+      ],
+    },
+  },
+};
+
+export const python = {
+  functions,
+  keywords,
+  methods: { list, str, dict, set, tuple } as { [type: string]: Explained },
+  modules,
+};
+
+// The editor.
+
+export const editor = {
+  /** Read out with the editor's name, for those who use it with the keyboard. */
+  keys:
+    "Tab indents. To leave the editor with the keyboard, press Escape, then Tab. " +
+    "Control and Enter runs the program. Control and I explains the word at the cursor.",
+  readOnlyKeys: "Control and I explains the word at the cursor.",
+
+  error: (message: string, advice: string) => (advice ? `${message}\n${advice}` : message),
+
+  slips: {
+    notUnderstood: "Python will not understand this line.",
+    missingColon: "A colon (:) is missing at the end of this line.",
+    compare: "One = gives a name a value. To compare two values, write ==.",
+    neverClosed: (bracket: string) =>
+      `This ${bracket} has no partner: the bracket that closes it is missing.`,
+    neverOpened: (bracket: string) => `This ${bracket} is too many, or the bracket that opens it is missing.`,
+    otherPartner: (bracket: string, opened: string) =>
+      `What begins with ${opened} cannot end with ${bracket}.`,
+    missingIndent: (keyword: string) =>
+      `What belongs to the ${keyword} above begins four spaces further right than it.`,
+    missingBody: (keyword: string) =>
+      `Below the ${keyword} comes at least one line, four spaces further right.`,
+    tooFarRight: "This line begins too far right: put it exactly below the line that it follows.",
+    unindent: "This line must begin exactly as far right as one of the lines above it.",
+    unclosedText: "A text ends with the same quote that it begins with.",
+    elseIf: "Python's word for it is elif.",
+    printBrackets: "print needs brackets: print(…).",
+    noNextTurn: "The program needs a function next_turn: def next_turn(world_state, avatar_state):",
+  },
+
+  docs: {
+    of: (holder: string) => `Part of ${holder}`,
+    keyword: "Python's word",
+    yours: "from your program",
+    variable: (name: string, type: string) => `${name}: ${type}`,
+    /** Python's types as learners read them. */
+    types: { int: "number", float: "number", str: "text", bool: "True or False", dict: "dictionary" } as {
+      [type: string]: string;
+    },
+    parameter: {
+      WorldState: "The world as it is in this turn.",
+      AvatarState: "Your avatar as it is in this turn.",
+    } as { [type: string]: string },
+    nextTurn:
+      "Your program's own function: the arena calls it once a turn. " +
+      "Your avatar does what it returns, such as MoveAction(direction.NORTH).",
+    directions: {
+      NORTH: "One cell to the north: y grows by 1.",
+      EAST: "One cell to the east: x grows by 1.",
+      SOUTH: "One cell to the south: y shrinks by 1.",
+      WEST: "One cell to the west: x shrinks by 1.",
+      ALL_DIRECTIONS: "The four directions, to go through with for or to choose one from.",
+    } as { [name: string]: string },
+    none: "There is nothing to explain here.",
+  },
+
+  snippets: {
+    nextTurn: "the function that plays",
+    ifElse: "one way or the other",
+    forIn: "for each of many",
+    whileTrue: "as long as something is true",
+    define: "a function of your own",
+  },
+
+  diff: {
+    all: "Show all lines",
+    same: "Both are the same.",
+    added: "added",
+    removed: "removed",
+  },
+
+  /** What CodeMirror says by itself: its own words are the keys. */
+  phrases: {
+    Find: "Find",
+    Replace: "Replace with",
+    next: "next",
+    previous: "previous",
+    all: "all",
+    "match case": "Big and small letters differ",
+    "by word": "Whole words",
+    regexp: "Pattern",
+    replace: "replace",
+    "replace all": "replace all",
+    close: "Close",
+    "current match": "found here",
+    "replaced $ matches": "replaced $ times",
+    "replaced match on line $": "replaced in line $",
+    "on line": "in line",
+    "Go to line": "Go to line",
+    go: "go",
+    Completions: "Suggestions",
+    Diagnostics: "Mistakes",
+    "No diagnostics": "No mistakes",
+    "$ unchanged lines": "$ lines are the same",
+    "Control character": "Control character",
+    "Selection deleted": "Selection deleted",
+  } as { [phrase: string]: string },
+
+  python,
+};

@@ -1,0 +1,39 @@
+// The page's colours: light or dark, as the system has it or as was chosen here.
+
+import { keep, recall } from "./api/keys";
+
+const KEY = "aimmo-theme";
+export const THEMES = ["auto", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+class Colours {
+  chosen = $state<Theme>("auto");
+  #system = $state<"light" | "dark">("light");
+
+  constructor() {
+    const kept = recall(KEY);
+    this.chosen = THEMES.find((theme) => theme === kept) ?? "auto";
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    this.#system = dark.matches ? "dark" : "light";
+    dark.addEventListener("change", () => (this.#system = dark.matches ? "dark" : "light"));
+    this.#set();
+  }
+
+  /** What is shown. */
+  get shown(): "light" | "dark" {
+    return this.chosen === "auto" ? this.#system : this.chosen;
+  }
+
+  choose(theme: Theme): void {
+    this.chosen = theme;
+    keep(KEY, theme === "auto" ? null : theme);
+    this.#set();
+  }
+
+  #set(): void {
+    if (this.chosen === "auto") delete document.documentElement.dataset["theme"];
+    else document.documentElement.dataset["theme"] = this.chosen;
+  }
+}
+
+export const colours = new Colours();
