@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { type Bounds, bound, cellAt, fit, zoom } from "./camera";
+
+const bounds: Bounds = {
+  southWest: { x: -15, y: -15 },
+  northEast: { x: 15, y: 15 },
+  width: 660,
+  height: 990,
+};
+
+describe("the camera", () => {
+  it("shows the whole map with a margin", () => {
+    const camera = fit(bounds);
+    expect(camera).toEqual({ x: 0, y: 0, scale: 20 });
+    const corner = cellAt(camera, bounds, 0, 0);
+    expect(corner.x).toBeLessThanOrEqual(-15.5);
+    expect(corner.y).toBeGreaterThanOrEqual(15.5);
+  });
+
+  it("has north above", () => {
+    const camera = fit(bounds);
+    expect(cellAt(camera, bounds, 330, 495)).toEqual({ x: 0, y: 0 });
+    expect(cellAt(camera, bounds, 330, 475).y).toBe(1);
+    expect(cellAt(camera, bounds, 350, 495).x).toBe(1);
+  });
+
+  it("keeps the cell under the pointer while it comes nearer", () => {
+    const camera = { x: 2, y: -3, scale: 30 };
+    const before = cellAt(camera, bounds, 200, 300);
+    const after = cellAt(zoom(camera, bounds, 1.5, 200, 300), bounds, 200, 300);
+    expect(after.x).toBeCloseTo(before.x);
+    expect(after.y).toBeCloseTo(before.y);
+  });
+
+  it("cannot lose the map", () => {
+    expect(bound({ x: 900, y: -900, scale: 40 }, bounds)).toEqual({ x: 15, y: -15, scale: 40 });
+    expect(bound({ x: 0, y: 0, scale: 0.001 }, bounds).scale).toBeGreaterThan(10);
+    expect(bound({ x: 0, y: 0, scale: 9_000 }, bounds).scale).toBeLessThan(200);
+  });
+
+  it("shows a map of a single cell, and one on a screen without room", () => {
+    const one = { ...bounds, southWest: { x: 0, y: 0 }, northEast: { x: 0, y: 0 } };
+    expect(fit(one).scale).toBeGreaterThan(20);
+    expect(fit({ ...bounds, width: 1, height: 1 }).scale).toBeGreaterThan(0);
+  });
+});

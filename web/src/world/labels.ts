@@ -1,0 +1,135 @@
+// Names, health and rising words: small canvases, drawn once each and kept.
+
+import { Texture } from "pixi.js";
+
+export interface Ink {
+  readonly text: string;
+  readonly ground: string;
+  readonly me: string;
+  readonly onMe: string;
+  readonly good: string;
+  readonly bad: string;
+}
+
+/** Letters are drawn this much larger than they are shown, for screens with many pixels. */
+export const SHARP = 2;
+const FONT = `600 ${12 * SHARP}px system-ui, "Segoe UI", "DejaVu Sans", sans-serif`;
+const HEIGHT = 17 * SHARP;
+/** The widest name, in pixels of the screen. */
+const WIDEST = 110;
+/** Labels that are kept; all go when there are more. */
+const KEPT = 600;
+
+export class Labels {
+  readonly #made = new Map<string, Texture>();
+  readonly #measure = document.createElement("canvas").getContext("2d");
+
+  constructor(private readonly ink: Ink) {}
+
+  /** A name on a small sign; strangers' text, cut to a width. */
+  name(name: string, isMe: boolean): Texture {
+    return this.#keep(`${isMe ? "me" : "name"} ${name}`, () => this.#sign(this.#cut(name), isMe));
+  }
+
+  /** Health as five marks, and as a number where it is more. */
+  health(health: number): Texture {
+    return this.#keep(`health ${health}`, () => this.#hearts(health));
+  }
+
+  /** A word without a sign. */
+  float(text: string, kind: "good" | "bad"): Texture {
+    return this.#keep(`${kind} ${text}`, () =>
+      draw(this.#width(text) + 8 * SHARP, HEIGHT * 1.3, (context, width, height) => {
+        context.font = FONT.replace(/\d+px/, `${17 * SHARP}px`);
+        context.textAlign = "center";
+        context.textBaseline = "middle";
+        context.lineJoin = "round";
+        context.lineWidth = 4 * SHARP;
+        context.strokeStyle = this.ink.ground;
+        context.strokeText(text, width / 2, height / 2);
+        context.fillStyle = this.ink[kind];
+        context.fillText(text, width / 2, height / 2);
+      }),
+    );
+  }
+
+  destroy(): void {
+    for (const texture of this.#made.values()) texture.destroy(true);
+    this.#made.clear();
+  }
+
+  #keep(key: string, make: () => Texture): Texture {
+    const known = this.#made.get(key);
+    if (known) return known;
+    // What is still shown keeps its texture; it is only made anew the next time.
+    if (this.#made.size >= KEPT) this.#made.clear();
+    const texture = make();
+    this.#made.set(key, texture);
+    return texture;
+  }
+
+  #width(text: string): number {
+    if (!this.#measure) return 0;
+    this.#measure.font = FONT;
+    return this.#measure.measureText(text).width;
+  }
+
+  #cut(name: string): string {
+    const most = WIDEST * SHARP;
+    if (this.#width(name) <= most) return name;
+    const letters = [...name];
+    while (letters.length > 1 && this.#width(`${letters.join("")}…`) > most) letters.pop();
+    return `${letters.join("")}…`;
+  }
+
+  #sign(text: string, isMe: boolean): Texture {
+    return draw(this.#width(text) + 10 * SHARP, HEIGHT, (context, width, height) => {
+      context.globalAlpha = isMe ? 1 : 0.82;
+      context.fillStyle = isMe ? this.ink.me : this.ink.ground;
+      context.beginPath();
+      context.roundRect(0, 0, width, height, height / 2);
+      context.fill();
+      context.globalAlpha = 1;
+      context.font = FONT;
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      context.fillStyle = isMe ? this.ink.onMe : this.ink.text;
+      context.fillText(text, width / 2, height / 2 + SHARP / 2);
+    });
+  }
+
+  #hearts(health: number): Texture {
+    const [side, gap, full] = [7 * SHARP, 2 * SHARP, 5];
+    const more = health > full ? `+${health - full}` : "";
+    return draw(full * (side + gap) + this.#width(more) + gap, side + 2 * gap, (context, _width, height) => {
+      for (let mark = 0; mark < full; mark++) {
+        const x = gap + mark * (side + gap);
+        context.fillStyle = this.ink.ground;
+        context.fillRect(x - 1, gap - 1, side + 2, side + 2);
+        context.strokeStyle = this.ink.text;
+        context.lineWidth = SHARP / 2;
+        context.strokeRect(x, gap, side, side);
+        if (mark >= health) continue;
+        context.fillStyle = this.ink.bad;
+        context.fillRect(x, gap, side, side);
+      }
+      context.font = FONT;
+      context.textBaseline = "middle";
+      context.fillStyle = this.ink.text;
+      context.fillText(more, full * (side + gap) + gap, height / 2);
+    });
+  }
+}
+
+function draw(
+  width: number,
+  height: number,
+  paint: (context: CanvasRenderingContext2D, width: number, height: number) => void,
+): Texture {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.ceil(width));
+  canvas.height = Math.max(1, Math.ceil(height));
+  const context = canvas.getContext("2d");
+  if (context) paint(context, canvas.width, canvas.height);
+  return Texture.from(canvas);
+}

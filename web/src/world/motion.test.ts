@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import type { DeltaFrame, PlayerFrame } from "../api/types";
+import { type World, apply } from "./model";
+import { lookAt, moment } from "./motion";
+
+const player = (id: number, x: number, y: number): PlayerFrame => ({
+  id,
+  name: `Player ${id}`,
+  location: { x, y },
+  orientation: "north",
+  health: 5,
+  score: 0,
+  backpack: [],
+  effects: [],
+});
+
+const world = (...players: PlayerFrame[]): World => ({
+  turn: 1,
+  level: "open-world",
+  worksheet: 0,
+  era: "future",
+  southWest: { x: -5, y: -5 },
+  northEast: { x: 5, y: 5 },
+  obstacles: [{ x: 3, y: 3 }],
+  interactables: new Map([["1,1", { type: "key", location: { x: 1, y: 1 } }]]),
+  players: new Map(players.map((it) => [it.id, it])),
+});
+
+/** What is seen at a moment of the turn that the changes make. */
+function at(before: World, changes: Omit<DeltaFrame, "turnCount">, t: number) {
+  const delta = { turnCount: before.turn + 1, ...changes };
+  return moment(before, { world: apply(before, delta), delta }, t);
+}
+
+const find = (seen: ReturnType<typeof at>, id: number) => seen.figures.find((figure) => figure.id === id);
+
+describe("a turn's movement", () => {
+  it("walks from the old cell to the new one", () => {
+    const moves = { players: [{ id: 1, location: { x: 0, y: 1 } }] };
+    const before = world(player(1, 0, 0));
+    expect(find(at(before, moves, 0), 1)?.y).toBe(0);
+    expect(find(at(before, moves, 0.5), 1)?.y).toBeCloseTo(0.5);
+    expect(find(at(before, moves, 1), 1)?.y).toBe(1);
+  });
+
+  it("does not walk across the map to a place that is no neighbour", () => {
+    const moves = { players: [{ id: 1, location: { x: 5, y: 5 } }] };
+    expect(find(at(world(player(1, 0, 0)), moves, 0.1), 1)).toMatchObject({ x: 5, y: 5 });
+  });
+
+  it("lunges at what is attacked, and is back in the end", () => {
+    const attack = {
+      actions: [
+        { id: 1, action: { action_type: "attack", options: { direction: { x: 1, y: 0 } } }, outcome: "answered" },
+      ],
+      events: [{ type: "attacked", id: 2, by: 1, damage: 1 }],
+    } satisfies Omit<DeltaFrame, "turnCount">;
+    const before = world(player(1, 0, 0), player(2, 1, 0));
+    expect(find(at(before, attack, 0.5), 1)?.x).toBeGreaterThan(0.2);
+    expect(find(at(before, attack, 1), 1)?.x).toBeCloseTo(0);
+    expect(find(at(before, attack, 0.5), 2)?.hit).toBe(true);
+    expect(at(before, attack, 0.5).floats).toMatchObject([{ text: "−1", kind: "bad" }]);
+  });
+
+  it("bumps into what is in the way", () => {
+    const blocked = { events: [{ type: "blocked" as const, id: 1, target: { x: 0, y: 1 }, by: "obstacle" as const }] };
+    const y = find(at(world(player(1, 0, 0)), blocked, 0.5), 1)?.y ?? 0;
+    expect(y).toBeGreaterThan(0.05);
+    expect(y).toBeLessThan(0.5);
+  });
+
+  it("dies where it stood and comes back where it goes on", () => {
+    const died = {
+      players: [{ id: 1, location: { x: -4, y: 2 } }],
+      events: [{ type: "died" as const, id: 1, by: 2, location: { x: 0, y: 0 }, respawn: { x: -4, y: 2 } }],
+    };
+    const before = world(player(1, 0, 0), player(2, 1, 0));
+    expect(find(at(before, died, 0.2), 1)).toMatchObject({ x: 0, y: 0 });
+    expect(find(at(before, died, 0.54), 1)?.alpha).toBeLessThan(0.2);
+    expect(find(at(before, died, 0.9), 1)).toMatchObject({ x: -4, y: 2 });
+  });
+
+  it("lets who joins appear, and who leaves vanish", () => {
+    const before = world(player(1, 0, 0));
+    const changes = { players: [player(2, 2, 2)], left: [1] };
+    expect(find(at(before, changes, 0.1), 2)?.alpha).toBeLessThan(0.5);
+    expect(find(at(before, changes, 0.9), 1)?.alpha).toBeLessThan(0.5);
+    expect(find(at(before, changes, 1), 2)?.alpha).toBe(1);
+  });
+
+  it("lets things shrink away and grow", () => {
+    const changes = {
+      interactables: { removed: [{ x: 1, y: 1 }], added: [{ type: "coins" as const, location: { x: 2, y: 2 } }] },
+    };
+    const kinds = (t: number) => at(world(), changes, t).things.filter(({ scale }) => scale > 0).map(({ kind }) => kind);
+    expect(kinds(0.1)).toEqual(["key"]);
+    expect(kinds(0.95)).toEqual(["coins"]);
+  });
+
+  it("stands still at once where nothing is known of the turn before", () => {
+    const seen = moment(null, { world: world(player(1, 2, 3)), delta: null }, 0);
+    expect(seen.figures[0]).toMatchObject({ x: 2, y: 3, alpha: 1, scale: 1 });
+    expect(seen.floats).toEqual([]);
+  });
+});
+
+describe("a cell that is pointed at", () => {
+  it("says what is there", () => {
+    const seen = world(player(1, 1, 1));
+    expect(lookAt(seen, { x: 1, y: 1 })).toMatchObject({ kind: "key", player: { id: 1 }, obstacle: false });
+    expect(lookAt(seen, { x: 3, y: 3 })).toMatchObject({ kind: null, player: null, obstacle: true });
+    expect(lookAt(seen, { x: 9, y: 0 })).toBeNull();
+  });
+});

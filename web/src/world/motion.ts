@@ -1,0 +1,220 @@
+// What moves in a turn, and where everything is while it does. Pure.
+
+import type { Effect, Interactable, Location, Orientation, PlayerFrame } from "../api/types";
+import { type Step, type World, cellKey } from "./model";
+
+/** An avatar as it is drawn at a moment. Places are in cells. */
+export interface Figure {
+  readonly id: number;
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly orientation: Orientation;
+  readonly health: number;
+  readonly effects: readonly Effect[];
+  /** 1 is the usual size. */
+  readonly scale: number;
+  /** 0 is not to be seen. */
+  readonly alpha: number;
+  /** Whether a blow is felt. */
+  readonly hit: boolean;
+}
+
+/** Something on a cell as it is drawn. */
+export interface Thing {
+  readonly kind: Interactable["type"];
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+/** A word that rises and goes, such as +1. */
+export interface Float {
+  readonly text: string;
+  readonly kind: "good" | "bad";
+  readonly x: number;
+  readonly y: number;
+  readonly alpha: number;
+}
+
+export interface Moment {
+  readonly figures: readonly Figure[];
+  readonly things: readonly Thing[];
+  readonly floats: readonly Float[];
+}
+
+/** Slow at both ends. */
+const ease = (t: number): number => (t < 0.5 ? 2 * t * t : 1 - (2 - 2 * t) ** 2 / 2);
+/** There and back again, once. */
+const swing = (t: number): number => Math.sin(Math.PI * t);
+const part = (t: number, from: number, to: number): number =>
+  Math.min(Math.max((t - from) / (to - from), 0), 1);
+
+/** How far an attack or a bump reaches, in cells. */
+const LUNGE = 0.35;
+const BUMP = 0.16;
+
+/** The world without any movement. */
+export const still = (world: World): Moment => moment(null, { world, delta: null }, 1);
+
+/**
+ * Where everything is at `t`, from 0 (the world before) to 1 (the world after).
+ * Without a world before, or without a delta, everything is where it is in the end.
+ */
+export function moment(before: World | null, step: Step, t: number): Moment {
+  const { world, delta } = step;
+  if (!before || !delta) {
+    return {
+      figures: [...world.players.values()].map((player) => figure(player, player.location, {})),
+      things: [...world.interactables.values()].map((thing) => lying(thing, 1)),
+      floats: [],
+    };
+  }
+  return {
+    figures: figures(before, step, t),
+    things: things(before, world, t),
+    floats: floats(before, step, t),
+  };
+}
+
+function figure(player: PlayerFrame, at: { x: number; y: number }, changes: Partial<Figure>): Figure {
+  const { id, name, orientation, health, effects } = player;
+  return {
+    id,
+    name,
+    x: at.x,
+    y: at.y,
+    orientation,
+    health,
+    effects,
+    scale: 1,
+    alpha: 1,
+    hit: false,
+    ...changes,
+  };
+}
+
+function figures(before: World, { world, delta }: Step, t: number): Figure[] {
+  const events = delta?.events ?? [];
+  const all: Figure[] = [];
+  for (const player of world.players.values()) {
+    const was = before.players.get(player.id);
+    const mine = events.filter((event) => event.id === player.id);
+    const died = mine.find((event) => event.type === "died");
+    const hit = mine.some((event) => event.type === "attacked") && t > 0.3 && t < 0.75;
+    if (!was) {
+      all.push(figure(player, player.location, { scale: ease(t), alpha: t }));
+    } else if (died && t < 0.55) {
+      const gone = part(t, 0.3, 0.55);
+      all.push(figure(was, died.location, { scale: 1 - gone, alpha: 1 - gone, hit }));
+    } else if (died) {
+      const come = part(t, 0.55, 1);
+      all.push(figure(player, player.location, { scale: ease(come), alpha: come }));
+    } else {
+      all.push(figure(player, walked(was, player, reach(world, player, mine, delta), t), { hit }));
+    }
+  }
+  for (const id of delta?.left ?? []) {
+    const was = before.players.get(id);
+    if (was) all.push(figure(was, was.location, { scale: 1 - t, alpha: 1 - t }));
+  }
+  return all;
+}
+
+/** Between the two places, and out to what is hit or bumped into and back. */
+function walked(
+  was: PlayerFrame,
+  is: PlayerFrame,
+  out: { x: number; y: number },
+  t: number,
+): { x: number; y: number } {
+  const far = Math.abs(was.location.x - is.location.x) + Math.abs(was.location.y - is.location.y) > 1;
+  const way = far ? 1 : ease(t);
+  return {
+    x: was.location.x + (is.location.x - was.location.x) * way + out.x * swing(t),
+    y: was.location.y + (is.location.y - was.location.y) * way + out.y * swing(t),
+  };
+}
+
+function reach(
+  world: World,
+  { id, location }: PlayerFrame,
+  events: readonly NonNullable<NonNullable<Step["delta"]>["events"]>[number][],
+  delta: Step["delta"],
+): { x: number; y: number } {
+  const blocked = events.find((event) => event.type === "blocked");
+  if (blocked) return towards(location, blocked.target, BUMP);
+  const did = delta?.actions?.find((entry) => entry.id === id)?.action;
+  if (did?.action_type !== "attack" || !world.players.has(id)) return { x: 0, y: 0 };
+  const { x, y } = did.options.direction;
+  return { x: x * LUNGE, y: y * LUNGE };
+}
+
+const towards = (from: Location, to: Location, far: number) => ({
+  x: Math.sign(to.x - from.x) * far,
+  y: Math.sign(to.y - from.y) * far,
+});
+
+const lying = ({ type, location }: Interactable, scale: number): Thing => ({
+  kind: type,
+  ...location,
+  scale,
+});
+
+function things(before: World, after: World, t: number): Thing[] {
+  const all: Thing[] = [];
+  for (const [key, thing] of after.interactables) {
+    const isNew = before.interactables.get(key)?.type !== thing.type;
+    all.push(lying(thing, isNew ? ease(part(t, 0.4, 1)) : 1));
+  }
+  for (const [key, thing] of before.interactables) {
+    if (after.interactables.get(key)?.type !== thing.type && t < 0.6)
+      all.push(lying(thing, 1 - part(t, 0.3, 0.6)));
+  }
+  return all;
+}
+
+function floats(before: World, { world, delta }: Step, t: number): Float[] {
+  const rise = part(t, 0.35, 1);
+  if (rise === 0 || rise === 1) return [];
+  const up = (text: string, kind: Float["kind"], at: Location): Float => ({
+    text,
+    kind,
+    x: at.x,
+    y: at.y + 0.45 + rise * 0.6,
+    alpha: 1 - rise * rise,
+  });
+  return (delta?.events ?? []).flatMap((event): Float[] => {
+    const at = before.players.get(event.id)?.location ?? world.players.get(event.id)?.location;
+    switch (event.type) {
+      case "scored":
+        return [up(`+${event.points}`, "good", event.location)];
+      case "attacked":
+        return at ? [up(event.damage > 0 ? `−${event.damage}` : "0", "bad", at)] : [];
+      case "picked_up":
+        return event.what === "health" ? [up("+3", "good", event.location)] : [];
+      default:
+        return [];
+    }
+  });
+}
+
+/** What lies on a cell and who stands there, for those who point at it. */
+export function lookAt(world: World, location: Location) {
+  const { southWest, northEast } = world;
+  const inside =
+    location.x >= southWest.x &&
+    location.x <= northEast.x &&
+    location.y >= southWest.y &&
+    location.y <= northEast.y;
+  if (!inside) return null;
+  return {
+    location,
+    obstacle: world.obstacles.some(({ x, y }) => x === location.x && y === location.y),
+    kind: world.interactables.get(cellKey(location))?.type ?? null,
+    player:
+      [...world.players.values()].find(
+        (it) => it.location.x === location.x && it.location.y === location.y,
+      ) ?? null,
+  };
+}

@@ -1,0 +1,413 @@
+// Draws a world with PixiJS: with WebGL where there is a graphics card, else with
+// Pixi's canvas renderer, which is faster than WebGL without one.
+
+import "pixi.js/unsafe-eval";
+import { Container, type Renderer, Sprite, Texture, autoDetectRenderer } from "pixi.js";
+import type { Location } from "../api/types";
+import { ground } from "./art/ground";
+import { type Bounds, type Camera, FOLLOWING, bound, cellAt, fit, zoom } from "./camera";
+import { Figures } from "./figures";
+import { type Ink, Labels, SHARP } from "./labels";
+import type { Step, World } from "./model";
+import { type Float, type Moment, lookAt, moment } from "./motion";
+import { Pictures } from "./pictures";
+import { RIM, terrain } from "./terrain";
+
+export type Theme = "light" | "dark";
+export type Looked = ReturnType<typeof lookAt>;
+
+export interface Options {
+  me: number | null;
+  theme: Theme;
+  /** Whether to draw without WebGL whatever there is. */
+  canvasOnly?: boolean;
+  onlook: (looked: Looked) => void;
+  onpick: (id: number | null) => void;
+  /** Somebody dragged the map away from whom it followed. */
+  onleave: () => void;
+  /** The graphics card was lost; the scene shows nothing more. */
+  onlost: () => void;
+}
+
+const INKS: Record<Theme, Ink> = {
+  light: {
+    text: "#1a2233",
+    ground: "#ffffff",
+    me: "#2850c8",
+    onMe: "#ffffff",
+    good: "#0b6b4f",
+    bad: "#c22a20",
+  },
+  dark: {
+    text: "#e9edf7",
+    ground: "#141926",
+    me: "#8fb0ff",
+    onMe: "#0c1430",
+    good: "#5fd3a8",
+    bad: "#ff8f85",
+  },
+};
+
+/** How fast the camera comes to where it shall be, a part of the way per millisecond. */
+const GLIDE = 0.008;
+/** Pointers that moved no further, in pixels, have pressed. */
+const STILL = 5;
+
+export class Scene {
+  #step: Step | null = null;
+  #before: World | null = null;
+  #began = 0;
+  #duration = 0;
+  #camera: Camera | null = null;
+  /** Where the camera glides to. */
+  #wanted: Camera | null = null;
+  #following: number | null = null;
+  #reduced = false;
+  #frame = 0;
+  #last = 0;
+  #theme: Theme;
+  #labels: Labels;
+  #drawnGround: { obstacles: World["obstacles"]; era: string; theme: Theme } | null = null;
+  readonly #stage = new Container();
+  readonly #map = new Container();
+  readonly #ground = new Sprite();
+  readonly #things = new Container();
+  readonly #figures: Figures;
+  readonly #floats = new Container();
+  readonly #size = { width: 1, height: 1 };
+  readonly #cleanup: (() => void)[] = [];
+
+  private constructor(
+    private readonly host: HTMLElement,
+    private readonly renderer: Renderer,
+    private readonly pictures: Pictures,
+    private readonly options: Options,
+  ) {
+    this.#theme = options.theme;
+    this.#labels = new Labels(INKS[options.theme]);
+    this.#figures = new Figures(pictures, options.me);
+    this.#map.addChild(this.#ground, this.#things, this.#figures.container, this.#floats);
+    this.#stage.addChild(this.#map);
+    host.append(renderer.canvas);
+    this.#listen();
+  }
+
+  /** Makes a scene in the element, which it fills. */
+  static async create(host: HTMLElement, options: Options): Promise<Scene> {
+    const [renderer, pictures] = await Promise.all([
+      autoDetectRenderer({
+        preference: options.canvasOnly || !hasGraphicsCard() ? ["canvas"] : ["webgl", "canvas"],
+        antialias: false,
+        autoDensity: true,
+        resolution: Math.min(devicePixelRatio || 1, 2),
+        backgroundColor: ground("future", options.theme).around,
+      }),
+      Pictures.draw(),
+    ]);
+    return new Scene(host, renderer, pictures, options);
+  }
+
+  /** What draws: for those who measure. */
+  get drawnBy(): "webgl" | "canvas" {
+    return "gl" in this.renderer ? "webgl" : "canvas";
+  }
+
+  /** Shows a step: from what is shown now, in so many milliseconds. A step in the middle of another ends that one. */
+  show(step: Step, duration: number): void {
+    const before = this.#step?.world ?? null;
+    const moves = before !== null && step.delta !== null && before.turn === step.world.turn - 1;
+    this.#before = moves && !this.#reduced && !document.hidden ? before : null;
+    this.#step = step;
+    this.#began = performance.now();
+    this.#duration = this.#before ? Math.max(duration, 1) : 0;
+    void this.#renewGround();
+    if (!this.#camera || isResized(before, step.world)) this.fit(this.#camera === null);
+    this.#wake();
+  }
+
+  setTheme(theme: Theme): void {
+    if (theme === this.#theme) return;
+    this.#theme = theme;
+    this.#figures.clear();
+    this.#labels.destroy();
+    this.#labels = new Labels(INKS[theme]);
+    void this.#renewGround();
+    this.#wake();
+  }
+
+  setReducedMotion(reduced: boolean): void {
+    this.#reduced = reduced;
+  }
+
+  /** Keeps an avatar in the middle; null lets go. */
+  follow(id: number | null): void {
+    if (id !== null && this.#following === null && this.#wanted) {
+      this.#wanted = { ...this.#wanted, scale: Math.max(this.#wanted.scale, FOLLOWING) };
+    }
+    this.#following = id;
+    this.#wake();
+  }
+
+  /** The whole map. */
+  fit(now = false): void {
+    const bounds = this.#bounds();
+    if (!bounds) return;
+    this.#wanted = fit(bounds);
+    if (now) this.#camera = this.#wanted;
+    if (now && this.#following !== null)
+      this.#wanted = { ...this.#wanted, scale: Math.max(this.#wanted.scale, FOLLOWING) };
+    this.#wake();
+  }
+
+  zoomBy(factor: number): void {
+    this.#zoom(factor, this.#size.width / 2, this.#size.height / 2);
+  }
+
+  /** Moves the look by cells. */
+  panBy(x: number, y: number): void {
+    const bounds = this.#bounds();
+    if (!bounds || !this.#wanted) return;
+    this.#letGo();
+    this.#wanted = bound({ ...this.#wanted, x: this.#wanted.x + x, y: this.#wanted.y + y }, bounds);
+    this.#wake();
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.#frame);
+    for (const clean of this.#cleanup) clean();
+    this.#labels.destroy();
+    this.#ground.texture.destroy(true);
+    this.renderer.canvas.remove();
+    this.#stage.destroy({ children: true });
+    this.renderer.destroy();
+  }
+
+  #letGo(): void {
+    if (this.#following === null) return;
+    this.#following = null;
+    this.options.onleave();
+  }
+
+  #bounds(): Bounds | null {
+    const world = this.#step?.world;
+    return world ? { southWest: world.southWest, northEast: world.northEast, ...this.#size } : null;
+  }
+
+  #zoom(factor: number, px: number, py: number): void {
+    const bounds = this.#bounds();
+    if (!bounds || !this.#wanted) return;
+    // Who is followed stays in the middle.
+    const [x, y] = this.#following === null ? [px, py] : [this.#size.width / 2, this.#size.height / 2];
+    this.#wanted = zoom(this.#wanted, bounds, factor, x, y);
+    this.#wake();
+  }
+
+  async #renewGround(): Promise<void> {
+    const world = this.#step?.world;
+    if (!world) return;
+    const wanted = { obstacles: world.obstacles, era: world.era, theme: this.#theme };
+    const drawn = this.#drawnGround;
+    if (
+      drawn &&
+      drawn.obstacles === wanted.obstacles &&
+      drawn.era === wanted.era &&
+      drawn.theme === wanted.theme
+    )
+      return;
+    this.#drawnGround = wanted;
+    const texture = await terrain(world, this.#theme);
+    // Another map may have come in the meantime.
+    if (this.#drawnGround !== wanted) return texture.destroy(true);
+    const old = this.#ground.texture;
+    this.#ground.texture = texture;
+    if (old !== Texture.EMPTY) old.destroy(true);
+    this.#ground.position.set(world.southWest.x - RIM - 0.5, -world.northEast.y - RIM - 0.5);
+    this.#ground.width = world.northEast.x - world.southWest.x + 1 + 2 * RIM;
+    this.#ground.height = world.northEast.y - world.southWest.y + 1 + 2 * RIM;
+    this.renderer.background.color = ground(world.era, this.#theme).around;
+    this.#wake();
+  }
+
+  #wake(): void {
+    if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#draw(now));
+  }
+
+  #draw(now: number): void {
+    this.#frame = 0;
+    const bounds = this.#bounds();
+    if (!this.#step || !bounds) return;
+    const t = this.#duration === 0 ? 1 : Math.min((now - this.#began) / this.#duration, 1);
+    const what = moment(t < 1 ? this.#before : null, this.#step, t);
+    const glides = this.#glide(bounds, what, Math.min(now - this.#last, 50));
+    this.#last = now;
+    this.#place(what);
+    this.renderer.render(this.#stage);
+    // An idle page costs nothing.
+    if (t < 1 || glides) this.#wake();
+  }
+
+  /** Brings the camera nearer to where it shall be; answers whether it is still on its way. */
+  #glide(bounds: Bounds, { figures }: Moment, passed: number): boolean {
+    const followed = figures.find(({ id }) => id === this.#following);
+    if (!this.#wanted) return false;
+    if (followed) this.#wanted = { ...this.#wanted, x: followed.x, y: followed.y };
+    this.#wanted = bound(this.#wanted, bounds);
+    const from = this.#camera ?? this.#wanted;
+    const way = this.#reduced ? 1 : 1 - Math.exp(-GLIDE * passed);
+    const near = (a: number, b: number, scale: number) =>
+      Math.abs(a - b) < 0.4 / scale ? b : a + (b - a) * way;
+    this.#camera = {
+      x: near(from.x, this.#wanted.x, from.scale),
+      y: near(from.y, this.#wanted.y, from.scale),
+      scale: near(from.scale, this.#wanted.scale, 20),
+    };
+    const { x, y, scale } = this.#camera;
+    this.#map.scale.set(scale);
+    this.#map.position.set(this.#size.width / 2 - x * scale, this.#size.height / 2 + y * scale);
+    return x !== this.#wanted.x || y !== this.#wanted.y || scale !== this.#wanted.scale;
+  }
+
+  #place({ things, figures, floats }: Moment): void {
+    for (const [index, { kind, x, y, scale }] of things.entries()) {
+      const sprite = child(this.#things, index);
+      sprite.texture = this.pictures.thing(kind);
+      sprite.position.set(x, -y);
+      sprite.width = sprite.height = 0.78 * scale;
+    }
+    hideFrom(this.#things, things.length);
+    this.#figures.place(figures, this.#labels, this.#camera?.scale ?? 1);
+    for (const [index, float] of floats.entries()) this.#float(child(this.#floats, index), float);
+    hideFrom(this.#floats, floats.length);
+  }
+
+  #float(sprite: Sprite, { text, kind, x, y, alpha }: Float): void {
+    sprite.texture = this.#labels.float(text, kind);
+    sprite.position.set(x, -y);
+    sprite.scale.set(1 / SHARP / (this.#camera?.scale ?? 1));
+    sprite.alpha = alpha;
+  }
+
+  #listen(): void {
+    const canvas = this.renderer.canvas as HTMLCanvasElement;
+    const on = <Name extends keyof HTMLElementEventMap>(
+      name: Name,
+      hear: (event: HTMLElementEventMap[Name]) => void,
+    ) => {
+      canvas.addEventListener(name, hear);
+      this.#cleanup.push(() => canvas.removeEventListener(name, hear));
+    };
+    const pointers = new Map<number, { x: number; y: number }>();
+    let moved = 0;
+    on("pointerdown", (event) => {
+      canvas.setPointerCapture(event.pointerId);
+      pointers.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
+      if (pointers.size === 1) moved = 0;
+    });
+    on("pointermove", (event) => {
+      const was = pointers.get(event.pointerId);
+      if (!was) return this.options.onlook(this.#look(event.offsetX, event.offsetY));
+      const is = { x: event.offsetX, y: event.offsetY };
+      moved += Math.abs(is.x - was.x) + Math.abs(is.y - was.y);
+      const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
+      pointers.set(event.pointerId, is);
+      if (other) this.#pinch(was, is, other);
+      else if (moved > STILL) this.#drag(is.x - was.x, is.y - was.y);
+    });
+    on("pointerup", (event) => {
+      pointers.delete(event.pointerId);
+      if (moved > STILL) return;
+      const looked = this.#look(event.offsetX, event.offsetY);
+      this.options.onlook(looked);
+      this.options.onpick(looked?.player?.id ?? null);
+    });
+    on("pointercancel", (event) => void pointers.delete(event.pointerId));
+    on("pointerleave", () => this.options.onlook(null));
+    on("webglcontextlost" as "click", () => this.options.onlost());
+    const wheel = (event: WheelEvent) => {
+      event.preventDefault();
+      this.#zoom(Math.exp(-event.deltaY * 0.0015), event.offsetX, event.offsetY);
+    };
+    canvas.addEventListener("wheel", wheel, { passive: false });
+    const resized = new ResizeObserver(() => this.#resize());
+    resized.observe(this.host);
+    const shown = () => this.#wake();
+    document.addEventListener("visibilitychange", shown);
+    this.#cleanup.push(() => {
+      canvas.removeEventListener("wheel", wheel);
+      resized.disconnect();
+      document.removeEventListener("visibilitychange", shown);
+    });
+    this.#resize();
+  }
+
+  #resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.host;
+    if (width < 1 || height < 1) return;
+    const bounds = this.#bounds();
+    const sawAll = bounds && this.#wanted && Math.abs(this.#wanted.scale - fit(bounds).scale) < 0.01;
+    Object.assign(this.#size, { width, height });
+    this.renderer.resize(width, height);
+    if (sawAll || !this.#camera) this.fit(true);
+    this.#wake();
+  }
+
+  #look(px: number, py: number): Looked {
+    const bounds = this.#bounds();
+    if (!bounds || !this.#camera || !this.#step) return null;
+    const { x, y } = cellAt(this.#camera, bounds, px, py);
+    const location: Location = { x: Math.round(x), y: Math.round(y) };
+    return lookAt(this.#step.world, location);
+  }
+
+  #drag(dx: number, dy: number): void {
+    const bounds = this.#bounds();
+    if (!bounds || !this.#camera) return;
+    this.#letGo();
+    const { x, y, scale } = this.#camera;
+    this.#wanted = this.#camera = bound({ x: x - dx / scale, y: y + dy / scale, scale }, bounds);
+    this.#wake();
+  }
+
+  #pinch(was: { x: number; y: number }, is: { x: number; y: number }, other: { x: number; y: number }): void {
+    const far = (point: { x: number; y: number }) => Math.hypot(point.x - other.x, point.y - other.y);
+    if (far(was) > 0) this.#zoom(far(is) / far(was), (is.x + other.x) / 2, (is.y + other.y) / 2);
+  }
+}
+
+function isResized(before: World | null, after: World): boolean {
+  return (
+    before !== null &&
+    (before.southWest.x !== after.southWest.x ||
+      before.northEast.x !== after.northEast.x ||
+      before.southWest.y !== after.southWest.y ||
+      before.northEast.y !== after.northEast.y)
+  );
+}
+
+/** The sprite at the place, made when it is not there. */
+function child(container: Container, index: number): Sprite {
+  const known = container.children[index] as Sprite | undefined;
+  if (known) {
+    known.visible = true;
+    return known;
+  }
+  const sprite = new Sprite();
+  sprite.anchor.set(0.5);
+  container.addChild(sprite);
+  return sprite;
+}
+
+function hideFrom(container: Container, index: number): void {
+  for (const sprite of container.children.slice(index)) sprite.visible = false;
+}
+
+/** Whether WebGL is there and is not played by the processor. */
+function hasGraphicsCard(): boolean {
+  const canvas = document.createElement("canvas");
+  const gl = canvas.getContext("webgl2", { failIfMajorPerformanceCaveat: true });
+  if (!gl) return false;
+  const info = gl.getExtension("WEBGL_debug_renderer_info");
+  const name = String(info ? gl.getParameter(info.UNMASKED_RENDERER_WEBGL) : "");
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return !/swiftshader|llvmpipe|software|basic render/i.test(name);
+}

@@ -1,0 +1,83 @@
+// The map itself, which seldom changes: floor, lines, numbers and obstacles on
+// one canvas.
+
+import { Texture } from "pixi.js";
+import { ground, obstacles } from "./art/ground";
+import { type World, size } from "./model";
+import { image } from "./pictures";
+
+/** Cells around the map, in which its numbers are. */
+export const RIM = 1;
+/** Pixels of a cell on the canvas, and of the canvas's longer side, at most. */
+const FINEST = 64;
+const LONGEST = 4_096;
+/** Every how many cells a number stands at the edge. */
+const NUMBERED = 5;
+
+const css = (colour: number) => `#${colour.toString(16).padStart(6, "0")}`;
+
+/** The picture of the world's ground, rim included. */
+export async function terrain(world: World, theme: "light" | "dark"): Promise<Texture> {
+  const stones = await Promise.all(obstacles(world.era).map(image));
+  const { width, height } = size(world);
+  const [across, down] = [width + 2 * RIM, height + 2 * RIM];
+  const cell = Math.max(1, Math.floor(Math.min(FINEST, LONGEST / Math.max(across, down))));
+  const canvas = document.createElement("canvas");
+  canvas.width = across * cell;
+  canvas.height = down * cell;
+  const context = canvas.getContext("2d");
+  if (!context) return Texture.EMPTY;
+  const look = ground(world.era, theme);
+  // Cells are counted from the north-west here, as the screen does.
+  const left = (x: number) => (x - world.southWest.x + RIM) * cell;
+  const top = (y: number) => (world.northEast.y - y + RIM) * cell;
+  for (let y = world.southWest.y; y <= world.northEast.y; y++) {
+    for (let x = world.southWest.x; x <= world.northEast.x; x++) {
+      context.fillStyle = css((x + y) % 2 === 0 ? look.floor : look.other);
+      context.fillRect(left(x), top(y), cell, cell);
+    }
+  }
+  context.strokeStyle = css(look.line);
+  context.lineWidth = Math.max(1, cell / 40);
+  context.beginPath();
+  for (let x = 0; x <= width; x++) {
+    context.moveTo((x + RIM) * cell, RIM * cell);
+    context.lineTo((x + RIM) * cell, (height + RIM) * cell);
+  }
+  for (let y = 0; y <= height; y++) {
+    context.moveTo(RIM * cell, (y + RIM) * cell);
+    context.lineTo((width + RIM) * cell, (y + RIM) * cell);
+  }
+  context.stroke();
+  numbers(context, world, theme, cell, left, top);
+  for (const { x, y } of world.obstacles) {
+    // The same cell has the same stone for everybody.
+    const stone = stones[Math.abs(x * 7 + y * 13) % stones.length];
+    if (stone) context.drawImage(stone, left(x), top(y), cell, cell);
+  }
+  return Texture.from(canvas);
+}
+
+function numbers(
+  context: CanvasRenderingContext2D,
+  { southWest, northEast }: World,
+  theme: "light" | "dark",
+  cell: number,
+  left: (x: number) => number,
+  top: (y: number) => number,
+): void {
+  context.fillStyle = theme === "light" ? "#33405a" : "#c3cde0";
+  context.font = `600 ${Math.round(cell * 0.42)}px system-ui, "DejaVu Sans", sans-serif`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  for (let x = southWest.x; x <= northEast.x; x++) {
+    if (x % NUMBERED !== 0) continue;
+    context.fillText(String(x), left(x) + cell / 2, top(southWest.y) + cell * 1.5);
+    context.fillText(String(x), left(x) + cell / 2, top(northEast.y) - cell / 2);
+  }
+  for (let y = southWest.y; y <= northEast.y; y++) {
+    if (y % NUMBERED !== 0) continue;
+    context.fillText(String(y), left(southWest.x) - cell / 2, top(y) + cell / 2);
+    context.fillText(String(y), left(northEast.x) + cell * 1.5, top(y) + cell / 2);
+  }
+}
