@@ -1,0 +1,28 @@
+// How an explanation is shown, in a suggestion's info and in a tooltip.
+
+import { editor as texts } from "../texts";
+import type { Explanation } from "./explain";
+
+/** An explanation as an element. */
+export function shown(explanation: Explanation): HTMLElement {
+  const whole = document.createElement("div");
+  whole.className = "cm-docs";
+  const signature = whole.appendChild(document.createElement("code"));
+  signature.textContent = explanation.signature;
+  for (const paragraph of explanation.text.split(/\n\s*\n/)) {
+    if (!paragraph.trim()) continue;
+    whole.appendChild(document.createElement("p")).textContent = paragraph.replace(/\s*\n\s*/g, " ");
+  }
+  if (explanation.holder) {
+    const { holder } = explanation;
+    const known = holder === texts.docs.keyword || holder === texts.docs.yours;
+    const small = whole.appendChild(document.createElement("small"));
+    small.textContent = known ? holder : texts.docs.of(holder);
+  }
+  return whole;
+}
+
+/** An explanation as a sentence that is read out. */
+export function spoken(explanation: Explanation): string {
+  return [explanation.signature, explanation.text].filter(Boolean).join(". ");
+}

@@ -1,0 +1,148 @@
+// What the editor says about a name: how it is written, and what it does.
+
+import type { EditorState } from "@codemirror/state";
+import { editor as texts } from "../texts";
+import { classOf, docOf, inModule, lastPart, membersOf, moduleOf, withoutImport, type Entry } from "./api";
+import { globalThing } from "./given";
+import { Inference } from "./infer";
+import { pythonsOf, type Thing } from "./thing";
+import { inText, treeOf, type SyntaxNode } from "./tree";
+import { readType, type Type } from "./type";
+
+export interface Explanation {
+  signature: string;
+  text: string;
+  /** What it belongs to. */
+  holder?: string;
+}
+
+/** Names are said to belong to what players call it, rather than to its class. */
+const CALLED: { [of: string]: string } = { WorldState: "world_state", AvatarState: "avatar_state" };
+const python = texts.python;
+
+export function explainEntry(entry: Entry): Explanation {
+  const holder = entry.of ?? (entry.kind === "constant" ? lastPart(entry.module) : undefined);
+  const signature = entry.kind === "module" ? lastPart(entry.name) : entry.signature;
+  return { signature, text: docOf(entry), ...(holder ? { holder: CALLED[holder] ?? holder } : {}) };
+}
+
+/** A function or method of Python, if the editor knows it. */
+export function explainPython(name: string, holder: string | null): Explanation | null {
+  const [signature, text] =
+    (holder === null
+      ? python.functions[name]
+      : (python.methods[holder]?.[name] ?? python.modules[holder]?.has[name])) ?? [];
+  return signature && text ? { signature, text, ...(holder ? { holder } : {}) } : null;
+}
+
+export function explainKeyword(word: string): Explanation | null {
+  const [signature, text] = python.keywords[word] ?? [];
+  return signature && text ? { signature, text, holder: texts.docs.keyword } : null;
+}
+
+export function explainModule(name: string): Explanation {
+  const entry = moduleOf(name);
+  return entry ? explainEntry(entry) : { signature: name, text: python.modules[name]?.doc ?? "" };
+}
+
+/** A name that has a thing of a type, such as a variable of the program. */
+export function explainValue(name: string, type: Type): Explanation {
+  const given =
+    name === CALLED[type.name] || name === "world_map" ? texts.docs.parameter[type.name] : undefined;
+  const text = given ?? classOf(type.name)?.doc ?? "";
+  return { signature: texts.docs.variable(name, readType(type, texts.docs.types)), text };
+}
+
+/** What a name stands for, by what it is called where it stands. */
+export function explainThing(name: string, thing: Thing, inference: Inference): Explanation | null {
+  switch (thing.is) {
+    case "value":
+      return explainValue(name, thing.type);
+    case "class": {
+      const entry = classOf(thing.name);
+      return entry ? explainEntry(entry) : explainPython(thing.name, null);
+    }
+    case "module":
+      return explainModule(thing.name);
+    case "function":
+      return explainEntry(thing.entry);
+    case "python":
+      return explainPython(thing.name, holderName(thing.holder));
+    case "ownFunction":
+    case "ownClass":
+      return explainOwn(name, thing.node, inference);
+    default:
+      return null;
+  }
+}
+
+function holderName(holder: Thing | null): string | null {
+  if (holder?.is === "module") return holder.name;
+  return holder?.is === "value" ? pythonsOf(holder.type) : null;
+}
+
+function explainOwn(name: string, node: SyntaxNode, inference: Inference): Explanation {
+  const parameters = node.getChild("ParamList");
+  const first = node.getChild("Body")?.getChild("ExpressionStatement")?.firstChild;
+  const isFirst = first && first.parent?.prevSibling?.name === ":";
+  const own =
+    isFirst && first.name === "String" ? inference.text(first).replace(/^\w*["']+|["']+$/g, "") : "";
+  const entry = name === "next_turn" ? withoutImport(name) : undefined;
+  return {
+    signature: name + (parameters ? inference.text(parameters).replace(/\s+/g, " ") : ""),
+    text: own.trim() || (entry ? docOf(entry) : ""),
+    holder: texts.docs.yours,
+  };
+}
+
+/** Where a name is, and what there is to say about it. */
+export interface Found {
+  from: number;
+  to: number;
+  explanation: Explanation;
+}
+
+/** What the editor says about the name at a place, or before it. */
+export function explainAt(state: EditorState, pos: number): Found | null {
+  const tree = treeOf(state);
+  if (inText(tree, pos) && inText(tree, pos + 1)) return null;
+  const inference = new Inference(state.doc, tree);
+  for (const side of [1, -1] as const) {
+    const node = tree.resolveInner(pos, side);
+    if (node.firstChild || node.type.isError) continue;
+    const explanation = explainNode(node, inference);
+    if (explanation) return { from: node.from, to: node.to, explanation };
+  }
+  return null;
+}
+
+function explainNode(node: SyntaxNode, inference: Inference): Explanation | null {
+  const word = inference.text(node);
+  if (node.name === "PropertyName") {
+    const holder = inference.thing(node.parent?.firstChild);
+    return holder && explainPart(holder, word, inference);
+  }
+  if (node.name !== "VariableName")
+    return explainKeyword(word) ?? (word === "print" ? explainPython(word, null) : null);
+  const thing = inference.name(word, node.to);
+  if (thing) return explainThing(word, thing, inference);
+  if (inference.definitionsOf(word, node.to).length) return null;
+  if (node.parent?.name === "ImportStatement")
+    return moduleOf(word) || python.modules[word] ? explainModule(word) : null;
+  const given = globalThing(word);
+  return given && explainThing(word, given, inference);
+}
+
+/** What is said about a part of a thing. */
+export function explainPart(holder: Thing, name: string, inference: Inference): Explanation | null {
+  if (holder.is === "value") {
+    const entry = membersOf(holder.type).find((member) => member.name === name);
+    if (entry) return explainEntry(entry);
+  }
+  if (holder.is === "module") {
+    const entry = inModule(holder.name).find((one) => lastPart(one.name) === name);
+    if (entry) return explainEntry(entry);
+  }
+  const part = inference.part(holder, name);
+  return part && explainThing(name, part, inference);
+}

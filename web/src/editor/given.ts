@@ -1,0 +1,44 @@
+// What player code has without defining it: names of the API and of Python, and imports.
+
+import { python } from "../texts";
+import { inModule, lastPart, moduleOf, STANDARD_MODULES, withoutImport, type Entry } from "./api";
+import { pythonsOf, value, type Thing } from "./thing";
+import { named, parseType } from "./type";
+
+/** What player code has under a name without importing or defining it. */
+export function globalThing(name: string): Thing | null {
+  const entry = withoutImport(name);
+  if (entry && name !== "next_turn") return fromEntry(entry);
+  if (name === "random") return { is: "module", name };
+  if (!python.functions[name]) return null;
+  return pythonsOf(named(name)) || ["int", "float", "bool"].includes(name)
+    ? { is: "class", name }
+    : { is: "python", name, holder: null };
+}
+
+/** What an import gives. */
+export function imported(module: string, name: string | null): Thing | null {
+  const own = moduleOf(module);
+  const holder: (Thing & { is: "module" }) | null = own
+    ? { is: "module", name: own.name }
+    : STANDARD_MODULES.includes(module)
+      ? { is: "module", name: module }
+      : null;
+  if (!holder || name === null) return holder;
+  return inHolder(holder, name);
+}
+
+/** What a module has under a name. */
+export function inHolder(holder: Thing & { is: "module" }, name: string): Thing | null {
+  const entry = inModule(holder.name).find((one) => one.name === name || lastPart(one.name) === name);
+  if (entry) return fromEntry(entry);
+  return python.modules[holder.name]?.has[name] ? { is: "python", name, holder } : null;
+}
+
+/** What a name of the API stands for. */
+export function fromEntry(entry: Entry): Thing | null {
+  if (entry.kind === "class") return { is: "class", name: entry.name };
+  if (entry.kind === "module") return { is: "module", name: entry.name };
+  if (entry.kind === "function" || entry.kind === "method") return { is: "function", entry };
+  return value(entry.type ? parseType(entry.type) : null);
+}

@@ -1,0 +1,59 @@
+// Documentation of what is under the pointer, and with a key of what is at the cursor.
+
+import { StateEffect, StateField, type Extension } from "@codemirror/state";
+import { EditorView, hoverTooltip, keymap, showTooltip, type Command, type Tooltip } from "@codemirror/view";
+import { editor as texts } from "../texts";
+import { shown, spoken } from "./docs";
+import { explainAt, type Found } from "./explain";
+
+const show = StateEffect.define<Tooltip | null>();
+
+const tooltip = ({ from, to, explanation }: Found): Tooltip => ({
+  pos: from,
+  end: to,
+  above: true,
+  create: () => ({ dom: shown(explanation) }),
+});
+
+/** What was asked for with the key, until something is written or the cursor moves. */
+const asked = StateField.define<Tooltip | null>({
+  create: () => null,
+  update(before, transaction) {
+    for (const effect of transaction.effects) if (effect.is(show)) return effect.value;
+    return transaction.docChanged || transaction.selection ? null : before;
+  },
+  provide: (field) => showTooltip.from(field),
+});
+
+/** Shows what is at the cursor, and has it read out. */
+export const explainAtCursor: Command = (view) => {
+  const found = explainAt(view.state, view.state.selection.main.head);
+  view.dispatch({
+    effects: [
+      show.of(found && tooltip(found)),
+      EditorView.announce.of(found ? spoken(found.explanation) : texts.docs.none),
+    ],
+  });
+  return true;
+};
+
+const hide: Command = (view) => {
+  if (!view.state.field(asked)) return false;
+  view.dispatch({ effects: show.of(null) });
+  return true;
+};
+
+export const docs: Extension = [
+  asked,
+  hoverTooltip(
+    (view, pos) => {
+      const found = explainAt(view.state, pos);
+      return found && found.from <= pos && pos <= found.to ? tooltip(found) : null;
+    },
+    { hideOnChange: true },
+  ),
+  keymap.of([
+    { key: "Mod-i", run: explainAtCursor, preventDefault: true },
+    { key: "Escape", run: hide },
+  ]),
+];

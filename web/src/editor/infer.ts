@@ -1,0 +1,294 @@
+// What the names and expressions of a program stand for: read off the syntax tree,
+// without running anything, and no further than a program of a learner needs.
+
+import type { Text } from "@codemirror/state";
+import { python } from "../texts";
+import { classOf, membersOf } from "./api";
+import { fromEntry, globalThing, imported, inHolder } from "./given";
+import { BY_NAME, parameter } from "./parameters";
+import { scopeAt, scopeOf, scopesOf, separated, type Definition, type Scope } from "./scope";
+import {
+  calledMethod,
+  calledPython,
+  elementType,
+  itemType,
+  partType,
+  pythonsOf,
+  value,
+  type Thing,
+} from "./thing";
+import type { SyntaxNode, SyntaxTree } from "./tree";
+import { named, parseType, type Type } from "./type";
+
+/** How many expressions one question may look at, and how deep: every question ends. */
+const MOST_STEPS = 400;
+const DEEPEST = 40;
+
+export class Inference {
+  readonly scopes: Scope;
+  private steps = 0;
+  private readonly asked = new Set<number>();
+
+  constructor(
+    private readonly doc: Text,
+    tree: SyntaxTree,
+  ) {
+    this.scopes = scopesOf(tree, doc);
+  }
+
+  /** What an expression stands for; null where that cannot be told. */
+  thing(node: SyntaxNode | null | undefined, depth = 0): Thing | null {
+    if (!node || depth > DEEPEST || ++this.steps > MOST_STEPS) return null;
+    const inner = (child: SyntaxNode | null | undefined) => this.thing(child, depth + 1);
+    switch (node.name) {
+      case "VariableName":
+        return this.name(this.text(node), node.to, depth);
+      case "MemberExpression":
+        return this.member(node, depth);
+      case "CallExpression":
+        return this.call(node, depth);
+      case "ParenthesizedExpression":
+      case "AwaitExpression":
+        return inner(separated(node.firstChild, null)[0]?.find((child) => child.name !== "await"));
+      case "NamedExpression":
+        return inner(node.lastChild);
+      case "ConditionalExpression":
+        return inner(node.firstChild) ?? inner(node.lastChild);
+      case "BinaryExpression":
+        return this.binary(node, depth);
+      case "String":
+      case "FormatString":
+        return value(named("str"));
+      case "Number":
+        return value(named(/[.e]/i.test(this.text(node)) ? "float" : "int"));
+      case "Boolean":
+        return value(named("bool"));
+      case "UnaryExpression":
+        return node.getChild("not") ? value(named("bool")) : inner(node.lastChild);
+      case "ArrayExpression":
+      case "SetExpression":
+      case "TupleExpression":
+        return this.collection(node, depth);
+      case "ArrayComprehensionExpression":
+      case "SetComprehensionExpression":
+      case "ComprehensionExpression": {
+        const element = this.type(separated(node.firstChild, "for")[0]?.[0], depth);
+        return value(named(node.name.startsWith("Set") ? "set" : "list", ...(element ? [element] : [])));
+      }
+      case "DictionaryExpression":
+      case "DictionaryComprehensionExpression": {
+        const colon = node.getChild(":");
+        const [key, held] = [this.type(colon?.prevSibling, depth), this.type(colon?.nextSibling, depth)];
+        return value(key && held ? named("dict", key, held) : named("dict"));
+      }
+      default:
+        return null;
+    }
+  }
+
+  /** The type of the thing that an expression stands for. */
+  type(node: SyntaxNode | null | undefined, depth = 0): Type | null {
+    const thing = this.thing(node, depth + 1);
+    return thing?.is === "value" ? thing.type : null;
+  }
+
+  /** What a name stands for at a place. */
+  name(name: string, pos: number, depth = 0): Thing | null {
+    const definitions = this.definitionsOf(name, pos);
+    // The last one above is the likeliest; one below may come first in a loop.
+    const above = definitions.filter(({ at }) => at < pos - name.length).reverse();
+    for (const definition of [...above, ...definitions.filter((other) => !above.includes(other))]) {
+      if (this.asked.has(definition.at)) continue;
+      this.asked.add(definition.at);
+      const found = this.defined(definition, name, depth);
+      this.asked.delete(definition.at);
+      if (found) return found;
+    }
+    if (definitions.length) return null;
+    return globalThing(name) ?? (BY_NAME[name] ? value(named(BY_NAME[name])) : null);
+  }
+
+  /** Where the program itself gives a name its meaning, as seen from a place. */
+  definitionsOf(name: string, pos: number): Definition[] {
+    const start = scopeAt(this.scopes, pos);
+    for (let scope: Scope | null = start; scope; scope = scope.parent) {
+      if (scope.kind === "class" && scope !== start) continue;
+      const found = scope.globals.has(name) ? this.scopes.names.get(name) : scope.names.get(name);
+      if (found?.length) return found;
+    }
+    return [];
+  }
+
+  /** The part of a thing with a name. */
+  part(holder: Thing, name: string, depth = 0): Thing | null {
+    switch (holder.is) {
+      case "value": {
+        const entry = membersOf(holder.type).find((member) => member.name === name);
+        if (entry) return fromEntry(entry);
+        const kind = pythonsOf(holder.type);
+        return kind && python.methods[kind]?.[name] ? { is: "python", name, holder } : null;
+      }
+      case "module":
+        return inHolder(holder, name);
+      case "own":
+      case "ownClass":
+        return this.ownPart(holder.node, name, depth);
+      default:
+        return null;
+    }
+  }
+
+  /** What the program's own class gives its things: functions, and names set with `self.`. */
+  ownParts(node: SyntaxNode): Map<string, SyntaxNode> {
+    const parts = new Map<string, SyntaxNode>();
+    for (const [name, [definition]] of scopeOf(this.scopes, node)?.names ?? [])
+      if (definition?.how === "function") parts.set(name, definition.node);
+    node.cursor().iterate((child) => {
+      if (child.name !== "AssignStatement") return;
+      const target = child.node.firstChild;
+      const property = target?.name === "MemberExpression" ? target.getChild("PropertyName") : null;
+      if (
+        property &&
+        target?.firstChild &&
+        this.text(target.firstChild) === "self" &&
+        !parts.has(this.text(property))
+      )
+        parts.set(this.text(property), child.node);
+    });
+    return parts;
+  }
+
+  text(node: SyntaxNode): string {
+    return this.doc.sliceString(node.from, node.to);
+  }
+
+  private ownPart(node: SyntaxNode, name: string, depth: number): Thing | null {
+    const found = this.ownParts(node).get(name);
+    if (!found) return null;
+    if (found.name === "FunctionDefinition") return { is: "ownFunction", node: found };
+    if (this.asked.has(found.from)) return null;
+    this.asked.add(found.from);
+    const thing = this.thing(found.lastChild, depth + 1);
+    this.asked.delete(found.from);
+    return thing;
+  }
+
+  private member(node: SyntaxNode, depth: number): Thing | null {
+    const holder = this.thing(node.firstChild, depth + 1);
+    if (!holder) return null;
+    const property = node.getChild("PropertyName");
+    if (property) return this.part(holder, this.text(property), depth);
+    if (!node.getChild("[") || holder.is !== "value") return null;
+    return value(itemType(holder.type, node.getChild(":") !== null));
+  }
+
+  private call(node: SyntaxNode, depth: number): Thing | null {
+    const called = this.thing(node.firstChild, depth + 1);
+    switch (called?.is) {
+      case "class": {
+        const made = calledPython(called.name, this.argumentTypes(node, depth));
+        return value(made ?? named(called.name));
+      }
+      case "function":
+        return value(called.entry.type ? parseType(called.entry.type) : null);
+      case "python":
+        if (called.holder?.is === "value") return value(calledMethod(called.name, called.holder.type));
+        return value(
+          calledPython(
+            called.holder?.is === "module" ? `${called.holder.name}.${called.name}` : called.name,
+            this.argumentTypes(node, depth),
+          ),
+        );
+      case "ownClass":
+        return { is: "own", node: called.node };
+      case "ownFunction":
+        return this.returned(called.node, depth);
+      default:
+        return null;
+    }
+  }
+
+  /** The types of what stands first and second between the brackets of a call. */
+  argumentTypes(call: SyntaxNode, depth: number): (Type | null)[] {
+    const list = call.getChild("ArgList");
+    if (!list) return [];
+    if (list.getChild("for")) {
+      const element = this.type(separated(list.firstChild, "for")[0]?.[0], depth);
+      return [element && named("list", element)];
+    }
+    return separated(list.firstChild, null)
+      .filter((part) => !part.some((node) => node.name === "AssignOp"))
+      .slice(0, 2)
+      .map(([part]) => this.type(part, depth));
+  }
+
+  /** What the program's own function returns, by the first return that can be told. */
+  private returned(node: SyntaxNode, depth: number): Thing | null {
+    const body = node.getChild("Body");
+    if (!body || this.asked.has(node.from)) return null;
+    this.asked.add(node.from);
+    let found: Thing | null = null;
+    body.cursor().iterate((child) => {
+      if (found || child.name === "FunctionDefinition" || child.name === "ClassDefinition") return false;
+      if (child.name === "ReturnStatement") found = this.thing(child.node.firstChild?.nextSibling, depth + 1);
+      return true;
+    });
+    this.asked.delete(node.from);
+    return found;
+  }
+
+  private binary(node: SyntaxNode, depth: number): Thing | null {
+    const operator = node.getChild("ArithOp");
+    if (!operator && !node.getChild("or") && !node.getChild("and")) return value(named("bool"));
+    const [left, right] = [this.type(node.firstChild, depth), this.type(node.lastChild, depth)];
+    if (operator && right?.name === "Location") return value(right);
+    return value(left ?? right);
+  }
+
+  private collection(node: SyntaxNode, depth: number): Thing | null {
+    const parts = separated(node.firstChild, null);
+    if (node.name === "TupleExpression") {
+      const types = parts.slice(0, 8).map(([part]) => this.type(part, depth));
+      return value(named("tuple", ...types.map((type) => type ?? named("object"))));
+    }
+    const element = this.type(parts[0]?.[0], depth);
+    return value(named(node.name === "SetExpression" ? "set" : "list", ...(element ? [element] : [])));
+  }
+
+  private defined(definition: Definition, name: string, depth: number): Thing | null {
+    switch (definition.how) {
+      case "value": {
+        if (!definition.path.length) return this.thing(definition.value, depth + 1);
+        return value(along(this.type(definition.value, depth), definition.path));
+      }
+      case "element": {
+        const type = this.type(definition.value, depth);
+        return value(along(type && elementType(type), definition.path));
+      }
+      case "annotation":
+        return this.annotated(definition.annotation);
+      case "function":
+        return { is: "ownFunction", node: definition.node };
+      case "class":
+        return { is: "ownClass", node: definition.node };
+      case "import":
+        return imported(definition.module, definition.name);
+      case "parameter":
+        return parameter(this, definition, name, depth);
+      default:
+        return null;
+    }
+  }
+
+  /** What an annotation says. */
+  annotated(node: SyntaxNode): Thing | null {
+    const text = this.text(node).replace(/^["']|["']$/g, "");
+    const parts = text.split("|").filter((part) => part.trim() !== "None");
+    const type = parts.length === 1 && parts[0] ? parseType(parts[0].trim()) : null;
+    return type && (classOf(type.name) ?? (pythonsOf(type) || type.name === "int")) ? value(type) : null;
+  }
+}
+
+function along(type: Type | null, path: readonly number[]): Type | null {
+  return path.reduce<Type | null>((found, place) => found && partType(found, place), type);
+}

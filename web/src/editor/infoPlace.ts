@@ -1,0 +1,27 @@
+// Where the explanation of a suggestion is shown: beside the list, or below it or
+// above it where the page is too narrow, so that it never hides the list.
+
+import type { EditorView, Rect } from "@codemirror/view";
+
+const WIDEST = 352;
+const NARROWEST = 220;
+const GAP = 2;
+
+/** CodeMirror's place for the explanation: a style in relation to the list. */
+export function placeInfo(
+  _view: EditorView,
+  list: Rect,
+  _option: Rect,
+  info: Rect,
+  space: Rect,
+): { style: string; class: string } {
+  const right = space.right - list.right - 2 * GAP;
+  const left = list.left - space.left - 2 * GAP;
+  const style = (...parts: string[]) => ({ style: parts.join("; "), class: "" });
+  const wide = (room: number) => `max-width: ${Math.min(room, WIDEST)}px`;
+  if (right >= NARROWEST) return style("top: 0", `left: calc(100% + ${GAP}px)`, wide(right));
+  if (left >= NARROWEST) return style("top: 0", `right: calc(100% + ${GAP}px)`, wide(left));
+  const below = space.bottom - list.bottom >= info.bottom - info.top + GAP;
+  const room = `width: ${Math.max(NARROWEST, list.right - list.left)}px`;
+  return style(below ? `top: calc(100% + ${GAP}px)` : `bottom: calc(100% + ${GAP}px)`, "left: 0", room);
+}

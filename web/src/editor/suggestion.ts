@@ -1,0 +1,127 @@
+// A single suggestion: what it is called, how it looks in the list, what it puts in.
+
+import { snippetCompletion, type Completion } from "@codemirror/autocomplete";
+import type { EditorState } from "@codemirror/state";
+import { editor as texts } from "../texts";
+import { lastPart, withoutImport, type Entry } from "./api";
+import { explainEntry, explainPython, explainThing, type Explanation } from "./explain";
+import type { Inference } from "./infer";
+import { insertCall } from "./insert";
+import type { Thing } from "./thing";
+
+const python = texts.python;
+/** What is said of a snippet, a little apart from its name. */
+const aside = (words: string): string => `\u2003${words}`;
+const ICONS: { [kind in Entry["kind"]]: string } = {
+  class: "class",
+  method: "method",
+  property: "property",
+  constant: "constant",
+  function: "function",
+  module: "namespace",
+};
+
+/** A suggestion with what the editor says about it. */
+export interface Suggestion extends Completion {
+  explanation?: Explanation;
+}
+
+/** Whole statements, at the beginning of a line. */
+export function snippets(state: EditorState, from: number): Suggestion[] {
+  const line = state.doc.lineAt(from);
+  if (line.text.slice(0, from - line.from).trim()) return [];
+  const made: Suggestion[] = [
+    snippetCompletion("for ${thing} in ${things}:\n\t${}", {
+      label: "for … in …:",
+      detail: aside(texts.snippets.forIn),
+      type: "text",
+    }),
+    snippetCompletion("if ${condition}:\n\t${}", { label: "if …:", type: "text" }),
+    snippetCompletion("if ${condition}:\n\t${}\nelse:\n\t${}", {
+      label: "if …: else:",
+      detail: aside(texts.snippets.ifElse),
+      type: "text",
+    }),
+    snippetCompletion("while ${condition}:\n\t${}", {
+      label: "while …:",
+      detail: aside(texts.snippets.whileTrue),
+      type: "text",
+    }),
+    snippetCompletion("def ${name}(${parameters}):\n\t${}", {
+      label: "def …():",
+      detail: aside(texts.snippets.define),
+      type: "text",
+    }),
+  ];
+  if (from === line.from && !/^def next_turn\b/m.test(state.doc.toString())) {
+    const entry = withoutImport("next_turn");
+    made.push({
+      ...snippetCompletion(
+        "def next_turn(world_state, avatar_state):\n\treturn ${MoveAction(direction.NORTH)}\n",
+        {
+          label: "next_turn",
+          detail: aside(texts.snippets.nextTurn),
+          type: "function",
+          boost: 4,
+        },
+      ),
+      ...(entry ? { explanation: explainEntry(entry) } : {}),
+    });
+  }
+  return made;
+}
+
+/** A name of the API; `called` puts in its brackets too. */
+export function fromEntry(entry: Entry, called = true): Suggestion {
+  const label = entry.kind === "module" ? lastPart(entry.name) : entry.name;
+  const detail = entry.signature.startsWith(entry.name) ? entry.signature.slice(entry.name.length) : "";
+  return {
+    label,
+    type: ICONS[entry.kind],
+    detail,
+    explanation: explainEntry(entry),
+    ...(called && entry.parameters ? { apply: insertCall(label, entry.parameters.length > 0) } : {}),
+  };
+}
+
+/** A function or method of Python. */
+export function fromPython(name: string, holder: string | null, called = true): Suggestion {
+  const explanation = explainPython(name, holder);
+  const signature = explanation?.signature.split(/(?<=\)), /)[0] ?? "";
+  const brackets = signature.startsWith(`${name}(`) && !/^[A-Z]\w*Error$/.test(name);
+  return {
+    label: name,
+    type: /^[A-Z]/.test(name)
+      ? "class"
+      : brackets
+        ? holder && !python.modules[holder]
+          ? "method"
+          : "function"
+        : "constant",
+    detail: brackets ? signature.slice(name.length) : "",
+    ...(explanation ? { explanation } : {}),
+    ...(called && brackets ? { apply: insertCall(name, signature !== `${name}()`) } : {}),
+  };
+}
+
+/** A name of the program, by what it stands for. */
+export function fromThing(name: string, thing: Thing, inference: Inference): Suggestion {
+  const explanation = explainThing(name, thing, inference) ?? undefined;
+  const detail = explanation?.signature.startsWith(name) ? explanation.signature.slice(name.length) : "";
+  const isOwn = thing.is === "ownFunction" || thing.is === "ownClass";
+  const type =
+    thing.is === "value" || thing.is === "own"
+      ? "variable"
+      : thing.is === "module"
+        ? "namespace"
+        : isOwn && thing.is === "ownClass"
+          ? "class"
+          : "function";
+  return {
+    label: name,
+    type,
+    detail,
+    ...(explanation ? { explanation } : {}),
+    ...(isOwn ? { apply: insertCall(name, !/^\(\s*(self)?\s*\)$/.test(detail)) } : {}),
+  };
+}

@@ -1,0 +1,38 @@
+// Types as Python writes them: `list[Cell]`, `dict[Location, Cell]`.
+
+export interface Type {
+  name: string;
+  of: Type[];
+}
+
+/** A type without parts. */
+export const named = (name: string, ...of: Type[]): Type => ({ name, of });
+
+/** Reads a type; null if it isn't a plain one. */
+export function parseType(text: string): Type | null {
+  const tokens = text.match(/[\w.]+|[[\],]/g) ?? [];
+  if (tokens.join("") !== text.replace(/\s/g, "")) return null;
+  let place = 0;
+  function one(): Type | null {
+    const name = tokens[place++];
+    if (!name || !/\w/.test(name)) return null;
+    const of: Type[] = [];
+    if (tokens[place] !== "[") return { name: name.slice(name.lastIndexOf(".") + 1), of };
+    do {
+      place++;
+      const part = one();
+      if (!part) return null;
+      of.push(part);
+    } while (tokens[place] === ",");
+    return tokens[place++] === "]" ? { name, of } : null;
+  }
+  const type = one();
+  return place === tokens.length ? type : null;
+}
+
+/** A type as a learner reads it. */
+export function readType(type: Type, words: { [name: string]: string }): string {
+  return type.of[0] && type.name !== "dict"
+    ? `${type.name} of ${readType(type.of[0], words)}`
+    : (words[type.name] ?? type.name);
+}
