@@ -12,7 +12,7 @@ pub struct Telemetry {
     ///
     /// Players' code and output are logged at `debug` and below, never above.
     ///
-    /// `info` when left out (a match: `warn`).
+    /// `info` when left out (a match: `warn`), without the list of the pages' files.
     #[arg(long = "log", env = "AIMMO_LOG", value_name = "FILTER", global = true)]
     pub filter: Option<String>,
     /// The form of a log line.
@@ -29,7 +29,7 @@ pub struct Telemetry {
 impl Telemetry {
     /// The filter that holds.
     pub fn filter(&self) -> &str {
-        self.filter.as_deref().unwrap_or("info")
+        self.filter.as_deref().unwrap_or("info,memory_serve=warn")
     }
 }
 

@@ -14,6 +14,7 @@ mod games;
 mod headers;
 mod health;
 mod join;
+mod levels;
 mod names;
 mod openapi;
 mod organisers;
@@ -36,7 +37,7 @@ use utoipa_axum::routes;
 
 pub use openapi::document;
 
-use crate::portal;
+use crate::pages;
 use crate::state::AppState;
 
 /// The largest body that is read; only code is larger.
@@ -44,7 +45,7 @@ const BODY_BYTES: usize = 16 * 1024;
 /// How long a request may take from its first byte to its answer.
 const REQUEST: Duration = Duration::from_secs(30);
 
-/// The API, the portal's pages and the health checks. Everything else is a 404
+/// The API, the web app and the health checks. Everything else is a 404
 /// with problem details, so merge further routes into it.
 ///
 /// Serve it with `into_make_service_with_connect_info::<SocketAddr>()`: limits
@@ -54,7 +55,7 @@ pub fn router(state: AppState) -> Router {
     routes
         .route("/api/openapi.json", get(async move || Json(document)))
         .merge(health::routes())
-        .merge(portal::routes())
+        .merge(pages::routes())
         .fallback(error::no_such_route)
         .method_not_allowed_fallback(error::no_such_method)
         .layer(DefaultBodyLimit::max(BODY_BYTES))
@@ -76,6 +77,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(games::resume))
         .routes(routes!(games::stop))
         .routes(routes!(games::reset))
+        .routes(routes!(levels::list))
         .routes(routes!(join::join))
         .routes(routes!(players::me))
         .routes(routes!(players::list))

@@ -20,11 +20,12 @@ pub mod proxy;
 pub mod reconciler;
 pub mod recorder;
 pub mod serve;
+pub mod starters;
 pub mod state;
 pub mod store;
 
 mod args;
-mod portal;
+mod pages;
 mod running;
 #[cfg(test)]
 mod testing;

@@ -61,7 +61,7 @@ pub(super) struct VersionBody {
 /// Who wrote a version.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
-enum AuthorKind {
+pub(super) enum AuthorKind {
     /// The arena: what everybody starts with.
     Starter,
     /// The player.
@@ -77,17 +77,25 @@ pub(super) struct Put {
     version: CodeVersion,
 }
 
+impl From<Author> for AuthorKind {
+    fn from(author: Author) -> Self {
+        match author {
+            Author::Starter => Self::Starter,
+            Author::Player => Self::Player,
+            Author::Organiser(_) => Self::Organiser,
+        }
+    }
+}
+
 impl VersionBody {
     fn of(version: &Version) -> Self {
-        let (author, organiser_id) = match version.author {
-            Author::Starter => (AuthorKind::Starter, None),
-            Author::Player => (AuthorKind::Player, None),
-            Author::Organiser(id) => (AuthorKind::Organiser, Some(id)),
-        };
         Self {
             version: version.version,
-            author,
-            organiser_id,
+            author: version.author.into(),
+            organiser_id: match version.author {
+                Author::Organiser(id) => Some(id),
+                Author::Starter | Author::Player => None,
+            },
             created: version.created,
         }
     }

@@ -12,10 +12,7 @@ use super::extract::{Json, Peer};
 use super::{names, visit};
 use crate::state::AppState;
 use crate::store::now;
-use crate::{join_code, links, store};
-
-/// The code that everybody starts with.
-pub(super) const STARTER_CODE: &str = include_str!("../starter.py");
+use crate::{join_code, links, starters, store};
 
 /// Who wants to join what.
 #[derive(Deserialize, ToSchema)]
@@ -75,7 +72,7 @@ pub(super) async fn join(
     let name = names::tidy("name", &request.name, PLAYER_NAME_CHARS)?;
     let made = state
         .store
-        .create_player(game.id, &name, STARTER_CODE, now())
+        .create_player(game.id, &name, starters::of_level(&game.level), now())
         .await;
     let (player, token) = made.map_err(|error| match error {
         store::Error::TooMany { .. } => Problem::conflict(format!(

@@ -12,11 +12,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::auth::{Caller, no_such_player};
+use super::code::AuthorKind;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::{Json, Path};
 use super::names;
 use crate::links;
 use crate::state::AppState;
+use crate::store::code::Version;
 use crate::store::players::Player;
 
 /// A player.
@@ -38,9 +40,14 @@ pub(super) struct PlayerBody {
 
 /// What only the organiser and the player may know.
 #[derive(Serialize, ToSchema)]
+#[schema(as = PlayerOwn)]
 struct OwnBody {
     /// The version that shall play.
     code_version: Option<CodeVersion>,
+    /// Who wrote it.
+    code_author: Option<AuthorKind>,
+    /// When it was written, in unix milliseconds.
+    code_created: Option<i64>,
     /// The version that plays.
     playing_version: Option<CodeVersion>,
     /// The mistake that keeps the code from loading.
@@ -49,9 +56,16 @@ struct OwnBody {
 }
 
 impl PlayerBody {
-    fn of(player: Player, live: Option<&PlayerState>, private: bool) -> Self {
+    fn of(
+        player: Player,
+        live: Option<&PlayerState>,
+        code: Option<&Version>,
+        private: bool,
+    ) -> Self {
         let own = private.then(|| OwnBody {
             code_version: player.code_version,
+            code_author: code.map(|code| AuthorKind::from(code.author)),
+            code_created: code.map(|code| code.created),
             playing_version: live
                 .map(|state| CodeVersion(state.code_version))
                 .filter(|version| version.0 > 0),
@@ -113,10 +127,14 @@ pub(super) async fn list(
     let me = caller.player_of(id).map(|player| player.id);
     let owner = caller.owns(&game);
     let players = state.store.players(id).await?.into_iter();
+    let newest = match owner || me.is_some() {
+        true => state.store.newest_versions(id).await?,
+        false => BTreeMap::new(),
+    };
     let bodies = players.map(|player| {
         let private = owner || me == Some(player.id);
-        let live = live.get(&player.id);
-        PlayerBody::of(player, live, private)
+        let (live, code) = (live.get(&player.id), newest.get(&player.id));
+        PlayerBody::of(player, live, code, private)
     });
     Ok(axum::Json(bodies.collect()))
 }

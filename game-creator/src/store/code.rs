@@ -1,5 +1,7 @@
 //! Code: every version that a player had, with its time and author.
 
+use std::collections::BTreeMap;
+
 use aimmo_common::ids::{CodeVersion, GameId, OrganiserId, PlayerId};
 use aimmo_common::limits::CODE_VERSIONS_PER_PLAYER;
 use sqlx::Row as _;
@@ -105,6 +107,28 @@ impl Store {
         .await?
         .map(|row| Ok((Version::from_row(&row)?, row.try_get("code")?)))
         .transpose()
+    }
+
+    /// The version that shall play of everybody in the game.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn newest_versions(&self, game: GameId) -> Result<BTreeMap<PlayerId, Version>> {
+        sqlx::query(
+            "SELECT v.player_id, v.version, v.author, v.organiser_id, v.created \
+             FROM players p JOIN code_versions v \
+             ON v.player_id = p.id AND v.version = p.code_version \
+             WHERE p.game_id = $1 AND p.removed = 0",
+        )
+        .bind(i64::from(game.0))
+        .fetch_all(self.reader())
+        .await?
+        .iter()
+        .map(|row| {
+            let player = number("player id", row.try_get("player_id")?)?;
+            Ok((PlayerId(player), Version::from_row(row)?))
+        })
+        .collect()
     }
 
     /// All versions that are kept, the newest first.

@@ -168,6 +168,7 @@ pub(in crate::api) struct GameBody {
 
 /// What only a game's organiser may know.
 #[derive(Serialize, ToSchema)]
+#[schema(as = GameOwn)]
 struct OwnBody {
     /// The seed of map and chances.
     seed: u64,

@@ -94,9 +94,3 @@ async fn the_oldest_versions_go_when_there_are_too_many() {
     assert_eq!(numbers(0), CODE_VERSIONS_PER_PLAYER + 3);
     assert_eq!(numbers(CODE_VERSIONS_PER_PLAYER - 1), 4);
 }
-
-#[tokio::test]
-async fn the_starter_code_is_small_and_defines_the_turn() {
-    assert!(crate::api::join::STARTER_CODE.contains("def next_turn(world_state, avatar_state):"));
-    assert!(crate::api::join::STARTER_CODE.len() < 1_000);
-}

@@ -131,7 +131,7 @@ async fn another_level_makes_a_new_world_and_a_new_name_does_not() {
         .await;
     assert_eq!(
         code.expect(StatusCode::OK)["code"],
-        crate::api::join::STARTER_CODE
+        crate::starters::of_level("open-world")
     );
 }
 

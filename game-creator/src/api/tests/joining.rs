@@ -159,3 +159,52 @@ async fn a_stopped_game_starts_at_a_visit() {
         assert!(!store.stop_idle_game(id_of(&game), hour_ago).await.unwrap());
     }
 }
+
+#[tokio::test]
+async fn players_start_with_the_code_of_their_games_level() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let levels = arena.get("/api/levels", None).await.expect(StatusCode::OK);
+    for level in levels.as_array().unwrap() {
+        let body = json!({"name": "Lesson", "level": level["name"]});
+        let game = arena
+            .post("/api/games", Some(&grace), body)
+            .await
+            .expect(StatusCode::CREATED);
+        let ada = arena.join(&game, "Ada").await;
+        let path = format!("/api/games/{}/players/{}/code", game["id"], ada.id);
+        let code = arena
+            .get(&path, Some(&ada.token))
+            .await
+            .expect(StatusCode::OK);
+        assert_eq!(code["code"], level["starter_code"], "{}", level["name"]);
+    }
+}
+
+#[tokio::test]
+async fn the_organiser_sees_when_a_players_code_was_changed_and_by_whom() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = arena.game(&grace, true).await;
+    let ada = arena.join(&game, "Ada").await;
+    arena.join(&game, "Bo").await;
+    let path = format!("/api/games/{}/players/{}/code", game["id"], ada.id);
+    arena
+        .put(&path, Some(&ada.token), json!({"code": "x = 1"}))
+        .await
+        .expect(StatusCode::OK);
+    let path = format!("/api/games/{}/players", game["id"]);
+    let players = arena.get(&path, Some(&grace)).await.expect(StatusCode::OK);
+    assert_eq!(players[0]["code_author"], "player");
+    assert_eq!(players[1]["code_author"], "starter");
+    assert!(players[1]["code_created"].as_i64().unwrap() > 0);
+    // Of others, nobody sees that.
+    let players = arena
+        .get(&path, Some(&ada.token))
+        .await
+        .expect(StatusCode::OK);
+    assert_eq!(players[0]["code_author"], "player");
+    assert!(players[1].get("code_author").is_none());
+    let players = arena.get(&path, None).await.expect(StatusCode::OK);
+    assert!(players[0].get("code_author").is_none());
+}

@@ -1,0 +1,42 @@
+//! The code that players start with: one for each level, fitting what is learned there.
+
+use aimmo_record::convert;
+
+const OPEN_WORLD: &str = include_str!("starters/open-world.py");
+
+/// What a player of this level finds in the editor; that of the open world for
+/// a level that has none of its own.
+pub fn of_level(name: &str) -> &'static str {
+    match name {
+        "level-1" => include_str!("starters/level-1.py"),
+        "worksheet-1" => include_str!("starters/worksheet-1.py"),
+        "worksheet-2" => include_str!("starters/worksheet-2.py"),
+        "worksheet-3" => include_str!("starters/worksheet-3.py"),
+        "worksheet-4" => include_str!("starters/worksheet-4.py"),
+        _ => OPEN_WORLD,
+    }
+}
+
+/// Every level's name with its starter code, in the levels' order.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let names = convert::LEVEL_NAMES.iter();
+    names.map(|name| (*name, of_level(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_level_has_a_starter_of_its_own_which_is_small_and_defines_the_turn() {
+        let mut seen = std::collections::BTreeSet::new();
+        for (name, code) in all() {
+            assert!(seen.insert(code), "{name} starts like another level");
+            assert!(
+                code.contains("def next_turn(world_state, avatar_state):"),
+                "{name}"
+            );
+            assert!(code.lines().count() < 40, "{name}");
+        }
+    }
+}

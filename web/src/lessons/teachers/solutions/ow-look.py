@@ -1,0 +1,18 @@
+import random
+
+
+def walk(world_state, here):
+    way = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    return WaitAction()
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    print(world_state)
+    print(avatar_state)
+
+    if world_state.get_cell(here).generates_score:
+        return WaitAction()
+    return walk(world_state, here)

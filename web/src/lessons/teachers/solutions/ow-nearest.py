@@ -1,0 +1,49 @@
+import random
+
+
+def walk(world_state, here):
+    way = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    return WaitAction()
+
+
+def step_to(world_state, here, there):
+    north = here + direction.NORTH
+    east = here + direction.EAST
+    south = here + direction.SOUTH
+    west = here + direction.WEST
+    if there.x > here.x and world_state.can_move_to(east):
+        return MoveAction(direction.EAST)
+    elif there.x < here.x and world_state.can_move_to(west):
+        return MoveAction(direction.WEST)
+    elif there.y > here.y and world_state.can_move_to(north):
+        return MoveAction(direction.NORTH)
+    elif there.y < here.y and world_state.can_move_to(south):
+        return MoveAction(direction.SOUTH)
+    return walk(world_state, here)
+
+
+def distance(a, b):
+    return abs(a.x - b.x) + abs(a.y - b.y)
+
+
+def nearest(cells, here):
+    best = None
+    for cell in cells:
+        steps = distance(cell.location, here)
+        if best is None or steps < distance(best.location, here):
+            best = cell
+    return best
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    target = nearest(world_state.pickup_cells(), here)
+    if target is not None and random.randint(1, 6) > 1:
+        print("The nearest pickup is at", target.location)
+        return step_to(world_state, here, target.location)
+
+    if world_state.get_cell(here).generates_score:
+        return WaitAction()
+    return walk(world_state, here)

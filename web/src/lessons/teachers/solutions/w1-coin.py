@@ -1,0 +1,10 @@
+import random
+
+
+def next_turn(world_state, avatar_state):
+    coin = random.randint(1, 2)
+    print("The coin shows", coin)
+    if coin == 1:
+        return MoveAction(direction.NORTH)
+    else:
+        return MoveAction(direction.EAST)
