@@ -1,0 +1,77 @@
+// A real arena for the tests: `aimmo up` on a free port, with a folder of its own.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+/** What it says when it is ready. */
+interface Ready {
+  portal: string;
+  organiser_link: string;
+}
+
+export class Arena {
+  private constructor(
+    private readonly folder: string,
+    private readonly process: ChildProcess,
+    private readonly ready: Ready,
+  ) {}
+
+  static async start(): Promise<Arena> {
+    const folder = mkdtempSync(join(tmpdir(), "aimmo-browser-"));
+    const program = process.env["AIMMO_BIN"] ?? "../target/debug/aimmo";
+    const log = openSync(join(folder, "arena.log"), "a");
+    const child = spawn(
+      program,
+      // What a killed test leaves behind ends by itself.
+      ["up", "--json", "--listen", "127.0.0.1:0", "--data", join(folder, "data"), "--orphan-after", "30"],
+      { stdio: ["ignore", "pipe", log] },
+    );
+    const line = await new Promise<string>((found, failed) => {
+      child.once("error", failed);
+      child.once("exit", () => failed(new Error(readFileSync(join(folder, "arena.log"), "utf8"))));
+      if (child.stdout) createInterface(child.stdout).once("line", found);
+    });
+    return new Arena(folder, child, JSON.parse(line) as Ready);
+  }
+
+  /** Where the pages are. */
+  get url(): string {
+    return this.ready.portal;
+  }
+
+  /** Signs in as the first organiser; works once. */
+  get organiserLink(): string {
+    return this.ready.organiser_link;
+  }
+
+  /** Kills a service of the arena, as a crash does. */
+  kill(name: string): void {
+    process.kill(this.pid(name), "SIGKILL");
+  }
+
+  /** The process of a service that the arena started. */
+  pid(name: string): number {
+    const run = join(this.folder, "data", "run");
+    const { pid } = JSON.parse(readFileSync(join(run, `${name}.json`), "utf8")) as { pid: number };
+    return pid;
+  }
+
+  /** The names of all services that the arena knows. */
+  services(): string[] {
+    return readdirSync(join(this.folder, "data", "run")).flatMap(
+      (file) => /^(.*)\.json$/.exec(file)?.[1] ?? [],
+    );
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.process.once("exit", resolve));
+    if (this.process.exitCode === null) {
+      this.process.kill("SIGINT");
+      await ended;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

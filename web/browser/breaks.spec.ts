@@ -1,0 +1,73 @@
+import { join, makeGame, putCode } from "./api";
+import { expect, playAs, run, test, turn } from "./fixtures";
+import { printing } from "./programs";
+
+test("all pages go on by themselves when the game's process is killed", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const game = await makeGame(arena.url, organiser);
+  const ada = await join(arena.url, game.join_code, "Ada");
+  await putCode(ada, arena.url, printing("word"));
+  const player = await person();
+  await playAs(player, ada.token);
+  const visitor = await person();
+  await visitor.goto(`/#game=${game.id}`);
+  for (const page of [player, visitor]) await expect.poll(() => turn(page)).toBeGreaterThan(3);
+
+  const name = `game-${game.id}`;
+  const before = arena.pid(name);
+  const seen = await Promise.all([turn(player), turn(visitor)]);
+  arena.kill(name);
+  for (const [index, page] of [player, visitor].entries()) {
+    await expect.poll(() => turn(page)).toBeGreaterThan((seen[index] ?? 0) + 3);
+    await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  }
+  expect(arena.pid(name)).not.toBe(before);
+  // The console has every turn's line once: the worker played on with what it remembered.
+  const lines = await player.getByRole("log").locator("pre").allInnerTexts();
+  const numbers = lines.map((line) => Number(/word (\d+)/.exec(line)?.[1]));
+  expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
+  // And the program can still be changed.
+  await run(player, printing("after"));
+  await expect(player.getByRole("log")).toContainText("after 1");
+});
+
+test("a broken connection is shown, nothing typed is lost, and the page comes back", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const game = await makeGame(arena.url, organiser);
+  const ada = await join(arena.url, game.join_code, "Ada");
+  const page = await person();
+  await playAs(page, ada.token);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+
+  await page.context().setOffline(true);
+  arena.kill(`game-${game.id}`);
+  await expect(page.getByText(/Trying again in \d+ s/)).toBeVisible();
+  await run(page, printing("offline"));
+  await expect(page.getByText("Not sent. Your text is still here.")).toBeVisible();
+
+  // Even a page that is closed meanwhile has the text again.
+  await page.context().setOffline(false);
+  await page.reload();
+  await expect(page.getByText("Changed, not sent yet")).toBeVisible();
+  await page.getByRole("button", { name: "Run" }).click();
+  await expect(page.getByRole("log")).toContainText("offline 1");
+});
+
+test("a deleted game says so, and asks for nothing any more", async ({ arena, organiser, person }) => {
+  const game = await makeGame(arena.url, organiser);
+  const ada = await join(arena.url, game.join_code, "Ada");
+  const page = await person();
+  await playAs(page, ada.token);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await fetch(`${arena.url}/api/games/${game.id}`, {
+    method: "DELETE",
+    headers: { Authorization: `Bearer ${organiser}` },
+  });
+  await expect(page.getByRole("link", { name: "To the start page" })).toBeVisible();
+});

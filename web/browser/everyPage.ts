@@ -1,0 +1,156 @@
+// Every page of the app in a state in which there is something to see, for what
+// is asked of all pages: that everybody can use them, and pictures.
+
+import type { Page } from "@playwright/test";
+import { expect, playAs, run } from "./fixtures";
+import type { Lesson } from "./lesson";
+import { MISTAKEN } from "./programs";
+
+export interface View {
+  name: string;
+  show: (page: Page, lesson: Lesson, organiser: string) => Promise<void>;
+}
+
+const played = (page: Page) => expect(page.getByText(/Turn [4-9]|Turn \d\d/).first()).toBeVisible();
+
+async function asOrganiser(page: Page, organiser: string, path: string): Promise<void> {
+  await page.goto("/");
+  await page.evaluate((token) => localStorage.setItem("aimmo-organiser", token), organiser);
+  await page.goto(path);
+}
+
+export const VIEWS: readonly View[] = [
+  {
+    name: "start",
+    show: async (page) => {
+      await page.goto("/");
+      await expect(page.getByRole("link", { name: "Class 7b" })).toBeVisible();
+    },
+  },
+  {
+    name: "join",
+    show: async (page, { game }) => {
+      await page.goto(`/#join=${game.join_code}`);
+      await expect(page.getByLabel("Join code")).toHaveValue(game.join_code);
+    },
+  },
+  {
+    name: "sign-in",
+    show: async (page) => {
+      await page.goto("/#sign-in");
+      await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+    },
+  },
+  {
+    name: "invitation",
+    show: async (page) => {
+      await page.goto("/#invite=not-used");
+      await expect(page.getByRole("heading", { name: /invited/ })).toBeVisible();
+    },
+  },
+  {
+    name: "play",
+    show: async (page, { ada }) => {
+      await playAs(page, ada.token);
+      await expect(page.getByRole("log")).toContainText("step");
+      await played(page);
+    },
+  },
+  {
+    name: "play-mistake",
+    show: async (page, { ada }) => {
+      await playAs(page, ada.token);
+      await run(page, MISTAKEN);
+      await expect(page.getByRole("log").getByRole("button", { name: /Line/ }).first()).toBeVisible();
+      await page.getByRole("tab", { name: "My avatar" }).click();
+    },
+  },
+  {
+    name: "play-versions",
+    show: async (page, { ada }) => {
+      await playAs(page, ada.token);
+      await page.getByRole("button", { name: "Versions" }).click();
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: /Version 1/ })
+        .click();
+      await expect(
+        page.getByRole("dialog").getByRole("button", { name: "Put it into the editor" }),
+      ).toBeVisible();
+    },
+  },
+  {
+    name: "play-link",
+    show: async (page, { ada }) => {
+      await playAs(page, ada.token);
+      await page.getByRole("button", { name: "My link" }).click();
+      await expect(page.getByRole("textbox", { name: "Your link" })).toBeVisible();
+    },
+  },
+  {
+    name: "replay",
+    show: async (page, { ada }) => {
+      await playAs(page, ada.token);
+      await played(page);
+      await page.getByRole("slider", { name: "Turn" }).focus();
+      await page.keyboard.press("ArrowLeft");
+      await expect(page.getByRole("button", { name: "Back to live" })).toBeVisible();
+      await page.getByRole("tab", { name: "Scores" }).click();
+    },
+  },
+  {
+    name: "spectate",
+    show: async (page, { game }) => {
+      await page.goto(`/#game=${game.id}`);
+      await expect(page.getByRole("table")).toContainText("Grace");
+      await played(page);
+    },
+  },
+  {
+    name: "watch",
+    show: async (page, { game }) => {
+      await page.goto(`/#watch=${game.id}`);
+      await expect(page.getByRole("table")).toContainText("Grace");
+      await played(page);
+    },
+  },
+  {
+    name: "organise",
+    show: async (page, _lesson, organiser) => {
+      await asOrganiser(page, organiser, "/#organise");
+      await expect(page.getByRole("link", { name: "Class 7b" })).toBeVisible();
+      await page.getByText("More settings").click();
+    },
+  },
+  {
+    name: "class",
+    show: async (page, { game }, organiser) => {
+      await asOrganiser(page, organiser, `/#organise=${game.id}`);
+      await expect(page.getByRole("row", { name: /Alan/ })).toContainText("mistake");
+    },
+  },
+  {
+    name: "class-look",
+    show: async (page, { game }, organiser) => {
+      await asOrganiser(page, organiser, `/#organise=${game.id}`);
+      await page.getByRole("button", { name: "Look: Grace" }).click();
+      await expect(page.getByRole("dialog").getByRole("textbox")).toContainText("def next_turn");
+      await expect(page.getByRole("dialog")).toContainText("hi");
+    },
+  },
+  {
+    name: "class-settings",
+    show: async (page, { game }, organiser) => {
+      await asOrganiser(page, organiser, `/#organise=${game.id}`);
+      await page.getByRole("button", { name: "Settings" }).click();
+      await expect(page.getByRole("dialog").getByLabel("Level")).toBeVisible();
+    },
+  },
+  {
+    name: "wall",
+    show: async (page, { game }, organiser) => {
+      await asOrganiser(page, organiser, `/#wall=${game.id}`);
+      await expect(page.getByText("Grace")).toBeVisible();
+    },
+  },
+];

@@ -1,0 +1,41 @@
+import { gzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { VIEWS } from "./everyPage";
+import { expect, test } from "./fixtures";
+
+/** What a page may load before it can be used, gzipped and without the editor. */
+const MOST_KB = 300;
+/** Gzipped KB of the app's files that the page loads, the editor's apart. */
+function measure(page: Page): () => Promise<{ page: number; editor: number }> {
+  const files: Promise<{ name: string; bytes: number }>[] = [];
+  page.on("response", (response) => {
+    const name = new URL(response.url()).pathname;
+    if (name.startsWith("/api/")) return;
+    files.push(response.body().then((body) => ({ name, bytes: gzipSync(body).length })));
+  });
+  return async () => {
+    const all = await Promise.all(files);
+    const sum = (wanted: boolean) =>
+      all
+        .filter(({ name }) => name.startsWith("/assets/editor") === wanted)
+        .reduce((bytes, it) => bytes + it.bytes, 0);
+    return { page: sum(false) / 1024, editor: sum(true) / 1024 };
+  };
+}
+
+for (const name of ["start", "play", "watch", "class"]) {
+  test(`the page loads at most ${MOST_KB} KB before the editor: ${name}`, async ({
+    lesson,
+    organiser,
+    person,
+  }) => {
+    const page = await person();
+    const load = measure(page);
+    await VIEWS.find((view) => view.name === name)?.show(page, lesson, organiser);
+    const { page: kb, editor } = await load();
+    process.stdout.write(
+      `    ${name}: ${kb.toFixed(0)} KB gzipped, and ${editor.toFixed(0)} KB for the editor\n`,
+    );
+    expect(kb).toBeLessThanOrEqual(MOST_KB);
+  });
+}

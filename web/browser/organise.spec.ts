@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { join, makeGame, putCode } from "./api";
+import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
+import { printing } from "./programs";
+
+test("an organiser resets, changes the worksheet, helps, renames, removes, downloads and deletes", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const game = await makeGame(arena.url, organiser, { name: "Afternoon" });
+  const ada = await join(arena.url, game.join_code, "Ada");
+  await join(arena.url, game.join_code, "Bo");
+  await putCode(ada, arena.url, printing("mine"));
+  const player = await person();
+  await playAs(player, ada.token);
+  await expect(player.getByRole("log")).toContainText("mine 1");
+
+  const page = await person();
+  await signIn(page, organiser);
+  await page.goto(`/#organise=${game.id}`);
+  await expect(page.getByRole("row", { name: /Ada/ })).toContainText("playing");
+  await expect(page.getByRole("row", { name: /Bo/ })).toContainText("idle");
+
+  // Another worksheet is another world; everybody keeps their program.
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("dialog").getByLabel("Level").selectOption({ label: "Worksheet 3: find the way" });
+  await page.getByRole("dialog").getByRole("button", { name: "Change the game" }).click();
+  await expect(page.getByText(/Worksheet 3: find the way ·/)).toBeVisible();
+  await expect(player.getByRole("tab", { name: "Worksheet" })).toBeVisible();
+  await expect(editor(player)).toContainText("mine");
+
+  await page.getByRole("button", { name: "New world" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "New world" }).click();
+  await expect(page.getByText("The world is new.")).toBeVisible();
+
+  // Help: the organiser's change is a version that the player sees coming.
+  await page.getByRole("button", { name: "Look: Ada" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Change it" }).click();
+  await paste(page, dialog.getByRole("textbox"), printing("helped"));
+  await dialog.getByRole("button", { name: "Send the change" }).click();
+  await expect(page.getByText("Version 3 is sent.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await player.getByRole("button", { name: "Show it" }).click();
+  await expect(editor(player)).toContainText("helped");
+
+  await page.getByRole("button", { name: "Rename: Bo" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Bob");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("row", { name: /Bob/ })).toBeVisible();
+
+  await page.getByRole("button", { name: "New link: Bob" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "New link" }).click();
+  await expect(page.getByRole("dialog").getByRole("textbox")).toHaveValue(/#player=/);
+  await page.keyboard.press("Escape");
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download the scores" }).click();
+  const scores = readFileSync(await (await download).path(), "utf8");
+  expect(scores).toMatch(/^id,name,score,health\r\n/);
+  expect(scores).toContain('"Ada"');
+
+  await page.getByRole("button", { name: "Remove: Bob" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByRole("row", { name: /Bob/ })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("heading", { name: "Your games" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Afternoon" })).toHaveCount(0);
+});
+
+test("versions are compared and put back", async ({ arena, organiser, person }) => {
+  const game = await makeGame(arena.url, organiser);
+  const ada = await join(arena.url, game.join_code, "Ada");
+  await putCode(ada, arena.url, printing("second"));
+  const page = await person();
+  await playAs(page, ada.token);
+  await page.getByRole("button", { name: "Versions" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: /^Version 1/ }).click();
+  await expect(dialog.getByText(/What changes in the editor/)).toBeVisible();
+  await expect(dialog).toContainText("second");
+  await dialog.getByRole("button", { name: "Put it into the editor" }).click();
+  await expect(page.getByText("Changed, not sent yet")).toBeVisible();
+  await expect(editor(page)).not.toContainText("second");
+  await page.getByRole("button", { name: "Run" }).click();
+  await expect(page.getByText(/Version 3 plays since turn/)).toBeVisible();
+});

@@ -1,0 +1,36 @@
+// Players' programs for the tests.
+
+/** Walks north and south in turn, and prints a word. */
+export const printing = (word: string): string => `\
+turn = 0
+
+def next_turn(world_state, avatar_state):
+    global turn
+    turn += 1
+    print("${word}", turn)
+    for way in direction.ALL_DIRECTIONS:
+        if world_state.can_move_to(avatar_state.location + way):
+            return MoveAction(way)
+    return WaitAction()
+`;
+
+/** Has a mistake in its third line, which shows when it runs. */
+export const MISTAKEN = `\
+def next_turn(world_state, avatar_state):
+    print("before")
+    return MoveAction(direction.UP)
+`;
+
+/** Is no Python, in its second line. */
+export const UNREADABLE = `\
+def next_turn(world_state, avatar_state):
+    return MoveAction(direction.NORTH
+    print("never")
+`;
+
+/** Prints what would be markup and terminal escapes if anybody took them for such. */
+export const HOSTILE = `\
+def next_turn(world_state, avatar_state):
+    print("<img src=x onerror=alert(1)><b>bold</b>\\x1b[31mred")
+    raise ValueError("<script>alert(2)</script>")
+`;

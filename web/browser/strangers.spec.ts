@@ -1,0 +1,45 @@
+import { call, join, makeGame, putCode } from "./api";
+import { expect, playAs, signIn, test } from "./fixtures";
+import { HOSTILE } from "./programs";
+
+const NAMES = ["<b>Bo</b>", "<img src=x onerror=alert(1)>", "{{7*7}}${7*7}", "&lt;Ada&gt;"];
+
+test("names, output and errors show as text, whatever they contain", async ({ arena, organiser, person }) => {
+  const name = "<script>alert(1)</script>";
+  const game = await makeGame(arena.url, organiser, { name });
+  const players = [];
+  for (const each of NAMES) players.push(await join(arena.url, game.join_code, each));
+  const [bo] = players;
+  if (!bo) throw new Error("nobody joined");
+  await putCode(bo, arena.url, HOSTILE);
+
+  const page = await person();
+  page.on("dialog", () => expect("a dialog was opened").toBe(""));
+  await playAs(page, bo.token);
+  const console = page.getByRole("log");
+  await expect(console).toContainText("<img src=x onerror=alert(1)><b>bold</b>");
+  await expect(console).toContainText("<script>alert(2)</script>");
+  await expect(console.locator("img, b, script")).toHaveCount(0);
+  await page.getByRole("tab", { name: "Scores" }).click();
+  for (const each of NAMES) await expect(page.getByRole("table")).toContainText(each);
+
+  const teacher = await person();
+  await signIn(teacher, organiser);
+  for (const path of [
+    `/#organise=${game.id}`,
+    "/#organise",
+    `/#wall=${game.id}`,
+    `/#watch=${game.id}`,
+    `/#game=${game.id}`,
+  ]) {
+    await teacher.goto(path);
+    await expect(teacher.getByText(name).first()).toBeVisible();
+  }
+  await teacher.goto(`/#organise=${game.id}`);
+  for (const each of NAMES) await expect(teacher.getByRole("table")).toContainText(each);
+
+  // No stranger's word made an element.
+  for (const it of [page, teacher])
+    expect(await it.locator("main img[src=x], main table b, main script").count()).toBe(0);
+  await call(arena.url, "DELETE", `/games/${game.id}`, organiser);
+});
