@@ -2,41 +2,61 @@
 
 CARGO ?= cargo
 PYTHON ?= python3
+NODE ?= node
+NPM ?= npm
 # What `make run` hands to `aimmo up`, for example ARGS="--listen 0.0.0.0:8000".
 ARGS ?= --demo
 # Shell lines share one environment with cargo; a failing one ends the target.
 SHELL := /bin/sh
 
-.PHONY: help run test test-cluster lint bench deny fmt need
+.PHONY: help run test test-cluster lint bench screenshots deny fmt need
 .DEFAULT_GOAL := help
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: need ## Build the arena and start it with a demo game
+# The web app is built anew when something that it is made of changed.
+WEB_SOURCES = $(shell find web/src web/index.html web/vite.config.ts web/svelte.config.js -type f ! -name schema.d.ts 2>/dev/null)
+
+web/node_modules/.package-lock.json: web/package-lock.json | need
+	cd web && $(NPM) ci --no-fund --no-audit
+	@touch $@
+
+web/dist/index.html: $(WEB_SOURCES) game-creator/openapi.json web/node_modules/.package-lock.json | need
+	cd web && $(NPM) run --silent build
+
+run: need web/dist/index.html ## Build the arena and start it with a demo game
 	$(CARGO) build --locked --release --bin aimmo
 	@exec "$${CARGO_TARGET_DIR:-target}/release/aimmo" up $(ARGS)
 
-test: need ## Run every test
+test: need web/dist/index.html ## Run every test
 	@scripts/test-postgres install
+	@scripts/test-browser install
+	cd web && $(NPM) run --silent check && $(NPM) run --silent unit
 	$(CARGO) build --locked --workspace --bins
 	@if $(CARGO) nextest --version >/dev/null 2>&1; then \
 		$(CARGO) nextest run --locked --workspace; \
 	else \
 		$(CARGO) test --locked --workspace; \
 	fi
+	@AIMMO_BIN="$$(realpath "$${CARGO_TARGET_DIR:-target}")/debug/aimmo" scripts/test-browser run $(NPM)
+
+screenshots: need web/dist/index.html ## Make the pictures of the pages in docs/
+	$(CARGO) build --locked --bin aimmo
+	@AIMMO_BIN="$$(realpath "$${CARGO_TARGET_DIR:-target}")/debug/aimmo" scripts/test-browser screenshots $(NPM)
 
 test-cluster: need ## Deploy to the cluster of KUBECONFIG, test there, clean up
 	CARGO="$(CARGO)" scripts/test-cluster
 
-lint: need ## Check formatting, lints and docs, and each crate alone
+lint: need web/dist/index.html ## Check formatting, lints and docs, and each crate alone
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --workspace --no-deps --document-private-items
 	@for crate in common common/launcher game game-creator game/record game/simulation proto worker; do \
 		(cd $$crate && $(CARGO) check --locked --quiet) || exit 1; \
 	done
-	$(PYTHON) -m compileall -q examples worker/python
+	$(PYTHON) -m compileall -q examples game-creator/src/starters worker/python
+	cd web && $(NPM) run --silent check
 
 bench: need ## Print the project's figures
 	scripts/bench
@@ -44,8 +64,9 @@ bench: need ## Print the project's figures
 deny: ## Check licences and sources of what we depend on (needs cargo-deny)
 	$(CARGO) deny check
 
-fmt: ## Format the code
+fmt: web/node_modules/.package-lock.json ## Format the code
 	$(CARGO) fmt --all
+	cd web && $(NPM) run --silent format
 
 need:
-	@scripts/need $(CARGO) $(PYTHON)
+	@scripts/need $(CARGO) $(PYTHON) $(NODE) $(NPM)

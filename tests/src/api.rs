@@ -128,6 +128,16 @@ impl Api {
         }
     }
 
+    /// A page, or a file that one asks for.
+    ///
+    /// # Errors
+    /// Nobody answered, or it is not there.
+    pub async fn page(&self, path: &str) -> anyhow::Result<String> {
+        let request = self.http.get(format!("{}{path}", self.base));
+        let answer = request.send().await?.error_for_status()?;
+        Ok(answer.text().await?)
+    }
+
     /// Reads what must be there.
     ///
     /// # Panics

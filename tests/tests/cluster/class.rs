@@ -15,6 +15,21 @@ const JOIN: Duration = Duration::from_secs(5);
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
+async fn the_web_app_is_served_through_the_ingress() {
+    let portal = Cluster::reach().organiser.anonymous();
+    let page = portal.page("/").await.unwrap();
+    let files: Vec<&str> = page
+        .split('"')
+        .filter(|it| it.starts_with("/assets/"))
+        .collect();
+    assert!(files.iter().any(|it| it.ends_with(".js")), "{page}");
+    for file in files {
+        assert!(!portal.page(file).await.unwrap().is_empty(), "{file}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
 async fn ten_players_play_and_of_a_deleted_game_nothing_is_left() {
     let cluster = Cluster::reach();
     let began = Instant::now();
