@@ -1,0 +1,64 @@
+//! What learners are given runs on the level that it is for: starter code, and the
+//! solutions in the notes for teachers.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::{Path, PathBuf};
+
+use aimmo_tests::matches::play;
+use aimmo_tests::program::repository;
+
+/// The levels, by what the names of their solutions begin with.
+const LEVELS: [(&str, &str, &str); 6] = [
+    ("w1", "worksheet-1", "5"),
+    ("w2", "worksheet-2", "5"),
+    ("w3", "worksheet-3", "5"),
+    ("w4", "worksheet-4", "5"),
+    ("ow", "open-world", "5"),
+    ("l1", "level-1", "2"),
+];
+
+/// The programs of a folder whose names begin so.
+fn programs(folder: &Path, prefix: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut found: Vec<PathBuf> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            let name = path.file_name().unwrap().to_string_lossy();
+            name.starts_with(prefix) && name.ends_with(".py")
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// Plays the program with a few others of its kind.
+fn runs_without_a_mistake(program: &Path, level: &str, players: &str) {
+    let clock = ["--turns", "60", "--seed", "1"];
+    let arguments = [&["--level", level, "--players", players], &clock[..]].concat();
+    let result = play(&arguments, &[program]);
+    for score in result["scores"].as_array().unwrap() {
+        assert_eq!(score["errors"], 0, "{}: {result}", program.display());
+    }
+}
+
+#[test]
+fn every_solution_for_teachers_runs_on_its_level() {
+    let folder = repository().join("web/src/lessons/teachers/solutions");
+    for (prefix, level, players) in LEVELS {
+        let programs = programs(&folder, prefix);
+        assert!(programs.len() > 2, "{level}");
+        for program in programs {
+            runs_without_a_mistake(&program, level, players);
+        }
+    }
+}
+
+#[test]
+fn every_starter_runs_on_its_level() {
+    let folder = repository().join("game-creator/src/starters");
+    for (_, level, players) in LEVELS {
+        let starter = programs(&folder, level);
+        assert_eq!(starter.len(), 1, "{level}");
+        runs_without_a_mistake(&starter[0], level, players);
+    }
+}
