@@ -11,6 +11,7 @@ export default defineConfig({
   outputDir: "test-results",
   projects: [
     { name: "tests", testMatch: "*.spec.ts" },
+    { name: "bench", testMatch: "*.bench.ts" },
     { name: "screenshots", testMatch: "*.pictures.ts" },
   ],
   use: {

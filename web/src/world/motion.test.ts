@@ -51,7 +51,11 @@ describe("a turn's movement", () => {
   it("lunges at what is attacked, and is back in the end", () => {
     const attack = {
       actions: [
-        { id: 1, action: { action_type: "attack", options: { direction: { x: 1, y: 0 } } }, outcome: "answered" },
+        {
+          id: 1,
+          action: { action_type: "attack", options: { direction: { x: 1, y: 0 } } },
+          outcome: "answered",
+        },
       ],
       events: [{ type: "attacked", id: 2, by: 1, damage: 1 }],
     } satisfies Omit<DeltaFrame, "turnCount">;
@@ -63,7 +67,9 @@ describe("a turn's movement", () => {
   });
 
   it("bumps into what is in the way", () => {
-    const blocked = { events: [{ type: "blocked" as const, id: 1, target: { x: 0, y: 1 }, by: "obstacle" as const }] };
+    const blocked = {
+      events: [{ type: "blocked" as const, id: 1, target: { x: 0, y: 1 }, by: "obstacle" as const }],
+    };
     const y = find(at(world(player(1, 0, 0)), blocked, 0.5), 1)?.y ?? 0;
     expect(y).toBeGreaterThan(0.05);
     expect(y).toBeLessThan(0.5);
@@ -90,9 +96,15 @@ describe("a turn's movement", () => {
 
   it("lets things shrink away and grow", () => {
     const changes = {
-      interactables: { removed: [{ x: 1, y: 1 }], added: [{ type: "coins" as const, location: { x: 2, y: 2 } }] },
+      interactables: {
+        removed: [{ x: 1, y: 1 }],
+        added: [{ type: "coins" as const, location: { x: 2, y: 2 } }],
+      },
     };
-    const kinds = (t: number) => at(world(), changes, t).things.filter(({ scale }) => scale > 0).map(({ kind }) => kind);
+    const kinds = (t: number) =>
+      at(world(), changes, t)
+        .things.filter(({ scale }) => scale > 0)
+        .map(({ kind }) => kind);
     expect(kinds(0.1)).toEqual(["key"]);
     expect(kinds(0.95)).toEqual(["coins"]);
   });

@@ -11,7 +11,7 @@ import { type Ink, Labels, SHARP } from "./labels";
 import type { Step, World } from "./model";
 import { type Float, type Moment, lookAt, moment } from "./motion";
 import { Pictures } from "./pictures";
-import { RIM, terrain } from "./terrain";
+import { RIM, grain, terrain } from "./terrain";
 
 export type Theme = "light" | "dark";
 export type Looked = ReturnType<typeof lookAt>;
@@ -19,8 +19,8 @@ export type Looked = ReturnType<typeof lookAt>;
 export interface Options {
   me: number | null;
   theme: Theme;
-  /** Whether to draw without WebGL whatever there is. */
-  canvasOnly?: boolean;
+  /** What shall draw; chosen by what there is where it is left out. */
+  renderer?: "webgl" | "canvas";
   onlook: (looked: Looked) => void;
   onpick: (id: number | null) => void;
   /** Somebody dragged the map away from whom it followed. */
@@ -67,7 +67,7 @@ export class Scene {
   #last = 0;
   #theme: Theme;
   #labels: Labels;
-  #drawnGround: { obstacles: World["obstacles"]; era: string; theme: Theme } | null = null;
+  #drawnGround: { obstacles: World["obstacles"]; era: string; theme: Theme; cell: number } | null = null;
   readonly #stage = new Container();
   readonly #map = new Container();
   readonly #ground = new Sprite();
@@ -96,7 +96,7 @@ export class Scene {
   static async create(host: HTMLElement, options: Options): Promise<Scene> {
     const [renderer, pictures] = await Promise.all([
       autoDetectRenderer({
-        preference: options.canvasOnly || !hasGraphicsCard() ? ["canvas"] : ["webgl", "canvas"],
+        preference: options.renderer ?? (hasGraphicsCard() ? ["webgl", "canvas"] : ["canvas"]),
         antialias: false,
         autoDensity: true,
         resolution: Math.min(devicePixelRatio || 1, 2),
@@ -120,7 +120,6 @@ export class Scene {
     this.#step = step;
     this.#began = performance.now();
     this.#duration = this.#before ? Math.max(duration, 1) : 0;
-    void this.#renewGround();
     if (!this.#camera || isResized(before, step.world)) this.fit(this.#camera === null);
     this.#wake();
   }
@@ -205,17 +204,12 @@ export class Scene {
   async #renewGround(): Promise<void> {
     const world = this.#step?.world;
     if (!world) return;
-    const wanted = { obstacles: world.obstacles, era: world.era, theme: this.#theme };
+    const cell = grain(world, (this.#wanted?.scale ?? 1) * this.renderer.resolution);
+    const wanted = { obstacles: world.obstacles, era: world.era, theme: this.#theme, cell };
     const drawn = this.#drawnGround;
-    if (
-      drawn &&
-      drawn.obstacles === wanted.obstacles &&
-      drawn.era === wanted.era &&
-      drawn.theme === wanted.theme
-    )
-      return;
+    if (drawn && same(drawn, wanted)) return;
     this.#drawnGround = wanted;
-    const texture = await terrain(world, this.#theme);
+    const texture = await terrain(world, this.#theme, cell);
     // Another map may have come in the meantime.
     if (this.#drawnGround !== wanted) return texture.destroy(true);
     const old = this.#ground.texture;
@@ -236,6 +230,7 @@ export class Scene {
     this.#frame = 0;
     const bounds = this.#bounds();
     if (!this.#step || !bounds) return;
+    void this.#renewGround();
     const t = this.#duration === 0 ? 1 : Math.min((now - this.#began) / this.#duration, 1);
     const what = moment(t < 1 ? this.#before : null, this.#step, t);
     const glides = this.#glide(bounds, what, Math.min(now - this.#last, 50));
@@ -373,6 +368,9 @@ export class Scene {
     if (far(was) > 0) this.#zoom(far(is) / far(was), (is.x + other.x) / 2, (is.y + other.y) / 2);
   }
 }
+
+const same = <T extends object>(one: T, other: T): boolean =>
+  (Object.keys(one) as (keyof T)[]).every((key) => one[key] === other[key]);
 
 function isResized(before: World | null, after: World): boolean {
   return (

@@ -8,20 +8,31 @@ import { image } from "./pictures";
 
 /** Cells around the map, in which its numbers are. */
 export const RIM = 1;
-/** Pixels of a cell on the canvas, and of the canvas's longer side, at most. */
-const FINEST = 64;
+/** Pixels that a cell has on the canvas: near what is seen, because scaling a whole screen costs. */
+const GRAINS = [12, 16, 24, 32, 48, 64, 96];
+/** Pixels of the canvas's longer side, at most. */
 const LONGEST = 4_096;
 /** Every how many cells a number stands at the edge. */
 const NUMBERED = 5;
 
 const css = (colour: number) => `#${colour.toString(16).padStart(6, "0")}`;
 
-/** The picture of the world's ground, rim included. */
-export async function terrain(world: World, theme: "light" | "dark"): Promise<Texture> {
-  const stones = await Promise.all(obstacles(world.era).map(image));
+/** How many pixels a cell shall have on the canvas where it has so many on the screen. */
+export function grain(world: World, pixels: number): number {
+  const { width, height } = size(world);
+  const most = Math.max(1, Math.floor(LONGEST / (Math.max(width, height) + 2 * RIM)));
+  return Math.min(GRAINS.find((it) => it >= pixels) ?? 96, most);
+}
+
+const stonesOf = new Map<string, Promise<HTMLImageElement[]>>();
+
+/** The picture of the world's ground, rim included, with so many pixels for a cell. */
+export async function terrain(world: World, theme: "light" | "dark", cell: number): Promise<Texture> {
+  const known = stonesOf.get(world.era) ?? Promise.all(obstacles(world.era).map(image));
+  stonesOf.set(world.era, known);
+  const stones = await known;
   const { width, height } = size(world);
   const [across, down] = [width + 2 * RIM, height + 2 * RIM];
-  const cell = Math.max(1, Math.floor(Math.min(FINEST, LONGEST / Math.max(across, down))));
   const canvas = document.createElement("canvas");
   canvas.width = across * cell;
   canvas.height = down * cell;
