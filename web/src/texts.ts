@@ -98,6 +98,7 @@ export const texts = {
 
   game: {
     turn: (turn: number) => `Turn ${turn}`,
+    world: "The world",
     pausedNote: "The game is paused.",
     watching: "You are watching",
     fullScreen: "Full screen",
@@ -265,8 +266,8 @@ export const texts = {
     pause: "Pause the replay",
     back: "One turn back",
     forward: "One turn on",
-    speed: "Speed",
-    perSecond: (speed: number) => `${speed} turns a second`,
+    speed: "Speed, in turns a second",
+    perSecond: (speed: number) => `${speed} / s`,
     live: "Back to live",
     isLive: "Live",
     link: "Copy a link to this turn",

@@ -6,6 +6,7 @@ const bounds: Bounds = {
   northEast: { x: 15, y: 15 },
   width: 660,
   height: 990,
+  top: 0,
 };
 
 describe("the camera", () => {
@@ -30,6 +31,11 @@ describe("the camera", () => {
     const after = cellAt(zoom(camera, bounds, 1.5, 200, 300), bounds, 200, 300);
     expect(after.x).toBeCloseTo(before.x);
     expect(after.y).toBeCloseTo(before.y);
+  });
+
+  it("leaves what is at the top of the screen its place", () => {
+    const wide = { ...bounds, width: 2_000, height: 700, top: 40 };
+    expect(cellAt(fit(wide), wide, 1_000, 40).y).toBeGreaterThanOrEqual(15.5);
   });
 
   it("cannot lose the map", () => {

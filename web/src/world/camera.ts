@@ -16,6 +16,8 @@ export interface Bounds {
   readonly northEast: Location;
   readonly width: number;
   readonly height: number;
+  /** Pixels at the top in which other things are. */
+  readonly top: number;
 }
 
 /** Pixels of a cell, at most. */
@@ -32,16 +34,13 @@ const clamp = (value: number, least: number, most: number) =>
 
 /** The whole map. */
 export function fit(bounds: Bounds): Camera {
-  const { southWest, northEast, width, height } = bounds;
-  const scale = Math.min(
-    width / (across(bounds) + 2 * MARGIN),
-    height / (down(bounds) + 2 * MARGIN),
-    NEAREST,
-  );
+  const { southWest, northEast, width, height, top } = bounds;
+  const [columns, rows] = [across(bounds) + 2 * MARGIN, down(bounds) + 2 * MARGIN];
+  const scale = Math.max(Math.min(width / columns, (height - top) / rows, NEAREST), 1);
   return {
     x: (southWest.x + northEast.x) / 2,
-    y: (southWest.y + northEast.y) / 2,
-    scale: Math.max(scale, 1),
+    y: (southWest.y + northEast.y) / 2 + top / 2 / scale,
+    scale,
   };
 }
 
@@ -50,7 +49,7 @@ export function bound(camera: Camera, bounds: Bounds): Camera {
   const scale = clamp(camera.scale, fit(bounds).scale * 0.8, NEAREST);
   return {
     x: clamp(camera.x, bounds.southWest.x, bounds.northEast.x),
-    y: clamp(camera.y, bounds.southWest.y, bounds.northEast.y),
+    y: clamp(camera.y, bounds.southWest.y, bounds.northEast.y + bounds.top / 2 / scale),
     scale,
   };
 }

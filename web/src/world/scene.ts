@@ -50,6 +50,8 @@ const INKS: Record<Theme, Ink> = {
 
 /** How fast the camera comes to where it shall be, a part of the way per millisecond. */
 const GLIDE = 0.008;
+/** Pixels at the top that the view's buttons take. */
+const TOP = 44;
 /** Pointers that moved no further, in pixels, have pressed. */
 const STILL = 5;
 
@@ -189,7 +191,7 @@ export class Scene {
 
   #bounds(): Bounds | null {
     const world = this.#step?.world;
-    return world ? { southWest: world.southWest, northEast: world.northEast, ...this.#size } : null;
+    return world ? { southWest: world.southWest, northEast: world.northEast, ...this.#size, top: TOP } : null;
   }
 
   #zoom(factor: number, px: number, py: number): void {
