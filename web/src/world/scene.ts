@@ -1,16 +1,17 @@
-// Draws a world with PixiJS: with WebGL where there is a graphics card, else with
-// Pixi's canvas renderer, which is faster than WebGL without one.
+// Draws a world: what is where, where one looks from, and when to draw.
 
-import "pixi.js/unsafe-eval";
-import { Container, type Renderer, Sprite, Texture, autoDetectRenderer } from "pixi.js";
+import { Container, type Renderer, Sprite, Texture } from "pixi.js";
 import type { Location } from "../api/types";
 import { ground } from "./art/ground";
 import { type Bounds, type Camera, FOLLOWING, bound, cellAt, fit, zoom } from "./camera";
 import { Figures } from "./figures";
+import { type By, drawnBy, graphics } from "./graphics";
 import { type Ink, Labels, SHARP } from "./labels";
 import type { Step, World } from "./model";
-import { type Float, type Moment, lookAt, moment } from "./motion";
+import { type Moment, lookAt, moment } from "./motion";
 import { Pictures } from "./pictures";
+import { listen } from "./pointers";
+import { Sprites } from "./sprites";
 import { RIM, grain, terrain } from "./terrain";
 
 export type Theme = "light" | "dark";
@@ -20,7 +21,7 @@ export interface Options {
   me: number | null;
   theme: Theme;
   /** What shall draw; chosen by what there is where it is left out. */
-  renderer?: "webgl" | "canvas";
+  renderer?: By;
   onlook: (looked: Looked) => void;
   onpick: (id: number | null) => void;
   /** Somebody dragged the map away from whom it followed. */
@@ -52,8 +53,8 @@ const INKS: Record<Theme, Ink> = {
 const GLIDE = 0.008;
 /** Pixels at the top that the view's buttons take. */
 const TOP = 44;
-/** Pointers that moved no further, in pixels, have pressed. */
-const STILL = 5;
+/** How much of a cell a thing takes. */
+const THING = 0.78;
 
 export class Scene {
   #step: Step | null = null;
@@ -73,11 +74,11 @@ export class Scene {
   readonly #stage = new Container();
   readonly #map = new Container();
   readonly #ground = new Sprite();
-  readonly #things = new Container();
+  readonly #things = new Sprites();
   readonly #figures: Figures;
-  readonly #floats = new Container();
+  readonly #floats = new Sprites();
   readonly #size = { width: 1, height: 1 };
-  readonly #cleanup: (() => void)[] = [];
+  #cleanup: () => void = () => undefined;
 
   private constructor(
     private readonly host: HTMLElement,
@@ -88,7 +89,7 @@ export class Scene {
     this.#theme = options.theme;
     this.#labels = new Labels(INKS[options.theme]);
     this.#figures = new Figures(pictures, options.me);
-    this.#map.addChild(this.#ground, this.#things, this.#figures.container, this.#floats);
+    this.#map.addChild(this.#ground, this.#things.container, this.#figures.container, this.#floats.container);
     this.#stage.addChild(this.#map);
     host.append(renderer.canvas);
     this.#listen();
@@ -97,21 +98,15 @@ export class Scene {
   /** Makes a scene in the element, which it fills. */
   static async create(host: HTMLElement, options: Options): Promise<Scene> {
     const [renderer, pictures] = await Promise.all([
-      autoDetectRenderer({
-        preference: options.renderer ?? (hasGraphicsCard() ? ["webgl", "canvas"] : ["canvas"]),
-        antialias: false,
-        autoDensity: true,
-        resolution: Math.min(devicePixelRatio || 1, 2),
-        backgroundColor: ground("future", options.theme).around,
-      }),
+      graphics(ground("future", options.theme).around, options.renderer),
       Pictures.draw(),
     ]);
     return new Scene(host, renderer, pictures, options);
   }
 
   /** What draws: for those who measure. */
-  get drawnBy(): "webgl" | "canvas" {
-    return "gl" in this.renderer ? "webgl" : "canvas";
+  get drawnBy(): By {
+    return drawnBy(this.renderer);
   }
 
   /** Shows a step: from what is shown now, in so many milliseconds. A step in the middle of another ends that one. */
@@ -175,7 +170,7 @@ export class Scene {
 
   destroy(): void {
     cancelAnimationFrame(this.#frame);
-    for (const clean of this.#cleanup) clean();
+    this.#cleanup();
     this.#labels.destroy();
     this.#ground.texture.destroy(true);
     this.renderer.canvas.remove();
@@ -265,75 +260,44 @@ export class Scene {
   }
 
   #place({ things, figures, floats }: Moment): void {
-    for (const [index, { kind, x, y, scale }] of things.entries()) {
-      const sprite = child(this.#things, index);
+    const { scale: cell } = this.#camera ?? { scale: 1 };
+    this.#things.show(things, (sprite, { kind, x, y, scale }) => {
       sprite.texture = this.pictures.thing(kind);
       sprite.position.set(x, -y);
-      sprite.width = sprite.height = 0.78 * scale;
-    }
-    hideFrom(this.#things, things.length);
-    this.#figures.place(figures, this.#labels, this.#camera?.scale ?? 1);
-    for (const [index, float] of floats.entries()) this.#float(child(this.#floats, index), float);
-    hideFrom(this.#floats, floats.length);
-  }
-
-  #float(sprite: Sprite, { text, kind, x, y, alpha }: Float): void {
-    sprite.texture = this.#labels.float(text, kind);
-    sprite.position.set(x, -y);
-    sprite.scale.set(1 / SHARP / (this.#camera?.scale ?? 1));
-    sprite.alpha = alpha;
+      sprite.width = sprite.height = THING * scale;
+    });
+    this.#figures.place(figures, this.#labels, cell);
+    this.#floats.show(floats, (sprite, { text, kind, x, y, alpha }) => {
+      sprite.texture = this.#labels.float(text, kind);
+      sprite.position.set(x, -y);
+      sprite.scale.set(1 / SHARP / cell);
+      sprite.alpha = alpha;
+    });
   }
 
   #listen(): void {
     const canvas = this.renderer.canvas as HTMLCanvasElement;
-    const on = <Name extends keyof HTMLElementEventMap>(
-      name: Name,
-      hear: (event: HTMLElementEventMap[Name]) => void,
-    ) => {
-      canvas.addEventListener(name, hear);
-      this.#cleanup.push(() => canvas.removeEventListener(name, hear));
-    };
-    const pointers = new Map<number, { x: number; y: number }>();
-    let moved = 0;
-    on("pointerdown", (event) => {
-      canvas.setPointerCapture(event.pointerId);
-      pointers.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
-      if (pointers.size === 1) moved = 0;
+    const stop = listen(canvas, {
+      point: (at) => this.options.onlook(at && this.#look(at)),
+      press: (at) => {
+        const looked = this.#look(at);
+        this.options.onlook(looked);
+        this.options.onpick(looked?.player?.id ?? null);
+      },
+      drag: (dx, dy) => this.#drag(dx, dy),
+      zoom: (factor, at) => this.#zoom(factor, at.x, at.y),
     });
-    on("pointermove", (event) => {
-      const was = pointers.get(event.pointerId);
-      if (!was) return this.options.onlook(this.#look(event.offsetX, event.offsetY));
-      const is = { x: event.offsetX, y: event.offsetY };
-      moved += Math.abs(is.x - was.x) + Math.abs(is.y - was.y);
-      const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
-      pointers.set(event.pointerId, is);
-      if (other) this.#pinch(was, is, other);
-      else if (moved > STILL) this.#drag(is.x - was.x, is.y - was.y);
-    });
-    on("pointerup", (event) => {
-      pointers.delete(event.pointerId);
-      if (moved > STILL) return;
-      const looked = this.#look(event.offsetX, event.offsetY);
-      this.options.onlook(looked);
-      this.options.onpick(looked?.player?.id ?? null);
-    });
-    on("pointercancel", (event) => void pointers.delete(event.pointerId));
-    on("pointerleave", () => this.options.onlook(null));
-    on("webglcontextlost" as "click", () => this.options.onlost());
-    const wheel = (event: WheelEvent) => {
-      event.preventDefault();
-      this.#zoom(Math.exp(-event.deltaY * 0.0015), event.offsetX, event.offsetY);
-    };
-    canvas.addEventListener("wheel", wheel, { passive: false });
     const resized = new ResizeObserver(() => this.#resize());
     resized.observe(this.host);
-    const shown = () => this.#wake();
-    document.addEventListener("visibilitychange", shown);
-    this.#cleanup.push(() => {
-      canvas.removeEventListener("wheel", wheel);
+    const listening = new AbortController();
+    const { signal } = listening;
+    canvas.addEventListener("webglcontextlost", () => this.options.onlost(), { signal });
+    document.addEventListener("visibilitychange", () => this.#wake(), { signal });
+    this.#cleanup = () => {
+      stop();
       resized.disconnect();
-      document.removeEventListener("visibilitychange", shown);
-    });
+      listening.abort();
+    };
     this.#resize();
   }
 
@@ -348,7 +312,7 @@ export class Scene {
     this.#wake();
   }
 
-  #look(px: number, py: number): Looked {
+  #look({ x: px, y: py }: { x: number; y: number }): Looked {
     const bounds = this.#bounds();
     if (!bounds || !this.#camera || !this.#step) return null;
     const { x, y } = cellAt(this.#camera, bounds, px, py);
@@ -364,11 +328,6 @@ export class Scene {
     this.#wanted = this.#camera = bound({ x: x - dx / scale, y: y + dy / scale, scale }, bounds);
     this.#wake();
   }
-
-  #pinch(was: { x: number; y: number }, is: { x: number; y: number }, other: { x: number; y: number }): void {
-    const far = (point: { x: number; y: number }) => Math.hypot(point.x - other.x, point.y - other.y);
-    if (far(was) > 0) this.#zoom(far(is) / far(was), (is.x + other.x) / 2, (is.y + other.y) / 2);
-  }
 }
 
 const same = <T extends object>(one: T, other: T): boolean =>
@@ -382,32 +341,4 @@ function isResized(before: World | null, after: World): boolean {
       before.southWest.y !== after.southWest.y ||
       before.northEast.y !== after.northEast.y)
   );
-}
-
-/** The sprite at the place, made when it is not there. */
-function child(container: Container, index: number): Sprite {
-  const known = container.children[index] as Sprite | undefined;
-  if (known) {
-    known.visible = true;
-    return known;
-  }
-  const sprite = new Sprite();
-  sprite.anchor.set(0.5);
-  container.addChild(sprite);
-  return sprite;
-}
-
-function hideFrom(container: Container, index: number): void {
-  for (const sprite of container.children.slice(index)) sprite.visible = false;
-}
-
-/** Whether WebGL is there and is not played by the processor. */
-function hasGraphicsCard(): boolean {
-  const canvas = document.createElement("canvas");
-  const gl = canvas.getContext("webgl2", { failIfMajorPerformanceCaveat: true });
-  if (!gl) return false;
-  const info = gl.getExtension("WEBGL_debug_renderer_info");
-  const name = String(info ? gl.getParameter(info.UNMASKED_RENDERER_WEBGL) : "");
-  gl.getExtension("WEBGL_lose_context")?.loseContext();
-  return !/swiftshader|llvmpipe|software|basic render/i.test(name);
 }
