@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join, makeGame, putCode } from "./api";
+import { call, join, makeGame, putCode } from "./api";
 import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
 import { printing } from "./programs";
 
@@ -87,4 +87,23 @@ test("versions are compared and put back", async ({ arena, organiser, person }) 
   await expect(editor(page)).not.toContainText("second");
   await page.getByRole("button", { name: "Run" }).click();
   await expect(page.getByText(/Version 3 plays since turn/)).toBeVisible();
+});
+
+test("a sign-in that holds no more leads to the page to sign in, and back", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  await call(arena.url, "PATCH", "/organisers/me", organiser, { name: "Grace", password: "correct horse" });
+  const page = await person();
+  await signIn(page, "a-token-of-long-ago");
+  await page.goto("/#organise");
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await page.getByLabel("Name").fill("Grace");
+  await page.getByLabel("Password").fill("wrong horse");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await page.getByLabel("Password").fill("correct horse");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Your games" })).toBeVisible();
 });

@@ -15,7 +15,6 @@ export const texts = {
   copyByHand: "Copy it from the field",
   save: "Save",
   loading: "Loading …",
-  noScript: "This page needs JavaScript.",
 
   theme: {
     label: "Colours",
@@ -29,6 +28,7 @@ export const texts = {
     answered: (status: number) => `The arena answered ${status}. Try again.`,
     unexpected: "Something went wrong in this page. Reload it; your code is kept.",
     again: "Try again",
+    reload: "Reload the page",
   },
 
   start: {
@@ -105,7 +105,6 @@ export const texts = {
     audience: "For an audience",
     leave: "Leave the full screen",
     manage: "Manage",
-    playWith: "Join this game",
   },
 
   tabs: {
@@ -133,7 +132,6 @@ export const texts = {
     waits: "Your avatar waits until it does.",
     unsent: "Not sent. Your text is still here.",
     versions: "Versions",
-    more: "More",
     restored: "Your text from the last visit, which was not sent yet, is back.",
     elsewhere: (version: number) => `Version ${version} came from somewhere else.`,
     takeIt: "Show it",
@@ -150,7 +148,6 @@ export const texts = {
       [author: string]: string;
     },
     starter: "The starter code of this worksheet",
-    compare: "Compared with the editor",
     difference: (version: string) => `What changes in the editor when you go back to ${version}`,
     same: "This is what is in the editor.",
     restore: "Put it into the editor",
@@ -197,7 +194,6 @@ export const texts = {
   },
 
   avatar: {
-    title: "My avatar",
     waiting: "Your avatar appears at the next turn.",
     place: "Where",
     looks: "Looks to the",
@@ -306,8 +302,6 @@ export const texts = {
     players: "Players",
     code: "Join code",
     what: "What to do",
-    open: "Open",
-    watch: "Watch",
     new: "Make a game",
     account: "Your account",
     made: (name: string, code: string) => `“${name}” is made. Your class joins with the code ${code}.`,
@@ -332,7 +326,6 @@ export const texts = {
     changeNote:
       "Another level, size or seed makes a new world. Everybody keeps their program and the turns count on.",
     changed: "The game is changed.",
-    sizeOf: (most: number) => `1 to ${most}`,
   },
 
   levels: {
@@ -346,7 +339,6 @@ export const texts = {
 
   class: {
     join: "Join code",
-    joinAt: "Players open",
     wall: "Show it large",
     copyLink: "Copy the join link",
     linkCopied: "The join link is copied.",
@@ -369,7 +361,6 @@ export const texts = {
     open: (count: number) => plural(count, "page open", "pages open"),
     trouble: "The game does not play:",
     teacher: "Notes for the lesson",
-    solutions: "Solutions",
   },
 
   players: {
@@ -399,7 +390,6 @@ export const texts = {
     remove: "Remove",
     removeAsk: (name: string) =>
       `Remove ${name}? The avatar leaves the game, and the link opens nothing more.`,
-    more: (name: string) => `More for ${name}`,
     codeOf: (name: string) => `${name}'s program`,
     lastSaid: "What it said last",
     nothingSaid: "It said nothing in the last turns.",

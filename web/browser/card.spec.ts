@@ -1,0 +1,49 @@
+// The world where there is a graphics card: played by the processor here, and
+// believed to be one.
+
+import { join, makeGame } from "./api";
+import { expect, playAs, test } from "./fixtures";
+
+test.use({
+  launchOptions: async ({ launchOptions }, use) =>
+    use({ ...launchOptions, args: [...(launchOptions.args ?? []), "--enable-unsafe-swiftshader"] }),
+});
+
+test("WebGL draws under the same policy, and the canvas takes over when the card is lost", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const game = await makeGame(arena.url, organiser);
+  const ada = await join(arena.url, game.join_code, "Ada");
+  const page = await person();
+  await page.addInitScript(() => {
+    const UNMASKED_RENDERER = 0x9246;
+    const ask = WebGL2RenderingContext.prototype.getParameter;
+    WebGL2RenderingContext.prototype.getParameter = function (name: number): unknown {
+      return name === UNMASKED_RENDERER ? "A graphics card" : (ask.call(this, name) as unknown);
+    };
+    // A slow one would be left out.
+    type Make = (this: HTMLCanvasElement, kind: string, wishes?: object) => unknown;
+    const make = HTMLCanvasElement.prototype.getContext as Make;
+    const willing: Make = function (kind, wishes) {
+      return make.call(this, kind, { ...wishes, failIfMajorPerformanceCaveat: false });
+    };
+    HTMLCanvasElement.prototype.getContext = willing as typeof HTMLCanvasElement.prototype.getContext;
+  });
+  await playAs(page, ada.token);
+  await expect(page.locator("canvas")).toBeVisible();
+  const byCard = () =>
+    page.locator("canvas").evaluate((it) => (it as HTMLCanvasElement).getContext("2d") === null);
+  expect(await byCard()).toBe(true);
+  // The picture of a map has more than a few colours, and so more than a few bytes.
+  await expect
+    .poll(async () => (await page.locator("canvas").screenshot({ caret: "initial" })).length)
+    .toBeGreaterThan(8_000);
+
+  await page.locator("canvas").evaluate((it) => {
+    (it as HTMLCanvasElement).getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
+  });
+  await expect.poll(byCard).toBe(false);
+  await expect(page.locator("canvas")).toHaveCount(1);
+});
