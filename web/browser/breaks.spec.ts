@@ -1,5 +1,6 @@
-import { join, makeGame, putCode } from "./api";
+import { putCode } from "./api";
 import { expect, playAs, run, test, turn } from "./fixtures";
+import { adaPlays } from "./lesson";
 import { printing } from "./programs";
 
 test("all pages go on by themselves when the game's process is killed", async ({
@@ -7,8 +8,7 @@ test("all pages go on by themselves when the game's process is killed", async ({
   organiser,
   person,
 }) => {
-  const game = await makeGame(arena.url, organiser);
-  const ada = await join(arena.url, game.join_code, "Ada");
+  const { game, ada } = await adaPlays(arena.url, organiser);
   await putCode(ada, arena.url, printing("word"));
   const player = await person();
   await playAs(player, ada.token);
@@ -39,8 +39,7 @@ test("a broken connection is shown, nothing typed is lost, and the page comes ba
   organiser,
   person,
 }) => {
-  const game = await makeGame(arena.url, organiser);
-  const ada = await join(arena.url, game.join_code, "Ada");
+  const { game, ada } = await adaPlays(arena.url, organiser);
   const page = await person();
   await playAs(page, ada.token);
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
@@ -60,8 +59,7 @@ test("a broken connection is shown, nothing typed is lost, and the page comes ba
 });
 
 test("a deleted game says so, and asks for nothing any more", async ({ arena, organiser, person }) => {
-  const game = await makeGame(arena.url, organiser);
-  const ada = await join(arena.url, game.join_code, "Ada");
+  const { game, ada } = await adaPlays(arena.url, organiser);
   const page = await person();
   await playAs(page, ada.token);
   await expect(page.getByText("Live", { exact: true })).toBeVisible();

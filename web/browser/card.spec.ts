@@ -1,8 +1,8 @@
 // The world where there is a graphics card: played by the processor here, and
 // believed to be one.
 
-import { join, makeGame } from "./api";
 import { expect, playAs, test } from "./fixtures";
+import { adaPlays } from "./lesson";
 
 test.use({
   launchOptions: async ({ launchOptions }, use) =>
@@ -14,8 +14,7 @@ test("WebGL draws under the same policy, and the canvas takes over when the card
   organiser,
   person,
 }) => {
-  const game = await makeGame(arena.url, organiser);
-  const ada = await join(arena.url, game.join_code, "Ada");
+  const { ada } = await adaPlays(arena.url, organiser);
   const page = await person();
   await page.addInitScript(() => {
     const UNMASKED_RENDERER = 0x9246;

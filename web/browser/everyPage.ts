@@ -2,9 +2,8 @@
 // is asked of all pages: that everybody can use them, and pictures.
 
 import type { Page } from "@playwright/test";
-import { expect, playAs, run } from "./fixtures";
+import { expect, playAs } from "./fixtures";
 import type { Lesson } from "./lesson";
-import { MISTAKEN } from "./programs";
 
 export interface View {
   name: string;
@@ -58,9 +57,8 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: "play-mistake",
-    show: async (page, { ada }) => {
-      await playAs(page, ada.token);
-      await run(page, MISTAKEN);
+    show: async (page, { alan }) => {
+      await playAs(page, alan.token);
       await expect(page.getByRole("log").getByRole("button", { name: /Line/ }).first()).toBeVisible();
       await page.getByRole("tab", { name: "My avatar" }).click();
     },

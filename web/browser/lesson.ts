@@ -3,20 +3,31 @@
 import { type Joined, type MadeGame, join, makeGame, putCode } from "./api";
 import { MISTAKEN, printing } from "./programs";
 
-export interface Lesson {
+/** A game, and somebody in it. */
+export interface Ada {
   game: MadeGame;
   ada: Joined;
 }
 
+export interface Lesson extends Ada {
+  /** Whose program has a mistake. */
+  alan: Joined;
+}
+
+/** A game with Ada in it; `changes` are of the game. */
+export async function adaPlays(arena: string, organiser: string, changes: object = {}): Promise<Ada> {
+  const game = await makeGame(arena, organiser, changes);
+  return { game, ada: await join(arena, game.join_code, "Ada") };
+}
+
 /** Ada and Grace play, Alan has a mistake, the others have not begun. */
 export async function beginLesson(arena: string, organiser: string): Promise<Lesson> {
-  const game = await makeGame(arena, organiser, { name: "Class 7b", level: "worksheet-2" });
-  const ada = await join(arena, game.join_code, "Ada");
+  const { game, ada } = await adaPlays(arena, organiser, { name: "Class 7b", level: "worksheet-2" });
   await putCode(ada, arena, printing("I am on my way, step"));
-  for (const name of ["Grace", "Alan", "Katherine", "Linus", "Margaret"]) {
-    const player = await join(arena, game.join_code, name);
-    if (name === "Alan") await putCode(player, arena, MISTAKEN);
-    if (name === "Grace") await putCode(player, arena, printing("hi"));
-  }
-  return { game, ada };
+  const alan = await join(arena, game.join_code, "Alan");
+  await putCode(alan, arena, MISTAKEN);
+  const grace = await join(arena, game.join_code, "Grace");
+  await putCode(grace, arena, printing("hi"));
+  for (const name of ["Katherine", "Linus", "Margaret"]) await join(arena, game.join_code, name);
+  return { game, ada, alan };
 }

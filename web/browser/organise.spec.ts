@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { call, join, makeGame, putCode } from "./api";
+import { call, join, putCode } from "./api";
 import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
+import { adaPlays } from "./lesson";
 import { printing } from "./programs";
 
 test("an organiser resets, changes the worksheet, helps, renames, removes, downloads and deletes", async ({
@@ -8,8 +9,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   organiser,
   person,
 }) => {
-  const game = await makeGame(arena.url, organiser, { name: "Afternoon" });
-  const ada = await join(arena.url, game.join_code, "Ada");
+  const { game, ada } = await adaPlays(arena.url, organiser, { name: "Afternoon" });
   await join(arena.url, game.join_code, "Bo");
   await putCode(ada, arena.url, printing("mine"));
   const player = await person();
@@ -72,8 +72,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
 });
 
 test("versions are compared and put back", async ({ arena, organiser, person }) => {
-  const game = await makeGame(arena.url, organiser);
-  const ada = await join(arena.url, game.join_code, "Ada");
+  const { ada } = await adaPlays(arena.url, organiser);
   await putCode(ada, arena.url, printing("second"));
   const page = await person();
   await playAs(page, ada.token);

@@ -1,5 +1,6 @@
-import { join, makeGame, putCode } from "./api";
+import { putCode } from "./api";
 import { expect, playAs, test, turn } from "./fixtures";
+import { adaPlays } from "./lesson";
 import { printing } from "./programs";
 
 test("the scrubber goes back to any turn with its log, a link opens it, and live goes on", async ({
@@ -7,8 +8,7 @@ test("the scrubber goes back to any turn with its log, a link opens it, and live
   organiser,
   person,
 }) => {
-  const game = await makeGame(arena.url, organiser);
-  const ada = await join(arena.url, game.join_code, "Ada");
+  const { game, ada } = await adaPlays(arena.url, organiser);
   await putCode(ada, arena.url, printing("step"));
   const page = await person();
   await playAs(page, ada.token);

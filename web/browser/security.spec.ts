@@ -1,5 +1,5 @@
-import { join, makeGame } from "./api";
 import { expect, playAs, test } from "./fixtures";
+import { adaPlays } from "./lesson";
 
 test("the pages' policy allows no inline script, nothing from elsewhere, and no referrer", async ({
   arena,
@@ -18,8 +18,7 @@ test("a player's link leaves address and history, and no request has it in its a
   organiser,
   person,
 }) => {
-  const game = await makeGame(arena.url, organiser);
-  const ada = await join(arena.url, game.join_code, "Ada");
+  const { ada } = await adaPlays(arena.url, organiser);
   const page = await person();
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -37,8 +36,7 @@ test("the link that is handed out opens the same avatar on another device", asyn
   organiser,
   person,
 }) => {
-  const game = await makeGame(arena.url, organiser);
-  const ada = await join(arena.url, game.join_code, "Ada");
+  const { ada } = await adaPlays(arena.url, organiser);
   const one = await person();
   await playAs(one, ada.token);
   await one.getByRole("button", { name: "My link" }).click();

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { join, makeGame, putCode } from "./api";
+import { putCode } from "./api";
 import { expect, playAs, test } from "./fixtures";
+import { adaPlays } from "./lesson";
 
 const STAYS = "def next_turn(world_state, avatar_state):\n    return WaitAction()\n";
 
@@ -20,8 +21,7 @@ test("the world is drawn, follows the own avatar, and says what one points at", 
   organiser,
   person,
 }) => {
-  const game = await makeGame(arena.url, organiser, { level: "worksheet-3" });
-  const ada = await join(arena.url, game.join_code, "Ada");
+  const { ada } = await adaPlays(arena.url, organiser, { level: "worksheet-3" });
   await putCode(ada, arena.url, STAYS);
   const page = await person();
   await playAs(page, ada.token);

@@ -30,6 +30,20 @@ describe("the console", () => {
     expect(all(mistake(1, 3), mistake(2, 3), mistake(3, 4))).toHaveLength(2);
   });
 
+  it("folds a mistake that comes again and again, whatever its number in a row", () => {
+    const again = (turn: number, count: string) =>
+      entryOf({
+        turnCount: turn,
+        outcome: "error",
+        text: `before\nThe same error for the ${count} turn in a row, in line 3: NameError\n`,
+        error: { message: "NameError", line: 3, count: turn },
+      })!;
+    const entries = all(again(2, "2nd"), again(3, "3rd"), again(4, "4th"));
+    expect(entries).toHaveLength(1);
+    expect(entries[0]).toMatchObject({ count: 3, firstTurn: 2, lastTurn: 4 });
+    expect(entries[0]?.text).toContain("4th");
+  });
+
   it("takes nothing twice that is sent again after a break", () => {
     expect(all(said(1, "a"), said(2, "b"), said(1, "a"), said(2, "b"), said(3, "c"))).toHaveLength(3);
   });

@@ -37,12 +37,16 @@ export function append(entries: readonly Entry[], entry: Entry): readonly Entry[
 
 function isSame(one: Entry, other: Entry): boolean {
   return (
-    one.text === other.text &&
+    uncounted(one.text) === uncounted(other.text) &&
     one.outcome === other.outcome &&
     one.error?.message === other.error?.message &&
     one.error?.line === other.error?.line
   );
 }
+
+/** A mistake that comes again is told in short, with its number in a row (worker/python/aimmo_errors.py). */
+const uncounted = (text: string): string =>
+  text.replace(/^The same error for the \d+\w\w turn in a row/m, "");
 
 /** The entries in which the words are found, in upper or lower case. */
 export function search(entries: readonly Entry[], words: string): readonly Entry[] {
