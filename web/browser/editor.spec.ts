@@ -1,0 +1,34 @@
+import { editor, expect, paste, playAs, test } from "./fixtures";
+import { adaPlays } from "./lesson";
+
+test("the editor completes the avatar API and explains it", async ({ arena, organiser, person }) => {
+  const { ada } = await adaPlays(arena.url, organiser);
+  const page = await person();
+  await playAs(page, ada.token);
+  await paste(page, editor(page), "def next_turn(world_state, avatar_state):\n    ");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("world_state.can");
+  const options = page.getByRole("listbox");
+  await expect(options).toContainText("can_move_to");
+  await page.keyboard.press("Enter");
+  await expect(editor(page)).toContainText("world_state.can_move_to");
+  await expect(options).toBeHidden();
+  // By the keys, what the word at the cursor means.
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Control+i");
+  await expect(page.locator(".cm-tooltip")).toContainText("True if the cell is on the map");
+  // By the mouse as well.
+  await page.keyboard.press("Escape");
+  await editor(page).getByText("avatar_state").hover();
+  await expect(page.locator(".cm-tooltip")).toContainText("avatar");
+});
+
+test("a slip is told while one types, and goes when it is mended", async ({ arena, organiser, person }) => {
+  const { ada } = await adaPlays(arena.url, organiser);
+  const page = await person();
+  await playAs(page, ada.token);
+  await paste(page, editor(page), "def next_turn(world_state, avatar_state)\n    return WaitAction()\n");
+  await expect(page.locator(".cm-lintRange-warning, .cm-lint-marker-warning").first()).toBeVisible();
+  await paste(page, editor(page), "def next_turn(world_state, avatar_state):\n    return WaitAction()\n");
+  await expect(page.locator(".cm-lintRange-warning, .cm-lint-marker-warning")).toHaveCount(0);
+});
