@@ -35,6 +35,10 @@ use stage::Stage;
 /// worker to say so, on a busy machine.
 pub const GRACE: Duration = Duration::from_millis(250);
 
+/// How long a game that plays on waits for the workers that it had, before its
+/// first turn: they run, and only have to be found again.
+const ADOPTION: Duration = Duration::from_secs(2);
+
 /// From where a game plays on.
 #[derive(Clone)]
 pub struct Start {
@@ -93,6 +97,8 @@ pub struct Engine<L, C, K, S> {
     followed: Desired,
     /// What is desired cannot be played.
     blocked: bool,
+    /// Workers of a life before may be running.
+    plays_on: bool,
     status: watch::Sender<Status>,
 }
 
@@ -121,6 +127,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
             env: options.worker_env,
         };
         let mut engine = Self {
+            plays_on: start.last_turn > 0,
             stage: Stage::new(start.last_turn, start.world),
             workers: Workers::new(crew, parts.launcher, parts.code),
             keeper: parts.keeper,
@@ -143,6 +150,15 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
     /// # Errors
     /// A turn could not be kept.
     pub async fn run(mut self, shutdown: CancellationToken) -> Result<(), Error> {
+        if self.plays_on {
+            let deadline = Instant::now() + ADOPTION;
+            tokio::select! {
+                biased;
+                () = shutdown.cancelled() => return Ok(()),
+                // Who is not there by then misses turns, but holds up nobody.
+                _ = self.get_ready(deadline) => {}
+            }
+        }
         loop {
             let interval = Duration::from_millis(self.followed.turn_interval_ms.into());
             let plays = !self.followed.paused && !self.blocked;

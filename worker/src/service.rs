@@ -123,18 +123,22 @@ impl Game {
     /// The answer to the next turn; none when the game has gone.
     async fn next(&mut self) -> Option<Result<TurnResponse, Status>> {
         let request = self.turns.message().await.ok().flatten()?;
-        Some(self.turn(&request).await)
+        // A turn that began is played to its end and remembered, though the game
+        // may be killed meanwhile.
+        let turn = tokio::spawn(turn(Arc::clone(&self.seat), request));
+        let lost = |error| Err(Status::internal(format!("the turn was lost: {error}")));
+        Some(turn.await.unwrap_or_else(lost))
     }
+}
 
-    async fn turn(&self, request: &TurnRequest) -> Result<TurnResponse, Status> {
-        let mut seat = self.seat.lock().await;
-        if request.terrain.is_empty() && !seat.has_terrain() {
-            return Err(Status::failed_precondition(
-                "the first turn that a worker is asked brings the terrain",
-            ));
-        }
-        Ok(seat.turn(request).await)
+async fn turn(seat: Arc<Mutex<Seat>>, request: TurnRequest) -> Result<TurnResponse, Status> {
+    let mut seat = seat.lock().await;
+    if request.terrain.is_empty() && !seat.has_terrain() {
+        return Err(Status::failed_precondition(
+            "the first turn that a worker is asked brings the terrain",
+        ));
     }
+    Ok(seat.turn(&request).await)
 }
 
 fn code_of(request: LoadRequest) -> Result<Code, Status> {

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::roster_change::{Change, CodeChange};
-use aimmo_proto::creator::{Decision, TurnRecord};
+use aimmo_proto::creator::{Decision, RosterChange, TurnRecord};
 use aimmo_proto::worker::Outcome;
 use aimmo_record::frames::{CodeStatus, Frame};
 use aimmo_record::replay::Replay;
@@ -282,7 +282,12 @@ async fn a_restored_world_is_played_on_and_watched_on() {
     let mut arena = Arena::from(played, Some(restored), launcher, code, wish);
     let next = arena.turn().await;
     assert_eq!(next.turn, played + 1);
-    assert!(next.changes.is_empty());
+    assert!(
+        moved(&next, 7),
+        "its worker is found before the first turn: {next:?}"
+    );
+    let made_anew = |change: &RosterChange| !matches!(change.change, Some(Change::Code(_)));
+    assert!(!next.changes.iter().any(made_anew), "{:?}", next.changes);
     let step = replay.next(&next).unwrap();
     let shown = arena.shown().await;
     assert_eq!(shown.frame, step.frame, "what changed, not the whole state");

@@ -47,6 +47,15 @@ pub(crate) struct Seat {
     mistake: Option<CodeError>,
     /// What the player is still to be told, with the next answer.
     untold: String,
+    /// The last answer that the code gave.
+    given: Option<Given>,
+}
+
+/// An answer, and what it was given to.
+struct Given {
+    entities: Bytes,
+    avatar: Bytes,
+    response: TurnResponse,
 }
 
 enum State {
@@ -82,6 +91,7 @@ impl Seat {
             deaths: 0,
             mistake: None,
             untold: String::new(),
+            given: None,
         }
     }
 
@@ -91,6 +101,7 @@ impl Seat {
         self.deaths = 0;
         self.mistake = None;
         self.untold.clear();
+        self.given = None;
         let state = match (started.process, started.loaded.error) {
             (Some(process), _) => State::Playing(process),
             (None, Some(error)) => State::Failed(error),
@@ -103,15 +114,20 @@ impl Seat {
 
     /// Plays a turn. It takes no longer than the request's limits say, by a
     /// few milliseconds.
+    ///
+    /// A game that was killed before it could keep a turn asks for it again: the
+    /// code does not play it twice.
     pub(crate) async fn turn(&mut self, request: &TurnRequest) -> TurnResponse {
+        if let Some(given) = &self.given
+            && given.is_to(request)
+        {
+            let response = given.response.clone();
+            self.look_at(&request.terrain);
+            return response;
+        }
         let limits = request.limits.unwrap_or(DEFAULT_LIMITS);
         let deadline = Instant::now() + Duration::from_millis(limits.wall_ms.into());
-        if !request.terrain.is_empty() {
-            self.terrain = request.terrain.clone();
-            if let State::Playing(process) = &mut self.state {
-                process.forget_terrain();
-            }
-        }
+        self.look_at(&request.terrain);
         let result = match self.get_ready(deadline).await {
             Ok(()) => self.play(request, limits, deadline).await,
             Err(response) => response,
@@ -121,12 +137,25 @@ impl Seat {
             nothing if nothing.is_empty() => result.log,
             untold => one_after_another(untold, &result.log),
         };
-        TurnResponse {
+        let response = TurnResponse {
             turn: request.turn,
             code_version: self.code.as_ref().map_or(0, |code| code.version),
             log,
             error,
             ..result
+        };
+        self.given = Given::by(request, &response);
+        response
+    }
+
+    /// Takes up the terrain of a request that brings one.
+    fn look_at(&mut self, terrain: &Bytes) {
+        if terrain.is_empty() {
+            return;
+        }
+        self.terrain = terrain.clone();
+        if let State::Playing(process) = &mut self.state {
+            process.forget_terrain();
         }
     }
 
@@ -335,6 +364,28 @@ impl Seat {
         let (sandbox, usage) = (self.sandbox.clone(), Arc::clone(&self.usage));
         let replacement = async move { start(&sandbox, &usage, &code).await };
         self.state = State::Starting(AbortOnDropHandle::new(tokio::spawn(replacement)));
+    }
+}
+
+impl Given {
+    /// Where the code came to an end of the turn; another answer may be better
+    /// the next time.
+    fn by(request: &TurnRequest, response: &TurnResponse) -> Option<Self> {
+        match response.outcome() {
+            Outcome::Answered | Outcome::Error => Some(Self {
+                entities: request.entities.clone(),
+                avatar: request.avatar.clone(),
+                response: response.clone(),
+            }),
+            _ => None,
+        }
+    }
+
+    /// Whether the same is asked again.
+    fn is_to(&self, request: &TurnRequest) -> bool {
+        self.response.turn == request.turn
+            && self.entities == request.entities
+            && self.avatar == request.avatar
     }
 }
 

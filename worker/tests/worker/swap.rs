@@ -97,10 +97,8 @@ async fn a_second_stream_ends_the_first() {
     moved(&second.turn().await);
 }
 
-#[tokio::test]
-async fn a_stream_that_breaks_off_in_a_turn_leaves_a_process_that_plays() {
-    let worker = Worker::with(
-        "
+/// Counts its turns and prints the number; the first takes a while.
+const COUNTING: &str = "
 import time
 turn = 0
 
@@ -111,10 +109,33 @@ def next_turn(w, a):
     while turn == 1 and time.monotonic() < began + 0.5:
         pass
     print(turn)
-    return WaitAction()
-",
-    )
-    .await;
+    return MoveAction(direction.WEST)
+";
+
+#[tokio::test]
+async fn a_turn_that_is_asked_again_is_not_played_again() {
+    let worker = Worker::with(COUNTING).await;
+    let mut first = worker.play().await;
+    let given = first.turn().await;
+    assert_eq!((moved(&given), given.log.as_str()), ((-1, 0), "1\n"));
+    drop(first);
+    let mut second = worker.play().await;
+    assert_eq!(second.turn().await, given);
+    assert_eq!(second.turn().await.log, "2\n");
+}
+
+#[tokio::test]
+async fn a_turn_that_is_asked_again_of_new_code_is_played() {
+    let mut worker = Worker::with(COUNTING).await;
+    worker.play().await.turn().await;
+    worker.load(WEST).await;
+    let answer = worker.play().await.turn().await;
+    assert_eq!((answer.code_version, answer.log.as_str()), (2, ""));
+}
+
+#[tokio::test]
+async fn a_turn_is_played_to_its_end_though_its_stream_breaks_off() {
+    let worker = Worker::with(COUNTING).await;
     let mut first = worker.play().await;
     first.ask(crate::harness::AMPLE).await;
     let before = worker.status().await.player_cpu_us;
@@ -122,7 +143,8 @@ def next_turn(w, a):
         .status_when(|status| status.player_cpu_us > before + 50_000)
         .await;
     drop(first);
-    let answer = worker.play().await.turn().await;
-    assert_eq!(answer.outcome(), Outcome::Answered, "{}", answer.log);
-    assert!(answer.log.ends_with("2\n"), "{}", answer.log);
+    let mut second = worker.play().await;
+    let again = second.turn().await;
+    assert_eq!((moved(&again), again.log.as_str()), ((-1, 0), "1\n"));
+    assert_eq!(second.turn().await.log, "2\n");
 }
