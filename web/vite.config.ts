@@ -12,6 +12,8 @@ export default defineConfig({
     // The pages' policy allows no data: scripts, and fonts there are none.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The editor comes on demand; `make bench` measures what pages load.
+    chunkSizeWarningLimit: 600,
     rolldownOptions: {
       output: {
         // Parts that come on demand are known by the folder that they are of.

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { putCode } from "./api";
-import { expect, playAs, test } from "./fixtures";
+import { call, putCode } from "./api";
+import { expect, playAs, test, turn } from "./fixtures";
 import { adaPlays } from "./lesson";
 
 const STAYS = "def next_turn(world_state, avatar_state):\n    return WaitAction()\n";
@@ -55,4 +55,35 @@ test("the world is drawn, follows the own avatar, and says what one points at", 
   await expect(follow).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("0");
   await expect(follow).toHaveAttribute("aria-pressed", "false");
+});
+
+test("a page on which nothing moves draws nothing", async ({ arena, organiser, person }) => {
+  const { game, ada } = await adaPlays(arena.url, organiser);
+  const page = await person();
+  await page.addInitScript(() => {
+    const ask = window.requestAnimationFrame.bind(window);
+    let asked = 0;
+    window.requestAnimationFrame = (then) => {
+      document.documentElement.dataset["frames"] = String(++asked);
+      return ask(then);
+    };
+  });
+  const frames = async () => Number(await page.locator("html").getAttribute("data-frames"));
+  await playAs(page, ada.token);
+  await expect.poll(() => turn(page)).toBeGreaterThan(1);
+  expect(await frames()).toBeGreaterThan(0);
+  await call(arena.url, "POST", `/games/${game.id}/pause`, organiser);
+  await expect(page.getByText("The game is paused.")).toBeVisible();
+  // From one look to the next, a second later, none was asked for.
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const more = (await frames()) - before;
+        before += more;
+        return more;
+      },
+      { intervals: [1_000] },
+    )
+    .toBe(0);
 });

@@ -2,9 +2,13 @@
 // renderer, which is faster than WebGL played by the processor (`make bench`).
 
 import "pixi.js/unsafe-eval";
-import { type Renderer, autoDetectRenderer } from "pixi.js";
+import { type Renderer, Ticker, autoDetectRenderer } from "pixi.js";
 
 export type By = "webgl" | "canvas";
+
+// Pixi's own clock would ask for a frame sixty times a second, though nothing moves.
+Ticker.system.autoStart = false;
+Ticker.system.stop();
 
 /** A renderer; `by` says which, where it is not to be chosen by what there is. */
 export function graphics(background: number, by: By | undefined): Promise<Renderer> {
@@ -14,7 +18,14 @@ export function graphics(background: number, by: By | undefined): Promise<Render
     autoDensity: true,
     resolution: Math.min(devicePixelRatio || 1, 2),
     backgroundColor: background,
+    // Without what listens to keys and pointers: the page does that by itself.
+    manageImports: false,
   });
+}
+
+/** What Pixi has to do from time to time, to be called with every frame: it gives back textures that are not used. */
+export function tidy(now: number): void {
+  Ticker.system.update(now);
 }
 
 /** By which a renderer draws. */

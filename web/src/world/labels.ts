@@ -17,7 +17,7 @@ const FONT = `600 ${12 * SHARP}px system-ui, "Segoe UI", "DejaVu Sans", sans-ser
 const HEIGHT = 17 * SHARP;
 /** The widest name, in pixels of the screen. */
 const WIDEST = 110;
-/** Labels that are kept; all go when there are more. */
+/** Labels that are kept: more than a frame shows, which are a name for each of 200 players and a few words. */
 const KEPT = 600;
 
 export class Labels {
@@ -59,12 +59,15 @@ export class Labels {
   }
 
   #keep(key: string, make: () => Texture): Texture {
-    const known = this.#made.get(key);
-    if (known) return known;
-    // What is still shown keeps its texture; it is only made anew the next time.
-    if (this.#made.size >= KEPT) this.#made.clear();
-    const texture = make();
+    const texture = this.#made.get(key) ?? make();
+    // What was used last is last; the first has not been shown for long.
+    this.#made.delete(key);
     this.#made.set(key, texture);
+    for (const [oldest, unused] of this.#made) {
+      if (this.#made.size <= KEPT) break;
+      this.#made.delete(oldest);
+      unused.destroy(true);
+    }
     return texture;
   }
 
@@ -131,5 +134,5 @@ function draw(
   canvas.height = Math.max(1, Math.ceil(height));
   const context = canvas.getContext("2d");
   if (context) paint(context, canvas.width, canvas.height);
-  return Texture.from(canvas);
+  return Texture.from(canvas, true);
 }

@@ -1,6 +1,6 @@
 // The pictures, made into textures: drawn once onto one canvas, and cut out of it.
 
-import { Rectangle, Texture } from "pixi.js";
+import { Rectangle, Texture, type TextureSource } from "pixi.js";
 import type { Kind, Orientation } from "../api/types";
 import { LOOKS, avatar } from "./art/avatar";
 import { KINDS, thing } from "./art/things";
@@ -13,7 +13,10 @@ const COLUMNS = 16;
 const ORIENTATIONS: readonly Orientation[] = ["north", "east", "south", "west"];
 
 export class Pictures {
-  private constructor(private readonly cut: ReadonlyMap<string, Texture>) {}
+  private constructor(
+    private readonly source: TextureSource,
+    private readonly cut: ReadonlyMap<string, Texture>,
+  ) {}
 
   static async draw(): Promise<Pictures> {
     const drawn = new Map<string, string>();
@@ -29,14 +32,19 @@ export class Pictures {
     canvas.width = COLUMNS * cell;
     canvas.height = Math.ceil(images.length / COLUMNS) * cell;
     const context = canvas.getContext("2d");
-    const { source } = Texture.from(canvas);
+    const { source } = Texture.from(canvas, true);
     const cut = new Map<string, Texture>();
     for (const [index, [name, picture]] of images.entries()) {
       const [x, y] = [(index % COLUMNS) * cell, Math.floor(index / COLUMNS) * cell];
       context?.drawImage(picture, x, y, SIDE, SIDE);
       cut.set(name, new Texture({ source, frame: new Rectangle(x, y, SIDE, SIDE) }));
     }
-    return new Pictures(cut);
+    return new Pictures(source, cut);
+  }
+
+  destroy(): void {
+    for (const texture of this.cut.values()) texture.destroy();
+    this.source.destroy();
   }
 
   avatar(look: number, orientation: Orientation): Texture {

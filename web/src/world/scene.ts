@@ -5,7 +5,7 @@ import type { Location } from "../api/types";
 import { ground } from "./art/ground";
 import { type Bounds, type Camera, FOLLOWING, bound, cellAt, fit, zoom } from "./camera";
 import { Figures } from "./figures";
-import { type By, drawnBy, graphics } from "./graphics";
+import { type By, drawnBy, graphics, tidy } from "./graphics";
 import { type Ink, Labels, SHARP } from "./labels";
 import type { Step, World } from "./model";
 import { type Moment, lookAt, moment } from "./motion";
@@ -171,10 +171,14 @@ export class Scene {
   destroy(): void {
     cancelAnimationFrame(this.#frame);
     this.#cleanup();
-    this.#labels.destroy();
-    this.#ground.texture.destroy(true);
-    this.renderer.canvas.remove();
+    // A ground that is still being drawn comes too late.
+    this.#drawnGround = null;
+    const ground = this.#ground.texture;
     this.#stage.destroy({ children: true });
+    this.#labels.destroy();
+    ground.destroy(true);
+    this.pictures.destroy();
+    this.renderer.canvas.remove();
     this.renderer.destroy();
   }
 
@@ -234,6 +238,7 @@ export class Scene {
     this.#last = now;
     this.#place(what);
     this.renderer.render(this.#stage);
+    tidy(now);
     // An idle page costs nothing.
     if (t < 1 || glides) this.#wake();
   }

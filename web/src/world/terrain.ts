@@ -66,7 +66,7 @@ export async function terrain(world: World, theme: "light" | "dark", cell: numbe
     const stone = stones[Math.abs(x * 7 + y * 13) % stones.length];
     if (stone) context.drawImage(stone, left(x), top(y), cell, cell);
   }
-  return Texture.from(canvas);
+  return Texture.from(canvas, true);
 }
 
 function numbers(
