@@ -1,7 +1,8 @@
 //! The creator as a program of its own, with games as processes of this machine
 //! or in a cluster.
 
-use std::io;
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
 use std::pin::pin;
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use aimmo_common::flags::Backend;
 use aimmo_common::shutdown;
 use aimmo_common::telemetry::{self, Telemetry};
 use aimmo_launcher::kubernetes::NotLeader;
+use tracing::info;
 
 use crate::cluster::{self, Cluster, Entered};
 use crate::lock::{self, DataLock};
@@ -36,6 +38,14 @@ enum Command {
     /// Copies the database file of a data folder into the PostgreSQL database
     /// that is named, which must be empty, and ends. The file stays as it is.
     CopyDatabase,
+    /// Writes the database of the data folder to the standard output, as it is
+    /// at one moment, and ends. The creator may be running. A PostgreSQL database
+    /// is backed up by its own tools.
+    Backup,
+    /// Reads a backup from the standard input, looks whether it is good, and ends.
+    /// The next creator that starts in the data folder plays on from it, and
+    /// keeps the database that was there in a folder `before-restore-…`.
+    Restore,
 }
 
 /// Why the program failed.
@@ -53,6 +63,17 @@ pub enum Error {
     /// Copying failed.
     #[error("nothing was copied: {0}")]
     Copy(#[from] store::Error),
+    /// The store is none that this program backs up.
+    #[error(
+        "the store is a PostgreSQL database, as AIMMO_DATABASE_URL says; use pg_dump and pg_restore"
+    )]
+    Postgres,
+    /// A backup is for a file or another program.
+    #[error("a backup is no text: write it to a file, as in `… backup > aimmo-backup.db`")]
+    Terminal,
+    /// There is no backup, or nothing was restored.
+    #[error(transparent)]
+    Backup(#[from] store::BackupError),
     /// The data folder is in use.
     #[error(transparent)]
     Lock(#[from] lock::Error),
@@ -81,8 +102,11 @@ pub async fn run(program: Program, say: impl FnOnce(&str)) -> Result<(), Error> 
         telemetry,
     } = program;
     telemetry::init(&telemetry)?;
-    if let Some(Command::CopyDatabase) = command {
-        return copy(&args, say).await;
+    match command {
+        Some(Command::CopyDatabase) => return copy(&args, say).await,
+        Some(Command::Backup) => return back_up(&args).await,
+        Some(Command::Restore) => return restore(&args, say).await,
+        None => {}
     }
     args.game_env
         .insert("AIMMO_LOG".to_owned(), telemetry.filter().to_owned());
@@ -154,6 +178,33 @@ async fn copy(args: &Args, say: impl FnOnce(&str)) -> Result<(), Error> {
         args.data.display()
     ));
     Ok(())
+}
+
+async fn back_up(args: &Args) -> Result<(), Error> {
+    let data = data_folder(args)?;
+    let mut out = io::stdout();
+    if out.is_terminal() {
+        return Err(Error::Terminal);
+    }
+    let bytes = Store::back_up(data, &mut out).await?;
+    info!(bytes, "the backup is written");
+    Ok(())
+}
+
+async fn restore(args: &Args, say: impl FnOnce(&str)) -> Result<(), Error> {
+    let data = data_folder(args)?;
+    Store::restore(data, &mut io::stdin().lock()).await?;
+    say("The backup is good. It is in use after the creator's next start.");
+    Ok(())
+}
+
+/// The data folder, where the store is in it.
+fn data_folder(args: &Args) -> Result<&Path, Error> {
+    let url = args.database_url.as_ref();
+    match url.filter(|url| !url.expose().is_empty()) {
+        Some(_) => Err(Error::Postgres),
+        None => Ok(&args.data),
+    }
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ pub mod sessions;
 pub mod wishes;
 
 mod backend;
+mod backup;
 mod connect;
 mod connection;
 mod copy;
@@ -35,6 +36,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use readers::Readers;
 use writer::{Change, Writer};
 
+pub use backup::Error as BackupError;
 pub(crate) use connection::Connection;
 
 /// Why the store did not do what it was asked.

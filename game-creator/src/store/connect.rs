@@ -102,14 +102,16 @@ impl Store {
     }
 
     /// Opens the PostgreSQL database where one is named, else the SQLite file
-    /// in the data folder.
+    /// in the data folder: one that was restored takes its place now.
     ///
     /// # Errors
-    /// As [`Store::connect`] and [`Store::open`]; or the URL holds a password
+    /// As [`Store::connect`] and [`Store::open`]; a restored file can't be
+    /// moved; or the URL holds a password
     /// and is on this process's command line.
     pub async fn choose(url: Option<&Secret>, data: &Path) -> Result<Self> {
         // A variable that is set to nothing is not set.
         let Some(url) = url.filter(|url| !url.expose().is_empty()) else {
+            Self::take_up_restored(data)?;
             return Self::open(&data.join(FILE)).await;
         };
         if is_shown(url, std::env::args_os()) {

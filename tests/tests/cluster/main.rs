@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::print_stdout, reason = "figures are shown")]
 
+mod backup;
 mod class;
 mod faults;
 mod harness;

@@ -1,0 +1,144 @@
+use std::collections::BTreeSet;
+
+use sqlx::Executor as _;
+use tempfile::TempDir;
+
+use super::*;
+use crate::store::secrets::Name;
+
+/// A data folder with a store in it, and one of its secrets.
+async fn arena() -> (TempDir, Store, [u8; 32]) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::choose(None, folder.path()).await.unwrap();
+    let secret = store.secret(Name::Services).await.unwrap();
+    (folder, store, secret)
+}
+
+async fn backup_of(folder: &TempDir) -> Vec<u8> {
+    let mut backup = Vec::new();
+    let bytes = Store::back_up(folder.path(), &mut backup).await.unwrap();
+    assert_eq!(bytes, backup.len() as u64);
+    backup
+}
+
+fn files(folder: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect()
+}
+
+#[tokio::test]
+async fn a_backup_that_was_made_while_the_store_was_used_is_what_the_next_start_has() {
+    let (from, used, secret) = arena().await;
+    let mut change = used.begin().await.unwrap();
+    change.execute("DELETE FROM secrets").await.unwrap();
+    let backup = backup_of(&from).await;
+    drop(change);
+    assert_eq!(used.secret(Name::Services).await.unwrap(), secret);
+
+    let (to, running, other) = arena().await;
+    assert_ne!(secret, other);
+    Store::restore(to.path(), &mut backup.as_slice())
+        .await
+        .unwrap();
+    assert_eq!(
+        running.secret(Name::Services).await.unwrap(),
+        other,
+        "who runs notices nothing"
+    );
+    running.close().await;
+    let store = Store::choose(None, to.path()).await.unwrap();
+    assert_eq!(store.secret(Name::Services).await.unwrap(), secret);
+    store.close().await;
+
+    // What was there is kept, and the next start changes nothing any more.
+    let files = files(to.path());
+    let kept: Vec<_> = files.iter().filter(|name| *name != FILE).collect();
+    assert!(
+        matches!(kept.as_slice(), [kept] if kept.starts_with("before-restore-")),
+        "{files:?}"
+    );
+    let before = Store::choose(None, &to.path().join(kept[0])).await.unwrap();
+    assert_eq!(before.secret(Name::Services).await.unwrap(), other);
+    let store = Store::choose(None, to.path()).await.unwrap();
+    assert_eq!(store.secret(Name::Services).await.unwrap(), secret);
+}
+
+#[tokio::test]
+async fn a_store_is_restored_where_none_was() {
+    let (from, _used, secret) = arena().await;
+    let backup = backup_of(&from).await;
+    let to = tempfile::tempdir().unwrap();
+    Store::restore(to.path(), &mut backup.as_slice())
+        .await
+        .unwrap();
+    let store = Store::choose(None, to.path()).await.unwrap();
+    assert_eq!(store.secret(Name::Services).await.unwrap(), secret);
+}
+
+#[tokio::test]
+async fn what_is_no_whole_backup_is_refused_and_changes_nothing() {
+    let (from, store, _) = arena().await;
+    let backup = backup_of(&from).await;
+    let mut changed = Vec::new();
+    for change in ["DELETE FROM secrets", "DROP TABLE secrets"] {
+        let mut begun = store.begin().await.unwrap();
+        begun.execute(change).await.unwrap();
+        begun.commit().await.unwrap();
+        changed.push(backup_of(&from).await);
+    }
+
+    let to = tempfile::tempdir().unwrap();
+    for (what, bytes) in [
+        ("nothing", &b""[..]),
+        ("a text", b"PGDMP and more than sixteen bytes"),
+        ("half of it", &backup[..backup.len() / 2]),
+        ("no secrets", &changed[0]),
+        ("something else", &changed[1]),
+    ] {
+        let refused = Store::restore(to.path(), &mut &*bytes).await;
+        let error = refused.expect_err(what).to_string();
+        assert!(error.starts_with("what came is no"), "{what}: {error}");
+        assert_eq!(files(to.path()), BTreeSet::new(), "{what}");
+    }
+}
+
+#[tokio::test]
+async fn a_backup_of_a_newer_version_is_refused() {
+    let (from, store, _) = arena().await;
+    let mut change = store.begin().await.unwrap();
+    let newer = "INSERT INTO _sqlx_migrations \
+         SELECT 9999, description, installed_on, success, checksum, execution_time \
+         FROM _sqlx_migrations LIMIT 1";
+    change.execute(newer).await.unwrap();
+    change.commit().await.unwrap();
+    let backup = backup_of(&from).await;
+    let to = tempfile::tempdir().unwrap();
+    let refused = Store::restore(to.path(), &mut backup.as_slice()).await;
+    let error = refused.unwrap_err();
+    assert!(
+        matches!(error, Error::Store(crate::store::Error::Newer)),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_folder_without_a_database_has_no_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut out = Vec::new();
+    let error = Store::back_up(folder.path(), &mut out).await.unwrap_err();
+    assert!(error.to_string().contains(FILE), "{error}");
+    assert!(out.is_empty());
+}
+
+#[tokio::test]
+async fn a_backup_that_cannot_be_written_leaves_nothing_behind() {
+    let (from, store, _) = arena().await;
+    store.close().await;
+    let before = files(from.path());
+    let mut full = &mut [0; 100][..];
+    let error = Store::back_up(from.path(), &mut full).await.unwrap_err();
+    assert!(matches!(error, Error::Io { .. }), "{error}");
+    assert_eq!(files(from.path()), before);
+}

@@ -1,0 +1,105 @@
+//! The store is backed up and restored by the commands of docs/operating.md.
+
+use std::fs::File;
+use std::process::{Command, Stdio};
+
+use aimmo_tests::wait::until;
+use reqwest::Method;
+use serde_json::json;
+
+use crate::harness::{CREATOR, Cluster, GAMES, Game, get, items, kubectl, objects_of, try_kubectl};
+
+const EXEC: [&str; 7] = [
+    "--namespace",
+    CREATOR,
+    "exec",
+    "--stdin",
+    "rc/aimmo-game-creator",
+    "--",
+    "/aimmo-game-creator",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn what_was_backed_up_is_there_again_after_a_restore() {
+    let cluster = Cluster::reach();
+    let game = cluster.game(json!({"name": "As it was"})).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("aimmo-backup.db");
+    let backup = Command::new("kubectl")
+        .args(EXEC)
+        .arg("backup")
+        .stdout(File::create(&file).unwrap())
+        .output()
+        .unwrap();
+    let complaint = String::from_utf8_lossy(&backup.stderr);
+    assert!(backup.status.success(), "{complaint}");
+
+    rename(&cluster, &game, "Changed by mistake").await;
+    let restore = Command::new("kubectl")
+        .args(EXEC)
+        .arg("restore")
+        .stdin(Stdio::from(File::open(&file).unwrap()))
+        .output()
+        .unwrap();
+    let complaint = String::from_utf8_lossy(&restore.stderr);
+    assert!(restore.status.success(), "{complaint}");
+    assert_eq!(name(&cluster, &game).await, "Changed by mistake");
+    scale("0");
+    let creator = ["pod", "--selector", "app=aimmo-game-creator"];
+    let gone = ["wait", "--for=delete", "--timeout=3m"];
+    // It complains of a pod that has gone already.
+    try_kubectl(&[&["--namespace", CREATOR], &gone[..], &creator].concat());
+    let left = get(&[&["--namespace", CREATOR], &creator[..]].concat());
+    assert!(items(&left).is_empty(), "{left}");
+    let games = [
+        "delete",
+        "replicationcontrollers",
+        "--selector",
+        "app=aimmo-game",
+    ];
+    kubectl(&[&["--namespace", GAMES], &games[..]].concat());
+    assert!(
+        objects_of(game.id)
+            .iter()
+            .all(|it| !it.starts_with("ReplicationController"))
+    );
+    scale("1");
+    until("the game is as it was", async || {
+        (name(&cluster, &game).await == "As it was").then_some(())
+    })
+    .await;
+    // And it is played.
+    cluster.until_it_answers(game.id).await;
+    cluster.delete(game.id).await;
+}
+
+fn scale(replicas: &str) {
+    let replicas = format!("--replicas={replicas}");
+    kubectl(&[
+        "--namespace",
+        CREATOR,
+        "scale",
+        "rc/aimmo-game-creator",
+        &replicas,
+    ]);
+}
+
+async fn name(cluster: &Cluster, game: &Game) -> String {
+    let path = format!("/api/games/{}", game.id);
+    let answer = cluster.organiser.try_call(Method::GET, &path, None).await;
+    answer.map_or_else(
+        |_| String::new(),
+        |answer| answer.body["name"].as_str().unwrap_or_default().to_owned(),
+    )
+}
+
+async fn rename(cluster: &Cluster, game: &Game, name: &str) {
+    let path = format!("/api/games/{}", game.id);
+    let body = json!({"name": name});
+    let answer = cluster
+        .organiser
+        .call(Method::PATCH, &path, Some(&body))
+        .await;
+    assert!(answer.status.is_success(), "{}", answer.body);
+}
