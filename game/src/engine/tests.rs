@@ -1,4 +1,5 @@
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::roster_change::{Change, CodeChange};
@@ -24,6 +25,11 @@ fn moved(turn: &TurnRecord, player: u32) -> bool {
 
 fn outcome(turn: &TurnRecord, player: u32) -> Option<Outcome> {
     decision(turn, player).map(Decision::outcome)
+}
+
+/// The record names only what else became of a question.
+fn answered(turn: &TurnRecord, player: u32) -> bool {
+    outcome(turn, player).is_none_or(|outcome| outcome == Outcome::Unspecified)
 }
 
 fn log(turn: &TurnRecord, player: u32) -> Option<&str> {
@@ -291,6 +297,38 @@ async fn a_restored_world_is_played_on_and_watched_on() {
     let step = replay.next(&next).unwrap();
     let shown = arena.shown().await;
     assert_eq!(shown.frame, step.frame, "what changed, not the whole state");
+    arena.stop().await;
+}
+
+/// In many lives, because what must not happen is a matter of moments.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn nobody_misses_the_first_turn_of_a_games_next_life() {
+    let everybody: Vec<u32> = (1..=20).collect();
+    let codes: Vec<_> = everybody.iter().map(|id| (*id, "move")).collect();
+    let mut arena = Arena::start(&codes);
+    let replay = Mutex::new(Replay::new());
+    arena
+        .turn_when(|turn| {
+            replay.lock().unwrap().next(turn).unwrap();
+            everybody.iter().all(|id| answered(turn, *id))
+        })
+        .await;
+    let world = replay.into_inner().unwrap().world().unwrap().clone();
+    for _ in 0..20 {
+        let (launcher, code) = (Arc::clone(&arena.launcher), Arc::clone(&arena.code));
+        let wish = arena.desired.borrow().clone();
+        arena.stop().await;
+        let restored = Restored {
+            world: world.clone(),
+            epoch: 1,
+            names: BTreeMap::new(),
+        };
+        arena = Arena::from(world.turn(), Some(restored), launcher, code, wish);
+        let first = arena.turn().await;
+        for id in &everybody {
+            assert!(answered(&first, *id), "{id}: {:?}", outcome(&first, *id));
+        }
+    }
     arena.stop().await;
 }
 

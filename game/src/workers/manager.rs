@@ -209,8 +209,9 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         // Commands from before were for the last life.
         while self.commands.try_recv().is_ok() {}
         let mut version = loaded.as_ref().map(|loaded| loaded.version);
-        self.tell(Event::Connected { requests, loaded }).await?;
+        // Before the engine may ask: the answer to its first question counts.
         let mut answered = self.shared.asked.load(Ordering::Relaxed);
+        self.tell(Event::Connected { requests, loaded }).await?;
         let mut loading: Option<Loading> = None;
         let mut load_tries = Tries::new();
         loop {
