@@ -30,5 +30,5 @@ export default defineConfig({
       "^/game-\\d+$": { target: arena, ws: true },
     },
   },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
 });

@@ -1,5 +1,5 @@
 import { putCode } from "./api";
-import { expect, playAs, run, test, turn } from "./fixtures";
+import { editor, expect, playAs, run, test, turn } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { printing } from "./programs";
 
@@ -68,4 +68,40 @@ test("a deleted game says so, and asks for nothing any more", async ({ arena, or
     headers: { Authorization: `Bearer ${organiser}` },
   });
   await expect(page.getByRole("link", { name: "To the start page" })).toBeVisible();
+});
+
+test("a link is not lost because the arena was away, and the program comes when it is back", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const { ada } = await adaPlays(arena.url, organiser);
+  const page = await person();
+  let away = true;
+  await page.route("**/api/**", (route) => (away ? route.abort() : route.continue()));
+  await page.goto(`/#player=${ada.token}`);
+  await expect(page.getByRole("alert")).toContainText("The arena does not answer.");
+  expect(page.url()).not.toContain(ada.token);
+  away = false;
+  // Only the program does not come at once.
+  let refused = 0;
+  await page.route("**/code", (route) => (refused++ < 2 ? route.abort() : route.continue()));
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(editor(page)).toContainText("next_turn");
+  expect(refused).toBeGreaterThan(2);
+});
+
+test("a part of the page that does not come is told, and comes with a fresh page", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const { ada } = await adaPlays(arena.url, organiser);
+  const page = await person();
+  await page.route("**/assets/editor-*.js", (route) => route.abort());
+  await page.goto(`/#player=${ada.token}`);
+  await expect(page.getByRole("alert")).toContainText("A part of this page did not come.");
+  await page.unroute("**/assets/editor-*.js");
+  await page.getByRole("button", { name: "Reload the page" }).click();
+  await expect(editor(page)).toContainText("next_turn");
 });

@@ -24,7 +24,8 @@ export const texts = {
   },
 
   problems: {
-    noAnswer: "The arena does not answer. Check your connection; the page tries again when you do.",
+    noAnswer: "The arena does not answer. Check your connection.",
+    notLoaded: "A part of this page did not come. Load the page again; what you typed is kept.",
     answered: (status: number) => `The arena answered ${status}. Try again.`,
     unexpected: "Something went wrong in this page. Reload it; your code is kept.",
     again: "Try again",

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Problem } from "../api/client";
+import { persist } from "./persist";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Work that fails with these, one after the other, and then succeeds. */
+function failing(problems: unknown[]) {
+  const work = vi.fn(() => {
+    const problem = problems.shift();
+    return problem === undefined ? Promise.resolve() : Promise.reject(problem as Error);
+  });
+  return { work, failed: vi.fn() };
+}
+
+test("what fails for the moment is tried until it succeeds, less and less often", async () => {
+  const { work, failed } = failing([new Problem(0, "away"), new Problem(503, "away"), new Problem(429, "")]);
+  persist(work, failed);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(work).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(work).toHaveBeenCalledTimes(4);
+  expect(failed).toHaveBeenCalledTimes(3);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(work).toHaveBeenCalledTimes(4);
+});
+
+test("the arena says how long to wait", async () => {
+  const { work, failed } = failing([new Problem(503, "away", 30)]);
+  persist(work, failed);
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(work).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(work).toHaveBeenCalledTimes(2);
+});
+
+test("what no try heals is told once", async () => {
+  for (const problem of [new Problem(404, "gone"), new Error("a slip in the page")]) {
+    const { work, failed } = failing([problem]);
+    persist(work, failed);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(work).toHaveBeenCalledTimes(1);
+    expect(failed).toHaveBeenCalledExactlyOnceWith(problem);
+  }
+});
+
+test("who leaves is told nothing more", async () => {
+  const { work, failed } = failing([new Problem(0, "away"), new Problem(0, "away")]);
+  const stop = persist(work, failed);
+  stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(work).toHaveBeenCalledTimes(1);
+  expect(failed).not.toHaveBeenCalled();
+});
