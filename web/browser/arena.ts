@@ -49,7 +49,12 @@ export class Arena {
 
   /** Kills a service of the arena, as a crash does. */
   kill(name: string): void {
-    process.kill(this.pid(name), "SIGKILL");
+    this.signal(name, "SIGKILL");
+  }
+
+  /** Stops a service in its tracks, or lets it go on. */
+  signal(name: string, signal: "SIGKILL" | "SIGSTOP" | "SIGCONT"): void {
+    process.kill(this.pid(name), signal);
   }
 
   /** The process of a service that the arena started. */

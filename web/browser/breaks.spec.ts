@@ -1,7 +1,15 @@
+import type { Locator } from "@playwright/test";
 import { putCode } from "./api";
 import { editor, expect, playAs, run, test, turn } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { printing } from "./programs";
+
+/** The console has every turn's line once. */
+async function expectEveryTurn(log: Locator): Promise<void> {
+  const lines = await log.locator("pre").allInnerTexts();
+  const numbers = lines.map((line) => Number(/word (\d+)/.exec(line)?.[1]));
+  expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
+}
 
 test("all pages go on by themselves when the game's process is killed", async ({
   arena,
@@ -25,10 +33,8 @@ test("all pages go on by themselves when the game's process is killed", async ({
     await expect(page.getByText("Live", { exact: true })).toBeVisible();
   }
   expect(arena.pid(name)).not.toBe(before);
-  // The console has every turn's line once: the worker played on with what it remembered.
-  const lines = await player.getByRole("log").locator("pre").allInnerTexts();
-  const numbers = lines.map((line) => Number(/word (\d+)/.exec(line)?.[1]));
-  expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
+  // The worker played on with what it remembered.
+  await expectEveryTurn(player.getByRole("log"));
   // And the program can still be changed.
   await run(player, printing("after"));
   await expect(player.getByRole("log")).toContainText("after 1");
@@ -56,6 +62,22 @@ test("a broken connection is shown, nothing typed is lost, and the page comes ba
   await expect(page.getByText("Changed, not sent yet")).toBeVisible();
   await page.getByRole("button", { name: "Run" }).click();
   await expect(page.getByRole("log")).toContainText("offline 1");
+});
+
+test("turns that come late are told, and none of them is missed", async ({ arena, organiser, person }) => {
+  const { game, ada } = await adaPlays(arena.url, organiser);
+  await putCode(ada, arena.url, printing("word"));
+  const page = await person();
+  await playAs(page, ada.token);
+  const log = page.getByRole("log");
+  await expect(log).toContainText("word 2");
+  arena.signal(`game-${game.id}`, "SIGSTOP");
+  await expect(page.getByText("Slow connection: turns come late")).toBeVisible();
+  arena.signal(`game-${game.id}`, "SIGCONT");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  const last = (await log.locator("pre").count()) + 2;
+  await expect.poll(() => log.locator("pre").count()).toBeGreaterThan(last);
+  await expectEveryTurn(log);
 });
 
 test("a deleted game says so, and asks for nothing any more", async ({ arena, organiser, person }) => {
