@@ -200,7 +200,7 @@ impl Cluster {
             .await
             .map_err(|_| Error::Held)?;
         let reviewer = Reviewer::new(&client, &self.games_namespace, AUDIENCE);
-        let launcher = GameLauncher::new(client, settings);
+        let launcher = GameLauncher::new(leader.fence(client), settings);
         let in_cluster = InCluster {
             creator_url,
             reviewer,

@@ -11,7 +11,7 @@ pub mod specs;
 mod backoff;
 mod job;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -197,6 +197,9 @@ impl<L: Launcher> Reconciler<L> {
         if track.busy.is_some() || self.jobs.len() >= self.jobs_at_once {
             return None;
         }
+        if let Some(time) = track.backoff.retry_at(now) {
+            return Some(time);
+        }
         if changes.contains(&Change::Ensure(game)) {
             if state == Some(State::Running) {
                 // It is only looked after.
@@ -234,7 +237,11 @@ impl<L: Launcher> Reconciler<L> {
     }
 
     fn finish(&mut self, done: Result<Done, JoinError>) {
-        let Done { game, result } = match done {
+        let Done {
+            game,
+            starts,
+            result,
+        } = match done {
             Ok(done) => done,
             Err(error) => {
                 warn!(%error, "a step was broken off; it is taken again");
@@ -250,13 +257,16 @@ impl<L: Launcher> Reconciler<L> {
         if let Err(error @ aimmo_launcher::Error::Busy { .. }) = &result {
             // Somebody takes their time to end, as pods do.
             info!(%game, %error, "the game is not yet what it shall be; trying again");
-            track.backoff.failed(Instant::now(), chance());
+            track.backoff.busy(Instant::now(), chance());
         } else if let Err(error) = result {
             warn!(%game, %error, "the game could not be made what it shall be; trying again");
             track.backoff.failed(Instant::now(), chance());
             track.told = true;
-            let trouble = format!("The game could not be started: {error}. It is tried again.");
+            let what = if starts { "started" } else { "ended" };
+            let trouble = format!("The game could not be {what}: {error}. It is tried again.");
             self.creator.live.launch_trouble(game, Some(trouble));
+        } else {
+            track.backoff.succeeded();
         }
     }
 
@@ -279,7 +289,7 @@ impl<L: Launcher> Reconciler<L> {
         });
     }
 
-    /// Takes trouble back that is over, and forgets games that rest.
+    /// Takes trouble back that is over, and forgets games that rest and are gone.
     fn note(&mut self, wishes: &Wishes, observed: &[Instance]) {
         let now = Instant::now();
         for instance in observed {
@@ -300,6 +310,7 @@ impl<L: Launcher> Reconciler<L> {
             }
             if instance.state == State::Running
                 && track.told
+                && !track.backoff.is_failing()
                 && track.backoff.trouble(now).is_none()
             {
                 info!(%game, "the game runs again");
@@ -308,8 +319,14 @@ impl<L: Launcher> Reconciler<L> {
             }
         }
         let live = &self.creator.live;
+        let there: BTreeSet<GameId> = observed
+            .iter()
+            .map(|instance| instance.name.game())
+            .collect();
         self.tracks.retain(|game, track| {
-            let keep = track.busy.is_some() || wishes.get(game) == Some(&Wish::Run);
+            let keep = track.busy.is_some()
+                || wishes.get(game) == Some(&Wish::Run)
+                || there.contains(game);
             if !keep {
                 live.forget(*game);
             }

@@ -6,7 +6,7 @@
 //! | `workers.rs` | a game's launcher: its workers |
 //! | `objects.rs`, `routes.rs`, `observe.rs`, `trouble.rs` | pure: what objects are like, which patches the paths take, what is there, what is wrong |
 //! | `mirror.rs`, `mirrors.rs` | what the cluster holds, by watching it |
-//! | `leader.rs`, `review.rs` | which creator writes, and which game a token is of |
+//! | `leader.rs`, `fence.rs`, `review.rs` | which creator writes, and while it is sure of that; which game a token is of |
 //! | `api.rs`, `client.rs` | the calls to an API server, and their one implementation; tests have a model of another |
 //!
 //! Nothing is decided by what a process remembers: whoever starts anew finds
@@ -24,6 +24,7 @@ pub mod settings;
 mod backoff;
 mod client;
 mod events;
+mod fence;
 mod games;
 mod keep;
 mod leader;

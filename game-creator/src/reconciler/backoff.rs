@@ -14,11 +14,17 @@ pub(super) const CALM: Duration = Duration::from_secs(60);
 /// So many starts in a row that did not hold are told to the organiser.
 const TROUBLE: u32 = 3;
 
-/// What is remembered of one game's starts.
+/// The longest wait for somebody who takes their time to end, as pods do.
+const LONGEST_BUSY: Duration = Duration::from_secs(2);
+
+/// What is remembered of one game's starts, and of its steps that failed.
 #[derive(Debug, Default)]
 pub(super) struct Backoff {
+    /// Starts in a row that did not hold.
     failures: u32,
     started: Option<Instant>,
+    /// Steps in a row that failed, whatever they were.
+    failed: u32,
     not_before: Option<Instant>,
 }
 
@@ -33,22 +39,43 @@ impl Backoff {
             _ => self.failures = 0,
         }
         self.started = Some(now);
-        self.hold(now, chance);
+        self.not_before = Some(now + wait(self.failures, LONGEST, chance));
     }
 
-    /// Notes that starting failed, so that the wait counts from now.
+    /// Notes that a step failed: the wait until the next one counts from now.
     pub(super) fn failed(&mut self, now: Instant, chance: f64) {
-        self.hold(now, chance);
+        self.fail(now, chance, LONGEST);
     }
 
-    fn hold(&mut self, now: Instant, chance: f64) {
-        let doubled = FIRST * 2_u32.pow(self.failures.min(8));
-        self.not_before = Some(now + doubled.min(LONGEST).mul_f64(0.5 + 0.5 * chance));
+    /// Notes that a step must be taken again because something takes its time.
+    pub(super) fn busy(&mut self, now: Instant, chance: f64) {
+        self.fail(now, chance, LONGEST_BUSY);
+    }
+
+    /// Notes that a step went well. A start must still hold.
+    pub(super) fn succeeded(&mut self) {
+        self.failed = 0;
+    }
+
+    fn fail(&mut self, now: Instant, chance: f64, longest: Duration) {
+        let failures = self.failures.max(self.failed);
+        self.failed = self.failed.saturating_add(1);
+        self.not_before = Some(now + wait(failures, longest, chance));
+    }
+
+    /// Until when a step must wait because the last one failed; none for at once.
+    pub(super) fn retry_at(&self, now: Instant) -> Option<Instant> {
+        self.wait_until(now).filter(|_| self.failed > 0)
     }
 
     /// When the game may be started again; none for at once.
     pub(super) fn wait_until(&self, now: Instant) -> Option<Instant> {
         self.not_before.filter(|&time| time > now)
+    }
+
+    /// Whether the last step failed.
+    pub(super) fn is_failing(&self) -> bool {
+        self.failed > 0
     }
 
     /// How many starts in a row did not hold, when that is worth telling.
@@ -58,6 +85,13 @@ impl Backoff {
             .is_some_and(|started| now.duration_since(started) < CALM);
         (recent && self.failures >= TROUBLE).then_some(self.failures)
     }
+}
+
+/// The wait after so many failures: twice as long each time, and never the same
+/// for all games.
+fn wait(failures: u32, longest: Duration, chance: f64) -> Duration {
+    let doubled = FIRST * 2_u32.pow(failures.min(8));
+    doubled.min(longest).mul_f64(0.5 + 0.5 * chance)
 }
 
 #[cfg(test)]
@@ -86,6 +120,35 @@ mod tests {
                 500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000, 10_000, 10_000
             ]
         );
+    }
+
+    #[test]
+    fn steps_that_fail_wait_longer_and_longer_until_one_succeeds() {
+        let mut backoff = Backoff::default();
+        let now = Instant::now();
+        let wait = |backoff: &Backoff| (backoff.retry_at(now).unwrap() - now).as_millis();
+        let mut waits = Vec::new();
+        for _ in 0..7 {
+            backoff.failed(now, 1.0);
+            waits.push(wait(&backoff));
+        }
+        assert_eq!(waits, [500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000]);
+        backoff.busy(now, 1.0);
+        assert_eq!(wait(&backoff), 2_000);
+        backoff.succeeded();
+        assert_eq!(backoff.retry_at(now), None);
+        backoff.failed(now, 1.0);
+        assert_eq!(wait(&backoff), 500);
+    }
+
+    #[test]
+    fn a_start_that_went_well_holds_up_no_other_step() {
+        let mut backoff = Backoff::default();
+        let now = Instant::now();
+        backoff.start(now, 1.0);
+        backoff.succeeded();
+        assert_eq!(backoff.retry_at(now), None);
+        assert_eq!(backoff.wait_until(now), Some(now + FIRST));
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub(super) struct Job<L> {
 /// How a game's steps went.
 pub(super) struct Done {
     pub(super) game: GameId,
+    /// The game was to be started, not ended.
+    pub(super) starts: bool,
     pub(super) result: Result<(), Error>,
 }
 
@@ -35,6 +37,7 @@ impl<L: Launcher> Job<L> {
             launcher,
         } = self;
         let (launcher, spec) = (&launcher, &spec);
+        let starts = changes.contains(&Change::Ensure(game));
         let result = stream::iter(changes)
             .map(async |change| match change {
                 Change::Ensure(_) => launcher.ensure(spec).await.map(drop),
@@ -43,6 +46,10 @@ impl<L: Launcher> Job<L> {
             .buffer_unordered(REMOVALS)
             .try_collect()
             .await;
-        Done { game, result }
+        Done {
+            game,
+            starts,
+            result,
+        }
     }
 }

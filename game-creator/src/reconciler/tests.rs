@@ -339,3 +339,47 @@ async fn news_of_the_launcher_are_looked_at_at_once() {
     assert!(crashed.elapsed() < PERIOD, "{:?}", crashed.elapsed());
     bench.stop().await;
 }
+
+/// The shortest waits between five tries: half a second and twice as long each
+/// time, of which chance takes at most the half.
+const FOUR_WAITS: Duration = Duration::from_millis(250 + 500 + 1_000 + 2_000);
+
+#[tokio::test]
+async fn a_game_that_cannot_be_ended_is_tried_less_and_less_often() {
+    let mut bench = Bench::new().await;
+    let id = bench.arena.game().await;
+    bench.launcher.put(game(id));
+    bench.launcher.set_stuck(game(id), true);
+    bench.stop_game(id).await;
+    bench.start();
+    bench
+        .wait("five tries", |launcher| launcher.times().len() >= 5)
+        .await;
+    let times = bench.launcher.times();
+    assert!(times[4] - times[0] >= FOUR_WAITS, "{times:?}");
+    let trouble = bench.arena.creator.live.game(id).launch_trouble.unwrap();
+    assert!(
+        trouble.starts_with("The game could not be ended"),
+        "{trouble}"
+    );
+    bench.launcher.set_stuck(game(id), false);
+    bench
+        .wait("the game ends", |launcher| launcher.running().is_empty())
+        .await;
+    bench.stop().await;
+}
+
+#[tokio::test]
+async fn a_game_on_its_way_that_cannot_be_helped_is_tried_less_and_less_often() {
+    let mut bench = Bench::new().await;
+    let id = bench.arena.game().await;
+    bench.launcher.set_trouble(game(id), Some("no room"));
+    bench.launcher.set_stuck(game(id), true);
+    bench.start();
+    bench
+        .wait("five tries", |launcher| launcher.times().len() >= 5)
+        .await;
+    let times = bench.launcher.times();
+    assert!(times[4] - times[0] >= FOUR_WAITS, "{times:?}");
+    bench.stop().await;
+}

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard};
+use std::time::Instant;
 
 use aimmo_common::names::ServiceName;
 use aimmo_launcher::{Error, Instance, Launcher, Selection, Spec, State};
@@ -25,10 +26,14 @@ struct Inner {
     lives: u64,
     /// Games that end as soon as they were started.
     broken: BTreeSet<ServiceName>,
+    /// Services that cannot be removed, nor be started where they are on their way.
+    stuck: BTreeSet<ServiceName>,
     /// Listing fails.
     blind: bool,
     /// Calls to `ensure` and `remove`, in order.
     log: Vec<(&'static str, ServiceName)>,
+    /// When they were made.
+    times: Vec<Instant>,
     /// The services that a call is being made for.
     busy: Vec<ServiceName>,
     /// Whether two calls for one service ever overlapped.
@@ -72,6 +77,20 @@ impl FakeLauncher {
         } else {
             self.inner().broken.remove(&name);
         }
+    }
+
+    /// Lets every step with the service fail, or no more.
+    pub(crate) fn set_stuck(&self, name: ServiceName, stuck: bool) {
+        if stuck {
+            self.inner().stuck.insert(name);
+        } else {
+            self.inner().stuck.remove(&name);
+        }
+    }
+
+    /// When `ensure` and `remove` were called, in order.
+    pub(crate) fn times(&self) -> Vec<Instant> {
+        self.inner().times.clone()
     }
 
     /// Lets listing fail, or no more.
@@ -125,6 +144,7 @@ impl FakeLauncher {
             inner.overlapped |= inner.busy.contains(&name);
             inner.busy.push(name);
             inner.log.push((what, name));
+            inner.times.push(Instant::now());
         }
         let mut held = self.held.subscribe();
         held.wait_for(|&held| !held).await.unwrap();
@@ -153,12 +173,21 @@ impl Inner {
     }
 }
 
+fn stuck(name: ServiceName) -> Error {
+    Error::Io {
+        name: name.to_string(),
+        action: "change",
+        source: std::io::ErrorKind::PermissionDenied.into(),
+    }
+}
+
 impl Launcher for FakeLauncher {
     async fn ensure(&self, spec: &Spec) -> Result<Instance, Error> {
         let name = spec.name;
         self.call("ensure", name, |inner| {
             inner.specs.insert(name, spec.clone());
             match inner.services.get(&name) {
+                _ if inner.stuck.contains(&name) => Err(stuck(name)),
                 Some(instance)
                     if instance.state == State::Running || instance.trouble.is_some() =>
                 {
@@ -179,10 +208,13 @@ impl Launcher for FakeLauncher {
 
     async fn remove(&self, name: ServiceName) -> Result<(), Error> {
         self.call("remove", name, |inner| {
+            if inner.stuck.contains(&name) {
+                return Err(stuck(name));
+            }
             inner.services.remove(&name);
+            Ok(())
         })
-        .await;
-        Ok(())
+        .await
     }
 
     async fn list(&self, selection: Selection) -> Result<Vec<Instance>, Error> {

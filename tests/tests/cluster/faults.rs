@@ -169,6 +169,7 @@ async fn the_creator_may_go_at_any_moment_of_creating_and_deleting() {
         }
         tokio::time::sleep(random.span(Duration::from_millis(1_500))).await;
         let creator = pod(CREATOR, CREATOR_POD).unwrap();
+        let since = Instant::now();
         if round < 2 {
             delete_pod(CREATOR, &creator);
         } else {
@@ -194,7 +195,6 @@ async fn the_creator_may_go_at_any_moment_of_creating_and_deleting() {
             answer.await.ok().filter(|answer| answer.status == 200)
         })
         .await;
-        let since = Instant::now();
         if round % 2 == 1 {
             until("nothing of the deleted game is left", async || {
                 objects_of(doomed.id).is_empty().then_some(())

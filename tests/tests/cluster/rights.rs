@@ -63,6 +63,9 @@ fn accounts_may_do_what_they_must_and_nothing_else() {
         );
     }
     for (verb, resource) in [
+        ("patch", "pods"),
+        ("update", "pods"),
+        ("create", "events.events.k8s.io"),
         ("create", "replicationcontrollers"),
         ("patch", "replicationcontrollers"),
         ("patch", "services"),
@@ -87,11 +90,15 @@ fn accounts_may_do_what_they_must_and_nothing_else() {
     assert!(!may(A_GAME, CREATOR, "get", "pods"));
     assert!(may(THE_CREATOR, GAMES, "create", "replicationcontrollers"));
     assert!(may(THE_CREATOR, GAMES, "patch", "ingresses/aimmo-ingress"));
+    assert!(may(THE_CREATOR, GAMES, "create", "events.events.k8s.io"));
     for (verb, resource) in [
         ("create", "pods"),
+        ("delete", "pods"),
         ("get", "secrets"),
         ("create", "pods/exec"),
         ("patch", "ingresses/shop"),
+        ("delete", "ingresses/aimmo-ingress"),
+        ("list", "events.events.k8s.io"),
         ("create", "rolebindings"),
         ("create", "serviceaccounts/token"),
     ] {

@@ -1,7 +1,7 @@
 //! A game that cannot start tells its organiser why, and starts when it can.
 
 use aimmo_tests::wait::until;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::harness::{CREATOR, Cluster, GAMES, Game, get, items, kubectl, patch, try_kubectl};
 
@@ -88,6 +88,39 @@ async fn a_cluster_without_room_is_told() {
     let game = cluster.make(json!({})).await;
     is_told(&cluster, &game, "no node of the cluster has room").await;
     drop(undo);
+    starts(&cluster, &game).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a cluster: make test-cluster"]
+async fn an_image_that_cannot_be_had_is_told() {
+    let cluster = Cluster::reach();
+    let creator = "replicationcontroller/aimmo-game-creator";
+    let path = "/spec/template/metadata/annotations/aimmo-game-image";
+    let image = |image: &Value| json!([{"op": "replace", "path": path, "value": image}]);
+    let found = get(&["--namespace", CREATOR, creator]);
+    let before = &found["spec"]["template"]["metadata"]["annotations"]["aimmo-game-image"];
+    let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+    let restart = ["--namespace", CREATOR, "delete", "pod"];
+    let restart = [&restart[..], &["--selector", "app=aimmo-game-creator"]].concat();
+    let back = image(before).to_string();
+    let restore = ["--namespace", CREATOR, "patch", creator, "--type=json"];
+    let restore = [&restore[..], &["--patch", &back]].concat();
+    let undo = Undo(vec![words(&restore), words(&restart)]);
+    // Nobody listens there, so that it is refused at once.
+    let missing = image(&json!("127.0.0.1:1/aimmo-game:missing"));
+    assert!(patch(CREATOR, creator, &missing).status.success());
+    kubectl(&restart);
+    let game = cluster.make(json!({})).await;
+    is_told(
+        &cluster,
+        &game,
+        "its image 127.0.0.1:1/aimmo-game:missing cannot be had",
+    )
+    .await;
+    cluster.delete(game.id).await;
+    drop(undo);
+    let game = cluster.make(json!({})).await;
     starts(&cluster, &game).await;
 }
 

@@ -16,6 +16,7 @@ use tracing::debug;
 use super::MANAGER;
 use super::api::{Cluster, Deleted, Error, Event, Grace, Listed, Object, Operation, WATCH};
 use super::backoff::Backoff;
+use super::fence::Fence;
 use super::rate::Rate;
 
 /// How long a call may take, waiting for its turn left out.
@@ -39,6 +40,8 @@ pub struct Client {
     bounded: kube::Client,
     namespace: String,
     rate: Rate,
+    /// Before every write, where there is one.
+    fence: Option<Fence>,
 }
 
 impl Client {
@@ -63,6 +66,7 @@ impl Client {
             bounded: client(bounded)?,
             namespace: namespace.to_owned(),
             rate: Rate::new(rate),
+            fence: None,
         })
     }
 
@@ -86,6 +90,14 @@ impl Client {
     /// ten seconds.
     pub(super) fn bounded(&self) -> kube::Client {
         self.bounded.clone()
+    }
+
+    /// The same, with a fence before every write.
+    pub(super) fn behind(self, fence: Fence) -> Self {
+        Self {
+            fence: Some(fence),
+            ..self
+        }
     }
 
     fn api<K: Object>(&self) -> Api<K> {
@@ -114,6 +126,17 @@ impl Client {
                 error => return Err(error),
             }
         }
+    }
+
+    /// Makes a call that changes something, as soon as that may be done.
+    async fn write<T, F>(&self, what: &'static str, call: impl Fn() -> F) -> Result<T, Error>
+    where
+        F: Future<Output = kube::Result<T>>,
+    {
+        if let Some(fence) = &self.fence {
+            fence.open().await?;
+        }
+        self.call(what, call).await
     }
 }
 
@@ -146,7 +169,7 @@ impl Cluster for Client {
             field_manager: Some(MANAGER.to_owned()),
             ..PostParams::default()
         };
-        self.call("create", || api.create(&params, object)).await
+        self.write("create", || api.create(&params, object)).await
     }
 
     async fn apply<K: Object>(&self, object: &K) -> Result<K, Error> {
@@ -154,7 +177,7 @@ impl Cluster for Client {
         // The object is ours: whoever set a field of it otherwise is overruled.
         let params = PatchParams::apply(MANAGER).force();
         let patch = Patch::Apply(object);
-        self.call("apply", || api.patch(object.name(), &params, &patch))
+        self.write("apply", || api.patch(object.name(), &params, &patch))
             .await
     }
 
@@ -179,7 +202,7 @@ impl Cluster for Client {
             }),
             ..DeleteParams::default()
         };
-        match self.call("delete", || api.delete(name, &params)).await {
+        match self.write("delete", || api.delete(name, &params)).await {
             Ok(answer) if answer.is_right() => Ok(Deleted::Gone),
             // Some kinds answer with the object whether it has gone or not.
             Ok(_) => match self.get::<K>(name).await? {
@@ -205,7 +228,7 @@ impl Cluster for Client {
             field_manager: Some(MANAGER.to_owned()),
             ..PatchParams::default()
         };
-        self.call("patch", || api.patch(name, &params, &patch))
+        self.write("patch", || api.patch(name, &params, &patch))
             .await
     }
 

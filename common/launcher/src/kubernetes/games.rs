@@ -129,13 +129,14 @@ impl<C: Cluster> GameLauncher<C> {
             name,
         };
         let (mirrors, pulse) = (&self.mirrors, &self.mirrors.pulse);
-        if let Some(controller) = &self.observed(game).controller {
+        let controller = self.observed(game).controller;
+        self.route(name, game, false).await?;
+        keeper.end(&mirrors.controllers, pulse, |_| false).await?;
+        if let Some(controller) = &controller {
             let text = format!("Game {game} is ended and removed");
             self.events
                 .tell(controller.as_ref(), Note::normal("Removed", "Remove", text));
         }
-        self.route(name, game, false).await?;
-        keeper.end(&mirrors.controllers, pulse, |_| false).await?;
         keeper.end(&mirrors.services, pulse, |_| false).await?;
         keeper.end(&mirrors.policies, pulse, |_| false).await?;
         keeper.end(&mirrors.accounts, pulse, |_| false).await?;

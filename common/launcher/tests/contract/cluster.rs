@@ -31,8 +31,8 @@ const NOWHERE: &str = "aimmo-test-nowhere";
 const HOST: &str = "arena.example";
 /// How often the test looks for pods that are new.
 const LOOK: Duration = Duration::from_millis(30);
-/// Calls in a second; the creator's own limit is lower.
-const RATE: u32 = 500;
+/// Calls in a second: the creator's own limit.
+const RATE: u32 = 50;
 
 /// A namespace of its own.
 struct Real {
