@@ -10,6 +10,9 @@ pub mod specs;
 
 mod backoff;
 mod job;
+#[cfg(test)]
+mod schedules;
+mod wished;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -24,11 +27,11 @@ use tokio::time::{Instant, MissedTickBehavior, interval, sleep, sleep_until, tim
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
-use crate::state::Creator;
 use backoff::Backoff;
 use job::{Done, Job};
 use plan::{Change, Wish, Wishes, plan};
 use specs::Specs;
+pub use wished::Wished;
 
 /// A pass is made at least this often.
 const PERIOD: Duration = Duration::from_secs(5);
@@ -46,8 +49,8 @@ const GRACE: Duration = Duration::from_secs(10);
 pub type Routes = BTreeMap<GameId, Option<String>>;
 
 /// The loop that keeps games running.
-pub struct Reconciler<L> {
-    creator: Arc<Creator>,
+pub struct Reconciler<W, L> {
+    wished: Arc<W>,
     launcher: Arc<L>,
     specs: Specs,
     routes: watch::Sender<Routes>,
@@ -75,11 +78,11 @@ struct Track {
     patient_until: Option<Instant>,
 }
 
-impl<L: Launcher> Reconciler<L> {
+impl<W: Wished, L: Launcher> Reconciler<W, L> {
     /// A reconciler that has not looked yet.
-    pub fn new(creator: Arc<Creator>, launcher: Arc<L>, specs: Specs) -> Self {
+    pub fn new(wished: Arc<W>, launcher: Arc<L>, specs: Specs) -> Self {
         Self {
-            creator,
+            wished,
             launcher,
             specs,
             routes: watch::Sender::new(Routes::new()),
@@ -112,13 +115,13 @@ impl<L: Launcher> Reconciler<L> {
     pub async fn run(mut self, shutdown: CancellationToken) {
         let mut period = interval(PERIOD);
         period.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let creator = Arc::clone(&self.creator);
+        let wished = Arc::clone(&self.wished);
         while !shutdown.is_cancelled() {
             let due = self.pass().await;
             sleep(PAUSE).await;
             tokio::select! {
                 () = shutdown.cancelled() => break,
-                () = creator.changes.any() => {}
+                () = wished.changed() => {}
                 () = changed(&mut self.news) => {}
                 _ = period.tick() => {}
                 () = until(due) => {}
@@ -137,7 +140,7 @@ impl<L: Launcher> Reconciler<L> {
         while let Some(done) = self.jobs.try_join_next() {
             self.finish(done);
         }
-        let wishes = match self.creator.store.wishes().await {
+        let wishes = match self.wished.wishes().await {
             Ok(wishes) => wishes,
             Err(error) => {
                 warn!(%error, "what is wished could not be read; nothing is changed");
@@ -216,7 +219,7 @@ impl<L: Launcher> Reconciler<L> {
                 if let Some(times) = track.backoff.trouble(now) {
                     warn!(%game, times, "the game ends right after it was started");
                     track.told = true;
-                    self.creator.live.launch_trouble(
+                    self.wished.trouble(
                         game,
                         Some(format!(
                             "The game ended soon after it was started, {times} times in a row. \
@@ -264,7 +267,7 @@ impl<L: Launcher> Reconciler<L> {
             track.told = true;
             let what = if starts { "started" } else { "ended" };
             let trouble = format!("The game could not be {what}: {error}. It is tried again.");
-            self.creator.live.launch_trouble(game, Some(trouble));
+            self.wished.trouble(game, Some(trouble));
         } else {
             track.backoff.succeeded();
         }
@@ -305,7 +308,7 @@ impl<L: Launcher> Reconciler<L> {
                     warn!(%game, trouble, "the game does not start");
                     track.told = true;
                     let trouble = format!("The game does not start: {trouble}");
-                    self.creator.live.launch_trouble(game, Some(trouble));
+                    self.wished.trouble(game, Some(trouble));
                 }
             }
             if instance.state == State::Running
@@ -315,10 +318,10 @@ impl<L: Launcher> Reconciler<L> {
             {
                 info!(%game, "the game runs again");
                 track.told = false;
-                self.creator.live.launch_trouble(game, None);
+                self.wished.trouble(game, None);
             }
         }
-        let live = &self.creator.live;
+        let wished = &self.wished;
         let there: BTreeSet<GameId> = observed
             .iter()
             .map(|instance| instance.name.game())
@@ -328,7 +331,7 @@ impl<L: Launcher> Reconciler<L> {
                 || wishes.get(game) == Some(&Wish::Run)
                 || there.contains(game);
             if !keep {
-                live.forget(*game);
+                wished.forget(*game);
             }
             keep
         });

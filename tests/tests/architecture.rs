@@ -12,6 +12,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("aimmo-simulation", &[]),
     ("aimmo-common", &["aimmo-proto"]),
     ("aimmo-launcher", &["aimmo-common"]),
+    ("aimmo-model", &["aimmo-common", "aimmo-launcher"]),
     ("aimmo-record", &["aimmo-simulation", "aimmo-proto"]),
     (
         "aimmo-game",

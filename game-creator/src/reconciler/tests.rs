@@ -3,6 +3,7 @@ use tokio::task::JoinHandle;
 
 use super::specs::Place;
 use super::*;
+use crate::state::Creator;
 use crate::testing::Arena;
 use crate::testing::launcher::FakeLauncher;
 
@@ -23,7 +24,7 @@ struct Bench {
     routes: watch::Receiver<Routes>,
     shutdown: CancellationToken,
     running: Option<JoinHandle<()>>,
-    waiting: Option<Reconciler<FakeLauncher>>,
+    waiting: Option<Reconciler<Creator, FakeLauncher>>,
 }
 
 impl Bench {

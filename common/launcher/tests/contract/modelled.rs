@@ -4,19 +4,13 @@ use std::time::Duration;
 
 use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_common::names::ServiceName;
-use aimmo_launcher::kubernetes::{
-    GameLauncher, PodSettings, Settings, WorkerLauncher, WorkerSettings,
-};
 use aimmo_launcher::{Error, Instance, Launcher, Selection, Spec, State};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-use crate::model::{Fault, Faults, Key, Model, ModelClient};
 use crate::promises::{Bench, GAME, WORKER, promises, running, spec};
-
-pub(crate) const NAMESPACE: &str = "aimmo-games";
-pub(crate) const HOST: &str = "arena.example";
+use aimmo_model::{Fault, Faults, Key, Model, games, key, workers};
 
 /// A model whose controllers work.
 struct Modelled {
@@ -57,27 +51,6 @@ impl Bench for Modelled {
 promises! {
     [tokio::test(start_paused = true)],
     Some(Modelled::new(Faults::none()))
-}
-
-pub(crate) fn settings() -> Settings {
-    Settings::new(NAMESPACE, HOST, "aimmo-game:1", "aimmo-game-worker:1")
-}
-
-pub(crate) fn games(model: &Model) -> GameLauncher<ModelClient> {
-    GameLauncher::new(ModelClient(model.clone()), settings())
-}
-
-pub(crate) fn workers(model: &Model, game: GameId) -> WorkerLauncher<ModelClient> {
-    let settings = WorkerSettings {
-        game,
-        namespace: NAMESPACE.to_owned(),
-        pod: PodSettings::worker("aimmo-game-worker:1"),
-    };
-    WorkerLauncher::new(ModelClient(model.clone()), settings)
-}
-
-pub(crate) fn key(kind: &str, name: &str) -> Key {
-    (kind.to_owned(), name.to_owned())
 }
 
 fn object(model: &Model, kind: &str, name: &str) -> Value {

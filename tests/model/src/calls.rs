@@ -11,15 +11,15 @@ use futures_util::stream::BoxStream;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use super::json::{is_ending, meta, selected};
-use super::{Fault, Key, Model, State, invalid, watching};
+use crate::json::{is_ending, meta, selected};
+use crate::{Fault, Key, Model, State, invalid, watching};
 
 /// How long a caller waits for an answer that does not come.
 const DEADLINE: Duration = Duration::from_secs(10);
 
 /// One process's way to the model.
 #[derive(Clone)]
-pub(crate) struct ModelClient(pub(crate) Model);
+pub struct ModelClient(pub Model);
 
 impl ModelClient {
     async fn call<T>(
@@ -28,7 +28,7 @@ impl ModelClient {
     ) -> Result<T, Error> {
         let (fault, latency) = self
             .0
-            .with(|state| (state.faults.next(), state.dice.below(4) as u64));
+            .with(|state| (state.faults.count(), state.dice.below(4) as u64));
         sleep(Duration::from_millis(1 + latency)).await;
         let crash = || self.0.with(|state| state.faults.crash());
         match fault {
@@ -200,7 +200,7 @@ impl Cluster for ModelClient {
 
 impl State {
     /// Deletes as an API server does when dependents go in the background.
-    pub(crate) fn delete(&mut self, key: &Key) -> Deleted {
+    pub fn delete(&mut self, key: &Key) -> Deleted {
         let Some(mut object) = self.objects.get(key).cloned() else {
             return Deleted::Gone;
         };

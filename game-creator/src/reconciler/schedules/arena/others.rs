@@ -6,8 +6,7 @@ use aimmo_common::ids::GameId;
 use serde_json::{Value, json};
 
 use super::Step;
-use crate::model::{Key, Model, State};
-use crate::modelled::{HOST, key};
+use aimmo_model::{HOST, Key, Model, State, key};
 
 /// What others have done.
 #[derive(Debug, Default)]

@@ -4,11 +4,17 @@
 //! breaks and lags where it is told to.
 //!
 //! What a real one does is shown by running the same contract on it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "a test fails by panicking"
+)]
 
 mod calls;
 mod controllers;
 mod faults;
 mod json;
+mod launchers;
 mod watching;
 
 use std::collections::BTreeMap;
@@ -18,27 +24,37 @@ use aimmo_launcher::kubernetes::api::Error;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 
-pub(crate) use calls::ModelClient;
-pub(crate) use faults::{ALL_FAULTS, Fault, Faults};
+pub use calls::ModelClient;
+pub use faults::{ALL_FAULTS, Fault, Faults};
+pub use launchers::{HOST, NAMESPACE, games, settings, workers};
 
 /// Snapshots that are kept for lists that lag.
 const HISTORY: usize = 40;
 
 /// Which object: its kind and name.
-pub(crate) type Key = (String, String);
-pub(crate) type Objects = BTreeMap<Key, Value>;
+pub type Key = (String, String);
+/// All objects.
+pub type Objects = BTreeMap<Key, Value>;
+
+/// The key of an object.
+pub fn key(kind: &str, name: &str) -> Key {
+    (kind.to_owned(), name.to_owned())
+}
 
 /// A namespace and what happens in it.
 #[derive(Clone)]
-pub(crate) struct Model {
+pub struct Model {
     state: Arc<Mutex<State>>,
     /// Tells of every change.
     news: watch::Sender<u64>,
 }
 
-pub(crate) struct State {
-    pub(crate) objects: Objects,
-    pub(crate) faults: Faults,
+/// What a namespace holds, and what is noted of it.
+pub struct State {
+    /// What is there.
+    pub objects: Objects,
+    /// What goes wrong.
+    pub faults: Faults,
     /// Changes, oldest first: version, what it was before, what it is after.
     log: Vec<Change>,
     /// Watches from before this version are refused.
@@ -47,14 +63,15 @@ pub(crate) struct State {
     version: u64,
     uids: u64,
     /// For how many of its looks a node may keep a pod that has ended.
-    pub(crate) linger: usize,
+    pub linger: usize,
     /// The version at which each controller found nothing to do.
     idle: [u64; 4],
     /// What the launchers wrote: verb and object, in order.
-    pub(crate) writes: Vec<(&'static str, Key)>,
+    pub writes: Vec<(&'static str, Key)>,
     /// What a launcher must never do.
-    pub(crate) crimes: Vec<String>,
-    pub(crate) dice: Dice,
+    pub crimes: Vec<String>,
+    /// Chance.
+    pub dice: Dice,
 }
 
 #[derive(Clone)]
@@ -67,7 +84,7 @@ struct Change {
 
 impl Model {
     /// An empty namespace.
-    pub(crate) fn new(seed: u64, faults: Faults) -> Self {
+    pub fn new(seed: u64, faults: Faults) -> Self {
         Self {
             state: Arc::new(Mutex::new(State {
                 objects: Objects::new(),
@@ -88,7 +105,7 @@ impl Model {
     }
 
     /// Looks or changes, and tells whoever watches.
-    pub(crate) fn with<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
+    pub fn with<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
         let mut state = self.lock();
         let before = (state.version, state.compacted);
         let result = work(&mut state);
@@ -108,7 +125,7 @@ impl Model {
 
 impl State {
     /// Puts a new object in, or another state of one, with a new version.
-    pub(crate) fn put(&mut self, key: Key, mut object: Value) -> Value {
+    pub fn put(&mut self, key: Key, mut object: Value) -> Value {
         let before = self.objects.get(&key).cloned();
         if before.as_ref() == Some(&object) {
             return object;
@@ -121,7 +138,7 @@ impl State {
     }
 
     /// Takes an object out.
-    pub(crate) fn take(&mut self, key: &Key) {
+    pub fn take(&mut self, key: &Key) {
         if let Some(last) = self.objects.remove(key) {
             self.version += 1;
             self.note(key.clone(), Some(last), None);
@@ -129,7 +146,7 @@ impl State {
     }
 
     /// Makes an object as a POST does.
-    pub(crate) fn make(&mut self, key: Key, mut object: Value, manager: &str) -> Value {
+    pub fn make(&mut self, key: Key, mut object: Value, manager: &str) -> Value {
         self.uids += 1;
         object["metadata"]["uid"] = json!(format!("uid-{}", self.uids));
         object["metadata"]["managedFields"] =
@@ -138,7 +155,7 @@ impl State {
     }
 
     /// Forgets what happened so far: whoever is behind must list anew.
-    pub(crate) fn compact(&mut self) {
+    pub fn compact(&mut self) {
         self.compacted = self.version;
         self.log.clear();
     }
@@ -188,10 +205,11 @@ fn invalid(message: impl Into<String>) -> Error {
 }
 
 /// Chance that can be had again (splitmix64).
-pub(crate) struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    pub(crate) fn next(&mut self) -> u64 {
+    /// Any number.
+    pub fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -199,7 +217,8 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    pub(crate) fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % bound.max(1) as u64).unwrap()
+    /// A number below the bound; 0 where that is 0.
+    pub fn below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.roll() % bound.max(1) as u64).unwrap()
     }
 }

@@ -9,8 +9,8 @@ use futures_util::stream::{self, BoxStream};
 use serde_json::Value;
 use tokio::time::{Instant, timeout_at};
 
-use super::json::selected;
-use super::{Model, State};
+use crate::json::selected;
+use crate::{Model, State};
 
 struct Watch<K> {
     model: Model,
@@ -21,7 +21,7 @@ struct Watch<K> {
 }
 
 /// The events of one kind, until the watch's time is over.
-pub(super) fn stream<K: Object>(
+pub(crate) fn stream<K: Object>(
     model: Model,
     selector: String,
     from: u64,
@@ -67,7 +67,7 @@ impl<K: Object> Watch<K> {
 }
 
 impl State {
-    pub(super) fn check_version(&self, from: u64) -> Result<(), Error> {
+    pub(crate) fn check_version(&self, from: u64) -> Result<(), Error> {
         if from < self.compacted {
             return Err(Error::Expired);
         }

@@ -6,13 +6,13 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use super::json::{controller, is_ending, label, meta, owners};
-use super::{Key, Model, State};
+use crate::json::{controller, is_ending, label, meta, owners};
+use crate::{Key, Model, State};
 
 impl Model {
     /// Lets the cluster work, one step of one controller at a time, in an order
     /// by chance.
-    pub(crate) async fn work(self) {
+    pub async fn work(self) {
         loop {
             let pause = self.with(|state| 3 + state.dice.below(25) as u64);
             sleep(Duration::from_millis(pause)).await;
@@ -114,7 +114,7 @@ impl State {
             self.put(key.clone(), rc);
             return;
         }
-        let name = format!("{}-{:05x}", key.1, self.dice.next() & 0xf_ffff);
+        let name = format!("{}-{:05x}", key.1, self.dice.roll() & 0xf_ffff);
         let pod = json!({
             "apiVersion": "v1",
             "kind": "Pod",
@@ -162,7 +162,7 @@ impl State {
     }
 
     /// A pod's container ends; the node starts nothing anew.
-    pub(crate) fn fail_pod(&mut self, key: &Key) {
+    pub fn fail_pod(&mut self, key: &Key) {
         if let Some(mut pod) = self.objects.get(key).cloned() {
             pod["status"]["phase"] = json!("Failed");
             pod["status"]["conditions"] = json!([{"type": "Ready", "status": "False"}]);

@@ -1,3 +1,4 @@
+//! The reconciler over the cluster's launchers and a model of an API server.
 //! Whatever goes wrong on the way: it ends at what is desired, and nothing is
 //! touched that isn't ours.
 
@@ -8,7 +9,7 @@ use std::collections::BTreeMap;
 use aimmo_common::ids::GameId;
 use proptest::prelude::*;
 
-use crate::model::{ALL_FAULTS, Fault};
+use aimmo_model::{ALL_FAULTS, Fault};
 use arena::{Outcome, Schedule, Step};
 
 /// Runs a schedule in a runtime of its own, whose time passes when all wait.
@@ -105,7 +106,7 @@ fn any_schedule() -> impl Strategy<Value = Schedule> {
 proptest! {
     #![proptest_config(ProptestConfig {
         // AIMMO_SCHEDULES runs more of them, for a night.
-        cases: std::env::var("AIMMO_SCHEDULES").ok().and_then(|text| text.parse().ok()).unwrap_or(400),
+        cases: std::env::var("AIMMO_SCHEDULES").ok().and_then(|text| text.parse().ok()).unwrap_or(1000),
         max_shrink_iters: 400,
         ..ProptestConfig::default()
     })]

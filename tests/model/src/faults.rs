@@ -6,7 +6,7 @@ use tokio::sync::watch;
 
 /// What goes wrong at a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// The caller's process ends before the call arrives.
     CrashBefore,
     /// The caller's process ends before the reply arrives.
@@ -25,7 +25,8 @@ pub(crate) enum Fault {
     Compacted,
 }
 
-pub(crate) const ALL_FAULTS: [Fault; 8] = [
+/// All of them.
+pub const ALL_FAULTS: [Fault; 8] = [
     Fault::CrashBefore,
     Fault::CrashAfter,
     Fault::LostReply,
@@ -37,7 +38,7 @@ pub(crate) const ALL_FAULTS: [Fault; 8] = [
 ];
 
 /// Which calls go wrong, and which of them were made.
-pub(crate) struct Faults {
+pub struct Faults {
     plan: BTreeMap<usize, Fault>,
     calls: usize,
     crashed: watch::Sender<usize>,
@@ -45,7 +46,7 @@ pub(crate) struct Faults {
 
 impl Faults {
     /// The calls that go wrong, by their number from 1.
-    pub(crate) fn new(plan: impl IntoIterator<Item = (usize, Fault)>) -> Self {
+    pub fn new(plan: impl IntoIterator<Item = (usize, Fault)>) -> Self {
         Self {
             plan: plan.into_iter().collect(),
             calls: 0,
@@ -53,37 +54,39 @@ impl Faults {
         }
     }
 
-    pub(crate) fn none() -> Self {
+    /// Nothing goes wrong.
+    pub fn none() -> Self {
         Self::new([])
     }
 
     /// Counts a call; what goes wrong with it.
-    pub(crate) fn next(&mut self) -> Option<Fault> {
+    pub fn count(&mut self) -> Option<Fault> {
         self.calls += 1;
         self.plan.get(&self.calls).copied()
     }
 
     /// Whether a list may show what was there a while ago.
-    pub(crate) fn may_be_stale(&self) -> bool {
+    pub fn may_be_stale(&self) -> bool {
         self.plan.values().any(|fault| *fault == Fault::Stale)
     }
 
     /// Calls so far.
-    pub(crate) fn calls(&self) -> usize {
+    pub fn calls(&self) -> usize {
         self.calls
     }
 
     /// From now on all is well.
-    pub(crate) fn end(&mut self) {
+    pub fn end(&mut self) {
         self.plan.clear();
     }
 
-    pub(crate) fn crash(&self) {
+    /// The creator's process ends now.
+    pub fn crash(&self) {
         self.crashed.send_modify(|count| *count += 1);
     }
 
     /// Tells when a process has to end.
-    pub(crate) fn crashes(&self) -> watch::Receiver<usize> {
+    pub fn crashes(&self) -> watch::Receiver<usize> {
         self.crashed.subscribe()
     }
 }

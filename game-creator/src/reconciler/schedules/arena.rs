@@ -4,31 +4,25 @@
 mod judge;
 mod others;
 
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_common::names::ServiceName;
-use aimmo_launcher::{Launcher, Selection, State};
-use futures_util::StreamExt as _;
-use futures_util::stream::FuturesUnordered;
+use aimmo_launcher::{Launcher, Selection, Spec, State};
+use aimmo_model::{Fault, Faults, Model, games, workers};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
+use tokio_util::sync::CancellationToken;
 
-use crate::model::{Fault, Faults, Model};
-use crate::modelled::{games, workers};
-use crate::promises::spec;
+use crate::reconciler::plan::{Wish, Wishes};
+use crate::reconciler::specs::{Place, Specs};
+use crate::reconciler::{Reconciler, Wished};
+use crate::store::Error;
 use others::Others;
 
-/// From one look of the reconciler to the next, when there is news and when
-/// there is none.
-const PAUSE: Duration = Duration::from_millis(50);
-const PERIOD: Duration = Duration::from_secs(5);
-/// The rest after a step that failed.
-const REST: Duration = Duration::from_millis(500);
 /// How often it is looked whether all is as it must be.
 const LOOK: Duration = Duration::from_millis(250);
 /// From the last fault to the desired state.
@@ -80,8 +74,27 @@ pub(crate) struct Outcome {
     pub(crate) calls: usize,
 }
 
-/// Which games are desired.
-pub(crate) type Desired = watch::Sender<BTreeSet<GameId>>;
+/// Which games are known, and whether they are desired.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Desired(watch::Sender<BTreeMap<GameId, bool>>);
+
+impl Desired {
+    /// The games that are desired.
+    pub(crate) fn games(&self) -> BTreeSet<GameId> {
+        let games = self.0.borrow();
+        let desired = games.iter().filter(|(_, desired)| **desired);
+        desired.map(|(game, _)| *game).collect()
+    }
+
+    fn set(&self, game: GameId, desired: bool) {
+        self.0.send_modify(|games| {
+            // Nobody can leave who never came.
+            if desired || games.contains_key(&game) {
+                games.insert(game, desired);
+            }
+        });
+    }
+}
 
 /// Runs a schedule to its end.
 pub(crate) async fn run(schedule: Schedule) -> Outcome {
@@ -103,16 +116,8 @@ pub(crate) async fn run(schedule: Schedule) -> Outcome {
     let mut others = Others::default();
     for step in steps {
         match step {
-            Step::Want(game) => {
-                desired.send_modify(|games| {
-                    games.insert(game);
-                });
-            }
-            Step::Leave(game) => {
-                desired.send_modify(|games| {
-                    games.remove(&game);
-                });
-            }
+            Step::Want(game) => desired.set(game, true),
+            Step::Leave(game) => desired.set(game, false),
             Step::Wait(ms) => sleep(Duration::from_millis(ms)).await,
             Step::Restart => restarts.send_modify(|count| *count += 1),
             step => others.act(&model, step),
@@ -181,83 +186,68 @@ async fn creators(model: Model, desired: Desired, mut restarts: watch::Receiver<
     }
 }
 
-/// Makes what is there into what is desired, as the creator's reconciler does;
-/// beside it every game that runs keeps one worker.
+/// A creator's reconciler, and what its games do.
 async fn creator(model: &Model, desired: &Desired) {
     let launcher = Arc::new(games(model));
+    let specs = Specs {
+        place: Place::Cluster {
+            creator_url: "http://creator:5001".to_owned(),
+        },
+        env: BTreeMap::new(),
+    };
+    let reconciler = Reconciler::new(Arc::new(desired.clone()), Arc::clone(&launcher), specs)
+        .with_news(launcher.changes());
+    let run = reconciler.run(CancellationToken::new());
+    let mut running = spawn(run);
+    tokio::select! {
+        () = play_all(model, desired, launcher.as_ref()) => {}
+        _ = running.join_next() => {}
+    }
+}
+
+impl Wished for Desired {
+    async fn wishes(&self) -> Result<Wishes, Error> {
+        let wish = |desired: &bool| if *desired { Wish::Run } else { Wish::Rest };
+        let games = self.0.borrow();
+        Ok(games.iter().map(|(game, it)| (*game, wish(it))).collect())
+    }
+
+    async fn changed(&self) {
+        // Whoever begins to wait looks first at what there is.
+        let _ = self.0.subscribe().changed().await;
+    }
+
+    fn trouble(&self, _: GameId, _: Option<String>) {}
+
+    fn forget(&self, _: GameId) {}
+}
+
+/// Every game that runs and is desired keeps one worker.
+async fn play_all(model: &Model, desired: &Desired, launcher: &impl Launcher) {
     let mut players: BTreeMap<GameId, JoinSet<()>> = BTreeMap::new();
-    let mut busy: BTreeMap<GameId, JoinSet<()>> = BTreeMap::new();
-    let mut news = launcher.changes();
-    let mut desired_news = desired.subscribe();
     loop {
-        sleep(PAUSE).await;
-        let _ = timeout(PERIOD, async {
-            tokio::select! {
-                _ = news.changed() => {}
-                _ = desired_news.changed() => {}
-                () = done(&mut busy) => {}
-            }
-        })
-        .await;
-        busy.retain(|_, job| {
-            while job.try_join_next().is_some() {}
-            !job.is_empty()
-        });
-        let desired = desired_news.borrow_and_update().clone();
-        let Ok(mut seen) = launcher.list(Selection::Games).await else {
-            continue;
-        };
-        seen.extend(launcher.list(Selection::Workers).await.unwrap_or_default());
-        for &game in &desired {
-            let name = ServiceName::Game(game);
-            let runs = seen
-                .iter()
-                .any(|it| it.name == name && it.state == State::Running);
-            if runs {
+        sleep(LOOK).await;
+        let desired = desired.games();
+        players.retain(|game, _| desired.contains(game));
+        for instance in launcher.list(Selection::Games).await.unwrap_or_default() {
+            let game = instance.name.game();
+            if instance.state == State::Running && desired.contains(&game) {
                 players
                     .entry(game)
                     .or_insert_with(|| spawn(play(model.clone(), game)));
-            } else if let Entry::Vacant(idle) = busy.entry(game) {
-                let launcher = Arc::clone(&launcher);
-                let ensure = async move {
-                    let ensured = launcher.ensure(&spec(name)).await;
-                    rest_after(ensured.map(drop)).await;
-                };
-                idle.insert(spawn(ensure));
             }
         }
-        for instance in &seen {
-            let game = instance.name.game();
-            if desired.contains(&game) || busy.contains_key(&game) {
-                continue;
-            }
-            players.remove(&game);
-            let (launcher, name) = (Arc::clone(&launcher), instance.name);
-            let remove = async move { rest_after(launcher.remove(name).await).await };
-            busy.insert(game, spawn(remove));
-        }
-    }
-}
-
-/// A step that failed is not taken again at once.
-async fn rest_after(result: Result<(), aimmo_launcher::Error>) {
-    if result.is_err() {
-        sleep(REST).await;
-    }
-}
-
-/// Completes when a step was taken.
-async fn done(busy: &mut BTreeMap<GameId, JoinSet<()>>) {
-    let mut steps: FuturesUnordered<_> = busy.values_mut().map(JoinSet::join_next).collect();
-    if steps.next().await.is_none() {
-        std::future::pending().await
     }
 }
 
 /// What a game does in the cluster: it keeps the worker of player 1.
 async fn play(model: Model, game: GameId) {
     let launcher = workers(&model, game);
-    let worker = spec(ServiceName::Worker(game, PlayerId(1)));
+    let worker = Spec {
+        name: ServiceName::Worker(game, PlayerId(1)),
+        env: BTreeMap::new(),
+        secrets: BTreeMap::new(),
+    };
     loop {
         let _ = timeout(Duration::from_secs(60), launcher.ensure(&worker)).await;
         sleep(Duration::from_secs(1)).await;

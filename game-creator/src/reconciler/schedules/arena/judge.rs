@@ -7,8 +7,7 @@ use serde_json::Value;
 
 use super::Desired;
 use super::others::{Others, paths};
-use crate::model::{Key, Model};
-use crate::modelled::key;
+use aimmo_model::{Key, Model, key};
 
 const KINDS: [&str; 4] = [
     "NetworkPolicy",
@@ -19,7 +18,7 @@ const KINDS: [&str; 4] = [
 
 /// Everything that is not as it must be.
 pub(crate) fn judge(model: &Model, desired: &Desired, others: &Others) -> Vec<String> {
-    let desired = desired.borrow().clone();
+    let desired = desired.games();
     let (objects, mut wrong) = model.with(|state| (state.objects.clone(), state.crimes.clone()));
     let found = paths(&objects);
     for game in (1..6).map(GameId) {
