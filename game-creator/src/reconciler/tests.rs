@@ -8,6 +8,9 @@ use crate::testing::Arena;
 use crate::testing::launcher::FakeLauncher;
 
 const SOON: Duration = Duration::from_secs(20);
+/// The shortest waits between five tries: half a second and twice as long each
+/// time, of which chance takes at most the half.
+const FOUR_WAITS: Duration = Duration::from_millis(250 + 500 + 1_000 + 2_000);
 
 const fn game(id: GameId) -> ServiceName {
     ServiceName::Game(id)
@@ -91,6 +94,14 @@ impl Bench {
             }
         };
         timeout(SOON, seen).await.expect("two passes");
+    }
+
+    /// Waits for five tries of what fails, and looks at the waits between them.
+    async fn tries_less_and_less_often(&self) {
+        self.wait("five tries", |launcher| launcher.times().len() >= 5)
+            .await;
+        let times = self.launcher.times();
+        assert!(times[4] - times[0] >= FOUR_WAITS, "{times:?}");
     }
 
     async fn stop_game(&self, id: GameId) {
@@ -341,10 +352,6 @@ async fn news_of_the_launcher_are_looked_at_at_once() {
     bench.stop().await;
 }
 
-/// The shortest waits between five tries: half a second and twice as long each
-/// time, of which chance takes at most the half.
-const FOUR_WAITS: Duration = Duration::from_millis(250 + 500 + 1_000 + 2_000);
-
 #[tokio::test]
 async fn a_game_that_cannot_be_ended_is_tried_less_and_less_often() {
     let mut bench = Bench::new().await;
@@ -353,11 +360,7 @@ async fn a_game_that_cannot_be_ended_is_tried_less_and_less_often() {
     bench.launcher.set_stuck(game(id), true);
     bench.stop_game(id).await;
     bench.start();
-    bench
-        .wait("five tries", |launcher| launcher.times().len() >= 5)
-        .await;
-    let times = bench.launcher.times();
-    assert!(times[4] - times[0] >= FOUR_WAITS, "{times:?}");
+    bench.tries_less_and_less_often().await;
     let trouble = bench.arena.creator.live.game(id).launch_trouble.unwrap();
     assert!(
         trouble.starts_with("The game could not be ended"),
@@ -377,10 +380,6 @@ async fn a_game_on_its_way_that_cannot_be_helped_is_tried_less_and_less_often() 
     bench.launcher.set_trouble(game(id), Some("no room"));
     bench.launcher.set_stuck(game(id), true);
     bench.start();
-    bench
-        .wait("five tries", |launcher| launcher.times().len() >= 5)
-        .await;
-    let times = bench.launcher.times();
-    assert!(times[4] - times[0] >= FOUR_WAITS, "{times:?}");
+    bench.tries_less_and_less_often().await;
     bench.stop().await;
 }
