@@ -53,6 +53,8 @@ const OPENING = 15_000;
 export class LiveConnection {
   #world: Step["world"] | null = null;
   #socket: WebSocket | null = null;
+  /** A try is on its way. */
+  #asking = false;
   #tries = 0;
   #left = false;
   #game: GameFrame | null = null;
@@ -79,7 +81,7 @@ export class LiveConnection {
 
   /** Tries now instead of later: the network is back, or somebody pressed the button. */
   retryNow(): void {
-    if (this.#left || this.#socket || this.#status.kind !== "broken") return;
+    if (this.#left || this.#asking || this.#socket || this.#status.kind !== "broken") return;
     clearTimeout(this.#retry);
     void this.#connect();
   }
@@ -87,12 +89,15 @@ export class LiveConnection {
   async #connect(): Promise<void> {
     if (this.#status.kind !== "broken") this.#tell({ kind: "connecting" });
     let connection: Connection;
+    this.#asking = true;
     try {
       connection = await this.surroundings.ask();
     } catch (problem) {
+      this.#asking = false;
       if (!this.#left) this.#refused(problem);
       return;
     }
+    this.#asking = false;
     if (this.#left) return;
     const socket = this.surroundings.open(connection.path);
     this.#socket = socket;
