@@ -8,6 +8,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let descriptors = protox::compile(files, ["."])?;
     tonic_prost_build::configure()
         .bytes(".")
+        // Values of a notice in one order, so that equal messages are equal bytes.
+        .btree_map(".")
         .compile_fds(descriptors)?;
     println!("cargo:rerun-if-changed=aimmo");
     Ok(())

@@ -4,6 +4,7 @@ mod avatars;
 mod logs;
 mod recording;
 mod table;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write as _};

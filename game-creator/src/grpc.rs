@@ -138,6 +138,7 @@ impl Games for Service {
             desired: Some(read_desired(&self.creator, game).await?),
             last_turn,
             checkpoint,
+            playing: store.playing(game).await.map_err(failed)?,
         }))
     }
 

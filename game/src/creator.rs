@@ -22,7 +22,7 @@ use tracing::{info, warn};
 use crate::backoff::Backoff;
 use channel::Bearer;
 pub use contact::Contact;
-pub(crate) use session::{History, Report, Session};
+pub(crate) use session::{History, Logs, Report, Session};
 pub(crate) use watch::follow;
 
 /// What one message may hold: a record with every player's log is below 4 MiB.

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
 use aimmo_common::settings::Timing;
 use aimmo_launcher::Launcher;
-use aimmo_proto::creator::Desired;
+use aimmo_proto::creator::{Blocked, Desired};
 use aimmo_proto::worker::{CodeError, Limits, Outcome, StatusResponse};
 use aimmo_record::frames::Scene;
 use aimmo_simulation::World;
@@ -50,6 +50,8 @@ pub struct Start {
     pub last_turn: u64,
     /// The world after that turn; none makes a new one with the next turn.
     pub world: Option<Restored>,
+    /// The version that each player's avatar ran last, and since which turn.
+    pub playing: BTreeMap<PlayerId, (CodeVersion, u64)>,
 }
 
 /// A world as the record has it.
@@ -129,7 +131,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
         let mut engine = Self {
             plays_on: start.last_turn > 0,
             stage: Stage::new(start.last_turn, start.world),
-            workers: Workers::new(crew, parts.launcher, parts.code),
+            workers: Workers::new(crew, parts.launcher, parts.code, start.playing),
             keeper: parts.keeper,
             show: parts.show,
             clock: Clock::new(),
@@ -205,7 +207,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
             scene: Arc::clone(&played.scene),
             logs: decided.frames,
         });
-        self.report(&played.scene, decided.outcomes);
+        self.report(&played.scene, decided.outcomes, &played.blocked);
         self.tell();
         Ok(())
     }
@@ -272,7 +274,12 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
     }
 
     /// Brings the status up to date after a turn.
-    fn report(&self, scene: &Scene, outcomes: Vec<(PlayerId, Outcome, Option<CodeError>)>) {
+    fn report(
+        &self,
+        scene: &Scene,
+        outcomes: Vec<(PlayerId, Outcome, Option<CodeError>)>,
+        blocked: &BTreeMap<PlayerId, Blocked>,
+    ) {
         let workers = &self.workers;
         self.status.send_modify(|status| {
             status.turn = scene.turn();
@@ -283,6 +290,12 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
             status.players.retain(|player, _| there.contains(player));
             for ((player, outcome, mistake), shown) in outcomes.into_iter().zip(scene.players()) {
                 let code = workers.code(player);
+                let before = status.players.get(&player);
+                let turns = before.and_then(|player| player.blocked);
+                let blocked = blocked.get(&player).map(|blocked| Blocked {
+                    turns: turns.map_or(1, |before| before.turns.saturating_add(1)),
+                    ..*blocked
+                });
                 let now = PlayerStatus {
                     version: code.version,
                     since: code.since,
@@ -290,6 +303,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
                     error: mistake.or_else(|| code.error.cloned()),
                     score: shown.score,
                     health: shown.health,
+                    blocked,
                 };
                 status.players.insert(player, now);
             }

@@ -156,6 +156,7 @@ impl Match {
             secret: Arc::new(secret),
             last_turn: 0,
             world: None,
+            playing: BTreeMap::new(),
         };
         let options = Options {
             checkpoint_every: u64::MAX,

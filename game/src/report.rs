@@ -86,6 +86,7 @@ fn state(id: PlayerId, player: &PlayerStatus) -> PlayerState {
         error,
         score,
         health,
+        blocked,
     } = player;
     PlayerState {
         player_id: id.0,
@@ -95,5 +96,6 @@ fn state(id: PlayerId, player: &PlayerStatus) -> PlayerState {
         error: error.clone(),
         score: *score,
         health: *health,
+        blocked: *blocked,
     }
 }

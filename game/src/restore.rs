@@ -5,16 +5,18 @@ mod rebuilt;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use aimmo_common::ids::GameId;
+use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
 use aimmo_proto::creator::history_response::Item;
-use aimmo_proto::creator::{Desired, HelloResponse};
+use aimmo_proto::creator::roster_change::Change;
+use aimmo_proto::creator::{Desired, HelloResponse, TurnRecord};
 use aimmo_record::turn;
 use tracing::{error, info, warn};
 
 use crate::backoff::Backoff;
-use crate::creator::{self, Session};
+use crate::creator::{self, Logs, Session};
 use crate::engine::Start;
 use crate::keeper::durable::blocking;
 use crate::keeper::entry::Entry;
@@ -56,6 +58,17 @@ pub(crate) async fn restore(
     let stored = hello.last_turn.unwrap_or(0);
     let mut rebuilt = from_store(session, hello, &desired, memory).await?;
     let (journal, entries) = read_journal(journal, stored).await?;
+    let mut playing: Playing = hello
+        .playing
+        .iter()
+        .map(|playing| {
+            let version = CodeVersion(playing.code_version);
+            (PlayerId(playing.player_id), (version, playing.since_turn))
+        })
+        .collect();
+    for entry in &entries {
+        note_code(&mut playing, &entry.turn);
+    }
     let (journal, last_turn) = follow_journal(journal, entries, stored, &mut rebuilt).await?;
     let (world, seen) = rebuilt.finish(last_turn)?;
     info!(stored, last_turn, "the game plays on");
@@ -67,8 +80,21 @@ pub(crate) async fn restore(
         secret: hello.secret.to_vec().into(),
         last_turn,
         world,
+        playing,
     };
     Ok((start, journal))
+}
+
+/// The version that each player's avatar ran last, and since which turn.
+type Playing = BTreeMap<PlayerId, (CodeVersion, u64)>;
+
+fn note_code(playing: &mut Playing, record: &TurnRecord) {
+    for change in &record.changes {
+        if let Some(Change::Code(code)) = &change.change {
+            let version = CodeVersion(code.code_version);
+            playing.insert(PlayerId(code.player_id), (version, record.turn));
+        }
+    }
 }
 
 /// The world after the last turn in the store; tries until the creator
@@ -104,7 +130,7 @@ async fn read_store(
         return Ok(());
     };
     let mut next = from;
-    let mut history = session.history(from, to, false).await?;
+    let mut history = session.history(from, to, false, Logs::Everyones).await?;
     while let Some(item) = history.next().await? {
         let Item::Turn(record) = item else { continue };
         next = record.turn + 1;

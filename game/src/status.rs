@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use aimmo_common::ids::{CodeVersion, PlayerId};
+use aimmo_proto::creator::Blocked;
 use aimmo_proto::worker::{CodeError, Outcome};
 
 /// How a game is doing; changes with every turn.
@@ -31,4 +32,6 @@ pub struct PlayerStatus {
     pub score: i64,
     /// The avatar's health.
     pub health: i32,
+    /// Set while the avatar's moves are blocked.
+    pub blocked: Option<Blocked>,
 }

@@ -8,10 +8,10 @@
 mod answer;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
-mod heard;
 mod link;
 mod manager;
 mod player;
+mod sanitize;
 mod tries;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,12 +70,21 @@ pub(crate) struct Workers<L, C> {
     open: usize,
     /// Players of whose code something may have changed.
     changed: BTreeSet<PlayerId>,
+    /// The version that each player's avatar ran last before this process, and
+    /// since which turn.
+    playing: BTreeMap<PlayerId, (CodeVersion, u64)>,
 }
 
 impl<L: Launcher, C: CodeSource> Workers<L, C> {
     /// No workers yet. Those that run from before and are wanted are adopted,
-    /// the others are looked for and removed.
-    pub(crate) fn new(crew: Crew, launcher: Arc<L>, code: Arc<C>) -> Self {
+    /// the others are looked for and removed. `playing` is the version that each
+    /// player's avatar ran last, and since which turn.
+    pub(crate) fn new(
+        crew: Crew,
+        launcher: Arc<L>,
+        code: Arc<C>,
+        playing: BTreeMap<PlayerId, (CodeVersion, u64)>,
+    ) -> Self {
         let (sender, events) = mpsc::channel(EVENTS);
         let mut tasks = JoinSet::new();
         tasks.spawn(find_strays(
@@ -97,6 +106,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
             turn: 0,
             open: 0,
             changed: BTreeSet::new(),
+            playing,
         }
     }
 
@@ -177,9 +187,8 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
             return Answer::nobody();
         };
         let answer = Answer::of(there, turn);
-        if answer.new_code.is_some() {
-            self.changed.insert(player);
-        }
+        // Changes are told once: most are none.
+        self.changed.insert(player);
         answer
     }
 
@@ -206,10 +215,13 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         let loaded = there.and_then(|player| player.loaded.as_ref());
         let version = loaded.map(|loaded| loaded.version);
         let playing = there.and_then(|player| player.playing);
+        let failing = there.and_then(|player| player.failing.as_ref());
         Code {
             version,
             since: playing.and_then(|(playing, since)| (Some(playing) == version).then_some(since)),
-            error: loaded.and_then(|loaded| loaded.error.as_ref()),
+            error: loaded
+                .and_then(|loaded| loaded.error.as_ref())
+                .or_else(|| failing.map(|failing| &failing.error)),
         }
     }
 
@@ -275,7 +287,9 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
             events: self.sender.clone(),
         };
         self.tasks.spawn(manager.run());
-        self.players.insert(player, Player::new(wanted, commands));
+        let playing = self.playing.get(&player).copied();
+        self.players
+            .insert(player, Player::new(wanted, commands, playing));
         self.changed.insert(player);
     }
 
@@ -312,7 +326,8 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
             }
             Event::Loaded { loaded, log } => {
                 player.loaded = Some(loaded);
-                player.load_log = log;
+                player.failing = None;
+                player.load_log = Some(log);
                 player.problem = None;
                 self.changed.insert(id);
             }
@@ -337,6 +352,8 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         let Some(player) = self.players.remove(&id) else {
             return;
         };
+        self.playing
+            .extend(player.playing.map(|playing| (id, playing)));
         if player.open.is_some_and(|(open, _)| open == self.turn) {
             self.open = self.open.saturating_sub(1);
         }

@@ -8,6 +8,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, PackageId};
 /// Who may know whom, directly, among our own crates.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("aimmo-fuzzing", &[]),
+    ("aimmo-messages", &[]),
     ("aimmo-proto", &[]),
     ("aimmo-simulation", &[]),
     ("aimmo-common", &["aimmo-proto"]),
@@ -31,6 +32,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "aimmo-common",
             "aimmo-launcher",
+            "aimmo-messages",
             "aimmo-record",
             "aimmo-proto",
         ],

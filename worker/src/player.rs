@@ -10,27 +10,29 @@
 //! | `ending` | how it ended, in words |
 //! | `start` | starting a process with code in it |
 //! | `log` | what the code printed, within bounds |
-//! | `said` | the words of an error, at the end of what a process wrote |
+//! | `document` | the error or the hints at the end of what a process wrote |
+//! | `notices` | what the worker itself says about a program |
 //! | `seat` | the process that plays, and its replacement |
 //! | `selftest` | whether the sandbox holds, before anything is served |
 //! | `usage` | what the processes cost |
 
+mod document;
 mod ending;
 pub mod enter;
 mod frame;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod log;
+mod notices;
 mod process;
 mod question;
-mod said;
 mod seat;
 mod selftest;
 mod spawn;
 mod start;
 mod usage;
 
-use aimmo_proto::worker::{CodeError, Limits};
+use aimmo_proto::worker::{CodeError, Hint, Limits};
 
 pub(crate) use seat::{Seat, watch};
 pub use selftest::Error;
@@ -58,6 +60,8 @@ pub(crate) struct Code {
 pub(crate) struct Loaded {
     /// Why the code doesn't play; none when it does.
     pub(crate) error: Option<CodeError>,
-    /// What the player reads of it.
+    /// What the code printed.
     pub(crate) log: String,
+    /// Hints about code that plays.
+    pub(crate) hints: Vec<Hint>,
 }

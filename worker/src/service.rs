@@ -69,6 +69,7 @@ impl Worker for Service {
             code_version: code.version,
             error: started.loaded.error.clone(),
             log: started.loaded.log.clone(),
+            hints: started.loaded.hints.clone(),
         };
         self.seat.lock().await.install(code, started).await;
         self.loaded.send_replace(response.clone());

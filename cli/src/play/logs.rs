@@ -11,6 +11,8 @@ use aimmo_game::shown::{Show, Shown};
 use aimmo_record::frames::CodeFrame;
 use anyhow::Context as _;
 
+use super::wording;
+
 /// The log files of a match. Clones write the same ones.
 #[derive(Clone)]
 pub(super) struct Logs(Arc<Mutex<Files>>);
@@ -76,11 +78,22 @@ impl Show for Logs {
     fn show(&mut self, shown: Shown) {
         let mut files = self.files();
         for (player, log) in shown.logs {
-            files.write(player, &format!("turn {}", shown.turn), &log.text);
+            let mut text = log.text;
+            if let Some(error) = &log.error {
+                if !text.is_empty() && !text.ends_with('\n') {
+                    text.push('\n');
+                }
+                text.push_str(&wording::of_error(error));
+            }
+            files.write(player, &format!("turn {}", shown.turn), &text);
         }
     }
 
-    fn tell(&mut self, _: PlayerId, _: CodeFrame) {
-        // Why code does not load is in the log of the turn after it, too.
+    fn tell(&mut self, player: PlayerId, code: CodeFrame) {
+        // Errors are in the turns' logs, too.
+        if code.since.is_none() && !code.hints.is_empty() {
+            let hints: String = code.hints.iter().map(wording::of_hint).collect();
+            self.files().write(player, "hints", &hints);
+        }
     }
 }

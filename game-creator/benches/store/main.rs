@@ -125,6 +125,7 @@ async fn play(
                 .map(|player_id| PlayerLog {
                     player_id,
                     text: "x".repeat(LOG_BYTES),
+                    ..PlayerLog::default()
                 })
                 .collect(),
             ..Default::default()

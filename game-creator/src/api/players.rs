@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
 use aimmo_common::limits::PLAYER_NAME_CHARS;
-use aimmo_proto::creator::PlayerState;
-use aimmo_record::frames::{Mistake, Outcome};
+use aimmo_proto::creator::blocked::By;
+use aimmo_proto::creator::{Blocked, PlayerState};
+use aimmo_record::frames::{Location, Mistake, Obstruction, Outcome};
 use axum::extract::State;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -50,9 +51,44 @@ struct OwnBody {
     code_created: Option<i64>,
     /// The version that plays.
     playing_version: Option<CodeVersion>,
-    /// The mistake that keeps the code from loading.
+    /// The turn in which the version that plays ran first.
+    playing_since: Option<u64>,
+    /// What is wrong with the code, until it answers a turn.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<Mistake>,
+    /// Set while the avatar's moves are blocked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocked: Option<BlockedBody>,
+}
+
+/// What keeps an avatar from moving.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Blocked)]
+struct BlockedBody {
+    /// What is in the way.
+    by: Obstruction,
+    /// Where the avatar wanted to go, relative to its cell; north is y + 1.
+    direction: Location,
+    /// For how many turns in a row.
+    turns: u32,
+}
+
+impl BlockedBody {
+    fn of(blocked: &Blocked) -> Option<Self> {
+        Some(Self {
+            by: match blocked.by() {
+                By::Edge => Obstruction::Edge,
+                By::Obstacle => Obstruction::Obstacle,
+                By::Avatar => Obstruction::Avatar,
+                By::Unspecified => return None,
+            },
+            direction: Location {
+                x: blocked.dx,
+                y: blocked.dy,
+            },
+            turns: blocked.turns,
+        })
+    }
 }
 
 impl PlayerBody {
@@ -69,9 +105,15 @@ impl PlayerBody {
             playing_version: live
                 .map(|state| CodeVersion(state.code_version))
                 .filter(|version| version.0 > 0),
+            playing_since: live
+                .map(|state| state.playing_since_turn)
+                .filter(|turn| *turn > 0),
             error: live
                 .and_then(|state| state.error.as_ref())
                 .map(Mistake::from),
+            blocked: live
+                .and_then(|state| state.blocked.as_ref())
+                .and_then(BlockedBody::of),
         });
         Self {
             id: player.id,

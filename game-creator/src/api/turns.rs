@@ -1,8 +1,8 @@
 //! Replay: what was played, turn by turn, from the record.
 
-use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
 use aimmo_proto::creator::{Checkpoint, TurnRecord};
-use aimmo_record::frames::{Frame, Names, StateFrame};
+use aimmo_record::frames::{Frame, Mistake, Names, StateFrame};
 use aimmo_record::replay::Replay;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
@@ -55,13 +55,19 @@ pub(super) struct Turns {
     logs: Vec<Log>,
 }
 
-/// What a player's code left in a turn's log.
+/// What a player's code left in a turn.
 #[derive(Debug, Serialize, ToSchema)]
 struct Log {
     /// The turn.
     turn: u64,
-    /// The text.
+    /// What the code printed. In turns recorded before errors were kept, the error is in here.
     text: String,
+    /// The version of the code that played; left out where none did, and in turns recorded before it was kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code_version: Option<CodeVersion>,
+    /// What went wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Mistake>,
 }
 
 /// Plays turns of a game again from its record.
@@ -181,9 +187,12 @@ async fn logs(
         let page = store.logs(game, player, next, to).await?;
         let Some(last) = page.last() else { break };
         next = last.turn + 1;
-        logs.extend(page.into_iter().map(|log| Log {
-            turn: log.turn,
-            text: log.text,
+        logs.extend(page.into_iter().map(|entry| Log {
+            turn: entry.turn,
+            text: entry.log.text,
+            code_version:
+                (entry.log.code_version > 0).then_some(CodeVersion(entry.log.code_version)),
+            error: entry.log.error.as_ref().map(Mistake::from),
         }));
     }
     Ok(logs)

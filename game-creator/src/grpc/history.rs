@@ -2,9 +2,9 @@
 
 use std::collections::VecDeque;
 
-use aimmo_common::ids::GameId;
+use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_proto::creator::history_response::Item;
-use aimmo_proto::creator::{HistoryRequest, HistoryResponse};
+use aimmo_proto::creator::{HistoryRequest, HistoryResponse, TurnRecord};
 use futures_util::{Stream, stream};
 use tonic::Status;
 
@@ -25,6 +25,7 @@ pub(super) async fn stream(
         from_turn,
         to_turn,
         with_checkpoint,
+        logs_of,
     } = request;
     let last = store.last_turn(game).await?.unwrap_or(0);
     let mut history = History {
@@ -36,6 +37,7 @@ pub(super) async fn stream(
             to_turn.min(last)
         },
         page: VecDeque::new(),
+        logs_of,
         store,
     };
     if with_checkpoint {
@@ -65,16 +67,49 @@ struct History {
     next: u64,
     to: u64,
     page: VecDeque<Item>,
+    /// Whose logs come with the turns: 0 for everyone's.
+    logs_of: Option<u32>,
 }
+
+/// Turns that are read at once with their logs, which may have 16 KiB a player.
+const TURNS_WITH_LOGS: u64 = 16;
 
 impl History {
     async fn next(&mut self) -> Result<Option<Item>> {
         if self.page.is_empty() && self.next <= self.to {
-            let records = self.store.records(self.game, self.next, self.to).await?;
+            let to = match self.logs_of {
+                Some(_) => self.to.min(self.next + TURNS_WITH_LOGS - 1),
+                None => self.to,
+            };
+            let mut records = self.store.records(self.game, self.next, to).await?;
+            self.add_logs(&mut records).await?;
             // The record has no gaps: nothing there means that the game is gone.
             self.next = records.last().map_or(u64::MAX, |record| record.turn + 1);
             self.page.extend(records.into_iter().map(Item::Turn));
         }
         Ok(self.page.pop_front())
+    }
+
+    /// Puts the logs that were asked for back into the records.
+    async fn add_logs(&self, records: &mut [TurnRecord]) -> Result<()> {
+        let (Some(first), Some(last)) = (records.first(), records.last()) else {
+            return Ok(());
+        };
+        let (from, to) = (first.turn, last.turn);
+        let logs = match self.logs_of {
+            None => return Ok(()),
+            Some(0) => self.store.all_logs(self.game, from, to).await?,
+            Some(player) => {
+                let player = PlayerId(player);
+                self.store.logs(self.game, player, from, to).await?
+            }
+        };
+        for log in logs {
+            let index = records.partition_point(|record| record.turn < log.turn);
+            if let Some(record) = records.get_mut(index) {
+                record.logs.push(log.log);
+            }
+        }
+        Ok(())
     }
 }

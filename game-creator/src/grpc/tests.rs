@@ -121,6 +121,7 @@ fn record(turn: u64) -> TurnRecord {
         logs: vec![PlayerLog {
             player_id: 1,
             text: "hello".into(),
+            ..PlayerLog::default()
         }],
         ..Default::default()
     }
@@ -352,6 +353,7 @@ async fn history_answers_the_range_and_where_to_begin() {
             from_turn,
             to_turn,
             with_checkpoint,
+            ..HistoryRequest::default()
         };
         served.history(game, request).await
     };

@@ -101,6 +101,8 @@ const TABLES: &[Table] = &[
             ("code_version", Number),
             ("removed", Number),
             ("created", Number),
+            ("playing_version", Number),
+            ("playing_since", Number),
         ],
     ),
     table(
@@ -134,6 +136,8 @@ const TABLES: &[Table] = &[
             ("player_id", Number),
             ("bytes", Number),
             ("text", Bytes),
+            ("code_version", Number),
+            ("error", Bytes),
         ],
     ),
     table(

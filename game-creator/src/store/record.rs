@@ -7,7 +7,8 @@ mod append;
 mod bounds;
 
 use aimmo_common::ids::{GameId, Generation, PlayerId};
-use aimmo_proto::creator::{Checkpoint, TurnRecord};
+use aimmo_proto::creator::{Checkpoint, PlayerLog, Playing, TurnRecord};
+use aimmo_proto::worker::CodeError;
 use prost::Message as _;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
@@ -19,13 +20,13 @@ pub use append::{Append, AppendError};
 /// The most turns that one read answers.
 pub const PAGE_TURNS: u32 = 256;
 
-/// What a player's code left in one turn's log.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a player's code left in one turn.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Log {
     /// The turn.
     pub turn: u64,
-    /// The text, at most [`aimmo_common::limits::LOG_BYTES`].
-    pub text: String,
+    /// Whose, what was printed, and what went wrong.
+    pub log: PlayerLog,
 }
 
 impl Store {
@@ -154,7 +155,7 @@ impl Store {
         to: u64,
     ) -> Result<Vec<Log>> {
         let rows = sqlx::query(
-            "SELECT turn, text FROM logs \
+            "SELECT turn, player_id, text, code_version, error FROM logs \
              WHERE game_id = $1 AND turn BETWEEN $2 AND $3 AND player_id = $4 \
              ORDER BY turn LIMIT $5",
         )
@@ -165,15 +166,66 @@ impl Store {
         .bind(i64::from(PAGE_TURNS))
         .fetch_all(self.reader())
         .await?;
+        rows.iter().map(log).collect()
+    }
+
+    /// Everyone's logs of the turns `from..=to`, by turn and player.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn all_logs(&self, game: GameId, from: u64, to: u64) -> Result<Vec<Log>> {
+        let rows = sqlx::query(
+            "SELECT turn, player_id, text, code_version, error FROM logs \
+             WHERE game_id = $1 AND turn BETWEEN $2 AND $3 ORDER BY turn, player_id",
+        )
+        .bind(i64::from(game.0))
+        .bind(clamp(from))
+        .bind(clamp(to))
+        .fetch_all(self.reader())
+        .await?;
+        rows.iter().map(log).collect()
+    }
+
+    /// The version that each player's avatar ran last, and since which turn, as
+    /// far as the record saw one.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn playing(&self, game: GameId) -> Result<Vec<Playing>> {
+        let rows = sqlx::query(
+            "SELECT id, playing_version, playing_since FROM players \
+             WHERE game_id = $1 AND removed = 0 AND playing_version > 0 ORDER BY id",
+        )
+        .bind(i64::from(game.0))
+        .fetch_all(self.reader())
+        .await?;
         rows.iter()
             .map(|row| {
-                Ok(Log {
-                    turn: number("turn", row.try_get("turn")?)?,
-                    text: String::from_utf8_lossy(row.try_get("text")?).into_owned(),
+                Ok(Playing {
+                    player_id: number("player id", row.try_get("id")?)?,
+                    code_version: number("version", row.try_get("playing_version")?)?,
+                    since_turn: number("turn", row.try_get("playing_since")?)?,
                 })
             })
             .collect()
     }
+}
+
+fn log(row: &AnyRow) -> Result<Log> {
+    let error: Option<&[u8]> = row.try_get("error")?;
+    let error = error.map(CodeError::decode).transpose();
+    Ok(Log {
+        turn: number("turn", row.try_get("turn")?)?,
+        log: PlayerLog {
+            player_id: number("player id", row.try_get("player_id")?)?,
+            text: String::from_utf8_lossy(row.try_get("text")?).into_owned(),
+            code_version: number("version", row.try_get("code_version")?)?,
+            error: error.map_err(|error| Error::Corrupt {
+                what: "error of a log",
+                problem: error.to_string(),
+            })?,
+        },
+    })
 }
 
 fn generation(stored: i64) -> Result<Generation> {

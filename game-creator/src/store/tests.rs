@@ -228,6 +228,7 @@ async fn filled_game(arena: &Arena) -> GameId {
     let log = PlayerLog {
         player_id: 1,
         text: "said".into(),
+        ..PlayerLog::default()
     };
     let turn = TurnRecord {
         turn: 1,

@@ -116,6 +116,7 @@ type Parts<T> = Pin<Box<dyn Stream<Item = Result<T, Status>> + Send>>;
 impl Games for Creator {
     async fn hello(&self, _: Request<HelloRequest>) -> Result<Response<HelloResponse>, Status> {
         Ok(Response::new(HelloResponse {
+            playing: Vec::new(),
             game_id: 1,
             generation: 1,
             secret: vec![0; 32].into(),

@@ -44,6 +44,7 @@ mod tests {
             logs: vec![PlayerLog {
                 player_id: 7,
                 text: "secret".to_owned(),
+                ..PlayerLog::default()
             }],
             world_hash: vec![1; 16].into(),
         }

@@ -8,6 +8,7 @@ mod delta;
 mod event;
 mod hello;
 mod message;
+mod mistake;
 mod scene;
 mod state;
 mod things;
@@ -18,9 +19,8 @@ pub use delta::{
 };
 pub use event::{Event, Obstruction};
 pub use hello::Hello;
-pub use message::{
-    CloseCode, CodeFrame, CodeStatus, ErrorFrame, GameFrame, LogFrame, Message, Mistake,
-};
+pub use message::{CloseCode, CodeFrame, CodeStatus, ErrorFrame, GameFrame, LogFrame, Message};
+pub use mistake::{Hint, Mistake, Notice, Place};
 pub use scene::{Names, Scene, rename};
 pub use state::{
     Effect, Interactable, Item, Kind, Location, Obstacle, Orientation, PlayerFrame, StateFrame,

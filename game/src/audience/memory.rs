@@ -187,8 +187,15 @@ impl Memory {
             );
         };
         match cursor.turn {
-            Some(turn) if turn == latest.turn => {}
+            Some(turn) if turn == latest.turn => {
+                if cursor.resuming {
+                    next.turns.extend(self.own_log(turn, player));
+                }
+            }
             Some(turn) if self.leads_on_from(turn, cursor.resuming) => {
+                if cursor.resuming {
+                    next.turns.extend(self.own_log(turn, player));
+                }
                 let missing = latest.turn - turn;
                 let skipped = self.turns.len() as u64 - missing;
                 for turn in self.turns.range(skipped as usize..) {
@@ -209,6 +216,15 @@ impl Memory {
         all.filter(|this| this.at > told)
             .map(|this| this.text.clone())
             .collect()
+    }
+
+    /// The player's own log of a turn that is remembered. A socket may have been
+    /// cut between a turn and its log, so that one who comes back gets the log of
+    /// the last turn again.
+    fn own_log(&self, turn: u64, player: Option<PlayerId>) -> Option<Utf8Bytes> {
+        let first = self.first_turn()?;
+        let index = usize::try_from(turn.checked_sub(first)?).ok()?;
+        self.turns.get(index)?.logs.get(&player?).cloned()
     }
 
     /// Counts what was said beside the turns.

@@ -6,17 +6,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_common::ids::PlayerId;
-use aimmo_proto::creator::TurnRecord;
 use aimmo_proto::creator::history_response::Item;
-use aimmo_record::convert;
-use aimmo_record::frames::{LogFrame, Message, Outcome};
+use aimmo_record::frames::{LogFrame, Message};
 use aimmo_record::replay::Replay;
 use axum::extract::ws::Utf8Bytes;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout_at};
 use tracing::debug;
 
-use crate::creator::{History, Session};
+use crate::creator::{History, Logs, Session};
 use crate::names::Names;
 
 /// Turns that one socket may be given from the record.
@@ -54,7 +52,11 @@ impl Past {
             return None;
         }
         let permit = Arc::clone(&self.readers).try_acquire_owned().ok()?;
-        let history = self.session.history(*turns.start(), *turns.end(), true);
+        let logs = player.map_or(Logs::Nobodys, Logs::Of);
+        // The turn before the first one is read for its log: the socket may have
+        // been cut between the two.
+        let from = turns.start().saturating_sub(1);
+        let history = self.session.history(from, *turns.end(), true, logs);
         let history = history
             .await
             .inspect_err(|error| debug!(%error, "the record cannot be read for a socket"))
@@ -118,30 +120,19 @@ impl Reading {
             Item::Turn(record) => record,
         };
         let step = self.replay.next(&record)?;
+        let own = self.player.map(|player| player.0);
+        let own = own.and_then(|player| LogFrame::replayed(&record, player));
+        let log = own.map(|log| Utf8Bytes::from(Message::Log(log).to_json()));
+        if record.turn + 1 == self.next {
+            return Ok(log.map(|log| (record.turn, vec![log])));
+        }
         // Turns before it are there to make the world; a gap ends the reading.
         if record.turn != self.next {
             return Ok(None);
         }
         self.next += 1;
-        let own = self.player.and_then(|player| own_log(&record, player));
         let mut texts: Vec<Utf8Bytes> = vec![step.frame.to_json().into()];
-        texts.extend(own.map(|log| Message::Log(log).to_json().into()));
+        texts.extend(log);
         Ok(Some((record.turn, texts)))
     }
-}
-
-/// A player's own log as far as the record has it.
-pub(crate) fn own_log(record: &TurnRecord, player: PlayerId) -> Option<LogFrame> {
-    let log = record.logs.iter().find(|log| log.player_id == player.0)?;
-    let mut decisions = record.decisions.iter();
-    let decision = decisions.find(|decision| decision.player_id == player.0);
-    Some(LogFrame {
-        turn_count: record.turn,
-        text: log.text.clone(),
-        code_version: None,
-        outcome: decision.map_or(Outcome::Answered, |decision| {
-            convert::outcome_from_proto(decision.outcome())
-        }),
-        error: None,
-    })
 }

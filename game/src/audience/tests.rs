@@ -334,5 +334,7 @@ fn code(version: u32) -> CodeFrame {
         status: CodeStatus::Playing,
         since: Some(1),
         error: None,
+        failing_since: None,
+        hints: Vec::new(),
     }
 }

@@ -235,6 +235,7 @@ impl Games for Service {
                 desired: Some(desired),
                 last_turn: store.turns.last().map(|turn| turn.turn),
                 checkpoint: store.checkpoints.last().cloned(),
+                playing: Vec::new(),
             }))
         })
     }
@@ -291,6 +292,7 @@ impl Games for Service {
             from_turn,
             to_turn,
             with_checkpoint,
+            logs_of,
         } = request.into_inner();
         let items = self.with(self.generation(), |store| {
             store.histories += 1;
@@ -305,7 +307,11 @@ impl Games for Service {
             let to = if to_turn == 0 { u64::MAX } else { to_turn };
             let turns = store.turns.iter();
             let turns = turns.filter(|turn| (from..=to).contains(&turn.turn));
-            let turns = turns.cloned().map(Item::Turn);
+            let turns = turns.cloned().map(|mut turn| {
+                turn.logs
+                    .retain(|log| logs_of.is_some_and(|of| of == 0 || of == log.player_id));
+                Item::Turn(turn)
+            });
             let items = checkpoint.map(Item::Checkpoint).into_iter().chain(turns);
             Ok(items.collect::<Vec<_>>())
         })?;

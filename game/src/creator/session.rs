@@ -25,6 +25,14 @@ pub(crate) struct Session {
     generation: Generation,
 }
 
+/// Whose logs come with the turns of a history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Logs {
+    Nobodys,
+    Everyones,
+    Of(PlayerId),
+}
+
 impl Session {
     pub(crate) fn new(creator: Creator, generation: Generation) -> Self {
         Self {
@@ -51,17 +59,24 @@ impl Session {
         Ok(response.last_turn)
     }
 
-    /// Reads what is stored, in turn order; `to_turn` 0 for all there is.
+    /// Reads what is stored, in turn order; `to_turn` 0 for all there is. The
+    /// turns come with the logs that are asked for.
     pub(crate) async fn history(
         &self,
         from_turn: u64,
         to_turn: u64,
         with_checkpoint: bool,
+        logs: Logs,
     ) -> Result<History, Error> {
         let request = HistoryRequest {
             from_turn,
             to_turn,
             with_checkpoint,
+            logs_of: match logs {
+                Logs::Nobodys => None,
+                Logs::Everyones => Some(0),
+                Logs::Of(player) => Some(player.0),
+            },
         };
         let mut client = self.creator.client.clone();
         let stream = self

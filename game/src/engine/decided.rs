@@ -57,13 +57,15 @@ impl Decided {
                 change: Some(change),
             });
         }
-        let says_nothing = matches!(answer.outcome, Outcome::Answered | Outcome::NotReady);
-        if !answer.log.is_empty() {
+        if !answer.log.is_empty() || answer.error.is_some() {
             self.logs.push(PlayerLog {
                 player_id: player.0,
                 text: answer.log.clone(),
+                code_version: answer.version.map_or(0, |version| version.0),
+                error: answer.error.clone(),
             });
         }
+        let says_nothing = matches!(answer.outcome, Outcome::Answered | Outcome::NotReady);
         if !answer.log.is_empty() || answer.error.is_some() || !says_nothing {
             let frame = LogFrame {
                 turn_count: turn,

@@ -1,13 +1,15 @@
 //! The world between turns: who is in it, and how it was shown last.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use aimmo_common::ids::PlayerId;
+use aimmo_proto::creator::blocked::By;
 use aimmo_proto::creator::roster_change::Change;
-use aimmo_proto::creator::{Checkpoint, Desired, RosterChange, TurnRecord};
+use aimmo_proto::creator::{Blocked, Checkpoint, Decision, Desired, RosterChange, TurnRecord};
 use aimmo_record::frames::{ActionEntry, Frame, Names, Scene};
 use aimmo_record::{convert, turn};
-use aimmo_simulation::World;
+use aimmo_simulation::{Event, Obstruction, World};
 
 use super::Restored;
 use super::decided::Decided;
@@ -39,6 +41,8 @@ pub(super) struct Played {
     pub(super) checkpoint: Option<Checkpoint>,
     pub(super) frame: Frame,
     pub(super) scene: Arc<Scene>,
+    /// Whose moves were blocked, for this one turn.
+    pub(super) blocked: BTreeMap<PlayerId, Blocked>,
 }
 
 impl Stage {
@@ -157,6 +161,7 @@ impl Now {
         let events = self.world.step(&turn::decisions(&decided.decisions));
         let before = self.scene.take().filter(|_| !is_new);
         let scene = Arc::new(Scene::after(before.as_deref(), &self.world, &self.names));
+        let blocked = blocked(&events, &decided.decisions);
         let actions = ActionEntry::all(&decided.decisions);
         let frame = Frame::between(before.as_deref(), &scene, actions, &events);
         self.scene = Some(Arc::clone(&scene));
@@ -173,6 +178,7 @@ impl Now {
             checkpoint: due.then(|| turn::checkpoint(&self.world, self.epoch)),
             frame,
             scene,
+            blocked,
         }
     }
 
@@ -193,4 +199,30 @@ impl Now {
         turn::apply(&mut self.world, change)?;
         Ok(())
     }
+}
+
+/// The moves of a turn that were blocked.
+fn blocked(events: &[Event], decisions: &[Decision]) -> BTreeMap<PlayerId, Blocked> {
+    let blocked = events.iter().filter_map(|event| {
+        let Event::Blocked { id, by, .. } = event else {
+            return None;
+        };
+        let mut decisions = decisions.iter();
+        let action = decisions
+            .find(|decision| decision.player_id == id.0)?
+            .action?;
+        let by = match by {
+            Obstruction::Edge => By::Edge,
+            Obstruction::Obstacle => By::Obstacle,
+            Obstruction::Avatar => By::Avatar,
+        };
+        let blocked = Blocked {
+            by: by.into(),
+            dx: action.dx,
+            dy: action.dy,
+            turns: 1,
+        };
+        Some((PlayerId(id.0), blocked))
+    });
+    blocked.collect()
 }

@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use aimmo_common::ids::PlayerId;
+use aimmo_proto::creator::blocked::By;
 use aimmo_proto::creator::roster_change::{Change, CodeChange};
 use aimmo_proto::creator::{Decision, RosterChange, TurnRecord};
-use aimmo_proto::worker::Outcome;
+use aimmo_proto::worker::{CodeError, Outcome};
 use aimmo_record::frames::{CodeStatus, Frame};
 use aimmo_record::replay::Replay;
 use tokio::time::timeout;
@@ -36,6 +37,11 @@ fn log(turn: &TurnRecord, player: u32) -> Option<&str> {
     let mut logs = turn.logs.iter();
     let log = logs.find(|log| log.player_id == player)?;
     Some(&log.text)
+}
+
+fn error(turn: &TurnRecord, player: u32) -> Option<&CodeError> {
+    let mut logs = turn.logs.iter();
+    logs.find(|log| log.player_id == player)?.error.as_ref()
 }
 
 #[tokio::test]
@@ -194,14 +200,15 @@ async fn a_player_is_told_what_the_code_does() {
 }
 
 #[tokio::test]
-async fn code_that_does_not_load_is_told_once_and_the_avatar_waits() {
+async fn code_that_does_not_load_is_reported_every_turn_and_the_avatar_waits() {
     let mut arena = Arena::start(&[(7, "broken"), (8, "move")]);
     let told = arena.turn_when(|turn| log(turn, 7).is_some()).await;
     assert_eq!(log(&told, 7), Some("invalid syntax"));
     assert_eq!(outcome(&told, 7), Some(Outcome::NotReady));
     arena.turn_when(|turn| moved(turn, 8)).await;
     let later = arena.turn().await;
-    assert_eq!(log(&later, 7), None);
+    assert_eq!(log(&later, 7), Some(""));
+    assert_eq!(error(&later, 7).unwrap().message, "invalid syntax");
     let failed = timeout(PATIENCE, async {
         loop {
             let frame = arena.told(7).await;
@@ -213,6 +220,57 @@ async fn code_that_does_not_load_is_told_once_and_the_avatar_waits() {
     assert_eq!(failed.await.unwrap().error.unwrap().line, Some(1));
     let status = arena.status.borrow().clone();
     assert!(status.players.values().next().unwrap().error.is_some());
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn a_program_that_raises_every_turn_is_failing_since_the_first_of_them() {
+    let mut arena = Arena::start(&[(7, "raise")]);
+    let first = arena.turn_when(|turn| error(turn, 7).is_some()).await;
+    let failing = timeout(PATIENCE, async {
+        loop {
+            let frame = arena.told(7).await;
+            if frame.status == CodeStatus::Failing {
+                return frame;
+            }
+        }
+    });
+    let frame = failing.await.unwrap();
+    assert_eq!(frame.failing_since, Some(first.turn));
+    assert_eq!(frame.error.unwrap().message, "NameError: x");
+    assert_eq!(error(&arena.turn().await, 7).unwrap().line, 2);
+    arena.code.put(7, 2, "move");
+    arena.desired.send_replace(desired(&[(7, 2)]));
+    arena.turn_when(|turn| moved(turn, 7)).await;
+    let status = arena.status.borrow().clone();
+    assert!(status.players[&PlayerId(7)].error.is_none());
+    arena.stop().await;
+}
+
+#[tokio::test]
+async fn moves_that_are_blocked_are_counted_until_one_is_not() {
+    let mut arena = Arena::start(&[(7, "move")]);
+    arena.turn_when(|turn| moved(turn, 7)).await;
+    // It moves to the east until the edge of the map or an obstacle is there.
+    let blocked = timeout(PATIENCE, async {
+        loop {
+            arena.turn().await;
+            let status = arena.status.borrow().clone();
+            let blocked = status.players[&PlayerId(7)].blocked;
+            if let Some(blocked) = blocked.filter(|blocked| blocked.turns >= 3) {
+                return blocked;
+            }
+        }
+    });
+    let blocked = blocked.await.unwrap();
+    assert_ne!(blocked.by(), By::Unspecified);
+    assert_eq!((blocked.dx, blocked.dy), (1, 0));
+    arena.code.put(7, 2, "stay");
+    arena.desired.send_replace(desired(&[(7, 2)]));
+    arena.turn_when(|turn| decision(turn, 7).is_none()).await;
+    let mut status = arena.status.clone();
+    let free = status.wait_for(|status| status.players[&PlayerId(7)].blocked.is_none());
+    timeout(PATIENCE, free).await.unwrap().unwrap();
     arena.stop().await;
 }
 

@@ -11,7 +11,6 @@ use aimmo_record::turn;
 use tracing::error;
 
 use super::Error;
-use crate::audience::past;
 use crate::engine::Restored;
 use crate::names;
 use crate::shown::Shown;
@@ -59,7 +58,7 @@ impl Rebuilt {
         let step = self.replay.next(record)?;
         let logs = record.logs.iter().filter_map(|log| {
             let player = PlayerId(log.player_id);
-            Some((player, past::own_log(record, player)?))
+            Some((player, LogFrame::replayed(record, player.0)?))
         });
         self.see(step.frame, logs.collect());
         Ok(())

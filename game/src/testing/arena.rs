@@ -96,6 +96,7 @@ impl Arena {
             secret: Arc::new([7; 32]),
             last_turn,
             world,
+            playing: [].into(),
         };
         let options = Options {
             checkpoint_every: 10,

@@ -84,6 +84,7 @@ impl Worker for FakeWorker {
             code_version,
             error,
             log: log.unwrap_or_default(),
+            hints: Vec::new(),
         }))
     }
 
@@ -130,8 +131,8 @@ fn broken() -> CodeError {
     CodeError {
         message: "invalid syntax".to_owned(),
         line: 1,
-        advice: "Look at the brackets.".to_owned(),
         count: 1,
+        ..CodeError::default()
     }
 }
 
@@ -155,6 +156,23 @@ fn answers(request: &TurnRequest, version: u32, code: &str) -> Vec<TurnResponse>
     let turn = request.turn;
     match code {
         "silent" => Vec::new(),
+        "stay" => vec![TurnResponse {
+            action: Some(Action::default()),
+            log: String::new(),
+            ..answer(turn)
+        }],
+        "raise" => vec![TurnResponse {
+            action: None,
+            outcome: Outcome::Error.into(),
+            log: String::new(),
+            error: Some(CodeError {
+                message: "NameError: x".to_owned(),
+                line: 2,
+                count: 1,
+                ..CodeError::default()
+            }),
+            ..answer(turn)
+        }],
         "garbage" => (turn.saturating_sub(3)..turn + 2_000)
             .filter(|other| *other != turn)
             .chain([turn, turn])

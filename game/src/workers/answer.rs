@@ -3,8 +3,8 @@
 use aimmo_common::ids::CodeVersion;
 use aimmo_proto::worker::{Action, CodeError, Outcome};
 
-use super::heard;
-use super::player::Player;
+use super::player::{Failing, Player};
+use super::sanitize;
 
 /// What came back, or why nothing did.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,9 +13,9 @@ pub(crate) struct Answer {
     pub(crate) action: Option<Action>,
     /// How it came about.
     pub(crate) outcome: Outcome,
-    /// What is to be read of it: harmless, at most 16 KiB.
+    /// What the code printed: harmless, at most 16 KiB.
     pub(crate) log: String,
-    /// The mistake in the code.
+    /// What is wrong with the code.
     pub(crate) error: Option<CodeError>,
     /// The version that played.
     pub(crate) version: Option<CodeVersion>,
@@ -42,16 +42,13 @@ impl Answer {
 
     /// Takes the answer to `turn` from the player, with what loading left.
     pub(super) fn of(player: &mut Player, turn: u64) -> Self {
-        let mut log = std::mem::take(&mut player.load_log);
+        let load_log = player.load_log.take();
         let Some(response) = player.answer.take() else {
-            // A mistake that kept the code from loading is told once, with its log.
-            let failed = player
-                .loaded
-                .as_ref()
-                .and_then(|loaded| loaded.error.clone());
+            let loaded = player.loaded.as_ref();
             return Self {
-                error: failed.filter(|_| !log.is_empty()),
-                log: heard::log(log),
+                version: loaded.map(|loaded| loaded.version),
+                error: loaded.and_then(|loaded| loaded.error.clone()),
+                log: sanitize::log(load_log.unwrap_or_default()),
                 ..Self::silent(player.silence(turn))
             };
         };
@@ -64,6 +61,19 @@ impl Answer {
         if let Some(version) = new_code {
             player.playing = Some((version, turn));
         }
+        let error = response.error.map(sanitize::error);
+        player.failing = match (outcome, &error) {
+            (Outcome::Answered, _) => None,
+            (_, Some(error)) => Some(Failing {
+                since: player
+                    .failing
+                    .as_ref()
+                    .map_or(turn, |failing| failing.since),
+                error: error.clone(),
+            }),
+            (_, None) => player.failing.take(),
+        };
+        let mut log = load_log.unwrap_or_default();
         if log.is_empty() {
             log = response.log;
         } else {
@@ -75,8 +85,8 @@ impl Answer {
                 Outcome::Unspecified => Outcome::Unreachable,
                 known => known,
             },
-            log: heard::log(log),
-            error: response.error.map(heard::mistake),
+            log: sanitize::log(log),
+            error,
             version,
             new_code,
         }

@@ -10,9 +10,9 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
 use super::answer::Answer;
-use super::heard;
 use super::manager::Loaded;
 use super::player::Player;
+use super::sanitize;
 
 /// Whatever a worker says, a player's answer is for the turn that was asked,
 /// harmless and within its bounds. The bytes are those of an answer or of what
@@ -20,18 +20,22 @@ use super::player::Player;
 pub fn worker_answer(data: &[u8]) {
     let (wanted, _) = watch::channel(None);
     let (commands, _) = mpsc::channel(1);
-    let mut player = Player::new(wanted, commands);
-    if let Ok(LoadResponse { error, log, .. }) = LoadResponse::decode(data) {
-        player.load_log = log;
+    let mut player = Player::new(wanted, commands, None);
+    if let Ok(LoadResponse {
+        error, log, hints, ..
+    }) = LoadResponse::decode(data)
+    {
+        player.load_log = Some(log);
         player.loaded = Some(Loaded {
             version: CodeVersion(1),
-            error: error.map(heard::mistake),
+            error: error.map(sanitize::error),
+            hints: sanitize::hints(hints),
         });
         check(&Answer::of(&mut player, 1));
     }
     if let Ok(response) = TurnResponse::decode(data) {
         let turn = response.turn;
-        player.load_log.clone_from(&response.log);
+        player.load_log = Some(response.log.clone());
         player.open = Some((turn, Instant::now()));
         assert!(
             !player.take(turn.wrapping_add(1), response.clone()),
@@ -46,7 +50,19 @@ pub fn worker_answer(data: &[u8]) {
 fn check(answer: &Answer) {
     assert!(answer.log.len() <= LOG_BYTES && is_harmless(&answer.log));
     if let Some(error) = &answer.error {
-        for line in [&error.message, &error.advice] {
+        let notices = error.notice.iter().chain(&error.advice);
+        let values = notices.flat_map(|notice| {
+            notice
+                .values
+                .iter()
+                .flat_map(|(name, value)| [name, value])
+                .chain([&notice.id])
+        });
+        let places = error
+            .trace
+            .iter()
+            .flat_map(|place| [&place.function, &place.text]);
+        for line in values.chain(places).chain([&error.message]) {
             assert!(line.len() <= LOG_BYTES && is_harmless(line) && !line.contains('\n'));
         }
     }

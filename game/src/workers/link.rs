@@ -14,7 +14,7 @@ use tonic::metadata::{Ascii, MetadataValue};
 use tonic::transport::{Channel, Endpoint};
 use tonic::{Code, Request, Streaming};
 
-use super::heard;
+use super::sanitize;
 
 /// How long anything may take that a worker answers by itself.
 const ANSWER: Duration = Duration::from_secs(5);
@@ -44,7 +44,7 @@ pub(super) enum Error {
     Token,
     #[error("it does not take this game's token")]
     Refused,
-    #[error("{call} failed: {}", heard::sentence(status.message()))]
+    #[error("{call} failed: {}", sanitize::sentence(status.message()))]
     Call {
         call: &'static str,
         status: tonic::Status,

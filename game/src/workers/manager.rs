@@ -11,14 +11,14 @@ use aimmo_common::ids::{CodeVersion, PlayerId};
 use aimmo_common::secret::Secret;
 use aimmo_launcher::{Launcher, Spec};
 use aimmo_proto::worker::{
-    CodeError, Limits, LoadRequest, LoadResponse, StatusResponse, TurnRequest, TurnResponse,
+    CodeError, Hint, Limits, LoadRequest, LoadResponse, StatusResponse, TurnRequest, TurnResponse,
 };
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, sleep};
 use tracing::{debug, info, warn};
 
-use super::heard;
 use super::link::{self, Link};
+use super::sanitize;
 use super::tries::Tries;
 use crate::code::{self, CodeSource};
 
@@ -49,6 +49,8 @@ pub(super) struct Loaded {
     pub(super) version: CodeVersion,
     /// Set when it does not play.
     pub(super) error: Option<CodeError>,
+    /// Hints about code that plays; empty for a worker that was adopted.
+    pub(super) hints: Vec<Hint>,
 }
 
 /// What a manager tells the engine.
@@ -231,17 +233,18 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                         }
                     }
                     Ok(None) => return Ok(Lost::Broken("the worker closed it".to_owned())),
-                    Err(status) => return Ok(Lost::Broken(heard::sentence(status.message()))),
+                    Err(status) => return Ok(Lost::Broken(sanitize::sentence(status.message()))),
                 },
                 loaded = finished(&mut loading) => {
                     loading = None;
                     match loaded {
-                        Ok((loaded, LoadResponse { error, log, .. })) => {
+                        Ok((loaded, LoadResponse { error, log, hints, .. })) => {
                             load_tries.succeeded();
                             version = Some(loaded);
                             debug!(player = %self.player, version = %loaded, plays = error.is_none(), "code loaded");
-                            let error = error.map(heard::mistake);
-                            let loaded = Loaded { version: loaded, error };
+                            let error = error.map(sanitize::error);
+                            let hints = sanitize::hints(hints);
+                            let loaded = Loaded { version: loaded, error, hints };
                             self.tell(Event::Loaded { loaded, log }).await?;
                         }
                         Err(LoadError::Code(error)) => {
@@ -282,7 +285,8 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         let status = link.status().await?;
         let loaded = (status.code_version > 0).then_some(Loaded {
             version: CodeVersion(status.code_version),
-            error: status.error.map(heard::mistake),
+            error: status.error.map(sanitize::error),
+            hints: Vec::new(),
         });
         Ok((link, loaded))
     }

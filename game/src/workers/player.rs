@@ -1,8 +1,8 @@
 //! What the game knows of one player's worker.
 
 use aimmo_common::ids::CodeVersion;
-use aimmo_proto::worker::{Outcome, TurnRequest, TurnResponse};
-use aimmo_record::frames::{CodeFrame, CodeStatus, Mistake};
+use aimmo_proto::worker::{CodeError, Outcome, TurnRequest, TurnResponse};
+use aimmo_record::frames::{CodeFrame, CodeStatus, Hint, Mistake};
 use bytes::Bytes;
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
@@ -20,14 +20,24 @@ pub(super) struct Player {
     pub(super) open: Option<(u64, Instant)>,
     /// The answer to the current turn.
     pub(super) answer: Option<TurnResponse>,
-    /// What loading left in the log; goes before the next turn's.
-    pub(super) load_log: String,
+    /// What the code printed while it loaded, until the next turn's log takes it.
+    pub(super) load_log: Option<String>,
     /// Which version played last, and from which turn.
     pub(super) playing: Option<(CodeVersion, u64)>,
+    /// What has been wrong since the code last answered.
+    pub(super) failing: Option<Failing>,
     /// What the player was told last.
     pub(super) told: Option<CodeFrame>,
     /// Why there is no worker or no code, as a sentence.
     pub(super) problem: Option<String>,
+}
+
+/// Code that runs and has not answered since a turn.
+pub(super) struct Failing {
+    /// The first turn of the streak.
+    pub(super) since: u64,
+    /// What went wrong last.
+    pub(super) error: CodeError,
 }
 
 /// The way to the worker.
@@ -56,6 +66,7 @@ impl Player {
     pub(super) fn new(
         wanted: watch::Sender<Option<Wanted>>,
         commands: mpsc::Sender<Command>,
+        playing: Option<(CodeVersion, u64)>,
     ) -> Self {
         Self {
             wanted,
@@ -64,8 +75,9 @@ impl Player {
             loaded: None,
             open: None,
             answer: None,
-            load_log: String::new(),
-            playing: None,
+            load_log: None,
+            playing,
+            failing: None,
             told: None,
             problem: None,
         }
@@ -144,11 +156,34 @@ impl Player {
                     since: self
                         .playing
                         .and_then(|(playing, since)| (playing == version).then_some(since)),
-                    ..frame(version.0, CodeStatus::Playing)
+                    hints: loaded.hints.iter().filter_map(Hint::of).collect(),
+                    ..self.run_frame(version)
                 },
             },
             _ => frame(version.0, CodeStatus::Loading),
         }
+    }
+
+    /// How code that loaded is doing.
+    fn run_frame(&self, version: CodeVersion) -> CodeFrame {
+        match &self.failing {
+            None => frame(version.0, CodeStatus::Playing),
+            Some(Failing { since, error }) => CodeFrame {
+                failing_since: Some(*since),
+                error: Some(lasting(error)),
+                ..frame(version.0, CodeStatus::Failing)
+            },
+        }
+    }
+}
+
+/// The error without what grows or shrinks every turn: a frame is sent when it
+/// changes, and the turns' logs have the rest.
+fn lasting(error: &CodeError) -> Mistake {
+    Mistake {
+        count: None,
+        rest_turns: None,
+        ..Mistake::from(error)
     }
 }
 
@@ -161,6 +196,8 @@ fn frame(version: u32, status: CodeStatus) -> CodeFrame {
         version,
         status,
         since: None,
+        failing_since: None,
         error: None,
+        hints: Vec::new(),
     }
 }

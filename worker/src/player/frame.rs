@@ -3,7 +3,7 @@
 use aimmo_proto::worker::{Action, ActionType, TurnRequest};
 
 use super::Code;
-use super::said::Blame;
+use super::document::Blame;
 
 const LOAD: u8 = 1;
 const TURN: u8 = 2;
@@ -15,8 +15,8 @@ pub(super) const ANSWER_BYTES: usize = 24;
 /// What the Python process answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Answer {
-    /// The code plays.
-    Loaded,
+    /// The code plays. So many of the log's last bytes are hints.
+    Loaded(u32),
     /// The code cannot be loaded.
     Failed(Blame),
     /// The code failed in this turn.
@@ -53,7 +53,8 @@ pub(super) fn answer(bytes: &[u8]) -> Option<(u64, Answer)> {
     let (nonce, rest) = bytes.split_first_chunk::<8>()?;
     let ([kind, dx, dy, _], rest) = rest.split_first_chunk::<4>()?;
     let (value, rest) = rest.split_first_chunk::<4>()?;
-    let (told, advice) = rest.split_first_chunk::<4>()?;
+    let (bytes, _) = rest.split_first_chunk::<4>()?;
+    let bytes = u32::from_le_bytes(*bytes);
     let value = i32::from_le_bytes(*value);
     let act = |kind: ActionType| {
         Answer::Act(Action {
@@ -65,11 +66,10 @@ pub(super) fn answer(bytes: &[u8]) -> Option<(u64, Answer)> {
     };
     let blame = Blame {
         line: u32::try_from(value).unwrap_or(0),
-        told: u32::from_le_bytes(*told),
-        advice: u32::from_le_bytes(advice.try_into().ok()?),
+        bytes,
     };
     let answer = match kind {
-        1 => Answer::Loaded,
+        1 => Answer::Loaded(bytes),
         2 => Answer::Failed(blame),
         3 => Answer::Mistake(blame),
         16 => act(ActionType::Wait),
@@ -106,7 +106,7 @@ mod tests {
     fn an_answer_is_exactly_as_long_as_it_must_be() {
         let mut bytes = vec![0; ANSWER_BYTES];
         bytes[8] = 1;
-        assert_eq!(answer(&bytes), Some((0, Answer::Loaded)));
+        assert_eq!(answer(&bytes), Some((0, Answer::Loaded(0))));
         assert!(answer(&bytes[1..]).is_none());
         bytes.push(0);
         assert!(answer(&bytes).is_none());
@@ -127,16 +127,14 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_read_with_the_place_of_its_words() {
+    fn an_error_is_read_with_the_length_of_its_document() {
         let mut bytes = [0; ANSWER_BYTES];
         bytes[8] = 3;
         bytes[12] = 5;
         bytes[17] = 1;
-        bytes[20] = 9;
         let blame = Blame {
             line: 5,
-            told: 256,
-            advice: 9,
+            bytes: 256,
         };
         assert_eq!(answer(&bytes), Some((0, Answer::Mistake(blame))));
         bytes[8] = 2;

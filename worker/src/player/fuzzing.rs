@@ -4,9 +4,9 @@
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::is_harmless;
 
+use super::document::{self, Blame, DOCUMENT_BYTES};
 use super::frame::{self, ANSWER_BYTES, Answer};
 use super::log;
-use super::said::{self, Blame};
 
 /// An answer has one length and one reading, and no number beyond its field.
 pub fn answer(data: &[u8]) {
@@ -16,10 +16,13 @@ pub fn answer(data: &[u8]) {
     assert_eq!(data.len(), ANSWER_BYTES);
     assert_eq!(data[..8], nonce.to_le_bytes());
     match answer {
-        Answer::Loaded => assert_eq!(data[8], 1),
+        Answer::Loaded(bytes) => {
+            assert_eq!(data[8], 1);
+            assert_eq!(data[16..20], bytes.to_le_bytes());
+        }
         Answer::Failed(blame) | Answer::Mistake(blame) => {
             assert!(i32::try_from(blame.line).is_ok());
-            assert_eq!(data[16..20], blame.told.to_le_bytes());
+            assert_eq!(data[16..20], blame.bytes.to_le_bytes());
         }
         Answer::Act(action) => {
             assert!(i8::try_from(action.dx).is_ok() && i8::try_from(action.dy).is_ok());
@@ -31,45 +34,47 @@ pub fn answer(data: &[u8]) {
 /// A log is harmless and within its limit, whatever was printed; what is both
 /// already is not changed.
 pub fn log(data: &[u8]) {
-    for (last, was_cut) in [("", false), ("the worker's words", false), ("", true)] {
-        let log = log::log(data, last, was_cut);
+    for was_cut in [false, true] {
+        let log = log::log(data, was_cut);
         assert!(log.len() <= LOG_BYTES);
         assert!(is_harmless(&log), "{log:?}");
-        assert!(log.ends_with(last));
     }
     if let Ok(text) = str::from_utf8(data)
         && text.len() <= LOG_BYTES
         && is_harmless(text)
     {
-        assert_eq!(log::log(data, "", false), text);
+        assert_eq!(log::log(data, false), text);
     }
 }
 
-/// An error is two short lines that can be read; the message is never empty.
-/// The bytes are the process's two numbers, then its output.
+/// An error is short and harmless, and says something. The bytes are the
+/// length that the process claims, then its output.
 pub fn error(data: &[u8]) {
-    let Some((told, rest)) = data.split_first_chunk() else {
+    let Some((bytes, output)) = data.split_first_chunk() else {
         return;
     };
-    let Some((advice, output)) = rest.split_first_chunk() else {
-        return;
-    };
-    let blame = Blame {
-        line: 7,
-        told: u32::from_le_bytes(*told),
-        advice: u32::from_le_bytes(*advice),
-    };
+    let bytes = u32::from_le_bytes(*bytes);
     for was_cut in [false, true] {
-        let error = said::error(output, was_cut, blame);
-        assert!(!error.message.is_empty());
+        let mut rest = output.to_vec();
+        let error = document::take_error(&mut rest, was_cut, Blame { line: 7, bytes });
+        assert!(output.starts_with(&rest) && output.len() - rest.len() <= DOCUMENT_BYTES);
+        assert!(!error.message.is_empty() || error.notice.is_some());
         assert_eq!((error.line, error.count), (7, 1));
-        for (line, most) in [(error.message, 1024), (error.advice, 512)] {
-            assert!(line.len() <= most);
+        let values = error.notice.iter().chain(&error.advice);
+        let values = values.flat_map(|notice| notice.values.values());
+        let sources = error
+            .trace
+            .iter()
+            .flat_map(|place| [&place.function, &place.text]);
+        for line in values.chain(sources).chain([&error.message]) {
+            assert!(line.len() <= 1024);
             assert!(
-                is_harmless(&line) && !line.contains(['\n', '\t']),
+                is_harmless(line) && !line.contains(['\n', '\t']),
                 "{line:?}"
             );
         }
+        let mut rest = output.to_vec();
+        assert!(document::take_hints(&mut rest, was_cut, bytes).len() <= 5);
     }
 }
 

@@ -5,11 +5,11 @@ use std::os::fd::OwnedFd;
 
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::harmless;
-use aimmo_proto::worker::CodeError;
+use aimmo_proto::worker::{CodeError, Hint};
 use rustix::buffer::spare_capacity;
 use rustix::io::{ioctl_fionbio, read};
 
-use super::said::{self, Blame};
+use super::document::{self, Blame};
 
 /// What is kept of a turn's output until it is cut.
 const KEPT_BYTES: usize = 64 * 1024;
@@ -63,27 +63,33 @@ impl Log {
         }
     }
 
-    /// The error at the end of the output, which stays to be taken.
-    pub(super) fn error(&mut self, blame: Blame) -> CodeError {
+    /// Takes the error off the end of the output.
+    pub(super) fn take_error(&mut self, blame: Blame) -> CodeError {
         self.drain();
-        said::error(&self.bytes, self.thrown_away > 0, blame)
+        document::take_error(&mut self.bytes, self.thrown_away > 0, blame)
     }
 
-    /// The output, with `last` after it: at most 16 KiB of harmless text.
-    pub(super) fn take(&mut self, last: &str) -> String {
+    /// Takes the hints off the end of the output.
+    pub(super) fn take_hints(&mut self, bytes: u32) -> Vec<Hint> {
+        self.drain();
+        document::take_hints(&mut self.bytes, self.thrown_away > 0, bytes)
+    }
+
+    /// Takes the output: at most 16 KiB of harmless text.
+    pub(super) fn take(&mut self) -> String {
         self.drain();
         let was_cut = std::mem::take(&mut self.thrown_away) > 0;
-        let text = log(&self.bytes, last, was_cut);
+        let text = log(&self.bytes, was_cut);
         self.bytes.clear();
         text
     }
 }
 
-/// What a process wrote as text for people, with `last` after it. Here the
-/// bytes of strangers become text: what comes after may rely on it.
-pub(super) fn log(bytes: &[u8], last: &str, was_cut: bool) -> String {
+/// A process's output as harmless text. Here strangers' bytes become text:
+/// everything after this may rely on it.
+pub(super) fn log(bytes: &[u8], was_cut: bool) -> String {
     let text = String::from_utf8_lossy(bytes);
-    join(&harmless(&text), last, was_cut)
+    join(&harmless(&text), "", was_cut)
 }
 
 /// Two texts as one log, the second one cut to what there is room for.
@@ -114,8 +120,8 @@ mod tests {
     #[test]
     fn what_does_something_to_a_terminal_is_seen_instead() {
         let printed = b"one\r\n\x1b]0;title\x07 \xff \xe2\x80\xae two";
-        let expected = "one\n␛]0;title␇ \u{fffd} <U+202E> two\nthe end";
-        assert_eq!(log(printed, "the end", false), expected);
+        let expected = "one\n␛]0;title␇ \u{fffd} <U+202E> two";
+        assert_eq!(log(printed, false), expected);
     }
 
     #[test]
@@ -125,9 +131,9 @@ mod tests {
             &[0xff; KEPT_BYTES],
             &[b'x'; KEPT_BYTES],
         ] {
-            let log = log(printed, "the end", false);
+            let log = log(printed, false);
             assert!(log.len() <= LOG_BYTES && log.len() > LOG_BYTES - 4);
-            assert!(log.ends_with("16 KB\nthe end"));
+            assert!(log.ends_with("16 KB"));
         }
     }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use aimmo_proto::worker::{CodeError, Limits, TurnRequest};
+use aimmo_proto::worker::{CodeError, Hint, Limits, TurnRequest};
 use nix::time::ClockId;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{ioctl_fionread, read};
@@ -14,11 +14,11 @@ use tokio::process::Child;
 use tokio::time::{Instant, timeout, timeout_at};
 use tracing::error;
 
+use super::document::Blame;
 use super::ending::Ending;
 use super::frame::{self, Answer};
 use super::log::Log;
 use super::question::{Bound, Nonces, Question, millis};
-use super::said::Blame;
 use super::spawn::{self, Spawned};
 use super::{Code, Usage, usage};
 use crate::sandbox::Sandbox;
@@ -172,14 +172,19 @@ impl Process {
         self.open.map(|question| question.hung.at)
     }
 
-    /// The error that the process has answered with. Its words stay in the log.
-    pub(super) fn error(&mut self, blame: Blame) -> CodeError {
-        self.log.error(blame)
+    /// Takes the error that the process has answered with.
+    pub(super) fn take_error(&mut self, blame: Blame) -> CodeError {
+        self.log.take_error(blame)
     }
 
-    /// What was printed since the last turn, with `last` after it.
-    pub(super) fn log(&mut self, last: &str) -> String {
-        self.log.take(last)
+    /// Takes the hints that came with the answer to a load.
+    pub(super) fn take_hints(&mut self, bytes: u32) -> Vec<Hint> {
+        self.log.take_hints(bytes)
+    }
+
+    /// Takes what was printed since the last turn.
+    pub(super) fn take_log(&mut self) -> String {
+        self.log.take()
     }
 
     /// Says how the process ended. It is given a moment to do so by itself.
@@ -189,7 +194,7 @@ impl Process {
             return Ending::of(ended.ok().and_then(Result::ok));
         }
         // None of these words are the player's.
-        let words = self.log.take("");
+        let words = self.log.take();
         error!(
             status = ?ended,
             "a Python process did not start, and no player's code is to blame: {}",

@@ -13,8 +13,9 @@ use tracing::debug;
 
 use super::frame::Answer;
 use super::log::one_after_another;
+use super::notices;
 use super::process::{Process, Trouble};
-use super::start::{Started, plain, start, words};
+use super::start::{Started, start};
 use super::{Code, Usage};
 use crate::sandbox::Sandbox;
 
@@ -29,10 +30,6 @@ const LONGEST_REST: u32 = 64;
 
 /// How often a process that nobody asks is looked at.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
-const HUNG: &str = "Your program did not come back even after its time was over, so it was started again. What it remembered is lost.";
-const LATE: &str = "next_turn took too long, so the avatar waits";
-const LATE_ADVICE: &str =
-    "Is there a loop that does not end, or a search that looks at everything every turn?";
 
 /// Who plays for the player.
 pub(crate) struct Seat {
@@ -43,10 +40,13 @@ pub(crate) struct Seat {
     terrain: Bytes,
     /// Processes of this code that ended since the last answer.
     deaths: u32,
-    /// The last mistake since the code last did well.
-    mistake: Option<CodeError>,
-    /// What the player is still to be told, with the next answer.
-    untold: String,
+    /// What went wrong last since the code last answered; every response has it
+    /// until it does again.
+    error: Option<CodeError>,
+    /// The output of a process that hung, to be delivered with the next answer.
+    left_over: String,
+    /// True while the player has not been told of a process that hung.
+    has_hung: bool,
     /// The last answer that the code gave.
     given: Option<Given>,
 }
@@ -89,8 +89,9 @@ impl Seat {
             state: State::Empty,
             terrain: Bytes::new(),
             deaths: 0,
-            mistake: None,
-            untold: String::new(),
+            error: None,
+            left_over: String::new(),
+            has_hung: false,
             given: None,
         }
     }
@@ -99,8 +100,9 @@ impl Seat {
     pub(crate) async fn install(&mut self, code: Code, started: Started) {
         self.code = Some(Arc::new(code));
         self.deaths = 0;
-        self.mistake = None;
-        self.untold.clear();
+        self.error = None;
+        self.left_over.clear();
+        self.has_hung = false;
         self.given = None;
         let state = match (started.process, started.loaded.error) {
             (Some(process), _) => State::Playing(process),
@@ -133,9 +135,9 @@ impl Seat {
             Err(response) => response,
         };
         let error = self.count(result.outcome(), result.error);
-        let log = match std::mem::take(&mut self.untold) {
+        let log = match std::mem::take(&mut self.left_over) {
             nothing if nothing.is_empty() => result.log,
-            untold => one_after_another(untold, &result.log),
+            left_over => one_after_another(left_over, &result.log),
         };
         let response = TurnResponse {
             turn: request.turn,
@@ -159,27 +161,40 @@ impl Seat {
         }
     }
 
-    /// Counts how many times in a row the code has failed like this: turns that
-    /// it does not play are between, an answer is not.
+    /// Counts how many times in a row the code has failed like this, and returns
+    /// the error of the response. A turn that the code does not play has the
+    /// error that keeps it from playing; an answer ends the count.
     fn count(&mut self, outcome: Outcome, error: Option<CodeError>) -> Option<CodeError> {
-        let Some(mut error) = error else {
-            if outcome == Outcome::Answered {
-                self.mistake = None;
-            }
-            return None;
-        };
+        let has_hung = std::mem::take(&mut self.has_hung);
+        if outcome == Outcome::Answered {
+            // The player still has to learn that the variables are lost.
+            let last = self.error.take();
+            return last.filter(|_| has_hung);
+        }
         if matches!(self.state, State::Failed(_)) {
-            // It has failed once, and is told every turn.
-            return Some(error);
+            // It failed once, and is reported every turn.
+            return error;
         }
-        let is_same = |last: &CodeError| last.line == error.line && last.message == error.message;
-        if let Some(last) = self.mistake.take().filter(is_same) {
-            error.count = last.count.saturating_add(1);
-            // The process says it only the first time.
-            error.advice = last.advice;
+        if let Some(error) = error {
+            self.fail(error);
         }
-        self.mistake = Some(error.clone());
-        Some(error)
+        let rest_turns = match self.state {
+            State::Resting(turns) => turns,
+            _ => 0,
+        };
+        let error = self.error.as_ref()?;
+        Some(CodeError {
+            rest_turns,
+            ..error.clone()
+        })
+    }
+
+    /// Notes that the code has failed, once more or in another way.
+    fn fail(&mut self, error: CodeError) {
+        let last = self.error.take();
+        let again = last.filter(|last| notices::are_alike(last, &error));
+        let count = again.map_or(1, |last| last.count.saturating_add(1));
+        self.error = Some(CodeError { count, ..error });
     }
 
     /// Whether the terrain is known, without which nobody can play.
@@ -249,7 +264,7 @@ impl Seat {
                 State::Playing(process) => match process.come_back(deadline).await {
                     Ok(()) => return Ok(()),
                     Err(Trouble::Late) if !process.is_hung() => {
-                        return Err(late(process.log("")));
+                        return Err(late(process.take_log()));
                     }
                     Err(Trouble::Late) => self.end_hung().await,
                     Err(Trouble::Ended) => {
@@ -273,19 +288,19 @@ impl Seat {
         match process.turn(request, &self.terrain, limits, deadline).await {
             Ok(Answer::Act(action)) => {
                 self.deaths = 0;
-                let log = process.log("");
+                let log = process.take_log();
                 answered(action, log)
             }
             Ok(Answer::Mistake(blame)) => {
                 self.deaths = 0;
-                let error = Some(process.error(blame));
+                let error = Some(process.take_error(blame));
                 TurnResponse {
                     error,
-                    ..no_answer(Outcome::Error, process.log(""))
+                    ..no_answer(Outcome::Error, process.take_log())
                 }
             }
-            Err(Trouble::Late) => late(process.log(&format!("{LATE}.\n{LATE_ADVICE}"))),
-            Ok(Answer::Loaded | Answer::Failed(_)) | Err(Trouble::Ended) => self.crashed().await,
+            Err(Trouble::Late) => late(process.take_log()),
+            Ok(Answer::Loaded(_) | Answer::Failed(_)) | Err(Trouble::Ended) => self.crashed().await,
         }
     }
 
@@ -295,12 +310,11 @@ impl Seat {
             return no_answer(Outcome::NotReady, String::new());
         };
         let ending = process.ended().await;
-        let error = ending.error(", so the avatar waits. It is started again.");
-        let log = process.log(&words(&error));
+        let log = process.take_log();
         process.end().await;
         self.mourn();
         TurnResponse {
-            error: Some(error),
+            error: Some(ending.error()),
             ..no_answer(Outcome::Crashed, log)
         }
     }
@@ -308,9 +322,11 @@ impl Seat {
     /// Ends a process that hangs, and replaces it.
     async fn end_hung(&mut self) {
         if let State::Playing(process) = &mut self.state {
-            let log = process.log(HUNG);
-            self.untold = one_after_another(std::mem::take(&mut self.untold), &log);
+            let log = process.take_log();
+            self.left_over = one_after_another(std::mem::take(&mut self.left_over), &log);
             process.end().await;
+            self.fail(notices::hung());
+            self.has_hung = true;
             self.mourn();
         }
     }
@@ -335,24 +351,13 @@ impl Seat {
     /// Lets a turn of the rest go by; after the last one a replacement starts.
     /// Rests are counted in turns, so that a match can be run again.
     fn rest(&mut self) -> TurnResponse {
-        let State::Resting(turns) = &mut self.state else {
-            return no_answer(Outcome::NotReady, String::new());
-        };
-        *turns -= 1;
-        let left = *turns;
-        if left == 0 {
-            self.replace();
+        if let State::Resting(turns) = &mut self.state {
+            *turns -= 1;
+            if *turns == 0 {
+                self.replace();
+            }
         }
-        let when = match left {
-            0 => "now".to_owned(),
-            1 => "after one more turn".to_owned(),
-            left => format!("after {left} more turns"),
-        };
-        let message = format!(
-            "Your program has ended {} times in a row; it is started again {when}.",
-            self.deaths
-        );
-        no_answer(Outcome::NotReady, message)
+        no_answer(Outcome::NotReady, String::new())
     }
 
     fn replace(&mut self) {
@@ -400,12 +405,8 @@ fn answered(action: Action, log: String) -> TurnResponse {
 
 /// The answer of a turn that took too long.
 fn late(log: String) -> TurnResponse {
-    let error = CodeError {
-        advice: LATE_ADVICE.to_owned(),
-        ..plain(LATE.to_owned())
-    };
     TurnResponse {
-        error: Some(error),
+        error: Some(notices::late()),
         ..no_answer(Outcome::Late, log)
     }
 }

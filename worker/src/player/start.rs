@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use aimmo_proto::worker::CodeError;
+use tracing::error;
 
+use super::ending::Ending;
 use super::frame::Answer;
+use super::notices;
 use super::process::{Process, Trouble};
 use super::{Code, Loaded, Usage};
 use crate::sandbox::Sandbox;
@@ -22,6 +25,7 @@ pub(crate) async fn start(sandbox: &Sandbox, usage: &Arc<Usage>, code: &Code) ->
         let loaded = Loaded {
             error: Some(error),
             log,
+            hints: Vec::new(),
         };
         Started {
             process: None,
@@ -30,55 +34,38 @@ pub(crate) async fn start(sandbox: &Sandbox, usage: &Arc<Usage>, code: &Code) ->
     };
     let mut process = match Process::start(sandbox, usage) {
         Ok(process) => Box::new(process),
-        Err(error) => return failed(plain(error.to_string()), error.to_string()),
+        Err(cause) => {
+            error!(%cause, "a Python process cannot be started");
+            return failed(Ending::before_it_began().error(), String::new());
+        }
     };
     match process.load(code).await {
-        Ok(Answer::Loaded) => {
-            let log = process.log("");
+        Ok(Answer::Loaded(bytes)) => {
+            let hints = process.take_hints(bytes);
+            let log = process.take_log();
             Started {
                 process: Some(process),
-                loaded: Loaded { error: None, log },
+                loaded: Loaded {
+                    error: None,
+                    log,
+                    hints,
+                },
             }
         }
         Ok(Answer::Failed(blame)) => {
-            let error = process.error(blame);
-            failed(error, process.log(""))
+            let error = process.take_error(blame);
+            failed(error, process.take_log())
         }
         Ok(Answer::Mistake(_) | Answer::Act(_)) | Err(Trouble::Ended) => {
-            let error = process.ended().await.error(" while it was loading.");
-            let log = process.log(&words(&error));
+            let error = process.ended().await.error();
+            let log = process.take_log();
             process.end().await;
             failed(error, log)
         }
         Err(Trouble::Late) => {
-            let error = CodeError {
-                advice: "Is there a loop outside of next_turn that does not end?".to_owned(),
-                ..plain("Your code took too long to load, so it does not play.".to_owned())
-            };
-            let log = process.log(&words(&error));
+            let log = process.take_log();
             process.end().await;
-            failed(error, log)
+            failed(notices::load_late(), log)
         }
-    }
-}
-
-/// An error as a player reads it in the log.
-pub(super) fn words(error: &CodeError) -> String {
-    let CodeError {
-        message, advice, ..
-    } = error;
-    if advice.is_empty() {
-        message.clone()
-    } else {
-        format!("{message}\n{advice}")
-    }
-}
-
-/// An error that blames no line.
-pub(super) fn plain(message: String) -> CodeError {
-    CodeError {
-        message,
-        count: 1,
-        ..CodeError::default()
     }
 }

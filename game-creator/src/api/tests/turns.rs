@@ -45,6 +45,7 @@ async fn played(arena: &Arena, game: &Value, players: &[(PlayerId, &str)]) {
             .map(|(id, name)| PlayerLog {
                 player_id: id.0,
                 text: format!("{name} at turn {}\n", world.turn()),
+                ..PlayerLog::default()
             })
             .collect();
         turns.push(turn::record(

@@ -23,6 +23,7 @@ async fn full() -> Arena {
     let log = PlayerLog {
         player_id: 1,
         text: "said".into(),
+        ..PlayerLog::default()
     };
     let turns = (1..=2 * PAGE as u64 + 1).map(|turn| TurnRecord {
         turn,
@@ -108,7 +109,7 @@ async fn a_file_becomes_a_database_that_is_the_same() {
         let records = store.records(game.id, 300, 301).await.unwrap();
         assert_eq!(records[1].turn, 301);
         let logs = store.logs(game.id, PlayerId(1), 401, 401).await.unwrap();
-        assert_eq!(logs[0].text, "said");
+        assert_eq!(logs[0].log.text, "said");
     }
     assert_eq!(
         to.checkpoint_before(game.id, u64::MAX).await.unwrap(),

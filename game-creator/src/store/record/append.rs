@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aimmo_common::ids::{GameId, Generation};
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::harmless;
+use aimmo_proto::creator::roster_change::Change;
 use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord};
 use prost::Message as _;
 use sqlx::{AssertSqlSafe, Row as _};
@@ -204,6 +205,9 @@ impl<'a> Rows<'a> {
         for logs in logs.chunks(ROWS) {
             insert_logs(change, logs).await?;
         }
+        for &(game, record) in &self.turns {
+            note_code(change, game, record).await?;
+        }
         for (game, checkpoint) in self.checkpoints {
             let game = i64::from(game.0);
             insert_checkpoint(change, game, checkpoint).await?;
@@ -261,22 +265,46 @@ async fn insert_logs(
     logs: &[(GameId, u64, &PlayerLog)],
 ) -> sqlx::Result<()> {
     let sql = format!(
-        "INSERT INTO logs (game_id, turn, player_id, bytes, text) VALUES {} \
+        "INSERT INTO logs (game_id, turn, player_id, bytes, text, code_version, error) VALUES {} \
          ON CONFLICT (game_id, turn, player_id) DO NOTHING",
-        rows(logs.len(), 5)
+        rows(logs.len(), 7)
     );
     let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(logs.len() == ROWS);
     for (game, turn, log) in logs {
         let text = harmless(&log.text);
         let text = &text[..text.floor_char_boundary(LOG_BYTES)];
+        let error = log.error.as_ref().map(prost::Message::encode_to_vec);
+        let bytes = text.len() + error.as_ref().map_or(0, Vec::len);
         query = query
             .bind(i64::from(game.0))
             .bind(clamp(*turn))
             .bind(i64::from(log.player_id))
-            .bind(text.len() as i64)
-            .bind(text.as_bytes().to_vec());
+            .bind(bytes as i64)
+            .bind(text.as_bytes().to_vec())
+            .bind(i64::from(log.code_version))
+            .bind(error);
     }
     query.execute(change).await.map(drop)
+}
+
+/// Keeps which version a player's avatar runs, and since when.
+async fn note_code(change: &mut Connection, game: GameId, record: &TurnRecord) -> sqlx::Result<()> {
+    for new in &record.changes {
+        let Some(Change::Code(code)) = &new.change else {
+            continue;
+        };
+        sqlx::query(
+            "UPDATE players SET playing_version = $1, playing_since = $2 \
+             WHERE game_id = $3 AND id = $4",
+        )
+        .bind(i64::from(code.code_version))
+        .bind(clamp(record.turn))
+        .bind(i64::from(game.0))
+        .bind(i64::from(code.player_id))
+        .execute(&mut *change)
+        .await?;
+    }
+    Ok(())
 }
 
 async fn insert_checkpoint(

@@ -40,6 +40,7 @@ fn with_log(number: u64, text: impl Into<String>) -> TurnRecord {
     let log = PlayerLog {
         player_id: ADA.0,
         text: text.into(),
+        ..PlayerLog::default()
     };
     TurnRecord {
         logs: vec![log],
@@ -252,6 +253,7 @@ async fn a_player_reads_the_own_logs_of_the_turns_asked_for(database: Database) 
     second.logs.push(PlayerLog {
         player_id: 8,
         text: "of somebody else".into(),
+        ..PlayerLog::default()
     });
     let long = "ö".repeat(LOG_BYTES);
     let append = Append {
@@ -262,11 +264,11 @@ async fn a_player_reads_the_own_logs_of_the_turns_asked_for(database: Database) 
     let logs = writer.store().logs(writer.game, ADA, 1, 3).await.unwrap();
     let read: Vec<_> = logs
         .iter()
-        .map(|log| (log.turn, log.text.as_str()))
+        .map(|log| (log.turn, log.log.text.as_str()))
         .collect();
     assert_eq!(read, [(1, "one␀"), (2, "two")]);
     let logs = writer.store().logs(writer.game, ADA, 4, 9).await.unwrap();
-    assert_eq!(logs[0].text.len(), LOG_BYTES);
+    assert_eq!(logs[0].log.text.len(), LOG_BYTES);
 }
 
 async fn logs_are_bounded_in_turns_and_in_bytes_per_player(database: Database) {
@@ -280,6 +282,7 @@ async fn logs_are_bounded_in_turns_and_in_bytes_per_player(database: Database) {
                 record.logs.push(PlayerLog {
                     player_id: 8,
                     text: loud.clone(),
+                    ..PlayerLog::default()
                 });
             }
             record

@@ -1,11 +1,12 @@
 //! The lines of a recording file.
 
 use aimmo_proto::creator::{self, TurnRecord};
+use aimmo_proto::worker::CodeError;
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
 use crate::convert;
-use crate::frames::{Action, Outcome};
+use crate::frames::{Action, Mistake, Outcome};
 use crate::hash::WorldHash;
 
 /// What a recording says of itself in its first line.
@@ -94,6 +95,15 @@ struct Decision {
 struct Log {
     id: u32,
     text: String,
+    /// Left out where no code played, and in recordings made before it was kept.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    code_version: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    error: Option<Mistake>,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 fn is_answered(outcome: &Outcome) -> bool {
@@ -111,14 +121,7 @@ impl TurnLine {
                 .map(Change::of)
                 .collect::<Result<_, _>>()?,
             decisions: record.decisions.iter().map(Decision::of).collect(),
-            logs: record
-                .logs
-                .iter()
-                .map(|log| Log {
-                    id: log.player_id,
-                    text: log.text.clone(),
-                })
-                .collect(),
+            logs: record.logs.iter().map(Log::of).collect(),
             world_hash: WorldHash::from_bytes(&record.world_hash)?,
         })
     }
@@ -137,15 +140,28 @@ impl TurnLine {
                 .into_iter()
                 .map(Decision::into_proto)
                 .collect(),
-            logs: self
-                .logs
-                .into_iter()
-                .map(|log| creator::PlayerLog {
-                    player_id: log.id,
-                    text: log.text,
-                })
-                .collect(),
+            logs: self.logs.into_iter().map(Log::into_proto).collect(),
             world_hash: self.world_hash.to_bytes().into(),
+        }
+    }
+}
+
+impl Log {
+    fn of(log: &creator::PlayerLog) -> Self {
+        Self {
+            id: log.player_id,
+            text: log.text.clone(),
+            code_version: log.code_version,
+            error: log.error.as_ref().map(Mistake::from),
+        }
+    }
+
+    fn into_proto(self) -> creator::PlayerLog {
+        creator::PlayerLog {
+            player_id: self.id,
+            text: self.text,
+            code_version: self.code_version,
+            error: self.error.map(CodeError::from),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::io::BufReader;
 
 use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave};
 use aimmo_proto::creator::{self, PlayerLog, RosterChange, TurnRecord};
+use aimmo_proto::worker::CodeError;
 use expect_test::expect;
 use proptest::prelude::*;
 
@@ -67,6 +68,13 @@ fn records() -> Vec<TurnRecord> {
             logs: vec![PlayerLog {
                 player_id: 7,
                 text: "hello\n".to_owned(),
+                code_version: 2,
+                error: Some(CodeError {
+                    message: "NameError: x".to_owned(),
+                    line: 3,
+                    count: 2,
+                    ..CodeError::default()
+                }),
             }],
             world_hash: vec![0xcd; 16].into(),
         },
@@ -113,7 +121,7 @@ fn a_recording_is_lines_that_people_can_read() {
     expect![[r#"
         {"aimmo":"recording","format":1,"rules_version":1,"level":"tiny","seed":18446744073709551615,"players":[{"id":7,"name":"Ada"}]}
         {"turn":1,"changes":[{"type":"reset","epoch":1,"seed":18446744073709551615,"level":{"name":"tiny","worksheet":0,"era":"future","generator":"Main","start_width":3,"start_height":2,"obstacle_ratio_ppm":0,"target_cells_per_avatar_ppm":0,"score_cells_per_avatar_ppm":0,"score_despawn_chance_ppm":0,"pickups_per_avatar_ppm":0,"pickup_spawn_chance_ppm":0,"pickup_kinds":["key"]}},{"type":"join","id":7,"name":"Ada \"\n<b>"}],"world_hash":"abababababababababababababababab"}
-        {"turn":2,"changes":[{"type":"code","id":7,"code_version":2},{"type":"leave","id":8}],"decisions":[{"id":7,"action":{"action_type":"move","options":{"direction":{"x":0,"y":1}}}},{"id":9,"action":{"action_type":"wait"},"outcome":"late"}],"logs":[{"id":7,"text":"hello\n"}],"world_hash":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"}
+        {"turn":2,"changes":[{"type":"code","id":7,"code_version":2},{"type":"leave","id":8}],"decisions":[{"id":7,"action":{"action_type":"move","options":{"direction":{"x":0,"y":1}}}},{"id":9,"action":{"action_type":"wait"},"outcome":"late"}],"logs":[{"id":7,"text":"hello\n","code_version":2,"error":{"message":"NameError: x","line":3,"count":2}}],"world_hash":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"}
         {"end":{"turns":2,"world_hash":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"}}
     "#]]
     .assert_eq(&written());

@@ -1,11 +1,10 @@
 //! What a socket is told beside the turns: private logs, the state of the code, the clock, and why it is closed.
 
 use aimmo_proto::creator::TurnRecord;
-use aimmo_proto::worker::CodeError;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Outcome, to_json};
+use super::{Hint, Mistake, Outcome, to_json};
 use crate::convert;
 
 /// What a socket is told beside states and deltas.
@@ -45,10 +44,10 @@ pub struct GameFrame {
 pub struct LogFrame {
     /// The turn.
     pub turn_count: u64,
-    /// What the code printed, and the error as the player reads it; at most 16 KiB.
+    /// What the code printed; at most 16 KiB. In turns recorded before errors were kept, the error is in here.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// The version of the code that played; left out where none did, or where it isn't known, as in a replay.
+    /// The version of the code that played; left out where none did, and in turns recorded before it was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code_version: Option<u32>,
     /// How the answer came about.
@@ -59,8 +58,7 @@ pub struct LogFrame {
 }
 
 impl LogFrame {
-    /// What `player` got of a recorded turn; `None` where the turn left nothing for them. Records don't keep the version of the
-    /// code and the place of a mistake; the text has both in words.
+    /// What `player` got of a recorded turn; `None` where the turn left nothing for them.
     pub fn replayed(record: &TurnRecord, player: u32) -> Option<Self> {
         let log = record.logs.iter().find(|log| log.player_id == player);
         let decision = record
@@ -74,27 +72,13 @@ impl LogFrame {
         (log.is_some() || !says_nothing).then(|| Self {
             turn_count: record.turn,
             text: log.map(|log| log.text.clone()).unwrap_or_default(),
-            code_version: None,
+            code_version: log
+                .map(|log| log.code_version)
+                .filter(|version| *version > 0),
             outcome,
-            error: None,
+            error: log.and_then(|log| log.error.as_ref()).map(Mistake::from),
         })
     }
-}
-
-/// A mistake in a player's code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Mistake {
-    /// One line for a person.
-    pub message: String,
-    /// The line in the player's source, from 1; left out where none is to blame.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub line: Option<u32>,
-    /// A sentence that says what may help; left out where nobody knows.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub advice: String,
-    /// How many times in a row the code has failed like this; left out for the first time.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub count: Option<u32>,
 }
 
 /// How a player's own code is doing; sent after the hello and on change.
@@ -108,9 +92,15 @@ pub struct CodeFrame {
     /// The turn that it played first, once it has played one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<u64>,
-    /// The mistake that it failed with.
+    /// The first turn since which it has been failing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failing_since: Option<u64>,
+    /// What it failed with, as long as it fails.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<Mistake>,
+    /// Hints about code that plays; left out for none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hints: Vec<Hint>,
 }
 
 /// What a version of a player's code does.
@@ -123,6 +113,8 @@ pub enum CodeStatus {
     Loading,
     /// It plays.
     Playing,
+    /// It runs, but its last turn went wrong, or it is being started again.
+    Failing,
     /// It did not load; the avatar waits.
     Failed,
 }
@@ -171,20 +163,10 @@ impl ErrorFrame {
     }
 }
 
-impl From<&CodeError> for Mistake {
-    fn from(error: &CodeError) -> Self {
-        Self {
-            message: error.message.clone(),
-            line: (error.line > 0).then_some(error.line),
-            advice: error.advice.clone(),
-            count: (error.count > 1).then_some(error.count),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use aimmo_proto::creator::PlayerLog;
+    use aimmo_proto::worker::CodeError;
     use expect_test::{Expect, expect};
 
     use super::*;
@@ -228,13 +210,13 @@ mod tests {
                 error: Some(Mistake {
                     message: "NameError: x".to_owned(),
                     line: Some(7),
-                    advice: "Did you mean: y?".to_owned(),
                     count: Some(2),
+                    ..Mistake::default()
                 }),
                 ..quiet
             }),
             expect![[
-                r#"{"type":"log","turnCount":12,"text":"<b>hi</b>\n","codeVersion":3,"outcome":"error","error":{"message":"NameError: x","line":7,"advice":"Did you mean: y?","count":2}}"#
+                r#"{"type":"log","turnCount":12,"text":"<b>hi</b>\n","codeVersion":3,"outcome":"error","error":{"message":"NameError: x","line":7,"count":2}}"#
             ]],
         );
     }
@@ -246,7 +228,9 @@ mod tests {
                 version: 0,
                 status: CodeStatus::None,
                 since: None,
+                failing_since: None,
                 error: None,
+                hints: Vec::new(),
             }),
             expect![[r#"{"type":"code","version":0,"status":"none"}"#]],
         );
@@ -255,7 +239,9 @@ mod tests {
                 version: 2,
                 status: CodeStatus::Playing,
                 since: Some(40),
+                failing_since: None,
                 error: None,
+                hints: Vec::new(),
             }),
             expect![[r#"{"type":"code","version":2,"status":"playing","since":40}"#]],
         );
@@ -279,6 +265,7 @@ mod tests {
         let log = |player_id: u32, text: &str| PlayerLog {
             player_id,
             text: text.to_owned(),
+            ..PlayerLog::default()
         };
         let record = TurnRecord {
             turn: 3,
@@ -301,15 +288,28 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_without_a_line_blames_none() {
-        let error = CodeError {
-            message: "out of memory".to_owned(),
-            count: 1,
-            ..CodeError::default()
+    fn a_recorded_error_is_replayed_with_its_version() {
+        let record = TurnRecord {
+            turn: 3,
+            decisions: vec![convert::decision(7, Action::Wait, Outcome::Error)],
+            logs: vec![PlayerLog {
+                player_id: 7,
+                code_version: 4,
+                error: Some(CodeError {
+                    message: "NameError: x".to_owned(),
+                    line: 2,
+                    ..CodeError::default()
+                }),
+                ..PlayerLog::default()
+            }],
+            ..TurnRecord::default()
         };
-        let mistake = Mistake::from(&error);
-        assert_eq!((mistake.line, mistake.count), (None, None));
-        let text = serde_json::to_string(&mistake).unwrap();
-        assert_eq!(text, r#"{"message":"out of memory"}"#);
+        let log = LogFrame::replayed(&record, 7).unwrap();
+        assert_eq!(log.code_version, Some(4));
+        let error = log.error.unwrap();
+        assert_eq!(
+            (error.message.as_str(), error.line),
+            ("NameError: x", Some(2))
+        );
     }
 }

@@ -56,6 +56,7 @@ fn the_documents_examples_are_what_is_spoken() {
         "game",
         "log",
         "code",
+        "code",
         "error",
     ];
     assert_eq!(kinds, every);

@@ -50,6 +50,7 @@ impl Game {
         let logs = decisions.iter().map(|decision| PlayerLog {
             player_id: decision.player_id,
             text: "…\n\"".to_owned(),
+            ..PlayerLog::default()
         });
         let logs = logs.collect();
         let record = turn::record(&self.world, changes, decisions, logs);

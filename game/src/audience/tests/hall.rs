@@ -119,6 +119,8 @@ impl Hall {
             .map(|(player, log)| PlayerLog {
                 player_id: player.0,
                 text: log.text.clone(),
+                code_version: log.code_version.unwrap_or(0),
+                error: log.error.clone().map(Into::into),
             })
             .collect();
         let checkpoint = (shown.turn % CHECKPOINT_EVERY == 0).then(|| self.played.checkpoint());

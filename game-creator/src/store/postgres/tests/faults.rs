@@ -34,6 +34,7 @@ fn append(game: GameId, generation: Generation, turn: u64) -> Append {
     let log = PlayerLog {
         player_id: 1,
         text: "x".repeat(2_000),
+        ..PlayerLog::default()
     };
     Append {
         game,

@@ -1,0 +1,183 @@
+//! What went wrong in a player's code, and hints about code that plays.
+
+use std::collections::BTreeMap;
+
+use aimmo_proto::worker::{self, CodeError, CodePlace};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A sentence of the arena as an id with values; `messages/` has the words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Notice {
+    /// The message's id, such as `did-you-mean`.
+    pub id: String,
+    /// The values that the sentence names; left out for none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
+}
+
+/// A line of the player's source on the way to an error.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: u32,
+    /// The function that the line belongs to; left out at the top level.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub function: String,
+    /// The source text of the line.
+    pub text: String,
+}
+
+/// What went wrong in a player's code.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Mistake {
+    /// Python's message in one line, in the program's own words; left out where `notice` says what happened.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub message: String,
+    /// The line in the player's source, from 1; left out where none is to blame.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// What happened, in the arena's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Notice>,
+    /// What may help; left out where the cause is not certain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advice: Option<Notice>,
+    /// The player's lines that lead to the error, outermost first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub trace: Vec<Place>,
+    /// How many times in a row the code has failed like this; left out for the first time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// Turns until a program that keeps crashing is started again; left out where it is not being held back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rest_turns: Option<u32>,
+}
+
+/// A line that loads and probably does not do what was meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Hint {
+    /// The line in the player's source, from 1.
+    pub line: u32,
+    /// The sentence.
+    pub advice: Notice,
+}
+
+impl From<&worker::Notice> for Notice {
+    fn from(notice: &worker::Notice) -> Self {
+        Self {
+            id: notice.id.clone(),
+            values: notice.values.clone(),
+        }
+    }
+}
+
+impl From<&CodePlace> for Place {
+    fn from(place: &CodePlace) -> Self {
+        Self {
+            line: place.line,
+            function: place.function.clone(),
+            text: place.text.clone(),
+        }
+    }
+}
+
+impl From<&CodeError> for Mistake {
+    fn from(error: &CodeError) -> Self {
+        Self {
+            message: error.message.clone(),
+            line: (error.line > 0).then_some(error.line),
+            notice: error.notice.as_ref().map(Notice::from),
+            advice: error.advice.as_ref().map(Notice::from),
+            trace: error.trace.iter().map(Place::from).collect(),
+            count: (error.count > 1).then_some(error.count),
+            rest_turns: (error.rest_turns > 0).then_some(error.rest_turns),
+        }
+    }
+}
+
+impl From<Notice> for worker::Notice {
+    fn from(Notice { id, values }: Notice) -> Self {
+        Self { id, values }
+    }
+}
+
+impl From<Mistake> for CodeError {
+    fn from(mistake: Mistake) -> Self {
+        let place = |Place {
+                         line,
+                         function,
+                         text,
+                     }| CodePlace {
+            line,
+            function,
+            text,
+        };
+        Self {
+            message: mistake.message,
+            line: mistake.line.unwrap_or(0),
+            count: mistake.count.unwrap_or(1),
+            notice: mistake.notice.map(worker::Notice::from),
+            advice: mistake.advice.map(worker::Notice::from),
+            trace: mistake.trace.into_iter().map(place).collect(),
+            rest_turns: mistake.rest_turns.unwrap_or(0),
+        }
+    }
+}
+
+impl Hint {
+    /// The hint as the worker gave it; `None` for one without a sentence.
+    pub fn of(hint: &worker::Hint) -> Option<Self> {
+        Some(Self {
+            line: hint.line,
+            advice: hint.advice.as_ref()?.into(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_leaves_out_what_there_is_not() {
+        let error = CodeError {
+            message: "NameError: x".to_owned(),
+            count: 1,
+            ..CodeError::default()
+        };
+        let mistake = Mistake::from(&error);
+        assert_eq!((mistake.line, mistake.count), (None, None));
+        let text = serde_json::to_string(&mistake).unwrap();
+        assert_eq!(text, r#"{"message":"NameError: x"}"#);
+        assert_eq!(serde_json::from_str::<Mistake>(&text).unwrap(), mistake);
+    }
+
+    #[test]
+    fn a_mistake_carries_its_place_and_its_sentences() {
+        let error = CodeError {
+            line: 7,
+            count: 3,
+            notice: Some(worker::Notice {
+                id: "program-late-at".to_owned(),
+                values: BTreeMap::from([("line".to_owned(), "7".to_owned())]),
+            }),
+            trace: vec![CodePlace {
+                line: 7,
+                function: "next_turn".to_owned(),
+                text: "while True:".to_owned(),
+            }],
+            rest_turns: 4,
+            ..CodeError::default()
+        };
+        let text = serde_json::to_string(&Mistake::from(&error)).unwrap();
+        let expected = concat!(
+            r#"{"line":7,"notice":{"id":"program-late-at","values":{"line":"7"}},"#,
+            r#""trace":[{"line":7,"function":"next_turn","text":"while True:"}],"count":3,"restTurns":4}"#
+        );
+        assert_eq!(text, expected);
+        let read: Mistake = serde_json::from_str(&text).unwrap();
+        assert_eq!(CodeError::from(read), error);
+    }
+}

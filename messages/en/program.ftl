@@ -1,0 +1,27 @@
+# What happened to a player's program. A worker says it; a process cannot.
+
+program-late = Your program took too long, so your avatar waits this turn.
+program-late-at = Your program took too long, so your avatar waits this turn. It was still at line { $line }.
+program-late-advice = Look for a loop that never ends, or a search that checks everything every turn.
+program-hung = Your program did not stop, so it was started again. Its variables start from the beginning.
+program-hung-at = Your program did not stop, so it was started again. It was still at line { $line }. Its variables start from the beginning.
+program-load-late = Your program took too long to start, so it does not run.
+program-load-late-at = Your program took too long to start, so it does not run. It was still at line { $line }.
+program-load-late-advice = Look for a loop outside next_turn that never ends.
+
+program-exited = Your program ended itself with exit code { $code }.
+program-exited-advice = Leave out exit(), quit() and os._exit(). To finish a turn, return an action.
+program-stopped-answering = Your program stopped answering.
+program-crashed-python = Your program made Python crash (signal { $signal }).
+program-crashed-python-advice = Functions that call each other without end can do this. So can using too much memory.
+program-gave-up = Your program made Python give up (signal { $signal }).
+program-gave-up-advice = This mostly happens when memory runs out. Look for a list or a text that keeps growing.
+program-killed = Your program was killed (signal { $signal }).
+program-killed-advice = This mostly happens when a program uses too much memory. Look for a list or a text that keeps growing.
+program-forbidden = Your program tried to do something that is not allowed here (signal { $signal }).
+program-forbidden-advice = Programs here cannot use files, the network or other programs.
+program-ended-by-signal = Your program was ended (signal { $signal }).
+program-ended-by-signal-advice = Leave out signals and timers. To finish a turn, return an action.
+program-not-started = The arena could not start your program. Your code is not to blame.
+program-not-started-advice = Tell your teacher, or whoever runs this arena: the worker's log has the reason.
+program-error-lost = Your program raised an error that could not be read.

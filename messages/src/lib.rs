@@ -1,0 +1,152 @@
+//! The arena's sentences. A sentence travels as a [`Notice`], an id with
+//! values; pages and commands turn it into words with the Fluent files of
+//! `messages/en`, so that another language needs other files and no code.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::langid;
+
+/// The English files, with the name of each.
+pub const ENGLISH: &[(&str, &str)] = &[
+    ("advice.ftl", include_str!("../en/advice.ftl")),
+    ("api.ftl", include_str!("../en/api.ftl")),
+    ("program.ftl", include_str!("../en/program.ftl")),
+];
+
+static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
+    let mut bundle = FluentBundle::new_concurrent(vec![langid!("en")]);
+    // The marks would be letters to a terminal, and values are harmless text.
+    bundle.set_use_isolating(false);
+    for (_, source) in ENGLISH {
+        // Entries with mistakes are left out; a test finds them.
+        let resource = match FluentResource::try_new((*source).to_owned()) {
+            Ok(resource) => resource,
+            Err((resource, _)) => resource,
+        };
+        // A second message with the same id is left out; a test finds it.
+        let _ = bundle.add_resource(resource);
+    }
+    bundle
+});
+
+/// A sentence as an id with values.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Notice {
+    /// The message's id, in lower case with dashes.
+    pub id: Cow<'static, str>,
+    /// The values that the sentence names.
+    pub values: BTreeMap<Cow<'static, str>, String>,
+}
+
+impl Notice {
+    /// A sentence without values.
+    pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            id: id.into(),
+            values: BTreeMap::new(),
+        }
+    }
+
+    /// The same sentence with one more value.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) -> Self {
+        self.values.insert(name.into(), value.to_string());
+        self
+    }
+
+    /// Returns the sentence in English; the bare id where no file has it.
+    pub fn english(&self) -> String {
+        let values = self.values.iter();
+        english(
+            &self.id,
+            values.map(|(name, value)| (name.as_ref(), value.as_str())),
+        )
+        .unwrap_or_else(|| self.id.clone().into_owned())
+    }
+}
+
+/// Returns a sentence in English; `None` if no file has the id.
+///
+/// A value that consists of digits counts as a number, for plurals.
+pub fn english<'a>(
+    id: &str,
+    values: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Option<String> {
+    let pattern = BUNDLE.get_message(id)?.value()?;
+    let mut arguments = FluentArgs::new();
+    for (name, value) in values {
+        arguments.set(name, argument(value));
+    }
+    let mut errors = Vec::new();
+    let sentence = BUNDLE.format_pattern(pattern, Some(&arguments), &mut errors);
+    Some(sentence.into_owned())
+}
+
+/// A leading zero or a very long row of digits would not survive as a number.
+fn argument(value: &str) -> FluentValue<'_> {
+    let is_number = (1..=9).contains(&value.len())
+        && value.bytes().all(|byte| byte.is_ascii_digit())
+        && (value == "0" || !value.starts_with('0'));
+    match value.parse::<u32>() {
+        Ok(number) if is_number => FluentValue::from(number),
+        _ => FluentValue::from(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_file_is_valid_and_no_id_occurs_twice() {
+        let mut ids = BTreeSet::new();
+        for (name, source) in ENGLISH {
+            let resource = FluentResource::try_new((*source).to_owned());
+            let resource =
+                resource.unwrap_or_else(|(_, errors)| panic!("{name} has mistakes: {errors:?}"));
+            for line in resource.source().lines() {
+                let Some((id, _)) = line.split_once(" =") else {
+                    continue;
+                };
+                if line.starts_with(|first: char| first.is_ascii_lowercase()) {
+                    assert!(ids.insert(id.to_owned()), "{name}: {id} occurs twice");
+                }
+            }
+        }
+        for id in &ids {
+            assert!(english(id, []).is_some(), "{id} has no sentence");
+        }
+    }
+
+    #[test]
+    fn values_are_put_into_the_sentence() {
+        let notice = Notice::new("program-exited").with("code", 3);
+        assert_eq!(
+            notice.english(),
+            "Your program ended itself with exit code 3."
+        );
+    }
+
+    #[test]
+    fn an_unknown_id_stands_for_itself() {
+        assert_eq!(
+            Notice::new("of-a-later-version").english(),
+            "of-a-later-version"
+        );
+        assert_eq!(english("of-a-later-version", []), None);
+    }
+
+    #[test]
+    fn digits_choose_the_plural_and_keep_their_form() {
+        assert_eq!(argument("1"), FluentValue::from(1));
+        for text in ["007", "", "-3", "1.5", "12345678901234"] {
+            assert_eq!(argument(text), FluentValue::from(text));
+        }
+    }
+}

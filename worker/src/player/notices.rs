@@ -1,0 +1,95 @@
+//! The worker's own words about a player's program, as notices of
+//! `messages/en/program.ftl`.
+
+use std::collections::BTreeMap;
+
+use aimmo_proto::worker::{CodeError, Notice};
+
+/// How the id of each of the worker's own notices begins.
+pub(super) const OURS: &str = "program-";
+
+/// A notice without values.
+pub(super) fn plain(id: &str) -> Notice {
+    Notice {
+        id: id.to_owned(),
+        values: BTreeMap::new(),
+    }
+}
+
+/// A notice with one value.
+pub(super) fn with(id: &str, name: &str, value: impl ToString) -> Notice {
+    Notice {
+        id: id.to_owned(),
+        values: BTreeMap::from([(name.to_owned(), value.to_string())]),
+    }
+}
+
+/// An error in the arena's words, which blames no line.
+pub(super) fn error(notice: Notice, advice: Option<Notice>) -> CodeError {
+    CodeError {
+        count: 1,
+        notice: Some(notice),
+        advice,
+        ..CodeError::default()
+    }
+}
+
+/// The error of a turn that took too long.
+pub(super) fn late() -> CodeError {
+    error(plain("program-late"), Some(plain("program-late-advice")))
+}
+
+/// The error of a process that was ended because it did not come back.
+pub(super) fn hung() -> CodeError {
+    error(plain("program-hung"), Some(plain("program-late-advice")))
+}
+
+/// The error of code that took too long to load.
+pub(super) fn load_late() -> CodeError {
+    error(
+        plain("program-load-late"),
+        Some(plain("program-load-late-advice")),
+    )
+}
+
+/// Returns true if both errors are the same trouble coming again: the same
+/// message at the same line, or a program that is too slow wherever it was.
+pub(super) fn are_alike(one: &CodeError, other: &CodeError) -> bool {
+    fn kind(error: &CodeError) -> Option<&str> {
+        let id = error.notice.as_ref()?.id.as_str();
+        Some(match id {
+            "program-late" | "program-late-at" | "program-hung" | "program-hung-at" => "slow",
+            other => other,
+        })
+    }
+    let is_slow = kind(one) == Some("slow");
+    kind(one) == kind(other) && one.message == other.message && (is_slow || one.line == other.line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_program_is_one_trouble_wherever_it_was() {
+        let at = |line| CodeError {
+            line,
+            ..error(with("program-late-at", "line", line), None)
+        };
+        assert!(are_alike(&late(), &hung()));
+        assert!(are_alike(&at(3), &at(4)));
+        assert!(!are_alike(&late(), &load_late()));
+    }
+
+    #[test]
+    fn another_message_or_line_is_another_trouble() {
+        let raised = |message: &str, line| CodeError {
+            message: message.to_owned(),
+            line,
+            ..CodeError::default()
+        };
+        assert!(are_alike(&raised("x", 3), &raised("x", 3)));
+        assert!(!are_alike(&raised("x", 3), &raised("x", 4)));
+        assert!(!are_alike(&raised("x", 3), &raised("y", 3)));
+    }
+}
