@@ -1,1 +1,358 @@
-# Advice to learners: what may help against an error. Written with worker/python.
+### Advice to learners, and what the arena itself says about their code.
+###
+### Python in a player's process chooses the id and the values; worker/python/tests
+### compares both with this file. Pupils aged 11 and up read these sentences.
+
+## What plays
+
+no-next-turn = Your code has no function next_turn(world_state, avatar_state)
+add-next-turn = Add it: write def next_turn(world_state, avatar_state): and below it, four spaces further right, return WaitAction().
+rename-function = Rename your function { $name } to next_turn. The arena then calls it every turn.
+next-turn-is-no-function = next_turn must be a function: begin it with def next_turn(world_state, avatar_state):
+next-turn-is-inside = Your next_turn is inside something else. Remove the spaces in front of its def.
+no-handle-turn = Your class Avatar has no method handle_turn(self, world_state, avatar_state), and there is no function next_turn
+rename-method = Rename your method { $name } to handle_turn.
+add-method = Add a method to the class: def handle_turn(self, world_state, avatar_state):
+avatar-without-arguments = The arena makes your Avatar with nothing between the brackets: write def __init__(self):
+first-line-of-turn = Write its first line like this: { $code }
+turn-is-called = The arena calls next_turn for you, every turn. Delete this line.
+only-inside = { $name } exists only inside { $function }. Move line { $line } into { $function }: below its def, four spaces further right.
+
+## What next_turn returns
+
+not-an-action-none = Make sure you are returning an action: your code returned nothing (None)
+not-an-action-text = Make sure you are returning an action: your code returned the text "{ $text }"
+not-an-action-value = Make sure you are returning an action: your code returned { $value }
+not-an-action-class = Make sure you are returning an action: your code returned the class { $name }
+not-an-action-object = Make sure you are returning an action: your code returned an object of type { $type }
+direction-was-changed = Make sure you are returning an action: the direction of this { $action } is not one of the four
+index-was-changed = Make sure you are returning an action: the place in this DropAction is not a number from 0
+last-line-returns = The last line of next_turn should begin with return, such as return MoveAction(direction.NORTH).
+return-in-front = The action in line { $line } is made but not returned. Write return in front of it.
+say-what-to-return = Write what to return, for example return WaitAction().
+not-every-way = Some ways through next_turn return nothing. Add return WaitAction() as its last line.
+some-way-returns-nothing = Some way through next_turn returned None. Print the value in front of each return to find out which.
+returned-value-is-none = The value behind return is None. Print it in the line before to see why.
+return-move = Write return MoveAction(direction.{ $direction }).
+return-move-called = { $word } is called { $direction } here: write return MoveAction(direction.{ $direction }).
+return-step = To go to a place, return a MoveAction with the direction of the first step.
+return-an-action = Return an action, such as MoveAction(direction.NORTH).
+brackets-behind-action = Put brackets behind it: { $code }.
+text-does-nothing = A text does nothing. Return an action without quotes, such as MoveAction(direction.NORTH).
+one-action-only = Return only one action: a turn has room for one.
+leave-out-async = Leave out the async in front of def.
+return-not-yield = Write return instead of yield.
+call-the-function = { $name } was returned without being called. Put brackets behind it: { $name }().
+
+## Functions that return nothing
+
+function-without-return = { $name } returns nothing, as it has no return. Write return in front of the value that { $name } should give back (it begins in line { $line }).
+function-keeps-action = { $name } makes an action in line { $line } but does not return it. Write return in front of that action.
+function-returns-none = { $name } returned nothing: the return in line { $line } has no value. Write the value behind it.
+function-not-every-way = { $name } sometimes ends without a return. Add one at the end of { $name }, which begins in line { $line }.
+function-returned-nothing = { $name } returned None. Check each return of { $name }, which begins in line { $line }.
+print-returns-nothing = print shows a text but returns nothing (line { $line }). Print in a line of its own, then return or use the value.
+in-place-sort = sort() changes the list and returns nothing (line { $line }). Write it in a line of its own, or use sorted(…).
+in-place-reverse = reverse() changes the list and returns nothing (line { $line }). Write it in a line of its own, then use the list.
+in-place-shuffle = shuffle() changes the list and returns nothing (line { $line }). Write it in a line of its own, then use the list.
+in-place-change = { $method }() changes the value in front of it and returns nothing (line { $line }). Write it in a line of its own, then use that value.
+
+## None
+
+none-has-no-part = The value in front of .{ $part } is None, which means nothing is there. Check first with if … is not None:
+none-in-operation = One of the two values is None, which means there is nothing. Print both to see which.
+there-is-none = A value here is None, which means there is nothing. Check first with if … is not None:
+
+## Actions and places
+
+call-with-direction = Say where to: { $name }(direction.NORTH).
+call-with-this-direction = Write { $name }(direction.{ $direction }).
+call-with-nothing = Write { $name }() with nothing between the brackets.
+call-drop = Say which thing of your backpack, counted from 0: DropAction(0).
+call-move-towards = Say what to go to: MoveTowardsAction(world_state.scan_nearby()[0]).
+call-location = A location has two numbers: Location(3, 4).
+call-direction = Use one of the four that exist, such as direction.NORTH.
+call-with-location = It needs one location: world_state.{ $name }(Location(3, 4)).
+call-scan-nearby = It looks around your avatar: world_state.scan_nearby().
+call-find = It needs one type: avatar_state.backpack.find("key").
+direction-needed = Write { $action }(direction.NORTH), or another direction.
+direction-without-quotes = Write it without quotes: { $action }(direction.{ $direction }).
+direction-called = { $word } is called { $direction } here: write { $action }(direction.{ $direction }).
+direction-written = Write { $action }(direction.{ $direction }).
+direction-not-location = A location says where something is. Say which way to go, such as { $action }(direction.NORTH).
+direction-one-step = { $action } needs one of direction.NORTH, direction.EAST, direction.SOUTH and direction.WEST.
+direction-one-only = Give it only one direction, such as { $action }(direction.NORTH). random.choice picks one of many.
+place-not-direction = Write world_state.{ $function }(avatar_state.location + direction.{ $direction }).
+place-of-object = Put .location behind it: world_state.{ $function }(….location).
+place-whole-numbers = Places on the map are whole numbers. Divide with // instead of /, or use int(…).
+place-two-numbers = A location has two numbers: write world_state.{ $function }(Location(3, 4)).
+place-needed = Write world_state.{ $function }(avatar_state.location), or make a location such as Location(3, 4).
+step-needed = Write it like this: avatar_state.location + direction.NORTH.
+step-not-tuple = Write + Direction{ $step } instead of the brackets alone.
+backpack-from-zero = Write DropAction(0) for the first thing. find returns -1 if there is none, so check with if first.
+backpack-find = Write DropAction(avatar_state.backpack.find({ $type })), after checking that it is there.
+backpack-place = Write DropAction(0) for the first thing, DropAction(1) for the second.
+off-the-map = The map goes from { $south_west } to { $north_east }. Check world_state.is_visible(…) first.
+
+## Directions
+
+write-direction = Write direction.{ $direction }.
+direction-is-called = { $word } is called { $direction } here: write direction.{ $direction }. There are NORTH, EAST, SOUTH and WEST.
+direction-has = There are direction.NORTH, direction.EAST, direction.SOUTH and direction.WEST.
+no-diagonals = An avatar goes one step at a time: direction.NORTH, direction.EAST, direction.SOUTH or direction.WEST.
+
+## Names
+
+did-you-mean = Did you mean { $name }?
+digit-or-letter = Did you mean { $name }? Check the digits 0 and 1: they look like the letters O and l.
+looks-alike = The letter { $letter } only looks like the right one: it comes from another alphabet. Type { $name } again.
+write-it-as = Write { $code }.
+write-import = Write import { $module } as the first line of your code.
+write-from-import = Write from { $module } import { $name } as the first line of your code.
+write-import-and = Write import { $module } as the first line of your code, and { $code } here.
+write-global = To change the { $name } from outside the function, write global { $name } as the first line of the function.
+value-on-every-way = Give { $name } a value on every way to this line, for example at the beginning of the function.
+no-value-yet = Give { $name } a value before this line, or check how it is spelled.
+no-such-function = There is no function { $name }. Check how it is spelled, or write it: def { $name }( … ):
+quotes-or-value = If { $name } is a text, put it in quotes. If it is a variable, give it a value first.
+comes-later = { $name } comes only in line { $line }. Move it above the line that needs it.
+hand-it-on = { $name } is known only inside { $function }. Pass it between the brackets of the call.
+other-functions-variable = { $name } is a variable of { $function } and is known only there. Return it from { $function }, or give it a value here.
+unknown-hint = { $name } is not a type that Python knows. Leave out the type hint.
+name-taken-ours = { $name } already has a meaning here, and line { $line } gives it another one. Choose another name there, such as my_{ $name }.
+name-taken-python = { $name } is a name that Python already uses, and line { $line } gives it another meaning. Choose another name there, such as my_{ $name }.
+name-taken-module = { $name } is the name of a module, and line { $line } gives it another meaning. Choose another name there, such as my_{ $name }.
+name-taken-by-def = { $name } already has a meaning, and your own { $name } in line { $line } hides it. Choose another name for yours, such as my_{ $name }.
+name-taken-by-import = { $name } already has a meaning, and the import in line { $line } hides it. Delete that line, or choose another name with as.
+name-taken-by-parameter = { $name } already has a meaning, and line { $line } uses it for a value between the brackets. Choose another name there, such as my_{ $name }.
+
+## The parts of objects
+
+belongs-to-avatar = Write { $code }: it belongs to your avatar, not to the world.
+belongs-to-world = Write { $code }: it belongs to the world, not to the avatar.
+parameters-swapped = The names in line { $line } are in the wrong order: the world comes first, then the avatar. Write { $code }
+call-swapped = Line { $line } calls { $function } with its values in the wrong order. Line { $def_line } wants them as { $order }.
+world-has = world_state has { $names }.
+avatar-has = avatar_state has { $names }.
+object-has = Objects of type { $type } have { $names }.
+module-has = { $module } has { $names }.
+cannot-be-changed = It cannot be changed. Make another one instead.
+brackets-perhaps = Is a pair of brackets missing behind the name of a function?
+brackets-missing = Put brackets behind { $name } to call it: { $name }().
+brackets-with-value = Put brackets with a location behind { $name }: { $name }(avatar_state.location), for example.
+method-on-class = { $name } is a class. Make an object of it first: { $name }().{ $method }( … ).
+self-missing = The first name between the brackets of a method is self: def { $name }(self, …) in line { $line }.
+class-takes-nothing = { $name } in line { $line } has no __init__ that takes values. Write { $name }(), or add def __init__(self, …):
+compare-call = Compare this call with line { $line }: { $name } needs the same number of values between its brackets.
+no-such-parameter = Compare the names in this call with those between the brackets of { $name } in line { $line }.
+
+## Types of values
+
+text-plus-number = Put the number into str(…), or print with commas: print("health", avatar_state.health).
+text-plus-none = One of the values is None, which means there is nothing. To print it anyway, use a comma instead of +.
+text-plus-value = Only a text can be added to a text. Use a comma in print(…) instead of +, or put the value into str(…).
+text-plus-location = A location is not a text. Use a comma, as in print("I am at", avatar_state.location), or put it into str(…).
+list-plus-value = Only a list can be added to a list. Write things.append(…) to add one value.
+list-minus = Lists cannot be subtracted. Make a new one: [x for x in one if x not in other].
+text-and-number = A text cannot be compared with a number. Turn the text into a number with int(…).
+text-arithmetic = A text cannot be used for arithmetic. Turn it into a number first with int(…).
+text-as-number = This must be a number, not a text. Turn the text into a number with int(…).
+module-called = Say which function of the module you want, such as random.randint(1, 6).
+module-called-as = { $name } is a module, not a function. Write a dot and the name of one of its functions.
+not-a-function = The value in front of the brackets is not a function. Is an operator or a comma missing?
+number-before-brackets = A number in front of brackets looks like a call. To multiply, write * between them.
+number-variable-before-brackets = { $name } is a number, not a function. Is an operator missing, such as *? Otherwise leave out the brackets.
+part-is-no-function = { $name } is a value, not a function. Leave out the brackets behind it.
+square-brackets = { $name } is not a function. To get a part of it, use square brackets: { $name }[…].
+number-looped = To count, write for i in range(…):
+number-indexed = A single number has no parts. Square brackets belong behind a list or a dictionary.
+number-has-no-length = A single number has no length and no parts.
+object-indexed = Its parts have names: write a dot and the name, such as .location.
+object-looped = It is one object, not a list. Write a dot and the name of the part you want.
+make-list-of = Make a list of it first, with list(…).
+range-of-list = Write range(len(…)), or go through the list itself: for thing in things:
+whole-number-needed = It must be a whole number. Divide with // instead of /, or use int(…).
+unhashable = Lists, dictionaries and sets cannot be keys or parts of a set. Use a tuple (…) instead.
+index-is-number = The place in a list is a whole number, counted from 0. To go through all, write for thing in things:
+no-item-assignment = It cannot be changed in place. Make a new one, or use a list.
+
+## Lists, dictionaries and numbers
+
+unpack-count = There must be as many names on the left as there are values on the right.
+not-a-number = Only a text of digits can be turned into a number.
+not-in-list = Check first that it is in the list: if x in things:
+empty-range = There is no number in that range. The smaller one comes first, as in random.randint(1, 6).
+nothing-to-compare = There is nothing to compare. Check first that the list is not empty.
+text-not-found = The text does not contain it. Check first with if … in …:
+nothing-to-choose = There is nothing to choose from. Check first that the list is not empty, for example with if free:
+nothing-to-pop = There is nothing in it. Check first with if …:
+index-out-of-range = The first place is 0 and the last is len(…) - 1. Check how many there are.
+no-such-key = There is no such key. Check first with if … in …:, or use .get(…) of the dictionary.
+changed-while-looping = Go through a copy: for x in list(…):
+divided-by-zero = Nothing can be divided by 0. Check with if that the number is not 0.
+number-too-large = The number has become too large. Check what it is multiplied by.
+write-len = Write len(…) to know how many there are.
+write-append = Lists have append(…) for that.
+write-in = Write x in things to check whether something contains x.
+write-for = Write for thing in things: to go through all of them.
+write-shuffle = Write random.shuffle(…) with the list between the brackets.
+write-choice = Write random.choice(…) with the list between the brackets.
+write-sorted = Write sorted(…), which makes a new list in order.
+write-equals = Write == to compare two values.
+make-list-first = Make a list of it first: things = list(…).
+iterator-next = Write next(…) with it between the brackets.
+list-has-no-get = A list has no get. Write things[0] for the first one.
+list-not-text = It is a list already, not a text. Go through it with for thing in things:
+join-is-of-text = join belongs to the text that goes in between: ", ".join(things).
+dict-has-no-append = A dictionary has keys. Write things[key] = value to add one.
+set-has-no-order = A set has no order. Write sorted(…) to make a list of it.
+tuple-cannot-grow = A tuple cannot be changed. Use a list with square brackets instead.
+text-has-no-append = A text cannot be changed. Make a longer one with +.
+text-has-no-reverse = A text cannot be changed. Make a list of it first, with list(…).
+text-has-no-remove = A text cannot be changed. Make a new one with replace("a", "").
+number-is-not-list = It is a number, not a list. Begin a list with things = [].
+number-plus = Write + to add numbers.
+
+## Other languages, and Python 2
+
+word-is = Python writes { $name } instead of { $word }.
+word-is-none = Python writes None instead of { $word }.
+part-is = Python calls it { $name }, not { $word }.
+no-has-key = Write key in things to check whether a dictionary has the key.
+no-decode = It is a text already. Leave out decode.
+no-this = In Python a method calls its own object self, which is the first name between the brackets of its def.
+math-is-small = Write import math as the first line of your code, and math with a small m here.
+write-print = In Python you print with print(…).
+no-sleep-needed = Your code need not wait: the arena calls next_turn again every turn. Leave the line out.
+
+## Recursion and memory
+
+calls-itself-without-end = { $name } calls itself again and again: it needs an if that stops it.
+calls-itself-too-deep = { $name } calls itself too many times. Only about 1000 calls fit inside each other. Use a loop, or check when it stops.
+call-each-other = { $first } and { $second } call each other too many times. Only about 1000 calls fit inside each other. Check when they stop, or use a loop.
+calls-too-deep = { $name } is called too many times inside itself. Only about 1000 calls fit inside each other.
+out-of-memory = Your program has used up its memory. Is there a list or a text that grows without end?
+out-of-memory-of = Your program has used up its { $megabytes } MB of memory, part of which Python itself needs. Is there a list or a text that grows without end?
+memory-stays-full = Your program's memory stays full: it keeps too much from turn to turn
+
+## What code cannot do here
+
+can-import = You can import math, random, collections, itertools, statistics, string, re, json, time, datetime and other modules that need no files.
+meant-module = Did you mean the module { $name }?
+no-numpy = Lists and the modules math and statistics can do this here.
+no-screen = Your avatar has no screen. What you print is shown beside the game.
+no-files = Your code runs in a box without files or other programs.
+no-files-here = Your code runs in a box without files, programs and the internet. Variables outside functions keep their values.
+no-threads = The arena calls your code once a turn. Variables outside functions keep their values until the next turn.
+no-internet = Your code runs in a box without the internet.
+no-secrets = For chance, use random.
+no-import-needed = Actions, direction, location and random are there without an import. Delete this line.
+simulation-not-needed = Everything in simulation is there without an import: actions, direction, location.
+no-input = No one can type while the avatar plays. Put the value into your code.
+end-with-return = Your code ends its turn with return: write return WaitAction() instead.
+
+## Grammar
+
+compare-with-two = One = gives a name a value. To compare two values, write ==.
+tabs-and-spaces = Some lines begin with tabs and some with spaces. Use four spaces everywhere.
+indent-after = The lines that belong to line { $line } must begin four spaces further right than it.
+indent-this = This line must begin four spaces further right than the one above.
+indent-too-far = This line begins too far right. Put it exactly below the line it follows.
+indent-does-not-match = This line must begin exactly as far right as one of the lines above it.
+bracket-not-closed = Every { $bracket } needs its partner. Count the brackets from this line on.
+bracket-too-many = There is one { $bracket } too many, or its partner is missing.
+bracket-mismatch = A bracket that opens with { $opening } cannot close with { $closing }.
+triple-quotes = A text that begins with three quotes ends with three quotes.
+quotes-not-closed = A text ends with the same quote that it begins with, in the same line.
+straight-quotes = Use straight quotes: "…" or '…'.
+quotes-in-f-string = Inside f"…" use the other quotes: f"{"{"}d['a']{"}"}".
+f-string-empty = Write a name or a value between the curly brackets of the f-text.
+f-string-bracket = In an f-text, curly brackets come in pairs around a name.
+call-needs-brackets = Put brackets around the values for { $name }: { $name }(…).
+constant-as-name = { $name } is a value of Python and cannot get another one. Choose another name. To compare, write ==.
+assign-to-call = A call cannot get a value. Write the name on the left of =, and the call on the right.
+assign-to-value = On the left of = there must be a name. To compare two values, write ==.
+comma-missing = Between two values there must be a comma, or an operator such as +.
+return-outside = This return is outside a function. Begin its line four spaces further right than the def it belongs to.
+outside-of-loop = { $word } works only inside a for or while. Check how far right the line begins.
+leave-out-await = Leave out await and async: nothing has to be waited for here.
+yield-outside = yield works only inside a function.
+generator-brackets = Put brackets around the part with for: f((x for x in things), 1).
+digit-first = A name cannot begin with a digit, and between a number and a name there must be an operator.
+leading-zeros = Write the number without the 0 in front of it.
+global-first = Make global { $name } the first line of the function.
+parameter-and-global = { $name } is already between the brackets of the def. Choose another name for one of the two.
+no-nonlocal = Write global instead of nonlocal, inside a function.
+named-last = Values with a name and = come last between the brackets.
+default-last = Names with = come last between the brackets of a def.
+duplicate-parameter = { $name } can be only once between the brackets of a def.
+try-without-except = A try needs its except: below it.
+if-expression-without-else = An if inside a line needs its else: x = 1 if ready else 2.
+except-as = Write except with as: except ValueError as error:
+backslash-in-text = In a text, \ begins a special character. Write \\ or / instead.
+backslash-in-code = A backslash can be only at the end of a line. To divide, write /.
+null-bytes = The code has a character that cannot be read. Save it as plain text.
+too-nested = This is too deep. Divide it into several smaller parts.
+def-needs-brackets = After the name of a function come round brackets, even with nothing between them.
+colon-missing = Put a colon (:) at the end of lines that begin with if, else, for, while, def or class.
+future-first = Imports from __future__ must be the first lines of the code.
+star-import = Write this import outside of functions.
+unknown-character = There is a character that Python does not know. Type this line again.
+unknown-sign = Python does not know the character { $sign }. Delete it, or put it into quotes if it belongs to a text.
+other-keyboard = The character { $sign } comes from another keyboard. Python needs { $right } instead: switch the keyboard to English and type it again.
+invisible-character = There is an invisible character in this line, perhaps from copying. Delete the spaces and type them again.
+
+## Lines that are not Python
+
+pasted-fence = This line comes from a chat or a web page and is not Python. Delete the line with { $signs }.
+pasted-prompt = The signs at the beginning of this line come from a Python console. Delete them.
+pasted-error = This line is an error message, not Python. Delete it.
+merge-marker = This line comes from git and marks a conflict. Delete it, and keep one of the two versions.
+notebook-command = Lines that begin with % or ! belong to a notebook, not to Python. Delete this line.
+shell-command = This is a command for a terminal, not Python. Delete this line.
+html-line = This line is HTML, not Python. Delete it.
+comment-sign = A comment begins with # in Python.
+placeholder = Replace this with your own code: it only marks a gap.
+
+## Words and signs of other languages
+
+write-elif = Python's word for it is elif.
+else-has-no-condition = else has no condition. Write elif for another condition, or else: alone.
+small-keyword = Python writes it small: { $word }.
+leave-out-then = Leave out then, and end the line with a colon (:).
+leave-out-do = Leave out do, and end the line with a colon (:).
+compare-again = Write the value again on both sides: if x > 3 and x < 5:
+condition-missing = Write a condition behind { $word }, such as { $word } x > 3:
+for-in-range = Write it like this: for i in range(10):
+for-without-brackets = Leave out the brackets: for x in things:
+for-in = Python writes in instead of of: for x in things:
+no-repeat = To repeat something, write for i in range(10):
+no-until = Python has while for this: while x < 10:
+no-unless = Python writes if not instead of unless.
+no-switch = Python writes if, elif and else instead of switch: if x == 1: … elif x == 2: …
+catch-is-except = Python writes except instead of catch.
+throw-is-raise = Python writes raise instead of throw.
+function-is-def = In Python a function begins with def.
+leave-out-type = Leave out { $word }: a name and = are enough.
+leave-out-new = Leave out new: the name with brackets makes an object.
+colon-not-bracket = Python uses a colon and spaces instead of {"{"} and {"}"}: a colon at the end, and the lines below four spaces further right.
+colon-not-semicolon = End the line with a colon (:) instead of a semicolon.
+from-import = Write it the other way round: from … import …
+write-import-line = Python's word for it is import.
+plain-equals = Write = alone to give a name a value.
+keyword-as-name = { $word } is a word of Python itself. Choose another name, such as my_{ $word }.
+name-with-dash = A name cannot contain a dash. Write { $name }.
+name-with-space = A name cannot contain a space. Write { $name }.
+two-equals = To compare, write == or != with two signs.
+not-equal = To say that two values differ, write !=.
+plus-equals = Write += 1, or -= 1.
+and-or = Python's words for && and || are and and or.
+word-not = Python's word for ! is not.
+less-or-equal = Write >= or <=, with the = last.
+operator-in-parts = Write the two signs of the operator without a space between them.
+if-expression = Python writes this as: x = 1 if ready else 2.
+dot-not-arrow = Python writes a dot here.
+no-dollar = Names in Python have no $ in front. Leave it out.
+no-end = Python needs no end: a block ends where the lines begin further left. Delete this line.
+else-without-if = This { $word } has no if. It must begin exactly as far right as its if, with nothing else between the two blocks.
+except-without-try = This { $word } has no try. It must begin exactly as far right as its try.

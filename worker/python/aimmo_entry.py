@@ -4,34 +4,34 @@ import re
 
 import aimmo_later
 from aimmo_actions import AttackAction, DropAction, MoveAction, MoveTowardsAction
+from aimmo_document import say
 from aimmo_errors import CODE_NAME, PlayerMistake
 from aimmo_geometry import Direction, Location
 
-names, wrong = aimmo_later.get("aimmo_names"), aimmo_later.get("aimmo_wrong")
+names, wrong, source = map(aimmo_later.get, ("aimmo_names", "aimmo_wrong", "aimmo_source"))
+nothing, taken = aimmo_later.get("aimmo_nothing"), aimmo_later.get("aimmo_taken")
 
-SIGNATURE = "next_turn(world_state, avatar_state)"
-METHOD = "handle_turn(self, world_state, avatar_state)"
-ONLY_TREE = 0x400
+SHOWN_CHARACTERS = 60
 
 
 class Returned(PlayerMistake):
-    """What was returned is no action. In which line is found out when it is told."""
+    """The code returned what is not an action. The line is found out later."""
 
 
 def nothing_plays(code, errors):
-    """Why there is nothing to call for a turn."""
+    """The error that there is nothing to call for a turn."""
     if "next_turn" not in code and isinstance(code.get("Avatar"), type):
         return nothing_in(code["Avatar"], errors)
     advice, line = without_function(code, errors)
-    return PlayerMistake(f"Your code has no function {SIGNATURE}", advice, line)
+    return PlayerMistake(say("no-next-turn"), advice, line)
 
 
 def nothing_in(avatar, errors):
     methods = names.shown(vars(avatar))
     similar = names.near("handle_turn", methods) or names.near("next_turn", methods)
     return PlayerMistake(
-        f"Your class Avatar has no method {METHOD}; nor is there a function {SIGNATURE}",
-        f"Call {similar} handle_turn." if similar else f"Add it to the class: def {METHOD}:",
+        say("no-handle-turn"),
+        say("rename-method", name=similar) if similar else say("add-method"),
         errors.find(rf"\s+def {similar}\b" if similar else r"class Avatar\b"),
     )
 
@@ -39,119 +39,167 @@ def nothing_in(avatar, errors):
 def without_function(code, errors):
     """The advice for code without a function to play, and the line to blame."""
     if "next_turn" in code:
-        thing = wrong.a(code["next_turn"])
-        return f"Your next_turn is {thing}; begin it with def {SIGNATURE}:", errors.find(r"next_turn\b")
+        return say("next-turn-is-no-function"), errors.find(r"(global\s+)?next_turn\b")
     inside = errors.find(r"[ \t]+def next_turn\b")
     if inside:
-        return "Your next_turn is inside of something else: remove the spaces in front of its def.", inside
+        return say("next-turn-is-inside"), inside
     functions = {name: defined_at(value) for name, value in code.items() if defined_at(value)}
     similar = names.near("next_turn", functions)
     if similar is None:
         turns = [name for name in functions if re.search("turn|next|move", name, re.I)]
         similar = turns[0] if len(turns) == 1 else None
     if similar is not None:
-        return f"Call your function {similar} next_turn, and it plays.", functions[similar]
-    return f"Add it: the line def {SIGNATURE}: and below it, four spaces further right, return WaitAction()", 0
+        if names.skeleton(similar) != similar and names.skeleton(similar) == "next_turn":
+            letter = next(one for one, other in zip(similar, "next_turn") if one != other)
+            return say("looks-alike", name="next_turn", letter=letter), functions[similar]
+        return say("rename-function", name=similar), functions[similar]
+    return say("add-next-turn"), 0
 
 
 def no_action(action):
-    """What is wrong with what was returned."""
+    """The error about what was returned."""
     kind = type(action)
     if kind in (MoveAction, AttackAction):
-        mistake = wrong.direction(kind.__name__, action.direction)
-        return Returned(str(mistake), mistake.advice)
+        return Returned(say("direction-was-changed", action=kind.__name__), wrong.direction(kind.__name__, action.direction).advice)
     if kind is DropAction:
-        mistake = wrong.index(action.index)
-        return Returned(str(mistake), mistake.advice)
-    what = "nothing (None)" if action is None else wrong.a(action)
-    return Returned(f"Make sure you are returning an action: your code returned {what}", instead_of(action, kind))
+        return Returned(say("index-was-changed"), wrong.index(action.index).advice)
+    return Returned(described(action, kind), instead_of(action, kind))
+
+
+def described(action, kind):
+    """The notice that says what was returned."""
+    if action is None:
+        return say("not-an-action-none")
+    if kind is str:
+        return say("not-an-action-text", text=action[:40])
+    if kind is Direction:
+        return say("not-an-action-value", value=f"direction.{action!r}")
+    if kind in (int, float, bool):
+        return say("not-an-action-value", value=repr(action)[:SHOWN_CHARACTERS])
+    if kind is Location and all(type(part) is int for part in action):
+        return say("not-an-action-value", value=repr(action)[:SHOWN_CHARACTERS])
+    if kind is type:
+        return say("not-an-action-class", name=action.__name__[:SHOWN_CHARACTERS])
+    return say("not-an-action-object", type=kind.__name__[:SHOWN_CHARACTERS])
 
 
 def instead_of(action, kind):
-    """What to return instead; "" where that depends on the returns."""
+    """What to return instead; None where that depends on the returns."""
     if action is None:
-        return ""
+        return None
     if kind is Direction:
-        return f"Write return MoveAction(direction.{action!r})."
+        return say("return-move", direction=repr(action)) if repr(action) in names.DIRECTIONS else say("return-an-action")
     if kind is type and action in names.ACTIONS:
         if action is MoveTowardsAction:
             return names.ARGUMENTS["MoveTowardsAction"]
         between = {MoveAction: "direction.NORTH", AttackAction: "direction.NORTH", DropAction: "0"}.get(action, "")
-        return f"Put brackets behind it: return {action.__name__}({between})."
+        return say("brackets-behind-action", code=f"return {action.__name__}({between})")
     if kind is str:
         word = action.strip().upper()
         if word in names.DIRECTIONS:
-            return f"Write return MoveAction(direction.{word})."
-        return "A text does nothing: return an action, such as MoveAction(direction.NORTH), without quotes."
+            return say("return-move", direction=word)
+        if word in names.SIDES:
+            return say("return-move-called", word=action.strip(), direction=names.SIDES[word])
+        return say("text-does-nothing")
     if kind is Location:
-        return "To go to a place, return a MoveAction with the direction of the first step."
+        return say("return-step")
     if kind in (tuple, list) and any(type(part) in names.ACTIONS for part in action[:4]):
-        return "Return one action only: a turn has room for one."
+        return say("one-action-only")
     if kind.__name__ == "coroutine":
         # Or Python itself complains about it later.
         action.close()
-        return "Leave out the async in front of def."
+        return say("leave-out-async")
     if kind.__name__ == "generator":
-        return "Write return instead of yield."
-    return "Return an action, such as MoveAction(direction.NORTH)."
+        return say("return-not-yield")
+    if kind.__name__ in ("function", "method", "builtin_function_or_method"):
+        return say("call-the-function", name=action.__name__[:SHOWN_CHARACTERS])
+    if kind.__name__ in taken.aimmo_imports.ACTIONS:
+        return None
+    return say("return-an-action")
 
 
 def returned(error, errors):
-    """The advice for what is no action, and the line to blame."""
-    first = defined_at(errors.play)
-    definition = def_line(errors, first)
-    returns = returns_of(errors, first)
-    if error.advice:
-        return error.advice, returns[0][0] if len(returns) == 1 else definition
-    bare = [line for line, has_value in returns if not has_value]
+    """The advice for what is not an action, and the line to blame."""
+    function = source.definition(errors.play, errors)
+    if function is None:
+        return error.advice, 0
+    returns = source.returns_of(function)
+    with_value = [node for node in returns if node.value is not None]
+    line = with_value[0].lineno if len(with_value) == len(returns) == 1 else function.lineno
+    if error.advice is not None:
+        return error.advice, line
+    if error.notice[0] != "not-an-action-none":
+        # A class of the player's has the name of one of ours.
+        name = error.notice[1]["type"]
+        found = taken.source.module_bindings(name, errors)
+        return (taken.advice(name, found[0]) if found else say("return-an-action")), line
+    return returned_none(function, returns, errors)
+
+
+def returned_none(function, returns, errors):
+    """The advice for a turn that returned nothing, and the line to blame."""
+    bare = [node for node in returns if node.value is None]
+    falls = source.can_end(function.body)
+    if not returns:
+        action = nothing.action_made(function)
+        if action:
+            return say("return-in-front", line=str(action)), action
+        return say("last-line-returns"), function.lineno
     if bare and len(bare) == len(returns):
-        return "Say what to return: return WaitAction(), for example.", bare[0]
-    if returns:
-        return "Not every way through it returns something: add return WaitAction() as its last line.", definition
-    return "Its last line should begin with return, such as return MoveAction(direction.NORTH).", definition
+        return say("say-what-to-return"), bare[0].lineno
+    place = Names(errors)
+    suspects = [(node, nothing.of_call(node.value, place)) for node in returns if source.kind(node.value) == "Call"]
+    certain = [(node, advice) for node, advice in suspects if advice is not None]
+    harmless = [node for node in returns if node.value is not None and not nothing.may_be_none_action(node.value)]
+    others = len(returns) - len(certain) - len(harmless)
+    if len(certain) == 1 and not falls and others == 0:
+        return certain[0][1], certain[0][0].lineno
+    if not certain and falls and others == 0:
+        return say("not-every-way"), function.lineno
+    if not certain and not falls and len(bare) == others == 1:
+        return say("say-what-to-return"), bare[0].lineno
+    if len(returns) == 1 and not falls:
+        found = of_variable(returns[0].value, function, place)
+        return found or say("returned-value-is-none"), returns[0].lineno
+    return say("some-way-returns-nothing"), function.lineno
+
+
+def of_variable(node, function, place):
+    """The advice for a returned variable that was given the nothing of a call."""
+    if source.kind(node) != "Name":
+        return None
+    found = source.bindings(function, node.id) or source.module_bindings(node.id, place.errors)
+    values = [value for _, _, value in found]
+    if len(values) == 1 and source.kind(values[0]) == "Call":
+        return nothing.of_call(values[0], place)
+    return None
+
+
+class Names:
+    """The names of the whole code, for a function that has ended."""
+
+    def __init__(self, errors):
+        self.errors = errors
+        self.f_locals, self.f_globals, self.f_builtins = {}, errors.names, taken.BUILTINS
+
+    def value(self, node):
+        return source.value_of(node, self)
 
 
 def uncalled(error, words, errors):
     """The advice for an error before the player's code began, and the line to blame."""
     if not isinstance(error, TypeError) or "argument" not in words:
-        return "", 0
+        return None, 0
     if "Avatar.__init__" in words:
-        return "Avatar is made without anything between the brackets: def __init__(self):", errors.find(r"class Avatar\b")
+        return say("avatar-without-arguments"), errors.find(r"class Avatar\b")
     name = getattr(errors.play, "__name__", "next_turn")
     own = "self, " if hasattr(errors.play, "__self__") else ""
-    advice = f"Write its first line as: def {name}({own}world_state, avatar_state):"
-    return advice, def_line(errors, defined_at(errors.play))
+    function = source.definition(errors.play, errors)
+    line = function.lineno if function is not None else 0
+    return say("first-line-of-turn", code=f"def {name}({own}world_state, avatar_state):"), line
 
 
 def defined_at(function):
     """Where a function of the player's begins, or 0."""
     code = getattr(getattr(function, "__func__", function), "__code__", None)
     return code.co_firstlineno if getattr(code, "co_filename", None) == CODE_NAME else 0
-
-
-def def_line(errors, first):
-    """The def itself: before it there may be decorators."""
-    lines = range(first, first + 20) if first else ()
-    return next((line for line in lines if re.match(r"\s*(async\s+)?def\b", errors.line(line))), first)
-
-
-def returns_of(errors, first):
-    """The returns of the function that begins there: the line, and whether with a value."""
-    found, function = [], None
-    waiting = [compile(errors.source, CODE_NAME, "exec", ONLY_TREE)]
-    while waiting:
-        node = waiting.pop()
-        kind = type(node).__name__
-        if kind in ("FunctionDef", "AsyncFunctionDef"):
-            if function is not None:
-                # Its returns are its own.
-                continue
-            if first in (node.lineno, *(part.lineno for part in node.decorator_list)):
-                function, waiting = node, list(node.body)
-                continue
-        if kind == "Return" and function is not None:
-            found.append((node.lineno, node.value is not None))
-        for field in node._fields:
-            value = getattr(node, field, None)
-            waiting += [part for part in (value if type(value) is list else [value]) if hasattr(part, "_fields")]
-    return sorted(found)

@@ -3,83 +3,121 @@
 import re
 from keyword import iskeyword
 
-COMPARE = "One = gives a name a value; to compare two values, write ==."
+import aimmo_later
+from aimmo_document import say
+
+lines = aimmo_later.get("aimmo_lines")
+
+COMPARE = say("compare-with-two")
+# Characters of other keyboards, and the ones that Python knows.
+QUOTES = "“”„‘’‚«»‹›「」"
+OTHERS = {
+    "×": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "≤": "<=", "≥": ">=", "≠": "!=", "。": ".", "、": ",",
+    "，": ",", "：": ":", "（": "(", "）": ")", "；": ";", "＝": "=", "！": "!", "＂": '"', "＇": "'", "【": "[", "】": "]",
+    "；": ";", "؛": ";", "،": ",", "′": "'", "″": '"', "´": "'", "꞉": ":", "∶": ":", "‐": "-", "‑": "-", "⁄": "/", "∗": "*",
+}
 RULES = (
-    (r"inconsistent use of tabs", "Some lines begin with tabs and some with spaces: use four spaces everywhere."),
-    (r"expected an indented block after (.*) on line (\d+)", "What belongs to line {1} must begin four spaces further right than it."),
-    (r"expected an indented block", "This line must begin four spaces further right than the one above."),
-    (r"unexpected indent", "This line begins too far right: put it exactly below the line it follows."),
-    (r"unindent does not match", "This line must begin exactly as far right as one of the lines above it."),
-    (r"'(.)' was never closed", "Every {0} needs its partner: count the brackets from this line on."),
-    (r"unterminated triple-quoted", "A text that begins with three quotes ends with three quotes."),
-    (r"unterminated f-string|unterminated string|EOL while scanning", "A text ends with the same quote that it begins with, in the same line."),
-    (r"unmatched '(.)'", "There is a {0} too many, or its partner is missing."),
-    (r"closing parenthesis '(.)' does not match opening parenthesis '(.)'", "What begins with {1} can't end with {0}."),
-    (r"Missing parentheses in call to '(\w+)'", "Write brackets around what you want to {0}: {0}(…)."),
+    (r"inconsistent use of tabs", say("tabs-and-spaces")),
+    (r"expected an indented block after .* on line (?P<line>\d+)", say("indent-after")),
+    (r"expected an indented block", say("indent-this")),
+    (r"unexpected indent", say("indent-too-far")),
+    (r"unindent does not match", say("indent-does-not-match")),
+    (r"'(?P<bracket>.)' was never closed", say("bracket-not-closed")),
+    (r"unterminated triple-quoted", say("triple-quotes")),
+    (r"unterminated (f-string|string)|EOL while scanning|f-string: expecting '}'", say("quotes-not-closed")),
+    (r"f-string: (empty expression|valid expression required before '}')", say("f-string-empty")),
+    (r"f-string: single '}'", say("f-string-bracket")),
+    (r"unmatched '(?P<bracket>.)'", say("bracket-too-many")),
+    (
+        r"closing parenthesis '(?P<closing>.)' does not match opening parenthesis '(?P<opening>.)'",
+        say("bracket-mismatch"),
+    ),
+    (r"Missing parentheses in call to '(?P<name>\w+)'", say("call-needs-brackets")),
+    (r"cannot assign to (?P<name>True|False|None)", say("constant-as-name")),
+    (r"cannot assign to function call", say("assign-to-call")),
     (r"Maybe you meant '==' or ':='", COMPARE),
-    (r"cannot assign to ", "On the left of = there must be a name; to compare two values, write ==."),
-    (r"Perhaps you forgot a comma", "Between two values there must be a comma, or an operator such as +."),
-    (r"'return' outside function", "This return is outside of a function: begin its line four spaces further right than the def it belongs to."),
-    (r"'(break)' outside loop|'(continue)' not properly in loop", "It works only inside of a for or while: check how far right the line begins."),
-    (r"'(yield|await)[^']*' outside", "It works only inside of a function."),
-    (r"invalid character '[“”„‘’‚«»]", "Use straight quotes: \"…\" or '…'."),
-    (r"invalid character '(.)'|invalid non-printable character", "There is a character that Python doesn't know, perhaps from copying: type this line again."),
-    (r"unexpected character after line continuation", "A backslash can stand only at the end of a line; to divide, write /."),
-    (r"invalid decimal literal", "A name can't begin with a digit, and between a number and a name there must be an operator."),
-    (r"leading zeros in decimal", "Write the number without the 0 in front of it."),
-    (r"name '(\w+)' is (used|assigned to) (prior to|before) global", "Make global {0} the first line of the function."),
-    (r"name '(\w+)' is parameter and global", "Choose another name for one of the two."),
-    (r"positional argument follows keyword", "What has a name and = comes last between the brackets."),
-    (r"expected 'except' or 'finally'", "A try needs its except: below it."),
-    (r"duplicate argument '(\w+)'", "Each name can stand only once between the brackets of a def."),
-    (r"source code (string )?cannot contain null bytes", "There is a character that can't be read: save the code as plain text."),
-    (r"too many nested parentheses|too many statically nested|too complex|recursion", "Divide this into several smaller parts."),
-    (r"expected '\('", "After the name of a function come round brackets, even with nothing between them."),
+    (r"cannot assign to |cannot delete ", say("assign-to-value")),
+    (r"Perhaps you forgot a comma", say("comma-missing")),
+    (r"'return' outside function", say("return-outside")),
+    (r"'(?P<word>break|continue)' (outside|not properly in) loop", say("outside-of-loop")),
+    (r"'await' outside|'async (with|for)' outside|asynchronous comprehension outside", say("leave-out-await")),
+    (r"'yield[^']*' outside", say("yield-outside")),
+    (r"Generator expression must be parenthesized", say("generator-brackets")),
+    (r"invalid decimal literal", say("digit-first")),
+    (r"invalid (hexadecimal|octal|binary) literal", say("digit-first")),
+    (r"leading zeros in decimal", say("leading-zeros")),
+    (r"name '(?P<name>\w+)' is (used|assigned to) (prior to|before) global", say("global-first")),
+    (r"name '(?P<name>\w+)' is parameter and global", say("parameter-and-global")),
+    (r"nonlocal declaration not allowed at module level|no binding for nonlocal", say("no-nonlocal")),
+    (r"positional argument follows keyword", say("named-last")),
+    (r"(non-default argument follows|parameter without a default follows)", say("default-last")),
+    (r"expected 'except' or 'finally'", say("try-without-except")),
+    (r"expected 'else' after 'if' expression", say("if-expression-without-else")),
+    (r"multiple exception types must be parenthesized", say("except-as")),
+    (r"duplicate argument '(?P<name>\w+)'", say("duplicate-parameter")),
+    (r"unicodeescape|malformed \\N", say("backslash-in-text")),
+    (r"unexpected character after line continuation", say("backslash-in-code")),
+    (r"source code (string )?cannot contain null bytes", say("null-bytes")),
+    (r"too many nested parentheses|too many statically nested|too complex|recursion", say("too-nested")),
+    (r"expected '\('", say("def-needs-brackets")),
+    (r"from __future__ imports must occur", say("future-first")),
+    (r"import \* only allowed at module level", say("star-import")),
+    (r"invalid non-printable character", say("invisible-character")),
+    (r"is an illegal expression for augmented", say("assign-to-value")),
+    (r"expected ':'", say("colon-missing")),
 )
 
 
 def advice(error, errors):
-    """The advice for a mistake in the grammar, or ""."""
+    """The advice for a mistake in the grammar, or None, and the line to blame."""
     line = error.lineno or 0
-    text = errors.lines[line - 1].strip() if 0 < line <= len(errors.lines) else ""
+    if line > len(errors.lines):
+        line = len(errors.lines)
+    text = errors.line(line).strip()
     message = error.msg or ""
-    if message.startswith(("expected ':'", "invalid syntax")):
-        found = words(text)
-        if found:
-            return found
-    if message.startswith("expected ':'"):
-        return "Put a colon (:) at the end of what begins with if, else, for, while, def or class."
+    found = lines.whole(text, line, errors) if is_general(message) else None
+    if found is None:
+        found = lines.always(text, message, line, errors)
+    if found is None and message.startswith("invalid character"):
+        return character(message, text), line
+    if found is None:
+        found = by_message(message, text)
+    if found is None and message.startswith("invalid syntax"):
+        return lines.before(error, errors) or (None, line)
+    return found, line
+
+
+def is_general(message):
+    """Returns true if a message says little, so that the line itself says more."""
+    return message.startswith((
+        "invalid syntax", "expected ':'", "expected '('", "cannot assign", "expected 'except'", "unterminated", "unmatched",
+        "invalid decimal literal", "'return' outside", "closing parenthesis", "unexpected indent", "expected an indented", "'{' was never closed", "unexpected character", "unindent",
+        "'await' outside", "'(' was never closed", "invalid character '…", "multiple exception",
+    ))
+
+
+def by_message(message, text):
     if message.startswith(("invalid syntax", "cannot assign")) and re.match(r"(if|elif|while)\b[^=!<>]*[^=!<>:]=[^=]", text):
         return COMPARE
-    for pattern, sentence in RULES:
+    for pattern, notice in RULES:
         found = re.search(pattern, message)
         if found:
-            return sentence.format(*(part or "" for part in found.groups()))
-    return ""
+            id, values = notice
+            return id, {**values, **found.groupdict()}
+    return None
 
 
-def words(text):
-    """What other languages write, and what Python does."""
-    first = re.match(r"\w*", text).group()
-    if re.match(r"else\s+if\b", text) or first in ("elseif", "elsif"):
-        return "Python's word for it is elif."
-    if not iskeyword(first) and iskeyword(first.lower()):
-        return f"Python writes it small: {first.lower()}."
-    if first in ("function", "func", "fun", "fn", "void", "sub") and re.match(r"\w+\s+\w+\s*\(", text):
-        return "In Python a function begins with def."
-    if re.match(r"(var|let|const|int|float|string|double)\s+\w+\s*=", text):
-        return f"Leave out {first}: a name and = are enough."
-    code = re.sub(r"\"[^\"]*\"|'[^']*'|#.*", "", text)
-    if "++" in code or "--" in code and re.search(r"\w--\s*$", code):
-        return "Write += 1, or -= 1."
-    if "&&" in code or "||" in code:
-        return "Python's words for && and || are and and or."
-    if re.search(r"!(?!=)", code):
-        return "Python's word for ! is not."
-    if re.search(r"=>|=<", code):
-        return "Write >= or <=, with the = last."
-    if code.rstrip().endswith("{"):
-        return "Python uses a colon and spaces instead of { and }: a colon at the end, and the lines below four spaces further right."
-    if re.search(r"\bthen\s*:?\s*$", code) and first in ("if", "elif"):
-        return "Leave out then, and end the line with a colon (:)."
-    return ""
+def character(message, text):
+    """The advice for a character that Python doesn't know."""
+    found = re.search(r"invalid character '(.)'", message)
+    if found is None:
+        return say("unknown-character")
+    sign = found[1]
+    if sign in QUOTES:
+        return say("straight-quotes")
+    from unicodedata import normalize
+
+    right = OTHERS.get(sign) or normalize("NFKC", sign)
+    if right != sign and right.isascii():
+        return say("other-keyboard", sign=sign, right=right)
+    return say("unknown-sign", sign=sign)

@@ -4,11 +4,8 @@ import os
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 
 CUT = "\n… the output was cut here: a turn has room for 16 KB\n".encode()
-# A turn's log has 16 KiB; what is printed leaves room for an error after it.
-ERROR_BYTES = 2 * 1024
-MESSAGE_CHARACTERS = 400
-ROOM = 16 * 1024 - ERROR_BYTES - len(CUT)
-NEWLINE = ord("\n")
+# A turn's log has 16 KiB, of which characters that are shown as others take more.
+ROOM = 14 * 1024 - len(CUT)
 
 _write = os.write
 
@@ -19,13 +16,16 @@ class Log(RawIOBase):
     def __init__(self):
         # In C as far as it goes: what print does for every word costs most.
         self.text = TextIOWrapper(BufferedWriter(self), "utf-8", "replace", "\n", line_buffering=True)
-        self.begin()
+        self.begin(None)
 
-    def begin(self):
-        """Begins the log of a turn."""
+    def begin(self, nonce):
+        """Begins the log of a question."""
         # Below 0 once something was cut.
         self.room = ROOM
-        self.in_line = False
+        # Bytes of this question's log that were written.
+        self.sent = 0
+        # The question that is open, or None.
+        self.open = nonce
 
     def write(self, data):
         length = len(data)
@@ -45,24 +45,20 @@ class Log(RawIOBase):
             # Player code closed it: its own loss.
             pass
 
-    def tell(self, place, message, advice):
-        """Writes what the player must read, however much was printed before.
-
-        Returns how many bytes message and advice are, and how many the advice.
-        """
+    def tell(self, document):
+        """Writes a document after what was printed, however much that was."""
         self.end()
-        advice = advice.encode("utf-8", "replace")
-        message = cut(message.encode("utf-8", "replace"), ERROR_BYTES - len(advice))
-        place = place.encode("utf-8", "replace")
-        self.send((b"\n" if self.in_line else b"") + place + message + advice)
-        return len(message) + len(advice), len(advice)
+        # From here on the document must stay the log's end.
+        self.open = None
+        self.room = -1
+        self.send(document)
 
     def send(self, data):
-        if data:
-            self.in_line = data[-1] != NEWLINE
         try:
             while data:
-                data = data[_write(1, data):]
+                count = _write(1, data)
+                self.sent += count
+                data = data[count:]
         except OSError:
             # Player code closed it: its own loss.
             pass

@@ -1,47 +1,66 @@
-"""Advice about names that are not there: variables, and what things have."""
+"""Advice about names that are not there: variables, and the parts of objects."""
 
 import builtins
 import random
 import re
 
 import aimmo_imports
+import aimmo_later
 from aimmo_actions import (
     Action, AttackAction, DropAction, MoveAction, MoveTowardsAction, PickupAction, WaitAction,
 )
 from aimmo_avatar import AvatarState, OtherAvatar
-from aimmo_errors import CODE_NAME
+from aimmo_document import say
 from aimmo_geometry import Direction, Location
 from aimmo_things import ArtefactType, ArtefactTypes, Backpack, Item
 from aimmo_world import Cell, NearbyArtefact, NearbyArtefacts, WorldState
 
+source = aimmo_later.get("aimmo_source")
+
 ACTIONS = (Action, WaitAction, MoveAction, AttackAction, PickupAction, DropAction, MoveTowardsAction)
 DIRECTIONS = ("NORTH", "EAST", "SOUTH", "WEST")
-OURS = {
-    WorldState: "world_state", AvatarState: "avatar_state", OtherAvatar: "an avatar", Cell: "a cell",
-    NearbyArtefact: "an artefact", NearbyArtefacts: "a list of artefacts", Item: "a thing of the backpack",
-    Backpack: "a backpack", Direction: "a direction", Location: "a location", ArtefactTypes: "artefact_types",
-    ArtefactType: "a type of artefacts",
-}
+SIDES = aimmo_later.get("aimmo_wrong").SIDES
+PARTS = (
+    WorldState, AvatarState, OtherAvatar, Cell, NearbyArtefact, NearbyArtefacts, Item, Backpack, Direction, Location,
+    ArtefactTypes, ArtefactType,
+)
 LISTS = (list, Backpack, NearbyArtefacts)
-# What other languages call things.
-FOREIGN = {"null": "None", "nil": "None", "undefined": "None", "this": "self"}
 # How to call what is ours.
 ARGUMENTS = {
-    "MoveAction": "Say where to: MoveAction(direction.NORTH).",
-    "AttackAction": "Say where to: AttackAction(direction.NORTH).",
-    "DropAction": "Say which thing of your backpack, counted from 0: DropAction(0).",
-    "MoveTowardsAction": "Say what to go to: MoveTowardsAction(world_state.scan_nearby()[0]).",
-    "WaitAction": "Write WaitAction() with nothing between the brackets.",
-    "PickupAction": "Write PickupAction() with nothing between the brackets.",
-    "Location": "A location has two numbers: Location(3, 4).",
-    "Direction": "Take one that is there, such as direction.NORTH.",
-    "can_move_to": "It needs one location: world_state.can_move_to(Location(3, 4)).",
-    "get_cell": "It needs one location: world_state.get_cell(Location(3, 4)).",
-    "is_visible": "It needs one location: world_state.is_visible(Location(3, 4)).",
-    "scan_nearby": "It looks around your avatar: world_state.scan_nearby().",
-    "find": "It needs one type: avatar_state.backpack.find(\"key\").",
-    "has_artefact": "Write has_artefact() with nothing between the brackets.",
+    "MoveAction": say("call-with-direction", name="MoveAction"),
+    "AttackAction": say("call-with-direction", name="AttackAction"),
+    "DropAction": say("call-drop"),
+    "MoveTowardsAction": say("call-move-towards"),
+    "WaitAction": say("call-with-nothing", name="WaitAction"),
+    "PickupAction": say("call-with-nothing", name="PickupAction"),
+    "Location": say("call-location"),
+    "Direction": say("call-direction"),
+    "can_move_to": say("call-with-location", name="can_move_to"),
+    "get_cell": say("call-with-location", name="get_cell"),
+    "is_visible": say("call-with-location", name="is_visible"),
+    "scan_nearby": say("call-scan-nearby"),
+    "find": say("call-find"),
+    "has_artefact": say("call-with-nothing", name="has_artefact"),
 }
+# Builtins that a learner may have meant; others would only puzzle.
+CALLED = (
+    "abs", "all", "any", "bool", "dict", "dir", "divmod", "enumerate", "filter", "float", "help", "input", "int",
+    "isinstance", "len", "list", "map", "max", "min", "next", "print", "range", "repr", "reversed", "round", "set",
+    "sorted", "str", "sum", "super", "tuple", "type", "zip",
+)
+VALUES = ("True", "False", "None")
+HINTS = ("int", "float", "str", "bool", "list", "dict", "set", "tuple", "object")
+# Letters of other alphabets that look like Latin ones.
+LOOK_ALIKES = str.maketrans(
+    "аеорсухіјѕһԁԛԝкмтнвАЕОРСУХІЈЅНВКМТΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρυικ\u0131\u0251\u0261",
+    "aeopcyxijshdqwkmthbAEOPCYXIJSHBKMTABEZHIKMNOPTYXaovpuikiag",
+)
+SAME_SHAPE = str.maketrans("0O1lI", "OOlll")
+
+
+def skeleton(word):
+    """A word with Latin letters for those that only look like them."""
+    return word.translate(LOOK_ALIKES)
 
 
 def near(word, known):
@@ -54,6 +73,22 @@ def near(word, known):
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(word, known, 1, 0.75)), None)
+
+
+def meant(word, known, prefix=""):
+    """The advice that names the known word that was meant, or None."""
+    known = list(known)
+    latin = skeleton(word)
+    if latin != word:
+        letter = next(one for one, other in zip(word, latin) if one != other)
+        if latin in known or near(latin, known) is not None:
+            return say("looks-alike", name=prefix + (latin if latin in known else near(latin, known)), letter=letter)
+    name = near(word, known)
+    if name is None:
+        return None
+    if name.translate(SAME_SHAPE) == word.translate(SAME_SHAPE):
+        return say("digit-or-letter", name=prefix + name)
+    return say("did-you-mean", name=prefix + name)
 
 
 def shown(names):
@@ -71,102 +106,220 @@ def brackets(holder, name):
     return "(…)" if required > 1 else "()"
 
 
-def name_error(error, text, trace, errors):
-    word = error.name or (re.search(r"variable '(\w+)'", text) or ("", ""))[1]
-    if not word:
+def unbound_error(place):
+    name = aimmo_later.get("aimmo_taken").unbound_name(place)
+    if not name:
         return None
-    frame = trace.tb_frame
-    if isinstance(error, UnboundLocalError):
-        if word in frame.f_globals:
-            return f"To change the {word} from outside of the function, write global {word} as the function's first line."
-        return f"Give {word} a value on every way to this line, for example at the beginning of the function."
-    return ours_called(word, frame) or players_called(word, trace, errors)
+    if name in place.frame.f_globals:
+        return say("write-global", name=name)
+    return say("value-on-every-way", name=name)
 
 
-def ours_called(word, frame):
-    """The advice for a name that stands for something of ours, or of Python's."""
+def name_error(place):
+    word = place.error.name
+    if type(word) is not str or not word:
+        return None
+    return outside(word, place) or ours_called(word, place) or players_called(word, place)
+
+
+def outside(word, place):
+    """The advice where code outside of next_turn uses what only next_turn has, or calls it."""
+    if not place.is_top_level:
+        return None
+    tree = source.tree_of(place.errors)
+    functions = [node for node in source.walk(tree) if source.kind(node) in source.FUNCTIONS]
+    turn = next((node for node in functions if node.name in ("next_turn", "handle_turn")), None)
+    if turn is None or word not in source.parameters(turn):
+        return None
+    for node in source.walk(tree, into_scopes=False):
+        if calls_turn(node) and node.lineno <= place.line <= node.end_lineno:
+            return say("turn-is-called")
+    if place.node is not None and in_annotation(place.node, tree):
+        return None
+    return say("only-inside", name=word, function=turn.name, line=str(place.line))
+
+
+def calls_turn(node):
+    return source.kind(node) == "Call" and source.kind(node.func) == "Name" and node.func.id == "next_turn"
+
+
+def in_annotation(node, tree):
+    """Returns true if a node is in a type hint."""
+    for part in source.walk(tree):
+        what = source.kind(part)
+        if what in source.FUNCTIONS:
+            arguments = part.args
+            every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg)
+            hints = [argument.annotation for argument in every if argument is not None] + [part.returns]
+        elif what == "AnnAssign":
+            hints = [part.annotation]
+        else:
+            continue
+        if any(node is inner for hint in hints if hint is not None for inner in source.walk(hint)):
+            return True
+    return False
+
+
+def ours_called(word, place):
+    """The advice for a name that means something of ours, or of Python's."""
     if word.upper() in DIRECTIONS:
-        return f"Write direction.{word.upper()}."
-    for owner, thing in frame.f_locals.items():
+        return say("write-direction", direction=word.upper())
+    if word.upper() in SIDES and not word.islower():
+        return say("direction-is-called", word=word, direction=SIDES[word.upper()])
+    for owner, thing in place.frame.f_locals.items():
         kind = type(thing)
         if kind in (WorldState, AvatarState) and word in shown(dir(kind)):
-            return f"Write {owner}.{word}{brackets(kind, word)}."
+            return say("write-it-as", code=f"{owner}.{word}{brackets(kind, word)}")
     if word in aimmo_imports.ALLOWED:
-        return f"Write import {word} as the first line of your code."
+        return say("write-import", module=word)
     if word in ("randint", "choice", "shuffle", "sample", "randrange", "uniform"):
-        return f"Write random.{word}{brackets(random, word)}."
-    return f"Python's word for it is {FOREIGN[word]}." if word in FOREIGN else None
+        return say("write-it-as", code=f"random.{word}{brackets(random, word)}")
+    return None
 
 
-def players_called(word, trace, errors):
+def players_called(word, place):
     """The advice for a name that the player may have given."""
-    frame, line = trace.tb_frame, trace.tb_lineno
+    errors, frame, line = place.errors, place.frame, place.line
+    tree = source.tree_of(errors)
+    if place.node is not None and in_annotation(place.node, tree):
+        found = meant(word, [*HINTS, *(kind.__name__ for kind in (*PARTS, *ACTIONS))])
+        return found or say("unknown-hint", name=word)
     below = errors.find(rf"((async )?def|class) {re.escape(word)}\b") or errors.find(rf"{re.escape(word)}\s*=[^=]")
     if below > line:
-        return f"{word} comes only in line {below}: move it above the line that needs it."
-    meant = near(word, shown([*frame.f_locals, *frame.f_globals])) or near(word, shown(vars(builtins)))
-    if meant is not None:
-        return f"Did you mean {meant}?"
-    meant = near(word.upper(), DIRECTIONS)
-    if meant is not None:
-        return f"Did you mean direction.{meant}?"
-    for name, value in frame.f_globals.items():
-        code = getattr(value, "__code__", None)
-        if getattr(code, "co_filename", None) == CODE_NAME and word in code.co_varnames:
-            return f"{word} is known only inside of {name}: hand it on between the brackets of the call."
+        return say("comes-later", name=word, line=str(below))
+    inside = known_inside(word, place)
+    if inside is not None:
+        return inside
+    found = meant(word, candidates(word, place))
+    if found is not None:
+        return found
+    direction = near(word.upper(), DIRECTIONS)
+    if direction is not None:
+        return say("did-you-mean", name=f"direction.{direction}")
+    if is_called(place):
+        return say("no-such-function", name=word)
     if re.search(rf"[(\[,=]\s*{re.escape(word)}\s*[)\],]", errors.line(line)):
-        return f"If {word} is a text, put it in quotes; if it is a variable, give it a value first."
-    return f"Give {word} a value before this line, or check how it is spelled."
+        return say("quotes-or-value", name=word)
+    return say("no-value-yet", name=word)
 
 
-def attribute_error(error, text, trace, errors):
+def is_called(place):
+    """Returns true if the name that is missing is called."""
+    if place.node is None:
+        return False
+    tree = source.tree_of(place.errors)
+    return any(source.kind(node) == "Call" and node.func is place.node for node in source.walk(tree))
+
+
+def candidates(word, place):
+    """The names that may have been meant: those of the code, and builtins where they make sense."""
+    frame = place.frame
+    own = [name for name in (*frame.f_locals, *frame.f_globals) if type(name) is str]
+    # The base class of all actions is never what was meant.
+    own = [name for name in shown(own) if name != "Action" and name not in HIDDEN]
+    called = is_called(place)
+    if called:
+        # A variable is not called.
+        found = [name for name in own if callable(source.lookup(name, frame))]
+        return found + list(CALLED)
+    return own + list(VALUES) + [name for name in CALLED if name == word.lower()]
+
+
+# Names of types that are there for hints, and no one means otherwise.
+HIDDEN = (
+    "WorldState", "AvatarState", "OtherAvatar", "Cell", "NearbyArtefact", "NearbyArtefacts", "Item", "Backpack",
+    "ArtefactType", "ArtefactTypes",
+)
+
+
+def known_inside(word, place):
+    """The advice for a name that another function has for itself."""
+    for node in source.walk(source.tree_of(place.errors)):
+        if source.kind(node) not in source.FUNCTIONS or source.is_global_in(node, word):
+            continue
+        # A function inside of this one, or around it, is not another one.
+        if node.lineno <= place.line <= node.end_lineno or not source.bindings(node, word):
+            continue
+        if place.is_top_level:
+            return say("only-inside", name=word, function=node.name, line=str(place.line))
+        if word in source.parameters(node):
+            return say("hand-it-on", name=word, function=node.name)
+        return say("other-functions-variable", name=word, function=node.name)
+    return None
+
+
+def attribute_error(place):
+    error, text = place.error, place.text
     if "has no setter" in text or "read-only" in text:
-        return "It cannot be changed; make another one instead."
+        return say("cannot-be-changed")
     thing, word = error.obj, error.name
-    if not word:
+    if type(word) is not str or not word:
         return None
     if thing is None:
-        return f"What is in front of .{word} is None, which means that there is nothing: ask first with if … is not None:"
+        return aimmo_later.get("aimmo_values").none(place, part=word)
     kind = type(thing)
-    if kind in OURS:
-        return part_of_ours(kind, word, trace.tb_frame)
-    if kind is type and word.upper() in DIRECTIONS:
-        return f"Write direction.{word.upper()}."
-    if kind is type and thing in ACTIONS:
-        return ARGUMENTS.get(thing.__name__)
+    if kind in PARTS:
+        return part_of_ours(kind, word, place)
+    if kind is type:
+        return part_of_class(thing, word)
     if kind is type(re):
-        meant = near(word, aimmo_imports.show_names(thing))
-        return f"Did you mean {thing.__name__.rpartition('.')[2]}.{meant}?" if meant else None
-    if kind in (type(near), type(errors.find)):
-        return "Is a pair of brackets missing behind the name of the function?"
+        name = thing.__name__.rpartition(".")[2]
+        if name == "direction" and word.upper() in SIDES:
+            return say("direction-is-called", word=word, direction=SIDES[word.upper()])
+        found = meant(word, aimmo_imports.show_names(thing), f"{name}.")
+        return found or (say("direction-has") if name == "direction" and aimmo_imports.is_ours(thing) else None)
+    if kind in (type(near), type(place.errors.find), type(len)):
+        return aimmo_later.get("aimmo_values").missing_brackets(place, node_of_owner(place)) or say("brackets-perhaps")
     if kind in (list, str, tuple, dict, set, int, float):
         return part_of_pythons(kind, word)
     return None
 
 
-def part_of_ours(kind, word, frame):
-    """The advice for a part that a thing of ours has not."""
+def node_of_owner(place):
+    return place.node.value if source.kind(place.node) == "Attribute" else None
+
+
+def part_of_class(thing, word):
+    """The advice for a part that a class has not."""
+    if thing is Direction and word.upper() in DIRECTIONS:
+        return say("write-direction", direction=word.upper())
+    if thing is Direction and word.upper() in SIDES:
+        return say("direction-is-called", word=word, direction=SIDES[word.upper()])
+    if thing in ACTIONS and word.upper() in DIRECTIONS and thing in (MoveAction, AttackAction):
+        return say("call-with-this-direction", name=thing.__name__, direction=word.upper())
+    return ARGUMENTS.get(thing.__name__) if thing in ACTIONS else None
+
+
+def part_of_ours(kind, word, place):
+    """The advice for a part that an object of ours has not."""
     if kind in LISTS:
         return part_of_pythons(kind, word)
-    for owner, other in frame.f_locals.items():
+    order = aimmo_later.get("aimmo_order").advice(place, kind, word)
+    if order is not None:
+        return order
+    for owner, other in place.frame.f_locals.items():
         other = type(other)
         if other is not kind and other in (WorldState, AvatarState) and word in shown(dir(other)):
-            return f"Write {owner}.{word}{brackets(other, word)}: it belongs to {owner}, not to {OURS[kind]}."
+            code = f"{owner}.{word}{brackets(other, word)}"
+            return say("belongs-to-avatar", code=code) if other is AvatarState else say("belongs-to-world", code=code)
     names = shown(dir(kind)) if kind is not Location else ["x", "y"]
-    meant = near(word, names)
-    if meant is not None:
-        return f"Did you mean .{meant}?"
+    found = meant(word, names, ".")
+    if found is not None:
+        return found
     if word.upper() in DIRECTIONS:
-        return f"Write direction.{word.upper()}."
-    holder = OURS[kind]
-    return f"{holder[0].upper() + holder[1:] if ' ' in holder else holder} has {', '.join(names)}."
+        return say("write-direction", direction=word.upper())
+    has = ", ".join(names)
+    if kind is WorldState:
+        return say("world-has", names=has)
+    if kind is AvatarState:
+        return say("avatar-has", names=has)
+    return say("object-has", type=kind.__name__, names=has)
 
 
 def part_of_pythons(kind, word):
     """The advice for a part that a list, a text or the like has not."""
-    if word in ("length", "size") and hasattr(kind, "__len__"):
-        return "Write len(…) to know how many there are."
+    if word.lower() in ("length", "size", "count", "len") and hasattr(kind, "__len__"):
+        return say("write-len")
     if kind in LISTS and word in ("add", "push"):
-        return "Lists have append(…) for that."
-    meant = near(word, shown(dir(kind)))
-    return f"Did you mean .{meant}?" if meant else None
+        return say("write-append")
+    return meant(word, shown(dir(kind)), ".")

@@ -15,6 +15,7 @@ from aimmo_actions import (
     AttackAction, DropAction, MoveAction, MoveTowardsAction, PickupAction, WaitAction,
 )
 from aimmo_avatar import AvatarState
+from aimmo_document import encode, say
 from aimmo_errors import CODE_NAME, Errors
 from aimmo_geometry import Direction
 from aimmo_log import Log, NoInput
@@ -25,8 +26,8 @@ LOAD = 1
 LOAD_HEAD = Struct("<QII")
 TURN_HEAD = Struct("<II")
 ANSWER = Struct("<QBbbxiII")
-LOADED, FAILED, MISTAKE = 1, 2, 3
-STILL_FULL = b"MemoryError: what your program keeps from turn to turn fills its memory.\n"
+LOADED, FAILED, MISTAKE, STUCK = 1, 2, 3, 4
+STILL_FULL = encode(0, notice=say("memory-stays-full"))
 WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = range(16, 22)
 
 _read, _write, _exit, _seed, _modules = os.read, os.write, os._exit, random.seed, sys.modules
@@ -42,6 +43,8 @@ class Runner:
         self.errors = Errors(log)
         self.terrain = None
         self.play = None
+        # Room for an answer when there is none left.
+        self.last = bytearray(ANSWER.size)
 
     def run(self):
         buffer = b""
@@ -57,9 +60,10 @@ class Runner:
                     have += len(parts[-1])
                 buffer = b"".join(parts)
             payload, buffer = buffer[HEADER.size:end], buffer[end:]
-            self.log.begin()
+            self.log.begin(nonce)
             answer = self.load(payload) if kind == LOAD else self.turn(payload)
             self.log.end()
+            self.log.open = None
             _write(3, ANSWER.pack(nonce, *answer))
 
     def more(self):
@@ -78,6 +82,7 @@ class Runner:
         try:
             code = compile(source, CODE_NAME, "exec", dont_inherit=True)
             module = _module("avatar")
+            errors.names = module.__dict__
             module.__dict__.update(aimmo_imports.names())
             _modules["avatar"] = module
             exec(code, module.__dict__)
@@ -85,7 +90,7 @@ class Runner:
             if self.play is None:
                 raise aimmo_later.get("aimmo_entry").nothing_plays(module.__dict__, errors)
         except BaseException as error:
-            return FAILED, 0, 0, *errors.tell_load(error)
+            return FAILED, 0, 0, *errors.tell(error)
         return LOADED, 0, 0, 0, 0, 0
 
     def turn(self, payload):
@@ -110,13 +115,22 @@ class Runner:
         if _gettrace() is not None:
             _settrace(None)
         if mistake is None:
-            self.errors.last = None
             return decision
+        nonce = self.log.open
         try:
-            return MISTAKE, 0, 0, *self.errors.tell_turn(mistake)
+            return MISTAKE, 0, 0, *self.errors.tell(mistake)
         except MemoryError:
-            # Not even an error can be told: a new process has room again.
+            # Not even an error can be described: a new process has room again.
+            self.end(nonce)
+
+    def end(self, nonce):
+        """Ends the process, as its memory stays full."""
+        try:
+            self.log.open = None
+            ANSWER.pack_into(self.last, 0, nonce, MISTAKE, 0, 0, 0, len(STILL_FULL), 0)
             _write(1, STILL_FULL)
+            _write(3, self.last)
+        finally:
             _exit(1)
 
 

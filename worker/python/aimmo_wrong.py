@@ -1,14 +1,16 @@
-"""Wrong arguments: what is said about them, and what to write instead."""
+"""Wrong arguments: the errors about them, and what to write instead."""
 
+from aimmo_document import say
 from aimmo_geometry import Direction, Location
 from aimmo_things import Item
 
-ONE_OF = "one of direction.NORTH, direction.EAST, direction.SOUTH and direction.WEST"
 NAMES = ("NORTH", "EAST", "SOUTH", "WEST")
+# How else they are called.
+SIDES = {"UP": "NORTH", "RIGHT": "EAST", "DOWN": "SOUTH", "LEFT": "WEST"}
 
 
 class Wrong(TypeError):
-    """A wrong argument, with a sentence of advice."""
+    """A wrong argument, with advice."""
 
     def __init__(self, message, advice):
         super().__init__(message)
@@ -22,65 +24,72 @@ Wrong.__module__ = "builtins"
 
 def place(function, thing):
     """For what should be a location."""
-    call = f"world_state.{function}"
     kind = type(thing)
     if kind is Direction:
-        advice = f"Write {call}(avatar_state.location + direction.{thing!r})."
+        advice = say("place-not-direction", function=function, direction=repr(thing))
     elif hasattr(thing, "location"):
-        advice = f"Put .location behind it: {call}(….location)."
+        advice = say("place-of-object", function=function)
     elif isinstance(thing, tuple) and len(thing) == 2 and float in map(type, thing):
-        advice = "Places on the map are whole numbers: divide with // instead of /, or use int(...)."
+        advice = say("place-whole-numbers")
     elif kind is int or kind is float:
-        advice = f"A location has two numbers: write {call}(Location(3, 4))."
+        advice = say("place-two-numbers", function=function)
     else:
-        advice = f"Write {call}(avatar_state.location), or make one such as Location(3, 4)."
+        advice = say("place-needed", function=function)
     return Wrong(f"{function} needs a location, not {a(thing)}", advice)
 
 
 def step(thing):
     """For what should be added to a location."""
     if type(thing) is tuple and len(thing) == 2:
-        advice = f"Write + Direction{thing!r} instead of the brackets alone."
+        advice = say("step-not-tuple", step=repr(thing)[:40])
+    elif type(thing) is str and word_of(thing) not in NAMES and word_of(thing) not in SIDES:
+        advice = say("text-plus-location")
     else:
-        advice = "Write it like this: avatar_state.location + direction.NORTH."
+        advice = say("step-needed")
     return Wrong(f"only a direction can be added to a location, not {a(thing)}", advice)
 
 
 def direction(action, thing):
     """For what should be the direction of an action."""
     kind = type(thing)
-    advice = f"Write {action}(direction.NORTH), or another direction."
-    if kind is str and thing.strip().upper() in NAMES:
-        advice = f"Write it without quotes: {action}(direction.{thing.strip().upper()})."
+    advice = say("direction-needed", action=action)
+    if kind is str and word_of(thing) in NAMES:
+        advice = say("direction-without-quotes", action=action, direction=word_of(thing))
+    elif kind is str and word_of(thing) in SIDES:
+        advice = say("direction-called", action=action, word=thing.strip(), direction=SIDES[word_of(thing)])
     elif kind is Location:
-        advice = f"A location is where something is; say which way to go, such as {action}(direction.NORTH)."
+        advice = say("direction-not-location", action=action)
     elif kind is Direction:
         return Wrong(
             f"an avatar cannot go {thing.x} to the east and {thing.y} to the north in one step",
-            f"{action} needs {ONE_OF}.",
+            say("direction-one-step", action=action),
         )
     elif kind is tuple and thing in ((0, 1), (1, 0), (0, -1), (-1, 0)):
-        advice = f"Write {action}(direction.{Direction(*thing)!r})."
+        advice = say("direction-written", action=action, direction=repr(Direction(*thing)))
     elif kind is tuple and any(type(part) is Direction for part in thing) or kind is list:
-        advice = f"Give it one direction only, such as {action}(direction.NORTH); random.choice picks one of many."
+        advice = say("direction-one-only", action=action)
     return Wrong(f"{action} needs a direction, not {a(thing)}", advice)
+
+
+def word_of(text):
+    return text.strip().upper()
 
 
 def index(thing):
     """For what should be a place in the backpack."""
     if type(thing) is int:
-        says = "Write DropAction(0) for the first thing; find returns -1 where there is none, so check with if first."
-        return Wrong(f"there is no place {thing} in a backpack: places are counted from 0", says)
+        message = f"there is no place {thing} in a backpack: places are counted from 0"
+        return Wrong(message, say("backpack-from-zero"))
     if type(thing) is str or isinstance(thing, (str, Item)):
         kind = thing.type if isinstance(thing, Item) else thing
-        says = f"Write DropAction(avatar_state.backpack.find({str(kind)!r})), after checking that it is there."
+        advice = say("backpack-find", type=repr(str(kind))[:60])
     else:
-        says = "Write DropAction(0) for the first thing, DropAction(1) for the second."
-    return Wrong(f"DropAction needs a place in your backpack, counted from 0, not {a(thing)}", says)
+        advice = say("backpack-place")
+    return Wrong(f"DropAction needs a place in your backpack, counted from 0, not {a(thing)}", advice)
 
 
 def a(thing):
-    """What a thing is, in words."""
+    """A description of a value, for a message."""
     kind = type(thing)
     if thing is None:
         return "None"

@@ -1,6 +1,7 @@
 """What the tests share: worlds as bytes, and a runner in a process."""
 
 import functools
+import json
 import os
 import re
 import resource
@@ -129,20 +130,36 @@ class Runner:
         self.process.stdin.flush()
         message = self.answers.recv(100)
         if not message:
-            raise EOFError(f"the runner ended: {self.log()}")
-        nonce, *answer, told, advice = ANSWER.unpack(message)
+            raise EOFError(f"the runner ended: {self.raw_log().decode()}")
+        nonce, *answer, length, end = ANSWER.unpack(message)
         assert nonce == self.nonce
-        self.told = told, advice
+        self.length, self.end = length, end
         return tuple(answer)
 
     def log(self):
+        """What was printed; the document after it becomes `self.document`."""
+        log = self.raw_log()
+        self.document = None
+        if self.length:
+            log, document = log[:-self.length], log[-self.length:]
+            self.document = json.loads(document.decode())
+        return log.decode()
+
+    @property
+    def error(self):
+        """The document in English, as `aimmo play` shows it; "" where there is none."""
+        from fluent import render
+
+        return render(self.document) if self.document else ""
+
+    def raw_log(self):
         text = b""
         while select.select([self.log_pipe], [], [], 0)[0]:
             part = os.read(self.log_pipe, 65536)
             if not part:
                 break
             text += part
-        return text.decode()
+        return text
 
 
 @functools.cache

@@ -37,7 +37,7 @@ class Imports(unittest.TestCase):
             with self.subTest(code), Runner(code) as runner:
                 kind, *_, line = runner.loaded
                 self.assertEqual((kind, line), (FAILED, 1))
-                self.assertIn("ImportError", runner.load_log)
+                self.assertIn("ImportError", runner.error)
 
     def test_a_failed_import_can_be_caught(self):
         self.loads("try:\n    import numpy\nexcept ImportError:\n    numpy = None")

@@ -15,7 +15,7 @@ class Loading(unittest.TestCase):
         with Runner(code) as runner:
             kind, *_, line = runner.loaded
             self.assertEqual(kind, FAILED, runner.load_log)
-            return line, runner.load_log
+            return line, runner.load_log + runner.error
 
     def test_both_shapes_and_the_older_method_play(self):
         for code in (
@@ -98,9 +98,9 @@ class Turns(unittest.TestCase):
         code = "def helper(x):\n    return x.nothing\n\n" + playing("return helper(world_state)")
         with Runner(code) as runner:
             (kind, _, _, line), log = runner.turn()
-            self.assertEqual((kind, line), (MISTAKE, 2))
+            self.assertEqual((kind, line, log), (MISTAKE, 2, ""))
             self.assertEqual(
-                log,
+                runner.error,
                 "Line 5 in next_turn:\n    return helper(world_state)\n"
                 "Line 2 in helper:\n    return x.nothing\n"
                 "AttributeError: 'WorldState' object has no attribute 'nothing'\n"
@@ -112,21 +112,21 @@ class Turns(unittest.TestCase):
         with Runner(playing("world_state.get_cell(Location(99, 0))")) as runner:
             (_, _, _, line), log = runner.turn()
             self.assertEqual(line, 2)
-            self.assertNotIn("aimmo", log)
+            self.assertNotIn("aimmo", log + runner.error)
 
     def test_endless_recursion_is_told_briefly(self):
         with Runner(playing("return next_turn(world_state, avatar_state)")) as runner:
-            (kind, *_), log = runner.turn()
+            (kind, *_), _ = runner.turn()
             self.assertEqual(kind, MISTAKE)
-            self.assertIn("RecursionError", log)
-            self.assertLess(len(log), 2048)
+            self.assertIn("RecursionError", runner.error)
+            self.assertLess(runner.length, 2048)
 
     def test_an_error_that_cannot_be_shown_does_no_harm(self):
         code = "class E(Exception):\n    def __str__(self): raise self\n" + playing("raise E()")
         with Runner(code) as runner:
             (kind, _, _, line), log = runner.turn()
             self.assertEqual((kind, line), (MISTAKE, 4))
-            self.assertIn("cannot be shown", log)
+            self.assertIn("E: its text cannot be shown", runner.error)
             self.assertEqual(runner.turn()[0][0], MISTAKE)
 
     def test_leaving_the_program_is_an_error_like_others(self):
@@ -183,7 +183,7 @@ class Output(unittest.TestCase):
                 self.assertGreater(len(log.encode()), LOG_BYTES - 4096)
                 self.assertIn("the output was cut here", log)
                 # However much was printed, the error is there.
-                self.assertIn("\nZeroDivisionError: division by zero\n", log[-200:])
+                self.assertEqual(runner.document["message"], "ZeroDivisionError: division by zero")
                 self.assertEqual(runner.turn(), ((MOVE, 0, 1, 0), ""))
 
     def test_lines_are_told_before_the_turn_ends(self):
@@ -209,26 +209,29 @@ class Output(unittest.TestCase):
 
     def test_a_long_message_is_shortened(self):
         with Runner(playing("raise ValueError('€' * 10**6)")) as runner:
-            log = runner.turn()[1]
-            self.assertIn("ValueError: €€€", log)
-            self.assertTrue(log.endswith("€\n"))
-            self.assertLess(len(log.encode()), 4096)
+            runner.turn()
+            self.assertRegex(runner.document["message"], "^ValueError: €{300,400}$")
 
     def test_a_long_way_to_an_error_leaves_room_for_its_message(self):
         code = "\n".join(f"def f{n}(): return f{n + 1}()  # {'€' * 200}" for n in range(20))
         code += "\ndef f20(): raise ValueError('€' * 300)\n"
         with Runner(code + playing("print('x' * 100000)", "return f0()")) as runner:
             log = runner.turn()[1]
-            self.assertTrue(log.endswith(f"Line 21 in f20:\n    def f20(): raise ValueError('€' * 300)\nValueError: {'€' * 300}\n"), log[-3000:])
-            self.assertIn("Line 20 in f19", log)
-            self.assertNotIn("Line 10 in f9", log)
+            self.assertTrue(
+                runner.error.endswith(f"Line 21 in f20:\n    def f20(): raise ValueError('€' * 300)\nValueError: {'€' * 300}\n")
+            )
+            self.assertIn("Line 20 in f19", runner.error)
+            self.assertNotIn("Line 10 in f9", runner.error)
             self.assertLessEqual(len(log.encode()), LOG_BYTES)
+            self.assertLessEqual(runner.length, 4096)
         with Runner(playing("print('x' * 100000)", "raise type('E' * 5000, (Exception,), {})('x')")) as runner:
             self.assertLessEqual(len(runner.turn()[1].encode()), LOG_BYTES)
+            self.assertLessEqual(runner.length, 4096)
 
-    def test_an_error_begins_a_line_of_its_own(self):
+    def test_an_error_leaves_what_was_printed_as_it_was(self):
         with Runner(playing("print('so far', end='')", "1 / 0")) as runner:
-            self.assertTrue(runner.turn()[1].startswith("so far\nLine 3 in next_turn:\n"))
+            self.assertEqual(runner.turn()[1], "so far")
+            self.assertEqual(runner.document["trace"], [[3, "next_turn", "1 / 0"]])
 
     def test_surrogates_do_no_harm(self):
         with Runner(playing("print('\\ud800')", "return WaitAction()")) as runner:
@@ -242,7 +245,8 @@ class Hostility(unittest.TestCase):
             "global turns", "turns += 1", "if turns > 1: return MoveAction(direction.NORTH)", *lines, "return WaitAction()"
         )
         with Runner(code) as runner:
-            first = runner.turn()
+            answer, log = runner.turn()
+            first = answer, log + runner.error
             self.assertEqual(runner.turn(), ((MOVE, 0, 1, 0), ""), first)
             return first
 
@@ -276,8 +280,8 @@ class Hostility(unittest.TestCase):
     def test_errors_that_lie_about_themselves_do_no_harm(self):
         code = "class E(Exception):\n    __traceback__ = property(lambda self: 1 / 0)\n" + playing("raise E('so')")
         with Runner(code) as runner:
-            (kind, _, _, line), log = runner.turn()
-            self.assertEqual((kind, line, log.splitlines()[-1]), (MISTAKE, 4, "E: so"))
+            (kind, _, _, line), _ = runner.turn()
+            self.assertEqual((kind, line, runner.document["message"]), (MISTAKE, 4, "E: so"))
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ const MODULES: &[(&str, &str)] = &[
     module!("aimmo_world"),
     module!("aimmo_imports"),
     module!("aimmo_log"),
+    module!("aimmo_document"),
     module!("aimmo_errors"),
     module!("aimmo_runner"),
 ];
@@ -43,9 +44,17 @@ const LATER: &[(&str, &str)] = &[
     module!("aimmo_advice"),
     module!("aimmo_entry"),
     module!("aimmo_events"),
+    module!("aimmo_foreign"),
     module!("aimmo_grammar"),
     module!("aimmo_help"),
+    module!("aimmo_lines"),
     module!("aimmo_names"),
+    module!("aimmo_nothing"),
+    module!("aimmo_order"),
+    module!("aimmo_recursion"),
+    module!("aimmo_source"),
+    module!("aimmo_taken"),
+    module!("aimmo_values"),
     module!("aimmo_wrong"),
 ];
 

@@ -1,0 +1,90 @@
+"""Advice about the world and the avatar in each other's place.
+
+They are told apart by what they are and by what the code does with them.
+"""
+
+import aimmo_later
+from aimmo_avatar import AvatarState
+from aimmo_document import say
+from aimmo_errors import CODE_NAME
+from aimmo_world import WorldState
+
+source = aimmo_later.get("aimmo_source")
+
+VIEWS = (WorldState, AvatarState)
+
+
+def advice(place, kind, word):
+    """The advice where `word` belongs to the other of the two, or None."""
+    if kind not in VIEWS or word not in only(other(kind)):
+        return None
+    node = place.node
+    if source.kind(node) != "Attribute" or source.kind(node.value) != "Name":
+        return None
+    name = node.value.id
+    function = source.function_of(place.code, place.errors)
+    if source.kind(function) not in source.FUNCTIONS or name not in source.parameters(function):
+        return None
+    held = {name: type(source.lookup(name, place.frame)) for name in source.parameters(function)}
+    if not are_swapped(function, held):
+        return None
+    order = ", ".join(source.parameters(function))
+    if place.code is code_of(place.errors.play):
+        own = "self, " if hasattr(place.errors.play, "__self__") else ""
+        return say(
+            "parameters-swapped", line=str(function.lineno),
+            code=f"def {function.name}({own}world_state, avatar_state):",
+        )
+    call = calling_line(place)
+    if call:
+        return say(
+            "call-swapped", line=str(call), function=function.name, order=order, def_line=str(function.lineno),
+        )
+    return None
+
+
+def are_swapped(function, held):
+    """Returns true if a function takes its world for the avatar and its avatar for the world."""
+    worlds = [name for name, kind in held.items() if kind is WorldState]
+    avatars = [name for name, kind in held.items() if kind is AvatarState]
+    if len(worlds) != 1 or len(avatars) != 1:
+        return False
+    wanted_of_world, wanted_of_avatar = used_parts(function, worlds[0]), used_parts(function, avatars[0])
+    # A part that only the world has is used of the avatar, or one that only the avatar has of the world.
+    if wanted_of_world & only(WorldState) or wanted_of_avatar & only(AvatarState):
+        return False
+    if wanted_of_world & only(AvatarState) and wanted_of_avatar & only(WorldState):
+        return True
+    # One of them is not used: then the names must say it, both of them.
+    return "avatar" in worlds[0].lower() and "world" in avatars[0].lower()
+
+
+def used_parts(function, name):
+    """The parts of a name that a function uses."""
+    return {
+        node.attr for node in source.walk(function)
+        if source.kind(node) == "Attribute" and source.kind(node.value) == "Name" and node.value.id == name
+    }
+
+
+def only(kind):
+    """The parts that the world has and the avatar has not, or the reverse."""
+    return {name for name in set(dir_of(kind)) - set(dir_of(other(kind))) if name[0] != "_"}
+
+
+def dir_of(kind):
+    return [name for holder in kind.__mro__ for name in vars(holder)]
+
+
+def other(kind):
+    return AvatarState if kind is WorldState else WorldState
+
+
+def code_of(function):
+    return getattr(getattr(function, "__func__", function), "__code__", None)
+
+
+def calling_line(place):
+    """The line of the player's code that called the function of a place, or 0."""
+    frame = place.frame.f_back
+    return frame.f_lineno or 0 if frame is not None and frame.f_code.co_filename == CODE_NAME else 0

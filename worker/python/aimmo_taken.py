@@ -1,0 +1,133 @@
+"""Advice about names that were given another meaning: direction, random, max, print.
+
+It is given only where what the name meant before would have worked.
+"""
+
+import builtins
+
+import aimmo_imports
+import aimmo_later
+from aimmo_avatar import AvatarState
+from aimmo_document import say
+from aimmo_world import WorldState
+
+source = aimmo_later.get("aimmo_source")
+
+# The modules among what player code has without an import, and those it imports.
+_module = type(builtins)
+BUILTINS = vars(builtins)
+VIEWS = {"world_state": WorldState, "avatar_state": AvatarState}
+
+
+def original(name):
+    """The meaning of a name before player code gave it another, or UNKNOWN."""
+    ours = aimmo_imports.names()
+    if name in ours and name[0] != "_":
+        return ours[name]
+    return BUILTINS.get(name, source.UNKNOWN) if name[0] != "_" else source.UNKNOWN
+
+
+def advice(name, found):
+    """The advice for a name that a line gives another meaning."""
+    line, how = found[0], found[1]
+    ours = aimmo_imports.names()
+    line = str(line)
+    if how in ("FunctionDef", "AsyncFunctionDef", "ClassDef"):
+        return say("name-taken-by-def", name=name, line=line)
+    if how in ("Import", "ImportFrom"):
+        return say("name-taken-by-import", name=name, line=line)
+    if how == "parameter":
+        return say("name-taken-by-parameter", name=name, line=line)
+    if name in ours or name in VIEWS:
+        return say("name-taken-ours", name=name, line=line)
+    if type(original(name)) is _module:
+        return say("name-taken-module", name=name, line=line)
+    return say("name-taken-python", name=name, line=line)
+
+
+def unbound(place):
+    """A local name that is used before it has a value, as the same line or a later one gives it one."""
+    name = unbound_name(place)
+    if not name:
+        return None
+    found = source.bindings_seen(name, place.code, place.errors)
+    if not found:
+        return None
+    known = original(name)
+    if known is source.UNKNOWN:
+        value = place.frame.f_globals.get(name, source.UNKNOWN)
+        if type(value) is not _module:
+            return None
+        return say("name-taken-module", name=name, line=str(found[0][0]))
+    if name in place.frame.f_globals and place.frame.f_globals[name] is not known:
+        # The whole code has a variable of this name.
+        return advice(name, found[0]) if callable(known) else None
+    return advice(name, found[0])
+
+
+def unbound_name(place):
+    """The name of an UnboundLocalError."""
+    if place.node is not None and source.kind(place.node) == "Name":
+        return place.node.id
+    import re
+
+    found = re.search(r"variable '(\w+)'", place.text)
+    return found[1] if found else ""
+
+
+def attribute(place):
+    """direction.NORTH where direction is something else by now."""
+    node = place.node
+    if source.kind(node) != "Attribute" or source.kind(node.value) != "Name":
+        return None
+    name, word = node.value.id, node.attr
+    known = VIEWS.get(name) or original(name)
+    if known is source.UNKNOWN or not has(known, word):
+        return None
+    value = place.value(node.value)
+    if value is known or type(value) is known or value is source.UNKNOWN:
+        return None
+    found = source.bindings_seen(name, place.code, place.errors)
+    if name in VIEWS:
+        # As a parameter it may have another order; this is aimmo_order's.
+        found = [binding for binding in found if binding[1] != "parameter"]
+        if not found or type(value) in VIEWS.values():
+            return None
+    return advice(name, found[0]) if found else None
+
+
+def has(known, word):
+    """Returns true if what a name meant has this part, or one that is written nearly so."""
+    parts = dir(known)
+    if word in parts:
+        return True
+    return type(known) is _module and word.upper() in parts
+
+
+def call(place):
+    """max(1, 2) where max is something else by now."""
+    node = place.node
+    if source.kind(node) != "Call" or source.kind(node.func) != "Name":
+        return None
+    name = node.func.id
+    known = original(name)
+    value = place.value(node.func)
+    if known is source.UNKNOWN or not callable(known) or value is known or value is source.UNKNOWN:
+        return None
+    found = source.bindings_seen(name, place.code, place.errors)
+    if not found:
+        return None
+    if "is not callable" in place.text and not callable(value):
+        return advice(name, found[0])
+    # A class or function of the player's with the name of ours.
+    if name in aimmo_imports.names() and "argument" in place.text:
+        return advice(name, found[0])
+    return None
+
+
+def function(name, errors):
+    """The advice for a function of the player's that has a taken name, or None."""
+    if original(name) is source.UNKNOWN:
+        return None
+    found = [binding for binding in source.module_bindings(name, errors) if binding[1] in source.FUNCTIONS]
+    return advice(name, found[0]) if found else None
