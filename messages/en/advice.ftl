@@ -356,3 +356,27 @@ no-dollar = Names in Python have no $ in front. Leave it out.
 no-end = Python needs no end: a block ends where the lines begin further left. Delete this line.
 else-without-if = This { $word } has no if. It must begin exactly as far right as its if, with nothing else between the two blocks.
 except-without-try = This { $word } has no try. It must begin exactly as far right as its try.
+
+## Turns that do not end
+
+stuck-without-break = The loop in line { $line } never ends: it has no break and no return.
+stuck-condition = The loop in line { $line } never ends: nothing in it changes { $names }.
+stuck-waiting-for-world = { $name } stays the same until your turn ends, so the loop in line { $line } waits forever. Use if instead of while, and return an action.
+stuck-sleeping = Your code need not wait: the arena calls next_turn again every turn. Leave the sleep out.
+
+## Hints at Run: the code plays, but a line does something other than it seems
+
+hint-brackets-missing = { $name } is a function. Without brackets it counts as true every time: write { $name }().
+hint-brackets-with-value = { $name } is a function. Without brackets it counts as true every time: write { $name }(…) with a location.
+hint-not-called = This line does nothing: { $name } is a function and needs brackets, as in { $name }().
+hint-two-turns = There are two functions next_turn. Only the last one plays, so the one in line { $line } is never called.
+hint-two-functions = There are two functions { $name }. Only the last one counts, so the one in line { $line } is never called.
+hint-comparison-alone = This line only compares and does nothing with the result. To give { $name } a value, write one =.
+hint-comparison-unused = This line only compares and does nothing with the result.
+hint-result-unused = This line calculates something and does nothing with the result. Give it a name, or return it.
+hint-action-not-returned = This action is made but not returned, so it never happens. Write return in front of it.
+hint-compare-each = This compares only the first value. Compare each of them: { $code }.
+hint-always-true = This condition is true every time. Compare each value on its own: x == 1 or x == 2.
+hint-never-reached = This line is never reached: line { $line } always leaves before it.
+hint-plus-equals = =+ gives a new value and adds nothing. Write += instead.
+hint-write-global = This { $name } is a new variable of { $function }. To change the { $name } outside, write global { $name } as the first line of { $function }.

@@ -52,6 +52,17 @@ def encode(line, message="", notice=None, trace=(), advice=None):
     return b'{"trace":[' + b",".join(places) + b"]" + rest + b"}" if places else b"{" + rest[1:] + b"}"
 
 
+def encode_hints(hints):
+    """Hints as bytes: a list, as long as there is room."""
+    parts = []
+    for line, id, values in hints:
+        notice = notice_json((id, values), SHORT_VALUE_CHARACTERS * 2)
+        parts.append(_bytes(f'{{"line":{int(line)},"advice":{notice}}}', "utf-8", "replace"))
+    while sum(map(len, parts)) > REST_BYTES:
+        parts.pop()
+    return b"[" + b",".join(parts) + b"]"
+
+
 def _rest(line, message, notice, advice, most):
     text = f',"line":{int(line)}'
     if message:

@@ -4,7 +4,8 @@ What costs much, or is needed rarely, is in modules that are made later.
 """
 
 import aimmo_later
-from aimmo_document import FRAMES, MESSAGE_CHARACTERS, clip, encode, say
+from aimmo_document import FRAMES, MESSAGE_CHARACTERS, clip, encode, encode_hints, say
+from aimmo_log import Log
 
 CODE_NAME = "<your code>"
 # Given up when memory is full, so that there is some to describe the error:
@@ -13,6 +14,8 @@ RESERVE_BYTES = 2 * 1024 * 1024
 
 # Whatever a class of errors says of itself.
 _trace_of = BaseException.__traceback__.__get__
+# Where a part of the log may have been written, and another not yet.
+_sends = Log.send.__code__
 _name_of = vars(type)["__name__"].__get__
 
 
@@ -80,6 +83,45 @@ class Errors:
         self.log.tell(document)
         self.keep_reserve()
         return line, len(document), 0
+
+    def hint(self):
+        """Writes the hints for code that plays. Returns how long their document is: 0 without any."""
+        try:
+            hints = aimmo_later.get("aimmo_hints").hints(self.source)
+            document = encode_hints(hints) if hints else b""
+        except BaseException:
+            # Code plays without them, too.
+            document = b""
+        if document:
+            self.log.tell(document)
+        return len(document)
+
+    def running(self, frame):
+        """Whether the log is just being written to, and the player's frames around one, innermost first."""
+        is_writing, frames = False, []
+        while frame is not None:
+            code = frame.f_code
+            if code is _sends:
+                is_writing = True
+            elif code.co_filename == CODE_NAME:
+                frames.append(frame)
+            frame = frame.f_back
+        return is_writing, frames
+
+    def stuck(self, frames):
+        """The line that keeps a question from being answered, and a document about it."""
+        number, line, advice = 0, frames[0].f_lineno or 0 if frames else 0, None
+        try:
+            found = aimmo_later.get("aimmo_stuck").found(frames, self)
+            if found is not None:
+                number, line, advice = found
+        except BaseException:
+            # It must do without.
+            pass
+        places = [(frame.f_lineno or 0, frame.f_code.co_name) for frame in frames[number:number + FRAMES]]
+        if places:
+            places[0] = line, places[0][1]
+        return line, encode(line, trace=self.places(places[::-1]), advice=advice)
 
     def places(self, frames):
         """The lines of frames with their functions and their texts."""

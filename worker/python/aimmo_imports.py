@@ -48,6 +48,12 @@ MODULES = (
     ("avatar_state", aimmo_avatar, ("AvatarState", "OtherAvatar"), "The avatar that next_turn is given, and others."),
     ("artefact", aimmo_things, ("ArtefactType", "ArtefactTypes", "Backpack", "Item"), "What avatars carry."),
 )
+# There without an import for type hints, as editors suggest them.
+HINTS = (
+    (aimmo_world, ("WorldState", "Cell", "NearbyArtefact", "NearbyArtefacts")),
+    (aimmo_avatar, ("AvatarState", "OtherAvatar")),
+    (aimmo_things, ("ArtefactType", "ArtefactTypes", "Backpack", "Item")),
+)
 # Older avatars import these; nothing is ever delivered as one.
 EVENTS = "simulation.event"
 
@@ -88,6 +94,9 @@ def names():
     }
     for name in ACTIONS:
         own[name] = getattr(aimmo_actions, name)
+    for holder, hints in HINTS:
+        for name in hints:
+            own[name] = getattr(holder, name)
     return own
 
 

@@ -49,6 +49,8 @@ CALLED = (
     "sorted", "str", "sum", "super", "tuple", "type", "zip",
 )
 VALUES = ("True", "False", "None")
+# Types that are there for hints: no one means them otherwise.
+HINT_TYPES = {name for _, names in aimmo_imports.HINTS for name in names}
 HINTS = ("int", "float", "str", "bool", "list", "dict", "set", "tuple", "object")
 # Letters of other alphabets that look like Latin ones.
 LOOK_ALIKES = str.maketrans(
@@ -216,20 +218,13 @@ def candidates(word, place):
     frame = place.frame
     own = [name for name in (*frame.f_locals, *frame.f_globals) if type(name) is str]
     # The base class of all actions is never what was meant.
-    own = [name for name in shown(own) if name != "Action" and name not in HIDDEN]
+    own = [name for name in shown(own) if name != "Action" and name not in HINT_TYPES]
     called = is_called(place)
     if called:
         # A variable is not called.
         found = [name for name in own if callable(source.lookup(name, frame))]
         return found + list(CALLED)
     return own + list(VALUES) + [name for name in CALLED if name == word.lower()]
-
-
-# Names of types that are there for hints, and no one means otherwise.
-HIDDEN = (
-    "WorldState", "AvatarState", "OtherAvatar", "Cell", "NearbyArtefact", "NearbyArtefacts", "Item", "Backpack",
-    "ArtefactType", "ArtefactTypes",
-)
 
 
 def known_inside(word, place):

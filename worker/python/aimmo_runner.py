@@ -7,6 +7,7 @@ classes as it likes: this file calls what it took hold of before.
 import os
 import random
 import sys
+from _signal import SIGUSR1, signal
 from _struct import Struct
 
 import aimmo_imports
@@ -27,10 +28,13 @@ LOAD_HEAD = Struct("<QII")
 TURN_HEAD = Struct("<II")
 ANSWER = Struct("<QBbbxiII")
 LOADED, FAILED, MISTAKE, STUCK = 1, 2, 3, 4
+# Calls that finding out where the code is may need beyond those of the code.
+MORE_CALLS = 100
 STILL_FULL = encode(0, notice=say("memory-stays-full"))
 WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = range(16, 22)
 
 _read, _write, _exit, _seed, _modules = os.read, os.write, os._exit, random.seed, sys.modules
+_limit, _set_limit = sys.getrecursionlimit, sys.setrecursionlimit
 _settrace, _gettrace, _setprofile, _getprofile = sys.settrace, sys.gettrace, sys.setprofile, sys.getprofile
 _module = type(sys)
 
@@ -91,7 +95,7 @@ class Runner:
                 raise aimmo_later.get("aimmo_entry").nothing_plays(module.__dict__, errors)
         except BaseException as error:
             return FAILED, 0, 0, *errors.tell(error)
-        return LOADED, 0, 0, 0, 0, 0
+        return LOADED, 0, 0, 0, errors.hint(), 0
 
     def turn(self, payload):
         mistake = None
@@ -122,6 +126,34 @@ class Runner:
         except MemoryError:
             # Not even an error can be described: a new process has room again.
             self.end(nonce)
+
+    def is_late(self, _, frame):
+        """Answers the worker's signal that a question's time is up: where the code is.
+
+        It runs between two steps of the player's code, which must not notice.
+        """
+        nonce = self.log.open
+        if nonce is None:
+            return
+        limit = _limit()
+        try:
+            # The code may be as deep as it can be.
+            _set_limit(limit + MORE_CALLS)
+            self.log.open = None
+            is_writing, frames = self.errors.running(frame)
+            document, line = b"", frames[0].f_lineno if frames else 0
+            if not is_writing:
+                self.log.end()
+                line, document = self.errors.stuck(frames)
+                self.log.send(document)
+            _write(3, ANSWER.pack(nonce, STUCK, 0, 0, line or 0, len(document), self.log.sent if document else 0))
+        except BaseException:
+            # The worker does without.
+            pass
+        try:
+            _set_limit(limit)
+        except BaseException:
+            pass
 
     def end(self, nonce):
         """Ends the process, as its memory stays full."""
@@ -188,4 +220,6 @@ def main():
     log = Log()
     sys.stdout = sys.stderr = log.text
     sys.stdin = NoInput()
-    Runner(log).run()
+    runner = Runner(log)
+    signal(SIGUSR1, runner.is_late)
+    runner.run()

@@ -12,10 +12,15 @@ from simulation.action import (
     PickupAction as PickupAction,
     WaitAction as WaitAction,
 )
-from simulation.avatar_state import AvatarState
+from simulation.artefact import (
+    ArtefactType as ArtefactType, ArtefactTypes as ArtefactTypes, Backpack as Backpack, Item as Item,
+)
+from simulation.avatar_state import AvatarState as AvatarState, OtherAvatar as OtherAvatar
 from simulation.direction import Direction as Direction
 from simulation.location import Location as Location
-from simulation.world_map import WorldState
+from simulation.world_map import (
+    Cell as Cell, NearbyArtefact as NearbyArtefact, NearbyArtefacts as NearbyArtefacts, WorldState as WorldState,
+)
 
 def help(*things: object) -> None:
     """Explains a thing: help(world_state). Without one, it says what there is."""

@@ -104,6 +104,7 @@ class Runner:
         head = struct.pack("<QII", seed, player, version)
         self.loaded = self.ask(1, head + code.encode())
         self.load_log = self.log()
+        self.load_hints = self.hints
 
     def __enter__(self):
         return self
@@ -137,12 +138,12 @@ class Runner:
         return tuple(answer)
 
     def log(self):
-        """What was printed; the document after it becomes `self.document`."""
+        """What was printed; the document or the hints after it become `self.document` or `self.hints`."""
         log = self.raw_log()
-        self.document = None
+        self.document, self.hints = None, []
         if self.length:
-            log, document = log[:-self.length], log[-self.length:]
-            self.document = json.loads(document.decode())
+            log, document = log[:-self.length], json.loads(log[-self.length:].decode())
+            self.document, self.hints = (None, document) if type(document) is list else (document, [])
         return log.decode()
 
     @property
