@@ -15,7 +15,7 @@ rename-method = Rename your method { $name } to handle_turn.
 add-method = Add a method to the class: def handle_turn(self, world_state, avatar_state):
 avatar-without-arguments = The arena makes your Avatar with nothing between the brackets: write def __init__(self):
 first-line-of-turn = Write its first line like this: { $code }
-turn-is-called = The arena calls next_turn for you, every turn. Delete this line.
+turn-is-called = The arena calls next_turn for you, every turn. Delete this call.
 only-inside = { $name } exists only inside { $function }. Move line { $line } into { $function }: below its def, four spaces further right.
 
 ## What next_turn returns
@@ -59,6 +59,7 @@ in-place-change = { $method }() changes the value in front of it and returns not
 
 ## None
 
+variable-is-none = { $name } is still None: since line { $line } nothing has given it another value.
 none-has-no-part = The value in front of .{ $part } is None, which means nothing is there. Check first with if … is not None:
 none-in-operation = One of the two values is None, which means there is nothing. Print both to see which.
 there-is-none = A value here is None, which means there is nothing. Check first with if … is not None:
@@ -112,6 +113,8 @@ write-from-import = Write from { $module } import { $name } as the first line of
 write-import-and = Write import { $module } as the first line of your code, and { $code } here.
 write-global = To change the { $name } from outside the function, write global { $name } as the first line of the function.
 value-on-every-way = Give { $name } a value on every way to this line, for example at the beginning of the function.
+no-self = self exists only in methods of a class. For a value that lasts, make a variable outside next_turn and write global in the function.
+only-in-next-turn = { $name } exists only inside next_turn(world_state, avatar_state), and your code has no such function yet.
 no-value-yet = Give { $name } a value before this line, or check how it is spelled.
 no-such-function = There is no function { $name }. Check how it is spelled, or write it: def { $name }( … ):
 quotes-or-value = If { $name } is a text, put it in quotes. If it is a variable, give it a value first.
@@ -132,6 +135,8 @@ belongs-to-avatar = Write { $code }: it belongs to your avatar, not to the world
 belongs-to-world = Write { $code }: it belongs to the world, not to the avatar.
 parameters-swapped = The names in line { $line } are in the wrong order: the world comes first, then the avatar. Write { $code }
 call-swapped = Line { $line } calls { $function } with its values in the wrong order. Line { $def_line } wants them as { $order }.
+call-needs-avatar = { $function } needs your avatar, but line { $line } passes the world. Pass your avatar as { $name }.
+call-needs-world = { $function } needs the world, but line { $line } passes your avatar. Pass the world as { $name }.
 world-has = world_state has { $names }.
 avatar-has = avatar_state has { $names }.
 object-has = Objects of type { $type } have { $names }.
@@ -140,7 +145,7 @@ cannot-be-changed = It cannot be changed. Make another one instead.
 brackets-perhaps = Is a pair of brackets missing behind the name of a function?
 brackets-missing = Put brackets behind { $name } to call it: { $name }().
 brackets-with-value = Put brackets with a location behind { $name }: { $name }(avatar_state.location), for example.
-method-on-class = { $name } is a class. Make an object of it first: { $name }().{ $method }( … ).
+method-on-class = { $name } is a class. Make an object of it first: { $code }.
 self-missing = The first name between the brackets of a method is self: def { $name }(self, …) in line { $line }.
 class-takes-nothing = { $name } in line { $line } has no __init__ that takes values. Write { $name }(), or add def __init__(self, …):
 compare-call = Compare this call with line { $line }: { $name } needs the same number of values between its brackets.
@@ -203,6 +208,7 @@ make-list-first = Make a list of it first: things = list(…).
 iterator-next = Write next(…) with it between the brackets.
 list-has-no-get = A list has no get. Write things[0] for the first one.
 list-not-text = It is a list already, not a text. Go through it with for thing in things:
+join-needs-list = join needs a list of texts between its brackets.
 join-is-of-text = join belongs to the text that goes in between: ", ".join(things).
 dict-has-no-append = A dictionary has keys. Write things[key] = value to add one.
 set-has-no-order = A set has no order. Write sorted(…) to make a list of it.
@@ -264,6 +270,8 @@ bracket-too-many = There is one { $bracket } too many, or its partner is missing
 bracket-mismatch = A bracket that opens with { $opening } cannot close with { $closing }.
 triple-quotes = A text that begins with three quotes ends with three quotes.
 quotes-not-closed = A text ends with the same quote that it begins with, in the same line.
+apostrophe = A ' ends a text that begins with '. Put "…" around the whole text.
+quotes-inside-text = A quote inside a text ends it. Use the other quotes inside: "he said 'hi'".
 straight-quotes = Use straight quotes: "…" or '…'.
 quotes-in-f-string = Inside f"…" use the other quotes: f"{"{"}d['a']{"}"}".
 f-string-empty = Write a name or a value between the curly brackets of the f-text.

@@ -28,6 +28,8 @@ INSTEAD = (
     ("secrets uuid hashlib", say("no-secrets")),
     ("aimmo kurono worker action MoveAction WaitAction world_state avatar_state", say("no-import-needed")),
 )
+# Of the code of functions.
+OPTIMIZED = 0x01
 VALUE_ERRORS = (
     (r"unpack", say("unpack-count")),
     (r"invalid literal for int|could not convert string to float", say("not-a-number")),
@@ -74,8 +76,8 @@ class Place:
 
     @property
     def is_top_level(self):
-        """Returns true if it is outside of all functions."""
-        return self.code.co_name == "<module>"
+        """Returns true if it is outside of all functions, though perhaps in a class."""
+        return not self.code.co_flags & OPTIMIZED
 
     def value(self, node):
         return source.value_of(node, self.frame)
@@ -135,7 +137,7 @@ def import_error(place):
     module = error.name if type(error.name) is str else ""
     first = module.partition(".")[0]
     if type(error) is aimmo_imports.NotAllowed:
-        instead = next((advice for modules, advice in INSTEAD if first in modules.split()), None)
+        instead = instead_of(first)
         if instead is not None:
             return instead
         meant = names.near(first, aimmo_imports.ALLOWED)
@@ -149,6 +151,11 @@ def import_error(place):
     if wanted and first == "simulation":
         return say("module-has", module=module, names=", ".join(has))
     return say("simulation-not-needed") if first == "simulation" else None
+
+
+def instead_of(module):
+    """The advice for a module that cannot be imported, or None."""
+    return next((advice for modules, advice in INSTEAD if module in modules.split()), None)
 
 
 def recursion(place):

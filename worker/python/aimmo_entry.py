@@ -148,6 +148,13 @@ def returned_none(function, returns, errors):
     if bare and len(bare) == len(returns):
         return say("say-what-to-return"), bare[0].lineno
     place = Names(errors)
+    for node in returns:
+        if source.kind(node.value) == "Call" and source.kind(node.value.func) == "Name":
+            hidden = taken.function(node.value.func.id, errors)
+            if hidden is not None:
+                return hidden, node.lineno
+    if all(source.kind(node.value) == "Constant" and node.value.value is None for node in returns) and not falls:
+        return say("say-what-to-return"), returns[0].lineno
     suspects = [(node, nothing.of_call(node.value, place)) for node in returns if source.kind(node.value) == "Call"]
     certain = [(node, advice) for node, advice in suspects if advice is not None]
     harmless = [node for node in returns if node.value is not None and not nothing.may_be_none_action(node.value)]
@@ -169,6 +176,9 @@ def of_variable(node, function, place):
     if source.kind(node) != "Name":
         return None
     found = source.bindings(function, node.id) or source.module_bindings(node.id, place.errors)
+    still = nothing.still_none(node.id, found)
+    if still is not None:
+        return still
     values = [value for _, _, value in found]
     if len(values) == 1 and source.kind(values[0]) == "Call":
         return nothing.of_call(values[0], place)

@@ -25,6 +25,7 @@ NAMES = {
     "Integer": say("word-is", word="Integer", name="int"), "parseInt": say("word-is", word="parseInt", name="int"),
     "parseFloat": say("word-is", word="parseFloat", name="float"), "Array": say("word-is", word="Array", name="list"),
     "get_ipython": say("notebook-command"), "sleep": say("no-sleep-needed"),
+    "length": say("write-len"), "lenght": say("write-len"), "size": say("write-len"),
     "defaultdict": say("write-from-import", module="collections", name="defaultdict"),
     "Counter": say("write-from-import", module="collections", name="Counter"),
     "deque": say("write-from-import", module="collections", name="deque"),
@@ -86,7 +87,7 @@ def name(place):
         return NAMES[word]
     if has_binding(word, place):
         return None
-    if word in ("say", "sleep", "document", "long", "this", "unicode", "document") and not fits(word, place):
+    if word in ("say", "sleep", "document", "long", "this", "unicode", "length", "size", "echo") and not fits(word, place):
         return None
     return NAMES.get(word)
 

@@ -28,7 +28,20 @@ def always(text, message, line, errors):
     """The advice for what can be seen in a line whatever the message is, or None."""
     if is_nested_quotes(text) and re.match(r"f-string|invalid syntax|unterminated|unmatched|expected|closing|'.' was never", message):
         return say("quotes-in-f-string")
+    if message.startswith("unterminated string") and re.search(r"'[^'\"]*\w'\w", text):
+        return say("apostrophe")
+    if message.startswith("invalid syntax") and is_quoted_inside(text):
+        return say("quotes-inside-text")
     return None
+
+
+def is_quoted_inside(text):
+    """Returns true if a text seems to have its own quote inside: the first one ends directly before a word."""
+    for quote in "\"'":
+        found = re.match(rf"[^\"'#]*{quote}[^\"'\\]*{quote}(\w+)[^\"'\\]*{quote}", text)
+        if found and not iskeyword(found[1]):
+            return True
+    return False
 
 
 def is_nested_quotes(text):
@@ -143,9 +156,9 @@ def names_of(code, first):
     found = re.match(rf"({NAME}(?:-{NAME})+)\s*=(?!=)", code)
     if found:
         return name_of(found[1].replace("-", "_"), "-")
-    found = re.match(rf"({NAME}) ({NAME})\s*=(?!=)", code)
-    if found and not iskeyword(found[1]) and not iskeyword(found[2]):
-        return name_of(f"{found[1]}_{found[2]}", " ")
+    found = re.match(rf"({NAME}(?: {NAME})+)\s*=(?!=)", code)
+    if found and not any(map(iskeyword, found[1].split())):
+        return name_of(found[1].replace(" ", "_"), " ")
     if re.match(r"\d\w*[A-Za-z_]\w*\s*=(?!=)", code):
         return say("digit-first")
     if re.search(rf"\d\s*\.\s*({NAME})\s*\(", code):

@@ -57,7 +57,13 @@ LOOK_ALIKES = str.maketrans(
     "аеорсухіјѕһԁԛԝкмтнвАЕОРСУХІЈЅНВКМТΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρυικ\u0131\u0251\u0261",
     "aeopcyxijshdqwkmthbAEOPCYXIJSHBKMTABEZHIKMNOPTYXaovpuikiag",
 )
-SAME_SHAPE = str.maketrans("0O1lI", "OOlll")
+SAME_SHAPE = str.maketrans("0Oo1lI", "ooolll")
+# What learners call the parts of avatars and cells.
+OTHERWISE = {
+    "position": "location", "pos": "location", "loc": "location", "place": "location", "coordinates": "location",
+    "hp": "health", "lives": "health", "life": "health", "points": "score", "inventory": "backpack", "bag": "backpack",
+    "items": "backpack", "name": "id", "facing": "orientation",
+}
 
 
 def skeleton(word):
@@ -74,7 +80,8 @@ def near(word, known):
         return same
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, known, 1, 0.75)), None)
+    lower = {name.lower(): name for name in reversed(known)}
+    return next((lower[name] for name in get_close_matches(word.lower(), lower, 1, 0.79)), None)
 
 
 def meant(word, known, prefix=""):
@@ -179,10 +186,44 @@ def ours_called(word, place):
     return None
 
 
+def view_called(word, place):
+    """The advice for world_state or avatar_state where it has another name, or there is none."""
+    kind = {"world_state": WorldState, "avatar_state": AvatarState, "world": WorldState, "avatar": AvatarState}.get(word)
+    if kind is None:
+        kind = kind_of_part(place)
+    owner = next((name for name, thing in place.frame.f_locals.items() if type(thing) is kind), None) if kind else None
+    if owner is not None:
+        return say("did-you-mean", name=owner)
+    if word in ("world_state", "avatar_state") and place.is_top_level:
+        return say("only-in-next-turn", name=word)
+    return None
+
+
+def kind_of_part(place):
+    """The class, of our two, whose part a missing name is asked for; or None."""
+    for node in source.walk(source.tree_of(place.errors)):
+        if source.kind(node) == "Attribute" and node.value is place.node:
+            kinds = [kind for kind in (WorldState, AvatarState) if node.attr in shown(dir(kind))]
+            return kinds[0] if len(kinds) == 1 else None
+    return None
+
+
+def module_called(word, place):
+    """The advice for a module that is not imported, and cannot be; or None."""
+    for node in source.walk(source.tree_of(place.errors)):
+        if source.kind(node) == "Attribute" and node.value is place.node:
+            if word == "sys" and node.attr == "exit":
+                return say("end-with-return")
+            return aimmo_later.get("aimmo_advice").instead_of({"np": "numpy", "pd": "pandas"}.get(word, word))
+    return None
+
+
 def players_called(word, place):
     """The advice for a name that the player may have given."""
     errors, frame, line = place.errors, place.frame, place.line
     tree = source.tree_of(errors)
+    if word == "self":
+        return say("no-self")
     if place.node is not None and in_annotation(place.node, tree):
         found = meant(word, [*HINTS, *(kind.__name__ for kind in (*PARTS, *ACTIONS))])
         return found or say("unknown-hint", name=word)
@@ -192,9 +233,14 @@ def players_called(word, place):
     inside = known_inside(word, place)
     if inside is not None:
         return inside
-    found = meant(word, candidates(word, place))
+    found = view_called(word, place) or meant(word, candidates(word, place)) or module_called(word, place)
     if found is not None:
         return found
+    for owner, thing in frame.f_locals.items():
+        if type(thing) in (WorldState, AvatarState):
+            found = meant(word, shown(dir(type(thing))), f"{owner}.")
+            if found is not None:
+                return found
     direction = near(word.upper(), DIRECTIONS)
     if direction is not None:
         return say("did-you-mean", name=f"direction.{direction}")
@@ -301,6 +347,8 @@ def part_of_ours(kind, word, place):
     found = meant(word, names, ".")
     if found is not None:
         return found
+    if OTHERWISE.get(word) in names:
+        return say("did-you-mean", name=f".{OTHERWISE[word]}")
     if word.upper() in DIRECTIONS:
         return say("write-direction", direction=word.upper())
     has = ", ".join(names)

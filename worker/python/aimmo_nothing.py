@@ -54,11 +54,26 @@ def of_name(node, place):
             # It may have come from here.
             calls.append((value, None))
     certain = [(value, advice) for value, advice in calls if advice is not None]
+    if not certain and source.kind(node) == "Name":
+        return still_none(node.id, found)
     if len(certain) != 1:
         return None
     value, advice = certain[0]
     # A change in place gives None every time; a function may do so only sometimes.
     return advice if len(calls) == 1 or advice[0].startswith("in-place") else None
+
+
+def still_none(name, found):
+    """The advice for a variable that only one line can have given None, which is in that line itself."""
+    nones = [
+        line for line, how, value in found
+        if how in ("Assign", "AnnAssign") and source.kind(value) == "Constant" and value.value is None
+    ]
+    others = [
+        value for line, how, value in found
+        if line not in nones and (how not in ("Assign", "AnnAssign", "NamedExpr") or value is None or may_be_none_action(value))
+    ]
+    return say("variable-is-none", name=name, line=str(nones[0])) if len(nones) == 1 and not others else None
 
 
 def may_be_none(value):
@@ -89,7 +104,7 @@ def of_call(node, place):
     if definition is None and source.kind(func) == "Name":
         definition = global_definition(func.id, place)
     if definition is not None:
-        return of_function(definition)
+        return of_function(definition, place)
     if source.kind(func) == "Name" and func.id == "print":
         return say("print-returns-nothing", line=line)
     if source.kind(func) == "Attribute" and func.attr in IN_PLACE:
@@ -114,7 +129,7 @@ def global_definition(name, place):
     return found[0] if len(found) == 1 else None
 
 
-def of_function(function):
+def of_function(function, place, depth=3):
     """The advice for a function of the player's that returned nothing, or None."""
     if source.kind(function) != "FunctionDef" or is_generator(function):
         return None
@@ -128,7 +143,19 @@ def of_function(function):
         return say("function-without-return", name=name, line=line)
     if all(source.kind(node.value) == "Constant" and node.value.value is None for node in with_value):
         return say("function-returns-none", name=name, line=str(with_value[0].lineno))
-    definite = all(not may_be_none_action(node.value) for node in with_value)
+    if depth and len(returns) == 1 and not source.can_end(function.body):
+        inner = with_value[0].value
+        if source.kind(inner) == "Call" and source.kind(inner.func) == "Name":
+            called = global_definition(inner.func.id, place)
+            if called is not None and called is not function:
+                return of_function(called, place, depth - 1)
+    used = {
+        node.value.id for node in source.walk(function)
+        if source.kind(node) == "Attribute" and source.kind(node.value) == "Name"
+    }
+    definite = all(
+        not may_be_none_action(node.value) or getattr(node.value, "id", None) in used for node in with_value
+    )
     bare = [node for node in returns if node.value is None]
     if definite and bare and not source.can_end(function.body):
         return say("function-returns-none", name=name, line=str(bare[0].lineno))

@@ -27,7 +27,7 @@ def advice(place, kind, word):
         return None
     held = {name: type(source.lookup(name, place.frame)) for name in source.parameters(function)}
     if not are_swapped(function, held):
-        return None
+        return wrong_view(place, function, name, kind)
     order = ", ".join(source.parameters(function))
     if place.code is code_of(place.errors.play):
         own = "self, " if hasattr(place.errors.play, "__self__") else ""
@@ -41,6 +41,21 @@ def advice(place, kind, word):
             "call-swapped", line=str(call), function=function.name, order=order, def_line=str(function.lineno),
         )
     return None
+
+
+def wrong_view(place, function, name, kind):
+    """The advice for a function that is handed the world for the avatar, or the reverse; or None."""
+    parts = used_parts(function, name)
+    if place.code is code_of(place.errors.play) or parts & only(kind) or not parts & only(other(kind)):
+        return None
+    if [how for _, how, _ in source.bindings(function, name)] != ["parameter"]:
+        return None
+    call = calling_line(place)
+    if not call:
+        return None
+    if kind is WorldState:
+        return say("call-needs-avatar", line=str(call), function=function.name, name=name)
+    return say("call-needs-world", line=str(call), function=function.name, name=name)
 
 
 def are_swapped(function, held):

@@ -20,7 +20,7 @@ def advice(place):
         if code.co_filename == CODE_NAME:
             counts[code] = counts.get(code, 0) + 1
         trace = trace.tb_next
-    codes = [code for code, count in counts.items() if count >= MANY]
+    codes = [code for code, count in counts.items() if count >= MANY and code.co_name[0] != "<"]
     if not codes:
         return None
     for code in codes:

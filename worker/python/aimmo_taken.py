@@ -50,7 +50,7 @@ def unbound(place):
     name = unbound_name(place)
     if not name:
         return None
-    found = source.bindings_seen(name, place.code, place.errors)
+    found = rebindings(name, place)
     if not found:
         return None
     known = original(name)
@@ -87,7 +87,7 @@ def attribute(place):
     value = place.value(node.value)
     if value is known or type(value) is known or value is source.UNKNOWN:
         return None
-    found = source.bindings_seen(name, place.code, place.errors)
+    found = rebindings(name, place)
     if name in VIEWS:
         # As a parameter it may have another order; this is aimmo_order's.
         found = [binding for binding in found if binding[1] != "parameter"]
@@ -114,7 +114,7 @@ def call(place):
     value = place.value(node.func)
     if known is source.UNKNOWN or not callable(known) or value is known or value is source.UNKNOWN:
         return None
-    found = source.bindings_seen(name, place.code, place.errors)
+    found = rebindings(name, place)
     if not found:
         return None
     if "is not callable" in place.text and not callable(value):
@@ -125,9 +125,17 @@ def call(place):
     return None
 
 
+def rebindings(name, place):
+    """What gives a name another meaning where a place sees it. An import may give it the one that it has."""
+    found = source.bindings_seen(name, place.code, place.errors)
+    return [binding for binding in found if binding[1] not in ("Import", "ImportFrom")] or found
+
+
 def function(name, errors):
-    """The advice for a function of the player's that has a taken name, or None."""
+    """The advice for a function or a class of the player's that has a taken name, or None."""
     if original(name) is source.UNKNOWN:
         return None
-    found = [binding for binding in source.module_bindings(name, errors) if binding[1] in source.FUNCTIONS]
+    found = [
+        binding for binding in source.module_bindings(name, errors) if binding[1] in (*source.FUNCTIONS, "ClassDef")
+    ]
     return advice(name, found[0]) if found else None

@@ -17,7 +17,7 @@ METHODS = "method|builtin_function_or_method|function|method_descriptor|method-w
 ITERATORS = "dict_keys|dict_values|dict_items|map|filter|zip|generator|reversed|enumerate|set|range"
 OBJECTS = "Cell|NearbyArtefact|Item|AvatarState|WorldState|OtherAvatar|Direction"
 RULES = (
-    (r"can only concatenate str \(not \"(int|float|bool)\"", say("text-plus-number")),
+    (r"can only concatenate str \(not \"(int|float)\"", say("text-plus-number")),
     (r"operand type\(s\) for \+: '(int|float)' and 'str'", say("text-plus-number")),
     (r"can only concatenate str \(not \"NoneType\"", say("text-plus-none")),
     (r"can only concatenate str \(not ", say("text-plus-value")),
@@ -56,6 +56,8 @@ def type_error(place):
         return none(place)
     if re.search(rf"'({METHODS})'", text) and not re.search(rf"'({METHODS})' object is not callable", text):
         return missing_brackets(place, *parts_of(place.node)) or say("brackets-perhaps")
+    if "can only join an iterable" in text:
+        return nothing.source_of(place, *parts_of(place.node)) or say("join-needs-list")
     if "object is not callable" in text:
         return not_callable(place)
     if "member_descriptor" in text or "'property'" in text:
@@ -236,7 +238,11 @@ def method_on_class(place):
             return say("write-it-as", code=f"{name}.{node.func.attr}(…)")
     if owner in source.OURS:
         return None
-    return say("method-on-class", name=owner.__name__, method=node.func.attr)
+    made, more = vars(owner).get("__init__"), "…" if code.co_argcount > 1 else ""
+    wants = getattr(getattr(made, "__code__", None), "co_argcount", 1) - len(getattr(made, "__defaults__", None) or ()) > 1
+    return say(
+        "method-on-class", name=owner.__name__, code=f"{owner.__name__}({'…' if wants else ''}).{node.func.attr}({more})",
+    )
 
 
 def is_players(thing):
