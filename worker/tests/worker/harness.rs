@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use aimmo_proto::worker::worker_client::WorkerClient;
 use aimmo_proto::worker::{
-    Action, ActionType, Limits, LoadRequest, LoadResponse, Outcome, StatusRequest, StatusResponse,
-    TurnRequest, TurnResponse,
+    Action, ActionType, CodeError, Limits, LoadRequest, LoadResponse, Notice, Outcome,
+    StatusRequest, StatusResponse, TurnRequest, TurnResponse,
 };
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, pidfd_open};
@@ -244,12 +244,46 @@ pub(crate) fn moved(answer: &TurnResponse) -> (i32, i32) {
     (action.dx, action.dy)
 }
 
-/// Checks that the turn came to nothing for a reason, and gives its log.
+/// Checks that the turn came to nothing for a reason, and returns what the
+/// player reads: the log, then the error.
 #[track_caller]
-pub(crate) fn waited(answer: &TurnResponse, outcome: Outcome) -> &str {
-    assert_eq!(answer.outcome(), outcome, "{}", answer.log);
+pub(crate) fn waited(answer: &TurnResponse, outcome: Outcome) -> String {
+    let error = answer.error.as_ref().map(words).unwrap_or_default();
+    let text = format!("{}{error}", answer.log);
+    assert_eq!(answer.outcome(), outcome, "{text}");
     assert_eq!(answer.action, Some(Action::default()));
-    &answer.log
+    text
+}
+
+/// An error in English: the player's lines, what happened, and the advice.
+pub(crate) fn words(error: &CodeError) -> String {
+    let places = error.trace.iter().map(|place| {
+        let function = match place.function.as_str() {
+            "" => String::new(),
+            function => format!(" in {function}"),
+        };
+        format!("Line {}{function}:\n    {}\n", place.line, place.text)
+    });
+    let places: String = places.collect();
+    let happened = error
+        .notice
+        .as_ref()
+        .map_or_else(|| error.message.clone(), english);
+    format!("{places}{happened}\n{}", advice(error))
+}
+
+/// The advice of an error in English, as a line; "" for none.
+pub(crate) fn advice(error: &CodeError) -> String {
+    let advice = error.advice.as_ref().map(english);
+    advice.map_or_else(String::new, |advice| format!("{advice}\n"))
+}
+
+#[track_caller]
+fn english(notice: &Notice) -> String {
+    let values = notice.values.iter();
+    let values = values.map(|(name, value)| (name.as_str(), value.as_str()));
+    aimmo_messages::english(&notice.id, values)
+        .unwrap_or_else(|| panic!("no file has the sentence {}", notice.id))
 }
 
 /// Watches a process from now on; true when it ended in time.

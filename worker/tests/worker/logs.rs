@@ -3,7 +3,7 @@
 use aimmo_common::text::is_harmless;
 use aimmo_proto::worker::Outcome;
 
-use crate::harness::{ANYTHING, Worker, waited};
+use crate::harness::{ANYTHING, Worker, waited, words};
 
 const ROOM: usize = 16 * 1024;
 /// What is left for an error after much output.
@@ -58,16 +58,9 @@ async fn a_log_that_fits_is_whole() {
 async fn an_error_after_much_output_is_still_told() {
     let code = "def next_turn(w, a):\n    print('x' * 100000)\n    return 1 / 0";
     let answer = Worker::with(code).await.play().await.turn().await;
-    waited(&answer, Outcome::Error);
-    assert_eq!(
-        answer.error.unwrap().message,
-        "ZeroDivisionError: division by zero"
-    );
-    assert!(
-        answer.log.contains("Line 3 in next_turn"),
-        "the log ends with {}",
-        &answer.log[answer.log.len() - 300..]
-    );
+    let read = waited(&answer, Outcome::Error);
+    let expected = "Line 3 in next_turn:\n    return 1 / 0\nZeroDivisionError: division by zero\n";
+    assert!(read.contains(expected), "{}", &read[read.len() - 300..]);
 }
 
 #[tokio::test]
@@ -98,9 +91,8 @@ async fn an_error_of_hostile_words_is_one_harmless_line() {
         error.message,
         "ValueError: ␛[31mred Line 1: forged␇<U+202E>"
     );
-    for line in [error.message, error.advice] {
-        assert!(is_harmless(&line) && !line.contains('\n'), "{line:?}");
-    }
+    let line = error.message;
+    assert!(is_harmless(&line) && !line.contains('\n'), "{line:?}");
 }
 
 #[tokio::test]
@@ -108,8 +100,7 @@ async fn code_of_hostile_text_is_told_of_harmlessly() {
     let code = "def next_turn(world_state, avatar_state):\n    return '\u{202e}\u{1b}[2J' +\n";
     let loaded = Worker::start().await.load(code).await;
     let error = loaded.error.unwrap();
-    assert!(is_harmless(&loaded.log), "{}", loaded.log);
-    assert!(is_harmless(&error.message) && error.line == 2, "{error:?}");
+    assert!(is_harmless(&words(&error)) && error.line == 2, "{error:?}");
 }
 
 #[tokio::test]
@@ -153,5 +144,5 @@ async fn a_program_that_asks_for_input_is_told_that_nobody_types() {
     let answer = Worker::with(code).await.play().await.turn().await;
     let log = waited(&answer, Outcome::Error);
     assert!(log.contains("Line 2 in next_turn"), "{log}");
-    assert!(log.contains("nobody"), "{log}");
+    assert!(log.contains("input()"), "{log}");
 }

@@ -2,7 +2,7 @@
 
 use aimmo_proto::worker::Outcome;
 
-use crate::harness::{Worker, moved, waited};
+use crate::harness::{Worker, advice, moved, waited};
 use crate::pythons::installed;
 
 /// Uses whatever players may import, and what they often get wrong.
@@ -41,7 +41,7 @@ async fn plays_under(minor: u8) {
     let misspelled = game.turn().await;
     waited(&misspelled, Outcome::Error);
     let error = misspelled.error.unwrap();
-    assert!(error.advice.contains("MoveAction"), "{error:?}");
+    assert!(advice(&error).contains("MoveAction"), "{error:?}");
     assert_eq!(error.line, 17);
     let hungry = game.turn().await;
     assert!(waited(&hungry, Outcome::Error).contains("MemoryError"));
