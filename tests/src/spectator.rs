@@ -175,6 +175,22 @@ impl Spectator {
         .await
     }
 
+    /// Waits until the spectator's own code fails with a message that has `text`
+    /// in it, and returns the first such log.
+    ///
+    /// # Panics
+    /// When it does not within [`PATIENCE`].
+    pub async fn fails(&self, text: &str) -> LogFrame {
+        let is_meant = |log: &&LogFrame| {
+            let error = log.error.as_ref();
+            error.is_some_and(|error| error.message.contains(text))
+        };
+        self.until(&format!("the code fails with {text:?}"), |seen| {
+            seen.logs.iter().find(is_meant).cloned()
+        })
+        .await
+    }
+
     /// Checks that every turn came once and in order.
     ///
     /// # Panics

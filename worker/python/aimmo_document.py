@@ -14,7 +14,8 @@ SHORT_VALUE_CHARACTERS = 40
 VALUES = 8
 FRAMES = 8
 
-_ESCAPES = {**dict.fromkeys(range(32), " "), 127: " ", ord('"'): '\\"', ord("\\"): "\\\\"}
+# Control characters arrive as they are: the worker shows what they would do.
+_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(32), 127)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
 _cut, _translate, _bytes = str.__getitem__, str.translate, str.encode
 
 

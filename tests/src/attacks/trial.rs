@@ -116,7 +116,8 @@ impl Trial<'_> {
         found.read(&loaded.log);
         found.time("loading", took, LOADING);
         if let Some(error) = &loaded.error {
-            found.course = format!("{} (line {}) ", error.message, error.line);
+            found.read_error(error);
+            found.course = format!("{} (line {}) ", words(error), error.line);
         }
         let before = worker.status().await?;
         let mut game = worker.play().await?;
@@ -124,6 +125,7 @@ impl Trial<'_> {
         for turn in 1..=TURNS {
             let Answer { said, took } = game.turn(LIMITS).await?;
             found.read(&said.log);
+            said.error.iter().for_each(|error| found.read_error(error));
             found.time(&format!("turn {turn}"), took, WALL);
             found.check(self.avatar, &said);
             let outcome = said.outcome().as_str_name().trim_start_matches("OUTCOME_");
@@ -226,6 +228,11 @@ impl Findings {
         }
     }
 
+    /// Reads an error, whose words come from the player's process.
+    fn read_error(&mut self, error: &CodeError) {
+        self.read(&words(error));
+    }
+
     fn time(&mut self, what: &str, took: Duration, bound: Duration) {
         let over = took.saturating_sub(bound);
         self.overrun = self.overrun.max(over);
@@ -285,6 +292,17 @@ impl fmt::Display for Dress {
             Self::Armed => "armed",
         })
     }
+}
+
+/// Everything that an error says, a part on each line.
+fn words(error: &CodeError) -> String {
+    let notices = error.notice.iter().chain(&error.advice);
+    let notices = notices.flat_map(|notice| notice.values.values().chain([&notice.id]));
+    let places = error.trace.iter();
+    let places = places.flat_map(|place| [&place.function, &place.text]);
+    let parts = [&error.message].into_iter().chain(notices).chain(places);
+    let parts: Vec<&str> = parts.map(String::as_str).collect();
+    parts.join("\n")
 }
 
 #[cfg(test)]

@@ -325,7 +325,12 @@ impl Seat {
             let log = process.take_log();
             self.left_over = one_after_another(std::mem::take(&mut self.left_over), &log);
             process.end().await;
-            self.fail(notices::hung());
+            // The turn that it did not come back from was counted as late.
+            let count = self.error.as_ref().map_or(1, |late| late.count);
+            self.error = Some(CodeError {
+                count,
+                ..notices::hung()
+            });
             self.has_hung = true;
             self.mourn();
         }
