@@ -12,7 +12,8 @@ pub const GAME_NAME_CHARS: usize = 60;
 pub const ORGANISER_NAME_CHARS: usize = 60;
 /// Players of one game.
 pub const PLAYERS_PER_GAME: usize = 200;
-/// Versions of code kept per player; the oldest go first.
-pub const CODE_VERSIONS_PER_PLAYER: usize = 1000;
+/// Newest versions of code kept per player. Older ones are kept while they are
+/// in use, and as many again that recent turns played; the oldest go first.
+pub const CODE_VERSIONS_PER_PLAYER: usize = 100;
 /// A message from a browser to a game, in bytes.
 pub const SOCKET_MESSAGE_BYTES: usize = 4 * 1024;

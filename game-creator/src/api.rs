@@ -4,6 +4,7 @@ pub mod auth;
 pub mod error;
 pub mod forwarded;
 pub mod guards;
+pub mod hosts;
 
 mod code;
 mod connection;
@@ -18,6 +19,7 @@ mod levels;
 mod names;
 mod openapi;
 mod organisers;
+mod pace;
 mod passwords;
 mod players;
 mod rate;

@@ -7,25 +7,76 @@ use tracing::warn;
 /// More than [`crate::proxy`] and [`crate::serve`] take together.
 const ENOUGH: u64 = 65_536;
 
+/// Where the system does not tell its limit.
+const USUAL: u64 = 1_024;
+/// Open files beside connections: the store, the log, the calls of games.
+const OTHERS: u64 = 256;
+
+/// How many connections fit into the limit of open files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Connections to the portal.
+    pub connections: usize,
+    /// Tunnels to games, which take two descriptors each.
+    pub tunnels: usize,
+}
+
+impl Room {
+    /// The most that are ever allowed.
+    const MOST: Self = Self {
+        connections: 8_192,
+        tunnels: 20_000,
+    };
+
+    fn within(limit: u64) -> Self {
+        // Any number of descriptors fits into a `usize` here.
+        let files = limit.saturating_sub(OTHERS) as usize;
+        let connections = (files / 4).min(Self::MOST.connections);
+        // A request on its way to a game takes a second descriptor, too.
+        let tunnels = (files / 2 - connections).min(Self::MOST.tunnels);
+        Self {
+            connections,
+            tunnels,
+        }
+    }
+}
+
 /// Raises the limit of this process, and of those that it starts, as far as
-/// the system lets it.
-pub fn raise_limit() {
+/// the system lets it. Returns what fits into it.
+pub fn raise_limit() -> Room {
     let raised = getrlimit(Resource::RLIMIT_NOFILE).and_then(|(soft, hard)| {
         let wanted = ENOUGH.min(hard);
         if soft < wanted {
-            setrlimit(Resource::RLIMIT_NOFILE, wanted, hard)
-        } else {
-            Ok(())
+            setrlimit(Resource::RLIMIT_NOFILE, wanted, hard)?;
         }
+        Ok(soft.max(wanted))
     });
-    if let Err(error) = raised {
-        warn!(%error, "the limit of open files stays as it is; few pages can watch");
+    match raised {
+        Ok(limit) => Room::within(limit),
+        Err(error) => {
+            warn!(%error, "the limit of open files stays as it is; few pages can watch");
+            Room::within(USUAL)
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn connections_and_tunnels_fit_into_the_limit_together() {
+        for limit in [300, 1_024, 4_096, 65_536, 1_048_576] {
+            let Room {
+                connections,
+                tunnels,
+            } = Room::within(limit);
+            let together = 2 * (connections + tunnels) as u64 + OTHERS;
+            assert!(together <= limit, "{together} of {limit}");
+            assert!(connections > 0 && tunnels > 0);
+        }
+        assert_eq!(Room::within(ENOUGH), Room::MOST);
+    }
 
     #[test]
     fn the_limit_goes_up_to_what_the_system_allows_and_never_down() {

@@ -12,6 +12,8 @@ use std::time::Duration;
 
 use aimmo_common::ids::{CodeVersion, GameId, Generation, PlayerId};
 use aimmo_common::limits::PLAYERS_PER_GAME;
+use aimmo_common::serve::Connections;
+use aimmo_common::throttle::Throttle;
 use aimmo_common::token::game_secret;
 use aimmo_proto::creator::games_server::{Games, GamesServer};
 use aimmo_proto::creator::{
@@ -23,7 +25,6 @@ use tokio::net::TcpListener;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tonic::transport::Server;
-use tonic::transport::server::TcpIncoming;
 use tonic::{Request, Response, Status};
 use tracing::{info, warn};
 
@@ -37,6 +38,8 @@ use auth::Gate;
 /// What one message may hold: a turn with the logs of 200 players is below
 /// 4 MiB, and so is a checkpoint. Games send less than this at a time.
 pub const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
+/// Connections of games; each has one, and a new one while the old one ends.
+const CONNECTIONS: usize = 1_024;
 /// How long a call may take until its answer begins.
 const CALL: Duration = Duration::from_secs(30);
 /// How often a silent connection is looked after, and how long it may be silent then.
@@ -93,7 +96,7 @@ impl Service {
             .initial_connection_window_size(4 * WINDOW)
             .add_service(games)
             .serve_with_incoming_shutdown(
-                TcpIncoming::from(listener).with_nodelay(Some(true)),
+                Connections::new(listener, CONNECTIONS),
                 closing.cancelled_owned(),
             )
             .await
@@ -240,9 +243,13 @@ fn closing() -> Status {
 
 const AWAY: &str = "the creator's store does not answer; try again";
 
-/// A failure of the store: the caller tries again.
+/// A failure of the store: the caller tries again. Games do so often, and the
+/// log must not fill what is left of a full disk.
 fn failed(error: store::Error) -> Status {
-    warn!(%error, "a game's call failed");
+    static FAILED: Throttle = Throttle::new();
+    if let Some(count) = FAILED.count() {
+        warn!(count, %error, "calls of games failed");
+    }
     Status::unavailable(AWAY)
 }
 

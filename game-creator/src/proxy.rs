@@ -1,28 +1,32 @@
 //! The local ingress: `/game-{id}` goes to that game, WebSockets included.
 //!
-//! Bytes are passed on as they come; nothing looks into messages.
+//! Bytes are passed on as they come; nothing looks into messages. The game is
+//! told the client's address, by which it counts sockets.
 
 mod tunnel;
 
 use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
+use aimmo_common::serve::{FORWARDED_FOR, Shares, bound_buffers};
+use aimmo_common::throttle::Throttle;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use http::StatusCode;
+use http::{HeaderValue, StatusCode};
 use hyper::client::conn::http1::{self, SendRequest};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-use tracing::debug;
+use tracing::{debug, warn};
 
 use crate::api::error::Problem;
 use crate::reconciler::Routes;
@@ -32,8 +36,9 @@ use crate::state::Creator;
 const CONNECT: Duration = Duration::from_secs(1);
 /// From one attempt at the same address to the next.
 const AGAIN: Duration = Duration::from_millis(200);
-/// WebSockets to all games together.
-const TUNNELS: usize = 20_000;
+/// Requests that wait for a game, all together and from one address. They are
+/// busy, and must not take all connections.
+const WAITING: (usize, usize) = (1_024, 512);
 /// When to try again, as answers say.
 const RETRY_AFTER: Duration = Duration::from_secs(2);
 
@@ -60,24 +65,30 @@ pub struct Proxy {
     patience: Patience,
     creator: Arc<Creator>,
     routes: watch::Receiver<Routes>,
-    places: Arc<Semaphore>,
+    waiting: Shares,
+    places: Shares,
+    refused: Arc<Throttle>,
     tunnels: TaskTracker,
     closing: CancellationToken,
 }
 
 impl Proxy {
     /// A proxy that knows games from `routes`, and breaks its tunnels off at
-    /// `closing`.
+    /// `closing`. There are as many `tunnels` at the same time at most; one
+    /// address has three quarters of them.
     pub fn new(
         creator: Arc<Creator>,
         routes: watch::Receiver<Routes>,
+        tunnels: usize,
         closing: CancellationToken,
     ) -> Self {
         Self {
             patience: PATIENCE,
             creator,
             routes,
-            places: Arc::new(Semaphore::new(TUNNELS)),
+            waiting: Shares::new(WAITING.0, WAITING.1),
+            places: Shares::new(tunnels, (tunnels * 3 / 4).max(1)),
+            refused: Arc::default(),
             tunnels: TaskTracker::new(),
             closing,
         }
@@ -90,6 +101,8 @@ impl Proxy {
     }
 
     async fn pass_on(&self, game: GameId, mut request: Request) -> Result<Response, Problem> {
+        let client = name_the_client(&mut request);
+        let waiting = self.waiting.take(client).ok_or_else(|| self.refuse(game))?;
         let mut sender = self.connect(game).await?;
         let from_client = hyper::upgrade::on(&mut request);
         let answer = timeout(self.patience.answer, sender.send_request(request))
@@ -101,9 +114,7 @@ impl Proxy {
             unavailable("The game ended before it answered. It starts again by itself: try again.")
         })?;
         if answer.status() == StatusCode::SWITCHING_PROTOCOLS {
-            let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| {
-                unavailable("Too many pages watch games on this arena just now. Try again later.")
-            })?;
+            let place = self.places.take(client).ok_or_else(|| self.refuse(game))?;
             let from_game = hyper::upgrade::on(&mut answer);
             let closing = self.closing.clone();
             self.tunnels.spawn(async move {
@@ -113,7 +124,15 @@ impl Proxy {
                 drop(place);
             });
         }
+        drop(waiting);
         Ok(answer.map(Body::new))
+    }
+
+    fn refuse(&self, game: GameId) -> Problem {
+        if let Some(count) = self.refused.count() {
+            warn!(count, %game, "sockets refused: too many go through the portal");
+        }
+        unavailable("Too many pages watch games on this arena just now. Try again later.")
     }
 
     /// Connects to the game, for which it waits a little where it is on its way.
@@ -177,6 +196,21 @@ pub(crate) fn game_of(path: &str) -> Option<GameId> {
     }
 }
 
+/// Tells the game who asks, whatever the client wrote there. Returns it.
+fn name_the_client(request: &mut Request) -> IpAddr {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    // A server that tells no addresses counts all clients as one.
+    let client = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| {
+        peer.0.ip().to_canonical()
+    });
+    let headers = request.headers_mut();
+    headers.remove(FORWARDED_FOR);
+    if let Ok(value) = HeaderValue::from_str(&client.to_string()) {
+        headers.insert(FORWARDED_FOR, value);
+    }
+    client
+}
+
 /// A connection, and what drives it: until its request is answered, or it has
 /// become a tunnel.
 async fn handshake(
@@ -184,6 +218,8 @@ async fn handshake(
 ) -> io::Result<(SendRequest<Body>, impl Future<Output = ()> + use<>)> {
     let stream = TcpStream::connect(address).await?;
     stream.set_nodelay(true)?;
+    // What a client does not read must not pile up here.
+    bound_buffers(&stream)?;
     let (sender, connection) = http1::handshake(TokioIo::new(stream))
         .await
         .map_err(io::Error::other)?;

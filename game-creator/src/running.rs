@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_common::announce;
+use aimmo_common::serve::Limits;
 use aimmo_launcher::Launcher;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -89,7 +90,7 @@ impl Running {
             in_cluster,
             url_of,
         } = args;
-        descriptors::raise_limit();
+        let room = descriptors::raise_limit();
         let lock = DataLock::take(&data)?;
         // Games do not have our current folder.
         let data = data.canonicalize().map_err(Error::Folder)?;
@@ -124,6 +125,11 @@ impl Running {
                 Gate::Review(cluster.reviewer.clone()),
             ),
         };
+        let trusts_proxy = behind_proxy || in_cluster.is_none();
+        if trusts_proxy {
+            // Before a game on this machine is this creator's own ingress.
+            env.insert("AIMMO_BEHIND_PROXY".to_owned(), "true".to_owned());
+        }
         let specs = Specs { place, env };
         let closing = CancellationToken::new();
         let (recorder, recording) = Recorder::new(creator.store.clone());
@@ -132,15 +138,28 @@ impl Running {
         if let Some(cluster) = in_cluster {
             reconciler = reconciler.with_news(cluster.news).with_jobs(cluster.jobs);
         }
-        let proxy = Proxy::new(Arc::clone(&creator), reconciler.routes(), closing.clone());
-        let mut router = api::router(Arc::clone(&creator));
+        let proxy = Proxy::new(
+            Arc::clone(&creator),
+            reconciler.routes(),
+            room.tunnels,
+            closing.clone(),
+        );
+        let mut router = api::router(Arc::clone(&creator)).layer(
+            axum::middleware::from_fn_with_state(proxy.clone(), proxy::divert),
+        );
         if behind_proxy {
             router = router.layer(axum::middleware::from_fn(api::forwarded::address));
         }
+        let hosts = api::hosts::Hosts::new(&creator.config.base_url);
         let router = router.layer(axum::middleware::from_fn_with_state(
-            proxy.clone(),
-            proxy::divert,
+            Arc::new(hosts),
+            api::hosts::check,
         ));
+        let limits = Limits {
+            connections: room.connections,
+            // A proxy's connections are those of all its clients.
+            per_address: (!behind_proxy).then_some(room.connections * 3 / 4),
+        };
 
         let mut parts = JoinSet::new();
         parts.spawn(part("the record", recording));
@@ -153,7 +172,7 @@ impl Running {
         let serving = {
             let closing = closing.clone();
             async move {
-                serve::serve(http_listener, router, closing).await;
+                serve::serve(http_listener, router, limits, closing).await;
                 proxy.drained().await;
             }
         };

@@ -1,110 +1,64 @@
-//! Serves HTTP on a listener: as `axum::serve`, with bounds on everything that
-//! a client can draw out.
+//! Serves the portal on a listener, with bounds on everything that a client
+//! can hold on to (`aimmo_common::serve`).
 
-use std::convert::Infallible;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_common::serve::{Ends, Limits, run};
 use axum::Router;
-use axum::body::Body;
-use axum::extract::ConnectInfo;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
-use tokio::time::{sleep, timeout};
+use axum::extract::{ConnectInfo, Request};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-use tower::ServiceExt as _;
-use tracing::{debug, warn};
+use tracing::warn;
 
-/// Connections at the same time, the tunnels to games not counted; further
-/// ones wait in the system's queue.
-const CONNECTIONS: usize = 8_192;
-/// How long a request's head may take, and how long a connection may be kept
-/// without one.
-const HEAD: Duration = Duration::from_secs(15);
 /// How long requests that were begun may take when the creator stops.
 const GRACE: Duration = Duration::from_secs(10);
-/// The rest after the system refused a connection, mostly for want of descriptors.
-const REFUSED: Duration = Duration::from_millis(50);
 
 /// Serves until `closing`, then finishes the requests that were begun, for at
-/// most ten seconds.
-pub async fn serve(listener: TcpListener, router: Router, closing: CancellationToken) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+/// most ten seconds. The tunnels to games do not count for the limits.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    limits: Limits,
+    closing: CancellationToken,
+) {
     let connections = TaskTracker::new();
-    loop {
-        let accepted = tokio::select! {
-            () = closing.cancelled() => break,
-            accepted = async {
-                let place = Arc::clone(&places).acquire_owned().await;
-                (place, listener.accept().await)
-            } => accepted,
-        };
-        match accepted {
-            (place, Ok((stream, peer))) => {
-                let serving = connection(stream, peer, router.clone(), closing.clone());
-                connections.spawn(async move {
-                    serving.await;
-                    drop(place);
-                });
-            }
-            (_, Err(error)) => {
-                warn!(%error, "a connection was not accepted");
-                sleep(REFUSED).await;
-            }
-        }
-    }
-    drop(listener);
+    let service = TowerToHyperService::new(router.layer(middleware::from_fn(name_the_client)));
+    run(listener, service, limits, &connections, &closing).await;
     connections.close();
     if timeout(GRACE, connections.wait()).await.is_err() {
         warn!(open = connections.len(), "requests were broken off");
     }
 }
 
-async fn connection(
-    stream: TcpStream,
-    peer: SocketAddr,
-    router: Router,
-    closing: CancellationToken,
-) {
-    if let Err(error) = stream.set_nodelay(true) {
-        debug!(%peer, %error, "small packets will wait");
+/// Puts the client's address where axum's extractors look for it.
+async fn name_the_client(mut request: Request, next: Next) -> Response {
+    if let Some(Ends { peer, .. }) = request.extensions().get::<Ends>().copied() {
+        request
+            .extensions_mut()
+            .insert(ConnectInfo::<SocketAddr>(peer));
     }
-    let service = service_fn(move |request: http::Request<Incoming>| {
-        let mut request = request.map(Body::new);
-        request.extensions_mut().insert(ConnectInfo(peer));
-        let answer = router.clone().oneshot(request);
-        async move { Ok::<_, Infallible>(answer.await.unwrap_or_else(|error| match error {})) }
-    });
-    let serving = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
-        .serve_connection(TokioIo::new(stream), service)
-        .with_upgrades();
-    tokio::pin!(serving);
-    let served = tokio::select! {
-        served = &mut serving => served,
-        () = closing.cancelled() => {
-            serving.as_mut().graceful_shutdown();
-            serving.await
-        }
-    };
-    if let Err(error) = served {
-        debug!(%peer, %error, "a connection ended early");
-    }
+    next.run(request).await
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use axum::routing::get;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
     use super::*;
+
+    const LIMITS: Limits = Limits {
+        connections: 10,
+        per_address: None,
+    };
 
     #[tokio::test]
     async fn a_request_that_was_begun_is_answered_before_the_end() {
@@ -121,8 +75,8 @@ mod tests {
         let router = Router::new().route("/", get(handler));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let serving = tokio::spawn(serve(listener, router, closing.clone()));
-        let mut client = TcpStream::connect(address).await.unwrap();
+        let serving = tokio::spawn(serve(listener, router, LIMITS, closing.clone()));
+        let mut client = tokio::net::TcpStream::connect(address).await.unwrap();
         client
             .write_all(b"GET / HTTP/1.1\r\nhost: portal\r\n\r\n")
             .await
@@ -140,6 +94,6 @@ mod tests {
             "{answer}"
         );
         timeout(GRACE, serving).await.unwrap().unwrap();
-        assert!(TcpStream::connect(address).await.is_err());
+        assert!(tokio::net::TcpStream::connect(address).await.is_err());
     }
 }

@@ -22,6 +22,7 @@ mod backup;
 mod connect;
 mod connection;
 mod copy;
+mod file;
 mod postgres;
 mod reach;
 mod readers;
@@ -31,6 +32,7 @@ mod writer;
 use std::time::Duration;
 
 use aimmo_common::text::is_unseen;
+use aimmo_common::throttle::Throttle;
 use unicode_normalization::UnicodeNormalization as _;
 
 use readers::Readers;
@@ -90,6 +92,21 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The database's file was moved away while it was in use.
+    #[error(
+        "the database {0} is no longer where it was opened, so that nothing is written to it; put it back, or restart the creator with the one that is there"
+    )]
+    Moved(String),
+    /// The database's file is not as it was written.
+    #[error(
+        "the database {path} is damaged ({problem}); stop the creator and restore a backup, or move the file away to begin anew"
+    )]
+    Damaged {
+        /// The file.
+        path: String,
+        /// What SQLite found.
+        problem: String,
+    },
     /// A row holds what this version cannot have written.
     #[error("the database holds an unreadable {what}: {problem}")]
     Corrupt {
@@ -123,7 +140,9 @@ impl Error {
     /// succeed a little later.
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::Server { .. } | Self::OtherWriter(_) => true,
+            Self::Server { .. } | Self::OtherWriter(_) | Self::Moved(_) | Self::Damaged { .. } => {
+                true
+            }
             Self::Database(error) => {
                 connection::is_lost(error) || matches!(error, sqlx::Error::PoolTimedOut)
             }
@@ -157,11 +176,12 @@ impl Store {
         self.writer.begin().await
     }
 
-    /// Whether the database answers.
+    /// Whether the database answers, and would keep what is written.
     ///
     /// # Errors
     /// It does not.
     pub async fn ping(&self) -> Result<()> {
+        self.writer.check_file()?;
         sqlx::query("SELECT 1").execute(&self.reader).await?;
         Ok(())
     }
@@ -173,13 +193,18 @@ impl Store {
     /// [`Error::Superseded`], and nothing else: what fails is tried again.
     pub async fn hold(&self) -> Result<()> {
         /// How soon an interruption is noticed that no change notices.
-        const LOOK: Duration = Duration::from_secs(5);
+        const LOOK: Duration = Duration::from_secs(1);
+        let away = Throttle::new();
         loop {
             tokio::time::sleep(LOOK).await;
             match self.writer.check().await {
                 Ok(()) => {}
                 Err(Error::Superseded) => return Err(Error::Superseded),
-                Err(error) => tracing::warn!(%error, "the database is away"),
+                Err(error) => {
+                    if let Some(count) = away.count() {
+                        tracing::warn!(count, %error, "the database is away");
+                    }
+                }
             }
         }
     }

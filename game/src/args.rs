@@ -115,6 +115,18 @@ pub struct Watching {
         default_value_t = 2_500
     )]
     pub max_sockets: u32,
+    /// Sockets of spectators from one address; an address can be a school.
+    #[arg(
+        long,
+        env = "AIMMO_SOCKETS_PER_ADDRESS",
+        value_name = "N",
+        default_value_t = 800
+    )]
+    pub sockets_per_address: u32,
+    /// A proxy stands before the game and writes the clients' addresses into
+    /// X-Forwarded-For. Nobody else may reach the game then.
+    #[arg(long, env = "AIMMO_BEHIND_PROXY")]
+    pub behind_proxy: bool,
     /// The last turns that are kept in memory for sockets that come back; they
     /// take at most 32 MiB.
     #[arg(

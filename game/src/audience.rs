@@ -7,6 +7,7 @@
 mod listener;
 mod memory;
 pub(crate) mod past;
+pub(crate) mod seats;
 pub(crate) mod socket;
 
 use std::sync::{Arc, PoisonError, RwLock};

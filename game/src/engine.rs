@@ -72,6 +72,9 @@ pub struct Options {
     pub checkpoint_every: u64,
     /// What every worker gets as settings beside its token.
     pub worker_env: BTreeMap<String, String>,
+    /// Whether players who hold up the others rest when turns follow each other
+    /// as fast as they go. A match waits for everybody: it can be run again.
+    pub holds_pace: bool,
 }
 
 /// What an engine works with.
@@ -94,6 +97,7 @@ pub struct Engine<L, C, K, S> {
     show: S,
     clock: Clock,
     checkpoint_every: u64,
+    holds_pace: bool,
     desired: watch::Receiver<Desired>,
     /// What is desired, as it was followed last.
     followed: Desired,
@@ -136,6 +140,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
             show: parts.show,
             clock: Clock::new(),
             checkpoint_every: options.checkpoint_every,
+            holds_pace: options.holds_pace,
             desired,
             followed: Desired::default(),
             blocked: false,
@@ -195,7 +200,8 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
         };
         let turn = now.turn();
         let limits = turn_limits(&self.followed);
-        self.workers.ask(turn, &now.view(), limits);
+        let at_once = self.holds_pace && self.followed.turn_interval_ms == 0;
+        self.workers.ask(turn, &now.view(), limits, at_once);
         let deadline = Instant::now() + Duration::from_millis(limits.wall_ms.into()) + GRACE;
         self.workers.collect(deadline).await;
         let mut decided = Decided::by(&mut self.workers, now.players(), turn);

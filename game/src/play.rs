@@ -161,6 +161,7 @@ impl Match {
         let options = Options {
             checkpoint_every: u64::MAX,
             worker_env: self.worker_env.clone(),
+            holds_pace: false,
         };
         let parts = Parts {
             launcher,

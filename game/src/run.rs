@@ -9,18 +9,20 @@ use std::time::Duration;
 
 use aimmo_common::announce;
 use aimmo_common::ids::{GameId, Generation};
+use aimmo_common::throttle::Throttle;
 use aimmo_common::token::AccessVerifier;
 use aimmo_launcher::Launcher;
 use aimmo_proto::creator::{Desired, HelloResponse};
 use aimmo_record::frames::GameFrame;
 use aimmo_simulation::RULES_VERSION;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tracing::{Instrument as _, info, info_span, warn};
 
 use crate::args::{self, Args};
 use crate::audience::Audience;
 use crate::audience::past::Past;
+use crate::audience::seats::Seats;
 use crate::audience::socket::Stage;
 use crate::creator::{self, Creator, Session, Target, Token};
 use crate::descriptors;
@@ -102,10 +104,13 @@ async fn play<L: Launcher>(
                 journal_mib,
                 checkpoint_every,
             },
-        watching: args::Watching {
-            max_sockets,
-            memory_turns,
-        },
+        watching:
+            args::Watching {
+                max_sockets,
+                sockets_per_address,
+                behind_proxy,
+                memory_turns,
+            },
         workers: args::Workers { python, memory, .. },
     } = args;
     let orphan_after = creator.orphan_after;
@@ -114,7 +119,7 @@ async fn play<L: Launcher>(
     let (stop, close) = (CancellationToken::new(), CancellationToken::new());
     descriptors::make_room(max_sockets as usize + server::OTHER_CONNECTIONS);
     let listener = announce::listen(listen, announce.as_deref()).await?;
-    let server = Server::new(game, max_sockets as usize, close.clone());
+    let server = Server::new(game, behind_proxy, close.clone());
     let game = Game {
         id: game,
         journal: state_dir.join(format!("game-{game}.journal")),
@@ -122,8 +127,9 @@ async fn play<L: Launcher>(
         options: Options {
             checkpoint_every,
             worker_env: worker_env(python, memory, orphan_after),
+            holds_pace: true,
         },
-        max_sockets: max_sockets as usize,
+        seats: Seats::new(max_sockets as usize, sockets_per_address as usize),
         memory_turns,
         launcher: Arc::new(launcher),
         creator,
@@ -195,7 +201,7 @@ struct Game<L> {
     journal: PathBuf,
     journal_bytes: u64,
     options: Options,
-    max_sockets: usize,
+    seats: Seats,
     memory_turns: usize,
     launcher: Arc<L>,
     creator: Creator,
@@ -243,7 +249,8 @@ impl<L: Launcher> Game<L> {
             verifier,
             audience: audience.clone(),
             past: Past::new(session.clone(), Names::new(desired.clone())),
-            seats: Semaphore::new(self.max_sockets),
+            seats: self.seats,
+            refused: Throttle::new(),
         });
         let parts = Parts {
             launcher: self.launcher,

@@ -1,34 +1,42 @@
 //! The game's address: health for launchers, a WebSocket for browsers.
 
-mod accept;
+pub(crate) mod greetings;
 
+use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_common::ids::GameId;
 use aimmo_common::limits::SOCKET_MESSAGE_BYTES;
 use aimmo_common::names;
+use aimmo_common::serve::{self, Ends, Limits, forwarded_client};
 use axum::Router;
-use axum::extract::State;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
-use tokio::sync::{Semaphore, SetOnce};
+use tokio::sync::SetOnce;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::warn;
 
 use crate::audience::socket::{self, Stage};
+use greetings::Greetings;
 
-/// Sockets that have not said hello yet.
-const GREETING: usize = 1_024;
-/// Connections beside the sockets that watch: those that have not said hello,
-/// and requests for health.
-pub(crate) const OTHER_CONNECTIONS: usize = GREETING + 256;
+/// Sockets that have not said hello yet, all together and of one address.
+const GREETING: (usize, usize) = (1_024, 256);
+/// Connections that are no sockets: requests for health, and those that ask
+/// for a socket.
+const REQUESTS: usize = 1_024;
+/// Connections beside the sockets that watch.
+pub(crate) const OTHER_CONNECTIONS: usize = GREETING.0 + REQUESTS;
 /// How long a browser waits for a game that is starting.
 const OPENING: Duration = Duration::from_secs(5);
 /// How long sockets have to end when the game stops.
@@ -45,21 +53,22 @@ pub(crate) struct Server(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     game: GameId,
-    max_sockets: usize,
+    behind_proxy: bool,
     stage: SetOnce<Arc<Stage>>,
-    greeting: Arc<Semaphore>,
+    greetings: Greetings,
     shutdown: CancellationToken,
     tasks: TaskTracker,
 }
 
 impl Server {
-    /// A server that says of sockets that the game is not ready.
-    pub(crate) fn new(game: GameId, max_sockets: usize, shutdown: CancellationToken) -> Self {
+    /// A server that says of sockets that the game is not ready. Behind a
+    /// proxy, clients are those whose addresses the proxy tells.
+    pub(crate) fn new(game: GameId, behind_proxy: bool, shutdown: CancellationToken) -> Self {
         Self(Arc::new(Shared {
             game,
-            max_sockets,
+            behind_proxy,
             stage: SetOnce::new(),
-            greeting: Arc::new(Semaphore::new(GREETING)),
+            greetings: Greetings::new(GREETING.0, GREETING.1),
             shutdown,
             tasks: TaskTracker::new(),
         }))
@@ -74,15 +83,12 @@ impl Server {
     /// are closed, or after a few seconds.
     pub(crate) async fn run(&self, listener: TcpListener) {
         let shared = &self.0;
-        let connections = shared.max_sockets + OTHER_CONNECTIONS;
-        accept::run(
-            listener,
-            self.router(),
-            connections,
-            &shared.tasks,
-            &shared.shutdown,
-        )
-        .await;
+        let limits = Limits {
+            connections: REQUESTS,
+            per_address: (!shared.behind_proxy).then_some(REQUESTS / 2),
+        };
+        let service = TowerToHyperService::new(self.router());
+        serve::run(listener, service, limits, &shared.tasks, &shared.shutdown).await;
         shared.tasks.close();
         if timeout(DRAIN, shared.tasks.wait()).await.is_err() {
             warn!(left = shared.tasks.len(), "connections did not end in time");
@@ -110,6 +116,7 @@ async fn ready(State(server): State<Server>) -> (StatusCode, &'static str) {
 
 async fn game(
     State(server): State<Server>,
+    Client(client): Client,
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
@@ -122,21 +129,38 @@ async fn game(
         Err(_) => return "HEALTHY".into_response(),
     };
     let shared = &server.0;
-    let Ok(permit) = Arc::clone(&shared.greeting).try_acquire_owned() else {
-        return unavailable("too many sockets come at once; try again in a moment");
-    };
     let Ok(stage) = timeout(OPENING, shared.stage.wait()).await.map(Arc::clone) else {
         return unavailable("the game is starting; try again in a moment");
     };
     let (tasks, shutdown) = (shared.tasks.clone(), shared.shutdown.clone());
+    // From here on; what waits for its upgrade is one of the requests.
+    let greetings = shared.greetings.clone();
     upgrade
         .max_message_size(SOCKET_MESSAGE_BYTES)
         .max_frame_size(SOCKET_MESSAGE_BYTES)
         .read_buffer_size(BUFFER)
         .write_buffer_size(BUFFER)
         .on_upgrade(move |socket| {
-            tasks.track_future(socket::serve(socket, stage, permit, shutdown))
+            let greeting = greetings.enter(client);
+            tasks.track_future(socket::serve(socket, stage, greeting, shutdown))
         })
+}
+
+/// The address of whoever asks.
+struct Client(IpAddr);
+
+impl FromRequestParts<Server> for Client {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Self, Infallible> {
+        let told = server
+            .0
+            .behind_proxy
+            .then(|| forwarded_client(&parts.headers));
+        let peer = parts.extensions.get::<Ends>().map(|ends| ends.peer.ip());
+        let client = told.flatten().or(peer);
+        Ok(Self(client.unwrap_or(Ipv4Addr::UNSPECIFIED.into())))
+    }
 }
 
 fn unavailable(detail: &'static str) -> Response {

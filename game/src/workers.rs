@@ -10,6 +10,7 @@ mod answer;
 pub(crate) mod fuzzing;
 mod link;
 mod manager;
+mod pace;
 mod player;
 mod sanitize;
 mod tries;
@@ -36,6 +37,7 @@ use crate::view::View;
 pub(crate) use answer::Answer;
 pub(crate) use manager::Wanted;
 use manager::{Command, Event, Manager, Shared};
+use pace::Pace;
 use player::{Link, Player, Question};
 use tries::Tries;
 
@@ -66,8 +68,12 @@ pub(crate) struct Workers<L, C> {
     /// Ends the tasks when it is dropped; the workers run on.
     tasks: JoinSet<()>,
     turn: u64,
+    /// When the current turn was asked.
+    begun: Option<Instant>,
     /// Answers that the current turn waits for.
     open: usize,
+    /// Who rests because they hold up the others.
+    pace: Pace,
     /// Players of whose code something may have changed.
     changed: BTreeSet<PlayerId>,
     /// The version that each player's avatar ran last before this process, and
@@ -104,7 +110,9 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
             events,
             tasks,
             turn: 0,
+            begun: None,
             open: 0,
+            pace: Pace::default(),
             changed: BTreeSet::new(),
             playing,
         }
@@ -129,8 +137,18 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Asks for the decisions of a turn, each with the avatar's own state.
-    pub(crate) fn ask(&mut self, turn: u64, view: &View<'_>, limits: Limits) {
+    /// Asks for the decisions of a turn, each with the avatar's own state. Where
+    /// turns follow each other `at_once`, those who hold up the others rest.
+    pub(crate) fn ask(&mut self, turn: u64, view: &View<'_>, limits: Limits, at_once: bool) {
+        let now = Instant::now();
+        let last = self.begun.replace(now);
+        if at_once {
+            let took = last.map_or(Duration::ZERO, |last| now.duration_since(last));
+            let players = &self.players;
+            self.pace.begin(took, |id| players.contains_key(&id));
+        } else {
+            self.pace.forget();
+        }
         self.turn = turn;
         self.shared.asked.store(turn, Ordering::Relaxed);
         self.open = 0;
@@ -143,12 +161,13 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
                 limits: Some(limits),
                 ..TurnRequest::default()
             },
-            now: Instant::now(),
+            now,
         };
         for (id, avatar) in &view.avatars {
             let Some(player) = self.players.get_mut(id) else {
                 continue;
             };
+            player.rests = self.pace.rests(*id);
             if player.ask(&question, avatar.clone()) {
                 self.open += 1;
             }
@@ -165,13 +184,40 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
     pub(crate) async fn collect(&mut self, deadline: Instant) {
         let timer = sleep_until(deadline);
         tokio::pin!(timer);
+        let asked = self.open;
+        let mut last = Instant::now();
         while self.open > 0 {
-            tokio::select! {
+            let open = self.open;
+            let event = tokio::select! {
                 biased;
-                event = self.events.recv() => self.take(event),
-                () = &mut timer => return,
+                event = self.events.recv() => event,
+                () = &mut timer => {
+                    self.waited(last, asked, None);
+                    return;
+                }
+            };
+            let by = event.as_ref().map(|(player, _)| *player);
+            self.take(event);
+            if self.open < open {
+                self.waited(last, asked, by);
+                last = Instant::now();
             }
         }
+    }
+
+    /// Notes how long the turn waited for those who had not answered since
+    /// `last`, when somebody else had; `by` has just answered.
+    fn waited(&mut self, last: Instant, asked: usize, by: Option<PlayerId>) {
+        let open = self.open + usize::from(by.is_some());
+        if open >= asked {
+            // Nobody had answered yet who could be held up.
+            return;
+        }
+        let turn = self.turn;
+        let others = self.players.iter();
+        let others = others.filter(|(_, player)| player.open.is_some_and(|(open, _)| open == turn));
+        let these = others.map(|(id, _)| *id).chain(by);
+        self.pace.waited(last.elapsed(), these);
     }
 
     /// Waits for one piece of news between turns.

@@ -18,10 +18,8 @@ use std::time::Duration;
 
 use aimmo_common::announce;
 use aimmo_common::flags::Listening;
+use aimmo_common::serve::Connections;
 use aimmo_proto::worker::worker_server::WorkerServer;
-use tokio::net::TcpStream;
-use tokio_stream::StreamExt as _;
-use tokio_stream::wrappers::TcpListenerStream;
 use tonic::service::interceptor::InterceptedService;
 use tonic::transport::Server;
 use tracing::info;
@@ -36,6 +34,8 @@ use service::Service;
 
 /// The largest message that a game sends: code, or the view of the largest map.
 const MESSAGE_BYTES: usize = 8 * 1024 * 1024;
+/// Connections at the same time: one game's, and some that are about to end.
+const CONNECTIONS: usize = 16;
 /// How often a silent game is asked whether it is still there, and how long it
 /// may take to say so: one that vanished without a word is no game.
 const KEEPALIVE: Duration = Duration::from_secs(20);
@@ -111,16 +111,11 @@ pub async fn run(args: Args, shutdown: impl Future<Output = ()>) -> Result<(), E
     let service = Service::new(sandbox, Arc::clone(&presence));
     let watch = player::watch(service.seat());
     let service = WorkerServer::new(service).max_decoding_message_size(MESSAGE_BYTES);
-    // Turns are small messages that must not wait for each other.
-    let incoming = TcpListenerStream::new(listener).map(|socket| {
-        let at_once = |socket: &TcpStream| drop(socket.set_nodelay(true));
-        socket.inspect(at_once)
-    });
     let serving = Server::builder()
         .http2_keepalive_interval(Some(KEEPALIVE))
         .http2_keepalive_timeout(Some(KEEPALIVE))
         .add_service(InterceptedService::new(service, Bearer(token)))
-        .serve_with_incoming(incoming);
+        .serve_with_incoming(Connections::new(listener, CONNECTIONS));
     tokio::select! {
         served = serving => served?,
         () = shutdown => {}

@@ -13,7 +13,7 @@ use super::error::{Problem, ProblemBody, Result};
 use super::extract::{Json, Path};
 use super::visit;
 use crate::state::AppState;
-use crate::store::code::{Author, Version};
+use crate::store::code::{Author, NewCode, Version};
 use crate::store::now;
 
 /// JSON may take six bytes to write one (`\u001b`).
@@ -118,7 +118,7 @@ pub(super) async fn read(
     body_of(&state, id, player.id, newest).await
 }
 
-/// Puts new code. Every version is kept.
+/// Puts new code. The newest 100 versions are kept, and older ones in use.
 #[utoipa::path(put, path = "/api/games/{id}/players/{player}/code", operation_id = "put_code", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), request_body = CodeRequest, responses(
     (status = 200, body = Put),
     (status = 401, body = ProblemBody),
@@ -126,6 +126,7 @@ pub(super) async fn read(
     (status = 404, body = ProblemBody),
     (status = 413, body = ProblemBody, description = "The code is too large"),
     (status = 422, body = ProblemBody),
+    (status = 429, body = ProblemBody, description = "More than one version a second, after a burst of ten"),
 ))]
 pub(super) async fn put(
     State(state): State<AppState>,
@@ -156,10 +157,20 @@ pub(super) async fn put(
         Caller::Organiser(organiser) => Author::Organiser(organiser.id),
         _ => Author::Player,
     };
-    let put = state
-        .store
-        .put_code(id, player.id, &request.code, author, now())
-        .await?;
+    let writer = (player.id, matches!(author, Author::Organiser(_)));
+    state.guards.new_code.take(&writer).map_err(|wait| {
+        Problem::too_many(
+            wait,
+            "You send new code too often. Wait a second, then try again.",
+        )
+    })?;
+    let playing = state.live.game(id).players.remove(&player.id);
+    let new = NewCode {
+        code: &request.code,
+        author,
+        playing: playing.map(|state| CodeVersion(state.code_version)),
+    };
+    let put = state.store.put_code(id, player.id, new, now()).await?;
     let version = put.ok_or_else(|| super::auth::no_such_player(player.id))?;
     state.changes.tell(id);
     tracing::info!(game = %id, player = %player.id, %version, "new code");

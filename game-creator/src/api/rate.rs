@@ -1,10 +1,11 @@
 //! Limits on how often an address may try something.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use aimmo_common::serve::network;
 use tokio::time::Instant;
 
 /// Addresses that are told apart at the same time; further ones share a bucket.
@@ -72,17 +73,6 @@ impl RateLimit {
             full_at.insert(key, full);
         }
         Ok(())
-    }
-}
-
-/// Who has one IPv6 address has 2⁶⁴ of them.
-fn network(peer: IpAddr) -> IpAddr {
-    match peer {
-        IpAddr::V4(_) => peer,
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
-        }
     }
 }
 

@@ -11,7 +11,7 @@ use tonic::Streaming;
 use tonic::transport::Channel;
 
 use super::*;
-use crate::store::code::Author;
+use crate::store::code::{Author, NewCode};
 use crate::testing::Arena;
 
 const SOON: Duration = Duration::from_secs(20);
@@ -304,7 +304,16 @@ async fn watching_tells_of_every_change_and_only_of_changes() {
     assert_eq!(joined.players[0].code_version, 1);
 
     let put = store
-        .put_code(game, bob.id, "wait()", Author::Player, 0)
+        .put_code(
+            game,
+            bob.id,
+            NewCode {
+                code: "wait()",
+                author: Author::Player,
+                playing: None,
+            },
+            0,
+        )
         .await;
     let version = put.unwrap().unwrap();
     changes.tell(game);

@@ -16,6 +16,11 @@ use crate::testing::Arena;
 
 const SOON: Duration = Duration::from_secs(20);
 const GAME: GameId = GameId(1);
+const TUNNELS: usize = 100;
+const LIMITS: aimmo_common::serve::Limits = aimmo_common::serve::Limits {
+    connections: 100,
+    per_address: None,
+};
 
 /// A portal with the proxy before it.
 struct Ingress {
@@ -53,13 +58,13 @@ impl Ingress {
         let closing = CancellationToken::new();
         let proxy = Proxy {
             patience,
-            ..Proxy::new(Arc::clone(&arena.creator), known, closing.clone())
+            ..Proxy::new(Arc::clone(&arena.creator), known, TUNNELS, closing.clone())
         };
         let router = Router::new()
             .fallback(async || "the portal")
             .layer(axum::middleware::from_fn_with_state(proxy.clone(), divert));
         let (listener, address) = listen().await;
-        let serving = tokio::spawn(serve::serve(listener, router, closing.clone()));
+        let serving = tokio::spawn(serve::serve(listener, router, LIMITS, closing.clone()));
         Self {
             _arena: arena,
             routes,

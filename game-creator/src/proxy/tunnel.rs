@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 /// How long both ends may take to switch protocols.
 const SWITCH: Duration = Duration::from_secs(10);
 /// How long an end may take nothing before the tunnel is given up.
-const STALL: Duration = Duration::from_secs(120);
+const STALL: Duration = Duration::from_secs(10);
 /// How long an end may go on talking after the other one stopped.
 pub(super) const GRACE: Duration = Duration::from_secs(10);
 /// Bytes that are read at once: states and deltas come down, next to nothing goes up.

@@ -4,6 +4,7 @@
 use sqlx::any::AnyConnectOptions;
 use sqlx::migrate::Migrator;
 
+use super::file::File;
 use super::postgres::Server;
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
@@ -23,9 +24,12 @@ pub(super) enum Backend {
     Postgres(Server),
 }
 
-/// A file.
+/// A file, and how to connect to it.
 #[derive(Clone)]
-pub(super) struct Sqlite(pub(super) AnyConnectOptions);
+pub(super) struct Sqlite {
+    pub(super) options: AnyConnectOptions,
+    pub(super) file: File,
+}
 
 impl std::fmt::Debug for Sqlite {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -45,7 +49,7 @@ impl Backend {
     pub(super) fn options(&self) -> &AnyConnectOptions {
         sqlx::any::install_default_drivers();
         match self {
-            Self::Sqlite(sqlite) => &sqlite.0,
+            Self::Sqlite(sqlite) => &sqlite.options,
             Self::Postgres(server) => server.options(),
         }
     }
@@ -56,6 +60,14 @@ impl Backend {
             (Self::Sqlite(_), Role::Reader) => SQLITE_READER,
             (Self::Sqlite(_), Role::Writer) => SQLITE_WRITER,
             (Self::Postgres(_), role) => Server::settings(role),
+        }
+    }
+
+    /// The file, where the store is in one.
+    pub(super) fn file(&self) -> Option<&File> {
+        match self {
+            Self::Sqlite(sqlite) => Some(&sqlite.file),
+            Self::Postgres(_) => None,
         }
     }
 

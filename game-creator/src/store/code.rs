@@ -1,9 +1,12 @@
 //! Code: every version that a player had, with its time and author.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aimmo_common::ids::{CodeVersion, GameId, OrganiserId, PlayerId};
 use aimmo_common::limits::CODE_VERSIONS_PER_PLAYER;
+use aimmo_proto::creator::TurnRecord;
+use aimmo_proto::creator::roster_change::Change;
+use prost::Message as _;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
@@ -31,6 +34,20 @@ pub struct Version {
     pub created: i64,
 }
 
+/// A version to keep.
+#[derive(Debug, Clone, Copy)]
+pub struct NewCode<'a> {
+    /// The Python source.
+    pub code: &'a str,
+    /// Who wrote it.
+    pub author: Author,
+    /// The version that plays now, as far as is known.
+    pub playing: Option<CodeVersion>,
+}
+
+/// Turns whose code is kept beside the newest versions.
+const RECENT_TURNS: i64 = 100;
+
 impl Version {
     fn from_row(row: &AnyRow) -> Result<Self> {
         let author: String = row.try_get("author")?;
@@ -55,8 +72,9 @@ impl Version {
 }
 
 impl Store {
-    /// Keeps a new version of a player's code, which shall play from now on.
-    /// `None` where there is no such player.
+    /// Keeps a new version of a player's code, which shall play from now on, and
+    /// drops the oldest ones beyond the limit that nobody uses. `None` where
+    /// there is no such player.
     ///
     /// # Errors
     /// The database failed.
@@ -64,10 +82,14 @@ impl Store {
         &self,
         game: GameId,
         player: PlayerId,
-        code: &str,
-        author: Author,
+        new: NewCode<'_>,
         now: i64,
     ) -> Result<Option<CodeVersion>> {
+        let NewCode {
+            code,
+            author,
+            playing,
+        } = new;
         let mut change = self.begin().await?;
         let found: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM players WHERE id = $1 AND game_id = $2 AND removed = 0",
@@ -80,6 +102,7 @@ impl Store {
             return Ok(None);
         }
         let version = add_version(&mut change, player, code, author, now).await?;
+        drop_old_versions(&mut change, game, player, playing).await?;
         games::raise_revision(&mut change, game).await?;
         change.commit().await?;
         Ok(Some(version))
@@ -151,8 +174,7 @@ impl Store {
     }
 }
 
-/// Adds the next version, makes it the player's current one and drops the
-/// oldest beyond the limit.
+/// Adds the next version and makes it the player's current one.
 pub(super) async fn add_version(
     change: &mut Connection,
     player: PlayerId,
@@ -184,10 +206,67 @@ pub(super) async fn add_version(
     .bind(now)
     .execute(&mut *change)
     .await?;
-    sqlx::query("DELETE FROM code_versions WHERE player_id = $1 AND version <= $2")
-        .bind(player)
-        .bind(version - CODE_VERSIONS_PER_PLAYER as i64)
-        .execute(&mut *change)
-        .await?;
     Ok(CodeVersion(number("code version", version)?))
+}
+
+/// Drops the versions that are neither among the newest, nor play, nor played
+/// in recent turns.
+async fn drop_old_versions(
+    change: &mut Connection,
+    game: GameId,
+    player: PlayerId,
+    playing: Option<CodeVersion>,
+) -> Result<()> {
+    let id = i64::from(player.0);
+    let old: Vec<i64> = sqlx::query_scalar(
+        "SELECT version FROM code_versions WHERE player_id = $1 ORDER BY version DESC LIMIT 10000 OFFSET $2",
+    )
+    .bind(id)
+    .bind(CODE_VERSIONS_PER_PLAYER as i64)
+    .fetch_all(&mut *change)
+    .await?;
+    if old.is_empty() {
+        return Ok(());
+    }
+    let mut kept = played_lately(change, game, player).await?;
+    kept.extend(playing.map(|version| i64::from(version.0)));
+    let unused = old.iter().filter(|version| !kept.contains(version));
+    for version in unused {
+        sqlx::query("DELETE FROM code_versions WHERE player_id = $1 AND version = $2")
+            .bind(id)
+            .bind(version)
+            .execute(&mut *change)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The versions that began to play in the last turns.
+async fn played_lately(
+    change: &mut Connection,
+    game: GameId,
+    player: PlayerId,
+) -> Result<BTreeSet<i64>> {
+    let records =
+        sqlx::query("SELECT record FROM turns WHERE game_id = $1 ORDER BY turn DESC LIMIT $2")
+            .bind(i64::from(game.0))
+            .bind(RECENT_TURNS)
+            .fetch_all(&mut *change)
+            .await?;
+    let mut versions = BTreeSet::new();
+    for row in records {
+        let bytes: Vec<u8> = row.try_get("record")?;
+        let record = TurnRecord::decode(bytes.as_slice()).map_err(|error| Error::Corrupt {
+            what: "turn",
+            problem: error.to_string(),
+        })?;
+        for change in record.changes {
+            if let Some(Change::Code(code)) = change.change
+                && code.player_id == player.0
+            {
+                versions.insert(i64::from(code.code_version));
+            }
+        }
+    }
+    Ok(versions)
 }

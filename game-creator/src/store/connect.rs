@@ -9,10 +9,11 @@ use std::time::Duration;
 use aimmo_common::secret::Secret;
 use sqlx::Executor as _;
 use sqlx::migrate::{MigrateError, Migrator};
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
 use super::backend::{Backend, Role, Sqlite};
 use super::connection::Connection;
+use super::file::{File, is_damage};
 use super::postgres::{self, Server, Term, explain};
 use super::reach::reach;
 use super::readers::Readers;
@@ -21,6 +22,9 @@ use super::{Error, Result, Store};
 
 /// The database's name in the data folder.
 pub(super) const FILE: &str = "aimmo.db";
+
+/// How long the start waits until the database is examined.
+const EXAMINE: Duration = Duration::from_secs(10);
 
 /// How long a server is waited for when it is opened.
 #[derive(Debug, Clone, Copy)]
@@ -47,16 +51,31 @@ impl Store {
     /// one creator writes is for the caller to see to.
     ///
     /// # Errors
-    /// The file cannot be made or opened, is no database, or was written by a
-    /// newer version.
+    /// The file cannot be made or opened, is no database, is damaged, or was
+    /// written by a newer version.
     pub async fn open(path: &Path) -> Result<Self> {
         create_private(path).map_err(|source| Error::Create {
             path: path.display().to_string(),
             source,
         })?;
-        let backend = Backend::Sqlite(sqlite(path)?);
-        let mut connection = reach(&backend, Role::Writer, Instant::now()).await?;
-        migrate(backend.migrations(), &mut connection).await?;
+        let Sqlite { options, file } = sqlite(path)?;
+        let backend = Backend::Sqlite(Sqlite {
+            options,
+            file: file.clone(),
+        });
+        let damaged = |error: Error| match error {
+            Error::Database(error)
+            | Error::Migrate(
+                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _),
+            ) if is_damage(&error) => file.damaged(error.to_string()),
+            error => error,
+        };
+        let connection = reach(&backend, Role::Writer, Instant::now()).await;
+        let mut connection = connection.map_err(|error| damaged(error.into()))?;
+        examine(&backend, &file).await?;
+        let migrated = migrate(backend.migrations(), &mut connection).await;
+        migrated.map_err(damaged)?;
+        file.is_opened()?;
         Ok(Self::on(backend, connection, None))
     }
 
@@ -125,6 +144,34 @@ impl Store {
     }
 }
 
+/// Looks whether the database is whole. A large one is looked at further while
+/// it is in use.
+async fn examine(backend: &Backend, file: &File) -> Result<()> {
+    let (backend, known) = (backend.clone(), file.clone());
+    let examining = tokio::spawn(async move {
+        let mut connection = reach(&backend, Role::Reader, Instant::now()).await?;
+        let raw = connection.unbounded()?;
+        let found = sqlx::query_scalar::<_, String>("PRAGMA quick_check(1)");
+        let problem = match found.fetch_one(raw).await {
+            Ok(fine) if fine == "ok" => None,
+            Ok(problem) => Some(problem),
+            Err(error) if is_damage(&error) => Some(error.to_string()),
+            Err(error) => return Err(error),
+        };
+        if let Some(problem) = problem {
+            known.set_damaged(&problem);
+        }
+        connection.close().await;
+        Ok(())
+    });
+    match timeout(EXAMINE, examining).await {
+        Ok(Ok(examined)) => examined?,
+        Ok(Err(error)) => return Err(sqlx::Error::Io(std::io::Error::other(error)).into()),
+        Err(_) => tracing::warn!("the database is large; it is examined while it is in use"),
+    }
+    file.check()
+}
+
 /// Brings the database to this version's schema. Whoever calls it is the only
 /// one who writes.
 async fn migrate(migrations: &Migrator, connection: &mut Connection) -> Result<()> {
@@ -154,7 +201,10 @@ fn is_shown(url: &Secret, mut arguments: impl Iterator<Item = OsString>) -> bool
 
 /// The file, as what is connected to.
 pub(super) fn sqlite(path: &Path) -> Result<Sqlite> {
-    Ok(Sqlite(sqlite_url(path).parse()?))
+    Ok(Sqlite {
+        options: sqlite_url(path).parse()?,
+        file: File::new(path),
+    })
 }
 
 /// Makes the file readable for its owner alone; SQLite gives the same

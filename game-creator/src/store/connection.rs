@@ -11,6 +11,8 @@ use sqlx::any::{AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo};
 use sqlx::{Any, AnyConnection, Connection as _, Describe, Either, Execute, Executor, SqlStr};
 use tokio::time::timeout;
 
+use super::file::{File, is_damage};
+
 /// How long the database may take to answer. The database's own limit is
 /// shorter, so that a query that is slow fails alone.
 const ANSWER: Duration = Duration::from_secs(15);
@@ -25,12 +27,15 @@ pub(crate) struct Connection {
     open: bool,
     /// A statement of it failed.
     failed: bool,
+    /// The file that it is to, where it is to one.
+    file: Option<File>,
 }
 
 impl Connection {
-    pub(super) fn new(raw: AnyConnection) -> Self {
+    pub(super) fn new(raw: AnyConnection, file: Option<File>) -> Self {
         Self {
             raw: Some(raw),
+            file,
             ..Self::default()
         }
     }
@@ -103,6 +108,9 @@ impl Connection {
     fn note<T>(&mut self, result: sqlx::Result<T>) -> sqlx::Result<T> {
         if let Err(error) = &result {
             self.failed = true;
+            if let Some(file) = self.file.as_ref().filter(|_| is_damage(error)) {
+                file.set_damaged(&error.to_string());
+            }
             if is_lost(error) {
                 self.raw = None;
                 self.open = false;

@@ -31,7 +31,7 @@ pub(super) async fn reach(
     let mut rest = Rest::default();
     loop {
         let error = match attempt(backend, role).await {
-            Ok(raw) => return Ok(Connection::new(raw)),
+            Ok(raw) => return Ok(Connection::new(raw, backend.file().cloned())),
             Err(error) => error,
         };
         if !may_heal(&error) || !rest.take(until).await {

@@ -9,6 +9,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::backend::{Backend, Role};
 use super::connection::Connection;
+use super::file::File;
 use super::postgres::{self, Term};
 use super::reach::reach;
 use super::{Error, Result};
@@ -55,6 +56,7 @@ impl Writer {
             .await
             .map_err(|_| sqlx::Error::PoolTimedOut)?;
         connection.settle().await;
+        self.check_file()?;
         let was_there = connection.is_there();
         if !was_there {
             *connection = self.connect(until).await?;
@@ -71,7 +73,16 @@ impl Writer {
         Ok(Change {
             connection,
             shared: Arc::clone(&self.connection),
+            file: self.backend.file().cloned(),
         })
+    }
+
+    /// Looks whether the database's file is where it was opened, and whole.
+    ///
+    /// # Errors
+    /// It is not.
+    pub(super) fn check_file(&self) -> Result<()> {
+        self.backend.file().map_or(Ok(()), File::check)
     }
 
     /// Connects again and makes sure that nobody else wrote in between.
@@ -89,11 +100,15 @@ impl Writer {
             }
             resumed?;
         }
+        if let Some(file) = self.backend.file() {
+            file.is_opened()?;
+        }
         Ok(connection)
     }
 
     /// Whether the database takes changes; connects again where it must.
     pub(super) async fn check(&self) -> Result<()> {
+        self.check_file()?;
         let until = Instant::now() + ACQUIRE;
         let Ok(mut connection) = timeout_at(until, self.connection.lock()).await else {
             // It has enough to do.
@@ -120,16 +135,18 @@ impl Writer {
 pub(crate) struct Change {
     connection: OwnedMutexGuard<Connection>,
     shared: Arc<Mutex<Connection>>,
+    file: Option<File>,
 }
 
 impl Change {
     /// Makes it durable.
     ///
     /// # Errors
-    /// The database failed. Then the change may have been made all the same,
-    /// when only the answer was lost.
-    pub(crate) async fn commit(mut self) -> sqlx::Result<()> {
-        self.connection.commit().await
+    /// The database failed, or its file was moved away. Then the change may have
+    /// been made all the same, when only the answer was lost.
+    pub(crate) async fn commit(mut self) -> Result<()> {
+        self.connection.commit().await?;
+        self.file.as_ref().map_or(Ok(()), File::check)
     }
 }
 

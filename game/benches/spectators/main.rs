@@ -94,6 +94,8 @@ fn settings(creator: &Creator, folder: &Path, announce: &Path) -> Args {
         },
         watching: args::Watching {
             max_sockets: 100_000,
+            sockets_per_address: 100_000,
+            behind_proxy: false,
             memory_turns: 300,
         },
         workers: args::Workers {

@@ -15,13 +15,15 @@ use aimmo_common::token::AccessVerifier;
 use aimmo_record::frames::{self, CloseCode, ErrorFrame};
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code};
 use futures_util::SinkExt as _;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
-use tracing::debug;
+use tracing::{debug, warn};
 
 use super::past::Past;
+use super::seats::Seats;
 use super::{Audience, Listener};
+use crate::server::greetings::Greeting;
+use aimmo_common::throttle::Throttle;
 use pulse::Pulse;
 
 /// How long the other end may take to receive one message.
@@ -40,8 +42,10 @@ pub(crate) struct Stage {
     pub(crate) audience: Audience,
     /// What is no longer in memory.
     pub(crate) past: Past,
-    /// One permit for every socket that may watch.
-    pub(crate) seats: Semaphore,
+    /// A seat for every socket that may watch.
+    pub(crate) seats: Seats,
+    /// Counts the sockets that found none.
+    pub(crate) refused: Throttle,
 }
 
 /// Why a socket is done.
@@ -60,11 +64,11 @@ impl End {
 }
 
 /// Serves one socket to its end, which is at the shutdown at the latest.
-/// `greeting` is given back after the hello.
+/// `greeting` is given back after the hello, and closes the socket before it.
 pub(crate) async fn serve(
     mut socket: WebSocket,
     stage: Arc<Stage>,
-    greeting: OwnedSemaphorePermit,
+    greeting: Greeting,
     shutdown: CancellationToken,
 ) {
     let end = tokio::select! {
@@ -79,25 +83,37 @@ pub(crate) async fn serve(
     }
 }
 
-async fn watch(socket: &mut WebSocket, stage: &Stage, permit: OwnedSemaphorePermit) -> End {
-    let Err(end) = follow(socket, stage, permit).await;
+async fn watch(socket: &mut WebSocket, stage: &Stage, greeting: Greeting) -> End {
+    let Err(end) = follow(socket, stage, greeting).await;
     end
 }
 
 async fn follow(
     socket: &mut WebSocket,
     stage: &Stage,
-    permit: OwnedSemaphorePermit,
+    waiting: Greeting,
 ) -> Result<Infallible, End> {
-    let greeting = greet::receive(socket, stage).await?;
-    drop(permit);
-    let Ok(_seat) = stage.seats.try_acquire() else {
-        return Err(End::close(
+    let greeting = tokio::select! {
+        greeting = greet::receive(socket, stage) => greeting?,
+        () = waiting.closed() => return Err(End::close(
             CloseCode::Full,
-            "too many watch this game; try again in a moment",
-        ));
+            "too many sockets come at once; try again in a moment",
+        )),
     };
-    let mut listener = stage.audience.listen(greeting.player, greeting.resume);
+    let address = waiting.address();
+    drop(waiting);
+    let _seat = stage
+        .seats
+        .take(greeting.visitor, address)
+        .map_err(|error| {
+            if let Some(count) = stage.refused.count() {
+                warn!(count, %address, %error, "sockets refused");
+            }
+            End::close(CloseCode::Full, error.to_string())
+        })?;
+    let mut listener = stage
+        .audience
+        .listen(greeting.visitor.player(), greeting.resume);
     fill_in(socket, stage, &mut listener).await?;
     let mut pulse = Pulse::new();
     loop {

@@ -277,22 +277,41 @@ async fn logs_of_missed_turns_come_with_them() {
 }
 
 #[tokio::test]
-async fn no_more_sockets_watch_than_may() {
+async fn no_more_sockets_watch_than_may_and_players_come_first() {
     let mut hall = Hall::open().await;
     hall.show(1);
     let mut all = Vec::new();
-    for _ in 0..hall::SEATS {
+    for _ in 0..hall::SPECTATORS {
         let mut client = hall.join(None, None).await;
         client.next_of("state").await;
         all.push(client);
     }
-    assert_eq!(*hall.audience.sockets().borrow(), hall::SEATS as u32);
     assert_eq!(hall.join(None, None).await.closed().await.0, 1013);
-    drop(all.pop());
+    for player in [ADA, BOB] {
+        let mut client = hall.join(Some(player), None).await;
+        client.next_of("state").await;
+        all.push(client);
+    }
+    assert_eq!(*hall.audience.sockets().borrow(), hall::SEATS as u32);
+    assert_eq!(hall.join(Some(ADA), None).await.closed().await.0, 1013);
+    drop(all.remove(0));
     let mut count = hall.audience.sockets();
     let gone = count.wait_for(|count| *count < hall::SEATS as u32);
     hall::in_time(gone).await.unwrap();
     hall.join(None, None).await.next_of("state").await;
+}
+
+#[tokio::test]
+async fn sockets_without_a_hello_shut_nobody_out() {
+    let mut hall = Hall::open().await;
+    hall.show(1);
+    let mut silent = Vec::new();
+    for _ in 0..300 {
+        silent.push(hall.connect().await);
+    }
+    hall.join(Some(ADA), None).await.next_of("state").await;
+    hall.join(None, None).await.next_of("state").await;
+    assert_eq!(silent[0].closed().await.0, 1013, "the oldest goes first");
 }
 
 #[tokio::test]

@@ -38,6 +38,8 @@ pub(crate) enum Fault {
     Hang,
     /// Appends are done and not answered.
     LoseReplies,
+    /// Appends fail at once.
+    Refuse,
 }
 
 /// The store and the faults.
@@ -47,6 +49,8 @@ pub(crate) struct Store {
     pub(crate) turns: Vec<TurnRecord>,
     pub(crate) checkpoints: Vec<Checkpoint>,
     pub(crate) fault: Fault,
+    /// Appends that failed.
+    pub(crate) refused: usize,
     pub(crate) reports: Vec<ReportRequest>,
     /// How many turns each append brought.
     pub(crate) appends: Vec<usize>,
@@ -273,6 +277,10 @@ impl Games for Service {
         let request = request.into_inner();
         let (fault, result) = self.with(request.generation, |store| match store.fault {
             Fault::Hang => Ok((Fault::Hang, Ok(0))),
+            Fault::Refuse => {
+                store.refused += 1;
+                Err(Status::unavailable("the disk is full"))
+            }
             fault => Ok((fault, append(store, request))),
         })?;
         if fault != Fault::None {

@@ -118,6 +118,27 @@ async fn a_worker_that_does_not_answer_for_long_is_replaced() {
 }
 
 #[tokio::test]
+async fn a_program_that_holds_up_the_others_is_asked_ever_less_often_and_answers_still() {
+    let mut arena = Arena::start(&[(7, "move"), (8, "slow")]);
+    arena
+        .turn_when(|turn| moved(turn, 7) && moved(turn, 8))
+        .await;
+    // From the first answer after a rest on.
+    arena
+        .turn_when(|turn| outcome(turn, 8) == Some(Outcome::Late))
+        .await;
+    let first = arena.turn_when(|turn| moved(turn, 8)).await;
+    let rest = arena
+        .turn_when(|turn| outcome(turn, 8) == Some(Outcome::Late))
+        .await;
+    assert!(moved(&rest, 7), "the others play on");
+    let second = arena.turn_when(|turn| moved(turn, 8)).await;
+    let turns = second.turn - first.turn;
+    assert!(turns > 3, "it held up one turn of {turns}");
+    arena.stop().await;
+}
+
+#[tokio::test]
 async fn answers_to_other_turns_count_for_nothing() {
     let mut arena = Arena::start(&[(7, "garbage"), (8, "move")]);
     arena

@@ -119,8 +119,10 @@ impl Keeper for Durable {
                     "The game waits, because its turns cannot be kept: the creator does not answer, and {error}."
                 ))),
             }
+            // An empty journal is one that the disk does not take turns for.
+            let waits = !shared.is_empty();
             tokio::select! {
-                () = shared.emptied() => {}
+                () = shared.emptied(), if waits => {}
                 () = backoff.wait() => {}
             }
         }

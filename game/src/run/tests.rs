@@ -98,6 +98,8 @@ fn args(creator: &FakeCreator, state: &Path) -> Args {
         },
         watching: args::Watching {
             max_sockets: 10,
+            sockets_per_address: 10,
+            behind_proxy: false,
             memory_turns: 50,
         },
         workers: args::Workers {

@@ -101,6 +101,7 @@ impl Arena {
         let options = Options {
             checkpoint_every: 10,
             worker_env: [].into(),
+            holds_pace: true,
         };
         let parts = Parts {
             launcher: Arc::clone(&launcher),

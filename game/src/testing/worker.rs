@@ -17,6 +17,8 @@ use tokio_stream::wrappers::TcpListenerStream;
 use tokio_util::sync::CancellationToken;
 use tonic::{Request, Response, Status, Streaming};
 
+/// How long `slow` takes for every turn.
+const SLOW: Duration = Duration::from_millis(200);
 /// Longer than a turn may take in these tests, shorter than workers are replaced after.
 const NAP: Duration = Duration::from_millis(500);
 
@@ -99,6 +101,9 @@ impl Worker for FakeWorker {
         let responses = turns.then(move |(count, request)| {
             let (version, code) = loaded.lock().unwrap().clone();
             async move {
+                if code == "slow" {
+                    tokio::time::sleep(SLOW).await;
+                }
                 if code == "nap" && count == 0 {
                     tokio::time::sleep(NAP).await;
                 }

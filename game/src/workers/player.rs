@@ -18,6 +18,8 @@ pub(super) struct Player {
     pub(super) loaded: Option<Loaded>,
     /// The turn that is asked and not answered yet, and since when.
     pub(super) open: Option<(u64, Instant)>,
+    /// Not asked in the current turn: it holds up the others.
+    pub(super) rests: bool,
     /// The answer to the current turn.
     pub(super) answer: Option<TurnResponse>,
     /// What the code printed while it loaded, until the next turn's log takes it.
@@ -74,6 +76,7 @@ impl Player {
             link: Link::Starting,
             loaded: None,
             open: None,
+            rests: false,
             answer: None,
             load_log: None,
             playing,
@@ -85,14 +88,14 @@ impl Player {
 
     /// Asks for a decision; true when an answer is to be waited for.
     ///
-    /// Not asked is who has no code that plays, and a worker that has not
-    /// answered the last turn: it would only fall further behind.
+    /// Not asked is who has no code that plays, who rests, and a worker that has
+    /// not answered the last turn: it would only fall further behind.
     pub(super) fn ask(&mut self, question: &Question<'_>, avatar: Bytes) -> bool {
         self.answer = None;
         let Link::Up { requests, terrain } = &mut self.link else {
             return false;
         };
-        if self.open.is_some() || !plays(self.loaded.as_ref()) {
+        if self.rests || self.open.is_some() || !plays(self.loaded.as_ref()) {
             return false;
         }
         let mut request = question.request.clone();
@@ -127,6 +130,7 @@ impl Player {
         match (&self.link, self.open) {
             (Link::Up { .. }, Some((open, _))) if open == turn => Outcome::Late,
             (Link::Up { .. }, None) if !plays(self.loaded.as_ref()) => Outcome::NotReady,
+            (Link::Up { .. }, None) if self.rests => Outcome::Late,
             (Link::Starting, _) => Outcome::NotReady,
             _ => Outcome::Unreachable,
         }

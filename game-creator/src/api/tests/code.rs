@@ -1,9 +1,13 @@
 //! Code and its versions.
 
+use aimmo_common::ids::CodeVersion;
 use aimmo_common::limits::{CODE_BYTES, CODE_VERSIONS_PER_PLAYER};
+use aimmo_proto::creator::roster_change::{Change, CodeChange};
+use aimmo_proto::creator::{RosterChange, TurnRecord};
 
 use super::*;
-use crate::store::code::Author;
+use crate::store::code::{Author, NewCode};
+use crate::store::record::Append;
 
 #[tokio::test]
 async fn every_version_is_kept_with_its_time_and_author() {
@@ -81,16 +85,71 @@ async fn the_oldest_versions_go_when_there_are_too_many() {
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
     let ada = arena.join(&game, "Ada").await;
-    let store = &arena.creator.store;
-    for _ in 0..CODE_VERSIONS_PER_PLAYER + 2 {
-        let put = store
-            .put_code(id_of(&game), ada.id, "", Author::Player, 0)
-            .await;
-        put.unwrap().unwrap();
+    let (store, id) = (&arena.creator.store, id_of(&game));
+    // Version 3 plays, and version 5 did so a turn ago.
+    let generation = store.hello(id).await.unwrap().unwrap();
+    let played = RosterChange {
+        change: Some(Change::Code(CodeChange {
+            player_id: ada.id.0,
+            code_version: 5,
+        })),
+    };
+    let turn = TurnRecord {
+        turn: 1,
+        changes: vec![played],
+        ..TurnRecord::default()
+    };
+    let append = Append {
+        game: id,
+        generation,
+        turns: vec![turn],
+        checkpoint: None,
+    };
+    store.append(append).await.unwrap();
+    let new = NewCode {
+        code: "",
+        author: Author::Player,
+        playing: Some(CodeVersion(3)),
+    };
+    let last = CODE_VERSIONS_PER_PLAYER as u32 + 20;
+    for expected in 2..=last {
+        let put = store.put_code(id, ada.id, new, 0).await;
+        assert_eq!(put.unwrap(), Some(CodeVersion(expected)));
     }
-    let versions = store.code_versions(id_of(&game), ada.id).await.unwrap();
-    assert_eq!(versions.len(), CODE_VERSIONS_PER_PLAYER);
-    let numbers = |n: usize| versions[n].version.0 as usize;
-    assert_eq!(numbers(0), CODE_VERSIONS_PER_PLAYER + 3);
-    assert_eq!(numbers(CODE_VERSIONS_PER_PLAYER - 1), 4);
+    let versions = store.code_versions(id, ada.id).await.unwrap();
+    let kept: Vec<u32> = versions.iter().map(|version| version.version.0).collect();
+    let newest = (21..=last).rev();
+    assert_eq!(kept, newest.chain([5, 3]).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn new_code_is_taken_once_a_second_after_a_burst_and_the_organisers_beside_it() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = arena.game(&grace, false).await;
+    let (ada, bob) = (
+        arena.join(&game, "Ada").await,
+        arena.join(&game, "Bob").await,
+    );
+    let put = async |player: &Joined, token: &str| {
+        let path = format!("/api/games/{}/players/{}/code", game["id"], player.id);
+        arena
+            .put(&path, Some(token), json!({"code": "a = 1"}))
+            .await
+    };
+    let mut refused = None;
+    for taken in 0..100 {
+        let answer = put(&ada, &ada.token).await;
+        if answer.status == StatusCode::TOO_MANY_REQUESTS {
+            refused = Some((taken, answer));
+            break;
+        }
+        answer.expect(StatusCode::OK);
+    }
+    let (taken, answer) = refused.expect("100 versions in a row were taken");
+    assert!(taken >= 10, "{taken} were taken");
+    assert_eq!(answer.headers["retry-after"], "1");
+    answer.problem(429);
+    put(&bob, &bob.token).await.expect(StatusCode::OK);
+    put(&ada, &grace).await.expect(StatusCode::OK);
 }

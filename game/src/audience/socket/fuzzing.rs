@@ -24,7 +24,10 @@ pub fn greeting(data: &[u8]) {
             let access = Hello::read(text)
                 .ok()
                 .and_then(|hello| verifier.verify(&hello.token, GameId(1), NOW).ok());
-            assert_eq!(access.map(|access| access.player), Some(greeting.player));
+            assert_eq!(
+                access.map(|access| access.player),
+                Some(greeting.visitor.player())
+            );
         }
         Err(End::Close(code, sentence)) => {
             let codes = [CloseCode::BadHello, CloseCode::Token, CloseCode::Forbidden];

@@ -2,12 +2,13 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_common::ids::GameId;
 use aimmo_common::token::{self, AccessVerifier};
 use aimmo_record::frames::{CloseCode, Hello, PROTOCOL};
 use axum::extract::ws::{Message, WebSocket};
 use tokio::time::timeout;
 
+use super::super::seats::Visitor;
 use super::{End, Stage, unreadable};
 
 /// How long a browser may take to say hello.
@@ -16,8 +17,8 @@ const HELLO_DEADLINE: Duration = Duration::from_secs(10);
 /// What a good hello says.
 #[derive(Debug)]
 pub(super) struct Greeting {
-    /// Whose socket it is; none for a spectator.
-    pub(super) player: Option<PlayerId>,
+    /// Whose socket it is.
+    pub(super) visitor: Visitor,
     /// The last turn that the page has.
     pub(super) resume: Option<u64>,
 }
@@ -60,7 +61,7 @@ pub(super) fn read(
         End::close(code, error.to_string())
     })?;
     Ok(Greeting {
-        player: access.player,
+        visitor: access.player.map_or(Visitor::Spectator, Visitor::Player),
         resume: hello.resume,
     })
 }

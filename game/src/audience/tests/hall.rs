@@ -4,18 +4,19 @@ use std::net::SocketAddr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use aimmo_common::ids::GameId;
+use aimmo_common::throttle::Throttle;
 use aimmo_common::token::{Access, AccessVerifier};
 use aimmo_proto::creator::{Desired, PlayerLog};
 use aimmo_record::frames::{DeltaFrame, Frame, LogFrame};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use super::super::past::Past;
+use super::super::seats::Seats;
 use super::super::socket::Stage;
 use super::super::*;
 use super::client::Client;
@@ -25,7 +26,9 @@ use crate::played::Played;
 use crate::server::Server;
 
 /// Sockets that may watch.
-pub(super) const SEATS: usize = 8;
+pub(super) const SEATS: usize = 10;
+/// Of which spectators may take so many.
+pub(super) const SPECTATORS: usize = 8;
 /// Turns from one checkpoint to the next.
 const CHECKPOINT_EVERY: u64 = 100;
 
@@ -67,13 +70,14 @@ impl Hall {
         });
         let (desired_tx, desired) = watch::channel(Desired::default());
         let stop = CancellationToken::new();
-        let server = Server::new(GameId(1), SEATS, stop.clone());
+        let server = Server::new(GameId(1), true, stop.clone());
         let stage = Stage {
             game: GameId(1),
             verifier: AccessVerifier::new(&signer().public_key()).unwrap(),
             audience: audience.clone(),
             past: Past::new(creator.session().await, Names::new(desired)),
-            seats: Semaphore::new(SEATS),
+            seats: Seats::new(SEATS, SEATS),
+            refused: Throttle::new(),
         };
         let closed = if open {
             server.open(stage);

@@ -146,6 +146,41 @@ async fn a_full_journal_pauses_the_game_until_the_creator_is_back() {
     assert_eq!(creator.turns(), upto(4));
 }
 
+/// As on a full disk.
+#[tokio::test]
+async fn a_turn_that_neither_store_nor_journal_takes_is_tried_with_a_back_off() {
+    let creator = FakeCreator::start().await;
+    let mut bench = Bench::new(&creator, 10).await;
+    creator.with(|store| store.fault = Fault::Refuse);
+    let mut trouble = bench.trouble.clone();
+    let keeping = tokio::spawn(async move {
+        bench.keep().await.unwrap();
+        bench
+    });
+    let begun = std::time::Instant::now();
+    in_time(trouble.wait_for(Option::is_some)).await.unwrap();
+    let tries = in_time(async {
+        loop {
+            let tries = creator.with(|store| store.refused);
+            if tries >= 4 {
+                break tries;
+            }
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    // The waits are at least 0.1, 0.2 and 0.4 s.
+    assert!(
+        begun.elapsed() >= Duration::from_millis(650),
+        "{tries} tries in {:?}",
+        begun.elapsed()
+    );
+    creator.with(|store| store.fault = Fault::None);
+    in_time(keeping).await.unwrap();
+    assert_eq!(creator.turns(), upto(1));
+    assert_eq!(*trouble.borrow(), None);
+}
+
 #[tokio::test]
 async fn a_newer_generation_ends_the_keeper() {
     let creator = FakeCreator::start().await;

@@ -1,0 +1,178 @@
+//! Connections for gRPC servers, with the same bounds.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpListener;
+use tokio::time::{Sleep, sleep};
+use tonic::codegen::tokio_stream;
+use tonic::transport::server::{Connected, TcpConnectInfo};
+use tracing::warn;
+
+use super::door::{Door, Leaving, Limits};
+use super::stream::Stream;
+use super::{Ends, REFUSED, open};
+use crate::throttle::Throttle;
+
+/// The connections of a listener. Those that have sent nothing yet are closed
+/// in favour of newer ones. It never ends and never fails.
+#[derive(Debug)]
+pub struct Connections {
+    listener: TcpListener,
+    door: Arc<Door>,
+    refused: Throttle,
+    rest: Option<Pin<Box<Sleep>>>,
+}
+
+/// A connection.
+#[derive(Debug)]
+pub struct Accepted {
+    stream: Stream,
+    ends: Ends,
+    place: Leaving,
+}
+
+impl Connections {
+    /// At most so many `connections` at the same time. Programs of ours connect,
+    /// whose answers are large: their buffers stay as the system has them.
+    pub fn new(listener: TcpListener, connections: usize) -> Self {
+        let limits = Limits {
+            connections,
+            per_address: None,
+        };
+        Self {
+            listener,
+            door: Arc::new(Door::new(limits)),
+            refused: Throttle::new(),
+            rest: None,
+        }
+    }
+}
+
+impl tokio_stream::Stream for Connections {
+    type Item = io::Result<Accepted>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Accepted>>> {
+        loop {
+            if let Some(rest) = &mut self.rest {
+                ready!(rest.as_mut().poll(context));
+                self.rest = None;
+            }
+            let accepted = ready!(self.listener.poll_accept(context));
+            let opened = accepted.and_then(|(tcp, peer)| open(&tcp, peer).map(|ends| (tcp, ends)));
+            let (tcp, ends) = match opened {
+                Ok(opened) => opened,
+                Err(error) => {
+                    if let Some(count) = self.refused.count() {
+                        warn!(count, %error, "connections could not be accepted");
+                    }
+                    self.door.make_room();
+                    self.rest = Some(Box::pin(sleep(REFUSED)));
+                    continue;
+                }
+            };
+            if let Some(place) = self.door.enter(ends.peer.ip()) {
+                return Poll::Ready(Some(Ok(Accepted {
+                    stream: Stream::new(Arc::new(tcp), Arc::clone(&place)),
+                    ends,
+                    place: Leaving(place),
+                })));
+            }
+        }
+    }
+}
+
+impl Connected for Accepted {
+    type ConnectInfo = TcpConnectInfo;
+
+    fn connect_info(&self) -> TcpConnectInfo {
+        TcpConnectInfo {
+            local_addr: Some(self.ends.local),
+            remote_addr: Some(self.ends.peer),
+        }
+    }
+}
+
+impl AsyncRead for Accepted {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let read = Pin::new(&mut self.stream).poll_read(context, buffer);
+        if read.is_ready() {
+            self.place.0.is_busy();
+        }
+        read
+    }
+}
+
+impl AsyncWrite for Accepted {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(context, bytes)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write_vectored(context, slices)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpStream;
+    use tokio::time::timeout;
+    use tonic::codegen::tokio_stream::StreamExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn silent_connections_give_way_and_those_that_speak_stay() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let mut incoming = Connections::new(listener, 2);
+        let mut game = TcpStream::connect(address).await.unwrap();
+        let mut accepted = incoming.next().await.unwrap().unwrap();
+        game.write_all(b"PRI").await.unwrap();
+        accepted.read_exact(&mut [0; 3]).await.unwrap();
+        let mut silent = Vec::new();
+        for _ in 0..20 {
+            let client = TcpStream::connect(address).await.unwrap();
+            silent.push((client, incoming.next().await.unwrap().unwrap()));
+        }
+        let (_, first) = &mut silent[0];
+        let closed = timeout(super::super::LINGER, first.read_u8()).await;
+        assert_eq!(
+            closed.unwrap().unwrap_err().kind(),
+            io::ErrorKind::ConnectionAborted
+        );
+        game.write_all(b" * ").await.unwrap();
+        accepted.read_exact(&mut [0; 3]).await.unwrap();
+    }
+}

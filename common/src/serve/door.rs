@@ -1,0 +1,283 @@
+//! Which connections are there, and which one goes when there are too many.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+use tracing::warn;
+
+use super::network;
+use crate::throttle::Throttle;
+
+/// The part of the connections that goes at once when there are too many, so
+/// that a flood costs one look at all of them now and then.
+const BATCH: usize = 32;
+
+/// How many connections may be open. Those that were upgraded do not count.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// All together.
+    pub connections: usize,
+    /// From one address; none where all come from a proxy.
+    pub per_address: Option<usize>,
+}
+
+/// The connections of one server.
+#[derive(Debug)]
+pub(super) struct Door {
+    limits: Limits,
+    state: Mutex<State>,
+    closed: Throttle,
+    refused: Throttle,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    places: HashMap<u64, Arc<Place>>,
+    by_address: HashMap<IpAddr, usize>,
+    next: u64,
+}
+
+/// The place of one connection.
+#[derive(Debug)]
+pub(super) struct Place {
+    number: u64,
+    address: IpAddr,
+    door: Arc<Door>,
+    now: Mutex<Now>,
+    closed: CancellationToken,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Now {
+    phase: Phase,
+    since: Instant,
+    /// Since when the client has read nothing of what is written to it.
+    unread: Option<Instant>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// A request is unfinished: the client is to go on.
+    Waiting,
+    /// No request was begun since the last one.
+    Idle,
+    /// A request is being answered.
+    Busy,
+    /// No connection of this door any more.
+    Left,
+}
+
+/// How soon a connection goes: the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Unfinished,
+    Idle,
+}
+
+impl Door {
+    pub(super) fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            state: Mutex::default(),
+            closed: Throttle::new(),
+            refused: Throttle::new(),
+        }
+    }
+
+    /// A place for a new connection; another one may be closed for it. None
+    /// where all are busy.
+    pub(super) fn enter(self: &Arc<Self>, address: IpAddr) -> Option<Arc<Place>> {
+        let address = network(address);
+        let mut state = self.lock();
+        let of_address = state.by_address.get(&address).copied().unwrap_or(0);
+        let crowded = self
+            .limits
+            .per_address
+            .is_some_and(|most| of_address >= most);
+        let room = if crowded {
+            self.close_oldest(&mut state, |place| place.address == address)
+        } else {
+            state.places.len() < self.limits.connections || self.close_oldest(&mut state, |_| true)
+        };
+        if !room {
+            drop(state);
+            if let Some(count) = self.refused.count() {
+                warn!(count, %address, "connections refused: all others are busy");
+            }
+            return None;
+        }
+        let number = state.next;
+        state.next += 1;
+        let place = Arc::new(Place {
+            number,
+            address,
+            door: Arc::clone(self),
+            now: Mutex::new(Now {
+                phase: Phase::Waiting,
+                since: Instant::now(),
+                unread: None,
+            }),
+            closed: CancellationToken::new(),
+        });
+        state.places.insert(number, Arc::clone(&place));
+        *state.by_address.entry(address).or_insert(0) += 1;
+        Some(place)
+    }
+
+    /// Closes what has waited longest for its client.
+    pub(super) fn make_room(&self) {
+        self.close_oldest(&mut self.lock(), |_| true);
+    }
+
+    /// Logs what was counted since the last warning.
+    pub(super) fn warn_again(&self) {
+        if let Some(count) = self.closed.add(0) {
+            warn!(count, "connections closed in favour of newer ones");
+        }
+        if let Some(count) = self.refused.add(0) {
+            warn!(count, "connections refused: all others are busy");
+        }
+    }
+
+    /// Closes the connections that have waited longest; false where none has.
+    fn close_oldest(&self, state: &mut State, of: impl Fn(&Place) -> bool) -> bool {
+        let mut waiting: Vec<(Rank, Instant, u64)> = state
+            .places
+            .values()
+            .filter(|place| of(place))
+            .filter_map(|place| {
+                let (rank, since) = place.rank()?;
+                Some((rank, since, place.number))
+            })
+            .collect();
+        if waiting.is_empty() {
+            return false;
+        }
+        waiting.sort_unstable();
+        let unfinished = waiting.partition_point(|(rank, ..)| *rank == Rank::Unfinished);
+        let batch = (waiting.len() / BATCH).max(1);
+        // An idle connection goes only where there is no other way.
+        let going = batch.min(unfinished.max(1));
+        for (.., number) in waiting.drain(..going) {
+            if let Some(place) = state.remove(number) {
+                place.closed.cancel();
+            }
+        }
+        if let Some(count) = self.closed.add(going as u64) {
+            warn!(count, "connections closed in favour of newer ones");
+        }
+        true
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn remove(&mut self, number: u64) -> Option<Arc<Place>> {
+        let place = self.places.remove(&number)?;
+        if let Some(left) = self.by_address.get_mut(&place.address) {
+            *left -= 1;
+            if *left == 0 {
+                self.by_address.remove(&place.address);
+            }
+        }
+        Some(place)
+    }
+}
+
+impl Place {
+    /// A request is unfinished.
+    pub(super) fn is_waiting(&self) {
+        self.enter(Phase::Waiting);
+    }
+
+    /// A request is being answered.
+    pub(super) fn is_busy(&self) {
+        self.enter(Phase::Busy);
+    }
+
+    /// A request's body is not read any further.
+    pub(super) fn is_done_waiting(&self) {
+        let mut now = self.lock();
+        if now.phase == Phase::Waiting {
+            now.phase = Phase::Busy;
+            now.since = Instant::now();
+        }
+    }
+
+    /// A response is complete.
+    pub(super) fn is_idle(&self) {
+        self.enter(Phase::Idle);
+    }
+
+    /// The client has sent something: between requests, a new one begins.
+    pub(super) fn has_sent(&self) {
+        let mut now = self.lock();
+        if now.phase == Phase::Idle {
+            now.phase = Phase::Waiting;
+            now.since = Instant::now();
+        }
+    }
+
+    /// The client reads what is written to it, or has stopped to.
+    pub(super) fn is_read(&self, read: bool) {
+        self.lock().unread = (!read).then(Instant::now);
+    }
+
+    /// The connection no longer counts.
+    pub(super) fn leave(&self) {
+        self.lock().phase = Phase::Left;
+        self.door.lock().remove(self.number);
+    }
+
+    pub(super) fn has_left(&self) -> bool {
+        self.lock().phase == Phase::Left
+    }
+
+    /// Completes when the connection is closed in favour of another one.
+    pub(super) async fn closed(&self) {
+        self.closed.cancelled().await;
+    }
+
+    pub(super) fn token(&self) -> CancellationToken {
+        self.closed.clone()
+    }
+
+    fn enter(&self, phase: Phase) {
+        let mut now = self.lock();
+        if now.phase != phase && now.phase != Phase::Left {
+            now.phase = phase;
+            now.since = Instant::now();
+        }
+    }
+
+    fn rank(&self) -> Option<(Rank, Instant)> {
+        let now = *self.lock();
+        match (now.phase, now.unread) {
+            (Phase::Left, _) => None,
+            (_, Some(since)) => Some((Rank::Unfinished, since)),
+            (Phase::Waiting, None) => Some((Rank::Unfinished, now.since)),
+            (Phase::Idle, None) => Some((Rank::Idle, now.since)),
+            (Phase::Busy, None) => None,
+        }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Gives a place up when it is dropped.
+#[derive(Debug)]
+pub(super) struct Leaving(pub(super) Arc<Place>);
+
+impl Drop for Leaving {
+    fn drop(&mut self) {
+        self.0.leave();
+    }
+}

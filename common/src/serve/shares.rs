@@ -1,0 +1,95 @@
+//! A number of places, of which no address has more than its share.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::network;
+
+/// The places. Clones share them.
+#[derive(Debug, Clone)]
+pub struct Shares(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    places: usize,
+    per_address: usize,
+    taken: Mutex<Taken>,
+}
+
+#[derive(Debug, Default)]
+struct Taken {
+    all: usize,
+    by_address: HashMap<IpAddr, usize>,
+}
+
+/// A place; free again when it is dropped.
+#[derive(Debug)]
+pub struct Share {
+    shares: Shares,
+    address: IpAddr,
+}
+
+impl Shares {
+    /// Free places.
+    pub fn new(places: usize, per_address: usize) -> Self {
+        Self(Arc::new(Inner {
+            places,
+            per_address,
+            taken: Mutex::default(),
+        }))
+    }
+
+    /// Takes a place for a client, if one is left for its address.
+    pub fn take(&self, address: IpAddr) -> Option<Share> {
+        let address = network(address);
+        let mut taken = self.lock();
+        let of_address = taken.by_address.get(&address).copied().unwrap_or(0);
+        if taken.all >= self.0.places || of_address >= self.0.per_address {
+            return None;
+        }
+        taken.all += 1;
+        taken.by_address.insert(address, of_address + 1);
+        drop(taken);
+        Some(Share {
+            shares: self.clone(),
+            address,
+        })
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Taken> {
+        self.0.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        let mut taken = self.shares.lock();
+        taken.all -= 1;
+        if let Some(left) = taken.by_address.get_mut(&self.address) {
+            *left -= 1;
+            if *left == 0 {
+                taken.by_address.remove(&self.address);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_gets_its_share_and_leaves_the_rest_to_others() {
+        let (a, b) = ([192, 0, 2, 1].into(), [192, 0, 2, 2].into());
+        let shares = Shares::new(3, 2);
+        let first = shares.take(a).unwrap();
+        let _second = shares.take(a).unwrap();
+        assert!(shares.take(a).is_none());
+        let _other = shares.take(b).unwrap();
+        assert!(shares.take(b).is_none(), "all are taken");
+        drop(first);
+        assert!(shares.take(b).is_some());
+        assert_eq!(shares.lock().by_address.len(), 2, "nobody is remembered");
+    }
+}

@@ -1,0 +1,166 @@
+//! A connection's bytes: nothing is written for long to one who does not read.
+
+use std::io;
+use std::os::fd::AsRawFd as _;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use nix::sys::socket::{Shutdown, setsockopt, shutdown, sockopt};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::time::{Sleep, sleep};
+use tokio_util::sync::WaitForCancellationFutureOwned;
+
+use super::door::Place;
+
+/// How long a client may take nothing of what is written to it.
+const STALL: Duration = Duration::from_millis(if cfg!(test) { 500 } else { 10_000 });
+/// The same for the system, which sends what is left after we have closed; in
+/// milliseconds.
+const UNACKNOWLEDGED: u32 = 20_000;
+/// What the system keeps for one who does not read (it counts double). It holds
+/// any full state; more would only be turns that are old by the time they are read.
+const SEND_BUFFER: usize = 64 * 1024;
+/// What the system keeps of what we have not read.
+const RECEIVE_BUFFER: usize = 64 * 1024;
+
+/// Bounds what the system keeps for a connection, and for how long.
+///
+/// # Errors
+/// The system refused; the connection is of no use.
+pub fn bound_buffers(tcp: &TcpStream) -> io::Result<()> {
+    setsockopt(tcp, sockopt::SndBuf, &SEND_BUFFER)?;
+    setsockopt(tcp, sockopt::RcvBuf, &RECEIVE_BUFFER)?;
+    setsockopt(tcp, sockopt::TcpUserTimeout, &UNACKNOWLEDGED)?;
+    Ok(())
+}
+
+/// Says that nothing more will be written.
+pub(super) fn finish(tcp: &TcpStream) -> io::Result<()> {
+    Ok(shutdown(tcp.as_raw_fd(), Shutdown::Write)?)
+}
+
+/// A connection that is watched. Reading and writing fail once it is closed in
+/// favour of another one, and writing after ten seconds without progress, also
+/// after an upgrade.
+#[derive(Debug)]
+pub(super) struct Stream {
+    tcp: Arc<TcpStream>,
+    place: Arc<Place>,
+    closed: Pin<Box<WaitForCancellationFutureOwned>>,
+    stall: Option<Pin<Box<Sleep>>>,
+}
+
+impl Stream {
+    pub(super) fn new(tcp: Arc<TcpStream>, place: Arc<Place>) -> Self {
+        Self {
+            tcp,
+            closed: Box::pin(place.token().cancelled_owned()),
+            place,
+            stall: None,
+        }
+    }
+
+    fn check(&mut self, context: &mut Context<'_>) -> io::Result<()> {
+        match self.closed.as_mut().poll(context) {
+            Poll::Ready(()) => Err(io::Error::new(
+                io::ErrorKind::ConnectionAborted,
+                "closed in favour of another connection",
+            )),
+            Poll::Pending => Ok(()),
+        }
+    }
+
+    fn write(
+        &mut self,
+        context: &mut Context<'_>,
+        write: impl Fn(&TcpStream) -> io::Result<usize>,
+    ) -> Poll<io::Result<usize>> {
+        self.check(context)?;
+        loop {
+            if self.tcp.poll_write_ready(context)?.is_pending() {
+                return self.stalls(context);
+            }
+            match write(&self.tcp) {
+                Ok(written) => {
+                    if self.stall.take().is_some() {
+                        self.place.is_read(true);
+                    }
+                    return Poll::Ready(Ok(written));
+                }
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                Err(error) => return Poll::Ready(Err(error)),
+            }
+        }
+    }
+
+    fn stalls(&mut self, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
+        if self.stall.is_none() {
+            self.place.is_read(false);
+        }
+        let stall = self.stall.get_or_insert_with(|| Box::pin(sleep(STALL)));
+        ready!(stall.as_mut().poll(context));
+        Poll::Ready(Err(io::Error::new(
+            io::ErrorKind::TimedOut,
+            "the other end reads nothing",
+        )))
+    }
+}
+
+impl AsyncRead for Stream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        self.check(context)?;
+        loop {
+            ready!(self.tcp.poll_read_ready(context))?;
+            match self.tcp.try_read(buffer.initialize_unfilled()) {
+                Ok(read) => {
+                    buffer.advance(read);
+                    self.place.has_sent();
+                    return Poll::Ready(Ok(()));
+                }
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                Err(error) => return Poll::Ready(Err(error)),
+            }
+        }
+    }
+}
+
+impl AsyncWrite for Stream {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        self.write(context, |tcp| tcp.try_write(bytes))
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        self.write(context, |tcp| tcp.try_write_vectored(slices))
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        true
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match finish(&self.tcp) {
+            // The client was faster.
+            Err(error) if error.kind() == io::ErrorKind::NotConnected => Poll::Ready(Ok(())),
+            finished => Poll::Ready(finished),
+        }
+    }
+}

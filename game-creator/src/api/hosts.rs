@@ -1,0 +1,153 @@
+//! Which names this arena answers to on loopback.
+//!
+//! A page of anybody may give its own name the address 127.0.0.1 (DNS
+//! rebinding), and would then read from an arena on the same machine as if it
+//! were its own server. Addresses cannot be given away like that: only names
+//! are refused.
+
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use aimmo_common::serve::Ends;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use http::header::HOST;
+use http::uri::Authority;
+use http::{StatusCode, Uri, Version};
+
+use super::error::Problem;
+
+/// The names that a browser may use for this arena beside its addresses.
+#[derive(Debug)]
+pub struct Hosts(BTreeSet<String>);
+
+impl Hosts {
+    /// `localhost`, and the name in the portal's own URL.
+    pub fn new(base_url: &str) -> Self {
+        let own = base_url.parse::<Uri>().ok();
+        let own = own.and_then(|url| Some(tidy(url.host()?)));
+        Self(
+            [Some("localhost".to_owned()), own]
+                .into_iter()
+                .flatten()
+                .collect(),
+        )
+    }
+
+    /// Returns true if the arena answers to what is in a `Host` header.
+    fn know(&self, host: &str) -> bool {
+        let Ok(authority) = host.parse::<Authority>() else {
+            return false;
+        };
+        // No name of a user belongs there.
+        if host.contains('@') {
+            return false;
+        }
+        let name = tidy(authority.host());
+        let address = name.trim_start_matches('[').trim_end_matches(']');
+        address.parse::<IpAddr>().is_ok() || self.0.contains(&name)
+    }
+
+    fn refuse(&self, request: &Request) -> Option<Problem> {
+        let ends = request.extensions().get::<Ends>()?;
+        if !ends.local.ip().to_canonical().is_loopback() {
+            return None;
+        }
+        let mut hosts = request.headers().get_all(HOST).iter();
+        let (host, other) = (hosts.next(), hosts.next());
+        let host = match (request.uri().authority(), host) {
+            _ if other.is_some() => None,
+            (Some(authority), _) => Some(authority.as_str()),
+            (None, Some(host)) => host.to_str().ok(),
+            // Older than the header; no browser is.
+            (None, None) if request.version() == Version::HTTP_10 => return None,
+            (None, None) => None,
+        };
+        if host.is_some_and(|host| self.know(host)) {
+            return None;
+        }
+        Some(Problem::new(
+            StatusCode::MISDIRECTED_REQUEST,
+            "This arena has another name. Open the address that it printed when it started, or start it with `--base-url` and the name that you use.",
+        ))
+    }
+}
+
+/// Refuses requests for other names that reach this machine's loopback.
+pub async fn check(State(hosts): State<Arc<Hosts>>, request: Request, next: Next) -> Response {
+    match hosts.refuse(&request) {
+        Some(problem) => problem.into_response(),
+        None => next.run(request).await,
+    }
+}
+
+fn tidy(name: &str) -> String {
+    name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+
+    use super::*;
+
+    fn is_refused(local: &str, hosts: &[&str]) -> bool {
+        let mut request = Request::get("/");
+        for host in hosts {
+            request = request.header(HOST, *host);
+        }
+        let mut request = request.body(Body::empty()).unwrap();
+        request.extensions_mut().insert(Ends {
+            peer: ([127, 0, 0, 1], 50_000).into(),
+            local: local.parse().unwrap(),
+        });
+        let hosts = Hosts::new("https://arena.school.example");
+        hosts.refuse(&request).is_some()
+    }
+
+    #[test]
+    fn names_of_this_machine_and_of_the_portal_are_answered() {
+        for host in [
+            "localhost",
+            "LOCALHOST:8000",
+            "localhost.:8000",
+            "127.0.0.1:8000",
+            "127.8.9.10",
+            "[::1]:8000",
+            "192.168.1.7:8000",
+            "arena.school.example",
+            "Arena.School.Example:443",
+        ] {
+            assert!(!is_refused("127.0.0.1:8000", &[host]), "{host}");
+            assert!(!is_refused("[::1]:8000", &[host]), "{host}");
+        }
+    }
+
+    #[test]
+    fn other_names_are_refused_on_loopback() {
+        for host in [
+            "evil.example:8000",
+            "localhost.evil.example",
+            "127.0.0.1.evil.example",
+            "evil-localhost",
+            "user@localhost",
+            "arena.school.example.evil",
+            "127.0.0.1:8000, evil.example",
+            "",
+            ":8000",
+            "[::1",
+        ] {
+            assert!(is_refused("127.0.0.1:8000", &[host]), "{host}");
+            assert!(is_refused("[::ffff:127.0.0.1]:8000", &[host]), "{host}");
+        }
+        assert!(is_refused("127.0.0.1:8000", &[]));
+        assert!(is_refused("127.0.0.1:8000", &["localhost", "evil.example"]));
+    }
+
+    #[test]
+    fn elsewhere_any_name_may_lead_here() {
+        assert!(!is_refused("192.0.2.1:8000", &["arena.lan"]));
+    }
+}

@@ -1,0 +1,226 @@
+//! The SQLite file: whether it is still where it was opened, and whole.
+//!
+//! SQLite goes on with a file that was moved away or deleted, as the system
+//! allows it; what is written then is lost with the creator. So the file behind
+//! the path is compared with the one that was opened.
+
+use std::ffi::OsString;
+use std::io;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use super::{Error, Result};
+
+/// A database's file. Clones share what is known of it.
+#[derive(Debug, Clone)]
+pub(super) struct File(Arc<Known>);
+
+#[derive(Debug)]
+struct Known {
+    path: PathBuf,
+    opened: Mutex<Option<Opened>>,
+    damage: OnceLock<String>,
+}
+
+/// The files that the writing connection has open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Opened {
+    database: Identity,
+    log: Option<Identity>,
+}
+
+/// A file, whatever its name: device and inode.
+type Identity = (u64, u64);
+
+impl File {
+    pub(super) fn new(path: &Path) -> Self {
+        Self(Arc::new(Known {
+            path: path.to_owned(),
+            opened: Mutex::default(),
+            damage: OnceLock::new(),
+        }))
+    }
+
+    /// Notes which files are at the path: those that were just opened.
+    ///
+    /// # Errors
+    /// There is none.
+    pub(super) fn is_opened(&self) -> Result<()> {
+        let opened = self.look().map_err(|_| self.moved())?;
+        let mut known = self.lock();
+        // A connection that is opened again must be to the same database.
+        if known.is_some_and(|known| known.database != opened.database) {
+            return Err(self.moved());
+        }
+        *known = Some(opened);
+        Ok(())
+    }
+
+    /// Looks whether the open files are still at the path, and whole as far as
+    /// is known.
+    ///
+    /// # Errors
+    /// They are not.
+    pub(super) fn check(&self) -> Result<()> {
+        if let Some(problem) = self.0.damage.get() {
+            return Err(self.damaged(problem.clone()));
+        }
+        let Some(known) = *self.lock() else {
+            return Ok(());
+        };
+        match self.look() {
+            Ok(found)
+                if found.database == known.database
+                    && known.log.is_none_or(|log| found.log == Some(log)) =>
+            {
+                Ok(())
+            }
+            _ => Err(self.moved()),
+        }
+    }
+
+    /// Notes that the database is damaged.
+    pub(super) fn set_damaged(&self, problem: &str) {
+        if self.0.damage.set(problem.to_owned()).is_ok() {
+            tracing::error!(path = %self.0.path.display(), problem, "the database is damaged");
+        }
+    }
+
+    /// The error for a database that is damaged.
+    pub(super) fn damaged(&self, problem: String) -> Error {
+        Error::Damaged {
+            path: self.0.path.display().to_string(),
+            problem,
+        }
+    }
+
+    fn moved(&self) -> Error {
+        Error::Moved(self.0.path.display().to_string())
+    }
+
+    fn look(&self) -> io::Result<Opened> {
+        let identity = |path: &Path| {
+            let found = std::fs::metadata(path)?;
+            io::Result::Ok((found.dev(), found.ino()))
+        };
+        let mut log: OsString = self.0.path.clone().into();
+        log.push("-wal");
+        Ok(Opened {
+            database: identity(&self.0.path)?,
+            log: identity(Path::new(&log)).ok(),
+        })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Opened>> {
+        self.0.opened.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Returns true if SQLite says that what it read is not what it wrote
+/// (SQLITE_CORRUPT, SQLITE_NOTADB, each with its extended codes).
+pub(super) fn is_damage(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else {
+        return false;
+    };
+    let code = error.code().and_then(|code| code.parse::<u32>().ok());
+    code.is_some_and(|code| matches!(code & 0xff, 11 | 26))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Seek as _, SeekFrom, Write as _};
+
+    use super::super::Store;
+    use super::*;
+    use crate::store::now;
+
+    async fn arena(folder: &Path) -> (PathBuf, Store) {
+        let path = folder.join("aimmo.db");
+        let store = Store::open(&path).await.unwrap();
+        (path, store)
+    }
+
+    fn beside(path: &Path, ending: &str) -> PathBuf {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        name.into()
+    }
+
+    #[tokio::test]
+    async fn nothing_is_acknowledged_while_the_file_is_moved_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, store) = arena(folder.path()).await;
+        for file in [path.clone(), beside(&path, "-wal")] {
+            store.first_link(now()).await.unwrap();
+            let away = folder.path().join("away");
+            std::fs::rename(&file, &away).unwrap();
+            let refused = store.first_link(now()).await.unwrap_err();
+            assert!(matches!(refused, Error::Moved(_)), "{file:?}: {refused}");
+            assert!(refused.is_passing());
+            store.ping().await.unwrap_err();
+            std::fs::rename(&away, &file).unwrap();
+            store.ping().await.unwrap();
+        }
+        store.first_link(now()).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn another_file_in_its_place_is_not_taken_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, store) = arena(folder.path()).await;
+        let away = folder.path().join("away");
+        std::fs::rename(&path, &away).unwrap();
+        std::fs::copy(&away, &path).unwrap();
+        store.first_link(now()).await.unwrap_err();
+        store.ping().await.unwrap_err();
+    }
+
+    #[tokio::test]
+    async fn a_deleted_file_and_a_moved_folder_are_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        for how in ["deleted", "moved"] {
+            let data = folder.path().join(how);
+            let (path, store) = arena(&data).await;
+            match how {
+                "deleted" => std::fs::remove_file(&path).unwrap(),
+                _ => std::fs::rename(&data, folder.path().join("elsewhere")).unwrap(),
+            }
+            store.first_link(now()).await.unwrap_err();
+            store.ping().await.unwrap_err();
+        }
+    }
+
+    #[tokio::test]
+    async fn a_damaged_database_is_refused_when_it_is_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, store) = arena(folder.path()).await;
+        store.first_link(now()).await.unwrap();
+        store.close().await;
+        let good = std::fs::read(&path).unwrap();
+        assert!(good.len() > 32 * 1024, "{} bytes", good.len());
+        let all = good.len();
+        // In the middle, near the end, the schema, the header, and the end cut off.
+        for (from, to) in [
+            (all / 2, all / 2 + 16_384),
+            (all - 9_000, all),
+            (200, 4_000),
+            (0, 100),
+        ] {
+            std::fs::write(&path, &good).unwrap();
+            let mut file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
+            file.seek(SeekFrom::Start(from as u64)).unwrap();
+            file.write_all(&vec![0xa5; to - from]).unwrap();
+            drop(file);
+            let refused = Store::open(&path).await.unwrap_err();
+            assert!(
+                matches!(refused, Error::Damaged { .. }),
+                "{from}: {refused}"
+            );
+        }
+        std::fs::write(&path, &good[..all - 8_192]).unwrap();
+        Store::open(&path).await.unwrap_err();
+        std::fs::write(&path, &good).unwrap();
+        Store::open(&path).await.unwrap().ping().await.unwrap();
+    }
+}

@@ -1,0 +1,189 @@
+//! Sockets that have not said hello yet: so many and no more, and the oldest
+//! goes first.
+
+use std::collections::{HashMap, VecDeque};
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use aimmo_common::serve::network;
+use aimmo_common::throttle::Throttle;
+use tokio_util::sync::CancellationToken;
+use tracing::warn;
+
+/// The sockets without a hello. Clones share them.
+#[derive(Debug, Clone)]
+pub(crate) struct Greetings(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    most: usize,
+    per_address: usize,
+    waiting: Mutex<Waiting>,
+    closed: Throttle,
+}
+
+#[derive(Debug, Default)]
+struct Waiting {
+    all: usize,
+    next: u64,
+    /// The oldest first.
+    by_address: HashMap<IpAddr, VecDeque<(u64, CancellationToken)>>,
+}
+
+/// The place of one socket; free again when it is dropped.
+#[derive(Debug)]
+pub(crate) struct Greeting {
+    greetings: Greetings,
+    address: IpAddr,
+    number: u64,
+    closed: CancellationToken,
+}
+
+impl Greetings {
+    /// Nobody yet. An address has `per_address` of the places at most.
+    pub(crate) fn new(most: usize, per_address: usize) -> Self {
+        Self(Arc::new(Inner {
+            most,
+            per_address,
+            waiting: Mutex::default(),
+            closed: Throttle::new(),
+        }))
+    }
+
+    /// A place for a new socket. Where there is none, the oldest socket of the
+    /// same address is closed, or of the address that has most of them.
+    pub(crate) fn enter(&self, address: IpAddr) -> Greeting {
+        let address = network(address);
+        let mut waiting = self.lock();
+        let of_address = waiting.by_address.get(&address).map_or(0, VecDeque::len);
+        if of_address >= self.0.per_address {
+            waiting.close_oldest(address);
+            self.warn(1);
+        } else if waiting.all >= self.0.most {
+            let crowd = waiting.by_address.iter().max_by_key(|(_, all)| all.len());
+            if let Some(crowd) = crowd.map(|(address, _)| *address) {
+                waiting.close_oldest(crowd);
+                self.warn(1);
+            }
+        }
+        let number = waiting.next;
+        waiting.next += 1;
+        waiting.all += 1;
+        let closed = CancellationToken::new();
+        let all = waiting.by_address.entry(address).or_default();
+        all.push_back((number, closed.clone()));
+        drop(waiting);
+        Greeting {
+            greetings: self.clone(),
+            address,
+            number,
+            closed,
+        }
+    }
+
+    /// Logs what was counted since the last warning.
+    pub(crate) fn warn(&self, closed: u64) {
+        if let Some(count) = self.0.closed.add(closed) {
+            warn!(
+                count,
+                "sockets without a hello closed in favour of newer ones"
+            );
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        let waiting = &self.0.waiting;
+        waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Waiting {
+    fn close_oldest(&mut self, address: IpAddr) {
+        let Some(all) = self.by_address.get_mut(&address) else {
+            return;
+        };
+        if let Some((_, closed)) = all.pop_front() {
+            closed.cancel();
+            self.all -= 1;
+        }
+        if all.is_empty() {
+            self.by_address.remove(&address);
+        }
+    }
+
+    fn remove(&mut self, address: IpAddr, number: u64) {
+        let Some(all) = self.by_address.get_mut(&address) else {
+            return;
+        };
+        if let Ok(at) = all.binary_search_by_key(&number, |(number, _)| *number) {
+            all.remove(at);
+            self.all -= 1;
+        }
+        if all.is_empty() {
+            self.by_address.remove(&address);
+        }
+    }
+}
+
+impl Greeting {
+    /// The address by which the socket is counted.
+    pub(crate) fn address(&self) -> IpAddr {
+        self.address
+    }
+
+    /// Completes when the socket is closed in favour of a newer one.
+    pub(crate) async fn closed(&self) {
+        self.closed.cancelled().await;
+    }
+}
+
+impl Drop for Greeting {
+    fn drop(&mut self) {
+        let mut waiting = self.greetings.lock();
+        waiting.remove(self.address, self.number);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1));
+    const THERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 2));
+
+    fn open(greetings: &[Greeting]) -> Vec<bool> {
+        let open = greetings.iter().map(|one| !one.closed.is_cancelled());
+        open.collect()
+    }
+
+    #[test]
+    fn the_oldest_of_the_same_address_goes_first() {
+        let greetings = Greetings::new(10, 2);
+        let all: Vec<Greeting> = [HERE, THERE, HERE, HERE]
+            .map(|address| greetings.enter(address))
+            .into();
+        assert_eq!(open(&all), [false, true, true, true]);
+    }
+
+    #[test]
+    fn when_all_places_are_taken_the_address_with_most_of_them_gives_one() {
+        let greetings = Greetings::new(3, 10);
+        let all: Vec<Greeting> = [THERE, HERE, HERE, THERE]
+            .map(|address| greetings.enter(address))
+            .into();
+        assert_eq!(open(&all), [true, false, true, true]);
+    }
+
+    #[test]
+    fn who_has_said_hello_is_never_closed() {
+        let greetings = Greetings::new(2, 2);
+        for _ in 0..10 {
+            drop(greetings.enter(HERE));
+        }
+        let all = [greetings.enter(HERE), greetings.enter(HERE)];
+        assert_eq!(open(&all), [true, true]);
+        drop(all);
+        let waiting = greetings.lock();
+        assert!(waiting.by_address.is_empty() && waiting.all == 0);
+    }
+}

@@ -1,0 +1,170 @@
+//! Who holds up the others when turns follow each other as fast as they go.
+//!
+//! With an interval, a slow program costs nobody anything. Without one, every
+//! turn would wait for the slowest: so a program that holds up the others
+//! again and again rests for as much time as it has taken from them, which
+//! leaves them at least half of their speed. The rest is counted in the turns
+//! of the others; all that rest are asked again in the same turn, so that any
+//! number of them costs no more than the slowest.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use aimmo_common::ids::PlayerId;
+
+/// A wait between two answers that holds up nobody: a busy machine does that.
+const UNNOTICED: Duration = Duration::from_millis(10);
+/// What a program may take from the others before it rests.
+const ALLOWANCE: Duration = Duration::from_millis(250);
+/// Turns after a rest in which there is no such allowance.
+const PROBATION: u32 = 1_000;
+/// The longest rest, in the others' time.
+const MOST: Duration = Duration::from_secs(30);
+
+/// The accounts of all players.
+#[derive(Debug, Default)]
+pub(super) struct Pace {
+    accounts: BTreeMap<PlayerId, Account>,
+    /// What was taken from the others in the current turn.
+    taken: Duration,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Account {
+    /// What this player has taken from the others and not given back.
+    owed: Duration,
+    rests: bool,
+    /// Turns until the allowance holds again.
+    probation: u32,
+}
+
+impl Pace {
+    /// A turn begins; the last one took so long altogether. `here` are those who
+    /// play.
+    pub(super) fn begin(&mut self, last_turn: Duration, here: impl Fn(PlayerId) -> bool) {
+        let given = last_turn.saturating_sub(std::mem::take(&mut self.taken));
+        self.accounts.retain(|player, account| {
+            account.owed = account.owed.saturating_sub(given);
+            if !account.rests {
+                account.probation = account.probation.saturating_sub(1);
+            }
+            here(*player) && (account.rests || account.probation > 0 || !account.owed.is_zero())
+        });
+        let mut resting = self.accounts.values().filter(|account| account.rests);
+        if resting.all(|account| account.owed.is_zero()) {
+            for account in self.accounts.values_mut().filter(|account| account.rests) {
+                account.rests = false;
+                account.probation = PROBATION;
+            }
+        }
+    }
+
+    /// Returns true if the player is not asked in this turn.
+    pub(super) fn rests(&self, player: PlayerId) -> bool {
+        self.accounts
+            .get(&player)
+            .is_some_and(|account| account.rests)
+    }
+
+    /// Nobody has answered for so long, though others had answered before, and
+    /// these were still to answer.
+    pub(super) fn waited(&mut self, waited: Duration, for_these: impl Iterator<Item = PlayerId>) {
+        // Whoever is still to answer after such a wait is late anyhow.
+        if waited < UNNOTICED && self.taken.is_zero() {
+            return;
+        }
+        self.taken += waited;
+        for player in for_these {
+            let account = self.accounts.entry(player).or_default();
+            account.owed = (account.owed + waited).min(MOST);
+            account.rests = account.owed > ALLOWANCE || account.probation > 0;
+        }
+    }
+
+    /// Nobody owes anything any more.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the others need for a turn.
+    const TURN: Duration = Duration::from_millis(2);
+
+    /// Plays turns with players that take so long, who come in at so many
+    /// turns; gives back how long it took and how often each was asked.
+    fn play(turns: u32, slow: &[(Duration, u32)]) -> (Duration, Vec<u32>) {
+        let mut pace = Pace::default();
+        let mut asked = vec![0; slow.len()];
+        let (mut all, mut last) = (Duration::ZERO, Duration::ZERO);
+        for turn in 0..turns {
+            pace.begin(last, |_| true);
+            let mut waiting: Vec<(Duration, usize)> = Vec::new();
+            for (at, (takes, from)) in slow.iter().enumerate() {
+                if turn >= *from && !pace.rests(PlayerId(at as u32)) {
+                    asked[at] += 1;
+                    waiting.push((*takes, at));
+                }
+            }
+            waiting.sort_unstable();
+            last = TURN;
+            while let Some((takes, _)) = waiting.first().copied() {
+                let wait = takes.saturating_sub(last);
+                pace.waited(wait, waiting.iter().map(|(_, at)| PlayerId(*at as u32)));
+                last = last.max(takes);
+                waiting.remove(0);
+            }
+            all += last;
+        }
+        (all, asked)
+    }
+
+    #[test]
+    fn others_keep_half_their_speed_beside_any_number_of_sleepers() {
+        let ms = Duration::from_millis;
+        for slow in [
+            &[(ms(950), 0)][..],
+            &[(ms(100), 0)],
+            &[(ms(30), 0)],
+            &[(ms(950), 0); 20],
+            &[
+                (ms(950), 0),
+                (ms(950), 100),
+                (ms(950), 200),
+                (ms(400), 300),
+                (ms(50), 350),
+            ],
+            &[(ms(20), 0), (ms(25), 0), (ms(30), 0), (ms(35), 0)],
+            &[(ms(5_000), 0), (ms(950), 3_000)],
+        ] {
+            let turns = 20_000;
+            let (took, asked) = play(turns, slow);
+            // What everybody may take once comes on top.
+            let once: Duration = slow.iter().map(|(takes, _)| *takes + ALLOWANCE).sum();
+            assert!(took <= 2 * TURN * turns + once, "{slow:?}: {took:?}");
+            assert!(asked.iter().all(|asked| *asked > 1), "{slow:?}: {asked:?}");
+        }
+    }
+
+    #[test]
+    fn a_program_that_is_slow_now_and_then_never_rests() {
+        let mut pace = Pace::default();
+        for _ in 0..1_000 {
+            pace.begin(Duration::from_millis(200), |_| true);
+            assert!(!pace.rests(PlayerId(1)));
+            pace.waited(Duration::from_millis(90), [PlayerId(1)].into_iter());
+        }
+    }
+
+    #[test]
+    fn who_leaves_is_forgotten() {
+        let mut pace = Pace::default();
+        pace.waited(Duration::from_secs(1), [PlayerId(1)].into_iter());
+        assert!(pace.rests(PlayerId(1)));
+        pace.begin(Duration::ZERO, |_| false);
+        assert!(!pace.rests(PlayerId(1)) && pace.accounts.is_empty());
+    }
+}
