@@ -29,17 +29,8 @@ run: need web/dist/index.html ## Build the arena and start it with a demo game
 	$(CARGO) build --locked --release --bin aimmo
 	@exec "$${CARGO_TARGET_DIR:-target}/release/aimmo" up $(ARGS)
 
-test: need web/dist/index.html ## Run every test
-	@scripts/test-postgres install
-	@scripts/test-browser install
-	cd web && $(NPM) run --silent check && $(NPM) run --silent unit
-	$(CARGO) build --locked --workspace --bins
-	@if $(CARGO) nextest --version >/dev/null 2>&1; then \
-		$(CARGO) nextest run --locked --workspace; \
-	else \
-		$(CARGO) test --locked --workspace; \
-	fi
-	@AIMMO_BIN="$$(realpath "$${CARGO_TARGET_DIR:-target}")/debug/aimmo" scripts/test-browser run $(NPM)
+test: need web/dist/index.html ## Run every test, and list those that fail
+	@scripts/test "$(CARGO)" "$(NPM)"
 
 screenshots: need web/dist/index.html ## Make the pictures of the pages in docs/
 	$(CARGO) build --locked --bin aimmo

@@ -9,6 +9,7 @@ pub mod api;
 pub mod arena;
 pub mod attacks;
 pub mod avatars;
+pub mod crowd;
 pub mod lesson;
 pub mod matches;
 pub mod processes;

@@ -1,0 +1,157 @@
+//! Clients that hold on to whatever they can get: connections without a
+//! request, requests without an end, sockets without a hello or with the same
+//! token, and responses that they do not read. Each is bounded in number and
+//! ends when it is dropped.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use futures_util::{SinkExt as _, StreamExt as _};
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
+use tokio::io::AsyncWriteExt as _;
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{WebSocketStream, client_async};
+
+/// How long one attempt may take.
+const ATTEMPT: Duration = Duration::from_secs(10);
+/// The pause after an attempt that failed.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// What a client of the crowd does with each of its connections.
+#[derive(Debug, Clone)]
+pub enum Trick {
+    /// Sends these bytes and nothing more, and reads nothing.
+    Send(Vec<u8>),
+    /// Asks for a socket at this path, says this if anything, and keeps it.
+    Socket {
+        /// The path of the game.
+        path: String,
+        /// The first message.
+        hello: Option<String>,
+        /// Whether it reads what comes.
+        reads: bool,
+    },
+}
+
+/// So many connections that are kept open, and opened again when they are
+/// closed, until dropped.
+#[derive(Debug)]
+pub struct Crowd {
+    open: Arc<AtomicUsize>,
+    attempts: Arc<AtomicUsize>,
+    _members: JoinSet<()>,
+}
+
+impl Crowd {
+    /// Begins to open `size` connections to `address`.
+    pub fn gather(address: SocketAddr, size: usize, trick: &Trick) -> Self {
+        let (open, attempts) = (Arc::<AtomicUsize>::default(), Arc::<AtomicUsize>::default());
+        let mut members = JoinSet::new();
+        for _ in 0..size {
+            let (trick, open, attempts) = (trick.clone(), Arc::clone(&open), Arc::clone(&attempts));
+            members.spawn(async move {
+                loop {
+                    attempts.fetch_add(1, Ordering::Relaxed);
+                    // A refusal is what this is about.
+                    let _ = hold(address, &trick, &open).await;
+                    sleep(PAUSE).await;
+                }
+            });
+        }
+        Self {
+            open,
+            attempts,
+            _members: members,
+        }
+    }
+
+    /// Connections that are open now, as far as this side knows.
+    pub fn open(&self) -> usize {
+        self.open.load(Ordering::Relaxed)
+    }
+
+    /// Connections that were tried so far.
+    pub fn attempts(&self) -> usize {
+        self.attempts.load(Ordering::Relaxed)
+    }
+}
+
+/// Counts a connection while it is open.
+struct Open<'a>(&'a AtomicUsize);
+
+impl<'a> Open<'a> {
+    fn new(count: &'a AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+}
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// One connection until the other end closes it.
+async fn hold(address: SocketAddr, trick: &Trick, open: &AtomicUsize) -> anyhow::Result<()> {
+    let mut stream = timeout(ATTEMPT, TcpStream::connect(address)).await??;
+    match trick {
+        Trick::Send(bytes) => {
+            let _open = Open::new(open);
+            // What is not taken within the time is part of the trick.
+            let _ = timeout(ATTEMPT, stream.write_all(bytes)).await;
+            end_of(&stream).await?;
+        }
+        Trick::Socket { path, hello, reads } => {
+            let url = format!("ws://{address}{path}");
+            let (mut socket, _) = timeout(ATTEMPT, client_async(url, stream)).await??;
+            let _open = Open::new(open);
+            if let Some(hello) = hello {
+                socket.send(Message::text(hello.clone())).await?;
+            }
+            if *reads {
+                while let Some(message) = socket.next().await {
+                    message?;
+                }
+            } else {
+                end_of(WebSocketStream::get_ref(&socket)).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Completes when the other end has closed the connection; reads nothing.
+async fn end_of(stream: &TcpStream) -> io::Result<()> {
+    loop {
+        let ready = stream.ready(tokio::io::Interest::ERROR).await?;
+        if ready.is_error() || ready.is_read_closed() {
+            return Ok(());
+        }
+        sleep(PAUSE).await;
+    }
+}
+
+/// Raises the limit of open files of this process as far as it goes.
+///
+/// # Panics
+/// The system does not tell the limit.
+pub fn make_room() -> u64 {
+    let raised = getrlimit(Resource::RLIMIT_NOFILE)
+        .and_then(|(_, hard)| setrlimit(Resource::RLIMIT_NOFILE, hard, hard).map(|()| hard));
+    raised.unwrap_or_else(|error| panic!("the limit of open files: {error}"))
+}
+
+/// The kernel's memory for TCP on this machine, in KiB.
+pub fn kernel_memory() -> Option<u64> {
+    let text = std::fs::read_to_string("/proc/net/sockstat").ok()?;
+    let line = text.lines().find(|line| line.starts_with("TCP:"))?;
+    let pages: u64 = line.rsplit(' ').next()?.parse().ok()?;
+    Some(pages * 4)
+}

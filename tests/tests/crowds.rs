@@ -1,0 +1,266 @@
+//! Clients that try to shut a class out: everybody in it is served, and no
+//! turn is late. All come from one address, as in a school.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use aimmo_record::frames::Outcome;
+use aimmo_tests::avatars::WALKER;
+use aimmo_tests::crowd::{Crowd, Trick, kernel_memory, make_room};
+use aimmo_tests::wait::until;
+use aimmo_tests::{Api, Lesson, Player, Spectator};
+use reqwest::Method;
+use serde_json::json;
+use tokio::time::Instant;
+
+const CLASS: usize = 30;
+/// Visits of pupils and of the teacher while the crowd is there.
+const VISITS: usize = 20;
+
+struct Class {
+    lesson: Lesson,
+    players: Vec<Player>,
+    sockets: Vec<Spectator>,
+}
+
+impl Class {
+    async fn begin() -> Self {
+        make_room();
+        let timing = json!({"turn_interval_ms": 1_000, "turn_deadline_ms": 1_000});
+        let lesson = Lesson::begin(&[], json!({"timing": timing, "public": true})).await;
+        let mut players = Vec::new();
+        for number in 0..CLASS {
+            let player = lesson.join(&format!("Player {number}")).await;
+            player.put(WALKER).await;
+            players.push(player);
+        }
+        let sockets = players
+            .iter()
+            .map(|player| Spectator::watch(&player.api, lesson.game))
+            .collect();
+        let class = Self {
+            lesson,
+            players,
+            sockets,
+        };
+        class.plays_on().await;
+        class
+    }
+
+    fn portal(&self) -> SocketAddr {
+        let base = self.lesson.arena.api.base();
+        base.trim_start_matches("http://").parse().unwrap()
+    }
+
+    fn game(&self) -> String {
+        format!("/game-{}", self.lesson.game)
+    }
+
+    /// Everybody's code answers in a turn that is still to come.
+    async fn plays_on(&self) {
+        let watcher = &self.sockets[0];
+        let from = watcher.turn();
+        watcher
+            .until("everybody plays", |seen| {
+                let mut all = self.players.iter();
+                all.all(|player| seen.answered_after(player.id, from))
+                    .then_some(())
+            })
+            .await;
+    }
+
+    /// What a lesson is made of, on new connections: pages, code, sockets of
+    /// pupils and of the teacher. Gives back how long the longest visit took.
+    async fn goes_on(&self) -> Duration {
+        let mut longest = Duration::ZERO;
+        for number in 0..VISITS {
+            let begun = Instant::now();
+            let player = &self.players[number % CLASS];
+            let fresh = Api::new(self.lesson.arena.api.base());
+            fresh.page("/").await.unwrap();
+            let pupil = fresh.with(&player.token);
+            let code = json!({"code": WALKER});
+            let put = pupil.call(Method::PUT, &player.code_path(), Some(&code));
+            put.await.success();
+            let teacher = self.lesson.organiser.get(&self.lesson.path("/players"));
+            assert_eq!(teacher.await.as_array().unwrap().len(), CLASS);
+            for api in [&pupil, &self.lesson.organiser] {
+                let socket = Spectator::watch(api, self.lesson.game);
+                socket.turns(1).await;
+                // None was refused on the way.
+                socket.look(|seen| assert!(seen.closes.is_empty(), "{:?}", seen.closes));
+            }
+            longest = longest.max(begun.elapsed());
+        }
+        longest
+    }
+
+    /// No socket of a pupil was closed, every turn came, and none was late.
+    fn assert_unharmed(&self, from: u64) {
+        for socket in &self.sockets {
+            socket.assert_steady();
+            socket.look(|seen| assert!(seen.closes.is_empty(), "{:?}", seen.closes));
+        }
+        let late = self.sockets[0].look(|seen| {
+            let late = |player: &Player| {
+                let outcomes = seen.outcomes(player.id);
+                let late = outcomes
+                    .iter()
+                    .filter(|(turn, outcome)| *turn > from && *outcome == Outcome::Late);
+                late.count()
+            };
+            self.players.iter().map(late).sum::<usize>()
+        });
+        assert_eq!(late, 0, "late answers");
+    }
+}
+
+fn hello(token: &str, resume: Option<u64>) -> String {
+    let mut hello = json!({"type": "hello", "protocol": 1, "token": token});
+    if let Some(turn) = resume {
+        hello["resume"] = turn.into();
+    }
+    hello.to_string()
+}
+
+async fn token(api: &Api, game: u32) -> String {
+    let connection = api.get(&format!("/api/games/{game}/connection")).await;
+    connection["token"].as_str().unwrap().to_owned()
+}
+
+#[expect(clippy::print_stdout, reason = "the figures of a printed run")]
+fn report(what: &str, crowds: &[(&str, &Crowd)], longest: Duration, memory: Option<u64>) {
+    println!("{what}: the longest visit took {longest:?}");
+    for (name, crowd) in crowds {
+        println!(
+            "  {name}: {} open, {} tried",
+            crowd.open(),
+            crowd.attempts()
+        );
+    }
+    if let Some(memory) = memory {
+        println!("  the kernel's memory for TCP: {memory} KiB");
+    }
+}
+
+/// Point by point, what one client did to the arena in an audit.
+#[tokio::test(flavor = "multi_thread")]
+async fn three_clients_that_take_all_they_can_shut_nobody_out() {
+    let class = Class::begin().await;
+    let portal = class.portal();
+    let from = class.sockets[0].turn();
+    let token = token(&class.players[0].api, class.lesson.game).await;
+    let one_token = Crowd::gather(
+        portal,
+        400,
+        &Trick::Socket {
+            path: class.game(),
+            hello: Some(hello(&token, None)),
+            reads: true,
+        },
+    );
+    let no_hello = Crowd::gather(
+        portal,
+        1_200,
+        &Trick::Socket {
+            path: class.game(),
+            hello: None,
+            reads: false,
+        },
+    );
+    let head = b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ".to_vec();
+    let no_end = Crowd::gather(portal, 7_000, &Trick::Send(head));
+    until("the crowd is there", async || {
+        (no_hello.attempts() >= 1_200 && no_end.open() >= 4_000).then_some(())
+    })
+    .await;
+    let longest = class.goes_on().await;
+    let crowds = [
+        ("sockets with one pupil's token", &one_token),
+        ("sockets without a hello", &no_hello),
+        ("unfinished heads", &no_end),
+    ];
+    report("too many", &crowds, longest, None);
+    class.plays_on().await;
+    class.assert_unharmed(from);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn three_clients_that_read_nothing_shut_nobody_out() {
+    let class = Class::begin().await;
+    let portal = class.portal();
+    let from = class.sockets[0].turn();
+    let before = kernel_memory();
+    let game = class.lesson.game;
+    let token = token(&class.lesson.arena.api, game).await;
+    let resume = Crowd::gather(
+        portal,
+        60,
+        &Trick::Socket {
+            path: class.game(),
+            hello: Some(hello(&token, Some(1))),
+            reads: false,
+        },
+    );
+    let many = b"GET /api/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(200);
+    let pipelined = Crowd::gather(portal, 60, &Trick::Send(many));
+    let path = class.players[0].code_path();
+    let body = format!(
+        "PUT {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{{"
+    );
+    let no_body = Crowd::gather(portal, 1_000, &Trick::Send(body.into_bytes()));
+    until("the crowd is there", async || {
+        (resume.attempts() >= 60 && pipelined.attempts() >= 60 && no_body.attempts() >= 1_000)
+            .then_some(())
+    })
+    .await;
+    let longest = class.goes_on().await;
+    let crowds = [
+        ("sockets with `resume`", &resume),
+        ("pipelined requests", &pipelined),
+        ("unfinished bodies", &no_body),
+    ];
+    let grown = kernel_memory().zip(before);
+    let grown = grown.map(|(now, before)| now.saturating_sub(before));
+    report("nothing read", &crowds, longest, grown);
+    class.plays_on().await;
+    class.assert_unharmed(from);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_token_opens_a_few_sockets_and_a_school_opens_hundreds() {
+    make_room();
+    let lesson = Lesson::begin(&[], json!({"public": true})).await;
+    let ada = lesson.join("Ada").await;
+    let base = lesson.arena.api.base().trim_start_matches("http://");
+    let portal: SocketAddr = base.parse().unwrap();
+    let socket = |hello: String| Trick::Socket {
+        path: format!("/game-{}", lesson.game),
+        hello: Some(hello),
+        reads: true,
+    };
+    let sockets = async || {
+        let game = lesson.organiser.get(&lesson.path("")).await;
+        game["sockets"].as_u64()
+    };
+    let school = token(&lesson.arena.api, lesson.game).await;
+    let school = Crowd::gather(portal, 600, &socket(hello(&school, None)));
+    until("600 sockets of one address", async || {
+        (school.open() == 600 && school.attempts() == 600).then_some(())
+    })
+    .await;
+    let hers = token(&ada.api, lesson.game).await;
+    let hers = Crowd::gather(portal, 100, &socket(hello(&hers, None)));
+    until("most of hers are refused", async || {
+        (hers.attempts() > 300).then_some(())
+    })
+    .await;
+    let watching = Spectator::watch(&lesson.organiser, lesson.game);
+    watching.turns(2).await;
+    watching.look(|seen| assert!(seen.closes.is_empty(), "{:?}", seen.closes));
+    assert_eq!(school.attempts(), 600, "nobody of the school was closed");
+    if let Some(count) = sockets().await {
+        assert!((600..=609).contains(&count), "{count} sockets");
+    }
+}
