@@ -36,8 +36,8 @@ use crate::state::Creator;
 const CONNECT: Duration = Duration::from_secs(1);
 /// From one attempt at the same address to the next.
 const AGAIN: Duration = Duration::from_millis(200);
-/// Requests that wait for a game, all together and from one address. They are
-/// busy, and must not take all connections.
+/// Requests that wait for games that are not there yet, all together and from
+/// one address. They are busy, and must not take all connections.
 const WAITING: (usize, usize) = (1_024, 512);
 /// When to try again, as answers say.
 const RETRY_AFTER: Duration = Duration::from_secs(2);
@@ -102,8 +102,7 @@ impl Proxy {
 
     async fn pass_on(&self, game: GameId, mut request: Request) -> Result<Response, Problem> {
         let client = name_the_client(&mut request);
-        let waiting = self.waiting.take(client).ok_or_else(|| self.refuse(game))?;
-        let mut sender = self.connect(game).await?;
+        let mut sender = self.connect(game, client).await?;
         let from_client = hyper::upgrade::on(&mut request);
         let answer = timeout(self.patience.answer, sender.send_request(request))
             .await
@@ -124,7 +123,6 @@ impl Proxy {
                 drop(place);
             });
         }
-        drop(waiting);
         Ok(answer.map(Body::new))
     }
 
@@ -136,8 +134,9 @@ impl Proxy {
     }
 
     /// Connects to the game, for which it waits a little where it is on its way.
-    async fn connect(&self, game: GameId) -> Result<SendRequest<Body>, Problem> {
+    async fn connect(&self, game: GameId, client: IpAddr) -> Result<SendRequest<Body>, Problem> {
         let begun = Instant::now();
+        let mut waiting = None;
         let mut routes = self.routes.clone();
         loop {
             let route = routes.borrow_and_update().get(&game).cloned();
@@ -153,6 +152,10 @@ impl Proxy {
                     Err(_) => debug!(%game, "the game does not take connections"),
                 }
                 self.creator.changes.nudge();
+            }
+            if waiting.is_none() {
+                let place = self.waiting.take(client);
+                waiting = Some(place.ok_or_else(|| self.refuse(game))?);
             }
             let patience = if known {
                 self.patience.start

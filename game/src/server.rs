@@ -31,7 +31,7 @@ use crate::audience::socket::{self, Stage};
 use greetings::Greetings;
 
 /// Sockets that have not said hello yet, all together and of one address.
-const GREETING: (usize, usize) = (1_024, 256);
+const GREETING: (usize, usize) = (1_024, 768);
 /// Connections that are no sockets: requests for health, and those that ask
 /// for a socket.
 const REQUESTS: usize = 1_024;

@@ -25,3 +25,6 @@ program-ended-by-signal-advice = Leave out signals and timers. To finish a turn,
 program-not-started = The arena could not start your program. Your code is not to blame.
 program-not-started-advice = Tell your teacher, or whoever runs this arena: the worker's log has the reason.
 program-error-lost = Your program raised an error that could not be read.
+
+# The game says it, not a worker.
+program-holds-up = Your program makes everybody else wait, so your avatar takes a break. It is asked again soon.

@@ -20,8 +20,8 @@ use tokio_tungstenite::{WebSocketStream, client_async};
 
 /// How long one attempt may take.
 const ATTEMPT: Duration = Duration::from_secs(10);
-/// The pause after an attempt that failed.
-const PAUSE: Duration = Duration::from_millis(50);
+/// The pause after a connection was closed or refused.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// What a client of the crowd does with each of its connections.
 #[derive(Debug, Clone)]
@@ -134,7 +134,6 @@ async fn end_of(stream: &TcpStream) -> io::Result<()> {
         if ready.is_error() || ready.is_read_closed() {
             return Ok(());
         }
-        sleep(PAUSE).await;
     }
 }
 

@@ -81,10 +81,12 @@ impl Class {
             fresh.page("/").await.unwrap();
             let pupil = fresh.with(&player.token);
             let code = json!({"code": WALKER});
-            let put = pupil.call(Method::PUT, &player.code_path(), Some(&code));
-            put.await.success();
-            let teacher = self.lesson.organiser.get(&self.lesson.path("/players"));
-            assert_eq!(teacher.await.as_array().unwrap().len(), CLASS);
+            let path = player.code_path();
+            let put = pupil.call(Method::PUT, &path, Some(&code)).await;
+            put.success();
+            let path = self.lesson.path("/players");
+            let players = self.lesson.organiser.get(&path).await;
+            assert!(players.as_array().unwrap().len() >= CLASS);
             for api in [&pupil, &self.lesson.organiser] {
                 let socket = Spectator::watch(api, self.lesson.game);
                 socket.turns(1).await;
@@ -150,7 +152,8 @@ async fn three_clients_that_take_all_they_can_shut_nobody_out() {
     let class = Class::begin().await;
     let portal = class.portal();
     let from = class.sockets[0].turn();
-    let token = token(&class.players[0].api, class.lesson.game).await;
+    let mallory = class.lesson.join("Mallory").await;
+    let token = token(&mallory.api, class.lesson.game).await;
     let one_token = Crowd::gather(
         portal,
         400,
@@ -247,20 +250,26 @@ async fn one_token_opens_a_few_sockets_and_a_school_opens_hundreds() {
     let school = token(&lesson.arena.api, lesson.game).await;
     let school = Crowd::gather(portal, 600, &socket(hello(&school, None)));
     until("600 sockets of one address", async || {
-        (school.open() == 600 && school.attempts() == 600).then_some(())
+        let count = sockets().await;
+        (count == Some(600)).then_some(())
     })
     .await;
+    let tried = school.attempts();
     let hers = token(&ada.api, lesson.game).await;
     let hers = Crowd::gather(portal, 100, &socket(hello(&hers, None)));
     until("most of hers are refused", async || {
-        (hers.attempts() > 300).then_some(())
+        (hers.attempts() > 150).then_some(())
     })
     .await;
     let watching = Spectator::watch(&lesson.organiser, lesson.game);
     watching.turns(2).await;
     watching.look(|seen| assert!(seen.closes.is_empty(), "{:?}", seen.closes));
-    assert_eq!(school.attempts(), 600, "nobody of the school was closed");
-    if let Some(count) = sockets().await {
-        assert!((600..=609).contains(&count), "{count} sockets");
-    }
+    assert_eq!(school.attempts(), tried, "nobody of the school was closed");
+    // Eight of hers, and the organiser.
+    until("609 sockets", async || {
+        let count = sockets().await;
+        assert!(count <= Some(609), "{count:?} sockets");
+        (count == Some(609)).then_some(())
+    })
+    .await;
 }

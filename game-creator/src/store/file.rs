@@ -57,6 +57,11 @@ impl File {
         Ok(())
     }
 
+    /// Forgets the files: none is open any more.
+    pub(super) fn is_closed(&self) {
+        *self.lock() = None;
+    }
+
     /// Looks whether the open files are still at the path, and whole as far as
     /// is known.
     ///
@@ -147,6 +152,15 @@ mod tests {
         name.into()
     }
 
+    /// Writes a database, without what an earlier one has left beside it.
+    fn restore(path: &Path, bytes: &[u8]) {
+        for ending in ["-wal", "-shm"] {
+            let _ = std::fs::remove_file(beside(path, ending));
+        }
+        std::fs::remove_file(path).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+
     #[tokio::test]
     async fn nothing_is_acknowledged_while_the_file_is_moved_away() {
         let folder = tempfile::tempdir().unwrap();
@@ -207,7 +221,7 @@ mod tests {
             (200, 4_000),
             (0, 100),
         ] {
-            std::fs::write(&path, &good).unwrap();
+            restore(&path, &good);
             let mut file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
             file.seek(SeekFrom::Start(from as u64)).unwrap();
             file.write_all(&vec![0xa5; to - from]).unwrap();
@@ -218,9 +232,9 @@ mod tests {
                 "{from}: {refused}"
             );
         }
-        std::fs::write(&path, &good[..all - 8_192]).unwrap();
+        restore(&path, &good[..all - 8_192]);
         Store::open(&path).await.unwrap_err();
-        std::fs::write(&path, &good).unwrap();
+        restore(&path, &good);
         Store::open(&path).await.unwrap().ping().await.unwrap();
     }
 }

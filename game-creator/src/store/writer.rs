@@ -125,7 +125,11 @@ impl Writer {
     /// Waits for the change that is being made, and closes the connection.
     pub(super) async fn close(&self) {
         self.end.get_or_init(|| End::Closed);
-        self.connection.lock().await.close().await;
+        let mut connection = self.connection.lock().await;
+        if let Some(file) = self.backend.file() {
+            file.is_closed();
+        }
+        connection.close().await;
     }
 }
 

@@ -306,7 +306,7 @@ async fn sockets_without_a_hello_shut_nobody_out() {
     let mut hall = Hall::open().await;
     hall.show(1);
     let mut silent = Vec::new();
-    for _ in 0..300 {
+    for _ in 0..800 {
         silent.push(hall.connect().await);
     }
     hall.join(Some(ADA), None).await.next_of("state").await;

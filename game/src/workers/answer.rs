@@ -44,10 +44,11 @@ impl Answer {
     pub(super) fn of(player: &mut Player, turn: u64) -> Self {
         let load_log = player.load_log.take();
         let Some(response) = player.answer.take() else {
+            let rest = player.rests.then(|| player.rest(turn));
             let loaded = player.loaded.as_ref();
             return Self {
                 version: loaded.map(|loaded| loaded.version),
-                error: loaded.and_then(|loaded| loaded.error.clone()),
+                error: loaded.and_then(|loaded| loaded.error.clone()).or(rest),
                 log: sanitize::log(load_log.unwrap_or_default()),
                 ..Self::silent(player.silence(turn))
             };

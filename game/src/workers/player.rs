@@ -1,7 +1,9 @@
 //! What the game knows of one player's worker.
 
+use std::collections::BTreeMap;
+
 use aimmo_common::ids::CodeVersion;
-use aimmo_proto::worker::{CodeError, Outcome, TurnRequest, TurnResponse};
+use aimmo_proto::worker::{CodeError, Notice, Outcome, TurnRequest, TurnResponse};
 use aimmo_record::frames::{CodeFrame, CodeStatus, Hint, Mistake};
 use bytes::Bytes;
 use tokio::sync::{mpsc, watch};
@@ -123,6 +125,28 @@ impl Player {
         }
         self.answer = Some(response);
         true
+    }
+
+    /// Notes that the player rests in this turn, and returns what they are told.
+    pub(super) fn rest(&mut self, turn: u64) -> CodeError {
+        let error = CodeError {
+            count: 1,
+            notice: Some(Notice {
+                id: "program-holds-up".to_owned(),
+                values: BTreeMap::new(),
+            }),
+            advice: Some(Notice {
+                id: "program-late-advice".to_owned(),
+                values: BTreeMap::new(),
+            }),
+            ..CodeError::default()
+        };
+        let failing = self.failing.get_or_insert_with(|| Failing {
+            since: turn,
+            error: error.clone(),
+        });
+        failing.error = error.clone();
+        error
     }
 
     /// Why there was no answer to `turn`.
