@@ -2,6 +2,7 @@
 
 mod avatars;
 mod logs;
+mod names;
 mod recording;
 mod table;
 mod wording;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use aimmo_common::text::one_line;
 use aimmo_record::file::Reader;
-use aimmo_record::{Replay, verify};
+use aimmo_record::{Replay, verify_until};
 use anyhow::Context as _;
 use clap::Args as ClapArgs;
 
@@ -18,7 +18,8 @@ const NAME_BYTES: usize = 200;
 #[command(after_help = "\
 Examples:
   aimmo replay match.jsonl            play it again and show the result
-  aimmo replay match.jsonl --verify   say only whether every turn leads to the recorded world")]
+  aimmo replay match.jsonl --verify   say only whether every turn leads to the recorded world
+  aimmo replay match.jsonl --until 57 play it up to turn 57, also where the rest is missing")]
 pub(crate) struct Args {
     /// The recording, as `aimmo play --record` wrote it.
     file: PathBuf,
@@ -26,11 +27,20 @@ pub(crate) struct Args {
     /// and fail at the first difference.
     #[arg(long)]
     verify: bool,
+    /// Stop after this turn. What follows it is not read, so that a recording
+    /// that is cut off can be replayed.
+    #[arg(long, value_name = "TURN", value_parser = clap::value_parser!(u64).range(1..))]
+    until: Option<u64>,
 }
 
 /// Reads a recording and prints what was asked for.
 pub(crate) fn run(args: Args) -> anyhow::Result<()> {
-    let Args { file, verify: only } = args;
+    let Args {
+        file,
+        verify: only,
+        until,
+    } = args;
+    let until = until.unwrap_or(u64::MAX);
     let open = || -> anyhow::Result<_> {
         let input = File::open(&file);
         Ok(BufReader::new(input.with_context(|| {
@@ -39,7 +49,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
     };
     let mut out = std::io::stdout().lock();
     if only {
-        let verified = verify(open()?)?;
+        let verified = verify_until(open()?, until)?;
         let hash = verified
             .hash
             .map_or_else(|| "none".to_owned(), |hash| hash.to_string());
@@ -50,16 +60,18 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
         )?;
         return Ok(());
     }
-    show(open()?, &mut out)
+    show(open()?, until, &mut out)
 }
 
-/// Plays the recording and writes who has which score.
-fn show(input: impl BufRead, out: &mut impl Write) -> anyhow::Result<()> {
+/// Plays the recording up to a turn and writes who has which score.
+fn show(input: impl BufRead, until: u64, out: &mut impl Write) -> anyhow::Result<()> {
     let mut reader = Reader::new(input)?;
     let header = reader.header().clone();
     let mut replay = Replay::new();
-    for record in &mut reader {
-        replay.next(&record?)?;
+    while replay.world().map_or(0, aimmo_simulation::World::turn) < until
+        && let Some(record) = reader.next().transpose()?
+    {
+        replay.next(&record)?;
     }
     writeln!(
         out,
@@ -91,10 +103,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_recording_that_is_cut_off_is_shown_up_to_a_turn() {
+        let whole = include_bytes!("../../fuzz/corpus/recording/escapes-in-names");
+        let end = whole
+            .trim_ascii_end()
+            .iter()
+            .rposition(|byte| *byte == b'\n');
+        let cut_off = &whole[..=end.unwrap()];
+        let mut out = Vec::new();
+        let error = show(cut_off, u64::MAX, &mut out).unwrap_err().to_string();
+        let (_, turns) = error.split_once("--until ").unwrap();
+        show(cut_off, turns.parse().unwrap(), &mut out).unwrap();
+        assert!(
+            String::from_utf8(out)
+                .unwrap()
+                .contains(&format!(" {turns} turns"))
+        );
+    }
+
+    #[test]
     fn names_of_a_recording_do_nothing_to_the_terminal() {
         let recording = include_bytes!("../../fuzz/corpus/recording/escapes-in-names");
         let mut out = Vec::new();
-        show(recording.as_slice(), &mut out).unwrap();
+        show(recording.as_slice(), u64::MAX, &mut out).unwrap();
         let shown = String::from_utf8(out).unwrap();
         assert!(is_harmless(&shown), "{shown:?}");
         assert!(shown.contains("␛[2J<U+202E>😀"), "{shown}");

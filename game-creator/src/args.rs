@@ -13,12 +13,14 @@ use aimmo_common::flags::seconds;
 use aimmo_common::secret::Secret;
 use aimmo_launcher::ProcessLauncher;
 use aimmo_launcher::process::Programs;
+use nix::unistd::{User, getuid};
 
 /// The settings of a creator.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
-    /// The folder in which everything is kept: the database, and what the
-    /// games write while the creator is away.
+    /// The folder in which everything is kept: the database, and the games'
+    /// journals. Unless it is given, `aimmo` in XDG_DATA_HOME or in
+    /// ~/.local/share.
     #[arg(
         id = "data",
         long = "data",
@@ -137,13 +139,14 @@ impl Processes {
     }
 }
 
-/// The folder `aimmo` among the user's data, or in the current folder.
+/// The folder `aimmo` among the user's data. A service may be started with an
+/// empty environment: then the user's home folder is the system's entry.
 fn default_data() -> PathBuf {
-    let home = || Some(PathBuf::from(std::env::var_os("HOME")?).join(".local/share"));
-    std::env::var_os("XDG_DATA_HOME")
-        .map(PathBuf::from)
-        .filter(|folder| folder.is_absolute())
-        .or_else(home)
+    let absolute = |folder: PathBuf| Some(folder).filter(|folder| folder.is_absolute());
+    let variable = |name| absolute(std::env::var_os(name)?.into());
+    let home = || variable("HOME").or_else(|| absolute(User::from_uid(getuid()).ok()??.dir));
+    variable("XDG_DATA_HOME")
+        .or_else(|| Some(home()?.join(".local/share")))
         .map_or_else(|| "aimmo-data".into(), |folder| folder.join("aimmo"))
 }
 
@@ -154,6 +157,7 @@ fn of_address(bound: SocketAddr) -> String {
 #[cfg(test)]
 mod tests {
     use clap::Parser as _;
+    use nix::unistd::{User, getuid};
 
     use super::*;
 

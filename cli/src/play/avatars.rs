@@ -4,16 +4,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use aimmo_common::limits;
-use aimmo_common::text::one_line;
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, anyhow, bail, ensure};
 
-/// What is kept of a file's name, so that it can name another file.
-const NAME_BYTES: usize = 200;
+use super::names;
 
 /// One who plays.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Avatar {
-    /// The file's name without its ending, harmless; repeated ones get a number.
+    /// What tells the file from the others; an avatar that is repeated gets a number.
     pub(super) name: String,
     /// The Python source.
     pub(super) code: String,
@@ -23,7 +21,8 @@ pub(super) struct Avatar {
 pub(super) fn read(files: &[PathBuf], players: Option<usize>) -> anyhow::Result<Vec<Avatar>> {
     let sources = files
         .iter()
-        .map(|file| Ok((stem(file)?, source(file)?)))
+        .zip(names::of(files)?)
+        .map(|(file, name)| Ok((name, source(file)?)))
         .collect::<anyhow::Result<Vec<_>>>()?;
     let count = players.unwrap_or(sources.len());
     ensure!(
@@ -48,11 +47,6 @@ pub(super) fn read(files: &[PathBuf], players: Option<usize>) -> anyhow::Result<
     Ok(avatars.collect())
 }
 
-fn stem(file: &Path) -> anyhow::Result<String> {
-    let stem = file.file_stem().context("this is not a file's name")?;
-    Ok(one_line(&stem.to_string_lossy(), NAME_BYTES))
-}
-
 fn source(file: &Path) -> anyhow::Result<String> {
     let bytes = std::fs::read(file)
         .with_context(|| format!("cannot read the avatar {}", file.display()))?;
@@ -64,7 +58,15 @@ fn source(file: &Path) -> anyhow::Result<String> {
             limits::CODE_BYTES
         );
     }
-    String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8 text", file.display()))
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let before = &error.as_bytes()[..valid];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        anyhow!(
+            "{}, line {line}: this is not UTF-8 text. Open the file in your editor and save it with the encoding UTF-8",
+            file.display()
+        )
+    })
 }
 
 fn free_name(stem: &str, taken: &BTreeSet<String>) -> String {
@@ -119,6 +121,26 @@ mod tests {
     fn a_missing_file_is_named() {
         let error = read(&["nobody.py".into()], None).unwrap_err().to_string();
         assert!(error.contains("nobody.py"), "{error}");
+    }
+
+    #[test]
+    fn a_file_in_another_encoding_is_refused_with_its_line_and_a_way_out() {
+        let (_folder, files) = files(&["latin.py"]);
+        for (text, line) in [
+            (b"# caf\xe9".as_slice(), "line 1:"),
+            (b"\n\n# \xfc", "line 3:"),
+            (b"# \xc3\xa9\n# \xff\xfe\n", "line 2:"),
+            (b"\xff\xfe#\0", "line 1:"),
+            (b"# a\r\n# b\r\n# \x80", "line 3:"),
+        ] {
+            std::fs::write(&files[0], text).unwrap();
+            let error = read(&files, None).unwrap_err().to_string();
+            assert!(
+                error.contains("latin.py") && error.contains(line),
+                "{error}"
+            );
+            assert!(error.contains("save it"), "{error}");
+        }
     }
 
     #[test]

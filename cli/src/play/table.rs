@@ -10,7 +10,13 @@ pub(super) fn of(report: &Report) -> String {
         "{:>5}  {:>6}  {:>4}  {:>6}  name\n",
         "place", "score", "late", "errors"
     );
-    for (place, score) in (1_u32..).zip(&report.scores) {
+    for score in &report.scores {
+        // Equal scores share a place.
+        let better = report
+            .scores
+            .iter()
+            .filter(|other| other.score > score.score);
+        let place = better.count() + 1;
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,
@@ -60,12 +66,19 @@ mod tests {
             pss_mb_per_player: 11.04,
             late: 0,
             world_hash: None,
-            scores: vec![score(2, "wanderer", 12), score(1, "fighter", 3)],
+            scores: vec![
+                score(2, "wanderer", 12),
+                score(1, "fighter", 3),
+                score(3, "careful", 3),
+                score(4, "collector", 0),
+            ],
         };
         expect![[r"
             place   score  late  errors  name
                 1      12     0       1  wanderer
                 2       3     0       1  fighter
+                2       3     0       1  careful
+                4       0     0       1  collector
 
             300 turns in 2.0 s: 150 turns/s, 200 µs CPU per player and turn, 11.0 MB per player, 0 late
             world none

@@ -21,7 +21,7 @@ mod writer;
 pub use error::Error;
 pub use line::{End, Header, HeaderPlayer};
 pub use reader::Reader;
-pub use verify::{Verified, verify};
+pub use verify::{Verified, verify, verify_until};
 pub use writer::Writer;
 
 /// The version of the file's format.

@@ -11,6 +11,6 @@ pub mod replay;
 pub mod turn;
 
 pub use aimmo_simulation::RULES_VERSION;
-pub use file::{Verified, verify};
+pub use file::{Verified, verify, verify_until};
 pub use hash::{InvalidHash, WorldHash};
 pub use replay::{Replay, Step};

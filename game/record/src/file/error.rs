@@ -77,7 +77,7 @@ pub enum Error {
     },
     /// The last line is missing.
     #[error(
-        "the recording is cut off after {turns} turns: its last line is missing. The turns up to there can be replayed"
+        "the recording is cut off after {turns} turns: its last line is missing. To see the turns up to there, add --until {turns}"
     )]
     Truncated {
         /// Turns that were read.
