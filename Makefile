@@ -16,7 +16,7 @@ help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 # The web app is built anew when something that it is made of changed.
-WEB_SOURCES = $(shell find web/src web/index.html web/vite.config.ts web/svelte.config.js -type f ! -name schema.d.ts 2>/dev/null)
+WEB_SOURCES = $(shell find messages web/public web/src web/index.html web/vite.config.ts web/svelte.config.js -type f ! -name schema.d.ts 2>/dev/null)
 
 web/node_modules/.package-lock.json: web/package-lock.json | need
 	cd web && $(NPM) ci --no-fund --no-audit

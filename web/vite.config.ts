@@ -18,13 +18,15 @@ export default defineConfig({
       output: {
         // Parts that come on demand are known by the folder that they are of.
         chunkFileNames: ({ facadeModuleId, name }) => {
-          const folder = /\/src\/(editor|world|lessons)\//.exec(facadeModuleId ?? "")?.[1];
+          const folder = /\/src\/(editor|world|lessons|messages)\//.exec(facadeModuleId ?? "")?.[1];
           return `assets/${folder ?? name}-[hash].js`;
         },
       },
     },
   },
   server: {
+    // The messages are beside the web app: services and commands read them too.
+    fs: { allow: [".", "../messages"] },
     proxy: {
       "/api": arena,
       "^/game-\\d+$": { target: arena, ws: true },

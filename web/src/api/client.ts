@@ -2,9 +2,10 @@
 // OpenAPI document.
 
 import createClient from "openapi-fetch";
+import { sentenceOf } from "../messages/problem";
 import { texts } from "../texts";
 import type { components, paths } from "./schema";
-import type { CodeBody, GameChange, GameRequest } from "./types";
+import type { CodeBody, GameChange, GameRequest, Player, Turns } from "./types";
 
 /** How long an answer may take, in milliseconds. */
 const DEADLINE = 20_000;
@@ -36,6 +37,12 @@ interface Answer<T> {
   response: Response;
 }
 
+/** A problem's sentence, to be said in another language. */
+interface Named {
+  id?: string;
+  values?: { [name: string]: string };
+}
+
 async function unwrap<T>(asked: Promise<Answer<T>>): Promise<T> {
   let answer: Answer<T>;
   try {
@@ -45,10 +52,9 @@ async function unwrap<T>(asked: Promise<Answer<T>>): Promise<T> {
   }
   const { data, error, response } = answer;
   if (response.ok) return data as T;
-  const problem = (error ?? {}) as Partial<components["schemas"]["Problem"]>;
+  const problem = (error ?? {}) as Partial<components["schemas"]["Problem"]> & Named;
   const retryAfter = Number(response.headers.get("Retry-After")) || 0;
-  const detail =
-    typeof problem.detail === "string" ? problem.detail : texts.problems.answered(response.status);
+  const detail = (await sentenceOf(problem)) || texts.problems.answered(response.status);
   throw new Problem(response.status, detail, retryAfter, problem.field ?? null);
 }
 
@@ -92,20 +98,28 @@ export const api = {
         ...as(token),
       }),
     ),
-  turns: (token: string | null, id: number, from: number, count: number, player: number | null) =>
-    unwrap(
+  turns: (
+    token: string | null,
+    id: number,
+    from: number,
+    count: number,
+    player: number | null,
+  ): Promise<Turns> =>
+    unwrap<Turns>(
       client.GET("/api/games/{id}/turns", {
         params: { ...one(id), query: { from, count, ...(player !== null && { player }) } },
         ...as(token),
-      }),
+      }) as Promise<Answer<never>>,
     ),
   connection: (token: string | null, id: number) =>
     unwrap(client.GET("/api/games/{id}/connection", { params: one(id), ...as(token) })),
 
   join: (code: string, name: string) => unwrap(client.POST("/api/join", { body: { code, name } })),
   me: (token: string) => unwrap(client.GET("/api/players/me", as(token))),
-  players: (token: string | null, id: number) =>
-    unwrap(client.GET("/api/games/{id}/players", { params: one(id), ...as(token) })),
+  players: (token: string | null, id: number): Promise<Player[]> =>
+    unwrap<Player[]>(
+      client.GET("/api/games/{id}/players", { params: one(id), ...as(token) }) as Promise<Answer<never>>,
+    ),
   rename: (token: string, id: number, player: number, name: string) =>
     unwrap(
       client.PATCH("/api/games/{id}/players/{player}", {

@@ -1,0 +1,53 @@
+import { FluentResource } from "@fluent/bundle";
+import { expect, test } from "vitest";
+import { speaker } from "./bundle";
+import { NAMES, read } from "./files";
+
+const speak = speaker([
+  `
+did-you-mean = Did you mean { $name }?
+rests = Starts again in { $turns ->
+    [one] { $turns } turn
+   *[other] { $turns } turns
+}.
+lines = First line.
+    Second line.
+`,
+  "did-you-mean = The second file does not overrule the first.\nother-file = Here too.",
+]);
+
+test("a notice becomes its sentence with its values, and without marks around them", () => {
+  expect(speak({ id: "did-you-mean", values: { name: "direction" } })).toBe("Did you mean direction?");
+  expect(speak({ id: "other-file" })).toBe("Here too.");
+  expect(speak({ id: "lines" })).toBe("First line.\nSecond line.");
+});
+
+test("a value of digits is a number in plurals, and written as it came", () => {
+  expect(speak({ id: "rests", values: { turns: "1" } })).toBe("Starts again in 1 turn.");
+  expect(speak({ id: "rests", values: { turns: "12" } })).toBe("Starts again in 12 turns.");
+  for (const name of ["65536", "007", "12345678901234567890", "1e3", "-5", "3.0"])
+    expect(speak({ id: "did-you-mean", values: { name } })).toBe(`Did you mean ${name}?`);
+});
+
+test("markup and braces in a value stay text", () => {
+  expect(speak({ id: "did-you-mean", values: { name: "{ $x } <b>" } })).toBe("Did you mean { $x } <b>?");
+});
+
+test("an unknown id says nothing, and a missing value leaves the rest readable", () => {
+  expect(speak({ id: "no-such-id" })).toBe("");
+  expect(speak(null)).toBe("");
+  expect(speak({ id: "did-you-mean" })).toBe("Did you mean {$name}?");
+});
+
+test.runIf(NAMES.length > 0)("the arena's files are read without a mistake, and share no id", async () => {
+  expect(NAMES.toSorted()).toEqual(["advice.ftl", "api.ftl", "program.ftl"]);
+  const ids: string[] = [];
+  for (const file of await read(...NAMES)) {
+    const known = new FluentResource(file).body.map(({ id }) => id);
+    // The parser leaves out what it cannot read.
+    const written = [...file.matchAll(/^(-?[a-z][\w-]*) *=/gm)].map((match) => match[1]);
+    expect(known).toEqual(written);
+    ids.push(...known);
+  }
+  expect(new Set(ids).size).toBe(ids.length);
+});

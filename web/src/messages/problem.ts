@@ -1,0 +1,32 @@
+// Problems of the HTTP API in words: their messages come when the first problem does.
+
+import type { Speak } from "./bundle";
+
+interface Problem {
+  id?: string | undefined;
+  values?: { [name: string]: string } | undefined;
+  detail?: string | undefined;
+}
+
+let loading: Promise<Speak> | null = null;
+
+/** The sentence of a problem: that of its id, else the arena's own words; "" where there are none. */
+export async function sentenceOf(problem: Problem): Promise<string> {
+  const { id, values = {}, detail = "" } = problem;
+  if (typeof id !== "string") return words(detail);
+  loading ??= load();
+  try {
+    return (await loading)({ id, values }) || words(detail);
+  } catch {
+    // The connection may be what is wrong; the next problem tries again.
+    loading = null;
+    return words(detail);
+  }
+}
+
+const words = (detail: unknown): string => (typeof detail === "string" ? detail : "");
+
+async function load(): Promise<Speak> {
+  const [{ speaker }, { read }] = await Promise.all([import("./bundle"), import("./files")]);
+  return speaker(await read("api.ftl"));
+}
