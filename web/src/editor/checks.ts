@@ -1,11 +1,20 @@
 // What is underlined in the program, and explained under the pointer: the arena's
-// mistake, and what the editor sees itself after a little while without typing.
+// mistake and its hints, and what the editor sees itself after a little while without typing.
 
 import { forceLinting, linter, lintGutter, type Diagnostic } from "@codemirror/lint";
 import type { EditorState, Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { editor as texts } from "../texts";
-import { mistakeField, mistakeRange, setMistake, type Mistake } from "./errors";
+import {
+  hintRanges,
+  hintsField,
+  mistakeField,
+  mistakeRange,
+  setHints,
+  setMistake,
+  type Hint,
+  type Mistake,
+} from "./errors";
 import { remarks } from "./syntax";
 import { treeOf } from "./tree";
 
@@ -14,26 +23,57 @@ const PAUSE_MS = 600;
 /** All there is to say about a program. */
 export function diagnostics(state: EditorState): Diagnostic[] {
   const mistake = mistakeRange(state);
-  const own: Diagnostic[] = remarks(state.doc, treeOf(state));
+  const hints = hintRanges(state).map((hint): Diagnostic => ({ ...hint, severity: "hint" }));
+  const own: Diagnostic[] = [...remarks(state.doc, treeOf(state)), ...hints];
   if (!mistake) return own;
   const { from, to } = mistake;
   const { message, advice = "" } = mistake.mistake;
   // What Python itself said about a line is better than what the editor thinks of it.
-  const others = own.filter((remark) => remark.severity === "info" || remark.to < from || remark.from > to);
-  return [{ from, to, severity: "error", message: texts.error(message, advice) }, ...others];
+  const others = own.filter(
+    ({ severity, ...remark }) => severity !== "warning" || remark.to < from || remark.from > to,
+  );
+  const error = texts.error(message, advice);
+  return [
+    { from, to, severity: "error", message: error, renderMessage: () => worded(message, advice) },
+    ...others,
+  ];
+}
+
+/** What may help comes first, and largest; what Python said comes below. */
+function worded(message: string, advice: string): HTMLElement {
+  const all = document.createElement("div");
+  for (const [name, text] of [
+    ["cm-advice", advice],
+    ["cm-message", message],
+  ] as const) {
+    if (!text) continue;
+    const part = all.appendChild(document.createElement("div"));
+    part.className = name;
+    part.textContent = text;
+  }
+  return all;
 }
 
 export const checks: Extension = [
   mistakeField,
+  hintsField,
   lintGutter(),
   linter((view) => diagnostics(view.state), {
     delay: PAUSE_MS,
-    needsRefresh: (update) => update.startState.field(mistakeField) !== update.state.field(mistakeField),
+    needsRefresh: ({ startState, state }) =>
+      startState.field(mistakeField) !== state.field(mistakeField) ||
+      startState.field(hintsField) !== state.field(hintsField),
   }),
 ];
 
 /** Shows the arena's mistake at once. */
 export function showMistake(view: EditorView, mistake: Mistake | null): void {
   view.dispatch({ effects: setMistake.of(mistake) });
+  forceLinting(view);
+}
+
+/** Shows the arena's hints at once. */
+export function showHints(view: EditorView, hints: readonly Hint[]): void {
+  view.dispatch({ effects: setHints.of(hints) });
   forceLinting(view);
 }

@@ -1,8 +1,8 @@
 import { pythonLanguage } from "@codemirror/lang-python";
 import { EditorState, type ChangeSpec } from "@codemirror/state";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { diagnostics } from "./checks";
-import { mistakeField, mistakeRange, setMistake } from "./errors";
+import { hintsField, mistakeField, mistakeRange, setHints, setMistake } from "./errors";
 
 const code = "def next_turn(w, a):\n    x = 1\n    return y\n";
 function withMistake(line: number | null) {
@@ -18,7 +18,7 @@ test("a mistake is shown at the text of its line, with its advice", () => {
     from: third + 4,
     to: third + 12,
     severity: "error",
-    message: "NameError\nLook.",
+    message: "Look.\nNameError",
   });
 });
 
@@ -44,4 +44,30 @@ test("what Python said about a line is not doubled by the editor's own remark", 
   const state = EditorState.create({ doc: "if x\n    y", extensions: [pythonLanguage, mistakeField] });
   const told = state.update({ effects: setMistake.of({ line: 1, message: "expected ':'" }) }).state;
   expect(diagnostics(told).filter(({ severity }) => severity !== "info")).toHaveLength(1);
+});
+
+describe("a hint", () => {
+  const hinted = (...lines: number[]) => {
+    const state = EditorState.create({ doc: code, extensions: [pythonLanguage, mistakeField, hintsField] });
+    const hints = lines.map((line) => ({ line, message: `hint ${line}` }));
+    return state.update({ effects: setHints.of(hints) }).state;
+  };
+  const hints = (state: EditorState) => diagnostics(state).filter(({ severity }) => severity === "hint");
+
+  test("is at its line, and no error", () => {
+    expect(hints(hinted(3))).toMatchObject([{ from: third + 4, to: third + 12, message: "hint 3" }]);
+    expect(hints(hinted(0, 2, 99))).toHaveLength(1);
+  });
+
+  test("moves with its line, and goes when that is changed", () => {
+    const moved = hinted(2, 3).update({ changes: { from: 0, insert: "# new\n" } }).state;
+    expect(hints(moved).map(({ message }) => message)).toEqual(["hint 2", "hint 3"]);
+    const changed = hinted(2, 3).update({ changes: { from: third + 12, insert: "s" } }).state;
+    expect(hints(changed).map(({ message }) => message)).toEqual(["hint 2"]);
+  });
+
+  test("stays beside a mistake at the same line", () => {
+    const both = hinted(3).update({ effects: setMistake.of({ line: 3, message: "NameError" }) }).state;
+    expect(diagnostics(both).map(({ severity }) => severity)).toEqual(["error", "hint"]);
+  });
 });

@@ -1,4 +1,4 @@
-// The mistake that the arena told, at its line: until that line is changed.
+// What the arena told about lines: a mistake, and hints. Each stays at its line until that is changed.
 
 import { StateEffect, StateField, type EditorState, type Text } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";
@@ -8,6 +8,12 @@ export interface Mistake {
   line: number | null;
   message: string;
   advice?: string;
+}
+
+/** What may not do what its author thinks; `line` counts from 1. */
+export interface Hint {
+  line: number;
+  message: string;
 }
 
 interface Shown {
@@ -47,8 +53,49 @@ export const mistakeField = StateField.define<Shown | null>({
 /** Where the text of the shown mistake is, without the spaces in front of it. */
 export function mistakeRange(state: EditorState): { from: number; to: number; mistake: Mistake } | null {
   const shown = state.field(mistakeField, false);
-  if (!shown) return null;
-  const line = state.doc.lineAt(shown.from);
+  return shown ? { ...textRange(state.doc, shown.from), mistake: shown.mistake } : null;
+}
+
+/** Shows other hints, or none. */
+export const setHints = StateEffect.define<readonly Hint[]>();
+
+interface Hinted {
+  readonly from: number;
+  readonly text: string;
+  readonly message: string;
+}
+
+export const hintsField = StateField.define<readonly Hinted[]>({
+  create: () => [],
+  update(hinted, { effects, newDoc, docChanged, changes }) {
+    for (const effect of effects)
+      if (effect.is(setHints))
+        return effect.value
+          .filter(({ line }) => line >= 1 && line <= newDoc.lines)
+          .map(({ line, message }) => ({ ...place(newDoc, line), message }));
+    if (!docChanged || hinted.length === 0) return hinted;
+    return hinted.flatMap((hint) => {
+      const { from, text } = newDoc.lineAt(changes.mapPos(hint.from, 1));
+      return text === hint.text ? [{ ...hint, from }] : [];
+    });
+  },
+});
+
+/** Where the lines with hints are, and what the hints say. */
+export const hintRanges = (state: EditorState): { from: number; to: number; message: string }[] =>
+  (state.field(hintsField, false) ?? []).map(({ from, message }) => ({
+    ...textRange(state.doc, from),
+    message,
+  }));
+
+const place = (doc: Text, line: number): { from: number; text: string } => {
+  const { from, text } = doc.line(line);
+  return { from, text };
+};
+
+/** A line's text without the spaces in front of it. */
+function textRange(doc: Text, at: number): { from: number; to: number } {
+  const line = doc.lineAt(at);
   const indent = /^\s*/.exec(line.text)?.[0].length ?? 0;
-  return { from: line.from + (indent < line.length ? indent : 0), to: line.to, mistake: shown.mistake };
+  return { from: line.from + (indent < line.length ? indent : 0), to: line.to };
 }

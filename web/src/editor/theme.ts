@@ -74,6 +74,7 @@ const marks = ({ inks, grounds }: Palette) => {
     ".cm-lintRange-error": underlined(inks.error, "wavy"),
     ".cm-lintRange-warning": underlined(inks.warning, "dotted"),
     ".cm-lintRange-info": { backgroundImage: "none" },
+    ".cm-lintRange-hint": underlined(inks.info, "dotted"),
     ".cm-lintRange-active": { backgroundColor: grounds.snippet },
     ".cm-lintPoint:after": { borderBottomColor: inks.warning },
     ".cm-lintPoint-info:after": { borderBottomColor: "transparent" },
@@ -82,7 +83,7 @@ const marks = ({ inks, grounds }: Palette) => {
     ".cm-lint-marker": { width: "100%", height: "auto", cursor: "help" },
     ".cm-lint-marker-error": mark(inks.error, "✖"),
     ".cm-lint-marker-warning": mark(inks.warning, "?"),
-    ".cm-lint-marker-info": mark(inks.info, "i"),
+    ".cm-lint-marker-info, .cm-lint-marker-hint": mark(inks.info, "i"),
   };
 };
 

@@ -58,7 +58,9 @@ export const tooltipRules = ({ inks, grounds, accent, tooltip, chosen, edge, lin
   ".cm-diagnostic": { padding: "8px 12px", marginLeft: "0" },
   ".cm-diagnostic-error": { borderLeft: `5px solid ${inks.error}`, backgroundColor: grounds.errorLine },
   ".cm-diagnostic-warning": { borderLeft: `5px solid ${inks.warning}` },
-  ".cm-diagnostic-info": { borderLeft: `5px solid ${inks.info}` },
+  ".cm-diagnostic-info, .cm-diagnostic-hint": { borderLeft: `5px solid ${inks.info}` },
+  ".cm-advice": { fontSize: "15px", fontWeight: "600" },
+  ".cm-message": { overflowWrap: "anywhere" },
 });
 
 export const panelRules = ({ inks, grounds, accent, edge, line }: Palette) => ({

@@ -1,6 +1,6 @@
 // What a game sends over its WebSocket (docs/spectator-protocol.md).
 
-import type { DeltaFrame, Mistake, Outcome, StateFrame } from "../api/types";
+import type { DeltaFrame, Mistake, Notice, Outcome, StateFrame } from "../api/types";
 
 /** The version of the protocol that this page speaks. */
 export const PROTOCOL = 1;
@@ -16,15 +16,25 @@ export interface LogFrame {
 export interface CodeFrame {
   /** 0 while there is none. */
   version: number;
-  status: "none" | "loading" | "playing" | "failed";
+  status: "none" | "loading" | "playing" | "failing" | "failed";
   /** The version's first turn; none before. */
   since?: number;
   error?: Mistake;
+  /** What may not do what its author thinks. */
+  hints?: Hint[];
+}
+
+/** A silent trap in a program that runs. */
+export interface Hint {
+  line: number;
+  advice: Notice;
 }
 
 export interface GameFrame {
   paused: boolean;
   turnIntervalMs: number;
+  /** Turns cannot be stored: the game waits. */
+  stalled?: boolean;
 }
 
 export type Message =
