@@ -2,6 +2,7 @@
 // translate this file. What has a value in it is a function.
 
 import type { Kind, Outcome } from "./api/types";
+import type { Cause } from "./live/mistake";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -94,6 +95,7 @@ export const texts = {
     again: (seconds: number) => `Trying again in ${seconds} s`,
     now: "Try now",
     over: "Disconnected",
+    stalled: "Waiting: turns cannot be stored",
     start: "To the start page",
   },
 
@@ -101,6 +103,8 @@ export const texts = {
     turn: (turn: number) => `Turn ${turn}`,
     world: "The world",
     pausedNote: "The game is paused.",
+    stalledNote:
+      "The arena cannot store turns right now, so the game waits. It goes on by itself, and nothing is lost.",
     watching: "You are watching",
     fullScreen: "Full screen",
     audience: "For an audience",
@@ -131,7 +135,16 @@ export const texts = {
     failed: (version: number) => `Version ${version} does not load`,
     failedAt: (version: number, line: number) => `Version ${version} does not load: look at line ${line}`,
     waits: "Your avatar waits until it does.",
+    /** What goes wrong in a program that runs: in a word, and since which turn. */
+    failing: {
+      error: "Mistake",
+      late: "Too slow",
+      looping: "Never stops",
+      crashed: "Keeps crashing",
+    } satisfies Record<Cause, string>,
+    since: (what: string, turn: number | null) => (turn === null ? what : `${what} since turn ${turn}`),
     unsent: "Not sent. Your text is still here.",
+    unsentYet: "Not sent yet: it is sent as soon as the arena answers. Your text is still here.",
     versions: "Versions",
     restored: "Your text from the last visit, which was not sent yet, is back.",
     elsewhere: (version: number) => `Version ${version} came from somewhere else.`,
@@ -172,6 +185,19 @@ export const texts = {
     line: (line: number) => `Line ${line}`,
     toLine: (line: number) => `Go to line ${line}`,
     silent: "Your program printed nothing in this turn.",
+    found: (at: number, count: number) => `${at} of ${count}`,
+    next: "Next match",
+    inARow: (count: number) => `${count} turns in a row`,
+    rests: (turns: number) => `Starts again in ${plural(turns, "turn", "turns")}`,
+    trace: "How Python got there",
+    place: (line: number, name: string) => (name ? `Line ${line}, in ${name}` : `Line ${line}`),
+    standing: "Now",
+  },
+
+  hints: {
+    title: (count: number) => (count === 1 ? "A hint for your program" : "Hints for your program"),
+    dismiss: "Dismiss",
+    note: "It runs. This may not do what you expect:",
   },
 
   outcomes: {
@@ -201,20 +227,45 @@ export const texts = {
     health: "Health",
     score: "Score",
     last: "Last turn",
+    unknown: "You see it from the next turn on.",
     backpack: "Backpack",
     backpackOf: (count: number) => `${count} of 10`,
     empty: "empty",
     effects: "Effects",
     none: "none",
     turns: (count: number) => plural(count, "turn", "turns"),
-    did: {
-      wait: "waited",
-      move: "moved",
-      attack: "attacked",
-      pickup: "picked up",
-      drop: "dropped",
-      move_towards: "moved towards",
-    } as { [action: string]: string },
+  },
+
+  /** What became of an action. */
+  deeds: {
+    waited: "Waited",
+    moved: (side: string) => `Moved ${side}`,
+    blocked: {
+      edge: (side: string) => `Blocked: the edge of the map is to the ${side}`,
+      obstacle: (side: string) => `Blocked: an obstacle is to the ${side}`,
+      avatar: (side: string, who: string) =>
+        `Blocked: ${who || "another avatar"} is in the way to the ${side}`,
+    },
+    wanted: (side: string, who: string) =>
+      `Blocked: ${who || "another avatar"} wanted the same cell to the ${side}`,
+    attacked: (side: string, who: string, damage: number) =>
+      damage > 0
+        ? `Hit ${who || "another avatar"} to the ${side} (−${damage} health)`
+        : `Hit ${who || "another avatar"} to the ${side}, but a shield held`,
+    missed: (side: string) => `Missed: no one to the ${side}`,
+    pickedUp: (what: string) => `Picked up: ${what}`,
+    nothingHere: "Nothing to pick up here",
+    backpackFull: "The backpack is full: nothing picked up",
+    dropped: (what: string) => `Dropped: ${what}`,
+    nothingToDrop: (index: number) => `Nothing to drop: place ${index} of the backpack is empty`,
+    noWay: "No way to go there: waited",
+    scored: (points: number) => `+${plural(points, "point", "points")}`,
+    used: (what: string) => `Got: ${what}`,
+    hit: (who: string, damage: number) =>
+      damage > 0
+        ? `${who || "Another avatar"} hit you (−${damage} health)`
+        : `${who || "Another avatar"} hit you, but your shield held`,
+    died: "No health left: you go on from another place",
   },
 
   directions: { north: "north", east: "east", south: "south", west: "west" } as {
@@ -375,7 +426,9 @@ export const texts = {
       error: "mistake",
       failed: "does not load",
       late: "too slow",
-      crashed: "ended",
+      looping: "never stops",
+      crashed: "keeps crashing",
+      blocked: "blocked",
       idle: "idle",
       starting: "starting",
     } as { [state: string]: string },
@@ -392,6 +445,14 @@ export const texts = {
     removeAsk: (name: string) =>
       `Remove ${name}? The avatar leaves the game, and the link opens nothing more.`,
     codeOf: (name: string) => `${name}'s program`,
+    blocked: {
+      edge: (side: string, turns: number) =>
+        `The edge of the map is to the ${side}, for ${plural(turns, "turn", "turns")}.`,
+      obstacle: (side: string, turns: number) =>
+        `An obstacle is to the ${side}, for ${plural(turns, "turn", "turns")}.`,
+      avatar: (side: string, turns: number) =>
+        `Another avatar is in the way to the ${side}, for ${plural(turns, "turn", "turns")}.`,
+    },
     lastSaid: "What it said last",
     nothingSaid: "It said nothing in the last turns.",
     edit: "Change it",
@@ -651,7 +712,7 @@ export const editor = {
     "Control and Enter runs the program. Control and I explains the word at the cursor.",
   readOnlyKeys: "Control and I explains the word at the cursor.",
 
-  error: (message: string, advice: string) => (advice ? `${message}\n${advice}` : message),
+  error: (message: string, advice: string) => [advice, message].filter(Boolean).join("\n"),
 
   slips: {
     notUnderstood: "Python will not understand this line.",

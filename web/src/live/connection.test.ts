@@ -122,6 +122,17 @@ describe("a live connection", () => {
     expect(statuses.at(-1)?.kind).toBe("live");
   });
 
+  it("is not slow while the game waits because turns cannot be stored", async () => {
+    newest().begin();
+    newest().say(state(4));
+    newest().say({ type: "game", paused: false, turnIntervalMs: 1000, stalled: true });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(statuses.at(-1)?.kind).toBe("live");
+    newest().say({ type: "game", paused: false, turnIntervalMs: 1000 });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(statuses.at(-1)?.kind).toBe("slow");
+  });
+
   it("tries again with growing pauses while the arena does not answer", async () => {
     let asked = 0;
     ask = async () => {

@@ -178,7 +178,7 @@ export class LiveConnection {
       if (silent > OPENING) this.#giveUp();
       return;
     }
-    if (!this.#game || this.#game.paused) return;
+    if (!this.#game || this.#game.paused || this.#game.stalled) return;
     const late = silent - this.#game.turnIntervalMs;
     if (late > SILENCE) this.#giveUp();
     else if (late > PATIENCE) this.#tell({ kind: "slow" });

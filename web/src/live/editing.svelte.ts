@@ -6,7 +6,9 @@ import type { Mistake } from "../api/types";
 import { news, sentence } from "../news.svelte";
 import { texts } from "../texts";
 import type { Feed } from "./feed.svelte";
-import { type ProgramState, type Sent, programState } from "./program";
+import { mayPass, persist } from "./persist";
+import { type ProgramState, type Sent, mistakeIn, programState } from "./program";
+import type { Hint } from "./protocol";
 
 /** The arena takes no longer program, in bytes. */
 const MOST_BYTES = 64 * 1024;
@@ -18,6 +20,14 @@ export class Editing {
   ready = $state(false);
   #saved = $state("");
   #sent = $state.raw<Sent>(null);
+  /** The version whose hints were dismissed. */
+  #dismissed = $state(0);
+  /** What is being sent, or waits to be; null for nothing. */
+  #pending: string | null = null;
+  /** What was sent last, whatever became of it. */
+  #tried = "";
+  #inFlight = false;
+  #stop: () => void = () => undefined;
   readonly #draft: string;
 
   constructor(
@@ -35,23 +45,36 @@ export class Editing {
   }
 
   get state(): ProgramState {
-    return programState(this.#sent, this.feed.code);
+    const sent = this.#sent;
+    // Why another text was refused says nothing about this one.
+    const isOld = sent?.kind === "unsent" && !sent.again && this.text !== this.#tried;
+    return programState(isOld ? null : sent, this.feed.code, this.feed.latest);
   }
 
   /** A version that came from somewhere else: another device, or the organiser. */
   get elsewhere(): number | null {
     const version = this.feed.code?.version ?? 0;
-    return this.ready && this.#sent?.kind !== "sending" && version > this.base ? version : null;
+    const sent = this.#sent;
+    // It may be the own one, whose answer is on its way or was lost.
+    const isPending = sent?.kind === "sending" || (sent?.kind === "unsent" && sent.again);
+    return this.ready && !isPending && version > this.base ? version : null;
   }
 
   /** The mistake that belongs to the text in the editor: in loading it, or in its last turn. */
   get mistake(): Mistake | null {
+    const turn = this.feed.step?.world.turn ?? 0;
+    return mistakeIn(this.base, this.feed.code, this.feed.latest, turn);
+  }
+
+  /** Hints about the text in the editor, until they are dismissed. */
+  get hints(): readonly Hint[] {
     const code = this.feed.code;
-    if (!code || code.version !== this.base) return null;
-    if (code.status === "failed") return code.error ?? null;
-    const last = this.feed.entries.at(-1);
-    const now = this.feed.step?.world.turn ?? 0;
-    return last && last.lastTurn >= now - 1 ? last.error : null;
+    const isOwn = code?.version === this.base && code.version !== this.#dismissed;
+    return (isOwn && code.hints) || [];
+  }
+
+  dismissHints(): void {
+    this.#dismissed = this.base;
   }
 
   /** Reads the newest version; a text that was not sent at the last visit is there again. */
@@ -84,24 +107,58 @@ export class Editing {
     this.base = this.elsewhere ?? this.base;
   }
 
-  async run(): Promise<void> {
+  /** Sends the text. While the arena is away, it is sent again until somebody presses Run for another. */
+  run(): void {
     if (!this.ready || this.#sent?.kind === "sending") return;
     const text = this.text;
+    this.#stop();
+    this.#pending = null;
+    this.#tried = text;
     const bytes = new TextEncoder().encode(text).length;
     if (bytes > MOST_BYTES) {
-      this.#sent = { kind: "unsent", why: texts.program.tooLong(bytes) };
+      this.#sent = { kind: "unsent", why: texts.program.tooLong(bytes), again: false };
       return;
     }
+    this.#pending = text;
     this.#sent = { kind: "sending" };
-    try {
-      const { version } = await api.putCode(this.token, this.game, this.player, text);
-      this.#saved = text;
-      this.base = version;
-      this.#sent = { kind: "saved", version };
-      this.keepDraft();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      this.#sent = { kind: "unsent", why: sentence(problem) };
-    }
+    this.#persist(text);
+  }
+
+  /** The arena is back: what waits to be sent need not wait any longer. */
+  sendNow(): void {
+    if (this.#pending === null || this.#sent?.kind !== "unsent" || this.#inFlight) return;
+    this.#stop();
+    this.#persist(this.#pending);
+  }
+
+  /** Sends nothing more. */
+  leave(): void {
+    this.#stop();
+    this.keepDraft();
+  }
+
+  #persist(text: string): void {
+    this.#stop = persist(
+      () => this.#send(text),
+      (problem) => {
+        if (!(problem instanceof Problem)) throw problem;
+        const again = mayPass(problem);
+        if (!again) this.#pending = null;
+        this.#sent = { kind: "unsent", why: sentence(problem), again };
+      },
+    );
+  }
+
+  async #send(text: string): Promise<void> {
+    this.#inFlight = true;
+    const sent = api.putCode(this.token, this.game, this.player, text);
+    const { version } = await sent.finally(() => (this.#inFlight = false));
+    // Another text may have been sent meanwhile: its answer is the one that counts.
+    if (this.#pending !== text) return;
+    this.#pending = null;
+    this.#saved = text;
+    this.base = version;
+    this.#sent = { kind: "saved", version };
+    this.keepDraft();
   }
 }

@@ -2,9 +2,10 @@
 
 import { api } from "../api/client";
 import { texts } from "../texts";
+import { happened, isFruitless } from "../world/happened";
 import type { Step } from "../world/model";
 import { LiveConnection, type Status } from "./connection";
-import { type Entry, append, entryOf } from "./log";
+import { type Entry, type Said, append, entryOf, fruitless } from "./log";
 import type { CodeFrame, GameFrame } from "./protocol";
 
 /** A live game as it is now; ends with `leave`. */
@@ -19,12 +20,16 @@ export class Feed {
   readonly #connection: LiveConnection;
   #last = 0;
 
-  constructor(id: number, token: string | null) {
+  /** `me` is the player whose actions are followed. */
+  constructor(id: number, token: string | null, me: number | null = null) {
     this.#connection = new LiveConnection(
       {
         step: (step) => {
           this.duration = this.#pace();
           this.step = step;
+          const deed = me === null ? null : happened(step, me)?.deed;
+          if (deed && isFruitless(deed))
+            this.entries = append(this.entries, fruitless(step.world.turn, deed));
         },
         log: (log) => {
           const entry = entryOf(log);
@@ -42,6 +47,17 @@ export class Feed {
     );
     addEventListener("online", this.#now);
     document.addEventListener("visibilitychange", this.#now);
+  }
+
+  /** What the code said last. */
+  get latest(): Said | null {
+    return (this.entries.findLast(({ kind }) => kind === "said") as Said | undefined) ?? null;
+  }
+
+  /** For how many turns in a row nothing has come of the same action; 0 if the last turn was another. */
+  get streak(): number {
+    const last = this.entries.at(-1);
+    return last?.kind === "fruitless" && last.lastTurn === this.step?.world.turn ? last.count : 0;
   }
 
   /** Forgets what the console shows. */

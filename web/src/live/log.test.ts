@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { MOST_ENTRIES, append, entryOf, search, type Entry } from "./log";
+import type { Deed } from "../world/happened";
+import { MOST_ENTRIES, append, entryOf, fruitless, pieces, search, type Entry } from "./log";
 
 const said = (turn: number, text: string): Entry => {
   const entry = entryOf({ turnCount: turn, text, outcome: "answered" });
@@ -24,24 +25,50 @@ describe("the console", () => {
     ]);
   });
 
-  it("does not fold another mistake with the same output", () => {
-    const mistake = (turn: number, line: number) =>
-      entryOf({ turnCount: turn, outcome: "error", error: { message: "NameError", line } })!;
-    expect(all(mistake(1, 3), mistake(2, 3), mistake(3, 4))).toHaveLength(2);
+  it("folds a mistake by the game's count, whatever it says from turn to turn", () => {
+    const late = (turn: number, count: number, line: number) =>
+      entryOf({
+        turnCount: turn,
+        outcome: count % 2 ? "late" : "not_ready",
+        codeVersion: 3,
+        error: { notice: { id: "program-late-at", values: { line: `${line}` } }, line, count },
+      })!;
+    const entries = all(late(10, 1, 7), late(11, 2, 8), late(12, 3, 7), late(13, 4, 7));
+    expect(entries).toHaveLength(1);
+    expect(entries[0]).toMatchObject({ count: 4, firstTurn: 10, lastTurn: 13, error: { line: 7, count: 4 } });
   });
 
-  it("folds a mistake that comes again and again, whatever its number in a row", () => {
-    const again = (turn: number, count: string) =>
+  it("begins another row where the count begins again, for another version and for another output", () => {
+    const mistake = (turn: number, count: number, codeVersion: number, text = "") =>
       entryOf({
         turnCount: turn,
         outcome: "error",
-        text: `before\nThe same error for the ${count} turn in a row, in line 3: NameError\n`,
-        error: { message: "NameError", line: 3, count: turn },
+        codeVersion,
+        text,
+        error: { message: "NameError", line: 3, count },
       })!;
-    const entries = all(again(2, "2nd"), again(3, "3rd"), again(4, "4th"));
-    expect(entries).toHaveLength(1);
-    expect(entries[0]).toMatchObject({ count: 3, firstTurn: 2, lastTurn: 4 });
-    expect(entries[0]?.text).toContain("4th");
+    expect(all(mistake(1, 1, 2), mistake(2, 2, 2), mistake(3, 1, 2), mistake(4, 2, 2))).toHaveLength(2);
+    expect(all(mistake(1, 1, 2), mistake(2, 2, 3))).toHaveLength(2);
+    expect(all(mistake(1, 1, 2, "step 1"), mistake(2, 2, 2, "step 2"))).toHaveLength(2);
+  });
+
+  it("has one line for a streak of blocked turns, below what is printed meanwhile", () => {
+    const wall: Deed = { kind: "blocked", side: "north", by: "edge", who: "", wanted: false };
+    const entries = all(
+      said(1, "step 1"),
+      ...[2, 3, 4].flatMap((turn) => [fruitless(turn, wall), said(turn, `step ${turn}`)]),
+    );
+    expect(entries.map(({ kind, count, lastTurn }) => [kind, count, lastTurn])).toEqual([
+      ["said", 1, 1],
+      ["said", 1, 2],
+      ["said", 1, 3],
+      ["said", 1, 4],
+      ["fruitless", 3, 4],
+    ]);
+    // Another wall, and the same one after a turn that went well, are streaks of their own.
+    const other = append(entries, fruitless(5, { ...wall, side: "east" }));
+    expect(append(other, fruitless(7, { ...wall, side: "east" }))).toHaveLength(7);
+    expect(append(entries, fruitless(3, wall))).toBe(entries);
   });
 
   it("takes nothing twice that is sent again after a break", () => {
@@ -53,13 +80,24 @@ describe("the console", () => {
       ...Array.from({ length: MOST_ENTRIES + 10 }, (_, turn) => said(turn, `turn ${turn}`)),
     );
     expect(entries).toHaveLength(MOST_ENTRIES);
-    expect(entries.at(-1)?.text).toBe(`turn ${MOST_ENTRIES + 9}`);
+    expect(entries.at(-1)).toHaveProperty("text", `turn ${MOST_ENTRIES + 9}`);
   });
 
   it("is searched in output and mistakes, in upper and lower case", () => {
+    const texts = (entry: Entry) => (entry.kind === "said" ? [entry.text, entry.error?.message ?? ""] : []);
     const wrong = entryOf({ turnCount: 3, outcome: "error", error: { message: "KeyError: 'Gate'" } })!;
     const entries = all(said(1, "the GATE is open"), said(2, "nothing"), wrong);
-    expect(search(entries, " gate ").map(({ lastTurn }) => lastTurn)).toEqual([1, 3]);
-    expect(search(entries, "")).toHaveLength(3);
+    expect(search(entries, " gate ", texts).map(({ lastTurn }) => lastTurn)).toEqual([1, 3]);
+    expect(search(entries, "", texts)).toHaveLength(3);
+  });
+
+  it("shows where the words are, whatever signs they have", () => {
+    expect(pieces("Gate, gate!", "gate")).toEqual(["", "Gate", ", ", "gate", "!"]);
+    expect(
+      pieces("a (b) [c] *d* e+f 1.5 $x ^y {z} | \\\\ - /", "(b) [c] *d* e+f 1.5 $x ^y {z} | \\\\ - /"),
+    ).toHaveLength(3);
+    expect(pieces("İstanbul gate", "gate")).toEqual(["İstanbul ", "gate", ""]);
+    expect(pieces("nothing", "gate")).toEqual(["nothing"]);
+    expect(pieces("all", "  ")).toEqual(["all"]);
   });
 });

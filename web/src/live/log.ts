@@ -1,58 +1,114 @@
-// The console: what the player's code said, turn by turn. Pure.
+// The console: what the player's code said, and what came of it, turn by turn. Pure.
 
 import type { Mistake, Outcome } from "../api/types";
+import { type Deed, isAlike } from "../world/happened";
+import { times } from "./mistake";
 import type { LogFrame } from "./protocol";
 
 /** How many entries are kept; the oldest go first. */
 export const MOST_ENTRIES = 600;
 
-/** What was said in one turn, or the same in several that follow each other. */
-export interface Entry {
+interface InTurns {
   readonly firstTurn: number;
   readonly lastTurn: number;
-  /** In how many turns it was said. */
+  /** In how many turns it was so. */
   readonly count: number;
+}
+
+/** What was said in one turn, or the same in several that follow each other. */
+export interface Said extends InTurns {
+  readonly kind: "said";
   readonly text: string;
   readonly outcome: Outcome;
   readonly error: Mistake | null;
+  /** The version that said it; 0 where nobody knows. */
+  readonly version: number;
 }
 
-export function entryOf(log: LogFrame): Entry | null {
+/** An action of which nothing came, in one turn or in several that follow each other. */
+export interface Fruitless extends InTurns {
+  readonly kind: "fruitless";
+  readonly deed: Deed;
+}
+
+export type Entry = Said | Fruitless;
+
+export function entryOf(log: LogFrame): Said | null {
   const text = log.text ?? "";
   const error = log.error ?? null;
   if (text === "" && !error && log.outcome === "answered") return null;
-  return { firstTurn: log.turnCount, lastTurn: log.turnCount, count: 1, text, outcome: log.outcome, error };
+  const turn = log.turnCount;
+  const version = log.codeVersion ?? 0;
+  return {
+    kind: "said",
+    firstTurn: turn,
+    lastTurn: turn,
+    count: 1,
+    text,
+    outcome: log.outcome,
+    error,
+    version,
+  };
 }
 
-/** The entries with one more at their end; one that repeats the last is counted there. */
+export const fruitless = (turn: number, deed: Deed): Fruitless => ({
+  kind: "fruitless",
+  firstTurn: turn,
+  lastTurn: turn,
+  count: 1,
+  deed,
+});
+
+/**
+ * The entries with one more at their end; one that repeats the last is counted there.
+ * While actions stay without result, the line that counts them remains the last.
+ */
 export function append(entries: readonly Entry[], entry: Entry): readonly Entry[] {
-  const last = entries.at(-1);
-  if (last && entry.lastTurn <= last.lastTurn) return entries; // Sent again after a break.
-  if (last && isSame(last, entry)) {
-    const folded = { ...entry, firstTurn: last.firstTurn, count: last.count + entry.count };
-    return [...entries.slice(0, -1), folded];
-  }
-  return [...entries.slice(-(MOST_ENTRIES - 1)), entry];
+  const known = entries.findLast(({ kind }) => kind === entry.kind);
+  if (known && entry.lastTurn <= known.lastTurn) return entries; // Sent again after a break.
+  const end = entries.at(-1);
+  // The line of this very turn, which came with its delta.
+  const stays = entry.kind === "said" && end?.kind === "fruitless" && end.lastTurn === entry.lastTurn;
+  const before = stays ? entries.slice(0, -1) : entries;
+  const last = before.at(-1);
+  const folds = last !== undefined && isRepeated(last, entry);
+  const added = folds ? { ...entry, firstTurn: last.firstTurn, count: last.count + entry.count } : entry;
+  const all = [...(folds ? before.slice(0, -1) : before), added, ...(stays ? [end] : [])];
+  return all.slice(-MOST_ENTRIES);
 }
 
-function isSame(one: Entry, other: Entry): boolean {
-  return (
-    uncounted(one.text) === uncounted(other.text) &&
-    one.outcome === other.outcome &&
-    one.error?.message === other.error?.message &&
-    one.error?.line === other.error?.line
-  );
+function isRepeated(last: Entry, entry: Entry): boolean {
+  if (last.kind === "fruitless" || entry.kind === "fruitless")
+    return (
+      last.kind === "fruitless" &&
+      entry.kind === "fruitless" &&
+      last.lastTurn === entry.firstTurn - 1 &&
+      isAlike(last.deed, entry.deed)
+    );
+  if (last.text !== entry.text || last.version !== entry.version) return false;
+  // The game counts a mistake that stands, whatever it says from turn to turn: 1 begins another row.
+  if (last.error && entry.error) return times(entry.error) > times(last.error);
+  return !last.error && !entry.error && last.outcome === entry.outcome;
 }
 
-/** A mistake that comes again is told in short, with its number in a row (worker/python/aimmo_errors.py). */
-const uncounted = (text: string): string =>
-  text.replace(/^The same error for the \d+\w\w turn in a row/m, "");
+/** The entries that have the words in their text; `textsOf` are an entry's texts. */
+export function search(
+  entries: readonly Entry[],
+  words: string,
+  textsOf: (entry: Entry) => readonly string[],
+): readonly Entry[] {
+  const wanted = pattern(words);
+  return wanted ? entries.filter((entry) => textsOf(entry).some((text) => wanted.test(text))) : entries;
+}
 
-/** The entries in which the words are found, in upper or lower case. */
-export function search(entries: readonly Entry[], words: string): readonly Entry[] {
-  const wanted = words.trim().toLocaleLowerCase();
-  if (!wanted) return entries;
-  return entries.filter((entry) =>
-    [entry.text, entry.error?.message ?? ""].some((text) => text.toLocaleLowerCase().includes(wanted)),
-  );
+/** A text in pieces: every second one is a match. */
+export function pieces(text: string, words: string): readonly string[] {
+  const wanted = pattern(words);
+  return wanted ? text.split(wanted) : [text];
+}
+
+/** Finds words in upper or lower case; null for none. Without the flag that would keep a place between tests. */
+function pattern(words: string): RegExp | null {
+  const wanted = words.trim();
+  return wanted ? new RegExp(`(${wanted.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")})`, "iu") : null;
 }

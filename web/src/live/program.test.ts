@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { programState } from "./program";
+import { entryOf, type Said } from "./log";
+import { mistakeIn, programState } from "./program";
 
 describe("the program's state", () => {
   it("goes from sent over loaded to played", () => {
@@ -26,12 +27,50 @@ describe("the program's state", () => {
   });
 
   it("tells of code that could not be sent, whatever plays", () => {
-    const unsent = { kind: "unsent", why: "no answer" } as const;
+    const unsent = { kind: "unsent", why: "no answer", again: true } as const;
     expect(programState(unsent, { version: 4, status: "playing", since: 2 })).toEqual(unsent);
+  });
+
+  it("tells since when a program fails, by the newest log of that version", () => {
+    const error = { message: "NameError", line: 2, count: 3 };
+    const code = { version: 4, status: "failing", since: 2, error } as const;
+    expect(programState(null, code)).toEqual({ kind: "failing", version: 4, error, since: null });
+    const newer = { ...error, count: 5 };
+    expect(programState(null, code, log(20, 4, newer))).toMatchObject({ error: newer, since: 16 });
+    expect(programState(null, code, log(20, 3, newer))).toMatchObject({ error, since: null });
   });
 
   it("is that of the game where nothing was sent from this page", () => {
     expect(programState(null, null)).toEqual({ kind: "none" });
     expect(programState(null, { version: 0, status: "none" })).toEqual({ kind: "none" });
+  });
+});
+
+const log = (turn: number, version: number, error: Said["error"]): Said =>
+  entryOf({ turnCount: turn, codeVersion: version, outcome: "error", ...(error && { error }) })!;
+
+describe("the mistake that is marked", () => {
+  const error = { message: "NameError", line: 2 };
+
+  it("is of the version in the editor: not of the one before, nor after Run", () => {
+    const code = { version: 4, status: "failing", error } as const;
+    expect(mistakeIn(4, code, null, 9)).toBe(error);
+    expect(mistakeIn(5, code, log(9, 4, error), 9)).toBeNull();
+    // The next version plays, and the log's last error is of the one before.
+    expect(mistakeIn(5, { version: 5, status: "playing" }, log(9, 4, error), 9)).toBeNull();
+    expect(mistakeIn(5, { version: 5, status: "failing", error }, log(9, 4, { message: "old" }), 9)).toBe(
+      error,
+    );
+  });
+
+  it("stays for a turn that went well, and goes with the next", () => {
+    const code = { version: 4, status: "playing" } as const;
+    expect(mistakeIn(4, code, log(9, 4, error), 10)).toBe(error);
+    expect(mistakeIn(4, code, log(9, 4, error), 11)).toBeNull();
+  });
+
+  it("is what kept the program from loading", () => {
+    expect(mistakeIn(4, { version: 4, status: "failed", error }, null, 0)).toBe(error);
+    expect(mistakeIn(4, null, null, 0)).toBeNull();
   });
 });

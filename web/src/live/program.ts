@@ -1,6 +1,8 @@
 // In which state a player's program is, from what was sent and what the game says. Pure.
 
 import type { Mistake } from "../api/types";
+import type { Said } from "./log";
+import { since } from "./mistake";
 import type { CodeFrame } from "./protocol";
 
 export type ProgramState =
@@ -13,15 +15,25 @@ export type ProgramState =
   /** It loaded, and plays at the next turn. */
   | { kind: "ready"; version: number }
   | { kind: "playing"; version: number; since: number }
+  /** It runs, and its last turns went wrong; `since` is the first of them, null where nobody knows. */
+  | { kind: "failing"; version: number; error: Mistake | null; since: number | null }
+  /** It does not load. */
   | { kind: "failed"; version: number; error: Mistake | null }
-  /** It could not be sent. The text is still in the editor. */
-  | { kind: "unsent"; why: string };
+  | Unsent;
+
+/** A program that could not be sent. The text is still in the editor. */
+export interface Unsent {
+  readonly kind: "unsent";
+  readonly why: string;
+  /** Whether the page tries again by itself. */
+  readonly again: boolean;
+}
 
 /** What was sent last from this page. */
-export type Sent =
-  { kind: "sending" } | { kind: "saved"; version: number } | { kind: "unsent"; why: string } | null;
+export type Sent = { kind: "sending" } | { kind: "saved"; version: number } | Unsent | null;
 
-export function programState(sent: Sent, code: CodeFrame | null): ProgramState {
+/** `latest` is the console's newest entry of what the code said. */
+export function programState(sent: Sent, code: CodeFrame | null, latest: Said | null = null): ProgramState {
   if (sent?.kind === "sending") return { kind: "sending" };
   if (sent?.kind === "unsent") return sent;
   // What the game says of an older version is no news.
@@ -35,9 +47,38 @@ export function programState(sent: Sent, code: CodeFrame | null): ProgramState {
       return { kind: "loading", version };
     case "failed":
       return { kind: "failed", version, error: code.error ?? null };
+    case "failing":
+      return failing(code, latest);
     case "playing":
       return code.since === undefined
         ? { kind: "ready", version }
         : { kind: "playing", version, since: code.since };
   }
+}
+
+/** The newest turn's log knows best for how long it has been so. */
+function failing({ version, error }: CodeFrame, latest: Said | null): ProgramState {
+  const last = latest?.version === version ? latest : null;
+  const newest = last?.error ?? error ?? null;
+  return {
+    kind: "failing",
+    version,
+    error: newest,
+    since: last?.error ? since(last.error, last.lastTurn) : null,
+  };
+}
+
+/** The mistake to mark in a text that is a version: of another version it would be at the wrong lines. */
+export function mistakeIn(
+  version: number,
+  code: CodeFrame | null,
+  latest: Said | null,
+  turn: number,
+): Mistake | null {
+  if (!code || code.version !== version) return null;
+  if (code.status === "failed") return code.error ?? null;
+  const isOwn = latest?.version === version;
+  if (code.status === "failing") return (isOwn ? latest.error : null) ?? code.error ?? null;
+  // One that comes every other turn does not flicker.
+  return isOwn && latest.lastTurn >= turn - 1 ? latest.error : null;
 }

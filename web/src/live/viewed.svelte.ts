@@ -17,7 +17,7 @@ export class Viewed {
     private readonly player: number | null,
     turn: number | undefined,
   ) {
-    this.feed = new Feed(id, token);
+    this.feed = new Feed(id, token, player);
     if (turn !== undefined) this.seek(turn);
   }
 

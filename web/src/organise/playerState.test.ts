@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Player } from "../api/types";
-import { IDLE, playerState } from "./playerState";
+import { IDLE, STUCK, playerState } from "./playerState";
 
 const NOW = 1_000_000_000;
 const player = (changes: Partial<Player>): Player =>
@@ -34,4 +34,22 @@ it("is idle with the starter code, and after a while without a change", () => {
   expect(playerState(player({ code_created: NOW - IDLE - 1 }), NOW)).toBe("idle");
   // A mistake is more to help with than an idle hand.
   expect(playerState(player({ code_author: "starter", outcome: "error" }), NOW)).toBe("error");
+});
+
+it("is what the standing mistake says while a program hangs, is late or crashes again and again", () => {
+  const with_ = (id: string, outcome: Player["outcome"]) =>
+    playerState(player({ outcome: outcome ?? null, error: { notice: { id }, line: 7, count: 9 } }), NOW);
+  for (const outcome of ["late", "crashed", "not_ready", null] as const) {
+    expect(with_("program-hung-at", outcome)).toBe("looping");
+    expect(with_("program-late-at", outcome)).toBe("late");
+    expect(with_("program-killed", outcome)).toBe("crashed");
+  }
+});
+
+it("is blocked after some turns at the same wall, and idle where nobody works at it", () => {
+  const blocked = (turns: number) => ({ by: "edge", direction: { x: 0, y: 1 }, turns }) as const;
+  expect(playerState(player({ blocked: blocked(STUCK) }), NOW)).toBe("blocked");
+  expect(playerState(player({ blocked: blocked(STUCK - 1) }), NOW)).toBe("playing");
+  expect(playerState(player({ blocked: blocked(99), code_author: "starter" }), NOW)).toBe("idle");
+  expect(playerState(player({ blocked: blocked(99), outcome: "error" }), NOW)).toBe("error");
 });

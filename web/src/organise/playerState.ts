@@ -1,28 +1,38 @@
 // How a player's program does, in a word for whoever helps. Pure.
 
 import type { Player } from "../api/types";
+import { causeOf } from "../live/mistake";
 
-export type PlayerState = "playing" | "error" | "failed" | "late" | "crashed" | "idle" | "starting";
+export type PlayerState =
+  "playing" | "blocked" | "error" | "failed" | "late" | "looping" | "crashed" | "idle" | "starting";
 
 /** Who changed nothing for so long is idle, in milliseconds. */
 export const IDLE = 10 * 60_000;
+/** Blocked for so many turns, an avatar will hardly get on by itself. */
+export const STUCK = 3;
 
 /** `now` is in milliseconds since 1970. */
 export function playerState(player: Player, now: number): PlayerState {
+  if (player.outcome === "answered") {
+    if (isIdle(player, now)) return "idle";
+    return isStuck(player) ? "blocked" : "playing";
+  }
+  const standing = player.error ? causeOf(player.error) : null;
+  // A mistake that stands says more than the last turn: a program that is started again was looping.
+  if (standing && standing !== "error") return standing;
   switch (player.outcome) {
     case "error":
-      return "error";
     case "late":
-      return "late";
     case "crashed":
-      return "crashed";
-    case "answered":
-      return isIdle(player, now) ? "idle" : "playing";
+      return player.outcome;
     default:
       // Code that does not load leaves nothing that could play, and a mistake.
-      return player.error ? "failed" : "starting";
+      return standing ? "failed" : "starting";
   }
 }
+
+/** Whether an avatar has been blocked for so long that somebody should look. */
+export const isStuck = ({ blocked }: Player): boolean => (blocked?.turns ?? 0) >= STUCK;
 
 function isIdle({ code_author, code_created }: Player, now: number): boolean {
   return code_author === "starter" || (code_created != null && now - code_created > IDLE);

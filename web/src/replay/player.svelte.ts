@@ -1,6 +1,7 @@
 // The replay of a game as a page shows it: where it stands, and how fast it goes.
 
 import { api } from "../api/client";
+import type { Mistake } from "../api/types";
 import type { Step } from "../world/model";
 import { Record } from "./record";
 
@@ -13,6 +14,9 @@ export class Replay {
   speed = $state<number>(1);
   step = $state.raw<Step | null>(null);
   log = $state("");
+  error = $state.raw<Mistake | null>(null);
+  /** The version that played in the turn; 0 where the record does not say. */
+  version = $state(0);
   /** Why the turn can't be shown; empty where it can. */
   trouble = $state("");
   loading = $state(false);
@@ -38,10 +42,9 @@ export class Replay {
     return Math.min(900, 800 / this.speed);
   }
 
-  /** Shows a turn. From the turn before it the avatars walk there, else they stand there. */
+  /** Shows a turn. The scene moves only from the turn before it. */
   async show(turn: number): Promise<void> {
     const wanted = Math.min(Math.max(Math.round(turn), 1), Math.max(this.last(), 1));
-    const walks = this.step?.world.turn === wanted - 1;
     this.turn = wanted;
     this.loading = true;
     try {
@@ -50,8 +53,10 @@ export class Replay {
       if (this.#left || this.turn !== wanted) return;
       this.trouble = "";
       if (found) {
-        this.step = walks ? found.step : { world: found.step.world, delta: null };
+        this.step = found.step;
         this.log = found.log;
+        this.error = found.error;
+        this.version = found.version;
         this.#record.ahead(wanted);
       }
     } catch (problem) {

@@ -29,7 +29,10 @@ function game(last: () => number) {
       last_turn: last(),
       start: from > 1 && to >= from ? state(from - 1) : null,
       frames,
-      logs: [{ turn: 3, text: "hello\n" }],
+      logs: [
+        { turn: 3, text: "hello\n", codeVersion: 2 },
+        { turn: 5, text: "", codeVersion: 2, error: { message: "NameError", line: 4 } },
+      ],
     };
   };
   return { asked, record: new Record(fetch) };
@@ -43,6 +46,15 @@ describe("a record", () => {
     }
     expect((await record.turn(3))?.log).toBe("hello\n");
     expect((await record.turn(4))?.log).toBe("");
+  });
+
+  it("has a turn's mistake with its version, and the way there whichever turn was looked at before", async () => {
+    const { record } = game(() => 250);
+    expect(await record.turn(3)).toMatchObject({ error: null, version: 2 });
+    const jumped = await record.turn(5);
+    expect(jumped).toMatchObject({ error: { message: "NameError", line: 4 }, version: 2, log: "" });
+    expect(jumped?.step.delta?.turnCount).toBe(5);
+    expect(await record.turn(4)).toMatchObject({ error: null, version: 0 });
   });
 
   it("asks for each part once", async () => {

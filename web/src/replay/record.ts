@@ -1,6 +1,6 @@
 // A game's turns from its record, asked for in parts as they are looked at.
 
-import type { Turns } from "../api/types";
+import type { Mistake, Turns } from "../api/types";
 import { type Step, type World, apply, fromState } from "../world/model";
 
 /** Turns that are asked for at a time. */
@@ -13,6 +13,10 @@ export interface Turn {
   readonly step: Step;
   /** What the player's code said in it; empty where it said nothing. */
   readonly log: string;
+  /** What kept the code from answering, where the record has it. */
+  readonly error: Mistake | null;
+  /** The version that played; 0 where the record does not say. */
+  readonly version: number;
 }
 
 /** Asks for turns; `from` is counted from 1. */
@@ -60,9 +64,13 @@ export class Record {
 
 /** Applies the frames one after the other. */
 function played({ start, frames, logs }: Turns): Part {
-  const said = new Map(logs.map((log) => [log.turn, log.text]));
+  const said = new Map(logs.map((log) => [log.turn, log]));
   const turns = new Map<number, Turn>();
-  const add = (step: Step) => turns.set(step.world.turn, { step, log: said.get(step.world.turn) ?? "" });
+  const add = (step: Step) => {
+    const log = said.get(step.world.turn);
+    const error = log?.error ?? null;
+    turns.set(step.world.turn, { step, log: log?.text ?? "", error, version: log?.codeVersion ?? 0 });
+  };
   let world: World | null = null;
   if (start) {
     world = fromState(start);

@@ -9,6 +9,7 @@ export interface Ink {
   readonly onMe: string;
   readonly good: string;
   readonly bad: string;
+  readonly bump: string;
 }
 
 /** Letters are drawn this much larger than they are shown, for screens with many pixels. */
@@ -34,6 +35,24 @@ export class Labels {
   /** Health as five marks, and as a number where it is more. */
   health(health: number): Texture {
     return this.#keep(`health ${health}`, () => this.#hearts(health));
+  }
+
+  /** The mark of a bump to the north: a bar, and what flies off it. */
+  bump(): Texture {
+    return this.#keep("bump", () =>
+      draw(48 * SHARP, 48 * SHARP, (context, side) => {
+        context.scale(side / 48, side / 48);
+        context.lineCap = "round";
+        for (const [ink, wider] of [
+          [this.ink.ground, 5],
+          [this.ink.bump, 0],
+        ] as const) {
+          context.strokeStyle = ink;
+          line(context, 6 + wider, [8, 24, 40, 24]);
+          line(context, 4 + wider, [12, 34, 7, 41], [24, 35, 24, 44], [36, 34, 41, 41]);
+        }
+      }),
+    );
   }
 
   /** A word without a sign. */
@@ -122,6 +141,20 @@ export class Labels {
       context.fillText(more, full * (side + gap) + gap, height / 2);
     });
   }
+}
+
+function line(
+  context: CanvasRenderingContext2D,
+  width: number,
+  ...lines: readonly (readonly [number, number, number, number])[]
+): void {
+  context.lineWidth = width;
+  context.beginPath();
+  for (const [fromX, fromY, toX, toY] of lines) {
+    context.moveTo(fromX, fromY);
+    context.lineTo(toX, toY);
+  }
+  context.stroke();
 }
 
 function draw(

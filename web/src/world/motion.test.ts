@@ -124,3 +124,34 @@ describe("a cell that is pointed at", () => {
     expect(lookAt(seen, { x: 9, y: 0 })).toBeNull();
   });
 });
+
+describe("a bump", () => {
+  const blocked = (target: { x: number; y: number }) => ({
+    events: [{ type: "blocked" as const, id: 1, target, by: "edge" as const }],
+  });
+
+  it("goes towards what is in the way, and back", () => {
+    const before = world(player(1, 5, 0));
+    const east = blocked({ x: 6, y: 0 });
+    expect(find(at(before, east, 0.5), 1)?.x).toBeGreaterThan(5.1);
+    expect(find(at(before, east, 1), 1)?.x).toBeCloseTo(5);
+  });
+
+  it("leaves a mark between the two cells until the next turn, on each side", () => {
+    const before = world(player(1, 0, 0));
+    const mark = (target: { x: number; y: number }) => at(before, blocked(target), 1).bumps;
+    expect(mark({ x: 0, y: 1 })).toEqual([{ x: 0, y: 0.5, quarter: 0, scale: 1 }]);
+    expect(mark({ x: 1, y: 0 })).toEqual([{ x: 0.5, y: 0, quarter: 1, scale: 1 }]);
+    expect(mark({ x: 0, y: -1 })).toEqual([{ x: 0, y: -0.5, quarter: 2, scale: 1 }]);
+    expect(mark({ x: -1, y: 0 })).toEqual([{ x: -0.5, y: 0, quarter: 3, scale: 1 }]);
+    expect(at(before, {}, 1).bumps).toEqual([]);
+  });
+
+  it("is marked without any movement too: in a turn that was jumped to, and for those who want none", () => {
+    const before = world(player(1, 0, 0));
+    const delta = { turnCount: 2, ...blocked({ x: 0, y: 1 }) };
+    const seen = moment(null, { world: apply(before, delta), delta }, 1);
+    expect(seen.bumps).toHaveLength(1);
+    expect(seen.figures[0]).toMatchObject({ x: 0, y: 0 });
+  });
+});

@@ -37,10 +37,20 @@ export interface Float {
   readonly alpha: number;
 }
 
+/** Where an avatar bumped into something: between its cell and the next. */
+export interface Bump {
+  readonly x: number;
+  readonly y: number;
+  /** Clockwise from the north, in quarters of a turn. */
+  readonly quarter: 0 | 1 | 2 | 3;
+  readonly scale: number;
+}
+
 export interface Moment {
   readonly figures: readonly Figure[];
   readonly things: readonly Thing[];
   readonly floats: readonly Float[];
+  readonly bumps: readonly Bump[];
 }
 
 /** Slow at both ends. */
@@ -52,7 +62,7 @@ const part = (t: number, from: number, to: number): number =>
 
 /** How far an attack or a bump reaches, in cells. */
 const LUNGE = 0.35;
-const BUMP = 0.16;
+const BUMP = 0.24;
 
 /** The world without any movement. */
 export const still = (world: World): Moment => moment(null, { world, delta: null }, 1);
@@ -68,12 +78,14 @@ export function moment(before: World | null, step: Step, t: number): Moment {
       figures: [...world.players.values()].map((player) => figure(player, player.location, {})),
       things: [...world.interactables.values()].map((thing) => lying(thing, 1)),
       floats: [],
+      bumps: bumps(step, 1),
     };
   }
   return {
     figures: figures(before, step, t),
     things: things(before, world, t),
     floats: floats(before, step, t),
+    bumps: bumps(step, t),
   };
 }
 
@@ -196,6 +208,20 @@ function floats(before: World, { world, delta }: Step, t: number): Float[] {
       default:
         return [];
     }
+  });
+}
+
+/** A mark for every blocked avatar: it springs up with the bump, and stays until the next turn. */
+function bumps({ world, delta }: Step, t: number): Bump[] {
+  const grown =
+    t < 0.25 ? 0 : t < 0.5 ? 0.6 + 0.9 * ease(part(t, 0.25, 0.5)) : 1 + 0.5 * (1 - ease(part(t, 0.5, 0.8)));
+  if (grown === 0) return [];
+  return (delta?.events ?? []).flatMap((event): Bump[] => {
+    const at = event.type === "blocked" && world.players.get(event.id)?.location;
+    if (!at || event.type !== "blocked") return [];
+    const way = towards(at, event.target, 0.5);
+    const quarter = way.y > 0 ? 0 : way.x > 0 ? 1 : way.y < 0 ? 2 : 3;
+    return [{ x: at.x + way.x, y: at.y + way.y, quarter, scale: grown }];
   });
 }
 

@@ -38,6 +38,7 @@ const INKS: Record<Theme, Ink> = {
     onMe: "#ffffff",
     good: "#0b6b4f",
     bad: "#c22a20",
+    bump: "#e8590c",
   },
   dark: {
     text: "#e9edf7",
@@ -46,6 +47,7 @@ const INKS: Record<Theme, Ink> = {
     onMe: "#0c1430",
     good: "#5fd3a8",
     bad: "#ff8f85",
+    bump: "#ff922b",
   },
 };
 
@@ -55,6 +57,8 @@ const GLIDE = 0.008;
 const TOP = 44;
 /** How much of a cell a thing takes. */
 const THING = 0.78;
+/** How much of a cell the mark of a bump takes. */
+const MARK = 0.62;
 
 export class Scene {
   #step: Step | null = null;
@@ -77,6 +81,7 @@ export class Scene {
   readonly #things = new Sprites();
   readonly #figures: Figures;
   readonly #floats = new Sprites();
+  readonly #bumps = new Sprites();
   readonly #size = { width: 1, height: 1 };
   #cleanup: () => void = () => undefined;
 
@@ -89,7 +94,13 @@ export class Scene {
     this.#theme = options.theme;
     this.#labels = new Labels(INKS[options.theme]);
     this.#figures = new Figures(pictures, options.me);
-    this.#map.addChild(this.#ground, this.#things.container, this.#figures.container, this.#floats.container);
+    this.#map.addChild(
+      this.#ground,
+      this.#things.container,
+      this.#figures.container,
+      this.#bumps.container,
+      this.#floats.container,
+    );
     this.#stage.addChild(this.#map);
     host.append(renderer.canvas);
     this.#listen();
@@ -264,7 +275,7 @@ export class Scene {
     return x !== this.#wanted.x || y !== this.#wanted.y || scale !== this.#wanted.scale;
   }
 
-  #place({ things, figures, floats }: Moment): void {
+  #place({ things, figures, floats, bumps }: Moment): void {
     const { scale: cell } = this.#camera ?? { scale: 1 };
     this.#things.show(things, (sprite, { kind, x, y, scale }) => {
       sprite.texture = this.pictures.thing(kind);
@@ -272,6 +283,12 @@ export class Scene {
       sprite.width = sprite.height = THING * scale;
     });
     this.#figures.place(figures, this.#labels, cell);
+    this.#bumps.show(bumps, (sprite, { x, y, quarter, scale }) => {
+      sprite.texture = this.#labels.bump();
+      sprite.position.set(x, -y);
+      sprite.rotation = (quarter * Math.PI) / 2;
+      sprite.width = sprite.height = MARK * scale;
+    });
     this.#floats.show(floats, (sprite, { text, kind, x, y, alpha }) => {
       sprite.texture = this.#labels.float(text, kind);
       sprite.position.set(x, -y);

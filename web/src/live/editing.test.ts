@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Problem, api } from "../api/client";
+import { Editing } from "./editing.svelte";
+import type { Feed } from "./feed.svelte";
+import type { CodeFrame } from "./protocol";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** An editor that has version 1, in front of an arena that answers so. */
+async function editor(...answers: (Problem | number)[]) {
+  const feed: { code: CodeFrame | null; latest: null; step: null } = { code: null, latest: null, step: null };
+  vi.spyOn(api, "code").mockResolvedValue({ code: "first", version: 1 } as never);
+  const put = vi.spyOn(api, "putCode").mockImplementation(async () => {
+    const answer = answers.shift();
+    if (typeof answer !== "number") throw answer ?? new Error("no answer is left");
+    return { version: answer } as never;
+  });
+  const editing = new Editing("token", 1, 2, feed as unknown as Feed);
+  await editing.load();
+  return { editing, put, feed };
+}
+
+const away = () => new Problem(0, "The arena does not answer.");
+
+test("a text that could not be sent is sent when the arena is back, and says so until then", async () => {
+  const { editing, put } = await editor(away(), 2);
+  editing.text = "second";
+  editing.run();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(editing.state).toMatchObject({ kind: "unsent", again: true });
+  editing.sendNow();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(editing.state).toEqual({ kind: "saved", version: 2 });
+  expect(editing.changed).toBe(false);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(put).toHaveBeenCalledTimes(2);
+});
+
+test("it is sent again without anybody's help", async () => {
+  const { editing } = await editor(away(), new Problem(503, "busy"), 2);
+  editing.run();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(editing.state).toEqual({ kind: "saved", version: 2 });
+});
+
+test("what was run is sent, not what was typed since", async () => {
+  const { editing, put } = await editor(away(), 2);
+  editing.text = "run";
+  editing.run();
+  await vi.advanceTimersByTimeAsync(0);
+  editing.text = "typed since";
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(put.mock.lastCall?.[3]).toBe("run");
+  expect(editing.changed).toBe(true);
+});
+
+test("of two texts the one that was run last is sent", async () => {
+  const { editing, put } = await editor(away(), 2);
+  editing.text = "one";
+  editing.run();
+  await vi.advanceTimersByTimeAsync(0);
+  editing.text = "two";
+  editing.run();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(put.mock.calls.map((call) => call[3])).toEqual(["one", "two"]);
+});
+
+test("what the arena refuses is not sent again, and is forgotten with the next change", async () => {
+  const { editing, put, feed } = await editor(new Problem(422, "The program is too long."));
+  feed.code = { version: 1, status: "playing", since: 4 };
+  editing.text = "long";
+  editing.run();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(put).toHaveBeenCalledTimes(1);
+  expect(editing.state).toEqual({ kind: "unsent", why: "The program is too long.", again: false });
+  editing.text = "short";
+  expect(editing.state.kind).toBe("playing");
+});
+
+test("a version whose answer was lost does not seem to come from somewhere else", async () => {
+  const { editing, feed } = await editor(away(), 3);
+  editing.run();
+  await vi.advanceTimersByTimeAsync(0);
+  feed.code = { version: 2, status: "playing" };
+  expect(editing.elsewhere).toBeNull();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(editing.elsewhere).toBeNull();
+});
+
+test("nothing is sent after the page is left", async () => {
+  const { editing, put } = await editor(away(), 2);
+  editing.run();
+  await vi.advanceTimersByTimeAsync(0);
+  editing.leave();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(put).toHaveBeenCalledTimes(1);
+});
+
+test("hints are those of the version in the editor, until they are dismissed", async () => {
+  const { editing, feed } = await editor(2);
+  const hints = [{ line: 3, advice: { id: "compares-nothing" } }];
+  feed.code = { version: 1, status: "playing", hints };
+  expect(editing.hints).toEqual(hints);
+  editing.dismissHints();
+  expect(editing.hints).toEqual([]);
+  editing.run();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(editing.hints).toEqual([]);
+  feed.code = { version: 2, status: "playing", hints };
+  expect(editing.hints).toEqual(hints);
+});

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { causeOf, isSameMistake, since } from "./mistake";
+
+test("the cause is told by the notice, and Python's own errors are mistakes", () => {
+  const cause = (id: string) => causeOf({ notice: { id } });
+  expect(causeOf({ message: "NameError" })).toBe("error");
+  expect(cause("not-an-action")).toBe("error");
+  expect(cause("program-error-lost")).toBe("error");
+  for (const id of ["program-late", "program-late-at", "program-load-late"]) expect(cause(id)).toBe("late");
+  for (const id of ["program-hung", "program-hung-at"]) expect(cause(id)).toBe("looping");
+  for (const id of ["program-exited", "program-killed", "program-gave-up", "program-not-started"])
+    expect(cause(id)).toBe("crashed");
+});
+
+test("a program that rests before its next start has crashed, whatever it said", () => {
+  expect(causeOf({ message: "MemoryError", restTurns: 3 })).toBe("crashed");
+});
+
+test("a row of turns ends with the turn that counts it", () => {
+  expect(since({ count: 5 }, 20)).toBe(16);
+  expect(since({}, 20)).toBe(20);
+  expect(since({ count: 50 }, 20)).toBe(1);
+});
+
+test("a mistake is the same however often it came", () => {
+  expect(isSameMistake({ message: "a", line: 1 }, { message: "a", line: 1, count: 9 })).toBe(true);
+  expect(isSameMistake({ message: "a", line: 1 }, { message: "a", line: 2 })).toBe(false);
+  expect(isSameMistake({ message: "a" }, null)).toBe(false);
+  expect(isSameMistake(null, null)).toBe(true);
+});

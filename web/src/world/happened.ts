@@ -1,0 +1,163 @@
+// What became of an avatar's action in a turn: not what was asked for. Pure.
+
+import type { ActionEntry, Kind, Location, Outcome, WorldEvent } from "../api/types";
+import type { Step, World } from "./model";
+
+export type Side = "north" | "east" | "south" | "west";
+
+/** What an avatar did in a turn, or why nothing came of it. */
+export type Deed =
+  | { kind: "waited" }
+  /** The program gave no answer. */
+  | { kind: "silent"; outcome: Exclude<Outcome, "answered"> }
+  | { kind: "moved"; side: Side }
+  /** `who` is in the way; `wanted` if both wanted the same cell. */
+  | { kind: "blocked"; side: Side; by: "edge" | "obstacle" | "avatar"; who: string; wanted: boolean }
+  | { kind: "attacked"; side: Side; who: string; damage: number }
+  | { kind: "missed"; side: Side }
+  | { kind: "picked_up"; what: Kind }
+  | { kind: "nothing_here" }
+  | { kind: "backpack_full" }
+  | { kind: "dropped"; what: Kind }
+  | { kind: "nothing_to_drop"; index: number }
+  | { kind: "no_way" };
+
+/** What else happened to an avatar in a turn. */
+export type Fate =
+  | { kind: "scored"; points: number }
+  | { kind: "used"; what: Kind }
+  | { kind: "hit"; who: string; damage: number }
+  | { kind: "died"; who: string };
+
+/** An avatar's turn; null where nothing is known about it. */
+export interface Happened {
+  readonly deed: Deed;
+  readonly fates: readonly Fate[];
+}
+
+/** What does not go into a backpack: it works at once. */
+const NO_ARTEFACTS: ReadonlySet<Kind> = new Set(["score", "health", "invulnerability", "damage_boost"]);
+/** How much a backpack holds (game/simulation/src/avatar.rs). */
+const BACKPACK = 10;
+
+/** Returns what happened to an avatar in the turn that led to the step. */
+export function happened({ world, delta }: Step, me: number): Happened | null {
+  const avatar = world.players.get(me);
+  if (!delta || !avatar) return null;
+  const events = (delta.events ?? []).filter(({ id }) => id === me);
+  const entry = delta.actions?.find(({ id }) => id === me);
+  return {
+    deed: entry ? deed(entry, events, { world, delta }, me) : { kind: "waited" },
+    fates: events.flatMap((event) => fate(event, entry, world)),
+  };
+}
+
+/** Whether nothing came of what the program wanted. */
+export const isFruitless = ({ kind }: Deed): boolean =>
+  !["waited", "silent", "moved", "attacked", "picked_up", "dropped"].includes(kind);
+
+/** Whether two turns went alike, so that one line tells both. */
+export const isAlike = (one: Deed, other: Deed): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** The side on which a neighbouring cell is; null for the same cell. */
+export function sideOf(x: number, y: number): Side | null {
+  if (y !== 0) return y > 0 ? "north" : "south";
+  return x === 0 ? null : x > 0 ? "east" : "west";
+}
+
+function deed({ action, outcome }: ActionEntry, events: readonly WorldEvent[], step: Step, me: number): Deed {
+  if (outcome !== "answered") return { kind: "silent", outcome };
+  switch (action.action_type) {
+    case "move":
+    case "move_towards":
+      return move(action, events, step, me);
+    case "attack":
+      return attack(action, events, step, me);
+    case "pickup":
+      return pickup(events, step.world, me);
+    case "drop": {
+      const dropped = events.find((event) => event.type === "dropped");
+      return dropped
+        ? { kind: "dropped", what: dropped.what }
+        : { kind: "nothing_to_drop", index: action.options.index };
+    }
+    default:
+      return { kind: "waited" };
+  }
+}
+
+type Directed = Extract<ActionEntry["action"], { options: { direction: Location } }>;
+
+function move(
+  { action_type, options }: Directed,
+  events: readonly WorldEvent[],
+  step: Step,
+  me: number,
+): Deed {
+  const side = sideOf(options.direction.x, options.direction.y);
+  // An artefact that cannot be reached, or that is here already.
+  if (!side) return action_type === "move_towards" ? { kind: "no_way" } : { kind: "waited" };
+  const blocked = events.find((event) => event.type === "blocked");
+  if (blocked) return { kind: "blocked", side, by: blocked.by, ...inTheWay(blocked, step, me) };
+  // One who was killed goes on from elsewhere, and has not walked there.
+  const walked =
+    !events.some(({ type }) => type === "died") &&
+    step.delta?.players?.some(({ id, location }) => id === me && location != null);
+  return walked ? { kind: "moved", side } : { kind: "waited" };
+}
+
+/** Who stands where somebody wanted to go, or wanted to go there too. */
+function inTheWay(
+  { by, target }: { by: string; target: Location },
+  { world, delta }: Step,
+  me: number,
+): { who: string; wanted: boolean } {
+  if (by !== "avatar") return { who: "", wanted: false };
+  const there = [...world.players.values()].find(({ id, location }) => id !== me && isSame(location, target));
+  if (there) return { who: there.name, wanted: false };
+  const other = delta?.events?.find(
+    (event) => event.type === "blocked" && event.id !== me && isSame(event.target, target),
+  );
+  return { who: nameOf(world, other?.id), wanted: true };
+}
+
+function attack({ options }: Directed, events: readonly WorldEvent[], step: Step, me: number): Deed {
+  const side = sideOf(options.direction.x, options.direction.y);
+  if (!side || events.some(({ type }) => type === "missed")) return { kind: "missed", side: side ?? "north" };
+  // An avatar attacks once a turn.
+  const hit = step.delta?.events?.find((event) => event.type === "attacked" && event.by === me);
+  return hit?.type === "attacked"
+    ? { kind: "attacked", side, who: nameOf(step.world, hit.id), damage: hit.damage }
+    : { kind: "missed", side };
+}
+
+function pickup(events: readonly WorldEvent[], world: World, me: number): Deed {
+  const found = events.find((event) => event.type === "picked_up" && !NO_ARTEFACTS.has(event.what));
+  if (found?.type === "picked_up") return { kind: "picked_up", what: found.what };
+  const avatar = world.players.get(me);
+  const here = avatar && world.interactables.get(`${avatar.location.x},${avatar.location.y}`);
+  const isFull = avatar && avatar.backpack.length >= BACKPACK && here && !NO_ARTEFACTS.has(here.type);
+  return { kind: isFull ? "backpack_full" : "nothing_here" };
+}
+
+function fate(event: WorldEvent, entry: ActionEntry | undefined, world: World): Fate[] {
+  switch (event.type) {
+    case "scored":
+      return [{ kind: "scored", points: event.points }];
+    case "attacked":
+      return [{ kind: "hit", who: nameOf(world, event.by), damage: event.damage }];
+    case "died":
+      return [{ kind: "died", who: nameOf(world, event.by) }];
+    case "picked_up": {
+      const isDeed = entry?.action.action_type === "pickup" && !NO_ARTEFACTS.has(event.what);
+      return isDeed || event.what === "score" ? [] : [{ kind: "used", what: event.what }];
+    }
+    default:
+      return [];
+  }
+}
+
+const nameOf = (world: World, id: number | undefined): string =>
+  (id !== undefined && world.players.get(id)?.name) || "";
+
+const isSame = (one: Location, other: Location): boolean => one.x === other.x && one.y === other.y;
