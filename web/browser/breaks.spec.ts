@@ -54,7 +54,8 @@ test("a broken connection is shown, nothing typed is lost, and the page comes ba
   arena.kill(`game-${game.id}`);
   await expect(page.getByText(/Trying again in \d+ s/)).toBeVisible();
   await run(page, printing("offline"));
-  await expect(page.getByText("Not sent. Your text is still here.")).toBeVisible();
+  const unsent = page.getByText(/^Not sent yet\./);
+  await expect(unsent).toBeVisible();
 
   // Even a page that is closed meanwhile has the text again.
   await page.context().setOffline(false);
@@ -62,6 +63,28 @@ test("a broken connection is shown, nothing typed is lost, and the page comes ba
   await expect(page.getByText("Changed, not sent yet")).toBeVisible();
   await page.getByRole("button", { name: "Run" }).click();
   await expect(page.getByRole("log")).toContainText("offline 1");
+});
+
+test("what could not be sent is sent when the arena is back, and nothing red stays beside Live", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const { game, ada } = await adaPlays(arena.url, organiser);
+  const page = await person();
+  await playAs(page, ada.token);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await page.context().setOffline(true);
+  arena.kill(`game-${game.id}`);
+  await run(page, printing("offline"));
+  await expect(page.getByText(/^Not sent yet/)).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByRole("log")).toContainText("offline 1");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await expect(page.getByText(/^Not sent/)).toHaveCount(0);
+  await expect(page.getByText(/Version 2 plays since turn \d+/)).toBeVisible();
+  // It was sent once.
+  await expect(page.getByText(/came from somewhere else/)).toHaveCount(0);
 });
 
 test("turns that come late are told, and none of them is missed", async ({ arena, organiser, person }) => {

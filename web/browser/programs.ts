@@ -34,3 +34,10 @@ def next_turn(world_state, avatar_state):
     print("<img src=x onerror=alert(1)><b>bold</b>\\x1b[31mred")
     raise ValueError("<script>alert(2)</script>")
 `;
+
+/** Does the same in every turn; `first` comes before it. */
+export const always = (action: string, first = "pass"): string => `\
+def next_turn(world_state, avatar_state):
+    ${first}
+    return ${action}
+`;

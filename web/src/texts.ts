@@ -104,7 +104,7 @@ export const texts = {
     world: "The world",
     pausedNote: "The game is paused.",
     stalledNote:
-      "The arena cannot store turns right now, so the game waits. It goes on by itself, and nothing is lost.",
+      "The arena cannot store turns right now. The game waits, and continues as soon as it can. Nothing is lost.",
     watching: "You are watching",
     fullScreen: "Full screen",
     audience: "For an audience",
@@ -135,7 +135,7 @@ export const texts = {
     failed: (version: number) => `Version ${version} does not load`,
     failedAt: (version: number, line: number) => `Version ${version} does not load: look at line ${line}`,
     waits: "Your avatar waits until it does.",
-    /** What goes wrong in a program that runs: in a word, and since which turn. */
+    /** The cause of a failing program, in a word. */
     failing: {
       error: "Mistake",
       late: "Too slow",
@@ -144,7 +144,7 @@ export const texts = {
     } satisfies Record<Cause, string>,
     since: (what: string, turn: number | null) => (turn === null ? what : `${what} since turn ${turn}`),
     unsent: "Not sent. Your text is still here.",
-    unsentYet: "Not sent yet: it is sent as soon as the arena answers. Your text is still here.",
+    unsentYet: "Not sent yet. This page keeps trying, and nothing you typed is lost.",
     versions: "Versions",
     restored: "Your text from the last visit, which was not sent yet, is back.",
     elsewhere: (version: number) => `Version ${version} came from somewhere else.`,
@@ -227,7 +227,7 @@ export const texts = {
     health: "Health",
     score: "Score",
     last: "Last turn",
-    unknown: "You see it from the next turn on.",
+    unknown: "Shown from the next turn.",
     backpack: "Backpack",
     backpackOf: (count: number) => `${count} of 10`,
     empty: "empty",
@@ -236,8 +236,8 @@ export const texts = {
     turns: (count: number) => plural(count, "turn", "turns"),
   },
 
-  /** What became of an action. */
-  deeds: {
+  /** Results of actions. */
+  results: {
     waited: "Waited",
     moved: (side: string) => `Moved ${side}`,
     blocked: {
@@ -258,7 +258,7 @@ export const texts = {
     backpackFull: "The backpack is full: nothing picked up",
     dropped: (what: string) => `Dropped: ${what}`,
     nothingToDrop: (index: number) => `Nothing to drop: place ${index} of the backpack is empty`,
-    noWay: "No way to go there: waited",
+    noWay: "There is no path to it, so your avatar waited",
     scored: (points: number) => `+${plural(points, "point", "points")}`,
     used: (what: string) => `Got: ${what}`,
     hit: (who: string, damage: number) =>

@@ -56,7 +56,7 @@ export interface CodePlace {
 export interface Mistake {
   /** Python's own message; absent where `notice` says what happened. */
   message?: string;
-  /** What happened to the program, in the arena's words. */
+  /** The arena's own words for it. */
   notice?: Notice | null;
   advice?: Notice | null;
   line?: number | null;
@@ -68,7 +68,7 @@ export interface Mistake {
   restTurns?: number | null;
 }
 
-/** What has kept an avatar from moving. */
+/** The obstacle in an avatar's way. */
 export interface Blocked {
   by: "edge" | "obstacle" | "avatar";
   direction: { x: number; y: number };
@@ -76,7 +76,7 @@ export interface Blocked {
   turns: number;
 }
 
-/** What a player's code left in a turn of the record. */
+/** The log of a turn in the record. */
 export interface TurnLog {
   turn: number;
   text: string;

@@ -39,7 +39,7 @@ export function diagnostics(state: EditorState): Diagnostic[] {
   ];
 }
 
-/** What may help comes first, and largest; what Python said comes below. */
+/** Returns the advice, in large type, with Python's message below it. */
 function worded(message: string, advice: string): HTMLElement {
   const all = document.createElement("div");
   for (const [name, text] of [

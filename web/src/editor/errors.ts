@@ -10,7 +10,7 @@ export interface Mistake {
   advice?: string;
 }
 
-/** What may not do what its author thinks; `line` counts from 1. */
+/** Advice on a line that runs but may surprise its author; `line` counts from 1. */
 export interface Hint {
   line: number;
   message: string;
@@ -81,7 +81,7 @@ export const hintsField = StateField.define<readonly Hinted[]>({
   },
 });
 
-/** Where the lines with hints are, and what the hints say. */
+/** Returns the ranges of the lines with hints, with the text of each hint. */
 export const hintRanges = (state: EditorState): { from: number; to: number; message: string }[] =>
   (state.field(hintsField, false) ?? []).map(({ from, message }) => ({
     ...textRange(state.doc, from),

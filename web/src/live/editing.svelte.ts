@@ -22,9 +22,9 @@ export class Editing {
   #sent = $state.raw<Sent>(null);
   /** The version whose hints were dismissed. */
   #dismissed = $state(0);
-  /** What is being sent, or waits to be; null for nothing. */
+  /** The text that is being sent, or waits to be; null for none. */
   #pending: string | null = null;
-  /** What was sent last, whatever became of it. */
+  /** The text of the last attempt, successful or not. */
   #tried = "";
   #inFlight = false;
   #stop: () => void = () => undefined;
@@ -55,7 +55,7 @@ export class Editing {
   get elsewhere(): number | null {
     const version = this.feed.code?.version ?? 0;
     const sent = this.#sent;
-    // It may be the own one, whose answer is on its way or was lost.
+    // It may be this page's version, whose answer is on its way or was lost.
     const isPending = sent?.kind === "sending" || (sent?.kind === "unsent" && sent.again);
     return this.ready && !isPending && version > this.base ? version : null;
   }

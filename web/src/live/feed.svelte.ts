@@ -2,10 +2,10 @@
 
 import { api } from "../api/client";
 import { texts } from "../texts";
-import { happened, isFruitless } from "../world/happened";
+import { turnReport, isFailed } from "../world/turnReport";
 import type { Step } from "../world/model";
 import { LiveConnection, type Status } from "./connection";
-import { type Entry, type Said, append, entryOf, fruitless } from "./log";
+import { type Entry, type Said, append, entryOf, failedAction } from "./log";
 import type { CodeFrame, GameFrame } from "./protocol";
 
 /** A live game as it is now; ends with `leave`. */
@@ -27,9 +27,9 @@ export class Feed {
         step: (step) => {
           this.duration = this.#pace();
           this.step = step;
-          const deed = me === null ? null : happened(step, me)?.deed;
-          if (deed && isFruitless(deed))
-            this.entries = append(this.entries, fruitless(step.world.turn, deed));
+          const result = me === null ? null : turnReport(step, me)?.result;
+          if (result && isFailed(result))
+            this.entries = append(this.entries, failedAction(step.world.turn, result));
         },
         log: (log) => {
           const entry = entryOf(log);
@@ -49,7 +49,7 @@ export class Feed {
     document.addEventListener("visibilitychange", this.#now);
   }
 
-  /** What the code said last. */
+  /** The newest entry with output or an error. */
   get latest(): Said | null {
     return (this.entries.findLast(({ kind }) => kind === "said") as Said | undefined) ?? null;
   }
@@ -57,7 +57,7 @@ export class Feed {
   /** For how many turns in a row nothing has come of the same action; 0 if the last turn was another. */
   get streak(): number {
     const last = this.entries.at(-1);
-    return last?.kind === "fruitless" && last.lastTurn === this.step?.world.turn ? last.count : 0;
+    return last?.kind === "failedAction" && last.lastTurn === this.step?.world.turn ? last.count : 0;
   }
 
   /** Forgets what the console shows. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Deed } from "../world/happened";
-import { MOST_ENTRIES, append, entryOf, fruitless, pieces, search, type Entry } from "./log";
+import type { ActionResult } from "../world/turnReport";
+import { MOST_ENTRIES, append, entryOf, failedAction, pieces, search, type Entry } from "./log";
 
 const said = (turn: number, text: string): Entry => {
   const entry = entryOf({ turnCount: turn, text, outcome: "answered" });
@@ -53,22 +53,22 @@ describe("the console", () => {
   });
 
   it("has one line for a streak of blocked turns, below what is printed meanwhile", () => {
-    const wall: Deed = { kind: "blocked", side: "north", by: "edge", who: "", wanted: false };
+    const wall: ActionResult = { kind: "blocked", side: "north", by: "edge", who: "", wanted: false };
     const entries = all(
       said(1, "step 1"),
-      ...[2, 3, 4].flatMap((turn) => [fruitless(turn, wall), said(turn, `step ${turn}`)]),
+      ...[2, 3, 4].flatMap((turn) => [failedAction(turn, wall), said(turn, `step ${turn}`)]),
     );
     expect(entries.map(({ kind, count, lastTurn }) => [kind, count, lastTurn])).toEqual([
       ["said", 1, 1],
       ["said", 1, 2],
       ["said", 1, 3],
       ["said", 1, 4],
-      ["fruitless", 3, 4],
+      ["failedAction", 3, 4],
     ]);
     // Another wall, and the same one after a turn that went well, are streaks of their own.
-    const other = append(entries, fruitless(5, { ...wall, side: "east" }));
-    expect(append(other, fruitless(7, { ...wall, side: "east" }))).toHaveLength(7);
-    expect(append(entries, fruitless(3, wall))).toBe(entries);
+    const other = append(entries, failedAction(5, { ...wall, side: "east" }));
+    expect(append(other, failedAction(7, { ...wall, side: "east" }))).toHaveLength(7);
+    expect(append(entries, failedAction(3, wall))).toBe(entries);
   });
 
   it("takes nothing twice that is sent again after a break", () => {

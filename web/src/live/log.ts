@@ -1,7 +1,7 @@
-// The console: what the player's code said, and what came of it, turn by turn. Pure.
+// The console's entries: output, errors and failed actions, turn by turn. Pure.
 
 import type { Mistake, Outcome } from "../api/types";
-import { type Deed, isAlike } from "../world/happened";
+import { type ActionResult, isAlike } from "../world/turnReport";
 import { times } from "./mistake";
 import type { LogFrame } from "./protocol";
 
@@ -15,7 +15,7 @@ interface InTurns {
   readonly count: number;
 }
 
-/** What was said in one turn, or the same in several that follow each other. */
+/** Output of one turn, or the same output of consecutive turns. */
 export interface Said extends InTurns {
   readonly kind: "said";
   readonly text: string;
@@ -26,12 +26,12 @@ export interface Said extends InTurns {
 }
 
 /** An action of which nothing came, in one turn or in several that follow each other. */
-export interface Fruitless extends InTurns {
-  readonly kind: "fruitless";
-  readonly deed: Deed;
+export interface FailedAction extends InTurns {
+  readonly kind: "failedAction";
+  readonly result: ActionResult;
 }
 
-export type Entry = Said | Fruitless;
+export type Entry = Said | FailedAction;
 
 export function entryOf(log: LogFrame): Said | null {
   const text = log.text ?? "";
@@ -51,12 +51,12 @@ export function entryOf(log: LogFrame): Said | null {
   };
 }
 
-export const fruitless = (turn: number, deed: Deed): Fruitless => ({
-  kind: "fruitless",
+export const failedAction = (turn: number, result: ActionResult): FailedAction => ({
+  kind: "failedAction",
   firstTurn: turn,
   lastTurn: turn,
   count: 1,
-  deed,
+  result,
 });
 
 /**
@@ -68,7 +68,7 @@ export function append(entries: readonly Entry[], entry: Entry): readonly Entry[
   if (known && entry.lastTurn <= known.lastTurn) return entries; // Sent again after a break.
   const end = entries.at(-1);
   // The line of this very turn, which came with its delta.
-  const stays = entry.kind === "said" && end?.kind === "fruitless" && end.lastTurn === entry.lastTurn;
+  const stays = entry.kind === "said" && end?.kind === "failedAction" && end.lastTurn === entry.lastTurn;
   const before = stays ? entries.slice(0, -1) : entries;
   const last = before.at(-1);
   const folds = last !== undefined && isRepeated(last, entry);
@@ -78,12 +78,12 @@ export function append(entries: readonly Entry[], entry: Entry): readonly Entry[
 }
 
 function isRepeated(last: Entry, entry: Entry): boolean {
-  if (last.kind === "fruitless" || entry.kind === "fruitless")
+  if (last.kind === "failedAction" || entry.kind === "failedAction")
     return (
-      last.kind === "fruitless" &&
-      entry.kind === "fruitless" &&
+      last.kind === "failedAction" &&
+      entry.kind === "failedAction" &&
       last.lastTurn === entry.firstTurn - 1 &&
-      isAlike(last.deed, entry.deed)
+      isAlike(last.result, entry.result)
     );
   if (last.text !== entry.text || last.version !== entry.version) return false;
   // The game counts a mistake that stands, whatever it says from turn to turn: 1 begins another row.

@@ -25,13 +25,13 @@ export function causeOf({ notice, restTurns }: Mistake): Cause {
 const isEnding = (id: string): boolean =>
   /^program-(exited|stopped|crashed|gave-up|killed|forbidden|ended|not-started)/.test(id);
 
-/** How many turns in a row it has happened. */
+/** Returns the number of turns in a row that failed like this. */
 export const times = ({ count }: Mistake): number => Math.max(count ?? 1, 1);
 
-/** The first turn of the row that ends with a turn. */
+/** Returns the first turn of the streak that ends with `turn`. */
 export const since = (mistake: Mistake, turn: number): number => Math.max(turn - times(mistake) + 1, 1);
 
-/** Whether both are the same mistake, however often it came. */
+/** Returns true if both are the same mistake, whatever their counts. */
 export const isSameMistake = (one: Mistake | null, other: Mistake | null): boolean =>
   one === other || (one !== null && other !== null && keyOf(one) === keyOf(other));
 

@@ -25,7 +25,7 @@ export type ProgramState =
 export interface Unsent {
   readonly kind: "unsent";
   readonly why: string;
-  /** Whether the page tries again by itself. */
+  /** True while the page retries. */
   readonly again: boolean;
 }
 

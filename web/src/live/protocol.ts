@@ -20,7 +20,7 @@ export interface CodeFrame {
   /** The version's first turn; none before. */
   since?: number;
   error?: Mistake;
-  /** What may not do what its author thinks. */
+  /** Hints about code that runs but may surprise its author. */
   hints?: Hint[];
 }
 

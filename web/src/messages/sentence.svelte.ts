@@ -1,4 +1,4 @@
-// Sentences of the arena on a page: advice, and what happened to a program.
+// The arena's sentences on a page: advice and notices about programs.
 
 import type { Notice } from "../api/types";
 import type { Speak } from "./bundle";
@@ -10,7 +10,7 @@ class Sentences {
   /** The sentence of a notice; "" until the messages are there, and for an unknown id. */
   of(notice: Notice | null | undefined): string {
     if (!notice) return "";
-    // Whoever shows a notice reads the state, and is shown anew when the messages come.
+    // Reading the state renders the component again once the messages are loaded.
     if (!this.#speak) void this.load();
     return this.#speak?.(notice) ?? "";
   }

@@ -13,6 +13,6 @@ export const shownMistake = ({ line, message, notice, advice }: Mistake): Shown 
   advice: sentence(advice),
 });
 
-/** Whether both say the same of the same line. */
+/** Returns true if both have the same words at the same line. */
 export const isSameShown = (one: Shown | null, other: Shown | null): boolean =>
   one?.line === other?.line && one?.message === other?.message && one?.advice === other?.advice;

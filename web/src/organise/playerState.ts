@@ -31,7 +31,7 @@ export function playerState(player: Player, now: number): PlayerState {
   }
 }
 
-/** Whether an avatar has been blocked for so long that somebody should look. */
+/** Returns true if an avatar has been blocked for `STUCK` turns or more. */
 export const isStuck = ({ blocked }: Player): boolean => (blocked?.turns ?? 0) >= STUCK;
 
 function isIdle({ code_author, code_created }: Player, now: number): boolean {

@@ -13,7 +13,7 @@ export interface Turn {
   readonly step: Step;
   /** What the player's code said in it; empty where it said nothing. */
   readonly log: string;
-  /** What kept the code from answering, where the record has it. */
+  /** The turn's error, where the record has it. */
   readonly error: Mistake | null;
   /** The version that played; 0 where the record does not say. */
   readonly version: number;

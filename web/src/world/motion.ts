@@ -37,7 +37,7 @@ export interface Float {
   readonly alpha: number;
 }
 
-/** Where an avatar bumped into something: between its cell and the next. */
+/** The mark of a bump, between the avatar's cell and the one it could not enter. */
 export interface Bump {
   readonly x: number;
   readonly y: number;

@@ -57,7 +57,7 @@ const GLIDE = 0.008;
 const TOP = 44;
 /** How much of a cell a thing takes. */
 const THING = 0.78;
-/** How much of a cell the mark of a bump takes. */
+/** The size of a bump's mark, in cells. */
 const MARK = 0.62;
 
 export class Scene {

@@ -1,57 +1,57 @@
-// What became of an avatar's turn, in words.
+// An avatar's turn in words.
 
 import { texts } from "../texts";
-import type { Deed, Fate, Happened, Side } from "./happened";
+import type { ActionResult, Incident, TurnReport, Side } from "./turnReport";
 
-const say = texts.deeds;
+const say = texts.results;
 const side = (name: Side): string => texts.directions[name] ?? name;
 
-/** Returns what an avatar did, or why nothing came of it. */
-export function deedText(deed: Deed): string {
-  switch (deed.kind) {
+/** Returns the sentence for an action's result. */
+export function resultText(result: ActionResult): string {
+  switch (result.kind) {
     case "waited":
       return say.waited;
     case "silent":
-      return texts.outcomes[deed.outcome];
+      return texts.outcomes[result.outcome];
     case "moved":
-      return say.moved(side(deed.side));
+      return say.moved(side(result.side));
     case "blocked":
-      return deed.wanted
-        ? say.wanted(side(deed.side), deed.who)
-        : say.blocked[deed.by](side(deed.side), deed.who);
+      return result.wanted
+        ? say.wanted(side(result.side), result.who)
+        : say.blocked[result.by](side(result.side), result.who);
     case "attacked":
-      return say.attacked(side(deed.side), deed.who, deed.damage);
+      return say.attacked(side(result.side), result.who, result.damage);
     case "missed":
-      return say.missed(side(deed.side));
+      return say.missed(side(result.side));
     case "picked_up":
-      return say.pickedUp(texts.kinds[deed.what]);
+      return say.pickedUp(texts.kinds[result.what]);
     case "nothing_here":
       return say.nothingHere;
     case "backpack_full":
       return say.backpackFull;
     case "dropped":
-      return say.dropped(texts.kinds[deed.what]);
+      return say.dropped(texts.kinds[result.what]);
     case "nothing_to_drop":
-      return say.nothingToDrop(deed.index);
+      return say.nothingToDrop(result.index);
     case "no_way":
       return say.noWay;
   }
 }
 
-/** Returns what else happened to an avatar. */
-export function fateText(fate: Fate): string {
-  switch (fate.kind) {
+/** Returns the words for an incident. */
+export function incidentText(incident: Incident): string {
+  switch (incident.kind) {
     case "scored":
-      return say.scored(fate.points);
+      return say.scored(incident.points);
     case "used":
-      return say.used(texts.kinds[fate.what]);
+      return say.used(texts.kinds[incident.what]);
     case "hit":
-      return say.hit(fate.who, fate.damage);
+      return say.hit(incident.who, incident.damage);
     case "died":
       return say.died;
   }
 }
 
-/** Returns all that happened to an avatar in a turn. */
-export const turnText = ({ deed, fates }: Happened): string =>
-  [deedText(deed), ...fates.map(fateText)].join(" · ");
+/** Returns an avatar's whole turn in words. */
+export const reportText = ({ result, incidents }: TurnReport): string =>
+  [resultText(result), ...incidents.map(incidentText)].join(" · ");

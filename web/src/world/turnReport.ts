@@ -1,12 +1,12 @@
-// What became of an avatar's action in a turn: not what was asked for. Pure.
+// The result of an avatar's action in a turn, rather than the action itself. Pure.
 
 import type { ActionEntry, Kind, Location, Outcome, WorldEvent } from "../api/types";
 import type { Step, World } from "./model";
 
 export type Side = "north" | "east" | "south" | "west";
 
-/** What an avatar did in a turn, or why nothing came of it. */
-export type Deed =
+/** The result of an action. */
+export type ActionResult =
   | { kind: "waited" }
   /** The program gave no answer. */
   | { kind: "silent"; outcome: Exclude<Outcome, "answered"> }
@@ -22,42 +22,43 @@ export type Deed =
   | { kind: "nothing_to_drop"; index: number }
   | { kind: "no_way" };
 
-/** What else happened to an avatar in a turn. */
-export type Fate =
+/** Something that happened to an avatar besides its action. */
+export type Incident =
   | { kind: "scored"; points: number }
   | { kind: "used"; what: Kind }
   | { kind: "hit"; who: string; damage: number }
   | { kind: "died"; who: string };
 
-/** An avatar's turn; null where nothing is known about it. */
-export interface Happened {
-  readonly deed: Deed;
-  readonly fates: readonly Fate[];
+/** An avatar's turn. */
+export interface TurnReport {
+  readonly result: ActionResult;
+  readonly incidents: readonly Incident[];
 }
 
-/** What does not go into a backpack: it works at once. */
+/** Kinds that take effect at once instead of going into the backpack. */
 const NO_ARTEFACTS: ReadonlySet<Kind> = new Set(["score", "health", "invulnerability", "damage_boost"]);
-/** How much a backpack holds (game/simulation/src/avatar.rs). */
+/** The capacity of a backpack (game/simulation/src/avatar.rs). */
 const BACKPACK = 10;
 
-/** Returns what happened to an avatar in the turn that led to the step. */
-export function happened({ world, delta }: Step, me: number): Happened | null {
+/** Returns an avatar's part of the turn that led to the step; null if the step has no changes or no such avatar. */
+export function turnReport({ world, delta }: Step, me: number): TurnReport | null {
   const avatar = world.players.get(me);
   if (!delta || !avatar) return null;
   const events = (delta.events ?? []).filter(({ id }) => id === me);
   const entry = delta.actions?.find(({ id }) => id === me);
   return {
-    deed: entry ? deed(entry, events, { world, delta }, me) : { kind: "waited" },
-    fates: events.flatMap((event) => fate(event, entry, world)),
+    result: entry ? result(entry, events, { world, delta }, me) : { kind: "waited" },
+    incidents: events.flatMap((event) => incident(event, entry, world)),
   };
 }
 
-/** Whether nothing came of what the program wanted. */
-export const isFruitless = ({ kind }: Deed): boolean =>
+/** Returns true if the action had no effect. */
+export const isFailed = ({ kind }: ActionResult): boolean =>
   !["waited", "silent", "moved", "attacked", "picked_up", "dropped"].includes(kind);
 
-/** Whether two turns went alike, so that one line tells both. */
-export const isAlike = (one: Deed, other: Deed): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** Returns true if both results are the same, so that one line can show both. */
+export const isAlike = (one: ActionResult, other: ActionResult): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /** The side on which a neighbouring cell is; null for the same cell. */
 export function sideOf(x: number, y: number): Side | null {
@@ -65,7 +66,12 @@ export function sideOf(x: number, y: number): Side | null {
   return x === 0 ? null : x > 0 ? "east" : "west";
 }
 
-function deed({ action, outcome }: ActionEntry, events: readonly WorldEvent[], step: Step, me: number): Deed {
+function result(
+  { action, outcome }: ActionEntry,
+  events: readonly WorldEvent[],
+  step: Step,
+  me: number,
+): ActionResult {
   if (outcome !== "answered") return { kind: "silent", outcome };
   switch (action.action_type) {
     case "move":
@@ -93,7 +99,7 @@ function move(
   events: readonly WorldEvent[],
   step: Step,
   me: number,
-): Deed {
+): ActionResult {
   const side = sideOf(options.direction.x, options.direction.y);
   // An artefact that cannot be reached, or that is here already.
   if (!side) return action_type === "move_towards" ? { kind: "no_way" } : { kind: "waited" };
@@ -106,7 +112,7 @@ function move(
   return walked ? { kind: "moved", side } : { kind: "waited" };
 }
 
-/** Who stands where somebody wanted to go, or wanted to go there too. */
+/** Returns the avatar at the target, or else the other one that wanted to go there. */
 function inTheWay(
   { by, target }: { by: string; target: Location },
   { world, delta }: Step,
@@ -121,7 +127,7 @@ function inTheWay(
   return { who: nameOf(world, other?.id), wanted: true };
 }
 
-function attack({ options }: Directed, events: readonly WorldEvent[], step: Step, me: number): Deed {
+function attack({ options }: Directed, events: readonly WorldEvent[], step: Step, me: number): ActionResult {
   const side = sideOf(options.direction.x, options.direction.y);
   if (!side || events.some(({ type }) => type === "missed")) return { kind: "missed", side: side ?? "north" };
   // An avatar attacks once a turn.
@@ -131,7 +137,7 @@ function attack({ options }: Directed, events: readonly WorldEvent[], step: Step
     : { kind: "missed", side };
 }
 
-function pickup(events: readonly WorldEvent[], world: World, me: number): Deed {
+function pickup(events: readonly WorldEvent[], world: World, me: number): ActionResult {
   const found = events.find((event) => event.type === "picked_up" && !NO_ARTEFACTS.has(event.what));
   if (found?.type === "picked_up") return { kind: "picked_up", what: found.what };
   const avatar = world.players.get(me);
@@ -140,7 +146,7 @@ function pickup(events: readonly WorldEvent[], world: World, me: number): Deed {
   return { kind: isFull ? "backpack_full" : "nothing_here" };
 }
 
-function fate(event: WorldEvent, entry: ActionEntry | undefined, world: World): Fate[] {
+function incident(event: WorldEvent, entry: ActionEntry | undefined, world: World): Incident[] {
   switch (event.type) {
     case "scored":
       return [{ kind: "scored", points: event.points }];
@@ -149,8 +155,8 @@ function fate(event: WorldEvent, entry: ActionEntry | undefined, world: World): 
     case "died":
       return [{ kind: "died", who: nameOf(world, event.by) }];
     case "picked_up": {
-      const isDeed = entry?.action.action_type === "pickup" && !NO_ARTEFACTS.has(event.what);
-      return isDeed || event.what === "score" ? [] : [{ kind: "used", what: event.what }];
+      const isResult = entry?.action.action_type === "pickup" && !NO_ARTEFACTS.has(event.what);
+      return isResult || event.what === "score" ? [] : [{ kind: "used", what: event.what }];
     }
     default:
       return [];

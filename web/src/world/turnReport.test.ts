@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ActionEntry, DeltaFrame, PlayerFrame } from "../api/types";
-import { type Deed, happened, isAlike, isFruitless } from "./happened";
+import { type ActionResult, turnReport, isAlike, isFailed } from "./turnReport";
 import { type World, apply } from "./model";
 
 const player = (id: number, name: string, x: number, y: number, backpack = 0): PlayerFrame => ({
@@ -36,31 +36,31 @@ const goes = (side: keyof typeof SIDES, kind: "move" | "attack" | "move_towards"
   outcome: "answered",
 });
 
-/** What happened to the first avatar. */
+/** Returns the first avatar's report. */
 function turn(before: World, action: ActionEntry | null, changes: Omit<DeltaFrame, "turnCount"> = {}) {
   const delta = { turnCount: 2, ...(action && { actions: [action] }), ...changes };
-  return happened({ world: apply(before, delta), delta }, 1);
+  return turnReport({ world: apply(before, delta), delta }, 1);
 }
-const deed = (...all: Parameters<typeof turn>): Deed | undefined => turn(...all)?.deed;
+const result = (...all: Parameters<typeof turn>): ActionResult | undefined => turn(...all)?.result;
 
 describe("an avatar that wants to move", () => {
   const ada = player(1, "Ada", 0, 0);
 
   it("moved where its place changed", () => {
     const moves = { players: [{ id: 1, location: { x: 0, y: 1 } }] };
-    expect(deed(world(ada), goes("north"), moves)).toEqual({ kind: "moved", side: "north" });
+    expect(result(world(ada), goes("north"), moves)).toEqual({ kind: "moved", side: "north" });
     const towards = goes("west", "move_towards");
     const west = { players: [{ id: 1, location: { x: -1, y: 0 } }] };
-    expect(deed(world(ada), towards, west)).toEqual({ kind: "moved", side: "west" });
+    expect(result(world(ada), towards, west)).toEqual({ kind: "moved", side: "west" });
   });
 
   it("is blocked by the edge and by a wall, on each side", () => {
     for (const side of ["north", "east", "south", "west"] as const) {
       for (const by of ["edge", "obstacle"] as const) {
         const events = [{ type: "blocked" as const, id: 1, target: SIDES[side], by }];
-        const found = deed(world(ada), goes(side), { events });
+        const found = result(world(ada), goes(side), { events });
         expect(found).toEqual({ kind: "blocked", side, by, who: "", wanted: false });
-        expect(found && isFruitless(found)).toBe(true);
+        expect(found && isFailed(found)).toBe(true);
       }
     }
   });
@@ -69,17 +69,17 @@ describe("an avatar that wants to move", () => {
     const target = { x: 0, y: -1 };
     const mine = { type: "blocked" as const, id: 1, target, by: "avatar" as const };
     const stands = world(ada, player(2, "Bob", 0, -1));
-    expect(deed(stands, goes("south"), { events: [mine] })).toMatchObject({ who: "Bob", wanted: false });
+    expect(result(stands, goes("south"), { events: [mine] })).toMatchObject({ who: "Bob", wanted: false });
     const wants = world(ada, player(2, "Bob", 0, -2));
     const both = { events: [mine, { ...mine, id: 2 }] };
-    expect(deed(wants, goes("south"), both)).toMatchObject({ who: "Bob", wanted: true });
-    expect(deed(wants, goes("south"), { events: [mine] })).toMatchObject({ who: "", wanted: true });
+    expect(result(wants, goes("south"), both)).toMatchObject({ who: "Bob", wanted: true });
+    expect(result(wants, goes("south"), { events: [mine] })).toMatchObject({ who: "", wanted: true });
   });
 
   it("is not blocked by what happens to others", () => {
     const events = [{ type: "blocked" as const, id: 2, target: { x: 0, y: 1 }, by: "edge" as const }];
     const moves = { players: [{ id: 1, location: { x: 0, y: 1 } }], events };
-    expect(deed(world(ada, player(2, "Bob", 0, 0)), goes("north"), moves)?.kind).toBe("moved");
+    expect(result(world(ada, player(2, "Bob", 0, 0)), goes("north"), moves)?.kind).toBe("moved");
   });
 
   it("has not walked to where it goes on after its death", () => {
@@ -91,8 +91,8 @@ describe("an avatar that wants to move", () => {
       ],
     };
     expect(turn(world(ada, player(2, "Bob", 1, 0)), goes("north"), died)).toEqual({
-      deed: { kind: "waited" },
-      fates: [
+      result: { kind: "waited" },
+      incidents: [
         { kind: "hit", who: "Bob", damage: 1 },
         { kind: "died", who: "Bob" },
       ],
@@ -105,7 +105,7 @@ describe("an avatar that wants to move", () => {
       action: { action_type: "move_towards", options: { direction: { x: 0, y: 0 } } },
       outcome: "answered",
     };
-    expect(deed(world(ada), nowhere)).toEqual({ kind: "no_way" });
+    expect(result(world(ada), nowhere)).toEqual({ kind: "no_way" });
   });
 });
 
@@ -120,29 +120,29 @@ describe("an avatar that picks up or drops", () => {
   it("has what it found", () => {
     const events = [{ type: "picked_up" as const, id: 1, location: { x: 1, y: 1 }, what: "key" as const }];
     expect(turn(world(player(1, "Ada", 1, 1)), pickup, { events })).toEqual({
-      deed: { kind: "picked_up", what: "key" },
-      fates: [],
+      result: { kind: "picked_up", what: "key" },
+      incidents: [],
     });
   });
 
   it("finds nothing on an empty cell, and on one whose thing works by itself", () => {
-    expect(deed(world(player(1, "Ada", 0, 0)), pickup)).toEqual({ kind: "nothing_here" });
-    expect(deed(world(player(1, "Ada", 2, 2, 10)), pickup)).toEqual({ kind: "nothing_here" });
+    expect(result(world(player(1, "Ada", 0, 0)), pickup)).toEqual({ kind: "nothing_here" });
+    expect(result(world(player(1, "Ada", 2, 2, 10)), pickup)).toEqual({ kind: "nothing_here" });
     const events = [{ type: "picked_up" as const, id: 1, location: { x: 0, y: 0 }, what: "health" as const }];
     expect(turn(world(player(1, "Ada", 0, 0)), pickup, { events })).toEqual({
-      deed: { kind: "nothing_here" },
-      fates: [{ kind: "used", what: "health" }],
+      result: { kind: "nothing_here" },
+      incidents: [{ kind: "used", what: "health" }],
     });
   });
 
   it("is told that its backpack is full", () => {
-    expect(deed(world(player(1, "Ada", 1, 1, 10)), pickup)).toEqual({ kind: "backpack_full" });
+    expect(result(world(player(1, "Ada", 1, 1, 10)), pickup)).toEqual({ kind: "backpack_full" });
   });
 
   it("dropped what it had, and nothing where it had nothing", () => {
     const events = [{ type: "dropped" as const, id: 1, what: "key" as const }];
-    expect(deed(world(player(1, "Ada", 0, 0)), drop, { events })).toEqual({ kind: "dropped", what: "key" });
-    expect(deed(world(player(1, "Ada", 0, 0)), drop)).toEqual({ kind: "nothing_to_drop", index: 3 });
+    expect(result(world(player(1, "Ada", 0, 0)), drop, { events })).toEqual({ kind: "dropped", what: "key" });
+    expect(result(world(player(1, "Ada", 0, 0)), drop)).toEqual({ kind: "nothing_to_drop", index: 3 });
   });
 });
 
@@ -151,14 +151,14 @@ describe("an avatar that attacks", () => {
 
   it("hits somebody, or misses", () => {
     const hit = { events: [{ type: "attacked" as const, id: 2, by: 1, damage: 2 }] };
-    expect(deed(both, goes("east", "attack"), hit)).toEqual({
+    expect(result(both, goes("east", "attack"), hit)).toEqual({
       kind: "attacked",
       side: "east",
       who: "Bob",
       damage: 2,
     });
     const missed = { events: [{ type: "missed" as const, id: 1, target: { x: 0, y: 1 } }] };
-    expect(deed(both, goes("north", "attack"), missed)).toEqual({ kind: "missed", side: "north" });
+    expect(result(both, goes("north", "attack"), missed)).toEqual({ kind: "missed", side: "north" });
   });
 });
 
@@ -166,21 +166,21 @@ describe("other turns", () => {
   const ada = player(1, "Ada", 0, 0);
 
   it("are waits where the program wanted that, and silent where it gave no answer", () => {
-    expect(deed(world(ada), null)).toEqual({ kind: "waited" });
+    expect(result(world(ada), null)).toEqual({ kind: "waited" });
     for (const outcome of ["error", "late", "crashed", "not_ready", "unreachable"] as const)
-      expect(deed(world(ada), { id: 1, action: { action_type: "wait" }, outcome })).toEqual({
+      expect(result(world(ada), { id: 1, action: { action_type: "wait" }, outcome })).toEqual({
         kind: "silent",
         outcome,
       });
   });
 
   it("are unknown without the turn's changes, and for one who is not there", () => {
-    expect(happened({ world: world(ada), delta: null }, 1)).toBeNull();
+    expect(turnReport({ world: world(ada), delta: null }, 1)).toBeNull();
     expect(turn(world(player(2, "Bob", 0, 0)), null)).toBeNull();
   });
 
   it("are alike only if they went alike", () => {
-    const wall: Deed = { kind: "blocked", side: "north", by: "edge", who: "", wanted: false };
+    const wall: ActionResult = { kind: "blocked", side: "north", by: "edge", who: "", wanted: false };
     expect(isAlike(wall, { ...wall })).toBe(true);
     expect(isAlike(wall, { ...wall, side: "east" })).toBe(false);
     expect(isAlike({ kind: "waited" }, { kind: "no_way" })).toBe(false);
@@ -188,6 +188,6 @@ describe("other turns", () => {
 
   it("also tell of points", () => {
     const events = [{ type: "scored" as const, id: 1, location: { x: 0, y: 0 }, points: 1 }];
-    expect(turn(world(ada), null, { events })?.fates).toEqual([{ kind: "scored", points: 1 }]);
+    expect(turn(world(ada), null, { events })?.incidents).toEqual([{ kind: "scored", points: 1 }]);
   });
 });

@@ -1,0 +1,93 @@
+// What happened is shown, not what a program asked for.
+
+import type { Page } from "@playwright/test";
+import { putCode } from "./api";
+import { expect, playAs, run, signIn, test } from "./fixtures";
+import { adaPlays } from "./lesson";
+import { always } from "./programs";
+
+const NORTH = always("MoveAction(direction.NORTH)");
+const BLOCKED = /Blocked: (the edge of the map|an obstacle) is to the north/;
+
+const failedAction = (page: Page) => page.getByRole("log").locator("article.failed");
+
+/** How many points of the map have the colour of a bump's mark. */
+const marked = (page: Page) =>
+  page.locator("canvas").evaluate((canvas) => {
+    const { width, height } = canvas as HTMLCanvasElement;
+    const context = (canvas as HTMLCanvasElement).getContext("2d");
+    const data = context?.getImageData(0, 0, width, height).data ?? [];
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4)
+      if (data[at] === 0xe8 && data[at + 1] === 0x59 && data[at + 2] === 0x0c) count++;
+    return count;
+  });
+
+for (const motion of ["no-preference", "reduce"] as const) {
+  test(`a wall is told in one line of the console, by the avatar, on the map and in the replay: ${motion}`, async ({
+    arena,
+    organiser,
+    person,
+  }) => {
+    const { ada } = await adaPlays(arena.url, organiser);
+    const page = await person();
+    await page.emulateMedia({ reducedMotion: motion, colorScheme: "light" });
+    await playAs(page, ada.token);
+    expect(await marked(page)).toBe(0);
+    await run(page, NORTH);
+
+    const line = failedAction(page).last();
+    await expect(line).toContainText(BLOCKED);
+    await expect(line).toContainText(/× [4-9]/);
+    await expect(failedAction(page)).toHaveCount(1);
+    await expect.poll(() => marked(page)).toBeGreaterThan(20);
+
+    await page.getByRole("tab", { name: "My avatar" }).click();
+    const panel = page.getByRole("tabpanel");
+    await expect(panel).toContainText(BLOCKED);
+    await expect(panel).toContainText(/\d+ turns in a row/);
+    await expect(panel).not.toContainText("Moved");
+
+    // The turn before this one is jumped to, and shows the same.
+    await page.getByRole("button", { name: "One turn back" }).click();
+    await expect(page.getByRole("region", { name: "What your program said" })).toContainText(BLOCKED);
+    await expect(panel).toContainText(BLOCKED);
+    await expect.poll(() => marked(page)).toBeGreaterThan(20);
+  });
+}
+
+test("the line of a streak stays one while the program prints", async ({ arena, organiser, person }) => {
+  const { ada } = await adaPlays(arena.url, organiser);
+  const page = await person();
+  await playAs(page, ada.token);
+  await run(page, always("MoveAction(direction.NORTH)", "print(avatar_state.location, random.random())"));
+  await expect(failedAction(page).last()).toContainText(/× [4-9]/);
+  await expect(failedAction(page)).toHaveCount(1);
+});
+
+for (const [action, told] of [
+  ["PickupAction()", "Nothing to pick up here"],
+  ["AttackAction(direction.EAST)", "Missed: no one to the east"],
+  ["DropAction(2)", "Nothing to drop: place 2 of the backpack is empty"],
+] as const) {
+  test(`an action of which nothing comes says so: ${action}`, async ({ arena, organiser, person }) => {
+    const { ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });
+    await putCode(ada, arena.url, always(action));
+    const page = await person();
+    await playAs(page, ada.token);
+    await expect(failedAction(page).last()).toContainText(told);
+    await page.getByRole("tab", { name: "My avatar" }).click();
+    await expect(page.getByRole("tabpanel")).toContainText(told);
+  });
+}
+
+test("the teacher sees who is blocked, by what and for how long", async ({ arena, organiser, person }) => {
+  const { game, ada } = await adaPlays(arena.url, organiser);
+  await putCode(ada, arena.url, NORTH);
+  const page = await person();
+  await signIn(page, organiser);
+  await page.goto(`/#organise=${game.id}`);
+  const row = page.getByRole("row", { name: /Ada/ });
+  await expect(row.locator(".state")).toHaveText("blocked");
+  await expect(row).toContainText(/(The edge of the map|An obstacle) is to the north, for \d+ turns\./);
+});
