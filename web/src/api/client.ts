@@ -5,7 +5,7 @@ import createClient from "openapi-fetch";
 import { sentenceOf } from "../messages/problem";
 import { texts } from "../texts";
 import type { components, paths } from "./schema";
-import type { CodeBody, GameChange, GameRequest, Player, Turns } from "./types";
+import type { CodeBody, GameChange, GameRequest } from "./types";
 
 /** How long an answer may take, in milliseconds. */
 const DEADLINE = 20_000;
@@ -98,28 +98,20 @@ export const api = {
         ...as(token),
       }),
     ),
-  turns: (
-    token: string | null,
-    id: number,
-    from: number,
-    count: number,
-    player: number | null,
-  ): Promise<Turns> =>
-    unwrap<Turns>(
+  turns: (token: string | null, id: number, from: number, count: number, player: number | null) =>
+    unwrap(
       client.GET("/api/games/{id}/turns", {
         params: { ...one(id), query: { from, count, ...(player !== null && { player }) } },
         ...as(token),
-      }) as Promise<Answer<never>>,
+      }),
     ),
   connection: (token: string | null, id: number) =>
     unwrap(client.GET("/api/games/{id}/connection", { params: one(id), ...as(token) })),
 
   join: (code: string, name: string) => unwrap(client.POST("/api/join", { body: { code, name } })),
   me: (token: string) => unwrap(client.GET("/api/players/me", as(token))),
-  players: (token: string | null, id: number): Promise<Player[]> =>
-    unwrap<Player[]>(
-      client.GET("/api/games/{id}/players", { params: one(id), ...as(token) }) as Promise<Answer<never>>,
-    ),
+  players: (token: string | null, id: number) =>
+    unwrap(client.GET("/api/games/{id}/players", { params: one(id), ...as(token) })),
   rename: (token: string, id: number, player: number, name: string) =>
     unwrap(
       client.PATCH("/api/games/{id}/players/{player}", {

@@ -66,7 +66,8 @@ describe("the API", () => {
   test("its names are those that the stubs pass on", () => {
     expect(withoutImport("MoveAction")?.kind).toBe("class");
     expect(withoutImport("direction")?.kind).toBe("module");
-    expect(withoutImport("WorldState")).toBeUndefined();
+    expect(withoutImport("WorldState")?.kind).toBe("class");
+    expect(withoutImport("Interactable")).toBeUndefined();
     expect(moduleOf("location")?.name).toBe("simulation.location");
     expect(moduleOf("math")).toBeUndefined();
     expect(STANDARD_MODULES).not.toContain("os");

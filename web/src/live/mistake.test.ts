@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { causeOf, isSameMistake, since } from "./mistake";
+import { causeOf, isSameMistake } from "./mistake";
 
 test("the cause is told by the notice, and Python's own errors are mistakes", () => {
   const cause = (id: string) => causeOf({ notice: { id } });
@@ -14,12 +14,6 @@ test("the cause is told by the notice, and Python's own errors are mistakes", ()
 
 test("a program that rests before its next start has crashed, whatever it said", () => {
   expect(causeOf({ message: "MemoryError", restTurns: 3 })).toBe("crashed");
-});
-
-test("a row of turns ends with the turn that counts it", () => {
-  expect(since({ count: 5 }, 20)).toBe(16);
-  expect(since({}, 20)).toBe(20);
-  expect(since({ count: 50 }, 20)).toBe(1);
 });
 
 test("a mistake is the same however often it came", () => {

@@ -28,9 +28,6 @@ const isEnding = (id: string): boolean =>
 /** Returns the number of turns in a row that failed like this. */
 export const times = ({ count }: Mistake): number => Math.max(count ?? 1, 1);
 
-/** Returns the first turn of the streak that ends with `turn`. */
-export const since = (mistake: Mistake, turn: number): number => Math.max(turn - times(mistake) + 1, 1);
-
 /** Returns true if both are the same mistake, whatever their counts. */
 export const isSameMistake = (one: Mistake | null, other: Mistake | null): boolean =>
   one === other || (one !== null && other !== null && keyOf(one) === keyOf(other));

@@ -2,7 +2,6 @@
 
 import type { Mistake } from "../api/types";
 import type { Said } from "./log";
-import { since } from "./mistake";
 import type { CodeFrame } from "./protocol";
 
 export type ProgramState =
@@ -56,16 +55,10 @@ export function programState(sent: Sent, code: CodeFrame | null, latest: Said | 
   }
 }
 
-/** The newest turn's log knows best for how long it has been so. */
-function failing({ version, error }: CodeFrame, latest: Said | null): ProgramState {
-  const last = latest?.version === version ? latest : null;
-  const newest = last?.error ?? error ?? null;
-  return {
-    kind: "failing",
-    version,
-    error: newest,
-    since: last?.error ? since(last.error, last.lastTurn) : null,
-  };
+/** The newest turn's log has the newest count. */
+function failing({ version, error, failingSince }: CodeFrame, latest: Said | null): ProgramState {
+  const newest = latest?.version === version ? latest.error : null;
+  return { kind: "failing", version, error: newest ?? error ?? null, since: failingSince ?? null };
 }
 
 /** The mistake to mark in a text that is a version: of another version it would be at the wrong lines. */

@@ -19,6 +19,8 @@ export interface CodeFrame {
   status: "none" | "loading" | "playing" | "failing" | "failed";
   /** The version's first turn; none before. */
   since?: number;
+  /** The first of the turns in a row that it has not answered. */
+  failingSince?: number;
   error?: Mistake;
   /** Hints about code that runs but may surprise its author. */
   hints?: Hint[];

@@ -30,8 +30,8 @@ function game(last: () => number) {
       start: from > 1 && to >= from ? state(from - 1) : null,
       frames,
       logs: [
-        { turn: 3, text: "hello\n", codeVersion: 2 },
-        { turn: 5, text: "", codeVersion: 2, error: { message: "NameError", line: 4 } },
+        { turn: 3, text: "hello\n", code_version: 2 },
+        { turn: 5, text: "", code_version: 2, error: { message: "NameError", line: 4 } },
       ],
     };
   };

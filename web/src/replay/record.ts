@@ -69,7 +69,7 @@ function played({ start, frames, logs }: Turns): Part {
   const add = (step: Step) => {
     const log = said.get(step.world.turn);
     const error = log?.error ?? null;
-    turns.set(step.world.turn, { step, log: log?.text ?? "", error, version: log?.codeVersion ?? 0 });
+    turns.set(step.world.turn, { step, log: log?.text ?? "", error, version: log?.code_version ?? 0 });
   };
   let world: World | null = null;
   if (start) {
