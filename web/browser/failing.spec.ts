@@ -24,7 +24,7 @@ def next_turn(world_state, avatar_state):
     return WaitAction()
 `;
 
-const state = (page: Page) => page.locator(".bar .state");
+const state = (page: Page) => page.locator("p.state");
 
 async function teacherOf({ game }: Ada, organiser: string, person: () => Promise<Page>) {
   const page = await person();

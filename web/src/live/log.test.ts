@@ -38,6 +38,20 @@ describe("the console", () => {
     expect(entries[0]).toMatchObject({ count: 4, firstTurn: 10, lastTurn: 13, error: { line: 7, count: 4 } });
   });
 
+  it("keeps a program that hangs apart from a slow one, while it is held back too", () => {
+    const wrong = (turn: number, id: string, count: number) =>
+      entryOf({ turnCount: turn, outcome: "late", codeVersion: 3, error: { notice: { id }, count } })!;
+    const slow = [wrong(1, "program-late", 1), wrong(2, "program-late", 2)];
+    expect(all(...slow)).toMatchObject([{ count: 2, cause: "late" }]);
+    const hung = [
+      ...slow,
+      wrong(3, "program-hung", 3),
+      wrong(4, "program-hung", 3),
+      wrong(5, "program-late", 4),
+    ];
+    expect(all(...hung)).toMatchObject([{ count: 5, cause: "looping", lastTurn: 5 }]);
+  });
+
   it("begins another row where the count begins again, for another version and for another output", () => {
     const mistake = (turn: number, count: number, codeVersion: number, text = "") =>
       entryOf({

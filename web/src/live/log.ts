@@ -2,7 +2,7 @@
 
 import type { Mistake, Outcome } from "../api/types";
 import { type ActionResult, isAlike } from "../world/turnReport";
-import { times } from "./mistake";
+import { type Cause, causeOf, times } from "./mistake";
 import type { LogFrame } from "./protocol";
 
 /** How many entries are kept; the oldest go first. */
@@ -21,6 +21,8 @@ export interface Said extends InTurns {
   readonly text: string;
   readonly outcome: Outcome;
   readonly error: Mistake | null;
+  /** Why the program did not answer, over all of the turns: null if it did. */
+  readonly cause: Cause | null;
   /** The version that said it; 0 where nobody knows. */
   readonly version: number;
 }
@@ -47,6 +49,7 @@ export function entryOf(log: LogFrame): Said | null {
     text,
     outcome: log.outcome,
     error,
+    cause: error && causeOf(error),
     version,
   };
 }
@@ -72,9 +75,16 @@ export function append(entries: readonly Entry[], entry: Entry): readonly Entry[
   const before = stays ? entries.slice(0, -1) : entries;
   const last = before.at(-1);
   const folds = last !== undefined && isRepeated(last, entry);
-  const added = folds ? { ...entry, firstTurn: last.firstTurn, count: last.count + entry.count } : entry;
+  const added = folds ? folded(last, entry) : entry;
   const all = [...(folds ? before.slice(0, -1) : before), added, ...(stays ? [end] : [])];
   return all.slice(-MOST_ENTRIES);
+}
+
+/** Counts an entry with the one before it. A program that hung is late before every restart: it still hangs. */
+function folded(last: Entry, entry: Entry): Entry {
+  const counted = { ...entry, firstTurn: last.firstTurn, count: last.count + entry.count };
+  const isLooping = last.kind === "said" && last.cause === "looping" && counted.kind === "said";
+  return isLooping && counted.cause === "late" ? { ...counted, cause: "looping" } : counted;
 }
 
 function isRepeated(last: Entry, entry: Entry): boolean {
@@ -87,7 +97,8 @@ function isRepeated(last: Entry, entry: Entry): boolean {
     );
   if (last.text !== entry.text || last.version !== entry.version) return false;
   // The game counts a mistake that stands, whatever it says from turn to turn: 1 begins another row.
-  if (last.error && entry.error) return times(entry.error) > times(last.error);
+  // While a program is held back, the count stays.
+  if (last.error && entry.error) return times(entry.error) > 1 && times(entry.error) >= times(last.error);
   return !last.error && !entry.error && last.outcome === entry.outcome;
 }
 

@@ -34,7 +34,13 @@ describe("the program's state", () => {
   it("tells since when a program fails, with the newest error of that version", () => {
     const error = { message: "NameError", line: 2, count: 3 };
     const code = { version: 4, status: "failing", since: 2, failingSince: 16, error } as const;
-    expect(programState(null, code)).toEqual({ kind: "failing", version: 4, error, since: 16 });
+    expect(programState(null, code)).toEqual({
+      kind: "failing",
+      version: 4,
+      error,
+      cause: "error",
+      since: 16,
+    });
     const newer = { ...error, count: 5 };
     expect(programState(null, code, log(20, 4, newer))).toMatchObject({ error: newer, since: 16 });
     expect(programState(null, code, log(20, 3, newer))).toMatchObject({ error, since: 16 });

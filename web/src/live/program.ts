@@ -2,6 +2,7 @@
 
 import type { Mistake } from "../api/types";
 import type { Said } from "./log";
+import { type Cause, causeOf } from "./mistake";
 import type { CodeFrame } from "./protocol";
 
 export type ProgramState =
@@ -15,7 +16,7 @@ export type ProgramState =
   | { kind: "ready"; version: number }
   | { kind: "playing"; version: number; since: number }
   /** It runs, and its last turns went wrong; `since` is the first of them, null where nobody knows. */
-  | { kind: "failing"; version: number; error: Mistake | null; since: number | null }
+  | { kind: "failing"; version: number; error: Mistake | null; cause: Cause; since: number | null }
   /** It does not load. */
   | { kind: "failed"; version: number; error: Mistake | null }
   | Unsent;
@@ -57,8 +58,10 @@ export function programState(sent: Sent, code: CodeFrame | null, latest: Said | 
 
 /** The newest turn's log has the newest count. */
 function failing({ version, error, failingSince }: CodeFrame, latest: Said | null): ProgramState {
-  const newest = latest?.version === version ? latest.error : null;
-  return { kind: "failing", version, error: newest ?? error ?? null, since: failingSince ?? null };
+  const last = latest?.version === version && latest.error ? latest : null;
+  const newest = last?.error ?? error ?? null;
+  const cause = last?.cause ?? (newest ? causeOf(newest) : "error");
+  return { kind: "failing", version, error: newest, cause, since: failingSince ?? null };
 }
 
 /** The mistake to mark in a text that is a version: of another version it would be at the wrong lines. */

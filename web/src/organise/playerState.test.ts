@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Player } from "../api/types";
-import { IDLE, STUCK, playerState } from "./playerState";
+import { IDLE, PlayerStates, STUCK, playerState } from "./playerState";
 
 const NOW = 1_000_000_000;
 const player = (changes: Partial<Player>): Player =>
@@ -52,4 +52,17 @@ it("is blocked after some turns at the same wall, and idle where nobody works at
   expect(playerState(player({ blocked: blocked(STUCK - 1) }), NOW)).toBe("playing");
   expect(playerState(player({ blocked: blocked(99), code_author: "starter" }), NOW)).toBe("idle");
   expect(playerState(player({ blocked: blocked(99), outcome: "error" }), NOW)).toBe("error");
+});
+
+it("stays looping while a program that hung is late before its next restart", () => {
+  const states = new PlayerStates();
+  const turn = (id: string, version = 2) =>
+    states.of(player({ outcome: "late", playing_version: version, error: { notice: { id } } }), NOW);
+  expect(turn("program-late")).toBe("late");
+  expect(turn("program-hung")).toBe("looping");
+  expect(turn("program-late")).toBe("looping");
+  expect(turn("program-late", 3)).toBe("late");
+  expect(turn("program-hung", 3)).toBe("looping");
+  expect(states.of(player({}), NOW)).toBe("playing");
+  expect(turn("program-late", 3)).toBe("late");
 });

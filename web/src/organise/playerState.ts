@@ -31,6 +31,22 @@ export function playerState(player: Player, now: number): PlayerState {
   }
 }
 
+/** Players' states over time: a program that hung is late before every restart, and still hangs. */
+export class PlayerStates {
+  /** The versions that have hung and not answered since, by player. */
+  readonly #looping = new Map<number, number>();
+
+  /** Returns a player's state; see `playerState`. */
+  of(player: Player, now: number): PlayerState {
+    const state = playerState(player, now);
+    const version = player.playing_version ?? 0;
+    if (state === "late" && this.#looping.get(player.id) === version) return "looping";
+    if (state === "looping") this.#looping.set(player.id, version);
+    else this.#looping.delete(player.id);
+    return state;
+  }
+}
+
 /** Returns true if an avatar has been blocked for `STUCK` turns or more. */
 export const isStuck = ({ blocked }: Player): boolean => (blocked?.turns ?? 0) >= STUCK;
 
