@@ -6,6 +6,8 @@ import { texts } from "./texts";
 class News {
   text = $state("");
   bad = $state(false);
+  /** The dialogs that are open, the topmost last: what is outside of it can be neither seen nor used. */
+  #dialogs = $state.raw<readonly string[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   say(text: string): void {
@@ -19,6 +21,17 @@ class News {
   hide(): void {
     clearTimeout(this.#timer);
     this.text = "";
+  }
+
+  /** The dialog in which the sentence is shown; null for the page itself. */
+  get place(): string | null {
+    return this.#dialogs.at(-1) ?? null;
+  }
+
+  /** A dialog is open. Answers how to say that it is closed. */
+  open(dialog: string): () => void {
+    this.#dialogs = [...this.#dialogs, dialog];
+    return () => (this.#dialogs = this.#dialogs.filter((other) => other !== dialog));
   }
 
   /** Does some work; a problem is told, and answered with null. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { href, isSecret, parse, type Route } from "./route";
+import { addressOf, href, isSecret, parse, type Route } from "./route";
 
 describe("an address", () => {
   it("leads to the page that wrote it", () => {
@@ -7,6 +7,7 @@ describe("an address", () => {
       { page: "start" },
       { page: "sign-in" },
       { page: "join", code: "AB CD&turn=3" },
+      { page: "join", code: "" },
       { page: "game", id: 7 },
       { page: "game", id: 7, turn: 0 },
       { page: "game", id: 7, turn: 1200 },
@@ -37,7 +38,6 @@ describe("an address", () => {
       "#game=x",
       "#game=-1",
       "#game=1e3",
-      "#join=",
       "#player=",
       "#nothing=1",
       "#%E0%A4%A",
@@ -49,5 +49,10 @@ describe("an address", () => {
   it("with a key in it is a secret", () => {
     expect(isSecret(parse("#player=abc"))).toBe(true);
     expect(isSecret(parse("#join=abc"))).toBe(false);
+  });
+
+  it("is the arena's own on a wall, as people type it", () => {
+    expect(addressOf("https://aimmo.school.example/#join=ABCD2345")).toBe("https://aimmo.school.example");
+    expect(addressOf("http://192.168.1.7:8000/play/#join=AB")).toBe("http://192.168.1.7:8000/play");
   });
 });

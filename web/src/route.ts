@@ -10,6 +10,7 @@ export type Route =
   | { page: "organiser-link"; token: string }
   /** Makes an organiser's account. */
   | { page: "invitation"; token: string }
+  /** Join a game; the code is empty where it is still to be typed. */
   | { page: "join"; code: string }
   /** A player's own link. */
   | { page: "player-link"; token: string }
@@ -34,8 +35,7 @@ export function parse(fragment: string): Route {
     if (said.has("player")) return { page: "player-link", token };
     return said.has("organiser") ? { page: "organiser-link", token } : { page: "invitation", token };
   }
-  const code = text("join");
-  if (code) return { page: "join", code };
+  if (said.has("join")) return { page: "join", code: text("join") ?? "" };
   const game = id("game");
   if (game) {
     const turn = whole(said.get("turn"), 0);
@@ -59,7 +59,7 @@ export function href(route: Exclude<Route, { token: string }>): string {
     case "sign-in":
       return "#sign-in";
     case "join":
-      return `#join=${encodeURIComponent(route.code)}`;
+      return route.code ? `#join=${encodeURIComponent(route.code)}` : "#join";
     case "game":
       return route.turn === undefined ? `#game=${route.id}` : `#game=${route.id}&turn=${route.turn}`;
     case "watch":
@@ -72,6 +72,9 @@ export function href(route: Exclude<Route, { token: string }>): string {
       return `#organise=${route.id}`;
   }
 }
+
+/** The arena's address in one of its links, as people type it. */
+export const addressOf = (link: string): string => link.replace(/#.*$/s, "").replace(/\/$/, "");
 
 /** Whether the fragment has a secret in it, which must leave the address bar. */
 export const isSecret = (route: Route): route is Extract<Route, { token: string }> => "token" in route;

@@ -75,6 +75,8 @@ export const texts = {
     password: "Password",
     submit: "Sign in",
     lost: "Lost the password? Whoever runs the arena gets a new link with `aimmo up --sign-in`.",
+    ended:
+      "You are signed out here, because the password was changed or the sign-in has expired. Sign in again.",
     done: "You are signed in. Set a password under “Your account”, so that you can come back from another computer.",
   },
 
@@ -86,7 +88,63 @@ export const texts = {
     done: "Welcome! Your account is made.",
   },
 
+  waiting: {
+    byItself: "This page tries again by itself. What you typed is kept.",
+  },
+
+  who: {
+    title: "Who are you?",
+    intro: "More than one player uses this computer. Choose your name.",
+    other: "I am somebody else: join the game",
+  },
+
+  leave: {
+    button: "Leave",
+    title: "Leave this computer",
+    intro: (name: string) =>
+      `Is somebody else going to use this computer? Then leave it. It forgets ${name}: the key to the game, text that you have not sent, and your ticks. The game keeps your program.`,
+    link: "Copy your link first. You need it to come back.",
+    submit: "Leave this computer",
+    switch: "Switch player",
+    switchNote: (name: string) => `Somebody else wants to play for a while? ${name} stays on this computer.`,
+    done: "This computer has forgotten you.",
+  },
+
+  ended: {
+    player: (name: string) => `${name} cannot play here any more`,
+    viewer: "You cannot watch here any more",
+    next: "Do you have a newer link? Open it. If not, ask your teacher.",
+    again: (name: string) => `Go on as ${name}`,
+    others: "Other players on this computer",
+    saveProgram: "Save my program as a file",
+    join: "Join with a code",
+    watch: "Watch the game",
+  },
+
+  lessonOver: {
+    title: "The lesson is over",
+    player: "Your teacher has stopped the game. Your program and your place are kept.",
+    viewer: "The organiser has stopped the game.",
+    goesOn: "This page goes on by itself when the game starts again.",
+    start: "Start the game",
+  },
+
+  told: {
+    label: "What has changed",
+    ok: "OK",
+    level: (name: string) =>
+      `Your teacher has changed the worksheet. It is now “${name}”, in a new world. Your program is kept.`,
+    world: "Your teacher has made a new world. Your program is kept.",
+    at: ({ x, y }: { x: number; y: number }) => `Your avatar is now at (${x}, ${y}).`,
+    respawn: (by: string | null) =>
+      by === null
+        ? "Your avatar had no health left. It starts again with full health."
+        : `${by} hit your avatar until it had no health left. It starts again with full health.`,
+    renamed: (name: string) => `Your name in this game is now “${name}”.`,
+  },
+
   connection: {
+    stopped: "The lesson is over",
     connecting: "Connecting …",
     live: "Live",
     paused: "Paused",
@@ -147,9 +205,15 @@ export const texts = {
     unsentYet: "Not sent yet. This page keeps trying, and nothing you typed is lost.",
     versions: "Versions",
     restored: "Your text from the last visit, which was not sent yet, is back.",
-    elsewhere: (version: number) => `Version ${version} came from somewhere else.`,
-    takeIt: "Show it",
-    keepMine: "Keep mine",
+    elsewhere: {
+      organiser: (version: number) =>
+        `Your teacher has changed your program: version ${version}. The editor still has your text.`,
+      player: (version: number) => `Version ${version} came from another page of yours.`,
+    },
+    byTeacher: (version: number) => `Your teacher has changed your program. This is version ${version}.`,
+    lookAt: "Look at the change",
+    takeIt: "Put it into the editor",
+    keepMine: "Keep my text",
     tooLong: (bytes: number) =>
       `The program is too long: ${Math.ceil(bytes / 1024)} KiB, and 64 KiB are the limit.`,
   },
@@ -158,7 +222,7 @@ export const texts = {
     title: "Versions of your program",
     intro: "Every version that you sent is kept. Look at one, and compare it with what is in the editor.",
     version: (version: number) => `Version ${version}`,
-    by: { starter: "what you started with", player: "by you", organiser: "by your organiser" } as {
+    by: { starter: "what you started with", player: "by you", organiser: "by your teacher" } as {
       [author: string]: string;
     },
     starter: "The starter code of this worksheet",
@@ -332,6 +396,10 @@ export const texts = {
     done: "Done",
     progress: (done: number, of: number) => `${done} of ${of} tasks done`,
     hint: "Show a hint",
+    insert: "Put it into my program",
+    inserted: "It is in your program, marked. Look at it, then press Run.",
+    replaced: (name: string) => `It took the place of your ${name}. Ctrl+Z brings yours back.`,
+    hasIt: "Your program has this line already.",
   },
 
   teacher: {
@@ -439,8 +507,10 @@ export const texts = {
     rename: "Rename",
     renameOf: (name: string) => `Another name for ${name}`,
     newLink: "New link",
-    newLinkAsk: (name: string) => `Make a new link for ${name}? The old one opens nothing more.`,
+    newLinkAsk: (name: string) => `Make a new link for ${name}? The old link will stop working.`,
     newLinkOf: (name: string) => `${name}'s new link`,
+    newLinkIntro: (name: string) =>
+      `Give this link to ${name}, and to nobody else: it opens the game as ${name} on any computer. The old link has stopped working.`,
     remove: "Remove",
     removeAsk: (name: string) =>
       `Remove ${name}? The avatar leaves the game, and the link opens nothing more.`,
@@ -458,6 +528,8 @@ export const texts = {
     edit: "Change it",
     send: "Send the change",
     sent: (version: number) => `Version ${version} is sent.`,
+    draft: "Your change from before, which you have not sent, is back.",
+    discard: "Discard the change",
     editNote: "Your change becomes a new version; the player sees that it came from you.",
   },
 

@@ -20,6 +20,8 @@ export class Problem extends Error {
     readonly retryAfter = 0,
     /** The part of the request that is wrong, where it is one. */
     readonly field: string | null = null,
+    /** Which problem it is, where the arena names it. */
+    readonly id: string | null = null,
   ) {
     super(detail);
     this.name = "Problem";
@@ -55,7 +57,7 @@ async function unwrap<T>(asked: Promise<Answer<T>>): Promise<T> {
   const problem = (error ?? {}) as Partial<components["schemas"]["Problem"]> & Named;
   const retryAfter = Number(response.headers.get("Retry-After")) || 0;
   const detail = (await sentenceOf(problem)) || texts.problems.answered(response.status);
-  throw new Problem(response.status, detail, retryAfter, problem.field ?? null);
+  throw new Problem(response.status, detail, retryAfter, problem.field ?? null, problem.id ?? null);
 }
 
 const as = (token: string | null) => (token ? { headers: { Authorization: `Bearer ${token}` } } : {});

@@ -37,6 +37,7 @@ import { guides } from "./guides";
 import { docs } from "./hover";
 import { placeInfo } from "./infoPlace";
 import { leaveWithTab } from "./leave";
+import { pasting } from "./paste";
 
 /** Where a word is there as it is suggested, Enter makes a new line, as it would without the list. */
 const enterAfterWholeWord: Command = (view) => {
@@ -103,6 +104,7 @@ export const editing = (run: () => void): Extension => {
     autocompletion({ override: [complete], positionInfo: placeInfo }),
     Prec.high(keymap.of([{ key: "Tab", run: acceptCompletion }])),
     leaveWithTab,
+    pasting,
     keymap.of([
       ...closeBracketsKeymap,
       ...completionKeymap,

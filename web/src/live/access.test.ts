@@ -1,13 +1,22 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { Problem, api } from "../api/client";
-import * as keys from "../api/keys";
+import {
+  choosePlayer,
+  keep,
+  keepOrganiser,
+  keepPlayer,
+  leavePlayer,
+  organiserToken,
+  playersOf,
+  tabPlayer,
+} from "../api/keys";
+import { type Tab, goTo, openTab } from "../api/memory";
 import type { Game, Me } from "../api/types";
 import { access } from "./access";
 
 const GAME = { id: 7, name: "7b" } as Game;
 const ME = { id: 3, name: "Ada", game_id: 7 } as Me;
-let player: string | null;
-let organiser: string | null;
+let tab: Tab;
 /** The keys that open something. */
 let good: (string | null)[];
 
@@ -16,32 +25,76 @@ function open(token: string | null): void {
 }
 
 beforeEach(() => {
-  [player, organiser, good] = [null, null, [null]];
+  tab = openTab();
+  good = [null];
   vi.restoreAllMocks();
-  vi.spyOn(keys, "playerToken").mockImplementation(() => player);
-  vi.spyOn(keys, "organiserToken").mockImplementation(() => organiser);
-  vi.spyOn(keys, "keepPlayer").mockImplementation((_game, token) => void (player = token));
-  vi.spyOn(keys, "keepOrganiser").mockImplementation((token) => void (organiser = token));
   vi.spyOn(api, "me").mockImplementation(async (token) => (open(token), ME));
   vi.spyOn(api, "game").mockImplementation(async (token) => (open(token), GAME));
 });
 
 it("is the player's before the organiser's", async () => {
-  [player, organiser, good] = ["p", "o", ["p", "o", null]];
-  expect(await access(7)).toEqual({ game: GAME, me: ME, token: "p" });
+  keepPlayer(7, 3, "p", "Ada");
+  keepOrganiser("o");
+  good = ["p", "o", null];
+  expect(await access(7)).toEqual({ kind: "open", game: GAME, me: ME, token: "p" });
 });
 
-it("forgets keys that open nothing any more, and looks as anybody", async () => {
-  [player, organiser] = ["old", "older"];
-  expect(await access(7)).toEqual({ game: GAME, me: null, token: null });
-  expect([player, organiser]).toEqual([null, null]);
+it("says so where the player's key is refused, and forgets it", async () => {
+  keepPlayer(7, 3, "p", "Ada");
+  expect(await access(7)).toMatchObject({ kind: "ended", player: { name: "Ada" }, why: { status: 401 } });
+  expect(playersOf(7)).toEqual([]);
+  // From then on, the game is watched.
+  expect(await access(7)).toEqual({ kind: "open", game: GAME, me: null, token: null });
+});
+
+it("goes on with the newer key that another tab has kept", async () => {
+  keepPlayer(7, 3, "old", "Ada");
+  openTab(tab);
+  keepPlayer(7, 3, "new", "Ada");
+  goTo(tab);
+  good = ["new"];
+  expect(await access(7)).toMatchObject({ kind: "open", token: "new" });
+  expect(tabPlayer(7)?.token).toBe("new");
+  expect(playersOf(7)).toMatchObject([{ token: "new" }]);
+});
+
+it("asks who is there where several people play, and only a page that is nobody's yet", async () => {
+  keepPlayer(7, 3, "ada's", "Ada");
+  openTab(tab);
+  keepPlayer(7, 4, "bo's", "Bo");
+  openTab(tab);
+  good = ["ada's", "bo's", null];
+  const found = await access(7);
+  expect(found.kind === "choose" && found.players.map(({ name }) => name).sort()).toEqual(["Ada", "Bo"]);
+  expect(await access(7, false)).toMatchObject({ kind: "open" });
+  expect(tabPlayer(7)).toBeNull();
+  goTo(tab);
+  expect(await access(7)).toMatchObject({ kind: "open", token: "ada's" });
+});
+
+it("asks even one who is alone here, once somebody has left the page to others", async () => {
+  keepPlayer(7, 3, "p", "Ada");
+  good = ["p"];
+  leavePlayer(7);
+  expect(await access(7)).toMatchObject({ kind: "choose", players: [{ name: "Ada" }] });
+  choosePlayer(playersOf(7)[0]!);
+  expect(await access(7)).toMatchObject({ kind: "open", token: "p" });
+});
+
+it("takes over the key that an earlier version kept", async () => {
+  keep("aimmo-player-7", "p");
+  good = ["p"];
+  expect(await access(7)).toMatchObject({ kind: "open", token: "p" });
+  expect(playersOf(7)).toMatchObject([{ player: 3, name: "Ada", token: "p" }]);
 });
 
 it("keeps its keys while the arena does not answer", async () => {
-  [player, organiser] = ["p", "o"];
+  keepPlayer(7, 3, "p", "Ada");
+  keepOrganiser("o");
   vi.spyOn(api, "me").mockRejectedValue(new Problem(0, "no answer"));
   await expect(access(7)).rejects.toThrow("no answer");
-  expect([player, organiser]).toEqual(["p", "o"]);
+  expect(tabPlayer(7)?.token).toBe("p");
+  expect(organiserToken()).toBe("o");
 });
 
 it("says so where nothing opens the game", async () => {

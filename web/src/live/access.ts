@@ -1,8 +1,20 @@
 // As whom this browser looks at a game.
 
 import { Problem, api } from "../api/client";
-import { keepOrganiser, keepPlayer, organiserToken, playerToken } from "../api/keys";
+import {
+  type KeptPlayer,
+  dropOrganiser,
+  dropPlayer,
+  hasLeft,
+  keepPlayer,
+  moveOld,
+  oldToken,
+  organiserToken,
+  playersOf,
+  tabPlayer,
+} from "../api/keys";
 import type { Game, Me } from "../api/types";
+import { LESSON_OVER } from "./protocol";
 
 export interface Access {
   readonly game: Game;
@@ -12,29 +24,74 @@ export interface Access {
   readonly token: string | null;
 }
 
+/** What a browser finds when it opens a game. */
+export type Found =
+  | ({ readonly kind: "open" } & Access)
+  /** Several people play here: the page asks who is there. */
+  | { readonly kind: "choose"; readonly players: readonly KeptPlayer[] }
+  /** The player's key was refused. */
+  | { readonly kind: "ended"; readonly player: KeptPlayer; readonly why: Problem };
+
 /**
- * As the player, else as the organiser, else as anybody. Keys that open nothing
- * any more are forgotten on the way.
+ * As the player, else as the organiser, else as anybody. `asks` is false for a page
+ * that only watches, and takes any key. Keys that are refused are forgotten.
  *
  * @throws Problem when the game is not to be seen
  */
-export async function access(id: number): Promise<Access> {
-  const own = playerToken(id);
-  const me = own && (await unlessRefused(api.me(own), () => keepPlayer(id, null)));
-  if (own && me) return { game: await api.game(own, id), me, token: own };
+export async function access(id: number, asks = true): Promise<Found> {
+  await adoptOld(id);
+  const own = tabPlayer(id);
+  const players = playersOf(id);
+  if (!own && asks && players.length > (hasLeft(id) ? 0 : 1)) return { kind: "choose", players };
+  let ended: Found | null = null;
+  for (const player of candidates(own, players)) {
+    const found = await asPlayer(player, asks);
+    if (found.kind === "open") return found;
+    ended = found;
+  }
+  if (ended && asks) return ended;
   const organiser = organiserToken();
-  const game = organiser && (await unlessRefused(api.game(organiser, id), () => keepOrganiser(null)));
-  if (organiser && game) return { game, me: null, token: organiser };
-  return { game: await api.game(null, id), me: null, token: null };
+  if (organiser) {
+    const game = await unlessRefused(api.game(organiser, id), () => dropOrganiser(organiser));
+    if (!(game instanceof Problem)) return { kind: "open", game, me: null, token: organiser };
+  }
+  return { kind: "open", game: await api.game(null, id), me: null, token: null };
 }
 
-/** The answer; null where the key is refused, which is then forgotten. */
-async function unlessRefused<T>(asked: Promise<T>, forget: () => void): Promise<T | null> {
+/** The keys to try: the tab's, then a newer one that another tab kept for the same player. */
+function candidates(own: KeptPlayer | null, players: readonly KeptPlayer[]): readonly KeptPlayer[] {
+  if (!own) return players.slice(0, 1);
+  const newer = players.find(({ player, token }) => player === own.player && token !== own.token);
+  return newer ? [own, newer] : [own];
+}
+
+async function asPlayer(player: KeptPlayer, asks: boolean): Promise<Found> {
+  const { token, game } = player;
+  const me = await unlessRefused(api.me(token), () => dropPlayer(player));
+  if (me instanceof Problem) return { kind: "ended", player, why: me };
+  if (asks) keepPlayer(game, me.id, token, me.name);
+  return { kind: "open", game: await api.game(token, game), me, token };
+}
+
+/** Takes over the token that an earlier version of the app kept. */
+async function adoptOld(id: number): Promise<void> {
+  const token = oldToken(id);
+  if (!token) return;
+  const me = await unlessRefused(api.me(token), () => moveOld(id, null));
+  if (!(me instanceof Problem)) moveOld(id, { player: me.id, name: me.name });
+}
+
+/** The answer; the problem where the key is refused, which is then forgotten. */
+async function unlessRefused<T>(asked: Promise<T>, forget: () => void): Promise<T | Problem> {
   try {
     return await asked;
   } catch (problem) {
     if (!(problem instanceof Problem && problem.status === 401)) throw problem;
     forget();
-    return null;
+    return problem;
   }
 }
+
+/** Returns true where a key that opened the game no longer does. */
+export const hasEnded = (problem: Problem): boolean =>
+  [401, 403, 404].includes(problem.status) && problem.id !== LESSON_OVER;

@@ -156,6 +156,52 @@ describe("a live connection", () => {
     expect(FakeSocket.all).toHaveLength(1);
   });
 
+  it("says why access has ended, and asks for nothing any more", async () => {
+    newest().begin();
+    newest().say({ type: "error", code: 4403, detail: "Your teacher removed you from the game." });
+    newest().onclose?.({ code: 4403 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(statuses.at(-1)).toEqual({ kind: "over", why: "Your teacher removed you from the game." });
+    connection.retryNow();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+
+  it("ends where the page learns elsewhere that the key is refused", async () => {
+    newest().begin();
+    connection.end("Your link was replaced.");
+    newest().say(state(9));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(statuses.at(-1)).toEqual({ kind: "over", why: "Your link was replaced." });
+    expect(FakeSocket.all).toHaveLength(1);
+    expect(steps).toEqual([]);
+  });
+
+  it("waits while the lesson is over, asks less and less often, and goes on when it is started again", async () => {
+    newest().begin();
+    newest().say(state(4));
+    const begun = ask;
+    const asked: number[] = [];
+    ask = async () => {
+      asked.push(Date.now());
+      throw new Problem(409, "The lesson is over.", 0, null, "lesson-over");
+    };
+    newest().say({ type: "error", code: 1001, detail: "The lesson is over.", id: "lesson-over" });
+    newest().onclose?.({ code: 1001 });
+    expect(statuses.at(-1)).toMatchObject({ kind: "stopped", why: "The lesson is over." });
+    const before = statuses.length;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(new Set(statuses.slice(before).map(({ kind }) => kind))).toEqual(new Set(["stopped"]));
+    expect(asked.length).toBeLessThan(25);
+    const pauses = asked.map((at, index) => at - (asked[index - 1] ?? at));
+    expect(Math.max(...pauses.slice(-3))).toBeLessThanOrEqual(15_000);
+    ask = begun;
+    await vi.advanceTimersByTimeAsync(15_000);
+    newest().begin();
+    expect(newest().sent[0]?.resume).toBe(4);
+    expect(statuses.at(-1)?.kind).toBe("live");
+  });
+
   it("ignores messages that it does not know", async () => {
     newest().begin();
     newest().say({ type: "weather" });

@@ -4,12 +4,14 @@
 import { Problem } from "../api/client";
 import type { Connection } from "../api/types";
 import { type Step, Gap, apply, fromState } from "../world/model";
+import { hasEnded } from "./access";
 import { backoff } from "./backoff";
 import {
   type CodeFrame,
   type GameFrame,
   type LogFrame,
   type Message,
+  LESSON_OVER,
   PROTOCOL,
   afterClose,
   read,
@@ -23,6 +25,8 @@ export type Status =
   | { kind: "slow" }
   /** Not connected; the next try is at `retryAt`, in milliseconds of the clock. */
   | { kind: "broken"; why: string; retryAt: number }
+  /** The organiser has stopped the game: the page asks now and then whether it was started again. */
+  | { kind: "stopped"; why: string; retryAt: number }
   /** Not connected, and no try will help. */
   | { kind: "over"; why: string };
 
@@ -81,13 +85,26 @@ export class LiveConnection {
 
   /** Tries now instead of later: the network is back, or somebody pressed the button. */
   retryNow(): void {
-    if (this.#left || this.#asking || this.#socket || this.#status.kind !== "broken") return;
+    if (this.#left || this.#asking || this.#socket || !this.#isWaiting) return;
     clearTimeout(this.#retry);
     void this.#connect();
   }
 
+  /** Access has ended, as the page learned elsewhere. */
+  end(why: string): void {
+    clearTimeout(this.#retry);
+    this.#drop();
+    this.#tell({ kind: "over", why });
+    this.leave();
+  }
+
+  /** The page has said that there is no connection, and tries again. */
+  get #isWaiting(): boolean {
+    return this.#status.kind === "broken" || this.#status.kind === "stopped";
+  }
+
   async #connect(): Promise<void> {
-    if (this.#status.kind !== "broken") this.#tell({ kind: "connecting" });
+    if (!this.#isWaiting) this.#tell({ kind: "connecting" });
     let connection: Connection;
     this.#asking = true;
     try {
@@ -103,6 +120,7 @@ export class LiveConnection {
     this.#socket = socket;
     this.#heard = Date.now();
     let why = "";
+    let id: string | undefined;
     socket.onopen = () => {
       const resume = this.#world?.turn;
       socket.send(
@@ -118,14 +136,14 @@ export class LiveConnection {
       const message = read(data);
       if (!message || socket !== this.#socket) return;
       this.#heard = Date.now();
-      if (message.type === "error") why = message.detail;
+      if (message.type === "error") ({ detail: why, id } = message);
       else this.#take(message);
     };
     socket.onclose = ({ code }) => {
       if (socket !== this.#socket) return;
       this.#socket = null;
       if (afterClose(code) === "over") this.#tell({ kind: "over", why });
-      else this.#later(why);
+      else this.#later(why, 0, id === LESSON_OVER ? "stopped" : "broken");
     };
   }
 
@@ -174,7 +192,7 @@ export class LiveConnection {
   #look(): void {
     if (!this.#socket) return;
     const silent = Date.now() - this.#heard;
-    if (this.#status.kind === "connecting" || this.#status.kind === "broken") {
+    if (this.#status.kind === "connecting" || this.#isWaiting) {
       if (silent > OPENING) this.#giveUp();
       return;
     }
@@ -197,20 +215,20 @@ export class LiveConnection {
 
   #refused(problem: unknown): void {
     if (!(problem instanceof Problem)) throw problem;
-    const hopeless = [401, 403, 404].includes(problem.status);
-    if (hopeless) this.#tell({ kind: "over", why: problem.message });
-    else this.#later(problem.message, problem.retryAfter);
+    if (hasEnded(problem)) this.#tell({ kind: "over", why: problem.message });
+    else this.#later(problem.message, problem.retryAfter, problem.id === LESSON_OVER ? "stopped" : "broken");
   }
 
-  #later(why: string, asked = 0): void {
+  #later(why: string, asked = 0, kind: "broken" | "stopped" = "broken"): void {
     const wait = backoff(this.#tries++, asked);
-    this.#tell({ kind: "broken", why: why || this.surroundings.lost, retryAt: Date.now() + wait });
+    this.#tell({ kind, why: why || this.surroundings.lost, retryAt: Date.now() + wait });
     this.#retry = setTimeout(() => void this.#connect(), wait);
   }
 
   #tell(status: Status): void {
     if (this.#left) return;
-    if (status.kind === this.#status.kind && status.kind !== "broken" && status.kind !== "over") return;
+    const isNews = status.kind === "over" || "retryAt" in status;
+    if (status.kind === this.#status.kind && !isNews) return;
     this.#status = status;
     this.listener.status(status);
   }

@@ -1,10 +1,11 @@
 // A player's program: what is in the editor, what was sent, and what became of it.
 
 import { Problem, api } from "../api/client";
-import { keep, recall } from "../api/keys";
+import { keep, ownKey, recall } from "../api/keys";
 import type { Mistake } from "../api/types";
 import { news, sentence } from "../news.svelte";
 import { texts } from "../texts";
+import { hasEnded } from "./access";
 import type { Feed } from "./feed.svelte";
 import { mayPass, persist } from "./persist";
 import { type ProgramState, type Sent, mistakeIn, programState } from "./program";
@@ -28,7 +29,13 @@ export class Editing {
   #tried = "";
   #inFlight = false;
   #stop: () => void = () => undefined;
+  /** The newest version, where a teacher wrote it since the last visit and the editor shows it. */
+  byTeacher = $state<number | null>(null);
   readonly #draft: string;
+  /** Holds the version that the player saw last. */
+  readonly #seen: string;
+  /** The player has left this computer, which keeps nothing of them. */
+  #left = false;
 
   constructor(
     private readonly token: string,
@@ -36,7 +43,8 @@ export class Editing {
     private readonly player: number,
     private readonly feed: Feed,
   ) {
-    this.#draft = `aimmo-draft-${game}-${player}`;
+    this.#draft = ownKey("draft", game, player);
+    this.#seen = ownKey("base", game, player);
   }
 
   /** Whether the editor has something that was not sent. */
@@ -46,6 +54,9 @@ export class Editing {
 
   get state(): ProgramState {
     const sent = this.#sent;
+    // What played last plays no more.
+    if (this.feed.status.kind === "stopped" && !sent && this.base)
+      return { kind: "saved", version: this.base };
     // Why another text was refused says nothing about this one.
     const isOld = sent?.kind === "unsent" && !sent.again && this.text !== this.#tried;
     return programState(isOld ? null : sent, this.feed.code, this.feed.latest);
@@ -83,14 +94,32 @@ export class Editing {
     this.#saved = code;
     this.base = version;
     const draft = recall(this.#draft);
+    const seen = Math.min(version, Number(recall(this.#seen)) || version);
     this.text = draft ?? code;
-    if (draft !== null && draft !== code) news.say(texts.program.restored);
+    if (draft !== null && draft !== code) {
+      // Made from an older version: the newer one is offered, as if it came now.
+      this.base = seen;
+      news.say(texts.program.restored);
+    } else if (seen < version) await this.#askAuthor(version);
     this.ready = true;
   }
 
   /** Keeps what is not sent, for a page that is closed. */
   keepDraft(): void {
-    if (this.ready) keep(this.#draft, this.changed ? this.text : null);
+    if (!this.ready || this.#left) return;
+    keep(this.#draft, this.changed ? this.text : null);
+    keep(this.#seen, String(this.base));
+  }
+
+  /** Keeps nothing more: the player leaves this computer. */
+  forget(): void {
+    this.#left = true;
+  }
+
+  async #askAuthor(version: number): Promise<void> {
+    const versions = await api.versions(this.token, this.game, this.player);
+    const isTeachers = versions.some((it) => it.version === version && it.author === "organiser");
+    if (isTeachers) this.byTeacher = version;
   }
 
   /** Puts the version that came from somewhere else into the editor. */
@@ -145,6 +174,7 @@ export class Editing {
         const again = mayPass(problem);
         if (!again) this.#pending = null;
         this.#sent = { kind: "unsent", why: sentence(problem), again };
+        if (hasEnded(problem)) this.feed.end(problem.message);
       },
     );
   }

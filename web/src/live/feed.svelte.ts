@@ -69,6 +69,11 @@ export class Feed {
     this.#connection.retryNow();
   }
 
+  /** Access has ended, as the page learned elsewhere. */
+  end(why: string): void {
+    this.#connection.end(why);
+  }
+
   leave(): void {
     removeEventListener("online", this.#now);
     document.removeEventListener("visibilitychange", this.#now);

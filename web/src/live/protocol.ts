@@ -45,7 +45,7 @@ export type Message =
   | ({ type: "log" } & LogFrame)
   | ({ type: "code" } & CodeFrame)
   | ({ type: "game" } & GameFrame)
-  | { type: "error"; code: number; detail: string };
+  | { type: "error"; code: number; detail: string; id?: string };
 
 const KNOWN = new Set(["state", "delta", "log", "code", "game", "error"]);
 
@@ -63,6 +63,9 @@ export function read(data: unknown): Message | null {
 
 /** What to do after the socket closed: with a new token, the same, or nothing any more. */
 export function afterClose(code: number): "again" | "over" {
-  // Not for this game, or a hello that the game doesn't understand: asking again changes nothing.
+  // Access has ended, or a hello that the game doesn't understand: asking again changes nothing.
   return code === 4403 || code === 4400 ? "over" : "again";
 }
+
+/** The id of what the arena says while a game is stopped by its organiser. */
+export const LESSON_OVER = "lesson-over";

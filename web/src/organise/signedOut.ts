@@ -1,11 +1,19 @@
 // What a page of the organiser's does when the sign-in holds no more.
 
 import { Problem } from "../api/client";
-import { keepOrganiser } from "../api/keys";
+import { dropOrganiser } from "../api/keys";
+import { news } from "../news.svelte";
+import { texts } from "../texts";
 
-/** Asks to sign in again where that is what is wrong; the page comes back afterwards. */
-export function askToSignIn(problem: unknown): void {
-  if (!(problem instanceof Problem && problem.status === 401)) return;
-  keepOrganiser(null);
+/**
+ * Asks to sign in again where that is what is wrong; the page comes back afterwards.
+ * Answers whether it did.
+ */
+export function askToSignIn(problem: unknown, token: string): boolean {
+  if (!(problem instanceof Problem && problem.status === 401)) return false;
+  dropOrganiser(token);
+  news.complain(texts.signIn.ended);
+  // Another tab may have signed in meanwhile: then the page is made anew with that.
   dispatchEvent(new HashChangeEvent("hashchange"));
+  return true;
 }

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { type Place, adapted } from "./paste";
+
+const HEAD = "def next_turn(world_state, avatar_state):";
+/** A place by the program around it, with the cursor at the `|`. */
+function at(program: string): Place {
+  const lines = program.split("\n");
+  const row = lines.findIndex((line) => line.includes("|"));
+  const [before = "", after = ""] = (lines[row] ?? "").split("|");
+  const near = (some: string[]) => some.find((line) => line.trim()) ?? "";
+  return { before, after, above: near(lines.slice(0, row).reverse()), below: near(lines.slice(row + 1)) };
+}
+const paste = (program: string, text: string) => program.replace("|", () => adapted(text, at(program)));
+const lines = (...all: string[]) => all.join("\n");
+
+describe("a piece that is pasted into an indented line", () => {
+  const place = lines(HEAD, "    |");
+
+  it("loses the indentation that its lines share", () => {
+    expect(paste(place, "    return MoveAction(direction.EAST)")).toBe(
+      lines(HEAD, "    return MoveAction(direction.EAST)"),
+    );
+    const block = lines(
+      "        if coin == 1:",
+      '            print("Heads")',
+      "        else:",
+      "            pass",
+    );
+    expect(paste(place, block)).toBe(
+      lines(HEAD, "    if coin == 1:", '        print("Heads")', "    else:", "        pass"),
+    );
+  });
+
+  it("is moved to the right where it was at the edge", () => {
+    expect(paste(lines(HEAD, "    if a:", "        |"), lines("if b:", "    go()"))).toBe(
+      lines(HEAD, "    if a:", "        if b:", "            go()"),
+    );
+  });
+
+  it("keeps empty lines empty, and the line behind the cursor where it was", () => {
+    expect(paste(lines(HEAD, "    |return 1"), "  a()\n   \n  b()\n")).toBe(
+      lines(HEAD, "    a()", "", "    b()", "    return 1"),
+    );
+  });
+
+  it("keeps a first line that is further right than the others", () => {
+    expect(paste(place, lines("        a()", "    b()"))).toBe(lines(HEAD, "        a()", "    b()"));
+  });
+});
+
+describe("a block whose first line was copied without its indentation", () => {
+  it.each([
+    [
+      "a block's head",
+      lines("if a:", "        return 1", "    return 2"),
+      ["    if a:", "        return 1", "    return 2"],
+    ],
+    ["a line among equals", lines("a = 1", "    b = 2"), ["    a = 1", "    b = 2"]],
+    [
+      "the end of a block",
+      lines("return 1", "    else:", "        return 2"),
+      ["        return 1", "    else:", "        return 2"],
+    ],
+    ["a comment", lines("# go", "    return 1"), ["    # go", "    return 1"]],
+    ["from deep inside", lines("for a in b:", "                c(a)"), ["    for a in b:", "        c(a)"]],
+  ])("gets it back: %s", (_name, text, wanted) => {
+    expect(paste(lines(HEAD, "    |"), text)).toBe(lines(HEAD, ...wanted));
+    expect(paste(lines(HEAD, "|"), text)).toBe(lines(HEAD, ...wanted));
+  });
+});
+
+describe("at the left edge", () => {
+  it("a whole function stays", () => {
+    const whole = lines("import random", "", "", HEAD, "    return WaitAction()", "");
+    expect(paste("|", whole)).toBe(whole);
+    expect(paste(lines(HEAD, "    return 1", "", "|"), whole)).toBe(lines(HEAD, "    return 1", "", whole));
+    expect(paste(lines("|", HEAD, "    return 1"), "def a():\n    return 1\n")).toBe(
+      lines("def a():", "    return 1", "", HEAD, "    return 1"),
+    );
+  });
+
+  it("lines of a function stay where they fit, and come nearer where they do not", () => {
+    const place = lines(HEAD, "|", "    return 1");
+    expect(paste(place, "    a()")).toBe(lines(HEAD, "    a()", "    return 1"));
+    expect(paste(place, "        a()")).toBe(lines(HEAD, "    a()", "    return 1"));
+    expect(paste(place, "a()")).toBe(lines(HEAD, "    a()", "    return 1"));
+    expect(paste(lines("import random", "|"), "    a = 1")).toBe(lines("import random", "a = 1"));
+  });
+
+  it("a line of a block stays in the block above", () => {
+    const place = lines(HEAD, "    if a:", "        b()", "|", "    return 1");
+    expect(paste(place, "        c()")).toBe(place.replace("|", "        c()"));
+    expect(paste(place, "    c()")).toBe(place.replace("|", "    c()"));
+  });
+});
+
+describe("everywhere", () => {
+  it("tabs and the spaces of other programs become spaces, and all ends of lines are the same", () => {
+    expect(paste(lines(HEAD, "    |"), "\tif a:\r\n\t\treturn 1\r\n")).toBe(
+      lines(HEAD, "    if a:", "        return 1", ""),
+    );
+    expect(paste(lines(HEAD, "    |"), "\ufeff\u00a0\u00a0\u00a0\u00a0a()")).toBe(lines(HEAD, "    a()"));
+    expect(paste(lines(HEAD, "    a = |"), "[\r\n\t1,\r\n]")).toBe(lines(HEAD, "    a = [", "    1,", "]"));
+  });
+
+  it("a part of a line is left as it is", () => {
+    expect(paste(lines(HEAD, "    print(|)"), "  here ")).toBe(lines(HEAD, "    print(  here )"));
+    expect(paste(lines(HEAD, "    return |"), "MoveAction(way)")).toBe(
+      lines(HEAD, "    return MoveAction(way)"),
+    );
+  });
+
+  it("nothing but spaces stays nothing but spaces", () => {
+    expect(adapted("  \n", at("|"))).toBe("  \n");
+  });
+});

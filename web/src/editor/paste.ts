@@ -1,0 +1,110 @@
+// Text that is pasted adapts to the indentation at the cursor.
+
+import type { EditorState, Extension } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { STEP, baseOf, isTopLevel, linesOf, mended, opensBlock, textOf, widthOf } from "./indent";
+import { inText, treeOf } from "./tree";
+
+/** Where something is pasted. */
+export interface Place {
+  /** What is on the cursor's line before it, and behind it. */
+  readonly before: string;
+  readonly after: string;
+  /** The lines above and below that have something on them; empty where there is none. */
+  readonly above: string;
+  readonly below: string;
+}
+
+/** Returns a text as it fits in at a place. */
+export function adapted(text: string, place: Place): string {
+  const raw = linesOf(text);
+  if (place.before.trim() || !raw.some((line) => line.text)) return asItIs(text);
+  const { lines, isMended } = mended(raw);
+  const base = baseOf(lines);
+  const column = widthOf(place.before);
+  const target = column || targetAtEdge(place, base, isMended || !lines.some(isTopLevel), isMended);
+  // The first line stands behind what is there already.
+  const [first, ...others] = lines;
+  const moved = textOf(others, target - base);
+  const begin = first?.text
+    ? " ".repeat(Math.max(0, first.indent - base + target - column)) + first.text
+    : "";
+  // And what is behind the cursor keeps its own.
+  const end = others.length && !lines.at(-1)?.text && place.after.trim() ? " ".repeat(column) : "";
+  return others.length ? `${begin}\n${moved}${end}` : begin;
+}
+
+/** Returns the indentation for what is pasted at the left edge. */
+function targetAtEdge(
+  { after, above, below }: Place,
+  base: number,
+  isInner: boolean,
+  isMended: boolean,
+): number {
+  const [upper] = linesOf(above);
+  const [lower] = linesOf(after.trim() ? after : below);
+  const block = upper?.text ? upper.indent + (opensBlock(upper) ? STEP : 0) : 0;
+  if (isMended) return block;
+  // On an empty line in the middle of a block, only what belongs to the left edge stays there.
+  const around = lower?.text ? Math.min(block, lower.indent) : 0;
+  if (isInner && around > 0) return base > around && base <= block ? base : around;
+  return base <= block ? base : block;
+}
+
+/** Returns a text with the lines and indentation of the editor, in its own place. */
+const asItIs = (text: string) => {
+  const [first = "", ...others] = text.split(/\r\n?|\n/);
+  return [
+    first.replace(/\t/g, " ".repeat(STEP)),
+    ...(others.length ? [textOf(linesOf(others.join("\n")))] : []),
+  ].join("\n");
+};
+
+const BRACKETS =
+  /^(ArgList|ParamList|.*(Array|Tuple|Dictionary|Set|Parenthesized|Comprehension).*Expression)$/;
+
+/** Returns true inside of brackets, quotes and comments, where indentation means nothing. */
+function isFree(state: EditorState, pos: number): boolean {
+  const tree = treeOf(state);
+  if (inText(tree, pos)) return true;
+  for (let node = tree.resolveInner(pos, 0); node.parent; node = node.parent)
+    if (BRACKETS.test(node.name) && node.from < pos && pos < node.to) return true;
+  return false;
+}
+
+function placeIn(state: EditorState): Place {
+  const { from, to } = state.selection.main;
+  const [start, end] = [state.doc.lineAt(from), state.doc.lineAt(to)];
+  let above = "";
+  for (let number = start.number - 1; number > 0 && !above.trim(); number--)
+    above = state.doc.line(number).text;
+  let below = "";
+  for (let number = end.number + 1; number <= state.doc.lines && !below.trim(); number++)
+    below = state.doc.line(number).text;
+  return {
+    before: start.text.slice(0, from - start.from),
+    after: end.text.slice(to - end.from),
+    above: above.trim() ? above : "",
+    below: below.trim() ? below : "",
+  };
+}
+
+/** The lines that were copied last without a selection: they are pasted as lines, above the cursor's. */
+let copiedLines: string | null = null;
+
+const remember = (_event: Event, view: EditorView): boolean => {
+  const { ranges } = view.state.selection;
+  const lines = new Set(ranges.map(({ from }) => view.state.doc.lineAt(from).text));
+  copiedLines = ranges.every(({ empty }) => empty) ? [...lines].join(view.state.lineBreak) : null;
+  return false;
+};
+
+/** Lets what is pasted adapt, in the one step that pasting is. */
+export const pasting: Extension = [
+  EditorView.domEventHandlers({ copy: remember, cut: remember }),
+  EditorView.clipboardInputFilter.of((text, state) => {
+    const { main, ranges } = state.selection;
+    if (ranges.length > 1 || (main.empty && text === copiedLines)) return text;
+    return isFree(state, main.from) ? text : adapted(text, placeIn(state));
+  }),
+];

@@ -1,0 +1,239 @@
+// Where a lesson's piece of code goes in a program. Pure.
+
+import type { ChangeSpec, EditorState } from "@codemirror/state";
+import { STEP, baseOf, linesOf, opensBlock, textOf, widthOf } from "./indent";
+import { type SyntaxNode, type SyntaxTree, parse, treeOf } from "./tree";
+
+/** What became of a piece of code. */
+export type Inserted =
+  | { kind: "added" }
+  /** Something of the same name went, to make room. */
+  | { kind: "replaced"; name: string }
+  /** The program has it already. */
+  | { kind: "there" };
+
+/** A change of the program; what is new, or was there, is to be selected. */
+export interface Insertion {
+  readonly done: Inserted;
+  readonly changes: ChangeSpec | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Returns how a piece of code goes into the program: at the cursor, if it is in a function. */
+export function insertion(state: EditorState, code: string): Insertion {
+  const tree = treeOf(state);
+  const lines = linesOf(code);
+  const isInner = baseOf(lines) > 0;
+  const last = lines.findLast(({ text }) => text);
+  // A head without a body is still to be gone on with: until then, the program runs.
+  const body = last && opensBlock(last) ? [{ indent: last.indent + STEP, text: "pass" }] : [];
+  const text = textOf([...lines, ...body], -baseOf(lines));
+  return isInner ? intoBody(state, tree, text) : toTheLeft(state, tree, text);
+}
+
+const add = (from: number, before: string, text: string, after: string): Insertion => ({
+  done: { kind: "added" },
+  changes: { from, insert: before + text + after },
+  from: from + before.length,
+  to: from + before.length + text.length,
+});
+
+const replace = (name: string, from: number, to: number, text: string): Insertion => ({
+  done: { kind: "replaced", name },
+  changes: { from, to, insert: text },
+  from,
+  to: from + text.length,
+});
+
+const childrenOf = (node: SyntaxNode): SyntaxNode[] => {
+  const found: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) found.push(child);
+  return found;
+};
+
+// Functions and imports
+
+const named = (text: string, node: SyntaxNode): string => {
+  const name = node.getChild("VariableName");
+  return name ? text.slice(name.from, name.to) : "";
+};
+
+/** Returns the functions of a program that are in no other one, by name. */
+function functionsOf(text: string, tree: SyntaxTree): Map<string, SyntaxNode> {
+  const found = childrenOf(tree.topNode).filter(({ name }) => name === "FunctionDefinition");
+  return new Map(found.map((node) => [named(text, node), node]));
+}
+
+function toTheLeft(state: EditorState, tree: SyntaxTree, text: string): Insertion {
+  const doc = state.doc.toString();
+  const own = functionsOf(doc, tree);
+  const names = [...functionsOf(text, parse(text)).keys()];
+  if (names.length === 0 && /^(import|from)\s/.test(text)) return importOf(doc, tree, text);
+  const same = names.find((name) => own.has(name));
+  const node = same === undefined ? undefined : own.get(same);
+  if (same !== undefined && node) return replace(same, node.from, endOf(doc, node), text);
+  const before = own.get("next_turn");
+  if (before) return add(before.from, "", text, "\n\n\n");
+  const end = doc.trimEnd().length;
+  return add(end, end ? "\n\n\n" : "", text, end === doc.length ? "\n" : "");
+}
+
+function importOf(doc: string, tree: SyntaxTree, text: string): Insertion {
+  const imports = childrenOf(tree.topNode).filter(({ name }) => name === "ImportStatement");
+  const same = imports.find(({ from, to }) => doc.slice(from, to) === text);
+  if (same) return { done: { kind: "there" }, changes: null, from: same.from, to: same.to };
+  const last = imports.at(-1);
+  return last ? add(last.to, "\n", text, "") : add(0, "", text, "\n");
+}
+
+/** Returns where a statement ends, without the empty lines below it. */
+const endOf = (doc: string, { from, to }: SyntaxNode) => from + doc.slice(from, to).trimEnd().length;
+
+// Lines inside of a function
+
+const ENDS = /^(return|raise|break|continue)\b/;
+
+function intoBody(state: EditorState, tree: SyntaxTree, text: string): Insertion {
+  const doc = state.doc.toString();
+  const { head } = state.selection.main;
+  const own = [...functionsOf(doc, tree).values()];
+  const inside = own.find((node) => contains(state, node, head));
+  const target = inside ?? own.find((node) => named(doc, node) === "next_turn") ?? own[0];
+  if (!target) return add(doc.length, doc && !doc.endsWith("\n") ? "\n" : "", text, "\n");
+  const there = find(doc, target, text);
+  if (there) return { done: { kind: "there" }, changes: null, ...there };
+  if (/^(else|elif)\b/.test(text)) {
+    const opened = openedBefore(state, target, inside ? head : doc.length);
+    if (opened) return below(state, opened, text);
+  }
+  return inside ? atCursor(state, target, head, text) : atEnd(state, target, text);
+}
+
+/** Returns true if the cursor is in a function, also on an empty line behind its last one that is indented. */
+function contains(state: EditorState, node: SyntaxNode, pos: number): boolean {
+  const line = state.doc.lineAt(pos);
+  const body = node.getChild("Body");
+  if (!body || pos < node.from) return false;
+  if (pos <= endOf(state.doc.toString(), node)) return true;
+  const next = node.nextSibling;
+  const isBlank = !line.text.trim() && line.length > 0;
+  return isBlank && (!next || pos < next.from);
+}
+
+/** Returns where a function has these lines already, at whatever indentation. */
+function find(doc: string, node: SyntaxNode, text: string): { from: number; to: number } | null {
+  const wanted = text.split("\n").map((line) => line.trim());
+  const start = doc.lastIndexOf("\n", node.from) + 1;
+  const lines = doc.slice(start, node.to).split("\n");
+  for (let first = 1; first + wanted.length <= lines.length; first++) {
+    if (!wanted.every((line, at) => lines[first + at]?.trim() === line)) continue;
+    const before = lines.slice(0, first).join("\n").length + 1;
+    const length = lines.slice(first, first + wanted.length).join("\n").length;
+    return { from: start + before, to: start + before + length };
+  }
+  return null;
+}
+
+/** Returns the question or loop that an `else` can belong to: the last that begins before a place, else the first. */
+function openedBefore(state: EditorState, target: SyntaxNode, pos: number): SyntaxNode | null {
+  const found: SyntaxNode[] = [];
+  const visit = (node: SyntaxNode) => {
+    for (const child of childrenOf(node)) {
+      if (/^(If|For|While)Statement$/.test(child.name) && !child.getChild("else")) found.push(child);
+      if (child.firstChild) visit(child);
+    }
+  };
+  visit(target);
+  const line = state.doc.lineAt(pos);
+  return found.filter(({ from }) => from <= line.to).at(-1) ?? found[0] ?? null;
+}
+
+/** Puts lines behind a statement, as far right as it. */
+const below = (state: EditorState, statement: SyntaxNode, text: string): Insertion =>
+  add(
+    state.doc.lineAt(endOf(state.doc.toString(), statement)).to,
+    "\n",
+    textOf(linesOf(text), indentOf(state, statement)),
+    "",
+  );
+
+function atCursor(state: EditorState, target: SyntaxNode, head: number, text: string): Insertion {
+  const { doc } = state;
+  const line = doc.lineAt(head);
+  const statement = statementAt(target, line.from, line.to);
+  if (!line.text.trim()) {
+    const column = widthOf(line.text) || (statement ? indentOf(state, statement) : STEP);
+    const put = textOf(linesOf(text), Math.max(column, STEP));
+    return { ...add(line.from, "", put, ""), changes: { from: line.from, to: line.to, insert: put } };
+  }
+  if (!statement) return atEnd(state, target, text);
+  return beside(state, statement, text, line.to);
+}
+
+/** Returns the innermost statement or comment that a line is of; for an empty line the one above it. */
+function statementAt(target: SyntaxNode, from: number, to: number): SyntaxNode | null {
+  let found: SyntaxNode | null = null;
+  const visit = (body: SyntaxNode) => {
+    for (const child of childrenOf(body)) {
+      if (child.name === ":" || child.from > to) continue;
+      if (child.name === "Body" || child.to >= from || child.from >= (found?.from ?? 0)) {
+        if (child.name !== "Body" && isStatement(child)) found = child;
+        if (child.firstChild && /Statement$|Definition$|Body/.test(child.name)) visit(child);
+      }
+    }
+  };
+  const body = target.getChild("Body");
+  if (body) visit(body);
+  return found;
+}
+
+const isStatement = ({ name }: SyntaxNode) => /Statement$|Definition$|^Comment$/.test(name);
+
+const indentOf = (state: EditorState, { from }: SyntaxNode): number => {
+  const line = state.doc.lineAt(from);
+  return widthOf(/^\s*/.exec(line.text)?.[0] ?? "");
+};
+
+/** Puts lines behind a statement, before one that ends the block, or first into a block that it opens. */
+function beside(state: EditorState, statement: SyntaxNode, text: string, lineEnd: number): Insertion {
+  const { doc } = state;
+  const indent = indentOf(state, statement);
+  const own = doc.sliceString(statement.from, statement.to);
+  const opened = childrenOf(statement)
+    .filter(({ name, from }) => name === "Body" && from <= lineEnd)
+    .at(-1);
+  if (opened && doc.lineAt(opened.from).to === lineEnd)
+    return add(lineEnd, "\n", textOf(linesOf(text), indent + STEP), "");
+  if (ENDS.test(own)) {
+    if (isReturn(text) && isReturn(own)) return replaceReturn(state, statement, text);
+    return add(doc.lineAt(statement.from).from, "", textOf(linesOf(text), indent), "\n");
+  }
+  return below(state, statement, text);
+}
+
+/** Puts lines at the end of a function, before what it returns. */
+function atEnd(state: EditorState, target: SyntaxNode, text: string): Insertion {
+  const { doc } = state;
+  const body = target.getChild("Body");
+  const all = body ? childrenOf(body).filter(isStatement) : [];
+  const statements = all.filter(({ name }) => name !== "Comment");
+  const last = statements.at(-1);
+  if (!last) {
+    const end = endOf(doc.toString(), target);
+    return add(end, "\n", textOf(linesOf(text), indentOf(state, target) + STEP), "");
+  }
+  const indent = indentOf(state, last);
+  const put = textOf(linesOf(text), indent);
+  if (last.name !== "ReturnStatement") return add(doc.lineAt(endOf(doc.toString(), last)).to, "\n", put, "");
+  if (isReturn(text)) return replaceReturn(state, last, text);
+  // Comments right above the return stay with it.
+  let at = doc.lineAt(last.from);
+  while (at.number > 1 && /^\s+#/.test(doc.line(at.number - 1).text)) at = doc.line(at.number - 1);
+  return add(at.from, "", put, "\n");
+}
+
+const isReturn = (text: string) => /^return\b/.test(text) && !text.includes("\n");
+
+const replaceReturn = (state: EditorState, node: SyntaxNode, text: string) =>
+  replace("return", node.from, endOf(state.doc.toString(), node), text);

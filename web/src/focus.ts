@@ -1,0 +1,89 @@
+// Where the focus goes when what had it is replaced or removed: to what took its
+// place, not to the top of the page.
+
+const FOCUSABLE = 'button, a[href], input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
+
+/** Returns what can have the focus in an element, itself included. */
+function focusables(element: Element): HTMLElement[] {
+  const inside = [...element.querySelectorAll<HTMLElement>(FOCUSABLE)];
+  const all = element.matches(FOCUSABLE) ? [element as HTMLElement, ...inside] : inside;
+  return all.filter((it) => !it.matches(":disabled") && it.checkVisibility());
+}
+
+const isUsable = (element: Element) => element.isConnected && !element.matches(":disabled");
+
+interface Rung {
+  parent: Element;
+  /** The place of the child that leads to the focus. */
+  index: number;
+  children: number;
+  /** Which of the child's controls it was. */
+  control: number;
+}
+
+/** Remembers where the focus is. Answers how to bring it back there, or as near as is possible. */
+export function rememberFocus(): () => void {
+  const element = document.activeElement;
+  if (!(element instanceof HTMLElement) || element === document.body) return () => undefined;
+  // The editor is in a tree of its own.
+  const inner = element.shadowRoot?.activeElement;
+  const ladder: Rung[] = [];
+  for (let child: Element = element; child.parentElement; child = child.parentElement) {
+    const parent = child.parentElement;
+    const index = [...parent.children].indexOf(child);
+    const control = Math.max(0, focusables(child).indexOf(element));
+    ladder.push({ parent, index, children: parent.children.length, control });
+    if (parent.tagName === "MAIN") break;
+  }
+  return () => {
+    if (isUsable(element)) (inner instanceof HTMLElement ? inner : element).focus({ preventScroll: true });
+    else (inPlace(ladder) ?? document.querySelector<HTMLElement>("main"))?.focus({ preventScroll: true });
+  };
+}
+
+/** Returns what is now where the focus was; never what deletes something. */
+function inPlace(ladder: readonly Rung[]): HTMLElement | null {
+  for (const { parent, index, children, control } of ladder) {
+    if (!parent.isConnected || parent.tagName === "MAIN") continue;
+    const isRow = parent.tagName === "TBODY" || parent.tagName === "UL";
+    // A button that went leaves its place to the one before it, a row to the one below.
+    const place = parent.children.length < children && !isRow ? index - 1 : index;
+    const near = [place, place - 1, place + 1].flatMap((at) => parent.children[at] ?? []);
+    for (const child of near) {
+      const found = focusables(child);
+      const wanted = found[control] ?? found[0];
+      if (wanted && (isRow || !wanted.matches(".danger"))) return wanted;
+    }
+  }
+  return null;
+}
+
+/** Keeps the focus in an element whose content changes. */
+export function keepFocus(host: HTMLElement): () => void {
+  let restore: (() => void) | null = null;
+  let last: Element | null = null;
+  const remember = () => {
+    last = document.activeElement;
+    restore = rememberFocus();
+  };
+  // Who clicks on nothing lets the focus go; what is removed or disabled loses it. That is known only after the change.
+  const released = () =>
+    queueMicrotask(() => {
+      if (last && isUsable(last) && isNowhere()) restore = null;
+    });
+  const look = () => {
+    // What is disabled for a moment gets the focus back afterwards.
+    if (isNowhere() && !(last?.isConnected && !isUsable(last))) restore?.();
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(host, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
+  host.addEventListener("focusin", remember);
+  host.addEventListener("focusout", released);
+  return () => {
+    observer.disconnect();
+    host.removeEventListener("focusin", remember);
+    host.removeEventListener("focusout", released);
+  };
+}
+
+const isNowhere = () => document.activeElement === null || document.activeElement === document.body;

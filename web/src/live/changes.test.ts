@@ -1,0 +1,76 @@
+import { expect, it } from "vitest";
+import type { DeltaFrame, PlayerFrame } from "../api/types";
+import type { World } from "../world/model";
+import { changesOf } from "./changes";
+
+const player = (id: number, name: string, x = 0): PlayerFrame =>
+  ({ id, name, location: { x, y: 0 } }) as PlayerFrame;
+const world = (changes: Partial<World>, ...players: PlayerFrame[]): World => ({
+  turn: 10,
+  level: "open-world",
+  worksheet: 0,
+  era: "future",
+  southWest: { x: -2, y: -2 },
+  northEast: { x: 2, y: 2 },
+  obstacles: [{ x: 1, y: 1 }],
+  interactables: new Map(),
+  players: new Map((players.length ? players : [player(1, "Ada")]).map((it) => [it.id, it])),
+  ...changes,
+});
+const state = (world: World) => ({ world, delta: null });
+const turn = (world: World, events: DeltaFrame["events"] = []) => ({
+  world,
+  delta: { turnCount: world.turn, events } as DeltaFrame,
+});
+
+it("is nothing at first, and nothing in a turn like any other", () => {
+  expect(changesOf(null, state(world({})), 1)).toEqual([]);
+  expect(changesOf(world({}), turn(world({ turn: 11 }, player(1, "Ada", 1))), 1)).toEqual([]);
+});
+
+it("is a new world where a whole state comes out of turn, even with the same map", () => {
+  const next = world({ turn: 11 }, player(1, "Ada", 2));
+  expect(changesOf(world({}), state(next), 1)).toEqual([{ kind: "world", at: { x: 2, y: 0 } }]);
+});
+
+it("is a new world where the map is another one after an outage", () => {
+  const other = world({ turn: 900, obstacles: [{ x: 0, y: 1 }] });
+  expect(changesOf(world({}), state(other), 1)).toMatchObject([{ kind: "world" }]);
+  const smaller = world({ turn: 900, southWest: { x: -1, y: -1 } });
+  expect(changesOf(world({}), state(smaller), 1)).toMatchObject([{ kind: "world" }]);
+});
+
+it("is the same world for a page that was slow or away, also when the map has grown", () => {
+  const grown = world({
+    turn: 900,
+    southWest: { x: -3, y: -2 },
+    obstacles: [
+      { x: 1, y: 1 },
+      { x: -3, y: 0 },
+    ],
+  });
+  expect(changesOf(world({}), state(grown), 1)).toEqual([]);
+});
+
+it("is another worksheet, which says more than a new world", () => {
+  const other = world({ turn: 11, level: "worksheet-3", obstacles: [] });
+  expect(changesOf(world({}), state(other), 1)).toEqual([
+    { kind: "level", level: "worksheet-3", at: { x: 0, y: 0 } },
+  ]);
+});
+
+it("is the avatar's new beginning, and who brought it about; not somebody else's", () => {
+  const after = world({ turn: 11 }, player(1, "Ada", -2), player(2, "Bo"));
+  const died = (id: number, by: number) =>
+    ({ type: "died", id, by, location: { x: 0, y: 0 }, respawn: { x: -2, y: 0 } }) as const;
+  expect(changesOf(world({}), turn(after, [died(1, 2)]), 1)).toEqual([
+    { kind: "respawn", by: "Bo", at: { x: -2, y: 0 } },
+  ]);
+  expect(changesOf(world({}), turn(after, [died(2, 1)]), 1)).toEqual([]);
+});
+
+it("is another name", () => {
+  expect(changesOf(world({}), turn(world({ turn: 11 }, player(1, "Ada L."))), 1)).toEqual([
+    { kind: "renamed", name: "Ada L." },
+  ]);
+});

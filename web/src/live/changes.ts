@@ -1,0 +1,48 @@
+// What happens to a player's world and avatar that the player did not do, to be told. Pure.
+
+import type { Location } from "../api/types";
+import { type Step, type World, cellKey } from "../world/model";
+
+export type Change =
+  /** Another level, in a world of its own. */
+  | { kind: "level"; level: string; at: Location | null }
+  /** The same level in a new world. */
+  | { kind: "world"; at: Location | null }
+  /** The avatar had no health left, and begins again; `by` is another player's name. */
+  | { kind: "respawn"; by: string | null; at: Location }
+  | { kind: "renamed"; name: string };
+
+/** Returns what a step changes for a player; `before` is the world that was shown last. */
+export function changesOf(before: World | null, { world, delta }: Step, me: number): Change[] {
+  if (!before) return [];
+  const own = world.players.get(me) ?? null;
+  const was = before.players.get(me);
+  const found: Change[] = [];
+  if (world.level !== before.level)
+    found.push({ kind: "level", level: world.level, at: own?.location ?? null });
+  else if (!delta && isNew(before, world)) found.push({ kind: "world", at: own?.location ?? null });
+  for (const event of delta?.events ?? []) {
+    if (event.type !== "died" || event.id !== me) continue;
+    const by = event.by === me ? null : (world.players.get(event.by)?.name ?? null);
+    found.push({ kind: "respawn", by, at: event.respawn });
+  }
+  if (own && was && own.name !== was.name) found.push({ kind: "renamed", name: own.name });
+  return found;
+}
+
+/**
+ * Returns true if a whole state is of another world than the one before. A page that
+ * reads slowly, or was away, gets the whole state too: later turns of the same map,
+ * which may have grown.
+ */
+function isNew(before: World, world: World): boolean {
+  if (world.turn <= before.turn + 1) return true;
+  const { southWest, northEast } = before;
+  const obstacles = new Set(world.obstacles.map(cellKey));
+  const grown =
+    world.southWest.x <= southWest.x &&
+    world.southWest.y <= southWest.y &&
+    world.northEast.x >= northEast.x &&
+    world.northEast.y >= northEast.y;
+  return !grown || !before.obstacles.every((at) => obstacles.has(cellKey(at)));
+}

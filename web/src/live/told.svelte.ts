@@ -1,0 +1,92 @@
+// What a player is told of what others changed: the world, the worksheet, the avatar's place.
+
+import { keep, ownKey, recall } from "../api/keys";
+import type { Game, Location } from "../api/types";
+import { texts } from "../texts";
+import type { Step, World } from "../world/model";
+import { type Change, changesOf } from "./changes";
+
+/** How long news that pass by themselves are shown, in milliseconds. */
+const BRIEFLY = 12_000;
+
+export interface Note {
+  readonly kind: Change["kind"] | "code";
+  readonly text: string;
+}
+
+const place = (at: Location | null) => (at ? ` ${texts.told.at(at)}` : "");
+
+/** Returns a change as a sentence or two. */
+export function textOf(change: Change): string {
+  switch (change.kind) {
+    case "level":
+      return texts.told.level(texts.levels[change.level] ?? change.level) + place(change.at);
+    case "world":
+      return texts.told.world + place(change.at);
+    case "respawn":
+      return texts.told.respawn(change.by) + place(change.at);
+    case "renamed":
+      return texts.told.renamed(change.name);
+  }
+}
+
+/** The news of one player in one game. */
+export class Told {
+  notes = $state.raw<readonly Note[]>([]);
+  #before: World | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #seen: string;
+
+  constructor(
+    game: Game,
+    private readonly me: number,
+  ) {
+    this.#seen = ownKey("seen", game.id, me);
+    const [epoch, level] = recall(this.#seen)?.split(" ") ?? [];
+    if (level !== undefined && level !== game.level)
+      this.#tell({ kind: "level", level: game.level, at: null });
+    else if (epoch !== undefined && Number(epoch) !== game.epoch) this.#tell({ kind: "world", at: null });
+    this.saw(game);
+  }
+
+  /** The player knows of this world from now on, also after another visit. */
+  saw({ epoch, level }: Pick<Game, "epoch" | "level">): void {
+    keep(this.#seen, `${epoch} ${level}`);
+  }
+
+  /** Takes the next step of the game. Answers whether it is of a new world. */
+  take(step: Step): boolean {
+    const changes = changesOf(this.#before, step, this.me);
+    this.#before = step.world;
+    for (const change of changes) this.#tell(change);
+    return changes.some(({ kind }) => kind === "level" || kind === "world");
+  }
+
+  /** Tells something until it is dismissed. */
+  say(kind: Note["kind"], text: string): void {
+    this.notes = [...this.notes.filter((other) => other.kind !== kind), { kind, text }];
+  }
+
+  dismiss(note: Note): void {
+    this.notes = this.notes.filter((other) => other !== note);
+  }
+
+  leave(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #tell(change: Change): void {
+    const isWorld = (kind: Note["kind"]) => kind === "level" || kind === "world";
+    // A new world makes older news of places and worlds obsolete.
+    const kept = this.notes.filter(
+      ({ kind }) => kind !== change.kind && !(isWorld(change.kind) && (isWorld(kind) || kind === "respawn")),
+    );
+    this.notes = [...kept, { kind: change.kind, text: textOf(change) }];
+    if (isWorld(change.kind)) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => (this.notes = this.notes.filter(({ kind }) => isWorld(kind) || kind === "code")),
+      BRIEFLY,
+    );
+  }
+}
