@@ -19,14 +19,25 @@ export class Arena {
     private readonly ready: Ready,
   ) {}
 
-  static async start(): Promise<Arena> {
+  /** `options` are further ones of `aimmo up`. */
+  static async start(...options: string[]): Promise<Arena> {
     const folder = mkdtempSync(join(tmpdir(), "aimmo-browser-"));
     const program = process.env["AIMMO_BIN"] ?? "../target/debug/aimmo";
     const log = openSync(join(folder, "arena.log"), "a");
     const child = spawn(
       program,
       // What a killed test leaves behind ends by itself.
-      ["up", "--json", "--listen", "127.0.0.1:0", "--data", join(folder, "data"), "--orphan-after", "30"],
+      [
+        "up",
+        "--json",
+        "--listen",
+        "127.0.0.1:0",
+        "--data",
+        join(folder, "data"),
+        "--orphan-after",
+        "30",
+        ...options,
+      ],
       { stdio: ["ignore", "pipe", log] },
     );
     const line = await new Promise<string>((found, failed) => {
@@ -40,6 +51,13 @@ export class Arena {
   /** Where the pages are. */
   get url(): string {
     return this.ready.portal;
+  }
+
+  /** Where it listens; links may begin with another address. */
+  get listens(): string {
+    const log = readFileSync(join(this.folder, "arena.log"), "utf8");
+    const address = /the creator runs http=(\S+)/.exec(log)?.[1];
+    return address ? `http://${address}` : this.url;
   }
 
   /** Signs in as the first organiser; works once. */

@@ -50,7 +50,7 @@ export const test = base.extend<Own, Shared>({
     const contexts: BrowserContext[] = [];
     const wrong: string[] = [];
     await use(async (at = arena) => {
-      const { context, page } = await open(browser, at.url, wrong);
+      const { context, page } = await open(browser, at.listens, wrong);
       contexts.push(context);
       return page;
     });
@@ -96,6 +96,11 @@ export const editor = (page: Page) => page.getByRole("textbox", { name: "Your pr
 export async function paste(page: Page, into: Locator, code: string): Promise<void> {
   await into.click();
   await page.keyboard.press("Control+a");
+  await pasteHere(into, code);
+}
+
+/** Pastes a text at an editor's cursor. */
+export async function pasteHere(into: Locator, code: string): Promise<void> {
   await into.evaluate((element, text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", text);

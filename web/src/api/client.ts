@@ -9,6 +9,8 @@ import type { CodeBody, GameChange, GameRequest } from "./types";
 
 /** How long an answer may take, in milliseconds. */
 const DEADLINE = 20_000;
+/** The same for signing in: attempts at an account take turns. */
+const SIGN_IN_DEADLINE = 45_000;
 
 /** Why something did not work, in a sentence for people. */
 export class Problem extends Error {
@@ -30,7 +32,10 @@ export class Problem extends Error {
 
 const client = createClient<paths>({
   baseUrl: "/",
-  fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(DEADLINE) }),
+  fetch: (request: Request) => {
+    const isSignIn = request.method === "POST" && request.url.endsWith("/api/sessions");
+    return fetch(request, { signal: AbortSignal.timeout(isSignIn ? SIGN_IN_DEADLINE : DEADLINE) });
+  },
 });
 
 interface Answer<T> {

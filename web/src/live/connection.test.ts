@@ -186,8 +186,8 @@ describe("a live connection", () => {
       asked.push(Date.now());
       throw new Problem(409, "The lesson is over.", 0, null, "lesson-over");
     };
-    newest().say({ type: "error", code: 1001, detail: "The lesson is over.", id: "lesson-over" });
-    newest().onclose?.({ code: 1001 });
+    newest().say({ type: "error", code: 4410, detail: "The lesson is over.", id: "lesson-over" });
+    newest().onclose?.({ code: 4410 });
     expect(statuses.at(-1)).toMatchObject({ kind: "stopped", why: "The lesson is over." });
     const before = statuses.length;
     await vi.advanceTimersByTimeAsync(120_000);

@@ -12,6 +12,7 @@ import {
   type LogFrame,
   type Message,
   LESSON_OVER,
+  LESSON_OVER_CODE,
   PROTOCOL,
   afterClose,
   read,
@@ -143,7 +144,7 @@ export class LiveConnection {
       if (socket !== this.#socket) return;
       this.#socket = null;
       if (afterClose(code) === "over") this.#tell({ kind: "over", why });
-      else this.#later(why, 0, id === LESSON_OVER ? "stopped" : "broken");
+      else this.#later(why, 0, code === LESSON_OVER_CODE || id === LESSON_OVER ? "stopped" : "broken");
     };
   }
 

@@ -69,3 +69,5 @@ export function afterClose(code: number): "again" | "over" {
 
 /** The id of what the arena says while a game is stopped by its organiser. */
 export const LESSON_OVER = "lesson-over";
+/** The code with which a game that its organiser stopped closes sockets. */
+export const LESSON_OVER_CODE = 4410;

@@ -1,0 +1,129 @@
+// Players are told what others change: the world, the worksheet, their avatar's place, their program.
+
+import { call, join, putCode } from "./api";
+import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
+import { adaPlays } from "./lesson";
+import { printing } from "./programs";
+
+test("a new world and another worksheet are told, until they are read", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const { game, ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });
+  const page = await person();
+  await playAs(page, ada.token);
+  const told = page.getByRole("status", { name: "What has changed" });
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await expect(told.getByRole("button")).toHaveCount(0);
+
+  await call(arena.url, "POST", `/games/${game.id}/reset`, organiser, {});
+  await expect(told).toContainText("Your teacher has made a new world.");
+  await expect(told).toContainText(/Your avatar is now at \(-?\d+, -?\d+\)\./);
+  await told.getByRole("button", { name: "OK" }).click();
+  await expect(told.getByRole("button")).toHaveCount(0);
+
+  await call(arena.url, "PATCH", `/games/${game.id}`, organiser, { level: "worksheet-3" });
+  await expect(told).toContainText("It is now “Worksheet 3: find the way”");
+
+  // What changes while the page is closed is told at the next visit, once.
+  await page.goto("/");
+  await call(arena.url, "POST", `/games/${game.id}/reset`, organiser, {});
+  await page.goto(`/#game=${game.id}`);
+  await expect(told).toContainText("Your teacher has made a new world.");
+  await page.reload();
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await expect(told.getByRole("button")).toHaveCount(0);
+});
+
+test("an avatar that was beaten starts again elsewhere, and the player is told", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  // Two avatars on two cells: whoever attacks hits.
+  const { game, ada } = await adaPlays(arena.url, organiser, {
+    settings: { START_WIDTH: 2, START_HEIGHT: 1, OBSTACLE_RATIO: 0 },
+  });
+  const bo = await join(arena.url, game.join_code, "Bo");
+  await putCode(ada, arena.url, "def next_turn(world_state, avatar_state):\n    return WaitAction()\n");
+  await putCode(
+    bo,
+    arena.url,
+    "def next_turn(world_state, avatar_state):\n" +
+      "    for way in direction.ALL_DIRECTIONS:\n" +
+      "        place = avatar_state.location + way\n" +
+      "        if world_state.is_visible(place) and world_state.get_cell(place).avatar:\n" +
+      "            return AttackAction(way)\n" +
+      "    return WaitAction()\n",
+  );
+  const page = await person();
+  await playAs(page, ada.token);
+  const told = page.getByRole("status", { name: "What has changed" });
+  await expect(told).toContainText("Bo hit your avatar until it had no health left.");
+  await expect(told).toContainText("Your avatar is now at");
+});
+
+test("a version from the teacher is told as such, and takes nobody's text away", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const { game, ada } = await adaPlays(arena.url, organiser);
+  await putCode(ada, arena.url, printing("mine"));
+  const page = await person();
+  await playAs(page, ada.token);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await paste(page, editor(page), printing("unsent"));
+  await call(arena.url, "PUT", `/games/${game.id}/players/${ada.player_id}/code`, organiser, {
+    code: printing("helped"),
+  });
+  await expect(page.getByText("Your teacher has changed your program: version 3.")).toBeVisible();
+  await expect(editor(page)).toContainText("unsent");
+  await page.getByRole("button", { name: "Look at the change" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: /Version 3/ })).toContainText("by your teacher");
+  await expect(dialog).toContainText("helped");
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(editor(page)).toContainText("unsent");
+  await page.getByRole("button", { name: "Put it into the editor" }).click();
+  await expect(editor(page)).toContainText("helped");
+  await expect(page.getByRole("button", { name: "Look at the change" })).toHaveCount(0);
+
+  // While the page is closed as well: with nothing unsent, the newest text is there, and whose it is is said.
+  await page.goto("/");
+  await call(arena.url, "PUT", `/games/${game.id}/players/${ada.player_id}/code`, organiser, {
+    code: printing("again"),
+  });
+  await page.goto(`/#game=${game.id}`);
+  await expect(editor(page)).toContainText("again");
+  await expect(page.getByText("This is version 4.")).toBeVisible();
+
+  // And with something unsent, that stays, and the newest is offered.
+  await paste(page, editor(page), printing("draft"));
+  await expect(page.getByText("Changed, not sent yet")).toBeVisible();
+  await page.goto("/");
+  await call(arena.url, "PUT", `/games/${game.id}/players/${ada.player_id}/code`, organiser, {
+    code: printing("fifth"),
+  });
+  await page.goto(`/#game=${game.id}`);
+  await expect(page.getByText("Your teacher has changed your program: version 5.")).toBeVisible();
+  await expect(editor(page)).toContainText("draft");
+});
+
+test("the dialog of a new link tells the teacher whom to give it to", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const { game } = await adaPlays(arena.url, organiser);
+  const page = await person();
+  await signIn(page, organiser);
+  await page.goto(`/#organise=${game.id}`);
+  await page.getByRole("button", { name: "New link: Ada" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "New link" }).click();
+  await expect(dialog.getByRole("textbox")).toHaveValue(/#player=/);
+  await expect(dialog).toContainText("Give this link to Ada");
+  await expect(dialog).not.toContainText("as you");
+});
