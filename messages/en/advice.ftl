@@ -42,7 +42,7 @@ text-does-nothing = A text does nothing. Return an action without quotes, such a
 one-action-only = Return only one action: a turn has room for one.
 leave-out-async = Leave out the async in front of def.
 return-not-yield = Write return instead of yield.
-call-the-function = { $name } was returned without being called. Put brackets behind it: { $name }().
+call-the-function = { $name } was returned without being called. Put brackets behind it.
 
 ## Functions that return nothing
 
@@ -135,15 +135,16 @@ belongs-to-avatar = Write { $code }: it belongs to your avatar, not to the world
 belongs-to-world = Write { $code }: it belongs to the world, not to the avatar.
 parameters-swapped = The names in line { $line } are in the wrong order: the world comes first, then the avatar. Write { $code }
 call-swapped = Line { $line } calls { $function } with its values in the wrong order. Line { $def_line } wants them as { $order }.
-call-needs-avatar = { $function } needs your avatar, but line { $line } passes the world. Pass your avatar as { $name }.
-call-needs-world = { $function } needs the world, but line { $line } passes your avatar. Pass the world as { $name }.
+call-needs-avatar = { $function } needs your avatar as { $name }, but line { $line } passes the world.
+call-needs-world = { $function } needs the world as { $name }, but line { $line } passes your avatar.
 world-has = world_state has { $names }.
 avatar-has = avatar_state has { $names }.
 object-has = Objects of type { $type } have { $names }.
 module-has = { $module } has { $names }.
 cannot-be-changed = It cannot be changed. Make another one instead.
 brackets-perhaps = Is a pair of brackets missing behind the name of a function?
-brackets-missing = Put brackets behind { $name } to call it: { $name }().
+brackets-missing = Put brackets behind { $name } to call it: { $code }.
+round-brackets = Use round brackets to call { $name }: { $name }(…).
 brackets-with-value = Put brackets with a location behind { $name }: { $name }(avatar_state.location), for example.
 method-on-class = { $name } is a class. Make an object of it first: { $code }.
 self-missing = The first name between the brackets of a method is self: def { $name }(self, …) in line { $line }.
@@ -263,6 +264,8 @@ compare-with-two = One = gives a name a value. To compare two values, write ==.
 tabs-and-spaces = Some lines begin with tabs and some with spaces. Use four spaces everywhere.
 indent-after = The lines that belong to line { $line } must begin four spaces further right than it.
 indent-this = This line must begin four spaces further right than the one above.
+indent-first = Remove the spaces at the beginning of this line.
+block-empty = Line { $line } needs at least one line below it that begins four spaces further right.
 indent-too-far = This line begins too far right. Put it exactly below the line it follows.
 indent-does-not-match = This line must begin exactly as far right as one of the lines above it.
 bracket-not-closed = Every { $bracket } needs its partner. Count the brackets from this line on.
@@ -280,6 +283,11 @@ call-needs-brackets = Put brackets around the values for { $name }: { $name }(�
 constant-as-name = { $name } is a value of Python and cannot get another one. Choose another name. To compare, write ==.
 assign-to-call = A call cannot get a value. Write the name on the left of =, and the call on the right.
 assign-to-value = On the left of = there must be a name. To compare two values, write ==.
+comma-between = Write a comma between { $first } and { $second }.
+dot-missing = Write a dot between { $first } and { $second }: { $first }.{ $second }
+def-missing = Write def in front of it: { $code }
+raise-with-brackets = Put the text of the error between brackets: raise ValueError("…").
+backtick = Python does not use the sign `. A text begins and ends with " or '.
 comma-missing = Between two values there must be a comma, or an operator such as +.
 return-outside = This return is outside a function. Begin its line four spaces further right than the def it belongs to.
 outside-of-loop = { $word } works only inside a for or while. Check how far right the line begins.
@@ -313,6 +321,7 @@ invisible-character = There is an invisible character in this line, perhaps from
 ## Lines that are not Python
 
 pasted-fence = This line comes from a chat or a web page and is not Python. Delete the line with { $signs }.
+tilde-fence = This line comes from a chat or a web page and is not Python. Delete it.
 pasted-prompt = The signs at the beginning of this line come from a Python console. Delete them.
 pasted-error = This line is an error message, not Python. Delete it.
 merge-marker = This line comes from git and marks a conflict. Delete it, and keep one of the two versions.
@@ -374,9 +383,9 @@ stuck-sleeping = Your code need not wait: the arena calls next_turn again every 
 
 ## Hints at Run: the code plays, but a line does something other than it seems
 
-hint-brackets-missing = { $name } is a function. Without brackets it counts as true every time: write { $name }().
-hint-brackets-with-value = { $name } is a function. Without brackets it counts as true every time: write { $name }(…) with a location.
-hint-not-called = This line does nothing: { $name } is a function and needs brackets, as in { $name }().
+hint-brackets-missing = { $name } is a function. Without brackets it counts as true every time: write { $code }.
+hint-not-called = This line does nothing: { $name } is a function and needs brackets, as in { $code }.
+hint-action-not-made = This line does nothing. Write return in front and brackets behind it, as in return { $name }(…).
 hint-two-turns = There are two functions next_turn. Only the last one plays, so the one in line { $line } is never called.
 hint-two-functions = There are two functions { $name }. Only the last one counts, so the one in line { $line } is never called.
 hint-comparison-alone = This line only compares and does nothing with the result. To give { $name } a value, write one =.

@@ -73,6 +73,12 @@ PARTS = {
     int: {"append": say("number-is-not-list"), "length": say("number-has-no-length"), "add": say("number-plus")},
     float: {"append": say("number-is-not-list"), "length": say("number-has-no-length"), "add": say("number-plus")},
 }
+# Lines that Python takes for code, though they are something else.
+LINES = (
+    (r"~~~", say("tilde-fence")),
+    (r"--\s", say("comment-sign")),
+    (r"(In|Out) ?\[\d*\]:", say("pasted-prompt")),
+)
 VIEWS = {"sort": say("write-sorted"), "append": say("make-list-first"), "index": say("make-list-first"), "next": say("iterator-next"), "pop": say("make-list-first")}
 ITERATORS = ("dict_keys", "dict_values", "dict_items", "map", "filter", "zip", "generator", "reversed", "enumerate", "range")
 DIRECTIONS_OF_GRID = {"NORTHEAST", "NORTH_EAST", "NORTHWEST", "NORTH_WEST", "SOUTHEAST", "SOUTH_EAST", "SOUTHWEST", "SOUTH_WEST"}
@@ -83,13 +89,16 @@ def name(place):
     word = place.error.name
     if type(word) is not str:
         return None
-    if place.node is not None and word in ("String", "Integer", "Array", "List", "Dict", "Tuple", "Any", "Union", "Optional"):
-        return NAMES[word]
+    line = place.errors.line(place.line).strip()
+    for pattern, notice in LINES:
+        if re.match(pattern, line):
+            return notice
     if has_binding(word, place):
         return None
     if word in ("say", "sleep", "document", "long", "this", "unicode", "length", "size", "echo") and not fits(word, place):
         return None
-    return NAMES.get(word)
+    tree = source.tree_of(place.errors)
+    return None if place.node is not None and names.in_annotation(place.node, tree) else NAMES.get(word)
 
 
 def has_binding(word, place):

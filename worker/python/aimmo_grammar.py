@@ -75,7 +75,16 @@ def advice(error, errors):
         line = len(errors.lines)
     text = errors.line(line).strip()
     message = error.msg or ""
-    found = lines.whole(text, line, errors) if is_general(message) else None
+    opened = lines.opened_by_bracket(line, message, errors)
+    if opened and opened < line:
+        return say("colon-not-bracket"), opened
+    if message.startswith("unexpected indent") and not any(map(str.strip, errors.lines[:line - 1])):
+        return say("indent-first"), line
+    if message.startswith("expected an indented block after") and not any(map(str.strip, errors.lines[line:])):
+        block = re.search(r"on line (\d+)", message)
+        if block and not any(map(str.strip, errors.lines[int(block[1]):])):
+            return say("block-empty", line=block[1]), line
+    found = lines.whole(text, message, line, errors) if is_general(message) else None
     if found is None:
         found = lines.always(text, message, line, errors)
     if found is None and message.startswith("invalid character"):
@@ -92,7 +101,7 @@ def is_general(message):
     return message.startswith((
         "invalid syntax", "expected ':'", "expected '('", "cannot assign", "expected 'except'", "unterminated", "unmatched",
         "invalid decimal literal", "'return' outside", "closing parenthesis", "unexpected indent", "expected an indented", "'{' was never closed", "unexpected character", "unindent",
-        "'await' outside", "'(' was never closed", "invalid character '…", "multiple exception",
+        "'await' outside", "'(' was never closed", "invalid character '…",
     ))
 
 

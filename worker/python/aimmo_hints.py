@@ -1,7 +1,5 @@
 """Hints at Run: lines of code that plays, but that certainly do something other than they seem to."""
 
-import builtins
-
 import aimmo_imports
 import aimmo_later
 from aimmo_document import say
@@ -24,6 +22,7 @@ QUESTIONS = (
     "endswith",
 )
 # Functions that only calculate something.
+BUILTINS = ("print", "sorted", "reversed", "len", "abs", "max", "min", "sum", "round", "str", "int", "float", "bool")
 CALCULATE = ("sorted", "reversed", "len", "abs", "max", "min", "sum", "round", "str", "int", "float", "bool", "list", "tuple", "set")
 
 
@@ -118,13 +117,21 @@ class Finder:
                     self.add(test, self.without_brackets(part, name, says_always=False))
 
     def without_brackets(self, node, name, says_always):
-        method = OURS.get(getattr(node, "attr", ""))
-        needs_value = method is not None and method.__code__.co_argcount - len(method.__defaults__ or ()) > 1
-        if not says_always:
-            return say("brackets-with-value", name=name) if needs_value else say("brackets-missing", name=name)
-        if needs_value or getattr(node, "attr", "") in ("startswith", "endswith"):
-            return say("hint-brackets-with-value", name=name) if needs_value else say("hint-brackets-missing", name=name)
-        return say("hint-brackets-missing", name=name)
+        code = self.call(node, name)
+        return say("hint-brackets-missing", name=name, code=code) if says_always else say("brackets-missing", name=name, code=code)
+
+    def call(self, node, name):
+        """A function with the brackets that it needs."""
+        last = getattr(node, "attr", name)
+        if last in OURS and last != name:
+            method = OURS[last]
+            required = method.__code__.co_argcount - len(method.__defaults__ or ()) - 1
+        elif name in self.functions:
+            function = next(part for part in self.tree.body if source.kind(part) in source.FUNCTIONS and part.name == name)
+            required = len(function.args.args) - len(function.args.defaults)
+        else:
+            required = last in ("startswith", "endswith") or name in BUILTINS
+        return f"{name}(…)" if required else f"{name}()"
 
     def function_name(self, node):
         """The name of what is certainly a function or a method, as text; or None."""
@@ -183,15 +190,17 @@ class Finder:
                 self.add(value, say("hint-comparison-unused"))
         elif what in ("Name", "Attribute"):
             name = self.function_name(value) or self.action_name(value)
-            if name is not None:
-                self.add(value, say("hint-not-called", name=name))
+            if name in aimmo_imports.ACTIONS:
+                self.add(value, say("hint-action-not-made", name=name))
+            elif name is not None:
+                self.add(value, say("hint-not-called", name=name, code=self.call(value, name)))
         elif what == "BinOp" and source.kind(value.op) in ("Add", "Sub", "Mult", "Div", "FloorDiv", "Mod"):
             self.add(value, say("hint-result-unused"))
         elif what == "Call" and source.kind(value.func) == "Name":
             name = value.func.id
             if name in aimmo_imports.ACTIONS and name not in self.bound:
                 self.add(value, say("hint-action-not-returned"))
-            elif name in CALCULATE and name not in self.bound:
+            elif name in CALCULATE and name not in self.bound and not does_more(value):
                 self.add(value, say("hint-result-unused"))
 
     def action_name(self, node):
@@ -199,7 +208,7 @@ class Finder:
         name = getattr(node, "id", None)
         if name is None or name in self.bound:
             return None
-        return name if name in aimmo_imports.ACTIONS or name in vars(builtins) and name in (*CALCULATE, "print") else None
+        return name if name in aimmo_imports.ACTIONS or name in (*CALCULATE, "print") else None
 
     def assignment(self, node):
         """x =+ 1."""
@@ -270,6 +279,12 @@ class Finder:
         return any(
             source.kind(node) == "Name" and node.id == name and source.kind(node.ctx) == "Load" for node in self.nodes
         )
+
+
+def does_more(call):
+    """Returns true if the values between the brackets of a call may do something."""
+    parts = [part for value in (*call.args, *call.keywords) for part in source.walk(value)]
+    return any(source.kind(part) in ("Call", "GeneratorExp", "ListComp", "SetComp", "DictComp", "NamedExpr") for part in parts)
 
 
 def bodies(node):

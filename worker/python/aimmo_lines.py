@@ -58,7 +58,18 @@ def without_texts(text):
     return re.sub(r"\"(\\.|[^\"\\])*\"|'(\\.|[^'\\])*'|#.*", "", text)
 
 
-def whole(text, line, errors):
+def opened_by_bracket(line, message, errors):
+    """The line of an if, a loop or a function that begins its block with a {, or 0."""
+    if not message.startswith(("invalid syntax", "'{' was", "expected", "cannot assign", "unmatched", "unexpected", "closing")):
+        return 0
+    for number in range(line, max(0, line - 20), -1):
+        code = without_texts(errors.line(number)).strip()
+        if re.match(r"(\}\s*)?(if|elif|else|while|for|def|class|try)\b[^:{]*\{$", code):
+            return number
+    return 0
+
+
+def whole(text, message, line, errors):
     """The advice that a line itself suggests, or None."""
     for pattern, (id, values) in PASTED:
         found = re.match(pattern, text)
@@ -68,7 +79,7 @@ def whole(text, line, errors):
     first = (re.match(r"\w*", code) or [""])[0]
     return (
         conditions(code, first) or declarations(code, first) or names_of(code, first) or signs(code, first)
-        or blocks(code, first, line, errors)
+        or calls(code, first) or blocks(code, message, first, line, errors)
     )
 
 
@@ -111,7 +122,7 @@ def conditions(code, first):
         return say("no-switch")
     if re.match(r"\}?\s*catch\b", code):
         return say("catch-is-except")
-    if re.match(r"throw\b\s+\w", code):
+    if re.match(r"throw\b(?!\s*[=.(\[,:])", code):
         return say("throw-is-raise")
     return None
 
@@ -196,6 +207,8 @@ def signs(code, first):
         return say("if-expression")
     if re.search(r"\w->\w", code):
         return say("dot-not-arrow")
+    if re.search(r"\b(cout|printf|println)\b", code):
+        return say("write-print")
     if re.search(r"\w::\w", code):
         return say("dot-not-arrow")
     if re.search(r"(^|[^\w\]])\$\w", code):
@@ -205,7 +218,33 @@ def signs(code, first):
     return None
 
 
-def blocks(code, first, line, errors):
+def calls(code, first):
+    """Calls and functions without a sign that they need."""
+    found = re.search(r"\b(range|MoveAction|AttackAction|DropAction|MoveTowardsAction|Location)\s+[\w\"']", code)
+    if found:
+        return say("call-needs-brackets", name=found[1])
+    found = re.search(r"\bdirection\s+(NORTH|EAST|SOUTH|WEST)\b", code)
+    if found:
+        return say("write-direction", direction=found[1])
+    found = re.search(r"\b(world_state|avatar_state|random)\s+([a-z_]\w*)", code)
+    if found and not iskeyword(found[2]) and not code.startswith(("def", "import", "from")):
+        return say("dot-missing", first=found[1], second=found[2])
+    found = re.match(r"def\s+\w+\s*\([^()]*\b(\w+)\s+(\w+)\b[^()]*\)", code)
+    if found:
+        return say("comma-between", first=found[1], second=found[2])
+    if re.match(r"\w+\s*\([\w\s,]*\)\s*:$", code) and not iskeyword(first):
+        return say("def-missing", code=f"def {code}")
+    if re.match(r"raise\s+\w+\s*,", code):
+        return say("raise-with-brackets")
+    if "`" in code:
+        return say("backtick")
+    found = re.search(rf"\(\s*({KEYWORDS})\s*[),]", code)
+    if found and found[1] not in ("None", "True", "False"):
+        return say("keyword-as-name", word=found[1])
+    return None
+
+
+def blocks(code, message, first, line, errors):
     """Brackets around blocks, and lines that end or continue a block that is not there."""
     if code.endswith("{") and re.match(r"(if|elif|else|while|for|def|class|try|function|\})|.*\)\s*\{$", code):
         return say("colon-not-bracket")
@@ -213,12 +252,12 @@ def blocks(code, first, line, errors):
         return say("colon-not-bracket")
     if re.match(r"end\s*(if|for|while|def|function)?\s*$", code) and first == "end":
         return say("no-end")
+    if not message.startswith(("invalid syntax", "unexpected indent")):
+        return None
     if first in ("else", "elif") and re.match(r"(else|elif\b.*):", code):
         return say("else-without-if", word=first)
     if first in ("except", "finally") and re.match(r"(except|finally)\b.*:", code):
         return say("except-without-try", word=first)
-    if re.match(r"return\b", code) and first == "return":
-        return None
     return None
 
 

@@ -52,6 +52,11 @@ VALUES = ("True", "False", "None")
 # Types that are there for hints: no one means them otherwise.
 HINT_TYPES = {name for _, names in aimmo_imports.HINTS for name in names}
 HINTS = ("int", "float", "str", "bool", "list", "dict", "set", "tuple", "object")
+TYPES_OTHERWISE = {
+    "string": "str", "String": "str", "integer": "int", "Integer": "int", "boolean": "bool", "Boolean": "bool",
+    "double": "float", "number": "int", "World": "WorldState", "world": "WorldState", "world_state": "WorldState",
+    "Avatar": "AvatarState", "avatar": "AvatarState", "avatar_state": "AvatarState", "Array": "list",
+}
 # Letters of other alphabets that look like Latin ones.
 LOOK_ALIKES = str.maketrans(
     "аеорсухіјѕһԁԛԝкмтнвАЕОРСУХІЈЅНВКМТΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρυικ\u0131\u0251\u0261",
@@ -108,11 +113,17 @@ def shown(names):
 def brackets(holder, name):
     """What belongs behind a name: brackets, with or without something, or nothing."""
     thing = getattr(holder, name)
-    if not callable(thing):
-        return ""
-    code = getattr(thing, "__code__", None)
-    required = code.co_argcount - len(thing.__defaults__ or ()) if code else 2
-    return "(…)" if required > 1 else "()"
+    return call_of(thing, 1) if callable(thing) else ""
+
+
+def call_of(thing, own=0):
+    """Brackets with or without something between them, whichever a function needs."""
+    bound = getattr(thing, "__func__", None)
+    code = getattr(bound or thing, "__code__", None)
+    if code is None:
+        return "(…)"
+    required = code.co_argcount - len((bound or thing).__defaults__ or ()) - (1 if bound is not None else own)
+    return "(…)" if required > 0 else "()"
 
 
 def unbound_error(place):
@@ -128,7 +139,18 @@ def name_error(place):
     word = place.error.name
     if type(word) is not str or not word:
         return None
+    if place.node is not None and in_annotation(place.node, source.tree_of(place.errors)):
+        return hint_called(word)
     return outside(word, place) or ours_called(word, place) or players_called(word, place)
+
+
+def hint_called(word):
+    """The advice for a type hint that is not there."""
+    if word in TYPES_OTHERWISE:
+        return say("write-it-as", code=TYPES_OTHERWISE[word])
+    if word in ("List", "Dict", "Tuple", "Set", "Optional", "Any", "Union", "Callable", "Iterable"):
+        return say("write-from-import", module="typing", name=word)
+    return meant(word, [*HINTS, *(kind.__name__ for kind in (*PARTS, *ACTIONS))]) or say("unknown-hint", name=word)
 
 
 def outside(word, place):
@@ -143,8 +165,6 @@ def outside(word, place):
     for node in source.walk(tree, into_scopes=False):
         if calls_turn(node) and node.lineno <= place.line <= node.end_lineno:
             return say("turn-is-called")
-    if place.node is not None and in_annotation(place.node, tree):
-        return None
     return say("only-inside", name=word, function=turn.name, line=str(place.line))
 
 
@@ -173,7 +193,7 @@ def ours_called(word, place):
     """The advice for a name that means something of ours, or of Python's."""
     if word.upper() in DIRECTIONS:
         return say("write-direction", direction=word.upper())
-    if word.upper() in SIDES and not word.islower():
+    if word.upper() in SIDES and (not word.islower() or is_way(place)):
         return say("direction-is-called", word=word, direction=SIDES[word.upper()])
     for owner, thing in place.frame.f_locals.items():
         kind = type(thing)
@@ -189,7 +209,7 @@ def ours_called(word, place):
 def view_called(word, place):
     """The advice for world_state or avatar_state where it has another name, or there is none."""
     kind = {"world_state": WorldState, "avatar_state": AvatarState, "world": WorldState, "avatar": AvatarState}.get(word)
-    if kind is None:
+    if kind is None and skeleton(word) == word:
         kind = kind_of_part(place)
     owner = next((name for name, thing in place.frame.f_locals.items() if type(thing) is kind), None) if kind else None
     if owner is not None:
@@ -224,9 +244,6 @@ def players_called(word, place):
     tree = source.tree_of(errors)
     if word == "self":
         return say("no-self")
-    if place.node is not None and in_annotation(place.node, tree):
-        found = meant(word, [*HINTS, *(kind.__name__ for kind in (*PARTS, *ACTIONS))])
-        return found or say("unknown-hint", name=word)
     below = errors.find(rf"((async )?def|class) {re.escape(word)}\b") or errors.find(rf"{re.escape(word)}\s*=[^=]")
     if below > line:
         return say("comes-later", name=word, line=str(below))
@@ -246,7 +263,9 @@ def players_called(word, place):
         return say("did-you-mean", name=f"direction.{direction}")
     if is_called(place):
         return say("no-such-function", name=word)
-    if re.search(rf"[(\[,=]\s*{re.escape(word)}\s*[)\],]", errors.line(line)):
+    if is_compared(place):
+        return say("hint-comparison-alone", name=word)
+    if not is_way(place) and re.search(rf"[(\[,=]\s*{re.escape(word)}\s*[)\],]", errors.line(line)):
         return say("quotes-or-value", name=word)
     return say("no-value-yet", name=word)
 
@@ -257,6 +276,22 @@ def is_called(place):
         return False
     tree = source.tree_of(place.errors)
     return any(source.kind(node) == "Call" and node.func is place.node for node in source.walk(tree))
+
+
+def is_way(place):
+    """Returns true if the name that is missing should be the direction of an action."""
+    return any(
+        source.kind(node) == "Call" and getattr(node.func, "id", "") in ("MoveAction", "AttackAction")
+        and any(part is place.node for part in node.args) for node in source.walk(source.tree_of(place.errors))
+    )
+
+
+def is_compared(place):
+    """Returns true if the name that is missing is compared by a line that does nothing else."""
+    return any(
+        source.kind(node) == "Expr" and source.kind(node.value) == "Compare" and node.value.left is place.node
+        and source.kind(node.value.ops[0]) == "Eq" for node in source.walk(source.tree_of(place.errors))
+    )
 
 
 def candidates(word, place):

@@ -125,7 +125,10 @@ def missing_brackets(place, *nodes):
         wants = names.ARGUMENTS.get(text.rpartition(".")[2]) if is_ours(value) else None
         if wants is not None and wants[0] == "call-with-location":
             return say("brackets-with-value", name=text)
-        return say("brackets-missing", name=text)
+        code = text + names.call_of(value)
+        if code[-2] == "…" and source.kind(place.node) == "Subscript":
+            return say("round-brackets", name=text)
+        return say("brackets-missing", name=text, code=code)
     return None
 
 
@@ -154,7 +157,7 @@ def not_callable(place):
         return none_called(place, func)
     if type(value) is type(re):
         return say("module-called-as", name=value.__name__.rpartition(".")[2])
-    if source.kind(func) == "Attribute" and type(place.value(func.value)) in source.OURS:
+    if source.kind(func) == "Attribute" and source.OURS.count(type(value)) + source.OURS.count(type(place.value(func.value))):
         return say("part-is-no-function", name=text_of(func) or f".{func.attr}")
     if value is not source.UNKNOWN and type(value) in (list, tuple, dict, NearbyArtefacts, Backpack, str):
         return say("square-brackets", name=text_of(func) or "")  if text_of(func) else say("not-a-function")

@@ -1,0 +1,50 @@
+"""A runner in this process, for tables of many small programs."""
+
+import contextlib
+import io
+import json
+import struct
+
+from support import LOADED, World
+
+import aimmo_imports
+import aimmo_runner
+
+
+class Log:
+    """What the runner needs of a log."""
+
+    open = None
+
+    def tell(self, document):
+        self.document = json.loads(document)
+
+
+class Local:
+    """Loads code and plays turns; the last error document is `document`, the hints are `hints`."""
+
+    def __init__(self, code):
+        aimmo_imports.publish()
+        self.log = Log()
+        self.runner = aimmo_runner.Runner(self.log)
+        self.hints = []
+        self.kind, self.line = self.call(self.runner.load, struct.pack("<QII", 1, 1, 1) + code.encode())
+        if self.is_loaded and self.document is not None:
+            self.hints, self.document = self.document, None
+
+    @property
+    def is_loaded(self):
+        return self.kind == LOADED
+
+    def turn(self):
+        """Plays a turn. Returns the kind of the answer, and the line to blame."""
+        world = World()
+        payload = struct.pack("<II", len(world.terrain()), len(world.entities()))
+        return self.call(self.runner.turn, payload + world.terrain() + world.entities() + world.avatar())
+
+    def call(self, function, payload):
+        self.log.document = None
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            kind, _, _, line, _, _ = function(payload)
+        self.document = self.log.document
+        return kind, line

@@ -1,0 +1,97 @@
+"""What beginners are told about their mistakes, and that nothing is said about what is none."""
+
+import re
+import unittest
+
+from fluent import sentence
+from local import Local
+import mistakes
+
+# By kind, what would send a learner the wrong way.
+MISLEADING = {
+    "NAMES_TAKEN": r"write global (?!turns|best)|on every way|Write direction\.|put it in quotes",
+    "NOTHING_RETURNED": r"Some ways through next_turn|last line of next_turn should",
+    "ORDER": r"belongs to the world, not to the world|Write world_state\.(location|score)",
+    "TEXT_PLUS": r"is not None:",
+    "IN_PLACE": r"Print both|put it in quotes|how many there are",
+    "OUTSIDE": r"Give (world|avatar)_state a value|put it in quotes",
+    "SPELLING": r"Did you mean (iter|ord|exec|sum|action)\?$",
+    "GRAMMAR": r"^Put a colon|one \[ too many|names on the left|Count the brackets",
+    "RECURSION": r"^$a",
+    "EVERYDAY": r"perhaps from copying\. Type|Give (true|null|UP|System|exit) a value",
+}
+
+
+class Mistakes(unittest.TestCase):
+    def check(self, kind, code, line, id, values):
+        played = Local(code)
+        turns = 0
+        while played.is_loaded and played.document is None and turns < 2:
+            played.turn()
+            turns += 1
+        document = played.document
+        self.assertIsNotNone(document, "plays")
+        self.assertEqual(document["line"], line)
+        advice = document.get("advice")
+        self.assertEqual((advice and advice["id"], advice["values"] if advice else {}), (id, values))
+        self.assertNotRegex(sentence(advice), MISLEADING[kind])
+        # The trace ends in the line to blame.
+        if line:
+            self.assertEqual(document["trace"][-1][0], line)
+            # What is blamed is a line of the code.
+            self.assertLessEqual(line, len(re.split("\n", code)))
+
+    def test_a_recursion_that_may_end_is_not_called_endless(self):
+        for code, _, id, _ in mistakes.RECURSION:
+            if re.search(r"\bif\b|\band\b|\btry\b|\bfor\b", code):
+                self.assertNotEqual(id, "calls-itself-without-end", code)
+
+    def test_there_are_as_many_examples_as_kinds_need(self):
+        for kind in MISLEADING:
+            self.assertGreaterEqual(len(getattr(mistakes, kind)), 10, kind)
+        self.assertGreaterEqual(len(mistakes.HINTS), 25)
+        self.assertGreaterEqual(len(mistakes.CORRECT), 60)
+
+    def test_lines_that_do_something_other_than_they_seem_to_get_a_hint(self):
+        for code, hints in mistakes.HINTS:
+            with self.subTest(code):
+                played = Local(code)
+                self.assertTrue(played.is_loaded)
+                self.assertEqual([(hint["line"], hint["advice"]["id"], hint["advice"]["values"]) for hint in played.hints], hints)
+                for hint in played.hints:
+                    self.assertTrue(sentence(hint["advice"]))
+
+    def test_programs_without_a_mistake_are_left_alone(self):
+        for code in mistakes.CORRECT:
+            with self.subTest(code):
+                played = Local(code)
+                self.assertTrue(played.is_loaded, played.document)
+                self.assertEqual(played.hints, [])
+                for _ in range(2):
+                    played.turn()
+                    self.assertIsNone(played.document)
+
+    def test_there_are_at_most_five_hints(self):
+        code = "def next_turn(world_state, avatar_state):\n" + "    1 == 2\n" * 20 + "    return WaitAction()\n"
+        self.assertEqual(len(Local(code).hints), 5)
+
+    def test_long_code_is_not_looked_through(self):
+        code = "def next_turn(world_state, avatar_state):\n    1 == 2\n" + "    x = 1\n" * 10_000 + "    return WaitAction()\n"
+        self.assertEqual(Local(code).hints, [])
+
+
+def add_test(kind):
+    def test(self):
+        for code, line, id, values in getattr(mistakes, kind):
+            with self.subTest(code):
+                self.check(kind, code, line, id, values)
+
+    setattr(Mistakes, f"test_advice_on_{kind.lower()}", test)
+
+
+for name in MISLEADING:
+    add_test(name)
+
+
+if __name__ == "__main__":
+    unittest.main()
