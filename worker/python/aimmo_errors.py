@@ -118,9 +118,14 @@ class Errors:
         except BaseException:
             # It must do without.
             pass
-        places = [(frame.f_lineno or 0, frame.f_code.co_name) for frame in frames[number:number + FRAMES]]
-        if places:
-            places[0] = line, places[0][1]
+        places = []
+        for frame in frames[number:]:
+            place = frame.f_lineno or 0 if places else line, frame.f_code.co_name
+            # A function that calls itself is shown once.
+            if places[-1:] != [place]:
+                places.append(place)
+            if len(places) == FRAMES:
+                break
         return line, encode(line, trace=self.places(places[::-1]), advice=advice)
 
     def places(self, frames):

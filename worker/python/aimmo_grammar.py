@@ -38,6 +38,7 @@ RULES = (
     (r"Maybe you meant '==' or ':='", COMPARE),
     (r"cannot assign to |cannot delete ", say("assign-to-value")),
     (r"Perhaps you forgot a comma", say("comma-missing")),
+    (r"Did you mean to use 'from", say("from-import")),
     (r"'return' outside function", say("return-outside")),
     (r"'(?P<word>break|continue)' (outside|not properly in) loop", say("outside-of-loop")),
     (r"'await' outside|'async (with|for)' outside|asynchronous comprehension outside", say("leave-out-await")),

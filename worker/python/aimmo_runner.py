@@ -130,7 +130,8 @@ class Runner:
     def is_late(self, _, frame):
         """Answers the worker's signal that a question's time is up: where the code is.
 
-        It runs between two steps of the player's code, which must not notice.
+        It runs between two steps of the player's code, which doesn't notice:
+        only where it is as deep in calls as it can be, it gets Python's error.
         """
         nonce = self.log.open
         if nonce is None:
@@ -145,7 +146,10 @@ class Runner:
             if not is_writing:
                 self.log.end()
                 line, document = self.errors.stuck(frames)
+                before = self.log.sent
                 self.log.send(document)
+                if self.log.sent - before != len(document):
+                    document = b""
             _write(3, ANSWER.pack(nonce, STUCK, 0, 0, line or 0, len(document), self.log.sent if document else 0))
         except BaseException:
             # The worker does without.

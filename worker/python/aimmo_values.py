@@ -80,7 +80,10 @@ def parts_of(node):
         return *node.args, *(part.value for part in node.keywords)
     if what == "AugAssign":
         return node.target, node.value
-    if what in ("Assign", "Attribute", "UnaryOp", "Starred"):
+    if what == "Attribute":
+        # Which of the two it is depends on Python's version.
+        return node.value, node
+    if what in ("Assign", "UnaryOp", "Starred"):
         return (node.operand if what == "UnaryOp" else node.value,)
     if what == "For":
         return (node.iter,)
@@ -101,10 +104,14 @@ def none(place, part=""):
 
 
 def unpacked(place):
-    """The expression that is taken apart into several names at a place."""
-    if "unpack" not in place.text or place.node is None:
+    """The expression that is taken apart into several names, or gone through, at a place."""
+    if place.node is None or "unpack" not in place.text and "not iterable" not in place.text:
         return
     for node in source.walk(source.tree_of(place.errors)):
+        if source.kind(node) in ("For", "comprehension") and node.iter is place.node:
+            yield node.iter
+        if "unpack" not in place.text:
+            continue
         if source.kind(node) == "Assign" and any(target is place.node for target in node.targets):
             yield node.value
         elif source.kind(node) == "For" and node.target is place.node:

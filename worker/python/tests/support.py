@@ -6,10 +6,12 @@ import os
 import re
 import resource
 import select
+import signal
 import socket
 import struct
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -28,7 +30,7 @@ PATIENCE = 20
 # What a process has in a worker of 64 MiB.
 ADDRESS_SPACE = 42 << 20
 ANSWER = struct.Struct("<QBbbxiII")
-LOADED, FAILED, MISTAKE, WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = 1, 2, 3, 16, 17, 18, 19, 20, 21
+LOADED, FAILED, MISTAKE, STUCK, WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = 1, 2, 3, 4, 16, 17, 18, 19, 20, 21
 
 
 class World:
@@ -85,7 +87,7 @@ class World:
 class Runner:
     """A runner in a process of its own, spoken to as docs/player-protocol.md says."""
 
-    def __init__(self, code, seed=1, player=1, version=1):
+    def __init__(self, code, seed=1, player=1, version=1, load=True):
         self.nonce = 0
         self.has_terrain = False
         self.answers, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -101,8 +103,12 @@ class Runner:
         theirs.close()
         os.close(log_end)
         self.process.stdin.write(modules())
-        head = struct.pack("<QII", seed, player, version)
-        self.loaded = self.ask(1, head + code.encode())
+        self.code = struct.pack("<QII", seed, player, version) + code.encode()
+        if load:
+            self.load()
+
+    def load(self):
+        self.loaded = self.ask(1, self.code)
         self.load_log = self.log()
         self.load_hints = self.hints
 
@@ -118,17 +124,51 @@ class Runner:
 
     def turn(self, world=None):
         """Plays a turn: kind, x, y and value of the answer, and the log."""
-        world = world or World()
+        return self.ask(2, self.view(world or World())), self.log()
+
+    def view(self, world):
         terrain = b"" if self.has_terrain else world.terrain()
         self.has_terrain = True
         entities = world.entities()
-        payload = struct.pack("<II", len(terrain), len(entities)) + terrain + entities + world.avatar()
-        return self.ask(2, payload), self.log()
+        return struct.pack("<II", len(terrain), len(entities)) + terrain + entities + world.avatar()
+
+    def late(self, is_load=False):
+        """Asks, and signals that it is late once the code has printed a line.
+
+        Returns the answer. What was printed becomes `self.printed`.
+        """
+        self.send(1, self.code) if is_load else self.send(2, self.view(World()))
+        assert select.select([self.log_pipe], [], [], PATIENCE)[0], "nothing was printed"
+        self.wait_until_busy()
+        self.process.send_signal(signal.SIGUSR1)
+        answer = self.answer()
+        log = self.raw_log()
+        begin = self.end - self.length
+        self.document = json.loads(log[begin:self.end].decode()) if self.length else None
+        self.printed = (log[:begin] + log[self.end:] if self.length else log).decode()
+        return answer
+
+    def wait_until_busy(self):
+        """Waits until the process has computed for a while, or sleeps."""
+        begin, until = None, time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            state, *fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(") ")[2].split()
+            used = int(fields[10])
+            begin = used if begin is None else begin
+            if state == "S" or used > begin + 3:
+                return
+        raise AssertionError("the process has nothing to do")
 
     def ask(self, kind, payload):
+        self.send(kind, payload)
+        return self.answer()
+
+    def send(self, kind, payload):
         self.nonce += 1
         self.process.stdin.write(struct.pack("<IBxxxQ", len(payload), kind, self.nonce) + payload)
         self.process.stdin.flush()
+
+    def answer(self):
         message = self.answers.recv(100)
         if not message:
             raise EOFError(f"the runner ended: {self.raw_log().decode()}")

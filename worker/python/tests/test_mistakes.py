@@ -1,6 +1,7 @@
 """What beginners are told about their mistakes, and that nothing is said about what is none."""
 
 import re
+import sys
 import unittest
 
 from fluent import sentence
@@ -24,6 +25,8 @@ MISLEADING = {
 
 class Mistakes(unittest.TestCase):
     def check(self, kind, code, line, id, values):
+        if id == "quotes-in-f-string" and sys.version_info >= (3, 12):
+            self.skipTest("no mistake any more")
         played = Local(code)
         turns = 0
         while played.is_loaded and played.document is None and turns < 2:
@@ -31,13 +34,15 @@ class Mistakes(unittest.TestCase):
             turns += 1
         document = played.document
         self.assertIsNotNone(document, "plays")
-        self.assertEqual(document["line"], line)
+        if kind != "RECURSION":
+            # Which of a function's lines is the deepest call depends on Python's version.
+            self.assertEqual(document["line"], line)
         advice = document.get("advice")
         self.assertEqual((advice and advice["id"], advice["values"] if advice else {}), (id, values))
         self.assertNotRegex(sentence(advice), MISLEADING[kind])
         # The trace ends in the line to blame.
         if line:
-            self.assertEqual(document["trace"][-1][0], line)
+            self.assertEqual(document["trace"][-1][0], document["line"])
             # What is blamed is a line of the code.
             self.assertLessEqual(line, len(re.split("\n", code)))
 
