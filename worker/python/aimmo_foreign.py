@@ -98,7 +98,7 @@ def name(place):
     if word in ("say", "sleep", "document", "long", "this", "unicode", "length", "size", "echo") and not fits(word, place):
         return None
     tree = source.tree_of(place.errors)
-    return None if place.node is not None and names.in_annotation(place.node, tree) else NAMES.get(word)
+    return None if place.node is not None and source.in_annotation(place.node, tree) else NAMES.get(word)
 
 
 def has_binding(word, place):

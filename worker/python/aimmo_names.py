@@ -139,7 +139,7 @@ def name_error(place):
     word = place.error.name
     if type(word) is not str or not word:
         return None
-    if place.node is not None and in_annotation(place.node, source.tree_of(place.errors)):
+    if place.node is not None and source.in_annotation(place.node, source.tree_of(place.errors)):
         return hint_called(word)
     return outside(word, place) or ours_called(word, place) or players_called(word, place)
 
@@ -170,23 +170,6 @@ def outside(word, place):
 
 def calls_turn(node):
     return source.kind(node) == "Call" and source.kind(node.func) == "Name" and node.func.id == "next_turn"
-
-
-def in_annotation(node, tree):
-    """Returns true if a node is in a type hint."""
-    for part in source.walk(tree):
-        what = source.kind(part)
-        if what in source.FUNCTIONS:
-            arguments = part.args
-            every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg)
-            hints = [argument.annotation for argument in every if argument is not None] + [part.returns]
-        elif what == "AnnAssign":
-            hints = [part.annotation]
-        else:
-            continue
-        if any(node is inner for hint in hints if hint is not None for inner in source.walk(hint)):
-            return True
-    return False
 
 
 def ours_called(word, place):

@@ -251,6 +251,23 @@ def module_bindings(name, errors):
     return sorted(found, key=lambda binding: binding[0])
 
 
+def in_annotation(node, tree):
+    """Returns true if a node is in a type hint."""
+    for part in walk(tree):
+        what = kind(part)
+        if what in FUNCTIONS:
+            arguments = part.args
+            every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg)
+            hints = [argument.annotation for argument in every if argument is not None] + [part.returns]
+        elif what == "AnnAssign":
+            hints = [part.annotation]
+        else:
+            continue
+        if any(node is inner for hint in hints if hint is not None for inner in walk(hint)):
+            return True
+    return False
+
+
 # How a function ends --------------------------------------------------------
 
 

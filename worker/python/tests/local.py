@@ -12,7 +12,7 @@ import aimmo_runner
 
 
 class Log:
-    """What the runner needs of a log."""
+    """A log that keeps the last document."""
 
     open = None
 

@@ -1,4 +1,4 @@
-"""What beginners are told about their mistakes, and that nothing is said about what is none."""
+"""Beginners get the right advice about their mistakes, and correct programs get none."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""Where code is that does not answer in time, and why."""
+"""Late code is found, with the loop that keeps it busy."""
 
 import signal
 import unittest
