@@ -33,68 +33,8 @@ def hints(text):
     return Finder(source.parse(text), text).found()
 
 
-class Finder:
-    """Goes through a syntax tree once."""
-
-    def __init__(self, tree, text):
-        self.tree = tree
-        self.text = text.split("\n")
-        self.hints = []
-        self.nodes = list(source.walk(tree))
-        self.set_attributes = {
-            node.attr for node in self.nodes if source.kind(node) == "Attribute" and source.kind(node.ctx) == "Store"
-        }
-        for node in self.nodes:
-            # Attributes and methods of the player's own classes.
-            if source.kind(node) == "ClassDef":
-                for part in node.body:
-                    self.set_attributes.update(name for name, *_ in source.bound_by(part))
-        self.functions = {
-            node.name for node in tree.body if source.kind(node) in source.FUNCTIONS and not node.decorator_list
-        }
-        self.bound = {name for node in self.nodes for name, *_ in source.bound_by(node)}
-        for node in self.nodes:
-            if source.kind(node) in (*source.FUNCTIONS, "Lambda"):
-                self.bound.update(source.parameters(node))
-        self.bound_otherwise = {
-            name for node in self.nodes if source.kind(node) not in source.FUNCTIONS for name, *_ in source.bound_by(node)
-        }
-
-    def found(self):
-        in_try = set()
-        for node in self.nodes:
-            what = source.kind(node)
-            if what in ("Try", "TryStar"):
-                # What is tried may be tried for its errors.
-                in_try.update(id(part) for part in source.walk(node))
-            if what in CONDITIONS:
-                self.condition(node.test)
-            elif what == "comprehension":
-                for test in node.ifs:
-                    self.condition(test)
-            elif what == "Assert":
-                self.condition(node.test)
-            elif what == "Expr" and id(node) not in in_try:
-                self.statement(node.value)
-            elif what == "Assign":
-                self.assignment(node)
-            elif what == "Compare":
-                self.either(node)
-            for body in bodies(node):
-                self.after_the_end(body)
-                self.twice(node, body)
-            if what == "FunctionDef":
-                self.locals_of(node)
-        self.hints.sort(key=lambda hint: hint[0])
-        seen, hints = set(), []
-        for line, (id_, values) in self.hints:
-            if line not in seen:
-                seen.add(line)
-                hints.append((line, id_, values))
-        return hints[:HINTS]
-
-    def add(self, node, notice):
-        self.hints.append((node.lineno, notice))
+class Conditions:
+    """Hints about conditions."""
 
     def condition(self, test):
         """A method without its brackets, and `x == 1 or 2`."""
@@ -179,6 +119,10 @@ class Finder:
         parts = [f"{left} {sign} {short(part)}" for part in right.values[:3]]
         self.add(node, say("hint-compare-each", code=f" {'or' if source.kind(right.op) == 'Or' else 'and'} ".join(parts)))
 
+
+class Statements:
+    """Hints about lines that do nothing."""
+
     def statement(self, value):
         """An expression that is a whole line, and does nothing."""
         what = source.kind(value)
@@ -217,6 +161,10 @@ class Finder:
         line = self.text[node.value.lineno - 1].encode()
         if line[node.value.col_offset - 1:node.value.col_offset + 1] == b"=+" and source.kind(node.targets[0]) == "Name":
             self.add(node, say("hint-plus-equals"))
+
+
+class Blocks:
+    """Hints about the lines of a block, and of the whole code."""
 
     def after_the_end(self, body):
         """Lines after a return, a break or a continue."""
@@ -279,6 +227,70 @@ class Finder:
         return any(
             source.kind(node) == "Name" and node.id == name and source.kind(node.ctx) == "Load" for node in self.nodes
         )
+
+
+class Finder(Conditions, Statements, Blocks):
+    """Goes through a syntax tree once."""
+
+    def __init__(self, tree, text):
+        self.tree = tree
+        self.text = text.split("\n")
+        self.hints = []
+        self.nodes = list(source.walk(tree))
+        self.set_attributes = {
+            node.attr for node in self.nodes if source.kind(node) == "Attribute" and source.kind(node.ctx) == "Store"
+        }
+        for node in self.nodes:
+            # Attributes and methods of the player's own classes.
+            if source.kind(node) == "ClassDef":
+                for part in node.body:
+                    self.set_attributes.update(name for name, *_ in source.bound_by(part))
+        self.functions = {
+            node.name for node in tree.body if source.kind(node) in source.FUNCTIONS and not node.decorator_list
+        }
+        self.bound = {name for node in self.nodes for name, *_ in source.bound_by(node)}
+        for node in self.nodes:
+            if source.kind(node) in (*source.FUNCTIONS, "Lambda"):
+                self.bound.update(source.parameters(node))
+        self.bound_otherwise = {
+            name for node in self.nodes if source.kind(node) not in source.FUNCTIONS for name, *_ in source.bound_by(node)
+        }
+
+    def found(self):
+        in_try = set()
+        for node in self.nodes:
+            what = source.kind(node)
+            if what in ("Try", "TryStar"):
+                # What is tried may be tried for its errors.
+                in_try.update(id(part) for part in source.walk(node))
+            if what in CONDITIONS:
+                self.condition(node.test)
+            elif what == "comprehension":
+                for test in node.ifs:
+                    self.condition(test)
+            elif what == "Assert":
+                self.condition(node.test)
+            elif what == "Expr" and id(node) not in in_try:
+                self.statement(node.value)
+            elif what == "Assign":
+                self.assignment(node)
+            elif what == "Compare":
+                self.either(node)
+            for body in bodies(node):
+                self.after_the_end(body)
+                self.twice(node, body)
+            if what == "FunctionDef":
+                self.locals_of(node)
+        self.hints.sort(key=lambda hint: hint[0])
+        seen, hints = set(), []
+        for line, (id_, values) in self.hints:
+            if line not in seen:
+                seen.add(line)
+                hints.append((line, id_, values))
+        return hints[:HINTS]
+
+    def add(self, node, notice):
+        self.hints.append((node.lineno, notice))
 
 
 def does_more(call):

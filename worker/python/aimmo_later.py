@@ -19,7 +19,9 @@ def get(name):
             module = __import__(name)
         else:
             module = type(sys)(name)
-            # It gets the builtins that this module has.
-            exec(compile(source, f"<aimmo {name}>", "exec"), module.__dict__)
+            # It gets the builtins that this module has. Part by part, as the
+            # memory that compiling takes grows with the part, and stays.
+            for part in source.decode().split("\n\n\n"):
+                exec(compile(part, f"<aimmo {name}>", "exec"), module.__dict__)
         _made[name] = module
     return module
