@@ -155,6 +155,30 @@ async fn who_was_away_for_long_gets_what_it_lacks_from_the_record() {
 }
 
 #[tokio::test]
+async fn a_log_that_a_broken_connection_cut_off_comes_again() {
+    let mut hall = Hall::with_memory(5).await;
+    hall.show(20);
+    hall.show_with_logs(vec![(ADA, log(21, "twenty-one"))]);
+    hall.show_with_logs(vec![(ADA, log(22, "twenty-two"))]);
+    // From memory: the turn in between, the last turn of all; then from the record.
+    for resume in [21, 22, 21] {
+        let mut client = hall.join(Some(ADA), Some(resume)).await;
+        let first = client.next_of("log").await;
+        assert_eq!(first["turnCount"], resume);
+        if resume == 21 {
+            assert_eq!(turn(&client.next_of("delta").await), 22);
+            assert_eq!(client.next_of("log").await["text"], "twenty-two");
+        }
+        if resume == 22 {
+            hall.show(20);
+        }
+    }
+    assert!(hall.histories() > 0, "the last one has its log from the record");
+    let mut other = hall.join(Some(BOB), Some(21)).await;
+    assert_eq!(turn(&other.next_of("delta").await), 22);
+}
+
+#[tokio::test]
 async fn the_frames_from_record_and_memory_are_the_same() {
     let mut hall = Hall::with_memory(60).await;
     hall.show(100);
