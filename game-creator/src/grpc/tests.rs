@@ -4,7 +4,9 @@ use aimmo_common::secret::Secret;
 use aimmo_common::token;
 use aimmo_proto::creator::games_client::GamesClient;
 use aimmo_proto::creator::history_response::Item;
-use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord};
+use aimmo_proto::creator::roster_change::{Change, CodeChange};
+use aimmo_proto::creator::{Checkpoint, PlayerLog, Playing, RosterChange, TurnRecord};
+use aimmo_proto::worker::CodeError;
 use tokio::time::timeout;
 use tonic::Code;
 use tonic::Streaming;
@@ -337,6 +339,96 @@ async fn watching_tells_of_every_change_and_only_of_changes() {
     assert_eq!(code(bob.id, 3).await.unwrap_err().code(), Code::NotFound);
     // Another game's player is nobody here.
     assert_eq!(code(ada.id, 1).await.unwrap_err().code(), Code::NotFound);
+}
+
+#[tokio::test]
+async fn history_brings_the_logs_that_are_asked_for() {
+    let served = Served::new().await;
+    let game = served.arena.game().await;
+    let generation = served.hello(game).await.generation;
+    let error = CodeError {
+        message: "NameError: x".to_owned(),
+        line: 2,
+        count: 1,
+        ..CodeError::default()
+    };
+    let log = |player_id| PlayerLog {
+        player_id,
+        text: format!("of {player_id}"),
+        code_version: 3,
+        error: Some(error.clone()),
+    };
+    let end = 40;
+    let turns = (1..=end).map(|turn| TurnRecord {
+        turn,
+        logs: vec![log(1), log(2)],
+        ..TurnRecord::default()
+    });
+    let request = AppendRequest {
+        generation,
+        turns: turns.collect(),
+        checkpoint: None,
+    };
+    let request = served.request(game, request);
+    served.client.clone().append(request).await.unwrap();
+    for (logs_of, expected) in [
+        (None, vec![]),
+        (Some(0), vec![log(1), log(2)]),
+        (Some(2), vec![log(2)]),
+        (Some(9), vec![]),
+    ] {
+        let request = HistoryRequest {
+            logs_of,
+            ..HistoryRequest::default()
+        };
+        let request = served.request(game, request);
+        let answer = served.client.clone().history(request).await.unwrap();
+        let mut stream = answer.into_inner();
+        for turn in 1..=end {
+            let response = next(&mut stream).await.unwrap().unwrap();
+            let Some(Item::Turn(record)) = response.item else {
+                panic!("turn {turn} is missing");
+            };
+            assert_eq!(
+                (record.turn, &record.logs),
+                (turn, &expected),
+                "{logs_of:?}"
+            );
+        }
+        assert_eq!(next(&mut stream).await.unwrap(), None);
+    }
+}
+
+#[tokio::test]
+async fn a_new_process_learns_which_code_has_been_running_and_since_when() {
+    let served = Served::new().await;
+    let game = served.arena.game().await;
+    let store = served.arena.store();
+    let (ada, _) = store.create_player(game, "Ada", "pass", 0).await.unwrap();
+    let generation = served.hello(game).await.generation;
+    let code = |turn, code_version| TurnRecord {
+        turn,
+        changes: vec![RosterChange {
+            change: Some(Change::Code(CodeChange {
+                player_id: ada.id.0,
+                code_version,
+            })),
+        }],
+        ..TurnRecord::default()
+    };
+    let request = AppendRequest {
+        generation,
+        turns: vec![code(1, 1), record(2), code(3, 2), record(4)],
+        checkpoint: None,
+    };
+    let request = served.request(game, request);
+    served.client.clone().append(request).await.unwrap();
+    let expected = Playing {
+        player_id: ada.id.0,
+        code_version: 2,
+        since_turn: 3,
+    };
+    assert_eq!(served.hello(game).await.playing, [expected]);
 }
 
 #[tokio::test]

@@ -173,7 +173,10 @@ async fn a_log_that_a_broken_connection_cut_off_comes_again() {
             hall.show(20);
         }
     }
-    assert!(hall.histories() > 0, "the last one has its log from the record");
+    assert!(
+        hall.histories() > 0,
+        "the last one has its log from the record"
+    );
     let mut other = hall.join(Some(BOB), Some(21)).await;
     assert_eq!(turn(&other.next_of("delta").await), 22);
 }
