@@ -10,6 +10,7 @@ add-next-turn = Add it: write def next_turn(world_state, avatar_state): and belo
 rename-function = Rename your function { $name } to next_turn. The arena then calls it every turn.
 next-turn-is-no-function = next_turn must be a function: begin it with def next_turn(world_state, avatar_state):
 next-turn-is-inside = Your next_turn is inside something else. Remove the spaces in front of its def.
+turn-in-class = Your next_turn is a method of the class { $name }. Rename the class to Avatar.
 no-handle-turn = Your class Avatar has no method handle_turn(self, world_state, avatar_state), and there is no function next_turn
 rename-method = Rename your method { $name } to handle_turn.
 add-method = Add a method to the class: def handle_turn(self, world_state, avatar_state):
@@ -29,6 +30,7 @@ direction-was-changed = Make sure you are returning an action: the direction of 
 index-was-changed = Make sure you are returning an action: the place in this DropAction is not a number from 0
 last-line-returns = The last line of next_turn should begin with return, such as return MoveAction(direction.NORTH).
 return-in-front = The action in line { $line } is made but not returned. Write return in front of it.
+return-the-call = Write return in front of { $name }: it makes the action, and next_turn must return it.
 say-what-to-return = Write what to return, for example return WaitAction().
 not-every-way = Some ways through next_turn return nothing. Add return WaitAction() as its last line.
 some-way-returns-nothing = Some way through next_turn returned None. Print the value in front of each return to find out which.
@@ -76,6 +78,8 @@ call-direction = Use one of the four that exist, such as direction.NORTH.
 call-with-location = It needs one location: world_state.{ $name }(Location(3, 4)).
 call-scan-nearby = It looks around your avatar: world_state.scan_nearby().
 call-find = It needs one type: avatar_state.backpack.find("key").
+call-randint = Say from where to where: random.randint(1, 6).
+call-choice = Put a list between the brackets: random.choice(direction.ALL_DIRECTIONS).
 direction-needed = Write { $action }(direction.NORTH), or another direction.
 direction-without-quotes = Write it without quotes: { $action }(direction.{ $direction }).
 direction-called = { $word } is called { $direction } here: write { $action }(direction.{ $direction }).
@@ -100,6 +104,7 @@ off-the-map = The map goes from { $south_west } to { $north_east }. Check world_
 write-direction = Write direction.{ $direction }.
 direction-is-called = { $word } is called { $direction } here: write direction.{ $direction }. There are NORTH, EAST, SOUTH and WEST.
 direction-has = There are direction.NORTH, direction.EAST, direction.SOUTH and direction.WEST.
+all-directions = Write direction.ALL_DIRECTIONS for all four, or random.choice(direction.ALL_DIRECTIONS) for one of them.
 no-diagonals = An avatar goes one step at a time: direction.NORTH, direction.EAST, direction.SOUTH or direction.WEST.
 
 ## Names
@@ -132,11 +137,12 @@ name-taken-by-parameter = { $name } already has a meaning, and line { $line } us
 ## The parts of objects
 
 belongs-to-avatar = Write { $code }: it belongs to your avatar, not to the world.
-belongs-to-world = Write { $code }: it belongs to the world, not to the avatar.
+belongs-to-world = Write { $code }: it belongs to the world.
 parameters-swapped = The names in line { $line } are in the wrong order: the world comes first, then the avatar. Write { $code }
 call-swapped = Line { $line } calls { $function } with its values in the wrong order. Line { $def_line } wants them as { $order }.
 call-needs-avatar = { $function } needs your avatar as { $name }, but line { $line } passes the world.
 call-needs-world = { $function } needs the world as { $name }, but line { $line } passes your avatar.
+cells-by-location = Going through world_state.cells gives locations. Write for cell in world_state.all_cells():
 world-has = world_state has { $names }.
 avatar-has = avatar_state has { $names }.
 object-has = Objects of type { $type } have { $names }.
@@ -279,6 +285,7 @@ straight-quotes = Use straight quotes: "…" or '…'.
 quotes-in-f-string = Inside f"…" use the other quotes: f"{"{"}d['a']{"}"}".
 f-string-empty = Write a name or a value between the curly brackets of the f-text.
 f-string-bracket = In an f-text, curly brackets come in pairs around a name.
+quotes-missing = Put the text in quotes: { $code }.
 call-needs-brackets = Put brackets around the values for { $name }: { $name }(…).
 constant-as-name = { $name } is a value of Python and cannot get another one. Choose another name. To compare, write ==.
 assign-to-call = A call cannot get a value. Write the name on the left of =, and the call on the right.

@@ -144,7 +144,7 @@ def import_error(place):
         return say("meant-module", name=meant) if meant else say("can-import")
     wanted = re.search(r"cannot import name '(\w+)'", place.text)
     has = names.shown(dir(sys.modules.get(module)))
-    if wanted and wanted[1] in aimmo_imports.names() and first != "simulation":
+    if wanted and wanted[1] in aimmo_imports.names():
         return say("no-import-needed")
     if wanted:
         meant = names.meant(wanted[1], has)

@@ -41,6 +41,9 @@ def without_function(code, errors):
     if "next_turn" in code:
         return say("next-turn-is-no-function"), errors.find(r"(global\s+)?next_turn\b")
     inside = errors.find(r"[ \t]+def next_turn\b")
+    for node in source.tree_of(errors).body if inside else ():
+        if source.kind(node) == "ClassDef" and any(getattr(part, "lineno", 0) == inside for part in node.body):
+            return say("turn-in-class", name=node.name), node.lineno
     if inside:
         return say("next-turn-is-inside"), inside
     functions = {name: defined_at(value) for name, value in code.items() if defined_at(value)}
@@ -144,6 +147,11 @@ def returned_none(function, returns, errors):
         action = nothing.action_made(function)
         if action:
             return say("return-in-front", line=str(action)), action
+        last = function.body[-1]
+        called = source.kind(last) == "Expr" and source.kind(last.value) == "Call" and errors.names.get(getattr(last.value.func, "id", ""))
+        called = source.definition(called, errors) if called else None
+        if called is not None and any(node.value is not None for node in source.returns_of(called)):
+            return say("return-the-call", name=called.name), last.lineno
         return say("last-line-returns"), function.lineno
     if bare and len(bare) == len(returns):
         return say("say-what-to-return"), bare[0].lineno
@@ -202,7 +210,8 @@ def uncalled(error, words, errors):
         return None, 0
     if "Avatar.__init__" in words:
         return say("avatar-without-arguments"), errors.find(r"class Avatar\b")
-    name = getattr(errors.play, "__name__", "next_turn")
+    name = getattr(errors.play, "__name__", "")
+    name = name if name.isidentifier() else "next_turn"
     own = "self, " if hasattr(errors.play, "__self__") else ""
     function = source.definition(errors.play, errors)
     line = function.lineno if function is not None else 0

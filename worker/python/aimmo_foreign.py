@@ -37,6 +37,12 @@ NAMES = {
     "Any": say("write-from-import", module="typing", name="Any"),
     "Union": say("write-from-import", module="typing", name="Union"),
 }
+# Types as other languages call them, and learners.
+TYPES_OTHERWISE = {
+    "string": "str", "String": "str", "integer": "int", "Integer": "int", "boolean": "bool", "Boolean": "bool",
+    "double": "float", "number": "int", "World": "WorldState", "world": "WorldState", "world_state": "WorldState",
+    "Avatar": "AvatarState", "avatar": "AvatarState", "avatar_state": "AvatarState", "Array": "list",
+}
 # Parts that dictionaries, lists and texts have elsewhere.
 PARTS = {
     dict: {
@@ -99,6 +105,15 @@ def name(place):
         return None
     tree = source.tree_of(place.errors)
     return None if place.node is not None and source.in_annotation(place.node, tree) else NAMES.get(word)
+
+
+def hint(word):
+    """The advice for a type hint that is not there."""
+    if word in TYPES_OTHERWISE:
+        return say("write-it-as", code=TYPES_OTHERWISE[word])
+    if word in ("List", "Dict", "Tuple", "Set", "Optional", "Any", "Union", "Callable", "Iterable"):
+        return say("write-from-import", module="typing", name=word)
+    return names.meant(word, [*names.HINTS, *(kind.__name__ for kind in (*names.PARTS, *names.ACTIONS))]) or say("unknown-hint", name=word)
 
 
 def has_binding(word, place):

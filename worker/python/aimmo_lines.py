@@ -64,7 +64,7 @@ def opened_by_bracket(line, message, errors):
         return 0
     for number in range(line, max(0, line - 20), -1):
         code = without_texts(errors.line(number)).strip()
-        if re.match(r"(\}\s*)?(if|elif|else|while|for|def|class|try)\b[^:{]*\{$", code):
+        if re.match(r"(\}\s*)?(if|elif|else|while|for|def|class|try)\b[^:{]*:?\s*\{$", code):
             return number
     return 0
 
@@ -229,6 +229,9 @@ def calls(code, first):
     found = re.search(r"\b(world_state|avatar_state|random)\s+([a-z_]\w*)", code)
     if found and not iskeyword(found[2]) and not code.startswith(("def", "import", "from")):
         return say("dot-missing", first=found[1], second=found[2])
+    found = re.match(r"print\s*\(\s*(\w+(?: \w+)+[!?.]*)\s*\)$", code)
+    if found and re.search(r"\b[A-Z]|[!?]$", found[1]) and not any(map(iskeyword, found[1].split())):
+        return say("quotes-missing", code=f'print("{found[1]}")')
     found = re.match(r"def\s+\w+\s*\([^()]*\b(\w+)\s+(\w+)\b[^()]*\)", code)
     if found:
         return say("comma-between", first=found[1], second=found[2])

@@ -40,6 +40,8 @@ ARGUMENTS = {
     "is_visible": say("call-with-location", name="is_visible"),
     "scan_nearby": say("call-scan-nearby"),
     "find": say("call-find"),
+    "randint": say("call-randint"),
+    "choice": say("call-choice"),
     "has_artefact": say("call-with-nothing", name="has_artefact"),
 }
 # Builtins that a learner may have meant; others would only puzzle.
@@ -52,11 +54,6 @@ VALUES = ("True", "False", "None")
 # Types that are there for hints: no one means them otherwise.
 HINT_TYPES = {name for _, names in aimmo_imports.HINTS for name in names}
 HINTS = ("int", "float", "str", "bool", "list", "dict", "set", "tuple", "object")
-TYPES_OTHERWISE = {
-    "string": "str", "String": "str", "integer": "int", "Integer": "int", "boolean": "bool", "Boolean": "bool",
-    "double": "float", "number": "int", "World": "WorldState", "world": "WorldState", "world_state": "WorldState",
-    "Avatar": "AvatarState", "avatar": "AvatarState", "avatar_state": "AvatarState", "Array": "list",
-}
 # Letters of other alphabets that look like Latin ones.
 LOOK_ALIKES = str.maketrans(
     "аеорсухіјѕһԁԛԝкмтнвАЕОРСУХІЈЅНВКМТΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρυικ\u0131\u0251\u0261",
@@ -140,17 +137,8 @@ def name_error(place):
     if type(word) is not str or not word:
         return None
     if place.node is not None and source.in_annotation(place.node, source.tree_of(place.errors)):
-        return hint_called(word)
+        return aimmo_later.get("aimmo_foreign").hint(word)
     return outside(word, place) or ours_called(word, place) or players_called(word, place)
-
-
-def hint_called(word):
-    """The advice for a type hint that is not there."""
-    if word in TYPES_OTHERWISE:
-        return say("write-it-as", code=TYPES_OTHERWISE[word])
-    if word in ("List", "Dict", "Tuple", "Set", "Optional", "Any", "Union", "Callable", "Iterable"):
-        return say("write-from-import", module="typing", name=word)
-    return meant(word, [*HINTS, *(kind.__name__ for kind in (*PARTS, *ACTIONS))]) or say("unknown-hint", name=word)
 
 
 def outside(word, place):
@@ -325,6 +313,10 @@ def attribute_error(place):
         name = thing.__name__.rpartition(".")[2]
         if name == "direction" and word.upper() in SIDES:
             return say("direction-is-called", word=word, direction=SIDES[word.upper()])
+        if name == "direction" and word.lower() in ("random", "choice", "all", "any", "list", "directions"):
+            return say("all-directions")
+        if aimmo_imports.is_ours(thing) and word in aimmo_imports.names():
+            return say("write-it-as", code=word)
         found = meant(word, aimmo_imports.show_names(thing), f"{name}.")
         return found or (say("direction-has") if name == "direction" and aimmo_imports.is_ours(thing) else None)
     if kind in (type(near), type(place.errors.find), type(len)):
@@ -332,6 +324,11 @@ def attribute_error(place):
     if kind in (list, str, tuple, dict, set, int, float):
         return part_of_pythons(kind, word)
     return None
+
+
+def is_directions(thing):
+    """Returns true if it is our module of directions."""
+    return type(thing) is type(re) and aimmo_imports.is_ours(thing) and thing.__name__.endswith("direction")
 
 
 def node_of_owner(place):
@@ -356,9 +353,14 @@ def part_of_ours(kind, word, place):
     order = aimmo_later.get("aimmo_order").advice(place, kind, word)
     if order is not None:
         return order
+    if kind is Location and word in shown(dir(Cell)) and goes_through_cells(place):
+        return say("cells-by-location")
     for owner, other in place.frame.f_locals.items():
         other = type(other)
-        if other is not kind and other in (WorldState, AvatarState) and word in shown(dir(other)):
+        # Other objects have a location or a health, too.
+        if other is not kind and other in (WorldState, AvatarState) and word in shown(dir(other)) and (
+            other is WorldState or kind is WorldState
+        ):
             code = f"{owner}.{word}{brackets(other, word)}"
             return say("belongs-to-avatar", code=code) if other is AvatarState else say("belongs-to-world", code=code)
     names = shown(dir(kind)) if kind is not Location else ["x", "y"]
@@ -375,6 +377,15 @@ def part_of_ours(kind, word, place):
     if kind is AvatarState:
         return say("avatar-has", names=has)
     return say("object-has", type=kind.__name__, names=has)
+
+
+def goes_through_cells(place):
+    """Returns true if the object at a place is the variable of a loop through world_state.cells."""
+    name = getattr(node_of_owner(place), "id", None)
+    return any(
+        source.kind(node) in ("For", "comprehension") and getattr(node.target, "id", "") == name
+        and getattr(node.iter, "attr", "") == "cells" for node in source.walk(source.tree_of(place.errors))
+    )
 
 
 def part_of_pythons(kind, word):

@@ -64,7 +64,14 @@ def type_error(place):
         return descriptor(place)
     if text.startswith("can only concatenate str (not \"NoneType\")"):
         return nothing.source_of(place, *parts_of(place.node)) or say("text-plus-none")
-    return next((advice for pattern, advice in RULES if re.search(pattern, text)), None)
+    if "'module'" in text and any(names.is_directions(place.value(node)) for node in (*parts_of(place.node), *unpacked(place))):
+        return say("all-directions")
+    found = next((advice for pattern, advice in RULES if re.search(pattern, text)), None)
+    if found is not None and found[0] == "number-looped" and source.kind(place.node) != "For" and not list(unpacked(place)):
+        return None
+    if found is not None and found[0] == "text-plus-number" and source.kind(place.node) == "Call":
+        return None
+    return found
 
 
 def parts_of(node):

@@ -4,11 +4,13 @@ import contextlib
 import io
 import json
 import struct
+import sys
 
 from support import LOADED, World
 
 import aimmo_imports
 import aimmo_runner
+from aimmo_log import NoInput
 
 
 class Log:
@@ -44,6 +46,13 @@ class Local:
 
     def call(self, function, payload):
         self.log.document = None
+        stdin, sys.stdin = sys.stdin, NoInput()
+        try:
+            return self.call_quietly(function, payload)
+        finally:
+            sys.stdin = stdin
+
+    def call_quietly(self, function, payload):
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             kind, _, _, line, _, _ = function(payload)
         self.document = self.log.document

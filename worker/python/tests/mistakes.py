@@ -1084,7 +1084,7 @@ def b(n):
     return a(n)
 def next_turn(world_state, avatar_state):
     a(1)
-""", 2, 'call-each-other', {'first': 'a', 'second': 'b'}),
+""", 4, 'call-each-other', {'first': 'a', 'second': 'b'}),
     ("""\
 def fill(x, y, seen):
     if (x, y) in seen: return
@@ -1147,7 +1147,7 @@ def f(n):
     g = [f(x) for x in [n]]
 def next_turn(world_state, avatar_state):
     f(2)
-""", 2, 'calls-itself-too-deep', {'name': 'f'}),
+""", 3, 'calls-itself-too-deep', {'name': 'f'}),
 )
 
 EVERYDAY = (
@@ -2190,6 +2190,632 @@ def next_turn(world_state, avatar_state):
     import random as r
     r.choise([1])
 """, 3, 'did-you-mean', {'name': 'random.choice'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    best = None
+    for c in world_state.score_cells():
+        best = c
+    return MoveAction(best.location)
+""", 5, 'none-has-no-part', {'part': 'location'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    cell = world_state.get_cell(avatar_state.location)
+    print(cell.pickup['type'])
+    return WaitAction()
+""", 3, 'there-is-none', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    near = world_state.scan_nearby()[0]
+    print(near.distance)
+""", 3, 'none-has-no-part', {'part': 'distance'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x = avatar_state.location.x + direction.NORTH
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    loc = avatar_state.location
+    loc.x = 3
+""", 3, 'cannot-be-changed', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    if avatar_state.location.x > '3': pass
+""", 2, 'text-and-number', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    new = avatar_state.location + (1, 0)
+""", 2, 'step-not-tuple', {'step': '(1, 0)'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    new = (1, 2) + direction.NORTH
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    here = [1, 2]
+    world_state.can_move_to(here)
+    world_state.get_cell('a', 'b')
+""", 4, 'call-with-location', {'name': 'get_cell'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    for i in range(4):
+        d = direction.ALL_DIRECTIONS[i + 1]
+""", 3, 'index-out-of-range', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    d = direction.ALL_DIRECTIONS.random()
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    d = random.choice(direction)
+""", 2, 'all-directions', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    d = random(direction.ALL_DIRECTIONS)
+""", 2, 'module-called-as', {'name': 'random'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    d = random.randint(direction.ALL_DIRECTIONS)
+""", 2, 'call-randint', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    n = random.randint(6)
+""", 2, 'call-randint', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    n = random.randint()
+""", 2, 'call-randint', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    return MoveAction(direction.NORTH, direction.EAST)
+""", 2, 'call-with-direction', {'name': 'MoveAction'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    return MoveAction(2)
+""", 2, 'direction-needed', {'action': 'MoveAction'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    return MoveAction()
+""", 2, 'call-with-direction', {'name': 'MoveAction'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    return WaitAction(3)
+""", 2, 'call-with-nothing', {'name': 'WaitAction'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    return AttackAction
+""", 2, 'brackets-behind-action', {'code': 'return AttackAction(direction.NORTH)'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    return DropAction(avatar_state.backpack[0])
+""", 2, 'index-out-of-range', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    return DropAction(-1)
+""", 2, 'backpack-from-zero', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    return PickupAction(world_state)
+""", 2, 'call-with-nothing', {'name': 'PickupAction'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x = 5
+    x.append(3)
+""", 3, 'number-is-not-list', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x = '5'
+    y = x + 1
+""", 3, 'text-plus-number', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x = input('name')
+""", 2, 'no-input', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    import time
+    time.sleep
+""", 1, 'last-line-returns', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    world_state.get_cell(avatar_state.location).avatar.health
+""", 1, 'last-line-returns', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    world_state.get_cell(0, 0)
+""", 2, 'call-with-location', {'name': 'get_cell'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    world_state.cells[0]
+""", 2, 'no-such-key', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    world_state.cells[(0, 0)].location.z
+""", 2, 'object-has', {'type': 'Location', 'names': 'x, y'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    for cell in world_state.cells: print(cell.location)
+""", 2, 'cells-by-location', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    for x, y in world_state.cells.items(): print(y.loc)
+""", 2, 'did-you-mean', {'name': '.location'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    self.x = 1
+""", 2, 'no-self', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    global x
+    x += 1
+""", 3, 'no-value-yet', {'name': 'x'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    count += 1
+""", 2, 'value-on-every-way', {'name': 'count'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    if count > 3: pass
+    count = 1
+""", 2, 'value-on-every-way', {'name': 'count'}),
+    ("""\
+count = 0
+def next_turn(world_state, avatar_state):
+    count += 1
+    return WaitAction()
+""", 3, 'write-global', {'name': 'count'}),
+    ("""\
+count = 0
+def next_turn(world_state, avatar_state):
+    if count > 3: count = 0
+    return WaitAction()
+""", 3, 'write-global', {'name': 'count'}),
+    ("""\
+def move():
+    return MoveAction(way)
+def next_turn(world_state, avatar_state):
+    way = direction.NORTH
+    return move()
+""", 2, 'other-functions-variable', {'name': 'way', 'function': 'next_turn'}),
+    ("""\
+def move(way):
+    return MoveAction(way)
+def next_turn(world_state, avatar_state):
+    return move()
+""", 4, 'compare-call', {'name': 'move', 'line': '1'}),
+    ("""\
+def move(way):
+    return MoveAction(way)
+def next_turn(world_state, avatar_state):
+    return move(direction.NORTH, 2)
+""", 4, 'compare-call', {'name': 'move', 'line': '1'}),
+    ("""\
+def move(way):
+    return MoveAction(way)
+def next_turn(world_state, avatar_state):
+    return move
+""", 4, 'call-the-function', {'name': 'move'}),
+    ("""\
+def move():
+    return MoveAction(direction.NORTH)
+def next_turn(world_state, avatar_state):
+    move()
+""", 4, 'return-the-call', {'name': 'move'}),
+    ("""\
+def move():
+    return MoveAction(direction.NORTH)
+def next_turn(world_state, avatar_state):
+    if True: move()
+    return None
+""", 5, 'say-what-to-return', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+return WaitAction()
+""", 2, 'indent-after', {'line': '1'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    if True:
+    return WaitAction()
+""", 3, 'indent-after', {'line': '2'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x = 1
+     y = 2
+    return WaitAction()
+""", 3, 'indent-too-far', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    if True:
+        x = 1
+      y = 2
+    return WaitAction()
+""", 4, 'indent-does-not-match', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    return MoveAction(direction.NORTH
+
+x = 3
+""", 2, 'bracket-not-closed', {'bracket': '('}),
+    ("""\
+x = [1,
+     2
+def next_turn(world_state, avatar_state):
+    return WaitAction()
+""", 1, 'bracket-not-closed', {'bracket': '['}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    print('a'
+    return WaitAction()
+""", 2, 'bracket-not-closed', {'bracket': '('}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x = {'a': 1
+    return WaitAction()
+""", 2, 'bracket-not-closed', {'bracket': '{'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    if avatar_state.health > 3 {
+        return WaitAction()
+    }
+""", 2, 'colon-not-bracket', {}),
+    ("""\
+print('hello'
+
+def next_turn(world_state, avatar_state):
+    return WaitAction()
+""", 1, 'bracket-not-closed', {'bracket': '('}),
+    ("""\
+def next_turn(world_state, avatar_state);
+    return WaitAction()
+""", 1, 'colon-not-semicolon', {}),
+    ("""\
+def next_turn(world_state, avatar_state): {
+    return WaitAction()
+}
+""", 1, 'colon-not-bracket', {}),
+    ("""\
+def next_turn(world_state, avatar_state) -> WaitAction
+    return WaitAction()
+""", 1, 'colon-missing', {}),
+    ("""\
+Def next_turn(world_state, avatar_state):
+    return WaitAction()
+""", 1, 'small-keyword', {'word': 'def'}),
+    ("""\
+def Next_turn(world_state, avatar_state):
+    return WaitAction()
+""", 1, 'rename-function', {'name': 'Next_turn'}),
+    ("""\
+def next_turn (world_state, avatar_state) :
+    Return WaitAction()
+""", 2, 'small-keyword', {'word': 'return'}),
+    ("""\
+def next_turn(World_state, Avatar_state):
+    print(world_state)
+    return WaitAction()
+""", 2, 'did-you-mean', {'name': 'World_state'}),
+    ("""\
+class avatar:
+    def next_turn(self, world_state, avatar_state):
+        return WaitAction()
+""", 1, 'turn-in-class', {'name': 'avatar'}),
+    ("""\
+class Avatar
+    def next_turn(self, world_state, avatar_state):
+        return WaitAction()
+""", 1, 'colon-missing', {}),
+    ("""\
+class Avatar:
+    def next_turn(world_state, avatar_state):
+        return WaitAction()
+""", 2, 'first-line-of-turn', {'code': 'def next_turn(self, world_state, avatar_state):'}),
+    ("""\
+class Player:
+    def next_turn(self, world_state, avatar_state):
+        return WaitAction()
+""", 1, 'turn-in-class', {'name': 'Player'}),
+    ('lambda x: MoveAction(direction.NORTH)\n', 0, 'add-next-turn', {}),
+    ('next_turn = lambda: WaitAction()\n', 0, 'first-line-of-turn', {'code': 'def next_turn(world_state, avatar_state):'}),
+    ("""\
+import simulation
+def next_turn(world_state, avatar_state):
+    return simulation.MoveAction(direction.NORTH)
+""", 3, 'write-it-as', {'code': 'MoveAction'}),
+    ("""\
+from simulation import MoveAction
+def next_turn(world_state, avatar_state):
+    pass
+""", 1, 'no-import-needed', {}),
+    ("""\
+from simulation.actions import MoveAction
+def next_turn(world_state, avatar_state):
+    pass
+""", 1, 'simulation-not-needed', {}),
+    ("""\
+import direction
+import random
+def next_turn(world_state, avatar_state):
+    return MoveAction(direction.Up)
+""", 4, 'direction-is-called', {'word': 'Up', 'direction': 'NORTH'}),
+    ("""\
+from direction import *
+def next_turn(world_state, avatar_state):
+    return MoveAction(North)
+""", 3, 'write-direction', {'direction': 'NORTH'}),
+    ("""\
+from direction import NORTH
+def next_turn(world_state, avatar_state):
+    return MoveAction(Nort)
+""", 3, 'did-you-mean', {'name': 'NORTH'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    print(Hello World)
+""", 2, 'quotes-missing', {'code': 'print("Hello World")'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    print(Hello)
+""", 2, 'quotes-or-value', {'name': 'Hello'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    print("Hello"
+""", 2, 'bracket-not-closed', {'bracket': '('}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    print('a', end='')
+    1/0
+""", 3, 'divided-by-zero', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x = y = z
+""", 2, 'no-value-yet', {'name': 'z'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    return random.choice([MoveAction(direction.NORTH), 3][1])
+""", 2, 'number-has-no-length', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    try:
+        1/0
+    except:
+        raise ValueError('x')
+""", 5, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    assert False, 'no'
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    raise Exception('stop')
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    raise NotImplementedError
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    raise 'x'
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    next(iter([]))
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    {}['a']['b']
+""", 2, 'no-such-key', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    [1][5]
+""", 2, 'index-out-of-range', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    ''[0]
+""", 2, 'index-out-of-range', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    int('')
+""", 2, 'not-a-number', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    float('a')
+""", 2, 'not-a-number', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    [1,2].index(3)
+""", 2, 'not-in-list', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    'abc'.index('z')
+""", 2, 'text-not-found', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    [].remove(1)
+""", 2, 'not-in-list', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x = 10 ** 10 ** 10 % 7 if False else 2.0 ** 5000
+""", 2, 'number-too-large', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    chr(-1)
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    ord('ab')
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    range(1, 2, 0)
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    sum(['a'])
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    sorted([1, 'a'])
+""", 2, 'text-and-number', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    max(1)
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    min(None, 1)
+""", 2, 'none-in-operation', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    round('a')
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    abs('a')
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    len(5)
+""", 2, 'number-has-no-length', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    list(5)
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    dict([1])
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    zip(1)
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    'a' < 1
+""", 2, 'text-and-number', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    [1] < 1
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    -'a'
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    not_defined()
+""", 2, 'no-such-function', {'name': 'not_defined'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x = [1]
+    x[0, 1]
+""", 3, 'index-is-number', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x = (1, 2)
+    x[0] = 3
+""", 3, 'no-item-assignment', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x = 'ab'
+    x[0] = 'c'
+""", 3, 'no-item-assignment', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x = {}
+    x.add(1)
+""", 3, 'dict-has-no-append', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x = {1}
+    x[0]
+""", 3, 'make-list-of', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    del x
+""", 2, 'value-on-every-way', {'name': 'x'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    x: int
+    print(x)
+""", 3, 'value-on-every-way', {'name': 'x'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    for i in 10: pass
+""", 2, 'number-looped', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    while 10 > 'a': pass
+""", 2, 'text-and-number', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    print(world_state.location)
+""", 2, 'belongs-to-avatar', {'code': 'avatar_state.location'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    print(avatar_state.cells)
+""", 2, 'belongs-to-world', {'code': 'world_state.cells'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    avatar_state.scan_nearby()
+""", 2, 'belongs-to-world', {'code': 'world_state.scan_nearby()'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    world_state.get_avatar()
+""", 2, 'world-has', {'names': 'all_cells, artefact_types, can_move_to, cells, get_cell, interactable_cells, is_visible, partially_fogged_cells, pickup_cells, scan_nearby, score_cells'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    world_state.width
+""", 2, 'world-has', {'names': 'all_cells, artefact_types, can_move_to, cells, get_cell, interactable_cells, is_visible, partially_fogged_cells, pickup_cells, scan_nearby, score_cells'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    world_state.get_cell(avatar_state.location + direction.NORTH + direction.NORTH + direction.NORTH)
+""", 2, 'off-the-map', {'south_west': 'Location(-2, -2)', 'north_east': 'Location(2, 2)'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    avatar_state.location.north
+""", 2, 'write-direction', {'direction': 'NORTH'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    avatar_state.location.NORTH
+""", 2, 'write-direction', {'direction': 'NORTH'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    avatar_state.NORTH
+""", 2, 'write-direction', {'direction': 'NORTH'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    direction.NORTH.NORTH
+""", 2, 'write-direction', {'direction': 'NORTH'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    MoveAction(direction.NORTH).move()
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    WaitAction().wait
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    direction.random()
+""", 2, 'all-directions', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    direction.choice()
+""", 2, 'all-directions', {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    location.x
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    Location.x + 1
+""", 2, None, {}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    Direction.NORTH
+""", 2, 'write-direction', {'direction': 'NORTH'}),
+    ("""\
+def next_turn(world_state, avatar_state):
+    direction.ALL
+""", 2, 'all-directions', {}),
 )
 
 HINTS = (
@@ -2990,4 +3616,10 @@ else:
     def next_turn(world_state, avatar_state):
         return PickupAction()
 """,
+    """\
+def next_turn(world_state, avatar_state):
+    near = world_state.scan_nearby()
+    return MoveTowardsAction(near)
+""",
+    'next_turn = lambda w, a: MoveAction(direction.NORTH)\n',
 )

@@ -129,7 +129,7 @@ TURNS = (
     (["world_state.location"], 2, "AttributeError: 'WorldState' object has no attribute 'location'",
      "Write avatar_state.location: it belongs to your avatar, not to the world."),
     (["avatar_state.get_cell(1)"], 2, None,
-     "Write world_state.get_cell(…): it belongs to the world, not to the avatar."),
+     "Write world_state.get_cell(…): it belongs to the world."),
     (["world_state.canMoveTo(1)"], 2, None,
      "Did you mean .can_move_to?"),
     (["world_state.get_cell(avatar_state.location).colour"], 2, None,
