@@ -61,6 +61,21 @@ class Loading(unittest.TestCase):
         with Runner("\ufeff" + playing("return WaitAction()")) as runner:
             self.assertEqual(runner.loaded[0], LOADED, runner.load_log)
 
+    def test_hints_follow_what_was_printed_while_loading(self):
+        code = "print('so far', end='')\n" + playing("avatar_state.health > 3", "return WaitAction()")
+        with Runner(code) as runner:
+            self.assertEqual((runner.loaded[0], runner.load_log), (LOADED, "so far"))
+            self.assertEqual(runner.load_hints, [{"line": 3, "advice": {"id": "hint-comparison-unused", "values": {}}}])
+            self.assertEqual(runner.turn(), ((WAIT, 0, 0, 0), ""))
+        with Runner(playing("return WaitAction()")) as runner:
+            self.assertEqual((runner.load_hints, runner.length), ([], 0))
+
+    def test_code_plays_though_it_cannot_be_looked_through(self):
+        nested = "x = " + "(" * 80 + "1" + ")" * 80 + "\n" + "y = " + "+".join(["1"] * 300) + "\n"
+        with Runner(nested + playing("return WaitAction()")) as runner:
+            self.assertEqual((runner.loaded[0], runner.length), (LOADED, 0), runner.error)
+            self.assertEqual(runner.turn(), ((WAIT, 0, 0, 0), ""))
+
     def test_the_names_of_the_original_can_be_imported(self):
         code = """
 import random, simulation.action, simulation.direction as d
