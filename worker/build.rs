@@ -1,10 +1,10 @@
-//! Compiles the list of allowed system calls for the architecture that is
+//! Compiles the lists of system calls for the architecture that is
 //! built for.
 
 use std::env;
 use std::error::Error;
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::PathBuf;
 
 use seccompiler::{TargetArch, compile_from_json};
 
@@ -17,12 +17,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         format!("{list}: {error}: players' code can be sandboxed on x86_64 and aarch64")
     })?;
     let programs = compile_from_json(file, TargetArch::try_from(arch.as_str())?)?;
-    let program = programs.get("python").ok_or("no list for python")?;
-    let instructions: Vec<_> = program
-        .iter()
-        .map(|step| (step.code, step.jt, step.jf, step.k))
-        .collect();
-    let out = Path::new(&env::var("OUT_DIR")?).join("syscalls.in");
-    fs::write(out, format!("&{instructions:?}"))?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    for name in ["python", "seal"] {
+        let program = programs.get(name).ok_or("a list is missing")?;
+        let instructions: Vec<_> = program
+            .iter()
+            .map(|step| (step.code, step.jt, step.jf, step.k))
+            .collect();
+        fs::write(
+            out.join(name).with_extension("in"),
+            format!("&{instructions:?}"),
+        )?;
+    }
     Ok(())
 }

@@ -1,10 +1,10 @@
-//! Compiles the worker's list of system calls, as its own build script does,
+//! Compiles the worker's lists of system calls, as its own build script does,
 //! and opens its sandbox: in the debug profile alone.
 
 use std::env;
 use std::error::Error;
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::PathBuf;
 
 use seccompiler::{TargetArch, compile_from_json};
 
@@ -17,12 +17,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let list = format!("../../worker/src/sandbox/syscalls/{arch}.json");
     println!("cargo::rerun-if-changed={list}");
     let programs = compile_from_json(File::open(&list)?, TargetArch::try_from(arch.as_str())?)?;
-    let program = programs.get("python").ok_or("no list for python")?;
-    let instructions: Vec<_> = program
-        .iter()
-        .map(|step| (step.code, step.jt, step.jf, step.k))
-        .collect();
-    let out = Path::new(&env::var("OUT_DIR")?).join("syscalls.in");
-    fs::write(out, format!("&{instructions:?}"))?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    for name in ["python", "seal"] {
+        let program = programs.get(name).ok_or("a list is missing")?;
+        let instructions: Vec<_> = program
+            .iter()
+            .map(|step| (step.code, step.jt, step.jf, step.k))
+            .collect();
+        fs::write(
+            out.join(name).with_extension("in"),
+            format!("&{instructions:?}"),
+        )?;
+    }
     Ok(())
 }

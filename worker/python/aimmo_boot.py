@@ -34,4 +34,7 @@ for _ in range(number()):
 for _ in range(number()):
     name = text()
     sys.modules["aimmo_later"].sources[name] = take(number())
+program = take(number())
+if program:
+    sys.modules["aimmo_seal"].seal(program)
 module.main()

@@ -73,7 +73,9 @@ NotAllowed.__module__ = "builtins"
 def import_module(name, globals=None, locals=None, fromlist=(), level=0):
     """The import of player code."""
     first = name.partition(".")[0]
-    if level == 0 and first not in ALLOWED and first not in OURS:
+    # Functions in C import too, such as time.strptime: with a list, which no import statement has.
+    is_statement = type(fromlist) is not list
+    if is_statement and level == 0 and first not in ALLOWED and first not in OURS:
         raise NotAllowed(f"you cannot import {name} here", name=name)
     if first == "simulation" and (name == EVENTS or "event" in (fromlist or ())):
         _publish_events()

@@ -24,6 +24,8 @@ for path in sys.path:
     if os.path.isdir(path): tell('standard', path)
 try: import _decimal, zlib
 except ImportError: pass
+try: import _ctypes
+except ImportError: print('without _ctypes')
 for line in open('/proc/self/maps'):
     path = line.split(None, 5)[-1].strip()
     if '.so' in path and os.path.isfile(path):
@@ -66,6 +68,16 @@ pub enum Error {
         program: PathBuf,
         /// The beginning of its answer.
         answer: String,
+    },
+    /// It was built without a module that the sandbox needs.
+    #[error(
+        "{} has no module {module}, with which it shuts itself into the sandbox; build it with libffi (apt-get install libffi-dev), or name another Python in AIMMO_PYTHON", program.display()
+    )]
+    Incomplete {
+        /// What was tried.
+        program: PathBuf,
+        /// The missing module.
+        module: String,
     },
     /// It is too old.
     #[error("{} is Python {}.{}; 3.11 or newer is needed", program.display(), version.0, version.1)]
@@ -158,7 +170,16 @@ pub(crate) fn ask(program: &Path) -> Result<Interpreter, Error> {
             version,
         });
     }
-    Ok(interpreter)
+    let missing = answer
+        .lines()
+        .find_map(|line| line.strip_prefix("without "));
+    match missing {
+        Some(module) => Err(Error::Incomplete {
+            program: program.to_owned(),
+            module: module.to_owned(),
+        }),
+        None => Ok(interpreter),
+    }
 }
 
 fn read_answer(answer: &str) -> Option<((u32, u32), Interpreter)> {
@@ -213,6 +234,18 @@ mod tests {
         );
         let error = ask(&old).unwrap_err().to_string();
         assert!(error.contains("3.9") && error.contains("3.11"), "{error}");
+    }
+
+    #[test]
+    fn a_python_that_cannot_seal_itself_is_refused() {
+        let bare = script(
+            "#!/bin/sh\necho version 3 13\necho program /usr/bin/python3.13\necho loader /lib/ld.so\necho without _ctypes\n",
+        );
+        let error = ask(&bare).unwrap_err().to_string();
+        assert!(
+            error.contains("_ctypes") && error.contains("libffi"),
+            "{error}"
+        );
     }
 
     #[test]

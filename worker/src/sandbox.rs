@@ -14,6 +14,7 @@
 //! | `limits` | memory, files, processes, priority | everywhere |
 //! | `files` | landlock: read the standard library, execute Python | everywhere |
 //! | `syscalls` | seccomp: an allow-list with checked arguments | everywhere |
+//! | `syscalls` | the seal: no paths, once Python has read what it needs | everywhere |
 
 mod descriptors;
 mod files;
@@ -29,13 +30,14 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use nix::sys::signal::{SigHandler, Signal, signal};
 use rustix::process::{
-    DumpableBehavior, Pid, RawPid, Signal, getppid, set_dumpable_behavior,
-    set_parent_process_death_signal, setsid,
+    DumpableBehavior, Pid, RawPid, getppid, set_dumpable_behavior, set_parent_process_death_signal,
+    setsid,
 };
 use rustix::thread::set_no_new_privs;
 
-pub(crate) use limits::Memory;
+pub(crate) use limits::{Memory, lower_session};
 
 use crate::interpreter::Interpreter;
 
@@ -208,6 +210,17 @@ pub(crate) fn become_python(plan: &Plan, arguments: &[&str]) -> Result<Infallibl
     Err(command.execute(python))
 }
 
+/// The filter of system calls that Python installs when it has read all that it
+/// needs, and before it reads the player's code: an array of the kernel's
+/// `struct sock_filter`.
+pub(crate) fn seal() -> Vec<u8> {
+    #[cfg(controls)]
+    if without().iter().any(|layer| layer == "seal") {
+        return Vec::new();
+    }
+    syscalls::seal()
+}
+
 impl fmt::Display for Isolation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
@@ -252,7 +265,7 @@ impl Plan {
 /// The kernel ends this process when the thread that started it ends: the
 /// worker's only one.
 fn die_with(worker: RawPid) -> Result<(), Error> {
-    set_parent_process_death_signal(Some(Signal::KILL))
+    set_parent_process_death_signal(Some(rustix::process::Signal::KILL))
         .map_err(|errno| Error::DieWithWorker(errno.into()))?;
     // It may have ended before that.
     if getppid() == Pid::from_raw(worker) {
@@ -262,9 +275,14 @@ fn die_with(worker: RawPid) -> Result<(), Error> {
     }
 }
 
-/// No terminal, and a process group of its own.
+/// No terminal, and a process group of its own. The worker's question what it
+/// does ends nothing before the runner answers it.
 fn begin_session() -> Result<(), Error> {
-    setsid()
+    setsid().map_err(|errno| Error::Session(errno.into()))?;
+    #[expect(unsafe_code, reason = "nix lets handlers be set by unsafe code alone")]
+    // SAFETY: no handler is installed that could run: the signal is ignored.
+    let ignored = unsafe { signal(Signal::SIGUSR1, SigHandler::SigIgn) };
+    ignored
         .map(drop)
         .map_err(|errno| Error::Session(errno.into()))
 }

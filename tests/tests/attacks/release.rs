@@ -98,7 +98,7 @@ fn the_controls_are_built_from_what_the_worker_is_built_from() {
     // The one thing that its build script repeats.
     let compiling = |script: &str| {
         let text = read(script);
-        let start = text.find("let program = programs").unwrap();
+        let start = text.find("let out = PathBuf").unwrap();
         text[start..].to_owned()
     };
     assert_eq!(

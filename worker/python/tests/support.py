@@ -209,12 +209,14 @@ def modules():
     listed = (SOURCES.parent / "src" / "player" / "spawn.rs").read_text()
     message = b""
     for name in ("MODULES", "LATER"):
-        names = re.findall(r'module!\("(\w+)"\)', re.search(rf"const {name}: .*?\];\n", listed, re.S).group())
+        names = re.search(rf"const {name}: .*?\];\n", listed, re.S).group().replace("SEAL", 'module!("aimmo_seal")')
+        names = re.findall(r'module!\("(\w+)"\)', names)
         message += struct.pack("<I", len(names))
         for text in (text for name in names for text in (name, (SOURCES / f"{name}.py").read_text())):
             data = text.encode()
             message += struct.pack("<I", len(data)) + data
-    return message
+    # No filter: what is tested here runs without a sandbox.
+    return message + struct.pack("<I", 0)
 
 
 def playing(*lines):

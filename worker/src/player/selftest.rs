@@ -14,7 +14,10 @@ use super::{enter, spawn};
 use crate::interpreter::{self, Interpreter};
 use crate::sandbox::{Isolation, Memory, Sandbox};
 
-const CANARY: [(&str, &str); 1] = [("aimmo_canary", include_str!("../../python/aimmo_canary.py"))];
+const CANARY: [(&str, &str); 2] = [
+    spawn::SEAL,
+    ("aimmo_canary", include_str!("../../python/aimmo_canary.py")),
+];
 /// What the canary says last.
 const TRIED: &str = "tried";
 /// How long the canary may take, on a machine that is very busy.

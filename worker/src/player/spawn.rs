@@ -15,7 +15,7 @@ use tokio::process::{Child, Command};
 
 use super::enter;
 use super::log::Log;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{self, Sandbox};
 
 /// A module's name and source.
 macro_rules! module {
@@ -23,6 +23,9 @@ macro_rules! module {
         ($name, include_str!(concat!("../../python/", $name, ".py")))
     };
 }
+
+/// The module that installs the last filter.
+pub(super) const SEAL: (&str, &str) = module!("aimmo_seal");
 
 /// The runner's modules, each after those that it imports.
 const MODULES: &[(&str, &str)] = &[
@@ -36,6 +39,8 @@ const MODULES: &[(&str, &str)] = &[
     module!("aimmo_log"),
     module!("aimmo_document"),
     module!("aimmo_errors"),
+    module!("aimmo_library"),
+    SEAL,
     module!("aimmo_runner"),
 ];
 
@@ -105,8 +110,8 @@ pub(super) fn modules() -> Vec<u8> {
     bundle(MODULES, LATER)
 }
 
-/// Modules as a new process reads them: the last one is run; those for `later`
-/// are kept by `aimmo_later`.
+/// Modules as a new process reads them, and the filter that seals it: the last
+/// module is run, those for `later` are kept by `aimmo_later`.
 pub(super) fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)]) -> Vec<u8> {
     let mut out = Vec::new();
     let number = |out: &mut Vec<u8>, number: usize| {
@@ -119,6 +124,9 @@ pub(super) fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)]) -> Vec<u8
             out.extend(text.as_bytes());
         }
     }
+    let filter = sandbox::seal();
+    number(&mut out, filter.len());
+    out.extend(filter);
     out
 }
 

@@ -18,12 +18,19 @@ const PROCESSES: u64 = 2;
 const SHARED: u64 = 8 * MIB;
 /// Below this there is no room for code beside Python itself (13 MiB).
 const LEAST: u64 = 24 * MIB;
-/// Descriptors that may be open: three pipes, and the file that is imported.
-const FILES: u64 = 32;
+/// Descriptors that may be open: the pipes, and the files of modules that are
+/// read when they are imported. Less than [`super::python::PLACE`].
+const FILES: u64 = 96;
 /// How deep C code may nest: Python's own limit for its recursion fits.
 const STACK: u64 = 8 * MIB;
 /// How much later than the services players' code comes to its turn.
 const NICE: i32 = 5;
+/// As much later, where the kernel shares processors between sessions: `nice`
+/// counts only within one then, and every player has a session.
+const SESSION_NICE: i32 = 19;
+/// Where a session's priority is read and set; missing where processors are not
+/// shared between sessions.
+const SESSION: &str = "autogroup";
 
 /// The memory of a worker with all its processes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +83,31 @@ fn limit_of(line: &str) -> Option<(&str, &str, &str)> {
 /// of memory.
 pub(super) fn step_back() -> Result<(), Error> {
     nice(NICE).map_err(|errno| failed("priority")(errno.into()))?;
+    // The kernel lets users do that ten times a second, all of them together:
+    // the worker does it once more later.
+    lower_session("self");
     fs::write("/proc/self/oom_score_adj", "1000").map_err(failed("out-of-memory score"))
+}
+
+/// Lowers the priority of a process's session, where there are such. The
+/// process must have a session of its own. Returns true if nothing is left to
+/// do.
+pub(crate) fn lower_session(process: &str) -> bool {
+    let path = Path::new("/proc").join(process).join(SESSION);
+    match fs::read_to_string(&path) {
+        Ok(group) if is_lowered(&group) => true,
+        Ok(_) => fs::write(&path, SESSION_NICE.to_string()).is_ok(),
+        Err(_) => true,
+    }
+}
+
+/// Reads "/autogroup-25 nice 19".
+fn is_lowered(group: &str) -> bool {
+    let number = group
+        .split_whitespace()
+        .last()
+        .and_then(|nice| nice.parse().ok());
+    number.is_none_or(|nice: i32| nice >= SESSION_NICE)
 }
 
 /// Sets the limits, hard and soft: none can be raised again.
@@ -134,6 +165,15 @@ mod tests {
         let expected = ("/sys/fs/cgroup/memory", "pod", "memory.limit_in_bytes");
         assert_eq!(first, Some(expected));
         assert_eq!(limit_of("9:name=systemd:/"), None);
+    }
+
+    #[test]
+    fn a_session_is_lowered_only_where_it_is_not() {
+        assert!(!is_lowered("/autogroup-10 nice 0\n"));
+        assert!(is_lowered("/autogroup-10 nice 19\n"));
+        // A kernel that puts nobody into groups says nothing.
+        assert!(is_lowered(""));
+        assert!(lower_session("no process"));
     }
 
     #[test]

@@ -7,9 +7,12 @@ use std::fs;
 use std::io;
 
 use nix::sched::{CloneFlags, unshare};
-use nix::unistd::{getgid, getuid};
+use nix::unistd::{getgid, getuid, sethostname};
 
 use super::Error;
+
+/// What the process takes for the machine's name.
+const HOST: &str = "arena";
 
 /// Enters new ones; where this is not root, within a user namespace in which
 /// it is only itself.
@@ -21,7 +24,8 @@ pub(super) fn enter() -> Result<(), Error> {
         | CloneFlags::CLONE_NEWCGROUP;
     let (uid, gid) = (getuid(), getgid());
     if uid.is_root() {
-        return unshare(own).map_err(|errno| failed("unshare")(errno.into()));
+        unshare(own).map_err(|errno| failed("unshare")(errno.into()))?;
+        return hide_host();
     }
     let own = own | CloneFlags::CLONE_NEWUSER;
     unshare(own).map_err(|errno| failed("unshare")(errno.into()))?;
@@ -33,7 +37,12 @@ pub(super) fn enter() -> Result<(), Error> {
     ] {
         fs::write(file, content).map_err(failed(file))?;
     }
-    Ok(())
+    hide_host()
+}
+
+/// The new namespace begins with a copy of the machine's name.
+fn hide_host() -> Result<(), Error> {
+    sethostname(HOST).map_err(|errno| failed("sethostname")(errno.into()))
 }
 
 fn failed(step: &'static str) -> impl Fn(io::Error) -> Error {

@@ -15,7 +15,7 @@ use super::Error;
 use crate::interpreter::Interpreter;
 
 /// Where the interpreter is open, as the list of system calls has it.
-const PLACE: i32 = 100;
+pub(super) const PLACE: i32 = 100;
 /// Sets of texts have the same order in every run.
 const ENVIRONMENT: &CStr = c"PYTHONHASHSEED=0";
 

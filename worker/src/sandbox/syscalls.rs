@@ -1,8 +1,11 @@
 //! Seccomp: the system calls that Python needs, with checked arguments. All
 //! others fail with EPERM.
 //!
-//! The list is `syscalls/<architecture>.json`, with the reason of every rule;
-//! the build compiles it to BPF.
+//! There are two lists in `syscalls/<architecture>.json`, with the reason for
+//! every rule; the build compiles them to BPF. The first, `python`, allows what
+//! starting Python takes. The second, `seal`, takes away what only the start
+//! needs, above all every path: Python itself installs it, before it reads the
+//! player's code (`python/aimmo_seal.py`).
 
 use std::collections::BTreeMap;
 
@@ -14,8 +17,11 @@ use seccompiler::{
 
 use super::{Error, python};
 
-/// `(code, jt, jf, k)` of every instruction.
-const ALLOWED: &[(u16, u8, u8, u32)] = include!(concat!(env!("OUT_DIR"), "/syscalls.in"));
+/// `(code, jt, jf, k)` of an instruction.
+type Instruction = (u16, u8, u8, u32);
+
+const ALLOWED: &[Instruction] = include!(concat!(env!("OUT_DIR"), "/python.in"));
+const SEAL: &[Instruction] = include!(concat!(env!("OUT_DIR"), "/seal.in"));
 
 /// Filters system calls from here on, for good. What is left for this process
 /// is to become Python.
@@ -29,6 +35,17 @@ pub(super) fn restrict(command: &python::Command) -> Result<(), Error> {
         apply_filter(&filter).map_err(|error| Error::Seccomp(error.to_string()))?;
     }
     Ok(())
+}
+
+/// The filter that Python installs last, as an array of the kernel's
+/// `struct sock_filter`.
+pub(super) fn seal() -> Vec<u8> {
+    let bytes = SEAL.iter().flat_map(|&(code, jt, jf, k)| {
+        let [first, second] = code.to_ne_bytes();
+        let [a, b, c, d] = k.to_ne_bytes();
+        [first, second, jt, jf, a, b, c, d]
+    });
+    bytes.collect()
 }
 
 /// What can only be known now, beside the list.
@@ -80,9 +97,16 @@ mod tests {
         "time",
     ];
 
-    fn rules(list: &str) -> Vec<Value> {
+    const NAMES: [&str; 2] = ["python", "seal"];
+
+    fn rules(list: &str, name: &str) -> Vec<Value> {
         let list: Value = serde_json::from_str(list).unwrap();
-        list["python"]["filter"].as_array().unwrap().clone()
+        list[name]["filter"].as_array().unwrap().clone()
+    }
+
+    fn rules_for<'a>(rules: &'a [Value], call: &str) -> Vec<&'a Value> {
+        let of_call = rules.iter().filter(|rule| rule["syscall"] == call);
+        of_call.collect()
     }
 
     #[test]
@@ -94,20 +118,92 @@ mod tests {
 
     #[test]
     fn every_rule_says_why() {
-        for rule in LISTS.iter().flat_map(|(_, list)| rules(list)) {
-            assert!(
-                rule["comment"].as_str().is_some_and(|why| why.len() > 5),
-                "{rule}"
-            );
+        for name in NAMES {
+            for rule in LISTS.iter().flat_map(|(_, list)| rules(list, name)) {
+                assert!(
+                    rule["comment"].as_str().is_some_and(|why| why.len() > 5),
+                    "{rule}"
+                );
+            }
         }
     }
 
     #[test]
     fn the_lists_differ_only_in_calls_that_newer_architectures_lack() {
-        let [x86_64, aarch64] = LISTS.map(|(_, list)| rules(list));
-        let is_old = |rule: &Value| OLD.contains(&rule["syscall"].as_str().unwrap());
-        let common: Vec<_> = x86_64.into_iter().filter(|rule| !is_old(rule)).collect();
-        assert_eq!(common, aarch64);
+        for name in NAMES {
+            let [x86_64, aarch64] = LISTS.map(|(_, list)| rules(list, name));
+            let is_old = |rule: &Value| OLD.contains(&rule["syscall"].as_str().unwrap());
+            let common: Vec<_> = x86_64.into_iter().filter(|rule| !is_old(rule)).collect();
+            assert_eq!(common, aarch64, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_seal_forbids_every_call_that_takes_a_path() {
+        let paths = [
+            "open",
+            "openat",
+            "newfstatat",
+            "stat",
+            "lstat",
+            "statx",
+            "access",
+            "faccessat",
+            "faccessat2",
+            "readlink",
+            "readlinkat",
+            "execveat",
+        ];
+        for (arch, list) in LISTS {
+            let (allowed, sealed) = (rules(list, "python"), rules(list, "seal"));
+            for call in paths {
+                let always = |rule: &&&Value| rule["args"].is_null();
+                let is_sealed = rules_for(&sealed, call).iter().any(|rule| always(&rule));
+                let was_allowed = !rules_for(&allowed, call).is_empty();
+                assert_eq!(is_sealed, was_allowed, "{arch:?}: {call}");
+            }
+        }
+    }
+
+    #[test]
+    fn prctl_can_only_install_the_seal() {
+        for (_, list) in LISTS {
+            let allowed = rules(list, "python");
+            let [rule] = rules_for(&allowed, "prctl")[..] else {
+                panic!("not one rule for prctl");
+            };
+            let values: Vec<_> = rule["args"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|argument| (&argument["index"], &argument["op"], &argument["val"]))
+                .collect();
+            let eq = Value::from("eq");
+            let [zero, one, seccomp, filter] = [0, 1, 22, 2].map(Value::from);
+            assert_eq!(values, [(&zero, &eq, &seccomp), (&one, &eq, &filter)]);
+            assert!(rules_for(&rules(list, "seal"), "prctl")[0]["args"].is_null());
+        }
+    }
+
+    #[test]
+    fn futexes_are_private_and_clocks_the_own_ones() {
+        for (_, list) in LISTS {
+            let allowed = rules(list, "python");
+            for rule in rules_for(&allowed, "futex") {
+                let operation = &rule["args"][0];
+                assert_eq!(operation["op"]["masked_eq"], 0xff, "{rule}");
+                assert_eq!(operation["val"].as_u64().unwrap() & 0x80, 0x80, "{rule}");
+            }
+            for call in ["clock_gettime", "clock_getres", "clock_nanosleep"] {
+                let [rule] = rules_for(&allowed, call)[..] else {
+                    panic!("not one rule for {call}");
+                };
+                let id = &rule["args"][0];
+                assert_eq!(id["type"], "dword");
+                assert_eq!(id["op"]["masked_eq"], u64::from(!7_u32), "{call}");
+                assert_eq!(id["val"], 0, "{call}");
+            }
+        }
     }
 
     #[test]
@@ -125,7 +221,6 @@ mod tests {
             "mount",
             "openat2",
             "perf_event_open",
-            "prctl",
             "process_vm_readv",
             "ptrace",
             "sendmsg",
@@ -138,7 +233,7 @@ mod tests {
             "vfork",
         ];
         for (_, list) in LISTS {
-            let calls: BTreeSet<_> = rules(list)
+            let calls: BTreeSet<_> = rules(list, "python")
                 .iter()
                 .map(|rule| rule["syscall"].as_str().unwrap().to_owned())
                 .collect();

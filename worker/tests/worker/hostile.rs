@@ -10,7 +10,7 @@ fn first_turn(body: &str) -> String {
     let body = body.replace('\n', "\n        ");
     format!(
         "
-{ANYTHING}import os, struct, sys
+{ANYTHING}import os, sys, _struct as struct
 turn = 0
 
 def answer(nonce, kind, x=0):

@@ -28,6 +28,33 @@ def next_turn(world_state, avatar_state):
     return MoveAction(direction.NORTH)
 ";
 
+/// Uses what Python loads only when it is needed: no file can be opened then.
+const LATE_IMPORTS: &str = "
+def next_turn(world_state, avatar_state):
+    import calendar, collections, copy, dataclasses, datetime, decimal, enum, fractions, functools, graphlib
+    import heapq, json, math, pprint, queue, random, re, statistics, string, textwrap, time, typing, unicodedata
+
+    @dataclasses.dataclass
+    class Plan:
+        steps: list[int]
+        name: str = ''
+
+    @functools.singledispatch
+    def show(value): return str(value)
+
+    print(datetime.datetime.strptime('2026-01-31 10:20', '%Y-%m-%d %H:%M'), time.strptime('Mon', '%a').tm_wday)
+    print('bücher'.encode('idna'), 'x'.encode('cp1252'), b'y'.decode('latin-1'), 'z'.encode('utf-16-le'))
+    print(eval(repr(chr(92) + 'N{BULLET}').replace(chr(92) * 2, chr(92))), unicodedata.name('a'))
+    print(collections.Counter('hello').most_common(1), calendar.month(2026, 1)[:12], random.SystemRandom().random() < 1)
+    print(decimal.Decimal(1).quantize(decimal.Decimal('0.1')), fractions.Fraction('1/3'), decimal.getcontext().prec)
+    print(statistics.NormalDist(0, 1).cdf(0), statistics.quantiles([1, 2, 3]), math.comb(5, 2), copy.deepcopy([[1]]))
+    print(pprint.pformat(Plan([1])), typing.get_type_hints(Plan), show(1), textwrap.wrap('a b'), json.loads('[1]'))
+    print(re.sub('(?i)SS', 's', 'straße'), string.Template('$a').substitute(a=1), enum.Enum('Kind', 'A B').A)
+    print(list(graphlib.TopologicalSorter({1: {2}}).static_order()), heapq.nlargest(1, [1, 2]), queue.Queue().qsize())
+    print(world_state), help(avatar_state)
+    return MoveAction(direction.NORTH)
+";
+
 async fn plays_under(minor: u8) {
     let Some(python) = installed(minor) else {
         return;
@@ -47,6 +74,11 @@ async fn plays_under(minor: u8) {
     assert!(waited(&hungry, Outcome::Error).contains("MemoryError"));
     assert_eq!(moved(&game.turn().await), (0, 1));
     assert_eq!(worker.python().await, process);
+    let loaded = worker.load(LATE_IMPORTS).await;
+    assert_eq!(loaded.error, None, "{}", loaded.log);
+    let answer = game.turn().await;
+    assert_eq!(answer.error, None, "{}", answer.log);
+    assert_eq!(moved(&answer), (0, 1));
 }
 
 #[tokio::test]
