@@ -12,6 +12,7 @@
 //! | `log` | what the code printed, within bounds |
 //! | `document` | the error or the hints at the end of what a process wrote |
 //! | `notices` | what the worker itself says about a program |
+//! | `scheduling` | the part of the time that was a process's own |
 //! | `seat` | the process that plays, and its replacement |
 //! | `selftest` | whether the sandbox holds, before anything is served |
 //! | `usage` | what the processes cost |
@@ -26,6 +27,7 @@ mod log;
 mod notices;
 mod process;
 mod question;
+mod scheduling;
 mod seat;
 mod selftest;
 mod spawn;

@@ -34,6 +34,16 @@ pub(super) struct Blame {
     pub(super) bytes: u32,
 }
 
+impl Blame {
+    /// The line alone, where there is no document about it.
+    pub(super) fn place(self) -> Option<CodeError> {
+        (self.line > 0).then(|| CodeError {
+            line: self.line,
+            ..CodeError::default()
+        })
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(default)]
 #[derive(Default)]
@@ -80,6 +90,29 @@ pub(super) fn take_error(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> C
         trace: document.trace.into_iter().take(PLACES).map(place).collect(),
         rest_turns: 0,
     }
+}
+
+/// Takes out of a question's output where the code was when it was asked. The
+/// process may have written on.
+pub(super) fn take_place(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> Option<CodeError> {
+    let length = usize::try_from(blame.bytes).ok()?;
+    if was_cut || length < 2 || length > DOCUMENT_BYTES {
+        return None;
+    }
+    let last = output.len().checked_sub(length)?;
+    let (start, document) = (0..=last).rev().find_map(|start| {
+        let bytes = &output[start..start + length];
+        let is_object = bytes.starts_with(b"{") && bytes.ends_with(b"}");
+        let document = is_object.then(|| serde_json::from_slice::<ErrorDocument>(bytes).ok())?;
+        Some((start, document?))
+    })?;
+    output.drain(start..start + length);
+    Some(CodeError {
+        line: blame.line,
+        advice: document.advice.and_then(notice),
+        trace: document.trace.into_iter().take(PLACES).map(place).collect(),
+        ..CodeError::default()
+    })
 }
 
 /// Takes hints about code that plays off the end of a question's output.
@@ -242,6 +275,27 @@ mod tests {
             (hints[0].line, output.as_slice()),
             (4, b"hello\n".as_slice())
         );
+    }
+
+    #[test]
+    fn a_place_is_found_before_what_was_printed_after_it() {
+        let document = r#"{"trace":[[7,"next_turn","while True:"]]}"#;
+        let blame = Blame {
+            line: 7,
+            bytes: u32::try_from(document.len()).unwrap(),
+        };
+        let mut output = format!("before {document}after {{}}").into_bytes();
+        let found = take_place(&mut output, false, blame).unwrap();
+        assert_eq!((found.line, found.trace.len()), (7, 1));
+        assert_eq!(output, b"before after {}");
+        assert!(take_place(&mut output, false, blame).is_none());
+        let longer = Blame {
+            bytes: u32::MAX,
+            ..blame
+        };
+        assert!(take_place(&mut output, false, longer).is_none());
+        let mut cut = document.as_bytes().to_vec();
+        assert!(take_place(&mut cut, true, blame).is_none());
     }
 
     proptest! {

@@ -21,6 +21,8 @@ pub(super) enum Answer {
     Failed(Blame),
     /// The code failed in this turn.
     Mistake(Blame),
+    /// The question is not answered yet: where the code is at it.
+    Stuck(Blame),
     /// What the avatar does.
     Act(Action),
 }
@@ -72,6 +74,7 @@ pub(super) fn answer(bytes: &[u8]) -> Option<(u64, Answer)> {
         1 => Answer::Loaded(bytes),
         2 => Answer::Failed(blame),
         3 => Answer::Mistake(blame),
+        4 => Answer::Stuck(blame),
         16 => act(ActionType::Wait),
         17 => act(ActionType::Move),
         18 => act(ActionType::Attack),

@@ -3,6 +3,7 @@
 
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::is_harmless;
+use aimmo_proto::worker::CodeError;
 
 use super::document::{self, Blame, DOCUMENT_BYTES};
 use super::frame::{self, ANSWER_BYTES, Answer};
@@ -20,7 +21,7 @@ pub fn answer(data: &[u8]) {
             assert_eq!(data[8], 1);
             assert_eq!(data[16..20], bytes.to_le_bytes());
         }
-        Answer::Failed(blame) | Answer::Mistake(blame) => {
+        Answer::Failed(blame) | Answer::Mistake(blame) | Answer::Stuck(blame) => {
             assert!(i32::try_from(blame.line).is_ok());
             assert_eq!(data[16..20], blame.bytes.to_le_bytes());
         }
@@ -60,21 +61,31 @@ pub fn error(data: &[u8]) {
         assert!(output.starts_with(&rest) && output.len() - rest.len() <= DOCUMENT_BYTES);
         assert!(!error.message.is_empty() || error.notice.is_some());
         assert_eq!((error.line, error.count), (7, 1));
-        let values = error.notice.iter().chain(&error.advice);
-        let values = values.flat_map(|notice| notice.values.values());
-        let sources = error
-            .trace
-            .iter()
-            .flat_map(|place| [&place.function, &place.text]);
-        for line in values.chain(sources).chain([&error.message]) {
-            assert!(line.len() <= 1024);
-            assert!(
-                is_harmless(line) && !line.contains(['\n', '\t']),
-                "{line:?}"
-            );
+        assert_harmless(&error);
+        let mut rest = output.to_vec();
+        if let Some(place) = document::take_place(&mut rest, was_cut, Blame { line: 7, bytes }) {
+            assert_eq!(u32::try_from(output.len() - rest.len()), Ok(bytes));
+            assert_harmless(&place);
         }
         let mut rest = output.to_vec();
         assert!(document::take_hints(&mut rest, was_cut, bytes).len() <= 5);
+    }
+}
+
+/// Whatever a process had a say in is harmless text of one short line.
+fn assert_harmless(error: &CodeError) {
+    let values = error.notice.iter().chain(&error.advice);
+    let values = values.flat_map(|notice| notice.values.values());
+    let sources = error
+        .trace
+        .iter()
+        .flat_map(|place| [&place.function, &place.text]);
+    for line in values.chain(sources).chain([&error.message]) {
+        assert!(line.len() <= 1024);
+        assert!(
+            is_harmless(line) && !line.contains(['\n', '\t']),
+            "{line:?}"
+        );
     }
 }
 

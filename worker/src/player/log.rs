@@ -69,6 +69,12 @@ impl Log {
         document::take_error(&mut self.bytes, self.thrown_away > 0, blame)
     }
 
+    /// Takes out of the output where the code was when it was asked.
+    pub(super) fn take_place(&mut self, blame: Blame) -> Option<CodeError> {
+        self.drain();
+        document::take_place(&mut self.bytes, self.thrown_away > 0, blame)
+    }
+
     /// Takes the hints off the end of the output.
     pub(super) fn take_hints(&mut self, bytes: u32) -> Vec<Hint> {
         self.drain();

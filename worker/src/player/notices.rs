@@ -34,22 +34,43 @@ pub(super) fn error(notice: Notice, advice: Option<Notice>) -> CodeError {
     }
 }
 
-/// The error of a turn that took too long.
-pub(super) fn late() -> CodeError {
-    error(plain("program-late"), Some(plain("program-late-advice")))
+/// The error of a turn that took too long; `place` is where the code was then,
+/// if that is known.
+pub(super) fn late(place: Option<&CodeError>) -> CodeError {
+    slow("program-late", "program-late-advice", place)
 }
 
 /// The error of a process that was ended because it did not come back.
-pub(super) fn hung() -> CodeError {
-    error(plain("program-hung"), Some(plain("program-late-advice")))
+pub(super) fn hung(place: Option<&CodeError>) -> CodeError {
+    slow("program-hung", "program-late-advice", place)
 }
 
 /// The error of code that took too long to load.
-pub(super) fn load_late() -> CodeError {
+pub(super) fn load_late(place: Option<&CodeError>) -> CodeError {
+    slow("program-load-late", "program-load-late-advice", place)
+}
+
+/// The error of code that its neighbours kept from loading.
+pub(super) fn load_busy() -> CodeError {
     error(
-        plain("program-load-late"),
-        Some(plain("program-load-late-advice")),
+        plain("program-load-busy"),
+        Some(plain("program-load-busy-advice")),
     )
+}
+
+/// An error of code that takes too long, with the line if there is one.
+fn slow(id: &str, advice: &str, place: Option<&CodeError>) -> CodeError {
+    match place {
+        Some(place) if place.line > 0 => CodeError {
+            line: place.line,
+            trace: place.trace.clone(),
+            ..error(
+                with(&format!("{id}-at"), "line", place.line),
+                place.advice.clone().or_else(|| Some(plain(advice))),
+            )
+        },
+        _ => error(plain(id), Some(plain(advice))),
+    }
 }
 
 /// Returns true if both errors are the same trouble coming again: the same
@@ -76,9 +97,21 @@ mod tests {
             line,
             ..error(with("program-late-at", "line", line), None)
         };
-        assert!(are_alike(&late(), &hung()));
+        assert!(are_alike(&late(None), &hung(None)));
         assert!(are_alike(&at(3), &at(4)));
-        assert!(!are_alike(&late(), &load_late()));
+        assert!(!are_alike(&late(None), &load_late(None)));
+    }
+
+    #[test]
+    fn the_line_is_named_where_it_is_known() {
+        let place = CodeError {
+            line: 3,
+            ..CodeError::default()
+        };
+        let id = |error: CodeError| error.notice.unwrap().id;
+        assert_eq!(id(hung(Some(&place))), "program-hung-at");
+        assert_eq!(id(hung(Some(&CodeError::default()))), "program-hung");
+        assert_eq!(late(Some(&place)).line, 3);
     }
 
     #[test]

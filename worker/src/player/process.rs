@@ -8,7 +8,7 @@ use aimmo_proto::worker::{CodeError, Hint, Limits, TurnRequest};
 use nix::time::ClockId;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{ioctl_fionread, read};
-use rustix::process::{Pid, RawPid, Signal, kill_process_group};
+use rustix::process::{Pid, RawPid, Signal, kill_process, kill_process_group};
 use tokio::net::unix::pipe;
 use tokio::process::Child;
 use tokio::time::{Instant, timeout, timeout_at};
@@ -18,10 +18,11 @@ use super::document::Blame;
 use super::ending::Ending;
 use super::frame::{self, Answer};
 use super::log::Log;
-use super::question::{Bound, Nonces, Question, millis};
+use super::question::{Nonces, Question, millis};
+use super::scheduling::Mark;
 use super::spawn::{self, Spawned};
 use super::{Code, Usage, usage};
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, lower_session};
 
 /// Answers that belong to no question, before the process is ended: code that
 /// writes where it shouldn't.
@@ -34,6 +35,14 @@ const LOOK: Duration = Duration::from_millis(20);
 /// How long a process that has closed its end may take until it has ended: its
 /// descriptors are closed a moment before.
 const LAST_MOMENT: Duration = Duration::from_millis(50);
+/// How much longer than its time code may take to load because its neighbours
+/// are busy. A game waits for two seconds more.
+const BUSY: Duration = Duration::from_secs(8);
+/// How long a late process may take to say where it is. A game waits for its
+/// answers a quarter of a second past their deadline.
+const PLACE: Duration = Duration::from_millis(30);
+/// As long, while it loads, when no turn waits for it.
+const LOAD_PLACE: Duration = Duration::from_secs(1);
 /// CPU time that a process may use between an answer and the next question.
 const IDLE_CPU: Duration = Duration::from_secs(1);
 /// How long a killed process may take until it is gone.
@@ -53,9 +62,18 @@ pub(super) struct Process {
     strays: u32,
     /// What was asked and not answered yet.
     open: Option<Question>,
+    /// Where the code was when its time was up.
+    place: Option<CodeError>,
+    has_been_asked: bool,
+    /// From when on the time is counted that the process itself takes for it.
+    mark: Option<Mark>,
     /// Bytes of the question that were sent.
     sent: usize,
     has_answered: bool,
+    /// Its session comes after the services, where there are such.
+    is_lowered: bool,
+    /// Answers that were late by the process's own doing, and not reported yet.
+    own_delays: u32,
     /// CPU time when the last question was answered.
     used: Duration,
     buffer: Vec<u8>,
@@ -64,10 +82,21 @@ pub(super) struct Process {
 /// Why there is no answer.
 #[derive(Debug)]
 pub(super) enum Trouble {
-    /// Not in time; the process is still at it.
+    /// Not in time; the process may still be at it.
     Late,
     /// The process ended, or can't be talked to any more.
     Ended,
+}
+
+/// What a process is waited for in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// It loads code: nothing is lost when it takes longer because others do.
+    Loading,
+    /// It plays a turn, which ends on the clock.
+    Playing,
+    /// Its turn is over.
+    Late,
 }
 
 impl Process {
@@ -93,8 +122,13 @@ impl Process {
             has_terrain: false,
             strays: 0,
             open: None,
+            place: None,
+            has_been_asked: false,
+            mark: None,
             sent: 0,
             has_answered: false,
+            is_lowered: false,
+            own_delays: 0,
             used: Duration::ZERO,
             buffer: Vec::new(),
         })
@@ -108,8 +142,11 @@ impl Process {
         frame::load(&mut load, question.nonce, code);
         self.buffer = spawn::modules();
         self.buffer.append(&mut load);
-        self.put(question).await?;
-        self.wait(question, question.late).await
+        let answer = self.wait(question, deadline + BUSY, Phase::Loading).await?;
+        self.own_delays = 0;
+        // Its session exists by now.
+        self.is_lowered = lower_session(&self.pid.to_string());
+        Ok(answer)
     }
 
     /// Plays a turn, until `deadline`. The terrain is sent where the process
@@ -125,11 +162,29 @@ impl Process {
         let terrain = if self.has_terrain { &[] } else { terrain };
         frame::turn(&mut self.buffer, question.nonce, request, terrain);
         self.has_terrain = true;
-        self.put(question).await?;
-        match self.at_once(question)? {
-            Some(answer) => self.judge(answer, question.late),
-            None => self.wait(question, question.late).await,
-        }
+        self.send_some()?;
+        let answer = if self.is_torn() {
+            None
+        } else {
+            self.at_once(question)?
+        };
+        let answered = match answer {
+            Some(answer) => self.judge(answer, question),
+            None => self.wait(question, deadline, Phase::Playing).await,
+        };
+        self.or_place(question, answered, PLACE).await
+    }
+
+    /// Where the code was when its time was up, if it said so.
+    pub(super) fn place(&self) -> Option<&CodeError> {
+        self.place.as_ref()
+    }
+
+    /// Returns true if code that was not loaded in time is itself to blame, and
+    /// not its neighbours.
+    pub(super) fn is_to_blame(&self) -> bool {
+        self.open
+            .is_some_and(|question| self.is_over(question, Phase::Loading))
     }
 
     /// The terrain is another one now.
@@ -143,33 +198,53 @@ impl Process {
         let Some(question) = self.open else {
             return Ok(());
         };
-        if self.is_torn() {
-            return Err(Trouble::Late);
-        }
-        let bound = Bound {
-            at: question.hung.at.min(deadline),
-            ..question.hung
-        };
-        match self.wait(question, bound).await {
+        match self.wait(question, deadline, Phase::Late).await {
             // Late, but back.
             Err(Trouble::Late) if self.open.is_none() => Ok(()),
             waited => waited.map(drop),
         }
     }
 
-    /// Whether nothing good is to be expected of the process: it has had the
-    /// time of grace, too, has only part of a question, or works though nobody
-    /// asked.
+    /// Does what can be done for a process that nobody waits for: hands on the
+    /// rest of its question, takes what it printed, and sees whether it is back.
+    pub(super) fn attend(&mut self) {
+        if !self.is_lowered {
+            self.is_lowered = lower_session(&self.pid.to_string());
+        }
+        let Some(question) = self.open else { return };
+        self.log.drain();
+        // A process that can't be talked to any more is found out at the next
+        // question.
+        if self.send_some().is_ok()
+            && let Ok(Some(answer)) =
+                self.read(question.nonce, |answers, bytes| Ok(read(answers, bytes)?))
+        {
+            let _ = self.judge(answer, question);
+        }
+    }
+
+    /// Returns true if nothing good is to be expected of the process: it has had
+    /// the time of grace, too, or works though nobody asked.
     pub(super) fn is_hung(&self) -> bool {
         match self.open {
-            Some(question) => self.is_torn() || self.is_over(question.hung),
+            Some(question) => {
+                let most = question.own + question.grace;
+                self.cpu() > question.hung_cpu
+                    || (question.hangs_at() <= Instant::now() && self.is_past(most))
+            }
             None => self.cpu() > self.used + IDLE_CPU,
         }
     }
 
-    /// When a late process has had its time of grace by the wall clock.
-    pub(super) fn hangs_at(&self) -> Option<Instant> {
-        self.open.map(|question| question.hung.at)
+    /// Returns true if the process is still at a question that is over.
+    pub(super) fn is_late(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// How many answers were late by the process's own doing, since the last
+    /// call: by its CPU time, or by time in which it had a core or slept.
+    pub(super) fn take_own_delays(&mut self) -> u32 {
+        std::mem::take(&mut self.own_delays)
     }
 
     /// Takes the error that the process has answered with.
@@ -222,27 +297,58 @@ impl Process {
         let _ = self.child.start_kill();
     }
 
+    /// Asks a process that is late where it is, waits for that at most so long,
+    /// and hands on what its question came to.
+    async fn or_place(
+        &mut self,
+        question: Question,
+        answered: Result<Answer, Trouble>,
+        most: Duration,
+    ) -> Result<Answer, Trouble> {
+        // Until it has read its question, it has nothing to say.
+        let is_late = matches!(answered, Err(Trouble::Late));
+        if is_late && self.open.is_some() && !self.is_torn() && self.has_begun() {
+            self.has_been_asked = true;
+            self.signal(Signal::USR1);
+            let end = Instant::now() + most;
+            while self.place.is_none() && self.open.is_some() {
+                match timeout_at(end, self.answers.readable()).await {
+                    Ok(Ok(())) => match self.read(question.nonce, pipe::Receiver::try_read) {
+                        // It has answered meanwhile, which is late all the same.
+                        Ok(Some(answer)) => drop(self.judge(answer, question)),
+                        Ok(None) => {}
+                        Err(_) => break,
+                    },
+                    _ => break,
+                }
+            }
+        }
+        answered
+    }
+
+    fn signal(&self, signal: Signal) {
+        // No id once it was reaped: then it may be anybody's.
+        let id = self.child.id().and_then(|id| RawPid::try_from(id).ok());
+        if let Some(pid) = id.and_then(Pid::from_raw) {
+            let _ = kill_process(pid, signal);
+        }
+    }
+
     fn ask(&mut self, limits: Limits, deadline: Instant) -> Result<Question, Trouble> {
         let nonce = self.nonces.next().map_err(|_| Trouble::Ended)?;
         // What was used since the last answer counts, too.
         let question = Question::new(nonce, &limits, deadline, self.used);
         self.open = Some(question);
+        self.place = None;
+        self.has_been_asked = false;
+        self.mark = None;
         self.sent = 0;
         Ok(question)
     }
 
-    /// Sends what is in the buffer, within the time for the answer.
-    async fn put(&mut self, question: Question) -> Result<(), Trouble> {
-        match timeout_at(question.late.at, self.send()).await {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(_)) => Err(Trouble::Ended),
-            Err(_) => Err(Trouble::Late),
-        }
-    }
-
     /// Waits for an answer that comes soon, and for nothing else.
     fn at_once(&mut self, question: Question) -> Result<Option<Answer>, Trouble> {
-        let left = question.late.at.saturating_duration_since(Instant::now());
+        let left = question.deadline.saturating_duration_since(Instant::now());
         let most = Timespec {
             tv_sec: 0,
             tv_nsec: left.min(LOOK).subsec_nanos().into(),
@@ -255,7 +361,21 @@ impl Process {
         self.read(question.nonce, |answers, bytes| Ok(read(answers, bytes)?))
     }
 
-    async fn send(&mut self) -> io::Result<()> {
+    /// Sends as much of the buffer as the pipe takes now.
+    fn send_some(&mut self) -> Result<(), Trouble> {
+        while self.is_torn() {
+            match self.frames.try_write(&self.buffer[self.sent..]) {
+                Ok(bytes) => self.sent += bytes,
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
+                Err(_) => return Err(Trouble::Ended),
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends the rest of the buffer, until the process doesn't read on, and waits
+    /// until there may be an answer.
+    async fn exchange(&mut self) -> io::Result<()> {
         while self.is_torn() {
             match self.frames.try_write(&self.buffer[self.sent..]) {
                 Ok(bytes) => self.sent += bytes,
@@ -265,10 +385,10 @@ impl Process {
                 Err(error) => return Err(error),
             }
         }
-        Ok(())
+        self.answers.readable().await
     }
 
-    /// Only part of a question was sent: what follows would be read as its rest.
+    /// Returns true if only part of a question was sent.
     fn is_torn(&self) -> bool {
         self.sent < self.buffer.len()
     }
@@ -279,20 +399,29 @@ impl Process {
         self.has_answered || unread != u64::try_from(self.sent).ok()
     }
 
-    /// Waits for the answer to a question within a bound.
-    async fn wait(&mut self, question: Question, bound: Bound) -> Result<Answer, Trouble> {
+    /// Waits for the answer to a question, at most until `end`.
+    async fn wait(
+        &mut self,
+        question: Question,
+        end: Instant,
+        phase: Phase,
+    ) -> Result<Answer, Trouble> {
         loop {
-            let look = bound.at.min(Instant::now() + LOOK);
-            match timeout_at(look, self.answers.readable()).await {
+            let now = Instant::now();
+            self.mark.get_or_insert_with(|| Mark::now(self.pid));
+            match timeout_at(end.min(now + LOOK), self.exchange()).await {
                 Ok(Ok(())) => {
                     if let Some(answer) = self.read(question.nonce, pipe::Receiver::try_read)? {
-                        return self.judge(answer, bound);
+                        return self.judge(answer, question);
                     }
                 }
                 Ok(Err(_)) => return Err(Trouble::Ended),
                 Err(_) => {
                     self.log.drain();
-                    if self.is_over(bound) {
+                    if self.is_over(question, phase) {
+                        return Err(Trouble::Late);
+                    }
+                    if Instant::now() >= end {
                         return Err(Trouble::Late);
                     }
                 }
@@ -300,13 +429,38 @@ impl Process {
         }
     }
 
+    /// Returns true if it is no use to wait on, whatever the clock says.
+    fn is_over(&self, question: Question, phase: Phase) -> bool {
+        let has_used = |most: Option<Duration>| most.is_some_and(|most| self.cpu() > most);
+        match phase {
+            Phase::Loading => {
+                has_used(question.cpu.or(Some(question.own)))
+                    || (question.deadline <= Instant::now() && self.is_past(question.own))
+            }
+            Phase::Playing => has_used(question.cpu),
+            Phase::Late => self.is_hung(),
+        }
+    }
+
+    /// Returns true if the process has spent more than `most` on its question by
+    /// itself, and is not at work right now.
+    fn is_past(&self, most: Duration) -> bool {
+        self.mark.is_some_and(|mark| mark.is_past(self.pid, most))
+    }
+
     /// The question is answered. Judged by CPU time, that may be too late.
-    fn judge(&mut self, answer: Answer, bound: Bound) -> Result<Answer, Trouble> {
+    fn judge(&mut self, answer: Answer, question: Question) -> Result<Answer, Trouble> {
         self.used = self.cpu();
         self.open = None;
         self.has_answered = true;
-        let is_late = bound.cpu.is_some_and(|most| self.used > most);
-        if is_late {
+        let is_costly = question.cpu.is_some_and(|most| self.used > most);
+        let is_late = is_costly || Instant::now() > question.deadline;
+        // A late answer may have been there for a look.
+        let own = question.own + LOOK;
+        if is_costly || (is_late && self.mark.is_some_and(|mark| mark.own(self.pid) > own)) {
+            self.own_delays += 1;
+        }
+        if is_costly {
             Err(Trouble::Late)
         } else {
             Ok(answer)
@@ -325,6 +479,15 @@ impl Process {
             match read(&self.answers, &mut bytes) {
                 Ok(0) => return Err(Trouble::Ended),
                 Ok(length) => match frame::answer(&bytes[..length]) {
+                    Some((found, Answer::Stuck(blame)))
+                        if found == nonce && std::mem::take(&mut self.has_been_asked) =>
+                    {
+                        self.place = self.log.take_place(blame).or_else(|| blame.place());
+                        if self.place.is_some() {
+                            return Ok(None);
+                        }
+                    }
+                    Some((_, Answer::Stuck(_))) => self.strays += 1,
                     Some((found, answer)) if found == nonce => return Ok(Some(answer)),
                     _ => self.strays += 1,
                 },
@@ -335,10 +498,6 @@ impl Process {
                 return Err(Trouble::Ended);
             }
         }
-    }
-
-    fn is_over(&self, bound: Bound) -> bool {
-        Instant::now() >= bound.at || bound.cpu.is_some_and(|most| self.cpu() > most)
     }
 
     /// What the process has used so far.

@@ -12,18 +12,21 @@ const NONCES: usize = 32;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Question {
     pub(super) nonce: u64,
-    /// When an answer is late.
-    pub(super) late: Bound,
-    /// When the process hangs, and is ended.
-    pub(super) hung: Bound,
-}
-
-/// A time on the clock, and what the process's CPU clock may have come to.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Bound {
-    pub(super) at: Instant,
-    /// None: as much as it likes until then.
+    /// When it was asked.
+    pub(super) asked: Instant,
+    /// When an answer is late, by the clock.
+    pub(super) deadline: Instant,
+    /// What the process's CPU clock shows when an answer is late. None: there
+    /// is no limit beside the clock.
     pub(super) cpu: Option<Duration>,
+    /// Time of its own, neither waiting for a core nor for others, after which
+    /// the process itself is to blame for being late.
+    pub(super) own: Duration,
+    /// Time that is given to a late process, in its own time or on its CPU
+    /// clock, before it hangs.
+    pub(super) grace: Duration,
+    /// What the CPU clock shows when the process hangs.
+    pub(super) hung_cpu: Duration,
 }
 
 impl Question {
@@ -37,15 +40,18 @@ impl Question {
         };
         Self {
             nonce,
-            late: Bound {
-                at: deadline,
-                cpu: (limits.cpu_ms > 0).then(|| used + millis(limits.cpu_ms)),
-            },
-            hung: Bound {
-                at: deadline + millis(limits.grace_ms),
-                cpu: Some(used + millis(cpu_ms) + millis(limits.grace_ms)),
-            },
+            asked: Instant::now(),
+            deadline,
+            cpu: (limits.cpu_ms > 0).then(|| used + millis(limits.cpu_ms)),
+            own: millis(limits.wall_ms),
+            grace: millis(limits.grace_ms),
+            hung_cpu: used + millis(cpu_ms) + millis(limits.grace_ms),
         }
+    }
+
+    /// The earliest moment at which a process that only sleeps hangs.
+    pub(super) fn hangs_at(&self) -> Instant {
+        self.asked + self.own + self.grace
     }
 }
 
@@ -83,13 +89,15 @@ mod tests {
         grace_ms: 300,
     };
 
-    #[tokio::test]
+    #[tokio::test(start_paused = true)]
     async fn a_late_process_hangs_after_the_grace_by_either_clock() {
         let now = Instant::now();
-        let question = Question::new(1, &LIMITS, now, millis(50));
-        assert_eq!(question.late.cpu, Some(millis(250)));
-        assert_eq!(question.hung.cpu, Some(millis(550)));
-        assert_eq!(question.hung.at, now + millis(300));
+        let question = Question::new(1, &LIMITS, now + millis(900), millis(50));
+        assert_eq!(question.deadline, now + millis(900));
+        assert_eq!(question.cpu, Some(millis(250)));
+        assert_eq!(question.hung_cpu, millis(550));
+        // A question that came late in its turn is given its time all the same.
+        assert_eq!(question.hangs_at(), now + millis(1_300));
     }
 
     #[tokio::test]
@@ -99,8 +107,8 @@ mod tests {
             ..LIMITS
         };
         let question = Question::new(1, &limits, Instant::now(), millis(50));
-        assert_eq!(question.late.cpu, None);
-        assert_eq!(question.hung.cpu, Some(millis(1_350)));
+        assert_eq!(question.cpu, None);
+        assert_eq!(question.hung_cpu, millis(1_350));
     }
 
     #[test]

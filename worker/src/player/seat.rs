@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use aimmo_proto::worker::{Action, CodeError, Limits, Outcome, TurnRequest, TurnResponse};
 use bytes::Bytes;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Notify};
 use tokio::time::{Instant, sleep_until, timeout_at};
 use tokio_util::task::AbortOnDropHandle;
 use tracing::debug;
@@ -30,6 +30,8 @@ const LONGEST_REST: u32 = 64;
 
 /// How often a process that nobody asks is looked at.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
+/// How often a process that is late is looked at between turns.
+const LATE_LOOK: Duration = Duration::from_millis(20);
 
 /// Who plays for the player.
 pub(crate) struct Seat {
@@ -38,8 +40,11 @@ pub(crate) struct Seat {
     code: Option<Arc<Code>>,
     state: State,
     terrain: Bytes,
-    /// Processes of this code that ended since the last answer.
-    deaths: u32,
+    /// How often the code was at fault since the last answer: its process ended,
+    /// or was late by its own time.
+    strikes: u32,
+    /// Wakes up whoever looks after the seat between turns.
+    late: Arc<Notify>,
     /// What went wrong last since the code last answered; every response has it
     /// until it does again.
     error: Option<CodeError>,
@@ -67,16 +72,21 @@ enum State {
     Playing(Box<Process>),
     /// A replacement starts.
     Starting(AbortOnDropHandle<Started>),
-    /// Code that ended too often is left alone for so many turns.
-    Resting(u32),
+    /// Code that ended or was late too often is left alone for so many turns;
+    /// with its process, where that lives.
+    Resting(u32, Option<Box<Process>>),
 }
 
 /// Looks after the seat between turns, for ever: ends a process that hangs
 /// even when no further turn is asked.
 pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
+    let late = Arc::clone(&seat.lock().await.late);
     loop {
         let next = seat.lock().await.look().await;
-        sleep_until(next).await;
+        tokio::select! {
+            () = sleep_until(next) => {}
+            () = late.notified() => {}
+        }
     }
 }
 
@@ -88,7 +98,8 @@ impl Seat {
             code: None,
             state: State::Empty,
             terrain: Bytes::new(),
-            deaths: 0,
+            strikes: 0,
+            late: Arc::default(),
             error: None,
             left_over: String::new(),
             has_hung: false,
@@ -99,7 +110,7 @@ impl Seat {
     /// Puts new code in the place of the old: what [`start`] came to.
     pub(crate) async fn install(&mut self, code: Code, started: Started) {
         self.code = Some(Arc::new(code));
-        self.deaths = 0;
+        self.strikes = 0;
         self.error = None;
         self.left_over.clear();
         self.has_hung = false;
@@ -109,7 +120,9 @@ impl Seat {
             (None, Some(error)) => State::Failed(error),
             (None, None) => State::Empty,
         };
-        if let State::Playing(mut old) = std::mem::replace(&mut self.state, state) {
+        if let State::Playing(mut old) | State::Resting(_, Some(mut old)) =
+            std::mem::replace(&mut self.state, state)
+        {
             old.end().await;
         }
     }
@@ -134,6 +147,10 @@ impl Seat {
             Ok(()) => self.play(request, limits, deadline).await,
             Err(response) => response,
         };
+        self.note_delays();
+        if matches!(&self.state, State::Playing(process) if process.is_late()) {
+            self.late.notify_one();
+        }
         let error = self.count(result.outcome(), result.error);
         let log = match std::mem::take(&mut self.left_over) {
             nothing if nothing.is_empty() => result.log,
@@ -179,7 +196,7 @@ impl Seat {
             self.fail(error);
         }
         let rest_turns = match self.state {
-            State::Resting(turns) => turns,
+            State::Resting(turns, _) => turns,
             _ => 0,
         };
         let error = self.error.as_ref()?;
@@ -206,22 +223,31 @@ impl Seat {
     /// look again.
     async fn look(&mut self) -> Instant {
         let next = Instant::now() + IDLE_LOOK;
+        let (State::Playing(process) | State::Resting(_, Some(process))) = &mut self.state else {
+            return self.look_at_replacement(next).await;
+        };
+        process.attend();
+        if process.is_hung() {
+            self.end_hung().await;
+        } else if process.is_late() {
+            return Instant::now() + LATE_LOOK;
+        }
+        self.note_delays();
+        next
+    }
+
+    async fn look_at_replacement(&mut self, next: Instant) -> Instant {
         match &mut self.state {
-            State::Playing(process) if process.is_hung() => {
-                self.end_hung().await;
-                next
-            }
-            State::Playing(process) => process.hangs_at().map_or(next, |hangs| hangs.min(next)),
             State::Starting(replacement) if replacement.is_finished() => {
-                // It is looked at from now on, too.
-                if let Ok(Started {
-                    process: Some(process),
-                    ..
-                }) = replacement.await
-                {
-                    self.state = State::Playing(process);
-                } else {
-                    self.mourn();
+                match replacement.await {
+                    Ok(Started {
+                        process: Some(process),
+                        ..
+                    }) => self.state = State::Playing(process),
+                    Ok(Started {
+                        is_to_blame: false, ..
+                    }) => self.replace(),
+                    _ => self.mourn(),
                 }
                 next
             }
@@ -240,15 +266,23 @@ impl Seat {
                     let response = no_answer(Outcome::NotReady, String::new());
                     return Err(TurnResponse { error, ..response });
                 }
-                State::Resting(_) => return Err(self.rest()),
+                State::Resting(..) => return Err(self.rest()),
                 State::Starting(replacement) => match timeout_at(deadline, replacement).await {
                     Ok(Ok(Started {
                         process: Some(process),
                         ..
                     })) => self.state = State::Playing(process),
-                    Ok(Ok(Started { loaded, .. })) => {
+                    Ok(Ok(Started {
+                        loaded,
+                        is_to_blame,
+                        ..
+                    })) => {
                         // It did load before.
-                        self.mourn();
+                        if is_to_blame {
+                            self.mourn();
+                        } else {
+                            self.replace();
+                        }
                         let response = no_answer(Outcome::NotReady, loaded.log);
                         return Err(TurnResponse {
                             error: loaded.error,
@@ -262,9 +296,14 @@ impl Seat {
                     Err(_) => return Err(no_answer(Outcome::NotReady, String::new())),
                 },
                 State::Playing(process) => match process.come_back(deadline).await {
-                    Ok(()) => return Ok(()),
+                    Ok(()) => {
+                        self.note_delays();
+                        if matches!(self.state, State::Playing(_)) {
+                            return Ok(());
+                        }
+                    }
                     Err(Trouble::Late) if !process.is_hung() => {
-                        return Err(late(process.take_log()));
+                        return Err(late(process));
                     }
                     Err(Trouble::Late) => self.end_hung().await,
                     Err(Trouble::Ended) => {
@@ -287,20 +326,22 @@ impl Seat {
         };
         match process.turn(request, &self.terrain, limits, deadline).await {
             Ok(Answer::Act(action)) => {
-                self.deaths = 0;
+                self.strikes = 0;
                 let log = process.take_log();
                 answered(action, log)
             }
             Ok(Answer::Mistake(blame)) => {
-                self.deaths = 0;
+                self.strikes = 0;
                 let error = Some(process.take_error(blame));
                 TurnResponse {
                     error,
                     ..no_answer(Outcome::Error, process.take_log())
                 }
             }
-            Err(Trouble::Late) => late(process.take_log()),
-            Ok(Answer::Loaded(_) | Answer::Failed(_)) | Err(Trouble::Ended) => self.crashed().await,
+            Err(Trouble::Late) => late(process),
+            Ok(Answer::Loaded(_) | Answer::Failed(_) | Answer::Stuck(_)) | Err(Trouble::Ended) => {
+                self.crashed().await
+            }
         }
     }
 
@@ -321,16 +362,14 @@ impl Seat {
 
     /// Ends a process that hangs, and replaces it.
     async fn end_hung(&mut self) {
-        if let State::Playing(process) = &mut self.state {
+        if let State::Playing(process) | State::Resting(_, Some(process)) = &mut self.state {
             let log = process.take_log();
             self.left_over = one_after_another(std::mem::take(&mut self.left_over), &log);
+            let error = notices::hung(process.place());
             process.end().await;
             // The turn that it did not come back from was counted as late.
             let count = self.error.as_ref().map_or(1, |late| late.count);
-            self.error = Some(CodeError {
-                count,
-                ..notices::hung()
-            });
+            self.error = Some(CodeError { count, ..error });
             self.has_hung = true;
             self.mourn();
         }
@@ -338,28 +377,43 @@ impl Seat {
 
     /// After a process has ended: replaces it, at once or after a rest.
     fn mourn(&mut self) {
-        self.deaths += 1;
-        let rest = match self.deaths {
-            0 | 1 => 0,
-            deaths => 1_u32
-                .checked_shl(deaths - 2)
-                .unwrap_or(LONGEST_REST)
-                .min(LONGEST_REST),
-        };
-        if rest == 0 {
-            self.replace();
-        } else {
-            self.state = State::Resting(rest);
+        self.strikes += 1;
+        match rest_after(self.strikes) {
+            0 => self.replace(),
+            turns => self.state = State::Resting(turns, None),
         }
     }
 
-    /// Lets a turn of the rest go by; after the last one a replacement starts.
-    /// Rests are counted in turns, so that a match can be run again.
+    /// Counts answers that were late by the code's own doing, and lets it rest
+    /// like code that hangs. Its process keeps its state.
+    fn note_delays(&mut self) {
+        let State::Playing(process) = &mut self.state else {
+            return;
+        };
+        let delays = process.take_own_delays();
+        if delays == 0 {
+            return;
+        }
+        self.strikes += delays;
+        let turns = rest_after(self.strikes);
+        if turns > 0
+            && let State::Playing(process) = std::mem::replace(&mut self.state, State::Empty)
+        {
+            self.state = State::Resting(turns, Some(process));
+        }
+    }
+
+    /// Lets a turn of the rest go by; after the last one the process plays on, or
+    /// a replacement starts. Rests are counted in turns, so that a match can be
+    /// run again.
     fn rest(&mut self) -> TurnResponse {
-        if let State::Resting(turns) = &mut self.state {
+        if let State::Resting(turns, process) = &mut self.state {
             *turns -= 1;
             if *turns == 0 {
-                self.replace();
+                match process.take() {
+                    Some(process) => self.state = State::Playing(process),
+                    None => self.replace(),
+                }
             }
         }
         no_answer(Outcome::NotReady, String::new())
@@ -408,11 +462,22 @@ fn answered(action: Action, log: String) -> TurnResponse {
     }
 }
 
+/// The turns that code is left alone for after so many strikes.
+fn rest_after(strikes: u32) -> u32 {
+    match strikes {
+        0 | 1 => 0,
+        strikes => 1_u32
+            .checked_shl(strikes - 2)
+            .unwrap_or(LONGEST_REST)
+            .min(LONGEST_REST),
+    }
+}
+
 /// The answer of a turn that took too long.
-fn late(log: String) -> TurnResponse {
+fn late(process: &mut Process) -> TurnResponse {
     TurnResponse {
-        error: Some(notices::late()),
-        ..no_answer(Outcome::Late, log)
+        error: Some(notices::late(process.place())),
+        ..no_answer(Outcome::Late, process.take_log())
     }
 }
 

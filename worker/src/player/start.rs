@@ -17,6 +17,8 @@ pub(crate) struct Started {
     pub(super) process: Option<Box<Process>>,
     /// What loading came to; without an error there is a process.
     pub(crate) loaded: Loaded,
+    /// False if the code does not play because the machine is too busy.
+    pub(super) is_to_blame: bool,
 }
 
 /// Starts a process and loads code into it.
@@ -30,6 +32,7 @@ pub(crate) async fn start(sandbox: &Sandbox, usage: &Arc<Usage>, code: &Code) ->
         Started {
             process: None,
             loaded,
+            is_to_blame: true,
         }
     };
     let mut process = match Process::start(sandbox, usage) {
@@ -50,22 +53,32 @@ pub(crate) async fn start(sandbox: &Sandbox, usage: &Arc<Usage>, code: &Code) ->
                     log,
                     hints,
                 },
+                is_to_blame: true,
             }
         }
         Ok(Answer::Failed(blame)) => {
             let error = process.take_error(blame);
             failed(error, process.take_log())
         }
-        Ok(Answer::Mistake(_) | Answer::Act(_)) | Err(Trouble::Ended) => {
+        Ok(Answer::Mistake(_) | Answer::Act(_) | Answer::Stuck(_)) | Err(Trouble::Ended) => {
             let error = process.ended().await.error();
             let log = process.take_log();
             process.end().await;
             failed(error, log)
         }
         Err(Trouble::Late) => {
+            let is_to_blame = process.is_to_blame();
+            let error = if is_to_blame {
+                notices::load_late(process.place())
+            } else {
+                notices::load_busy()
+            };
             let log = process.take_log();
             process.end().await;
-            failed(notices::load_late(), log)
+            Started {
+                is_to_blame,
+                ..failed(error, log)
+            }
         }
     }
 }

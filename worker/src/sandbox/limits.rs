@@ -23,11 +23,10 @@ const LEAST: u64 = 24 * MIB;
 const FILES: u64 = 96;
 /// How deep C code may nest: Python's own limit for its recursion fits.
 const STACK: u64 = 8 * MIB;
-/// How much later than the services players' code comes to its turn.
+/// The priority of players' code, below the services'. Where the kernel shares
+/// processors between sessions, it is that of the player's session as well:
+/// priorities of processes count only within a session then.
 const NICE: i32 = 5;
-/// As much later, where the kernel shares processors between sessions: `nice`
-/// counts only within one then, and every player has a session.
-const SESSION_NICE: i32 = 19;
 /// Where a session's priority is read and set; missing where processors are not
 /// shared between sessions.
 const SESSION: &str = "autogroup";
@@ -96,18 +95,18 @@ pub(crate) fn lower_session(process: &str) -> bool {
     let path = Path::new("/proc").join(process).join(SESSION);
     match fs::read_to_string(&path) {
         Ok(group) if is_lowered(&group) => true,
-        Ok(_) => fs::write(&path, SESSION_NICE.to_string()).is_ok(),
+        Ok(_) => fs::write(&path, NICE.to_string()).is_ok(),
         Err(_) => true,
     }
 }
 
-/// Reads "/autogroup-25 nice 19".
+/// Reads "/autogroup-25 nice 5".
 fn is_lowered(group: &str) -> bool {
     let number = group
         .split_whitespace()
         .last()
         .and_then(|nice| nice.parse().ok());
-    number.is_none_or(|nice: i32| nice >= SESSION_NICE)
+    number.is_none_or(|nice: i32| nice >= NICE)
 }
 
 /// Sets the limits, hard and soft: none can be raised again.
@@ -170,7 +169,7 @@ mod tests {
     #[test]
     fn a_session_is_lowered_only_where_it_is_not() {
         assert!(!is_lowered("/autogroup-10 nice 0\n"));
-        assert!(is_lowered("/autogroup-10 nice 19\n"));
+        assert!(is_lowered("/autogroup-10 nice 5\n"));
         // A kernel that puts nobody into groups says nothing.
         assert!(is_lowered(""));
         assert!(lower_session("no process"));

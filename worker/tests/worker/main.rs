@@ -7,6 +7,7 @@ mod harness;
 mod hostile;
 mod logs;
 mod memory;
+mod neighbour;
 mod python;
 mod pythons;
 mod random;

@@ -137,8 +137,8 @@ async fn a_turn_that_is_asked_again_of_new_code_is_played() {
 async fn a_turn_is_played_to_its_end_though_its_stream_breaks_off() {
     let worker = Worker::with(COUNTING).await;
     let mut first = worker.play().await;
-    first.ask(crate::harness::AMPLE).await;
     let before = worker.status().await.player_cpu_us;
+    first.ask(crate::harness::AMPLE).await;
     worker
         .status_when(|status| status.player_cpu_us > before + 50_000)
         .await;

@@ -1,0 +1,156 @@
+//! What a process itself did with the time that passed: whatever its neighbours
+//! took from it is not its own.
+//!
+//! The kernel counts how long a process could have run and had no core
+//! (`/proc/PID/schedstat`, `CONFIG_SCHED_INFO`), up to when it last got one.
+//! What is left of the time on the clock, the process has run or slept.
+
+use std::fs;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// Where the kernel does not count waiting for a core: how many times as long
+/// as it may a process must be asleep before that is taken for its own doing.
+const UNCOUNTED: u32 = 4;
+
+/// A moment from which a process's own time is counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    at: Instant,
+    waited: Option<Duration>,
+}
+
+impl Mark {
+    /// Begins to count now.
+    pub(super) fn now(pid: u32) -> Self {
+        Self {
+            at: Instant::now(),
+            waited: waited(pid),
+        }
+    }
+
+    /// The time since then that was the process's own, right after it has run.
+    pub(super) fn own(&self, pid: u32) -> Duration {
+        own(self.at.elapsed(), self.waited, waited(pid))
+    }
+
+    /// Returns true if the process has spent more than `most` by itself, as far
+    /// as the clock can say: running is judged by the CPU clock, and a process
+    /// that could run and doesn't is waiting for others.
+    pub(super) fn is_past(&self, pid: u32, most: Duration) -> bool {
+        let passed = self.at.elapsed();
+        passed > most && is_asleep(pid) && self.own(pid) > most
+    }
+}
+
+/// A process's own part of the time that has passed.
+fn own(passed: Duration, before: Option<Duration>, after: Option<Duration>) -> Duration {
+    match (before, after) {
+        (Some(before), Some(after)) => passed.saturating_sub(after.saturating_sub(before)),
+        _ => passed / UNCOUNTED,
+    }
+}
+
+/// How long a process has waited for a core so far.
+fn waited(pid: u32) -> Option<Duration> {
+    read_waited(&fs::read_to_string(format!("/proc/{pid}/schedstat")).ok()?)
+}
+
+/// Reads "<ns on a core> <ns waiting for one> <times>".
+fn read_waited(schedstat: &str) -> Option<Duration> {
+    let mut numbers = schedstat.split_whitespace().map(str::parse);
+    let (Some(Ok(ran)), Some(Ok(waited))) = (numbers.next(), numbers.next()) else {
+        return None;
+    };
+    // A process that has run has been counted: else the kernel writes zeros.
+    (ran > 0_u64).then(|| Duration::from_nanos(waited))
+}
+
+/// Returns true if a process sleeps or is stopped; also where nobody can say,
+/// so that nothing sleeps for ever.
+fn is_asleep(pid: u32) -> bool {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    !matches!(read_state(&stat), Some('R' | 'D'))
+}
+
+/// Reads the state in `/proc/PID/stat`: after the program's name, which is in
+/// brackets and may hold some itself.
+fn read_state(stat: &str) -> Option<char> {
+    let (_, rest) = stat.rsplit_once(')')?;
+    rest.trim_start().chars().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn time_without_a_core_is_not_the_processs_own() {
+        let none = Duration::ZERO;
+        assert_eq!(own(3 * SECOND, Some(none), Some(2 * SECOND)), SECOND);
+        assert_eq!(own(SECOND, Some(SECOND), Some(3 * SECOND)), none);
+        assert_eq!(own(SECOND, Some(SECOND), Some(SECOND)), SECOND);
+    }
+
+    #[test]
+    fn where_waiting_is_not_counted_a_process_is_given_more_time() {
+        assert_eq!(own(4 * SECOND, None, None), SECOND);
+        assert_eq!(own(4 * SECOND, Some(SECOND), None), SECOND);
+    }
+
+    #[test]
+    fn the_kernels_files_are_read() {
+        assert_eq!(read_waited("5 1000000000 7\n"), Some(SECOND));
+        for unknown in ["", "0 0 0\n", "1", "a b c"] {
+            assert_eq!(read_waited(unknown), None, "{unknown:?}");
+        }
+        assert_eq!(read_state("7 (python3) S 1 2"), Some('S'));
+        assert_eq!(read_state("7 (a) R (b) T 1 2"), Some('T'));
+        assert_eq!(read_state(""), None);
+    }
+
+    #[tokio::test]
+    async fn a_process_that_runs_is_never_past_its_time_by_the_clock() {
+        let mut busy = std::process::Command::new("sh")
+            .args(["-c", "while :; do :; done"])
+            .stdin(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        let pid = busy.id();
+        // It has begun when it has used more than its start takes.
+        while waited(pid).is_none() || is_asleep(pid) || cpu(pid) < Duration::from_millis(50) {
+            tokio::task::yield_now().await;
+        }
+        let mark = Mark::now(pid);
+        let checks = (0..200).filter(|_| mark.is_past(pid, Duration::ZERO));
+        assert_eq!(checks.count(), 0);
+        busy.kill().unwrap();
+        busy.wait().unwrap();
+    }
+
+    fn cpu(pid: u32) -> Duration {
+        let clock = crate::player::usage::cpu_clock(pid);
+        clock
+            .and_then(crate::player::usage::read)
+            .unwrap_or_default()
+    }
+
+    #[tokio::test]
+    async fn a_process_that_sleeps_is_past_its_time() {
+        let mut cat = std::process::Command::new("cat")
+            .stdin(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mark = Mark::now(cat.id());
+        // It waits for its input as soon as it has begun.
+        while !mark.is_past(cat.id(), Duration::from_millis(1)) {
+            tokio::task::yield_now().await;
+        }
+        assert!(!mark.is_past(cat.id(), Duration::from_secs(3_600)));
+        drop(cat.stdin.take());
+        cat.wait().unwrap();
+    }
+}

@@ -1,0 +1,57 @@
+//! A process that leaves another one hardly a core.
+
+use std::fs;
+use std::process::{Child, Command, Stdio};
+
+use nix::sched::{CpuSet, sched_setaffinity};
+use nix::unistd::Pid;
+
+/// Busy loops on the one core that the other process may use. They end when
+/// this is dropped.
+pub(crate) struct Neighbour {
+    loops: Vec<Child>,
+}
+
+impl Neighbour {
+    /// Begins to take the core. The other process keeps it to itself when this
+    /// is gone.
+    pub(crate) fn beside(process: u32) -> Self {
+        let mut core = CpuSet::new();
+        let first = allowed_core();
+        core.set(first).unwrap();
+        sched_setaffinity(Pid::from_raw(process.try_into().unwrap()), &core).unwrap();
+        // Where sessions share the processors, each counts as much as a player.
+        let begin = |_| {
+            let child = Command::new("setsid")
+                .args(["sh", "-c", "while :; do :; done"])
+                .stdin(Stdio::null())
+                .spawn()
+                .unwrap();
+            sched_setaffinity(Pid::from_raw(child.id().try_into().unwrap()), &core).unwrap();
+            child
+        };
+        Self {
+            loops: (0..4).map(begin).collect(),
+        }
+    }
+}
+
+impl Drop for Neighbour {
+    fn drop(&mut self) {
+        for child in &mut self.loops {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// A core that this process may use.
+fn allowed_core() -> usize {
+    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let list = status
+        .lines()
+        .find_map(|line| line.strip_prefix("Cpus_allowed_list:"))
+        .unwrap();
+    let number = list.trim().split([',', '-']).next().unwrap();
+    number.parse().unwrap()
+}
