@@ -153,7 +153,7 @@ impl Proxy {
                 }
                 self.creator.changes.nudge();
             }
-            if waiting.is_none() {
+            if address.is_none() && waiting.is_none() {
                 let place = self.waiting.take(client);
                 waiting = Some(place.ok_or_else(|| self.refuse(game))?);
             }

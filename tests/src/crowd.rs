@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
-use tokio::io::AsyncWriteExt as _;
+use tokio::io::{AsyncWriteExt as _, Interest};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
@@ -21,7 +21,9 @@ use tokio_tungstenite::{WebSocketStream, client_async};
 /// How long one attempt may take.
 const ATTEMPT: Duration = Duration::from_secs(10);
 /// The pause after a connection was closed or refused.
-const PAUSE: Duration = Duration::from_secs(1);
+const PAUSE: Duration = Duration::from_secs(10);
+/// How often a connection that is not read is looked at.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// What a client of the crowd does with each of its connections.
 #[derive(Debug, Clone)]
@@ -130,10 +132,12 @@ async fn hold(address: SocketAddr, trick: &Trick, open: &AtomicUsize) -> anyhow:
 /// Completes when the other end has closed the connection; reads nothing.
 async fn end_of(stream: &TcpStream) -> io::Result<()> {
     loop {
-        let ready = stream.ready(tokio::io::Interest::ERROR).await?;
+        let ready = stream.ready(Interest::READABLE | Interest::ERROR).await?;
         if ready.is_error() || ready.is_read_closed() {
             return Ok(());
         }
+        // What it does not read stays there.
+        sleep(LOOK).await;
     }
 }
 

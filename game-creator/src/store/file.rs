@@ -214,13 +214,8 @@ mod tests {
         let good = std::fs::read(&path).unwrap();
         assert!(good.len() > 32 * 1024, "{} bytes", good.len());
         let all = good.len();
-        // In the middle, near the end, the schema, the header, and the end cut off.
-        for (from, to) in [
-            (all / 2, all / 2 + 16_384),
-            (all - 9_000, all),
-            (200, 4_000),
-            (0, 100),
-        ] {
+        // The header, the schema, the tables. What is not in use is no damage.
+        for (from, to) in [(0, 100), (100, 120), (4_096, all / 2)] {
             restore(&path, &good);
             let mut file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
             file.seek(SeekFrom::Start(from as u64)).unwrap();
