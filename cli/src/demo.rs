@@ -6,6 +6,7 @@ use aimmo_common::settings::{LevelSettings, Timing};
 use aimmo_game_creator::state::Creator;
 use aimmo_game_creator::store;
 use aimmo_game_creator::store::games::{Game, NewGame};
+use aimmo_game_creator::store::players::NewPlayer;
 use anyhow::Context as _;
 
 const ORGANISER: &str = "Demo";
@@ -73,7 +74,9 @@ async fn make(creator: &Creator, organiser: OrganiserId, now: i64) -> anyhow::Re
         .await
         .context("cannot make the demo game")?;
     for (name, code) in AVATARS {
-        store.create_player(game.id, name, code, now).await?;
+        store
+            .create_player(game.id, NewPlayer::new(name, code), now)
+            .await?;
     }
     creator.changes.tell(game.id);
     Ok(game)

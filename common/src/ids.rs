@@ -55,3 +55,8 @@ id! {
     /// from the newest alone.
     Generation(u64)
 }
+id! {
+    /// An organiser's session: the first 64 bits of its token's hash, from
+    /// which the token cannot be told.
+    SessionId(u64)
+}

@@ -2,6 +2,7 @@
 //! harmless text, listening and shutting down.
 
 pub mod announce;
+pub mod clocks;
 pub mod flags;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;

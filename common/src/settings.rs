@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 pub struct Timing {
     /// Milliseconds from the start of one turn to the next; 0: as fast as it goes. At most 60,000.
     pub turn_interval_ms: u32,
-    /// Milliseconds that a player's code has for a turn. 10 to 30,000, and no more than the interval where that is not 0.
+    /// Milliseconds that a player's code has for a turn. 10 to 30,000. Where a turn is shorter than that, it is the turn's length.
     pub turn_deadline_ms: u32,
     /// Milliseconds of CPU that a player's code has for a turn; 0: no limit beside the deadline. At most 30,000.
     pub turn_cpu_ms: u32,
@@ -76,14 +76,18 @@ pub struct LevelSettings {
     pub pickup_spawn_chance: Option<f64>,
 }
 
-/// A setting that makes no sense.
+/// A setting that is out of its range.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{setting}` {problem}")]
+#[error("`{setting}` is {value}, but must be from {least} to {most}")]
 pub struct Error {
     /// The setting's name as the API has it.
     pub setting: &'static str,
-    /// What is wrong with it.
-    pub problem: String,
+    /// The value.
+    pub value: String,
+    /// The smallest value that it may have.
+    pub least: u32,
+    /// The largest value that it may have.
+    pub most: String,
 }
 
 impl Timing {
@@ -108,21 +112,24 @@ impl Timing {
         if load_cpu_ms != 0 {
             within("load_cpu_ms", load_cpu_ms, 100, 60_000)?;
         }
-        if turn_interval_ms != 0 && turn_deadline_ms > turn_interval_ms {
-            return Err(Error {
-                setting: "turn_deadline_ms",
-                problem: format!(
-                    "is {turn_deadline_ms}, but a turn lasts {turn_interval_ms} ms (`turn_interval_ms`): it cannot be longer"
-                ),
-            });
-        }
         Ok(())
+    }
+
+    /// Returns the deadline in force, in milliseconds: the one that was chosen,
+    /// or the length of a turn where turns are shorter. The chosen one is kept,
+    /// so that it is back as soon as turns are long enough again.
+    pub fn effective_deadline_ms(&self) -> u32 {
+        match self.turn_interval_ms {
+            0 => self.turn_deadline_ms,
+            // A worker's own deadline is at least as long as validation asks for.
+            interval => self.turn_deadline_ms.min(interval.max(10)),
+        }
     }
 
     /// What a turn may take, as the worker reads it.
     pub fn turn_limits(&self) -> Limits {
         Limits {
-            wall_ms: self.turn_deadline_ms,
+            wall_ms: self.effective_deadline_ms(),
             cpu_ms: self.turn_cpu_ms,
             grace_ms: self.turn_grace_ms,
         }
@@ -218,7 +225,9 @@ fn within(setting: &'static str, value: u32, least: u32, most: u32) -> Result<()
     } else {
         Err(Error {
             setting,
-            problem: format!("is {value}, but must be from {least} to {most}"),
+            value: value.to_string(),
+            least,
+            most: most.to_string(),
         })
     }
 }
@@ -230,7 +239,9 @@ fn parts_per_million(setting: &'static str, value: f64, most: f64) -> Result<u32
     } else {
         Err(Error {
             setting,
-            problem: format!("is {value}, but must be from 0 to {most}"),
+            value: value.to_string(),
+            least: 0,
+            most: most.to_string(),
         })
     }
 }
@@ -245,13 +256,26 @@ mod tests {
     }
 
     #[test]
-    fn a_deadline_longer_than_the_turn_is_refused_with_both_numbers() {
-        let timing = Timing {
-            turn_interval_ms: 500,
+    fn a_shorter_turn_shortens_the_deadline_only_while_it_lasts() {
+        let with_interval = |turn_interval_ms| Timing {
+            turn_interval_ms,
             ..Timing::default()
         };
-        let error = timing.validate().unwrap_err().to_string();
-        assert!(error.contains("1000") && error.contains("500"), "{error}");
+        for (interval, deadline) in [
+            (2_000, 1_000),
+            (500, 500),
+            (2_000, 1_000),
+            (1_000, 1_000),
+            (999, 999),
+            (0, 1_000),
+            (1, 10),
+            (60_000, 1_000),
+        ] {
+            let timing = with_interval(interval);
+            assert_eq!(timing.validate(), Ok(()), "{interval}");
+            assert_eq!(timing.turn_limits().wall_ms, deadline, "{interval}");
+            assert_eq!(timing.turn_deadline_ms, 1_000);
+        }
     }
 
     #[test]

@@ -41,9 +41,6 @@ pub const MARKS_IN_NAMES: u8 = 4;
 pub const GROWTH: usize = 4;
 /// Stands for what was cut.
 const CUT: &str = "…";
-/// The braille pattern without a dot: no blank, and nothing to see.
-const BLANK: char = '\u{2800}';
-
 /// The text without anything that isn't for reading. It is borrowed where
 /// there is nothing to do, which is quick to see in ASCII; it is at most
 /// [`GROWTH`] times as long as the text; and what is harmless stays as it is.
@@ -94,14 +91,35 @@ pub fn is_harmless(text: &str) -> bool {
 }
 
 /// Whether a text can stand for somebody among others: harmless, on one line,
-/// with few marks on a character, and without anything unseen at its end.
+/// with few marks on a character, made of characters that have a picture, and
+/// without anything unseen at its end.
 pub fn is_name(text: &str) -> bool {
     let mut reader = Reader {
         most_marks: MARKS_IN_NAMES,
         ..Reader::after("")
     };
-    let stays = |c: char| !matches!(c, '\n' | '\t' | BLANK) && reader.read(c, None) == Fate::Stays;
+    let stays =
+        |c: char| !matches!(c, '\n' | '\t') && !is_blank(c) && reader.read(c, None) == Fate::Stays;
     text.chars().all(stays) && reader.before != Before::Joined
+}
+
+/// Returns true for characters that are blank in a name though they are no
+/// spaces: those without a picture, those that nobody has assigned one, and
+/// those for private use, which look different on every machine or not at all.
+fn is_blank(c: char) -> bool {
+    match c {
+        // The braille pattern without a dot, the object replacement character,
+        // the musical null note head, and the Khitan filler.
+        '\u{2800}' | '\u{fffc}' | '\u{1d159}' | '\u{16fe4}' => true,
+        // Egyptian format controls. Other format characters have a picture, or
+        // are harmful, or joiners.
+        '\u{13430}'..='\u{1343f}' => true,
+        _ if c.is_ascii() => false,
+        _ => matches!(
+            c.general_category(),
+            GeneralCategory::Unassigned | GeneralCategory::PrivateUse
+        ),
+    }
 }
 
 /// Whether a character is one of those that harmless text has though they are

@@ -15,12 +15,16 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
-use crate::ids::{GameId, PlayerId};
+use crate::ids::{GameId, PlayerId, SessionId};
 use crate::names::ServiceName;
 use crate::secret::Secret;
 
 /// How long a browser's access token holds, in seconds.
 pub const ACCESS_SECONDS: u64 = 300;
+/// How long a token is accepted after its end, in seconds: clocks of two
+/// machines differ. Safe because access that ends is taken back by
+/// [`Access::generation`] and [`Access::session`], not by the clock.
+pub const LEEWAY_SECONDS: u64 = 3_600;
 
 const HEADER: &str = r#"{"alg":"EdDSA","typ":"JWT"}"#;
 
@@ -32,8 +36,23 @@ pub struct Access {
     /// The player whose private messages it opens; none for a spectator.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub player: Option<PlayerId>,
+    /// The player's generation when the token was issued. It is raised when
+    /// the player's access ends, and older tokens end with it.
+    #[serde(rename = "gen", skip_serializing_if = "is_zero", default)]
+    pub generation: u64,
+    /// The organiser's session that the token belongs to, for the owner of the
+    /// game: the token ends with the session.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub session: Option<SessionId>,
+    /// When it was issued, in seconds since 1970. Tokens of versions before
+    /// have none and are refused as invalid, so that pages ask for new ones.
+    pub iat: u64,
     /// When it ends, in seconds since 1970.
     pub exp: u64,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// Why a token opens nothing.
@@ -90,7 +109,8 @@ impl AccessVerifier {
             .map_err(|_| Error::Invalid)
     }
 
-    /// Reads a token for `game` at the time `now` (seconds since 1970).
+    /// Reads a token for `game` at the time `now` (seconds since 1970). A token
+    /// is accepted for up to [`LEEWAY_SECONDS`] after its end.
     ///
     /// # Errors
     /// It is not of this arena, its time is over, or it is for another game.
@@ -110,7 +130,7 @@ impl AccessVerifier {
             .map_err(|_| Error::Invalid)?;
         let claims = BASE64.decode(claims).map_err(|_| Error::Invalid)?;
         let access: Access = serde_json::from_slice(&claims).map_err(|_| Error::Invalid)?;
-        if access.exp <= now {
+        if access.exp.saturating_add(LEEWAY_SECONDS) <= now {
             Err(Error::Expired)
         } else if access.game != game {
             Err(Error::OtherGame)
@@ -128,6 +148,11 @@ pub fn service_token(secret: &[u8], service: ServiceName) -> Secret {
 /// The secret of one game, derived from the creator's own.
 pub fn game_secret(secret: &[u8], game: GameId) -> [u8; 32] {
     mac(secret, &format!("secret of {}", ServiceName::Game(game)))
+}
+
+/// Seals a text so that only those who know the secret can have made it.
+pub fn seal(secret: &[u8], text: &str) -> [u8; 32] {
+    mac(secret, text)
 }
 
 fn mac(secret: &[u8], text: &str) -> [u8; 32] {
@@ -167,6 +192,9 @@ mod tests {
         Access {
             game: GameId(1),
             player: Some(PlayerId(7)),
+            generation: 3,
+            session: Some(SessionId(u64::MAX)),
+            iat: NOW,
             exp: NOW + ACCESS_SECONDS,
         }
     }
@@ -192,7 +220,9 @@ mod tests {
         let (signer, verifier) = pair();
         let token = signer.sign(&access());
         let at = |game, now| verifier.verify(token.expose(), game, now);
-        assert_eq!(at(GameId(1), NOW + ACCESS_SECONDS), Err(Error::Expired));
+        let end = NOW + ACCESS_SECONDS + LEEWAY_SECONDS;
+        assert_eq!(at(GameId(1), end - 1), Ok(access()));
+        assert_eq!(at(GameId(1), end), Err(Error::Expired));
         assert_eq!(at(GameId(2), NOW), Err(Error::OtherGame));
     }
 
@@ -216,6 +246,16 @@ mod tests {
             Err(Error::Invalid)
         );
         assert_eq!(verifier.verify("", GameId(1), NOW), Err(Error::Invalid));
+    }
+
+    #[test]
+    fn a_token_of_a_version_without_generations_is_refused() {
+        let (signer, verifier) = pair();
+        let claims = format!(r#"{{"game":1,"player":7,"exp":{}}}"#, NOW + 300);
+        let message = format!("{}.{}", BASE64.encode(HEADER), BASE64.encode(claims));
+        let signature = signer.0.sign(message.as_bytes());
+        let token = format!("{message}.{}", BASE64.encode(signature.to_bytes()));
+        assert_eq!(verifier.verify(&token, GameId(1), NOW), Err(Error::Invalid));
     }
 
     #[test]

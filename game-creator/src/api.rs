@@ -6,8 +6,10 @@ pub mod forwarded;
 pub mod guards;
 pub mod hosts;
 
+mod attempts;
 mod code;
 mod connection;
+mod device;
 mod extract;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
@@ -15,13 +17,15 @@ mod games;
 mod headers;
 mod health;
 mod join;
+mod kept_out;
 mod levels;
 mod names;
+pub(crate) mod notices;
 mod openapi;
 mod organisers;
-mod pace;
 mod passwords;
 mod players;
+mod queue;
 mod rate;
 mod scores;
 mod sessions;
@@ -61,6 +65,10 @@ pub fn router(state: AppState) -> Router {
         .fallback(error::no_such_route)
         .method_not_allowed_fallback(error::no_such_method)
         .layer(DefaultBodyLimit::max(BODY_BYTES))
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            headers::disclose,
+        ))
         .layer(middleware::from_fn(headers::deadline))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn(headers::trace))
@@ -78,6 +86,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(games::pause))
         .routes(routes!(games::resume))
         .routes(routes!(games::stop))
+        .routes(routes!(games::renew_join_code))
         .routes(routes!(games::reset))
         .routes(routes!(levels::list))
         .routes(routes!(join::join))
@@ -85,6 +94,8 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(players::list))
         .routes(routes!(players::rename, players::remove))
         .routes(routes!(players::new_link))
+        .routes(routes!(kept_out::list))
+        .routes(routes!(kept_out::lift))
         .merge(code::routes())
         .routes(routes!(code::versions))
         .routes(routes!(code::version))

@@ -1,16 +1,25 @@
 //! What the store holds of a game, as the game is told.
 
+use aimmo_proto::creator::desired::Ending;
 use aimmo_proto::creator::{self, Desired};
 
 use crate::level;
-use crate::store::games::Game;
-use crate::store::players::Player;
+use crate::store::games::GameView;
 
 /// Everything that a game shall be.
 ///
 /// # Errors
 /// The stored level is not playable by this version.
-pub fn desired(game: &Game, players: &[Player]) -> Result<Desired, level::Error> {
+pub fn desired(view: &GameView) -> Result<Desired, level::Error> {
+    let GameView {
+        game,
+        players,
+        sessions,
+    } = view;
+    let ending = match game.lesson_is_over() {
+        true => Ending::LessonOver,
+        false => Ending::Unspecified,
+    };
     Ok(Desired {
         revision: game.revision,
         paused: game.paused,
@@ -28,8 +37,11 @@ pub fn desired(game: &Game, players: &[Player]) -> Result<Desired, level::Error>
                 player_id: player.id.0,
                 name: player.name.clone(),
                 code_version: player.code_version.map_or(0, |version| version.0),
+                generation: player.generation,
             })
             .collect(),
         public: game.public,
+        sessions: sessions.iter().map(|session| session.0).collect(),
+        ending: ending.into(),
     })
 }

@@ -120,7 +120,11 @@ impl Games for Service {
 
     async fn hello(&self, request: Request<HelloRequest>) -> Answer<HelloResponse> {
         let game = self.caller(&request).await?;
-        let HelloRequest { rules_version } = request.into_inner();
+        let HelloRequest {
+            rules_version,
+            now_ms,
+        } = request.into_inner();
+        self.creator.live.clock(game, now_ms, store::now());
         let store = &self.creator.store;
         let granted = store.hello(game).await.map_err(failed)?;
         let generation = granted.ok_or_else(gone)?;
@@ -142,6 +146,7 @@ impl Games for Service {
             last_turn,
             checkpoint,
             playing: store.playing(game).await.map_err(failed)?,
+            now_ms: store::now(),
         }))
     }
 
@@ -210,8 +215,10 @@ impl Games for Service {
                 report.players.len()
             )));
         }
+        let now_ms = store::now();
+        self.creator.live.clock(game, report.now_ms, now_ms);
         self.creator.live.report(game, report, Instant::now());
-        Ok(Response::new(ReportResponse {}))
+        Ok(Response::new(ReportResponse { now_ms }))
     }
 }
 
@@ -225,9 +232,9 @@ async fn newest(creator: &Creator, game: GameId, generation: Generation) -> Resu
 }
 
 async fn read_desired(creator: &Creator, game: GameId) -> Result<Desired, Status> {
-    let read = creator.store.game_with_players(game).await;
-    let (read, players) = read.map_err(failed)?.ok_or_else(gone)?;
-    desired(&read, &players).map_err(|error| {
+    let read = creator.store.game_view(game, store::now()).await;
+    let view = read.map_err(failed)?.ok_or_else(gone)?;
+    desired(&view).map_err(|error| {
         warn!(%game, %error, "the stored level cannot be played");
         Status::internal(format!("the stored level cannot be played: {error}"))
     })

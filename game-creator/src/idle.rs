@@ -39,7 +39,7 @@ pub async fn run(creator: Arc<Creator>, after: Duration, shutdown: CancellationT
 pub async fn pass(creator: &Creator, after: Duration, now: i64) -> store::Result<()> {
     let idle_since = now - millis(after);
     for game in creator.store.games().await? {
-        if game.stopped {
+        if game.stopped.is_some() {
             continue;
         }
         // Written down, so that a creator that starts anew knows it too.
@@ -70,7 +70,7 @@ mod tests {
     use aimmo_proto::creator::ReportRequest;
 
     use super::*;
-    use crate::store::games::Status;
+    use crate::store::games::{Starter, Status};
     use crate::testing::Arena;
 
     const HOUR: Duration = Duration::from_secs(3_600);
@@ -104,7 +104,11 @@ mod tests {
         pass(visited + millis(HOUR)).await;
         assert_eq!(status(&arena, game).await, Status::Stopped);
         let woken = visited + 3 * millis(HOUR);
-        arena.store().start_game(game, 15, woken).await.unwrap();
+        arena
+            .store()
+            .start_game(game, Starter::Visit, 15, woken)
+            .await
+            .unwrap();
         pass(woken + 1).await;
         assert_eq!(status(&arena, game).await, Status::Running);
     }

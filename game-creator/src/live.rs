@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
+use aimmo_common::clocks::Difference;
 use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_common::text::one_line;
 use aimmo_proto::creator::{PlayerState, ReportRequest};
@@ -37,6 +38,8 @@ pub struct GameLive {
     pub reported: Option<Instant>,
     /// When a socket was open last, as far as reports say.
     pub watched: Option<Instant>,
+    /// How far the game's clock is off.
+    pub clock: Option<Difference>,
 }
 
 impl GameLive {
@@ -56,6 +59,7 @@ impl Live {
             sockets,
             players,
             trouble,
+            now_ms: _,
         } = report;
         self.change(game, |live| {
             live.turn = turn;
@@ -69,6 +73,23 @@ impl Live {
             if sockets > 0 {
                 live.watched = Some(now);
             }
+        });
+    }
+
+    /// Takes the time by a game's clock, told at `ours_ms` by this machine's, both
+    /// in unix milliseconds; 0 where it does not say.
+    pub fn clock(&self, game: GameId, theirs_ms: i64, ours_ms: i64) {
+        if theirs_ms <= 0 {
+            return;
+        }
+        let difference = Difference::between(theirs_ms, ours_ms);
+        self.change(game, |live| {
+            if let Some(difference) = difference
+                && !difference.is_like(live.clock)
+            {
+                tracing::warn!(%game, "clocks differ: the game's clock is {difference}; set the clocks of both machines");
+            }
+            live.clock = difference;
         });
     }
 

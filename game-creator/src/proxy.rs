@@ -14,6 +14,7 @@ use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use aimmo_common::serve::{FORWARDED_FOR, Shares, bound_buffers};
 use aimmo_common::throttle::Throttle;
+use aimmo_messages::Notice;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
@@ -29,6 +30,7 @@ use tokio_util::task::TaskTracker;
 use tracing::{debug, warn};
 
 use crate::api::error::Problem;
+use crate::api::notices;
 use crate::reconciler::Routes;
 use crate::state::Creator;
 
@@ -106,11 +108,11 @@ impl Proxy {
         let from_client = hyper::upgrade::on(&mut request);
         let answer = timeout(self.patience.answer, sender.send_request(request))
             .await
-            .map_err(|_| unavailable("The game does not answer just now. Try again."))?;
+            .map_err(|_| unavailable(notices::game_silent()))?;
         let mut answer = answer.map_err(|error| {
             debug!(%game, %error, "the game broke a request off");
             self.creator.changes.nudge();
-            unavailable("The game ended before it answered. It starts again by itself: try again.")
+            unavailable(notices::game_restarting())
         })?;
         if answer.status() == StatusCode::SWITCHING_PROTOCOLS {
             let place = self.places.take(client).ok_or_else(|| self.refuse(game))?;
@@ -130,7 +132,7 @@ impl Proxy {
         if let Some(count) = self.refused.count() {
             warn!(count, %game, "sockets refused: too many go through the portal");
         }
-        unavailable("Too many pages watch games on this arena just now. Try again later.")
+        unavailable(notices::watchers_too_many())
     }
 
     /// Connects to the game, for which it waits a little where it is on its way.
@@ -171,9 +173,9 @@ impl Proxy {
             });
             if news.await.is_err() {
                 return Err(unavailable(if known {
-                    "The game is starting. Try again in a moment."
+                    notices::game_starting()
                 } else {
-                    "This game does not run. Open it in the portal, which starts it."
+                    notices::game_not_running()
                 }));
             }
         }
@@ -234,8 +236,8 @@ async fn handshake(
     Ok((sender, drive))
 }
 
-fn unavailable(detail: &str) -> Problem {
-    Problem::unavailable(RETRY_AFTER, detail)
+fn unavailable(notice: Notice) -> Problem {
+    Problem::unavailable(RETRY_AFTER, notice)
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ pub struct Creator {
     pub signer: AccessSigner,
     /// From which the games' secrets and tokens are derived.
     pub secret: [u8; 32],
+    /// Seals the cookies of browsers that come back.
+    pub devices: [u8; 32],
     /// What the games report of themselves.
     pub live: Live,
     /// Who must hear of a change.
@@ -80,6 +82,7 @@ impl Creator {
         Ok(Self {
             signer: AccessSigner::new(&store.secret(Name::AccessSeed).await?),
             secret: store.secret(Name::Services).await?,
+            devices: store.secret(Name::Devices).await?,
             live: Live::default(),
             changes: Changes::default(),
             guards: Guards::new(config.password_cost),

@@ -23,12 +23,14 @@ mod connect;
 mod connection;
 mod copy;
 mod file;
+mod look;
 mod postgres;
 mod reach;
 mod readers;
 mod rows;
 mod writer;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_common::text::is_unseen;
@@ -46,7 +48,7 @@ pub(crate) use connection::Connection;
 pub enum Error {
     /// The database failed or was not there.
     #[error("the database failed: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
     /// The database could not be brought to this version's schema.
     #[error("cannot bring the database to this version's schema: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
@@ -121,6 +123,15 @@ pub enum Error {
     /// Somebody else has the name.
     #[error("the name is taken")]
     NameTaken,
+    /// The organiser does not let this player join again.
+    #[error("the organiser keeps this player out")]
+    KeptOut,
+    /// The organiser lets nobody join any more.
+    #[error("nobody new joins the game")]
+    JoiningClosed,
+    /// There is no room left to store anything.
+    #[error("the database has no room left: {0}")]
+    Full(sqlx::Error),
     /// As many games run as may run at the same time.
     #[error("{limit} games run already, which is the limit")]
     Running {
@@ -144,9 +155,20 @@ impl Error {
                 true
             }
             Self::Database(error) => {
-                connection::is_lost(error) || matches!(error, sqlx::Error::PoolTimedOut)
+                connection::is_lost(error)
+                    || connection::is_busy(error)
+                    || matches!(error, sqlx::Error::PoolTimedOut)
             }
             _ => false,
+        }
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        match connection::is_full(&error) {
+            true => Self::Full(error),
+            false => Self::Database(error),
         }
     }
 }
@@ -159,12 +181,18 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub struct Store {
     reader: Readers,
     writer: Writer,
+    place: Arc<str>,
 }
 
 impl Store {
     /// The connections for reading. Writing through them is refused.
     pub(crate) fn reader(&self) -> &Readers {
         &self.reader
+    }
+
+    /// Returns where the database is: its folder, or its server.
+    pub fn place(&self) -> &str {
+        &self.place
     }
 
     /// Begins a change. It is durable when `commit` has returned, and undone
@@ -240,6 +268,12 @@ pub(crate) fn name_key(name: &str) -> String {
     seen.collect::<String>().to_lowercase()
 }
 
+/// Stands for an account in memory, whatever somebody typed as its name.
+pub(crate) fn account_key(name: &str) -> [u8; 32] {
+    use sha2::Digest as _;
+    sha2::Sha256::digest(name_key(name)).into()
+}
+
 /// Reads a number that was stored from a narrower or unsigned one.
 pub(crate) fn number<T: TryFrom<i64>>(what: &'static str, value: i64) -> Result<T> {
     T::try_from(value).map_err(|_| Error::Corrupt {
@@ -268,7 +302,7 @@ pub(crate) fn to_json<T: serde::Serialize>(what: &'static str, value: &T) -> Res
 pub(crate) fn unless_taken<T>(result: sqlx::Result<T>, taken: Error) -> Result<T> {
     result.map_err(|error| match &error {
         sqlx::Error::Database(database) if database.is_unique_violation() => taken,
-        _ => Error::Database(error),
+        _ => error.into(),
     })
 }
 

@@ -4,6 +4,7 @@
 //! socket takes what it has not sent yet, in its own time. So nobody's
 //! slowness reaches the game, and there is no queue that could grow.
 
+pub(crate) mod gate;
 mod listener;
 mod memory;
 pub(crate) mod past;

@@ -2,6 +2,7 @@
 //! and reports go to it.
 
 mod channel;
+mod clock;
 mod contact;
 #[cfg(test)]
 pub(crate) mod fake;
@@ -21,6 +22,7 @@ use tracing::{info, warn};
 
 use crate::backoff::Backoff;
 use channel::Bearer;
+pub(crate) use clock::CreatorClock;
 pub use contact::Contact;
 pub(crate) use session::{History, Logs, Report, Session};
 pub(crate) use watch::follow;
@@ -84,6 +86,7 @@ pub enum Error {
 pub struct Creator {
     client: GamesClient<InterceptedService<Channel, Bearer>>,
     contact: Contact,
+    clock: CreatorClock,
 }
 
 impl Creator {
@@ -99,12 +102,18 @@ impl Creator {
                 .max_decoding_message_size(MESSAGE_BYTES)
                 .max_encoding_message_size(MESSAGE_BYTES),
             contact: Contact::new(),
+            clock: CreatorClock::default(),
         })
     }
 
     /// When the creator was heard of last.
     pub fn contact(&self) -> &Contact {
         &self.contact
+    }
+
+    /// The creator's clock, as far as it has told of it.
+    pub(crate) fn clock(&self) -> &CreatorClock {
+        &self.clock
     }
 
     /// Starts a generation; tries until the creator answers. Bound it from
@@ -115,10 +124,14 @@ impl Creator {
     pub async fn hello(&self, rules_version: u32) -> Result<HelloResponse, Error> {
         let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
         loop {
-            let request = HelloRequest { rules_version };
+            let request = HelloRequest {
+                rules_version,
+                now_ms: clock::own_ms(),
+            };
             let mut client = self.client.clone();
             match self.call(HELLO_DEADLINE, client.hello(request)).await {
                 Ok(response) => {
+                    self.clock.set(response.now_ms);
                     info!(
                         generation = response.generation,
                         last_turn = response.last_turn,

@@ -226,6 +226,7 @@ impl Match {
                     player_id,
                     name: avatar.name.clone(),
                     code_version: VERSION.0,
+                    generation: 0,
                 })
                 .collect(),
             ..Desired::default()

@@ -29,6 +29,7 @@ impl Played {
             player_id,
             name: name.to_owned(),
             code_version: 1,
+            generation: 0,
         };
         Desired {
             revision: 1,

@@ -95,6 +95,7 @@ mod tests {
                     player_id: *id,
                     name: format!("player {id}"),
                     code_version: *id % 2,
+                    generation: 0,
                 })
                 .collect(),
             ..Desired::default()

@@ -16,11 +16,13 @@ use aimmo_proto::creator::{Desired, HelloResponse};
 use aimmo_record::frames::GameFrame;
 use aimmo_simulation::RULES_VERSION;
 use tokio::sync::watch;
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tracing::{Instrument as _, info, info_span, warn};
 
 use crate::args::{self, Args};
 use crate::audience::Audience;
+use crate::audience::gate::Gate;
 use crate::audience::past::Past;
 use crate::audience::seats::Seats;
 use crate::audience::socket::Stage;
@@ -41,6 +43,8 @@ const PREDECESSOR: Duration = Duration::from_secs(10);
 /// How long the turn that is on its way may take when the game stops. With
 /// what follows it fits into the 5 seconds that a launcher gives.
 const LAST_TURN: Duration = Duration::from_secs(2);
+/// How long a game that is to stop waits to be told why, for those who watch.
+const REASON: Duration = Duration::from_millis(300);
 /// How long the journal is uploaded then.
 const FLUSH: Duration = Duration::from_secs(1);
 
@@ -235,6 +239,7 @@ impl<L: Launcher> Game<L> {
         let (desired_tx, desired) = watch::channel(hello.desired.unwrap_or_default());
         let (status_tx, status) = watch::channel(Status::default());
         let (trouble_tx, trouble) = watch::channel(None);
+        let stalled = trouble.clone();
         let (keeper, uploader) = durable::durable(session.clone(), journal, trouble_tx);
         let verifier = AccessVerifier::new(&hello.token_key)
             .map_err(|_| Error::Settings("the creator's key for tokens is no key".to_owned()))?;
@@ -243,10 +248,13 @@ impl<L: Launcher> Game<L> {
             sockets: audience.sockets(),
             trouble,
         };
-        let clock = show_clock(desired.clone(), audience.clone());
+        let clock = show_clock(desired.clone(), stalled, audience.clone());
+        let gate = Gate::new(desired.clone());
         self.server.open(Stage {
             game: self.id,
             verifier,
+            clock: self.creator.clock().clone(),
+            gate: gate.clone(),
             audience: audience.clone(),
             past: Past::new(session.clone(), Names::new(desired.clone())),
             seats: self.seats,
@@ -279,8 +287,13 @@ impl<L: Launcher> Game<L> {
             error = &mut beside => return Err(error),
             () = too_late => warn!("the last turn took too long; it was not played"),
         }
+        let last = async {
+            uploader.finished().await;
+            // The reason for the stop may still be on its way.
+            let _ = timeout(REASON, gate.told_to_end()).await;
+        };
         tokio::select! {
-            () = uploader.finished() => {}
+            () = last => {}
             error = beside => warn!(%error, "the last turns stay in the journal"),
             () = tokio::time::sleep(FLUSH) => {
                 warn!("the creator is away; the last turns stay in the journal");
@@ -313,22 +326,32 @@ impl<L: Launcher> Game<L> {
     }
 }
 
-/// Tells the audience how the clock goes.
-async fn show_clock(mut desired: watch::Receiver<Desired>, audience: Audience) -> Infallible {
+/// Tells the audience how the clock goes, and whether turns can be stored.
+async fn show_clock(
+    mut desired: watch::Receiver<Desired>,
+    mut trouble: watch::Receiver<Option<String>>,
+    audience: Audience,
+) -> Infallible {
     let mut shown = None;
     loop {
+        let stalled = trouble.borrow_and_update().is_some();
         let clock = {
             let desired = desired.borrow_and_update();
             GameFrame {
                 paused: desired.paused,
                 turn_interval_ms: desired.turn_interval_ms,
+                stalled,
             }
         };
         if shown.as_ref() != Some(&clock) {
             audience.set_clock(clock.clone());
             shown = Some(clock);
         }
-        if desired.changed().await.is_err() {
+        let changed = tokio::select! {
+            changed = desired.changed() => changed,
+            changed = trouble.changed() => changed,
+        };
+        if changed.is_err() {
             return std::future::pending().await;
         }
     }

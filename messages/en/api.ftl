@@ -1,1 +1,99 @@
-# Problem details of the HTTP API.
+# Problem details of the HTTP API, and the reasons for which a game closes a socket.
+
+## Who may do it
+
+sign-in-first = Sign in as an organiser first.
+sign-in-ended = You are signed out. Sign in again. If you are a player, ask your teacher for a new link.
+bearer-malformed = The `Authorization` header must be `Bearer` followed by a token.
+organisers-only = Only organisers can do this.
+owner-only = Only the organiser of this game can do this.
+player-or-owner-only = Only the player and the organiser of this game can do this.
+player-or-owner-sign-in = Only the player and the organiser of this game can do this. Open the player's link, or sign in.
+no-public-game = There is no public game { $game }. If it is yours, sign in or open your player's link first.
+no-visible-game = There is no game { $game }, or you may not see it.
+no-such-player = There is no player { $player } in this game.
+account-deleted = This account was deleted.
+organiser-not-player = You are signed in as an organiser, not as a player.
+player-link-first = Open your player's link first.
+
+## Access that ended
+
+lesson-over = The lesson is over: your teacher has stopped this game.
+game-deleted = This game was deleted.
+player-removed = You are no longer in this game. Ask your teacher if you want to come back.
+link-replaced = Your teacher made you a new link, so the old one no longer works. Open the new one.
+session-ended = You have signed out. Sign in again to watch this game.
+game-private = This game is private now. Only its players can watch it.
+
+## Joining and names
+
+join-code-wrong = No game has this code. Check it: a code has 8 letters and digits, and never a 0, O, 1, I, L or U.
+join-codes-too-many = No game has this code, and too many wrong codes were tried here. Check the code and try again in { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    }.
+joins-too-many = Many players are joining right now. Try again in { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    }.
+joining-closed = Nobody can join this game right now. Ask your teacher to open it.
+kept-out = Your teacher has removed you from this game. Ask your teacher if you want to come back.
+not-kept-out = Player { $player } is not kept out of this game.
+game-full = The game is full: { $limit } players are in it. Ask your teacher for another game.
+name-taken = Somebody has this name, or one that looks the same. Choose another one.
+name-empty = The name is empty. Type one.
+name-invisible = The name has characters that nobody can see. Type it again with letters, digits and spaces.
+name-too-long = The name is too long. It can have { $limit } characters.
+
+## Signing in
+
+password-wrong = Name and password do not match. Whoever runs the arena can make you a sign-in link.
+password-length = A password has at least { $least } characters and at most { $most } bytes.
+sign-in-busy = Too many people are trying to sign in. Try again in { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    }.
+link-over = This link has been used or has expired. Ask for a new one, or sign in with your name and password.
+credentials-missing = Send a `link`, or a `name` and a `password`.
+
+## Games and code
+
+too-many-running = { $limit ->
+        [one] One game is running, which is
+       *[other] { $limit } games are running, which is
+    } as many as this arena can run at the same time. Stop one, or try again later: games that nobody watches stop by themselves.
+limit-reached = There are already { $limit }, which is the limit. Delete one first.
+unknown-level = There is no level `{ $level }`. The levels are { $levels }.
+setting-out-of-range = `{ $setting }` is { $value }, but must be from { $least } to { $most }.
+level-unplayable = These settings do not make a world: { $problem }.
+code-too-large = The program has { $bytes } bytes. It can have { $limit }.
+code-has-nul = Line { $line } has a NUL character, which Python cannot read. Type the line again.
+code-too-often = You send new code too often. Wait a second, then try again.
+no-such-version = There is no version { $version } of this player's program.
+turns-from-one = Turns are counted from 1.
+turns-at-a-time = Ask for 1 to { $limit } turns at a time.
+turns-unplayable = These turns cannot be replayed: { $problem }.
+game-silent = The game does not answer. Try again.
+game-restarting = The game stopped before it answered, and is restarting. Try again.
+game-not-running = This game is not running.
+game-starting = The game is starting. Try again in a moment.
+watchers-too-many = Too many pages are watching games right now. Try again later.
+
+## The request
+
+no-such-address = There is nothing at this address. The API is described at /api/openapi.json.
+no-such-method = This address does not take this method. The `Allow` header lists those that it takes.
+address-has-no-number = There is nothing at this address: a number in it is missing or too large.
+wrong-host = This arena has another name. Open the address that it printed when it started, or start it with `--base-url` and the name that you use.
+request-timeout = The request took too long. Try again.
+body-too-large = The body of the request is too large.
+body-not-json = Send the body as JSON, with the header `Content-Type: application/json`.
+body-unreadable = The body cannot be read: { $problem }.
+query-unreadable = The query cannot be read: { $problem }.
+
+## The arena
+
+internal-error = Something went wrong inside the arena. Try again. If it happens again, whoever runs the arena can find the reason in its log.
+database-away = The arena is too busy, or cannot reach its database right now. Try again in a few seconds.
+storage-full = The arena has no room left to store anything. Tell your teacher.
+disk-full = The disk that holds { $place } is full. Make room on it, and try again.

@@ -155,6 +155,8 @@ fn names_are_stricter_than_text() {
         "👩\u{200d}🚀",
         "Nguyễn",
         "<b>",
+        "🐱",
+        "李明",
         "",
     ] {
         assert!(is_name(name), "{name:?}");
@@ -170,6 +172,22 @@ fn names_are_stricter_than_text() {
         "\u{1b}[2J",
         &tall,
         "\u{301}a",
+        // Nothing to see, each in another way.
+        "\u{1d159}",
+        "\u{16fe4}",
+        "\u{13430}",
+        "\u{fffc}",
+        "\u{3164}",
+        "\u{115f}\u{1160}",
+        "\u{ffa0}",
+        "\u{fe0f}",
+        "\u{e0041}\u{e0064}",
+        "\u{e000}",
+        "\u{10fffd}",
+        "\u{378}",
+        "\u{e0080}",
+        "Ada\u{1d159}",
+        "A\u{fffc}da",
     ] {
         assert!(!is_name(name), "{name:?}");
     }

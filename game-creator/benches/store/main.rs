@@ -10,6 +10,7 @@
 
 #![expect(clippy::print_stdout, reason = "figures are what it is for")]
 
+use aimmo_game_creator::store::players::NewPlayer;
 use std::future::Future;
 use std::time::{Duration, Instant};
 
@@ -92,7 +93,9 @@ async fn fill(
         let id = store.create_game(owner, new, games, now()).await?.id;
         for player in 0..players {
             let name = format!("Player {player}");
-            store.create_player(id, &name, "pass", now()).await?;
+            store
+                .create_player(id, NewPlayer::new(&name, "pass"), now())
+                .await?;
         }
         let Some(generation) = store.hello(id).await? else {
             anyhow::bail!("the game is gone")
@@ -159,7 +162,7 @@ async fn read(store: &Store, game: GameId) -> anyhow::Result<()> {
     time("what shall run", || store.wishes()).await?;
     time("all games", || store.games()).await?;
     time("public games", || store.public_games(50)).await?;
-    time("a game and its players", || store.game_with_players(game)).await?;
+    time("a game and its players", || store.game_view(game, now())).await?;
     time("names of all players", || store.player_names(game)).await?;
     time("the last turn", || store.last_turn(game)).await?;
     time("256 turns", || store.records(game, first, last)).await?;

@@ -4,11 +4,14 @@
 //! count up, and that a game exists is nobody's business.
 
 use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_messages::Notice;
 use axum::extract::FromRequestParts;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
 
 use super::error::{Problem, Result};
+use super::headers::Audience;
+use super::notices;
 use crate::state::AppState;
 use crate::store::games::Game;
 use crate::store::organisers::Organiser;
@@ -34,9 +37,6 @@ pub struct Session {
     pub token: String,
 }
 
-const SIGN_IN: &str = "Sign in as an organiser first.";
-const BAD_TOKEN: &str = "This sign-in is not valid, or not valid any more. Sign in again; players ask their organiser for a new link.";
-
 impl FromRequestParts<AppState> for Caller {
     type Rejection = Problem;
 
@@ -45,11 +45,14 @@ impl FromRequestParts<AppState> for Caller {
             return Ok(Self::Anonymous);
         };
         if let Some(organiser) = state.store.session(token, now()).await? {
+            if let Some(audience) = parts.extensions.get::<Audience>() {
+                audience.is_organiser();
+            }
             Ok(Self::Organiser(organiser))
         } else if let Some(player) = state.store.player_by_token(token).await? {
             Ok(Self::Player(player))
         } else {
-            Err(Problem::unauthorized(BAD_TOKEN))
+            Err(Problem::unauthorized(notices::sign_in_ended()))
         }
     }
 }
@@ -66,6 +69,17 @@ impl FromRequestParts<AppState> for Session {
     }
 }
 
+/// The token of the header `Authorization`, if there is one.
+pub(super) struct Bearer(pub(super) Option<String>);
+
+impl FromRequestParts<AppState> for Bearer {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self> {
+        Ok(Self(bearer(parts)?.map(str::to_owned)))
+    }
+}
+
 pub(super) fn bearer(parts: &Parts) -> Result<Option<&str>> {
     let Some(header) = parts.headers.get(AUTHORIZATION) else {
         return Ok(None);
@@ -76,9 +90,7 @@ pub(super) fn bearer(parts: &Parts) -> Result<Option<&str>> {
     });
     match token {
         Some(token) => Ok(Some(token)),
-        None => Err(Problem::unauthorized(
-            "The `Authorization` header must be `Bearer` and a token.",
-        )),
+        None => Err(Problem::unauthorized(notices::bearer_malformed())),
     }
 }
 
@@ -90,8 +102,8 @@ impl Caller {
     pub fn organiser(self) -> Result<Organiser> {
         match self {
             Self::Organiser(organiser) => Ok(organiser),
-            Self::Player(_) => Err(Problem::forbidden("Only organisers may do this.")),
-            Self::Anonymous => Err(Problem::unauthorized(SIGN_IN)),
+            Self::Player(_) => Err(Problem::forbidden(notices::organisers_only())),
+            Self::Anonymous => Err(Problem::unauthorized(notices::sign_in_first())),
         }
     }
 
@@ -133,8 +145,8 @@ impl Caller {
             return Ok(game);
         }
         Err(match self {
-            Self::Anonymous => Problem::unauthorized(SIGN_IN),
-            _ => Problem::forbidden("Only the game's organiser may do this."),
+            Self::Anonymous => Problem::unauthorized(notices::sign_in_first()),
+            _ => Problem::forbidden(notices::owner_only()),
         })
     }
 
@@ -154,10 +166,8 @@ impl Caller {
         let allowed = self.owns(&game) || self.player_of(game.id).is_some_and(|me| me.id == player);
         if !allowed {
             return Err(match self {
-                Self::Anonymous => Problem::unauthorized(
-                    "Only the player and the game's organiser may do this. Open the player's link, or sign in.",
-                ),
-                _ => Problem::forbidden("Only the player and the game's organiser may do this."),
+                Self::Anonymous => Problem::unauthorized(notices::player_or_owner_sign_in()),
+                _ => Problem::forbidden(notices::player_or_owner_only()),
             });
         }
         let found = store.player(game.id, player).await?;
@@ -166,16 +176,19 @@ impl Caller {
     }
 
     fn no_such_game(&self, id: GameId) -> Problem {
-        Problem::not_found(match self {
-            Self::Anonymous => format!(
-                "There is no public game {id}. If it is yours, sign in or open your player's link first."
-            ),
-            _ => format!("There is no game {id} that you may see."),
-        })
+        Problem::not_found(self.no_game(id))
+    }
+
+    /// The sentence for a game that is not there, or may not be seen.
+    pub(super) fn no_game(&self, id: GameId) -> Notice {
+        match self {
+            Self::Anonymous => notices::no_public_game(id),
+            _ => notices::no_visible_game(id),
+        }
     }
 }
 
 /// The answer for a player who is not there.
 pub fn no_such_player(id: PlayerId) -> Problem {
-    Problem::not_found(format!("There is no player {id} in this game."))
+    Problem::not_found(notices::no_such_player(id))
 }

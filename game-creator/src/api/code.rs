@@ -11,7 +11,7 @@ use utoipa_axum::routes;
 use super::auth::Caller;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::{Json, Path};
-use super::visit;
+use super::{notices, visit};
 use crate::state::AppState;
 use crate::store::code::{Author, NewCode, Version};
 use crate::store::now;
@@ -138,32 +138,23 @@ pub(super) async fn put(
     if request.code.len() > CODE_BYTES {
         return Err(Problem::new(
             http::StatusCode::PAYLOAD_TOO_LARGE,
-            format!(
-                "The code has {} bytes; {CODE_BYTES} are the limit.",
-                request.code.len()
-            ),
+            notices::code_too_large(request.code.len(), CODE_BYTES),
         ));
     }
     if let Some(at) = request.code.find('\0') {
         let line = request.code[..at].lines().count().max(1);
-        return Err(Problem::field(
-            "code",
-            format!(
-                "Line {line} holds a NUL character, which Python does not read. Write the line again."
-            ),
-        ));
+        return Err(Problem::field("code", notices::code_has_nul(line)));
     }
     let author = match &caller {
         Caller::Organiser(organiser) => Author::Organiser(organiser.id),
         _ => Author::Player,
     };
     let writer = (player.id, matches!(author, Author::Organiser(_)));
-    state.guards.new_code.take(&writer).map_err(|wait| {
-        Problem::too_many(
-            wait,
-            "You send new code too often. Wait a second, then try again.",
-        )
-    })?;
+    state
+        .guards
+        .new_code
+        .take(&writer)
+        .map_err(|wait| Problem::too_many(wait, notices::code_too_often()))?;
     let playing = state.live.game(id).players.remove(&player.id);
     let new = NewCode {
         code: &request.code,
@@ -219,11 +210,8 @@ async fn body_of(
     version: CodeVersion,
 ) -> Result<axum::Json<CodeBody>> {
     let found = state.store.code(game, player, version).await?;
-    let (version, code) = found.ok_or_else(|| {
-        Problem::not_found(format!(
-            "There is no version {version} of this player's code."
-        ))
-    })?;
+    let (version, code) =
+        found.ok_or_else(|| Problem::not_found(notices::no_such_version(version)))?;
     Ok(axum::Json(CodeBody {
         code,
         version: VersionBody::of(&version),

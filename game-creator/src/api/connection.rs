@@ -7,12 +7,13 @@ use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::auth::Caller;
+use super::auth::{Bearer, Caller};
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::Path;
 use super::visit;
 use crate::state::AppState;
 use crate::store::now;
+use crate::store::sessions::session_id;
 
 /// Where to connect, and as whom.
 #[derive(Serialize, ToSchema)]
@@ -40,32 +41,39 @@ enum Role {
     Player,
 }
 
-/// Path and token for a game's WebSocket. A stopped game starts.
+/// Path and token for a game's WebSocket. A game that was idle starts.
 #[utoipa::path(get, path = "/api/games/{id}/connection", operation_id = "connect", tag = "games", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
     (status = 200, body = Connection),
     (status = 401, body = ProblemBody, description = "There is no such public game, and nobody is signed in"),
     (status = 403, body = ProblemBody, description = "There is no such game that the caller may see"),
+    (status = 409, body = ProblemBody, description = "The organiser stopped the game: the lesson is over"),
     (status = 429, body = ProblemBody, description = "Too many games are running"),
 ))]
 pub(super) async fn connection(
     State(state): State<AppState>,
     caller: Caller,
+    Bearer(bearer): Bearer,
     Path(id): Path<GameId>,
 ) -> Result<axum::Json<Connection>> {
     let game = state.store.game(id).await?.filter(|game| caller.sees(game));
     // A game that is not there and one that may not be seen answer alike.
     let game = game.ok_or_else(|| match caller {
-        Caller::Anonymous => Problem::unauthorized(format!(
-            "There is no public game {id}. If it is yours, sign in or open your player's link first."
-        )),
-        _ => Problem::forbidden(format!("There is no game {id} that you may see.")),
+        Caller::Anonymous => Problem::unauthorized(caller.no_game(id)),
+        _ => Problem::forbidden(caller.no_game(id)),
     })?;
     visit::visit(&state, &game).await?;
-    let player_id = caller.player_of(id).map(|player| player.id);
+    let player = caller.player_of(id);
+    let player_id = player.map(|player| player.id);
+    let issued = u64::try_from(now() / 1_000).unwrap_or(0);
     let access = Access {
         game: id,
         player: player_id,
-        exp: u64::try_from(now() / 1_000).unwrap_or(0) + ACCESS_SECONDS,
+        generation: player.map_or(0, |player| player.generation),
+        session: bearer
+            .filter(|_| caller.owns(&game))
+            .map(|token| session_id(&token)),
+        iat: issued,
+        exp: issued + ACCESS_SECONDS,
     };
     Ok(axum::Json(Connection {
         path: game_path(id),

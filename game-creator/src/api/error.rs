@@ -1,8 +1,12 @@
 //! Errors as the API tells them: problem details (RFC 9457).
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
+use aimmo_common::settings;
 use aimmo_common::text::one_line;
+use aimmo_messages::Notice;
+use aimmo_record::convert;
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -10,18 +14,26 @@ use http::{HeaderValue, StatusCode};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::notices;
 use crate::{level, store};
 
 /// The longest sentence that is sent; ours are shorter.
 const DETAIL_BYTES: usize = 1_000;
 
+/// The longest value of a notice that is sent, in bytes.
+const VALUE_BYTES: usize = 300;
+/// The wait after the database was away or busy.
+const DATABASE: Duration = Duration::from_secs(5);
+
 /// A request that was refused or failed, with a sentence for a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     status: StatusCode,
-    detail: String,
+    notice: Notice,
     field: Option<&'static str>,
     retry_after: Option<Duration>,
+    /// There is no room left to store anything; organisers are told where.
+    disk_is_full: bool,
 }
 
 /// The result of a handler.
@@ -37,8 +49,12 @@ pub struct ProblemBody {
     title: &'static str,
     /// The HTTP status.
     status: u16,
-    /// What is wrong and what helps.
+    /// What is wrong and what helps, in English.
     detail: String,
+    /// The id of the sentence, by which pages say it in their language.
+    id: String,
+    /// The values that the sentence names.
+    values: BTreeMap<String, String>,
     /// The part of the request that is wrong, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'static str>,
@@ -46,12 +62,13 @@ pub struct ProblemBody {
 
 impl Problem {
     /// A refusal with a status and a sentence.
-    pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+    pub fn new(status: StatusCode, notice: Notice) -> Self {
         Self {
             status,
-            detail: detail.into(),
+            notice,
             field: None,
             retry_after: None,
+            disk_is_full: false,
         }
     }
 
@@ -62,60 +79,67 @@ impl Problem {
 
     /// The sentence as it is sent: there may be words of the request in it.
     pub(super) fn sentence(&self) -> String {
-        one_line(&self.detail, DETAIL_BYTES)
+        one_line(&self.notice.english(), DETAIL_BYTES)
+    }
+
+    /// The problem as organisers are told of it; `None` if there is nothing
+    /// more to say to them.
+    pub(super) fn for_organisers(self, place: &str) -> Option<Self> {
+        self.disk_is_full.then(|| Self {
+            notice: notices::disk_full(place),
+            disk_is_full: false,
+            ..self
+        })
     }
 
     /// A value in the request that cannot be: 422, with the field's name.
-    pub fn field(field: &'static str, detail: impl Into<String>) -> Self {
+    pub fn field(field: &'static str, notice: Notice) -> Self {
         Self {
             field: Some(field),
-            ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
+            ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, notice)
         }
     }
 
     /// Nothing there, or nothing that the caller may know of.
-    pub fn not_found(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::NOT_FOUND, detail)
+    pub fn not_found(notice: Notice) -> Self {
+        Self::new(StatusCode::NOT_FOUND, notice)
     }
 
     /// Signing in is missing or is over.
-    pub fn unauthorized(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, detail)
+    pub fn unauthorized(notice: Notice) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, notice)
     }
 
     /// The caller is known, and may not.
-    pub fn forbidden(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::FORBIDDEN, detail)
+    pub fn forbidden(notice: Notice) -> Self {
+        Self::new(StatusCode::FORBIDDEN, notice)
     }
 
     /// Something else is in the way.
-    pub fn conflict(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::CONFLICT, detail)
+    pub fn conflict(notice: Notice) -> Self {
+        Self::new(StatusCode::CONFLICT, notice)
     }
 
     /// Too many for now; try again after `retry_after`, which is rounded up to seconds.
-    pub fn too_many(retry_after: Duration, detail: impl Into<String>) -> Self {
+    pub fn too_many(retry_after: Duration, notice: Notice) -> Self {
         Self {
             retry_after: Some(retry_after),
-            ..Self::new(StatusCode::TOO_MANY_REQUESTS, detail)
+            ..Self::new(StatusCode::TOO_MANY_REQUESTS, notice)
         }
     }
 
     /// Not there for now; try again after `retry_after`, which is rounded up to seconds.
-    pub fn unavailable(retry_after: Duration, detail: impl Into<String>) -> Self {
+    pub fn unavailable(retry_after: Duration, notice: Notice) -> Self {
         Self {
             retry_after: Some(retry_after),
-            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, notice)
         }
     }
 
     /// A failure of ours. The cause goes to the log, not to the caller.
     pub fn internal(cause: &dyn std::error::Error) -> Self {
         tracing::error!(cause = %cause, "a request failed");
-        Self::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "Something failed inside the arena. Try again; if it stays, whoever runs the arena finds the reason in its log.",
-        )
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, notices::internal_error())
     }
 }
 
@@ -126,6 +150,8 @@ impl IntoResponse for Problem {
             title: self.status.canonical_reason().unwrap_or("Problem"),
             status: self.status.as_u16(),
             detail: self.sentence(),
+            id: self.notice.id.clone().into_owned(),
+            values: values(&self.notice),
             field: self.field,
         };
         let mut response = (self.status, Json(body)).into_response();
@@ -141,8 +167,20 @@ impl IntoResponse for Problem {
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
+        if self.disk_is_full {
+            response.extensions_mut().insert(self);
+        }
         response
     }
+}
+
+/// The values of a notice as they are sent: there may be words of the request
+/// in them.
+fn values(notice: &Notice) -> BTreeMap<String, String> {
+    let values = notice.values.iter();
+    values
+        .map(|(name, value)| (name.clone().into_owned(), one_line(value, VALUE_BYTES)))
+        .collect()
 }
 
 impl From<store::Error> for Problem {
@@ -150,26 +188,25 @@ impl From<store::Error> for Problem {
         match error {
             store::Error::NameTaken => Self {
                 field: Some("name"),
-                ..Self::conflict("Somebody has this name already. Choose another one.")
+                ..Self::conflict(notices::name_taken())
             },
-            store::Error::Running { limit } => Self::too_many(
-                Duration::from_secs(60),
-                format!(
-                    "{limit} games are running, and that is as many as this arena plays at the same time. Stop one, or try again later: games that nobody watches stop by themselves."
-                ),
-            ),
-            store::Error::TooMany { limit } => Self::conflict(format!(
-                "There are {limit} already, and that is the limit. Delete one first."
-            )),
+            store::Error::KeptOut => Self::forbidden(notices::kept_out()),
+            store::Error::JoiningClosed => Self::conflict(notices::joining_closed()),
+            store::Error::Running { limit } => {
+                Self::too_many(Duration::from_secs(60), notices::too_many_running(limit))
+            }
+            store::Error::TooMany { limit } => Self::conflict(notices::limit_reached(limit)),
+            store::Error::Full(cause) => {
+                tracing::error!(%cause, "there is no room left to store anything");
+                Self {
+                    retry_after: Some(Duration::from_secs(60)),
+                    disk_is_full: true,
+                    ..Self::new(StatusCode::INSUFFICIENT_STORAGE, notices::storage_full())
+                }
+            }
             cause if cause.is_passing() => {
                 tracing::error!(%cause, "the database is away or too busy");
-                Self {
-                    retry_after: Some(Duration::from_secs(5)),
-                    ..Self::new(
-                        StatusCode::SERVICE_UNAVAILABLE,
-                        "The arena has too much to do, or cannot reach its database just now. Try again in a few seconds.",
-                    )
-                }
+                Self::unavailable(DATABASE, notices::database_away())
             }
             other => Self::internal(&other),
         }
@@ -179,21 +216,33 @@ impl From<store::Error> for Problem {
 impl From<level::Error> for Problem {
     fn from(error: level::Error) -> Self {
         match error {
-            level::Error::Unknown(_) => Self::field("level", format!("{error}.")),
-            _ => Self::field("settings", format!("{error}.")),
+            level::Error::Unknown(level) => {
+                let levels = convert::LEVEL_NAMES.join(", ");
+                Self::field("level", notices::unknown_level(level, levels))
+            }
+            level::Error::Setting(error) => Self::field("settings", setting(&error)),
+            level::Error::Rules(error) => Self::field("settings", notices::level_unplayable(error)),
         }
     }
 }
 
+/// The notice about a setting that is out of its range.
+pub(super) fn setting(error: &settings::Error) -> Notice {
+    let settings::Error {
+        setting,
+        value,
+        least,
+        most,
+    } = error;
+    notices::setting_out_of_range(setting, value, least, most)
+}
+
 /// Nothing has this address.
 pub async fn no_such_route() -> Problem {
-    Problem::not_found("Nothing has this address. The API is described at /api/openapi.json.")
+    Problem::not_found(notices::no_such_address())
 }
 
 /// The address is right and the method is wrong.
 pub async fn no_such_method() -> Problem {
-    Problem::new(
-        StatusCode::METHOD_NOT_ALLOWED,
-        "This address does not take this method; the `Allow` header says which ones.",
-    )
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, notices::no_such_method())
 }

@@ -9,6 +9,7 @@ use http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use super::error::Problem;
+use super::notices;
 
 /// A JSON body.
 pub(super) struct Json<T>(pub(super) T);
@@ -26,14 +27,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
 
 fn refuse_json(rejection: &JsonRejection) -> Problem {
     let status = rejection.status();
-    let detail = match status {
-        StatusCode::PAYLOAD_TOO_LARGE => "The request's body is too large.".to_owned(),
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => {
-            "Send the body as JSON, with the header `Content-Type: application/json`.".to_owned()
-        }
-        _ => format!("The body cannot be read: {}.", innermost(rejection)),
+    let notice = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => notices::body_too_large(),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => notices::body_not_json(),
+        _ => notices::body_unreadable(innermost(rejection)),
     };
-    Problem::new(status, detail)
+    Problem::new(status, notice)
 }
 
 /// The parts of the path.
@@ -46,9 +45,7 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
         axum::extract::Path::from_request_parts(parts, state)
             .await
             .map(|axum::extract::Path(value)| Self(value))
-            .map_err(|_: PathRejection| {
-                Problem::not_found("Nothing has this address: a number in it is none.")
-            })
+            .map_err(|_: PathRejection| Problem::not_found(notices::address_has_no_number()))
     }
 }
 
@@ -65,7 +62,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
             .map_err(|rejection: QueryRejection| {
                 Problem::new(
                     StatusCode::BAD_REQUEST,
-                    format!("The query cannot be read: {}.", innermost(&rejection)),
+                    notices::query_unreadable(innermost(&rejection)),
                 )
             })
     }

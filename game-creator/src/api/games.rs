@@ -10,8 +10,9 @@ use axum::extract::State;
 use http::StatusCode;
 
 use super::auth::{Caller, Session};
-use super::error::{Problem, ProblemBody, Result};
+use super::error::{Problem, ProblemBody, Result, setting};
 use super::extract::{Json, Path};
+use super::notices;
 use crate::state::AppState;
 use crate::store::games::Game;
 use crate::store::{self, now};
@@ -129,14 +130,14 @@ async fn edit(
     edit: impl FnOnce(&mut Game) + Send,
 ) -> Result<axum::Json<GameBody>> {
     let game = state.store.change_game(id, edit).await?;
-    let game = game.ok_or_else(|| Problem::not_found("The game was deleted."))?;
+    let game = game.ok_or_else(|| Problem::not_found(notices::game_deleted()))?;
     state.changes.tell(id);
     Ok(axum::Json(GameBody::read(state, caller, game).await?))
 }
 
 fn valid(timing: Timing) -> Result<Timing> {
     let checked: std::result::Result<(), settings::Error> = timing.validate();
-    checked.map_err(|error| Problem::field("timing", format!("{error}.")))?;
+    checked.map_err(|error| Problem::field("timing", setting(&error)))?;
     Ok(timing)
 }
 

@@ -1,29 +1,44 @@
 //! What keeps the API from being worn down.
 
+use std::net::IpAddr;
+use std::num::NonZeroU32;
 use std::time::Duration;
 
-use aimmo_common::ids::PlayerId;
+use aimmo_common::ids::{GameId, PlayerId};
 use tokio::sync::Semaphore;
 
-use super::pace::Pace;
+use super::attempts::Attempts;
+use super::device::Lane;
 use super::passwords::Passwords;
+use super::queue::FairQueue;
 use super::rate::RateLimit;
 use crate::state::PasswordCost;
 
 const REPLAYS: usize = 2;
+/// Join codes that are looked up at the same time, the wrong ones for longer.
+const CODES: usize = 8;
+/// Join codes that wait to be looked up: several schools' classes.
+const WAITING_CODES: usize = 4_000;
+/// How many of them wait in one lane.
+const WAITING_CODES_PER_LANE: usize = 2_000;
 
 /// The limits that all requests share.
 #[derive(Debug)]
 pub struct Guards {
-    /// Joining: a class behind one address joins at once.
-    pub joins: RateLimit,
-    /// Wrong join codes.
-    pub wrong_codes: RateLimit,
-    /// Wrong passwords.
-    pub wrong_passwords: RateLimit,
+    /// Joins of one game from one address: several classes behind it join at
+    /// once.
+    pub joins: RateLimit<(IpAddr, GameId)>,
+    /// Wrong join codes by address. Right ones are not held up.
+    pub wrong_codes: RateLimit<IpAddr>,
+    /// The looking up of join codes, of which nobody may try too many.
+    pub codes: FairQueue<Lane>,
+    /// Cookies for browsers that could not sign in, by address.
+    pub introductions: RateLimit<IpAddr>,
+    /// Attempts to sign in.
+    pub attempts: Attempts,
     /// New code, by player. The organiser's is counted apart, so that a player
     /// keeps nobody from helping.
-    pub new_code: Pace<(PlayerId, bool)>,
+    pub new_code: RateLimit<(PlayerId, bool)>,
     /// The hashing of passwords.
     pub passwords: Passwords,
     /// Replays that are played at the same time; each takes a core.
@@ -33,11 +48,14 @@ pub struct Guards {
 impl Guards {
     /// The limits as they are meant to be.
     pub fn new(cost: PasswordCost) -> Self {
+        let burst = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
         Self {
-            joins: RateLimit::new(60, Duration::from_secs(1)),
-            wrong_codes: RateLimit::new(30, Duration::from_secs(5)),
-            wrong_passwords: RateLimit::new(10, Duration::from_secs(30)),
-            new_code: Pace::new(Duration::from_secs(1), 10),
+            joins: RateLimit::new(burst(300), Duration::from_millis(100)),
+            wrong_codes: RateLimit::new(burst(60), Duration::from_secs(1)),
+            codes: FairQueue::new(CODES, WAITING_CODES, WAITING_CODES_PER_LANE),
+            introductions: RateLimit::new(burst(20), Duration::from_secs(5)),
+            attempts: Attempts::default(),
+            new_code: RateLimit::new(burst(10), Duration::from_secs(1)),
             passwords: Passwords::new(cost),
             replays: Semaphore::new(REPLAYS),
         }

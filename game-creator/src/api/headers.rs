@@ -1,6 +1,9 @@
 //! What holds for every request: a span, security headers, and a deadline.
 
-use axum::extract::{MatchedPath, Request};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use http::header::{
@@ -11,6 +14,8 @@ use tokio::time::Instant;
 use tracing::Instrument as _;
 
 use super::error::Problem;
+use super::notices;
+use crate::state::AppState;
 
 /// The pages run their own scripts and talk to their own origin; nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -70,15 +75,40 @@ pub(super) async fn secure(request: Request, next: Next) -> Response {
     response
 }
 
+/// Remembers that a request is an organiser's, as soon as that is known.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Audience(Arc<AtomicBool>);
+
+impl Audience {
+    pub(super) fn is_organiser(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Tells organisers what only they are to know of a problem, such as which
+/// disk is full.
+pub(super) async fn disclose(
+    State(state): State<AppState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let audience = Audience::default();
+    request.extensions_mut().insert(audience.clone());
+    let mut response = next.run(request).await;
+    let problem = response.extensions_mut().remove::<Problem>();
+    match problem.and_then(|problem| problem.for_organisers(state.store.place())) {
+        Some(problem) if audience.0.load(Ordering::Relaxed) => problem.into_response(),
+        _ => response,
+    }
+}
+
 /// Gives up on requests that take too long, such as bodies that never end.
 pub(super) async fn deadline(request: Request, next: Next) -> Response {
     match tokio::time::timeout(super::REQUEST, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => Problem::new(
-            StatusCode::REQUEST_TIMEOUT,
-            "The request took too long. Try again.",
-        )
-        .into_response(),
+        Err(_) => {
+            Problem::new(StatusCode::REQUEST_TIMEOUT, notices::request_timeout()).into_response()
+        }
     }
 }
 

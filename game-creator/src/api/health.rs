@@ -7,6 +7,7 @@ use axum::routing::get;
 use http::StatusCode;
 
 use super::error::Problem;
+use super::notices;
 use crate::state::AppState;
 
 pub(super) fn routes() -> Router<AppState> {
@@ -21,11 +22,7 @@ async fn ready(State(state): State<AppState>) -> Response {
         Ok(()) => "READY".into_response(),
         Err(cause) => {
             tracing::warn!(%cause, "not ready");
-            Problem::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "The store does not answer.",
-            )
-            .into_response()
+            Problem::new(StatusCode::SERVICE_UNAVAILABLE, notices::database_away()).into_response()
         }
     }
 }

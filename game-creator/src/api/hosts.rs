@@ -18,6 +18,7 @@ use http::uri::Authority;
 use http::{StatusCode, Uri, Version};
 
 use super::error::Problem;
+use super::notices;
 
 /// The names that a browser may use for this arena beside its addresses.
 #[derive(Debug)]
@@ -70,7 +71,7 @@ impl Hosts {
         }
         Some(Problem::new(
             StatusCode::MISDIRECTED_REQUEST,
-            "This arena has another name. Open the address that it printed when it started, or start it with `--base-url` and the name that you use.",
+            notices::wrong_host(),
         ))
     }
 }

@@ -1,18 +1,29 @@
 //! Joining a game with its join code and a name.
 
+use std::time::Duration;
+
 use aimmo_common::ids::{GameId, PlayerId};
-use aimmo_common::limits::{PLAYER_NAME_CHARS, PLAYERS_PER_GAME};
+use aimmo_common::limits::PLAYER_NAME_CHARS;
 use axum::extract::State;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
+use tokio::time::{sleep, timeout};
 use utoipa::ToSchema;
 
+use super::device::{Browser, Device};
 use super::error::{Problem, ProblemBody, Result};
-use super::extract::{Json, Peer};
-use super::{names, visit};
-use crate::state::AppState;
+use super::extract::Json;
+use super::{names, notices, visit};
+use crate::state::{AppState, Creator};
+use crate::store::games::Game;
 use crate::store::now;
+use crate::store::players::NewPlayer;
 use crate::{join_code, links, starters, store};
+
+/// How long somebody waits who joins, before being told to come back.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a wrong code keeps its place in the queue.
+const WRONG: Duration = Duration::from_millis(100);
 
 /// Who wants to join what.
 #[derive(Deserialize, ToSchema)]
@@ -40,50 +51,80 @@ pub(super) struct Joined {
 /// Joins a game. Needs no account.
 #[utoipa::path(post, path = "/api/join", operation_id = "join_game", tag = "players", request_body = JoinRequest, responses(
     (status = 201, body = Joined),
+    (status = 403, body = ProblemBody, description = "The organiser keeps this player out"),
     (status = 404, body = ProblemBody, description = "No game has this join code"),
-    (status = 409, body = ProblemBody, description = "The name is taken, or the game is full"),
+    (status = 409, body = ProblemBody, description = "The name is taken or looks like another one, nobody can join now, or the game is full"),
     (status = 422, body = ProblemBody),
-    (status = 429, body = ProblemBody, description = "Too many tries from this address, or too many games running"),
+    (status = 429, body = ProblemBody, description = "Too many wrong codes from this address, or too many joins; a right code is not held up by wrong ones"),
 ))]
 pub(super) async fn join(
     State(state): State<AppState>,
-    Peer(peer): Peer,
+    mut browser: Browser,
     Json(request): Json<JoinRequest>,
-) -> Result<(StatusCode, axum::Json<Joined>)> {
-    let too_many = |wait| {
-        Problem::too_many(
-            wait,
-            "Too many tries from this address. Wait a little and try again.",
-        )
+) -> (HeaderMap, Result<(StatusCode, axum::Json<Joined>)>) {
+    let game = match look_up(&state, &browser, &request.code).await {
+        Ok(game) => game,
+        Err(problem) => return (HeaderMap::new(), Err(problem)),
     };
-    state.guards.joins.take(peer).map_err(too_many)?;
-    // Taken before the code is looked up, so that tries at the same time count.
-    state.guards.wrong_codes.take(peer).map_err(too_many)?;
-    let game = match join_code::normalise(&request.code) {
+    let cookie = browser.introduce(&state);
+    (cookie, enter(&state, &browser, game, &request.name).await)
+}
+
+/// The game with this code. Every code is looked up; a wrong one keeps its
+/// place in the queue for a while, so that nobody tries very many.
+async fn look_up(state: &Creator, browser: &Browser, code: &str) -> Result<Game> {
+    let guards = &state.guards;
+    let busy = || Problem::too_many(PATIENCE, notices::joins_too_many(PATIENCE.as_secs()));
+    let place = timeout(PATIENCE, guards.codes.enter(browser.lane())).await;
+    let place = place.map_err(|_| busy())?.map_err(|_| busy())?;
+    let game = match join_code::normalise(code) {
         Some(code) => state.store.game_by_join_code(&code).await?,
         None => None,
     };
-    let game = game.ok_or_else(|| {
-        Problem::not_found(
-            "No game has this code. Look at it again: it has 8 letters and digits, and never a 0, O, 1, I, L or U.",
-        )
+    if let Some(game) = game {
+        return Ok(game);
+    }
+    tokio::spawn(async move {
+        sleep(WRONG).await;
+        drop(place);
+    });
+    Err(match guards.wrong_codes.take(&browser.network) {
+        Ok(()) => Problem::not_found(notices::join_code_wrong()),
+        Err(wait) => {
+            let seconds = wait.as_secs() + 1;
+            Problem::too_many(wait, notices::join_codes_too_many(seconds))
+        }
+    })
+}
+
+async fn enter(
+    state: &Creator,
+    browser: &Browser,
+    game: Game,
+    name: &str,
+) -> Result<(StatusCode, axum::Json<Joined>)> {
+    let name = names::tidy("name", name, PLAYER_NAME_CHARS)?;
+    let joins = &state.guards.joins;
+    let joining = joins.wait(&(browser.network, game.id), PATIENCE).await;
+    joining.map_err(|wait| {
+        let seconds = wait.as_secs() + 1;
+        Problem::too_many(wait, notices::joins_too_many(seconds))
     })?;
-    state.guards.wrong_codes.give_back(peer);
-    let name = names::tidy("name", &request.name, PLAYER_NAME_CHARS)?;
-    let made = state
-        .store
-        .create_player(game.id, &name, starters::of_level(&game.level), now())
-        .await;
+    let device = browser.device.as_ref().map(Device::name);
+    let new = NewPlayer {
+        name: &name,
+        starter_code: starters::of_level(&game.level),
+        device: device.as_deref(),
+    };
+    let made = state.store.create_player(game.id, new, now()).await;
     let (player, token) = made.map_err(|error| match error {
-        store::Error::TooMany { .. } => Problem::conflict(format!(
-            "The game is full: {PLAYERS_PER_GAME} play already. Ask your organiser for another game."
-        )),
+        store::Error::TooMany { limit } => Problem::conflict(notices::game_full(limit)),
         other => other.into(),
     })?;
     state.changes.tell(game.id);
     tracing::info!(game = %game.id, player = %player.id, "a player joined");
     // The player is in, whether or not there is room for the game to run now.
-    visit::visit_if_room(&state, &game).await?;
+    visit::visit_if_room(state, &game).await?;
     let body = Joined {
         game_id: game.id,
         player_id: player.id,

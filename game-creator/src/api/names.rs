@@ -3,6 +3,7 @@
 use aimmo_common::text::is_name;
 
 use super::error::{Problem, Result};
+use super::notices;
 
 /// Tidies a name: no blanks around it, single blanks inside.
 ///
@@ -16,13 +17,10 @@ pub(super) fn tidy(field: &'static str, name: &str, most: usize) -> Result<Strin
     }
     let name = name.trim();
     if name.is_empty() {
-        return Err(Problem::field(field, "The name is empty. Type one."));
+        return Err(Problem::field(field, notices::name_empty()));
     }
     if !is_name(name) {
-        return Err(Problem::field(
-            field,
-            "The name has characters that cannot be seen, or that run over those beside them. Type it again, with letters, digits and blanks.",
-        ));
+        return Err(Problem::field(field, notices::name_invisible()));
     }
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.chars().count() > most {
@@ -32,10 +30,7 @@ pub(super) fn tidy(field: &'static str, name: &str, most: usize) -> Result<Strin
 }
 
 fn too_long(field: &'static str, most: usize) -> Problem {
-    Problem::field(
-        field,
-        format!("The name is too long: {most} characters are the limit."),
-    )
+    Problem::field(field, notices::name_too_long(most))
 }
 
 #[cfg(test)]
@@ -69,6 +64,11 @@ mod tests {
             "\u{202e}abc",
             "a\u{200b}",
             "\u{feff}",
+            "\u{1d159}",
+            "\u{16fe4}",
+            "\u{13430}",
+            "\u{fffc}",
+            "\u{e000}",
         ] {
             assert!(tidy("name", name, 30).is_err(), "{name:?}");
         }

@@ -3,14 +3,15 @@
 use aimmo_common::ids::OrganiserId;
 use aimmo_common::limits::ORGANISER_NAME_CHARS;
 use axum::extract::State;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::auth::Session;
+use super::device::Browser;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::Json;
-use super::names;
+use super::{names, notices};
 use crate::state::AppState;
 use crate::store::now;
 use crate::store::organisers::Organiser;
@@ -43,7 +44,7 @@ impl OrganiserBody {
 pub(super) struct AccountChange {
     /// Another name.
     name: Option<String>,
-    /// Another password. All other sessions end.
+    /// Another password. All other sessions end, and the sockets that they opened.
     password: Option<String>,
 }
 
@@ -75,8 +76,9 @@ pub(super) async fn me(session: Session) -> axum::Json<OrganiserBody> {
 pub(super) async fn change(
     State(state): State<AppState>,
     session: Session,
+    mut browser: Browser,
     Json(change): Json<AccountChange>,
-) -> Result<axum::Json<OrganiserBody>> {
+) -> Result<(HeaderMap, axum::Json<OrganiserBody>)> {
     let name = change
         .name
         .map(|name| names::tidy("name", &name, ORGANISER_NAME_CHARS))
@@ -94,8 +96,10 @@ pub(super) async fn change(
             &session.token,
         )
         .await?;
-    let organiser = changed.ok_or_else(|| Problem::not_found("The account is gone."))?;
-    Ok(axum::Json(OrganiserBody::of(&organiser)))
+    super::sessions::tell_games(&state, session.organiser.id).await?;
+    let organiser = changed.ok_or_else(|| Problem::not_found(notices::account_deleted()))?;
+    let cookie = browser.remember(&state, organiser.id);
+    Ok((cookie, axum::Json(OrganiserBody::of(&organiser))))
 }
 
 /// Invites one more organiser.

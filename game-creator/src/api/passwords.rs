@@ -1,4 +1,6 @@
-//! Passwords: hashed with Argon2id, a few at a time.
+//! Passwords: hashed with Argon2id.
+
+use std::sync::Arc;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
@@ -6,20 +8,22 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
 use super::error::{Problem, Result};
+use super::notices;
 use crate::state::PasswordCost;
 
 /// The shortest password, in characters.
 const PASSWORD_CHARS: usize = 8;
 /// The longest password, in bytes.
 const PASSWORD_BYTES: usize = 200;
-/// Hashes that are computed at the same time; each takes its memory and a core.
-const AT_ONCE: usize = 2;
+/// New passwords that are hashed at the same time; each takes its memory and a
+/// core. How many are checked at the same time is for `Attempts` to say.
+const AT_ONCE: usize = 1;
 
 /// Makes and checks the hashes.
 #[derive(Debug)]
 pub struct Passwords {
     cost: PasswordCost,
-    at_once: Semaphore,
+    new: Arc<Semaphore>,
 }
 
 impl Passwords {
@@ -27,7 +31,7 @@ impl Passwords {
     pub fn new(cost: PasswordCost) -> Self {
         Self {
             cost,
-            at_once: Semaphore::new(AT_ONCE),
+            new: Arc::new(Semaphore::new(AT_ONCE)),
         }
     }
 
@@ -39,12 +43,14 @@ impl Passwords {
         if password.chars().count() < PASSWORD_CHARS || password.len() > PASSWORD_BYTES {
             return Err(Problem::field(
                 "password",
-                format!(
-                    "A password has at least {PASSWORD_CHARS} characters and at most {PASSWORD_BYTES} bytes."
-                ),
+                notices::password_length(PASSWORD_CHARS, PASSWORD_BYTES),
             ));
         }
-        self.compute(password, |argon2, password| {
+        let place = Arc::clone(&self.new).acquire_owned().await;
+        let place = place.map_err(|error| Problem::internal(&error))?;
+        compute(self.cost, password, move |argon2, password| {
+            // Kept until the hash is there, even if nobody waits for it.
+            let _place = place;
             argon2
                 .hash_password(password)
                 .map(|hash| hash.to_string())
@@ -58,44 +64,47 @@ impl Passwords {
     ///
     /// # Errors
     /// The hash is unreadable.
-    pub async fn verify(&self, password: &str, hash: Option<String>) -> Result<bool> {
-        if password.len() > PASSWORD_BYTES {
-            return Ok(false);
-        }
-        self.compute(password, move |argon2, password| match hash {
-            Some(hash) => {
-                let hash = PasswordHash::new(&hash).map_err(|error| Problem::internal(&error))?;
-                Ok(argon2.verify_password(password, &hash).is_ok())
-            }
-            None => {
-                let _ = argon2.hash_password(password);
-                Ok(false)
-            }
-        })
-        .await?
-    }
-
-    async fn compute<T: Send + 'static>(
+    pub fn verify(
         &self,
-        password: &str,
-        work: impl FnOnce(Argon2<'_>, &[u8]) -> T + Send + 'static,
-    ) -> Result<T> {
-        let PasswordCost { memory_kib, passes } = self.cost;
-        let params =
-            Params::new(memory_kib, passes, 1, None).map_err(|error| Problem::internal(&error))?;
-        let password = password.to_owned();
-        let _turn = self
-            .at_once
-            .acquire()
-            .await
-            .map_err(|error| Problem::internal(&error))?;
-        tokio::task::spawn_blocking(move || {
-            let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-            work(argon2, password.as_bytes())
-        })
-        .await
-        .map_err(|error| Problem::internal(&error))
+        password: String,
+        hash: Option<String>,
+    ) -> impl Future<Output = Result<bool>> + Send + use<> {
+        let cost = self.cost;
+        async move {
+            if password.len() > PASSWORD_BYTES {
+                return Ok(false);
+            }
+            compute(cost, &password, move |argon2, password| match hash {
+                Some(hash) => {
+                    let hash =
+                        PasswordHash::new(&hash).map_err(|error| Problem::internal(&error))?;
+                    Ok(argon2.verify_password(password, &hash).is_ok())
+                }
+                None => {
+                    let _ = argon2.hash_password(password);
+                    Ok(false)
+                }
+            })
+            .await?
+        }
     }
+}
+
+async fn compute<T: Send + 'static>(
+    cost: PasswordCost,
+    password: &str,
+    work: impl FnOnce(Argon2<'_>, &[u8]) -> T + Send + 'static,
+) -> Result<T> {
+    let PasswordCost { memory_kib, passes } = cost;
+    let params =
+        Params::new(memory_kib, passes, 1, None).map_err(|error| Problem::internal(&error))?;
+    let password = password.to_owned();
+    tokio::task::spawn_blocking(move || {
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        work(argon2, password.as_bytes())
+    })
+    .await
+    .map_err(|error| Problem::internal(&error))
 }
 
 #[cfg(test)]
@@ -107,14 +116,10 @@ mod tests {
         let passwords = Passwords::new(PasswordCost::CHEAPEST);
         let hash = passwords.hash("correct horse").await.unwrap();
         assert!(hash.starts_with("$argon2id$"), "{hash}");
-        assert!(
-            passwords
-                .verify("correct horse", Some(hash.clone()))
-                .await
-                .unwrap()
-        );
-        assert!(!passwords.verify("correct horsf", Some(hash)).await.unwrap());
-        assert!(!passwords.verify("correct horse", None).await.unwrap());
+        let verify = |password: &str, hash| passwords.verify(password.to_owned(), hash);
+        assert_eq!(verify("correct horse", Some(hash.clone())).await, Ok(true));
+        assert_eq!(verify("correct horsf", Some(hash)).await, Ok(false));
+        assert_eq!(verify("correct horse", None).await, Ok(false));
     }
 
     #[tokio::test]

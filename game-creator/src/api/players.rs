@@ -10,13 +10,13 @@ use aimmo_record::frames::{Location, Mistake, Obstruction, Outcome};
 use axum::extract::State;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::auth::{Caller, no_such_player};
 use super::code::AuthorKind;
 use super::error::{Problem, ProblemBody, Result};
-use super::extract::{Json, Path};
-use super::names;
+use super::extract::{Json, Path, Query};
+use super::{names, notices};
 use crate::links;
 use crate::state::AppState;
 use crate::store::code::Version;
@@ -149,8 +149,8 @@ pub(super) async fn me(caller: Caller) -> Result<axum::Json<Me>> {
             name: player.name,
             game_id: player.game,
         })),
-        Caller::Organiser(_) => Err(Problem::forbidden("This is an organiser's sign-in.")),
-        Caller::Anonymous => Err(Problem::unauthorized("Open your player's link first.")),
+        Caller::Organiser(_) => Err(Problem::forbidden(notices::organiser_not_player())),
+        Caller::Anonymous => Err(Problem::unauthorized(notices::player_link_first())),
     }
 }
 
@@ -213,9 +213,22 @@ pub(super) async fn rename(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Removes a player: the avatar leaves, and the player's link opens nothing more.
-#[utoipa::path(delete, path = "/api/games/{id}/players/{player}", operation_id = "remove_player", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
+/// How to remove a player.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Removal {
+    /// Whether nobody may join with this name, one that looks the same, or from the same browser, until the organiser lets them in.
+    #[serde(default)]
+    #[param(default = false)]
+    keep_out: bool,
+}
+
+/// Removes a player: the avatar leaves, the player's link opens nothing more,
+/// and the player's pages are told.
+#[utoipa::path(delete, path = "/api/games/{id}/players/{player}", operation_id = "remove_player", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,), Removal), security(("token" = [])), responses(
     (status = 204),
+    (status = 400, body = ProblemBody),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),
     (status = 404, body = ProblemBody),
@@ -224,9 +237,14 @@ pub(super) async fn remove(
     State(state): State<AppState>,
     caller: Caller,
     Path((id, player)): Path<(GameId, PlayerId)>,
+    Query(removal): Query<Removal>,
 ) -> Result<StatusCode> {
     caller.own_game(&state.store, id).await?;
-    if !state.store.remove_player(id, player).await? {
+    let removed = state
+        .store
+        .remove_player(id, player, removal.keep_out)
+        .await?;
+    if !removed {
         return Err(no_such_player(player));
     }
     state.changes.tell(id);
@@ -240,7 +258,8 @@ pub(super) struct PlayerLink {
     link: String,
 }
 
-/// Makes a new link for a player who lost it.
+/// Makes a new link for a player who lost it. The old one opens nothing more,
+/// and the pages that it opened are told.
 #[utoipa::path(post, path = "/api/games/{id}/players/{player}/link", operation_id = "renew_player_link", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
     (status = 201, body = PlayerLink),
     (status = 401, body = ProblemBody),
@@ -255,6 +274,7 @@ pub(super) async fn new_link(
     caller.own_game(&state.store, id).await?;
     let token = state.store.renew_player_token(id, player).await?;
     let token = token.ok_or_else(|| no_such_player(player))?;
+    state.changes.tell(id);
     let link = links::player(&state.config.base_url, &token);
     Ok((StatusCode::CREATED, axum::Json(PlayerLink { link })))
 }

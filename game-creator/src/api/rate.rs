@@ -1,125 +1,123 @@
-//! Limits on how often an address may try something.
+//! Limits on how often something is done, by key: an address, or an address
+//! and a game.
 
-use std::collections::HashMap;
-use std::net::IpAddr;
-use std::sync::{Mutex, PoisonError};
+use std::fmt;
+use std::hash::Hash;
+use std::num::NonZeroU32;
 use std::time::Duration;
 
-use aimmo_common::serve::network;
-use tokio::time::Instant;
+use governor::clock::{Clock, DefaultClock};
+use governor::middleware::NoOpMiddleware;
+use governor::state::keyed::HashMapStateStore;
+use governor::state::{InMemoryState, NotKeyed};
+use governor::{Quota, RateLimiter};
+use tokio::time::{Instant, sleep};
 
-/// Addresses that are told apart at the same time; further ones share a bucket.
-const ADDRESSES: usize = 10_000;
+/// Keys that are told apart at the same time; further ones share an allowance.
+const KEYS: usize = 10_000;
 
-/// A token bucket per address: `burst` tries at once, then one per `refill`.
-#[derive(Debug)]
-pub struct RateLimit {
-    burst: u32,
-    refill: Duration,
-    /// When the address's bucket will be full again.
-    full_at: Mutex<HashMap<Option<IpAddr>, Instant>>,
+/// An allowance per key: `burst` at once, then one per `refill`.
+pub struct RateLimit<K: Hash + Eq + Clone, C: Clock = DefaultClock> {
+    by_key: RateLimiter<K, HashMapStateStore<K>, C, NoOpMiddleware<C::Instant>>,
+    shared: RateLimiter<NotKeyed, InMemoryState, C, NoOpMiddleware<C::Instant>>,
+    clock: C,
 }
 
-impl RateLimit {
+impl<K: Hash + Eq + Clone> RateLimit<K> {
     /// A limit that nobody has used yet.
-    pub fn new(burst: u32, refill: Duration) -> Self {
+    pub fn new(burst: NonZeroU32, refill: Duration) -> Self {
+        Self::with_clock(burst, refill, DefaultClock::default())
+    }
+}
+
+impl<K: Hash + Eq + Clone, C: Clock> RateLimit<K, C> {
+    fn with_clock(burst: NonZeroU32, refill: Duration, clock: C) -> Self {
+        let quota = quota(burst, refill);
         Self {
-            burst,
-            refill,
-            full_at: Mutex::default(),
+            by_key: RateLimiter::new(quota, HashMapStateStore::default(), clock.clone()),
+            shared: RateLimiter::direct_with_clock(quota, clock.clone()),
+            clock,
         }
     }
 
-    /// Takes a try.
+    /// Takes one of the key's allowance.
     ///
     /// # Errors
     /// None is left; the time says when there will be one.
-    pub fn take(&self, peer: IpAddr) -> Result<(), Duration> {
-        self.claim(peer, true)
-    }
-
-    /// Looks whether a try is left, and leaves it there.
-    ///
-    /// # Errors
-    /// None is left; the time says when there will be one.
-    pub fn check(&self, peer: IpAddr) -> Result<(), Duration> {
-        self.claim(peer, false)
-    }
-
-    /// Gives back a try that turned out to be a good one.
-    pub fn give_back(&self, peer: IpAddr) {
-        let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(full) = full_at.get_mut(&Some(network(peer))) {
-            *full = full.checked_sub(self.refill).unwrap_or(*full);
+    pub fn take(&self, key: &K) -> Result<(), Duration> {
+        if self.by_key.len() >= KEYS {
+            self.by_key.retain_recent();
         }
+        let taken = match self.by_key.len() < KEYS {
+            true => self.by_key.check_key(key),
+            false => self.shared.check(),
+        };
+        taken.map_err(|not_yet| not_yet.wait_time_from(self.clock.now()))
     }
 
-    fn claim(&self, peer: IpAddr, take: bool) -> Result<(), Duration> {
-        let now = Instant::now();
-        let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut key = Some(network(peer));
-        if !full_at.contains_key(&key) && full_at.len() >= ADDRESSES {
-            full_at.retain(|_, full| *full > now);
-            if full_at.len() >= ADDRESSES {
-                key = None;
+    /// Takes one of the key's allowance, and waits for it up to `patience`.
+    ///
+    /// # Errors
+    /// There is none in that time; the time says when there will be one.
+    pub async fn wait(&self, key: &K, patience: Duration) -> Result<(), Duration> {
+        let until = Instant::now() + patience;
+        loop {
+            match self.take(key) {
+                Ok(()) => return Ok(()),
+                Err(wait) if Instant::now() + wait > until => return Err(wait),
+                Err(wait) => sleep(wait).await,
             }
         }
-        let full = full_at.get(&key).map_or(now, |full| *full).max(now) + self.refill;
-        let room = now + self.refill * self.burst;
-        if full > room {
-            return Err(full - room);
-        }
-        if take {
-            full_at.insert(key, full);
-        }
-        Ok(())
     }
+}
+
+impl<K: Hash + Eq + Clone, C: Clock> fmt::Debug for RateLimit<K, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RateLimit")
+            .field("keys", &self.by_key.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A quota of `burst` at once and one per `refill` after that.
+pub(super) fn quota(burst: NonZeroU32, refill: Duration) -> Quota {
+    Quota::with_period(refill)
+        .unwrap_or(Quota::per_second(NonZeroU32::MIN))
+        .allow_burst(burst)
 }
 
 #[cfg(test)]
 mod tests {
+    use governor::clock::FakeRelativeClock;
+
     use super::*;
 
-    const A: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1));
-    const B: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 2));
+    const TEN: Duration = Duration::from_secs(10);
 
-    #[tokio::test(start_paused = true)]
-    async fn a_burst_is_allowed_and_then_one_per_refill() {
-        let limit = RateLimit::new(2, Duration::from_secs(10));
-        assert_eq!(limit.take(A), Ok(()));
-        assert_eq!(limit.take(A), Ok(()));
-        assert_eq!(limit.take(A), Err(Duration::from_secs(10)));
-        assert_eq!(limit.check(A), Err(Duration::from_secs(10)));
-        assert_eq!(limit.take(B), Ok(()), "another address is not held up");
-        tokio::time::advance(Duration::from_secs(10)).await;
-        assert_eq!(limit.check(A), Ok(()));
-        assert_eq!(limit.take(A), Ok(()));
-        assert_eq!(limit.take(A), Err(Duration::from_secs(10)));
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_try_that_is_given_back_does_not_count() {
-        let limit = RateLimit::new(1, Duration::from_secs(10));
-        for _ in 0..3 {
-            assert_eq!(limit.take(A), Ok(()));
-            limit.give_back(A);
-        }
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn many_addresses_do_not_grow_the_memory() {
-        let limit = RateLimit::new(1, Duration::from_secs(10));
-        for number in 0..2 * ADDRESSES as u32 {
-            let _ = limit.take(std::net::Ipv4Addr::from(number).into());
-        }
-        assert!(limit.full_at.lock().unwrap().len() <= ADDRESSES + 1);
+    fn limit(burst: u32) -> (RateLimit<u32, FakeRelativeClock>, FakeRelativeClock) {
+        let clock = FakeRelativeClock::default();
+        let burst = NonZeroU32::new(burst).unwrap();
+        (RateLimit::with_clock(burst, TEN, clock.clone()), clock)
     }
 
     #[test]
-    fn addresses_of_one_ipv6_network_count_as_one() {
-        let limit = RateLimit::new(1, Duration::from_secs(10));
-        assert_eq!(limit.take("2001:db8::1".parse().unwrap()), Ok(()));
-        assert!(limit.take("2001:db8::2".parse().unwrap()).is_err());
-        assert_eq!(limit.take("2001:db8:0:1::1".parse().unwrap()), Ok(()));
+    fn a_burst_is_allowed_and_then_one_per_refill() {
+        let (limit, clock) = limit(2);
+        assert_eq!(limit.take(&1), Ok(()));
+        assert_eq!(limit.take(&1), Ok(()));
+        assert_eq!(limit.take(&1), Err(TEN));
+        assert_eq!(limit.take(&2), Ok(()), "another key is not held up");
+        clock.advance(TEN);
+        assert_eq!(limit.take(&1), Ok(()));
+        assert_eq!(limit.take(&1), Err(TEN));
+    }
+
+    #[test]
+    fn many_keys_do_not_grow_the_memory() {
+        let (limit, _) = limit(1);
+        for key in 0..2 * KEYS as u32 {
+            let _ = limit.take(&key);
+        }
+        assert!(limit.by_key.len() <= KEYS);
     }
 }

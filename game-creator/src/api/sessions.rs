@@ -1,22 +1,25 @@
 //! Signing in and out.
 
 use axum::extract::State;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use aimmo_common::ids::OrganiserId;
 use aimmo_common::limits::ORGANISER_NAME_CHARS;
-use aimmo_common::text::is_name;
+use aimmo_common::text::is_harmless;
 
+use super::attempts::LineKey;
 use super::auth::Session;
+use super::device::Browser;
 use super::error::{Problem, ProblemBody, Result};
-use super::extract::{Json, Peer};
-use super::names;
+use super::extract::Json;
 use super::organisers::OrganiserBody;
+use super::{names, notices};
 use crate::state::{AppState, Creator};
-use crate::store::now;
 use crate::store::organisers::Organiser;
 use crate::store::sessions::NewAccount;
+use crate::store::{account_key, now};
 
 /// A one-time link, or a name and its password.
 #[derive(Deserialize, ToSchema)]
@@ -45,46 +48,62 @@ pub(super) struct SessionBody {
     (status = 401, body = ProblemBody, description = "The link is used or over, or name and password do not fit"),
     (status = 409, body = ProblemBody, description = "The new account's name is taken"),
     (status = 422, body = ProblemBody),
-    (status = 429, body = ProblemBody, description = "Too many wrong passwords from this address"),
+    (status = 429, body = ProblemBody, description = "Too many wait to sign in to this account; `Retry-After` says for how long. Wrong passwords are slowed down, and a browser that has signed in before waits for nobody"),
 ))]
 pub(super) async fn create(
     State(state): State<AppState>,
-    Peer(peer): Peer,
+    mut browser: Browser,
     Json(credentials): Json<Credentials>,
-) -> Result<(StatusCode, axum::Json<SessionBody>)> {
+) -> (HeaderMap, Result<(StatusCode, axum::Json<SessionBody>)>) {
+    let opened = open(&state, &browser, credentials).await;
+    let cookie = match &opened {
+        Ok((organiser, _)) => browser.remember(&state, organiser.id),
+        // From the next try on it waits in a lane of its own.
+        Err(_) if state.guards.introductions.take(&browser.network).is_ok() => {
+            browser.introduce(&state)
+        }
+        Err(_) => HeaderMap::new(),
+    };
+    let answer = opened.map(|(organiser, token)| {
+        let body = SessionBody {
+            token: token.expose().to_owned(),
+            organiser: OrganiserBody::of(&organiser),
+        };
+        (StatusCode::CREATED, axum::Json(body))
+    });
+    (cookie, answer)
+}
+
+async fn open(state: &Creator, browser: &Browser, credentials: Credentials) -> Result<Opened> {
     let (organiser, token) = match credentials {
         Credentials {
             link: Some(link),
             name,
             password,
-        } => redeem(&state, &link, name, password).await?,
+        } => redeem(state, &link, name, password).await?,
         Credentials {
             link: None,
             name: Some(name),
             password: Some(password),
-        } => {
-            let guard = &state.guards.wrong_passwords;
-            // Taken before the hash is computed, so that tries at the same
-            // time are counted too.
-            guard.take(peer).map_err(|wait| {
-                Problem::too_many(wait, "Too many tries from this address. Wait a little.")
-            })?;
-            let session = sign_in(&state, &name, &password).await?;
-            guard.give_back(peer);
-            session
-        }
+        } => sign_in(state, browser, &name, password).await?,
         _ => {
             return Err(Problem::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
-                "Send a `link`, or a `name` and a `password`.",
+                notices::credentials_missing(),
             ));
         }
     };
-    let body = SessionBody {
-        token: token.expose().to_owned(),
-        organiser: OrganiserBody::of(&organiser),
-    };
-    Ok((StatusCode::CREATED, axum::Json(body)))
+    // Its games let the new session in.
+    tell_games(state, organiser.id).await?;
+    Ok((organiser, token))
+}
+
+/// Tells an organiser's games that sessions began or ended.
+pub(super) async fn tell_games(state: &Creator, organiser: OrganiserId) -> Result<()> {
+    for game in state.store.games_of(organiser).await? {
+        state.changes.tell(game.id);
+    }
+    Ok(())
 }
 
 type Opened = (Organiser, aimmo_common::secret::Secret);
@@ -95,11 +114,7 @@ async fn redeem(
     name: Option<String>,
     password: Option<String>,
 ) -> Result<Opened> {
-    let gone = || {
-        Problem::unauthorized(
-            "This link was used already or is over. Ask for a new one, or sign in with your name and password.",
-        )
-    };
+    let gone = || Problem::unauthorized(notices::link_over());
     let name = name
         .map(|name| names::tidy("name", &name, ORGANISER_NAME_CHARS))
         .transpose()?;
@@ -120,10 +135,16 @@ async fn redeem(
     Ok((organiser, token))
 }
 
-async fn sign_in(state: &Creator, name: &str, password: &str) -> Result<Opened> {
+async fn sign_in(
+    state: &Creator,
+    browser: &Browser,
+    name: &str,
+    password: String,
+) -> Result<Opened> {
     let name = name.trim();
-    // A database need not be able to look for anything else.
-    let organiser = if is_name(name) {
+    // A database need not be able to look for anything else. Names that were
+    // allowed in earlier versions are harmless too.
+    let organiser = if is_harmless(name) && name.len() <= 4 * 2 * ORGANISER_NAME_CHARS {
         state.store.organiser_by_name(name).await?
     } else {
         None
@@ -131,24 +152,34 @@ async fn sign_in(state: &Creator, name: &str, password: &str) -> Result<Opened> 
     let hash = organiser
         .as_ref()
         .and_then(|organiser| organiser.password_hash.clone());
-    let fits = state.guards.passwords.verify(password, hash).await?;
+    let key = LineKey {
+        account: account_key(name),
+        known: organiser
+            .as_ref()
+            .and_then(|organiser| browser.known_for(organiser.id)),
+    };
+    let check = state.guards.passwords.verify(password, hash);
+    let fits = state
+        .guards
+        .attempts
+        .check(key, browser.lane(), check)
+        .await?;
     match organiser {
         Some(organiser) if fits => {
             let token = state.store.create_session(organiser.id, now()).await?;
             Ok((organiser, token))
         }
-        _ => Err(Problem::unauthorized(
-            "Name and password do not fit together. Whoever runs the arena can make you a sign-in link.",
-        )),
+        _ => Err(Problem::unauthorized(notices::password_wrong())),
     }
 }
 
-/// Signs out: the token opens nothing more.
+/// Signs out: the token opens nothing more, and the sockets that it opened end.
 #[utoipa::path(delete, path = "/api/sessions/current", operation_id = "sign_out", tag = "organisers", security(("token" = [])), responses(
     (status = 204),
     (status = 401, body = ProblemBody),
 ))]
 pub(super) async fn end(State(state): State<AppState>, session: Session) -> Result<StatusCode> {
     state.store.end_session(&session.token).await?;
+    tell_games(&state, session.organiser.id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

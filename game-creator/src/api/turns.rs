@@ -11,6 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::auth::Caller;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::{Path, Query};
+use super::notices;
 use crate::state::AppState;
 use crate::store::Store;
 
@@ -95,12 +96,12 @@ pub(super) async fn turns(
         None => caller.player_of(id).map(|player| player.id),
     };
     if range.from == 0 {
-        return Err(Problem::field("from", "Turns are counted from 1."));
+        return Err(Problem::field("from", notices::turns_from_one()));
     }
     if !(1..=MOST_TURNS).contains(&range.count) {
         return Err(Problem::field(
             "count",
-            format!("Ask for 1 to {MOST_TURNS} turns at a time."),
+            notices::turns_at_a_time(MOST_TURNS),
         ));
     }
     let store = &state.store;
@@ -143,7 +144,7 @@ fn play(
 ) -> Result<(Option<StateFrame>, Vec<Frame>)> {
     let unplayable = |error: aimmo_record::turn::Error| {
         tracing::warn!(cause = %error, "a record cannot be played again");
-        Problem::conflict(format!("These turns cannot be played again: {error}."))
+        Problem::conflict(notices::turns_unplayable(error))
     };
     let mut replay = match checkpoint {
         Some(checkpoint) => Replay::from_checkpoint(checkpoint, names).map_err(unplayable)?,

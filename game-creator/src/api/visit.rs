@@ -3,38 +3,58 @@
 use http::StatusCode;
 
 use super::error::{Problem, Result};
+use super::notices;
 use crate::state::Creator;
-use crate::store::games::Game;
+use crate::store::games::{Game, Starter};
 use crate::store::now;
 
-/// Notes a visit to the game and starts it where it was stopped.
+/// Notes a visit to the game and starts it where it was idle.
 ///
 /// # Errors
-/// 429 when as many games run as may, 404 when the game was deleted just now.
+/// 409 when its organiser stopped the game, 429 when as many games run as may,
+/// 404 when the game was deleted just now.
 pub(super) async fn visit(state: &Creator, game: &Game) -> Result<()> {
-    if !game.stopped {
+    if game.lesson_is_over() {
+        return Err(Problem::conflict(notices::lesson_over()));
+    }
+    if game.stopped.is_none() {
         state.store.touch_game(game.id, now()).await?;
         return Ok(());
     }
+    start(state, game, Starter::Visit).await
+}
+
+/// Starts a stopped game for somebody.
+///
+/// # Errors
+/// 429 when as many games run as may, 404 when the game was deleted just now.
+pub(super) async fn start(state: &Creator, game: &Game, by: Starter) -> Result<()> {
     let started = state
         .store
-        .start_game(game.id, state.config.running_games, now())
+        .start_game(game.id, by, state.config.running_games, now())
         .await?;
-    if started.ok_or_else(|| Problem::not_found("The game was deleted."))? {
-        tracing::info!(game = %game.id, "a visit starts the game");
+    if started.ok_or_else(|| Problem::not_found(notices::game_deleted()))? {
+        tracing::info!(game = %game.id, ?by, "the game starts");
         state.changes.tell(game.id);
     }
     Ok(())
 }
 
-/// The same, for calls that did what they were asked whether or not there is
-/// room for the game to run now: the next visit will start it.
+/// The same, for calls that did what they were asked whether or not the game
+/// runs now: there is no room for it, or its organiser stopped it.
 ///
 /// # Errors
 /// 404 when the game was deleted just now.
 pub(super) async fn visit_if_room(state: &Creator, game: &Game) -> Result<()> {
     match visit(state, game).await {
-        Err(problem) if problem.status() == StatusCode::TOO_MANY_REQUESTS => Ok(()),
+        Err(problem)
+            if matches!(
+                problem.status(),
+                StatusCode::TOO_MANY_REQUESTS | StatusCode::CONFLICT
+            ) =>
+        {
+            Ok(())
+        }
         other => other,
     }
 }

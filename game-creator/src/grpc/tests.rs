@@ -1,3 +1,4 @@
+use crate::store::players::NewPlayer;
 use std::net::SocketAddr;
 
 use aimmo_common::secret::Secret;
@@ -295,9 +296,15 @@ async fn watching_tells_of_every_change_and_only_of_changes() {
     assert!(first.players.is_empty());
 
     changes.tell(game);
-    let (ada, _) = store.create_player(other, "Ada", "pass", 0).await.unwrap();
+    let (ada, _) = store
+        .create_player(other, NewPlayer::new("Ada", "pass"), 0)
+        .await
+        .unwrap();
     changes.tell(other);
-    let (bob, _) = store.create_player(game, "Bob", "pass", 0).await.unwrap();
+    let (bob, _) = store
+        .create_player(game, NewPlayer::new("Bob", "pass"), 0)
+        .await
+        .unwrap();
     changes.tell(game);
     let joined = next(&mut watching).await.unwrap().unwrap();
     assert!(joined.revision > first.revision);

@@ -1,3 +1,4 @@
+use crate::store::games::StoppedBy;
 use aimmo_common::ids::PlayerId;
 use tokio::task::JoinHandle;
 
@@ -106,7 +107,9 @@ impl Bench {
 
     async fn stop_game(&self, id: GameId) {
         let store = self.arena.store();
-        let changed = store.change_game(id, |game| game.stopped = true).await;
+        let changed = store
+            .change_game(id, |game| game.stopped = Some(StoppedBy::Idle))
+            .await;
         changed.unwrap().unwrap();
         self.arena.creator.changes.tell(id);
     }

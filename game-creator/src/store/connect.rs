@@ -76,7 +76,8 @@ impl Store {
         let migrated = migrate(backend.migrations(), &mut connection).await;
         migrated.map_err(damaged)?;
         file.is_opened()?;
-        Ok(Self::on(backend, connection, None))
+        let folder = path.parent().unwrap_or(path).display().to_string();
+        Ok(Self::on(backend, connection, None, &folder))
     }
 
     /// Opens the PostgreSQL database that `url` names, takes it for writing and
@@ -110,11 +111,12 @@ impl Store {
         })?;
         connection.execute(backend.settings(Role::Writer)).await?;
         let term = postgres::begin_term(&mut connection).await?;
-        Ok(Self::on(backend, connection, Some(term)))
+        Ok(Self::on(backend, connection, Some(term), server.at()))
     }
 
-    fn on(backend: Backend, connection: Connection, term: Option<Term>) -> Self {
+    fn on(backend: Backend, connection: Connection, term: Option<Term>, place: &str) -> Self {
         Self {
+            place: place.into(),
             reader: Readers::new(backend.clone()),
             writer: Writer::new(backend, connection, term),
         }

@@ -1,6 +1,7 @@
 //! One connection to the database: everything that it is asked has a deadline,
 //! and a connection that may be out of step is not used again.
 
+use std::borrow::Cow;
 use std::io;
 use std::time::Duration;
 
@@ -191,6 +192,46 @@ pub(super) fn is_lost(error: &sqlx::Error) -> bool {
         }),
         _ => false,
     }
+}
+
+/// Returns true if the database has something else to do right now, so that the
+/// same statement may succeed a little later: another program writes to the
+/// SQLite file, or the server has too much to do.
+pub(super) fn is_busy(error: &sqlx::Error) -> bool {
+    /// SQLITE_BUSY and SQLITE_LOCKED.
+    const SQLITE: [u32; 2] = [5, 6];
+    /// Lock timeout, deadlock, serialisation, cancelled by a timeout, too many
+    /// connections.
+    const POSTGRES: [&str; 5] = ["55P03", "40P01", "40001", "57014", "53300"];
+    code_of(error).is_some_and(|code| match sqlite(&code) {
+        Some(code) => SQLITE.contains(&(code & 0xff)),
+        None => POSTGRES.contains(&code.as_ref()),
+    })
+}
+
+/// Returns true if the database has no room to store anything.
+pub(super) fn is_full(error: &sqlx::Error) -> bool {
+    /// SQLITE_FULL, and SQLITE_IOERR_SHMSIZE: the log's index cannot grow.
+    const SQLITE: [u32; 2] = [13, 4_874];
+    /// Disk full.
+    const POSTGRES: &str = "53100";
+    code_of(error).is_some_and(|code| match sqlite(&code) {
+        Some(code) => SQLITE.contains(&code),
+        None => code == POSTGRES,
+    })
+}
+
+fn code_of(error: &sqlx::Error) -> Option<Cow<'_, str>> {
+    match error {
+        sqlx::Error::Database(error) => error.code(),
+        _ => None,
+    }
+}
+
+/// SQLite's extended codes are numbers of up to four digits; PostgreSQL's codes
+/// always have five characters.
+fn sqlite(code: &str) -> Option<u32> {
+    (code.len() < 5).then(|| code.parse().ok())?
 }
 
 async fn within<T>(answer: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {

@@ -88,6 +88,8 @@ const TABLES: &[Table] = &[
             ("revision", Number),
             ("created", Number),
             ("last_activity", Number),
+            ("joining", Number),
+            ("stopped_by", Text),
         ],
     ),
     counting(
@@ -103,6 +105,9 @@ const TABLES: &[Table] = &[
             ("created", Number),
             ("playing_version", Number),
             ("playing_since", Number),
+            ("access_generation", Number),
+            ("kept_out", Number),
+            ("device_hash", Bytes),
         ],
     ),
     table(

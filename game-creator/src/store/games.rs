@@ -2,6 +2,8 @@
 
 mod activity;
 
+pub use activity::Starter;
+
 use aimmo_common::ids::{GameId, OrganiserId};
 use aimmo_common::settings::{LevelSettings, Timing};
 use serde::{Deserialize, Serialize};
@@ -9,7 +11,9 @@ use sqlx::Row as _;
 use sqlx::any::AnyRow;
 use utoipa::ToSchema;
 
-use super::{Connection, Error, Result, Store, json, number, players, to_json};
+use aimmo_common::ids::SessionId;
+
+use super::{Connection, Error, Result, Store, json, number, players, sessions, to_json};
 use crate::join_code;
 
 /// Games that one organiser may have.
@@ -38,8 +42,10 @@ pub struct Game {
     pub join_code: String,
     /// Whether the clock stands.
     pub paused: bool,
-    /// Whether nothing of it shall run until the next visit.
-    pub stopped: bool,
+    /// Set while nothing of it shall run, with the reason.
+    pub stopped: Option<StoppedBy>,
+    /// Whether new players may join.
+    pub joining: bool,
     /// Counts the worlds made for the game, from 1.
     pub epoch: u32,
     /// Grows with every change that the game must hear of.
@@ -67,6 +73,36 @@ pub struct NewGame {
     pub public: bool,
 }
 
+/// The reason why a game is stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum StoppedBy {
+    /// Its organiser stopped it; only the organiser starts it again.
+    Organiser,
+    /// Nobody needed it; the next visit starts it again.
+    Idle,
+}
+
+impl StoppedBy {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Organiser => "organiser",
+            Self::Idle => "idle",
+        }
+    }
+}
+
+/// A game as its process is told of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GameView {
+    /// The game.
+    pub game: Game,
+    /// Everybody who plays, by id.
+    pub players: Vec<players::Player>,
+    /// The owner's open sessions.
+    pub sessions: Vec<SessionId>,
+}
+
 /// What a game is doing, or shall be doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -75,7 +111,7 @@ pub enum Status {
     Running,
     /// The clock stands, everything else is there.
     Paused,
-    /// Nothing runs; the next visit starts the game where it was.
+    /// Nothing runs. When it starts again depends on why it was stopped.
     Stopped,
 }
 
@@ -84,10 +120,15 @@ impl Game {
     /// again when it starts.
     pub fn status(&self) -> Status {
         match (self.stopped, self.paused) {
-            (true, _) => Status::Stopped,
-            (false, true) => Status::Paused,
-            (false, false) => Status::Running,
+            (Some(_), _) => Status::Stopped,
+            (None, true) => Status::Paused,
+            (None, false) => Status::Running,
         }
+    }
+
+    /// Returns true if the organiser has stopped the game.
+    pub fn lesson_is_over(&self) -> bool {
+        self.stopped == Some(StoppedBy::Organiser)
     }
 
     fn from_row(row: &AnyRow) -> Result<Self> {
@@ -102,7 +143,8 @@ impl Game {
             public: row.try_get::<i64, _>("public")? != 0,
             join_code: row.try_get("join_code")?,
             paused: row.try_get::<i64, _>("paused")? != 0,
-            stopped: row.try_get::<i64, _>("stopped")? != 0,
+            stopped: stopped_by(row)?,
+            joining: row.try_get::<i64, _>("joining")? != 0,
             epoch: number("epoch", row.try_get("epoch")?)?,
             revision: number("revision", row.try_get("revision")?)?,
             created: row.try_get("created")?,
@@ -168,14 +210,12 @@ impl Store {
             .transpose()
     }
 
-    /// Reads a game and everybody who plays it, as they are at one moment.
+    /// Reads a game, everybody who plays it, and the owner's sessions that are
+    /// open at `now`, all as they are at one moment.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn game_with_players(
-        &self,
-        id: GameId,
-    ) -> Result<Option<(Game, Vec<players::Player>)>> {
+    pub async fn game_view(&self, id: GameId, now: i64) -> Result<Option<GameView>> {
         let mut view = self.reader().view().await?;
         let row = sqlx::query("SELECT * FROM games WHERE id = $1")
             .bind(i64::from(id.0))
@@ -185,9 +225,27 @@ impl Store {
             view.end().await?;
             return Ok(None);
         };
+        let game = Game::from_row(&row)?;
         let players = players::of_game(&mut *view, id).await?;
+        let sessions = sessions::of_organiser(&mut *view, game.owner, now).await?;
         view.end().await?;
-        Ok(Some((Game::from_row(&row)?, players)))
+        Ok(Some(GameView {
+            game,
+            players,
+            sessions,
+        }))
+    }
+
+    /// Returns true if there was such a game and it was deleted.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn is_deleted(&self, id: GameId) -> Result<bool> {
+        let gone: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM gone_games WHERE game_id = $1")
+            .bind(i64::from(id.0))
+            .fetch_one(self.reader())
+            .await?;
+        Ok(gone > 0)
     }
 
     /// Reads the game with this join code.
@@ -265,6 +323,25 @@ impl Store {
         Ok(Some(game))
     }
 
+    /// Gives a game a new join code; the old one opens nothing any more.
+    /// `None` if there is no such game.
+    ///
+    /// # Errors
+    /// The database failed, or the system has no source of randomness.
+    pub async fn renew_join_code(&self, id: GameId) -> Result<Option<Game>> {
+        let mut change = self.begin().await?;
+        let join_code = free_join_code(&mut change).await?;
+        let updated = sqlx::query(
+            "UPDATE games SET join_code = $2, revision = revision + 1 WHERE id = $1 RETURNING *",
+        )
+        .bind(i64::from(id.0))
+        .bind(join_code)
+        .fetch_optional(&mut *change)
+        .await?;
+        change.commit().await?;
+        updated.map(|row| Game::from_row(&row)).transpose()
+    }
+
     /// Deletes a game with its players, code and record. Answers whether there
     /// was one. Its id is never used again.
     ///
@@ -279,6 +356,27 @@ impl Store {
         change.commit().await?;
         Ok(done.rows_affected() > 0)
     }
+}
+
+fn stopped_by(row: &AnyRow) -> Result<Option<StoppedBy>> {
+    if row.try_get::<i64, _>("stopped")? == 0 {
+        return Ok(None);
+    }
+    let by: Option<String> = row.try_get("stopped_by")?;
+    Ok(Some(match by.as_deref() {
+        Some("organiser") => StoppedBy::Organiser,
+        _ => StoppedBy::Idle,
+    }))
+}
+
+/// Raises the revision of all games of an organiser, for a change of the
+/// organiser's sessions.
+pub(super) async fn raise_revisions(change: &mut Connection, owner: OrganiserId) -> Result<()> {
+    sqlx::query("UPDATE games SET revision = revision + 1 WHERE owner_id = $1")
+        .bind(i64::from(owner.0))
+        .execute(&mut *change)
+        .await?;
+    Ok(())
 }
 
 /// Raises the revision, for a change of the game's players.
@@ -302,7 +400,8 @@ async fn read(change: &mut Connection, id: GameId) -> Result<Option<Game>> {
 async fn write(change: &mut Connection, game: &Game) -> Result<()> {
     sqlx::query(
         "UPDATE games SET name = $2, level = $3, settings = $4, seed = $5, timing = $6, \
-         public = $7, paused = $8, stopped = $9, epoch = $10, revision = $11 WHERE id = $1",
+         public = $7, paused = $8, stopped = $9, epoch = $10, revision = $11, stopped_by = $12, \
+         joining = $13 WHERE id = $1",
     )
     .bind(i64::from(game.id.0))
     .bind(game.name.as_str())
@@ -312,9 +411,11 @@ async fn write(change: &mut Connection, game: &Game) -> Result<()> {
     .bind(to_json("timing", &game.timing)?)
     .bind(i64::from(game.public))
     .bind(i64::from(game.paused))
-    .bind(i64::from(game.stopped))
+    .bind(i64::from(game.stopped.is_some()))
     .bind(i64::from(game.epoch))
     .bind(game.revision.cast_signed())
+    .bind(game.stopped.map(StoppedBy::as_str))
+    .bind(i64::from(game.joining))
     .execute(&mut *change)
     .await?;
     Ok(())

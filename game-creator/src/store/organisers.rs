@@ -4,7 +4,8 @@ use aimmo_common::ids::OrganiserId;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
-use super::{Connection, Error, Result, Store, name_key, number, unless_taken};
+use super::look::Look;
+use super::{Connection, Error, Result, Store, games, name_key, number, unless_taken};
 
 /// An organiser's account.
 #[derive(Clone, PartialEq, Eq)]
@@ -95,6 +96,9 @@ impl Store {
         keep: &str,
     ) -> Result<Option<Organiser>> {
         let mut change = self.begin().await?;
+        if let Some(name) = name {
+            refuse_look_alike(&mut change, name, Some(id)).await?;
+        }
         let updated = sqlx::query(
             "UPDATE organisers SET name = COALESCE($2, name), name_key = COALESCE($3, name_key), \
              password_hash = COALESCE($4, password_hash) WHERE id = $1 RETURNING *",
@@ -114,9 +118,30 @@ impl Store {
                 .bind(super::token_hash(keep))
                 .execute(&mut *change)
                 .await?;
+            games::raise_revisions(&mut change, id).await?;
         }
         change.commit().await?;
         Ok(Some(Organiser::from_row(&row)?))
+    }
+}
+
+/// Refuses a name that looks like another organiser's.
+async fn refuse_look_alike(
+    change: &mut Connection,
+    name: &str,
+    except: Option<OrganiserId>,
+) -> Result<()> {
+    let others: Vec<(i64, String)> = sqlx::query_as("SELECT id, name FROM organisers")
+        .fetch_all(&mut *change)
+        .await?;
+    let look = Look::of(name);
+    let is_other = |id: i64| except.is_none_or(|except| i64::from(except.0) != id);
+    match others
+        .iter()
+        .any(|(id, other)| is_other(*id) && look.is_like(&Look::of(other)))
+    {
+        true => Err(Error::NameTaken),
+        false => Ok(()),
     }
 }
 
@@ -126,6 +151,7 @@ pub(super) async fn insert(
     password_hash: Option<&str>,
     now: i64,
 ) -> Result<Organiser> {
+    refuse_look_alike(change, name, None).await?;
     let inserted = sqlx::query(
         "INSERT INTO organisers (name, name_key, password_hash, created) \
          VALUES ($1, $2, $3, $4) RETURNING *",

@@ -10,7 +10,10 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, Executor, Row as _};
 
 use super::code::Author;
-use super::{Error, Result, Store, code, games, name_key, number, token_hash, unless_taken};
+use super::look::Look;
+use super::{
+    Connection, Error, Result, Store, code, games, name_key, number, token_hash, unless_taken,
+};
 
 /// A player of a game.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +26,41 @@ pub struct Player {
     pub name: String,
     /// The version of the code that shall play; none before the first.
     pub code_version: Option<CodeVersion>,
+    /// Raised when the player's access ends; access tokens carry it.
+    pub generation: u64,
     /// When the player joined, in unix milliseconds.
     pub created: i64,
+}
+
+/// Somebody who wants to join a game.
+#[derive(Debug, Clone, Copy)]
+pub struct NewPlayer<'a> {
+    /// The name that everybody will see.
+    pub name: &'a str,
+    /// The first version of the code.
+    pub starter_code: &'a str,
+    /// The id of the browser, where it has one.
+    pub device: Option<&'a str>,
+}
+
+impl<'a> NewPlayer<'a> {
+    /// Somebody whose browser is unknown.
+    pub fn new(name: &'a str, starter_code: &'a str) -> Self {
+        Self {
+            name,
+            starter_code,
+            device: None,
+        }
+    }
+}
+
+/// A player who was removed and must not join again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptOut {
+    /// The player's id.
+    pub id: PlayerId,
+    /// The player's name when it was removed.
+    pub name: String,
 }
 
 impl Player {
@@ -35,6 +71,7 @@ impl Player {
             game: GameId(number("game id", row.try_get("game_id")?)?),
             name: row.try_get("name")?,
             code_version: (version > 0).then_some(CodeVersion(version)),
+            generation: number("generation", row.try_get("access_generation")?)?,
             created: row.try_get("created")?,
         })
     }
@@ -46,16 +83,32 @@ impl Store {
     /// its hash is kept.
     ///
     /// # Errors
-    /// Somebody has the name, the game is full, or the database failed.
+    /// Somebody has the name or one that looks the same, the organiser keeps
+    /// the player out, nobody joins the game any more, it is full, or the
+    /// database failed.
     pub async fn create_player(
         &self,
         game: GameId,
-        name: &str,
-        starter_code: &str,
+        new: NewPlayer<'_>,
         now: i64,
     ) -> Result<(Player, Secret)> {
+        let NewPlayer {
+            name,
+            starter_code,
+            device,
+        } = new;
+        let device_hash = device.map(token_hash);
         let token = token::random_token()?;
         let mut change = self.begin().await?;
+        let joining: Option<i64> = sqlx::query_scalar("SELECT joining FROM games WHERE id = $1")
+            .bind(i64::from(game.0))
+            .fetch_optional(&mut *change)
+            .await?;
+        if joining == Some(0) {
+            return Err(Error::JoiningClosed);
+        }
+        refuse_kept_out(&mut change, game, name, device_hash.as_deref()).await?;
+        refuse_look_alike(&mut change, game, name, None).await?;
         let there: i64 =
             sqlx::query_scalar("SELECT COUNT(*) FROM players WHERE game_id = $1 AND removed = 0")
                 .bind(i64::from(game.0))
@@ -67,14 +120,15 @@ impl Store {
             });
         }
         let inserted = sqlx::query(
-            "INSERT INTO players (game_id, name, name_key, token_hash, created) \
-             VALUES ($1, $2, $3, $4, $5) RETURNING *",
+            "INSERT INTO players (game_id, name, name_key, token_hash, created, device_hash) \
+             VALUES ($1, $2, $3, $4, $5, $6) RETURNING *",
         )
         .bind(i64::from(game.0))
         .bind(name)
         .bind(name_key(name))
         .bind(token_hash(token.expose()))
         .bind(now)
+        .bind(device_hash)
         .fetch_one(&mut *change)
         .await;
         let mut player = Player::from_row(&unless_taken(inserted, Error::NameTaken)?)?;
@@ -157,9 +211,11 @@ impl Store {
     /// Gives a player another name. Answers whether there is such a player.
     ///
     /// # Errors
-    /// Somebody else in the game has the name, or the database failed.
+    /// Somebody else in the game has the name or one that looks the same, or
+    /// the database failed.
     pub async fn rename_player(&self, game: GameId, id: PlayerId, name: &str) -> Result<bool> {
         let mut change = self.begin().await?;
+        refuse_look_alike(&mut change, game, name, Some(id)).await?;
         let updated = sqlx::query(
             "UPDATE players SET name = $3, name_key = $4 \
              WHERE id = $1 AND game_id = $2 AND removed = 0",
@@ -177,17 +233,22 @@ impl Store {
     }
 
     /// Removes a player: the avatar leaves, the token opens nothing more, and
-    /// the name is free. Answers whether there was such a player.
+    /// the name is free. With `keep_out` nobody with this name or from this
+    /// browser may join the game until [`Store::let_in`]. Answers whether there
+    /// was such a player.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn remove_player(&self, game: GameId, id: PlayerId) -> Result<bool> {
+    pub async fn remove_player(&self, game: GameId, id: PlayerId, keep_out: bool) -> Result<bool> {
         let mut change = self.begin().await?;
         let updated = sqlx::query(
-            "UPDATE players SET removed = 1 WHERE id = $1 AND game_id = $2 AND removed = 0",
+            "UPDATE players SET removed = 1, kept_out = $3, \
+             access_generation = access_generation + 1 \
+             WHERE id = $1 AND game_id = $2 AND removed = 0",
         )
         .bind(i64::from(id.0))
         .bind(i64::from(game.0))
+        .bind(i64::from(keep_out))
         .execute(&mut *change)
         .await?;
         games::raise_revision(&mut change, game).await?;
@@ -195,8 +256,45 @@ impl Store {
         Ok(updated.rows_affected() > 0)
     }
 
-    /// Makes a new token for a player; the old one opens nothing more. `None`
-    /// where there is no such player.
+    /// Everybody who is kept out of a game, by id.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn kept_out(&self, game: GameId) -> Result<Vec<KeptOut>> {
+        sqlx::query("SELECT id, name FROM players WHERE game_id = $1 AND kept_out = 1 ORDER BY id")
+            .bind(i64::from(game.0))
+            .fetch_all(self.reader())
+            .await?
+            .iter()
+            .map(|row| {
+                Ok(KeptOut {
+                    id: PlayerId(number("player id", row.try_get("id")?)?),
+                    name: row.try_get("name")?,
+                })
+            })
+            .collect()
+    }
+
+    /// Lets a player who was kept out join again. Answers whether the player
+    /// was kept out.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn let_in(&self, game: GameId, id: PlayerId) -> Result<bool> {
+        let mut change = self.begin().await?;
+        let updated = sqlx::query(
+            "UPDATE players SET kept_out = 0 WHERE id = $1 AND game_id = $2 AND kept_out = 1",
+        )
+        .bind(i64::from(id.0))
+        .bind(i64::from(game.0))
+        .execute(&mut *change)
+        .await?;
+        change.commit().await?;
+        Ok(updated.rows_affected() > 0)
+    }
+
+    /// Makes a new token for a player; the old one opens nothing more, and the
+    /// sockets that it opened end. `None` where there is no such player.
     ///
     /// # Errors
     /// The database failed, or the system has no source of randomness.
@@ -204,15 +302,64 @@ impl Store {
         let token = token::random_token()?;
         let mut change = self.begin().await?;
         let updated = sqlx::query(
-            "UPDATE players SET token_hash = $3 WHERE id = $1 AND game_id = $2 AND removed = 0",
+            "UPDATE players SET token_hash = $3, access_generation = access_generation + 1 \
+             WHERE id = $1 AND game_id = $2 AND removed = 0",
         )
         .bind(i64::from(id.0))
         .bind(i64::from(game.0))
         .bind(token_hash(token.expose()))
         .execute(&mut *change)
         .await?;
+        games::raise_revision(&mut change, game).await?;
         change.commit().await?;
         Ok((updated.rows_affected() > 0).then_some(token))
+    }
+}
+
+/// Refuses a name that looks like that of somebody else who plays. Compared
+/// anew every time, because the table of look-alikes differs from one version
+/// of Unicode to the next; a game has few players.
+async fn refuse_look_alike(
+    change: &mut Connection,
+    game: GameId,
+    name: &str,
+    except: Option<PlayerId>,
+) -> Result<()> {
+    let others: Vec<(i64, String)> =
+        sqlx::query_as("SELECT id, name FROM players WHERE game_id = $1 AND removed = 0")
+            .bind(i64::from(game.0))
+            .fetch_all(&mut *change)
+            .await?;
+    let look = Look::of(name);
+    let is_other = |id: i64| except.is_none_or(|except| i64::from(except.0) != id);
+    match others
+        .iter()
+        .any(|(id, other)| is_other(*id) && look.is_like(&Look::of(other)))
+    {
+        true => Err(Error::NameTaken),
+        false => Ok(()),
+    }
+}
+
+/// Refuses somebody whom the organiser keeps out, by name or browser.
+async fn refuse_kept_out(
+    change: &mut Connection,
+    game: GameId,
+    name: &str,
+    device_hash: Option<&[u8]>,
+) -> Result<()> {
+    let kept_out: Vec<(String, Option<Vec<u8>>)> =
+        sqlx::query_as("SELECT name, device_hash FROM players WHERE game_id = $1 AND kept_out = 1")
+            .bind(i64::from(game.0))
+            .fetch_all(&mut *change)
+            .await?;
+    let look = Look::of(name);
+    let is_kept_out = kept_out.iter().any(|(other, device)| {
+        look.is_like(&Look::of(other)) || (device.is_some() && device.as_deref() == device_hash)
+    });
+    match is_kept_out {
+        true => Err(Error::KeptOut),
+        false => Ok(()),
     }
 }
 

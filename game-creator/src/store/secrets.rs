@@ -12,6 +12,8 @@ pub enum Name {
     AccessSeed,
     /// From which the games' secrets and tokens are derived.
     Services,
+    /// Seals the cookies of browsers that come back.
+    Devices,
 }
 
 impl Name {
@@ -19,6 +21,7 @@ impl Name {
         match self {
             Self::AccessSeed => "access-seed",
             Self::Services => "services",
+            Self::Devices => "devices",
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Sessions, and the links that begin one.
 
-use aimmo_common::ids::OrganiserId;
+use aimmo_common::ids::{OrganiserId, SessionId};
 use aimmo_common::secret::Secret;
 use aimmo_common::token;
-use sqlx::Row as _;
+use sqlx::{Any, Executor, Row as _};
 
 use super::organisers::{self, Organiser};
-use super::{Connection, Error, Result, Store, number, token_hash};
+use super::{Connection, Error, Result, Store, games, number, token_hash};
 
 /// How long a link holds that makes an account: a week, in milliseconds.
 pub const INVITATION_MS: i64 = 7 * 24 * 3_600_000;
@@ -198,19 +198,53 @@ impl Store {
         .transpose()
     }
 
-    /// Ends a session.
+    /// Ends a session, and with it the sockets that it opened.
     ///
     /// # Errors
     /// The database failed.
     pub async fn end_session(&self, token: &str) -> Result<()> {
         let mut change = self.begin().await?;
-        sqlx::query("DELETE FROM sessions WHERE token_hash = $1")
-            .bind(token_hash(token))
-            .execute(&mut *change)
-            .await?;
+        let ended: Option<i64> =
+            sqlx::query_scalar("DELETE FROM sessions WHERE token_hash = $1 RETURNING organiser_id")
+                .bind(token_hash(token))
+                .fetch_optional(&mut *change)
+                .await?;
+        if let Some(organiser) = ended {
+            let organiser = OrganiserId(number("organiser id", organiser)?);
+            games::raise_revisions(&mut change, organiser).await?;
+        }
         change.commit().await?;
         Ok(())
     }
+}
+
+/// Returns the id by which access tokens name a session.
+pub fn session_id(token: &str) -> SessionId {
+    id_of(&token_hash(token))
+}
+
+fn id_of(hash: &[u8]) -> SessionId {
+    let first = hash.first_chunk().copied().unwrap_or_default();
+    SessionId(u64::from_be_bytes(first))
+}
+
+/// An organiser's sessions that are open at `now`.
+pub(super) async fn of_organiser<'c>(
+    reader: impl Executor<'c, Database = Any>,
+    organiser: OrganiserId,
+    now: i64,
+) -> Result<Vec<SessionId>> {
+    sqlx::query(
+        "SELECT token_hash FROM sessions WHERE organiser_id = $1 AND expires > $2 \
+         ORDER BY token_hash",
+    )
+    .bind(i64::from(organiser.0))
+    .bind(now)
+    .fetch_all(reader)
+    .await?
+    .iter()
+    .map(|row| Ok(id_of(&row.try_get::<Vec<u8>, _>("token_hash")?)))
+    .collect()
 }
 
 async fn insert_link(
@@ -249,6 +283,7 @@ async fn insert_session(
     now: i64,
 ) -> Result<Secret> {
     let token = token::random_token()?;
+    games::raise_revisions(change, organiser).await?;
     let organiser = i64::from(organiser.0);
     sqlx::query("DELETE FROM sessions WHERE expires <= $1")
         .bind(now)

@@ -1,5 +1,6 @@
 //! What every kind of database must do alike.
 
+use crate::store::players::NewPlayer;
 use std::time::Duration;
 
 use aimmo_common::ids::{GameId, OrganiserId};
@@ -72,10 +73,10 @@ async fn names_are_the_same_in_upper_and_lower_case(database: Database) {
     assert_eq!(found.name, "Émile");
 
     let game = arena.game().await;
-    let join = |name| store.create_player(game, name, "pass", 1);
+    let join = |name| store.create_player(game, NewPlayer::new(name, "pass"), 1);
     let (zoe, _) = join("Zoë").await.unwrap();
     assert!(matches!(join("ZOË").await, Err(Error::NameTaken)));
-    assert!(store.remove_player(game, zoe.id).await.unwrap());
+    assert!(store.remove_player(game, zoe.id, false).await.unwrap());
     let (again, _) = join("ZOË").await.unwrap();
     assert_eq!(store.players(game).await.unwrap(), [again]);
 }
@@ -110,7 +111,7 @@ async fn a_change_that_is_dropped_is_undone(database: Database) {
     let other = timeout(SOON, arena.store().begin()).await.unwrap().unwrap();
     other.commit().await.unwrap();
     let game = arena.store().game(game).await.unwrap().unwrap();
-    assert!(!game.stopped);
+    assert!(game.stopped.is_none());
 }
 
 async fn a_change_of_which_a_statement_failed_is_not_made(database: Database) {
@@ -127,7 +128,7 @@ async fn a_change_of_which_a_statement_failed_is_not_made(database: Database) {
         .unwrap_err();
     change.commit().await.unwrap_err();
     let game = arena.store().game(game).await.unwrap().unwrap();
-    assert!(!game.stopped);
+    assert!(game.stopped.is_none());
     let name = arena.store().create_organiser("Ada", None, 1).await;
     name.unwrap();
 }
@@ -160,7 +161,7 @@ async fn readers_cannot_write(database: Database) {
         .execute("UPDATE games SET stopped = 1");
     refused.await.unwrap_err();
     let game = arena.store().game(game).await.unwrap().unwrap();
-    assert!(!game.stopped);
+    assert!(game.stopped.is_none());
 }
 
 async fn a_view_is_of_one_moment(database: Database) {
@@ -223,7 +224,10 @@ async fn a_deleted_game_leaves_nothing_but_its_id(database: Database) {
 async fn filled_game(arena: &Arena) -> GameId {
     let store = arena.store();
     let game = arena.game().await;
-    store.create_player(game, "Ada", "pass", 1).await.unwrap();
+    store
+        .create_player(game, NewPlayer::new("Ada", "pass"), 1)
+        .await
+        .unwrap();
     let generation = store.hello(game).await.unwrap().unwrap();
     let log = PlayerLog {
         player_id: 1,

@@ -31,6 +31,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::games::StoppedBy;
     use crate::testing::Arena;
     use crate::testing::database::{Database, on_every_database};
 
@@ -40,7 +41,9 @@ mod tests {
         let arena = Arena::on(database).await;
         let (runs, rests, goes) = (arena.game().await, arena.game().await, arena.game().await);
         let store = arena.store();
-        let stop = store.change_game(rests, |game| game.stopped = true).await;
+        let stop = store
+            .change_game(rests, |game| game.stopped = Some(StoppedBy::Idle))
+            .await;
         stop.unwrap().unwrap();
         assert!(store.delete_game(goes).await.unwrap());
         assert_eq!(

@@ -58,6 +58,9 @@ impl Creator {
         let access = Access {
             game: GameId(1),
             player: None,
+            generation: 0,
+            session: None,
+            iat: now,
             exp: now + 300,
         };
         Ok(signer().sign(&access).expose().to_owned())
@@ -85,6 +88,7 @@ fn desired(players: u32, interval: Duration) -> Desired {
         player_id,
         name: format!("Player {player_id}"),
         code_version: 0,
+        generation: 0,
     };
     Desired {
         revision: 1,
@@ -124,6 +128,7 @@ impl Games for Creator {
             desired: Some(self.desired.clone()),
             last_turn: None,
             checkpoint: None,
+            now_ms: 0,
         }))
     }
 
@@ -160,6 +165,6 @@ impl Games for Creator {
     }
 
     async fn report(&self, _: Request<ReportRequest>) -> Result<Response<ReportResponse>, Status> {
-        Ok(Response::new(ReportResponse {}))
+        Ok(Response::new(ReportResponse { now_ms: 0 }))
     }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use aimmo_common::ids::PlayerId;
 use aimmo_common::serve::network;
+use aimmo_common::token::Access;
 
 /// Sockets of one player: pages on several devices, and some that the system
 /// has not given up yet.
@@ -29,6 +30,17 @@ pub(crate) enum Visitor {
     Organiser,
     /// Anybody else. Their tokens name nobody and are free: an address counts.
     Spectator,
+}
+
+impl Visitor {
+    /// Whose socket a token opens.
+    pub(crate) fn of(access: &Access) -> Self {
+        match (access.player, access.session) {
+            (Some(player), _) => Self::Player(player),
+            (None, Some(_)) => Self::Organiser,
+            (None, None) => Self::Spectator,
+        }
+    }
 }
 
 /// The seats. Clones share them.
@@ -103,29 +115,6 @@ impl Seats {
 
     fn lock(&self) -> MutexGuard<'_, Taken> {
         self.0.taken.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Visitor {
-    /// The player whose private messages the socket gets.
-    pub(crate) fn player(self) -> Option<PlayerId> {
-        match self {
-            Self::Player(player) => Some(player),
-            Self::Organiser | Self::Spectator => None,
-        }
-    }
-
-    fn is_spectator(self) -> bool {
-        self == Self::Spectator
-    }
-
-    /// By what this visitor's sockets are counted.
-    fn key(self, address: IpAddr) -> Key {
-        match self {
-            Self::Player(player) => Key::Player(player),
-            Self::Organiser => Key::Organiser,
-            Self::Spectator => Key::Address(address),
-        }
     }
 }
 

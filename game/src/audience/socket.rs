@@ -10,8 +10,9 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use aimmo_common::ids::GameId;
+use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_common::token::AccessVerifier;
+use aimmo_messages::Notice;
 use aimmo_record::frames::{self, CloseCode, ErrorFrame};
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code};
 use futures_util::SinkExt as _;
@@ -19,9 +20,11 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tracing::{debug, warn};
 
+use super::gate::{Closed, Gate};
 use super::past::Past;
-use super::seats::Seats;
+use super::seats::{Seats, Visitor};
 use super::{Audience, Listener};
+use crate::creator::CreatorClock;
 use crate::server::greetings::Greeting;
 use aimmo_common::throttle::Throttle;
 use pulse::Pulse;
@@ -38,6 +41,10 @@ pub(crate) struct Stage {
     pub(crate) game: GameId,
     /// Reads the browsers' tokens.
     pub(crate) verifier: AccessVerifier,
+    /// By which the tokens are dated.
+    pub(crate) clock: CreatorClock,
+    /// Which tokens still open the game.
+    pub(crate) gate: Gate,
     /// What is shown.
     pub(crate) audience: Audience,
     /// What is no longer in memory.
@@ -55,6 +62,8 @@ enum End {
     Gone,
     /// It is told why.
     Close(u16, String),
+    /// It is told why, with a sentence that pages have in their language.
+    Refuse(Closed),
 }
 
 impl End {
@@ -72,15 +81,28 @@ pub(crate) async fn serve(
     shutdown: CancellationToken,
 ) {
     let end = tokio::select! {
+        // A game that ends for a reason says so first.
+        biased;
         end = watch(&mut socket, &stage, greeting) => end,
         () = shutdown.cancelled() => {
             End::close(CloseCode::Stopping, "the game stops; it may be back in a moment")
         }
     };
     debug!(?end, "a socket ends");
-    if let End::Close(code, detail) = end {
-        let _ = timeout(CLOSE_DEADLINE, close(&mut socket, code, detail)).await;
-    }
+    let error = match end {
+        End::Gone => return,
+        End::Close(code, detail) => ErrorFrame {
+            code,
+            detail,
+            id: None,
+        },
+        End::Refuse(Closed { code, id }) => ErrorFrame {
+            code: code.into(),
+            detail: Notice::new(id).english(),
+            id: Some(id.into()),
+        },
+    };
+    let _ = timeout(CLOSE_DEADLINE, close(&mut socket, error)).await;
 }
 
 async fn watch(socket: &mut WebSocket, stage: &Stage, greeting: Greeting) -> End {
@@ -102,18 +124,31 @@ async fn follow(
     };
     let address = waiting.address();
     drop(waiting);
+    let greet::Greeting { access, resume } = greeting;
     let _seat = stage
         .seats
-        .take(greeting.visitor, address)
+        .take(Visitor::of(&access), address)
         .map_err(|error| {
             if let Some(count) = stage.refused.count() {
                 warn!(count, %address, %error, "sockets refused");
             }
             End::close(CloseCode::Full, error.to_string())
         })?;
-    let mut listener = stage
-        .audience
-        .listen(greeting.visitor.player(), greeting.resume);
+    tokio::select! {
+        biased;
+        closed = stage.gate.ended(&access) => Err(End::Refuse(closed)),
+        end = show(socket, stage, access.player, resume) => end,
+    }
+}
+
+/// Shows every turn from `resume` on.
+async fn show(
+    socket: &mut WebSocket,
+    stage: &Stage,
+    player: Option<PlayerId>,
+    resume: Option<u64>,
+) -> Result<Infallible, End> {
+    let mut listener = stage.audience.listen(player, resume);
     fill_in(socket, stage, &mut listener).await?;
     let mut pulse = Pulse::new();
     loop {
@@ -175,16 +210,13 @@ async fn in_time(write: impl Future<Output = Result<(), axum::Error>>) -> Result
 
 /// Says why and waits for the other end, so that the reason is not lost with
 /// what it still sends.
-async fn close(socket: &mut WebSocket, code: u16, detail: String) -> Result<(), axum::Error> {
-    let error = frames::Message::Error(ErrorFrame {
-        code,
-        detail: detail.clone(),
-    });
-    socket.feed(Message::Text(error.to_json().into())).await?;
+async fn close(socket: &mut WebSocket, error: ErrorFrame) -> Result<(), axum::Error> {
     let frame = CloseFrame {
-        code,
-        reason: detail.into(),
+        code: error.code,
+        reason: error.detail.as_str().into(),
     };
+    let error = frames::Message::Error(error).to_json();
+    socket.feed(Message::Text(error.into())).await?;
     socket.send(Message::Close(Some(frame))).await?;
     while let Some(Ok(_)) = socket.recv().await {}
     Ok(())

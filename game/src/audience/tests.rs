@@ -3,12 +3,14 @@
 mod client;
 mod hall;
 
+use aimmo_common::token::Access;
+use aimmo_proto::creator::desired::Ending;
 use aimmo_record::frames::{CodeFrame, CodeStatus, LogFrame, Outcome};
 use serde_json::Value;
 
 use super::*;
 use client::{Client, Follower};
-use hall::{Hall, token, token_until};
+use hall::{Hall, SESSION, access, signed, token, token_until};
 
 const ADA: PlayerId = PlayerId(7);
 const BOB: PlayerId = PlayerId(8);
@@ -107,12 +109,93 @@ async fn a_changed_clock_is_told() {
     hall.audience.set_clock(GameFrame {
         paused: true,
         turn_interval_ms: 500,
+        stalled: true,
     });
     let clock = client.next().await;
     assert_eq!(
         (&clock["paused"], &clock["turnIntervalMs"]),
         (&true.into(), &500.into())
     );
+}
+
+#[tokio::test]
+async fn access_that_ends_closes_its_sockets_and_no_others() {
+    let mut hall = Hall::open().await;
+    hall.show(1);
+    let mut ada = hall.join(Some(ADA), None).await;
+    let mut bob = hall.join(Some(BOB), None).await;
+    let mut visitor = hall.join(None, None).await;
+    let organiser = signed(&Access {
+        session: Some(SESSION),
+        ..access(1, None)
+    });
+    let mut organiser = hall.join_with(&organiser, "").await;
+    for client in [&mut ada, &mut bob, &mut visitor, &mut organiser] {
+        assert_eq!(client.next().await["type"], "game");
+        assert_eq!(turn(&client.next().await), 1);
+    }
+    hall.desired
+        .send_modify(|desired| desired.players[0].generation += 1);
+    let (code, detail) = ada.closed().await;
+    assert_eq!((code, detail.ends_with('.')), (4403, true), "{detail}");
+    hall.desired.send_modify(|desired| desired.public = false);
+    assert_eq!(visitor.closed().await.0, 4403);
+    hall.desired.send_modify(|desired| desired.sessions.clear());
+    assert_eq!(organiser.closed().await.0, 4403);
+    // Bob's own access never ended.
+    hall.show(1);
+    assert_eq!(turn(&bob.next().await), 2);
+    hall.desired.send_modify(|desired| desired.players.clear());
+    assert_eq!(bob.closed().await.0, 4403);
+}
+
+#[tokio::test]
+async fn a_token_of_before_opens_no_new_socket() {
+    let mut hall = Hall::open().await;
+    hall.show(1);
+    let old = access(1, Some(ADA));
+    hall.desired.send_modify(|desired| {
+        desired.players[0].generation += 1;
+        desired.public = false;
+    });
+    let fresh = Access {
+        generation: old.generation + 1,
+        ..old.clone()
+    };
+    let over = Access {
+        session: Some(aimmo_common::ids::SessionId(99)),
+        ..access(1, None)
+    };
+    for (access, opens) in [
+        (old, false),
+        (fresh, true),
+        (access(1, None), false),
+        (over, false),
+        (access(1, Some(BOB)), true),
+    ] {
+        let mut client = hall.join_with(&signed(&access), "").await;
+        match opens {
+            true => assert_eq!(client.next().await["type"], "game", "{access:?}"),
+            false => assert_eq!(client.closed().await.0, 4403, "{access:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn everybody_is_told_that_the_lesson_is_over() {
+    let hall = Hall::open().await;
+    let mut ada = hall.join(Some(ADA), None).await;
+    assert_eq!(ada.next().await["type"], "game");
+    hall.desired
+        .send_modify(|desired| desired.ending = Ending::LessonOver.into());
+    // The reason comes first even where the game stops at the same moment.
+    hall.stop.cancel();
+    let error = ada.next().await;
+    assert_eq!(
+        (&error["type"], &error["code"], &error["id"]),
+        (&"error".into(), &4410.into(), &"lesson-over".into())
+    );
+    assert_eq!(ada.closed().await.0, 4410);
 }
 
 #[tokio::test]

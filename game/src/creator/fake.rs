@@ -240,6 +240,7 @@ impl Games for Service {
                 last_turn: store.turns.last().map(|turn| turn.turn),
                 checkpoint: store.checkpoints.last().cloned(),
                 playing: Vec::new(),
+                now_ms: 0,
             }))
         })
     }
@@ -336,7 +337,7 @@ impl Games for Service {
             store.reports.push(report.clone());
             Ok(())
         })?;
-        Ok(Response::new(ReportResponse {}))
+        Ok(Response::new(ReportResponse { now_ms: 0 }))
     }
 }
 

@@ -10,6 +10,7 @@ use aimmo_proto::creator::{
 };
 use tonic::Streaming;
 
+use super::clock::own_ms;
 use super::{Creator, Error};
 use crate::code::{self, CodeSource};
 
@@ -103,11 +104,14 @@ impl Session {
             sockets,
             players,
             trouble,
+            now_ms: own_ms(),
         };
         let mut client = self.creator.client.clone();
-        self.creator
+        let response = self
+            .creator
             .call(CALL_DEADLINE, client.report(request))
             .await?;
+        self.creator.clock.set(response.now_ms);
         Ok(())
     }
 

@@ -12,7 +12,7 @@ use crate::api::auth::Caller;
 use crate::api::error::Result;
 use crate::api::names;
 use crate::state::Creator;
-use crate::store::games::{Game, NewGame, Status};
+use crate::store::games::{Game, NewGame, Status, StoppedBy};
 use crate::{level, links};
 
 /// A game to make.
@@ -76,8 +76,10 @@ fn open_world() -> String {
 pub(in crate::api) struct GameChange {
     /// Another name.
     name: Option<String>,
-    /// Whether anybody may watch.
+    /// Whether anybody may watch. Those who may not any more are sent away.
     public: Option<bool>,
+    /// Whether new players may join. Whoever has joined stays.
+    joining: Option<bool>,
     /// The clock, and what players' code may take; the whole of it.
     timing: Option<Timing>,
     /// Another level. Makes a new world; settings start from the level's unless they are given too.
@@ -113,6 +115,7 @@ impl GameChange {
         let Self {
             name,
             public,
+            joining,
             timing,
             level,
             settings,
@@ -121,6 +124,7 @@ impl GameChange {
         let before = (game.level.clone(), game.settings.clone(), game.seed);
         game.name = name.unwrap_or_else(|| game.name.clone());
         game.public = public.unwrap_or(game.public);
+        game.joining = joining.unwrap_or(game.joining);
         game.timing = timing.unwrap_or_else(|| game.timing.clone());
         game.level = level.unwrap_or_else(|| game.level.clone());
         game.settings = settings.unwrap_or_else(|| game.settings.clone());
@@ -147,8 +151,13 @@ pub(in crate::api) struct GameBody {
     timing: Timing,
     /// Whether anybody may watch.
     public: bool,
-    /// Whether it plays. A stopped game starts at the next visit.
+    /// Whether it plays.
     status: Status,
+    /// Why it is stopped: by its `organiser`, who alone starts it again, or because it was `idle`; then the next visit starts it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stopped_by: Option<StoppedBy>,
+    /// Whether new players may join.
+    joining: bool,
     /// The last turn that was shown; 0 before the first.
     turn: u64,
     /// How many play.
@@ -206,6 +215,8 @@ impl GameBody {
         });
         Ok(Self {
             status: game.status(),
+            stopped_by: game.stopped,
+            joining: game.joining,
             path: game_path(game.id),
             link: links::game(base_url, game.id),
             id: game.id,

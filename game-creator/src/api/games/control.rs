@@ -8,10 +8,11 @@ use utoipa::ToSchema;
 use super::body::GameBody;
 use super::{edit, random_seed};
 use crate::api::auth::Caller;
-use crate::api::error::{ProblemBody, Result};
+use crate::api::error::{Problem, ProblemBody, Result};
 use crate::api::extract::{Json, Path};
-use crate::api::visit;
+use crate::api::{notices, visit};
 use crate::state::AppState;
+use crate::store::games::{Starter, StoppedBy};
 
 /// Stops the clock; everything else stays.
 #[utoipa::path(post, path = "/api/games/{id}/pause", operation_id = "pause_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
@@ -29,7 +30,8 @@ pub(in crate::api) async fn pause(
     edit(&state, &caller, id, |game| game.paused = true).await
 }
 
-/// Lets the clock go on, and starts the game where it was stopped.
+/// Lets the clock go on, and starts the game where it was stopped, for
+/// whatever reason.
 #[utoipa::path(post, path = "/api/games/{id}/resume", operation_id = "resume_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),
@@ -43,11 +45,12 @@ pub(in crate::api) async fn resume(
     Path(id): Path<GameId>,
 ) -> Result<axum::Json<GameBody>> {
     let game = caller.own_game(&state.store, id).await?;
-    visit::visit(&state, &game).await?;
+    visit::start(&state, &game, Starter::Organiser).await?;
     edit(&state, &caller, id, |game| game.paused = false).await
 }
 
-/// Stops everything that runs for the game, until the next visit.
+/// Stops everything that runs for the game, until its organiser starts it
+/// again (`resume`). Whoever watches is told that the lesson is over.
 #[utoipa::path(post, path = "/api/games/{id}/stop", operation_id = "stop_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),
@@ -60,7 +63,29 @@ pub(in crate::api) async fn stop(
     Path(id): Path<GameId>,
 ) -> Result<axum::Json<GameBody>> {
     caller.own_game(&state.store, id).await?;
-    edit(&state, &caller, id, |game| game.stopped = true).await
+    edit(&state, &caller, id, |game| {
+        game.stopped = Some(StoppedBy::Organiser);
+    })
+    .await
+}
+
+/// Gives the game a new join code. The old one opens nothing more; whoever has
+/// joined stays.
+#[utoipa::path(post, path = "/api/games/{id}/join-code", operation_id = "renew_join_code", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
+    (status = 200, body = GameBody),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+))]
+pub(in crate::api) async fn renew_join_code(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<GameId>,
+) -> Result<axum::Json<GameBody>> {
+    caller.own_game(&state.store, id).await?;
+    let game = state.store.renew_join_code(id).await?;
+    let game = game.ok_or_else(|| Problem::not_found(notices::game_deleted()))?;
+    Ok(axum::Json(GameBody::read(&state, &caller, game).await?))
 }
 
 /// How to make the world anew.

@@ -1,5 +1,6 @@
 //! Limits on how much and how often.
 
+use crate::store::players::NewPlayer;
 use aimmo_common::limits::PLAYERS_PER_GAME;
 
 use super::*;
@@ -133,7 +134,7 @@ async fn a_full_game_takes_nobody_more() {
     for number in 0..PLAYERS_PER_GAME {
         let name = format!("Player {number}");
         store
-            .create_player(id_of(&game), &name, "", 0)
+            .create_player(id_of(&game), NewPlayer::new(&name, ""), 0)
             .await
             .unwrap();
     }

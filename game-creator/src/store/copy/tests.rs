@@ -1,3 +1,4 @@
+use crate::store::players::NewPlayer;
 use std::collections::BTreeSet;
 
 use aimmo_common::ids::PlayerId;
@@ -15,7 +16,10 @@ async fn full() -> Arena {
     let arena = Arena::new().await;
     let store = arena.store();
     let game = arena.game().await;
-    store.create_player(game, "Zoë", "pass", 1).await.unwrap();
+    store
+        .create_player(game, NewPlayer::new("Zoë", "pass"), 1)
+        .await
+        .unwrap();
     store.invitation(1).await.unwrap();
     let owner = store.organisers().await.unwrap()[0].id;
     store.create_session(owner, 1).await.unwrap();

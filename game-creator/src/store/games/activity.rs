@@ -5,15 +5,26 @@ use aimmo_common::ids::GameId;
 use super::{read, within_running_limit, write};
 use crate::store::{Result, Store};
 
+/// The one for whom a stopped game starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Starter {
+    /// Somebody who came to see it.
+    Visit,
+    /// Its organiser, on purpose.
+    Organiser,
+}
+
 impl Store {
-    /// Starts a stopped game; a game that runs is left alone. Answers whether
-    /// it was started; `None` where there is no such game.
+    /// Starts a stopped game; a game that runs is left alone, and so is one that
+    /// its organiser stopped unless `by` is the organiser. Answers whether it
+    /// was started; `None` where there is no such game.
     ///
     /// # Errors
     /// `running_limit` games run already (`Error::Running`), or the database failed.
     pub async fn start_game(
         &self,
         id: GameId,
+        by: Starter,
         running_limit: usize,
         now: i64,
     ) -> Result<Option<bool>> {
@@ -21,11 +32,11 @@ impl Store {
         let Some(mut game) = read(&mut change, id).await? else {
             return Ok(None);
         };
-        if !game.stopped {
+        if game.stopped.is_none() || (game.lesson_is_over() && by == Starter::Visit) {
             return Ok(Some(false));
         }
         within_running_limit(&mut change, running_limit).await?;
-        game.stopped = false;
+        game.stopped = None;
         game.revision += 1;
         write(&mut change, &game).await?;
         sqlx::query("UPDATE games SET last_activity = $2 WHERE id = $1")
@@ -45,7 +56,7 @@ impl Store {
     pub async fn stop_idle_game(&self, id: GameId, idle_since: i64) -> Result<bool> {
         let mut change = self.begin().await?;
         let done = sqlx::query(
-            "UPDATE games SET stopped = 1, revision = revision + 1 \
+            "UPDATE games SET stopped = 1, stopped_by = 'idle', revision = revision + 1 \
              WHERE id = $1 AND stopped = 0 AND last_activity <= $2",
         )
         .bind(i64::from(id.0))
@@ -83,6 +94,8 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use super::Starter;
+    use crate::store::games::StoppedBy;
     use crate::store::{Error, now};
     use crate::testing::Arena;
     use crate::testing::database::{Database, on_every_database};
@@ -91,6 +104,7 @@ mod tests {
         a_visit_keeps_a_game_from_being_stopped,
         visits_within_a_minute_are_one_write,
         games_that_start_at_the_same_time_keep_the_limit,
+        only_the_organiser_starts_a_game_that_the_organiser_stopped,
     );
 
     async fn a_visit_keeps_a_game_from_being_stopped(database: Database) {
@@ -125,6 +139,25 @@ mod tests {
         assert_eq!(noted().await, (before + 60_000, revision));
     }
 
+    async fn only_the_organiser_starts_a_game_that_the_organiser_stopped(database: Database) {
+        let arena = Arena::on(database).await;
+        let game = arena.game().await;
+        let store = arena.store();
+        let read = async || store.game(game).await.unwrap().unwrap().stopped;
+        let start = async |by| store.start_game(game, by, 15, now()).await.unwrap();
+        let stop = |by| store.change_game(game, move |game| game.stopped = Some(by));
+        stop(StoppedBy::Organiser).await.unwrap();
+        assert_eq!(start(Starter::Visit).await, Some(false));
+        assert_eq!(read().await, Some(StoppedBy::Organiser));
+        // Idleness does not turn it into one that anybody starts.
+        assert!(!store.stop_idle_game(game, i64::MAX).await.unwrap());
+        assert_eq!(start(Starter::Organiser).await, Some(true));
+        assert_eq!(read().await, None);
+        assert!(store.stop_idle_game(game, i64::MAX).await.unwrap());
+        assert_eq!(read().await, Some(StoppedBy::Idle));
+        assert_eq!(start(Starter::Visit).await, Some(true));
+    }
+
     async fn games_that_start_at_the_same_time_keep_the_limit(database: Database) {
         let arena = Arena::on(database).await;
         let mut games = Vec::new();
@@ -135,7 +168,7 @@ mod tests {
         }
         let starts = games
             .iter()
-            .map(|game| arena.store().start_game(*game, 2, now()));
+            .map(|game| arena.store().start_game(*game, Starter::Visit, 2, now()));
         let started = futures_util::future::join_all(starts).await;
         let running = started.iter().filter(|done| matches!(done, Ok(Some(true))));
         assert_eq!(running.count(), 2);

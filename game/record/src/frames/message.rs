@@ -1,5 +1,7 @@
 //! What a socket is told beside the turns: private logs, the state of the code, the clock, and why it is closed.
 
+use std::borrow::Cow;
+
 use aimmo_proto::creator::TurnRecord;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -36,6 +38,9 @@ pub struct GameFrame {
     pub paused: bool,
     /// Milliseconds from the start of one turn to the next; 0: as fast as it goes.
     pub turn_interval_ms: u32,
+    /// True while the game waits because its turns cannot be stored.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stalled: bool,
 }
 
 /// What one player's code left in a turn; goes to that player alone.
@@ -125,8 +130,11 @@ pub enum CodeStatus {
 pub struct ErrorFrame {
     /// The close code that follows.
     pub code: u16,
-    /// A sentence that helps.
+    /// A sentence that helps, in English.
     pub detail: String,
+    /// The id of the sentence, where pages have it in their language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Cow<'static, str>>,
 }
 
 /// The close codes of the protocol.
@@ -141,10 +149,12 @@ pub enum CloseCode {
     BadHello = 4400,
     /// The token is refused or has expired.
     Token = 4401,
-    /// The token is not for this game.
+    /// The token is not for this game, or the access that it gave has ended.
     Forbidden = 4403,
     /// No hello came in time.
     NoHello = 4408,
+    /// The organiser stopped the game; only the organiser starts it again.
+    LessonOver = 4410,
 }
 
 impl From<CloseCode> for u16 {
@@ -159,6 +169,7 @@ impl ErrorFrame {
         Self {
             code: code.into(),
             detail: detail.into(),
+            id: None,
         }
     }
 }
@@ -184,8 +195,17 @@ mod tests {
             Message::Game(GameFrame {
                 paused: false,
                 turn_interval_ms: 2000,
+                stalled: false,
             }),
             expect![[r#"{"type":"game","paused":false,"turnIntervalMs":2000}"#]],
+        );
+        check(
+            Message::Game(GameFrame {
+                paused: false,
+                turn_interval_ms: 2000,
+                stalled: true,
+            }),
+            expect![[r#"{"type":"game","paused":false,"turnIntervalMs":2000,"stalled":true}"#]],
         );
     }
 

@@ -24,10 +24,7 @@ pub fn greeting(data: &[u8]) {
             let access = Hello::read(text)
                 .ok()
                 .and_then(|hello| verifier.verify(&hello.token, GameId(1), NOW).ok());
-            assert_eq!(
-                access.map(|access| access.player),
-                Some(greeting.visitor.player())
-            );
+            assert_eq!(access, Some(greeting.access));
         }
         Err(End::Close(code, sentence)) => {
             let codes = [CloseCode::BadHello, CloseCode::Token, CloseCode::Forbidden];
@@ -35,6 +32,7 @@ pub fn greeting(data: &[u8]) {
             // What a close frame has room for.
             assert!(sentence.len() <= 123 && is_harmless(&sentence));
         }
+        Err(End::Refuse(_)) => panic!("access is judged after the hello"),
         Err(End::Gone) => panic!("who sent something is told why it closes"),
     }
 }

@@ -1,14 +1,13 @@
 //! The first message of a socket, and whether it opens anything.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use aimmo_common::ids::GameId;
-use aimmo_common::token::{self, AccessVerifier};
+use aimmo_common::token::{self, Access, AccessVerifier};
 use aimmo_record::frames::{CloseCode, Hello, PROTOCOL};
 use axum::extract::ws::{Message, WebSocket};
 use tokio::time::timeout;
 
-use super::super::seats::Visitor;
 use super::{End, Stage, unreadable};
 
 /// How long a browser may take to say hello.
@@ -17,13 +16,13 @@ const HELLO_DEADLINE: Duration = Duration::from_secs(10);
 /// What a good hello says.
 #[derive(Debug)]
 pub(super) struct Greeting {
-    /// Whose socket it is.
-    pub(super) visitor: Visitor,
+    /// What the token says.
+    pub(super) access: Access,
     /// The last turn that the page has.
     pub(super) resume: Option<u64>,
 }
 
-/// Receives the hello and checks it.
+/// Receives the hello and checks it, and whether its access has ended.
 pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<Greeting, End> {
     let text = match timeout(HELLO_DEADLINE, first_text(socket)).await {
         Ok(text) => text?,
@@ -32,10 +31,10 @@ pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<Gre
             return Err(End::close(CloseCode::NoHello, detail));
         }
     };
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
-    read(&text, &stage.verifier, stage.game, now)
+    let greeting = read(&text, &stage.verifier, stage.game, stage.clock.now())?;
+    let admitted = stage.gate.admit(&greeting.access).await;
+    admitted.map_err(End::Refuse)?;
+    Ok(greeting)
 }
 
 /// Reads a hello to `game` at the time `now`, in seconds since 1970.
@@ -61,7 +60,7 @@ pub(super) fn read(
         End::close(code, error.to_string())
     })?;
     Ok(Greeting {
-        visitor: access.player.map_or(Visitor::Spectator, Visitor::Player),
+        access,
         resume: hello.resume,
     })
 }

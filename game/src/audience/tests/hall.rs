@@ -1,12 +1,12 @@
 //! A server with an audience, a record and turns to show.
 
 use std::net::SocketAddr;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use aimmo_common::ids::GameId;
+use aimmo_common::ids::{GameId, SessionId};
 use aimmo_common::throttle::Throttle;
 use aimmo_common::token::{Access, AccessVerifier};
-use aimmo_proto::creator::{Desired, PlayerLog};
+use aimmo_proto::creator::{Desired, Player, PlayerLog};
 use aimmo_record::frames::{DeltaFrame, Frame, LogFrame};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -15,16 +15,23 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
+use super::super::gate::Gate;
 use super::super::past::Past;
 use super::super::seats::Seats;
 use super::super::socket::Stage;
 use super::super::*;
 use super::client::Client;
+use super::{ADA, BOB};
+use crate::creator::CreatorClock;
 use crate::creator::fake::{FakeCreator, PATIENCE, signer};
 use crate::names::Names;
 use crate::played::Played;
 use crate::server::Server;
 
+/// The players' generation.
+const GENERATION: u64 = 2;
+/// The organiser's open session.
+pub(super) const SESSION: SessionId = SessionId(11);
 /// Sockets that may watch.
 pub(super) const SEATS: usize = 10;
 /// Of which spectators may take so many.
@@ -44,7 +51,7 @@ pub(super) struct Hall {
     played: Played,
     staying: Vec<Client>,
     closed: Option<(Server, Stage)>,
-    _desired: watch::Sender<Desired>,
+    pub(super) desired: watch::Sender<Desired>,
 }
 
 impl Hall {
@@ -67,13 +74,26 @@ impl Hall {
         audience.set_clock(GameFrame {
             paused: false,
             turn_interval_ms: 2_000,
+            stalled: false,
         });
-        let (desired_tx, desired) = watch::channel(Desired::default());
+        let player = |id: PlayerId| Player {
+            player_id: id.0,
+            generation: GENERATION,
+            ..Player::default()
+        };
+        let (desired_tx, desired) = watch::channel(Desired {
+            public: true,
+            players: [ADA, BOB].map(player).to_vec(),
+            sessions: vec![SESSION.0],
+            ..Desired::default()
+        });
         let stop = CancellationToken::new();
         let server = Server::new(GameId(1), true, stop.clone());
         let stage = Stage {
             game: GameId(1),
             verifier: AccessVerifier::new(&signer().public_key()).unwrap(),
+            clock: CreatorClock::default(),
+            gate: Gate::new(desired.clone()),
             audience: audience.clone(),
             past: Past::new(creator.session().await, Names::new(desired)),
             seats: Seats::new(SEATS, SEATS),
@@ -99,7 +119,7 @@ impl Hall {
             played: Played::new(),
             staying: Vec::new(),
             closed,
-            _desired: desired_tx,
+            desired: desired_tx,
         }
     }
 
@@ -159,9 +179,13 @@ impl Hall {
 
     /// A socket that has said hello.
     pub(super) async fn join(&self, player: Option<PlayerId>, resume: Option<u64>) -> Client {
-        let mut client = self.connect().await;
         let resume = resume.map_or(String::new(), |turn| format!(r#","resume":{turn}"#));
-        let token = token(1, player);
+        self.join_with(&token(1, player), resume.as_str()).await
+    }
+
+    /// A socket that has said hello with this token.
+    pub(super) async fn join_with(&self, token: &str, resume: &str) -> Client {
+        let mut client = self.connect().await;
         let hello = format!(r#"{{"type":"hello","protocol":1,"token":"{token}"{resume}}}"#);
         client.say(&hello).await;
         client
@@ -199,16 +223,29 @@ pub(super) async fn in_time<T>(future: impl Future<Output = T>) -> T {
 
 /// A token as the portal gives it out.
 pub(super) fn token(game: u32, player: Option<PlayerId>) -> String {
-    let soon = SystemTime::now() + Duration::from_secs(300);
-    let exp = soon.duration_since(UNIX_EPOCH).unwrap().as_secs();
-    token_until(game, player, exp)
+    signed(&access(game, player))
 }
 
 pub(super) fn token_until(game: u32, player: Option<PlayerId>, exp: u64) -> String {
-    let access = Access {
+    signed(&Access {
+        exp,
+        ..access(game, player)
+    })
+}
+
+/// What a token says that the portal gives out now.
+pub(super) fn access(game: u32, player: Option<PlayerId>) -> Access {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    Access {
         game: GameId(game),
         player,
-        exp,
-    };
-    signer().sign(&access).expose().to_owned()
+        generation: GENERATION,
+        session: None,
+        iat: now.as_secs(),
+        exp: now.as_secs() + 300,
+    }
+}
+
+pub(super) fn signed(access: &Access) -> String {
+    signer().sign(access).expose().to_owned()
 }

@@ -1,0 +1,75 @@
+//! Clocks of two machines that should agree.
+
+use std::fmt;
+
+/// Differences below this are normal: calls take their time.
+const TOLERATED_MS: i64 = 60_000;
+
+/// A difference between two clocks that is worth a line in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Difference {
+    ms: i64,
+}
+
+impl Difference {
+    /// Compares another clock with this machine's, both in unix milliseconds;
+    /// `None` while they agree to a minute.
+    pub fn between(theirs_ms: i64, ours_ms: i64) -> Option<Self> {
+        let ms = theirs_ms.saturating_sub(ours_ms);
+        (ms.unsigned_abs() >= TOLERATED_MS.unsigned_abs()).then_some(Self { ms })
+    }
+
+    /// Returns true if the difference is about the same as `other`, so that it
+    /// needs no second line in the log.
+    pub fn is_like(self, other: Option<Self>) -> bool {
+        other.is_some_and(|other| self.ms.abs_diff(other.ms) < TOLERATED_MS.unsigned_abs())
+    }
+}
+
+/// How far the other clock is off, such as `3 h 2 min behind`.
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = self.ms.unsigned_abs() / 1_000;
+        let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+        let parts = [(days, "d"), (hours, "h"), (minutes, "min")];
+        for (number, unit) in parts.into_iter().filter(|(number, _)| *number > 0) {
+            write!(f, "{number} {unit} ")?;
+        }
+        f.write_str(if self.ms < 0 { "behind" } else { "ahead" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_told_in_units_that_people_use() {
+        for (ms, text) in [
+            (-60_000, "1 min behind"),
+            (10_925_000, "3 h 2 min ahead"),
+            (-3_600_000, "1 h behind"),
+            (90_061_000, "1 d 1 h 1 min ahead"),
+            (i64::MIN, "106751991167 d 7 h 12 min behind"),
+        ] {
+            let difference = Difference::between(ms, 0).unwrap();
+            assert_eq!(difference.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn clocks_that_agree_to_a_minute_do_not_differ() {
+        for ms in [0, 59_999, -59_999] {
+            assert_eq!(Difference::between(1_000_000 + ms, 1_000_000), None);
+        }
+    }
+
+    #[test]
+    fn a_difference_is_logged_again_when_it_changes() {
+        let of = |ms| Difference::between(ms, 0);
+        let hour = of(3_600_000).unwrap();
+        assert!(hour.is_like(of(3_630_000)));
+        assert!(!hour.is_like(of(7_200_000)));
+        assert!(!hour.is_like(None));
+    }
+}

@@ -1,0 +1,294 @@
+//! Attempts to sign in with a password.
+//!
+//! A correct password is never refused because of somebody else's wrong ones,
+//! and yet guessing is slow. Both cannot be had by counting and refusing: what
+//! is checked tells right from wrong, and what is not checked refuses the right
+//! one too. So every attempt is checked, in turn. A wrong one keeps its turn
+//! for a while after its answer; the attempts at the same account wait behind
+//! it, and browsers take turns there. A browser that has signed in to the
+//! account before has a queue of its own, and waits for nobody.
+
+use std::collections::HashMap;
+use std::num::{NonZeroU32, NonZeroUsize};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use governor::DefaultDirectRateLimiter;
+use tokio::time::{Instant, sleep, timeout_at};
+
+use super::device::Lane;
+use super::error::{Problem, Result};
+use super::notices;
+use super::queue::FairQueue;
+use super::rate::quota;
+
+/// Wrong passwords for one account that cost no time.
+const TYPING_ERRORS: NonZeroU32 = NonZeroU32::new(10).unwrap();
+/// How long each further wrong password keeps its turn.
+const PACE: Duration = Duration::from_millis(500);
+/// How long an attempt may wait; the longest lane takes less.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Attempts that wait for one account, and how many of them in one lane.
+const WAITING: (usize, usize) = (40, 32);
+/// Attempts that wait for the hashing of passwords, and how many in one lane.
+const HASHING: (usize, usize) = (256, 64);
+/// Accounts with attempts that are told apart; further ones share a queue.
+const ACCOUNTS: usize = 10_000;
+/// How long an account's queue is remembered after its last attempt.
+const REMEMBERED: Duration = Duration::from_secs(60);
+
+/// The queues of those who want to sign in.
+#[derive(Debug)]
+pub struct Attempts {
+    lines: Mutex<HashMap<LineKey, Arc<Line>>>,
+    /// Hashes take a core each. Half of them stay free for the games.
+    hashing: FairQueue<Lane>,
+}
+
+/// Whose queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(super) struct LineKey {
+    /// The hash of the account's name, whether or not there is such an account.
+    pub(super) account: [u8; 32],
+    /// The browser, if it has signed in to the account before.
+    pub(super) known: Option<[u8; 16]>,
+}
+
+#[derive(Debug)]
+struct Line {
+    queue: FairQueue<Lane>,
+    pace: DefaultDirectRateLimiter,
+    used: Mutex<Instant>,
+}
+
+impl Line {
+    fn new() -> Self {
+        Self {
+            queue: FairQueue::new(1, WAITING.0, WAITING.1),
+            pace: DefaultDirectRateLimiter::direct(quota(TYPING_ERRORS, PACE)),
+            used: Mutex::new(Instant::now()),
+        }
+    }
+
+    fn is_idle(&self) -> bool {
+        let used = *self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        used.elapsed() > REMEMBERED
+    }
+
+    /// When somebody who comes now may expect a turn.
+    fn wait(&self) -> Duration {
+        PACE * u32::try_from(self.queue.waiting() + 1).unwrap_or(u32::MAX)
+    }
+}
+
+impl Default for Attempts {
+    fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        Self {
+            lines: Mutex::default(),
+            hashing: FairQueue::new((cores / 2).max(1), HASHING.0, HASHING.1),
+        }
+    }
+}
+
+impl Attempts {
+    /// Checks a password in its turn. `check` runs to its end even if the
+    /// caller gives up, so that hanging up spares nobody the wait.
+    ///
+    /// # Errors
+    /// 429 if the queue is full or too slow; whatever `check` says.
+    pub(super) async fn check(
+        &self,
+        key: LineKey,
+        lane: Lane,
+        check: impl Future<Output = Result<bool>> + Send + 'static,
+    ) -> Result<bool> {
+        let until = Instant::now() + PATIENCE;
+        let line = self.line(key);
+        let busy = || {
+            let wait = line.wait();
+            Problem::too_many(wait, notices::sign_in_busy(wait.as_secs().max(1)))
+        };
+        let turn = timeout_at(until, line.queue.enter(lane)).await;
+        let turn = turn.map_err(|_| busy())?.map_err(|_| busy())?;
+        let core = timeout_at(until, self.hashing.enter(lane)).await;
+        let core = core.map_err(|_| busy())?.map_err(|_| busy())?;
+        let checking = tokio::spawn({
+            let line = Arc::clone(&line);
+            async move {
+                let begun = Instant::now();
+                let fits = check.await;
+                if !matches!(fits, Ok(true)) {
+                    tokio::spawn(async move {
+                        if key.known.is_none() {
+                            // Guesses take half of the time that there is.
+                            sleep(begun.elapsed()).await;
+                        }
+                        drop(core);
+                        line.pace.until_ready().await;
+                        drop(turn);
+                    });
+                }
+                fits
+            }
+        });
+        checking.await.map_err(|error| Problem::internal(&error))?
+    }
+
+    fn line(&self, key: LineKey) -> Arc<Line> {
+        let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        if lines.len() >= ACCOUNTS && !lines.contains_key(&key) {
+            lines.retain(|_, line| Arc::strong_count(line) > 1 || !line.is_idle());
+        }
+        let key = match lines.len() < ACCOUNTS || lines.contains_key(&key) {
+            true => key,
+            false => LineKey::default(),
+        };
+        let line = lines.entry(key).or_insert_with(|| Arc::new(Line::new()));
+        *line.used.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+        Arc::clone(line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr};
+
+    use futures_util::future::join_all;
+
+    use super::*;
+
+    const SCHOOL: Lane = Lane::Address(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)));
+
+    fn key(account: u8) -> LineKey {
+        LineKey {
+            account: [account; 32],
+            known: None,
+        }
+    }
+
+    fn known(account: u8) -> LineKey {
+        LineKey {
+            known: Some([1; 16]),
+            ..key(account)
+        }
+    }
+
+    async fn attempt(attempts: &Attempts, key: LineKey, lane: Lane, right: bool) -> Result<bool> {
+        attempts.check(key, lane, async move { Ok(right) }).await
+    }
+
+    /// Guesses so often that every further guess keeps its turn.
+    async fn guess(attempts: &Attempts, key: LineKey, times: u32) {
+        for _ in 0..times {
+            assert_eq!(attempt(attempts, key, SCHOOL, false).await, Ok(false));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_right_password_is_never_slowed_down_by_itself() {
+        let attempts = Attempts::default();
+        let begun = Instant::now();
+        for _ in 0..100 {
+            assert_eq!(attempt(&attempts, key(1), SCHOOL, true).await, Ok(true));
+        }
+        assert!(begun.elapsed() < 20 * PACE, "{:?}", begun.elapsed());
+    }
+
+    #[tokio::test]
+    async fn guesses_are_slowed_down_and_the_right_one_gets_its_turn() {
+        let attempts = Attempts::default();
+        guess(&attempts, key(1), TYPING_ERRORS.get() + 1).await;
+        let begun = Instant::now();
+        let guesses = (0..4).map(|_| attempt(&attempts, key(1), SCHOOL, false));
+        let right = attempt(&attempts, key(1), SCHOOL, true);
+        let (guesses, right) = tokio::join!(join_all(guesses), right);
+        assert_eq!(guesses, vec![Ok(false); 4]);
+        assert_eq!(right, Ok(true));
+        assert!(begun.elapsed() >= PACE, "{:?}", begun.elapsed());
+    }
+
+    #[tokio::test]
+    async fn a_known_browser_and_other_accounts_wait_for_nobody() {
+        let attempts = Attempts::default();
+        guess(&attempts, key(1), TYPING_ERRORS.get() + 1).await;
+        let crowd = join_all((0..20).map(|_| attempt(&attempts, key(1), SCHOOL, false)));
+        let others = async {
+            let begun = Instant::now();
+            for key in [known(1), key(2), known(2)] {
+                assert_eq!(attempt(&attempts, key, SCHOOL, true).await, Ok(true));
+            }
+            begun.elapsed()
+        };
+        tokio::select! {
+            _ = crowd => panic!("guessing is not slow"),
+            took = others => assert!(took < 5 * PACE, "{took:?}"),
+        }
+    }
+
+    #[tokio::test]
+    async fn another_browser_behind_the_address_waits_for_one_guess_at_most() {
+        let attempts = Attempts::default();
+        guess(&attempts, key(1), TYPING_ERRORS.get() + 1).await;
+        let crowd = join_all((0..30).map(|_| attempt(&attempts, key(1), SCHOOL, false)));
+        let teacher = async {
+            let begun = Instant::now();
+            let lane = Lane::Device([9; 16]);
+            assert_eq!(attempt(&attempts, key(1), lane, true).await, Ok(true));
+            begun.elapsed()
+        };
+        tokio::select! {
+            _ = crowd => panic!("guessing is not slow"),
+            took = teacher => assert!(took < 6 * PACE, "{took:?}"),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_guesser_with_too_many_attempts_is_told_how_long_to_wait() {
+        let attempts = Attempts::default();
+        guess(&attempts, key(1), TYPING_ERRORS.get() + 1).await;
+        let mut crowd = futures_util::stream::FuturesUnordered::new();
+        for _ in 0..2 * WAITING.1 {
+            crowd.push(attempt(&attempts, key(1), SCHOOL, false));
+        }
+        use futures_util::StreamExt as _;
+        let refused = loop {
+            if let Err(problem) = crowd.next().await.unwrap() {
+                break problem;
+            }
+        };
+        assert_eq!(refused.status(), http::StatusCode::TOO_MANY_REQUESTS);
+        assert!(refused.sentence().contains("seconds"), "{refused:?}");
+    }
+
+    #[tokio::test]
+    async fn hanging_up_spares_nobody_the_wait() {
+        let attempts = Attempts::default();
+        let (go, gone) = tokio::sync::oneshot::channel();
+        let (done, finished) = tokio::sync::oneshot::channel();
+        let mut hung_up = Box::pin(attempts.check(key(1), SCHOOL, async {
+            let _ = gone.await;
+            let _ = done.send(());
+            Ok(false)
+        }));
+        assert!(futures_util::poll!(&mut hung_up).is_pending());
+        drop(hung_up);
+        // The turn is still taken.
+        let mut next = Box::pin(attempt(&attempts, key(1), SCHOOL, true));
+        assert!(futures_util::poll!(&mut next).is_pending());
+        go.send(()).unwrap();
+        finished.await.unwrap();
+        assert_eq!(next.await, Ok(true));
+    }
+
+    #[tokio::test]
+    async fn many_names_do_not_grow_the_memory() {
+        let attempts = Attempts::default();
+        for number in 0..2 * ACCOUNTS as u32 {
+            let mut key = key(0);
+            key.account[..4].copy_from_slice(&number.to_be_bytes());
+            let _ = attempts.line(key);
+        }
+        assert!(attempts.lines.lock().unwrap().len() <= ACCOUNTS + 1);
+    }
+}

@@ -1,0 +1,255 @@
+//! A queue in which nobody waits for somebody else's crowd.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::oneshot;
+
+/// Lets `places` work at the same time. Those who wait are in lanes, and lanes
+/// take turns: whoever is alone in a lane waits for one of each other lane at
+/// most, however many there are in it.
+///
+/// The queue is bounded. When it is full, the last one of the longest lane
+/// makes room for somebody of a shorter one.
+pub struct FairQueue<L> {
+    shared: Arc<Mutex<Shared<L>>>,
+    most: usize,
+    most_per_lane: usize,
+}
+
+struct Shared<L> {
+    free: usize,
+    lanes: VecDeque<(L, VecDeque<oneshot::Sender<Place<L>>>)>,
+}
+
+/// Permission to work, until it is dropped.
+pub struct Place<L>(Option<Arc<Mutex<Shared<L>>>>);
+
+/// There is no room in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Full;
+
+impl<L: PartialEq> FairQueue<L> {
+    /// A queue in which nobody waits.
+    pub fn new(places: usize, most: usize, most_per_lane: usize) -> Self {
+        Self {
+            shared: Arc::new(Mutex::new(Shared {
+                free: places,
+                lanes: VecDeque::new(),
+            })),
+            most,
+            most_per_lane,
+        }
+    }
+
+    /// Waits for a place. Bound the wait from outside; whoever gives up has
+    /// left the queue.
+    ///
+    /// # Errors
+    /// The queue is full.
+    pub async fn enter(&self, lane: L) -> Result<Place<L>, Full> {
+        let waiting = {
+            let mut shared = lock(&self.shared);
+            if shared.free > 0 {
+                shared.free -= 1;
+                return Ok(Place(Some(Arc::clone(&self.shared))));
+            }
+            self.line_up(&mut shared, lane)?
+        };
+        waiting.await.map_err(|_| Full)
+    }
+
+    /// How many wait.
+    pub fn waiting(&self) -> usize {
+        lock(&self.shared).waiting()
+    }
+
+    fn line_up(
+        &self,
+        shared: &mut Shared<L>,
+        lane: L,
+    ) -> Result<oneshot::Receiver<Place<L>>, Full> {
+        let (sender, receiver) = oneshot::channel();
+        shared.forget_those_who_left();
+        let before = shared
+            .lanes
+            .iter()
+            .find(|(name, _)| *name == lane)
+            .map_or(0, |(_, waiting)| waiting.len());
+        if before >= self.most_per_lane {
+            return Err(Full);
+        }
+        if shared.waiting() >= self.most {
+            let longest = shared
+                .lanes
+                .iter_mut()
+                .map(|(_, waiting)| waiting)
+                .max_by_key(|waiting| waiting.len());
+            // Dropped: that one is told that the queue is full.
+            let _ = longest
+                .filter(|waiting| waiting.len() > before + 1)
+                .and_then(VecDeque::pop_back)
+                .ok_or(Full)?;
+        }
+        match shared.lanes.iter_mut().find(|(name, _)| *name == lane) {
+            Some((_, waiting)) => waiting.push_back(sender),
+            None => shared.lanes.push_back((lane, VecDeque::from([sender]))),
+        }
+        Ok(receiver)
+    }
+}
+
+impl<L> Shared<L> {
+    fn waiting(&self) -> usize {
+        self.lanes.iter().map(|(_, waiting)| waiting.len()).sum()
+    }
+
+    fn forget_those_who_left(&mut self) {
+        for (_, waiting) in &mut self.lanes {
+            waiting.retain(|sender| !sender.is_closed());
+        }
+        self.lanes.retain(|(_, waiting)| !waiting.is_empty());
+    }
+
+    /// The next one of the next lane, which goes to the end.
+    fn next(&mut self) -> Option<oneshot::Sender<Place<L>>> {
+        let (lane, mut waiting) = self.lanes.pop_front()?;
+        let next = waiting.pop_front();
+        if !waiting.is_empty() {
+            self.lanes.push_back((lane, waiting));
+        }
+        next
+    }
+}
+
+impl<L> Drop for Place<L> {
+    fn drop(&mut self) {
+        let Some(shared) = self.0.take() else { return };
+        loop {
+            let next = {
+                let mut shared = lock(&shared);
+                let next = shared.next();
+                if next.is_none() {
+                    shared.free += 1;
+                }
+                next
+            };
+            let Some(next) = next else { return };
+            match next.send(Place(Some(Arc::clone(&shared)))) {
+                Ok(()) => return,
+                // That one has left: the place is for the one after.
+                Err(mut place) => place.0 = None,
+            }
+        }
+    }
+}
+
+impl<L> fmt::Debug for FairQueue<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FairQueue")
+            .field("waiting", &lock(&self.shared).waiting())
+            .finish_non_exhaustive()
+    }
+}
+
+fn lock<L>(shared: &Mutex<Shared<L>>) -> MutexGuard<'_, Shared<L>> {
+    // Nothing that is done under the lock leaves the lanes half changed.
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+    use std::task::Poll;
+
+    use futures_util::poll;
+
+    use super::*;
+
+    type Entering<'a> =
+        std::pin::Pin<Box<dyn Future<Output = Result<Place<&'static str>, Full>> + 'a>>;
+
+    /// Lines up so many in a lane.
+    async fn crowd<'a>(
+        queue: &'a FairQueue<&'static str>,
+        lane: &'static str,
+        number: usize,
+    ) -> Vec<Entering<'a>> {
+        let mut crowd: Vec<Entering<'a>> = Vec::new();
+        for _ in 0..number {
+            let mut entering: Entering<'a> = Box::pin(queue.enter(lane));
+            assert!(poll!(&mut entering).is_pending());
+            crowd.push(entering);
+        }
+        crowd
+    }
+
+    #[tokio::test]
+    async fn one_who_is_alone_waits_for_one_of_the_crowd_only() {
+        let queue = FairQueue::new(1, 100, 50);
+        let working = queue.enter("crowd").await.unwrap();
+        let mut crowd = crowd(&queue, "crowd", 40).await;
+        let mut alone = pin!(queue.enter("alone"));
+        assert!(poll!(&mut alone).is_pending());
+        drop(working);
+        let Poll::Ready(Ok(first)) = poll!(&mut crowd[0]) else {
+            panic!("nobody works");
+        };
+        drop(first);
+        assert!(matches!(poll!(&mut alone), Poll::Ready(Ok(_))));
+        assert!(poll!(&mut crowd[1]).is_pending());
+    }
+
+    #[tokio::test]
+    async fn a_full_queue_has_room_for_a_shorter_lane() {
+        let queue = FairQueue::new(1, 4, 4);
+        let _working = queue.enter("crowd").await.unwrap();
+        let mut crowd = crowd(&queue, "crowd", 4).await;
+        assert_eq!(queue.enter("crowd").await.err(), Some(Full));
+        let mut alone = pin!(queue.enter("alone"));
+        assert!(poll!(&mut alone).is_pending());
+        assert!(matches!(poll!(&mut crowd[3]), Poll::Ready(Err(Full))));
+        assert!(poll!(&mut crowd[0]).is_pending());
+        assert_eq!(queue.waiting(), 4);
+    }
+
+    #[tokio::test]
+    async fn a_lane_has_its_own_bound() {
+        let queue = FairQueue::new(1, 100, 2);
+        let _working = queue.enter("crowd").await.unwrap();
+        let _crowd = crowd(&queue, "crowd", 2).await;
+        assert_eq!(queue.enter("crowd").await.err(), Some(Full));
+        assert!(poll!(pin!(queue.enter("alone"))).is_pending());
+    }
+
+    #[tokio::test]
+    async fn those_who_leave_lose_no_place() {
+        let queue = FairQueue::new(1, 2, 2);
+        let working = queue.enter("a").await.unwrap();
+        let mut leaving = crowd(&queue, "a", 2).await;
+        leaving.clear();
+        // They count no more.
+        let mut staying = crowd(&queue, "a", 2).await;
+        drop(working);
+        let Poll::Ready(Ok(place)) = poll!(&mut staying[0]) else {
+            panic!("the place was lost");
+        };
+        // One that was given a place and leaves before it noticed.
+        drop(place);
+        drop(staying);
+        assert!(queue.enter("b").await.is_ok());
+        assert_eq!(queue.waiting(), 0);
+    }
+
+    #[tokio::test]
+    async fn so_many_work_at_the_same_time_and_no_more() {
+        let queue = FairQueue::new(2, 10, 10);
+        let one = queue.enter("a").await.unwrap();
+        let two = queue.enter("b").await.unwrap();
+        assert!(poll!(pin!(queue.enter("c"))).is_pending());
+        drop((one, two));
+        let _one = queue.enter("a").await.unwrap();
+        let _two = queue.enter("a").await.unwrap();
+    }
+}

@@ -1,0 +1,74 @@
+//! Names that look alike, by the confusables of Unicode's UTS 39.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_security::confusable_detection::skeleton;
+
+/// The look of a name: names with an equal form are taken for each other.
+///
+/// One form is not enough: `Ida` looks like `lda`, and `Bob` like the Cyrillic
+/// `ВОВ` in another case.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Look {
+    as_written: String,
+    lower_case: String,
+    lowered: String,
+}
+
+impl Look {
+    pub(super) fn of(name: &str) -> Self {
+        let name: String = name.nfkc().collect();
+        let as_written: String = skeleton(&name).collect();
+        Self {
+            lower_case: skeleton(&name.to_lowercase()).collect(),
+            lowered: as_written.to_lowercase(),
+            as_written,
+        }
+    }
+
+    /// Returns true if people take one name for the other.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.as_written == other.as_written
+            || self.lower_case == other.lower_case
+            || self.lowered == other.lowered
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_look_alike_are_recognised() {
+        for (one, other) in [
+            // Cyrillic А, Greek Α, full width, mathematical bold.
+            ("Ada", "\u{410}da"),
+            ("Ada", "\u{391}da"),
+            ("Ada", "Ａｄａ"),
+            ("Ada", "𝐀𝐝𝐚"),
+            ("Ada", "ada"),
+            ("Ida", "lda"),
+            ("Bob", "\u{412}\u{41e}\u{412}"),
+            ("Kim 10", "Kim 1O"),
+            ("Zoë", "Zoe\u{308}"),
+            ("Ada", "A\u{200d}da"),
+            ("scope", "\u{455}\u{441}\u{43e}\u{440}\u{435}"),
+        ] {
+            assert!(Look::of(one).is_like(&Look::of(other)), "{one} {other:?}");
+            assert!(Look::of(other).is_like(&Look::of(one)), "{other:?} {one}");
+        }
+    }
+
+    #[test]
+    fn different_names_stay_different() {
+        for (one, other) in [
+            ("Ada", "Adam"),
+            ("Kim 1", "Kim 2"),
+            ("Zoë", "Zoe"),
+            ("Аня", "Таня"),
+            ("李", "王"),
+            ("Player 11", "Player 12"),
+        ] {
+            assert!(!Look::of(one).is_like(&Look::of(other)), "{one} {other}");
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Access that ends: which tokens still open the game.
+
+use std::time::Duration;
+
+use aimmo_common::token::Access;
+use aimmo_proto::creator::Desired;
+use aimmo_proto::creator::desired::Ending;
+use aimmo_record::frames::CloseCode;
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+/// How long a token waits that is newer than what the game knows: the creator
+/// gives it out before the game is told.
+const UNTOLD: Duration = Duration::from_secs(5);
+
+/// Says who may watch, by what is desired of the game.
+#[derive(Debug, Clone)]
+pub(crate) struct Gate(watch::Receiver<Desired>);
+
+/// The reason why a token opens nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Closed {
+    /// The code to close the socket with.
+    pub(crate) code: CloseCode,
+    /// The id of the sentence.
+    pub(crate) id: &'static str,
+}
+
+/// What a token opens now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    Open,
+    /// Nothing, unless the game is still to be told.
+    Unknown(Closed),
+    Closed(Closed),
+}
+
+impl Gate {
+    pub(crate) fn new(desired: watch::Receiver<Desired>) -> Self {
+        Self(desired)
+    }
+
+    /// Lets a new socket in.
+    ///
+    /// # Errors
+    /// The token's access has ended, or the game is not told of it in time.
+    pub(crate) async fn admit(&self, access: &Access) -> Result<(), Closed> {
+        let mut desired = self.0.clone();
+        let decided = timeout(UNTOLD, async {
+            let decided = |desired: &Desired| !matches!(entry(desired, access), Entry::Unknown(_));
+            desired.wait_for(decided).await.map(drop)
+        })
+        .await;
+        drop(decided);
+        match entry(&self.0.borrow(), access) {
+            Entry::Open => Ok(()),
+            Entry::Unknown(closed) | Entry::Closed(closed) => Err(closed),
+        }
+    }
+
+    /// Completes when the access of an open socket ends.
+    pub(crate) async fn ended(&self, access: &Access) -> Closed {
+        let mut desired = self.0.clone();
+        loop {
+            if let Entry::Unknown(closed) | Entry::Closed(closed) =
+                entry(&desired.borrow_and_update(), access)
+            {
+                return closed;
+            }
+            if desired.changed().await.is_err() {
+                // The game itself ends.
+                return std::future::pending().await;
+            }
+        }
+    }
+
+    /// Completes when the game is told that it ends, and why.
+    pub(crate) async fn told_to_end(&self) {
+        let mut desired = self.0.clone();
+        let ends = |desired: &Desired| desired.ending() != Ending::Unspecified;
+        if desired.wait_for(ends).await.is_err() {
+            std::future::pending().await
+        }
+    }
+}
+
+fn entry(desired: &Desired, access: &Access) -> Entry {
+    let forbidden = |id| Closed {
+        code: CloseCode::Forbidden,
+        id,
+    };
+    match desired.ending() {
+        Ending::Unspecified => {}
+        Ending::LessonOver => {
+            return Entry::Closed(Closed {
+                code: CloseCode::LessonOver,
+                id: "lesson-over",
+            });
+        }
+        Ending::Deleted => return Entry::Closed(forbidden("game-deleted")),
+    }
+    match (access.player, access.session) {
+        (Some(player), _) => {
+            let found = desired
+                .players
+                .iter()
+                .find(|known| known.player_id == player.0);
+            match found {
+                None => Entry::Unknown(forbidden("player-removed")),
+                Some(known) if known.generation > access.generation => {
+                    Entry::Closed(forbidden("link-replaced"))
+                }
+                Some(_) => Entry::Open,
+            }
+        }
+        (None, Some(session)) if desired.sessions.contains(&session.0) => Entry::Open,
+        (None, Some(_)) => Entry::Unknown(forbidden("session-ended")),
+        (None, None) if desired.public => Entry::Open,
+        (None, None) => Entry::Unknown(forbidden("game-private")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aimmo_common::ids::{GameId, PlayerId, SessionId};
+    use aimmo_proto::creator::Player;
+
+    use super::*;
+
+    fn access() -> Access {
+        Access {
+            game: GameId(1),
+            player: None,
+            generation: 0,
+            session: None,
+            iat: 0,
+            exp: 0,
+        }
+    }
+
+    fn of_player(generation: u64) -> Access {
+        Access {
+            player: Some(PlayerId(7)),
+            generation,
+            ..access()
+        }
+    }
+
+    fn of_session(session: u64) -> Access {
+        Access {
+            session: Some(SessionId(session)),
+            ..access()
+        }
+    }
+
+    fn desired() -> Desired {
+        Desired {
+            public: true,
+            sessions: vec![11, 12],
+            players: vec![Player {
+                player_id: 7,
+                generation: 2,
+                ..Player::default()
+            }],
+            ..Desired::default()
+        }
+    }
+
+    #[test]
+    fn a_token_opens_the_game_until_its_access_ends() {
+        let id = |desired: &Desired, access: &Access| match entry(desired, access) {
+            Entry::Open => None,
+            Entry::Unknown(closed) | Entry::Closed(closed) => Some(closed.id),
+        };
+        let open = desired();
+        for access in [access(), of_player(2), of_player(3), of_session(12)] {
+            assert_eq!(id(&open, &access), None, "{access:?}");
+        }
+        let private = Desired {
+            public: false,
+            ..desired()
+        };
+        let without_players = Desired {
+            players: Vec::new(),
+            ..desired()
+        };
+        for (desired, access, expected) in [
+            (&private, access(), Some("game-private")),
+            (&private, of_player(2), None),
+            (&private, of_session(11), None),
+            (&open, of_player(1), Some("link-replaced")),
+            (&open, of_session(13), Some("session-ended")),
+            (&without_players, of_player(9), Some("player-removed")),
+        ] {
+            assert_eq!(id(desired, &access), expected, "{access:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_stays_in_a_game_that_ends() {
+        for (ending, code) in [
+            (Ending::LessonOver, CloseCode::LessonOver),
+            (Ending::Deleted, CloseCode::Forbidden),
+        ] {
+            let ending = Desired {
+                ending: ending.into(),
+                ..desired()
+            };
+            for access in [access(), of_player(2), of_session(11)] {
+                let entry = entry(&ending, &access);
+                let Entry::Closed(closed) = entry else {
+                    panic!("{entry:?}");
+                };
+                assert_eq!(closed.code, code);
+            }
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_token_that_is_newer_than_the_games_knowledge_waits_for_it() {
+        let (told, known) = watch::channel(Desired::default());
+        let gate = Gate::new(known);
+        let joined = of_player(2);
+        let mut admitted = std::pin::pin!(gate.admit(&joined));
+        tokio::select! {
+            biased;
+            early = &mut admitted => panic!("{early:?}"),
+            () = tokio::task::yield_now() => {}
+        }
+        told.send_replace(desired());
+        assert_eq!(admitted.await, Ok(()));
+        // A removed player waits in vain.
+        let removed = of_player(9);
+        told.send_modify(|desired| desired.players.clear());
+        let refused = gate.admit(&removed).await.unwrap_err();
+        assert_eq!(refused.id, "player-removed");
+    }
+
+    #[tokio::test]
+    async fn an_open_socket_learns_that_its_access_ended() {
+        let (told, known) = watch::channel(desired());
+        let gate = Gate::new(known);
+        let player = of_player(2);
+        let mut ended = std::pin::pin!(gate.ended(&player));
+        told.send_modify(|desired| desired.paused = true);
+        tokio::select! {
+            biased;
+            closed = &mut ended => panic!("{closed:?}"),
+            () = tokio::task::yield_now() => {}
+        }
+        told.send_modify(|desired| desired.players[0].generation = 3);
+        assert_eq!(ended.await.id, "link-replaced");
+    }
+}

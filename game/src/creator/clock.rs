@@ -1,0 +1,88 @@
+//! The creator's clock, by which the browsers' tokens are dated.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use aimmo_common::clocks::Difference;
+use tracing::warn;
+
+/// The creator's clock as far as the creator has told of it; shared by all who
+/// need it.
+///
+/// Tokens are judged by this clock and not by the machine's own, so that a
+/// creator whose clock is hours off locks nobody out.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CreatorClock(Arc<Mutex<Known>>);
+
+#[derive(Debug, Default)]
+struct Known {
+    /// The creator's clock less this machine's, in milliseconds.
+    offset_ms: i64,
+    logged: Option<Difference>,
+}
+
+impl CreatorClock {
+    /// Takes the time that the creator told just now; 0 for none.
+    pub(super) fn set(&self, theirs_ms: i64) {
+        self.set_at(theirs_ms, own_ms());
+    }
+
+    fn set_at(&self, theirs_ms: i64, own_ms: i64) {
+        if theirs_ms <= 0 {
+            return;
+        }
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.offset_ms = theirs_ms.saturating_sub(own_ms);
+        let difference = Difference::between(theirs_ms, own_ms);
+        if let Some(difference) = difference
+            && !difference.is_like(known.logged)
+        {
+            warn!(
+                "clocks differ: the creator's clock is {difference}; set the clocks of both machines"
+            );
+        }
+        known.logged = difference;
+    }
+
+    /// The creator's time in seconds since 1970.
+    pub(crate) fn now(&self) -> u64 {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = own_ms().saturating_add(known.offset_ms);
+        u64::try_from(now / 1_000).unwrap_or(0)
+    }
+}
+
+/// This machine's time in unix milliseconds.
+pub(super) fn own_ms() -> i64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| {
+            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_is_the_creators() {
+        let clock = CreatorClock::default();
+        let own = || u64::try_from(own_ms() / 1_000).unwrap();
+        assert!(clock.now().abs_diff(own()) <= 1);
+        for hours in [-5_i64, 5, 0] {
+            clock.set(own_ms() + hours * 3_600_000);
+            let expected = own().saturating_add_signed(hours * 3_600);
+            assert!(clock.now().abs_diff(expected) <= 1, "{hours}");
+        }
+    }
+
+    #[test]
+    fn a_creator_that_tells_no_time_changes_nothing() {
+        let clock = CreatorClock::default();
+        clock.set(own_ms() - 3_600_000);
+        let before = clock.now();
+        clock.set(0);
+        assert!(clock.now().abs_diff(before) <= 1);
+    }
+}
