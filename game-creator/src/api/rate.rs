@@ -30,7 +30,7 @@ impl<K: Hash + Eq + Clone> RateLimit<K> {
     }
 }
 
-impl<K: Hash + Eq + Clone, C: Clock> RateLimit<K, C> {
+impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
     fn with_clock(burst: NonZeroU32, refill: Duration, clock: C) -> Self {
         let quota = quota(burst, refill);
         Self {

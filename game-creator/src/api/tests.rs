@@ -4,6 +4,8 @@
 mod access;
 mod accounts;
 mod code;
+mod ended;
+mod entry;
 mod games;
 mod joining;
 mod limits;

@@ -58,7 +58,13 @@ impl Served {
     }
 
     async fn hello(&self, game: GameId) -> HelloResponse {
-        let request = self.request(game, HelloRequest { rules_version: 1 });
+        let request = self.request(
+            game,
+            HelloRequest {
+                rules_version: 1,
+                now_ms: 0,
+            },
+        );
         self.client
             .clone()
             .hello(request)

@@ -210,7 +210,7 @@ async fn a_game_that_moved_is_found_and_the_reconciler_asked_to_look() {
 async fn a_game_that_does_not_come_is_unavailable_with_a_time_to_try_again() {
     let ingress = Ingress::impatient([(GAME, None)]).await;
     let (starting, unknown) = tokio::join!(ingress.get("/game-1"), ingress.get("/game-2"));
-    for ((status, retry, body), word) in [(starting, "starting"), (unknown, "does not run")] {
+    for ((status, retry, body), word) in [(starting, "starting"), (unknown, "not running")] {
         assert_eq!((status, retry.as_deref()), (503, Some("2")), "{body}");
         assert!(
             body.contains(word) && body.contains("\"status\":503"),

@@ -85,7 +85,10 @@ async fn it_serves_the_portal_keeps_games_running_and_ends_in_order() {
     let mut client = GamesClient::connect(format!("http://{address}"))
         .await
         .unwrap();
-    let mut hello = tonic::Request::new(HelloRequest { rules_version: 1 });
+    let mut hello = tonic::Request::new(HelloRequest {
+        rules_version: 1,
+        now_ms: 0,
+    });
     let token = spec.secrets["AIMMO_GAME_TOKEN"].expose();
     let token = format!("Bearer {token}").parse().unwrap();
     hello.metadata_mut().insert("authorization", token);

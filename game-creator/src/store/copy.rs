@@ -103,11 +103,11 @@ const TABLES: &[Table] = &[
             ("code_version", Number),
             ("removed", Number),
             ("created", Number),
-            ("playing_version", Number),
-            ("playing_since", Number),
             ("access_generation", Number),
             ("kept_out", Number),
             ("device_hash", Bytes),
+            ("playing_version", Number),
+            ("playing_since", Number),
         ],
     ),
     table(

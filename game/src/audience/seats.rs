@@ -41,6 +41,19 @@ impl Visitor {
             (None, None) => Self::Spectator,
         }
     }
+
+    fn is_spectator(self) -> bool {
+        self == Self::Spectator
+    }
+
+    /// By what this visitor's sockets are counted.
+    fn key(self, address: IpAddr) -> Key {
+        match self {
+            Self::Player(player) => Key::Player(player),
+            Self::Organiser => Key::Organiser,
+            Self::Spectator => Key::Address(address),
+        }
+    }
 }
 
 /// The seats. Clones share them.
