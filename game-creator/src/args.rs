@@ -157,7 +157,6 @@ fn of_address(bound: SocketAddr) -> String {
 #[cfg(test)]
 mod tests {
     use clap::Parser as _;
-    use nix::unistd::{User, getuid};
 
     use super::*;
 

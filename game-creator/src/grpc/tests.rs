@@ -417,7 +417,10 @@ async fn a_new_process_learns_which_code_has_been_running_and_since_when() {
     let served = Served::new().await;
     let game = served.arena.game().await;
     let store = served.arena.store();
-    let (ada, _) = store.create_player(game, "Ada", "pass", 0).await.unwrap();
+    let (ada, _) = store
+        .create_player(game, NewPlayer::new("Ada", "pass"), 0)
+        .await
+        .unwrap();
     let generation = served.hello(game).await.generation;
     let code = |turn, code_version| TurnRecord {
         turn,
