@@ -132,6 +132,7 @@ impl Timing {
             wall_ms: self.effective_deadline_ms(),
             cpu_ms: self.turn_cpu_ms,
             grace_ms: self.turn_grace_ms,
+            own_ms: 0,
         }
     }
 
@@ -141,6 +142,7 @@ impl Timing {
             wall_ms: self.load_deadline_ms,
             cpu_ms: self.load_cpu_ms,
             grace_ms: 0,
+            own_ms: 0,
         }
     }
 }

@@ -38,6 +38,9 @@ use tally::Tally;
 pub const TURN_WALL_MS: u32 = 30_000;
 /// The CPU time for a turn unless told otherwise.
 pub const TURN_CPU_MS: u32 = 1_000;
+/// The time for a turn that the code itself may take, running or asleep: a
+/// game's deadline, but without what other programs on the machine take.
+pub const TURN_OWN_MS: u32 = 1_000;
 /// How much longer code that is late may go on.
 pub const TURN_GRACE_MS: u32 = 1_000;
 /// The wall clock for loading, with many players starting at once.
@@ -116,12 +119,14 @@ pub enum Error {
     Randomness(String),
 }
 
-/// A match's limits for a turn: so much CPU time, and a generous wall clock.
+/// A match's limits for a turn: so much CPU time, a game's deadline for the code's
+/// own time, and a generous wall clock.
 pub fn turn_limits(cpu_ms: u32) -> Limits {
     Limits {
         wall_ms: TURN_WALL_MS,
         cpu_ms,
         grace_ms: TURN_GRACE_MS,
+        own_ms: TURN_OWN_MS,
     }
 }
 
@@ -131,6 +136,7 @@ pub fn load_limits() -> Limits {
         wall_ms: LOAD_WALL_MS,
         cpu_ms: LOAD_CPU_MS,
         grace_ms: 0,
+        own_ms: 0,
     }
 }
 

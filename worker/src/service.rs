@@ -21,6 +21,7 @@ const LOAD_LIMITS: Limits = Limits {
     wall_ms: 5_000,
     cpu_ms: 0,
     grace_ms: 0,
+    own_ms: 0,
 };
 
 /// One worker.

@@ -24,6 +24,7 @@ fn game(codes: &[&str]) -> Match {
             wall_ms: 100,
             cpu_ms: 0,
             grace_ms: 100,
+            own_ms: 0,
         },
         load_limits: load_limits(),
         worker_env: BTreeMap::new(),

@@ -44,6 +44,7 @@ pub(crate) fn desired(players: &[(u32, u32)]) -> Desired {
             wall_ms: 100,
             cpu_ms: 0,
             grace_ms: 100,
+            own_ms: 0,
         }),
         world: Some(World {
             epoch: 1,

@@ -37,12 +37,14 @@ const LIMITS: Limits = Limits {
     wall_ms: 200,
     cpu_ms: 200,
     grace_ms: 200,
+    own_ms: 0,
 };
 const LOADING: Duration = Duration::from_secs(2);
 const LOADING_LIMITS: Limits = Limits {
     wall_ms: 2_000,
     cpu_ms: 2_000,
     grace_ms: 0,
+    own_ms: 0,
 };
 /// How much later than its deadline an answer may be on a machine that is busy
 /// with other attacks; what it is by itself is measured by the worker's bench.
@@ -52,6 +54,7 @@ const AMPLE: Limits = Limits {
     wall_ms: 30_000,
     cpu_ms: 0,
     grace_ms: 30_000,
+    own_ms: 0,
 };
 /// How long a process that was ended may take to be gone.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -21,6 +21,7 @@ const LIMITS: Limits = Limits {
     wall_ms: 10_000,
     cpu_ms: 0,
     grace_ms: 10_000,
+    own_ms: 0,
 };
 const HONEST: &str = "\
 import math, random

@@ -23,6 +23,7 @@ const LIMITS: Limits = Limits {
     wall_ms: 30_000,
     cpu_ms: 30_000,
     grace_ms: 30_000,
+    own_ms: 0,
 };
 /// How long a worker may take until it listens.
 const START: Duration = Duration::from_secs(30);

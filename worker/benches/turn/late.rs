@@ -15,6 +15,7 @@ const AMPLE: Limits = Limits {
     wall_ms: 30_000,
     cpu_ms: 0,
     grace_ms: 30_000,
+    own_ms: 0,
 };
 /// The view tells who is asked: the first comes back late, the second never,
 /// the third at once.
@@ -38,6 +39,7 @@ pub(crate) async fn measure() {
         wall_ms: WALL_MS,
         cpu_ms: 0,
         grace_ms,
+        own_ms: 0,
     };
 
     let mut late = Vec::new();

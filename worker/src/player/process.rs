@@ -437,7 +437,9 @@ impl Process {
                 has_used(question.cpu.or(Some(question.own)))
                     || (question.deadline <= Instant::now() && self.is_past(question.own))
             }
-            Phase::Playing => has_used(question.cpu),
+            Phase::Playing => {
+                has_used(question.cpu) || (question.is_own_bound && self.is_past(question.own))
+            }
             Phase::Late => self.is_hung(),
         }
     }
@@ -454,13 +456,14 @@ impl Process {
         self.open = None;
         self.has_answered = true;
         let is_costly = question.cpu.is_some_and(|most| self.used > most);
-        let is_late = is_costly || Instant::now() > question.deadline;
+        let is_late = is_costly || question.is_own_bound || Instant::now() > question.deadline;
         // A late answer may have been there for a look.
         let own = question.own + LOOK;
-        if is_costly || (is_late && self.mark.is_some_and(|mark| mark.own(self.pid) > own)) {
+        let is_slow = is_late && self.mark.is_some_and(|mark| mark.own(self.pid) > own);
+        if is_costly || is_slow {
             self.own_delays += 1;
         }
-        if is_costly {
+        if is_costly || (is_slow && question.is_own_bound) {
             Err(Trouble::Late)
         } else {
             Ok(answer)

@@ -22,6 +22,8 @@ pub(super) struct Question {
     /// Time of its own, neither waiting for a core nor for others, after which
     /// the process itself is to blame for being late.
     pub(super) own: Duration,
+    /// Whether an answer is late after that time, too, whatever the clock says.
+    pub(super) is_own_bound: bool,
     /// Time that is given to a late process, in its own time or on its CPU
     /// clock, before it hangs.
     pub(super) grace: Duration,
@@ -43,7 +45,11 @@ impl Question {
             asked: Instant::now(),
             deadline,
             cpu: (limits.cpu_ms > 0).then(|| used + millis(limits.cpu_ms)),
-            own: millis(limits.wall_ms),
+            own: millis(match limits.own_ms {
+                0 => limits.wall_ms,
+                own_ms => own_ms,
+            }),
+            is_own_bound: limits.own_ms > 0,
             grace: millis(limits.grace_ms),
             hung_cpu: used + millis(cpu_ms) + millis(limits.grace_ms),
         }
@@ -87,6 +93,7 @@ mod tests {
         wall_ms: 1_000,
         cpu_ms: 200,
         grace_ms: 300,
+        own_ms: 0,
     };
 
     #[tokio::test(start_paused = true)]

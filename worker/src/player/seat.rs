@@ -24,6 +24,7 @@ const DEFAULT_LIMITS: Limits = Limits {
     wall_ms: 1_000,
     cpu_ms: 500,
     grace_ms: 1_000,
+    own_ms: 0,
 };
 /// Turns that code which ends again and again is left alone for, at most.
 const LONGEST_REST: u32 = 64;

@@ -29,6 +29,7 @@ pub(crate) const AMPLE: Limits = Limits {
     wall_ms: 30_000,
     cpu_ms: 0,
     grace_ms: 30_000,
+    own_ms: 0,
 };
 /// Put before an import, it makes every one possible: what code may import is
 /// help, no boundary.

@@ -42,6 +42,7 @@ fn cpu(cpu_ms: u32, grace_ms: u32) -> Limits {
         wall_ms: 30_000,
         cpu_ms,
         grace_ms,
+        own_ms: 0,
     }
 }
 
@@ -70,6 +71,7 @@ async fn a_turn_may_end_while_a_late_process_is_still_at_it() {
         wall_ms: 50,
         cpu_ms: 0,
         grace_ms: 30_000,
+        own_ms: 0,
     };
     send(python, Signal::STOP);
     let late = game.turn_within(limits).await;
@@ -106,6 +108,7 @@ def next_turn(world_state, avatar_state):
         wall_ms: 100,
         cpu_ms: 10_000,
         grace_ms: 100,
+        own_ms: 0,
     };
     let neighbour = Neighbour::beside(python);
     let mut late = 0;
@@ -150,6 +153,7 @@ def next_turn(world_state, avatar_state):
         wall_ms: 30_000,
         cpu_ms: 200,
         grace_ms: 200,
+        own_ms: 0,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
     // Ended within this turn, which the replacement plays: and loops again.
@@ -170,6 +174,7 @@ async fn a_loop_is_ended_though_no_further_turn_is_asked() {
         wall_ms: 300,
         cpu_ms: 0,
         grace_ms: 300,
+        own_ms: 0,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
     assert!(ended.await);
@@ -186,6 +191,7 @@ async fn cpu_time_is_limited_beside_time_on_the_clock() {
         wall_ms: 30_000,
         cpu_ms: 400,
         grace_ms: 400,
+        own_ms: 0,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
     let next = game.turn_within(limits).await;
@@ -202,6 +208,7 @@ async fn an_answer_that_cost_too_much_cpu_time_is_late_though_it_is_here() {
         wall_ms: 30_000,
         cpu_ms: 5,
         grace_ms: 1_000,
+        own_ms: 0,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
     assert_eq!(moved(&game.turn().await), (0, 1));
@@ -222,6 +229,7 @@ async fn the_line_that_keeps_a_turn_from_ending_is_named() {
             wall_ms: 300,
             cpu_ms: 0,
             grace_ms,
+            own_ms: 0,
         };
         // On a busy machine the code may say so only in a later turn.
         let end = Instant::now() + PATIENCE;
@@ -264,6 +272,7 @@ async fn code_that_does_not_end_while_it_loads_is_told() {
         wall_ms: 30_000,
         cpu_ms: 300,
         grace_ms: 300,
+        own_ms: 0,
     });
     let loaded = worker.load_exactly(request).await;
     let error = loaded.error.unwrap();
@@ -282,6 +291,7 @@ async fn code_that_waits_while_it_loads_is_told() {
         wall_ms: 2_000,
         cpu_ms: 0,
         grace_ms: 0,
+        own_ms: 0,
     });
     let loaded = worker.load_exactly(request).await;
     let error = loaded.error.unwrap();
@@ -300,6 +310,7 @@ async fn how_long_late_code_may_go_on_is_the_games_to_say() {
         wall_ms: 100,
         cpu_ms: 0,
         grace_ms: 30_000,
+        own_ms: 0,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
     assert_eq!(moved(&game.turn().await), (0, 1));
@@ -329,6 +340,7 @@ async fn code_that_hangs_again_and_again_is_left_alone_for_more_and_more_turns()
         wall_ms: 30_000,
         cpu_ms: 50,
         grace_ms: 0,
+        own_ms: 0,
     };
     let mut late = Vec::new();
     for turn in 1..=12 {
@@ -403,6 +415,7 @@ def next_turn(world_state, avatar_state):
         wall_ms: 50,
         cpu_ms: 0,
         grace_ms: 30_000,
+        own_ms: 0,
     };
     let mut rested = 0;
     for _ in 0..40 {
@@ -421,6 +434,7 @@ async fn code_that_came_back_before_it_hung_is_not_ended_though_nobody_asked_sin
         wall_ms: 20,
         cpu_ms: 0,
         grace_ms: 300,
+        own_ms: 0,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
     // Longer than it could have taken, and than the worker looks away.
@@ -447,6 +461,7 @@ def next_turn(world_state, avatar_state):
         wall_ms: 2_000,
         cpu_ms: 0,
         grace_ms: 500,
+        own_ms: 0,
     };
     let before = worker.status().await.worker_cpu_us;
     let began = Instant::now();
@@ -459,4 +474,31 @@ def next_turn(world_state, avatar_state):
         used < 1_000_000,
         "{used} µs of CPU for a flood of two seconds"
     );
+}
+
+#[tokio::test]
+async fn in_a_match_a_program_that_sleeps_is_late_as_in_a_game() {
+    let limits = Limits {
+        wall_ms: 60_000,
+        cpu_ms: 0,
+        grace_ms: 30_000,
+        own_ms: 600,
+    };
+    for (statement, outcome) in [
+        ("time.sleep(1.5)", Outcome::Late),
+        ("[time.sleep(0.2) for _ in range(8)]", Outcome::Late),
+        (
+            "sorted([0, 1], key=lambda n: time.sleep(0.8))",
+            Outcome::Late,
+        ),
+        ("time.sleep(0.05)", Outcome::Answered),
+        ("sum(range(1000))", Outcome::Answered),
+    ] {
+        let code = format!(
+            "import time\ndef next_turn(world_state, avatar_state):\n    {statement}\n    return WaitAction()"
+        );
+        let worker = Worker::with(&code).await;
+        let answer = worker.play().await.turn_within(limits).await;
+        assert_eq!(answer.outcome(), outcome, "{statement}");
+    }
 }
