@@ -4,6 +4,7 @@
 use aimmo_tests::avatars::WALKER;
 use aimmo_tests::wait::until;
 use aimmo_tests::{Lesson, Spectator};
+use reqwest::Method;
 use serde_json::json;
 
 async fn stopped(lesson: &Lesson) {
@@ -49,18 +50,39 @@ async fn an_idle_game_stops_and_plays_on_at_the_next_visit() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_game_that_is_stopped_by_its_organiser_starts_with_new_code() {
+async fn a_game_that_its_organiser_stopped_waits_for_the_organiser() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let ada = lesson.join("Ada").await;
     let watcher = Spectator::watch(&ada.api, lesson.game);
     watcher.turns(3).await;
-    drop(watcher);
     lesson
         .organiser
         .post(&lesson.path("/stop"), &json!({}))
         .await;
+    // The page is told why, and its visits start nothing.
+    watcher
+        .until("the lesson is over", |seen| {
+            seen.closes.contains(&Some(4410)).then_some(())
+        })
+        .await;
+    watcher.look(|seen| {
+        let goodbye = seen.goodbyes.last().unwrap();
+        assert_eq!(goodbye.id.as_deref(), Some("lesson-over"));
+    });
     stopped(&lesson).await;
     ada.put(WALKER).await;
+    let refused = ada
+        .api
+        .call(Method::GET, &lesson.path("/connection"), None)
+        .await;
+    refused.problem(409);
+    assert_eq!(refused.body["id"], "lesson-over");
+    assert!(lesson.arena.services().is_empty());
+    lesson
+        .organiser
+        .post(&lesson.path("/resume"), &json!({}))
+        .await;
+    watcher.turns(3).await;
     until("a game and a worker", async || {
         (lesson.arena.services().len() == 2).then_some(())
     })
