@@ -466,7 +466,8 @@ export const texts = {
     resume: "Go on",
     start: "Start",
     stop: "Stop",
-    stopNote: "A stopped game goes on where it was at the next visit.",
+    stopNote:
+      "Everybody reads that the lesson is over. The game goes on where it was when you start it again.",
     reset: "New world",
     resetAsk: "Make the world anew? Everybody starts in a new place without points, and keeps their program.",
     resetDone: "The world is new.",
@@ -513,7 +514,9 @@ export const texts = {
       `Give this link to ${name}, and to nobody else: it opens the game as ${name} on any computer. The old link has stopped working.`,
     remove: "Remove",
     removeAsk: (name: string) =>
-      `Remove ${name}? The avatar leaves the game, and the link opens nothing more.`,
+      `Remove ${name}? The avatar leaves the game, and the player's link will stop working.`,
+    keepOut: "Keep out",
+    keepOutHelp: "Nobody can join with this name or from the same browser until you let them in again.",
     codeOf: (name: string) => `${name}'s program`,
     blocked: {
       edge: (side: string, turns: number) =>
@@ -533,7 +536,23 @@ export const texts = {
     editNote: "Your change becomes a new version; the player sees that it came from you.",
   },
 
+  joining: {
+    close: "Close joining",
+    open: "Open joining",
+    closed: "Nobody can join now. Whoever is in the game stays.",
+    opened: "Players can join again.",
+    isClosed: "Joining is closed.",
+    renew: "Change the code",
+    renewAsk:
+      "Make a new join code? The old code and the old join link will stop working. Whoever is in the game stays.",
+    renewed: "The game has a new join code.",
+    keptOut: (count: number) => plural(count, "player is kept out", "players are kept out"),
+    let: "Let in again",
+    letIn: (name: string) => `${name} can join again.`,
+  },
+
   wall: {
+    closed: "Joining is closed for now.",
     title: "Join the game",
     open: "Open",
     type: "and type the code",

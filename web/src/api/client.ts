@@ -93,6 +93,8 @@ export const api = {
     unwrap(client.POST("/api/games/{id}/resume", { params: one(id), ...as(token) })),
   stop: (token: string, id: number) =>
     unwrap(client.POST("/api/games/{id}/stop", { params: one(id), ...as(token) })),
+  newJoinCode: (token: string, id: number) =>
+    unwrap(client.POST("/api/games/{id}/join-code", { params: one(id), ...as(token) })),
   reset: (token: string, id: number) =>
     unwrap(client.POST("/api/games/{id}/reset", { params: one(id), body: {}, ...as(token) })),
   scores: (token: string | null, id: number) =>
@@ -127,8 +129,18 @@ export const api = {
         ...as(token),
       }),
     ),
-  remove: (token: string, id: number, player: number) =>
-    unwrap(client.DELETE("/api/games/{id}/players/{player}", { params: other(id, player), ...as(token) })),
+  /** Whoever is kept out cannot join again. */
+  remove: (token: string, id: number, player: number, keep_out: boolean) =>
+    unwrap(
+      client.DELETE("/api/games/{id}/players/{player}", {
+        params: { ...other(id, player), query: { keep_out } },
+        ...as(token),
+      }),
+    ),
+  keptOut: (token: string, id: number) =>
+    unwrap(client.GET("/api/games/{id}/kept-out", { params: one(id), ...as(token) })),
+  letIn: (token: string, id: number, player: number) =>
+    unwrap(client.DELETE("/api/games/{id}/kept-out/{player}", { params: other(id, player), ...as(token) })),
   newLink: (token: string, id: number, player: number) =>
     unwrap(client.POST("/api/games/{id}/players/{player}/link", { params: other(id, player), ...as(token) })),
 

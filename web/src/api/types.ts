@@ -19,6 +19,7 @@ export type GameRequest = Schemas["GameRequest"];
 export type Interactable = Schemas["Interactable"];
 export type Item = Schemas["Item"];
 export type Joined = Schemas["Joined"];
+export type KeptOut = Schemas["KeptOut"];
 export type Kind = Schemas["Kind"];
 export type Level = Schemas["Level"];
 export type LevelSettings = Schemas["LevelSettings"];
