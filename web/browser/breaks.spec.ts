@@ -131,7 +131,7 @@ test("a link is not lost because the arena was away, and the program comes when 
   // Only the program does not come at once.
   let refused = 0;
   await page.route("**/code", (route) => (refused++ < 2 ? route.abort() : route.continue()));
-  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("button", { name: "Try now" }).click();
   await expect(editor(page)).toContainText("next_turn");
   expect(refused).toBeGreaterThan(2);
 });

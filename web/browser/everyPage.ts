@@ -1,7 +1,7 @@
 // Every page of the app in a state in which there is something to see, for what
 // is asked of all pages: that everybody can use them, and pictures.
 
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { expect, playAs } from "./fixtures";
 import type { Lesson } from "./lesson";
 
@@ -11,6 +11,18 @@ export interface View {
 }
 
 const played = (page: Page) => expect(page.getByText(/Turn [4-9]|Turn \d\d/).first()).toBeVisible();
+
+const REMOVED = "You are no longer in this game. Ask your teacher if you want to come back.";
+const OVER = "The lesson is over: your teacher has stopped this game.";
+const BUSY = "Many players are joining right now. Try again in 20 seconds.";
+
+/** Answers as the arena does when it does not do what it was asked for. */
+const refuse = (route: Route, status: number, detail: string, id?: string) =>
+  route.fulfill({
+    status,
+    headers: { "Content-Type": "application/problem+json", "Retry-After": "20" },
+    body: JSON.stringify({ type: "about:blank", title: "", status, detail, ...(id && { id }) }),
+  });
 
 async function asOrganiser(page: Page, organiser: string, path: string): Promise<void> {
   await page.goto("/");
@@ -83,6 +95,51 @@ export const VIEWS: readonly View[] = [
       await playAs(page, ada.token);
       await page.getByRole("button", { name: "My link" }).click();
       await expect(page.getByRole("textbox", { name: "Your link" })).toBeVisible();
+    },
+  },
+  {
+    name: "play-leave",
+    show: async (page, { ada }) => {
+      await playAs(page, ada.token);
+      await page.getByRole("button", { name: "Leave", exact: true }).click();
+      await expect(page.getByRole("button", { name: "Switch player" })).toBeVisible();
+    },
+  },
+  {
+    name: "who-are-you",
+    show: async (page, { ada, alan }) => {
+      await playAs(page, ada.token);
+      await playAs(page, alan.token);
+      await page.getByRole("button", { name: "Leave", exact: true }).click();
+      await page.getByRole("button", { name: "Switch player" }).click();
+      await expect(page.getByRole("link", { name: "Ada" })).toBeVisible();
+    },
+  },
+  {
+    name: "play-ended",
+    show: async (page, { ada }) => {
+      await playAs(page, ada.token);
+      await page.route("**/api/players/me", (route) => refuse(route, 401, REMOVED));
+      await page.reload();
+      await expect(page.getByRole("heading", { name: "Ada cannot play here any more" })).toBeVisible();
+    },
+  },
+  {
+    name: "play-lesson-over",
+    show: async (page, { ada }) => {
+      await page.route("**/connection", (route) => refuse(route, 409, OVER, "lesson-over"));
+      await playAs(page, ada.token);
+      await expect(page.getByRole("heading", { name: "The lesson is over" })).toBeVisible();
+    },
+  },
+  {
+    name: "join-waiting",
+    show: async (page, { game }) => {
+      await page.route("**/api/join", (route) => refuse(route, 429, BUSY));
+      await page.goto(`/#join=${game.join_code}`);
+      await page.getByLabel("Your name in the game").fill("Bo");
+      await page.getByRole("button", { name: "Join" }).click();
+      await expect(page.getByText(/Trying again in/)).toBeVisible();
     },
   },
   {

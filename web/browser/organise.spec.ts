@@ -42,7 +42,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   await dialog.getByRole("button", { name: "Send the change" }).click();
   await expect(page.getByText("Version 3 is sent.")).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).click();
-  await player.getByRole("button", { name: "Show it" }).click();
+  await player.getByRole("button", { name: "Put it into the editor" }).click();
   await expect(editor(player)).toContainText("helped");
 
   await page.getByRole("button", { name: "Rename: Bo" }).click();

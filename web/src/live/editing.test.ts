@@ -12,7 +12,20 @@ afterEach(() => {
 
 /** An editor that has version 1, in front of an arena that answers so. */
 async function editor(...answers: (Problem | number)[]) {
-  const feed: { code: CodeFrame | null; latest: null; step: null } = { code: null, latest: null, step: null };
+  const end = vi.fn();
+  const feed: {
+    code: CodeFrame | null;
+    latest: null;
+    step: null;
+    status: { kind: string };
+    end: typeof end;
+  } = {
+    code: null,
+    latest: null,
+    step: null,
+    status: { kind: "live" },
+    end,
+  };
   vi.spyOn(api, "code").mockResolvedValue({ code: "first", version: 1 } as never);
   const put = vi.spyOn(api, "putCode").mockImplementation(async () => {
     const answer = answers.shift();
@@ -112,4 +125,28 @@ test("hints are those of the version in the editor, until they are dismissed", a
   expect(editing.hints).toEqual([]);
   feed.code = { version: 2, status: "playing", hints };
   expect(editing.hints).toEqual(hints);
+});
+
+test("a key that is refused at Run ends the page's access; a text that is refused does not", async () => {
+  const { editing, feed } = await editor(
+    new Problem(422, "Too long."),
+    new Problem(401, "Your link was replaced."),
+  );
+  editing.run();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(feed.end).not.toHaveBeenCalled();
+  editing.run();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(feed.end).toHaveBeenCalledWith("Your link was replaced.");
+});
+
+test("in a game that was stopped nothing plays, and the program is kept", async () => {
+  const { editing, feed } = await editor(2);
+  feed.code = { version: 1, status: "playing", since: 3 };
+  expect(editing.state.kind).toBe("playing");
+  feed.status = { kind: "stopped" };
+  expect(editing.state).toEqual({ kind: "saved", version: 1 });
+  editing.run();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(editing.state).toEqual({ kind: "saved", version: 2 });
 });

@@ -1,0 +1,61 @@
+// A game that its organiser stopped stays stopped, and pages go on when it is started again.
+
+import { call } from "./api";
+import { editor, expect, paste, playAs, signIn, test, turn } from "./fixtures";
+import { adaPlays } from "./lesson";
+import { printing } from "./programs";
+
+interface State {
+  status: string;
+}
+
+test("pupils read that the lesson is over; nothing starts it but the organiser; then pages go on", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const { game, ada } = await adaPlays(arena.url, organiser);
+  const [pupil, viewer, teacher] = [await person(), await person(), await person()];
+  await playAs(pupil, ada.token);
+  await viewer.goto(`/#game=${game.id}`);
+  for (const page of [pupil, viewer]) await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await signIn(teacher, organiser);
+  await teacher.goto(`/#organise=${game.id}`);
+  await teacher.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect(teacher.getByRole("button", { name: "Start", exact: true })).toBeVisible();
+  for (const page of [pupil, viewer])
+    await expect(page.getByRole("heading", { name: "The lesson is over" })).toBeVisible();
+  await expect(pupil.getByText("Your program and your place are kept.")).toBeVisible();
+
+  // Whatever pages do, it stays stopped: a reload, another visit, a program that is sent.
+  await pupil.reload();
+  await expect(pupil.getByRole("heading", { name: "The lesson is over" })).toBeVisible();
+  await paste(pupil, editor(pupil), printing("kept"));
+  await pupil.getByRole("button", { name: "Run" }).click();
+  await expect(pupil.getByText(/Version 2 is saved/)).toBeVisible();
+  await viewer.evaluate(() => dispatchEvent(new Event("online")));
+  const late = await person();
+  await late.goto(`/#watch=${game.id}`);
+  await expect(late.getByRole("heading", { name: "The lesson is over" })).toBeVisible();
+  const { status } = await call<State>(arena.url, "GET", `/games/${game.id}`, organiser);
+  expect(status).toBe("stopped");
+
+  await teacher.getByRole("button", { name: "Start", exact: true }).click();
+  for (const page of [pupil, viewer]) {
+    await expect(page.getByText("Live", { exact: true })).toBeVisible({ timeout: 40_000 });
+    await expect(page.getByRole("heading", { name: "The lesson is over" })).toBeHidden();
+  }
+  await expect(pupil.getByRole("log")).toContainText("kept 1");
+  await expect.poll(() => turn(viewer)).toBeGreaterThan(0);
+});
+
+test("an organiser who watches a stopped game starts it from there", async ({ arena, organiser, person }) => {
+  const { game } = await adaPlays(arena.url, organiser);
+  const page = await person();
+  await signIn(page, organiser);
+  await page.goto(`/#game=${game.id}`);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await call(arena.url, "POST", `/games/${game.id}/stop`, organiser);
+  await page.getByRole("button", { name: "Start the game" }).click();
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+});
