@@ -64,7 +64,7 @@ test("a player who is removed reads so, may save the program, and cannot come ba
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save my program as a file" }).click();
   expect((await download).suggestedFilename()).toBe("avatar.py");
-  // Nobody else is sent away.
+  // The other players stay.
   await expect(other.getByText("Live", { exact: true })).toBeVisible();
 
   const again = async (name: string) => {
@@ -179,7 +179,7 @@ test("a teacher closes joining, changes the code, and opens joining again", asyn
   };
   await attempt(game.join_code, "Bo");
   await expect(page.getByRole("alert")).toContainText("Nobody can join this game right now.");
-  // Whoever is in the game stays.
+  // Players in the game stay.
   const player = await person();
   await live(player, ada.token);
 

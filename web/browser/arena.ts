@@ -53,7 +53,7 @@ export class Arena {
     return this.ready.portal;
   }
 
-  /** Where it listens; links may begin with another address. */
+  /** The address it listens on; links may begin with another one. */
   get listens(): string {
     const log = readFileSync(join(this.folder, "arena.log"), "utf8");
     const address = /the creator runs http=(\S+)/.exec(log)?.[1];

@@ -41,7 +41,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   await paste(page, dialog.getByRole("textbox"), printing("helped"));
   await dialog.getByRole("button", { name: "Send the change" }).click();
   await expect(page.getByText("Version 3 is sent.")).toBeVisible();
-  await dialog.getByRole("button", { name: "Close" }).click();
+  await dialog.getByRole("button", { name: "Close", exact: true }).click();
   await player.getByRole("button", { name: "Put it into the editor" }).click();
   await expect(editor(player)).toContainText("helped");
 

@@ -1,4 +1,4 @@
-// What is said hides nothing and is hidden by nothing, and the focus is never lost.
+// Toasts hide nothing and nothing hides them; the focus is never lost.
 
 import type { Locator, Page } from "@playwright/test";
 import { Arena } from "./arena";
@@ -26,7 +26,7 @@ const focused = (page: Page) =>
     return activeElement?.getAttribute("aria-label") ?? activeElement?.textContent?.trim() ?? "";
   });
 
-test("news neither cover what comes next nor hide under a dialog", async ({ person }) => {
+test("toasts neither cover controls nor hide under a dialog", async ({ person }) => {
   const arena = await Arena.start();
   try {
     const page = await person(arena);
@@ -65,7 +65,7 @@ test("news neither cover what comes next nor hide under a dialog", async ({ pers
     const sent = page.getByText(/Version \d+ is sent\./);
     await expect(sent).toBeVisible();
     expect(await isFree(sent)).toBe(true);
-    await dialog.getByRole("button", { name: "Close" }).last().click();
+    await dialog.getByRole("button", { name: "Close the message" }).click();
     await expect(sent).toBeHidden();
     await expect(dialog).toBeVisible();
   } finally {
@@ -87,7 +87,7 @@ test("Escape keeps a teacher's unsent change, and discarding it is a choice", as
   await look.click();
   await dialog.getByRole("button", { name: "Change it" }).click();
   await paste(page, dialog.getByRole("textbox"), printing("help"));
-  await dialog.getByRole("button", { name: "Close" }).focus();
+  await dialog.getByRole("button", { name: "Close", exact: true }).focus();
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
   await expect(look).toBeFocused();
@@ -103,11 +103,7 @@ test("Escape keeps a teacher's unsent change, and discarding it is a choice", as
   await expect(dialog.getByRole("button", { name: "Change it" })).toBeVisible();
 });
 
-test("the focus stays where somebody works when a button or a row goes", async ({
-  arena,
-  organiser,
-  person,
-}) => {
+test("the focus stays nearby when a button or a row is removed", async ({ arena, organiser, person }) => {
   const { game, ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });
   await join(arena.url, game.join_code, "Bo");
   await join(arena.url, game.join_code, "Cy");

@@ -18,7 +18,7 @@ test("two pupils join from one computer: each keeps a key and ticks, and the pag
     await page.getByLabel("Your name in the game").fill(name);
     await page.getByRole("button", { name: "Join" }).click();
     await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
-    // Nobody has the ticks of somebody else.
+    // Ticks belong to one player.
     await expect(page.getByText("0 of 7 tasks done")).toBeVisible();
     if (name === "Ada") await page.getByRole("checkbox", { name: "Done" }).click();
   }
@@ -62,7 +62,7 @@ test("an old tab whose key was replaced does not take the newer key with it, and
   await expect(editor(newer)).toContainText("next_turn");
 });
 
-test("whoever leaves a computer leaves no key, text or ticks there; whoever switches leaves all", async ({
+test("leaving a computer removes key, text and ticks; switching keeps them", async ({
   arena,
   organiser,
   person,

@@ -1,4 +1,4 @@
-// Whoever has to wait is told for how long, and the page goes on by itself.
+// A page that has to wait shows for how long, and retries automatically.
 
 import type { Page } from "@playwright/test";
 import { call, join } from "./api";
@@ -26,7 +26,7 @@ async function expectCountdown(page: Page): Promise<void> {
   await expect(page.getByText(/Trying again in \d+ s/)).toBeVisible();
 }
 
-test("joining waits as long as it is told, keeps what was typed, and goes on by itself", async ({
+test("joining waits as asked, keeps what was typed, and retries automatically", async ({
   arena,
   organiser,
   person,
@@ -43,7 +43,7 @@ test("joining waits as long as it is told, keeps what was typed, and goes on by 
   expect(asked.count).toBe(3);
 });
 
-test("signing in waits and goes on by itself", async ({ arena, organiser, person }) => {
+test("signing in waits and retries automatically", async ({ arena, organiser, person }) => {
   await call(arena.url, "PATCH", "/organisers/me", organiser, { name: "Grace", password: "correct horse" });
   const page = await person();
   await putOff(page, "**/api/sessions", "POST", 1, 1);
@@ -55,7 +55,7 @@ test("signing in waits and goes on by itself", async ({ arena, organiser, person
   await expect(page.getByRole("heading", { name: "Your games" })).toBeVisible();
 });
 
-test("opening a game, a personal link and a teacher's page wait and go on by themselves", async ({
+test("opening a game and a personal link wait and retry automatically", async ({
   arena,
   organiser,
   person,
@@ -74,11 +74,7 @@ test("opening a game, a personal link and a teacher's page wait and go on by the
   await expect(editor(player)).toContainText("next_turn");
 });
 
-test("somebody who does not want to wait tries now, and a wrong code is no reason to wait", async ({
-  arena,
-  organiser,
-  person,
-}) => {
+test("a wait can be cut short, and a wrong code does not wait", async ({ arena, organiser, person }) => {
   const { game } = await adaPlays(arena.url, organiser);
   const page = await person();
   await putOff(page, "**/api/join", "POST", 1, 600);

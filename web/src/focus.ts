@@ -17,7 +17,7 @@ interface Rung {
   /** The place of the child that leads to the focus. */
   index: number;
   children: number;
-  /** Which of the child's controls it was. */
+  /** The index of the control within the child. */
   control: number;
 }
 
@@ -25,7 +25,7 @@ interface Rung {
 export function rememberFocus(): () => void {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return () => undefined;
-  // The editor is in a tree of its own.
+  // The editor is in a shadow tree.
   const inner = element.shadowRoot?.activeElement;
   const ladder: Rung[] = [];
   for (let child: Element = element; child.parentElement; child = child.parentElement) {

@@ -10,6 +10,7 @@ export const texts = {
   name: "AI:MMO",
   skip: "Skip to the content",
   close: "Close",
+  closeMessage: "Close the message",
   cancel: "Cancel",
   copy: "Copy",
   copied: "Copied",
@@ -89,24 +90,24 @@ export const texts = {
   },
 
   waiting: {
-    byItself: "This page tries again by itself. What you typed is kept.",
+    byItself: "This page tries again automatically. Nothing you typed is lost.",
   },
 
   who: {
     title: "Who are you?",
     intro: "More than one player uses this computer. Choose your name.",
-    other: "I am somebody else: join the game",
+    other: "I am a new player: join the game",
   },
 
   leave: {
     button: "Leave",
     title: "Leave this computer",
     intro: (name: string) =>
-      `Is somebody else going to use this computer? Then leave it. It forgets ${name}: the key to the game, text that you have not sent, and your ticks. The game keeps your program.`,
+      `Does anyone else use this computer? Then leave it when you stop. The computer forgets ${name}: the key to the game, unsent text and ticks. The game keeps your program.`,
     link: "Copy your link first. You need it to come back.",
     submit: "Leave this computer",
     switch: "Switch player",
-    switchNote: (name: string) => `Somebody else wants to play for a while? ${name} stays on this computer.`,
+    switchNote: (name: string) => `Does another player want a turn? ${name} stays on this computer.`,
     done: "This computer has forgotten you.",
   },
 
@@ -125,11 +126,11 @@ export const texts = {
     title: "The lesson is over",
     player: "Your teacher has stopped the game. Your program and your place are kept.",
     viewer: "The organiser has stopped the game.",
-    goesOn: "This page goes on by itself when the game starts again.",
+    goesOn: "Wait here: this page continues automatically when the game starts again.",
     start: "Start the game",
   },
 
-  told: {
+  changes: {
     label: "What has changed",
     ok: "OK",
     level: (name: string) =>
@@ -467,7 +468,7 @@ export const texts = {
     start: "Start",
     stop: "Stop",
     stopNote:
-      "Everybody reads that the lesson is over. The game goes on where it was when you start it again.",
+      "All players see that the lesson is over. The game continues from here when you start it again.",
     reset: "New world",
     resetAsk: "Make the world anew? Everybody starts in a new place without points, and keeps their program.",
     resetDone: "The world is new.",
@@ -511,12 +512,12 @@ export const texts = {
     newLinkAsk: (name: string) => `Make a new link for ${name}? The old link will stop working.`,
     newLinkOf: (name: string) => `${name}'s new link`,
     newLinkIntro: (name: string) =>
-      `Give this link to ${name}, and to nobody else: it opens the game as ${name} on any computer. The old link has stopped working.`,
+      `Give this link only to ${name}. It opens the game as ${name} on any computer. The old link has stopped working.`,
     remove: "Remove",
     removeAsk: (name: string) =>
       `Remove ${name}? The avatar leaves the game, and the player's link will stop working.`,
     keepOut: "Keep out",
-    keepOutHelp: "Nobody can join with this name or from the same browser until you let them in again.",
+    keepOutHelp: "Blocks this name and this browser from joining until you let the player in again.",
     codeOf: (name: string) => `${name}'s program`,
     blocked: {
       edge: (side: string, turns: number) =>
@@ -539,12 +540,12 @@ export const texts = {
   joining: {
     close: "Close joining",
     open: "Open joining",
-    closed: "Nobody can join now. Whoever is in the game stays.",
+    closed: "Joining is closed. Players in the game stay.",
     opened: "Players can join again.",
     isClosed: "Joining is closed.",
     renew: "Change the code",
     renewAsk:
-      "Make a new join code? The old code and the old join link will stop working. Whoever is in the game stays.",
+      "Make a new join code? The old code and the old join link will stop working. Players in the game stay.",
     renewed: "The game has a new join code.",
     keptOut: (count: number) => plural(count, "player is kept out", "players are kept out"),
     let: "Let in again",
@@ -880,6 +881,7 @@ export const editor = {
     replace: "replace",
     "replace all": "replace all",
     close: "Close",
+    closeMessage: "Close the message",
     "current match": "found here",
     "replaced $ matches": "replaced $ times",
     "replaced match on line $": "replaced in line $",

@@ -22,7 +22,7 @@ export class Problem extends Error {
     readonly retryAfter = 0,
     /** The part of the request that is wrong, where it is one. */
     readonly field: string | null = null,
-    /** Which problem it is, where the arena names it. */
+    /** The id of the sentence, if the arena names one. */
     readonly id: string | null = null,
   ) {
     super(detail);
@@ -129,7 +129,7 @@ export const api = {
         ...as(token),
       }),
     ),
-  /** Whoever is kept out cannot join again. */
+  /** Removes a player; `keep_out` also keeps them from joining again. */
   remove: (token: string, id: number, player: number, keep_out: boolean) =>
     unwrap(
       client.DELETE("/api/games/{id}/players/{player}", {

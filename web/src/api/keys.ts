@@ -1,13 +1,13 @@
 // The tokens and the few other things that this browser keeps. A tab's own come
 // first, so that two tabs can be two players; what is kept in the browser is
-// there tomorrow. Every player has a key of their own: many computers are shared.
+// there tomorrow. There is one key per player, because many computers are shared.
 
 import { createSubscriber } from "svelte/reactivity";
 
 type Kind = "localStorage" | "sessionStorage";
 
 function storage(kind: Kind): Storage | null {
-  // A browser that keeps nothing throws already at the look.
+  // A browser that blocks storage throws on access.
   try {
     return window[kind];
   } catch {
@@ -31,7 +31,7 @@ export function recall(key: string): string | null {
   return read("sessionStorage", key) ?? read("localStorage", key);
 }
 
-/** Keeps a value in this tab and in the browser; `null` forgets it. */
+/** Keeps a value in this tab and in the browser; `null` removes it. */
 export function keep(key: string, value: string | null): void {
   write("sessionStorage", key, value);
   write("localStorage", key, value);
@@ -170,7 +170,7 @@ function forgetAll(wanted: (key: string) => boolean): void {
     for (const key of Object.keys(storage(kind) ?? {}).filter(wanted)) write(kind, key, null);
 }
 
-// Before every player had a key, a game had one, and its ticks were everybody's.
+// Earlier versions kept one key and one set of ticks per game.
 
 const oldKey = (game: number) => `aimmo-player-${game}`;
 const oldTicks = (game: number) => `aimmo-done-${game}`;

@@ -1,6 +1,6 @@
 // Pieces of Python as lines with an indentation, so that they can be moved to another one. Pure.
 
-/** How far right a block begins compared with the line that opens it. */
+/** The columns by which a block is indented. */
 export const STEP = 4;
 
 /** A line, without the spaces that it begins with. */
@@ -10,9 +10,9 @@ export interface Line {
   readonly text: string;
 }
 
-/** What other programs put in place of spaces; a tab goes to the next multiple of four. */
+/** Leading whitespace, including the kinds that other programs put in place of spaces. */
 const SPACES = /^[ \t\u00a0\u2007\u202f\u3000\f\v]*/;
-/** Marks that cannot be seen, at the beginning of a text that was copied. */
+/** Invisible characters at the start of copied text. */
 const UNSEEN = /^[\ufeff\u200b\u2060]+/;
 
 /** Returns the columns that the spaces in front of a text take. */

@@ -103,7 +103,7 @@ describe("everywhere", () => {
     expect(paste(lines(HEAD, "    a = |"), "[\r\n\t1,\r\n]")).toBe(lines(HEAD, "    a = [", "    1,", "]"));
   });
 
-  it("a part of a line is left as it is", () => {
+  it("part of a line stays unchanged", () => {
     expect(paste(lines(HEAD, "    print(|)"), "  here ")).toBe(lines(HEAD, "    print(  here )"));
     expect(paste(lines(HEAD, "    return |"), "MoveAction(way)")).toBe(
       lines(HEAD, "    return MoveAction(way)"),

@@ -5,9 +5,9 @@ import { EditorView } from "@codemirror/view";
 import { STEP, baseOf, isTopLevel, linesOf, mended, opensBlock, textOf, widthOf } from "./indent";
 import { inText, treeOf } from "./tree";
 
-/** Where something is pasted. */
+/** The surroundings of the cursor. */
 export interface Place {
-  /** What is on the cursor's line before it, and behind it. */
+  /** The text before and after the cursor on its line. */
   readonly before: string;
   readonly after: string;
   /** The lines above and below that have something on them; empty where there is none. */
@@ -23,13 +23,13 @@ export function adapted(text: string, place: Place): string {
   const base = baseOf(lines);
   const column = widthOf(place.before);
   const target = column || targetAtEdge(place, base, isMended || !lines.some(isTopLevel), isMended);
-  // The first line stands behind what is there already.
+  // The first line follows the text before the cursor.
   const [first, ...others] = lines;
   const moved = textOf(others, target - base);
   const begin = first?.text
     ? " ".repeat(Math.max(0, first.indent - base + target - column)) + first.text
     : "";
-  // And what is behind the cursor keeps its own.
+  // The text after the cursor keeps its indentation.
   const end = others.length && !lines.at(-1)?.text && place.after.trim() ? " ".repeat(column) : "";
   return others.length ? `${begin}\n${moved}${end}` : begin;
 }

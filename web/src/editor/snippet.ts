@@ -4,7 +4,7 @@ import type { ChangeSpec, EditorState } from "@codemirror/state";
 import { STEP, baseOf, linesOf, opensBlock, textOf, widthOf } from "./indent";
 import { type SyntaxNode, type SyntaxTree, parse, treeOf } from "./tree";
 
-/** What became of a piece of code. */
+/** The outcome of inserting a piece of code. */
 export type Inserted =
   | { kind: "added" }
   /** Something of the same name went, to make room. */

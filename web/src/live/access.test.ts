@@ -58,7 +58,7 @@ it("goes on with the newer key that another tab has kept", async () => {
   expect(playersOf(7)).toMatchObject([{ token: "new" }]);
 });
 
-it("asks who is there where several people play, and only a page that is nobody's yet", async () => {
+it("asks for the player where there are several, unless the tab has one", async () => {
   keepPlayer(7, 3, "ada's", "Ada");
   openTab(tab);
   keepPlayer(7, 4, "bo's", "Bo");
@@ -72,7 +72,7 @@ it("asks who is there where several people play, and only a page that is nobody'
   expect(await access(7)).toMatchObject({ kind: "open", token: "ada's" });
 });
 
-it("asks even one who is alone here, once somebody has left the page to others", async () => {
+it("asks for the player even if there is only one, after a switch", async () => {
   keepPlayer(7, 3, "p", "Ada");
   good = ["p"];
   leavePlayer(7);

@@ -24,7 +24,7 @@ export interface Access {
   readonly token: string | null;
 }
 
-/** What a browser finds when it opens a game. */
+/** The result of opening a game in this browser. */
 export type Found =
   | ({ readonly kind: "open" } & Access)
   /** Several people play here: the page asks who is there. */

@@ -1,5 +1,5 @@
-// Something that somebody asked for and that the arena may put off: it says for how
-// long, and the page tries again by itself.
+// A request that the arena may put off: the page shows for how long, and retries
+// automatically.
 
 import { Problem } from "../api/client";
 import { sentence } from "../news.svelte";

@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 const busyArena = (seconds: number) => new Problem(429, "Many people are joining.", seconds);
 
-it("says for how long to wait, and tries again by itself until it is done", async () => {
+it("shows how long to wait, and retries automatically until it succeeds", async () => {
   const attempt = new Attempt();
   let tries = 0;
   await attempt.start(async () => {

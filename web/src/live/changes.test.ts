@@ -59,7 +59,7 @@ it("is another worksheet, which says more than a new world", () => {
   ]);
 });
 
-it("is the avatar's new beginning, and who brought it about; not somebody else's", () => {
+it("is the player's own respawn, with the attacker's name", () => {
   const after = world({ turn: 11 }, player(1, "Ada", -2), player(2, "Bo"));
   const died = (id: number, by: number) =>
     ({ type: "died", id, by, location: { x: 0, y: 0 }, respawn: { x: -2, y: 0 } }) as const;

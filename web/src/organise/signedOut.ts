@@ -13,7 +13,7 @@ export function askToSignIn(problem: unknown, token: string): boolean {
   if (!(problem instanceof Problem && problem.status === 401)) return false;
   dropOrganiser(token);
   news.complain(texts.signIn.ended);
-  // Another tab may have signed in meanwhile: then the page is made anew with that.
+  // Another tab may have signed in meanwhile; the page is then rebuilt with that token.
   dispatchEvent(new HashChangeEvent("hashchange"));
   return true;
 }

@@ -1,4 +1,4 @@
-// What a player is told of what others changed: the world, the worksheet, the avatar's place.
+// Notes about what others changed for a player: the world, the worksheet, the avatar's place.
 
 import { keep, ownKey, recall } from "../api/keys";
 import type { Game, Location } from "../api/types";
@@ -6,7 +6,7 @@ import { texts } from "../texts";
 import type { Step, World } from "../world/model";
 import { type Change, changesOf } from "./changes";
 
-/** How long news that pass by themselves are shown, in milliseconds. */
+/** The time for which passing notes are shown, in milliseconds. */
 const BRIEFLY = 12_000;
 
 export interface Note {
@@ -14,24 +14,24 @@ export interface Note {
   readonly text: string;
 }
 
-const place = (at: Location | null) => (at ? ` ${texts.told.at(at)}` : "");
+const place = (at: Location | null) => (at ? ` ${texts.changes.at(at)}` : "");
 
 /** Returns a change as a sentence or two. */
 export function textOf(change: Change): string {
   switch (change.kind) {
     case "level":
-      return texts.told.level(texts.levels[change.level] ?? change.level) + place(change.at);
+      return texts.changes.level(texts.levels[change.level] ?? change.level) + place(change.at);
     case "world":
-      return texts.told.world + place(change.at);
+      return texts.changes.world + place(change.at);
     case "respawn":
-      return texts.told.respawn(change.by) + place(change.at);
+      return texts.changes.respawn(change.by) + place(change.at);
     case "renamed":
-      return texts.told.renamed(change.name);
+      return texts.changes.renamed(change.name);
   }
 }
 
-/** The news of one player in one game. */
-export class Told {
+/** The notes for one player in one game. */
+export class ChangeNotes {
   notes = $state.raw<readonly Note[]>([]);
   #before: World | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,26 +44,26 @@ export class Told {
     this.#seen = ownKey("seen", game.id, me);
     const [epoch, level] = recall(this.#seen)?.split(" ") ?? [];
     if (level !== undefined && level !== game.level)
-      this.#tell({ kind: "level", level: game.level, at: null });
-    else if (epoch !== undefined && Number(epoch) !== game.epoch) this.#tell({ kind: "world", at: null });
-    this.saw(game);
+      this.#note({ kind: "level", level: game.level, at: null });
+    else if (epoch !== undefined && Number(epoch) !== game.epoch) this.#note({ kind: "world", at: null });
+    this.remember(game);
   }
 
   /** The player knows of this world from now on, also after another visit. */
-  saw({ epoch, level }: Pick<Game, "epoch" | "level">): void {
+  remember({ epoch, level }: Pick<Game, "epoch" | "level">): void {
     keep(this.#seen, `${epoch} ${level}`);
   }
 
   /** Takes the next step of the game. Answers whether it is of a new world. */
-  take(step: Step): boolean {
+  apply(step: Step): boolean {
     const changes = changesOf(this.#before, step, this.me);
     this.#before = step.world;
-    for (const change of changes) this.#tell(change);
+    for (const change of changes) this.#note(change);
     return changes.some(({ kind }) => kind === "level" || kind === "world");
   }
 
   /** Tells something until it is dismissed. */
-  say(kind: Note["kind"], text: string): void {
+  add(kind: Note["kind"], text: string): void {
     this.notes = [...this.notes.filter((other) => other.kind !== kind), { kind, text }];
   }
 
@@ -75,7 +75,7 @@ export class Told {
     clearTimeout(this.#timer);
   }
 
-  #tell(change: Change): void {
+  #note(change: Change): void {
     const isWorld = (kind: Note["kind"]) => kind === "level" || kind === "world";
     // A new world makes older news of places and worlds obsolete.
     const kept = this.notes.filter(

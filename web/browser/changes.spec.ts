@@ -1,4 +1,4 @@
-// Players are told what others change: the world, the worksheet, their avatar's place, their program.
+// Players see what others change: the world, the worksheet, the place of their avatar, their program.
 
 import { call, join, putCode } from "./api";
 import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
@@ -13,27 +13,27 @@ test("a new world and another worksheet are told, until they are read", async ({
   const { game, ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });
   const page = await person();
   await playAs(page, ada.token);
-  const told = page.getByRole("status", { name: "What has changed" });
+  const notes = page.getByRole("status", { name: "What has changed" });
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
-  await expect(told.getByRole("button")).toHaveCount(0);
+  await expect(notes.getByRole("button")).toHaveCount(0);
 
   await call(arena.url, "POST", `/games/${game.id}/reset`, organiser, {});
-  await expect(told).toContainText("Your teacher has made a new world.");
-  await expect(told).toContainText(/Your avatar is now at \(-?\d+, -?\d+\)\./);
-  await told.getByRole("button", { name: "OK" }).click();
-  await expect(told.getByRole("button")).toHaveCount(0);
+  await expect(notes).toContainText("Your teacher has made a new world.");
+  await expect(notes).toContainText(/Your avatar is now at \(-?\d+, -?\d+\)\./);
+  await notes.getByRole("button", { name: "OK" }).click();
+  await expect(notes.getByRole("button")).toHaveCount(0);
 
   await call(arena.url, "PATCH", `/games/${game.id}`, organiser, { level: "worksheet-3" });
-  await expect(told).toContainText("It is now “Worksheet 3: find the way”");
+  await expect(notes).toContainText("It is now “Worksheet 3: find the way”");
 
-  // What changes while the page is closed is told at the next visit, once.
+  // What changed while the page was closed is shown at the next visit, once.
   await page.goto("/");
   await call(arena.url, "POST", `/games/${game.id}/reset`, organiser, {});
   await page.goto(`/#game=${game.id}`);
-  await expect(told).toContainText("Your teacher has made a new world.");
+  await expect(notes).toContainText("Your teacher has made a new world.");
   await page.reload();
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
-  await expect(told.getByRole("button")).toHaveCount(0);
+  await expect(notes.getByRole("button")).toHaveCount(0);
 });
 
 test("an avatar that was beaten starts again elsewhere, and the player is told", async ({
@@ -41,7 +41,7 @@ test("an avatar that was beaten starts again elsewhere, and the player is told",
   organiser,
   person,
 }) => {
-  // Two avatars on two cells: whoever attacks hits.
+  // Two avatars on two cells: every attack hits.
   const { game, ada } = await adaPlays(arena.url, organiser, {
     settings: { START_WIDTH: 2, START_HEIGHT: 1, OBSTACLE_RATIO: 0 },
   });
@@ -59,12 +59,12 @@ test("an avatar that was beaten starts again elsewhere, and the player is told",
   );
   const page = await person();
   await playAs(page, ada.token);
-  const told = page.getByRole("status", { name: "What has changed" });
-  await expect(told).toContainText("Bo hit your avatar until it had no health left.");
-  await expect(told).toContainText("Your avatar is now at");
+  const notes = page.getByRole("status", { name: "What has changed" });
+  await expect(notes).toContainText("Bo hit your avatar until it had no health left.");
+  await expect(notes).toContainText("Your avatar is now at");
 });
 
-test("a version from the teacher is told as such, and takes nobody's text away", async ({
+test("a version from the teacher is announced, and the editor's text stays", async ({
   arena,
   organiser,
   person,
@@ -84,7 +84,7 @@ test("a version from the teacher is told as such, and takes nobody's text away",
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("button", { name: /Version 3/ })).toContainText("by your teacher");
   await expect(dialog).toContainText("helped");
-  await dialog.getByRole("button", { name: "Close" }).click();
+  await dialog.getByRole("button", { name: "Close", exact: true }).click();
   await expect(editor(page)).toContainText("unsent");
   await page.getByRole("button", { name: "Put it into the editor" }).click();
   await expect(editor(page)).toContainText("helped");
