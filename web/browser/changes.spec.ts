@@ -1,5 +1,6 @@
 // Players see what others change: the world, the worksheet, the place of their avatar, their program.
 
+import { readFileSync } from "node:fs";
 import { call, join, putCode } from "./api";
 import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
@@ -41,22 +42,12 @@ test("an avatar that was beaten starts again elsewhere, and the player is told",
   organiser,
   person,
 }) => {
-  // Two avatars on two cells: every attack hits.
   const { game, ada } = await adaPlays(arena.url, organiser, {
-    settings: { START_WIDTH: 2, START_HEIGHT: 1, OBSTACLE_RATIO: 0 },
+    settings: { START_WIDTH: 3, START_HEIGHT: 3, OBSTACLE_RATIO: 0 },
   });
   const bo = await join(arena.url, game.join_code, "Bo");
   await putCode(ada, arena.url, "def next_turn(world_state, avatar_state):\n    return WaitAction()\n");
-  await putCode(
-    bo,
-    arena.url,
-    "def next_turn(world_state, avatar_state):\n" +
-      "    for way in direction.ALL_DIRECTIONS:\n" +
-      "        place = avatar_state.location + way\n" +
-      "        if world_state.is_visible(place) and world_state.get_cell(place).avatar:\n" +
-      "            return AttackAction(way)\n" +
-      "    return WaitAction()\n",
-  );
+  await putCode(bo, arena.url, readFileSync("../examples/fighter.py", "utf8"));
   const page = await person();
   await playAs(page, ada.token);
   const notes = page.getByRole("status", { name: "What has changed" });
@@ -124,6 +115,6 @@ test("the dialog of a new link tells the teacher whom to give it to", async ({
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "New link" }).click();
   await expect(dialog.getByRole("textbox")).toHaveValue(/#player=/);
-  await expect(dialog).toContainText("Give this link to Ada");
+  await expect(dialog).toContainText("Give this link only to Ada");
   await expect(dialog).not.toContainText("as you");
 });
