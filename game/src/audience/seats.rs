@@ -23,10 +23,6 @@ pub(crate) enum Visitor {
     /// Plays the game.
     Player(PlayerId),
     /// Made the game.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "tokens do not name the organiser's session yet")
-    )]
     Organiser,
     /// Anybody else. Their tokens name nobody and are free: an address counts.
     Spectator,

@@ -65,6 +65,8 @@ pub(super) struct Process {
     /// Where the code was when its time was up.
     place: Option<CodeError>,
     has_been_asked: bool,
+    /// Code that was not loaded in time has taken that time itself.
+    is_to_blame: bool,
     /// From when on the time is counted that the process itself takes for it.
     mark: Option<Mark>,
     /// Bytes of the question that were sent.
@@ -124,6 +126,7 @@ impl Process {
             open: None,
             place: None,
             has_been_asked: false,
+            is_to_blame: false,
             mark: None,
             sent: 0,
             has_answered: false,
@@ -142,7 +145,11 @@ impl Process {
         frame::load(&mut load, question.nonce, code);
         self.buffer = spawn::modules();
         self.buffer.append(&mut load);
-        let answer = self.wait(question, deadline + BUSY, Phase::Loading).await?;
+        let most = deadline + BUSY;
+        let waited = self.wait(question, most, Phase::Loading).await;
+        // The question that follows wakes it up.
+        self.is_to_blame = self.is_over(question, Phase::Loading);
+        let answer = self.or_place(question, waited, LOAD_PLACE).await?;
         self.own_delays = 0;
         // Its session exists by now.
         self.is_lowered = lower_session(&self.pid.to_string());
@@ -183,8 +190,7 @@ impl Process {
     /// Returns true if code that was not loaded in time is itself to blame, and
     /// not its neighbours.
     pub(super) fn is_to_blame(&self) -> bool {
-        self.open
-            .is_some_and(|question| self.is_over(question, Phase::Loading))
+        self.is_to_blame
     }
 
     /// The terrain is another one now.
