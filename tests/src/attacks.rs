@@ -24,5 +24,5 @@ pub use judge::Verdict;
 pub use stage::Stage;
 pub use suite::{Suite, play};
 pub use trial::{Dress, Trial};
-pub use way::Way;
+pub use way::{Place, Way};
 pub use worker::{Answer, Worker};

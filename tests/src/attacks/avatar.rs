@@ -6,6 +6,9 @@ use std::sync::OnceLock;
 use crate::avatars::ANYTHING;
 use crate::program;
 
+/// What a header says after its verdict.
+const DEFAULT_TIMING: &str = " at default timing";
+
 /// The verdict that the header of a file asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {
@@ -28,6 +31,8 @@ pub struct Avatar {
     pub name: String,
     /// The verdict that a correct worker gives.
     pub expected: Expected,
+    /// True if a game's default timing applies, instead of a short one.
+    pub has_default_timing: bool,
     code: String,
 }
 
@@ -59,14 +64,18 @@ impl Avatar {
         let code = std::fs::read_to_string(&path)
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let header = code.lines().next().unwrap_or_default();
-        let expected = header
+        let wanted = header
             .strip_prefix("# MUST: ")
             .and_then(|rest| rest.rsplit_once(" | EXPECT: "))
-            .and_then(|(_, expected)| Expected::read(expected.trim()))
+            .map(|(_, wanted)| wanted.trim());
+        let verdict = wanted.map(|wanted| wanted.strip_suffix(DEFAULT_TIMING).unwrap_or(wanted));
+        let expected = verdict
+            .and_then(Expected::read)
             .unwrap_or_else(|| panic!("{} has no header", path.display()));
         Self {
             name: name.into_owned(),
             expected,
+            has_default_timing: wanted != verdict,
             code,
         }
     }
@@ -74,6 +83,16 @@ impl Avatar {
     /// Whether it means no harm: it must simply work.
     pub fn is_honest(&self) -> bool {
         self.name.starts_with("ok_")
+    }
+
+    /// Returns true if nothing but the seal stops it.
+    pub fn needs_seal(&self) -> bool {
+        self.name.starts_with("seal_") || self.floods_names()
+    }
+
+    /// Returns true if it asks for so many names that the kernel's memory tells.
+    pub fn floods_names(&self) -> bool {
+        self.name.starts_with("mem_names_")
     }
 
     /// Whether it makes mistakes on purpose, which are answered as such.
@@ -117,7 +136,7 @@ mod tests {
     #[test]
     fn every_file_has_a_header_and_a_category() {
         let categories = [
-            "cpu", "fs", "kern", "mem", "net", "ok", "out", "proc", "proto", "rt", "time",
+            "cpu", "fs", "kern", "mem", "net", "ok", "out", "proc", "proto", "rt", "seal", "time",
         ];
         let avatars = Avatar::all();
         for category in categories {

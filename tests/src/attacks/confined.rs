@@ -60,7 +60,7 @@ impl Programs {
         for kept in ["PATH", "AIMMO_PYTHON"] {
             command.envs(std::env::var_os(kept).map(|value| (kept, value)));
         }
-        if let Way::Without(layers) = self.way {
+        if let Some(layers) = self.way.without() {
             command.env("AIMMO_WITHOUT", layers);
         }
         Ok(command)

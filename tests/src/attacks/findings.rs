@@ -28,6 +28,8 @@ pub struct Findings {
     pub overrun: Duration,
     /// Lines in which it says how an attempt ended.
     pub attempts: usize,
+    /// True if it could not load what it attacks with.
+    pub is_disarmed: bool,
     /// What loading and the turns came to, for whoever looks for the reason.
     pub course: String,
 }
@@ -55,6 +57,7 @@ impl Findings {
             reached: Vec::new(),
             overrun: Duration::ZERO,
             attempts: 0,
+            is_disarmed: false,
             course: String::new(),
         }
     }
@@ -67,6 +70,9 @@ impl Findings {
 
     /// Whether the verdict is another than the header's.
     pub fn is_misjudged(&self) -> bool {
+        if self.is_disarmed {
+            return false;
+        }
         match (self.expected, self.verdict) {
             (Some(expected), Some(verdict)) => !verdict.is(expected),
             (Some(_), None) => true,

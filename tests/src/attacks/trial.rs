@@ -39,6 +39,12 @@ const LIMITS: Limits = Limits {
     grace_ms: 200,
     own_ms: 0,
 };
+/// A game's, where it says nothing else.
+const DEFAULT_LIMITS: Limits = Limits {
+    wall_ms: 1_000,
+    cpu_ms: 500,
+    grace_ms: 1_000,
+};
 const LOADING: Duration = Duration::from_secs(2);
 const LOADING_LIMITS: Limits = Limits {
     wall_ms: 2_000,
@@ -74,6 +80,12 @@ const LOG_BYTES: usize = 16 * 1024;
 const WORKER_LOG_BYTES: usize = 256 * 1024;
 /// How much larger a worker may be after an avatar than before.
 const GROWTH_KIB: u64 = 8 * 1024;
+/// How many more names of files the kernel may keep after an avatar that asks
+/// for them than before.
+const NAMES: u64 = 20_000;
+/// How errors begin of code that could not load what it attacks with: it is not
+/// among the modules that a sealed process keeps.
+const DISARMED: [&str; 3] = ["ImportError", "ModuleNotFoundError", "PermissionError"];
 
 impl Trial<'_> {
     /// Plays it, and then an honest one in the same worker.
@@ -82,9 +94,17 @@ impl Trial<'_> {
         let expected = (self.dress == Dress::Armed || honest).then_some(self.avatar.expected);
         let mut found = Findings::new(&self.avatar.name, self.dress, expected);
         let memory = worker.memory();
+        let names = unused_names();
         match self.attack(worker, &mut found).await {
             Ok(verdict) => found.verdict = Some(verdict),
             Err(error) => found.breaches.push(format!("the worker: {error:#}")),
+        }
+        let more = unused_names().saturating_sub(names);
+        if self.avatar.floods_names() && more > NAMES {
+            // Others on this machine may have looked for files meanwhile.
+            found
+                .delays
+                .push(format!("the kernel keeps {more} more names"));
         }
         if let Err(error) = be_honest(worker).await {
             found
@@ -121,15 +141,24 @@ impl Trial<'_> {
         if let Some(error) = &loaded.error {
             found.read_error(error);
             found.course = format!("{} (line {}) ", words(error), error.line);
+            found.is_disarmed = worker.is_sealed()
+                && !self.avatar.is_honest()
+                && DISARMED.iter().any(|kind| error.message.starts_with(kind));
         }
         let before = worker.status().await?;
         let mut game = worker.play().await?;
         let (mut late, mut crashed) = (false, false);
+        let (limits, wall) = if self.avatar.has_default_timing {
+            let wall = DEFAULT_LIMITS.wall_ms.into();
+            (DEFAULT_LIMITS, Duration::from_millis(wall))
+        } else {
+            (LIMITS, WALL)
+        };
         for turn in 1..=TURNS {
-            let Answer { said, took } = game.turn(LIMITS).await?;
+            let Answer { said, took } = game.turn(limits).await?;
             found.read(&said.log);
             said.error.iter().for_each(|error| found.read_error(error));
-            found.time(&format!("turn {turn}"), took, WALL);
+            found.time(&format!("turn {turn}"), took, wall);
             found.check(self.avatar, &said);
             let outcome = said.outcome().as_str_name().trim_start_matches("OUTCOME_");
             found.course = format!("{}{outcome} ", found.course);
@@ -143,7 +172,7 @@ impl Trial<'_> {
         let after = worker.status().await?;
         // Else it would pass for a reason that has nothing to do with its attack.
         let says = code.contains("BLOCKED") && !self.avatar.name.starts_with("out_");
-        if self.dress == Dress::Armed && says && found.attempts == 0 {
+        if self.dress == Dress::Armed && says && found.attempts == 0 && !found.is_disarmed {
             found
                 .breaches
                 .push(format!("it never came to its attack: {}", found.course));
@@ -166,13 +195,22 @@ impl Trial<'_> {
 /// and speaks of the program is the worker's doing.
 fn refused(loaded: &LoadResponse) -> Option<Verdict> {
     let error = loaded.error.as_ref()?;
-    let was_ended =
-        error.message.starts_with("Your program ") || error.message.contains("too long to load");
+    let was_ended = error
+        .notice
+        .as_ref()
+        .is_some_and(|notice| notice.id.starts_with("program-"));
     Some(if was_ended {
         Verdict::LoadKilled
     } else {
         Verdict::Refused
     })
+}
+
+/// How many names of files the kernel keeps for nobody.
+fn unused_names() -> u64 {
+    let state = std::fs::read_to_string("/proc/sys/fs/dentry-state").unwrap_or_default();
+    let number = state.split_whitespace().nth(1);
+    number.and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
 /// Loads an honest avatar, which must play as if nothing had been.

@@ -108,6 +108,11 @@ impl Worker {
         pid_of(&self.child)
     }
 
+    /// Returns true if its processes are sealed.
+    pub fn is_sealed(&self) -> bool {
+        self.stage.way().is_sealed()
+    }
+
     /// The port that it listens on.
     pub fn port(&self) -> u16 {
         self.port

@@ -1,6 +1,6 @@
 //! Every file of `attacks/`, under everything that a worker may run under.
 
-use aimmo_tests::attacks::{Suite, Way, play};
+use aimmo_tests::attacks::{Place, Suite, Way, play};
 
 #[expect(clippy::print_stderr, reason = "the figures, and what was skipped")]
 fn holds(way: Way) {
@@ -8,7 +8,12 @@ fn holds(way: Way) {
         eprintln!("skipped {way}: {obstacle}");
         return;
     }
-    let report = play(way, async |stage| Suite::whole().run(&stage).await).unwrap();
+    let suite = if way.is_sealed() {
+        Suite::whole()
+    } else {
+        Suite::beneath_the_seal()
+    };
+    let report = play(way, async |stage| suite.run(&stage).await).unwrap();
     eprintln!("{way}: {report}");
     let failures = report.failures();
     assert!(failures.is_empty(), "{way}:\n{}", failures.join("\n"));
@@ -27,4 +32,19 @@ fn nothing_gets_through_as_an_unprivileged_user() {
 #[test]
 fn nothing_gets_through_in_a_restricted_pod() {
     holds(Way::Pod);
+}
+
+#[test]
+fn nothing_gets_through_beneath_the_seal_as_root() {
+    holds(Way::Unsealed(Place::Root));
+}
+
+#[test]
+fn nothing_gets_through_beneath_the_seal_as_an_unprivileged_user() {
+    holds(Way::Unsealed(Place::User));
+}
+
+#[test]
+fn nothing_gets_through_beneath_the_seal_in_a_restricted_pod() {
+    holds(Way::Unsealed(Place::Pod));
 }

@@ -1,0 +1,6 @@
+# MUST: be late in one long call of C, and back before the hang | EXPECT: late
+def next_turn(world_state, avatar_state):
+    import time
+    begun = time.process_time()
+    while time.process_time() - begun < 0.25: sum(range(200000))
+    return MoveAction(direction.NORTH)

@@ -1,0 +1,6 @@
+# MUST: wait for a lock that nobody opens | EXPECT: either
+import queue
+def next_turn(world_state, avatar_state):
+    try: queue.Queue().get(timeout=0.3)
+    except queue.Empty: pass
+    return MoveAction(direction.NORTH)
