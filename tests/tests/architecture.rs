@@ -22,6 +22,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "aimmo-record",
             "aimmo-launcher",
             "aimmo-common",
+            "aimmo-messages",
             "aimmo-proto",
         ],
     ),

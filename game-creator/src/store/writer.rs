@@ -101,6 +101,11 @@ impl Writer {
             resumed?;
         }
         if let Some(file) = self.backend.file() {
+            // SQLite opens its log with the first read. Until then the connection
+            // that is given up may delete the log, and another one takes its place.
+            sqlx::query("SELECT COUNT(*) FROM sqlite_schema")
+                .execute(&mut *connection)
+                .await?;
             file.is_opened()?;
         }
         Ok(connection)

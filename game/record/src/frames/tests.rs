@@ -58,6 +58,7 @@ fn the_documents_examples_are_what_is_spoken() {
         "code",
         "code",
         "error",
+        "error",
     ];
     assert_eq!(kinds, every);
 }
