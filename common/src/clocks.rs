@@ -26,7 +26,7 @@ impl Difference {
     }
 }
 
-/// How far the other clock is off, such as `3 h 2 min behind`.
+/// The distance of the other clock, such as `3 h 2 min behind`.
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = self.ms.unsigned_abs() / 1_000;

@@ -104,7 +104,7 @@ pub fn is_name(text: &str) -> bool {
 }
 
 /// Returns true for characters that are blank in a name though they are no
-/// spaces: those without a picture, those that nobody has assigned one, and
+/// spaces: those without a picture, unassigned ones, and
 /// those for private use, which look different on every machine or not at all.
 fn is_blank(c: char) -> bool {
     match c {

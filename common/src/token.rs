@@ -21,7 +21,7 @@ use crate::secret::Secret;
 
 /// How long a browser's access token holds, in seconds.
 pub const ACCESS_SECONDS: u64 = 300;
-/// How long a token is accepted after its end, in seconds: clocks of two
+/// Seconds for which a token is accepted after its expiry: the clocks of two
 /// machines differ. Safe because access that ends is taken back by
 /// [`Access::generation`] and [`Access::session`], not by the clock.
 pub const LEEWAY_SECONDS: u64 = 3_600;

@@ -38,7 +38,7 @@ pub struct GameLive {
     pub reported: Option<Instant>,
     /// When a socket was open last, as far as reports say.
     pub watched: Option<Instant>,
-    /// How far the game's clock is off.
+    /// Distance of the game's clock from this machine's, if it matters.
     pub clock: Option<Difference>,
 }
 

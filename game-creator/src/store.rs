@@ -126,8 +126,8 @@ pub enum Error {
     /// The organiser does not let this player join again.
     #[error("the organiser keeps this player out")]
     KeptOut,
-    /// The organiser lets nobody join any more.
-    #[error("nobody new joins the game")]
+    /// The organiser has closed joining.
+    #[error("joining is closed")]
     JoiningClosed,
     /// There is no room left to store anything.
     #[error("the database has no room left: {0}")]
@@ -268,7 +268,7 @@ pub(crate) fn name_key(name: &str) -> String {
     seen.collect::<String>().to_lowercase()
 }
 
-/// Stands for an account in memory, whatever somebody typed as its name.
+/// Returns a key of fixed size for an account name, existing or not.
 pub(crate) fn account_key(name: &str) -> [u8; 32] {
     use sha2::Digest as _;
     sha2::Sha256::digest(name_key(name)).into()

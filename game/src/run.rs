@@ -43,7 +43,7 @@ const PREDECESSOR: Duration = Duration::from_secs(10);
 /// How long the turn that is on its way may take when the game stops. With
 /// what follows it fits into the 5 seconds that a launcher gives.
 const LAST_TURN: Duration = Duration::from_secs(2);
-/// How long a game that is to stop waits to be told why, for those who watch.
+/// Time for which a stopping game waits for the reason, to tell those who watch.
 const REASON: Duration = Duration::from_millis(300);
 /// How long the journal is uploaded then.
 const FLUSH: Duration = Duration::from_secs(1);

@@ -64,7 +64,7 @@ async fn main() {
     let teacher = async {
         let mut times = Vec::new();
         for _ in 0..SIGN_INS {
-            // Without a cookie: as from a computer that nobody knows yet.
+            // Without a cookie, as from an unknown computer.
             let times_of_one = insist(&anonymous, "/api/sessions", &account, &counts).await;
             times.push(times_of_one);
             sleep(Duration::from_millis(500)).await;

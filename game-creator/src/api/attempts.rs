@@ -1,12 +1,12 @@
 //! Attempts to sign in with a password.
 //!
-//! A correct password is never refused because of somebody else's wrong ones,
-//! and yet guessing is slow. Both cannot be had by counting and refusing: what
-//! is checked tells right from wrong, and what is not checked refuses the right
-//! one too. So every attempt is checked, in turn. A wrong one keeps its turn
-//! for a while after its answer; the attempts at the same account wait behind
-//! it, and browsers take turns there. A browser that has signed in to the
-//! account before has a queue of its own, and waits for nobody.
+//! A correct password is never refused because others sent wrong ones, and yet
+//! guessing is slow. Counting and refusing cannot achieve both: an attempt that
+//! is checked tells right from wrong, and one that is not checked refuses the
+//! correct password too. So every attempt is checked, in turn. A wrong one
+//! keeps its turn for a while after its answer; the attempts at the same account
+//! wait behind it, and browsers take turns there. A browser that has signed in
+//! to the account before has a separate queue.
 
 use std::collections::HashMap;
 use std::num::{NonZeroU32, NonZeroUsize};
@@ -24,9 +24,9 @@ use super::rate::quota;
 
 /// Wrong passwords for one account that cost no time.
 const TYPING_ERRORS: NonZeroU32 = NonZeroU32::new(10).unwrap();
-/// How long each further wrong password keeps its turn.
+/// Time for which each further wrong password keeps its turn.
 const PACE: Duration = Duration::from_millis(500);
-/// How long an attempt may wait; the longest lane takes less.
+/// Longest wait of an attempt; a full lane takes less.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Attempts that wait for one account, and how many of them in one lane.
 const WAITING: (usize, usize) = (40, 32);
@@ -34,10 +34,10 @@ const WAITING: (usize, usize) = (40, 32);
 const HASHING: (usize, usize) = (256, 64);
 /// Accounts with attempts that are told apart; further ones share a queue.
 const ACCOUNTS: usize = 10_000;
-/// How long an account's queue is remembered after its last attempt.
+/// Time for which an account's queue is remembered after its last attempt.
 const REMEMBERED: Duration = Duration::from_secs(60);
 
-/// The queues of those who want to sign in.
+/// The queues of sign-in attempts.
 #[derive(Debug)]
 pub struct Attempts {
     lines: Mutex<HashMap<LineKey, Arc<Line>>>,
@@ -45,7 +45,7 @@ pub struct Attempts {
     hashing: FairQueue<Lane>,
 }
 
-/// Whose queue.
+/// The account and browser that a queue is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct LineKey {
     /// The hash of the account's name, whether or not there is such an account.
@@ -75,7 +75,7 @@ impl Line {
         used.elapsed() > REMEMBERED
     }
 
-    /// When somebody who comes now may expect a turn.
+    /// Returns the expected wait of the next attempt.
     fn wait(&self) -> Duration {
         PACE * u32::try_from(self.queue.waiting() + 1).unwrap_or(u32::MAX)
     }
@@ -93,7 +93,7 @@ impl Default for Attempts {
 
 impl Attempts {
     /// Checks a password in its turn. `check` runs to its end even if the
-    /// caller gives up, so that hanging up spares nobody the wait.
+    /// caller gives up, so that hanging up does not spare the wait.
     ///
     /// # Errors
     /// 429 if the queue is full or too slow; whatever `check` says.

@@ -1,9 +1,9 @@
 //! Browsers that come back, by a cookie.
 //!
-//! The cookie opens nothing. It tells one browser from the others behind the
-//! same address, so that each waits in a lane of its own, and it names the
-//! accounts that the browser has signed in to: those have an allowance of
-//! their own there. Nobody but the creator can make one.
+//! The cookie grants no access. It tells one browser from the others behind the
+//! same address, so that each waits in a separate lane, and it names the
+//! accounts that the browser has signed in to: attempts at those have a separate
+//! queue there. Only the creator can make one.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -23,12 +23,12 @@ use crate::state::{AppState, Creator};
 use crate::store::now;
 
 const NAME: &str = "aimmo_device";
-/// How long a cookie holds, in seconds: half a year.
+/// Lifetime of a cookie in seconds: half a year.
 const HOLDS: i64 = 180 * 24 * 3_600;
 /// Accounts that a browser is known for; the ones signed in to last.
 const ACCOUNTS: usize = 4;
 
-/// In which lane a browser waits.
+/// The lane in which a browser waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Lane {
     /// With all others at its address.
@@ -46,7 +46,7 @@ pub(super) struct Device {
 
 /// The browser that asks.
 pub(super) struct Browser {
-    /// The network that its address stands for.
+    /// The network of its address.
     pub(super) network: IpAddr,
     /// The browser, if it has a cookie of ours.
     pub(super) device: Option<Device>,
@@ -77,7 +77,7 @@ impl FromRequestParts<AppState> for Browser {
 }
 
 impl Browser {
-    /// In which lane the browser waits.
+    /// Returns the lane in which the browser waits.
     pub(super) fn lane(&self) -> Lane {
         match &self.device {
             Some(device) => Lane::Device(device.id),
@@ -85,13 +85,13 @@ impl Browser {
         }
     }
 
-    /// The browser's id, if it has signed in to this account before.
+    /// Returns the browser's id if it has signed in to this account before.
     pub(super) fn known_for(&self, account: OrganiserId) -> Option<[u8; 16]> {
         let device = self.device.as_ref()?;
         device.accounts.contains(&account).then_some(device.id)
     }
 
-    /// The cookie for a browser that has none yet.
+    /// Returns the cookie for a browser that has none yet.
     pub(super) fn introduce(&mut self, creator: &Creator) -> HeaderMap {
         if self.device.is_some() {
             return HeaderMap::new();
@@ -109,7 +109,7 @@ impl Browser {
         cookie
     }
 
-    /// The cookie for a browser that has signed in to this account.
+    /// Returns the cookie for a browser that has signed in to this account.
     pub(super) fn remember(&mut self, creator: &Creator, account: OrganiserId) -> HeaderMap {
         self.introduce(creator);
         let Some(device) = &mut self.device else {
@@ -123,7 +123,7 @@ impl Browser {
 }
 
 impl Device {
-    /// What the store keeps the hash of.
+    /// Returns the id as text; the store keeps its hash.
     pub(super) fn name(&self) -> String {
         BASE64.encode(self.id)
     }

@@ -49,7 +49,7 @@ pub struct ProblemBody {
     title: &'static str,
     /// The HTTP status.
     status: u16,
-    /// What is wrong and what helps, in English.
+    /// The problem and its remedy, in English.
     detail: String,
     /// The id of the sentence, by which pages say it in their language.
     id: String,
@@ -82,8 +82,8 @@ impl Problem {
         one_line(&self.notice.english(), DETAIL_BYTES)
     }
 
-    /// The problem as organisers are told of it; `None` if there is nothing
-    /// more to say to them.
+    /// Returns the problem with the details for organisers; `None` if there are
+    /// none.
     pub(super) fn for_organisers(self, place: &str) -> Option<Self> {
         self.disk_is_full.then(|| Self {
             notice: notices::disk_full(place),
@@ -174,8 +174,7 @@ impl IntoResponse for Problem {
     }
 }
 
-/// The values of a notice as they are sent: there may be words of the request
-/// in them.
+/// Returns the values of a notice, made harmless: they may quote the request.
 fn values(notice: &Notice) -> BTreeMap<String, String> {
     let values = notice.values.iter();
     values

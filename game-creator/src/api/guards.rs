@@ -19,7 +19,7 @@ const REPLAYS: usize = 2;
 const CODES: usize = 8;
 /// Join codes that wait to be looked up: several schools' classes.
 const WAITING_CODES: usize = 4_000;
-/// How many of them wait in one lane.
+/// Join codes that wait in one lane.
 const WAITING_CODES_PER_LANE: usize = 2_000;
 
 /// The limits that all requests share.
@@ -30,7 +30,7 @@ pub struct Guards {
     pub joins: RateLimit<(IpAddr, GameId)>,
     /// Wrong join codes by address. Right ones are not held up.
     pub wrong_codes: RateLimit<IpAddr>,
-    /// The looking up of join codes, of which nobody may try too many.
+    /// The queue for looking up join codes, which slows wrong ones down.
     pub codes: FairQueue<Lane>,
     /// Cookies for browsers that could not sign in, by address.
     pub introductions: RateLimit<IpAddr>,

@@ -20,9 +20,9 @@ use crate::store::now;
 use crate::store::players::NewPlayer;
 use crate::{join_code, links, starters, store};
 
-/// How long somebody waits who joins, before being told to come back.
+/// Longest wait of a join before it is told to retry.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How long a wrong code keeps its place in the queue.
+/// Time for which a wrong code keeps its place in the queue.
 const WRONG: Duration = Duration::from_millis(100);
 
 /// Who wants to join what.
@@ -53,7 +53,7 @@ pub(super) struct Joined {
     (status = 201, body = Joined),
     (status = 403, body = ProblemBody, description = "The organiser keeps this player out"),
     (status = 404, body = ProblemBody, description = "No game has this join code"),
-    (status = 409, body = ProblemBody, description = "The name is taken or looks like another one, nobody can join now, or the game is full"),
+    (status = 409, body = ProblemBody, description = "The name is taken or looks like another one, joining is closed, or the game is full"),
     (status = 422, body = ProblemBody),
     (status = 429, body = ProblemBody, description = "Too many wrong codes from this address, or too many joins; a right code is not held up by wrong ones"),
 ))]
@@ -70,8 +70,8 @@ pub(super) async fn join(
     (cookie, enter(&state, &browser, game, &request.name).await)
 }
 
-/// The game with this code. Every code is looked up; a wrong one keeps its
-/// place in the queue for a while, so that nobody tries very many.
+/// Finds the game with this code. Every code is looked up; a wrong one keeps its
+/// place in the queue for a while, which slows guessing down.
 async fn look_up(state: &Creator, browser: &Browser, code: &str) -> Result<Game> {
     let guards = &state.guards;
     let busy = || Problem::too_many(PATIENCE, notices::joins_too_many(PATIENCE.as_secs()));

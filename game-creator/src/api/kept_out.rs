@@ -19,7 +19,7 @@ use crate::store::players::KeptOut;
 pub(super) struct KeptOutBody {
     /// The player's id.
     id: PlayerId,
-    /// The name: nobody can join with it, or with one that looks the same.
+    /// The name. Joining with it, or with one that looks the same, is refused.
     name: String,
 }
 

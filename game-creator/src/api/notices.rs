@@ -96,8 +96,7 @@ mod tests {
 
     use super::*;
 
-    /// What games say themselves when they close a socket; their own test
-    /// holds that these are there.
+    /// Notices with which games close a socket; the game's tests check them.
     const SAID_BY_GAMES: [&str; 4] = [
         "player-removed",
         "link-replaced",

@@ -213,19 +213,19 @@ pub(super) async fn rename(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// How to remove a player.
+/// Options for removing a player.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Removal {
-    /// Whether nobody may join with this name, one that looks the same, or from the same browser, until the organiser lets them in.
+    /// True to refuse joins with this name, one that looks the same, or from the same browser, until the organiser lets the player in.
     #[serde(default)]
     #[param(default = false)]
     keep_out: bool,
 }
 
-/// Removes a player: the avatar leaves, the player's link opens nothing more,
-/// and the player's pages are told.
+/// Removes a player: the avatar leaves, the player's link stops working,
+/// and the player's pages are disconnected.
 #[utoipa::path(delete, path = "/api/games/{id}/players/{player}", operation_id = "remove_player", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,), Removal), security(("token" = [])), responses(
     (status = 204),
     (status = 400, body = ProblemBody),
@@ -258,8 +258,8 @@ pub(super) struct PlayerLink {
     link: String,
 }
 
-/// Makes a new link for a player who lost it. The old one opens nothing more,
-/// and the pages that it opened are told.
+/// Makes a new link for a player who lost it. The old one stops working, and
+/// the pages that it opened are disconnected.
 #[utoipa::path(post, path = "/api/games/{id}/players/{player}/link", operation_id = "renew_player_link", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
     (status = 201, body = PlayerLink),
     (status = 401, body = ProblemBody),

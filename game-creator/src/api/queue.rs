@@ -1,4 +1,4 @@
-//! A queue in which nobody waits for somebody else's crowd.
+//! A bounded queue whose lanes take turns.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::oneshot;
 
-/// Lets `places` work at the same time. Those who wait are in lanes, and lanes
-/// take turns: whoever is alone in a lane waits for one of each other lane at
-/// most, however many there are in it.
+/// Lets a fixed number of callers work at the same time. The others wait in
+/// lanes, and lanes take turns: a caller that is alone in its lane waits for at
+/// most one of each other lane, however crowded that is.
 ///
 /// The queue is bounded. When it is full, the last one of the longest lane
-/// makes room for somebody of a shorter one.
+/// makes room for a caller of a shorter one.
 pub struct FairQueue<L> {
     shared: Arc<Mutex<Shared<L>>>,
     most: usize,
@@ -31,7 +31,7 @@ pub struct Place<L>(Option<Arc<Mutex<Shared<L>>>>);
 pub struct Full;
 
 impl<L: PartialEq> FairQueue<L> {
-    /// A queue in which nobody waits.
+    /// An empty queue.
     pub fn new(places: usize, most: usize, most_per_lane: usize) -> Self {
         Self {
             shared: Arc::new(Mutex::new(Shared {
@@ -43,8 +43,8 @@ impl<L: PartialEq> FairQueue<L> {
         }
     }
 
-    /// Waits for a place. Bound the wait from outside; whoever gives up has
-    /// left the queue.
+    /// Waits for a place. Bound the wait from outside; a caller that
+    /// gives up has left the queue.
     ///
     /// # Errors
     /// The queue is full.
@@ -60,7 +60,7 @@ impl<L: PartialEq> FairQueue<L> {
         waiting.await.map_err(|_| Full)
     }
 
-    /// How many wait.
+    /// Returns the number of waiting callers.
     pub fn waiting(&self) -> usize {
         lock(&self.shared).waiting()
     }
@@ -170,7 +170,7 @@ mod tests {
     type Entering<'a> =
         std::pin::Pin<Box<dyn Future<Output = Result<Place<&'static str>, Full>> + 'a>>;
 
-    /// Lines up so many in a lane.
+    /// Lines up `number` callers in a lane.
     async fn crowd<'a>(
         queue: &'a FairQueue<&'static str>,
         lane: &'static str,
@@ -194,7 +194,7 @@ mod tests {
         assert!(poll!(&mut alone).is_pending());
         drop(working);
         let Poll::Ready(Ok(first)) = poll!(&mut crowd[0]) else {
-            panic!("nobody works");
+            panic!("the place is unused");
         };
         drop(first);
         let Poll::Ready(Ok(_working)) = poll!(&mut alone) else {

@@ -24,7 +24,7 @@ pub struct RateLimit<K: Hash + Eq + Clone, C: Clock = DefaultClock> {
 }
 
 impl<K: Hash + Eq + Clone> RateLimit<K> {
-    /// A limit that nobody has used yet.
+    /// An unused limit.
     pub fn new(burst: NonZeroU32, refill: Duration) -> Self {
         Self::with_clock(burst, refill, DefaultClock::default())
     }
@@ -43,7 +43,7 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
     /// Takes one of the key's allowance.
     ///
     /// # Errors
-    /// None is left; the time says when there will be one.
+    /// None is left; the result is the wait until one is free.
     pub fn take(&self, key: &K) -> Result<(), Duration> {
         if self.by_key.len() >= KEYS {
             self.by_key.retain_recent();
@@ -58,7 +58,7 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
     /// Takes one of the key's allowance, and waits for it up to `patience`.
     ///
     /// # Errors
-    /// There is none in that time; the time says when there will be one.
+    /// None becomes free in that time; the result is the wait.
     pub async fn wait(&self, key: &K, patience: Duration) -> Result<(), Duration> {
         let until = Instant::now() + patience;
         loop {

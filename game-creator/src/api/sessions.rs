@@ -48,7 +48,7 @@ pub(super) struct SessionBody {
     (status = 401, body = ProblemBody, description = "The link is used or over, or name and password do not fit"),
     (status = 409, body = ProblemBody, description = "The new account's name is taken"),
     (status = 422, body = ProblemBody),
-    (status = 429, body = ProblemBody, description = "Too many wait to sign in to this account; `Retry-After` says for how long. Wrong passwords are slowed down, and a browser that has signed in before waits for nobody"),
+    (status = 429, body = ProblemBody, description = "Too many wait to sign in to this account; `Retry-After` says for how long. Wrong passwords are slowed down, and a browser that has signed in before has a separate queue"),
 ))]
 pub(super) async fn create(
     State(state): State<AppState>,
@@ -58,7 +58,7 @@ pub(super) async fn create(
     let opened = open(&state, &browser, credentials).await;
     let cookie = match &opened {
         Ok((organiser, _)) => browser.remember(&state, organiser.id),
-        // From the next try on it waits in a lane of its own.
+        // From the next attempt on it waits in a separate lane.
         Err(_) if state.guards.introductions.take(&browser.network).is_ok() => {
             browser.introduce(&state)
         }
@@ -173,7 +173,7 @@ async fn sign_in(
     }
 }
 
-/// Signs out: the token opens nothing more, and the sockets that it opened end.
+/// Signs out: the token and the sockets that it opened end.
 #[utoipa::path(delete, path = "/api/sessions/current", operation_id = "sign_out", tag = "organisers", security(("token" = [])), responses(
     (status = 204),
     (status = 401, body = ProblemBody),

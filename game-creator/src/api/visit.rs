@@ -24,7 +24,7 @@ pub(super) async fn visit(state: &Creator, game: &Game) -> Result<()> {
     start(state, game, Starter::Visit).await
 }
 
-/// Starts a stopped game for somebody.
+/// Starts a stopped game.
 ///
 /// # Errors
 /// 429 when as many games run as may, 404 when the game was deleted just now.

@@ -1,8 +1,8 @@
-use crate::store::players::NewPlayer;
 use std::net::SocketAddr;
 
 use aimmo_common::secret::Secret;
 use aimmo_common::token;
+use aimmo_proto::creator::desired::Ending;
 use aimmo_proto::creator::games_client::GamesClient;
 use aimmo_proto::creator::history_response::Item;
 use aimmo_proto::creator::roster_change::{Change, CodeChange};
@@ -15,6 +15,8 @@ use tonic::transport::Channel;
 
 use super::*;
 use crate::store::code::{Author, NewCode};
+use crate::store::games::StoppedBy;
+use crate::store::players::NewPlayer;
 use crate::testing::Arena;
 
 const SOON: Duration = Duration::from_secs(20);
@@ -445,6 +447,65 @@ async fn a_new_process_learns_which_code_has_been_running_and_since_when() {
         since_turn: 3,
     };
     assert_eq!(served.hello(game).await.playing, [expected]);
+}
+
+#[tokio::test]
+async fn a_game_learns_why_it_ends() {
+    let served = Served::new().await;
+    let (stopped, deleted) = (served.arena.game().await, served.arena.game().await);
+    let store = served.arena.store();
+    let generation = served.hello(stopped).await.generation;
+    let mut stream = served.watch(stopped, generation).await;
+    let first = next(&mut stream).await.unwrap().unwrap();
+    assert_eq!(first.ending(), Ending::Unspecified);
+    let stop = |game: &mut crate::store::games::Game| game.stopped = Some(StoppedBy::Organiser);
+    store.change_game(stopped, stop).await.unwrap().unwrap();
+    served.arena.creator.changes.tell(stopped);
+    let last = next(&mut stream).await.unwrap().unwrap();
+    assert_eq!(last.ending(), Ending::LessonOver);
+
+    let generation = served.hello(deleted).await.generation;
+    let mut stream = served.watch(deleted, generation).await;
+    next(&mut stream).await.unwrap().unwrap();
+    assert!(store.delete_game(deleted).await.unwrap());
+    served.arena.creator.changes.tell(deleted);
+    let last = next(&mut stream).await.unwrap().unwrap();
+    assert_eq!(last.ending(), Ending::Deleted);
+    let ended = next(&mut stream).await.unwrap_err();
+    assert_eq!(ended.code(), Code::FailedPrecondition);
+}
+
+#[tokio::test]
+async fn both_sides_tell_their_time() {
+    let served = Served::new().await;
+    let game = served.arena.game().await;
+    let hours_ago = store::now() - 5 * 3_600_000;
+    let request = HelloRequest {
+        rules_version: 1,
+        now_ms: hours_ago,
+    };
+    let mut client = served.client.clone();
+    let answer = client.hello(served.request(game, request));
+    let hello = answer.await.unwrap().into_inner();
+    assert!(hello.now_ms.abs_diff(store::now()) < 60_000);
+    let difference = served.arena.creator.live.game(game).clock.unwrap();
+    assert_eq!(difference.to_string(), "5 h behind");
+    let report = ReportRequest {
+        generation: hello.generation,
+        now_ms: store::now(),
+        ..Default::default()
+    };
+    let answer = client.report(served.request(game, report));
+    assert!(
+        answer
+            .await
+            .unwrap()
+            .into_inner()
+            .now_ms
+            .abs_diff(store::now())
+            < 60_000
+    );
+    assert_eq!(served.arena.creator.live.game(game).clock, None);
 }
 
 #[tokio::test]

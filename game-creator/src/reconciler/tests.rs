@@ -1,10 +1,10 @@
-use crate::store::games::StoppedBy;
 use aimmo_common::ids::PlayerId;
 use tokio::task::JoinHandle;
 
 use super::specs::Place;
 use super::*;
 use crate::state::Creator;
+use crate::store::games::StoppedBy;
 use crate::testing::Arena;
 use crate::testing::launcher::FakeLauncher;
 

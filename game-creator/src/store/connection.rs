@@ -85,7 +85,9 @@ impl Connection {
         if !self.open {
             return;
         }
-        if self.execute("ROLLBACK").await.is_err() {
+        if let Err(error) = self.execute("ROLLBACK").await
+            && !is_settled(&error)
+        {
             self.raw = None;
         }
         self.open = false;
@@ -192,6 +194,13 @@ pub(super) fn is_lost(error: &sqlx::Error) -> bool {
         }),
         _ => false,
     }
+}
+
+/// Returns true if there was no transaction to undo: its beginning was given up
+/// before it got to the database, or SQLite undid it because the disk is full.
+/// The connection is as good as before.
+fn is_settled(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Database(error) if error.message().contains("no transaction is active"))
 }
 
 /// Returns true if the database has something else to do right now, so that the

@@ -221,7 +221,8 @@ mod tests {
             file.seek(SeekFrom::Start(from as u64)).unwrap();
             file.write_all(&vec![0xa5; to - from]).unwrap();
             drop(file);
-            let refused = Store::open(&path).await.unwrap_err();
+            let opened = Store::open(&path).await.map(drop);
+            let refused = opened.expect_err(&format!("damaged from {from} to {to} of {all}"));
             assert!(
                 matches!(refused, Error::Damaged { .. }),
                 "{from}: {refused}"

@@ -1,8 +1,10 @@
 //! Games: what an organiser wants to be played.
 
 mod activity;
+mod view;
 
 pub use activity::Starter;
+pub use view::GameView;
 
 use aimmo_common::ids::{GameId, OrganiserId};
 use aimmo_common::settings::{LevelSettings, Timing};
@@ -11,9 +13,7 @@ use sqlx::Row as _;
 use sqlx::any::AnyRow;
 use utoipa::ToSchema;
 
-use aimmo_common::ids::SessionId;
-
-use super::{Connection, Error, Result, Store, json, number, players, sessions, to_json};
+use super::{Connection, Error, Result, Store, json, number, to_json};
 use crate::join_code;
 
 /// Games that one organiser may have.
@@ -44,7 +44,7 @@ pub struct Game {
     pub paused: bool,
     /// Set while nothing of it shall run, with the reason.
     pub stopped: Option<StoppedBy>,
-    /// Whether new players may join.
+    /// True if new players may join.
     pub joining: bool,
     /// Counts the worlds made for the game, from 1.
     pub epoch: u32,
@@ -79,7 +79,7 @@ pub struct NewGame {
 pub enum StoppedBy {
     /// Its organiser stopped it; only the organiser starts it again.
     Organiser,
-    /// Nobody needed it; the next visit starts it again.
+    /// It was idle; the next visit starts it again.
     Idle,
 }
 
@@ -90,17 +90,6 @@ impl StoppedBy {
             Self::Idle => "idle",
         }
     }
-}
-
-/// A game as its process is told of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GameView {
-    /// The game.
-    pub game: Game,
-    /// Everybody who plays, by id.
-    pub players: Vec<players::Player>,
-    /// The owner's open sessions.
-    pub sessions: Vec<SessionId>,
 }
 
 /// What a game is doing, or shall be doing.
@@ -210,44 +199,6 @@ impl Store {
             .transpose()
     }
 
-    /// Reads a game, everybody who plays it, and the owner's sessions that are
-    /// open at `now`, all as they are at one moment.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn game_view(&self, id: GameId, now: i64) -> Result<Option<GameView>> {
-        let mut view = self.reader().view().await?;
-        let row = sqlx::query("SELECT * FROM games WHERE id = $1")
-            .bind(i64::from(id.0))
-            .fetch_optional(&mut *view)
-            .await?;
-        let Some(row) = row else {
-            view.end().await?;
-            return Ok(None);
-        };
-        let game = Game::from_row(&row)?;
-        let players = players::of_game(&mut *view, id).await?;
-        let sessions = sessions::of_organiser(&mut *view, game.owner, now).await?;
-        view.end().await?;
-        Ok(Some(GameView {
-            game,
-            players,
-            sessions,
-        }))
-    }
-
-    /// Returns true if there was such a game and it was deleted.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn is_deleted(&self, id: GameId) -> Result<bool> {
-        let gone: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM gone_games WHERE game_id = $1")
-            .bind(i64::from(id.0))
-            .fetch_one(self.reader())
-            .await?;
-        Ok(gone > 0)
-    }
-
     /// Reads the game with this join code.
     ///
     /// # Errors
@@ -323,7 +274,7 @@ impl Store {
         Ok(Some(game))
     }
 
-    /// Gives a game a new join code; the old one opens nothing any more.
+    /// Gives a game a new join code; the old one stops working.
     /// `None` if there is no such game.
     ///
     /// # Errors

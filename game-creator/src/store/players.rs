@@ -32,10 +32,10 @@ pub struct Player {
     pub created: i64,
 }
 
-/// Somebody who wants to join a game.
+/// A player to add to a game.
 #[derive(Debug, Clone, Copy)]
 pub struct NewPlayer<'a> {
-    /// The name that everybody will see.
+    /// The name, as all players see it.
     pub name: &'a str,
     /// The first version of the code.
     pub starter_code: &'a str,
@@ -44,7 +44,7 @@ pub struct NewPlayer<'a> {
 }
 
 impl<'a> NewPlayer<'a> {
-    /// Somebody whose browser is unknown.
+    /// A player whose browser is unknown.
     pub fn new(name: &'a str, starter_code: &'a str) -> Self {
         Self {
             name,
@@ -83,9 +83,8 @@ impl Store {
     /// its hash is kept.
     ///
     /// # Errors
-    /// Somebody has the name or one that looks the same, the organiser keeps
-    /// the player out, nobody joins the game any more, it is full, or the
-    /// database failed.
+    /// The name or one that looks the same is taken, the organiser keeps the
+    /// player out, joining is closed, the game is full, or the database failed.
     pub async fn create_player(
         &self,
         game: GameId,
@@ -211,8 +210,8 @@ impl Store {
     /// Gives a player another name. Answers whether there is such a player.
     ///
     /// # Errors
-    /// Somebody else in the game has the name or one that looks the same, or
-    /// the database failed.
+    /// Another player has the name or one that looks the same, or the database
+    /// failed.
     pub async fn rename_player(&self, game: GameId, id: PlayerId, name: &str) -> Result<bool> {
         let mut change = self.begin().await?;
         refuse_look_alike(&mut change, game, name, Some(id)).await?;
@@ -233,8 +232,8 @@ impl Store {
     }
 
     /// Removes a player: the avatar leaves, the token opens nothing more, and
-    /// the name is free. With `keep_out` nobody with this name or from this
-    /// browser may join the game until [`Store::let_in`]. Answers whether there
+    /// the name is free. With `keep_out`, joining with this name or from this
+    /// browser is refused until [`Store::let_in`]. Answers whether there
     /// was such a player.
     ///
     /// # Errors
@@ -256,7 +255,7 @@ impl Store {
         Ok(updated.rows_affected() > 0)
     }
 
-    /// Everybody who is kept out of a game, by id.
+    /// Returns the players who are kept out of a game, by id.
     ///
     /// # Errors
     /// The database failed.
@@ -293,7 +292,7 @@ impl Store {
         Ok(updated.rows_affected() > 0)
     }
 
-    /// Makes a new token for a player; the old one opens nothing more, and the
+    /// Makes a new token for a player; the old one stops working, and the
     /// sockets that it opened end. `None` where there is no such player.
     ///
     /// # Errors
@@ -316,9 +315,9 @@ impl Store {
     }
 }
 
-/// Refuses a name that looks like that of somebody else who plays. Compared
-/// anew every time, because the table of look-alikes differs from one version
-/// of Unicode to the next; a game has few players.
+/// Refuses a name that looks like that of another player. Compared every time,
+/// because the table of look-alikes differs from one version of Unicode to the
+/// next; a game has few players.
 async fn refuse_look_alike(
     change: &mut Connection,
     game: GameId,
@@ -341,7 +340,7 @@ async fn refuse_look_alike(
     }
 }
 
-/// Refuses somebody whom the organiser keeps out, by name or browser.
+/// Refuses a player whom the organiser keeps out, by name or browser.
 async fn refuse_kept_out(
     change: &mut Connection,
     game: GameId,

@@ -1,6 +1,5 @@
 //! What every kind of database must do alike.
 
-use crate::store::players::NewPlayer;
 use std::time::Duration;
 
 use aimmo_common::ids::{GameId, OrganiserId};
@@ -15,6 +14,7 @@ use super::postgres::Server;
 use super::reach::reach;
 use super::record::Append;
 use super::*;
+use crate::store::players::NewPlayer;
 use crate::testing::Arena;
 use crate::testing::database::{Database, on_every_database};
 

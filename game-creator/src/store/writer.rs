@@ -56,11 +56,12 @@ impl Writer {
             .await
             .map_err(|_| sqlx::Error::PoolTimedOut)?;
         connection.settle().await;
-        self.check_file()?;
         let was_there = connection.is_there();
         if !was_there {
             *connection = self.connect(until).await?;
         }
+        // After connecting, which may make another log.
+        self.check_file()?;
         let how = self.backend.begin_change();
         match connection.begin(how).await {
             // The server was started anew since the last change.

@@ -9,15 +9,15 @@ use aimmo_record::frames::CloseCode;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
-/// How long a token waits that is newer than what the game knows: the creator
-/// gives it out before the game is told.
+/// Time for which a token waits that is newer than the state that the game
+/// knows: the creator gives it out before the game is told.
 const UNTOLD: Duration = Duration::from_secs(5);
 
 /// Says who may watch, by what is desired of the game.
 #[derive(Debug, Clone)]
 pub(crate) struct Gate(watch::Receiver<Desired>);
 
-/// The reason why a token opens nothing.
+/// The reason to refuse a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Closed {
     /// The code to close the socket with.
@@ -26,7 +26,7 @@ pub(crate) struct Closed {
     pub(crate) id: &'static str,
 }
 
-/// What a token opens now.
+/// The verdict on a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Entry {
     Open,

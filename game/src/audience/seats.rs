@@ -29,7 +29,7 @@ pub(crate) enum Visitor {
 }
 
 impl Visitor {
-    /// Whose socket a token opens.
+    /// Returns the visitor that a token stands for.
     pub(crate) fn of(access: &Access) -> Self {
         match (access.player, access.session) {
             (Some(player), _) => Self::Player(player),

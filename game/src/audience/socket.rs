@@ -41,9 +41,9 @@ pub(crate) struct Stage {
     pub(crate) game: GameId,
     /// Reads the browsers' tokens.
     pub(crate) verifier: AccessVerifier,
-    /// By which the tokens are dated.
+    /// The clock by which tokens are dated.
     pub(crate) clock: CreatorClock,
-    /// Which tokens still open the game.
+    /// Decides which tokens are still valid.
     pub(crate) gate: Gate,
     /// What is shown.
     pub(crate) audience: Audience,

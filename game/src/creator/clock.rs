@@ -10,7 +10,7 @@ use tracing::warn;
 /// need it.
 ///
 /// Tokens are judged by this clock and not by the machine's own, so that a
-/// creator whose clock is hours off locks nobody out.
+/// creator whose clock is hours off does not lock players out.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CreatorClock(Arc<Mutex<Known>>);
 

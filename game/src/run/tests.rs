@@ -260,3 +260,32 @@ async fn reports_tell_turn_and_players() {
         .await;
     process.stop().await;
 }
+
+#[tokio::test]
+async fn viewers_are_told_while_turns_cannot_be_stored() {
+    let (_told, desired) = watch::channel(Desired::default());
+    let (trouble_tx, trouble) = watch::channel(None);
+    let audience = Audience::new(1);
+    let mut listener = audience.listen(None, None);
+    let watching = async {
+        for (trouble, stalled) in [
+            (None, false),
+            (Some("the disk is full".to_owned()), true),
+            (None, false),
+        ] {
+            trouble_tx.send_replace(trouble);
+            loop {
+                let texts = listener.take();
+                if let Some(text) = texts.last() {
+                    assert_eq!(text.contains(r#""stalled":true"#), stalled, "{text}");
+                    break;
+                }
+                listener.changed().await;
+            }
+        }
+    };
+    tokio::select! {
+        never = show_clock(desired, trouble, audience.clone()) => match never {},
+        () = watching => {}
+    }
+}

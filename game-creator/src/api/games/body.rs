@@ -76,9 +76,9 @@ fn open_world() -> String {
 pub(in crate::api) struct GameChange {
     /// Another name.
     name: Option<String>,
-    /// Whether anybody may watch. Those who may not any more are sent away.
+    /// True if anyone may watch. Spectators of a game that becomes private are disconnected.
     public: Option<bool>,
-    /// Whether new players may join. Whoever has joined stays.
+    /// True if new players may join. Those who have joined stay.
     joining: Option<bool>,
     /// The clock, and what players' code may take; the whole of it.
     timing: Option<Timing>,
@@ -151,12 +151,12 @@ pub(in crate::api) struct GameBody {
     timing: Timing,
     /// Whether anybody may watch.
     public: bool,
-    /// Whether it plays.
+    /// What the game is doing.
     status: Status,
     /// Why it is stopped: by its `organiser`, who alone starts it again, or because it was `idle`; then the next visit starts it.
     #[serde(skip_serializing_if = "Option::is_none")]
     stopped_by: Option<StoppedBy>,
-    /// Whether new players may join.
+    /// True if new players may join.
     joining: bool,
     /// The last turn that was shown; 0 before the first.
     turn: u64,

@@ -50,7 +50,7 @@ pub(in crate::api) async fn resume(
 }
 
 /// Stops everything that runs for the game, until its organiser starts it
-/// again (`resume`). Whoever watches is told that the lesson is over.
+/// again (`resume`). Spectators and players are told that the lesson is over.
 #[utoipa::path(post, path = "/api/games/{id}/stop", operation_id = "stop_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),
@@ -69,8 +69,8 @@ pub(in crate::api) async fn stop(
     .await
 }
 
-/// Gives the game a new join code. The old one opens nothing more; whoever has
-/// joined stays.
+/// Gives the game a new join code. The old one stops working; players who
+/// have joined stay.
 #[utoipa::path(post, path = "/api/games/{id}/join-code", operation_id = "renew_join_code", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),

@@ -10,7 +10,7 @@ use crate::desired::desired;
 use crate::store::sessions::session_id;
 
 impl Arena {
-    /// What a token for the game's socket says.
+    /// Asks for a token for the game's socket and reads it.
     async fn access(&self, game: &Value, token: Option<&str>) -> Access {
         let path = format!("/api/games/{}/connection", game["id"]);
         let connection = self.get(&path, token).await.expect(StatusCode::OK);
@@ -20,7 +20,7 @@ impl Arena {
         verifier.verify(text, id_of(game), now).unwrap()
     }
 
-    /// What the game is told.
+    /// Returns the state that the game is told to follow.
     async fn told(&self, game: &Value) -> Desired {
         let view = self.creator.store.game_view(id_of(game), now()).await;
         desired(&view.unwrap().unwrap()).unwrap()
@@ -185,10 +185,14 @@ async fn a_full_disk_is_named_to_organisers_alone() {
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
     let ada = arena.join(&game, "Ada").await;
-    let mut change = arena.creator.store.begin().await.unwrap();
-    // As much as there is, and no page more.
-    change.execute("PRAGMA max_page_count = 1").await.unwrap();
-    change.commit().await.unwrap();
+    // As much as there is, and no page more. It holds for one connection, which
+    // is replaced after a failure.
+    let fill = async || {
+        let mut change = arena.creator.store.begin().await.unwrap();
+        change.execute("PRAGMA max_page_count = 1").await.unwrap();
+        change.commit().await.unwrap();
+    };
+    fill().await;
     let folder = arena._folder.path().display().to_string();
     let path = format!("/api/games/{}/players/{}/code", game["id"], ada.id);
     let code = json!({"code": "# Python\n".repeat(6_000)});
@@ -196,6 +200,7 @@ async fn a_full_disk_is_named_to_organisers_alone() {
     assert!(refused.headers.contains_key("retry-after"));
     assert!(!refused.text.contains(&folder), "{}", refused.text);
     assert_eq!(refused.problem(507)["id"], "storage-full");
+    fill().await;
     let problem = arena.put(&path, Some(&grace), code).await.problem(507);
     assert_eq!(problem["id"], "disk-full");
     assert!(problem["detail"].as_str().unwrap().contains(&folder));

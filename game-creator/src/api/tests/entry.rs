@@ -1,4 +1,4 @@
-//! Signing in and joining while somebody else guesses.
+//! Signing in and joining while a pupil guesses.
 
 use futures_util::future::join_all;
 use http::header::{COOKIE, SET_COOKIE};
@@ -312,7 +312,7 @@ async fn a_name_that_looks_like_another_one_is_refused() {
             .await;
         renamed.problem(409);
     }
-    // The player may change how the own name is written.
+    // The player may change the spelling of their name.
     let path = format!("/api/games/{}/players/{}", game["id"], ada.id);
     let renamed = arena
         .patch(&path, Some(&grace), json!({"name": "ADA"}))

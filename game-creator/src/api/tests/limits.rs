@@ -1,9 +1,9 @@
 //! Limits on how much and how often.
 
-use crate::store::players::NewPlayer;
 use aimmo_common::limits::PLAYERS_PER_GAME;
 
 use super::*;
+use crate::store::players::NewPlayer;
 
 #[tokio::test]
 async fn games_beyond_the_running_limit_have_to_wait() {

@@ -1,4 +1,3 @@
-use crate::store::players::NewPlayer;
 use std::collections::BTreeSet;
 
 use aimmo_common::ids::PlayerId;
@@ -6,6 +5,7 @@ use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord};
 
 use super::*;
 use crate::store::games::NewGame;
+use crate::store::players::NewPlayer;
 use crate::store::record::Append;
 use crate::store::secrets::Name;
 use crate::testing::Arena;

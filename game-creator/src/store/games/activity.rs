@@ -5,12 +5,12 @@ use aimmo_common::ids::GameId;
 use super::{read, within_running_limit, write};
 use crate::store::{Result, Store};
 
-/// The one for whom a stopped game starts.
+/// The reason to start a stopped game.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Starter {
-    /// Somebody who came to see it.
+    /// A visitor.
     Visit,
-    /// Its organiser, on purpose.
+    /// Its organiser starts it.
     Organiser,
 }
 

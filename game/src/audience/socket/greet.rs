@@ -16,7 +16,7 @@ const HELLO_DEADLINE: Duration = Duration::from_secs(10);
 /// What a good hello says.
 #[derive(Debug)]
 pub(super) struct Greeting {
-    /// What the token says.
+    /// The claims of the token.
     pub(super) access: Access,
     /// The last turn that the page has.
     pub(super) resume: Option<u64>,

@@ -233,7 +233,7 @@ pub(super) fn token_until(game: u32, player: Option<PlayerId>, exp: u64) -> Stri
     })
 }
 
-/// What a token says that the portal gives out now.
+/// The claims of a token that the portal issues now.
 pub(super) fn access(game: u32, player: Option<PlayerId>) -> Access {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     Access {

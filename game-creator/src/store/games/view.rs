@@ -1,0 +1,57 @@
+//! Games as their processes are told of them.
+
+use aimmo_common::ids::{GameId, SessionId};
+
+use super::Game;
+use crate::store::{Result, Store, players, sessions};
+
+/// A game as its process is told of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GameView {
+    /// The game.
+    pub game: Game,
+    /// The players, by id.
+    pub players: Vec<players::Player>,
+    /// The owner's open sessions.
+    pub sessions: Vec<SessionId>,
+}
+
+impl Store {
+    /// Reads a game, its players, and the owner's sessions that are open at
+    /// `now`, all in one snapshot.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn game_view(&self, id: GameId, now: i64) -> Result<Option<GameView>> {
+        let mut view = self.reader().view().await?;
+        let row = sqlx::query("SELECT * FROM games WHERE id = $1")
+            .bind(i64::from(id.0))
+            .fetch_optional(&mut *view)
+            .await?;
+        let Some(row) = row else {
+            view.end().await?;
+            return Ok(None);
+        };
+        let game = Game::from_row(&row)?;
+        let players = players::of_game(&mut *view, id).await?;
+        let sessions = sessions::of_organiser(&mut *view, game.owner, now).await?;
+        view.end().await?;
+        Ok(Some(GameView {
+            game,
+            players,
+            sessions,
+        }))
+    }
+
+    /// Returns true if there was such a game and it was deleted.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn is_deleted(&self, id: GameId) -> Result<bool> {
+        let gone: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM gone_games WHERE game_id = $1")
+            .bind(i64::from(id.0))
+            .fetch_one(self.reader())
+            .await?;
+        Ok(gone > 0)
+    }
+}
