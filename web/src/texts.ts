@@ -90,7 +90,7 @@ export const texts = {
   },
 
   waiting: {
-    byItself: "This page tries again automatically. Nothing you typed is lost.",
+    byItself: "Wait here: this page tries again for you. Nothing you typed is lost.",
   },
 
   who: {
@@ -517,7 +517,7 @@ export const texts = {
     removeAsk: (name: string) =>
       `Remove ${name}? The avatar leaves the game, and the player's link will stop working.`,
     keepOut: "Keep out",
-    keepOutHelp: "Blocks this name and this browser from joining until you let the player in again.",
+    keepOutHelp: "Blocks the name and the player's browser from joining until you let the player in again.",
     codeOf: (name: string) => `${name}'s program`,
     blocked: {
       edge: (side: string, turns: number) =>
