@@ -169,7 +169,7 @@ test("a teacher closes joining, changes the code, and opens joining again", asyn
   await signIn(teacher, organiser);
   await teacher.goto(`/#organise=${game.id}`);
   await teacher.getByRole("button", { name: "Close joining" }).click();
-  await expect(teacher.getByText("Joining is closed.")).toBeVisible();
+  await expect(teacher.getByText("Joining is closed.", { exact: true })).toBeVisible();
   const page = await person();
   const attempt = async (code: string, name: string) => {
     await page.goto("/");

@@ -30,15 +30,34 @@ export interface Joined {
   token: string;
 }
 
-/** A quick game: turns of half a second. */
-export const makeGame = (arena: string, token: string, changes: object = {}): Promise<MadeGame> =>
-  call(arena, "POST", "/games", token, {
+/** The games of the test that is running. */
+const made: { arena: string; id: number }[] = [];
+
+/** Makes a quick game: turns of half a second. It is deleted after the test. */
+export async function makeGame(arena: string, token: string, changes: object = {}): Promise<MadeGame> {
+  const game = await call<MadeGame>(arena, "POST", "/games", token, {
     name: "Browser test",
     seed: 1,
     public: true,
     timing: { turn_interval_ms: 500, turn_deadline_ms: 500 },
     ...changes,
   });
+  made.push({ arena, id: game.id });
+  return game;
+}
+
+/** Keeps a game for further tests. */
+export function keepGame({ id }: MadeGame): void {
+  const at = made.findIndex((game) => game.id === id);
+  if (at >= 0) made.splice(at, 1);
+}
+
+/** Deletes the test's games, because an arena runs only so many. */
+export async function deleteGames(arena: string, token: string): Promise<void> {
+  for (const game of made.splice(0))
+    // A test may have deleted its game itself.
+    if (game.arena === arena) await call(arena, "DELETE", `/games/${game.id}`, token).catch(() => undefined);
+}
 
 export const join = (arena: string, code: string, name: string): Promise<Joined> =>
   call(arena, "POST", "/join", undefined, { code, name });

@@ -9,7 +9,7 @@ import {
   expect,
 } from "@playwright/test";
 import { Arena } from "./arena";
-import { call } from "./api";
+import { call, deleteGames, keepGame } from "./api";
 import { type Lesson, beginLesson } from "./lesson";
 
 interface Shared {
@@ -43,10 +43,14 @@ export const test = base.extend<Own, Shared>({
     { scope: "worker" },
   ],
   lesson: [
-    async ({ arena, organiser }, use) => use(await beginLesson(arena.url, organiser)),
+    async ({ arena, organiser }, use) => {
+      const lesson = await beginLesson(arena.url, organiser);
+      keepGame(lesson.game);
+      await use(lesson);
+    },
     { scope: "worker" },
   ],
-  person: async ({ browser, arena }, use) => {
+  person: async ({ browser, arena, organiser }, use) => {
     const contexts: BrowserContext[] = [];
     const wrong: string[] = [];
     await use(async (at = arena) => {
@@ -55,6 +59,7 @@ export const test = base.extend<Own, Shared>({
       return page;
     });
     for (const context of contexts) await context.close();
+    await deleteGames(arena.url, organiser);
     expect(wrong, "what pages complained of").toEqual([]);
   },
 });
