@@ -44,6 +44,7 @@ const DEFAULT_LIMITS: Limits = Limits {
     wall_ms: 1_000,
     cpu_ms: 500,
     grace_ms: 1_000,
+    own_ms: 0,
 };
 const LOADING: Duration = Duration::from_secs(2);
 const LOADING_LIMITS: Limits = Limits {
