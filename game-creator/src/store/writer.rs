@@ -105,7 +105,7 @@ impl Writer {
             // SQLite opens its log with the first read. Until then the connection
             // that is given up may delete the log, and another one takes its place.
             sqlx::query("SELECT COUNT(*) FROM sqlite_schema")
-                .execute(&mut *connection)
+                .execute(&mut connection)
                 .await?;
             file.is_opened()?;
         }
