@@ -204,7 +204,7 @@ impl Store {
         self.writer.begin().await
     }
 
-    /// Whether the database answers, and would keep what is written.
+    /// Checks that the database answers and keeps what is written.
     ///
     /// # Errors
     /// It does not.

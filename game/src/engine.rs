@@ -72,8 +72,8 @@ pub struct Options {
     pub checkpoint_every: u64,
     /// What every worker gets as settings beside its token.
     pub worker_env: BTreeMap<String, String>,
-    /// Whether players who hold up the others rest when turns follow each other
-    /// as fast as they go. A match waits for everybody: it can be run again.
+    /// True if players who hold up the others rest in a game without an
+    /// interval. A match waits for everybody: it can be run again.
     pub holds_pace: bool,
 }
 

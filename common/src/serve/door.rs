@@ -1,4 +1,5 @@
-//! Which connections are there, and which one goes when there are too many.
+//! The open connections, and the choice of the one to close when there are too
+//! many.
 
 use std::collections::HashMap;
 use std::net::IpAddr;

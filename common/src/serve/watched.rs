@@ -1,4 +1,4 @@
-//! Bodies that say whose turn it is.
+//! Bodies that note whether the server or the client is to go on.
 
 use std::pin::Pin;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Which names this arena answers to on loopback.
+//! The host names that this arena answers to on loopback.
 //!
 //! A page of anybody may give its own name the address 127.0.0.1 (DNS
 //! rebinding), and would then read from an arena on the same machine as if it

@@ -1,4 +1,4 @@
-//! The SQLite file: whether it is still where it was opened, and whole.
+//! Checks that the SQLite file is still where it was opened, and whole.
 //!
 //! SQLite goes on with a file that was moved away or deleted, as the system
 //! allows it; what is written then is lost with the creator. So the file behind

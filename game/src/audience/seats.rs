@@ -17,7 +17,7 @@ const PER_ORGANISER: usize = 64;
 /// The part of all sockets that spectators leave to players and organisers.
 const RESERVED: usize = 5;
 
-/// Whose socket it is.
+/// The visitor whose socket it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Visitor {
     /// Plays the game.

@@ -1,4 +1,4 @@
-//! Who holds up the others when turns follow each other as fast as they go.
+//! Rests for programs that hold up the others in a game without an interval.
 //!
 //! With an interval, a slow program costs nobody anything. Without one, every
 //! turn would wait for the slowest: so a program that holds up the others
