@@ -46,17 +46,17 @@ test("an endless loop is red for the player and the teacher, after a reload and 
 
   const isRed = async () => {
     await expect(state(page)).toHaveClass(/bad/);
-    await expect(state(page)).toContainText(/(Too slow|Never stops) since turn \d+/);
+    await expect(state(page)).toContainText(/(Too slow|Stuck in a loop) since turn \d+/);
     await expect(state(page).getByRole("button", { name: /^Line [34]$/ })).toBeVisible();
   };
   await isRed();
   await expect(page.locator(".cm-wrongLine")).toContainText("steps");
-  await expect(row.locator(".state")).toHaveText(/never stops|too slow/);
+  await expect(row.locator(".state")).toHaveText(/stuck in a loop|too slow/);
   await expect(row).toContainText(/Line [34]/);
 
   // The console counts; the cause stays in sight.
   const log = page.getByRole("log");
-  await expect(log.locator("article").last()).toContainText(/[4-9] turns in a row/);
+  await expect(log.locator("article").last()).toContainText(/× [4-9]/);
   expect(await log.locator("article.wrong").count()).toBeLessThanOrEqual(2);
   await expect(log.locator("article.wrong").last().locator(".advice")).toBeInViewport();
   const first = Number(/since turn (\d+)/.exec(await state(page).innerText())?.[1]);
@@ -76,7 +76,7 @@ test("an endless loop is red for the player and the teacher, after a reload and 
   arena.kill(`game-${lesson.game.id}`);
   await expect.poll(() => turn(page)).toBeGreaterThan(seen + 2);
   await isRed();
-  await expect(row.locator(".state")).toHaveText(/never stops|too slow/);
+  await expect(row.locator(".state")).toHaveText(/stuck in a loop|too slow/);
 });
 
 test("a slow program is told from one that never stops", async ({ arena, organiser, person }) => {
@@ -84,9 +84,9 @@ test("a slow program is told from one that never stops", async ({ arena, organis
   const page = await person();
   await playAs(page, lesson.ada.token);
   await run(page, SLOW);
-  await expect(state(page)).toContainText(/(Too slow|Never stops) since turn \d+/);
+  await expect(state(page)).toContainText(/(Too slow|Stuck in a loop) since turn \d+/);
   const row = await teacherOf(lesson, organiser, person);
-  await expect(row.locator(".state")).toHaveText(/too slow|never stops/);
+  await expect(row.locator(".state")).toHaveText(/too slow|stuck in a loop/);
 });
 
 test("a program that keeps crashing says so, and when it is started again", async ({
@@ -113,7 +113,7 @@ test("the advice comes first and largest, then Python's message, in every turn o
   const page = await person();
   await playAs(page, ada.token);
   const entry = page.getByRole("log").locator("article.wrong").last();
-  await expect(entry).toContainText(/[3-9] turns in a row/);
+  await expect(entry).toContainText(/× [3-9]/);
   const advice = entry.locator(".advice");
   const message = entry.locator(".message");
   await expect(advice).toContainText(/\S/);
@@ -182,7 +182,7 @@ test("a turn of the past shows its error, its version and its action, wherever i
   await playAs(page, ada.token);
   await run(page, MISTAKEN);
   const entry = page.getByRole("log").locator("article.wrong").last();
-  await expect(entry).toContainText(/[2-9] turns in a row/);
+  await expect(entry).toContainText(/× [2-9]/);
   const at = await turn(page);
   await run(page, always("AttackAction(direction.WEST)"));
   await expect(page.getByRole("log")).toContainText("Missed: no one to the west");

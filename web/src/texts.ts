@@ -198,8 +198,8 @@ export const texts = {
     failing: {
       error: "Mistake",
       late: "Too slow",
-      looping: "Never stops",
-      crashed: "Keeps crashing",
+      looping: "Stuck in a loop",
+      crashed: "Crashing",
     } satisfies Record<Cause, string>,
     since: (what: string, turn: number | null) => (turn === null ? what : `${what} since turn ${turn}`),
     unsent: "Not sent. Your text is still here.",
@@ -270,7 +270,7 @@ export const texts = {
     error: "There was a mistake, so your avatar waited.",
     late: "Your program took too long, so your avatar waited.",
     crashed: "Your program ended, so your avatar waited. It starts again by itself.",
-    not_ready: "Your program was not ready yet, so your avatar waited.",
+    not_ready: "Your program was not running, so your avatar waited.",
     unreachable: "Your program could not be reached, so your avatar waited.",
   } satisfies Record<Outcome, string>,
 
@@ -496,7 +496,7 @@ export const texts = {
       error: "mistake",
       failed: "does not load",
       late: "too slow",
-      looping: "never stops",
+      looping: "stuck in a loop",
       crashed: "keeps crashing",
       blocked: "blocked",
       idle: "idle",

@@ -52,6 +52,18 @@ describe("the console", () => {
     expect(all(...hung)).toMatchObject([{ count: 5, cause: "looping", lastTurn: 5 }]);
   });
 
+  it("folds what keeps a program from loading, which the game does not count", () => {
+    const unread = (turn: number, line: number) =>
+      entryOf({
+        turnCount: turn,
+        outcome: "not_ready",
+        codeVersion: 3,
+        error: { message: "SyntaxError", line },
+      })!;
+    expect(all(unread(1, 2), unread(2, 2), unread(3, 2))).toMatchObject([{ count: 3 }]);
+    expect(all(unread(1, 2), unread(2, 4))).toHaveLength(2);
+  });
+
   it("begins another row where the count begins again, for another version and for another output", () => {
     const mistake = (turn: number, count: number, codeVersion: number, text = "") =>
       entryOf({

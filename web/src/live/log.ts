@@ -2,7 +2,7 @@
 
 import type { Mistake, Outcome } from "../api/types";
 import { type ActionResult, isAlike } from "../world/turnReport";
-import { type Cause, causeOf, times } from "./mistake";
+import { type Cause, causeOf, isSameMistake, times } from "./mistake";
 import type { LogFrame } from "./protocol";
 
 /** How many entries are kept; the oldest go first. */
@@ -96,9 +96,12 @@ function isRepeated(last: Entry, entry: Entry): boolean {
       isAlike(last.result, entry.result)
     );
   if (last.text !== entry.text || last.version !== entry.version) return false;
-  // The game counts a mistake that stands, whatever it says from turn to turn: 1 begins another row.
-  // While a program is held back, the count stays.
-  if (last.error && entry.error) return times(entry.error) > 1 && times(entry.error) >= times(last.error);
+  // The game counts the turns of a row, whatever their words. It does not count while a program is held
+  // back, or does not load.
+  if (last.error && entry.error) {
+    const more = times(entry.error) - times(last.error);
+    return more > 0 || (more === 0 && (times(entry.error) > 1 || isSameMistake(last.error, entry.error)));
+  }
   return !last.error && !entry.error && last.outcome === entry.outcome;
 }
 

@@ -145,6 +145,8 @@ describe("a bump", () => {
     expect(mark({ x: 0, y: -1 })).toEqual([{ x: 0, y: -0.5, quarter: 2, scale: 1 }]);
     expect(mark({ x: -1, y: 0 })).toEqual([{ x: -0.5, y: 0, quarter: 3, scale: 1 }]);
     expect(at(before, {}, 1).bumps).toEqual([]);
+    // It does not blink where one bump follows another.
+    for (const t of [0, 0.1, 0.5, 0.9]) expect(at(before, blocked({ x: 0, y: 1 }), t).bumps).toHaveLength(1);
   });
 
   it("is marked without any movement too: in a turn that was jumped to, and for those who want none", () => {

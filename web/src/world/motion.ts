@@ -211,17 +211,15 @@ function floats(before: World, { world, delta }: Step, t: number): Float[] {
   });
 }
 
-/** A mark for every blocked avatar: it springs up with the bump, and stays until the next turn. */
+/** A mark for every blocked avatar: it swells with the bump, and stays until the next turn. */
 function bumps({ world, delta }: Step, t: number): Bump[] {
-  const grown =
-    t < 0.25 ? 0 : t < 0.5 ? 0.6 + 0.9 * ease(part(t, 0.25, 0.5)) : 1 + 0.5 * (1 - ease(part(t, 0.5, 0.8)));
-  if (grown === 0) return [];
+  const scale = 1 + 0.5 * swing(part(t, 0.25, 0.75));
   return (delta?.events ?? []).flatMap((event): Bump[] => {
     const at = event.type === "blocked" && world.players.get(event.id)?.location;
     if (!at || event.type !== "blocked") return [];
     const way = towards(at, event.target, 0.5);
     const quarter = way.y > 0 ? 0 : way.x > 0 ? 1 : way.y < 0 ? 2 : 3;
-    return [{ x: at.x + way.x, y: at.y + way.y, quarter, scale: grown }];
+    return [{ x: at.x + way.x, y: at.y + way.y, quarter, scale }];
   });
 }
 
