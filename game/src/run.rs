@@ -259,6 +259,7 @@ impl<L: Launcher> Game<L> {
             past: Past::new(session.clone(), Names::new(desired.clone())),
             seats: self.seats,
             refused: Throttle::new(),
+            reading: tokio::sync::Mutex::new(()),
         });
         let parts = Parts {
             launcher: self.launcher,

@@ -16,6 +16,7 @@ use aimmo_messages::Notice;
 use aimmo_record::frames::{self, CloseCode, ErrorFrame};
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code};
 use futures_util::SinkExt as _;
+use tokio::sync::Mutex;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tracing::{debug, warn};
@@ -53,6 +54,8 @@ pub(crate) struct Stage {
     pub(crate) seats: Seats,
     /// Counts the sockets that found none.
     pub(crate) refused: Throttle,
+    /// Held while a token is read.
+    pub(crate) reading: Mutex<()>,
 }
 
 /// Why a socket is done.

@@ -31,7 +31,12 @@ pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<Gre
             return Err(End::close(CloseCode::NoHello, detail));
         }
     };
-    let greeting = read(&text, &stage.verifier, stage.game, stage.clock.now())?;
+    let greeting = {
+        // One after the other: reading a signature costs time, and a crowd of
+        // sockets would stand between a turn's questions and answers.
+        let _reading = stage.reading.lock().await;
+        read(&text, &stage.verifier, stage.game, stage.clock.now())?
+    };
     let admitted = stage.gate.admit(&greeting.access).await;
     admitted.map_err(End::Refuse)?;
     Ok(greeting)

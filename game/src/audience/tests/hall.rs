@@ -98,6 +98,7 @@ impl Hall {
             past: Past::new(creator.session().await, Names::new(desired)),
             seats: Seats::new(SEATS, SEATS),
             refused: Throttle::new(),
+            reading: tokio::sync::Mutex::new(()),
         };
         let closed = if open {
             server.open(stage);
