@@ -46,12 +46,6 @@ const DEFAULT_LIMITS: Limits = Limits {
     grace_ms: 1_000,
     own_ms: 0,
 };
-/// A game's, where it says nothing else.
-const DEFAULT_LIMITS: Limits = Limits {
-    wall_ms: 1_000,
-    cpu_ms: 500,
-    grace_ms: 1_000,
-};
 const LOADING: Duration = Duration::from_secs(2);
 const LOADING_LIMITS: Limits = Limits {
     wall_ms: 2_000,

@@ -96,7 +96,7 @@ pub(super) fn take_error(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> C
 /// process may have written on.
 pub(super) fn take_place(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> Option<CodeError> {
     let length = usize::try_from(blame.bytes).ok()?;
-    if was_cut || length < 2 || length > DOCUMENT_BYTES {
+    if was_cut || !(2..=DOCUMENT_BYTES).contains(&length) {
         return None;
     }
     let last = output.len().checked_sub(length)?;

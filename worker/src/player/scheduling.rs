@@ -57,7 +57,7 @@ fn waited(pid: u32) -> Option<Duration> {
     read_waited(&fs::read_to_string(format!("/proc/{pid}/schedstat")).ok()?)
 }
 
-/// Reads "<ns on a core> <ns waiting for one> <times>".
+/// Reads the nanoseconds on a core, those waiting for one, and how often it ran.
 fn read_waited(schedstat: &str) -> Option<Duration> {
     let mut numbers = schedstat.split_whitespace().map(str::parse);
     let (Some(Ok(ran)), Some(Ok(waited))) = (numbers.next(), numbers.next()) else {
