@@ -4,9 +4,8 @@ CARGO ?= cargo
 PYTHON ?= python3
 NODE ?= node
 NPM ?= npm
-# What `make run` hands to `aimmo up`, for example ARGS="--listen 0.0.0.0:8000".
+# Arguments that `make run` passes to `aimmo up`, for example ARGS="--listen 0.0.0.0:8000".
 ARGS ?= --demo
-# Shell lines share one environment with cargo; a failing one ends the target.
 SHELL := /bin/sh
 
 .PHONY: help run test test-cluster lint bench screenshots deny fmt need
@@ -15,7 +14,7 @@ SHELL := /bin/sh
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-# The web app is built anew when something that it is made of changed.
+# Rebuild the web app when one of its sources has changed.
 WEB_SOURCES = $(shell find messages web/public web/src web/index.html web/vite.config.ts web/svelte.config.js -type f ! -name schema.d.ts 2>/dev/null)
 
 web/node_modules/.package-lock.json: web/package-lock.json | need
@@ -29,14 +28,14 @@ run: need web/dist/index.html ## Build the arena and start it with a demo game
 	$(CARGO) build --locked --release --bin aimmo
 	@exec "$${CARGO_TARGET_DIR:-target}/release/aimmo" up $(ARGS)
 
-test: need web/dist/index.html ## Run every test, and list those that fail
+test: need web/dist/index.html ## Run every test and list the failures
 	@scripts/test "$(CARGO)" "$(NPM)"
 
-screenshots: need web/dist/index.html ## Make the pictures of the pages in docs/
+screenshots: need web/dist/index.html ## Take the screenshots of the pages in docs/
 	$(CARGO) build --locked --bin aimmo
 	@AIMMO_BIN="$$(realpath "$${CARGO_TARGET_DIR:-target}")/debug/aimmo" scripts/test-browser screenshots $(NPM)
 
-test-cluster: need ## Deploy to the cluster of KUBECONFIG, test there, clean up
+test-cluster: need ## Deploy to the cluster in KUBECONFIG, run the tests there, clean up
 	CARGO="$(CARGO)" scripts/test-cluster
 
 lint: need web/dist/index.html ## Check formatting, lints and docs, and each crate alone
@@ -52,7 +51,7 @@ lint: need web/dist/index.html ## Check formatting, lints and docs, and each cra
 bench: need ## Print the project's figures
 	scripts/bench
 
-deny: ## Check licences and sources of what we depend on (needs cargo-deny)
+deny: ## Check licences and sources of dependencies (needs cargo-deny)
 	$(CARGO) deny check
 
 fmt: web/node_modules/.package-lock.json ## Format the code
