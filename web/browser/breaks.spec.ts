@@ -82,7 +82,7 @@ test("what could not be sent is sent when the arena is back, and nothing red sta
   await expect(page.getByRole("log")).toContainText("offline 1");
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
   await expect(page.getByText(/^Not sent/)).toHaveCount(0);
-  await expect(page.getByText(/Version 2 plays since turn \d+/)).toBeVisible();
+  await expect(page.getByText(/Version 2 has been running since turn \d+/)).toBeVisible();
   // It was sent once.
   await expect(page.getByText(/came from somewhere else/)).toHaveCount(0);
 });

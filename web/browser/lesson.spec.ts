@@ -45,12 +45,12 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
   await bo.getByRole("button", { name: "Join" }).click();
   for (const player of [ada, bo]) {
     await expect(editor(player)).toContainText("def next_turn");
-    await expect(player.getByText(/Version 1 plays since turn \d+/)).toBeVisible();
+    await expect(player.getByText(/Version 1 has been running since turn \d+/)).toBeVisible();
   }
 
   // New code acts at the next turn that is shown as its first.
   await run(ada, printing("hello"));
-  const playing = ada.getByText(/Version 2 plays since turn \d+/);
+  const playing = ada.getByText(/Version 2 has been running since turn \d+/);
   await expect(playing).toBeVisible();
   const since = Number(/since turn (\d+)/.exec(await playing.innerText())?.[1]);
   const console = ada.getByRole("log");
@@ -73,7 +73,7 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
   await expect(teacher.getByRole("dialog")).toContainText("return MoveAction(direction.NORTH");
   await teacher.keyboard.press("Escape");
   await run(ada, printing("again"));
-  await expect(ada.getByText(/Version 5 plays since turn \d+/)).toBeVisible();
+  await expect(ada.getByText(/Version 5 has been running since turn \d+/)).toBeVisible();
   await expect(console).toContainText("again 1");
 
   // Somebody watches without joining.

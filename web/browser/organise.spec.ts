@@ -85,7 +85,7 @@ test("versions are compared and put back", async ({ arena, organiser, person }) 
   await expect(page.getByText("Changed, not sent yet")).toBeVisible();
   await expect(editor(page)).not.toContainText("second");
   await page.getByRole("button", { name: "Run" }).click();
-  await expect(page.getByText(/Version 3 plays since turn/)).toBeVisible();
+  await expect(page.getByText(/Version 3 has been running since turn/)).toBeVisible();
 });
 
 test("a sign-in that holds no more leads to the page to sign in, and back", async ({

@@ -44,5 +44,5 @@ test("the link that is handed out opens the same avatar on another device", asyn
   const other = await person();
   await other.goto(link);
   await expect(other.getByText("Ada", { exact: true }).first()).toBeVisible();
-  await expect(other.getByText(/plays since turn/)).toBeVisible();
+  await expect(other.getByText(/has been running since turn/)).toBeVisible();
 });
