@@ -9,6 +9,7 @@ use aimmo_tests::api::{number as id, text};
 use aimmo_tests::{Api, Arena};
 use futures_util::future::join_all;
 use reqwest::Method;
+use reqwest::header::{COOKIE, HeaderValue, SET_COOKIE};
 use serde_json::json;
 use tokio::time::{Instant, sleep};
 
@@ -16,7 +17,7 @@ const PUPILS: usize = 300;
 const GAMES: usize = 10;
 /// Connections of the one who guesses.
 const GUESSERS: usize = 8;
-const SIGN_INS: usize = 12;
+const SIGN_INS: usize = 8;
 const PASSWORD: &str = "correct horse battery";
 
 #[derive(Default)]
@@ -45,6 +46,8 @@ async fn main() {
     }
     let counts = Arc::new(Counts::default());
     let anonymous = organiser.anonymous();
+    let first = anonymous.call(Method::POST, "/api/sessions", Some(&account));
+    let cookie = first.await.headers[SET_COOKIE].clone();
     let guessing: Vec<_> = (0..GUESSERS)
         .map(|number| tokio::spawn(guess(anonymous.clone(), number, Arc::clone(&counts))))
         .collect();
@@ -71,13 +74,23 @@ async fn main() {
         }
         times
     };
-    let (mut joins, mut sign_ins) = tokio::join!(join_all(joins), teacher);
+    let known_browser = async {
+        let mut times = Vec::new();
+        for _ in 0..SIGN_INS {
+            times.push(sign_in_again(&anonymous, &account, &cookie, &counts).await);
+            sleep(Duration::from_millis(500)).await;
+        }
+        times
+    };
+    let (mut joins, mut sign_ins, mut known) =
+        tokio::join!(join_all(joins), teacher, known_browser);
     let took = begun.elapsed();
     for guessing in guessing {
         guessing.abort();
     }
     joins.sort();
     sign_ins.sort();
+    known.sort();
     let figures = json!({
         "pupils": PUPILS,
         "games": GAMES,
@@ -88,6 +101,8 @@ async fn main() {
         "guesses": counts.guesses.load(Ordering::Relaxed),
         "sign_in_p50_s": sign_ins[sign_ins.len() / 2].as_secs_f64(),
         "sign_in_max_s": sign_ins.last().map_or(0.0, Duration::as_secs_f64),
+        "known_p50_s": known[known.len() / 2].as_secs_f64(),
+        "known_max_s": known.last().map_or(0.0, Duration::as_secs_f64),
     });
     println!("{figures}");
 }
@@ -103,6 +118,22 @@ async fn insist(api: &Api, path: &str, body: &serde_json::Value, counts: &Counts
         counts.refused.fetch_add(1, Ordering::Relaxed);
         sleep(Duration::from_secs(answer.retry_after().unwrap_or(1))).await;
     }
+}
+
+/// Signs in from a browser that has signed in before, and counts a refusal.
+async fn sign_in_again(
+    api: &Api,
+    account: &serde_json::Value,
+    cookie: &HeaderValue,
+    counts: &Counts,
+) -> Duration {
+    let begun = Instant::now();
+    let request = reqwest::Client::new().post(format!("{}/api/sessions", api.base()));
+    let answer = request.header(COOKIE, cookie).json(account).send().await;
+    if !answer.is_ok_and(|answer| answer.status().is_success()) {
+        counts.refused.fetch_add(1, Ordering::Relaxed);
+    }
+    begun.elapsed()
 }
 
 /// Guesses passwords and join codes in turn, one after the other.
