@@ -1,5 +1,8 @@
 //! One Python process: asking it, and waiting for its answer.
 
+mod judging;
+mod place;
+
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,7 +11,7 @@ use aimmo_proto::worker::{CodeError, Hint, Limits, TurnRequest};
 use nix::time::ClockId;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{ioctl_fionread, read};
-use rustix::process::{Pid, RawPid, Signal, kill_process, kill_process_group};
+use rustix::process::{Pid, RawPid, Signal, kill_process_group};
 use tokio::net::unix::pipe;
 use tokio::process::Child;
 use tokio::time::{Instant, timeout, timeout_at};
@@ -182,17 +185,6 @@ impl Process {
         self.or_place(question, answered, PLACE).await
     }
 
-    /// Where the code was when its time was up, if it said so.
-    pub(super) fn place(&self) -> Option<&CodeError> {
-        self.place.as_ref()
-    }
-
-    /// Returns true if code that was not loaded in time is itself to blame, and
-    /// not its neighbours.
-    pub(super) fn is_to_blame(&self) -> bool {
-        self.is_to_blame
-    }
-
     /// The terrain is another one now.
     pub(super) fn forget_terrain(&mut self) {
         self.has_terrain = false;
@@ -227,30 +219,6 @@ impl Process {
         {
             let _ = self.judge(answer, question);
         }
-    }
-
-    /// Returns true if nothing good is to be expected of the process: it has had
-    /// the time of grace, too, or works though nobody asked.
-    pub(super) fn is_hung(&self) -> bool {
-        match self.open {
-            Some(question) => {
-                let most = question.own + question.grace;
-                self.cpu() > question.hung_cpu
-                    || (question.hangs_at() <= Instant::now() && self.is_past(most))
-            }
-            None => self.cpu() > self.used + IDLE_CPU,
-        }
-    }
-
-    /// Returns true if the process is still at a question that is over.
-    pub(super) fn is_late(&self) -> bool {
-        self.open.is_some()
-    }
-
-    /// How many answers were late by the process's own doing, since the last
-    /// call: by its CPU time, or by time in which it had a core or slept.
-    pub(super) fn take_own_delays(&mut self) -> u32 {
-        std::mem::take(&mut self.own_delays)
     }
 
     /// Takes the error that the process has answered with.
@@ -301,43 +269,6 @@ impl Process {
             let _ = kill_process_group(group, Signal::KILL);
         }
         let _ = self.child.start_kill();
-    }
-
-    /// Asks a process that is late where it is, waits for that at most so long,
-    /// and hands on what its question came to.
-    async fn or_place(
-        &mut self,
-        question: Question,
-        answered: Result<Answer, Trouble>,
-        most: Duration,
-    ) -> Result<Answer, Trouble> {
-        // Until it has read its question, it has nothing to say.
-        let is_late = matches!(answered, Err(Trouble::Late));
-        if is_late && self.open.is_some() && !self.is_torn() && self.has_begun() {
-            self.has_been_asked = true;
-            self.signal(Signal::USR1);
-            let end = Instant::now() + most;
-            while self.place.is_none() && self.open.is_some() {
-                match timeout_at(end, self.answers.readable()).await {
-                    Ok(Ok(())) => match self.read(question.nonce, pipe::Receiver::try_read) {
-                        // It has answered meanwhile, which is late all the same.
-                        Ok(Some(answer)) => drop(self.judge(answer, question)),
-                        Ok(None) => {}
-                        Err(_) => break,
-                    },
-                    _ => break,
-                }
-            }
-        }
-        answered
-    }
-
-    fn signal(&self, signal: Signal) {
-        // No id once it was reaped: then it may be anybody's.
-        let id = self.child.id().and_then(|id| RawPid::try_from(id).ok());
-        if let Some(pid) = id.and_then(Pid::from_raw) {
-            let _ = kill_process(pid, signal);
-        }
     }
 
     fn ask(&mut self, limits: Limits, deadline: Instant) -> Result<Question, Trouble> {
@@ -435,47 +366,6 @@ impl Process {
         }
     }
 
-    /// Returns true if it is no use to wait on, whatever the clock says.
-    fn is_over(&self, question: Question, phase: Phase) -> bool {
-        let has_used = |most: Option<Duration>| most.is_some_and(|most| self.cpu() > most);
-        match phase {
-            Phase::Loading => {
-                has_used(question.cpu.or(Some(question.own)))
-                    || (question.deadline <= Instant::now() && self.is_past(question.own))
-            }
-            Phase::Playing => {
-                has_used(question.cpu) || (question.is_own_bound && self.is_past(question.own))
-            }
-            Phase::Late => self.is_hung(),
-        }
-    }
-
-    /// Returns true if the process has spent more than `most` on its question by
-    /// itself, and is not at work right now.
-    fn is_past(&self, most: Duration) -> bool {
-        self.mark.is_some_and(|mark| mark.is_past(self.pid, most))
-    }
-
-    /// The question is answered. Judged by CPU time, that may be too late.
-    fn judge(&mut self, answer: Answer, question: Question) -> Result<Answer, Trouble> {
-        self.used = self.cpu();
-        self.open = None;
-        self.has_answered = true;
-        let is_costly = question.cpu.is_some_and(|most| self.used > most);
-        let is_late = is_costly || question.is_own_bound || Instant::now() > question.deadline;
-        // A late answer may have been there for a look.
-        let own = question.own + LOOK;
-        let is_slow = is_late && self.mark.is_some_and(|mark| mark.own(self.pid) > own);
-        if is_costly || is_slow {
-            self.own_delays += 1;
-        }
-        if is_costly || (is_slow && question.is_own_bound) {
-            Err(Trouble::Late)
-        } else {
-            Ok(answer)
-        }
-    }
-
     /// Reads answers until the one to the question, or until there are no more.
     fn read(
         &mut self,
@@ -507,11 +397,6 @@ impl Process {
                 return Err(Trouble::Ended);
             }
         }
-    }
-
-    /// What the process has used so far.
-    fn cpu(&self) -> Duration {
-        self.clock.and_then(usage::read).unwrap_or_default()
     }
 }
 

@@ -1,13 +1,15 @@
 //! The process that plays, and its replacement.
 
-use std::convert::Infallible;
+mod rest;
+mod watch;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_proto::worker::{Action, CodeError, Limits, Outcome, TurnRequest, TurnResponse};
 use bytes::Bytes;
-use tokio::sync::{Mutex, Notify};
-use tokio::time::{Instant, sleep_until, timeout_at};
+use tokio::sync::Notify;
+use tokio::time::{Instant, timeout_at};
 use tokio_util::task::AbortOnDropHandle;
 use tracing::debug;
 
@@ -19,6 +21,8 @@ use super::start::{Started, start};
 use super::{Code, Usage};
 use crate::sandbox::Sandbox;
 
+pub(crate) use watch::watch;
+
 /// What a turn may take where the game says nothing.
 const DEFAULT_LIMITS: Limits = Limits {
     wall_ms: 1_000,
@@ -26,13 +30,6 @@ const DEFAULT_LIMITS: Limits = Limits {
     grace_ms: 1_000,
     own_ms: 0,
 };
-/// Turns that code which ends again and again is left alone for, at most.
-const LONGEST_REST: u32 = 64;
-
-/// How often a process that nobody asks is looked at.
-const IDLE_LOOK: Duration = Duration::from_secs(1);
-/// How often a process that is late is looked at between turns.
-const LATE_LOOK: Duration = Duration::from_millis(20);
 
 /// Who plays for the player.
 pub(crate) struct Seat {
@@ -76,19 +73,6 @@ enum State {
     /// Code that ended or was late too often is left alone for so many turns;
     /// with its process, where that lives.
     Resting(u32, Option<Box<Process>>),
-}
-
-/// Looks after the seat between turns, for ever: ends a process that hangs
-/// even when no further turn is asked.
-pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
-    let late = Arc::clone(&seat.lock().await.late);
-    loop {
-        let next = seat.lock().await.look().await;
-        tokio::select! {
-            () = sleep_until(next) => {}
-            () = late.notified() => {}
-        }
-    }
 }
 
 impl Seat {
@@ -220,42 +204,6 @@ impl Seat {
         !self.terrain.is_empty()
     }
 
-    /// Does what must be done though nobody asks for a turn, and says when to
-    /// look again.
-    async fn look(&mut self) -> Instant {
-        let next = Instant::now() + IDLE_LOOK;
-        let (State::Playing(process) | State::Resting(_, Some(process))) = &mut self.state else {
-            return self.look_at_replacement(next).await;
-        };
-        process.attend();
-        if process.is_hung() {
-            self.end_hung().await;
-        } else if process.is_late() {
-            return Instant::now() + LATE_LOOK;
-        }
-        self.note_delays();
-        next
-    }
-
-    async fn look_at_replacement(&mut self, next: Instant) -> Instant {
-        match &mut self.state {
-            State::Starting(replacement) if replacement.is_finished() => {
-                match replacement.await {
-                    Ok(Started {
-                        process: Some(process),
-                        ..
-                    }) => self.state = State::Playing(process),
-                    Ok(Started {
-                        is_to_blame: false, ..
-                    }) => self.replace(),
-                    _ => self.mourn(),
-                }
-                next
-            }
-            _ => next,
-        }
-    }
-
     /// Waits for a process that can be asked: for a late one to come back, or
     /// for a replacement.
     async fn get_ready(&mut self, deadline: Instant) -> Result<(), TurnResponse> {
@@ -376,50 +324,6 @@ impl Seat {
         }
     }
 
-    /// After a process has ended: replaces it, at once or after a rest.
-    fn mourn(&mut self) {
-        self.strikes += 1;
-        match rest_after(self.strikes) {
-            0 => self.replace(),
-            turns => self.state = State::Resting(turns, None),
-        }
-    }
-
-    /// Counts answers that were late by the code's own doing, and lets it rest
-    /// like code that hangs. Its process keeps its state.
-    fn note_delays(&mut self) {
-        let State::Playing(process) = &mut self.state else {
-            return;
-        };
-        let delays = process.take_own_delays();
-        if delays == 0 {
-            return;
-        }
-        self.strikes += delays;
-        let turns = rest_after(self.strikes);
-        if turns > 0
-            && let State::Playing(process) = std::mem::replace(&mut self.state, State::Empty)
-        {
-            self.state = State::Resting(turns, Some(process));
-        }
-    }
-
-    /// Lets a turn of the rest go by; after the last one the process plays on, or
-    /// a replacement starts. Rests are counted in turns, so that a match can be
-    /// run again.
-    fn rest(&mut self) -> TurnResponse {
-        if let State::Resting(turns, process) = &mut self.state {
-            *turns -= 1;
-            if *turns == 0 {
-                match process.take() {
-                    Some(process) => self.state = State::Playing(process),
-                    None => self.replace(),
-                }
-            }
-        }
-        no_answer(Outcome::NotReady, String::new())
-    }
-
     fn replace(&mut self) {
         let Some(code) = self.code.clone() else {
             self.state = State::Empty;
@@ -460,17 +364,6 @@ fn answered(action: Action, log: String) -> TurnResponse {
         outcome: Outcome::Answered.into(),
         log,
         ..TurnResponse::default()
-    }
-}
-
-/// The turns that code is left alone for after so many strikes.
-fn rest_after(strikes: u32) -> u32 {
-    match strikes {
-        0 | 1 => 0,
-        strikes => 1_u32
-            .checked_shl(strikes - 2)
-            .unwrap_or(LONGEST_REST)
-            .min(LONGEST_REST),
     }
 }
 

@@ -1,0 +1,165 @@
+//! What programs feel of neighbours that use their whole CPU limit, at a game's
+//! default timing: how many turns they answer, whether any is ended, and how
+//! fast the portal still answers. Prints JSON objects.
+
+use std::time::Duration;
+
+use aimmo_record::frames::{LogFrame, Outcome};
+use aimmo_tests::{Lesson, Player, Spectator};
+use serde_json::{Value, json};
+use tokio::task::JoinSet;
+use tokio::time::{Instant, MissedTickBehavior, interval};
+
+/// A turn's CPU limit is 0.5 s.
+const NEIGHBOUR: f64 = 0.45;
+const PROGRAMS: [f64; 3] = [0.1, 0.3, 0.4];
+const TURNS: u64 = 22;
+/// Players of the crowd beside which the portal is asked.
+const CROWD: u32 = 40;
+const FULL: f64 = 0.49;
+const REQUESTS: u32 = 600;
+const PERIOD: Duration = Duration::from_millis(50);
+
+#[tokio::main]
+#[expect(clippy::print_stdout, reason = "the figures")]
+async fn main() {
+    for neighbours in [6, 14] {
+        for figures in beside(neighbours).await {
+            println!("{figures}");
+        }
+    }
+    println!("{}", portal().await);
+}
+
+/// A game at its default timing.
+async fn lesson() -> Lesson {
+    let timing = json!({
+        "turn_interval_ms": 2_000,
+        "turn_deadline_ms": 1_000,
+        "turn_cpu_ms": 500,
+        "turn_grace_ms": 1_000,
+    });
+    Lesson::begin(&[], json!({"timing": timing})).await
+}
+
+/// Lets somebody join whose turns take so much CPU time.
+async fn join(lesson: &Lesson, name: &str, seconds: f64) -> Player {
+    let player = lesson.join(name).await;
+    let code = format!(
+        "import time
+turns = 0
+
+def next_turn(world_state, avatar_state):
+    global turns
+    turns += 1
+    used = time.process_time()
+    while time.process_time() < used + {seconds}:
+        pass
+    print('turn', turns)
+    return MoveAction(direction.NORTH)
+"
+    );
+    player.api.put(&code).await;
+    player
+}
+
+/// Programs beside so many neighbours.
+async fn beside(neighbours: u32) -> Vec<Value> {
+    let lesson = lesson().await;
+    let mut programs = Vec::new();
+    for seconds in PROGRAMS {
+        let player = join(&lesson, &format!("Program {seconds}"), seconds).await;
+        let watcher = Spectator::watch(&player.api, lesson.game);
+        watcher.prints("turn ").await;
+        programs.push((seconds, player, watcher));
+    }
+    for number in 0..neighbours {
+        join(&lesson, &format!("Neighbour {number}"), NEIGHBOUR).await;
+    }
+    let watcher = Spectator::watch(&lesson.organiser, lesson.game);
+    watcher.turns(3).await;
+    let (first, began) = (watcher.turn(), Instant::now());
+    // A turn takes two seconds, and more where the machine has no time for it.
+    let patience = Duration::from_secs(10 * TURNS);
+    let last = watcher
+        .within(patience, "the turns", |seen| {
+            (seen.turn() >= first + TURNS).then(|| seen.turn())
+        })
+        .await;
+    let interval = began.elapsed().as_secs_f64() / (last - first) as f64;
+    let counted = |player: u32, outcome: Outcome| {
+        watcher.look(|seen| {
+            let outcomes = seen.outcomes(player);
+            let in_time = outcomes.iter().filter(|(turn, _)| *turn > first);
+            in_time.filter(|(_, other)| *other == outcome).count()
+        })
+    };
+    let figures = programs.iter().map(|(seconds, player, own)| {
+        let (restarts, hung) = own.look(|seen| (restarts(&seen.logs), hung(&seen.logs)));
+        json!({
+            "neighbours": neighbours,
+            "program_s": seconds,
+            "turns": last - first,
+            "interval_s": interval,
+            "answered": counted(player.id, Outcome::Answered),
+            "late": counted(player.id, Outcome::Late),
+            "rested": counted(player.id, Outcome::NotReady),
+            "ended": hung,
+            "lost_globals": restarts,
+        })
+    });
+    figures.collect()
+}
+
+/// How often a program began to count again.
+fn restarts(logs: &[LogFrame]) -> usize {
+    let numbers = logs.iter().flat_map(|log| log.text.lines());
+    let numbers: Vec<u64> = numbers
+        .filter_map(|line| line.strip_prefix("turn ")?.parse().ok())
+        .collect();
+    let pairs = numbers.windows(2);
+    pairs.filter(|pair| pair[1] <= pair[0]).count()
+}
+
+/// Turns in which a player read that the program was ended.
+fn hung(logs: &[LogFrame]) -> usize {
+    let texts = logs.iter().map(|log| format!("{:?}", log.error));
+    texts.filter(|text| text.contains("program-hung")).count()
+}
+
+/// How fast the portal answers beside a crowd that uses its whole CPU limit.
+async fn portal() -> Value {
+    let lesson = lesson().await;
+    for number in 0..CROWD {
+        join(&lesson, &format!("Player {number}"), FULL).await;
+    }
+    Spectator::watch(&lesson.organiser, lesson.game)
+        .turns(3)
+        .await;
+    let mut ticks = interval(PERIOD);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut asking = JoinSet::new();
+    for number in 0..REQUESTS {
+        ticks.tick().await;
+        let (api, path) = (lesson.organiser.clone(), lesson.path(""));
+        asking.spawn(async move {
+            let asked = Instant::now();
+            if number % 2 == 0 {
+                api.get(&path).await;
+            } else {
+                api.get("/api/games").await;
+            }
+            asked.elapsed().as_secs_f64() * 1e3
+        });
+    }
+    let mut times = asking.join_all().await;
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize];
+    json!({
+        "programs": CROWD,
+        "requests": REQUESTS,
+        "p50_ms": at(0.5),
+        "p99_ms": at(0.99),
+        "max_ms": at(1.0),
+    })
+}

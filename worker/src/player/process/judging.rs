@@ -1,0 +1,88 @@
+//! Whether a process is late, hangs, and is itself to blame for it.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::{IDLE_CPU, LOOK, Phase, Process, Trouble};
+use crate::player::frame::Answer;
+use crate::player::question::Question;
+use crate::player::usage;
+
+impl Process {
+    /// Returns true if code that was not loaded in time is itself to blame, and
+    /// not its neighbours.
+    pub(in crate::player) fn is_to_blame(&self) -> bool {
+        self.is_to_blame
+    }
+
+    /// Returns true if nothing good is to be expected of the process: it has had
+    /// the time of grace, too, or works though nobody asked.
+    pub(in crate::player) fn is_hung(&self) -> bool {
+        match self.open {
+            Some(question) => {
+                let most = question.own + question.grace;
+                self.cpu() > question.hung_cpu
+                    || (question.hangs_at() <= Instant::now() && self.is_past(most))
+            }
+            None => self.cpu() > self.used + IDLE_CPU,
+        }
+    }
+
+    /// Returns true if the process is still at a question that is over.
+    pub(in crate::player) fn is_late(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// How many answers were late by the process's own doing, since the last
+    /// call: by its CPU time, or by time in which it had a core or slept.
+    pub(in crate::player) fn take_own_delays(&mut self) -> u32 {
+        std::mem::take(&mut self.own_delays)
+    }
+
+    /// Returns true if it is no use to wait on, whatever the clock says.
+    pub(super) fn is_over(&self, question: Question, phase: Phase) -> bool {
+        let has_used = |most: Option<Duration>| most.is_some_and(|most| self.cpu() > most);
+        match phase {
+            Phase::Loading => {
+                has_used(question.cpu.or(Some(question.own)))
+                    || (question.deadline <= Instant::now() && self.is_past(question.own))
+            }
+            Phase::Playing => {
+                has_used(question.cpu) || (question.is_own_bound && self.is_past(question.own))
+            }
+            Phase::Late => self.is_hung(),
+        }
+    }
+
+    /// Returns true if the process has spent more than `most` on its question by
+    /// itself, and is not at work right now.
+    pub(super) fn is_past(&self, most: Duration) -> bool {
+        self.mark.is_some_and(|mark| mark.is_past(self.pid, most))
+    }
+
+    /// The question is answered. Judged by CPU time, that may be too late.
+    pub(super) fn judge(&mut self, answer: Answer, question: Question) -> Result<Answer, Trouble> {
+        self.used = self.cpu();
+        self.open = None;
+        self.has_answered = true;
+        let is_costly = question.cpu.is_some_and(|most| self.used > most);
+        let is_late = is_costly || question.is_own_bound || Instant::now() > question.deadline;
+        // A late answer may have been there for a look.
+        let own = question.own + LOOK;
+        let is_slow = is_late && self.mark.is_some_and(|mark| mark.own(self.pid) > own);
+        if is_costly || is_slow {
+            self.own_delays += 1;
+        }
+        if is_costly || (is_slow && question.is_own_bound) {
+            Err(Trouble::Late)
+        } else {
+            Ok(answer)
+        }
+    }
+
+    /// What the process has used so far.
+    pub(super) fn cpu(&self) -> Duration {
+        self.clock.and_then(usage::read).unwrap_or_default()
+    }
+}

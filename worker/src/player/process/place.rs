@@ -1,0 +1,56 @@
+//! Where the code of a late process is: the worker asks by a signal.
+
+use std::time::Duration;
+
+use aimmo_proto::worker::CodeError;
+use rustix::process::{Pid, RawPid, Signal, kill_process};
+use tokio::net::unix::pipe;
+use tokio::time::{Instant, timeout_at};
+
+use super::{Process, Trouble};
+use crate::player::frame::Answer;
+use crate::player::question::Question;
+
+impl Process {
+    /// Where the code was when its time was up, if it said so.
+    pub(in crate::player) fn place(&self) -> Option<&CodeError> {
+        self.place.as_ref()
+    }
+
+    /// Asks a process that is late where it is, waits for that at most so long,
+    /// and hands on what its question came to.
+    pub(super) async fn or_place(
+        &mut self,
+        question: Question,
+        answered: Result<Answer, Trouble>,
+        most: Duration,
+    ) -> Result<Answer, Trouble> {
+        // Until it has read its question, it has nothing to say.
+        let is_late = matches!(answered, Err(Trouble::Late));
+        if is_late && self.open.is_some() && !self.is_torn() && self.has_begun() {
+            self.has_been_asked = true;
+            self.signal(Signal::USR1);
+            let end = Instant::now() + most;
+            while self.place.is_none() && self.open.is_some() {
+                match timeout_at(end, self.answers.readable()).await {
+                    Ok(Ok(())) => match self.read(question.nonce, pipe::Receiver::try_read) {
+                        // It has answered meanwhile, which is late all the same.
+                        Ok(Some(answer)) => drop(self.judge(answer, question)),
+                        Ok(None) => {}
+                        Err(_) => break,
+                    },
+                    _ => break,
+                }
+            }
+        }
+        answered
+    }
+
+    fn signal(&self, signal: Signal) {
+        // No id once it was reaped: then it may be anybody's.
+        let id = self.child.id().and_then(|id| RawPid::try_from(id).ok());
+        if let Some(pid) = id.and_then(Pid::from_raw) {
+            let _ = kill_process(pid, signal);
+        }
+    }
+}

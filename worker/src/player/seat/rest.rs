@@ -1,0 +1,65 @@
+//! Code that spoils its turns again and again is left alone for a while.
+
+use aimmo_proto::worker::{Outcome, TurnResponse};
+
+use super::{Seat, State, no_answer};
+
+/// Turns that code which ends again and again is left alone for, at most.
+const LONGEST_REST: u32 = 64;
+
+impl Seat {
+    /// After a process has ended: replaces it, at once or after a rest.
+    pub(super) fn mourn(&mut self) {
+        self.strikes += 1;
+        match rest_after(self.strikes) {
+            0 => self.replace(),
+            turns => self.state = State::Resting(turns, None),
+        }
+    }
+
+    /// Counts answers that were late by the code's own doing, and lets it rest
+    /// like code that hangs. Its process keeps its state.
+    pub(super) fn note_delays(&mut self) {
+        let State::Playing(process) = &mut self.state else {
+            return;
+        };
+        let delays = process.take_own_delays();
+        if delays == 0 {
+            return;
+        }
+        self.strikes += delays;
+        let turns = rest_after(self.strikes);
+        if turns > 0
+            && let State::Playing(process) = std::mem::replace(&mut self.state, State::Empty)
+        {
+            self.state = State::Resting(turns, Some(process));
+        }
+    }
+
+    /// Lets a turn of the rest go by; after the last one the process plays on, or
+    /// a replacement starts. Rests are counted in turns, so that a match can be
+    /// run again.
+    pub(super) fn rest(&mut self) -> TurnResponse {
+        if let State::Resting(turns, process) = &mut self.state {
+            *turns -= 1;
+            if *turns == 0 {
+                match process.take() {
+                    Some(process) => self.state = State::Playing(process),
+                    None => self.replace(),
+                }
+            }
+        }
+        no_answer(Outcome::NotReady, String::new())
+    }
+}
+
+/// The turns that code is left alone for after so many strikes.
+fn rest_after(strikes: u32) -> u32 {
+    match strikes {
+        0 | 1 => 0,
+        strikes => 1_u32
+            .checked_shl(strikes - 2)
+            .unwrap_or(LONGEST_REST)
+            .min(LONGEST_REST),
+    }
+}

@@ -1,0 +1,66 @@
+//! What is done for a seat between turns.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::Mutex;
+use tokio::time::{Instant, sleep_until};
+
+use super::{Seat, Started, State};
+
+/// How often a process that nobody asks is looked at.
+const IDLE_LOOK: Duration = Duration::from_secs(1);
+/// How often a process that is late is looked at between turns.
+const LATE_LOOK: Duration = Duration::from_millis(20);
+
+/// Looks after the seat between turns, for ever: ends a process that hangs
+/// even when no further turn is asked.
+pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
+    let late = Arc::clone(&seat.lock().await.late);
+    loop {
+        let next = seat.lock().await.look().await;
+        tokio::select! {
+            () = sleep_until(next) => {}
+            () = late.notified() => {}
+        }
+    }
+}
+
+impl Seat {
+    /// Does what must be done though nobody asks for a turn, and says when to
+    /// look again.
+    async fn look(&mut self) -> Instant {
+        let next = Instant::now() + IDLE_LOOK;
+        let (State::Playing(process) | State::Resting(_, Some(process))) = &mut self.state else {
+            return self.look_at_replacement(next).await;
+        };
+        process.attend();
+        if process.is_hung() {
+            self.end_hung().await;
+        } else if process.is_late() {
+            return Instant::now() + LATE_LOOK;
+        }
+        self.note_delays();
+        next
+    }
+
+    async fn look_at_replacement(&mut self, next: Instant) -> Instant {
+        match &mut self.state {
+            State::Starting(replacement) if replacement.is_finished() => {
+                match replacement.await {
+                    Ok(Started {
+                        process: Some(process),
+                        ..
+                    }) => self.state = State::Playing(process),
+                    Ok(Started {
+                        is_to_blame: false, ..
+                    }) => self.replace(),
+                    _ => self.mourn(),
+                }
+                next
+            }
+            _ => next,
+        }
+    }
+}
