@@ -1,4 +1,5 @@
-//! Whether a process is late, hangs, and is itself to blame for it.
+//! Tells late and hanging processes from those whose neighbours keep the machine
+//! busy.
 
 use std::time::Duration;
 
@@ -16,8 +17,8 @@ impl Process {
         self.is_to_blame
     }
 
-    /// Returns true if nothing good is to be expected of the process: it has had
-    /// the time of grace, too, or works though nobody asked.
+    /// Returns true if the process must be ended: its time of grace is over, or
+    /// it uses the processor between questions.
     pub(in crate::player) fn is_hung(&self) -> bool {
         match self.open {
             Some(question) => {
@@ -34,8 +35,8 @@ impl Process {
         self.open.is_some()
     }
 
-    /// How many answers were late by the process's own doing, since the last
-    /// call: by its CPU time, or by time in which it had a core or slept.
+    /// Returns the number of late answers since the last call for which the
+    /// process itself is to blame: for its CPU time, or for time that it slept.
     pub(in crate::player) fn take_own_delays(&mut self) -> u32 {
         std::mem::take(&mut self.own_delays)
     }
@@ -81,7 +82,7 @@ impl Process {
         }
     }
 
-    /// What the process has used so far.
+    /// The CPU time that the process has used so far.
     pub(super) fn cpu(&self) -> Duration {
         self.clock.and_then(usage::read).unwrap_or_default()
     }

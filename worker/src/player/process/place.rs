@@ -1,4 +1,4 @@
-//! Where the code of a late process is: the worker asks by a signal.
+//! The line of a late process: the worker asks for it with a signal.
 
 use std::time::Duration;
 
@@ -12,13 +12,13 @@ use crate::player::frame::Answer;
 use crate::player::question::Question;
 
 impl Process {
-    /// Where the code was when its time was up, if it said so.
+    /// The place of the code when its time was up, if the process reported it.
     pub(in crate::player) fn place(&self) -> Option<&CodeError> {
         self.place.as_ref()
     }
 
-    /// Asks a process that is late where it is, waits for that at most so long,
-    /// and hands on what its question came to.
+    /// Asks a late process for its place, waits for at most `most`, and returns
+    /// `answered` unchanged.
     pub(super) async fn or_place(
         &mut self,
         question: Question,

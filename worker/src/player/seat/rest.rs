@@ -1,10 +1,10 @@
-//! Code that spoils its turns again and again is left alone for a while.
+//! Rests for code that crashes, hangs or is late repeatedly.
 
 use aimmo_proto::worker::{Outcome, TurnResponse};
 
 use super::{Seat, State, no_answer};
 
-/// Turns that code which ends again and again is left alone for, at most.
+/// The longest rest, in turns.
 const LONGEST_REST: u32 = 64;
 
 impl Seat {
@@ -53,7 +53,7 @@ impl Seat {
     }
 }
 
-/// The turns that code is left alone for after so many strikes.
+/// The turns for which code rests after this number of strikes.
 fn rest_after(strikes: u32) -> u32 {
     match strikes {
         0 | 1 => 0,

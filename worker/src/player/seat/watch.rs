@@ -1,4 +1,4 @@
-//! What is done for a seat between turns.
+//! Looking after a seat between turns.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -9,13 +9,13 @@ use tokio::time::{Instant, sleep_until};
 
 use super::{Seat, Started, State};
 
-/// How often a process that nobody asks is looked at.
+/// The interval for checking an idle process.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
-/// How often a process that is late is looked at between turns.
+/// The interval for checking a late process between turns.
 const LATE_LOOK: Duration = Duration::from_millis(20);
 
-/// Looks after the seat between turns, for ever: ends a process that hangs
-/// even when no further turn is asked.
+/// Looks after the seat between turns: ends a process that hangs even when no
+/// further turn is asked.
 pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
     let late = Arc::clone(&seat.lock().await.late);
     loop {
@@ -28,8 +28,7 @@ pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
 }
 
 impl Seat {
-    /// Does what must be done though nobody asks for a turn, and says when to
-    /// look again.
+    /// Checks the process or its replacement, and returns when to check again.
     async fn look(&mut self) -> Instant {
         let next = Instant::now() + IDLE_LOOK;
         let (State::Playing(process) | State::Resting(_, Some(process))) = &mut self.state else {
