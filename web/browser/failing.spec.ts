@@ -263,21 +263,30 @@ test("problems of the arena are said by their ids, in the words of the page", as
 }) => {
   const { game } = await adaPlays(arena.url, organiser);
   const page = await person();
-  await page.route("**/api/join", (route) =>
-    route.fulfill({
+  for (const [id, told] of [
+    ["joining-closed", "Nobody can join this game right now. Ask your teacher to open it."],
+    // An arena that is newer than the page has sentences that the page does not know.
+    ["no-such-id", "In the arena's words."],
+  ] as const) {
+    const problem = {
+      type: "about:blank",
+      title: "",
       status: 409,
-      contentType: "application/problem+json",
-      body: JSON.stringify({
-        type: "about:blank",
-        title: "",
+      detail: "In the arena's words.",
+      id,
+      values: {},
+    };
+    await page.route("**/api/join", (route) =>
+      route.fulfill({
         status: 409,
-        detail: "In the arena's words.",
-        id: "no-such-id",
+        contentType: "application/problem+json",
+        body: JSON.stringify(problem),
       }),
-    }),
-  );
-  await page.goto(`/#join=${game.join_code}`);
-  await page.getByLabel("Your name in the game").fill("Bo");
-  await page.getByRole("button", { name: "Join" }).click();
-  await expect(page.getByText("In the arena's words.")).toBeVisible();
+    );
+    await page.goto(`/#join=${game.join_code}`);
+    await page.reload();
+    await page.getByLabel("Your name in the game").fill("Bo");
+    await page.getByRole("button", { name: "Join", exact: true }).click();
+    await expect(page.getByText(told)).toBeVisible();
+  }
 });

@@ -44,12 +44,6 @@ interface Answer<T> {
   response: Response;
 }
 
-/** A problem's sentence, to be said in another language. */
-interface Named {
-  id?: string;
-  values?: { [name: string]: string };
-}
-
 async function unwrap<T>(asked: Promise<Answer<T>>): Promise<T> {
   let answer: Answer<T>;
   try {
@@ -59,7 +53,7 @@ async function unwrap<T>(asked: Promise<Answer<T>>): Promise<T> {
   }
   const { data, error, response } = answer;
   if (response.ok) return data as T;
-  const problem = (error ?? {}) as Partial<components["schemas"]["Problem"]> & Named;
+  const problem = (error ?? {}) as Partial<components["schemas"]["Problem"]>;
   const retryAfter = Number(response.headers.get("Retry-After")) || 0;
   const detail = (await sentenceOf(problem)) || texts.problems.answered(response.status);
   throw new Problem(response.status, detail, retryAfter, problem.field ?? null, problem.id ?? null);
