@@ -1,4 +1,4 @@
-//! Listening on a port that the system chose, and telling the launcher which.
+//! Listening on a port and announcing the bound address to the launcher.
 
 use std::io;
 use std::net::SocketAddr;
@@ -6,33 +6,29 @@ use std::path::{Path, PathBuf};
 
 use tokio::net::TcpListener;
 
-/// Why a service does not listen.
+/// An error while starting to listen.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The address is taken, or is not this machine's.
+    /// The address is in use or does not belong to this machine.
     #[error("cannot listen on {address}: {source}")]
     Bind {
-        /// What was asked for.
+        /// The requested address.
         address: SocketAddr,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// The announcement could not be written.
+    /// The announcement file cannot be written.
     #[error("cannot announce the address in {}: {source}", path.display())]
     Announce {
-        /// The file to write.
+        /// The announcement file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
 }
 
-/// Binds `address` (port 0: any free port) and, where `announce` is given,
-/// writes the bound address to that file. The file appears whole or not at
-/// all, and only after connections are accepted.
-///
-/// # Errors
-/// The address cannot be bound, or the file cannot be written.
+/// Binds `address` (port 0: any free port) and, if `announce` is set, writes the bound address to
+/// that file. The file is written atomically, and only once connections are accepted.
 pub async fn listen(address: SocketAddr, announce: Option<&Path>) -> Result<TcpListener, Error> {
     let bind_error = |source| Error::Bind { address, source };
     let listener = TcpListener::bind(address).await.map_err(bind_error)?;

@@ -1,32 +1,31 @@
-//! Clocks of two machines that should agree.
+//! Detection of clock differences between two machines.
 
 use std::fmt;
 
-/// Differences below this are normal: calls take their time.
+/// Smaller differences are normal: a call takes time, too.
 const TOLERATED_MS: i64 = 60_000;
 
-/// A difference between two clocks that is worth a line in the log.
+/// A clock difference large enough to be logged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Difference {
     ms: i64,
 }
 
 impl Difference {
-    /// Compares another clock with this machine's, both in unix milliseconds;
-    /// `None` while they agree to a minute.
+    /// Compares another machine's clock with ours, both in Unix milliseconds. Returns `None` if
+    /// they agree to within a minute.
     pub fn between(theirs_ms: i64, ours_ms: i64) -> Option<Self> {
         let ms = theirs_ms.saturating_sub(ours_ms);
         (ms.unsigned_abs() >= TOLERATED_MS.unsigned_abs()).then_some(Self { ms })
     }
 
-    /// Returns true if the difference is about the same as `other`, so that it
-    /// needs no second line in the log.
+    /// Returns true if the difference is about the same as `other` and need not be logged again.
     pub fn is_like(self, other: Option<Self>) -> bool {
         other.is_some_and(|other| self.ms.abs_diff(other.ms) < TOLERATED_MS.unsigned_abs())
     }
 }
 
-/// The distance of the other clock, such as `3 h 2 min behind`.
+/// The offset of the other clock, such as `3 h 2 min behind`.
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = self.ms.unsigned_abs() / 1_000;
@@ -44,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_difference_is_told_in_units_that_people_use() {
+    fn a_difference_is_displayed_in_readable_units() {
         for (ms, text) in [
             (-60_000, "1 min behind"),
             (10_925_000, "3 h 2 min ahead"),
@@ -58,14 +57,14 @@ mod tests {
     }
 
     #[test]
-    fn clocks_that_agree_to_a_minute_do_not_differ() {
+    fn differences_below_a_minute_are_ignored() {
         for ms in [0, 59_999, -59_999] {
             assert_eq!(Difference::between(1_000_000 + ms, 1_000_000), None);
         }
     }
 
     #[test]
-    fn a_difference_is_logged_again_when_it_changes() {
+    fn a_changed_difference_is_logged_again() {
         let of = |ms| Difference::between(ms, 0);
         let hour = of(3_600_000).unwrap();
         assert!(hour.is_like(of(3_630_000)));

@@ -1,14 +1,14 @@
-//! Flags that several services have, and how their values are read.
+//! Command-line flags shared by several services, and the parsing of their values.
 
 use std::net::SocketAddr;
 use std::num::ParseIntError;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Where a launched service listens, and how that is told.
+/// Flags for the address a launched service listens on and for announcing it.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Listening {
-    /// The address to listen on; port 0 takes any free one.
+    /// The address to listen on; port 0 picks any free port.
     #[arg(
         long,
         env = "AIMMO_LISTEN",
@@ -16,25 +16,22 @@ pub struct Listening {
         default_value = "127.0.0.1:0"
     )]
     pub listen: SocketAddr,
-    /// A file that gets the address as soon as the service listens.
+    /// A file to write the address to as soon as the service is listening.
     #[arg(long, env = "AIMMO_ANNOUNCE", value_name = "FILE")]
     pub announce: Option<PathBuf>,
 }
 
-/// Where what a service launches runs.
+/// The platform that launched services run on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Backend {
-    /// As processes of this machine.
+    /// Processes on this machine.
     Process,
-    /// As pods of a Kubernetes cluster: the one that the service is in, or that
-    /// `KUBECONFIG` names.
+    /// Pods in a Kubernetes cluster: the one the service runs in, or the one selected by
+    /// `KUBECONFIG`.
     Kubernetes,
 }
 
-/// Reads a time in whole seconds.
-///
-/// # Errors
-/// The text is no whole number.
+/// Parses a duration in whole seconds.
 pub fn seconds(text: &str) -> Result<Duration, ParseIntError> {
     text.parse().map(Duration::from_secs)
 }

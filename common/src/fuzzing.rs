@@ -1,5 +1,5 @@
-//! What decoders of strangers' text promise, for any bytes. cargo-fuzz runs
-//! these with inputs of its own (`fuzz/`), the tests here with the corpus.
+//! Invariants of the decoders of untrusted text, for arbitrary bytes. cargo-fuzz generates inputs
+//! for them (`fuzz/`); the tests here run them on the corpus.
 
 use crate::ids::{GameId, PlayerId};
 use crate::names::ServiceName;
@@ -7,8 +7,8 @@ use crate::settings::{LevelSettings, Timing};
 use crate::text::{self, harmless, is_harmless, one_line};
 use crate::token::{self, Access, AccessSigner, AccessVerifier, LEEWAY_SECONDS};
 
-/// Harmless text is harmless: it has nothing that acts, it isn't much longer,
-/// it stays as it is the second time, and any beginning of it is harmless too.
+/// Checks that sanitized text contains nothing active, is not much longer than the input, is
+/// unchanged by a second pass, and that each of its prefixes is harmless as well.
 pub fn text(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let shown = harmless(&text);
@@ -28,7 +28,7 @@ pub fn text(data: &[u8]) {
     assert!(!line.contains(['\n', '\t']));
 }
 
-/// A service's name has one spelling.
+/// Checks that a service name has exactly one spelling.
 pub fn service_name(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     if let Ok(name) = text.parse::<ServiceName>() {
@@ -36,8 +36,8 @@ pub fn service_name(data: &[u8]) {
     }
 }
 
-/// A token opens what its signer signed, one game, until its time is over. The
-/// signer's key is known here: a corpus has tokens that are good.
+/// Checks that a token grants what its signer signed, for one game, until it expires. The signing
+/// key is fixed, so the corpus can contain valid tokens.
 pub fn access_token(data: &[u8]) {
     const NOW: u64 = 1_000;
     let signer = AccessSigner::new(&[7; 32]);
@@ -50,7 +50,7 @@ pub fn access_token(data: &[u8]) {
         assert!(access.exp.saturating_add(LEEWAY_SECONDS) > NOW);
         assert_eq!(signer.sign(&access).expose(), text);
     }
-    // As claims, signed: whatever they say, nobody falls over it.
+    // Sign the input as claims: whatever they contain, verification must not panic.
     if let Ok(access) = serde_json::from_slice::<Access>(data) {
         let token = signer.sign(&access);
         let read = verifier.verify(token.expose(), access.game, NOW);
@@ -63,7 +63,7 @@ pub fn access_token(data: &[u8]) {
     }
 }
 
-/// Ids read back as they were written.
+/// Checks that ids survive a round trip through their textual form.
 pub fn id(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     if let Ok(id) = text.parse::<PlayerId>() {
@@ -74,7 +74,7 @@ pub fn id(data: &[u8]) {
     }
 }
 
-/// Settings that are taken are within their limits, and read back as written.
+/// Checks that accepted settings are within their limits and survive a round trip.
 pub fn settings(data: &[u8]) {
     if let Ok(timing) = serde_json::from_slice::<Timing>(data) {
         if timing.validate().is_ok() {

@@ -1,6 +1,6 @@
-//! Ids as types of their own, so that no game's id is taken for a player's.
+//! Distinct id types, so that a game's id cannot be mistaken for a player's.
 //!
-//! All of them are given out by the store, in sequence, and never reused.
+//! The store allocates all of them sequentially and never reuses one.
 
 use std::fmt;
 use std::num::ParseIntError;
@@ -35,28 +35,28 @@ macro_rules! id {
 }
 
 id! {
-    /// A game.
+    /// A game's id.
     GameId(u32)
 }
 id! {
-    /// A player of one game; the player's avatar has the same number.
+    /// A player's id within a game; the player's avatar has the same number.
     PlayerId(u32)
 }
 id! {
-    /// An organiser's account.
+    /// An organiser's id.
     OrganiserId(u32)
 }
 id! {
-    /// A version of a player's code, counted per player from 1.
+    /// A version of a player's code, counted from 1 for each player.
     CodeVersion(u32)
 }
 id! {
-    /// A life of a game process as the creator grants it; records are taken
-    /// from the newest alone.
+    /// The generation of a game process, granted by the creator. Records are accepted only from the
+    /// newest one.
     Generation(u64)
 }
 id! {
-    /// An organiser's session: the first 64 bits of its token's hash, from
-    /// which the token cannot be told.
+    /// An organiser's session: the first 64 bits of its token's hash, from which the token cannot
+    /// be recovered.
     SessionId(u64)
 }

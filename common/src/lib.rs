@@ -1,5 +1,5 @@
-//! What every service shares: ids, names, settings, limits, tokens, telemetry,
-//! harmless text, listening and shutting down.
+//! The parts all services share: ids, names, settings, limits, tokens, telemetry, text
+//! sanitization, listening and shutdown.
 
 pub mod announce;
 pub mod clocks;

@@ -1,4 +1,4 @@
-//! The names that a game's parts go by, on a laptop and in a cluster alike.
+//! The names of a game's services, identical on a laptop and in a cluster.
 //!
 //! They are part of the public contract (`game-{id}`, `aimmo-{game}-worker-{player}`).
 
@@ -9,23 +9,23 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{GameId, PlayerId};
 
-/// A service that a launcher runs.
+/// The name of a service that a launcher runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum ServiceName {
-    /// One game: `game-{id}`.
+    /// A game: `game-{id}`.
     Game(GameId),
-    /// One player's worker: `aimmo-{game}-worker-{player}`.
+    /// A player's worker: `aimmo-{game}-worker-{player}`.
     Worker(GameId, PlayerId),
 }
 
-/// A text that is no service's name.
+/// An invalid service name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` names no game (game-1) and no worker (aimmo-1-worker-2)")]
+#[error("`{0}` is neither a game's name (game-1) nor a worker's (aimmo-1-worker-2)")]
 pub struct ParseError(String);
 
 impl ServiceName {
-    /// The game that the service belongs to.
+    /// Returns the game that the service belongs to.
     pub fn game(self) -> GameId {
         match self {
             Self::Game(game) | Self::Worker(game, _) => game,
@@ -55,7 +55,7 @@ impl FromStr for ServiceName {
                     Some(Self::Worker(game.parse().ok()?, player.parse().ok()?))
                 })
         };
-        // Only the canonical spelling counts: no `game-01`, no `game-+1`.
+        // Only the canonical spelling is valid: neither `game-01` nor `game-+1`.
         parsed
             .filter(|name| name.to_string() == text)
             .ok_or_else(|| ParseError(text.to_owned()))
@@ -76,7 +76,7 @@ impl TryFrom<String> for ServiceName {
     }
 }
 
-/// The path of a game's WebSocket and health check: `/game-{id}`.
+/// Returns the path of a game's WebSocket and health check: `/game-{id}`.
 pub fn game_path(game: GameId) -> String {
     format!("/{}", ServiceName::Game(game))
 }
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_read_back_as_what_they_name() {
+    fn names_survive_a_round_trip() {
         for name in [
             ServiceName::Game(GameId(1)),
             ServiceName::Worker(GameId(12), PlayerId(345)),
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_but_the_canonical_spelling_is_refused() {
+    fn non_canonical_spellings_are_rejected() {
         for text in [
             "",
             "game-",

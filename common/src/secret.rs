@@ -1,4 +1,4 @@
-//! Text that must never be seen in a log.
+//! Text that must never appear in a log.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -12,42 +12,39 @@ use subtle::ConstantTimeEq;
 pub struct Secret(String);
 
 impl Secret {
-    /// Takes the text as a secret.
+    /// Wraps the text.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
-    /// The secret itself, for the one place that sends it.
+    /// Returns the secret in plain text, for the one place that sends it.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// Whether the candidate is this secret; takes the same time whichever
-    /// byte differs.
+    /// Returns true if the candidate equals the secret. Runs in constant time.
     pub fn matches(&self, candidate: &str) -> bool {
         self.0.as_bytes().ct_eq(candidate.as_bytes()).into()
     }
 
-    /// What tells it from others without being it.
+    /// Returns the fingerprint, which identifies the secret without revealing it.
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint(Sha256::digest(self.0.as_bytes()).into())
     }
 }
 
-/// The SHA-256 of a secret, written as 64 hexadecimal digits: enough to know
-/// the secret when it is shown, too little to show it. Only for secrets that
-/// nobody can guess, such as tokens.
+/// The SHA-256 of a secret, written as 64 hexadecimal digits. It is enough to verify the secret but
+/// not to reconstruct it. Only for secrets with too much entropy to guess, such as tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fingerprint([u8; 32]);
 
-/// A text that is no fingerprint.
+/// An invalid fingerprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a SHA-256 is 64 hexadecimal digits")]
+#[error("a fingerprint must consist of 64 hexadecimal digits (SHA-256)")]
 pub struct NoFingerprint;
 
 impl Fingerprint {
-    /// Whether the candidate is the secret; takes the same time whichever byte
-    /// differs.
+    /// Returns true if the candidate is the secret. Runs in constant time.
     pub fn matches(&self, candidate: &str) -> bool {
         self.0.ct_eq(&Sha256::digest(candidate.as_bytes())).into()
     }
@@ -93,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_does_not_show_in_debug_output() {
+    fn debug_output_hides_the_secret() {
         let secret = Secret::new("hunter2");
         assert!(!format!("{secret:?}").contains("hunter2"));
     }
@@ -108,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fingerprint_knows_its_secret_and_no_other() {
+    fn a_fingerprint_matches_only_its_secret() {
         let fingerprint = Secret::new("hunter2").fingerprint();
         // printf hunter2 | sha256sum
         let text = "f52fbd32b2b3b86ff88ef6c490628285f482af15ddcb29541f94bcf526a3f6c7";

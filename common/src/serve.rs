@@ -1,9 +1,9 @@
-//! Serves HTTP/1 with bounds on everything that a client can hold on to:
-//! connections, buffers, and the time in which nothing moves.
+//! An HTTP/1 server that bounds every resource a client can hold: connections, buffers, and time
+//! without progress.
 //!
-//! A server that is full closes the connection that has waited longest for its
-//! client: first those with an unfinished request or an unread response, then
-//! the idle ones. A request that is being answered is never closed for another.
+//! A full server closes the connection that has been waiting longest for its client: connections
+//! with an unfinished request or an unread response first, idle ones next. A connection whose
+//! request is being handled is never closed to make room.
 
 mod connections;
 mod door;
@@ -42,33 +42,33 @@ pub use watched::Watched;
 
 use stream::Stream;
 
-/// How long a request's head may take, and how long a connection may be idle.
+/// Timeout for receiving a request's head, and for idle connections.
 const HEAD: Duration = Duration::from_secs(15);
-/// What is buffered of a request, its head included; more is refused.
+/// Maximum size of a request's buffered data, including its head; longer heads are rejected.
 const BUFFER: usize = 32 * 1024;
-/// Headers of one request.
+/// Maximum number of headers in a request.
 const HEADERS: usize = 64;
-/// The wait after the system refused a connection, mostly for lack of descriptors.
+/// Delay after a failed `accept`, which is usually due to a lack of file descriptors.
 const REFUSED: Duration = Duration::from_millis(50);
-/// How often warnings that are due are looked for.
+/// Interval at which pending warnings are logged.
 const WARNINGS: Duration = Duration::from_secs(10);
-/// How long a client may go on sending after the last response, and how much
-/// of that is read and thrown away. Without it the system would answer with a
-/// reset, and the client could lose the response.
+/// Limits on the time a client may keep sending after the last response, and on the data that is
+/// read and discarded meanwhile. Without this grace period the system would reset the connection,
+/// and the client could lose the response.
 const LINGER: Duration = Duration::from_secs(5);
 const LINGER_BYTES: usize = 16 * 1024 * 1024;
 
-/// The two ends of the connection on which a request came; in its extensions.
+/// The two endpoints of a request's connection, stored in the request's extensions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ends {
-    /// The client's, or the proxy's before it.
+    /// The client's address, or that of the proxy in front of it.
     pub peer: SocketAddr,
-    /// This server's.
+    /// This server's address.
     pub local: SocketAddr,
 }
 
-/// Serves `service` until `closing`, every connection as a task of `tasks`.
-/// Requests that were begun by then are finished; wait for the tasks.
+/// Serves `service` until `closing` is cancelled, with one task in `tasks` per connection. Requests
+/// already started are completed; wait for `tasks` to finish.
 pub async fn run<S, B>(
     listener: TcpListener,
     service: S,
@@ -108,15 +108,15 @@ pub async fn run<S, B>(
             Ok(opened) => opened,
             Err(error) => {
                 if let Some(count) = refused.count() {
-                    warn!(count, %error, "connections could not be accepted");
+                    warn!(count, %error, "failed to accept connections");
                 }
-                // Whoever waits longest has a descriptor to give.
+                // The connection that has waited longest can spare its descriptor.
                 door.make_room();
                 sleep(REFUSED).await;
                 continue;
             }
         };
-        // Closed at once where all are busy with requests.
+        // Dropped, and so closed, if all other connections are handling requests.
         let Some(place) = door.enter(ends.peer.ip()) else {
             continue;
         };
@@ -178,7 +178,7 @@ async fn serve<S, B>(
         }
     };
     if let Err(error) = served {
-        debug!(peer = %ends.peer, %error, "a connection ended early");
+        debug!(peer = %ends.peer, %error, "connection closed early");
     }
     if !place.has_left() {
         place.is_waiting();
@@ -186,8 +186,8 @@ async fn serve<S, B>(
     }
 }
 
-/// Closes in order: says that nothing follows, and reads what the client still
-/// sends, within bounds.
+/// Shuts a connection down gracefully: announces the end of the response, then reads what the
+/// client is still sending, within limits.
 async fn linger(tcp: &TcpStream, place: &Place, closing: &CancellationToken) {
     if stream::finish(tcp).is_err() {
         return;

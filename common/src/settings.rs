@@ -1,29 +1,33 @@
-//! A game's settings as the HTTP API shows them.
+//! A game's settings as exposed by the HTTP API.
 //!
-//! The keys in capitals are the public contract's; they keep their names and
-//! defaults. Ratios and chances travel on as whole parts per million, because
-//! the rules know no floating point.
+//! The keys in capitals are part of the public contract and keep their names and defaults. Ratios
+//! and probabilities are passed on as whole parts per million because the rules do not use floating
+//! point.
 
 use aimmo_proto::creator;
 use aimmo_proto::worker::Limits;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// How fast a game goes and what the players' code may take.
+/// The pace of a game and the resources available to players' code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Timing {
-    /// Milliseconds from the start of one turn to the next; 0: as fast as it goes. At most 60,000.
+    /// Milliseconds from the start of one turn to the next, at most 60,000; 0: as fast as possible.
     pub turn_interval_ms: u32,
-    /// Milliseconds that a player's code has for a turn. 10 to 30,000. Where a turn is shorter than that, it is the turn's length.
+    /// Time limit in milliseconds for a player's code in each turn, 10 to 30,000. If turns are
+    /// shorter than that, their length is the limit.
     pub turn_deadline_ms: u32,
-    /// Milliseconds of CPU that a player's code has for a turn; 0: no limit beside the deadline. At most 30,000.
+    /// CPU time limit in milliseconds for a player's code in each turn, at most 30,000; 0: no limit
+    /// apart from the deadline.
     pub turn_cpu_ms: u32,
-    /// Milliseconds, by the clock and of CPU, that code which is late may still go on; then it is ended, and starts again without what it remembered. At most 60,000.
+    /// Extra milliseconds, of both elapsed and CPU time, that late code may keep running, at most
+    /// 60,000. After that it is stopped and restarted without its memory.
     pub turn_grace_ms: u32,
-    /// Milliseconds that a player's code has to load. 100 to 60,000.
+    /// Time limit in milliseconds for loading a player's code, 100 to 60,000.
     pub load_deadline_ms: u32,
-    /// Milliseconds of CPU that a player's code has to load; 0: no limit beside the deadline. 100 to 60,000 otherwise.
+    /// CPU time limit in milliseconds for loading a player's code, 100 to 60,000; 0: no limit apart
+    /// from the deadline.
     pub load_cpu_ms: u32,
 }
 
@@ -32,8 +36,8 @@ impl Default for Timing {
         Self {
             turn_interval_ms: 2_000,
             turn_deadline_ms: 1_000,
-            // Half of it: whoever keeps to this has as much time again to wait
-            // for a machine that others keep busy.
+            // Half the deadline: code within this limit can spend as much time again waiting for a
+            // busy machine.
             turn_cpu_ms: 500,
             turn_grace_ms: 1_000,
             load_deadline_ms: 5_000,
@@ -42,59 +46,56 @@ impl Default for Timing {
     }
 }
 
-/// Settings of a level that an organiser may change; what is left out stays as
-/// the level has it.
+/// Level settings an organiser may change; omitted ones keep the level's value.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "SCREAMING_SNAKE_CASE")]
 pub struct LevelSettings {
-    /// The map's generator: `Main` or `Level1`.
+    /// The map generator: `Main` or `Level1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub generator: Option<String>,
-    /// Cells from south to north at the start.
+    /// Initial number of cells from south to north.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_height: Option<u32>,
-    /// Cells from west to east at the start.
+    /// Initial number of cells from west to east.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_width: Option<u32>,
-    /// Chance of a cell to become an obstacle, 0 to 1.
+    /// Probability that a cell becomes an obstacle, 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub obstacle_ratio: Option<f64>,
-    /// The map grows while it has fewer cells than this per avatar; 0: never.
+    /// The map grows while it has fewer cells per avatar than this; 0: never.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target_num_cells_per_avatar: Option<f64>,
     /// Score cells per avatar.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target_num_score_locations_per_avatar: Option<f64>,
-    /// Chance per turn of a score cell to vanish, 0 to 1.
+    /// Probability per turn that a score cell disappears, 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score_despawn_chance: Option<f64>,
     /// Pickups of all kinds per avatar.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target_num_pickups_per_avatar: Option<f64>,
-    /// Chance per turn of a missing pickup to appear, 0 to 1.
+    /// Probability per turn that a missing pickup appears, 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pickup_spawn_chance: Option<f64>,
 }
 
-/// A setting that is out of its range.
+/// A setting out of its range.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{setting}` is {value}, but must be from {least} to {most}")]
 pub struct Error {
-    /// The setting's name as the API has it.
+    /// The setting's name in the API.
     pub setting: &'static str,
-    /// The value.
+    /// The rejected value.
     pub value: String,
-    /// The smallest value that it may have.
+    /// The smallest valid value.
     pub least: u32,
-    /// The largest value that it may have.
+    /// The largest valid value.
     pub most: String,
 }
 
 impl Timing {
-    /// Checks the numbers against their limits.
-    ///
-    /// # Errors
-    /// The first setting that is out of its range.
+    /// Checks all numbers against their limits. Returns the first setting out of range as the
+    /// error.
     pub fn validate(&self) -> Result<(), Error> {
         let Self {
             turn_interval_ms,
@@ -115,18 +116,18 @@ impl Timing {
         Ok(())
     }
 
-    /// Returns the deadline in force, in milliseconds: the one that was chosen,
-    /// or the length of a turn where turns are shorter. The chosen one is kept,
-    /// so that it is back as soon as turns are long enough again.
+    /// Returns the deadline in force, in milliseconds: the configured one, or the length of a turn
+    /// if turns are shorter. The configured value is kept, so it takes effect again once turns are
+    /// long enough.
     pub fn effective_deadline_ms(&self) -> u32 {
         match self.turn_interval_ms {
             0 => self.turn_deadline_ms,
-            // A worker's own deadline is at least as long as validation asks for.
+            // Never below the minimum that validation sets for a worker's deadline.
             interval => self.turn_deadline_ms.min(interval.max(10)),
         }
     }
 
-    /// What a turn may take, as the worker reads it.
+    /// Returns the limits of a turn in the worker's format.
     pub fn turn_limits(&self) -> Limits {
         Limits {
             wall_ms: self.effective_deadline_ms(),
@@ -136,7 +137,7 @@ impl Timing {
         }
     }
 
-    /// What loading may take, as the worker reads it.
+    /// Returns the limits of loading in the worker's format.
     pub fn load_limits(&self) -> Limits {
         Limits {
             wall_ms: self.load_deadline_ms,
@@ -148,11 +149,8 @@ impl Timing {
 }
 
 impl LevelSettings {
-    /// Puts the settings over those of a level. Whether the sizes make a world
-    /// is for the rules to say.
-    ///
-    /// # Errors
-    /// A ratio or chance is negative, not a number, or too large.
+    /// Overrides the level's settings. Rejects ratios and probabilities that are negative, not a
+    /// number, or too large; whether the sizes give a valid world is for the rules to decide.
     pub fn apply(&self, level: &mut creator::Level) -> Result<(), Error> {
         let Self {
             generator,
@@ -236,7 +234,7 @@ fn within(setting: &'static str, value: u32, least: u32, most: u32) -> Result<()
 
 fn parts_per_million(setting: &'static str, value: f64, most: f64) -> Result<u32, Error> {
     if (0.0..=most).contains(&value) {
-        // In range: at most 1,000 million.
+        // The cast is safe: the value is at most 1,000 million.
         Ok((value * 1_000_000.0).round() as u32)
     } else {
         Err(Error {
@@ -253,12 +251,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_defaults_are_valid() {
+    fn defaults_are_valid() {
         assert_eq!(Timing::default().validate(), Ok(()));
     }
 
     #[test]
-    fn a_shorter_turn_shortens_the_deadline_only_while_it_lasts() {
+    fn the_deadline_is_capped_only_while_turns_are_shorter() {
         let with_interval = |turn_interval_ms| Timing {
             turn_interval_ms,
             ..Timing::default()
@@ -281,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_out_of_its_range_is_refused_by_name() {
+    fn a_limit_out_of_range_is_reported_by_name() {
         for (setting, timing) in [
             ("turn_cpu_ms", r#"{"turn_cpu_ms":30001}"#),
             ("turn_grace_ms", r#"{"turn_grace_ms":60001}"#),
@@ -294,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_of_none_and_no_grace_are_allowed() {
+    fn zero_limits_and_zero_grace_are_allowed() {
         let timing = Timing {
             turn_cpu_ms: 0,
             turn_grace_ms: 0,
@@ -305,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn ratios_become_parts_per_million_and_the_rest_stays() {
+    fn ratios_become_parts_per_million_and_other_settings_are_unchanged() {
         let mut level = creator::Level {
             start_width: 31,
             ..Default::default()
@@ -321,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn ratios_out_of_range_are_refused() {
+    fn ratios_out_of_range_are_rejected() {
         for value in [-0.1, 1.1, f64::NAN, f64::INFINITY] {
             let settings = LevelSettings {
                 obstacle_ratio: Some(value),
@@ -333,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_setting_is_refused() {
+    fn unknown_settings_are_rejected() {
         assert!(serde_json::from_str::<LevelSettings>(r#"{"START_WIDHT":3}"#).is_err());
     }
 }

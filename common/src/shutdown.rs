@@ -1,11 +1,8 @@
-//! When to stop.
+//! Shutdown on a signal.
 
 use tokio::signal::unix::{SignalKind, signal};
 
-/// Completes at the first SIGINT or SIGTERM.
-///
-/// # Errors
-/// The handlers cannot be installed.
+/// Installs the signal handlers and returns a future that completes at the first SIGINT or SIGTERM.
 pub fn on_signal() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;

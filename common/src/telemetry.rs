@@ -1,21 +1,21 @@
-//! Logging, the same way in every service.
+//! Logging, identical in every service.
 
 use std::io::IsTerminal;
 
 use clap::{Args, ValueEnum};
 use tracing_subscriber::EnvFilter;
 
-/// How a service logs.
+/// Logging options.
 #[derive(Debug, Clone, Args)]
 pub struct Telemetry {
-    /// What is logged, as `tracing` filter directives, for example `info` or `aimmo_game=debug`.
+    /// The log filter, in `tracing` directives, for example `info` or `aimmo_game=debug`.
     ///
     /// Players' code and output are logged at `debug` and below, never above.
     ///
-    /// `info` when left out (a match: `warn`), without the list of the pages' files.
+    /// Defaults to `info` (`warn` for a match) without the requests for the pages' static files.
     #[arg(long = "log", env = "AIMMO_LOG", value_name = "FILTER", global = true)]
     pub filter: Option<String>,
-    /// The form of a log line.
+    /// The format of log lines.
     #[arg(
         long = "log-format",
         env = "AIMMO_LOG_FORMAT",
@@ -27,34 +27,31 @@ pub struct Telemetry {
 }
 
 impl Telemetry {
-    /// The filter that holds.
+    /// Returns the filter in force.
     pub fn filter(&self) -> &str {
         self.filter.as_deref().unwrap_or("info,memory_serve=warn")
     }
 }
 
-/// The form of a log line.
+/// The format of log lines.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people.
+    /// Human-readable lines.
     #[default]
     Text,
-    /// One JSON object a line, for machines.
+    /// One JSON object per line.
     Json,
 }
 
-/// A filter that cannot be read.
+/// An invalid log filter.
 #[derive(Debug, thiserror::Error)]
-#[error("the log filter `{filter}` cannot be read: {reason}")]
+#[error("invalid log filter `{filter}`: {reason}")]
 pub struct Error {
     filter: String,
     reason: String,
 }
 
-/// Starts logging to standard error. A second call changes nothing.
-///
-/// # Errors
-/// The filter cannot be read.
+/// Starts logging to standard error. Further calls have no effect. Fails if the filter is invalid.
 pub fn init(telemetry: &Telemetry) -> Result<(), Error> {
     let (filter, format) = (telemetry.filter(), telemetry.format);
     let parsed = EnvFilter::try_new(filter).map_err(|error| Error {
@@ -65,7 +62,7 @@ pub fn init(telemetry: &Telemetry) -> Result<(), Error> {
         .with_env_filter(parsed)
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
-    // An error means that a subscriber is set already, which is what we want.
+    // This fails only if a subscriber is already set, and then that one is kept.
     let _ = match format {
         Format::Text => builder.try_init(),
         Format::Json => builder.json().try_init(),
@@ -78,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_filter_that_makes_no_sense_is_refused_with_its_text() {
+    fn an_invalid_filter_is_quoted_in_the_error() {
         let telemetry = Telemetry {
             filter: Some("aimmo=loudly".into()),
             format: Format::Text,

@@ -1,51 +1,49 @@
-//! Text of strangers, made safe to store, to log and to show.
+//! Sanitization of untrusted text for storing, logging and displaying it.
 //!
-//! What players print, what their errors say and what clients send may end up
-//! in a terminal, in a page or in a log. Some characters do something there
-//! instead of being seen. None is lost: each is replaced by one that can be
-//! seen.
+//! Players' output, their error messages and clients' input may end up in a terminal, a page or a
+//! log, where some characters have an effect instead of being displayed. None is lost: each is
+//! replaced by a visible one.
 //!
-//! | what | becomes |
+//! | character | replacement |
 //! |---|---|
 //! | CR LF | LF |
-//! | C0 controls but LF and TAB, and DEL: terminal escapes begin with them | their pictures, such as `␛` |
+//! | C0 controls except LF and TAB, and DEL, which start terminal escapes | their pictures, such as `␛` |
 //! | C1 controls, U+2028, U+2029 | `<U+009B>` |
-//! | bidirectional controls, which turn the text beside them around | `<U+202E>` |
-//! | what is not seen: `Default_Ignorable_Code_Point` and the interlinear annotations | `<U+200B>` |
+//! | bidirectional controls, which reorder the text beside them | `<U+202E>` |
+//! | invisible characters: `Default_Ignorable_Code_Point` and the interlinear annotations | `<U+200B>` |
 //! | noncharacters | `<U+FFFE>` |
-//! | combining marks after [`MARKS`] of them, or without a character to stand on | `<U+0301>` |
+//! | combining marks beyond [`MARKS`] on a character, or without a base character | `<U+0301>` |
 //!
-//! Two kinds of characters are not seen and yet needed, and stay where they do
-//! their work: U+200C and U+200D after a character beyond ASCII, because
-//! Persian, the Indic scripts and emoji are joined by them; and one
-//! variation selector after such a character or a keycap's digit. A row of
-//! them, in which a text can hide, does not stay.
+//! Two kinds of invisible characters are needed and kept in their proper places: U+200C and U+200D
+//! after a non-ASCII character, because Persian, the Indic scripts and emoji use them as joiners;
+//! and a single variation selector after such a character or a keycap's digit. Sequences of them,
+//! which can hide text, are not kept.
 //!
 //! Source: the Unicode Character Database, `DerivedCoreProperties.txt`
-//! (`Default_Ignorable_Code_Point`, whose reserved ranges are included, so that
-//! later versions add nothing), `PropList.txt` (`Bidi_Control`,
-//! `Variation_Selector`, `Noncharacter_Code_Point`); which characters are
-//! marks is the crate `unicode-properties`' to say.
+//! (`Default_Ignorable_Code_Point`, including its reserved ranges, so that later versions add
+//! nothing) and `PropList.txt` (`Bidi_Control`, `Variation_Selector`, `Noncharacter_Code_Point`).
+//! The crate `unicode-properties` determines which characters are marks.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
-/// Combining marks on one character. Scripts get by with half of it; more are
-/// made to run over the lines above and below.
+/// Maximum number of combining marks on a character. Real scripts need half of that; longer stacks
+/// are meant to overlap the lines above and below.
 pub const MARKS: u8 = 8;
-/// Combining marks on one character of a name, which stands between others.
+/// Maximum number of combining marks on a character of a name, which is displayed among other
+/// names.
 pub const MARKS_IN_NAMES: u8 = 4;
-/// How many times as long as the text its harmless form is, at most.
+/// Maximum ratio of the sanitized text's length to that of the original.
 pub const GROWTH: usize = 4;
-/// Stands for what was cut.
+/// The mark for truncated text.
 const CUT: &str = "…";
-/// The text without anything that isn't for reading. It is borrowed where
-/// there is nothing to do, which is quick to see in ASCII; it is at most
-/// [`GROWTH`] times as long as the text; and what is harmless stays as it is.
+/// Replaces all characters that are not meant for reading. Returns the text borrowed if there is
+/// nothing to replace, which is quick to detect in ASCII. The result is at most [`GROWTH`] times as
+/// long as the text, and harmless text is returned unchanged.
 ///
-/// Any beginning of a harmless text is harmless too, so that it may be cut.
+/// Every prefix of a harmless text is harmless too, so it may be truncated.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     let plain = plain_prefix(text.as_bytes());
     if plain == text.len() {
@@ -75,8 +73,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     changed.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// [`harmless`] of a text that is given away: nothing is copied where there is
-/// nothing to do.
+/// Sanitizes an owned text like [`harmless`], without copying if there is nothing to replace.
 pub fn into_harmless(text: String) -> String {
     let changed = match harmless(&text) {
         Cow::Borrowed(_) => None,
@@ -85,14 +82,13 @@ pub fn into_harmless(text: String) -> String {
     changed.unwrap_or(text)
 }
 
-/// Whether [`harmless`] leaves the text as it is.
+/// Returns true if [`harmless`] leaves the text unchanged.
 pub fn is_harmless(text: &str) -> bool {
     matches!(harmless(text), Cow::Borrowed(_))
 }
 
-/// Whether a text can stand for somebody among others: harmless, on one line,
-/// with few marks on a character, made of characters that have a picture, and
-/// without anything unseen at its end.
+/// Returns true if the text is suitable as a name: harmless, on one line, with few marks per
+/// character, made of visible characters, and without invisible ones at its end.
 pub fn is_name(text: &str) -> bool {
     let mut reader = Reader {
         most_marks: MARKS_IN_NAMES,
@@ -103,16 +99,15 @@ pub fn is_name(text: &str) -> bool {
     text.chars().all(stays) && reader.before != Before::Joined
 }
 
-/// Returns true for characters that are blank in a name though they are no
-/// spaces: those without a picture, unassigned ones, and
-/// those for private use, which look different on every machine or not at all.
+/// Returns true for characters other than spaces that look blank in a name: those without a glyph,
+/// unassigned ones, and those for private use, whose appearance differs between machines.
 fn is_blank(c: char) -> bool {
     match c {
-        // The braille pattern without a dot, the object replacement character,
-        // the musical null note head, and the Khitan filler.
+        // The braille pattern without a dot, the object replacement character, the musical null
+        // note head, and the Khitan filler.
         '\u{2800}' | '\u{fffc}' | '\u{1d159}' | '\u{16fe4}' => true,
-        // Egyptian format controls. Other format characters have a picture, or
-        // are harmful, or joiners.
+        // Egyptian format controls. Other format characters have a glyph, are harmful, or are
+        // joiners.
         '\u{13430}'..='\u{1343f}' => true,
         _ if c.is_ascii() => false,
         _ => matches!(
@@ -122,16 +117,16 @@ fn is_blank(c: char) -> bool {
     }
 }
 
-/// Whether a character is one of those that harmless text has though they are
-/// not seen. Texts that differ in nothing else look the same.
+/// Returns true for invisible characters that harmless text may contain. Texts that differ only in
+/// these look the same.
 pub fn is_unseen(c: char) -> bool {
     is_joiner(c) || is_selector(c)
 }
 
-/// The text's harmless form as one line of at most `most` bytes: single blanks
-/// for whatever blanks and line breaks it has, and `…` where it was cut.
+/// Returns the sanitized text as one line of at most `most` bytes, with each run of white space
+/// reduced to a single space, and `…` where it was truncated.
 pub fn one_line(text: &str, most: usize) -> String {
-    // Blanks may take up some of it; there is no need to look at more.
+    // White space may account for part of the text; no more than this is ever needed.
     let text = &text[..text.floor_char_boundary(4 * most)];
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut line = harmless(&words).into_owned();
@@ -142,8 +137,8 @@ pub fn one_line(text: &str, most: usize) -> String {
     line
 }
 
-/// How many bytes at the beginning are ASCII without controls, in whole
-/// blocks: those that compilers look at in one go.
+/// Returns the length of the prefix that is ASCII without controls, in whole blocks, a form that
+/// compilers vectorize.
 fn plain_prefix(bytes: &[u8]) -> usize {
     const BLOCK: usize = 32;
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
@@ -152,7 +147,7 @@ fn plain_prefix(bytes: &[u8]) -> usize {
     blocks.map(<[u8]>::len).sum()
 }
 
-/// What happens to a character.
+/// The treatment of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Stays,
@@ -160,15 +155,15 @@ enum Fate {
     IsDropped,
 }
 
-/// What stands before the next character in the harmless text.
+/// The context of the next character in the sanitized text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Before {
-    /// Nothing that a mark could stand on.
+    /// Nothing that could carry a mark.
     Nothing,
     Ascii,
-    /// What becomes a key with a selector behind it.
+    /// A character that becomes a keycap when a selector follows.
     Key,
-    /// A visible character beyond ASCII.
+    /// A visible non-ASCII character.
     Visible,
     /// A character with its variation selector.
     Selected,
@@ -195,7 +190,7 @@ impl Reader {
     fn read(&mut self, c: char, next: Option<char>) -> Fate {
         let before = match c {
             '\r' if next == Some('\n') => return Fate::IsDropped,
-            // What is seen instead of it stands before the next one.
+            // The next character follows the visible replacement.
             '\u{0}'..='\u{1f}' | '\u{7f}' if !matches!(c, '\n' | '\t') => {
                 return self.is_shown(Before::Visible);
             }
@@ -217,7 +212,7 @@ impl Reader {
                 self.before = Before::Visible;
                 return Fate::Stays;
             }
-            // Nothing is joined to a blank.
+            // Joiners have no effect on white space.
             _ if c.is_whitespace() => Before::Ascii,
             _ => Before::Visible,
         };
@@ -243,7 +238,7 @@ fn of_ascii(c: char) -> Before {
     }
 }
 
-/// Characters beyond ASCII that are harmful wherever they stand.
+/// Returns true for non-ASCII characters that are harmful in any context.
 fn is_harmful(c: char) -> bool {
     let is_noncharacter = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
     is_noncharacter
@@ -252,9 +247,9 @@ fn is_harmful(c: char) -> bool {
             '\u{80}'..='\u{9f}'
             // Bidi_Control.
             | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-            // Line and paragraph separator, which end lines for some readers only.
+            // Line and paragraph separator, which only some readers treat as line ends.
             | '\u{2028}' | '\u{2029}'
-            // The rest of Default_Ignorable_Code_Point but joiners and selectors.
+            // The rest of Default_Ignorable_Code_Point except joiners and selectors.
             | '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
             | '\u{200b}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
             | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
@@ -263,19 +258,19 @@ fn is_harmful(c: char) -> bool {
             | '\u{fff9}'..='\u{fffb}')
 }
 
-/// Join_Control.
+/// Returns true for characters with the property Join_Control.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// Variation_Selector.
+/// Returns true for characters with the property Variation_Selector.
 fn is_selector(c: char) -> bool {
     matches!(c, '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// A mark that stands on the character before it.
+/// Returns true for marks, which combine with the preceding character.
 fn is_mark(c: char) -> bool {
-    // Below are none, and most text is.
+    // There are no marks below, and most text is below.
     c >= '\u{300}'
         && matches!(
             c.general_category(),
@@ -292,7 +287,7 @@ fn show(out: &mut String, c: char) {
     match picture {
         Some(picture) => out.push(picture),
         None => {
-            // Writing to a String cannot fail.
+            // Writing to a `String` cannot fail.
             let _ = write!(out, "<U+{:04X}>", u32::from(c));
         }
     }

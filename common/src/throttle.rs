@@ -1,14 +1,14 @@
-//! Warnings that anybody can cause: one a minute, with a count.
+//! Rate limiting of warnings that clients can trigger: one per minute, with a count.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// The time between two warnings of one kind.
+/// Minimum time between two warnings of one kind.
 const PERIOD: Duration = Duration::from_secs(60);
 
-/// Counts events of one kind, and says when a warning is due.
+/// A counter of events of one kind that decides when a warning is due.
 #[derive(Debug, Default)]
 pub struct Throttle(Mutex<State>);
 
@@ -19,7 +19,7 @@ struct State {
 }
 
 impl Throttle {
-    /// A throttle that has counted nothing.
+    /// Creates a throttle with a count of zero.
     pub const fn new() -> Self {
         Self(Mutex::new(State {
             warned: None,
@@ -27,13 +27,12 @@ impl Throttle {
         }))
     }
 
-    /// Counts an event. Returns the events since the last warning if another
-    /// one is due.
+    /// Counts an event. Returns the number of events since the last warning if a new one is due.
     pub fn count(&self) -> Option<u64> {
         self.add(1)
     }
 
-    /// Counts events. Returns all since the last warning if another one is due.
+    /// Counts several events. Returns the number since the last warning if a new one is due.
     pub fn add(&self, events: u64) -> Option<u64> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.count += events;
@@ -54,16 +53,16 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn the_first_event_warns_and_the_others_wait_for_a_minute() {
+    async fn the_first_event_warns_at_once_and_later_ones_once_a_minute() {
         let throttle = Throttle::new();
         assert_eq!(throttle.count(), Some(1));
         for _ in 0..1_000 {
             assert_eq!(throttle.count(), None);
         }
         tokio::time::advance(PERIOD).await;
-        assert_eq!(throttle.add(0), Some(1_000), "the rest is not lost");
+        assert_eq!(throttle.add(0), Some(1_000), "pending events are not lost");
         tokio::time::advance(PERIOD).await;
-        assert_eq!(throttle.add(0), None, "nothing happened since");
+        assert_eq!(throttle.add(0), None, "no further events");
         assert_eq!(throttle.count(), Some(1));
     }
 }

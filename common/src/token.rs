@@ -1,12 +1,11 @@
-//! Tokens: who may talk to a game, to a worker and to the creator.
+//! Tokens for access to a game, to a worker and to the creator.
 //!
-//! - A browser's **access token** is signed by the creator (Ed25519) and
-//!   short-lived; a game holds only the public key. On the wire it is a JWT
-//!   (RFC 7519) with the header fixed to EdDSA, so that there is no algorithm
-//!   to confuse.
-//! - A **service token** is an HMAC-SHA256 of a service's name under a secret
-//!   that only its launcher's side knows, so that either end can make it anew
-//!   after a restart and nothing needs to be kept.
+//! - A browser's **access token** is signed by the creator (Ed25519) and short-lived; a game
+//!   holds only the public key. On the wire it is a JWT (RFC 7519) whose header is fixed to
+//!   EdDSA, which rules out algorithm confusion.
+//! - A **service token** is an HMAC-SHA256 of a service's name under a secret known only on
+//!   its launcher's side, so that either end can recompute it after a restart and nothing
+//!   needs to be stored.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -19,35 +18,35 @@ use crate::ids::{GameId, PlayerId, SessionId};
 use crate::names::ServiceName;
 use crate::secret::Secret;
 
-/// How long a browser's access token holds, in seconds.
+/// Lifetime of a browser's access token, in seconds.
 pub const ACCESS_SECONDS: u64 = 300;
-/// Seconds for which a token is accepted after its expiry: the clocks of two
-/// machines differ. Safe because access that ends is taken back by
-/// [`Access::generation`] and [`Access::session`], not by the clock.
+/// Period in seconds during which an expired token is still accepted, because the clocks of two
+/// machines may differ. This is safe because access is revoked through [`Access::generation`] and
+/// [`Access::session`], not by expiry.
 pub const LEEWAY_SECONDS: u64 = 3_600;
 
 const HEADER: &str = r#"{"alg":"EdDSA","typ":"JWT"}"#;
 
-/// What an access token says.
+/// The claims of an access token.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Access {
-    /// The game that it is for.
+    /// The game the token is for.
     pub game: GameId,
-    /// The player whose private messages it opens; none for a spectator.
+    /// The player whose private messages the token gives access to; `None` for a spectator.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub player: Option<PlayerId>,
-    /// The player's generation when the token was issued. It is raised when
-    /// the player's access ends, and older tokens end with it.
+    /// The player's generation when the token was issued. Revoking the player's access raises it,
+    /// which invalidates older tokens.
     #[serde(rename = "gen", skip_serializing_if = "is_zero", default)]
     pub generation: u64,
-    /// The organiser's session that the token belongs to, for the owner of the
-    /// game: the token ends with the session.
+    /// The organiser's session, in a token for the game's owner: the token is valid only while the
+    /// session lasts.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub session: Option<SessionId>,
-    /// When it was issued, in seconds since 1970. Tokens of versions before
-    /// have none and are refused as invalid, so that pages ask for new ones.
+    /// Time of issue, in seconds since 1970. Tokens from earlier versions lack it and are rejected
+    /// as invalid, so that pages request new ones.
     pub iat: u64,
-    /// When it ends, in seconds since 1970.
+    /// Time of expiry, in seconds since 1970.
     pub exp: u64,
 }
 
@@ -55,16 +54,16 @@ fn is_zero(number: &u64) -> bool {
     *number == 0
 }
 
-/// Why a token opens nothing.
+/// The reason a token was rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// Not a token, or not signed by this arena.
-    #[error("this is not a token of this arena")]
+    /// The token is malformed or not signed by this arena.
+    #[error("the token is invalid or was not issued by this arena")]
     Invalid,
-    /// Its time is over.
+    /// The token has expired.
     #[error("the token has expired; ask the portal for a new one")]
     Expired,
-    /// It opens another game.
+    /// The token is for another game.
     #[error("the token is for another game")]
     OtherGame,
 }
@@ -73,19 +72,19 @@ pub enum Error {
 pub struct AccessSigner(SigningKey);
 
 impl AccessSigner {
-    /// Makes the key pair from 32 secret bytes.
+    /// Derives the key pair from 32 secret bytes.
     pub fn new(seed: &[u8; 32]) -> Self {
         Self(SigningKey::from_bytes(seed))
     }
 
-    /// The public key, for the games.
+    /// Returns the public key, for the games.
     pub fn public_key(&self) -> [u8; 32] {
         self.0.verifying_key().to_bytes()
     }
 
-    /// Signs what `access` says.
+    /// Signs the claims.
     pub fn sign(&self, access: &Access) -> Secret {
-        // A map of numbers always serialises.
+        // A map of numbers can always be serialized.
         let claims = serde_json::to_vec(access).unwrap_or_default();
         let message = format!("{}.{}", BASE64.encode(HEADER), BASE64.encode(claims));
         let signature = self.0.sign(message.as_bytes());
@@ -98,10 +97,7 @@ impl AccessSigner {
 pub struct AccessVerifier(VerifyingKey);
 
 impl AccessVerifier {
-    /// Takes a public key.
-    ///
-    /// # Errors
-    /// The bytes are no Ed25519 public key.
+    /// Parses an Ed25519 public key.
     pub fn new(public_key: &[u8]) -> Result<Self, Error> {
         let bytes = public_key.try_into().map_err(|_| Error::Invalid)?;
         VerifyingKey::from_bytes(bytes)
@@ -109,11 +105,8 @@ impl AccessVerifier {
             .map_err(|_| Error::Invalid)
     }
 
-    /// Reads a token for `game` at the time `now` (seconds since 1970). A token
-    /// is accepted for up to [`LEEWAY_SECONDS`] after its end.
-    ///
-    /// # Errors
-    /// It is not of this arena, its time is over, or it is for another game.
+    /// Verifies a token for `game` at the time `now` (seconds since 1970). A token is accepted for
+    /// up to [`LEEWAY_SECONDS`] after it expires.
     pub fn verify(&self, token: &str, game: GameId, now: u64) -> Result<Access, Error> {
         let (message, signature) = token.rsplit_once('.').ok_or(Error::Invalid)?;
         let (header, claims) = message.split_once('.').ok_or(Error::Invalid)?;
@@ -140,23 +133,23 @@ impl AccessVerifier {
     }
 }
 
-/// The token by which `service` is known to the other end, made under `secret`.
+/// Returns the token that authenticates `service` to the other end.
 pub fn service_token(secret: &[u8], service: ServiceName) -> Secret {
     Secret::new(BASE64.encode(mac(secret, &service.to_string())))
 }
 
-/// The secret of one game, derived from the creator's own.
+/// Derives the secret of one game from the creator's secret.
 pub fn game_secret(secret: &[u8], game: GameId) -> [u8; 32] {
     mac(secret, &format!("secret of {}", ServiceName::Game(game)))
 }
 
-/// Seals a text so that only those who know the secret can have made it.
+/// Computes a MAC of the text, so that only holders of the secret can have produced it.
 pub fn seal(secret: &[u8], text: &str) -> [u8; 32] {
     mac(secret, text)
 }
 
 fn mac(secret: &[u8], text: &str) -> [u8; 32] {
-    // HMAC takes keys of any length; the type's error cannot happen.
+    // HMAC accepts keys of any length, so the constructor cannot fail.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) else {
         return [0; 32];
     };
@@ -164,20 +157,15 @@ fn mac(secret: &[u8], text: &str) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
-/// Random bytes from the operating system.
-///
-/// # Errors
-/// The system has no source of randomness.
+/// Returns random bytes from the operating system. Fails if it has no source of randomness.
 pub fn random<const N: usize>() -> Result<[u8; N], getrandom::Error> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes)?;
     Ok(bytes)
 }
 
-/// A random token of 128 bits, safe in a URL.
-///
-/// # Errors
-/// The system has no source of randomness.
+/// Returns a random 128-bit token that is safe in a URL. Fails if the system has no source of
+/// randomness.
 pub fn random_token() -> Result<Secret, getrandom::Error> {
     Ok(Secret::new(BASE64.encode(random::<16>()?)))
 }
@@ -206,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_signed_token_says_what_was_signed() {
+    fn a_token_round_trips_its_claims() {
         let (signer, verifier) = pair();
         let token = signer.sign(&access());
         assert_eq!(
@@ -216,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_ends_and_opens_one_game_only() {
+    fn a_token_expires_and_is_valid_for_one_game() {
         let (signer, verifier) = pair();
         let token = signer.sign(&access());
         let at = |game, now| verifier.verify(token.expose(), game, now);
@@ -227,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_token_or_another_signer_is_refused() {
+    fn modified_tokens_and_other_signers_are_rejected() {
         let (signer, verifier) = pair();
         let token = signer.sign(&access());
         for at in 0..token.expose().len() {
@@ -249,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_of_a_version_without_generations_is_refused() {
+    fn tokens_without_an_issue_time_are_rejected() {
         let (signer, verifier) = pair();
         let claims = format!(r#"{{"game":1,"player":7,"exp":{}}}"#, NOW + 300);
         let message = format!("{}.{}", BASE64.encode(HEADER), BASE64.encode(claims));

@@ -1,21 +1,21 @@
 //! Services in a Kubernetes cluster.
 //!
-//! | where | what |
+//! | module | contents |
 //! |---|---|
 //! | `games.rs` | the creator's launcher: games, their Services and paths |
 //! | `workers.rs` | a game's launcher: its workers |
-//! | `objects.rs`, `routes.rs`, `observe.rs`, `trouble.rs` | pure: what objects are like, which patches the paths take, what is there, what is wrong |
-//! | `mirror.rs`, `mirrors.rs` | what the cluster holds, by watching it |
-//! | `leader.rs`, `fence.rs`, `review.rs` | which creator writes, and while it is sure of that; which game a token is of |
-//! | `api.rs`, `client.rs` | the calls to an API server, and their one implementation; tests have a model of another |
+//! | `objects.rs`, `routes.rs`, `observe.rs`, `trouble.rs` | pure functions: object definitions, path patches, observed state, diagnosis |
+//! | `mirror.rs`, `mirrors.rs` | a local copy of the cluster's objects, kept up to date by watches |
+//! | `leader.rs`, `fence.rs`, `review.rs` | leader election, write fencing, and token review |
+//! | `api.rs`, `client.rs` | the calls to an API server and their implementation; tests use a model instead |
 //!
-//! Nothing is decided by what a process remembers: whoever starts anew finds
-//! what is there by its name, its labels and the hash of what it was made from.
-//! What is not ours by these is never touched, even if it is in the way.
+//! No decision depends on a process's memory: after a restart, a launcher finds existing objects by
+//! name, labels and the hash of their specification. Objects without these marks are never touched,
+//! even if they are in the way.
 //!
-//! A pod's variables can be read by whoever may read pods. No secret is among
-//! them: a game proves itself with its service account's token, and a worker is
-//! given the SHA-256 of the token that its game shows.
+//! A pod's environment variables are visible to anyone who may read pods, so they contain no
+//! secrets: a game authenticates with its service account's token, and a worker receives only the
+//! SHA-256 of the token that its game presents.
 
 pub mod api;
 pub mod routes;
@@ -44,5 +44,5 @@ pub use review::{ReviewError, Reviewer};
 pub use settings::{IngressSettings, PodSettings, Settings, WorkerSettings};
 pub use workers::WorkerLauncher;
 
-/// By whom the launcher's fields are set, as the API server notes it.
+/// The field manager under which the API server records the launcher's fields.
 pub const MANAGER: &str = "aimmo-launcher";

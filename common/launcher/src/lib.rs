@@ -1,8 +1,7 @@
-//! Where services run: the [`Launcher`] seam and its backends.
+//! The runtime platform of services: the [`Launcher`] trait and its backends.
 //!
-//! The creator launches games and a game launches its workers, both through
-//! this one trait, chosen once at start. Every backend passes the same
-//! contract (`tests/contract.rs`).
+//! The creator launches games and a game launches its workers, both through this trait. The backend
+//! is chosen once at startup. All backends pass the same contract (`tests/contract.rs`).
 
 pub mod kubernetes;
 pub mod process;
@@ -15,32 +14,27 @@ use aimmo_common::secret::Secret;
 
 pub use process::ProcessLauncher;
 
-/// Runs services. All three calls are idempotent and may be repeated after any
-/// failure; each has a deadline of its own.
+/// A platform that runs services. All three calls are idempotent and may be repeated after any
+/// failure; each has its own deadline.
 pub trait Launcher: Send + Sync + 'static {
-    /// Makes sure that the service runs: adopts one of this name that does,
-    /// replaces one that ended, starts a missing one. A running one keeps the
-    /// settings it was started with.
+    /// Makes sure that the service is running: adopts a running one of this name, replaces one that
+    /// has ended, and starts a missing one. A running service keeps the settings it was started
+    /// with.
     ///
-    /// The instance may still be on its way: call again while
-    /// [`Instance::address`] is missing.
+    /// The instance may still be starting: call again while [`Instance::address`] is `None`.
     ///
     /// # Errors
-    /// It could not be started, or ended before it listened.
+    /// The service could not be started, or ended before it listened.
     fn ensure(&self, spec: &Spec) -> impl Future<Output = Result<Instance, Error>> + Send;
 
-    /// Makes sure that no service of this name is there; completes when it is
-    /// gone. A missing one is no error.
-    ///
-    /// # Errors
-    /// It could not be ended.
+    /// Makes sure that no service of this name exists; completes once it is gone. A missing service
+    /// is not an error.
     fn remove(&self, name: ServiceName) -> impl Future<Output = Result<(), Error>> + Send;
 
-    /// The services that are there, in the order of their names, those that
-    /// ended by themselves included.
+    /// Lists the existing services, sorted by name, including those that have ended on their own.
     ///
     /// # Errors
-    /// They could not be read; then nothing is known, not even that there are none.
+    /// An error says nothing about the services, and must not be taken for an empty list.
     fn list(
         &self,
         selection: Selection,
@@ -50,42 +44,42 @@ pub trait Launcher: Send + Sync + 'static {
 /// A service to run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spec {
-    /// Which one; decides what kind of service it is.
+    /// The service's name, which determines its kind.
     pub name: ServiceName,
-    /// Its settings, as `AIMMO_…` variables.
+    /// Its settings, as `AIMMO_…` environment variables.
     pub env: BTreeMap<String, String>,
-    /// Its secrets, as `AIMMO_…` variables; never logged or shown.
+    /// Its secrets, as `AIMMO_…` environment variables; never logged or displayed.
     pub secrets: BTreeMap<String, Secret>,
 }
 
-/// A service that is there.
+/// An existing service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Instance {
-    /// Which one.
+    /// The service's name.
     pub name: ServiceName,
-    /// Tells this life of the service from the next one of the same name.
+    /// An id of this life of the service, different from that of the next service of the same name.
     pub id: String,
     /// `host:port`, as soon as the service listens.
     pub address: Option<String>,
-    /// How it is.
+    /// The service's state.
     pub state: State,
-    /// What keeps it from running, in words for whoever waits for it; none
-    /// while nothing is known to be wrong.
+    /// The problem that keeps it from running, in words for the organiser; `None` while no problem
+    /// is known.
     pub trouble: Option<String>,
 }
 
-/// How a service is.
+/// The state of a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// On its way; has no address yet.
+    /// Starting, without an address yet.
     Starting,
-    /// It listens.
+    /// Listening.
     Running,
-    /// It ended by itself; [`Launcher::ensure`] starts it anew.
+    /// Ended on its own; [`Launcher::ensure`] restarts it.
     Ended,
 }
 
-/// Which services to list.
+/// The services to list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Selection {
     /// All games.
@@ -97,7 +91,7 @@ pub enum Selection {
 }
 
 impl Selection {
-    /// Whether it holds the service.
+    /// Returns true if the selection includes the service.
     pub fn includes(self, name: ServiceName) -> bool {
         match (self, name) {
             (Self::Games, ServiceName::Game(_)) | (Self::Workers, ServiceName::Worker(..)) => true,
@@ -107,47 +101,47 @@ impl Selection {
     }
 }
 
-/// Why a service could not be run, ended or read.
+/// The reason a service could not be started, ended or read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The system refused.
+    /// A system call failed.
     #[error("{name} could not be {action}: {source}")]
     Io {
-        /// Which service.
+        /// The service's name.
         name: String,
-        /// What was tried: `started`, `ended`, `read`, `locked`.
+        /// The attempted action: `started`, `ended`, `read`, `locked`.
         action: &'static str,
-        /// What the system said.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// It ended before it listened.
-    #[error("{name} ended while it started: {reason}")]
+    /// The service ended before it listened.
+    #[error("{name} ended during startup: {reason}")]
     EndedAtStart {
-        /// Which service.
+        /// The service's name.
         name: ServiceName,
-        /// The end of what it said.
+        /// The end of its log.
         reason: String,
     },
-    /// The cluster does not do it now, or refuses.
+    /// The cluster is unavailable or rejected the call.
     #[error("{name} could not be {action}: {reason}")]
     Cluster {
-        /// Which service.
+        /// The service's name.
         name: String,
-        /// What was tried.
+        /// The attempted action.
         action: &'static str,
-        /// What the cluster said, in words.
+        /// The reason, in words.
         reason: String,
     },
-    /// Something else has the name that the service needs; it is left alone.
-    #[error("{object} is there and was not made by this arena: remove or rename it")]
+    /// The name belongs to an object of another origin, which is left alone.
+    #[error("{object} exists but was not created by this arena; remove or rename it")]
     Foreign {
-        /// What is in the way.
+        /// The kind and name of the object.
         object: String,
     },
-    /// Another launcher has been busy with the same service for too long.
+    /// Another launcher has been working on the same service for too long.
     #[error("{name} is being started or ended by another process")]
     Busy {
-        /// Which service.
+        /// The service's name.
         name: ServiceName,
     },
 }

@@ -1,18 +1,17 @@
-//! Services as processes of this machine.
+//! Services as processes on this machine.
 //!
-//! A folder holds what is known of every service, so that any process that
-//! has the folder finds, adopts and ends them:
+//! A folder holds the state of every service, so that any process with access to it can find, adopt
+//! and end them:
 //!
-//! | file | what |
+//! | file | contents |
 //! |---|---|
-//! | `{name}.json` | process id and start time, which together name one life |
-//! | `{name}.addr` | the address, written by the service when it listens |
-//! | `{name}.log` | what it wrote to standard error |
+//! | `{name}.json` | process id and start time, which together identify one life |
+//! | `{name}.addr` | the address, written by the service once it listens |
+//! | `{name}.log` | the service's standard error |
 //! | `{name}.lock` | held while the service is being started or ended |
 //!
-//! Services get a process group of their own, so that Ctrl-C in a terminal
-//! reaches only the program that the terminal started, and they outlive it
-//! when it is killed.
+//! Each service gets its own process group, so that Ctrl-C in a terminal reaches only the program
+//! that the terminal started, and services survive when that program is killed.
 
 mod entry;
 mod life;
@@ -34,14 +33,14 @@ use crate::{Error, Instance, Launcher, Selection, Spec, State};
 use entry::Entry;
 use life::Life;
 
-/// How long a new process may take until it listens, before the caller is told
-/// that it is still starting.
+/// Longest wait for a new process to listen, after which the caller learns that it is still
+/// starting.
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
-/// How long a process has to end after it was asked to, before it is killed.
+/// Grace period between asking a process to exit and killing it.
 const END_GRACE: Duration = Duration::from_secs(5);
-/// How often the announcement of a new process is looked for.
+/// Polling interval for a new process's announcement.
 const LISTEN_POLL: Duration = Duration::from_millis(3);
-/// A log longer than this is begun anew when its service starts.
+/// Maximum size of a log; a longer one is truncated when its service starts.
 const LOG_BYTES: u64 = 1024 * 1024;
 
 /// The commands that run the services.
@@ -53,7 +52,7 @@ pub struct Programs {
     pub worker: Vec<OsString>,
 }
 
-/// Runs services as processes.
+/// A launcher of services as processes.
 #[derive(Debug, Clone)]
 pub struct ProcessLauncher {
     folder: PathBuf,
@@ -61,11 +60,8 @@ pub struct ProcessLauncher {
 }
 
 impl ProcessLauncher {
-    /// Keeps what it must know in `folder`, which is made when it is missing
-    /// (for its owner alone: the logs are in it).
-    ///
-    /// # Errors
-    /// The folder cannot be made.
+    /// Creates a launcher whose state is in `folder`. A missing folder is created, accessible only
+    /// to its owner because it contains the logs.
     pub fn new(folder: impl Into<PathBuf>, programs: Programs) -> io::Result<Self> {
         use std::os::unix::fs::DirBuilderExt as _;
         let folder = folder.into();
@@ -77,7 +73,7 @@ impl ProcessLauncher {
         Ok(Self { folder, programs })
     }
 
-    /// The folder, for processes that shall find the same services.
+    /// Returns the folder, for processes that need to find the same services.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -86,7 +82,7 @@ impl ProcessLauncher {
         self.folder.join(format!("{name}.{extension}"))
     }
 
-    /// What the folder says of a service, and whether it lives.
+    /// Reads a service's state from the folder and checks whether it is alive.
     fn look(&self, name: ServiceName) -> io::Result<Option<(Instance, Life)>> {
         let Some(entry) = Entry::read(&self.file(name, "json"))? else {
             return Ok(None);
@@ -120,7 +116,7 @@ impl ProcessLauncher {
         };
         let (program, arguments) = words
             .split_first()
-            .ok_or_else(|| io::Error::other("no command is set for this service"))?;
+            .ok_or_else(|| io::Error::other("no command is configured for this service"))?;
         remove_if_there(&self.file(name, "addr"))?;
         let log = open_log(&self.file(name, "log"))?;
         let child = Command::new(program)
@@ -144,8 +140,8 @@ impl ProcessLauncher {
             .id()
             .ok_or_else(|| io::Error::other("the process has no id"))?;
         let life = Life::of(pid)?;
-        // From here on whoever reads the folder knows the process. The runtime
-        // reaps it when it ends.
+        // From here on, anyone who reads the folder can find the process. The runtime reaps it when
+        // it exits.
         Entry { life }.write(&self.file(name, "json"))?;
         info!(service = %name, pid, "started");
         Ok(())
@@ -230,7 +226,7 @@ impl Launcher for ProcessLauncher {
                 continue;
             };
             if selection.includes(name) {
-                // One that is removed at this moment is simply not there.
+                // A service removed at this moment is simply missing.
                 instances.extend(self.look(name).map_err(reading(name))?.map(|(it, _)| it));
             }
         }
@@ -263,7 +259,7 @@ fn last_lines(log: &Path) -> String {
     let text = String::from_utf8_lossy(&text);
     let lines: Vec<&str> = text.lines().rev().take(3).collect();
     if lines.is_empty() {
-        return "it said nothing".to_owned();
+        return "it logged nothing".to_owned();
     }
     lines.into_iter().rev().collect::<Vec<_>>().join(" | ")
 }

@@ -1,4 +1,4 @@
-//! Connections for gRPC servers, with the same bounds.
+//! Bounded connections for gRPC servers.
 
 use std::io;
 use std::pin::Pin;
@@ -17,8 +17,8 @@ use super::stream::Stream;
 use super::{Ends, REFUSED, open};
 use crate::throttle::Throttle;
 
-/// The connections of a listener. Those that have sent nothing yet are closed
-/// in favour of newer ones. It never ends and never fails.
+/// The stream of a listener's connections, which never ends and never fails. Connections that have
+/// not sent anything yet are closed to make room for newer ones.
 #[derive(Debug)]
 pub struct Connections {
     listener: TcpListener,
@@ -27,7 +27,7 @@ pub struct Connections {
     rest: Option<Pin<Box<Sleep>>>,
 }
 
-/// A connection.
+/// An accepted connection.
 #[derive(Debug)]
 pub struct Accepted {
     stream: Stream,
@@ -36,8 +36,8 @@ pub struct Accepted {
 }
 
 impl Connections {
-    /// At most so many `connections` at the same time. Programs of ours connect,
-    /// whose answers are large: their buffers stay as the system has them.
+    /// Accepts at most `connections` connections at a time. The clients are our own programs and
+    /// the responses are large, so the system's default buffers are kept.
     pub fn new(listener: TcpListener, connections: usize) -> Self {
         let limits = Limits {
             connections,
@@ -70,7 +70,7 @@ impl tokio_stream::Stream for Connections {
                 Ok(opened) => opened,
                 Err(error) => {
                     if let Some(count) = self.refused.count() {
-                        warn!(count, %error, "connections could not be accepted");
+                        warn!(count, %error, "failed to accept connections");
                     }
                     self.door.make_room();
                     self.rest = Some(Box::pin(sleep(REFUSED)));
@@ -153,7 +153,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn silent_connections_give_way_and_those_that_speak_stay() {
+    async fn silent_connections_are_closed_before_active_ones() {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let mut incoming = Connections::new(listener, 2);

@@ -1,5 +1,4 @@
-//! The open connections, and the choice of the one to close when there are too
-//! many.
+//! Admission of connections: which ones are open, and which one is closed when there are too many.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -12,20 +11,20 @@ use tracing::warn;
 use super::network;
 use crate::throttle::Throttle;
 
-/// The part of the connections that goes at once when there are too many, so
-/// that a flood costs one look at all of them now and then.
+/// The inverse of the fraction of connections closed together when there are too many, so that a
+/// flood causes only an occasional scan of all of them.
 const BATCH: usize = 32;
 
-/// How many connections may be open. Those that were upgraded do not count.
+/// Limits on the number of open connections. Upgraded ones are not counted.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// All together.
+    /// Maximum in total.
     pub connections: usize,
-    /// From one address; none where all come from a proxy.
+    /// Maximum from one address; `None` if all connections come through a proxy.
     pub per_address: Option<usize>,
 }
 
-/// The connections of one server.
+/// The open connections of one server.
 #[derive(Debug)]
 pub(super) struct Door {
     limits: Limits,
@@ -41,7 +40,7 @@ struct State {
     next: u64,
 }
 
-/// The place of one connection.
+/// The registration of one connection.
 #[derive(Debug)]
 pub(super) struct Place {
     number: u64,
@@ -55,23 +54,23 @@ pub(super) struct Place {
 struct Now {
     phase: Phase,
     since: Instant,
-    /// Since when the client has read nothing of what is written to it.
+    /// The time at which the client stopped reading its response.
     unread: Option<Instant>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Phase {
-    /// A request is unfinished: the client is to go on.
+    /// A request is incomplete: the server is waiting for the client.
     Waiting,
-    /// No request was begun since the last one.
+    /// No request has been started since the last one.
     Idle,
-    /// A request is being answered.
+    /// A request is being handled.
     Busy,
-    /// No connection of this door any more.
+    /// The connection is no longer registered.
     Left,
 }
 
-/// How soon a connection goes: the least first.
+/// The order in which connections are closed: lowest rank first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Unfinished,
@@ -88,8 +87,8 @@ impl Door {
         }
     }
 
-    /// A place for a new connection; another one may be closed for it. None
-    /// where all are busy.
+    /// Registers a new connection, closing another one if necessary. Returns `None` if all are
+    /// busy.
     pub(super) fn enter(self: &Arc<Self>, address: IpAddr) -> Option<Arc<Place>> {
         let address = network(address);
         let mut state = self.lock();
@@ -106,7 +105,7 @@ impl Door {
         if !room {
             drop(state);
             if let Some(count) = self.refused.count() {
-                warn!(count, %address, "connections refused: all others are busy");
+                warn!(count, %address, "connections refused: all open ones are busy");
             }
             return None;
         }
@@ -128,22 +127,22 @@ impl Door {
         Some(place)
     }
 
-    /// Closes what has waited longest for its client.
+    /// Closes the connections that have been waiting longest for their clients.
     pub(super) fn make_room(&self) {
         self.close_oldest(&mut self.lock(), |_| true);
     }
 
-    /// Logs what was counted since the last warning.
+    /// Logs events counted since the last warning.
     pub(super) fn warn_again(&self) {
         if let Some(count) = self.closed.add(0) {
-            warn!(count, "connections closed in favour of newer ones");
+            warn!(count, "connections closed to make room for newer ones");
         }
         if let Some(count) = self.refused.add(0) {
-            warn!(count, "connections refused: all others are busy");
+            warn!(count, "connections refused: all open ones are busy");
         }
     }
 
-    /// Closes the connections that have waited longest; false where none has.
+    /// Closes the connections that have been waiting longest. Returns false if none is waiting.
     fn close_oldest(&self, state: &mut State, of: impl Fn(&Place) -> bool) -> bool {
         let mut waiting: Vec<(Rank, Instant, u64)> = state
             .places
@@ -160,7 +159,7 @@ impl Door {
         waiting.sort_unstable();
         let unfinished = waiting.partition_point(|(rank, ..)| *rank == Rank::Unfinished);
         let batch = (waiting.len() / BATCH).max(1);
-        // An idle connection goes only where there is no other way.
+        // Idle connections are closed only as a last resort.
         let going = batch.min(unfinished.max(1));
         for (.., number) in waiting.drain(..going) {
             if let Some(place) = state.remove(number) {
@@ -168,7 +167,7 @@ impl Door {
             }
         }
         if let Some(count) = self.closed.add(going as u64) {
-            warn!(count, "connections closed in favour of newer ones");
+            warn!(count, "connections closed to make room for newer ones");
         }
         true
     }
@@ -192,17 +191,17 @@ impl State {
 }
 
 impl Place {
-    /// A request is unfinished.
+    /// Marks the connection as waiting for the rest of a request.
     pub(super) fn is_waiting(&self) {
         self.enter(Phase::Waiting);
     }
 
-    /// A request is being answered.
+    /// Marks the connection as handling a request.
     pub(super) fn is_busy(&self) {
         self.enter(Phase::Busy);
     }
 
-    /// A request's body is not read any further.
+    /// Notes that the rest of the request's body will not be read.
     pub(super) fn is_done_waiting(&self) {
         let mut now = self.lock();
         if now.phase == Phase::Waiting {
@@ -211,12 +210,12 @@ impl Place {
         }
     }
 
-    /// A response is complete.
+    /// Marks the connection as idle: a response is complete.
     pub(super) fn is_idle(&self) {
         self.enter(Phase::Idle);
     }
 
-    /// The client has sent something: between requests, a new one begins.
+    /// Notes that the client has sent data, which on an idle connection starts a new request.
     pub(super) fn has_sent(&self) {
         let mut now = self.lock();
         if now.phase == Phase::Idle {
@@ -225,12 +224,12 @@ impl Place {
         }
     }
 
-    /// The client reads what is written to it, or has stopped to.
+    /// Notes that the client is reading its response, or has stopped reading.
     pub(super) fn is_read(&self, read: bool) {
         self.lock().unread = (!read).then(Instant::now);
     }
 
-    /// The connection no longer counts.
+    /// Removes the connection from the count.
     pub(super) fn leave(&self) {
         self.lock().phase = Phase::Left;
         self.door.lock().remove(self.number);
@@ -240,7 +239,7 @@ impl Place {
         self.lock().phase == Phase::Left
     }
 
-    /// Completes when the connection is closed in favour of another one.
+    /// Completes when the connection is closed to make room for another.
     pub(super) async fn closed(&self) {
         self.closed.cancelled().await;
     }
@@ -273,7 +272,7 @@ impl Place {
     }
 }
 
-/// Gives a place up when it is dropped.
+/// A guard that releases the place when dropped.
 #[derive(Debug)]
 pub(super) struct Leaving(pub(super) Arc<Place>);
 

@@ -1,14 +1,14 @@
-//! The client's address as a trusted proxy wrote it.
+//! The client's address as reported by a trusted proxy.
 
 use std::net::IpAddr;
 
 use http::HeaderMap;
 
-/// The header in which proxies write their clients' addresses.
+/// The header in which proxies pass on the client's address.
 pub const FORWARDED_FOR: &str = "x-forwarded-for";
 
-/// The client of the proxy that stands before this server. The last address is
-/// the one that the proxy itself has written; a client can make up those before.
+/// Returns the address of the client behind the proxy in front of this server. Only the last entry
+/// is written by that proxy; clients can forge the ones before it.
 pub fn client(headers: &HeaderMap) -> Option<IpAddr> {
     let value = headers.get_all(FORWARDED_FOR).iter().next_back()?;
     value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
@@ -27,7 +27,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_proxys_own_entry_counts() {
+    fn only_the_entry_of_the_trusted_proxy_counts() {
         let address: IpAddr = "192.0.2.7".parse().unwrap();
         for values in [
             &["192.0.2.7"][..],
@@ -40,7 +40,7 @@ mod tests {
     }
 
     #[test]
-    fn without_an_address_the_connections_own_stays() {
+    fn a_header_without_an_address_is_ignored() {
         for values in [&[][..], &[""], &["unknown"], &["192.0.2.7, _hidden"]] {
             assert_eq!(client(&headers(values)), None, "{values:?}");
         }

@@ -1,8 +1,8 @@
-//! Addresses that count as one client.
+//! The grouping of addresses into clients.
 
 use std::net::{IpAddr, Ipv6Addr};
 
-/// The address by which a client is counted: an IPv6 client has 2⁶⁴ of them.
+/// Returns the address under which a client is counted: an IPv6 client has 2⁶⁴ addresses.
 pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         address @ IpAddr::V4(_) => address,

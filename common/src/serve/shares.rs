@@ -1,4 +1,4 @@
-//! A number of places, of which no address has more than its share.
+//! A pool of places with a maximum share per address.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::network;
 
-/// The places. Clones share them.
+/// The pool. Clones share it.
 #[derive(Debug, Clone)]
 pub struct Shares(Arc<Inner>);
 
@@ -23,7 +23,7 @@ struct Taken {
     by_address: HashMap<IpAddr, usize>,
 }
 
-/// A place; free again when it is dropped.
+/// A place in the pool, released when dropped.
 #[derive(Debug)]
 pub struct Share {
     shares: Shares,
@@ -31,7 +31,7 @@ pub struct Share {
 }
 
 impl Shares {
-    /// Free places.
+    /// Creates a pool of free places.
     pub fn new(places: usize, per_address: usize) -> Self {
         Self(Arc::new(Inner {
             places,
@@ -40,7 +40,7 @@ impl Shares {
         }))
     }
 
-    /// Takes a place for a client, if one is left for its address.
+    /// Takes a place for a client if its address has one left.
     pub fn take(&self, address: IpAddr) -> Option<Share> {
         let address = network(address);
         let mut taken = self.lock();
@@ -80,16 +80,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_gets_its_share_and_leaves_the_rest_to_others() {
+    fn an_address_cannot_take_more_than_its_share() {
         let (a, b) = ([192, 0, 2, 1].into(), [192, 0, 2, 2].into());
         let shares = Shares::new(3, 2);
         let first = shares.take(a).unwrap();
         let _second = shares.take(a).unwrap();
         assert!(shares.take(a).is_none());
         let _other = shares.take(b).unwrap();
-        assert!(shares.take(b).is_none(), "all are taken");
+        assert!(shares.take(b).is_none(), "no place is left");
         drop(first);
         assert!(shares.take(b).is_some());
-        assert_eq!(shares.lock().by_address.len(), 2, "nobody is remembered");
+        assert_eq!(
+            shares.lock().by_address.len(),
+            2,
+            "released addresses are forgotten"
+        );
     }
 }

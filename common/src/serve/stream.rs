@@ -1,4 +1,4 @@
-//! A connection's bytes: nothing is written for long to one who does not read.
+//! A connection's byte stream, which gives up on clients that stop reading.
 
 use std::io;
 use std::os::fd::AsRawFd as _;
@@ -15,21 +15,19 @@ use tokio_util::sync::WaitForCancellationFutureOwned;
 
 use super::door::Place;
 
-/// How long a client may take nothing of what is written to it.
+/// The longest time without progress while writing to a client.
 const STALL: Duration = Duration::from_millis(if cfg!(test) { 500 } else { 10_000 });
-/// The same for the system, which sends what is left after we have closed; in
-/// milliseconds.
+/// The same limit, in milliseconds, for data the system still has to send after we have closed the
+/// connection.
 const UNACKNOWLEDGED: u32 = 20_000;
-/// What the system keeps for one who does not read (it counts double). It holds
-/// any full state; more would only be turns that are old by the time they are read.
+/// The system's send buffer for a client that does not read (the kernel doubles the value). It
+/// holds any full state; more would only be turns that are stale by the time they are read.
 const SEND_BUFFER: usize = 64 * 1024;
-/// What the system keeps of what we have not read.
+/// The system's receive buffer for data we have not read yet.
 const RECEIVE_BUFFER: usize = 64 * 1024;
 
-/// Bounds what the system keeps for a connection, and for how long.
-///
-/// # Errors
-/// The system refused; the connection is of no use.
+/// Bounds the system's buffers for a connection, and how long it keeps unacknowledged data. After
+/// an error the connection is unusable.
 pub fn bound_buffers(tcp: &TcpStream) -> io::Result<()> {
     setsockopt(tcp, sockopt::SndBuf, &SEND_BUFFER)?;
     setsockopt(tcp, sockopt::RcvBuf, &RECEIVE_BUFFER)?;
@@ -37,14 +35,13 @@ pub fn bound_buffers(tcp: &TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// Says that nothing more will be written.
+/// Shuts down the sending half of the connection.
 pub(super) fn finish(tcp: &TcpStream) -> io::Result<()> {
     Ok(shutdown(tcp.as_raw_fd(), Shutdown::Write)?)
 }
 
-/// A connection that is watched. Reading and writing fail once it is closed in
-/// favour of another one, and writing after ten seconds without progress, also
-/// after an upgrade.
+/// A monitored connection. Reads and writes fail once it is closed to make room for another one;
+/// writes also fail after ten seconds without progress, even after an upgrade.
 #[derive(Debug)]
 pub(super) struct Stream {
     tcp: Arc<TcpStream>,
@@ -67,7 +64,7 @@ impl Stream {
         match self.closed.as_mut().poll(context) {
             Poll::Ready(()) => Err(io::Error::new(
                 io::ErrorKind::ConnectionAborted,
-                "closed in favour of another connection",
+                "closed to make room for another connection",
             )),
             Poll::Pending => Ok(()),
         }
@@ -104,7 +101,7 @@ impl Stream {
         ready!(stall.as_mut().poll(context));
         Poll::Ready(Err(io::Error::new(
             io::ErrorKind::TimedOut,
-            "the other end reads nothing",
+            "the peer has stopped reading",
         )))
     }
 }
@@ -158,7 +155,7 @@ impl AsyncWrite for Stream {
 
     fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
         match finish(&self.tcp) {
-            // The client was faster.
+            // The client has already closed the connection.
             Err(error) if error.kind() == io::ErrorKind::NotConnected => Poll::Ready(Ok(())),
             finished => Poll::Ready(finished),
         }

@@ -10,7 +10,7 @@ use super::*;
 const PATIENCE: Duration = Duration::from_secs(20);
 const GET: &[u8] = b"GET / HTTP/1.1\r\nhost: here\r\n\r\n";
 
-/// A body of so many zeros.
+/// A body of the given number of zero bytes.
 struct Zeros(usize);
 
 impl Body for Zeros {
@@ -30,8 +30,8 @@ impl Body for Zeros {
     }
 }
 
-/// A server: `/` answers at once, `/large` with 64 MiB, `/never` not at all;
-/// a PUT is read to its end, or refused where it is longer than 1,000 bytes.
+/// A test server: `/` responds at once, `/large` with 64 MiB, `/never` not at all; a PUT is read to
+/// its end, or rejected if it is longer than 1,000 bytes.
 struct Server {
     address: SocketAddr,
     closing: CancellationToken,
@@ -56,7 +56,7 @@ impl Server {
         Self { address, closing }
     }
 
-    /// A connection from 127.0.0.`host`.
+    /// Connects from 127.0.0.`host`.
     async fn connect(&self, host: u8) -> TcpStream {
         let socket = TcpSocket::new_v4().unwrap();
         socket.bind(([127, 0, 0, host], 0).into()).unwrap();
@@ -95,7 +95,7 @@ async fn answer(request: Request<Watched<Incoming>>) -> Result<Response<Zeros>, 
 }
 
 async fn in_time<T>(future: impl Future<Output = T>) -> T {
-    timeout(PATIENCE, future).await.expect("it took too long")
+    timeout(PATIENCE, future).await.expect("completed in time")
 }
 
 /// Sends a request and returns the status line of the response.
@@ -124,7 +124,7 @@ async fn exchange(client: &mut TcpStream) {
     .await;
 }
 
-/// Completes when the server has closed the connection.
+/// Completes when the server closes the connection.
 async fn closed(client: &mut TcpStream) {
     in_time(async {
         let mut bytes = [0; 16 * 1024];
@@ -134,7 +134,7 @@ async fn closed(client: &mut TcpStream) {
 }
 
 #[tokio::test]
-async fn unfinished_heads_shut_nobody_out() {
+async fn unfinished_heads_do_not_block_other_clients() {
     let server = Server::start(8, None).await;
     let mut waiting = Vec::new();
     for _ in 0..32 {
@@ -148,7 +148,7 @@ async fn unfinished_heads_shut_nobody_out() {
 }
 
 #[tokio::test]
-async fn unfinished_bodies_and_silent_connections_shut_nobody_out() {
+async fn unfinished_bodies_and_silent_connections_do_not_block_other_clients() {
     let server = Server::start(8, None).await;
     let mut waiting = Vec::new();
     for number in 0..32 {
@@ -164,7 +164,7 @@ async fn unfinished_bodies_and_silent_connections_shut_nobody_out() {
 }
 
 #[tokio::test]
-async fn an_idle_connection_outlives_unfinished_ones() {
+async fn unfinished_requests_are_closed_before_idle_connections() {
     let server = Server::start(8, None).await;
     let mut idle = server.connect(2).await;
     exchange(&mut idle).await;
@@ -177,7 +177,7 @@ async fn an_idle_connection_outlives_unfinished_ones() {
 }
 
 #[tokio::test]
-async fn an_address_has_its_share_and_no_more() {
+async fn an_address_cannot_exceed_its_share() {
     let server = Server::start(1_000, Some(4)).await;
     let mut first = server.connect(1).await;
     let mut waiting = Vec::new();
@@ -190,7 +190,7 @@ async fn an_address_has_its_share_and_no_more() {
 }
 
 #[tokio::test]
-async fn requests_that_are_answered_are_never_closed_for_others() {
+async fn requests_being_handled_are_never_closed_to_make_room() {
     let server = Server::start(4, None).await;
     let mut busy = Vec::new();
     for _ in 0..4 {
@@ -201,7 +201,7 @@ async fn requests_that_are_answered_are_never_closed_for_others() {
             .unwrap();
         busy.push(client);
     }
-    // All are busy as soon as a further connection is refused.
+    // Once a further connection is refused, all are busy.
     in_time(async {
         loop {
             let mut client = server.connect(1).await;
@@ -218,7 +218,7 @@ async fn requests_that_are_answered_are_never_closed_for_others() {
 }
 
 #[tokio::test]
-async fn a_response_that_nobody_reads_is_given_up() {
+async fn an_unread_response_is_abandoned() {
     let server = Server::start(4, None).await;
     let mut clients = Vec::new();
     for _ in 0..4 {
@@ -231,7 +231,7 @@ async fn a_response_that_nobody_reads_is_given_up() {
             .unwrap();
         clients.push(client);
     }
-    // Also before their time is over nobody is shut out.
+    // Even before the stall timeout, other clients are served.
     server.is_there_for(2).await;
     for client in &mut clients {
         closed(client).await;
@@ -239,7 +239,7 @@ async fn a_response_that_nobody_reads_is_given_up() {
 }
 
 #[tokio::test]
-async fn a_client_that_sends_too_much_reads_why_it_is_refused() {
+async fn a_client_that_sends_too_much_still_receives_the_error() {
     let server = Server::start(4, None).await;
     for size in [10_000, 1_000_000, 8_000_000] {
         let client = server.connect(1).await;
@@ -250,7 +250,7 @@ async fn a_client_that_sends_too_much_reads_why_it_is_refused() {
             write.write_all(&vec![b'x'; size]).await?;
             Ok::<_, io::Error>(write)
         });
-        // As a client that reads when it has sent everything.
+        // Like a client that reads only after it has sent everything.
         let _write = in_time(sending).await.unwrap().unwrap();
         let mut answer = Vec::new();
         in_time(read.read_to_end(&mut answer)).await.unwrap();
@@ -259,7 +259,7 @@ async fn a_client_that_sends_too_much_reads_why_it_is_refused() {
 }
 
 #[tokio::test]
-async fn a_head_that_is_too_large_is_refused_in_order() {
+async fn an_oversized_head_is_rejected_with_a_response() {
     let server = Server::start(4, None).await;
     for (count, length) in [(1, 100_000), (200, 10), (1, 2_000_000)] {
         let mut client = server.connect(1).await;

@@ -1,4 +1,4 @@
-//! Bodies that note whether the server or the client is to go on.
+//! Bodies that report whether the connection is waiting for its client.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ use hyper::body::{Body, Frame, SizeHint};
 
 use super::door::Place;
 
-/// A body of a connection that is watched: while a request's body is waited
-/// for, the connection waits for its client.
+/// A body of a monitored connection: while the server waits for more of a request's body, the
+/// connection counts as waiting for its client.
 #[derive(Debug)]
 pub struct Watched<B> {
     body: B,
@@ -75,7 +75,7 @@ impl<B: Body + Unpin> Body for Watched<B> {
 impl<B> Drop for Watched<B> {
     fn drop(&mut self) {
         match self.kind {
-            // Whoever gave the body up works on without it.
+            // The handler dropped the body and continues without the rest of it.
             Kind::Request if self.waits => self.place.is_done_waiting(),
             Kind::Request => {}
             Kind::Response => self.place.is_idle(),

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Each with what it becomes.
+/// Checks each text against its expected sanitized form.
 fn check(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         assert_eq!(harmless(text), *expected, "{text:?}");
@@ -17,7 +17,7 @@ fn stays(texts: &[&str]) {
 }
 
 #[test]
-fn terminal_escapes_are_seen_and_do_nothing() {
+fn terminal_escapes_become_visible() {
     check(&[
         ("\u{1b}[2J\u{7}", "␛[2J␇"),
         ("\u{0}\u{8}\u{b}\u{c}\u{7f}", "␀␈␋␌␡"),
@@ -30,7 +30,7 @@ fn terminal_escapes_are_seen_and_do_nothing() {
 }
 
 #[test]
-fn lines_end_in_one_way() {
+fn line_endings_are_normalized() {
     check(&[
         ("a\r\nb\r\n", "a\nb\n"),
         ("100 %\rdone", "100 %␍done"),
@@ -40,7 +40,7 @@ fn lines_end_in_one_way() {
 }
 
 #[test]
-fn text_is_not_turned_around_or_hidden() {
+fn text_cannot_be_reordered_or_hidden() {
     check(&[
         ("nimda\u{202e}", "nimda<U+202E>"),
         (
@@ -54,7 +54,7 @@ fn text_is_not_turned_around_or_hidden() {
         ("\u{fff9}a\u{fffa}b\u{fffb}", "<U+FFF9>a<U+FFFA>b<U+FFFB>"),
         ("x\u{e0041}\u{e007f}", "x<U+E0041><U+E007F>"),
         ("\u{3164}\u{ffa0}\u{115f}", "<U+3164><U+FFA0><U+115F>"),
-        // What later versions of Unicode may add.
+        // Code points reserved for later versions of Unicode.
         (
             "\u{2065}\u{fff0}\u{e0000}\u{e0fff}",
             "<U+2065><U+FFF0><U+E0000><U+E0FFF>",
@@ -65,7 +65,7 @@ fn text_is_not_turned_around_or_hidden() {
 }
 
 #[test]
-fn what_is_written_all_over_the_world_stays() {
+fn text_in_the_worlds_scripts_is_unchanged() {
     stays(&[
         "",
         "Line 3:\n\tNameError: name 'x' is not defined\n",
@@ -83,7 +83,7 @@ fn what_is_written_all_over_the_world_stays() {
 }
 
 #[test]
-fn joiners_and_selectors_stay_only_where_they_do_their_work() {
+fn joiners_and_selectors_are_kept_only_where_they_have_an_effect() {
     check(&[
         ("a\u{200d}b", "a<U+200D>b"),
         ("\u{200c}", "<U+200C>"),
@@ -98,7 +98,7 @@ fn joiners_and_selectors_stay_only_where_they_do_their_work() {
 }
 
 #[test]
-fn marks_are_bounded_and_stand_on_something() {
+fn marks_are_bounded_and_need_a_base_character() {
     let most = "o".to_owned() + &"\u{301}".repeat(MARKS.into());
     check(&[
         (&most, &most),
@@ -108,7 +108,7 @@ fn marks_are_bounded_and_stand_on_something() {
         ),
         (&format!("{most}o\u{301}"), &format!("{most}o\u{301}")),
         ("\u{301}a\n\u{301}", "<U+0301>a\n<U+0301>"),
-        // A joiner in between gives no room for more.
+        // A joiner in between does not allow more marks.
         (
             &format!("é{}\u{200d}\u{301}", &most[1..]),
             &format!("é{}\u{200d}<U+0301>", &most[1..]),
@@ -117,7 +117,7 @@ fn marks_are_bounded_and_stand_on_something() {
 }
 
 #[test]
-fn what_comes_after_much_plain_text_is_seen_too() {
+fn controls_after_a_long_plain_prefix_are_replaced() {
     let plain = "0123456789".repeat(100);
     for (tail, expected) in [
         ("\u{1b}", "␛"),
@@ -138,7 +138,7 @@ fn what_comes_after_much_plain_text_is_seen_too() {
 }
 
 #[test]
-fn one_line_is_one_short_line() {
+fn one_line_collapses_white_space_and_truncates() {
     assert_eq!(one_line("  a\r\n\tb\u{2028}c\u{1b} ", 20), "a b c␛");
     assert_eq!(one_line("", 20), "");
     assert_eq!(one_line(&"€".repeat(100), 20), "€€€€€…");
@@ -172,7 +172,7 @@ fn names_are_stricter_than_text() {
         "\u{1b}[2J",
         &tall,
         "\u{301}a",
-        // Nothing to see, each in another way.
+        // Blank in different ways.
         "\u{1d159}",
         "\u{16fe4}",
         "\u{13430}",
@@ -193,7 +193,7 @@ fn names_are_stricter_than_text() {
     }
 }
 
-/// Text in which everything that matters is frequent.
+/// Generates text in which all relevant characters are frequent.
 fn text() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
         4 => "[ -~]{0,40}",
@@ -208,7 +208,7 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(pieces, 0..30).prop_map(|pieces| pieces.concat())
 }
 
-/// Said again in other words than above: by general category and by block.
+/// An independent definition of dangerous characters, by general category and block.
 fn is_dangerous_anywhere(c: char) -> bool {
     let visible_format = matches!(c,
         '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}'
@@ -222,7 +222,7 @@ fn is_dangerous_anywhere(c: char) -> bool {
 }
 
 #[test]
-fn every_character_alone_is_seen_as_what_it_is_or_does() {
+fn exactly_the_dangerous_characters_are_replaced() {
     for c in '\0'..=char::MAX {
         let text = format!("ß{c}");
         let shown = harmless(&text);
@@ -237,7 +237,7 @@ fn every_character_alone_is_seen_as_what_it_is_or_does() {
 
 proptest! {
     #[test]
-    fn nothing_harmful_is_left_and_nothing_is_done_twice(text in text()) {
+    fn sanitized_text_is_harmless_and_stable(text in text()) {
         let once = harmless(&text).into_owned();
         prop_assert!(!once.chars().any(is_dangerous_anywhere), "{once:?}");
         prop_assert!(is_harmless(&once), "{once:?} became {:?}", harmless(&once));
@@ -245,8 +245,8 @@ proptest! {
     }
 
     #[test]
-    fn nothing_is_lost(text in text()) {
-        // Every character is there in order, or its stand-in is.
+    fn no_character_is_lost(text in text()) {
+        // Each character or its replacement appears in order.
         let shown = harmless(&text).into_owned();
         let mut rest = shown.as_str();
         for c in text.replace("\r\n", "\n").chars() {
@@ -260,7 +260,7 @@ proptest! {
     }
 
     #[test]
-    fn a_beginning_is_harmless_too(text in text(), most in 0_usize..200) {
+    fn prefixes_of_harmless_text_are_harmless(text in text(), most in 0_usize..200) {
         let shown = harmless(&text);
         prop_assert!(is_harmless(&shown[..shown.floor_char_boundary(most)]));
     }
@@ -271,7 +271,7 @@ proptest! {
     }
 
     #[test]
-    fn a_line_is_within_bounds(text in text(), most in 3_usize..200) {
+    fn one_line_respects_its_bound(text in text(), most in 3_usize..200) {
         let line = one_line(&text, most);
         prop_assert!(line.len() <= most && is_harmless(&line) && !line.contains(['\n', '\t']));
     }

@@ -86,7 +86,7 @@ async fn a_cluster_without_room_is_told() {
         kubectl(&["cordon", name]);
     }
     let game = cluster.make(json!({})).await;
-    is_told(&cluster, &game, "no node of the cluster has room").await;
+    is_told(&cluster, &game, "no node in the cluster has room").await;
     drop(undo);
     starts(&cluster, &game).await;
 }
@@ -115,7 +115,7 @@ async fn an_image_that_cannot_be_had_is_told() {
     is_told(
         &cluster,
         &game,
-        "its image 127.0.0.1:1/aimmo-game:missing cannot be had",
+        "its image 127.0.0.1:1/aimmo-game:missing is unavailable",
     )
     .await;
     cluster.delete(game.id).await;

@@ -1,8 +1,8 @@
-//! The few calls to an API server that the launcher makes, as a seam: the
-//! cluster's own ([`crate::kubernetes::Client`]) and, in tests, a model of one.
+//! The few API server calls the launcher makes, behind a trait: implemented by
+//! [`crate::kubernetes::Client`] and, in tests, by a model of a cluster.
 //!
-//! All calls are for one namespace. Whoever calls must be ready for a call
-//! that was made though its answer is an error: a lost reply looks like that.
+//! All calls are for one namespace. Callers must allow for calls that took effect although they
+//! returned an error, as happens when a reply is lost.
 
 use std::fmt::Debug;
 
@@ -13,7 +13,7 @@ use kube::Resource;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// An object of a namespace.
+/// A namespaced object.
 pub trait Object:
     Resource<DynamicType = (), Scope = NamespaceResourceScope>
     + Serialize
@@ -24,42 +24,43 @@ pub trait Object:
     + Sync
     + 'static
 {
-    /// What the object is and which, for people: `Service game-1`.
+    /// Returns the object's kind and name for display: `Service game-1`.
     fn title(&self) -> String {
         format!("{} {}", Self::kind(&()), self.name())
     }
 
-    /// Its name; empty when it has none.
+    /// Returns its name; empty if it has none.
     fn name(&self) -> &str {
         self.meta().name.as_deref().unwrap_or_default()
     }
 
-    /// What tells it from another one of its name; empty before it is made.
+    /// Returns the uid, which distinguishes it from other objects of the same name; empty before it
+    /// is created.
     fn uid(&self) -> &str {
         self.meta().uid.as_deref().unwrap_or_default()
     }
 
-    /// Which state of it this is; empty before it is made.
+    /// Returns its resource version; empty before it is created.
     fn version(&self) -> &str {
         self.meta().resource_version.as_deref().unwrap_or_default()
     }
 
-    /// A label's value.
+    /// Returns the value of a label.
     fn label(&self, key: &str) -> Option<&str> {
         value_of(self.meta().labels.as_ref(), key)
     }
 
-    /// An annotation's value.
+    /// Returns the value of an annotation.
     fn annotation(&self, key: &str) -> Option<&str> {
         value_of(self.meta().annotations.as_ref(), key)
     }
 
-    /// Whether it is on its way out.
+    /// Returns true if its deletion has started.
     fn is_ending(&self) -> bool {
         self.meta().deletion_timestamp.is_some()
     }
 
-    /// Whether the object of this uid owns it.
+    /// Returns true if the object with this uid owns it.
     fn is_owned_by(&self, uid: &str) -> bool {
         let owners = self.meta().owner_references.as_deref().unwrap_or_default();
         owners.iter().any(|owner| owner.uid == uid)
@@ -85,36 +86,35 @@ fn value_of<'a>(
     values?.get(key).map(String::as_str)
 }
 
-/// An API server, as far as one namespace goes. Every call has a deadline.
+/// An API server, limited to one namespace. Every call has a deadline.
 pub trait Cluster: Send + Sync + 'static {
-    /// Reads an object; none when it is not there.
+    /// Reads an object; `None` if it does not exist.
     fn get<K: Object>(&self, name: &str) -> impl Future<Output = Result<Option<K>, Error>> + Send;
 
-    /// Reads all objects that the label selector includes; an empty one
-    /// includes all.
+    /// Lists the objects that match the label selector; an empty selector matches all.
     fn list<K: Object>(
         &self,
         selector: &str,
     ) -> impl Future<Output = Result<Listed<K>, Error>> + Send;
 
-    /// Makes an object that is not there.
+    /// Creates an object.
     ///
     /// # Errors
-    /// [`Error::Exists`] when one of its name is there, whoever made it.
+    /// [`Error::Exists`] if the name is taken, no matter by whom.
     fn create<K: Object>(&self, object: &K) -> impl Future<Output = Result<K, Error>> + Send;
 
-    /// Makes an object what it shall be, by server-side apply: fields that the
-    /// launcher set before and that are not in `object` go. The object's
-    /// resource version must be set, so that it is the one that was read.
+    /// Updates an object by server-side apply: fields that the launcher set earlier and that are
+    /// missing from `object` are removed. The object's resource version must be set, so that only
+    /// the state that was read is updated.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when it has changed since.
+    /// [`Error::Conflict`] if it has changed in the meantime.
     fn apply<K: Object>(&self, object: &K) -> impl Future<Output = Result<K, Error>> + Send;
 
-    /// Removes this object and, some time later, what it owns.
+    /// Deletes this object and, some time later, the objects it owns.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when another object has the name now.
+    /// [`Error::Conflict`] if the name now belongs to another object.
     fn delete<K: Object>(
         &self,
         name: &str,
@@ -122,22 +122,21 @@ pub trait Cluster: Send + Sync + 'static {
         grace: Grace,
     ) -> impl Future<Output = Result<Deleted, Error>> + Send;
 
-    /// Changes an object by a JSON patch, all of it or nothing.
+    /// Applies a JSON patch atomically.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when the patch replaces the resource version by one
-    /// that is not the object's.
+    /// [`Error::Conflict`] if the patch replaces the resource version by one that is not current.
     fn patch<K: Object>(
         &self,
         name: &str,
         operations: &[Operation],
     ) -> impl Future<Output = Result<K, Error>> + Send;
 
-    /// Follows the objects that the selector includes, from a version that was
-    /// listed or heard of. The stream ends by itself after [`WATCH`].
+    /// Watches the objects that match the selector, starting from a listed or watched version. The
+    /// stream ends after [`WATCH`] seconds.
     ///
     /// # Errors
-    /// [`Error::Expired`], here or in the stream, when the version is too old.
+    /// [`Error::Expired`], here or in the stream, if the version is too old.
     fn watch<K: Object>(
         &self,
         selector: &str,
@@ -145,44 +144,44 @@ pub trait Cluster: Send + Sync + 'static {
     ) -> impl Future<Output = Result<BoxStream<'static, Result<Event<K>, Error>>, Error>> + Send;
 }
 
-/// How long a watch lasts, in seconds.
+/// Duration of a watch, in seconds.
 pub const WATCH: u32 = 30;
 
-/// What was listed.
+/// The result of a list call.
 #[derive(Debug, Clone)]
 pub struct Listed<K> {
-    /// The objects, in the order of their names.
+    /// The objects, sorted by name.
     pub objects: Vec<K>,
-    /// From where a watch follows what happens next.
+    /// The version to start a watch from.
     pub version: String,
 }
 
-/// What a watch tells.
+/// A watch event.
 #[derive(Debug, Clone)]
 pub enum Event<K> {
-    /// The object is new or has changed.
+    /// An object was created or changed.
     Changed(K),
-    /// The object has gone; this was its last state.
+    /// The object was deleted; this was its last state.
     Gone(K),
-    /// Nothing happened until this version.
+    /// No changes up to this version.
     Bookmark(String),
 }
 
-/// How long what runs behind an object may take to end.
+/// The time that the processes behind an object have to exit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grace {
-    /// As long as the object says.
+    /// The grace period set in the object.
     Usual,
-    /// Nothing runs there any more: the object goes at once.
+    /// None: no process is left, so the object is deleted immediately.
     Over,
 }
 
-/// What has become of an object after its deletion was asked for.
+/// The state of an object after a deletion request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deleted {
-    /// It is not there any more.
+    /// It no longer exists.
     Gone,
-    /// It is on its way out, such as a pod that takes its time to end.
+    /// It is terminating, like a pod whose processes are still exiting.
     Ending,
 }
 
@@ -190,30 +189,30 @@ pub enum Deleted {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "op", rename_all = "lowercase")]
 pub enum Operation {
-    /// Puts a value in; before the one at the index in a list, `-` for its end.
+    /// Adds a value; in a list, before the given index, or at the end for `-`.
     Add {
         /// A JSON pointer.
         path: String,
-        /// What to put in.
+        /// The value to add.
         value: serde_json::Value,
     },
-    /// Takes a value out.
+    /// Removes a value.
     Remove {
         /// A JSON pointer.
         path: String,
     },
-    /// Puts a value in another one's place.
+    /// Replaces a value.
     Replace {
         /// A JSON pointer.
         path: String,
-        /// What to put in.
+        /// The new value.
         value: serde_json::Value,
     },
 }
 
 impl Operation {
-    /// Lets a patch change only this very state of the object: replacing the
-    /// resource version by itself changes nothing, by another one is a conflict.
+    /// Restricts a patch to the state of the object that was read: replacing the current resource
+    /// version with itself has no effect, replacing any other is a conflict.
     pub fn only_if(meta: &ObjectMeta) -> Self {
         Self::Replace {
             path: "/metadata/resourceVersion".to_owned(),
@@ -222,40 +221,40 @@ impl Operation {
     }
 }
 
-/// Why a call did not succeed.
+/// The reason a call failed.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Error {
-    /// An object of this name is there already.
-    #[error("an object of this name is there already")]
+    /// The name is taken.
+    #[error("an object of this name already exists")]
     Exists,
-    /// The object is not there.
-    #[error("the object is not there")]
+    /// The object does not exist.
+    #[error("the object does not exist")]
     Missing,
     /// The object has changed since it was read.
     #[error("the object has changed since it was read: {0}")]
     Conflict(String),
-    /// What a watch asks for is too old.
-    #[error("the version is too old to be followed")]
+    /// The version to watch from is too old.
+    #[error("the version is too old to watch from")]
     Expired,
-    /// The API server refuses, and will again.
-    #[error("the API server refuses ({code} {reason}): {message}")]
+    /// The API server rejects the call, and would reject it again.
+    #[error("the API server rejected the call ({code} {reason}): {message}")]
     Refused {
         /// The status code.
         code: u16,
-        /// One word.
+        /// The reason, in one word.
         reason: String,
-        /// What it says.
+        /// The API server's message.
         message: String,
     },
-    /// The API server cannot do it now.
-    #[error("the API server cannot do it now ({code}): {message}")]
+    /// The API server is temporarily unavailable.
+    #[error("the API server is temporarily unavailable ({code}): {message}")]
     Unavailable {
         /// The status code.
         code: u16,
-        /// What it says.
+        /// The API server's message.
         message: String,
     },
-    /// No answer came; the call may have been carried out or not.
-    #[error("the API server does not answer: {0}")]
+    /// No response; the call may or may not have taken effect.
+    #[error("the API server did not respond: {0}")]
     NoAnswer(String),
 }

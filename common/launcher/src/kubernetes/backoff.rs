@@ -1,36 +1,36 @@
-//! How long to wait after a failure: longer every time, never all at once.
+//! Exponential back-off with jitter.
 
 use std::time::Duration;
 
-/// The longest wait after a first failure.
+/// Upper bound of the first delay.
 const FIRST: Duration = Duration::from_millis(200);
-/// The longest wait.
+/// Upper bound of all delays.
 const LONGEST: Duration = Duration::from_secs(10);
 
-/// Counts failures in a row.
+/// A counter of consecutive failures.
 #[derive(Debug, Default)]
 pub(super) struct Backoff {
     failures: u32,
 }
 
 impl Backoff {
-    /// Nothing has failed yet.
+    /// Creates a back-off without failures.
     pub(super) fn new() -> Self {
         Self::default()
     }
 
-    /// Failures since the last success.
+    /// Returns the number of failures since the last success.
     pub(super) fn failures(&self) -> u32 {
         self.failures
     }
 
-    /// Notes a success.
+    /// Records a success.
     pub(super) fn succeeded(&mut self) {
         self.failures = 0;
     }
 
-    /// Notes a failure and says how long to wait: between half of the bound
-    /// and all of it, so that those who failed together don't return together.
+    /// Records a failure and returns the delay before the next attempt: between half of the bound
+    /// and the whole of it, so that clients that failed together do not retry together.
     pub(super) fn failed(&mut self) -> Duration {
         let bound = (FIRST * 2_u32.pow(self.failures.min(8))).min(LONGEST);
         self.failures = self.failures.saturating_add(1);
@@ -38,9 +38,9 @@ impl Backoff {
     }
 }
 
-/// Between 0 and 1.
+/// Returns a random number between 0 and 1.
 fn chance() -> f64 {
-    // Without randomness all wait alike, which still works.
+    // Without a source of randomness all delays are equal, which still works.
     getrandom::u32().map_or(1.0, |number| f64::from(number) / f64::from(u32::MAX))
 }
 
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waits_grow_up_to_a_bound_and_begin_anew_after_a_success() {
+    fn delays_grow_up_to_a_bound_and_reset_after_a_success() {
         let mut backoff = Backoff::new();
         for bound in [200, 400, 800, 1_600, 3_200, 6_400, 10_000, 10_000] {
             let wait = backoff.failed();

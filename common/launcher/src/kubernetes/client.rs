@@ -1,5 +1,4 @@
-//! The calls to a real API server: every one within a deadline, and no more of
-//! them than the rate allows.
+//! Calls to a real API server, each with a deadline and all of them rate-limited.
 
 use std::time::Duration;
 
@@ -19,43 +18,40 @@ use super::backoff::Backoff;
 use super::fence::Fence;
 use super::rate::Rate;
 
-/// How long a call may take, waiting for its turn left out.
+/// Deadline of a call, not counting the wait for the rate limiter.
 const DEADLINE: Duration = Duration::from_secs(10);
-/// How often a call is made that the API server is too busy for.
+/// Attempts at a call that the API server is too busy to handle.
 const TRIES: u32 = 4;
-/// Objects that are read at a time.
+/// Page size of list calls.
 const PAGE: u32 = 500;
 
-/// No way to a cluster's API server is known.
+/// No usable cluster configuration was found.
 #[derive(Debug, thiserror::Error)]
-#[error("this is no pod that may call its API server, and KUBECONFIG names no cluster: {0}")]
+#[error("not running in a pod with API access, and KUBECONFIG does not name a cluster: {0}")]
 pub struct Unreachable(String);
 
-/// The API server of a cluster, for one namespace.
+/// The API server of a cluster, limited to one namespace.
 #[derive(Clone)]
 pub struct Client {
-    /// Watches may be silent for long.
+    /// For watches, which may be silent for long periods.
     client: kube::Client,
-    /// For calls that are made by others, and are no watches.
+    /// For calls other than watches, made by other parts of the program.
     bounded: kube::Client,
     namespace: String,
     rate: Rate,
-    /// Before every write, where there is one.
+    /// The fence to pass before every write, if any.
     fence: Option<Fence>,
 }
 
 impl Client {
-    /// The cluster that this pod is in, or the one that `KUBECONFIG` names,
-    /// with at most `rate` calls in a second (and twice as many at once).
-    ///
-    /// # Errors
-    /// There is neither, or what it says cannot be used.
+    /// Connects to the cluster that this pod runs in, or the one `KUBECONFIG` names, with at most
+    /// `rate` calls per second (and bursts of twice as many).
     pub async fn infer(namespace: &str, rate: u32) -> Result<Self, Unreachable> {
         let mut config = kube::Config::infer()
             .await
             .map_err(|error| Unreachable(in_full(&error)))?;
         config.connect_timeout = Some(DEADLINE / 2);
-        // Its own retries repeat calls that make objects, and wait for minutes.
+        // kube's own retries repeat calls that create objects, and wait for minutes.
         config.default_retry = false;
         let client =
             |config| kube::Client::try_from(config).map_err(|error| Unreachable(in_full(&error)));
@@ -70,29 +66,26 @@ impl Client {
         })
     }
 
-    /// The minor version of the API server: 33 of Kubernetes 1.33.
-    ///
-    /// # Errors
-    /// It does not say.
+    /// Returns the minor version of the API server: 33 for Kubernetes 1.33.
     pub async fn version(&self) -> Result<u32, Error> {
         let client = &self.bounded;
         let info = self.call("version", || client.apiserver_version()).await?;
-        // Some clouds put a + behind it.
+        // Some cloud providers append a +.
         let digits = info
             .minor
             .trim_end_matches(|end: char| !end.is_ascii_digit());
         digits
             .parse()
-            .map_err(|_| Error::NoAnswer(format!("`{}` is no version", info.minor)))
+            .map_err(|_| Error::NoAnswer(format!("`{}` is not a version", info.minor)))
     }
 
-    /// For calls of other kinds, which end when the API server says nothing for
-    /// ten seconds.
+    /// Returns the client for other kinds of calls, which fail once the API server has been silent
+    /// for ten seconds.
     pub(super) fn bounded(&self) -> kube::Client {
         self.bounded.clone()
     }
 
-    /// The same, with a fence before every write.
+    /// Adds a fence before every write.
     pub(super) fn behind(self, fence: Fence) -> Self {
         Self {
             fence: Some(fence),
@@ -104,8 +97,8 @@ impl Client {
         Api::namespaced(self.client.clone(), &self.namespace)
     }
 
-    /// Makes a call when it is its turn; again where the API server says that
-    /// it was too busy, for then it has done nothing.
+    /// Makes a call as soon as the rate limit allows. Retries if the API server reports that it was
+    /// too busy, because then the call has had no effect.
     async fn call<T, F>(&self, what: &'static str, call: impl Fn() -> F) -> Result<T, Error>
     where
         F: Future<Output = kube::Result<T>>,
@@ -116,9 +109,9 @@ impl Client {
             let error = match timeout(DEADLINE, call()).await {
                 Ok(Ok(answer)) => return Ok(answer),
                 Ok(Err(error)) => Error::from(error),
-                Err(_) => Error::NoAnswer(format!("nothing came in {DEADLINE:?}")),
+                Err(_) => Error::NoAnswer(format!("no response within {DEADLINE:?}")),
             };
-            debug!(what, %error, "a call failed");
+            debug!(what, %error, "call failed");
             match error {
                 Error::Unavailable { code: 429, .. } if backoff.failures() < TRIES => {
                     sleep(backoff.failed()).await;
@@ -128,7 +121,7 @@ impl Client {
         }
     }
 
-    /// Makes a call that changes something, as soon as that may be done.
+    /// Makes a call that changes something, once the fence permits it.
     async fn write<T, F>(&self, what: &'static str, call: impl Fn() -> F) -> Result<T, Error>
     where
         F: Future<Output = kube::Result<T>>,
@@ -174,7 +167,7 @@ impl Cluster for Client {
 
     async fn apply<K: Object>(&self, object: &K) -> Result<K, Error> {
         let api = self.api::<K>();
-        // The object is ours: whoever set a field of it otherwise is overruled.
+        // The object is ours: force overrides fields set by other managers.
         let params = PatchParams::apply(MANAGER).force();
         let patch = Patch::Apply(object);
         self.write("apply", || api.patch(object.name(), &params, &patch))
@@ -188,8 +181,8 @@ impl Cluster for Client {
         grace: Grace,
     ) -> Result<Deleted, Error> {
         let api = self.api::<K>();
-        // Without a word on it a ReplicationController's pod would be orphaned,
-        // and taken over by the next one of its name.
+        // Without an explicit policy a ReplicationController's pod would be orphaned and adopted by
+        // the next one of its name.
         let params = DeleteParams {
             propagation_policy: Some(PropagationPolicy::Background),
             grace_period_seconds: match grace {
@@ -204,7 +197,7 @@ impl Cluster for Client {
         };
         match self.write("delete", || api.delete(name, &params)).await {
             Ok(answer) if answer.is_right() => Ok(Deleted::Gone),
-            // Some kinds answer with the object whether it has gone or not.
+            // Some kinds return the object whether or not it is gone.
             Ok(_) => match self.get::<K>(name).await? {
                 Some(found) if found.uid() == uid => Ok(Deleted::Ending),
                 _ => Ok(Deleted::Gone),
@@ -280,7 +273,7 @@ impl From<&Status> for Error {
     }
 }
 
-/// An error with its causes: the cause of a broken connection is in the last.
+/// Formats an error with its causes: the last one explains a broken connection.
 fn in_full(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();

@@ -1,7 +1,7 @@
-//! Tells on the objects what happened to them, for `kubectl describe`.
+//! Kubernetes events about the launcher's actions, for `kubectl describe`.
 //!
-//! Events are for people. One that cannot be written is dropped: nothing waits
-//! for it, and nothing is decided by it.
+//! Events are for people. One that cannot be written is dropped: nothing waits for it or depends on
+//! it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,26 +17,26 @@ use super::MANAGER;
 use super::api::{Cluster, Object, Operation};
 use super::routes::Write;
 
-/// Events that may wait to be written.
+/// Capacity of the queue of unwritten events.
 const QUEUE: usize = 64;
-/// The longest note that the API server takes, in bytes.
+/// The API server's limit on a note, in bytes.
 const NOTE: usize = 1024;
 
-/// What happened.
+/// The contents of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Note {
-    /// Whether somebody should look.
+    /// True if the event needs attention.
     pub(super) warning: bool,
-    /// One word, such as `Created`.
+    /// The reason in one word, such as `Created`.
     pub(super) reason: &'static str,
-    /// What was being done: one word.
+    /// The attempted action, in one word.
     pub(super) action: &'static str,
-    /// In a sentence.
+    /// The message, a full sentence.
     pub(super) text: String,
 }
 
 impl Note {
-    /// All is as it should be.
+    /// Creates a note about normal operation.
     pub(super) fn normal(reason: &'static str, action: &'static str, text: String) -> Self {
         Self {
             warning: false,
@@ -46,7 +46,7 @@ impl Note {
         }
     }
 
-    /// Somebody should look.
+    /// Creates a note that needs attention.
     pub(super) fn warning(reason: &'static str, action: &'static str, text: String) -> Self {
         Self {
             warning: true,
@@ -56,10 +56,10 @@ impl Note {
         }
     }
 
-    /// Paths were written.
+    /// Creates a note about a write to the paths.
     pub(super) fn routes(write: &Write) -> Self {
         let text = match write {
-            Write::Create(_) => "Made for the games' paths".to_owned(),
+            Write::Create(_) => "Created for the games' paths".to_owned(),
             Write::Patch { operations, .. } => {
                 let added = operations
                     .iter()
@@ -76,7 +76,7 @@ impl Note {
     }
 }
 
-/// Where events are written.
+/// A handle for recording events.
 #[derive(Debug, Clone)]
 pub(super) struct Events {
     queue: mpsc::Sender<Event>,
@@ -86,7 +86,7 @@ pub(super) struct Events {
 }
 
 impl Events {
-    /// Where to tell events, and the work of writing them, until it is dropped.
+    /// Creates a handle, and the task that writes the events until it is dropped.
     pub(super) fn new<C: Cluster>(
         cluster: Arc<C>,
         namespace: &str,
@@ -96,7 +96,7 @@ impl Events {
         let work = async move {
             while let Some(event) = waiting.recv().await {
                 if let Err(error) = cluster.create(&event).await {
-                    debug!(%error, "an event is not written");
+                    debug!(%error, "cannot write an event");
                 }
             }
         };
@@ -109,7 +109,7 @@ impl Events {
         (events, work)
     }
 
-    /// Tells what happened to an object.
+    /// Records an event about an object.
     pub(super) fn tell<K: Object>(&self, object: &K, note: Note) {
         let now = Timestamp::now();
         let count = self.count.fetch_add(1, Ordering::Relaxed);
@@ -143,7 +143,7 @@ impl Events {
             ..Event::default()
         };
         if self.queue.try_send(event).is_err() {
-            debug!("too many events; one is dropped");
+            debug!("event dropped: the queue is full");
         }
     }
 }

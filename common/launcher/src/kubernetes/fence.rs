@@ -1,5 +1,5 @@
-//! Keeps a creator from writing while it cannot be sure that it holds the
-//! Lease: one that was cut off or held up must not go on beside its successor.
+//! Stops a creator from writing unless it is sure to hold the Lease: after a network partition or a
+//! stall it must not keep writing beside its successor.
 
 use std::time::Duration;
 
@@ -12,25 +12,23 @@ use tracing::debug;
 
 use super::api::Error;
 
-/// How often the Lease is read.
+/// Interval between reads of the Lease.
 const LOOK: Duration = Duration::from_secs(1);
-/// How long reading it may take.
+/// Deadline for reading it.
 const DEADLINE: Duration = Duration::from_secs(2);
-/// So long before the Lease may end nothing more is written: as far as two nodes' clocks may
-/// be apart, and a call may be on its way.
+/// Writes stop this long before the Lease may expire, which allows for clock skew between nodes and
+/// for calls in flight.
 const MARGIN: Duration = Duration::from_secs(3);
-/// How long a write waits until it may be made.
+/// Longest wait of a write for the fence to open.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Until when this process may write, as far as it knows.
+/// The time until which this process may write, as far as it knows.
 #[derive(Debug, Clone)]
 pub(super) struct Fence(watch::Receiver<Option<Instant>>);
 
 impl Fence {
-    /// Completes when a write may be made.
-    ///
-    /// # Errors
-    /// Within ten seconds it is not known that this process holds the Lease.
+    /// Completes as soon as a write is permitted. Fails if this process is not known to hold the
+    /// Lease within ten seconds.
     pub(super) async fn open(&self) -> Result<(), Error> {
         let mut until = self.0.clone();
         let is_open = |until: &Option<Instant>| until.is_some_and(|until| until > Instant::now());
@@ -38,14 +36,14 @@ impl Fence {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(_)) | Err(_) => Err(Error::Unavailable {
                 code: 503,
-                message: "this creator cannot be sure that it holds the Lease; it writes nothing"
+                message: "this creator cannot confirm that it holds the Lease and does not write"
                     .to_owned(),
             }),
         }
     }
 }
 
-/// A fence, and the work that keeps it up to date.
+/// Creates a fence, and the task that keeps it up to date.
 pub(super) fn fence(
     leases: Api<k8s_openapi::api::coordination::v1::Lease>,
     name: String,
@@ -62,9 +60,9 @@ pub(super) fn fence(
                     });
                     sender.send_replace(until);
                 }
-                // What was known holds for as long as it does.
-                Ok(Err(error)) => debug!(%error, "the lease is not read"),
-                Err(_) => debug!("the lease is not read in time"),
+                // The last known state remains valid until it expires.
+                Ok(Err(error)) => debug!(%error, "cannot read the lease"),
+                Err(_) => debug!("timed out reading the lease"),
             }
             sleep(LOOK).await;
         }
@@ -72,15 +70,14 @@ pub(super) fn fence(
     (Fence(receiver), work)
 }
 
-/// For how long this process may write, by the record of the Lease; none where
-/// it may not.
+/// Returns how long this process may still write according to the Lease, or `None` if it may not.
 fn left(lease: &LeaseSpec, identity: &str, now: Timestamp) -> Option<Duration> {
     lease
         .holder_identity
         .as_deref()
         .filter(|holder| *holder == identity)?;
     let holds = Duration::from_secs(lease.lease_duration_seconds?.try_into().ok()?);
-    // Renewed by this process: by the same clock.
+    // Renewed by this process, hence by the same clock.
     let age = Duration::try_from(now.duration_since(lease.renew_time.as_ref()?.0)).ok()?;
     holds.checked_sub(MARGIN)?.checked_sub(age)
 }
@@ -103,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_holder_may_write_until_a_while_before_its_lease_ends() {
+    fn a_holder_may_write_until_shortly_before_its_lease_expires() {
         let (lease, renewed) = lease("me");
         let after = |seconds| left(&lease, "me", renewed + Duration::from_secs(seconds));
         assert_eq!(after(0), Some(Duration::from_secs(7)));
@@ -113,14 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn who_does_not_hold_the_lease_may_not_write() {
+    fn a_process_without_the_lease_may_not_write() {
         let (lease, renewed) = lease("another");
         assert_eq!(left(&lease, "me", renewed), None);
         assert_eq!(left(&LeaseSpec::default(), "me", renewed), None);
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_write_waits_for_the_lease_and_not_for_ever() {
+    async fn a_write_waits_for_the_lease_with_a_deadline() {
         let (sender, receiver) = watch::channel(None);
         let fence = Fence(receiver);
         let begun = Instant::now();
@@ -128,7 +125,7 @@ mod tests {
         assert_eq!(begun.elapsed(), PATIENCE);
         sender.send_replace(Some(Instant::now() + Duration::from_secs(5)));
         fence.open().await.unwrap();
-        // It was not renewed since.
+        // It has not been renewed since.
         sleep(Duration::from_secs(6)).await;
         fence.open().await.unwrap_err();
         let renewed = async {

@@ -1,4 +1,4 @@
-//! The creator's launcher: games, how they are found, and what their workers do.
+//! The creator's launcher: it runs games, routes their paths and observes their workers.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,25 +21,25 @@ use super::settings::Settings;
 use super::trouble;
 use crate::{Error, Instance, Launcher, Selection, Spec};
 
-/// How long a game's pod may take to end.
+/// Longest wait for a game's pod to terminate.
 const POD_END: Duration = Duration::from_secs(45);
-/// How long workers may take to go after their game.
+/// Longest wait for workers to be deleted after their game.
 const WORKER_END: Duration = Duration::from_secs(10);
 
-/// Runs games in a cluster. Workers it only sees: they are made and removed by
-/// their games, and go with them.
+/// A launcher of games in a cluster. It only observes workers: their games create and delete them,
+/// and they are deleted with their game.
 pub struct GameLauncher<C> {
     cluster: Arc<C>,
     settings: Settings,
     mirrors: Mirrors,
     routes: Routes,
     events: Events,
-    /// They end when the launcher is dropped.
+    /// Aborted when the launcher is dropped.
     _tasks: JoinSet<()>,
 }
 
 impl<C: Cluster> GameLauncher<C> {
-    /// Begins to watch the cluster, on tasks of the current runtime.
+    /// Creates the launcher and starts watching the cluster, on tasks of the current runtime.
     pub fn new(cluster: C, settings: Settings) -> Self {
         let cluster = Arc::new(cluster);
         let mut tasks = JoinSet::new();
@@ -67,8 +67,7 @@ impl<C: Cluster> GameLauncher<C> {
         }
     }
 
-    /// Changes whenever something of the arena changes in the cluster: a good
-    /// time to look.
+    /// Returns a receiver that is notified of every change to the arena's objects in the cluster.
     pub fn changes(&self) -> watch::Receiver<u64> {
         self.mirrors.pulse.subscribe()
     }
@@ -88,15 +87,15 @@ impl<C: Cluster> GameLauncher<C> {
             name,
         };
         let mirrors = &self.mirrors;
-        // A pod can't be made without its account, which can't be owned by
-        // what is not there yet.
+        // A pod cannot be created without its account, and the account cannot be owned by an object
+        // that does not exist yet.
         let wanted_account = account(game);
         let account = keeper.keep(&mirrors.accounts, &wanted_account).await?;
         let wanted = controller(game, &self.settings, &spec.env);
         let made = keeper.keep(&mirrors.controllers, &wanted).await?;
         let controller = made.object.as_ref();
         if made.is_new {
-            let text = format!("Made, with its Service, for game {game}");
+            let text = format!("Created for game {game}, with its Service");
             self.events
                 .tell(controller, Note::normal("Created", "Create", text));
         }
@@ -116,7 +115,7 @@ impl<C: Cluster> GameLauncher<C> {
             .await?;
 
         let seen = self.observed(game);
-        // Whoever follows the path finds a game that answers.
+        // The path is published only once the game is ready to respond.
         if seen.ready().is_some() && seen.paths != 1 {
             self.route(name, game, true).await?;
         }
@@ -133,7 +132,7 @@ impl<C: Cluster> GameLauncher<C> {
         self.route(name, game, false).await?;
         keeper.end(&mirrors.controllers, pulse, |_| false).await?;
         if let Some(controller) = &controller {
-            let text = format!("Game {game} is ended and removed");
+            let text = format!("Game {game} has been stopped and removed");
             self.events
                 .tell(controller.as_ref(), Note::normal("Removed", "Remove", text));
         }
@@ -163,13 +162,13 @@ impl<C: Cluster> GameLauncher<C> {
             action: if wanted {
                 "routed"
             } else {
-                "taken off its path"
+                "detached from its path"
             },
             reason,
         })
     }
 
-    /// Waits until the mirrors show what is waited for.
+    /// Waits until the mirrors show the expected state.
     async fn wait(
         &self,
         name: ServiceName,
@@ -197,7 +196,7 @@ impl<C: Cluster> Launcher for GameLauncher<C> {
         }
     }
 
-    /// A worker's game removes it, or its game's end does: that is waited for.
+    /// Waits for a worker to go: its game deletes it, or it is deleted with the game.
     async fn remove(&self, name: ServiceName) -> Result<(), Error> {
         match name {
             ServiceName::Game(game) => self.remove_game(name, game).await,
@@ -229,7 +228,7 @@ impl<C: Cluster> Launcher for GameLauncher<C> {
     }
 }
 
-/// A worker belongs to a game's launcher, and the other way round.
+/// Returns the error for a service that belongs to the other launcher.
 pub(super) fn not_here(name: ServiceName) -> Error {
     Error::Cluster {
         name: name.to_string(),

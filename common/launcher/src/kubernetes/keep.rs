@@ -1,4 +1,4 @@
-//! Single objects: making them what they shall be, and ending them.
+//! Reconciliation of single objects: creating, updating and deleting them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,29 +16,28 @@ use super::objects::{SPEC, is_ours};
 use super::trouble;
 use crate::Error;
 
-/// Tries to get ahead of somebody who changes the same object.
+/// Attempts to win against another client that changes the same object.
 const TRIES: u32 = 5;
-/// How long an object may take to go.
+/// Longest wait for an object's deletion.
 const ENDING: Duration = Duration::from_secs(40);
-/// How often an object that is going is looked for where no news comes of it.
+/// Polling interval for an object that is being deleted, in case no watch event arrives.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// Calls for one service, and the mirrors that are told of them.
+/// The calls for one service, with the mirrors to update.
 pub(super) struct Keeper<'a, C> {
     pub(super) cluster: &'a C,
     pub(super) name: ServiceName,
 }
 
-/// An object as it is now.
+/// The current state of an object.
 pub(super) struct Kept<K> {
     pub(super) object: Arc<K>,
-    /// It was not there before.
+    /// True if the object did not exist before.
     pub(super) is_new: bool,
 }
 
 impl<C: Cluster> Keeper<'_, C> {
-    /// Makes sure that the object is there and made from what it shall be made
-    /// from.
+    /// Makes sure that the object exists and matches its specification.
     pub(super) async fn keep<K: Object>(
         &self,
         mirror: &Mirror<K>,
@@ -54,7 +53,7 @@ impl<C: Cluster> Keeper<'_, C> {
                         let is_new = true;
                         return Ok(Kept { object, is_new });
                     }
-                    // Somebody else's, or ours after a lost reply.
+                    // It belongs to another client, or is ours after a lost reply.
                     Err(api::Error::Exists) => self.look(mirror, wanted.name()).await?,
                     Err(error) => return Err(self.failed("made", &error)),
                 }
@@ -85,7 +84,7 @@ impl<C: Cluster> Keeper<'_, C> {
         Err(Error::Busy { name: self.name })
     }
 
-    /// Makes sure that the object is owned by the controller alone.
+    /// Makes the controller the object's only owner.
     pub(super) async fn own<K: Object>(
         &self,
         mirror: &Mirror<K>,
@@ -124,10 +123,9 @@ impl<C: Cluster> Keeper<'_, C> {
         Err(Error::Busy { name: self.name })
     }
 
-    /// Ends the object if it is ours; completes when it has gone. Where `is_over`
-    /// says that nothing runs behind it any more, it is not waited for who has
-    /// still to say so: a kubelet may take a minute over it, and the name is
-    /// wanted.
+    /// Deletes the object if it is ours; completes once it is gone. If `is_over` reports that none
+    /// of its processes is left, the kubelet's confirmation is not awaited: that may take a minute,
+    /// and the name is needed.
     pub(super) async fn end<K: Object>(
         &self,
         mirror: &Mirror<K>,
@@ -160,8 +158,8 @@ impl<C: Cluster> Keeper<'_, C> {
                         mirror.remove(&name, &uid);
                         return Ok(());
                     }
-                    Ok(Deleted::Ending) => info!(object = found.title(), "is ending"),
-                    // Another one has the name by now.
+                    Ok(Deleted::Ending) => info!(object = found.title(), "terminating"),
+                    // The name already belongs to another object.
                     Err(api::Error::Conflict(_)) => continue,
                     Err(error) => return Err(self.failed("ended", &error)),
                 }
@@ -173,7 +171,7 @@ impl<C: Cluster> Keeper<'_, C> {
                     }
                 }
             };
-            // Late or not, the next look decides.
+            // Timed out or not, the next read decides.
             let _ = timeout_at((Instant::now() + LOOK).min(deadline), gone).await;
         }
         Err(Error::Busy { name: self.name })
@@ -198,11 +196,11 @@ impl<C: Cluster> Keeper<'_, C> {
         }
     }
 
-    /// Changes what the object was made from.
+    /// Updates an object after a change of its specification.
     ///
-    /// It was made by a POST, which fails where somebody else's object has the
-    /// name and an apply would merge into it. The fields set then are handed
-    /// over to the apply first, or it could not take any of them away.
+    /// It was created by a POST, which fails if another client's object has the name, whereas an
+    /// apply would merge into that object. The fields set by the POST are first transferred to the
+    /// apply's field manager; otherwise the apply could not remove any of them.
     async fn update<K: Object>(&self, found: &K, wanted: &K) -> Result<K, api::Error> {
         let fields = found.meta().managed_fields.as_deref().unwrap_or_default();
         let ours = |operation: &str| {
@@ -238,7 +236,7 @@ impl<C: Cluster> Keeper<'_, C> {
         })
     }
 
-    /// An API server's error in words.
+    /// Converts an API server's error into the launcher's.
     pub(super) fn failed(&self, action: &'static str, error: &api::Error) -> Error {
         Error::Cluster {
             name: self.name.to_string(),

@@ -1,10 +1,9 @@
-//! Which of several creators writes: the one that holds a Lease.
+//! Leader election: of several creators, only the holder of a Lease writes.
 //!
-//! A creator that cannot renew it stops writing before it ends ([`Leader::fence`]).
-//! That is as good as the nodes' clocks and no better: a call that was held up on
-//! its way may still arrive later. Every write is therefore bound to the version
-//! or the uid of what it changes, and games are named by their ids, so that such
-//! a write changes nothing that another creator has changed.
+//! A creator that cannot renew the Lease stops writing before it expires ([`Leader::fence`]). This
+//! is only as reliable as the nodes' clocks, and a delayed call may still arrive later. Every write
+//! is therefore bound to the version or uid of the object it changes, and games are named after
+//! their ids, so that such a write cannot undo another creator's change.
 
 use std::time::Duration;
 
@@ -19,34 +18,33 @@ use super::backoff::Backoff;
 use super::client::Client;
 use super::fence::{Fence, fence};
 
-/// How long a holder that says nothing keeps the Lease, in seconds.
+/// Duration of the Lease without renewal, in seconds.
 const HOLDS: u64 = 10;
-/// So long before the end it is renewed.
+/// The Lease is renewed this long before it expires, in seconds.
 const RENEWED_BEFORE: u64 = 7;
-/// How long the first call may take.
+/// Deadline of the first call.
 const DEADLINE: Duration = Duration::from_secs(10);
-/// How long letting go may take.
+/// Deadline for releasing the Lease.
 const RELEASE: Duration = Duration::from_secs(3);
 
-/// This process writes, until it lets go or loses the Lease.
+/// Proof that this process is the leader, until it releases or loses the Lease.
 #[derive(Debug)]
 pub struct Leader {
     held: watch::Receiver<bool>,
     fence: Fence,
-    /// Ends when it is dropped.
+    /// Aborted when the leader is dropped.
     _looking: JoinSet<()>,
     keeping: JoinHandle<Result<LeaseManager, LeaseManagerError>>,
 }
 
 /// The Lease was lost: another process may write.
 #[derive(Debug, thiserror::Error)]
-#[error("another creator holds the Lease {0}; this one ends")]
+#[error("another creator holds the Lease {0}; exiting")]
 pub struct NotLeader(pub String);
 
 impl Leader {
-    /// Waits until this process holds the Lease of this name. `identity` tells
-    /// it from other processes; the name of its pod does. Bound it from
-    /// outside.
+    /// Waits until this process holds the Lease of this name. `identity` must be unique among
+    /// processes, such as the name of its pod. There is no deadline; the caller sets one.
     pub async fn wait(client: &Client, namespace: &str, name: &str, identity: &str) -> Self {
         let mut backoff = Backoff::new();
         loop {
@@ -60,7 +58,7 @@ impl Leader {
                 Ok(Ok(manager)) => {
                     let (mut held, keeping) = manager.watch().await;
                     if held.wait_for(|&held| held).await.is_ok() {
-                        info!(name, identity, "this creator holds the lease");
+                        info!(name, identity, "acquired the lease");
                         let leases = Api::namespaced(client.bounded(), namespace);
                         let (fence, look) = fence(leases, name.to_owned(), identity.to_owned());
                         let mut looking = JoinSet::new();
@@ -72,17 +70,17 @@ impl Leader {
                             keeping,
                         };
                     }
-                    "it is not kept".to_owned()
+                    "the lease is not being renewed".to_owned()
                 }
                 Ok(Err(error)) => error.to_string(),
-                Err(_) => format!("nothing came in {DEADLINE:?}"),
+                Err(_) => format!("no response within {DEADLINE:?}"),
             };
-            warn!(name, reason, "the lease cannot be read; trying again");
+            warn!(name, reason, "cannot read the lease; retrying");
             sleep(backoff.failed()).await;
         }
     }
 
-    /// The same client, which writes only while this process is sure to hold the
+    /// Returns the client with a fence: it writes only while this process is sure to hold the
     /// Lease.
     pub fn fence(&self, client: Client) -> Client {
         client.behind(self.fence.clone())
@@ -90,16 +88,16 @@ impl Leader {
 
     /// Completes when this process has lost the Lease.
     pub async fn lost(&mut self) {
-        // Where nobody keeps it any more, it will be lost.
+        // If the renewal task is gone, the Lease is about to be lost.
         let _ = self.held.wait_for(|&held| !held).await;
     }
 
-    /// Lets go, so that the next process need not wait.
+    /// Releases the Lease, so that the next process need not wait.
     pub async fn release(self) {
         let Self { held, keeping, .. } = self;
         drop(held);
         if !matches!(timeout(RELEASE, keeping).await, Ok(Ok(Ok(_)))) {
-            warn!("the lease could not be let go; it ends by itself");
+            warn!("cannot release the lease; it will expire");
         }
     }
 }

@@ -1,9 +1,8 @@
-//! What the cluster holds, kept up to date by watching it.
+//! A local copy of the cluster's objects, kept up to date by watching them.
 //!
-//! A mirror is a little behind the cluster, but never behind what this process
-//! did: every answer to a change goes into it at once, and older news does not
-//! undo it. It knows when it was last heard that it is complete, so that an old
-//! picture is not taken for what is there.
+//! A mirror lags slightly behind the cluster, but never behind this process's own changes: the
+//! reply to every change is stored immediately, and older events do not undo it. The mirror tracks
+//! when it was last known to be complete, so that stale data is not mistaken for the current state.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -19,16 +18,15 @@ mod follow;
 
 pub(super) use follow::follow;
 
-/// A mirror that has heard nothing for so long is not to be trusted. A watch
-/// ends by itself in half of that time, which is heard.
+/// A mirror without news for this long is not trusted. A watch ends after half of that time, which
+/// counts as news.
 pub(super) const STALE: Duration = Duration::from_secs(75);
-/// How long a launcher that has just begun may take to see what is there.
+/// Longest wait of a new launcher for its mirrors to be complete.
 const FIRST_LOOK: Duration = Duration::from_secs(15);
-/// How long it is remembered of an object that it has gone: longer than any
-/// news of it can be on its way.
+/// Retention of tombstones for deleted objects: longer than any event about them can be delayed.
 const REMEMBERED: Duration = Duration::from_secs(180);
 
-/// Tells of every change of the mirrors of one launcher.
+/// A counter that is incremented on every change of a launcher's mirrors.
 pub(super) type Pulse = watch::Sender<u64>;
 
 /// The objects of one kind.
@@ -41,15 +39,15 @@ pub(super) struct Mirror<K> {
 #[derive(Debug)]
 struct Inner<K> {
     objects: BTreeMap<String, Arc<K>>,
-    /// Uids of objects that are known to have gone, when that was heard and
-    /// as of which version.
+    /// Tombstones: uids of deleted objects with the time of the news and the version of the
+    /// deletion.
     gone: BTreeMap<String, (Instant, u128)>,
     heard: Option<Instant>,
     problem: Option<String>,
 }
 
 impl<K: Object> Mirror<K> {
-    /// Knows nothing yet.
+    /// Creates an empty mirror, not yet complete.
     pub(super) fn new(pulse: Pulse) -> Self {
         Self {
             inner: Mutex::new(Inner {
@@ -62,27 +60,24 @@ impl<K: Object> Mirror<K> {
         }
     }
 
-    /// The object of this name.
+    /// Returns the object of this name.
     pub(super) fn get(&self, name: &str) -> Option<Arc<K>> {
         self.lock().objects.get(name).cloned()
     }
 
-    /// All objects, in the order of their names.
+    /// Returns all objects, sorted by name.
     pub(super) fn all(&self) -> Vec<Arc<K>> {
         self.lock().objects.values().cloned().collect()
     }
 
-    /// Whether it is complete and recent.
-    ///
-    /// # Errors
-    /// It isn't; says why.
+    /// Checks that the mirror is complete and recent. Otherwise returns the reason.
     pub(super) fn check(&self) -> Result<(), String> {
         let inner = self.lock();
-        let problem = inner.problem.as_deref().unwrap_or("no answer yet");
+        let problem = inner.problem.as_deref().unwrap_or("no response yet");
         match inner.heard {
             Some(heard) if heard.elapsed() <= STALE => Ok(()),
             Some(heard) => Err(format!(
-                "nothing was heard of its {}s for {} s: {problem}",
+                "no news of its {}s for {} s: {problem}",
                 K::kind(&()),
                 heard.elapsed().as_secs()
             )),
@@ -93,8 +88,7 @@ impl<K: Object> Mirror<K> {
         }
     }
 
-    /// Notes what an object is now; older news of it and news of an object
-    /// that has gone are left aside.
+    /// Stores an object's state, unless the state is outdated or the object has been deleted.
     pub(super) fn put(&self, object: K) {
         let mut inner = self.lock();
         if inner.has_gone(&object) {
@@ -111,13 +105,13 @@ impl<K: Object> Mirror<K> {
         self.tell();
     }
 
-    /// Notes that an object has gone for good.
+    /// Records an object's final deletion.
     pub(super) fn remove(&self, name: &str, uid: &str) {
         self.forget(name, uid, u128::MAX);
     }
 
-    /// Notes that an object has gone from what is followed; its labels may
-    /// have changed, so that it may come back.
+    /// Records that an object no longer matches the watch's selector. Its labels may have changed,
+    /// so it may return.
     fn left(&self, object: &K) {
         self.forget(object.name(), object.uid(), number(object.version()));
     }
@@ -136,7 +130,7 @@ impl<K: Object> Mirror<K> {
         self.tell();
     }
 
-    /// Notes everything that is there, as of the list's version.
+    /// Replaces the contents by a list, as of the list's version.
     fn replace(&self, listed: Listed<K>) {
         let mut inner = self.lock();
         let now = Instant::now();
@@ -150,7 +144,7 @@ impl<K: Object> Mirror<K> {
             .filter(|object| !inner.has_gone(object))
             .map(|object| (object.name().to_owned(), Arc::new(object)))
             .collect();
-        // What this process did since the list was made stays.
+        // Keep this process's changes made since the list was read.
         for (name, known) in std::mem::take(&mut inner.objects) {
             if number(known.version()) > as_of {
                 objects.insert(name, known);
@@ -177,7 +171,7 @@ impl<K: Object> Mirror<K> {
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner<K>> {
-        // Nothing panics while it is held; if something did, what is there is whole.
+        // Nothing panics while the lock is held, and the data would be consistent anyway.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -189,11 +183,8 @@ impl<K: Object> Inner<K> {
     }
 }
 
-/// Waits until the mirrors are complete, as they are a moment after their
-/// launcher has begun.
-///
-/// # Errors
-/// They are not in time, or have not heard for too long.
+/// Waits until the mirrors are complete, usually shortly after their launcher starts. Fails if they
+/// are not complete in time, or are stale.
 pub(super) async fn known(
     pulse: &Pulse,
     check: impl Fn() -> Result<(), String>,
@@ -212,13 +203,13 @@ pub(super) async fn known(
     })
 }
 
-/// Whether the second is a later state than the first, or another object.
+/// Returns true if the second object is a later state of the first, or a different object.
 fn is_news<K: Object>(known: &K, object: &K) -> bool {
     number(object.version()) > number(known.version())
 }
 
-/// Versions grow with every change in the cluster: all servers that exist count
-/// them, and by now they promise to.
+/// Parses a resource version as a number. Versions increase with every change in the cluster: all
+/// existing servers count that way, and the API now guarantees it.
 fn number(version: &str) -> u128 {
     version.parse().unwrap_or(u128::MAX)
 }

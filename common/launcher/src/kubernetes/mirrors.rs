@@ -1,4 +1,4 @@
-//! All that a creator's launcher sees of a games' namespace.
+//! The mirrors of a creator's launcher.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use super::observe::Game;
 use super::routes::routed;
 use super::settings::IngressSettings;
 
-/// One mirror for every kind.
+/// One mirror for each kind of object in the games' namespace.
 pub(super) struct Mirrors {
     pub(super) accounts: Arc<Mirror<ServiceAccount>>,
     pub(super) controllers: Arc<Mirror<ReplicationController>>,
@@ -28,7 +28,7 @@ pub(super) struct Mirrors {
 }
 
 impl Mirrors {
-    /// Mirrors that are followed by the tasks.
+    /// Creates the mirrors and spawns the tasks that keep them up to date.
     pub(super) fn new<C: Cluster>(cluster: &Arc<C>, tasks: &mut JoinSet<()>) -> Self {
         let pulse = Pulse::new(0);
         let games = format!("{APP}={GAME}");
@@ -38,17 +38,14 @@ impl Mirrors {
             controllers: mirror(cluster, tasks, &pulse, &games),
             policies: mirror(cluster, tasks, &pulse, &games),
             services: mirror(cluster, tasks, &pulse, &games),
-            // Whoever made them: their names say what they are for.
+            // Regardless of who created them: their names identify them.
             ingresses: mirror(cluster, tasks, &pulse, ""),
             pods: mirror(cluster, tasks, &pulse, &all),
             pulse,
         }
     }
 
-    /// Whether all of them are complete and recent.
-    ///
-    /// # Errors
-    /// One isn't; says why.
+    /// Checks that all mirrors are complete and recent. Otherwise returns the reason.
     pub(super) fn check(&self) -> Result<(), String> {
         self.accounts.check()?;
         self.controllers.check()?;
@@ -58,7 +55,7 @@ impl Mirrors {
         self.pods.check()
     }
 
-    /// What is there of one game.
+    /// Returns the observed objects of one game.
     pub(super) fn game(&self, game: GameId, settings: &IngressSettings) -> Game {
         let name = ServiceName::Game(game);
         let mut pods = self.pods.all();
@@ -73,7 +70,7 @@ impl Mirrors {
         }
     }
 
-    /// What is there of all games.
+    /// Returns the observed objects of all games.
     pub(super) fn games(&self, settings: &IngressSettings) -> BTreeMap<GameId, Game> {
         let mut games: BTreeMap<GameId, Game> = BTreeMap::new();
         for (game, account) in of_games(&self.accounts) {
@@ -99,7 +96,7 @@ impl Mirrors {
         games
     }
 
-    /// All workers of all games.
+    /// Returns all workers of all games.
     pub(super) fn workers(&self) -> BTreeMap<ServiceName, Arc<Pod>> {
         let pods = self.pods.all().into_iter();
         pods.filter_map(|pod| match name_of(pod.as_ref())? {
@@ -114,7 +111,7 @@ impl Mirrors {
     }
 }
 
-/// Begins to follow the objects of one kind.
+/// Creates a mirror of one kind and spawns the task that keeps it up to date.
 pub(super) fn mirror<C: Cluster, K: Object>(
     cluster: &Arc<C>,
     tasks: &mut JoinSet<()>,
@@ -146,8 +143,7 @@ fn of_games<K: Object>(mirror: &Mirror<K>) -> impl Iterator<Item = (GameId, Arc<
         })
 }
 
-/// The game whose pod it is: its ReplicationController made it, under a name
-/// of its own choice.
+/// Returns the game a pod belongs to: its ReplicationController creates it under a generated name.
 fn game_of_pod(pod: &Pod) -> Option<GameId> {
     let game: GameId = pod.label(GAME_ID)?.parse().ok()?;
     let name = ServiceName::Game(game).to_string();

@@ -1,15 +1,15 @@
-//! The objects of games and workers, as pure functions of settings and specs.
+//! The objects of games and workers, computed by pure functions from settings and specs.
 //!
-//! | object | for | owned by |
+//! | object | purpose | owned by |
 //! |---|---|---|
-//! | ServiceAccount `game-{id}` | what the game proves itself with | the ReplicationController |
-//! | ReplicationController `game-{id}` | one pod of the game | nobody |
-//! | Service `game-{id}` | port 80 to the pod's 5000 | the ReplicationController |
-//! | NetworkPolicy `game-{id}` | workers are reached by their game alone | the ReplicationController |
+//! | ServiceAccount `game-{id}` | authenticates the game | the ReplicationController |
+//! | ReplicationController `game-{id}` | runs one pod of the game | none |
+//! | Service `game-{id}` | forwards port 80 to the pod's 5000 | the ReplicationController |
+//! | NetworkPolicy `game-{id}` | restricts access to workers to their game | the ReplicationController |
 //! | Pod `aimmo-{game}-worker-{player}` | one player's worker | the ReplicationController |
 //!
-//! All have the labels `app` and `game_id`, and an annotation with a hash of
-//! what they were made from: by these the launcher knows what is its own.
+//! All carry the labels `app` and `game_id` and an annotation with a hash of their specification,
+//! by which the launcher recognizes its own objects.
 
 mod account;
 mod controller;
@@ -35,7 +35,7 @@ pub(super) use worker::worker;
 
 use super::api::Object;
 
-/// The label of everything that belongs to games, by what it belongs to.
+/// The label that distinguishes objects of games from those of workers.
 pub(super) const APP: &str = "app";
 /// The value of [`APP`] for games.
 pub(super) const GAME: &str = "aimmo-game";
@@ -43,15 +43,15 @@ pub(super) const GAME: &str = "aimmo-game";
 pub(super) const WORKER: &str = "aimmo-game-worker";
 /// The label with the game's id.
 pub(super) const GAME_ID: &str = "game_id";
-/// The annotation with the hash of what an object was made from.
+/// The annotation with the hash of an object's specification.
 pub(super) const SPEC: &str = "aimmo.codeforlife.education/spec";
 /// The port that services listen on.
 pub(super) const PORT: i32 = 5000;
 /// The port of a game's Service.
 pub(super) const SERVICE_PORT: i32 = 80;
 
-/// Whether an object is what we made under this name: its labels say so, and
-/// it says what it was made from. Others' objects are never touched.
+/// Returns true if we created the object under this name: it carries our labels and a specification
+/// hash. Other objects are never touched.
 pub(super) fn is_ours<K: Object>(object: &K, name: ServiceName) -> bool {
     object.name() == name.to_string()
         && object.annotation(SPEC).is_some()
@@ -60,7 +60,7 @@ pub(super) fn is_ours<K: Object>(object: &K, name: ServiceName) -> bool {
             .all(|(key, value)| object.label(key) == Some(value))
 }
 
-/// The service that an object of ours is part of.
+/// Returns the service that one of our objects belongs to.
 pub(super) fn name_of<K: Object>(object: &K) -> Option<ServiceName> {
     let name = object.name().parse().ok()?;
     is_ours(object, name).then_some(name)
@@ -94,14 +94,15 @@ fn meta(name: ServiceName) -> ObjectMeta {
     }
 }
 
-/// The object, owned by its game's ReplicationController.
+/// Makes the game's ReplicationController the object's owner.
 pub(super) fn owned<K: Object>(mut object: K, owner: &ReplicationController) -> K {
     object.meta_mut().owner_references = Some(vec![owned_by(owner)]);
     object
 }
 
-/// The owner takes what it owns along, without waiting for it. It is not said
-/// to be the controller: it would let go of pods that its selector leaves out.
+/// Returns a reference to the owner, with which the object is deleted in the background. The
+/// reference does not name the owner as the controller, because a controller releases pods that its
+/// selector does not match.
 fn owned_by(owner: &ReplicationController) -> OwnerReference {
     OwnerReference {
         api_version: "v1".to_owned(),
@@ -113,8 +114,8 @@ fn owned_by(owner: &ReplicationController) -> OwnerReference {
     }
 }
 
-/// Notes on the object what it was made from, its owner left out: that one may
-/// be replaced.
+/// Annotates the object with the hash of its specification, excluding its owner, which may be
+/// replaced.
 fn with_hash<K: Object>(mut object: K) -> K {
     let hash = hash(&object);
     object
@@ -125,9 +126,9 @@ fn with_hash<K: Object>(mut object: K) -> K {
     object
 }
 
-/// The same for the same value, in this and later versions.
+/// Returns a hash that is stable across versions.
 fn hash(value: &impl Serialize) -> String {
-    // Maps are sorted, and nothing in an object fails to become JSON.
+    // Maps are sorted, and every object can be serialized as JSON.
     let bytes = serde_json::to_vec(value).unwrap_or_default();
     hex(&Sha256::digest(bytes)[..16])
 }

@@ -1,4 +1,4 @@
-//! What the objects of a game or a worker say about it, as a pure function.
+//! The state of a game or worker, derived from its objects by pure functions.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::objects::{PORT, SERVICE_PORT};
 use super::trouble;
 use crate::{Instance, State};
 
-/// What is there of a game.
+/// The observed objects of a game.
 #[derive(Debug, Default)]
 pub(super) struct Game {
     pub(super) account: Option<Arc<ServiceAccount>>,
@@ -20,12 +20,12 @@ pub(super) struct Game {
     pub(super) policy: Option<Arc<NetworkPolicy>>,
     pub(super) service: Option<Arc<Service>>,
     pub(super) pods: Vec<Arc<Pod>>,
-    /// How many paths it has.
+    /// The number of the game's paths.
     pub(super) paths: usize,
 }
 
 impl Game {
-    /// Whether anything is there at all.
+    /// Returns true if any object of the game exists.
     pub(super) fn is_there(&self) -> bool {
         self.account.is_some()
             || self.controller.is_some()
@@ -35,14 +35,14 @@ impl Game {
             || self.paths > 0
     }
 
-    /// The pod that is ready to play.
+    /// Returns the pod that is ready to play.
     pub(super) fn ready(&self) -> Option<&Pod> {
         let owner = self.controller.as_ref()?.uid();
         let mut pods = self.pods.iter().map(Arc::as_ref);
         pods.find(|pod| !pod.is_ending() && pod.is_owned_by(owner) && is_ready(pod))
     }
 
-    /// Whether all objects are there and belong together, the path left out.
+    /// Returns true if all objects exist and belong together, not counting the path.
     pub(super) fn is_whole(&self) -> bool {
         let Some(controller) = self.controller.as_ref().filter(|it| !it.is_ending()) else {
             return false;
@@ -52,8 +52,8 @@ impl Game {
             && belongs(self.service.as_deref(), controller)
     }
 
-    /// The game as a launcher tells of it. It never ends by itself: its
-    /// ReplicationController sees to that.
+    /// Returns the game as a launcher reports it. It never ends on its own, because its
+    /// ReplicationController replaces its pod.
     pub(super) fn instance(&self, game: GameId, namespace: &str) -> Instance {
         let name = ServiceName::Game(game);
         let ready = self.ready().filter(|_| self.is_whole() && self.paths == 1);
@@ -86,7 +86,7 @@ fn belongs<K: Object>(object: Option<&K>, controller: &ReplicationController) ->
     object.is_some_and(|object| !object.is_ending() && object.is_owned_by(controller.uid()))
 }
 
-/// A worker as a launcher tells of it.
+/// Returns a worker as a launcher reports it.
 pub(super) fn worker(name: ServiceName, pod: &Pod) -> Instance {
     let phase = pod
         .status
@@ -111,7 +111,7 @@ pub(super) fn worker(name: ServiceName, pod: &Pod) -> Instance {
     }
 }
 
-/// Whether all that ran in a pod has ended, as its node says.
+/// Returns true if all of a pod's processes have exited according to its node.
 pub(super) fn is_over(pod: &Pod) -> bool {
     let status = pod.status.as_ref();
     let containers = status.and_then(|status| status.container_statuses.as_deref());
@@ -124,8 +124,7 @@ pub(super) fn is_over(pod: &Pod) -> bool {
     })
 }
 
-/// Tells this life of a pod's container from the next: it may be started anew
-/// in the same pod.
+/// Returns an id for the current life of a pod's container, which may be restarted in the same pod.
 fn life(pod: &Pod) -> String {
     let status = pod.status.as_ref();
     let containers = status.and_then(|status| status.container_statuses.as_deref());

@@ -1,4 +1,4 @@
-//! No more calls in a second than an API server shall bear from us.
+//! Rate limiting of API server calls.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,18 +6,18 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep_until};
 
-/// Gives turns at an even pace. Twice as many as a second holds may be taken
-/// at once after a rest.
+/// A rate limiter with an even pace. After an idle period, a burst of twice the calls per second is
+/// allowed.
 #[derive(Debug, Clone)]
 pub(super) struct Rate {
     pace: Duration,
     rest: Duration,
-    /// When the next turn is due if nobody rests.
+    /// The time of the next turn at full load.
     next: Arc<Mutex<Instant>>,
 }
 
 impl Rate {
-    /// A rate of so many turns in a second.
+    /// Creates a limiter of `in_a_second` turns per second.
     pub(super) fn new(in_a_second: u32) -> Self {
         Self {
             pace: Duration::from_secs(1) / in_a_second.max(1),
@@ -26,11 +26,11 @@ impl Rate {
         }
     }
 
-    /// Waits for a turn; those who wait are served in their order.
+    /// Waits for a turn; waiting tasks are served in order.
     pub(super) async fn turn(&self) {
         let mut next = self.next.lock().await;
         let now = Instant::now();
-        // `next` runs ahead of the clock by what was taken in advance.
+        // `next` runs ahead of the clock by the turns reserved in advance.
         let due = (*next).max(now);
         if due - now > self.rest {
             sleep_until(due - self.rest).await;
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn turns_after_a_rest_are_free_and_then_keep_the_pace() {
+    async fn a_burst_after_an_idle_period_is_followed_by_an_even_pace() {
         let rate = Rate::new(10);
         let begun = Instant::now();
         for _ in 0..20 {

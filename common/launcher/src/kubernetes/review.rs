@@ -1,4 +1,4 @@
-//! Which game a service account's token is of, as the API server says.
+//! Authentication of games: token reviews by the API server.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,21 +15,21 @@ use tracing::{debug, warn};
 
 use super::client::Client;
 
-/// How long a review holds.
+/// Lifetime of a cached review.
 const FRESH: Duration = Duration::from_secs(60);
-/// How long it holds while the API server does not answer: games play on, and
-/// their turns are kept.
+/// Lifetime of a cached review while the API server is unreachable, so that games continue and
+/// their turns are recorded.
 const STALE: Duration = Duration::from_secs(600);
-/// How long a review may take.
+/// Deadline of a review.
 const DEADLINE: Duration = Duration::from_secs(5);
-/// Reviews at the same time.
+/// Maximum number of concurrent reviews.
 const AT_ONCE: usize = 16;
-/// Tokens that are remembered; those of more games than a cluster has.
+/// Capacity of the cache, in tokens: more than the games of a cluster use.
 const REMEMBERED: usize = 4_096;
-/// Longer than any token.
+/// Maximum size of a token; real ones are shorter.
 const TOKEN_BYTES: usize = 16 * 1024;
 
-/// Has tokens reviewed. Clones share what they know.
+/// A client for token reviews with a cache, which clones share.
 #[derive(Clone)]
 pub struct Reviewer {
     calls: Arc<Calls>,
@@ -49,20 +49,20 @@ struct Known {
     since: Instant,
 }
 
-/// Why it is not known which game a token is of.
+/// The reason a token could not be assigned to a game.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReviewError {
-    /// It is of no game.
-    #[error("the token is not one of a game's service account: {0}")]
+    /// The token does not belong to a game.
+    #[error("the token does not belong to a game's service account: {0}")]
     Refused(String),
-    /// Nobody could say; trying again helps.
+    /// The review failed; retrying may help.
     #[error("the token could not be reviewed: {0}")]
     Away(String),
 }
 
 impl Reviewer {
-    /// For tokens of the accounts `game-{id}` in `namespace` that were made
-    /// for `audience`.
+    /// Creates a reviewer for tokens of the accounts `game-{id}` in `namespace`, issued for
+    /// `audience`.
     pub fn new(client: &Client, namespace: &str, audience: &str) -> Self {
         Self {
             calls: Arc::new(Calls {
@@ -75,13 +75,10 @@ impl Reviewer {
         }
     }
 
-    /// The game whose account the token is of.
-    ///
-    /// # Errors
-    /// It is of none, or that cannot be found out now.
+    /// Returns the game that the token's account belongs to.
     pub async fn game_of(&self, token: &str) -> Result<GameId, ReviewError> {
         if token.len() > TOKEN_BYTES {
-            return Err(ReviewError::Refused("it is too long".to_owned()));
+            return Err(ReviewError::Refused("the token is too long".to_owned()));
         }
         let key = Sha256::digest(token.as_bytes()).into();
         let known = self.lock().get(&key).copied();
@@ -95,7 +92,7 @@ impl Reviewer {
             }
             Err(ReviewError::Away(reason)) => match known {
                 Some(known) if known.since.elapsed() < STALE => {
-                    debug!(reason, game = %known.game, "the last review still holds");
+                    debug!(reason, game = %known.game, "using the cached review");
                     Ok(known.game)
                 }
                 _ => Err(ReviewError::Away(reason)),
@@ -114,7 +111,7 @@ impl Reviewer {
             known.retain(|_, known| known.since.elapsed() < FRESH);
         }
         if known.len() >= REMEMBERED {
-            warn!("more tokens than games can have; they are reviewed at every call");
+            warn!("the token cache is full; reviewing every call");
             return;
         }
         known.insert(key, Known { game, since });
@@ -145,13 +142,13 @@ impl Calls {
             status: None,
         };
         let call = async {
-            // It is never closed.
+            // The semaphore is never closed.
             let _place = self.places.acquire().await;
             self.api.create(&PostParams::default(), &review).await
         };
         let answer = timeout(DEADLINE, call)
             .await
-            .map_err(|_| ReviewError::Away(format!("nothing came in {DEADLINE:?}")))?
+            .map_err(|_| ReviewError::Away(format!("no response within {DEADLINE:?}")))?
             .map_err(|error| ReviewError::Away(error.to_string()))?;
         judge(
             answer.status.unwrap_or_default(),
@@ -161,7 +158,7 @@ impl Calls {
     }
 }
 
-/// What a review says.
+/// Interprets the status of a review.
 fn judge(
     status: TokenReviewStatus,
     namespace: &str,
@@ -169,18 +166,16 @@ fn judge(
 ) -> Result<GameId, ReviewError> {
     let refused = |reason: &str| Err(ReviewError::Refused(reason.to_owned()));
     if status.authenticated != Some(true) {
-        return Err(ReviewError::Refused(
-            status
-                .error
-                .unwrap_or_else(|| "the API server does not know it".to_owned()),
-        ));
+        return Err(ReviewError::Refused(status.error.unwrap_or_else(|| {
+            "the API server does not recognize it".to_owned()
+        })));
     }
-    // A server that knows no audiences leaves them out.
+    // Servers without support for audiences omit them.
     if !status
         .audiences
         .is_some_and(|audiences| audiences.iter().any(|one| one == audience))
     {
-        return refused("it was not made for the creator");
+        return refused("it was issued for another audience");
     }
     let user = status.user.and_then(|user| user.username);
     let account = user
@@ -191,7 +186,7 @@ fn judge(
         .map(|(_, account)| account);
     match account.and_then(|account| account.parse().ok()) {
         Some(ServiceName::Game(game)) => Ok(game),
-        _ => refused("it is of another account"),
+        _ => refused("it belongs to another account"),
     }
 }
 
@@ -218,13 +213,13 @@ mod tests {
     }
 
     #[test]
-    fn the_account_of_a_game_says_which_game_it_is() {
+    fn a_games_account_identifies_the_game() {
         let game = judged(status("system:serviceaccount:games:game-12"));
         assert_eq!(game, Ok(GameId(12)));
     }
 
     #[test]
-    fn other_accounts_namespaces_and_users_are_no_games() {
+    fn other_accounts_namespaces_and_users_are_rejected() {
         for user in [
             "system:serviceaccount:games:default",
             "system:serviceaccount:games:game-012",
@@ -241,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_for_somebody_else_is_refused() {
+    fn a_token_for_another_audience_is_rejected() {
         let game = "system:serviceaccount:games:game-12";
         for audiences in [None, Some(Vec::new()), Some(vec!["api".to_owned()])] {
             let status = TokenReviewStatus {

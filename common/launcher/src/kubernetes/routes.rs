@@ -1,11 +1,10 @@
-//! The games' paths in the Ingresses, as a pure function: what is there and
-//! what shall change gives JSON patches.
+//! The games' paths in the Ingresses: a pure function from the observed Ingresses and the desired
+//! paths to JSON patches.
 //!
-//! `aimmo-ingress` takes a thousand paths, `aimmo-ingress-2` the next thousand,
-//! and so on: a proxy that is told of a change reads the whole object. A path
-//! is ours when it is `/game-{id}` of our host and leads to `game-{id}`;
-//! everything else in these objects is somebody else's and stays as it is,
-//! whatever its place in the list.
+//! `aimmo-ingress` holds a thousand paths, `aimmo-ingress-2` the next thousand, and so on, because
+//! a proxy reads the whole object after every change. A path is ours if it is `/game-{id}` on our
+//! host and leads to `game-{id}`. Everything else in these objects belongs to other clients and
+//! stays unchanged, wherever it is in the list.
 
 mod writer;
 
@@ -27,41 +26,41 @@ use super::settings::IngressSettings;
 
 pub(super) use writer::{RouteError, Routes, write_routes};
 
-/// The first Ingress; the others have a number behind the name.
+/// The name of the first Ingress; the others append a number.
 pub const INGRESS: &str = "aimmo-ingress";
-/// Paths in one Ingress at most.
+/// Maximum number of paths in one Ingress.
 pub const PATHS: usize = 1000;
-/// Ingresses at most: as many as the creator's Role names.
+/// Maximum number of Ingresses: as many as the creator's Role names.
 pub const INGRESSES: usize = 10;
 
-/// A change to make.
+/// A change to one Ingress.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Write {
-    /// Make a missing Ingress.
+    /// Creates a missing Ingress.
     Create(Box<Ingress>),
-    /// Change one.
+    /// Patches an existing one.
     Patch {
-        /// Which.
+        /// The Ingress's name.
         name: String,
-        /// All of its changes; the first makes it a conflict if the object is
-        /// not the one that was read.
+        /// All changes to it. The first operation causes a conflict if the object has changed since
+        /// it was read.
         operations: Vec<Operation>,
     },
 }
 
-/// What is to be done about the paths.
+/// The changes needed to reach the desired paths.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plan {
-    /// The changes, one for an Ingress.
+    /// The changes, at most one per Ingress.
     pub writes: Vec<Write>,
-    /// Games whose path leads somewhere else: somebody else's path is in the way.
+    /// Games whose path is taken by another client's entry, which leads elsewhere.
     pub blocked: BTreeSet<GameId>,
-    /// Games for whose path there is no room in all Ingresses.
+    /// Games whose path does not fit into any Ingress.
     pub full: BTreeSet<GameId>,
 }
 
-/// What must be done so that the games that map to `true` have exactly one path
-/// and those that map to `false` have none. Of other games nothing is changed.
+/// Computes the changes after which the games that map to `true` have exactly one path and those
+/// that map to `false` have none. Other games are left alone.
 pub fn plan(
     settings: &IngressSettings,
     observed: &[Ingress],
@@ -111,7 +110,7 @@ pub fn plan(
     plan
 }
 
-/// The games that have a path, by how many they have on this host.
+/// Returns the games that have a path on this host, with the number of their paths.
 pub fn routed(
     settings: &IngressSettings,
     observed: &[impl Borrow<Ingress>],
@@ -127,11 +126,11 @@ pub fn routed(
     games
 }
 
-/// The changes of one Ingress.
+/// The changes to one Ingress.
 struct Changes {
-    /// Games whose path it has and keeps.
+    /// Games whose path is in this Ingress and stays.
     kept: BTreeSet<GameId>,
-    /// Places of paths that go: of the rule, of the path in it.
+    /// Positions of the paths to remove: the rule's index, and the path's index in it.
     gone: Vec<(usize, usize)>,
     added: Vec<GameId>,
     room: usize,
@@ -172,7 +171,7 @@ impl Changes {
         }
     }
 
-    /// Takes as many games as there is room for.
+    /// Adds as many games as fit.
     fn fill(&mut self, missing: &mut BTreeSet<GameId>) {
         while self.room > 0
             && let Some(game) = missing.pop_first()
@@ -188,7 +187,7 @@ impl Changes {
         }
         let mut operations = vec![Operation::only_if(&shard.metadata)];
         let rules = rules(shard);
-        // From the end, so that the places of those before stay what they are.
+        // In reverse order, so that earlier positions stay valid.
         for &(at, index) in self.gone.iter().rev() {
             operations.push(Operation::Remove {
                 path: format!("/spec/rules/{at}/http/paths/{index}"),
@@ -198,7 +197,7 @@ impl Changes {
             .iter()
             .position(|rule| rule.host.as_deref() == Some(&settings.host) && rule.http.is_some());
         let mut added: Vec<HTTPIngressPath> = self.added.into_iter().map(game_route).collect();
-        // A rule without a path is refused by the API server.
+        // The API server rejects rules without paths.
         for (rule_at, rule) in rules.iter().enumerate() {
             let going = self.gone.iter().filter(|(of, _)| *of == rule_at).count();
             let stays = paths(rule).len() > going;
@@ -236,7 +235,7 @@ fn add(rule: usize, path: &HTTPIngressPath) -> Operation {
     }
 }
 
-/// An Ingress as it is made.
+/// Returns a new Ingress.
 fn ingress(name: String, settings: &IngressSettings, games: &[GameId]) -> Ingress {
     let mut paths = vec![static_route()];
     paths.extend(games.iter().copied().map(game_route));
@@ -263,7 +262,8 @@ fn rule(host: &str, paths: Vec<HTTPIngressPath>) -> IngressRule {
     }
 }
 
-/// A game's path. `Prefix` goes by whole elements: `/game-1` is not `/game-12`.
+/// Returns a game's path. `Prefix` matches whole path elements: `/game-1` does not match
+/// `/game-12`.
 fn game_route(game: GameId) -> HTTPIngressPath {
     route(
         &game_path(game),
@@ -272,8 +272,8 @@ fn game_route(game: GameId) -> HTTPIngressPath {
     )
 }
 
-/// A path that stays when no game is left. There is no such Service: it answers
-/// 503.
+/// Returns the path that remains when there are no games. Its Service does not exist, so it
+/// responds with 503.
 fn static_route() -> HTTPIngressPath {
     route("/aimmo-ingress", "Exact", "aimmo-ingress")
 }
@@ -295,7 +295,7 @@ fn route(path: &str, path_type: &str, service: &str) -> HTTPIngressPath {
     }
 }
 
-/// The game whose path this is by its text.
+/// Returns the game named by the path's text.
 fn named(path: &HTTPIngressPath) -> Option<GameId> {
     match path.path.as_deref()?.strip_prefix('/')?.parse().ok()? {
         ServiceName::Game(game) => Some(game),
@@ -303,7 +303,7 @@ fn named(path: &HTTPIngressPath) -> Option<GameId> {
     }
 }
 
-/// The game whose path this is, if it is one of ours.
+/// Returns the game whose path this is, if it is one of ours.
 fn game_of(path: &HTTPIngressPath) -> Option<GameId> {
     let game = named(path)?;
     let service = path.backend.service.as_ref()?;
@@ -317,7 +317,7 @@ fn wanted(changes: &BTreeMap<GameId, bool>) -> impl Iterator<Item = GameId> {
         .map(|(&game, _)| game)
 }
 
-/// The Ingresses that hold games' paths, in the order in which they are filled.
+/// Returns the Ingresses that hold games' paths, in the order in which they are filled.
 fn shards(observed: &[impl Borrow<Ingress>]) -> impl Iterator<Item = &Ingress> {
     (1..=INGRESSES).filter_map(|number| {
         let name = shard_name(number);

@@ -1,84 +1,79 @@
-//! What a cluster's objects are made with.
+//! Settings for the objects in a cluster.
 
 use std::collections::BTreeMap;
 
 use aimmo_common::ids::GameId;
 use serde::{Deserialize, Serialize};
 
-/// The variable by which a game learns how its workers' pods are made.
+/// The environment variable that passes the settings of workers' pods to a game.
 pub const WORKER_POD: &str = "AIMMO_WORKER_POD";
 
-/// The first version (of Kubernetes 1) in which pods may have users of their own
-/// without a feature gate.
+/// The first minor version of Kubernetes 1 in which pods may use a user namespace without a feature
+/// gate.
 pub const USER_NAMESPACES: u32 = 33;
 
-/// What a creator's launcher makes games with.
+/// The settings of a creator's launcher.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The namespace of games, workers, their Services and the Ingress.
     pub namespace: String,
-    /// How the games' pods are made.
+    /// The settings of games' pods.
     pub game: PodSettings,
-    /// How the workers' pods are made.
+    /// The settings of workers' pods.
     pub worker: PodSettings,
-    /// Where games are found from outside.
+    /// The public address of the games.
     pub ingress: IngressSettings,
-    /// Whom the games' tokens are for; the creator has them reviewed for this
-    /// audience.
+    /// The audience of the games' tokens, for which the creator has them reviewed.
     pub audience: String,
-    /// Who says that it has made an object or could not, in events: the name
-    /// of this pod.
+    /// The reporting instance in events: the name of this pod.
     pub instance: String,
 }
 
-/// What a game's launcher makes its workers with.
+/// The settings of a game's launcher.
 #[derive(Debug, Clone)]
 pub struct WorkerSettings {
     /// The game.
     pub game: GameId,
     /// The namespace of the game and its workers.
     pub namespace: String,
-    /// How its workers' pods are made: [`PodSettings::from_json`] of
-    /// [`WORKER_POD`].
+    /// The settings of its workers' pods: [`PodSettings::from_json`] of [`WORKER_POD`].
     pub pod: PodSettings,
 }
 
-/// How pods of one kind are made.
+/// The settings of one kind of pod.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PodSettings {
     /// The image.
     pub image: String,
     /// `IfNotPresent`, `Always` or `Never`.
     pub pull_policy: String,
-    /// What a pod gets in any case, such as `cpu: 50m`.
+    /// The guaranteed resources, such as `cpu: 50m`.
     pub requests: BTreeMap<String, String>,
-    /// What it gets at most.
+    /// The resource limits.
     pub limits: BTreeMap<String, String>,
-    /// A second kernel around it, where the cluster has one.
+    /// The runtime class that runs the pod with a second kernel, if the cluster has one.
     pub runtime_class: Option<String>,
-    /// The user and group that it runs as; not 0.
+    /// The user and group id of its processes; not 0.
     pub user: i64,
-    /// Users of its own: whoever gets out of it is nobody on the node. For
-    /// servers from [`USER_NAMESPACES`] on; older ones don't know the field.
+    /// True to run the pod in a user namespace, where a process that escapes has no privileges on
+    /// the node. Requires [`USER_NAMESPACES`]; older servers do not know the field.
     #[serde(default)]
     pub user_namespace: bool,
 }
 
-/// Where games are found from outside.
+/// The public address of the games.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IngressSettings {
     /// The host of the games' paths.
     pub host: String,
     /// The class of the ingress controller; the cluster's default when left out.
     pub class: Option<String>,
-    /// Annotations of Ingresses that the launcher makes. Those that are there
-    /// keep theirs.
+    /// Annotations of Ingresses that the launcher creates. Existing ones keep theirs.
     pub annotations: BTreeMap<String, String>,
 }
 
 impl Settings {
-    /// The settings of a cluster with these images; the rest is what was found
-    /// to suffice.
+    /// Returns settings with these images and defaults that have proved sufficient.
     pub fn new(namespace: &str, host: &str, game_image: &str, worker_image: &str) -> Self {
         Self {
             namespace: namespace.to_owned(),
@@ -87,7 +82,7 @@ impl Settings {
             ingress: IngressSettings {
                 host: host.to_owned(),
                 class: None,
-                // Sockets stay open for an hour without a word.
+                // Sockets may be silent for an hour.
                 annotations: ["proxy-read-timeout", "proxy-send-timeout"]
                     .map(|key| {
                         (
@@ -104,8 +99,8 @@ impl Settings {
 }
 
 impl PodSettings {
-    /// A game's pod. Memory grows with players and spectators, and the journal
-    /// is in its storage.
+    /// Returns the settings of a game's pod. Its memory grows with players and spectators, and its
+    /// storage holds the journal.
     pub fn game(image: &str) -> Self {
         Self {
             image: image.to_owned(),
@@ -118,7 +113,7 @@ impl PodSettings {
         }
     }
 
-    /// A worker's pod: one player's Python and what watches over it.
+    /// Returns the settings of a worker's pod: one player's Python and its supervisor.
     pub fn worker(image: &str) -> Self {
         Self {
             image: image.to_owned(),
@@ -133,16 +128,13 @@ impl PodSettings {
 }
 
 impl PodSettings {
-    /// As one variable's value.
+    /// Serializes the settings for an environment variable.
     pub fn to_json(&self) -> String {
-        // Texts and numbers always become JSON.
+        // Strings and numbers can always be serialized.
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Reads what [`PodSettings::to_json`] wrote.
-    ///
-    /// # Errors
-    /// It is something else.
+    /// Parses the output of [`PodSettings::to_json`].
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
     }

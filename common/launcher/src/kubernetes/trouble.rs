@@ -1,4 +1,4 @@
-//! Why a pod does not run, in words for whoever waits for it.
+//! Explanations of why a pod is not running, for the organiser.
 
 use k8s_openapi::api::core::v1::{
     ContainerStateTerminated, ContainerStateWaiting, Pod, ReplicationController,
@@ -6,10 +6,10 @@ use k8s_openapi::api::core::v1::{
 
 use super::api::Error;
 
-/// So much of what a cluster says is shown.
+/// Maximum length of a cluster's message, in bytes.
 const SHOWN: usize = 400;
 
-/// What keeps a pod from running; none while it is only on its way.
+/// Returns the problem that keeps a pod from running, or `None` while it is starting normally.
 pub(super) fn of_pod(pod: &Pod) -> Option<String> {
     let status = pod.status.as_ref()?;
     let containers = status.container_statuses.as_deref().unwrap_or_default();
@@ -32,20 +32,20 @@ pub(super) fn of_pod(pod: &Pod) -> Option<String> {
     });
     if let Some(condition) = unplaced {
         let why = text(condition.message.as_deref());
-        return Some(format!("no node of the cluster has room for it{why}"));
+        return Some(format!("no node in the cluster has room for it{why}"));
     }
     match status.phase.as_deref() {
-        // Such as evicted: the node had too little memory or storage left.
+        // For example an eviction, when the node runs out of memory or storage.
         Some("Failed") => {
             let reason = status.reason.as_deref().unwrap_or("Failed");
             let why = text(status.message.as_deref());
-            Some(format!("the cluster ended it ({reason}){why}"))
+            Some(format!("the cluster stopped it ({reason}){why}"))
         }
         _ => None,
     }
 }
 
-/// Why a ReplicationController makes no pod.
+/// Returns the reason a ReplicationController cannot create its pod.
 pub(super) fn of_controller(controller: &ReplicationController) -> Option<String> {
     let conditions = controller.status.as_ref()?.conditions.as_deref()?;
     let failure = conditions
@@ -54,7 +54,7 @@ pub(super) fn of_controller(controller: &ReplicationController) -> Option<String
     Some(of_refusal(failure.message.as_deref().unwrap_or_default()))
 }
 
-/// What an API server's answer means for whoever waits.
+/// Explains an API server's error.
 pub(super) fn of_error(error: &Error) -> String {
     match error {
         Error::Refused { message, .. } => of_refusal(message),
@@ -69,7 +69,7 @@ fn of_refusal(message: &str) -> String {
             short(message)
         )
     } else {
-        format!("the cluster refuses it: {}", short(message))
+        format!("the cluster rejected it: {}", short(message))
     }
 }
 
@@ -85,12 +85,12 @@ fn of_waiting(
         | "ErrImageNeverPull"
         | "InvalidImageName"
         | "ImageInspectError"
-        | "RegistryUnavailable" => Some(format!("its image {image} cannot be had{why}")),
+        | "RegistryUnavailable" => Some(format!("its image {image} is unavailable{why}")),
         "CreateContainerConfigError" | "CreateContainerError" | "RunContainerError" => {
             Some(format!("its container cannot be started{why}"))
         }
         "CrashLoopBackOff" => Some(format!(
-            "it ends again and again{}",
+            "it keeps crashing{}",
             ended.map_or(String::new(), |ended| format!("; last: {}", of_end(ended)))
         )),
         // ContainerCreating, PodInitializing.
@@ -101,13 +101,13 @@ fn of_waiting(
 fn of_end(ended: &ContainerStateTerminated) -> String {
     let last_words = text(ended.message.as_deref());
     match (ended.reason.as_deref(), ended.exit_code) {
-        (Some("OOMKilled"), _) => "it took more memory than it may".to_owned(),
-        (_, 0) => format!("it ended by itself{last_words}"),
-        (_, code) => format!("it ended with code {code}{last_words}"),
+        (Some("OOMKilled"), _) => "it exceeded its memory limit".to_owned(),
+        (_, 0) => format!("it exited{last_words}"),
+        (_, code) => format!("it exited with code {code}{last_words}"),
     }
 }
 
-/// `: ` and what was said, or nothing.
+/// Returns `: ` and the message, or an empty string.
 fn text(message: Option<&str>) -> String {
     match message.map(str::trim) {
         None | Some("") => String::new(),
@@ -115,7 +115,7 @@ fn text(message: Option<&str>) -> String {
     }
 }
 
-/// The end of a long text: what is said last is the reason.
+/// Truncates a long text at its start: the reason is usually at the end.
 fn short(message: &str) -> String {
     let line = message.trim().replace('\n', " | ");
     if line.len() <= SHOWN {

@@ -1,4 +1,4 @@
-//! A game's launcher: its workers.
+//! A game's launcher: it runs the game's workers.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,22 +19,23 @@ use super::observe;
 use super::settings::WorkerSettings;
 use crate::{Error, Instance, Launcher, Selection, Spec, State};
 
-/// How long a new worker may take until it listens, before the caller is told
-/// that it is still starting.
+/// Longest wait for a new worker to listen, after which the caller learns that it is still
+/// starting.
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
 
-/// Runs one game's workers as pods beside it.
+/// A launcher of one game's workers, as pods beside the game's own.
 pub struct WorkerLauncher<C> {
     cluster: Arc<C>,
     settings: WorkerSettings,
     pods: Arc<Mirror<Pod>>,
     pulse: Pulse,
-    /// They end when the launcher is dropped.
+    /// Aborted when the launcher is dropped.
     _tasks: JoinSet<()>,
 }
 
 impl<C: Cluster> WorkerLauncher<C> {
-    /// Begins to watch the game's workers, on a task of the current runtime.
+    /// Creates the launcher and starts watching the game's workers, on a task of the current
+    /// runtime.
     pub fn new(cluster: C, settings: WorkerSettings) -> Self {
         let cluster = Arc::new(cluster);
         let mut tasks = JoinSet::new();
@@ -76,8 +77,8 @@ impl<C: Cluster> WorkerLauncher<C> {
         self.wait_until_it_listens(name, made).await
     }
 
-    /// The game's ReplicationController: workers go when it goes, not when the
-    /// game's pod is replaced.
+    /// Returns the game's ReplicationController, which owns the workers: they are deleted with it,
+    /// but survive the replacement of the game's pod.
     async fn owner(&self, keeper: &Keeper<'_, C>) -> Result<ReplicationController, Error> {
         let name = ServiceName::Game(self.settings.game).to_string();
         let found = self.cluster.get::<ReplicationController>(&name).await;
@@ -164,6 +165,6 @@ impl<C: Cluster> Launcher for WorkerLauncher<C> {
 fn ended(name: ServiceName, reason: Option<String>) -> Error {
     Error::EndedAtStart {
         name,
-        reason: reason.unwrap_or_else(|| "it said nothing".to_owned()),
+        reason: reason.unwrap_or_else(|| "it logged nothing".to_owned()),
     }
 }

@@ -1,4 +1,4 @@
-//! What the folder keeps of one process.
+//! The folder's entry for one process.
 
 use std::io;
 use std::path::Path;
@@ -16,7 +16,7 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// Reads an entry; none when the file is missing.
+    /// Reads an entry; `None` if the file does not exist.
     pub(super) fn read(path: &Path) -> io::Result<Option<Self>> {
         match std::fs::read(path) {
             Ok(bytes) => serde_json::from_slice(&bytes)
@@ -27,7 +27,7 @@ impl Entry {
         }
     }
 
-    /// Writes the entry; the file appears whole or not at all.
+    /// Writes the entry atomically.
     pub(super) fn write(&self, path: &Path) -> io::Result<()> {
         let partial = path.with_extension("json-partial");
         std::fs::write(&partial, serde_json::to_vec(self)?)?;

@@ -1,4 +1,4 @@
-//! One life of a process, told apart from a later process with the same id.
+//! One life of a process, distinguished from a later process with the same id.
 
 use std::fmt;
 use std::io;
@@ -9,8 +9,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 use serde::{Deserialize, Serialize};
 
-/// A process id with the time at which that process started, in clock ticks
-/// since boot (proc_pid_stat(5), field 22): ids are used again, pairs are not.
+/// A process id and the start time of its process, in clock ticks since boot (proc_pid_stat(5),
+/// field 22). Ids are reused, pairs are not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Life {
     pid: u32,
@@ -18,30 +18,30 @@ pub(super) struct Life {
 }
 
 impl Life {
-    /// The life of the process that has the id now.
+    /// Returns the current life of the process with this id.
     pub(super) fn of(pid: u32) -> io::Result<Self> {
         let (_, started) = stat(pid)?;
         Ok(Self { pid, started })
     }
 
-    /// Whether the process has ended (a zombie has).
+    /// Returns true if the process has exited (or is a zombie).
     pub(super) fn is_over(self) -> bool {
         !matches!(stat(self.pid), Ok((state, started)) if started == self.started && !"ZX".contains(state))
     }
 
-    /// Asks the process to end, and kills it when it has not after `grace`.
+    /// Asks the process to exit, and kills it if it has not done so after `grace`.
     pub(super) async fn end(self, grace: Duration) -> io::Result<()> {
         let Some(handle) = self.open()? else {
             return Ok(());
         };
-        // Waiting for a descriptor blocks a thread of the blocking pool, for at
-        // most twice the grace.
+        // Polling the descriptor blocks a thread of the blocking pool, for at most twice the grace
+        // period.
         let waited = tokio::task::spawn_blocking(move || {
             signal(&handle, Signal::TERM)?;
             if !ends_within(&handle, grace)? {
                 signal(&handle, Signal::KILL)?;
                 if !ends_within(&handle, grace)? {
-                    return Err(io::Error::other("it does not end"));
+                    return Err(io::Error::other("the process does not exit"));
                 }
             }
             Ok(())
@@ -49,14 +49,14 @@ impl Life {
         waited.await.map_err(io::Error::other)?
     }
 
-    /// A handle on this very process, none when it is over.
+    /// Opens a handle on this very process; `None` if it has exited.
     fn open(self) -> io::Result<Option<OwnedFd>> {
         let pid = i32::try_from(self.pid).ok().and_then(Pid::from_raw);
         let handle = match pid.map(|pid| pidfd_open(pid, PidfdFlags::NONBLOCK)) {
             None | Some(Err(rustix::io::Errno::SRCH)) => return Ok(None),
             Some(handle) => handle?,
         };
-        // Checked after opening: what the handle names can't change any more.
+        // Checked after opening: from now on the handle refers to the same process.
         Ok((!self.is_over()).then_some(handle))
     }
 }
@@ -67,7 +67,7 @@ impl fmt::Display for Life {
     }
 }
 
-/// A process handle becomes readable when the process ends.
+/// Waits for the process to exit, which makes its handle readable.
 fn ends_within(handle: &OwnedFd, patience: Duration) -> io::Result<bool> {
     let deadline = Instant::now() + patience;
     let mut handles = [PollFd::new(handle, PollFlags::IN)];
@@ -75,7 +75,7 @@ fn ends_within(handle: &OwnedFd, patience: Duration) -> io::Result<bool> {
         let left = deadline.saturating_duration_since(Instant::now());
         let left = Timespec::try_from(left).map_err(io::Error::other)?;
         match poll(&mut handles, Some(&left)) {
-            // A signal, such as that a child ended, is no answer.
+            // Interrupted by a signal, such as SIGCHLD.
             Err(rustix::io::Errno::INTR) => {}
             answer => return Ok(answer? > 0),
         }
@@ -89,10 +89,10 @@ fn signal(handle: &OwnedFd, signal: Signal) -> io::Result<()> {
     }
 }
 
-/// State and start time of a process.
+/// Returns the state and start time of a process.
 fn stat(pid: u32) -> io::Result<(char, u64)> {
     let text = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
-    // The second field is the program's name in brackets and may hold anything.
+    // The second field, the program's name in brackets, may contain anything.
     let fields: Option<(char, u64)> = text.rsplit_once(')').and_then(|(_, rest)| {
         let mut fields = rest.split_ascii_whitespace();
         let state = fields.next()?.chars().next()?;
@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_running_process_is_not_over_and_another_with_its_id_is() {
+    fn a_running_process_is_alive_and_a_reused_id_is_not() {
         let life = Life::of(std::process::id()).unwrap();
         assert!(!life.is_over());
         let earlier = Life {
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_process_that_ignores_the_request_is_killed() {
+    async fn a_process_that_ignores_sigterm_is_killed() {
         let mut child = tokio::process::Command::new("sh")
             .args(["-c", "trap '' TERM; echo ready; read forever"])
             .stdin(std::process::Stdio::piped())

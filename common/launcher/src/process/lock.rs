@@ -1,4 +1,4 @@
-//! One process at a time starts or ends a service.
+//! A lock that lets only one process at a time start or end a service.
 
 use std::fs::File;
 use std::os::unix::fs::MetadataExt as _;
@@ -11,12 +11,11 @@ use tokio::time::{Instant, sleep};
 
 use crate::Error;
 
-/// Longer than it takes to end a process that has to be killed.
+/// Deadline for taking the lock: longer than killing a process takes.
 const PATIENCE: Duration = Duration::from_secs(20);
 const RETRY: Duration = Duration::from_millis(10);
 
-/// Waits for the lock of a service; it is free again when the value is dropped
-/// or its process ends.
+/// Waits for the lock of a service. It is released when the value is dropped or its process exits.
 pub(super) async fn take(path: &Path, name: ServiceName) -> Result<Flock<File>, Error> {
     let deadline = Instant::now() + PATIENCE;
     while Instant::now() < deadline {
@@ -35,8 +34,8 @@ pub(super) async fn take(path: &Path, name: ServiceName) -> Result<Flock<File>, 
     Err(Error::Busy { name })
 }
 
-/// Whoever removes a service removes the lock's file too: a lock on a file
-/// that has gone locks nothing.
+/// Returns true if the lock's file still exists. Removing a service removes the file, and a lock on
+/// a deleted file protects nothing.
 fn still_there(lock: &Flock<File>, path: &Path) -> bool {
     match (lock.metadata(), std::fs::metadata(path)) {
         (Ok(held), Ok(there)) => held.ino() == there.ino() && held.dev() == there.dev(),

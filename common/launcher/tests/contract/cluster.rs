@@ -1,10 +1,8 @@
-//! The promises on a real API server with its own controllers: the one that
-//! `KUBECONFIG` names.
+//! The contract on a real API server with its own controllers, the one `KUBECONFIG` names.
 //!
-//! No pod of these tests runs: a RuntimeClass sends them to nodes that there
-//! are none of, and the test says in the kubelet's place how they are. So it is
-//! the objects that are shown here, and that the model of an API server beside
-//! this file behaves as a real one does.
+//! The pods of these tests never run: a RuntimeClass assigns them to nodes that do not exist, and
+//! the test reports their status in place of the kubelet. The tests therefore cover the objects,
+//! and confirm that the model of an API server beside this file behaves like a real one.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -26,15 +24,15 @@ use tokio::time::{Instant, sleep, timeout};
 
 use crate::promises::{Bench, promises, spec};
 
-/// A RuntimeClass that no node has.
+/// A RuntimeClass that no node supports.
 const NOWHERE: &str = "aimmo-test-nowhere";
 const HOST: &str = "arena.example";
-/// How often the test looks for pods that are new.
+/// Interval at which the test looks for new pods.
 const LOOK: Duration = Duration::from_millis(30);
-/// Calls in a second: the creator's own limit.
+/// Calls per second: the creator's own limit.
 const RATE: u32 = 50;
 
-/// A namespace of its own.
+/// A temporary namespace on a real cluster.
 struct Real {
     client: kube::Client,
     namespace: String,
@@ -109,7 +107,7 @@ fn apply(object: &serde_json::Value) {
     assert!(output.status.success(), "{complaint}");
 }
 
-/// Says of every new pod that it is ready.
+/// Reports every new pod as ready.
 async fn be_kubelet(pods: Api<Pod>) {
     let status = json!({"status": {
         "phase": "Running", "podIP": "192.0.2.7",
@@ -172,7 +170,7 @@ promises! {
     Some(Real::new().await)
 }
 
-/// Ensures games until all of them run.
+/// Ensures games until all of them are running.
 async fn all_run<L: Launcher>(games: &Arc<L>, count: u32) {
     let mut starts = JoinSet::new();
     for id in 1..=count {
@@ -187,33 +185,33 @@ async fn all_run<L: Launcher>(games: &Arc<L>, count: u32) {
     starts.join_all().await;
 }
 
-/// Two hundred games come within a moment: their routes are there in at most
-/// ten seconds, and nothing more is written.
+/// Requests two hundred games at once: their routes exist within ten seconds, and nothing is
+/// written afterwards.
 #[tokio::test]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn the_routes_of_two_hundred_games_are_made_in_time_and_then_nothing_is_written() {
+async fn the_routes_of_two_hundred_games_are_created_in_time_and_not_rewritten() {
     const GAMES: u32 = 200;
     const IN_TIME: Duration = Duration::from_secs(10);
     const QUIET: Duration = Duration::from_secs(30);
     let real = Real::new().await;
     let games = Arc::new(real.games());
     let began = Instant::now();
-    // A cluster's own controllers make some ten pods in a second.
+    // A cluster's own controllers create about ten pods per second.
     timeout(Duration::from_secs(300), all_run(&games, GAMES))
         .await
-        .expect("all games run");
+        .expect("all games are running");
     println!(
         "{GAMES} games with all objects and routes: {:.1} s",
         began.elapsed().as_secs_f64()
     );
 
-    // The routes alone: the Ingress is gone, all else is there.
+    // Measure the routes alone: the Ingress is gone, everything else still exists.
     let ingresses: Api<Ingress> = real.api();
     ingresses
         .delete("aimmo-ingress", &DeleteParams::default())
         .await
         .unwrap();
-    // The launcher hears of what has gone by its watch.
+    // The launcher learns of the deletion through its watch.
     let began = Instant::now();
     while games.list(Selection::Games).await.unwrap()[0]
         .address
@@ -223,7 +221,7 @@ async fn the_routes_of_two_hundred_games_are_made_in_time_and_then_nothing_is_wr
     }
     timeout(Duration::from_secs(60), all_run(&games, GAMES))
         .await
-        .expect("all routes are there");
+        .expect("all routes exist");
     let took = began.elapsed();
     let ingress = ingresses.get("aimmo-ingress").await.unwrap();
     let rules = ingress.spec.unwrap().rules.unwrap();

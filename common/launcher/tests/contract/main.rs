@@ -1,5 +1,5 @@
-//! What every backend promises (`promises.rs`), shown on processes, on a model
-//! of a cluster, and on a real one where `KUBECONFIG` names it.
+//! The contract of every backend (`promises.rs`), tested on processes, on a model of a cluster, and
+//! on a real cluster if `KUBECONFIG` names one.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod cluster;

@@ -1,4 +1,4 @@
-//! The promises on the model of a cluster, and what only clusters promise.
+//! The contract on the model of a cluster, and tests specific to clusters.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use tokio::time::{sleep, timeout};
 use crate::promises::{Bench, GAME, WORKER, promises, running, spec};
 use aimmo_model::{Fault, Faults, Key, Model, games, key, workers};
 
-/// A model whose controllers work.
+/// A model with running controllers.
 struct Modelled {
     model: Model,
     _work: JoinSet<()>,
@@ -58,7 +58,7 @@ fn object(model: &Model, kind: &str, name: &str) -> Value {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_changed_setting_reaches_the_controller_and_leaves_the_pod_alone() {
+async fn a_changed_setting_updates_the_controller_but_not_the_pod() {
     let bench = Modelled::new(Faults::none());
     let first = running(&bench.games(), GAME).await;
     let mut changed = spec(GAME);
@@ -79,7 +79,7 @@ async fn a_changed_setting_reaches_the_controller_and_leaves_the_pod_alone() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn somebody_elses_object_is_in_the_way_and_stays() {
+async fn another_clients_object_blocks_the_game_and_stays() {
     let bench = Modelled::new(Faults::none());
     let theirs = json!({"kind": "Service", "metadata": {"name": "game-1"}, "spec": {}});
     let theirs = bench
@@ -96,7 +96,7 @@ async fn somebody_elses_object_is_in_the_way_and_stays() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_left_of_a_game_is_listed_and_can_be_removed() {
+async fn remains_of_a_game_are_listed_and_can_be_removed() {
     let bench = Modelled::new(Faults::none());
     running(&bench.games(), GAME).await;
     bench.model.with(|state| {
@@ -117,7 +117,7 @@ async fn what_is_left_of_a_game_is_listed_and_can_be_removed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn workers_outlive_their_games_pod_and_go_with_their_game() {
+async fn workers_survive_their_games_pod_and_are_removed_with_their_game() {
     let bench = Modelled::new(Faults::none());
     let games = bench.games();
     let game = running(&games, GAME).await;
@@ -133,14 +133,14 @@ async fn workers_outlive_their_games_pod_and_go_with_their_game() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_worker_without_its_game_is_not_made() {
+async fn a_worker_is_not_created_without_its_game() {
     let bench = Modelled::new(Faults::none());
     let error = bench.workers().ensure(&spec(WORKER)).await.unwrap_err();
     assert!(error.to_string().contains("being removed"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_cluster_that_does_not_answer_is_an_error_and_not_empty() {
+async fn an_unreachable_cluster_is_an_error_and_not_an_empty_list() {
     let all_broken = (1..1000).map(|call| (call, Fault::Broken));
     let bench = Modelled::new(Faults::new(all_broken));
     let error = bench.games().list(Selection::Games).await.unwrap_err();
@@ -148,7 +148,7 @@ async fn a_cluster_that_does_not_answer_is_an_error_and_not_empty() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_game_that_cannot_start_says_why() {
+async fn a_game_that_cannot_start_reports_the_reason() {
     let bench = Modelled::new(Faults::none());
     let games = bench.games();
     running(&games, GAME).await;
@@ -179,16 +179,16 @@ async fn a_game_that_cannot_start_says_why() {
     let trouble = timeout(Duration::from_secs(10), told).await.unwrap();
     assert_eq!(
         trouble,
-        "it ends again and again; last: it ended with code 1: no creator"
+        "it keeps crashing; last: it exited with code 1: no creator"
     );
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_game_that_runs_costs_no_writes() {
+async fn a_running_game_causes_no_writes() {
     let bench = Modelled::new(Faults::none());
     let games = bench.games();
     running(&games, GAME).await;
-    // What was told of it is being written.
+    // Wait for the pending events to be written.
     sleep(Duration::from_secs(1)).await;
     let before = bench.model.with(|state| state.writes.len());
     for _ in 0..20 {
@@ -217,7 +217,7 @@ async fn many_games_share_patches_of_the_ingress() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_happens_is_told_in_events() {
+async fn actions_are_recorded_as_events() {
     let bench = Modelled::new(Faults::none());
     let games = bench.games();
     running(&games, GAME).await;
@@ -240,10 +240,10 @@ async fn what_happens_is_told_in_events() {
     assert_eq!(
         told,
         [
-            "Ingress RoutesWritten: Made for the games' paths",
+            "Ingress RoutesWritten: Created for the games' paths",
             "Ingress RoutesWritten: Paths added: 0, removed: 1",
-            "ReplicationController Created: Made, with its Service, for game 1",
-            "ReplicationController Removed: Game 1 is ended and removed",
+            "ReplicationController Created: Created for game 1, with its Service",
+            "ReplicationController Removed: Game 1 has been stopped and removed",
         ]
     );
 }
@@ -271,7 +271,7 @@ async fn a_worker_that_ends_before_it_listens_is_an_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_name_of_a_worker_that_has_ended_is_free_though_its_node_is_slow_to_say_so() {
+async fn a_finished_workers_name_is_free_even_if_its_node_is_slow_to_confirm() {
     let bench = Modelled::new(Faults::none());
     bench.model.with(|state| state.linger = 1_000_000);
     running(&bench.games(), GAME).await;

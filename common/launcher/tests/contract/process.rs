@@ -1,12 +1,12 @@
-//! The promises on processes, with small shell programs in place of the
-//! services, and what only processes promise.
+//! The contract on processes, with small shell programs instead of the services, and tests specific
+//! to processes.
 
 use aimmo_launcher::process::Programs;
 use aimmo_launcher::{Error, Instance, Launcher, ProcessLauncher, Selection, State};
 
 use crate::promises::{Bench, GAME, promises, spec};
 
-/// Announces an address made of its settings, then waits for the end.
+/// Announces an address built from its settings, then sleeps.
 const SERVICE: &str = r#"echo "$AIMMO_NAME:$AIMMO_TOKEN" > "$AIMMO_ANNOUNCE.new"
 mv "$AIMMO_ANNOUNCE.new" "$AIMMO_ANNOUNCE"; exec sleep 600"#;
 
@@ -56,7 +56,7 @@ fn pid(instance: &Instance) -> i32 {
 }
 
 #[tokio::test]
-async fn a_service_has_its_settings_and_secrets() {
+async fn a_service_receives_its_settings_and_secrets() {
     let folder = tempfile::tempdir().unwrap();
     let launcher = launcher_of(&folder, SERVICE);
     let instance = launcher.ensure(&spec(GAME)).await.unwrap();
@@ -65,7 +65,7 @@ async fn a_service_has_its_settings_and_secrets() {
 }
 
 #[tokio::test]
-async fn nothing_is_left_of_a_removed_service() {
+async fn removing_a_service_deletes_its_files() {
     let folder = tempfile::tempdir().unwrap();
     let launcher = launcher_of(&folder, SERVICE);
     let instance = launcher.ensure(&spec(GAME)).await.unwrap();
@@ -77,7 +77,7 @@ async fn nothing_is_left_of_a_removed_service() {
 }
 
 #[tokio::test]
-async fn others_files_are_not_listed() {
+async fn unrelated_files_are_not_listed() {
     let folder = tempfile::tempdir().unwrap();
     let launcher = launcher_of(&folder, SERVICE);
     std::fs::write(launcher.folder().join("notes.json"), "{}").unwrap();
@@ -85,7 +85,7 @@ async fn others_files_are_not_listed() {
 }
 
 #[tokio::test]
-async fn a_service_that_ends_at_its_start_is_an_error_with_its_last_words() {
+async fn a_service_that_ends_during_startup_is_an_error_with_its_last_log_lines() {
     let folder = tempfile::tempdir().unwrap();
     let launcher = launcher_of(&folder, "echo the port is taken >&2; exit 3");
     let error = launcher.ensure(&spec(GAME)).await.unwrap_err();
@@ -96,7 +96,7 @@ async fn a_service_that_ends_at_its_start_is_an_error_with_its_last_words() {
 }
 
 #[tokio::test]
-async fn a_list_that_cannot_be_read_is_an_error_and_not_empty() {
+async fn an_unreadable_folder_is_an_error_and_not_an_empty_list() {
     let folder = tempfile::tempdir().unwrap();
     let launcher = launcher_of(&folder, SERVICE);
     std::fs::remove_dir(launcher.folder()).unwrap();

@@ -1,4 +1,4 @@
-//! The promises, for whatever backend a bench is made of.
+//! The contract, generic over backends.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -14,15 +14,15 @@ pub(crate) const GAME: ServiceName = ServiceName::Game(GameId(1));
 pub(crate) const OTHER_GAME: ServiceName = ServiceName::Game(GameId(12));
 pub(crate) const WORKER: ServiceName = ServiceName::Worker(GameId(1), PlayerId(7));
 
-/// Waits for conditions, generously.
+/// A generous deadline for conditions.
 const SOON: Duration = Duration::from_secs(60);
 
-/// A backend under test. A creator and a game may have launchers of different
-/// kinds, and every call makes new ones, as a process that starts does.
+/// A backend under test. The launchers of a creator and a game may be of different types, and every
+/// call creates a new one, like a process that has just started.
 pub(crate) trait Bench {
     fn games(&self) -> impl Launcher;
     fn workers(&self) -> impl Launcher;
-    /// Ends the service by other means than its launcher.
+    /// Ends the service without its launcher.
     fn kill(&self, instance: &Instance) -> impl Future<Output = ()>;
 }
 
@@ -34,19 +34,21 @@ pub(crate) fn spec(name: ServiceName) -> Spec {
     }
 }
 
-/// Ensures until it runs.
+/// Ensures the service until it is running.
 pub(crate) async fn running(launcher: &impl Launcher, name: ServiceName) -> Instance {
     let spec = spec(name);
     let ensured = async {
         loop {
             match launcher.ensure(&spec).await {
                 Ok(instance) if instance.state == State::Running => return instance,
-                // On its way, or another launcher is busy with it.
+                // It is starting, or another launcher is working on it.
                 _ => sleep(Duration::from_millis(20)).await,
             }
         }
     };
-    timeout(SOON, ensured).await.expect("it runs")
+    timeout(SOON, ensured)
+        .await
+        .expect("the service is running")
 }
 
 pub(crate) async fn a_service_runs_and_has_an_address(bench: impl Bench) {
@@ -59,7 +61,7 @@ pub(crate) async fn a_service_runs_and_has_an_address(bench: impl Bench) {
     end(&bench, &[WORKER, GAME]).await;
 }
 
-pub(crate) async fn a_service_that_runs_is_adopted_by_any_launcher(bench: impl Bench) {
+pub(crate) async fn a_running_service_is_adopted_by_any_launcher(bench: impl Bench) {
     let first = running(&bench.games(), GAME).await;
     let worker = running(&bench.workers(), WORKER).await;
     assert_eq!(bench.games().ensure(&spec(GAME)).await.unwrap(), first);
@@ -68,7 +70,7 @@ pub(crate) async fn a_service_that_runs_is_adopted_by_any_launcher(bench: impl B
     end(&bench, &[WORKER, GAME]).await;
 }
 
-pub(crate) async fn launchers_at_the_same_time_start_a_service_once(bench: impl Bench) {
+pub(crate) async fn concurrent_launchers_start_a_service_once(bench: impl Bench) {
     let mut starts = JoinSet::new();
     for _ in 0..6 {
         let launcher = bench.games();
@@ -79,7 +81,7 @@ pub(crate) async fn launchers_at_the_same_time_start_a_service_once(bench: impl 
     end(&bench, &[GAME]).await;
 }
 
-pub(crate) async fn a_killed_service_is_started_anew(bench: impl Bench) {
+pub(crate) async fn a_killed_service_is_restarted(bench: impl Bench) {
     let games = bench.games();
     let first = running(&games, GAME).await;
     let workers = bench.workers();
@@ -97,10 +99,12 @@ async fn replaced(launcher: &impl Launcher, first: &Instance) {
             sleep(Duration::from_millis(20)).await;
         }
     };
-    timeout(SOON, replaced).await.expect("another life");
+    timeout(SOON, replaced)
+        .await
+        .expect("the service is restarted");
 }
 
-pub(crate) async fn a_removed_service_is_gone_and_removing_it_again_is_no_error(bench: impl Bench) {
+pub(crate) async fn removing_a_service_is_idempotent(bench: impl Bench) {
     let (games, workers) = (bench.games(), bench.workers());
     running(&games, GAME).await;
     running(&workers, WORKER).await;
@@ -110,7 +114,7 @@ pub(crate) async fn a_removed_service_is_gone_and_removing_it_again_is_no_error(
     games.remove(GAME).await.unwrap();
     assert_eq!(games.list(Selection::Games).await.unwrap(), []);
     games.remove(GAME).await.unwrap();
-    // A launcher that has just started sees the same.
+    // A newly created launcher agrees.
     assert_eq!(bench.games().list(Selection::Games).await.unwrap(), []);
 }
 
@@ -123,7 +127,7 @@ pub(crate) async fn a_removed_service_can_be_started_again(bench: impl Bench) {
     end(&bench, &[GAME]).await;
 }
 
-pub(crate) async fn lists_hold_what_was_asked_for_and_nothing_else(bench: impl Bench) {
+pub(crate) async fn lists_contain_exactly_the_selected_services(bench: impl Bench) {
     let (games, workers) = (bench.games(), bench.workers());
     for name in [OTHER_GAME, GAME] {
         running(&games, name).await;
@@ -154,30 +158,30 @@ pub(crate) async fn end(bench: &impl Bench, names: &[ServiceName]) {
     }
 }
 
-/// One test with the attribute for every promise, on the bench that the
-/// expression makes, if it can.
+/// Generates a test with the given attribute for every promise, on the bench that the expression
+/// returns, if any.
 macro_rules! promises {
     ($attribute:tt, $bench:expr) => {
         $crate::promises::promises! { $attribute, $bench,
             a_service_runs_and_has_an_address
         }
         $crate::promises::promises! { $attribute, $bench,
-            a_service_that_runs_is_adopted_by_any_launcher
+            a_running_service_is_adopted_by_any_launcher
         }
         $crate::promises::promises! { $attribute, $bench,
-            launchers_at_the_same_time_start_a_service_once
+            concurrent_launchers_start_a_service_once
         }
         $crate::promises::promises! { $attribute, $bench,
-            a_killed_service_is_started_anew
+            a_killed_service_is_restarted
         }
         $crate::promises::promises! { $attribute, $bench,
-            a_removed_service_is_gone_and_removing_it_again_is_no_error
+            removing_a_service_is_idempotent
         }
         $crate::promises::promises! { $attribute, $bench,
             a_removed_service_can_be_started_again
         }
         $crate::promises::promises! { $attribute, $bench,
-            lists_hold_what_was_asked_for_and_nothing_else
+            lists_contain_exactly_the_selected_services
         }
     };
     ($attribute:tt, $bench:expr, $promise:ident) => {

@@ -1,4 +1,4 @@
-//! Keeps a mirror up to date: lists, then watches from there, for ever.
+//! The endless cycle that keeps a mirror up to date: list, then watch.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,12 +11,12 @@ use super::Mirror;
 use crate::kubernetes::api::{Cluster, Error, Event, Object, WATCH};
 use crate::kubernetes::backoff::Backoff;
 
-/// A watch that should have ended and has not is broken.
+/// A watch that is still silent after this time is broken.
 const SILENCE: Duration = Duration::from_secs(WATCH as u64 + 10);
-/// Everything is listed anew this often, in case that something was missed.
+/// Interval between full lists, in case an event was missed.
 const RESYNC: Duration = Duration::from_secs(300);
 
-/// Follows the objects that the selector includes, until it is dropped.
+/// Keeps the mirror up to date with the objects that match the selector, until dropped.
 pub(in crate::kubernetes) async fn follow<C: Cluster, K: Object>(
     cluster: Arc<C>,
     mirror: Arc<Mirror<K>>,
@@ -30,16 +30,16 @@ pub(in crate::kubernetes) async fn follow<C: Cluster, K: Object>(
         };
         let kind = K::kind(&());
         if matches!(error, Error::Expired) {
-            debug!(%kind, "too far behind to follow; listing anew");
+            debug!(%kind, "too far behind to watch; listing again");
         } else {
-            warn!(%kind, %error, "objects cannot be followed; trying again");
+            warn!(%kind, %error, "cannot watch objects; retrying");
         }
         mirror.troubled(error.to_string());
         sleep(backoff.failed()).await;
     }
 }
 
-/// Lists, and watches until it is time to list again.
+/// Lists the objects, then watches them until the next list is due.
 async fn round<C: Cluster, K: Object>(
     cluster: &C,
     mirror: &Mirror<K>,
@@ -56,7 +56,7 @@ async fn round<C: Cluster, K: Object>(
             let next = timeout(SILENCE, events.next())
                 .await
                 .map_err(|_| Error::NoAnswer("a watch has gone silent".to_owned()))?;
-            // It ends by itself now and then. Whatever comes: it is alive.
+            // Watches end now and then. Any event shows that the watch is alive.
             mirror.heard();
             backoff.succeeded();
             let Some(event) = next else { break };

@@ -33,7 +33,7 @@ fn version(mirror: &Mirror<ServiceAccount>) -> Option<String> {
 }
 
 #[test]
-fn older_news_does_not_undo_newer() {
+fn older_events_do_not_undo_newer_ones() {
     let mirror = mirror();
     mirror.put(object("a", 10));
     mirror.put(object("a", 9));
@@ -43,7 +43,7 @@ fn older_news_does_not_undo_newer() {
 }
 
 #[test]
-fn an_object_that_has_gone_does_not_come_back_by_late_news_or_an_old_list() {
+fn a_deleted_object_is_not_restored_by_a_late_event_or_an_old_list() {
     let mirror = mirror();
     mirror.put(object("a", 10));
     mirror.remove("game-1", "a");
@@ -55,7 +55,7 @@ fn an_object_that_has_gone_does_not_come_back_by_late_news_or_an_old_list() {
 }
 
 #[test]
-fn the_end_of_an_object_does_not_take_its_successor_away() {
+fn deleting_an_object_keeps_its_successor() {
     let mirror = mirror();
     mirror.put(object("b", 12));
     mirror.remove("game-1", "a");
@@ -63,7 +63,7 @@ fn the_end_of_an_object_does_not_take_its_successor_away() {
 }
 
 #[test]
-fn an_object_that_left_by_its_labels_comes_back_with_newer_ones() {
+fn an_object_returns_when_its_labels_match_again() {
     let mirror = mirror();
     mirror.put(object("a", 10));
     mirror.left(&object("a", 11));
@@ -74,7 +74,7 @@ fn an_object_that_left_by_its_labels_comes_back_with_newer_ones() {
 }
 
 #[test]
-fn a_list_takes_away_what_is_not_in_it_but_not_what_is_newer() {
+fn a_list_removes_missing_objects_but_keeps_newer_ones() {
     let mirror = mirror();
     mirror.put(object("a", 10));
     mirror.replace(list(9, Vec::new()));
@@ -84,7 +84,7 @@ fn a_list_takes_away_what_is_not_in_it_but_not_what_is_newer() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_mirror_that_has_not_heard_for_long_is_not_trusted() {
+async fn a_stale_mirror_is_not_trusted() {
     let mirror = mirror();
     assert!(mirror.check().is_err());
     mirror.replace(list(1, Vec::new()));

@@ -1,4 +1,4 @@
-//! The account that a game proves itself with.
+//! The service account with which a game authenticates.
 
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
@@ -6,8 +6,8 @@ use k8s_openapi::api::core::v1::ServiceAccount;
 
 use super::{meta, with_hash};
 
-/// A game's account. It is there before the ReplicationController, whose pod
-/// could not be made without it, and is owned by it from then on.
+/// Returns a game's account. It is created before the ReplicationController, whose pod could not be
+/// created without it, and owned by that afterwards.
 pub(in crate::kubernetes) fn account(game: GameId) -> ServiceAccount {
     with_hash(ServiceAccount {
         metadata: meta(ServiceName::Game(game)),

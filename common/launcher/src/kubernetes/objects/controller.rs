@@ -1,4 +1,4 @@
-//! The ReplicationController that keeps one pod of a game.
+//! The ReplicationController that runs a game's pod.
 
 use std::collections::BTreeMap;
 
@@ -16,18 +16,18 @@ use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use super::{PORT, game_labels, meta, pod, with_hash};
 use crate::kubernetes::settings::{Settings, WORKER_POD};
 
-/// The folder of the token for the API server, where every client looks.
+/// The folder of the API server's token, where every client expects it.
 const API_TOKEN: &str = "/var/run/secrets/kubernetes.io/serviceaccount";
 /// The folder of the token for the creator.
 const CREATOR_TOKEN: &str = "/var/run/secrets/aimmo";
-/// How long a token holds, in seconds; the kubelet renews it in time.
+/// Lifetime of a token in seconds; the kubelet renews it in time.
 const TOKEN_SECONDS: i64 = 3600;
-/// How long a game has to end.
+/// Termination grace period of a game, in seconds.
 const GRACE_SECONDS: i64 = 20;
-/// Room for the journal and what is written beside it.
+/// Size limit of the journal and the files beside it.
 const STATE_SIZE: &str = "128Mi";
 
-/// A game's ReplicationController.
+/// Returns a game's ReplicationController.
 pub(in crate::kubernetes) fn controller(
     game: GameId,
     settings: &Settings,
@@ -116,8 +116,8 @@ fn probe(path: &str) -> Probe {
     }
 }
 
-/// What the admission of a pod would mount by itself, but in a volume that the
-/// game's user can read and whose token ends.
+/// Returns what admission would mount automatically, but in a volume that the game's user can read
+/// and with a token that expires.
 fn api_token() -> Vec<VolumeProjection> {
     vec![
         token(None),
@@ -164,7 +164,7 @@ fn projected(name: &str, sources: Vec<VolumeProjection>) -> Volume {
     Volume {
         name: name.to_owned(),
         projected: Some(ProjectedVolumeSource {
-            // Readable for the pod's group alone.
+            // Readable only for the pod's group.
             default_mode: Some(0o440),
             sources: Some(sources),
         }),

@@ -1,4 +1,4 @@
-//! Who reaches a game's workers: the game, and nobody else.
+//! The policy that gives only a game access to its workers.
 
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
@@ -11,8 +11,8 @@ use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::{APP, GAME_ID, PORT, WORKER, game_labels, meta, with_hash};
 
-/// The policy of a game's workers. What it leaves out is denied: they reach
-/// nothing.
+/// Returns the network policy of a game's workers. Anything it omits is denied: workers cannot open
+/// connections.
 pub(in crate::kubernetes) fn network_policy(game: GameId) -> NetworkPolicy {
     let workers = [
         (APP.to_owned(), WORKER.to_owned()),

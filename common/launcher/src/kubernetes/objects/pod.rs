@@ -1,5 +1,5 @@
-//! What the pods of games and workers have in common: as little as the
-//! restricted Pod Security standard asks for, and less.
+//! The common parts of the pods of games and workers, which are stricter than the restricted Pod
+//! Security standard.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use k8s_openapi::apimachinery::pkg::api::resource::Quantity;
 use super::PORT;
 use crate::kubernetes::settings::PodSettings;
 
-/// A pod of one container.
+/// Returns the spec of a pod with one container.
 pub(super) fn spec(settings: &PodSettings, container: Container) -> PodSpec {
     PodSpec {
         automount_service_account_token: Some(false),
@@ -35,7 +35,7 @@ pub(super) fn spec(settings: &PodSettings, container: Container) -> PodSpec {
     }
 }
 
-/// A container that listens on [`PORT`] and may do nothing special.
+/// Returns an unprivileged container that listens on [`PORT`].
 pub(super) fn container(
     name: &str,
     settings: &PodSettings,
@@ -71,14 +71,14 @@ pub(super) fn container(
             }),
             ..SecurityContext::default()
         }),
-        // What it said last is the reason that the organiser is told.
+        // The last log lines are the reason shown to the organiser.
         termination_message_policy: Some("FallbackToLogsOnError".to_owned()),
         ..Container::default()
     }
 }
 
-/// A variable. `$(…)` is not replaced by other variables: it would be a way
-/// for one setting to read another.
+/// Returns an environment variable. `$(…)` is escaped: expansion would let one setting read
+/// another.
 fn variable(key: &str, value: &str) -> EnvVar {
     EnvVar {
         name: key.to_owned(),
@@ -87,7 +87,7 @@ fn variable(key: &str, value: &str) -> EnvVar {
     }
 }
 
-/// A folder that is empty when the pod begins, and where it is found.
+/// Returns an initially empty volume and its mount.
 pub(super) fn folder(name: &str, path: &str, size: &str) -> (Volume, VolumeMount) {
     let volume = Volume {
         name: name.to_owned(),
@@ -100,7 +100,7 @@ pub(super) fn folder(name: &str, path: &str, size: &str) -> (Volume, VolumeMount
     (volume, mount(name, path))
 }
 
-/// Where a volume is found.
+/// Returns the mount of a volume.
 pub(super) fn mount(name: &str, path: &str) -> VolumeMount {
     VolumeMount {
         name: name.to_owned(),

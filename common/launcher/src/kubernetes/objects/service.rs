@@ -1,4 +1,4 @@
-//! The Service by which a game is found: `http://game-1`.
+//! The Service that makes a game reachable as `http://game-1`.
 
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
@@ -7,7 +7,7 @@ use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::{PORT, SERVICE_PORT, game_labels, meta, with_hash};
 
-/// A game's Service.
+/// Returns a game's Service.
 pub(in crate::kubernetes) fn service(game: GameId) -> Service {
     with_hash(Service {
         metadata: meta(ServiceName::Game(game)),

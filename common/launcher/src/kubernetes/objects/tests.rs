@@ -36,7 +36,7 @@ fn json(object: &impl Serialize) -> String {
 }
 
 #[test]
-fn objects_are_as_they_were_reviewed() {
+fn objects_match_the_reviewed_snapshots() {
     let game = GameId(1);
     expect_file!["snapshots/controller.json"].assert_eq(&json(&controller(
         game,
@@ -49,8 +49,8 @@ fn objects_are_as_they_were_reviewed() {
     expect_file!["snapshots/worker.json"].assert_eq(&json(&a_worker()));
 }
 
-/// What the restricted Pod Security standard asks for, and a read-only root,
-/// limits and no token on top.
+/// Checks the requirements of the restricted Pod Security standard, plus a read-only root file
+/// system, limits and no token.
 fn check_restricted(spec: &PodSpec) {
     assert_eq!(spec.automount_service_account_token, Some(false));
     assert_eq!(spec.enable_service_links, Some(false));
@@ -101,7 +101,7 @@ fn pods_satisfy_the_restricted_standard() {
 }
 
 #[test]
-fn a_pod_has_users_of_its_own_where_that_is_asked_for() {
+fn pods_use_a_user_namespace_if_enabled() {
     let host_users = |user_namespace| {
         let settings = PodSettings {
             user_namespace,
@@ -111,12 +111,12 @@ fn a_pod_has_users_of_its_own_where_that_is_asked_for() {
         pod.spec.unwrap().host_users
     };
     assert_eq!(host_users(true), Some(false));
-    // Older servers don't know the field.
+    // Older servers do not know the field.
     assert_eq!(host_users(false), None);
 }
 
 #[test]
-fn a_worker_may_take_64_mib_and_has_empty_volumes_alone() {
+fn workers_are_limited_to_64_mib_and_empty_volumes() {
     let spec = a_worker().spec.unwrap();
     let limits = spec.containers[0]
         .resources
@@ -130,7 +130,7 @@ fn a_worker_may_take_64_mib_and_has_empty_volumes_alone() {
 }
 
 #[test]
-fn no_secret_is_in_a_pod_but_what_it_takes_to_check_it_is() {
+fn pods_contain_fingerprints_instead_of_secrets() {
     let text = json(&a_worker());
     assert!(!text.contains("hunter2"));
     // printf hunter2 | sha256sum
@@ -138,7 +138,7 @@ fn no_secret_is_in_a_pod_but_what_it_takes_to_check_it_is() {
 }
 
 #[test]
-fn a_game_learns_how_its_workers_are_made() {
+fn games_receive_their_workers_pod_settings() {
     let mut settings = settings();
     settings.worker.runtime_class = Some("gvisor".to_owned());
     let controller = controller(GameId(1), &settings, &env());
@@ -150,7 +150,7 @@ fn a_game_learns_how_its_workers_are_made() {
 }
 
 #[test]
-fn the_hash_tells_specs_apart_and_owners_not() {
+fn the_hash_depends_on_the_spec_and_not_on_the_owner() {
     let one = controller(GameId(1), &settings(), &env());
     let other = controller(GameId(1), &settings(), &BTreeMap::new());
     assert_ne!(one.annotation(SPEC), other.annotation(SPEC));
@@ -162,7 +162,7 @@ fn the_hash_tells_specs_apart_and_owners_not() {
 }
 
 #[test]
-fn what_lacks_a_mark_of_ours_is_not_ours() {
+fn objects_without_all_marks_are_not_ours() {
     let name = ServiceName::Game(GameId(1));
     let ours = service(GameId(1));
     assert!(is_ours(&ours, name));

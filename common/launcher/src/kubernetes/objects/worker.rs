@@ -11,14 +11,14 @@ use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use super::{PORT, meta, pod, with_hash};
 use crate::kubernetes::settings::PodSettings;
 
-/// How long a worker has to end, in seconds. It holds nothing.
+/// Termination grace period of a worker, in seconds. It has nothing to save.
 const GRACE_SECONDS: i64 = 2;
 
-/// The pod of a player's worker.
+/// Returns the pod of a player's worker.
 ///
-/// Whoever may read pods reads their variables, so that no secret is among
-/// them: a worker only has to check its game's token, for which the token's
-/// SHA-256 is enough. The secret `X` becomes the variable `X_SHA256`.
+/// Anyone who may read pods can read their variables, so they contain no secrets. A worker only
+/// verifies its game's token, for which the token's SHA-256 is enough: the secret `X` becomes the
+/// variable `X_SHA256`.
 pub(in crate::kubernetes) fn worker(
     game: GameId,
     player: PlayerId,
@@ -36,8 +36,8 @@ pub(in crate::kubernetes) fn worker(
     let (tmp, tmp_mount) = pod::folder("tmp", "/tmp", "8Mi");
     let mut container = pod::container("aimmo-game-worker", settings, &env);
     container.volume_mounts = Some(vec![tmp_mount]);
-    // It listens when it has shown that its sandbox holds, and speaks only
-    // gRPC, which not every cluster's probes can.
+    // A worker listens once it has verified that its sandbox holds. It serves only gRPC, which not
+    // every cluster can probe.
     container.readiness_probe = Some(Probe {
         tcp_socket: Some(TCPSocketAction {
             port: IntOrString::Int(PORT),
@@ -51,10 +51,10 @@ pub(in crate::kubernetes) fn worker(
     with_hash(Pod {
         metadata: meta(ServiceName::Worker(game, player)),
         spec: Some(PodSpec {
-            // A pod is one life: the game starts the next one.
+            // A pod is a single life: the game starts the next one.
             restart_policy: Some("Never".to_owned()),
             termination_grace_period_seconds: Some(GRACE_SECONDS),
-            // There is nobody to ask for.
+            // A worker has no names to resolve.
             dns_policy: Some("None".to_owned()),
             dns_config: Some(PodDNSConfig {
                 nameservers: Some(vec!["127.0.0.1".to_owned()]),

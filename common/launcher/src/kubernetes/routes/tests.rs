@@ -38,7 +38,7 @@ fn changes(changes: &[(u32, bool)]) -> BTreeMap<GameId, bool> {
         .collect()
 }
 
-/// One line for every step.
+/// Formats a plan, one line per step.
 fn shown(plan: &Plan) -> String {
     let mut lines = Vec::new();
     for write in &plan.writes {
@@ -92,18 +92,18 @@ fn a_missing_ingress_is_made_with_all_paths_at_once() {
 }
 
 #[test]
-fn nothing_is_made_for_games_that_shall_have_no_path() {
+fn no_ingress_is_created_for_games_without_a_path() {
     check(&[], &[(1, false)], expect![""]);
 }
 
 #[test]
-fn what_is_as_wanted_is_not_written() {
+fn correct_paths_are_not_written_again() {
     let there = there(INGRESS, vec![static_route(), game(1)]);
     check(&[there], &[(1, true), (2, false)], expect![""]);
 }
 
 #[test]
-fn several_changes_are_one_patch_that_holds_only_for_what_was_read() {
+fn several_changes_form_one_patch_bound_to_the_version_read() {
     let there = there(
         INGRESS,
         vec![static_route(), game(1), foreign("/shop"), game(2), game(3)],
@@ -122,7 +122,7 @@ fn several_changes_are_one_patch_that_holds_only_for_what_was_read() {
 }
 
 #[test]
-fn the_last_path_leaves_a_static_one_behind() {
+fn removing_the_last_path_adds_a_static_one() {
     check(
         &[there(INGRESS, vec![game(1)])],
         &[(1, false)],
@@ -135,7 +135,7 @@ fn the_last_path_leaves_a_static_one_behind() {
 }
 
 #[test]
-fn a_second_path_of_a_game_goes() {
+fn a_duplicate_path_is_removed() {
     check(
         &[there(INGRESS, vec![game(1), game(1)])],
         &[(1, true)],
@@ -147,7 +147,7 @@ fn a_second_path_of_a_game_goes() {
 }
 
 #[test]
-fn a_path_to_another_service_is_in_the_way_and_stays() {
+fn a_path_to_another_service_blocks_the_game_and_stays() {
     check(
         &[there(INGRESS, vec![static_route(), foreign("/game-1")])],
         &[(1, true), (2, true)],
@@ -180,7 +180,7 @@ fn another_hosts_paths_are_not_ours() {
 }
 
 #[test]
-fn a_full_ingress_is_followed_by_another_one() {
+fn another_ingress_is_created_when_one_is_full() {
     let mut paths = vec![static_route()];
     paths.extend((1..=998).map(game));
     check(
@@ -195,7 +195,7 @@ fn a_full_ingress_is_followed_by_another_one() {
 }
 
 #[test]
-fn a_path_in_any_ingress_is_enough_and_other_ingresses_are_left_alone() {
+fn a_path_in_any_ingress_suffices_and_unrelated_ingresses_are_ignored() {
     let second = there("aimmo-ingress-2", vec![static_route(), game(9)]);
     let first = there(INGRESS, vec![static_route()]);
     let others = there("aimmo-portal", vec![game(1)]);
@@ -210,7 +210,7 @@ fn a_path_in_any_ingress_is_enough_and_other_ingresses_are_left_alone() {
 }
 
 #[test]
-fn a_path_that_was_changed_is_put_right() {
+fn a_modified_path_is_repaired() {
     let mut changed = game(1);
     changed.backend.service = Some(IngressServiceBackend {
         name: "game-1".to_owned(),

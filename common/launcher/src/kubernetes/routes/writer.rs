@@ -1,8 +1,8 @@
-//! The one writer of the games' paths.
+//! The only writer of the games' paths.
 //!
-//! What many games ask for within a moment goes into one patch: alone, each
-//! would wait for all the others at the API server. Somebody else's change in
-//! between is a conflict, after which everything is read and planned anew.
+//! Requests that arrive close together share one patch; individual patches would have to wait for
+//! each other at the API server. A change by another client in between is a conflict, after which
+//! everything is read and planned again.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,26 +21,26 @@ use crate::kubernetes::events::{Events, Note};
 use crate::kubernetes::mirror::Mirror;
 use crate::kubernetes::settings::IngressSettings;
 
-/// Requests that may wait; whoever asks for more waits for a place.
+/// Capacity of the request queue; further callers wait for a free slot.
 const QUEUE: usize = 256;
-/// Requests that are fulfilled together.
+/// Maximum number of requests fulfilled together.
 const BATCH: usize = 1024;
-/// For how long further requests are awaited after the first.
+/// The time to wait for further requests after the first.
 const MOMENT: Duration = Duration::from_millis(30);
-/// Conflicts in a row that are borne.
+/// Maximum number of consecutive conflicts.
 const TRIES: u32 = 8;
-/// How long a request may take.
+/// Deadline of a request.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// Asks for paths.
+/// A handle for requesting paths.
 #[derive(Debug, Clone)]
 pub(in crate::kubernetes) struct Routes(mpsc::Sender<Request>);
 
-/// What became of a request.
+/// The reason a request failed.
 #[derive(Debug, Clone, thiserror::Error)]
 pub(in crate::kubernetes) enum RouteError {
-    /// Somebody else's path is in the way.
-    #[error("the path leads somewhere else by somebody else's hand")]
+    /// The path is in use by a service that we do not manage.
+    #[error("the path exists and points to a service we do not manage")]
     Blocked,
     /// All Ingresses are full.
     #[error("all Ingresses are full")]
@@ -48,7 +48,7 @@ pub(in crate::kubernetes) enum RouteError {
     /// A call failed.
     #[error(transparent)]
     Api(#[from] Error),
-    /// It took too long.
+    /// The deadline passed.
     #[error("the paths could not be written in time")]
     Late,
 }
@@ -75,14 +75,14 @@ impl Routes {
         };
         match timeout(DEADLINE, asked).await {
             Ok(Some(answer)) => answer,
-            // The writer has ended or is stuck: its program ends, or the next
-            // try finds it.
+            // The writer has stopped or is stuck: either the program is exiting, or the next
+            // attempt will show.
             Ok(None) | Err(_) => Err(RouteError::Late),
         }
     }
 }
 
-/// Where to ask for paths, and the work to be done, until it is dropped.
+/// Creates a handle, and the task that writes the paths until it is dropped.
 pub(in crate::kubernetes) fn write_routes<C: Cluster>(
     cluster: Arc<C>,
     settings: IngressSettings,
@@ -120,14 +120,14 @@ struct Writer<C> {
 
 impl<C: Cluster> Writer<C> {
     async fn fulfil(&self, batch: Vec<Request>) {
-        // Of two requests for a game the later one counts.
+        // The last request for a game wins.
         let changes: BTreeMap<GameId, bool> = batch
             .iter()
             .map(|request| (request.game, request.wanted))
             .collect();
         let result = self.write(&changes).await;
         if let Err(error) = &result {
-            warn!(%error, games = changes.len(), "the games' paths are not written");
+            warn!(%error, games = changes.len(), "cannot write the games' paths");
         }
         for Request { game, done, .. } in batch {
             let answer = match &result {
@@ -136,12 +136,12 @@ impl<C: Cluster> Writer<C> {
                 Ok(plan) if plan.full.contains(&game) => Err(RouteError::Full),
                 Ok(_) => Ok(()),
             };
-            // Whoever asked may have gone.
+            // The caller may have given up.
             let _ = done.send(answer);
         }
     }
 
-    /// Writes until there is nothing left to write; answers with the last plan.
+    /// Writes until nothing is left to write. Returns the last plan.
     async fn write(&self, changes: &BTreeMap<GameId, bool>) -> Result<Plan, Error> {
         let mut backoff = Backoff::new();
         loop {
@@ -165,7 +165,7 @@ impl<C: Cluster> Writer<C> {
                 Write::Create(ingress) => self.cluster.create(ingress.as_ref()).await?,
                 Write::Patch { name, operations } => self.cluster.patch(name, operations).await?,
             };
-            info!(ingress = written.name(), "the games' paths are written");
+            info!(ingress = written.name(), "wrote the games' paths");
             self.events.tell(&written, Note::routes(write));
             self.mirror.put(written);
         }

@@ -17,64 +17,64 @@ fn container(state: Value, last: Value) -> Value {
 }
 
 #[test]
-fn a_pod_on_its_way_is_in_no_trouble() {
+fn a_starting_pod_has_no_problem() {
     check(json!({"phase": "Pending"}), expect!["nothing"]);
     let creating = json!({"waiting": {"reason": "ContainerCreating"}});
     check(container(creating, json!({})), expect!["nothing"]);
 }
 
 #[test]
-fn an_image_that_cannot_be_had_is_named() {
+fn an_unavailable_image_is_named() {
     let waiting =
         json!({"waiting": {"reason": "ImagePullBackOff", "message": "Back-off pulling image"}});
     check(
         container(waiting, json!({})),
-        expect!["its image aimmo-game:dev cannot be had: Back-off pulling image"],
+        expect!["its image aimmo-game:dev is unavailable: Back-off pulling image"],
     );
 }
 
 #[test]
-fn a_pod_that_ends_again_and_again_tells_its_last_words() {
+fn a_crashing_pod_reports_its_last_log_lines() {
     let waiting = json!({"waiting": {"reason": "CrashLoopBackOff", "message": "back-off 10s"}});
     let last = json!({"terminated": {"exitCode": 1, "reason": "Error", "message": "AIMMO_X is not set\n"}});
     check(
         container(waiting, last),
-        expect!["it ends again and again; last: it ended with code 1: AIMMO_X is not set"],
+        expect!["it keeps crashing; last: it exited with code 1: AIMMO_X is not set"],
     );
 }
 
 #[test]
-fn a_pod_that_took_too_much_memory_says_so() {
+fn an_out_of_memory_pod_is_reported() {
     let ended = json!({"terminated": {"exitCode": 137, "reason": "OOMKilled"}});
     check(
         container(ended, json!({})),
-        expect!["it took more memory than it may"],
+        expect!["it exceeded its memory limit"],
     );
 }
 
 #[test]
-fn a_pod_without_a_node_tells_why() {
+fn an_unschedulable_pod_is_explained() {
     check(
         json!({"phase": "Pending", "conditions": [{
             "type": "PodScheduled", "status": "False", "reason": "Unschedulable",
             "message": "0/1 nodes are available: 1 Insufficient cpu.",
         }]}),
         expect![
-            "no node of the cluster has room for it: 0/1 nodes are available: 1 Insufficient cpu."
+            "no node in the cluster has room for it: 0/1 nodes are available: 1 Insufficient cpu."
         ],
     );
 }
 
 #[test]
-fn an_evicted_pod_tells_why() {
+fn an_evicted_pod_is_explained() {
     check(
         json!({"phase": "Failed", "reason": "Evicted", "message": "The node was low on resource: memory."}),
-        expect!["the cluster ended it (Evicted): The node was low on resource: memory."],
+        expect!["the cluster stopped it (Evicted): The node was low on resource: memory."],
     );
 }
 
 #[test]
-fn a_controller_that_may_not_make_its_pod_tells_of_the_quota() {
+fn an_exhausted_quota_is_reported() {
     let controller: ReplicationController = serde_json::from_value(json!({"status": {
         "replicas": 0,
         "conditions": [{
@@ -88,7 +88,7 @@ fn a_controller_that_may_not_make_its_pod_tells_of_the_quota() {
 }
 
 #[test]
-fn long_messages_are_cut_at_their_beginning() {
+fn long_messages_are_truncated_at_their_start() {
     let text = format!("{}the reason", "é".repeat(SHOWN));
     let shown = short(&text);
     assert!(shown.len() <= SHOWN + '…'.len_utf8());

@@ -1,10 +1,10 @@
-//! Whatever is there and whatever is asked for.
+//! Property tests of plans for random Ingresses and requests.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// A path of one of few games, so that they meet; some are somebody else's.
+/// Generates paths of a few games, so that they collide; some belong to other clients.
 fn any_path() -> impl Strategy<Value = HTTPIngressPath> {
     prop_oneof![
         6 => (1..8u32).prop_map(game),
@@ -30,7 +30,7 @@ fn any_ingress(name: &'static str) -> impl Strategy<Value = Ingress> {
     })
 }
 
-/// Carries a plan out as an API server would.
+/// Applies a plan as an API server would.
 fn carry_out(observed: &[Ingress], plan: &Plan) -> Vec<Ingress> {
     let mut after = observed.to_vec();
     for write in &plan.writes {
@@ -49,7 +49,7 @@ fn carry_out(observed: &[Ingress], plan: &Plan) -> Vec<Ingress> {
     after
 }
 
-/// All paths that are not ours on our host, with their hosts, in their order.
+/// Returns all paths that are not ours or not on our host, with their hosts, in order.
 fn others(observed: &[Ingress]) -> Vec<(Option<String>, HTTPIngressPath)> {
     let mut all = Vec::new();
     for rule in observed.iter().flat_map(rules) {
@@ -65,7 +65,7 @@ fn others(observed: &[Ingress]) -> Vec<(Option<String>, HTTPIngressPath)> {
 
 proptest! {
     #[test]
-    fn every_game_gets_what_it_shall_have_and_nothing_else_changes(
+    fn every_game_gets_its_desired_paths_and_nothing_else_changes(
         first in any_ingress(INGRESS),
         second in any_ingress("aimmo-ingress-2"),
         wanted in prop::collection::btree_map((1..8u32).prop_map(GameId), any::<bool>(), 0..8),
@@ -90,11 +90,11 @@ proptest! {
             }
         }
         prop_assert_eq!(others(&observed), others(&after));
-        // An API server takes no rule without a path.
+        // An API server rejects rules without paths.
         for rule in after.iter().flat_map(rules) {
             prop_assert!(!paths(rule).is_empty());
         }
-        // Carried out once, there is nothing left to do.
+        // Once applied, nothing is left to do.
         let again = super::plan(&settings(), &after, &wanted);
         prop_assert!(again.writes.is_empty(), "{}", shown(&again));
     }
