@@ -1,14 +1,15 @@
-//! How long a turn, a hash and the bytes of a world take, for a class and for a crowd; and how long a map takes.
+//! Benchmarks of a turn, a hash and an encoding of a world, for a class and for a crowd, and of map
+//! generation.
 
 use std::hint::black_box;
 
 use aimmo_simulation::{Action, AvatarId, Change, Direction, Level, LevelSettings, World};
 use criterion::{Criterion, criterion_group, criterion_main};
 
-/// Turns whose decisions are made beforehand.
+/// Number of turns whose decisions are precomputed.
 const TURNS: usize = 64;
 
-/// An open world with this many avatars, on a map that has grown to hold them.
+/// Returns an open world with this many avatars, on a map that has grown to hold them.
 fn open_world(avatars: u32) -> World {
     let mut world = World::new(Level::open_world(), 1);
     for id in 0..avatars {
@@ -22,7 +23,7 @@ fn open_world(avatars: u32) -> World {
     world
 }
 
-/// Three moves for every attack, in random directions.
+/// Returns random decisions: three moves for every attack.
 fn decisions(avatars: u32) -> Vec<Vec<(AvatarId, Action)>> {
     let mut state = 1u64;
     let mut below = |bound: u64| {

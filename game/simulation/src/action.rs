@@ -1,33 +1,36 @@
-//! What comes into a world: the avatars' decisions, and who is in it.
+//! The inputs of a world: the avatars' decisions and roster changes.
 
 use crate::{AvatarId, Direction, Level};
 
-/// What an avatar decided for one turn. Every value is legal; one that cannot be done does nothing.
+/// An avatar's decision for one turn. Every value is legal; an impossible one has no effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Action {
-    /// Stay.
+    /// Stay in place.
     #[default]
     Wait,
-    /// Go to the neighbouring cell, if it is on the map, has no obstacle, and is free or being left, and nobody else wants it.
+    /// Move to the neighbouring cell, provided that it is on the map, has no obstacle, is free or
+    /// being vacated, and no other avatar wants it.
     Move(Direction),
-    /// Hit the avatar in the neighbouring cell, or else the only one that is moving into it.
+    /// Attack the avatar on the neighbouring cell or, if there is none, the only one moving onto
+    /// it.
     Attack(Direction),
-    /// Put the artefact on the avatar's own cell into its backpack, if there is room.
+    /// Put the artefact on the avatar's cell into its backpack, if there is room.
     Pickup,
-    /// Destroy the artefact at this index of the backpack; nothing if there is none.
+    /// Destroy the artefact at this index of the backpack; no effect if there is none.
     Drop(i32),
-    /// The step that the player's side chose on its way to somewhere: the same as [`Action::Move`].
+    /// A step along a path that the player's side computed; equivalent to [`Action::Move`].
     MoveTowards(Direction),
 }
 
-/// What happens to a world between two turns.
+/// A change to a world between two turns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// An avatar comes in; nothing if it is there already.
+    /// An avatar joins; no effect if it is already present.
     Join(AvatarId),
-    /// An avatar goes; nothing if it isn't there.
+    /// An avatar leaves; no effect if it is absent.
     Leave(AvatarId),
-    /// A new world for the same avatars. The turn number goes on; scores, health and backpacks start again.
+    /// A new world for the same avatars. The turn number continues; scores, health and backpacks
+    /// are reset.
     Reset {
         /// The new world's level.
         level: Level,

@@ -1,27 +1,28 @@
-//! Avatars, and what they carry.
+//! Avatars and their belongings.
 
 use std::fmt;
 
 use crate::{Artefact, Location, Orientation};
 
-/// The health of an avatar that joins or respawns (contract: 5).
+/// Health of an avatar that joins or respawns (contract: 5).
 pub const START_HEALTH: i32 = 5;
-/// No pickup brings the health above this (contract: 100).
+/// Upper limit of the health reached through pickups (contract: 100).
 pub const MAX_HEALTH: i32 = 100;
-/// Artefacts that fit into a backpack (contract: 10).
+/// Maximum number of artefacts in a backpack (contract: 10).
 pub const BACKPACK_CAPACITY: usize = 10;
-/// How long an effect is present, in environment updates (contract: 10).
+/// Duration of an effect, in environment updates (contract: 10).
 pub(crate) const EFFECT_TURNS: u8 = 10;
-/// Damage that each damage boost adds to an attack (contract: 5; the original never used it).
+/// Additional damage per damage boost (contract: 5; the original never applied it).
 pub const DAMAGE_BOOST: i32 = 5;
-/// Damage that each invulnerability takes from an attack (contract: 1000).
+/// Damage absorbed per invulnerability effect (contract: 1000).
 pub const INVULNERABILITY_RESISTANCE: i32 = 1000;
-/// Effects that an avatar may have at once: it finds at most one a turn, and each ends after ten.
+/// Maximum number of simultaneous effects: an avatar gains at most one per turn, and each lasts
+/// ten.
 pub const MAX_EFFECTS: usize = 10;
-/// Damage of an attack without any effect (contract: always 1).
+/// Damage of an attack without effects (contract: always 1).
 const BASE_DAMAGE: i32 = 1;
 
-/// Which avatar. Opaque: the simulation knows of no players.
+/// An avatar's id. It is opaque: the simulation does not know about players.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AvatarId(pub u32);
 
@@ -31,20 +32,20 @@ impl fmt::Display for AvatarId {
     }
 }
 
-/// What an effect does while it lasts. Effects of one kind add up.
+/// The kind of an effect. Effects of the same kind add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EffectKind {
-    /// Attacks take [`INVULNERABILITY_RESISTANCE`] less.
+    /// Reduces the damage of attacks on the avatar by [`INVULNERABILITY_RESISTANCE`].
     Invulnerability,
-    /// Attacks do [`DAMAGE_BOOST`] more.
+    /// Raises the damage of the avatar's attacks by [`DAMAGE_BOOST`].
     DamageBoost,
 }
 
 impl EffectKind {
-    /// Both.
+    /// Both kinds.
     pub const ALL: [EffectKind; 2] = [EffectKind::Invulnerability, EffectKind::DamageBoost];
 
-    /// The name of the pickup that gives it: `invulnerability` or `damage_boost`.
+    /// Returns the name of the pickup that grants it: `invulnerability` or `damage_boost`.
     pub const fn name(self) -> &'static str {
         match self {
             EffectKind::Invulnerability => "invulnerability",
@@ -53,16 +54,16 @@ impl EffectKind {
     }
 }
 
-/// An effect at work.
+/// An active effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Effect {
-    /// What it does.
+    /// The kind of effect.
     pub kind: EffectKind,
-    /// Turns in which it still works, the next one included: 10 when it begins.
+    /// The number of turns left, including the next one: 10 at the start.
     pub remaining: u8,
 }
 
-/// One avatar as it stands between two turns.
+/// The state of an avatar between two turns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Avatar {
     pub(crate) id: AvatarId,
@@ -87,47 +88,47 @@ impl Avatar {
         }
     }
 
-    /// Which avatar this is.
+    /// Returns the avatar's id.
     pub fn id(&self) -> AvatarId {
         self.id
     }
 
-    /// The cell it stands on; no other avatar does.
+    /// Returns the cell it stands on, which it shares with no other avatar.
     pub fn location(&self) -> Location {
         self.location
     }
 
-    /// Where it looks.
+    /// Returns the direction it faces.
     pub fn orientation(&self) -> Orientation {
         self.orientation
     }
 
-    /// 1 to [`MAX_HEALTH`].
+    /// Returns its health, 1 to [`MAX_HEALTH`].
     pub fn health(&self) -> i32 {
         self.health
     }
 
-    /// Points; never below 0.
+    /// Returns its score.
     pub fn score(&self) -> u32 {
         self.score
     }
 
-    /// Its artefacts, oldest first; at most [`BACKPACK_CAPACITY`].
+    /// Returns its artefacts, oldest first; at most [`BACKPACK_CAPACITY`].
     pub fn backpack(&self) -> &[Artefact] {
         &self.backpack
     }
 
-    /// The effects at work, oldest first; at most [`MAX_EFFECTS`].
+    /// Returns its active effects, oldest first; at most [`MAX_EFFECTS`].
     pub fn effects(&self) -> &[Effect] {
         &self.effects
     }
 
-    /// What one attack of this avatar takes from an avatar without resistance.
+    /// Returns the damage of its attacks before the victim's resistance.
     pub fn attack_damage(&self) -> i32 {
         BASE_DAMAGE + DAMAGE_BOOST * self.count(EffectKind::DamageBoost)
     }
 
-    /// What every attack on this avatar loses.
+    /// Returns the damage absorbed from every attack on it.
     pub fn resistance(&self) -> i32 {
         INVULNERABILITY_RESISTANCE * self.count(EffectKind::Invulnerability)
     }

@@ -1,31 +1,31 @@
-//! Randomness without memory: every stream of draws follows from what it is for.
+//! Stateless randomness: every random stream is derived from its purpose.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
 use crate::Ppm;
 
-/// What draws are for. The numbers are part of the rules.
+/// The purpose of a random stream. The numbers are part of the rules.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Purpose {
-    /// The map.
+    /// Generating the map.
     Map = 1,
-    /// Where an avatar comes in.
+    /// Placing an avatar that joins.
     Join = 2,
-    /// Where a killed avatar goes on.
+    /// Placing a killed avatar.
     Respawn = 3,
-    /// Which score cells vanish, and where others appear.
+    /// Removing and placing score cells.
     ScoreCells = 4,
-    /// Which pickups appear, and where.
+    /// Selecting and placing pickups.
     Pickups = 5,
 }
 
-/// A stream of random numbers. ChaCha8 is a named algorithm with fixed values, and the draws made from it are defined
-/// here, because those of the `rand` crate change between its versions.
+/// A stream of random numbers. ChaCha8 is a standard algorithm with fixed output. The distributions
+/// are implemented here because those of the `rand` crate change between versions.
 pub(crate) struct Draws(ChaCha8Rng);
 
 impl Draws {
-    /// The stream of one purpose in one turn; `id` is the avatar that it concerns, or 0.
+    /// Creates the stream for one purpose in one turn; `id` is the avatar concerned, or 0.
     pub(crate) fn new(seed: u64, turn: u64, purpose: Purpose, id: u32) -> Self {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
@@ -35,12 +35,13 @@ impl Draws {
         Draws(ChaCha8Rng::from_seed(key))
     }
 
-    /// A number below `bound`, each with the same probability; 0 if there is none below.
+    /// Returns a uniformly distributed number below `bound`, or 0 if `bound` is 0.
     pub(crate) fn below(&mut self, bound: u32) -> u32 {
         if bound == 0 {
             return 0;
         }
-        // The high half of a product spreads 2^32 numbers over the bound; the first few low halves would be one too many.
+        // The high half of the product maps 2^32 numbers onto the range; rejecting the lowest low
+        // halves removes the bias.
         let too_many = bound.wrapping_neg() % bound;
         loop {
             let product = u64::from(self.0.next_u32()) * u64::from(bound);
@@ -50,17 +51,17 @@ impl Draws {
         }
     }
 
-    /// An index into something of this length.
+    /// Returns a random index into a sequence of this length.
     pub(crate) fn index(&mut self, length: usize) -> usize {
         self.below(u32::try_from(length).unwrap_or(u32::MAX)) as usize
     }
 
-    /// True with that probability.
+    /// Returns true with the given probability.
     pub(crate) fn chance(&mut self, probability: Ppm) -> bool {
         self.below(Ppm::ONE.0) < probability.0
     }
 
-    /// Puts the items into random order.
+    /// Shuffles the items.
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.index(last + 1));
@@ -77,14 +78,14 @@ mod tests {
     }
 
     #[test]
-    fn values_are_the_same_for_ever() {
+    fn values_never_change() {
         let mut draws = some();
         let values: Vec<u32> = (0..6).map(|_| draws.below(1000)).collect();
         expect_test::expect!["[424, 273, 498, 626, 545, 728]"].assert_eq(&format!("{values:?}"));
     }
 
     #[test]
-    fn every_part_of_the_key_leads_to_another_stream() {
+    fn every_part_of_the_key_changes_the_stream() {
         let first = |seed, turn, purpose, id| Draws::new(seed, turn, purpose, id).below(u32::MAX);
         let base = first(1, 2, Purpose::Join, 3);
         assert_ne!(base, first(9, 2, Purpose::Join, 3));
@@ -94,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn all_numbers_below_the_bound_come_about_equally_often() {
+    fn numbers_below_the_bound_are_equally_likely() {
         let mut draws = some();
         let mut counts = [0; 7];
         for _ in 0..70_000 {
@@ -107,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn never_and_always_are_certain() {
+    fn probabilities_of_zero_and_one_are_certain() {
         let mut draws = some();
         assert!((0..1000).all(|_| !draws.chance(Ppm::ZERO)));
         assert!((0..1000).all(|_| draws.chance(Ppm::ONE)));

@@ -1,16 +1,16 @@
-//! What happened in a turn, for those who show it. Events are told, not kept: they are no part of the world.
+//! Events of a turn, for display. They are not part of the world's state.
 
 use crate::{Artefact, AvatarId, Bounds, EffectKind, Interactable, Location};
 
-/// Something that happened, in the order in which it happened.
+/// An event, reported in the order of occurrence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields are named after what they hold")]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub enum Event {
-    /// An avatar came in.
+    /// An avatar joined.
     Joined { id: AvatarId, location: Location },
-    /// An avatar went.
+    /// An avatar left.
     Left { id: AvatarId, location: Location },
-    /// The world was made anew. [`Event::Joined`] follows for every avatar.
+    /// The world was replaced. [`Event::Joined`] follows for every avatar.
     Reset { bounds: Bounds },
     /// An avatar moved.
     Moved {
@@ -18,7 +18,7 @@ pub enum Event {
         from: Location,
         to: Location,
     },
-    /// An avatar wanted to move and could not.
+    /// An avatar's move failed.
     Blocked {
         id: AvatarId,
         target: Location,
@@ -30,31 +30,31 @@ pub enum Event {
         target: AvatarId,
         damage: i32,
     },
-    /// An attack hit nobody.
+    /// An attack hit no avatar.
     Missed {
         attacker: AvatarId,
         target: Location,
     },
-    /// An avatar's health ran out, and it goes on from another cell.
+    /// An avatar's health ran out, and it respawned on another cell.
     Died {
         id: AvatarId,
         killer: AvatarId,
         location: Location,
         respawn: Location,
     },
-    /// A score cell paid the avatar on it.
+    /// A score cell gave points to the avatar on it.
     Scored {
         id: AvatarId,
         location: Location,
         points: u32,
     },
-    /// What lay on the cell is used up, or in the avatar's backpack now.
+    /// A pickup was used up, or an artefact was put into the avatar's backpack.
     PickedUp {
         id: AvatarId,
         location: Location,
         what: Interactable,
     },
-    /// An avatar destroyed an artefact of its backpack.
+    /// An avatar destroyed an artefact from its backpack.
     Dropped { id: AvatarId, what: Artefact },
     /// An effect began.
     EffectGained { id: AvatarId, effect: EffectKind },
@@ -62,25 +62,25 @@ pub enum Event {
     EffectEnded { id: AvatarId, effect: EffectKind },
     /// The map grew to these bounds.
     Grew { bounds: Bounds },
-    /// Something appeared on the map.
+    /// An interactable appeared on the map.
     Spawned {
         location: Location,
         what: Interactable,
     },
-    /// Something disappeared from the map without anybody taking it.
+    /// An interactable disappeared from the map without being taken.
     Despawned {
         location: Location,
         what: Interactable,
     },
 }
 
-/// What was in the way of a move.
+/// The obstruction that stopped a move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Obstruction {
-    /// The map ends there.
+    /// The edge of the map.
     Edge,
-    /// An obstacle is on the cell.
+    /// An obstacle on the cell.
     Obstacle,
-    /// Another avatar stays on the cell, or wanted it too.
+    /// Another avatar that stays on the cell or wants it too.
     Avatar,
 }

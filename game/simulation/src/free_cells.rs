@@ -1,20 +1,22 @@
-//! Choosing among the cells on which something may appear.
+//! Random selection among free cells.
 
 use crate::draws::Draws;
 use crate::grid::Grid;
 
-/// Random tries for a free cell before all cells are looked at.
+/// Random attempts at a free cell before all cells are scanned.
 const TRIES: u32 = 64;
 
-/// Chooses free cells, each with the same probability. While it is in use, cells may only become taken by what it gave out.
+/// A uniform selector of free cells. While it is in use, only the cells it returned may become
+/// occupied.
 #[derive(Debug, Default)]
 pub(crate) struct FreeCells {
-    /// All that are left, once tries were in vain: many things on a full map then look at all its cells once, not once each.
+    /// The remaining cells, once random attempts have failed: placing many items on a full map then
+    /// scans its cells once in total, not once per item.
     left: Option<Vec<usize>>,
 }
 
 impl FreeCells {
-    /// The next one; `None` if there is none.
+    /// Returns the next cell, or `None` if there is none.
     pub(crate) fn take(&mut self, grid: &Grid, draws: &mut Draws) -> Option<usize> {
         if self.left.is_none() {
             for _ in 0..TRIES {
@@ -43,7 +45,7 @@ mod tests {
     use crate::draws::Purpose;
     use crate::{Interactable, Location};
 
-    /// A map of 40 by 25 cells on which only the first few are free.
+    /// Returns a map of 40 by 25 cells on which only the first few are free.
     fn grid(free: usize) -> Grid {
         let mut grid = Grid::empty(Location::new(0, 0), 40, 25);
         for index in free..grid.len() {
@@ -53,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn every_free_cell_is_given_out_and_no_other() {
+    fn exactly_the_free_cells_are_returned() {
         for free in [0, 1, 7, 500, 1000] {
             let mut grid = grid(free);
             let mut cells = FreeCells::default();

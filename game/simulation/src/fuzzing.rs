@@ -1,10 +1,10 @@
-//! What the decoder of worlds promises, for any bytes. cargo-fuzz runs this
-//! with inputs of its own (`fuzz/`), the test here with the corpus.
+//! Invariants of the decoder of worlds, for arbitrary bytes. cargo-fuzz generates inputs for it
+//! (`fuzz/`); the test here runs it on the corpus.
 
 use crate::{Action, AvatarId, Change, Direction, World};
 
-/// Bytes are a world's only ones or are refused, and whatever world they are,
-/// it plays on and is stored again.
+/// Checks that bytes are either the only encoding of a world or rejected, and that any decoded
+/// world can be played and encoded again.
 pub fn world(data: &[u8]) {
     let Ok(mut world) = World::from_bytes(data) else {
         return;

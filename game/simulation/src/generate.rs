@@ -1,14 +1,14 @@
-//! Maps: obstacles at random, all free cells connected.
+//! Map generation: random obstacles, with all free cells connected.
 
 use crate::draws::{Draws, Purpose};
 use crate::grid::Grid;
 use crate::{Generator, Interactable, Level, Location};
 
-/// Where avatars of the generator Level1 start.
+/// The start of avatars on maps of the generator Level1.
 pub(crate) const LEVEL1_START: Location = Location::new(-2, 0);
 const LEVEL1_SCORE_CELL: Location = Location::new(2, 0);
 
-/// The map of a level: the same for the same seed, whenever it is made.
+/// Generates a level's map, which depends only on the level and the seed.
 pub(crate) fn generate(level: &Level, seed: u64) -> Grid {
     let settings = level.settings();
     let mut grid = Grid::centred(settings.start_width, settings.start_height);
@@ -26,11 +26,11 @@ pub(crate) fn generate(level: &Level, seed: u64) -> Grid {
     grid
 }
 
-/// A map in the making.
+/// A map under construction.
 struct Builder<'a> {
     grid: &'a mut Grid,
     draws: Draws,
-    /// Which search saw the cell last, so that a search need not clean up.
+    /// The last search that visited each cell, so that searches need no cleanup.
     seen: Vec<u32>,
     search: u32,
     frontier: Vec<usize>,
@@ -48,7 +48,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Makes each cell an obstacle with the level's probability, in random order, unless that would cut free cells off.
+    /// Makes each cell an obstacle with the level's probability, in random order, unless that would
+    /// disconnect free cells.
     fn place_obstacles(mut self, level: &Level) {
         let kept_free = self.edge_cell();
         let mut cells: Vec<usize> = (0..self.grid.len())
@@ -62,8 +63,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A random cell at the edge but in no corner: the way out to the ring when the map grows.
-    /// Maps that have nothing but corners keep one of those free.
+    /// Returns a random cell at the edge but not in a corner, which becomes the exit to the ring
+    /// when the map grows. On maps whose edge has only corners, one of those stays free.
     fn edge_cell(&mut self) -> usize {
         let edges = |grid: &Grid, cell: usize| {
             let bounds = grid.bounds();
@@ -85,8 +86,8 @@ impl<'a> Builder<'a> {
         chosen[self.draws.index(chosen.len())]
     }
 
-    /// Whether the free neighbours of a free cell could no longer reach each other if it were an obstacle.
-    /// As all free cells are connected before, they all are afterwards if these are.
+    /// Returns true if an obstacle on a free cell would disconnect its free neighbours. Since all
+    /// free cells are connected before, they stay connected if these do.
     fn cuts_off(&mut self, cell: usize) -> bool {
         let grid = &*self.grid;
         let mut wanted: Vec<usize> = grid
@@ -102,7 +103,7 @@ impl<'a> Builder<'a> {
         self.frontier.clear();
         self.frontier.push(start);
         let mut at = 0;
-        // Breadth first: the way around a cell is short most of the time.
+        // Breadth first: the way around a cell is usually short.
         while let Some(&here) = self.frontier.get(at) {
             if wanted.iter().all(|next| self.seen[*next] == self.search) {
                 return false;

@@ -1,23 +1,23 @@
-//! Places and directions. X grows to the east, y to the north.
+//! Locations and directions. X increases to the east, y to the north.
 
 use std::fmt;
 
 /// A cell of the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Location {
-    /// Grows to the east.
+    /// Increases to the east.
     pub x: i32,
-    /// Grows to the north.
+    /// Increases to the north.
     pub y: i32,
 }
 
 impl Location {
-    /// The cell at `x`, `y`.
+    /// Returns the cell at `x`, `y`.
     pub const fn new(x: i32, y: i32) -> Self {
         Location { x, y }
     }
 
-    /// The neighbour in that direction; the location itself for [`Direction::Here`].
+    /// Returns the neighbour in that direction, or the location itself for [`Direction::Here`].
     pub const fn towards(self, direction: Direction) -> Self {
         Location {
             x: self.x.saturating_add(direction.dx()),
@@ -33,7 +33,8 @@ impl PartialOrd for Location {
 }
 
 impl Ord for Location {
-    /// Row by row from the south, each from the west: the order in which worlds list what is on them.
+    /// Orders locations row by row from the south, each row from the west, as worlds list their
+    /// contents.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         (self.y, self.x).cmp(&(other.y, other.x))
     }
@@ -45,10 +46,10 @@ impl fmt::Display for Location {
     }
 }
 
-/// Where an action is aimed: the avatar's own cell or one of its four neighbours.
+/// The target of an action: the avatar's own cell or one of its four neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
-    /// (0, 0): allowed by the contract, and without effect.
+    /// (0, 0): valid by contract, but without effect.
     Here,
     /// (0, 1)
     North,
@@ -61,7 +62,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// All five, [`Direction::Here`] first.
+    /// All five directions, [`Direction::Here`] first.
     pub const ALL: [Direction; 5] = [
         Direction::Here,
         Direction::North,
@@ -70,7 +71,7 @@ impl Direction {
         Direction::West,
     ];
 
-    /// The step along x.
+    /// Returns the step along x.
     pub const fn dx(self) -> i32 {
         match self {
             Direction::East => 1,
@@ -79,7 +80,7 @@ impl Direction {
         }
     }
 
-    /// The step along y.
+    /// Returns the step along y.
     pub const fn dy(self) -> i32 {
         match self {
             Direction::North => 1,
@@ -88,7 +89,7 @@ impl Direction {
         }
     }
 
-    /// The direction of a step; `None` for a diagonal or anything longer than one cell.
+    /// Returns the direction of a step, or `None` for a diagonal or a step longer than one cell.
     pub const fn from_delta(dx: i32, dy: i32) -> Option<Direction> {
         match (dx, dy) {
             (0, 0) => Some(Direction::Here),
@@ -101,7 +102,7 @@ impl Direction {
     }
 }
 
-/// Where an avatar looks: the direction of its last successful move, north before the first.
+/// The direction an avatar faces: that of its last successful move, initially north.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Orientation {
     /// Up.
@@ -116,7 +117,7 @@ pub enum Orientation {
 }
 
 impl Orientation {
-    /// All four, clockwise from north.
+    /// All four orientations, clockwise from north.
     pub const ALL: [Orientation; 4] = [
         Orientation::North,
         Orientation::East,
@@ -124,7 +125,7 @@ impl Orientation {
         Orientation::West,
     ];
 
-    /// The name in the contract's game state: `north`, `east`, `south` or `west`.
+    /// Returns the name used in the contract's game state: `north`, `east`, `south` or `west`.
     pub const fn name(self) -> &'static str {
         match self {
             Orientation::North => "north",
@@ -134,7 +135,7 @@ impl Orientation {
         }
     }
 
-    /// The orientation after a move in that direction; `None` for [`Direction::Here`].
+    /// Returns the orientation after a move in that direction, or `None` for [`Direction::Here`].
     pub const fn from_direction(direction: Direction) -> Option<Orientation> {
         match direction {
             Direction::Here => None,
@@ -146,7 +147,7 @@ impl Orientation {
     }
 }
 
-/// The rectangle of a map; both corners belong to it.
+/// The rectangle of a map, including both corners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Bounds {
     /// The cell with the smallest x and y.
@@ -156,7 +157,7 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// Whether the cell is on the map.
+    /// Returns true if the cell is on the map.
     pub const fn contains(&self, location: Location) -> bool {
         self.south_west.x <= location.x
             && location.x <= self.north_east.x
@@ -164,12 +165,12 @@ impl Bounds {
             && location.y <= self.north_east.y
     }
 
-    /// Columns.
+    /// Returns the number of columns.
     pub const fn width(&self) -> u32 {
         self.south_west.x.abs_diff(self.north_east.x) + 1
     }
 
-    /// Rows.
+    /// Returns the number of rows.
     pub const fn height(&self) -> u32 {
         self.south_west.y.abs_diff(self.north_east.y) + 1
     }

@@ -2,10 +2,10 @@
 
 use crate::{Bounds, Direction, Interactable, Location};
 
-/// An index of the world's avatars, which are sorted by id.
+/// An index into the world's avatars, which are sorted by id.
 pub(crate) type Slot = usize;
 
-/// A rectangle of cells. Invariant: avatars and interactables are on cells without obstacle.
+/// A rectangle of cells. Invariant: avatars and interactables are on cells without an obstacle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Grid {
     south_west: Location,
@@ -13,12 +13,12 @@ pub(crate) struct Grid {
     height: u32,
     obstacles: Vec<bool>,
     interactables: Vec<Option<Interactable>>,
-    /// Slot + 1 of the avatar on the cell; 0 for none.
+    /// Slot + 1 of the avatar on each cell; 0 for none.
     occupants: Vec<u32>,
 }
 
 impl Grid {
-    /// Empty cells around (0, 0): from −⌊(side − 1) ÷ 2⌋ to ⌊side ÷ 2⌋ on each axis.
+    /// Creates an empty grid around (0, 0): from −⌊(side − 1) ÷ 2⌋ to ⌊side ÷ 2⌋ on each axis.
     pub(crate) fn centred(width: u32, height: u32) -> Self {
         let lowest = |side: u32| -((side.saturating_sub(1) / 2) as i32);
         Grid::empty(Location::new(lowest(width), lowest(height)), width, height)
@@ -54,19 +54,19 @@ impl Grid {
         self.height
     }
 
-    /// How many cells there are.
+    /// Returns the number of cells.
     pub(crate) fn len(&self) -> usize {
         self.obstacles.len()
     }
 
-    /// The cell's index; `None` off the map.
+    /// Returns the cell's index, or `None` if it is off the map.
     pub(crate) fn index(&self, location: Location) -> Option<usize> {
         let x = u32::try_from(i64::from(location.x) - i64::from(self.south_west.x)).ok()?;
         let y = u32::try_from(i64::from(location.y) - i64::from(self.south_west.y)).ok()?;
         (x < self.width && y < self.height).then(|| y as usize * self.width as usize + x as usize)
     }
 
-    /// The location of a cell that is on the map.
+    /// Returns the location of a cell on the map.
     pub(crate) fn location(&self, index: usize) -> Location {
         let width = self.width as usize;
         Location::new(
@@ -75,7 +75,8 @@ impl Grid {
         )
     }
 
-    /// The indices of the neighbours to the north, east, south and west that are on the map.
+    /// Returns the indices of the neighbours to the north, east, south and west that are on the
+    /// map.
     pub(crate) fn neighbours(&self, index: usize) -> impl Iterator<Item = usize> + use<> {
         let width = self.width as usize;
         let (x, cells) = (index % width, self.len());
@@ -97,7 +98,7 @@ impl Grid {
         self.obstacles[index] = true;
     }
 
-    /// Whether each cell has an obstacle, in order.
+    /// Returns for each cell, in order, true if it has an obstacle.
     pub(crate) fn obstacles(&self) -> &[bool] {
         &self.obstacles
     }
@@ -110,7 +111,7 @@ impl Grid {
         self.interactables[index] = what;
     }
 
-    /// What lies on the map, with the cells' indices, in order.
+    /// Returns the interactables with the indices of their cells, in order.
     pub(crate) fn interactables(&self) -> impl Iterator<Item = (usize, Interactable)> {
         let cells = self.interactables.iter().enumerate();
         cells.filter_map(|(index, what)| what.map(|what| (index, what)))
@@ -127,7 +128,8 @@ impl Grid {
         }
     }
 
-    /// Whether something may appear there: no obstacle, no avatar, nothing lying there.
+    /// Returns true if something may appear on the cell: it has no obstacle, avatar or
+    /// interactable.
     pub(crate) fn is_free(&self, index: usize) -> bool {
         !self.obstacles[index] && self.occupants[index] == 0 && self.interactables[index].is_none()
     }

@@ -4,13 +4,13 @@ use std::fmt;
 
 use crate::World;
 
-/// A 128-bit hash (XXH3) of a world's canonical bytes: equal worlds have equal hashes, on every machine.
-/// It finds mistakes, not forgeries.
+/// A 128-bit hash (XXH3) of a world's canonical bytes: equal worlds have equal hashes, on every
+/// machine. It detects errors, but not deliberate forgery.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorldHash(pub u128);
 
 impl fmt::Display for WorldHash {
-    /// Thirty-two hexadecimal digits.
+    /// Writes 32 hexadecimal digits.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:032x}", self.0)
     }
@@ -23,7 +23,7 @@ impl fmt::Debug for WorldHash {
 }
 
 impl World {
-    /// The hash of [`World::to_bytes`].
+    /// Hashes [`World::to_bytes`].
     pub fn hash(&self) -> WorldHash {
         WorldHash(xxhash_rust::xxh3::xxh3_128(&self.to_bytes()))
     }

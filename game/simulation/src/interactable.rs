@@ -1,8 +1,8 @@
-//! What lies on the map.
+//! The objects on a map.
 
-/// Something that an avatar picks up and carries in its backpack.
+/// An object that an avatar can pick up and carry in its backpack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 pub enum Artefact {
     Chest,
     Key,
@@ -13,7 +13,7 @@ pub enum Artefact {
 }
 
 impl Artefact {
-    /// All six.
+    /// All six artefacts.
     pub const ALL: [Artefact; 6] = [
         Artefact::Chest,
         Artefact::Key,
@@ -23,7 +23,7 @@ impl Artefact {
         Artefact::Coins,
     ];
 
-    /// The contract's name: `chest`, `key`, `yellow_orb`, `phone`, `keyboard` or `coins`.
+    /// Returns the contract's name: `chest`, `key`, `yellow_orb`, `phone`, `keyboard` or `coins`.
     pub const fn name(self) -> &'static str {
         match self {
             Artefact::Chest => "chest",
@@ -36,23 +36,26 @@ impl Artefact {
     }
 }
 
-/// What may lie on a cell; at most one on each.
+/// An object on a cell; each cell has at most one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Interactable {
-    /// A score cell: a point every turn to the avatar on it. It stays.
+    /// A score cell: gives the avatar on it a point every turn, and is not used up.
     Score,
-    /// Three more health at once, up to [`MAX_HEALTH`](crate::MAX_HEALTH). Used up by the first avatar on it.
+    /// Adds three health immediately, up to [`MAX_HEALTH`](crate::MAX_HEALTH). Used up by the first
+    /// avatar on it.
     Health,
-    /// [`EffectKind::Invulnerability`](crate::EffectKind::Invulnerability). Used up by the first avatar on it.
+    /// Grants [`EffectKind::Invulnerability`](crate::EffectKind::Invulnerability). Used up by the
+    /// first avatar on it.
     Invulnerability,
-    /// [`EffectKind::DamageBoost`](crate::EffectKind::DamageBoost). Used up by the first avatar on it.
+    /// Grants [`EffectKind::DamageBoost`](crate::EffectKind::DamageBoost). Used up by the first
+    /// avatar on it.
     DamageBoost,
-    /// Waits for a [`Pickup`](crate::Action::Pickup) by an avatar on it.
+    /// Stays until an avatar on it performs a [`Pickup`](crate::Action::Pickup).
     Artefact(Artefact),
 }
 
 impl Interactable {
-    /// All ten.
+    /// All ten interactables.
     pub const ALL: [Interactable; 10] = [
         Interactable::Score,
         Interactable::Health,
@@ -66,7 +69,8 @@ impl Interactable {
         Interactable::Artefact(Artefact::Coins),
     ];
 
-    /// The contract's name: `score`, `health`, `invulnerability`, `damage_boost`, or the artefact's.
+    /// Returns the contract's name: `score`, `health`, `invulnerability`, `damage_boost`, or the
+    /// artefact's.
     pub const fn name(self) -> &'static str {
         match self {
             Interactable::Score => "score",
@@ -77,7 +81,7 @@ impl Interactable {
         }
     }
 
-    /// What has that name.
+    /// Returns the interactable of that name.
     pub fn from_name(name: &str) -> Option<Interactable> {
         Interactable::ALL
             .into_iter()

@@ -1,4 +1,4 @@
-//! Levels: what a world is made from, and how it goes on. Plain data, checked once.
+//! Levels: the definition of a world's map and environment, as validated plain data.
 
 mod catalogue;
 #[cfg(test)]
@@ -6,40 +6,42 @@ mod tests;
 
 use crate::{Interactable, Ppm};
 
-/// What a level may be made of; [`Level::new`] says whether it can be played.
+/// The settings of a level, validated by [`Level::new`].
 ///
 /// The defaults in brackets are those of the contract's open world.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LevelSettings {
-    /// What people call it: 1 to 64 bytes, no control characters.
+    /// The display name: 1 to 64 bytes, no control characters.
     pub name: String,
-    /// The worksheet's number; 0 for none. Worksheets spawn pickups as [`PickupSpawning::PerKind`] says.
+    /// The worksheet's number; 0 for none. Worksheets spawn pickups by [`PickupSpawning::PerKind`].
     pub worksheet: u32,
-    /// How it looks.
+    /// The visual theme.
     pub era: Era,
-    /// How the map is made.
+    /// The map generator.
     pub generator: Generator,
-    /// Cells from west to east at the start: 1 to [`Level::MAX_START_SIDE`] (31).
+    /// Initial number of cells from west to east: 1 to [`Level::MAX_START_SIDE`] (31).
     pub start_width: u32,
-    /// Cells from south to north at the start: 1 to [`Level::MAX_START_SIDE`] (31).
+    /// Initial number of cells from south to north: 1 to [`Level::MAX_START_SIDE`] (31).
     pub start_height: u32,
-    /// The chance of a cell to become an obstacle: up to 1 (0.1).
+    /// Probability that a cell becomes an obstacle: up to 1 (0.1).
     pub obstacle_ratio: Ppm,
-    /// The map grows by a ring a turn while it has fewer cells than this for each avatar: up to 1000, 0 for never (16).
+    /// The map grows by a ring per turn while it has fewer cells per avatar than this: up to 1000,
+    /// 0 for never (16).
     pub target_cells_per_avatar: Ppm,
-    /// Score cells for each avatar, missing ones appear at once: up to 100 (0.5).
+    /// Score cells per avatar; missing ones appear immediately: up to 100 (0.5).
     pub score_cells_per_avatar: Ppm,
-    /// The chance of each score cell to vanish in a turn: up to 1 (0.05).
+    /// Probability per turn that a score cell disappears: up to 1 (0.05).
     pub score_despawn_chance: Ppm,
-    /// Pickups for each avatar, of all kinds together: up to 100 (1.2).
+    /// Pickups of all kinds per avatar: up to 100 (1.2).
     pub pickups_per_avatar: Ppm,
-    /// The chance of each missing pickup to appear in a turn: up to 1 (0.1). Only for [`PickupSpawning::ByChance`].
+    /// Probability per turn that a missing pickup appears: up to 1 (0.1). Only for
+    /// [`PickupSpawning::ByChance`].
     pub pickup_spawn_chance: Ppm,
-    /// The kinds of pickups, each once; not [`Interactable::Score`].
+    /// The kinds of pickups, without duplicates and without [`Interactable::Score`].
     pub pickup_kinds: Vec<Interactable>,
 }
 
-/// How a world looks. It changes nothing else.
+/// The visual theme of a world, without effect on the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Era {
     /// The open world and worksheets 1 and 2.
@@ -51,10 +53,10 @@ pub enum Era {
 }
 
 impl Era {
-    /// All three.
+    /// All three eras.
     pub const ALL: [Era; 3] = [Era::Future, Era::Ancient, Era::Modern];
 
-    /// The contract's name: `future`, `ancient` or `modern`.
+    /// Returns the contract's name: `future`, `ancient` or `modern`.
     pub const fn name(self) -> &'static str {
         match self {
             Era::Future => "future",
@@ -63,26 +65,26 @@ impl Era {
         }
     }
 
-    /// The era of that name.
+    /// Returns the era of that name.
     pub fn from_name(name: &str) -> Option<Era> {
         Era::ALL.into_iter().find(|era| era.name() == name)
     }
 }
 
-/// How a map is made.
+/// The map generator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Generator {
-    /// Obstacles at random, free cells connected; avatars start anywhere.
+    /// Random obstacles with connected free cells; avatars start anywhere.
     Main,
     /// Five cells in a row: start at (−2, 0), a score cell at (2, 0).
     Level1,
 }
 
 impl Generator {
-    /// Both.
+    /// Both generators.
     pub const ALL: [Generator; 2] = [Generator::Main, Generator::Level1];
 
-    /// The contract's name: `Main` or `Level1`.
+    /// Returns the contract's name: `Main` or `Level1`.
     pub const fn name(self) -> &'static str {
         match self {
             Generator::Main => "Main",
@@ -90,7 +92,7 @@ impl Generator {
         }
     }
 
-    /// The generator of that name.
+    /// Returns the generator of that name.
     pub fn from_name(name: &str) -> Option<Generator> {
         Generator::ALL
             .into_iter()
@@ -98,79 +100,79 @@ impl Generator {
     }
 }
 
-/// How missing pickups appear.
+/// The policy for spawning missing pickups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PickupSpawning {
-    /// Each missing one with a chance, and then of any kind: the open world.
+    /// Each missing pickup appears with a given probability and is of a random kind: the open
+    /// world.
     ByChance,
-    /// Of each kind at once as many as are missing of it, all kinds having the same share: worksheets.
+    /// All missing pickups of each kind appear immediately, with equal shares for all kinds:
+    /// worksheets.
     PerKind,
 }
 
-/// A level that can be played.
+/// A valid level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Level {
     settings: LevelSettings,
 }
 
-/// Why a level can't be played.
+/// The reason a level is invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// The name is empty, too long or not printable.
+    /// The name is empty, too long, or contains control characters.
     #[error(
-        "a level's name has 1 to {} bytes and no control characters",
+        "a level's name must have 1 to {} bytes and no control characters",
         Level::MAX_NAME
     )]
     Name,
-    /// The map would be too small or too large.
+    /// The map is too small or too large.
     #[error(
-        "a map of {width} by {height} cells can't be made: each side has 1 to {} cells",
+        "a map of {width} by {height} cells is not possible: each side must have 1 to {} cells",
         Level::MAX_START_SIDE
     )]
     Size {
-        /// The width asked for.
+        /// The requested width.
         width: u32,
-        /// The height asked for.
+        /// The requested height.
         height: u32,
     },
-    /// The first level's map is what it is.
-    #[error("the map of the generator Level1 is 5 cells wide and 1 high, not {width} by {height}")]
+    /// The generator Level1 has a fixed map size.
+    #[error("the generator Level1 makes a map of 5 by 1 cells, not {width} by {height}")]
     FixedSize {
-        /// The width asked for.
+        /// The requested width.
         width: u32,
-        /// The height asked for.
+        /// The requested height.
         height: u32,
     },
-    /// A ratio or chance is too large.
-    #[error("{setting} is {found}, but at most {most} is possible")]
+    /// A ratio or probability is too large.
+    #[error("{setting} is {found}, but must be at most {most}")]
     TooLarge {
         /// The setting's name.
         setting: &'static str,
-        /// What was asked for.
+        /// The requested value.
         found: Ppm,
-        /// What is possible.
+        /// The largest valid value.
         most: Ppm,
     },
-    /// A kind of pickup stands there twice.
+    /// A kind of pickup is listed twice.
     #[error("the kind of pickup {0} is listed more than once")]
     DuplicateKind(&'static str),
-    /// Score cells have settings of their own.
-    #[error("score is no kind of pickup: score cells are set by score_cells_per_avatar")]
+    /// Score cells are not pickups; they have separate settings.
+    #[error("score is not a kind of pickup; use score_cells_per_avatar for score cells")]
     ScoreAsPickup,
 }
 
 impl Level {
-    /// The longest name, in bytes.
+    /// Maximum length of a name, in bytes.
     pub const MAX_NAME: usize = 64;
-    /// The longest side of a map at the start, in cells.
+    /// Maximum initial length of a map's side, in cells.
     pub const MAX_START_SIDE: u32 = 256;
-    /// The longest side that a map grows to for the sake of room. Only when an avatar finds no free cell at all does it grow further.
+    /// Maximum length of a side that a map grows to when cells are scarce. Beyond that it grows
+    /// only if an avatar finds no free cell at all.
     pub const MAX_GROWN_SIDE: u32 = 2048;
 
-    /// Checks the settings.
-    ///
-    /// # Errors
-    /// When a setting is outside its limits, and which.
+    /// Validates the settings. Returns the first invalid setting as the error.
     pub fn new(settings: LevelSettings) -> Result<Level, Error> {
         check_name(&settings.name)?;
         check_size(&settings)?;
@@ -179,27 +181,27 @@ impl Level {
         Ok(Level { settings })
     }
 
-    /// All settings.
+    /// Returns all settings.
     pub fn settings(&self) -> &LevelSettings {
         &self.settings
     }
 
-    /// What people call it.
+    /// Returns the display name.
     pub fn name(&self) -> &str {
         &self.settings.name
     }
 
-    /// The worksheet's number; 0 for none.
+    /// Returns the worksheet's number, or 0 for none.
     pub fn worksheet(&self) -> u32 {
         self.settings.worksheet
     }
 
-    /// How it looks.
+    /// Returns the visual theme.
     pub fn era(&self) -> Era {
         self.settings.era
     }
 
-    /// How missing pickups appear: worksheets have their own way.
+    /// Returns the policy for spawning missing pickups, which worksheets override.
     pub fn pickup_spawning(&self) -> PickupSpawning {
         match self.settings.worksheet {
             0 => PickupSpawning::ByChance,

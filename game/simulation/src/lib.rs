@@ -1,26 +1,29 @@
 //! The rules of the game: pure and deterministic.
 //!
-//! A [`World`] is made from a [`Level`] and a seed, and goes from turn to turn by [`World::apply`] (who joins and
-//! leaves) and [`World::step`] (what every avatar decided). Same level, seed, changes and decisions: same world, byte
-//! for byte, on any machine, which [`World::hash`] shows. Nothing here fails, blocks, reads a clock or reaches
-//! anything, whatever the decisions are.
+//! A [`World`] is created from a [`Level`] and a seed. It advances through [`World::apply`] (roster
+//! changes) and [`World::step`] (the avatars' decisions). The same level, seed, changes and
+//! decisions give the same world, byte for byte, on any machine, which [`World::hash`] confirms. No
+//! operation fails, blocks, reads a clock or has side effects, whatever the decisions are.
 //!
-//! No random state is kept: each random draw comes from the seed, the turn, what it is for and whom it concerns. A world that
-//! was stored by [`World::to_bytes`] and restored by [`World::from_bytes`] therefore goes on as if it had never stopped.
+//! No random state is kept: each random draw is derived from the seed, the turn, its purpose and
+//! the avatar concerned. A world that was stored by [`World::to_bytes`] and restored by
+//! [`World::from_bytes`] therefore continues as if it had never stopped.
 
 //!
-//! # Where the original did otherwise
+//! # Differences from the original
 //!
-//! The rules are those of the original's last version, and in the open world its first version's score cells, pickups and
-//! growing map. On purpose different are:
+//! The rules are those of the original's last version, except that the open world has the score
+//! cells, pickups and growing map of its first version. The deliberate differences are:
 //!
-//! - A mover that is killed stays on the cell where it respawns, and is in nobody's way where it wanted to go.
-//!   (It used to move on from there, which ended the game.)
-//! - A drop of what isn't there is nothing; negative indices don't count from the end. (It ended the game.)
+//! - A moving avatar that is killed stays on its respawn cell and does not block its original
+//!   target. (It used to move on from there, which crashed the game.)
+//! - Dropping an artefact that does not exist has no effect; negative indices do not count from
+//!   the end. (It crashed the game.)
 //! - A damage boost adds to the damage. (It had no effect.)
-//! - Nobody is hit inside an obstacle into which they try to walk, or by their own attack after a respawn.
-//! - Where no cell is free for an avatar, the map grows by a ring. (It was an error.)
-//! - The same seed makes the same map and the same game.
+//! - An avatar cannot be hit inside an obstacle that it tries to enter, or by its own attack
+//!   after a respawn.
+//! - If there is no free cell for an avatar, the map grows by a ring. (It was an error.)
+//! - The same seed gives the same map and the same game.
 
 #![forbid(unsafe_code)]
 #![deny(clippy::float_arithmetic)]
@@ -56,6 +59,6 @@ pub use level::{Era, Error as LevelError, Generator, Level, LevelSettings, Picku
 pub use ppm::Ppm;
 pub use world::World;
 
-/// The version of these rules. It goes up with every change after which an old record would replay to another world;
-/// the golden replays in `tests/golden` say when that is.
+/// The version of these rules. It is incremented with every change that makes an old record replay
+/// to a different world, which the golden replays in `tests/golden` detect.
 pub const RULES_VERSION: u32 = 1;

@@ -1,4 +1,4 @@
-//! Fixed-point numbers, so that no machine rounds differently.
+//! Fixed-point numbers, which are rounded identically on every machine.
 
 use std::fmt;
 
@@ -7,17 +7,17 @@ use std::fmt;
 pub struct Ppm(pub u32);
 
 impl Ppm {
-    /// Nothing, or never.
+    /// Zero, or never.
     pub const ZERO: Ppm = Ppm(0);
-    /// Exactly one, or always.
+    /// One, or always.
     pub const ONE: Ppm = Ppm(1_000_000);
 
-    /// This many times `count`, rounded up.
+    /// Returns the product with `count`, rounded up.
     pub fn times_rounded_up(self, count: usize) -> u64 {
         self.share_rounded_up(count, 1)
     }
 
-    /// This many times `count`, divided by `shares`, rounded up; 0 if there are no shares.
+    /// Returns the product with `count` divided by `shares`, rounded up; 0 if `shares` is 0.
     pub fn share_rounded_up(self, count: usize, shares: usize) -> u64 {
         let product = u64::from(self.0).saturating_mul(count as u64);
         let divisor = u64::from(Ppm::ONE.0).saturating_mul(shares as u64);
@@ -30,7 +30,7 @@ impl Ppm {
 }
 
 impl fmt::Display for Ppm {
-    /// As a decimal number without trailing zeros: `1.2`.
+    /// Writes a decimal number without trailing zeros: `1.2`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (whole, fraction) = (self.0 / Ppm::ONE.0, self.0 % Ppm::ONE.0);
         if fraction == 0 {
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn shows_as_a_decimal_number() {
+    fn is_displayed_as_a_decimal_number() {
         assert_eq!(Ppm(1_200_000).to_string(), "1.2");
         assert_eq!(Ppm(50_000).to_string(), "0.05");
         assert_eq!(Ppm(16_000_000).to_string(), "16");

@@ -1,4 +1,4 @@
-//! The world: what is true between two turns, and how a turn goes.
+//! The world: its state between two turns, and the phases of a turn.
 
 mod attacks;
 mod backpacks;
@@ -18,10 +18,10 @@ use crate::{
     Action, Avatar, AvatarId, Bounds, Direction, Generator, Interactable, Level, Location,
 };
 
-/// A level being played. Two worlds are equal when all that decides their future is.
+/// A level being played. Two worlds are equal if all state that affects their future is equal.
 ///
-/// No two avatars share a cell, none stands on an obstacle, at most one thing lies on a cell, and all cells without
-/// obstacle are connected.
+/// No two avatars share a cell, no avatar is on an obstacle, each cell has at most one
+/// interactable, and all cells without an obstacle are connected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct World {
     pub(crate) level: Level,
@@ -29,12 +29,13 @@ pub struct World {
     pub(crate) turn: u64,
     pub(crate) terrain_version: u64,
     pub(crate) grid: Grid,
-    /// Sorted by id; the grid knows them by their index.
+    /// Sorted by id; the grid refers to avatars by index.
     pub(crate) avatars: Vec<Avatar>,
 }
 
 impl World {
-    /// A world before its first turn, without avatars. The same level and seed have the same map.
+    /// Creates a world before its first turn, without avatars. The same level and seed give the
+    /// same map.
     pub fn new(level: Level, seed: u64) -> World {
         let grid = generate(&level, seed);
         World {
@@ -47,13 +48,15 @@ impl World {
         }
     }
 
-    /// Plays one turn; the turn number goes up by one.
+    /// Plays one turn and increments the turn number.
     ///
-    /// Avatars without a decision wait, decisions for unknown avatars are ignored, and of several for the same avatar the
-    /// first counts. Otherwise the order of the slice does not matter: avatars act in the order of their ids.
+    /// Avatars without a decision wait, decisions for unknown avatars are ignored, and of several
+    /// decisions for an avatar the first counts. Apart from that the order of the slice does not
+    /// matter: avatars act in the order of their ids.
     ///
-    /// First what costs no movement (pickup, drop), then attacks one by one, then all moves at once; then the environment:
-    /// effects run out, avatars get what lies under them, the map grows, and things vanish and appear.
+    /// Actions without movement (pickup, drop) come first, then attacks one by one, then all moves
+    /// at once, and finally the environment: effects expire, avatars receive the objects on their
+    /// cells, the map grows, and objects disappear and appear.
     pub fn step(&mut self, decisions: &[(AvatarId, Action)]) -> Vec<Event> {
         self.turn = self.turn.wrapping_add(1);
         let mut events = Vec::new();
@@ -66,39 +69,39 @@ impl World {
         events
     }
 
-    /// How many turns were played.
+    /// Returns the number of turns played.
     pub fn turn(&self) -> u64 {
         self.turn
     }
 
-    /// What is played.
+    /// Returns the level.
     pub fn level(&self) -> &Level {
         &self.level
     }
 
-    /// The source of all that is random here.
+    /// Returns the seed of all randomness.
     pub fn seed(&self) -> u64 {
         self.seed
     }
 
-    /// The map's corners.
+    /// Returns the map's bounds.
     pub fn bounds(&self) -> Bounds {
         self.grid.bounds()
     }
 
-    /// Another number whenever bounds or obstacles are no longer what they were; it only goes up.
+    /// Returns a number that increases whenever the bounds or obstacles change.
     pub fn terrain_version(&self) -> u64 {
         self.terrain_version
     }
 
-    /// Whether an obstacle is on the cell; off the map there are none.
+    /// Returns true if the cell has an obstacle; false off the map.
     pub fn is_obstacle(&self, location: Location) -> bool {
         self.grid
             .index(location)
             .is_some_and(|index| self.grid.is_obstacle(index))
     }
 
-    /// The obstacles, in the order of [`Location`].
+    /// Returns the obstacles, in the order of [`Location`].
     pub fn obstacles(&self) -> impl Iterator<Item = Location> {
         let cells = self.grid.obstacles().iter().enumerate();
         cells
@@ -106,34 +109,35 @@ impl World {
             .map(|(index, _)| self.grid.location(index))
     }
 
-    /// The avatars, by id.
+    /// Returns the avatars, sorted by id.
     pub fn avatars(&self) -> &[Avatar] {
         &self.avatars
     }
 
-    /// The avatar with this id.
+    /// Returns the avatar with this id.
     pub fn avatar(&self, id: AvatarId) -> Option<&Avatar> {
         self.slot(id).map(|slot| &self.avatars[slot])
     }
 
-    /// The avatar on the cell.
+    /// Returns the avatar on the cell.
     pub fn avatar_at(&self, location: Location) -> Option<&Avatar> {
         self.grid.occupant(location).map(|slot| &self.avatars[slot])
     }
 
-    /// What lies on the map, in the order of [`Location`].
+    /// Returns the objects on the map, in the order of [`Location`].
     pub fn interactables(&self) -> impl Iterator<Item = (Location, Interactable)> {
         self.grid
             .interactables()
             .map(|(index, what)| (self.grid.location(index), what))
     }
 
-    /// What lies on the cell.
+    /// Returns the object on the cell.
     pub fn interactable_at(&self, location: Location) -> Option<Interactable> {
         self.grid.interactable(self.grid.index(location)?)
     }
 
-    /// Whether the level's goal is reached: on a map of [`Generator::Level1`] when somebody has scored. Other levels have no end.
+    /// Returns true if the level's goal has been reached: on a map of [`Generator::Level1`], once
+    /// an avatar has scored. Other levels have no goal.
     pub fn is_complete(&self) -> bool {
         self.level.settings().generator == Generator::Level1
             && self.avatars.iter().any(|avatar| avatar.score > 0)
@@ -143,7 +147,7 @@ impl World {
         self.avatars.binary_search_by_key(&id, Avatar::id).ok()
     }
 
-    /// What each avatar does, by slot.
+    /// Returns each avatar's action, by slot.
     fn actions(&self, decisions: &[(AvatarId, Action)]) -> Vec<Action> {
         let mut decided = vec![None; self.avatars.len()];
         for (id, action) in decisions {
@@ -158,7 +162,7 @@ impl World {
         Draws::new(self.seed, self.turn, purpose, id)
     }
 
-    /// A random free cell for an avatar. While there is none, the map grows by a ring, so that there is always room for one more.
+    /// Returns a random free cell for an avatar. The map grows by rings until there is one.
     fn free_cell_for(&mut self, id: AvatarId, purpose: Purpose, events: &mut Vec<Event>) -> usize {
         let mut draws = self.draws(purpose, id.0);
         loop {
@@ -178,7 +182,7 @@ impl World {
     }
 }
 
-/// The cell that an avatar's action is aimed at.
+/// Returns the target cell of an avatar's action.
 fn target(avatar: &Avatar, direction: Direction) -> Location {
     avatar.location.towards(direction)
 }

@@ -1,16 +1,17 @@
-//! Golden replays: the same games lead to the same worlds for ever.
+//! Golden replays: the same games lead to the same worlds in all versions.
 //!
-//! A difference means that old records no longer replay: `RULES_VERSION` goes up, and the files are written anew by
-//! `UPDATE_EXPECT=1 cargo nextest run -p aimmo-simulation --test golden`.
+//! A difference means that old records no longer replay: increment `RULES_VERSION` and rewrite the
+//! files with `UPDATE_EXPECT=1 cargo nextest run -p aimmo-simulation --test golden`.
 
 use std::fmt::Write as _;
 
 use aimmo_simulation::{Action, AvatarId, Change, Direction, Level, RULES_VERSION, World};
 use expect_test::{ExpectFile, expect_file};
 
-/// Plays 300 turns with avatars that come, go and act by a small generator, and writes down the world's hash every 25.
+/// Plays 300 turns with avatars that join, leave and act at random, and lists the world's hash
+/// every 25 turns.
 fn check(level: &str, expected: ExpectFile) {
-    let level = Level::by_name(level).expect("a level that comes with the game");
+    let level = Level::by_name(level).expect("a built-in level");
     let mut numbers = Numbers(0x5eed);
     let mut world = World::new(level.clone(), 2018);
     let mut lines = format!("rules {RULES_VERSION}, {}\n", level.name());
@@ -42,13 +43,14 @@ fn check(level: &str, expected: ExpectFile) {
                 world.bounds().width(),
                 world.hash()
             )
-            .expect("strings take everything");
+            .expect("writing to a string cannot fail");
         }
     }
     expected.assert_eq(&lines);
 }
 
-/// An avatar joins in each of the first turns, later some come and go; in turn 200 the world is made anew.
+/// Returns a turn's changes: an avatar joins in each of the first turns, later some join and leave,
+/// and turn 200 resets the world.
 fn changes(turn: u32, level: &Level, numbers: &mut Numbers) -> Vec<Change> {
     match turn {
         1..=80 => vec![Change::Join(AvatarId(turn * 7 % 81))],
@@ -74,7 +76,7 @@ fn action(numbers: &mut Numbers) -> Action {
     }
 }
 
-/// A linear congruential generator, so that the games do not depend on anything else.
+/// A linear congruential generator, so that the games do not depend on any other crate.
 struct Numbers(u64);
 
 impl Numbers {

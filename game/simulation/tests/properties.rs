@@ -1,4 +1,4 @@
-//! What holds in every world, whatever is done to it.
+//! Invariants of all worlds under arbitrary changes and decisions.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-/// What happens between two states of a world.
+/// The inputs of one turn.
 #[derive(Debug, Clone)]
 struct Turn {
     changes: Vec<Change>,
@@ -34,8 +34,8 @@ fn actions() -> impl Strategy<Value = Action> {
 }
 
 fn levels() -> impl Strategy<Value = Level> {
-    let named = select(&Level::NAMES)
-        .prop_map(|name| Level::by_name(name).expect("a level that comes with the game"));
+    let named =
+        select(&Level::NAMES).prop_map(|name| Level::by_name(name).expect("a built-in level"));
     prop_oneof![1 => named, 3 => custom_levels()]
 }
 
@@ -124,7 +124,7 @@ fn assert_sound(world: &World) {
     assert_open_to_growth(world);
 }
 
-/// A ring around the map would be connected with it.
+/// Asserts that a ring around the map would be connected with it.
 fn assert_open_to_growth(world: &World) {
     let bounds = world.bounds();
     let is_edge = |cell: &Location| {
@@ -162,7 +162,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_world_stays_sound_whatever_is_decided(level in levels(), seed: u64, turns in turns()) {
+    fn any_decisions_preserve_the_worlds_invariants(level in levels(), seed: u64, turns in turns()) {
         let mut world = World::new(level, seed);
         assert_sound(&world);
         for (number, turn) in turns.iter().enumerate() {
@@ -173,7 +173,7 @@ proptest! {
     }
 
     #[test]
-    fn equal_input_gives_equal_worlds_and_restored_worlds_go_on_alike(level in levels(), seed: u64, turns in turns()) {
+    fn worlds_are_deterministic_and_restored_worlds_evolve_identically(level in levels(), seed: u64, turns in turns()) {
         let mut world = World::new(level.clone(), seed);
         let mut restored = World::new(level, seed);
         for turn in &turns {
@@ -204,7 +204,7 @@ proptest! {
     }
 
     #[test]
-    fn the_terrain_has_another_version_whenever_it_is_another(level in levels(), seed: u64, turns in turns()) {
+    fn the_terrain_version_changes_with_the_terrain(level in levels(), seed: u64, turns in turns()) {
         let mut world = World::new(level, seed);
         let terrain = |world: &World| (world.bounds(), world.obstacles().collect::<Vec<_>>());
         let mut before = (world.terrain_version(), terrain(&world));
@@ -217,7 +217,7 @@ proptest! {
     }
 
     #[test]
-    fn damaged_bytes_are_refused_or_make_a_world_that_can_be_played(
+    fn damaged_bytes_are_rejected_or_decode_to_a_playable_world(
         level in levels(), seed: u64, turns in turns(), damage in vec((any::<usize>(), any::<u8>()), 1..8), cut: Option<usize>,
     ) {
         let mut world = World::new(level, seed);
@@ -241,7 +241,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_refused_without_a_panic(bytes in vec(any::<u8>(), 0..200)) {
+    fn random_bytes_are_rejected_without_a_panic(bytes in vec(any::<u8>(), 0..200)) {
         let mut prefixed = b"AIMW\x01\x00".to_vec();
         prefixed.extend(&bytes);
         prop_assert!(World::from_bytes(&bytes).is_err());

@@ -1,4 +1,4 @@
-//! From bytes to worlds, trusting nothing.
+//! Decoding of worlds from untrusted bytes.
 
 use super::{FORMAT, MAGIC};
 use crate::avatar::{BACKPACK_CAPACITY, EFFECT_TURNS, MAX_EFFECTS, MAX_HEALTH};
@@ -8,39 +8,41 @@ use crate::{
     LevelError, LevelSettings, Location, Orientation, Ppm, World,
 };
 
-/// Corners further out than this are refused, so that maps can grow without their coordinates running over.
+/// Largest distance of a corner from the origin, so that maps can grow without overflowing their
+/// coordinates.
 const FURTHEST: u32 = 1 << 24;
 
-/// Why bytes are no world.
+/// The reason bytes could not be decoded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
-    /// They are something else altogether.
-    #[error("the bytes are not a world: they don't begin with AIMW")]
+    /// The bytes are in an unrelated format.
+    #[error("the bytes are not a world: they do not start with AIMW")]
     NotAWorld,
-    /// They were written by another version of this program.
+    /// The format version is not supported.
     #[error("the world is stored in format {0}; this program reads format {FORMAT}")]
     UnknownFormat(u16),
-    /// They end too early.
-    #[error("the world's bytes end in the middle of {0}")]
+    /// The bytes end too early.
+    #[error("the world's bytes are truncated in {0}")]
     Cut(&'static str),
-    /// They go on after the end.
-    #[error("{0} bytes follow after the world's end")]
+    /// Data follows after the end.
+    #[error("the world is followed by {0} extra bytes")]
     TooLong(usize),
-    /// The level can't be played.
-    #[error("the world's level can't be played: {0}")]
+    /// The level is invalid.
+    #[error("the world's level is invalid: {0}")]
     Level(#[from] LevelError),
-    /// They say something that can't be true in a world.
-    #[error("no world has such a value: {0}")]
+    /// A value violates an invariant of worlds.
+    #[error("the world is invalid: {0}")]
     Invalid(&'static str),
 }
 
 type Result<T> = std::result::Result<T, DecodeError>;
 
 impl World {
-    /// The world that [`World::to_bytes`] gave these bytes. Memory is taken in proportion to their number only.
+    /// Decodes the output of [`World::to_bytes`]. Allocates memory only in proportion to the number
+    /// of bytes.
     ///
     /// # Errors
-    /// When they are not exactly what it gives for some world.
+    /// Fails unless the bytes are exactly the encoding of some world.
     pub fn from_bytes(bytes: &[u8]) -> Result<World> {
         let mut reader = Reader { rest: bytes };
         if reader.take(MAGIC.len(), "the beginning").ok() != Some(&MAGIC[..]) {
@@ -74,9 +76,9 @@ fn level(reader: &mut Reader<'_>) -> Result<Level> {
     const PART: &str = "the level";
     let length = reader.u8(PART)?;
     let name = reader.take(length.into(), PART)?;
-    let name =
-        std::str::from_utf8(name).map_err(|_| DecodeError::Invalid("a level's name is UTF-8"))?;
-    // The fields stand in the order in which they are written here.
+    let name = std::str::from_utf8(name)
+        .map_err(|_| DecodeError::Invalid("the level's name must be UTF-8"))?;
+    // Struct fields are evaluated in the order written here, which is the order of the bytes.
     let settings = LevelSettings {
         name: name.to_owned(),
         worksheet: reader.u32(PART)?,
@@ -105,18 +107,18 @@ fn grid(reader: &mut Reader<'_>) -> Result<Grid> {
         |lowest: i32, side: u32| lowest.unsigned_abs() > FURTHEST || side == 0 || side > FURTHEST;
     if is_far(south_west.x, width) || is_far(south_west.y, height) {
         return Err(DecodeError::Invalid(
-            "a map has cells, and they are near the origin",
+            "the map must have cells, all of them near the origin",
         ));
     }
     let cells = u64::from(width) * u64::from(height);
     let length = usize::try_from(cells.div_ceil(8)).map_err(|_| DecodeError::Cut(PART))?;
-    // Only now, when there is a bit for every cell, memory is taken for them.
+    // Allocate only now that there is known to be a bit for every cell.
     let bits = reader.take(length, PART)?;
     let mut grid = Grid::empty(south_west, width, height);
     for (index, byte) in bits.iter().enumerate().filter(|(_, byte)| **byte != 0) {
         for bit in (0..8).filter(|bit| byte >> bit & 1 == 1) {
             if index * 8 + bit >= grid.len() {
-                return Err(DecodeError::Invalid("an obstacle is on the map"));
+                return Err(DecodeError::Invalid("obstacles must be on the map"));
             }
             grid.set_obstacle(index * 8 + bit);
         }
@@ -126,13 +128,13 @@ fn grid(reader: &mut Reader<'_>) -> Result<Grid> {
 }
 
 fn interactables(reader: &mut Reader<'_>, grid: &mut Grid) -> Result<()> {
-    const PART: &str = "what lies on the map";
+    const PART: &str = "the interactables";
     let mut lowest = 0;
     for _ in 0..reader.u32(PART)? {
         let index = reader.u32(PART)? as usize;
         if index < lowest || index >= grid.len() || grid.is_obstacle(index) {
             return Err(DecodeError::Invalid(
-                "things lie in order, on cells without obstacle",
+                "interactables must be sorted and on cells without an obstacle",
             ));
         }
         lowest = index + 1;
@@ -146,9 +148,7 @@ fn avatars(reader: &mut Reader<'_>, grid: &mut Grid) -> Result<Vec<Avatar>> {
     for slot in 0..reader.u32("the avatars")? {
         let avatar = avatar(reader, grid)?;
         if avatars.last().is_some_and(|last| last.id >= avatar.id) {
-            return Err(DecodeError::Invalid(
-                "avatars are in the order of their ids",
-            ));
+            return Err(DecodeError::Invalid("avatars must be sorted by id"));
         }
         grid.set_occupant(avatar.location, Some(slot as usize));
         avatars.push(avatar);
@@ -165,13 +165,15 @@ fn avatar(reader: &mut Reader<'_>, grid: &Grid) -> Result<Avatar> {
         || grid.occupant(grid.location(index)).is_some()
     {
         return Err(DecodeError::Invalid(
-            "an avatar stands alone on a cell without obstacle",
+            "an avatar must be alone on a cell without an obstacle",
         ));
     }
     let orientation = reader.one_of(&Orientation::ALL, PART)?;
     let health = i32::from(reader.u8(PART)?);
     if !(1..=MAX_HEALTH).contains(&health) {
-        return Err(DecodeError::Invalid("an avatar's health is from 1 to 100"));
+        return Err(DecodeError::Invalid(
+            "an avatar's health must be from 1 to 100",
+        ));
     }
     Ok(Avatar {
         id,
@@ -191,12 +193,14 @@ fn effect(reader: &mut Reader<'_>) -> Result<Effect> {
     let kind = reader.one_of(&EffectKind::ALL, PART)?;
     let remaining = reader.u8(PART)?;
     if !(1..=EFFECT_TURNS).contains(&remaining) {
-        return Err(DecodeError::Invalid("an effect lasts from 1 to 10 turns"));
+        return Err(DecodeError::Invalid(
+            "an effect must last from 1 to 10 turns",
+        ));
     }
     Ok(Effect { kind, remaining })
 }
 
-/// The bytes that are still to be read.
+/// The remaining bytes.
 struct Reader<'a> {
     rest: &'a [u8],
 }
@@ -239,10 +243,10 @@ impl<'a> Reader<'a> {
     fn one_of<T: Copy>(&mut self, all: &[T], part: &'static str) -> Result<T> {
         let code = self.u8(part)?;
         let value = all.get(usize::from(code)).copied();
-        value.ok_or(DecodeError::Invalid("a code stands for something"))
+        value.ok_or(DecodeError::Invalid("unknown code"))
     }
 
-    /// A list behind its length in one byte.
+    /// Reads a list preceded by its length in one byte.
     fn list<T>(
         &mut self,
         most: usize,
@@ -251,7 +255,7 @@ impl<'a> Reader<'a> {
     ) -> Result<Vec<T>> {
         let length = usize::from(self.u8(part)?);
         if length > most {
-            return Err(DecodeError::Invalid("a list is no longer than allowed"));
+            return Err(DecodeError::Invalid("a list exceeds its maximum length"));
         }
         (0..length).map(|_| item(self)).collect()
     }

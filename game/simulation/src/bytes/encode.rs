@@ -1,4 +1,4 @@
-//! From worlds to bytes.
+//! Encoding of worlds as bytes.
 
 use super::{FORMAT, MAGIC};
 use crate::grid::Grid;
@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl World {
-    /// The world in canonical bytes, from which [`World::from_bytes`] makes it again.
+    /// Encodes the world canonically; [`World::from_bytes`] decodes it.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(256 + self.grid.len() / 4 + self.avatars.len() * 24);
         out.extend(MAGIC);
@@ -119,12 +119,13 @@ fn put_u32(out: &mut Vec<u8>, number: u32) {
     out.extend(number.to_le_bytes());
 }
 
-/// Cells and avatars are counted in 32 bits: a map with more cells would not fit into memory.
+/// Appends a count of cells or avatars. 32 bits suffice: a map with more cells would not fit into
+/// memory.
 fn put_count(out: &mut Vec<u8>, count: usize) {
     put_u32(out, count as u32);
 }
 
-/// The value's place among all of its type.
+/// Returns the value's index among all values of its type.
 fn code<T: PartialEq>(all: &[T], value: &T) -> u8 {
     all.iter()
         .position(|other| other == value)

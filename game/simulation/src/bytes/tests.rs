@@ -1,7 +1,7 @@
 use super::*;
 use crate::{Action, AvatarId, Change, Direction, Level, World};
 
-/// A world with some of everything.
+/// Returns a world that contains a bit of everything.
 fn world() -> World {
     let mut world = World::new(Level::by_name("worksheet-4").unwrap(), 7);
     for id in 0..20 {
@@ -30,7 +30,7 @@ fn world() -> World {
 }
 
 #[test]
-fn bytes_make_the_same_world_which_goes_on_alike() {
+fn a_decoded_world_is_equal_and_evolves_identically() {
     let mut world = world();
     let mut restored = World::from_bytes(&world.to_bytes()).unwrap();
     assert_eq!(restored, world);
@@ -41,7 +41,7 @@ fn bytes_make_the_same_world_which_goes_on_alike() {
 }
 
 #[test]
-fn every_cut_is_an_error() {
+fn truncation_at_any_byte_is_an_error() {
     let bytes = world().to_bytes();
     for length in 0..bytes.len() {
         assert!(
@@ -53,14 +53,14 @@ fn every_cut_is_an_error() {
 }
 
 #[test]
-fn what_follows_after_the_end_is_an_error() {
+fn trailing_bytes_are_an_error() {
     let mut bytes = world().to_bytes();
     bytes.push(0);
     assert_eq!(World::from_bytes(&bytes), Err(DecodeError::TooLong(1)));
 }
 
 #[test]
-fn other_files_and_other_formats_are_named_as_such() {
+fn foreign_data_and_unknown_formats_are_reported() {
     assert_eq!(
         World::from_bytes(b"PK\x03\x04"),
         Err(DecodeError::NotAWorld)
@@ -75,10 +75,11 @@ fn other_files_and_other_formats_are_named_as_such() {
 }
 
 #[test]
-fn a_map_that_is_larger_than_its_bytes_is_refused_before_memory_is_taken_for_it() {
+fn a_map_larger_than_its_bytes_is_rejected_before_allocating_memory() {
     let mut bytes = Vec::new();
     let whole = World::new(Level::level1(), 1).to_bytes();
-    // The map of Level1 without anything else: corner (8), sides (8), obstacles (1), one score cell (9), no avatars (4).
+    // The map of Level1 without anything else: corner (8), sides (8), obstacles (1), one score cell
+    // (9), no avatars (4).
     bytes.extend(&whole[..whole.len() - 22]);
     bytes.extend((1u32 << 24).to_le_bytes());
     bytes.extend((1u32 << 24).to_le_bytes());
@@ -86,7 +87,7 @@ fn a_map_that_is_larger_than_its_bytes_is_refused_before_memory_is_taken_for_it(
 }
 
 #[test]
-fn a_map_of_no_cells_and_one_beyond_reach_are_refused() {
+fn empty_maps_and_maps_too_far_out_are_rejected() {
     let whole = World::new(Level::level1(), 1).to_bytes();
     let map = whole.len() - 30;
     for (at, number) in [(map + 8, 0), (map, 0x7fff_fff0u32)] {
@@ -100,23 +101,23 @@ fn a_map_of_no_cells_and_one_beyond_reach_are_refused() {
 }
 
 #[test]
-fn two_avatars_on_one_cell_are_no_world() {
+fn two_avatars_on_one_cell_are_rejected() {
     let mut world = World::new(Level::level1(), 1);
     world.apply(&Change::Join(AvatarId(1)));
     world.apply(&Change::Join(AvatarId(2)));
     let mut bytes = world.to_bytes();
-    // An avatar without belongings has 16 bytes; its cell stands after its id.
+    // An avatar without belongings takes 16 bytes; its cell follows its id.
     let (first, second) = (bytes.len() - 32 + 4, bytes.len() - 16 + 4);
     bytes.copy_within(first..first + 4, second);
     let refused = World::from_bytes(&bytes).unwrap_err().to_string();
     assert_eq!(
         refused,
-        "no world has such a value: an avatar stands alone on a cell without obstacle"
+        "the world is invalid: an avatar must be alone on a cell without an obstacle"
     );
 }
 
 #[test]
-fn the_hash_shows_as_32_digits() {
+fn the_hash_is_displayed_as_32_digits() {
     let hash = World::new(Level::level1(), 1).hash();
     assert_eq!(hash.to_string().len(), 32);
     assert_ne!(hash, World::new(Level::level1(), 2).hash());

@@ -1,10 +1,10 @@
-//! The levels that come with the game, with the contract's numbers.
+//! The built-in levels, with the contract's numbers.
 
 use super::{Era, Generator, Level, LevelSettings};
 use crate::{Artefact, Interactable, Ppm};
 
 impl Level {
-    /// The names that [`Level::by_name`] knows.
+    /// The names accepted by [`Level::by_name`].
     pub const NAMES: [&'static str; 6] = [
         "open-world",
         "worksheet-1",
@@ -14,7 +14,7 @@ impl Level {
         "level-1",
     ];
 
-    /// The level of that name.
+    /// Returns the level of that name.
     pub fn by_name(name: &str) -> Option<Level> {
         match name {
             "open-world" => Some(Level::open_world()),
@@ -27,14 +27,15 @@ impl Level {
         }
     }
 
-    /// The open world: score cells, health, invulnerability and damage boosts, and a map that grows with the number of avatars.
+    /// Returns the open world: score cells, health, invulnerability and damage boosts, and a map
+    /// that grows with the number of avatars.
     pub fn open_world() -> Level {
         Level {
             settings: open_world(),
         }
     }
 
-    /// The level of a worksheet, 1 to 4: its artefacts on a map that keeps its size.
+    /// Returns the level of a worksheet, 1 to 4: its artefacts on a map of constant size.
     pub fn for_worksheet(number: u32) -> Option<Level> {
         let (era, pickups_per_avatar, artefacts) = match number {
             1 => (Era::Future, Ppm::ZERO, vec![Artefact::YellowOrb]),
@@ -65,7 +66,7 @@ impl Level {
         Some(Level { settings })
     }
 
-    /// The smallest level: five cells, and a point for whoever walks to the eastern end.
+    /// Returns the smallest level: five cells, and a point for reaching the eastern end.
     pub fn level1() -> Level {
         let settings = LevelSettings {
             name: "level-1".to_owned(),

@@ -5,7 +5,7 @@ fn open_world() -> LevelSettings {
 }
 
 #[test]
-fn every_shipped_level_passes_its_own_check_under_its_own_name() {
+fn every_built_in_level_is_valid_and_found_by_name() {
     for name in Level::NAMES {
         let level = Level::by_name(name).unwrap();
         assert_eq!(level.name(), name);
@@ -60,19 +60,19 @@ fn sizes_have_limits() {
 }
 
 #[test]
-fn a_chance_above_one_is_refused_with_what_is_possible() {
+fn a_probability_above_one_is_rejected_with_the_limit() {
     let settings = LevelSettings {
         score_despawn_chance: Ppm(1_500_000),
         ..open_world()
     };
     assert_eq!(
         Level::new(settings).unwrap_err().to_string(),
-        "score_despawn_chance is 1.5, but at most 1 is possible"
+        "score_despawn_chance is 1.5, but must be at most 1"
     );
 }
 
 #[test]
-fn kinds_of_pickups_are_listed_once_and_score_is_none() {
+fn duplicate_kinds_of_pickups_and_score_are_rejected() {
     let twice = vec![Interactable::Health, Interactable::Health];
     let settings = LevelSettings {
         pickup_kinds: twice,

@@ -7,12 +7,13 @@ use crate::draws::Purpose;
 use crate::grid::Slot;
 use crate::{Action, Direction, Event, Location};
 
-/// What a death costs (contract: 2).
+/// Points lost by dying (contract: 2).
 const DEATH_PENALTY: u32 = 2;
 
 impl World {
-    /// All attacks, one after another in the order of ids. Each is aimed at a cell, chosen from where the attacker stood
-    /// at the start of the turn: an avatar that is killed before its turn has come still strikes, but never itself.
+    /// Resolves all attacks, in the order of ids. Each targets a cell relative to the attacker's
+    /// position at the start of the turn: an avatar killed before its attack still attacks, but
+    /// never hits itself.
     pub(super) fn attack(
         &mut self,
         actions: &[Action],
@@ -44,7 +45,7 @@ impl World {
         }
     }
 
-    /// The avatar on the cell, else the only one on its way there.
+    /// Returns the avatar on the cell, or else the only one moving onto it.
     fn victim(
         &self,
         attacker: Slot,
@@ -83,7 +84,7 @@ impl World {
         }
         avatar.health = START_HEALTH;
         avatar.score = avatar.score.saturating_sub(DEATH_PENALTY);
-        // A killed avatar does not move from where it respawns, and is no longer on its way to anywhere.
+        // A killed avatar does not move from its respawn cell, so its original move is cancelled.
         intents[victim] = None;
         let (id, location) = (avatar.id, avatar.location);
         let respawn = self.respawn(victim, events);
@@ -95,7 +96,7 @@ impl World {
         });
     }
 
-    /// Puts a killed avatar on another cell. It keeps its backpack and effects, and looks where it looked.
+    /// Moves a killed avatar to another cell. It keeps its backpack, effects and orientation.
     fn respawn(&mut self, victim: Slot, events: &mut Vec<Event>) -> Location {
         let (id, from) = (self.avatars[victim].id, self.avatars[victim].location);
         let index = self.free_cell_for(id, Purpose::Respawn, events);

@@ -31,7 +31,7 @@ impl World {
         }
     }
 
-    /// Negative indices do not count from the end: there is nothing at them.
+    /// Drops an artefact. Negative indices do not count from the end; they have no effect.
     fn drop_artefact(&mut self, slot: usize, index: i32, events: &mut Vec<Event>) {
         let avatar = &mut self.avatars[slot];
         let Ok(index) = usize::try_from(index) else {

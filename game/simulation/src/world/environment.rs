@@ -1,16 +1,16 @@
-//! What the world does after everybody has acted.
+//! The environment update at the end of a turn.
 
 use super::World;
 use crate::avatar::{EFFECT_TURNS, MAX_EFFECTS, MAX_HEALTH};
 use crate::{Avatar, Effect, EffectKind, Event, Interactable};
 
-/// What a health pickup gives (contract: 3).
+/// Health gained from a health pickup (contract: 3).
 const HEALTH_PICKUP: i32 = 3;
-/// What a score cell pays each turn (contract: 1).
+/// Points gained per turn on a score cell (contract: 1).
 const SCORE_CELL: u32 = 1;
 
 impl World {
-    /// Effects, then what lies under avatars, then the map.
+    /// Updates effects, then the avatars' cells, then the map.
     pub(super) fn update_environment(&mut self, events: &mut Vec<Event>) {
         self.tick_effects(events);
         for slot in 0..self.avatars.len() {

@@ -1,11 +1,11 @@
-//! Movement: all at once.
+//! Simultaneous movement.
 
 use super::{World, target};
 use crate::event::Obstruction;
 use crate::grid::{Grid, Slot};
 use crate::{Action, Avatar, Direction, Event, Location, Orientation};
 
-/// Where each avatar wants to go, by slot.
+/// Each avatar's intended move, by slot.
 pub(super) type Intents = Vec<Option<Intent>>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,17 +14,17 @@ pub(super) struct Intent {
     orientation: Orientation,
 }
 
-/// What is known about a move.
+/// The state of the decision on a move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Open,
-    /// Being looked at: to meet it again means a closed rotation.
+    /// Under examination: reaching it again means a closed rotation.
     Pending,
     Goes,
     Stays(Obstruction),
 }
 
-/// The moves that were decided. To move to where one stands is to wait.
+/// Returns the intended moves. A move to the avatar's own cell is a wait.
 pub(super) fn intents(avatars: &[Avatar], actions: &[Action]) -> Intents {
     let intent = |(avatar, action): (&Avatar, &Action)| match *action {
         Action::Move(direction) | Action::MoveTowards(direction) => Some(Intent {
@@ -36,12 +36,13 @@ pub(super) fn intents(avatars: &[Avatar], actions: &[Action]) -> Intents {
     avatars.iter().zip(actions).map(intent).collect()
 }
 
-/// The avatar on its way to the cell, if there is exactly one. Nobody is on the way to an obstacle.
+/// Returns the avatar moving onto the cell, if there is exactly one. No avatar moves onto an
+/// obstacle.
 pub(super) fn only_arrival(grid: &Grid, intents: &Intents, cell: Location) -> Option<Slot> {
     if grid.index(cell).is_none_or(|index| grid.is_obstacle(index)) {
         return None;
     }
-    // Whoever is on the way to a cell stands next to it.
+    // An avatar moving onto a cell is next to it.
     let mut arrivals = Direction::ALL.into_iter().filter_map(|direction| {
         let slot = grid.occupant(cell.towards(direction))?;
         (intents[slot]?.target == cell).then_some(slot)
@@ -51,11 +52,11 @@ pub(super) fn only_arrival(grid: &Grid, intents: &Intents, cell: Location) -> Op
 }
 
 impl World {
-    /// Moves everybody who can move.
+    /// Executes all possible moves.
     ///
-    /// An avatar moves if it is the only one on the way to a cell without obstacle, and the cell is empty or its occupant
-    /// moves. So of two that want the same cell neither moves; swaps and closed rotations do not happen; and a chain
-    /// moves if its head does.
+    /// An avatar moves if no other avatar has the same target, the target has no obstacle, and it
+    /// is empty or its occupant moves away. Consequently, if two avatars want the same cell,
+    /// neither moves; swaps and closed rotations do not happen; and a chain moves if its head does.
     pub(super) fn move_avatars(&mut self, intents: &Intents, events: &mut Vec<Event>) {
         let verdicts = self.verdicts(intents);
         for (slot, _) in goers(&verdicts) {
@@ -117,7 +118,8 @@ impl World {
         verdicts
     }
 
-    /// What stops a move whatever the others on the way do: the edge, an obstacle, or somebody who wants the same cell.
+    /// Returns the obstruction that stops a move independently of other moves' outcomes: the edge,
+    /// an obstacle, or an avatar that wants the same cell.
     fn fixed_obstruction(
         &self,
         intents: &Intents,

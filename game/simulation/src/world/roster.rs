@@ -1,4 +1,4 @@
-//! Who is in the world, and making it anew.
+//! Joining, leaving and resetting.
 
 use super::World;
 use crate::draws::Purpose;
@@ -7,9 +7,9 @@ use crate::grid::Slot;
 use crate::{Avatar, AvatarId, Change, Event, Generator, Level, Location};
 
 impl World {
-    /// Carries out a change; all changes of a turn come before its [`World::step`].
+    /// Applies a change. All changes of a turn precede its [`World::step`].
     ///
-    /// When no cell is free for one who joins, the map grows by a ring.
+    /// If there is no free cell for an avatar that joins, the map grows by a ring.
     pub fn apply(&mut self, change: &Change) -> Vec<Event> {
         let mut events = Vec::new();
         match change {
@@ -61,7 +61,7 @@ impl World {
         }
     }
 
-    /// The start that the level prescribes, while it is free.
+    /// Returns the level's prescribed start cell, if it is free.
     fn fixed_start(&self) -> Option<Location> {
         let has_one = self.level.settings().generator == Generator::Level1;
         let is_free = || {
@@ -72,7 +72,8 @@ impl World {
         (has_one && is_free()).then_some(LEVEL1_START)
     }
 
-    /// Tells the grid where the avatars from this slot on stand: theirs are the slots that an insertion or removal shifts.
+    /// Updates the grid's occupants for avatars from this slot on, whose indices shift on insertion
+    /// or removal.
     fn place_from(&mut self, first: Slot) {
         for (slot, avatar) in self.avatars.iter().enumerate().skip(first) {
             self.grid.set_occupant(avatar.location, Some(slot));

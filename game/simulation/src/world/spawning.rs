@@ -1,4 +1,4 @@
-//! Growth of the map, and what appears and vanishes on it.
+//! Growth of the map, and the appearance and disappearance of objects on it.
 
 use super::World;
 use crate::draws::{Draws, Purpose};
@@ -7,14 +7,14 @@ use crate::level::PickupSpawning;
 use crate::{Event, Interactable, Level};
 
 impl World {
-    /// Growth, then score cells, then pickups.
+    /// Grows the map, then updates score cells, then pickups.
     pub(super) fn update_map(&mut self, events: &mut Vec<Event>) {
         self.grow_for_avatars(events);
         self.update_score_cells(events);
         self.update_pickups(events);
     }
 
-    /// One ring a turn while the avatars have too few cells.
+    /// Grows the map by one ring per turn while there are too few cells per avatar.
     fn grow_for_avatars(&mut self, events: &mut Vec<Event>) {
         let wanted = self
             .level
@@ -115,7 +115,7 @@ impl World {
         }
     }
 
-    /// Puts something on a random free cell; false if there is none.
+    /// Places an object on a random free cell. Returns false if there is none.
     fn spawn(
         &mut self,
         what: Interactable,
@@ -132,7 +132,7 @@ impl World {
     }
 }
 
-/// What decides about one kind of change to the map in one turn.
+/// The randomness for one kind of change to the map in one turn.
 struct Spawner {
     draws: Draws,
     cells: FreeCells,

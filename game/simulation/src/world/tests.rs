@@ -1,5 +1,6 @@
-//! Worlds drawn as text: `.` is free, `#` an obstacle, a capital letter an avatar (A has id 1), small letters lie on the map
-//! (see [`THINGS`]). The last row's first cell is (0, 0).
+//! Test worlds drawn as text: `.` is a free cell, `#` an obstacle, a capital letter an avatar (A
+//! has id 1), and lower-case letters are objects (see [`THINGS`]). The first cell of the last row
+//! is (0, 0).
 
 mod attacks;
 mod backpacks;
@@ -36,7 +37,7 @@ const THINGS: [(char, Interactable); 6] = [
     ('c', Interactable::Artefact(Artefact::Chest)),
 ];
 
-/// A level in which nothing appears, vanishes or grows.
+/// Returns a level in which nothing appears, disappears or grows.
 fn quiet() -> LevelSettings {
     LevelSettings {
         name: "drawn".to_owned(),
@@ -48,7 +49,7 @@ fn level(settings: LevelSettings) -> Level {
     Level::new(settings).unwrap()
 }
 
-/// The world of a drawing, in a quiet level.
+/// Parses a drawing into a world with a quiet level.
 fn drawn(picture: &str) -> World {
     let rows: Vec<Vec<char>> = picture
         .lines()
@@ -81,7 +82,7 @@ fn drawn(picture: &str) -> World {
     world
 }
 
-/// The drawing of a world; an avatar hides what it stands on.
+/// Draws a world; avatars hide the objects they stand on.
 fn picture(world: &World) -> String {
     let bounds = world.bounds();
     let mut picture = String::new();
@@ -103,13 +104,13 @@ fn picture(world: &World) -> String {
     picture
 }
 
-/// The world is the one that is drawn.
+/// Asserts that the world matches the drawing.
 #[track_caller]
 fn assert_looks(world: &World, after: &str) {
     assert_eq!(picture(world), picture(&drawn(after)));
 }
 
-/// Plays one turn from one drawing to the other.
+/// Plays one turn from the first drawing and asserts the second.
 #[track_caller]
 fn check(before: &str, decisions: &[(AvatarId, Action)], after: &str) -> Vec<Event> {
     let mut world = drawn(before);

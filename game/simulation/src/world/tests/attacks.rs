@@ -10,7 +10,7 @@ fn effect(kind: EffectKind) -> Effect {
 }
 
 #[test]
-fn an_attack_takes_one_health_from_the_neighbour() {
+fn an_attack_costs_the_neighbour_one_health() {
     let mut world = drawn("A B");
     let events = world.step(&[(A, attack(Direction::East))]);
     assert_eq!(
@@ -42,14 +42,14 @@ fn an_attack_on_an_empty_cell_a_wall_or_the_edge_misses() {
 }
 
 #[test]
-fn an_attack_on_ones_own_cell_hits_nobody() {
+fn an_attack_on_ones_own_cell_misses() {
     let mut world = drawn("A");
     world.step(&[(A, attack(Direction::Here))]);
     assert_eq!(world.named(A).health, START_HEALTH);
 }
 
 #[test]
-fn an_avatar_that_moves_away_is_hit_where_it_stood() {
+fn an_avatar_that_moves_away_is_hit_on_its_old_cell() {
     let mut world = drawn("A B .");
     world.step(&[(A, attack(Direction::East)), (B, EAST)]);
     assert_eq!(world.named(B).health, START_HEALTH - 1);
@@ -57,7 +57,7 @@ fn an_avatar_that_moves_away_is_hit_where_it_stood() {
 }
 
 #[test]
-fn the_only_avatar_on_its_way_to_the_cell_is_hit() {
+fn the_only_avatar_moving_onto_the_cell_is_hit() {
     let mut world = drawn("A . B");
     world.step(&[(A, attack(Direction::East)), (B, WEST)]);
     assert_eq!(world.named(B).health, START_HEALTH - 1);
@@ -65,14 +65,14 @@ fn the_only_avatar_on_its_way_to_the_cell_is_hit() {
 }
 
 #[test]
-fn of_two_on_their_way_to_the_cell_nobody_is_hit() {
+fn an_attack_misses_if_two_avatars_move_onto_the_cell() {
     let mut world = drawn(". C .\n A . B");
     world.step(&[(A, attack(Direction::East)), (B, WEST), (C, SOUTH)]);
     assert_eq!((world.named(B).health, world.named(C).health), (5, 5));
 }
 
 #[test]
-fn who_walks_into_a_wall_is_not_hit_in_the_wall() {
+fn an_avatar_walking_into_a_wall_is_not_hit_in_the_wall() {
     let mut world = drawn("A # B");
     let events = world.step(&[(A, attack(Direction::East)), (B, WEST)]);
     assert_eq!(world.named(B).health, START_HEALTH);
@@ -90,7 +90,7 @@ fn who_walks_into_a_wall_is_not_hit_in_the_wall() {
 }
 
 #[test]
-fn a_damage_boost_adds_five_and_boosts_add_up() {
+fn damage_boosts_add_five_each() {
     let mut world = drawn("A B");
     world.named(B).health = 50;
     world.named(A).effects = vec![effect(EffectKind::DamageBoost)];
@@ -102,7 +102,7 @@ fn a_damage_boost_adds_five_and_boosts_add_up() {
 }
 
 #[test]
-fn the_invulnerable_take_no_damage_whatever_the_boost() {
+fn invulnerable_avatars_take_no_damage_even_from_boosted_attacks() {
     let mut world = drawn("A B");
     world.named(A).effects = vec![effect(EffectKind::DamageBoost); 10];
     world.named(B).effects = vec![effect(EffectKind::Invulnerability)];
@@ -119,14 +119,14 @@ fn the_invulnerable_take_no_damage_whatever_the_boost() {
 }
 
 #[test]
-fn who_dies_starts_again_elsewhere_with_two_points_less() {
+fn a_killed_avatar_respawns_elsewhere_and_loses_two_points() {
     let mut world = drawn("A B . . .");
     world.named(B).health = 1;
     world.named(B).score = 7;
     world.named(B).backpack = vec![Artefact::Key];
     let events = world.step(&[(A, attack(Direction::East))]);
     let avatar = world.avatar(B).unwrap().clone();
-    assert!(avatar.location().x >= 2, "on a cell that was free");
+    assert!(avatar.location().x >= 2, "on a previously free cell");
     assert_eq!((avatar.health(), avatar.score()), (START_HEALTH, 5));
     assert_eq!(avatar.backpack(), [Artefact::Key]);
     let (location, respawn) = (Location::new(1, 0), avatar.location());
@@ -140,7 +140,7 @@ fn who_dies_starts_again_elsewhere_with_two_points_less() {
 }
 
 #[test]
-fn a_score_does_not_fall_below_zero() {
+fn a_score_never_drops_below_zero() {
     let mut world = drawn("A B .");
     world.named(B).health = 1;
     world.named(B).score = 1;
@@ -149,8 +149,9 @@ fn a_score_does_not_fall_below_zero() {
 }
 
 #[test]
-fn who_is_killed_does_not_move_and_makes_room_for_the_others() {
-    // B is killed on its way east: C is then the only one on the way there, and D may follow into B's cell.
+fn a_killed_avatar_does_not_move_and_no_longer_blocks_others() {
+    // B is killed on its way east: then C is the only one moving there, and D may follow into B's
+    // cell.
     let picture = ". . . . .\n . . C . .\n A B . . .\n . D . . .";
     for seed in 0..20 {
         let mut world = drawn(picture);
@@ -176,7 +177,7 @@ fn who_is_killed_does_not_move_and_makes_room_for_the_others() {
 }
 
 #[test]
-fn an_avatar_killed_before_its_attack_still_strikes() {
+fn an_avatar_killed_before_its_attack_still_attacks() {
     let mut world = drawn("A B . . .");
     world.named(B).health = 1;
     world.step(&[(A, attack(Direction::East)), (B, attack(Direction::West))]);
@@ -184,8 +185,8 @@ fn an_avatar_killed_before_its_attack_still_strikes() {
 }
 
 #[test]
-fn nobody_strikes_themselves_after_a_respawn() {
-    // The only free cell is the one that B attacks, so B respawns there before its attack is due.
+fn an_avatar_never_hits_itself_after_a_respawn() {
+    // The only free cell is the one B attacks, so B respawns there before its attack is resolved.
     let mut world = drawn("A B .");
     world.named(B).health = 1;
     let events = world.step(&[(A, attack(Direction::East)), (B, attack(Direction::East))]);
@@ -198,7 +199,7 @@ fn nobody_strikes_themselves_after_a_respawn() {
 }
 
 #[test]
-fn where_no_cell_is_free_the_map_grows_for_the_killed() {
+fn the_map_grows_if_there_is_no_free_cell_for_a_respawn() {
     let mut world = drawn("A B C");
     world.named(B).health = 1;
     let events = world.step(&[(A, attack(Direction::East)), (C, WEST)]);
@@ -208,6 +209,6 @@ fn where_no_cell_is_free_the_map_grows_for_the_killed() {
             .any(|event| matches!(event, Event::Grew { .. }))
     );
     assert_eq!((world.bounds().width(), world.bounds().height()), (5, 3));
-    // C's order was given before the map grew, and still holds.
+    // C's decision was made before the map grew, and remains valid.
     assert_eq!(world.named(C).location, Location::new(1, 0));
 }

@@ -4,11 +4,11 @@ use crate::avatar::BACKPACK_CAPACITY;
 const KEY: Interactable = Interactable::Artefact(Artefact::Key);
 
 #[test]
-fn pickup_puts_the_artefact_underneath_into_the_backpack() {
+fn pickup_puts_the_artefact_on_the_cell_into_the_backpack() {
     let mut world = drawn("A .");
     world.lay(0, 0, KEY);
     world.step(&[]);
-    assert_eq!(world.named(A).backpack, [], "not by standing there");
+    assert_eq!(world.named(A).backpack, [], "standing there is not enough");
     let events = world.step(&[(A, Action::Pickup)]);
     let location = Location::new(0, 0);
     assert_eq!(
@@ -24,7 +24,7 @@ fn pickup_puts_the_artefact_underneath_into_the_backpack() {
 }
 
 #[test]
-fn pickup_takes_nothing_but_artefacts() {
+fn pickup_takes_only_artefacts() {
     for what in [None, Some(Interactable::Score)] {
         let mut world = drawn("A");
         if let Some(what) = what {
@@ -37,7 +37,7 @@ fn pickup_takes_nothing_but_artefacts() {
 }
 
 #[test]
-fn a_full_backpack_takes_nothing_more() {
+fn a_full_backpack_accepts_nothing() {
     let mut world = drawn("A");
     world.lay(0, 0, KEY);
     world.named(A).backpack = vec![Artefact::Chest; BACKPACK_CAPACITY - 1];
@@ -66,7 +66,7 @@ fn drop_destroys_the_artefact_at_the_index() {
 }
 
 #[test]
-fn drop_of_what_is_not_there_is_nothing() {
+fn dropping_a_missing_artefact_has_no_effect() {
     for index in [-1, 1, i32::MIN, i32::MAX] {
         let mut world = drawn("A");
         world.named(A).backpack = vec![Artefact::Chest];

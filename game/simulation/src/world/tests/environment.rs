@@ -3,7 +3,7 @@ use crate::EffectKind;
 use crate::avatar::{MAX_HEALTH, START_HEALTH};
 
 #[test]
-fn a_score_cell_pays_one_point_a_turn_and_stays() {
+fn a_score_cell_gives_one_point_per_turn_and_stays() {
     let mut world = drawn("A s");
     let events = world.step(&[(A, EAST)]);
     let location = Location::new(1, 0);
@@ -22,7 +22,7 @@ fn a_score_cell_pays_one_point_a_turn_and_stays() {
 }
 
 #[test]
-fn a_health_pickup_gives_three_and_is_used_up() {
+fn a_health_pickup_adds_three_health_and_is_used_up() {
     let mut world = drawn("A h");
     world.step(&[(A, EAST)]);
     assert_eq!(world.named(A).health, START_HEALTH + 3);
@@ -32,7 +32,7 @@ fn a_health_pickup_gives_three_and_is_used_up() {
 }
 
 #[test]
-fn health_ends_at_a_hundred() {
+fn health_is_capped_at_a_hundred() {
     let mut world = drawn("A h");
     world.named(A).health = 99;
     world.step(&[(A, EAST)]);
@@ -40,7 +40,7 @@ fn health_ends_at_a_hundred() {
 }
 
 #[test]
-fn an_effect_is_present_for_exactly_ten_environment_updates() {
+fn an_effect_lasts_exactly_ten_environment_updates() {
     for (letter, kind) in [
         ("i", EffectKind::Invulnerability),
         ("d", EffectKind::DamageBoost),
@@ -68,7 +68,7 @@ fn an_effect_is_present_for_exactly_ten_environment_updates() {
 }
 
 #[test]
-fn an_effect_works_in_the_ten_turns_after_it_was_found() {
+fn an_effect_is_active_in_the_ten_turns_after_its_pickup() {
     let mut world = drawn("A B i");
     world.step(&[(B, EAST)]);
     world.step(&[(A, EAST)]);
@@ -81,7 +81,7 @@ fn an_effect_works_in_the_ten_turns_after_it_was_found() {
 }
 
 #[test]
-fn effects_add_up_and_end_one_by_one() {
+fn effects_add_up_and_expire_one_by_one() {
     let mut world = drawn("A d d");
     world.step(&[(A, EAST)]);
     assert_eq!(world.named(A).attack_damage(), 6);
@@ -96,7 +96,7 @@ fn effects_add_up_and_end_one_by_one() {
 }
 
 #[test]
-fn one_who_stands_in_pickups_all_the_time_has_at_most_ten_effects() {
+fn an_avatar_has_at_most_ten_effects() {
     let mut world = drawn("A");
     for _ in 0..30 {
         world.lay(0, 0, Interactable::DamageBoost);

@@ -6,7 +6,7 @@ fn sides(world: &World) -> (u32, u32) {
 }
 
 #[test]
-fn sixty_one_avatars_are_too_many_for_31_by_31_and_sixty_are_not() {
+fn a_map_of_31_by_31_holds_sixty_avatars_without_growing() {
     let mut world = World::new(Level::open_world(), 3).with_avatars(60);
     world.step(&[]);
     assert_eq!(sides(&world), (31, 31));
@@ -27,7 +27,7 @@ fn sixty_one_avatars_are_too_many_for_31_by_31_and_sixty_are_not() {
 }
 
 #[test]
-fn the_map_grows_by_one_ring_a_turn() {
+fn the_map_grows_by_one_ring_per_turn() {
     let mut world = World::new(Level::open_world(), 3).with_avatars(100);
     let widths: Vec<u32> = (0..7)
         .map(|_| {
@@ -35,12 +35,12 @@ fn the_map_grows_by_one_ring_a_turn() {
             world.bounds().width()
         })
         .collect();
-    // 1600 cells are wanted: 41 × 41 are the first that suffice.
+    // The target is 1600 cells: 41 × 41 is the smallest sufficient size.
     assert_eq!(widths, [33, 35, 37, 39, 41, 41, 41]);
 }
 
 #[test]
-fn growth_adds_empty_cells_around_what_was_there() {
+fn growth_adds_empty_cells_around_the_existing_map() {
     let mut world = drawn("A # s\n . B .");
     world.level = level(LevelSettings {
         target_cells_per_avatar: Ppm(16_000_000),

@@ -11,7 +11,7 @@ fn open_world_of(width: u32, height: u32, obstacle_ratio: Ppm) -> Level {
 }
 
 #[test]
-fn maps_are_centred_as_the_contract_says() {
+fn maps_are_centred_as_the_contract_specifies() {
     for (width, height, south_west, north_east) in [
         (31, 31, (-15, -15), (15, 15)),
         (5, 1, (-2, 0), (2, 0)),
@@ -35,7 +35,7 @@ fn an_open_world_has_about_96_obstacles() {
 }
 
 #[test]
-fn a_cell_at_the_edge_but_in_no_corner_is_free_on_the_densest_map() {
+fn even_the_densest_map_has_a_free_edge_cell_outside_its_corners() {
     for seed in 0..300 {
         let (width, height) = [(3, 3), (5, 4), (9, 7)][seed as usize % 3];
         let world = World::new(open_world_of(width, height, Ppm::ONE), seed);
@@ -51,7 +51,7 @@ fn a_cell_at_the_edge_but_in_no_corner_is_free_on_the_densest_map() {
 }
 
 #[test]
-fn other_seeds_have_other_maps_and_the_same_seed_the_same() {
+fn maps_differ_between_seeds_but_not_for_one_seed() {
     let map = |seed| {
         World::new(Level::open_world(), seed)
             .obstacles()

@@ -2,7 +2,7 @@ use super::*;
 use crate::{Obstruction, Orientation};
 
 #[test]
-fn an_avatar_moves_to_a_free_cell_and_looks_where_it_went() {
+fn an_avatar_moves_to_a_free_cell_and_turns() {
     let mut world = drawn(". . .\n . A .\n . . .");
     for (action, location, orientation) in [
         (NORTH, (1, 2), Orientation::North),
@@ -20,7 +20,7 @@ fn an_avatar_moves_to_a_free_cell_and_looks_where_it_went() {
 }
 
 #[test]
-fn edges_and_obstacles_stop_a_move_and_the_avatar_looks_where_it_looked() {
+fn a_move_blocked_by_an_edge_or_obstacle_keeps_the_orientation() {
     let mut world = drawn("A #");
     for (action, target, by) in [
         (WEST, (-1, 0), Obstruction::Edge),
@@ -38,7 +38,7 @@ fn edges_and_obstacles_stop_a_move_and_the_avatar_looks_where_it_looked() {
 }
 
 #[test]
-fn of_two_that_want_one_cell_neither_moves() {
+fn if_two_avatars_want_one_cell_neither_moves() {
     let events = check("A . B", &[(A, EAST), (B, WEST)], "A . B");
     let (target, by) = (Location::new(1, 0), Obstruction::Avatar);
     assert_eq!(
@@ -51,12 +51,12 @@ fn of_two_that_want_one_cell_neither_moves() {
 }
 
 #[test]
-fn two_avatars_do_not_swap() {
+fn two_avatars_cannot_swap_places() {
     check("A B", &[(A, EAST), (B, WEST)], "A B");
 }
 
 #[test]
-fn a_closed_rotation_does_not_turn() {
+fn a_closed_rotation_does_not_move() {
     let decisions = [(A, EAST), (B, SOUTH), (C, WEST), (D, NORTH)];
     check("A B\n D C", &decisions, "A B\n D C");
 }
@@ -94,7 +94,7 @@ fn a_chain_behind_a_contested_cell_stays() {
 }
 
 #[test]
-fn a_cell_that_is_being_left_is_contested_all_the_same() {
+fn a_cell_being_vacated_is_still_contested() {
     check(
         "A B C\n . . .",
         &[(A, EAST), (B, SOUTH), (C, WEST)],
@@ -103,7 +103,7 @@ fn a_cell_that_is_being_left_is_contested_all_the_same() {
 }
 
 #[test]
-fn those_who_want_into_a_rotation_stay_like_the_rotation() {
+fn avatars_moving_into_a_closed_rotation_stay_in_place() {
     let decisions = [(A, EAST), (B, EAST), (C, WEST)];
     check("A B C .", &decisions, "A B C .");
 }
@@ -119,7 +119,7 @@ fn move_towards_is_a_move() {
 }
 
 #[test]
-fn to_move_to_where_one_stands_is_to_wait() {
+fn a_move_to_ones_own_cell_is_a_wait() {
     let events = check(
         "A B",
         &[(A, EAST), (B, Action::Move(Direction::Here))],
@@ -129,7 +129,7 @@ fn to_move_to_where_one_stands_is_to_wait() {
 }
 
 #[test]
-fn the_first_of_two_decisions_counts_and_unknown_avatars_are_nobody() {
+fn the_first_of_two_decisions_counts_and_unknown_avatars_are_ignored() {
     check("A . .", &[(D, WEST), (A, EAST), (A, WEST)], ". A .");
 }
 

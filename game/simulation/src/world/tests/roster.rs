@@ -3,7 +3,7 @@ use crate::avatar::START_HEALTH;
 use crate::{Change, Orientation};
 
 #[test]
-fn one_who_joins_stands_on_a_free_cell_with_a_fresh_start() {
+fn a_joining_avatar_starts_fresh_on_a_free_cell() {
     for seed in 0..20 {
         let mut world = drawn("# s .\n h . k");
         world.seed = seed;
@@ -21,7 +21,7 @@ fn one_who_joins_stands_on_a_free_cell_with_a_fresh_start() {
 }
 
 #[test]
-fn to_join_twice_or_leave_when_absent_is_nothing() {
+fn joining_twice_or_leaving_while_absent_has_no_effect() {
     let mut world = drawn("A .");
     let before = world.clone();
     assert_eq!(world.apply(&Change::Join(A)), []);
@@ -30,7 +30,7 @@ fn to_join_twice_or_leave_when_absent_is_nothing() {
 }
 
 #[test]
-fn one_who_leaves_is_gone_and_the_others_are_where_they_were() {
+fn a_leaving_avatar_is_removed_and_the_others_stay_in_place() {
     let mut world = drawn("A B C D");
     let location = Location::new(1, 0);
     assert_eq!(
@@ -45,7 +45,7 @@ fn one_who_leaves_is_gone_and_the_others_are_where_they_were() {
 }
 
 #[test]
-fn the_order_of_joining_does_not_change_who_is_who() {
+fn the_order_of_joining_does_not_mix_up_avatars() {
     let mut world = drawn(". . . .");
     for id in [C, A, D, B] {
         world.apply(&Change::Join(id));
@@ -58,7 +58,7 @@ fn the_order_of_joining_does_not_change_who_is_who() {
 }
 
 #[test]
-fn a_full_map_grows_for_one_who_joins() {
+fn a_full_map_grows_for_a_joining_avatar() {
     let mut world = drawn("A #");
     let terrain_version = world.terrain_version();
     let events = world.apply(&Change::Join(B));
@@ -71,7 +71,7 @@ fn a_full_map_grows_for_one_who_joins() {
 }
 
 #[test]
-fn a_reset_starts_everything_again_but_the_turn() {
+fn a_reset_restarts_everything_except_the_turn_number() {
     let mut world = World::new(Level::open_world(), 5).with_avatars(10);
     for _ in 0..20 {
         world.step(&[]);
@@ -90,7 +90,7 @@ fn a_reset_starts_everything_again_but_the_turn() {
     assert_eq!(world.interactables().count(), 0);
     assert!(
         world.obstacles().eq(World::new(level, 6).obstacles()),
-        "a seed means a map"
+        "the seed determines the map"
     );
     let avatar = world.avatar(A).unwrap();
     assert_eq!((avatar.score(), avatar.backpack().len()), (0, 0));

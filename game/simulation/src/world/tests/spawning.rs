@@ -20,7 +20,7 @@ fn there_is_a_score_cell_for_every_two_avatars() {
 }
 
 #[test]
-fn a_score_cell_vanishes_with_a_chance_of_one_in_twenty() {
+fn a_score_cell_disappears_with_a_probability_of_one_in_twenty() {
     let mut world = World::new(Level::open_world(), 1).with_avatars(40);
     world.step(&[]);
     let mut vanished = 0;
@@ -37,7 +37,7 @@ fn a_score_cell_vanishes_with_a_chance_of_one_in_twenty() {
 }
 
 #[test]
-fn score_cells_of_those_who_left_vanish_with_time_only() {
+fn score_cells_of_avatars_who_left_disappear_gradually() {
     let mut world = World::new(Level::open_world(), 1).with_avatars(40);
     world.step(&[]);
     for id in 1..=40 {
@@ -51,7 +51,7 @@ fn score_cells_of_those_who_left_vanish_with_time_only() {
 }
 
 #[test]
-fn pickups_appear_one_in_ten_turns_each_up_to_one_and_a_fifth_for_every_avatar() {
+fn each_missing_pickup_appears_with_a_probability_of_one_in_ten() {
     let settings = Level::open_world().settings().clone();
     let settings = LevelSettings {
         score_cells_per_avatar: Ppm::ZERO,
@@ -86,7 +86,7 @@ fn pickups_appear_one_in_ten_turns_each_up_to_one_and_a_fifth_for_every_avatar()
 }
 
 #[test]
-fn worksheets_have_their_artefacts_at_once_and_nothing_else() {
+fn worksheets_start_with_exactly_their_artefacts() {
     for (number, avatars, wanted) in [(1, 10, 0), (2, 10, 12), (3, 10, 6), (4, 10, 4), (4, 1, 1)] {
         let level = Level::for_worksheet(number).unwrap();
         let kinds = level.settings().pickup_kinds.clone();
@@ -104,7 +104,7 @@ fn worksheets_have_their_artefacts_at_once_and_nothing_else() {
 }
 
 #[test]
-fn an_artefact_that_was_taken_is_replaced_at_once() {
+fn a_taken_artefact_is_replaced_immediately() {
     let mut world = World::new(Level::for_worksheet(2).unwrap(), 1).with_avatars(1);
     world.step(&[]);
     assert_eq!(world.count(ORB), 2);
@@ -123,7 +123,7 @@ fn an_artefact_that_was_taken_is_replaced_at_once() {
 }
 
 #[test]
-fn nothing_appears_under_avatars_on_obstacles_or_on_other_things() {
+fn nothing_appears_on_occupied_cells() {
     for seed in 0..30 {
         let mut world = drawn("A # h\n s . B");
         world.seed = seed;
