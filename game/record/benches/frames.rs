@@ -1,4 +1,4 @@
-//! What it costs to show a turn and to check one, with 50 players on the open world.
+//! Benchmarks of presenting and verifying a turn with 50 players in the open world.
 
 use std::hint::black_box;
 
@@ -11,7 +11,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 
 const PLAYERS: u32 = 50;
 
-/// A world in which everybody walks to and fro, a turn later, and what led there.
+/// A turn of a world in which all avatars walk back and forth, with its inputs.
 struct Turn {
     names: Names,
     before: Scene,

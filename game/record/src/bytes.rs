@@ -1,28 +1,25 @@
-//! Records as stores keep them: bytes, with the players' logs apart.
+//! The stored form of records: bytes, with the players' logs kept separately.
 
 use aimmo_proto::creator::{PlayerLog, TurnRecord};
 use prost::Message;
 
-/// Bytes that are no record.
+/// Bytes that are not a valid record.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("these bytes are no turn's record: {0}")]
+#[error("invalid turn record: {0}")]
 pub struct DecodeError(#[from] prost::DecodeError);
 
-/// The bytes of a record.
+/// Encodes a record.
 pub fn encode(record: &TurnRecord) -> Vec<u8> {
     record.encode_to_vec()
 }
 
-/// The record of bytes from [`encode`].
-///
-/// # Errors
-/// When the bytes are no record.
+/// Decodes the output of [`encode`].
 pub fn decode(bytes: &[u8]) -> Result<TurnRecord, DecodeError> {
     Ok(TurnRecord::decode(bytes)?)
 }
 
-/// Takes the players' private logs out of a record, so that they can be stored, read and forgotten apart from what everybody
-/// may see. `record.logs = logs` puts them back.
+/// Removes the players' private logs from a record, so that they can be stored, read and deleted
+/// separately from the public part. `record.logs = logs` restores them.
 pub fn split_logs(mut record: TurnRecord) -> (TurnRecord, Vec<PlayerLog>) {
     let logs = std::mem::take(&mut record.logs);
     (record, logs)
@@ -51,12 +48,12 @@ mod tests {
     }
 
     #[test]
-    fn a_record_reads_back_from_its_bytes() {
+    fn a_record_survives_encoding() {
         assert_eq!(decode(&encode(&record())), Ok(record()));
     }
 
     #[test]
-    fn logs_are_separable_and_can_be_put_back() {
+    fn logs_can_be_split_off_and_restored() {
         let (mut public, logs) = split_logs(record());
         let text = String::from_utf8_lossy(&encode(&public)).into_owned();
         assert!(!text.contains("secret"));
@@ -66,12 +63,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_bytes_make_the_decoder_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        fn the_decoder_never_panics(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             let _ = decode(&bytes);
         }
 
         #[test]
-        fn changed_bytes_are_another_record_or_an_error(place in any::<usize>(), flip in 1u8..) {
+        fn changed_bytes_decode_to_a_different_record_or_an_error(place in any::<usize>(), flip in 1u8..) {
             let mut bytes = encode(&record());
             let place = place % bytes.len();
             bytes[place] ^= flip;

@@ -1,4 +1,4 @@
-//! Between the simulation, the gRPC contracts and the JSON of frames.
+//! Conversions between the simulation, the gRPC contracts and the JSON of frames.
 
 mod action;
 mod level;
@@ -13,41 +13,38 @@ use aimmo_proto::creator;
 use aimmo_proto::creator::roster_change::Change as ProtoChange;
 use aimmo_simulation::{AvatarId, Change, LevelError};
 
-/// What has no counterpart on the other side.
+/// A value without a counterpart on the other side.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// A first turn that makes no world.
-    #[error("there is no world: the first turn of a game begins with a reset")]
+    /// The first turn does not create a world.
+    #[error("there is no world: a game's first turn must begin with a reset")]
     NoWorld,
-    /// A world to make that names no level.
-    #[error("a reset names no level")]
+    /// A reset lacks its level.
+    #[error("a reset has no level")]
     NoLevel,
-    /// A roster change of a kind that this program doesn't know.
-    #[error("a change of the roster is empty, or of a kind that this program doesn't know")]
+    /// A roster change of an unknown kind.
+    #[error("a roster change is empty or of an unknown kind")]
     EmptyChange,
-    /// No hash of a world.
+    /// An invalid world hash.
     #[error(transparent)]
     Hash(#[from] crate::hash::InvalidHash),
-    /// A look that doesn't exist.
+    /// An unknown era.
     #[error("there is no era `{0}`; there are future, ancient and modern")]
     Era(String),
-    /// A generator that doesn't exist.
+    /// An unknown generator.
     #[error("there is no generator `{0}`; there are Main and Level1")]
     Generator(String),
-    /// A kind of pickup that doesn't exist.
+    /// An unknown kind of pickup.
     #[error(
         "there is no pickup `{0}`; there are health, invulnerability, damage_boost, chest, key, yellow_orb, phone, keyboard and coins"
     )]
     Pickup(String),
-    /// Settings outside the limits of the rules.
+    /// Settings outside the rules' limits.
     #[error(transparent)]
     Level(#[from] LevelError),
 }
 
-/// A change as the simulation takes it; `None` for one that doesn't touch the world.
-///
-/// # Errors
-/// When the change is empty, or its level makes no world.
+/// Converts a change for the simulation; `None` if it does not affect the world.
 pub fn change_from_proto(change: &creator::RosterChange) -> Result<Option<Change>, Error> {
     Ok(match change.change.as_ref().ok_or(Error::EmptyChange)? {
         ProtoChange::Join(join) => Some(Change::Join(AvatarId(join.player_id))),

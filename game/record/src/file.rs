@@ -1,6 +1,7 @@
-//! Recording files: a game as JSON Lines, to be read by people and to be played again.
+//! Recording files: games as JSON Lines, readable and replayable.
 //!
-//! The first line is the header, then comes a line for every turn, and the last line says that the recording is whole:
+//! The first line is the header, followed by a line for every turn. The last line confirms that the
+//! recording is complete:
 //!
 //! ```text
 //! {"aimmo":"recording","format":1,"rules_version":1,"level":"open-world","seed":1,"players":[{"id":1,"name":"Ada"}]}
@@ -8,8 +9,9 @@
 //! {"end":{"turns":1,"world_hash":"…"}}
 //! ```
 //!
-//! The first turn's line begins with a `reset`, which names level and seed in full, so that a file needs nothing else to be
-//! played again. A decision's `outcome` is left out where the code answered; who has no decision waited.
+//! The first turn's line begins with a `reset` that contains the level and seed in full, so that a
+//! file can be replayed on its own. A decision's `outcome` is omitted if the code answered; a
+//! player without a decision waited.
 
 mod change;
 mod error;
@@ -24,10 +26,11 @@ pub use reader::Reader;
 pub use verify::{Verified, verify, verify_until};
 pub use writer::Writer;
 
-/// The version of the file's format.
+/// The version of the file format.
 pub const FORMAT: u32 = 1;
 
-/// The longest line, in bytes: a turn in which 200 players leave 16 KiB of log each, every character escaped.
+/// Maximum length of a line, in bytes: a turn with 200 logs of 16 KiB in which every character is
+/// escaped.
 pub const LINE_BYTES: usize = 32 * 1024 * 1024;
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
-//! The JSON in which worlds are shown: the one place where its shapes are defined.
+//! The single definition of the JSON in which worlds are presented.
 //!
-//! The game's WebSocket, the creator's replay API and recordings speak the same language, described in
-//! `docs/spectator-protocol.md`. These types are its definition; the simulation and the gRPC contracts know nothing of it.
+//! The game's WebSocket, the creator's replay API and recordings share this format, which is
+//! described in `docs/spectator-protocol.md`. The simulation and the gRPC contracts do not depend
+//! on it.
 
 mod action;
 mod delta;
@@ -29,21 +30,21 @@ pub use state::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// The version of the spectators' protocol.
+/// The version of the spectator protocol.
 pub const PROTOCOL: u32 = 1;
 
-/// What one turn is to a spectator.
+/// A turn as presented to spectators.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Frame {
-    /// The whole world, where there is nothing to build on.
+    /// The whole world, when there is no earlier state to build on.
     State(StateFrame),
-    /// What changed in a turn.
+    /// The changes of a turn.
     Delta(DeltaFrame),
 }
 
 impl Frame {
-    /// The turn after which the world is as the frame leaves it.
+    /// Returns the turn whose result the frame shows.
     pub fn turn_count(&self) -> u64 {
         match self {
             Self::State(state) => state.turn_count,
@@ -51,7 +52,7 @@ impl Frame {
         }
     }
 
-    /// The text of the frame, as sockets and replays carry it.
+    /// Serializes the frame for sockets and replays.
     pub fn to_json(&self) -> String {
         to_json(self)
     }
@@ -69,26 +70,26 @@ impl From<DeltaFrame> for Frame {
     }
 }
 
-/// How the answer of a player's code came about.
+/// The outcome of asking a player's code for an action.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// The code answered with an action.
     #[default]
     Answered,
-    /// The code raised, or returned what is no action.
+    /// The code raised an exception or returned something other than an action.
     Error,
-    /// The answer did not come in time.
+    /// The answer did not arrive in time.
     Late,
-    /// The player's process ended.
+    /// The player's process exited.
     Crashed,
     /// No code was ready.
     NotReady,
-    /// The worker itself did not answer.
+    /// The worker did not respond.
     Unreachable,
 }
 
-/// Writes to memory and has no maps with odd keys, so that it cannot fail.
+/// Serializes a value. This cannot fail: it writes to memory, and all map keys are strings.
 fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -1,6 +1,5 @@
-//! What decoders of recordings, records and clients' JSON promise, for any
-//! bytes. cargo-fuzz runs these with inputs of its own (`fuzz/`), the tests
-//! here with the corpus.
+//! Invariants of the decoders of recordings, records and clients' JSON, for arbitrary bytes.
+//! cargo-fuzz generates inputs for them (`fuzz/`); the tests here run them on the corpus.
 
 use aimmo_proto::creator::{Checkpoint, TurnRecord};
 use prost::Message as _;
@@ -10,8 +9,8 @@ use crate::file::{LINE_BYTES, Reader, Writer};
 use crate::frames::{Action, Hello, Names, StateFrame};
 use crate::{Replay, turn, verify};
 
-/// A recording that somebody hands over is played or refused in words, turn by
-/// turn; one that is read whole is written and read back the same.
+/// Checks that a recording from an untrusted source is replayed or rejected with an explanation,
+/// turn by turn, and that a complete one survives a round trip.
 pub fn recording(data: &[u8]) {
     let verified = verify(data);
     let mut reader = match Reader::new(data) {
@@ -42,19 +41,19 @@ pub fn recording(data: &[u8]) {
         }
         writer.finish().map(drop)
     };
-    assert!(write().is_ok(), "what was read can be written");
+    assert!(write().is_ok(), "a recording that was read can be written");
     let again = Reader::new(written.as_slice()).map(|again| {
         assert_eq!(again.header(), reader.header());
         again.collect::<Result<Vec<_>, _>>()
     });
     match again {
         Ok(Ok(again)) => assert_eq!(again, records),
-        other => panic!("what was written can be read: {other:?}"),
+        other => panic!("a recording that was written can be read: {other:?}"),
     }
 }
 
-/// The bytes of a turn's record are played or refused, as the first turn and
-/// as the next one of a world.
+/// Checks that a turn record is played or rejected, both as a first turn and as the next turn of a
+/// world.
 pub fn turn_record(data: &[u8]) {
     let Ok(record) = TurnRecord::decode(data) else {
         return;
@@ -71,12 +70,12 @@ pub fn turn_record(data: &[u8]) {
     };
     assert!(
         turn::play(&mut world, &record).is_err(),
-        "a turn is played once"
+        "a turn is played only once"
     );
     assert!(replay.next(&record).is_err());
 }
 
-/// The bytes of a checkpoint are a world or are refused.
+/// Checks that a checkpoint decodes to a world or is rejected.
 pub fn checkpoint(data: &[u8]) {
     let Ok(checkpoint) = Checkpoint::decode(data) else {
         return;
@@ -90,7 +89,7 @@ pub fn checkpoint(data: &[u8]) {
     }
 }
 
-/// A browser's first message is a hello or refused, and neither shows the token.
+/// Checks that a browser's first message is a hello or rejected, without revealing the token.
 pub fn hello(data: &[u8]) {
     let Ok(text) = str::from_utf8(data) else {
         return;
@@ -100,12 +99,12 @@ pub fn hello(data: &[u8]) {
             let shown = format!("{hello:?}");
             assert!(hello.token.len() < 10 || !shown.contains(&hello.token));
         }
-        // The reason is for us; the browser is told another one.
+        // The reason is for our logs; the browser receives a different one.
         Err(error) => assert!(error.line() > 0 || text.is_empty()),
     }
 }
 
-/// An action is one of the rules' or refused in a few words.
+/// Checks that an action is valid under the rules or rejected with a short message.
 pub fn action(data: &[u8]) {
     let Ok(value) = serde_json::from_slice(data) else {
         return;

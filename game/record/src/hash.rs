@@ -1,4 +1,4 @@
-//! The hash of a world, as records carry it and people read it.
+//! World hashes in records and in text.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,32 +6,30 @@ use std::str::FromStr;
 use aimmo_simulation::World;
 use serde::{Deserialize, Serialize};
 
-/// The hash of a world: 16 bytes, most significant first, in records; 32 hexadecimal digits for people.
+/// The hash of a world: 16 bytes, most significant first, in records; 32 hexadecimal digits for
+/// people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct WorldHash(pub u128);
 
-/// Something that is no hash of a world.
+/// An invalid world hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a world's hash is 32 hexadecimal digits, or 16 bytes in a record")]
+#[error("a world's hash must have 32 hexadecimal digits, or 16 bytes in a record")]
 pub struct InvalidHash;
 
 impl WorldHash {
-    /// The hash of a world as it is now.
+    /// Hashes a world.
     pub fn of(world: &World) -> Self {
         Self(world.hash().0)
     }
 
-    /// Reads the bytes of a record.
-    ///
-    /// # Errors
-    /// When there are not 16 of them.
+    /// Reads the 16 bytes of a record's hash.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, InvalidHash> {
         let bytes = bytes.try_into().map_err(|_| InvalidHash)?;
         Ok(Self(u128::from_be_bytes(bytes)))
     }
 
-    /// The bytes for a record.
+    /// Returns the bytes for a record.
     pub fn to_bytes(self) -> Vec<u8> {
         self.0.to_be_bytes().to_vec()
     }
@@ -72,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hash_reads_back_from_text_and_bytes() {
+    fn a_hash_survives_conversion_to_text_and_bytes() {
         for hash in [0, 1, u128::MAX, 0x0123_4567_89ab_cdef].map(WorldHash) {
             assert_eq!(hash.to_string().parse(), Ok(hash));
             assert_eq!(WorldHash::from_bytes(&hash.to_bytes()), Ok(hash));
@@ -80,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_hash_is_refused() {
+    fn invalid_hashes_are_rejected() {
         let digits = "0123456789abcdef".repeat(2);
         assert!(digits.parse::<WorldHash>().is_ok());
         for text in [

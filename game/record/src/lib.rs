@@ -1,4 +1,5 @@
-//! What a turn leaves behind: records, checkpoints, replay and recording files, and the JSON in which worlds are shown.
+//! Recording of games: records, checkpoints, replay, recording files, and the JSON in which worlds
+//! are presented.
 
 pub mod bytes;
 pub mod convert;

@@ -1,4 +1,4 @@
-//! Playing records again, one by one, and showing them as spectators saw them.
+//! Replay of records, one by one, with the frames spectators saw.
 
 use aimmo_proto::creator::roster_change::Change;
 use aimmo_proto::creator::{Checkpoint, RosterChange, TurnRecord};
@@ -7,43 +7,42 @@ use aimmo_simulation::{Event, World};
 use crate::frames::{self, ActionEntry, Frame, Names, Scene, StateFrame};
 use crate::turn::{self, Error};
 
-/// A game that is played again from its record.
+/// A game replayed from its record.
 ///
-/// After an error it is of no use, because its world may be half on its way.
+/// After an error it is unusable, because its world may be in the middle of a turn.
 #[derive(Debug, Clone, Default)]
 pub struct Replay {
     names: Names,
-    /// None before the first turn.
+    /// `None` before the first turn.
     epoch: Option<u32>,
     now: Option<Now>,
 }
 
-/// The world after the last turn, and what is shown of it.
+/// The world and its scene after the last turn.
 #[derive(Debug, Clone)]
 struct Now {
     world: World,
     scene: Scene,
 }
 
-/// A turn that was played again.
+/// The result of replaying a turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// What happened, as the rules tell it.
+    /// The events, as reported by the rules.
     pub events: Vec<Event>,
-    /// What spectators saw: a state where the world was made anew, else a delta.
+    /// The frame spectators saw: a state if the world was reset, otherwise a delta.
     pub frame: Frame,
 }
 
 impl Replay {
-    /// A replay from the start: the first record must begin with a `reset`.
+    /// Creates a replay from the start: the first record must begin with a `reset`.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A replay that goes on after a checkpoint. Checkpoints know no names: `names` are those of the players in its world.
-    ///
-    /// # Errors
-    /// When the checkpoint is damaged or of other rules.
+    /// Creates a replay that continues from a checkpoint. Checkpoints do not contain names: `names`
+    /// are those of the players in its world. Fails if the checkpoint is damaged or from another
+    /// rules version.
     pub fn from_checkpoint(checkpoint: &Checkpoint, names: Names) -> Result<Self, Error> {
         let world = turn::world_from_checkpoint(checkpoint)?;
         let scene = Scene::of(&world, &names);
@@ -54,10 +53,8 @@ impl Replay {
         })
     }
 
-    /// Plays the next turn.
-    ///
-    /// # Errors
-    /// As [`turn::play`], and as [`turn::first_world`] for the first record.
+    /// Plays the next turn. Fails like [`turn::play`] or, for the first record,
+    /// [`turn::first_world`].
     pub fn next(&mut self, record: &TurnRecord) -> Result<Step, Error> {
         let (world, before, events) = match self.now.take() {
             Some(mut now) => {
@@ -84,32 +81,33 @@ impl Replay {
         Ok(Step { events, frame })
     }
 
-    /// The world after the last turn; `None` before the first.
+    /// Returns the world after the last turn; `None` before the first.
     pub fn world(&self) -> Option<&World> {
         self.now.as_ref().map(|now| &now.world)
     }
 
-    /// What is shown of the world after the last turn; `None` before the first.
+    /// Returns the scene of the world after the last turn; `None` before the first.
     pub fn scene(&self) -> Option<&Scene> {
         self.now.as_ref().map(|now| &now.scene)
     }
 
-    /// The whole state after the last turn; `None` before the first.
+    /// Returns the whole state after the last turn; `None` before the first.
     pub fn state(&self) -> Option<StateFrame> {
         self.scene().map(StateFrame::of)
     }
 
-    /// The names of those who play now, at the time of their joining.
+    /// Returns the names of the current players, as of their joining.
     pub fn names(&self) -> &Names {
         &self.names
     }
 
-    /// The epoch of the world; `None` before the first turn.
+    /// Returns the epoch of the world; `None` before the first turn.
     pub fn epoch(&self) -> Option<u32> {
         self.epoch
     }
 
-    /// The world, the names and the epoch, to play on from; `None` before the first turn.
+    /// Returns the world, the names and the epoch, to continue the game; `None` before the first
+    /// turn.
     pub fn into_parts(self) -> Option<(World, Names, Option<u32>)> {
         self.now.map(|now| (now.world, self.names, self.epoch))
     }

@@ -1,4 +1,4 @@
-//! Playing turns, recorded or new, and worlds as checkpoints.
+//! Playing of recorded and new turns, and checkpoints of worlds.
 
 use aimmo_proto::creator::roster_change::Change;
 use aimmo_proto::creator::{Checkpoint, Decision, PlayerLog, RosterChange, TurnRecord};
@@ -7,13 +7,13 @@ use aimmo_simulation::{Action, AvatarId, DecodeError, Event, RULES_VERSION, Worl
 use crate::WorldHash;
 use crate::convert;
 
-/// Why a turn can't be played, or a checkpoint makes no world.
+/// The reason a turn cannot be played or a checkpoint cannot be restored.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// Other rules than this program's.
-    #[error("version {0} of the rules is not known: this program plays version {RULES_VERSION}")]
+    /// The turn was played under another rules version.
+    #[error("unknown rules version {0}: this program supports version {RULES_VERSION}")]
     UnknownRules(u32),
-    /// A turn that isn't the world's next.
+    /// The turn is not the world's next.
     #[error("turn {found} does not follow turn {world}")]
     OutOfOrder {
         /// The world's turn.
@@ -21,57 +21,54 @@ pub enum Error {
         /// The record's turn.
         found: u64,
     },
-    /// Something that this program has no counterpart for.
+    /// The record contains an unsupported value.
     #[error("turn {turn}: {source}")]
     Record {
         /// The record's turn.
         turn: u64,
-        /// What it is.
+        /// The problem.
         source: convert::Error,
     },
-    /// The world is another one than was recorded.
+    /// The world differs from the recorded one.
     #[error("turn {turn} leads to the world {found}, but {expected} was recorded")]
     Diverged {
         /// The turn.
         turn: u64,
-        /// The hash that was recorded.
+        /// The recorded hash.
         expected: WorldHash,
-        /// The hash of the world as it was played now.
+        /// The hash of the replayed world.
         found: WorldHash,
     },
-    /// A checkpoint whose bytes are no world.
+    /// The checkpoint's bytes do not decode to a world.
     #[error("the checkpoint of turn {turn} is damaged: {source}")]
     Checkpoint {
         /// The checkpoint's turn.
         turn: u64,
-        /// Why.
+        /// The reason.
         source: DecodeError,
     },
-    /// A checkpoint that names another turn than its world's.
+    /// The checkpoint's turn is not that of its world.
     #[error("the checkpoint of turn {named} holds the world of turn {found}")]
     WrongTurn {
-        /// The turn that the checkpoint names.
+        /// The turn given in the checkpoint.
         named: u64,
         /// The world's turn.
         found: u64,
     },
 }
 
-/// Plays a record: its changes, then its decisions, and checks that the world is the one that was recorded.
+/// Plays a record, first its changes and then its decisions, and checks that the resulting world
+/// matches the record.
 ///
-/// A `reset` makes the world anew. After an error the world may be half on its way and is of no use.
-///
-/// # Errors
-/// When the record isn't the world's next turn, was played by other rules, can't be understood, or leads to another world.
+/// A `reset` replaces the world. After an error the world may be in the middle of a turn and is
+/// unusable.
 pub fn play(world: &mut World, record: &TurnRecord) -> Result<Vec<Event>, Error> {
     check_rules(record.rules_version)?;
     play_with(world, &record.changes, record)
 }
 
-/// Makes the world that a game begins with, and plays its first record.
-///
-/// # Errors
-/// As [`play`]; and when the record doesn't begin with a `reset`.
+/// Creates a game's initial world and plays its first record. Fails like [`play`], and if the
+/// record does not begin with a `reset`.
 pub fn first_world(record: &TurnRecord) -> Result<(World, Vec<Event>), Error> {
     check_rules(record.rules_version)?;
     let (mut world, rest) = begin(&record.changes).map_err(|source| at(record, source))?;
@@ -79,7 +76,7 @@ pub fn first_world(record: &TurnRecord) -> Result<(World, Vec<Event>), Error> {
     Ok((world, events))
 }
 
-/// The record of the turn that `world` has just played.
+/// Returns the record of the turn that `world` has just played.
 pub fn record(
     world: &World,
     changes: Vec<RosterChange>,
@@ -96,10 +93,8 @@ pub fn record(
     }
 }
 
-/// Makes the world of a game's first turn, and says which changes are still to be applied to it.
-///
-/// # Errors
-/// When the changes don't begin with a `reset`, or its level makes no world.
+/// Creates the world of a game's first turn, and returns the changes that are still to be applied
+/// to it. Fails unless the changes begin with a `reset` to a valid level.
 pub fn begin(changes: &[RosterChange]) -> Result<(World, &[RosterChange]), convert::Error> {
     let (first, rest) = changes.split_first().ok_or(convert::Error::NoWorld)?;
     let Some(Change::Reset(reset)) = &first.change else {
@@ -110,10 +105,8 @@ pub fn begin(changes: &[RosterChange]) -> Result<(World, &[RosterChange]), conve
     Ok((world, rest))
 }
 
-/// Applies one change, as a game that plays its next turn and a replay of that turn both must.
-///
-/// # Errors
-/// When the change is empty or its level makes no world.
+/// Applies one change, both when a game plays its next turn and when that turn is replayed. Fails
+/// if the change is empty or its level is invalid.
 pub fn apply(world: &mut World, change: &RosterChange) -> Result<Vec<Event>, convert::Error> {
     Ok(match convert::change_from_proto(change)? {
         Some(change) => world.apply(&change),
@@ -121,7 +114,7 @@ pub fn apply(world: &mut World, change: &RosterChange) -> Result<Vec<Event>, con
     })
 }
 
-/// Decisions as the simulation takes them; what is no action is a wait.
+/// Converts decisions for the simulation; an invalid action is a wait.
 pub fn decisions(decisions: &[Decision]) -> Vec<(AvatarId, Action)> {
     let action = |decision: &Decision| {
         convert::action_from_proto(decision.action.as_ref()).unwrap_or_default()
@@ -132,7 +125,7 @@ pub fn decisions(decisions: &[Decision]) -> Vec<(AvatarId, Action)> {
         .collect()
 }
 
-/// The world in canonical bytes. `epoch` counts the worlds that the game has made.
+/// Encodes the world as a checkpoint. `epoch` counts the worlds that the game has created.
 pub fn checkpoint(world: &World, epoch: u32) -> Checkpoint {
     Checkpoint {
         turn: world.turn(),
@@ -142,10 +135,10 @@ pub fn checkpoint(world: &World, epoch: u32) -> Checkpoint {
     }
 }
 
-/// The world of a checkpoint.
+/// Restores the world of a checkpoint.
 ///
 /// # Errors
-/// [`Error::UnknownRules`] for one of other rules; others when it is damaged.
+/// [`Error::UnknownRules`] for another rules version; the other errors mean that it is damaged.
 pub fn world_from_checkpoint(checkpoint: &Checkpoint) -> Result<World, Error> {
     check_rules(checkpoint.rules_version)?;
     let named = checkpoint.turn;

@@ -1,4 +1,4 @@
-//! Actions and how they came about.
+//! Conversion of actions and their outcomes.
 
 use aimmo_proto::creator;
 use aimmo_proto::worker::{self, ActionType};
@@ -6,10 +6,8 @@ use aimmo_simulation as rules;
 
 use crate::frames::{Action, InvalidAction, Outcome};
 
-/// The action of an answer or a decision; an unset one is a wait.
-///
-/// # Errors
-/// When it is no action, and why. It is to be taken for a wait then, which is what `unwrap_or_default` makes of it.
+/// Converts an action; an unset one is a wait. An invalid action counts as a wait, too: use
+/// `unwrap_or_default` to ignore the error.
 pub fn action_from_proto(action: Option<&worker::Action>) -> Result<rules::Action, InvalidAction> {
     let Some(action) = action else {
         return Ok(rules::Action::Wait);
@@ -30,17 +28,17 @@ pub fn action_from_proto(action: Option<&worker::Action>) -> Result<rules::Actio
     })
 }
 
-/// The action as the gRPC contracts have it.
+/// Converts an action for the gRPC contracts.
 pub fn action_to_proto(action: rules::Action) -> worker::Action {
     Action::from(action).into()
 }
 
-/// The action as it is shown; what is no action is a wait.
+/// Converts an action for display; an invalid one is a wait.
 pub fn shown_action(action: Option<&worker::Action>) -> Action {
     action_from_proto(action).unwrap_or_default().into()
 }
 
-/// A decision for a record, in its shortest form.
+/// Returns a decision for a record, in its shortest form.
 pub fn decision(player_id: u32, action: impl Into<Action>, outcome: Outcome) -> creator::Decision {
     let action = action.into();
     creator::Decision {
@@ -54,7 +52,7 @@ pub fn decision(player_id: u32, action: impl Into<Action>, outcome: Outcome) -> 
     }
 }
 
-/// How an answer came about; what is unset is an answer.
+/// Converts an outcome; an unspecified one means that the code answered.
 pub fn outcome_from_proto(outcome: worker::Outcome) -> Outcome {
     match outcome {
         worker::Outcome::Unspecified | worker::Outcome::Answered => Outcome::Answered,
@@ -66,7 +64,7 @@ pub fn outcome_from_proto(outcome: worker::Outcome) -> Outcome {
     }
 }
 
-/// The outcome as the gRPC contracts have it.
+/// Converts an outcome for the gRPC contracts.
 pub fn outcome_to_proto(outcome: Outcome) -> worker::Outcome {
     match outcome {
         Outcome::Answered => worker::Outcome::Answered,

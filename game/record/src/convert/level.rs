@@ -1,19 +1,19 @@
-//! Levels: their settings as the gRPC contracts have them, and as the simulation plays them.
+//! Conversion of level settings between the gRPC contracts and the simulation.
 
 use aimmo_proto::creator;
 use aimmo_simulation::{Era, Generator, Interactable, Level, LevelSettings, Ppm};
 
 use super::Error;
 
-/// The names of the levels that come with the game.
+/// The names of the built-in levels.
 pub const LEVEL_NAMES: &[&str] = &Level::NAMES;
 
-/// The settings of a level that comes with the game; `None` for an unknown name.
+/// Returns the settings of a built-in level; `None` for an unknown name.
 pub fn level_by_name(name: &str) -> Option<creator::Level> {
     Level::by_name(name).map(|level| level_to_proto(&level))
 }
 
-/// A level's settings as the gRPC contracts have them.
+/// Converts a level's settings for the gRPC contracts.
 pub fn level_to_proto(level: &Level) -> creator::Level {
     let LevelSettings {
         name,
@@ -50,10 +50,7 @@ pub fn level_to_proto(level: &Level) -> creator::Level {
     }
 }
 
-/// The level that the settings make.
-///
-/// # Errors
-/// When they name something that doesn't exist, or are outside the limits of the rules.
+/// Builds the level from its settings. Rejects unknown names and values outside the rules' limits.
 pub fn level_from_proto(level: &creator::Level) -> Result<Level, Error> {
     let creator::Level {
         name,
@@ -100,7 +97,7 @@ fn pickup(kind: &str) -> Result<Interactable, Error> {
 mod tests {
     use super::*;
 
-    /// What is wrong with the open world after a change.
+    /// Returns the error for the open world after a change.
     fn complaint(change: impl FnOnce(&mut creator::Level)) -> String {
         let mut level = level_by_name("open-world").unwrap();
         change(&mut level);
@@ -108,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn every_level_reads_back() {
+    fn every_level_survives_conversion() {
         for name in LEVEL_NAMES {
             let level = Level::by_name(name).unwrap();
             assert_eq!(level_from_proto(&level_to_proto(&level)), Ok(level));
@@ -133,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn complaints_say_what_there_is() {
+    fn errors_list_the_valid_names() {
         assert_eq!(
             complaint(|level| level.era = "stone age".to_owned()),
             "there is no era `stone age`; there are future, ancient and modern"
@@ -143,7 +140,7 @@ mod tests {
             "there is no generator `Maze`; there are Main and Level1"
         );
         assert!(complaint(|level| level.pickup_kinds.push("sword".to_owned())).contains("`sword`"));
-        assert!(complaint(|level| level.start_width = 0).contains("can't be made"));
+        assert!(complaint(|level| level.start_width = 0).contains("is not possible"));
         assert!(complaint(|level| level.obstacle_ratio_ppm = u32::MAX).contains("obstacle_ratio"));
     }
 }

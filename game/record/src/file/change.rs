@@ -1,4 +1,4 @@
-//! The changes before a turn's decisions, as lines have them.
+//! The roster changes of a turn, as written in lines.
 
 use aimmo_proto::creator::roster_change::{self, CodeChange, Join, Leave};
 use aimmo_proto::creator::{self, RosterChange};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::convert;
 
-/// A change of who plays or of the world.
+/// A change to the roster or the world.
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(super) enum Change {
@@ -16,7 +16,7 @@ pub(super) enum Change {
     Code { id: u32, code_version: u32 },
 }
 
-/// A level in full; chances and ratios are in parts per million.
+/// A complete level; ratios and probabilities are in parts per million.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Level {
     name: String,

@@ -1,92 +1,92 @@
-//! What can be wrong with a recording file.
+//! Errors in recording files.
 
 use super::{FORMAT, LINE_BYTES};
 use crate::{convert, turn};
 
-/// Why a recording can't be read, written or believed.
+/// The reason a recording cannot be read, written or verified.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Reading or writing failed.
     #[error("the recording could not be read or written: {0}")]
     Io(#[from] std::io::Error),
-    /// The first line is no header of a recording.
-    #[error("this is no recording: its first line is not a recording's header ({0})")]
+    /// The first line is not the header of a recording.
+    #[error("not a recording: the first line is not a valid header ({0})")]
     NoRecording(String),
-    /// A format that this program doesn't know.
+    /// An unsupported format version.
     #[error(
-        "the recording has format {0}, and this program reads format {FORMAT}: use the program that wrote it, or a newer one"
+        "the recording has format {0}, but this program reads format {FORMAT}; use the program that wrote it, or a newer one"
     )]
     UnknownFormat(u32),
-    /// A line that is too long to be read.
+    /// A line is too long.
     #[error("line {line} is longer than {LINE_BYTES} bytes")]
     LineTooLong {
-        /// Counted from 1.
+        /// The line number, from 1.
         line: u64,
     },
-    /// A line that is not what it should be.
+    /// A line is malformed.
     #[error("line {line}, column {column}: {problem}")]
     Syntax {
-        /// Counted from 1.
+        /// The line number, from 1.
         line: u64,
-        /// In bytes, counted from 1.
+        /// The column in bytes, from 1.
         column: usize,
-        /// What is wrong.
+        /// The problem.
         problem: String,
     },
-    /// A turn that doesn't follow the one before.
+    /// A turn does not follow the previous one.
     #[error("line {line}: turn {found} follows turn {before}; lines are missing or out of order")]
     Gap {
-        /// Counted from 1.
+        /// The line number, from 1.
         line: u64,
-        /// The turn of the line before.
+        /// The turn of the previous line.
         before: u64,
-        /// The turn of the line.
+        /// The turn of this line.
         found: u64,
     },
-    /// A turn that does not replay.
+    /// A turn cannot be replayed.
     #[error("line {line}: {source}")]
     Turn {
-        /// Counted from 1.
+        /// The line number, from 1.
         line: u64,
-        /// Why not.
+        /// The reason.
         source: turn::Error,
     },
-    /// A record that no file can hold.
+    /// A record cannot be represented in a file.
     #[error("turn {turn} cannot be written: {source}")]
     Record {
         /// The record's turn.
         turn: u64,
-        /// Why not.
+        /// The reason.
         source: convert::Error,
     },
-    /// The last line says something else than the lines before.
-    #[error("line {line}: the end names {named}, but the recording has {found}")]
+    /// The last line contradicts the lines before it.
+    #[error("line {line}: the last line says {named}, but the recording has {found}")]
     WrongEnd {
-        /// Counted from 1.
+        /// The line number, from 1.
         line: u64,
-        /// What the last line says.
+        /// The value in the last line.
         named: String,
-        /// What the lines before it say.
+        /// The actual value.
         found: String,
     },
-    /// Something follows the last line.
-    #[error("line {line}: the recording goes on after its end")]
+    /// Data follows after the last line.
+    #[error("line {line}: the recording continues after its last line")]
     AfterEnd {
-        /// Counted from 1.
+        /// The line number, from 1.
         line: u64,
     },
     /// The last line is missing.
     #[error(
-        "the recording is cut off after {turns} turns: its last line is missing. To see the turns up to there, add --until {turns}"
+        "the recording is cut off after {turns} turns: its last line is missing. To see the turns before that, add --until {turns}"
     )]
     Truncated {
-        /// Turns that were read.
+        /// The number of turns read.
         turns: u64,
     },
 }
 
 impl Error {
-    /// A line that serde could not read. Its own line number is always 1 and says nothing.
+    /// Converts a serde error. Its own line number is always 1 and meaningless.
     pub(super) fn syntax(line: u64, error: &serde_json::Error) -> Self {
         let text = error.to_string();
         let problem = text

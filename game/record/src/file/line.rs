@@ -9,20 +9,20 @@ use crate::convert;
 use crate::frames::{Action, Mistake, Outcome};
 use crate::hash::WorldHash;
 
-/// What a recording says of itself in its first line.
+/// A recording's header, its first line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
-    /// The version of the rules that played it.
+    /// The version of the rules it was played by.
     pub rules_version: u32,
-    /// The name of the level that it begins with.
+    /// The name of the initial level.
     pub level: String,
-    /// The seed that it begins with.
+    /// The initial seed.
     pub seed: u64,
-    /// Who plays, by id.
+    /// The players, by id.
     pub players: Vec<HeaderPlayer>,
 }
 
-/// A player, as the header names them.
+/// A player in the header.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeaderPlayer {
     /// The player's id.
@@ -31,12 +31,12 @@ pub struct HeaderPlayer {
     pub name: String,
 }
 
-/// What a recording says of itself in its last line.
+/// A recording's summary, its last line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
-    /// How many turns it has.
+    /// The number of turns.
     pub turns: u64,
-    /// The hash of the world after the last turn; none where there is no turn.
+    /// The hash of the world after the last turn; `None` if there are no turns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub world_hash: Option<WorldHash>,
 }
@@ -53,14 +53,14 @@ pub(super) struct HeaderLine {
     pub(super) players: Vec<HeaderPlayer>,
 }
 
-/// What makes a file a recording.
+/// The marker by which a file is recognized as a recording.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Magic {
     Recording,
 }
 
-/// The last line; in any other line `end` is missing.
+/// The last line; all other lines lack `end`.
 #[derive(Serialize, Deserialize)]
 pub(super) struct EndLine {
     #[serde(default)]
@@ -71,7 +71,7 @@ pub(super) struct EndLine {
 #[derive(Serialize, Deserialize)]
 pub(super) struct TurnLine {
     turn: u64,
-    /// Left out where it is the header's.
+    /// Omitted if it equals the header's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rules_version: Option<u32>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -95,7 +95,7 @@ struct Decision {
 struct Log {
     id: u32,
     text: String,
-    /// Left out where no code played, and in recordings made before it was kept.
+    /// Omitted if no code ran, and in recordings from before it was stored.
     #[serde(default, skip_serializing_if = "is_zero")]
     code_version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,4 +1,4 @@
-//! Reading a recording, turn by turn and within bounds.
+//! Bounded, turn-by-turn reading of recordings.
 
 use std::io::{BufRead, Read};
 
@@ -9,10 +9,11 @@ use super::line::{EndLine, HeaderLine, TurnLine};
 use super::{End, Error, FORMAT, Header, LINE_BYTES};
 use crate::hash::WorldHash;
 
-/// Reads a recording line by line; never holds more than one line.
+/// A reader that holds at most one line in memory.
 ///
-/// It is an iterator of records, which ends after the recording's last line or its first error. That turns follow each other and
-/// that the last line agrees with the turns is checked here; that they replay, by [`super::verify()`].
+/// It iterates over the records, up to the recording's last line or the first error. It checks that
+/// turns are consecutive and that the last line matches them; [`super::verify()`] checks that they
+/// replay.
 #[derive(Debug)]
 pub struct Reader<R> {
     input: R,
@@ -26,10 +27,7 @@ pub struct Reader<R> {
 }
 
 impl<R: BufRead> Reader<R> {
-    /// Begins to read: the header.
-    ///
-    /// # Errors
-    /// When reading fails, or this is no recording of a format that is known.
+    /// Starts reading with the header. Fails if the input is not a recording in a supported format.
     pub fn new(input: R) -> Result<Self, Error> {
         let mut reader = Self {
             input,
@@ -50,28 +48,28 @@ impl<R: BufRead> Reader<R> {
         Ok(reader)
     }
 
-    /// What the recording says of itself.
+    /// Returns the header.
     pub fn header(&self) -> &Header {
         &self.header
     }
 
-    /// The line that was read last, counted from 1.
+    /// Returns the number of the last line read, from 1.
     pub fn line(&self) -> u64 {
         self.line
     }
 
-    /// How many turns were read so far.
+    /// Returns the number of turns read so far.
     pub fn turns(&self) -> u64 {
         self.turns
     }
 
-    /// The last line, once it was read.
+    /// Returns the last line, once it has been read.
     pub fn end(&self) -> Option<End> {
         self.end
     }
 
     fn read_header(&mut self) -> Result<(), Error> {
-        // The format is looked at first: another one may have another header.
+        // Check the format first: other formats may have a different header.
         #[derive(Deserialize)]
         struct Format {
             format: u32,
@@ -153,7 +151,7 @@ impl<R: BufRead> Reader<R> {
         })
     }
 
-    /// Reads the next line that isn't empty into the buffer; `false` at the end of the file.
+    /// Reads the next non-empty line into the buffer. Returns `false` at the end of the file.
     fn next_line(&mut self) -> Result<bool, Error> {
         loop {
             self.buffer.clear();

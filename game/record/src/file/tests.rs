@@ -1,4 +1,4 @@
-//! Recordings as texts: what is written, what is read, and what is refused.
+//! Tests of recordings as text: writing, reading and rejecting them.
 
 use std::io::BufReader;
 
@@ -30,7 +30,8 @@ fn level() -> creator::Level {
     }
 }
 
-/// Two turns with everything that a record can hold. They don't replay: the hashes are made up.
+/// Returns two turns that use every feature of a record. They do not replay: the hashes are made
+/// up.
 fn records() -> Vec<TurnRecord> {
     let reset = creator::World {
         epoch: 1,
@@ -101,7 +102,7 @@ fn written() -> String {
     String::from_utf8(writer.finish().unwrap()).unwrap()
 }
 
-/// All records, or what is wrong.
+/// Reads all records, or returns the error's text.
 fn read(text: &[u8]) -> Result<Vec<TurnRecord>, String> {
     let reader = Reader::new(BufReader::new(text)).map_err(|error| error.to_string())?;
     reader
@@ -109,7 +110,7 @@ fn read(text: &[u8]) -> Result<Vec<TurnRecord>, String> {
         .map_err(|error| error.to_string())
 }
 
-/// What is wrong with the recording after `change` has changed its lines.
+/// Returns the error for a recording whose lines were modified by `change`.
 fn complaint(change: impl FnOnce(&mut Vec<String>)) -> String {
     let mut lines: Vec<String> = written().lines().map(str::to_owned).collect();
     change(&mut lines);
@@ -117,7 +118,7 @@ fn complaint(change: impl FnOnce(&mut Vec<String>)) -> String {
 }
 
 #[test]
-fn a_recording_is_lines_that_people_can_read() {
+fn a_recording_consists_of_readable_lines() {
     expect![[r#"
         {"aimmo":"recording","format":1,"rules_version":1,"level":"tiny","seed":18446744073709551615,"players":[{"id":7,"name":"Ada"}]}
         {"turn":1,"changes":[{"type":"reset","epoch":1,"seed":18446744073709551615,"level":{"name":"tiny","worksheet":0,"era":"future","generator":"Main","start_width":3,"start_height":2,"obstacle_ratio_ppm":0,"target_cells_per_avatar_ppm":0,"score_cells_per_avatar_ppm":0,"score_despawn_chance_ppm":0,"pickups_per_avatar_ppm":0,"pickup_spawn_chance_ppm":0,"pickup_kinds":["key"]}},{"type":"join","id":7,"name":"Ada \"\n<b>"}],"world_hash":"abababababababababababababababab"}
@@ -128,7 +129,7 @@ fn a_recording_is_lines_that_people_can_read() {
 }
 
 #[test]
-fn what_was_written_is_read() {
+fn written_records_are_read_back() {
     assert_eq!(read(written().as_bytes()), Ok(records()));
     let reader = Reader::new(BufReader::new(&b""[..]));
     assert!(matches!(reader, Err(Error::NoRecording(_))));
@@ -140,16 +141,16 @@ fn what_was_written_is_read() {
 }
 
 #[test]
-fn a_recording_without_turns_is_whole() {
+fn a_recording_without_turns_is_complete() {
     let bytes = Writer::new(Vec::new(), &header()).unwrap().finish();
     assert_eq!(read(&bytes.unwrap()), Ok(Vec::new()));
 }
 
 #[test]
-fn a_recording_that_is_cut_off_anywhere_says_so() {
+fn a_truncated_recording_is_reported() {
     let text = written();
     let header_end = text.find('\n').unwrap() + 1;
-    // Without its last line feed alone it is still whole.
+    // Without its final line feed the recording is still complete.
     for cut in header_end..text.len() - 1 {
         let complaint = read(&text.as_bytes()[..cut]).unwrap_err();
         assert!(complaint.contains("cut off after"), "{cut}: {complaint}");
@@ -157,7 +158,7 @@ fn a_recording_that_is_cut_off_anywhere_says_so() {
 }
 
 #[test]
-fn other_files_are_no_recordings() {
+fn other_files_are_rejected() {
     for text in [
         "",
         "\n\n",
@@ -169,14 +170,14 @@ fn other_files_are_no_recordings() {
         "null\n",
     ] {
         let complaint = read(text.as_bytes()).unwrap_err();
-        assert!(complaint.starts_with("this is no recording"), "{complaint}");
+        assert!(complaint.starts_with("not a recording"), "{complaint}");
     }
     let complaint = read(b"{\"aimmo\":\"recording\",\"format\":2,\"new\":1}\n").unwrap_err();
     assert!(complaint.contains("has format 2"), "{complaint}");
 }
 
 #[test]
-fn complaints_name_the_line() {
+fn errors_name_the_line() {
     let said = |expected: &str, complaint: String| {
         assert!(complaint.contains(expected), "{complaint}");
     };
@@ -209,11 +210,11 @@ fn complaints_name_the_line() {
         complaint(|lines| lines[2] = lines[1].clone()),
     );
     said(
-        "names 2 turns, but the recording has 1 turns",
+        "says 2 turns, but the recording has 1 turns",
         complaint(|lines| drop(lines.remove(2))),
     );
     said(
-        "names the world cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd, but",
+        "says the world cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd, but",
         complaint(|lines| {
             lines[2] = lines[2].replace(
                 "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd",
@@ -222,13 +223,13 @@ fn complaints_name_the_line() {
         }),
     );
     said(
-        "line 5: the recording goes on after its end",
+        "line 5: the recording continues after its last line",
         complaint(|lines| lines.push("{}".to_owned())),
     );
 }
 
 #[test]
-fn a_line_without_end_is_not_read_whole() {
+fn an_endless_line_is_not_buffered_in_full() {
     let text = written();
     let start = text.lines().next().unwrap().to_owned() + "\n{\"turn\":1,\"x\":\"";
     let endless = std::io::Read::chain(start.as_bytes(), std::io::repeat(b'x'));
@@ -241,7 +242,7 @@ fn a_line_without_end_is_not_read_whole() {
 }
 
 #[test]
-fn a_record_without_a_hash_is_not_written() {
+fn a_record_without_a_hash_is_rejected() {
     let mut writer = Writer::new(Vec::new(), &header()).unwrap();
     let error = writer.write(&TurnRecord::default()).unwrap_err();
     assert!(
@@ -257,7 +258,7 @@ fn a_record_without_a_hash_is_not_written() {
 
 proptest! {
     #[test]
-    fn no_change_of_bytes_makes_the_reader_panic(
+    fn the_reader_never_panics_on_changed_bytes(
         place in any::<prop::sample::Index>(),
         byte in any::<u8>(),
         cut in any::<prop::sample::Index>(),

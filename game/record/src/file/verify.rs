@@ -1,4 +1,4 @@
-//! Playing a recording again.
+//! Verification of recordings by replaying them.
 
 use std::io::BufRead;
 
@@ -6,27 +6,22 @@ use super::{Error, Reader};
 use crate::{WorldHash, turn};
 use aimmo_simulation::World;
 
-/// A recording that replays.
+/// The result of a successful verification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verified {
-    /// How many turns it has.
+    /// The number of turns.
     pub turns: u64,
-    /// The hash of the world after the last one; `None` where there is no turn.
+    /// The hash of the world after the last turn; `None` if there are no turns.
     pub hash: Option<WorldHash>,
 }
 
-/// Plays every turn of a recording, and compares every world with the one that was recorded.
-///
-/// # Errors
-/// The first line that can't be read or believed, or leads to another world.
+/// Replays every turn of a recording and compares every world with the recorded one. Fails at the
+/// first line that is invalid or leads to a different world.
 pub fn verify(input: impl BufRead) -> Result<Verified, Error> {
     verify_until(input, u64::MAX)
 }
 
-/// Plays the turns of a recording up to `until`, as [`verify`]; lines after that turn are not read.
-///
-/// # Errors
-/// The first line that can't be read or believed, or leads to another world.
+/// Replays the turns up to `until` like [`verify`]. Later lines are not read.
 pub fn verify_until(input: impl BufRead, until: u64) -> Result<Verified, Error> {
     let mut reader = Reader::new(input)?;
     let mut world = None;

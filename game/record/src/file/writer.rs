@@ -1,4 +1,4 @@
-//! Writing a recording, turn by turn.
+//! Turn-by-turn writing of recordings.
 
 use std::io::Write;
 
@@ -9,9 +9,10 @@ use super::line::{EndLine, HeaderLine, Magic, TurnLine};
 use super::{End, Error, FORMAT, Header};
 use crate::hash::WorldHash;
 
-/// Writes a recording. Without [`Writer::finish`] it reads as cut off.
+/// A writer of recordings. Unless it is finished with [`Writer::finish`], the recording counts as
+/// cut off.
 ///
-/// Every turn is a single `write_all`; give it a `BufWriter` where there are many.
+/// Every turn is a single `write_all`; wrap the output in a `BufWriter` for many turns.
 #[derive(Debug)]
 pub struct Writer<W> {
     out: W,
@@ -21,10 +22,7 @@ pub struct Writer<W> {
 }
 
 impl<W: Write> Writer<W> {
-    /// Begins a recording by writing its header.
-    ///
-    /// # Errors
-    /// When writing fails.
+    /// Starts a recording by writing its header.
     pub fn new(mut out: W, header: &Header) -> Result<Self, Error> {
         let line = HeaderLine {
             aimmo: Magic::Recording,
@@ -43,10 +41,8 @@ impl<W: Write> Writer<W> {
         })
     }
 
-    /// Adds a turn. Logs are written as far as the record has them.
-    ///
-    /// # Errors
-    /// When writing fails, or the record is none that could be played.
+    /// Appends a turn, including the logs that the record contains. Fails if writing fails or the
+    /// record is not playable.
     pub fn write(&mut self, record: &TurnRecord) -> Result<(), Error> {
         let line = TurnLine::of(record, self.rules_version).map_err(|source| Error::Record {
             turn: record.turn,
@@ -58,10 +54,7 @@ impl<W: Write> Writer<W> {
         Ok(())
     }
 
-    /// Writes the last line, flushes, and gives back what was written to.
-    ///
-    /// # Errors
-    /// When writing fails.
+    /// Writes the last line, flushes, and returns the output.
     pub fn finish(mut self) -> Result<W, Error> {
         let end = End {
             turns: self.turns,

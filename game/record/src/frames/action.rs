@@ -1,39 +1,40 @@
-//! The action JSON, as the game has always had it.
+//! The action JSON, unchanged since the original game.
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-/// What an avatar does in a turn: `{"action_type":"move","options":{"direction":{"x":0,"y":1}}}`.
+/// An avatar's action in a turn: `{"action_type":"move","options":{"direction":{"x":0,"y":1}}}`.
 ///
-/// Reading is tolerant of what does no harm: `options` may be missing, null or empty where none are needed, numbers may be written
-/// as `1.0`, and members that are not known are ignored. What is no action is an [`InvalidAction`]; whoever plays takes it for a wait.
+/// Reading tolerates harmless deviations: `options` may be missing, null or empty if an action
+/// needs none, numbers may be written as `1.0`, and unknown members are ignored. Anything else is
+/// an [`InvalidAction`], which the rules treat as a wait.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "action_type", content = "options", rename_all = "snake_case")]
 pub enum Action {
-    /// Stay.
+    /// Stay in place.
     #[default]
     Wait,
     /// Move one cell.
     Move {
-        /// Where to.
+        /// The direction to move in.
         direction: Direction,
     },
     /// Attack the avatar on the next cell.
     Attack {
-        /// Where it is.
+        /// The direction of that cell.
         direction: Direction,
     },
     /// Pick up the artefact on the avatar's own cell.
     Pickup,
     /// Drop an artefact.
     Drop {
-        /// Its place in the backpack, from 0.
+        /// Its index in the backpack, from 0.
         index: i32,
     },
     /// Move one cell along a path to an artefact.
     MoveTowards {
-        /// Where to.
+        /// The direction to move in.
         direction: Direction,
     },
 }
@@ -47,30 +48,29 @@ pub struct Direction {
     pub y: i32,
 }
 
-/// Why something is no action.
+/// The reason a value is not an action.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidAction {
-    /// Not an object with an `action_type`.
-    #[error("an action is an object with an `action_type`, such as {{\"action_type\":\"wait\"}}")]
+    /// The value is not an object with an `action_type`.
+    #[error(
+        "an action must be an object with an `action_type`, such as {{\"action_type\":\"wait\"}}"
+    )]
     Shape,
-    /// A type that does not exist.
+    /// The action type is unknown.
     #[error(
         "there is no action `{0}`; there are wait, move, attack, pickup, drop and move_towards"
     )]
     Type(String),
-    /// No direction, or not a step along one axis.
+    /// The direction is missing, or is not a step along one axis.
     #[error("`{0}` needs `options.direction` with one of x and y being 1 or -1 and the other 0")]
     Direction(&'static str),
-    /// No index, or not a whole number.
+    /// The index is missing, or is not a whole number.
     #[error("`drop` needs `options.index`, a place in the backpack counted from 0")]
     Index,
 }
 
 impl Action {
     /// Reads an action from any JSON value.
-    ///
-    /// # Errors
-    /// When the value is no action; it says what is wrong.
     pub fn read(value: &Value) -> Result<Self, InvalidAction> {
         let kind = value
             .get("action_type")
@@ -110,7 +110,7 @@ impl<'de> Deserialize<'de> for Action {
 }
 
 impl Direction {
-    /// Whether it is a step along one axis, or none at all, as the rules allow.
+    /// Returns true for a step along one axis or none at all, as the rules allow.
     pub fn is_valid(self) -> bool {
         self.x.unsigned_abs().saturating_add(self.y.unsigned_abs()) <= 1
     }
@@ -123,7 +123,7 @@ fn direction(options: &Value) -> Option<Direction> {
     Some(Direction { x, y }).filter(|direction| direction.is_valid())
 }
 
-/// A whole number, also one that was written as `1.0`.
+/// Returns the whole number that the value represents, also if written as `1.0`.
 fn whole(value: &Value) -> Option<i32> {
     if let Some(number) = value.as_i64() {
         return i32::try_from(number).ok();
@@ -141,7 +141,7 @@ mod tests {
     const NORTH: Direction = Direction { x: 0, y: 1 };
 
     #[test]
-    fn every_action_is_written_as_the_contract_has_it_and_read_back() {
+    fn every_action_round_trips_in_the_contracts_format() {
         let direction = json!({"direction": {"x": 0, "y": 1}});
         for (action, written) in [
             (Action::Wait, json!({"action_type": "wait"})),
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn harmless_variations_are_read() {
+    fn harmless_variations_are_accepted() {
         for (written, action) in [
             (json!({"action_type": "wait", "options": {}}), Action::Wait),
             (
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_action_says_why() {
+    fn invalid_actions_are_explained() {
         for (written, why) in [
             (json!(null), InvalidAction::Shape),
             (json!({}), InvalidAction::Shape),
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_step_along_one_axis_is_a_direction() {
+    fn only_steps_along_one_axis_are_directions() {
         for (x, y) in [
             (json!(1), json!(1)),
             (json!(2), json!(0)),
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_name_is_cut_in_the_message() {
+    fn a_long_action_type_is_truncated_in_the_error() {
         let written = json!({"action_type": "x".repeat(10_000)});
         assert!(Action::read(&written).unwrap_err().to_string().len() < 200);
     }

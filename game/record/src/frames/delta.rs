@@ -1,4 +1,4 @@
-//! What changed in a turn, made by the game and applied by a client.
+//! The changes of a turn, computed by the game and applied by a client.
 
 use std::cmp::Ordering;
 
@@ -12,35 +12,35 @@ use super::{
 };
 use crate::convert;
 
-/// What changed in a turn. It follows the state or delta of the turn before without a gap.
+/// The changes of a turn. It follows the state or delta of the previous turn without a gap.
 ///
-/// Empty lists and absent changes are left out.
+/// Empty lists and absent changes are omitted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DeltaFrame {
     /// The turn.
     pub turn_count: u64,
-    /// Players of whom something changed, and new ones, by id.
+    /// Changed and new players, by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub players: Vec<PlayerChange>,
-    /// The ids of those who left, in order.
+    /// The ids of players who left, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left: Vec<u32>,
-    /// What lies on other cells than before.
+    /// The changes to objects on cells.
     #[serde(default, skip_serializing_if = "InteractableChanges::is_empty")]
     pub interactables: InteractableChanges,
-    /// The new map, when it changed.
+    /// The new map, if it changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terrain: Option<TerrainFrame>,
-    /// What everybody did, by id.
+    /// All players' actions, by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<ActionEntry>,
-    /// What happened, in order.
+    /// The events, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
 }
 
-/// What changed of one player, in whole fields; a new player has all of them.
+/// The changed fields of one player, each as a whole; for a new player, all fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PlayerChange {
@@ -49,38 +49,38 @@ pub struct PlayerChange {
     /// The player's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Where the avatar is now.
+    /// The avatar's new location.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
-    /// Where it looks now.
+    /// Its new orientation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub orientation: Option<Orientation>,
-    /// Its health now.
+    /// Its new health.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub health: Option<i32>,
-    /// Its score now.
+    /// Its new score.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<i64>,
-    /// What it carries now.
+    /// Its new backpack.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub backpack: Option<Vec<Item>>,
-    /// What works on it now.
+    /// Its new effects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effects: Option<Vec<Effect>>,
 }
 
-/// What lies on other cells than before.
+/// The changes to objects on cells.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct InteractableChanges {
-    /// What is new on its cell, by y, then x. It replaces what was there.
+    /// Objects that are new on their cell, by y, then x. Each replaces any previous object.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub added: Vec<Interactable>,
-    /// Cells on which nothing lies any more, by y, then x.
+    /// Cells that have become empty, by y, then x.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<Location>,
 }
 
-/// A map that replaces the one before.
+/// A map that replaces the previous one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TerrainFrame {
@@ -92,19 +92,19 @@ pub struct TerrainFrame {
     pub obstacles: Vec<Obstacle>,
 }
 
-/// What one player's avatar did.
+/// The action of one player's avatar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ActionEntry {
     /// The player's id.
     pub id: u32,
-    /// What it did; wait unless the outcome is `answered`.
+    /// The action; wait unless the outcome is `answered`.
     pub action: Action,
-    /// How the answer came about.
+    /// The outcome of asking the player's code.
     pub outcome: Outcome,
 }
 
 impl ActionEntry {
-    /// What everybody did, by id; who has no decision is not in it, and waited.
+    /// Lists all actions, by id. Players without a decision are omitted; they waited.
     pub fn all(decisions: &[Decision]) -> Vec<Self> {
         let mut entries: Vec<_> = decisions
             .iter()
@@ -115,16 +115,16 @@ impl ActionEntry {
             })
             .collect();
         entries.sort_by_key(|entry| entry.id);
-        // As in the rules, the first of several counts.
+        // As in the rules, the first of several decisions counts.
         entries.dedup_by_key(|entry| entry.id);
         entries
     }
 }
 
-/// Why a delta doesn't fit on a state.
+/// The reason a delta cannot be applied to a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ApplyError {
-    /// Turns are missing between the two.
+    /// Turns are missing between the state and the delta.
     #[error("a delta of turn {delta} does not follow turn {state}")]
     Gap {
         /// The state's turn.
@@ -132,16 +132,13 @@ pub enum ApplyError {
         /// The delta's turn.
         delta: u64,
     },
-    /// A player who is new without all fields.
-    #[error("player {0} is new, but has not all fields")]
+    /// A new player lacks some fields.
+    #[error("player {0} is new, but some fields are missing")]
     Incomplete(u32),
 }
 
 impl StateFrame {
-    /// Does what a client does with a delta.
-    ///
-    /// # Errors
-    /// When the delta is not the next turn's, or a new player has not all fields; the state is then useless.
+    /// Applies a delta as a client does. After an error the state is unusable.
     pub fn apply(&mut self, delta: &DeltaFrame) -> Result<(), ApplyError> {
         if self.turn_count.checked_add(1) != Some(delta.turn_count) {
             return Err(ApplyError::Gap {
@@ -194,7 +191,7 @@ impl StateFrame {
 }
 
 impl PlayerChange {
-    /// Everything of a player, as of one who is new.
+    /// Returns all fields of a player, as for a new one.
     pub(super) fn all(player: &PlayerFrame) -> Self {
         Self {
             id: player.id,
@@ -208,7 +205,7 @@ impl PlayerChange {
         }
     }
 
-    /// What is different in `after`; `None` for nothing.
+    /// Returns the fields that differ in `after`; `None` if there are none.
     pub(super) fn between(before: &PlayerFrame, after: &PlayerFrame) -> Option<Self> {
         if before == after {
             return None;
@@ -255,12 +252,12 @@ impl PlayerChange {
 }
 
 impl InteractableChanges {
-    /// Whether everything lies where it lay.
+    /// Returns true if nothing changed.
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.removed.is_empty()
     }
 
-    /// What is different in `after`; both are sorted by location.
+    /// Returns the differences of `after`; both lists are sorted by location.
     pub(super) fn between(before: &[Interactable], after: &[Interactable]) -> Self {
         let mut changes = Self::default();
         let (mut old, mut new) = (before.iter().peekable(), after.iter().peekable());
@@ -271,7 +268,7 @@ impl InteractableChanges {
                 (None, Some(_)) => Ordering::Greater,
                 (Some(old), Some(new)) => old.location.cmp(&new.location),
             };
-            // The lesser of the two goes on; both where they are on the same cell.
+            // Advance the list with the lower location; both if they are on the same cell.
             let gone = order.is_le().then(|| old.next()).flatten();
             let come = order.is_ge().then(|| new.next()).flatten();
             match (gone, come) {
@@ -324,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn a_delta_of_another_turn_is_refused() {
+    fn a_delta_of_another_turn_is_rejected() {
         for turn_count in [0, 12, 14, u64::MAX] {
             let delta = DeltaFrame {
                 turn_count,
@@ -357,7 +354,7 @@ mod tests {
     }
 
     #[test]
-    fn only_whole_fields_that_changed_are_named() {
+    fn a_delta_contains_only_changed_fields_as_a_whole() {
         let mut after = player(7);
         assert_eq!(PlayerChange::between(&player(7), &after), None);
         after.health = 4;
@@ -370,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_elsewhere_than_before_is_named_once() {
+    fn each_changed_cell_is_listed_once() {
         let before = [
             at(5, 0, Kind::Score),
             at(0, 1, Kind::Key),

@@ -1,4 +1,4 @@
-//! What happened in a turn, as far as the rest of a delta doesn't say it.
+//! The events of a turn that the rest of a delta does not express.
 
 use aimmo_simulation as rules;
 use serde::{Deserialize, Serialize};
@@ -6,87 +6,88 @@ use utoipa::ToSchema;
 
 use super::{Kind, Location};
 
-/// Something that happened in a turn. Moves, joins, growth and what appears or vanishes are no events: the delta has them.
+/// An event of a turn. Moves, joins, growth, and objects that appear or disappear are not events:
+/// the delta contains them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Event {
-    /// An avatar wanted to move and could not.
+    /// An avatar's move failed.
     Blocked {
-        /// Whose avatar.
+        /// The avatar's player.
         id: u32,
-        /// Where it wanted to go.
+        /// The cell it wanted to move to.
         target: Location,
-        /// What was in the way.
+        /// The obstruction.
         by: Obstruction,
     },
     /// An attack hit.
     Attacked {
-        /// Who was hit.
+        /// The victim.
         id: u32,
-        /// Who attacked.
+        /// The attacker.
         by: u32,
-        /// What it did; 0 for one who is invulnerable.
+        /// The damage; 0 for an invulnerable victim.
         damage: i32,
     },
-    /// An attack hit nobody.
+    /// An attack hit no avatar.
     Missed {
-        /// Who attacked.
+        /// The attacker.
         id: u32,
-        /// The cell that was attacked.
+        /// The attacked cell.
         target: Location,
     },
-    /// An avatar's health ran out; it goes on from another cell.
+    /// An avatar's health ran out, and it respawned on another cell.
     Died {
-        /// Who died.
+        /// The avatar that died.
         id: u32,
-        /// Who did it.
+        /// The attacker.
         by: u32,
-        /// Where it died.
+        /// The cell on which it died.
         location: Location,
-        /// Where it goes on.
+        /// The cell on which it respawned.
         respawn: Location,
     },
-    /// A score cell paid the avatar on it.
+    /// A score cell gave points to the avatar on it.
     Scored {
-        /// Whose avatar.
+        /// The avatar's player.
         id: u32,
         /// The score cell.
         location: Location,
-        /// What it paid.
+        /// The number of points.
         points: u32,
     },
-    /// What lay on the cell is used up, or in the backpack now.
+    /// A pickup was used up, or an artefact was put into the backpack.
     PickedUp {
-        /// Who found it.
+        /// The avatar's player.
         id: u32,
-        /// Where.
+        /// The cell.
         location: Location,
-        /// What it was.
+        /// The pickup or artefact.
         what: Kind,
     },
-    /// An artefact of a backpack was destroyed.
+    /// An artefact from a backpack was destroyed.
     Dropped {
-        /// Whose.
+        /// The avatar's player.
         id: u32,
-        /// What it was.
+        /// The artefact.
         what: Kind,
     },
 }
 
-/// What was in the way of a move.
+/// The obstruction that stopped a move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Obstruction {
-    /// The map ends there.
+    /// The edge of the map.
     Edge,
     /// An obstacle.
     Obstacle,
-    /// Another avatar, which stays there or wanted to go there too.
+    /// Another avatar that stays on the cell or wants it too.
     Avatar,
 }
 
 impl Event {
-    /// The event as spectators get it; `None` for one that the rest of the delta says.
+    /// Converts an event for spectators; `None` if the rest of the delta expresses it.
     pub fn of(event: &rules::Event) -> Option<Self> {
         Some(match *event {
             rules::Event::Blocked { id, target, by } => Self::Blocked {

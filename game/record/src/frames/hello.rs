@@ -1,4 +1,4 @@
-//! What a browser says first.
+//! The first message of a browser.
 
 use std::fmt;
 
@@ -11,11 +11,11 @@ pub struct Hello {
     /// Always `hello`.
     #[serde(rename = "type")]
     kind: HelloType,
-    /// The version of the protocol that the page speaks.
+    /// The version of the protocol that the page supports.
     pub protocol: u32,
-    /// The token that the HTTP API gave out for this game.
+    /// The token issued for this game by the HTTP API.
     pub token: String,
-    /// The last turn that the page has; left out for none.
+    /// The last turn that the page has; omitted for none.
     #[serde(default)]
     pub resume: Option<u64>,
 }
@@ -27,16 +27,13 @@ enum HelloType {
 }
 
 impl Hello {
-    /// Reads a hello.
-    ///
-    /// # Errors
-    /// When the text is no hello; the message names the place, never the token.
+    /// Parses a hello. The error names the position, never the token.
     pub fn read(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
     }
 }
 
-/// Without the token.
+/// Omits the token.
 impl fmt::Debug for Hello {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Hello")
@@ -51,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hello_is_read_with_and_without_a_turn() {
+    fn a_hello_is_parsed_with_and_without_a_turn() {
         let hello =
             Hello::read(r#"{"type":"hello","protocol":1,"token":"secret","resume":12}"#).unwrap();
         assert_eq!((hello.protocol, hello.resume), (1, Some(12)));
@@ -62,13 +59,13 @@ mod tests {
     }
 
     #[test]
-    fn the_token_is_never_printed() {
+    fn debug_output_hides_the_token() {
         let hello = Hello::read(r#"{"type":"hello","protocol":1,"token":"secret"}"#).unwrap();
         assert!(!format!("{hello:?}").contains("secret"));
     }
 
     #[test]
-    fn what_is_no_hello_is_refused() {
+    fn other_messages_are_rejected() {
         for text in [
             "",
             "{}",

@@ -1,4 +1,5 @@
-//! What a socket is told beside the turns: private logs, the state of the code, the clock, and why it is closed.
+//! The messages of a socket besides turns: private logs, the state of the player's code, the clock,
+//! and close reasons.
 
 use std::borrow::Cow;
 
@@ -9,61 +10,63 @@ use utoipa::ToSchema;
 use super::{Hint, Mistake, Outcome, to_json};
 use crate::convert;
 
-/// What a socket is told beside states and deltas.
+/// A message other than a state or delta.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Message {
     /// The game's clock.
     Game(GameFrame),
-    /// A player's own log of a turn.
+    /// The player's own log of a turn.
     Log(LogFrame),
-    /// A player's own code.
+    /// The state of the player's own code.
     Code(CodeFrame),
-    /// Why the socket is closed.
+    /// The reason the socket is closed.
     Error(ErrorFrame),
 }
 
 impl Message {
-    /// The text of the message, as sockets carry it.
+    /// Serializes the message for sockets.
     pub fn to_json(&self) -> String {
         to_json(self)
     }
 }
 
-/// The game's clock; sent after the hello and on change.
+/// The game's clock; sent after the hello and when it changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GameFrame {
-    /// True while the clock stands.
+    /// True while the clock is stopped.
     pub paused: bool,
-    /// Milliseconds from the start of one turn to the next; 0: as fast as it goes.
+    /// Milliseconds from the start of one turn to the next; 0: as fast as possible.
     pub turn_interval_ms: u32,
-    /// True while the game waits because its turns cannot be stored.
+    /// True while the game is waiting because its turns cannot be stored.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stalled: bool,
 }
 
-/// What one player's code left in a turn; goes to that player alone.
+/// The log of one player's code in a turn; sent only to that player.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct LogFrame {
     /// The turn.
     pub turn_count: u64,
-    /// What the code printed; at most 16 KiB. In turns recorded before errors were kept, the error is in here.
+    /// The code's output, at most 16 KiB. In turns recorded before errors were stored separately,
+    /// it includes the error.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// The version of the code that played; left out where none did, and in turns recorded before it was kept.
+    /// The version of the code that ran; omitted if none did, and in turns recorded before it was
+    /// stored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code_version: Option<u32>,
-    /// How the answer came about.
+    /// The outcome of asking the code.
     pub outcome: Outcome,
-    /// The mistake in the code, if it has one.
+    /// The error in the code, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<Mistake>,
 }
 
 impl LogFrame {
-    /// What `player` got of a recorded turn; `None` where the turn left nothing for them.
+    /// Returns `player`'s log of a recorded turn; `None` if there is none.
     pub fn replayed(record: &TurnRecord, player: u32) -> Option<Self> {
         let log = record.logs.iter().find(|log| log.player_id == player);
         let decision = record
@@ -86,53 +89,53 @@ impl LogFrame {
     }
 }
 
-/// How a player's own code is doing; sent after the hello and on change.
+/// The state of the player's own code; sent after the hello and when it changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CodeFrame {
-    /// The version; 0 while there is none.
+    /// The version; 0 if there is none.
     pub version: u32,
-    /// What it does.
+    /// Its status.
     pub status: CodeStatus,
-    /// The turn that it played first, once it has played one.
+    /// The first turn that it played, once it has played one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<u64>,
-    /// The first turn since which it has been failing.
+    /// The turn since which it has been failing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failing_since: Option<u64>,
-    /// What it failed with, as long as it fails.
+    /// The current error, while it is failing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<Mistake>,
-    /// Hints about code that plays; left out for none.
+    /// Hints about working code; omitted if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<Hint>,
 }
 
-/// What a version of a player's code does.
+/// The status of a player's code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CodeStatus {
     /// There is no code yet.
     None,
-    /// It is on its way.
+    /// It is being loaded.
     Loading,
-    /// It plays.
+    /// It is running.
     Playing,
-    /// It runs, but its last turn went wrong, or it is being started again.
+    /// It is running, but its last turn failed, or it is being restarted.
     Failing,
-    /// It did not load; the avatar waits.
+    /// It failed to load; the avatar waits.
     Failed,
 }
 
-/// Why the game closes a socket; the last message before it does.
+/// The reason the game closes a socket; always the last message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ErrorFrame {
     /// The close code that follows.
     pub code: u16,
-    /// A sentence that helps, in English.
+    /// A helpful sentence in English.
     pub detail: String,
-    /// The id of the sentence, where pages have it in their language.
+    /// The id of the sentence, if pages have translations of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<Cow<'static, str>>,
 }
@@ -141,19 +144,19 @@ pub struct ErrorFrame {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u16)]
 pub enum CloseCode {
-    /// The game stops.
+    /// The game is stopping.
     Stopping = 1001,
-    /// Too many sockets; try again later.
+    /// Too many sockets; retry later.
     Full = 1013,
-    /// The first message was no hello of a known protocol.
+    /// The first message was not a hello of a supported protocol.
     BadHello = 4400,
-    /// The token is refused or has expired.
+    /// The token is invalid or has expired.
     Token = 4401,
-    /// The token is not for this game, or the access that it gave has ended.
+    /// The token is for another game, or its access was revoked.
     Forbidden = 4403,
-    /// No hello came in time.
+    /// No hello arrived in time.
     NoHello = 4408,
-    /// The organiser stopped the game; only the organiser starts it again.
+    /// The organiser stopped the game; only the organiser can restart it.
     LessonOver = 4410,
 }
 
@@ -164,7 +167,7 @@ impl From<CloseCode> for u16 {
 }
 
 impl ErrorFrame {
-    /// The message that goes before closing with `code`.
+    /// Returns the message to send before closing with `code`.
     pub fn new(code: CloseCode, detail: impl Into<String>) -> Self {
         Self {
             code: code.into(),
@@ -190,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn the_clock() {
+    fn the_clocks_json() {
         check(
             Message::Game(GameFrame {
                 paused: false,
@@ -210,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_log_leaves_out_what_there_is_not() {
+    fn absent_members_of_a_log_are_omitted() {
         let quiet = LogFrame {
             turn_count: 12,
             text: String::new(),
@@ -242,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn the_state_of_the_code() {
+    fn the_code_statuss_json() {
         check(
             Message::Code(CodeFrame {
                 version: 0,
@@ -268,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn why_a_socket_is_closed() {
+    fn the_close_reasons_json() {
         check(
             Message::Error(ErrorFrame::new(
                 CloseCode::Token,
@@ -281,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_recorded_turn_gives_every_player_their_own_log_alone() {
+    fn a_recorded_turn_gives_each_player_only_their_own_log() {
         let log = |player_id: u32, text: &str| PlayerLog {
             player_id,
             text: text.to_owned(),

@@ -1,4 +1,4 @@
-//! What went wrong in a player's code, and hints about code that plays.
+//! Errors in a player's code, and hints about working code.
 
 use std::collections::BTreeMap;
 
@@ -6,12 +6,12 @@ use aimmo_proto::worker::{self, CodeError, CodePlace};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// A sentence of the arena as an id with values; `messages/` has the words.
+/// A sentence of the arena as an id with values; `messages/` contains the texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Notice {
     /// The message's id, such as `did-you-mean`.
     pub id: String,
-    /// The values that the sentence names; left out for none.
+    /// The values used in the sentence; omitted if empty.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<String, String>,
 }
@@ -21,46 +21,48 @@ pub struct Notice {
 pub struct Place {
     /// The line, from 1.
     pub line: u32,
-    /// The function that the line belongs to; left out at the top level.
+    /// The function containing the line; omitted at the top level.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub function: String,
     /// The source text of the line.
     pub text: String,
 }
 
-/// What went wrong in a player's code.
+/// An error in a player's code.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Mistake {
-    /// Python's message in one line, in the program's own words; left out where `notice` says what happened.
+    /// Python's message in one line, in the program's own words; omitted if `notice` describes the
+    /// error.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub message: String,
-    /// The line in the player's source, from 1; left out where none is to blame.
+    /// The line in the player's source, from 1; omitted if no line is to blame.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
-    /// What happened, in the arena's words.
+    /// The description of the error in the arena's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<Notice>,
-    /// What may help; left out where the cause is not certain.
+    /// Advice; omitted unless the cause is certain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub advice: Option<Notice>,
-    /// The player's lines that lead to the error, outermost first.
+    /// The player's lines leading to the error, outermost first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub trace: Vec<Place>,
-    /// How many times in a row the code has failed like this; left out for the first time.
+    /// The number of consecutive failures of this kind; omitted for the first one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
-    /// Turns until a program that keeps crashing is started again; left out where it is not being held back.
+    /// Turns until a program that keeps crashing is restarted; omitted if it is not being held
+    /// back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rest_turns: Option<u32>,
 }
 
-/// A line that loads and probably does not do what was meant.
+/// A line that is valid but probably does not do what the player intended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Hint {
     /// The line in the player's source, from 1.
     pub line: u32,
-    /// The sentence.
+    /// The hint.
     pub advice: Notice,
 }
 
@@ -127,7 +129,7 @@ impl From<Mistake> for CodeError {
 }
 
 impl Hint {
-    /// The hint as the worker gave it; `None` for one without a sentence.
+    /// Converts a worker's hint; `None` if it has no sentence.
     pub fn of(hint: &worker::Hint) -> Option<Self> {
         Some(Self {
             line: hint.line,
@@ -141,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mistake_leaves_out_what_there_is_not() {
+    fn absent_members_of_a_mistake_are_omitted() {
         let error = CodeError {
             message: "NameError: x".to_owned(),
             count: 1,
@@ -155,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_carries_its_place_and_its_sentences() {
+    fn a_mistake_contains_its_location_and_sentences() {
         let error = CodeError {
             line: 7,
             count: 3,

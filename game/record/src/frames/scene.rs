@@ -1,4 +1,4 @@
-//! What is shown of a world, and the frames made of it.
+//! The visible part of a world, and the frames computed from it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use super::{
 /// The players' names, by id.
 pub type Names = BTreeMap<u32, String>;
 
-/// Brings the names up to date with a turn's changes: who joins has the name of the joining, who leaves has none.
+/// Updates the names by a turn's changes: joining adds a player's name, leaving removes it.
 pub fn rename(names: &mut Names, changes: &[RosterChange]) {
     for change in changes {
         match &change.change {
@@ -30,8 +30,8 @@ pub fn rename(names: &mut Names, changes: &[RosterChange]) {
     }
 }
 
-/// What is shown of a world after a turn. Cheap to clone but for the players and interactables: the map is shared by the
-/// scenes of all turns in which it didn't change.
+/// The visible part of a world after a turn. It is cheap to clone except for the players and
+/// interactables: all scenes share the map until it changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scene {
     turn: u64,
@@ -40,10 +40,10 @@ pub struct Scene {
     players: Vec<PlayerFrame>,
 }
 
-/// What hardly ever changes.
+/// The part that rarely changes.
 #[derive(Debug, PartialEq, Eq)]
 struct Terrain {
-    /// The world's count of its maps.
+    /// The world's terrain version.
     version: u64,
     level: String,
     worksheet: u32,
@@ -54,12 +54,13 @@ struct Terrain {
 }
 
 impl Scene {
-    /// What is shown of a world. A player without a name is shown without one.
+    /// Returns the scene of a world. A player without a name gets an empty one.
     pub fn of(world: &World, names: &Names) -> Self {
         Self::after(None, world, names)
     }
 
-    /// What is shown of the world a turn later: as [`Scene::of`], but takes over the map where it didn't change.
+    /// Returns the scene of the world one turn later: equal to [`Scene::of`], but shares the map if
+    /// it has not changed.
     pub fn after(before: Option<&Self>, world: &World, names: &Names) -> Self {
         let terrain = before
             .map(|before| &before.terrain)
@@ -81,12 +82,12 @@ impl Scene {
         }
     }
 
-    /// The turn after which the world was so.
+    /// Returns the turn whose result the scene shows.
     pub fn turn(&self) -> u64 {
         self.turn
     }
 
-    /// Everybody's avatar, by id.
+    /// Returns all avatars, by id.
     pub fn players(&self) -> &[PlayerFrame] {
         &self.players
     }
@@ -108,7 +109,7 @@ impl Terrain {
 }
 
 impl StateFrame {
-    /// The whole of a scene.
+    /// Returns the whole state of a scene.
     pub fn of(scene: &Scene) -> Self {
         let terrain = &scene.terrain;
         Self {
@@ -127,7 +128,7 @@ impl StateFrame {
 }
 
 impl DeltaFrame {
-    /// What changed from one turn's scene to the next turn's, of the same level.
+    /// Returns the changes between the scenes of two consecutive turns of the same level.
     pub fn between(
         before: &Scene,
         after: &Scene,
@@ -151,7 +152,8 @@ impl DeltaFrame {
 }
 
 impl Frame {
-    /// A turn as it is shown: the whole state where there was nothing before or the world was made anew, else what changed.
+    /// Returns the frame of a turn: the whole state at the start and after a reset, otherwise the
+    /// changes.
     pub fn between(
         before: Option<&Scene>,
         after: &Scene,
@@ -174,7 +176,7 @@ fn terrain_between(before: &Arc<Terrain>, after: &Arc<Terrain>) -> Option<Terrai
     })
 }
 
-/// Both are sorted by id.
+/// Compares two lists sorted by id.
 fn players_between(before: &[PlayerFrame], after: &[PlayerFrame]) -> (Vec<PlayerChange>, Vec<u32>) {
     let mut changes = Vec::new();
     let mut left = Vec::new();

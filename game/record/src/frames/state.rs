@@ -1,4 +1,4 @@
-//! The whole of a world, and the things in it.
+//! The complete state of a world.
 
 use std::cmp::Ordering;
 
@@ -11,28 +11,28 @@ use utoipa::ToSchema;
 pub struct StateFrame {
     /// The version of the protocol, [`super::PROTOCOL`].
     pub protocol: u32,
-    /// The turn after which the world was so; 0 before the first.
+    /// The turn whose result is shown; 0 before the first.
     pub turn_count: u64,
     /// The level's name.
     pub level: String,
-    /// The worksheet's number, 0 for none.
+    /// The worksheet's number; 0 for none.
     #[serde(rename = "worksheetID")]
     pub worksheet_id: u32,
-    /// Which look: future, ancient, modern, …
+    /// The visual theme: future, ancient, modern, …
     pub era: String,
     /// The map's south-west cell.
     pub south_west_corner: Location,
     /// The map's north-east cell.
     pub north_east_corner: Location,
-    /// What nobody can enter, by y, then x.
+    /// The cells no avatar can enter, by y, then x.
     pub obstacles: Vec<Obstacle>,
-    /// What lies on the cells, by y, then x; at most one on a cell.
+    /// The objects on cells, by y, then x; at most one per cell.
     pub interactables: Vec<Interactable>,
-    /// Who plays, by id.
+    /// The players, by id.
     pub players: Vec<PlayerFrame>,
 }
 
-/// A cell: x grows to the east, y to the north. Ordered by y, then x.
+/// A cell: x increases to the east, y to the north. Ordered by y, then x.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Location {
     /// East-west.
@@ -41,22 +41,22 @@ pub struct Location {
     pub y: i32,
 }
 
-/// A cell that nobody can enter.
+/// A cell that no avatar can enter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Obstacle {
-    /// Where it is.
+    /// Its location.
     pub location: Location,
-    /// Which of the era's looks; always 1 so far.
+    /// The number of the era's texture; always 1 so far.
     pub texture: u32,
 }
 
-/// Something on a cell.
+/// An object on a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Interactable {
-    /// What it is.
+    /// Its kind.
     #[serde(rename = "type")]
     pub kind: Kind,
-    /// Where it is.
+    /// Its location.
     pub location: Location,
 }
 
@@ -66,51 +66,51 @@ pub struct Interactable {
 pub struct PlayerFrame {
     /// The player's id.
     pub id: u32,
-    /// The player's name: text as the player wrote it, never markup.
+    /// The player's name: plain text as typed by the player, never markup.
     pub name: String,
-    /// Where the avatar is.
+    /// The avatar's location.
     pub location: Location,
-    /// Where it looks.
+    /// The direction it faces.
     pub orientation: Orientation,
     /// Its health.
     pub health: i32,
     /// Its score.
     pub score: i64,
-    /// What it carries, in order.
+    /// Its artefacts, in order.
     pub backpack: Vec<Item>,
-    /// What works on it.
+    /// Its active effects.
     pub effects: Vec<Effect>,
 }
 
-/// A thing in a backpack.
+/// An item in a backpack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Item {
-    /// An artefact.
+    /// The kind of artefact.
     #[serde(rename = "type")]
     pub kind: Kind,
 }
 
-/// Something that works on an avatar for a while.
+/// A temporary effect on an avatar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Effect {
     /// Invulnerability or damage boost.
     #[serde(rename = "type")]
     pub kind: Kind,
-    /// Turns that remain.
+    /// The number of turns left.
     pub turns: u32,
 }
 
-/// What can lie on a cell; artefacts in a backpack and effects go by the same names.
+/// The kind of an object on a cell; artefacts in a backpack and effects use the same names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A cell that gives a point every turn to the avatar on it.
     Score,
-    /// Heals at once.
+    /// Heals immediately.
     Health,
-    /// No damage for a while.
+    /// Temporary protection from damage.
     Invulnerability,
-    /// More damage to others for a while.
+    /// Temporarily increased damage.
     DamageBoost,
     /// An artefact.
     Chest,
@@ -126,17 +126,17 @@ pub enum Kind {
     Coins,
 }
 
-/// Where an avatar looks.
+/// The direction an avatar faces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Orientation {
-    /// To greater y.
+    /// Towards greater y.
     North,
-    /// To greater x.
+    /// Towards greater x.
     East,
-    /// To smaller y.
+    /// Towards smaller y.
     South,
-    /// To smaller x.
+    /// Towards smaller x.
     West,
 }
 

@@ -1,4 +1,4 @@
-//! The frames of a real game, and the document that describes them.
+//! Tests of the frames of a real game and of the protocol document's examples.
 
 use aimmo_proto::creator::roster_change::{Change, Join};
 use aimmo_proto::creator::{Decision, RosterChange, World};
@@ -11,7 +11,7 @@ use crate::{Replay, convert, turn};
 
 const DOCUMENT: &str = include_str!("../../../../docs/spectator-protocol.md");
 
-/// Reads an example as what it says it is, and writes it again.
+/// Parses an example as the type it claims to be, and serializes it again.
 fn written_again(example: &Value) -> Value {
     let kind = example["type"].as_str().unwrap();
     let read = example.clone();
@@ -26,7 +26,7 @@ fn written_again(example: &Value) -> Value {
 }
 
 #[test]
-fn the_documents_examples_are_what_is_spoken() {
+fn the_protocol_documents_examples_are_valid() {
     let mut kinds = Vec::new();
     let indented = DOCUMENT
         .split("\n\n")
@@ -63,7 +63,7 @@ fn the_documents_examples_are_what_is_spoken() {
     assert_eq!(kinds, every);
 }
 
-/// The small level with two players, who stand at its western end, and what was shown.
+/// Plays the small level with two players, both at its western end, and returns the frames.
 fn level_1(turns: Vec<Vec<Decision>>) -> Vec<String> {
     let change = |change| RosterChange {
         change: Some(change),
@@ -102,7 +102,7 @@ fn check(shown: &str, expected: Expect) {
 }
 
 #[test]
-fn a_game_begins_with_a_state_and_goes_on_with_deltas() {
+fn a_game_starts_with_a_state_followed_by_deltas() {
     let go = |id, direction| convert::decision(id, Rules::Move(direction), Outcome::Answered);
     let late = convert::decision(8, Rules::Wait, Outcome::Late);
     let shown = level_1(vec![

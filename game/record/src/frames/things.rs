@@ -1,4 +1,4 @@
-//! The simulation's things as frames have them.
+//! Conversions of the simulation's types into frames.
 
 use aimmo_simulation as rules;
 

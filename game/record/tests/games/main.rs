@@ -1,4 +1,4 @@
-//! Random games: what was played can be played again, shown and recorded.
+//! Tests with random games, which must be replayable, presentable and recordable.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may, as tests do")]
 
@@ -31,7 +31,7 @@ fn recording(records: &[TurnRecord]) -> Vec<u8> {
 
 proptest! {
     #[test]
-    fn a_record_replays_to_the_same_world(game in games()) {
+    fn records_replay_to_the_same_world(game in games()) {
         let mut replay = Replay::new();
         for record in &game.records {
             let stored = bytes::decode(&bytes::encode(record)).unwrap();
@@ -43,12 +43,12 @@ proptest! {
     }
 
     #[test]
-    fn state_and_deltas_make_the_next_state(game in games()) {
+    fn a_state_plus_its_deltas_equals_the_next_state(game in games()) {
         let mut replay = Replay::new();
         let mut page: Option<StateFrame> = None;
         for record in &game.records {
             let frame = replay.next(record).unwrap().frame;
-            // What a page has is what came over the wire.
+            // Like a page, use the frame as received over the wire.
             let frame: Frame = serde_json::from_str(&frame.to_json()).unwrap();
             prop_assert_eq!(frame.turn_count(), record.turn);
             prop_assert_eq!(matches!(frame, Frame::State(_)), has_reset(record));
@@ -77,7 +77,7 @@ proptest! {
     }
 
     #[test]
-    fn a_replay_goes_on_from_any_checkpoint(game in games(), at in any::<prop::sample::Index>()) {
+    fn a_replay_continues_from_any_checkpoint(game in games(), at in any::<prop::sample::Index>()) {
         let (before, after) = game.records.split_at(at.index(game.records.len()) + 1);
         let mut whole = Replay::new();
         for record in before {
@@ -92,7 +92,7 @@ proptest! {
     }
 
     #[test]
-    fn a_recording_verifies_and_any_other_decision_or_hash_does_not(game in games(), at in any::<prop::sample::Index>()) {
+    fn a_recording_with_a_changed_decision_or_hash_fails_verification(game in games(), at in any::<prop::sample::Index>()) {
         let file = recording(&game.records);
         let verified = verify(BufReader::new(&file[..])).unwrap();
         prop_assert_eq!(verified.turns, game.records.len() as u64);
@@ -155,12 +155,12 @@ fn has_reset(record: &TurnRecord) -> bool {
 fn join(id: u32) -> RosterChange {
     play::change(Change::Join(aimmo_proto::creator::roster_change::Join {
         player_id: id,
-        name: "one more".to_owned(),
+        name: "newcomer".to_owned(),
     }))
 }
 
 #[test]
-fn other_rules_are_an_error_of_their_own() {
+fn other_rules_versions_are_a_distinct_error() {
     let mut game = Game::new("open-world", 1);
     game.play(Vec::new(), Vec::new());
     game.records[1].rules_version = 9;
@@ -195,7 +195,7 @@ fn only_the_next_turn_is_played() {
 }
 
 #[test]
-fn a_checkpoint_of_another_turn_than_it_says_is_refused() {
+fn a_checkpoint_with_the_wrong_turn_is_rejected() {
     let game = Game::new("open-world", 1);
     let mut checkpoint = turn::checkpoint(&game.world, 1);
     checkpoint.turn = 7;
@@ -218,7 +218,7 @@ fn a_game_begins_with_a_reset() {
     let error = Replay::new().next(&game.records[0]).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "turn 1: there is no world: the first turn of a game begins with a reset"
+        "turn 1: there is no world: a game's first turn must begin with a reset"
     );
 }
 

@@ -1,4 +1,4 @@
-//! A game as the engine plays it, and random ones.
+//! A model of the engine that plays games and generates random ones.
 
 use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave};
 use aimmo_proto::creator::{Decision, PlayerLog, RosterChange, TurnRecord, World as WorldToMake};
@@ -8,7 +8,7 @@ use aimmo_record::{convert, turn};
 use aimmo_simulation::World;
 use proptest::prelude::*;
 
-/// A game that is being played, and its record so far.
+/// A game in progress, with its record so far.
 #[derive(Debug, Clone)]
 pub(crate) struct Game {
     pub(crate) world: World,
@@ -18,7 +18,7 @@ pub(crate) struct Game {
 }
 
 impl Game {
-    /// A game after its first turn, in which nobody played.
+    /// Creates a game and plays its first turn, without players.
     pub(crate) fn new(level: &str, seed: u64) -> Self {
         let changes = vec![reset(level, seed, 1)];
         let (world, rest) = turn::begin(&changes).unwrap();
@@ -64,7 +64,7 @@ pub(crate) fn change(change: Change) -> RosterChange {
     }
 }
 
-/// A small map, so that avatars meet; the name says which rules.
+/// Returns a reset to a small map, so that avatars meet; the level's name selects the rules.
 fn reset(level: &str, seed: u64, epoch: u32) -> RosterChange {
     let mut level = convert::level_by_name(level).unwrap();
     if level.generator == "Main" {
@@ -79,7 +79,7 @@ fn reset(level: &str, seed: u64, epoch: u32) -> RosterChange {
     }))
 }
 
-/// Games of up to 30 turns and 8 players, with all that can happen in them.
+/// Generates games of up to 30 turns and 8 players with all possible events.
 pub(crate) fn games() -> impl Strategy<Value = Game> {
     let turns = proptest::collection::vec(turns(), 0..30);
     (levels(), any::<u64>(), turns).prop_map(|(level, seed, turns)| {
@@ -124,7 +124,7 @@ fn changes() -> impl Strategy<Value = RosterChange> {
     prop_oneof![12 => joins, 3 => leaves, 1 => code, 1 => resets]
 }
 
-/// Mostly sensible ones, and a few that no worker should send.
+/// Generates mostly valid decisions, and a few that no worker should send.
 fn decisions() -> impl Strategy<Value = Decision> {
     let kind = prop_oneof![1 => Just(0), 6 => Just(1), 6 => Just(2), 3 => Just(3), 2 => 0i32..8];
     let step = prop_oneof![9 => -1i32..2, 1 => any::<i32>()];
@@ -135,7 +135,7 @@ fn decisions() -> impl Strategy<Value = Decision> {
             action: Some(worker::Action {
                 r#type: kind,
                 dx,
-                // Half of the time one axis alone, as in a real direction.
+                // Half of the time only one axis, as in a valid direction.
                 dy: if dx != 0 && index % 2 == 0 { 0 } else { dy },
                 index,
             }),
