@@ -1,6 +1,6 @@
 # Careful
-# Collects what makes it stronger, and keeps away from others: it looks at each
-# cell it can go to, gives it points for what is near, and takes the best.
+# Collects things that make it stronger, and stays away from other avatars. It looks at
+# each cell it can go to, gives it points for everything nearby, and picks the best one.
 
 
 def points(world_state, avatar_state, place):
@@ -18,7 +18,7 @@ def points(world_state, avatar_state, place):
                 continue
             other = world_state.get_cell(near).avatar
             if other is not None and other.id != avatar_state.id:
-                # The weaker I am and the nearer they are, the more I fear them.
+                # The weaker I am and the closer they are, the more dangerous they are.
                 total -= 20 / (1 + avatar_state.health) / (1 + abs(dx) + abs(dy))
     return total
 

@@ -1,6 +1,6 @@
 # Collector
-# For the worksheets: finds the nearest artefact, walks there, and puts it into
-# its backpack. When the backpack is full it drops the oldest thing.
+# For the worksheets: finds the nearest artefact, walks there and picks it up.
+# When the backpack is full, it drops the oldest artefact.
 
 
 def next_turn(world_state, avatar_state):

@@ -1,6 +1,6 @@
 # Fighter
-# Hits whoever stands next to it. When nobody does, it walks towards the
-# nearest avatar. Its class remembers how often it has hit, from turn to turn.
+# Attacks any avatar next to it. If there is no one to attack, it walks towards the
+# nearest avatar. Its class remembers the number of hits from turn to turn.
 
 
 class Avatar:
@@ -34,7 +34,7 @@ class Avatar:
         if not free:
             return WaitAction()
         if target is None or random.random() < 0.2:
-            # A step anywhere now and then leads out of dead ends.
+            # A random step now and then gets it out of dead ends.
             return MoveAction(random.choice(free))
 
         def distance(step):

@@ -1,13 +1,13 @@
 # Score seeker
-# Walks to the nearest score cell and stays on it as long as it is there:
-# standing on a score cell gives a point every turn. It finds the way with a
-# search that looks at all cells one step away, then two steps, and so on.
+# Walks to the nearest score cell and stays there as long as the cell exists, because
+# every turn on a score cell gives a point. It finds the way by searching all cells
+# that are one step away, then all cells two steps away, and so on.
 
 from collections import deque
 
 
 def first_step(world_state, start, goals):
-    """The first step of a shortest way from start to one of the goals."""
+    """Returns the first step of a shortest path from start to one of the goals."""
     came_with = {start: None}
     waiting = deque([start])
     while waiting:
@@ -16,7 +16,7 @@ def first_step(world_state, start, goals):
             following = place + step
             if following in came_with or not world_state.can_move_to(following):
                 continue
-            # Remember with which first step this place was reached.
+            # Remember the first step of the path to this place.
             came_with[following] = came_with[place] or step
             if following in goals:
                 return came_with[following]
@@ -30,6 +30,6 @@ def next_turn(world_state, avatar_state):
         return WaitAction()
     step = first_step(world_state, avatar_state.location, goals) if goals else None
     if step is None:
-        # Nowhere to go: look around.
+        # Nowhere to go, so explore.
         step = random.choice(direction.ALL_DIRECTIONS)
     return MoveAction(step)

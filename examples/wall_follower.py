@@ -1,6 +1,6 @@
 # Wall follower
-# Keeps its right hand on the wall: turns right when it can, else goes on, else
-# turns left, else back. `heading` is kept from one turn to the next.
+# Keeps its right hand on the wall: it turns right if it can, otherwise it goes straight
+# on, left, or back. `heading` keeps its value from one turn to the next.
 
 heading = 0  # a place in direction.ALL_DIRECTIONS: north, east, south, west
 

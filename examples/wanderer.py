@@ -1,7 +1,6 @@
 # Wanderer
-# Looks at the four cells around it, says where it can go, and goes to a free
-# one at random. A good first avatar to change: what if it liked one direction
-# better than the others?
+# Looks at the four cells around it, says where it can go, and picks a free one at random.
+# A good first avatar to change. Can you make it prefer one direction?
 
 
 def next_turn(world_state, avatar_state):

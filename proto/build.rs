@@ -1,4 +1,4 @@
-//! Generates the gRPC code with protox, so that no protoc is needed.
+//! Generates the gRPC code with protox, which makes protoc unnecessary.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let files = [
@@ -8,7 +8,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let descriptors = protox::compile(files, ["."])?;
     tonic_prost_build::configure()
         .bytes(".")
-        // Values of a notice in one order, so that equal messages are equal bytes.
+        // Sorted maps, so that equal messages have equal bytes.
         .btree_map(".")
         .compile_fds(descriptors)?;
     println!("cargo:rerun-if-changed=aimmo");

@@ -1,4 +1,4 @@
-//! The demo: a public open-world game in which five example avatars play.
+//! The demo: a public open-world game with five example avatars.
 
 use aimmo_common::ids::{GameId, OrganiserId};
 use aimmo_common::secret::Secret;
@@ -13,7 +13,7 @@ const ORGANISER: &str = "Demo";
 const GAME: &str = "Demo";
 const SEED: u64 = 2018;
 
-/// Who plays: a name, and the example's source.
+/// The players' names and the source of their example avatars.
 const AVATARS: [(&str, &str); 5] = [
     ("Wanderer", include_str!("../../examples/wanderer.py")),
     (
@@ -28,17 +28,17 @@ const AVATARS: [(&str, &str); 5] = [
     ),
 ];
 
-/// The demo as it is there now.
+/// The running demo.
 pub(crate) struct Demo {
     /// The game.
     pub(crate) game: GameId,
     /// Its join code.
     pub(crate) join_code: String,
-    /// Signs its organiser in, once.
+    /// The token of a link that signs its organiser in, once.
     pub(crate) sign_in: Secret,
 }
 
-/// Makes what of the demo is missing; an earlier start's is taken as it is.
+/// Creates the missing parts of the demo; those from an earlier start are kept.
 pub(crate) async fn ensure(creator: &Creator) -> anyhow::Result<Demo> {
     let now = store::now();
     let store = &creator.store;
@@ -72,7 +72,7 @@ async fn make(creator: &Creator, organiser: OrganiserId, now: i64) -> anyhow::Re
     let game = store
         .create_game(organiser, new, creator.config.running_games, now)
         .await
-        .context("cannot make the demo game")?;
+        .context("cannot create the demo game")?;
     for (name, code) in AVATARS {
         store
             .create_player(game.id, NewPlayer::new(name, code), now)

@@ -1,7 +1,7 @@
 //! The arena on one machine: `aimmo up`, `aimmo play`, `aimmo replay`.
 //!
-//! One binary composes the services and runs each as a process of its own by
-//! executing itself with a hidden subcommand.
+//! One binary contains all services and runs each as a separate process by executing itself with a
+//! hidden subcommand.
 
 mod addresses;
 mod demo;
@@ -14,7 +14,7 @@ use aimmo_common::telemetry::{self, Telemetry};
 use aimmo_worker::enter;
 use clap::{Parser, Subcommand};
 
-/// The arena in which people learn to program by playing.
+/// An arena in which people learn to program by playing.
 #[derive(Debug, Parser)]
 #[command(name = "aimmo", version, arg_required_else_help = true)]
 pub struct Args {
@@ -30,7 +30,7 @@ enum Command {
     Up(Box<up::Args>),
     /// Play a match between avatars from files, without a portal.
     Play(play::Args),
-    /// Show what a recorded match came to, or verify it turn by turn.
+    /// Show the result of a recorded match, or verify it turn by turn.
     Replay(replay::Args),
     /// Run one game (for `aimmo up`).
     #[command(hide = true)]
@@ -43,10 +43,8 @@ enum Command {
     Enter(enter::Args),
 }
 
-/// Does what the command line says, until it is done or told to stop.
-///
-/// # Errors
-/// What went wrong, as a sentence for the person at the terminal.
+/// Runs the command until it is done or told to stop. The error is a sentence for the person at the
+/// terminal.
 pub fn run(args: Args) -> anyhow::Result<()> {
     let Args {
         command,

@@ -5,20 +5,20 @@ use std::process::ExitCode;
 use aimmo_common::text::harmless;
 use clap::Parser as _;
 
-#[expect(clippy::print_stderr, reason = "the last words of the program")]
+#[expect(clippy::print_stderr, reason = "the program's final error message")]
 fn main() -> ExitCode {
     match aimmo::run(aimmo::Args::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // It may have words of a file in it that somebody handed over.
+            // The message may contain text from an untrusted file.
             eprintln!("aimmo: {}", harmless(&sentence(&error)));
             ExitCode::FAILURE
         }
     }
 }
 
-/// What went wrong and why. Many messages have their cause in them; it is not
-/// said twice.
+/// Formats an error with its causes. Many messages already contain their cause, which is not
+/// repeated.
 fn sentence(error: &anyhow::Error) -> String {
     let mut text = error.to_string();
     for cause in error.chain().skip(1).map(ToString::to_string) {
@@ -36,7 +36,7 @@ mod tests {
     use super::sentence;
 
     #[test]
-    fn every_cause_is_said_once() {
+    fn every_cause_is_reported_once() {
         let cause = anyhow!("no such file");
         let error = cause
             .context("cannot read a.py: no such file")

@@ -44,16 +44,16 @@ pub(crate) struct Args {
     /// The level.
     #[arg(long, default_value = "open-world", value_parser = PossibleValuesParser::new(LEVEL_NAMES))]
     level: String,
-    /// The seed of map and chances, and of the avatars' `random`.
+    /// The seed of the map, of chance events, and of the avatars' `random`.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// How many turns.
+    /// Number of turns.
     #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     turns: u64,
-    /// How many play: the files are repeated, in order, up to this number.
+    /// Number of players: the files are repeated, in order, up to this number.
     #[arg(long, value_name = "N")]
     players: Option<usize>,
-    /// CPU time that an avatar has for a turn, in milliseconds.
+    /// CPU time limit of an avatar per turn, in milliseconds.
     #[arg(long, value_name = "MS", default_value_t = game::TURN_CPU_MS, value_parser = clap::value_parser!(u32).range(1..=30_000))]
     turn_cpu: u32,
     /// Print the result as JSON.
@@ -62,13 +62,13 @@ pub(crate) struct Args {
     /// Write a recording, for `aimmo replay`.
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
-    /// Write what each avatar printed to a file of its own in this folder.
+    /// Write each avatar's output to a separate file in this folder.
     #[arg(long, value_name = "FOLDER")]
     logs: Option<PathBuf>,
     /// The Python interpreter for the avatars.
     #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
     python: Option<PathBuf>,
-    /// The memory of each avatar's worker with its Python processes, in MiB.
+    /// Memory limit of each avatar's worker, including its Python processes, in MiB.
     #[arg(long, env = "AIMMO_MEMORY", value_name = "MIB", default_value_t = 64)]
     memory: u32,
 }
@@ -93,7 +93,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
         .build()?;
     let python = runtime.block_on(aimmo_worker::find_python(python.as_deref(), memory))?;
     let avatars = avatars::read(&files, players)?;
-    let level = level_by_name(&level_name).context("this level is not known")?;
+    let level = level_by_name(&level_name).context("unknown level")?;
     let names: Vec<String> = avatars.iter().map(|avatar| avatar.name.clone()).collect();
     let keeper = Recording::new(record, &level_name, seed, &names)?;
     let show = Logs::new(logs, &names)?;
@@ -114,7 +114,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
             ("AIMMO_LOG".to_owned(), "warn".to_owned()),
         ]),
     };
-    let folder = tempfile::tempdir().context("cannot make a folder for the workers")?;
+    let folder = tempfile::tempdir().context("cannot create a folder for the workers")?;
     let launcher = Arc::new(services::launcher(folder.path().join("run"))?);
     let report = runtime.block_on(async {
         let shutdown = CancellationToken::new();
@@ -153,7 +153,7 @@ fn print(report: &Report, json: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A bar on a terminal, nothing elsewhere.
+/// Returns a progress bar on a terminal, and a hidden one elsewhere.
 fn progress_bar(turns: u64) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();

@@ -1,4 +1,4 @@
-//! `aimmo replay`: what a recorded match came to.
+//! `aimmo replay`: the result of a recorded match.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
@@ -10,7 +10,7 @@ use aimmo_record::{Replay, verify_until};
 use anyhow::Context as _;
 use clap::Args as ClapArgs;
 
-/// What is shown of a name; the arena's are shorter.
+/// Maximum displayed length of a name in bytes; the arena's own limit is lower.
 const NAME_BYTES: usize = 200;
 
 /// Arguments of `aimmo replay`.
@@ -23,17 +23,17 @@ Examples:
 pub(crate) struct Args {
     /// The recording, as `aimmo play --record` wrote it.
     file: PathBuf,
-    /// Play every turn again, compare every world's hash with the recording,
-    /// and fail at the first difference.
+    /// Replay every turn, compare each world's hash with the recorded one, and fail at the first
+    /// difference.
     #[arg(long)]
     verify: bool,
-    /// Stop after this turn. What follows it is not read, so that a recording
-    /// that is cut off can be replayed.
+    /// Stop after this turn. Later lines are not read, so this also works for a recording that is
+    /// cut off.
     #[arg(long, value_name = "TURN", value_parser = clap::value_parser!(u64).range(1..))]
     until: Option<u64>,
 }
 
-/// Reads a recording and prints what was asked for.
+/// Reads a recording and prints the requested information.
 pub(crate) fn run(args: Args) -> anyhow::Result<()> {
     let Args {
         file,
@@ -53,17 +53,13 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
         let hash = verified
             .hash
             .map_or_else(|| "none".to_owned(), |hash| hash.to_string());
-        writeln!(
-            out,
-            "{} turns, all as recorded; world {hash}",
-            verified.turns
-        )?;
+        writeln!(out, "{} turns verified; world {hash}", verified.turns)?;
         return Ok(());
     }
     show(open()?, until, &mut out)
 }
 
-/// Plays the recording up to a turn and writes who has which score.
+/// Replays the recording up to a turn and writes the players' scores.
 fn show(input: impl BufRead, until: u64, out: &mut impl Write) -> anyhow::Result<()> {
     let mut reader = Reader::new(input)?;
     let header = reader.header().clone();
@@ -91,7 +87,7 @@ fn show(input: impl BufRead, until: u64, out: &mut impl Write) -> anyhow::Result
     Ok(())
 }
 
-/// A name as the file has it, which may be anything.
+/// Sanitizes a name from the file, which is untrusted.
 fn name(text: &str) -> String {
     one_line(text, NAME_BYTES)
 }
@@ -103,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_recording_that_is_cut_off_is_shown_up_to_a_turn() {
+    fn a_truncated_recording_can_be_shown_up_to_a_turn() {
         let whole = include_bytes!("../../fuzz/corpus/recording/escapes-in-names");
         let end = whole
             .trim_ascii_end()
@@ -122,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_a_recording_do_nothing_to_the_terminal() {
+    fn names_from_a_recording_cannot_control_the_terminal() {
         let recording = include_bytes!("../../fuzz/corpus/recording/escapes-in-names");
         let mut out = Vec::new();
         show(recording.as_slice(), u64::MAX, &mut out).unwrap();

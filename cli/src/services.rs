@@ -1,5 +1,4 @@
-//! The services: how each is run by this very binary, and the hidden
-//! subcommands that do so.
+//! The services: how this binary launches each of them, and the hidden subcommands that run them.
 
 use std::ffi::OsString;
 use std::io;
@@ -14,8 +13,8 @@ use tokio::runtime::Builder;
 pub(crate) use aimmo_game::Args as GameArgs;
 pub(crate) use aimmo_worker::Args as WorkerArgs;
 
-/// A launcher that runs services by executing this binary again, and keeps in
-/// `folder` what it knows of them.
+/// Returns a launcher that runs services by executing this binary again, with its state in
+/// `folder`.
 pub(crate) fn launcher(folder: PathBuf) -> io::Result<ProcessLauncher> {
     let this = std::env::current_exe()?;
     let run = |subcommand: &str| vec![this.clone().into_os_string(), OsString::from(subcommand)];
@@ -41,8 +40,8 @@ pub(crate) fn game(args: GameArgs) -> anyhow::Result<()> {
         })
 }
 
-/// Runs a worker until SIGTERM. One thread: a worker does one thing at a time,
-/// and there is one for every player.
+/// Runs a worker until SIGTERM, on a single thread: a worker does one thing at a time, and every
+/// player has one.
 pub(crate) fn worker(args: WorkerArgs) -> anyhow::Result<()> {
     Builder::new_current_thread()
         .enable_all()

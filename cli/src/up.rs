@@ -1,4 +1,4 @@
-//! `aimmo up`: the arena on this machine.
+//! `aimmo up`: the arena on a single machine.
 
 mod greeting;
 
@@ -18,7 +18,7 @@ use tracing::warn;
 use crate::{addresses, demo, services};
 use greeting::Greeting;
 
-/// How long everything may take to end after Ctrl-C.
+/// Time limit for stopping everything after Ctrl-C.
 const END: Duration = Duration::from_secs(20);
 
 /// Arguments of `aimmo up`.
@@ -30,21 +30,20 @@ Examples:
   aimmo up --listen 0.0.0.0:8000       for a class on the same network
   aimmo up --data /srv/aimmo           keep everything in this folder
 
-Ctrl-C stops everything. What was played is kept and goes on at the next start.")]
+Ctrl-C stops everything. Games are kept and continue at the next start.")]
 pub(crate) struct Args {
     #[command(flatten)]
     creator: CreatorArgs,
-    /// Make a public open-world game with five example avatars, unless it is there.
+    /// Create a public open-world game with five example avatars, unless it exists.
     #[arg(long)]
     demo: bool,
-    /// Print a link that signs the first organiser in, for one who has lost the
-    /// password.
+    /// Print a link that signs the first organiser in, for example if the password is lost.
     #[arg(long)]
     sign_in: bool,
-    /// Print where the arena is as one JSON object.
+    /// Print the arena's addresses as one JSON object.
     #[arg(long)]
     json: bool,
-    /// Games and workers whose parent has been away for this long end themselves.
+    /// Time without contact to their parent after which games and workers exit.
     #[arg(
         long,
         env = "AIMMO_ORPHAN_AFTER",
@@ -52,7 +51,7 @@ pub(crate) struct Args {
         default_value_t = 900
     )]
     orphan_after: u64,
-    /// The memory of each player's worker with its Python processes, in MiB.
+    /// Memory limit of each player's worker, including its Python processes, in MiB.
     #[arg(long, env = "AIMMO_MEMORY", value_name = "MIB", default_value_t = 64)]
     memory: u32,
 }
@@ -79,7 +78,7 @@ async fn serve(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
     let services_dir = services_dir(&creator)?;
     let launcher = Arc::new(services::launcher(services_dir.clone())?);
     let python = creator.python.as_deref().map(std::path::Path::new);
-    // Here, where somebody reads it: each worker would fail with the same error.
+    // Check it here, where the user sees the error, instead of once in each worker.
     let python = aimmo_worker::find_python(python, memory).await?;
     creator.python = Some(python.display().to_string());
     creator.url_of = addresses::url;
@@ -101,16 +100,16 @@ async fn serve(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
     let greeting = greet(&running, demo.as_ref(), sign_in).await?;
     greeting.print(json)?;
     let outcome = running.wait(shutdown).await;
-    // Only now: while the creator runs, it would start again what ends.
+    // Only now: a running creator would restart the games.
     end_everything(&launcher).await;
     Ok(outcome?)
 }
 
-/// Where the services are known: in the data folder, so that the next start
-/// finds what this one left running.
+/// Returns the services' folder, which is inside the data folder so that the next start finds any
+/// services still running.
 fn services_dir(creator: &CreatorArgs) -> anyhow::Result<PathBuf> {
     std::fs::create_dir_all(&creator.data)
-        .with_context(|| format!("cannot make the data folder {}", creator.data.display()))?;
+        .with_context(|| format!("cannot create the data folder {}", creator.data.display()))?;
     Ok(creator.data.canonicalize()?.join("run"))
 }
 
@@ -132,8 +131,8 @@ async fn greet(
     })
 }
 
-/// A link for the first organiser: one who has no account yet, or no password
-/// to sign in with, or has asked for it.
+/// Returns a sign-in link for the first organiser, if they have no account or no password yet, or
+/// have requested one.
 async fn sign_in_link(running: &Running, wanted: bool) -> anyhow::Result<Option<String>> {
     let store = &running.creator().store;
     let organisers = store.organisers().await?;
@@ -148,14 +147,14 @@ async fn sign_in_link(running: &Running, wanted: bool) -> anyhow::Result<Option<
     Ok(Some(links::organiser(running.base_url(), &link.token)))
 }
 
-/// Ends all games, then all workers, whoever launched them.
+/// Stops all games, then all workers, regardless of which process launched them.
 async fn end_everything(launcher: &Arc<ProcessLauncher>) {
     let ending = async {
         for selection in [Selection::Games, Selection::Workers] {
             let instances = match launcher.list(selection).await {
                 Ok(instances) => instances,
                 Err(error) => {
-                    warn!(%error, "cannot tell what is still running");
+                    warn!(%error, "cannot determine which services are still running");
                     continue;
                 }
             };
@@ -175,6 +174,6 @@ async fn end_everything(launcher: &Arc<ProcessLauncher>) {
         }
     };
     if tokio::time::timeout(END, ending).await.is_err() {
-        warn!("some services are still running; they end by themselves");
+        warn!("some services are still running and will exit on their own");
     }
 }

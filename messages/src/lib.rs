@@ -1,6 +1,6 @@
-//! The arena's sentences. A sentence travels as a [`Notice`], an id with
-//! values; pages and commands turn it into words with the Fluent files of
-//! `messages/en`, so that another language needs other files and no code.
+//! The arena's sentences. A sentence travels as a [`Notice`], an id with values. Pages and commands
+//! render it with the Fluent files in `messages/en`, so a translation needs only new files, no
+//! code.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::langid;
 
-/// The English files, with the name of each.
+/// The English files with their names.
 pub const ENGLISH: &[(&str, &str)] = &[
     ("advice.ftl", include_str!("../en/advice.ftl")),
     ("api.ftl", include_str!("../en/api.ftl")),
@@ -19,15 +19,15 @@ pub const ENGLISH: &[(&str, &str)] = &[
 
 static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
     let mut bundle = FluentBundle::new_concurrent(vec![langid!("en")]);
-    // The marks would be letters to a terminal, and values are harmless text.
+    // Terminals would print the isolation marks, and values are sanitized anyway.
     bundle.set_use_isolating(false);
     for (_, source) in ENGLISH {
-        // Entries with mistakes are left out; a test finds them.
+        // Invalid entries are skipped; a test detects them.
         let resource = match FluentResource::try_new((*source).to_owned()) {
             Ok(resource) => resource,
             Err((resource, _)) => resource,
         };
-        // A second message with the same id is left out; a test finds it.
+        // A second message with the same id is skipped; a test detects it.
         let _ = bundle.add_resource(resource);
     }
     bundle
@@ -38,12 +38,12 @@ static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
 pub struct Notice {
     /// The message's id, in lower case with dashes.
     pub id: Cow<'static, str>,
-    /// The values that the sentence names.
+    /// The values used in the sentence.
     pub values: BTreeMap<Cow<'static, str>, String>,
 }
 
 impl Notice {
-    /// A sentence without values.
+    /// Creates a sentence without values.
     pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
         Self {
             id: id.into(),
@@ -51,14 +51,14 @@ impl Notice {
         }
     }
 
-    /// The same sentence with one more value.
+    /// Adds a value.
     #[must_use]
     pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) -> Self {
         self.values.insert(name.into(), value.to_string());
         self
     }
 
-    /// Returns the sentence in English; the bare id where no file has it.
+    /// Returns the sentence in English, or the bare id if no file contains it.
     pub fn english(&self) -> String {
         let values = self.values.iter();
         english(
@@ -69,9 +69,9 @@ impl Notice {
     }
 }
 
-/// Returns a sentence in English; `None` if no file has the id.
+/// Returns a sentence in English; `None` if no file contains the id.
 ///
-/// A value that consists of digits counts as a number, for plurals.
+/// Values that consist of digits are treated as numbers, for plurals.
 pub fn english<'a>(
     id: &str,
     values: impl IntoIterator<Item = (&'a str, &'a str)>,
@@ -86,7 +86,7 @@ pub fn english<'a>(
     Some(sentence.into_owned())
 }
 
-/// A leading zero or a very long row of digits would not survive as a number.
+/// Converts a value. Leading zeros and very long digit sequences would be lost in a number.
 fn argument(value: &str) -> FluentValue<'_> {
     let is_number = (1..=9).contains(&value.len())
         && value.bytes().all(|byte| byte.is_ascii_digit())
@@ -104,12 +104,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_is_valid_and_no_id_occurs_twice() {
+    fn all_files_are_valid_and_ids_are_unique() {
         let mut ids = BTreeSet::new();
         for (name, source) in ENGLISH {
             let resource = FluentResource::try_new((*source).to_owned());
             let resource =
-                resource.unwrap_or_else(|(_, errors)| panic!("{name} has mistakes: {errors:?}"));
+                resource.unwrap_or_else(|(_, errors)| panic!("{name} has errors: {errors:?}"));
             for line in resource.source().lines() {
                 let Some((id, _)) = line.split_once(" =") else {
                     continue;
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_put_into_the_sentence() {
+    fn values_are_inserted_into_the_sentence() {
         let notice = Notice::new("program-exited").with("code", 3);
         assert_eq!(
             notice.english(),
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_id_stands_for_itself() {
+    fn an_unknown_id_is_returned_unchanged() {
         assert_eq!(
             Notice::new("of-a-later-version").english(),
             "of-a-later-version"
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_choose_the_plural_and_keep_their_form() {
+    fn digits_select_the_plural_and_keep_their_form() {
         assert_eq!(argument("1"), FluentValue::from(1));
         for text in ["007", "", "-3", "1.5", "12345678901234"] {
             assert_eq!(argument(text), FluentValue::from(text));

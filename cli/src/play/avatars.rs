@@ -1,4 +1,4 @@
-//! The avatars of a match, from files.
+//! Loading of a match's avatars from files.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,10 +8,10 @@ use anyhow::{Context as _, anyhow, bail, ensure};
 
 use super::names;
 
-/// One who plays.
+/// A player of the match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Avatar {
-    /// What tells the file from the others; an avatar that is repeated gets a number.
+    /// A unique name based on the file's; repeated avatars are numbered.
     pub(super) name: String,
     /// The Python source.
     pub(super) code: String,
@@ -27,12 +27,12 @@ pub(super) fn read(files: &[PathBuf], players: Option<usize>) -> anyhow::Result<
     let count = players.unwrap_or(sources.len());
     ensure!(
         count >= sources.len(),
-        "--players {count} is less than the {} files that are given",
+        "--players {count} is less than the number of files ({})",
         sources.len()
     );
     ensure!(
         count <= limits::PLAYERS_PER_GAME,
-        "a match has at most {} players, not {count}",
+        "a match can have at most {} players, not {count}",
         limits::PLAYERS_PER_GAME
     );
     let mut taken = BTreeSet::new();
@@ -52,7 +52,7 @@ fn source(file: &Path) -> anyhow::Result<String> {
         .with_context(|| format!("cannot read the avatar {}", file.display()))?;
     if bytes.len() > limits::CODE_BYTES {
         bail!(
-            "{} has {} bytes; an avatar has at most {}",
+            "{} has {} bytes; an avatar can have at most {}",
             file.display(),
             bytes.len(),
             limits::CODE_BYTES
@@ -63,7 +63,7 @@ fn source(file: &Path) -> anyhow::Result<String> {
         let before = &error.as_bytes()[..valid];
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
         anyhow!(
-            "{}, line {line}: this is not UTF-8 text. Open the file in your editor and save it with the encoding UTF-8",
+            "{}, line {line}: not UTF-8 text. Open the file in your editor and save it with the encoding UTF-8",
             file.display()
         )
     })
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_repeated_in_order_under_names_of_their_own() {
+    fn files_are_repeated_in_order_under_unique_names() {
         let (_folder, files) = files(&["ada.py", "bob.py"]);
         let avatars = read(&files, Some(5)).unwrap();
         let names: Vec<_> = avatars.iter().map(|avatar| &avatar.name[..]).collect();
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_repeated_name_never_meets_a_given_one() {
+    fn a_repeated_avatars_name_never_collides_with_another() {
         let (_folder, files) = files(&["ada.py", "ada-2.py"]);
         let avatars = read(&files, Some(4)).unwrap();
         let names: BTreeSet<_> = avatars.iter().map(|avatar| &avatar.name).collect();
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn fewer_players_than_files_is_an_error_with_both_numbers() {
+    fn requesting_fewer_players_than_files_is_an_error_with_both_numbers() {
         let (_folder, files) = files(&["ada.py", "bob.py"]);
         let error = read(&files, Some(1)).unwrap_err().to_string();
         assert!(error.contains('1') && error.contains('2'), "{error}");
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_in_another_encoding_is_refused_with_its_line_and_a_way_out() {
+    fn a_file_in_another_encoding_is_rejected_with_its_line_and_advice() {
         let (_folder, files) = files(&["latin.py"]);
         for (text, line) in [
             (b"# caf\xe9".as_slice(), "line 1:"),
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_too_long_is_refused() {
+    fn a_file_that_is_too_long_is_rejected() {
         let (_folder, files) = files(&["long.py"]);
         std::fs::write(&files[0], vec![b'#'; limits::CODE_BYTES + 1]).unwrap();
         assert!(read(&files, None).is_err());

@@ -1,4 +1,4 @@
-//! Writes what each avatar printed to a file of its own, if that is wanted.
+//! Log files with the output of each avatar, if requested.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -13,24 +13,24 @@ use anyhow::Context as _;
 
 use super::wording;
 
-/// The log files of a match. Clones write the same ones.
+/// The log files of a match. Clones share them.
 #[derive(Clone)]
 pub(super) struct Logs(Arc<Mutex<Files>>);
 
 #[derive(Default)]
 struct Files {
     by_player: BTreeMap<PlayerId, BufWriter<File>>,
-    /// The first thing that went wrong; a match is not stopped for it.
+    /// The first error, which does not stop the match.
     error: Option<io::Error>,
 }
 
 impl Logs {
-    /// Makes `{name}.log` for everybody; without a folder nothing is written.
+    /// Creates `{name}.log` for each avatar. Without a folder nothing is written.
     pub(super) fn new(folder: Option<PathBuf>, names: &[String]) -> anyhow::Result<Self> {
         let mut files = Files::default();
         if let Some(folder) = folder {
             std::fs::create_dir_all(&folder)
-                .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+                .with_context(|| format!("cannot create the folder {}", folder.display()))?;
             for (id, name) in (1..).map(PlayerId).zip(names) {
                 let path = folder.join(format!("{name}.log"));
                 let file = File::create(&path)
@@ -41,14 +41,14 @@ impl Logs {
         Ok(Self(Arc::new(Mutex::new(files))))
     }
 
-    /// Writes what is still in memory.
+    /// Flushes the files.
     pub(super) fn finish(&self) -> anyhow::Result<()> {
         let mut files = self.files();
         for file in files.by_player.values_mut() {
             file.flush().context("cannot write a log")?;
         }
         match files.error.take() {
-            Some(error) => Err(error).context("a log is not whole"),
+            Some(error) => Err(error).context("a log is incomplete"),
             None => Ok(()),
         }
     }
@@ -90,7 +90,7 @@ impl Show for Logs {
     }
 
     fn tell(&mut self, player: PlayerId, code: CodeFrame) {
-        // Errors are in the turns' logs, too.
+        // Errors are already in the turns' logs.
         if code.since.is_none() && !code.hints.is_empty() {
             let hints: String = code.hints.iter().map(wording::of_hint).collect();
             self.files().write(player, "hints", &hints);

@@ -1,4 +1,4 @@
-//! What avatars are called: by what tells their files apart.
+//! Avatars' names, derived from the distinguishing parts of their files' paths.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -7,12 +7,11 @@ use std::path::{Component, Path, PathBuf};
 use aimmo_common::text::one_line;
 use anyhow::Context as _;
 
-/// Bytes that are kept of a name, so that it can name another file.
+/// Maximum length of a name in bytes, so that it can be part of a file name.
 const NAME_BYTES: usize = 200;
 
-/// Returns a name for each file: its name without the ending, or, where files in
-/// several folders have the same one, the folders that differ. Names repeat only
-/// where the same file is given twice.
+/// Returns a name for each file: its name without the extension or, if files in several folders
+/// share it, the folders that differ. Names repeat only if the same file is given twice.
 pub(super) fn of(files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     let stems = files.iter().map(|file| stem(file));
     let stems = stems.collect::<anyhow::Result<Vec<_>>>()?;
@@ -25,7 +24,7 @@ pub(super) fn of(files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
             names[index] = folders(&files[index], &others).unwrap_or_else(|| name.clone());
         }
     }
-    // A folder may be called like another avatar.
+    // A folder may have the same name as another avatar.
     let unique: BTreeSet<(&String, &PathBuf)> = names.iter().zip(files).collect();
     let clashes = |name: &String| unique.iter().filter(|(other, _)| *other == name).count() > 1;
     let names = names.iter().zip(&stems).map(|(name, stem)| {
@@ -38,8 +37,8 @@ pub(super) fn of(files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     Ok(names.collect())
 }
 
-/// Returns the folders of a file, from the first one that tells it from one of
-/// the others to the last one that does; `None` if the paths don't tell.
+/// Returns the part of a file's folders that distinguishes it from the others, from the first to
+/// the last distinguishing folder; `None` if the paths do not differ.
 fn folders(file: &Path, others: &[&Path]) -> Option<String> {
     let own = parents(file);
     let others: Vec<_> = others.iter().map(|other| parents(other)).collect();
@@ -66,7 +65,7 @@ fn parents(file: &Path) -> Vec<&OsStr> {
 }
 
 fn stem(file: &Path) -> anyhow::Result<String> {
-    let stem = file.file_stem().context("this is not a file's name")?;
+    let stem = file.file_stem().context("not a file name")?;
     Ok(one_line(&stem.to_string_lossy(), NAME_BYTES))
 }
 
@@ -80,12 +79,12 @@ mod tests {
     }
 
     #[test]
-    fn files_are_called_by_their_names() {
+    fn avatars_are_named_after_their_files() {
         assert_eq!(names(&["a/ada.py", "b/bob.py"]), ["ada", "bob"]);
     }
 
     #[test]
-    fn files_with_the_same_name_are_called_by_their_folders() {
+    fn files_with_the_same_name_are_named_after_their_folders() {
         let files = ["ada/avatar.py", "bob/avatar.py", "cyd/avatar.py"];
         assert_eq!(names(&files), ["ada", "bob", "cyd"]);
         let files = ["7a/ada/week1/main.py", "7a/bob/week1/main.py"];
@@ -95,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_outside_of_a_folder_keeps_its_name() {
+    fn a_file_outside_a_folder_keeps_its_name() {
         assert_eq!(names(&["avatar.py", "bob/avatar.py"]), ["avatar", "bob"]);
         assert_eq!(
             names(&["/avatar.py", "../avatar.py", "x/avatar.py"])[2],
@@ -104,13 +103,13 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_called_like_an_avatar_is_told_from_it() {
+    fn a_folder_named_like_an_avatar_does_not_cause_a_collision() {
         let files = ["ada.py", "ada/main.py", "bob/main.py"];
         assert_eq!(names(&files), ["ada", "ada-main", "bob"]);
     }
 
     #[test]
-    fn the_same_file_twice_has_the_same_name_twice() {
+    fn a_file_given_twice_has_the_same_name_twice() {
         assert_eq!(names(&["ada.py", "ada.py"]), ["ada", "ada"]);
     }
 }

@@ -1,4 +1,4 @@
-//! Keeps a match's turns in a recording file, if one is wanted.
+//! Recording of a match to a file, if requested.
 
 use std::fs::File;
 use std::io::BufWriter;
@@ -11,12 +11,12 @@ use aimmo_record::RULES_VERSION;
 use aimmo_record::file::{Header, HeaderPlayer, Writer};
 use anyhow::Context as _;
 
-/// A recording that is being written. Clones write the same one.
+/// A recording in progress. Clones share it.
 #[derive(Clone)]
 pub(super) struct Recording(Arc<Mutex<Option<Writer<BufWriter<File>>>>>);
 
 impl Recording {
-    /// Begins the file; without a path nothing is kept.
+    /// Creates the file. Without a path nothing is recorded.
     pub(super) fn new(
         path: Option<PathBuf>,
         level: &str,

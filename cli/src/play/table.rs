@@ -1,23 +1,23 @@
-//! The result of a match as a table for people.
+//! The result of a match as a human-readable table.
 
 use std::fmt::Write as _;
 
 use aimmo_game::play::Report;
 
-/// The scores, best first, and a line of figures.
+/// Formats the scores, best first, and a line of figures.
 pub(super) fn of(report: &Report) -> String {
     let mut text = format!(
         "{:>5}  {:>6}  {:>4}  {:>6}  name\n",
         "place", "score", "late", "errors"
     );
     for score in &report.scores {
-        // Equal scores share a place.
+        // Equal scores share a rank.
         let better = report
             .scores
             .iter()
             .filter(|other| other.score > score.score);
         let place = better.count() + 1;
-        // Writing to a String cannot fail.
+        // Writing to a `String` cannot fail.
         let _ = writeln!(
             text,
             "{place:>5}  {:>6}  {:>4}  {:>6}  {}",
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_has_everybody_and_the_figures() {
+    fn the_table_lists_all_players_and_the_figures() {
         let score = |player_id, name: &str, score| Score {
             player_id,
             name: name.to_owned(),

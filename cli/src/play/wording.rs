@@ -1,8 +1,8 @@
-//! Errors and hints as text: the player's lines, what happened, and advice.
+//! Errors and hints as text: the player's lines, the description, and advice.
 
 use aimmo_record::frames::{Hint, Mistake, Notice, Place};
 
-/// Returns an error as lines of text, each with its end.
+/// Formats an error as lines of text, each ending in a line feed.
 pub(super) fn of_error(error: &Mistake) -> String {
     let mut text = String::new();
     for place in &error.trace {
@@ -30,7 +30,7 @@ pub(super) fn of_error(error: &Mistake) -> String {
     text
 }
 
-/// Returns a hint as a line of text with its end.
+/// Formats a hint as a line of text ending in a line feed.
 pub(super) fn of_hint(hint: &Hint) -> String {
     format!("Hint for line {}: {}\n", hint.line, of_notice(&hint.advice))
 }
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_shown_with_its_lines_its_message_and_its_count() {
+    fn an_error_shows_its_lines_its_message_and_its_count() {
         let place = |line, function: &str, text: &str| Place {
             line,
             function: function.to_owned(),
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_notice_stands_in_for_the_message() {
+    fn a_notice_replaces_the_message() {
         let error = Mistake {
             notice: Some(notice("program-killed", "signal", "9")),
             line: Some(7),
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn ordinals_have_their_endings() {
+    fn ordinals_have_the_right_suffix() {
         let endings = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(ordinal);
         let expected = [
             "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th",

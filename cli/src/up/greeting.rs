@@ -1,4 +1,4 @@
-//! What `aimmo up` prints when the arena is there.
+//! The message that `aimmo up` prints once the arena is running.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -6,7 +6,7 @@ use std::io::Write as _;
 use aimmo_common::ids::GameId;
 use serde::Serialize;
 
-/// Where the arena is, and how to get in.
+/// The arena's addresses and links.
 #[derive(Debug, Serialize)]
 pub(super) struct Greeting {
     /// The portal's URL.
@@ -23,7 +23,7 @@ pub(super) struct Greeting {
 }
 
 impl Greeting {
-    /// Prints it for people, or as one line of JSON.
+    /// Prints the greeting as text, or as one line of JSON.
     pub(super) fn print(&self, json: bool) -> anyhow::Result<()> {
         let mut out = std::io::stdout().lock();
         if json {
@@ -48,7 +48,7 @@ impl Greeting {
             ),
             None => format!("\n  The arena is open:\n    {portal}\n"),
         };
-        // Writing to a String cannot fail.
+        // Writing to a `String` cannot fail.
         let _ = match join_link {
             Some(link) => write!(text, "\n  Players join the demo game here:\n    {link}\n"),
             None => write!(
@@ -56,7 +56,7 @@ impl Greeting {
                 "\n  Players open {portal} and type the code of their game.\n"
             ),
         };
-        text.push_str("\n  Ctrl-C stops it; what was played is kept.\n\n");
+        text.push_str("\n  Press Ctrl-C to stop. Your games are kept.\n\n");
         text
     }
 }
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_organisers_link_is_printed_and_is_left_out_when_nobody_needs_it() {
+    fn the_organisers_link_is_printed_only_if_it_is_needed() {
         let mut greeting = Greeting {
             portal: "http://127.0.0.1:8000".into(),
             organiser_link: Some("http://127.0.0.1:8000/#organiser=abc".into()),

@@ -1,12 +1,12 @@
-//! The committed inputs of a target.
+//! The committed inputs of a fuzz target.
 
 use std::path::{Path, PathBuf};
 
-/// A target's files, in the order of their names.
+/// A target's files, sorted by name.
 #[derive(Debug)]
 pub struct Corpus(Vec<(String, Vec<u8>)>);
 
-/// The folder with a folder of inputs for every target.
+/// Returns the folder that contains a folder of inputs for every target.
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus")
 }
@@ -15,7 +15,7 @@ impl Corpus {
     /// Reads all files of a target.
     ///
     /// # Panics
-    /// There are none: a replay of nothing shows nothing.
+    /// The corpus is empty or missing: replaying nothing proves nothing.
     pub fn read(target: &str) -> Self {
         let folder = folder().join(target);
         let read = || -> std::io::Result<Vec<_>> {
@@ -30,19 +30,19 @@ impl Corpus {
         };
         match read() {
             Ok(entries) if !entries.is_empty() => Self(entries),
-            Ok(_) => panic!("there is no file in {}", folder.display()),
-            Err(error) => panic!("the corpus {} cannot be read: {error}", folder.display()),
+            Ok(_) => panic!("the corpus {} is empty", folder.display()),
+            Err(error) => panic!("the corpus {} is unreadable: {error}", folder.display()),
         }
     }
 
-    /// The files' names and bytes.
+    /// Returns the files' names and bytes.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (&str, &[u8])> {
         self.0
             .iter()
             .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
     }
 
-    /// The bytes of one file, the numbers of which go round.
+    /// Returns the bytes of one file; numbers wrap around.
     pub(crate) fn pick(&self, number: usize) -> &[u8] {
         let (_, bytes) = &self.0[number % self.0.len()];
         bytes

@@ -1,10 +1,9 @@
-//! Runs fuzz targets in tests, on stable: on every file of the committed
-//! corpus, then on a bounded number of inputs that are made of it at random.
+//! A runner for fuzz targets in tests, on stable Rust: first on every file of the committed corpus,
+//! then on a bounded number of random mutations of it.
 //!
-//! A target is a function that decodes bytes of a stranger and panics where
-//! the decoder breaks a promise. Crates have theirs in a module `fuzzing`,
-//! which is there in tests and under cargo-fuzz alone. `fuzz/README.md` says
-//! how to run them for longer.
+//! A target is a function that decodes untrusted bytes and panics if the decoder violates an
+//! invariant. Crates define theirs in a module `fuzzing`, which is compiled only in tests and under
+//! cargo-fuzz. `fuzz/README.md` explains how to run them for longer.
 
 mod corpus;
 mod mutate;
@@ -17,15 +16,15 @@ pub use corpus::{Corpus, folder};
 use mutate::mutated;
 use random::Random;
 
-/// The seed of what is random; `AIMMO_TEST_SEED` is another one.
+/// The default seed, overridden by `AIMMO_TEST_SEED`.
 const SEED: u64 = 1;
-/// Inputs made at random, for a decoder that takes a few microseconds.
+/// Default number of random inputs, for a decoder that takes a few microseconds.
 const CASES: u32 = 20_000;
-/// No input takes as long as this, whatever else the machine does.
+/// Time limit for one input, generous enough for a busy machine.
 const SLOW: Duration = Duration::from_secs(20);
 
-/// A test for every target, with the target's name; `name: cases` where a
-/// decoder takes so long that fewer inputs must do.
+/// Defines a test for every target, with the target's name; use `name: cases` for slow decoders,
+/// which need fewer inputs.
 #[macro_export]
 macro_rules! replayed {
     ($($target:ident $(: $cases:literal)?),+ $(,)?) => {
@@ -38,10 +37,10 @@ macro_rules! replayed {
     };
 }
 
-/// Runs a target on its corpus and on `cases` inputs made of it.
+/// Runs a target on its corpus and on `cases` random mutations of it.
 ///
 /// # Panics
-/// The target panics or takes too long, or has no corpus; the message has the input.
+/// The target panics, takes too long or has no corpus; the message contains the input.
 pub fn replay(target: &str, decode: fn(&[u8]), cases: Option<u32>) {
     let corpus = Corpus::read(target);
     for (name, input) in corpus.entries() {
@@ -56,7 +55,7 @@ pub fn replay(target: &str, decode: fn(&[u8]), cases: Option<u32>) {
         run(decode, &input, &name);
     }
     let files = corpus.entries().len();
-    #[expect(clippy::print_stdout, reason = "a test says what it ran")]
+    #[expect(clippy::print_stdout, reason = "the test reports its inputs")]
     {
         println!("{target}: {files} files, then {cases} inputs of AIMMO_TEST_SEED={seed}");
     }
@@ -64,7 +63,7 @@ pub fn replay(target: &str, decode: fn(&[u8]), cases: Option<u32>) {
 
 fn run(decode: fn(&[u8]), input: &[u8], name: &str) {
     let begun = Instant::now();
-    // A target keeps no state.
+    // Targets are stateless.
     let outcome = catch_unwind(AssertUnwindSafe(|| decode(input)));
     let took = begun.elapsed();
     assert!(
@@ -91,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn an_input_that_breaks_a_target_is_told() {
+    fn a_failing_input_is_reported() {
         let message = message(|| run(|_| panic!("broken"), b"a\"\xff", "this one"));
         assert!(message.contains("this one failed"), "{message}");
         assert!(

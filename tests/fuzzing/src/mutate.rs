@@ -1,13 +1,13 @@
-//! Inputs made of others.
+//! Random mutation of inputs.
 
 use crate::corpus::Corpus;
 use crate::random::Random;
 
-/// No input is made longer than this, or than twice what it is made of.
+/// Maximum length of a mutated input, unless twice the length of the original is longer.
 const MOST: usize = 8 * 1024;
-/// Changes to one input, at most.
+/// Maximum number of changes to one input.
 const CHANGES: usize = 6;
-/// What decoders look for, and what is hard on them.
+/// Fragments that decoders look for or find difficult.
 const PIECES: &[&[u8]] = &[
     b"\0",
     b"\xff\xff\xff\xff",
@@ -41,7 +41,7 @@ const PIECES: &[&[u8]] = &[
     b".",
 ];
 
-/// An input made of one in the corpus; now and then of nothing.
+/// Returns a mutation of an input from the corpus, or occasionally of an empty one.
 pub(crate) fn mutated(random: &mut Random, corpus: &Corpus) -> Vec<u8> {
     if random.below(16) == 0 {
         let length = random.below(64);

@@ -1,4 +1,4 @@
-//! A seeded generator: what failed can be run again as it was.
+//! A seeded random generator, which makes failures reproducible.
 
 /// SplitMix64.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `end`; 0 where there is none.
+    /// Returns a number below `end`, or 0 if `end` is 0.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         // The remainder is less than `end`.
         (self.number() % end.max(1) as u64) as usize
@@ -31,7 +31,7 @@ impl Random {
         (0..count).map(|_| self.byte()).collect()
     }
 
-    /// Part of the bytes, most often a short one.
+    /// Returns a random range within the length, usually a short one.
     pub(crate) fn part(&mut self, length: usize) -> std::ops::Range<usize> {
         let start = self.below(length + 1);
         let most = if self.below(4) == 0 { length } else { 16 };

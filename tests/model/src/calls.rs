@@ -1,4 +1,4 @@
-//! The calls, as the launcher makes them.
+//! The model's implementation of the launcher's calls.
 
 use std::future::pending;
 use std::time::Duration;
@@ -14,10 +14,10 @@ use tokio::time::sleep;
 use crate::json::{is_ending, meta, selected};
 use crate::{Fault, Key, Model, State, invalid, watching};
 
-/// How long a caller waits for an answer that does not come.
+/// Time that a caller waits for a reply that never arrives.
 const DEADLINE: Duration = Duration::from_secs(10);
 
-/// One process's way to the model.
+/// One process's client of the model.
 #[derive(Clone)]
 pub struct ModelClient(pub Model);
 
@@ -106,13 +106,13 @@ impl Cluster for ModelClient {
         let wanted = serde_json::to_value(object).unwrap();
         self.call(move |state, _| {
             let Some(mut found) = state.objects.get(&key).cloned() else {
-                return Err(Error::Conflict("it is not there".to_owned()));
+                return Err(Error::Conflict("the object does not exist".to_owned()));
             };
             if meta(&found, "resourceVersion") != meta(&wanted, "resourceVersion") {
                 return Err(Error::Conflict("it has changed".to_owned()));
             }
             state.accuse("apply", &key, &found);
-            // Fields that another manager set can't be taken away.
+            // Fields set by another manager cannot be removed.
             let handed_over = found["metadata"]["managedFields"]
                 .as_array()
                 .is_some_and(|fields| {
@@ -192,19 +192,19 @@ impl Cluster for ModelClient {
         selector: &str,
         version: &str,
     ) -> Result<BoxStream<'static, Result<Event<K>, Error>>, Error> {
-        let from: u64 = version.parse().map_err(|_| invalid("no version"))?;
+        let from: u64 = version.parse().map_err(|_| invalid("not a version"))?;
         self.call(|state, _| state.check_version(from)).await?;
         Ok(watching::stream(self.0.clone(), selector.to_owned(), from))
     }
 }
 
 impl State {
-    /// Deletes as an API server does when dependents go in the background.
+    /// Deletes an object like an API server with background propagation.
     pub fn delete(&mut self, key: &Key) -> Deleted {
         let Some(mut object) = self.objects.get(key).cloned() else {
             return Deleted::Gone;
         };
-        // A pod goes when its node has ended it.
+        // A pod is removed once its node has stopped it.
         if key.0 == "Pod" {
             if !is_ending(&object) {
                 object["metadata"]["deletionTimestamp"] = json!("2026-01-01T00:00:00Z");
@@ -216,12 +216,12 @@ impl State {
         Deleted::Gone
     }
 
-    /// Notes that a launcher lays hands on what is not its own.
+    /// Records that a launcher touches an object that is not its own.
     fn accuse(&mut self, verb: &str, key: &Key, object: &Value) {
         let spec = &object["metadata"]["annotations"]["aimmo.codeforlife.education/spec"];
         if spec.is_null() {
             self.crimes
-                .push(format!("{verb} of somebody else's {key:?}"));
+                .push(format!("{verb} of another client's {key:?}"));
         }
     }
 }
@@ -234,7 +234,7 @@ fn typed<K: Object>(value: &Value) -> K {
     serde_json::from_value(value.clone()).unwrap()
 }
 
-/// What an API server refuses, as far as it matters here.
+/// Returns the errors of an API server for invalid objects, as far as they matter here.
 fn check(object: &Value) -> Result<(), Error> {
     if object["kind"] != "Ingress" {
         return Ok(());

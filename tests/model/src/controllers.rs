@@ -1,5 +1,5 @@
-//! What runs in a cluster beside the API server: the garbage collector, the
-//! ReplicationControllers' controller, and the node.
+//! The cluster's other components: the garbage collector, the controller of ReplicationControllers,
+//! and the node.
 
 use std::time::Duration;
 
@@ -10,15 +10,14 @@ use crate::json::{controller, is_ending, label, meta, owners};
 use crate::{Key, Model, State};
 
 impl Model {
-    /// Lets the cluster work, one step of one controller at a time, in an order
-    /// by chance.
+    /// Runs the cluster, one step of one controller at a time, in random order.
     pub async fn work(self) {
         loop {
             let pause = self.with(|state| 3 + state.dice.below(25) as u64);
             sleep(Duration::from_millis(pause)).await;
             self.with(|state| {
                 let turn = state.dice.below(4);
-                // Whoever found nothing to do finds nothing until something changes.
+                // A controller with nothing to do stays idle until something changes.
                 if state.idle[turn] == state.version {
                     return;
                 }
@@ -44,7 +43,7 @@ impl State {
             .collect()
     }
 
-    /// Removes one object whose owners have all gone. It is slow: one at a time.
+    /// Removes one object whose owners are all gone. Only one at a time, to simulate slowness.
     fn collect_garbage(&mut self) {
         let uids: Vec<String> = self
             .objects
@@ -60,9 +59,8 @@ impl State {
         }
     }
 
-    /// Every ReplicationController has as many pods as it shall have; it takes
-    /// over pods that nobody manages, and lets go of those that its selector
-    /// leaves out.
+    /// Gives every ReplicationController its desired number of pods, adopts orphaned pods, and
+    /// releases those that its selector does not match.
     fn control(&mut self) {
         for (key, rc) in self.of_kind("ReplicationController") {
             let uid = meta(&rc, "uid").unwrap_or_default().to_owned();
@@ -100,7 +98,7 @@ impl State {
         let template = &rc["spec"]["template"];
         let account = template["spec"]["serviceAccountName"].as_str();
         let account = account.unwrap_or("default").to_owned();
-        // Admission refuses a pod whose account is not there.
+        // Admission rejects a pod whose account does not exist.
         let has_account = account == "default"
             || self
                 .objects
@@ -129,7 +127,7 @@ impl State {
         self.make(("Pod".to_owned(), name), pod, "kube-controller-manager");
     }
 
-    /// The node starts pods that wait and ends those that shall go.
+    /// Starts pending pods and stops terminating ones, as the node does.
     fn run_pods(&mut self) {
         for (key, mut pod) in self.of_kind("Pod") {
             if is_ending(&pod) {
@@ -161,7 +159,7 @@ impl State {
         }
     }
 
-    /// A pod's container ends; the node starts nothing anew.
+    /// Makes a pod's container exit; the node does not restart it.
     pub fn fail_pod(&mut self, key: &Key) {
         if let Some(mut pod) = self.objects.get(key).cloned() {
             pod["status"]["phase"] = json!("Failed");
@@ -178,7 +176,7 @@ fn owner(key: &Key, uid: &str) -> Value {
     })
 }
 
-/// Pods that have ended are not counted; others are made in their place.
+/// Returns true unless the pod has finished; finished pods are not counted and are replaced.
 fn is_active(pod: &Value) -> bool {
     !is_ending(pod)
         && !matches!(

@@ -1,31 +1,31 @@
-//! What goes wrong, and at which call.
+//! Injected faults, by the number of the call.
 
 use std::collections::BTreeMap;
 
 use tokio::sync::watch;
 
-/// What goes wrong at a call.
+/// A fault injected into a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// The caller's process ends before the call arrives.
+    /// The caller's process crashes before the call arrives.
     CrashBefore,
-    /// The caller's process ends before the reply arrives.
+    /// The caller's process crashes before the reply arrives.
     CrashAfter,
-    /// The change is made and the reply is lost.
+    /// The change takes effect, but the reply is lost.
     LostReply,
-    /// The call never arrives; the caller waits in vain.
+    /// The call never arrives, and the caller times out.
     Lost,
-    /// The server fails.
+    /// The server reports an internal error.
     Broken,
-    /// Somebody else was faster, as far as the server can tell.
+    /// The server reports a conflict, as if another client had been faster.
     Conflict,
-    /// A list shows what was there a while ago.
+    /// A list returns an older state.
     Stale,
-    /// What happened so far is forgotten: watches must begin anew.
+    /// The history is compacted: watches must start again with a list.
     Compacted,
 }
 
-/// All of them.
+/// All kinds of faults.
 pub const ALL_FAULTS: [Fault; 8] = [
     Fault::CrashBefore,
     Fault::CrashAfter,
@@ -37,7 +37,7 @@ pub const ALL_FAULTS: [Fault; 8] = [
     Fault::Compacted,
 ];
 
-/// Which calls go wrong, and which of them were made.
+/// The planned faults, and a count of the calls made.
 pub struct Faults {
     plan: BTreeMap<usize, Fault>,
     calls: usize,
@@ -45,7 +45,7 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// The calls that go wrong, by their number from 1.
+    /// Plans the faults by the numbers of their calls, from 1.
     pub fn new(plan: impl IntoIterator<Item = (usize, Fault)>) -> Self {
         Self {
             plan: plan.into_iter().collect(),
@@ -54,38 +54,38 @@ impl Faults {
         }
     }
 
-    /// Nothing goes wrong.
+    /// Plans no faults.
     pub fn none() -> Self {
         Self::new([])
     }
 
-    /// Counts a call; what goes wrong with it.
+    /// Counts a call and returns its fault, if any.
     pub fn count(&mut self) -> Option<Fault> {
         self.calls += 1;
         self.plan.get(&self.calls).copied()
     }
 
-    /// Whether a list may show what was there a while ago.
+    /// Returns true if lists may return older states.
     pub fn may_be_stale(&self) -> bool {
         self.plan.values().any(|fault| *fault == Fault::Stale)
     }
 
-    /// Calls so far.
+    /// Returns the number of calls so far.
     pub fn calls(&self) -> usize {
         self.calls
     }
 
-    /// From now on all is well.
+    /// Disables all further faults.
     pub fn end(&mut self) {
         self.plan.clear();
     }
 
-    /// The creator's process ends now.
+    /// Makes the creator's process crash now.
     pub fn crash(&self) {
         self.crashed.send_modify(|count| *count += 1);
     }
 
-    /// Tells when a process has to end.
+    /// Returns a receiver that is notified when a process has to crash.
     pub fn crashes(&self) -> watch::Receiver<usize> {
         self.crashed.subscribe()
     }

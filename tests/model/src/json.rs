@@ -1,8 +1,8 @@
-//! Objects as JSON.
+//! Access to objects as JSON.
 
 use serde_json::Value;
 
-/// A text in the metadata.
+/// Returns a string field of the metadata.
 pub(crate) fn meta<'a>(object: &'a Value, field: &str) -> Option<&'a str> {
     object["metadata"][field].as_str()
 }
@@ -15,7 +15,7 @@ pub(crate) fn is_ending(object: &Value) -> bool {
     meta(object, "deletionTimestamp").is_some()
 }
 
-/// The uids of the objects that own it.
+/// Returns the uids of the object's owners.
 pub(crate) fn owners(object: &Value) -> Vec<String> {
     let owners = object["metadata"]["ownerReferences"].as_array();
     owners
@@ -25,15 +25,15 @@ pub(crate) fn owners(object: &Value) -> Vec<String> {
         .collect()
 }
 
-/// The uid of the controller that manages it.
+/// Returns the uid of the controller that manages the object.
 pub(crate) fn controller(object: &Value) -> Option<&str> {
     let owners = object["metadata"]["ownerReferences"].as_array()?;
     let managing = owners.iter().find(|owner| owner["controller"] == true)?;
     managing["uid"].as_str()
 }
 
-/// Whether a label selector includes the object: `a=b`, `a in (b,c)`, and
-/// several of them with commas between.
+/// Returns true if a label selector matches the object: `a=b`, `a in (b,c)`, or several of these,
+/// separated by commas.
 pub(crate) fn selected(object: &Value, selector: &str) -> bool {
     let mut rest = selector.trim();
     while !rest.is_empty() {

@@ -1,4 +1,4 @@
-//! The launchers over a model.
+//! The launchers under test, connected to a model.
 
 use aimmo_common::ids::GameId;
 use aimmo_launcher::kubernetes::{
@@ -12,17 +12,17 @@ pub const NAMESPACE: &str = "aimmo-games";
 /// The host of their paths.
 pub const HOST: &str = "arena.example";
 
-/// With what games are made.
+/// Returns the settings for games.
 pub fn settings() -> Settings {
     Settings::new(NAMESPACE, HOST, "aimmo-game:1", "aimmo-game-worker:1")
 }
 
-/// The creator's launcher.
+/// Returns the creator's launcher.
 pub fn games(model: &Model) -> GameLauncher<ModelClient> {
     GameLauncher::new(ModelClient(model.clone()), settings())
 }
 
-/// A game's launcher.
+/// Returns a game's launcher.
 pub fn workers(model: &Model, game: GameId) -> WorkerLauncher<ModelClient> {
     let settings = WorkerSettings {
         game,

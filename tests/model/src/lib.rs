@@ -1,9 +1,8 @@
-//! A model of an API server with the controllers that matter here, for one
-//! namespace: it keeps resource versions, refuses what conflicts, collects
-//! garbage, keeps a pod for every ReplicationController, and loses replies,
-//! breaks and lags where it is told to.
+//! A model of an API server with the relevant controllers, for one namespace: it tracks resource
+//! versions, rejects conflicts, collects garbage, runs a pod for every ReplicationController, and
+//! loses replies, fails and lags on request.
 //!
-//! What a real one does is shown by running the same contract on it.
+//! Running the same contract on a real cluster shows that the model is faithful.
 #![allow(
     clippy::unwrap_used,
     clippy::missing_panics_doc,
@@ -28,49 +27,49 @@ pub use calls::ModelClient;
 pub use faults::{ALL_FAULTS, Fault, Faults};
 pub use launchers::{HOST, NAMESPACE, games, settings, workers};
 
-/// Snapshots that are kept for lists that lag.
+/// Number of snapshots kept for lists that return an older state.
 const HISTORY: usize = 40;
 
-/// Which object: its kind and name.
+/// An object's kind and name.
 pub type Key = (String, String);
 /// All objects.
 pub type Objects = BTreeMap<Key, Value>;
 
-/// The key of an object.
+/// Returns the key of an object.
 pub fn key(kind: &str, name: &str) -> Key {
     (kind.to_owned(), name.to_owned())
 }
 
-/// A namespace and what happens in it.
+/// A namespace and its activity.
 #[derive(Clone)]
 pub struct Model {
     state: Arc<Mutex<State>>,
-    /// Tells of every change.
+    /// A counter that is incremented on every change.
     news: watch::Sender<u64>,
 }
 
-/// What a namespace holds, and what is noted of it.
+/// The contents of a namespace, with records for the test.
 pub struct State {
-    /// What is there.
+    /// The existing objects.
     pub objects: Objects,
-    /// What goes wrong.
+    /// The injected faults.
     pub faults: Faults,
-    /// Changes, oldest first: version, what it was before, what it is after.
+    /// Changes, oldest first: the version, the state before and the state after.
     log: Vec<Change>,
-    /// Watches from before this version are refused.
+    /// The oldest version that watches may start from.
     compacted: u64,
     history: Vec<(u64, Objects)>,
     version: u64,
     uids: u64,
-    /// For how many of its looks a node may keep a pod that has ended.
+    /// Number of steps for which a node may keep a finished pod.
     pub linger: usize,
-    /// The version at which each controller found nothing to do.
+    /// The version at which each controller last found nothing to do.
     idle: [u64; 4],
-    /// What the launchers wrote: verb and object, in order.
+    /// The launchers' writes, in order: verb and object.
     pub writes: Vec<(&'static str, Key)>,
-    /// What a launcher must never do.
+    /// Violations of rules that launchers must always respect.
     pub crimes: Vec<String>,
-    /// Chance.
+    /// The random generator.
     pub dice: Dice,
 }
 
@@ -83,7 +82,7 @@ struct Change {
 }
 
 impl Model {
-    /// An empty namespace.
+    /// Creates an empty namespace.
     pub fn new(seed: u64, faults: Faults) -> Self {
         Self {
             state: Arc::new(Mutex::new(State {
@@ -104,7 +103,7 @@ impl Model {
         }
     }
 
-    /// Looks or changes, and tells whoever watches.
+    /// Reads or changes the state, and notifies watchers of changes.
     pub fn with<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
         let mut state = self.lock();
         let before = (state.version, state.compacted);
@@ -124,7 +123,7 @@ impl Model {
 }
 
 impl State {
-    /// Puts a new object in, or another state of one, with a new version.
+    /// Stores a new object or a new state of one, with a new version.
     pub fn put(&mut self, key: Key, mut object: Value) -> Value {
         let before = self.objects.get(&key).cloned();
         if before.as_ref() == Some(&object) {
@@ -137,7 +136,7 @@ impl State {
         object
     }
 
-    /// Takes an object out.
+    /// Removes an object.
     pub fn take(&mut self, key: &Key) {
         if let Some(last) = self.objects.remove(key) {
             self.version += 1;
@@ -145,7 +144,7 @@ impl State {
         }
     }
 
-    /// Makes an object as a POST does.
+    /// Creates an object like a POST.
     pub fn make(&mut self, key: Key, mut object: Value, manager: &str) -> Value {
         self.uids += 1;
         object["metadata"]["uid"] = json!(format!("uid-{}", self.uids));
@@ -154,7 +153,7 @@ impl State {
         self.put(key, object)
     }
 
-    /// Forgets what happened so far: whoever is behind must list anew.
+    /// Compacts the history: clients that lag behind must list again.
     pub fn compact(&mut self) {
         self.compacted = self.version;
         self.log.clear();
@@ -181,7 +180,7 @@ impl State {
         }
     }
 
-    /// The objects of one kind, now or as they were a while ago.
+    /// Returns the objects of one kind, either current or from an older state.
     fn list(&mut self, kind: &str, stale: bool) -> (u64, Vec<Value>) {
         let (version, objects) = if stale {
             let at = self.dice.below(self.history.len());
@@ -195,7 +194,7 @@ impl State {
     }
 }
 
-/// What an API server says to what it does not take.
+/// Returns the API server's error for an invalid object.
 fn invalid(message: impl Into<String>) -> Error {
     Error::Refused {
         code: 422,
@@ -204,11 +203,11 @@ fn invalid(message: impl Into<String>) -> Error {
     }
 }
 
-/// Chance that can be had again (splitmix64).
+/// A reproducible random generator (splitmix64).
 pub struct Dice(u64);
 
 impl Dice {
-    /// Any number.
+    /// Returns a random number.
     pub fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
@@ -217,7 +216,7 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    /// A number below the bound; 0 where that is 0.
+    /// Returns a number below the bound, or 0 if the bound is 0.
     pub fn below(&mut self, bound: usize) -> usize {
         usize::try_from(self.roll() % bound.max(1) as u64).unwrap()
     }

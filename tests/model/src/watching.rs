@@ -1,4 +1,4 @@
-//! Watches: what happened since a version, and what happens next.
+//! Watches: the events since a version, followed by new ones.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -20,7 +20,7 @@ struct Watch<K> {
     waiting: VecDeque<Event<K>>,
 }
 
-/// The events of one kind, until the watch's time is over.
+/// Returns the events of one kind, until the watch times out.
 pub(crate) fn stream<K: Object>(
     model: Model,
     selector: String,
@@ -92,8 +92,8 @@ impl State {
                     change.after.as_ref().filter(chosen),
                 ) {
                     (_, Some(after)) => Some(Event::Changed(typed(after))),
-                    // Its labels may have changed: the last state with the
-                    // version of the change.
+                    // Its labels may have changed: report the last state with the version of the
+                    // change.
                     (Some(before), None) => {
                         let mut last = before.clone();
                         last["metadata"]["resourceVersion"] = change.version.to_string().into();
