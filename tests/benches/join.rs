@@ -1,5 +1,5 @@
-//! How long it takes from joining to the first own turn, through the real
-//! portal, with real workers. Prints one JSON object.
+//! A benchmark of the time from joining to a player's first turn, through the real portal and with
+//! real workers. Prints one JSON object.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ const INTERVAL: Duration = Duration::from_millis(1_000);
 const JOINS: u32 = 20;
 
 #[tokio::main]
-#[expect(clippy::print_stdout, reason = "the figures")]
+#[expect(clippy::print_stdout, reason = "prints the figures")]
 async fn main() {
     let timing = json!({"turn_interval_ms": INTERVAL.as_millis() as u64});
     let lesson = Lesson::begin(&[], json!({"timing": timing})).await;
@@ -21,7 +21,7 @@ async fn main() {
     let mut random = Random::new(1);
     let mut times = Vec::new();
     for number in 0..JOINS {
-        // Joins fall into any moment of a turn.
+        // Join at a random moment of a turn.
         sleep(random.span(INTERVAL)).await;
         let joined = Instant::now();
         let player = lesson.join(&format!("Player {number}")).await;

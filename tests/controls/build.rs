@@ -1,5 +1,5 @@
-//! Compiles the worker's lists of system calls, as its own build script does,
-//! and opens its sandbox: in the debug profile alone.
+//! Compiles the worker's system call lists, as its own build script does, and enables the switches
+//! for its sandbox layers, in the debug profile only.
 
 use std::env;
 use std::error::Error;

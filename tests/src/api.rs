@@ -7,42 +7,42 @@ use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-/// The API as one caller sees it.
+/// A client with the credentials of one caller.
 #[derive(Debug, Clone)]
 pub struct Api {
     http: reqwest::Client,
     base: String,
-    /// Where the host of `base` is, if not where its name says.
+    /// The address of the host of `base`, if its name is not to be resolved.
     at: Option<SocketAddr>,
     token: Option<String>,
 }
 
-/// What the API answered.
+/// A response of the API.
 #[derive(Debug)]
 pub struct Answer {
     /// The status.
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body; null where it is no JSON.
+    /// The body; null if it is not JSON.
     pub body: Value,
 }
 
-/// Somebody who joined a game.
+/// A player who has joined a game.
 #[derive(Debug, Clone)]
 pub struct Player {
     /// The game.
     pub game: u32,
-    /// The player's id, the avatar's too.
+    /// The player's id, which is also the avatar's.
     pub id: u32,
-    /// The API as this player.
+    /// A client with this player's credentials.
     pub api: Api,
-    /// The secret that makes the caller this player.
+    /// The player's secret token.
     pub token: String,
 }
 
 impl Api {
-    /// The API at `base`, such as `http://127.0.0.1:8000`, for nobody in particular.
+    /// Creates an anonymous client of the API at `base`, such as `http://127.0.0.1:8000`.
     pub fn new(base: &str) -> Self {
         Self {
             http: reqwest::Client::new(),
@@ -52,10 +52,8 @@ impl Api {
         }
     }
 
-    /// The same for a host that has no name here: its address stands for it.
-    ///
-    /// # Panics
-    /// There is no TLS to be had.
+    /// Creates an anonymous client for a host whose name cannot be resolved here, at the given
+    /// address.
     pub fn at(host: &str, address: SocketAddr) -> Self {
         let http = reqwest::Client::builder().resolve(host, address).build();
         Self {
@@ -66,12 +64,12 @@ impl Api {
         }
     }
 
-    /// Where the host is, if not where its name says.
+    /// Returns the address of the host, if its name is not to be resolved.
     pub fn address(&self) -> Option<SocketAddr> {
         self.at
     }
 
-    /// The same API for whoever has the token.
+    /// Returns a client that sends the token.
     pub fn with(&self, token: &str) -> Self {
         Self {
             token: Some(token.to_owned()),
@@ -79,7 +77,7 @@ impl Api {
         }
     }
 
-    /// The same API for nobody in particular.
+    /// Returns an anonymous client.
     pub fn anonymous(&self) -> Self {
         Self {
             token: None,
@@ -87,15 +85,12 @@ impl Api {
         }
     }
 
-    /// The URL that everything begins with.
+    /// Returns the base URL.
     pub fn base(&self) -> &str {
         &self.base
     }
 
-    /// Asks, and takes every answer.
-    ///
-    /// # Errors
-    /// Nobody answered.
+    /// Sends a request and returns any response. Fails only if no response arrives.
     pub async fn try_call(
         &self,
         method: Method,
@@ -109,7 +104,10 @@ impl Api {
         if let Some(body) = body {
             request = request.json(body);
         }
-        let answer = request.send().await.context("the portal does not answer")?;
+        let answer = request
+            .send()
+            .await
+            .context("the portal does not respond")?;
         Ok(Answer {
             status: answer.status(),
             headers: answer.headers().clone(),
@@ -117,10 +115,7 @@ impl Api {
         })
     }
 
-    /// Asks, and takes every answer.
-    ///
-    /// # Panics
-    /// Nobody answered.
+    /// Sends a request and returns any response. Panics only if no response arrives.
     pub async fn call(&self, method: Method, path: &str, body: Option<&Value>) -> Answer {
         match self.try_call(method.clone(), path, body).await {
             Ok(answer) => answer,
@@ -128,56 +123,38 @@ impl Api {
         }
     }
 
-    /// A page, or a file that one asks for.
-    ///
-    /// # Errors
-    /// Nobody answered, or it is not there.
+    /// Loads a page or a file. Fails if there is no response or it does not exist.
     pub async fn page(&self, path: &str) -> anyhow::Result<String> {
         let request = self.http.get(format!("{}{path}", self.base));
         let answer = request.send().await?.error_for_status()?;
         Ok(answer.text().await?)
     }
 
-    /// Reads what must be there.
-    ///
-    /// # Panics
-    /// The answer is no success.
+    /// Sends a GET request that must succeed.
     pub async fn get(&self, path: &str) -> Value {
         self.call(Method::GET, path, None).await.success()
     }
 
-    /// Sends what must be taken.
-    ///
-    /// # Panics
-    /// The answer is no success.
+    /// Sends a POST request that must succeed.
     pub async fn post(&self, path: &str, body: &Value) -> Value {
         self.call(Method::POST, path, Some(body)).await.success()
     }
 
-    /// The API as the organiser whose one-time link this is.
-    ///
-    /// # Panics
-    /// The link opens nothing.
+    /// Redeems a one-time link and returns a client for its organiser.
     pub async fn redeem(&self, link: &str) -> Self {
-        let (_, token) = link
-            .split_once("#organiser=")
-            .unwrap_or_else(|| panic!("an organiser's link has the token behind `#organiser=`"));
+        let (_, token) = link.split_once("#organiser=").unwrap_or_else(|| {
+            panic!("an organiser's link must have its token after `#organiser=`")
+        });
         let session = self.post("/api/sessions", &json!({"link": token})).await;
         self.with(text(&session, "token"))
     }
 
-    /// Makes a game and gives back what the API says of it.
-    ///
-    /// # Panics
-    /// It is refused.
+    /// Creates a game and returns the API's description of it.
     pub async fn make_game(&self, request: &Value) -> Value {
         self.post("/api/games", request).await
     }
 
     /// Joins a game with its code.
-    ///
-    /// # Panics
-    /// It is refused.
     pub async fn join(&self, code: &str, name: &str) -> Player {
         let joined = json!({"code": code, "name": name});
         let joined = self.anonymous().post("/api/join", &joined).await;
@@ -192,15 +169,12 @@ impl Api {
 }
 
 impl Player {
-    /// The path of the player's code.
+    /// Returns the path of the player's code.
     pub fn code_path(&self) -> String {
         format!("/api/games/{}/players/{}/code", self.game, self.id)
     }
 
-    /// Puts new code and gives back its version.
-    ///
-    /// # Panics
-    /// It is refused.
+    /// Uploads new code and returns its version.
     pub async fn put(&self, code: &str) -> u32 {
         let body = json!({"code": code});
         let path = self.code_path();
@@ -210,19 +184,13 @@ impl Player {
 }
 
 impl Answer {
-    /// The body of a success.
-    ///
-    /// # Panics
-    /// It is none.
+    /// Returns the body of a response that must be a success.
     pub fn success(self) -> Value {
         assert!(self.status.is_success(), "{}: {}", self.status, self.body);
         self.body
     }
 
-    /// Problem details (RFC 9457) with this status; gives back the sentence.
-    ///
-    /// # Panics
-    /// The answer is something else.
+    /// Returns the detail of a response that must be problem details (RFC 9457) with this status.
     pub fn problem(&self, status: u16) -> &str {
         assert_eq!(self.status.as_u16(), status, "{}", self.body);
         let kind = self.headers.get("content-type");
@@ -234,26 +202,20 @@ impl Answer {
         detail
     }
 
-    /// The seconds of `Retry-After`.
+    /// Returns the value of `Retry-After` in seconds.
     pub fn retry_after(&self) -> Option<u64> {
         self.headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()
     }
 }
 
-/// A member that must be a text.
-///
-/// # Panics
-/// It is none.
+/// Returns a member that must be a string.
 pub fn text<'a>(value: &'a Value, member: &str) -> &'a str {
     value[member]
         .as_str()
         .unwrap_or_else(|| panic!("no text `{member}` in {value}"))
 }
 
-/// A member that must be a small whole number.
-///
-/// # Panics
-/// It is none.
+/// Returns a member that must be a small non-negative integer.
 pub fn number(value: &Value, member: &str) -> u32 {
     let number = value[member]
         .as_u64()

@@ -1,4 +1,4 @@
-//! An arena: `aimmo up` with a data folder of its own.
+//! An arena: `aimmo up` with its own data folder.
 
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
@@ -17,32 +17,29 @@ use crate::processes::{Life, services};
 use crate::program;
 use crate::wait::until;
 
-/// How long the processes may take to end when a test is over.
+/// Time limit for the processes to exit at the end of a test.
 const END_GRACE: Duration = Duration::from_secs(10);
-/// What is shown of each log when a test has failed.
+/// Number of lines shown from each log after a failure.
 const SHOWN_LINES: usize = 60;
 
-/// A running arena. Everything that it started ends when it is dropped; a test
-/// that fails shows the ends of all logs.
+/// A running arena. All its processes are stopped when it is dropped; a failing test prints the end
+/// of every log.
 #[derive(Debug)]
 pub struct Arena {
     folder: TempDir,
     arguments: Vec<String>,
     creator: Child,
-    /// What it said on standard output when it was ready.
+    /// The JSON printed on standard output when it was ready.
     pub ready: Value,
-    /// The API for nobody in particular.
+    /// An anonymous client of the API.
     pub api: Api,
 }
 
 impl Arena {
-    /// Starts `aimmo up` on a free port with further arguments.
-    ///
-    /// # Panics
-    /// It does not start.
+    /// Starts `aimmo up` on a free port with additional arguments.
     pub async fn start(arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder: {error}"));
-        // Whatever a killed test leaves behind ends by itself after a minute.
+        // Services left behind by a killed test exit after a minute.
         let mut all = Vec::new();
         if !arguments.contains(&"--orphan-after") {
             all.extend(["--orphan-after", "60"]);
@@ -61,28 +58,19 @@ impl Arena {
         }
     }
 
-    /// The API as the arena's first organiser. Works once: the link does.
-    ///
-    /// # Panics
-    /// There is no link.
+    /// Returns a client for the arena's first organiser. Works only once, because the link does.
     pub async fn organiser(&self) -> Api {
         self.api.redeem(text(&self.ready, "organiser_link")).await
     }
 
-    /// Kills the creator as `kill -9` does.
-    ///
-    /// # Panics
-    /// It cannot be waited for.
+    /// Kills the creator with SIGKILL.
     pub fn kill_creator(&mut self) {
         self.creator().kill();
         let ended = self.creator.wait();
-        assert!(ended.is_ok(), "the creator does not end: {ended:?}");
+        assert!(ended.is_ok(), "the creator does not exit: {ended:?}");
     }
 
-    /// Starts a killed creator again, with the same data at the same address.
-    ///
-    /// # Panics
-    /// It does not start.
+    /// Restarts a killed creator with the same data and address.
     pub async fn start_creator_again(&mut self) {
         let address = self.api.base().trim_start_matches("http://").to_owned();
         self.creator = spawn(self.folder.path(), &address, &self.arguments);
@@ -90,51 +78,48 @@ impl Arena {
         assert_eq!(text(&self.ready, "portal"), self.api.base());
     }
 
-    /// Presses Ctrl-C and waits for the end.
+    /// Sends SIGINT, as Ctrl-C does, and waits for the exit.
     pub async fn interrupt(&mut self) -> ExitStatus {
         self.creator().signal(Signal::SIGINT);
-        until("the arena ends", async || {
+        until("the arena exits", async || {
             self.creator.try_wait().ok().flatten()
         })
         .await
     }
 
-    /// The process of `aimmo up` itself.
-    ///
-    /// # Panics
-    /// Its id cannot be one.
+    /// Returns the process of `aimmo up` itself.
     pub fn creator(&self) -> Life {
         let pid = i32::try_from(self.creator.id());
         let life = pid.ok().and_then(Life::of);
         life.unwrap_or_else(|| panic!("the creator is not running"))
     }
 
-    /// The games and workers that live, by name.
+    /// Returns the running games and workers, by name.
     pub fn services(&self) -> BTreeMap<String, Life> {
         services(&self.run())
     }
 
-    /// A service's process, when it lives.
+    /// Returns a service's process if it is running.
     pub fn service(&self, name: &str) -> Option<Life> {
         self.services().remove(name)
     }
 
-    /// The data folder.
+    /// Returns the data folder.
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }
 
-    /// The folder in which the launcher knows the services.
+    /// Returns the launcher's folder.
     pub fn run(&self) -> PathBuf {
         self.data().join("run")
     }
 
-    /// The file to which the creator logs.
+    /// Returns the creator's log file.
     pub fn creator_log(&self) -> PathBuf {
         log(self.folder.path())
     }
 
-    /// Everything that anybody logged, by file.
+    /// Returns all logs, by file.
     pub fn logs(&self) -> BTreeMap<PathBuf, String> {
         let run = std::fs::read_dir(self.run()).into_iter().flatten();
         let run = run.filter_map(|entry| Some(entry.ok()?.path()));
@@ -167,7 +152,7 @@ impl Arena {
         }
     }
 
-    #[expect(clippy::print_stderr, reason = "shown with a test that failed")]
+    #[expect(clippy::print_stderr, reason = "printed when a test fails")]
     fn show_logs(&self) {
         for (path, text) in self.logs() {
             let lines: Vec<&str> = text.lines().collect();
@@ -187,7 +172,7 @@ impl Drop for Arena {
     }
 }
 
-/// `aimmo up` on a data folder, logging to a file beside it.
+/// Spawns `aimmo up` on a data folder, with its log in a file beside it.
 fn up(folder: &Path, listen: &str, arguments: &[String]) -> io::Result<Child> {
     let log = OpenOptions::new()
         .create(true)
@@ -211,7 +196,7 @@ fn log(folder: &Path) -> PathBuf {
     folder.join("creator.log")
 }
 
-/// The line by which the program says that it is ready.
+/// Reads the line in which the program announces that it is ready.
 async fn ready(creator: &mut Child, folder: &Path) -> Value {
     let Some(output) = creator.stdout.take() else {
         panic!("no standard output");
@@ -219,12 +204,12 @@ async fn ready(creator: &mut Child, folder: &Path) -> Value {
     let read = spawn_blocking(move || first_line(output));
     let line = match tokio::time::timeout(crate::wait::PATIENCE, read).await {
         Ok(Ok(Ok(line))) => line,
-        other => panic!("the creator does not say that it is ready: {other:?}"),
+        other => panic!("the creator does not report that it is ready: {other:?}"),
     };
     serde_json::from_str(&line).unwrap_or_else(|error| {
         let _ = creator.kill();
         let log = std::fs::read_to_string(log(folder)).unwrap_or_default();
-        panic!("the creator said {line:?}, which is no JSON ({error})\n{log}")
+        panic!("the creator printed {line:?}, which is not JSON ({error})\n{log}")
     })
 }
 
@@ -232,7 +217,7 @@ fn first_line(output: ChildStdout) -> io::Result<String> {
     let mut reader = BufReader::new(output);
     let mut line = String::new();
     reader.read_line(&mut line)?;
-    // What it writes later is read too, so that it never waits for us.
+    // Keep reading its output, so that it never blocks on a full pipe.
     std::thread::spawn(move || io::copy(&mut reader, &mut io::sink()));
     Ok(line)
 }

@@ -1,8 +1,8 @@
-//! The attack suite: a worker as a game meets it, and avatars that misbehave.
+//! The attack suite: malicious avatars in a worker that is used as a game uses it.
 //!
-//! `attacks/*.py` are the avatars. [`Stage`] is where they play: a network,
-//! a `/tmp` and listeners of their own, which nothing may reach. [`Way`] is what
-//! the worker runs under. [`Suite`] plays them all and tells every failure.
+//! The avatars are in `attacks/*.py`. A [`Stage`] is their environment: a private network, `/tmp`
+//! and listeners, which nothing may reach. A [`Way`] is the confinement of the worker. A [`Suite`]
+//! plays all avatars and reports every failure.
 
 mod avatar;
 mod canary;

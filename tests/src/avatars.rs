@@ -1,10 +1,10 @@
-//! Avatars for the tests.
+//! Source code of avatars for tests.
 
-/// Put before an import, it makes every one possible: what code may import is
-/// help, no boundary.
+/// A statement that lifts the restriction on imports when put before an import. The restriction is
+/// guidance, not a security boundary.
 pub const ANYTHING: &str = "__builtins__['__import__'] = random.__builtins__['__import__']; ";
 
-/// Walks about at random and prints a line.
+/// Walks randomly and prints a line.
 pub const WALKER: &str = "\
 import random
 
@@ -15,8 +15,7 @@ def next_turn(world_state, avatar_state):
     return MoveAction(random.choice(free)) if free else WaitAction()
 ";
 
-/// Counts its own turns and prints the number: a turn that it missed, or a
-/// process that was started anew, shows.
+/// Counts its own turns and prints the number, which reveals missed turns and restarts.
 pub const COUNTER: &str = "\
 turn = 0
 
@@ -27,15 +26,15 @@ def next_turn(world_state, avatar_state):
     return WaitAction()
 ";
 
-/// Waits and prints `text`, which has no quotes.
+/// Returns code that waits and prints `text`, which must not contain quotes.
 pub fn printing(text: &str) -> String {
     format!(
         "def next_turn(world_state, avatar_state):\n    print('{text}')\n    return WaitAction()\n"
     )
 }
 
-/// Does `body` (Python, one line) in every turn after the first three, which
-/// it waits out, and then waits.
+/// Returns code that waits for three turns, and then executes `body` (a line of Python) and waits
+/// in every turn.
 pub fn misbehaving(body: &str) -> String {
     format!(
         "\

@@ -1,7 +1,6 @@
-//! Clients that hold on to whatever they can get: connections without a
-//! request, requests without an end, sockets without a hello or with the same
-//! token, and responses that they do not read. Each is bounded in number and
-//! ends when it is dropped.
+//! Clients that occupy every resource they can get: connections without a request, requests that
+//! never end, sockets without a hello or with the same token, and responses that they do not read.
+//! Each crowd has a bounded size and is closed when dropped.
 
 use std::io;
 use std::net::SocketAddr;
@@ -18,31 +17,30 @@ use tokio::time::{sleep, timeout};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{WebSocketStream, client_async};
 
-/// How long one attempt may take.
+/// Time limit for one attempt.
 const ATTEMPT: Duration = Duration::from_secs(10);
-/// The pause after a connection was closed or refused.
+/// Pause after a connection was closed or refused.
 const PAUSE: Duration = Duration::from_secs(10);
-/// How often a connection that is not read is looked at.
+/// Polling interval for a connection that is not being read.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// What a client of the crowd does with each of its connections.
+/// The behaviour of a crowd's connections.
 #[derive(Debug, Clone)]
 pub enum Trick {
-    /// Sends these bytes and nothing more, and reads nothing.
+    /// Sends these bytes, then neither sends nor reads anything.
     Send(Vec<u8>),
-    /// Asks for a socket at this path, says this if anything, and keeps it.
+    /// Opens a WebSocket at this path, sends the message, if any, and keeps it open.
     Socket {
         /// The path of the game.
         path: String,
         /// The first message.
         hello: Option<String>,
-        /// Whether it reads what comes.
+        /// True if it reads incoming messages.
         reads: bool,
     },
 }
 
-/// So many connections that are kept open, and opened again when they are
-/// closed, until dropped.
+/// A number of connections that are kept open, and reopened when they are closed, until dropped.
 #[derive(Debug)]
 pub struct Crowd {
     open: Arc<AtomicUsize>,
@@ -51,7 +49,7 @@ pub struct Crowd {
 }
 
 impl Crowd {
-    /// Begins to open `size` connections to `address`.
+    /// Starts opening `size` connections to `address`.
     pub fn gather(address: SocketAddr, size: usize, trick: &Trick) -> Self {
         let (open, attempts) = (Arc::<AtomicUsize>::default(), Arc::<AtomicUsize>::default());
         let mut members = JoinSet::new();
@@ -60,7 +58,7 @@ impl Crowd {
             members.spawn(async move {
                 loop {
                     attempts.fetch_add(1, Ordering::Relaxed);
-                    // A refusal is what this is about.
+                    // Refusals are expected.
                     let _ = hold(address, &trick, &open).await;
                     sleep(PAUSE).await;
                 }
@@ -73,18 +71,18 @@ impl Crowd {
         }
     }
 
-    /// Connections that are open now, as far as this side knows.
+    /// Returns the number of open connections, as far as this side knows.
     pub fn open(&self) -> usize {
         self.open.load(Ordering::Relaxed)
     }
 
-    /// Connections that were tried so far.
+    /// Returns the number of attempts so far.
     pub fn attempts(&self) -> usize {
         self.attempts.load(Ordering::Relaxed)
     }
 }
 
-/// Counts a connection while it is open.
+/// A guard that counts a connection while it is open.
 struct Open<'a>(&'a AtomicUsize);
 
 impl<'a> Open<'a> {
@@ -100,13 +98,13 @@ impl Drop for Open<'_> {
     }
 }
 
-/// One connection until the other end closes it.
+/// Holds one connection until the peer closes it.
 async fn hold(address: SocketAddr, trick: &Trick, open: &AtomicUsize) -> anyhow::Result<()> {
     let mut stream = timeout(ATTEMPT, TcpStream::connect(address)).await??;
     match trick {
         Trick::Send(bytes) => {
             let _open = Open::new(open);
-            // What is not taken within the time is part of the trick.
+            // A peer that does not accept the data in time is part of the scenario.
             let _ = timeout(ATTEMPT, stream.write_all(bytes)).await;
             end_of(&stream).await?;
         }
@@ -129,29 +127,26 @@ async fn hold(address: SocketAddr, trick: &Trick, open: &AtomicUsize) -> anyhow:
     Ok(())
 }
 
-/// Completes when the other end has closed the connection; reads nothing.
+/// Completes when the peer has closed the connection, without reading from it.
 async fn end_of(stream: &TcpStream) -> io::Result<()> {
     loop {
         let ready = stream.ready(Interest::READABLE | Interest::ERROR).await?;
         if ready.is_error() || ready.is_read_closed() {
             return Ok(());
         }
-        // What it does not read stays there.
+        // Unread data stays in the socket.
         sleep(LOOK).await;
     }
 }
 
-/// Raises the limit of open files of this process as far as it goes.
-///
-/// # Panics
-/// The system does not tell the limit.
+/// Raises this process's limit on open files to the maximum and returns it.
 pub fn make_room() -> u64 {
     let raised = getrlimit(Resource::RLIMIT_NOFILE)
         .and_then(|(_, hard)| setrlimit(Resource::RLIMIT_NOFILE, hard, hard).map(|()| hard));
     raised.unwrap_or_else(|error| panic!("the limit of open files: {error}"))
 }
 
-/// The kernel's memory for TCP on this machine, in KiB.
+/// Returns the kernel's memory for TCP on this machine, in KiB.
 pub fn kernel_memory() -> Option<u64> {
     let text = std::fs::read_to_string("/proc/net/sockstat").ok()?;
     let line = text.lines().find(|line| line.starts_with("TCP:"))?;

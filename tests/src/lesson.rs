@@ -1,4 +1,4 @@
-//! An arena with one game in it, which is what most tests begin with.
+//! An arena with one game, the starting point of most tests.
 
 use serde_json::{Value, json};
 
@@ -12,18 +12,15 @@ pub struct Lesson {
     pub arena: Arena,
     /// The API as the game's organiser.
     pub organiser: Api,
-    /// The game's id.
+    /// A client for the game's organiser.
     pub game: u32,
-    /// What players type to join.
+    /// The join code.
     pub code: String,
 }
 
 impl Lesson {
-    /// Starts an arena with further arguments, and a game with what shall be
-    /// different from [`request`].
-    ///
-    /// # Panics
-    /// One of them does not come about.
+    /// Starts an arena with additional arguments and creates a game with `changes` to the default
+    /// [`request`].
     pub async fn begin(arguments: &[&str], changes: Value) -> Self {
         let arena = Arena::start(arguments).await;
         let organiser = arena.organiser().await;
@@ -36,22 +33,19 @@ impl Lesson {
         }
     }
 
-    /// Lets somebody join the game.
-    ///
-    /// # Panics
-    /// It is refused.
+    /// Joins the game as a new player.
     pub async fn join(&self, name: &str) -> Player {
         self.arena.api.join(&self.code, name).await
     }
 
-    /// The path of the game in the API, or of something below it.
+    /// Returns the API path of the game, or of a resource below it.
     pub fn path(&self, below: &str) -> String {
         format!("/api/games/{}{below}", self.game)
     }
 }
 
-/// A private game of the open world with five turns a second, except for what
-/// shall be different.
+/// Returns a request for a private open-world game with five turns per second, merged with
+/// `changes`.
 pub fn request(changes: Value) -> Value {
     let mut request = json!({
         "name": "Test",

@@ -1,9 +1,9 @@
-//! The integration harness: the real binaries on free ports, used as a class
-//! uses them, over HTTP, WebSockets and the command line.
+//! The integration test harness: the real binaries on free ports, used as a class uses them, over
+//! HTTP, WebSockets and the command line.
 //!
-//! It reads the documented interfaces alone (`docs/spectator-protocol.md`, the
-//! HTTP API, the files of the process launcher), so that a test that passes
-//! says something to whoever uses them. [`attacks`] plays a game to a worker.
+//! It uses only documented interfaces (`docs/spectator-protocol.md`, the HTTP API, the files of the
+//! process launcher), so that passing tests are meaningful to their users. [`attacks`] plays the
+//! role of a game towards a worker.
 
 pub mod api;
 pub mod arena;

@@ -8,19 +8,13 @@ use serde_json::Value;
 
 use crate::program;
 
-/// Runs the program to its end.
-///
-/// # Panics
-/// It cannot be started.
+/// Runs the program to completion.
 pub fn aimmo<I: AsRef<OsStr>>(arguments: impl IntoIterator<Item = I>) -> Output {
     let output = program::command().args(arguments).output();
     output.unwrap_or_else(|error| panic!("aimmo does not start: {error}"))
 }
 
-/// Plays a match with `--json` and gives back its result.
-///
-/// # Panics
-/// The match fails.
+/// Plays a match with `--json` and returns its result.
 pub fn play(arguments: &[&str], avatars: &[&Path]) -> Value {
     let arguments = ["play", "--json"].iter().chain(arguments).map(OsStr::new);
     let output = aimmo(arguments.chain(avatars.iter().map(|avatar| avatar.as_os_str())));

@@ -1,4 +1,4 @@
-//! The arena's processes, as the launcher's folder and `/proc` know them.
+//! The arena's processes, as listed in the launcher's folder and `/proc`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,16 +8,16 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use serde_json::Value;
 
-/// One life of a process; ids are used again, pairs with a start time are not.
+/// One life of a process; ids are reused, pairs with a start time are not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Life {
     /// The process id.
     pub pid: i32,
-    /// When it started, in clock ticks since boot.
+    /// The start time, in clock ticks since boot.
     pub started: u64,
 }
 
-/// What `/proc/PID/stat` says.
+/// The relevant fields of `/proc/PID/stat`.
 struct Stat {
     state: char,
     parent: i32,
@@ -25,7 +25,7 @@ struct Stat {
 }
 
 impl Life {
-    /// The life of the process that has the id now.
+    /// Returns the current life of the process with this id.
     pub fn of(pid: i32) -> Option<Self> {
         let stat = stat(pid)?;
         let life = Self {
@@ -35,7 +35,7 @@ impl Life {
         (!life.is_over()).then_some(life)
     }
 
-    /// Whether it has ended; a process that nobody waited for yet has.
+    /// Returns true if the process has exited, even if it has not been reaped yet.
     pub fn is_over(self) -> bool {
         match stat(self.pid) {
             Some(stat) => stat.started != self.started || "ZX".contains(stat.state),
@@ -43,20 +43,20 @@ impl Life {
         }
     }
 
-    /// Sends a signal; one that is over gets none.
+    /// Sends a signal, unless the process has exited.
     pub fn signal(self, signal: Signal) {
         if !self.is_over() {
-            // It may have ended meanwhile, which is as good.
+            // It may have exited in the meantime, which is fine.
             let _ = kill(Pid::from_raw(self.pid), signal);
         }
     }
 
-    /// Ends it as `kill -9` does.
+    /// Kills the process with SIGKILL.
     pub fn kill(self) {
         self.signal(Signal::SIGKILL);
     }
 
-    /// The processes that it has started itself.
+    /// Returns its child processes.
     pub fn children(self) -> Vec<Self> {
         let processes = std::fs::read_dir("/proc").into_iter().flatten();
         let ids = processes.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
@@ -66,7 +66,7 @@ impl Life {
     }
 }
 
-/// The services that a folder of the process launcher names and that live.
+/// Returns the running services listed in a folder of the process launcher.
 pub fn services(folder: &Path) -> BTreeMap<String, Life> {
     let entries = std::fs::read_dir(folder).into_iter().flatten();
     entries
@@ -91,7 +91,7 @@ fn read(path: &Path) -> anyhow::Result<Life> {
 
 fn stat(pid: i32) -> Option<Stat> {
     let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The second field is the program's name in brackets and may hold anything.
+    // The second field, the program's name in brackets, may contain anything.
     let (_, rest) = text.rsplit_once(')')?;
     let fields: Vec<&str> = rest.split_ascii_whitespace().collect();
     let number = |place: usize| fields.get(place)?.parse::<u64>().ok();

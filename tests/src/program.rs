@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The `aimmo` that was built beside the tests.
+/// Returns the path of the `aimmo` binary built beside the tests.
 ///
 /// # Panics
-/// When there is none: `make test` builds it first.
+/// It does not exist: run `make test`, which builds it first.
 pub fn path() -> PathBuf {
     let program = beside("aimmo");
     assert!(
@@ -17,20 +17,17 @@ pub fn path() -> PathBuf {
     program
 }
 
-/// Where a program is that is built with the tests.
-///
-/// # Panics
-/// The test does not know where it is itself.
+/// Returns the path of a program built beside the tests.
 pub fn beside(name: &str) -> PathBuf {
-    // A test is target/PROFILE/deps/NAME-HASH.
+    // A test's binary is target/PROFILE/deps/NAME-HASH.
     let own = std::env::current_exe().ok();
     own.as_deref()
         .and_then(|own| Some(own.parent()?.parent()?.join(name)))
         .unwrap_or_else(|| panic!("the test does not know where it is itself"))
 }
 
-/// The program with an environment of its own, so that no `AIMMO_…` variable
-/// of whoever runs the tests gets in.
+/// Returns a command with a clean environment, without the `AIMMO_…` variables of the person
+/// running the tests.
 pub fn command() -> Command {
     let mut command = Command::new(path());
     command.env_clear();
@@ -40,15 +37,12 @@ pub fn command() -> Command {
     command
 }
 
-/// The folder of the repository.
+/// Returns the folder of the repository.
 pub fn repository() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
-/// The avatars of `examples/`, by name.
-///
-/// # Panics
-/// When there are none.
+/// Returns the avatars of `examples/`, sorted by name.
 pub fn examples() -> Vec<PathBuf> {
     let folder = repository().join("examples");
     let entries = std::fs::read_dir(&folder).map(|entries| {

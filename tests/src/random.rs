@@ -1,4 +1,4 @@
-//! A seeded generator: a test that failed can be run again as it was.
+//! A seeded random generator, which makes failures reproducible.
 
 use std::time::Duration;
 
@@ -7,12 +7,12 @@ use std::time::Duration;
 pub struct Random(u64);
 
 impl Random {
-    /// The same numbers for the same seed.
+    /// Creates a generator; the same seed gives the same numbers.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// The next number.
+    /// Returns the next number.
     pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -21,7 +21,7 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// One of the things; none of none.
+    /// Returns a random item, or `None` if the list is empty.
     pub fn pick<'a, T>(&mut self, things: &'a [T]) -> Option<&'a T> {
         let count = u64::try_from(things.len())
             .ok()
@@ -29,13 +29,13 @@ impl Random {
         things.get(usize::try_from(self.number() % count).ok()?)
     }
 
-    /// A time from nothing to less than `most`.
+    /// Returns a random duration less than `most`.
     pub fn span(&mut self, most: Duration) -> Duration {
         let micros = u64::try_from(most.as_micros()).unwrap_or(u64::MAX);
         Duration::from_micros(self.number() % micros.max(1))
     }
 
-    /// Puts the things into another order.
+    /// Shuffles the items.
     pub fn shuffle<T>(&mut self, things: &mut [T]) {
         for last in (1..things.len()).rev() {
             let other = self.number() % (last as u64 + 1);

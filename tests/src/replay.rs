@@ -1,4 +1,4 @@
-//! What was shown against what is in the record.
+//! Comparison of a spectator's frames with the record.
 
 use aimmo_record::frames::{Frame, StateFrame};
 use reqwest::{Method, StatusCode};
@@ -6,24 +6,21 @@ use reqwest::{Method, StatusCode};
 use crate::wait::until;
 use crate::{Api, Spectator};
 
-/// The record, played again from its beginning, is what the socket showed. The
-/// creator checks the hash of every turn's world on the way. For up to a
-/// thousand turns.
-///
-/// # Panics
-/// It is not.
+/// Checks that replaying the record from its start gives the frames that the spectator received.
+/// The creator verifies the hash of every turn's world in the process. Supports up to a thousand
+/// turns.
 pub async fn assert_replays(organiser: &Api, game: u32, watcher: &Spectator) {
     let (frames, world) = watcher.look(|seen| {
         let frames: Vec<Frame> = seen.frames.iter().map(|(frame, _)| frame.clone()).collect();
         (frames, seen.world.clone())
     });
     let Some(world) = world else {
-        panic!("nothing was seen");
+        panic!("no frame was received");
     };
     let turns = format!("/api/games/{game}/turns?from=1&count=1000");
-    // A game keeps turns to itself while the creator is away, and hands them in afterwards.
+    // While the creator is away, a game keeps its turns and uploads them afterwards.
     let replay = until("the record has every turn that was shown", async || {
-        // Whatever is between us and the portal may be away for a moment.
+        // The proxy in front of the portal may be unavailable for a moment.
         let answer = organiser.try_call(Method::GET, &turns, None).await.ok()?;
         let replay = (answer.status == StatusCode::OK).then_some(answer.body)?;
         (replay["last_turn"].as_u64() >= Some(world.turn_count)).then_some(replay)
@@ -47,7 +44,10 @@ pub async fn assert_replays(organiser: &Api, game: u32, watcher: &Spectator) {
         match frames.iter().find(|shown| shown.turn_count() == turn) {
             Some(Frame::State(shown)) => assert_eq!(again.as_ref(), Some(shown), "turn {turn}"),
             Some(shown) => assert_eq!(frame, shown),
-            None => assert!(turn < frames[0].turn_count(), "turn {turn} was not shown"),
+            None => assert!(
+                turn < frames[0].turn_count(),
+                "turn {turn} was not received"
+            ),
         }
     }
     assert_eq!(again, Some(world));

@@ -1,4 +1,4 @@
-//! What a spectator has seen, and whether it was as it must be.
+//! The messages a spectator has received, with a check of their order.
 
 use aimmo_record::frames::{
     CodeFrame, ErrorFrame, Frame, GameFrame, LogFrame, Message, Outcome, StateFrame,
@@ -6,48 +6,48 @@ use aimmo_record::frames::{
 use serde_json::Value;
 use tokio::time::Instant;
 
-/// What one spectator has seen since it began to watch.
+/// The messages one spectator has received.
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
-    /// The world after the last turn that was seen.
+    /// The world after the last turn received.
     pub world: Option<StateFrame>,
-    /// Every turn's frame, the first state included, and when it came.
+    /// Every turn's frame, including the initial state, with its time of arrival.
     pub frames: Vec<(Frame, Instant)>,
     /// The private logs.
     pub logs: Vec<LogFrame>,
-    /// The states of the own code.
+    /// The states of the spectator's own code.
     pub codes: Vec<CodeFrame>,
     /// The states of the clock.
     pub clocks: Vec<GameFrame>,
-    /// Why the game closed sockets.
+    /// The reasons the game gave for closing sockets.
     pub goodbyes: Vec<ErrorFrame>,
-    /// Close codes; none where a connection just broke.
+    /// The close codes; `None` for connections that broke.
     pub closes: Vec<Option<u16>>,
-    /// How often a socket was opened and greeted.
+    /// The number of sockets opened, up to and including the hello.
     pub visits: usize,
-    /// What must not be: a gap, a repeat, a delta that doesn't fit.
+    /// Violations of the protocol: gaps, repeats, and deltas that do not fit.
     pub faults: Vec<String>,
 }
 
 impl Seen {
-    /// The last turn that was seen, 0 for none.
+    /// Returns the last turn received, or 0.
     pub fn turn(&self) -> u64 {
         self.frames
             .last()
             .map_or(0, |(frame, _)| frame.turn_count())
     }
 
-    /// Whether the clock stands, as far as was said.
+    /// Returns true if the clock is stopped, according to the last message about it.
     pub fn paused(&self) -> bool {
         self.clocks.last().is_some_and(|clock| clock.paused)
     }
 
-    /// The last state of the own code.
+    /// Returns the last state of the spectator's own code.
     pub fn code(&self) -> Option<&CodeFrame> {
         self.codes.last()
     }
 
-    /// The turns in which the code of `player` played, and how it went.
+    /// Returns the turns in which `player`'s code was asked, with the outcomes.
     pub fn outcomes(&self, player: u32) -> Vec<(u64, Outcome)> {
         let deltas = self.frames.iter().filter_map(|(frame, _)| match frame {
             Frame::Delta(delta) => Some(delta),
@@ -61,14 +61,14 @@ impl Seen {
             .collect()
     }
 
-    /// Whether the player's code answered in a turn after `turn`.
+    /// Returns true if the player's code answered in a turn after `turn`.
     pub fn answered_after(&self, player: u32, turn: u64) -> bool {
         let outcomes = self.outcomes(player);
         let mut later = outcomes.iter().rev().take_while(|(at, _)| *at > turn);
         later.any(|(_, outcome)| *outcome == Outcome::Answered)
     }
 
-    /// The numbers that [`crate::avatars::COUNTER`] has printed.
+    /// Returns the numbers printed by [`crate::avatars::COUNTER`].
     pub fn ticks(&self) -> Vec<u64> {
         let texts = self.logs.iter().map(|log| log.text.trim());
         texts
@@ -76,7 +76,7 @@ impl Seen {
             .collect()
     }
 
-    /// Takes a message of the game.
+    /// Processes a message from the game.
     pub(crate) fn take(&mut self, text: &str) {
         if let Err(error) = self.read(text) {
             self.faults.push(format!(
@@ -106,11 +106,13 @@ impl Seen {
         if self.world.is_some() && turn != self.turn() + 1 {
             let last = self.turn();
             self.faults
-                .push(format!("turn {turn} came after turn {last}"));
+                .push(format!("turn {turn} arrived after turn {last}"));
         }
         match (&frame, &mut self.world) {
             (Frame::State(state), _) => self.world = Some(state.clone()),
-            (Frame::Delta(_), None) => self.faults.push("a delta came before a state".to_owned()),
+            (Frame::Delta(_), None) => self
+                .faults
+                .push("a delta arrived before a state".to_owned()),
             (Frame::Delta(delta), Some(world)) => {
                 if let Err(error) = world.apply(delta) {
                     self.faults.push(error.to_string());
@@ -142,12 +144,12 @@ mod tests {
     }
 
     #[test]
-    fn turns_that_follow_each_other_are_no_fault() {
+    fn consecutive_turns_are_accepted() {
         assert_eq!(faults(&[state(7), delta(8), state(9), delta(10)]), 0);
     }
 
     #[test]
-    fn a_gap_a_repeat_and_a_lonely_delta_are_faults() {
+    fn gaps_repeats_and_a_delta_without_a_state_are_faults() {
         assert!(faults(&[state(7), delta(9)]) > 0);
         assert!(faults(&[state(7), delta(8), delta(8)]) > 0);
         assert!(faults(&[state(7), state(7)]) > 0);
@@ -156,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_that_nobody_knows_is_a_fault() {
+    fn an_unknown_message_is_a_fault() {
         assert_eq!(faults(&[r#"{"type":"gossip"}"#.to_owned()]), 1);
     }
 }

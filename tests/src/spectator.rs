@@ -1,5 +1,5 @@
-//! A spectator as the web page is one: it says hello, applies deltas, and
-//! comes back with the turn it has when the connection breaks.
+//! A spectator that behaves like the web page: it says hello, applies deltas, and reconnects from
+//! its last turn when the connection breaks.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -22,26 +22,26 @@ use crate::arena::Arena;
 use crate::seen::Seen;
 use crate::wait::PATIENCE;
 
-/// The first and the longest pause before another try to connect.
+/// The first and the longest delay before reconnecting.
 const BACKOFF: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(1));
-/// How long connecting may take.
+/// Time limit for connecting.
 const CONNECT: Duration = Duration::from_secs(5);
-/// A socket that is silent for so long is given up. The game pings more often.
+/// A socket that is silent for this long is abandoned. The game pings more often.
 const SILENCE: Duration = Duration::from_secs(60);
-/// A token is not used when it is about to end.
+/// A token is replaced this long before it expires.
 const TOKEN_MARGIN: Duration = Duration::from_secs(10);
 
-/// Which way the socket takes.
+/// The route of the socket.
 #[derive(Debug, Clone)]
 pub enum Route {
     /// Through the portal, as a page does.
     Portal,
-    /// To the game itself, whose address is in the file: this way goes on
-    /// while the creator is away.
+    /// Directly to the game, whose address is in the file: this route keeps working while the
+    /// creator is away.
     Direct(PathBuf),
 }
 
-/// Somebody who watches a game until dropped.
+/// A spectator of a game, connected until dropped.
 #[derive(Debug)]
 pub struct Spectator {
     shared: Arc<Shared>,
@@ -63,12 +63,12 @@ struct Visitor {
 }
 
 impl Spectator {
-    /// Watches the game as the caller of `api`, through the portal.
+    /// Watches the game through the portal, with the credentials of `api`.
     pub fn watch(api: &Api, game: u32) -> Self {
         Self::by(Route::Portal, api, game)
     }
 
-    /// Watches the game as the caller of `api`, past the portal.
+    /// Watches the game directly, bypassing the portal, with the credentials of `api`.
     pub fn watch_directly(arena: &Arena, api: &Api, game: u32) -> Self {
         let address = arena.run().join(format!("game-{game}.addr"));
         Self::by(Route::Direct(address), api, game)
@@ -92,34 +92,32 @@ impl Spectator {
         }
     }
 
-    /// Looks at what was seen so far.
+    /// Inspects the messages received so far.
     pub fn look<T>(&self, look: impl FnOnce(&Seen) -> T) -> T {
         look(&self.shared.lock())
     }
 
-    /// The last turn that was seen, 0 for none.
+    /// Returns the last turn received, or 0.
     pub fn turn(&self) -> u64 {
         self.look(Seen::turn)
     }
 
-    /// Waits until there is something in what was seen.
-    ///
-    /// # Panics
-    /// When there is nothing within [`PATIENCE`].
+    /// Waits until `look` finds a value in the messages received. Panics after [`PATIENCE`].
     pub async fn until<T>(&self, what: &str, look: impl Fn(&Seen) -> Option<T>) -> T {
         match self.within(PATIENCE, look).await {
             Some(found) => found,
             None => self.look(|seen| {
                 let last = seen.frames.last().map(|(frame, at)| (frame, at.elapsed()));
                 panic!(
-                    "waited {PATIENCE:?} in vain: {what}; at turn {}, last frame {last:?}, code {:?}, clock {:?}, closes {:?}, faults {:?}",
+                    "{what}: still waiting after {PATIENCE:?}; at turn {}, last frame {last:?}, code {:?}, clock {:?}, closes {:?}, faults {:?}",
                     seen.turn(), seen.code(), seen.clocks.last(), seen.closes, seen.faults
                 )
             }),
         }
     }
 
-    /// Waits for something in what is seen for so long; none when it did not come.
+    /// Waits until `look` finds a value in the messages received, or returns `None` at the time
+    /// limit.
     pub async fn within<T>(
         &self,
         patience: Duration,
@@ -136,10 +134,7 @@ impl Spectator {
         }
     }
 
-    /// Waits until `turns` more turns were seen, and gives back the last.
-    ///
-    /// # Panics
-    /// When they do not come within [`PATIENCE`].
+    /// Waits for `turns` more turns and returns the last one. Panics after [`PATIENCE`].
     pub async fn turns(&self, turns: u64) -> u64 {
         let target = self.turn() + turns;
         let what = format!("turn {target}");
@@ -147,24 +142,18 @@ impl Spectator {
             .await
     }
 
-    /// Waits until this version of the spectator's own code plays; the turn
-    /// since when.
-    ///
-    /// # Panics
-    /// When it does not within [`PATIENCE`].
+    /// Waits until this version of the spectator's own code is running, and returns its first turn.
+    /// Panics after [`PATIENCE`].
     pub async fn plays(&self, version: u32) -> u64 {
-        self.until(&format!("version {version} plays"), |seen| {
+        self.until(&format!("version {version} is running"), |seen| {
             let code = seen.code().filter(|code| code.version == version)?;
             code.since.filter(|_| code.status == CodeStatus::Playing)
         })
         .await
     }
 
-    /// Waits until the spectator's own code prints `text`, and gives back the
-    /// first such log.
-    ///
-    /// # Panics
-    /// When it does not within [`PATIENCE`].
+    /// Waits until the spectator's own code prints `text`, and returns the first such log. Panics
+    /// after [`PATIENCE`].
     pub async fn prints(&self, text: &str) -> LogFrame {
         self.until(&format!("the code prints {text:?}"), |seen| {
             seen.logs
@@ -175,11 +164,8 @@ impl Spectator {
         .await
     }
 
-    /// Waits until the spectator's own code fails with a message that has `text`
-    /// in it, and returns the first such log.
-    ///
-    /// # Panics
-    /// When it does not within [`PATIENCE`].
+    /// Waits until the spectator's own code fails with a message that contains `text`, and returns
+    /// the first such log. Panics after [`PATIENCE`].
     pub async fn fails(&self, text: &str) -> LogFrame {
         let is_meant = |log: &&LogFrame| {
             let error = log.error.as_ref();
@@ -191,10 +177,7 @@ impl Spectator {
         .await
     }
 
-    /// Checks that every turn came once and in order.
-    ///
-    /// # Panics
-    /// When one did not.
+    /// Asserts that every turn arrived exactly once and in order.
     pub fn assert_steady(&self) {
         self.look(|seen| assert!(seen.faults.is_empty(), "{:#?}", seen.faults));
     }
@@ -222,7 +205,7 @@ impl Visitor {
         let mut pause = BACKOFF.0;
         loop {
             let before = self.shared.lock().frames.len();
-            // Why a visit failed does not matter here: who waits for a turn says it.
+            // The reason for a failure does not matter here: a test waiting for a turn reports it.
             let close = self.visit().await.ok().flatten();
             if close == Some(4401) {
                 self.token = None;
@@ -236,7 +219,7 @@ impl Visitor {
         }
     }
 
-    /// One socket from hello to the end; gives back the close code.
+    /// Runs one socket from the hello to its end, and returns the close code.
     async fn visit(&mut self) -> anyhow::Result<Option<u16>> {
         let token = self.token().await?;
         let url = self.url()?;

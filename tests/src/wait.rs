@@ -1,20 +1,18 @@
-//! Waiting for conditions. The bounds are generous: they end a test that has
-//! failed, and say nothing about how fast anything shall be.
+//! Waiting for conditions. The limits are generous: they only stop failed tests, and are not
+//! performance requirements.
 
 use std::time::Duration;
 
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
-/// How long a test waits for something that is bound to happen.
+/// Time limit for conditions that are bound to become true.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How often a condition is looked at that nobody tells of.
+/// Polling interval for conditions without notification.
 const PERIOD: Duration = Duration::from_millis(20);
 
-/// Looks again and again until there is something.
-///
-/// # Panics
-/// When there is nothing within [`PATIENCE`]; the message says what was missing.
+/// Polls until there is a value. Panics after [`PATIENCE`], with a message that names what was
+/// missing.
 pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
     let end = Instant::now() + PATIENCE;
     let mut period = interval(PERIOD);
@@ -24,6 +22,9 @@ pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T
         if let Some(found) = look().await {
             return found;
         }
-        assert!(Instant::now() < end, "waited {PATIENCE:?} in vain: {what}");
+        assert!(
+            Instant::now() < end,
+            "{what}: still waiting after {PATIENCE:?}"
+        );
     }
 }

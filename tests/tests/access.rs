@@ -1,4 +1,4 @@
-//! Access that ends reaches the pages that are open.
+//! Revoked access closes the pages that use it.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use aimmo_tests::api::text;
@@ -6,7 +6,7 @@ use aimmo_tests::{Api, Lesson, Spectator};
 use reqwest::Method;
 use serde_json::json;
 
-/// Waits until the spectator's socket was closed for good.
+/// Waits until the spectator's socket has been closed for good.
 async fn closed(watcher: &Spectator, id: &str) {
     watcher
         .until(&format!("closed: {id}"), |seen| {
@@ -24,7 +24,7 @@ async fn delete(api: &Api, path: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_removed_player_sees_no_further_turn_and_others_do() {
+async fn a_removed_player_receives_no_further_turns() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let (ada, bo) = (lesson.join("Ada").await, lesson.join("Bo").await);
     let watcher = Spectator::watch(&ada.api, lesson.game);
@@ -45,7 +45,7 @@ async fn a_removed_player_sees_no_further_turn_and_others_do() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_new_link_ends_what_the_old_one_opened() {
+async fn a_new_link_revokes_the_old_links_access() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let ada = lesson.join("Ada").await;
     let watcher = Spectator::watch(&ada.api, lesson.game);
@@ -59,7 +59,7 @@ async fn a_new_link_ends_what_the_old_one_opened() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_game_that_becomes_private_keeps_its_players_and_its_organiser() {
+async fn a_game_made_private_keeps_its_players_and_organiser() {
     let lesson = Lesson::begin(&[], json!({"public": true})).await;
     let ada = lesson.join("Ada").await;
     let visitor = Spectator::watch(&lesson.organiser.anonymous(), lesson.game);
@@ -84,7 +84,7 @@ async fn a_game_that_becomes_private_keeps_its_players_and_its_organiser() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_deleted_game_says_so() {
+async fn pages_are_told_that_a_game_was_deleted() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let ada = lesson.join("Ada").await;
     let watcher = Spectator::watch(&ada.api, lesson.game);
@@ -94,7 +94,7 @@ async fn a_deleted_game_says_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn signing_out_ends_the_sessions_pages_alone() {
+async fn signing_out_disconnects_only_that_sessions_pages() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let password = "correct horse battery";
     let account = json!({"name": "Grace", "password": password});

@@ -1,11 +1,11 @@
-//! The invariants of ARCHITECTURE.md that the dependency graph can show.
+//! The invariants of ARCHITECTURE.md that can be checked on the dependency graph.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, PackageId};
 
-/// Who may know whom, directly, among our own crates.
+/// The permitted direct dependencies among our own crates.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("aimmo-fuzzing", &[]),
     ("aimmo-messages", &[]),
@@ -40,7 +40,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Only these compose services.
+/// The only crates that combine services.
 const COMPOSERS: &[&str] = &["aimmo", "aimmo-tests"];
 
 struct Graph(Metadata);
@@ -58,7 +58,7 @@ impl Graph {
         self.0[id].name.to_string()
     }
 
-    /// Crates that are linked into each of ours, by our crate's name.
+    /// Returns the crates linked into each of ours, by our crate's name.
     fn linked(&self, direct_only: bool) -> BTreeMap<String, BTreeSet<String>> {
         let nodes = &self.0.resolve.as_ref().unwrap().nodes;
         let edges: BTreeMap<&PackageId, Vec<&PackageId>> = nodes
@@ -91,7 +91,7 @@ impl Graph {
 }
 
 #[test]
-fn crates_know_only_whom_they_may() {
+fn crates_have_only_permitted_dependencies() {
     let linked = Graph::read().linked(true);
     let ours: BTreeSet<&String> = linked.keys().collect();
     let allowed: BTreeMap<&str, &[&str]> = MAY_KNOW.iter().copied().collect();
@@ -101,18 +101,18 @@ fn crates_know_only_whom_they_may() {
         }
         let may = allowed
             .get(name.as_str())
-            .unwrap_or_else(|| panic!("{name} is not in the table of this test"));
+            .unwrap_or_else(|| panic!("{name} is missing from this test's table"));
         for other in known.iter().filter(|other| ours.contains(other)) {
             assert!(
                 may.contains(&other.as_str()),
-                "{name} must not know {other}"
+                "{name} must not depend on {other}"
             );
         }
     }
 }
 
 #[test]
-fn the_worker_and_the_game_link_no_cluster_client_of_their_own() {
+fn cluster_clients_are_linked_only_where_permitted() {
     let graph = Graph::read();
     let everything = graph.linked(false);
     for client in ["kube", "kube-client", "k8s-openapi"] {
@@ -124,13 +124,13 @@ fn the_worker_and_the_game_link_no_cluster_client_of_their_own() {
     let direct = graph.linked(true);
     for (name, known) in direct {
         if !["aimmo-launcher", "aimmo-game-creator", "aimmo-tests"].contains(&name.as_str()) {
-            assert!(!known.contains("kube"), "{name} must not know kube");
+            assert!(!known.contains("kube"), "{name} must not depend on kube");
         }
     }
 }
 
 #[test]
-fn the_rules_reach_nothing() {
+fn the_simulation_links_nothing_with_side_effects() {
     let linked = &Graph::read().linked(false)["aimmo-simulation"];
     for forbidden in [
         "tokio",

@@ -1,4 +1,4 @@
-//! A class plays: an organiser makes a game, players join it.
+//! A class in action: an organiser creates a game, and players join it.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::time::Duration;
@@ -13,7 +13,7 @@ use serde_json::json;
 use tokio::time::Instant;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn code_that_is_put_acts_in_the_world() {
+async fn uploaded_code_controls_the_avatar() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let ada = lesson.join("Ada").await;
     let watcher = Spectator::watch(&ada.api, lesson.game);
@@ -25,7 +25,7 @@ async fn code_that_is_put_acts_in_the_world() {
         assert_eq!(me.name, "Ada");
         Some(me.location)
     };
-    let here = watcher.until("the own avatar", location).await;
+    let here = watcher.until("the player's avatar", location).await;
     watcher
         .until("the avatar walks", |seen| {
             location(seen).filter(|there| *there != here)
@@ -36,7 +36,7 @@ async fn code_that_is_put_acts_in_the_world() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_player_who_joins_has_a_first_turn_soon() {
+async fn a_new_player_soon_gets_a_first_turn() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let watcher = Spectator::watch(&lesson.organiser, lesson.game);
     watcher.turns(2).await;
@@ -52,14 +52,14 @@ async fn a_player_who_joins_has_a_first_turn_soon() {
                     .then_some(())
             })
             .await;
-        // `make bench` has the figure; here only that nothing waits for a period.
+        // `make bench` measures this; here it only matters that nothing waits for a polling period.
         let took = joined.elapsed();
         assert!(took < Duration::from_secs(5), "{name} waited {took:?}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_asks_wrongly_is_told_what_helps() {
+async fn bad_requests_get_a_helpful_error() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let nobody = &lesson.arena.api;
     let join = async |code: &str, name: &str| {
@@ -73,7 +73,7 @@ async fn whoever_asks_wrongly_is_told_what_helps() {
     let ada = lesson.join("Ada").await;
     join(&lesson.code, "Ada").await.problem(409);
 
-    // Nobody else's game, code or controls.
+    // Other people's games, code and controls are off-limits.
     let bob = lesson.join("Bob").await;
     let stranger = lesson.organiser.with("not-a-token");
     for (caller, method, path, status) in [
@@ -90,7 +90,7 @@ async fn whoever_asks_wrongly_is_told_what_helps() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_paused_game_stands_still_and_goes_on_where_it_was() {
+async fn a_paused_game_stops_and_resumes_in_place() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let ada = lesson.join("Ada").await;
     let watcher = Spectator::watch(&ada.api, lesson.game);
@@ -102,13 +102,13 @@ async fn a_paused_game_stands_still_and_goes_on_where_it_was() {
         .post(&lesson.path("/pause"), &json!({}))
         .await;
     watcher
-        .until("the clock stands", |seen| seen.paused().then_some(()))
+        .until("the clock is stopped", |seen| seen.paused().then_some(()))
         .await;
-    // A turn that was running when the clock was stopped may still end.
+    // A turn in progress when the clock was stopped may still finish.
     let last = watcher.turn() + 1;
     let more = |seen: &Seen| (seen.turn() > last).then_some(());
     let more = watcher.within(Duration::from_secs(2), more).await;
-    assert!(more.is_none(), "turns go on in a paused game");
+    assert!(more.is_none(), "a paused game keeps playing turns");
     let game = lesson.organiser.get(&lesson.path("")).await;
     assert_eq!(game["status"], "paused");
     lesson
@@ -116,7 +116,11 @@ async fn a_paused_game_stands_still_and_goes_on_where_it_was() {
         .post(&lesson.path("/resume"), &json!({}))
         .await;
     watcher.turns(3).await;
-    assert_eq!(lesson.arena.services(), services, "pausing keeps what runs");
+    assert_eq!(
+        lesson.arena.services(),
+        services,
+        "pausing keeps the services running"
+    );
     watcher.look(|seen| {
         let ticks = seen.ticks();
         let steady = ticks.windows(2).all(|pair| pair[1] == pair[0] + 1);
@@ -126,7 +130,7 @@ async fn a_paused_game_stands_still_and_goes_on_where_it_was() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_deleted_game_leaves_nothing_running() {
+async fn deleting_a_game_stops_all_its_services() {
     let lesson = Lesson::begin(&[], json!({"public": true})).await;
     for name in ["Ada", "Bob"] {
         lesson.join(name).await;
@@ -147,7 +151,7 @@ async fn a_deleted_game_leaves_nothing_running() {
         .call(Method::GET, &path, None)
         .await
         .problem(404);
-    until("everything of the game ends", async || {
+    until("all of the game's services exit", async || {
         let mut lives = services.values().chain(&python);
         lives.all(|life| life.is_over()).then_some(())
     })

@@ -1,4 +1,4 @@
-//! What becomes of the code that a player puts.
+//! The life of a player's code after its upload.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use aimmo_record::frames::{CodeStatus, Outcome};
@@ -7,7 +7,7 @@ use aimmo_tests::{Lesson, Spectator};
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn new_code_plays_the_next_turn() {
+async fn new_code_runs_from_the_next_turn() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let ada = lesson.join("Ada").await;
     let watcher = Spectator::watch(&ada.api, lesson.game);
@@ -15,13 +15,13 @@ async fn new_code_plays_the_next_turn() {
     for round in 0..5 {
         let text = format!("round {round}");
         let version = ada.put(&printing(&text)).await;
-        // The turn after the last one seen may be running at this moment: the
-        // one after that is the next. One more for a machine under load.
+        // The turn after the last one received may be in progress, so the next turn is the one
+        // after that. Allow one more on a busy machine.
         let running = watcher.turn() + 1;
         let since = watcher.plays(version).await;
         assert!(
             since <= running + 2,
-            "put in turn {running}, plays since {since}"
+            "uploaded in turn {running}, running since {since}"
         );
         let log = watcher.prints(&text).await;
         assert_eq!((log.turn_count, log.code_version), (since, Some(version)));
@@ -30,7 +30,7 @@ async fn new_code_plays_the_next_turn() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_old_code_plays_until_the_new_one_has_loaded() {
+async fn the_old_code_runs_until_the_new_code_has_loaded() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let ada = lesson.join("Ada").await;
     let watcher = Spectator::watch(&ada.api, lesson.game);
@@ -67,7 +67,7 @@ async fn an_error_is_reported_at_its_line_and_the_avatar_waits() {
         .map(|place| (place.line, &place.function[..]))
         .collect();
     assert_eq!(places, [(4, "next_turn")], "only the player's own frames");
-    // Code that is put right plays on.
+    // Fixed code runs again.
     let version = ada.put(COUNTER).await;
     watcher.plays(version).await;
     watcher.prints("tick 1").await;
@@ -91,7 +91,7 @@ async fn a_syntax_error_is_reported_with_its_line_and_the_avatar_waits() {
         .unwrap();
     assert_eq!(mistake.line, Some(2), "{mistake:?}");
     assert!(mistake.message.contains("SyntaxError"), "{mistake:?}");
-    // The turn that was running may still be the old code's.
+    // The turn in progress may still use the old code.
     let failed = watcher.turn() + 1;
     watcher.turns(5).await;
     watcher.look(|seen| {
@@ -106,12 +106,12 @@ async fn a_syntax_error_is_reported_with_its_line_and_the_avatar_waits() {
         assert_eq!(reports, 1, "{:?}", seen.codes);
         let logs = seen.logs.iter();
         let logs = logs.filter(|log| log.turn_count > failed && log.error.is_some());
-        assert!(logs.count() >= 3, "every turn has it: {:?}", seen.logs);
+        assert!(logs.count() >= 3, "it is in every turn: {:?}", seen.logs);
     });
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_version_is_kept_with_its_author() {
+async fn all_versions_are_kept_with_their_authors() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let ada = lesson.join("Ada").await;
     ada.put(COUNTER).await;

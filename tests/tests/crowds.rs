@@ -1,5 +1,5 @@
-//! Clients that try to shut a class out: everybody in it is served, and no
-//! turn is late. All come from one address, as in a school.
+//! Clients that try to block a class: everyone in it is served in time. All of them share one
+//! address, as in a school.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::net::SocketAddr;
@@ -15,7 +15,7 @@ use serde_json::json;
 use tokio::time::Instant;
 
 const CLASS: usize = 30;
-/// Visits of pupils and of the teacher while the crowd is there.
+/// Number of visits by pupils and the teacher while the crowd is present.
 const VISITS: usize = 20;
 
 struct Class {
@@ -57,12 +57,12 @@ impl Class {
         format!("/game-{}", self.lesson.game)
     }
 
-    /// Everybody's code answers in a turn that is still to come.
+    /// Waits until all players' code answers in a future turn.
     async fn plays_on(&self) {
         let watcher = &self.sockets[0];
         let from = watcher.turn();
         watcher
-            .until("everybody plays", |seen| {
+            .until("all players are playing", |seen| {
                 let mut all = self.players.iter();
                 all.all(|player| seen.answered_after(player.id, from))
                     .then_some(())
@@ -70,8 +70,8 @@ impl Class {
             .await;
     }
 
-    /// What a lesson is made of, on new connections: pages, code, sockets of
-    /// pupils and of the teacher. Gives back how long the longest visit took.
+    /// Does what happens in a lesson, on new connections: pages, code, sockets of pupils and of the
+    /// teacher. Returns the duration of the longest visit.
     async fn goes_on(&self) -> Duration {
         let mut longest = Duration::ZERO;
         for number in 0..VISITS {
@@ -97,9 +97,9 @@ impl Class {
         longest
     }
 
-    /// Every turn came to every pupil, the arena refused nobody of the class, and
-    /// answers were in time. Gives back how many were late, and of how many: on
-    /// a machine that others keep busy some are.
+    /// Asserts that every pupil received every turn, that no one in the class was refused, and that
+    /// answers were on time. Returns the number of late answers and of all answers: on a busy
+    /// machine a few are late.
     fn assert_unharmed(&self, from: u64) -> (usize, usize) {
         for socket in &self.sockets {
             socket.assert_steady();
@@ -127,8 +127,8 @@ impl Class {
     }
 }
 
-/// The game closed none of the sockets. Connections that just did not come
-/// about in time are a busy machine's.
+/// Asserts that the game closed none of the sockets. Connections that merely timed out are due to a
+/// busy machine.
 fn assert_not_closed(socket: &Spectator) {
     socket.look(|seen| {
         let closed = seen.closes.iter().any(Option::is_some);
@@ -149,7 +149,7 @@ async fn token(api: &Api, game: u32) -> String {
     connection["token"].as_str().unwrap().to_owned()
 }
 
-#[expect(clippy::print_stdout, reason = "the figures of a printed run")]
+#[expect(clippy::print_stdout, reason = "prints the figures")]
 fn report(
     what: &str,
     crowds: &[(&str, &Crowd)],
@@ -170,9 +170,9 @@ fn report(
     }
 }
 
-/// Point by point, what one client did to the arena in an audit.
+/// Repeats, point by point, the actions of one client in an audit.
 #[tokio::test(flavor = "multi_thread")]
-async fn three_clients_that_take_all_they_can_shut_nobody_out() {
+async fn three_greedy_clients_cannot_block_a_class() {
     let class = Class::begin().await;
     let portal = class.portal();
     let from = class.sockets[0].turn();
@@ -198,7 +198,7 @@ async fn three_clients_that_take_all_they_can_shut_nobody_out() {
     );
     let head = b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ".to_vec();
     let no_end = Crowd::gather(portal, 7_000, &Trick::Send(head));
-    until("the crowd is there", async || {
+    until("the crowd is connected", async || {
         (no_hello.attempts() >= 1_200 && no_end.open() >= 4_000).then_some(())
     })
     .await;
@@ -214,7 +214,7 @@ async fn three_clients_that_take_all_they_can_shut_nobody_out() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn three_clients_that_read_nothing_shut_nobody_out() {
+async fn three_clients_that_read_nothing_cannot_block_a_class() {
     let class = Class::begin().await;
     let portal = class.portal();
     let from = class.sockets[0].turn();
@@ -237,7 +237,7 @@ async fn three_clients_that_read_nothing_shut_nobody_out() {
         "PUT {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{{"
     );
     let no_body = Crowd::gather(portal, 1_000, &Trick::Send(body.into_bytes()));
-    until("the crowd is there", async || {
+    until("the crowd is connected", async || {
         (resume.attempts() >= 60 && pipelined.attempts() >= 60 && no_body.attempts() >= 1_000)
             .then_some(())
     })
@@ -256,7 +256,7 @@ async fn three_clients_that_read_nothing_shut_nobody_out() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn one_token_opens_a_few_sockets_and_a_school_opens_hundreds() {
+async fn one_token_opens_only_a_few_sockets_but_a_school_hundreds() {
     make_room();
     let lesson = Lesson::begin(&[], json!({"public": true})).await;
     let ada = lesson.join("Ada").await;
@@ -281,15 +281,19 @@ async fn one_token_opens_a_few_sockets_and_a_school_opens_hundreds() {
     let tried = school.attempts();
     let hers = token(&ada.api, lesson.game).await;
     let hers = Crowd::gather(portal, 100, &socket(hello(&hers, None)));
-    until("most of hers are refused", async || {
+    until("most of Ada's are refused", async || {
         (hers.attempts() >= 100).then_some(())
     })
     .await;
     let watching = Spectator::watch(&lesson.organiser, lesson.game);
     watching.turns(2).await;
     assert_not_closed(&watching);
-    assert_eq!(school.attempts(), tried, "nobody of the school was closed");
-    // Eight of hers, and the organiser.
+    assert_eq!(
+        school.attempts(),
+        tried,
+        "none of the school's sockets was closed"
+    );
+    // Eight of Ada's, and the organiser's.
     until("609 sockets", async || {
         let count = sockets().await;
         assert!(count <= Some(609), "{count:?} sockets");

@@ -1,4 +1,4 @@
-//! kill -9 of everything that runs, while 30 avatars play and two sockets watch.
+//! SIGKILL to every kind of process while 30 avatars play and two sockets watch.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
@@ -12,25 +12,25 @@ use aimmo_tests::{Lesson, Player, Random, Spectator};
 use serde_json::json;
 
 const AVATARS: usize = 30;
-/// The seed of victims and moments; `AIMMO_TEST_SEED` is another one.
+/// The default seed of victims and moments, overridden by `AIMMO_TEST_SEED`.
 const SEED: u64 = 20_180_801;
-/// Kills fall into any moment of the first two turns after the arena is well.
+/// Kills happen at a random moment of the first two turns after the arena has recovered.
 const MOMENTS: Duration = Duration::from_millis(600);
 
-/// What is killed.
+/// The processes to kill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Victim {
     Python,
     Worker,
     Game,
     Creator,
-    /// The game, while the creator is away: its last turns are in its journal alone.
+    /// The game, while the creator is away: its last turns are only in its journal.
     GameWithoutCreator,
-    /// Everything at once, as when the power fails.
+    /// Everything at once, as in a power failure.
     Everything,
 }
 
-/// A class in the middle of a game, watched through the portal and past it.
+/// A class in the middle of a game, watched both through the portal and directly.
 struct Class {
     lesson: Lesson,
     players: Vec<Player>,
@@ -62,13 +62,13 @@ impl Class {
         class
     }
 
-    /// Waits until both sockets have seen the same three further turns, and
-    /// everybody's code has answered in one of them.
+    /// Waits until both sockets have received the same three further turns, and all players' code
+    /// has answered in one of them.
     async fn is_well(&self) {
         let from = self.through.turn().max(self.past.turn());
         for watcher in [&self.through, &self.past] {
             watcher
-                .until("everybody plays", |seen| {
+                .until("all players are playing", |seen| {
                     let everybody = || {
                         self.players
                             .iter()
@@ -81,7 +81,7 @@ impl Class {
         }
     }
 
-    /// Waits until every service runs, and gives back their processes.
+    /// Waits until all services are running, and returns their processes.
     async fn services(&self) -> BTreeMap<String, Life> {
         until("a game and its workers", async || {
             Some(self.lesson.arena.services()).filter(|services| services.len() == AVATARS + 1)
@@ -89,15 +89,15 @@ impl Class {
         .await
     }
 
-    /// Kills at a random moment, waits until all is well, and checks that
-    /// nobody else's process was touched.
+    /// Kills the victim at a random moment, waits for the recovery, and checks that no other
+    /// process was affected.
     async fn lose(&mut self, victim: Victim) {
         let before = self.services().await;
         let python = python(&before);
         let workers: Vec<&String> = python.keys().collect();
         let unlucky = (*self.random.pick(&workers).unwrap()).clone();
         let game = format!("game-{}", self.lesson.game);
-        // The moment is the point here; nothing is waited for.
+        // The random moment is the point here, so this is a real delay.
         tokio::time::sleep(self.random.span(MOMENTS)).await;
         match victim {
             Victim::Python => python[&unlucky].kill(),
@@ -137,12 +137,12 @@ impl Class {
             assert_eq!(
                 life.is_over(),
                 lost,
-                "the Python of {name} after the loss of {victim:?}"
+                "the Python process of {name} after the loss of {victim:?}"
             );
         }
     }
 
-    /// A game needs no creator to play.
+    /// Checks that the game continues without the creator.
     async fn play_on_without_the_creator(&mut self) {
         self.past.turns(self.random.number() % 8 + 3).await;
     }
@@ -156,7 +156,7 @@ fn seed() -> u64 {
     seed
 }
 
-/// The Python process of every worker.
+/// Returns the Python process of every worker.
 fn python(services: &BTreeMap<String, Life>) -> BTreeMap<String, Life> {
     let workers = services
         .iter()
@@ -164,14 +164,18 @@ fn python(services: &BTreeMap<String, Life>) -> BTreeMap<String, Life> {
     workers
         .map(|(name, life)| {
             let children = life.children();
-            assert_eq!(children.len(), 1, "{name} has one Python, not {children:?}");
+            assert_eq!(
+                children.len(),
+                1,
+                "{name} must have one Python process, not {children:?}"
+            );
             (name.clone(), children[0])
         })
         .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_that_is_killed_costs_a_turn() {
+async fn killing_any_process_loses_no_turn() {
     let mut class = Class::begin().await;
     let once = [
         Victim::Python,
@@ -193,13 +197,13 @@ async fn nothing_that_is_killed_costs_a_turn() {
     class.through.look(|seen| {
         assert!(
             seen.visits > 1,
-            "the creator's death breaks the sockets through it"
+            "the creator's death must break its sockets"
         )
     });
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_game_whose_creator_stays_away_ends_itself() {
+async fn a_game_exits_if_its_creator_stays_away() {
     let mut lesson = Lesson::begin(&["--orphan-after", "2"], json!({})).await;
     lesson.join("Ada").await;
     let watcher = Spectator::watch_directly(&lesson.arena, &lesson.organiser, lesson.game);
@@ -210,12 +214,12 @@ async fn a_game_whose_creator_stays_away_ends_itself() {
     .await;
     let python = python(&services);
     lesson.arena.kill_creator();
-    until("everything ends", async || {
+    until("everything exits", async || {
         let mut lives = services.values().chain(python.values());
         lives.all(|life| life.is_over()).then_some(())
     })
     .await;
-    // What was played is kept, and goes on.
+    // The game was kept, and continues.
     lesson.arena.start_creator_again().await;
     watcher.turns(3).await;
     watcher.assert_steady();

@@ -1,4 +1,4 @@
-//! Every fuzz target has a corpus and a test on stable, and the other way round.
+//! Consistency of fuzz targets: each has a corpus and a test on stable Rust, and vice versa.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
@@ -32,7 +32,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// What is in the crates' `aimmo_fuzzing::replayed!(…)`.
+/// Returns the targets listed in the crates' `aimmo_fuzzing::replayed!(…)`.
 fn replayed() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut folders: Vec<_> = CRATES
@@ -51,7 +51,7 @@ fn replayed() -> BTreeSet<String> {
                     let targets =
                         words(list).filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
                     for target in targets {
-                        assert!(found.insert(target.to_owned()), "{target} is there twice");
+                        assert!(found.insert(target.to_owned()), "{target} is listed twice");
                     }
                 }
             }
@@ -60,7 +60,7 @@ fn replayed() -> BTreeSet<String> {
     found
 }
 
-/// The binaries of `fuzz/Cargo.toml`.
+/// Returns the binaries of `fuzz/Cargo.toml`.
 fn binaries() -> BTreeSet<String> {
     let manifest = std::fs::read_to_string(root().join("fuzz/Cargo.toml")).unwrap();
     let paths = manifest
@@ -89,7 +89,7 @@ fn every_fuzz_target_has_a_corpus_and_a_test_on_stable() {
 }
 
 #[test]
-fn the_table_of_fuzz_targets_has_them_all() {
+fn the_table_of_fuzz_targets_is_complete() {
     let readme = std::fs::read_to_string(root().join("fuzz/README.md")).unwrap();
     for target in names("fuzz/fuzz_targets") {
         assert!(readme.contains(&format!("`{target}`")), "{target}");

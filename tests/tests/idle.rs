@@ -1,4 +1,4 @@
-//! Games that nobody needs stop, and start again where they were.
+//! Idle games stop, and resume where they were.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use aimmo_tests::avatars::WALKER;
@@ -8,7 +8,7 @@ use reqwest::Method;
 use serde_json::json;
 
 async fn stopped(lesson: &Lesson) {
-    until("the game stops and nothing of it runs", async || {
+    until("the game and all its services stop", async || {
         let status = lesson.organiser.get(&lesson.path("")).await["status"] == "stopped";
         (status && lesson.arena.services().is_empty()).then_some(())
     })
@@ -16,12 +16,12 @@ async fn stopped(lesson: &Lesson) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_idle_game_stops_and_plays_on_at_the_next_visit() {
+async fn an_idle_game_stops_and_resumes_at_the_next_visit() {
     let lesson = Lesson::begin(&["--idle-after", "2"], json!({})).await;
     let ada = lesson.join("Ada").await;
     ada.put(WALKER).await;
     let watcher = Spectator::watch(&ada.api, lesson.game);
-    // Watched for longer than an idle game may live: 20 turns are 4 seconds.
+    // Watch for longer than the idle timeout: 20 turns take 4 seconds.
     watcher.turns(20).await;
     watcher.assert_steady();
     let (turn, world) = watcher.look(|seen| (seen.turn(), seen.world.clone().unwrap()));
@@ -30,7 +30,10 @@ async fn an_idle_game_stops_and_plays_on_at_the_next_visit() {
     let kept = lesson.organiser.get(&lesson.path("")).await["turn"]
         .as_u64()
         .unwrap();
-    assert!(kept >= turn, "{kept} turns are kept, {turn} were seen");
+    assert!(
+        kept >= turn,
+        "{kept} turns are stored, {turn} were received"
+    );
 
     let watcher = Spectator::watch(&ada.api, lesson.game);
     let began = watcher
@@ -50,7 +53,7 @@ async fn an_idle_game_stops_and_plays_on_at_the_next_visit() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_game_that_its_organiser_stopped_waits_for_the_organiser() {
+async fn a_game_stopped_by_its_organiser_waits_for_the_organiser() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let ada = lesson.join("Ada").await;
     let watcher = Spectator::watch(&ada.api, lesson.game);
@@ -59,9 +62,9 @@ async fn a_game_that_its_organiser_stopped_waits_for_the_organiser() {
         .organiser
         .post(&lesson.path("/stop"), &json!({}))
         .await;
-    // The page is told why, and its visits start nothing.
+    // The page is told the reason, and its visits do not start the game.
     watcher
-        .until("the lesson is over", |seen| {
+        .until("the lesson-over message", |seen| {
             seen.closes.contains(&Some(4410)).then_some(())
         })
         .await;
@@ -90,7 +93,7 @@ async fn a_game_that_its_organiser_stopped_waits_for_the_organiser() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_world_that_is_made_anew_goes_on_counting() {
+async fn a_reset_world_continues_the_turn_count() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let ada = lesson.join("Ada").await;
     let watcher = Spectator::watch(&ada.api, lesson.game);
@@ -111,6 +114,6 @@ async fn a_world_that_is_made_anew_goes_on_counting() {
     assert_eq!(
         lesson.arena.services(),
         services,
-        "nothing is started anew for it"
+        "the reset restarts no process"
     );
 }

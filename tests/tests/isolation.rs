@@ -1,4 +1,4 @@
-//! What one player's code does is that player's own business.
+//! Isolation of players: misbehaving code affects only its own turns.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::time::Duration;
@@ -9,11 +9,11 @@ use aimmo_tests::{Lesson, Player, Spectator};
 use serde_json::json;
 
 const INTERVAL: Duration = Duration::from_millis(400);
-/// Turns that are looked at while somebody misbehaves.
+/// Number of turns examined while a player misbehaves.
 const TURNS: u64 = 12;
 
-/// Lets somebody do `body` in every turn, and checks that the others' turns
-/// and the clock are as always. Gives back how the culprit's turns went.
+/// Makes one player execute `body` in every turn, and checks that the other players' turns and the
+/// clock are unaffected. Returns the outcomes of the culprit's turns.
 async fn misbehave(body: &str) -> Vec<Outcome> {
     let timing = json!({"turn_interval_ms": 400, "turn_deadline_ms": 200});
     let lesson = Lesson::begin(&[], json!({"timing": timing})).await;
@@ -52,7 +52,7 @@ async fn misbehave(body: &str) -> Vec<Outcome> {
         .collect()
 }
 
-/// Every turn was answered, by one process that kept its variables.
+/// Asserts that every turn was answered, by a single process that kept its variables.
 fn assert_undisturbed(player: &Player, watcher: &Spectator, from: u64) {
     watcher.look(|seen| {
         let outcomes = seen.outcomes(player.id);
@@ -70,7 +70,7 @@ fn assert_undisturbed(player: &Player, watcher: &Spectator, from: u64) {
     });
 }
 
-/// Turns came as the clock says: on the whole, and each within generous bounds.
+/// Asserts that turns keep the clock's pace on average, and each within generous bounds.
 fn assert_on_the_clock(watcher: &Spectator, from: u64) {
     watcher.look(|seen| {
         let frames = seen
@@ -100,19 +100,19 @@ fn assert_never_answered(outcomes: &[Outcome]) {
     let answered = outcomes
         .iter()
         .filter(|outcome| **outcome == Outcome::Answered);
-    // Code that is loaded anew waits out its first turns again.
+    // Reloaded code waits for its first turns again.
     assert!(answered.count() < outcomes.len(), "{outcomes:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_endless_loop_costs_only_the_own_turn() {
+async fn an_endless_loop_costs_only_its_own_turns() {
     let outcomes = misbehave("while True: pass").await;
     assert!(outcomes.contains(&Outcome::Late), "{outcomes:?}");
     assert_never_answered(&outcomes);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_endless_loop_that_catches_everything_costs_only_the_own_turn() {
+async fn an_endless_loop_that_catches_everything_costs_only_its_own_turns() {
     let outcomes =
         misbehave("exec('while True:\\n try:\\n  while True: pass\\n except BaseException: pass')")
             .await;
@@ -120,31 +120,31 @@ async fn an_endless_loop_that_catches_everything_costs_only_the_own_turn() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_crash_costs_only_the_own_turn() {
+async fn a_crash_costs_only_its_own_turns() {
     let outcomes = misbehave(&format!("{ANYTHING}import os; os.kill(os.getpid(), 11)")).await;
     assert_never_answered(&outcomes);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_exit_costs_only_the_own_turn() {
+async fn an_exit_costs_only_its_own_turns() {
     for body in ["import sys; sys.exit()", "import os; os._exit(0)"] {
         assert_never_answered(&misbehave(&format!("{ANYTHING}{body}")).await);
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_flood_of_output_costs_only_the_own_turn() {
+async fn a_flood_of_output_costs_only_its_own_turns() {
     misbehave("[print('x' * 10_000) for _ in range(2_000)]").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_wish_for_huge_memory_costs_only_the_own_turn() {
+async fn a_huge_allocation_costs_only_its_own_turns() {
     let outcomes = misbehave("bytearray(1 << 40)").await;
     assert!(outcomes.contains(&Outcome::Error), "{outcomes:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn too_deep_a_recursion_costs_only_the_own_turn() {
+async fn infinite_recursion_costs_only_its_own_turns() {
     let outcomes = misbehave("(lambda f: f(f))(lambda f: f(f) + 1)").await;
     assert!(outcomes.contains(&Outcome::Error), "{outcomes:?}");
 }

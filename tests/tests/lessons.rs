@@ -1,5 +1,5 @@
-//! What learners are given runs on the level that it is for: starter code, and the
-//! solutions in the notes for teachers.
+//! Code from the lessons runs on its level: the starter code for learners, and the solutions in the
+//! teachers' notes.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use aimmo_tests::matches::play;
 use aimmo_tests::program::repository;
 
-/// The levels, by what the names of their solutions begin with.
+/// The levels, with the prefixes of their solutions' names.
 const LEVELS: [(&str, &str, &str); 6] = [
     ("w1", "worksheet-1", "5"),
     ("w2", "worksheet-2", "5"),
@@ -17,7 +17,7 @@ const LEVELS: [(&str, &str, &str); 6] = [
     ("l1", "level-1", "2"),
 ];
 
-/// The programs of a folder whose names begin so.
+/// Returns the programs in a folder whose names have this prefix.
 fn programs(folder: &Path, prefix: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap();
     let mut found: Vec<PathBuf> = entries
@@ -31,7 +31,7 @@ fn programs(folder: &Path, prefix: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Plays the program with a few others of its kind.
+/// Plays a match between the program and a few copies of it.
 fn runs_without_a_mistake(program: &Path, level: &str, players: &str) {
     let clock = ["--turns", "60", "--seed", "1"];
     let arguments = [&["--level", level, "--players", players], &clock[..]].concat();

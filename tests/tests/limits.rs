@@ -1,4 +1,4 @@
-//! Limits on what runs and on what comes in.
+//! Limits on running games and on input.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use aimmo_tests::lesson::request;
@@ -7,7 +7,7 @@ use reqwest::Method;
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn running_games_are_limited_and_the_answer_says_when_to_come_again() {
+async fn running_games_are_limited_and_the_response_says_when_to_retry() {
     let lesson = Lesson::begin(&["--running-games", "1"], json!({})).await;
     let Lesson { organiser, .. } = &lesson;
     let another = request(json!({"name": "Another"}));
@@ -16,7 +16,7 @@ async fn running_games_are_limited_and_the_answer_says_when_to_come_again() {
         .await;
     answer.problem(429);
     assert!(answer.retry_after() > Some(0), "{:?}", answer.headers);
-    // One that stops makes room.
+    // Stopping one makes room.
     organiser.post(&lesson.path("/stop"), &json!({})).await;
     let another = organiser.make_game(&another).await;
     let connection = lesson.path("/connection");
@@ -28,7 +28,7 @@ async fn running_games_are_limited_and_the_answer_says_when_to_come_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_too_large_is_refused() {
+async fn oversized_input_is_rejected() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let ada = lesson.join("Ada").await;
     let put = async |code: String| {

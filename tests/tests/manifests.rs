@@ -1,9 +1,9 @@
-//! What a cluster is told: the manifests of every overlay, the Dockerfiles, and
-//! what skaffold builds and deploys.
+//! Deployment files: the manifests of every overlay, the Dockerfiles, and the skaffold
+//! configuration.
 //!
-//! The overlays are rendered by `kubectl kustomize` and compared with the files
-//! in `manifests/`; what must hold of them is read from these files, so that it
-//! is shown on machines without kubectl too. `UPDATE_EXPECT=1` writes them anew.
+//! The overlays are rendered with `kubectl kustomize` and compared with the files in `manifests/`.
+//! All other checks read these files, so that they also run on machines without kubectl.
+//! `UPDATE_EXPECT=1` rewrites them.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
@@ -20,11 +20,11 @@ const DOCKERFILES: [&str; 3] = [
     "game/Dockerfile",
     "worker/Dockerfile",
 ];
-/// The oldest kustomize that knows what the overlays use.
+/// The oldest kustomize that supports the overlays' features.
 const KUSTOMIZE: &str = "v5.";
 
 #[test]
-fn every_overlay_renders_as_its_snapshot() {
+fn overlays_match_their_snapshots() {
     if !has_kustomize() {
         eprintln!("skipped: no kubectl with kustomize 5 here, so the overlays are not rendered");
         return;
@@ -46,7 +46,7 @@ fn every_overlay_renders_as_its_snapshot() {
 }
 
 #[test]
-fn the_namespace_of_games_and_workers_holds_no_secret() {
+fn the_games_namespace_contains_no_secrets() {
     for overlay in OVERLAYS {
         let objects = Objects::of(overlay);
         assert!(objects.all("Secret").is_empty(), "{overlay}");
@@ -61,7 +61,7 @@ fn the_namespace_of_games_and_workers_holds_no_secret() {
 }
 
 #[test]
-fn roles_name_what_they_allow() {
+fn roles_grant_explicit_permissions_only() {
     for overlay in OVERLAYS {
         let objects = Objects::of(overlay);
         let roles = [objects.all("Role"), objects.all("ClusterRole")].concat();
@@ -84,7 +84,7 @@ fn roles_name_what_they_allow() {
 }
 
 #[test]
-fn the_cluster_wide_right_is_to_review_tokens_alone() {
+fn token_review_is_the_only_cluster_wide_permission() {
     for overlay in OVERLAYS {
         let objects = Objects::of(overlay);
         let rules: Vec<&Value> = objects
@@ -99,7 +99,7 @@ fn the_cluster_wide_right_is_to_review_tokens_alone() {
 }
 
 #[test]
-fn nobody_reaches_anybody_unless_a_policy_says_so() {
+fn network_traffic_is_denied_by_default() {
     for overlay in OVERLAYS {
         let objects = Objects::of(overlay);
         for namespace in ["aimmo", "aimmo-games"] {
@@ -109,7 +109,7 @@ fn nobody_reaches_anybody_unless_a_policy_says_so() {
             assert_eq!(types, ["Egress", "Ingress"].into(), "{overlay}");
             assert!(policy["spec"]["ingress"].is_null() && policy["spec"]["egress"].is_null());
         }
-        // No static policy opens a worker: each game's own does.
+        // No static policy opens a worker: each game brings its own.
         for policy in objects.all("NetworkPolicy") {
             let selected = &policy["spec"]["podSelector"]["matchLabels"]["app"];
             assert_ne!(selected, "aimmo-game-worker", "{overlay}: {policy}");
@@ -118,7 +118,7 @@ fn nobody_reaches_anybody_unless_a_policy_says_so() {
 }
 
 #[test]
-fn namespaces_are_restricted_and_found_by_their_names() {
+fn namespaces_are_restricted_and_labelled_with_their_names() {
     for overlay in OVERLAYS {
         let objects = Objects::of(overlay);
         for namespace in objects.all("Namespace") {
@@ -132,7 +132,7 @@ fn namespaces_are_restricted_and_found_by_their_names() {
 }
 
 #[test]
-fn the_creators_pod_keeps_to_the_restricted_standard() {
+fn the_creators_pod_satisfies_the_restricted_standard() {
     for overlay in OVERLAYS {
         let objects = Objects::of(overlay);
         let pod = &objects.creator()["spec"]["template"]["spec"];
@@ -164,7 +164,7 @@ fn one_creator_runs_at_a_time() {
 }
 
 #[test]
-fn the_portal_and_the_games_have_one_host() {
+fn the_portal_and_the_games_share_one_host() {
     for overlay in OVERLAYS {
         let objects = Objects::of(overlay);
         let portal = &objects.one("Ingress", "aimmo", "aimmo-portal")["spec"];
@@ -178,14 +178,14 @@ fn the_portal_and_the_games_have_one_host() {
         if is_secure {
             assert_eq!(portal["tls"][0]["hosts"][0], *host, "{overlay}");
         }
-        // The deploy tool must not own what the creator patches.
+        // The deployment tool must not own the Ingress that the creator patches.
         let mut ingresses = objects.all("Ingress").into_iter();
         assert!(ingresses.all(|ingress| ingress["metadata"]["name"] == "aimmo-portal"));
     }
 }
 
 #[test]
-fn the_creator_reads_the_images_of_games_and_workers() {
+fn the_creator_is_configured_with_the_images_of_games_and_workers() {
     for overlay in OVERLAYS {
         let objects = Objects::of(overlay);
         let annotations = &objects.creator()["spec"]["template"]["metadata"]["annotations"];
@@ -196,14 +196,14 @@ fn the_creator_reads_the_images_of_games_and_workers() {
             let field = &objects.setting(setting)["valueFrom"]["fieldRef"]["fieldPath"];
             assert_eq!(*field, format!("metadata.annotations['{annotation}']"));
             let image = annotations[annotation].as_str().unwrap();
-            // Both overlays name a tag: an image without one changes under us.
+            // Both overlays use tags: an untagged image may change without notice.
             assert!(image.contains(':'), "{overlay}: {image}");
         }
     }
 }
 
 #[test]
-fn skaffold_builds_what_the_overlay_deploys() {
+fn skaffold_builds_the_images_that_the_overlay_deploys() {
     let skaffold = skaffold();
     let mut built = BTreeSet::new();
     for artifact in items(&skaffold["build"]["artifacts"]) {
@@ -221,8 +221,8 @@ fn skaffold_builds_what_the_overlay_deploys() {
         assert!(root().join(path).join("kustomization.yaml").is_file());
     }
 
-    // Every path by which skaffold is told of an image leads to one it built,
-    // and all that it builds is found so.
+    // Every image path in skaffold's configuration leads to an image that it builds, and all images
+    // are covered.
     let objects = Objects::of("minikube");
     let filter = &skaffold["resourceSelector"]["allow"][0];
     assert_eq!(filter["groupKind"], "ReplicationController");
@@ -234,7 +234,7 @@ fn skaffold_builds_what_the_overlay_deploys() {
 }
 
 #[test]
-fn skaffold_forwards_and_restarts_what_is_there() {
+fn skaffold_forwards_and_restarts_existing_resources() {
     let (skaffold, objects) = (skaffold(), Objects::of("minikube"));
     for forward in items(&skaffold["portForward"]) {
         assert_eq!(forward["resourceType"], "service");
@@ -271,7 +271,7 @@ fn the_images_share_their_build_stages() {
 }
 
 #[test]
-fn images_come_from_the_public_bases_and_run_as_nobody() {
+fn images_use_public_bases_and_run_unprivileged() {
     const BASES: [&str; 4] = [
         "rust:1.95-slim-trixie",
         "node:20-trixie-slim",
@@ -300,7 +300,7 @@ fn images_come_from_the_public_bases_and_run_as_nobody() {
 }
 
 #[test]
-fn every_manifest_of_the_workspace_is_in_the_images_context() {
+fn all_workspace_manifests_are_in_the_images_build_context() {
     let ignored = read(".dockerignore");
     let kept: BTreeSet<&str> = ignored
         .lines()
@@ -316,18 +316,18 @@ fn every_manifest_of_the_workspace_is_in_the_images_context() {
         let manifest = format!("{member}/Cargo.toml");
         assert!(
             is_whole || kept.contains(manifest.as_str()),
-            "{member}: .dockerignore keeps its manifest out of the build"
+            "{member}: .dockerignore excludes its manifest"
         );
     }
     for path in kept {
         assert!(
             root().join(path).exists(),
-            "{path}: .dockerignore names nothing"
+            "{path}: this entry of .dockerignore matches nothing"
         );
     }
 }
 
-/// What an overlay deploys, as the snapshot has it.
+/// The objects an overlay deploys, from its snapshot.
 struct Objects(Vec<Value>);
 
 impl Objects {
@@ -355,18 +355,18 @@ impl Objects {
         self.one("ReplicationController", "aimmo", "aimmo-game-creator")
     }
 
-    /// A variable of the creator's container.
+    /// Returns an environment variable of the creator's container.
     fn setting(&self, name: &str) -> &Value {
         let container = &self.creator()["spec"]["template"]["spec"]["containers"][0];
         let mut variables = items(&container["env"]).into_iter();
         variables
             .find(|variable| variable["name"] == name)
-            .unwrap_or_else(|| panic!("the creator is not told {name}"))
+            .unwrap_or_else(|| panic!("the creator lacks the variable {name}"))
     }
 }
 
-/// The name of the image, without its tag, at a path as skaffold has them: names
-/// with dots before, lists passed through.
+/// Returns the name of the image, without its tag, at a path in skaffold's notation: names
+/// separated by dots, with lists traversed implicitly.
 fn image_at(object: &Value, path: &str) -> String {
     let mut value = object;
     for name in path.split('.').skip(1) {

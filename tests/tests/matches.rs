@@ -26,7 +26,7 @@ fn number(result: &Value, key: &str) -> f64 {
 }
 
 #[test]
-fn a_match_says_who_won_and_what_it_cost() {
+fn a_match_reports_scores_and_costs() {
     let avatars = examples();
     let result = play(
         &["--players", "8", "--turns", "60", "--seed", "1"],
@@ -47,12 +47,12 @@ fn a_match_says_who_won_and_what_it_cost() {
     assert!(points.is_sorted_by(|a, b| a >= b), "{points:?}");
     assert!(
         points.iter().sum::<f64>() > 0.0,
-        "somebody scored: {points:?}"
+        "at least one player scored: {points:?}"
     );
 }
 
 #[test]
-fn the_same_match_has_the_same_hash_and_another_seed_another() {
+fn the_hash_depends_only_on_the_match_and_its_seed() {
     let avatars = examples();
     let hash = |seed| {
         let result = play(
@@ -68,7 +68,7 @@ fn the_same_match_has_the_same_hash_and_another_seed_another() {
 }
 
 #[test]
-fn a_recording_is_verified_and_a_changed_one_is_refused_at_its_turn() {
+fn a_modified_recording_fails_verification_at_the_modified_turn() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("match.jsonl");
     let avatars = examples();
@@ -114,14 +114,14 @@ fn a_recording_is_verified_and_a_changed_one_is_refused_at_its_turn() {
         assert!(!whole && error.contains("turn 25"), "{error}");
     }
 
-    // A recording that was cut off is not whole.
+    // A truncated recording is incomplete.
     let lines: Vec<&str> = text.lines().collect();
     std::fs::write(&other, lines[..20].join("\n")).unwrap();
     let (whole, _, error) = verify(&other);
     assert!(!whole && !error.is_empty(), "{error}");
 }
 
-/// The recording with another turn.
+/// Returns the recording with one turn modified.
 fn changed(text: &str, turn: u64, change: fn(&mut Value)) -> String {
     let lines = text.lines().map(|line| {
         let mut value: Value = serde_json::from_str(line).unwrap();
@@ -134,7 +134,7 @@ fn changed(text: &str, turn: u64, change: fn(&mut Value)) -> String {
 }
 
 #[test]
-fn every_player_has_a_log_file() {
+fn every_player_gets_a_log_file() {
     let folder = tempfile::tempdir().unwrap();
     let logs = folder.path().join("logs");
     let wanderer = repository().join("examples/wanderer.py");
@@ -196,7 +196,7 @@ fn every_example_plays_every_level_without_an_error() {
 }
 
 #[test]
-fn code_that_does_not_load_waits_out_the_match_and_says_why() {
+fn code_that_fails_to_load_waits_and_reports_the_reason() {
     let folder = tempfile::tempdir().unwrap();
     let broken = folder.path().join("broken.py");
     std::fs::write(&broken, "def next_turn(world_state, avatar_state:\n").unwrap();
@@ -210,7 +210,7 @@ fn code_that_does_not_load_waits_out_the_match_and_says_why() {
 }
 
 #[test]
-fn whoever_calls_wrongly_is_told_what_helps() {
+fn invalid_arguments_get_a_helpful_error() {
     let check = |arguments: &[&str], expected: &str| {
         let output = aimmo(arguments);
         let error = String::from_utf8_lossy(&output.stderr).into_owned();

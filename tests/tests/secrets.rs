@@ -1,4 +1,4 @@
-//! No token, password or player's code in any log above DEBUG.
+//! Logs above DEBUG contain no tokens, passwords or player code.
 
 use aimmo_tests::api::text;
 use aimmo_tests::avatars::ANYTHING;
@@ -6,12 +6,12 @@ use aimmo_tests::{Lesson, Spectator};
 use reqwest::Method;
 use serde_json::json;
 
-/// Marks that must appear in no log.
+/// Marks that must not appear in any log.
 const CODE: &str = "mark_of_the_code";
 const PRINTED: &str = "mark of what was printed";
 const PASSWORD: &str = "mark-of-the-password";
 
-/// Code that fails, in every way.
+/// Returns programs that fail in different ways.
 fn failures() -> [String; 5] {
     let turn = |body: &str| format!("def next_turn(world_state, avatar_state):\n    {body}\n");
     [
@@ -26,7 +26,7 @@ fn failures() -> [String; 5] {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_secret_and_no_code_is_in_any_log() {
+async fn no_log_contains_secrets_or_code() {
     let mut lesson = Lesson::begin(&[], json!({})).await;
     let Lesson {
         arena, organiser, ..
@@ -53,7 +53,7 @@ async fn no_secret_and_no_code_is_in_any_log() {
     for code in failures() {
         let version = ada.put(&code).await;
         watcher
-            .until("the code's fate", |seen| {
+            .until("the result of the code", |seen| {
                 let code = seen.code().filter(|code| code.version == version)?;
                 (code.since.is_some() || code.error.is_some()).then_some(())
             })
@@ -61,7 +61,7 @@ async fn no_secret_and_no_code_is_in_any_log() {
         watcher.turns(2).await;
     }
     let access = ada.api.get(&lesson.path("/connection")).await;
-    // A service's log goes away with it.
+    // A service's log is deleted with it, so read it first.
     let mut logs = lesson.arena.logs();
     assert!(logs.len() >= 3, "{:?}", logs.keys());
     assert!(lesson.arena.interrupt().await.success());
@@ -86,13 +86,13 @@ async fn no_secret_and_no_code_is_in_any_log() {
     let creator = lesson.arena.creator_log();
     assert!(
         logs[&creator].contains("new code"),
-        "the creator logs what happens"
+        "the creator logs its actions"
     );
     for (path, log) in &logs {
         for (what, secret) in secrets {
             assert!(secret.len() > 8, "{what}: {secret:?}");
             if let Some(line) = log.lines().find(|line| line.contains(secret)) {
-                panic!("{} has {what}: {line}", path.display());
+                panic!("{} contains {what}: {line}", path.display());
             }
         }
     }

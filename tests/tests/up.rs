@@ -1,4 +1,4 @@
-//! `aimmo up` as whoever runs it sees it.
+//! `aimmo up` from its user's point of view.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use aimmo_tests::api::text;
@@ -27,7 +27,7 @@ async fn ctrl_c_stops_everything() {
         assert!(life.is_over(), "{life:?} is still running");
     }
     assert!(lesson.arena.services().is_empty());
-    // What was played is kept, and goes on.
+    // The game was kept, and continues.
     let turn = watcher.turn();
     lesson.arena.start_creator_again().await;
     watcher.turns(3).await;
@@ -36,7 +36,7 @@ async fn ctrl_c_stops_everything() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_second_arena_on_the_same_data_is_refused_and_the_first_goes_on() {
+async fn a_second_arena_on_the_same_data_fails_and_the_first_continues() {
     let arena = Arena::start(&[]).await;
     let data = arena.data();
     let output = aimmo([
@@ -58,7 +58,7 @@ async fn a_second_arena_on_the_same_data_is_refused_and_the_first_goes_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_demo_is_a_public_game_in_which_five_avatars_play() {
+async fn the_demo_is_a_public_game_with_five_avatars() {
     let mut arena = Arena::start(&["--demo"]).await;
     let id = arena.ready["game"].as_u64().unwrap().try_into().unwrap();
     assert!(text(&arena.ready, "join_link").contains("/#join="));
@@ -80,7 +80,7 @@ async fn the_demo_is_a_public_game_in_which_five_avatars_play() {
         })
         .await;
     watcher.assert_steady();
-    // The link signs in, and a second start finds the demo as it is.
+    // The link signs in, and a second start finds the existing demo.
     arena
         .organiser()
         .await
@@ -96,7 +96,7 @@ async fn the_demo_is_a_public_game_in_which_five_avatars_play() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_portal_and_its_games_answer_health_checks() {
+async fn the_portal_and_its_games_respond_to_health_checks() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let Lesson { arena, game, .. } = &lesson;
     let page = reqwest::get(arena.api.base()).await.unwrap();
@@ -118,7 +118,7 @@ async fn the_portal_and_its_games_answer_health_checks() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_organiser_without_a_password_gets_a_link_at_every_start_and_one_with_none() {
+async fn a_sign_in_link_is_printed_only_for_an_organiser_without_a_password() {
     let mut arena = Arena::start(&[]).await;
     arena.organiser().await;
     arena.interrupt().await;

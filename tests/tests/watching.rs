@@ -1,4 +1,4 @@
-//! Who sees what: spectators, private logs, replays, and coming back.
+//! Visibility: spectators, private logs, replays, and reconnection.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::time::Duration;
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::Message;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_log_is_for_its_player_and_the_organiser_alone() {
+async fn logs_are_visible_only_to_their_player_and_the_organiser() {
     let lesson = Lesson::begin(&[], json!({"public": true})).await;
     let nobody = &lesson.arena.api;
     let ada = lesson.join("Ada").await;
@@ -57,7 +57,7 @@ async fn a_log_is_for_its_player_and_the_organiser_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_replay_is_what_the_socket_showed() {
+async fn a_replay_equals_the_sockets_frames() {
     let lesson = Lesson::begin(&[], json!({"public": true})).await;
     let watcher = Spectator::watch(&lesson.arena.api, lesson.game);
     for name in ["Ada", "Bob", "Cleo"] {
@@ -68,7 +68,7 @@ async fn a_replay_is_what_the_socket_showed() {
     let frames: Vec<Frame> =
         watcher.look(|seen| seen.frames.iter().map(|(frame, _)| frame.clone()).collect());
     let Frame::State(first) = &frames[0] else {
-        panic!("the first frame is no state");
+        panic!("the first frame is not a state");
     };
     let from = first.turn_count + 1;
     let shown = &frames[1..];
@@ -88,7 +88,7 @@ async fn a_replay_is_what_the_socket_showed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_spectator_who_comes_back_gets_what_it_missed() {
+async fn a_reconnecting_spectator_receives_the_missed_turns() {
     let lesson = Lesson::begin(&[], json!({"public": true})).await;
     lesson.join("Ada").await;
     let watcher = Spectator::watch(&lesson.arena.api, lesson.game);
@@ -110,7 +110,7 @@ async fn a_spectator_who_comes_back_gets_what_it_missed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_has_no_token_for_the_game_is_told_so_and_sent_away() {
+async fn clients_without_a_valid_token_are_rejected_with_a_reason() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let another = lesson
         .organiser
@@ -141,7 +141,7 @@ async fn whoever_has_no_token_for_the_game_is_told_so_and_sent_away() {
     }
 }
 
-/// A socket without a mind of its own.
+/// A plain socket without any automatic behaviour.
 struct Socket(
     tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>,
 );
@@ -162,7 +162,7 @@ impl Socket {
             .unwrap();
     }
 
-    /// The next message, or the code with which the socket was closed.
+    /// Returns the next message, or the close code once the socket is closed.
     async fn hear(&mut self) -> Result<Value, Option<u16>> {
         loop {
             let message = tokio::time::timeout(Duration::from_secs(30), self.0.next());

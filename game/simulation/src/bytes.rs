@@ -5,8 +5,7 @@
 //! terrain version (u64 each), the level, the south-west corner (i32 x, y), width and height (u32),
 //! one bit per cell for obstacles (lowest bit first, padded with zeros), interactables (u32 count;
 //! u32 cell and u8 kind each, by cell), avatars (u32 count, by id). The cell of an avatar or
-//! interactable is its index, row by row from the south-west. avatar or interactable is its index,
-//! row by row from the south-west.
+//! interactable is its index, row by row from the south-west.
 
 mod decode;
 mod encode;

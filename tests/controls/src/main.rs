@@ -1,5 +1,5 @@
-//! The worker with layers left out (`AIMMO_WITHOUT`), for control runs of the
-//! attack suite. Without optimisation only: see `build.rs`.
+//! A worker with some layers disabled (`AIMMO_WITHOUT`), for control runs of the attack suite.
+//! Available only without optimizations: see `build.rs`.
 
 extern crate aimmo_controls as aimmo_worker;
 
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-#[expect(clippy::print_stderr, reason = "the last words of the program")]
+#[expect(clippy::print_stderr, reason = "the program's final error message")]
 fn main() -> ExitCode {
     match program::Program::parse().run() {
         Ok(()) => ExitCode::SUCCESS,

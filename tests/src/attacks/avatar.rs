@@ -1,4 +1,4 @@
-//! The files of `attacks/`: their header, and how they are dressed.
+//! The files of `attacks/`: their headers and variants.
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -6,30 +6,30 @@ use std::sync::OnceLock;
 use crate::avatars::ANYTHING;
 use crate::program;
 
-/// What a header says after its verdict.
+/// The suffix of a verdict in headers of avatars that play at default timing.
 const DEFAULT_TIMING: &str = " at default timing";
 
-/// The verdict that the header of a file asks for.
+/// The verdict expected by the header of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {
-    /// Every turn is answered in time and the process lives on.
+    /// Every turn is answered in time, and the process survives.
     Survive,
-    /// The process is ended and replaced.
+    /// The process is killed and replaced.
     Kill,
-    /// The process is ended while it loads.
+    /// The process is killed while loading.
     LoadKill,
-    /// Answers come too late, and the process lives on.
+    /// Answers are late, and the process survives.
     Late,
-    /// The process lives on or is ended.
+    /// The process either survives or is killed.
     Either,
 }
 
-/// An avatar that misbehaves, or one that is honest (`ok_`).
+/// A malicious avatar, or an honest one (`ok_`).
 #[derive(Debug, Clone)]
 pub struct Avatar {
-    /// The file's name without its ending.
+    /// The file's name without its extension.
     pub name: String,
-    /// The verdict that a correct worker gives.
+    /// The verdict of a correct worker.
     pub expected: Expected,
     /// True if a game's default timing applies, instead of a short one.
     pub has_default_timing: bool,
@@ -37,10 +37,7 @@ pub struct Avatar {
 }
 
 impl Avatar {
-    /// All of them, by name. They are read once: a stage may hide the checkout.
-    ///
-    /// # Panics
-    /// There are none, or one has no header.
+    /// Returns all avatars, by name. They are read once, because a stage may hide the checkout.
     pub fn all() -> Vec<Self> {
         static ALL: OnceLock<Vec<Avatar>> = OnceLock::new();
         ALL.get_or_init(Self::read_all).clone()
@@ -49,7 +46,7 @@ impl Avatar {
     fn read_all() -> Vec<Self> {
         let folder = program::repository().join("tests/attacks");
         let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| {
-            panic!("there are no avatars in {}: {error}", folder.display())
+            panic!("cannot read the avatars in {}: {error}", folder.display())
         });
         let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
         let mut paths: Vec<_> = paths
@@ -80,33 +77,33 @@ impl Avatar {
         }
     }
 
-    /// Whether it means no harm: it must simply work.
+    /// Returns true if the avatar is harmless and must simply work.
     pub fn is_honest(&self) -> bool {
         self.name.starts_with("ok_")
     }
 
-    /// Returns true if nothing but the seal stops it.
+    /// Returns true if only the seal stops the avatar.
     pub fn needs_seal(&self) -> bool {
         self.name.starts_with("seal_") || self.floods_names()
     }
 
-    /// Returns true if it asks for so many names that the kernel's memory tells.
+    /// Returns true if the avatar looks up so many names that the kernel's memory grows.
     pub fn floods_names(&self) -> bool {
         self.name.starts_with("mem_names_")
     }
 
-    /// Whether it makes mistakes on purpose, which are answered as such.
+    /// Returns true if the avatar makes deliberate mistakes, which must be reported as such.
     pub fn makes_mistakes(&self) -> bool {
         self.name.contains("error")
     }
 
-    /// The code as it is.
+    /// Returns the unmodified code.
     pub fn plain(&self) -> &str {
         &self.code
     }
 
-    /// The code, past the list of modules that may be imported, and with facts
-    /// that an attacker may find out elsewhere. Lines keep their numbers.
+    /// Returns the code without the restriction on imports, and with constants that an attacker
+    /// might find out otherwise. Line numbers are preserved.
     pub fn armed(&self, facts: &[(&str, i64)]) -> String {
         let facts: String = facts
             .iter()
@@ -153,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn an_armed_avatar_keeps_its_lines() {
+    fn an_armed_avatar_keeps_its_line_numbers() {
         for avatar in Avatar::all() {
             let armed = avatar.armed(&[("WORKER_PORT", 1)]);
             assert_eq!(armed.lines().count(), avatar.plain().lines().count());

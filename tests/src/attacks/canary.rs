@@ -1,4 +1,4 @@
-//! Files that no avatar may touch.
+//! Canary files that no avatar may touch.
 
 use std::fs::{self, File, Permissions};
 use std::io;
@@ -10,22 +10,22 @@ use std::path::{Path, PathBuf};
 use rustix::io::dup;
 use rustix::process::geteuid;
 
-/// Where attacks look for them.
+/// The folder in which attacks look for them.
 const FOLDER: &str = "/tmp/aimmo-canary";
 const TEXT: &str = "nobody may read this: b41f76\n";
-/// What is there, open to everybody.
+/// A file accessible to everyone.
 const FILE: &str = "canary.txt";
 const SOCKET: &str = "canary.sock";
 
-/// A file and a socket that anybody who gets at them can use.
+/// A file and a socket usable by any process that can reach them.
 pub(super) struct Canary {
     file: Seen,
     socket: UnixListener,
-    /// Every child of this process inherits it open: nobody's child may.
+    /// Inherited open by every child of this process, but not to be passed on to theirs.
     _inherited: OwnedFd,
 }
 
-/// What a change of the file would show in.
+/// The metadata that reveals a change to the file.
 #[derive(PartialEq, Eq)]
 struct Seen {
     inode: u64,
@@ -38,7 +38,7 @@ struct Seen {
 impl Canary {
     pub(super) fn set_up() -> io::Result<Self> {
         let folder = Path::new(FOLDER);
-        // Left by a run that was ended early.
+        // Left over from an interrupted run.
         let _ = fs::remove_dir_all(folder);
         fs::create_dir(folder)?;
         fs::set_permissions(folder, Permissions::from_mode(0o777))?;
@@ -50,12 +50,12 @@ impl Canary {
         Ok(Self {
             file: Seen::at(&path(FILE))?,
             socket,
-            // A duplicate is handed on, what is opened is not.
+            // A duplicated descriptor is inherited; one from `open` is not.
             _inherited: dup(File::open(path(FILE))?)?,
         })
     }
 
-    /// What happened to them since the last look. They are made anew then.
+    /// Returns the damage since the last check, and restores the canaries.
     pub(super) fn damage(&mut self) -> io::Result<Vec<String>> {
         let damage = self.look();
         if !damage.is_empty() {
@@ -78,15 +78,15 @@ impl Canary {
         let is_whole = Seen::at(&path(FILE)).is_ok_and(|seen| seen == self.file)
             && fs::read_to_string(path(FILE)).is_ok_and(|text| text == TEXT);
         if !is_whole {
-            damage.push(format!("{FOLDER}/{FILE} was touched"));
+            damage.push(format!("{FOLDER}/{FILE} was modified"));
         }
         if self.socket.accept().is_ok() {
-            damage.push(format!("somebody connected to {FOLDER}/{SOCKET}"));
+            damage.push(format!("a process connected to {FOLDER}/{SOCKET}"));
         }
         for (place, expected) in places() {
             for name in names(place) {
                 if !expected.contains(&name.as_str()) {
-                    damage.push(format!("{place}/{name} was made"));
+                    damage.push(format!("{place}/{name} was created"));
                 }
             }
         }
@@ -107,11 +107,11 @@ impl Seen {
     }
 }
 
-/// Where nobody but the test makes anything, and what that is.
+/// Returns the folders in which only the test may create files, with their expected contents.
 fn places() -> Vec<(&'static str, Vec<&'static str>)> {
     let mut places = vec![(FOLDER, vec![FILE, SOCKET])];
     if geteuid().is_root() {
-        // These are the stage's own.
+        // These are private to the stage.
         places.extend([("/tmp", vec!["aimmo-canary"]), ("/dev/shm", vec![])]);
     }
     places

@@ -1,5 +1,4 @@
-//! Processes that are left behind: whatever loses its parent becomes a child of
-//! the test.
+//! Orphaned processes, which become children of the test.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -11,25 +10,22 @@ use rustix::process::{
     waitpid,
 };
 
-/// How long a process may take to be gone that has been told to.
+/// Time limit for a killed process to disappear.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// From now on, processes whose parent ends become children of this one.
-///
-/// # Errors
-/// The kernel can't.
+/// Makes this process the parent of its descendants' orphans.
 pub(super) fn adopt() -> io::Result<()> {
     Ok(set_child_subreaper(Some(getpid()))?)
 }
 
-/// Children of this process that nobody may have left, also those that have
-/// ended: all but the workers. They are ended and taken away.
+/// Kills and reaps the children of this process, including zombies, except for the workers. Returns
+/// their ids.
 pub(super) fn strangers(workers: &BTreeSet<i32>) -> Vec<i32> {
     let mut strangers = children_of(own_pid());
     strangers.retain(|pid| !workers.contains(pid));
     for pid in &strangers {
         if let Some(pid) = Pid::from_raw(*pid) {
-            // It may have ended by itself.
+            // It may already have exited.
             let _ = kill_process(pid, Signal::KILL);
         }
         take_away(*pid);
@@ -37,8 +33,7 @@ pub(super) fn strangers(workers: &BTreeSet<i32>) -> Vec<i32> {
     strangers
 }
 
-/// After a worker has ended: its processes must end by themselves. Tells which
-/// don't, and ends them.
+/// Waits for a dead worker's processes to exit. Kills and returns those that do not.
 pub(super) fn bereaved(workers: &BTreeSet<i32>) -> Vec<i32> {
     let mut orphans = children_of(own_pid());
     orphans.retain(|pid| !workers.contains(pid) && !take_away(*pid));
@@ -47,7 +42,7 @@ pub(super) fn bereaved(workers: &BTreeSet<i32>) -> Vec<i32> {
     orphans
 }
 
-/// Waits for a child's end; false when it doesn't come.
+/// Reaps a child. Returns false if it does not exit in time.
 pub(super) fn take_away(pid: i32) -> bool {
     let Some(pid) = Pid::from_raw(pid) else {
         return false;
@@ -60,12 +55,12 @@ pub(super) fn take_away(pid: i32) -> bool {
         tv_nsec: 0,
     };
     let ended = poll(&mut [PollFd::new(&watched, PollFlags::IN)], Some(&bound)) == Ok(1);
-    // It may be no child of ours.
+    // It may not be our child.
     let _ = waitpid(Some(pid), WaitOptions::NOHANG);
     ended
 }
 
-/// The children of a process, also those that have ended.
+/// Returns the children of a process, including zombies.
 pub(super) fn children_of(parent: i32) -> Vec<i32> {
     let processes = std::fs::read_dir("/proc").into_iter().flatten();
     let ids = processes.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
@@ -74,7 +69,7 @@ pub(super) fn children_of(parent: i32) -> Vec<i32> {
 
 fn parent_of(pid: i32) -> Option<i32> {
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The second field is the program's name in brackets and may hold anything.
+    // The second field, the program's name in brackets, may contain anything.
     let (_, rest) = stat.rsplit_once(')')?;
     rest.split_ascii_whitespace().nth(1)?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! Starting a worker under restrictions.
+//! Launching a worker under confinement.
 
 use std::fs::File;
 use std::os::fd::AsRawFd as _;
@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use super::way::Way;
 use crate::program;
 
-/// The programs, opened before anything hides them.
+/// The programs, opened while they are still accessible.
 pub(super) struct Programs {
     way: Way,
     worker: File,
@@ -17,8 +17,7 @@ pub(super) struct Programs {
 }
 
 impl Programs {
-    /// # Errors
-    /// One was not built.
+    /// Opens the programs. Fails if one has not been built.
     pub(super) fn open(way: Way) -> anyhow::Result<Self> {
         let open = |name: &str| {
             let path = program::beside(name);
@@ -37,10 +36,7 @@ impl Programs {
         })
     }
 
-    /// The command that runs a worker this way, with an environment of its own.
-    ///
-    /// # Errors
-    /// The program can't be handed on.
+    /// Returns the command that runs a worker this way, with a clean environment.
     pub(super) fn command(&self) -> anyhow::Result<Command> {
         let mut command = match self.way.confinement() {
             None => {
@@ -50,7 +46,7 @@ impl Programs {
             }
             Some(confinement) => {
                 let mut command = Command::new(at(&self.confine));
-                // Executed as it is open: its folder may be shut to that user.
+                // Execute the open file: its folder may be inaccessible to that user.
                 let worker = self.worker.try_clone()?;
                 command.arg(confinement).stdin(Stdio::from(worker));
                 command
@@ -67,7 +63,8 @@ impl Programs {
     }
 }
 
-/// The open file's name, which a child has, too, until it is another program.
+/// Returns the path of the open file, which is also valid in a child until it executes another
+/// program.
 fn at(file: &File) -> String {
     format!("/proc/self/fd/{}", file.as_raw_fd())
 }

@@ -1,4 +1,4 @@
-//! What was found out about avatars, and how it is told.
+//! The results of playing avatars, and their presentation.
 
 use std::fmt;
 use std::time::Duration;
@@ -7,41 +7,41 @@ use super::avatar::Expected;
 use super::judge::Verdict;
 use super::trial::Dress;
 
-/// What was found out about one avatar.
+/// The result of playing one avatar.
 #[derive(Debug, Clone)]
 pub struct Findings {
     /// The avatar.
     pub name: String,
-    /// How it was dressed.
+    /// The variant of its code.
     pub dress: Dress,
-    /// What its header asks for; nothing where it need not get so far.
+    /// The expected verdict; `None` if the avatar need not get that far.
     pub expected: Option<Expected>,
-    /// What became of it.
+    /// The actual verdict.
     pub verdict: Option<Verdict>,
-    /// What must never happen.
+    /// Breaches of the sandbox.
     pub breaches: Vec<String>,
-    /// What took longer than it may, which a busy machine can be to blame for.
+    /// Exceeded time limits, possibly caused by a busy machine.
     pub delays: Vec<String>,
-    /// What the avatar could reach that says nothing by itself.
+    /// Reachable resources that are not a breach by themselves.
     pub reached: Vec<String>,
-    /// By how much the slowest answer was later than its deadline.
+    /// The overrun of the slowest answer's deadline.
     pub overrun: Duration,
-    /// Lines in which it says how an attempt ended.
+    /// Number of lines in which it reports the result of an attempt.
     pub attempts: usize,
-    /// True if it could not load what it attacks with.
+    /// True if it could not load the modules it attacks with.
     pub is_disarmed: bool,
-    /// What loading and the turns came to, for whoever looks for the reason.
+    /// The results of loading and of the turns, for debugging.
     pub course: String,
 }
 
-/// What was found out about all of them.
+/// The results of playing all avatars.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// In the order in which they were played.
+    /// The results, in the order of play.
     pub findings: Vec<Findings>,
-    /// What went wrong in plays that were played once more, which then counted.
+    /// The discarded results of avatars that were played a second time.
     pub again: Vec<Findings>,
-    /// How long all of it took.
+    /// The total duration.
     pub took: Duration,
 }
 
@@ -62,13 +62,12 @@ impl Findings {
         }
     }
 
-    /// Whether something got through that says so itself, or is seen from
-    /// outside.
+    /// Returns true if an attack succeeded, as reported by the avatar or observed from outside.
     pub fn is_breached(&self) -> bool {
         !self.breaches.is_empty()
     }
 
-    /// Whether the verdict is another than the header's.
+    /// Returns true if the verdict is not the expected one.
     pub fn is_misjudged(&self) -> bool {
         if self.is_disarmed {
             return false;
@@ -80,12 +79,12 @@ impl Findings {
         }
     }
 
-    /// Everything that is wrong, a line each.
+    /// Returns all failures, one line each.
     pub fn failures(&self) -> Vec<String> {
         let misjudged = self.is_misjudged().then(|| {
             let verdict = self.verdict.map(|verdict| verdict.to_string());
             format!(
-                "{:?} was expected, it came to {}: {}",
+                "expected {:?}, got {}: {}",
                 self.expected,
                 verdict.as_deref().unwrap_or("nothing"),
                 self.course
@@ -97,7 +96,7 @@ impl Findings {
 }
 
 impl Report {
-    /// Every failure, a line each: the file, how it was dressed, and why.
+    /// Returns all failures, one line each: the file, its variant, and the reason.
     pub fn failures(&self) -> Vec<String> {
         let lines = self.findings.iter().flat_map(|found| {
             let head = format!("{} ({})", found.name, found.dress);
@@ -107,8 +106,7 @@ impl Report {
         lines.collect()
     }
 
-    /// By how much the slowest answer was later than its deadline, also of plays
-    /// that were played once more.
+    /// Returns the overrun of the slowest answer's deadline, including discarded results.
     pub fn overrun(&self) -> Duration {
         let overruns = self
             .findings
@@ -170,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_expected_verdict_is_right() {
+    fn only_the_expected_verdict_is_accepted() {
         assert!(
             found(Expected::Survive, Verdict::Survived)
                 .failures()
@@ -194,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn every_failure_names_the_file_and_how_it_was_dressed() {
+    fn every_failure_names_the_file_and_its_variant() {
         let mut first = found(Expected::Survive, Verdict::Survived);
         first.breaches.push("PWNED root".to_owned());
         first.delays.push("turn 1 took long".to_owned());

@@ -1,27 +1,27 @@
-//! What became of an avatar, and whether that is what its header asks for.
+//! Verdicts on avatars, and their comparison with the expected ones.
 
 use std::fmt;
 
 use super::avatar::Expected;
 
-/// What became of an avatar.
+/// The verdict on an avatar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// Every turn was answered in time by one process.
+    /// One process answered every turn in time.
     Survived,
-    /// One process played, and was late.
+    /// One process played, but was late.
     Late,
-    /// A process was ended and replaced.
+    /// A process was killed and replaced.
     Killed,
-    /// The process was ended while it loaded.
+    /// The process was killed while loading.
     LoadKilled,
-    /// The code had a mistake and did not load.
+    /// The code had an error and did not load.
     Refused,
 }
 
 impl Verdict {
-    /// Whether it is what was expected. On a machine that is busy, code that
-    /// may be ended as well as live on may be late.
+    /// Returns true if the verdict is an expected one. Code that may either survive or be killed
+    /// may also be late on a busy machine.
     pub fn is(self, expected: Expected) -> bool {
         match expected {
             Expected::Survive => self == Self::Survived,

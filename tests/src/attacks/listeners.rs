@@ -1,16 +1,16 @@
-//! Loopback, where nothing may arrive.
+//! Listeners on loopback, which must not receive anything.
 
 use std::io;
 use std::net::{TcpListener, UdpSocket};
 use std::os::linux::net::SocketAddrExt as _;
 use std::os::unix::net::{SocketAddr, UnixDatagram, UnixListener};
 
-/// The port that attacks name.
+/// The port that attacks use.
 const PORT: u16 = 18_999;
-/// The discard port, which only root can have.
+/// The discard port, which only root can bind.
 const DISCARD: u16 = 9;
 
-/// Sockets of every kind that an avatar may try.
+/// One socket of every kind that an avatar may try.
 pub(super) struct Listeners {
     tcp: Vec<TcpListener>,
     udp: Vec<UdpSocket>,
@@ -21,7 +21,7 @@ pub(super) struct Listeners {
 impl Listeners {
     pub(super) fn open() -> io::Result<Self> {
         let mut tcp = vec![TcpListener::bind(("127.0.0.1", PORT))?];
-        // Not every machine has version 6.
+        // Not every machine has IPv6.
         tcp.extend(TcpListener::bind(("::1", PORT)));
         let mut udp = vec![UdpSocket::bind(("127.0.0.1", PORT))?];
         let others = [("127.0.0.1", DISCARD), ("::1", PORT), ("::1", DISCARD)];
@@ -45,7 +45,7 @@ impl Listeners {
         })
     }
 
-    /// What arrived since the last time.
+    /// Returns the connections and datagrams received since the last call.
     pub(super) fn heard(&self) -> Vec<String> {
         let mut heard = Vec::new();
         let mut byte = [0];

@@ -1,4 +1,4 @@
-//! A network and places to write of a thread's own, for root.
+//! Private namespaces for a thread running as root: network and writable folders.
 
 use std::path::Path;
 
@@ -8,8 +8,8 @@ use nix::sys::socket::{
 };
 use rustix::mount::{MountFlags, MountPropagationFlags, mount, mount_change};
 
-/// Gives this thread a network with loopback alone, an empty `/tmp` and
-/// `/dev/shm`, and System V IPC. Programs that it starts have them, too.
+/// Gives this thread a network with only loopback, an empty `/tmp` and `/dev/shm`, and System V
+/// IPC. Programs that it starts inherit them.
 pub(super) fn enter() -> anyhow::Result<()> {
     unshare(CloneFlags::CLONE_NEWNET | CloneFlags::CLONE_NEWNS | CloneFlags::CLONE_NEWIPC)?;
     let apart = MountPropagationFlags::DOWNSTREAM | MountPropagationFlags::REC;
@@ -28,7 +28,7 @@ pub(super) fn enter() -> anyhow::Result<()> {
     raise_loopback()
 }
 
-/// `ip link set lo up`, in the words of rtnetlink(7).
+/// Does the equivalent of `ip link set lo up` through rtnetlink(7).
 fn raise_loopback() -> anyhow::Result<()> {
     const LENGTH: u32 = 32;
     const RTM_NEWLINK: u16 = 16;
@@ -59,7 +59,7 @@ fn raise_loopback() -> anyhow::Result<()> {
     // struct nlmsgerr after the header: 0 is success.
     anyhow::ensure!(
         answer[..length].get(16..20) == Some(&[0; 4]),
-        "loopback does not come up"
+        "cannot bring up loopback"
     );
     Ok(())
 }

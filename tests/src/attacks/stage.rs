@@ -1,9 +1,8 @@
-//! Where avatars play: listeners that nothing may reach, files that nothing may
-//! touch, processes that nobody may leave.
+//! The environment of avatars: listeners that nothing may reach, files that nothing may touch, and
+//! supervision of processes left behind.
 //!
-//! As root, the thread of a test gets a network, a `/tmp` and System V IPC of
-//! its own first, so that tests of other checkouts are not in the way, and what
-//! a control run leaves is gone with it.
+//! When running as root, the test's thread first gets a private network, `/tmp` and System V IPC,
+//! so that tests of other checkouts do not interfere and anything left by a control run is removed.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -19,14 +18,14 @@ use super::listeners::Listeners;
 use super::way::Way;
 use super::{children, private};
 
-/// One stage at a time: its places have fixed names.
+/// A lock that allows only one stage at a time, because its resources have fixed names.
 static ALONE: Mutex<()> = Mutex::new(());
 
-/// Where avatars play.
+/// The environment in which avatars play.
 pub struct Stage {
     pub(super) programs: Programs,
     way: Way,
-    /// The workers that are there.
+    /// The running workers.
     pub(super) workers: RefCell<BTreeSet<i32>>,
     canary: RefCell<Canary>,
     listeners: Listeners,
@@ -34,35 +33,33 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Sets it up. As root, this thread has it for itself from now on.
-    ///
-    /// # Errors
-    /// Something is in its place, or the programs were not built.
+    /// Sets up the stage. When running as root, this thread keeps its private namespaces
+    /// afterwards. Fails if a resource is taken or the programs have not been built.
     pub fn set_up(way: Way) -> anyhow::Result<Self> {
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         children::adopt().context("cannot adopt orphans")?;
-        // Before the checkout is hidden, which may be below /tmp.
+        // Load the avatars before the checkout, which may be below /tmp, is hidden.
         Avatar::all();
         let programs = Programs::open(way)?;
         if geteuid().is_root() {
-            private::enter().context("cannot make a stage")?;
+            private::enter().context("cannot create the stage's namespaces")?;
         }
         Ok(Self {
             programs,
             way,
             workers: RefCell::default(),
-            canary: RefCell::new(Canary::set_up().context("cannot set up /tmp/aimmo-canary, where attacks look for it; is somebody else's in the way?")?),
+            canary: RefCell::new(Canary::set_up().context("cannot set up /tmp/aimmo-canary, where attacks look for it; is another one in the way?")?),
             listeners: Listeners::open().context("cannot listen")?,
             _alone: alone,
         })
     }
 
-    /// What workers run under here.
+    /// Returns the confinement of its workers.
     pub fn way(&self) -> Way {
         self.way
     }
 
-    /// What somebody did that nobody may, since the last look.
+    /// Returns the forbidden side effects since the last call.
     pub(super) fn damage(&self) -> Vec<String> {
         let damage = self.canary.borrow_mut().damage();
         let mut damage = damage.unwrap_or_else(|error| vec![format!("the canary: {error}")]);

@@ -1,4 +1,4 @@
-//! All avatars, a few at a time.
+//! The execution of all avatars, a few at a time.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -15,26 +15,23 @@ use super::trial::{Dress, Trial};
 use super::way::Way;
 use super::worker::Worker;
 
-/// Workers that play at a time: most attacks wait for a deadline, and a
-/// machine with two processors has something left.
+/// Number of concurrent workers: most attacks wait for a deadline, which leaves capacity even on a
+/// machine with two processors.
 const WORKERS: usize = 3;
 
-/// Avatars to play.
+/// The avatars to play.
 pub struct Suite {
     avatars: Vec<Avatar>,
     dresses: Vec<Dress>,
     workers: usize,
 }
 
-/// Sets up a stage in a thread of its own, and does something there.
-///
-/// # Errors
-/// There is no stage, or the thing fails.
+/// Runs a function on a stage in a separate thread.
 pub fn play<T: Send>(
     way: Way,
     action: impl AsyncFnOnce(Rc<Stage>) -> anyhow::Result<T> + Send,
 ) -> anyhow::Result<T> {
-    // Whatever the thread becomes ends with it.
+    // The thread's namespaces and identity disappear with it.
     let done = std::thread::scope(|scope| {
         let playing = scope.spawn(|| {
             let stage = Rc::new(Stage::set_up(way)?);
@@ -47,7 +44,7 @@ pub fn play<T: Send>(
 }
 
 impl Suite {
-    /// Every avatar, as it is and armed.
+    /// Returns a suite of all avatars, both plain and armed.
     pub fn whole() -> Self {
         Self {
             avatars: Avatar::all(),
@@ -56,7 +53,7 @@ impl Suite {
         }
     }
 
-    /// Every avatar that layers beneath the seal must stop, armed.
+    /// Returns a suite of all avatars that the layers beneath the seal must stop, armed.
     pub fn beneath_the_seal() -> Self {
         let mut avatars = Avatar::all();
         avatars.retain(|avatar| !avatar.needs_seal() && !avatar.has_default_timing);
@@ -67,10 +64,8 @@ impl Suite {
         }
     }
 
-    /// These alone, armed, one after the other: what is found is theirs.
-    ///
-    /// # Panics
-    /// There is none of a name.
+    /// Returns a suite of the named avatars, armed and played one at a time, so that all findings
+    /// are theirs.
     pub fn of(names: &[&str]) -> Self {
         let all = Avatar::all();
         let named = |name: &&str| {
@@ -84,16 +79,13 @@ impl Suite {
         }
     }
 
-    /// Plays them all on this stage. Those that took too long or came to another
-    /// verdict are played once more, alone, because a busy machine has delays of
-    /// its own; the report names them. What got through is never played again.
-    ///
-    /// # Errors
-    /// Workers do not start.
+    /// Plays all avatars on this stage. Those that took too long or got an unexpected verdict are
+    /// replayed alone, because a busy machine causes delays; the report lists them. Breaches are
+    /// never retried. Fails if a worker does not start.
     pub async fn run(&self, stage: &Rc<Stage>) -> anyhow::Result<Report> {
         let began = Instant::now();
         let trials = self.avatars.iter().flat_map(|avatar| {
-            // A turn of the default timing takes a second: once is enough.
+            // A turn at default timing takes a second, so play these once only.
             let is_long = avatar.has_default_timing;
             let dresses = self.dresses.iter();
             let dresses = dresses.filter(move |dress| !is_long || **dress == Dress::Armed);
@@ -109,7 +101,7 @@ impl Suite {
         let lane = async || -> anyhow::Result<()> {
             let mut lane = Lane::new(stage);
             loop {
-                // Nothing is borrowed while somebody plays.
+                // No borrow is held while an avatar plays.
                 let next = queue.borrow_mut().pop_front();
                 let Some(trial) = next else { break };
                 let found = lane.play(&trial).await?;
@@ -144,8 +136,7 @@ impl Suite {
     }
 }
 
-/// One worker after the other: the next one only where something is wrong with
-/// the one before.
+/// A sequence of workers: a worker is replaced only after a failure.
 struct Lane<'a> {
     stage: &'a Rc<Stage>,
     worker: Option<Worker>,
@@ -174,7 +165,7 @@ impl<'a> Lane<'a> {
         Ok(found)
     }
 
-    /// Ends the worker. What it leaves is somebody's who played.
+    /// Stops the worker. Processes that it leaves behind belong to an avatar that played in it.
     fn end(self) -> Option<Findings> {
         let left = left_by(self.worker?);
         let mut found = Findings::new("the last worker", Dress::Armed, None);

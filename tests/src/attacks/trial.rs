@@ -1,4 +1,4 @@
-//! One avatar in a worker: eight turns, and what must hold during and after.
+//! The trial of one avatar in a worker: eight turns, with checks during and afterwards.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,34 +12,34 @@ use super::findings::Findings;
 use super::judge::Verdict;
 use super::worker::{Answer, Worker};
 
-/// How an avatar is dressed.
+/// The variant of an avatar's code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dress {
-    /// As it is: the list of modules that may be imported is in its way.
+    /// Unmodified: imports are restricted.
     Plain,
-    /// Past that list, so that it gets as far as the kernel.
+    /// Without the restriction on imports, so that it gets as far as the kernel.
     Armed,
 }
 
-/// A play of one avatar.
+/// The trial of one avatar.
 #[derive(Debug)]
 pub struct Trial<'a> {
-    /// Who plays.
+    /// The avatar.
     pub avatar: &'a Avatar,
-    /// How.
+    /// The variant of its code.
     pub dress: Dress,
 }
 
 const TURNS: usize = 8;
 const WALL: Duration = Duration::from_millis(200);
-/// A turn's limits: late after 200 ms, hung after 400.
+/// Limits of a turn: late after 200 ms, hung after 400.
 const LIMITS: Limits = Limits {
     wall_ms: 200,
     cpu_ms: 200,
     grace_ms: 200,
     own_ms: 0,
 };
-/// A game's, where it says nothing else.
+/// The limits of a game with default settings.
 const DEFAULT_LIMITS: Limits = Limits {
     wall_ms: 1_000,
     cpu_ms: 500,
@@ -53,17 +53,17 @@ const LOADING_LIMITS: Limits = Limits {
     grace_ms: 0,
     own_ms: 0,
 };
-/// How much later than its deadline an answer may be on a machine that is busy
-/// with other attacks; what it is by itself is measured by the worker's bench.
+/// Tolerated overrun of a deadline on a machine that is busy with other attacks; the overrun on an
+/// idle machine is measured by the worker's benchmark.
 const SLACK: Duration = Duration::from_millis(300);
-/// Time enough for an honest avatar.
+/// Ample limits for an honest avatar.
 const AMPLE: Limits = Limits {
     wall_ms: 30_000,
     cpu_ms: 0,
     grace_ms: 30_000,
     own_ms: 0,
 };
-/// How long a process that was ended may take to be gone.
+/// Time limit for a killed process to disappear.
 const PATIENCE: Duration = Duration::from_secs(10);
 const PERIOD: Duration = Duration::from_millis(20);
 const HONEST: &str = "\
@@ -75,21 +75,20 @@ def next_turn(world_state, avatar_state):
     print('turn', turns)
     return MoveAction(direction.NORTH)
 ";
-/// A turn's log.
+/// Maximum size of a turn's log.
 const LOG_BYTES: usize = 16 * 1024;
-/// A worker's own log, of all that it lives through.
+/// Maximum size of a worker's own log over its whole life.
 const WORKER_LOG_BYTES: usize = 256 * 1024;
-/// How much larger a worker may be after an avatar than before.
+/// Maximum growth of a worker's memory caused by an avatar.
 const GROWTH_KIB: u64 = 8 * 1024;
-/// How many more names of files the kernel may keep after an avatar that asks
-/// for them than before.
+/// Maximum growth of the kernel's cache of file names caused by an avatar.
 const NAMES: u64 = 20_000;
-/// How errors begin of code that could not load what it attacks with: it is not
-/// among the modules that a sealed process keeps.
+/// Prefixes of the errors of code that could not load the modules it attacks with, because a sealed
+/// process does not keep them.
 const DISARMED: [&str; 3] = ["ImportError", "ModuleNotFoundError", "PermissionError"];
 
 impl Trial<'_> {
-    /// Plays it, and then an honest one in the same worker.
+    /// Plays the avatar, and then an honest one in the same worker.
     pub async fn play(&self, worker: &mut Worker) -> Findings {
         let honest = self.avatar.is_honest();
         let expected = (self.dress == Dress::Armed || honest).then_some(self.avatar.expected);
@@ -102,10 +101,10 @@ impl Trial<'_> {
         }
         let more = unused_names().saturating_sub(names);
         if self.avatar.floods_names() && more > NAMES {
-            // Others on this machine may have looked for files meanwhile.
+            // Other processes on this machine may have looked up files in the meantime.
             found
                 .delays
-                .push(format!("the kernel keeps {more} more names"));
+                .push(format!("the kernel caches {more} more names"));
         }
         if let Err(error) = be_honest(worker).await {
             found
@@ -171,12 +170,13 @@ impl Trial<'_> {
             crashed |= said.outcome() == Outcome::Crashed;
         }
         let after = worker.status().await?;
-        // Else it would pass for a reason that has nothing to do with its attack.
+        // Otherwise it would pass for a reason unrelated to its attack.
         let says = code.contains("BLOCKED") && !self.avatar.name.starts_with("out_");
         if self.dress == Dress::Armed && says && found.attempts == 0 && !found.is_disarmed {
-            found
-                .breaches
-                .push(format!("it never came to its attack: {}", found.course));
+            found.breaches.push(format!(
+                "it never got as far as its attack: {}",
+                found.course
+            ));
         }
         if let Some(verdict) = refused(&loaded) {
             return Ok(verdict);
@@ -192,8 +192,8 @@ impl Trial<'_> {
     }
 }
 
-/// An error of the player's has a line, or says what is missing; what has none
-/// and speaks of the program is the worker's doing.
+/// Returns the verdict on code that did not load. A player's error has a line or says what is
+/// missing; an error that has no line and is about the program was caused by the worker.
 fn refused(loaded: &LoadResponse) -> Option<Verdict> {
     let error = loaded.error.as_ref()?;
     let was_ended = error
@@ -207,16 +207,16 @@ fn refused(loaded: &LoadResponse) -> Option<Verdict> {
     })
 }
 
-/// How many names of files the kernel keeps for nobody.
+/// Returns the number of unused file names in the kernel's cache.
 fn unused_names() -> u64 {
     let state = std::fs::read_to_string("/proc/sys/fs/dentry-state").unwrap_or_default();
     let number = state.split_whitespace().nth(1);
     number.and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
-/// Loads an honest avatar, which must play as if nothing had been.
+/// Loads an honest avatar, which must play as if nothing had happened.
 async fn be_honest(worker: &mut Worker) -> anyhow::Result<()> {
-    ensure!(worker.lives(), "the worker has ended");
+    ensure!(worker.lives(), "the worker has exited");
     let loaded = worker.load(HONEST, AMPLE).await?.said;
     ensure!(loaded.error.is_none(), "it does not load: {}", loaded.log);
     let mut game = worker.play().await?;
@@ -227,15 +227,15 @@ async fn be_honest(worker: &mut Worker) -> anyhow::Result<()> {
         });
         ensure!(
             answer.outcome() == Outcome::Answered && went,
-            "it went wrong: {answer:?}"
+            "it failed: {answer:?}"
         );
         ensure!(
             answer.log == format!("turn {turn}\n"),
-            "it said {:?}",
+            "it printed {:?}",
             answer.log
         );
     }
-    // What was ended may be reaped a little later.
+    // Killed processes may be reaped a little later.
     let mut period = interval(PERIOD);
     let end = Instant::now() + PATIENCE;
     loop {
@@ -251,7 +251,7 @@ async fn be_honest(worker: &mut Worker) -> anyhow::Result<()> {
 }
 
 impl Findings {
-    /// Reads a log of the player's.
+    /// Checks a player's log.
     fn read(&mut self, log: &str) {
         if log.len() > LOG_BYTES {
             self.breaches.push(format!("a log of {} bytes", log.len()));
@@ -270,7 +270,7 @@ impl Findings {
         }
     }
 
-    /// Reads an error, whose words come from the player's process.
+    /// Checks an error, whose text comes from the player's process.
     fn read_error(&mut self, error: &CodeError) {
         self.read(&words(error));
     }
@@ -283,7 +283,7 @@ impl Findings {
         }
     }
 
-    /// What a turn of this avatar must be, whatever becomes of the process.
+    /// Checks the invariants of a turn, regardless of the process's fate.
     fn check(&mut self, avatar: &Avatar, answer: &TurnResponse) {
         let action = answer.action.unwrap_or_default();
         let is_answered = answer.outcome() == Outcome::Answered;
@@ -291,7 +291,7 @@ impl Findings {
             self.breaches
                 .push(format!("an action without an answer: {action:?}"));
         }
-        // An avatar may say what it answers: it must be taken for no other turn.
+        // An avatar may print its answer, which must not be attributed to another turn.
         let mut says = answer
             .log
             .lines()
@@ -305,7 +305,7 @@ impl Findings {
         }
         if avatar.is_honest() && !avatar.makes_mistakes() && !is_answered {
             let outcome = answer.outcome();
-            let words = format!("an honest turn came to {outcome:?}: {}", answer.log);
+            let words = format!("an honest turn ended with {outcome:?}: {}", answer.log);
             match outcome {
                 Outcome::Late => self.delays.push(words),
                 _ => self.breaches.push(words),
@@ -314,7 +314,7 @@ impl Findings {
     }
 }
 
-/// Characters that do something in a terminal instead of being seen.
+/// Returns true for characters that have an effect in a terminal instead of being displayed.
 fn is_active(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
         || matches!(
@@ -336,7 +336,7 @@ impl fmt::Display for Dress {
     }
 }
 
-/// Everything that an error says, a part on each line.
+/// Returns all parts of an error, one per line.
 fn words(error: &CodeError) -> String {
     let notices = error.notice.iter().chain(&error.advice);
     let notices = notices.flat_map(|notice| notice.values.values().chain([&notice.id]));
@@ -367,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn a_breach_in_a_log_and_a_log_that_acts_are_found() {
+    fn breaches_and_control_characters_in_logs_are_detected() {
         for log in ["a\nPWNED b", "\x1b[2J", "\u{202e}", "\u{9b}2J", "x\ry"] {
             let mut found = Findings::new("x", Dress::Armed, None);
             found.read(log);
@@ -380,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_was_taken_for_another_turn_is_found() {
+    fn an_answer_attributed_to_another_turn_is_detected() {
         let avatar = &Avatar::all()[0];
         let mut found = Findings::new("x", Dress::Armed, None);
         found.check(avatar, &answered("ANSWERS 0 1\n", 1));

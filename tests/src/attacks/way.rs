@@ -1,27 +1,27 @@
-//! What a worker runs under.
+//! The confinement of a worker.
 
 use std::fmt;
 
 use rustix::process::geteuid;
 
-/// What a worker runs under.
+/// The confinement of a worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
     /// As root: the worker drops its child to an unprivileged user.
     Root,
-    /// As a user without groups and capabilities.
+    /// As a user without groups or capabilities.
     User,
     /// As a pod with Kubernetes' restricted profile.
     Pod,
-    /// One of these, with a build that leaves the seal out: attacks get past the
-    /// modules that are kept, to the layers beneath.
+    /// One of these, with a build without the seal: attacks get past the allowed modules, to the
+    /// layers beneath.
     Unsealed(Place),
-    /// A build that can leave layers out, as a user whose processes are few
-    /// and small. It leaves out these, with commas between.
+    /// A build with optional layers, run as a user with a limited number of small processes. The
+    /// named layers, separated by commas, are disabled.
     Without(&'static str),
 }
 
-/// Where an unsealed worker runs: as in the ways of the same names.
+/// The confinement of an unsealed worker, as in the ways of the same names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// As root.
@@ -43,12 +43,12 @@ impl Place {
 }
 
 impl Way {
-    /// Returns true if processes are sealed, which is what workers do.
+    /// Returns true if processes are sealed, as in a regular worker.
     pub fn is_sealed(self) -> bool {
         matches!(self, Self::Root | Self::User | Self::Pod)
     }
 
-    /// The layers that are left out, with commas between.
+    /// Returns the disabled layers, separated by commas.
     pub(super) fn without(self) -> Option<&'static str> {
         match self {
             Self::Root | Self::User | Self::Pod => None,
@@ -57,8 +57,7 @@ impl Way {
         }
     }
 
-    /// The subcommand of `confine` that puts the restrictions on, if there are
-    /// any to put on.
+    /// Returns the subcommand of `confine` that applies the restrictions, if any.
     pub(super) fn confinement(self) -> Option<&'static str> {
         match self {
             Self::Root => None,
@@ -69,7 +68,7 @@ impl Way {
         }
     }
 
-    /// The worker's program.
+    /// Returns the worker's program.
     pub(super) fn program(self) -> &'static str {
         match self {
             Self::Root | Self::User | Self::Pod => "aimmo-worker",
@@ -77,11 +76,12 @@ impl Way {
         }
     }
 
-    /// Why it can't be tried here, if so.
+    /// Returns the reason it cannot be tested here, if any.
     pub fn obstacle(self) -> Option<&'static str> {
         let needs_root = !matches!(self, Self::User | Self::Unsealed(Place::User));
-        (needs_root && !geteuid().is_root())
-            .then_some("only root can put these restrictions on, and the tests do not run as root")
+        (needs_root && !geteuid().is_root()).then_some(
+            "only root can apply these restrictions, and the tests are not running as root",
+        )
     }
 }
 

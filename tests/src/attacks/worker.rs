@@ -1,4 +1,4 @@
-//! A worker, as a game talks to it. Every wait has a bound.
+//! A worker, used as a game uses it. Every wait has a deadline.
 
 use std::fs::File;
 use std::net::TcpListener;
@@ -22,14 +22,14 @@ use super::children;
 use super::stage::Stage;
 use crate::wait::{PATIENCE, until};
 
-/// As much of a worker's log as is read.
+/// Maximum number of bytes read from a worker's log.
 const LOG_BYTES: usize = 1024 * 1024;
 const TOKEN: &str = "a token for tests";
 const TERRAIN: &[u8] = include_bytes!("../../../proto/testdata/view-v1.terrain");
 const ENTITIES: &[u8] = include_bytes!("../../../proto/testdata/view-v1.entities");
 const AVATAR: &[u8] = include_bytes!("../../../proto/testdata/view-v1.avatar");
 
-/// A running worker. It is killed when it is dropped.
+/// A running worker, killed when dropped.
 pub struct Worker {
     stage: Rc<Stage>,
     child: Child,
@@ -46,22 +46,19 @@ pub struct Game {
     turn: u64,
 }
 
-/// What a question came to, and how long that took.
+/// The response to a request, with its duration.
 #[derive(Debug)]
 pub struct Answer<T> {
-    /// What the worker said.
+    /// The worker's response.
     pub said: T,
-    /// From the question to the answer.
+    /// The time from the request to the response.
     pub took: Duration,
 }
 
 impl Worker {
-    /// Starts one.
-    ///
-    /// # Errors
-    /// It does not come up; the error has its last words.
+    /// Starts a worker. If it fails to start, the error contains the end of its log.
     pub async fn start(stage: &Rc<Stage>) -> anyhow::Result<Self> {
-        // Nothing that it may write to is needed to learn its address.
+        // Choose the port here, so that the worker need not be able to write it anywhere.
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let log = tempfile::tempfile()?;
         let mut child = stage
@@ -91,7 +88,7 @@ impl Worker {
         .await;
         let Some(channel) = connected else {
             stage.workers.borrow_mut().remove(&pid_of(&child));
-            bail!("the worker has ended: {}", read(&log));
+            bail!("the worker has exited: {}", read(&log));
         };
         Ok(Self {
             stage: Rc::clone(stage),
@@ -103,7 +100,7 @@ impl Worker {
         })
     }
 
-    /// Its process id.
+    /// Returns its process id.
     pub fn pid(&self) -> i32 {
         pid_of(&self.child)
     }
@@ -113,22 +110,22 @@ impl Worker {
         self.stage.way().is_sealed()
     }
 
-    /// The port that it listens on.
+    /// Returns the port it listens on.
     pub fn port(&self) -> u16 {
         self.port
     }
 
-    /// Whether it has not ended.
+    /// Returns true if it is running.
     pub fn lives(&mut self) -> bool {
         self.child.try_wait().is_ok_and(|ended| ended.is_none())
     }
 
-    /// What it has written to its log.
+    /// Returns its log.
     pub fn log(&self) -> String {
         read(&self.log)
     }
 
-    /// Its resident memory, in KiB.
+    /// Returns its resident memory, in KiB.
     pub fn memory(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid()));
         let status = status.unwrap_or_default();
@@ -137,15 +134,12 @@ impl Worker {
         number.unwrap_or_default()
     }
 
-    /// The processes that it has started, also those that have ended.
+    /// Returns its child processes, including zombies.
     pub fn children(&self) -> Vec<i32> {
         children::children_of(self.pid())
     }
 
     /// Loads the next version of the code.
-    ///
-    /// # Errors
-    /// It does not answer.
     pub async fn load(
         &mut self,
         code: &str,
@@ -168,9 +162,6 @@ impl Worker {
     }
 
     /// Opens a stream of turns.
-    ///
-    /// # Errors
-    /// It does not answer.
     pub async fn play(&mut self) -> anyhow::Result<Game> {
         let (requests, receiver) = mpsc::channel(1);
         let request = signed(ReceiverStream::new(receiver));
@@ -182,16 +173,13 @@ impl Worker {
         })
     }
 
-    /// What is loaded.
-    ///
-    /// # Errors
-    /// It does not answer.
+    /// Returns the status of the loaded code.
     pub async fn status(&mut self) -> anyhow::Result<StatusResponse> {
         let asking = self.client.status(signed(StatusRequest {}));
         Ok(timeout(PATIENCE, asking).await??.into_inner())
     }
 
-    /// Ends it, and tells which of its processes did not end with it.
+    /// Stops the worker and returns those of its processes that did not exit with it.
     pub fn end(mut self) -> Vec<i32> {
         self.kill()
     }
@@ -201,7 +189,7 @@ impl Worker {
         if !workers.remove(&pid_of(&self.child)) {
             return Vec::new();
         }
-        // It may have ended by itself.
+        // It may already have exited.
         let _ = self.child.kill();
         let _ = self.child.wait();
         children::bereaved(&workers)
@@ -215,10 +203,7 @@ impl Drop for Worker {
 }
 
 impl Game {
-    /// Plays a turn.
-    ///
-    /// # Errors
-    /// There is no answer, or one to another question.
+    /// Plays a turn. Fails if there is no response, or one for a different turn.
     pub async fn turn(&mut self, limits: Limits) -> anyhow::Result<Answer<TurnResponse>> {
         self.turn += 1;
         let first = if self.turn == 1 { TERRAIN } else { &[] };
@@ -253,7 +238,7 @@ fn pid_of(child: &Child) -> i32 {
     child.id().cast_signed()
 }
 
-/// All of a file that somebody else goes on writing at its end.
+/// Reads a whole file to which another process may still append.
 fn read(log: &File) -> String {
     let mut bytes = vec![0; LOG_BYTES];
     match log.read_at(&mut bytes, 0) {

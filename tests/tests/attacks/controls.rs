@@ -1,16 +1,16 @@
-//! The suite can fail: the same files do get through where layers are left out.
+//! Controls for the attack suite: the same files succeed when layers are disabled, so the suite can
+//! fail.
 //!
-//! Only files that harm nothing when they succeed are played here, by a user
-//! with few and small processes, on a network of loopback alone.
+//! Only files that are harmless when they succeed are played here, as a user with a limited number
+//! of small processes, on a network with only loopback.
 
 use std::collections::BTreeSet;
 
 use aimmo_tests::attacks::{Suite, Way, play};
 
-/// Which files must get through without which layers, with commas between.
-/// Layers stand in for each other: files that need two of them to be missing
-/// are in the rows with more. `identity` counts for root alone, and nothing is
-/// played without it.
+/// The files that must succeed without the given layers, separated by commas. Some layers back each
+/// other up: files that need several of them to be disabled are in the rows that list several.
+/// `identity` matters only for root, and nothing is played without it.
 const BREACHED: &[(&str, &[&str])] = &[
     ("seal", &[]),
     (
@@ -118,7 +118,7 @@ const BREACHED: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn the_same_files_get_through_where_layers_are_left_out() {
+fn the_same_files_succeed_when_layers_are_disabled() {
     if let Some(obstacle) = Way::Without("").obstacle() {
         eprintln!("skipped the controls: {obstacle}");
         return;
@@ -143,12 +143,12 @@ fn the_same_files_get_through_where_layers_are_left_out() {
     }
     assert!(
         missing.is_empty(),
-        "not as the table says:\n{}",
+        "the results differ from the table:\n{}",
         missing.join("\n")
     );
 }
 
-/// Every file of the table, which must not get through where nothing is left out.
+/// Returns all files of the table, which must not succeed when no layer is disabled.
 fn all() -> Vec<&'static str> {
     let files = BREACHED.iter().flat_map(|(_, files)| files.iter().copied());
     let beneath = files.filter(|file| !file.starts_with("seal_") && !file.starts_with("mem_"));

@@ -1,4 +1,4 @@
-//! Avatars that misbehave, against the real worker.
+//! Malicious avatars against the real worker.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod controls;

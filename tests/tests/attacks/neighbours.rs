@@ -1,11 +1,11 @@
-//! Two players on one machine: what one does does not arrive at the other.
+//! Two players on one machine: neither can affect the other.
 
 use std::rc::Rc;
 
 use aimmo_proto::worker::{Limits, Outcome};
 use aimmo_tests::attacks::{Avatar, Stage, Way, Worker, play};
 
-/// Attacks on a process that they are told of.
+/// Attacks on a process whose id they are given.
 const ATTACKS: [&str; 8] = [
     "proc_neighbour",
     "proc_signal_others",
@@ -34,7 +34,7 @@ def next_turn(world_state, avatar_state):
     return MoveAction(direction.NORTH)
 ";
 
-#[expect(clippy::print_stderr, reason = "what was skipped")]
+#[expect(clippy::print_stderr, reason = "reports skipped tests")]
 fn keep_apart(way: Way) {
     if let Some(obstacle) = way.obstacle() {
         eprintln!("skipped {way}: {obstacle}");
@@ -52,7 +52,7 @@ async fn attack_each_other(stage: &Rc<Stage>) -> anyhow::Result<()> {
     let &[target] = before.player_pids.as_slice() else {
         panic!("not one process: {before:?}");
     };
-    // As root every process has a user of its own; else it is the same one.
+    // As root every process has its own user; otherwise they share one.
     let facts = [("VICTIM_PID", target.into()), ("WORKER_PID", target.into())];
     let avatars = Avatar::all().into_iter();
     let mut honest = victim.play().await?;
@@ -87,16 +87,16 @@ async fn attack_each_other(stage: &Rc<Stage>) -> anyhow::Result<()> {
 }
 
 #[test]
-fn players_are_kept_apart_as_root() {
+fn players_are_isolated_as_root() {
     keep_apart(Way::Root);
 }
 
 #[test]
-fn players_of_one_user_are_kept_apart() {
+fn players_of_one_user_are_isolated() {
     keep_apart(Way::User);
 }
 
 #[test]
-fn players_are_kept_apart_in_a_restricted_pod() {
+fn players_are_isolated_in_a_restricted_pod() {
     keep_apart(Way::Pod);
 }

@@ -1,4 +1,4 @@
-//! What leaves layers out gets into no release.
+//! Builds that can disable sandbox layers must not get into a release.
 
 use std::fs;
 
@@ -17,7 +17,7 @@ fn metadata() -> Metadata {
 }
 
 #[test]
-fn nothing_depends_on_the_controls() {
+fn no_crate_depends_on_the_controls() {
     let metadata = metadata();
     for package in metadata.workspace_packages() {
         let mut dependencies = package.dependencies.iter();
@@ -27,7 +27,7 @@ fn nothing_depends_on_the_controls() {
 }
 
 #[test]
-fn no_feature_leads_to_the_controls() {
+fn no_feature_enables_the_controls() {
     let metadata = metadata();
     for package in metadata.workspace_packages() {
         let name = package.name.as_str();
@@ -38,7 +38,7 @@ fn no_feature_leads_to_the_controls() {
 }
 
 #[test]
-fn only_the_build_script_of_the_controls_sets_their_cfg_and_only_for_debug_builds() {
+fn only_the_controls_build_script_sets_their_cfg_and_only_in_debug_builds() {
     let metadata = metadata();
     for package in metadata.workspace_packages() {
         let scripts = package
@@ -70,13 +70,13 @@ fn only_the_build_script_of_the_controls_sets_their_cfg_and_only_for_debug_build
 }
 
 #[test]
-fn a_build_without_debug_assertions_refuses_the_cfg() {
+fn builds_without_debug_assertions_reject_the_cfg() {
     let sandbox = read("worker/src/sandbox.rs");
     assert!(sandbox.contains("#[cfg(all(controls, not(debug_assertions)))]\ncompile_error!("));
 }
 
 #[test]
-fn the_controls_are_built_from_what_the_worker_is_built_from() {
+fn the_controls_are_built_from_the_workers_sources() {
     let metadata = metadata();
     let dependencies = |name: &str| {
         let packages = metadata.workspace_packages();
@@ -95,7 +95,7 @@ fn the_controls_are_built_from_what_the_worker_is_built_from() {
         names
     };
     assert_eq!(dependencies("aimmo-worker"), dependencies("aimmo-controls"));
-    // The one thing that its build script repeats.
+    // The only part that its build script repeats.
     let compiling = |script: &str| {
         let text = read(script);
         let start = text.find("let out = PathBuf").unwrap();

@@ -1,8 +1,8 @@
-//! Every file of `attacks/`, under everything that a worker may run under.
+//! Every file of `attacks/` under every confinement that a worker supports.
 
 use aimmo_tests::attacks::{Place, Suite, Way, play};
 
-#[expect(clippy::print_stderr, reason = "the figures, and what was skipped")]
+#[expect(clippy::print_stderr, reason = "reports the figures and skipped tests")]
 fn holds(way: Way) {
     if let Some(obstacle) = way.obstacle() {
         eprintln!("skipped {way}: {obstacle}");
@@ -20,17 +20,17 @@ fn holds(way: Way) {
 }
 
 #[test]
-fn nothing_gets_through_as_root() {
+fn no_attack_succeeds_as_root() {
     holds(Way::Root);
 }
 
 #[test]
-fn nothing_gets_through_as_an_unprivileged_user() {
+fn no_attack_succeeds_as_an_unprivileged_user() {
     holds(Way::User);
 }
 
 #[test]
-fn nothing_gets_through_in_a_restricted_pod() {
+fn no_attack_succeeds_in_a_restricted_pod() {
     holds(Way::Pod);
 }
 

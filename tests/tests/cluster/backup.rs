@@ -1,4 +1,4 @@
-//! The store is backed up and restored by the commands of docs/operating.md.
+//! Backup and restore of the store with the commands from docs/operating.md.
 
 use std::fs::File;
 use std::process::{Command, Stdio};
@@ -21,7 +21,7 @@ const EXEC: [&str; 7] = [
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn what_was_backed_up_is_there_again_after_a_restore() {
+async fn a_restore_brings_back_the_backed_up_state() {
     let cluster = Cluster::reach();
     let game = cluster.game(json!({"name": "As it was"})).await;
     let folder = tempfile::tempdir().unwrap();
@@ -48,7 +48,7 @@ async fn what_was_backed_up_is_there_again_after_a_restore() {
     scale("0");
     let creator = ["pod", "--selector", "app=aimmo-game-creator"];
     let gone = ["wait", "--for=delete", "--timeout=3m"];
-    // It complains of a pod that has gone already.
+    // The command reports an error if a pod is already gone.
     try_kubectl(&[&["--namespace", CREATOR], &gone[..], &creator].concat());
     let left = get(&[&["--namespace", CREATOR], &creator[..]].concat());
     assert!(items(&left).is_empty(), "{left}");
@@ -65,11 +65,11 @@ async fn what_was_backed_up_is_there_again_after_a_restore() {
             .all(|it| !it.starts_with("ReplicationController"))
     );
     scale("1");
-    until("the game is as it was", async || {
+    until("the game is restored", async || {
         (name(&cluster, &game).await == "As it was").then_some(())
     })
     .await;
-    // And it is played.
+    // It can also be played.
     cluster.until_it_answers(game.id).await;
     cluster.delete(game.id).await;
 }

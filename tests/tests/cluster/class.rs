@@ -1,4 +1,4 @@
-//! A class plays: the way from a game that is made to one that has gone.
+//! A class in a cluster: a game's life from its creation to its deletion.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use crate::harness::{Cluster, expected, objects_of, until_gone};
 
-/// From a join to the first own turn, for 95 of 100 players.
+/// Time limit from a join to the first turn, for 95 of 100 players.
 const JOIN: Duration = Duration::from_secs(5);
 
 #[tokio::test(flavor = "multi_thread")]
@@ -30,12 +30,12 @@ async fn the_web_app_is_served_through_the_ingress() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn ten_players_play_and_of_a_deleted_game_nothing_is_left() {
+async fn ten_players_play_and_deleting_the_game_leaves_nothing_behind() {
     let cluster = Cluster::reach();
     let began = Instant::now();
     let game = cluster.game(json!({})).await;
     println!(
-        "a game answers by its path {:.1} s after it was made",
+        "a game responds at its path {:.1} s after its creation",
         began.elapsed().as_secs_f64()
     );
 
@@ -49,7 +49,7 @@ async fn ten_players_play_and_of_a_deleted_game_nothing_is_left() {
             .await;
         let watcher = Spectator::watch(&player.api, game.id);
         watcher
-            .until("the first own turn", |seen| {
+            .until("the player's first turn", |seen| {
                 seen.answered_after(player.id, 0).then_some(())
             })
             .await;
@@ -58,14 +58,14 @@ async fn ten_players_play_and_of_a_deleted_game_nothing_is_left() {
         players.push(player);
     }
     times.sort();
-    // Of ten players the ninth is past 90 of 100, the tenth past all.
+    // Of ten players, the ninth is past 90 of 100, the tenth past all.
     let (half, most) = (times[4], times[9]);
-    println!("join to the first own turn, 10 players: half {half:.2?}, all {most:.2?}");
+    println!("join to first turn, 10 players: median {half:.2?}, maximum {most:.2?}");
     assert!(most <= JOIN, "{times:?}");
 
     let watcher = Spectator::watch(&players[0].api, game.id);
     watcher
-        .until("everybody plays", |seen| {
+        .until("all players are playing", |seen| {
             let mut everybody = players.iter();
             everybody
                 .all(|player| seen.answered_after(player.id, 0))
@@ -81,7 +81,7 @@ async fn ten_players_play_and_of_a_deleted_game_nothing_is_left() {
         let since = watcher.plays(version).await;
         assert!(
             since <= running + 2,
-            "put in turn {running}, plays since {since}"
+            "uploaded in turn {running}, running since {since}"
         );
         watcher.prints(&text).await;
     }
@@ -89,7 +89,7 @@ async fn ten_players_play_and_of_a_deleted_game_nothing_is_left() {
 
     cluster.delete(game.id).await;
     until_gone(game.id).await;
-    until("the game says good-bye", async || {
+    until("the game closes the socket", async || {
         watcher
             .look(|seen| !seen.goodbyes.is_empty() || seen.closes.len() > 1)
             .then_some(())
@@ -99,7 +99,7 @@ async fn ten_players_play_and_of_a_deleted_game_nothing_is_left() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn a_second_game_comes_and_goes_while_the_first_is_watched() {
+async fn a_second_games_life_does_not_disturb_the_firsts_spectators() {
     let cluster = Cluster::reach();
     let first = cluster.game(json!({})).await;
     let players = cluster.join(&first, 2, WALKER).await;
@@ -109,12 +109,12 @@ async fn a_second_game_comes_and_goes_while_the_first_is_watched() {
     let guest = cluster.join(&second, 1, WALKER).await.remove(0);
     let other = Spectator::watch(&guest.api, second.id);
     other
-        .until("the guest plays", |seen| {
+        .until("the guest is playing", |seen| {
             seen.answered_after(guest.id, 0).then_some(())
         })
         .await;
     cluster.delete(second.id).await;
-    // The Ingress was changed twice, which ends sockets: no turn may be missed.
+    // The Ingress was changed twice, which closes sockets; no turn may be missed.
     let until_then = watcher.turns(100).await;
     watcher.look(|seen| {
         let missed = players.iter().map(|player| {

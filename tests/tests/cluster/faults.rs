@@ -1,5 +1,5 @@
-//! Pods are deleted, the API server is away, somebody else writes: afterwards
-//! all is as it was, and nobody who was well was touched.
+//! Faults in the cluster: pods are deleted, the API server is down, other clients write. Afterwards
+//! everything is restored, and healthy pods have not been touched.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -18,9 +18,9 @@ use crate::harness::{
     objects_of, paths, pod, pods, remove_foreign_path,
 };
 
-/// From the end of a fault to what is desired.
+/// Time limit from the end of a fault to the desired state.
 const CONVERGED: Duration = Duration::from_secs(30);
-/// The seed of moments; `AIMMO_TEST_SEED` is another one.
+/// The default seed of random moments, overridden by `AIMMO_TEST_SEED`.
 const SEED: u64 = 20_180_801;
 const CREATOR_POD: &str = "app=aimmo-game-creator";
 
@@ -48,12 +48,12 @@ impl Class {
         class
     }
 
-    /// Waits until everybody's code has answered in a turn that is still to
-    /// come; no turn was missed or came twice.
+    /// Waits until all players' code has answered in a future turn, and asserts that turns arrived
+    /// exactly once.
     async fn is_well(&self) {
         let from = self.watcher.turn();
         self.watcher
-            .until("everybody plays", |seen| {
+            .until("all players are playing", |seen| {
                 let mut everybody = self.players.iter();
                 everybody
                     .all(|player| seen.answered_after(player.id, from))
@@ -63,10 +63,11 @@ impl Class {
         self.watcher.assert_steady();
     }
 
-    /// Waits until the class plays and the cluster holds what it must, in time.
+    /// Waits, within the time limit, until the class plays and the cluster contains the expected
+    /// objects.
     async fn converges(&self, since: Instant) {
         self.is_well().await;
-        until("the game has one of each", async || {
+        until("the game has exactly one of each object", async || {
             (objects_of(self.game.id) == expected(self.game.id, &self.players)).then_some(())
         })
         .await;
@@ -75,8 +76,8 @@ impl Class {
         assert!(took <= CONVERGED, "{took:?}");
     }
 
-    /// The world of the record is that which playing it again gives, and
-    /// everything goes.
+    /// Checks that replaying the record gives the recorded world and that deleting the game removes
+    /// everything.
     async fn end(self) {
         assert_replays(&self.cluster.organiser, self.game.id, &self.watcher).await;
         self.cluster.delete(self.game.id).await;
@@ -103,13 +104,13 @@ fn delete_pod(namespace: &str, name: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn a_worker_whose_pod_is_deleted_comes_back_and_nobody_else_notices() {
+async fn a_deleted_worker_pod_is_replaced_without_affecting_others() {
     let class = Class::begin().await;
     let before = pods(class.game.id);
     let unlucky = format!("aimmo-{}-worker-{}", class.game.id, class.players[1].id);
     let since = Instant::now();
     delete_pod(GAMES, &unlucky);
-    until("another worker has its name", async || {
+    until("a new worker has its name", async || {
         let now = pods(class.game.id);
         (now.contains_key(&unlucky) && now[&unlucky] != before[&unlucky]).then_some(())
     })
@@ -118,20 +119,20 @@ async fn a_worker_whose_pod_is_deleted_comes_back_and_nobody_else_notices() {
     let mut after = pods(class.game.id);
     let mut before = before;
     assert_ne!(after.remove(&unlucky), before.remove(&unlucky));
-    assert_eq!(after, before, "others were touched");
+    assert_eq!(after, before, "other pods were touched");
     class.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn a_game_whose_pod_is_deleted_goes_on_where_it_was_with_the_same_workers() {
+async fn a_game_whose_pod_is_deleted_resumes_in_place_with_the_same_workers() {
     let class = Class::begin().await;
     let mut random = random();
     for _ in 0..2 {
         let before = pods(class.game.id);
         let selector = format!("app=aimmo-game,game_id={}", class.game.id);
         let game = pod(GAMES, &selector).unwrap();
-        // The moment within a turn is the point.
+        // The point is to hit a random moment within a turn.
         tokio::time::sleep(random.span(Duration::from_millis(400))).await;
         let since = Instant::now();
         delete_pod(GAMES, &game);
@@ -152,7 +153,7 @@ async fn a_game_whose_pod_is_deleted_goes_on_where_it_was_with_the_same_workers(
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn the_creator_may_go_at_any_moment_of_creating_and_deleting() {
+async fn the_creator_may_be_lost_at_any_moment_of_creating_and_deleting() {
     let class = Class::begin().await;
     let before = pods(class.game.id);
     let mut random = random();
@@ -183,11 +184,11 @@ async fn the_creator_may_go_at_any_moment_of_creating_and_deleting() {
             ];
             kubectl(&arguments);
         }
-        until("another creator is there", async || {
+        until("another creator is running", async || {
             pod(CREATOR, CREATOR_POD).filter(|it| *it != creator)
         })
         .await;
-        until("the portal answers again", async || {
+        until("the portal responds again", async || {
             let answer = class
                 .cluster
                 .organiser
@@ -201,7 +202,7 @@ async fn the_creator_may_go_at_any_moment_of_creating_and_deleting() {
             })
             .await;
         } else {
-            until("the new game has one of each", async || {
+            until("the new game has exactly one of each object", async || {
                 (objects_of(doomed.id) == expected(doomed.id, &[])).then_some(())
             })
             .await;
@@ -215,27 +216,27 @@ async fn the_creator_may_go_at_any_moment_of_creating_and_deleting() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn an_api_server_that_is_away_for_half_a_minute_stops_no_game() {
+async fn games_survive_half_a_minute_without_the_api_server() {
     const AWAY: Duration = Duration::from_secs(30);
     let commands = ["AIMMO_TEST_API_STOP", "AIMMO_TEST_API_START"].map(std::env::var);
     let [Ok(stop), Ok(start)] = commands else {
-        println!("skipped: AIMMO_TEST_API_STOP and AIMMO_TEST_API_START name no commands");
+        println!("skipped: AIMMO_TEST_API_STOP and AIMMO_TEST_API_START are not set to commands");
         return;
     };
     let class = Class::begin().await;
     let before = pods(class.game.id);
     shell(&stop);
     let begun = (Instant::now(), class.watcher.turn());
-    // Somebody makes a game meanwhile: it is made as soon as that can be.
+    // A game requested in the meantime is created as soon as possible.
     let late = class.cluster.make(json!({"name": "Late"})).await;
     tokio::time::sleep(AWAY.saturating_sub(begun.0.elapsed())).await;
     let turns = class.watcher.turn() - begun.1;
     shell(&start);
     let since = Instant::now();
-    println!("{turns} turns were seen in {AWAY:?} without an API server");
+    println!("{turns} turns arrived in {AWAY:?} without an API server");
     assert!(turns >= 100, "{turns} turns of 150");
     class.converges(since).await;
-    until("the new game has one of each", async || {
+    until("the new game has exactly one of each object", async || {
         (objects_of(late.id) == expected(late.id, &[])).then_some(())
     })
     .await;
@@ -252,7 +253,7 @@ fn shell(command: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn whoever_else_writes_to_the_ingress_keeps_their_paths() {
+async fn other_clients_paths_in_the_ingress_are_kept() {
     let class = Class::begin().await;
     let writing = beside(async || {
         for round in 0..10 {
@@ -277,7 +278,7 @@ async fn whoever_else_writes_to_the_ingress_keeps_their_paths() {
     writing.join().unwrap();
     let since = Instant::now();
     for game in &games {
-        until("the game has one of each", async || {
+        until("the game has exactly one of each object", async || {
             (objects_of(game.id) == expected(game.id, &[])).then_some(())
         })
         .await;
@@ -303,8 +304,8 @@ async fn whoever_else_writes_to_the_ingress_keeps_their_paths() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn a_second_creator_waits_until_the_first_has_gone() {
-    /// Longer than the Lease holds.
+async fn a_second_creator_waits_until_the_first_is_gone() {
+    /// Longer than the Lease lasts.
     const TOGETHER: Duration = Duration::from_secs(20);
     let class = Class::begin().await;
     let before = pods(class.game.id);
@@ -320,7 +321,7 @@ async fn a_second_creator_waits_until_the_first_has_gone() {
         ]);
     };
     scale(2);
-    let second = until("a second creator runs", async || {
+    let second = until("a second creator is running", async || {
         let found = get(&["--namespace", CREATOR, "pods", "--selector", CREATOR_POD]);
         items(&found).iter().find_map(|pod| {
             let name = pod["metadata"]["name"].as_str().unwrap();
@@ -340,7 +341,7 @@ async fn a_second_creator_waits_until_the_first_has_gone() {
     scale(1);
     delete_pod(CREATOR, &first);
     let since = Instant::now();
-    until("another creator writes", async || {
+    until("another creator is writing", async || {
         holder().filter(|holder| *holder != first)
     })
     .await;

@@ -1,4 +1,4 @@
-//! The arena in the cluster, as its users see it and as `kubectl` does.
+//! The arena in the cluster, as seen by its users and through `kubectl`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
@@ -18,7 +18,7 @@ pub(crate) const GAMES: &str = "aimmo-games";
 /// The namespace of the creator.
 pub(crate) const CREATOR: &str = "aimmo";
 
-/// The arena, as its organiser.
+/// The deployed arena, with its organiser's credentials.
 pub(crate) struct Cluster {
     pub(crate) organiser: Api,
 }
@@ -30,7 +30,7 @@ pub(crate) struct Game {
 }
 
 impl Cluster {
-    /// The arena that was deployed.
+    /// Connects to the deployed arena.
     pub(crate) fn reach() -> Self {
         let setting = |name: &str| {
             std::env::var(name)
@@ -44,16 +44,16 @@ impl Cluster {
         }
     }
 
-    /// Makes a game and waits until it is found by its path.
+    /// Creates a game and waits until its path works.
     pub(crate) async fn game(&self, changes: Value) -> Game {
         let game = self.make(changes).await;
         self.until_it_answers(game.id).await;
         game
     }
 
-    /// Makes a game.
+    /// Creates a game.
     pub(crate) async fn make(&self, changes: Value) -> Game {
-        let game = until("a game is made", async || {
+        let game = until("a game is created", async || {
             let body = request(changes.clone());
             let answer = self
                 .organiser
@@ -73,7 +73,7 @@ impl Cluster {
         }
     }
 
-    /// Waits until the game's path leads to it.
+    /// Waits until the game responds at its path.
     pub(crate) async fn until_it_answers(&self, game: u32) {
         let path = format!("/game-{game}");
         until("the path leads to the game", async || {
@@ -83,7 +83,7 @@ impl Cluster {
         .await;
     }
 
-    /// Lets so many join, each with this code.
+    /// Joins `count` players, each with this code.
     pub(crate) async fn join(&self, game: &Game, count: usize, code: &str) -> Vec<Player> {
         let mut players = Vec::new();
         for number in 1..=count {
@@ -97,7 +97,7 @@ impl Cluster {
         players
     }
 
-    /// Deletes a game, and waits until nothing of it is left but pods that end.
+    /// Deletes a game and waits until nothing is left of it except terminating pods.
     pub(crate) async fn delete(&self, game: u32) {
         let path = format!("/api/games/{game}");
         until("the game is deleted", async || {
@@ -117,8 +117,8 @@ impl Cluster {
     }
 }
 
-/// Waits until nothing at all of a deleted game is left. Kubelets before 1.22 may keep a pod
-/// whose containers have ended until they collect garbage, once in a minute.
+/// Waits until nothing at all is left of a deleted game. Kubelets before 1.22 may keep a pod whose
+/// containers have exited until the next garbage collection, which runs once a minute.
 pub(crate) async fn until_gone(game: u32) {
     let end = Instant::now() + Duration::from_secs(180);
     loop {
@@ -133,8 +133,8 @@ pub(crate) async fn until_gone(game: u32) {
     }
 }
 
-/// What is there of a game: `kind name` of every object that bears its id, and
-/// its paths. Pods that end are left out.
+/// Returns the existing objects of a game: `kind name` of every object labelled with its id, and
+/// its paths. Terminating pods are excluded.
 pub(crate) fn objects_of(game: u32) -> BTreeSet<String> {
     let kinds = "pods,services,replicationcontrollers,serviceaccounts,networkpolicies";
     let selector = format!("game_id={game}");
@@ -150,7 +150,7 @@ pub(crate) fn objects_of(game: u32) -> BTreeSet<String> {
     all
 }
 
-/// What must be there of a game with these players.
+/// Returns the expected objects of a game with these players.
 pub(crate) fn expected(game: u32, players: &[Player]) -> BTreeSet<String> {
     let own = [
         "NetworkPolicy",
@@ -169,7 +169,7 @@ pub(crate) fn expected(game: u32, players: &[Player]) -> BTreeSet<String> {
     all
 }
 
-/// A pod of a ReplicationController has a name of chance.
+/// Returns an object's `kind name`. Pods of a ReplicationController have generated names.
 fn title(object: &Value) -> String {
     let kind = object["kind"].as_str().unwrap();
     let name = object["metadata"]["name"].as_str().unwrap();
@@ -179,7 +179,7 @@ fn title(object: &Value) -> String {
     format!("{kind} {name}")
 }
 
-/// The paths of all Ingresses of the games, in their order.
+/// Returns the paths of all the games' Ingresses, in order.
 pub(crate) fn paths() -> Vec<String> {
     let ingresses = get(&["--namespace", GAMES, "ingresses"]);
     let rules = items(&ingresses)
@@ -191,8 +191,7 @@ pub(crate) fn paths() -> Vec<String> {
         .collect()
 }
 
-/// The uids of the pods of a game and its workers, by name, with how often
-/// each was started anew.
+/// Returns the uids of the pods of a game and its workers, by name, with their restart counts.
 pub(crate) fn pods(game: u32) -> BTreeMap<String, String> {
     let selector = format!("game_id={game}");
     let found = get(&["--namespace", GAMES, "pods", "--selector", &selector]);
@@ -208,7 +207,7 @@ pub(crate) fn pods(game: u32) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The name of the pod that has these labels.
+/// Returns the name of the pod with these labels.
 pub(crate) fn pod(namespace: &str, selector: &str) -> Option<String> {
     let found = get(&["--namespace", namespace, "pods", "--selector", selector]);
     items(&found)
@@ -217,7 +216,7 @@ pub(crate) fn pod(namespace: &str, selector: &str) -> Option<String> {
         .map(|pod| pod["metadata"]["name"].as_str().unwrap().to_owned())
 }
 
-/// The entries of a list; none where there is none.
+/// Returns the entries of a list, or an empty slice.
 pub(crate) fn items(list: &Value) -> &[Value] {
     let items = list.get("items").unwrap_or(list);
     items.as_array().map_or(&[], Vec::as_slice)
@@ -230,7 +229,7 @@ pub(crate) fn get(arguments: &[&str]) -> Value {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{all:?}: {error}: {text}"))
 }
 
-/// Runs kubectl until it succeeds, for a while: the API server may be away.
+/// Runs kubectl, retrying for a while because the API server may be down.
 pub(crate) fn kubectl(arguments: &[&str]) -> String {
     let end = Instant::now() + Duration::from_secs(60);
     loop {
@@ -250,7 +249,7 @@ pub(crate) fn try_kubectl(arguments: &[&str]) -> Output {
     output.unwrap_or_else(|error| panic!("kubectl: {error}"))
 }
 
-/// Makes an object of JSON.
+/// Creates an object from JSON.
 pub(crate) fn create(object: &Value) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("object.json");
@@ -258,7 +257,7 @@ pub(crate) fn create(object: &Value) {
     kubectl(&["create", "--filename", file.to_str().unwrap()]);
 }
 
-/// Changes an object by a JSON patch.
+/// Patches an object with a JSON patch.
 pub(crate) fn patch(namespace: &str, object: &str, operations: &Value) -> Output {
     try_kubectl(&[
         "--namespace",
@@ -271,7 +270,7 @@ pub(crate) fn patch(namespace: &str, object: &str, operations: &Value) -> Output
     ])
 }
 
-/// Puts a path of somebody else's into the games' Ingress.
+/// Adds another client's path to the games' Ingress.
 pub(crate) async fn add_foreign_path(path: &str) {
     let value = json!({
         "path": path, "pathType": "Prefix",
@@ -285,7 +284,7 @@ pub(crate) async fn add_foreign_path(path: &str) {
     .await;
 }
 
-/// Takes it away again.
+/// Removes it again.
 pub(crate) async fn remove_foreign_path(path: &str) {
     until("a foreign path is removed", async || {
         let at = paths().iter().position(|it| it == path)?;
@@ -300,7 +299,7 @@ pub(crate) async fn remove_foreign_path(path: &str) {
     .await;
 }
 
-/// Somebody who works beside the test, in a thread of their own.
+/// Runs an activity beside the test, in a separate thread.
 pub(crate) fn beside<T, F>(work: impl FnOnce() -> F + Send + 'static) -> JoinHandle<T>
 where
     T: Send + 'static,

@@ -1,8 +1,7 @@
-//! The arena on a real cluster: the one that `KUBECONFIG` names, to which
-//! `make test-cluster` (`scripts/test-cluster`) has deployed it. Without a
-//! cluster the tests are ignored.
+//! The arena on a real cluster: the one selected by `KUBECONFIG`, to which `make test-cluster`
+//! (`scripts/test-cluster`) has deployed it. Without a cluster the tests are ignored.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-#![allow(clippy::print_stdout, reason = "figures are shown")]
+#![allow(clippy::print_stdout, reason = "prints the figures")]
 
 mod backup;
 mod class;

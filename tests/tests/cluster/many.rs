@@ -16,10 +16,10 @@ const SHOP: &str = "/shop";
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn twenty_games_by_two_clients_have_each_one_service_controller_and_path() {
+async fn each_of_twenty_games_by_two_clients_has_one_service_controller_and_path() {
     let cluster = Cluster::reach();
     let others = paths();
-    // The Ingress is there as soon as there was a game.
+    // The Ingress exists as soon as there has been a game.
     let first = cluster.game(json!({})).await;
     add_foreign_path(SHOP).await;
     let began = Instant::now();
@@ -30,7 +30,7 @@ async fn twenty_games_by_two_clients_have_each_one_service_controller_and_path()
             for number in 0..GAMES_AT_ONCE / 2 {
                 let name = format!("Game {number} of client {client}");
                 games.push(cluster.make(json!({"name": name})).await.id);
-                // Every third goes while the next ones come.
+                // Delete every third game while further ones are created.
                 if number % 3 == 2 {
                     let gone = games.remove(number / 3);
                     cluster.delete(gone).await;
@@ -44,13 +44,13 @@ async fn twenty_games_by_two_clients_have_each_one_service_controller_and_path()
         .flat_map(|client| client.join().unwrap())
         .collect();
     for &game in &games {
-        until("the game has one of each", async || {
+        until("the game has exactly one of each object", async || {
             (objects_of(game) == expected(game, &[])).then_some(())
         })
         .await;
     }
     println!(
-        "{GAMES_AT_ONCE} games made and {} deleted in {:.1} s",
+        "{GAMES_AT_ONCE} games created and {} deleted in {:.1} s",
         GAMES_AT_ONCE - games.len(),
         began.elapsed().as_secs_f64()
     );
@@ -58,7 +58,7 @@ async fn twenty_games_by_two_clients_have_each_one_service_controller_and_path()
     let mut wanted: Vec<String> = games.iter().map(|game| format!("/game-{game}")).collect();
     wanted.extend([format!("/game-{}", first.id), SHOP.to_owned()]);
     let mut sorted = found;
-    // An Ingress without any path is none: one of the creator's own stays.
+    // An Ingress must have a path, so one static path of the creator's remains.
     sorted.retain(|path| path != "/aimmo-ingress" && !others.contains(path));
     sorted.sort();
     wanted.sort();
@@ -76,7 +76,7 @@ async fn twenty_games_by_two_clients_have_each_one_service_controller_and_path()
     }
     assert!(
         paths().contains(&SHOP.to_owned()),
-        "the foreign path has gone"
+        "the foreign path is gone"
     );
     remove_foreign_path(SHOP).await;
     cluster.delete(first.id).await;
@@ -85,8 +85,8 @@ async fn twenty_games_by_two_clients_have_each_one_service_controller_and_path()
 /// Nothing is written while nothing happens.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn games_that_run_change_no_object() {
-    /// Longer than two of the reconciler's passes, and than a watch lasts.
+async fn running_games_change_no_objects() {
+    /// Longer than two passes of the reconciler, and than a watch.
     const QUIET: Duration = Duration::from_secs(45);
     let cluster = Cluster::reach();
     let game = cluster.game(json!({})).await;
@@ -95,15 +95,15 @@ async fn games_that_run_change_no_object() {
         let kinds =
             "services,replicationcontrollers,serviceaccounts,networkpolicies,ingresses,pods";
         let found = get(&["--namespace", GAMES, kinds]);
-        // What an earlier test deleted may still be on its way out.
+        // Objects deleted by an earlier test may still be terminating.
         let stays = |it: &&serde_json::Value| it["metadata"]["deletionTimestamp"].is_null();
         let version = |it: &serde_json::Value| it["metadata"]["resourceVersion"].to_string();
         let items = items(&found);
         items.iter().filter(stays).map(version).collect::<Vec<_>>()
     };
-    // Pods that were made report for a while.
+    // New pods report their status for a while.
     let mut before = versions();
-    until("all is as it will stay", async || {
+    until("everything is stable", async || {
         tokio::time::sleep(Duration::from_secs(5)).await;
         let now = versions();
         let same = now == before;

@@ -1,5 +1,5 @@
-//! What creator, games and workers may do, asked of the API server itself; and
-//! that it takes the manifests.
+//! The permissions of creator, games and workers, as reported by the API server, and its acceptance
+//! of the manifests.
 
 use std::process::Command;
 
@@ -10,13 +10,13 @@ use crate::harness::{CREATOR, Cluster, GAMES, get, items, pod, try_kubectl};
 const THE_CREATOR: &str = "system:serviceaccount:aimmo:aimmo-game-creator";
 const A_GAME: &str = "system:serviceaccount:aimmo-games:game-1";
 
-/// Whether this account may do that.
+/// Returns true if the account has this permission.
 fn may(account: &str, namespace: &str, verb: &str, resource: &str) -> bool {
     let group = format!(
         "system:serviceaccounts:{}",
         account.split(':').nth(2).unwrap()
     );
-    // kubectl takes what is behind a slash for a name.
+    // kubectl takes the part after a slash for a name.
     let (resource, subresource) = match resource.split_once('/') {
         Some((resource, sub @ ("exec" | "token"))) => (resource, Some(sub)),
         _ => (resource, None),
@@ -50,7 +50,7 @@ fn may(account: &str, namespace: &str, verb: &str, resource: &str) -> bool {
 
 #[test]
 #[ignore = "needs a cluster: make test-cluster"]
-fn accounts_may_do_what_they_must_and_nothing_else() {
+fn accounts_have_exactly_the_permissions_they_need() {
     for (verb, resource) in [
         ("create", "pods"),
         ("delete", "pods"),
@@ -113,12 +113,12 @@ fn accounts_may_do_what_they_must_and_nothing_else() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn pods_have_no_secret_and_keep_to_the_restricted_standard() {
+async fn pods_contain_no_secrets_and_satisfy_the_restricted_standard() {
     let cluster = Cluster::reach();
     let game = cluster.game(serde_json::json!({})).await;
     let players = cluster.join(&game, 1, aimmo_tests::avatars::WALKER).await;
     let worker = format!("aimmo-{}-worker-{}", game.id, players[0].id);
-    aimmo_tests::wait::until("the worker is there", async || {
+    aimmo_tests::wait::until("the worker exists", async || {
         pod(GAMES, &format!("app=aimmo-game-worker,game_id={}", game.id))
     })
     .await;
@@ -173,7 +173,7 @@ async fn pods_have_no_secret_and_keep_to_the_restricted_standard() {
 
 #[test]
 #[ignore = "needs a cluster: make test-cluster"]
-fn the_server_takes_every_kind_of_the_overlays_that_it_has() {
+fn the_server_accepts_all_objects_of_the_overlays_that_it_supports() {
     let known = try_kubectl(&["api-resources", "--no-headers"]);
     let known = String::from_utf8(known.stdout).unwrap();
     let known: Vec<String> = known
@@ -221,6 +221,6 @@ fn the_server_takes_every_kind_of_the_overlays_that_it_has() {
         assert!(output.status.success(), "{overlay}: {complaint}");
     }
     println!(
-        "kinds of the overlays that this server does not have, and so are not shown here: {missing:?}"
+        "kinds of the overlays that this server does not support and that were not tested: {missing:?}"
     );
 }

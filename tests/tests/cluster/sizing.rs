@@ -1,5 +1,5 @@
-//! What creator, game and workers take, as the kubelets count it; the figures
-//! of docs/operating.md.
+//! The resource usage of creator, game and workers as measured by the kubelets: the figures of
+//! docs/operating.md.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -10,14 +10,14 @@ use serde_json::{Value, json};
 
 use crate::harness::{CREATOR, Cluster, GAMES, get, items, kubectl};
 
-/// What a pod has taken.
+/// The resource usage of a pod.
 #[derive(Debug, Clone, Copy)]
 struct Taken {
     cpu_seconds: f64,
     memory_mb: f64,
 }
 
-/// Of every pod of ours, by `namespace/name`.
+/// Returns the usage of each of our pods, by `namespace/name`.
 fn taken() -> BTreeMap<String, Taken> {
     let nodes = get(&["nodes"]);
     let mut all = BTreeMap::new();
@@ -43,18 +43,18 @@ fn taken() -> BTreeMap<String, Taken> {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn what_a_class_takes_is_within_what_its_pods_ask_for() {
+async fn a_class_stays_within_its_pods_requests() {
     const PLAYERS: usize = 10;
-    /// Kubelets count every ten seconds or so.
+    /// Kubelets measure about every ten seconds.
     const SPAN: Duration = Duration::from_secs(60);
     let cluster = Cluster::reach();
-    // As most games are: a turn in two seconds.
+    // Like most games: one turn every two seconds.
     let timing = json!({"turn_interval_ms": 2000, "turn_deadline_ms": 1000});
     let game = cluster.game(json!({"timing": timing})).await;
     let players = cluster.join(&game, PLAYERS, WALKER).await;
     let watcher = Spectator::watch(&players[0].api, game.id);
     watcher
-        .until("everybody plays", |seen| {
+        .until("all players are playing", |seen| {
             let mut everybody = players.iter();
             everybody
                 .all(|player| seen.answered_after(player.id, 0))

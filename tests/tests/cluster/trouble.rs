@@ -1,11 +1,11 @@
-//! A game that cannot start tells its organiser why, and starts when it can.
+//! A game that cannot start shows its organiser the reason, and starts as soon as it can.
 
 use aimmo_tests::wait::until;
 use serde_json::{Value, json};
 
 use crate::harness::{CREATOR, Cluster, GAMES, Game, get, items, kubectl, patch, try_kubectl};
 
-/// Undoes what keeps games from starting.
+/// A guard that removes the obstacle to starting games.
 struct Undo(Vec<Vec<String>>);
 
 impl Drop for Undo {
@@ -19,12 +19,12 @@ impl Drop for Undo {
 
 async fn is_told(cluster: &Cluster, game: &Game, why: &str) {
     let path = format!("/api/games/{}", game.id);
-    until(&format!("the organiser reads: {why}"), async || {
+    until(&format!("the organiser sees: {why}"), async || {
         let shown = cluster.organiser.get(&path).await;
         shown["trouble"]
             .as_str()
             .filter(|text| text.contains(why))
-            .map(|text| println!("the organiser reads: {text}"))
+            .map(|text| println!("the organiser sees: {text}"))
     })
     .await;
 }
@@ -42,7 +42,7 @@ async fn starts(cluster: &Cluster, game: &Game) {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn a_quota_that_is_used_up_is_told() {
+async fn an_exhausted_quota_is_reported() {
     let cluster = Cluster::reach();
     let quota = |pods: &str| json!([{"op": "replace", "path": "/spec/hard/pods", "value": pods}]);
     let found = get(&["--namespace", GAMES, "resourcequota", "aimmo-games"]);
@@ -71,7 +71,7 @@ async fn a_quota_that_is_used_up_is_told() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn a_cluster_without_room_is_told() {
+async fn a_full_cluster_is_reported() {
     let cluster = Cluster::reach();
     let nodes = get(&["nodes"]);
     let names: Vec<String> = items(&nodes)
@@ -93,7 +93,7 @@ async fn a_cluster_without_room_is_told() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn an_image_that_cannot_be_had_is_told() {
+async fn an_unavailable_image_is_reported() {
     let cluster = Cluster::reach();
     let creator = "replicationcontroller/aimmo-game-creator";
     let path = "/spec/template/metadata/annotations/aimmo-game-image";
@@ -107,7 +107,7 @@ async fn an_image_that_cannot_be_had_is_told() {
     let restore = ["--namespace", CREATOR, "patch", creator, "--type=json"];
     let restore = [&restore[..], &["--patch", &back]].concat();
     let undo = Undo(vec![words(&restore), words(&restart)]);
-    // Nobody listens there, so that it is refused at once.
+    // The port is closed, so the pull is refused at once.
     let missing = image(&json!("127.0.0.1:1/aimmo-game:missing"));
     assert!(patch(CREATOR, creator, &missing).status.success());
     kubectl(&restart);
@@ -124,10 +124,10 @@ async fn an_image_that_cannot_be_had_is_told() {
     starts(&cluster, &game).await;
 }
 
-/// Events on the objects say what happened.
+/// Events on the objects describe the actions.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn what_happens_to_a_game_is_told_in_events() {
+async fn a_games_life_is_recorded_in_events() {
     let cluster = Cluster::reach();
     let game = cluster.game(json!({})).await;
     let name = format!("game-{}", game.id);

@@ -1,4 +1,4 @@
-//! Who reaches whom, shown by trying; and players' code in a worker's pod.
+//! Network isolation, tested by trying to connect, and players' code in a worker's pod.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{CREATOR, Cluster, GAMES, create, get, kubectl, objects_of, pod, try_kubectl};
 
-/// Says of each `host:port` whether it can be reached.
+/// Reports for each `host:port` if it can be reached.
 const TRY: &str = "\
 import socket, sys
 for place in sys.argv[1:]:
@@ -23,7 +23,7 @@ for place in sys.argv[1:]:
         print(place, 'shut', error)
 ";
 
-/// Tries from within a pod that has Python.
+/// Tries to connect from inside a pod that has Python.
 fn tried(namespace: &str, pod: &str, places: &[String]) -> BTreeMap<String, bool> {
     let mut arguments = vec![
         "--namespace",
@@ -50,7 +50,7 @@ fn ip(namespace: &str, pod: &str) -> String {
     found["status"]["podIP"].as_str().unwrap().to_owned()
 }
 
-/// A pod with Python that no policy of ours is about. It listens on port 80.
+/// A pod with Python that none of our policies selects. It listens on port 80.
 struct Stranger(String);
 
 impl Stranger {
@@ -73,7 +73,7 @@ impl Stranger {
                 }],
             },
         }));
-        until("the stranger runs", async || {
+        until("the stranger is running", async || {
             let found = get(&["--namespace", namespace, "pod", Self::NAME]);
             (found["status"]["phase"] == "Running").then_some(())
         })
@@ -97,20 +97,20 @@ impl Drop for Stranger {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn a_worker_is_reached_by_its_game_alone_and_reaches_nothing() {
+async fn a_worker_is_reachable_only_from_its_game_and_cannot_connect_anywhere() {
     let cluster = Cluster::reach();
     let (game, other) = (cluster.game(json!({})).await, cluster.game(json!({})).await);
     let player = cluster.join(&game, 1, WALKER).await.remove(0);
     let neighbour = cluster.join(&other, 1, WALKER).await.remove(0);
     let watcher = Spectator::watch(&player.api, game.id);
     watcher
-        .until("its own game reaches the worker", |seen| {
+        .until("the worker's own game reaches it", |seen| {
             seen.answered_after(player.id, 0).then_some(())
         })
         .await;
     let beside = Spectator::watch(&neighbour.api, other.id);
     beside
-        .until("the neighbour plays", |seen| {
+        .until("the neighbour is playing", |seen| {
             seen.answered_after(neighbour.id, 0).then_some(())
         })
         .await;
@@ -139,17 +139,17 @@ async fn a_worker_is_reached_by_its_game_alone_and_reaches_nothing() {
     assert_eq!(found.len(), places.len());
     assert!(
         found.values().all(|open| !open),
-        "a worker reaches out: {found:?}"
+        "a worker can open connections: {found:?}"
     );
 
-    // What nobody is kept from can be reached, so that the above says something.
+    // Unrestricted targets can be reached, which validates the checks above.
     let worker_place = format!("{}:5000", ip(GAMES, &worker));
     let places = [format!("{stranger_ip}:8080"), worker_place.clone()];
     let found = tried("default", Stranger::NAME, &places);
-    assert!(found[&places[0]], "the stranger reaches not even itself");
+    assert!(found[&places[0]], "the stranger cannot even reach itself");
     assert!(!found[&worker_place], "a stranger reaches a worker");
 
-    // A game is found by its name: http://game-1 from its own namespace.
+    // A game is found by name: http://game-1 from its own namespace.
     let service = format!("game-{}", game.id);
     let resolve = format!("import socket; print(socket.gethostbyname('{service}.{GAMES}'))");
     let python = ["python3", "-c", &resolve];
@@ -164,8 +164,8 @@ async fn a_worker_is_reached_by_its_game_alone_and_reaches_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn nothing_gets_through_the_sandbox_in_a_workers_pod() {
-    /// As many as join without waiting, and play beside each other.
+async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
+    /// Number of players who can join without waiting and play side by side.
     const AT_ONCE: usize = 12;
     let cluster = Cluster::reach();
     let timing = json!({"turn_interval_ms": 500, "turn_deadline_ms": 300});
@@ -177,12 +177,12 @@ async fn nothing_gets_through_the_sandbox_in_a_workers_pod() {
         .collect();
     for (player, watcher) in players.iter().zip(&watchers) {
         watcher
-            .until("everybody plays", |seen| {
+            .until("all players are playing", |seen| {
                 seen.answered_after(player.id, 0).then_some(())
             })
             .await;
     }
-    // Those that the kernel must stop; what only costs time is shown elsewhere.
+    // Only attacks that the kernel must stop; those that only cost time are tested elsewhere.
     let attacks: Vec<Avatar> = Avatar::all()
         .into_iter()
         .filter(|avatar| {
@@ -211,7 +211,7 @@ async fn nothing_gets_through_the_sandbox_in_a_workers_pod() {
                 })
                 .await;
         }
-        // Attacks play for some turns.
+        // Attacks run for several turns.
         watchers[0].turns(4).await;
         for ((watcher, attack), told) in watchers.iter().zip(batch).zip(told_before) {
             watcher.look(|seen| {
@@ -223,15 +223,15 @@ async fn nothing_gets_through_the_sandbox_in_a_workers_pod() {
         }
     }
     println!(
-        "of {} avatars {tried} told that they were blocked in real pods",
+        "of {} avatars {tried} reported that they were blocked in real pods",
         attacks.len()
     );
-    // Some tell it in their own way, or try later than this waits.
+    // Some report it differently, or try later than this test waits.
     assert!(tried * 2 >= attacks.len(), "{tried} of {}", attacks.len());
     assert_eq!(breaches, []);
     let mut names = objects_of(game.id);
     names.retain(|name| name.starts_with("Pod aimmo-"));
-    assert_eq!(names.len(), AT_ONCE, "pods were lost or made: {names:?}");
+    assert_eq!(names.len(), AT_ONCE, "pods were lost or created: {names:?}");
     let log = kubectl(&[
         "--namespace",
         GAMES,
@@ -240,7 +240,7 @@ async fn nothing_gets_through_the_sandbox_in_a_workers_pod() {
     ]);
     assert!(log.contains("the sandbox holds"), "{log}");
     println!(
-        "a worker says: {}",
+        "a worker logs: {}",
         log.lines()
             .find(|line| line.contains("the sandbox holds"))
             .unwrap_or_default()

@@ -205,7 +205,7 @@ impl PlayerChange {
         }
     }
 
-    /// Returns the fields that differ in `after`; `None` if there are none.
+    /// Returns the fields that differ in `after`; `None` if none differ.
     pub(super) fn between(before: &PlayerFrame, after: &PlayerFrame) -> Option<Self> {
         if before == after {
             return None;

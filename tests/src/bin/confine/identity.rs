@@ -1,13 +1,13 @@
-//! A user without groups and capabilities.
+//! A user without groups or capabilities.
 
 use nix::unistd::{Gid, Uid, setgroups, setresgid, setresuid};
 use rustix::io::Errno;
 use rustix::thread::{CapabilitySet, remove_capability_from_bounding_set};
 
-/// Nobody's.
+/// An unused user id.
 const USER: u32 = 4_242;
 
-/// Becomes that user, for good.
+/// Switches to that user irrevocably.
 pub(super) fn become_user() -> nix::Result<()> {
     let (uid, gid) = (Uid::from_raw(USER), Gid::from_raw(USER));
     setgroups(&[])?;
@@ -15,12 +15,12 @@ pub(super) fn become_user() -> nix::Result<()> {
     setresuid(uid, uid, uid)
 }
 
-/// No program can bring a capability back.
+/// Drops all capabilities from the bounding set, so that no program can regain one.
 pub(super) fn drop_bounding_set() -> rustix::io::Result<()> {
     for bit in 0..u64::BITS {
         let capability = CapabilitySet::from_bits_retain(1 << bit);
         match remove_capability_from_bounding_set(capability) {
-            // Above the last one that the kernel knows.
+            // Past the last capability known to the kernel.
             Err(Errno::INVAL) => break,
             done => done?,
         }

@@ -1,12 +1,12 @@
-//! What a control run, in which attacks succeed, may take of the machine.
+//! Resource limits for control runs, in which attacks succeed.
 
 use rustix::io;
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 const MIB: u64 = 1024 * 1024;
 
-/// Sets limits for this process and all that come from it: each may have so
-/// much, and the user so many processes.
+/// Sets limits for this process and its descendants: on the resources of each and on the number of
+/// the user's processes.
 pub(super) fn set() -> io::Result<()> {
     for (resource, most) in [
         (Resource::Core, 0),

@@ -1,5 +1,5 @@
-//! Puts restrictions on itself, and becomes the program that is open as its
-//! standard input: the suites of attacks run workers with it.
+//! Applies restrictions to itself and then executes the program that is open as its standard input.
+//! The attack suites use it to run workers.
 
 mod identity;
 mod limits;
@@ -17,7 +17,7 @@ use nix::fcntl::AtFlags;
 use nix::unistd::{dup2_stdin, execveat};
 use rustix::io::fcntl_dupfd_cloexec;
 
-#[expect(clippy::print_stderr, reason = "whoever started it reads it there")]
+#[expect(clippy::print_stderr, reason = "the error is for the parent process")]
 fn main() -> ExitCode {
     let Err(error) = run();
     eprintln!("confine: {error:#}");

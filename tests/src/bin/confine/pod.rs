@@ -7,10 +7,10 @@ use anyhow::Context as _;
 use nix::sched::{CloneFlags, unshare};
 use rustix::mount::{MountFlags, MountPropagationFlags, mount_change, mount_remount};
 
-/// Places that a container can write to all the same.
+/// Folders that remain writable in a container.
 const WRITABLE: [&str; 2] = ["/proc", "/dev"];
 
-/// Makes everything read-only but what a container gets beside its root.
+/// Makes everything read-only except for what a container gets besides its root.
 pub(super) fn make_root_read_only() -> anyhow::Result<()> {
     unshare(CloneFlags::CLONE_NEWNS)?;
     let apart = MountPropagationFlags::DOWNSTREAM | MountPropagationFlags::REC;
@@ -24,7 +24,7 @@ pub(super) fn make_root_read_only() -> anyhow::Result<()> {
         let stays = WRITABLE
             .iter()
             .any(|writable| Path::new(place).starts_with(writable));
-        // What another mount hides can't be named.
+        // Mounts hidden by another mount cannot be named.
         if stays || !Path::new(place).exists() {
             continue;
         }

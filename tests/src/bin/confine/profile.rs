@@ -1,6 +1,5 @@
-//! `allowPrivilegeEscalation: false` and `seccompProfile: RuntimeDefault`:
-//! no_new_privs, and containerd's default profile for a container without
-//! capabilities.
+//! `allowPrivilegeEscalation: false` and `seccompProfile: RuntimeDefault`: no_new_privs, and
+//! containerd's default profile for a container without capabilities.
 
 use std::env::consts::ARCH;
 
@@ -13,12 +12,12 @@ const PROFILE: &str = include_str!("containerd.json");
 const EPERM: u32 = 1;
 const ENOSYS: u32 = 38;
 
-/// Filters system calls from here on, for good.
+/// Filters system calls irrevocably.
 pub(super) fn filter_system_calls() -> anyhow::Result<()> {
     set_no_new_privs(true)?;
     let list = serde_json::to_vec(&list(&serde_json::from_str(PROFILE)?, ARCH))?;
     let filters = compile_from_json(list.as_slice(), TargetArch::try_from(ARCH)?)?;
-    // Where both refuse, the error of the later one counts.
+    // If both filters refuse a call, the later one's error is returned.
     for name in ["allowed", "missing"] {
         apply_filter(
             filters
@@ -29,7 +28,7 @@ pub(super) fn filter_system_calls() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The profile in the words of `seccompiler`.
+/// Converts the profile into the format of `seccompiler`.
 fn list(profile: &Value, arch: &str) -> Value {
     let names = |key: &str| {
         let list = profile[key].as_array().cloned().unwrap_or_default();
@@ -45,7 +44,7 @@ fn list(profile: &Value, arch: &str) -> Value {
     }
     let namespaces = json!({ "masked_eq": profile["clone_without_flags"] });
     allowed.push(json!({ "syscall": "clone", "args": first(namespaces, &json!(0)) }));
-    // For the other filter to refuse.
+    // The other filter refuses these.
     allowed.extend(names("missing"));
     let missing: Vec<_> = names("missing").collect();
     json!({
@@ -77,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pod_may_trace_and_connect_and_make_no_namespaces() {
+    fn a_pod_may_trace_and_connect_but_not_create_namespaces() {
         for allowed in [
             "\"ptrace\"",
             "\"process_vm_readv\"",
