@@ -35,16 +35,16 @@ fn no_attack_succeeds_in_a_restricted_pod() {
 }
 
 #[test]
-fn nothing_gets_through_beneath_the_seal_as_root() {
+fn no_attack_succeeds_beneath_the_seal_as_root() {
     holds(Way::Unsealed(Place::Root));
 }
 
 #[test]
-fn nothing_gets_through_beneath_the_seal_as_an_unprivileged_user() {
+fn no_attack_succeeds_beneath_the_seal_as_an_unprivileged_user() {
     holds(Way::Unsealed(Place::User));
 }
 
 #[test]
-fn nothing_gets_through_beneath_the_seal_in_a_restricted_pod() {
+fn no_attack_succeeds_beneath_the_seal_in_a_restricted_pod() {
     holds(Way::Unsealed(Place::Pod));
 }
