@@ -59,7 +59,7 @@ def next_turn(world_state, avatar_state):
     return MoveAction(direction.NORTH)
 "
     );
-    player.api.put(&code).await;
+    player.put(&code).await;
     player
 }
 
@@ -82,10 +82,11 @@ async fn beside(neighbours: u32) -> Vec<Value> {
     // A turn takes two seconds, and more where the machine has no time for it.
     let patience = Duration::from_secs(10 * TURNS);
     let last = watcher
-        .within(patience, "the turns", |seen| {
+        .within(patience, |seen| {
             (seen.turn() >= first + TURNS).then(|| seen.turn())
         })
-        .await;
+        .await
+        .expect("the turns take too long");
     let interval = began.elapsed().as_secs_f64() / (last - first) as f64;
     let counted = |player: u32, outcome: Outcome| {
         watcher.look(|seen| {

@@ -54,12 +54,9 @@ function interval({ seconds }: Fields): number {
   return Math.round((seconds ?? SECONDS) * 1_000);
 }
 
-/** The program has no longer for a turn than the turn takes. */
+/** The arena shortens the deadline itself while a turn is shorter, and keeps the one that was chosen. */
 function timing(fields: Fields, before: Game["timing"] = {}): Game["timing"] {
-  const turn_interval_ms = interval(fields);
-  const wanted = before.turn_deadline_ms ?? DEADLINE;
-  const turn_deadline_ms = turn_interval_ms === 0 ? wanted : Math.min(wanted, turn_interval_ms);
-  return { ...before, turn_interval_ms, turn_deadline_ms };
+  return { turn_deadline_ms: DEADLINE, ...before, turn_interval_ms: interval(fields) };
 }
 
 export function request(fields: Fields, level: Level | undefined): GameRequest {
