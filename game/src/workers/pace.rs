@@ -14,8 +14,9 @@ use aimmo_common::ids::PlayerId;
 
 /// A wait between two answers that holds up nobody: a busy machine does that.
 const UNNOTICED: Duration = Duration::from_millis(10);
-/// What a program may take from the others before it rests.
-const ALLOWANCE: Duration = Duration::from_millis(250);
+/// What a program may take from the others before it rests: more than a machine
+/// that stands still for a moment.
+const ALLOWANCE: Duration = Duration::from_secs(1);
 /// Turns after a rest in which there is no such allowance.
 const PROBATION: u32 = 1_000;
 /// The longest rest, in the others' time.
@@ -162,7 +163,7 @@ mod tests {
     #[test]
     fn who_leaves_is_forgotten() {
         let mut pace = Pace::default();
-        pace.waited(Duration::from_secs(1), [PlayerId(1)].into_iter());
+        pace.waited(2 * ALLOWANCE, [PlayerId(1)].into_iter());
         assert!(pace.rests(PlayerId(1)));
         pace.begin(Duration::ZERO, |_| false);
         assert!(!pace.rests(PlayerId(1)) && pace.accounts.is_empty());
