@@ -1,6 +1,6 @@
-//! What programs feel of neighbours that use their whole CPU limit, at a game's
-//! default timing: how many turns they answer, whether any is ended, and how
-//! fast the portal still answers. Prints JSON objects.
+//! A benchmark of neighbours that use their whole CPU limit, at a game's default timing: how many
+//! turns other programs answer, if any is killed, and the portal's response times. Prints JSON
+//! objects.
 
 use std::time::Duration;
 
@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
-/// A turn's CPU limit is 0.5 s.
+/// CPU limit of a turn: 0.5 s.
 const NEIGHBOUR: f64 = 0.45;
 const PROGRAMS: [f64; 3] = [0.1, 0.3, 0.4];
 const TURNS: u64 = 22;
-/// Players of the crowd beside which the portal is asked.
+/// Number of players in the crowd during the requests to the portal.
 const CROWD: u32 = 40;
 const FULL: f64 = 0.49;
 const REQUESTS: u32 = 600;
@@ -31,7 +31,7 @@ async fn main() {
     println!("{}", portal().await);
 }
 
-/// A game at its default timing.
+/// Starts a game at its default timing.
 async fn lesson() -> Lesson {
     let timing = json!({
         "turn_interval_ms": 2_000,
@@ -42,7 +42,7 @@ async fn lesson() -> Lesson {
     Lesson::begin(&[], json!({"timing": timing})).await
 }
 
-/// Lets somebody join whose turns take so much CPU time.
+/// Joins a player whose turns take the given CPU time.
 async fn join(lesson: &Lesson, name: &str, seconds: f64) -> Player {
     let player = lesson.join(name).await;
     let code = format!(
@@ -63,7 +63,7 @@ def next_turn(world_state, avatar_state):
     player
 }
 
-/// Programs beside so many neighbours.
+/// Measures programs beside a number of neighbours.
 async fn beside(neighbours: u32) -> Vec<Value> {
     let lesson = lesson().await;
     let mut programs = Vec::new();
@@ -79,7 +79,7 @@ async fn beside(neighbours: u32) -> Vec<Value> {
     let watcher = Spectator::watch(&lesson.organiser, lesson.game);
     watcher.turns(3).await;
     let (first, began) = (watcher.turn(), Instant::now());
-    // A turn takes two seconds, and more where the machine has no time for it.
+    // A turn takes two seconds, or longer on a busy machine.
     let patience = Duration::from_secs(10 * TURNS);
     let last = watcher
         .within(patience, |seen| {
@@ -112,7 +112,7 @@ async fn beside(neighbours: u32) -> Vec<Value> {
     figures.collect()
 }
 
-/// How often a program began to count again.
+/// Returns the number of times a program restarted its count.
 fn restarts(logs: &[LogFrame]) -> usize {
     let numbers = logs.iter().flat_map(|log| log.text.lines());
     let numbers: Vec<u64> = numbers
@@ -122,13 +122,13 @@ fn restarts(logs: &[LogFrame]) -> usize {
     pairs.filter(|pair| pair[1] <= pair[0]).count()
 }
 
-/// Turns in which a player read that the program was ended.
+/// Returns the number of turns in which a player was told that the program was killed.
 fn hung(logs: &[LogFrame]) -> usize {
     let texts = logs.iter().map(|log| format!("{:?}", log.error));
     texts.filter(|text| text.contains("program-hung")).count()
 }
 
-/// How fast the portal answers beside a crowd that uses its whole CPU limit.
+/// Measures the portal's response times beside a crowd that uses its whole CPU limit.
 async fn portal() -> Value {
     let lesson = lesson().await;
     for number in 0..CROWD {
