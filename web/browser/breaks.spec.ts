@@ -60,7 +60,7 @@ test("a broken connection is shown, nothing typed is lost, and the page comes ba
   // Even a page that is closed meanwhile has the text again.
   await page.context().setOffline(false);
   await page.reload();
-  await expect(page.getByText("Changed, not sent yet")).toBeVisible();
+  await expect(page.getByText("Changed but not sent")).toBeVisible();
   await page.getByRole("button", { name: "Run" }).click();
   await expect(page.getByRole("log")).toContainText("offline 1");
 });

@@ -77,7 +77,7 @@ test("a version from the teacher is announced, and the editor's text stays", asy
   await expect(dialog).toContainText("helped");
   await dialog.getByRole("button", { name: "Close", exact: true }).click();
   await expect(editor(page)).toContainText("unsent");
-  await page.getByRole("button", { name: "Put it into the editor" }).click();
+  await page.getByRole("button", { name: "Copy to the editor" }).click();
   await expect(editor(page)).toContainText("helped");
   await expect(page.getByRole("button", { name: "Look at the change" })).toHaveCount(0);
 
@@ -92,7 +92,7 @@ test("a version from the teacher is announced, and the editor's text stays", asy
 
   // And with something unsent, that stays, and the newest is offered.
   await paste(page, editor(page), printing("draft"));
-  await expect(page.getByText("Changed, not sent yet")).toBeVisible();
+  await expect(page.getByText("Changed but not sent")).toBeVisible();
   await page.goto("/");
   await call(arena.url, "PUT", `/games/${game.id}/players/${ada.player_id}/code`, organiser, {
     code: printing("fifth"),

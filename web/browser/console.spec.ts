@@ -20,7 +20,7 @@ test("search marks what it finds, and scrolls to it inside of a long turn", asyn
   // The console stands still, so that what is looked at stays the same.
   await call(arena.url, "POST", `/games/${game.id}/pause`, organiser);
   await page
-    .getByRole("region", { name: "What your program said" })
+    .getByRole("region", { name: "Output of your program" })
     .getByRole("button", { name: "Pause" })
     .click();
 
@@ -37,7 +37,7 @@ test("search marks what it finds, and scrolls to it inside of a long turn", asyn
   await expect(marks.nth(count - 1)).not.toBeInViewport();
   await expect(page.getByRole("button", { name: `${count - 1} of ${count}` })).toBeVisible();
   await search.fill("no such word");
-  await expect(log).toContainText("Nothing was found.");
+  await expect(log).toContainText("No matches.");
   await expect(marks).toHaveCount(0);
 });
 

@@ -85,7 +85,7 @@ export const VIEWS: readonly View[] = [
         .getByRole("button", { name: /Version 1/ })
         .click();
       await expect(
-        page.getByRole("dialog").getByRole("button", { name: "Put it into the editor" }),
+        page.getByRole("dialog").getByRole("button", { name: "Copy to the editor" }),
       ).toBeVisible();
     },
   },

@@ -66,8 +66,8 @@ test("an endless loop is red for the player and the teacher, after a reload and 
   await expect(state(page)).toContainText(`since turn ${first}`);
   await expect(log.locator("article.wrong").last()).toContainText(/took too long|did not stop/);
 
-  await page.getByRole("button", { name: "One turn back" }).click();
-  const past = page.getByRole("region", { name: "What your program said" });
+  await page.getByRole("button", { name: "Previous turn" }).click();
+  const past = page.getByRole("region", { name: "Output of your program" });
   await expect(past.locator(".wrong")).toContainText(/took too long|did not stop/);
   await expect(past).toContainText(/Line [34]/);
   await page.getByRole("button", { name: "Back to live" }).click();
@@ -142,8 +142,8 @@ test("a mistake in loading is told with its advice, also after a reload", async 
   await run(page, UNREADABLE);
   for (const again of [false, true]) {
     if (again) await page.reload();
-    await expect(state(page)).toContainText("Version 2 does not load: look at line 2");
-    const console = page.getByRole("region", { name: "What your program said" });
+    await expect(state(page)).toContainText("Version 2 cannot start: look at line 2");
+    const console = page.getByRole("region", { name: "Output of your program" });
     await expect(console.locator(".mistake .advice").last()).toContainText(/\S/);
   }
 });
@@ -190,7 +190,7 @@ test("a turn of the past shows its error, its version and its action, wherever i
   const visitor = await person();
   await playAs(visitor, ada.token);
   await visitor.goto(`/#game=${game.id}&turn=${at}`);
-  const past = visitor.getByRole("region", { name: "What your program said" });
+  const past = visitor.getByRole("region", { name: "Output of your program" });
   await expect(past).toContainText(`Turn ${at}`);
   await expect(past.locator(".wrong")).toContainText("UP");
   await expect(past.locator(".wrong .advice")).toContainText(/\S/);

@@ -26,8 +26,8 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
 
   await teacher.getByLabel("Name", { exact: false }).first().fill("Class 7b");
   await teacher.getByLabel("Level").selectOption({ label: "Worksheet 1: first steps" });
-  await teacher.getByLabel("Seconds for a turn").fill("0.5");
-  await teacher.getByLabel("Anybody may watch").check();
+  await teacher.getByLabel("Seconds per turn").fill("0.5");
+  await teacher.getByLabel("Anyone can watch").check();
   await teacher.getByRole("button", { name: "Make the game" }).click();
   await expect(teacher.getByRole("heading", { name: "Class 7b" })).toBeVisible();
   const code = await teacher.locator(".join .code").innerText();
@@ -65,10 +65,10 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
   await expect(console).toContainText("UP");
   await expect(ada.locator(".cm-wrongLine")).toContainText("direction.UP");
   await run(ada, UNREADABLE);
-  await expect(ada.getByText(/Version 4 does not load: look at line 2/)).toBeVisible();
+  await expect(ada.getByText(/Version 4 cannot start: look at line 2/)).toBeVisible();
   // The organiser sees who needs help.
   const row = teacher.getByRole("row", { name: /Ada/ });
-  await expect(row).toContainText("does not load");
+  await expect(row).toContainText("cannot start");
   await row.getByRole("button", { name: "Look: Ada" }).click();
   await expect(teacher.getByRole("dialog")).toContainText("return MoveAction(direction.NORTH");
   await teacher.keyboard.press("Escape");
@@ -88,6 +88,6 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
   // The clock stops and goes on for everybody.
   await teacher.getByRole("button", { name: "Pause" }).click();
   await expect(ada.getByText("The game is paused.")).toBeVisible();
-  await teacher.getByRole("button", { name: "Go on" }).click();
+  await teacher.getByRole("button", { name: "Continue" }).click();
   await expect(ada.getByText("The game is paused.")).toBeHidden();
 }

@@ -32,17 +32,17 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
 
   await page.getByRole("button", { name: "New world" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "New world" }).click();
-  await expect(page.getByText("The world is new.")).toBeVisible();
+  await expect(page.getByText("The new world is ready.")).toBeVisible();
 
   // Help: the organiser's change is a version that the player sees coming.
   await page.getByRole("button", { name: "Look: Ada" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Change it" }).click();
+  await dialog.getByRole("button", { name: "Edit" }).click();
   await paste(page, dialog.getByRole("textbox"), printing("helped"));
   await dialog.getByRole("button", { name: "Send the change" }).click();
-  await expect(page.getByText("Version 3 is sent.")).toBeVisible();
+  await expect(page.getByText("Version 3 was sent.")).toBeVisible();
   await dialog.getByRole("button", { name: "Close", exact: true }).click();
-  await player.getByRole("button", { name: "Put it into the editor" }).click();
+  await player.getByRole("button", { name: "Copy to the editor" }).click();
   await expect(editor(player)).toContainText("helped");
 
   await page.getByRole("button", { name: "Rename: Bo" }).click();
@@ -79,10 +79,10 @@ test("versions are compared and put back", async ({ arena, organiser, person }) 
   await page.getByRole("button", { name: "Versions" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: /^Version 1/ }).click();
-  await expect(dialog.getByText(/What changes in the editor/)).toBeVisible();
+  await expect(dialog.getByText(/Changes to the editor/)).toBeVisible();
   await expect(dialog).toContainText("second");
-  await dialog.getByRole("button", { name: "Put it into the editor" }).click();
-  await expect(page.getByText("Changed, not sent yet")).toBeVisible();
+  await dialog.getByRole("button", { name: "Copy to the editor" }).click();
+  await expect(page.getByText("Changed but not sent")).toBeVisible();
   await expect(editor(page)).not.toContainText("second");
   await page.getByRole("button", { name: "Run" }).click();
   await expect(page.getByText(/Version 3 has been running since turn/)).toBeVisible();

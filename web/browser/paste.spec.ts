@@ -45,7 +45,7 @@ test("every piece of a worksheet is put in by a button, where it belongs", async
   const page = await person();
   await playAs(page, ada.token);
   const lesson = page.getByRole("tabpanel");
-  const put = lesson.getByRole("button", { name: "Put it into my program" });
+  const put = lesson.getByRole("button", { name: "Add to my program" });
   for (const title of ["Say hello", "Another way", "Heads or tails", "Look before you step"]) {
     const task = lesson.getByRole("button", { name: new RegExp(title) });
     if ((await task.getAttribute("aria-expanded")) !== "true") await task.click();
@@ -54,7 +54,7 @@ test("every piece of a worksheet is put in by a button, where it belongs", async
   }
   // A whole function takes the place of the one with its name.
   await put.last().click();
-  await expect(page.getByText("It took the place of your next_turn.")).toBeVisible();
+  await expect(page.getByText("It replaced your next_turn.")).toBeVisible();
   await expect(editor(page)).toContainText("Blocked!");
   await expect(editor(page)).not.toContainText("I am at");
   await editor(page).press("Control+z");

@@ -40,7 +40,7 @@ test("toasts neither cover controls nor hide under a dialog", async ({ person })
 
     await page.getByLabel("Name", { exact: false }).first().fill("Class 7b");
     await page.getByRole("button", { name: "Make the game" }).click();
-    const made = page.getByText(/is made\. Your class joins/);
+    const made = page.getByText(/is ready\. Your class can join/);
     await expect(made).toBeVisible();
     for (const name of ["Pause", "Settings", "Delete"])
       expect(await isFree(page.getByRole("button", { name, exact: true })), name).toBe(true);
@@ -59,10 +59,10 @@ test("toasts neither cover controls nor hide under a dialog", async ({ person })
     // In a dialog they lie on top of it, and can be closed.
     await page.getByRole("button", { name: "Look: Ada" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("button", { name: "Change it" }).click();
+    await dialog.getByRole("button", { name: "Edit" }).click();
     await paste(page, dialog.getByRole("textbox"), printing("helped"));
     await dialog.getByRole("button", { name: "Send the change" }).click();
-    const sent = page.getByText(/Version \d+ is sent\./);
+    const sent = page.getByText(/Version \d+ was sent\./);
     await expect(sent).toBeVisible();
     expect(await isFree(sent)).toBe(true);
     await dialog.getByRole("button", { name: "Close the message" }).click();
@@ -85,7 +85,7 @@ test("Escape keeps a teacher's unsent change, and discarding it is a choice", as
   const dialog = page.getByRole("dialog");
   const look = page.getByRole("button", { name: "Look: Ada" });
   await look.click();
-  await dialog.getByRole("button", { name: "Change it" }).click();
+  await dialog.getByRole("button", { name: "Edit" }).click();
   await paste(page, dialog.getByRole("textbox"), printing("help"));
   await dialog.getByRole("button", { name: "Close", exact: true }).focus();
   await page.keyboard.press("Escape");
@@ -94,13 +94,13 @@ test("Escape keeps a teacher's unsent change, and discarding it is a choice", as
   await page.reload();
   await look.click();
   await expect(dialog.getByRole("textbox")).toContainText("help");
-  await expect(dialog).toContainText("Your change from before, which you have not sent, is back.");
+  await expect(dialog).toContainText("Your unsent change is back.");
   await dialog.getByRole("button", { name: "Discard the change" }).click();
   await expect(dialog.getByRole("textbox")).not.toContainText("help");
-  await expect(dialog.getByRole("button", { name: "Change it" })).toBeFocused();
+  await expect(dialog.getByRole("button", { name: "Edit" })).toBeFocused();
   await page.keyboard.press("Escape");
   await look.click();
-  await expect(dialog.getByRole("button", { name: "Change it" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Edit" })).toBeVisible();
 });
 
 test("the focus stays nearby when a button or a row is removed", async ({ arena, organiser, person }) => {
@@ -112,7 +112,7 @@ test("the focus stays nearby when a button or a row is removed", async ({ arena,
   await page.goto(`/#organise=${game.id}`);
   // A button that becomes another one.
   await page.getByRole("button", { name: "Pause" }).press("Enter");
-  await expect(page.getByRole("button", { name: "Go on" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Continue" })).toBeFocused();
   // A dialog that is confirmed or left.
   await page.getByRole("button", { name: "New world" }).press("Enter");
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).press("Enter");

@@ -20,9 +20,9 @@ test("the scrubber goes back to any turn with its log, a link opens it, and live
   await slider.focus();
   await page.keyboard.press("Home");
   await expect(replay).toContainText(/Turn 1 of \d+/);
-  const entry = page.getByRole("region", { name: "What your program said" });
+  const entry = page.getByRole("region", { name: "Output of your program" });
   for (let step = 0; step < 30 && !(await entry.innerText()).includes("step 2"); step++) {
-    await replay.getByRole("button", { name: "One turn on" }).click();
+    await replay.getByRole("button", { name: "Next turn" }).click();
     await expect(entry).toBeVisible();
   }
   await expect(entry).toContainText("step 2");

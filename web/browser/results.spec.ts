@@ -49,8 +49,8 @@ for (const motion of ["no-preference", "reduce"] as const) {
     await expect(panel).not.toContainText("Moved");
 
     // The turn before this one is jumped to, and shows the same.
-    await page.getByRole("button", { name: "One turn back" }).click();
-    await expect(page.getByRole("region", { name: "What your program said" })).toContainText(BLOCKED);
+    await page.getByRole("button", { name: "Previous turn" }).click();
+    await expect(page.getByRole("region", { name: "Output of your program" })).toContainText(BLOCKED);
     await expect(panel).toContainText(BLOCKED);
     await expect.poll(() => marked(page)).toBeGreaterThan(20);
   });

@@ -33,7 +33,7 @@ test("two pupils join from one computer: each keeps a key and ticks, and the pag
   await expect(page.getByText("0 of 7 tasks done")).toBeVisible();
   // The start page has both, the last first.
   await other.goto("/#");
-  const before = other.locator("section", { hasText: "Play on" });
+  const before = other.locator("section", { hasText: "Continue playing" });
   await expect(before.getByRole("link")).toHaveText(["Bo", "Ada"]);
   await before.getByRole("link", { name: "Bo" }).click();
   await expect(other.getByText("Bo", { exact: true }).first()).toBeVisible();
@@ -73,7 +73,7 @@ test("leaving a computer removes key, text and ticks; switching keeps them", asy
   await page.getByRole("checkbox", { name: "Done" }).click();
   await editor(page).click();
   await page.keyboard.type("# a secret");
-  await expect(page.getByText("Changed, not sent yet")).toBeVisible();
+  await expect(page.getByText("Changed but not sent")).toBeVisible();
 
   await page.getByRole("button", { name: "Leave", exact: true }).click();
   await page.getByRole("button", { name: "Switch player" }).click();
