@@ -473,8 +473,7 @@ export const texts = {
     resetAsk: "Make a new world? Every player starts again in a new place with no points. Programs are kept.",
     resetDone: "The new world is ready.",
     delete: "Delete",
-    deleteAsk: (name: string) =>
-      `Delete “${name}” with all programs and all turns? This cannot be undone.`,
+    deleteAsk: (name: string) => `Delete “${name}” with all programs and all turns? This cannot be undone.`,
     scores: "Download the scores",
     settings: "Settings",
     watch: "Watch",
@@ -810,11 +809,10 @@ export const editor = {
     notUnderstood: "Python will not understand this line.",
     missingColon: "A colon (:) is missing at the end of this line.",
     compare: "One = gives a name a value. To compare two values, write ==.",
-    neverClosed: (bracket: string) =>
-      `This ${bracket} is never closed: a bracket is missing.`,
-    neverOpened: (bracket: string) => `There is one ${bracket} too many, or the bracket that opens it is missing.`,
-    otherPartner: (bracket: string, opened: string) =>
-      `${opened} cannot be closed with ${bracket}.`,
+    neverClosed: (bracket: string) => `This ${bracket} is never closed: a bracket is missing.`,
+    neverOpened: (bracket: string) =>
+      `There is one ${bracket} too many, or the bracket that opens it is missing.`,
+    otherPartner: (bracket: string, opened: string) => `${opened} cannot be closed with ${bracket}.`,
     missingIndent: (keyword: string) =>
       `Lines that belong to the ${keyword} above must begin four spaces further right.`,
     missingBody: (keyword: string) =>
