@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use aimmo_record::frames::{LogFrame, Outcome};
+use aimmo_tests::seen::Seen;
 use aimmo_tests::{Lesson, Player, Spectator};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
@@ -81,12 +82,10 @@ async fn beside(neighbours: u32) -> Vec<Value> {
     let (first, began) = (watcher.turn(), Instant::now());
     // A turn takes two seconds, or longer on a busy machine.
     let patience = Duration::from_secs(10 * TURNS);
-    let last = watcher
-        .within(patience, |seen| {
-            (seen.turn() >= first + TURNS).then(|| seen.turn())
-        })
-        .await
-        .expect("the turns take too long");
+    let end = |seen: &Seen| (seen.turn() >= first + TURNS).then(|| seen.turn());
+    let Some(last) = watcher.within(patience, end).await else {
+        panic!("the turns did not come within {patience:?}");
+    };
     let interval = began.elapsed().as_secs_f64() / (last - first) as f64;
     let counted = |player: u32, outcome: Outcome| {
         watcher.look(|seen| {

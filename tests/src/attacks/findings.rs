@@ -122,6 +122,7 @@ impl fmt::Display for Report {
         for verdict in [
             Verdict::Survived,
             Verdict::Late,
+            Verdict::Delayed,
             Verdict::Killed,
             Verdict::LoadKilled,
             Verdict::Refused,

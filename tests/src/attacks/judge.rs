@@ -11,6 +11,8 @@ pub enum Verdict {
     Survived,
     /// One process played, but was late.
     Late,
+    /// The same, and the worker never held it back: others kept the machine busy.
+    Delayed,
     /// A process was killed and replaced.
     Killed,
     /// The process was killed while loading.
@@ -24,12 +26,15 @@ impl Verdict {
     /// may also be late on a busy machine.
     pub fn is(self, expected: Expected) -> bool {
         match expected {
-            Expected::Survive => self == Self::Survived,
+            Expected::Survive => matches!(self, Self::Survived | Self::Delayed),
             Expected::Kill => self == Self::Killed,
             Expected::LoadKill => self == Self::LoadKilled,
-            Expected::Late => self == Self::Late,
+            Expected::Late => matches!(self, Self::Late | Self::Delayed),
             Expected::Either => {
-                matches!(self, Self::Survived | Self::Late | Self::Killed)
+                matches!(
+                    self,
+                    Self::Survived | Self::Late | Self::Delayed | Self::Killed
+                )
             }
         }
     }
@@ -40,6 +45,7 @@ impl fmt::Display for Verdict {
         formatter.pad(match self {
             Self::Survived => "survive",
             Self::Late => "late",
+            Self::Delayed => "delayed",
             Self::Killed => "kill",
             Self::LoadKilled => "loadkill",
             Self::Refused => "refused",

@@ -7,7 +7,7 @@ use aimmo_proto::worker::{ActionType, CodeError, Limits, LoadResponse, Outcome, 
 use anyhow::ensure;
 use tokio::time::{Instant, interval};
 
-use super::avatar::Avatar;
+use super::avatar::{Avatar, Expected};
 use super::findings::Findings;
 use super::judge::Verdict;
 use super::worker::{Answer, Worker};
@@ -31,6 +31,8 @@ pub struct Trial<'a> {
 }
 
 const TURNS: usize = 8;
+/// Turns that are added for a process that must be ended and has not been.
+const MORE_TURNS: usize = 150;
 const WALL: Duration = Duration::from_millis(200);
 /// Limits of a turn: late after 200 ms, hung after 400.
 const LIMITS: Limits = Limits {
@@ -47,6 +49,9 @@ const DEFAULT_LIMITS: Limits = Limits {
     own_ms: 0,
 };
 const LOADING: Duration = Duration::from_secs(2);
+/// How much longer code may load whose neighbours keep the machine busy, the
+/// time included in which it says where it is.
+const BUSY: Duration = Duration::from_secs(9);
 const LOADING_LIMITS: Limits = Limits {
     wall_ms: 2_000,
     cpu_ms: 2_000,
@@ -137,7 +142,7 @@ impl Trial<'_> {
         };
         let Answer { said: loaded, took } = worker.load(&code, LOADING_LIMITS).await?;
         found.read(&loaded.log);
-        found.time("loading", took, LOADING);
+        found.time("loading", took, LOADING + BUSY);
         if let Some(error) = &loaded.error {
             found.read_error(error);
             found.course = format!("{} (line {}) ", words(error), error.line);
@@ -147,7 +152,7 @@ impl Trial<'_> {
         }
         let before = worker.status().await?;
         let mut game = worker.play().await?;
-        let (mut late, mut crashed) = (false, false);
+        let (mut late, mut rested, mut crashed) = (false, false, false);
         let (limits, wall) = if self.avatar.has_default_timing {
             let wall = DEFAULT_LIMITS.wall_ms.into();
             (DEFAULT_LIMITS, Duration::from_millis(wall))
@@ -167,9 +172,22 @@ impl Trial<'_> {
                 found.course = format!("{}(line {line}: {message}) ", found.course);
             }
             late |= said.outcome() == Outcome::Late;
+            rested |= said.outcome() == Outcome::NotReady;
             crashed |= said.outcome() == Outcome::Crashed;
         }
-        let after = worker.status().await?;
+        // A process hangs by its own time, for which a busy machine leaves it less.
+        let mut after = worker.status().await?;
+        if found.expected == Some(Expected::Kill) && loaded.error.is_none() {
+            for _ in 0..MORE_TURNS {
+                if crashed || after.replacements != before.replacements {
+                    break;
+                }
+                let said = game.turn(limits).await?.said;
+                found.read(&said.log);
+                crashed |= said.outcome() == Outcome::Crashed;
+                after = worker.status().await?;
+            }
+        }
         // Otherwise it would pass for a reason unrelated to its attack.
         let says = code.contains("BLOCKED") && !self.avatar.name.starts_with("out_");
         if self.dress == Dress::Armed && says && found.attempts == 0 && !found.is_disarmed {
@@ -184,10 +202,11 @@ impl Trial<'_> {
         let is_other = after.replacements != before.replacements
             || crashed
             || after.player_pids != before.player_pids;
-        Ok(match (is_other, late) {
-            (true, _) => Verdict::Killed,
-            (false, true) => Verdict::Late,
-            (false, false) => Verdict::Survived,
+        Ok(match (is_other, late, rested) {
+            (true, ..) => Verdict::Killed,
+            (false, true, true) => Verdict::Late,
+            (false, true, false) => Verdict::Delayed,
+            (false, false, _) => Verdict::Survived,
         })
     }
 }

@@ -18,7 +18,16 @@ const UNCOUNTED: u32 = 4;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {
     at: Instant,
-    waited: Option<Duration>,
+    count: Option<Count>,
+}
+
+/// The kernel's count for a process so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Count {
+    /// Time on a core.
+    ran: Duration,
+    /// Time for which it could have run and had no core.
+    waited: Duration,
 }
 
 impl Mark {
@@ -26,13 +35,13 @@ impl Mark {
     pub(super) fn now(pid: u32) -> Self {
         Self {
             at: Instant::now(),
-            waited: waited(pid),
+            count: count(pid),
         }
     }
 
     /// The time since then that was the process's own, right after it has run.
     pub(super) fn own(&self, pid: u32) -> Duration {
-        own(self.at.elapsed(), self.waited, waited(pid))
+        own(self.at.elapsed(), self.count, count(pid))
     }
 
     /// Returns true if the process has spent more than `most` by itself, as far
@@ -45,26 +54,31 @@ impl Mark {
 }
 
 /// A process's own part of the time that has passed.
-fn own(passed: Duration, before: Option<Duration>, after: Option<Duration>) -> Duration {
+fn own(passed: Duration, before: Option<Count>, after: Option<Count>) -> Duration {
     match (before, after) {
-        (Some(before), Some(after)) => passed.saturating_sub(after.saturating_sub(before)),
+        // Kernels that do not count show zeros, even of a process that has run.
+        (Some(before), Some(after)) if !after.ran.is_zero() => {
+            passed.saturating_sub(after.waited.saturating_sub(before.waited))
+        }
         _ => passed / UNCOUNTED,
     }
 }
 
-/// How long a process has waited for a core so far.
-fn waited(pid: u32) -> Option<Duration> {
-    read_waited(&fs::read_to_string(format!("/proc/{pid}/schedstat")).ok()?)
+/// Reads the kernel's count for a process.
+fn count(pid: u32) -> Option<Count> {
+    read_count(&fs::read_to_string(format!("/proc/{pid}/schedstat")).ok()?)
 }
 
 /// Reads the nanoseconds on a core, those waiting for one, and how often it ran.
-fn read_waited(schedstat: &str) -> Option<Duration> {
+fn read_count(schedstat: &str) -> Option<Count> {
     let mut numbers = schedstat.split_whitespace().map(str::parse);
     let (Some(Ok(ran)), Some(Ok(waited))) = (numbers.next(), numbers.next()) else {
         return None;
     };
-    // A process that has run has been counted: else the kernel writes zeros.
-    (ran > 0_u64).then(|| Duration::from_nanos(waited))
+    Some(Count {
+        ran: Duration::from_nanos(ran),
+        waited: Duration::from_nanos(waited),
+    })
 }
 
 /// Returns true if a process sleeps or is stopped; also where nobody can say,
@@ -89,23 +103,34 @@ mod tests {
 
     #[test]
     fn time_without_a_core_is_not_the_processs_own() {
+        let counted = |waited| {
+            let ran = SECOND;
+            Some(Count { ran, waited })
+        };
         let none = Duration::ZERO;
-        assert_eq!(own(3 * SECOND, Some(none), Some(2 * SECOND)), SECOND);
-        assert_eq!(own(SECOND, Some(SECOND), Some(3 * SECOND)), none);
-        assert_eq!(own(SECOND, Some(SECOND), Some(SECOND)), SECOND);
+        assert_eq!(own(3 * SECOND, counted(none), counted(2 * SECOND)), SECOND);
+        assert_eq!(own(SECOND, counted(SECOND), counted(3 * SECOND)), none);
+        assert_eq!(own(SECOND, counted(SECOND), counted(SECOND)), SECOND);
+        // A process that has just begun.
+        let begun = Some(Count::default());
+        assert_eq!(own(3 * SECOND, begun, counted(SECOND)), 2 * SECOND);
     }
 
     #[test]
     fn where_waiting_is_not_counted_a_process_is_given_more_time() {
+        let zeros = Some(Count::default());
+        for after in [None, zeros] {
+            assert_eq!(own(4 * SECOND, zeros, after), SECOND);
+        }
         assert_eq!(own(4 * SECOND, None, None), SECOND);
-        assert_eq!(own(4 * SECOND, Some(SECOND), None), SECOND);
     }
 
     #[test]
     fn the_kernels_files_are_read() {
-        assert_eq!(read_waited("5 1000000000 7\n"), Some(SECOND));
-        for unknown in ["", "0 0 0\n", "1", "a b c"] {
-            assert_eq!(read_waited(unknown), None, "{unknown:?}");
+        let count = read_count("5 1000000000 7\n").unwrap();
+        assert_eq!((count.ran, count.waited), (Duration::from_nanos(5), SECOND));
+        for unknown in ["", "1", "a b c"] {
+            assert_eq!(read_count(unknown), None, "{unknown:?}");
         }
         assert_eq!(read_state("7 (python3) S 1 2"), Some('S'));
         assert_eq!(read_state("7 (a) R (b) T 1 2"), Some('T'));
@@ -121,7 +146,7 @@ mod tests {
             .unwrap();
         let pid = busy.id();
         // It has begun when it has used more than its start takes.
-        while waited(pid).is_none() || is_asleep(pid) || cpu(pid) < Duration::from_millis(50) {
+        while is_asleep(pid) || cpu(pid) < Duration::from_millis(50) {
             tokio::task::yield_now().await;
         }
         let mark = Mark::now(pid);
