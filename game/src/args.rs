@@ -1,4 +1,4 @@
-//! The settings of a game, from flags and `AIMMO_…` variables.
+//! Settings of a game, from flags and `AIMMO_…` variables.
 
 use std::ffi::OsString;
 use std::io;
@@ -16,7 +16,7 @@ use aimmo_launcher::kubernetes::{
 };
 use aimmo_launcher::process::Programs;
 
-/// Calls to the API server that one game makes in a second.
+/// Maximum number of calls per second that one game makes to the API server.
 const CALLS_PER_SECOND: u32 = 20;
 
 /// The settings of a game.
@@ -25,24 +25,24 @@ pub struct Args {
     /// The game's id.
     #[arg(long = "game", env = "AIMMO_GAME_ID", value_name = "ID")]
     pub game: GameId,
-    /// Where it listens, and how that is told.
+    /// Listening address and its announcement.
     #[command(flatten)]
     pub listening: Listening,
-    /// Where the creator is.
+    /// Connection to the creator.
     #[command(flatten)]
     pub creator: Creator,
-    /// How turns are kept.
+    /// Storage of turns.
     #[command(flatten)]
     pub keeping: Keeping,
-    /// Who may watch, and what is remembered for them.
+    /// Limits for spectators and the memory kept for them.
     #[command(flatten)]
     pub watching: Watching,
-    /// How workers run.
+    /// Settings of the workers.
     #[command(flatten)]
     pub workers: Workers,
 }
 
-/// Where the creator is, and who the game is to it.
+/// Connection to the creator, and the game's credentials.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Creator {
     /// The creator's gRPC address, such as http://aimmo-game-creator:5001.
@@ -55,8 +55,8 @@ pub struct Creator {
         conflicts_with = "creator_file"
     )]
     pub url: Option<String>,
-    /// A file with the creator's gRPC address (host:port), read again at every
-    /// connection: a creator that was started anew may have another port.
+    /// File with the creator's gRPC address (host:port). It is read again for every connection,
+    /// because a restarted creator may listen on another port.
     #[arg(
         id = "creator_file",
         long = "creator-file",
@@ -64,26 +64,26 @@ pub struct Creator {
         value_name = "FILE"
     )]
     pub file: Option<PathBuf>,
-    /// Ends the game when the creator has not been heard of for this long.
+    /// Shuts the game down after it has had no contact with the creator for this long.
     #[arg(long, env = "AIMMO_ORPHAN_AFTER", value_name = "SECONDS", default_value = "900", value_parser = seconds)]
     pub orphan_after: Duration,
-    /// The token by which the creator knows the game: `AIMMO_GAME_TOKEN`, in
-    /// the environment alone.
+    /// The token that identifies the game to the creator. It comes only from the environment
+    /// (`AIMMO_GAME_TOKEN`), never from a flag.
     #[arg(skip = std::env::var("AIMMO_GAME_TOKEN").ok().map(Secret::new))]
     pub token: Option<Secret>,
-    /// A file with that token, read again at every call: in a cluster it is the
-    /// game's service account's, which is renewed in place.
+    /// File with that token, read again for every call. In a cluster this is the game's service
+    /// account token, which is renewed in place.
     #[arg(long, env = "AIMMO_GAME_TOKEN_FILE", value_name = "FILE")]
     pub token_file: Option<PathBuf>,
 }
 
-/// How turns are kept.
+/// Storage of turns.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Keeping {
-    /// The folder of the journal that keeps turns while the creator is away.
+    /// Folder of the journal that stores turns while the creator is unreachable.
     #[arg(long, env = "AIMMO_STATE_DIR", value_name = "FOLDER")]
     pub state_dir: PathBuf,
-    /// What the journal may hold; a full one pauses the game.
+    /// Size limit of the journal. The game pauses when the journal is full.
     #[arg(
         long,
         env = "AIMMO_JOURNAL_MIB",
@@ -92,8 +92,7 @@ pub struct Keeping {
         value_parser = clap::value_parser!(u64).range(1..=4096)
     )]
     pub journal_mib: u64,
-    /// Turns from one checkpoint to the next: how many are replayed at most
-    /// after a restart.
+    /// Turns between checkpoints, and so the most turns replayed after a restart.
     #[arg(
         long,
         env = "AIMMO_CHECKPOINT_EVERY",
@@ -104,10 +103,10 @@ pub struct Keeping {
     pub checkpoint_every: u64,
 }
 
-/// Who may watch, and what is remembered for them.
+/// Limits for spectators and the memory kept for them.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Watching {
-    /// Sockets that may watch at the same time.
+    /// Maximum number of open sockets.
     #[arg(
         long,
         env = "AIMMO_MAX_SOCKETS",
@@ -115,7 +114,7 @@ pub struct Watching {
         default_value_t = 2_500
     )]
     pub max_sockets: u32,
-    /// Sockets of spectators from one address; an address can be a school.
+    /// Maximum number of spectator sockets per address. One address can be a whole school.
     #[arg(
         long,
         env = "AIMMO_SOCKETS_PER_ADDRESS",
@@ -123,12 +122,11 @@ pub struct Watching {
         default_value_t = 800
     )]
     pub sockets_per_address: u32,
-    /// A proxy stands before the game and writes the clients' addresses into
-    /// X-Forwarded-For. Nobody else may reach the game then.
+    /// Trusts the client addresses in X-Forwarded-For. Set this only if the game is reachable
+    /// through a proxy alone.
     #[arg(long, env = "AIMMO_BEHIND_PROXY")]
     pub behind_proxy: bool,
-    /// The last turns that are kept in memory for sockets that come back; they
-    /// take at most 32 MiB.
+    /// Number of recent turns kept in memory for clients that reconnect, within 32 MiB.
     #[arg(
         long,
         env = "AIMMO_MEMORY_TURNS",
@@ -138,10 +136,10 @@ pub struct Watching {
     pub memory_turns: usize,
 }
 
-/// How workers run.
+/// Settings of the workers.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Workers {
-    /// Where workers run.
+    /// Backend that runs the workers.
     #[arg(
         long = "launcher",
         env = "AIMMO_LAUNCHER",
@@ -157,7 +155,7 @@ pub struct Workers {
         required_if_eq("backend", "kubernetes")
     )]
     pub namespace: Option<String>,
-    /// How the workers' pods are made, in JSON; the creator says so.
+    /// Pod settings of the workers, as JSON. The creator sets this.
     #[arg(
         long,
         env = WORKER_POD,
@@ -166,14 +164,13 @@ pub struct Workers {
         required_if_eq("backend", "kubernetes")
     )]
     pub worker_pod: Option<PodSettings>,
-    /// The Python interpreter for players' code, handed on to the workers.
+    /// Python interpreter for players' code, passed on to the workers.
     #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
     pub python: Option<String>,
-    /// The memory of a worker with all its Python processes, in MiB, handed on to
-    /// the workers.
+    /// Memory of a worker including its Python processes, in MiB, passed on to the workers.
     #[arg(long, env = "AIMMO_MEMORY", value_name = "MIB")]
     pub memory: Option<u32>,
-    /// The folder in which services that run as processes are known.
+    /// Folder in which services running as processes are registered.
     #[arg(
         long,
         env = "AIMMO_SERVICES_DIR",
@@ -181,17 +178,17 @@ pub struct Workers {
         default_value = "/tmp/aimmo/services"
     )]
     pub services_dir: PathBuf,
-    /// The program of a worker; `aimmo-worker` beside this one when left out.
+    /// Worker program. Defaults to `aimmo-worker` in this program's folder.
     #[arg(long, env = "AIMMO_WORKER_PROGRAM", value_name = "PROGRAM")]
     pub worker_program: Option<PathBuf>,
 }
 
 impl Args {
-    /// A launcher that runs the workers as processes.
+    /// Returns a launcher that runs the workers as processes.
     ///
     /// # Errors
-    /// The services' folder cannot be made, or this program's own path is
-    /// unknown.
+    /// Returns an error if the services folder cannot be created or the path of the running program
+    /// is unknown.
     pub fn process_launcher(&self) -> io::Result<ProcessLauncher> {
         let Workers {
             services_dir,
@@ -209,10 +206,11 @@ impl Args {
         ProcessLauncher::new(services_dir, programs)
     }
 
-    /// A launcher that runs the workers as pods.
+    /// Returns a launcher that runs the workers as pods.
     ///
     /// # Errors
-    /// This is no pod that may call its API server, or settings are missing.
+    /// Returns [`PodsError::Missing`] if a setting is missing, and [`PodsError::Cluster`] if this
+    /// process has no access to an API server.
     pub async fn pod_launcher(&self) -> Result<WorkerLauncher<Client>, PodsError> {
         let Workers {
             namespace,
@@ -231,13 +229,13 @@ impl Args {
     }
 }
 
-/// Why workers cannot run as pods.
+/// A reason why workers cannot run as pods.
 #[derive(Debug, thiserror::Error)]
 pub enum PodsError {
-    /// A setting of the creator's is missing.
+    /// A setting that the creator provides is missing.
     #[error("{0} is not set: only a creator starts games in a cluster")]
     Missing(&'static str),
-    /// No way to the API server is known.
+    /// The API server is unreachable.
     #[error(transparent)]
     Cluster(#[from] Unreachable),
 }

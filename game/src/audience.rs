@@ -1,8 +1,8 @@
-//! Who watches: the frames of the last turns, and a place in them for every socket.
+//! The audience of a game: the latest frames, and a cursor into them for every socket.
 //!
-//! Showing a turn puts its texts into the memory and wakes the sockets; each
-//! socket takes what it has not sent yet, in its own time. So nobody's
-//! slowness reaches the game, and there is no queue that could grow.
+//! Showing a turn stores its texts in memory and wakes the sockets; each socket then sends what it
+//! has not sent yet at its own speed. A slow client therefore never delays the game, and there is
+//! no queue that could grow.
 
 pub(crate) mod gate;
 mod listener;
@@ -21,20 +21,20 @@ use crate::shown::{Show, Shown};
 pub(crate) use listener::Listener;
 use memory::Memory;
 
-/// Everybody who watches one game. A clone is the same audience.
+/// All spectators of one game. Clones share the same audience.
 #[derive(Debug, Clone)]
 pub struct Audience(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
     memory: RwLock<Memory>,
-    /// Counts the changes of the memory.
+    /// Increases with every change of the memory.
     changed: watch::Sender<u64>,
     sockets: watch::Sender<u32>,
 }
 
 impl Audience {
-    /// Nobody yet; remembers the last `turns`, as far as they fit into
+    /// Creates an empty audience that remembers the last `turns`, as far as they fit into
     /// `memory::BYTES`.
     pub fn new(turns: usize) -> Self {
         Self(Arc::new(Shared {
@@ -44,24 +44,25 @@ impl Audience {
         }))
     }
 
-    /// The clock goes otherwise than before; everybody is told.
+    /// Changes the clock settings and notifies all sockets.
     pub fn set_clock(&self, clock: GameFrame) {
         self.change(|memory| memory.set_clock(clock));
     }
 
-    /// How many sockets watch, live.
+    /// Returns the number of open sockets, kept up to date.
     pub fn sockets(&self) -> watch::Receiver<u32> {
         self.0.sockets.subscribe()
     }
 
-    /// A place for one socket, which counts as long as it is held. `resume` is
-    /// the last turn that the other end has.
+    /// Registers a socket, which counts as open until the listener is dropped. `resume` is the last
+    /// turn that the client already has.
     pub(crate) fn listen(&self, player: Option<PlayerId>, resume: Option<u64>) -> Listener {
         Listener::new(Arc::clone(&self.0), player, resume)
     }
 
     fn change(&self, act: impl FnOnce(&mut Memory)) {
-        // Nothing in the memory can be half done: a panic elsewhere is no reason to stop.
+        // A panic elsewhere cannot leave the memory half changed, so a poisoned lock is safe to
+        // use.
         let mut memory = self
             .0
             .memory
@@ -75,7 +76,7 @@ impl Audience {
 
 impl Show for Audience {
     fn show(&mut self, shown: Shown) {
-        // The texts are made before the memory is locked.
+        // The texts are built before the memory is locked.
         let turn = memory::Turn::new(&shown);
         let latest = memory::Latest::new(&shown, &turn);
         self.change(|memory| memory.push(turn, latest));

@@ -1,12 +1,11 @@
-//! How long to wait before the next attempt.
+//! Back-off between attempts.
 
 use std::time::Duration;
 
 use aimmo_common::token;
 
-/// Exponential back-off with jitter: each wait is drawn from the upper half of
-/// a span that doubles up to a bound, so that many games do not come back to a
-/// restarted creator in one moment.
+/// Exponential back-off with jitter: each wait is drawn from the upper half of a span that doubles
+/// up to a limit, so that many games do not all reconnect to a restarted creator at once.
 #[derive(Debug, Clone)]
 pub(crate) struct Backoff {
     first: Duration,
@@ -15,7 +14,7 @@ pub(crate) struct Backoff {
 }
 
 impl Backoff {
-    /// Waits `first` at the start and never more than `most`.
+    /// Creates a back-off that starts at `first` and never exceeds `most`.
     pub(crate) fn new(first: Duration, most: Duration) -> Self {
         Self {
             first,
@@ -24,17 +23,17 @@ impl Backoff {
         }
     }
 
-    /// An attempt succeeded: start again from the shortest wait.
+    /// Starts again from the shortest wait, after a success.
     pub(crate) fn reset(&mut self) {
         self.span = self.first;
     }
 
-    /// The next wait.
+    /// Returns the next wait.
     pub(crate) fn next_wait(&mut self) -> Duration {
         let span = self.span.min(self.most);
         self.span = span.saturating_mul(2).min(self.most);
         let half = span / 2;
-        // Without randomness waits are merely less spread.
+        // Without randomness, waits are only less spread out.
         let [byte] = token::random::<1>().unwrap_or([u8::MAX]);
         half + half * u32::from(byte) / 255
     }

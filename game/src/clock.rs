@@ -1,29 +1,28 @@
-//! When turns start.
+//! The clock that starts turns.
 
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 
-/// Counts from the start of one turn to the start of the next.
+/// A clock that counts from the start of one turn to the start of the next.
 ///
-/// Turns that start in time stay on the beat: being woken a little late does
-/// not add up. After a turn that took longer than the interval the next one
-/// starts at once and the beat is counted from there, so that a stall is never
-/// followed by a burst.
+/// Turns that start in time stay on the beat, so small wake-up delays do not add up. After a turn
+/// that took longer than the interval, the next one starts at once and the beat is counted from
+/// there, so that a stall is never followed by a burst.
 #[derive(Debug)]
 pub(crate) struct Clock {
-    /// The beat that the current turn belongs to; none before the first.
+    /// The beat of the current turn; `None` before the first.
     beat: Option<Instant>,
 }
 
 impl Clock {
-    /// A clock whose first turn starts at once.
+    /// Creates a clock whose first turn starts at once.
     pub(crate) fn new() -> Self {
         Self { beat: None }
     }
 
-    /// Waits for the next turn's start. Dropping the future changes nothing,
-    /// so that the wait can be taken up again with another interval.
+    /// Waits for the start of the next turn. Cancel-safe: the wait can be resumed with another
+    /// interval.
     pub(crate) async fn next(&mut self, interval: Duration) {
         let due = self.beat.map(|beat| beat + interval);
         let beat = match due {
@@ -31,7 +30,7 @@ impl Clock {
                 sleep_until(due).await;
                 due
             }
-            // Late, or as fast as it goes: the other tasks still get a chance.
+            // The turn is late, or there is no interval: yield to the other tasks.
             _ => {
                 tokio::task::yield_now().await;
                 Instant::now()
@@ -49,8 +48,7 @@ mod tests {
 
     const INTERVAL: Duration = Duration::from_millis(2_000);
 
-    /// Starts of turns that take as long as `turns` say, in milliseconds from
-    /// the first.
+    /// Returns the start times of turns of the given durations, in milliseconds from the first.
     async fn starts(turns: &[u64]) -> Vec<u128> {
         let mut clock = Clock::new();
         let begin = Instant::now();
@@ -83,7 +81,7 @@ mod tests {
         let begin = Instant::now();
         clock.next(INTERVAL).await;
         for beat in 1..=100 {
-            // The timer's grain rounds up, as a busy machine does.
+            // Late wake-ups, as timer granularity or a busy machine causes them.
             advance(Duration::from_micros(300)).await;
             clock.next(INTERVAL).await;
             let drift = begin.elapsed().abs_diff(INTERVAL * beat);

@@ -1,16 +1,17 @@
-//! The seam to where players' code comes from.
+//! The interface to the source of players' code.
 
 use std::sync::Arc;
 
 use aimmo_common::ids::{CodeVersion, PlayerId};
 
-/// Reads players' code. Called whenever a worker has to load a version; an
-/// error is tried again after a back-off.
+/// A source of players' code. It is called whenever a worker has to load a version; errors are
+/// retried after a back-off.
 pub trait CodeSource: Send + Sync + 'static {
-    /// The Python source of one version. Completes or fails within seconds.
+    /// Returns the Python source of one version. Completes or fails within seconds.
     ///
     /// # Errors
-    /// There is no such version, or it cannot be read now.
+    /// Returns [`Error::Unknown`] if the version does not exist, and [`Error::Unavailable`] if it
+    /// cannot be read at the moment.
     fn code(
         &self,
         player: PlayerId,
@@ -18,25 +19,25 @@ pub trait CodeSource: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Arc<str>, Error>> + Send;
 }
 
-/// Why there is no code to load.
+/// A reason why there is no code to load.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// It does not exist (any more).
+    /// The version does not exist or was deleted.
     #[error("there is no version {version} of player {player}'s code")]
     Unknown {
-        /// Whose code.
+        /// The author of the code.
         player: PlayerId,
-        /// Which version.
+        /// The requested version.
         version: CodeVersion,
     },
-    /// Where it comes from does not answer.
+    /// The source does not answer.
     #[error("version {version} of player {player}'s code cannot be read now: {problem}")]
     Unavailable {
-        /// Whose code.
+        /// The author of the code.
         player: PlayerId,
-        /// Which version.
+        /// The requested version.
         version: CodeVersion,
-        /// What is wrong.
+        /// A description of the problem.
         problem: String,
     },
 }

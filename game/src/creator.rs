@@ -1,5 +1,5 @@
-//! The link to the creator: who plays and with which code comes from it, turns
-//! and reports go to it.
+//! The connection to the creator. The roster and code versions come from it; turns and reports go
+//! to it.
 
 mod channel;
 mod clock;
@@ -27,61 +27,60 @@ pub use contact::Contact;
 pub(crate) use session::{History, Logs, Report, Session};
 pub(crate) use watch::follow;
 
-/// What one message may hold: a record with every player's log is below 4 MiB.
+/// Maximum size of a message. A record with all players' logs is below 4 MiB.
 pub(crate) const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
-/// How long a hello may take.
+/// Time limit for a hello.
 const HELLO_DEADLINE: Duration = Duration::from_secs(10);
 
-/// Where the creator is.
+/// The location of the creator.
 #[derive(Debug, Clone)]
 pub enum Target {
-    /// At a URL such as `http://aimmo-game-creator:5001`.
+    /// A URL such as `http://aimmo-game-creator:5001`.
     Url(String),
-    /// At the address (host:port) in this file, which is read at every
-    /// connection.
+    /// A file with the address (host:port), which is read again for every connection.
     File(PathBuf),
 }
 
-/// By what the creator knows the game.
+/// The credentials that identify the game to the creator.
 #[derive(Debug, Clone)]
 pub enum Token {
-    /// The same for ever.
+    /// A constant token.
     Fixed(Secret),
-    /// What is in this file at the time of the call: tokens of a service account
-    /// end, and are renewed in place.
+    /// A file that holds the token at the time of the call. Service account tokens expire and are
+    /// renewed in place.
     File(PathBuf),
 }
 
-/// Why the creator did not do what it was asked for.
+/// A reason why a call to the creator failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The target is no URL, or the token no header.
+    /// The target is not a URL, or the token is not a valid header.
     #[error("the creator's {what} makes no sense: {problem}")]
     Settings {
         /// `address` or `token`.
         what: &'static str,
-        /// What is wrong.
+        /// A description of the problem.
         problem: String,
     },
-    /// It could not be reached or could not answer; trying again helps.
+    /// The creator is unreachable or cannot answer; a retry may help.
     #[error("the creator does not answer: {0}")]
     Away(String),
-    /// It has granted a newer generation.
+    /// The creator has granted a newer generation.
     #[error("the creator takes turns from a newer process of this game only")]
     Superseded,
-    /// It does not accept the token.
+    /// The creator does not accept the token.
     #[error("the creator refuses this game: {0}")]
     Refused(String),
-    /// It lacks turns that it had acknowledged, or that were never sent.
+    /// The store lacks turns that it had acknowledged, or that were never sent.
     #[error("the creator's store does not go up to the turn before: {0}")]
     Gap(String),
-    /// What was asked for does not exist.
+    /// The requested item does not exist.
     #[error("the creator has no such thing: {0}")]
     Missing(String),
 }
 
-/// The creator, before it has granted a generation. Connects when it is first
-/// needed and again whenever the connection is lost.
+/// The creator before it has granted a generation. Connects on first use and reconnects whenever
+/// the connection is lost.
 #[derive(Debug, Clone)]
 pub struct Creator {
     client: GamesClient<InterceptedService<Channel, Bearer>>,
@@ -90,10 +89,10 @@ pub struct Creator {
 }
 
 impl Creator {
-    /// A link that is not connected yet.
+    /// Creates a connection that is not established yet.
     ///
     /// # Errors
-    /// The target is no URL, or the token cannot be sent.
+    /// Returns [`Error::Settings`] if the target is not a URL or the token cannot be sent.
     pub fn new(target: Target, token: Token) -> Result<Self, Error> {
         let bearer = Bearer::new(token)?;
         let channel = channel::lazy(target)?;
@@ -106,21 +105,21 @@ impl Creator {
         })
     }
 
-    /// When the creator was heard of last.
+    /// Returns the time of the last contact with the creator.
     pub fn contact(&self) -> &Contact {
         &self.contact
     }
 
-    /// The creator's clock, as far as it has told of it.
+    /// Returns the creator's clock.
     pub(crate) fn clock(&self) -> &CreatorClock {
         &self.clock
     }
 
-    /// Starts a generation; tries until the creator answers. Bound it from
-    /// outside ([`Contact::lost_for`]).
+    /// Starts a generation; retries until the creator answers. Limit the wait from outside
+    /// ([`Contact::lost_for`]).
     ///
     /// # Errors
-    /// The creator refuses the game.
+    /// Returns [`Error::Refused`] if the creator refuses the game.
     pub async fn hello(&self, rules_version: u32) -> Result<HelloResponse, Error> {
         let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
         loop {

@@ -1,13 +1,12 @@
-//! As many open files as the sockets need.
+//! The limit on open files.
 
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use tracing::warn;
 
-/// What a game has open beside its sockets.
+/// Descriptors that a game needs besides its sockets.
 const OTHERS: u64 = 512;
 
-/// Raises this process's limit so that `connections` fit, as far as the system
-/// allows it.
+/// Raises this process's limit to make room for `connections`, as far as the system allows.
 pub(crate) fn make_room(connections: usize) {
     let wanted = connections as u64 + OTHERS;
     let raised = getrlimit(Resource::RLIMIT_NOFILE).and_then(|(soft, hard)| {

@@ -1,4 +1,4 @@
-//! The turn, from the first view to the last spectator.
+//! The engine, which plays turns: view, ask, collect, step, keep, show.
 
 mod decided;
 mod stage;
@@ -31,65 +31,65 @@ use crate::workers::{Crew, Workers};
 use decided::Decided;
 use stage::Stage;
 
-/// How much later than a worker's own deadline the game's is: time for a late
-/// worker to say so, on a busy machine.
+/// Margin between a worker's own deadline and the game's: time for a late worker to report that it
+/// is late, even on a busy machine.
 pub const GRACE: Duration = Duration::from_millis(250);
 
-/// How long a game that plays on waits for the workers that it had, before its
-/// first turn: they run, and only have to be found again.
+/// Time limit for a resumed game to find its existing workers before its first turn. They are still
+/// running and only have to be found again.
 const ADOPTION: Duration = Duration::from_secs(2);
 
-/// From where a game plays on.
+/// The point from which a game is resumed.
 #[derive(Clone)]
 pub struct Start {
-    /// Which game.
+    /// The game's id.
     pub game: GameId,
     /// The secret from which worker tokens are derived.
     pub secret: Arc<[u8]>,
     /// The last turn that was kept; 0 before the first.
     pub last_turn: u64,
-    /// The world after that turn; none makes a new one with the next turn.
+    /// The world after that turn; `None` creates a new one with the next turn.
     pub world: Option<Restored>,
-    /// The version that each player's avatar ran last, and since which turn.
+    /// The version that each player's avatar ran last, and the turn since which it has run.
     pub playing: BTreeMap<PlayerId, (CodeVersion, u64)>,
 }
 
-/// A world as the record has it.
+/// A world restored from the record.
 #[derive(Clone)]
 pub struct Restored {
     /// The world itself.
     pub world: World,
-    /// The epoch of [`aimmo_proto::creator::World`] that it was made for.
+    /// The epoch of [`aimmo_proto::creator::World`] that the world was created for.
     pub epoch: u32,
-    /// The names at the time of joining, of all whose avatars are in it.
+    /// The names at the time of joining of all players with an avatar in the world.
     pub names: BTreeMap<PlayerId, String>,
 }
 
-/// How an engine behaves beside what is desired.
+/// Settings of an engine that do not change while it runs.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Turns from one checkpoint to the next.
+    /// Turns between checkpoints.
     pub checkpoint_every: u64,
-    /// What every worker gets as settings beside its token.
+    /// Environment variables for every worker, besides its token.
     pub worker_env: BTreeMap<String, String>,
-    /// True if players who hold up the others rest in a game without an
-    /// interval. A match waits for everybody: it can be run again.
+    /// True if players who hold up the others have to rest in a game without an interval. A match
+    /// must be reproducible, so it always waits for everyone.
     pub holds_pace: bool,
 }
 
-/// What an engine works with.
+/// The services an engine works with.
 pub struct Parts<L, C, K, S> {
-    /// Where workers run.
+    /// Launches the workers.
     pub launcher: Arc<L>,
-    /// Where players' code comes from.
+    /// Provides the players' code.
     pub code: Arc<C>,
-    /// Where turns are kept.
+    /// Keeps the turns.
     pub keeper: K,
-    /// Who watches.
+    /// Receives the turns for the spectators.
     pub show: S,
 }
 
-/// Plays turns until it is told to stop.
+/// The engine of a game. It plays turns until it is stopped.
 pub struct Engine<L, C, K, S> {
     stage: Stage,
     workers: Workers<L, C>,
@@ -99,16 +99,16 @@ pub struct Engine<L, C, K, S> {
     checkpoint_every: u64,
     holds_pace: bool,
     desired: watch::Receiver<Desired>,
-    /// What is desired, as it was followed last.
+    /// The desired state that is currently applied.
     followed: Desired,
-    /// What is desired cannot be played.
+    /// True while the desired state cannot be played.
     blocked: bool,
-    /// Workers of a life before may be running.
+    /// True if workers from a previous process may still be running.
     plays_on: bool,
     status: watch::Sender<Status>,
 }
 
-/// Why a game ended by itself.
+/// A reason why a game ended early.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A turn could not be kept.
@@ -117,9 +117,9 @@ pub enum Error {
 }
 
 impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
-    /// An engine that plays on from `start`.
+    /// Creates an engine that resumes from `start`.
     ///
-    /// `desired` is followed live; `status` is kept up to date after every turn.
+    /// `desired` is followed live; `status` is updated after every turn.
     pub fn new(
         start: Start,
         options: Options,
@@ -150,19 +150,18 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
         engine
     }
 
-    /// Plays until `shutdown` is cancelled; the turn that is on its way is
-    /// finished first, however long the keeper takes. Workers are left
-    /// running, for the next process of this game to adopt.
+    /// Plays until `shutdown` is cancelled. The current turn is finished first, however long the
+    /// keeper takes. Workers are left running for the next process of this game to adopt.
     ///
     /// # Errors
-    /// A turn could not be kept.
+    /// Returns [`Error::Keep`] if a turn could not be kept.
     pub async fn run(mut self, shutdown: CancellationToken) -> Result<(), Error> {
         if self.plays_on {
             let deadline = Instant::now() + ADOPTION;
             tokio::select! {
                 biased;
                 () = shutdown.cancelled() => return Ok(()),
-                // Who is not there by then misses turns, but holds up nobody.
+                // Workers that are not ready by then miss turns, but hold up no one.
                 _ = self.get_ready(deadline) => {}
             }
         }
@@ -174,7 +173,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
                 () = shutdown.cancelled() => return Ok(()),
                 changed = self.desired.changed() => match changed {
                     Ok(()) => self.follow(),
-                    // Whoever ran this game is gone.
+                    // The owner of this game is gone.
                     Err(_) => return Ok(()),
                 },
                 () = self.clock.next(interval), if plays => self.play_turn().await?,
@@ -183,10 +182,9 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
         }
     }
 
-    /// Plays one turn, now: view, ask, collect, step, keep, show.
+    /// Plays one turn now: view, ask, collect, step, keep, show.
     ///
-    /// Who joins or leaves does so before the view, so that whoever joins is
-    /// asked in the same turn.
+    /// Players join and leave before the view, so that a new player is asked in the same turn.
     pub(crate) async fn play_turn(&mut self) -> Result<(), Error> {
         if self.desired.has_changed().unwrap_or(false) {
             self.follow();
@@ -218,10 +216,11 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
         Ok(())
     }
 
-    /// Waits until every worker has loaded its code, or failed to.
+    /// Waits until every worker has loaded its code or failed to.
     ///
     /// # Errors
-    /// At the deadline: a sentence about who is not ready, and why.
+    /// Returns a sentence that names a player who is not ready, and the reason, if the deadline
+    /// passes.
     pub(crate) async fn get_ready(&mut self, deadline: Instant) -> Result<(), String> {
         while !self.workers.are_settled() {
             if timeout_at(deadline, self.workers.news()).await.is_err() {
@@ -235,28 +234,27 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
         Ok(())
     }
 
-    /// What the workers say of themselves.
+    /// Returns the workers' statuses.
     pub(crate) async fn worker_statuses(&self) -> BTreeMap<PlayerId, StatusResponse> {
         self.workers.statuses().await
     }
 
-    /// Ends all workers, and waits for it until the deadline.
+    /// Removes all workers and waits for it until the deadline.
     pub(crate) async fn remove_workers(&mut self, deadline: Instant) {
         self.workers.remove_all(deadline).await;
     }
 
-    /// Where the turns are kept.
+    /// Returns the keeper.
     pub(crate) fn keeper(&self) -> &K {
         &self.keeper
     }
 
-    /// The world after the last turn as it is shown; none before the first.
+    /// Returns the scene after the last turn; `None` before the first.
     pub(crate) fn scene(&self) -> Option<&Scene> {
         self.stage.scene()
     }
 
-    /// Takes up what is desired now. Workers follow at once, the world with
-    /// the next turn.
+    /// Applies the current desired state. Workers follow at once, the world with the next turn.
     fn follow(&mut self) {
         self.followed = self.desired.borrow_and_update().clone();
         self.blocked = false;
@@ -264,14 +262,14 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
         self.tell();
     }
 
-    /// Tells players what has changed of their code.
+    /// Sends players the changes in the state of their code.
     fn tell(&mut self) {
         for (player, code) in self.workers.code_changes() {
             self.show.tell(player, code);
         }
     }
 
-    /// There is nothing to play until something else is desired.
+    /// Stops playing until the desired state changes.
     fn block(&mut self, problem: String) {
         warn!(problem, "the game cannot play");
         self.blocked = true;
@@ -279,7 +277,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
             .send_modify(|status| status.trouble = Some(problem));
     }
 
-    /// Brings the status up to date after a turn.
+    /// Updates the status after a turn.
     fn report(
         &self,
         scene: &Scene,

@@ -1,6 +1,5 @@
-//! What decoders of a browser's, a worker's and the journal's bytes promise, for
-//! any bytes. cargo-fuzz runs these with inputs of its own (`fuzz/`), the tests
-//! here with the corpus.
+//! Guarantees of the decoders of bytes from browsers, workers and the journal, for any input.
+//! cargo-fuzz runs these with generated inputs (`fuzz/`), the tests here with the corpus.
 
 pub use crate::audience::socket::fuzzing::greeting;
 pub use crate::keeper::fuzzing::journal;

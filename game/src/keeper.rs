@@ -1,4 +1,4 @@
-//! The seam to where turns are kept.
+//! The interface to the storage of turns.
 
 pub(crate) mod durable;
 pub(crate) mod entry;
@@ -9,17 +9,16 @@ pub(crate) mod journal;
 
 use aimmo_proto::creator::{Checkpoint, TurnRecord};
 
-/// Keeps turns, in order and without a gap.
+/// A store of turns, in order and without gaps.
 pub trait Keeper: Send {
-    /// Returns when the turn is durable; nothing of it is shown before that.
-    /// `checkpoint` is the world after the turn, now and then.
+    /// Returns when the turn is durable; nothing of it is shown before that. `checkpoint` is the
+    /// world after the turn, passed at regular intervals.
     ///
-    /// It may take as long as there is nowhere to keep the turn: the game
-    /// pauses meanwhile. Dropping the future early leaves it open whether the
-    /// turn was kept.
+    /// The call may take as long as there is nowhere to store the turn; the game pauses meanwhile.
+    /// If the future is dropped early, the turn may or may not have been kept.
     ///
     /// # Errors
-    /// The turn was not kept and never will be: the game must end.
+    /// Returns an error if the turn was not kept and never will be; the game must end then.
     fn keep(
         &mut self,
         turn: TurnRecord,
@@ -27,23 +26,23 @@ pub trait Keeper: Send {
     ) -> impl Future<Output = Result<(), Error>> + Send;
 }
 
-/// Why a turn cannot be kept.
+/// A reason why a turn cannot be kept.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The creator has granted a newer generation: this process must exit.
+    /// The creator has granted a newer generation, so this process must exit.
     #[error("another process plays this game now")]
     Superseded,
-    /// The place where turns are kept is of no more use.
+    /// The storage is unusable.
     #[error("turn {turn} could not be kept: {problem}")]
     Failed {
-        /// Which turn.
+        /// The turn that was not kept.
         turn: u64,
-        /// What is wrong, and what helps.
+        /// A description of the problem and its remedy.
         problem: String,
     },
 }
 
-/// Keeps nothing: for matches that nobody replays.
+/// A keeper that discards all turns, for matches that will not be replayed.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Forget;
 

@@ -1,4 +1,4 @@
-//! One game: the turn clock, the workers, the record, the spectators.
+//! A game: its turn clock, workers, record and spectators.
 
 pub mod args;
 pub mod audience;

@@ -1,11 +1,11 @@
-//! The players' names, for worlds from checkpoints, which know ids alone.
+//! The players' names, for worlds from checkpoints, which only store ids.
 
 use std::collections::BTreeMap;
 
 use aimmo_proto::creator::Desired;
 use tokio::sync::watch;
 
-/// The names of those who play now.
+/// The names of the current players.
 #[derive(Debug, Clone)]
 pub(crate) struct Names(watch::Receiver<Desired>);
 
@@ -14,13 +14,13 @@ impl Names {
         Self(desired)
     }
 
-    /// By player id.
+    /// Returns the names by player id.
     pub(crate) fn now(&self) -> BTreeMap<u32, String> {
         of(&self.0.borrow())
     }
 }
 
-/// The names of those who play, by player id.
+/// Returns the names of the desired players, by player id.
 pub(crate) fn of(desired: &Desired) -> BTreeMap<u32, String> {
     let players = desired.players.iter();
     players

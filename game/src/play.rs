@@ -1,11 +1,10 @@
-//! A match: some avatars, a level, a number of turns, and a result; no creator,
-//! no sockets, no clock.
+//! A match: some avatars, a level, a number of turns, and a result; no creator, no sockets, no
+//! clock.
 //!
-//! Turns follow each other as fast as they go, and the first begins when all
-//! code has loaded. Whether an answer is late is judged by the CPU time that
-//! the code took, with a generous wall clock behind it, so that a busy machine
-//! changes nothing: two runs give the same world, unless an answer was late or
-//! an avatar looks at the clock.
+//! Turns follow each other as fast as possible, and the first begins when all code has loaded. An
+//! answer's lateness is judged by the CPU time that the code used, with a generous wall-clock limit
+//! as a fallback, so that a busy machine changes nothing: two runs produce the same world, unless
+//! an answer was late or an avatar reads the clock.
 
 mod report;
 mod tally;
@@ -34,57 +33,57 @@ use report::Usage;
 pub use report::{Report, Score};
 use tally::Tally;
 
-/// The wall clock behind a match's CPU limit.
+/// Wall-clock limit behind a match's CPU limit.
 pub const TURN_WALL_MS: u32 = 30_000;
-/// The CPU time for a turn unless told otherwise.
+/// Default CPU time for a turn.
 pub const TURN_CPU_MS: u32 = 1_000;
-/// The time for a turn that the code itself may take, running or asleep: a
-/// game's deadline, but without what other programs on the machine take.
+/// Time for a turn that the code itself may spend, running or asleep. It equals a game's deadline,
+/// but excludes the time taken by other programs on the machine.
 pub const TURN_OWN_MS: u32 = 1_000;
-/// How much longer code that is late may go on.
+/// Grace period for code that is late.
 pub const TURN_GRACE_MS: u32 = 1_000;
-/// The wall clock for loading, with many players starting at once.
+/// Wall-clock limit for loading, with many players starting at once.
 pub const LOAD_WALL_MS: u32 = 60_000;
-/// The CPU time for loading.
+/// CPU time for loading.
 pub const LOAD_CPU_MS: u32 = 5_000;
-/// How long all workers together may take until they are ready.
+/// Time limit for all workers to get ready.
 const READY: Duration = Duration::from_secs(120);
-/// How long the workers may take to end.
+/// Time limit for the workers to end.
 const END: Duration = Duration::from_secs(30);
-/// There is one game in a match.
+/// The only game in a match.
 const GAME: GameId = GameId(1);
-/// There is one version of everybody's code.
+/// The only version of each player's code.
 const VERSION: CodeVersion = CodeVersion(1);
 
 /// A match to play.
 #[derive(Debug, Clone)]
 pub struct Match {
-    /// The rules' settings.
+    /// The settings of the rules.
     pub level: Level,
-    /// The seed of map and chances, and of the avatars' `random`.
+    /// The seed for the map, the chance events and the avatars' `random`.
     pub seed: u64,
-    /// How many turns.
+    /// The number of turns.
     pub turns: u64,
-    /// Who plays; the first has the id 1.
+    /// The players; the first has the id 1.
     pub avatars: Vec<Avatar>,
-    /// What the avatars may take for a turn; see [`turn_limits`].
+    /// The avatars' limits for a turn; see [`turn_limits`].
     pub turn_limits: Limits,
-    /// What the avatars may take to load; see [`load_limits`].
+    /// The avatars' limits for loading; see [`load_limits`].
     pub load_limits: Limits,
     /// Settings for the workers, as `AIMMO_…` variables.
     pub worker_env: BTreeMap<String, String>,
 }
 
-/// One who plays a match.
+/// A player in a match.
 #[derive(Clone)]
 pub struct Avatar {
-    /// The name.
+    /// The player's name.
     pub name: String,
     /// The Python source.
     pub code: Arc<str>,
 }
 
-/// Without the code.
+/// Leaves out the code.
 impl std::fmt::Debug for Avatar {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Avatar")
@@ -93,22 +92,22 @@ impl std::fmt::Debug for Avatar {
     }
 }
 
-/// How far a match is.
+/// The progress of a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
-    /// Workers start and code loads.
+    /// Workers are starting and loading code.
     Loading,
-    /// So many turns are played.
+    /// The number of turns played so far.
     Played(u64),
 }
 
-/// Why a match has no result.
+/// A reason why a match has no result.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A worker is not ready.
     #[error("the match cannot begin: {0}")]
     NotReady(String),
-    /// It was told to stop.
+    /// The match was stopped.
     #[error("the match was stopped after turn {0}")]
     Stopped(u64),
     /// A turn could not be kept.
@@ -119,8 +118,8 @@ pub enum Error {
     Randomness(String),
 }
 
-/// A match's limits for a turn: so much CPU time, a game's deadline for the code's
-/// own time, and a generous wall clock.
+/// Returns a match's limits for a turn: the given CPU time, a game's deadline for the code's own
+/// time, and a generous wall clock.
 pub fn turn_limits(cpu_ms: u32) -> Limits {
     Limits {
         wall_ms: TURN_WALL_MS,
@@ -130,7 +129,7 @@ pub fn turn_limits(cpu_ms: u32) -> Limits {
     }
 }
 
-/// A match's limits for loading.
+/// Returns a match's limits for loading.
 pub fn load_limits() -> Limits {
     Limits {
         wall_ms: LOAD_WALL_MS,
@@ -146,8 +145,8 @@ impl Match {
     /// Every turn goes to `keeper` and `show`; `progress` is called after each.
     ///
     /// # Errors
-    /// A worker does not get ready, a turn cannot be kept, or `shutdown` was
-    /// cancelled. The workers are ended all the same.
+    /// Returns an error if a worker does not get ready, a turn cannot be kept, or `shutdown` is
+    /// cancelled. The workers are ended in any case.
     pub async fn run<L: Launcher, K: Keeper, S: Show>(
         self,
         launcher: Arc<L>,

@@ -10,7 +10,7 @@ use aimmo_record::turn;
 
 use crate::shown::Shown;
 
-/// Players 7 and 8 walk about.
+/// A game in which players 7 and 8 walk about.
 #[derive(Clone, Default)]
 pub(crate) struct Played {
     world: Option<aimmo_simulation::World>,
@@ -23,7 +23,7 @@ impl Played {
         Self::default()
     }
 
-    /// What is desired of such a game.
+    /// Returns the desired state of such a game.
     pub(crate) fn desired() -> Desired {
         let player = |player_id, name: &str| Player {
             player_id,
@@ -71,7 +71,7 @@ impl Played {
         (record, shown)
     }
 
-    /// The world after the last turn.
+    /// Returns the world after the last turn.
     pub(crate) fn checkpoint(&self) -> Checkpoint {
         turn::checkpoint(self.world(), 1)
     }

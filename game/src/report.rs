@@ -1,4 +1,4 @@
-//! Telling the creator how the game is doing.
+//! Reports on the game's state to the creator.
 
 use std::time::Duration;
 
@@ -11,26 +11,25 @@ use crate::creator::{Error, Report, Session};
 use crate::status::{PlayerStatus, Status};
 use aimmo_common::ids::PlayerId;
 
-/// Reports are at least this far apart.
+/// Minimum interval between reports.
 const LEAST: Duration = Duration::from_millis(200);
-/// And at most this far: they are a sign of life, too.
+/// Maximum interval between reports, which also serve as a sign of life.
 const MOST: Duration = Duration::from_secs(3);
 
-/// Where the parts of a report come from.
+/// The sources of a report.
 pub(crate) struct Sources {
-    /// The engine's view.
+    /// The engine's status.
     pub(crate) status: watch::Receiver<Status>,
-    /// Open sockets.
+    /// The number of open sockets.
     pub(crate) sockets: watch::Receiver<u32>,
-    /// What keeps turns from being kept.
+    /// The reason why turns cannot be kept.
     pub(crate) trouble: watch::Receiver<Option<String>>,
 }
 
-/// Reports on change and as a sign of life. Never completes otherwise than
-/// with an error.
+/// Sends a report on every change, and regularly as a sign of life. Only completes with an error.
 ///
 /// # Errors
-/// A newer generation was granted: the game must end.
+/// Returns an error if a newer generation was granted; the game must end then.
 pub(crate) async fn run(
     session: Session,
     mut sources: Sources,
@@ -67,7 +66,7 @@ impl Sources {
         }
     }
 
-    /// A sender that is gone, as while the game ends, changes nothing.
+    /// Completes on the next change. Senders that are gone, as while the game ends, are ignored.
     async fn changed(&mut self) {
         tokio::select! {
             Ok(()) = self.status.changed() => {}

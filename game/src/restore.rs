@@ -1,5 +1,5 @@
-//! Where a game was when its last process ended: the creator's checkpoint, the
-//! turns in the store after it, and those in the journal after these.
+//! Restores a game from the creator's checkpoint, the later turns in the store, and those in the
+//! journal after them.
 
 mod rebuilt;
 #[cfg(test)]
@@ -24,29 +24,29 @@ use crate::keeper::journal::{self, Journal};
 use crate::shown::Show;
 use rebuilt::Rebuilt;
 
-/// Why a game does not come back.
+/// A reason why a game cannot be restored.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The creator refuses it.
+    /// The creator refuses the game.
     #[error(transparent)]
     Creator(#[from] creator::Error),
-    /// The journal is of no use.
+    /// The journal is unusable.
     #[error(transparent)]
     Journal(#[from] journal::Error),
-    /// There are turns, but nothing to make their world of.
+    /// There are turns, but nothing to rebuild their world from.
     #[error(
         "the game has {0} turns, but neither a record nor a checkpoint of rules that this program knows: run the version that played them"
     )]
     Unplayable(u64),
 }
 
-/// Rebuilds the world and shows the last `memory` turns that were needed for
-/// it. Turns in the journal that the store has are forgotten; those that can
-/// not follow it are set aside.
+/// Rebuilds the world and shows the last `memory` turns that were replayed for it. Journal turns
+/// that are already in the store are removed; those that cannot follow the store's last turn are
+/// set aside.
 ///
 /// # Errors
-/// The creator refuses the game, the journal cannot be read, or there is
-/// nothing that this program can make the world of.
+/// Returns an error if the creator refuses the game, if the journal cannot be read, or if this
+/// program cannot rebuild the world from anything in the store.
 pub(crate) async fn restore(
     session: &Session,
     hello: &HelloResponse,
@@ -85,7 +85,7 @@ pub(crate) async fn restore(
     Ok((start, journal))
 }
 
-/// The version that each player's avatar ran last, and since which turn.
+/// The version that each player's avatar ran last, and the turn since which it has run.
 type Playing = BTreeMap<PlayerId, (CodeVersion, u64)>;
 
 fn note_code(playing: &mut Playing, record: &TurnRecord) {
@@ -97,8 +97,7 @@ fn note_code(playing: &mut Playing, record: &TurnRecord) {
     }
 }
 
-/// The world after the last turn in the store; tries until the creator
-/// answers.
+/// Returns the world after the last turn in the store; retries until the creator answers.
 async fn from_store(
     session: &Session,
     hello: &HelloResponse,
@@ -159,8 +158,8 @@ async fn read_journal(
     .await
 }
 
-/// Plays what the journal has beyond the store, and says which turn is the
-/// last.
+/// Replays the journal's turns that are not in the store, and returns the journal and the last
+/// turn.
 async fn follow_journal(
     mut journal: Journal,
     entries: Vec<Entry>,

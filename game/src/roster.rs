@@ -1,6 +1,6 @@
-//! Who plays: what is desired against what is there.
+//! The roster: the difference between the desired and the actual players.
 //!
-//! Pure: the engine and the workers carry out what is planned here.
+//! Pure functions: the engine and the workers carry out these plans.
 
 use std::collections::BTreeMap;
 
@@ -12,18 +12,17 @@ use aimmo_record::frames::Names;
 
 use crate::workers::Wanted;
 
-/// What is there of world and players.
+/// The current world and players.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Present<'a> {
-    /// The epoch of the world; none while there is no world.
+    /// The epoch of the world; `None` while there is no world.
     pub(crate) epoch: Option<u32>,
-    /// Whose avatars are in it.
+    /// The players with an avatar in the world.
     pub(crate) names: &'a Names,
 }
 
-/// The changes before the next turn: who left, then a new world if another
-/// epoch is desired, then who joins. Whoever stays enters the new world by
-/// itself.
+/// Returns the changes before the next turn: players who left, then a new world if another epoch is
+/// desired, then players who join. Players who stay enter a new world automatically.
 pub(crate) fn changes(present: Present<'_>, desired: &Desired) -> Vec<RosterChange> {
     let Present { epoch, names } = present;
     let players = players(desired);
@@ -53,7 +52,8 @@ pub(crate) fn changes(present: Present<'_>, desired: &Desired) -> Vec<RosterChan
     changes.into_iter().map(wrap).collect()
 }
 
-/// What each player's worker shall play; whoever is missing here has no worker.
+/// Returns the code that each player's worker should run. Players who are not listed have no
+/// worker.
 pub(crate) fn wanted(desired: &Desired) -> BTreeMap<PlayerId, Wanted> {
     let seed = desired.world.as_ref().map_or(0, |world| world.seed);
     let limits = desired.load_limits;
@@ -102,7 +102,7 @@ mod tests {
         }
     }
 
-    /// The changes in short: `-1` leaves, `new 2` a world of epoch 2, `+3` joins.
+    /// Checks the changes in short form: `-1` leaves, `new 2` is a world of epoch 2, `+3` joins.
     fn check(epoch: Option<u32>, present: &[u32], desired: &Desired, expected: &[&str]) {
         let names = present
             .iter()

@@ -1,4 +1,4 @@
-//! Putting a game together, and taking it apart.
+//! Startup and shutdown of a game.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -38,32 +38,32 @@ use crate::restore;
 use crate::server::{self, Server};
 use crate::status::Status;
 
-/// How long another process of this game may take to end.
+/// Time limit for another process of this game to end.
 const PREDECESSOR: Duration = Duration::from_secs(10);
-/// How long the turn that is on its way may take when the game stops. With
-/// what follows it fits into the 5 seconds that a launcher gives.
+/// Time limit for the current turn when the game stops. Together with the steps after it, it fits
+/// into the 5 seconds that a launcher allows.
 const LAST_TURN: Duration = Duration::from_secs(2);
-/// Time for which a stopping game waits for the reason, to tell those who watch.
+/// Time limit for the reason to reach a stopping game, which passes it on to the spectators.
 const REASON: Duration = Duration::from_millis(300);
-/// How long the journal is uploaded then.
+/// Time limit for uploading the journal after that.
 const FLUSH: Duration = Duration::from_secs(1);
 
-/// Why a game ended by itself.
+/// A reason why a game ended early.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// A setting that makes no sense.
+    /// A setting is invalid.
     #[error("{0}")]
     Settings(String),
-    /// It cannot be reached.
+    /// The game cannot listen or announce its address.
     #[error(transparent)]
     Listen(#[from] announce::Error),
-    /// The state folder or the journal is of no use.
+    /// The state folder or the journal is unusable.
     #[error(transparent)]
     Journal(#[from] journal::Error),
-    /// The creator refuses it.
+    /// The creator refuses the game.
     #[error(transparent)]
     Creator(#[from] creator::Error),
-    /// Where it was cannot be found out.
+    /// The game cannot be restored.
     #[error(transparent)]
     Restore(#[from] restore::Error),
     /// A turn could not be kept.
@@ -72,18 +72,17 @@ pub enum Error {
     /// The engine stopped.
     #[error(transparent)]
     Engine(#[from] engine::Error),
-    /// Nobody would stop it otherwise.
+    /// The creator has been out of contact for too long; no one else would ever stop the game.
     #[error("the creator has not been heard of for {0:?}: the game ends itself")]
     Orphaned(Duration),
 }
 
-/// Runs a game until `shutdown` completes; then the turn on its way is
-/// finished and kept, and the sockets are closed. Workers are left running,
-/// for the next process of the game.
+/// Runs a game until `shutdown` completes. The current turn is then finished and kept, and the
+/// sockets are closed. Workers are left running for the next process of the game.
 ///
 /// # Errors
-/// The game cannot start, its turns cannot be kept, another process plays it,
-/// or the creator is away for too long.
+/// Returns an error if the game cannot start, its turns cannot be kept, another process plays it,
+/// or the creator is out of contact for too long.
 pub async fn run<L: Launcher>(
     args: Args,
     launcher: L,
@@ -151,12 +150,12 @@ async fn play<L: Launcher>(
         }
     };
     close.cancel();
-    // It has a deadline of its own.
+    // Serving has its own deadline.
     let _ = serving.await;
     ended
 }
 
-/// What every worker is started with.
+/// Returns the environment variables for every worker.
 fn worker_env(
     python: Option<String>,
     memory: Option<u32>,
@@ -166,7 +165,7 @@ fn worker_env(
     let mut env = BTreeMap::from([("AIMMO_ORPHAN_AFTER".to_owned(), orphan_after)]);
     env.extend(python.map(|python| ("AIMMO_PYTHON".to_owned(), python)));
     env.extend(memory.map(|mib| ("AIMMO_MEMORY".to_owned(), mib.to_string())));
-    // Workers log as their game does.
+    // Workers use the log filter of their game.
     let log = std::env::var("AIMMO_LOG").ok();
     env.extend(log.map(|filter| ("AIMMO_LOG".to_owned(), filter)));
     env
@@ -199,7 +198,7 @@ fn link(settings: args::Creator) -> Result<Creator, Error> {
     Ok(Creator::new(target, token)?)
 }
 
-/// A game that is about to find out where it was.
+/// A game that is about to be restored.
 struct Game<L> {
     id: GameId,
     journal: PathBuf,
@@ -212,7 +211,7 @@ struct Game<L> {
     server: Server,
 }
 
-/// What is known once the creator has answered.
+/// The state after the creator has answered.
 struct Begun {
     session: Session,
     hello: HelloResponse,
@@ -222,8 +221,7 @@ struct Begun {
 }
 
 impl<L: Launcher> Game<L> {
-    /// Plays until `stop` is cancelled, and finishes the turn that is on its
-    /// way then.
+    /// Plays until `stop` is cancelled, and then finishes the current turn.
     async fn run(self, stop: CancellationToken) -> Result<(), Error> {
         let begun = tokio::select! {
             begun = self.begin() => begun?,
@@ -303,7 +301,7 @@ impl<L: Launcher> Game<L> {
         Ok(())
     }
 
-    /// Finds out where the game was.
+    /// Restores the game.
     async fn begin(&self) -> Result<Begun, Error> {
         let journal = durable::open_journal(&self.journal, self.journal_bytes, PREDECESSOR).await?;
         let hello = self.creator.hello(RULES_VERSION).await?;
@@ -327,7 +325,7 @@ impl<L: Launcher> Game<L> {
     }
 }
 
-/// Tells the audience how the clock goes, and whether turns can be stored.
+/// Keeps the audience informed about the clock and about problems with storing turns.
 async fn show_clock(
     mut desired: watch::Receiver<Desired>,
     mut trouble: watch::Receiver<Option<String>>,

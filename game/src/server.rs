@@ -1,4 +1,4 @@
-//! The game's address: health for launchers, a WebSocket for browsers.
+//! The game's HTTP server: a health check for launchers, a WebSocket for browsers.
 
 pub(crate) mod greetings;
 
@@ -30,23 +30,21 @@ use tracing::warn;
 use crate::audience::socket::{self, Stage};
 use greetings::Greetings;
 
-/// Sockets that have not said hello yet, all together and of one address.
+/// Maximum number of sockets that have not said hello yet, in total and per address.
 const GREETING: (usize, usize) = (1_024, 768);
-/// Connections that are no sockets: requests for health, and those that ask
-/// for a socket.
+/// Maximum number of connections that are not sockets yet: health checks and upgrade requests.
 const REQUESTS: usize = 1_024;
-/// Connections beside the sockets that watch.
+/// Maximum number of connections besides the sockets of spectators.
 pub(crate) const OTHER_CONNECTIONS: usize = GREETING.0 + REQUESTS;
-/// How long a browser waits for a game that is starting.
+/// Time limit for a game to start while a browser waits.
 const OPENING: Duration = Duration::from_secs(5);
-/// How long sockets have to end when the game stops.
+/// Time limit for sockets to end when the game stops.
 const DRAIN: Duration = Duration::from_millis(1_500);
-/// What is read and written at a time: a socket hears hardly anything, and a
-/// delta has a few KiB.
+/// Size of the read and write buffers: a socket receives almost nothing, and a delta has a few KiB.
 const BUFFER: usize = 4 * 1024;
 
-/// What answers at the game's address. It does so from the start; sockets are
-/// served once the game has found out where it was.
+/// The server at the game's address. It answers from the start, but serves sockets only once the
+/// game is restored.
 #[derive(Debug, Clone)]
 pub(crate) struct Server(Arc<Shared>);
 
@@ -61,8 +59,8 @@ struct Shared {
 }
 
 impl Server {
-    /// A server that says of sockets that the game is not ready. Behind a
-    /// proxy, clients are those whose addresses the proxy tells.
+    /// Creates a server that turns sockets away because the game is not ready. Behind a proxy,
+    /// client addresses are those that the proxy reports.
     pub(crate) fn new(game: GameId, behind_proxy: bool, shutdown: CancellationToken) -> Self {
         Self(Arc::new(Shared {
             game,
@@ -74,13 +72,13 @@ impl Server {
         }))
     }
 
-    /// Serves sockets from now on.
+    /// Starts serving sockets.
     pub(crate) fn open(&self, stage: Stage) {
         let _ = self.0.stage.set(Arc::new(stage));
     }
 
-    /// Serves until the shutdown, then closes the sockets; completes when they
-    /// are closed, or after a few seconds.
+    /// Serves until shutdown, then closes the sockets. Completes when they are closed, or after a
+    /// few seconds.
     pub(crate) async fn run(&self, listener: TcpListener) {
         let shared = &self.0;
         let limits = Limits {
@@ -122,7 +120,7 @@ async fn game(
 ) -> Response {
     let upgrade = match upgrade {
         Ok(upgrade) => upgrade,
-        // Somebody wants a socket and asks wrongly.
+        // The client wants a socket, but its request is invalid.
         Err(rejection) if headers.contains_key(header::UPGRADE) => {
             return rejection.into_response();
         }
@@ -133,7 +131,7 @@ async fn game(
         return unavailable("the game is starting; try again in a moment");
     };
     let (tasks, shutdown) = (shared.tasks.clone(), shared.shutdown.clone());
-    // From here on; what waits for its upgrade is one of the requests.
+    // Counted only from here on: a socket that waits for its upgrade counts as a request.
     let greetings = shared.greetings.clone();
     upgrade
         .max_message_size(SOCKET_MESSAGE_BYTES)
@@ -146,7 +144,7 @@ async fn game(
         })
 }
 
-/// The address of whoever asks.
+/// The address of the client.
 struct Client(IpAddr);
 
 impl FromRequestParts<Server> for Client {

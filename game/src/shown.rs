@@ -1,38 +1,38 @@
-//! What a turn is to those who watch, and the seam to them.
+//! A turn as shown to spectators, and the interface to them.
 
 use std::sync::Arc;
 
 use aimmo_common::ids::PlayerId;
 use aimmo_record::frames::{CodeFrame, Frame, LogFrame, Scene};
 
-/// Those who watch a game. The engine calls it in turn order, for every turn,
-/// after the turn is durable. Neither call may block.
+/// The spectators of a game. The engine calls this in turn order, for every turn, after the turn is
+/// durable. Neither method may block.
 ///
-/// The arena's is the audience with its sockets; a match's writes log files or
-/// does nothing.
+/// In the arena this is the audience with its sockets; in a match it writes log files or does
+/// nothing.
 pub trait Show: Send {
-    /// A turn was played.
+    /// Shows a turn that was played.
     fn show(&mut self, shown: Shown);
 
-    /// A player's code is doing something else than before.
+    /// Reports a change in the state of a player's code.
     fn tell(&mut self, player: PlayerId, code: CodeFrame);
 }
 
 /// A turn that was played and kept.
 #[derive(Debug, Clone)]
 pub struct Shown {
-    /// The turn.
+    /// The turn's number.
     pub turn: u64,
-    /// What changed; the whole state where the world was made anew.
+    /// The changes, or the full state if the world was created in this turn.
     pub frame: Frame,
-    /// The whole world after the turn, from which a full state can be made.
+    /// The whole world after the turn, from which a full state can be built.
     pub scene: Arc<Scene>,
-    /// What players' code left in this turn, each for its player alone; only
-    /// those who have something to read, by player id.
+    /// The players' logs of this turn by player id, each private to its player; players with
+    /// nothing to read are left out.
     pub logs: Vec<(PlayerId, LogFrame)>,
 }
 
-/// Nobody watches.
+/// An audience of no one.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Nobody;
 

@@ -1,4 +1,4 @@
-//! What the engine says about itself, for reports to the creator.
+//! The engine's status, for reports to the creator.
 
 use std::collections::BTreeMap;
 
@@ -6,27 +6,27 @@ use aimmo_common::ids::{CodeVersion, PlayerId};
 use aimmo_proto::creator::Blocked;
 use aimmo_proto::worker::{CodeError, Outcome};
 
-/// How a game is doing; changes with every turn.
+/// The state of a game, updated every turn.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Status {
     /// The last turn that was shown; 0 before the first.
     pub turn: u64,
-    /// Everybody whose avatar is in the world.
+    /// The players with an avatar in the world.
     pub players: BTreeMap<PlayerId, PlayerStatus>,
-    /// Why the game cannot play, as a sentence for the organiser.
+    /// The reason why the game cannot play, as a sentence for the organiser.
     pub trouble: Option<String>,
 }
 
-/// How one player's code and avatar are doing.
+/// The state of one player's code and avatar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlayerStatus {
-    /// The version that plays, or that failed to load; none before the first.
+    /// The version that runs or that failed to load; `None` before the first.
     pub version: Option<CodeVersion>,
-    /// The turn that this version played first; none while it has not.
+    /// The first turn that this version played; `None` if it has not played yet.
     pub since: Option<u64>,
-    /// How the last answer came about.
+    /// The outcome of the last answer.
     pub outcome: Outcome,
-    /// The mistake, if the code has one.
+    /// The error in the code, if there is one.
     pub error: Option<CodeError>,
     /// The avatar's score.
     pub score: i64,

@@ -1,5 +1,4 @@
-//! Stand-ins for the tests of this crate: workers in the same process, and
-//! what launches them.
+//! Test doubles for this crate: in-process workers and their launcher.
 
 mod arena;
 mod launcher;
@@ -16,11 +15,11 @@ use aimmo_common::ids::{CodeVersion, PlayerId};
 
 use crate::code::{CodeSource, Error};
 
-/// More than any machine needs for anything that is waited for here.
+/// A timeout that no machine should ever reach.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Code from memory. The text is what [`worker`] makes of it: `move`, `print`,
-/// `silent`, `garbage`, `broken`.
+/// Code from memory. The text is interpreted by [`worker`]: `move`, `print`, `silent`, `garbage`,
+/// `broken`.
 #[derive(Debug, Default)]
 pub(crate) struct FakeCode(Mutex<BTreeMap<(PlayerId, CodeVersion), Arc<str>>>);
 

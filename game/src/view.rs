@@ -1,4 +1,4 @@
-//! The world in bytes, as workers read it: `docs/view-format.md`.
+//! The binary view of the world that workers read: `docs/view-format.md`.
 
 mod layout;
 #[cfg(test)]
@@ -12,19 +12,19 @@ use bytes::{Bytes, BytesMut};
 
 use layout::{Cell, Map};
 
-/// The map in bytes, kept until it changes.
+/// The encoded map, cached until it changes.
 #[derive(Debug, Clone)]
 pub(crate) struct Terrain {
-    /// Another one for every other map.
+    /// Different for every map.
     pub(crate) revision: u64,
     pub(crate) bytes: Bytes,
 }
 
-/// What a turn's questions are made of.
+/// The parts of a turn's questions.
 #[derive(Debug, Clone)]
 pub(crate) struct View<'a> {
     pub(crate) terrain: &'a Terrain,
-    /// What changes every turn, for everybody.
+    /// The part that changes every turn and is the same for all players.
     pub(crate) entities: Bytes,
     /// Each avatar's own state, by id.
     pub(crate) avatars: Vec<(PlayerId, Bytes)>,
@@ -46,9 +46,9 @@ impl Terrain {
 }
 
 impl<'a> View<'a> {
-    /// Sees the world, on this terrain.
+    /// Encodes the world, on this terrain.
     pub(crate) fn of(world: &World, terrain: &'a Terrain) -> Self {
-        // One piece of memory for all avatars' own states.
+        // One allocation holds all avatars' own states.
         let mut own = BytesMut::new();
         let avatars = world.avatars().iter().map(|avatar| {
             let backpack = avatar.backpack().iter().copied();
@@ -94,7 +94,7 @@ fn everybody_sees(avatar: &Avatar) -> layout::Avatar {
 fn cell(location: Location) -> Cell {
     let short = |coordinate: i32| {
         let range = (i16::MIN.into(), i16::MAX.into());
-        // In the range of an i16 now.
+        // Clamped, so the value fits into an i16.
         coordinate.clamp(range.0, range.1) as i16
     };
     Cell {

@@ -1,9 +1,8 @@
-//! All workers of a game: one manager task each, and the turn's questions and
-//! answers.
+//! All workers of a game: one manager task each, and the turn's questions and answers.
 //!
-//! A turn costs one message to every worker and one back. The questions go
-//! straight into the streams; all answers come through one queue, so that the
-//! engine waits in one place and no player can keep it from another.
+//! A turn costs one message to every worker and one back. The questions go straight into the
+//! streams; all answers come through one queue, so that the engine waits in one place and no player
+//! can block it from another.
 
 mod answer;
 #[cfg(any(test, fuzzing))]
@@ -41,16 +40,16 @@ use pace::Pace;
 use player::{Link, Player, Question};
 use tries::Tries;
 
-/// The variable by which a worker learns its token.
+/// The environment variable that holds a worker's token.
 const TOKEN_VARIABLE: &str = "AIMMO_WORKER_TOKEN";
-/// What may wait for the engine: an answer and some news of every player.
+/// Capacity of the event queue: an answer and a few other events per player.
 const EVENTS: usize = 4 * PLAYERS_PER_GAME;
-/// A worker that has not answered for so long is replaced.
+/// A worker that has not answered for this long is replaced.
 const STUCK: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
-/// How long all workers together have to say what they cost.
+/// Time limit for all workers' statuses.
 const STATUS: Duration = Duration::from_secs(5);
 
-/// Who the workers belong to, and what they are started with.
+/// The workers' game, and their common settings.
 #[derive(Debug, Clone)]
 pub(crate) struct Crew {
     pub(crate) game: GameId,
@@ -65,26 +64,26 @@ pub(crate) struct Workers<L, C> {
     players: BTreeMap<PlayerId, Player>,
     sender: mpsc::Sender<(PlayerId, Event)>,
     events: mpsc::Receiver<(PlayerId, Event)>,
-    /// Ends the tasks when it is dropped; the workers run on.
+    /// Aborts the manager tasks when dropped; the workers keep running.
     tasks: JoinSet<()>,
     turn: u64,
-    /// When the current turn was asked.
+    /// The start of the current turn.
     begun: Option<Instant>,
-    /// Answers that the current turn waits for.
+    /// Answers that the current turn still waits for.
     open: usize,
-    /// Who rests because they hold up the others.
+    /// Rests for players who hold up the others.
     pace: Pace,
-    /// Players of whose code something may have changed.
+    /// Players whose code frame may have changed.
     changed: BTreeSet<PlayerId>,
-    /// The version that each player's avatar ran last before this process, and
-    /// since which turn.
+    /// The version that each player's avatar ran last before this process, and the turn since which
+    /// it had run.
     playing: BTreeMap<PlayerId, (CodeVersion, u64)>,
 }
 
 impl<L: Launcher, C: CodeSource> Workers<L, C> {
-    /// No workers yet. Those that run from before and are wanted are adopted,
-    /// the others are looked for and removed. `playing` is the version that each
-    /// player's avatar ran last, and since which turn.
+    /// Creates an empty set of workers. Running workers from before are adopted if they are wanted,
+    /// and otherwise found and removed. `playing` is the version that each player's avatar ran
+    /// last, and the turn since which it has run.
     pub(crate) fn new(
         crew: Crew,
         launcher: Arc<L>,
@@ -118,7 +117,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Makes these the wanted workers. Returns at once; the managers do the rest.
+    /// Sets the wanted workers. Returns at once; the managers do the rest.
     pub(crate) fn follow(&mut self, wanted: &BTreeMap<PlayerId, Wanted>) {
         for (player, there) in &self.players {
             if !wanted.contains_key(player) {
@@ -137,8 +136,8 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Asks for the decisions of a turn, each with the avatar's own state. Where
-    /// turns follow each other `at_once`, those who hold up the others rest.
+    /// Asks for the decisions of a turn, each with the avatar's own state. If turns follow each
+    /// other `at_once`, players who hold up the others rest.
     pub(crate) fn ask(&mut self, turn: u64, view: &View<'_>, limits: Limits, at_once: bool) {
         let now = Instant::now();
         let last = self.begun.replace(now);
@@ -174,13 +173,13 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
             if let Some((_, since)) = player.open
                 && question.now.duration_since(since) >= STUCK
             {
-                // A full queue holds the same command already.
+                // A full queue already holds the same command.
                 let _ = player.commands.try_send(Command::Replace);
             }
         }
     }
 
-    /// Waits until all that were asked have answered, or until the deadline.
+    /// Waits until every worker that was asked has answered, or until the deadline.
     pub(crate) async fn collect(&mut self, deadline: Instant) {
         let timer = sleep_until(deadline);
         tokio::pin!(timer);
@@ -205,12 +204,12 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Notes how long the turn waited for those who had not answered since
-    /// `last`, when somebody else had; `by` has just answered.
+    /// Records how long the turn has waited, since `last`, for workers that had not answered when
+    /// others had; `by` has just answered.
     fn waited(&mut self, last: Instant, asked: usize, by: Option<PlayerId>) {
         let open = self.open + usize::from(by.is_some());
         if open >= asked {
-            // Nobody had answered yet who could be held up.
+            // No one has answered yet, so no one is held up.
             return;
         }
         let turn = self.turn;
@@ -220,25 +219,25 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         self.pace.waited(last.elapsed(), these);
     }
 
-    /// Waits for one piece of news between turns.
+    /// Waits for one event between turns and handles it.
     pub(crate) async fn news(&mut self) {
         let event = self.events.recv().await;
         self.take(event);
     }
 
-    /// The answer of one player in the turn that was collected, whatever it is.
+    /// Returns a player's answer in the turn that was collected, or a substitute with the reason.
     pub(crate) fn answer(&mut self, player: PlayerId) -> Answer {
         let turn = self.turn;
         let Some(there) = self.players.get_mut(&player) else {
             return Answer::nobody();
         };
         let answer = Answer::of(there, turn);
-        // Changes are told once: most are none.
+        // Unchanged frames are filtered out later, which is the usual case.
         self.changed.insert(player);
         answer
     }
 
-    /// What has changed of players' code since the last call.
+    /// Returns the changes in players' code since the last call.
     pub(crate) fn code_changes(&mut self) -> Vec<(PlayerId, CodeFrame)> {
         let mut changes = Vec::new();
         for id in std::mem::take(&mut self.changed) {
@@ -254,8 +253,8 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         changes
     }
 
-    /// The version that a player's worker plays or failed to load, the turn
-    /// that it played first, and its mistake.
+    /// Returns the version that a player's worker runs or failed to load, the turn in which it
+    /// first played, and its error.
     pub(crate) fn code(&self, player: PlayerId) -> Code<'_> {
         let there = self.players.get(&player);
         let loaded = there.and_then(|player| player.loaded.as_ref());
@@ -271,19 +270,19 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Whether every wanted worker has loaded what it shall play.
+    /// Returns true if every wanted worker has loaded its code or failed to.
     pub(crate) fn are_settled(&self) -> bool {
         self.players.values().all(Player::is_settled)
     }
 
-    /// Why a worker cannot play, if one cannot.
+    /// Returns a worker that cannot play, with the reason.
     pub(crate) fn problem(&self) -> Option<(PlayerId, &str)> {
         self.players
             .iter()
             .find_map(|(id, player)| Some((*id, player.problem.as_deref()?)))
     }
 
-    /// What every worker says of itself; who does not answer is left out.
+    /// Returns the workers' statuses; workers that do not answer are left out.
     pub(crate) async fn statuses(&self) -> BTreeMap<PlayerId, StatusResponse> {
         let deadline = Instant::now() + STATUS;
         let mut replies = Vec::new();
@@ -302,7 +301,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         statuses
     }
 
-    /// Removes all workers, and waits for it until the deadline.
+    /// Removes all workers and waits for it until the deadline.
     pub(crate) async fn remove_all(&mut self, deadline: Instant) {
         self.follow(&BTreeMap::new());
         while !self.players.is_empty() {
@@ -340,7 +339,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
     }
 
     fn take(&mut self, event: Option<(PlayerId, Event)>) {
-        // The queue never ends: one sender is ours.
+        // The queue never ends, because this struct holds a sender.
         let Some((id, event)) = event else { return };
         match event {
             Event::Found => {
@@ -392,7 +391,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// A manager has ended: the player left, or is back already.
+    /// Handles the end of a manager: the player left, or has already returned.
     fn gone(&mut self, id: PlayerId) {
         while self.tasks.try_join_next().is_some() {}
         let Some(player) = self.players.remove(&id) else {
@@ -410,15 +409,14 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
     }
 }
 
-/// A player's code, as the creator is told.
+/// The state of a player's code, as reported to the creator.
 pub(crate) struct Code<'a> {
     pub(crate) version: Option<CodeVersion>,
     pub(crate) since: Option<u64>,
     pub(crate) error: Option<&'a CodeError>,
 }
 
-/// Reports the workers that run from before; the engine removes those of
-/// players who no longer play.
+/// Reports workers left from before; the engine removes those of players who no longer play.
 async fn find_strays<L: Launcher>(
     game: GameId,
     launcher: Arc<L>,

@@ -1,4 +1,4 @@
-//! The settings of a worker, from flags and `AIMMO_…` variables.
+//! Settings of a worker, from flags and `AIMMO_…` variables.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -9,15 +9,15 @@ use aimmo_common::secret::{Fingerprint, Secret};
 /// The settings of a worker.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
-    /// Where it listens, and how that is told.
+    /// Listening address and its announcement.
     #[command(flatten)]
     pub listening: Listening,
-    /// The token that its game shows: `AIMMO_WORKER_TOKEN`, in the environment
-    /// alone. The worker keeps no more of it than what it takes to know it.
+    /// The token that the game presents. It comes only from the environment (`AIMMO_WORKER_TOKEN`),
+    /// never from a flag. The worker keeps just its fingerprint.
     #[arg(skip = token())]
     pub token: Option<Fingerprint>,
-    /// The SHA-256 of the token that its game shows, where the environment is no
-    /// place for the token itself: who may see a pod sees its variables.
+    /// SHA-256 of the token that the game presents. Use it where the environment is not secret:
+    /// anyone who may view a pod can read its variables.
     #[arg(
         long,
         env = "AIMMO_WORKER_TOKEN_SHA256",
@@ -25,15 +25,15 @@ pub struct Args {
         hide_env_values = true
     )]
     pub token_sha256: Option<Fingerprint>,
-    /// The Python interpreter; `python3` on the PATH when left out.
+    /// Python interpreter. Defaults to `python3` on the PATH.
     #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
     pub python: Option<PathBuf>,
-    /// The memory of the worker with all its processes, in MiB: the limit of its
-    /// pod. Where the control group has less, that counts. A Python process that
-    /// wants more than its share reads MemoryError.
+    /// Memory of the worker including all its processes, in MiB: the limit of its pod. A lower
+    /// limit of the control group takes precedence. A Python process that exceeds its share gets a
+    /// MemoryError.
     #[arg(long, env = "AIMMO_MEMORY", value_name = "MIB", default_value_t = 64)]
     pub memory: u32,
-    /// Ends the worker when no game has been connected for this long.
+    /// Ends the worker after it has had no connection from a game for this long.
     #[arg(long, env = "AIMMO_ORPHAN_AFTER", value_name = "SECONDS", default_value = "900", value_parser = seconds)]
     pub orphan_after: Duration,
 }

@@ -1,10 +1,10 @@
-//! A worker answers only its own game.
+//! Authentication: a worker answers only its own game.
 
 use aimmo_common::secret::Fingerprint;
 use tonic::service::Interceptor;
 use tonic::{Request, Status};
 
-/// Refuses calls without `authorization: Bearer <token>`.
+/// An interceptor that rejects calls without `authorization: Bearer <token>`.
 #[derive(Clone)]
 pub(crate) struct Bearer(pub(crate) Fingerprint);
 

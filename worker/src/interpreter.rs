@@ -1,9 +1,8 @@
-//! Finding the real Python, and what it consists of.
+//! Finds the actual Python interpreter and the files it needs.
 //!
-//! `python3` on the PATH may be a script that picks a version (pyenv and
-//! others do so): running it for every player would cost tens of milliseconds
-//! each. So it is asked once which program it ends up in, and which folders
-//! that program reads: the sandbox opens these and no others.
+//! `python3` on the PATH may be a script that selects a version, as with pyenv. Running it for
+//! every player would cost tens of milliseconds each. So it is asked once which program it resolves
+//! to and which folders that program reads; the sandbox opens only those.
 
 use std::env;
 use std::ffi::OsStr;
@@ -11,9 +10,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The oldest version that runs players' code.
+/// The oldest version that can run players' code.
 const OLDEST: (u32, u32) = (3, 11);
-/// Where Debian has it, whatever the PATH says.
+/// Debian's interpreter, which is tried in addition to the PATH.
 const USUAL: &str = "/usr/bin/python3";
 const QUESTION: &str = "\
 import os, sys
@@ -33,10 +32,10 @@ for line in open('/proc/self/maps'):
         if '/lib-dynload/' not in path: tell('library', os.path.dirname(path))
 ";
 
-/// A Python that can run players' code. All paths are absolute and real.
+/// A Python that can run players' code. All paths are absolute and canonical.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub(crate) struct Interpreter {
-    /// The program itself, no script.
+    /// The program itself rather than a script.
     #[arg(long, value_name = "FILE")]
     program: PathBuf,
     /// The dynamic loader that starts it.
@@ -45,44 +44,44 @@ pub(crate) struct Interpreter {
     /// The folders that it imports from.
     #[arg(long, value_name = "FOLDER")]
     standard_library: Vec<PathBuf>,
-    /// The folders that it has shared libraries from.
+    /// The folders of its shared libraries.
     #[arg(long, value_name = "FOLDER")]
     libraries: Vec<PathBuf>,
 }
 
-/// Why there is none.
+/// A reason why an interpreter is unusable.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// It cannot be run.
+    /// The program cannot be run.
     #[error("cannot run {}: {source}; install Python 3.11 or newer (apt-get install python3)", program.display())]
     Missing {
-        /// What was tried.
+        /// The program that was tried.
         program: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// It said nothing sensible.
+    /// The program's answer makes no sense.
     #[error("{} is no Python: it answered `{answer}`", program.display())]
     NoPython {
-        /// What was tried.
+        /// The program that was tried.
         program: PathBuf,
         /// The beginning of its answer.
         answer: String,
     },
-    /// It was built without a module that the sandbox needs.
+    /// The interpreter was built without a module that the sandbox needs.
     #[error(
         "{} has no module {module}, with which it shuts itself into the sandbox; build it with libffi (apt-get install libffi-dev), or name another Python in AIMMO_PYTHON", program.display()
     )]
     Incomplete {
-        /// What was tried.
+        /// The program that was tried.
         program: PathBuf,
         /// The missing module.
         module: String,
     },
-    /// It is too old.
+    /// The interpreter is too old.
     #[error("{} is Python {}.{}; 3.11 or newer is needed", program.display(), version.0, version.1)]
     TooOld {
-        /// What was tried.
+        /// The program that was tried.
         program: PathBuf,
         /// Its version.
         version: (u32, u32),
@@ -90,27 +89,27 @@ pub enum Error {
 }
 
 impl Interpreter {
-    /// The program itself, no script.
+    /// Returns the path of the program itself rather than a script.
     pub(crate) fn path(&self) -> &Path {
         &self.program
     }
 
-    /// The dynamic loader that starts it.
+    /// Returns the dynamic loader that starts the program.
     pub(crate) fn loader(&self) -> &Path {
         &self.loader
     }
 
-    /// The folders that it imports from.
+    /// Returns the folders that the interpreter imports from.
     pub(crate) fn standard_library(&self) -> &[PathBuf] {
         &self.standard_library
     }
 
-    /// The folders that it has shared libraries from.
+    /// Returns the folders of the interpreter's shared libraries.
     pub(crate) fn libraries(&self) -> &[PathBuf] {
         &self.libraries
     }
 
-    /// The flags by which a program is told of it.
+    /// Returns the flags that pass this interpreter to another process.
     pub(crate) fn flags(&self) -> impl Iterator<Item = &OsStr> {
         let program = [("--program", &self.program), ("--loader", &self.loader)];
         let standard = self
@@ -123,8 +122,8 @@ impl Interpreter {
     }
 }
 
-/// Programs that may be a Python, the likeliest first: `given` alone, else
-/// every `python3` on the PATH.
+/// Returns programs that may be a Python, the likeliest first: `given` alone, or else every
+/// `python3` on the PATH.
 pub(crate) fn candidates(given: Option<&Path>) -> Vec<PathBuf> {
     if let Some(given) = given {
         return vec![given.to_owned()];
@@ -145,10 +144,10 @@ pub(crate) fn candidates(given: Option<&Path>) -> Vec<PathBuf> {
     found
 }
 
-/// Asks a program what it is, which takes the start of a Python.
+/// Inspects a program, which requires starting it.
 ///
 /// # Errors
-/// It is none, or too old.
+/// Returns an error if the program is not a Python, lacks a module, or is too old.
 pub(crate) fn ask(program: &Path) -> Result<Interpreter, Error> {
     let output = Command::new(program)
         .args(["-I", "-S", "-c", QUESTION])

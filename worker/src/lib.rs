@@ -1,7 +1,7 @@
 //! One player's code behind gRPC: answers in time or not at all.
 //!
-//! The player's Python runs in a process of its own, which only `player`
-//! reaches.
+//! The player's Python runs in a separate process, which only the module `player` communicates
+//! with.
 
 mod args;
 mod auth;
@@ -32,29 +32,29 @@ pub use player::{Error as SandboxError, enter};
 use presence::Presence;
 use service::Service;
 
-/// The largest message that a game sends: code, or the view of the largest map.
+/// Maximum size of a message from a game: code, or the view of the largest map.
 const MESSAGE_BYTES: usize = 8 * 1024 * 1024;
-/// Connections at the same time: one game's, and some that are about to end.
+/// Maximum number of connections: one game's, and a few that are about to end.
 const CONNECTIONS: usize = 16;
-/// How often a silent game is asked whether it is still there, and how long it
-/// may take to say so: one that vanished without a word is no game.
+/// Interval between keep-alive pings to a silent game, and the time limit for answering one: a game
+/// that vanished silently does not count as connected.
 const KEEPALIVE: Duration = Duration::from_secs(20);
 
-/// Why a worker did not start, or ended early.
+/// A reason why a worker did not start, or ended early.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// It was started without a token, so nobody could be told from its game.
+    /// There is no token, so the worker could not recognize its game.
     #[error(
         "AIMMO_WORKER_TOKEN is not set, nor AIMMO_WORKER_TOKEN_SHA256: a worker answers only its own game"
     )]
     NoToken,
-    /// Players' code can't run here.
+    /// Players' code cannot run here.
     #[error(transparent)]
     Sandbox(#[from] SandboxError),
-    /// Its memory and files would be open to other processes of its user.
+    /// The worker's memory and files would be accessible to other processes of the same user.
     #[error("cannot hide from other processes: {0}")]
     Conceal(std::io::Error),
-    /// It cannot listen.
+    /// The worker cannot listen or announce its address.
     #[error(transparent)]
     Listen(#[from] announce::Error),
     /// Serving failed.
@@ -62,34 +62,33 @@ pub enum Error {
     Serve(#[from] tonic::transport::Error),
 }
 
-/// Finds the Python that workers on this machine will run players' code with,
-/// the way that they do it: early, and with the same errors. `memory` is
-/// [`Args::memory`].
+/// Finds the Python that workers on this machine will use for players' code, in the same way as a
+/// worker, so that errors show up early. `memory` is [`Args::memory`].
 ///
 /// # Errors
-/// Players' code can't run here: the error says which part of the sandbox is
-/// missing, why, and what to do.
+/// Returns an error if players' code cannot run here. It says which part of the sandbox is missing,
+/// why, and how to fix it.
 pub async fn find_python(python: Option<&Path>, memory: u32) -> Result<PathBuf, SandboxError> {
     let sandbox = player::prepare(python, memory).await?;
     Ok(sandbox.interpreter.path().to_owned())
 }
 
-/// The command by which a worker starts Python in the sandbox: this program
-/// again, which hands [`enter::SUBCOMMAND`] on to [`enter::run`]. For measuring
-/// what the sandbox costs.
+/// Returns the command with which a worker starts Python in the sandbox: this program again, which
+/// passes [`enter::SUBCOMMAND`] on to [`enter::run`]. Meant for measuring the sandbox's cost.
 ///
 /// # Errors
-/// As of [`find_python`].
+/// Returns the same errors as [`find_python`].
 pub async fn sandboxed_python(python: Option<&Path>, memory: u32) -> Result<Command, SandboxError> {
     let sandbox = player::prepare(python, memory).await?;
     Ok(enter::command(&sandbox))
 }
 
-/// Runs a worker until `shutdown`, or until no game has been connected for
-/// [`Args::orphan_after`]. Meant for a current-thread runtime.
+/// Runs a worker until `shutdown`, or until no game has been connected for [`Args::orphan_after`].
+/// Meant for a current-thread runtime.
 ///
 /// # Errors
-/// It has no token, finds no Python, or cannot listen.
+/// Returns an error if there is no token, if players' code cannot run here, or if the worker cannot
+/// listen.
 pub async fn run(args: Args, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
     let Args {
         listening: Listening {

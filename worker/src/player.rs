@@ -1,21 +1,21 @@
-//! The player's code: the only module that reaches it.
+//! The player's code, and the only module that communicates with it.
 //!
-//! | file | what |
+//! | file | content |
 //! |---|---|
 //! | `frame` | the bytes on the pipes, docs/player-protocol.md |
 //! | `spawn` | starting a Python process |
-//! | `enter` | the started process shuts itself into the sandbox and becomes Python |
+//! | `enter` | the child's way into the sandbox, where it becomes Python |
 //! | `process` | one process: asking it, and waiting for its answer |
-//! | `question` | what it was asked, and how long it may take |
-//! | `ending` | how it ended, in words |
+//! | `question` | the open question and its time limits |
+//! | `ending` | explanations of a process's end |
 //! | `start` | starting a process with code in it |
-//! | `log` | what the code printed, within bounds |
-//! | `document` | the error or the hints at the end of what a process wrote |
-//! | `notices` | what the worker itself says about a program |
+//! | `log` | the code's output, within bounds |
+//! | `document` | the error or the hints at the end of a process's output |
+//! | `notices` | the worker's own messages about a program |
 //! | `scheduling` | the part of the time that was a process's own |
-//! | `seat` | the process that plays, and its replacement |
-//! | `selftest` | whether the sandbox holds, before anything is served |
-//! | `usage` | what the processes cost |
+//! | `seat` | the running process and its replacement |
+//! | `selftest` | a test of the sandbox before anything is served |
+//! | `usage` | the processes' resource usage |
 
 mod document;
 mod ending;
@@ -45,25 +45,25 @@ pub(crate) use usage::{Usage, own_cpu, own_pss_kib};
 /// Code to load.
 #[derive(Clone)]
 pub(crate) struct Code {
-    /// Which version.
+    /// The version of the code.
     pub(crate) version: u32,
     /// The Python source.
     pub(crate) source: String,
     /// The game's seed.
     pub(crate) seed: u64,
-    /// Whose code.
+    /// The author of the code.
     pub(crate) player: u32,
-    /// What loading may take.
+    /// The limits for loading.
     pub(crate) limits: Limits,
 }
 
-/// What loading came to.
+/// The result of loading.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Loaded {
-    /// Why the code doesn't play; none when it does.
+    /// The reason why the code does not run; `None` if it does.
     pub(crate) error: Option<CodeError>,
-    /// What the code printed.
+    /// The code's output.
     pub(crate) log: String,
-    /// Hints about code that plays.
+    /// Hints about code that runs.
     pub(crate) hints: Vec<Hint>,
 }

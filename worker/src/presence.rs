@@ -1,11 +1,11 @@
-//! Whether a game is connected.
+//! The presence of a connected game.
 
 use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::timeout;
 
-/// Counts the streams of turns that are open.
+/// A counter of open streams of turns.
 #[derive(Debug)]
 pub(crate) struct Presence(watch::Sender<u64>);
 
@@ -20,17 +20,17 @@ impl Default for Presence {
 }
 
 impl Presence {
-    /// A game is here until the value is dropped.
+    /// Counts a game as connected until the returned value is dropped.
     pub(crate) fn enter(&self) -> Guest {
         self.0.send_modify(|count| *count += 1);
         Guest(self.0.clone())
     }
 
-    /// Completes when no game was here for so long.
+    /// Completes once no game has been connected for `bound`.
     pub(crate) async fn missing_for(&self, bound: Duration) {
         let mut count = self.0.subscribe();
         loop {
-            // The sender lives as long as `self`: neither wait can fail.
+            // The sender lives as long as `self`, so neither wait can fail.
             let _ = count.wait_for(|count| *count == 0).await;
             let came = timeout(bound, count.wait_for(|count| *count > 0)).await;
             if came.is_err() {

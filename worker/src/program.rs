@@ -27,7 +27,7 @@ enum Command {
 }
 
 impl Program {
-    /// Runs a worker until SIGTERM, in one thread.
+    /// Runs a worker until SIGTERM, on one thread.
     pub(crate) fn run(self) -> Result<(), Box<dyn Error>> {
         let Self {
             command,

@@ -1,14 +1,14 @@
-//! What stands between players' code and everything else: a list of steps that
-//! a process takes before it becomes Python, in the order of [`become_python`].
+//! The sandbox around players' code: the steps that a process takes before it becomes Python, in
+//! the order of [`become_python`].
 //!
-//! Every step is one function in a file of its own, and has one variant of
-//! [`Error`]. A step that fails ends the process: code that can't be sandboxed
-//! doesn't run. docs/threat-model.md says which attack each layer stops.
+//! Every step is one function in a separate file, and has one variant of [`Error`]. A step that
+//! fails ends the process: code that cannot be sandboxed does not run. docs/threat-model.md says
+//! which attack each layer stops.
 //!
-//! | file | layer | where |
+//! | file | layer | applies |
 //! |---|---|---|
 //! | `descriptors` | nothing inherited but the three pipes | everywhere |
-//! | `namespaces` | no network, no other processes' IPC, names or mounts | where the kernel lets us |
+//! | `namespaces` | no network, no other processes' IPC, names or mounts | if the kernel allows |
 //! | `root` | a file system of Python and nothing else | with `namespaces` |
 //! | `identity` | an unprivileged user without capabilities | everywhere |
 //! | `limits` | memory, files, processes, priority | everywhere |
@@ -41,46 +41,46 @@ pub(crate) use limits::{Memory, lower_session};
 
 use crate::interpreter::Interpreter;
 
-/// Whether a step that only some kernels allow is taken.
+/// The use of steps that only some kernels allow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Isolation {
-    /// Namespaces and a root of its own, beside all other layers.
+    /// Namespaces and a separate root, in addition to all other layers.
     Full,
     /// All layers that need no privilege.
     Basic,
 }
 
-/// What the worker found out about where it runs, for each of its processes.
+/// The sandbox for a worker's processes, determined once for the machine.
 #[derive(Debug, Clone)]
 pub(crate) struct Sandbox {
-    /// What runs.
+    /// The interpreter to run.
     pub(crate) interpreter: Interpreter,
-    /// Whether namespaces are used.
+    /// The use of namespaces.
     pub(crate) isolation: Isolation,
-    /// The address space that Python may have, in bytes.
+    /// The limit on Python's address space, in bytes.
     pub(crate) address_space: u64,
 }
 
-/// Everything that a process must know to take the steps.
+/// The parameters of the steps.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     /// The process id of the worker.
     pub(crate) worker: RawPid,
-    /// Whether namespaces are used.
+    /// The use of namespaces.
     pub(crate) isolation: Isolation,
-    /// The address space that Python may have, in bytes.
+    /// The limit on Python's address space, in bytes.
     pub(crate) address_space: u64,
-    /// What runs.
+    /// The interpreter to run.
     pub(crate) interpreter: Interpreter,
     /// Layers that are left out.
     #[cfg(controls)]
     pub(crate) without: Vec<String>,
 }
 
-/// The step that failed, why, and what helps.
+/// The step that failed, the reason, and the remedy.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    /// Inherited files can't be closed.
+    /// Inherited files cannot be closed.
     #[error("descriptors: cannot close what was inherited: {0}; Linux 5.13 or newer is needed")]
     Descriptors(io::Error),
     /// The process would share a terminal and signals with others.
@@ -91,60 +91,60 @@ pub(crate) enum Error {
         "namespaces: {step}: {source}; the kernel or a container forbids them, which the other layers make up for"
     )]
     Namespaces {
-        /// What was tried.
+        /// The operation that failed.
         step: &'static str,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// There is no root of its own.
+    /// The separate root cannot be built.
     #[error("root: cannot build it from {}: {source}", path.display())]
     Root {
-        /// Where it failed.
+        /// The path that failed.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// The process would keep the rights of its worker.
+    /// The process would keep its worker's privileges.
     #[error(
         "identity: {step}: {source}; run the worker as an unprivileged user, or as root with CAP_SETUID, CAP_SETGID and CAP_SETPCAP"
     )]
     Identity {
-        /// What was tried.
+        /// The operation that failed.
         step: &'static str,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
     /// The process would outlive its worker.
     #[error("parent: cannot ask to die with the worker: {0}")]
     DieWithWorker(io::Error),
-    /// The worker has gone already.
+    /// The worker has already ended.
     #[error("parent: the worker has ended before its Python process began")]
     Orphan,
-    /// Programs could give the process new rights.
+    /// Executed programs could give the process new privileges.
     #[error("no_new_privs: {0}; Linux 3.5 or newer is needed")]
     NoNewPrivileges(io::Error),
-    /// A limit can't be set.
+    /// A limit cannot be set.
     #[error("limits: cannot limit {what}: {source}")]
     Limits {
-        /// Which limit.
+        /// The limited resource.
         what: &'static str,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// Files can't be shut.
+    /// Access to files cannot be restricted.
     #[error(
         "landlock: {0}; Linux 5.13 or newer is needed, with landlock in its list of security modules (lsm=landlock,… on the kernel's command line), and containerd 1.6 or newer around it"
     )]
     Landlock(String),
-    /// Python's own files can't be opened.
+    /// Python's own files cannot be opened.
     #[error("python: cannot open {}: {why}; it must be readable for everybody, or AIMMO_PYTHON must name another Python", path.display())]
     Unreadable {
-        /// Which file or folder.
+        /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         why: String,
     },
-    /// System calls can't be filtered.
+    /// System calls cannot be filtered.
     #[error("seccomp: {0}; the kernel must have CONFIG_SECCOMP_FILTER")]
     Seccomp(String),
     /// Python does not run.
@@ -152,26 +152,24 @@ pub(crate) enum Error {
     Python {
         /// The interpreter.
         python: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
 }
 
-/// Keeps the memory, the environment and the open files of this process from
-/// all others of its user, and out of core dumps. Workers do so before they
-/// start anything.
+/// Protects this process's memory, environment and open files from other processes of the same
+/// user, and keeps them out of core dumps. Workers call this before they start anything.
 ///
 /// # Errors
-/// The kernel refused.
+/// Returns the kernel's error if it refuses.
 pub(crate) fn conceal() -> io::Result<()> {
     Ok(set_dumpable_behavior(DumpableBehavior::NotDumpable)?)
 }
 
-/// Takes all steps, and becomes Python with these arguments. Threads of this
-/// process end here.
+/// Takes all steps and becomes Python with these arguments. Threads of this process end here.
 ///
 /// # Errors
-/// The step that failed. Python does not run then.
+/// Returns the step that failed; Python does not run then.
 pub(crate) fn become_python(plan: &Plan, arguments: &[&str]) -> Result<Infallible, Error> {
     let Plan {
         worker,
@@ -180,7 +178,8 @@ pub(crate) fn become_python(plan: &Plan, arguments: &[&str]) -> Result<Infallibl
         interpreter,
         ..
     } = plan;
-    // What allocates comes before the limits, what needs a right before it is gone.
+    // Steps that allocate come before the limits; steps that need a privilege come before it is
+    // dropped.
     let command = python::Command::new(interpreter, arguments)?;
     if plan.has("descriptors") {
         descriptors::close()?;
@@ -194,7 +193,7 @@ pub(crate) fn become_python(plan: &Plan, arguments: &[&str]) -> Result<Infallibl
     if plan.has("identity") {
         identity::drop_privileges()?;
     }
-    // A change of the user forgets it.
+    // Set last, because a change of user clears it.
     die_with(*worker)?;
     no_new_privileges()?;
     if plan.has("landlock") {
@@ -210,9 +209,8 @@ pub(crate) fn become_python(plan: &Plan, arguments: &[&str]) -> Result<Infallibl
     Err(command.execute(python))
 }
 
-/// The filter of system calls that Python installs when it has read all that it
-/// needs, and before it reads the player's code: an array of the kernel's
-/// `struct sock_filter`.
+/// Returns the system call filter that Python installs after it has read everything it needs and
+/// before it reads the player's code: an array of the kernel's `struct sock_filter`.
 pub(crate) fn seal() -> Vec<u8> {
     #[cfg(controls)]
     if without().iter().any(|layer| layer == "seal") {
@@ -230,8 +228,7 @@ impl fmt::Display for Isolation {
     }
 }
 
-/// The layers that a control run leaves out: `AIMMO_WITHOUT`, names with
-/// commas between.
+/// Returns the layers that a control run leaves out: the comma-separated names in `AIMMO_WITHOUT`.
 #[cfg(controls)]
 pub(crate) fn without() -> Vec<String> {
     let names = std::env::var("AIMMO_WITHOUT").unwrap_or_default();
@@ -246,7 +243,7 @@ pub(crate) fn without() -> Vec<String> {
 compile_error!("a sandbox with holes is for control runs of tests, never for a release");
 
 impl Plan {
-    /// Whether a layer is there: always, but in a build for control runs.
+    /// Returns true if a layer is used; only builds for control runs can leave one out.
     #[cfg_attr(
         not(controls),
         expect(clippy::unused_self, reason = "control runs read it")
@@ -262,12 +259,12 @@ impl Plan {
     }
 }
 
-/// The kernel ends this process when the thread that started it ends: the
-/// worker's only one.
+/// Makes the kernel end this process when the thread that started it ends, which is the worker's
+/// only one.
 fn die_with(worker: RawPid) -> Result<(), Error> {
     set_parent_process_death_signal(Some(rustix::process::Signal::KILL))
         .map_err(|errno| Error::DieWithWorker(errno.into()))?;
-    // It may have ended before that.
+    // The worker may have ended before that.
     if getppid() == Pid::from_raw(worker) {
         Ok(())
     } else {
@@ -275,21 +272,20 @@ fn die_with(worker: RawPid) -> Result<(), Error> {
     }
 }
 
-/// No terminal, and a process group of its own. The worker's question what it
-/// does ends nothing before the runner answers it.
+/// Starts a session without a terminal, with a separate process group. The worker's signal that
+/// asks for the code's place is ignored until the runner handles it.
 fn begin_session() -> Result<(), Error> {
     setsid().map_err(|errno| Error::Session(errno.into()))?;
     #[expect(unsafe_code, reason = "nix lets handlers be set by unsafe code alone")]
-    // SAFETY: no handler is installed that could run: the signal is ignored.
+    // SAFETY: the signal is ignored, so no handler is installed that could run.
     let ignored = unsafe { signal(Signal::SIGUSR1, SigHandler::SigIgn) };
     ignored
         .map(drop)
         .map_err(|errno| Error::Session(errno.into()))
 }
 
-/// No program that is executed from here on gives more rights than there are:
-/// neither set-user-ID nor file capabilities count. Landlock and seccomp ask
-/// for it, too.
+/// Keeps all programs executed from here on from granting more privileges: neither set-user-ID nor
+/// file capabilities have an effect. Landlock and seccomp also require this.
 fn no_new_privileges() -> Result<(), Error> {
     set_no_new_privs(true).map_err(|errno| Error::NoNewPrivileges(errno.into()))
 }
@@ -300,10 +296,10 @@ mod tests {
 
     #[test]
     fn a_child_whose_worker_has_gone_does_not_begin() {
-        // Nobody's parent is the process itself.
+        // No process is its own parent.
         let gone = RawPid::try_from(std::process::id()).unwrap();
         assert!(matches!(die_with(gone), Err(Error::Orphan)));
-        // The test's own process shall not end with a thread of the harness.
+        // The test process must not end with a thread of the harness.
         set_parent_process_death_signal(None).unwrap();
     }
 }

@@ -1,4 +1,4 @@
-//! The gRPC service: loads and turns, as `aimmo.worker.v1` promises them.
+//! The gRPC service: loads and turns, as specified in `aimmo.worker.v1`.
 
 use std::pin::Pin;
 use std::sync::{Arc, PoisonError};
@@ -16,7 +16,7 @@ use crate::player::{self, Code, Seat, Usage};
 use crate::presence::{Guest, Presence};
 use crate::sandbox::Sandbox;
 
-/// What loading may take where the game says nothing.
+/// Limits for loading if the game sets none.
 const LOAD_LIMITS: Limits = Limits {
     wall_ms: 5_000,
     cpu_ms: 0,
@@ -24,17 +24,17 @@ const LOAD_LIMITS: Limits = Limits {
     own_ms: 0,
 };
 
-/// One worker.
+/// The service of one worker.
 pub(crate) struct Service {
     sandbox: Sandbox,
     presence: Arc<Presence>,
     usage: Arc<Usage>,
     seat: Arc<Mutex<Seat>>,
-    /// What is loaded, to be told without waiting for the seat.
+    /// The loaded code, readable without waiting for the seat.
     loaded: watch::Sender<LoadResponse>,
-    /// One load at a time.
+    /// Serializes loads.
     loading: Mutex<()>,
-    /// Ends the stream of turns: the newest caller is the game.
+    /// Ends the current stream of turns when another game connects: the newest caller is the game.
     stream: std::sync::Mutex<Option<AbortHandle>>,
 }
 
@@ -52,8 +52,7 @@ impl Service {
         }
     }
 
-    /// What must be looked after while the service serves: see
-    /// [`player::watch`].
+    /// Returns the seat that must be watched while the service runs: see [`player::watch`].
     pub(crate) fn seat(&self) -> Arc<Mutex<Seat>> {
         Arc::clone(&self.seat)
     }
@@ -64,7 +63,7 @@ impl Worker for Service {
     async fn load(&self, request: Request<LoadRequest>) -> Result<Response<LoadResponse>, Status> {
         let code = code_of(request.into_inner())?;
         let _one_at_a_time = self.loading.lock().await;
-        // The old code plays on meanwhile.
+        // The old code keeps running meanwhile.
         let started = player::start(&self.sandbox, &self.usage, &code).await;
         let response = LoadResponse {
             code_version: code.version,
@@ -122,11 +121,10 @@ struct Game {
 }
 
 impl Game {
-    /// The answer to the next turn; none when the game has gone.
+    /// Returns the answer to the next turn; `None` when the game has disconnected.
     async fn next(&mut self) -> Option<Result<TurnResponse, Status>> {
         let request = self.turns.message().await.ok().flatten()?;
-        // A turn that began is played to its end and remembered, though the game
-        // may be killed meanwhile.
+        // A turn that has begun is finished and remembered, even if the game is killed meanwhile.
         let turn = tokio::spawn(turn(Arc::clone(&self.seat), request));
         let lost = |error| Err(Status::internal(format!("the turn was lost: {error}")));
         Some(turn.await.unwrap_or_else(lost))

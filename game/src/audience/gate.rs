@@ -1,4 +1,4 @@
-//! Access that ends: which tokens still open the game.
+//! Access control: which tokens still open the game.
 
 use std::time::Duration;
 
@@ -9,11 +9,11 @@ use aimmo_record::frames::CloseCode;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
-/// Time for which a token waits that is newer than the state that the game
-/// knows: the creator gives it out before the game is told.
+/// Waiting time for a token that is newer than the game's state: the creator issues it before it
+/// notifies the game.
 const UNTOLD: Duration = Duration::from_secs(5);
 
-/// Says who may watch, by what is desired of the game.
+/// Decides who may watch, based on the game's desired state.
 #[derive(Debug, Clone)]
 pub(crate) struct Gate(watch::Receiver<Desired>);
 
@@ -22,7 +22,7 @@ pub(crate) struct Gate(watch::Receiver<Desired>);
 pub(crate) struct Closed {
     /// The code to close the socket with.
     pub(crate) code: CloseCode,
-    /// The id of the sentence.
+    /// The id of the message.
     pub(crate) id: &'static str,
 }
 
@@ -30,7 +30,7 @@ pub(crate) struct Closed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Entry {
     Open,
-    /// Nothing, unless the game is still to be told.
+    /// Not known yet; refused unless the game learns of it in time.
     Unknown(Closed),
     Closed(Closed),
 }
@@ -40,10 +40,11 @@ impl Gate {
         Self(desired)
     }
 
-    /// Lets a new socket in.
+    /// Admits a new socket.
     ///
     /// # Errors
-    /// The token's access has ended, or the game is not told of it in time.
+    /// Returns the reason if the token's access has ended, or if the game does not learn of it in
+    /// time.
     pub(crate) async fn admit(&self, access: &Access) -> Result<(), Closed> {
         let mut desired = self.0.clone();
         let decided = timeout(UNTOLD, async {
@@ -68,13 +69,13 @@ impl Gate {
                 return closed;
             }
             if desired.changed().await.is_err() {
-                // The game itself ends.
+                // The game itself is stopping.
                 return std::future::pending().await;
             }
         }
     }
 
-    /// Completes when the game is told that it ends, and why.
+    /// Completes when the game receives the reason for its end.
     pub(crate) async fn told_to_end(&self) {
         let mut desired = self.0.clone();
         let ends = |desired: &Desired| desired.ending() != Ending::Unspecified;

@@ -1,4 +1,4 @@
-//! One socket's place in what is shown.
+//! One socket's position in the audience's memory.
 
 use std::ops::RangeInclusive;
 use std::sync::{Arc, PoisonError, RwLockReadGuard};
@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use super::Shared;
 use super::memory::{Cursor, Memory};
 
-/// One socket's place; counts as a socket as long as it is held.
+/// One socket's position. It counts as an open socket until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Listener {
     shared: Arc<Shared>,
@@ -34,13 +34,12 @@ impl Listener {
         }
     }
 
-    /// Whose private messages it hears.
+    /// Returns the player whose private messages the socket receives.
     pub(crate) fn player(&self) -> Option<PlayerId> {
         self.player
     }
 
-    /// The turns that one who comes back lacks, where the memory does not
-    /// reach back so far.
+    /// Returns the turns that a reconnecting client lacks and the memory no longer has.
     pub(crate) fn forgotten(&self) -> Option<RangeInclusive<u64>> {
         let has = self.cursor.turn.filter(|_| self.cursor.resuming)?;
         let memory = self.memory();
@@ -49,12 +48,12 @@ impl Listener {
         (has < latest && has + 1 < first).then_some(has + 1..=latest)
     }
 
-    /// A turn was sent that came from elsewhere.
+    /// Records that a turn from another source was sent.
     pub(crate) fn has_sent(&mut self, turn: u64) {
         self.cursor.turn = Some(turn);
     }
 
-    /// What is to be sent before any turn.
+    /// Takes the messages to send before any turn.
     pub(crate) fn take_told(&mut self) -> Vec<Utf8Bytes> {
         let memory = self.memory();
         let (texts, told) = (
@@ -66,7 +65,7 @@ impl Listener {
         texts
     }
 
-    /// What is to be sent now, in this order; empty when all was.
+    /// Takes the messages to send now, in order; empty if the socket is up to date.
     pub(crate) fn take(&mut self) -> Vec<Utf8Bytes> {
         self.changed.mark_unchanged();
         let (next, cursor) = self.memory().next(self.cursor, self.player);
@@ -79,7 +78,7 @@ impl Listener {
 
     /// Completes when there may be something to take.
     pub(crate) async fn changed(&mut self) {
-        // The sender is in `shared`: it is not closed.
+        // The sender is in `shared`, so the channel cannot be closed.
         let _ = self.changed.changed().await;
     }
 

@@ -1,4 +1,4 @@
-//! The texts of the last turns, each made once for all sockets.
+//! The texts of the last turns, each built once for all sockets.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, OnceLock};
@@ -9,13 +9,12 @@ use axum::extract::ws::Utf8Bytes;
 
 use crate::shown::Shown;
 
-/// What the remembered turns may take, private logs included.
+/// Maximum size of the remembered turns, including private logs.
 pub(crate) const BYTES: usize = 32 * 1024 * 1024;
-/// Who is further behind than this many turns gets the whole state instead of
-/// everything in between.
+/// Clients further behind than this receive the full state instead of every turn in between.
 const LAG: u64 = 16;
 
-/// The last turns, the newest state, and what is said beside the turns.
+/// The last turns, the newest state, and the messages outside the turns.
 #[derive(Debug)]
 pub(super) struct Memory {
     most: usize,
@@ -27,7 +26,7 @@ pub(super) struct Memory {
     told: u64,
 }
 
-/// A turn as the sockets get it.
+/// A turn in the form sent to the sockets.
 #[derive(Debug)]
 pub(super) struct Turn {
     number: u64,
@@ -35,7 +34,7 @@ pub(super) struct Turn {
     logs: BTreeMap<PlayerId, Utf8Bytes>,
 }
 
-/// The newest world. Its text is made when somebody needs it first.
+/// The newest world. Its text is built when it is first needed.
 #[derive(Debug)]
 pub(super) struct Latest {
     turn: u64,
@@ -43,33 +42,33 @@ pub(super) struct Latest {
     text: OnceLock<Utf8Bytes>,
 }
 
-/// Something that is said again only when it changes.
+/// A message outside the turns, sent again only when it changes.
 #[derive(Debug)]
 struct Told {
     at: u64,
     text: Utf8Bytes,
 }
 
-/// How far a socket is.
+/// A socket's position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cursor {
-    /// The last turn that was sent; none before the first state.
+    /// The last turn that was sent; `None` before the first state.
     pub(super) turn: Option<u64>,
-    /// The last thing beside the turns that was sent.
+    /// The number of the last message outside the turns that was sent.
     pub(super) told: u64,
-    /// True for one who comes back and is given all that is remembered,
-    /// however far behind it is.
+    /// True for a reconnecting client, which receives everything that is remembered, however far
+    /// behind it is.
     pub(super) resuming: bool,
 }
 
-/// What a socket is to send next.
+/// The messages that a socket sends next, in the order of the fields.
 #[derive(Debug, Default)]
 pub(super) struct Next {
-    /// Sent first.
+    /// Messages outside the turns.
     pub(super) told: Vec<Utf8Bytes>,
-    /// Sent then, where the turns cannot be followed.
+    /// The full state, if the turns cannot be followed.
     pub(super) state: Option<Arc<Latest>>,
-    /// Sent then: frames, each followed by the player's own log.
+    /// Frames, each followed by the player's own log.
     pub(super) turns: Vec<Utf8Bytes>,
 }
 
@@ -93,7 +92,7 @@ impl Turn {
 }
 
 impl Latest {
-    /// The state of a turn; `turn` is the same turn's texts.
+    /// Builds the state of a turn; `turn` holds the same turn's texts.
     pub(super) fn new(shown: &Shown, turn: &Turn) -> Self {
         let text = OnceLock::new();
         if let Frame::State(_) = shown.frame {
@@ -106,7 +105,7 @@ impl Latest {
         }
     }
 
-    /// The whole state; who comes first makes it, the others wait for that.
+    /// Returns the full state. The first caller builds it; concurrent callers wait for that.
     pub(super) fn text(&self) -> Utf8Bytes {
         let make = || Frame::State(StateFrame::of(&self.scene)).to_json().into();
         self.text.get_or_init(make).clone()
@@ -127,7 +126,7 @@ impl Memory {
     }
 
     pub(super) fn push(&mut self, turn: Turn, latest: Latest) {
-        // A gap, which the engine never leaves, must not look like none.
+        // The engine never leaves a gap. If there ever is one, it must not go unnoticed.
         if self
             .latest_turn()
             .is_some_and(|last| last + 1 != turn.number)
@@ -160,12 +159,12 @@ impl Memory {
         self.latest.as_ref().map(|latest| latest.turn)
     }
 
-    /// The turn of the first frame that is remembered.
+    /// Returns the turn of the oldest remembered frame.
     pub(super) fn first_turn(&self) -> Option<u64> {
         self.turns.front().map(|turn| turn.number)
     }
 
-    /// What a socket at `cursor` is to send, and where it is then.
+    /// Returns the messages for a socket at `cursor`, and its position after sending them.
     pub(super) fn next(&self, cursor: Cursor, player: Option<PlayerId>) -> (Next, Cursor) {
         let mut next = Next {
             told: self.told_since(cursor.told, player),
@@ -177,7 +176,7 @@ impl Memory {
             resuming: false,
         };
         let Some(latest) = &self.latest else {
-            // Nothing is shown yet; who comes back stays one who comes back.
+            // Nothing has been shown yet; a resuming client stays a resuming client.
             return (
                 next,
                 Cursor {
@@ -209,7 +208,7 @@ impl Memory {
         (next, after)
     }
 
-    /// What was said beside the turns and is new to a socket.
+    /// Returns the messages outside the turns that are new to a socket.
     pub(super) fn told_since(&self, told: u64, player: Option<PlayerId>) -> Vec<Utf8Bytes> {
         let own = player.and_then(|player| self.codes.get(&player));
         let all = self.clock.iter().chain(own);
@@ -218,21 +217,20 @@ impl Memory {
             .collect()
     }
 
-    /// The player's own log of a turn that is remembered. A socket may have been
-    /// cut between a turn and its log, so that one who comes back gets the log of
-    /// the last turn again.
+    /// Returns the player's own log of a remembered turn. The connection may have been cut between
+    /// a turn and its log, so a resuming client gets the log of its last turn again.
     fn own_log(&self, turn: u64, player: Option<PlayerId>) -> Option<Utf8Bytes> {
         let first = self.first_turn()?;
         let index = usize::try_from(turn.checked_sub(first)?).ok()?;
         self.turns.get(index)?.logs.get(&player?).cloned()
     }
 
-    /// Counts what was said beside the turns.
+    /// Returns the number of messages outside the turns so far.
     pub(super) fn told(&self) -> u64 {
         self.told
     }
 
-    /// Whether the frames after `turn` are all there, and not too many.
+    /// Returns true if all frames after `turn` are in memory and there are not too many of them.
     fn leads_on_from(&self, turn: u64, resuming: bool) -> bool {
         let (Some(first), Some(latest)) = (self.first_turn(), self.latest_turn()) else {
             return false;

@@ -1,5 +1,4 @@
-//! The frames of turns that are no longer in memory, played again from the
-//! creator's record.
+//! Frames of turns that are no longer in memory, replayed from the creator's record.
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -17,14 +16,14 @@ use tracing::debug;
 use crate::creator::{History, Logs, Session};
 use crate::names::Names;
 
-/// Turns that one socket may be given from the record.
+/// Maximum number of turns that one socket may read from the record.
 const MOST_TURNS: u64 = 5_000;
-/// Sockets that are given turns from the record at the same time.
+/// Maximum number of sockets reading from the record at the same time.
 const MOST_READERS: usize = 4;
-/// How long a socket may take to receive them.
+/// Time limit for a socket to receive them.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// The turns in the creator's record.
+/// The turns stored in the creator's record.
 #[derive(Debug)]
 pub(crate) struct Past {
     session: Session,
@@ -41,8 +40,8 @@ impl Past {
         }
     }
 
-    /// Starts to read `turns` for a socket. None where there are too many of
-    /// them, too many others read, or the creator is away.
+    /// Starts reading `turns` for a socket. Returns `None` if there are too many of them, too many
+    /// sockets are reading already, or the creator is unreachable.
     pub(crate) async fn read(
         &self,
         turns: RangeInclusive<u64>,
@@ -53,8 +52,8 @@ impl Past {
         }
         let permit = Arc::clone(&self.readers).try_acquire_owned().ok()?;
         let logs = player.map_or(Logs::Nobodys, Logs::Of);
-        // The turn before the first one is read for its log: the socket may have
-        // been cut between the two.
+        // The turn before the first one is read for its log: the connection may have been cut
+        // between the turn and its log.
         let from = turns.start().saturating_sub(1);
         let history = self.session.history(from, *turns.end(), true, logs);
         let history = history
@@ -73,7 +72,7 @@ impl Past {
     }
 }
 
-/// Turns on their way from the record to one socket.
+/// Turns being read from the record for one socket.
 pub(crate) struct Reading {
     history: History,
     replay: Replay,
@@ -85,8 +84,8 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// The next turn and its texts; none at the end, and where the record
-    /// cannot be read or played any further.
+    /// Returns the next turn and its texts, or `None` at the end and when the record cannot be read
+    /// or replayed any further.
     pub(crate) async fn next(&mut self) -> Option<(u64, Vec<Utf8Bytes>)> {
         loop {
             let item = match timeout_at(self.end, self.history.next()).await {
@@ -126,7 +125,7 @@ impl Reading {
         if record.turn + 1 == self.next {
             return Ok(log.map(|log| (record.turn, vec![log])));
         }
-        // Turns before it are there to make the world; a gap ends the reading.
+        // Earlier turns only rebuild the world; a gap ends the reading.
         if record.turn != self.next {
             return Ok(None);
         }

@@ -1,4 +1,4 @@
-//! The sockets that may watch at the same time, and who has how many of them.
+//! Limits on open sockets, in total and per visitor.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -8,28 +8,28 @@ use aimmo_common::ids::PlayerId;
 use aimmo_common::serve::network;
 use aimmo_common::token::Access;
 
-/// Sockets of one player: pages on several devices, and some that the system
-/// has not given up yet.
+/// Maximum number of sockets per player: pages on several devices, plus dead connections that the
+/// system has not noticed yet.
 const PER_PLAYER: usize = 8;
-/// Sockets of the game's organiser, who looks at several players and fills a
-/// screen, also in a class with several teachers.
+/// Maximum number of sockets for the game's organisers: they watch several players and fill a
+/// projector screen, and a class may have several teachers.
 const PER_ORGANISER: usize = 64;
-/// The part of all sockets that spectators leave to players and organisers.
+/// One in this many sockets is reserved for players and organisers.
 const RESERVED: usize = 5;
 
-/// The visitor whose socket it is.
+/// The owner of a socket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Visitor {
-    /// Plays the game.
+    /// A player of the game.
     Player(PlayerId),
-    /// Made the game.
+    /// An organiser of the game.
     Organiser,
-    /// Anybody else. Their tokens name nobody and are free: an address counts.
+    /// Anyone else. Their tokens are anonymous and free to obtain, so they are counted by address.
     Spectator,
 }
 
 impl Visitor {
-    /// Returns the visitor that a token stands for.
+    /// Returns the visitor that a token identifies.
     pub(crate) fn of(access: &Access) -> Self {
         match (access.player, access.session) {
             (Some(player), _) => Self::Player(player),
@@ -42,7 +42,7 @@ impl Visitor {
         self == Self::Spectator
     }
 
-    /// By what this visitor's sockets are counted.
+    /// Returns the key under which this visitor's sockets are counted.
     fn key(self, address: IpAddr) -> Key {
         match self {
             Self::Player(player) => Key::Player(player),
@@ -78,7 +78,7 @@ enum Key {
     Address(IpAddr),
 }
 
-/// A seat; free again when it is dropped.
+/// A seat, released when it is dropped.
 #[derive(Debug)]
 pub(crate) struct Seat {
     seats: Seats,
@@ -86,7 +86,7 @@ pub(crate) struct Seat {
     address: IpAddr,
 }
 
-/// Why there is no seat.
+/// A reason why a visitor got no seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NoSeat {
     #[error("too many watch this game; try again in a moment")]
@@ -98,7 +98,7 @@ pub(crate) enum NoSeat {
 }
 
 impl Seats {
-    /// Free seats; spectators of one address have `per_address` of them at most.
+    /// Creates the seats, with at most `per_address` for the spectators of one address.
     pub(crate) fn new(all: usize, per_address: usize) -> Self {
         Self(Arc::new(Inner {
             all,
@@ -111,7 +111,7 @@ impl Seats {
     /// Takes a seat.
     ///
     /// # Errors
-    /// None is left for this visitor.
+    /// Returns the limit that was reached if there is no seat left for this visitor.
     pub(crate) fn take(&self, visitor: Visitor, address: IpAddr) -> Result<Seat, NoSeat> {
         let address = network(address);
         self.lock().add(&self.0, visitor, address)?;
@@ -215,7 +215,7 @@ mod tests {
         let here = seats.take(Visitor::Spectator, HERE);
         assert_eq!(here.unwrap_err(), NoSeat::TooManyNearby);
         seats.take(Visitor::Spectator, THERE).unwrap();
-        // A school.
+        // A whole school.
         let players: Vec<Seat> = (0..200)
             .map(|id| seats.take(Visitor::Player(PlayerId(id)), HERE).unwrap())
             .collect();

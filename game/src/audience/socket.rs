@@ -1,5 +1,5 @@
-//! One browser: its hello, then the turns until either side ends it.
-//! The protocol is in `docs/spectator-protocol.md`.
+//! One browser's socket: the hello, then turns until either side closes it. The protocol is
+//! described in `docs/spectator-protocol.md`.
 
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
@@ -30,42 +30,42 @@ use crate::server::greetings::Greeting;
 use aimmo_common::throttle::Throttle;
 use pulse::Pulse;
 
-/// How long the other end may take to receive one message.
+/// Time limit for the client to receive one message.
 const WRITE_DEADLINE: Duration = Duration::from_secs(10);
-/// How long the other end may take to answer a close.
+/// Time limit for the client to answer a close.
 const CLOSE_DEADLINE: Duration = Duration::from_secs(1);
 
-/// What every socket of a game works with.
+/// The services that all sockets of a game share.
 #[derive(Debug)]
 pub(crate) struct Stage {
-    /// Which game.
+    /// The game's id.
     pub(crate) game: GameId,
-    /// Reads the browsers' tokens.
+    /// Verifies the browsers' tokens.
     pub(crate) verifier: AccessVerifier,
-    /// The clock by which tokens are dated.
+    /// The clock against which tokens are checked.
     pub(crate) clock: CreatorClock,
     /// Decides which tokens are still valid.
     pub(crate) gate: Gate,
-    /// What is shown.
+    /// The audience that receives the turns.
     pub(crate) audience: Audience,
-    /// What is no longer in memory.
+    /// Turns that are no longer in memory.
     pub(crate) past: Past,
-    /// A seat for every socket that may watch.
+    /// The limits on open sockets.
     pub(crate) seats: Seats,
-    /// Counts the sockets that found none.
+    /// Counts the sockets that were refused for lack of a seat.
     pub(crate) refused: Throttle,
-    /// Held while a token is read.
+    /// Held while a token is verified.
     pub(crate) reading: Mutex<()>,
 }
 
-/// Why a socket is done.
+/// A reason to end a socket.
 #[derive(Debug)]
 enum End {
-    /// The other end is gone, or does not read.
+    /// The client is gone or does not read.
     Gone,
-    /// It is told why.
+    /// The client is told the reason.
     Close(u16, String),
-    /// It is told why, with a sentence that pages have in their language.
+    /// The client is told the reason, with the id of a message that pages can translate.
     Refuse(Closed),
 }
 
@@ -75,8 +75,8 @@ impl End {
     }
 }
 
-/// Serves one socket to its end, which is at the shutdown at the latest.
-/// `greeting` is given back after the hello, and closes the socket before it.
+/// Serves one socket until it ends, at shutdown at the latest. `greeting` can close the socket
+/// until the hello, and is released after it.
 pub(crate) async fn serve(
     mut socket: WebSocket,
     stage: Arc<Stage>,
@@ -84,7 +84,7 @@ pub(crate) async fn serve(
     shutdown: CancellationToken,
 ) {
     let end = tokio::select! {
-        // A game that ends for a reason says so first.
+        // A game that ends for a reason reports the reason first.
         biased;
         end = watch(&mut socket, &stage, greeting) => end,
         () = shutdown.cancelled() => {
@@ -144,7 +144,7 @@ async fn follow(
     }
 }
 
-/// Shows every turn from `resume` on.
+/// Sends every turn from `resume` on.
 async fn show(
     socket: &mut WebSocket,
     stage: &Stage,
@@ -168,8 +168,8 @@ async fn show(
     }
 }
 
-/// Sends one who was away for long what the memory has forgotten. Where that
-/// is not possible, the whole state follows instead.
+/// Sends the turns that the memory no longer has to a client that was away for long. If that is not
+/// possible, the full state follows instead.
 async fn fill_in(
     socket: &mut WebSocket,
     stage: &Stage,
@@ -178,7 +178,7 @@ async fn fill_in(
     let Some(turns) = listener.forgotten() else {
         return Ok(());
     };
-    // The record may take a while.
+    // Reading the record may take a while.
     send(socket, listener.take_told()).await?;
     let Some(mut past) = stage.past.read(turns, listener.player()).await else {
         return Ok(());
@@ -211,8 +211,8 @@ async fn in_time(write: impl Future<Output = Result<(), axum::Error>>) -> Result
     }
 }
 
-/// Says why and waits for the other end, so that the reason is not lost with
-/// what it still sends.
+/// Sends the reason and waits for the client's close, so that pending input does not make the
+/// system discard the reason.
 async fn close(socket: &mut WebSocket, error: ErrorFrame) -> Result<(), axum::Error> {
     let frame = CloseFrame {
         code: error.code,
@@ -225,9 +225,9 @@ async fn close(socket: &mut WebSocket, error: ErrorFrame) -> Result<(), axum::Er
     Ok(())
 }
 
-/// A message that cannot be read.
+/// Returns the end of a socket whose message cannot be read.
 fn unreadable(error: &axum::Error) -> End {
-    // Too long is the one mistake of a browser that tungstenite leaves us to answer.
+    // A message that is too long is the only client error that tungstenite leaves to us.
     let text = error.to_string();
     if text.contains("too long") {
         End::Close(close_code::SIZE, "messages may have 4 KiB".to_owned())

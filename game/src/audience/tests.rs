@@ -1,4 +1,4 @@
-//! Sockets against a real server, as a browser has them.
+//! Browser sockets against a real server.
 
 mod client;
 mod hall;
@@ -188,7 +188,7 @@ async fn everybody_is_told_that_the_lesson_is_over() {
     assert_eq!(ada.next().await["type"], "game");
     hall.desired
         .send_modify(|desired| desired.ending = Ending::LessonOver.into());
-    // The reason comes first even where the game stops at the same moment.
+    // The reason comes first even if the game stops at the same moment.
     hall.stop.cancel();
     let error = ada.next().await;
     assert_eq!(
@@ -243,7 +243,7 @@ async fn a_log_that_a_broken_connection_cut_off_comes_again() {
     hall.show(20);
     hall.show_with_logs(vec![(ADA, log(21, "twenty-one"))]);
     hall.show_with_logs(vec![(ADA, log(22, "twenty-two"))]);
-    // From memory: the turn in between, the last turn of all; then from the record.
+    // From memory: first the turn in between, then the newest turn; after that from the record.
     for resume in [21, 22, 21] {
         let mut client = hall.join(Some(ADA), Some(resume)).await;
         let first = client.next_of("log").await;
@@ -295,11 +295,11 @@ async fn turns_go_on_while_the_record_is_read_without_gap_or_repeat() {
 async fn what_can_not_be_filled_in_becomes_a_full_state() {
     let mut hall = Hall::with_memory(5).await;
     hall.show(20);
-    // More than there is; and a record that is not there.
+    // A turn that does not exist yet, and a record that is unreachable.
     let mut ahead = hall.join(None, Some(21)).await;
     hall.creator.go_away().await;
     let mut behind = hall.join(None, Some(3)).await;
-    // Turn 15 is the first that is forgotten.
+    // Turn 15 is the first that is no longer in memory.
     let mut just_behind = hall.join(None, Some(14)).await;
     for client in [&mut ahead, &mut behind, &mut just_behind] {
         assert_eq!(turn(&client.next_of("state").await), 20);

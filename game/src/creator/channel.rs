@@ -1,4 +1,4 @@
-//! A connection that finds the creator again wherever it comes back.
+//! A channel that finds the creator again after it has moved.
 
 use std::fmt;
 use std::io;
@@ -17,16 +17,16 @@ use tower::service_fn;
 
 use super::{Error, Target, Token};
 
-/// How long connecting may take.
+/// Time limit for connecting.
 const CONNECT_DEADLINE: Duration = Duration::from_secs(2);
-/// How often a connection is checked, and how long it may take to answer.
+/// Interval between keep-alive pings, and the time limit for answering one.
 const KEEP_ALIVE: Duration = Duration::from_secs(5);
 
-/// Connects when it is first used, and again after the connection was lost.
+/// Returns a channel that connects on first use and reconnects after the connection is lost.
 pub(super) fn lazy(target: Target) -> Result<Channel, Error> {
     let endpoint = match &target {
         Target::Url(url) => endpoint(url)?,
-        // A name for the requests only; the connector knows the address.
+        // A placeholder name for the requests; the connector reads the address.
         Target::File(_) => endpoint("http://creator")?,
     };
     let connector = service_fn(move |uri: Uri| {
@@ -64,7 +64,7 @@ async fn connect(target: &Target, uri: &Uri) -> io::Result<TcpStream> {
     match target {
         Target::Url(_) => {
             let host = uri.host().unwrap_or_default();
-            // An IPv6 address is in brackets in a URL and nowhere else.
+            // An IPv6 address has brackets in a URL and nowhere else.
             let host = host.trim_start_matches('[').trim_end_matches(']');
             TcpStream::connect((host, uri.port_u16().unwrap_or(80))).await
         }
@@ -77,7 +77,7 @@ async fn connect(target: &Target, uri: &Uri) -> io::Result<TcpStream> {
     }
 }
 
-/// Puts the game's token on every call.
+/// Adds the game's token to every call.
 #[derive(Clone)]
 pub(super) enum Bearer {
     Fixed(MetadataValue<Ascii>),
@@ -92,8 +92,8 @@ impl Bearer {
         }
     }
 
-    /// The token as it is now. A file of a few hundred bytes in memory is read
-    /// in no time.
+    /// Returns the current token. The file is only a few hundred bytes and in memory, so reading it
+    /// does not block noticeably.
     fn value(&self) -> Result<MetadataValue<Ascii>, Status> {
         match self {
             Self::Fixed(value) => Ok(value.clone()),

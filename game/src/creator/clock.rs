@@ -1,4 +1,4 @@
-//! The creator's clock, by which the browsers' tokens are dated.
+//! The creator's clock, against which the browsers' tokens are checked.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -6,23 +6,22 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use aimmo_common::clocks::Difference;
 use tracing::warn;
 
-/// The creator's clock as far as the creator has told of it; shared by all who
-/// need it.
+/// An estimate of the creator's clock. Clones share it.
 ///
-/// Tokens are judged by this clock and not by the machine's own, so that a
-/// creator whose clock is hours off does not lock players out.
+/// Tokens are checked against this clock rather than the machine's own, so that a creator whose
+/// clock is hours off does not lock players out.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CreatorClock(Arc<Mutex<Known>>);
 
 #[derive(Debug, Default)]
 struct Known {
-    /// The creator's clock less this machine's, in milliseconds.
+    /// The creator's clock minus this machine's, in milliseconds.
     offset_ms: i64,
     logged: Option<Difference>,
 }
 
 impl CreatorClock {
-    /// Takes the time that the creator told just now; 0 for none.
+    /// Sets the clock from the time that the creator just sent; 0 means that it sent none.
     pub(super) fn set(&self, theirs_ms: i64) {
         self.set_at(theirs_ms, own_ms());
     }
@@ -44,7 +43,7 @@ impl CreatorClock {
         known.logged = difference;
     }
 
-    /// The creator's time in seconds since 1970.
+    /// Returns the creator's time in seconds since 1970.
     pub(crate) fn now(&self) -> u64 {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = own_ms().saturating_add(known.offset_ms);
@@ -52,7 +51,7 @@ impl CreatorClock {
     }
 }
 
-/// This machine's time in unix milliseconds.
+/// Returns this machine's time in Unix milliseconds.
 pub(super) fn own_ms() -> i64 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)

@@ -1,11 +1,11 @@
-//! When the creator was heard of last.
+//! The time of the last contact with the creator.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 
-/// When the creator was heard of last; shared by all who talk to it.
+/// The time of the last contact with the creator. Clones share it.
 #[derive(Debug, Clone)]
 pub struct Contact(Arc<Mutex<Instant>>);
 
@@ -22,7 +22,7 @@ impl Contact {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Completes when nothing has been heard for `span`.
+    /// Completes after `span` without contact.
     pub async fn lost_for(&self, span: Duration) {
         loop {
             let end = self.last() + span;

@@ -1,6 +1,5 @@
-//! A creator for tests: a real gRPC server on loopback with a store in memory,
-//! which can go away, come back elsewhere, stop answering, lose replies and
-//! grant newer generations.
+//! A creator for tests: a real gRPC server on loopback with an in-memory store, which can go down,
+//! come back on another port, stop answering, lose replies and grant newer generations.
 
 use std::path::PathBuf;
 use std::pin::Pin;
@@ -23,26 +22,26 @@ use tonic::{Request, Response, Status};
 use super::{Creator, Session, Target, Token};
 use aimmo_common::ids::Generation;
 
-/// More than any machine needs for anything that is waited for here.
+/// A timeout that no machine should ever reach.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 /// The game's token.
 pub(crate) const TOKEN: &str = "the game's token";
 
-/// What goes wrong.
+/// The fault to simulate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Fault {
-    /// Nothing.
+    /// No fault.
     #[default]
     None,
-    /// Appends are neither done nor answered.
+    /// Appends are neither stored nor answered.
     Hang,
-    /// Appends are done and not answered.
+    /// Appends are stored but not answered.
     LoseReplies,
     /// Appends fail at once.
     Refuse,
 }
 
-/// The store and the faults.
+/// The store and its simulated faults.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
     pub(crate) generation: u64,
@@ -52,9 +51,9 @@ pub(crate) struct Store {
     /// Appends that failed.
     pub(crate) refused: usize,
     pub(crate) reports: Vec<ReportRequest>,
-    /// How many turns each append brought.
+    /// The number of turns in each append.
     pub(crate) appends: Vec<usize>,
-    /// How often a part of the record was asked for.
+    /// The number of reads of the record.
     pub(crate) histories: usize,
 }
 
@@ -62,7 +61,7 @@ pub(crate) struct Store {
 pub(crate) struct FakeCreator {
     service: Service,
     folder: TempDir,
-    /// A runtime of its own, which takes all connections with it.
+    /// A separate runtime, which closes all connections when it stops.
     running: Option<Runtime>,
 }
 
@@ -111,7 +110,7 @@ impl FakeCreator {
         self.running = Some(runtime);
     }
 
-    /// Is gone as after `kill -9`: connections break and the port is closed.
+    /// Disappears as after `kill -9`: connections break and the port is closed.
     pub(crate) async fn go_away(&mut self) {
         let runtime = self.running.take().unwrap();
         let end = move || runtime.shutdown_timeout(PATIENCE);
@@ -134,14 +133,14 @@ impl FakeCreator {
         Creator::new(Target::File(self.file()), token).unwrap()
     }
 
-    /// A link with the generation that the store has now.
+    /// Returns a session of the store's current generation.
     pub(crate) async fn session(&self) -> Session {
         let creator = self.link();
         let hello = creator.hello(1).await.unwrap();
         Session::new(creator, Generation(hello.generation))
     }
 
-    /// Looks at the store or changes it.
+    /// Reads or changes the store.
     pub(crate) fn with<T>(&self, act: impl FnOnce(&mut Store) -> T) -> T {
         let store = self.service.store.borrow().clone();
         let result = act(&mut store.lock().unwrap());
@@ -156,7 +155,7 @@ impl FakeCreator {
         });
     }
 
-    /// Waits until the store is as it should be.
+    /// Waits until the store meets a condition.
     pub(crate) async fn until(&self, mut holds: impl FnMut(&Store) -> bool) {
         let mut store = self.service.store.subscribe();
         let wait = store.wait_for(|store| holds(&store.lock().unwrap()));
@@ -341,7 +340,7 @@ impl Games for Service {
     }
 }
 
-/// What signs the browsers' tokens.
+/// Returns the signer of the browsers' tokens.
 pub(crate) fn signer() -> AccessSigner {
     AccessSigner::new(&[3; 32])
 }

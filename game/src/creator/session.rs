@@ -1,4 +1,4 @@
-//! The creator, once it has granted a generation.
+//! The creator after it has granted a generation.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,19 +14,19 @@ use super::clock::own_ms;
 use super::{Creator, Error};
 use crate::code::{self, CodeSource};
 
-/// How long reading code, opening a stream or reporting may take.
+/// Time limit for reading code, opening a stream, or reporting.
 const CALL_DEADLINE: Duration = Duration::from_secs(5);
-/// How long the next turn of a history may be on its way.
+/// Time limit for each turn of a history.
 const HISTORY_DEADLINE: Duration = Duration::from_secs(10);
 
-/// The creator, as the process that holds the newest generation talks to it.
+/// A connection to the creator for the process that holds the newest generation.
 #[derive(Debug, Clone)]
 pub(crate) struct Session {
     creator: Creator,
     generation: Generation,
 }
 
-/// Whose logs come with the turns of a history.
+/// The players whose logs are included in a history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Logs {
     Nobodys,
@@ -42,8 +42,8 @@ impl Session {
         }
     }
 
-    /// Stores turns and answers the last one in the store. Turns that are
-    /// stored already are skipped there, so that trying again is safe.
+    /// Stores turns and returns the last turn in the store. The store skips turns that it already
+    /// has, so a retry is safe.
     pub(crate) async fn append(
         &self,
         turns: Vec<TurnRecord>,
@@ -60,8 +60,7 @@ impl Session {
         Ok(response.last_turn)
     }
 
-    /// Reads what is stored, in turn order; `to_turn` 0 for all there is. The
-    /// turns come with the logs that are asked for.
+    /// Reads stored turns in order, with the requested logs; `to_turn` 0 means up to the newest.
     pub(crate) async fn history(
         &self,
         from_turn: u64,
@@ -90,7 +89,7 @@ impl Session {
         })
     }
 
-    /// Tells the creator how the game is doing.
+    /// Reports the game's state to the creator.
     pub(crate) async fn report(&self, report: Report) -> Result<(), Error> {
         let Report {
             turn,
@@ -134,27 +133,27 @@ impl Session {
     }
 }
 
-/// What only the game sees of itself.
+/// A report on the game's state.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Report {
     /// The last turn that was shown.
     pub(crate) turn: u64,
     /// Open sockets.
     pub(crate) sockets: u32,
-    /// Everybody's state.
+    /// The state of every player.
     pub(crate) players: Vec<PlayerState>,
-    /// Why the game cannot play; empty when it can.
+    /// The reason why the game cannot play; empty if it can.
     pub(crate) trouble: String,
 }
 
-/// A part of the record on its way from the store.
+/// A part of the record being read from the store.
 pub(crate) struct History {
     creator: Creator,
     stream: Streaming<HistoryResponse>,
 }
 
 impl History {
-    /// The next part; none at the end.
+    /// Returns the next item, or `None` at the end.
     pub(crate) async fn next(
         &mut self,
     ) -> Result<Option<aimmo_proto::creator::history_response::Item>, Error> {
@@ -164,7 +163,7 @@ impl History {
                     self.creator.contact.heard();
                     return Ok(Some(item));
                 }
-                // A part of a kind that this version does not know.
+                // An item of a kind that this version does not know.
                 Ok(Ok(Some(HistoryResponse { item: None }))) => {}
                 Ok(Ok(None)) => return Ok(None),
                 Ok(Err(status)) => return Err(self.creator.judge(&status)),

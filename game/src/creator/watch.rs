@@ -1,4 +1,4 @@
-//! Following what is desired of the game.
+//! Following the game's desired state.
 
 use std::time::Duration;
 
@@ -9,11 +9,10 @@ use tracing::{debug, warn};
 use super::{Error, Session};
 use crate::backoff::Backoff;
 
-/// Keeps `desired` at what the creator says, whatever happens to the
-/// connection. Never completes otherwise than with an error.
+/// Keeps `desired` up to date and reconnects as needed. Only completes with an error.
 ///
 /// # Errors
-/// A newer generation was granted: the game must end.
+/// Returns [`Error::Superseded`] if a newer generation was granted; the game must end then.
 pub(crate) async fn follow(
     session: Session,
     desired: watch::Sender<Desired>,

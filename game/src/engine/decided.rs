@@ -1,4 +1,4 @@
-//! What everybody decided in a turn, and what there is to say about it.
+//! The decisions of a turn, with their logs and errors.
 
 use aimmo_common::ids::PlayerId;
 use aimmo_launcher::Launcher;
@@ -14,20 +14,20 @@ use crate::workers::{Answer, Workers};
 /// The answers of a turn.
 #[derive(Default)]
 pub(super) struct Decided {
-    /// For the rules and the record, by player id; who simply waits is left out.
+    /// The decisions for the rules and the record, by player id; plain waits are left out.
     pub(super) decisions: Vec<Decision>,
-    /// What the record keeps of the logs.
+    /// The logs for the record.
     pub(super) logs: Vec<PlayerLog>,
-    /// What each player reads, if there is anything.
+    /// The logs for the players, if there is anything to read.
     pub(super) frames: Vec<(PlayerId, LogFrame)>,
-    /// Whose new code played for the first time.
+    /// New code versions that ran for the first time.
     pub(super) code: Vec<RosterChange>,
-    /// How every answer came about, and the mistake in it.
+    /// Each answer's outcome, and its error if there is one.
     pub(super) outcomes: Vec<(PlayerId, Outcome, Option<CodeError>)>,
 }
 
 impl Decided {
-    /// Takes the answers of these players to the turn.
+    /// Takes these players' answers to the turn.
     pub(super) fn by<L: Launcher, C: CodeSource>(
         workers: &mut Workers<L, C>,
         players: impl Iterator<Item = PlayerId>,
@@ -41,7 +41,7 @@ impl Decided {
     }
 
     fn add(&mut self, player: PlayerId, turn: u64, answer: Answer) {
-        // What is no action is a wait.
+        // An invalid action counts as a wait.
         let action = convert::action_from_proto(answer.action.as_ref()).unwrap_or_default();
         let outcome = convert::outcome_from_proto(answer.outcome);
         let decision = convert::decision(player.0, action, outcome);

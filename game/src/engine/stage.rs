@@ -1,4 +1,4 @@
-//! The world between turns: who is in it, and how it was shown last.
+//! The world between turns, with its avatars and its last scene.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,22 +16,22 @@ use super::decided::Decided;
 use crate::roster::{self, Present};
 use crate::view::{Terrain, View};
 
-/// The world, once there is one.
+/// The stage of a game, with or without a world.
 pub(super) struct Stage {
-    /// The last turn before the world that is to be made.
+    /// The last turn before a new world is created.
     last_turn: u64,
     now: Option<Now>,
 }
 
-/// A world, and what belongs to it.
+/// A world and its associated state.
 pub(super) struct Now {
     world: World,
     epoch: u32,
     names: Names,
     terrain: Terrain,
-    /// What was shown last; none where nothing can be built on it.
+    /// The last scene that was shown; `None` if the next frame cannot be a delta.
     scene: Option<Arc<Scene>>,
-    /// The world was made in this turn.
+    /// True in the turn in which the world was created.
     is_new: bool,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct Played {
     pub(super) checkpoint: Option<Checkpoint>,
     pub(super) frame: Frame,
     pub(super) scene: Arc<Scene>,
-    /// Whose moves were blocked, for this one turn.
+    /// The moves that were blocked in this turn, by player.
     pub(super) blocked: BTreeMap<PlayerId, Blocked>,
 }
 
@@ -65,15 +65,15 @@ impl Stage {
         }
     }
 
-    /// The world as it was shown last.
+    /// Returns the last scene that was shown.
     pub(super) fn scene(&self) -> Option<&Scene> {
         self.now.as_ref()?.scene.as_deref()
     }
 
-    /// Makes the roster's changes, before the next turn's decisions.
+    /// Applies the roster's changes before the next turn's decisions.
     ///
     /// # Errors
-    /// There is no world to play in, and why; everything is as before.
+    /// Returns the reason if there is no world to play in; nothing is changed then.
     pub(super) fn begin(
         &mut self,
         desired: &Desired,
@@ -90,7 +90,7 @@ impl Stage {
             },
         };
         let changes = roster::changes(present, desired);
-        // All of it is understood before any of it is done.
+        // All changes are validated before any is applied.
         for change in &changes {
             convert::change_from_proto(change).map_err(|error| error.to_string())?;
         }
@@ -129,12 +129,12 @@ impl Now {
         }
     }
 
-    /// The turn to play.
+    /// Returns the turn to play.
     pub(super) fn turn(&self) -> u64 {
         self.world.turn() + 1
     }
 
-    /// Whose avatars are in the world, by id.
+    /// Returns the players with an avatar in the world, by id.
     pub(super) fn players(&self) -> impl Iterator<Item = PlayerId> {
         self.world
             .avatars()
@@ -142,7 +142,7 @@ impl Now {
             .map(|avatar| PlayerId(avatar.id().0))
     }
 
-    /// What players may see.
+    /// Returns the view for the players.
     pub(super) fn view(&mut self) -> View<'_> {
         if self.terrain.revision != self.world.terrain_version() {
             self.terrain = Terrain::of(&self.world);
@@ -201,7 +201,7 @@ impl Now {
     }
 }
 
-/// The moves of a turn that were blocked.
+/// Returns the moves of a turn that were blocked.
 fn blocked(events: &[Event], decisions: &[Decision]) -> BTreeMap<PlayerId, Blocked> {
     let blocked = events.iter().filter_map(|event| {
         let Event::Blocked { id, by, .. } = event else {

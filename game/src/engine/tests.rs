@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use super::Restored;
 use crate::testing::{Arena, PATIENCE, desired};
 
-/// What a player's avatar did; none where it simply waited.
+/// Returns a player's decision; `None` for a plain wait.
 fn decision(turn: &TurnRecord, player: u32) -> Option<&Decision> {
     turn.decisions
         .iter()
@@ -28,7 +28,7 @@ fn outcome(turn: &TurnRecord, player: u32) -> Option<Outcome> {
     decision(turn, player).map(Decision::outcome)
 }
 
-/// The record names only what else became of a question.
+/// The record has an outcome only for questions that were not answered.
 fn answered(turn: &TurnRecord, player: u32) -> bool {
     outcome(turn, player).is_none_or(|outcome| outcome == Outcome::Unspecified)
 }
@@ -123,7 +123,7 @@ async fn a_program_that_holds_up_the_others_is_asked_ever_less_often_and_answers
     arena
         .turn_when(|turn| moved(turn, 7) && moved(turn, 8))
         .await;
-    // From the first answer after a rest on.
+    // From the first answer after a rest.
     arena
         .turn_when(|turn| outcome(turn, 8) == Some(Outcome::Late))
         .await;
@@ -272,7 +272,7 @@ async fn a_program_that_raises_every_turn_is_failing_since_the_first_of_them() {
 async fn moves_that_are_blocked_are_counted_until_one_is_not() {
     let mut arena = Arena::start(&[(7, "move")]);
     arena.turn_when(|turn| moved(turn, 7)).await;
-    // It moves to the east until the edge of the map or an obstacle is there.
+    // It moves east until it reaches the edge of the map or an obstacle.
     let blocked = timeout(PATIENCE, async {
         loop {
             arena.turn().await;
@@ -379,7 +379,7 @@ async fn a_restored_world_is_played_on_and_watched_on() {
     arena.stop().await;
 }
 
-/// In many lives, because what must not happen is a matter of moments.
+/// Repeated over many restarts, because the failure would depend on timing.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn nobody_misses_the_first_turn_of_a_games_next_life() {
     let everybody: Vec<u32> = (1..=20).collect();
@@ -473,7 +473,7 @@ async fn the_record_replays_to_the_same_world() {
     let mut replay = Replay::new();
     for _ in 0..60 {
         let record = arena.turn().await;
-        // It compares the worlds' hashes.
+        // The replay compares the worlds' hashes.
         let step = replay.next(&record).unwrap();
         assert_eq!(
             step.frame,

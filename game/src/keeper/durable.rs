@@ -1,4 +1,4 @@
-//! Keeps turns in the creator's store and, while that is away, in the journal.
+//! Keeps turns in the creator's store, or in the journal while the store is unreachable.
 
 use std::convert::Infallible;
 use std::io;
@@ -16,22 +16,22 @@ use super::{Error, Keeper};
 use crate::backoff::Backoff;
 use crate::creator::{self, Session};
 
-/// How long a turn waits for the store before it goes to the journal.
+/// Time limit for storing a turn before it goes to the journal.
 const STORE_DEADLINE: Duration = Duration::from_secs(1);
-/// How long the store may take for a batch.
+/// Time limit for storing a batch.
 const BATCH_DEADLINE: Duration = Duration::from_secs(5);
-/// What a batch may hold; more only where one turn alone is larger.
+/// Maximum size of a batch, unless a single turn is larger.
 const BATCH_BYTES: usize = 2 * 1024 * 1024;
-/// When fewer turns than these remain, they are uploaded while the next turn
-/// waits, so that a fast game goes back to the store at all.
+/// When fewer turns than these remain, they are uploaded while the next turn waits; otherwise a
+/// fast game might never return to the store.
 const LAST_TURNS: usize = 32;
 
-/// The arena's keeper. As long as the journal holds a turn, new turns go
-/// through it, so that the store gets all of them in order.
+/// The keeper of games in the arena. While the journal holds a turn, new turns go through it, so
+/// that the store receives all turns in order.
 #[derive(Debug)]
 pub(crate) struct Durable(Arc<Shared>);
 
-/// Carries the journal's turns to the store.
+/// Uploads the journal's turns to the store.
 #[derive(Debug, Clone)]
 pub(crate) struct Uploader(Arc<Shared>);
 
@@ -39,15 +39,15 @@ pub(crate) struct Uploader(Arc<Shared>);
 struct Shared {
     session: Session,
     journal: Arc<Mutex<Journal>>,
-    /// How many turns are in the journal.
+    /// The number of turns in the journal.
     pending: watch::Sender<usize>,
-    /// Held by whoever needs the choice between store and journal to stand.
+    /// Held while the choice between store and journal must not change.
     gate: Gate<()>,
     trouble: watch::Sender<Option<String>>,
 }
 
-/// A keeper, and what uploads for it; the uploader must be run. `trouble` is
-/// set while there is nowhere to keep a turn.
+/// Returns a keeper and its uploader, which must be run. `trouble` is set while there is nowhere to
+/// keep a turn.
 pub(crate) fn durable(
     session: Session,
     journal: Journal,
@@ -63,11 +63,11 @@ pub(crate) fn durable(
     (Durable(Arc::clone(&shared)), Uploader(shared))
 }
 
-/// Opens a journal off the runtime's threads; waits a while for a process that
-/// is about to end.
+/// Opens a journal off the runtime's threads. If another process that is about to end still has it
+/// open, waits for up to `patience`.
 ///
 /// # Errors
-/// It cannot be opened, or stays in use for `patience`.
+/// Returns an error if the journal cannot be opened or stays in use for `patience`.
 pub(crate) async fn open_journal(
     path: &Path,
     limit: u64,
@@ -119,7 +119,7 @@ impl Keeper for Durable {
                     "The game waits, because its turns cannot be kept: the creator does not answer, and {error}."
                 ))),
             }
-            // An empty journal is one that the disk does not take turns for.
+            // An empty journal means that the disk does not accept turns.
             let waits = !shared.is_empty();
             tokio::select! {
                 () = shared.emptied(), if waits => {}
@@ -130,11 +130,11 @@ impl Keeper for Durable {
 }
 
 impl Uploader {
-    /// Uploads whatever gets into the journal, in order, as soon as the
-    /// creator takes it. Never completes otherwise than with an error.
+    /// Uploads the turns in the journal, in order, as soon as the creator accepts them. Only
+    /// completes with an error.
     ///
     /// # Errors
-    /// The creator never will take it: the game must end.
+    /// Returns an error if the creator will never accept the turns; the game must end then.
     pub(crate) async fn run(&self) -> Result<Infallible, Error> {
         let shared = &self.0;
         let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
@@ -159,15 +159,15 @@ impl Uploader {
         }
     }
 
-    /// Completes when no turn waits in the journal.
+    /// Completes when the journal holds no turns.
     pub(crate) async fn finished(&self) {
         self.0.emptied().await;
     }
 }
 
 impl Shared {
-    /// Uploads the first turns of the journal and forgets them. `answers` says
-    /// that the creator did a moment ago.
+    /// Uploads the first turns of the journal and removes them. `answers` is true if the creator
+    /// answered a moment ago.
     async fn upload_batch(&self, answers: bool) -> Result<(), Problem> {
         let last = answers && self.pending() <= LAST_TURNS;
         let (_gate, deadline) = if last {
@@ -216,8 +216,8 @@ impl Shared {
         self.on_journal(move |journal| journal.push(&entry)).await
     }
 
-    /// Does something that blocks. It is done to its end even when the caller
-    /// is dropped, before anything else is done with the journal.
+    /// Runs a blocking operation on the journal. It runs to completion even if the caller is
+    /// dropped, and before any other operation.
     async fn on_journal<T: Send + 'static>(
         &self,
         act: impl FnOnce(&mut Journal) -> Result<T, journal::Error> + Send + 'static,
@@ -246,7 +246,7 @@ impl Shared {
     }
 
     async fn until(&self, mut holds: impl FnMut(usize) -> bool) {
-        // The sender is in `self`: it is not closed.
+        // The sender is in `self`, so the channel cannot be closed.
         let _ = self.pending.subscribe().wait_for(|now| holds(*now)).await;
     }
 
@@ -262,10 +262,10 @@ impl Shared {
     }
 }
 
-/// Why a turn did not get to the store.
+/// A reason why a turn did not reach the store.
 #[derive(Debug)]
 enum Problem {
-    /// It never will.
+    /// A permanent failure.
     Fatal(Error),
     /// The store does not answer.
     Store(creator::Error),
@@ -279,7 +279,7 @@ impl From<journal::Error> for Problem {
     }
 }
 
-/// Logs what trying again may help against.
+/// Logs problems that a retry may solve and returns all others.
 fn transient(problem: Problem) -> Result<(), Error> {
     match problem {
         Problem::Fatal(error) => return Err(error),
@@ -289,13 +289,13 @@ fn transient(problem: Problem) -> Result<(), Error> {
     Ok(())
 }
 
-/// Does something that blocks, off the runtime's threads.
+/// Runs a blocking operation off the runtime's threads.
 pub(crate) async fn blocking<T: Send + 'static>(
     act: impl FnOnce() -> Result<T, journal::Error> + Send + 'static,
 ) -> Result<T, journal::Error> {
     match tokio::task::spawn_blocking(act).await {
         Ok(result) => result,
-        // Only a runtime that is shutting down does not run it.
+        // The task fails only when the runtime is shutting down.
         Err(error) => Err(journal::Error::Io {
             path: PathBuf::new(),
             source: io::Error::other(error),

@@ -1,9 +1,9 @@
-//! A turn as it lies in the journal.
+//! A turn as stored in the journal.
 
 use aimmo_proto::creator::{AppendRequest, Checkpoint, TurnRecord};
 use prost::Message as _;
 
-/// A turn and, now and then, the world after it.
+/// A turn, with the world after it if there is a checkpoint.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Entry {
     pub(crate) turn: TurnRecord,
@@ -11,8 +11,8 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// The bytes are those of an `AppendRequest` with this one turn and no
-    /// generation: the one that uploads it is not known yet.
+    /// Encodes the entry as an `AppendRequest` with this one turn and no generation, because the
+    /// generation that will upload it is not known yet.
     pub(crate) fn encode(&self) -> Vec<u8> {
         let request = AppendRequest {
             generation: 0,
@@ -22,7 +22,7 @@ impl Entry {
         request.encode_to_vec()
     }
 
-    /// None for anything else than one turn.
+    /// Decodes an entry; returns `None` unless the bytes hold exactly one turn.
     pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
         let AppendRequest {
             generation: 0,

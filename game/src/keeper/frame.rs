@@ -1,25 +1,25 @@
 //! The journal's layout: a header, then frames of length, checksum and payload.
 //!
-//! | bytes | what |
+//! | bytes | content |
 //! |---|---|
 //! | 8 | `AIMMOJ1\n` |
-//! | 4, 8, n … | payload's length n and xxh3-64 (little-endian), payload; again and again |
+//! | 4, 8, n … | payload length n and xxh3-64 (little-endian), payload; repeated |
 //!
-//! A crash can cut the last frame short or leave anything behind it: whatever
-//! does not check ends the journal there.
+//! A crash can cut the last frame short or leave garbage behind it, so the journal ends before the
+//! first frame that is incomplete or has a wrong checksum.
 
 use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-/// What a journal begins with.
+/// The first bytes of a journal.
 pub(crate) const HEADER: &[u8; 8] = b"AIMMOJ1\n";
 /// Bytes before a payload.
 pub(crate) const PREFIX: usize = 12;
-/// No payload is longer; a length that says so was never written.
+/// Maximum length of a payload. A longer length prefix is corrupt.
 pub(crate) const PAYLOAD_MOST: usize = 16 * 1024 * 1024;
 
-/// The frame around a payload.
+/// Wraps a payload in a frame.
 pub(crate) fn encode(payload: &[u8]) -> Vec<u8> {
     let length = payload.len() as u32;
     let mut frame = Vec::with_capacity(PREFIX + payload.len());
@@ -29,8 +29,8 @@ pub(crate) fn encode(payload: &[u8]) -> Vec<u8> {
     frame
 }
 
-/// Where the payload of the frame that starts at `offset` lies; none where no
-/// whole frame starts.
+/// Returns the range of the payload in the frame at `offset`, or `None` if there is no complete
+/// frame.
 pub(crate) fn payload_at(bytes: &[u8], offset: usize) -> Option<Range<usize>> {
     let prefix = bytes.get(offset..offset.checked_add(PREFIX)?)?;
     let (length, sum) = prefix.split_first_chunk::<4>()?;
@@ -45,7 +45,7 @@ pub(crate) fn payload_at(bytes: &[u8], offset: usize) -> Option<Range<usize>> {
     (checksum(payload) == sum).then_some(range)
 }
 
-/// The seed keeps an empty payload from having a checksum of a run of zeros.
+/// Returns a payload's checksum. The seed prevents a run of zeros from being a valid empty frame.
 fn checksum(payload: &[u8]) -> u64 {
     xxh3_64_with_seed(payload, u64::from_le_bytes(*HEADER) ^ payload.len() as u64)
 }

@@ -1,13 +1,13 @@
-//! What the decoder of journals promises.
+//! Guarantees of the journal decoder.
 
 use super::entry::Entry;
 use super::frame::{self, HEADER, PREFIX};
 use super::journal::find_turns;
 
-/// A journal is read up to the first frame that was not written whole; what is
-/// read follows each other, and was written: it has those bytes and no others.
+/// Checks that a journal is read up to its first incomplete frame, that the turns it yields are
+/// consecutive, and that each one has exactly the bytes that were written.
 pub fn journal(data: &[u8]) {
-    // A frame's checksum is hardly ever met by chance.
+    // A random checksum is almost never right, so the input is also tried in valid frames.
     let frame = frame::encode(data);
     let framed = [HEADER, frame.as_slice(), &frame].concat();
     for bytes in [data, &framed] {

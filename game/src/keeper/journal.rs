@@ -1,4 +1,4 @@
-//! The game's own file of turns, for the time while the creator is away.
+//! The game's own file of turns, for the time while the creator is unreachable.
 //!
 //! Everything here blocks: call it off the runtime's threads.
 
@@ -13,8 +13,8 @@ use tracing::warn;
 use super::entry::Entry;
 use super::frame::{self, HEADER, PREFIX};
 
-/// Turns in order and without a gap, durable as soon as [`Journal::push`]
-/// returns. One process at a time has it open.
+/// A journal of consecutive turns, each durable as soon as [`Journal::push`] returns. Only one
+/// process at a time can have it open.
 #[derive(Debug)]
 pub(crate) struct Journal {
     file: File,
@@ -24,7 +24,7 @@ pub(crate) struct Journal {
     places: VecDeque<Place>,
 }
 
-/// Where a turn lies in the file.
+/// The position of a turn in the file.
 #[derive(Debug)]
 pub(super) struct Place {
     pub(super) turn: u64,
@@ -32,39 +32,40 @@ pub(super) struct Place {
     pub(super) length: usize,
 }
 
-/// Why a journal cannot be used.
+/// A reason why a journal cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The system refused.
+    /// An operation on the file failed.
     #[error("the journal {}: {source}", path.display())]
     Io {
-        /// The file.
+        /// The journal's path.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// Another process has it.
+    /// Another process has the journal open.
     #[error("the journal {} is in use: another process plays this game", path.display())]
     InUse {
-        /// The file.
+        /// The journal's path.
         path: PathBuf,
     },
-    /// It has reached its bound.
+    /// The journal has reached its size limit.
     #[error("the journal {} is full ({} MiB)", path.display(), limit / 1024 / 1024)]
     Full {
-        /// The file.
+        /// The journal's path.
         path: PathBuf,
-        /// Its bound in bytes.
+        /// The size limit in bytes.
         limit: u64,
     },
 }
 
 impl Journal {
-    /// Opens or makes the file and its folder; it may grow to `limit` bytes. A
-    /// torn end is cut off.
+    /// Opens or creates the file and its folder. The file may grow to `limit` bytes. An incomplete
+    /// frame at the end is cut off.
     ///
     /// # Errors
-    /// It cannot be opened, is another kind of file, or is in use.
+    /// Returns [`Error::InUse`] if another process has the journal open, and [`Error::Io`] if the
+    /// file cannot be opened or is not a journal.
     pub(crate) fn open(path: &Path, limit: u64) -> Result<Self, Error> {
         let fail = |source| Error::Io {
             path: path.to_owned(),
@@ -104,7 +105,7 @@ impl Journal {
             (journal.places, journal.end) = find_turns(&bytes);
             journal.cut(bytes.len()).map_err(fail)?;
         } else if HEADER.starts_with(&bytes) {
-            // New, or the process died while it made the file.
+            // The file is new, or the process died while creating it.
             journal.begin().map_err(fail)?;
         } else {
             return Err(fail(io::Error::new(
@@ -115,27 +116,28 @@ impl Journal {
         Ok(journal)
     }
 
-    /// Whether it holds no turn.
+    /// Returns true if the journal holds no turns.
     #[cfg(test)]
     pub(crate) fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
-    /// How many turns it holds.
+    /// Returns the number of turns in the journal.
     pub(crate) fn len(&self) -> usize {
         self.places.len()
     }
 
-    /// The first turn that it holds.
+    /// Returns the first turn in the journal.
     #[cfg(test)]
     pub(crate) fn first_turn(&self) -> Option<u64> {
         self.places.front().map(|place| place.turn)
     }
 
-    /// Appends a turn; it is on the disk when this returns.
+    /// Appends a turn, which is on the disk when this returns.
     ///
     /// # Errors
-    /// It is full, or the disk does not take it; the journal stays as it was.
+    /// Returns [`Error::Full`] at the size limit and [`Error::Io`] if the disk fails; the journal
+    /// stays unchanged.
     pub(crate) fn push(&mut self, entry: &Entry) -> Result<(), Error> {
         let frame = frame::encode(&entry.encode());
         if self.end + frame.len() as u64 > self.limit {
@@ -149,7 +151,7 @@ impl Journal {
             .write_all_at(&frame, self.end)
             .and_then(|()| self.file.sync_data());
         if let Err(source) = written {
-            // Whatever lies beyond the end is overwritten or cut off later.
+            // Any garbage beyond the end is overwritten or cut off later.
             let _ = self.file.set_len(self.end);
             return Err(self.error(source));
         }
@@ -162,11 +164,11 @@ impl Journal {
         Ok(())
     }
 
-    /// The first turns that fit into `bytes`, at least one. A checkpoint, which
-    /// stands for the world after the last turn of a request, ends it.
+    /// Returns the first turns that fit into `bytes`, but at least one. A batch ends at a
+    /// checkpoint, because a request's checkpoint is the world after its last turn.
     ///
     /// # Errors
-    /// The disk does not give them back.
+    /// Returns [`Error::Io`] if the turns cannot be read.
     pub(crate) fn batch(&self, bytes: usize) -> Result<Vec<Entry>, Error> {
         let mut batch = Vec::new();
         let mut total = 0;
@@ -185,17 +187,17 @@ impl Journal {
         Ok(batch)
     }
 
-    /// All turns, one after the other.
+    /// Returns all turns in order.
     pub(crate) fn entries(&self) -> impl Iterator<Item = Result<Entry, Error>> {
         self.places
             .iter()
             .map(|place| self.read(place).map_err(|source| self.error(source)))
     }
 
-    /// Forgets the turns up to `turn`. The file shrinks when all are gone.
+    /// Removes the turns up to `turn`. The file shrinks once all turns are removed.
     ///
     /// # Errors
-    /// The file cannot be cut; nothing is lost.
+    /// Returns [`Error::Io`] if the file cannot be truncated; no turn is lost.
     pub(crate) fn forget_through(&mut self, turn: u64) -> Result<(), Error> {
         while self.places.front().is_some_and(|place| place.turn <= turn) {
             self.places.pop_front();
@@ -206,11 +208,11 @@ impl Journal {
         Ok(())
     }
 
-    /// Puts what the journal holds into a file beside it and starts anew: for
-    /// turns that can no longer follow those in the store.
+    /// Copies the journal to a file beside it and empties the journal: for turns that can no longer
+    /// follow those in the store.
     ///
     /// # Errors
-    /// The copy cannot be written.
+    /// Returns [`Error::Io`] if the copy cannot be written.
     pub(crate) fn set_aside(&mut self) -> Result<PathBuf, Error> {
         let aside = self.path.with_extension("journal.unused");
         std::fs::copy(&self.path, &aside)
@@ -240,7 +242,7 @@ impl Journal {
         self.file.write_all_at(HEADER, 0)?;
         self.file.set_len(self.end)?;
         self.file.sync_all()?;
-        // The file's name must be on the disk too.
+        // The file's name must be on the disk as well.
         match self.path.parent() {
             Some(folder) => File::open(folder)?.sync_all(),
             None => Ok(()),
@@ -266,7 +268,7 @@ impl Journal {
     }
 }
 
-/// The turns behind the header that follow each other, and where they end.
+/// Returns the consecutive turns after the header and the offset at which they end.
 pub(super) fn find_turns(bytes: &[u8]) -> (VecDeque<Place>, u64) {
     let mut offset = HEADER.len();
     let mut places: VecDeque<Place> = VecDeque::new();

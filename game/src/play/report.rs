@@ -1,4 +1,4 @@
-//! What a match leaves: figures, a hash and the scores.
+//! The result of a match: figures, a hash and the scores.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -15,48 +15,46 @@ use super::tally::Tally;
 /// The result of a match.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
-    /// Turns played.
+    /// Number of turns played.
     pub turns: u64,
     /// Wall-clock time of the turns, without starting and loading.
     pub seconds: f64,
-    /// Turns per second of that.
+    /// Turns per second of that time.
     pub turns_per_second: f64,
-    /// CPU time of all processes (this one, workers, Python) from before the
-    /// first turn to after the last, per player and turn, in microseconds.
-    /// Starting and loading are not in it.
+    /// CPU time of all processes (this one, workers, Python) from before the first turn to after
+    /// the last, per player and turn, in microseconds. Starting and loading are excluded.
     pub cpu_us_per_player_turn: f64,
-    /// Of that, this process.
+    /// This process's share of that CPU time.
     pub game_cpu_us_per_player_turn: f64,
-    /// Proportional set size of a worker and its Python together, in MB (10⁶
-    /// bytes), as the workers report it after the last turn; the mean over all
-    /// players. 0 where the kernel hides it.
+    /// Proportional set size of a worker and its Python together, in MB (10⁶ bytes), as the workers
+    /// report it after the last turn: the mean over all players, or 0 if the kernel hides it.
     pub pss_mb_per_player: f64,
-    /// Answers that came too late or not at all.
+    /// Number of late or missing answers.
     pub late: u64,
-    /// The hash of the world after the last turn; none without turns.
+    /// The hash of the world after the last turn; `None` without turns.
     pub world_hash: Option<WorldHash>,
-    /// Everybody's score, best first.
+    /// The players' scores, best first.
     pub scores: Vec<Score>,
 }
 
-/// How one player did.
+/// One player's result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Score {
-    /// Who.
+    /// The player's id.
     pub player_id: u32,
-    /// The name.
+    /// The player's name.
     pub name: String,
     /// The score after the last turn.
     pub score: i64,
     /// The health after the last turn.
     pub health: i32,
-    /// Turns for which no answer came in time.
+    /// Number of turns without an answer in time.
     pub late: u64,
-    /// Turns in which the code failed, crashed, or had not loaded.
+    /// Number of turns in which the code failed, crashed, or had not loaded.
     pub errors: u64,
 }
 
-/// What the processes have cost.
+/// The processes' resource usage.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Usage {
     game_us: u64,
@@ -66,7 +64,7 @@ pub(super) struct Usage {
 }
 
 impl Usage {
-    /// Of this process, and of the workers by what they say.
+    /// Measures this process, and the workers by their reports.
     pub(super) fn now(workers: &BTreeMap<PlayerId, StatusResponse>) -> Self {
         let sum = |figure: fn(&StatusResponse) -> u64| workers.values().map(figure).sum();
         Self {
@@ -77,7 +75,7 @@ impl Usage {
         }
     }
 
-    /// The CPU time since `before`, and the memory now.
+    /// Returns the CPU time since `before`, and the current memory.
     pub(super) fn since(self, before: Self) -> Self {
         Self {
             game_us: self.game_us.saturating_sub(before.game_us),
@@ -127,7 +125,7 @@ impl Report {
     }
 }
 
-/// Something to divide by.
+/// Returns the count as a divisor, at least 1.
 fn ratio(count: u64) -> f64 {
     count.max(1) as f64
 }

@@ -1,4 +1,4 @@
-//! Counts how a match's answers came about, on their way to the keeper.
+//! Counts the outcomes of a match's answers on their way to the keeper.
 
 use std::collections::BTreeMap;
 
@@ -8,16 +8,16 @@ use aimmo_record::WorldHash;
 
 use crate::keeper::{Error, Keeper};
 
-/// What is counted of one player.
+/// One player's counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Count {
-    /// Answers that did not come in time, or not at all.
+    /// Number of late or missing answers.
     pub(super) late: u64,
-    /// Turns in which the code failed.
+    /// Number of turns in which the code failed.
     pub(super) errors: u64,
 }
 
-/// A keeper that counts.
+/// A keeper that counts outcomes.
 pub(crate) struct Tally<K> {
     keeper: K,
     pub(super) counts: BTreeMap<u32, Count>,

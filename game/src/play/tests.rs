@@ -69,7 +69,7 @@ async fn the_report_says_who_was_late_and_who_failed() {
     assert_eq!((of(3).late, of(3).errors), (0, 20));
     assert_eq!(report.late, 20);
     assert_eq!(of(1).name, "the move");
-    // The workers here say so.
+    // The figure that the fake workers report.
     assert!((report.pss_mb_per_player - 3.0 * 1.048_576).abs() < 0.001);
     assert!(report.cpu_us_per_player_turn >= report.game_cpu_us_per_player_turn);
 }

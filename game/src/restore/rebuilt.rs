@@ -1,4 +1,4 @@
-//! A world on its way from a checkpoint to the last turn.
+//! A world being rebuilt from a checkpoint to the last turn.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -15,20 +15,20 @@ use crate::engine::Restored;
 use crate::names;
 use crate::shown::Shown;
 
-/// A world as far as it is rebuilt, and what is shown of the way.
+/// A world as far as it has been rebuilt, and the turns to show.
 #[derive(Clone)]
 pub(super) struct Rebuilt {
     replay: Replay,
-    /// The same world as the checkpoint has it.
+    /// The same world as of the checkpoint.
     base: Replay,
-    /// The record can't be played: the base is all there is.
+    /// True if the record cannot be replayed, which leaves only the base.
     idle: bool,
     seen: VecDeque<Shown>,
     memory: usize,
 }
 
 impl Rebuilt {
-    /// Starts from a checkpoint, or from nothing.
+    /// Starts from a checkpoint, or from scratch.
     pub(super) fn new(checkpoint: Option<&Checkpoint>, desired: &Desired, memory: usize) -> Self {
         let read = |checkpoint| {
             Replay::from_checkpoint(checkpoint, names::of(desired)).unwrap_or_else(|problem| {
@@ -50,7 +50,7 @@ impl Rebuilt {
         rebuilt
     }
 
-    /// Plays the next turn and checks that it leads to the same world.
+    /// Replays the next turn and checks that it leads to the same world.
     pub(super) fn play(&mut self, record: &TurnRecord) -> Result<(), turn::Error> {
         if self.idle {
             return Ok(());
@@ -64,14 +64,14 @@ impl Rebuilt {
         Ok(())
     }
 
-    /// Gives the record up. Other rules than these may have played it: their
-    /// turns are never played wrongly, but passed over.
+    /// Gives up on the record, which may come from another rules version: such turns are skipped
+    /// rather than replayed wrongly.
     pub(super) fn idle(&mut self) {
         self.idle = true;
         self.replay = self.base.clone();
     }
 
-    /// The world after `last_turn`, and what is shown; no world before the
+    /// Returns the world after `last_turn` and the turns to show; there is no world before the
     /// first turn.
     pub(super) fn finish(
         self,

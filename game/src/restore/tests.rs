@@ -9,7 +9,7 @@ use crate::played::Played;
 use crate::shown::Shown;
 use aimmo_record::frames::CodeFrame;
 
-/// What was shown.
+/// Everything that was shown.
 #[derive(Default)]
 struct Seen(Vec<Shown>);
 
@@ -35,8 +35,8 @@ struct Case {
 }
 
 impl Case {
-    /// `turns` were played; the store has the first `stored` of them, with a
-    /// checkpoint after the given turns.
+    /// Plays `turns` turns; the store has the first `stored` of them, with a checkpoint after each
+    /// of the given turns.
     async fn new(turns: u64, stored: u64, checkpoints: &[u64]) -> Self {
         let creator = FakeCreator::start().await;
         creator.desire(|desired| *desired = Played::desired());
@@ -64,7 +64,7 @@ impl Case {
             .unwrap()
     }
 
-    /// Puts turns into the journal, as the last process of the game did.
+    /// Puts turns into the journal, like the game's previous process.
     async fn left(&self, records: &[TurnRecord]) {
         let mut journal = self.journal().await;
         for turn in records {
@@ -120,7 +120,7 @@ async fn the_world_comes_back_from_the_first_turn_or_a_checkpoint() {
 #[tokio::test]
 async fn a_journal_ahead_of_the_store_is_played_on_and_stays_to_be_uploaded() {
     let case = Case::new(40, 30, &[20]).await;
-    // The store got the first of these before its reply was lost.
+    // The store received the first of these before its reply was lost.
     case.left(&case.records[28..]).await;
     let (restored, seen) = case.restore(100).await;
     let (start, journal) = restored.unwrap();
@@ -175,7 +175,7 @@ async fn without_anything_that_can_be_played_the_game_says_so() {
 async fn a_world_that_was_asked_for_meanwhile_is_not_taken_for_the_old_one() {
     let case = Case::new(5, 5, &[3]).await;
     case.creator.desire(|desired| {
-        // The same level and seed: only the epoch tells them apart.
+        // Same level and seed, so only the epoch differs.
         desired.world.as_mut().unwrap().epoch = 2;
     });
     let (restored, _) = case.restore(10).await;

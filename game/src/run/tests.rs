@@ -14,7 +14,7 @@ use super::*;
 use crate::creator::fake::{FakeCreator, PATIENCE, TOKEN};
 use crate::played::Played;
 
-/// Starts no workers: everybody waits.
+/// A launcher that starts no workers, so all avatars wait.
 struct NoWorkers;
 
 impl Launcher for NoWorkers {
@@ -37,7 +37,7 @@ impl Launcher for NoWorkers {
     }
 }
 
-/// A game as a process has it.
+/// A game as it runs in a process.
 struct Process {
     stop: oneshot::Sender<()>,
     playing: JoinHandle<Result<(), Error>>,
@@ -66,7 +66,7 @@ impl Process {
         in_time(self.playing).await.unwrap().unwrap();
     }
 
-    /// As `kill -9` does.
+    /// Ends the game like `kill -9`.
     async fn kill(self) {
         self.playing.abort();
         assert!(self.playing.await.unwrap_err().is_cancelled());
@@ -133,7 +133,7 @@ fn last(turns: &[TurnRecord]) -> u64 {
     turns.last().map_or(0, |turn| turn.turn)
 }
 
-/// The whole record, played again; ends with the number of its turns.
+/// Replays the whole record and returns the number of its turns.
 fn replayed(creator: &FakeCreator) -> u64 {
     let mut replay = aimmo_record::replay::Replay::new();
     let turns = creator.with(|store| store.turns.clone());

@@ -1,5 +1,4 @@
-//! Sockets that have not said hello yet: so many and no more, and the oldest
-//! goes first.
+//! A bounded set of sockets that have not said hello yet; the oldest is closed first.
 
 use std::collections::{HashMap, VecDeque};
 use std::net::IpAddr;
@@ -26,11 +25,11 @@ struct Inner {
 struct Waiting {
     all: usize,
     next: u64,
-    /// The oldest first.
+    /// Each address's sockets, oldest first.
     by_address: HashMap<IpAddr, VecDeque<(u64, CancellationToken)>>,
 }
 
-/// The place of one socket; free again when it is dropped.
+/// The place of one socket, released when it is dropped.
 #[derive(Debug)]
 pub(crate) struct Greeting {
     greetings: Greetings,
@@ -40,7 +39,7 @@ pub(crate) struct Greeting {
 }
 
 impl Greetings {
-    /// Nobody yet. An address has `per_address` of the places at most.
+    /// Creates an empty set with at most `per_address` places for one address.
     pub(crate) fn new(most: usize, per_address: usize) -> Self {
         Self(Arc::new(Inner {
             most,
@@ -50,8 +49,8 @@ impl Greetings {
         }))
     }
 
-    /// A place for a new socket. Where there is none, the oldest socket of the
-    /// same address is closed, or of the address that has most of them.
+    /// Returns a place for a new socket. If all are taken, closes the oldest socket of the same
+    /// address, or of the address that has the most.
     pub(crate) fn enter(&self, address: IpAddr) -> Greeting {
         let address = network(address);
         let mut waiting = self.lock();
@@ -81,7 +80,7 @@ impl Greetings {
         }
     }
 
-    /// Logs what was counted since the last warning.
+    /// Counts closed sockets and logs a warning when one is due.
     pub(crate) fn warn(&self, closed: u64) {
         if let Some(count) = self.0.closed.add(closed) {
             warn!(
@@ -126,7 +125,7 @@ impl Waiting {
 }
 
 impl Greeting {
-    /// The address by which the socket is counted.
+    /// Returns the address under which the socket is counted.
     pub(crate) fn address(&self) -> IpAddr {
         self.address
     }

@@ -1,4 +1,4 @@
-//! A running engine with everything around it.
+//! A running engine in a test harness.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::status::Status;
 
 const GAME: GameId = GameId(1);
 
-/// A running engine, and both ends of everything around it.
+/// A running engine, with both ends of all its channels.
 pub(crate) struct Arena {
     pub(crate) launcher: Arc<FakeLauncher>,
     pub(crate) code: Arc<FakeCode>,
@@ -34,8 +34,8 @@ pub(crate) struct Arena {
     running: JoinHandle<Result<(), Error>>,
 }
 
-/// What a game of these players is, each with a version of their code: as fast
-/// as it goes, answers within 100 ms.
+/// Returns the desired state of a game with these players and code versions: no interval, answers
+/// within 100 ms.
 pub(crate) fn desired(players: &[(u32, u32)]) -> Desired {
     let level = convert::level_by_name("open-world").unwrap();
     Desired {
@@ -80,7 +80,7 @@ impl Arena {
         Self::from(0, None, launcher, code, wish)
     }
 
-    /// Plays on after a turn.
+    /// Resumes a game after a turn.
     pub(crate) fn from(
         last_turn: u64,
         world: Option<Restored>,
@@ -126,18 +126,18 @@ impl Arena {
         }
     }
 
-    /// The next turn's record.
+    /// Returns the next turn's record.
     pub(crate) async fn turn(&mut self) -> TurnRecord {
         self.kept().await.0
     }
 
-    /// The next turn's record, and the checkpoint if there was one.
+    /// Returns the next turn's record, and its checkpoint if there is one.
     pub(crate) async fn kept(&mut self) -> (TurnRecord, Option<Checkpoint>) {
         let kept = timeout(PATIENCE, self.kept.recv()).await;
         kept.expect("no turn in time").expect("the engine ended")
     }
 
-    /// The first record from now on that is as wanted.
+    /// Returns the first record from now on that meets the condition.
     pub(crate) async fn turn_when(&mut self, wanted: impl Fn(&TurnRecord) -> bool) -> TurnRecord {
         timeout(PATIENCE, async {
             loop {
@@ -151,7 +151,7 @@ impl Arena {
         .expect("no such turn in time")
     }
 
-    /// The next turn as it was shown.
+    /// Returns the next turn that is shown.
     pub(crate) async fn shown(&mut self) -> Shown {
         let shown = timeout(PATIENCE, self.shown.recv()).await;
         shown
@@ -159,7 +159,7 @@ impl Arena {
             .expect("the engine ended")
     }
 
-    /// What a player is told next about their code.
+    /// Returns the next code frame for a player.
     pub(crate) async fn told(&mut self, player: u32) -> CodeFrame {
         timeout(PATIENCE, async {
             loop {
@@ -173,15 +173,14 @@ impl Arena {
         .expect("nothing told in time")
     }
 
-    /// The name of a player's worker.
+    /// Returns the name of a player's worker.
     pub(crate) fn worker(player: u32) -> ServiceName {
         ServiceName::Worker(GAME, PlayerId(player))
     }
 
-    /// Whether no more turns are played: none within a time in which there
-    /// would be hundreds.
+    /// Returns true if the game has paused: no turn within a time that would fit hundreds.
     pub(crate) async fn stands(&mut self) -> bool {
-        // The turn that is on its way when the wish changes may still come.
+        // The turn in progress when the desired state changes may still arrive.
         let quiet = std::time::Duration::from_millis(300);
         for _ in 0..100 {
             if timeout(quiet, self.kept.recv()).await.is_err() {
@@ -191,7 +190,7 @@ impl Arena {
         false
     }
 
-    /// Stops the game as a signal does.
+    /// Stops the game like a signal.
     pub(crate) async fn stop(self) {
         self.stop.cancel();
         let ended = timeout(PATIENCE, self.running).await;

@@ -1,4 +1,4 @@
-//! Launches workers as threads of the test.
+//! A launcher that runs workers as threads of the test.
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;
@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::worker::FakeWorker;
 
-/// Runs [`FakeWorker`]s on loopback ports.
+/// A launcher of [`FakeWorker`]s on loopback ports.
 #[derive(Debug, Default)]
 pub(crate) struct FakeLauncher {
     running: Mutex<BTreeMap<ServiceName, Running>>,
@@ -26,24 +26,23 @@ struct Running {
 }
 
 impl FakeLauncher {
-    /// Ends a worker as a kill would: connections break, the next `ensure`
-    /// starts another one.
+    /// Ends a worker like `kill`: connections break, and the next `ensure` starts another one.
     pub(crate) fn kill(&self, name: ServiceName) {
         let running = self.running.lock().unwrap();
         running[&name].life.cancel();
     }
 
-    /// The names of all workers ever started, in order.
+    /// Returns the names of all workers ever started, in order.
     pub(crate) fn started(&self) -> Vec<ServiceName> {
         self.started.lock().unwrap().clone()
     }
 
-    /// How often any worker was told to load code.
+    /// Returns the number of loads over all workers.
     pub(crate) fn loads(&self) -> u32 {
         self.loads.load(Ordering::SeqCst)
     }
 
-    /// The names of the workers that run.
+    /// Returns the names of the running workers.
     pub(crate) fn names(&self) -> Vec<ServiceName> {
         let running = self.running.lock().unwrap();
         let alive = running

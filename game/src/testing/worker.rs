@@ -17,17 +17,18 @@ use tokio_stream::wrappers::TcpListenerStream;
 use tokio_util::sync::CancellationToken;
 use tonic::{Request, Response, Status, Streaming};
 
-/// How long `slow` takes for every turn.
+/// The time that `slow` takes for every turn.
 const SLOW: Duration = Duration::from_millis(200);
-/// Longer than a turn may take in these tests, shorter than workers are replaced after.
+/// Longer than a turn may take in these tests, but too short for the worker to be replaced.
 const NAP: Duration = Duration::from_millis(500);
 
 /// A worker whose player's code is one word:
 ///
 /// - `move`: moves east and prints the turn;
 /// - `silent`: answers nothing;
-/// - `nap`: answers the first turn of a stream long after its deadline, then as `move`;
-/// - `garbage`: answers every turn with many turns that were not asked, then the right one twice;
+/// - `nap`: answers the first turn of a stream long after its deadline, then acts like `move`;
+/// - `garbage`: answers every turn with many turns that were not asked, then with the right one
+///   twice;
 /// - `broken`: does not load.
 pub(super) struct FakeWorker {
     token: Secret,
@@ -36,7 +37,7 @@ pub(super) struct FakeWorker {
 }
 
 impl FakeWorker {
-    /// Counts its loads in `loads`.
+    /// Creates a worker that counts its loads in `loads`.
     pub(super) fn new(token: Secret, loads: Arc<AtomicU32>) -> Self {
         Self {
             token,
@@ -45,8 +46,8 @@ impl FakeWorker {
         }
     }
 
-    /// Serves until `life` ends. It has a runtime of its own, with which all
-    /// connections end, as those of a killed process.
+    /// Serves until `life` ends, on a separate runtime: stopping that breaks all connections, like
+    /// those of a killed process.
     pub(super) fn spawn(self, listener: std::net::TcpListener, life: CancellationToken) {
         let token = format!("Bearer {}", self.token.expose());
         let authorized = move |request: Request<()>| match request.metadata().get("authorization") {

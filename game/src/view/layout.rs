@@ -8,7 +8,7 @@ const HEADER_BYTES: usize = 12;
 const AVATAR_BYTES: usize = 20;
 const INTERACTABLE_BYTES: usize = 6;
 
-/// A cell; the layout has 16 bits for a coordinate, and maps are far smaller.
+/// A cell. The layout has 16 bits per coordinate; maps are far smaller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cell {
     pub(super) x: i16,
@@ -23,7 +23,7 @@ pub(super) struct Map {
     pub(super) north_east: Cell,
 }
 
-/// What everybody sees of an avatar, and the avatar of itself.
+/// The attributes of an avatar that all players see.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Avatar {
     pub(super) id: u32,
@@ -53,13 +53,13 @@ pub(super) fn terrain(map: Map, obstacles: impl Iterator<Item = Cell>) -> Bytes 
     bytes.freeze()
 }
 
-/// Avatars with the number of things in their backpacks, by id, and
-/// interactables with their kinds, by y, then x.
+/// Encodes the avatars with their backpack sizes, by id, and the interactables with their kinds, by
+/// y, then x.
 pub(super) fn entities(
     avatars: impl ExactSizeIterator<Item = (Avatar, u8)>,
     interactables: impl Iterator<Item = (Cell, u8)>,
 ) -> Bytes {
-    // Some interactables for every avatar: as levels have them.
+    // Room for a few interactables per avatar, as is typical of levels.
     let expected = HEADER_BYTES + (AVATAR_BYTES + 3 * INTERACTABLE_BYTES) * avatars.len();
     let mut bytes = BytesMut::with_capacity(expected);
     bytes.put_slice(&[VERSION, 0, 0, 0]);
@@ -82,8 +82,8 @@ pub(super) fn entities(
     bytes.freeze()
 }
 
-/// The avatar's own state: the kinds in its backpack, and its effects as kinds
-/// and turns that remain; at most ten of each.
+/// Appends an avatar's own state: the kinds in its backpack, and its effects as kinds and remaining
+/// turns; at most ten of each.
 pub(super) fn put_own(
     bytes: &mut BytesMut,
     avatar: Avatar,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::layout::{self, Avatar, Cell, Map};
 use super::*;
 
-/// `proto/testdata/view-v1.json`, which the Python side reads too.
+/// `proto/testdata/view-v1.json`, which the Python tests read as well.
 #[derive(Deserialize)]
 struct Golden {
     terrain: GoldenTerrain,

@@ -1,4 +1,4 @@
-//! What came back from a player in a turn.
+//! A player's answer in a turn.
 
 use aimmo_common::ids::CodeVersion;
 use aimmo_proto::worker::{Action, CodeError, Outcome};
@@ -6,25 +6,25 @@ use aimmo_proto::worker::{Action, CodeError, Outcome};
 use super::player::{Failing, Player};
 use super::sanitize;
 
-/// What came back, or why nothing did.
+/// A player's answer, or the reason for its absence.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Answer {
-    /// What the avatar does; none for wait.
+    /// The avatar's action; `None` for a wait.
     pub(crate) action: Option<Action>,
-    /// How it came about.
+    /// The outcome of the question.
     pub(crate) outcome: Outcome,
-    /// What the code printed: harmless, at most 16 KiB.
+    /// The code's output: sanitized, at most 16 KiB.
     pub(crate) log: String,
-    /// What is wrong with the code.
+    /// The error in the code.
     pub(crate) error: Option<CodeError>,
     /// The version that played.
     pub(crate) version: Option<CodeVersion>,
-    /// Set when that version played for the first time.
+    /// Set if that version played for the first time.
     pub(crate) new_code: Option<CodeVersion>,
 }
 
 impl Answer {
-    /// Of a player who has no worker at all.
+    /// Returns the answer of a player who has no worker at all.
     pub(super) fn nobody() -> Self {
         Self::silent(Outcome::NotReady)
     }
@@ -40,7 +40,7 @@ impl Answer {
         }
     }
 
-    /// Takes the answer to `turn` from the player, with what loading left.
+    /// Takes the player's answer to `turn`, together with the output of loading.
     pub(super) fn of(player: &mut Player, turn: u64) -> Self {
         let load_log = player.load_log.take();
         let Some(response) = player.answer.take() else {

@@ -1,4 +1,4 @@
-//! What the decoder of workers' answers promises.
+//! Guarantees of the decoder of workers' answers.
 
 use aimmo_common::ids::{CodeVersion, PlayerId};
 use aimmo_common::limits::LOG_BYTES;
@@ -14,9 +14,8 @@ use super::manager::Loaded;
 use super::player::Player;
 use super::sanitize;
 
-/// Whatever a worker says, a player's answer is for the turn that was asked,
-/// harmless and within its bounds. The bytes are those of an answer or of what
-/// loading came to.
+/// Checks that a player's answer is for the turn that was asked, harmless and within its bounds,
+/// whatever the worker sends. The bytes are those of an answer or of a load response.
 pub fn worker_answer(data: &[u8]) {
     let (wanted, _) = watch::channel(None);
     let (commands, _) = mpsc::channel(1);
@@ -68,7 +67,7 @@ fn check(answer: &Answer) {
     }
     assert!(answer.action.is_none() || answer.outcome == Outcome::Answered);
     assert_ne!(answer.outcome, Outcome::Unspecified);
-    // What is no action is a wait, and is recorded as one.
+    // An invalid action is a wait, and is recorded as one.
     let shown = convert::shown_action(answer.action.as_ref());
     let decision = convert::decision(
         PlayerId(1).0,

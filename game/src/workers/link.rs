@@ -16,24 +16,23 @@ use tonic::{Code, Request, Streaming};
 
 use super::sanitize;
 
-/// How long anything may take that a worker answers by itself.
+/// Time limit for calls that a worker answers without running the player's code.
 const ANSWER: Duration = Duration::from_secs(5);
-/// How long a load may take beside what the player's code may take: a new
-/// Python process has to start.
+/// Extra time for a load besides the code's own limit: a new Python process has to start.
 const LOAD_EXTRA: Duration = Duration::from_secs(10);
-/// The longest answer: 16 KiB of log and the rest.
+/// Maximum size of an answer: 16 KiB of log and the rest.
 const ANSWER_BYTES: usize = 128 * 1024;
-/// How soon a peer that vanished without a word is noticed.
+/// Keep-alive interval, which detects a peer that vanished silently.
 const KEEPALIVE: Duration = Duration::from_secs(15);
 
-/// A worker that can be called.
+/// A connected worker.
 #[derive(Clone)]
 pub(super) struct Link {
     client: WorkerClient<Channel>,
     bearer: MetadataValue<Ascii>,
 }
 
-/// Why a worker cannot be called.
+/// A reason why a call to a worker failed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Error {
     #[error("`{0}` is no address of a worker")]
@@ -72,13 +71,13 @@ impl Link {
         Ok(Self { client, bearer })
     }
 
-    /// What the worker has loaded and what it has cost.
+    /// Returns the worker's loaded code and resource usage.
     pub(super) async fn status(&mut self) -> Result<StatusResponse, Error> {
         let request = self.request(StatusRequest {});
         call("Status", ANSWER, self.client.status(request)).await
     }
 
-    /// Loads code; takes no longer than the code may, and ten seconds.
+    /// Loads code, within the code's own limit plus ten seconds.
     pub(super) async fn load(&mut self, load: LoadRequest) -> Result<LoadResponse, Error> {
         let wall = load.limits.map_or(0, |limits| limits.wall_ms);
         let deadline = Duration::from_millis(wall.into()) + LOAD_EXTRA;

@@ -1,5 +1,5 @@
-//! The task that keeps one player's worker: there, connected, with the wanted
-//! code, as long as the player plays.
+//! The task that manages one player's worker: keeps it running, connected, and loaded with the
+//! wanted code while the player plays.
 
 use std::future::pending;
 use std::pin::Pin;
@@ -22,72 +22,72 @@ use super::sanitize;
 use super::tries::Tries;
 use crate::code::{self, CodeSource};
 
-/// Turns that may be on their way to a worker. One is asked at a time; the
-/// second place is for a worker that is a turn behind.
+/// Turns that may be queued for a worker. One is asked at a time; the second slot is for a worker
+/// that is a turn behind.
 const REQUESTS: usize = 2;
-/// How often a worker that is starting is looked for.
+/// Poll interval for a worker that is starting.
 const START_POLL: Duration = Duration::from_millis(100);
-/// A life that lasted this long went well.
+/// A worker that lasted this long counts as a success.
 const STABLE: Duration = Duration::from_secs(10);
-/// So many failures in a row end a worker that claims to run.
+/// Consecutive failures after which a worker that claims to run is ended.
 const FAILURES: u32 = 3;
 
-/// What a player's worker shall play.
+/// The code that a player's worker should run.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Wanted {
-    /// Which code; none while there is none.
+    /// The version to run; `None` while there is no code.
     pub(crate) version: Option<CodeVersion>,
     /// The game's seed.
     pub(crate) seed: u64,
-    /// What the code may take while it loads.
+    /// The limits for loading the code.
     pub(crate) limits: Limits,
 }
 
-/// What a worker has loaded.
+/// The code that a worker has loaded.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Loaded {
     pub(super) version: CodeVersion,
-    /// Set when it does not play.
+    /// Set if the code does not run.
     pub(super) error: Option<CodeError>,
-    /// Hints about code that plays; empty for a worker that was adopted.
+    /// Hints about code that runs; empty for a worker that was adopted.
     pub(super) hints: Vec<Hint>,
 }
 
-/// What a manager tells the engine.
+/// An event that a manager sends to the engine.
 #[derive(Debug)]
 pub(super) enum Event {
-    /// A worker of a player who may not play was found.
+    /// A worker was found whose player may not be in the game.
     Found,
-    /// Turns can be asked.
+    /// The worker can be asked for turns.
     Connected {
         requests: mpsc::Sender<TurnRequest>,
         loaded: Option<Loaded>,
     },
     /// The worker answered a turn: at most once for every turn asked.
     Answer(TurnResponse),
-    /// From the next turn on this code plays, or none where it has an error.
+    /// This code runs from the next turn on, or no code if it has an error.
     Loaded { loaded: Loaded, log: String },
-    /// The code cannot be read or loaded now; it is tried again.
+    /// The code cannot be read or loaded at the moment; the load is retried.
     NotLoaded { problem: String },
-    /// No turn can be asked any more until `Connected`.
+    /// The worker cannot be asked for turns until `Connected`.
     Lost {
-        /// What is wrong, if it has been for several tries.
+        /// The problem, if it has persisted over several tries.
         problem: Option<String>,
     },
     /// The worker is removed and the manager has ended.
     Gone,
 }
 
-/// What the engine tells a manager.
+/// A command from the engine to a manager.
 #[derive(Debug)]
 pub(super) enum Command {
-    /// Ask the worker for its status.
+    /// Request the worker's status.
     Status(oneshot::Sender<StatusResponse>),
-    /// End the worker and start it anew: it does not answer.
+    /// End the unresponsive worker and start it again.
     Replace,
 }
 
-/// What all managers of a game share.
+/// State that all managers of a game share.
 pub(super) struct Shared<L, C> {
     pub(super) launcher: Arc<L>,
     pub(super) code: Arc<C>,
@@ -100,13 +100,13 @@ pub(super) struct Manager<L, C> {
     pub(super) spec: Spec,
     pub(super) token: Secret,
     pub(super) shared: Arc<Shared<L, C>>,
-    /// None when the player left.
+    /// `None` once the player has left.
     pub(super) wanted: watch::Receiver<Option<Wanted>>,
     pub(super) commands: mpsc::Receiver<Command>,
     pub(super) events: mpsc::Sender<(PlayerId, Event)>,
 }
 
-/// Why a worker's life was over.
+/// A reason why a worker was lost.
 #[derive(Debug, thiserror::Error)]
 enum Lost {
     #[error("the worker cannot be started: {0}")]
@@ -119,7 +119,7 @@ enum Lost {
     Stuck,
 }
 
-/// The engine is gone: nobody is left to work for.
+/// The engine is gone, so the manager has no purpose.
 struct Orphaned;
 
 type Load = Result<(CodeVersion, LoadResponse), LoadError>;
@@ -131,8 +131,7 @@ enum LoadError {
 }
 
 impl<L: Launcher, C: CodeSource> Manager<L, C> {
-    /// Runs until the player has left and the worker is removed, or the engine
-    /// is gone.
+    /// Runs until the player has left and the worker is removed, or the engine is gone.
     pub(super) async fn run(mut self) {
         let mut tries = Tries::new();
         loop {
@@ -144,7 +143,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
             match ended {
                 Ok(true) => {}
                 Ok(false) => {
-                    // The engine starts another one if the player is back.
+                    // The engine starts another manager if the player is back.
                     let _ = self.tell(Event::Gone).await;
                     return;
                 }
@@ -153,7 +152,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         }
     }
 
-    /// One try to remove the worker; false when it is done.
+    /// Tries once to remove the worker; returns false when it is removed.
     async fn remove(&mut self, tries: &mut Tries) -> Result<bool, Orphaned> {
         match self.shared.launcher.remove(self.spec.name).await {
             Ok(()) => Ok(false),
@@ -165,7 +164,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         }
     }
 
-    /// One life of the worker, and the wait before the next.
+    /// Runs the worker until it is lost, then waits before the next start.
     async fn keep(&mut self, tries: &mut Tries) -> Result<bool, Orphaned> {
         let begun = Instant::now();
         let mut wanted = self.wanted.clone();
@@ -197,7 +196,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         Ok(true)
     }
 
-    /// From starting the worker to losing it.
+    /// Runs the worker from its start until it is lost.
     async fn live(&mut self) -> Result<Lost, Orphaned> {
         let (mut link, loaded) = match self.reach().await {
             Ok(reached) => reached,
@@ -208,10 +207,10 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
             Ok(responses) => responses,
             Err(error) => return Ok(error.into()),
         };
-        // Commands from before were for the last life.
+        // Earlier commands were for the previous worker.
         while self.commands.try_recv().is_ok() {}
         let mut version = loaded.as_ref().map(|loaded| loaded.version);
-        // Before the engine may ask: the answer to its first question counts.
+        // Read before the engine may ask, so that the answer to its first question counts.
         let mut answered = self.shared.asked.load(Ordering::Relaxed);
         self.tell(Event::Connected { requests, loaded }).await?;
         let mut loading: Option<Loading> = None;
@@ -224,8 +223,8 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                 biased;
                 response = responses.message() => match response {
                     Ok(Some(response)) => {
-                        // One answer for a turn, and none for turns never asked: a worker
-                        // that talks too much costs the others nothing.
+                        // One answer per turn, and none for turns that were never asked: a worker
+                        // that sends too much costs the others nothing.
                         let asked = self.shared.asked.load(Ordering::Relaxed);
                         if response.turn > answered && response.turn <= asked {
                             answered = response.turn;
@@ -258,7 +257,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                 command = self.commands.recv() => match command {
                     Some(Command::Status(reply)) => {
                         let mut link = link.clone();
-                        // Ends by its own deadline.
+                        // The call has its own deadline.
                         tokio::spawn(async move {
                             if let Ok(status) = link.status().await {
                                 let _ = reply.send(status);
@@ -272,7 +271,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         }
     }
 
-    /// Starts or adopts the worker, and connects.
+    /// Starts or adopts the worker, and connects to it.
     async fn reach(&self) -> Result<(Link, Option<Loaded>), Lost> {
         let address = loop {
             let instance = self.shared.launcher.ensure(&self.spec).await?;
@@ -291,7 +290,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         Ok((link, loaded))
     }
 
-    /// The load to do now, if another version is wanted than the one there.
+    /// Returns the load to run now, if the wanted version differs from the loaded one.
     fn next_load(
         &mut self,
         link: &Link,
@@ -320,7 +319,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         }))
     }
 
-    /// Waits, but not while the wish changes between playing and not playing.
+    /// Waits, but returns early if the player leaves or returns.
     async fn pause(&mut self, wait: Duration) -> Result<(), Orphaned> {
         let plays = self.wanted.borrow().is_some();
         tokio::select! {
@@ -337,7 +336,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
     }
 }
 
-/// The load's end; never while there is none.
+/// Completes when the load ends; without a load, never completes.
 async fn finished(loading: &mut Option<Loading>) -> Load {
     match loading {
         Some(loading) => loading.await,

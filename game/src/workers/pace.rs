@@ -1,23 +1,22 @@
 //! Rests for programs that hold up the others in a game without an interval.
 //!
-//! With an interval, a slow program costs nobody anything. Without one, every
-//! turn would wait for the slowest: so a program that holds up the others
-//! again and again rests for as much time as it has taken from them, which
-//! leaves them at least half of their speed. The rest is counted in the turns
-//! of the others; all that rest are asked again in the same turn, so that any
-//! number of them costs no more than the slowest.
+//! With an interval, a slow program delays no one. Without one, every turn would wait for the
+//! slowest. So a program that repeatedly holds up the others rests for as much time as it has taken
+//! from them, which leaves them at least half of their speed. The rest is counted in the others'
+//! turns; all resting programs are asked again in the same turn, so that any number of them costs
+//! no more than the slowest.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use aimmo_common::ids::PlayerId;
 
-/// A wait between two answers that holds up nobody: a busy machine does that.
+/// A wait between two answers that is ignored, because a busy machine causes such waits too.
 const UNNOTICED: Duration = Duration::from_millis(10);
-/// What a program may take from the others before it rests: more than a machine
-/// that stands still for a moment.
+/// Time that a program may take from the others before it rests: more than a brief stall of the
+/// machine.
 const ALLOWANCE: Duration = Duration::from_secs(1);
-/// Turns after a rest in which there is no such allowance.
+/// Turns after a rest in which the allowance does not apply.
 const PROBATION: u32 = 1_000;
 /// The longest rest, in the others' time.
 const MOST: Duration = Duration::from_secs(30);
@@ -26,22 +25,22 @@ const MOST: Duration = Duration::from_secs(30);
 #[derive(Debug, Default)]
 pub(super) struct Pace {
     accounts: BTreeMap<PlayerId, Account>,
-    /// What was taken from the others in the current turn.
+    /// Time taken from the others in the current turn.
     taken: Duration,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Account {
-    /// What this player has taken from the others and not given back.
+    /// Time that this player has taken from the others and not given back.
     owed: Duration,
     rests: bool,
-    /// Turns until the allowance holds again.
+    /// Turns until the allowance applies again.
     probation: u32,
 }
 
 impl Pace {
-    /// A turn begins; the last one took so long altogether. `here` are those who
-    /// play.
+    /// Begins a turn; `last_turn` is how long the previous one took in total. Players who are not
+    /// `here` lose their accounts.
     pub(super) fn begin(&mut self, last_turn: Duration, here: impl Fn(PlayerId) -> bool) {
         let given = last_turn.saturating_sub(std::mem::take(&mut self.taken));
         self.accounts.retain(|player, account| {
@@ -67,10 +66,9 @@ impl Pace {
             .is_some_and(|account| account.rests)
     }
 
-    /// Nobody has answered for so long, though others had answered before, and
-    /// these were still to answer.
+    /// Charges a wait to the players who had not answered yet when others had.
     pub(super) fn waited(&mut self, waited: Duration, for_these: impl Iterator<Item = PlayerId>) {
-        // Whoever is still to answer after such a wait is late anyhow.
+        // Anyone still to answer after such a wait is late anyway.
         if waited < UNNOTICED && self.taken.is_zero() {
             return;
         }
@@ -82,7 +80,7 @@ impl Pace {
         }
     }
 
-    /// Nobody owes anything any more.
+    /// Clears all debts.
     pub(super) fn forget(&mut self) {
         *self = Self::default();
     }
@@ -92,11 +90,11 @@ impl Pace {
 mod tests {
     use super::*;
 
-    /// What the others need for a turn.
+    /// The time the others need for a turn.
     const TURN: Duration = Duration::from_millis(2);
 
-    /// Plays turns with players that take so long, who come in at so many
-    /// turns; gives back how long it took and how often each was asked.
+    /// Plays turns with players that take the given time and join at the given turn; returns the
+    /// total time and how many times each was asked.
     fn play(turns: u32, slow: &[(Duration, u32)]) -> (Duration, Vec<u32>) {
         let mut pace = Pace::default();
         let mut asked = vec![0; slow.len()];
@@ -143,7 +141,7 @@ mod tests {
         ] {
             let turns = 20_000;
             let (took, asked) = play(turns, slow);
-            // What everybody may take once comes on top.
+            // Plus the allowance, which every player may use up once.
             let once: Duration = slow.iter().map(|(takes, _)| *takes + ALLOWANCE).sum();
             assert!(took <= 2 * TURN * turns + once, "{slow:?}: {took:?}");
             assert!(asked.iter().all(|asked| *asked > 1), "{slow:?}: {asked:?}");

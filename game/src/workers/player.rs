@@ -1,4 +1,4 @@
-//! What the game knows of one player's worker.
+//! The game's state of one player's worker.
 
 use std::collections::BTreeMap;
 
@@ -18,47 +18,47 @@ pub(super) struct Player {
     pub(super) commands: mpsc::Sender<Command>,
     pub(super) link: Link,
     pub(super) loaded: Option<Loaded>,
-    /// The turn that is asked and not answered yet, and since when.
+    /// The turn that was asked and not answered yet, and the time of asking.
     pub(super) open: Option<(u64, Instant)>,
-    /// Not asked in the current turn: it holds up the others.
+    /// True if the player is not asked in the current turn because they hold up the others.
     pub(super) rests: bool,
     /// The answer to the current turn.
     pub(super) answer: Option<TurnResponse>,
-    /// What the code printed while it loaded, until the next turn's log takes it.
+    /// The output of loading, until the next turn's log includes it.
     pub(super) load_log: Option<String>,
-    /// Which version played last, and from which turn.
+    /// The version that played last, and the turn since which it has played.
     pub(super) playing: Option<(CodeVersion, u64)>,
-    /// What has been wrong since the code last answered.
+    /// The current streak of failures since the code last answered.
     pub(super) failing: Option<Failing>,
-    /// What the player was told last.
+    /// The last code frame sent to the player.
     pub(super) told: Option<CodeFrame>,
-    /// Why there is no worker or no code, as a sentence.
+    /// The reason why there is no worker or no code, as a sentence.
     pub(super) problem: Option<String>,
 }
 
-/// Code that runs and has not answered since a turn.
+/// A streak of failures of code that runs.
 pub(super) struct Failing {
     /// The first turn of the streak.
     pub(super) since: u64,
-    /// What went wrong last.
+    /// The most recent error.
     pub(super) error: CodeError,
 }
 
-/// The way to the worker.
+/// The connection to the worker.
 pub(super) enum Link {
-    /// It has not been reached yet.
+    /// Not connected yet.
     Starting,
-    /// Turns can be asked.
+    /// Ready for turns.
     Up {
         requests: mpsc::Sender<TurnRequest>,
         /// The terrain that was sent on this stream.
         terrain: Option<u64>,
     },
-    /// It was there, and is started anew.
+    /// Lost; the worker is being restarted.
     Lost,
 }
 
-/// What is the same for all players in a turn.
+/// The part of a turn's question that is the same for all players.
 pub(super) struct Question<'a> {
     pub(super) turn: u64,
     pub(super) terrain: &'a Terrain,
@@ -88,10 +88,10 @@ impl Player {
         }
     }
 
-    /// Asks for a decision; true when an answer is to be waited for.
+    /// Asks for a decision; returns true if an answer is expected.
     ///
-    /// Not asked is who has no code that plays, who rests, and a worker that has
-    /// not answered the last turn: it would only fall further behind.
+    /// Players without running code, players at rest, and workers that have not answered the last
+    /// turn are not asked: such a worker would only fall further behind.
     pub(super) fn ask(&mut self, question: &Question<'_>, avatar: Bytes) -> bool {
         self.answer = None;
         let Link::Up { requests, terrain } = &mut self.link else {
@@ -105,7 +105,7 @@ impl Player {
         if *terrain != Some(question.terrain.revision) {
             request.terrain = question.terrain.bytes.clone();
         }
-        // A full or closed queue: the manager is about to say what is wrong.
+        // The queue is full or closed: the manager is about to report the problem.
         if requests.try_send(request).is_err() {
             return false;
         }
@@ -114,7 +114,7 @@ impl Player {
         true
     }
 
-    /// Takes an answer; true when it is the one that `turn` waits for.
+    /// Takes an answer; returns true if it is the one that `turn` waits for.
     pub(super) fn take(&mut self, turn: u64, response: TurnResponse) -> bool {
         if self.open.map(|(open, _)| open) != Some(response.turn) {
             return false;
@@ -127,7 +127,7 @@ impl Player {
         true
     }
 
-    /// Notes that the player rests in this turn, and returns what they are told.
+    /// Records that the player rests in this turn, and returns the error that tells them so.
     pub(super) fn rest(&mut self, turn: u64) -> CodeError {
         let error = CodeError {
             count: 1,
@@ -149,7 +149,7 @@ impl Player {
         error
     }
 
-    /// Why there was no answer to `turn`.
+    /// Returns the outcome of a `turn` without an answer.
     pub(super) fn silence(&self, turn: u64) -> Outcome {
         match (&self.link, self.open) {
             (Link::Up { .. }, Some((open, _))) if open == turn => Outcome::Late,
@@ -160,15 +160,15 @@ impl Player {
         }
     }
 
-    /// Whether nothing is left to load: the wanted code plays, or failed, or
-    /// there is none.
+    /// Returns true if there is nothing left to load: the wanted code runs or failed, or there is
+    /// none.
     pub(super) fn is_settled(&self) -> bool {
         let wanted = self.wanted.borrow().and_then(|wanted| wanted.version);
         let loaded = self.loaded.as_ref().map(|loaded| loaded.version);
         matches!(self.link, Link::Up { .. }) && (wanted.is_none() || wanted == loaded)
     }
 
-    /// How the code is doing, as its player reads it.
+    /// Returns the state of the code for its player.
     pub(super) fn code_frame(&self) -> CodeFrame {
         let wanted = self.wanted.borrow().and_then(|wanted| wanted.version);
         let Some(version) = wanted else {
@@ -192,7 +192,7 @@ impl Player {
         }
     }
 
-    /// How code that loaded is doing.
+    /// Returns the state of code that has loaded.
     fn run_frame(&self, version: CodeVersion) -> CodeFrame {
         match &self.failing {
             None => frame(version.0, CodeStatus::Playing),
@@ -205,8 +205,8 @@ impl Player {
     }
 }
 
-/// The error without what grows or shrinks every turn: a frame is sent when it
-/// changes, and the turns' logs have the rest.
+/// Returns the error without the parts that change every turn: a frame is sent whenever it changes,
+/// and the turns' logs have these parts.
 fn lasting(error: &CodeError) -> Mistake {
     Mistake {
         count: None,

@@ -1,25 +1,25 @@
-//! What workers send, made harmless and short a second time. A worker does so
-//! already, but it runs beside a player's code: its word is not relied on.
+//! Sanitizes and shortens workers' messages a second time. A worker already does so, but it runs
+//! beside a player's code, so it is not trusted.
 
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::{into_harmless, one_line};
 use aimmo_proto::worker::{CodeError, CodePlace, Hint, Notice};
 
-/// Bytes that are kept of a sentence or a line of source; workers' own are shorter.
+/// Maximum length of a sentence or a line of source; a worker's own are shorter.
 const SENTENCE_BYTES: usize = 2 * 1024;
-/// Bytes that are kept of an id, a name or a value of a notice.
+/// Maximum length of an id, a name, or a value of a notice.
 const VALUE_BYTES: usize = 200;
-/// Values of a notice, places of a trace, hints of a version.
+/// Maximum number of values in a notice, places in a trace, and hints for a version.
 const MOST_VALUES: usize = 8;
 
-/// A log of at most 16 KiB.
+/// Sanitizes a log and cuts it to 16 KiB.
 pub(super) fn log(text: String) -> String {
     let mut text = into_harmless(text);
     text.truncate(text.floor_char_boundary(LOG_BYTES));
     text
 }
 
-/// An error in a player's code.
+/// Sanitizes an error in a player's code.
 pub(super) fn error(error: CodeError) -> CodeError {
     let place = |place: CodePlace| CodePlace {
         line: place.line,
@@ -40,7 +40,7 @@ pub(super) fn error(error: CodeError) -> CodeError {
     }
 }
 
-/// Hints about code that plays.
+/// Sanitizes the hints about code that runs.
 pub(super) fn hints(hints: Vec<Hint>) -> Vec<Hint> {
     let hint = |hint: Hint| Hint {
         line: hint.line,
@@ -49,7 +49,7 @@ pub(super) fn hints(hints: Vec<Hint>) -> Vec<Hint> {
     hints.into_iter().take(MOST_VALUES).map(hint).collect()
 }
 
-/// A sentence from a worker.
+/// Sanitizes a sentence from a worker.
 pub(super) fn sentence(text: &str) -> String {
     one_line(text, SENTENCE_BYTES)
 }

@@ -1,4 +1,4 @@
-//! Trying again: at once after the first failure, then ever later.
+//! Retries: the first at once, the others after growing waits.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use crate::backoff::Backoff;
 const FIRST: Duration = Duration::from_millis(100);
 const MOST: Duration = Duration::from_secs(10);
 
-/// Counts failures in a row.
+/// A count of consecutive failures.
 #[derive(Debug)]
 pub(super) struct Tries {
     failures: u32,
@@ -22,13 +22,13 @@ impl Tries {
         }
     }
 
-    /// The last try went well.
+    /// Resets the count after a success.
     pub(super) fn succeeded(&mut self) {
         self.failures = 0;
         self.backoff.reset();
     }
 
-    /// Counts a failure and says how long to wait.
+    /// Counts a failure and returns how long to wait.
     pub(super) fn failed(&mut self) -> Duration {
         self.failures = self.failures.saturating_add(1);
         match self.failures {
@@ -37,7 +37,7 @@ impl Tries {
         }
     }
 
-    /// Failures since the last success.
+    /// Returns the number of failures since the last success.
     pub(super) fn failures(&self) -> u32 {
         self.failures
     }

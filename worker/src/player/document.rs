@@ -1,8 +1,8 @@
-//! The document at the end of what a process wrote: an error, or hints.
+//! The document at the end of a process's output: an error, or hints.
 //!
-//! The process says how many of the last bytes it is. Neither the bytes nor the
-//! number need to be what the runner made of them: whatever they are, the result
-//! is short and harmless text.
+//! The process reports how many of the last bytes belong to it. Neither the bytes nor the number
+//! can be trusted to come from the runner; whatever they are, the result is short and harmless
+//! text.
 
 use std::collections::BTreeMap;
 
@@ -12,30 +12,30 @@ use serde::Deserialize;
 
 use super::notices;
 
-/// Bytes of a document; the runner's own are no longer (`aimmo_errors.py`).
+/// Maximum length of a document; the runner's own are no longer (`aimmo_errors.py`).
 pub(super) const DOCUMENT_BYTES: usize = 4 * 1024;
-/// Bytes that are kept of Python's message; the runner's own are shorter.
+/// Maximum length of Python's message; the runner's own are shorter.
 const MESSAGE_BYTES: usize = 1024;
-/// Bytes that are kept of a line of source and of a function's name.
+/// Maximum length of a line of source and of a function's name.
 const TEXT_BYTES: usize = 400;
-/// Bytes that are kept of a value.
+/// Maximum length of a value.
 const VALUE_BYTES: usize = 200;
 const VALUES: usize = 8;
 const ID_BYTES: usize = 64;
 const PLACES: usize = 8;
 const HINTS: usize = 5;
 
-/// Where an answer's document is, and which line it blames.
+/// The position of an answer's document, and the line it blames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Blame {
-    /// The line of the player's code, or 0.
+    /// The line in the player's code, or 0.
     pub(super) line: u32,
-    /// How many of the log's last bytes are the document.
+    /// The number of bytes at the end of the log that are the document.
     pub(super) bytes: u32,
 }
 
 impl Blame {
-    /// The line alone, where there is no document about it.
+    /// Returns an error with the line alone, for use without a document.
     pub(super) fn place(self) -> Option<CodeError> {
         (self.line > 0).then(|| CodeError {
             line: self.line,
@@ -67,8 +67,8 @@ struct NoticeDocument {
     values: BTreeMap<String, String>,
 }
 
-/// Takes the error off the end of a question's output. Where `was_cut`, the end
-/// of the output is missing, and the document with it.
+/// Takes the error off the end of a question's output. If `was_cut`, the end of the output is
+/// missing, and with it the document.
 pub(super) fn take_error(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> CodeError {
     let document = take(output, was_cut, blame.bytes);
     let document: ErrorDocument = document
@@ -92,8 +92,8 @@ pub(super) fn take_error(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> C
     }
 }
 
-/// Takes out of a question's output where the code was when it was asked. The
-/// process may have written on.
+/// Takes the place of the code at the time of the worker's signal out of a question's output. The
+/// process may have written more since.
 pub(super) fn take_place(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> Option<CodeError> {
     let length = usize::try_from(blame.bytes).ok()?;
     if was_cut || !(2..=DOCUMENT_BYTES).contains(&length) {
@@ -115,7 +115,7 @@ pub(super) fn take_place(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> O
     })
 }
 
-/// Takes hints about code that plays off the end of a question's output.
+/// Takes the hints about code that runs off the end of a question's output.
 pub(super) fn take_hints(output: &mut Vec<u8>, was_cut: bool, bytes: u32) -> Vec<Hint> {
     let document = take(output, was_cut, bytes);
     let hints: Vec<HintDocument> = document
@@ -130,7 +130,7 @@ pub(super) fn take_hints(output: &mut Vec<u8>, was_cut: bool, bytes: u32) -> Vec
     hints.into_iter().filter_map(hint).take(HINTS).collect()
 }
 
-/// Takes the last bytes of the output, if a document can be there.
+/// Takes the last bytes of the output if they can be a document.
 fn take(output: &mut Vec<u8>, was_cut: bool, bytes: u32) -> Option<Vec<u8>> {
     let bytes = usize::try_from(bytes).ok()?;
     if was_cut || bytes == 0 || bytes > DOCUMENT_BYTES || bytes > output.len() {
@@ -147,8 +147,8 @@ fn place((line, function, source): (u32, String, String)) -> CodePlace {
     }
 }
 
-/// A notice that a process may give: not one of the worker's own, by which the
-/// arena would seem to speak.
+/// Converts a notice from a process. The worker's own notices are rejected, because the player
+/// would take them for the arena's words.
 fn notice(document: NoticeDocument) -> Option<Notice> {
     let NoticeDocument { id, values } = document;
     let is_id = is_name(&id, b'-') && !id.starts_with(notices::OURS);

@@ -1,4 +1,4 @@
-//! How a process ended, for whoever wrote its code.
+//! Explanations of a process's end, for the author of its code.
 
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::ExitStatus;
@@ -8,8 +8,7 @@ use rustix::process::Signal;
 
 use super::notices;
 
-/// How a process ended.
-/// How a process ended.
+/// The end of a process, in the arena's words.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Ending {
     notice: Notice,
@@ -17,7 +16,8 @@ pub(super) struct Ending {
 }
 
 impl Ending {
-    /// The ending of a process that ran; `None` if it only stopped talking.
+    /// Returns the ending of a process that ran; a status of `None` means that it only stopped
+    /// communicating.
     pub(super) fn of(status: Option<ExitStatus>) -> Self {
         match status.map(|status| (status.code(), status.signal())) {
             Some((Some(code), _)) => Self {
@@ -32,7 +32,7 @@ impl Ending {
         }
     }
 
-    /// The ending of a process that did not get as far as the player's code.
+    /// Returns the ending of a process that never reached the player's code.
     pub(super) fn before_it_began() -> Self {
         Self {
             notice: notices::plain("program-not-started"),
@@ -40,7 +40,7 @@ impl Ending {
         }
     }
 
-    /// The error for the player.
+    /// Returns the error for the player.
     pub(super) fn error(&self) -> CodeError {
         notices::error(self.notice.clone(), self.advice.map(notices::plain))
     }

@@ -1,9 +1,7 @@
-//! What a child of the worker does before it becomes Python: it shuts itself
-//! into the sandbox.
+//! The child's entry into the sandbox, before it becomes Python.
 //!
-//! The worker runs its own binary again with a hidden subcommand, because what
-//! must happen in the child alone can safely happen only in a program, not
-//! between fork and exec.
+//! The worker runs its own binary again with a hidden subcommand: steps that only the child must
+//! take are safe in a separate program, but not between fork and exec.
 
 use std::process::{Command, exit};
 
@@ -12,38 +10,38 @@ use rustix::process::RawPid;
 use crate::interpreter::Interpreter;
 use crate::sandbox::{self, Isolation, Plan, Sandbox};
 
-/// The hidden subcommand by which binaries that run a worker call [`run`].
+/// The hidden subcommand for which binaries that run a worker call [`run`].
 pub const SUBCOMMAND: &str = "enter";
-/// The exit code of a process that did not get into the sandbox.
+/// The exit code of a process that failed to enter the sandbox.
 pub(super) const FAILED: u8 = 125;
 
-/// Reads modules from standard input, makes them, and runs the last.
+/// A script that reads modules from standard input, creates them, and runs the last one.
 const BOOT: &str = include_str!("../../python/aimmo_boot.py");
 
-/// How Python runs: no site packages, no user folder, no bytecode written,
-/// nothing imported from the current folder. (-I would ignore the hash seed.)
+/// Python's arguments: no site packages, no user folder, no bytecode files, no imports from the
+/// current folder. (-I would ignore the hash seed.)
 pub const ARGUMENTS: [&str; 8] = ["-s", "-S", "-B", "-P", "-X", "utf8", "-c", BOOT];
 
-/// What the child is told.
+/// Settings of the child.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
-    /// The process id of the worker.
+    /// Process id of the worker.
     worker: RawPid,
-    /// The address space of Python, in bytes.
+    /// Address space for Python, in bytes.
     address_space: u64,
-    /// Whether namespaces are used.
+    /// Use of namespaces.
     isolation: Isolation,
     #[command(flatten)]
     interpreter: Interpreter,
-    /// A layer to leave out.
+    /// Layer to leave out.
     #[cfg(controls)]
     #[arg(long)]
     without: Vec<String>,
 }
 
-/// The command that makes a child of this process call [`run`].
+/// Returns the command that makes a child of this process call [`run`].
 pub(crate) fn command(sandbox: &Sandbox) -> Command {
-    // The very program that runs, even where its file has been replaced.
+    // The running program itself, even if its file has been replaced.
     let mut command = Command::new("/proc/self/exe");
     command
         .arg(SUBCOMMAND)
@@ -60,9 +58,9 @@ pub(crate) fn command(sandbox: &Sandbox) -> Command {
     command
 }
 
-/// Becomes the Python process of a worker. Call it first thing in `main`:
-/// threads and open files of this process end here. A step of the sandbox that
-/// fails is told on standard error, and the process ends with code 125.
+/// Becomes the Python process of a worker. Call it first thing in `main`, because this process's
+/// threads and open files end here. If a step of the sandbox fails, the error goes to standard
+/// error and the process exits with code 125.
 #[expect(clippy::print_stderr, reason = "the worker reads it there")]
 pub fn run(args: Args) -> ! {
     let plan = Plan {

@@ -1,4 +1,4 @@
-//! The bytes between worker and Python, as docs/player-protocol.md has them.
+//! The frames between worker and Python, as specified in docs/player-protocol.md.
 
 use aimmo_proto::worker::{Action, ActionType, TurnRequest};
 
@@ -9,21 +9,21 @@ const LOAD: u8 = 1;
 const TURN: u8 = 2;
 /// Length, kind, nonce.
 const HEADER_BYTES: usize = 16;
-/// Every answer is as long as this.
+/// The length of every answer.
 pub(super) const ANSWER_BYTES: usize = 24;
 
-/// What the Python process answers.
+/// An answer from the Python process.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Answer {
-    /// The code plays. So many of the log's last bytes are hints.
+    /// The code runs; the number is how many bytes at the end of the log are hints.
     Loaded(u32),
     /// The code cannot be loaded.
     Failed(Blame),
     /// The code failed in this turn.
     Mistake(Blame),
-    /// The question is not answered yet: where the code is at it.
+    /// The question is not answered yet; the place where the code is.
     Stuck(Blame),
-    /// What the avatar does.
+    /// The avatar's action.
     Act(Action),
 }
 
@@ -36,8 +36,7 @@ pub(super) fn load(out: &mut Vec<u8>, nonce: u64, code: &Code) {
     out.extend(code.source.as_bytes());
 }
 
-/// Writes the frame that asks for a decision; with the terrain where the
-/// process doesn't have it.
+/// Writes the frame that asks for a decision, with the terrain if the process does not have it yet.
 pub(super) fn turn(out: &mut Vec<u8>, nonce: u64, request: &TurnRequest, terrain: &[u8]) {
     let parts = [terrain, &request.entities, &request.avatar];
     let length = 8 + parts.iter().map(|part| part.len()).sum::<usize>();
@@ -49,7 +48,7 @@ pub(super) fn turn(out: &mut Vec<u8>, nonce: u64, request: &TurnRequest, terrain
     }
 }
 
-/// Reads an answer with its nonce; none for what is no answer.
+/// Reads an answer and its nonce; returns `None` if the bytes are not an answer.
 pub(super) fn answer(bytes: &[u8]) -> Option<(u64, Answer)> {
     let bytes: &[u8; ANSWER_BYTES] = bytes.try_into().ok()?;
     let (nonce, rest) = bytes.split_first_chunk::<8>()?;
@@ -94,7 +93,7 @@ fn begin(out: &mut Vec<u8>, kind: u8, nonce: u64, length: usize) {
     out.extend(nonce.to_le_bytes());
 }
 
-/// Messages are bounded far below 4 GiB.
+/// Encodes a length. Messages are far below 4 GiB.
 fn length_of(bytes: usize) -> [u8; 4] {
     u32::try_from(bytes).unwrap_or(u32::MAX).to_le_bytes()
 }

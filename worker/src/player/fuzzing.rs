@@ -1,5 +1,5 @@
-//! What decoders of a player's bytes promise, for any bytes. cargo-fuzz runs
-//! these with inputs of its own (`fuzz/`), the tests here with the corpus.
+//! Guarantees of the decoders of a player's bytes, for any input. cargo-fuzz runs these with
+//! generated inputs (`fuzz/`), the tests here with the corpus.
 
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::is_harmless;
@@ -9,7 +9,7 @@ use super::document::{self, Blame, DOCUMENT_BYTES};
 use super::frame::{self, ANSWER_BYTES, Answer};
 use super::log;
 
-/// An answer has one length and one reading, and no number beyond its field.
+/// Checks that an answer has one length and one reading, and no number outside its field.
 pub fn answer(data: &[u8]) {
     let Some((nonce, answer)) = frame::answer(data) else {
         return;
@@ -32,8 +32,8 @@ pub fn answer(data: &[u8]) {
     }
 }
 
-/// A log is harmless and within its limit, whatever was printed; what is both
-/// already is not changed.
+/// Checks that a log is harmless and within its limit for any output, and unchanged if it already
+/// was both.
 pub fn log(data: &[u8]) {
     for was_cut in [false, true] {
         let log = log::log(data, was_cut);
@@ -48,8 +48,8 @@ pub fn log(data: &[u8]) {
     }
 }
 
-/// An error is short and harmless, and says something. The bytes are the
-/// length that the process claims, then its output.
+/// Checks that an error is short and harmless, and not empty. The bytes are the length that the
+/// process claims, then its output.
 pub fn error(data: &[u8]) {
     let Some((bytes, output)) = data.split_first_chunk() else {
         return;
@@ -72,7 +72,7 @@ pub fn error(data: &[u8]) {
     }
 }
 
-/// Whatever a process had a say in is harmless text of one short line.
+/// Asserts that every text the process could influence is harmless and a single short line.
 fn assert_harmless(error: &CodeError) {
     let values = error.notice.iter().chain(&error.advice);
     let values = values.flat_map(|notice| notice.values.values());

@@ -1,4 +1,4 @@
-//! What the code printed, within bounds.
+//! The code's output, within bounds.
 
 use std::io;
 use std::os::fd::OwnedFd;
@@ -11,12 +11,12 @@ use rustix::io::{ioctl_fionbio, read};
 
 use super::document::{self, Blame};
 
-/// What is kept of a turn's output until it is cut.
+/// Output of a turn that is kept before it is cut.
 const KEPT_BYTES: usize = 64 * 1024;
-/// What is thrown away after that. A process that writes still more stands
-/// still in front of a full pipe, and costs nobody anything.
+/// Output that is discarded after that. A process that writes even more blocks on a full pipe, at
+/// no cost to others.
 const THROWN_AWAY_BYTES: usize = 1024 * 1024;
-/// What is read at once; a pipe holds four times as much.
+/// Bytes per read; a pipe holds four times as much.
 const CHUNK_BYTES: usize = 16 * 1024;
 const CUT: &str = "\n… the output was cut here: a turn has room for 16 KB";
 
@@ -29,7 +29,7 @@ pub(super) struct Log {
 }
 
 impl Log {
-    /// Reads from a pipe without ever waiting for it.
+    /// Creates a log that reads from the pipe without ever blocking.
     pub(super) fn new(pipe: OwnedFd) -> io::Result<Self> {
         ioctl_fionbio(&pipe, true)?;
         Ok(Self {
@@ -39,12 +39,12 @@ impl Log {
         })
     }
 
-    /// Takes what is in the pipe, at most as much as a pipe holds.
+    /// Reads the pipe's contents, at most as much as a pipe holds.
     pub(super) fn drain(&mut self) {
         for _ in 0..4 {
             let is_kept = self.bytes.len() < KEPT_BYTES;
-            // Not through the runtime, which learns of new output only when it
-            // next looks: what was printed before an answer is here with it.
+            // Bypasses the runtime, which only notices new output when it next polls: output
+            // printed before an answer must arrive with it.
             let read = if is_kept {
                 self.bytes.reserve(CHUNK_BYTES);
                 read(&self.pipe, spare_capacity(&mut self.bytes))
@@ -69,7 +69,7 @@ impl Log {
         document::take_error(&mut self.bytes, self.thrown_away > 0, blame)
     }
 
-    /// Takes out of the output where the code was when it was asked.
+    /// Takes the place of the code at the time of the worker's signal out of the output.
     pub(super) fn take_place(&mut self, blame: Blame) -> Option<CodeError> {
         self.drain();
         document::take_place(&mut self.bytes, self.thrown_away > 0, blame)
@@ -91,14 +91,14 @@ impl Log {
     }
 }
 
-/// A process's output as harmless text. Here strangers' bytes become text:
-/// everything after this may rely on it.
+/// Converts a process's output to harmless text. This is where untrusted bytes become text that all
+/// later code may rely on.
 pub(super) fn log(bytes: &[u8], was_cut: bool) -> String {
     let text = String::from_utf8_lossy(bytes);
     join(&harmless(&text), "", was_cut)
 }
 
-/// Two texts as one log, the second one cut to what there is room for.
+/// Joins two texts into one log and cuts the second to the space left.
 pub(super) fn one_after_another(first: String, then: &str) -> String {
     if first.is_empty() {
         return then.to_owned();
@@ -106,7 +106,7 @@ pub(super) fn one_after_another(first: String, then: &str) -> String {
     join(&join(&first, then, false), "", false)
 }
 
-/// Puts two texts together, the first one cut to what there is room for.
+/// Joins two texts and cuts the first to the space left.
 fn join(text: &str, last: &str, was_cut: bool) -> String {
     let on_one_line = text.is_empty() || text.ends_with('\n') || last.is_empty();
     let separator = if on_one_line { "" } else { "\n" };

@@ -1,14 +1,13 @@
-//! The worker's own words about a player's program, as notices of
-//! `messages/en/program.ftl`.
+//! The worker's own messages about a player's program, as notices of `messages/en/program.ftl`.
 
 use std::collections::BTreeMap;
 
 use aimmo_proto::worker::{CodeError, Notice};
 
-/// How the id of each of the worker's own notices begins.
+/// The prefix of the worker's own notice ids.
 pub(super) const OURS: &str = "program-";
 
-/// A notice without values.
+/// Returns a notice without values.
 pub(super) fn plain(id: &str) -> Notice {
     Notice {
         id: id.to_owned(),
@@ -16,7 +15,7 @@ pub(super) fn plain(id: &str) -> Notice {
     }
 }
 
-/// A notice with one value.
+/// Returns a notice with one value.
 pub(super) fn with(id: &str, name: &str, value: impl ToString) -> Notice {
     Notice {
         id: id.to_owned(),
@@ -24,7 +23,7 @@ pub(super) fn with(id: &str, name: &str, value: impl ToString) -> Notice {
     }
 }
 
-/// An error in the arena's words, which blames no line.
+/// Returns an error in the arena's words, without a line.
 pub(super) fn error(notice: Notice, advice: Option<Notice>) -> CodeError {
     CodeError {
         count: 1,
@@ -34,23 +33,23 @@ pub(super) fn error(notice: Notice, advice: Option<Notice>) -> CodeError {
     }
 }
 
-/// The error of a turn that took too long; `place` is where the code was then,
-/// if that is known.
+/// Returns the error of a turn that took too long; `place` is the code's place at that time, if
+/// known.
 pub(super) fn late(place: Option<&CodeError>) -> CodeError {
     slow("program-late", "program-late-advice", place)
 }
 
-/// The error of a process that was ended because it did not come back.
+/// Returns the error of a process that was ended because it hung.
 pub(super) fn hung(place: Option<&CodeError>) -> CodeError {
     slow("program-hung", "program-late-advice", place)
 }
 
-/// The error of code that took too long to load.
+/// Returns the error of code that took too long to load.
 pub(super) fn load_late(place: Option<&CodeError>) -> CodeError {
     slow("program-load-late", "program-load-late-advice", place)
 }
 
-/// The error of code that its neighbours kept from loading.
+/// Returns the error of code that could not load because the machine was busy.
 pub(super) fn load_busy() -> CodeError {
     error(
         plain("program-load-busy"),
@@ -58,7 +57,7 @@ pub(super) fn load_busy() -> CodeError {
     )
 }
 
-/// An error of code that takes too long, with the line if there is one.
+/// Returns an error about slow code, with the line if it is known.
 fn slow(id: &str, advice: &str, place: Option<&CodeError>) -> CodeError {
     match place {
         Some(place) if place.line > 0 => CodeError {
@@ -73,8 +72,8 @@ fn slow(id: &str, advice: &str, place: Option<&CodeError>) -> CodeError {
     }
 }
 
-/// Returns true if both errors are the same trouble coming again: the same
-/// message at the same line, or a program that is too slow wherever it was.
+/// Returns true if both errors are the same problem repeated: the same message at the same line, or
+/// a program that is too slow, wherever it was.
 pub(super) fn are_alike(one: &CodeError, other: &CodeError) -> bool {
     fn kind(error: &CodeError) -> Option<&str> {
         let id = error.notice.as_ref()?.id.as_str();

@@ -1,4 +1,4 @@
-//! One Python process: asking it, and waiting for its answer.
+//! A Python process: asking it, and waiting for its answer.
 
 mod judging;
 mod place;
@@ -27,31 +27,29 @@ use super::spawn::{self, Spawned};
 use super::{Code, Usage, usage};
 use crate::sandbox::{Sandbox, lower_session};
 
-/// Answers that belong to no question, before the process is ended: code that
-/// writes where it shouldn't.
+/// Unsolicited answers after which the process is ended: its code writes where it should not.
 const STRAYS: u32 = 64;
-/// How often the output is taken, and the CPU time looked at, while an answer
-/// is waited for. For as long the worker first waits for a turn's answer and
-/// for nothing else: most come sooner, and a trip through the runtime with its
-/// timers costs more than all else here.
+/// Interval for reading the output and checking the CPU time while waiting for an answer. The
+/// worker also waits this long for a turn's answer alone first: most arrive sooner, and a trip
+/// through the runtime with its timers costs more than everything else here.
 const LOOK: Duration = Duration::from_millis(20);
-/// How long a process that has closed its end may take until it has ended: its
-/// descriptors are closed a moment before.
+/// Time limit for a process to exit after it has closed its end: its descriptors are closed a
+/// moment before.
 const LAST_MOMENT: Duration = Duration::from_millis(50);
-/// How much longer than its time code may take to load because its neighbours
-/// are busy. A game waits for two seconds more.
+/// Extra loading time for code that is slowed down by its neighbours. A game waits two seconds
+/// longer.
 const BUSY: Duration = Duration::from_secs(8);
-/// How long a late process may take to say where it is. A game waits for its
-/// answers a quarter of a second past their deadline.
+/// Time limit for a late process to report its place. A game waits for its answers until a quarter
+/// of a second past their deadline.
 const PLACE: Duration = Duration::from_millis(30);
-/// As long, while it loads, when no turn waits for it.
+/// The same limit while loading, when no turn is waiting.
 const LOAD_PLACE: Duration = Duration::from_secs(1);
 /// CPU time that a process may use between an answer and the next question.
 const IDLE_CPU: Duration = Duration::from_secs(1);
-/// How long a killed process may take until it is gone.
+/// Time limit for a killed process to be gone.
 const REAP: Duration = Duration::from_secs(2);
 
-/// A Python process with the runner in it.
+/// A Python process that hosts the runner.
 pub(super) struct Process {
     child: Child,
     pid: u32,
@@ -63,42 +61,42 @@ pub(super) struct Process {
     nonces: Nonces,
     has_terrain: bool,
     strays: u32,
-    /// What was asked and not answered yet.
+    /// The question that is not answered yet.
     open: Option<Question>,
-    /// Where the code was when its time was up.
+    /// The place of the code when its time was up.
     place: Option<CodeError>,
     has_been_asked: bool,
-    /// Code that was not loaded in time has taken that time itself.
+    /// True if code that did not load in time used up that time itself.
     is_to_blame: bool,
-    /// From when on the time is counted that the process itself takes for it.
+    /// The start for measuring the process's own time.
     mark: Option<Mark>,
-    /// Bytes of the question that were sent.
+    /// Number of bytes of the question that were sent.
     sent: usize,
     has_answered: bool,
-    /// Its session comes after the services, where there are such.
+    /// True if the session's priority is below the services', or sessions have none.
     is_lowered: bool,
-    /// Answers that were late by the process's own doing, and not reported yet.
+    /// Late answers that were the process's own fault and are not reported yet.
     own_delays: u32,
     /// CPU time when the last question was answered.
     used: Duration,
     buffer: Vec<u8>,
 }
 
-/// Why there is no answer.
+/// A reason why there is no answer.
 #[derive(Debug)]
 pub(super) enum Trouble {
-    /// Not in time; the process may still be at it.
+    /// The time is up; the process may still be running.
     Late,
-    /// The process ended, or can't be talked to any more.
+    /// The process ended or can no longer be reached.
     Ended,
 }
 
-/// What a process is waited for in.
+/// The phase in which a process is waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Phase {
-    /// It loads code: nothing is lost when it takes longer because others do.
+    /// It loads code, which may take longer when its neighbours are busy.
     Loading,
-    /// It plays a turn, which ends on the clock.
+    /// It plays a turn, which has a wall-clock deadline.
     Playing,
     /// Its turn is over.
     Late,
@@ -140,7 +138,7 @@ impl Process {
         })
     }
 
-    /// Loads code; the first thing to do.
+    /// Loads code. This must be the first call.
     pub(super) async fn load(&mut self, code: &Code) -> Result<Answer, Trouble> {
         let deadline = Instant::now() + millis(code.limits.wall_ms);
         let question = self.ask(code.limits, deadline)?;
@@ -150,17 +148,16 @@ impl Process {
         self.buffer.append(&mut load);
         let most = deadline + BUSY;
         let waited = self.wait(question, most, Phase::Loading).await;
-        // The question that follows wakes it up.
+        // Checked now, because the question about its place wakes the process up.
         self.is_to_blame = self.is_over(question, Phase::Loading);
         let answer = self.or_place(question, waited, LOAD_PLACE).await?;
         self.own_delays = 0;
-        // Its session exists by now.
+        // The session exists by now.
         self.is_lowered = lower_session(&self.pid.to_string());
         Ok(answer)
     }
 
-    /// Plays a turn, until `deadline`. The terrain is sent where the process
-    /// hasn't it.
+    /// Plays a turn until `deadline`. The terrain is sent if the process does not have it.
     pub(super) async fn turn(
         &mut self,
         request: &TurnRequest,
@@ -185,13 +182,12 @@ impl Process {
         self.or_place(question, answered, PLACE).await
     }
 
-    /// The terrain is another one now.
+    /// Records that the process's terrain is outdated.
     pub(super) fn forget_terrain(&mut self) {
         self.has_terrain = false;
     }
 
-    /// Waits for a process that was late to come back, at most until `deadline`;
-    /// its answer is of no more use.
+    /// Waits until a late process is back, at most until `deadline`; its answer is discarded.
     pub(super) async fn come_back(&mut self, deadline: Instant) -> Result<(), Trouble> {
         let Some(question) = self.open else {
             return Ok(());
@@ -203,16 +199,15 @@ impl Process {
         }
     }
 
-    /// Does what can be done for a process that nobody waits for: hands on the
-    /// rest of its question, takes what it printed, and sees whether it is back.
+    /// Services a process that is not being waited for: sends the rest of its question, reads its
+    /// output, and checks for a late answer.
     pub(super) fn attend(&mut self) {
         if !self.is_lowered {
             self.is_lowered = lower_session(&self.pid.to_string());
         }
         let Some(question) = self.open else { return };
         self.log.drain();
-        // A process that can't be talked to any more is found out at the next
-        // question.
+        // A process that can no longer be reached is detected at the next question.
         if self.send_some().is_ok()
             && let Ok(Some(answer)) =
                 self.read(question.nonce, |answers, bytes| Ok(read(answers, bytes)?))
@@ -221,28 +216,28 @@ impl Process {
         }
     }
 
-    /// Takes the error that the process has answered with.
+    /// Takes the error of the process's answer.
     pub(super) fn take_error(&mut self, blame: Blame) -> CodeError {
         self.log.take_error(blame)
     }
 
-    /// Takes the hints that came with the answer to a load.
+    /// Takes the hints of the answer to a load.
     pub(super) fn take_hints(&mut self, bytes: u32) -> Vec<Hint> {
         self.log.take_hints(bytes)
     }
 
-    /// Takes what was printed since the last turn.
+    /// Takes the output since the last turn.
     pub(super) fn take_log(&mut self) -> String {
         self.log.take()
     }
 
-    /// Says how the process ended. It is given a moment to do so by itself.
+    /// Returns how the process ended, after allowing it a moment to exit.
     pub(super) async fn ended(&mut self) -> Ending {
         let ended = timeout(LAST_MOMENT, self.child.wait()).await;
         if self.has_begun() {
             return Ending::of(ended.ok().and_then(Result::ok));
         }
-        // None of these words are the player's.
+        // None of this output comes from the player's code.
         let words = self.log.take();
         error!(
             status = ?ended,
@@ -252,18 +247,17 @@ impl Process {
         Ending::before_it_began()
     }
 
-    /// Ends the process, where it has not ended by itself.
+    /// Ends the process if it is still running.
     pub(super) async fn end(&mut self) {
         self.kill();
-        // It is reaped later where this is not enough.
+        // If this is not enough, it is reaped later.
         let _ = timeout(REAP, self.child.wait()).await;
     }
 
-    /// Kills the process and what it may have started: nothing, as long as the
-    /// sandbox forbids new processes. One with a session of its own would
-    /// escape from here.
+    /// Kills the process and its children, which do not exist while the sandbox forbids new
+    /// processes. A child in another session would escape.
     fn kill(&mut self) {
-        // No id once it was reaped: then its group may be anybody's.
+        // After reaping there is no id: the group could be anyone's by then.
         let id = self.child.id().and_then(|id| RawPid::try_from(id).ok());
         if let Some(group) = id.and_then(Pid::from_raw) {
             let _ = kill_process_group(group, Signal::KILL);
@@ -273,7 +267,7 @@ impl Process {
 
     fn ask(&mut self, limits: Limits, deadline: Instant) -> Result<Question, Trouble> {
         let nonce = self.nonces.next().map_err(|_| Trouble::Ended)?;
-        // What was used since the last answer counts, too.
+        // CPU time used since the last answer counts as well.
         let question = Question::new(nonce, &limits, deadline, self.used);
         self.open = Some(question);
         self.place = None;
@@ -283,7 +277,7 @@ impl Process {
         Ok(question)
     }
 
-    /// Waits for an answer that comes soon, and for nothing else.
+    /// Waits briefly for an answer and for nothing else.
     fn at_once(&mut self, question: Question) -> Result<Option<Answer>, Trouble> {
         let left = question.deadline.saturating_duration_since(Instant::now());
         let most = Timespec {
@@ -294,11 +288,11 @@ impl Process {
         if !poll(&mut ready, Some(&most)).is_ok_and(|ready| ready > 0) {
             return Ok(None);
         }
-        // The runtime has not been told of it yet.
+        // The runtime has not been notified of it yet.
         self.read(question.nonce, |answers, bytes| Ok(read(answers, bytes)?))
     }
 
-    /// Sends as much of the buffer as the pipe takes now.
+    /// Sends as much of the buffer as the pipe accepts now.
     fn send_some(&mut self) -> Result<(), Trouble> {
         while self.is_torn() {
             match self.frames.try_write(&self.buffer[self.sent..]) {
@@ -310,8 +304,8 @@ impl Process {
         Ok(())
     }
 
-    /// Sends the rest of the buffer, until the process doesn't read on, and waits
-    /// until there may be an answer.
+    /// Sends the rest of the buffer as fast as the process reads it, then waits until there may be
+    /// an answer.
     async fn exchange(&mut self) -> io::Result<()> {
         while self.is_torn() {
             match self.frames.try_write(&self.buffer[self.sent..]) {
@@ -330,7 +324,7 @@ impl Process {
         self.sent < self.buffer.len()
     }
 
-    /// Whether Python runs: it has read something of what it was sent first.
+    /// Returns true if Python runs: it has read some of its first input.
     fn has_begun(&self) -> bool {
         let unread = ioctl_fionread(&self.frames).ok();
         self.has_answered || unread != u64::try_from(self.sent).ok()
@@ -372,7 +366,7 @@ impl Process {
         nonce: u64,
         read: impl Fn(&pipe::Receiver, &mut [u8]) -> io::Result<usize>,
     ) -> Result<Option<Answer>, Trouble> {
-        // Longer than any answer: a longer one is told apart.
+        // Larger than any answer, so that an overlong one is detected.
         let mut bytes = [0; 2 * frame::ANSWER_BYTES];
         loop {
             match read(&self.answers, &mut bytes) {

@@ -1,42 +1,41 @@
-//! What a process was asked, and how long it may take.
+//! A question to a process, and its time limits.
 
 use std::time::Duration;
 
 use aimmo_proto::worker::Limits;
 use tokio::time::Instant;
 
-/// Nonces that are fetched from the system at a time.
+/// Nonces fetched from the system at a time.
 const NONCES: usize = 32;
 
-/// What a process was asked.
+/// A question to a process.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Question {
     pub(super) nonce: u64,
-    /// When it was asked.
+    /// The time of asking.
     pub(super) asked: Instant,
-    /// When an answer is late, by the clock.
+    /// The time after which an answer is late.
     pub(super) deadline: Instant,
-    /// What the process's CPU clock shows when an answer is late. None: there
-    /// is no limit beside the clock.
+    /// The reading of the process's CPU clock after which an answer is late; `None` if only the
+    /// clock counts.
     pub(super) cpu: Option<Duration>,
-    /// Time of its own, neither waiting for a core nor for others, after which
-    /// the process itself is to blame for being late.
+    /// The process's own time, excluding waits for a core, after which it is itself at fault for
+    /// being late.
     pub(super) own: Duration,
-    /// Whether an answer is late after that time, too, whatever the clock says.
+    /// True if an answer is late after that time, too, whatever the clock says.
     pub(super) is_own_bound: bool,
-    /// Time that is given to a late process, in its own time or on its CPU
-    /// clock, before it hangs.
+    /// The grace period of a late process, in its own time or on its CPU clock, before it hangs.
     pub(super) grace: Duration,
-    /// What the CPU clock shows when the process hangs.
+    /// The reading of the CPU clock after which the process hangs.
     pub(super) hung_cpu: Duration,
 }
 
 impl Question {
-    /// A question whose answer is late at `deadline`, to a process that has
-    /// used so much CPU time before it.
+    /// Creates a question whose answer is late at `deadline`, to a process that has already used
+    /// the CPU time `used`.
     pub(super) fn new(nonce: u64, limits: &Limits, deadline: Instant, used: Duration) -> Self {
         let cpu_ms = match limits.cpu_ms {
-            // It has one thread, which cannot use more.
+            // The process has one thread, which cannot use more.
             0 => limits.wall_ms,
             cpu_ms => cpu_ms,
         };
@@ -55,7 +54,7 @@ impl Question {
         }
     }
 
-    /// The earliest moment at which a process that only sleeps hangs.
+    /// Returns the earliest time at which a process that only sleeps counts as hanging.
     pub(super) fn hangs_at(&self) -> Instant {
         self.asked + self.own + self.grace
     }
@@ -65,15 +64,15 @@ pub(super) fn millis(number: u32) -> Duration {
     Duration::from_millis(number.into())
 }
 
-/// Random numbers that nobody can guess, a new one for every question.
+/// Unpredictable random numbers, a new one for every question.
 #[derive(Debug, Default)]
 pub(super) struct Nonces(Vec<u64>);
 
 impl Nonces {
-    /// The next one.
+    /// Returns the next nonce.
     ///
     /// # Errors
-    /// The system has no randomness.
+    /// Returns an error if the system has no randomness.
     pub(super) fn next(&mut self) -> Result<u64, getrandom::Error> {
         if let Some(nonce) = self.0.pop() {
             return Ok(nonce);
@@ -103,7 +102,7 @@ mod tests {
         assert_eq!(question.deadline, now + millis(900));
         assert_eq!(question.cpu, Some(millis(250)));
         assert_eq!(question.hung_cpu, millis(550));
-        // A question that came late in its turn is given its time all the same.
+        // A question asked late in its turn is still given its full time.
         assert_eq!(question.hangs_at(), now + millis(1_300));
     }
 

@@ -1,4 +1,4 @@
-//! The process that plays, and its replacement.
+//! The running process and its replacement.
 
 mod rest;
 mod watch;
@@ -23,7 +23,7 @@ use crate::sandbox::Sandbox;
 
 pub(crate) use watch::watch;
 
-/// What a turn may take where the game says nothing.
+/// Limits of a turn if the game sets none.
 const DEFAULT_LIMITS: Limits = Limits {
     wall_ms: 1_000,
     cpu_ms: 500,
@@ -31,30 +31,30 @@ const DEFAULT_LIMITS: Limits = Limits {
     own_ms: 0,
 };
 
-/// Who plays for the player.
+/// The player's running process and its replacement.
 pub(crate) struct Seat {
     sandbox: Sandbox,
     usage: Arc<Usage>,
     code: Option<Arc<Code>>,
     state: State,
     terrain: Bytes,
-    /// How often the code was at fault since the last answer: its process ended,
-    /// or was late by its own time.
+    /// The number of times the code was at fault since the last answer: its process ended, or was
+    /// late by its own time.
     strikes: u32,
-    /// Wakes up whoever looks after the seat between turns.
+    /// Wakes up the task that watches the seat between turns.
     late: Arc<Notify>,
-    /// What went wrong last since the code last answered; every response has it
-    /// until it does again.
+    /// The last error since the code last answered; every response has it until the code answers
+    /// again.
     error: Option<CodeError>,
     /// The output of a process that hung, to be delivered with the next answer.
     left_over: String,
     /// True while the player has not been told of a process that hung.
     has_hung: bool,
-    /// The last answer that the code gave.
+    /// The last answer from the code.
     given: Option<Given>,
 }
 
-/// An answer, and what it was given to.
+/// An answer and its question.
 struct Given {
     entities: Bytes,
     avatar: Bytes,
@@ -64,14 +64,14 @@ struct Given {
 enum State {
     /// No code was loaded.
     Empty,
-    /// The code does not load.
+    /// The code failed to load.
     Failed(CodeError),
-    /// A process plays.
+    /// A process runs the code.
     Playing(Box<Process>),
-    /// A replacement starts.
+    /// A replacement is starting.
     Starting(AbortOnDropHandle<Started>),
-    /// Code that ended or was late too often is left alone for so many turns;
-    /// with its process, where that lives.
+    /// Code that ended or was late too often rests for this number of turns, with its process if
+    /// that is still alive.
     Resting(u32, Option<Box<Process>>),
 }
 
@@ -92,7 +92,7 @@ impl Seat {
         }
     }
 
-    /// Puts new code in the place of the old: what [`start`] came to.
+    /// Replaces the old code with the result of [`start`].
     pub(crate) async fn install(&mut self, code: Code, started: Started) {
         self.code = Some(Arc::new(code));
         self.strikes = 0;
@@ -112,11 +112,10 @@ impl Seat {
         }
     }
 
-    /// Plays a turn. It takes no longer than the request's limits say, by a
-    /// few milliseconds.
+    /// Plays a turn. It exceeds the request's limits by a few milliseconds at most.
     ///
-    /// A game that was killed before it could keep a turn asks for it again: the
-    /// code does not play it twice.
+    /// A game that was killed before it could keep a turn asks for it again; the code does not play
+    /// it twice.
     pub(crate) async fn turn(&mut self, request: &TurnRequest) -> TurnResponse {
         if let Some(given) = &self.given
             && given.is_to(request)
@@ -152,7 +151,7 @@ impl Seat {
         response
     }
 
-    /// Takes up the terrain of a request that brings one.
+    /// Stores the terrain of a request that includes one.
     fn look_at(&mut self, terrain: &Bytes) {
         if terrain.is_empty() {
             return;
@@ -163,9 +162,8 @@ impl Seat {
         }
     }
 
-    /// Counts how many times in a row the code has failed like this, and returns
-    /// the error of the response. A turn that the code does not play has the
-    /// error that keeps it from playing; an answer ends the count.
+    /// Counts consecutive failures of the same kind and returns the response's error. A turn that
+    /// the code does not play has the error that keeps it from playing; an answer resets the count.
     fn count(&mut self, outcome: Outcome, error: Option<CodeError>) -> Option<CodeError> {
         let has_hung = std::mem::take(&mut self.has_hung);
         if outcome == Outcome::Answered {
@@ -174,7 +172,7 @@ impl Seat {
             return last.filter(|_| has_hung);
         }
         if matches!(self.state, State::Failed(_)) {
-            // It failed once, and is reported every turn.
+            // It failed once and is reported every turn.
             return error;
         }
         if let Some(error) = error {
@@ -191,7 +189,7 @@ impl Seat {
         })
     }
 
-    /// Notes that the code has failed, once more or in another way.
+    /// Records a failure of the code, repeated or new.
     fn fail(&mut self, error: CodeError) {
         let last = self.error.take();
         let again = last.filter(|last| notices::are_alike(last, &error));
@@ -199,13 +197,13 @@ impl Seat {
         self.error = Some(CodeError { count, ..error });
     }
 
-    /// Whether the terrain is known, without which nobody can play.
+    /// Returns true if the terrain is known, which every turn needs.
     pub(crate) fn has_terrain(&self) -> bool {
         !self.terrain.is_empty()
     }
 
-    /// Waits for a process that can be asked: for a late one to come back, or
-    /// for a replacement.
+    /// Waits for a process that can be asked: until a late one is back or a replacement has
+    /// started.
     async fn get_ready(&mut self, deadline: Instant) -> Result<(), TurnResponse> {
         loop {
             match &mut self.state {
@@ -226,7 +224,7 @@ impl Seat {
                         is_to_blame,
                         ..
                     })) => {
-                        // It did load before.
+                        // The same code has loaded before.
                         if is_to_blame {
                             self.mourn();
                         } else {
@@ -294,7 +292,7 @@ impl Seat {
         }
     }
 
-    /// The answer of a turn in which the process ended, which is replaced.
+    /// Returns the answer of a turn in which the process ended, and replaces the process.
     async fn crashed(&mut self) -> TurnResponse {
         let State::Playing(process) = &mut self.state else {
             return no_answer(Outcome::NotReady, String::new());
@@ -316,7 +314,7 @@ impl Seat {
             self.left_over = one_after_another(std::mem::take(&mut self.left_over), &log);
             let error = notices::hung(process.place());
             process.end().await;
-            // The turn that it did not come back from was counted as late.
+            // The turn in which it began to hang was already counted as late.
             let count = self.error.as_ref().map_or(1, |late| late.count);
             self.error = Some(CodeError { count, ..error });
             self.has_hung = true;
@@ -337,8 +335,7 @@ impl Seat {
 }
 
 impl Given {
-    /// Where the code came to an end of the turn; another answer may be better
-    /// the next time.
+    /// Records an answer if the code completed the turn; otherwise a repetition may do better.
     fn by(request: &TurnRequest, response: &TurnResponse) -> Option<Self> {
         match response.outcome() {
             Outcome::Answered | Outcome::Error => Some(Self {
@@ -350,7 +347,7 @@ impl Given {
         }
     }
 
-    /// Whether the same is asked again.
+    /// Returns true if the request repeats the question.
     fn is_to(&self, request: &TurnRequest) -> bool {
         self.response.turn == request.turn
             && self.entities == request.entities
@@ -367,7 +364,7 @@ fn answered(action: Action, log: String) -> TurnResponse {
     }
 }
 
-/// The answer of a turn that took too long.
+/// Returns the answer of a turn that took too long.
 fn late(process: &mut Process) -> TurnResponse {
     TurnResponse {
         error: Some(notices::late(process.place())),
@@ -375,7 +372,7 @@ fn late(process: &mut Process) -> TurnResponse {
     }
 }
 
-/// A wait. Turn and version are filled in by the caller.
+/// Returns a wait. The caller fills in turn and version.
 fn no_answer(outcome: Outcome, log: String) -> TurnResponse {
     TurnResponse {
         action: Some(Action::default()),

@@ -1,5 +1,5 @@
-//! The self-test: before a worker serves, an avatar of ours tries every door
-//! from inside the sandbox (`python/aimmo_canary.py`).
+//! The self-test: before a worker serves, a test program of ours tries to escape from the sandbox
+//! in every known way (`python/aimmo_canary.py`).
 
 use std::path::Path;
 use std::process::{Output, Stdio};
@@ -18,15 +18,15 @@ const CANARY: [(&str, &str); 2] = [
     spawn::SEAL,
     ("aimmo_canary", include_str!("../../python/aimmo_canary.py")),
 ];
-/// What the canary says last.
+/// The canary's last output.
 const TRIED: &str = "tried";
-/// How long the canary may take, on a machine that is very busy.
+/// Time limit for the canary on a very busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Why players' code can't run here.
+/// A reason why players' code cannot run here.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// There is no Python to run.
+    /// There is no usable Python.
     #[error(transparent)]
     Interpreter(#[from] interpreter::Error),
     /// There is too little memory.
@@ -34,24 +34,23 @@ pub enum Error {
         "{0} MiB are too little for a worker and its Python processes; at least 44 are needed (--memory, AIMMO_MEMORY, or the limit of the container)"
     )]
     Memory(u32),
-    /// A layer can't be put on.
+    /// A layer is unavailable.
     #[error("players' code cannot be sandboxed here: {0}")]
     Layer(String),
-    /// The layers are there and something gets through.
+    /// All layers are in place, but the canary got through.
     #[error("the sandbox does not hold: an avatar of ours could {0}")]
     Open(String),
-    /// It didn't come to an end.
+    /// The canary did not finish.
     #[error("the self-test of the sandbox did not end: {0}")]
     Canary(String),
 }
 
-/// Finds a Python that runs in the sandbox, with as many layers as the kernel
-/// lets us have, and tries them. `python` is the only one that is tried where
-/// it is given.
+/// Finds a Python that runs in the sandbox, with as many layers as the kernel allows, and tests
+/// them. If `python` is given, no other is tried.
 ///
 /// # Errors
-/// There is no Python, or a mandatory layer is missing: which one, why, and
-/// what to do.
+/// Returns an error if there is no usable Python or a mandatory layer is missing. It says which
+/// one, why, and how to fix it.
 pub(crate) async fn prepare(python: Option<&Path>, memory_mib: u32) -> Result<Sandbox, Error> {
     let address_space = Memory::of_mib(memory_mib)
         .address_space()
@@ -87,7 +86,7 @@ async fn with_most_layers(interpreter: Interpreter, address_space: u64) -> Resul
     Ok(sandbox)
 }
 
-/// Lets the canary try its doors.
+/// Runs the canary and checks its result.
 async fn check(sandbox: &Sandbox) -> Result<(), Error> {
     let tried = timeout(PATIENCE, run(sandbox)).await;
     let output = tried
@@ -104,7 +103,7 @@ async fn run(sandbox: &Sandbox) -> std::io::Result<Output> {
         .kill_on_drop(true)
         .spawn()?;
     if let Some(mut input) = canary.stdin.take() {
-        // A canary that ended before says why in its output.
+        // If the canary has already ended, its output says why.
         let _ = input.write_all(&spawn::bundle(&CANARY, &[])).await;
     }
     canary.wait_with_output().await

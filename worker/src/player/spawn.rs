@@ -1,8 +1,8 @@
 //! Starting a Python process for a player's code.
 //!
-//! Its standard input is the pipe with the frames, its standard output the
-//! socket for answers, its standard error the pipe for the log; the runner
-//! moves them to where player code expects standard output.
+//! Its standard input is the pipe for frames, its standard output the socket for answers, and its
+//! standard error the pipe for the log. The runner moves the socket away and makes the log pipe the
+//! standard output, as player code expects.
 
 use std::io;
 use std::os::fd::OwnedFd;
@@ -17,7 +17,7 @@ use super::enter;
 use super::log::Log;
 use crate::sandbox::{self, Sandbox};
 
-/// A module's name and source.
+/// Expands to a module's name and source.
 macro_rules! module {
     ($name:literal) => {
         ($name, include_str!(concat!("../../python/", $name, ".py")))
@@ -27,7 +27,7 @@ macro_rules! module {
 /// The module that installs the last filter.
 pub(super) const SEAL: (&str, &str) = module!("aimmo_seal");
 
-/// The runner's modules, each after those that it imports.
+/// The runner's modules, each after its imports.
 const MODULES: &[(&str, &str)] = &[
     module!("aimmo_later"),
     module!("aimmo_geometry"),
@@ -44,7 +44,7 @@ const MODULES: &[(&str, &str)] = &[
     module!("aimmo_runner"),
 ];
 
-/// Modules that are made when they are first needed.
+/// Modules that are created when they are first needed.
 const LATER: &[(&str, &str)] = &[
     module!("aimmo_advice"),
     module!("aimmo_entry"),
@@ -65,10 +65,10 @@ const LATER: &[(&str, &str)] = &[
     module!("aimmo_wrong"),
 ];
 
-/// Why a process could not be started: one for every step.
+/// A reason why a process could not be started, one per step.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    /// The system gives no more descriptors, or no sockets.
+    /// The system provides no more descriptors or sockets.
     #[error("cannot make the pipes to a Python process: {0}")]
     Pipes(io::Error),
     /// The program does not run.
@@ -76,7 +76,7 @@ pub(crate) enum Error {
     Start(io::Error),
 }
 
-/// A process that was started, and the worker's ends of its pipes.
+/// A started process and the worker's ends of its pipes.
 pub(super) struct Spawned {
     pub(super) child: Child,
     pub(super) frames: pipe::Sender,
@@ -84,8 +84,7 @@ pub(super) struct Spawned {
     pub(super) log: Log,
 }
 
-/// Starts Python. It does not wait until it is ready, which it is after it has
-/// read [`modules`].
+/// Starts Python without waiting until it is ready, which it is after reading [`modules`].
 pub(super) fn spawn(sandbox: &Sandbox) -> Result<Spawned, Error> {
     let (frames_read, frames_write) = io::pipe().map_err(Error::Pipes)?;
     let (log_read, log_write) = io::pipe().map_err(Error::Pipes)?;
@@ -105,13 +104,13 @@ pub(super) fn spawn(sandbox: &Sandbox) -> Result<Spawned, Error> {
     })
 }
 
-/// What a new process reads first.
+/// Returns a new process's first input.
 pub(super) fn modules() -> Vec<u8> {
     bundle(MODULES, LATER)
 }
 
-/// Modules as a new process reads them, and the filter that seals it: the last
-/// module is run, those for `later` are kept by `aimmo_later`.
+/// Encodes modules for a new process, with the filter that seals it: the last of `modules` is run,
+/// those in `later` are kept by `aimmo_later`.
 pub(super) fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)]) -> Vec<u8> {
     let mut out = Vec::new();
     let number = |out: &mut Vec<u8>, number: usize| {
@@ -130,8 +129,8 @@ pub(super) fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)]) -> Vec<u8
     out
 }
 
-/// A pair of sockets that keep answers apart: none comes by halves or joined
-/// to another.
+/// Returns a pair of sockets that preserve message boundaries: no answer is split or joined to
+/// another.
 fn answers() -> io::Result<(pipe::Receiver, OwnedFd)> {
     let (ours, theirs) = socketpair(
         AddressFamily::Unix,
@@ -140,7 +139,7 @@ fn answers() -> io::Result<(pipe::Receiver, OwnedFd)> {
         SockFlag::SOCK_CLOEXEC,
     )?;
     ioctl_fionbio(&ours, true)?;
-    // A socket that is only read is to the runtime what a pipe is; as a socket
-    // it would also tell us every turn that we could write.
+    // To the runtime, a socket that is only read is like a pipe; as a socket it would also notify
+    // us every turn that it is writable.
     Ok((pipe::Receiver::from_owned_fd_unchecked(ours)?, theirs))
 }

@@ -1,4 +1,4 @@
-//! Starting a process with code in it.
+//! Starting a process and loading code into it.
 
 use std::sync::Arc;
 
@@ -12,12 +12,12 @@ use super::process::{Process, Trouble};
 use super::{Code, Loaded, Usage};
 use crate::sandbox::Sandbox;
 
-/// What starting a process with code came to.
+/// The result of starting a process with code.
 pub(crate) struct Started {
     pub(super) process: Option<Box<Process>>,
-    /// What loading came to; without an error there is a process.
+    /// The result of loading; without an error there is a process.
     pub(crate) loaded: Loaded,
-    /// False if the code does not play because the machine is too busy.
+    /// False if the code failed to load because the machine is too busy.
     pub(super) is_to_blame: bool,
 }
 

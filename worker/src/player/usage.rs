@@ -1,4 +1,4 @@
-//! What the Python processes cost.
+//! The Python processes' resource usage.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +11,7 @@ use nix::sys::time::TimeValLike as _;
 use nix::time::{ClockId, clock_getcpuclockid, clock_gettime};
 use nix::unistd::Pid;
 
-/// The processes of one worker; read without waiting for any of them.
+/// The processes of one worker; reading never waits for any of them.
 #[derive(Debug, Default)]
 pub(crate) struct Usage {
     running: Mutex<BTreeSet<u32>>,
@@ -31,17 +31,17 @@ impl Usage {
         self.replacements.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// The ids of the processes that run.
+    /// Returns the ids of the running processes.
     pub(crate) fn pids(&self) -> Vec<u32> {
         self.running().iter().copied().collect()
     }
 
-    /// How often a process was replaced after a crash or a hang.
+    /// Returns the number of replacements after a crash or a hang.
     pub(crate) fn replacements(&self) -> u32 {
         self.replacements.load(Ordering::Relaxed)
     }
 
-    /// CPU time of all processes so far, those that ended included.
+    /// Returns the CPU time of all processes so far, including those that ended.
     pub(crate) fn cpu(&self) -> Duration {
         let running = self
             .running()
@@ -51,7 +51,7 @@ impl Usage {
         running + cpu_by(UsageWho::RUSAGE_CHILDREN)
     }
 
-    /// Proportional set size of the processes that run, in KiB.
+    /// Returns the proportional set size of the running processes, in KiB.
     pub(crate) fn pss_kib(&self) -> u64 {
         self.running()
             .iter()
@@ -64,23 +64,23 @@ impl Usage {
     }
 }
 
-/// CPU time of this process so far.
+/// Returns the CPU time of this process so far.
 pub(crate) fn own_cpu() -> Duration {
     cpu_by(UsageWho::RUSAGE_SELF)
 }
 
-/// Proportional set size of this process, in KiB.
+/// Returns the proportional set size of this process, in KiB.
 pub(crate) fn own_pss_kib() -> u64 {
     pss_of("self")
 }
 
-/// The clock that counts a process's CPU time.
+/// Returns the clock of a process's CPU time.
 pub(super) fn cpu_clock(pid: u32) -> Option<ClockId> {
     let pid = Pid::from_raw(i32::try_from(pid).ok()?);
     clock_getcpuclockid(pid).ok()
 }
 
-/// What a clock says; none when its process has been reaped.
+/// Reads a clock; returns `None` if its process has been reaped.
 pub(super) fn read(clock: ClockId) -> Option<Duration> {
     clock_gettime(clock).ok().map(Into::into)
 }

@@ -1,4 +1,4 @@
-//! Files that were inherited: closed when Python begins.
+//! Inherited files, which are closed when Python starts.
 
 use std::io;
 
@@ -6,14 +6,13 @@ use nix::libc;
 
 use super::Error;
 
-/// Marks everything above standard error to be closed by the next program:
-/// what the worker has open is open with that mark, but it may have inherited
-/// something itself.
+/// Marks all descriptors above standard error to be closed on exec. The worker's own descriptors
+/// already have that mark, but it may have inherited others.
 pub(super) fn close() -> Result<(), Error> {
     let flags = libc::CLOSE_RANGE_CLOEXEC.cast_signed();
     #[expect(unsafe_code, reason = "no crate of ours wraps close_range")]
-    // SAFETY: with CLOSE_RANGE_CLOEXEC the call closes nothing: it only sets a
-    // flag of descriptors, so every descriptor that somebody owns stays valid.
+    // SAFETY: with CLOSE_RANGE_CLOEXEC the call closes nothing: it only sets a flag of descriptors,
+    // so every owned descriptor stays valid.
     let marked = unsafe { libc::close_range(3, libc::c_uint::MAX, flags) };
     if marked == 0 {
         Ok(())
@@ -32,7 +31,7 @@ mod tests {
 
     #[test]
     fn what_was_inherited_does_not_outlive_the_next_program() {
-        // A duplicate is handed on unless somebody prevents it.
+        // A duplicate is inherited unless it is marked.
         let file = dup(std::io::stderr().as_fd()).unwrap();
         assert_eq!(fcntl_getfd(&file).unwrap(), FdFlags::empty());
         close().unwrap();

@@ -1,5 +1,5 @@
-//! Landlock: the standard library and system libraries can be read, Python can
-//! be executed, and nothing else in the file system can be used.
+//! Landlock: the standard library and system libraries can be read, Python can be executed, and
+//! nothing else in the file system can be used.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,16 +13,16 @@ use landlock::{
 use super::Error;
 use crate::interpreter::Interpreter;
 
-/// What every kernel with landlock has.
+/// The rules that every kernel with landlock supports.
 const LEAST: ABI = ABI::V1;
-/// The newest rules that this code was tried with; older kernels have some.
+/// The newest rules that this code was tested with; older kernels support some of them.
 const TRIED: ABI = ABI::V7;
-/// The dynamic loader's list of where libraries are.
+/// The dynamic loader's cache of library paths.
 const LIBRARY_LIST: &str = "/etc/ld.so.cache";
-/// Packages that somebody installed beside the standard library.
+/// Folders of packages installed beside the standard library.
 const INSTALLED: [&str; 2] = ["site-packages", "dist-packages"];
 
-/// Shuts the file system, for good.
+/// Restricts access to the file system, irrevocably.
 pub(super) fn restrict(interpreter: &Interpreter) -> Result<(), Error> {
     let failed = |error: RulesetError| Error::Landlock(error.to_string());
     let mut rules = shut().map_err(failed)?;
@@ -57,8 +57,7 @@ pub(super) fn restrict(interpreter: &Interpreter) -> Result<(), Error> {
     Ok(())
 }
 
-/// Everything that landlock knows is forbidden; what the oldest kernel with
-/// landlock knows must be.
+/// Forbids everything that landlock covers; the oldest version's rules are mandatory.
 fn shut() -> Result<RulesetCreated, RulesetError> {
     Ruleset::default()
         .set_compatibility(CompatLevel::HardRequirement)
@@ -85,8 +84,8 @@ fn allow(
         .map_err(|error| Error::Landlock(format!("{}: {error}", path.display())))
 }
 
-/// The libraries that may be read: whole folders of the system's, but of a
-/// folder that has the standard library in it only what lies there itself.
+/// Returns the libraries that may be read: whole system folders, but only the direct contents of a
+/// folder that also contains the standard library.
 fn libraries(interpreter: &Interpreter) -> Vec<PathBuf> {
     let holds_more = |folder: &Path| {
         let mut standard = interpreter.standard_library().iter();
@@ -105,8 +104,8 @@ fn libraries(interpreter: &Interpreter) -> Vec<PathBuf> {
     paths
 }
 
-/// What may be read of a folder of the standard library: all of it, but
-/// packages that were installed into it.
+/// Returns the readable parts of a folder of the standard library: all of it except installed
+/// packages.
 fn readable(folder: &Path) -> Vec<PathBuf> {
     let has_installed = INSTALLED.iter().any(|name| folder.join(name).exists());
     if !has_installed {

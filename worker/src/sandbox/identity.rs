@@ -11,14 +11,13 @@ use rustix::thread::{
 
 use super::Error;
 
-/// Users of players' processes where the worker is root: far above those that
-/// systems give to people and services. Every process has its own, so that no
-/// limit that is counted by user is shared.
+/// The first user id for players' processes if the worker is root: far above those that systems
+/// assign to people and services. Every process has its own, so that no per-user limit is shared.
 const FIRST_USER: u32 = 1_800_000_000;
-/// Where a container knows only a few users: the one that owns nothing.
+/// The user that owns nothing, for containers that map only a few users.
 const NOBODY: u32 = 65_534;
 
-/// Gives up the user, where it is root, and all capabilities, for good.
+/// Drops all capabilities, and root if it is the user, irrevocably.
 pub(super) fn drop_privileges() -> Result<(), Error> {
     let step = |step: &'static str| {
         move |errno: Errno| Error::Identity {
@@ -30,7 +29,7 @@ pub(super) fn drop_privileges() -> Result<(), Error> {
     if is_root {
         empty_bounding_set()?;
         setgroups(&[]).map_err(step("cannot leave groups"))?;
-        // Process ids end far below the number of users that are left.
+        // Process ids are far below the number of remaining user ids.
         let own = FIRST_USER + std::process::id();
         match become_user(own) {
             Err(Errno::EINVAL) => become_user(NOBODY),
@@ -67,14 +66,14 @@ fn become_user(user: u32) -> Result<(), Errno> {
     setresuid(uid, uid, uid)
 }
 
-/// No program can bring a capability back.
+/// Ensures that no program can regain a capability.
 fn empty_bounding_set() -> Result<(), Error> {
     for bit in 0..u64::BITS {
         let capability = CapabilitySet::from_bits_retain(1 << bit);
         match remove_capability_from_bounding_set(capability) {
             Ok(()) => {}
-            // Above the last one that the kernel knows, or the right to do this
-            // is missing: no_new_privs is there in any case.
+            // Either above the last capability that the kernel knows, or the privilege to do this
+            // is missing: no_new_privs is set in any case.
             Err(rustix::io::Errno::INVAL | rustix::io::Errno::PERM) => return Ok(()),
             Err(errno) => {
                 return Err(Error::Identity {

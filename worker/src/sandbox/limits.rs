@@ -1,4 +1,4 @@
-//! What a player's process may take of the machine.
+//! Limits on a player's process.
 
 use std::fs;
 use std::io;
@@ -9,49 +9,48 @@ use rustix::process::{Resource, Rlimit, getrlimit, nice, setrlimit};
 use super::Error;
 
 const MIB: u64 = 1024 * 1024;
-/// What the worker itself needs beside its Python processes.
+/// Memory for the worker itself besides its Python processes.
 const WORKER: u64 = 12 * MIB;
-/// Processes that may be there at a time: one plays while new code loads.
+/// Maximum number of processes at a time: one runs while new code loads.
 const PROCESSES: u64 = 2;
-/// Address space that costs no memory of its own: the code of Python and of its
-/// libraries (8 to 9 MiB in 3.11 to 3.13).
+/// Address space that needs no memory per process: the code of Python and of its libraries (8 to 9
+/// MiB in 3.11 to 3.13).
 const SHARED: u64 = 8 * MIB;
-/// Below this there is no room for code beside Python itself (13 MiB).
+/// The least that leaves room for code besides Python itself (13 MiB).
 const LEAST: u64 = 24 * MIB;
-/// Descriptors that may be open: the pipes, and the files of modules that are
-/// read when they are imported. Less than [`super::python::PLACE`].
+/// Maximum number of open descriptors: the pipes, and the files of modules that are read on import.
+/// Less than [`super::python::PLACE`].
 const FILES: u64 = 96;
-/// How deep C code may nest: Python's own limit for its recursion fits.
+/// Stack size, which limits how deep C code may nest. Python's own recursion limit fits.
 const STACK: u64 = 8 * MIB;
-/// The priority of players' code, below the services'. Where the kernel shares
-/// processors between sessions, it is that of the player's session as well:
-/// priorities of processes count only within a session then.
+/// The priority of players' code, below the services'. If the kernel shares processors between
+/// sessions, it also applies to the player's session, because process priorities only count within
+/// a session then.
 const NICE: i32 = 5;
-/// Where a session's priority is read and set; missing where processors are not
-/// shared between sessions.
+/// The file for a session's priority; missing if processors are not shared between sessions.
 const SESSION: &str = "autogroup";
 
-/// The memory of a worker with all its processes.
+/// The memory of a worker including all its processes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Memory(u64);
 
 impl Memory {
-    /// So many MiB, or the limit of the control group where that is lower.
+    /// Returns the given number of MiB, or the limit of the control group if that is lower.
     pub(crate) fn of_mib(mib: u32) -> Self {
         let wanted = u64::from(mib) * MIB;
         Self(wanted.min(control_group().unwrap_or(u64::MAX)))
     }
 
-    /// The address space that each Python process may have: as much as lets
-    /// the worker live when all of them use all of it.
+    /// Returns the address space for each Python process: as much as still leaves the worker enough
+    /// when all of them use all of it. `None` if that is too little.
     pub(crate) fn address_space(self) -> Option<u64> {
         let each = self.0.checked_sub(WORKER)? / PROCESSES + SHARED;
         (each >= LEAST).then_some(each)
     }
 }
 
-/// The limit of this process's control group and of those around it, if there
-/// is one.
+/// Returns the lowest memory limit of this process's control group and its ancestors, if there is
+/// one.
 fn control_group() -> Option<u64> {
     let groups = fs::read_to_string("/proc/self/cgroup").ok()?;
     let limits = groups.lines().flat_map(|line| {
@@ -64,8 +63,8 @@ fn control_group() -> Option<u64> {
     limits.filter_map(read).min()
 }
 
-/// Where the limit of a line of `/proc/self/cgroup` is: the mount, the group in
-/// it, and the file. See cgroups(7).
+/// Parses a line of `/proc/self/cgroup` into the location of the limit: the mount, the group in it,
+/// and the file. See cgroups(7).
 fn limit_of(line: &str) -> Option<(&str, &str, &str)> {
     let (_, rest) = line.split_once(':')?;
     let (controllers, path) = rest.split_once(':')?;
@@ -78,19 +77,17 @@ fn limit_of(line: &str) -> Option<(&str, &str, &str)> {
     }
 }
 
-/// Comes after the services, and is the first to go when the machine runs out
-/// of memory.
+/// Lowers this process's priority below the services' and makes it the first to be killed when the
+/// machine runs out of memory.
 pub(super) fn step_back() -> Result<(), Error> {
     nice(NICE).map_err(|errno| failed("priority")(errno.into()))?;
-    // The kernel lets users do that ten times a second, all of them together:
-    // the worker does it once more later.
+    // The kernel allows this ten times a second over all users, so the worker repeats it later.
     lower_session("self");
     fs::write("/proc/self/oom_score_adj", "1000").map_err(failed("out-of-memory score"))
 }
 
-/// Lowers the priority of a process's session, where there are such. The
-/// process must have a session of its own. Returns true if nothing is left to
-/// do.
+/// Lowers the priority of a process's session, if sessions have one. The process must have its own
+/// session. Returns true if nothing is left to do.
 pub(crate) fn lower_session(process: &str) -> bool {
     let path = Path::new("/proc").join(process).join(SESSION);
     match fs::read_to_string(&path) {
@@ -100,7 +97,7 @@ pub(crate) fn lower_session(process: &str) -> bool {
     }
 }
 
-/// Reads "/autogroup-25 nice 5".
+/// Parses a line such as "/autogroup-25 nice 5".
 fn is_lowered(group: &str) -> bool {
     let number = group
         .split_whitespace()
@@ -109,7 +106,7 @@ fn is_lowered(group: &str) -> bool {
     number.is_none_or(|nice: i32| nice >= NICE)
 }
 
-/// Sets the limits, hard and soft: none can be raised again.
+/// Sets the limits, both hard and soft, so that none can be raised again.
 pub(super) fn set(address_space: u64) -> Result<(), Error> {
     for (what, resource, most) in [
         ("core dumps", Resource::Core, 0),
@@ -122,10 +119,10 @@ pub(super) fn set(address_space: u64) -> Result<(), Error> {
         ("pending signals", Resource::Sigpending, 16),
         ("descriptors", Resource::Nofile, FILES),
         ("the stack", Resource::Stack, STACK),
-        // Last: from here on this process itself can hardly allocate.
+        // Last, because from here on this process can hardly allocate.
         ("memory", Resource::As, address_space),
     ] {
-        // Somebody may have set a lower one, which can't be raised.
+        // There may already be a lower limit, which cannot be raised.
         let most = getrlimit(resource)
             .maximum
             .map_or(most, |there| there.min(most));
@@ -170,7 +167,7 @@ mod tests {
     fn a_session_is_lowered_only_where_it_is_not() {
         assert!(!is_lowered("/autogroup-10 nice 0\n"));
         assert!(is_lowered("/autogroup-10 nice 5\n"));
-        // A kernel that puts nobody into groups says nothing.
+        // A kernel without session groups has no such line.
         assert!(is_lowered(""));
         assert!(lower_session("no process"));
     }

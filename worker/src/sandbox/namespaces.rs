@@ -1,7 +1,7 @@
-//! Namespaces: no network, no one else's shared memory, host name or mounts.
+//! Namespaces: no network, and no access to others' shared memory, host name or mounts.
 //!
-//! There is none of processes: it would take one more process for each player,
-//! and whatever names a process is forbidden already.
+//! There is no process namespace: it would need another process for each player, and all system
+//! calls that name a process are forbidden anyway.
 
 use std::fs;
 use std::io;
@@ -11,11 +11,10 @@ use nix::unistd::{getgid, getuid, sethostname};
 
 use super::Error;
 
-/// What the process takes for the machine's name.
+/// The host name that the process sees.
 const HOST: &str = "arena";
 
-/// Enters new ones; where this is not root, within a user namespace in which
-/// it is only itself.
+/// Enters new namespaces; without root, inside a user namespace that contains only this process.
 pub(super) fn enter() -> Result<(), Error> {
     let own = CloneFlags::CLONE_NEWNET
         | CloneFlags::CLONE_NEWIPC
@@ -30,7 +29,7 @@ pub(super) fn enter() -> Result<(), Error> {
     let own = own | CloneFlags::CLONE_NEWUSER;
     unshare(own).map_err(|errno| failed("unshare")(errno.into()))?;
     for (file, content) in [
-        // Groups can't be dropped to get around a file that denies them.
+        // Prevents dropping groups to get around a file that denies them access.
         ("/proc/self/setgroups", "deny".to_owned()),
         ("/proc/self/uid_map", format!("{uid} {uid} 1")),
         ("/proc/self/gid_map", format!("{gid} {gid} 1")),
@@ -40,7 +39,7 @@ pub(super) fn enter() -> Result<(), Error> {
     hide_host()
 }
 
-/// The new namespace begins with a copy of the machine's name.
+/// Overwrites the machine's name, which the new namespace starts with a copy of.
 fn hide_host() -> Result<(), Error> {
     sethostname(HOST).map_err(|errno| failed("sethostname")(errno.into()))
 }

@@ -1,4 +1,4 @@
-//! Becoming Python: everything is made ready before the process is shut in.
+//! Becoming Python: everything is prepared before the process is confined.
 
 use std::ffi::{CStr, CString};
 use std::io;
@@ -14,12 +14,12 @@ use rustix::io::fcntl_dupfd_cloexec;
 use super::Error;
 use crate::interpreter::Interpreter;
 
-/// Where the interpreter is open, as the list of system calls has it.
+/// The interpreter's descriptor, as in the list of system calls.
 pub(super) const PLACE: i32 = 100;
-/// Sets of texts have the same order in every run.
+/// Makes sets of strings have the same order in every run.
 const ENVIRONMENT: &CStr = c"PYTHONHASHSEED=0";
 
-/// A call that replaces this process.
+/// An exec call that replaces this process.
 #[derive(Debug)]
 pub(super) struct Command {
     path: PathBuf,
@@ -28,7 +28,7 @@ pub(super) struct Command {
 }
 
 impl Command {
-    /// Runs the interpreter with these arguments.
+    /// Prepares to run the interpreter with these arguments.
     pub(super) fn new(interpreter: &Interpreter, arguments: &[&str]) -> Result<Self, Error> {
         let path = interpreter.path().to_owned();
         let all = std::iter::once(path.as_os_str().as_bytes())
@@ -45,12 +45,13 @@ impl Command {
         })
     }
 
-    /// The text that is passed as the path.
+    /// Returns the text that is passed as the path.
     pub(super) fn empty_path(&self) -> &CStr {
         &self.empty_path
     }
 
-    /// Opens the interpreter at a place that no limit lets come back.
+    /// Opens the interpreter at a descriptor above the limit, so that no other file can ever take
+    /// its place.
     pub(super) fn open(&self) -> Result<OwnedFd, Error> {
         let opened = open(&self.path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty());
         opened
@@ -58,7 +59,7 @@ impl Command {
             .map_err(|errno| self.failed(errno.into()))
     }
 
-    /// Becomes the interpreter; returns only when that fails.
+    /// Becomes the interpreter; returns only on failure.
     pub(super) fn execute(&self, python: OwnedFd) -> Error {
         let failed = execveat(
             python,

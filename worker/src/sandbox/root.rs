@@ -1,8 +1,7 @@
-//! A root of its own: Python, its standard library and the system's libraries,
-//! so that nothing else has even a name.
+//! A separate root: Python, its standard library and the system's libraries, so that nothing else
+//! even has a name.
 //!
-//! It is coarse, and lasts as long as the process; landlock says what of it can
-//! be read.
+//! It is coarse, and lasts as long as the process; landlock decides which parts of it can be read.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -21,11 +20,9 @@ use rustix::process::{chdir, pivot_root};
 use super::Error;
 use crate::interpreter::Interpreter;
 
-/// Where the new root is put together; what is there is only hidden from this
-/// process.
+/// The folder in which the new root is assembled; its contents are hidden only from this process.
 const PLACE: &str = "/tmp";
-/// Where every system has its libraries and the dynamic loader, some of them
-/// as links.
+/// The usual locations of system libraries and the dynamic loader, some of them links.
 const SYSTEM: [&str; 5] = [
     "/lib",
     "/lib64",
@@ -34,7 +31,7 @@ const SYSTEM: [&str; 5] = [
     "/etc/ld.so.cache",
 ];
 
-/// Makes the new root and enters it.
+/// Builds the new root and enters it.
 pub(super) fn enter(interpreter: &Interpreter) -> Result<(), Error> {
     let at = |path: &Path| {
         let path = path.to_owned();
@@ -42,12 +39,12 @@ pub(super) fn enter(interpreter: &Interpreter) -> Result<(), Error> {
     };
     let place = Path::new(PLACE);
     let whole = Path::new("/");
-    // Nothing that is mounted here is seen outside.
+    // Mounts made here are not visible outside.
     let apart = MountPropagationFlags::DOWNSTREAM | MountPropagationFlags::REC;
     mount_change(whole, apart).map_err(|errno| at(whole)(errno.into()))?;
 
     let (paths, links) = wanted(interpreter);
-    // Taken before the place hides anything.
+    // Taken before the new root hides anything.
     let trees = paths
         .into_iter()
         .map(|path| match take(&path) {
@@ -69,7 +66,7 @@ pub(super) fn enter(interpreter: &Interpreter) -> Result<(), Error> {
     go_in(place).map_err(at(place))
 }
 
-/// What is brought along, and links by which it is found.
+/// Returns the paths to bring along, and the links that lead to them.
 fn wanted(interpreter: &Interpreter) -> (Vec<PathBuf>, Vec<(PathBuf, PathBuf)>) {
     let given = SYSTEM
         .iter()
@@ -88,7 +85,7 @@ fn wanted(interpreter: &Interpreter) -> (Vec<PathBuf>, Vec<(PathBuf, PathBuf)>) 
         }
         paths.insert(real);
     }
-    // Sorted, a folder comes before what is in it.
+    // Sorted, so a folder comes before its contents.
     let mut apart: Vec<PathBuf> = Vec::new();
     for path in paths {
         if !apart.iter().any(|there| path.starts_with(there)) {
@@ -124,7 +121,7 @@ fn put(tree: &OwnedFd, path: &Path, target: &Path) -> io::Result<()> {
 fn make_link(target: &Path, link: &Path) -> io::Result<()> {
     make_parent(link)?;
     match symlink(target, link) {
-        // Its folder was brought along, with the link in it.
+        // Its folder was brought along, including the link.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         done => done,
     }
@@ -134,12 +131,12 @@ fn make_parent(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
-/// Where a path is before the root is entered.
+/// Returns a path's location before the root is entered.
 fn inside(path: &Path) -> PathBuf {
     Path::new(PLACE).join(path.strip_prefix("/").unwrap_or(path))
 }
 
-/// The old root goes under the new one, and away.
+/// Moves the old root under the new one and detaches it.
 fn go_in(place: &Path) -> io::Result<()> {
     chdir(place)?;
     pivot_root(".", ".")?;

@@ -1,11 +1,9 @@
-//! Seccomp: the system calls that Python needs, with checked arguments. All
-//! others fail with EPERM.
+//! Seccomp: the system calls that Python needs, with checked arguments. All others fail with EPERM.
 //!
-//! There are two lists in `syscalls/<architecture>.json`, with the reason for
-//! every rule; the build compiles them to BPF. The first, `python`, allows what
-//! starting Python takes. The second, `seal`, takes away what only the start
-//! needs, above all every path: Python itself installs it, before it reads the
-//! player's code (`python/aimmo_seal.py`).
+//! There are two lists in `syscalls/<architecture>.json`, with the reason for every rule; the build
+//! compiles them to BPF. The first, `python`, allows what starting Python needs. The second,
+//! `seal`, forbids what only the start needs, above all every path: Python itself installs it
+//! before it reads the player's code (`python/aimmo_seal.py`).
 
 use std::collections::BTreeMap;
 
@@ -23,8 +21,8 @@ type Instruction = (u16, u8, u8, u32);
 const ALLOWED: &[Instruction] = include!(concat!(env!("OUT_DIR"), "/python.in"));
 const SEAL: &[Instruction] = include!(concat!(env!("OUT_DIR"), "/seal.in"));
 
-/// Filters system calls from here on, for good. What is left for this process
-/// is to become Python.
+/// Filters system calls from here on, irrevocably. The only thing left for this process is to
+/// become Python.
 pub(super) fn restrict(command: &python::Command) -> Result<(), Error> {
     let own = own(command).map_err(|error| Error::Seccomp(error.to_string()))?;
     let allowed = ALLOWED
@@ -37,8 +35,7 @@ pub(super) fn restrict(command: &python::Command) -> Result<(), Error> {
     Ok(())
 }
 
-/// The filter that Python installs last, as an array of the kernel's
-/// `struct sock_filter`.
+/// Returns the filter that Python installs last, as an array of the kernel's `struct sock_filter`.
 pub(super) fn seal() -> Vec<u8> {
     let bytes = SEAL.iter().flat_map(|&(code, jt, jf, k)| {
         let [first, second] = code.to_ne_bytes();
@@ -48,12 +45,11 @@ pub(super) fn seal() -> Vec<u8> {
     bytes.collect()
 }
 
-/// What can only be known now, beside the list.
+/// Returns the rules that depend on values known only at run time.
 ///
-/// The list lets `execveat` of one descriptor through. An absolute path beside
-/// it would make the kernel ignore the descriptor, so the path must be the very
-/// text that this process passes: its address means nothing after the call.
-/// Signals go to this process and no other.
+/// The list allows `execveat` of one descriptor. An absolute path would make the kernel ignore the
+/// descriptor, so the path must be exactly the text that this process passes: its address means
+/// nothing after the call. Signals may be sent to this process only.
 fn own(command: &python::Command) -> Result<BpfProgram, seccompiler::Error> {
     let path = command.empty_path().as_ptr().addr() as u64;
     let process = std::process::id().into();
@@ -84,7 +80,7 @@ mod tests {
         (TargetArch::x86_64, include_str!("syscalls/x86_64.json")),
         (TargetArch::aarch64, include_str!("syscalls/aarch64.json")),
     ];
-    /// Calls that newer architectures don't have.
+    /// Calls that newer architectures do not have.
     const OLD: [&str; 9] = [
         "access",
         "arch_prctl",

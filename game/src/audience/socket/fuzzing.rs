@@ -1,4 +1,4 @@
-//! What the decoder of first messages promises.
+//! Guarantees of the decoder of first messages.
 
 use aimmo_common::ids::GameId;
 use aimmo_common::text::is_harmless;
@@ -7,9 +7,9 @@ use aimmo_record::frames::{CloseCode, Hello};
 
 use super::{End, greet};
 
-/// A first message opens the game to whom its token names, or closes the
-/// socket with one of the protocol's codes and a sentence that has none of the
-/// message's words. The corpus has tokens of the signer that is used here.
+/// Checks that a first message either admits the visitor that its token names, or closes the socket
+/// with one of the protocol's codes and a sentence that repeats nothing from the message. The
+/// tokens in the corpus are signed by the signer used here.
 pub fn greeting(data: &[u8]) {
     const NOW: u64 = 1_000;
     let Ok(text) = str::from_utf8(data) else {
@@ -29,7 +29,7 @@ pub fn greeting(data: &[u8]) {
         Err(End::Close(code, sentence)) => {
             let codes = [CloseCode::BadHello, CloseCode::Token, CloseCode::Forbidden];
             assert!(codes.map(u16::from).contains(&code));
-            // What a close frame has room for.
+            // The room in a close frame.
             assert!(sentence.len() <= 123 && is_harmless(&sentence));
         }
         Err(End::Refuse(_)) => panic!("access is judged after the hello"),

@@ -1,4 +1,4 @@
-//! The first message of a socket, and whether it opens anything.
+//! The first message of a socket and its verification.
 
 use std::time::Duration;
 
@@ -10,19 +10,19 @@ use tokio::time::timeout;
 
 use super::{End, Stage, unreadable};
 
-/// How long a browser may take to say hello.
+/// Time limit for a browser to say hello.
 const HELLO_DEADLINE: Duration = Duration::from_secs(10);
 
-/// What a good hello says.
+/// The contents of a valid hello.
 #[derive(Debug)]
 pub(super) struct Greeting {
     /// The claims of the token.
     pub(super) access: Access,
-    /// The last turn that the page has.
+    /// The last turn that the page already has.
     pub(super) resume: Option<u64>,
 }
 
-/// Receives the hello and checks it, and whether its access has ended.
+/// Receives the hello, verifies it, and checks that its access has not ended.
 pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<Greeting, End> {
     let text = match timeout(HELLO_DEADLINE, first_text(socket)).await {
         Ok(text) => text?,
@@ -32,8 +32,8 @@ pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<Gre
         }
     };
     let greeting = {
-        // One after the other: reading a signature costs time, and a crowd of
-        // sockets would stand between a turn's questions and answers.
+        // One at a time: verifying a signature takes time, and a crowd of new sockets would delay
+        // the turns.
         let _reading = stage.reading.lock().await;
         read(&text, &stage.verifier, stage.game, stage.clock.now())?
     };
@@ -42,7 +42,7 @@ pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<Gre
     Ok(greeting)
 }
 
-/// Reads a hello to `game` at the time `now`, in seconds since 1970.
+/// Reads a hello to `game` at time `now`, in seconds since 1970.
 pub(super) fn read(
     text: &str,
     verifier: &AccessVerifier,

@@ -1,4 +1,4 @@
-//! Whether the other end is still there, and behaves.
+//! Keep-alive and flood protection of a socket.
 
 use std::time::Duration;
 
@@ -7,12 +7,12 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 use super::{End, unreadable};
 
-/// How often the other end is asked for a sign of life; it has as long to give one.
+/// Interval between pings, and the time limit for answering one.
 const PERIOD: Duration = Duration::from_secs(20);
-/// Messages that a browser may send in a period: it has nothing to say.
+/// Maximum number of messages from a browser per period. A browser has no reason to send any.
 const MESSAGES: u32 = 100;
 
-/// The signs of life of one socket.
+/// The keep-alive state of one socket.
 #[derive(Debug)]
 pub(super) struct Pulse {
     clock: Interval,
@@ -31,15 +31,15 @@ impl Pulse {
         }
     }
 
-    /// Completes when it is time to ask.
+    /// Completes when the next ping is due.
     pub(super) async fn beat(&mut self) {
         self.clock.tick().await;
     }
 
-    /// A ping is about to be sent.
+    /// Records that a ping is about to be sent.
     ///
     /// # Errors
-    /// The last one was not answered.
+    /// Returns [`End::Gone`] if the last ping was not answered.
     pub(super) fn ask(&mut self) -> Result<(), End> {
         if self.asked {
             return Err(End::Gone);
@@ -49,10 +49,11 @@ impl Pulse {
         Ok(())
     }
 
-    /// Something was received; whatever it is, it is a sign of life.
+    /// Records a received message; any message proves that the client is alive.
     ///
     /// # Errors
-    /// It is the end, or more than a browser has reason to send.
+    /// Returns the end of the socket if it was closed or broken, or sent more messages than a
+    /// browser has reason to.
     pub(super) fn hear(
         &mut self,
         message: Option<Result<Message, axum::Error>>,

@@ -15,7 +15,7 @@ pub(super) struct Client(WebSocketStream<TcpStream>);
 impl Client {
     pub(super) async fn connect(address: SocketAddr, path: &str) -> Result<Self, Error> {
         let socket = TcpSocket::new_v4()?;
-        // So that little is on its way to one who does not read.
+        // Keeps little in flight to a client that does not read.
         socket.set_recv_buffer_size(32 * 1024)?;
         let stream = socket.connect(address).await?;
         let (socket, _) = client_async(format!("ws://{address}{path}"), stream).await?;
@@ -26,7 +26,7 @@ impl Client {
         self.0.send(Message::text(text)).await.unwrap();
     }
 
-    /// The next text; panics when the socket ends.
+    /// Returns the next text; panics if the socket ends.
     pub(super) async fn next(&mut self) -> Value {
         in_time(self.text()).await
     }
@@ -41,7 +41,7 @@ impl Client {
         }
     }
 
-    /// The next text of a type; others are passed over.
+    /// Returns the next text of the given type and skips others.
     pub(super) async fn next_of(&mut self, wanted: &str) -> Value {
         loop {
             let frame = self.next().await;
@@ -51,7 +51,7 @@ impl Client {
         }
     }
 
-    /// Reads to the end: the close code and what the error said.
+    /// Reads to the end and returns the close code and the error's detail.
     pub(super) async fn closed(&mut self) -> (u16, String) {
         let mut detail = String::new();
         loop {
@@ -69,7 +69,7 @@ impl Client {
     }
 }
 
-/// Follows the turns as a page does, and checks that none is left out.
+/// Follows the turns like a page and checks that none is missing.
 pub(super) struct Follower {
     client: Client,
     last: Option<u64>,
@@ -85,7 +85,7 @@ impl Follower {
         }
     }
 
-    /// Reads up to a turn; says how many full states there were.
+    /// Reads up to a turn and returns the number of full states on the way.
     pub(super) async fn until(&mut self, turn: u64) -> usize {
         let mut states = 0;
         while self.last != Some(turn) {

@@ -1,4 +1,4 @@
-//! A server with an audience, a record and turns to show.
+//! A server with an audience, a record, and turns to show.
 
 use std::net::SocketAddr;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -32,11 +32,11 @@ use crate::server::Server;
 const GENERATION: u64 = 2;
 /// The organiser's open session.
 pub(super) const SESSION: SessionId = SessionId(11);
-/// Sockets that may watch.
+/// Maximum number of open sockets.
 pub(super) const SEATS: usize = 10;
-/// Of which spectators may take so many.
+/// Sockets available to spectators.
 pub(super) const SPECTATORS: usize = 8;
-/// Turns from one checkpoint to the next.
+/// Turns between checkpoints.
 const CHECKPOINT_EVERY: u64 = 100;
 
 pub(super) struct Hall {
@@ -46,7 +46,7 @@ pub(super) struct Hall {
     pub(super) stop: CancellationToken,
     pub(super) serving: JoinHandle<()>,
     pub(super) last: u64,
-    /// What was shown, from turn 1.
+    /// Everything that was shown, from turn 1.
     pub(super) frames: Vec<Value>,
     played: Played,
     staying: Vec<Client>,
@@ -63,7 +63,7 @@ impl Hall {
         Self::new(turns, true).await
     }
 
-    /// One that has not found out where it was.
+    /// Starts a server whose game is not restored yet.
     pub(super) async fn closed() -> Self {
         Self::new(300, false).await
     }
@@ -124,13 +124,13 @@ impl Hall {
         }
     }
 
-    /// The game has found out where it was.
+    /// Opens the server, as after the game is restored.
     pub(super) fn open_now(&mut self) {
         let (server, stage) = self.closed.take().unwrap();
         server.open(stage);
     }
 
-    /// Plays, stores and shows so many turns.
+    /// Plays, stores and shows the given number of turns.
     pub(super) fn show(&mut self, turns: u64) {
         for _ in 0..turns {
             self.show_with_logs(Vec::new());
@@ -178,13 +178,13 @@ impl Hall {
         Client::connect(self.address, "/game-1").await.unwrap()
     }
 
-    /// A socket that has said hello.
+    /// Opens a socket and says hello.
     pub(super) async fn join(&self, player: Option<PlayerId>, resume: Option<u64>) -> Client {
         let resume = resume.map_or(String::new(), |turn| format!(r#","resume":{turn}"#));
         self.join_with(&token(1, player), resume.as_str()).await
     }
 
-    /// A socket that has said hello with this token.
+    /// Opens a socket and says hello with the given token.
     pub(super) async fn join_with(&self, token: &str, resume: &str) -> Client {
         let mut client = self.connect().await;
         let hello = format!(r#"{{"type":"hello","protocol":1,"token":"{token}"{resume}}}"#);
@@ -200,12 +200,12 @@ impl Hall {
         std::mem::take(&mut self.staying)
     }
 
-    /// How often the record was asked for turns.
+    /// Returns how many times the record was read.
     pub(super) fn histories(&self) -> usize {
         self.creator.with(|store| store.histories)
     }
 
-    /// A plain request: its status and body.
+    /// Sends a plain HTTP request and returns its status and body.
     pub(super) async fn get(&self, path: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(self.address).await.unwrap();
         let request = format!("GET {path} HTTP/1.1\r\nHost: game\r\nConnection: close\r\n\r\n");
@@ -222,7 +222,7 @@ pub(super) async fn in_time<T>(future: impl Future<Output = T>) -> T {
     timeout(PATIENCE, future).await.expect("it took too long")
 }
 
-/// A token as the portal gives it out.
+/// Returns a token like the portal's.
 pub(super) fn token(game: u32, player: Option<PlayerId>) -> String {
     signed(&access(game, player))
 }
@@ -234,7 +234,7 @@ pub(super) fn token_until(game: u32, player: Option<PlayerId>, exp: u64) -> Stri
     })
 }
 
-/// The claims of a token that the portal issues now.
+/// Returns the claims of a token that the portal would issue now.
 pub(super) fn access(game: u32, player: Option<PlayerId>) -> Access {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     Access {

@@ -31,7 +31,7 @@ impl Bench {
         }
     }
 
-    /// Keeps the next turn, which has a log to weigh something.
+    /// Keeps the next turn, which has a log to give it some size.
     async fn keep(&mut self) -> Result<(), Error> {
         let turn = TurnRecord {
             turn: self.next,
@@ -81,7 +81,7 @@ async fn turns_kept_while_the_creator_is_away_follow_in_order() {
     assert_eq!(bench.keeper.0.pending(), 40);
     assert_eq!(*bench.trouble.borrow(), None, "a journal is no trouble");
     creator.come_back().await;
-    // Turns go on while the others are on their way.
+    // New turns are kept while the others are being uploaded.
     bench.keep_many(20).await;
     in_time(bench.uploader.finished()).await;
     bench.keep_many(2).await;

@@ -160,7 +160,7 @@ proptest! {
         }
         drop(journal);
         let mut bytes = std::fs::read(&path).unwrap();
-        // A frame that checks, around a payload that need not be a turn.
+        // A valid frame around a payload that may not be a turn.
         bytes.extend(if framed { frame::encode(&junk) } else { junk });
         std::fs::write(&path, &bytes).unwrap();
         let mut journal = Journal::open(&path, LIMIT).unwrap();

@@ -1,5 +1,4 @@
-//! Tells late and hanging processes from those whose neighbours keep the machine
-//! busy.
+//! The distinction between late or hanging processes and those slowed down by a busy machine.
 
 use std::time::Duration;
 
@@ -11,14 +10,14 @@ use crate::player::question::Question;
 use crate::player::usage;
 
 impl Process {
-    /// Returns true if code that was not loaded in time is itself to blame, and
-    /// not its neighbours.
+    /// Returns true if code that did not load in time is itself at fault rather than its
+    /// neighbours.
     pub(in crate::player) fn is_to_blame(&self) -> bool {
         self.is_to_blame
     }
 
-    /// Returns true if the process must be ended: its time of grace is over, or
-    /// it uses the processor between questions.
+    /// Returns true if the process must be ended: its grace period is over, or it uses CPU time
+    /// between questions.
     pub(in crate::player) fn is_hung(&self) -> bool {
         match self.open {
             Some(question) => {
@@ -30,18 +29,18 @@ impl Process {
         }
     }
 
-    /// Returns true if the process is still at a question that is over.
+    /// Returns true if the process is still busy with a question whose time is up.
     pub(in crate::player) fn is_late(&self) -> bool {
         self.open.is_some()
     }
 
-    /// Returns the number of late answers since the last call for which the
-    /// process itself is to blame: for its CPU time, or for time that it slept.
+    /// Returns the number of late answers since the last call that were the process's own fault:
+    /// for its CPU time, or for time that it slept.
     pub(in crate::player) fn take_own_delays(&mut self) -> u32 {
         std::mem::take(&mut self.own_delays)
     }
 
-    /// Returns true if it is no use to wait on, whatever the clock says.
+    /// Returns true if waiting any longer is pointless, whatever the clock says.
     pub(super) fn is_over(&self, question: Question, phase: Phase) -> bool {
         let has_used = |most: Option<Duration>| most.is_some_and(|most| self.cpu() > most);
         match phase {
@@ -56,20 +55,20 @@ impl Process {
         }
     }
 
-    /// Returns true if the process has spent more than `most` on its question by
-    /// itself, and is not at work right now.
+    /// Returns true if the process itself has used more than `most` on its question and is not
+    /// running right now.
     pub(super) fn is_past(&self, most: Duration) -> bool {
         self.mark.is_some_and(|mark| mark.is_past(self.pid, most))
     }
 
-    /// The question is answered. Judged by CPU time, that may be too late.
+    /// Accepts the answer to the question, or rejects it as late by CPU time.
     pub(super) fn judge(&mut self, answer: Answer, question: Question) -> Result<Answer, Trouble> {
         self.used = self.cpu();
         self.open = None;
         self.has_answered = true;
         let is_costly = question.cpu.is_some_and(|most| self.used > most);
         let is_late = is_costly || question.is_own_bound || Instant::now() > question.deadline;
-        // A late answer may have been there for a look.
+        // A late answer may have been there for one interval.
         let own = question.own + LOOK;
         let is_slow = is_late && self.mark.is_some_and(|mark| mark.own(self.pid) > own);
         if is_costly || is_slow {
@@ -82,7 +81,7 @@ impl Process {
         }
     }
 
-    /// The CPU time that the process has used so far.
+    /// Returns the CPU time that the process has used so far.
     pub(super) fn cpu(&self) -> Duration {
         self.clock.and_then(usage::read).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! The line of a late process: the worker asks for it with a signal.
+//! The line of a late process, which the worker requests with a signal.
 
 use std::time::Duration;
 
@@ -12,20 +12,20 @@ use crate::player::frame::Answer;
 use crate::player::question::Question;
 
 impl Process {
-    /// The place of the code when its time was up, if the process reported it.
+    /// Returns the place of the code when its time was up, if the process reported it.
     pub(in crate::player) fn place(&self) -> Option<&CodeError> {
         self.place.as_ref()
     }
 
-    /// Asks a late process for its place, waits for at most `most`, and returns
-    /// `answered` unchanged.
+    /// Asks a late process for its place, waits for at most `most`, and returns `answered`
+    /// unchanged.
     pub(super) async fn or_place(
         &mut self,
         question: Question,
         answered: Result<Answer, Trouble>,
         most: Duration,
     ) -> Result<Answer, Trouble> {
-        // Until it has read its question, it has nothing to say.
+        // It cannot report a place before it has read its question.
         let is_late = matches!(answered, Err(Trouble::Late));
         if is_late && self.open.is_some() && !self.is_torn() && self.has_begun() {
             self.has_been_asked = true;
@@ -34,7 +34,7 @@ impl Process {
             while self.place.is_none() && self.open.is_some() {
                 match timeout_at(end, self.answers.readable()).await {
                     Ok(Ok(())) => match self.read(question.nonce, pipe::Receiver::try_read) {
-                        // It has answered meanwhile, which is late all the same.
+                        // It has answered in the meantime, but is late all the same.
                         Ok(Some(answer)) => drop(self.judge(answer, question)),
                         Ok(None) => {}
                         Err(_) => break,
@@ -47,7 +47,7 @@ impl Process {
     }
 
     fn signal(&self, signal: Signal) {
-        // No id once it was reaped: then it may be anybody's.
+        // After reaping there is no id: it could be anyone's by then.
         let id = self.child.id().and_then(|id| RawPid::try_from(id).ok());
         if let Some(pid) = id.and_then(Pid::from_raw) {
             let _ = kill_process(pid, signal);

@@ -8,7 +8,7 @@ use super::{Seat, State, no_answer};
 const LONGEST_REST: u32 = 64;
 
 impl Seat {
-    /// After a process has ended: replaces it, at once or after a rest.
+    /// Replaces a process that has ended, at once or after a rest.
     pub(super) fn mourn(&mut self) {
         self.strikes += 1;
         match rest_after(self.strikes) {
@@ -17,8 +17,8 @@ impl Seat {
         }
     }
 
-    /// Counts answers that were late by the code's own doing, and lets it rest
-    /// like code that hangs. Its process keeps its state.
+    /// Counts late answers that were the code's own fault, and makes the code rest like code that
+    /// hangs. Its process keeps its state.
     pub(super) fn note_delays(&mut self) {
         let State::Playing(process) = &mut self.state else {
             return;
@@ -36,9 +36,8 @@ impl Seat {
         }
     }
 
-    /// Lets a turn of the rest go by; after the last one the process plays on, or
-    /// a replacement starts. Rests are counted in turns, so that a match can be
-    /// run again.
+    /// Uses up one turn of the rest. After the last one, the process continues or a replacement
+    /// starts. Rests are counted in turns so that matches are reproducible.
     pub(super) fn rest(&mut self) -> TurnResponse {
         if let State::Resting(turns, process) = &mut self.state {
             *turns -= 1;
@@ -53,7 +52,7 @@ impl Seat {
     }
 }
 
-/// The turns for which code rests after this number of strikes.
+/// Returns the number of turns for which code rests after this number of strikes.
 fn rest_after(strikes: u32) -> u32 {
     match strikes {
         0 | 1 => 0,

@@ -1,4 +1,4 @@
-//! Looking after a seat between turns.
+//! Checks of a seat between turns.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -14,8 +14,8 @@ const IDLE_LOOK: Duration = Duration::from_secs(1);
 /// The interval for checking a late process between turns.
 const LATE_LOOK: Duration = Duration::from_millis(20);
 
-/// Looks after the seat between turns: ends a process that hangs even when no
-/// further turn is asked.
+/// Watches the seat between turns, so that a hanging process is ended even if no further turn is
+/// asked.
 pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
     let late = Arc::clone(&seat.lock().await.late);
     loop {
@@ -28,7 +28,7 @@ pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
 }
 
 impl Seat {
-    /// Checks the process or its replacement, and returns when to check again.
+    /// Checks the process or its replacement, and returns the time of the next check.
     async fn look(&mut self) -> Instant {
         let next = Instant::now() + IDLE_LOOK;
         let (State::Playing(process) | State::Resting(_, Some(process))) = &mut self.state else {
