@@ -46,16 +46,16 @@ pub use openapi::document;
 use crate::pages;
 use crate::state::AppState;
 
-/// The largest body that is read; only code is larger.
+/// The size limit of a request body; only code may be larger.
 const BODY_BYTES: usize = 16 * 1024;
-/// How long a request may take from its first byte to its answer.
+/// The time limit for a request, from its first byte to its response.
 const REQUEST: Duration = Duration::from_secs(30);
 
-/// The API, the web app and the health checks. Everything else is a 404
-/// with problem details, so merge further routes into it.
+/// Returns the router for the API, the web app and the health checks. Any other path is a 404 with
+/// problem details, so merge further routes into it.
 ///
-/// Serve it with `into_make_service_with_connect_info::<SocketAddr>()`: limits
-/// count per address.
+/// Serve it with `into_make_service_with_connect_info::<SocketAddr>()`: limits are counted per
+/// address.
 pub fn router(state: AppState) -> Router {
     let (routes, document) = routes().split_for_parts();
     routes

@@ -18,9 +18,8 @@ use nix::unistd::{User, getuid};
 /// The settings of a creator.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
-    /// The folder in which everything is kept: the database, and the games'
-    /// journals. Unless it is given, `aimmo` in XDG_DATA_HOME or in
-    /// ~/.local/share.
+    /// The data folder: the database, and the games' journals. The default is `aimmo` in
+    /// XDG_DATA_HOME or in ~/.local/share.
     #[arg(
         id = "data",
         long = "data",
@@ -30,8 +29,8 @@ pub struct Args {
     )]
     pub data: PathBuf,
     /// The PostgreSQL database to use instead of a file in the data folder:
-    /// postgres://user:password@host/database. A URL with a password belongs
-    /// into the variable: others on this machine can read command lines.
+    /// postgres://user:password@host/database. Pass a URL with a password in the variable: other
+    /// users of this machine can read command lines.
     #[arg(
         long,
         env = "AIMMO_DATABASE_URL",
@@ -39,7 +38,7 @@ pub struct Args {
         value_name = "URL"
     )]
     pub database_url: Option<Secret>,
-    /// Where the portal and the games are served; port 0 takes any free one.
+    /// The listen address of the portal and the games; port 0 picks a free one.
     #[arg(
         long,
         env = "AIMMO_LISTEN",
@@ -47,7 +46,7 @@ pub struct Args {
         default_value = "127.0.0.1:8000"
     )]
     pub listen: SocketAddr,
-    /// Where games reach the creator; port 0 takes any free one.
+    /// The listen address for the games' calls to the creator; port 0 picks a free one.
     #[arg(
         long,
         env = "AIMMO_GRPC_LISTEN",
@@ -55,16 +54,16 @@ pub struct Args {
         default_value = "127.0.0.1:0"
     )]
     pub grpc_listen: SocketAddr,
-    /// The URL by which browsers find the portal; links begin with it. Made of
-    /// the address where it is left out.
+    /// The URL at which browsers reach the portal; links start with it. The default is derived from
+    /// the listen address.
     #[arg(long, env = "AIMMO_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
-    /// A proxy stands before the portal and writes the clients' addresses into
-    /// X-Forwarded-For, as an ingress controller does. Nobody else may reach the
-    /// portal then: a client could say that it is another one.
+    /// Trusts the client addresses in X-Forwarded-For, which a reverse proxy such as an ingress
+    /// controller must set. The portal must then be reachable only through that proxy: any other
+    /// client could forge its address.
     #[arg(long, env = "AIMMO_BEHIND_PROXY")]
     pub behind_proxy: bool,
-    /// Games that run at the same time at most.
+    /// The maximum number of running games.
     #[arg(
         long,
         env = "AIMMO_RUNNING_GAMES",
@@ -72,8 +71,7 @@ pub struct Args {
         default_value_t = 15
     )]
     pub running_games: usize,
-    /// A game stops when nobody has watched it, joined it or changed its code
-    /// for this long.
+    /// The time after which a game stops if no one has watched it, joined it or changed code in it.
     #[arg(
         long,
         env = "AIMMO_IDLE_AFTER",
@@ -85,37 +83,35 @@ pub struct Args {
     /// The Python interpreter for players' code.
     #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
     pub python: Option<String>,
-    /// Further `AIMMO_…` variables that every game is started with, such as
-    /// those that belong to the launcher.
+    /// Further `AIMMO_…` variables for every game, such as the launcher's.
     #[arg(skip)]
     pub game_env: BTreeMap<String, String>,
-    /// What is different in a cluster.
+    /// Settings that apply only in a cluster.
     #[arg(skip)]
     pub in_cluster: Option<InCluster>,
-    /// Makes the URL of the address that was bound, where no base URL is set.
+    /// Derives the URL from the listen address if no base URL is set.
     #[arg(skip = of_address as fn(SocketAddr) -> String)]
     pub url_of: fn(SocketAddr) -> String,
 }
 
-/// How games run as processes of this machine.
+/// Settings for running games as processes of this machine.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Processes {
-    /// The folder in which services that run as processes are known;
-    /// `services` in the data folder when left out.
+    /// The registry folder of services that run as processes; by default `services` in the data
+    /// folder.
     #[arg(long, env = "AIMMO_SERVICES_DIR", value_name = "FOLDER")]
     pub services_dir: Option<PathBuf>,
-    /// The program of a game; `aimmo-game` beside this one when left out.
+    /// The game program; by default `aimmo-game` in this program's folder.
     #[arg(long, env = "AIMMO_GAME_PROGRAM", value_name = "PROGRAM")]
     pub game_program: Option<PathBuf>,
 }
 
 impl Processes {
-    /// A launcher that runs games as processes; what they must know of it is
-    /// put into `args`.
+    /// Returns a launcher that runs games as processes, and adds the variables that games need for
+    /// it to `args`.
     ///
     /// # Errors
-    /// The services' folder cannot be made, or this program's own path is
-    /// unknown.
+    /// The services folder cannot be created, or this program's own path is unknown.
     pub fn launcher(self, args: &mut Args) -> io::Result<ProcessLauncher> {
         let Self {
             services_dir,
@@ -139,8 +135,8 @@ impl Processes {
     }
 }
 
-/// The folder `aimmo` among the user's data. A service may be started with an
-/// empty environment: then the user's home folder is the system's entry.
+/// Returns the folder `aimmo` among the user's data. A service may start with an empty environment:
+/// the home folder then comes from the system's user database.
 fn default_data() -> PathBuf {
     let absolute = |folder: PathBuf| Some(folder).filter(|folder| folder.is_absolute());
     let variable = |name| absolute(std::env::var_os(name)?.into());

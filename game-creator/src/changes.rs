@@ -1,8 +1,7 @@
-//! How a change reaches those who act on it: a game's stream of what is
-//! desired, and the reconciler.
+//! Change notifications for each game's stream of desired state and for the reconciler.
 //!
-//! A notification carries nothing: who is woken reads the store. Several
-//! changes may be told as one, none is lost, and telling never waits.
+//! A notification has no content: its receiver reads the store. Several changes may be merged into
+//! one notification, none is lost, and sending never blocks.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,17 +9,17 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use aimmo_common::ids::GameId;
 use tokio::sync::{Notify, watch};
 
-/// Tells of changes in the store.
+/// Announces changes in the store.
 #[derive(Debug, Default)]
 pub struct Changes {
-    /// A channel per game that somebody watches.
+    /// A channel for each watched game.
     games: Mutex<HashMap<GameId, watch::Sender<()>>>,
     reconciler: Notify,
 }
 
 impl Changes {
-    /// Tells that the game, its players or their code changed in the store.
-    /// Call it after the commit.
+    /// Announces that the game, its players or their code changed in the store. Call it after the
+    /// commit.
     pub fn tell(&self, game: GameId) {
         if let Some(sender) = self.games().get(&game) {
             sender.send_replace(());
@@ -28,17 +27,17 @@ impl Changes {
         self.reconciler.notify_one();
     }
 
-    /// Asks the reconciler to look at what runs; nothing changed in the store.
+    /// Wakes the reconciler although nothing changed in the store.
     pub fn nudge(&self) {
         self.reconciler.notify_one();
     }
 
-    /// Starts to watch a game. Watch first, then read the store: what changes
-    /// after this call wakes `changed()`.
+    /// Subscribes to a game's changes. Subscribe first, then read the store: any change after this
+    /// call wakes `changed()`.
     pub fn watch(&self, game: GameId) -> watch::Receiver<()> {
         let mut games = self.games();
-        // Whoever stopped watching is forgotten here, so that the map stays as
-        // small as the number of watchers.
+        // Channels without receivers are dropped here, so that the map stays as small as the number
+        // of watched games.
         games.retain(|_, sender| sender.receiver_count() > 0);
         games
             .entry(game)
@@ -46,14 +45,13 @@ impl Changes {
             .subscribe()
     }
 
-    /// Waits until something changed since the last call returned. For one
-    /// waiter: the reconciler.
+    /// Waits for a change since the last call returned. Supports a single waiter: the reconciler.
     pub async fn any(&self) {
         self.reconciler.notified().await;
     }
 
     fn games(&self) -> MutexGuard<'_, HashMap<GameId, watch::Sender<()>>> {
-        // Nothing that is done under the lock leaves the map half changed.
+        // No panic under the lock can leave the map half changed.
         self.games.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

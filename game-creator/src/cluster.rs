@@ -1,5 +1,5 @@
-//! The creator in a cluster: its settings there, the Lease by which it writes,
-//! and what the rest of it must know.
+//! The creator in a cluster: its settings, the Lease that makes it the writer, and the context for
+//! its other parts.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -14,21 +14,19 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 use tracing::warn;
 
-/// The Lease of the creator that writes, in the creator's own namespace.
+/// The Lease of the writing creator, in the creator's own namespace.
 pub const LEASE: &str = "aimmo-game-creator";
-/// Whom the games' tokens are for.
+/// The audience of the games' tokens.
 const AUDIENCE: &str = "aimmo-game-creator";
-/// How long another creator may hold the Lease until this one gives up and is
-/// started anew.
+/// Longest wait for another creator's Lease before this one exits and is restarted.
 const LEASE_WAIT: Duration = Duration::from_secs(240);
-/// Games that are made or removed at the same time: that is mostly waiting.
+/// Games created or removed concurrently: these steps mostly wait for the API server.
 const JOBS: usize = 32;
 
-/// How games run in a cluster. Without `--launcher kubernetes` nothing of it
-/// counts.
+/// Settings for running games in a cluster. Ignored without `--launcher kubernetes`.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Cluster {
-    /// Where games run.
+    /// The launcher for games.
     #[arg(
         long = "launcher",
         env = "AIMMO_LAUNCHER",
@@ -36,7 +34,7 @@ pub struct Cluster {
         default_value_t = Backend::Process
     )]
     pub backend: Backend,
-    /// The namespace of the creator, with its Lease.
+    /// The namespace of the creator and its Lease.
     #[arg(
         long,
         env = "AIMMO_NAMESPACE",
@@ -52,7 +50,7 @@ pub struct Cluster {
         default_value = "aimmo-games"
     )]
     games_namespace: String,
-    /// The name of the creator's pod, by which it holds the Lease.
+    /// The name of the creator's pod, which identifies it as the Lease's holder.
     #[arg(
         long,
         env = "AIMMO_POD_NAME",
@@ -60,7 +58,7 @@ pub struct Cluster {
         required_if_eq("backend", "kubernetes")
     )]
     pod_name: Option<String>,
-    /// The host of the games' paths.
+    /// The host name in the games' Ingresses.
     #[arg(
         long,
         env = "AIMMO_INGRESS_HOST",
@@ -68,10 +66,10 @@ pub struct Cluster {
         required_if_eq("backend", "kubernetes")
     )]
     ingress_host: Option<String>,
-    /// The class of the games' Ingresses; the cluster's default when left out.
+    /// The class of the games' Ingresses; by default the cluster's default class.
     #[arg(long, env = "AIMMO_INGRESS_CLASS", value_name = "NAME")]
     ingress_class: Option<String>,
-    /// The URL by which games reach the creator.
+    /// The URL at which games reach the creator.
     #[arg(
         long,
         env = "AIMMO_CREATOR_URL",
@@ -95,7 +93,7 @@ pub struct Cluster {
         required_if_eq("backend", "kubernetes")
     )]
     worker_image: Option<String>,
-    /// When nodes fetch the images of games and workers.
+    /// The pull policy for the images of games and workers.
     #[arg(
         long,
         env = "AIMMO_IMAGE_PULL_POLICY",
@@ -104,14 +102,14 @@ pub struct Cluster {
         default_value = "IfNotPresent"
     )]
     image_pull_policy: String,
-    /// A RuntimeClass for workers: a second kernel around players' code.
+    /// A RuntimeClass for workers, which puts a second kernel around players' code.
     #[arg(long, env = "AIMMO_WORKER_RUNTIME_CLASS", value_name = "NAME")]
     worker_runtime_class: Option<String>,
-    /// Workers' pods have users of their own, where the server is Kubernetes 1.33
-    /// or newer; the nodes need Linux 6.3, containerd 2.0 and runc 1.2.
+    /// Runs workers' pods in user namespaces if the server is Kubernetes 1.33 or newer; nodes need
+    /// Linux 6.3, containerd 2.0 and runc 1.2.
     #[arg(long, env = "AIMMO_WORKER_USER_NAMESPACES")]
     worker_user_namespaces: bool,
-    /// What a worker's pod may take of the processor, such as 500m.
+    /// The CPU limit of a worker's pod, such as 500m.
     #[arg(
         long,
         env = "AIMMO_WORKER_CPU",
@@ -119,7 +117,7 @@ pub struct Cluster {
         default_value = "500m"
     )]
     worker_cpu: String,
-    /// What a worker's pod may take of the memory, in MiB.
+    /// The memory limit of a worker's pod, in MiB.
     #[arg(
         long,
         env = "AIMMO_WORKER_MEMORY",
@@ -128,7 +126,7 @@ pub struct Cluster {
         value_parser = clap::value_parser!(u32).range(48..=1024)
     )]
     worker_memory: u32,
-    /// Calls to the API server in a second; twice as many at once.
+    /// Calls to the API server per second; bursts may be twice as large.
     #[arg(
         long,
         env = "AIMMO_API_RATE",
@@ -139,52 +137,51 @@ pub struct Cluster {
     api_rate: u32,
 }
 
-/// What the rest of a creator must know of its cluster.
+/// Cluster context for the rest of the creator.
 #[derive(Debug, Clone)]
 pub struct InCluster {
-    /// The URL by which games reach the creator.
+    /// The URL at which games reach the creator.
     pub creator_url: String,
-    /// Says which game a token is of.
+    /// Maps a token to its game.
     pub reviewer: Reviewer,
-    /// Changes when something of the arena changes in the cluster.
+    /// Changes when an object of the arena changes in the cluster.
     pub news: watch::Receiver<u64>,
-    /// Games that are made or removed at the same time.
+    /// Games created or removed concurrently.
     pub jobs: usize,
 }
 
-/// A creator's way into its cluster.
+/// A creator's connection to its cluster.
 pub struct Entered {
-    /// Runs games.
+    /// The launcher for games.
     pub launcher: GameLauncher<Client>,
-    /// By which this creator writes.
+    /// The Lease that makes this creator the writer.
     pub leader: Leader,
-    /// For the rest of the creator.
+    /// Context for the rest of the creator.
     pub in_cluster: InCluster,
 }
 
-/// Why there is no way into the cluster.
+/// The reason why a creator cannot run in its cluster.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The API server is not known.
+    /// The API server's address is unknown.
     #[error(transparent)]
     Unreachable(#[from] Unreachable),
-    /// A setting is missing.
+    /// A required setting is missing.
     #[error("{0} is not set, which a creator in a cluster needs")]
     Missing(&'static str),
-    /// The API server does not say which version it is.
+    /// The API server did not report its version.
     #[error("the API server's version: {0}")]
     Version(#[from] api::Error),
-    /// Another creator does not let go.
+    /// Another creator still holds the Lease.
     #[error("another creator has held the Lease {LEASE} for {LEASE_WAIT:?}")]
     Held,
 }
 
 impl Cluster {
-    /// Waits until this creator is the one that writes, and begins to watch
-    /// the cluster.
+    /// Waits until this creator holds the Lease, and begins to watch the cluster.
     ///
     /// # Errors
-    /// The cluster cannot be used, or another creator writes.
+    /// The cluster is unusable, or another creator keeps the Lease.
     pub async fn enter(self) -> Result<Entered, Error> {
         let client = Client::infer(&self.games_namespace, self.api_rate).await?;
         let identity = self.pod_name.clone();
@@ -247,7 +244,7 @@ impl Cluster {
         })
     }
 
-    /// The variables that every game gets from these settings.
+    /// Returns the environment variables for every game that result from these settings.
     pub fn game_env(&self) -> BTreeMap<String, String> {
         let memory = self.worker_memory.to_string();
         BTreeMap::from([("AIMMO_MEMORY".to_owned(), memory)])

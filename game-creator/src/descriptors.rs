@@ -1,18 +1,18 @@
-//! Room for sockets: every page that watches a game takes two descriptors here
-//! and one in the game, and systems allow 1,024 of them unless asked for more.
+//! The limit of open files: every page that watches a game takes two descriptors here and one in
+//! the game, and systems allow 1,024 by default.
 
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use tracing::warn;
 
-/// More than [`crate::proxy`] and [`crate::serve`] take together.
+/// More than [`crate::proxy`] and [`crate::serve`] use together.
 const ENOUGH: u64 = 65_536;
 
-/// Where the system does not tell its limit.
+/// The assumed limit if the system does not report one.
 const USUAL: u64 = 1_024;
-/// Open files beside connections: the store, the log, the calls of games.
+/// Open files besides connections: the store, the log, the games' calls.
 const OTHERS: u64 = 256;
 
-/// How many connections fit into the limit of open files.
+/// The number of connections that fit into the limit of open files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Room {
     /// Connections to the portal.
@@ -22,7 +22,7 @@ pub struct Room {
 }
 
 impl Room {
-    /// The most that are ever allowed.
+    /// The maximum that is ever allowed.
     const MOST: Self = Self {
         connections: 8_192,
         tunnels: 20_000,
@@ -32,7 +32,7 @@ impl Room {
         // Any number of descriptors fits into a `usize` here.
         let files = limit.saturating_sub(OTHERS) as usize;
         let connections = (files / 4).min(Self::MOST.connections);
-        // A request on its way to a game takes a second descriptor, too.
+        // A request being forwarded to a game takes a second descriptor, too.
         let tunnels = (files / 2 - connections).min(Self::MOST.tunnels);
         Self {
             connections,
@@ -41,8 +41,8 @@ impl Room {
     }
 }
 
-/// Raises the limit of this process, and of those that it starts, as far as
-/// the system lets it. Returns what fits into it.
+/// Raises the limit of this process and its children as far as the system permits. Returns the
+/// number of connections that fit into it.
 pub fn raise_limit() -> Room {
     let raised = getrlimit(Resource::RLIMIT_NOFILE).and_then(|(soft, hard)| {
         let wanted = ENOUGH.min(hard);

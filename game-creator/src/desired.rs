@@ -1,4 +1,4 @@
-//! What the store holds of a game, as the game is told.
+//! Conversion of a stored game into the desired state sent to its process.
 
 use aimmo_proto::creator::desired::Ending;
 use aimmo_proto::creator::{self, Desired};
@@ -6,10 +6,10 @@ use aimmo_proto::creator::{self, Desired};
 use crate::level;
 use crate::store::games::GameView;
 
-/// Everything that a game shall be.
+/// Returns the desired state of a game.
 ///
 /// # Errors
-/// The stored level is not playable by this version.
+/// The stored level is not playable in this version.
 pub fn desired(view: &GameView) -> Result<Desired, level::Error> {
     let GameView {
         game,

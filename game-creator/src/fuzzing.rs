@@ -1,6 +1,6 @@
-//! What decoders of requests promise, for any bytes: those of the HTTP API, of
-//! the local ingress and of games. cargo-fuzz runs these with inputs of its own
-//! (`fuzz/`), the tests here with the corpus.
+//! Properties of the request decoders for arbitrary bytes: those of the HTTP API, of the local
+//! ingress and of games. cargo-fuzz runs these with generated inputs (`fuzz/`), the tests here with
+//! the corpus.
 
 use aimmo_common::ids::{GameId, Generation};
 use aimmo_common::names::game_path;
@@ -11,7 +11,7 @@ pub use crate::api::fuzzing::{bearer, name, query, request};
 use crate::store::record::Append;
 use crate::{grpc, join_code, proxy};
 
-/// What is typed as a join code is one in its only spelling, or none.
+/// Input is normalised to a join code's only spelling, or rejected.
 pub fn join_code(data: &[u8]) {
     let typed = String::from_utf8_lossy(data);
     if let Some(code) = join_code::normalise(&typed) {
@@ -24,7 +24,7 @@ pub fn join_code(data: &[u8]) {
     }
 }
 
-/// A path goes to one game or to the portal.
+/// A path is routed to one game or to the portal.
 pub fn ingress(data: &[u8]) {
     let path = String::from_utf8_lossy(data);
     if let Some(game) = proxy::game_of(&path) {
@@ -32,7 +32,7 @@ pub fn ingress(data: &[u8]) {
     }
 }
 
-/// A game's token opens what it was made for, in its only spelling.
+/// A game's token is valid for its own game only, and in one spelling only.
 pub fn game_token(data: &[u8]) {
     let secret = [7; 32];
     let token = String::from_utf8_lossy(data);
@@ -41,13 +41,13 @@ pub fn game_token(data: &[u8]) {
     }
 }
 
-/// Turns that a game uploads follow what is stored, or are refused whole. The
-/// bytes are the number of the last turn, then the request.
+/// Uploaded turns continue the stored record, or are rejected as a whole. The bytes are the number
+/// of the last turn, then the request.
 pub fn append(data: &[u8]) {
     let Some((last, request)) = data.split_first_chunk() else {
         return;
     };
-    // As the database counts.
+    // The database's integers are signed.
     let last = u64::from_le_bytes(*last) >> 1;
     let Ok(request) = AppendRequest::decode(request) else {
         return;

@@ -1,4 +1,4 @@
-//! What games talk to: the `Games` service of `aimmo.creator.v1`.
+//! The gRPC service for games: `Games` of `aimmo.creator.v1`.
 
 pub mod auth;
 
@@ -35,21 +35,21 @@ use crate::store;
 use crate::store::record::{Append, AppendError};
 use auth::Gate;
 
-/// What one message may hold: a turn with the logs of 200 players is below
-/// 4 MiB, and so is a checkpoint. Games send less than this at a time.
+/// The size limit of a message: a turn with the logs of 200 players is below 4 MiB, and so is a
+/// checkpoint. Games send less than this at a time.
 pub const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
-/// Connections of games; each has one, and a new one while the old one ends.
+/// Connections of games: one each, and another during a restart.
 const CONNECTIONS: usize = 1_024;
-/// How long a call may take until its answer begins.
+/// The time limit for a call, until its response begins.
 const CALL: Duration = Duration::from_secs(30);
-/// How often a silent connection is looked after, and how long it may be silent then.
+/// The interval of keep-alive pings on an idle connection, and the time limit for their answers.
 const KEEP_ALIVE: Duration = Duration::from_secs(10);
-/// Calls of one game at the same time.
+/// Concurrent calls of one game.
 const CALLS_PER_CONNECTION: usize = 64;
-/// Bytes of a stream that may be on their way.
+/// The flow-control window of a stream, in bytes.
 const WINDOW: u32 = 1024 * 1024;
 
-/// The service.
+/// The gRPC service for games.
 #[derive(Clone)]
 pub struct Service {
     creator: Arc<Creator>,
@@ -62,7 +62,7 @@ type Answer<T> = Result<Response<T>, Status>;
 type Answers<T> = Pin<Box<dyn Stream<Item = Result<T, Status>> + Send>>;
 
 impl Service {
-    /// A service that ends its streams at `closing`.
+    /// Creates a service that ends its streams when `closing` is cancelled.
     pub fn new(
         creator: Arc<Creator>,
         gate: Gate,
@@ -77,11 +77,7 @@ impl Service {
         }
     }
 
-    /// Serves games on the listener until the service closes, then finishes
-    /// the calls that were begun.
-    ///
-    /// # Errors
-    /// The transport failed.
+    /// Serves games on the listener until the service closes, then finishes the pending calls.
     pub async fn serve(self, listener: TcpListener) -> io::Result<()> {
         let closing = self.closing.clone();
         let games = GamesServer::new(self)
@@ -107,7 +103,7 @@ impl Service {
         self.gate.caller(request.metadata()).await
     }
 
-    /// Refuses every process of the game but the newest.
+    /// Rejects all but the newest process of the game.
     async fn newest(&self, game: GameId, generation: u64) -> Result<(), Status> {
         newest(&self.creator, game, Generation(generation)).await
     }
@@ -129,9 +125,9 @@ impl Games for Service {
         let granted = store.hello(game).await.map_err(failed)?;
         let generation = granted.ok_or_else(gone)?;
         info!(%game, %generation, rules_version, "a game says hello");
-        // Ends the stream of the process that was there before.
+        // Ends the stream of the game's previous process.
         self.creator.changes.tell(game);
-        // From here on nobody but the caller appends, so this all fits together.
+        // From here on only the caller can append, so these reads are consistent.
         let last_turn = store.last_turn(game).await.map_err(failed)?;
         let checkpoint = store
             .latest_checkpoint(game, rules_version)
@@ -250,8 +246,8 @@ fn closing() -> Status {
 
 const AWAY: &str = "the creator's store does not answer; try again";
 
-/// A failure of the store: the caller tries again. Games do so often, and the
-/// log must not fill what is left of a full disk.
+/// Converts a failure of the store: the caller retries. Games retry often, and the log must not use
+/// up the rest of a full disk.
 fn failed(error: store::Error) -> Status {
     static FAILED: Throttle = Throttle::new();
     if let Some(count) = FAILED.count() {

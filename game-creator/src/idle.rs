@@ -1,5 +1,5 @@
-//! Stops games that nobody needs: nobody watches, and no new code or player
-//! came for a while. The next visit starts them again where they were.
+//! Stops idle games: no spectators, no new players and no new code for a while. The next visit
+//! starts them again where they stopped.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,11 +11,11 @@ use tracing::{info, warn};
 use crate::state::Creator;
 use crate::store;
 
-/// How often games are looked at, at most.
+/// Longest interval between two checks.
 const PERIOD: Duration = Duration::from_secs(60);
 
-/// Stops idle games until `shutdown`. None stops before the creator has run for
-/// as long as `after`: it was not there to see who watched before.
+/// Stops idle games until `shutdown`. None stops before the creator has run for as long as `after`:
+/// it does not know who watched before that.
 pub async fn run(creator: Arc<Creator>, after: Duration, shutdown: CancellationToken) {
     let period = (after / 4).clamp(Duration::from_millis(100), PERIOD);
     let mut period = interval_at(Instant::now() + after, period);
@@ -31,21 +31,17 @@ pub async fn run(creator: Arc<Creator>, after: Duration, shutdown: CancellationT
     }
 }
 
-/// Looks once, at the time `now` (unix milliseconds): notes who is watched,
-/// and stops who was not needed for as long as `after`.
-///
-/// # Errors
-/// The store failed.
+/// Checks once, at the time `now` (unix milliseconds): records which games are watched, and stops
+/// those that have been idle for as long as `after`.
 pub async fn pass(creator: &Creator, after: Duration, now: i64) -> store::Result<()> {
     let idle_since = now - millis(after);
     for game in creator.store.games().await? {
         if game.stopped.is_some() {
             continue;
         }
-        // Written down, so that a creator that starts anew knows it too.
+        // Stored, so that it survives a restart of the creator.
         let watched = creator.live.game(game.id).watched;
-        // Activity is written once a minute at most, so that it may be newer
-        // than the store says.
+        // Activity is stored at most once a minute, so it may be newer than the store says.
         if let Some(watched) = watched.map(|time| now - millis(time.elapsed())) {
             creator.store.touch_game(game.id, watched).await?;
             if watched > idle_since {
@@ -121,7 +117,7 @@ mod tests {
         watch(&arena, game, 1, Instant::now());
         pass(&arena.creator, HOUR, later).await.unwrap();
         assert_eq!(status(&arena, game).await, Status::Running);
-        // What was seen is in the store, so a new creator knows it.
+        // The observation is in the store, so a new creator knows it.
         arena.creator.live.forget(game);
         let nearly = later + millis(HOUR) - 60_000;
         pass(&arena.creator, HOUR, nearly).await.unwrap();
@@ -137,7 +133,7 @@ mod tests {
         let after = Duration::from_millis(300);
         let arena = Arena::new().await;
         let game = arena.game().await;
-        // The creator was away for longer than games may be idle.
+        // The creator was down for longer than the idle limit.
         let away = store::now() - millis(HOUR);
         let mut change = arena.store().begin().await.unwrap();
         sqlx::query("UPDATE games SET last_activity = $1")

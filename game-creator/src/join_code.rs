@@ -1,31 +1,30 @@
-//! Join codes: what a class reads off the board and types in.
+//! Join codes: the codes that a class copies from the board.
 //!
-//! Eight of 30 letters and digits, about 39 bits; attempts are limited per
-//! address, so that nobody guesses one. Nothing looks like something else: no
-//! 0 and O, no 1, I and L, no U beside V.
+//! Eight of 30 letters and digits, about 39 bits; attempts are limited per address, so guessing is
+//! hopeless. No two characters look alike: no 0 and O, no 1, I and L, no U beside V.
 
 use aimmo_common::token;
 
 const LETTERS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 8;
 
-/// A random join code.
+/// Returns a random join code.
 ///
 /// # Errors
 /// The system has no source of randomness.
 pub fn random() -> Result<String, getrandom::Error> {
-    // The remainder of 64 random bits by 30 favours no letter measurably.
+    // The remainder of 64 random bits by 30 is close enough to uniform.
     (0..LENGTH)
         .map(|_| {
             let letter = u64::from_le_bytes(token::random()?) % LETTERS.len() as u64;
-            // Below 30.
+            // Less than 30.
             Ok(char::from(LETTERS[letter as usize]))
         })
         .collect()
 }
 
-/// What was typed as a join code is written: capitals, without blanks and
-/// hyphens. `None` for what cannot be one.
+/// Normalises a typed join code: capitals, without blanks and hyphens. `None` if it cannot be a
+/// join code.
 pub fn normalise(typed: &str) -> Option<String> {
     let code: String = typed
         .chars()

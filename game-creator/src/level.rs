@@ -1,27 +1,27 @@
-//! Levels as organisers choose them: a name, and what they changed of it.
+//! Levels as organisers choose them: a name, and changed settings.
 
 use aimmo_common::settings::{self, LevelSettings};
 use aimmo_proto::creator;
 use aimmo_record::convert;
 
-/// Why a level cannot be played.
+/// The reason why a level is not playable.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// There is no level with this name.
+    /// The level's name is unknown.
     #[error("there is no level `{0}`; there are {names}", names = convert::LEVEL_NAMES.join(", "))]
     Unknown(String),
-    /// A setting is out of its range.
+    /// A setting is out of range.
     #[error(transparent)]
     Setting(#[from] settings::Error),
-    /// The settings make no world.
+    /// The settings do not make a world.
     #[error("the settings make no world: {0}")]
     Rules(#[from] convert::Error),
 }
 
-/// The level's rules with the organiser's settings over them.
+/// Returns the level's rules with the organiser's settings applied.
 ///
 /// # Errors
-/// There is no such level, or the settings make no world.
+/// The level is unknown, a setting is out of range, or the settings do not make a world.
 pub fn resolve(name: &str, settings: &LevelSettings) -> Result<creator::Level, Error> {
     let level = convert::level_by_name(name);
     let mut level = level.ok_or_else(|| Error::Unknown(name.to_owned()))?;

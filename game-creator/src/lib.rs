@@ -37,10 +37,10 @@ use aimmo_launcher::Launcher;
 pub use args::{Args, Processes};
 pub use running::{Error, Running};
 
-/// Runs a creator until `shutdown`. Games and workers go on when it ends.
+/// Runs a creator until `shutdown`. Games and workers keep running when it ends.
 ///
 /// # Errors
-/// It could not start, or a part of it ended early.
+/// The creator could not start, or a part of it ended early.
 pub async fn run<L: Launcher>(
     args: Args,
     launcher: L,

@@ -1,7 +1,6 @@
-//! What the games say of themselves, in memory: who watches, how the players'
-//! code is doing, what is wrong.
+//! The games' latest reports, in memory: spectators, the state of players' code, problems.
 //!
-//! It is told anew every few seconds, so nothing is lost with it.
+//! Games report every few seconds, so losing this state does no harm.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -12,46 +11,46 @@ use aimmo_common::text::one_line;
 use aimmo_proto::creator::{PlayerState, ReportRequest};
 use tokio::time::Instant;
 
-/// The longest sentence of trouble that is kept, in bytes.
+/// Size limit of a game's reported problem, in bytes.
 const TROUBLE_BYTES: usize = 1_000;
 
-/// What is known of the games that run.
+/// The state of the running games.
 #[derive(Debug, Default)]
 pub struct Live {
     games: Mutex<BTreeMap<GameId, GameLive>>,
 }
 
-/// What is known of one game.
+/// The state of one game.
 #[derive(Debug, Clone, Default)]
 pub struct GameLive {
-    /// The last turn that was shown.
+    /// The last turn shown.
     pub turn: u64,
-    /// Sockets that were open at the last report.
+    /// Open sockets at the last report.
     pub sockets: u32,
-    /// How each player's code is doing.
+    /// The state of each player's code.
     pub players: BTreeMap<PlayerId, PlayerState>,
-    /// What the game says is wrong, for the organiser.
+    /// The problem reported by the game, for the organiser.
     pub trouble: Option<String>,
-    /// Why the game cannot be kept running, for the organiser.
+    /// The reason why the game cannot be kept running, for the organiser.
     pub launch_trouble: Option<String>,
-    /// When the game reported last; none before it did.
+    /// The time of the last report; `None` before the first.
     pub reported: Option<Instant>,
-    /// When a socket was open last, as far as reports say.
+    /// The last time at which a socket was open, as far as reports show.
     pub watched: Option<Instant>,
-    /// Distance of the game's clock from this machine's, if it matters.
+    /// The game clock's offset from this machine's, if it is significant.
     pub clock: Option<Difference>,
 }
 
 impl GameLive {
-    /// The sentence for the organiser: that the game does not run counts more
-    /// than what it said before.
+    /// Returns the sentence for the organiser: failing to run takes precedence over the game's own
+    /// report.
     pub fn sentence(&self) -> Option<&str> {
         self.launch_trouble.as_deref().or(self.trouble.as_deref())
     }
 }
 
 impl Live {
-    /// Takes a game's report, received at `now`.
+    /// Records a game's report, received at `now`.
     pub fn report(&self, game: GameId, report: ReportRequest, now: Instant) {
         let ReportRequest {
             generation: _,
@@ -76,8 +75,8 @@ impl Live {
         });
     }
 
-    /// Takes the time by a game's clock, told at `ours_ms` by this machine's, both
-    /// in unix milliseconds; 0 where it does not say.
+    /// Compares a game's clock with this machine's, read at `ours_ms`. Both are in unix
+    /// milliseconds; 0 if the game did not send its time.
     pub fn clock(&self, game: GameId, theirs_ms: i64, ours_ms: i64) {
         if theirs_ms <= 0 {
             return;
@@ -93,17 +92,17 @@ impl Live {
         });
     }
 
-    /// Says why the game cannot be kept running, or that it can.
+    /// Sets the reason why the game cannot be kept running, or clears it.
     pub fn launch_trouble(&self, game: GameId, trouble: Option<String>) {
         self.change(game, |live| live.launch_trouble = trouble.map(shorten));
     }
 
-    /// What is known of the game; nothing before its first report.
+    /// Returns the state of the game; the default before its first report.
     pub fn game(&self, game: GameId) -> GameLive {
         self.games().get(&game).cloned().unwrap_or_default()
     }
 
-    /// Forgets a game that runs no more.
+    /// Forgets a game that no longer runs.
     pub fn forget(&self, game: GameId) {
         self.games().remove(&game);
     }
@@ -113,14 +112,14 @@ impl Live {
     }
 
     fn games(&self) -> std::sync::MutexGuard<'_, BTreeMap<GameId, GameLive>> {
-        // No call panics while it holds the lock; what is in it stays whole.
+        // No panic under the lock can leave its content inconsistent.
         self.games
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
-/// Launchers and games may quote what others said.
+/// Shortens a text: launchers and games may quote others' output.
 fn shorten(text: String) -> String {
     one_line(&text, TROUBLE_BYTES)
 }

@@ -5,36 +5,35 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
-/// Held as long as the creator lives; the system lets go of it however the
-/// process ends.
+/// The lock, held for the creator's lifetime. The system releases it however the process ends.
 #[derive(Debug)]
 pub struct DataLock {
     _file: File,
 }
 
-/// Why the data folder is not ours.
+/// The reason why the data folder cannot be locked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Another creator has it.
+    /// Another creator has locked it.
     #[error(
         "another arena is running on the data folder {}; stop it, or choose another folder with --data", .0.display()
     )]
     Taken(PathBuf),
-    /// The folder or the file in it could not be made.
+    /// The folder or its lock file could not be created.
     #[error("cannot use the data folder {}: {source}", path.display())]
     Io {
         /// The folder.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
 }
 
 impl DataLock {
-    /// Makes the folder where it is missing, for its owner alone, and takes it.
+    /// Creates the folder if it is missing, accessible to its owner only, and locks it.
     ///
     /// # Errors
-    /// Another creator has it, or it cannot be written.
+    /// Another creator has locked it, or it is not writable.
     pub fn take(folder: &Path) -> Result<Self, Error> {
         let failed = |source| Error::Io {
             path: folder.to_owned(),

@@ -1,14 +1,14 @@
-//! The web app, as `web/` builds it: files in the program (read from where they
-//! were built in debug builds). Its page is the same for every address, because
-//! what it shows is behind the `#`.
+//! The web app built by `web/`, embedded in the program (debug builds read it from the build
+//! folder). The page is the same for every path, because its content depends on the part after the
+//! `#`.
 
 use axum::Router;
 use memory_serve::CacheControl;
 
 use crate::state::AppState;
 
-/// The pages under `/`. Files under `/assets` have a hash of what is in them in
-/// their names and are kept by browsers; the page itself is asked for anew.
+/// Returns the routes of the pages under `/`. Files under `/assets` have a content hash in their
+/// names and are cached by browsers; the page itself is always revalidated.
 pub(crate) fn routes() -> Router<AppState> {
     memory_serve::load!()
         .index_file(Some("/index.html"))

@@ -1,5 +1,4 @@
-//! The creator as a program of its own, with games as processes of this machine
-//! or in a cluster.
+//! The creator as a standalone program, with games as processes of this machine or in a cluster.
 
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
@@ -35,52 +34,51 @@ pub struct Program {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    /// Copies the database file of a data folder into the PostgreSQL database
-    /// that is named, which must be empty, and ends. The file stays as it is.
+    /// Copies the database file of a data folder into the PostgreSQL database given by its URL,
+    /// which must be empty, and exits. The file is not changed.
     CopyDatabase,
-    /// Writes the database of the data folder to the standard output, as it is
-    /// at one moment, and ends. The creator may be running. A PostgreSQL database
-    /// is backed up by its own tools.
+    /// Writes a consistent snapshot of the data folder's database to standard output, and exits.
+    /// The creator may be running. Use PostgreSQL's own tools to back up a PostgreSQL database.
     Backup,
-    /// Reads a backup from the standard input, looks whether it is good, and ends.
-    /// The next creator that starts in the data folder plays on from it, and
-    /// keeps the database that was there in a folder `before-restore-…`.
+    /// Reads a backup from standard input, verifies it, and exits. The next creator that starts in
+    /// the data folder continues from it, and keeps the previous database in a folder
+    /// `before-restore-…`.
     Restore,
 }
 
-/// Why the program failed.
+/// The reason why the program failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The log cannot be set up.
+    /// The log could not be set up.
     #[error(transparent)]
     Telemetry(#[from] telemetry::Error),
-    /// The system refused something at the start.
+    /// A system call failed at startup.
     #[error("cannot start: {0}")]
     Io(#[from] io::Error),
-    /// No PostgreSQL database is named to copy to.
+    /// No target database was given for the copy.
     #[error("name the PostgreSQL database to copy to in the variable AIMMO_DATABASE_URL")]
     NowhereToCopy,
-    /// Copying failed.
+    /// The copy failed.
     #[error("nothing was copied: {0}")]
     Copy(#[from] store::Error),
-    /// The store is none that this program backs up.
+    /// The store is not of a kind that this program can back up.
     #[error(
         "the store is a PostgreSQL database, as AIMMO_DATABASE_URL says; use pg_dump and pg_restore"
     )]
     Postgres,
-    /// A backup is for a file or another program.
+    /// Standard output is a terminal; a backup needs a file or a pipe.
     #[error("a backup is no text: write it to a file, as in `… backup > aimmo-backup.db`")]
     Terminal,
-    /// There is no backup, or nothing was restored.
+    /// The backup or the restore failed.
     #[error(transparent)]
     Backup(#[from] store::BackupError),
-    /// The data folder is in use.
+    /// The data folder is locked.
     #[error(transparent)]
     Lock(#[from] lock::Error),
-    /// The cluster cannot be used.
+    /// The cluster is unusable.
     #[error(transparent)]
     Cluster(#[from] cluster::Error),
-    /// Another creator writes.
+    /// Another creator is the writer.
     #[error(transparent)]
     NotLeader(#[from] NotLeader),
     /// The creator failed.
@@ -88,8 +86,8 @@ pub enum Error {
     Creator(#[from] running::Error),
 }
 
-/// Runs until SIGINT or SIGTERM. `say` is told where the portal is, and at the
-/// first start the link that makes the first organiser's account.
+/// Runs until SIGINT or SIGTERM. `say` receives the portal's address and, at the first start, the
+/// link that creates the first organiser's account.
 ///
 /// # Errors
 /// The creator could not start, or a part of it ended early.
@@ -141,7 +139,7 @@ async fn in_cluster(
     } = entered;
     args.in_cluster = Some(in_cluster);
     let mut lost = false;
-    // What ends early lets go of the Lease, too.
+    // An early end releases the Lease, too.
     let worked = async {
         let running = Running::start(args, Arc::new(launcher)).await?;
         say(&greeting(&running).await?);
@@ -198,7 +196,7 @@ async fn restore(args: &Args, say: impl FnOnce(&str)) -> Result<(), Error> {
     Ok(())
 }
 
-/// The data folder, where the store is in it.
+/// Returns the data folder if the store is in it.
 fn data_folder(args: &Args) -> Result<&Path, Error> {
     let url = args.database_url.as_ref();
     match url.filter(|url| !url.expose().is_empty()) {

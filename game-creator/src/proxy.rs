@@ -1,7 +1,7 @@
-//! The local ingress: `/game-{id}` goes to that game, WebSockets included.
+//! The local ingress: forwards `/game-{id}` to that game, WebSockets included.
 //!
-//! Bytes are passed on as they come; nothing looks into messages. The game is
-//! told the client's address, by which it counts sockets.
+//! Bytes are forwarded unchanged; messages are not parsed. Games are given the client's address, by
+//! which they limit sockets.
 
 mod tunnel;
 
@@ -34,24 +34,24 @@ use crate::api::notices;
 use crate::reconciler::Routes;
 use crate::state::Creator;
 
-/// How long connecting may take.
+/// Time limit for connecting to a game.
 const CONNECT: Duration = Duration::from_secs(1);
-/// From one attempt at the same address to the next.
+/// Interval between attempts at the same address.
 const AGAIN: Duration = Duration::from_millis(200);
-/// Requests that wait for games that are not there yet, all together and from
-/// one address. They are busy, and must not take all connections.
+/// Requests waiting for games that are still starting, in total and per address. They hold
+/// connections, and must not take all of them.
 const WAITING: (usize, usize) = (1_024, 512);
-/// When to try again, as answers say.
+/// The `Retry-After` of responses.
 const RETRY_AFTER: Duration = Duration::from_secs(2);
 
-/// How long requests wait.
+/// Time limits of a request.
 #[derive(Debug, Clone, Copy)]
 struct Patience {
-    /// For a game that shall run to be there.
+    /// For a starting game to become reachable.
     start: Duration,
-    /// For a game that shall not run: somebody may have woken it just now.
+    /// For a game that is not meant to run: a visit may have just woken it.
     wake: Duration,
-    /// For the game's answer to begin.
+    /// For the game's response to begin.
     answer: Duration,
 }
 
@@ -61,7 +61,7 @@ const PATIENCE: Patience = Patience {
     answer: Duration::from_secs(10),
 };
 
-/// Passes requests on to games.
+/// Forwards requests to games.
 #[derive(Clone)]
 pub struct Proxy {
     patience: Patience,
@@ -75,9 +75,8 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// A proxy that knows games from `routes`, and breaks its tunnels off at
-    /// `closing`. There are as many `tunnels` at the same time at most; one
-    /// address has three quarters of them.
+    /// Creates a proxy that finds games in `routes` and breaks off its tunnels at `closing`. At
+    /// most `tunnels` run concurrently; one address may use three quarters of them.
     pub fn new(
         creator: Arc<Creator>,
         routes: watch::Receiver<Routes>,
@@ -135,7 +134,7 @@ impl Proxy {
         unavailable(notices::watchers_too_many())
     }
 
-    /// Connects to the game, for which it waits a little where it is on its way.
+    /// Connects to the game, waiting a little if it is still starting.
     async fn connect(&self, game: GameId, client: IpAddr) -> Result<SendRequest<Body>, Problem> {
         let begun = Instant::now();
         let mut waiting = None;
@@ -166,7 +165,7 @@ impl Proxy {
             };
             let news = timeout_at(begun + patience, async {
                 tokio::select! {
-                    // The reconciler is there as long as requests are served.
+                    // The reconciler outlives the requests.
                     _ = routes.changed() => {}
                     () = sleep(AGAIN), if address.is_some() => {}
                 }
@@ -182,7 +181,7 @@ impl Proxy {
     }
 }
 
-/// Takes requests for games out of the way to the portal.
+/// Diverts requests for games from the portal.
 pub async fn divert(State(proxy): State<Proxy>, request: Request, next: Next) -> Response {
     match game_of(request.uri().path()) {
         Some(game) => proxy
@@ -193,7 +192,7 @@ pub async fn divert(State(proxy): State<Proxy>, request: Request, next: Next) ->
     }
 }
 
-/// The game of a path such as `/game-1`; nothing for any other path.
+/// Returns the game in a path such as `/game-1`, or `None` for any other path.
 pub(crate) fn game_of(path: &str) -> Option<GameId> {
     match path.strip_prefix('/')?.parse() {
         Ok(ServiceName::Game(game)) => Some(game),
@@ -201,10 +200,11 @@ pub(crate) fn game_of(path: &str) -> Option<GameId> {
     }
 }
 
-/// Tells the game who asks, whatever the client wrote there. Returns it.
+/// Sets the header with the client's address, overwriting the client's own, and returns the
+/// address.
 fn name_the_client(request: &mut Request) -> IpAddr {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    // A server that tells no addresses counts all clients as one.
+    // A server without connection info counts all clients as one.
     let client = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| {
         peer.0.ip().to_canonical()
     });
@@ -216,14 +216,14 @@ fn name_the_client(request: &mut Request) -> IpAddr {
     client
 }
 
-/// A connection, and what drives it: until its request is answered, or it has
+/// Opens an HTTP connection. The returned future drives it until the request is answered or has
 /// become a tunnel.
 async fn handshake(
     address: &str,
 ) -> io::Result<(SendRequest<Body>, impl Future<Output = ()> + use<>)> {
     let stream = TcpStream::connect(address).await?;
     stream.set_nodelay(true)?;
-    // What a client does not read must not pile up here.
+    // Data that a slow client does not read must not pile up here.
     bound_buffers(&stream)?;
     let (sender, connection) = http1::handshake(TokioIo::new(stream))
         .await

@@ -1,9 +1,8 @@
-//! Makes what runs into what is wished, again and again.
+//! Brings the running services in line with the desired state, repeatedly.
 //!
-//! Every pass reads the store and the launcher anew and takes the steps that
-//! [`plan()`] finds, so that it does not matter where it begins: games that run
-//! are adopted, and a pass that was missed is made up for by the next one. A
-//! pass that could not read everything takes no step at all.
+//! Every pass reads the store and the launcher afresh and takes the steps found by [`plan()`], so
+//! the starting point does not matter: running games are adopted, and the next pass makes up for a
+//! missed one. A pass that could not read everything takes no steps at all.
 
 pub mod plan;
 pub mod specs;
@@ -33,19 +32,18 @@ use plan::{Change, Wish, Wishes, plan};
 use specs::Specs;
 pub use wished::Wished;
 
-/// A pass is made at least this often.
+/// Longest interval between two passes.
 const PERIOD: Duration = Duration::from_secs(5);
-/// From one pass to the next, however often it is asked for.
+/// Shortest interval between two passes, however often one is requested.
 const PAUSE: Duration = Duration::from_millis(50);
-/// A game that is still on its way is asked for again after this long.
+/// Interval between checks on a starting game.
 const ON_ITS_WAY: Duration = Duration::from_millis(500);
-/// Games that are started or ended at the same time on one machine, which has
-/// to work for it.
+/// Games started or ended concurrently on one machine, which has to do the work.
 const JOBS: usize = 4;
-/// How long steps that were begun may take when the creator stops.
+/// Time limit for pending steps when the creator stops.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Where the games are that shall run; no address while one is on its way.
+/// The addresses of the games that should run; `None` while a game is starting.
 pub type Routes = BTreeMap<GameId, Option<String>>;
 
 /// The loop that keeps games running.
@@ -57,29 +55,29 @@ pub struct Reconciler<W, L> {
     tracks: BTreeMap<GameId, Track>,
     jobs: JoinSet<Done>,
     jobs_at_once: usize,
-    /// Changes when it is worth to look at once.
+    /// Changes when an immediate pass is worthwhile.
     news: watch::Receiver<u64>,
 }
 
-/// What is remembered of a game from pass to pass.
+/// State kept about a game between passes.
 #[derive(Debug, Default)]
 struct Track {
     backoff: Backoff,
-    /// The task that takes a step.
+    /// The task of the current step.
     busy: Option<task::Id>,
-    /// The organiser was told of trouble.
+    /// True if the organiser was told of a problem.
     told: bool,
-    /// What the launcher said of it last.
+    /// The problem last reported by the launcher.
     trouble: Option<String>,
-    /// This creator has asked for it once, though it may run since long: it may
-    /// have been made from other settings, or lack a part.
+    /// True if this creator has ensured it once. A game that was already running may have been
+    /// started with other settings, or lack a part.
     asked: bool,
-    /// A game on its way is left alone until then.
+    /// The time until which a starting game is left alone.
     patient_until: Option<Instant>,
 }
 
 impl<W: Wished, L: Launcher> Reconciler<W, L> {
-    /// A reconciler that has not looked yet.
+    /// Creates a reconciler that has not made a pass yet.
     pub fn new(wished: Arc<W>, launcher: Arc<L>, specs: Specs) -> Self {
         Self {
             wished,
@@ -93,7 +91,7 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
         }
     }
 
-    /// Takes so many steps at the same time.
+    /// Sets the number of concurrent steps.
     pub fn with_jobs(self, jobs_at_once: usize) -> Self {
         Self {
             jobs_at_once,
@@ -101,17 +99,17 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
         }
     }
 
-    /// Looks whenever `news` changes, beside all other times.
+    /// Makes an additional pass whenever `news` changes.
     pub fn with_news(self, news: watch::Receiver<u64>) -> Self {
         Self { news, ..self }
     }
 
-    /// Where the games are, as of the last pass.
+    /// Returns the games' addresses as of the last pass.
     pub fn routes(&self) -> watch::Receiver<Routes> {
         self.routes.subscribe()
     }
 
-    /// Reconciles until `shutdown`. What runs then goes on running.
+    /// Reconciles until `shutdown`. Running games keep running.
     pub async fn run(mut self, shutdown: CancellationToken) {
         let mut period = interval(PERIOD);
         period.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -134,8 +132,8 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
         .await;
     }
 
-    /// Looks once and begins the steps that are due. Answers when the next one
-    /// is that has to wait.
+    /// Makes one pass and begins the steps that are due. Returns the time at which the next delayed
+    /// step is due.
     async fn pass(&mut self) -> Option<Instant> {
         while let Some(done) = self.jobs.try_join_next() {
             self.finish(done);
@@ -187,8 +185,8 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
         Ok(observed)
     }
 
-    /// Begins a game's steps, unless it is busy, everything is, or it has to
-    /// wait: then answers until when.
+    /// Begins a game's steps, unless the game or all job slots are busy. If the steps must wait,
+    /// returns the time until which.
     fn begin(
         &mut self,
         game: GameId,
@@ -205,7 +203,7 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
         }
         if changes.contains(&Change::Ensure(game)) {
             if state == Some(State::Running) {
-                // It is only looked after.
+                // A running game is only checked.
             } else if state == Some(State::Starting) {
                 if let Some(time) = track.patient_until.filter(|&time| time > now) {
                     return Some(time);
@@ -258,7 +256,7 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
         track.busy = None;
         track.asked |= result.is_ok();
         if let Err(error @ aimmo_launcher::Error::Busy { .. }) = &result {
-            // Somebody takes their time to end, as pods do.
+            // Something is slow to end, as pods are.
             info!(%game, %error, "the game is not yet what it shall be; trying again");
             track.backoff.busy(Instant::now(), chance());
         } else if let Err(error) = result {
@@ -292,7 +290,7 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
         });
     }
 
-    /// Takes trouble back that is over, and forgets games that rest and are gone.
+    /// Clears problems that are resolved, and forgets stopped games that are gone.
     fn note(&mut self, wishes: &Wishes, observed: &[Instance]) {
         let now = Instant::now();
         for instance in observed {
@@ -338,7 +336,7 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
     }
 }
 
-/// Completes at the next change; never where nobody makes any.
+/// Completes at the next change; never if the sender is gone.
 async fn changed(news: &mut watch::Receiver<u64>) {
     if news.changed().await.is_err() {
         std::future::pending().await
@@ -352,9 +350,9 @@ async fn until(due: Option<Instant>) {
     }
 }
 
-/// Between 0 and 1, different for every game and start.
+/// Returns a number between 0 and 1, different for every game and start.
 fn chance() -> f64 {
-    // Without randomness all wait alike, which still works.
+    // Without randomness all waits are equal, which still works.
     getrandom::u32().map_or(1.0, |number| f64::from(number) / f64::from(u32::MAX))
 }
 

@@ -1,37 +1,37 @@
 //! Appends turns of all games with as few commits as possible.
 //!
-//! A commit waits for the disk. While one does, the turns of other games
-//! gather, and the next commit takes all of them.
+//! A commit waits for the disk. Meanwhile the turns of other games queue up, and the next commit
+//! takes all of them.
 
 use tokio::sync::{mpsc, oneshot};
 
 use crate::store::Store;
 use crate::store::record::{Append, AppendError};
 
-/// Appends that wait at most; further callers wait for a place.
+/// Maximum number of queued appends; further callers wait for a place.
 const QUEUE: usize = 32;
 
-/// What waits to be appended, and who waits for the answer.
+/// A queued append, and the channel for its result.
 type Waiting = (Append, oneshot::Sender<Result<u64, AppendError>>);
 
-/// The way into the record. Clones share it.
+/// The sending side of the recorder. Clones share it.
 #[derive(Debug, Clone)]
 pub struct Recorder {
     queue: mpsc::Sender<Waiting>,
 }
 
 impl Recorder {
-    /// A recorder, and its loop, which ends when the last clone of the recorder
-    /// is gone and everything was answered.
+    /// Creates a recorder and its loop. The loop ends when the last clone of the recorder is gone
+    /// and every append has been answered.
     pub fn new(store: Store) -> (Self, impl Future<Output = ()> + Send + 'static) {
         let (queue, waiting) = mpsc::channel(QUEUE);
         (Self { queue }, write_all(store, waiting))
     }
 
-    /// Appends, and answers when it is durable.
+    /// Appends, and returns once the turns are durable. `None` if the creator is stopping.
     ///
     /// # Errors
-    /// As [`Store::append`]. `None` when the creator stops.
+    /// As [`Store::append`].
     pub async fn append(&self, append: Append) -> Option<Result<u64, AppendError>> {
         let (answer, answered) = oneshot::channel();
         self.queue.send((append, answer)).await.ok()?;
@@ -46,17 +46,17 @@ async fn write_all(store: Store, mut waiting: mpsc::Receiver<Waiting>) {
         let results = match store.append_all(&appends).await {
             Ok(results) => results,
             Err(error) if appends.len() == 1 => vec![Err(error.into())],
-            // Nobody need wait for the database again to hear that it is away.
+            // Retrying one by one would only make every caller wait for the unreachable database
+            // again.
             Err(error) if error.is_passing() => appends
                 .iter()
                 .map(|_| Err(AppendError::Away(error.to_string())))
                 .collect(),
-            // One game's turns may be what the database cannot take: then the
-            // others must not suffer from it.
+            // One game's turns may be what the database rejects: they must not affect the others.
             Err(_) => one_by_one(&store, appends).await,
         };
         for (answer, result) in answers.into_iter().zip(results) {
-            // Who does not wait any more asks again.
+            // A caller that has stopped waiting will retry.
             let _ = answer.send(result);
         }
     }

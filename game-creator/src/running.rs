@@ -1,4 +1,4 @@
-//! A creator at work: starting everything, and ending it in order.
+//! The creator's lifecycle: starting every part, and stopping them in order.
 
 use std::future::Future;
 use std::io;
@@ -30,35 +30,35 @@ use crate::serve;
 use crate::state::{Config, Creator, PasswordCost};
 use crate::store::{self, Store};
 
-/// How long everything may take to end.
+/// Time limit for stopping all parts.
 const GRACE: Duration = Duration::from_secs(15);
 
-/// Why a creator did not start, or ended early.
+/// The reason why a creator did not start, or ended early.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The data folder is not ours.
+    /// The data folder could not be locked.
     #[error(transparent)]
     Data(#[from] lock::Error),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
-    /// An address could not be listened on.
+    /// A listen address could not be bound.
     #[error(transparent)]
     Listen(#[from] announce::Error),
-    /// The data folder's full path is unknown.
+    /// The data folder's absolute path is unknown.
     #[error("cannot find the data folder: {0}")]
     Folder(io::Error),
-    /// A part of the creator ended though nobody had asked it to.
+    /// A part of the creator ended unexpectedly.
     #[error("{part} ended by itself: {reason}")]
     Ended {
-        /// Which part.
+        /// The part's name.
         part: &'static str,
-        /// What it said.
+        /// The part's error.
         reason: String,
     },
 }
 
-/// A creator at work.
+/// A running creator.
 pub struct Running {
     http: SocketAddr,
     grpc: SocketAddr,
@@ -69,12 +69,12 @@ pub struct Running {
 }
 
 impl Running {
-    /// Opens the data folder, listens, and begins to keep games running. What
-    /// runs already is adopted.
+    /// Opens the data folder, binds the listeners, and begins to keep games running. Games that
+    /// already run are adopted.
     ///
     /// # Errors
-    /// Another creator has the data folder, an address is taken, or the store
-    /// cannot be opened.
+    /// Another creator has locked the data folder, an address is taken, or the store cannot be
+    /// opened.
     pub async fn start<L: Launcher>(args: Args, launcher: Arc<L>) -> Result<Self, Error> {
         let Args {
             data,
@@ -92,7 +92,7 @@ impl Running {
         } = args;
         let room = descriptors::raise_limit();
         let lock = DataLock::take(&data)?;
-        // Games do not have our current folder.
+        // Games do not share our current folder.
         let data = data.canonicalize().map_err(Error::Folder)?;
         let store = Store::choose(database_url.as_ref(), &data).await?;
         let http_listener = announce::listen(listen, None).await?;
@@ -127,7 +127,7 @@ impl Running {
         };
         let trusts_proxy = behind_proxy || in_cluster.is_none();
         if trusts_proxy {
-            // Before a game on this machine is this creator's own ingress.
+            // On this machine, games are behind this creator's own ingress.
             env.insert("AIMMO_BEHIND_PROXY".to_owned(), "true".to_owned());
         }
         let specs = Specs { place, env };
@@ -157,7 +157,7 @@ impl Running {
         ));
         let limits = Limits {
             connections: room.connections,
-            // A proxy's connections are those of all its clients.
+            // A proxy's connections carry all its clients.
             per_address: (!behind_proxy).then_some(room.connections * 3 / 4),
         };
 
@@ -188,39 +188,36 @@ impl Running {
         })
     }
 
-    /// Where the portal and the games are served.
+    /// Returns the address of the portal and the games.
     pub fn http_addr(&self) -> SocketAddr {
         self.http
     }
 
-    /// Where games reach the creator.
+    /// Returns the address for the games' calls to the creator.
     pub fn grpc_addr(&self) -> SocketAddr {
         self.grpc
     }
 
-    /// The shared state, the store in it: for the program that composes the
-    /// services, such as to make a demo's games.
+    /// Returns the shared state, including the store, for a program that composes the services, for
+    /// example to create a demo's games.
     pub fn creator(&self) -> &Arc<Creator> {
         &self.creator
     }
 
-    /// The portal's URL, as links begin.
+    /// Returns the portal's URL, which all links start with.
     pub fn base_url(&self) -> &str {
         &self.creator.config.base_url
     }
 
-    /// The link that makes the first organiser's account; `None` when there is
-    /// one. A new link takes the place of the last one.
-    ///
-    /// # Errors
-    /// The store failed.
+    /// Returns the link that creates the first organiser's account, or `None` if there is an
+    /// account. A new link replaces the previous one.
     pub async fn first_link(&self) -> Result<Option<String>, Error> {
         let link = self.creator.store.first_link(store::now()).await?;
         Ok(link.map(|link| links::organiser(self.base_url(), &link.token)))
     }
 
-    /// Works until `shutdown`, then takes nothing new, finishes what was begun
-    /// and closes the store. Games and workers go on.
+    /// Runs until `shutdown`, then stops accepting work, finishes what has begun and closes the
+    /// store. Games and workers keep running.
     ///
     /// # Errors
     /// A part ended before `shutdown`.
@@ -252,7 +249,7 @@ impl Running {
     }
 }
 
-/// Keeps the store until the creator ends.
+/// Holds the store until the creator ends.
 async fn hold(store: Store, closing: CancellationToken) -> io::Result<()> {
     tokio::select! {
         () = closing.cancelled() => Ok(()),

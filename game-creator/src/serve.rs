@@ -1,5 +1,5 @@
-//! Serves the portal on a listener, with bounds on everything that a client
-//! can hold on to (`aimmo_common::serve`).
+//! Serves the portal on a listener, with bounds on everything that a client can tie up
+//! (`aimmo_common::serve`).
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -16,11 +16,11 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::warn;
 
-/// How long requests that were begun may take when the creator stops.
+/// Time limit for pending requests when the creator stops.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Serves until `closing`, then finishes the requests that were begun, for at
-/// most ten seconds. The tunnels to games do not count for the limits.
+/// Serves until `closing`, then finishes the pending requests, for at most ten seconds. Tunnels to
+/// games do not count towards the limits.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
@@ -36,7 +36,7 @@ pub async fn serve(
     }
 }
 
-/// Puts the client's address where axum's extractors look for it.
+/// Puts the client's address where axum's extractors expect it.
 async fn name_the_client(mut request: Request, next: Next) -> Response {
     if let Some(Ends { peer, .. }) = request.extensions().get::<Ends>().copied() {
         request

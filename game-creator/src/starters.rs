@@ -1,11 +1,10 @@
-//! The code that players start with: one for each level, fitting what is learned there.
+//! The starter code: one program for each level, matching its lesson.
 
 use aimmo_record::convert;
 
 const OPEN_WORLD: &str = include_str!("starters/open-world.py");
 
-/// What a player of this level finds in the editor; that of the open world for
-/// a level that has none of its own.
+/// Returns the starter code of a level, or the open world's if the level has none.
 pub fn of_level(name: &str) -> &'static str {
     match name {
         "level-1" => include_str!("starters/level-1.py"),
@@ -17,7 +16,7 @@ pub fn of_level(name: &str) -> &'static str {
     }
 }
 
-/// Every level's name with its starter code, in the levels' order.
+/// Returns every level's name with its starter code, in the levels' order.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     let names = convert::LEVEL_NAMES.iter();
     names.map(|name| (*name, of_level(name)))

@@ -1,4 +1,4 @@
-//! What every request handler, stream and loop of the creator shares.
+//! State shared by the creator's request handlers, streams and loops.
 
 use std::sync::Arc;
 
@@ -13,21 +13,21 @@ use crate::store::{self, Store};
 /// The creator's shared state as handlers hold it.
 pub type AppState = Arc<Creator>;
 
-/// The creator: the store, and what is known beside it.
+/// The creator: the store, and its state in memory.
 pub struct Creator {
-    /// What is desired, and what happened.
+    /// The desired state and the record.
     pub store: Store,
     /// Signs the browsers' tokens.
     pub signer: AccessSigner,
-    /// From which the games' secrets and tokens are derived.
+    /// The key from which the games' secrets and tokens are derived.
     pub secret: [u8; 32],
-    /// Seals the cookies of browsers that come back.
+    /// The key that seals the cookies of returning browsers.
     pub devices: [u8; 32],
-    /// What the games report of themselves.
+    /// The games' latest reports.
     pub live: Live,
-    /// Who must hear of a change.
+    /// Change notifications.
     pub changes: Changes,
-    /// What keeps the API from being worn down.
+    /// Rate limits and queues of the API.
     pub guards: Guards,
     /// Settings of this process.
     pub config: Config,
@@ -36,16 +36,16 @@ pub struct Creator {
 /// Settings of a creator.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Where browsers find the portal, without a slash at the end; the links
-    /// that are given out begin with it.
+    /// The URL at which browsers find the portal, without a trailing slash. All links start with
+    /// it.
     pub base_url: String,
-    /// Games that run at the same time at most.
+    /// Maximum number of running games.
     pub running_games: usize,
-    /// What a password's hash costs.
+    /// The cost of a password hash.
     pub password_cost: PasswordCost,
 }
 
-/// What a password's hash costs (Argon2id).
+/// The cost of a password hash (Argon2id).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PasswordCost {
     /// Memory in KiB, at least 8.
@@ -55,7 +55,7 @@ pub struct PasswordCost {
 }
 
 impl Default for PasswordCost {
-    /// 19 MiB and two passes, as OWASP advises.
+    /// Returns 19 MiB and two passes, as recommended by OWASP.
     fn default() -> Self {
         Self {
             memory_kib: 19 * 1024,
@@ -65,7 +65,7 @@ impl Default for PasswordCost {
 }
 
 impl PasswordCost {
-    /// As cheap as it can be, for tests.
+    /// The lowest possible cost, for tests.
     pub const CHEAPEST: Self = Self {
         memory_kib: 8,
         passes: 1,
@@ -73,11 +73,7 @@ impl PasswordCost {
 }
 
 impl Creator {
-    /// Puts the state together around a store, whose secrets are made at the
-    /// first start.
-    ///
-    /// # Errors
-    /// The database failed, or the system has no source of randomness.
+    /// Creates the state around a store. The creator's secrets are generated at the first start.
     pub async fn new(store: Store, config: Config) -> Result<Self, store::Error> {
         Ok(Self {
             signer: AccessSigner::new(&store.secret(Name::AccessSeed).await?),

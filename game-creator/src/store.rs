@@ -1,12 +1,12 @@
-//! The store: what is desired, and what happened.
+//! The store: the desired state, and the record.
 //!
-//! One set of queries serves SQLite and PostgreSQL (sqlx's `Any`, `$1`
-//! placeholders). Everything that changes goes through one writer connection,
-//! so that a database never has two writers; reads have a pool of their own.
+//! One set of queries serves SQLite and PostgreSQL (sqlx's `Any`, `$1` placeholders). All changes
+//! go through one writer connection, so that a database never has two writers; reads have their own
+//! pool.
 //!
-//! Of tokens the store keeps only SHA-256 hashes. The creator's own secrets
-//! are in the store too, so that a backup or a shared database is whole; the
-//! SQLite file is created for its owner alone.
+//! Tokens are stored only as SHA-256 hashes. The creator's own secrets are in the store too, so
+//! that a backup or a shared database is complete; the SQLite file is created accessible to its
+//! owner only.
 
 pub mod code;
 pub mod games;
@@ -43,13 +43,13 @@ use writer::{Change, Writer};
 pub use backup::Error as BackupError;
 pub(crate) use connection::Connection;
 
-/// Why the store did not do what it was asked.
+/// The reason why a call to the store failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The database failed or was not there.
+    /// The database failed or was unreachable.
     #[error("the database failed: {0}")]
     Database(sqlx::Error),
-    /// The database could not be brought to this version's schema.
+    /// The database could not be migrated to this version's schema.
     #[error("cannot bring the database to this version's schema: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
     /// A newer version wrote the database.
@@ -57,41 +57,41 @@ pub enum Error {
         "a newer version of AI:MMO wrote the database; run that version, or restore a backup of before"
     )]
     Newer,
-    /// The database's URL is none.
+    /// The database URL is invalid.
     #[error(
         "cannot use the database's URL: {0}; it is written postgres://user:password@host/database"
     )]
     Url(String),
-    /// The store's server is away, or refuses.
+    /// The store's server is unreachable or rejects the connection.
     #[error("the database {at} {problem}; {help}")]
     Server {
         /// Host, port and database.
         at: String,
-        /// What is wrong with it.
+        /// The problem.
         problem: String,
-        /// What helps.
+        /// A hint on how to solve it.
         help: &'static str,
     },
-    /// Another creator writes.
+    /// Another creator is the writer.
     #[error(
         "another creator writes to the store {0}; stop it, or give this one another database or schema"
     )]
     OtherWriter(String),
-    /// Another creator took the store over while this one had no connection.
+    /// Another creator took over the store while this one was disconnected.
     #[error("another creator has taken the store over; this one must not write any more")]
     Superseded,
-    /// There is nothing to copy.
+    /// There is no database to copy.
     #[error("there is no database {0}")]
     NoFile(String),
     /// The database to copy to is in use.
     #[error("the database to copy to is not empty; make an empty one")]
     NotEmpty,
-    /// The database's file or folder could not be made.
+    /// The database's file or folder could not be created.
     #[error("cannot create the database {path}: {source}")]
     Create {
         /// The file.
         path: String,
-        /// What the system said.
+        /// The system's error.
         source: std::io::Error,
     },
     /// The database's file was moved away while it was in use.
@@ -99,28 +99,28 @@ pub enum Error {
         "the database {0} is no longer where it was opened, so that nothing is written to it; put it back, or restart the creator with the one that is there"
     )]
     Moved(String),
-    /// The database's file is not as it was written.
+    /// The database's file is damaged.
     #[error(
         "the database {path} is damaged ({problem}); stop the creator and restore a backup, or move the file away to begin anew"
     )]
     Damaged {
         /// The file.
         path: String,
-        /// What SQLite found.
+        /// SQLite's error.
         problem: String,
     },
-    /// A row holds what this version cannot have written.
+    /// A row holds a value that this version cannot have written.
     #[error("the database holds an unreadable {what}: {problem}")]
     Corrupt {
-        /// Which column.
+        /// The unreadable column or value.
         what: &'static str,
-        /// Why it cannot be read.
+        /// The reason why it is unreadable.
         problem: String,
     },
     /// The system has no source of randomness.
     #[error("no random numbers: {0}")]
     Random(#[from] getrandom::Error),
-    /// Somebody else has the name.
+    /// The name is already in use.
     #[error("the name is taken")]
     NameTaken,
     /// The organiser does not let this player join again.
@@ -129,26 +129,26 @@ pub enum Error {
     /// The organiser has closed joining.
     #[error("joining is closed")]
     JoiningClosed,
-    /// There is no room left to store anything.
+    /// The database has no room left.
     #[error("the database has no room left: {0}")]
     Full(sqlx::Error),
-    /// As many games run as may run at the same time.
+    /// The limit of running games is reached.
     #[error("{limit} games run already, which is the limit")]
     Running {
-        /// How many may run.
+        /// The maximum number of running games.
         limit: usize,
     },
-    /// As many as there may be are there already.
+    /// The limit for this kind of object is reached.
     #[error("there are {limit} already, which is the limit")]
     TooMany {
-        /// How many there may be.
+        /// The maximum number of these objects.
         limit: usize,
     },
 }
 
 impl Error {
-    /// Whether the database was away or too busy, so that the same call may
-    /// succeed a little later.
+    /// Returns true if the database was unreachable or too busy, so that the same call may soon
+    /// succeed.
     pub fn is_passing(&self) -> bool {
         match self {
             Self::Server { .. } | Self::OtherWriter(_) | Self::Moved(_) | Self::Damaged { .. } => {
@@ -185,18 +185,18 @@ pub struct Store {
 }
 
 impl Store {
-    /// The connections for reading. Writing through them is refused.
+    /// Returns the connections for reading. Writing through them is rejected.
     pub(crate) fn reader(&self) -> &Readers {
         &self.reader
     }
 
-    /// Returns where the database is: its folder, or its server.
+    /// Returns the database's location: its folder, or its server.
     pub fn place(&self) -> &str {
         &self.place
     }
 
-    /// Begins a change. It is durable when `commit` has returned, and undone
-    /// when it is dropped before.
+    /// Begins a change. It is durable once `commit` has returned, and rolled back if dropped before
+    /// that.
     ///
     /// # Errors
     /// The database failed, or was busy for too long.
@@ -204,23 +204,23 @@ impl Store {
         self.writer.begin().await
     }
 
-    /// Checks that the database answers and keeps what is written.
+    /// Checks that the database answers and that its file is in place.
     ///
     /// # Errors
-    /// It does not.
+    /// The file was moved away or is damaged, or the database does not answer.
     pub async fn ping(&self) -> Result<()> {
         self.writer.check_file()?;
         sqlx::query("SELECT 1").execute(&self.reader).await?;
         Ok(())
     }
 
-    /// Keeps the connection that writes alive, and with it the store in this
-    /// creator's hands, until another creator has taken it.
+    /// Keeps the writer connection alive, and with it this creator's claim to the store, until
+    /// another creator takes it.
     ///
     /// # Errors
-    /// [`Error::Superseded`], and nothing else: what fails is tried again.
+    /// Only [`Error::Superseded`]: other failures are retried.
     pub async fn hold(&self) -> Result<()> {
-        /// How soon an interruption is noticed that no change notices.
+        /// Longest time until a lost connection is noticed while there are no changes.
         const LOOK: Duration = Duration::from_secs(1);
         let away = Throttle::new();
         loop {
@@ -237,14 +237,14 @@ impl Store {
         }
     }
 
-    /// Waits for what is being done and closes all connections.
+    /// Waits for pending work and closes all connections.
     pub async fn close(&self) {
         self.reader.close().await;
         self.writer.close().await;
     }
 }
 
-/// The time in unix milliseconds.
+/// Returns the time in unix milliseconds.
 pub fn now() -> i64 {
     std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
@@ -253,17 +253,16 @@ pub fn now() -> i64 {
         })
 }
 
-/// What is kept of a token: its SHA-256.
+/// Returns the stored form of a token: its SHA-256.
 pub(crate) fn token_hash(token: &str) -> Vec<u8> {
     use sha2::Digest as _;
     sha2::Sha256::digest(token.as_bytes()).to_vec()
 }
 
-/// By what names are compared: upper and lower case are the same, and so are
-/// names that nobody can tell apart because their characters are put together
-/// in another way, or differ in what is not seen.
+/// Returns the form by which names are compared. It ignores case, and differences that are
+/// invisible: composed or decomposed characters, and unseen ones.
 pub(crate) fn name_key(name: &str) -> String {
-    // PostgreSQL's texts hold no NUL.
+    // PostgreSQL's text cannot contain NUL.
     let seen = name.nfkc().filter(|c| !is_unseen(*c) && *c != '\0');
     seen.collect::<String>().to_lowercase()
 }
@@ -274,7 +273,7 @@ pub(crate) fn account_key(name: &str) -> [u8; 32] {
     sha2::Sha256::digest(name_key(name)).into()
 }
 
-/// Reads a number that was stored from a narrower or unsigned one.
+/// Converts a stored number back to its narrower or unsigned type.
 pub(crate) fn number<T: TryFrom<i64>>(what: &'static str, value: i64) -> Result<T> {
     T::try_from(value).map_err(|_| Error::Corrupt {
         what,
@@ -282,7 +281,7 @@ pub(crate) fn number<T: TryFrom<i64>>(what: &'static str, value: i64) -> Result<
     })
 }
 
-/// Reads a column of JSON.
+/// Parses a JSON column.
 pub(crate) fn json<T: serde::de::DeserializeOwned>(what: &'static str, text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| Error::Corrupt {
         what,
@@ -290,7 +289,7 @@ pub(crate) fn json<T: serde::de::DeserializeOwned>(what: &'static str, text: &st
     })
 }
 
-/// Writes a column of JSON.
+/// Serializes a JSON column.
 pub(crate) fn to_json<T: serde::Serialize>(what: &'static str, value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|error| Error::Corrupt {
         what,
@@ -298,7 +297,7 @@ pub(crate) fn to_json<T: serde::Serialize>(what: &'static str, value: &T) -> Res
     })
 }
 
-/// Turns the refusal of a unique index into `taken`.
+/// Maps a violation of a unique index to `taken`.
 pub(crate) fn unless_taken<T>(result: sqlx::Result<T>, taken: Error) -> Result<T> {
     result.map_err(|error| match &error {
         sqlx::Error::Database(database) if database.is_unique_violation() => taken,

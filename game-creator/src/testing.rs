@@ -1,4 +1,4 @@
-//! A creator in a folder of its own, for the tests of this crate.
+//! A creator in a temporary folder, for this crate's tests.
 
 pub(crate) mod database;
 pub(crate) mod launcher;
@@ -26,7 +26,7 @@ impl Arena {
         Self::on(Database::file()).await
     }
 
-    /// A creator with its store in this database.
+    /// Creates a creator with its store in this database.
     pub(crate) async fn on(database: Database) -> Self {
         let store = database.open().await;
         let owner = store.create_organiser("Grace", None, 0).await.unwrap().id;
@@ -46,7 +46,7 @@ impl Arena {
         &self.creator.store
     }
 
-    /// Makes a game that shall run.
+    /// Creates a game that should run.
     pub(crate) async fn game(&self) -> GameId {
         let new = NewGame {
             name: "Tuesday".into(),

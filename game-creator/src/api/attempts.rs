@@ -1,12 +1,11 @@
 //! Attempts to sign in with a password.
 //!
-//! A correct password is never refused because others sent wrong ones, and yet
-//! guessing is slow. Counting and refusing cannot achieve both: an attempt that
-//! is checked tells right from wrong, and one that is not checked refuses the
-//! correct password too. So every attempt is checked, in turn. A wrong one
-//! keeps its turn for a while after its answer; the attempts at the same account
-//! wait behind it, and browsers take turns there. A browser that has signed in
-//! to the account before has a separate queue.
+//! A correct password is never rejected because others sent wrong ones, and yet guessing is slow.
+//! A counter that rejects attempts cannot achieve both: a checked attempt tells the guesser whether
+//! the password is correct, and an unchecked one rejects the correct password too. So every attempt
+//! is checked, in turn. A wrong one keeps its turn for a while after its answer; attempts at the
+//! same account wait behind it, and browsers take turns there. A browser that has signed in to the
+//! account before has a separate queue.
 
 use std::collections::HashMap;
 use std::num::{NonZeroU32, NonZeroUsize};
@@ -22,17 +21,17 @@ use super::notices;
 use super::queue::FairQueue;
 use super::rate::quota;
 
-/// Wrong passwords for one account that cost no time.
+/// Wrong passwords for one account that cause no delay.
 const TYPING_ERRORS: NonZeroU32 = NonZeroU32::new(10).unwrap();
 /// Time for which each further wrong password keeps its turn.
 const PACE: Duration = Duration::from_millis(500);
 /// Longest wait of an attempt; a full lane takes less.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// Attempts that wait for one account, and how many of them in one lane.
+/// Maximum number of attempts waiting for one account, in total and in one lane.
 const WAITING: (usize, usize) = (40, 32);
-/// Attempts that wait for the hashing of passwords, and how many in one lane.
+/// Maximum number of attempts waiting for password hashing, in total and in one lane.
 const HASHING: (usize, usize) = (256, 64);
-/// Accounts with attempts that are told apart; further ones share a queue.
+/// Accounts with separate queues; further ones share a queue.
 const ACCOUNTS: usize = 10_000;
 /// Time for which an account's queue is remembered after its last attempt.
 const REMEMBERED: Duration = Duration::from_secs(60);
@@ -41,7 +40,7 @@ const REMEMBERED: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub struct Attempts {
     lines: Mutex<HashMap<LineKey, Arc<Line>>>,
-    /// Hashes take a core each. Half of them stay free for the games.
+    /// Each hash takes a core. Half of the cores stay free for the games.
     hashing: FairQueue<Lane>,
 }
 
@@ -92,11 +91,11 @@ impl Default for Attempts {
 }
 
 impl Attempts {
-    /// Checks a password in its turn. `check` runs to its end even if the
-    /// caller gives up, so that hanging up does not spare the wait.
+    /// Checks a password in its turn. `check` runs to completion even if the caller gives up, so
+    /// hanging up does not shorten the wait.
     ///
     /// # Errors
-    /// 429 if the queue is full or too slow; whatever `check` says.
+    /// 429 if the queue is full or too slow; otherwise the error of `check`.
     pub(super) async fn check(
         &self,
         key: LineKey,
@@ -121,7 +120,7 @@ impl Attempts {
                 if !matches!(fits, Ok(true)) {
                     tokio::spawn(async move {
                         if key.known.is_none() {
-                            // Guesses take half of the time that there is.
+                            // Wrong guesses use at most half of the available time.
                             sleep(begun.elapsed()).await;
                         }
                         drop(core);
@@ -178,7 +177,7 @@ mod tests {
         attempts.check(key, lane, async move { Ok(right) }).await
     }
 
-    /// Guesses so often that every further guess keeps its turn.
+    /// Guesses often enough that every further guess keeps its turn.
     async fn guess(attempts: &Attempts, key: LineKey, times: u32) {
         for _ in 0..times {
             assert_eq!(attempt(attempts, key, SCHOOL, false).await, Ok(false));

@@ -1,7 +1,7 @@
-//! Who calls, and what they may do.
+//! Authentication and authorization of API requests.
 //!
-//! A game that somebody may not see is to them as if it were not there; ids
-//! count up, and that a game exists is nobody's business.
+//! A game that the caller may not see is reported as missing: ids are sequential, and whether a
+//! game exists must not leak.
 
 use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_messages::Notice;
@@ -18,20 +18,20 @@ use crate::store::organisers::Organiser;
 use crate::store::players::Player;
 use crate::store::{Store, now};
 
-/// Who calls, by the header `Authorization: Bearer TOKEN`.
+/// The caller, identified by the header `Authorization: Bearer TOKEN`.
 #[derive(Debug, Clone)]
 pub enum Caller {
-    /// Nobody that we know: a request without a token.
+    /// A request without a token.
     Anonymous,
-    /// An organiser who signed in.
+    /// A signed-in organiser.
     Organiser(Organiser),
     /// A player.
     Player(Player),
 }
 
-/// An organiser and the token of the session; others are refused.
+/// An organiser with the session's token. Other callers are rejected.
 pub struct Session {
-    /// Who.
+    /// The signed-in organiser.
     pub organiser: Organiser,
     /// The session's token.
     pub token: String,
@@ -69,7 +69,7 @@ impl FromRequestParts<AppState> for Session {
     }
 }
 
-/// The token of the header `Authorization`, if there is one.
+/// The token from the `Authorization` header, if there is one.
 pub(super) struct Bearer(pub(super) Option<String>);
 
 impl FromRequestParts<AppState> for Bearer {
@@ -95,10 +95,10 @@ pub(super) fn bearer(parts: &Parts) -> Result<Option<&str>> {
 }
 
 impl Caller {
-    /// The organiser who calls.
+    /// Returns the organiser who is calling.
     ///
     /// # Errors
-    /// 401 for nobody, 403 for a player.
+    /// 401 for an anonymous caller, 403 for a player.
     pub fn organiser(self) -> Result<Organiser> {
         match self {
             Self::Organiser(organiser) => Ok(organiser),
@@ -107,12 +107,12 @@ impl Caller {
         }
     }
 
-    /// Whether the game is the caller's own.
+    /// Returns true if the caller owns the game.
     pub fn owns(&self, game: &Game) -> bool {
         matches!(self, Self::Organiser(organiser) if organiser.id == game.owner)
     }
 
-    /// The caller as a player of this game.
+    /// Returns the caller if it is a player of this game.
     pub fn player_of(&self, game: GameId) -> Option<&Player> {
         match self {
             Self::Player(player) if player.game == game => Some(player),
@@ -120,25 +120,25 @@ impl Caller {
         }
     }
 
-    /// Whether the caller may see the game.
+    /// Returns true if the caller may see the game.
     pub fn sees(&self, game: &Game) -> bool {
         game.public || self.owns(game) || self.player_of(game.id).is_some()
     }
 
-    /// A game that the caller may see.
+    /// Returns a game that the caller may see.
     ///
     /// # Errors
-    /// 404 where there is none that the caller may know of.
+    /// 404 if the game does not exist or the caller may not see it.
     pub async fn visible_game(&self, store: &Store, id: GameId) -> Result<Game> {
         let game = store.game(id).await?.filter(|game| self.sees(game));
         game.ok_or_else(|| self.no_such_game(id))
     }
 
-    /// A game of the caller's own.
+    /// Returns a game that the caller owns.
     ///
     /// # Errors
-    /// 404 where there is none that the caller may know of, 401 or 403 where
-    /// the caller may see the game and no more.
+    /// 404 if the game does not exist or the caller may not see it; 401 or 403 if the caller may
+    /// only watch.
     pub async fn own_game(&self, store: &Store, id: GameId) -> Result<Game> {
         let game = self.visible_game(store, id).await?;
         if self.owns(&game) {
@@ -150,12 +150,12 @@ impl Caller {
         })
     }
 
-    /// A player of a visible game whose private things the caller may see: the
-    /// player's own, or those in the organiser's own game.
+    /// Returns a player of a visible game whose private data the caller may see: the caller itself,
+    /// or any player of the organiser's own game.
     ///
     /// # Errors
-    /// 404 where there is none that the caller may know of, 401 or 403 where
-    /// the player is somebody else.
+    /// 404 if the game or player does not exist or the caller may not see the game; 401 or 403 if
+    /// the player is someone else.
     pub async fn private_player(
         &self,
         store: &Store,
@@ -179,7 +179,7 @@ impl Caller {
         Problem::not_found(self.no_game(id))
     }
 
-    /// The sentence for a game that is not there, or may not be seen.
+    /// Returns the notice for a game that is missing or hidden from the caller.
     pub(super) fn no_game(&self, id: GameId) -> Notice {
         match self {
             Self::Anonymous => notices::no_public_game(id),
@@ -188,7 +188,7 @@ impl Caller {
     }
 }
 
-/// The answer for a player who is not there.
+/// Returns the response for an unknown player.
 pub fn no_such_player(id: PlayerId) -> Problem {
     Problem::not_found(notices::no_such_player(id))
 }

@@ -1,4 +1,4 @@
-//! Players' code: reading it, putting new versions, and looking at old ones.
+//! Players' code: reading it, storing new versions, and listing old ones.
 
 use aimmo_common::ids::{CodeVersion, GameId, OrganiserId, PlayerId};
 use aimmo_common::limits::CODE_BYTES;
@@ -16,10 +16,10 @@ use crate::state::AppState;
 use crate::store::code::{Author, NewCode, Version};
 use crate::store::now;
 
-/// JSON may take six bytes to write one (`\u001b`).
+/// JSON may need six bytes to escape one (`\u001b`).
 const BODY_BYTES: usize = 6 * CODE_BYTES + 1024;
 
-/// Reading and putting code; a request may be larger here than elsewhere.
+/// The routes for code. Request bodies may be larger here than elsewhere.
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(read, put))
@@ -165,7 +165,7 @@ pub(super) async fn put(
     let version = put.ok_or_else(|| super::auth::no_such_player(player.id))?;
     state.changes.tell(id);
     tracing::info!(game = %id, player = %player.id, %version, "new code");
-    // The code is kept, whether or not there is room for the game to run now.
+    // The code is kept even if there is no room for the game to run now.
     visit::visit_if_room(&state, &game).await?;
     Ok(axum::Json(Put { version }))
 }

@@ -1,4 +1,4 @@
-//! What a browser needs to open a game's WebSocket.
+//! The path and token for opening a game's WebSocket.
 
 use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_common::names::game_path;
@@ -56,7 +56,7 @@ pub(super) async fn connection(
     Path(id): Path<GameId>,
 ) -> Result<axum::Json<Connection>> {
     let game = state.store.game(id).await?.filter(|game| caller.sees(game));
-    // A game that is not there and one that may not be seen answer alike.
+    // Missing and hidden games get the same response.
     let game = game.ok_or_else(|| match caller {
         Caller::Anonymous => Problem::unauthorized(caller.no_game(id)),
         _ => Problem::forbidden(caller.no_game(id)),

@@ -1,9 +1,8 @@
-//! Browsers that come back, by a cookie.
+//! Recognizes returning browsers by a cookie.
 //!
-//! The cookie grants no access. It tells one browser from the others behind the
-//! same address, so that each waits in a separate lane, and it names the
-//! accounts that the browser has signed in to: attempts at those have a separate
-//! queue there. Only the creator can make one.
+//! The cookie grants no access. It distinguishes a browser from others behind the same address, so
+//! that each waits in its own lane, and it names the accounts that the browser has signed in to:
+//! attempts at those have a separate queue. Only the creator can issue one.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -25,15 +24,15 @@ use crate::store::now;
 const NAME: &str = "aimmo_device";
 /// Lifetime of a cookie in seconds: half a year.
 const HOLDS: i64 = 180 * 24 * 3_600;
-/// Accounts that a browser is known for; the ones signed in to last.
+/// Accounts remembered per browser: the most recently signed in to.
 const ACCOUNTS: usize = 4;
 
 /// The lane in which a browser waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Lane {
-    /// With all others at its address.
+    /// Shared by all other browsers at this address.
     Address(IpAddr),
-    /// Alone.
+    /// A lane for this browser only.
     Device([u8; 16]),
 }
 
@@ -44,11 +43,11 @@ pub(super) struct Device {
     accounts: Vec<OrganiserId>,
 }
 
-/// The browser that asks.
+/// The browser that sent the request.
 pub(super) struct Browser {
     /// The network of its address.
     pub(super) network: IpAddr,
-    /// The browser, if it has a cookie of ours.
+    /// The browser's identity, if it has one of our cookies.
     pub(super) device: Option<Device>,
 }
 
@@ -91,12 +90,12 @@ impl Browser {
         device.accounts.contains(&account).then_some(device.id)
     }
 
-    /// Returns the cookie for a browser that has none yet.
+    /// Returns a cookie for a browser that does not have one yet.
     pub(super) fn introduce(&mut self, creator: &Creator) -> HeaderMap {
         if self.device.is_some() {
             return HeaderMap::new();
         }
-        // Without randomness there is no cookie, and no harm done.
+        // Without randomness the browser gets no cookie, which is harmless.
         let Ok(id) = token::random() else {
             return HeaderMap::new();
         };

@@ -1,4 +1,4 @@
-//! Errors as the API tells them: problem details (RFC 9457).
+//! API errors as problem details (RFC 9457).
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -17,22 +17,22 @@ use utoipa::ToSchema;
 use super::notices;
 use crate::{level, store};
 
-/// The longest sentence that is sent; ours are shorter.
+/// The longest sentence sent, in bytes; ours are shorter.
 const DETAIL_BYTES: usize = 1_000;
 
-/// The longest value of a notice that is sent, in bytes.
+/// The longest value of a notice, in bytes.
 const VALUE_BYTES: usize = 300;
-/// The wait after the database was away or busy.
+/// The retry delay when the database is unreachable or busy.
 const DATABASE: Duration = Duration::from_secs(5);
 
-/// A request that was refused or failed, with a sentence for a person.
+/// A rejected or failed request, with a sentence for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     status: StatusCode,
     notice: Notice,
     field: Option<&'static str>,
     retry_after: Option<Duration>,
-    /// There is no room left to store anything; organisers are told where.
+    /// True if the disk is full; organisers are told which one.
     disk_is_full: bool,
 }
 
@@ -61,7 +61,7 @@ pub struct ProblemBody {
 }
 
 impl Problem {
-    /// A refusal with a status and a sentence.
+    /// Creates a problem with a status and a sentence.
     pub fn new(status: StatusCode, notice: Notice) -> Self {
         Self {
             status,
@@ -72,18 +72,17 @@ impl Problem {
         }
     }
 
-    /// The HTTP status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The sentence as it is sent: there may be words of the request in it.
+    /// Returns the sentence in the form that is sent. It may quote the request.
     pub(super) fn sentence(&self) -> String {
         one_line(&self.notice.english(), DETAIL_BYTES)
     }
 
-    /// Returns the problem with the details for organisers; `None` if there are
-    /// none.
+    /// Returns the problem with the details for organisers, or `None` without such details.
     pub(super) fn for_organisers(self, place: &str) -> Option<Self> {
         self.disk_is_full.then(|| Self {
             notice: notices::disk_full(place),
@@ -92,7 +91,7 @@ impl Problem {
         })
     }
 
-    /// A value in the request that cannot be: 422, with the field's name.
+    /// Creates a 422 problem for an invalid value, with the field's name.
     pub fn field(field: &'static str, notice: Notice) -> Self {
         Self {
             field: Some(field),
@@ -100,27 +99,27 @@ impl Problem {
         }
     }
 
-    /// Nothing there, or nothing that the caller may know of.
+    /// Creates a 404 problem for something that is missing or hidden from the caller.
     pub fn not_found(notice: Notice) -> Self {
         Self::new(StatusCode::NOT_FOUND, notice)
     }
 
-    /// Signing in is missing or is over.
+    /// Creates a 401 problem for a caller who is not signed in or whose session has expired.
     pub fn unauthorized(notice: Notice) -> Self {
         Self::new(StatusCode::UNAUTHORIZED, notice)
     }
 
-    /// The caller is known, and may not.
+    /// Creates a 403 problem for a known caller without permission.
     pub fn forbidden(notice: Notice) -> Self {
         Self::new(StatusCode::FORBIDDEN, notice)
     }
 
-    /// Something else is in the way.
+    /// Creates a 409 problem for a request that conflicts with the current state.
     pub fn conflict(notice: Notice) -> Self {
         Self::new(StatusCode::CONFLICT, notice)
     }
 
-    /// Too many for now; try again after `retry_after`, which is rounded up to seconds.
+    /// Creates a 429 problem; the client may retry after `retry_after`, rounded up to seconds.
     pub fn too_many(retry_after: Duration, notice: Notice) -> Self {
         Self {
             retry_after: Some(retry_after),
@@ -128,7 +127,7 @@ impl Problem {
         }
     }
 
-    /// Not there for now; try again after `retry_after`, which is rounded up to seconds.
+    /// Creates a 503 problem; the client may retry after `retry_after`, rounded up to seconds.
     pub fn unavailable(retry_after: Duration, notice: Notice) -> Self {
         Self {
             retry_after: Some(retry_after),
@@ -136,7 +135,7 @@ impl Problem {
         }
     }
 
-    /// A failure of ours. The cause goes to the log, not to the caller.
+    /// Creates a 500 problem. The cause goes to the log, not to the caller.
     pub fn internal(cause: &dyn std::error::Error) -> Self {
         tracing::error!(cause = %cause, "a request failed");
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, notices::internal_error())
@@ -174,7 +173,7 @@ impl IntoResponse for Problem {
     }
 }
 
-/// Returns the values of a notice, made harmless: they may quote the request.
+/// Returns the values of a notice, sanitized because they may quote the request.
 fn values(notice: &Notice) -> BTreeMap<String, String> {
     let values = notice.values.iter();
     values
@@ -225,7 +224,7 @@ impl From<level::Error> for Problem {
     }
 }
 
-/// The notice about a setting that is out of its range.
+/// Returns the notice for a setting that is out of range.
 pub(super) fn setting(error: &settings::Error) -> Notice {
     let settings::Error {
         setting,
@@ -236,12 +235,12 @@ pub(super) fn setting(error: &settings::Error) -> Notice {
     notices::setting_out_of_range(setting, value, least, most)
 }
 
-/// Nothing has this address.
+/// Returns the response for a path without a route.
 pub async fn no_such_route() -> Problem {
     Problem::not_found(notices::no_such_address())
 }
 
-/// The address is right and the method is wrong.
+/// Returns the response for a route without this method.
 pub async fn no_such_method() -> Problem {
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, notices::no_such_method())
 }

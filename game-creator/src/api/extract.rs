@@ -1,4 +1,4 @@
-//! Reading requests: axum's extractors, refusing with problem details.
+//! Axum's extractors, with problem details as rejections.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -35,7 +35,7 @@ fn refuse_json(rejection: &JsonRejection) -> Problem {
     Problem::new(status, notice)
 }
 
-/// The parts of the path.
+/// The path parameters.
 pub(super) struct Path<T>(pub(super) T);
 
 impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
@@ -49,7 +49,7 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     }
 }
 
-/// The parameters behind the `?`.
+/// The query parameters.
 pub(super) struct Query<T>(pub(super) T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
@@ -68,7 +68,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     }
 }
 
-/// The address at the other end of the connection.
+/// The peer's address.
 pub(super) struct Peer(pub(super) IpAddr);
 
 impl<S: Send + Sync> FromRequestParts<S> for Peer {
@@ -76,15 +76,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Peer {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        // A server that does not tell addresses counts all callers as one.
+        // A server without connection info counts all callers as one.
         Ok(Self(peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| {
             peer.0.ip().to_canonical()
         })))
     }
 }
 
-/// The cause at the end of the chain says it best: axum's own sentences name
-/// types of ours.
+/// Returns the message of the innermost cause: axum's own messages name our types.
 fn innermost(error: &dyn std::error::Error) -> String {
     let mut innermost = error;
     while let Some(source) = innermost.source() {

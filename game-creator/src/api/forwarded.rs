@@ -1,4 +1,4 @@
-//! The client's address where a proxy stands between.
+//! The client's address behind a reverse proxy.
 
 use std::net::SocketAddr;
 
@@ -7,8 +7,8 @@ use axum::extract::{ConnectInfo, Request};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// Puts the address that the proxy saw in the place of the proxy's own, so that
-/// one client's tries are not counted against all others.
+/// Replaces the proxy's address with the one the proxy saw, so that one client's attempts are not
+/// counted against all others.
 pub async fn address(mut request: Request, next: Next) -> Response {
     if let Some(client) = forwarded_client(request.headers()) {
         let client = SocketAddr::new(client, 0);

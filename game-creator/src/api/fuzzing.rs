@@ -1,4 +1,4 @@
-//! What decoders of the HTTP API's requests promise.
+//! Properties of the HTTP API's request decoders.
 
 use aimmo_common::ids::{GameId, OrganiserId};
 use aimmo_common::limits::{GAME_NAME_CHARS, PLAYER_NAME_CHARS};
@@ -16,8 +16,8 @@ use super::{auth, code, join, names, organisers, players, scores, sessions, turn
 use crate::level;
 use crate::store::games::Game;
 
-/// A body is read or refused. A game that is made or changed has a name that
-/// can be shown, and settings that make a world.
+/// A body is decoded or rejected. A created or changed game has a displayable name and settings
+/// that make a world.
 pub fn request(data: &[u8]) {
     let read = [
         serde_json::from_slice::<join::JoinRequest>(data).is_ok(),
@@ -52,7 +52,7 @@ pub fn request(data: &[u8]) {
     }
 }
 
-/// A query is read or refused.
+/// A query is decoded or rejected.
 pub fn query(data: &[u8]) {
     let Ok(uri) = [b"/?", data].concat().try_into().map(|uri: Uri| uri) else {
         return;
@@ -61,8 +61,8 @@ pub fn query(data: &[u8]) {
     let _ = Query::<scores::Form>::try_from_uri(&uri);
 }
 
-/// A name is tidied to one that can be shown, which stays as it is, or is
-/// refused with a sentence.
+/// A name is tidied to a displayable one, which tidying leaves unchanged, or rejected with a
+/// sentence.
 pub fn name(data: &[u8]) {
     let typed = String::from_utf8_lossy(data);
     for most in [PLAYER_NAME_CHARS, GAME_NAME_CHARS] {
@@ -76,7 +76,7 @@ pub fn name(data: &[u8]) {
     }
 }
 
-/// The header that says who calls is one token, or refused.
+/// The authorization header holds one token, or is rejected.
 pub fn bearer(data: &[u8]) {
     let Ok(value) = HeaderValue::from_bytes(data) else {
         return;
@@ -91,7 +91,7 @@ pub fn bearer(data: &[u8]) {
     }
 }
 
-/// A refusal is an answer, and its sentence harmless whatever it quotes.
+/// A rejection is a response, and its sentence is harmless whatever it quotes.
 fn check(problem: Problem) {
     assert!(is_harmless(&problem.sentence()) && problem.sentence().len() <= 1_000);
     assert!(problem.into_response().status().is_client_error());

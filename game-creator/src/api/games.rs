@@ -1,4 +1,4 @@
-//! Games: making, showing, changing and deleting them.
+//! Creating, showing, changing and deleting games.
 
 pub(super) mod body;
 mod control;
@@ -19,7 +19,7 @@ use crate::store::{self, now};
 use body::{GameBody, GameChange, GameRequest};
 pub(super) use control::*;
 
-/// Public games that are listed to those who did not sign in.
+/// Public games listed for anonymous callers.
 const PUBLIC_LISTED: usize = 100;
 
 /// An organiser's own games; a player's game; for everybody else the public
@@ -122,7 +122,7 @@ pub(super) async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Changes the stored game, tells of it and shows it.
+/// Changes the stored game, announces the change and returns the game.
 async fn edit(
     state: &AppState,
     caller: &Caller,
@@ -141,7 +141,7 @@ fn valid(timing: Timing) -> Result<Timing> {
     Ok(timing)
 }
 
-/// A seed that JavaScript reads exactly (53 bits).
+/// Returns a random seed that JavaScript reads exactly (53 bits).
 fn random_seed() -> Result<u64> {
     let bytes = token::random().map_err(store::Error::from)?;
     Ok(u64::from_le_bytes(bytes) >> 11)

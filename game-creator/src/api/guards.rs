@@ -1,4 +1,4 @@
-//! What keeps the API from being worn down.
+//! Rate limits and queues that protect the API from overload.
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -15,38 +15,37 @@ use super::rate::RateLimit;
 use crate::state::PasswordCost;
 
 const REPLAYS: usize = 2;
-/// Join codes that are looked up at the same time, the wrong ones for longer.
+/// Join codes looked up concurrently; wrong ones take longer.
 const CODES: usize = 8;
-/// Join codes that wait to be looked up: several schools' classes.
+/// Join codes waiting to be looked up: several schools' classes.
 const WAITING_CODES: usize = 4_000;
-/// Join codes that wait in one lane.
+/// Join codes waiting in one lane.
 const WAITING_CODES_PER_LANE: usize = 2_000;
 
-/// The limits that all requests share.
+/// The limits shared by all requests.
 #[derive(Debug)]
 pub struct Guards {
-    /// Joins of one game from one address: several classes behind it join at
-    /// once.
+    /// Joins of one game from one address. Several classes behind one address may join at once.
     pub joins: RateLimit<(IpAddr, GameId)>,
-    /// Wrong join codes by address. Right ones are not held up.
+    /// Wrong join codes by address. Correct ones are not delayed.
     pub wrong_codes: RateLimit<IpAddr>,
     /// The queue for looking up join codes, which slows wrong ones down.
     pub codes: FairQueue<Lane>,
-    /// Cookies for browsers that could not sign in, by address.
+    /// Cookies issued to browsers after a failed sign-in, by address.
     pub introductions: RateLimit<IpAddr>,
     /// Attempts to sign in.
     pub attempts: Attempts,
-    /// New code, by player. The organiser's is counted apart, so that a player
-    /// keeps nobody from helping.
+    /// New code, by player. The organiser's versions are counted separately, so that a player
+    /// cannot keep the organiser from helping.
     pub new_code: RateLimit<(PlayerId, bool)>,
-    /// The hashing of passwords.
+    /// The password hasher.
     pub passwords: Passwords,
-    /// Replays that are played at the same time; each takes a core.
+    /// Concurrent replays; each takes a core.
     pub replays: Semaphore,
 }
 
 impl Guards {
-    /// The limits as they are meant to be.
+    /// Creates the production limits.
     pub fn new(cost: PasswordCost) -> Self {
         let burst = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
         Self {

@@ -1,4 +1,4 @@
-//! What holds for every request: a span, security headers, and a deadline.
+//! Middleware for every request: a span, security headers, and a deadline.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,13 +17,13 @@ use super::error::Problem;
 use super::notices;
 use crate::state::AppState;
 
-/// The pages run their own scripts and talk to their own origin; nothing else.
+/// Pages may run their own scripts and connect to their own origin only.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; \
      form-action 'none'";
 
-/// Puts the request into a span. It names the route and not the address: what
-/// is in an address is nobody's business in a log.
+/// Puts the request into a span. The span names the route rather than the path, which may contain
+/// private data.
 pub(super) async fn trace(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>();
     let span = tracing::info_span!(
@@ -42,8 +42,8 @@ pub(super) async fn trace(request: Request, next: Next) -> Response {
     .await
 }
 
-/// The method, where it is one that anything here takes: others are words of
-/// the client, of any length.
+/// Returns the method's name if any route supports it. Other methods are arbitrary client input of
+/// any length.
 fn method(method: &Method) -> &str {
     const KNOWN: [Method; 6] = [
         Method::GET,
@@ -69,13 +69,13 @@ pub(super) async fn secure(request: Request, next: Next) -> Response {
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     if is_api {
-        // Answers carry tokens and code.
+        // Responses contain tokens and code.
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
 }
 
-/// Remembers that a request is an organiser's, as soon as that is known.
+/// A flag on the request, set once the caller is known to be an organiser.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Audience(Arc<AtomicBool>);
 
@@ -85,8 +85,7 @@ impl Audience {
     }
 }
 
-/// Tells organisers what only they are to know of a problem, such as which
-/// disk is full.
+/// Adds details reserved for organisers to a problem, such as which disk is full.
 pub(super) async fn disclose(
     State(state): State<AppState>,
     mut request: Request,
@@ -102,7 +101,7 @@ pub(super) async fn disclose(
     }
 }
 
-/// Gives up on requests that take too long, such as bodies that never end.
+/// Aborts requests that take too long, such as bodies that never end.
 pub(super) async fn deadline(request: Request, next: Next) -> Response {
     match tokio::time::timeout(super::REQUEST, next.run(request)).await {
         Ok(response) => response,

@@ -16,7 +16,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/readyz", get(ready))
 }
 
-/// Ready while the store answers.
+/// Returns success if the store is reachable.
 async fn ready(State(state): State<AppState>) -> Response {
     match state.store.ping().await {
         Ok(()) => "READY".into_response(),

@@ -1,9 +1,8 @@
-//! The host names that this arena answers to on loopback.
+//! Host names accepted on loopback.
 //!
-//! A page of anybody may give its own name the address 127.0.0.1 (DNS
-//! rebinding), and would then read from an arena on the same machine as if it
-//! were its own server. Addresses cannot be given away like that: only names
-//! are refused.
+//! Any website can point its own name at 127.0.0.1 (DNS rebinding), and could then read from an
+//! arena on the same machine as if it were its own server. Addresses cannot be redirected like
+//! that, so only names are checked.
 
 use std::collections::BTreeSet;
 use std::net::IpAddr;
@@ -20,12 +19,12 @@ use http::{StatusCode, Uri, Version};
 use super::error::Problem;
 use super::notices;
 
-/// The names that a browser may use for this arena beside its addresses.
+/// The names by which browsers may reach this arena, besides its addresses.
 #[derive(Debug)]
 pub struct Hosts(BTreeSet<String>);
 
 impl Hosts {
-    /// `localhost`, and the name in the portal's own URL.
+    /// Creates the list: `localhost`, and the host of the portal's own URL.
     pub fn new(base_url: &str) -> Self {
         let own = base_url.parse::<Uri>().ok();
         let own = own.and_then(|url| Some(tidy(url.host()?)));
@@ -37,12 +36,12 @@ impl Hosts {
         )
     }
 
-    /// Returns true if the arena answers to what is in a `Host` header.
+    /// Returns true if the arena accepts this `Host` header.
     fn know(&self, host: &str) -> bool {
         let Ok(authority) = host.parse::<Authority>() else {
             return false;
         };
-        // No name of a user belongs there.
+        // User info does not belong in a `Host` header.
         if host.contains('@') {
             return false;
         }
@@ -62,7 +61,7 @@ impl Hosts {
             _ if other.is_some() => None,
             (Some(authority), _) => Some(authority.as_str()),
             (None, Some(host)) => host.to_str().ok(),
-            // Older than the header; no browser is.
+            // HTTP/1.0 predates the header; no browser uses it.
             (None, None) if request.version() == Version::HTTP_10 => return None,
             (None, None) => None,
         };
@@ -76,7 +75,7 @@ impl Hosts {
     }
 }
 
-/// Refuses requests for other names that reach this machine's loopback.
+/// Rejects requests to this machine's loopback that use other names.
 pub async fn check(State(hosts): State<Arc<Hosts>>, request: Request, next: Next) -> Response {
     match hosts.refuse(&request) {
         Some(problem) => problem.into_response(),

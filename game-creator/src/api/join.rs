@@ -20,9 +20,9 @@ use crate::store::now;
 use crate::store::players::NewPlayer;
 use crate::{join_code, links, starters, store};
 
-/// Longest wait of a join before it is told to retry.
+/// Longest wait of a join before the client is asked to retry.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// Time for which a wrong code keeps its place in the queue.
+/// Time that a wrong code keeps its place in the queue.
 const WRONG: Duration = Duration::from_millis(100);
 
 /// Who wants to join what.
@@ -70,8 +70,8 @@ pub(super) async fn join(
     (cookie, enter(&state, &browser, game, &request.name).await)
 }
 
-/// Finds the game with this code. Every code is looked up; a wrong one keeps its
-/// place in the queue for a while, which slows guessing down.
+/// Finds the game with this code. Every code is looked up; a wrong one keeps its place in the queue
+/// for a while, which slows guessing down.
 async fn look_up(state: &Creator, browser: &Browser, code: &str) -> Result<Game> {
     let guards = &state.guards;
     let busy = || Problem::too_many(PATIENCE, notices::joins_too_many(PATIENCE.as_secs()));
@@ -123,7 +123,7 @@ async fn enter(
     })?;
     state.changes.tell(game.id);
     tracing::info!(game = %game.id, player = %player.id, "a player joined");
-    // The player is in, whether or not there is room for the game to run now.
+    // The player has joined even if there is no room for the game to run now.
     visit::visit_if_room(state, &game).await?;
     let body = Joined {
         game_id: game.id,

@@ -1,4 +1,4 @@
-//! Players whom an organiser keeps out of a game.
+//! Players kept out of a game by its organiser.
 
 use aimmo_common::ids::{GameId, PlayerId};
 use axum::extract::State;

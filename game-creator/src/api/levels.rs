@@ -1,4 +1,4 @@
-//! The levels that games can be made of.
+//! The levels available for new games.
 
 use aimmo_record::convert;
 use serde::Serialize;

@@ -1,17 +1,17 @@
-//! Names that people choose.
+//! Names chosen by users.
 
 use aimmo_common::text::is_name;
 
 use super::error::{Problem, Result};
 use super::notices;
 
-/// Tidies a name: no blanks around it, single blanks inside.
+/// Trims a name and collapses runs of blanks.
 ///
 /// # Errors
-/// 422 for `field`: the name is empty, longer than `most` characters, or has
-/// characters that cannot be seen or run over those of others.
+/// 422 for `field` if the name is empty, longer than `most` characters, or has characters that are
+/// invisible or overlap others.
 pub(super) fn tidy(field: &'static str, name: &str, most: usize) -> Result<String> {
-    // Looked at before anything is copied: the body's limit is far larger.
+    // Checked before anything is copied: the body limit is far larger.
     if name.chars().count() > 2 * most {
         return Err(too_long(field, most));
     }

@@ -1,10 +1,9 @@
-//! Every sentence that the API says, by the id under which
-//! `messages/en/api.ftl` has its words.
+//! Every sentence of the API, by its id in `messages/en/api.ftl`.
 
 use aimmo_messages::Notice;
 
-/// Makes a function for each notice, whose parameters are the notice's values,
-/// and the list of all of them for the test.
+/// Generates a function for each notice, whose parameters are the notice's values, and a list of
+/// all notices for the test.
 macro_rules! notices {
     ($($name:ident($($value:ident),*) = $id:literal;)*) => {
         $(
@@ -96,7 +95,7 @@ mod tests {
 
     use super::*;
 
-    /// Notices with which games close a socket; the game's tests check them.
+    /// Notices sent by games when they close a socket; the game's tests check them.
     const SAID_BY_GAMES: [&str; 4] = [
         "player-removed",
         "link-replaced",
@@ -104,7 +103,7 @@ mod tests {
         "game-private",
     ];
 
-    /// The variables of every message of `api.ftl`, by id.
+    /// Returns the variables of every message in `api.ftl`, by id.
     fn messages() -> BTreeMap<String, BTreeSet<String>> {
         let (_, file) = aimmo_messages::ENGLISH
             .iter()

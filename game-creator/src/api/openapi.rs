@@ -3,7 +3,7 @@
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder};
 
-/// The document without its paths.
+/// Returns the document without its paths.
 pub(super) fn head() -> OpenApi {
     let info = InfoBuilder::new()
         .title("AI:MMO")
@@ -25,7 +25,7 @@ pub(super) fn head() -> OpenApi {
     document
 }
 
-/// The whole document, as `/api/openapi.json` has it.
+/// Returns the whole document, as served at `/api/openapi.json`.
 pub fn document() -> OpenApi {
     super::routes().into_openapi()
 }

@@ -1,4 +1,4 @@
-//! Organisers: the own account, and inviting others.
+//! Organisers: their accounts, and inviting others.
 
 use aimmo_common::ids::OrganiserId;
 use aimmo_common::limits::ORGANISER_NAME_CHARS;

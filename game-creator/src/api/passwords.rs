@@ -1,4 +1,4 @@
-//! Passwords: hashed with Argon2id.
+//! Password hashing with Argon2id.
 
 use std::sync::Arc;
 
@@ -15,11 +15,11 @@ use crate::state::PasswordCost;
 const PASSWORD_CHARS: usize = 8;
 /// The longest password, in bytes.
 const PASSWORD_BYTES: usize = 200;
-/// New passwords that are hashed at the same time; each takes its memory and a
-/// core. How many are checked at the same time is for `Attempts` to say.
+/// New passwords hashed concurrently; each takes memory and a core. Concurrent checks are limited
+/// by `Attempts`.
 const AT_ONCE: usize = 1;
 
-/// Makes and checks the hashes.
+/// Hashes and verifies passwords.
 #[derive(Debug)]
 pub struct Passwords {
     cost: PasswordCost,
@@ -27,7 +27,7 @@ pub struct Passwords {
 }
 
 impl Passwords {
-    /// Hashes at this cost.
+    /// Creates a hasher with this cost.
     pub fn new(cost: PasswordCost) -> Self {
         Self {
             cost,
@@ -38,7 +38,7 @@ impl Passwords {
     /// Hashes a new password, in the PHC string format.
     ///
     /// # Errors
-    /// 422 for a password that is too short or too long.
+    /// 422 if the password is too short or too long.
     pub async fn hash(&self, password: &str) -> Result<String> {
         if password.chars().count() < PASSWORD_CHARS || password.len() > PASSWORD_BYTES {
             return Err(Problem::field(
@@ -49,7 +49,7 @@ impl Passwords {
         let place = Arc::clone(&self.new).acquire_owned().await;
         let place = place.map_err(|error| Problem::internal(&error))?;
         compute(self.cost, password, move |argon2, password| {
-            // Kept until the hash is there, even if nobody waits for it.
+            // Held until the hash is done, even if the caller has given up.
             let _place = place;
             argon2
                 .hash_password(password)
@@ -59,11 +59,11 @@ impl Passwords {
         .await?
     }
 
-    /// Whether this is the password of the hash. Where there is no hash it
-    /// takes as long, so that the time does not say which names exist.
+    /// Returns true if the password matches the hash. Takes equally long without a hash, so that
+    /// timing does not reveal which names exist.
     ///
     /// # Errors
-    /// The hash is unreadable.
+    /// The stored hash is malformed.
     pub fn verify(
         &self,
         password: String,

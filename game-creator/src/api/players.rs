@@ -1,4 +1,4 @@
-//! Players, as everybody sees them and as their organiser manages them.
+//! Players, as seen by everyone and as managed by their organiser.
 
 use std::collections::BTreeMap;
 

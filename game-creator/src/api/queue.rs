@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::oneshot;
 
-/// Lets a fixed number of callers work at the same time. The others wait in
-/// lanes, and lanes take turns: a caller that is alone in its lane waits for at
-/// most one of each other lane, however crowded that is.
+/// Lets a fixed number of callers work concurrently. The others wait in lanes, which take turns: a
+/// caller alone in its lane waits for at most one caller of each other lane, however crowded that
+/// lane is.
 ///
-/// The queue is bounded. When it is full, the last one of the longest lane
-/// makes room for a caller of a shorter one.
+/// The queue is bounded. When it is full, the last caller of the longest lane is dropped in favour
+/// of a caller from a shorter one.
 pub struct FairQueue<L> {
     shared: Arc<Mutex<Shared<L>>>,
     most: usize,
@@ -23,15 +23,15 @@ struct Shared<L> {
     lanes: VecDeque<(L, VecDeque<oneshot::Sender<Place<L>>>)>,
 }
 
-/// Permission to work, until it is dropped.
+/// Permission to work, held until dropped.
 pub struct Place<L>(Option<Arc<Mutex<Shared<L>>>>);
 
-/// There is no room in the queue.
+/// The error for a full queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Full;
 
 impl<L: PartialEq> FairQueue<L> {
-    /// An empty queue.
+    /// Creates an empty queue.
     pub fn new(places: usize, most: usize, most_per_lane: usize) -> Self {
         Self {
             shared: Arc::new(Mutex::new(Shared {
@@ -43,11 +43,11 @@ impl<L: PartialEq> FairQueue<L> {
         }
     }
 
-    /// Waits for a place. Bound the wait from outside; a caller that
-    /// gives up has left the queue.
+    /// Waits for a place. Callers must set their own deadline; a caller that gives up leaves the
+    /// queue.
     ///
     /// # Errors
-    /// The queue is full.
+    /// [`Full`] if the queue is full, or becomes full and drops this caller.
     pub async fn enter(&self, lane: L) -> Result<Place<L>, Full> {
         let waiting = {
             let mut shared = lock(&self.shared);
@@ -86,7 +86,7 @@ impl<L: PartialEq> FairQueue<L> {
                 .iter_mut()
                 .map(|(_, waiting)| waiting)
                 .max_by_key(|waiting| waiting.len());
-            // Dropped: that one is told that the queue is full.
+            // Dropping the sender tells that caller that the queue is full.
             let _ = longest
                 .filter(|waiting| waiting.len() > before + 1)
                 .and_then(VecDeque::pop_back)
@@ -112,7 +112,7 @@ impl<L> Shared<L> {
         self.lanes.retain(|(_, waiting)| !waiting.is_empty());
     }
 
-    /// The next one of the next lane, which goes to the end.
+    /// Returns the next caller of the next lane, and moves that lane to the end.
     fn next(&mut self) -> Option<oneshot::Sender<Place<L>>> {
         let (lane, mut waiting) = self.lanes.pop_front()?;
         let next = waiting.pop_front();
@@ -138,7 +138,7 @@ impl<L> Drop for Place<L> {
             let Some(next) = next else { return };
             match next.send(Place(Some(Arc::clone(&shared)))) {
                 Ok(()) => return,
-                // That one has left: the place is for the one after.
+                // That caller has left: the place goes to the one after it.
                 Err(mut place) => place.0 = None,
             }
         }
@@ -154,7 +154,7 @@ impl<L> fmt::Debug for FairQueue<L> {
 }
 
 fn lock<L>(shared: &Mutex<Shared<L>>) -> MutexGuard<'_, Shared<L>> {
-    // Nothing that is done under the lock leaves the lanes half changed.
+    // No panic under the lock can leave the lanes half changed.
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -170,7 +170,7 @@ mod tests {
     type Entering<'a> =
         std::pin::Pin<Box<dyn Future<Output = Result<Place<&'static str>, Full>> + 'a>>;
 
-    /// Lines up `number` callers in a lane.
+    /// Adds `number` callers to a lane.
     async fn crowd<'a>(
         queue: &'a FairQueue<&'static str>,
         lane: &'static str,
@@ -231,13 +231,13 @@ mod tests {
         let working = queue.enter("a").await.unwrap();
         let mut leaving = crowd(&queue, "a", 2).await;
         leaving.clear();
-        // They count no more.
+        // Callers that have left no longer count.
         let mut staying = crowd(&queue, "a", 2).await;
         drop(working);
         let Poll::Ready(Ok(place)) = poll!(&mut staying[0]) else {
             panic!("the place was lost");
         };
-        // One that was given a place and leaves before it noticed.
+        // A caller that was given a place and leaves before noticing it.
         drop(place);
         drop(staying);
         assert!(queue.enter("b").await.is_ok());

@@ -1,5 +1,4 @@
-//! Limits on how often something is done, by key: an address, or an address
-//! and a game.
+//! Rate limits by key: an address, or an address and a game.
 
 use std::fmt;
 use std::hash::Hash;
@@ -13,10 +12,10 @@ use governor::state::{InMemoryState, NotKeyed};
 use governor::{Quota, RateLimiter};
 use tokio::time::{Instant, sleep};
 
-/// Keys that are told apart at the same time; further ones share an allowance.
+/// Keys tracked separately; further ones share an allowance.
 const KEYS: usize = 10_000;
 
-/// An allowance per key: `burst` at once, then one per `refill`.
+/// An allowance per key: a `burst` at once, then one per `refill`.
 pub struct RateLimit<K: Hash + Eq + Clone, C: Clock = DefaultClock> {
     by_key: RateLimiter<K, HashMapStateStore<K>, C, NoOpMiddleware<C::Instant>>,
     shared: RateLimiter<NotKeyed, InMemoryState, C, NoOpMiddleware<C::Instant>>,
@@ -24,7 +23,7 @@ pub struct RateLimit<K: Hash + Eq + Clone, C: Clock = DefaultClock> {
 }
 
 impl<K: Hash + Eq + Clone> RateLimit<K> {
-    /// An unused limit.
+    /// Creates an unused limit.
     pub fn new(burst: NonZeroU32, refill: Duration) -> Self {
         Self::with_clock(burst, refill, DefaultClock::default())
     }
@@ -40,10 +39,10 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
         }
     }
 
-    /// Takes one of the key's allowance.
+    /// Takes one from the key's allowance.
     ///
     /// # Errors
-    /// None is left; the result is the wait until one is free.
+    /// The allowance is used up; the error is the wait until the next one.
     pub fn take(&self, key: &K) -> Result<(), Duration> {
         if self.by_key.len() >= KEYS {
             self.by_key.retain_recent();
@@ -55,10 +54,10 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
         taken.map_err(|not_yet| not_yet.wait_time_from(self.clock.now()))
     }
 
-    /// Takes one of the key's allowance, and waits for it up to `patience`.
+    /// Takes one from the key's allowance, waiting for it up to `patience`.
     ///
     /// # Errors
-    /// None becomes free in that time; the result is the wait.
+    /// The wait would exceed `patience`; the error is the wait.
     pub async fn wait(&self, key: &K, patience: Duration) -> Result<(), Duration> {
         let until = Instant::now() + patience;
         loop {
@@ -79,7 +78,7 @@ impl<K: Hash + Eq + Clone, C: Clock> fmt::Debug for RateLimit<K, C> {
     }
 }
 
-/// A quota of `burst` at once and one per `refill` after that.
+/// Returns a quota of `burst` at once and one per `refill` after that.
 pub(super) fn quota(burst: NonZeroU32, refill: Duration) -> Quota {
     Quota::with_period(refill)
         .unwrap_or(Quota::per_second(NonZeroU32::MIN))

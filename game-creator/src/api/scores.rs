@@ -99,7 +99,7 @@ pub(super) async fn scores(
     })
 }
 
-/// The scores as RFC 4180 has it.
+/// Formats the scores as CSV (RFC 4180).
 fn csv(scores: &[Score]) -> String {
     let mut text = String::from("id,name,score,health\r\n");
     for Score {
@@ -122,8 +122,8 @@ fn csv(scores: &[Score]) -> String {
     text
 }
 
-/// A quoted cell. A name that a spreadsheet would take for a formula gets an
-/// apostrophe in front: then it is text.
+/// Quotes a cell. A name that a spreadsheet would interpret as a formula gets a leading apostrophe,
+/// which makes it text.
 fn cell(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     let guard = if is_formula { "'" } else { "" };

@@ -58,7 +58,7 @@ pub(super) async fn create(
     let opened = open(&state, &browser, credentials).await;
     let cookie = match &opened {
         Ok((organiser, _)) => browser.remember(&state, organiser.id),
-        // From the next attempt on it waits in a separate lane.
+        // From its next attempt on, this browser waits in a separate lane.
         Err(_) if state.guards.introductions.take(&browser.network).is_ok() => {
             browser.introduce(&state)
         }
@@ -93,12 +93,12 @@ async fn open(state: &Creator, browser: &Browser, credentials: Credentials) -> R
             ));
         }
     };
-    // Its games let the new session in.
+    // The organiser's games must accept the new session.
     tell_games(state, organiser.id).await?;
     Ok((organiser, token))
 }
 
-/// Tells an organiser's games that sessions began or ended.
+/// Notifies an organiser's games that sessions have begun or ended.
 pub(super) async fn tell_games(state: &Creator, organiser: OrganiserId) -> Result<()> {
     for game in state.store.games_of(organiser).await? {
         state.changes.tell(game.id);
@@ -142,8 +142,7 @@ async fn sign_in(
     password: String,
 ) -> Result<Opened> {
     let name = name.trim();
-    // A database need not be able to look for anything else. Names that were
-    // allowed in earlier versions are harmless too.
+    // No other name can be in the database. Names allowed by earlier versions are harmless too.
     let organiser = if is_harmless(name) && name.len() <= 4 * 2 * ORGANISER_NAME_CHARS {
         state.store.organiser_by_name(name).await?
     } else {

@@ -1,5 +1,4 @@
-//! The API as its callers see it: requests through the router, over a store on
-//! the disk.
+//! The API as its callers see it: requests through the router, over a store on disk.
 
 mod access;
 mod accounts;
@@ -36,7 +35,7 @@ struct Arena {
     _folder: TempDir,
 }
 
-/// An answer.
+/// A response.
 #[derive(Debug)]
 struct Answer {
     status: StatusCode,
@@ -71,7 +70,7 @@ impl Arena {
         }
     }
 
-    /// A request from the address 192.0.2.`peer`.
+    /// Sends a request from the address 192.0.2.`peer`.
     async fn from(
         &self,
         peer: u8,
@@ -124,7 +123,7 @@ impl Arena {
         self.from(1, Method::DELETE, path, token, None).await
     }
 
-    /// Makes an organiser's account and signs in.
+    /// Creates an organiser's account and signs in.
     async fn organiser(&self, name: &str) -> String {
         let store = &self.creator.store;
         let organiser = store.create_organiser(name, None, now()).await.unwrap();
@@ -132,7 +131,7 @@ impl Arena {
         token.expose().to_owned()
     }
 
-    /// Makes a game and answers it as its owner sees it.
+    /// Creates a game and returns it as its owner sees it.
     async fn game(&self, token: &str, public: bool) -> Value {
         self.post(
             "/api/games",
@@ -160,7 +159,7 @@ impl Arena {
 }
 
 impl Answer {
-    /// The JSON of an answer that has this status.
+    /// Returns the JSON of a response that has this status.
     #[track_caller]
     fn expect(self, status: StatusCode) -> Value {
         assert_eq!(self.status, status, "{}", self.text);
@@ -171,7 +170,7 @@ impl Answer {
         }
     }
 
-    /// The problem details of an answer that has this status.
+    /// Returns the problem details of a response that has this status.
     #[track_caller]
     fn problem(self, status: u16) -> Value {
         assert_eq!(self.headers[CONTENT_TYPE], "application/problem+json");

@@ -1,4 +1,4 @@
-//! Replay: what was played, turn by turn, from the record.
+//! Replays of recorded turns.
 
 use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
 use aimmo_proto::creator::{Checkpoint, TurnRecord};
@@ -15,7 +15,7 @@ use super::notices;
 use crate::state::AppState;
 use crate::store::Store;
 
-/// Turns in one answer.
+/// Maximum number of turns in one response.
 const MOST_TURNS: u64 = 1_000;
 
 /// Which turns.

@@ -1,4 +1,4 @@
-//! Visits: whoever comes to a game keeps it awake, and wakes it up.
+//! Visits, which keep a game running and wake an idle one.
 
 use http::StatusCode;
 
@@ -8,11 +8,11 @@ use crate::state::Creator;
 use crate::store::games::{Game, Starter};
 use crate::store::now;
 
-/// Notes a visit to the game and starts it where it was idle.
+/// Records a visit to the game and starts it if it was idle.
 ///
 /// # Errors
-/// 409 when its organiser stopped the game, 429 when as many games run as may,
-/// 404 when the game was deleted just now.
+/// 409 if its organiser stopped the game, 429 if the limit of running games is reached, 404 if the
+/// game was just deleted.
 pub(super) async fn visit(state: &Creator, game: &Game) -> Result<()> {
     if game.lesson_is_over() {
         return Err(Problem::conflict(notices::lesson_over()));
@@ -27,7 +27,7 @@ pub(super) async fn visit(state: &Creator, game: &Game) -> Result<()> {
 /// Starts a stopped game.
 ///
 /// # Errors
-/// 429 when as many games run as may, 404 when the game was deleted just now.
+/// 429 if the limit of running games is reached, 404 if the game was just deleted.
 pub(super) async fn start(state: &Creator, game: &Game, by: Starter) -> Result<()> {
     let started = state
         .store
@@ -40,11 +40,11 @@ pub(super) async fn start(state: &Creator, game: &Game, by: Starter) -> Result<(
     Ok(())
 }
 
-/// The same, for calls that did what they were asked whether or not the game
-/// runs now: there is no room for it, or its organiser stopped it.
+/// Does the same as [`visit`] for calls that have succeeded whether or not the game can run now: a
+/// full arena or a game stopped by its organiser is not an error.
 ///
 /// # Errors
-/// 404 when the game was deleted just now.
+/// 404 if the game was just deleted.
 pub(super) async fn visit_if_room(state: &Creator, game: &Game) -> Result<()> {
     match visit(state, game).await {
         Err(problem)

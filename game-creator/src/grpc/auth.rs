@@ -1,8 +1,8 @@
-//! Which game is calling.
+//! Authentication of games.
 //!
-//! On one machine a game's token is `{id}.{mac}`: it names the game, and the
-//! MAC, which only the creator can make, says that the creator gave it to that
-//! game. In a cluster it is the token of the game's service account.
+//! On one machine a game's token is `{id}.{mac}`: it names the game, and the MAC, which only the
+//! creator can make, proves that the creator issued it for that game. In a cluster it is the token
+//! of the game's service account.
 
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
@@ -12,13 +12,13 @@ use aimmo_launcher::kubernetes::{ReviewError, Reviewer};
 use tonic::Status;
 use tonic::metadata::MetadataMap;
 
-/// Why a token opens nothing.
+/// The reason why a token is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// There is none, or it is none.
+    /// The token is missing or malformed.
     #[error("the call carries no game's token (`authorization: Bearer …`)")]
     Missing,
-    /// It was not made for the game that it names.
+    /// The MAC does not match the game in the token.
     #[error("the token is not the one of the game that it names")]
     OtherGame,
 }
@@ -32,16 +32,16 @@ impl From<Error> for Status {
     }
 }
 
-/// The token by which the creator knows a game.
+/// Returns a game's token for calls to the creator.
 pub fn game_token(secret: &[u8], game: GameId) -> Secret {
     let mac = service_token(secret, ServiceName::Game(game));
     Secret::new(format!("{game}.{}", mac.expose()))
 }
 
-/// The game that a token was made for.
+/// Returns the game that a token was issued for.
 ///
 /// # Errors
-/// It is no token, or was made for another game or under another secret.
+/// The token is malformed, or was issued for another game or with another secret.
 pub fn game_of(secret: &[u8], token: &str) -> Result<GameId, Error> {
     let (id, _) = token.split_once('.').ok_or(Error::Missing)?;
     let game = id.parse().map_err(|_| Error::Missing)?;
@@ -52,18 +52,17 @@ pub fn game_of(secret: &[u8], token: &str) -> Result<GameId, Error> {
     }
 }
 
-/// Who may come in.
+/// The way in which games are authenticated.
 #[derive(Clone)]
 pub enum Gate {
-    /// Whoever has a token that was made under this secret.
+    /// By a token derived from this secret.
     Secret([u8; 32]),
-    /// Whoever has the token of a game's service account, as the cluster's API
-    /// server says.
+    /// By the token of the game's service account, reviewed by the cluster's API server.
     Review(Reviewer),
 }
 
 impl Gate {
-    /// The game that makes a call, as its metadata says.
+    /// Returns the calling game, identified by the call's metadata.
     pub(super) async fn caller(&self, metadata: &MetadataMap) -> Result<GameId, Status> {
         let token = metadata
             .get("authorization")

@@ -1,4 +1,4 @@
-//! The stream of what is stored.
+//! The stream of a game's recorded history.
 
 use std::collections::VecDeque;
 
@@ -11,11 +11,10 @@ use tonic::Status;
 use super::failed;
 use crate::store::{Result, Store};
 
-/// Answers what was asked for in pages from the store, as fast as the caller
-/// reads.
+/// Streams the requested history in pages from the store, as fast as the caller reads.
 ///
 /// # Errors
-/// The database failed before the first answer.
+/// The first page cannot be read.
 pub(super) async fn stream(
     store: Store,
     game: GameId,
@@ -42,7 +41,7 @@ pub(super) async fn stream(
     };
     if with_checkpoint {
         let checkpoint = history.store.checkpoint_before(game, from_turn).await?;
-        // Without one the world is made from the start.
+        // Without a checkpoint the world is rebuilt from the start.
         history.next = checkpoint
             .as_ref()
             .map_or(1, |checkpoint| checkpoint.turn + 1);
@@ -63,15 +62,15 @@ pub(super) async fn stream(
 struct History {
     store: Store,
     game: GameId,
-    /// The next turn to read, and the last.
+    /// The next turn to read; `to` is the last one.
     next: u64,
     to: u64,
     page: VecDeque<Item>,
-    /// Whose logs come with the turns: 0 for everyone's.
+    /// The player whose logs are included; 0 for all players.
     logs_of: Option<u32>,
 }
 
-/// Turns that are read at once with their logs, which may have 16 KiB a player.
+/// Turns per page when logs are included, which may have 16 KiB per player.
 const TURNS_WITH_LOGS: u64 = 16;
 
 impl History {
@@ -83,14 +82,14 @@ impl History {
             };
             let mut records = self.store.records(self.game, self.next, to).await?;
             self.add_logs(&mut records).await?;
-            // The record has no gaps: nothing there means that the game is gone.
+            // The record has no gaps: an empty page means that the game was deleted.
             self.next = records.last().map_or(u64::MAX, |record| record.turn + 1);
             self.page.extend(records.into_iter().map(Item::Turn));
         }
         Ok(self.page.pop_front())
     }
 
-    /// Puts the logs that were asked for back into the records.
+    /// Adds the requested logs to the records.
     async fn add_logs(&self, records: &mut [TurnRecord]) -> Result<()> {
         let (Some(first), Some(last)) = (records.first(), records.last()) else {
             return Ok(());

@@ -352,7 +352,7 @@ async fn watching_tells_of_every_change_and_only_of_changes() {
     assert_eq!(code(bob.id, 1).await.unwrap(), "pass");
     assert_eq!(code(bob.id, 2).await.unwrap(), "wait()");
     assert_eq!(code(bob.id, 3).await.unwrap_err().code(), Code::NotFound);
-    // Another game's player is nobody here.
+    // Another game's player is unknown here.
     assert_eq!(code(ada.id, 1).await.unwrap_err().code(), Code::NotFound);
 }
 

@@ -1,4 +1,4 @@
-//! The stream of what is desired of a game.
+//! The stream of a game's desired state.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,12 +15,11 @@ use tonic::Status;
 use super::{closing, failed, gone, newest, read_desired};
 use crate::state::Creator;
 
-/// The store is read this often even when nothing was told: another program
-/// may have changed it.
+/// Polling interval of the store: another program may have changed it without a notification.
 const LOOK: Duration = Duration::from_secs(30);
 
-/// Answers what is desired at once and after every change, until the
-/// generation is stale or the creator closes.
+/// Sends the desired state immediately and after every change, until the generation is stale or the
+/// creator closes.
 pub(super) fn stream(
     creator: Arc<Creator>,
     game: GameId,
@@ -28,7 +27,7 @@ pub(super) fn stream(
     closing: CancellationToken,
 ) -> impl Stream<Item = Result<Desired, Status>> + Send {
     let watch = Watch {
-        // Before the first read, so that no change falls in between.
+        // Subscribe before the first read, so that no change is missed in between.
         changes: creator.changes.watch(game),
         creator,
         game,
@@ -52,9 +51,9 @@ struct Watch {
     generation: Generation,
     changes: Receiver<()>,
     closing: CancellationToken,
-    /// The revision that was told last.
+    /// The last revision sent.
     told: Option<u64>,
-    /// The last answer said that the game was deleted.
+    /// True once the caller has been told that the game was deleted.
     is_over: bool,
 }
 
@@ -63,7 +62,7 @@ impl Watch {
         loop {
             if self.told.is_some() && !self.is_over {
                 tokio::select! {
-                    // Late or lost: either way it is time to look.
+                    // A notification or the polling interval: either way, read the store.
                     _ = timeout(LOOK, self.changes.changed()) => {}
                     () = self.closing.cancelled() => return Err(closing()),
                 }
@@ -71,7 +70,7 @@ impl Watch {
             if self.is_over {
                 return Err(gone());
             }
-            // Asked first: the game's generation is deleted with it.
+            // Checked first: deleting the game deletes its generation too.
             if self.is_deleted().await? {
                 self.is_over = true;
                 return Ok(Desired {
@@ -97,7 +96,7 @@ impl Watch {
     }
 }
 
-/// Whoever hangs up may have ended, so it is looked after at once.
+/// The caller may have exited, so the reconciler checks at once.
 impl Drop for Watch {
     fn drop(&mut self) {
         self.creator.changes.nudge();

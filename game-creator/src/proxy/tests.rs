@@ -22,7 +22,7 @@ const LIMITS: aimmo_common::serve::Limits = aimmo_common::serve::Limits {
     per_address: None,
 };
 
-/// A portal with the proxy before it.
+/// A portal behind the proxy.
 struct Ingress {
     _arena: Arena,
     routes: watch::Sender<Routes>,
@@ -97,7 +97,7 @@ async fn listen() -> (TcpListener, SocketAddr) {
     (listener, address)
 }
 
-/// A game that answers HEALTHY and echoes WebSocket messages.
+/// Starts a game that answers HEALTHY and echoes WebSocket messages.
 async fn echo() -> SocketAddr {
     let (listener, address) = listen().await;
     let echo = async |upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>| match upgrade {
@@ -152,7 +152,7 @@ async fn websocket_messages_of_all_sizes_pass_both_ways() {
         let answer = timeout(SOON, socket.next()).await.unwrap().unwrap();
         assert_eq!(answer.unwrap(), message);
     }
-    // The game closes: so does the tunnel.
+    // Closing the game's end closes the tunnel.
     socket.send(Message::text("bye")).await.unwrap();
     while timeout(SOON, socket.next())
         .await
@@ -167,7 +167,7 @@ async fn websocket_messages_of_all_sizes_pass_both_ways() {
 async fn a_browser_that_goes_away_leaves_no_tunnel_behind() {
     let ingress = Ingress::new([(GAME, Some(echo().await))]).await;
     drop(ingress.open().await);
-    // The game is told at once, not when patience ends.
+    // The game is notified at once, not at the end of the grace period.
     timeout(tunnel::GRACE / 2, ingress.proxy.drained())
         .await
         .unwrap();
@@ -195,7 +195,7 @@ async fn a_game_that_moved_is_found_and_the_reconciler_asked_to_look() {
     let ingress = Ingress::new([(GAME, Some(gone))]).await;
     let asking = ingress.get("/game-1");
     let moving = async {
-        // Refused connections are what makes the reconciler look.
+        // Refused connections wake the reconciler.
         timeout(SOON, ingress.proxy.creator.changes.any())
             .await
             .unwrap();
@@ -221,7 +221,7 @@ async fn a_game_that_does_not_come_is_unavailable_with_a_time_to_try_again() {
 
 #[tokio::test]
 async fn a_game_that_is_silent_does_not_hold_the_request_for_ever() {
-    // Takes connections into the system's queue and never answers.
+    // Accepts connections into the system's queue but never answers.
     let (_listener, address) = listen().await;
     let ingress = Ingress::impatient([(GAME, Some(address))]).await;
     let (status, _, body) = ingress.get("/game-1").await;

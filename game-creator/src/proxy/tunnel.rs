@@ -1,4 +1,4 @@
-//! Two upgraded connections, tied together.
+//! A tunnel between two upgraded connections.
 
 use std::io;
 use std::time::Duration;
@@ -9,17 +9,17 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, sp
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
-/// How long both ends may take to switch protocols.
+/// Time limit for both ends to switch protocols.
 const SWITCH: Duration = Duration::from_secs(10);
-/// How long an end may take nothing before the tunnel is given up.
+/// Time after which the tunnel is closed if one end does not read.
 const STALL: Duration = Duration::from_secs(10);
-/// How long an end may go on talking after the other one stopped.
+/// Time that one end may keep sending after the other has closed.
 pub(super) const GRACE: Duration = Duration::from_secs(10);
-/// Bytes that are read at once: states and deltas come down, next to nothing goes up.
+/// The buffer size: states and deltas flow down, very little flows up.
 const DOWN: usize = 8 * 1024;
 const UP: usize = 1024;
 
-/// Passes bytes both ways until an end closes or `closing`.
+/// Copies bytes in both directions until an end closes or `closing` is cancelled.
 pub(super) async fn run(
     client: OnUpgrade,
     game: OnUpgrade,
@@ -43,7 +43,7 @@ pub(super) async fn run(
 }
 
 async fn last_words(pump: impl Future<Output = io::Result<()>>) -> io::Result<()> {
-    // Who is silent for that long has nothing to say.
+    // An end that is silent for that long has nothing left to send.
     timeout(GRACE, pump).await.unwrap_or(Ok(()))
 }
 

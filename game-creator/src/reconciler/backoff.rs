@@ -1,36 +1,36 @@
-//! How long to wait before a game is started again.
+//! Back-off between a game's starts.
 
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// The wait after a first start.
+/// The wait after the first start.
 const FIRST: Duration = Duration::from_millis(500);
-/// The longest wait: what a cluster's API server could not do while it was away
-/// shall be done soon after it is back.
+/// The longest wait. Short, because steps that failed while a cluster's API server was down must
+/// soon be retried once it is back.
 const LONGEST: Duration = Duration::from_secs(10);
-/// A game that ran for so long is not failing.
+/// A game that has run for this long is not failing.
 pub(super) const CALM: Duration = Duration::from_secs(60);
-/// So many starts in a row that did not hold are told to the organiser.
+/// Failed starts in a row after which the organiser is told.
 const TROUBLE: u32 = 3;
 
-/// The longest wait for somebody who takes their time to end, as pods do.
+/// The longest wait for something that is slow to end, as pods are.
 const LONGEST_BUSY: Duration = Duration::from_secs(2);
 
-/// What is remembered of one game's starts, and of its steps that failed.
+/// State kept about one game's starts and failed steps.
 #[derive(Debug, Default)]
 pub(super) struct Backoff {
-    /// Starts in a row that did not hold.
+    /// Failed starts in a row.
     failures: u32,
     started: Option<Instant>,
-    /// Steps in a row that failed, whatever they were.
+    /// Failed steps of any kind in a row.
     failed: u32,
     not_before: Option<Instant>,
 }
 
 impl Backoff {
-    /// Notes that the game is being started. `chance` spreads the games: 0
-    /// gives the shortest wait until the next start, 1 the longest.
+    /// Records a start. `chance` spreads the games: 0 gives the shortest wait until the next start,
+    /// 1 the longest.
     pub(super) fn start(&mut self, now: Instant, chance: f64) {
         match self.started {
             Some(before) if now.duration_since(before) < CALM => {
@@ -42,17 +42,17 @@ impl Backoff {
         self.not_before = Some(now + wait(self.failures, LONGEST, chance));
     }
 
-    /// Notes that a step failed: the wait until the next one counts from now.
+    /// Records a failed step: the wait until the next one counts from now.
     pub(super) fn failed(&mut self, now: Instant, chance: f64) {
         self.fail(now, chance, LONGEST);
     }
 
-    /// Notes that a step must be taken again because something takes its time.
+    /// Records that a step must be repeated because something is still in progress.
     pub(super) fn busy(&mut self, now: Instant, chance: f64) {
         self.fail(now, chance, LONGEST_BUSY);
     }
 
-    /// Notes that a step went well. A start must still hold.
+    /// Records that a step succeeded. A start must still prove stable.
     pub(super) fn succeeded(&mut self) {
         self.failed = 0;
     }
@@ -63,22 +63,22 @@ impl Backoff {
         self.not_before = Some(now + wait(failures, longest, chance));
     }
 
-    /// Until when a step must wait because the last one failed; none for at once.
+    /// Returns the end of the wait after a failed step; `None` if there is no wait.
     pub(super) fn retry_at(&self, now: Instant) -> Option<Instant> {
         self.wait_until(now).filter(|_| self.failed > 0)
     }
 
-    /// When the game may be started again; none for at once.
+    /// Returns the time at which the game may be started again; `None` for at once.
     pub(super) fn wait_until(&self, now: Instant) -> Option<Instant> {
         self.not_before.filter(|&time| time > now)
     }
 
-    /// Whether the last step failed.
+    /// Returns true if the last step failed.
     pub(super) fn is_failing(&self) -> bool {
         self.failed > 0
     }
 
-    /// How many starts in a row did not hold, when that is worth telling.
+    /// Returns the number of failed starts in a row if it is worth reporting.
     pub(super) fn trouble(&self, now: Instant) -> Option<u32> {
         let recent = self
             .started
@@ -87,8 +87,8 @@ impl Backoff {
     }
 }
 
-/// The wait after so many failures: twice as long each time, and never the same
-/// for all games.
+/// Returns the wait after this number of failures: it doubles each time and is never the same for
+/// all games.
 fn wait(failures: u32, longest: Duration, chance: f64) -> Duration {
     let doubled = FIRST * 2_u32.pow(failures.min(8));
     doubled.min(longest).mul_f64(0.5 + 0.5 * chance)

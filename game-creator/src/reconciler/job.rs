@@ -1,4 +1,4 @@
-//! Carries out the steps of one game.
+//! The execution of one game's steps.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
 use super::plan::Change;
 
-/// Services of one game that are ended at the same time.
+/// Services of one game that are ended concurrently.
 const REMOVALS: usize = 16;
 
 /// One game's steps.
@@ -19,16 +19,16 @@ pub(super) struct Job<L> {
     pub(super) launcher: Arc<L>,
 }
 
-/// How a game's steps went.
+/// The result of a game's steps.
 pub(super) struct Done {
     pub(super) game: GameId,
-    /// The game was to be started, not ended.
+    /// True if the game was to be started rather than ended.
     pub(super) starts: bool,
     pub(super) result: Result<(), Error>,
 }
 
 impl<L: Launcher> Job<L> {
-    /// Takes the steps; the launcher's deadlines bound it.
+    /// Takes the steps. The launcher's deadlines bound them.
     pub(super) async fn run(self) -> Done {
         let Self {
             game,

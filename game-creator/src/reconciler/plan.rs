@@ -1,4 +1,4 @@
-//! What to do, as a pure function of what is wished and what is there.
+//! The next steps, as a pure function of the desired and the observed state.
 
 use std::collections::BTreeMap;
 
@@ -6,33 +6,32 @@ use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use aimmo_launcher::{Instance, State};
 
-/// What the store says that a game shall do.
+/// A game's desired state according to the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wish {
-    /// It runs, paused or not.
+    /// The game should run, paused or not.
     Run,
-    /// It rests: it was stopped or deleted.
+    /// The game should not run: it was stopped or deleted.
     Rest,
 }
 
-/// The wishes for every game that the store knows.
+/// The desired states of all games known to the store.
 ///
-/// A game that is not in here is not ours to touch, so that an empty or a
-/// partial read of the store ends nothing.
+/// A game that is missing here is not ours to touch, so an empty or partial read of the store ends
+/// nothing.
 pub type Wishes = BTreeMap<GameId, Wish>;
 
-/// One step towards what is wished.
+/// One step towards the desired state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// The game must be started, or waited for until it listens.
+    /// Start the game, or wait until it listens.
     Ensure(GameId),
-    /// The service must go.
+    /// Remove the service.
     Remove(ServiceName),
 }
 
 impl Change {
-    /// The game that the step is about; steps of one game are not taken at the
-    /// same time.
+    /// Returns the game of this step. Steps of one game are never taken concurrently.
     pub fn game(self) -> GameId {
         match self {
             Self::Ensure(game) => game,
@@ -41,8 +40,8 @@ impl Change {
     }
 }
 
-/// The steps from what is there to what is wished, by game. Games go before
-/// their workers: a game that is there would start its workers again.
+/// Returns the steps from the observed to the desired state, by game. Games are removed before
+/// their workers: a running game would start its workers again.
 pub fn plan(wishes: &Wishes, observed: &[Instance]) -> Vec<Change> {
     let mut games = BTreeMap::new();
     let mut workers: BTreeMap<GameId, Vec<ServiceName>> = BTreeMap::new();

@@ -1,6 +1,5 @@
-//! The reconciler over the cluster's launchers and a model of an API server.
-//! Whatever goes wrong on the way: it ends at what is desired, and nothing is
-//! touched that isn't ours.
+//! The reconciler over the cluster's launchers and a model of an API server. Under any faults it
+//! converges to the desired state, and touches no objects but ours.
 
 mod arena;
 
@@ -12,7 +11,7 @@ use proptest::prelude::*;
 use aimmo_model::{ALL_FAULTS, Fault};
 use arena::{Outcome, Schedule, Step};
 
-/// Runs a schedule in a runtime of its own, whose time passes when all wait.
+/// Runs a schedule in its own runtime, whose time advances when all tasks wait.
 fn run(schedule: Schedule) -> Outcome {
     tokio::runtime::Builder::new_current_thread()
         .enable_time()
@@ -30,7 +29,7 @@ fn check(schedule: Schedule) -> Outcome {
     outcome
 }
 
-/// Two games come, one goes, another comes.
+/// Two games start, one stops, another starts.
 fn plain(faults: BTreeMap<usize, Fault>) -> Schedule {
     Schedule {
         seed: 7,
@@ -105,7 +104,7 @@ fn any_schedule() -> impl Strategy<Value = Schedule> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        // AIMMO_SCHEDULES runs more of them, for a night.
+        // AIMMO_SCHEDULES raises the number, for a run overnight.
         cases: std::env::var("AIMMO_SCHEDULES").ok().and_then(|text| text.parse().ok()).unwrap_or(1000),
         max_shrink_iters: 400,
         ..ProptestConfig::default()

@@ -1,4 +1,4 @@
-//! With what a game's process is started.
+//! The spec with which a game's process is started.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -9,16 +9,16 @@ use aimmo_launcher::Spec;
 
 use crate::grpc::auth;
 
-/// What all games' processes have in common.
+/// Settings shared by all games' processes.
 #[derive(Debug, Clone)]
 pub struct Specs {
-    /// Where they are.
+    /// The environment in which games run.
     pub place: Place,
     /// Further `AIMMO_…` variables for every game, such as the log filter.
     pub env: BTreeMap<String, String>,
 }
 
-/// Where games are, which decides what they must be told.
+/// The environment in which games run, which decides the settings they need.
 #[derive(Clone)]
 pub enum Place {
     /// On this machine, as processes.
@@ -27,19 +27,19 @@ pub enum Place {
         secret: [u8; 32],
         /// The file in which the creator announces its gRPC address.
         creator_file: PathBuf,
-        /// The folder in which every game has a folder for its journal.
+        /// The folder that holds a journal folder for every game.
         games_dir: PathBuf,
     },
-    /// In a cluster: there the launcher gives every game a folder, and an
-    /// account to prove itself with.
+    /// In a cluster. There the launcher gives every game a folder, and an account to authenticate
+    /// with.
     Cluster {
-        /// The URL by which games reach the creator.
+        /// The URL at which games reach the creator.
         creator_url: String,
     },
 }
 
 impl Specs {
-    /// The spec of one game. The same at every start of the creator.
+    /// Returns the spec of one game. It is the same after a restart of the creator.
     pub fn game(&self, game: GameId) -> Spec {
         let name = ServiceName::Game(game);
         let mut env = self.env.clone();

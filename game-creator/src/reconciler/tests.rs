@@ -9,8 +9,8 @@ use crate::testing::Arena;
 use crate::testing::launcher::FakeLauncher;
 
 const SOON: Duration = Duration::from_secs(20);
-/// The shortest waits between five tries: half a second and twice as long each
-/// time, of which chance takes at most the half.
+/// The shortest total wait between five attempts: half a second, doubling each time, of which
+/// jitter removes at most half.
 const FOUR_WAITS: Duration = Duration::from_millis(250 + 500 + 1_000 + 2_000);
 
 const fn game(id: GameId) -> ServiceName {
@@ -32,7 +32,7 @@ struct Bench {
 }
 
 impl Bench {
-    /// Does not look yet.
+    /// Creates a bench whose reconciler does not run yet.
     async fn new() -> Self {
         let arena = Arena::new().await;
         let launcher = Arc::new(FakeLauncher::default());
@@ -71,7 +71,7 @@ impl Bench {
         );
     }
 
-    /// Waits until the launcher has seen something that makes `is` true.
+    /// Waits until the launcher's state satisfies `is`.
     async fn wait(&self, what: &str, is: impl Fn(&FakeLauncher) -> bool) {
         let mut calls = self.launcher.calls();
         let seen = async {
@@ -97,7 +97,7 @@ impl Bench {
         timeout(SOON, seen).await.expect("two passes");
     }
 
-    /// Waits for five tries of what fails, and looks at the waits between them.
+    /// Waits for five attempts at a failing step, and checks that the waits grow.
     async fn tries_less_and_less_often(&self) {
         self.wait("five tries", |launcher| launcher.times().len() >= 5)
             .await;
@@ -140,7 +140,7 @@ async fn what_runs_is_adopted_and_what_is_unknown_left_alone() {
     bench.start();
     bench.wait_for_passes().await;
     bench.wait_for_passes().await;
-    // Once, because it may have been made from other settings.
+    // Once, because it may have been started with other settings.
     assert_eq!(bench.launcher.log(), [("ensure", game(id))]);
     assert_eq!(bench.launcher.running(), before);
     bench.stop().await;

@@ -1,4 +1,4 @@
-//! What the reconciler works for.
+//! The reconciler's interface to the desired state.
 
 use aimmo_common::ids::GameId;
 
@@ -6,22 +6,21 @@ use super::plan::Wishes;
 use crate::state::Creator;
 use crate::store::Error;
 
-/// What is wished, and who is told how it goes.
+/// The source of the desired state, which also receives status updates.
 pub trait Wished: Send + Sync + 'static {
-    /// The wishes for all games, as they are now.
+    /// Returns the current wishes for all games.
     ///
     /// # Errors
-    /// They cannot be read now.
+    /// The wishes cannot be read at the moment.
     fn wishes(&self) -> impl Future<Output = Result<Wishes, Error>> + Send;
 
-    /// Completes when it is worth to read them again.
+    /// Completes when the wishes may have changed.
     fn changed(&self) -> impl Future<Output = ()> + Send;
 
-    /// The game's organiser is told what keeps it from running; none where
-    /// nothing does any more.
+    /// Tells the game's organiser what keeps it from running; `None` clears the problem.
     fn trouble(&self, game: GameId, trouble: Option<String>);
 
-    /// The game runs no more, as is wished.
+    /// Called when a game has stopped running, as desired.
     fn forget(&self, game: GameId);
 }
 

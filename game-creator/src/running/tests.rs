@@ -35,7 +35,7 @@ async fn start(data: &TempDir, launcher: &Arc<FakeLauncher>) -> Running {
     timeout(SOON, started).await.unwrap().unwrap()
 }
 
-/// Lets it work; the sender ends it.
+/// Runs the creator until the sender fires.
 fn work(running: Running) -> (oneshot::Sender<()>, JoinHandle<Result<(), Error>>) {
     let (stop, stopped) = oneshot::channel();
     let work = running.wait(async move { stopped.await.unwrap() });
@@ -78,7 +78,7 @@ async fn it_serves_the_portal_keeps_games_running_and_ends_in_order() {
     };
     timeout(SOON, launched).await.unwrap();
 
-    // The game, as it was launched, is known to the creator.
+    // The creator recognizes the game that it launched.
     let spec = launcher.spec(ServiceName::Game(game)).unwrap();
     assert_eq!(spec.env["AIMMO_PYTHON"], "python3.11");
     let address = std::fs::read_to_string(&spec.env["AIMMO_CREATOR_FILE"]).unwrap();

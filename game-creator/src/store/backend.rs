@@ -1,5 +1,4 @@
-//! The databases that a store can be in: a file of SQLite, or a schema of a
-//! PostgreSQL server.
+//! The database backends: a SQLite file, or a schema of a PostgreSQL server.
 
 use sqlx::any::AnyConnectOptions;
 use sqlx::migrate::Migrator;
@@ -10,21 +9,21 @@ use super::postgres::Server;
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
-/// What holds for every SQLite connection: a commit is on the disk (FULL),
-/// readers never wait for the writer (WAL), and another process gets its turn.
+/// Settings of every SQLite connection: commits are on disk (FULL), readers never wait for the
+/// writer (WAL), and another process gets its turn.
 const SQLITE_WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
 const SQLITE_READER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA query_only = ON;";
 
-/// Where the store is; beside how to connect only few things differ.
+/// The store's database. The kinds differ in little except how to connect.
 #[derive(Debug, Clone)]
 pub(super) enum Backend {
     Sqlite(Sqlite),
     Postgres(Server),
 }
 
-/// A file, and how to connect to it.
+/// A SQLite file with its connection options.
 #[derive(Clone)]
 pub(super) struct Sqlite {
     pub(super) options: AnyConnectOptions,
@@ -37,7 +36,7 @@ impl std::fmt::Debug for Sqlite {
     }
 }
 
-/// What a connection is for.
+/// The purpose of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Reader,
@@ -45,7 +44,7 @@ pub(super) enum Role {
 }
 
 impl Backend {
-    /// How to connect. The drivers are there from now on.
+    /// Returns the connection options. Installs sqlx's drivers.
     pub(super) fn options(&self) -> &AnyConnectOptions {
         sqlx::any::install_default_drivers();
         match self {
@@ -54,7 +53,7 @@ impl Backend {
         }
     }
 
-    /// What a fresh connection is told first.
+    /// Returns the statements that set up a new connection.
     pub(super) fn settings(&self, role: Role) -> &'static str {
         match (self, role) {
             (Self::Sqlite(_), Role::Reader) => SQLITE_READER,
@@ -63,7 +62,7 @@ impl Backend {
         }
     }
 
-    /// The file, where the store is in one.
+    /// Returns the file if the store is in one.
     pub(super) fn file(&self) -> Option<&File> {
         match self {
             Self::Sqlite(sqlite) => Some(&sqlite.file),
@@ -71,17 +70,17 @@ impl Backend {
         }
     }
 
-    /// Begins a change.
+    /// Returns the statement that begins a change.
     pub(super) fn begin_change(&self) -> &'static str {
         match self {
-            // A deferred transaction that begins by reading could not become a
-            // writer while another process (`aimmo` on the same folder) writes.
+            // A deferred transaction that begins by reading could not be upgraded to a writer while
+            // another process (`aimmo` on the same folder) writes.
             Self::Sqlite(_) => "BEGIN IMMEDIATE",
             Self::Postgres(_) => "BEGIN",
         }
     }
 
-    /// Begins reading the database as it is at one moment.
+    /// Returns the statement that begins a consistent snapshot for reading.
     pub(super) fn begin_view(&self) -> &'static str {
         match self {
             Self::Sqlite(_) => "BEGIN",

@@ -1,8 +1,7 @@
-//! A SQLite store as one stream of bytes, and back.
+//! Backup of a SQLite store as one stream of bytes, and its restore.
 //!
-//! A restored store takes the old one's place when the creator starts next: so
-//! a backup can be brought in while it runs, and is looked at before anything
-//! is lost.
+//! A restored store replaces the old one at the creator's next start: a backup can be restored
+//! while the creator runs, and is verified before anything is lost.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -17,19 +16,19 @@ use super::connect::{FILE, sqlite};
 use super::reach::reach;
 use super::{Store, now};
 
-/// What a backup is copied to before it is sent.
+/// The file name of a backup being copied.
 const OUTGOING: &str = "backup.part";
-/// What a restored store is until all of it has come and was looked at.
+/// The file name of a restored store until it is complete and verified.
 const INCOMING: &str = "restore.part";
-/// A restored store that waits for the next start.
+/// The file name of a restored store that waits for the next start.
 const RESTORED: &str = "restore.db";
-/// What every SQLite file begins with (<https://www.sqlite.org/fileformat.html>).
+/// The first bytes of every SQLite file (<https://www.sqlite.org/fileformat.html>).
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
-/// Why there is no backup, or nothing was restored.
+/// The reason why a backup or a restore failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The store failed, or does not fit.
+    /// The store failed, or has an incompatible version.
     #[error(transparent)]
     Store(#[from] super::Error),
     /// A file could not be read or written.
@@ -37,24 +36,23 @@ pub enum Error {
     Io {
         /// The file.
         path: String,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// What came is no SQLite file.
+    /// The input is not a SQLite file.
     #[error("what came is no SQLite database; give the backup as the standard input")]
     NoDatabase,
-    /// What came is a SQLite file of something else, or damaged.
+    /// The input is a damaged SQLite file, or not an arena's.
     #[error("what came is not the whole database of an arena: {0}")]
     NotWhole(String),
 }
 
 impl Store {
-    /// Writes the database of the data folder to `out` as it is at one moment,
-    /// and answers how many bytes that were. A creator may be using it; the
-    /// folder needs room for a copy.
+    /// Writes a consistent snapshot of the data folder's database to `out`, and returns its size in
+    /// bytes. A creator may be using the database; the folder needs room for a copy.
     ///
     /// # Errors
-    /// There is no database, it failed, or a file can't be written.
+    /// There is no database, the database failed, or a file cannot be written.
     pub async fn back_up(data: &Path, out: &mut impl Write) -> Result<u64, Error> {
         let file = data.join(FILE);
         if !file.is_file() {
@@ -70,13 +68,12 @@ impl Store {
         })
     }
 
-    /// Takes a backup from `backup`, looks whether it is a whole database of an
-    /// arena, brings it to this version's schema, and puts it where the next
-    /// creator that starts in the folder takes it up.
+    /// Reads a backup, verifies that it is a complete arena database, migrates it to this version's
+    /// schema, and stores it where the next creator that starts in the folder picks it up.
     ///
     /// # Errors
-    /// It is none, it is damaged, a newer version wrote it, or a file can't be
-    /// written. Nothing has changed then.
+    /// The backup is not an arena database, is damaged or was written by a newer version, or a file
+    /// cannot be written. Nothing has changed then.
     pub async fn restore(data: &Path, backup: &mut impl Read) -> Result<(), Error> {
         let part = Part::new(data.join(INCOMING))?;
         let mut file = OpenOptions::new()
@@ -87,7 +84,7 @@ impl Store {
             .and_then(|_| file.sync_all())
             .map_err(part.failed())?;
         look_at(&part.0).await?;
-        // With its log written back, and without one beside it.
+        // Opening and closing it merges its log, so that no log file remains beside it.
         Store::open(&part.0).await?.close().await;
         let restored = data.join(RESTORED);
         fs::rename(&part.0, &restored)
@@ -95,11 +92,11 @@ impl Store {
             .map_err(part.failed())
     }
 
-    /// Puts a restored database in the place of the one that is there, which is
-    /// kept in a folder of its own. Whoever calls it has the data folder.
+    /// Replaces the current database with a restored one; the old one is kept in a separate folder.
+    /// The caller must hold the data folder's lock.
     ///
     /// # Errors
-    /// A file can't be moved.
+    /// A file cannot be moved.
     pub(super) fn take_up_restored(data: &Path) -> Result<(), super::Error> {
         let restored = data.join(RESTORED);
         if !restored.exists() {
@@ -114,7 +111,7 @@ impl Store {
             .mode(0o700)
             .create(&kept)
             .map_err(failed)?;
-        // The log first: beside the restored file it would be taken for its own.
+        // The log first: otherwise it would be taken for the restored file's log.
         for end in ["-wal", "-shm", ""] {
             let name = format!("{FILE}{end}");
             match fs::rename(data.join(&name), kept.join(&name)) {
@@ -132,11 +129,12 @@ impl Store {
     }
 }
 
-/// A file that is not there any more when it is dropped.
+/// A temporary file that is deleted on drop.
 struct Part(PathBuf);
 
 impl Part {
-    /// An empty one, for its owner alone; one of an attempt that broke off goes.
+    /// Creates an empty file, accessible to its owner only, replacing one left by an earlier
+    /// attempt.
     fn new(path: PathBuf) -> Result<Self, Error> {
         let part = Self(path);
         part.remove();
@@ -172,12 +170,12 @@ impl Drop for Part {
     }
 }
 
-/// Copies the database as it is now.
+/// Copies the current database.
 async fn vacuum(from: &Path, to: &Path) -> Result<(), super::Error> {
     let backend = Backend::Sqlite(sqlite(from)?);
-    // Only reads, but what only reads may write no other file either.
+    // The connection only reads, but a read-only one may not write the copy either.
     let mut connection = reach(&backend, Role::Writer, Instant::now()).await?;
-    // However long it takes: nobody waits for it.
+    // Without a deadline: no request waits for it.
     sqlx::query("VACUUM INTO $1")
         .bind(to.display().to_string())
         .execute(connection.unbounded()?)
@@ -186,7 +184,7 @@ async fn vacuum(from: &Path, to: &Path) -> Result<(), super::Error> {
     Ok(())
 }
 
-/// Whether a file is a whole database of an arena.
+/// Checks that a file is a complete arena database.
 async fn look_at(file: &Path) -> Result<(), Error> {
     let mut begin = [0; MAGIC.len()];
     let read = File::open(file).and_then(|mut file| file.read_exact(&mut begin));
@@ -200,7 +198,7 @@ async fn look_at(file: &Path) -> Result<(), Error> {
     let raw = connection.unbounded().map_err(not_whole)?;
     let check = sqlx::query_scalar::<_, String>("PRAGMA quick_check(1)");
     let said = check.fetch_one(&mut *raw).await.map_err(not_whole)?;
-    // Without its secrets no link and no token is good any more.
+    // Without its secrets every link and token would be invalid.
     let count = sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM secrets");
     let secrets = count.fetch_one(raw).await.map_err(not_whole)?;
     connection.close().await;

@@ -1,4 +1,4 @@
-//! Code: every version that a player had, with its time and author.
+//! Code: the versions of every player's code, with their times and authors.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,10 +12,10 @@ use sqlx::any::AnyRow;
 
 use super::{Connection, Error, Result, Store, games, number};
 
-/// Who wrote a version.
+/// The author of a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Author {
-    /// The arena: what everybody starts with.
+    /// The arena: the code that every player starts with.
     Starter,
     /// The player.
     Player,
@@ -26,26 +26,26 @@ pub enum Author {
 /// One version, without the code itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
-    /// Which version.
+    /// The version number.
     pub version: CodeVersion,
-    /// Who wrote it.
+    /// The version's author.
     pub author: Author,
-    /// When, in unix milliseconds.
+    /// The time of its creation, in unix milliseconds.
     pub created: i64,
 }
 
-/// A version to keep.
+/// A version to store.
 #[derive(Debug, Clone, Copy)]
 pub struct NewCode<'a> {
     /// The Python source.
     pub code: &'a str,
-    /// Who wrote it.
+    /// The version's author.
     pub author: Author,
-    /// The version that plays now, as far as is known.
+    /// The version running now, if known.
     pub playing: Option<CodeVersion>,
 }
 
-/// Turns whose code is kept beside the newest versions.
+/// Turns whose code is kept in addition to the newest versions.
 const RECENT_TURNS: i64 = 100;
 
 impl Version {
@@ -72,12 +72,8 @@ impl Version {
 }
 
 impl Store {
-    /// Keeps a new version of a player's code, which shall play from now on, and
-    /// drops the oldest ones beyond the limit that nobody uses. `None` where
-    /// there is no such player.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Stores a new version of a player's code, which should run from now on, and drops the oldest
+    /// unused versions beyond the limit. `None` if there is no such player.
     pub async fn put_code(
         &self,
         game: GameId,
@@ -108,10 +104,7 @@ impl Store {
         Ok(Some(version))
     }
 
-    /// Reads a version's code. Only players of this game are looked at.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Reads the code of a version. Only players of this game are considered.
     pub async fn code(
         &self,
         game: GameId,
@@ -132,10 +125,7 @@ impl Store {
         .transpose()
     }
 
-    /// The version that shall play of everybody in the game.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the current version of every player in the game.
     pub async fn newest_versions(&self, game: GameId) -> Result<BTreeMap<PlayerId, Version>> {
         sqlx::query(
             "SELECT v.player_id, v.version, v.author, v.organiser_id, v.created \
@@ -154,10 +144,7 @@ impl Store {
         .collect()
     }
 
-    /// All versions that are kept, the newest first.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns all stored versions, newest first.
     pub async fn code_versions(&self, game: GameId, player: PlayerId) -> Result<Vec<Version>> {
         sqlx::query(
             "SELECT v.version, v.author, v.organiser_id, v.created \
@@ -209,8 +196,7 @@ pub(super) async fn add_version(
     Ok(CodeVersion(number("code version", version)?))
 }
 
-/// Drops the versions that are neither among the newest, nor play, nor played
-/// in recent turns.
+/// Drops versions that are not among the newest, not running, and have not run in recent turns.
 async fn drop_old_versions(
     change: &mut Connection,
     game: GameId,
@@ -241,7 +227,7 @@ async fn drop_old_versions(
     Ok(())
 }
 
-/// The versions that began to play in the last turns.
+/// Returns the versions that started to run in recent turns.
 async fn played_lately(
     change: &mut Connection,
     game: GameId,

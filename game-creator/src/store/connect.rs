@@ -20,19 +20,18 @@ use super::readers::Readers;
 use super::writer::Writer;
 use super::{Error, Result, Store};
 
-/// The database's name in the data folder.
+/// The database's file name in the data folder.
 pub(super) const FILE: &str = "aimmo.db";
 
-/// How long the start waits until the database is examined.
+/// Longest delay of the start by the integrity check.
 const EXAMINE: Duration = Duration::from_secs(10);
 
-/// How long a server is waited for when it is opened.
+/// The time limits for opening a server's store.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Patience {
-    /// Until it answers: a database may start together with the creator.
+    /// For the server to answer: a database may start together with the creator.
     pub(super) start: Duration,
-    /// Until another creator has ended: longer than the server needs to
-    /// notice that a creator is gone.
+    /// For another creator to end: longer than the server needs to notice that a creator is gone.
     pub(super) take_over: Duration,
 }
 
@@ -46,13 +45,13 @@ impl Default for Patience {
 }
 
 impl Store {
-    /// Opens the SQLite database in the file `path`, makes it (and its folder)
-    /// where there is none, and brings it to this version's schema. That only
-    /// one creator writes is for the caller to see to.
+    /// Opens the SQLite database in the file `path`, creating it (and its folder) if necessary, and
+    /// migrates it to this version's schema. The caller must make sure that only one creator
+    /// writes.
     ///
     /// # Errors
-    /// The file cannot be made or opened, is no database, is damaged, or was
-    /// written by a newer version.
+    /// The file cannot be created or opened, is not a database, is damaged, or was written by a
+    /// newer version.
     pub async fn open(path: &Path) -> Result<Self> {
         create_private(path).map_err(|source| Error::Create {
             path: path.display().to_string(),
@@ -80,13 +79,13 @@ impl Store {
         Ok(Self::on(backend, connection, None, &folder))
     }
 
-    /// Opens the PostgreSQL database that `url` names, takes it for writing and
-    /// brings it to this version's schema. Waits up to a minute for a server
-    /// that is away, and 45 seconds for another creator to end.
+    /// Opens the PostgreSQL database at `url`, claims it for writing and migrates it to this
+    /// version's schema. Waits up to a minute for an unreachable server, and 45 seconds for another
+    /// creator to end.
     ///
     /// # Errors
-    /// The URL is none; the server is away, refuses, or is too old; another
-    /// creator has the store; or a newer version wrote it.
+    /// The URL is invalid; the server is unreachable, rejects the connection, or is too old;
+    /// another creator owns the store; or a newer version wrote it.
     pub async fn connect(url: &Secret) -> Result<Self> {
         Self::connect_within(url, Patience::default()).await
     }
@@ -100,7 +99,7 @@ impl Store {
             .map_err(|error| explain(server.at(), error))?;
         server.check(&mut connection).await?;
         server.claim(&mut connection, patience.take_over).await?;
-        // Building an index over all that happened takes its time.
+        // Building an index over the whole record takes a while.
         connection.execute("SET statement_timeout = 0").await?;
         let migrated = migrate(backend.migrations(), &mut connection).await;
         migrated.map_err(|error| match error {
@@ -122,15 +121,14 @@ impl Store {
         }
     }
 
-    /// Opens the PostgreSQL database where one is named, else the SQLite file
-    /// in the data folder: one that was restored takes its place now.
+    /// Opens the PostgreSQL database if a URL is given, else the SQLite file in the data folder,
+    /// after replacing it with a restored one if there is one.
     ///
     /// # Errors
-    /// As [`Store::connect`] and [`Store::open`]; a restored file can't be
-    /// moved; or the URL holds a password
-    /// and is on this process's command line.
+    /// As [`Store::connect`] and [`Store::open`]; a restored file cannot be moved; or the URL holds
+    /// a password and is on this process's command line.
     pub async fn choose(url: Option<&Secret>, data: &Path) -> Result<Self> {
-        // A variable that is set to nothing is not set.
+        // A variable set to the empty string counts as unset.
         let Some(url) = url.filter(|url| !url.expose().is_empty()) else {
             Self::take_up_restored(data)?;
             return Self::open(&data.join(FILE)).await;
@@ -146,8 +144,7 @@ impl Store {
     }
 }
 
-/// Looks whether the database is whole. A large one is looked at further while
-/// it is in use.
+/// Checks the database's integrity. The check of a large one continues while it is in use.
 async fn examine(backend: &Backend, file: &File) -> Result<()> {
     let (backend, known) = (backend.clone(), file.clone());
     let examining = tokio::spawn(async move {
@@ -174,15 +171,14 @@ async fn examine(backend: &Backend, file: &File) -> Result<()> {
     file.check()
 }
 
-/// Brings the database to this version's schema. Whoever calls it is the only
-/// one who writes.
+/// Migrates the database to this version's schema. The caller must be the only writer.
 async fn migrate(migrations: &Migrator, connection: &mut Connection) -> Result<()> {
     let migrator = Migrator {
         migrations: migrations.migrations.clone(),
         locking: false,
         ..Migrator::DEFAULT
     };
-    // `run` is the same, but its future is not `Send`.
+    // `run` does the same, but its future is not `Send`.
     let raw = connection.unbounded()?;
     match migrator.run_direct(None, raw, false).await {
         Err(MigrateError::VersionMissing(_)) => Err(Error::Newer),
@@ -190,7 +186,7 @@ async fn migrate(migrations: &Migrator, connection: &mut Connection) -> Result<(
     }
 }
 
-/// Whether a password is where anybody may read it.
+/// Returns true if the URL has a password and is visible on the command line.
 fn is_shown(url: &Secret, mut arguments: impl Iterator<Item = OsString>) -> bool {
     let url = url.expose();
     let authority = url
@@ -201,7 +197,7 @@ fn is_shown(url: &Secret, mut arguments: impl Iterator<Item = OsString>) -> bool
         && arguments.any(|argument| argument.to_string_lossy().contains(url))
 }
 
-/// The file, as what is connected to.
+/// Returns the file and its connection options.
 pub(super) fn sqlite(path: &Path) -> Result<Sqlite> {
     Ok(Sqlite {
         options: sqlite_url(path).parse()?,
@@ -209,8 +205,8 @@ pub(super) fn sqlite(path: &Path) -> Result<Sqlite> {
     })
 }
 
-/// Makes the file readable for its owner alone; SQLite gives the same
-/// permissions to the files that it puts beside it.
+/// Creates the file, accessible to its owner only; SQLite gives the same permissions to the files
+/// that it creates beside it.
 fn create_private(path: &Path) -> std::io::Result<()> {
     if let Some(folder) = path
         .parent()
@@ -229,7 +225,7 @@ fn create_private(path: &Path) -> std::io::Result<()> {
         .map(drop)
 }
 
-/// The file as sqlx's URL; everything but the plainest characters is escaped.
+/// Returns sqlx's URL for the file; all but the plainest characters are escaped.
 fn sqlite_url(path: &Path) -> String {
     use std::fmt::Write as _;
     use std::os::unix::ffi::OsStrExt as _;
@@ -259,7 +255,7 @@ mod tests {
         let mode = std::fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
         store.close().await;
-        // Opening it again changes nothing and loses nothing.
+        // Opening it again changes and loses nothing.
         Store::open(&path).await.unwrap().ping().await.unwrap();
     }
 

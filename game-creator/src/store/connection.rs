@@ -1,5 +1,5 @@
-//! One connection to the database: everything that it is asked has a deadline,
-//! and a connection that may be out of step is not used again.
+//! One connection to the database: every call has a deadline, and a connection that may be out of
+//! step is discarded.
 
 use std::borrow::Cow;
 use std::io;
@@ -14,21 +14,21 @@ use tokio::time::timeout;
 
 use super::file::{File, is_damage};
 
-/// How long the database may take to answer. The database's own limit is
-/// shorter, so that a query that is slow fails alone.
+/// Time limit for an answer of the database. The database's own limit is shorter, so that a slow
+/// query fails without costing the connection.
 const ANSWER: Duration = Duration::from_secs(15);
-/// How long ending in order may take.
+/// Time limit for closing a connection in order.
 const FAREWELL: Duration = Duration::from_secs(2);
 
-/// A connection, or the place of one that is gone.
+/// A connection, or an empty place if it was lost.
 #[derive(Debug, Default)]
 pub(crate) struct Connection {
     raw: Option<AnyConnection>,
-    /// A transaction was begun and did not end.
+    /// True while a transaction is unfinished.
     open: bool,
-    /// A statement of it failed.
+    /// True if one of its statements failed.
     failed: bool,
-    /// The file that it is to, where it is to one.
+    /// The database's file, if it is in one.
     file: Option<File>,
 }
 
@@ -41,32 +41,31 @@ impl Connection {
         }
     }
 
-    /// Whether there is a connection, as far as was noticed.
+    /// Returns true unless the connection is known to be lost.
     pub(super) fn is_there(&self) -> bool {
         self.raw.is_some()
     }
 
-    /// Whether a transaction was begun and did not end.
+    /// Returns true if a transaction is unfinished.
     pub(super) fn is_open(&self) -> bool {
         self.open
     }
 
-    /// The connection without deadlines, for what takes long: migrations.
+    /// Returns the connection without deadlines, for slow work: migrations.
     pub(super) fn unbounded(&mut self) -> sqlx::Result<&mut AnyConnection> {
         self.raw.as_mut().ok_or_else(gone)
     }
 
     /// Begins a transaction with the statement `how`.
     pub(super) async fn begin(&mut self, how: &'static str) -> sqlx::Result<()> {
-        // From here on even if nobody waits for the answer.
+        // Set even if the caller stops waiting for the answer.
         self.open = true;
         self.failed = false;
         self.execute(how).await.map(drop)
     }
 
-    /// Ends the transaction; what it did is durable when this returns. A
-    /// transaction of which a statement failed is undone: PostgreSQL would do
-    /// the same without saying so.
+    /// Commits the transaction; it is durable when this returns. A transaction with a failed
+    /// statement is rolled back: PostgreSQL would do so silently.
     pub(super) async fn commit(&mut self) -> sqlx::Result<()> {
         if self.failed {
             self.settle().await;
@@ -79,8 +78,8 @@ impl Connection {
         Ok(())
     }
 
-    /// Undoes a transaction that did not end. Where that cannot be done the
-    /// connection is given up, which undoes it too.
+    /// Rolls back an unfinished transaction. If that fails, the connection is discarded, which has
+    /// the same effect.
     pub(super) async fn settle(&mut self) {
         if !self.open {
             return;
@@ -94,16 +93,16 @@ impl Connection {
         self.failed = false;
     }
 
-    /// Whether the database still answers on this connection.
+    /// Checks that the database still answers on this connection.
     pub(super) async fn ping(&mut self) -> sqlx::Result<()> {
         self.execute("SELECT 1").await.map(drop)
     }
 
-    /// Says goodbye, so that the database need not find out.
+    /// Closes the connection in order, so that the server need not detect the loss.
     pub(super) async fn close(&mut self) {
         self.settle().await;
         if let Some(raw) = self.raw.take() {
-            // Who does not hear it notices all the same.
+            // If the message is lost, the server still detects the closed connection.
             let _ = timeout(FAREWELL, raw.close()).await;
         }
     }
@@ -126,7 +125,7 @@ impl Connection {
 impl<'c> Executor<'c> for &'c mut Connection {
     type Database = Any;
 
-    /// Answers when all rows are there: what the store asks for fits into memory.
+    /// Completes when all rows are there: the results of the store's queries fit into memory.
     fn fetch_many<'e, 'q: 'e, E>(
         self,
         query: E,
@@ -180,15 +179,15 @@ impl<'c> Executor<'c> for &'c mut Connection {
     }
 }
 
-/// Whether nothing can be hoped of the connection any more.
+/// Returns true if the connection is unusable.
 pub(super) fn is_lost(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::Io(_)
         | sqlx::Error::Tls(_)
         | sqlx::Error::Protocol(_)
         | sqlx::Error::WorkerCrashed => true,
-        // The connection failed, the server stops, or it only reads: after a
-        // switch to another server this one is the wrong one.
+        // The connection failed, the server is stopping, or it is read-only: after a failover this
+        // is the wrong server.
         sqlx::Error::Database(error) => error.code().is_some_and(|code| {
             code.starts_with("08") || code.starts_with("57P") || code == "25006" || code == "25P03"
         }),
@@ -196,21 +195,19 @@ pub(super) fn is_lost(error: &sqlx::Error) -> bool {
     }
 }
 
-/// Returns true if there was no transaction to undo: its beginning was given up
-/// before it got to the database, or SQLite undid it because the disk is full.
-/// The connection is as good as before.
+/// Returns true if there was no transaction to roll back: the caller gave up before its beginning
+/// reached the database, or SQLite rolled it back because the disk is full. The connection is still
+/// usable.
 fn is_settled(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::Database(error) if error.message().contains("no transaction is active"))
 }
 
-/// Returns true if the database has something else to do right now, so that the
-/// same statement may succeed a little later: another program writes to the
-/// SQLite file, or the server has too much to do.
+/// Returns true if the database is busy, so that the same statement may soon succeed: another
+/// program is writing to the SQLite file, or the server is overloaded.
 pub(super) fn is_busy(error: &sqlx::Error) -> bool {
     /// SQLITE_BUSY and SQLITE_LOCKED.
     const SQLITE: [u32; 2] = [5, 6];
-    /// Lock timeout, deadlock, serialisation, cancelled by a timeout, too many
-    /// connections.
+    /// Lock timeout, deadlock, serialization failure, cancelled by a timeout, too many connections.
     const POSTGRES: [&str; 5] = ["55P03", "40P01", "40001", "57014", "53300"];
     code_of(error).is_some_and(|code| match sqlite(&code) {
         Some(code) => SQLITE.contains(&(code & 0xff)),

@@ -1,8 +1,8 @@
-//! Checks that the SQLite file is still where it was opened, and whole.
+//! Checks that the SQLite file is still where it was opened, and undamaged.
 //!
-//! SQLite goes on with a file that was moved away or deleted, as the system
-//! allows it; what is written then is lost with the creator. So the file behind
-//! the path is compared with the one that was opened.
+//! SQLite continues with a file that was moved away or deleted, as the system allows it; anything
+//! written after that is lost with the creator. So the file at the path is compared with the one
+//! that was opened.
 
 use std::ffi::OsString;
 use std::io;
@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::{Error, Result};
 
-/// A database's file. Clones share what is known of it.
+/// A database's file. Clones share its known state.
 #[derive(Debug, Clone)]
 pub(super) struct File(Arc<Known>);
 
@@ -23,14 +23,14 @@ struct Known {
     damage: OnceLock<String>,
 }
 
-/// The files that the writing connection has open.
+/// The files that the writer connection has open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Opened {
     database: Identity,
     log: Option<Identity>,
 }
 
-/// A file, whatever its name: device and inode.
+/// A file's identity independent of its name: device and inode.
 type Identity = (u64, u64);
 
 impl File {
@@ -42,14 +42,14 @@ impl File {
         }))
     }
 
-    /// Notes which files are at the path: those that were just opened.
+    /// Records which files are at the path: those that were just opened.
     ///
     /// # Errors
-    /// There is none.
+    /// There is no file, or it is not the one that was open before.
     pub(super) fn is_opened(&self) -> Result<()> {
         let opened = self.look().map_err(|_| self.moved())?;
         let mut known = self.lock();
-        // A connection that is opened again must be to the same database.
+        // A reopened connection must be to the same database.
         if known.is_some_and(|known| known.database != opened.database) {
             return Err(self.moved());
         }
@@ -62,11 +62,10 @@ impl File {
         *self.lock() = None;
     }
 
-    /// Looks whether the open files are still at the path, and whole as far as
-    /// is known.
+    /// Checks that the open files are still at the path, and are not known to be damaged.
     ///
     /// # Errors
-    /// They are not.
+    /// A file was moved away, or the database is damaged.
     pub(super) fn check(&self) -> Result<()> {
         if let Some(problem) = self.0.damage.get() {
             return Err(self.damaged(problem.clone()));
@@ -85,14 +84,14 @@ impl File {
         }
     }
 
-    /// Notes that the database is damaged.
+    /// Records that the database is damaged.
     pub(super) fn set_damaged(&self, problem: &str) {
         if self.0.damage.set(problem.to_owned()).is_ok() {
             tracing::error!(path = %self.0.path.display(), problem, "the database is damaged");
         }
     }
 
-    /// The error for a database that is damaged.
+    /// Returns the error for a damaged database.
     pub(super) fn damaged(&self, problem: String) -> Error {
         Error::Damaged {
             path: self.0.path.display().to_string(),
@@ -122,8 +121,8 @@ impl File {
     }
 }
 
-/// Returns true if SQLite says that what it read is not what it wrote
-/// (SQLITE_CORRUPT, SQLITE_NOTADB, each with its extended codes).
+/// Returns true if SQLite reports a damaged file (SQLITE_CORRUPT, SQLITE_NOTADB, each with its
+/// extended codes).
 pub(super) fn is_damage(error: &sqlx::Error) -> bool {
     let sqlx::Error::Database(error) = error else {
         return false;
@@ -152,7 +151,7 @@ mod tests {
         name.into()
     }
 
-    /// Writes a database, without what an earlier one has left beside it.
+    /// Writes a database, without files that an earlier one left beside it.
     fn restore(path: &Path, bytes: &[u8]) {
         for ending in ["-wal", "-shm"] {
             let _ = std::fs::remove_file(beside(path, ending));
@@ -214,7 +213,7 @@ mod tests {
         let good = std::fs::read(&path).unwrap();
         assert!(good.len() > 32 * 1024, "{} bytes", good.len());
         let all = good.len();
-        // The header, the schema, the tables. What is not in use is no damage.
+        // The header, the schema, the tables. Damage to unused pages does not count.
         for (from, to) in [(0, 100), (100, 120), (4_096, all / 2)] {
             restore(&path, &good);
             let mut file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();

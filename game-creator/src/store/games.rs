@@ -1,4 +1,4 @@
-//! Games: what an organiser wants to be played.
+//! Games as their organisers want them.
 
 mod activity;
 mod view;
@@ -16,60 +16,60 @@ use utoipa::ToSchema;
 use super::{Connection, Error, Result, Store, json, number, to_json};
 use crate::join_code;
 
-/// Games that one organiser may have.
+/// Maximum number of games per organiser.
 pub const GAMES_PER_ORGANISER: usize = 100;
 
-/// A game as it is desired.
+/// A game's desired state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Game {
     /// Its id.
     pub id: GameId,
-    /// Whose game it is.
+    /// The organiser who owns the game.
     pub owner: OrganiserId,
-    /// Its name; several games may have the same.
+    /// Its name, which need not be unique.
     pub name: String,
     /// The level's name.
     pub level: String,
-    /// What differs from the level.
+    /// The settings that differ from the level's.
     pub settings: LevelSettings,
     /// The seed of map and chances.
     pub seed: u64,
-    /// The clock, and what players' code may take.
+    /// The clock, and the limits of players' code.
     pub timing: Timing,
-    /// Whether anybody may watch.
+    /// True if anyone may watch.
     pub public: bool,
-    /// What players type to join.
+    /// The code that players type to join.
     pub join_code: String,
-    /// Whether the clock stands.
+    /// True while the clock is paused.
     pub paused: bool,
-    /// Set while nothing of it shall run, with the reason.
+    /// The reason why nothing of the game should run, if it is stopped.
     pub stopped: Option<StoppedBy>,
     /// True if new players may join.
     pub joining: bool,
     /// Counts the worlds made for the game, from 1.
     pub epoch: u32,
-    /// Grows with every change that the game must hear of.
+    /// Incremented by every change that the game must be told of.
     pub revision: u64,
-    /// When it was made, in unix milliseconds.
+    /// The time of creation, in unix milliseconds.
     pub created: i64,
     /// The last visit or new code, in unix milliseconds; exact to a minute.
     pub last_activity: i64,
 }
 
-/// What an organiser says about a new game.
+/// The organiser's choices for a new game.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewGame {
     /// Its name.
     pub name: String,
     /// The level's name.
     pub level: String,
-    /// What differs from the level.
+    /// The settings that differ from the level's.
     pub settings: LevelSettings,
     /// The seed of map and chances.
     pub seed: u64,
-    /// The clock, and what players' code may take.
+    /// The clock, and the limits of players' code.
     pub timing: Timing,
-    /// Whether anybody may watch.
+    /// True if anyone may watch.
     pub public: bool,
 }
 
@@ -105,8 +105,8 @@ pub enum Status {
 }
 
 impl Game {
-    /// The game's status. A game that was paused and then stopped is paused
-    /// again when it starts.
+    /// Returns the game's status. A game that was paused and then stopped is paused again when it
+    /// starts.
     pub fn status(&self) -> Status {
         match (self.stopped, self.paused) {
             (Some(_), _) => Status::Stopped,
@@ -143,11 +143,11 @@ impl Game {
 }
 
 impl Store {
-    /// Makes a game, which shall run at once.
+    /// Creates a game, which should run at once.
     ///
     /// # Errors
-    /// `running_limit` games run already ([`Error::Running`]), the organiser has
-    /// too many games, or the database failed.
+    /// [`Error::Running`] if `running_limit` games are running, [`Error::TooMany`] if the organiser
+    /// has too many games.
     pub async fn create_game(
         &self,
         owner: OrganiserId,
@@ -187,9 +187,6 @@ impl Store {
     }
 
     /// Reads a game.
-    ///
-    /// # Errors
-    /// The database failed.
     pub async fn game(&self, id: GameId) -> Result<Option<Game>> {
         sqlx::query("SELECT * FROM games WHERE id = $1")
             .bind(i64::from(id.0))
@@ -200,9 +197,6 @@ impl Store {
     }
 
     /// Reads the game with this join code.
-    ///
-    /// # Errors
-    /// The database failed.
     pub async fn game_by_join_code(&self, join_code: &str) -> Result<Option<Game>> {
         sqlx::query("SELECT * FROM games WHERE join_code = $1")
             .bind(join_code)
@@ -212,10 +206,7 @@ impl Store {
             .transpose()
     }
 
-    /// All games, by id.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns all games, by id.
     pub async fn games(&self) -> Result<Vec<Game>> {
         sqlx::query("SELECT * FROM games ORDER BY id")
             .fetch_all(self.reader())
@@ -225,10 +216,7 @@ impl Store {
             .collect()
     }
 
-    /// An organiser's games, by id.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns an organiser's games, by id.
     pub async fn games_of(&self, owner: OrganiserId) -> Result<Vec<Game>> {
         sqlx::query("SELECT * FROM games WHERE owner_id = $1 ORDER BY id")
             .bind(i64::from(owner.0))
@@ -239,10 +227,7 @@ impl Store {
             .collect()
     }
 
-    /// The public games with the latest visits, at most `most`.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the most recently visited public games, at most `most`.
     pub async fn public_games(&self, most: usize) -> Result<Vec<Game>> {
         sqlx::query("SELECT * FROM games WHERE public = 1 ORDER BY last_activity DESC, id LIMIT $1")
             .bind(i64::try_from(most).unwrap_or(i64::MAX))
@@ -253,11 +238,8 @@ impl Store {
             .collect()
     }
 
-    /// Changes a game by `edit` and raises its revision; `None` where there is
-    /// no such game. Id, owner, join code and times stay as they are.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Changes a game by `edit` and increments its revision; `None` if there is no such game. Id,
+    /// owner, join code and times never change.
     pub async fn change_game(
         &self,
         id: GameId,
@@ -274,11 +256,7 @@ impl Store {
         Ok(Some(game))
     }
 
-    /// Gives a game a new join code; the old one stops working.
-    /// `None` if there is no such game.
-    ///
-    /// # Errors
-    /// The database failed, or the system has no source of randomness.
+    /// Gives a game a new join code; the old one stops working. `None` if there is no such game.
     pub async fn renew_join_code(&self, id: GameId) -> Result<Option<Game>> {
         let mut change = self.begin().await?;
         let join_code = free_join_code(&mut change).await?;
@@ -293,11 +271,8 @@ impl Store {
         updated.map(|row| Game::from_row(&row)).transpose()
     }
 
-    /// Deletes a game with its players, code and record. Answers whether there
-    /// was one. Its id is never used again.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Deletes a game with its players, code and record. Returns false if there was none. Its id is
+    /// never reused.
     pub async fn delete_game(&self, id: GameId) -> Result<bool> {
         let mut change = self.begin().await?;
         let done = sqlx::query("DELETE FROM games WHERE id = $1")
@@ -320,8 +295,7 @@ fn stopped_by(row: &AnyRow) -> Result<Option<StoppedBy>> {
     }))
 }
 
-/// Raises the revision of all games of an organiser, for a change of the
-/// organiser's sessions.
+/// Increments the revisions of all games of an organiser, for a change of the organiser's sessions.
 pub(super) async fn raise_revisions(change: &mut Connection, owner: OrganiserId) -> Result<()> {
     sqlx::query("UPDATE games SET revision = revision + 1 WHERE owner_id = $1")
         .bind(i64::from(owner.0))
@@ -330,7 +304,7 @@ pub(super) async fn raise_revisions(change: &mut Connection, owner: OrganiserId)
     Ok(())
 }
 
-/// Raises the revision, for a change of the game's players.
+/// Increments a game's revision, for a change of its players.
 pub(super) async fn raise_revision(change: &mut Connection, id: GameId) -> Result<()> {
     sqlx::query("UPDATE games SET revision = revision + 1 WHERE id = $1")
         .bind(i64::from(id.0))

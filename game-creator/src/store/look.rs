@@ -3,10 +3,10 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_security::confusable_detection::skeleton;
 
-/// The look of a name: names with an equal form are taken for each other.
+/// The look of a name: names with an equal form look alike.
 ///
-/// One form is not enough: `Ida` looks like `lda`, and `Bob` like the Cyrillic
-/// `ВОВ` in another case.
+/// One form is not enough: `Ida` looks like `lda`, and `Bob` like the Cyrillic `ВОВ` in another
+/// case.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Look {
     as_written: String,
@@ -25,7 +25,7 @@ impl Look {
         }
     }
 
-    /// Returns true if people take one name for the other.
+    /// Returns true if people could mistake one name for the other.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         self.as_written == other.as_written
             || self.lower_case == other.lower_case

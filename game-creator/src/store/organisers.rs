@@ -12,11 +12,11 @@ use super::{Connection, Error, Result, Store, games, name_key, number, unless_ta
 pub struct Organiser {
     /// Its id.
     pub id: OrganiserId,
-    /// The name, unique in the arena; with the password it signs in.
+    /// The name, unique in the arena; used with the password to sign in.
     pub name: String,
-    /// Argon2 in the PHC string format; none while there is no password.
+    /// Argon2 in the PHC string format; `None` without a password.
     pub password_hash: Option<String>,
-    /// When the account was made, in unix milliseconds.
+    /// The time of creation, in unix milliseconds.
     pub created: i64,
 }
 
@@ -40,10 +40,10 @@ impl Organiser {
 }
 
 impl Store {
-    /// Makes an account.
+    /// Creates an account.
     ///
     /// # Errors
-    /// Somebody has the name, or the database failed.
+    /// [`Error::NameTaken`] if the name, or one that looks alike, is in use.
     pub async fn create_organiser(
         &self,
         name: &str,
@@ -56,10 +56,7 @@ impl Store {
         Ok(organiser)
     }
 
-    /// All accounts, by id.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns all accounts, by id.
     pub async fn organisers(&self) -> Result<Vec<Organiser>> {
         sqlx::query("SELECT * FROM organisers ORDER BY id")
             .fetch_all(self.reader())
@@ -69,10 +66,7 @@ impl Store {
             .collect()
     }
 
-    /// The account with this name, in upper or lower case.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the account with this name, ignoring case.
     pub async fn organiser_by_name(&self, name: &str) -> Result<Option<Organiser>> {
         sqlx::query("SELECT * FROM organisers WHERE name_key = $1")
             .bind(name_key(name))
@@ -82,12 +76,11 @@ impl Store {
             .transpose()
     }
 
-    /// Changes name and password where they are given. A new password ends all
-    /// sessions but the one with the token `keep`. `None` where there is no
-    /// such account.
+    /// Changes the name and the password if given. A new password ends all sessions except the one
+    /// with the token `keep`. `None` if there is no such account.
     ///
     /// # Errors
-    /// Somebody else has the name, or the database failed.
+    /// [`Error::NameTaken`] if another organiser has the name or one that looks alike.
     pub async fn change_organiser(
         &self,
         id: OrganiserId,
@@ -125,7 +118,7 @@ impl Store {
     }
 }
 
-/// Refuses a name that looks like another organiser's.
+/// Rejects a name that looks like another organiser's.
 async fn refuse_look_alike(
     change: &mut Connection,
     name: &str,

@@ -1,4 +1,4 @@
-//! Players: who plays a game.
+//! The players of each game.
 
 use std::collections::BTreeMap;
 
@@ -18,17 +18,17 @@ use super::{
 /// A player of a game.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Player {
-    /// The player's id, the avatar's too.
+    /// The player's id, which is also the avatar's.
     pub id: PlayerId,
     /// The game that the player belongs to.
     pub game: GameId,
     /// The name, unique in the game.
     pub name: String,
-    /// The version of the code that shall play; none before the first.
+    /// The version of the code that should run; `None` before the first.
     pub code_version: Option<CodeVersion>,
-    /// Raised when the player's access ends; access tokens carry it.
+    /// Incremented when the player's access ends; access tokens carry it.
     pub generation: u64,
-    /// When the player joined, in unix milliseconds.
+    /// The time of joining, in unix milliseconds.
     pub created: i64,
 }
 
@@ -39,12 +39,12 @@ pub struct NewPlayer<'a> {
     pub name: &'a str,
     /// The first version of the code.
     pub starter_code: &'a str,
-    /// The id of the browser, where it has one.
+    /// The browser's id, if it is known.
     pub device: Option<&'a str>,
 }
 
 impl<'a> NewPlayer<'a> {
-    /// A player whose browser is unknown.
+    /// Creates a player whose browser is unknown.
     pub fn new(name: &'a str, starter_code: &'a str) -> Self {
         Self {
             name,
@@ -59,7 +59,7 @@ impl<'a> NewPlayer<'a> {
 pub struct KeptOut {
     /// The player's id.
     pub id: PlayerId,
-    /// The player's name when it was removed.
+    /// The player's name at the time of removal.
     pub name: String,
 }
 
@@ -78,13 +78,12 @@ impl Player {
 }
 
 impl Store {
-    /// Lets somebody join a game with starter code as the first version.
-    /// Answers the player and the token that is the player's password; only
-    /// its hash is kept.
+    /// Adds a player to a game, with starter code as the first version. Returns the player and the
+    /// token that is the player's password; only its hash is stored.
     ///
     /// # Errors
-    /// The name or one that looks the same is taken, the organiser keeps the
-    /// player out, joining is closed, the game is full, or the database failed.
+    /// The name or one that looks alike is taken, the organiser keeps the player out, joining is
+    /// closed, or the game is full.
     pub async fn create_player(
         &self,
         game: GameId,
@@ -139,19 +138,12 @@ impl Store {
         Ok((player, token))
     }
 
-    /// Everybody who plays the game, by id.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the game's players, by id.
     pub async fn players(&self, game: GameId) -> Result<Vec<Player>> {
         of_game(self.reader(), game).await
     }
 
-    /// The names of everybody who plays or played the game, by id, as they
-    /// are now.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the current names of all present and former players of the game, by id.
     pub async fn player_names(&self, game: GameId) -> Result<BTreeMap<u32, String>> {
         sqlx::query("SELECT id, name FROM players WHERE game_id = $1")
             .bind(i64::from(game.0))
@@ -167,10 +159,7 @@ impl Store {
             .collect()
     }
 
-    /// How many play the game.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the number of players in the game.
     pub async fn count_players(&self, game: GameId) -> Result<usize> {
         let count: i64 =
             sqlx::query_scalar("SELECT COUNT(*) FROM players WHERE game_id = $1 AND removed = 0")
@@ -180,10 +169,7 @@ impl Store {
         number("count", count)
     }
 
-    /// A player of this game who was not removed.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns a player of this game, unless the player was removed.
     pub async fn player(&self, game: GameId, id: PlayerId) -> Result<Option<Player>> {
         sqlx::query("SELECT * FROM players WHERE id = $1 AND game_id = $2 AND removed = 0")
             .bind(i64::from(id.0))
@@ -194,10 +180,7 @@ impl Store {
             .transpose()
     }
 
-    /// The player whom this token belongs to.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the player who has this token.
     pub async fn player_by_token(&self, token: &str) -> Result<Option<Player>> {
         sqlx::query("SELECT * FROM players WHERE token_hash = $1 AND removed = 0")
             .bind(token_hash(token))
@@ -207,11 +190,10 @@ impl Store {
             .transpose()
     }
 
-    /// Gives a player another name. Answers whether there is such a player.
+    /// Renames a player. Returns false if there is no such player.
     ///
     /// # Errors
-    /// Another player has the name or one that looks the same, or the database
-    /// failed.
+    /// [`Error::NameTaken`] if another player has the name or one that looks alike.
     pub async fn rename_player(&self, game: GameId, id: PlayerId, name: &str) -> Result<bool> {
         let mut change = self.begin().await?;
         refuse_look_alike(&mut change, game, name, Some(id)).await?;
@@ -231,13 +213,9 @@ impl Store {
         Ok(found)
     }
 
-    /// Removes a player: the avatar leaves, the token opens nothing more, and
-    /// the name is free. With `keep_out`, joining with this name or from this
-    /// browser is refused until [`Store::let_in`]. Answers whether there
-    /// was such a player.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Removes a player: the avatar leaves, the token stops working, and the name becomes free.
+    /// With `keep_out`, joining with this name or from this browser is rejected until
+    /// [`Store::let_in`]. Returns false if there was no such player.
     pub async fn remove_player(&self, game: GameId, id: PlayerId, keep_out: bool) -> Result<bool> {
         let mut change = self.begin().await?;
         let updated = sqlx::query(
@@ -256,9 +234,6 @@ impl Store {
     }
 
     /// Returns the players who are kept out of a game, by id.
-    ///
-    /// # Errors
-    /// The database failed.
     pub async fn kept_out(&self, game: GameId) -> Result<Vec<KeptOut>> {
         sqlx::query("SELECT id, name FROM players WHERE game_id = $1 AND kept_out = 1 ORDER BY id")
             .bind(i64::from(game.0))
@@ -274,11 +249,7 @@ impl Store {
             .collect()
     }
 
-    /// Lets a player who was kept out join again. Answers whether the player
-    /// was kept out.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Lets a player who was kept out join again. Returns false if the player was not kept out.
     pub async fn let_in(&self, game: GameId, id: PlayerId) -> Result<bool> {
         let mut change = self.begin().await?;
         let updated = sqlx::query(
@@ -292,11 +263,8 @@ impl Store {
         Ok(updated.rows_affected() > 0)
     }
 
-    /// Makes a new token for a player; the old one stops working, and the
-    /// sockets that it opened end. `None` where there is no such player.
-    ///
-    /// # Errors
-    /// The database failed, or the system has no source of randomness.
+    /// Creates a new token for a player; the old one stops working, and the sockets that it opened
+    /// are closed. `None` if there is no such player.
     pub async fn renew_player_token(&self, game: GameId, id: PlayerId) -> Result<Option<Secret>> {
         let token = token::random_token()?;
         let mut change = self.begin().await?;
@@ -315,9 +283,9 @@ impl Store {
     }
 }
 
-/// Refuses a name that looks like that of another player. Compared every time,
-/// because the table of look-alikes differs from one version of Unicode to the
-/// next; a game has few players.
+/// Rejects a name that looks like another player's. Looks are compared every time rather than
+/// stored, because the table of confusables changes between Unicode versions; a game has few
+/// players.
 async fn refuse_look_alike(
     change: &mut Connection,
     game: GameId,
@@ -340,7 +308,7 @@ async fn refuse_look_alike(
     }
 }
 
-/// Refuses a player whom the organiser keeps out, by name or browser.
+/// Rejects a player whom the organiser keeps out, by name or browser.
 async fn refuse_kept_out(
     change: &mut Connection,
     game: GameId,
@@ -362,7 +330,7 @@ async fn refuse_kept_out(
     }
 }
 
-/// Everybody who plays the game, by id.
+/// Returns the game's players, by id.
 pub(super) async fn of_game<'c>(
     reader: impl Executor<'c, Database = Any>,
     game: GameId,

@@ -1,10 +1,8 @@
-//! A PostgreSQL server: which one, how its connections are set up, and who
-//! writes.
+//! A PostgreSQL server: its address, the setup of its connections, and its single writer.
 //!
-//! The creator that writes holds an advisory lock on its writing connection,
-//! so that the lock cannot outlive the connection nor the connection the lock.
-//! It counts a term when it takes over; after an interruption it writes on
-//! only while nobody has counted another one.
+//! The writing creator holds an advisory lock on its writer connection, so lock and connection
+//! always end together. It starts a new term when it takes over; after an interruption it resumes
+//! writing only if the term is still its own.
 
 mod explain;
 
@@ -24,11 +22,11 @@ use super::{Error, Result};
 
 pub(super) use explain::explain;
 
-/// The oldest release that the store is made for.
+/// The oldest supported release.
 const OLDEST: i64 = 14;
 
-/// What holds for every connection: a slow query ends before the creator gives
-/// the connection up, and the server notices soon that a creator is gone.
+/// Settings of every connection: a slow query ends before the creator discards the connection, and
+/// the server soon notices that a creator is gone.
 macro_rules! for_all {
     () => {
         "SET application_name = 'aimmo-game-creator'; \
@@ -43,19 +41,18 @@ macro_rules! for_all {
     };
 }
 
-/// A commit is on the server's disk when it is answered, whatever the server's
-/// own setting is.
+/// A commit is on the server's disk when it is acknowledged, whatever the server's default.
 const WRITER: &str = concat!(
     for_all!(),
     "SET synchronous_commit = on; SET default_transaction_read_only = off;"
 );
 const READER: &str = concat!(for_all!(), "SET default_transaction_read_only = on;");
 
-/// The lock of who writes: one for each schema of a database.
+/// The writer's lock: one for each schema of a database.
 const TRY_LOCK: &str = "SELECT CASE WHEN pg_try_advisory_lock(1095322957, hashtext(current_schema())) \
      THEN 1::BIGINT ELSE 0::BIGINT END";
 
-/// A server, with the password that opens it.
+/// A server and its credentials.
 #[derive(Clone)]
 pub(super) struct Server {
     options: AnyConnectOptions,
@@ -68,15 +65,15 @@ impl fmt::Debug for Server {
     }
 }
 
-/// Counts the creators that wrote, from 1.
+/// The number of a writing creator, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Term(i64);
 
 impl Server {
-    /// Reads a URL `postgres://user:password@host:port/database`.
+    /// Parses a URL `postgres://user:password@host:port/database`.
     ///
     /// # Errors
-    /// It is none. The message does not hold it.
+    /// The URL is invalid. The message does not quote it.
     pub(super) fn parse(url: &Secret) -> Result<Self> {
         const KNOWN: &[&str] = &[
             "application_name",
@@ -100,7 +97,7 @@ impl Server {
         if !matches!(url.scheme(), "postgres" | "postgresql") {
             return Err(unusable("it does not begin with postgres://"));
         }
-        // What sqlx does not know it would write to the log, value and all.
+        // sqlx would log unknown parameters together with their values.
         let known = |key: &str| KNOWN.contains(&key) || key.starts_with("options[");
         if let Some((key, _)) = url.query_pairs().find(|(key, _)| !known(key)) {
             return Err(Error::Url(format!("its parameter `{key}` is unknown")));
@@ -117,7 +114,7 @@ impl Server {
         &self.options
     }
 
-    /// Host, port and database, to name it by.
+    /// Returns host, port and database, for messages.
     pub(super) fn at(&self) -> &str {
         &self.at
     }
@@ -129,7 +126,7 @@ impl Server {
         }
     }
 
-    /// Whether the server is one that the store can be on.
+    /// Checks that the server is suitable for the store.
     pub(super) async fn check(&self, connection: &mut Connection) -> Result<()> {
         let row = connection
             .fetch_one(
@@ -161,7 +158,7 @@ impl Server {
         Ok(())
     }
 
-    /// Takes the store for writing; waits for another creator to end.
+    /// Claims the store for writing; waits for another creator to end.
     pub(super) async fn claim(&self, connection: &mut Connection, wait: Duration) -> Result<()> {
         let until = Instant::now() + wait;
         let mut rest = Rest::default();
@@ -182,7 +179,7 @@ impl Server {
     }
 }
 
-/// What a server says of itself.
+/// The properties that a server reports.
 #[derive(Debug, Clone)]
 struct Facts {
     version: i64,
@@ -193,7 +190,7 @@ struct Facts {
 }
 
 impl Facts {
-    /// Why the store cannot be there, and what helps.
+    /// Returns the reason why the server is unsuitable, and a hint.
     fn objection(&self) -> Option<(String, &'static str)> {
         if self.version < OLDEST * 10_000 {
             return Some((
@@ -222,7 +219,7 @@ impl Facts {
     }
 }
 
-/// Begins a term: from now on this creator writes.
+/// Begins a term: from now on this creator is the writer.
 pub(super) async fn begin_term(connection: &mut Connection) -> Result<Term> {
     let term = sqlx::query_scalar("UPDATE writer SET term = term + 1 RETURNING term")
         .fetch_one(connection)
@@ -230,12 +227,12 @@ pub(super) async fn begin_term(connection: &mut Connection) -> Result<Term> {
     Ok(Term(term))
 }
 
-/// Goes on writing after an interruption, as soon as the server has noticed
-/// that the old connection is gone.
+/// Resumes writing after an interruption, once the server has noticed that the old connection is
+/// gone.
 ///
 /// # Errors
-/// Another creator wrote in between, or has the store now, or the database
-/// failed.
+/// [`Error::Superseded`] if another creator has begun a term in the meantime; otherwise another
+/// creator holds the lock, or the database failed.
 pub(super) async fn resume(connection: &mut Connection, term: Term, until: Instant) -> Result<()> {
     let mut rest = Rest::default();
     loop {

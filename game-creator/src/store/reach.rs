@@ -1,4 +1,4 @@
-//! Connecting to a database that may be away for a while.
+//! Connecting to a database that may be unreachable for a while.
 
 use std::io;
 use std::time::Duration;
@@ -10,19 +10,18 @@ use tokio::time::{Instant, sleep_until, timeout};
 use super::backend::{Backend, Role};
 use super::connection::{Connection, is_lost};
 
-/// How long one attempt may take.
+/// Time limit for one attempt.
 const ATTEMPT: Duration = Duration::from_secs(5);
-/// The rest after the first attempt that failed.
+/// The wait after the first failed attempt.
 const FIRST: Duration = Duration::from_millis(50);
-/// The longest rest between two attempts.
+/// The longest wait between two attempts.
 const LONGEST: Duration = Duration::from_secs(2);
 
-/// Connects, again and again while the server is away, until `until`. The
-/// first attempt is made in any case.
+/// Connects, retrying until `until` while the server is unreachable. The first attempt is made in
+/// any case.
 ///
 /// # Errors
-/// What the last attempt said. What waiting does not heal, such as a wrong
-/// password, is answered at once.
+/// The last attempt's error. Permanent errors, such as a wrong password, are returned at once.
 pub(super) async fn reach(
     backend: &Backend,
     role: Role,
@@ -55,28 +54,28 @@ async fn attempt(backend: &Backend, role: Role) -> sqlx::Result<AnyConnection> {
     })
 }
 
-/// Whether another attempt may be luckier: the server is away, starts, stops,
-/// or has too many connections.
+/// Returns true if a retry may succeed: the server is unreachable, starting, stopping, or has too
+/// many connections.
 fn may_heal(error: &sqlx::Error) -> bool {
     let crowded = |code: &str| code == "53300";
     match error {
         sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) => false,
-        // What rustls says of a certificate that it doesn't trust.
+        // Reported by rustls for an untrusted certificate.
         sqlx::Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => false,
         sqlx::Error::Database(error) if error.code().is_some_and(|code| crowded(&code)) => true,
         error => is_lost(error),
     }
 }
 
-/// The rests between attempts: each about twice as long as the last, and of
-/// chance length, so that those who wait together do not come back together.
+/// The back-off between attempts: each wait is about twice as long as the last, with jitter, so
+/// that callers do not retry at the same time.
 #[derive(Debug, Default)]
 pub(super) struct Rest {
     taken: u32,
 }
 
 impl Rest {
-    /// Rests. Answers whether it is not yet `until`.
+    /// Waits. Returns false once `until` has passed.
     pub(super) async fn take(&mut self, until: Instant) -> bool {
         let now = Instant::now();
         if now >= until {

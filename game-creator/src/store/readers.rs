@@ -1,4 +1,4 @@
-//! The connections for reading: a few, opened when they are needed.
+//! The pool of connections for reading, opened on demand.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,11 +16,11 @@ use super::backend::{Backend, Role};
 use super::connection::Connection;
 use super::reach::reach;
 
-/// Connections that read at the same time.
+/// Maximum number of concurrent readers.
 const READERS: usize = 8;
-/// How long a read waits for a connection.
+/// Longest wait of a read for a connection.
 const ACQUIRE: Duration = Duration::from_secs(10);
-/// A connection that rested for longer is asked first whether it still works.
+/// Connections idle for longer than this are pinged before reuse.
 const RESTED: Duration = Duration::from_secs(1);
 
 /// The pool. Clones share it.
@@ -43,14 +43,14 @@ impl Readers {
         }))
     }
 
-    /// Begins a view of the database as it is at one moment, for several reads.
+    /// Begins a consistent snapshot of the database, for several reads.
     pub(crate) async fn view(&self) -> sqlx::Result<View> {
         let mut reader = self.acquire().await?;
         reader.begin(self.0.backend.begin_view()).await?;
         Ok(View(reader))
     }
 
-    /// Waits for what is being read, and closes all connections.
+    /// Waits for pending reads, and closes all connections.
     pub(super) async fn close(&self) {
         self.0.places.close();
         for mut connection in self.0.take_all() {
@@ -68,7 +68,7 @@ impl Readers {
             Some((connection, since)) if since.elapsed() < RESTED => connection,
             Some((mut connection, _)) => match connection.ping().await {
                 Ok(()) => connection,
-                // The others rested as long.
+                // The others have been idle for as long.
                 Err(_) => {
                     drop(self.0.take_all());
                     Connection::default()
@@ -108,7 +108,7 @@ impl Pool {
     }
 }
 
-/// A connection that somebody reads on.
+/// A connection in use by a reader.
 #[derive(Debug)]
 struct Reader {
     connection: Connection,
@@ -133,20 +133,19 @@ impl DerefMut for Reader {
 impl Drop for Reader {
     fn drop(&mut self) {
         let connection = std::mem::take(&mut self.connection);
-        // A view that was not ended, or a read that nobody waited for, would
-        // be the next reader's trouble.
+        // An unfinished snapshot, or a read whose caller gave up, would disturb the next reader.
         if !connection.is_open() {
             self.pool.put(connection);
         }
     }
 }
 
-/// The database as it is at one moment.
+/// A consistent snapshot of the database.
 #[derive(Debug)]
 pub(crate) struct View(Reader);
 
 impl View {
-    /// Ends the view. Without it the connection is not used again.
+    /// Ends the snapshot. Otherwise the connection is not reused.
     pub(crate) async fn end(mut self) -> sqlx::Result<()> {
         self.0.commit().await
     }

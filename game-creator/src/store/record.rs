@@ -1,7 +1,7 @@
-//! The record: what happened in each game, turn by turn.
+//! The record of each game, turn by turn.
 //!
-//! One process at a time may write a game's record: the one that holds the
-//! newest generation. Turns follow each other without a gap.
+//! Only one process at a time may write a game's record: the one with the newest generation. Turns
+//! follow each other without gaps.
 
 mod append;
 mod bounds;
@@ -17,24 +17,21 @@ use super::{Error, Result, Store, number};
 
 pub use append::{Append, AppendError};
 
-/// The most turns that one read answers.
+/// Maximum number of turns returned by one read.
 pub const PAGE_TURNS: u32 = 256;
 
-/// What a player's code left in one turn.
+/// The output and errors of a player's code in one turn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Log {
     /// The turn.
     pub turn: u64,
-    /// Whose, what was printed, and what went wrong.
+    /// The player, the output, and the error.
     pub log: PlayerLog,
 }
 
 impl Store {
-    /// Grants a game's record to a new process: what older ones write from now
-    /// on is refused. `None` where there is no such game.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Grants a game's record to a new process: writes by older ones are rejected from now on.
+    /// `None` if there is no such game.
     pub async fn hello(&self, game: GameId) -> Result<Option<Generation>> {
         let mut change = self.begin().await?;
         let granted: Option<i64> = sqlx::query_scalar(
@@ -49,11 +46,7 @@ impl Store {
         granted.map(generation).transpose()
     }
 
-    /// The newest generation; `None` before the first, or where there is no
-    /// such game.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the newest generation; `None` before the first, or if there is no such game.
     pub async fn generation(&self, game: GameId) -> Result<Option<Generation>> {
         let granted: Option<i64> =
             sqlx::query_scalar("SELECT generation FROM generations WHERE game_id = $1")
@@ -63,10 +56,7 @@ impl Store {
         granted.map(generation).transpose()
     }
 
-    /// The last turn in the record; `None` before the first.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the last turn in the record; `None` before the first.
     pub async fn last_turn(&self, game: GameId) -> Result<Option<u64>> {
         let last: Option<i64> =
             sqlx::query_scalar("SELECT MAX(turn) FROM turns WHERE game_id = $1")
@@ -76,10 +66,7 @@ impl Store {
         last.map(|turn| number("turn", turn)).transpose()
     }
 
-    /// The latest checkpoint that was written under these rules.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the latest checkpoint written under these rules.
     pub async fn latest_checkpoint(
         &self,
         game: GameId,
@@ -97,10 +84,7 @@ impl Store {
         .transpose()
     }
 
-    /// The latest checkpoint before `turn`, whatever its rules.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the latest checkpoint before `turn`, whatever its rules.
     pub async fn checkpoint_before(&self, game: GameId, turn: u64) -> Result<Option<Checkpoint>> {
         sqlx::query(
             "SELECT turn, rules_version, epoch, world FROM checkpoints \
@@ -114,11 +98,8 @@ impl Store {
         .transpose()
     }
 
-    /// The turns `from..=to` without their logs, in order; at most
-    /// [`PAGE_TURNS`], so ask again from behind the last one.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the turns `from..=to` without their logs, in order. Returns at most [`PAGE_TURNS`];
+    /// continue after the last one.
     pub async fn records(&self, game: GameId, from: u64, to: u64) -> Result<Vec<TurnRecord>> {
         let rows = sqlx::query(
             "SELECT record FROM turns WHERE game_id = $1 AND turn BETWEEN $2 AND $3 \
@@ -142,11 +123,8 @@ impl Store {
             .collect()
     }
 
-    /// A player's logs of the turns `from..=to`, in order, of the turns that
-    /// left something; at most [`PAGE_TURNS`].
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns a player's logs of the turns `from..=to`, in order, without turns that have none.
+    /// Returns at most [`PAGE_TURNS`].
     pub async fn logs(
         &self,
         game: GameId,
@@ -169,10 +147,7 @@ impl Store {
         rows.iter().map(log).collect()
     }
 
-    /// Everyone's logs of the turns `from..=to`, by turn and player.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns all players' logs of the turns `from..=to`, by turn and player.
     pub async fn all_logs(&self, game: GameId, from: u64, to: u64) -> Result<Vec<Log>> {
         let rows = sqlx::query(
             "SELECT turn, player_id, text, code_version, error FROM logs \
@@ -186,11 +161,8 @@ impl Store {
         rows.iter().map(log).collect()
     }
 
-    /// The version that each player's avatar ran last, and since which turn, as
-    /// far as the record saw one.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the last version run by each player's avatar, and its first turn, as far as the
+    /// record shows.
     pub async fn playing(&self, game: GameId) -> Result<Vec<Playing>> {
         let rows = sqlx::query(
             "SELECT id, playing_version, playing_since FROM players \
@@ -241,7 +213,7 @@ fn checkpoint(row: &AnyRow) -> Result<Checkpoint> {
     })
 }
 
-/// A turn as the database counts; none is as late as the last number.
+/// Converts a turn to the database's integer type; no game reaches its limit.
 fn clamp(turn: u64) -> i64 {
     i64::try_from(turn).unwrap_or(i64::MAX)
 }

@@ -1,14 +1,13 @@
-//! Statements about several rows at once. (sqlx's `QueryBuilder` does not know
-//! how PostgreSQL counts its placeholders when the database is any.)
+//! Statements about several rows at once. (sqlx's `QueryBuilder` does not know PostgreSQL's
+//! numbered placeholders when it is used with `Any`.)
 
 use std::fmt::Write as _;
 
-/// Rows of one statement at most. So many are a statement worth remembering:
-/// they come again, and need not be parsed again. (PostgreSQL takes 65,535
-/// values in one statement, SQLite 32,766.)
+/// Maximum number of rows per statement. Statements of full size recur, so the database can reuse
+/// the parsed statement. (PostgreSQL takes 65,535 values in one statement, SQLite 32,766.)
 pub(super) const ROWS: usize = 100;
 
-/// The placeholders of so many rows: `($1, $2), ($3, $4)`.
+/// Returns the placeholders of `rows` rows: `($1, $2), ($3, $4)`.
 pub(super) fn rows(rows: usize, columns: usize) -> String {
     let mut text = String::new();
     for row in 0..rows {
@@ -19,7 +18,7 @@ pub(super) fn rows(rows: usize, columns: usize) -> String {
     text
 }
 
-/// So many placeholders: `$1, $2, $3`.
+/// Returns `values` placeholders: `$1, $2, $3`.
 pub(super) fn list(values: usize) -> String {
     let mut text = String::new();
     list_into(&mut text, 0, values);

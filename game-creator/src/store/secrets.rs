@@ -1,18 +1,18 @@
-//! The creator's own secrets: made once, kept in the store.
+//! The creator's own secrets, generated once and kept in the store.
 
 use aimmo_common::token;
 use sqlx::Row as _;
 
 use super::{Error, Result, Store};
 
-/// Which secret.
+/// The name of a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Name {
     /// The seed of the key pair that signs the browsers' tokens.
     AccessSeed,
-    /// From which the games' secrets and tokens are derived.
+    /// The key from which the games' secrets and tokens are derived.
     Services,
-    /// Seals the cookies of browsers that come back.
+    /// The key that seals the cookies of returning browsers.
     Devices,
 }
 
@@ -27,10 +27,7 @@ impl Name {
 }
 
 impl Store {
-    /// Reads a secret; the first call makes it.
-    ///
-    /// # Errors
-    /// The database failed, or the system has no source of randomness.
+    /// Reads a secret; the first call generates it.
     pub async fn secret(&self, name: Name) -> Result<[u8; 32]> {
         let fresh = token::random::<32>()?;
         let mut change = self.begin().await?;

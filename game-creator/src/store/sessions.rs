@@ -8,30 +8,30 @@ use sqlx::{Any, Executor, Row as _};
 use super::organisers::{self, Organiser};
 use super::{Connection, Error, Result, Store, games, number, token_hash};
 
-/// How long a link holds that makes an account: a week, in milliseconds.
+/// Lifetime of a link that creates an account: a week, in milliseconds.
 pub const INVITATION_MS: i64 = 7 * 24 * 3_600_000;
-/// How long a link holds that signs in to an account: an hour, in milliseconds.
+/// Lifetime of a link that signs in to an account: an hour, in milliseconds.
 pub const SIGN_IN_MS: i64 = 3_600_000;
-/// How long a session holds: 30 days, in milliseconds.
+/// Lifetime of a session: 30 days, in milliseconds.
 pub const SESSION_MS: i64 = 30 * 24 * 3_600_000;
-/// Sessions that an organiser has at most; the oldest go first.
+/// Maximum number of sessions per organiser; the oldest are ended first.
 pub const SESSIONS_PER_ORGANISER: usize = 20;
-/// Invitations that are open at the same time at most.
+/// Maximum number of open invitations.
 pub const OPEN_INVITATIONS: usize = 100;
 
-/// A link that was made: its token goes behind the `#` of the portal's URL.
+/// A new link: its token follows the `#` in the portal's URL.
 #[derive(Debug, Clone)]
 pub struct Link {
-    /// What opens.
+    /// The link's token.
     pub token: Secret,
-    /// When it ends, in unix milliseconds.
+    /// The time of expiry, in unix milliseconds.
     pub expires: i64,
 }
 
-/// The account to make when a link makes one.
+/// The account to create if the link creates one.
 #[derive(Clone, Copy)]
 pub struct NewAccount<'a> {
-    /// The name; where none was chosen, `Organiser` with a number.
+    /// The name; the default is `Organiser` with a number.
     pub name: Option<&'a str>,
     /// Argon2 in the PHC string format.
     pub password_hash: Option<&'a str>,
@@ -55,11 +55,8 @@ impl Kind {
 }
 
 impl Store {
-    /// Makes the link for the first organiser's account; `None` as soon as
-    /// there is an organiser. A new one ends the earlier ones.
-    ///
-    /// # Errors
-    /// The database failed, or the system has no source of randomness.
+    /// Creates the link for the first organiser's account, or returns `None` if there is an
+    /// organiser. A new link replaces earlier ones.
     pub async fn first_link(&self, now: i64) -> Result<Option<Link>> {
         let mut change = self.begin().await?;
         let organisers: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organisers")
@@ -76,11 +73,10 @@ impl Store {
         Ok(Some(link))
     }
 
-    /// Makes a link for one more organiser's account.
+    /// Creates a link for another organiser's account.
     ///
     /// # Errors
-    /// Too many invitations are open, the database failed, or the system has
-    /// no source of randomness.
+    /// [`Error::TooMany`] if too many invitations are open.
     pub async fn invitation(&self, now: i64) -> Result<Link> {
         let mut change = self.begin().await?;
         let open: i64 = sqlx::query_scalar(
@@ -99,12 +95,11 @@ impl Store {
         Ok(link)
     }
 
-    /// Makes a link that signs in to an account, for a command that lets the
-    /// machine's owner in again.
+    /// Creates a link that signs in to an account, for a command that lets the machine's owner in
+    /// again.
     ///
     /// # Errors
-    /// There is no such account, the database failed, or the system has no
-    /// source of randomness.
+    /// The database failed, for example because there is no such account.
     pub async fn sign_in_link(&self, organiser: OrganiserId, now: i64) -> Result<Link> {
         let mut change = self.begin().await?;
         let link = insert_link(&mut change, Kind::SignIn, Some(organiser), now, SIGN_IN_MS).await?;
@@ -112,10 +107,7 @@ impl Store {
         Ok(link)
     }
 
-    /// Whether this link still opens something.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns true if this link can still be redeemed.
     pub async fn link_is_open(&self, link: &str, now: i64) -> Result<bool> {
         let open: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM links WHERE token_hash = $1 AND used = 0 AND expires > $2",
@@ -127,12 +119,12 @@ impl Store {
         Ok(open > 0)
     }
 
-    /// Redeems a link and begins a session in its account, which is made first
-    /// where the link makes one. `None` for a link that is unknown, used or
-    /// over. A link of which the account could not be made stays open.
+    /// Redeems a link and begins a session in its account, which is created first if the link
+    /// creates one. `None` if the link is unknown, used or expired. If the account cannot be
+    /// created, the link stays usable.
     ///
     /// # Errors
-    /// Somebody has the account's name, or the database failed.
+    /// [`Error::NameTaken`] if the account's name, or one that looks alike, is in use.
     pub async fn redeem_link(
         &self,
         link: &str,
@@ -172,8 +164,7 @@ impl Store {
     /// Begins a session.
     ///
     /// # Errors
-    /// There is no such account, the database failed, or the system has no
-    /// source of randomness.
+    /// The database failed, for example because there is no such account.
     pub async fn create_session(&self, organiser: OrganiserId, now: i64) -> Result<Secret> {
         let mut change = self.begin().await?;
         let token = insert_session(&mut change, organiser, now).await?;
@@ -181,10 +172,7 @@ impl Store {
         Ok(token)
     }
 
-    /// Whose session this token is.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the organiser whose session has this token.
     pub async fn session(&self, token: &str, now: i64) -> Result<Option<Organiser>> {
         sqlx::query(
             "SELECT o.* FROM sessions s JOIN organisers o ON o.id = s.organiser_id \
@@ -198,10 +186,7 @@ impl Store {
         .transpose()
     }
 
-    /// Ends a session, and with it the sockets that it opened.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Ends a session, and closes the sockets that it opened.
     pub async fn end_session(&self, token: &str) -> Result<()> {
         let mut change = self.begin().await?;
         let ended: Option<i64> =
@@ -218,7 +203,7 @@ impl Store {
     }
 }
 
-/// Returns the id by which access tokens name a session.
+/// Returns the id by which access tokens refer to a session.
 pub fn session_id(token: &str) -> SessionId {
     id_of(&token_hash(token))
 }
@@ -228,7 +213,7 @@ fn id_of(hash: &[u8]) -> SessionId {
     SessionId(u64::from_be_bytes(first))
 }
 
-/// An organiser's sessions that are open at `now`.
+/// Returns an organiser's sessions that are open at `now`.
 pub(super) async fn of_organiser<'c>(
     reader: impl Executor<'c, Database = Any>,
     organiser: OrganiserId,
@@ -258,7 +243,7 @@ async fn insert_link(
         token: token::random_token()?,
         expires: now + holds_ms,
     };
-    // Links that are over are of no use to anybody.
+    // Expired links are useless.
     sqlx::query("DELETE FROM links WHERE expires <= $1")
         .bind(now)
         .execute(&mut *change)
@@ -310,7 +295,7 @@ async fn insert_session(
     Ok(token)
 }
 
-/// `Organiser`, `Organiser 2`, … — the first that nobody has.
+/// Returns the first free name of `Organiser`, `Organiser 2`, …
 async fn free_name(change: &mut Connection) -> Result<String> {
     let mut number = 1;
     loop {

@@ -1,4 +1,4 @@
-//! What every kind of database must do alike.
+//! Behaviour shared by all kinds of databases.
 
 use std::time::Duration;
 
@@ -137,7 +137,7 @@ async fn a_change_that_nobody_waits_for_hinders_nobody(database: Database) {
     let arena = Arena::on(database).await;
     let store = arena.store();
     for at in 0..20_u32 {
-        // Given up somewhere between its beginning and its end.
+        // Cancelled somewhere between its beginning and its end.
         let making = store.create_organiser("Ada", None, 1);
         let mut making = std::pin::pin!(making);
         let polled = futures_util::future::poll_fn(|context| {
@@ -220,7 +220,7 @@ async fn a_deleted_game_leaves_nothing_but_its_id(database: Database) {
     assert_eq!(gone, i64::from(game.0));
 }
 
-/// A game with something in every table.
+/// Creates a game with rows in every table.
 async fn filled_game(arena: &Arena) -> GameId {
     let store = arena.store();
     let game = arena.game().await;
@@ -252,7 +252,7 @@ async fn filled_game(arena: &Arena) -> GameId {
     game
 }
 
-/// A connection to a database that no store has opened yet.
+/// Returns a connection to a database that no store has opened yet.
 async fn bare(database: &Database) -> (Backend, Connection) {
     let backend = match database {
         Database::File(folder) => {

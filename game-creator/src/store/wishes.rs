@@ -1,4 +1,4 @@
-//! What the reconciler reads: for every game, whether it shall run.
+//! The reconciler's input: the desired state of every game.
 
 use aimmo_common::ids::GameId;
 use sqlx::Row as _;
@@ -7,11 +7,8 @@ use super::{Result, Store, number};
 use crate::reconciler::plan::{Wish, Wishes};
 
 impl Store {
-    /// Every game that there is or was: a deleted one is named as one that
-    /// shall rest. What is not in the answer is unknown here.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Returns the wishes for all present and deleted games; deleted ones should not run. A game
+    /// that is missing from the result is unknown here.
     pub async fn wishes(&self) -> Result<Wishes> {
         sqlx::query("SELECT id, stopped FROM games UNION ALL SELECT game_id, 1 FROM gone_games")
             .fetch_all(self.reader())

@@ -1,4 +1,4 @@
-//! The one connection that writes.
+//! The single writer connection.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, OnceLock};
@@ -14,24 +14,24 @@ use super::postgres::{self, Term};
 use super::reach::reach;
 use super::{Error, Result};
 
-/// How long a change waits until it may begin.
+/// Longest wait of a change before it begins.
 const ACQUIRE: Duration = Duration::from_secs(10);
 
-/// Why a writer ended.
+/// The reason why a writer ended.
 #[derive(Debug, Clone, Copy)]
 enum End {
     Superseded,
     Closed,
 }
 
-/// The connection for writing. Clones share it.
+/// The writer connection. Clones share it.
 #[derive(Debug, Clone)]
 pub(super) struct Writer {
     backend: Backend,
     connection: Arc<Mutex<Connection>>,
-    /// In which term this creator writes; SQLite has its file lock instead.
+    /// The term in which this creator writes; SQLite has its file lock instead.
     term: Option<Term>,
-    /// Why there will be no change any more.
+    /// The reason why no more changes are accepted.
     end: Arc<OnceLock<End>>,
 }
 
@@ -48,8 +48,8 @@ impl Writer {
     /// Begins a change.
     ///
     /// # Errors
-    /// The database is away, another change takes too long, or another creator
-    /// has the store.
+    /// The database is unreachable, another change takes too long, or another creator owns the
+    /// store.
     pub(super) async fn begin(&self) -> Result<Change> {
         let until = Instant::now() + ACQUIRE;
         let mut connection = timeout_at(until, Arc::clone(&self.connection).lock_owned())
@@ -60,11 +60,11 @@ impl Writer {
         if !was_there {
             *connection = self.connect(until).await?;
         }
-        // After connecting, which may make another log.
+        // After connecting, which may create another log file.
         self.check_file()?;
         let how = self.backend.begin_change();
         match connection.begin(how).await {
-            // The server was started anew since the last change.
+            // The server has restarted since the last change.
             Err(_) if was_there && !connection.is_there() => {
                 *connection = self.connect(until).await?;
                 connection.begin(how).await?;
@@ -78,15 +78,15 @@ impl Writer {
         })
     }
 
-    /// Looks whether the database's file is where it was opened, and whole.
+    /// Checks that the database's file is where it was opened, and undamaged.
     ///
     /// # Errors
-    /// It is not.
+    /// The file was moved away or is damaged.
     pub(super) fn check_file(&self) -> Result<()> {
         self.backend.file().map_or(Ok(()), File::check)
     }
 
-    /// Connects again and makes sure that nobody else wrote in between.
+    /// Reconnects and makes sure that no other creator wrote in the meantime.
     async fn connect(&self, until: Instant) -> Result<Connection> {
         match self.end.get() {
             None => {}
@@ -102,8 +102,8 @@ impl Writer {
             resumed?;
         }
         if let Some(file) = self.backend.file() {
-            // SQLite opens its log with the first read. Until then the connection
-            // that is given up may delete the log, and another one takes its place.
+            // SQLite opens its log with the first read. Until then the discarded connection may
+            // delete the log, and another one replaces it.
             sqlx::query("SELECT COUNT(*) FROM sqlite_schema")
                 .execute(&mut connection)
                 .await?;
@@ -112,12 +112,12 @@ impl Writer {
         Ok(connection)
     }
 
-    /// Whether the database takes changes; connects again where it must.
+    /// Checks that the writer connection works; reconnects if necessary.
     pub(super) async fn check(&self) -> Result<()> {
         self.check_file()?;
         let until = Instant::now() + ACQUIRE;
         let Ok(mut connection) = timeout_at(until, self.connection.lock()).await else {
-            // It has enough to do.
+            // A change is in progress, so the connection works.
             return Ok(());
         };
         connection.settle().await;
@@ -128,7 +128,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Waits for the change that is being made, and closes the connection.
+    /// Waits for the pending change, and closes the connection.
     pub(super) async fn close(&self) {
         self.end.get_or_init(|| End::Closed);
         let mut connection = self.connection.lock().await;
@@ -139,8 +139,8 @@ impl Writer {
     }
 }
 
-/// A change. It is durable when [`Change::commit`] has returned, and undone
-/// when it is dropped before.
+/// A change. It is durable once [`Change::commit`] has returned, and rolled back if dropped before
+/// that.
 #[derive(Debug)]
 pub(crate) struct Change {
     connection: OwnedMutexGuard<Connection>,
@@ -149,11 +149,11 @@ pub(crate) struct Change {
 }
 
 impl Change {
-    /// Makes it durable.
+    /// Commits the change.
     ///
     /// # Errors
-    /// The database failed, or its file was moved away. Then the change may have
-    /// been made all the same, when only the answer was lost.
+    /// The database failed, or its file was moved away. If only the answer was lost, the change may
+    /// still have been made.
     pub(crate) async fn commit(mut self) -> Result<()> {
         self.connection.commit().await?;
         self.file.as_ref().map_or(Ok(()), File::check)
@@ -179,7 +179,7 @@ impl Drop for Change {
         if !self.connection.is_open() {
             return;
         }
-        // Undone now, and not only before the next change: it holds locks.
+        // Rolled back now rather than before the next change, because it holds locks.
         let shared = Arc::clone(&self.shared);
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(async move { shared.lock().await.settle().await });

@@ -1,4 +1,4 @@
-//! Where a test's store is: in a file, or on a server.
+//! The databases for tests: a file, or a server's schema.
 
 use aimmo_common::secret::Secret;
 use aimmo_common::token;
@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use super::postgres;
 use crate::store::Store;
 
-/// A database for one test alone.
+/// A database for a single test.
 #[derive(Debug)]
 pub(crate) enum Database {
     /// A SQLite file.
@@ -21,7 +21,7 @@ impl Database {
         Self::File(tempfile::tempdir().unwrap())
     }
 
-    /// A fresh schema; `None` where there is no PostgreSQL and need not be.
+    /// Returns a fresh schema; `None` if PostgreSQL is neither installed nor required.
     pub(crate) async fn server() -> Option<Self> {
         let server = postgres::shared()?;
         let schema = format!(
@@ -34,7 +34,7 @@ impl Database {
         ))
     }
 
-    /// Opens the store; a second time where the first one was closed.
+    /// Opens the store, or reopens it after it was closed.
     pub(crate) async fn open(&self) -> Store {
         self.try_open().await.unwrap()
     }
@@ -47,8 +47,7 @@ impl Database {
     }
 }
 
-/// Makes of each function, which takes a [`Database`], a test for every kind of
-/// database.
+/// Turns each function, which takes a [`Database`], into a test for every kind of database.
 macro_rules! on_every_database {
     ($($test:ident),+ $(,)?) => {
         mod sqlite {

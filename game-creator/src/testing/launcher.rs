@@ -8,46 +8,46 @@ use aimmo_common::names::ServiceName;
 use aimmo_launcher::{Error, Instance, Launcher, Selection, Spec, State};
 use tokio::sync::watch;
 
-/// What runs, and what was asked of the launcher.
+/// The running services, and the calls made to the launcher.
 #[derive(Debug, Default)]
 pub(crate) struct FakeLauncher {
     inner: Mutex<Inner>,
-    /// Raised with every call that was answered.
+    /// Incremented by every completed call.
     calls: watch::Sender<u64>,
-    /// While true, calls that change something wait.
+    /// While true, mutating calls wait.
     held: watch::Sender<bool>,
 }
 
 #[derive(Debug, Default)]
 struct Inner {
     services: BTreeMap<ServiceName, Instance>,
-    /// With what each service was ensured last.
+    /// The spec with which each service was last ensured.
     specs: BTreeMap<ServiceName, Spec>,
     lives: u64,
-    /// Games that end as soon as they were started.
+    /// Games that exit right after they are started.
     broken: BTreeSet<ServiceName>,
-    /// Services that cannot be removed, nor be started where they are on their way.
+    /// Services that cannot be removed, or started while they are still starting.
     stuck: BTreeSet<ServiceName>,
-    /// Listing fails.
+    /// True while listing fails.
     blind: bool,
     /// Calls to `ensure` and `remove`, in order.
     log: Vec<(&'static str, ServiceName)>,
-    /// When they were made.
+    /// The times of the logged calls.
     times: Vec<Instant>,
-    /// The services that a call is being made for.
+    /// The services with a call in progress.
     busy: Vec<ServiceName>,
-    /// Whether two calls for one service ever overlapped.
+    /// True if two calls for one service ever overlapped.
     overlapped: bool,
 }
 
 impl FakeLauncher {
-    /// Puts a service there as if an earlier creator had started it.
+    /// Adds a service as if an earlier creator had started it.
     pub(crate) fn put(&self, name: ServiceName) {
         let mut inner = self.inner();
         inner.start(name, State::Running);
     }
 
-    /// Ends a service as a crash does.
+    /// Ends a service as a crash would.
     pub(crate) fn crash(&self, name: ServiceName) {
         if let Some(instance) = self.inner().services.get_mut(&name) {
             instance.state = State::Ended;
@@ -55,7 +55,7 @@ impl FakeLauncher {
         }
     }
 
-    /// Lets a service be on its way, with what keeps it from running.
+    /// Puts a service into its starting state, with the problem that keeps it from running.
     pub(crate) fn set_trouble(&self, name: ServiceName, trouble: Option<&str>) {
         let mut inner = self.inner();
         let state = match trouble {
@@ -70,7 +70,7 @@ impl FakeLauncher {
         self.calls.send_modify(|calls| *calls += 1);
     }
 
-    /// Lets the service end whenever it is started, or no more.
+    /// Makes the service exit whenever it is started, or stops doing so.
     pub(crate) fn set_broken(&self, name: ServiceName, broken: bool) {
         if broken {
             self.inner().broken.insert(name);
@@ -79,7 +79,7 @@ impl FakeLauncher {
         }
     }
 
-    /// Lets every step with the service fail, or no more.
+    /// Makes every step with the service fail, or stops doing so.
     pub(crate) fn set_stuck(&self, name: ServiceName, stuck: bool) {
         if stuck {
             self.inner().stuck.insert(name);
@@ -88,17 +88,17 @@ impl FakeLauncher {
         }
     }
 
-    /// When `ensure` and `remove` were called, in order.
+    /// Returns the times of the calls to `ensure` and `remove`, in order.
     pub(crate) fn times(&self) -> Vec<Instant> {
         self.inner().times.clone()
     }
 
-    /// Lets listing fail, or no more.
+    /// Makes listing fail, or stops doing so.
     pub(crate) fn set_blind(&self, blind: bool) {
         self.inner().blind = blind;
     }
 
-    /// Lets calls that change something wait, or no more.
+    /// Makes mutating calls wait, or stops doing so.
     pub(crate) fn set_held(&self, held: bool) {
         self.held.send_replace(held);
     }
@@ -124,7 +124,7 @@ impl FakeLauncher {
         self.inner().overlapped
     }
 
-    /// Wakes at every call.
+    /// Returns a receiver that changes with every call.
     pub(crate) fn calls(&self) -> watch::Receiver<u64> {
         self.calls.subscribe()
     }

@@ -1,8 +1,8 @@
-//! A real PostgreSQL server for tests: one that all tests of a run share, and
-//! those of single tests, which may be killed.
+//! Real PostgreSQL servers for tests: one shared by all tests of a run, and servers of single
+//! tests, which may be killed.
 //!
-//! `scripts/test-postgres` makes and runs them, and ends the shared one when
-//! no test has a lock on its folder any more, however the tests ended.
+//! `scripts/test-postgres` creates and runs them, and ends the shared one when no test holds a lock
+//! on its folder any more, however the tests ended.
 
 use std::ffi::OsStr;
 use std::fs::{File, OpenOptions};
@@ -20,9 +20,9 @@ use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
 use tempfile::TempDir;
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../scripts/test-postgres");
-/// How long a server may take to be there, on a machine with much else to do.
+/// Time limit for a server to start, on a heavily loaded machine.
 const START: Duration = Duration::from_secs(120);
-/// How long the rest between two looks is.
+/// Polling interval.
 const LOOK: Duration = Duration::from_millis(50);
 
 /// A server on a loopback port.
@@ -32,7 +32,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// The URL of its database, with further parameters.
+    /// Returns the URL of its database, with extra parameters.
     pub(crate) fn url(self, parameters: &str) -> Secret {
         self.url_of("aimmo:sesame", "postgres", parameters)
     }
@@ -56,15 +56,15 @@ impl Server {
     }
 }
 
-/// The server that all tests share; `None` where there is no PostgreSQL and
-/// `AIMMO_REQUIRE_POSTGRES` doesn't ask for it.
+/// Returns the server shared by all tests; `None` if PostgreSQL is not installed and
+/// `AIMMO_REQUIRE_POSTGRES` does not demand it.
 pub(crate) fn shared() -> Option<Server> {
     static SHARED: OnceLock<Option<(Server, File)>> = OnceLock::new();
     let shared = SHARED.get_or_init(|| is_installed().then(|| share(&shared_folder())));
     shared.as_ref().map(|(server, _)| *server)
 }
 
-/// Whether there is a server to start. Says so where not.
+/// Returns true if PostgreSQL is installed, and prints a note otherwise.
 pub(crate) fn is_installed() -> bool {
     let found = Command::new(SCRIPT)
         .arg("find")
@@ -83,7 +83,7 @@ pub(crate) fn is_installed() -> bool {
     found
 }
 
-/// One per user and checkout.
+/// Returns the folder of the shared server: one per user and checkout.
 fn shared_folder() -> PathBuf {
     let mut hash = DefaultHasher::new();
     env!("CARGO_MANIFEST_DIR").hash(&mut hash);
@@ -98,8 +98,8 @@ fn shared_folder() -> PathBuf {
     folder
 }
 
-/// Joins those who use the server of this folder, and starts it where it does
-/// not run. It runs as long as the file is held.
+/// Joins the users of this folder's server, and starts it if it does not run. It runs while the
+/// file is held.
 fn share(folder: &Path) -> (Server, File) {
     let lock = |name| {
         let open = OpenOptions::new()
@@ -126,7 +126,7 @@ fn share(folder: &Path) -> (Server, File) {
             );
             std::thread::sleep(LOOK);
         }
-        // Somebody may have been quicker to take the port.
+        // Another process may have taken the port first.
         assert!(
             Instant::now() < until,
             "no server: see {}",
@@ -142,7 +142,7 @@ fn announced(folder: &Path) -> Option<Server> {
     Some(Server { port })
 }
 
-/// The owner outlives this test.
+/// Starts the owner of the shared server, which outlives this test.
 fn start_shared(folder: &Path) -> Child {
     let log = File::create(folder.join("owner.log")).unwrap();
     Command::new(SCRIPT)
@@ -162,8 +162,8 @@ fn free_port() -> u16 {
     listener.local_addr().unwrap().port()
 }
 
-/// A server of one test, which may be killed and started again. Its data are
-/// on the disk when it says so.
+/// A server of one test, which may be killed and restarted. Its commits are on disk when
+/// acknowledged.
 #[derive(Debug)]
 pub(crate) struct OwnServer {
     pub(crate) server: Server,
@@ -172,7 +172,7 @@ pub(crate) struct OwnServer {
 }
 
 impl OwnServer {
-    /// `None` where there is no PostgreSQL and need not be.
+    /// Starts a server; `None` if PostgreSQL is neither installed nor required.
     pub(crate) async fn start() -> Option<Self> {
         if !is_installed() {
             return None;
@@ -189,7 +189,7 @@ impl OwnServer {
         Some(own)
     }
 
-    /// Starts it, and waits until it answers.
+    /// Starts the server again, and waits until it answers.
     pub(crate) async fn start_again(&mut self, options: &[&str]) {
         let until = Instant::now() + START;
         loop {
@@ -201,7 +201,7 @@ impl OwnServer {
                 connection.close().await.unwrap();
                 return;
             }
-            // What was killed may not be quite gone.
+            // A killed server may not be completely gone yet.
             if running.try_wait().unwrap().is_some() {
                 self.running = None;
             }
@@ -223,7 +223,7 @@ impl OwnServer {
             .unwrap()
     }
 
-    /// Ends it without a chance to write anything more.
+    /// Kills the server, without a chance to write anything more.
     pub(crate) fn kill(&mut self) {
         let mut running = self.running.take().unwrap();
         running.kill().unwrap();

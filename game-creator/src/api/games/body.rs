@@ -38,7 +38,7 @@ pub(in crate::api) struct GameRequest {
 }
 
 impl GameRequest {
-    /// Checks the values, and whether they make a world.
+    /// Checks the values, including that they make a world.
     pub(in crate::api) fn checked(self) -> Result<NewGame> {
         let Self {
             name,
@@ -91,7 +91,7 @@ pub(in crate::api) struct GameChange {
 }
 
 impl GameChange {
-    /// Checks the values, and whether they make a world.
+    /// Checks the values, including that they make a world.
     pub(in crate::api) fn checked(mut self, game: &Game) -> Result<Self> {
         if let Some(name) = &mut self.name {
             *name = names::tidy("name", name, GAME_NAME_CHARS)?;
@@ -195,12 +195,12 @@ struct OwnBody {
 }
 
 impl GameBody {
-    /// The game as this caller may see it.
+    /// Reads the parts of the game that this caller may see.
     pub(super) async fn read(state: &Creator, caller: &Caller, game: Game) -> Result<Self> {
         let players = state.store.count_players(game.id).await?;
         let live = state.live.game(game.id);
         let turn = match live.turn {
-            // The creator was restarted, or the game is stopped.
+            // The creator has restarted, or the game is stopped.
             0 => state.store.last_turn(game.id).await?.unwrap_or(0),
             turn => turn,
         };

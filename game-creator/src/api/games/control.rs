@@ -1,4 +1,4 @@
-//! Pausing, stopping and starting games, and making their worlds anew.
+//! Pausing, stopping, starting and resetting games.
 
 use aimmo_common::ids::GameId;
 use axum::extract::State;

@@ -1,4 +1,4 @@
-//! Who may do what.
+//! Access rights of every kind of caller.
 
 use super::*;
 
@@ -110,7 +110,7 @@ async fn a_public_game_may_be_watched_and_no_more() {
 #[tokio::test]
 async fn only_its_organiser_manages_a_game() {
     for public in [false, true] {
-        // Who may see the game hears that it may not; to others it is not there.
+        // Callers who can see the game are told that they lack permission; others get a 404.
         let (anonymous, other) = if public { (401, 403) } else { (404, 404) };
         let row = |method: Method, path, body: Option<Value>, done| {
             (
@@ -142,7 +142,7 @@ async fn only_its_organiser_manages_a_game() {
             ],
         )
         .await;
-        // These take away what the rows are about, so each has an arena of its own.
+        // These remove what the rows are about, so each gets its own arena.
         for (method, path, done) in [
             (Method::DELETE, "/api/games/{id}/players/{player}", 204),
             (Method::DELETE, "/api/games/{id}", 204),
@@ -152,7 +152,7 @@ async fn only_its_organiser_manages_a_game() {
     }
 }
 
-/// The refusals come before the owner's call; the game is there until then.
+/// Checks the rejections before the owner's call, while the game still exists.
 async fn destructive(public: bool, method: Method, path: &str, done: u16) {
     let arena = Arena::new().await;
     let owner = arena.organiser("Grace").await;
@@ -282,6 +282,6 @@ async fn a_removed_players_token_opens_nothing_and_a_new_link_ends_the_old_one()
     let players = players.expect(StatusCode::OK);
     assert_eq!(players.as_array().unwrap().len(), 1);
     assert_eq!(players[0]["name"], "Bob");
-    // The name is free again, and the id is not used again.
+    // The name is free again, but the id is never reused.
     assert!(arena.join(&game, "ada").await.id > bob.id);
 }

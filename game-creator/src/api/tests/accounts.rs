@@ -56,7 +56,7 @@ async fn an_invitation_makes_an_account_that_signs_in_with_its_password() {
     let link = invitation["link"].as_str().unwrap();
     let token = link.strip_prefix("http://arena.test/#invite=").unwrap();
 
-    // A name that is taken leaves the link open.
+    // A name that is taken leaves the link usable.
     let taken = json!({"link": token, "name": "GRACE", "password": "correct horse"});
     let problem = arena.post("/api/sessions", None, taken).await.problem(409);
     assert_eq!(problem["field"], "name");

@@ -86,7 +86,7 @@ async fn the_oldest_versions_go_when_there_are_too_many() {
     let game = arena.game(&grace, false).await;
     let ada = arena.join(&game, "Ada").await;
     let (store, id) = (&arena.creator.store, id_of(&game));
-    // Version 3 plays, and version 5 did so a turn ago.
+    // Version 3 is running, and version 5 was until a turn ago.
     let generation = store.hello(id).await.unwrap().unwrap();
     let played = RosterChange {
         change: Some(Change::Code(CodeChange {

@@ -1,4 +1,4 @@
-//! Access that ends, as the game is told of it, and storage that fails.
+//! Access that ends, as announced to the game, and storage that fails.
 
 use aimmo_common::ids::SessionId;
 use aimmo_common::token::{Access, AccessVerifier};
@@ -10,7 +10,7 @@ use crate::desired::desired;
 use crate::store::sessions::session_id;
 
 impl Arena {
-    /// Asks for a token for the game's socket and reads it.
+    /// Requests a token for the game's socket and decodes it.
     async fn access(&self, game: &Value, token: Option<&str>) -> Access {
         let path = format!("/api/games/{}/connection", game["id"]);
         let connection = self.get(&path, token).await.expect(StatusCode::OK);
@@ -20,7 +20,7 @@ impl Arena {
         verifier.verify(text, id_of(game), now).unwrap()
     }
 
-    /// Returns the state that the game is told to follow.
+    /// Returns the desired state sent to the game.
     async fn told(&self, game: &Value) -> Desired {
         let view = self.creator.store.game_view(id_of(game), now()).await;
         desired(&view.unwrap().unwrap()).unwrap()
@@ -62,7 +62,7 @@ async fn an_organisers_token_is_of_a_session_that_the_game_knows() {
         told.map(SessionId).collect()
     };
     assert_eq!(sessions().await, [session_id(&grace)]);
-    // Others watch as spectators, and players as players.
+    // Other organisers connect as spectators, and players as players.
     let eve = arena.organiser("Eve").await;
     let ada = arena.join(&game, "Ada").await;
     for token in [None, Some(eve.as_str()), Some(&ada.token)] {
@@ -123,7 +123,7 @@ async fn a_game_that_the_organiser_stopped_is_over_for_everybody() {
         let refused = arena.get(&format!("{base}/connection"), token).await;
         assert_eq!(refused.problem(409)["id"], "lesson-over");
     }
-    // Joining and putting code succeed, and start nothing.
+    // Joining and storing code succeed, but do not start the game.
     arena.join(&game, "Bo").await;
     let path = format!("{base}/players/{}/code", ada.id);
     let put = arena
@@ -185,8 +185,8 @@ async fn a_full_disk_is_named_to_organisers_alone() {
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
     let ada = arena.join(&game, "Ada").await;
-    // As much as there is, and no page more. It holds for one connection, which
-    // is replaced after a failure.
+    // Limits the database to its current size. The limit holds for one connection, which is
+    // replaced after a failure.
     let fill = async || {
         let mut change = arena.creator.store.begin().await.unwrap();
         change.execute("PRAGMA max_page_count = 1").await.unwrap();

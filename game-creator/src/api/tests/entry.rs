@@ -1,4 +1,4 @@
-//! Signing in and joining while a pupil guesses.
+//! Signing in and joining while a pupil guesses passwords or codes.
 
 use futures_util::future::join_all;
 use http::header::{COOKIE, SET_COOKIE};
@@ -19,7 +19,7 @@ impl Arena {
         self.send(1, request).await
     }
 
-    /// An organiser with a password.
+    /// Creates an organiser with a password.
     async fn teacher(&self) -> String {
         let token = self.organiser("Grace").await;
         let body = json!({"password": RIGHT});
@@ -39,7 +39,7 @@ impl Arena {
     }
 }
 
-/// The cookie that an answer sets.
+/// Returns the cookie that a response sets.
 fn cookie(answer: &Answer) -> String {
     let cookie = answer.headers[SET_COOKIE].to_str().unwrap();
     for attribute in ["HttpOnly", "SameSite=Strict", "Path=/api", "Max-Age="] {
@@ -139,7 +139,7 @@ async fn a_cookie_opens_nothing_and_is_for_one_account() {
     let known = cookie(&arena.sign_in("Grace", RIGHT, None).await);
     let wrong = arena.sign_in("Grace", "wrong horse", Some(&known)).await;
     wrong.problem(401);
-    // The same browser may come back for another account.
+    // The same browser may return to sign in to another account.
     let invited = arena
         .post("/api/invitations", Some(&grace), json!({}))
         .await
@@ -226,7 +226,7 @@ async fn a_player_who_is_kept_out_comes_back_when_the_organiser_allows_it() {
         let refused = arena.join_from(&game, name, from).await;
         assert_eq!(refused.problem(403)["id"], "kept-out", "{name}");
     }
-    // Others join, and the browser joins other games.
+    // Other players can join, and the browser can join other games.
     let other = arena.join_from(&game, "Bo", None).await;
     other.expect(StatusCode::CREATED);
     let elsewhere = arena.game(&grace, false).await;
@@ -312,7 +312,7 @@ async fn a_name_that_looks_like_another_one_is_refused() {
             .await;
         renamed.problem(409);
     }
-    // The player may change the spelling of their name.
+    // Players may change the spelling of their names.
     let path = format!("/api/games/{}/players/{}", game["id"], ada.id);
     let renamed = arena
         .patch(&path, Some(&grace), json!({"name": "ADA"}))

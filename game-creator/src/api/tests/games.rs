@@ -1,8 +1,8 @@
-//! Making, changing, pausing and stopping games.
+//! Creating, changing, pausing and stopping games.
 
 use super::*;
 
-/// The stored game's revision, epoch, seed and flags.
+/// Returns the stored game, with its revision, epoch, seed and flags.
 async fn stored(arena: &Arena, game: &Value) -> crate::store::games::Game {
     let game = arena.creator.store.game(id_of(game)).await.unwrap();
     game.unwrap()

@@ -1,4 +1,4 @@
-//! Joining, and connecting.
+//! Joining and connecting.
 
 use aimmo_common::token::{Access, AccessVerifier};
 
@@ -53,7 +53,7 @@ async fn a_name_is_taken_once_per_game_in_upper_and_lower_case() {
         .patch(&path, Some(&grace), json!({"name": "zoë"}))
         .await;
     assert_eq!(rename.problem(409)["field"], "name");
-    // One's own name in another spelling is free.
+    // A player's own name in another spelling is free.
     let path = format!("/api/games/{}/players/{}", one["id"], zoe.id);
     let rename = arena
         .patch(&path, Some(&grace), json!({"name": "ZOË"}))
@@ -72,7 +72,7 @@ async fn names_that_cannot_be_seen_and_codes_that_are_none_are_refused() {
         let problem = arena.post("/api/join", None, body).await.problem(422);
         assert_eq!(problem["field"], "name");
     }
-    // Names that look the same are the same.
+    // Names that look alike are treated as equal.
     for (name, status) in [
         ("Zoë", 201),
         ("Zoe\u{308}", 409),
@@ -135,7 +135,7 @@ async fn a_stopped_game_starts_at_a_visit() {
         let store = &arena.creator.store;
         assert!(store.stop_idle_game(id_of(&game), now()).await.unwrap());
         let base = format!("/api/games/{}", game["id"]);
-        // Looking at it from outside is no visit.
+        // Viewing a game's details is not a visit.
         let shown = arena.get(&base, None).await.expect(StatusCode::OK);
         assert_eq!(shown["status"], "stopped");
         let answer = match visit {
@@ -154,7 +154,7 @@ async fn a_stopped_game_starts_at_a_visit() {
         assert!(answer.status.is_success());
         let shown = arena.get(&base, None).await.expect(StatusCode::OK);
         assert_eq!(shown["status"], "running", "after {visit}");
-        // It is not idle any more.
+        // It is no longer idle.
         let hour_ago = now() - 3_600_000;
         assert!(!store.stop_idle_game(id_of(&game), hour_ago).await.unwrap());
     }
@@ -198,7 +198,7 @@ async fn the_organiser_sees_when_a_players_code_was_changed_and_by_whom() {
     assert_eq!(players[0]["code_author"], "player");
     assert_eq!(players[1]["code_author"], "starter");
     assert!(players[1]["code_created"].as_i64().unwrap() > 0);
-    // Of others, nobody sees that.
+    // A player's own data is hidden from other players.
     let players = arena
         .get(&path, Some(&ada.token))
         .await

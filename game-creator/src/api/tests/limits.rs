@@ -1,4 +1,4 @@
-//! Limits on how much and how often.
+//! Limits on numbers, sizes and rates.
 
 use aimmo_common::limits::PLAYERS_PER_GAME;
 
@@ -36,7 +36,7 @@ async fn games_beyond_the_running_limit_have_to_wait() {
         assert_eq!(refused.headers["retry-after"], "60");
         refused.problem(429);
     }
-    // Joining and putting code succeed; the game starts at a later visit.
+    // Joining and storing code succeed; the game starts at a later visit.
     let ada = arena.join(&game, "Ada").await;
     let path = format!("{base}/players/{}/code", ada.id);
     let put = arena
@@ -63,7 +63,7 @@ async fn guessing_join_codes_is_told_to_wait_and_holds_up_nobody_else() {
         wrong_tries += 1;
         assert!(wrong_tries < 100, "nobody slows this down");
     };
-    // A class mistypes now and then; more than that is guessing.
+    // A class makes a few typing errors; anything beyond that is guessing.
     assert!((30..90).contains(&wrong_tries), "{wrong_tries}");
     let wait: u64 = refused.headers["retry-after"]
         .to_str()
@@ -74,7 +74,7 @@ async fn guessing_join_codes_is_told_to_wait_and_holds_up_nobody_else() {
     let problem = refused.problem(429);
     assert_eq!(problem["id"], "join-codes-too-many");
     assert!(problem["values"]["seconds"].is_string(), "{problem}");
-    // The right code is taken all the same, from there too.
+    // The correct code is still accepted, even from that address.
     arena.join(&game, "Ada").await;
     arena.post("/api/join", None, wrong).await.problem(429);
     arena.join(&game, "Bob").await;

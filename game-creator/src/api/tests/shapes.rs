@@ -1,4 +1,4 @@
-//! What holds for every answer.
+//! Properties of every response.
 
 use super::*;
 
@@ -91,9 +91,9 @@ async fn the_pages_and_the_document_are_served() {
     let arena = Arena::new().await;
     let page = arena.get("/", None).await;
     assert_eq!(page.headers[CONTENT_TYPE], "text/html");
-    // The page is asked for anew, and never from a proxy's memory.
+    // The page is revalidated every time rather than served from a proxy's cache.
     assert_eq!(page.headers["cache-control"], "no-cache");
-    // Whatever the page asks for itself is there.
+    // Everything that the page loads is available.
     for attribute in page.text.split([' ', '>']).filter(|it| it.contains("=\"/")) {
         let path = attribute.split('"').nth(1).unwrap();
         let file = arena.get(path, None).await;

@@ -1,4 +1,4 @@
-//! Replay from the record.
+//! Replays from the record.
 
 use aimmo_proto::creator::roster_change::{Change, Join};
 use aimmo_proto::creator::{PlayerLog, RosterChange, TurnRecord, World};
@@ -11,8 +11,8 @@ use crate::store::record::Append;
 
 const LAST: u64 = 300;
 
-/// A game of 300 turns with checkpoints after turns 100 and 200, in which a
-/// player prints the turn; the players' order is that of the ids.
+/// Records 300 turns with checkpoints after turns 100 and 200, in which a player prints the turn;
+/// players are in the order of their ids.
 async fn played(arena: &Arena, game: &Value, players: &[(PlayerId, &str)]) {
     let mut changes = vec![Change::Reset(World {
         epoch: 1,
@@ -66,7 +66,7 @@ async fn played(arena: &Arena, game: &Value, players: &[(PlayerId, &str)]) {
     }
 }
 
-/// Start state and deltas of an answer; deltas of a world that is only watched.
+/// Returns the frames of a response.
 fn frames(answer: &Value) -> Vec<&Value> {
     answer["frames"].as_array().unwrap().iter().collect()
 }
@@ -101,7 +101,7 @@ async fn any_range_of_turns_is_played_again_as_it_was() {
             frames(&whole)[at..at + count as usize],
             "from {from}"
         );
-        // The state before the range is what the whole replay makes of it.
+        // The state before the range equals the one the whole replay reaches.
         let mut state: StateFrame = serde_json::from_value(frames(&whole)[0].clone()).unwrap();
         for delta in &frames(&whole)[1..at] {
             let delta: DeltaFrame = serde_json::from_value((*delta).clone()).unwrap();

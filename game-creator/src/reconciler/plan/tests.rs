@@ -99,7 +99,7 @@ fn a_read_that_names_no_game_ends_nothing() {
     );
 }
 
-/// A launcher that does at once what it is told.
+/// A launcher that completes every step at once.
 type Model = BTreeMap<ServiceName, State>;
 
 fn listed(model: &Model) -> Vec<Instance> {

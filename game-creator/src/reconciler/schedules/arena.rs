@@ -1,5 +1,5 @@
-//! A creator and its games' launchers over a model cluster, what people and
-//! others do to it meanwhile, and what must be true in the end.
+//! A creator and its games' launchers over a model cluster, interference by users and others, and
+//! the checks on the final state.
 
 mod judge;
 mod others;
@@ -23,63 +23,62 @@ use crate::reconciler::{Reconciler, Wished};
 use crate::store::Error;
 use others::Others;
 
-/// How often it is looked whether all is as it must be.
+/// Polling interval for the final state.
 const LOOK: Duration = Duration::from_millis(250);
-/// From the last fault to the desired state.
+/// Time limit from the last fault to the desired state.
 const CONVERGED: Duration = Duration::from_secs(120);
-/// How long it is watched that nothing more is written.
+/// Time during which nothing more may be written.
 const QUIET: Duration = Duration::from_secs(30);
 
-/// What happens.
+/// A sequence of events.
 #[derive(Debug, Clone)]
 pub(crate) struct Schedule {
     pub(crate) seed: u64,
-    /// Which calls go wrong, by their number.
+    /// The calls that fail, by number.
     pub(crate) faults: BTreeMap<usize, Fault>,
     pub(crate) steps: Vec<Step>,
 }
 
-/// What somebody does.
+/// One event.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Step {
-    /// A game is desired.
+    /// A game becomes desired.
     Want(GameId),
-    /// A game is not desired any more.
+    /// A game is no longer desired.
     Leave(GameId),
     /// Time passes, in milliseconds.
     Wait(u64),
-    /// The creator's process ends and another one starts.
+    /// The creator's process ends and a new one starts.
     Restart,
-    /// Somebody adds a path of their own to the Ingress, or removes one.
+    /// A third party adds a path to the Ingress, or removes one.
     ForeignPath(u8),
-    /// Somebody makes a Service that has a game's name.
+    /// A third party creates a Service that has a game's name.
     ForeignObject(GameId),
     /// A game's pod fails.
     FailPod(GameId),
-    /// Somebody deletes a game's ReplicationController.
+    /// A third party deletes a game's ReplicationController.
     DeleteController(GameId),
-    /// Somebody sets an annotation on a game's objects, so that they have
-    /// changed.
+    /// A third party changes an annotation on a game's objects.
     Annotate(GameId),
-    /// What happened so far is forgotten.
+    /// The API server compacts its history.
     Compact,
 }
 
-/// How it ended.
+/// The result of a schedule.
 #[derive(Debug)]
 pub(crate) struct Outcome {
-    /// What is not as it must be.
+    /// Violations found in the final state.
     pub(crate) wrong: Vec<String>,
-    /// Calls that were made.
+    /// Number of calls made.
     pub(crate) calls: usize,
 }
 
-/// Which games are known, and whether they are desired.
+/// The known games, and for each whether it is desired.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Desired(watch::Sender<BTreeMap<GameId, bool>>);
 
 impl Desired {
-    /// The games that are desired.
+    /// Returns the desired games.
     pub(crate) fn games(&self) -> BTreeSet<GameId> {
         let games = self.0.borrow();
         let desired = games.iter().filter(|(_, desired)| **desired);
@@ -88,7 +87,7 @@ impl Desired {
 
     fn set(&self, game: GameId, desired: bool) {
         self.0.send_modify(|games| {
-            // Nobody can leave who never came.
+            // A game that never started cannot stop.
             if desired || games.contains_key(&game) {
                 games.insert(game, desired);
             }
@@ -124,18 +123,17 @@ pub(crate) async fn run(schedule: Schedule) -> Outcome {
         }
         sleep(Duration::from_millis(5)).await;
     }
-    // Calls that were to go wrong and have not been made go well.
+    // Faults that were not reached are cancelled.
     model.with(|state| state.faults.end());
     let mut wrong = converge(&model, &desired, &others).await;
     if wrong.is_empty() {
-        // A game that somebody's object is in the way of may still be made as
-        // far as it can be.
+        // A game blocked by a foreign object may still be partly created.
         settle(&model).await;
         let before = model.with(|state| state.writes.len());
         sleep(QUIET).await;
         model.with(|state| {
             let more = &state.writes[before..];
-            // Of what happened last it may still be told.
+            // Events about the latest changes may still arrive.
             if more.iter().any(|(_, key)| key.0 != "Event") {
                 wrong.push(format!("it goes on writing: {more:?}"));
             }
@@ -146,7 +144,7 @@ pub(crate) async fn run(schedule: Schedule) -> Outcome {
     Outcome { wrong, calls }
 }
 
-/// Waits until all is as it must be; what isn't, if it takes too long.
+/// Waits for the desired state. Returns the remaining violations on timeout.
 async fn converge(model: &Model, desired: &Desired, others: &Others) -> Vec<String> {
     let deadline = Instant::now() + CONVERGED;
     loop {
@@ -158,8 +156,7 @@ async fn converge(model: &Model, desired: &Desired, others: &Others) -> Vec<Stri
     }
 }
 
-/// Waits until nothing was written for as long as a call may take and be tried
-/// again.
+/// Waits until nothing has been written for as long as a call and its retry may take.
 async fn settle(model: &Model) {
     let deadline = Instant::now() + CONVERGED;
     let count = || model.with(|state| state.writes.len());
@@ -172,7 +169,7 @@ async fn settle(model: &Model) {
     }
 }
 
-/// One creator after the other, as each is ended.
+/// Runs one creator after another, each until its restart.
 async fn creators(model: Model, desired: Desired, mut restarts: watch::Receiver<u32>) {
     let mut crashes = model.with(|state| state.faults.crashes());
     loop {
@@ -186,7 +183,7 @@ async fn creators(model: Model, desired: Desired, mut restarts: watch::Receiver<
     }
 }
 
-/// A creator's reconciler, and what its games do.
+/// Runs a creator's reconciler, and the games' own actions.
 async fn creator(model: &Model, desired: &Desired) {
     let launcher = Arc::new(games(model));
     let specs = Specs {
@@ -213,7 +210,7 @@ impl Wished for Desired {
     }
 
     async fn changed(&self) {
-        // Whoever begins to wait looks first at what there is.
+        // A new waiter reads the current state first.
         let _ = self.0.subscribe().changed().await;
     }
 
@@ -222,7 +219,7 @@ impl Wished for Desired {
     fn forget(&self, _: GameId) {}
 }
 
-/// Every game that runs and is desired keeps one worker.
+/// Keeps one worker for every running and desired game.
 async fn play_all(model: &Model, desired: &Desired, launcher: &impl Launcher) {
     let mut players: BTreeMap<GameId, JoinSet<()>> = BTreeMap::new();
     loop {
@@ -240,7 +237,7 @@ async fn play_all(model: &Model, desired: &Desired, launcher: &impl Launcher) {
     }
 }
 
-/// What a game does in the cluster: it keeps the worker of player 1.
+/// Acts as a game in the cluster: keeps the worker of player 1.
 async fn play(model: Model, game: GameId) {
     let launcher = workers(&model, game);
     let worker = Spec {

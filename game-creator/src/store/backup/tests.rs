@@ -6,7 +6,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::store::secrets::Name;
 
-/// A data folder with a store in it, and one of its secrets.
+/// Returns a data folder with a store in it, and one of its secrets.
 async fn arena() -> (TempDir, Store, [u8; 32]) {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::choose(None, folder.path()).await.unwrap();
@@ -52,7 +52,7 @@ async fn a_backup_that_was_made_while_the_store_was_used_is_what_the_next_start_
     assert_eq!(store.secret(Name::Services).await.unwrap(), secret);
     store.close().await;
 
-    // What was there is kept, and the next start changes nothing any more.
+    // The old database is kept, and a second start changes nothing.
     let files = files(to.path());
     let kept: Vec<_> = files.iter().filter(|name| *name != FILE).collect();
     assert!(

@@ -11,7 +11,7 @@ use crate::store::secrets::Name;
 use crate::testing::Arena;
 use crate::testing::database::Database;
 
-/// An arena with something in every table, more than one page of it in some.
+/// Creates an arena with rows in every table, in some more than one page.
 async fn full() -> Arena {
     let arena = Arena::new().await;
     let store = arena.store();
@@ -45,7 +45,7 @@ async fn full() -> Arena {
         }),
     };
     store.append(append).await.unwrap();
-    // The last id is one of a game that is gone.
+    // The last id belongs to a deleted game.
     let gone = arena.game().await;
     store.delete_game(gone).await.unwrap();
     arena
@@ -124,7 +124,7 @@ async fn a_file_becomes_a_database_that_is_the_same() {
         from.secret(Name::Services).await.unwrap()
     );
 
-    // Ids go on where they were, the one that is gone counted.
+    // Ids continue after the last one, including the deleted game's.
     let new = NewGame {
         name: game.name,
         level: game.level,

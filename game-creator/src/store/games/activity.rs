@@ -1,4 +1,4 @@
-//! Starting games at a visit, and stopping those that nobody visits.
+//! Starting games on a visit, and stopping idle ones.
 
 use aimmo_common::ids::GameId;
 
@@ -10,17 +10,17 @@ use crate::store::{Result, Store};
 pub enum Starter {
     /// A visitor.
     Visit,
-    /// Its organiser starts it.
+    /// The game's organiser.
     Organiser,
 }
 
 impl Store {
-    /// Starts a stopped game; a game that runs is left alone, and so is one that
-    /// its organiser stopped unless `by` is the organiser. Answers whether it
-    /// was started; `None` where there is no such game.
+    /// Starts a stopped game. A running game is left alone, and so is one stopped by its organiser
+    /// unless `by` is the organiser. Returns true if it was started; `None` if there is no such
+    /// game.
     ///
     /// # Errors
-    /// `running_limit` games run already (`Error::Running`), or the database failed.
+    /// [`Error::Running`](crate::store::Error::Running) if `running_limit` games are running.
     pub async fn start_game(
         &self,
         id: GameId,
@@ -48,11 +48,8 @@ impl Store {
         Ok(Some(true))
     }
 
-    /// Stops a game that has been idle since `idle_since` (unix milliseconds).
-    /// Answers whether it did: not when somebody came in the meantime.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Stops a game that has been idle since `idle_since` (unix milliseconds). Returns false if
+    /// someone visited it in the meantime.
     pub async fn stop_idle_game(&self, id: GameId, idle_since: i64) -> Result<bool> {
         let mut change = self.begin().await?;
         let done = sqlx::query(
@@ -67,10 +64,7 @@ impl Store {
         Ok(done.rows_affected() > 0)
     }
 
-    /// Notes a visit. At most one write a minute: idleness is counted in hours.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Records a visit. Writes at most once a minute: idleness is measured in hours.
     pub async fn touch_game(&self, id: GameId, now: i64) -> Result<()> {
         const MINUTE: i64 = 60_000;
         let noted: Option<i64> =
@@ -149,7 +143,7 @@ mod tests {
         stop(StoppedBy::Organiser).await.unwrap();
         assert_eq!(start(Starter::Visit).await, Some(false));
         assert_eq!(read().await, Some(StoppedBy::Organiser));
-        // Idleness does not turn it into one that anybody starts.
+        // Being idle does not turn it into a game that any visitor may start.
         assert!(!store.stop_idle_game(game, i64::MAX).await.unwrap());
         assert_eq!(start(Starter::Organiser).await, Some(true));
         assert_eq!(read().await, None);

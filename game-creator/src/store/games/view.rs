@@ -1,11 +1,11 @@
-//! Games as their processes are told of them.
+//! The snapshot of a game for its process.
 
 use aimmo_common::ids::{GameId, SessionId};
 
 use super::Game;
 use crate::store::{Result, Store, players, sessions};
 
-/// A game as its process is told of it.
+/// The snapshot of a game for its process.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GameView {
     /// The game.
@@ -17,11 +17,8 @@ pub struct GameView {
 }
 
 impl Store {
-    /// Reads a game, its players, and the owner's sessions that are open at
-    /// `now`, all in one snapshot.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Reads a game, its players, and the owner's sessions that are open at `now`, all in one
+    /// snapshot.
     pub async fn game_view(&self, id: GameId, now: i64) -> Result<Option<GameView>> {
         let mut view = self.reader().view().await?;
         let row = sqlx::query("SELECT * FROM games WHERE id = $1")
@@ -44,9 +41,6 @@ impl Store {
     }
 
     /// Returns true if there was such a game and it was deleted.
-    ///
-    /// # Errors
-    /// The database failed.
     pub async fn is_deleted(&self, id: GameId) -> Result<bool> {
         let gone: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM gone_games WHERE game_id = $1")
             .bind(i64::from(id.0))

@@ -1,11 +1,11 @@
-//! What a server's refusal means, and what helps.
+//! Explanations of a server's refusals, with hints.
 
 use std::fmt::Display;
 use std::io::ErrorKind;
 
 use crate::store::Error;
 
-/// Says for the one who set the store up why it cannot be opened.
+/// Explains to the operator why the store cannot be opened.
 pub(in crate::store) fn explain(at: &str, error: sqlx::Error) -> Error {
     let Some((problem, help)) = diagnose(&error) else {
         return Error::Database(error);

@@ -6,7 +6,7 @@ use crate::store::connect::Patience;
 use crate::testing::database::Database;
 use crate::testing::postgres;
 
-/// For what is refused at once.
+/// For calls that fail at once.
 const NONE: Patience = Patience {
     start: Duration::ZERO,
     take_over: Duration::ZERO,
@@ -145,7 +145,7 @@ async fn a_server_that_is_away_or_silent_is_named() {
     let taken = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = taken.local_addr().unwrap();
     let there = Secret::new(format!("postgres://aimmo:sesame@{address}/arena"));
-    // Connections are accepted, and never answered.
+    // Accepts connections but never answers.
     let silent = refusal(&there).await;
     assert!(silent.contains(&address.to_string()), "{silent}");
     assert!(silent.contains("no connection within"), "{silent}");

@@ -1,4 +1,4 @@
-//! Appending turns to the record.
+//! Appends of turns to the record.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,37 +17,37 @@ use crate::store::{Connection, Error, Store, number};
 /// Turns to append to one game's record.
 #[derive(Debug, Clone)]
 pub struct Append {
-    /// Whose record.
+    /// The game whose record is extended.
     pub game: GameId,
-    /// The generation of the process that writes.
+    /// The generation of the writing process.
     pub generation: Generation,
-    /// The turns, one after the other.
+    /// Consecutive turns.
     pub turns: Vec<TurnRecord>,
     /// The world after the last of the turns.
     pub checkpoint: Option<Checkpoint>,
 }
 
-/// Why turns were not taken. Then none of them was.
+/// The reason why turns were rejected. Then none of them was stored.
 #[derive(Debug, thiserror::Error)]
 pub enum AppendError {
-    /// A newer process writes this game's record, or the game is gone.
+    /// A newer process owns this game's record, or the game was deleted.
     #[error("this process is not the game's newest any more")]
     Stale,
-    /// Turns are missing in between.
+    /// Turns are missing before the first new one.
     #[error("turn {expected} is missing before turn {found}")]
     Gap {
-        /// The turn that had to come.
+        /// The expected turn.
         expected: u64,
-        /// The turn that came.
+        /// The turn received.
         found: u64,
     },
-    /// The checkpoint is not of the last turn that came with it.
+    /// The checkpoint does not match the last turn in the request.
     #[error("the checkpoint is of turn {checkpoint}, not of the last turn that came with it")]
     Checkpoint {
-        /// Which turn the checkpoint is of.
+        /// The checkpoint's turn.
         checkpoint: u64,
     },
-    /// The store was away when the turns of several games were written.
+    /// The store was unreachable when the turns of several games were written.
     #[error("the store was away: {0}")]
     Away(String),
     /// The store failed.
@@ -56,8 +56,8 @@ pub enum AppendError {
 }
 
 impl Append {
-    /// Whether the turns follow each other and the `last` one that is stored,
-    /// of which the first may be one, and the checkpoint is of the last turn.
+    /// Checks that the turns continue the stored record, whose last turn is `last`, and that the
+    /// checkpoint matches the last new turn. The first turns may already be stored.
     pub(crate) fn check(&self, last: u64) -> Result<(), AppendError> {
         without_gap(&self.turns, last)?;
         match &self.checkpoint {
@@ -80,13 +80,13 @@ impl From<sqlx::Error> for AppendError {
 }
 
 impl Store {
-    /// Appends to several games' records with one commit, and answers for each
-    /// the last turn of its record once that is durable. Turns that are there
-    /// already are skipped, so that a call may be repeated.
+    /// Appends to several games' records in one commit, and returns for each the last turn of its
+    /// record once that is durable. Turns that are already stored are skipped, so a call may be
+    /// repeated.
     ///
     /// # Errors
-    /// The database failed; then nothing was written. Inside: what was wrong
-    /// with one game's turns; the others' are written all the same.
+    /// The outer error is a failure of the database: nothing was written. An inner error rejects
+    /// one game's turns; the others' are written.
     pub async fn append_all(
         &self,
         appends: &[Append],
@@ -109,10 +109,10 @@ impl Store {
     /// Appends to one game's record.
     ///
     /// # Errors
-    /// The writer is stale, turns are missing, or the database failed.
+    /// The writer is stale, turns are missing, the checkpoint does not match, or the store failed.
     pub async fn append(&self, append: Append) -> Result<u64, AppendError> {
         let answers = self.append_all(std::slice::from_ref(&append)).await?;
-        // One question, one answer.
+        // One request has one result.
         answers
             .into_iter()
             .next()
@@ -120,15 +120,14 @@ impl Store {
     }
 }
 
-/// Where a game's record ends, and who may write it.
+/// The end of a game's record, and its writer.
 #[derive(Debug, Clone, Copy)]
 struct Head {
     generation: Generation,
     last: u64,
 }
 
-/// Reads the heads of all games in question at once. Games without a writer
-/// have none.
+/// Reads the heads of several games at once. Games without a writer have none.
 async fn heads(
     change: &mut Connection,
     appends: &[Append],
@@ -158,12 +157,12 @@ async fn heads(
         .collect()
 }
 
-/// What one commit adds to the record. What is refused leaves nothing in it.
+/// The rows that one commit adds to the record. Rejected turns add none.
 #[derive(Debug, Default)]
 struct Rows<'a> {
     turns: Vec<(GameId, &'a TurnRecord)>,
     checkpoints: Vec<(GameId, &'a Checkpoint)>,
-    /// Games whose logs are to be looked through, with their last turns.
+    /// Games whose logs are due for pruning, with their last turns.
     logs_due: Vec<(GameId, u64)>,
 }
 
@@ -220,8 +219,8 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Whether the turns follow each other and what is stored; the first may be
-/// stored already.
+/// Checks that the turns continue the stored record without a gap; the first ones may already be
+/// stored.
 fn without_gap(turns: &[TurnRecord], last: u64) -> Result<(), AppendError> {
     let start = match turns.first() {
         Some(first) if (1..=last).contains(&first.turn) => first.turn,
@@ -287,7 +286,7 @@ async fn insert_logs(
     query.execute(change).await.map(drop)
 }
 
-/// Keeps which version a player's avatar runs, and since when.
+/// Records which version a player's avatar runs, and its first turn.
 async fn note_code(change: &mut Connection, game: GameId, record: &TurnRecord) -> sqlx::Result<()> {
     for new in &record.changes {
         let Some(Change::Code(code)) = &new.change else {

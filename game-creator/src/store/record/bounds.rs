@@ -1,22 +1,22 @@
-//! What keeps the record from growing without bound: turns are small and all
-//! stay; checkpoints are thinned, and old logs go.
+//! Limits on the size of the record: turns are small and kept, checkpoints are thinned out, and old
+//! logs are deleted.
 
 use crate::store::Connection;
 
-/// The newest checkpoints that are all kept.
+/// The newest checkpoints, all of which are kept.
 pub(super) const NEWEST_CHECKPOINTS: i64 = 4;
-/// Of the older ones, one is kept for so many turns: making an old world takes
-/// at most so many steps.
+/// The interval at which older checkpoints are kept: rebuilding an old world takes at most this
+/// many steps.
 pub(super) const CHECKPOINT_TURNS: i64 = 500;
 /// Turns whose logs are kept: over two hours at two seconds a turn.
 pub(super) const LOG_TURNS: u64 = 5_000;
-/// What one player's logs may take up; the oldest go first.
+/// Size limit of one player's logs; the oldest are deleted first.
 pub(super) const PLAYER_LOG_BYTES: i64 = 8 * 1024 * 1024;
-/// Logs are looked through once in so many turns.
+/// The interval, in turns, at which logs are pruned.
 const LOG_CHECK_TURNS: u64 = 250;
 
 pub(super) async fn thin_checkpoints(change: &mut Connection, game: i64) -> sqlx::Result<()> {
-    // Of each stretch of turns the first one stays.
+    // Keeps the first checkpoint of each interval.
     sqlx::query(
         "DELETE FROM checkpoints WHERE game_id = $1 \
          AND turn NOT IN (SELECT turn FROM checkpoints WHERE game_id = $1 ORDER BY turn DESC LIMIT $2) \
@@ -31,7 +31,7 @@ pub(super) async fn thin_checkpoints(change: &mut Connection, game: i64) -> sqlx
     Ok(())
 }
 
-/// Whether a check is due when the record grows from `last` to `end`.
+/// Returns true if pruning is due when the record grows from `last` to `end`.
 pub(super) fn logs_are_due(last: u64, end: u64) -> bool {
     last / LOG_CHECK_TURNS != end / LOG_CHECK_TURNS
 }

@@ -1,4 +1,4 @@
-//! What must be true in the end.
+//! Checks on the final state.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,14 +16,13 @@ const KINDS: [&str; 4] = [
     "ServiceAccount",
 ];
 
-/// Everything that is not as it must be.
+/// Returns all violations.
 pub(crate) fn judge(model: &Model, desired: &Desired, others: &Others) -> Vec<String> {
     let desired = desired.games();
     let (objects, mut wrong) = model.with(|state| (state.objects.clone(), state.crimes.clone()));
     let found = paths(&objects);
     for game in (1..6).map(GameId) {
-        // A game that somebody else's Service is in the way of is made as far
-        // as it can be.
+        // A game blocked by a foreign Service is created as far as possible.
         if !(desired.contains(&game) && others.block(game)) {
             judge_game(&objects, others, game, desired.contains(&game), &mut wrong);
         }
@@ -88,7 +87,7 @@ fn judge_game(
 fn of_game<'a>(objects: &'a BTreeMap<Key, Value>, game: GameId, app: &str) -> Vec<&'a Value> {
     let pods = objects.iter().filter(|(key, pod)| {
         let labels = &pod["metadata"]["labels"];
-        // A game's pod that failed stays until its ReplicationController goes.
+        // A failed game pod stays until its ReplicationController goes.
         let is_failed = pod["status"]["phase"] == "Failed" && app == "aimmo-game";
         key.0 == "Pod"
             && labels["app"] == app

@@ -1,4 +1,4 @@
-//! What others do in the namespace, and what they must find as they left it.
+//! Actions of third parties in the namespace, whose results must stay untouched.
 
 use std::collections::BTreeMap;
 
@@ -8,17 +8,17 @@ use serde_json::{Value, json};
 use super::Step;
 use aimmo_model::{HOST, Key, Model, State, key};
 
-/// What others have done.
+/// The results of third parties' actions.
 #[derive(Debug, Default)]
 pub(crate) struct Others {
-    /// Their objects, as they made them.
+    /// Their objects, as created.
     pub(crate) objects: BTreeMap<Key, Value>,
     /// Their paths in the Ingress, in the order in which they were added.
     pub(crate) paths: Vec<String>,
 }
 
 impl Others {
-    /// Does what the step says.
+    /// Performs the step.
     pub(crate) fn act(&mut self, model: &Model, step: Step) {
         match step {
             Step::ForeignPath(number) => self.change_path(model, number),
@@ -33,7 +33,7 @@ impl Others {
         }
     }
 
-    /// Adds a path at the beginning or at the end, or takes one away.
+    /// Adds a path at the beginning or at the end, or removes one.
     fn change_path(&mut self, model: &Model, number: u8) {
         let ingress = key("Ingress", "aimmo-ingress");
         let text = format!("/shop-{}", number % 4);
@@ -94,7 +94,7 @@ impl Others {
         });
     }
 
-    /// Whether somebody else's object keeps the game from being made.
+    /// Returns true if a foreign object keeps the game from being created.
     pub(crate) fn block(&self, game: GameId) -> bool {
         self.objects
             .contains_key(&key("Service", &format!("game-{game}")))
@@ -114,7 +114,7 @@ fn fail_pod(model: &Model, game: GameId) {
     });
 }
 
-/// The paths of the host in all Ingresses.
+/// Returns the host's paths in all Ingresses.
 pub(crate) fn paths(objects: &BTreeMap<Key, Value>) -> Vec<String> {
     let mut found = Vec::new();
     for ((kind, _), ingress) in objects {

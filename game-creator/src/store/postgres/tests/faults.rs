@@ -48,7 +48,7 @@ fn append(game: GameId, generation: Generation, turn: u64) -> Append {
     }
 }
 
-/// Ends the server's side of the connection that writes.
+/// Terminates the server process of the writer connection.
 async fn cut_writer(server: crate::testing::postgres::Server, store: &Store) {
     let mut change = store.begin().await.unwrap();
     let process: i64 = sqlx::query_scalar("SELECT pg_backend_pid()::BIGINT")
@@ -59,7 +59,7 @@ async fn cut_writer(server: crate::testing::postgres::Server, store: &Store) {
     end_process(server, process).await;
 }
 
-/// Ends a process of the server, and waits until it is gone.
+/// Terminates a server process, and waits until it is gone.
 async fn end_process(server: crate::testing::postgres::Server, process: i64) {
     let mut admin = server.connect().await.unwrap();
     let end = format!("SELECT pg_terminate_backend({process}, 30000)");
@@ -82,7 +82,7 @@ async fn a_server_that_is_killed_again_and_again_loses_no_turn_that_was_acknowle
     let (recorder, writing) = Recorder::new(store.clone());
     let writing = tokio::spawn(writing);
     let acknowledged = Arc::new(AtomicU64::new(0));
-    // A game: it sends a turn until that is kept.
+    // Acts as a game: resends a turn until it is stored.
     let playing = tokio::spawn({
         let acknowledged = Arc::clone(&acknowledged);
         async move {
@@ -110,7 +110,7 @@ async fn a_server_that_is_killed_again_and_again_loses_no_turn_that_was_acknowle
         own.kill();
         let before = acknowledged.load(Ordering::SeqCst);
         own.start_again(&[]).await;
-        // A connection that was used a moment ago may turn out to be lost.
+        // A connection that worked a moment ago may be lost.
         let read = async {
             loop {
                 match store.last_turn(game).await {
@@ -150,7 +150,7 @@ async fn while_the_server_is_away_calls_fail_as_passing_and_in_time() {
     let store = Store::connect(&own.server.url("")).await.unwrap();
     let (game, generation) = game(&store).await;
     own.kill();
-    // All at the same time, so that the test is short.
+    // Concurrently, so that the test is short.
     let (read, written, appended) = timeout(
         SOON,
         futures_util::future::join3(
@@ -207,7 +207,7 @@ async fn readers_whose_connections_are_cut_read_on() {
         .await
         .unwrap();
     end_process(server, process).await;
-    // Who is the first may still see the cut; nobody after that.
+    // The first caller may still see the cut, later ones must not.
     let _ = store.games().await;
     store.games().await.unwrap();
 }
@@ -254,7 +254,7 @@ async fn a_creator_that_was_cut_off_and_replaced_never_writes_again() {
     let second = timeout(SOON, database.open()).await.unwrap();
     let refused = first.create_organiser("Ada", None, 1).await.unwrap_err();
     assert!(matches!(refused, Error::Superseded), "{refused}");
-    // Not even when the other one has ended.
+    // Not even after the other creator has ended.
     second.close().await;
     let refused = first.create_organiser("Ada", None, 1).await.unwrap_err();
     assert!(matches!(refused, Error::Superseded), "{refused}");
@@ -271,7 +271,7 @@ async fn a_creator_that_was_cut_off_alone_goes_on() {
     let store = database.open().await;
     cut_writer(postgres::shared().unwrap(), &store).await;
     store.create_organiser("Ada", None, 1).await.unwrap();
-    // And still nobody else writes.
+    // There is still no other writer.
     let Database::Server(url) = &database else {
         unreachable!("a server was asked for")
     };
