@@ -193,9 +193,23 @@ impl Process {
             return Ok(());
         };
         match self.wait(question, deadline, Phase::Late).await {
+            Ok(answer) => {
+                self.discard(answer);
+                Ok(())
+            }
             // Late, but back.
             Err(Trouble::Late) if self.open.is_none() => Ok(()),
-            waited => waited.map(drop),
+            Err(trouble) => Err(trouble),
+        }
+    }
+
+    /// Discards an answer that came too late, with its document: what remains in the log is what
+    /// the code printed.
+    fn discard(&mut self, answer: Answer) {
+        match answer {
+            Answer::Mistake(blame) | Answer::Failed(blame) => drop(self.log.take_error(blame)),
+            Answer::Loaded(bytes) => drop(self.log.take_hints(bytes)),
+            Answer::Act(_) | Answer::Stuck(_) => {}
         }
     }
 
@@ -212,7 +226,9 @@ impl Process {
             && let Ok(Some(answer)) =
                 self.read(question.nonce, |answers, bytes| Ok(read(answers, bytes)?))
         {
-            let _ = self.judge(answer, question);
+            if let Ok(answer) = self.judge(answer, question) {
+                self.discard(answer);
+            }
         }
     }
 

@@ -502,3 +502,49 @@ async fn in_a_match_a_program_that_sleeps_is_late_as_in_a_game() {
         assert_eq!(answer.outcome(), outcome, "{statement}");
     }
 }
+
+#[tokio::test]
+async fn the_error_of_a_late_answer_is_not_taken_for_output() {
+    // Late by its CPU time, with the answer there at once or in the next turn; and late by the
+    // clock.
+    for (limits, statement) in [
+        (cpu(50, 30_000), "raise ValueError('late')"),
+        (cpu(5, 30_000), "raise ValueError('late')"),
+        (cpu(50, 30_000), "return None"),
+        (cpu(50, 30_000), "print('last', end=''); return 1 / 0"),
+        (
+            Limits {
+                wall_ms: 100,
+                ..cpu(0, 30_000)
+            },
+            "raise ValueError('late')",
+        ),
+    ] {
+        let code = format!(
+            "
+import time
+turn = 0
+
+def next_turn(world_state, avatar_state):
+    global turn
+    turn += 1
+    if turn == 1:
+        used = time.process_time()
+        while time.process_time() < used + 0.3:
+            pass
+        print('hello')
+        {statement}
+    return MoveAction(direction.NORTH)
+"
+        );
+        let worker = Worker::with(&code).await;
+        let mut game = worker.play().await;
+        let late = game.turn_within(limits).await;
+        assert_eq!(late.outcome(), Outcome::Late);
+        let next = game.turn().await;
+        assert_eq!(moved(&next), (0, 1));
+        let printed = format!("{}{}", late.log, next.log);
+        assert!(printed.starts_with("hello\n"), "{printed}");
+        assert!(!printed.contains('{'), "{printed}");
+    }
+}

@@ -75,6 +75,7 @@ impl Process {
             self.own_delays += 1;
         }
         if is_costly || (is_slow && question.is_own_bound) {
+            self.discard(answer);
             Err(Trouble::Late)
         } else {
             Ok(answer)

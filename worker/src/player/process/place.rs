@@ -35,7 +35,11 @@ impl Process {
                 match timeout_at(end, self.answers.readable()).await {
                     Ok(Ok(())) => match self.read(question.nonce, pipe::Receiver::try_read) {
                         // It has answered in the meantime, but is late all the same.
-                        Ok(Some(answer)) => drop(self.judge(answer, question)),
+                        Ok(Some(answer)) => {
+                            if let Ok(answer) = self.judge(answer, question) {
+                                self.discard(answer);
+                            }
+                        }
                         Ok(None) => {}
                         Err(_) => break,
                     },
