@@ -27,7 +27,7 @@ header = ctypes.create_string_buffer(struct.pack("HxxxxxxQ", 1, ctypes.addressof
 attempt("a filter that allows", lambda: sc(SECCOMP, 1, 0, header))
 attempt("a filter that asks", lambda: sc(SECCOMP, 1, 8, header))
 attempt("what is there", lambda: sc(SECCOMP, 2, 0, ctypes.create_string_buffer(struct.pack("I", 0x7FFF0000), 4)))
-attempt("strict", lambda: sc((157, 167), 22, 2, header, 0, 0))
+attempt("strict", lambda: sc((157, 167), 22, 1, header, 0, 0))
 attempt("landlock's version", lambda: sc(444, None, 0, 1))
 attempt("a landlock of its own", lambda: sc(444, ctypes.create_string_buffer(b"\1", 8), 8, 0))
 attempt("bpf", lambda: sc((321, 280), 0, room(128), 128))

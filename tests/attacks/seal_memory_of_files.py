@@ -30,7 +30,7 @@ def sc(n, *args):
     if n is None: raise PermissionError("not on this machine")
     errno_at = None
     r = call("syscall", n, *args)
-    if r < 0: raise OSError("refused or failed")
+    if r == -1: raise OSError("refused or failed")
     return r
 if REACH:
     for fd in range(4, 96):

@@ -30,7 +30,7 @@ def sc(n, *args):
     if n is None: raise PermissionError("not on this machine")
     errno_at = None
     r = call("syscall", n, *args)
-    if r < 0: raise OSError("refused or failed")
+    if r == -1: raise OSError("refused or failed")
     return r
 R = b"/\0"; E = b"\0"; B = bytearray(4096); BUF = bytes(4096)
 CALLS = (

@@ -82,6 +82,8 @@ class Library:
         if kept is not None:
             spec = _Spec(name, kept, origin=kept.path, is_package=kept.is_package)
             spec.has_location = True
+            if kept.is_package:
+                spec.submodule_search_locations.append(kept.path.rpartition("/")[0])
             return spec
         path = self.native.get(name)
         return None if path is None else _Spec(name, _Extension(name, path), origin=path)

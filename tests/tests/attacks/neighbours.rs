@@ -3,10 +3,16 @@
 use std::rc::Rc;
 
 use aimmo_proto::worker::{Limits, Outcome};
-use aimmo_tests::attacks::{Avatar, Stage, Way, Worker, play};
+use aimmo_tests::attacks::{Avatar, Place, Stage, Way, Worker, play};
 
-/// Attacks on a process whose id they are given.
-const ATTACKS: [&str; 8] = [
+/// Attacks on a process whose id they are given, if they are sealed.
+const SEALED: &[&str] = &["kern_clock_by_the_time_module", "seal_native_calls"];
+/// The same without the seal, past which the others would not load.
+const UNSEALED: &[&str] = &[
+    "kern_clock_by_the_time_module",
+    "kern_clock_of_others",
+    "kern_clock_sleep_on_others",
+    "kern_futex_of_files",
     "proc_neighbour",
     "proc_signal_others",
     "proc_trace_others",
@@ -40,10 +46,11 @@ fn keep_apart(way: Way) {
         eprintln!("skipped {way}: {obstacle}");
         return;
     }
-    play(way, async |stage| attack_each_other(&stage).await).unwrap();
+    let attacks = if way.is_sealed() { SEALED } else { UNSEALED };
+    play(way, async |stage| attack_each_other(&stage, attacks).await).unwrap();
 }
 
-async fn attack_each_other(stage: &Rc<Stage>) -> anyhow::Result<()> {
+async fn attack_each_other(stage: &Rc<Stage>, names: &[&str]) -> anyhow::Result<()> {
     let mut victim = Worker::start(stage).await?;
     let mut attacker = Worker::start(stage).await?;
     let loaded = victim.load(HONEST, LIMITS).await?.said;
@@ -58,7 +65,7 @@ async fn attack_each_other(stage: &Rc<Stage>) -> anyhow::Result<()> {
     let mut honest = victim.play().await?;
     let mut turn = 0;
     let mut tried = 0;
-    for avatar in avatars.filter(|avatar| ATTACKS.contains(&avatar.name.as_str())) {
+    for avatar in avatars.filter(|avatar| names.contains(&avatar.name.as_str())) {
         let name = &avatar.name;
         let loaded = attacker.load(&avatar.armed(&facts), LIMITS).await?.said;
         assert!(loaded.error.is_none(), "{name}: {}", loaded.log);
@@ -79,7 +86,7 @@ async fn attack_each_other(stage: &Rc<Stage>) -> anyhow::Result<()> {
         }
         tried += 1;
     }
-    assert_eq!(tried, ATTACKS.len());
+    assert_eq!(tried, names.len());
     let after = victim.status().await?;
     assert_eq!(after.player_pids, before.player_pids);
     assert_eq!(after.replacements, 0);
@@ -99,4 +106,19 @@ fn players_of_one_user_are_isolated() {
 #[test]
 fn players_are_isolated_in_a_restricted_pod() {
     keep_apart(Way::Pod);
+}
+
+#[test]
+fn unsealed_players_are_isolated_as_root() {
+    keep_apart(Way::Unsealed(Place::Root));
+}
+
+#[test]
+fn unsealed_players_of_one_user_are_isolated() {
+    keep_apart(Way::Unsealed(Place::User));
+}
+
+#[test]
+fn unsealed_players_are_isolated_in_a_restricted_pod() {
+    keep_apart(Way::Unsealed(Place::Pod));
 }

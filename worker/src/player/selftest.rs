@@ -110,12 +110,13 @@ async fn run(sandbox: &Sandbox) -> std::io::Result<Output> {
 }
 
 fn judge(output: &Output) -> Result<(), Error> {
-    if cfg!(controls) {
-        return Ok(());
-    }
     let (told, complaint) = (text(&output.stdout), text(&output.stderr));
     if output.status.code() == Some(enter::FAILED.into()) {
         return Err(Error::Layer(complaint));
+    }
+    // What a control run leaves out is open on purpose.
+    if cfg!(controls) {
+        return Ok(());
     }
     let mut doors: Vec<&str> = told.lines().collect();
     let is_whole = doors.pop() == Some(TRIED) && output.status.success();
