@@ -16,7 +16,6 @@ const BREACHED: &[(&str, &[&str])] = &[
     (
         "seal,",
         &[
-            "mem_names_by_access",
             "mem_names_of_nothing",
             "seal_libraries_are_not_read",
             "seal_memory_of_files",
