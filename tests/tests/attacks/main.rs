@@ -3,5 +3,4 @@
 
 mod controls;
 mod neighbours;
-mod release;
 mod ways;
