@@ -208,8 +208,13 @@ async fn a_game_exits_if_its_creator_stays_away() {
     lesson.join("Ada").await;
     let watcher = Spectator::watch_directly(&lesson.arena, &lesson.organiser, lesson.game);
     watcher.turns(3).await;
-    let services = until("a game and a worker", async || {
-        Some(lesson.arena.services()).filter(|services| services.len() == 2)
+    let services = until("a game, a worker and its Python process", async || {
+        let services = lesson.arena.services();
+        let mut workers = services
+            .iter()
+            .filter(|(name, _)| name.contains("-worker-"));
+        let plays = workers.all(|(_, life)| life.children().len() == 1);
+        (services.len() == 2 && plays).then_some(services)
     })
     .await;
     let python = python(&services);

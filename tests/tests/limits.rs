@@ -19,8 +19,8 @@ async fn running_games_are_limited_and_the_response_says_when_to_retry() {
     // Stopping one makes room.
     organiser.post(&lesson.path("/stop"), &json!({})).await;
     let another = organiser.make_game(&another).await;
-    let connection = lesson.path("/connection");
-    let answer = organiser.call(Method::GET, &connection, None).await;
+    let start = lesson.path("/resume");
+    let answer = organiser.call(Method::POST, &start, Some(&json!({}))).await;
     answer.problem(429);
     assert!(answer.retry_after() > Some(0), "{:?}", answer.headers);
     let watcher = Spectator::watch(organiser, aimmo_tests::api::number(&another, "id"));
