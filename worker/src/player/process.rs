@@ -225,10 +225,9 @@ impl Process {
         if self.send_some().is_ok()
             && let Ok(Some(answer)) =
                 self.read(question.nonce, |answers, bytes| Ok(read(answers, bytes)?))
+            && let Ok(answer) = self.judge(answer, question)
         {
-            if let Ok(answer) = self.judge(answer, question) {
-                self.discard(answer);
-            }
+            self.discard(answer);
         }
     }
 
