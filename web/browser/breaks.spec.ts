@@ -125,7 +125,7 @@ test("a link is not lost because the arena was away, and the program comes when 
   let away = true;
   await page.route("**/api/**", (route) => (away ? route.abort() : route.continue()));
   await page.goto(`/#player=${ada.token}`);
-  await expect(page.getByRole("alert")).toContainText("The arena does not answer.");
+  await expect(page.getByRole("alert")).toContainText("The arena is not responding.");
   expect(page.url()).not.toContain(ada.token);
   away = false;
   // Only the program does not come at once.
@@ -145,7 +145,7 @@ test("a part of the page that does not come is told, and comes with a fresh page
   const page = await person();
   await page.route("**/assets/editor-*.js", (route) => route.abort());
   await page.goto(`/#player=${ada.token}`);
-  await expect(page.getByRole("alert")).toContainText("A part of this page did not come.");
+  await expect(page.getByRole("alert")).toContainText("Part of this page failed to load.");
   await page.unroute("**/assets/editor-*.js");
   await page.getByRole("button", { name: "Reload the page" }).click();
   await expect(editor(page)).toContainText("next_turn");
