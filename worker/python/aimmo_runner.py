@@ -138,7 +138,8 @@ class Runner:
             return
         limit = _limit()
         try:
-            # The code may be as deep as it can be.
+            # The code may have filled the memory, and may be as deep as it can be.
+            self.errors.reserve = None
             _set_limit(limit + MORE_CALLS)
             self.log.open = None
             is_writing, frames = self.errors.running(frame)
@@ -155,6 +156,7 @@ class Runner:
             # The worker does without.
             pass
         try:
+            self.errors.keep_reserve()
             _set_limit(limit)
         except BaseException:
             pass
