@@ -12,6 +12,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use aimmo_common::env;
 use aimmo_common::shutdown;
 use aimmo_game::play::{self as game, Match, Progress, Report};
 use aimmo_record::convert::{LEVEL_NAMES, level_by_name};
@@ -66,10 +67,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FOLDER")]
     logs: Option<PathBuf>,
     /// The Python interpreter for the avatars.
-    #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
+    #[arg(long, env = env::PYTHON, value_name = "PROGRAM")]
     python: Option<PathBuf>,
     /// Memory limit of each avatar's worker, including its Python processes, in MiB.
-    #[arg(long, env = "AIMMO_MEMORY", value_name = "MIB", default_value_t = 64)]
+    #[arg(long, env = env::MEMORY, value_name = "MIB", default_value_t = 64)]
     memory: u32,
 }
 
@@ -109,9 +110,9 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
         turn_limits: game::turn_limits(turn_cpu),
         load_limits: game::load_limits(),
         worker_env: BTreeMap::from([
-            ("AIMMO_PYTHON".to_owned(), python.display().to_string()),
-            ("AIMMO_MEMORY".to_owned(), memory.to_string()),
-            ("AIMMO_LOG".to_owned(), "warn".to_owned()),
+            (env::PYTHON.to_owned(), python.display().to_string()),
+            (env::MEMORY.to_owned(), memory.to_string()),
+            (env::LOG.to_owned(), "warn".to_owned()),
         ]),
     };
     let folder = tempfile::tempdir().context("cannot create a folder for the workers")?;

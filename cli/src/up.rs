@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_common::env;
 use aimmo_common::shutdown;
 use aimmo_common::telemetry::Telemetry;
 use aimmo_game_creator::{Args as CreatorArgs, Running, links, store};
@@ -46,13 +47,13 @@ pub(crate) struct Args {
     /// Time without contact to their parent after which games and workers exit.
     #[arg(
         long,
-        env = "AIMMO_ORPHAN_AFTER",
+        env = env::ORPHAN_AFTER,
         value_name = "SECONDS",
         default_value_t = 900
     )]
     orphan_after: u64,
     /// Memory limit of each player's worker, including its Python processes, in MiB.
-    #[arg(long, env = "AIMMO_MEMORY", value_name = "MIB", default_value_t = 64)]
+    #[arg(long, env = env::MEMORY, value_name = "MIB", default_value_t = 64)]
     memory: u32,
 }
 
@@ -84,12 +85,12 @@ async fn serve(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
     creator.url_of = addresses::url;
     creator.game_env.extend([
         (
-            "AIMMO_SERVICES_DIR".to_owned(),
+            env::SERVICES_DIR.to_owned(),
             services_dir.display().to_string(),
         ),
-        ("AIMMO_ORPHAN_AFTER".to_owned(), orphan_after.to_string()),
-        ("AIMMO_MEMORY".to_owned(), memory.to_string()),
-        ("AIMMO_LOG".to_owned(), telemetry.filter().to_owned()),
+        (env::ORPHAN_AFTER.to_owned(), orphan_after.to_string()),
+        (env::MEMORY.to_owned(), memory.to_string()),
+        (env::LOG.to_owned(), telemetry.filter().to_owned()),
     ]);
     let running = Running::start(creator, Arc::clone(&launcher)).await?;
     let demo = if demo {

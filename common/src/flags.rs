@@ -5,19 +5,21 @@ use std::num::ParseIntError;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::env;
+
 /// Flags for the address a launched service listens on and for announcing it.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Listening {
     /// The address to listen on; port 0 picks any free port.
     #[arg(
         long,
-        env = "AIMMO_LISTEN",
+        env = env::LISTEN,
         value_name = "ADDRESS",
         default_value = "127.0.0.1:0"
     )]
     pub listen: SocketAddr,
     /// A file to write the address to as soon as the service is listening.
-    #[arg(long, env = "AIMMO_ANNOUNCE", value_name = "FILE")]
+    #[arg(long, env = env::ANNOUNCE, value_name = "FILE")]
     pub announce: Option<PathBuf>,
 }
 

@@ -1,8 +1,11 @@
 //! The parts all services share: ids, names, settings, limits, tokens, telemetry, text
-//! sanitization, listening and shutdown.
+//! sanitization, back-off, listening and shutdown.
 
 pub mod announce;
+pub mod backoff;
 pub mod clocks;
+pub mod descriptors;
+pub mod env;
 pub mod flags;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;

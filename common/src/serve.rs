@@ -5,8 +5,10 @@
 //! with an unfinished request or an unread response first, idle ones next. A connection whose
 //! request is being handled is never closed to make room.
 
+mod accept;
 mod connections;
 mod door;
+mod ends;
 mod forwarded;
 mod network;
 mod shares;
@@ -15,7 +17,6 @@ mod watched;
 
 use std::convert::Infallible;
 use std::io;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,21 +26,22 @@ use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
+use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-use tracing::{debug, warn};
+use tracing::debug;
 
-use crate::throttle::Throttle;
 pub use connections::{Accepted, Connections};
 pub use door::Limits;
-use door::{Door, Leaving, Place};
+pub use ends::Ends;
 pub use forwarded::{FORWARDED_FOR, client as forwarded_client};
 pub use network::network;
 pub use shares::{Share, Shares};
 pub use stream::bound_buffers;
 pub use watched::Watched;
 
+use accept::{Acceptor, Admitted, Buffers};
+use door::{Leaving, Place};
 use stream::Stream;
 
 /// Timeout for receiving a request's head, and for idle connections.
@@ -48,8 +50,6 @@ const HEAD: Duration = Duration::from_secs(15);
 const BUFFER: usize = 32 * 1024;
 /// Maximum number of headers in a request.
 const HEADERS: usize = 64;
-/// Delay after a failed `accept`, which is usually due to a lack of file descriptors.
-const REFUSED: Duration = Duration::from_millis(50);
 /// Interval at which pending warnings are logged.
 const WARNINGS: Duration = Duration::from_secs(10);
 /// Limits on the time a client may keep sending after the last response, and on the data that is
@@ -57,15 +57,6 @@ const WARNINGS: Duration = Duration::from_secs(10);
 /// and the client could lose the response.
 const LINGER: Duration = Duration::from_secs(5);
 const LINGER_BYTES: usize = 16 * 1024 * 1024;
-
-/// The two endpoints of a request's connection, stored in the request's extensions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ends {
-    /// The client's address, or that of the proxy in front of it.
-    pub peer: SocketAddr,
-    /// This server's address.
-    pub local: SocketAddr,
-}
 
 /// Serves `service` until `closing` is cancelled, with one task in `tasks` per connection. Requests
 /// already started are completed; wait for `tasks` to finish.
@@ -85,63 +76,30 @@ pub async fn run<S, B>(
     B::Data: Send,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
-    let door = Arc::new(Door::new(limits));
-    let refused = Throttle::new();
+    let mut acceptor = Acceptor::new(listener, limits, Buffers::Bounded);
     let mut warnings = interval(WARNINGS);
     warnings.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
-        let accepted = tokio::select! {
+        let admitted = tokio::select! {
             biased;
             () = closing.cancelled() => return,
-            accepted = listener.accept() => accepted,
+            admitted = acceptor.accept() => admitted,
             _ = warnings.tick() => {
-                door.warn_again();
+                acceptor.warn_again();
                 continue;
             }
         };
-        let opened = accepted.and_then(|(tcp, peer)| {
-            bound_buffers(&tcp)?;
-            let ends = open(&tcp, peer)?;
-            Ok((tcp, ends))
-        });
-        let (tcp, ends) = match opened {
-            Ok(opened) => opened,
-            Err(error) => {
-                if let Some(count) = refused.count() {
-                    warn!(count, %error, "failed to accept connections");
-                }
-                // The connection that has waited longest can spare its descriptor.
-                door.make_room();
-                sleep(REFUSED).await;
-                continue;
-            }
-        };
-        // Dropped, and so closed, if all other connections are handling requests.
-        let Some(place) = door.enter(ends.peer.ip()) else {
-            continue;
-        };
-        let serving = serve(tcp, ends, place, service.clone(), closing.clone());
-        tasks.spawn(serving);
+        tasks.spawn(serve(admitted, service.clone(), closing.clone()));
     }
 }
 
-fn open(tcp: &TcpStream, peer: SocketAddr) -> io::Result<Ends> {
-    tcp.set_nodelay(true)?;
-    let local = tcp.local_addr()?;
-    Ok(Ends { peer, local })
-}
-
-async fn serve<S, B>(
-    tcp: TcpStream,
-    ends: Ends,
-    place: Arc<Place>,
-    service: S,
-    closing: CancellationToken,
-) where
+async fn serve<S, B>(admitted: Admitted, service: S, closing: CancellationToken)
+where
     S: Service<Request<Watched<Incoming>>, Response = Response<B>, Error = Infallible>,
     B: Body + Unpin + 'static,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
+    let Admitted { tcp, ends, place } = admitted;
     let _leaving = Leaving(Arc::clone(&place));
     let tcp = Arc::new(tcp);
     let answered = Arc::clone(&place);

@@ -5,6 +5,8 @@ use std::io::IsTerminal;
 use clap::{Args, ValueEnum};
 use tracing_subscriber::EnvFilter;
 
+use crate::env;
+
 /// Logging options.
 #[derive(Debug, Clone, Args)]
 pub struct Telemetry {
@@ -13,7 +15,7 @@ pub struct Telemetry {
     /// Players' code and output are logged at `debug` and below, never above.
     ///
     /// Defaults to `info` (`warn` for a match) without the requests for the pages' static files.
-    #[arg(long = "log", env = "AIMMO_LOG", value_name = "FILTER", global = true)]
+    #[arg(long = "log", env = env::LOG, value_name = "FILTER", global = true)]
     pub filter: Option<String>,
     /// The format of log lines.
     #[arg(

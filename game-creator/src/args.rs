@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use crate::cluster::InCluster;
 
+use aimmo_common::env;
 use aimmo_common::flags::seconds;
 use aimmo_common::secret::Secret;
 use aimmo_launcher::ProcessLauncher;
@@ -33,7 +34,7 @@ pub struct Args {
     /// users of this machine can read command lines.
     #[arg(
         long,
-        env = "AIMMO_DATABASE_URL",
+        env = env::DATABASE_URL,
         hide_env_values = true,
         value_name = "URL"
     )]
@@ -41,7 +42,7 @@ pub struct Args {
     /// The listen address of the portal and the games; port 0 picks a free one.
     #[arg(
         long,
-        env = "AIMMO_LISTEN",
+        env = env::LISTEN,
         value_name = "ADDRESS",
         default_value = "127.0.0.1:8000"
     )]
@@ -61,7 +62,7 @@ pub struct Args {
     /// Trusts the client addresses in X-Forwarded-For, which a reverse proxy such as an ingress
     /// controller must set. The portal must then be reachable only through that proxy: any other
     /// client could forge its address.
-    #[arg(long, env = "AIMMO_BEHIND_PROXY")]
+    #[arg(long, env = env::BEHIND_PROXY)]
     pub behind_proxy: bool,
     /// The maximum number of running games.
     #[arg(
@@ -81,7 +82,7 @@ pub struct Args {
     )]
     pub idle_after: Duration,
     /// The Python interpreter for players' code.
-    #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
+    #[arg(long, env = env::PYTHON, value_name = "PROGRAM")]
     pub python: Option<String>,
     /// Further `AIMMO_…` variables for every game, such as the launcher's.
     #[arg(skip)]
@@ -99,7 +100,7 @@ pub struct Args {
 pub struct Processes {
     /// The registry folder of services that run as processes; by default `services` in the data
     /// folder.
-    #[arg(long, env = "AIMMO_SERVICES_DIR", value_name = "FOLDER")]
+    #[arg(long, env = env::SERVICES_DIR, value_name = "FOLDER")]
     pub services_dir: Option<PathBuf>,
     /// The game program; by default `aimmo-game` in this program's folder.
     #[arg(long, env = "AIMMO_GAME_PROGRAM", value_name = "PROGRAM")]
@@ -128,7 +129,7 @@ impl Processes {
         let folder = services_dir.unwrap_or_else(|| args.data.join("services"));
         let launcher = ProcessLauncher::new(folder, programs)?;
         args.game_env.insert(
-            "AIMMO_SERVICES_DIR".to_owned(),
+            env::SERVICES_DIR.to_owned(),
             launcher.folder().display().to_string(),
         );
         Ok(launcher)

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use aimmo_common::env;
 use aimmo_common::flags::Backend;
 use aimmo_launcher::kubernetes::settings::USER_NAMESPACES;
 use aimmo_launcher::kubernetes::{
@@ -29,7 +30,7 @@ pub struct Cluster {
     /// The launcher for games.
     #[arg(
         long = "launcher",
-        env = "AIMMO_LAUNCHER",
+        env = env::LAUNCHER,
         value_enum,
         default_value_t = Backend::Process
     )]
@@ -37,7 +38,7 @@ pub struct Cluster {
     /// The namespace of the creator and its Lease.
     #[arg(
         long,
-        env = "AIMMO_NAMESPACE",
+        env = env::NAMESPACE,
         value_name = "NAME",
         default_value = "aimmo"
     )]
@@ -53,7 +54,7 @@ pub struct Cluster {
     /// The name of the creator's pod, which identifies it as the Lease's holder.
     #[arg(
         long,
-        env = "AIMMO_POD_NAME",
+        env = env::POD_NAME,
         value_name = "NAME",
         required_if_eq("backend", "kubernetes")
     )]
@@ -61,7 +62,7 @@ pub struct Cluster {
     /// The host name in the games' Ingresses.
     #[arg(
         long,
-        env = "AIMMO_INGRESS_HOST",
+        env = env::INGRESS_HOST,
         value_name = "HOST",
         required_if_eq("backend", "kubernetes")
     )]
@@ -72,7 +73,7 @@ pub struct Cluster {
     /// The URL at which games reach the creator.
     #[arg(
         long,
-        env = "AIMMO_CREATOR_URL",
+        env = env::CREATOR_URL,
         value_name = "URL",
         required_if_eq("backend", "kubernetes")
     )]
@@ -80,7 +81,7 @@ pub struct Cluster {
     /// The image of games.
     #[arg(
         long,
-        env = "AIMMO_GAME_IMAGE",
+        env = env::GAME_IMAGE,
         value_name = "IMAGE",
         required_if_eq("backend", "kubernetes")
     )]
@@ -88,7 +89,7 @@ pub struct Cluster {
     /// The image of workers.
     #[arg(
         long,
-        env = "AIMMO_WORKER_IMAGE",
+        env = env::WORKER_IMAGE,
         value_name = "IMAGE",
         required_if_eq("backend", "kubernetes")
     )]
@@ -185,9 +186,9 @@ impl Cluster {
     pub async fn enter(self) -> Result<Entered, Error> {
         let client = Client::infer(&self.games_namespace, self.api_rate).await?;
         let identity = self.pod_name.clone();
-        let identity = identity.ok_or(Error::Missing("AIMMO_POD_NAME"))?;
+        let identity = identity.ok_or(Error::Missing(env::POD_NAME))?;
         let creator_url = self.creator_url.clone();
-        let creator_url = creator_url.ok_or(Error::Missing("AIMMO_CREATOR_URL"))?;
+        let creator_url = creator_url.ok_or(Error::Missing(env::CREATOR_URL))?;
         let mut settings = self.clone().settings()?;
         if self.worker_user_namespaces {
             settings.worker.user_namespace = has_user_namespaces(&client).await?;
@@ -212,13 +213,9 @@ impl Cluster {
     }
 
     fn settings(self) -> Result<Settings, Error> {
-        let host = self
-            .ingress_host
-            .ok_or(Error::Missing("AIMMO_INGRESS_HOST"))?;
-        let game = self.game_image.ok_or(Error::Missing("AIMMO_GAME_IMAGE"))?;
-        let worker = self
-            .worker_image
-            .ok_or(Error::Missing("AIMMO_WORKER_IMAGE"))?;
+        let host = self.ingress_host.ok_or(Error::Missing(env::INGRESS_HOST))?;
+        let game = self.game_image.ok_or(Error::Missing(env::GAME_IMAGE))?;
+        let worker = self.worker_image.ok_or(Error::Missing(env::WORKER_IMAGE))?;
         let defaults = Settings::new(&self.games_namespace, &host, &game, &worker);
         let mut limits = defaults.worker.limits;
         limits.insert("cpu".to_owned(), self.worker_cpu);
@@ -247,7 +244,7 @@ impl Cluster {
     /// Returns the environment variables for every game that result from these settings.
     pub fn game_env(&self) -> BTreeMap<String, String> {
         let memory = self.worker_memory.to_string();
-        BTreeMap::from([("AIMMO_MEMORY".to_owned(), memory)])
+        BTreeMap::from([(env::MEMORY.to_owned(), memory)])
     }
 }
 

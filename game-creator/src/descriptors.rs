@@ -1,7 +1,7 @@
-//! The limit of open files: every page that watches a game takes two descriptors here and one in
-//! the game, and systems allow 1,024 by default.
+//! The number of connections that the limit on open files allows: every page that watches a game
+//! takes two descriptors here and one in the game.
 
-use nix::sys::resource::{Resource, getrlimit, setrlimit};
+use aimmo_common::descriptors;
 use tracing::warn;
 
 /// More than [`crate::proxy`] and [`crate::serve`] use together.
@@ -44,17 +44,10 @@ impl Room {
 /// Raises the limit of this process and its children as far as the system permits. Returns the
 /// number of connections that fit into it.
 pub fn raise_limit() -> Room {
-    let raised = getrlimit(Resource::RLIMIT_NOFILE).and_then(|(soft, hard)| {
-        let wanted = ENOUGH.min(hard);
-        if soft < wanted {
-            setrlimit(Resource::RLIMIT_NOFILE, wanted, hard)?;
-        }
-        Ok(soft.max(wanted))
-    });
-    match raised {
+    match descriptors::raise_limit(ENOUGH) {
         Ok(limit) => Room::within(limit),
         Err(error) => {
-            warn!(%error, "the limit of open files stays as it is; few pages can watch");
+            warn!(%error, "cannot raise the limit on open files; few pages can watch");
             Room::within(USUAL)
         }
     }
@@ -76,17 +69,5 @@ mod tests {
             assert!(connections > 0 && tunnels > 0);
         }
         assert_eq!(Room::within(ENOUGH), Room::MOST);
-    }
-
-    #[test]
-    fn the_limit_goes_up_to_what_the_system_allows_and_never_down() {
-        let (_, hard) = getrlimit(Resource::RLIMIT_NOFILE).unwrap();
-        setrlimit(Resource::RLIMIT_NOFILE, 256, hard).unwrap();
-        raise_limit();
-        let (soft, same) = getrlimit(Resource::RLIMIT_NOFILE).unwrap();
-        assert_eq!((soft, same), (ENOUGH.min(hard), hard));
-        setrlimit(Resource::RLIMIT_NOFILE, hard, hard).unwrap();
-        raise_limit();
-        assert_eq!(getrlimit(Resource::RLIMIT_NOFILE).unwrap(), (hard, hard));
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::pin::pin;
 use std::sync::Arc;
 
+use aimmo_common::env;
 use aimmo_common::flags::Backend;
 use aimmo_common::shutdown;
 use aimmo_common::telemetry::{self, Telemetry};
@@ -107,7 +108,7 @@ pub async fn run(program: Program, say: impl FnOnce(&str)) -> Result<(), Error> 
         None => {}
     }
     args.game_env
-        .insert("AIMMO_LOG".to_owned(), telemetry.filter().to_owned());
+        .insert(env::LOG.to_owned(), telemetry.filter().to_owned());
     let shutdown = shutdown::on_signal()?;
     match cluster.backend {
         Backend::Process => {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_common::announce;
+use aimmo_common::env;
 use aimmo_common::serve::Limits;
 use aimmo_launcher::Launcher;
 use tokio::task::JoinSet;
@@ -108,7 +109,7 @@ impl Running {
         let grpc = grpc_listener.local_addr().map_err(Error::Folder)?;
 
         let mut env = game_env;
-        env.extend(python.map(|python| ("AIMMO_PYTHON".to_owned(), python)));
+        env.extend(python.map(|python| (env::PYTHON.to_owned(), python)));
         let (place, gate) = match &in_cluster {
             None => (
                 Place::Machine {
@@ -128,7 +129,7 @@ impl Running {
         let trusts_proxy = behind_proxy || in_cluster.is_none();
         if trusts_proxy {
             // On this machine, games are behind this creator's own ingress.
-            env.insert("AIMMO_BEHIND_PROXY".to_owned(), "true".to_owned());
+            env.insert(env::BEHIND_PROXY.to_owned(), "true".to_owned());
         }
         let specs = Specs { place, env };
         let closing = CancellationToken::new();

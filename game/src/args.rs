@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use aimmo_common::env;
 use aimmo_common::flags::seconds;
 pub use aimmo_common::flags::{Backend, Listening};
 use aimmo_common::ids::GameId;
@@ -23,7 +24,7 @@ const CALLS_PER_SECOND: u32 = 20;
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
     /// The game's id.
-    #[arg(long = "game", env = "AIMMO_GAME_ID", value_name = "ID")]
+    #[arg(long = "game", env = env::GAME_ID, value_name = "ID")]
     pub game: GameId,
     /// Listening address and its announcement.
     #[command(flatten)]
@@ -49,7 +50,7 @@ pub struct Creator {
     #[arg(
         id = "creator_url",
         long = "creator",
-        env = "AIMMO_CREATOR",
+        env = env::CREATOR,
         value_name = "URL",
         required_unless_present = "creator_file",
         conflicts_with = "creator_file"
@@ -60,20 +61,20 @@ pub struct Creator {
     #[arg(
         id = "creator_file",
         long = "creator-file",
-        env = "AIMMO_CREATOR_FILE",
+        env = env::CREATOR_FILE,
         value_name = "FILE"
     )]
     pub file: Option<PathBuf>,
     /// Shuts the game down after it has had no contact with the creator for this long.
-    #[arg(long, env = "AIMMO_ORPHAN_AFTER", value_name = "SECONDS", default_value = "900", value_parser = seconds)]
+    #[arg(long, env = env::ORPHAN_AFTER, value_name = "SECONDS", default_value = "900", value_parser = seconds)]
     pub orphan_after: Duration,
     /// The token that identifies the game to the creator. It comes only from the environment
     /// (`AIMMO_GAME_TOKEN`), never from a flag.
-    #[arg(skip = std::env::var("AIMMO_GAME_TOKEN").ok().map(Secret::new))]
+    #[arg(skip = std::env::var(env::GAME_TOKEN).ok().map(Secret::new))]
     pub token: Option<Secret>,
     /// File with that token, read again for every call. In a cluster this is the game's service
     /// account token, which is renewed in place.
-    #[arg(long, env = "AIMMO_GAME_TOKEN_FILE", value_name = "FILE")]
+    #[arg(long, env = env::GAME_TOKEN_FILE, value_name = "FILE")]
     pub token_file: Option<PathBuf>,
 }
 
@@ -81,7 +82,7 @@ pub struct Creator {
 #[derive(Debug, Clone, clap::Args)]
 pub struct Keeping {
     /// Folder of the journal that stores turns while the creator is unreachable.
-    #[arg(long, env = "AIMMO_STATE_DIR", value_name = "FOLDER")]
+    #[arg(long, env = env::STATE_DIR, value_name = "FOLDER")]
     pub state_dir: PathBuf,
     /// Size limit of the journal. The game pauses when the journal is full.
     #[arg(
@@ -124,7 +125,7 @@ pub struct Watching {
     pub sockets_per_address: u32,
     /// Trusts the client addresses in X-Forwarded-For. Set this only if the game is reachable
     /// through a proxy alone.
-    #[arg(long, env = "AIMMO_BEHIND_PROXY")]
+    #[arg(long, env = env::BEHIND_PROXY)]
     pub behind_proxy: bool,
     /// Number of recent turns kept in memory for clients that reconnect, within 32 MiB.
     #[arg(
@@ -142,7 +143,7 @@ pub struct Workers {
     /// Backend that runs the workers.
     #[arg(
         long = "launcher",
-        env = "AIMMO_LAUNCHER",
+        env = env::LAUNCHER,
         value_enum,
         default_value_t = Backend::Process
     )]
@@ -150,7 +151,7 @@ pub struct Workers {
     /// The namespace of the game and its workers in a cluster.
     #[arg(
         long,
-        env = "AIMMO_NAMESPACE",
+        env = env::NAMESPACE,
         value_name = "NAME",
         required_if_eq("backend", "kubernetes")
     )]
@@ -165,15 +166,15 @@ pub struct Workers {
     )]
     pub worker_pod: Option<PodSettings>,
     /// Python interpreter for players' code, passed on to the workers.
-    #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
+    #[arg(long, env = env::PYTHON, value_name = "PROGRAM")]
     pub python: Option<String>,
     /// Memory of a worker including its Python processes, in MiB, passed on to the workers.
-    #[arg(long, env = "AIMMO_MEMORY", value_name = "MIB")]
+    #[arg(long, env = env::MEMORY, value_name = "MIB")]
     pub memory: Option<u32>,
     /// Folder in which services running as processes are registered.
     #[arg(
         long,
-        env = "AIMMO_SERVICES_DIR",
+        env = env::SERVICES_DIR,
         value_name = "FOLDER",
         default_value = "/tmp/aimmo/services"
     )]
@@ -217,7 +218,7 @@ impl Args {
             worker_pod,
             ..
         } = self.workers.clone();
-        let namespace = namespace.ok_or(PodsError::Missing("AIMMO_NAMESPACE"))?;
+        let namespace = namespace.ok_or(PodsError::Missing(env::NAMESPACE))?;
         let pod = worker_pod.ok_or(PodsError::Missing(WORKER_POD))?;
         let client = Client::infer(&namespace, CALLS_PER_SECOND).await?;
         let settings = WorkerSettings {

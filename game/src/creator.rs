@@ -12,6 +12,7 @@ mod watch;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use aimmo_common::backoff::Backoff;
 use aimmo_common::secret::Secret;
 use aimmo_proto::creator::games_client::GamesClient;
 use aimmo_proto::creator::{HelloRequest, HelloResponse};
@@ -20,7 +21,6 @@ use tonic::transport::Channel;
 use tonic::{Code, Response, Status};
 use tracing::{info, warn};
 
-use crate::backoff::Backoff;
 use channel::Bearer;
 pub(crate) use clock::CreatorClock;
 pub use contact::Contact;
@@ -143,7 +143,7 @@ impl Creator {
                         problem,
                         "the creator does not answer the hello; trying again"
                     );
-                    backoff.wait().await;
+                    backoff.sleep().await;
                 }
                 Err(error) => return Err(error),
             }

@@ -2,11 +2,9 @@
 
 pub mod args;
 pub mod audience;
-mod backoff;
 mod clock;
 pub mod code;
 pub mod creator;
-mod descriptors;
 pub mod engine;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;

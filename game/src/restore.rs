@@ -8,6 +8,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use aimmo_common::backoff::Backoff;
 use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
 use aimmo_proto::creator::history_response::Item;
 use aimmo_proto::creator::roster_change::Change;
@@ -15,7 +16,6 @@ use aimmo_proto::creator::{Desired, HelloResponse, TurnRecord};
 use aimmo_record::turn;
 use tracing::{error, info, warn};
 
-use crate::backoff::Backoff;
 use crate::creator::{self, Logs, Session};
 use crate::engine::Start;
 use crate::keeper::durable::blocking;
@@ -111,7 +111,7 @@ async fn from_store(
             Ok(()) => return Ok(rebuilt),
             Err(creator::Error::Away(problem)) => {
                 warn!(problem, "the record cannot be read; trying again");
-                backoff.wait().await;
+                backoff.sleep().await;
             }
             Err(error) => return Err(error.into()),
         }

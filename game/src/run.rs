@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_common::announce;
+use aimmo_common::env;
 use aimmo_common::ids::{GameId, Generation};
 use aimmo_common::throttle::Throttle;
 use aimmo_common::token::AccessVerifier;
@@ -27,7 +28,6 @@ use crate::audience::past::Past;
 use crate::audience::seats::Seats;
 use crate::audience::socket::Stage;
 use crate::creator::{self, Creator, Session, Target, Token};
-use crate::descriptors;
 use crate::engine::{self, Engine, Options, Parts, Start};
 use crate::keeper;
 use crate::keeper::durable;
@@ -120,7 +120,7 @@ async fn play<L: Launcher>(
     let creator = link(creator)?;
     let contact = creator.contact().clone();
     let (stop, close) = (CancellationToken::new(), CancellationToken::new());
-    descriptors::make_room(max_sockets as usize + server::OTHER_CONNECTIONS);
+    server::raise_descriptor_limit(max_sockets);
     let listener = announce::listen(listen, announce.as_deref()).await?;
     let server = Server::new(game, behind_proxy, close.clone());
     let game = Game {
@@ -162,12 +162,12 @@ fn worker_env(
     orphan_after: Duration,
 ) -> BTreeMap<String, String> {
     let orphan_after = orphan_after.as_secs().to_string();
-    let mut env = BTreeMap::from([("AIMMO_ORPHAN_AFTER".to_owned(), orphan_after)]);
-    env.extend(python.map(|python| ("AIMMO_PYTHON".to_owned(), python)));
-    env.extend(memory.map(|mib| ("AIMMO_MEMORY".to_owned(), mib.to_string())));
+    let mut env = BTreeMap::from([(env::ORPHAN_AFTER.to_owned(), orphan_after)]);
+    env.extend(python.map(|python| (env::PYTHON.to_owned(), python)));
+    env.extend(memory.map(|mib| (env::MEMORY.to_owned(), mib.to_string())));
     // Workers use the log filter of their game.
-    let log = std::env::var("AIMMO_LOG").ok();
-    env.extend(log.map(|filter| ("AIMMO_LOG".to_owned(), filter)));
+    let log = std::env::var(env::LOG).ok();
+    env.extend(log.map(|filter| (env::LOG.to_owned(), filter)));
     env
 }
 

@@ -7,6 +7,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_common::descriptors;
 use aimmo_common::ids::GameId;
 use aimmo_common::limits::SOCKET_MESSAGE_BYTES;
 use aimmo_common::names;
@@ -34,14 +35,28 @@ use greetings::Greetings;
 const GREETING: (usize, usize) = (1_024, 768);
 /// Maximum number of connections that are not sockets yet: health checks and upgrade requests.
 const REQUESTS: usize = 1_024;
-/// Maximum number of connections besides the sockets of spectators.
-pub(crate) const OTHER_CONNECTIONS: usize = GREETING.0 + REQUESTS;
+/// Maximum number of open files besides the sockets of spectators: other connections, the journal,
+/// the workers' streams.
+const OTHER_FILES: usize = GREETING.0 + REQUESTS + 512;
 /// Time limit for a game to start while a browser waits.
 const OPENING: Duration = Duration::from_secs(5);
 /// Time limit for sockets to end when the game stops.
 const DRAIN: Duration = Duration::from_millis(1_500);
 /// Size of the read and write buffers: a socket receives almost nothing, and a delta has a few KiB.
 const BUFFER: usize = 4 * 1024;
+
+/// Raises the limit on open files to make room for the sockets, as far as the system allows.
+pub(crate) fn raise_descriptor_limit(max_sockets: u32) {
+    let wanted = u64::from(max_sockets) + OTHER_FILES as u64;
+    match descriptors::raise_limit(wanted) {
+        Ok(limit) if limit >= wanted => {}
+        Ok(limit) => warn!(
+            wanted,
+            limit, "the limit on open files is too low for the number of sockets (ulimit -Hn)"
+        ),
+        Err(error) => warn!(%error, "the limit on open files is unknown"),
+    }
+}
 
 /// The server at the game's address. It answers from the start, but serves sockets only once the
 /// game is restored.

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use aimmo_common::env;
 use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
 use aimmo_common::limits::PLAYERS_PER_GAME;
 use aimmo_common::names::ServiceName;
@@ -40,8 +41,6 @@ use pace::Pace;
 use player::{Link, Player, Question};
 use tries::Tries;
 
-/// The environment variable that holds a worker's token.
-const TOKEN_VARIABLE: &str = "AIMMO_WORKER_TOKEN";
 /// Capacity of the event queue: an answer and a few other events per player.
 const EVENTS: usize = 4 * PLAYERS_PER_GAME;
 /// A worker that has not answered for this long is replaced.
@@ -318,7 +317,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         let spec = Spec {
             name,
             env: self.crew.env.clone(),
-            secrets: BTreeMap::from([(TOKEN_VARIABLE.to_owned(), token.clone())]),
+            secrets: BTreeMap::from([(env::WORKER_TOKEN.to_owned(), token.clone())]),
         };
         let (wanted, receiver) = watch::channel(wanted);
         let (commands, commands_receiver) = mpsc::channel(1);

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use aimmo_common::env;
 use aimmo_common::flags::{Listening, seconds};
 use aimmo_common::secret::{Fingerprint, Secret};
 
@@ -26,19 +27,19 @@ pub struct Args {
     )]
     pub token_sha256: Option<Fingerprint>,
     /// Python interpreter. Defaults to `python3` on the PATH.
-    #[arg(long, env = "AIMMO_PYTHON", value_name = "PROGRAM")]
+    #[arg(long, env = env::PYTHON, value_name = "PROGRAM")]
     pub python: Option<PathBuf>,
     /// Memory of the worker including all its processes, in MiB: the limit of its pod. A lower
     /// limit of the control group takes precedence. A Python process that exceeds its share gets a
     /// MemoryError.
-    #[arg(long, env = "AIMMO_MEMORY", value_name = "MIB", default_value_t = 64)]
+    #[arg(long, env = env::MEMORY, value_name = "MIB", default_value_t = 64)]
     pub memory: u32,
     /// Ends the worker after it has had no connection from a game for this long.
-    #[arg(long, env = "AIMMO_ORPHAN_AFTER", value_name = "SECONDS", default_value = "900", value_parser = seconds)]
+    #[arg(long, env = env::ORPHAN_AFTER, value_name = "SECONDS", default_value = "900", value_parser = seconds)]
     pub orphan_after: Duration,
 }
 
 fn token() -> Option<Fingerprint> {
-    let token = std::env::var("AIMMO_WORKER_TOKEN").ok()?;
+    let token = std::env::var(env::WORKER_TOKEN).ok()?;
     Some(Secret::new(token).fingerprint())
 }

@@ -7,24 +7,19 @@ use std::task::{Context, Poll, ready};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpListener;
-use tokio::time::{Sleep, sleep};
 use tonic::codegen::tokio_stream;
 use tonic::transport::server::{Connected, TcpConnectInfo};
-use tracing::warn;
 
-use super::door::{Door, Leaving, Limits};
+use super::accept::{Acceptor, Admitted, Buffers};
+use super::door::{Leaving, Limits};
+use super::ends::Ends;
 use super::stream::Stream;
-use super::{Ends, REFUSED, open};
-use crate::throttle::Throttle;
 
 /// The stream of a listener's connections, which never ends and never fails. Connections that have
 /// not sent anything yet are closed to make room for newer ones.
 #[derive(Debug)]
 pub struct Connections {
-    listener: TcpListener,
-    door: Arc<Door>,
-    refused: Throttle,
-    rest: Option<Pin<Box<Sleep>>>,
+    acceptor: Acceptor,
 }
 
 /// An accepted connection.
@@ -44,10 +39,7 @@ impl Connections {
             per_address: None,
         };
         Self {
-            listener,
-            door: Arc::new(Door::new(limits)),
-            refused: Throttle::new(),
-            rest: None,
+            acceptor: Acceptor::new(listener, limits, Buffers::Default),
         }
     }
 }
@@ -59,32 +51,12 @@ impl tokio_stream::Stream for Connections {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<io::Result<Accepted>>> {
-        loop {
-            if let Some(rest) = &mut self.rest {
-                ready!(rest.as_mut().poll(context));
-                self.rest = None;
-            }
-            let accepted = ready!(self.listener.poll_accept(context));
-            let opened = accepted.and_then(|(tcp, peer)| open(&tcp, peer).map(|ends| (tcp, ends)));
-            let (tcp, ends) = match opened {
-                Ok(opened) => opened,
-                Err(error) => {
-                    if let Some(count) = self.refused.count() {
-                        warn!(count, %error, "failed to accept connections");
-                    }
-                    self.door.make_room();
-                    self.rest = Some(Box::pin(sleep(REFUSED)));
-                    continue;
-                }
-            };
-            if let Some(place) = self.door.enter(ends.peer.ip()) {
-                return Poll::Ready(Some(Ok(Accepted {
-                    stream: Stream::new(Arc::new(tcp), Arc::clone(&place)),
-                    ends,
-                    place: Leaving(place),
-                })));
-            }
-        }
+        let Admitted { tcp, ends, place } = ready!(self.acceptor.poll_accept(context));
+        Poll::Ready(Some(Ok(Accepted {
+            stream: Stream::new(Arc::new(tcp), Arc::clone(&place)),
+            ends,
+            place: Leaving(place),
+        })))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use aimmo_common::env;
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use aimmo_launcher::Spec;
@@ -43,7 +44,7 @@ impl Specs {
     pub fn game(&self, game: GameId) -> Spec {
         let name = ServiceName::Game(game);
         let mut env = self.env.clone();
-        env.insert("AIMMO_GAME_ID".into(), game.to_string());
+        env.insert(env::GAME_ID.into(), game.to_string());
         let mut secrets = BTreeMap::new();
         match &self.place {
             Place::Machine {
@@ -52,14 +53,14 @@ impl Specs {
                 games_dir,
             } => {
                 let creator_file = creator_file.display().to_string();
-                env.insert("AIMMO_CREATOR_FILE".into(), creator_file);
+                env.insert(env::CREATOR_FILE.into(), creator_file);
                 let state_dir = games_dir.join(game.to_string());
-                env.insert("AIMMO_STATE_DIR".into(), state_dir.display().to_string());
+                env.insert(env::STATE_DIR.into(), state_dir.display().to_string());
                 let token = auth::game_token(secret, game);
-                secrets.insert("AIMMO_GAME_TOKEN".into(), token);
+                secrets.insert(env::GAME_TOKEN.into(), token);
             }
             Place::Cluster { creator_url } => {
-                env.insert("AIMMO_CREATOR".into(), creator_url.clone());
+                env.insert(env::CREATOR.into(), creator_url.clone());
             }
         }
         Spec { name, env, secrets }

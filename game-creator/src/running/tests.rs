@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use aimmo_common::env;
 use aimmo_common::names::ServiceName;
 use aimmo_proto::creator::HelloRequest;
 use aimmo_proto::creator::games_client::GamesClient;
@@ -80,8 +81,8 @@ async fn it_serves_the_portal_keeps_games_running_and_ends_in_order() {
 
     // The creator recognizes the game that it launched.
     let spec = launcher.spec(ServiceName::Game(game)).unwrap();
-    assert_eq!(spec.env["AIMMO_PYTHON"], "python3.11");
-    let address = std::fs::read_to_string(&spec.env["AIMMO_CREATOR_FILE"]).unwrap();
+    assert_eq!(spec.env[env::PYTHON], "python3.11");
+    let address = std::fs::read_to_string(&spec.env[env::CREATOR_FILE]).unwrap();
     let mut client = GamesClient::connect(format!("http://{address}"))
         .await
         .unwrap();
@@ -89,7 +90,7 @@ async fn it_serves_the_portal_keeps_games_running_and_ends_in_order() {
         rules_version: 1,
         now_ms: 0,
     });
-    let token = spec.secrets["AIMMO_GAME_TOKEN"].expose();
+    let token = spec.secrets[env::GAME_TOKEN].expose();
     let token = format!("Bearer {token}").parse().unwrap();
     hello.metadata_mut().insert("authorization", token);
     assert_eq!(

@@ -22,7 +22,6 @@ use aimmo_common::secret::Secret;
 use aimmo_game::{Args, args};
 use aimmo_launcher::{Error, Instance, Launcher, Selection, Spec, State};
 use anyhow::ensure;
-use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 
@@ -147,13 +146,10 @@ fn game_cpu() -> anyhow::Result<Duration> {
 /// Both ends of every socket are in this process.
 fn raise_descriptor_limit(sockets: usize) -> anyhow::Result<()> {
     let wanted = 2 * sockets as u64 + 500;
-    let (soft, hard) = getrlimit(Resource::RLIMIT_NOFILE)?;
-    if soft < wanted {
-        setrlimit(Resource::RLIMIT_NOFILE, wanted.min(hard), hard)?;
-    }
+    let limit = aimmo_common::descriptors::raise_limit(wanted)?;
     ensure!(
-        hard >= wanted,
-        "{wanted} descriptors are needed, but only {hard} allowed (ulimit -Hn)"
+        limit >= wanted,
+        "{wanted} descriptors are needed, but only {limit} allowed (ulimit -Hn)"
     );
     Ok(())
 }

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
+use aimmo_common::backoff::Backoff;
 use aimmo_proto::creator::Desired;
 use tokio::sync::watch;
 use tracing::{debug, warn};
 
 use super::{Error, Session};
-use crate::backoff::Backoff;
 
 /// Keeps `desired` up to date and reconnects as needed. Only completes with an error.
 ///
@@ -29,7 +29,7 @@ pub(crate) async fn follow(
             Err(error) => debug!(%error, "the creator is still away"),
             Ok(()) => debug!("the creator has ended the stream"),
         }
-        backoff.wait().await;
+        backoff.sleep().await;
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use aimmo_common::backoff::Backoff;
 use aimmo_proto::creator::{Checkpoint, TurnRecord};
 use tokio::sync::{Mutex as Gate, watch};
 use tracing::{debug, info, warn};
@@ -13,7 +14,6 @@ use tracing::{debug, info, warn};
 use super::entry::Entry;
 use super::journal::{self, Journal};
 use super::{Error, Keeper};
-use crate::backoff::Backoff;
 use crate::creator::{self, Session};
 
 /// Time limit for storing a turn before it goes to the journal.
@@ -79,7 +79,7 @@ pub(crate) async fn open_journal(
         let path = path.to_owned();
         match blocking(move || Journal::open(&path, limit)).await {
             Err(journal::Error::InUse { .. }) if tokio::time::Instant::now() < end => {
-                backoff.wait().await;
+                backoff.sleep().await;
             }
             opened => return opened,
         }
@@ -123,7 +123,7 @@ impl Keeper for Durable {
             let waits = !shared.is_empty();
             tokio::select! {
                 () = shared.emptied(), if waits => {}
-                () = backoff.wait() => {}
+                () = backoff.sleep() => {}
             }
         }
     }
@@ -151,7 +151,7 @@ impl Uploader {
                     Err(error) => {
                         transient(error)?;
                         answers = false;
-                        backoff.wait().await;
+                        backoff.sleep().await;
                     }
                 }
             }

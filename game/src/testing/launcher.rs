@@ -5,6 +5,7 @@ use std::net::TcpListener;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
+use aimmo_common::env;
 use aimmo_common::names::ServiceName;
 use aimmo_launcher::{Error, Instance, Launcher, Selection, Spec, State};
 use tokio_util::sync::CancellationToken;
@@ -67,7 +68,7 @@ impl Launcher for FakeLauncher {
                 let listener = TcpListener::bind("127.0.0.1:0").unwrap();
                 let address = listener.local_addr().unwrap().to_string();
                 let life = CancellationToken::new();
-                let token = spec.secrets["AIMMO_WORKER_TOKEN"].clone();
+                let token = spec.secrets[env::WORKER_TOKEN].clone();
                 FakeWorker::new(token, Arc::clone(&self.loads)).spawn(listener, life.clone());
                 self.started.lock().unwrap().push(spec.name);
                 let running = Running {

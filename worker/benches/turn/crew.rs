@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use aimmo_common::env;
 use aimmo_proto::worker::worker_client::WorkerClient;
 use aimmo_proto::worker::{
     Limits, LoadRequest, Outcome, StatusRequest, StatusResponse, TurnRequest, TurnResponse,
@@ -62,9 +63,9 @@ impl Worker {
         let folder = tempfile::tempdir().unwrap();
         let announcement = folder.path().join("address");
         let child = Command::new(program)
-            .env("AIMMO_ANNOUNCE", &announcement)
-            .env("AIMMO_WORKER_TOKEN", "bench")
-            .env("AIMMO_LOG", "warn")
+            .env(env::ANNOUNCE, &announcement)
+            .env(env::WORKER_TOKEN, "bench")
+            .env(env::LOG, "warn")
             .stdin(Stdio::null())
             .kill_on_drop(true)
             .spawn()

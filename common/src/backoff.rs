@@ -1,0 +1,93 @@
+//! Exponential back-off with jitter.
+//!
+//! Each wait is between half of a bound and the whole of it, so that clients that failed together
+//! do not retry together. The bound doubles with every failure, up to a limit.
+
+use std::time::Duration;
+
+use crate::token;
+
+/// The waits of one caller that retries.
+#[derive(Debug, Clone)]
+pub struct Backoff {
+    first: Duration,
+    longest: Duration,
+    failures: u32,
+}
+
+impl Backoff {
+    /// Creates a back-off without failures. `first` bounds the first wait, `longest` all of them.
+    pub const fn new(first: Duration, longest: Duration) -> Self {
+        Self {
+            first,
+            longest,
+            failures: 0,
+        }
+    }
+
+    /// Returns the number of failures since the last success.
+    pub fn failures(&self) -> u32 {
+        self.failures
+    }
+
+    /// Records a success: the next wait is the shortest again.
+    pub fn reset(&mut self) {
+        self.failures = 0;
+    }
+
+    /// Records a failure and returns the wait before the next attempt.
+    pub fn next_wait(&mut self) -> Duration {
+        let wait = wait(self.first, self.longest, self.failures, chance());
+        self.failures = self.failures.saturating_add(1);
+        wait
+    }
+
+    /// Records a failure and sleeps until the next attempt.
+    pub async fn sleep(&mut self) {
+        tokio::time::sleep(self.next_wait()).await;
+    }
+}
+
+/// Returns the wait after a number of earlier failures. `chance`, between 0 and 1, selects a point
+/// between the shortest wait and the longest.
+pub fn wait(first: Duration, longest: Duration, failures: u32, chance: f64) -> Duration {
+    let bound = first.saturating_mul(2_u32.saturating_pow(failures));
+    bound.min(longest).mul_f64(0.5 + 0.5 * chance)
+}
+
+/// Returns a random number between 0 and 1.
+pub fn chance() -> f64 {
+    // Without a source of randomness all waits are equal, which still works.
+    token::random().map_or(1.0, |bytes| {
+        f64::from(u32::from_ne_bytes(bytes)) / f64::from(u32::MAX)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: Duration = Duration::from_millis(200);
+    const LONGEST: Duration = Duration::from_secs(10);
+
+    #[test]
+    fn waits_grow_to_the_bound_and_start_again_after_success() {
+        let mut backoff = Backoff::new(FIRST, LONGEST);
+        for bound in [200, 400, 800, 1_600, 3_200, 6_400, 10_000, 10_000] {
+            let wait = backoff.next_wait();
+            let bound = Duration::from_millis(bound);
+            assert!((bound / 2..=bound).contains(&wait), "{wait:?} of {bound:?}");
+        }
+        assert_eq!(backoff.failures(), 8);
+        backoff.reset();
+        assert_eq!(backoff.failures(), 0);
+        assert!(backoff.next_wait() <= FIRST);
+    }
+
+    #[test]
+    fn chance_shortens_a_wait_by_at_most_half() {
+        assert_eq!(wait(FIRST, LONGEST, 1, 0.0), FIRST);
+        assert_eq!(wait(FIRST, LONGEST, 1, 1.0), 2 * FIRST);
+        assert_eq!(wait(FIRST, LONGEST, u32::MAX, 1.0), LONGEST);
+    }
+}
