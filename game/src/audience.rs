@@ -4,6 +4,7 @@
 //! has not sent yet at its own speed. A slow client therefore never delays the game, and there is
 //! no queue that could grow.
 
+pub(crate) mod closed;
 pub(crate) mod gate;
 mod listener;
 mod memory;

@@ -25,6 +25,22 @@ link-replaced = Your teacher made you a new link, so the old one no longer works
 session-ended = You have signed out. Sign in again to watch this game.
 game-private = This game is private now. Only its players can watch it.
 
+## Closed sockets
+
+game-stopping = The game is stopping. It may be back in a moment.
+hello-malformed = The page's first message is not a hello. Reload the page.
+hello-missing = The page did not introduce itself within 10 seconds. Reload it.
+page-outdated = This page is from another version of the arena. Reload it.
+token-invalid = The game does not accept the page's token. Reload the page.
+token-expired = The page's token has expired. Reload the page.
+token-for-other-game = The page's token is for another game. Reload the page.
+socket-message-too-long = The page sent a message of more than 4 KiB. Reload it.
+socket-messages-too-many = The page sent too many messages. Reload it.
+watchers-too-many-at-once = Too many pages are connecting at once. Try again in a moment.
+watchers-too-many-here = Too many pages are watching this game. Try again in a moment.
+watchers-too-many-nearby = Too many pages on your network are watching this game. Try again in a moment.
+pages-too-many = You have this game open on too many pages. Close some of them.
+
 ## Joining and names
 
 join-code-wrong = No game has this code. Check it: a code has 8 letters and digits, and never a 0, O, 1, I, L or U.

@@ -96,11 +96,24 @@ mod tests {
     use super::*;
 
     /// Notices sent by games when they close a socket; the game's tests check them.
-    const SAID_BY_GAMES: [&str; 4] = [
+    const SAID_BY_GAMES: [&str; 17] = [
         "player-removed",
         "link-replaced",
         "session-ended",
         "game-private",
+        "game-stopping",
+        "hello-malformed",
+        "hello-missing",
+        "page-outdated",
+        "token-invalid",
+        "token-expired",
+        "token-for-other-game",
+        "socket-message-too-long",
+        "socket-messages-too-many",
+        "watchers-too-many-at-once",
+        "watchers-too-many-here",
+        "watchers-too-many-nearby",
+        "pages-too-many",
     ];
 
     /// Returns the variables of every message in `api.ftl`, by id.

@@ -9,6 +9,8 @@ use aimmo_record::frames::CloseCode;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
+use super::closed::Closed;
+
 /// Waiting time for a token that is newer than the game's state: the creator issues it before it
 /// notifies the game.
 const UNTOLD: Duration = Duration::from_secs(5);
@@ -16,15 +18,6 @@ const UNTOLD: Duration = Duration::from_secs(5);
 /// Decides who may watch, based on the game's desired state.
 #[derive(Debug, Clone)]
 pub(crate) struct Gate(watch::Receiver<Desired>);
-
-/// The reason to refuse a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Closed {
-    /// The code to close the socket with.
-    pub(crate) code: CloseCode,
-    /// The id of the message.
-    pub(crate) id: &'static str,
-}
 
 /// The verdict on a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,17 +79,11 @@ impl Gate {
 }
 
 fn entry(desired: &Desired, access: &Access) -> Entry {
-    let forbidden = |id| Closed {
-        code: CloseCode::Forbidden,
-        id,
-    };
+    let forbidden = |id| Closed::new(CloseCode::Forbidden, id);
     match desired.ending() {
         Ending::Unspecified => {}
         Ending::LessonOver => {
-            return Entry::Closed(Closed {
-                code: CloseCode::LessonOver,
-                id: "lesson-over",
-            });
+            return Entry::Closed(Closed::new(CloseCode::LessonOver, "lesson-over"));
         }
         Ending::Deleted => return Entry::Closed(forbidden("game-deleted")),
     }

@@ -89,12 +89,23 @@ pub(crate) struct Seat {
 /// A reason why a visitor got no seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NoSeat {
-    #[error("too many watch this game; try again in a moment")]
+    #[error("all seats are taken")]
     Full,
-    #[error("too many pages have this game open for you; close some of them")]
+    #[error("the visitor has too many pages open")]
     TooManyPages,
-    #[error("too many watch this game from your network; try again in a moment")]
+    #[error("too many spectators have the same address")]
     TooManyNearby,
+}
+
+impl NoSeat {
+    /// Returns the id of the message for the visitor.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Self::Full => "watchers-too-many-here",
+            Self::TooManyPages => "pages-too-many",
+            Self::TooManyNearby => "watchers-too-many-nearby",
+        }
+    }
 }
 
 impl Seats {

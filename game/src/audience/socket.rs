@@ -7,21 +7,22 @@ mod greet;
 mod pulse;
 
 use std::convert::Infallible;
+use std::error::Error as _;
 use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_common::token::AccessVerifier;
-use aimmo_messages::Notice;
 use aimmo_record::frames::{self, CloseCode, ErrorFrame};
-use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code};
+use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use futures_util::SinkExt as _;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tracing::{debug, warn};
 
-use super::gate::{Closed, Gate};
+use super::closed::Closed;
+use super::gate::Gate;
 use super::past::Past;
 use super::seats::{Seats, Visitor};
 use super::{Audience, Listener};
@@ -64,14 +65,12 @@ enum End {
     /// The client is gone or does not read.
     Gone,
     /// The client is told the reason.
-    Close(u16, String),
-    /// The client is told the reason, with the id of a message that pages can translate.
-    Refuse(Closed),
+    Close(Closed),
 }
 
 impl End {
-    fn close(code: CloseCode, detail: impl Into<String>) -> Self {
-        Self::Close(code.into(), detail.into())
+    fn close(code: CloseCode, id: &'static str) -> Self {
+        Self::Close(Closed::new(code, id))
     }
 }
 
@@ -88,24 +87,13 @@ pub(crate) async fn serve(
         biased;
         end = watch(&mut socket, &stage, greeting) => end,
         () = shutdown.cancelled() => {
-            End::close(CloseCode::Stopping, "the game stops; it may be back in a moment")
+            End::close(CloseCode::Stopping, "game-stopping")
         }
     };
     debug!(?end, "a socket ends");
-    let error = match end {
-        End::Gone => return,
-        End::Close(code, detail) => ErrorFrame {
-            code,
-            detail,
-            id: None,
-        },
-        End::Refuse(Closed { code, id }) => ErrorFrame {
-            code: code.into(),
-            detail: Notice::new(id).english(),
-            id: Some(id.into()),
-        },
-    };
-    let _ = timeout(CLOSE_DEADLINE, close(&mut socket, error)).await;
+    if let End::Close(closed) = end {
+        let _ = timeout(CLOSE_DEADLINE, close(&mut socket, closed.frame())).await;
+    }
 }
 
 async fn watch(socket: &mut WebSocket, stage: &Stage, greeting: Greeting) -> End {
@@ -120,10 +108,9 @@ async fn follow(
 ) -> Result<Infallible, End> {
     let greeting = tokio::select! {
         greeting = greet::receive(socket, stage) => greeting?,
-        () = waiting.closed() => return Err(End::close(
-            CloseCode::Full,
-            "too many sockets come at once; try again in a moment",
-        )),
+        () = waiting.closed() => {
+            return Err(End::close(CloseCode::Full, "watchers-too-many-at-once"));
+        }
     };
     let address = waiting.address();
     drop(waiting);
@@ -135,11 +122,11 @@ async fn follow(
             if let Some(count) = stage.refused.count() {
                 warn!(count, %address, %error, "sockets refused");
             }
-            End::close(CloseCode::Full, error.to_string())
+            End::close(CloseCode::Full, error.id())
         })?;
     tokio::select! {
         biased;
-        closed = stage.gate.ended(&access) => Err(End::Refuse(closed)),
+        closed = stage.gate.ended(&access) => Err(End::Close(closed)),
         end = show(socket, stage, access.player, resume) => end,
     }
 }
@@ -227,11 +214,12 @@ async fn close(socket: &mut WebSocket, error: ErrorFrame) -> Result<(), axum::Er
 
 /// Returns the end of a socket whose message cannot be read.
 fn unreadable(error: &axum::Error) -> End {
-    // A message that is too long is the only client error that tungstenite leaves to us.
-    let text = error.to_string();
-    if text.contains("too long") {
-        End::Close(close_code::SIZE, "messages may have 4 KiB".to_owned())
-    } else {
-        End::Gone
+    // The message's length is the only client error that tungstenite leaves to us.
+    let cause = error.source().and_then(|cause| cause.downcast_ref());
+    match cause {
+        Some(tungstenite::Error::Capacity(_)) => {
+            End::close(CloseCode::MessageTooLong, "socket-message-too-long")
+        }
+        _ => End::Gone,
     }
 }

@@ -146,6 +146,10 @@ pub struct ErrorFrame {
 pub enum CloseCode {
     /// The game is stopping.
     Stopping = 1001,
+    /// The browser sent too many messages.
+    TooManyMessages = 1008,
+    /// The browser sent a message that is too long.
+    MessageTooLong = 1009,
     /// Too many sockets; retry later.
     Full = 1013,
     /// The first message was not a hello of a supported protocol.

@@ -26,13 +26,18 @@ pub fn greeting(data: &[u8]) {
                 .and_then(|hello| verifier.verify(&hello.token, GameId(1), NOW).ok());
             assert_eq!(access, Some(greeting.access));
         }
-        Err(End::Close(code, sentence)) => {
+        Err(End::Close(closed)) => {
             let codes = [CloseCode::BadHello, CloseCode::Token, CloseCode::Forbidden];
-            assert!(codes.map(u16::from).contains(&code));
+            assert!(codes.contains(&closed.code));
+            let sentence = closed.frame().detail;
             // The room in a close frame.
             assert!(sentence.len() <= 123 && is_harmless(&sentence));
+            // Ended access is detected after the hello.
+            assert_eq!(
+                closed.code == CloseCode::Forbidden,
+                closed.id == "token-for-other-game"
+            );
         }
-        Err(End::Refuse(_)) => panic!("access is judged after the hello"),
         Err(End::Gone) => panic!("who sent something is told why it closes"),
     }
 }

@@ -27,8 +27,7 @@ pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<Gre
     let text = match timeout(HELLO_DEADLINE, first_text(socket)).await {
         Ok(text) => text?,
         Err(_) => {
-            let detail = "no hello came within 10 seconds";
-            return Err(End::close(CloseCode::NoHello, detail));
+            return Err(End::close(CloseCode::NoHello, "hello-missing"));
         }
     };
     let greeting = {
@@ -38,7 +37,7 @@ pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<Gre
         read(&text, &stage.verifier, stage.game, stage.clock.now())?
     };
     let admitted = stage.gate.admit(&greeting.access).await;
-    admitted.map_err(End::Refuse)?;
+    admitted.map_err(End::Close)?;
     Ok(greeting)
 }
 
@@ -49,20 +48,18 @@ pub(super) fn read(
     game: GameId,
     now: u64,
 ) -> Result<Greeting, End> {
-    let bad = |detail: String| End::close(CloseCode::BadHello, detail);
-    let hello = Hello::read(text)
-        .map_err(|_| bad("the first message is no hello as the protocol has it".to_owned()))?;
+    let bad = |id| End::close(CloseCode::BadHello, id);
+    let hello = Hello::read(text).map_err(|_| bad("hello-malformed"))?;
     if hello.protocol != PROTOCOL {
-        return Err(bad(format!(
-            "this game speaks protocol {PROTOCOL}; reload the page"
-        )));
+        return Err(bad("page-outdated"));
     }
     let access = verifier.verify(&hello.token, game, now).map_err(|error| {
-        let code = match error {
-            token::Error::OtherGame => CloseCode::Forbidden,
-            token::Error::Invalid | token::Error::Expired => CloseCode::Token,
+        let (code, id) = match error {
+            token::Error::OtherGame => (CloseCode::Forbidden, "token-for-other-game"),
+            token::Error::Invalid => (CloseCode::Token, "token-invalid"),
+            token::Error::Expired => (CloseCode::Token, "token-expired"),
         };
-        End::close(code, error.to_string())
+        End::close(code, id)
     })?;
     Ok(Greeting {
         access,
@@ -75,8 +72,7 @@ async fn first_text(socket: &mut WebSocket) -> Result<String, End> {
         match socket.recv().await {
             Some(Ok(Message::Text(text))) => return Ok(text.as_str().to_owned()),
             Some(Ok(Message::Binary(_))) => {
-                let detail = "the first message must be text";
-                return Err(End::close(CloseCode::BadHello, detail));
+                return Err(End::close(CloseCode::BadHello, "hello-malformed"));
             }
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
             Some(Ok(Message::Close(_))) | None => return Err(End::Gone),

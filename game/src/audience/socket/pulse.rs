@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use axum::extract::ws::{Message, close_code};
+use aimmo_record::frames::CloseCode;
+use axum::extract::ws::Message;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 use super::{End, unreadable};
@@ -66,8 +67,8 @@ impl Pulse {
         self.asked = false;
         self.heard += 1;
         if self.heard > MESSAGES {
-            let detail = "a page says hello and then only listens".to_owned();
-            return Err(End::Close(close_code::POLICY, detail));
+            let code = CloseCode::TooManyMessages;
+            return Err(End::close(code, "socket-messages-too-many"));
         }
         Ok(())
     }
@@ -100,6 +101,9 @@ mod tests {
         for _ in 0..MESSAGES {
             hear().unwrap();
         }
-        assert!(matches!(hear(), Err(End::Close(close_code::POLICY, _))));
+        let Err(End::Close(closed)) = hear() else {
+            panic!("the socket stays open");
+        };
+        assert_eq!(closed.code, CloseCode::TooManyMessages);
     }
 }

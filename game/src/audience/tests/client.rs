@@ -1,5 +1,6 @@
 //! A browser's side of a socket.
 
+use aimmo_messages::Notice;
 use std::net::SocketAddr;
 
 use futures_util::{SinkExt as _, StreamExt as _};
@@ -51,7 +52,8 @@ impl Client {
         }
     }
 
-    /// Reads to the end and returns the close code and the error's detail.
+    /// Reads to the end and returns the close code and the error's detail, which must be the
+    /// sentence of its id.
     pub(super) async fn closed(&mut self) -> (u16, String) {
         let mut detail = String::new();
         loop {
@@ -61,6 +63,8 @@ impl Client {
                     let frame: Value = serde_json::from_str(&text).unwrap();
                     if frame["type"] == "error" {
                         detail = frame["detail"].as_str().unwrap().to_owned();
+                        let id = frame["id"].as_str().unwrap().to_owned();
+                        assert_eq!(Notice::new(id).english(), detail);
                     }
                 }
                 _ => {}

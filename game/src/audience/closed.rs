@@ -1,0 +1,27 @@
+//! The reason why the game closes a socket.
+
+use aimmo_messages::Notice;
+use aimmo_record::frames::{CloseCode, ErrorFrame};
+
+/// The reason, as a code and a message that pages can translate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Closed {
+    /// The code to close the socket with.
+    pub(crate) code: CloseCode,
+    /// The id of the message, which has no values.
+    pub(crate) id: &'static str,
+}
+
+impl Closed {
+    pub(crate) fn new(code: CloseCode, id: &'static str) -> Self {
+        Self { code, id }
+    }
+
+    /// Returns the message to send before the socket is closed.
+    pub(crate) fn frame(self) -> ErrorFrame {
+        ErrorFrame {
+            id: Some(self.id.into()),
+            ..ErrorFrame::new(self.code, Notice::new(self.id).english())
+        }
+    }
+}
