@@ -9,6 +9,7 @@ pub(crate) mod gate;
 mod listener;
 mod memory;
 pub(crate) mod past;
+pub(crate) mod pending;
 pub(crate) mod seats;
 pub(crate) mod socket;
 

@@ -1,7 +1,5 @@
 //! The game's HTTP server: a health check for launchers, a WebSocket for browsers.
 
-pub(crate) mod greetings;
-
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -28,16 +26,16 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::warn;
 
+use crate::audience::pending::PendingSockets;
 use crate::audience::socket::{self, Stage};
-use greetings::Greetings;
 
 /// Maximum number of sockets that have not said hello yet, in total and per address.
-const GREETING: (usize, usize) = (1_024, 768);
+const PENDING: (usize, usize) = (1_024, 768);
 /// Maximum number of connections that are not sockets yet: health checks and upgrade requests.
 const REQUESTS: usize = 1_024;
 /// Maximum number of open files besides the sockets of spectators: other connections, the journal,
 /// the workers' streams.
-const OTHER_FILES: usize = GREETING.0 + REQUESTS + 512;
+const OTHER_FILES: usize = PENDING.0 + REQUESTS + 512;
 /// Time limit for a game to start while a browser waits.
 const OPENING: Duration = Duration::from_secs(5);
 /// Time limit for sockets to end when the game stops.
@@ -68,7 +66,7 @@ struct Shared {
     game: GameId,
     behind_proxy: bool,
     stage: SetOnce<Arc<Stage>>,
-    greetings: Greetings,
+    pending: PendingSockets,
     shutdown: CancellationToken,
     tasks: TaskTracker,
 }
@@ -81,7 +79,7 @@ impl Server {
             game,
             behind_proxy,
             stage: SetOnce::new(),
-            greetings: Greetings::new(GREETING.0, GREETING.1),
+            pending: PendingSockets::new(PENDING.0, PENDING.1),
             shutdown,
             tasks: TaskTracker::new(),
         }))
@@ -147,15 +145,15 @@ async fn game(
     };
     let (tasks, shutdown) = (shared.tasks.clone(), shared.shutdown.clone());
     // Counted only from here on: a socket that waits for its upgrade counts as a request.
-    let greetings = shared.greetings.clone();
+    let pending = shared.pending.clone();
     upgrade
         .max_message_size(SOCKET_MESSAGE_BYTES)
         .max_frame_size(SOCKET_MESSAGE_BYTES)
         .read_buffer_size(BUFFER)
         .write_buffer_size(BUFFER)
         .on_upgrade(move |socket| {
-            let greeting = greetings.enter(client);
-            tasks.track_future(socket::serve(socket, stage, greeting, shutdown))
+            let pending = pending.enter(client);
+            tasks.track_future(socket::serve(socket, stage, pending, shutdown))
         })
 }
 

@@ -15,6 +15,7 @@ mod private;
 mod stage;
 mod suite;
 mod trial;
+mod variant;
 mod way;
 mod worker;
 
@@ -23,6 +24,7 @@ pub use findings::{Findings, Report};
 pub use judge::Verdict;
 pub use stage::Stage;
 pub use suite::{Suite, play};
-pub use trial::{Dress, Trial};
+pub use trial::Trial;
+pub use variant::Variant;
 pub use way::{Place, Way};
 pub use worker::{Answer, Worker};

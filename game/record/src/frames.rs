@@ -4,7 +4,6 @@
 //! described in `docs/spectator-protocol.md`. The simulation and the gRPC contracts do not depend
 //! on it.
 
-mod action;
 mod delta;
 mod event;
 mod hello;
@@ -14,7 +13,6 @@ mod scene;
 mod state;
 mod things;
 
-pub use action::{Action, Direction, InvalidAction};
 pub use delta::{
     ActionEntry, ApplyError, DeltaFrame, InteractableChanges, PlayerChange, TerrainFrame,
 };
@@ -26,6 +24,9 @@ pub use scene::{Names, Scene, rename};
 pub use state::{
     Effect, Interactable, Item, Kind, Location, Obstacle, Orientation, PlayerFrame, StateFrame,
 };
+
+pub use crate::action::{Action, Direction, InvalidAction};
+pub use crate::outcome::Outcome;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -68,25 +69,6 @@ impl From<DeltaFrame> for Frame {
     fn from(delta: DeltaFrame) -> Self {
         Self::Delta(delta)
     }
-}
-
-/// The outcome of asking a player's code for an action.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// The code answered with an action.
-    #[default]
-    Answered,
-    /// The code raised an exception or returned something other than an action.
-    Error,
-    /// The answer did not arrive in time.
-    Late,
-    /// The player's process exited.
-    Crashed,
-    /// No code was ready.
-    NotReady,
-    /// The worker did not respond.
-    Unreachable,
 }
 
 /// Serializes a value. This cannot fail: it writes to memory, and all map keys are strings.

@@ -1,6 +1,7 @@
 //! Recording of games: records, checkpoints, replay, recording files, and the JSON in which worlds
 //! are presented.
 
+mod action;
 pub mod bytes;
 pub mod convert;
 pub mod file;
@@ -8,6 +9,7 @@ pub mod frames;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod hash;
+mod outcome;
 pub mod replay;
 pub mod turn;
 

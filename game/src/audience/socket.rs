@@ -3,7 +3,7 @@
 
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
-mod greet;
+mod hello;
 mod pulse;
 
 use std::convert::Infallible;
@@ -24,11 +24,12 @@ use tracing::{debug, warn};
 use super::closed::Closed;
 use super::gate::Gate;
 use super::past::Past;
+use super::pending::Pending;
 use super::seats::{Seats, Visitor};
 use super::{Audience, Listener};
 use crate::creator::CreatorClock;
-use crate::server::greetings::Greeting;
 use aimmo_common::throttle::Throttle;
+use hello::VerifiedHello;
 use pulse::Pulse;
 
 /// Time limit for the client to receive one message.
@@ -74,18 +75,18 @@ impl End {
     }
 }
 
-/// Serves one socket until it ends, at shutdown at the latest. `greeting` can close the socket
+/// Serves one socket until it ends, at shutdown at the latest. `pending` can close the socket
 /// until the hello, and is released after it.
 pub(crate) async fn serve(
     mut socket: WebSocket,
     stage: Arc<Stage>,
-    greeting: Greeting,
+    pending: Pending,
     shutdown: CancellationToken,
 ) {
     let end = tokio::select! {
         // A game that ends for a reason reports the reason first.
         biased;
-        end = watch(&mut socket, &stage, greeting) => end,
+        end = watch(&mut socket, &stage, pending) => end,
         () = shutdown.cancelled() => {
             End::close(CloseCode::Stopping, "game-stopping")
         }
@@ -96,25 +97,25 @@ pub(crate) async fn serve(
     }
 }
 
-async fn watch(socket: &mut WebSocket, stage: &Stage, greeting: Greeting) -> End {
-    let Err(end) = follow(socket, stage, greeting).await;
+async fn watch(socket: &mut WebSocket, stage: &Stage, pending: Pending) -> End {
+    let Err(end) = follow(socket, stage, pending).await;
     end
 }
 
 async fn follow(
     socket: &mut WebSocket,
     stage: &Stage,
-    waiting: Greeting,
+    pending: Pending,
 ) -> Result<Infallible, End> {
-    let greeting = tokio::select! {
-        greeting = greet::receive(socket, stage) => greeting?,
-        () = waiting.closed() => {
+    let hello = tokio::select! {
+        hello = hello::receive(socket, stage) => hello?,
+        () = pending.closed() => {
             return Err(End::close(CloseCode::Full, "watchers-too-many-at-once"));
         }
     };
-    let address = waiting.address();
-    drop(waiting);
-    let greet::Greeting { access, resume } = greeting;
+    let address = pending.address();
+    drop(pending);
+    let VerifiedHello { access, resume } = hello;
     let _seat = stage
         .seats
         .take(Visitor::of(&access), address)

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::avatar::Expected;
 use super::judge::Verdict;
-use super::trial::Dress;
+use super::variant::Variant;
 
 /// The result of playing one avatar.
 #[derive(Debug, Clone)]
@@ -13,7 +13,7 @@ pub struct Findings {
     /// The avatar.
     pub name: String,
     /// The variant of its code.
-    pub dress: Dress,
+    pub variant: Variant,
     /// The expected verdict; `None` if the avatar need not get that far.
     pub expected: Option<Expected>,
     /// The actual verdict.
@@ -46,10 +46,10 @@ pub struct Report {
 }
 
 impl Findings {
-    pub(super) fn new(name: &str, dress: Dress, expected: Option<Expected>) -> Self {
+    pub(super) fn new(name: &str, variant: Variant, expected: Option<Expected>) -> Self {
         Self {
             name: name.to_owned(),
-            dress,
+            variant,
             expected,
             verdict: None,
             breaches: Vec::new(),
@@ -99,7 +99,7 @@ impl Report {
     /// Returns all failures, one line each: the file, its variant, and the reason.
     pub fn failures(&self) -> Vec<String> {
         let lines = self.findings.iter().flat_map(|found| {
-            let head = format!("{} ({})", found.name, found.dress);
+            let head = format!("{} ({})", found.name, found.variant);
             let failures = found.failures().into_iter();
             failures.map(move |failure| format!("{head}: {failure}"))
         });
@@ -143,15 +143,15 @@ impl fmt::Display for Report {
             self.findings.len()
         )?;
         for found in &self.again {
-            let (name, dress, failures) = (&found.name, found.dress, found.failures());
+            let (name, variant, failures) = (&found.name, found.variant, found.failures());
             writeln!(
                 formatter,
-                "  {name} ({dress}) was played again: {failures:?}"
+                "  {name} ({variant}) was played again: {failures:?}"
             )?;
         }
         for found in &self.findings {
             for reached in &found.reached {
-                writeln!(formatter, "  {} ({}): {reached}", found.name, found.dress)?;
+                writeln!(formatter, "  {} ({}): {reached}", found.name, found.variant)?;
             }
         }
         Ok(())
@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     fn found(expected: Expected, verdict: Verdict) -> Findings {
-        let mut found = Findings::new("x", Dress::Armed, Some(expected));
+        let mut found = Findings::new("x", Variant::Armed, Some(expected));
         found.verdict = Some(verdict);
         found
     }

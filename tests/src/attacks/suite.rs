@@ -11,7 +11,8 @@ use tokio::runtime::Builder;
 use super::avatar::Avatar;
 use super::findings::{Findings, Report};
 use super::stage::Stage;
-use super::trial::{Dress, Trial};
+use super::trial::Trial;
+use super::variant::Variant;
 use super::way::Way;
 use super::worker::Worker;
 
@@ -22,7 +23,7 @@ const WORKERS: usize = 3;
 /// The avatars to play.
 pub struct Suite {
     avatars: Vec<Avatar>,
-    dresses: Vec<Dress>,
+    variants: Vec<Variant>,
     workers: usize,
 }
 
@@ -48,7 +49,7 @@ impl Suite {
     pub fn whole() -> Self {
         Self {
             avatars: Avatar::all(),
-            dresses: vec![Dress::Plain, Dress::Armed],
+            variants: vec![Variant::Plain, Variant::Armed],
             workers: WORKERS,
         }
     }
@@ -59,7 +60,7 @@ impl Suite {
         avatars.retain(|avatar| !avatar.needs_seal() && !avatar.has_default_timing);
         Self {
             avatars,
-            dresses: vec![Dress::Armed],
+            variants: vec![Variant::Armed],
             workers: WORKERS,
         }
     }
@@ -74,7 +75,7 @@ impl Suite {
         };
         Self {
             avatars: names.iter().map(named).collect(),
-            dresses: vec![Dress::Armed],
+            variants: vec![Variant::Armed],
             workers: 1,
         }
     }
@@ -87,11 +88,11 @@ impl Suite {
         let trials = self.avatars.iter().flat_map(|avatar| {
             // A turn at default timing takes a second, so play these once only.
             let is_long = avatar.has_default_timing;
-            let dresses = self.dresses.iter();
-            let dresses = dresses.filter(move |dress| !is_long || **dress == Dress::Armed);
-            dresses.map(move |dress| Trial {
+            let variants = self.variants.iter();
+            let variants = variants.filter(move |variant| !is_long || **variant == Variant::Armed);
+            variants.map(move |variant| Trial {
                 avatar,
-                dress: *dress,
+                variant: *variant,
             })
         });
         let queue = RefCell::new(trials.collect::<VecDeque<_>>());
@@ -168,7 +169,7 @@ impl<'a> Lane<'a> {
     /// Stops the worker. Processes that it leaves behind belong to an avatar that played in it.
     fn end(self) -> Option<Findings> {
         let left = left_by(self.worker?);
-        let mut found = Findings::new("the last worker", Dress::Armed, None);
+        let mut found = Findings::new("the last worker", Variant::Armed, None);
         found.breaches = left;
         found.is_breached().then_some(found)
     }

@@ -1,6 +1,5 @@
 //! The trial of one avatar in a worker: eight turns, with checks during and afterwards.
 
-use std::fmt;
 use std::time::Duration;
 
 use aimmo_proto::worker::{ActionType, CodeError, Limits, LoadResponse, Outcome, TurnResponse};
@@ -10,16 +9,8 @@ use tokio::time::{Instant, interval};
 use super::avatar::{Avatar, Expected};
 use super::findings::Findings;
 use super::judge::Verdict;
+use super::variant::Variant;
 use super::worker::{Answer, Worker};
-
-/// The variant of an avatar's code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dress {
-    /// Unmodified: imports are restricted.
-    Plain,
-    /// Without the restriction on imports, so that it gets as far as the kernel.
-    Armed,
-}
 
 /// The trial of one avatar.
 #[derive(Debug)]
@@ -27,7 +18,7 @@ pub struct Trial<'a> {
     /// The avatar.
     pub avatar: &'a Avatar,
     /// The variant of its code.
-    pub dress: Dress,
+    pub variant: Variant,
 }
 
 const TURNS: usize = 8;
@@ -96,8 +87,8 @@ impl Trial<'_> {
     /// Plays the avatar, and then an honest one in the same worker.
     pub async fn play(&self, worker: &mut Worker) -> Findings {
         let honest = self.avatar.is_honest();
-        let expected = (self.dress == Dress::Armed || honest).then_some(self.avatar.expected);
-        let mut found = Findings::new(&self.avatar.name, self.dress, expected);
+        let expected = (self.variant == Variant::Armed || honest).then_some(self.avatar.expected);
+        let mut found = Findings::new(&self.avatar.name, self.variant, expected);
         let memory = worker.memory();
         let names = unused_names();
         match self.attack(worker, &mut found).await {
@@ -136,9 +127,9 @@ impl Trial<'_> {
             ("WORKER_PORT", i64::from(worker.port())),
             ("WORKER_PID", i64::from(worker.pid())),
         ];
-        let code = match self.dress {
-            Dress::Plain => self.avatar.plain().to_owned(),
-            Dress::Armed => self.avatar.armed(&facts),
+        let code = match self.variant {
+            Variant::Plain => self.avatar.plain().to_owned(),
+            Variant::Armed => self.avatar.armed(&facts),
         };
         let Answer { said: loaded, took } = worker.load(&code, LOADING_LIMITS).await?;
         found.read(&loaded.log);
@@ -190,7 +181,7 @@ impl Trial<'_> {
         }
         // Otherwise it would pass for a reason unrelated to its attack.
         let says = code.contains("BLOCKED") && !self.avatar.name.starts_with("out_");
-        if self.dress == Dress::Armed && says && found.attempts == 0 && !found.is_disarmed {
+        if self.variant == Variant::Armed && says && found.attempts == 0 && !found.is_disarmed {
             found.breaches.push(format!(
                 "it never got as far as its attack: {}",
                 found.course
@@ -346,15 +337,6 @@ fn is_active(c: char) -> bool {
         )
 }
 
-impl fmt::Display for Dress {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Plain => "as it is",
-            Self::Armed => "armed",
-        })
-    }
-}
-
 /// Returns all parts of an error, one per line.
 fn words(error: &CodeError) -> String {
     let notices = error.notice.iter().chain(&error.advice);
@@ -388,11 +370,11 @@ mod tests {
     #[test]
     fn breaches_and_control_characters_in_logs_are_detected() {
         for log in ["a\nPWNED b", "\x1b[2J", "\u{202e}", "\u{9b}2J", "x\ry"] {
-            let mut found = Findings::new("x", Dress::Armed, None);
+            let mut found = Findings::new("x", Variant::Armed, None);
             found.read(log);
             assert!(found.is_breached(), "{log:?}");
         }
-        let mut found = Findings::new("x", Dress::Armed, None);
+        let mut found = Findings::new("x", Variant::Armed, None);
         found.read("BLOCKED a\n\tü ␛");
         assert!(!found.is_breached());
         assert_eq!(found.attempts, 1);
@@ -401,7 +383,7 @@ mod tests {
     #[test]
     fn an_answer_attributed_to_another_turn_is_detected() {
         let avatar = &Avatar::all()[0];
-        let mut found = Findings::new("x", Dress::Armed, None);
+        let mut found = Findings::new("x", Variant::Armed, None);
         found.check(avatar, &answered("ANSWERS 0 1\n", 1));
         assert!(!found.is_breached());
         found.check(avatar, &answered("ANSWERS 0 1\n", -1));

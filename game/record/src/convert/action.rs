@@ -4,7 +4,8 @@ use aimmo_proto::creator;
 use aimmo_proto::worker::{self, ActionType};
 use aimmo_simulation as rules;
 
-use crate::frames::{Action, InvalidAction, Outcome};
+use crate::action::{Action, InvalidAction};
+use crate::outcome::Outcome;
 
 /// Converts an action; an unset one is a wait. An invalid action counts as a wait, too: use
 /// `unwrap_or_default` to ignore the error.

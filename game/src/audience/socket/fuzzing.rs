@@ -5,7 +5,7 @@ use aimmo_common::text::is_harmless;
 use aimmo_common::token::AccessSigner;
 use aimmo_record::frames::{CloseCode, Hello};
 
-use super::{End, greet};
+use super::{End, hello};
 
 /// Checks that a first message either admits the visitor that its token names, or closes the socket
 /// with one of the protocol's codes and a sentence that repeats nothing from the message. The
@@ -19,12 +19,12 @@ pub fn greeting(data: &[u8]) {
     let Ok(verifier) = aimmo_common::token::AccessVerifier::new(&key) else {
         unreachable!("a signer's key is a key");
     };
-    match greet::read(text, &verifier, GameId(1), NOW) {
-        Ok(greeting) => {
+    match hello::read(text, &verifier, GameId(1), NOW) {
+        Ok(verified) => {
             let access = Hello::read(text)
                 .ok()
                 .and_then(|hello| verifier.verify(&hello.token, GameId(1), NOW).ok());
-            assert_eq!(access, Some(greeting.access));
+            assert_eq!(access, Some(verified.access));
         }
         Err(End::Close(closed)) => {
             let codes = [CloseCode::BadHello, CloseCode::Token, CloseCode::Forbidden];

@@ -11,7 +11,7 @@ use tracing::warn;
 
 /// The sockets without a hello. Clones share them.
 #[derive(Debug, Clone)]
-pub(crate) struct Greetings(Arc<Inner>);
+pub(crate) struct PendingSockets(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
@@ -31,14 +31,14 @@ struct Waiting {
 
 /// The place of one socket, released when it is dropped.
 #[derive(Debug)]
-pub(crate) struct Greeting {
-    greetings: Greetings,
+pub(crate) struct Pending {
+    pending_sockets: PendingSockets,
     address: IpAddr,
     number: u64,
     closed: CancellationToken,
 }
 
-impl Greetings {
+impl PendingSockets {
     /// Creates an empty set with at most `per_address` places for one address.
     pub(crate) fn new(most: usize, per_address: usize) -> Self {
         Self(Arc::new(Inner {
@@ -51,7 +51,7 @@ impl Greetings {
 
     /// Returns a place for a new socket. If all are taken, closes the oldest socket of the same
     /// address, or of the address that has the most.
-    pub(crate) fn enter(&self, address: IpAddr) -> Greeting {
+    pub(crate) fn enter(&self, address: IpAddr) -> Pending {
         let address = network(address);
         let mut waiting = self.lock();
         let of_address = waiting.by_address.get(&address).map_or(0, VecDeque::len);
@@ -72,8 +72,8 @@ impl Greetings {
         let all = waiting.by_address.entry(address).or_default();
         all.push_back((number, closed.clone()));
         drop(waiting);
-        Greeting {
-            greetings: self.clone(),
+        Pending {
+            pending_sockets: self.clone(),
             address,
             number,
             closed,
@@ -124,7 +124,7 @@ impl Waiting {
     }
 }
 
-impl Greeting {
+impl Pending {
     /// Returns the address under which the socket is counted.
     pub(crate) fn address(&self) -> IpAddr {
         self.address
@@ -136,9 +136,9 @@ impl Greeting {
     }
 }
 
-impl Drop for Greeting {
+impl Drop for Pending {
     fn drop(&mut self) {
-        let mut waiting = self.greetings.lock();
+        let mut waiting = self.pending_sockets.lock();
         waiting.remove(self.address, self.number);
     }
 }
@@ -150,39 +150,39 @@ mod tests {
     const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1));
     const THERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 2));
 
-    fn open(greetings: &[Greeting]) -> Vec<bool> {
-        let open = greetings.iter().map(|one| !one.closed.is_cancelled());
+    fn open(pending_sockets: &[Pending]) -> Vec<bool> {
+        let open = pending_sockets.iter().map(|one| !one.closed.is_cancelled());
         open.collect()
     }
 
     #[test]
     fn the_oldest_of_the_same_address_goes_first() {
-        let greetings = Greetings::new(10, 2);
-        let all: Vec<Greeting> = [HERE, THERE, HERE, HERE]
-            .map(|address| greetings.enter(address))
+        let pending_sockets = PendingSockets::new(10, 2);
+        let all: Vec<Pending> = [HERE, THERE, HERE, HERE]
+            .map(|address| pending_sockets.enter(address))
             .into();
         assert_eq!(open(&all), [false, true, true, true]);
     }
 
     #[test]
     fn when_all_places_are_taken_the_address_with_most_of_them_gives_one() {
-        let greetings = Greetings::new(3, 10);
-        let all: Vec<Greeting> = [THERE, HERE, HERE, THERE]
-            .map(|address| greetings.enter(address))
+        let pending_sockets = PendingSockets::new(3, 10);
+        let all: Vec<Pending> = [THERE, HERE, HERE, THERE]
+            .map(|address| pending_sockets.enter(address))
             .into();
         assert_eq!(open(&all), [true, false, true, true]);
     }
 
     #[test]
-    fn who_has_said_hello_is_never_closed() {
-        let greetings = Greetings::new(2, 2);
+    fn sockets_after_their_hello_are_never_closed() {
+        let pending_sockets = PendingSockets::new(2, 2);
         for _ in 0..10 {
-            drop(greetings.enter(HERE));
+            drop(pending_sockets.enter(HERE));
         }
-        let all = [greetings.enter(HERE), greetings.enter(HERE)];
+        let all = [pending_sockets.enter(HERE), pending_sockets.enter(HERE)];
         assert_eq!(open(&all), [true, true]);
         drop(all);
-        let waiting = greetings.lock();
+        let waiting = pending_sockets.lock();
         assert!(waiting.by_address.is_empty() && waiting.all == 0);
     }
 }

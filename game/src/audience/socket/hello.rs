@@ -15,7 +15,7 @@ const HELLO_DEADLINE: Duration = Duration::from_secs(10);
 
 /// The contents of a valid hello.
 #[derive(Debug)]
-pub(super) struct Greeting {
+pub(super) struct VerifiedHello {
     /// The claims of the token.
     pub(super) access: Access,
     /// The last turn that the page already has.
@@ -23,22 +23,22 @@ pub(super) struct Greeting {
 }
 
 /// Receives the hello, verifies it, and checks that its access has not ended.
-pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<Greeting, End> {
+pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<VerifiedHello, End> {
     let text = match timeout(HELLO_DEADLINE, first_text(socket)).await {
         Ok(text) => text?,
         Err(_) => {
             return Err(End::close(CloseCode::NoHello, "hello-missing"));
         }
     };
-    let greeting = {
+    let hello = {
         // One at a time: verifying a signature takes time, and a crowd of new sockets would delay
         // the turns.
         let _reading = stage.reading.lock().await;
         read(&text, &stage.verifier, stage.game, stage.clock.now())?
     };
-    let admitted = stage.gate.admit(&greeting.access).await;
+    let admitted = stage.gate.admit(&hello.access).await;
     admitted.map_err(End::Close)?;
-    Ok(greeting)
+    Ok(hello)
 }
 
 /// Reads a hello to `game` at time `now`, in seconds since 1970.
@@ -47,7 +47,7 @@ pub(super) fn read(
     verifier: &AccessVerifier,
     game: GameId,
     now: u64,
-) -> Result<Greeting, End> {
+) -> Result<VerifiedHello, End> {
     let bad = |id| End::close(CloseCode::BadHello, id);
     let hello = Hello::read(text).map_err(|_| bad("hello-malformed"))?;
     if hello.protocol != PROTOCOL {
@@ -61,7 +61,7 @@ pub(super) fn read(
         };
         End::close(code, id)
     })?;
-    Ok(Greeting {
+    Ok(VerifiedHello {
         access,
         resume: hello.resume,
     })
