@@ -27,7 +27,7 @@ use crate::keeper::{self, Keeper};
 use crate::roster;
 use crate::shown::{Show, Shown};
 use crate::status::{PlayerStatus, Status};
-use crate::workers::{Crew, Workers};
+use crate::workers::{WorkerSpecs, Workers};
 use decided::Decided;
 use stage::Stage;
 
@@ -127,15 +127,11 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
         desired: watch::Receiver<Desired>,
         status: watch::Sender<Status>,
     ) -> Self {
-        let crew = Crew {
-            game: start.game,
-            secret: start.secret,
-            env: options.worker_env,
-        };
+        let specs = WorkerSpecs::new(start.game, start.secret, options.worker_env);
         let mut engine = Self {
             plays_on: start.last_turn > 0,
             stage: Stage::new(start.last_turn, start.world),
-            workers: Workers::new(crew, parts.launcher, parts.code, start.playing),
+            workers: Workers::new(specs, parts.launcher, parts.code, start.playing),
             keeper: parts.keeper,
             show: parts.show,
             clock: Clock::new(),
@@ -177,7 +173,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
                     Err(_) => return Ok(()),
                 },
                 () = self.clock.next(interval), if plays => self.play_turn().await?,
-                () = self.workers.news() => self.tell(),
+                () = self.workers.handle_next() => self.tell(),
             }
         }
     }
@@ -223,7 +219,10 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
     /// passes.
     pub(crate) async fn get_ready(&mut self, deadline: Instant) -> Result<(), String> {
         while !self.workers.are_settled() {
-            if timeout_at(deadline, self.workers.news()).await.is_err() {
+            if timeout_at(deadline, self.workers.handle_next())
+                .await
+                .is_err()
+            {
                 return Err(match self.workers.problem() {
                     Some((player, problem)) => format!("player {player}: {problem}"),
                     None => "not all workers got ready in time".to_owned(),
@@ -258,7 +257,8 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
     fn follow(&mut self) {
         self.followed = self.desired.borrow_and_update().clone();
         self.blocked = false;
-        self.workers.follow(&roster::wanted(&self.followed));
+        self.workers
+            .set_desired(&roster::desired_code(&self.followed));
         self.tell();
     }
 

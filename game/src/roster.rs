@@ -10,7 +10,7 @@ use aimmo_proto::creator::roster_change::{Change, Join, Leave};
 use aimmo_proto::creator::{Desired, RosterChange};
 use aimmo_record::frames::Names;
 
-use crate::workers::Wanted;
+use crate::workers::DesiredCode;
 
 /// The current world and players.
 #[derive(Debug, Clone, Copy)]
@@ -54,18 +54,18 @@ pub(crate) fn changes(present: Present<'_>, desired: &Desired) -> Vec<RosterChan
 
 /// Returns the code that each player's worker should run. Players who are not listed have no
 /// worker.
-pub(crate) fn wanted(desired: &Desired) -> BTreeMap<PlayerId, Wanted> {
+pub(crate) fn desired_code(desired: &Desired) -> BTreeMap<PlayerId, DesiredCode> {
     let seed = desired.world.as_ref().map_or(0, |world| world.seed);
     let limits = desired.load_limits;
     let limits = limits.unwrap_or_else(|| Timing::default().load_limits());
-    let wanted = |version: u32| Wanted {
+    let code = |version: u32| DesiredCode {
         version: (version > 0).then_some(CodeVersion(version)),
         seed,
         limits,
     };
     let players = desired.players.iter();
     players
-        .map(|player| (PlayerId(player.player_id), wanted(player.code_version)))
+        .map(|player| (PlayerId(player.player_id), code(player.code_version)))
         .collect()
 }
 
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn whoever_plays_has_a_worker_with_code_or_without() {
-        let wanted = wanted(&desired(1, &[7, 8]));
+        let wanted = desired_code(&desired(1, &[7, 8]));
         let versions: Vec<_> = wanted.values().map(|wanted| wanted.version).collect();
         assert_eq!(versions, [Some(CodeVersion(1)), None]);
         assert!(wanted.values().all(|wanted| wanted.seed == 9));

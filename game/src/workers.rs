@@ -4,28 +4,26 @@
 //! streams; all answers come through one queue, so that the engine waits in one place and no player
 //! can block it from another.
 
-mod answer;
+mod client;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
-mod link;
+mod handle;
 mod manager;
 mod pace;
-mod player;
+mod questions;
+mod retries;
 mod sanitize;
-mod tries;
+mod specs;
+mod strays;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use aimmo_common::env;
-use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
+use aimmo_common::ids::{CodeVersion, PlayerId};
 use aimmo_common::limits::PLAYERS_PER_GAME;
-use aimmo_common::names::ServiceName;
-use aimmo_common::token::service_token;
-use aimmo_launcher::{Launcher, Selection, Spec};
-use aimmo_proto::worker::{CodeError, Limits, StatusResponse, TurnRequest};
+use aimmo_launcher::Launcher;
+use aimmo_proto::worker::{Limits, StatusResponse, TurnRequest};
 use aimmo_record::frames::CodeFrame;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinSet;
@@ -34,12 +32,13 @@ use tracing::warn;
 
 use crate::code::CodeSource;
 use crate::view::View;
-pub(crate) use answer::Answer;
-pub(crate) use manager::Wanted;
+pub(crate) use handle::Answer;
+use handle::{Code, WorkerHandle};
+pub(crate) use manager::DesiredCode;
 use manager::{Command, Event, Manager, Shared};
 use pace::Pace;
-use player::{Link, Player, Question};
-use tries::Tries;
+use questions::OpenQuestions;
+pub(crate) use specs::WorkerSpecs;
 
 /// Capacity of the event queue: an answer and a few other events per player.
 const EVENTS: usize = 4 * PLAYERS_PER_GAME;
@@ -48,28 +47,18 @@ const STUCK: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
 /// Time limit for all workers' statuses.
 const STATUS: Duration = Duration::from_secs(5);
 
-/// The workers' game, and their common settings.
-#[derive(Debug, Clone)]
-pub(crate) struct Crew {
-    pub(crate) game: GameId,
-    pub(crate) secret: Arc<[u8]>,
-    pub(crate) env: BTreeMap<String, String>,
-}
-
 /// All workers of a game.
 pub(crate) struct Workers<L, C> {
-    crew: Crew,
+    specs: WorkerSpecs,
     shared: Arc<Shared<L, C>>,
-    players: BTreeMap<PlayerId, Player>,
+    workers: BTreeMap<PlayerId, WorkerHandle>,
     sender: mpsc::Sender<(PlayerId, Event)>,
     events: mpsc::Receiver<(PlayerId, Event)>,
     /// Aborts the manager tasks when dropped; the workers keep running.
     tasks: JoinSet<()>,
-    turn: u64,
     /// The start of the current turn.
     begun: Option<Instant>,
-    /// Answers that the current turn still waits for.
-    open: usize,
+    questions: OpenQuestions,
     /// Rests for players who hold up the others.
     pace: Pace,
     /// Players whose code frame may have changed.
@@ -80,57 +69,48 @@ pub(crate) struct Workers<L, C> {
 }
 
 impl<L: Launcher, C: CodeSource> Workers<L, C> {
-    /// Creates an empty set of workers. Running workers from before are adopted if they are wanted,
-    /// and otherwise found and removed. `playing` is the version that each player's avatar ran
-    /// last, and the turn since which it has run.
+    /// Creates an empty set of workers. Running workers from before are adopted if they are
+    /// desired, and otherwise found and removed. `playing` is the version that each player's avatar
+    /// ran last, and the turn since which it has run.
     pub(crate) fn new(
-        crew: Crew,
+        specs: WorkerSpecs,
         launcher: Arc<L>,
         code: Arc<C>,
         playing: BTreeMap<PlayerId, (CodeVersion, u64)>,
     ) -> Self {
         let (sender, events) = mpsc::channel(EVENTS);
         let mut tasks = JoinSet::new();
-        tasks.spawn(find_strays(
-            crew.game,
-            Arc::clone(&launcher),
-            sender.clone(),
-        ));
+        let from_before = strays::report(specs.game(), Arc::clone(&launcher), sender.clone());
+        tasks.spawn(from_before);
         Self {
-            crew,
-            shared: Arc::new(Shared {
-                launcher,
-                code,
-                asked: AtomicU64::new(0),
-            }),
-            players: BTreeMap::new(),
+            specs,
+            shared: Arc::new(Shared::new(launcher, code)),
+            workers: BTreeMap::new(),
             sender,
             events,
             tasks,
-            turn: 0,
             begun: None,
-            open: 0,
+            questions: OpenQuestions::default(),
             pace: Pace::default(),
             changed: BTreeSet::new(),
             playing,
         }
     }
 
-    /// Sets the wanted workers. Returns at once; the managers do the rest.
-    pub(crate) fn follow(&mut self, wanted: &BTreeMap<PlayerId, Wanted>) {
-        for (player, there) in &self.players {
-            if !wanted.contains_key(player) {
-                there.wanted.send_replace(None);
+    /// Sets the desired workers. Returns at once; the managers do the rest.
+    pub(crate) fn set_desired(&mut self, desired: &BTreeMap<PlayerId, DesiredCode>) {
+        for (player, worker) in &self.workers {
+            if !desired.contains_key(player) {
+                worker.set_desired(None);
             }
         }
-        for (player, wanted) in wanted {
-            if let Some(there) = self.players.get(player) {
-                if *there.wanted.borrow() != Some(*wanted) {
-                    there.wanted.send_replace(Some(*wanted));
+        for (player, code) in desired {
+            if let Some(worker) = self.workers.get(player) {
+                if worker.set_desired(Some(*code)) {
                     self.changed.insert(*player);
                 }
             } else {
-                self.manage(*player, Some(*wanted));
+                self.manage(*player, Some(*code));
             }
         }
     }
@@ -142,38 +122,37 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         let last = self.begun.replace(now);
         if at_once {
             let took = last.map_or(Duration::ZERO, |last| now.duration_since(last));
-            let players = &self.players;
-            self.pace.begin(took, |id| players.contains_key(&id));
+            let workers = &self.workers;
+            self.pace.begin(took, |id| workers.contains_key(&id));
         } else {
             self.pace.forget();
         }
-        self.turn = turn;
-        self.shared.asked.store(turn, Ordering::Relaxed);
-        self.open = 0;
-        let question = Question {
+        self.shared.begin(turn);
+        self.questions.begin(turn);
+        let request = TurnRequest {
             turn,
-            terrain: view.terrain,
-            request: TurnRequest {
-                turn,
-                entities: view.entities.clone(),
-                limits: Some(limits),
-                ..TurnRequest::default()
-            },
-            now,
+            entities: view.entities.clone(),
+            limits: Some(limits),
+            ..TurnRequest::default()
         };
         for (id, avatar) in &view.avatars {
-            let Some(player) = self.players.get_mut(id) else {
+            let Some(worker) = self.workers.get_mut(id) else {
                 continue;
             };
-            player.rests = self.pace.rests(*id);
-            if player.ask(&question, avatar.clone()) {
-                self.open += 1;
-            }
-            if let Some((_, since)) = player.open
-                && question.now.duration_since(since) >= STUCK
-            {
-                // A full queue already holds the same command.
-                let _ = player.commands.try_send(Command::Replace);
+            worker.begin_turn(self.pace.rests(*id));
+            match self.questions.asked(*id) {
+                // A worker that has not answered the last turn would only fall further behind.
+                Some(asked) => {
+                    if now.duration_since(asked) >= STUCK {
+                        // If it is not sent, the same command is still pending.
+                        worker.send(Command::Replace);
+                    }
+                }
+                None => {
+                    if worker.ask(&request, view.terrain, avatar.clone()) {
+                        self.questions.add(*id, now);
+                    }
+                }
             }
         }
     }
@@ -182,10 +161,10 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
     pub(crate) async fn collect(&mut self, deadline: Instant) {
         let timer = sleep_until(deadline);
         tokio::pin!(timer);
-        let asked = self.open;
+        let asked = self.questions.count();
         let mut last = Instant::now();
-        while self.open > 0 {
-            let open = self.open;
+        while self.questions.count() > 0 {
+            let open = self.questions.count();
             let event = tokio::select! {
                 biased;
                 event = self.events.recv() => event,
@@ -195,8 +174,8 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
                 }
             };
             let by = event.as_ref().map(|(player, _)| *player);
-            self.take(event);
-            if self.open < open {
+            self.handle(event);
+            if self.questions.count() < open {
                 self.waited(last, asked, by);
                 last = Instant::now();
             }
@@ -206,88 +185,68 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
     /// Records how long the turn has waited, since `last`, for workers that had not answered when
     /// others had; `by` has just answered.
     fn waited(&mut self, last: Instant, asked: usize, by: Option<PlayerId>) {
-        let open = self.open + usize::from(by.is_some());
+        let open = self.questions.count() + usize::from(by.is_some());
         if open >= asked {
             // No one has answered yet, so no one is held up.
             return;
         }
-        let turn = self.turn;
-        let others = self.players.iter();
-        let others = others.filter(|(_, player)| player.open.is_some_and(|(open, _)| open == turn));
-        let these = others.map(|(id, _)| *id).chain(by);
-        self.pace.waited(last.elapsed(), these);
+        let waited_for = self.questions.players().chain(by);
+        self.pace.waited(last.elapsed(), waited_for);
     }
 
     /// Waits for one event between turns and handles it.
-    pub(crate) async fn news(&mut self) {
+    pub(crate) async fn handle_next(&mut self) {
         let event = self.events.recv().await;
-        self.take(event);
+        self.handle(event);
     }
 
     /// Returns a player's answer in the turn that was collected, or a substitute with the reason.
     pub(crate) fn answer(&mut self, player: PlayerId) -> Answer {
-        let turn = self.turn;
-        let Some(there) = self.players.get_mut(&player) else {
-            return Answer::nobody();
+        let open = self.questions.turn_of(player);
+        let Some(worker) = self.workers.get_mut(&player) else {
+            return Answer::without_worker();
         };
-        let answer = Answer::of(there, turn);
         // Unchanged frames are filtered out later, which is the usual case.
         self.changed.insert(player);
-        answer
+        worker.take_answer(self.questions.turn(), open)
     }
 
     /// Returns the changes in players' code since the last call.
     pub(crate) fn code_changes(&mut self) -> Vec<(PlayerId, CodeFrame)> {
-        let mut changes = Vec::new();
-        for id in std::mem::take(&mut self.changed) {
-            let Some(player) = self.players.get_mut(&id) else {
-                continue;
-            };
-            let frame = player.code_frame();
-            if player.wanted.borrow().is_some() && player.told.as_ref() != Some(&frame) {
-                player.told = Some(frame.clone());
-                changes.push((id, frame));
-            }
-        }
-        changes
+        let changed = std::mem::take(&mut self.changed).into_iter();
+        let frames = changed.filter_map(|id| {
+            let worker = self.workers.get_mut(&id)?;
+            Some((id, worker.take_changed_frame()?))
+        });
+        frames.collect()
     }
 
     /// Returns the version that a player's worker runs or failed to load, the turn in which it
     /// first played, and its error.
     pub(crate) fn code(&self, player: PlayerId) -> Code<'_> {
-        let there = self.players.get(&player);
-        let loaded = there.and_then(|player| player.loaded.as_ref());
-        let version = loaded.map(|loaded| loaded.version);
-        let playing = there.and_then(|player| player.playing);
-        let failing = there.and_then(|player| player.failing.as_ref());
-        Code {
-            version,
-            since: playing.and_then(|(playing, since)| (Some(playing) == version).then_some(since)),
-            error: loaded
-                .and_then(|loaded| loaded.error.as_ref())
-                .or_else(|| failing.map(|failing| &failing.error)),
-        }
+        let worker = self.workers.get(&player);
+        worker.map(WorkerHandle::code).unwrap_or_default()
     }
 
-    /// Returns true if every wanted worker has loaded its code or failed to.
+    /// Returns true if every desired worker has loaded its code or failed to.
     pub(crate) fn are_settled(&self) -> bool {
-        self.players.values().all(Player::is_settled)
+        self.workers.values().all(WorkerHandle::is_settled)
     }
 
     /// Returns a worker that cannot play, with the reason.
     pub(crate) fn problem(&self) -> Option<(PlayerId, &str)> {
-        self.players
+        self.workers
             .iter()
-            .find_map(|(id, player)| Some((*id, player.problem.as_deref()?)))
+            .find_map(|(id, worker)| Some((*id, worker.problem()?)))
     }
 
     /// Returns the workers' statuses; workers that do not answer are left out.
     pub(crate) async fn statuses(&self) -> BTreeMap<PlayerId, StatusResponse> {
         let deadline = Instant::now() + STATUS;
         let mut replies = Vec::new();
-        for (id, player) in &self.players {
+        for (id, worker) in &self.workers {
             let (sender, reply) = oneshot::channel();
-            if player.commands.try_send(Command::Status(sender)).is_ok() {
+            if worker.send(Command::Status(sender)) {
                 replies.push((*id, reply));
             }
         }
@@ -302,140 +261,80 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
 
     /// Removes all workers and waits for it until the deadline.
     pub(crate) async fn remove_all(&mut self, deadline: Instant) {
-        self.follow(&BTreeMap::new());
-        while !self.players.is_empty() {
-            if timeout_at(deadline, self.news()).await.is_err() {
-                warn!(left = self.players.len(), "not all workers ended in time");
+        self.set_desired(&BTreeMap::new());
+        while !self.workers.is_empty() {
+            if timeout_at(deadline, self.handle_next()).await.is_err() {
+                warn!(left = self.workers.len(), "not all workers ended in time");
                 return;
             }
         }
     }
 
-    fn manage(&mut self, player: PlayerId, wanted: Option<Wanted>) {
-        let name = ServiceName::Worker(self.crew.game, player);
-        let token = service_token(&self.crew.secret, name);
-        let spec = Spec {
-            name,
-            env: self.crew.env.clone(),
-            secrets: BTreeMap::from([(env::WORKER_TOKEN.to_owned(), token.clone())]),
-        };
-        let (wanted, receiver) = watch::channel(wanted);
+    fn manage(&mut self, player: PlayerId, desired: Option<DesiredCode>) {
+        let (desired, desired_receiver) = watch::channel(desired);
         let (commands, commands_receiver) = mpsc::channel(1);
-        let manager = Manager {
+        let manager = Manager::new(
             player,
-            spec,
-            token,
-            shared: Arc::clone(&self.shared),
-            wanted: receiver,
-            commands: commands_receiver,
-            events: self.sender.clone(),
-        };
+            self.specs.worker(player),
+            Arc::clone(&self.shared),
+            desired_receiver,
+            commands_receiver,
+            self.sender.clone(),
+        );
         self.tasks.spawn(manager.run());
         let playing = self.playing.get(&player).copied();
-        self.players
-            .insert(player, Player::new(wanted, commands, playing));
+        let worker = WorkerHandle::new(desired, commands, playing);
+        self.workers.insert(player, worker);
         self.changed.insert(player);
     }
 
-    fn take(&mut self, event: Option<(PlayerId, Event)>) {
+    fn handle(&mut self, event: Option<(PlayerId, Event)>) {
         // The queue never ends, because this struct holds a sender.
         let Some((id, event)) = event else { return };
-        match event {
-            Event::Found => {
-                if !self.players.contains_key(&id) {
-                    self.manage(id, None);
-                }
-                return;
+        let Some(worker) = self.workers.get_mut(&id) else {
+            if matches!(event, Event::Found) {
+                self.manage(id, None);
             }
-            Event::Gone => return self.gone(id),
-            _ => {}
-        }
-        let Some(player) = self.players.get_mut(&id) else {
             return;
         };
-        let was_open = player.open.is_some_and(|(open, _)| open == self.turn);
         match event {
+            Event::Found => {}
             Event::Answer(response) => {
-                player.take(self.turn, response);
+                if self.questions.answered(id, response.turn) {
+                    worker.answered(response);
+                }
             }
             Event::Connected { requests, loaded } => {
-                player.link = Link::Up {
-                    requests,
-                    terrain: None,
-                };
-                player.loaded = loaded;
-                player.open = None;
-                player.problem = None;
+                worker.connected(requests, loaded);
+                self.questions.remove(id);
                 self.changed.insert(id);
             }
             Event::Loaded { loaded, log } => {
-                player.loaded = Some(loaded);
-                player.failing = None;
-                player.load_log = Some(log);
-                player.problem = None;
+                worker.loaded(loaded, log);
                 self.changed.insert(id);
             }
-            Event::NotLoaded { problem } => player.problem = Some(problem),
+            Event::NotLoaded { problem } => worker.not_loaded(problem),
             Event::Lost { problem } => {
-                player.link = Link::Lost;
-                player.loaded = None;
-                player.open = None;
-                player.problem = problem;
+                worker.lost(problem);
+                self.questions.remove(id);
                 self.changed.insert(id);
             }
-            Event::Found | Event::Gone => {}
-        }
-        if was_open && player.open.is_none() {
-            self.open = self.open.saturating_sub(1);
+            Event::Gone => self.ended(id),
         }
     }
 
     /// Handles the end of a manager: the player left, or has already returned.
-    fn gone(&mut self, id: PlayerId) {
+    fn ended(&mut self, id: PlayerId) {
         while self.tasks.try_join_next().is_some() {}
-        let Some(player) = self.players.remove(&id) else {
+        let Some(worker) = self.workers.remove(&id) else {
             return;
         };
         self.playing
-            .extend(player.playing.map(|playing| (id, playing)));
-        if player.open.is_some_and(|(open, _)| open == self.turn) {
-            self.open = self.open.saturating_sub(1);
+            .extend(worker.playing().map(|playing| (id, playing)));
+        self.questions.remove(id);
+        let desired = worker.desired();
+        if desired.is_some() {
+            self.manage(id, desired);
         }
-        let wanted = *player.wanted.borrow();
-        if wanted.is_some() {
-            self.manage(id, wanted);
-        }
-    }
-}
-
-/// The state of a player's code, as reported to the creator.
-pub(crate) struct Code<'a> {
-    pub(crate) version: Option<CodeVersion>,
-    pub(crate) since: Option<u64>,
-    pub(crate) error: Option<&'a CodeError>,
-}
-
-/// Reports workers left from before; the engine removes those of players who no longer play.
-async fn find_strays<L: Launcher>(
-    game: GameId,
-    launcher: Arc<L>,
-    events: mpsc::Sender<(PlayerId, Event)>,
-) {
-    let mut tries = Tries::new();
-    loop {
-        match launcher.list(Selection::WorkersOf(game)).await {
-            Ok(instances) => {
-                for instance in instances {
-                    if let ServiceName::Worker(_, player) = instance.name
-                        && events.send((player, Event::Found)).await.is_err()
-                    {
-                        return;
-                    }
-                }
-                return;
-            }
-            Err(error) => warn!(%error, "workers from before cannot be listed"),
-        }
-        tokio::time::sleep(tries.failed()).await;
     }
 }

@@ -9,40 +9,43 @@ use prost::Message as _;
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
-use super::answer::Answer;
+use super::handle::{Answer, WorkerHandle};
 use super::manager::Loaded;
-use super::player::Player;
+use super::questions::OpenQuestions;
 use super::sanitize;
+
+const PLAYER: PlayerId = PlayerId(1);
 
 /// Checks that a player's answer is for the turn that was asked, harmless and within its bounds,
 /// whatever the worker sends. The bytes are those of an answer or of a load response.
 pub fn worker_answer(data: &[u8]) {
-    let (wanted, _) = watch::channel(None);
+    let (desired, _) = watch::channel(None);
     let (commands, _) = mpsc::channel(1);
-    let mut player = Player::new(wanted, commands, None);
+    let mut worker = WorkerHandle::new(desired, commands, None);
     if let Ok(LoadResponse {
         error, log, hints, ..
     }) = LoadResponse::decode(data)
     {
-        player.load_log = Some(log);
-        player.loaded = Some(Loaded {
+        let loaded = Loaded {
             version: CodeVersion(1),
             error: error.map(sanitize::error),
             hints: sanitize::hints(hints),
-        });
-        check(&Answer::of(&mut player, 1));
+        };
+        worker.loaded(loaded, log);
+        check(&worker.take_answer(1, None));
     }
     if let Ok(response) = TurnResponse::decode(data) {
         let turn = response.turn;
-        player.load_log = Some(response.log.clone());
-        player.open = Some((turn, Instant::now()));
+        let mut questions = OpenQuestions::default();
+        questions.begin(turn);
+        questions.add(PLAYER, Instant::now());
         assert!(
-            !player.take(turn.wrapping_add(1), response.clone()),
+            !questions.answered(PLAYER, turn.wrapping_add(1)),
             "of another turn"
         );
-        player.open = Some((turn, Instant::now()));
-        assert!(player.take(turn, response));
-        check(&Answer::of(&mut player, turn));
+        assert!(questions.answered(PLAYER, turn));
+        worker.answered(response);
+        check(&worker.take_answer(turn, None));
     }
 }
 
@@ -69,10 +72,6 @@ fn check(answer: &Answer) {
     assert_ne!(answer.outcome, Outcome::Unspecified);
     // An invalid action is a wait, and is recorded as one.
     let shown = convert::shown_action(answer.action.as_ref());
-    let decision = convert::decision(
-        PlayerId(1).0,
-        shown,
-        convert::outcome_from_proto(answer.outcome),
-    );
+    let decision = convert::decision(PLAYER.0, shown, convert::outcome_from_proto(answer.outcome));
     assert_eq!(convert::shown_action(decision.action.as_ref()), shown);
 }

@@ -1,5 +1,5 @@
 //! The task that manages one player's worker: keeps it running, connected, and loaded with the
-//! wanted code while the player plays.
+//! desired code while the player plays.
 
 use std::future::pending;
 use std::pin::Pin;
@@ -17,9 +17,9 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, sleep};
 use tracing::{debug, info, warn};
 
-use super::link::{self, Link};
+use super::client::{self, Client};
+use super::retries::Retries;
 use super::sanitize;
-use super::tries::Tries;
 use crate::code::{self, CodeSource};
 
 /// Turns that may be queued for a worker. One is asked at a time; the second slot is for a worker
@@ -34,7 +34,7 @@ const FAILURES: u32 = 3;
 
 /// The code that a player's worker should run.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Wanted {
+pub(crate) struct DesiredCode {
     /// The version to run; `None` while there is no code.
     pub(crate) version: Option<CodeVersion>,
     /// The game's seed.
@@ -71,7 +71,7 @@ pub(super) enum Event {
     NotLoaded { problem: String },
     /// The worker cannot be asked for turns until `Connected`.
     Lost {
-        /// The problem, if it has persisted over several tries.
+        /// The problem, if it has persisted over several attempts.
         problem: Option<String>,
     },
     /// The worker is removed and the manager has ended.
@@ -89,21 +89,37 @@ pub(super) enum Command {
 
 /// State that all managers of a game share.
 pub(super) struct Shared<L, C> {
-    pub(super) launcher: Arc<L>,
-    pub(super) code: Arc<C>,
+    launcher: Arc<L>,
+    code: Arc<C>,
     /// The last turn that was asked.
-    pub(super) asked: AtomicU64,
+    asked: AtomicU64,
 }
 
+impl<L, C> Shared<L, C> {
+    pub(super) fn new(launcher: Arc<L>, code: Arc<C>) -> Self {
+        Self {
+            launcher,
+            code,
+            asked: AtomicU64::new(0),
+        }
+    }
+
+    /// Records that a turn is about to be asked.
+    pub(super) fn begin(&self, turn: u64) {
+        self.asked.store(turn, Ordering::Relaxed);
+    }
+}
+
+/// The manager of one worker.
 pub(super) struct Manager<L, C> {
-    pub(super) player: PlayerId,
-    pub(super) spec: Spec,
-    pub(super) token: Secret,
-    pub(super) shared: Arc<Shared<L, C>>,
+    player: PlayerId,
+    spec: Spec,
+    token: Secret,
+    shared: Arc<Shared<L, C>>,
     /// `None` once the player has left.
-    pub(super) wanted: watch::Receiver<Option<Wanted>>,
-    pub(super) commands: mpsc::Receiver<Command>,
-    pub(super) events: mpsc::Sender<(PlayerId, Event)>,
+    desired: watch::Receiver<Option<DesiredCode>>,
+    commands: mpsc::Receiver<Command>,
+    events: mpsc::Sender<(PlayerId, Event)>,
 }
 
 /// A reason why a worker was lost.
@@ -112,7 +128,7 @@ enum Lost {
     #[error("the worker cannot be started: {0}")]
     Launch(#[from] aimmo_launcher::Error),
     #[error("the worker cannot be reached: {0}")]
-    Link(#[from] link::Error),
+    Client(#[from] client::Error),
     #[error("the connection to the worker broke: {0}")]
     Broken(String),
     #[error("the worker did not answer for too long and is replaced")]
@@ -127,24 +143,44 @@ type Loading = Pin<Box<dyn Future<Output = Load> + Send>>;
 
 enum LoadError {
     Code(code::Error),
-    Link(link::Error),
+    Client(client::Error),
 }
 
 impl<L: Launcher, C: CodeSource> Manager<L, C> {
+    /// Creates the manager of a worker with this spec, which expects this token.
+    pub(super) fn new(
+        player: PlayerId,
+        (spec, token): (Spec, Secret),
+        shared: Arc<Shared<L, C>>,
+        desired: watch::Receiver<Option<DesiredCode>>,
+        commands: mpsc::Receiver<Command>,
+        events: mpsc::Sender<(PlayerId, Event)>,
+    ) -> Self {
+        Self {
+            player,
+            spec,
+            token,
+            shared,
+            desired,
+            commands,
+            events,
+        }
+    }
+
     /// Runs until the player has left and the worker is removed, or the engine is gone.
     pub(super) async fn run(mut self) {
-        let mut tries = Tries::new();
+        let mut retries = Retries::new();
         loop {
-            let ended = if self.wanted.borrow_and_update().is_none() {
-                self.remove(&mut tries).await
+            let ended = if self.desired.borrow_and_update().is_none() {
+                self.remove(&mut retries).await
             } else {
-                self.keep(&mut tries).await
+                self.keep(&mut retries).await
             };
             match ended {
                 Ok(true) => {}
                 Ok(false) => {
                     // The engine starts another manager if the player is back.
-                    let _ = self.tell(Event::Gone).await;
+                    let _ = self.report(Event::Gone).await;
                     return;
                 }
                 Err(Orphaned) => return,
@@ -153,40 +189,40 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
     }
 
     /// Tries once to remove the worker; returns false when it is removed.
-    async fn remove(&mut self, tries: &mut Tries) -> Result<bool, Orphaned> {
+    async fn remove(&mut self, retries: &mut Retries) -> Result<bool, Orphaned> {
         match self.shared.launcher.remove(self.spec.name).await {
             Ok(()) => Ok(false),
             Err(error) => {
                 warn!(player = %self.player, %error, "the worker is not removed");
-                self.pause(tries.failed().max(START_POLL)).await?;
+                self.pause(retries.failed().max(START_POLL)).await?;
                 Ok(true)
             }
         }
     }
 
     /// Runs the worker until it is lost, then waits before the next start.
-    async fn keep(&mut self, tries: &mut Tries) -> Result<bool, Orphaned> {
+    async fn keep(&mut self, retries: &mut Retries) -> Result<bool, Orphaned> {
         let begun = Instant::now();
-        let mut wanted = self.wanted.clone();
+        let mut desired = self.desired.clone();
         let lost = tokio::select! {
             biased;
             lost = self.live() => lost?,
-            left = wanted.wait_for(Option::is_none) => {
+            left = desired.wait_for(Option::is_none) => {
                 return if left.is_ok() { Ok(true) } else { Err(Orphaned) };
             }
         };
         if begun.elapsed() >= STABLE {
-            tries.succeeded();
+            retries.succeeded();
         }
-        let wait = tries.failed();
+        let wait = retries.failed();
         info!(player = %self.player, problem = %lost, wait_ms = wait.as_millis(), "worker lost");
         let replace = match &lost {
-            Lost::Stuck | Lost::Link(link::Error::Refused) => true,
-            Lost::Link(_) => tries.failures() >= FAILURES,
+            Lost::Stuck | Lost::Client(client::Error::Refused) => true,
+            Lost::Client(_) => retries.failures() >= FAILURES,
             Lost::Launch(_) | Lost::Broken(_) => false,
         };
-        self.tell(Event::Lost {
-            problem: (tries.failures() >= FAILURES).then(|| lost.to_string()),
+        self.report(Event::Lost {
+            problem: (retries.failures() >= FAILURES).then(|| lost.to_string()),
         })
         .await?;
         if replace && let Err(error) = self.shared.launcher.remove(self.spec.name).await {
@@ -198,12 +234,12 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
 
     /// Runs the worker from its start until it is lost.
     async fn live(&mut self) -> Result<Lost, Orphaned> {
-        let (mut link, loaded) = match self.reach().await {
+        let (mut client, loaded) = match self.reach().await {
             Ok(reached) => reached,
             Err(lost) => return Ok(lost),
         };
         let (requests, receiver) = mpsc::channel(REQUESTS);
-        let mut responses = match link.play(receiver).await {
+        let mut responses = match client.play(receiver).await {
             Ok(responses) => responses,
             Err(error) => return Ok(error.into()),
         };
@@ -212,12 +248,12 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         let mut version = loaded.as_ref().map(|loaded| loaded.version);
         // Read before the engine may ask, so that the answer to its first question counts.
         let mut answered = self.shared.asked.load(Ordering::Relaxed);
-        self.tell(Event::Connected { requests, loaded }).await?;
+        self.report(Event::Connected { requests, loaded }).await?;
         let mut loading: Option<Loading> = None;
-        let mut load_tries = Tries::new();
+        let mut load_retries = Retries::new();
         loop {
             if loading.is_none() {
-                loading = self.next_load(&link, version, &mut load_tries);
+                loading = self.next_load(&client, version, &mut load_retries);
             }
             tokio::select! {
                 biased;
@@ -228,7 +264,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                         let asked = self.shared.asked.load(Ordering::Relaxed);
                         if response.turn > answered && response.turn <= asked {
                             answered = response.turn;
-                            self.tell(Event::Answer(response)).await?;
+                            self.report(Event::Answer(response)).await?;
                         }
                     }
                     Ok(None) => return Ok(Lost::Broken("the worker closed it".to_owned())),
@@ -238,28 +274,28 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                     loading = None;
                     match loaded {
                         Ok((loaded, LoadResponse { error, log, hints, .. })) => {
-                            load_tries.succeeded();
+                            load_retries.succeeded();
                             version = Some(loaded);
                             debug!(player = %self.player, version = %loaded, plays = error.is_none(), "code loaded");
                             let error = error.map(sanitize::error);
                             let hints = sanitize::hints(hints);
                             let loaded = Loaded { version: loaded, error, hints };
-                            self.tell(Event::Loaded { loaded, log }).await?;
+                            self.report(Event::Loaded { loaded, log }).await?;
                         }
                         Err(LoadError::Code(error)) => {
                             warn!(player = %self.player, %error, "code not read");
-                            self.tell(Event::NotLoaded { problem: error.to_string() }).await?;
+                            self.report(Event::NotLoaded { problem: error.to_string() }).await?;
                         }
-                        Err(LoadError::Link(error)) => return Ok(error.into()),
+                        Err(LoadError::Client(error)) => return Ok(error.into()),
                     }
                 }
-                changed = self.wanted.changed() => changed.map_err(|_| Orphaned)?,
+                changed = self.desired.changed() => changed.map_err(|_| Orphaned)?,
                 command = self.commands.recv() => match command {
                     Some(Command::Status(reply)) => {
-                        let mut link = link.clone();
+                        let mut client = client.clone();
                         // The call has its own deadline.
                         tokio::spawn(async move {
-                            if let Ok(status) = link.status().await {
+                            if let Ok(status) = client.status().await {
                                 let _ = reply.send(status);
                             }
                         });
@@ -272,7 +308,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
     }
 
     /// Starts or adopts the worker, and connects to it.
-    async fn reach(&self) -> Result<(Link, Option<Loaded>), Lost> {
+    async fn reach(&self) -> Result<(Client, Option<Loaded>), Lost> {
         let address = loop {
             let instance = self.shared.launcher.ensure(&self.spec).await?;
             match instance.address {
@@ -280,27 +316,27 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                 None => sleep(START_POLL).await,
             }
         };
-        let mut link = Link::connect(&address, &self.token).await?;
-        let status = link.status().await?;
+        let mut client = Client::connect(&address, &self.token).await?;
+        let status = client.status().await?;
         let loaded = (status.code_version > 0).then_some(Loaded {
             version: CodeVersion(status.code_version),
             error: status.error.map(sanitize::error),
             hints: Vec::new(),
         });
-        Ok((link, loaded))
+        Ok((client, loaded))
     }
 
-    /// Returns the load to run now, if the wanted version differs from the loaded one.
+    /// Returns the load to run now, if the desired version differs from the loaded one.
     fn next_load(
         &mut self,
-        link: &Link,
+        client: &Client,
         there: Option<CodeVersion>,
-        tries: &mut Tries,
+        retries: &mut Retries,
     ) -> Option<Loading> {
-        let wanted = (*self.wanted.borrow_and_update())?;
-        let version = wanted.version.filter(|version| Some(*version) != there)?;
-        let (player, wait) = (self.player, tries.failed());
-        let (mut link, source) = (link.clone(), Arc::clone(&self.shared.code));
+        let desired = (*self.desired.borrow_and_update())?;
+        let version = desired.version.filter(|version| Some(*version) != there)?;
+        let (player, wait) = (self.player, retries.failed());
+        let (mut client, source) = (client.clone(), Arc::clone(&self.shared.code));
         Some(Box::pin(async move {
             sleep(wait).await;
             let code = source
@@ -310,27 +346,27 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
             let request = LoadRequest {
                 code_version: version.0,
                 code: code.as_ref().to_owned(),
-                seed: wanted.seed,
+                seed: desired.seed,
                 player_id: player.0,
-                limits: Some(wanted.limits),
+                limits: Some(desired.limits),
             };
-            let response = link.load(request).await.map_err(LoadError::Link)?;
+            let response = client.load(request).await.map_err(LoadError::Client)?;
             Ok((version, response))
         }))
     }
 
     /// Waits, but returns early if the player leaves or returns.
     async fn pause(&mut self, wait: Duration) -> Result<(), Orphaned> {
-        let plays = self.wanted.borrow().is_some();
+        let plays = self.desired.borrow().is_some();
         tokio::select! {
             () = sleep(wait) => Ok(()),
-            changed = self.wanted.wait_for(|wanted| wanted.is_some() != plays) => {
+            changed = self.desired.wait_for(|desired| desired.is_some() != plays) => {
                 changed.map(drop).map_err(|_| Orphaned)
             }
         }
     }
 
-    async fn tell(&self, event: Event) -> Result<(), Orphaned> {
+    async fn report(&self, event: Event) -> Result<(), Orphaned> {
         let sent = self.events.send((self.player, event)).await;
         sent.map_err(|_| Orphaned)
     }

@@ -9,12 +9,12 @@ const MOST: Duration = Duration::from_secs(10);
 
 /// A count of consecutive failures.
 #[derive(Debug)]
-pub(super) struct Tries {
+pub(super) struct Retries {
     failures: u32,
     backoff: Backoff,
 }
 
-impl Tries {
+impl Retries {
     pub(super) fn new() -> Self {
         Self {
             failures: 0,
@@ -49,11 +49,11 @@ mod tests {
 
     #[test]
     fn the_first_failure_costs_no_time_and_later_ones_do() {
-        let mut tries = Tries::new();
-        assert_eq!(tries.failed(), Duration::ZERO);
-        assert!(tries.failed() >= FIRST / 2);
-        assert_eq!(tries.failures(), 2);
-        tries.succeeded();
-        assert_eq!(tries.failed(), Duration::ZERO);
+        let mut retries = Retries::new();
+        assert_eq!(retries.failed(), Duration::ZERO);
+        assert!(retries.failed() >= FIRST / 2);
+        assert_eq!(retries.failures(), 2);
+        retries.succeeded();
+        assert_eq!(retries.failed(), Duration::ZERO);
     }
 }

@@ -27,7 +27,7 @@ const KEEPALIVE: Duration = Duration::from_secs(15);
 
 /// A connected worker.
 #[derive(Clone)]
-pub(super) struct Link {
+pub(super) struct Client {
     client: WorkerClient<Channel>,
     bearer: MetadataValue<Ascii>,
 }
@@ -35,24 +35,24 @@ pub(super) struct Link {
 /// A reason why a call to a worker failed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Error {
-    #[error("`{0}` is no address of a worker")]
+    #[error("`{0}` is not a worker's address")]
     Address(String),
-    #[error("it does not accept connections: {0}")]
+    #[error("it refuses connections: {0}")]
     Connect(#[from] tonic::transport::Error),
-    #[error("the token is not fit for a header")]
+    #[error("the token cannot be sent in a header")]
     Token,
-    #[error("it does not take this game's token")]
+    #[error("it rejects this game's token")]
     Refused,
     #[error("{call} failed: {}", sanitize::sentence(status.message()))]
     Call {
         call: &'static str,
         status: tonic::Status,
     },
-    #[error("{call} was not answered in time")]
+    #[error("{call} timed out")]
     Silent { call: &'static str },
 }
 
-impl Link {
+impl Client {
     /// Connects to `host:port`.
     pub(super) async fn connect(address: &str, token: &Secret) -> Result<Self, Error> {
         let mut bearer: MetadataValue<Ascii> = format!("Bearer {}", token.expose())

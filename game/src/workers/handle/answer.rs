@@ -1,10 +1,10 @@
 //! A player's answer in a turn.
 
 use aimmo_common::ids::CodeVersion;
-use aimmo_proto::worker::{Action, CodeError, Outcome};
+use aimmo_proto::worker::{Action, CodeError, Outcome, TurnResponse};
 
-use super::player::{Failing, Player};
-use super::sanitize;
+use super::{Failing, WorkerHandle};
+use crate::workers::sanitize;
 
 /// A player's answer, or the reason for its absence.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,11 +25,11 @@ pub(crate) struct Answer {
 
 impl Answer {
     /// Returns the answer of a player who has no worker at all.
-    pub(super) fn nobody() -> Self {
-        Self::silent(Outcome::NotReady)
+    pub(in crate::workers) fn without_worker() -> Self {
+        Self::missing(Outcome::NotReady)
     }
 
-    fn silent(outcome: Outcome) -> Self {
+    fn missing(outcome: Outcome) -> Self {
         Self {
             action: None,
             outcome,
@@ -39,48 +39,56 @@ impl Answer {
             new_code: None,
         }
     }
+}
 
-    /// Takes the player's answer to `turn`, together with the output of loading.
-    pub(super) fn of(player: &mut Player, turn: u64) -> Self {
-        let load_log = player.load_log.take();
-        let Some(response) = player.answer.take() else {
-            let rest = player.rests.then(|| player.rest(turn));
-            let loaded = player.loaded.as_ref();
-            return Self {
-                version: loaded.map(|loaded| loaded.version),
-                error: loaded.and_then(|loaded| loaded.error.clone()).or(rest),
-                log: sanitize::log(load_log.unwrap_or_default()),
-                ..Self::silent(player.silence(turn))
-            };
-        };
+impl WorkerHandle {
+    /// Takes the player's answer to `turn`, together with the output of loading. `open` is the turn
+    /// of the worker's open question.
+    pub(in crate::workers) fn take_answer(&mut self, turn: u64, open: Option<u64>) -> Answer {
+        let load_log = self.load_log.take().unwrap_or_default();
+        match self.answer.take() {
+            Some(response) => self.given_answer(turn, response, load_log),
+            None => self.missing_answer(turn, open, load_log),
+        }
+    }
+
+    fn missing_answer(&mut self, turn: u64, open: Option<u64>, load_log: String) -> Answer {
+        let rest = self.rests.then(|| self.rest(turn));
+        let loaded = self.loaded.as_ref();
+        Answer {
+            version: loaded.map(|loaded| loaded.version),
+            error: loaded.and_then(|loaded| loaded.error.clone()).or(rest),
+            log: sanitize::log(load_log),
+            ..Answer::missing(self.outcome_without_answer(turn, open))
+        }
+    }
+
+    fn given_answer(&mut self, turn: u64, response: TurnResponse, load_log: String) -> Answer {
         let outcome = response.outcome();
         let version = (response.code_version > 0).then_some(CodeVersion(response.code_version));
-        let playing = player.playing.map(|(playing, _)| playing);
+        let playing = self.playing.map(|(playing, _)| playing);
         let new_code = version
             .filter(|version| Some(*version) != playing)
             .filter(|_| outcome != Outcome::NotReady);
         if let Some(version) = new_code {
-            player.playing = Some((version, turn));
+            self.playing = Some((version, turn));
         }
         let error = response.error.map(sanitize::error);
-        player.failing = match (outcome, &error) {
+        self.failing = match (outcome, &error) {
             (Outcome::Answered, _) => None,
             (_, Some(error)) => Some(Failing {
-                since: player
-                    .failing
-                    .as_ref()
-                    .map_or(turn, |failing| failing.since),
+                since: self.failing.as_ref().map_or(turn, |failing| failing.since),
                 error: error.clone(),
             }),
-            (_, None) => player.failing.take(),
+            (_, None) => self.failing.take(),
         };
-        let mut log = load_log.unwrap_or_default();
+        let mut log = load_log;
         if log.is_empty() {
             log = response.log;
         } else {
             log.push_str(&response.log);
         }
-        Self {
+        Answer {
             action: response.action.filter(|_| outcome == Outcome::Answered),
             outcome: match outcome {
                 Outcome::Unspecified => Outcome::Unreachable,

@@ -1,0 +1,320 @@
+//! The game's state of one player's worker.
+
+mod answer;
+
+use std::collections::BTreeMap;
+
+use aimmo_common::ids::CodeVersion;
+use aimmo_proto::worker::{CodeError, Notice, Outcome, TurnRequest, TurnResponse};
+use aimmo_record::frames::{CodeFrame, CodeStatus, Hint, Mistake};
+use bytes::Bytes;
+use tokio::sync::{mpsc, watch};
+
+use super::manager::{Command, DesiredCode, Loaded};
+use crate::view::Terrain;
+pub(crate) use answer::Answer;
+
+/// One player's worker, as the game sees it.
+pub(super) struct WorkerHandle {
+    desired: watch::Sender<Option<DesiredCode>>,
+    commands: mpsc::Sender<Command>,
+    connection: Connection,
+    loaded: Option<Loaded>,
+    /// True if the player is not asked in the current turn because they hold up the others.
+    rests: bool,
+    /// The answer to the current turn.
+    answer: Option<TurnResponse>,
+    /// The output of loading, until the next turn's log includes it.
+    load_log: Option<String>,
+    /// The version that played last, and the turn since which it has played.
+    playing: Option<(CodeVersion, u64)>,
+    /// The current streak of failures since the code last answered.
+    failing: Option<Failing>,
+    /// The last code frame sent to the player.
+    sent_frame: Option<CodeFrame>,
+    /// The reason why there is no worker or no code, as a sentence.
+    problem: Option<String>,
+}
+
+/// A streak of failures of code that runs.
+struct Failing {
+    /// The first turn of the streak.
+    since: u64,
+    /// The most recent error.
+    error: CodeError,
+}
+
+/// The state of the connection to the worker.
+enum Connection {
+    /// Not connected yet.
+    Starting,
+    /// Ready for turns.
+    Up {
+        requests: mpsc::Sender<TurnRequest>,
+        /// The terrain that was sent on this stream.
+        terrain: Option<u64>,
+    },
+    /// Lost; the worker is being restarted.
+    Lost,
+}
+
+/// The state of a player's code, as reported to the creator.
+#[derive(Default)]
+pub(crate) struct Code<'a> {
+    pub(crate) version: Option<CodeVersion>,
+    pub(crate) since: Option<u64>,
+    pub(crate) error: Option<&'a CodeError>,
+}
+
+impl WorkerHandle {
+    pub(super) fn new(
+        desired: watch::Sender<Option<DesiredCode>>,
+        commands: mpsc::Sender<Command>,
+        playing: Option<(CodeVersion, u64)>,
+    ) -> Self {
+        Self {
+            desired,
+            commands,
+            connection: Connection::Starting,
+            loaded: None,
+            rests: false,
+            answer: None,
+            load_log: None,
+            playing,
+            failing: None,
+            sent_frame: None,
+            problem: None,
+        }
+    }
+
+    /// Returns the code that the worker should run; `None` if the player has left.
+    pub(super) fn desired(&self) -> Option<DesiredCode> {
+        *self.desired.borrow()
+    }
+
+    /// Sets the code that the worker should run, or `None` to remove it. Returns true if that is a
+    /// change.
+    pub(super) fn set_desired(&self, desired: Option<DesiredCode>) -> bool {
+        self.desired.send_if_modified(|current| {
+            let is_changed = *current != desired;
+            *current = desired;
+            is_changed
+        })
+    }
+
+    /// Sends a command to the worker's manager. Returns false if an earlier one is still pending.
+    pub(super) fn send(&self, command: Command) -> bool {
+        self.commands.try_send(command).is_ok()
+    }
+
+    /// Begins a turn, in which the player may have to rest.
+    pub(super) fn begin_turn(&mut self, rests: bool) {
+        self.answer = None;
+        self.rests = rests;
+    }
+
+    /// Asks for a decision; returns true if an answer is expected. Players without running code and
+    /// players at rest are not asked.
+    pub(super) fn ask(&mut self, request: &TurnRequest, terrain: &Terrain, avatar: Bytes) -> bool {
+        let Connection::Up {
+            requests,
+            terrain: sent,
+        } = &mut self.connection
+        else {
+            return false;
+        };
+        if self.rests || !plays(self.loaded.as_ref()) {
+            return false;
+        }
+        let mut request = request.clone();
+        request.avatar = avatar;
+        if *sent != Some(terrain.revision) {
+            request.terrain = terrain.bytes.clone();
+        }
+        // The queue is full or closed: the manager is about to report the problem.
+        if requests.try_send(request).is_err() {
+            return false;
+        }
+        *sent = Some(terrain.revision);
+        true
+    }
+
+    /// Stores the answer to the current turn.
+    pub(super) fn answered(&mut self, response: TurnResponse) {
+        self.answer = Some(response);
+    }
+
+    /// Records that the worker can be asked for turns.
+    pub(super) fn connected(
+        &mut self,
+        requests: mpsc::Sender<TurnRequest>,
+        loaded: Option<Loaded>,
+    ) {
+        self.connection = Connection::Up {
+            requests,
+            terrain: None,
+        };
+        self.loaded = loaded;
+        self.problem = None;
+    }
+
+    /// Records that code was loaded, or has an error.
+    pub(super) fn loaded(&mut self, loaded: Loaded, log: String) {
+        self.loaded = Some(loaded);
+        self.failing = None;
+        self.load_log = Some(log);
+        self.problem = None;
+    }
+
+    /// Records why the code cannot be loaded at the moment.
+    pub(super) fn not_loaded(&mut self, problem: String) {
+        self.problem = Some(problem);
+    }
+
+    /// Records that the worker cannot be asked until it is connected again.
+    pub(super) fn lost(&mut self, problem: Option<String>) {
+        self.connection = Connection::Lost;
+        self.loaded = None;
+        self.problem = problem;
+    }
+
+    /// Records that the player rests in this turn, and returns the error that says so.
+    fn rest(&mut self, turn: u64) -> CodeError {
+        let notice = |id: &str| {
+            Some(Notice {
+                id: id.to_owned(),
+                values: BTreeMap::new(),
+            })
+        };
+        let error = CodeError {
+            count: 1,
+            notice: notice("program-holds-up"),
+            advice: notice("program-late-advice"),
+            ..CodeError::default()
+        };
+        let failing = self.failing.get_or_insert_with(|| Failing {
+            since: turn,
+            error: error.clone(),
+        });
+        failing.error = error.clone();
+        error
+    }
+
+    /// Returns the outcome of a `turn` without an answer. `open` is the turn of the open question.
+    fn outcome_without_answer(&self, turn: u64, open: Option<u64>) -> Outcome {
+        match (&self.connection, open) {
+            (Connection::Up { .. }, Some(open)) if open == turn => Outcome::Late,
+            (Connection::Up { .. }, None) if !plays(self.loaded.as_ref()) => Outcome::NotReady,
+            (Connection::Up { .. }, None) if self.rests => Outcome::Late,
+            (Connection::Starting, _) => Outcome::NotReady,
+            _ => Outcome::Unreachable,
+        }
+    }
+
+    /// Returns true if there is nothing left to load: the desired code runs or failed, or there is
+    /// none.
+    pub(super) fn is_settled(&self) -> bool {
+        let desired = self.desired().and_then(|desired| desired.version);
+        let loaded = self.loaded.as_ref().map(|loaded| loaded.version);
+        matches!(self.connection, Connection::Up { .. }) && (desired.is_none() || desired == loaded)
+    }
+
+    /// Returns the reason why there is no worker or no code.
+    pub(super) fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
+    /// Returns the version that played last, and the turn since which it has played.
+    pub(super) fn playing(&self) -> Option<(CodeVersion, u64)> {
+        self.playing
+    }
+
+    /// Returns the state of the code for the creator.
+    pub(super) fn code(&self) -> Code<'_> {
+        let version = self.loaded.as_ref().map(|loaded| loaded.version);
+        let load_error = self
+            .loaded
+            .as_ref()
+            .and_then(|loaded| loaded.error.as_ref());
+        Code {
+            version,
+            since: version.and_then(|version| self.since(version)),
+            error: load_error.or(self.failing.as_ref().map(|failing| &failing.error)),
+        }
+    }
+
+    /// Returns the state of the code for its player, if it has changed since the last call.
+    pub(super) fn take_changed_frame(&mut self) -> Option<CodeFrame> {
+        self.desired()?;
+        let frame = self.code_frame();
+        if self.sent_frame.as_ref() == Some(&frame) {
+            return None;
+        }
+        self.sent_frame = Some(frame.clone());
+        Some(frame)
+    }
+
+    fn code_frame(&self) -> CodeFrame {
+        let desired = self.desired().and_then(|desired| desired.version);
+        let Some(version) = desired else {
+            return frame(0, CodeStatus::None);
+        };
+        match &self.loaded {
+            Some(loaded) if loaded.version == version => match &loaded.error {
+                Some(error) => CodeFrame {
+                    error: Some(Mistake::from(error)),
+                    ..frame(version.0, CodeStatus::Failed)
+                },
+                None => CodeFrame {
+                    since: self.since(version),
+                    hints: loaded.hints.iter().filter_map(Hint::of).collect(),
+                    ..self.run_frame(version)
+                },
+            },
+            _ => frame(version.0, CodeStatus::Loading),
+        }
+    }
+
+    /// Returns the state of code that has loaded.
+    fn run_frame(&self, version: CodeVersion) -> CodeFrame {
+        match &self.failing {
+            None => frame(version.0, CodeStatus::Playing),
+            Some(Failing { since, error }) => CodeFrame {
+                failing_since: Some(*since),
+                error: Some(lasting(error)),
+                ..frame(version.0, CodeStatus::Failing)
+            },
+        }
+    }
+
+    /// Returns the first turn that the version played, if it is the last one that played.
+    fn since(&self, version: CodeVersion) -> Option<u64> {
+        self.playing
+            .and_then(|(playing, since)| (playing == version).then_some(since))
+    }
+}
+
+/// Returns the error without the parts that change every turn: a frame is sent whenever it changes,
+/// and the turns' logs have these parts.
+fn lasting(error: &CodeError) -> Mistake {
+    Mistake {
+        count: None,
+        rest_turns: None,
+        ..Mistake::from(error)
+    }
+}
+
+fn plays(loaded: Option<&Loaded>) -> bool {
+    loaded.is_some_and(|loaded| loaded.error.is_none())
+}
+
+fn frame(version: u32, status: CodeStatus) -> CodeFrame {
+    CodeFrame {
+        version,
+        status,
+        since: None,
+        failing_since: None,
+        error: None,
+        hints: Vec::new(),
+    }
+}

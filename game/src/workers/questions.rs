@@ -1,0 +1,109 @@
+//! The questions that workers have not answered yet.
+
+use std::collections::BTreeMap;
+
+use aimmo_common::ids::PlayerId;
+use tokio::time::Instant;
+
+/// The open questions, at most one per worker. A worker that is late may still have a question of
+/// an earlier turn.
+#[derive(Debug, Default)]
+pub(super) struct OpenQuestions {
+    turn: u64,
+    open: BTreeMap<PlayerId, Question>,
+    /// Number of open questions of the current turn.
+    count: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Question {
+    turn: u64,
+    asked: Instant,
+}
+
+impl OpenQuestions {
+    /// Begins a turn, in which nothing has been asked yet.
+    pub(super) fn begin(&mut self, turn: u64) {
+        self.turn = turn;
+        self.count = 0;
+    }
+
+    /// Returns the current turn.
+    pub(super) fn turn(&self) -> u64 {
+        self.turn
+    }
+
+    /// Adds a question of the current turn. The player must not have an open one.
+    pub(super) fn add(&mut self, player: PlayerId, asked: Instant) {
+        let turn = self.turn;
+        self.open.insert(player, Question { turn, asked });
+        self.count += 1;
+    }
+
+    /// Closes the player's question if it is of this turn. Returns true if that is the current
+    /// turn, so that the answer counts.
+    pub(super) fn answered(&mut self, player: PlayerId, turn: u64) -> bool {
+        self.turn_of(player) == Some(turn) && self.remove(player)
+    }
+
+    /// Closes the player's question, whose answer will never come. Returns true if it was of the
+    /// current turn.
+    pub(super) fn remove(&mut self, player: PlayerId) -> bool {
+        let question = self.open.remove(&player);
+        let is_current = question.is_some_and(|question| question.turn == self.turn);
+        if is_current {
+            self.count -= 1;
+        }
+        is_current
+    }
+
+    /// Returns the turn of the player's open question.
+    pub(super) fn turn_of(&self, player: PlayerId) -> Option<u64> {
+        self.open.get(&player).map(|question| question.turn)
+    }
+
+    /// Returns the time at which the player's open question was asked.
+    pub(super) fn asked(&self, player: PlayerId) -> Option<Instant> {
+        self.open.get(&player).map(|question| question.asked)
+    }
+
+    /// Returns the number of open questions of the current turn.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Returns the players with an open question of the current turn.
+    pub(super) fn players(&self) -> impl Iterator<Item = PlayerId> {
+        let open = self.open.iter();
+        open.filter(|(_, question)| question.turn == self.turn)
+            .map(|(player, _)| *player)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ADA: PlayerId = PlayerId(1);
+    const BOB: PlayerId = PlayerId(2);
+
+    #[test]
+    fn only_questions_of_the_current_turn_are_counted() {
+        let mut questions = OpenQuestions::default();
+        questions.begin(1);
+        questions.add(ADA, Instant::now());
+        questions.add(BOB, Instant::now());
+        assert!(questions.answered(BOB, 1));
+        assert_eq!(questions.count(), 1);
+        questions.begin(2);
+        questions.add(BOB, Instant::now());
+        assert_eq!(questions.count(), 1);
+        assert_eq!(questions.players().collect::<Vec<_>>(), [BOB]);
+        // A late answer makes room for another question, but does not count.
+        assert!(!questions.answered(ADA, 1));
+        assert_eq!((questions.turn_of(ADA), questions.count()), (None, 1));
+        assert!(!questions.answered(BOB, 1) && !questions.answered(ADA, 2));
+        assert!(questions.remove(BOB) && !questions.remove(BOB));
+        assert_eq!(questions.count(), 0);
+    }
+}
