@@ -1,15 +1,14 @@
 //! A Python process: asking it, and waiting for its answer.
 
-mod judging;
+mod pipes;
 mod place;
+mod verdict;
 
-use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_proto::worker::{CodeError, Hint, Limits, TurnRequest};
 use nix::time::ClockId;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{ioctl_fionread, read};
 use rustix::process::{Pid, RawPid, Signal, kill_process_group};
 use tokio::net::unix::pipe;
@@ -27,12 +26,10 @@ use super::spawn::{self, Spawned};
 use super::{Code, Usage, usage};
 use crate::sandbox::{Sandbox, lower_session};
 
-/// Unsolicited answers after which the process is ended: its code writes where it should not.
-const STRAYS: u32 = 64;
 /// Interval for reading the output and checking the CPU time while waiting for an answer. The
 /// worker also waits this long for a turn's answer alone first: most arrive sooner, and a trip
 /// through the runtime with its timers costs more than everything else here.
-const LOOK: Duration = Duration::from_millis(20);
+const POLL: Duration = Duration::from_millis(20);
 /// Time limit for a process to exit after it has closed its end: its descriptors are closed a
 /// moment before.
 const LAST_MOMENT: Duration = Duration::from_millis(50);
@@ -84,7 +81,7 @@ pub(super) struct Process {
 
 /// A reason why there is no answer.
 #[derive(Debug)]
-pub(super) enum Trouble {
+pub(super) enum NoAnswer {
     /// The time is up; the process may still be running.
     Late,
     /// The process ended or can no longer be reached.
@@ -139,7 +136,7 @@ impl Process {
     }
 
     /// Loads code. This must be the first call.
-    pub(super) async fn load(&mut self, code: &Code) -> Result<Answer, Trouble> {
+    pub(super) async fn load(&mut self, code: &Code) -> Result<Answer, NoAnswer> {
         let deadline = Instant::now() + millis(code.limits.wall_ms);
         let question = self.ask(code.limits, deadline)?;
         let mut load = Vec::new();
@@ -150,7 +147,7 @@ impl Process {
         let waited = self.wait(question, most, Phase::Loading).await;
         // Checked now, because the question about its place wakes the process up.
         self.is_to_blame = self.is_over(question, Phase::Loading);
-        let answer = self.or_place(question, waited, LOAD_PLACE).await?;
+        let answer = self.with_place(question, waited, LOAD_PLACE).await?;
         self.own_delays = 0;
         // The session exists by now.
         self.is_lowered = lower_session(&self.pid.to_string());
@@ -164,7 +161,7 @@ impl Process {
         terrain: &[u8],
         limits: Limits,
         deadline: Instant,
-    ) -> Result<Answer, Trouble> {
+    ) -> Result<Answer, NoAnswer> {
         let question = self.ask(limits, deadline)?;
         let terrain = if self.has_terrain { &[] } else { terrain };
         frame::turn(&mut self.buffer, question.nonce, request, terrain);
@@ -176,10 +173,10 @@ impl Process {
             self.at_once(question)?
         };
         let answered = match answer {
-            Some(answer) => self.judge(answer, question),
+            Some(answer) => self.accept(answer, question),
             None => self.wait(question, deadline, Phase::Playing).await,
         };
-        self.or_place(question, answered, PLACE).await
+        self.with_place(question, answered, PLACE).await
     }
 
     /// Records that the process's terrain is outdated.
@@ -188,7 +185,7 @@ impl Process {
     }
 
     /// Waits until a late process is back, at most until `deadline`; its answer is discarded.
-    pub(super) async fn come_back(&mut self, deadline: Instant) -> Result<(), Trouble> {
+    pub(super) async fn come_back(&mut self, deadline: Instant) -> Result<(), NoAnswer> {
         let Some(question) = self.open else {
             return Ok(());
         };
@@ -198,7 +195,7 @@ impl Process {
                 Ok(())
             }
             // Late, but back.
-            Err(Trouble::Late) if self.open.is_none() => Ok(()),
+            Err(NoAnswer::Late) if self.open.is_none() => Ok(()),
             Err(trouble) => Err(trouble),
         }
     }
@@ -225,7 +222,7 @@ impl Process {
         if self.send_some().is_ok()
             && let Ok(Some(answer)) =
                 self.read(question.nonce, |answers, bytes| Ok(read(answers, bytes)?))
-            && let Ok(answer) = self.judge(answer, question)
+            && let Ok(answer) = self.accept(answer, question)
         {
             self.discard(answer);
         }
@@ -280,8 +277,8 @@ impl Process {
         let _ = self.child.start_kill();
     }
 
-    fn ask(&mut self, limits: Limits, deadline: Instant) -> Result<Question, Trouble> {
-        let nonce = self.nonces.next().map_err(|_| Trouble::Ended)?;
+    fn ask(&mut self, limits: Limits, deadline: Instant) -> Result<Question, NoAnswer> {
+        let nonce = self.nonces.next().map_err(|_| NoAnswer::Ended)?;
         // CPU time used since the last answer counts as well.
         let question = Question::new(nonce, &limits, deadline, self.used);
         self.open = Some(question);
@@ -290,53 +287,6 @@ impl Process {
         self.mark = None;
         self.sent = 0;
         Ok(question)
-    }
-
-    /// Waits briefly for an answer and for nothing else.
-    fn at_once(&mut self, question: Question) -> Result<Option<Answer>, Trouble> {
-        let left = question.deadline.saturating_duration_since(Instant::now());
-        let most = Timespec {
-            tv_sec: 0,
-            tv_nsec: left.min(LOOK).subsec_nanos().into(),
-        };
-        let mut ready = [PollFd::new(&self.answers, PollFlags::IN)];
-        if !poll(&mut ready, Some(&most)).is_ok_and(|ready| ready > 0) {
-            return Ok(None);
-        }
-        // The runtime has not been notified of it yet.
-        self.read(question.nonce, |answers, bytes| Ok(read(answers, bytes)?))
-    }
-
-    /// Sends as much of the buffer as the pipe accepts now.
-    fn send_some(&mut self) -> Result<(), Trouble> {
-        while self.is_torn() {
-            match self.frames.try_write(&self.buffer[self.sent..]) {
-                Ok(bytes) => self.sent += bytes,
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
-                Err(_) => return Err(Trouble::Ended),
-            }
-        }
-        Ok(())
-    }
-
-    /// Sends the rest of the buffer as fast as the process reads it, then waits until there may be
-    /// an answer.
-    async fn exchange(&mut self) -> io::Result<()> {
-        while self.is_torn() {
-            match self.frames.try_write(&self.buffer[self.sent..]) {
-                Ok(bytes) => self.sent += bytes,
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    self.frames.writable().await?
-                }
-                Err(error) => return Err(error),
-            }
-        }
-        self.answers.readable().await
-    }
-
-    /// Returns true if only part of a question was sent.
-    fn is_torn(&self) -> bool {
-        self.sent < self.buffer.len()
     }
 
     /// Returns true if Python runs: it has read some of its first input.
@@ -351,59 +301,26 @@ impl Process {
         question: Question,
         end: Instant,
         phase: Phase,
-    ) -> Result<Answer, Trouble> {
+    ) -> Result<Answer, NoAnswer> {
         loop {
             let now = Instant::now();
             self.mark.get_or_insert_with(|| Mark::now(self.pid));
-            match timeout_at(end.min(now + LOOK), self.exchange()).await {
+            match timeout_at(end.min(now + POLL), self.exchange()).await {
                 Ok(Ok(())) => {
                     if let Some(answer) = self.read(question.nonce, pipe::Receiver::try_read)? {
-                        return self.judge(answer, question);
+                        return self.accept(answer, question);
                     }
                 }
-                Ok(Err(_)) => return Err(Trouble::Ended),
+                Ok(Err(_)) => return Err(NoAnswer::Ended),
                 Err(_) => {
                     self.log.drain();
                     if self.is_over(question, phase) {
-                        return Err(Trouble::Late);
+                        return Err(NoAnswer::Late);
                     }
                     if Instant::now() >= end {
-                        return Err(Trouble::Late);
+                        return Err(NoAnswer::Late);
                     }
                 }
-            }
-        }
-    }
-
-    /// Reads answers until the one to the question, or until there are no more.
-    fn read(
-        &mut self,
-        nonce: u64,
-        read: impl Fn(&pipe::Receiver, &mut [u8]) -> io::Result<usize>,
-    ) -> Result<Option<Answer>, Trouble> {
-        // Larger than any answer, so that an overlong one is detected.
-        let mut bytes = [0; 2 * frame::ANSWER_BYTES];
-        loop {
-            match read(&self.answers, &mut bytes) {
-                Ok(0) => return Err(Trouble::Ended),
-                Ok(length) => match frame::answer(&bytes[..length]) {
-                    Some((found, Answer::Stuck(blame)))
-                        if found == nonce && std::mem::take(&mut self.has_been_asked) =>
-                    {
-                        self.place = self.log.take_place(blame).or_else(|| blame.place());
-                        if self.place.is_some() {
-                            return Ok(None);
-                        }
-                    }
-                    Some((_, Answer::Stuck(_))) => self.strays += 1,
-                    Some((found, answer)) if found == nonce => return Ok(Some(answer)),
-                    _ => self.strays += 1,
-                },
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(None),
-                Err(_) => return Err(Trouble::Ended),
-            }
-            if self.strays > STRAYS {
-                return Err(Trouble::Ended);
             }
         }
     }

@@ -1,7 +1,8 @@
 //! The running process and its replacement.
 
+mod checks;
+mod last_answer;
 mod rest;
-mod watch;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,12 +17,13 @@ use tracing::debug;
 use super::frame::Answer;
 use super::log::one_after_another;
 use super::notices;
-use super::process::{Process, Trouble};
+use super::process::{NoAnswer, Process};
 use super::start::{Started, start};
 use super::{Code, Usage};
 use crate::sandbox::Sandbox;
 
-pub(crate) use watch::watch;
+pub(crate) use checks::watch;
+use last_answer::LastAnswer;
 
 /// Limits of a turn if the game sets none.
 const DEFAULT_LIMITS: Limits = Limits {
@@ -51,14 +53,7 @@ pub(crate) struct Seat {
     /// True while the player has not been told of a process that hung.
     has_hung: bool,
     /// The last answer from the code.
-    given: Option<Given>,
-}
-
-/// An answer and its question.
-struct Given {
-    entities: Bytes,
-    avatar: Bytes,
-    response: TurnResponse,
+    last_answer: Option<LastAnswer>,
 }
 
 enum State {
@@ -88,7 +83,7 @@ impl Seat {
             error: None,
             left_over: String::new(),
             has_hung: false,
-            given: None,
+            last_answer: None,
         }
     }
 
@@ -99,7 +94,7 @@ impl Seat {
         self.error = None;
         self.left_over.clear();
         self.has_hung = false;
-        self.given = None;
+        self.last_answer = None;
         let state = match (started.process, started.loaded.error) {
             (Some(process), _) => State::Playing(process),
             (None, Some(error)) => State::Failed(error),
@@ -117,16 +112,16 @@ impl Seat {
     /// A game that was killed before it could keep a turn asks for it again; the code does not play
     /// it twice.
     pub(crate) async fn turn(&mut self, request: &TurnRequest) -> TurnResponse {
-        if let Some(given) = &self.given
-            && given.is_to(request)
+        if let Some(last_answer) = &self.last_answer
+            && last_answer.answers(request)
         {
-            let response = given.response.clone();
-            self.look_at(&request.terrain);
+            let response = last_answer.response();
+            self.store_terrain(&request.terrain);
             return response;
         }
         let limits = request.limits.unwrap_or(DEFAULT_LIMITS);
         let deadline = Instant::now() + Duration::from_millis(limits.wall_ms.into());
-        self.look_at(&request.terrain);
+        self.store_terrain(&request.terrain);
         let result = match self.get_ready(deadline).await {
             Ok(()) => self.play(request, limits, deadline).await,
             Err(response) => response,
@@ -147,12 +142,12 @@ impl Seat {
             error,
             ..result
         };
-        self.given = Given::by(request, &response);
+        self.last_answer = LastAnswer::to(request, &response);
         response
     }
 
     /// Stores the terrain of a request that includes one.
-    fn look_at(&mut self, terrain: &Bytes) {
+    fn store_terrain(&mut self, terrain: &Bytes) {
         if terrain.is_empty() {
             return;
         }
@@ -226,7 +221,7 @@ impl Seat {
                     })) => {
                         // The same code has loaded before.
                         if is_to_blame {
-                            self.mourn();
+                            self.replace_or_rest();
                         } else {
                             self.replace();
                         }
@@ -238,7 +233,7 @@ impl Seat {
                     }
                     Ok(Err(error)) => {
                         debug!(%error, "a replacement was lost");
-                        self.mourn();
+                        self.replace_or_rest();
                     }
                     Err(_) => return Err(no_answer(Outcome::NotReady, String::new())),
                 },
@@ -249,11 +244,11 @@ impl Seat {
                             return Ok(());
                         }
                     }
-                    Err(Trouble::Late) if !process.is_hung() => {
+                    Err(NoAnswer::Late) if !process.is_hung() => {
                         return Err(late(process));
                     }
-                    Err(Trouble::Late) => self.end_hung().await,
-                    Err(Trouble::Ended) => {
+                    Err(NoAnswer::Late) => self.end_hung().await,
+                    Err(NoAnswer::Ended) => {
                         let response = self.crashed().await;
                         return Err(response);
                     }
@@ -285,8 +280,8 @@ impl Seat {
                     ..no_answer(Outcome::Error, process.take_log())
                 }
             }
-            Err(Trouble::Late) => late(process),
-            Ok(Answer::Loaded(_) | Answer::Failed(_) | Answer::Stuck(_)) | Err(Trouble::Ended) => {
+            Err(NoAnswer::Late) => late(process),
+            Ok(Answer::Loaded(_) | Answer::Failed(_) | Answer::Stuck(_)) | Err(NoAnswer::Ended) => {
                 self.crashed().await
             }
         }
@@ -300,7 +295,7 @@ impl Seat {
         let ending = process.ended().await;
         let log = process.take_log();
         process.end().await;
-        self.mourn();
+        self.replace_or_rest();
         TurnResponse {
             error: Some(ending.error()),
             ..no_answer(Outcome::Crashed, log)
@@ -318,7 +313,7 @@ impl Seat {
             let count = self.error.as_ref().map_or(1, |late| late.count);
             self.error = Some(CodeError { count, ..error });
             self.has_hung = true;
-            self.mourn();
+            self.replace_or_rest();
         }
     }
 
@@ -331,27 +326,6 @@ impl Seat {
         let (sandbox, usage) = (self.sandbox.clone(), Arc::clone(&self.usage));
         let replacement = async move { start(&sandbox, &usage, &code).await };
         self.state = State::Starting(AbortOnDropHandle::new(tokio::spawn(replacement)));
-    }
-}
-
-impl Given {
-    /// Records an answer if the code completed the turn; otherwise a repetition may do better.
-    fn by(request: &TurnRequest, response: &TurnResponse) -> Option<Self> {
-        match response.outcome() {
-            Outcome::Answered | Outcome::Error => Some(Self {
-                entities: request.entities.clone(),
-                avatar: request.avatar.clone(),
-                response: response.clone(),
-            }),
-            _ => None,
-        }
-    }
-
-    /// Returns true if the request repeats the question.
-    fn is_to(&self, request: &TurnRequest) -> bool {
-        self.response.turn == request.turn
-            && self.entities == request.entities
-            && self.avatar == request.avatar
     }
 }
 

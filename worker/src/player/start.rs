@@ -8,7 +8,7 @@ use tracing::error;
 use super::ending::Ending;
 use super::frame::Answer;
 use super::notices;
-use super::process::{Process, Trouble};
+use super::process::{NoAnswer, Process};
 use super::{Code, Loaded, Usage};
 use crate::sandbox::Sandbox;
 
@@ -60,13 +60,13 @@ pub(crate) async fn start(sandbox: &Sandbox, usage: &Arc<Usage>, code: &Code) ->
             let error = process.take_error(blame);
             failed(error, process.take_log())
         }
-        Ok(Answer::Mistake(_) | Answer::Act(_) | Answer::Stuck(_)) | Err(Trouble::Ended) => {
+        Ok(Answer::Mistake(_) | Answer::Act(_) | Answer::Stuck(_)) | Err(NoAnswer::Ended) => {
             let error = process.ended().await.error();
             let log = process.take_log();
             process.end().await;
             failed(error, log)
         }
-        Err(Trouble::Late) => {
+        Err(NoAnswer::Late) => {
             let is_to_blame = process.is_to_blame();
             let error = if is_to_blame {
                 notices::load_late(process.place())

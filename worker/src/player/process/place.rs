@@ -7,7 +7,7 @@ use rustix::process::{Pid, RawPid, Signal, kill_process};
 use tokio::net::unix::pipe;
 use tokio::time::{Instant, timeout_at};
 
-use super::{Process, Trouble};
+use super::{NoAnswer, Process};
 use crate::player::frame::Answer;
 use crate::player::question::Question;
 
@@ -19,14 +19,14 @@ impl Process {
 
     /// Asks a late process for its place, waits for at most `most`, and returns `answered`
     /// unchanged.
-    pub(super) async fn or_place(
+    pub(super) async fn with_place(
         &mut self,
         question: Question,
-        answered: Result<Answer, Trouble>,
+        answered: Result<Answer, NoAnswer>,
         most: Duration,
-    ) -> Result<Answer, Trouble> {
+    ) -> Result<Answer, NoAnswer> {
         // It cannot report a place before it has read its question.
-        let is_late = matches!(answered, Err(Trouble::Late));
+        let is_late = matches!(answered, Err(NoAnswer::Late));
         if is_late && self.open.is_some() && !self.is_torn() && self.has_begun() {
             self.has_been_asked = true;
             self.signal(Signal::USR1);
@@ -36,7 +36,7 @@ impl Process {
                     Ok(Ok(())) => match self.read(question.nonce, pipe::Receiver::try_read) {
                         // It has answered in the meantime, but is late all the same.
                         Ok(Some(answer)) => {
-                            if let Ok(answer) = self.judge(answer, question) {
+                            if let Ok(answer) = self.accept(answer, question) {
                                 self.discard(answer);
                             }
                         }

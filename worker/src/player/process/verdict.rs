@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::{IDLE_CPU, LOOK, Phase, Process, Trouble};
+use super::{IDLE_CPU, NoAnswer, POLL, Phase, Process};
 use crate::player::frame::Answer;
 use crate::player::question::Question;
 use crate::player::usage;
@@ -62,21 +62,25 @@ impl Process {
     }
 
     /// Accepts the answer to the question, or rejects it as late by CPU time.
-    pub(super) fn judge(&mut self, answer: Answer, question: Question) -> Result<Answer, Trouble> {
+    pub(super) fn accept(
+        &mut self,
+        answer: Answer,
+        question: Question,
+    ) -> Result<Answer, NoAnswer> {
         self.used = self.cpu();
         self.open = None;
         self.has_answered = true;
         let is_costly = question.cpu.is_some_and(|most| self.used > most);
         let is_late = is_costly || question.is_own_bound || Instant::now() > question.deadline;
         // A late answer may have been there for one interval.
-        let own = question.own + LOOK;
+        let own = question.own + POLL;
         let is_slow = is_late && self.mark.is_some_and(|mark| mark.own(self.pid) > own);
         if is_costly || is_slow {
             self.own_delays += 1;
         }
         if is_costly || (is_slow && question.is_own_bound) {
             self.discard(answer);
-            Err(Trouble::Late)
+            Err(NoAnswer::Late)
         } else {
             Ok(answer)
         }

@@ -10,16 +10,16 @@ use tokio::time::{Instant, sleep_until};
 use super::{Seat, Started, State};
 
 /// The interval for checking an idle process.
-const IDLE_LOOK: Duration = Duration::from_secs(1);
+const IDLE_CHECK: Duration = Duration::from_secs(1);
 /// The interval for checking a late process between turns.
-const LATE_LOOK: Duration = Duration::from_millis(20);
+const LATE_CHECK: Duration = Duration::from_millis(20);
 
 /// Watches the seat between turns, so that a hanging process is ended even if no further turn is
 /// asked.
 pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
     let late = Arc::clone(&seat.lock().await.late);
     loop {
-        let next = seat.lock().await.look().await;
+        let next = seat.lock().await.check().await;
         tokio::select! {
             () = sleep_until(next) => {}
             () = late.notified() => {}
@@ -29,22 +29,22 @@ pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
 
 impl Seat {
     /// Checks the process or its replacement, and returns the time of the next check.
-    async fn look(&mut self) -> Instant {
-        let next = Instant::now() + IDLE_LOOK;
+    async fn check(&mut self) -> Instant {
+        let next = Instant::now() + IDLE_CHECK;
         let (State::Playing(process) | State::Resting(_, Some(process))) = &mut self.state else {
-            return self.look_at_replacement(next).await;
+            return self.check_replacement(next).await;
         };
         process.attend();
         if process.is_hung() {
             self.end_hung().await;
         } else if process.is_late() {
-            return Instant::now() + LATE_LOOK;
+            return Instant::now() + LATE_CHECK;
         }
         self.note_delays();
         next
     }
 
-    async fn look_at_replacement(&mut self, next: Instant) -> Instant {
+    async fn check_replacement(&mut self, next: Instant) -> Instant {
         match &mut self.state {
             State::Starting(replacement) if replacement.is_finished() => {
                 match replacement.await {
@@ -55,7 +55,7 @@ impl Seat {
                     Ok(Started {
                         is_to_blame: false, ..
                     }) => self.replace(),
-                    _ => self.mourn(),
+                    _ => self.replace_or_rest(),
                 }
                 next
             }

@@ -9,7 +9,7 @@ const LONGEST_REST: u32 = 64;
 
 impl Seat {
     /// Replaces a process that has ended, at once or after a rest.
-    pub(super) fn mourn(&mut self) {
+    pub(super) fn replace_or_rest(&mut self) {
         self.strikes += 1;
         match rest_after(self.strikes) {
             0 => self.replace(),

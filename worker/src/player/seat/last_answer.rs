@@ -1,0 +1,37 @@
+//! The last answer of a player's code, which is repeated if the game asks again.
+
+use aimmo_proto::worker::{Outcome, TurnRequest, TurnResponse};
+use bytes::Bytes;
+
+/// An answer and its question.
+pub(super) struct LastAnswer {
+    entities: Bytes,
+    avatar: Bytes,
+    response: TurnResponse,
+}
+
+impl LastAnswer {
+    /// Records an answer if the code completed the turn; otherwise a repetition may do better.
+    pub(super) fn to(request: &TurnRequest, response: &TurnResponse) -> Option<Self> {
+        match response.outcome() {
+            Outcome::Answered | Outcome::Error => Some(Self {
+                entities: request.entities.clone(),
+                avatar: request.avatar.clone(),
+                response: response.clone(),
+            }),
+            _ => None,
+        }
+    }
+
+    /// Returns true if the request repeats the question.
+    pub(super) fn answers(&self, request: &TurnRequest) -> bool {
+        self.response.turn == request.turn
+            && self.entities == request.entities
+            && self.avatar == request.avatar
+    }
+
+    /// Returns the answer to repeat.
+    pub(super) fn response(&self) -> TurnResponse {
+        self.response.clone()
+    }
+}
