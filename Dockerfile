@@ -1,7 +1,6 @@
-# The creator, with the portal.
+# The images, one target each: aimmo-game-creator, aimmo-game and aimmo-game-worker.
 #
-# The stages up to `build` are identical in all three Dockerfiles, so that they are
-# built once and shared.
+#     docker build --target aimmo-game --tag aimmo-game:dev .
 
 # The manifests with empty sources, which determine the dependencies. This stage is
 # byte-identical as long as only our own code changes.
@@ -42,24 +41,57 @@ COPY . .
 COPY --from=web /source/web/dist web/dist
 RUN cargo build --locked --offline --release -p aimmo-game -p aimmo-game-creator -p aimmo-worker
 
-# The binary, the shared libraries it links, and the certificates of public
-# authorities. The rest of the C library (name services, locales) is not needed:
-# the library itself resolves host names.
-FROM debian:trixie-slim AS image
+# The certificates of public authorities. Of the C library, creator and game need only
+# the shared libraries that they link (not name services or locales): the library
+# itself resolves host names.
+FROM debian:trixie-slim AS certificates
 RUN set -eu; \
     apt-get update; \
     apt-get install --yes --no-install-recommends ca-certificates; \
     install -D --mode=644 /etc/ssl/certs/ca-certificates.crt /image/etc/ssl/certs/ca-certificates.crt
+
+FROM certificates AS creator-files
 COPY --from=build /source/target/release/aimmo-game-creator /image/aimmo-game-creator
 RUN set -eu; \
     ldd /image/aimmo-game-creator | grep -o '/[^ ]*' | while read -r library; do \
         install -D "$library" "/image$library"; \
     done
 
-FROM scratch
-COPY --from=image /image /
-# An unprivileged user; numeric, so that the cluster can verify that it is not root.
+FROM certificates AS game-files
+COPY --from=build /source/target/release/aimmo-game /image/aimmo-game
+RUN set -eu; \
+    ldd /image/aimmo-game | grep -o '/[^ ]*' | while read -r library; do \
+        install -D "$library" "/image$library"; \
+    done
+
+# All images run as an unprivileged user; numeric, so that the cluster can verify that
+# it is not root.
+
+# The creator, with the portal.
+FROM scratch AS aimmo-game-creator
+COPY --from=creator-files /image /
 USER 65532:65532
 # The portal, and what games call.
 EXPOSE 8000 5001
 ENTRYPOINT ["/aimmo-game-creator"]
+
+# One game.
+FROM scratch AS aimmo-game
+COPY --from=game-files /image /
+USER 65532:65532
+EXPOSE 5000
+ENTRYPOINT ["/aimmo-game"]
+
+# One player's worker, with the Python that runs the player's code.
+FROM debian:trixie-slim AS aimmo-game-worker
+# The sandbox gives players' code access to Python: the program, its standard library
+# and its shared libraries. Package tools and manuals are not needed.
+RUN set -eu; \
+    apt-get update; \
+    apt-get install --yes --no-install-recommends python3; \
+    rm -rf /usr/lib/python3.*/ensurepip /usr/lib/python3.*/pydoc_data; \
+    rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/cache/debconf/* /var/log/* /usr/share/doc/* /usr/share/man/*
+COPY --from=build /source/target/release/aimmo-worker /aimmo-worker
+USER 65532:65532
+EXPOSE 5000
+ENTRYPOINT ["/aimmo-worker"]
