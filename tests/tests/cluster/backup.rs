@@ -22,7 +22,7 @@ const EXEC: [&str; 7] = [
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn a_restore_brings_back_the_backed_up_state() {
-    let cluster = Cluster::reach();
+    let cluster = Cluster::connect();
     let game = cluster.game(json!({"name": "As it was"})).await;
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("aimmo-backup.db");
@@ -32,8 +32,8 @@ async fn a_restore_brings_back_the_backed_up_state() {
         .stdout(File::create(&file).unwrap())
         .output()
         .unwrap();
-    let complaint = String::from_utf8_lossy(&backup.stderr);
-    assert!(backup.status.success(), "{complaint}");
+    let stderr = String::from_utf8_lossy(&backup.stderr);
+    assert!(backup.status.success(), "{stderr}");
 
     rename(&cluster, &game, "Changed by mistake").await;
     let restore = Command::new("kubectl")
@@ -42,8 +42,8 @@ async fn a_restore_brings_back_the_backed_up_state() {
         .stdin(Stdio::from(File::open(&file).unwrap()))
         .output()
         .unwrap();
-    let complaint = String::from_utf8_lossy(&restore.stderr);
-    assert!(restore.status.success(), "{complaint}");
+    let stderr = String::from_utf8_lossy(&restore.stderr);
+    assert!(restore.status.success(), "{stderr}");
     assert_eq!(name(&cluster, &game).await, "Changed by mistake");
     scale("0");
     let creator = ["pod", "--selector", "app=aimmo-game-creator"];
@@ -70,7 +70,7 @@ async fn a_restore_brings_back_the_backed_up_state() {
     })
     .await;
     // It can also be played.
-    cluster.until_it_answers(game.id).await;
+    cluster.until_path_works(game.id).await;
     cluster.delete(game.id).await;
 }
 

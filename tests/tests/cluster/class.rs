@@ -8,7 +8,7 @@ use aimmo_tests::wait::until;
 use serde_json::json;
 use tokio::time::Instant;
 
-use crate::harness::{Cluster, expected, objects_of, until_gone};
+use crate::harness::{Cluster, expected_objects, objects_of, until_gone};
 
 /// Time limit from a join to the first turn, for 95 of 100 players.
 const JOIN: Duration = Duration::from_secs(5);
@@ -16,7 +16,7 @@ const JOIN: Duration = Duration::from_secs(5);
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn the_web_app_is_served_through_the_ingress() {
-    let portal = Cluster::reach().organiser.anonymous();
+    let portal = Cluster::connect().organiser.anonymous();
     let page = portal.page("/").await.unwrap();
     let files: Vec<&str> = page
         .split('"')
@@ -31,12 +31,12 @@ async fn the_web_app_is_served_through_the_ingress() {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn ten_players_play_and_deleting_the_game_leaves_nothing_behind() {
-    let cluster = Cluster::reach();
-    let began = Instant::now();
+    let cluster = Cluster::connect();
+    let started = Instant::now();
     let game = cluster.game(json!({})).await;
     println!(
         "a game responds at its path {:.1} s after its creation",
-        began.elapsed().as_secs_f64()
+        started.elapsed().as_secs_f64()
     );
 
     let mut times = Vec::new();
@@ -72,7 +72,7 @@ async fn ten_players_play_and_deleting_the_game_leaves_nothing_behind() {
                 .then_some(())
         })
         .await;
-    assert_eq!(objects_of(game.id), expected(game.id, &players));
+    assert_eq!(objects_of(game.id), expected_objects(game.id, &players));
 
     for round in 0..3 {
         let text = format!("round {round}");
@@ -100,7 +100,7 @@ async fn ten_players_play_and_deleting_the_game_leaves_nothing_behind() {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn a_second_games_life_does_not_disturb_the_firsts_spectators() {
-    let cluster = Cluster::reach();
+    let cluster = Cluster::connect();
     let first = cluster.game(json!({})).await;
     let players = cluster.join(&first, 2, WALKER).await;
     let watcher = Spectator::watch(&players[0].api, first.id);

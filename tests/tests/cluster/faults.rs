@@ -14,8 +14,8 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use crate::harness::{
-    CREATOR, Cluster, GAMES, Game, add_foreign_path, beside, expected, get, items, kubectl,
-    objects_of, paths, pod, pods, remove_foreign_path,
+    CREATOR, Cluster, GAMES, Game, add_foreign_path, expected_objects, get, in_background, items,
+    kubectl, objects_of, paths, pod, pods, remove_foreign_path,
 };
 
 /// Time limit from the end of a fault to the desired state.
@@ -34,7 +34,7 @@ struct Class {
 
 impl Class {
     async fn begin() -> Self {
-        let cluster = Cluster::reach();
+        let cluster = Cluster::connect();
         let game = cluster.game(json!({})).await;
         let players = cluster.join(&game, 3, WALKER).await;
         let watcher = Spectator::watch(&players[0].api, game.id);
@@ -44,13 +44,13 @@ impl Class {
             players,
             watcher,
         };
-        class.is_well().await;
+        class.until_playing().await;
         class
     }
 
     /// Waits until all players' code has answered in a future turn, and asserts that turns arrived
     /// exactly once.
-    async fn is_well(&self) {
+    async fn until_playing(&self) {
         let from = self.watcher.turn();
         self.watcher
             .until("all players are playing", |seen| {
@@ -66,14 +66,15 @@ impl Class {
     /// Waits, within the time limit, until the class plays and the cluster contains the expected
     /// objects.
     async fn converges(&self, since: Instant) {
-        self.is_well().await;
+        self.until_playing().await;
         until("the game has exactly one of each object", async || {
-            (objects_of(self.game.id) == expected(self.game.id, &self.players)).then_some(())
+            (objects_of(self.game.id) == expected_objects(self.game.id, &self.players))
+                .then_some(())
         })
         .await;
-        let took = since.elapsed();
-        println!("converged after {:.1} s", took.as_secs_f64());
-        assert!(took <= CONVERGED, "{took:?}");
+        let elapsed = since.elapsed();
+        println!("converged after {:.1} s", elapsed.as_secs_f64());
+        assert!(elapsed <= CONVERGED, "{elapsed:?}");
     }
 
     /// Checks that replaying the record gives the recorded world and that deleting the game removes
@@ -158,9 +159,9 @@ async fn the_creator_may_be_lost_at_any_moment_of_creating_and_deleting() {
     let before = pods(class.game.id);
     let mut random = random();
     for round in 0..4 {
-        let doomed = class.cluster.make(json!({"name": "Doomed"})).await;
+        let doomed = class.cluster.create(json!({"name": "Doomed"})).await;
         if round % 2 == 1 {
-            class.cluster.until_it_answers(doomed.id).await;
+            class.cluster.until_path_works(doomed.id).await;
             let path = format!("/api/games/{}", doomed.id);
             class
                 .cluster
@@ -203,7 +204,7 @@ async fn the_creator_may_be_lost_at_any_moment_of_creating_and_deleting() {
             .await;
         } else {
             until("the new game has exactly one of each object", async || {
-                (objects_of(doomed.id) == expected(doomed.id, &[])).then_some(())
+                (objects_of(doomed.id) == expected_objects(doomed.id, &[])).then_some(())
             })
             .await;
         }
@@ -228,7 +229,7 @@ async fn games_survive_half_a_minute_without_the_api_server() {
     shell(&stop);
     let begun = (Instant::now(), class.watcher.turn());
     // A game requested in the meantime is created as soon as possible.
-    let late = class.cluster.make(json!({"name": "Late"})).await;
+    let late = class.cluster.create(json!({"name": "Late"})).await;
     tokio::time::sleep(AWAY.saturating_sub(begun.0.elapsed())).await;
     let turns = class.watcher.turn() - begun.1;
     shell(&start);
@@ -237,7 +238,7 @@ async fn games_survive_half_a_minute_without_the_api_server() {
     assert!(turns >= 100, "{turns} turns of 150");
     class.converges(since).await;
     until("the new game has exactly one of each object", async || {
-        (objects_of(late.id) == expected(late.id, &[])).then_some(())
+        (objects_of(late.id) == expected_objects(late.id, &[])).then_some(())
     })
     .await;
     assert!(since.elapsed() <= CONVERGED, "{:?}", since.elapsed());
@@ -255,7 +256,7 @@ fn shell(command: &str) {
 #[ignore = "needs a cluster: make test-cluster"]
 async fn other_clients_paths_in_the_ingress_are_kept() {
     let class = Class::begin().await;
-    let writing = beside(async || {
+    let writing = in_background(async || {
         for round in 0..10 {
             add_foreign_path(&format!("/shop-{round}")).await;
             if round % 2 == 1 {
@@ -268,7 +269,7 @@ async fn other_clients_paths_in_the_ingress_are_kept() {
         games.push(
             class
                 .cluster
-                .make(json!({"name": format!("Game {number}")}))
+                .create(json!({"name": format!("Game {number}")}))
                 .await,
         );
         if number % 2 == 1 {
@@ -279,7 +280,7 @@ async fn other_clients_paths_in_the_ingress_are_kept() {
     let since = Instant::now();
     for game in &games {
         until("the game has exactly one of each object", async || {
-            (objects_of(game.id) == expected(game.id, &[])).then_some(())
+            (objects_of(game.id) == expected_objects(game.id, &[])).then_some(())
         })
         .await;
     }

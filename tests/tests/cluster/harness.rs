@@ -31,7 +31,7 @@ pub(crate) struct Game {
 
 impl Cluster {
     /// Connects to the deployed arena.
-    pub(crate) fn reach() -> Self {
+    pub(crate) fn connect() -> Self {
         let setting = |name: &str| {
             std::env::var(name)
                 .unwrap_or_else(|_| panic!("{name} is not set: run make test-cluster"))
@@ -46,13 +46,13 @@ impl Cluster {
 
     /// Creates a game and waits until its path works.
     pub(crate) async fn game(&self, changes: Value) -> Game {
-        let game = self.make(changes).await;
-        self.until_it_answers(game.id).await;
+        let game = self.create(changes).await;
+        self.until_path_works(game.id).await;
         game
     }
 
     /// Creates a game.
-    pub(crate) async fn make(&self, changes: Value) -> Game {
+    pub(crate) async fn create(&self, changes: Value) -> Game {
         let game = until("a game is created", async || {
             let body = request(changes.clone());
             let answer = self
@@ -74,7 +74,7 @@ impl Cluster {
     }
 
     /// Waits until the game responds at its path.
-    pub(crate) async fn until_it_answers(&self, game: u32) {
+    pub(crate) async fn until_path_works(&self, game: u32) {
         let path = format!("/game-{game}");
         until("the path leads to the game", async || {
             let answer = self.organiser.try_call(Method::GET, &path, None).await;
@@ -151,14 +151,14 @@ pub(crate) fn objects_of(game: u32) -> BTreeSet<String> {
 }
 
 /// Returns the expected objects of a game with these players.
-pub(crate) fn expected(game: u32, players: &[Player]) -> BTreeSet<String> {
-    let own = [
+pub(crate) fn expected_objects(game: u32, players: &[Player]) -> BTreeSet<String> {
+    let of_game = [
         "NetworkPolicy",
         "ReplicationController",
         "Service",
         "ServiceAccount",
     ];
-    let mut all: BTreeSet<String> = own
+    let mut all: BTreeSet<String> = of_game
         .into_iter()
         .map(|kind| format!("{kind} game-{game}"))
         .collect();
@@ -237,8 +237,8 @@ pub(crate) fn kubectl(arguments: &[&str]) -> String {
         if output.status.success() {
             return String::from_utf8(output.stdout).unwrap();
         }
-        let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(Instant::now() < end, "kubectl {arguments:?}: {complaint}");
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(Instant::now() < end, "kubectl {arguments:?}: {stderr}");
         std::thread::sleep(Duration::from_millis(500));
     }
 }
@@ -299,8 +299,8 @@ pub(crate) async fn remove_foreign_path(path: &str) {
     .await;
 }
 
-/// Runs an activity beside the test, in a separate thread.
-pub(crate) fn beside<T, F>(work: impl FnOnce() -> F + Send + 'static) -> JoinHandle<T>
+/// Runs an activity during the test, in a separate thread.
+pub(crate) fn in_background<T, F>(work: impl FnOnce() -> F + Send + 'static) -> JoinHandle<T>
 where
     T: Send + 'static,
     F: Future<Output = T>,

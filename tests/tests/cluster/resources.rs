@@ -12,13 +12,13 @@ use crate::harness::{CREATOR, Cluster, GAMES, get, items, kubectl};
 
 /// The resource usage of a pod.
 #[derive(Debug, Clone, Copy)]
-struct Taken {
+struct Usage {
     cpu_seconds: f64,
     memory_mb: f64,
 }
 
 /// Returns the usage of each of our pods, by `namespace/name`.
-fn taken() -> BTreeMap<String, Taken> {
+fn usage() -> BTreeMap<String, Usage> {
     let nodes = get(&["nodes"]);
     let mut all = BTreeMap::new();
     for node in items(&nodes) {
@@ -30,11 +30,11 @@ fn taken() -> BTreeMap<String, Taken> {
             let cpu = pod["cpu"]["usageCoreNanoSeconds"].as_f64();
             let memory = pod["memory"]["workingSetBytes"].as_f64();
             if let (Some(cpu), Some(memory)) = (cpu, memory) {
-                let taken = Taken {
+                let usage = Usage {
                     cpu_seconds: cpu / 1e9,
                     memory_mb: memory / 1e6,
                 };
-                all.insert(format!("{}/{}", namespace.unwrap(), name.unwrap()), taken);
+                all.insert(format!("{}/{}", namespace.unwrap(), name.unwrap()), usage);
             }
         }
     }
@@ -47,7 +47,7 @@ async fn a_class_stays_within_its_pods_requests() {
     const PLAYERS: usize = 10;
     /// Kubelets measure about every ten seconds.
     const SPAN: Duration = Duration::from_secs(60);
-    let cluster = Cluster::reach();
+    let cluster = Cluster::connect();
     // Like most games: one turn every two seconds.
     let timing = json!({"turn_interval_ms": 2000, "turn_deadline_ms": 1000});
     let game = cluster.game(json!({"timing": timing})).await;
@@ -61,9 +61,9 @@ async fn a_class_stays_within_its_pods_requests() {
                 .then_some(())
         })
         .await;
-    let before = taken();
+    let before = usage();
     tokio::time::sleep(SPAN).await;
-    let after = taken();
+    let after = usage();
     let of = |prefix: &str| {
         let pods: Vec<_> = after
             .iter()

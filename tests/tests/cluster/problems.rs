@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use crate::harness::{CREATOR, Cluster, GAMES, Game, get, items, kubectl, patch, try_kubectl};
 
 /// A guard that removes the obstacle to starting games.
-struct Undo(Vec<Vec<String>>);
+struct Restore(Vec<Vec<String>>);
 
-impl Drop for Undo {
+impl Drop for Restore {
     fn drop(&mut self) {
         for command in self.0.drain(..) {
             let words: Vec<&str> = command.iter().map(String::as_str).collect();
@@ -17,22 +17,22 @@ impl Drop for Undo {
     }
 }
 
-async fn is_told(cluster: &Cluster, game: &Game, why: &str) {
+async fn shows_problem(cluster: &Cluster, game: &Game, problem: &str) {
     let path = format!("/api/games/{}", game.id);
-    until(&format!("the organiser sees: {why}"), async || {
+    until(&format!("the organiser sees: {problem}"), async || {
         let shown = cluster.organiser.get(&path).await;
         shown["trouble"]
             .as_str()
-            .filter(|text| text.contains(why))
+            .filter(|text| text.contains(problem))
             .map(|text| println!("the organiser sees: {text}"))
     })
     .await;
 }
 
-async fn starts(cluster: &Cluster, game: &Game) {
-    cluster.until_it_answers(game.id).await;
+async fn starts_without_problem(cluster: &Cluster, game: &Game) {
+    cluster.until_path_works(game.id).await;
     let path = format!("/api/games/{}", game.id);
-    until("the trouble is over", async || {
+    until("the problem is solved", async || {
         let shown = cluster.organiser.get(&path).await;
         shown["trouble"].is_null().then_some(())
     })
@@ -43,7 +43,7 @@ async fn starts(cluster: &Cluster, game: &Game) {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn an_exhausted_quota_is_reported() {
-    let cluster = Cluster::reach();
+    let cluster = Cluster::connect();
     let quota = |pods: &str| json!([{"op": "replace", "path": "/spec/hard/pods", "value": pods}]);
     let found = get(&["--namespace", GAMES, "resourcequota", "aimmo-games"]);
     let before = found["spec"]["hard"]["pods"].as_str().unwrap();
@@ -57,22 +57,22 @@ async fn an_exhausted_quota_is_reported() {
     ];
     let mut restore: Vec<String> = restore.map(str::to_owned).to_vec();
     restore.push(quota(before).to_string());
-    let undo = Undo(vec![restore]);
+    let restore = Restore(vec![restore]);
     assert!(
         patch(GAMES, "resourcequota/aimmo-games", &quota("0"))
             .status
             .success()
     );
-    let game = cluster.make(json!({})).await;
-    is_told(&cluster, &game, "quota").await;
-    drop(undo);
-    starts(&cluster, &game).await;
+    let game = cluster.create(json!({})).await;
+    shows_problem(&cluster, &game, "quota").await;
+    drop(restore);
+    starts_without_problem(&cluster, &game).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn a_full_cluster_is_reported() {
-    let cluster = Cluster::reach();
+    let cluster = Cluster::connect();
     let nodes = get(&["nodes"]);
     let names: Vec<String> = items(&nodes)
         .iter()
@@ -81,20 +81,20 @@ async fn a_full_cluster_is_reported() {
     let uncordon = names
         .iter()
         .map(|name| vec!["uncordon".to_owned(), name.clone()]);
-    let undo = Undo(uncordon.collect());
+    let restore = Restore(uncordon.collect());
     for name in &names {
         kubectl(&["cordon", name]);
     }
-    let game = cluster.make(json!({})).await;
-    is_told(&cluster, &game, "no node in the cluster has room").await;
-    drop(undo);
-    starts(&cluster, &game).await;
+    let game = cluster.create(json!({})).await;
+    shows_problem(&cluster, &game, "no node in the cluster has room").await;
+    drop(restore);
+    starts_without_problem(&cluster, &game).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn an_unavailable_image_is_reported() {
-    let cluster = Cluster::reach();
+    let cluster = Cluster::connect();
     let creator = "replicationcontroller/aimmo-game-creator";
     let path = "/spec/template/metadata/annotations/aimmo-game-image";
     let image = |image: &Value| json!([{"op": "replace", "path": path, "value": image}]);
@@ -106,29 +106,29 @@ async fn an_unavailable_image_is_reported() {
     let back = image(before).to_string();
     let restore = ["--namespace", CREATOR, "patch", creator, "--type=json"];
     let restore = [&restore[..], &["--patch", &back]].concat();
-    let undo = Undo(vec![words(&restore), words(&restart)]);
+    let restore = Restore(vec![words(&restore), words(&restart)]);
     // The port is closed, so the pull is refused at once.
     let missing = image(&json!("127.0.0.1:1/aimmo-game:missing"));
     assert!(patch(CREATOR, creator, &missing).status.success());
     kubectl(&restart);
-    let game = cluster.make(json!({})).await;
-    is_told(
+    let game = cluster.create(json!({})).await;
+    shows_problem(
         &cluster,
         &game,
         "its image 127.0.0.1:1/aimmo-game:missing is unavailable",
     )
     .await;
     cluster.delete(game.id).await;
-    drop(undo);
-    let game = cluster.make(json!({})).await;
-    starts(&cluster, &game).await;
+    drop(restore);
+    let game = cluster.create(json!({})).await;
+    starts_without_problem(&cluster, &game).await;
 }
 
 /// Events on the objects describe the actions.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn a_games_life_is_recorded_in_events() {
-    let cluster = Cluster::reach();
+    let cluster = Cluster::connect();
     let game = cluster.game(json!({})).await;
     let name = format!("game-{}", game.id);
     until("an event of the game's controller", async || {

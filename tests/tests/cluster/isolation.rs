@@ -12,19 +12,19 @@ use serde_json::{Value, json};
 use crate::harness::{CREATOR, Cluster, GAMES, create, get, kubectl, objects_of, pod, try_kubectl};
 
 /// Reports for each `host:port` if it can be reached.
-const TRY: &str = "\
+const CONNECT: &str = "\
 import socket, sys
-for place in sys.argv[1:]:
-    host, port = place.rsplit(':', 1)
+for address in sys.argv[1:]:
+    host, port = address.rsplit(':', 1)
     try:
         socket.create_connection((host, int(port)), 3).close()
-        print(place, 'open')
+        print(address, 'open')
     except OSError as error:
-        print(place, 'shut', error)
+        print(address, 'closed', error)
 ";
 
 /// Tries to connect from inside a pod that has Python.
-fn tried(namespace: &str, pod: &str, places: &[String]) -> BTreeMap<String, bool> {
+fn can_connect(namespace: &str, pod: &str, addresses: &[String]) -> BTreeMap<String, bool> {
     let mut arguments = vec![
         "--namespace",
         namespace,
@@ -33,14 +33,14 @@ fn tried(namespace: &str, pod: &str, places: &[String]) -> BTreeMap<String, bool
         "--",
         "python3",
         "-c",
-        TRY,
+        CONNECT,
     ];
-    arguments.extend(places.iter().map(String::as_str));
+    arguments.extend(addresses.iter().map(String::as_str));
     let text = kubectl(&arguments);
     let lines = text.lines().map(|line| {
         let mut words = line.split(' ');
-        let place = words.next().unwrap().to_owned();
-        (place, words.next() == Some("open"))
+        let address = words.next().unwrap().to_owned();
+        (address, words.next() == Some("open"))
     });
     lines.collect()
 }
@@ -56,7 +56,7 @@ struct Stranger(String);
 impl Stranger {
     const NAME: &str = "aimmo-test-stranger";
 
-    async fn come(namespace: &str) -> Self {
+    async fn start(namespace: &str) -> Self {
         let image = &get(&["--namespace", CREATOR, "rc", "aimmo-game-creator"]);
         let image = &image["spec"]["template"]["metadata"]["annotations"]["aimmo-worker-image"];
         create(&json!({
@@ -98,7 +98,7 @@ impl Drop for Stranger {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn a_worker_is_reachable_only_from_its_game_and_cannot_connect_anywhere() {
-    let cluster = Cluster::reach();
+    let cluster = Cluster::connect();
     let (game, other) = (cluster.game(json!({})).await, cluster.game(json!({})).await);
     let player = cluster.join(&game, 1, WALKER).await.remove(0);
     let neighbour = cluster.join(&other, 1, WALKER).await.remove(0);
@@ -115,7 +115,7 @@ async fn a_worker_is_reachable_only_from_its_game_and_cannot_connect_anywhere() 
         })
         .await;
     let worker = format!("aimmo-{}-worker-{}", game.id, player.id);
-    let stranger = Stranger::come("default").await;
+    let stranger = Stranger::start("default").await;
     let game_pod = pod(GAMES, &format!("app=aimmo-game,game_id={}", game.id)).unwrap();
     let creator_pod = pod(CREATOR, "app=aimmo-game-creator").unwrap();
     let stranger_ip = ip("default", Stranger::NAME);
@@ -126,7 +126,7 @@ async fn a_worker_is_reachable_only_from_its_game_and_cannot_connect_anywhere() 
         let found = all.iter().find(|it| it["metadata"]["name"] == "kube-dns");
         found?["spec"]["clusterIP"].as_str().map(str::to_owned)
     });
-    let mut places = vec![
+    let mut addresses = vec![
         format!("{stranger_ip}:8080"),
         format!("{}:5000", ip(GAMES, &game_pod)),
         format!("{}:5000", ip(GAMES, &other_worker)),
@@ -134,20 +134,23 @@ async fn a_worker_is_reachable_only_from_its_game_and_cannot_connect_anywhere() 
         format!("{}:5001", ip(CREATOR, &creator_pod)),
         format!("{}:443", api["spec"]["clusterIP"].as_str().unwrap()),
     ];
-    places.extend(dns.map(|ip| format!("{ip}:53")));
-    let found = tried(GAMES, &worker, &places);
-    assert_eq!(found.len(), places.len());
+    addresses.extend(dns.map(|ip| format!("{ip}:53")));
+    let found = can_connect(GAMES, &worker, &addresses);
+    assert_eq!(found.len(), addresses.len());
     assert!(
         found.values().all(|open| !open),
         "a worker can open connections: {found:?}"
     );
 
     // Unrestricted targets can be reached, which validates the checks above.
-    let worker_place = format!("{}:5000", ip(GAMES, &worker));
-    let places = [format!("{stranger_ip}:8080"), worker_place.clone()];
-    let found = tried("default", Stranger::NAME, &places);
-    assert!(found[&places[0]], "the stranger cannot even reach itself");
-    assert!(!found[&worker_place], "a stranger reaches a worker");
+    let worker_address = format!("{}:5000", ip(GAMES, &worker));
+    let addresses = [format!("{stranger_ip}:8080"), worker_address.clone()];
+    let found = can_connect("default", Stranger::NAME, &addresses);
+    assert!(
+        found[&addresses[0]],
+        "the stranger cannot even reach itself"
+    );
+    assert!(!found[&worker_address], "a stranger reaches a worker");
 
     // A game is found by name: http://game-1 from its own namespace.
     let service = format!("game-{}", game.id);
@@ -166,11 +169,11 @@ async fn a_worker_is_reachable_only_from_its_game_and_cannot_connect_anywhere() 
 #[ignore = "needs a cluster: make test-cluster"]
 async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
     /// Number of players who can join without waiting and play side by side.
-    const AT_ONCE: usize = 12;
-    let cluster = Cluster::reach();
+    const PLAYERS: usize = 12;
+    let cluster = Cluster::connect();
     let timing = json!({"turn_interval_ms": 500, "turn_deadline_ms": 300});
     let game = cluster.game(json!({"timing": timing})).await;
-    let players = cluster.join(&game, AT_ONCE, WALKER).await;
+    let players = cluster.join(&game, PLAYERS, WALKER).await;
     let watchers: Vec<Spectator> = players
         .iter()
         .map(|player| Spectator::watch(&player.api, game.id))
@@ -191,10 +194,10 @@ async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
                 .any(|category| avatar.name.starts_with(category))
         })
         .collect();
-    let mut tried = 0;
+    let mut blocked = 0;
     let mut breaches = Vec::new();
-    for batch in attacks.chunks(AT_ONCE) {
-        let told_before: Vec<usize> = watchers
+    for batch in attacks.chunks(PLAYERS) {
+        let logs_before: Vec<usize> = watchers
             .iter()
             .map(|watcher| watcher.look(|seen| seen.logs.len()))
             .collect();
@@ -213,25 +216,29 @@ async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
         }
         // Attacks run for several turns.
         watchers[0].turns(4).await;
-        for ((watcher, attack), told) in watchers.iter().zip(batch).zip(told_before) {
+        for ((watcher, attack), before) in watchers.iter().zip(batch).zip(logs_before) {
             watcher.look(|seen| {
-                let logs = &seen.logs[told..];
-                tried += usize::from(logs.iter().any(|log| log.text.contains("BLOCKED")));
+                let logs = &seen.logs[before..];
+                blocked += usize::from(logs.iter().any(|log| log.text.contains("BLOCKED")));
                 let hits = logs.iter().filter(|log| log.text.contains("PWNED"));
                 breaches.extend(hits.map(|log| (attack.name.clone(), log.text.clone())));
             });
         }
     }
     println!(
-        "of {} avatars {tried} reported that they were blocked in real pods",
+        "of {} avatars {blocked} reported that they were blocked in real pods",
         attacks.len()
     );
     // Some report it differently, or try later than this test waits.
-    assert!(tried * 2 >= attacks.len(), "{tried} of {}", attacks.len());
+    assert!(
+        blocked * 2 >= attacks.len(),
+        "{blocked} of {}",
+        attacks.len()
+    );
     assert_eq!(breaches, []);
     let mut names = objects_of(game.id);
     names.retain(|name| name.starts_with("Pod aimmo-"));
-    assert_eq!(names.len(), AT_ONCE, "pods were lost or created: {names:?}");
+    assert_eq!(names.len(), PLAYERS, "pods were lost or created: {names:?}");
     let log = kubectl(&[
         "--namespace",
         GAMES,

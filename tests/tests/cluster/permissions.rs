@@ -7,11 +7,11 @@ use serde_json::Value;
 
 use crate::harness::{CREATOR, Cluster, GAMES, get, items, pod, try_kubectl};
 
-const THE_CREATOR: &str = "system:serviceaccount:aimmo:aimmo-game-creator";
-const A_GAME: &str = "system:serviceaccount:aimmo-games:game-1";
+const CREATOR_ACCOUNT: &str = "system:serviceaccount:aimmo:aimmo-game-creator";
+const GAME_ACCOUNT: &str = "system:serviceaccount:aimmo-games:game-1";
 
 /// Returns true if the account has this permission.
-fn may(account: &str, namespace: &str, verb: &str, resource: &str) -> bool {
+fn is_allowed(account: &str, namespace: &str, verb: &str, resource: &str) -> bool {
     let group = format!(
         "system:serviceaccounts:{}",
         account.split(':').nth(2).unwrap()
@@ -58,7 +58,7 @@ fn accounts_have_exactly_the_permissions_they_need() {
         ("get", "replicationcontrollers"),
     ] {
         assert!(
-            may(A_GAME, GAMES, verb, resource),
+            is_allowed(GAME_ACCOUNT, GAMES, verb, resource),
             "a game: {verb} {resource}"
         );
     }
@@ -79,18 +79,33 @@ fn accounts_have_exactly_the_permissions_they_need() {
         ("create", "tokenreviews.authentication.k8s.io"),
     ] {
         assert!(
-            !may(A_GAME, GAMES, verb, resource),
+            !is_allowed(GAME_ACCOUNT, GAMES, verb, resource),
             "a game: {verb} {resource}"
         );
         assert!(
-            !may(A_GAME, CREATOR, verb, resource),
+            !is_allowed(GAME_ACCOUNT, CREATOR, verb, resource),
             "a game, beside the creator: {verb} {resource}"
         );
     }
-    assert!(!may(A_GAME, CREATOR, "get", "pods"));
-    assert!(may(THE_CREATOR, GAMES, "create", "replicationcontrollers"));
-    assert!(may(THE_CREATOR, GAMES, "patch", "ingresses/aimmo-ingress"));
-    assert!(may(THE_CREATOR, GAMES, "create", "events.events.k8s.io"));
+    assert!(!is_allowed(GAME_ACCOUNT, CREATOR, "get", "pods"));
+    assert!(is_allowed(
+        CREATOR_ACCOUNT,
+        GAMES,
+        "create",
+        "replicationcontrollers"
+    ));
+    assert!(is_allowed(
+        CREATOR_ACCOUNT,
+        GAMES,
+        "patch",
+        "ingresses/aimmo-ingress"
+    ));
+    assert!(is_allowed(
+        CREATOR_ACCOUNT,
+        GAMES,
+        "create",
+        "events.events.k8s.io"
+    ));
     for (verb, resource) in [
         ("create", "pods"),
         ("delete", "pods"),
@@ -103,18 +118,23 @@ fn accounts_have_exactly_the_permissions_they_need() {
         ("create", "serviceaccounts/token"),
     ] {
         assert!(
-            !may(THE_CREATOR, GAMES, verb, resource),
+            !is_allowed(CREATOR_ACCOUNT, GAMES, verb, resource),
             "the creator: {verb} {resource}"
         );
     }
-    assert!(!may(THE_CREATOR, CREATOR, "get", "secrets"));
-    assert!(!may(THE_CREATOR, "kube-system", "get", "secrets"));
+    assert!(!is_allowed(CREATOR_ACCOUNT, CREATOR, "get", "secrets"));
+    assert!(!is_allowed(
+        CREATOR_ACCOUNT,
+        "kube-system",
+        "get",
+        "secrets"
+    ));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn pods_contain_no_secrets_and_satisfy_the_restricted_standard() {
-    let cluster = Cluster::reach();
+    let cluster = Cluster::connect();
     let game = cluster.game(serde_json::json!({})).await;
     let players = cluster.join(&game, 1, aimmo_tests::avatars::WALKER).await;
     let worker = format!("aimmo-{}-worker-{}", game.id, players[0].id);
@@ -217,8 +237,8 @@ fn the_server_accepts_all_objects_of_the_overlays_that_it_supports() {
             "--filename",
             file.to_str().unwrap(),
         ]);
-        let complaint = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{overlay}: {complaint}");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{overlay}: {stderr}");
     }
     println!(
         "kinds of the overlays that this server does not support and that were not tested: {missing:?}"

@@ -7,8 +7,8 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use crate::harness::{
-    Cluster, GAMES, add_foreign_path, beside, expected, get, items, objects_of, paths,
-    remove_foreign_path,
+    Cluster, GAMES, add_foreign_path, expected_objects, get, in_background, items, objects_of,
+    paths, remove_foreign_path,
 };
 
 const GAMES_AT_ONCE: usize = 20;
@@ -17,19 +17,19 @@ const SHOP: &str = "/shop";
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn each_of_twenty_games_by_two_clients_has_one_service_controller_and_path() {
-    let cluster = Cluster::reach();
+    let cluster = Cluster::connect();
     let others = paths();
     // The Ingress exists as soon as there has been a game.
     let first = cluster.game(json!({})).await;
     add_foreign_path(SHOP).await;
-    let began = Instant::now();
+    let started = Instant::now();
     let clients = [0, 1].map(|client| {
-        beside(async move || {
-            let cluster = Cluster::reach();
+        in_background(async move || {
+            let cluster = Cluster::connect();
             let mut games = Vec::new();
             for number in 0..GAMES_AT_ONCE / 2 {
                 let name = format!("Game {number} of client {client}");
-                games.push(cluster.make(json!({"name": name})).await.id);
+                games.push(cluster.create(json!({"name": name})).await.id);
                 // Delete every third game while further ones are created.
                 if number % 3 == 2 {
                     let gone = games.remove(number / 3);
@@ -45,14 +45,14 @@ async fn each_of_twenty_games_by_two_clients_has_one_service_controller_and_path
         .collect();
     for &game in &games {
         until("the game has exactly one of each object", async || {
-            (objects_of(game) == expected(game, &[])).then_some(())
+            (objects_of(game) == expected_objects(game, &[])).then_some(())
         })
         .await;
     }
     println!(
         "{GAMES_AT_ONCE} games created and {} deleted in {:.1} s",
         GAMES_AT_ONCE - games.len(),
-        began.elapsed().as_secs_f64()
+        started.elapsed().as_secs_f64()
     );
     let found = paths();
     let mut wanted: Vec<String> = games.iter().map(|game| format!("/game-{game}")).collect();
@@ -64,12 +64,12 @@ async fn each_of_twenty_games_by_two_clients_has_one_service_controller_and_path
     wanted.sort();
     assert_eq!(sorted, wanted);
     for &game in &games {
-        cluster.until_it_answers(game).await;
+        cluster.until_path_works(game).await;
     }
 
     let clients: Vec<_> = games
         .into_iter()
-        .map(|game| beside(async move || Cluster::reach().delete(game).await))
+        .map(|game| in_background(async move || Cluster::connect().delete(game).await))
         .collect();
     for client in clients {
         client.join().unwrap();
@@ -88,7 +88,7 @@ async fn each_of_twenty_games_by_two_clients_has_one_service_controller_and_path
 async fn running_games_change_no_objects() {
     /// Longer than two passes of the reconciler, and than a watch.
     const QUIET: Duration = Duration::from_secs(45);
-    let cluster = Cluster::reach();
+    let cluster = Cluster::connect();
     let game = cluster.game(json!({})).await;
     cluster.join(&game, 1, aimmo_tests::avatars::WALKER).await;
     let versions = || {
