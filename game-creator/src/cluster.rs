@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use aimmo_cluster::{Client, Leader, TokenReviewer, Unreachable, api};
 use aimmo_common::env;
 use aimmo_common::flags::Backend;
 use aimmo_launcher::kubernetes::settings::USER_NAMESPACES;
 use aimmo_launcher::kubernetes::{
-    Client, GameLauncher, IngressSettings, Leader, PodSettings, Reviewer, Settings, Unreachable,
-    api,
+    GameLauncher, GameTokens, IngressSettings, PodSettings, Settings,
 };
 use tokio::sync::watch;
 use tokio::time::timeout;
@@ -144,9 +144,9 @@ pub struct InCluster {
     /// The URL at which games reach the creator.
     pub creator_url: String,
     /// Maps a token to its game.
-    pub reviewer: Reviewer,
+    pub game_tokens: GameTokens,
     /// Changes when an object of the arena changes in the cluster.
-    pub news: watch::Receiver<u64>,
+    pub changes: watch::Receiver<u64>,
     /// Games created or removed concurrently.
     pub jobs: usize,
 }
@@ -197,12 +197,12 @@ impl Cluster {
         let leader = timeout(LEASE_WAIT, waiting)
             .await
             .map_err(|_| Error::Held)?;
-        let reviewer = Reviewer::new(&client, &self.games_namespace, AUDIENCE);
+        let reviewer = TokenReviewer::new(&client, &self.games_namespace, AUDIENCE);
         let launcher = GameLauncher::new(leader.fence(client), settings);
         let in_cluster = InCluster {
             creator_url,
-            reviewer,
-            news: launcher.changes(),
+            game_tokens: GameTokens::new(reviewer),
+            changes: launcher.changes(),
             jobs: JOBS,
         };
         Ok(Entered {

@@ -5,11 +5,11 @@ use std::path::Path;
 use std::pin::pin;
 use std::sync::Arc;
 
+use aimmo_cluster::NotLeader;
 use aimmo_common::env;
 use aimmo_common::flags::Backend;
 use aimmo_common::shutdown;
 use aimmo_common::telemetry::{self, Telemetry};
-use aimmo_launcher::kubernetes::NotLeader;
 use tracing::info;
 
 use crate::cluster::{self, Cluster, Entered};

@@ -300,9 +300,9 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
             let Some(track) = self.tracks.get_mut(&game) else {
                 continue;
             };
-            if instance.trouble != track.trouble {
-                track.trouble.clone_from(&instance.trouble);
-                if let Some(trouble) = &instance.trouble {
+            if instance.problem != track.trouble {
+                track.trouble.clone_from(&instance.problem);
+                if let Some(trouble) = &instance.problem {
                     warn!(%game, trouble, "the game does not start");
                     track.told = true;
                     let trouble = format!("The game does not start: {trouble}");

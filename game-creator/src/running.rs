@@ -123,7 +123,7 @@ impl Running {
                 Place::Cluster {
                     creator_url: cluster.creator_url.clone(),
                 },
-                Gate::Review(cluster.reviewer.clone()),
+                Gate::Review(cluster.game_tokens.clone()),
             ),
         };
         let trusts_proxy = behind_proxy || in_cluster.is_none();
@@ -137,7 +137,9 @@ impl Running {
         let service = Service::new(Arc::clone(&creator), gate, recorder, closing.clone());
         let mut reconciler = Reconciler::new(Arc::clone(&creator), launcher, specs);
         if let Some(cluster) = in_cluster {
-            reconciler = reconciler.with_news(cluster.news).with_jobs(cluster.jobs);
+            reconciler = reconciler
+                .with_news(cluster.changes)
+                .with_jobs(cluster.jobs);
         }
         let proxy = Proxy::new(
             Arc::clone(&creator),

@@ -5,16 +5,14 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use aimmo_cluster::{Client, Unreachable};
 use aimmo_common::env;
 use aimmo_common::flags::seconds;
 pub use aimmo_common::flags::{Backend, Listening};
 use aimmo_common::ids::GameId;
 use aimmo_common::secret::Secret;
 use aimmo_launcher::ProcessLauncher;
-use aimmo_launcher::kubernetes::settings::WORKER_POD;
-use aimmo_launcher::kubernetes::{
-    Client, PodSettings, Unreachable, WorkerLauncher, WorkerSettings,
-};
+use aimmo_launcher::kubernetes::{PodSettings, WorkerLauncher, WorkerSettings};
 use aimmo_launcher::process::Programs;
 
 /// Maximum number of calls per second that one game makes to the API server.
@@ -159,7 +157,7 @@ pub struct Workers {
     /// Pod settings of the workers, as JSON. The creator sets this.
     #[arg(
         long,
-        env = WORKER_POD,
+        env = env::WORKER_POD,
         value_name = "JSON",
         value_parser = PodSettings::from_json,
         required_if_eq("backend", "kubernetes")
@@ -219,7 +217,7 @@ impl Args {
             ..
         } = self.workers.clone();
         let namespace = namespace.ok_or(PodsError::Missing(env::NAMESPACE))?;
-        let pod = worker_pod.ok_or(PodsError::Missing(WORKER_POD))?;
+        let pod = worker_pod.ok_or(PodsError::Missing(env::WORKER_POD))?;
         let client = Client::infer(&namespace, CALLS_PER_SECOND).await?;
         let settings = WorkerSettings {
             game: self.game,

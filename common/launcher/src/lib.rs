@@ -1,7 +1,7 @@
 //! The runtime platform of services: the [`Launcher`] trait and its backends.
 //!
 //! The creator launches games and a game launches its workers, both through this trait. The backend
-//! is chosen once at startup. All backends pass the same contract (`tests/contract.rs`).
+//! is chosen once at startup. All backends pass the same contract (`tests/contract/`).
 
 pub mod kubernetes;
 pub mod process;
@@ -57,7 +57,7 @@ pub struct Spec {
 pub struct Instance {
     /// The service's name.
     pub name: ServiceName,
-    /// An id of this life of the service, different from that of the next service of the same name.
+    /// An id of this run of the service, different from that of the next service of the same name.
     pub id: String,
     /// `host:port`, as soon as the service listens.
     pub address: Option<String>,
@@ -65,7 +65,7 @@ pub struct Instance {
     pub state: State,
     /// The problem that keeps it from running, in words for the organiser; `None` while no problem
     /// is known.
-    pub trouble: Option<String>,
+    pub problem: Option<String>,
 }
 
 /// The state of a service.

@@ -5,7 +5,7 @@
 //!
 //! | file | contents |
 //! |---|---|
-//! | `{name}.json` | process id and start time, which together identify one life |
+//! | `{name}.json` | process id and start time, which together identify one process |
 //! | `{name}.addr` | the address, written by the service once it listens |
 //! | `{name}.log` | the service's standard error |
 //! | `{name}.lock` | held while the service is being started or ended |
@@ -14,7 +14,7 @@
 //! that the terminal started, and services survive when that program is killed.
 
 mod entry;
-mod life;
+mod identity;
 mod lock;
 
 use std::ffi::OsString;
@@ -31,13 +31,13 @@ use tracing::{debug, info};
 
 use crate::{Error, Instance, Launcher, Selection, Spec, State};
 use entry::Entry;
-use life::Life;
+use identity::ProcessIdentity;
 
 /// Longest wait for a new process to listen, after which the caller learns that it is still
 /// starting.
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
 /// Grace period between asking a process to exit and killing it.
-const END_GRACE: Duration = Duration::from_secs(5);
+const GRACE_PERIOD: Duration = Duration::from_secs(5);
 /// Polling interval for a new process's announcement.
 const LISTEN_POLL: Duration = Duration::from_millis(3);
 /// Maximum size of a log; a longer one is truncated when its service starts.
@@ -83,41 +83,41 @@ impl ProcessLauncher {
     }
 
     /// Reads a service's state from the folder and checks whether it is alive.
-    fn look(&self, name: ServiceName) -> io::Result<Option<(Instance, Life)>> {
+    fn read(&self, name: ServiceName) -> io::Result<Option<(Instance, ProcessIdentity)>> {
         let Some(entry) = Entry::read(&self.file(name, "json"))? else {
             return Ok(None);
         };
-        let life = entry.life;
+        let process = entry.process;
         let address = match std::fs::read_to_string(self.file(name, "addr")) {
             Ok(text) => Some(text.trim().to_owned()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(error),
         };
-        let state = match (life.is_over(), &address) {
+        let state = match (process.has_exited(), &address) {
             (true, _) => State::Ended,
             (false, None) => State::Starting,
             (false, Some(_)) => State::Running,
         };
         let instance = Instance {
             name,
-            id: life.to_string(),
+            id: process.to_string(),
             address: address.filter(|_| state == State::Running),
             state,
-            trouble: None,
+            problem: None,
         };
-        Ok(Some((instance, life)))
+        Ok(Some((instance, process)))
     }
 
     fn start(&self, spec: &Spec) -> io::Result<()> {
         let name = spec.name;
-        let words = match name {
+        let command_line = match name {
             ServiceName::Game(_) => &self.programs.game,
             ServiceName::Worker(..) => &self.programs.worker,
         };
-        let (program, arguments) = words
+        let (program, arguments) = command_line
             .split_first()
             .ok_or_else(|| io::Error::other("no command is configured for this service"))?;
-        remove_if_there(&self.file(name, "addr"))?;
+        remove_if_exists(&self.file(name, "addr"))?;
         let log = open_log(&self.file(name, "log"))?;
         let child = Command::new(program)
             .args(arguments)
@@ -139,18 +139,18 @@ impl ProcessLauncher {
         let pid = child
             .id()
             .ok_or_else(|| io::Error::other("the process has no id"))?;
-        let life = Life::of(pid)?;
+        let process = ProcessIdentity::of(pid)?;
         // From here on, anyone who reads the folder can find the process. The runtime reaps it when
         // it exits.
-        Entry { life }.write(&self.file(name, "json"))?;
+        Entry { process }.write(&self.file(name, "json"))?;
         info!(service = %name, pid, "started");
         Ok(())
     }
 
-    async fn wait_until_it_listens(&self, name: ServiceName) -> Result<Instance, Error> {
+    async fn wait_until_listening(&self, name: ServiceName) -> Result<Instance, Error> {
         let deadline = Instant::now() + LISTEN_WAIT;
         loop {
-            let found = self.look(name).map_err(reading(name))?;
+            let found = self.read(name).map_err(reading(name))?;
             match found {
                 Some((instance, _)) if instance.state == State::Ended => {
                     return Err(Error::EndedAtStart {
@@ -179,9 +179,9 @@ impl Launcher for ProcessLauncher {
     async fn ensure(&self, spec: &Spec) -> Result<Instance, Error> {
         let name = spec.name;
         {
-            let _lock = lock::take(&self.file(name, "lock"), name).await?;
-            let there = self.look(name).map_err(reading(name))?;
-            if !there.is_some_and(|(instance, _)| instance.state != State::Ended) {
+            let _lock = lock::acquire(&self.file(name, "lock"), name).await?;
+            let existing = self.read(name).map_err(reading(name))?;
+            if !existing.is_some_and(|(instance, _)| instance.state != State::Ended) {
                 self.start(spec).map_err(|source| Error::Io {
                     name: name.to_string(),
                     action: "started",
@@ -189,22 +189,22 @@ impl Launcher for ProcessLauncher {
                 })?;
             }
         }
-        self.wait_until_it_listens(name).await
+        self.wait_until_listening(name).await
     }
 
     async fn remove(&self, name: ServiceName) -> Result<(), Error> {
-        let _lock = lock::take(&self.file(name, "lock"), name).await?;
+        let _lock = lock::acquire(&self.file(name, "lock"), name).await?;
         let ending = |source| Error::Io {
             name: name.to_string(),
             action: "ended",
             source,
         };
-        if let Some((_, life)) = self.look(name).map_err(reading(name))? {
-            life.end(END_GRACE).await.map_err(ending)?;
+        if let Some((_, process)) = self.read(name).map_err(reading(name))? {
+            process.terminate(GRACE_PERIOD).await.map_err(ending)?;
             info!(service = %name, "ended");
         }
         for extension in ["addr", "json", "log", "lock"] {
-            remove_if_there(&self.file(name, extension)).map_err(ending)?;
+            remove_if_exists(&self.file(name, extension)).map_err(ending)?;
         }
         Ok(())
     }
@@ -227,7 +227,7 @@ impl Launcher for ProcessLauncher {
             };
             if selection.includes(name) {
                 // A service removed at this moment is simply missing.
-                instances.extend(self.look(name).map_err(reading(name))?.map(|(it, _)| it));
+                instances.extend(self.read(name).map_err(reading(name))?.map(|(it, _)| it));
             }
         }
         instances.sort_by_key(|instance| instance.name);
@@ -264,7 +264,7 @@ fn last_lines(log: &Path) -> String {
     lines.into_iter().rev().collect::<Vec<_>>().join(" | ")
 }
 
-fn remove_if_there(path: &Path) -> io::Result<()> {
+fn remove_if_exists(path: &Path) -> io::Result<()> {
     match std::fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),

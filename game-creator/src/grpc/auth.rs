@@ -4,11 +4,12 @@
 //! creator can make, proves that the creator issued it for that game. In a cluster it is the token
 //! of the game's service account.
 
+use aimmo_cluster::ReviewError;
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use aimmo_common::secret::Secret;
 use aimmo_common::token::service_token;
-use aimmo_launcher::kubernetes::{ReviewError, Reviewer};
+use aimmo_launcher::kubernetes::GameTokens;
 use tonic::Status;
 use tonic::metadata::MetadataMap;
 
@@ -58,7 +59,7 @@ pub enum Gate {
     /// By a token derived from this secret.
     Secret([u8; 32]),
     /// By the token of the game's service account, reviewed by the cluster's API server.
-    Review(Reviewer),
+    Review(GameTokens),
 }
 
 impl Gate {
@@ -71,9 +72,9 @@ impl Gate {
             .ok_or(Error::Missing)?;
         match self {
             Self::Secret(secret) => Ok(game_of(secret, token)?),
-            Self::Review(reviewer) => reviewer.game_of(token).await.map_err(|error| match error {
-                ReviewError::Refused(_) => Status::unauthenticated(error.to_string()),
-                ReviewError::Away(_) => Status::unavailable(error.to_string()),
+            Self::Review(tokens) => tokens.game_of(token).await.map_err(|error| match error {
+                ReviewError::Rejected(_) => Status::unauthenticated(error.to_string()),
+                ReviewError::Unavailable(_) => Status::unavailable(error.to_string()),
             }),
         }
     }

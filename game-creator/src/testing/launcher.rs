@@ -64,7 +64,7 @@ impl FakeLauncher {
         };
         inner.start(name, state);
         if let Some(instance) = inner.services.get_mut(&name) {
-            instance.trouble = trouble.map(str::to_owned);
+            instance.problem = trouble.map(str::to_owned);
         }
         drop(inner);
         self.calls.send_modify(|calls| *calls += 1);
@@ -166,7 +166,7 @@ impl Inner {
             id: self.lives.to_string(),
             address: (state == State::Running).then(|| format!("127.0.0.1:{}", self.lives)),
             state,
-            trouble: None,
+            problem: None,
         };
         self.services.insert(name, instance.clone());
         instance
@@ -189,7 +189,7 @@ impl Launcher for FakeLauncher {
             match inner.services.get(&name) {
                 _ if inner.stuck.contains(&name) => Err(stuck(name)),
                 Some(instance)
-                    if instance.state == State::Running || instance.trouble.is_some() =>
+                    if instance.state == State::Running || instance.problem.is_some() =>
                 {
                     Ok(instance.clone())
                 }

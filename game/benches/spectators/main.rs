@@ -164,7 +164,7 @@ impl Launcher for Nobody {
             id: "none".to_owned(),
             address: None,
             state: State::Starting,
-            trouble: None,
+            problem: None,
         })
     }
 

@@ -24,7 +24,7 @@ impl Launcher for NoWorkers {
             id: "none".to_owned(),
             address: None,
             state: State::Starting,
-            trouble: None,
+            problem: None,
         })
     }
 

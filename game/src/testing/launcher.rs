@@ -102,6 +102,6 @@ fn instance(name: ServiceName, address: Option<String>) -> Instance {
         id: "1".to_owned(),
         address,
         state: State::Running,
-        trouble: None,
+        problem: None,
     }
 }

@@ -6,17 +6,17 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::json::{controller, is_ending, label, meta, owners};
+use crate::json::{controller, is_terminating, label, meta, owners};
 use crate::{Key, Model, State};
 
 impl Model {
     /// Runs the cluster, one step of one controller at a time, in random order.
     pub async fn work(self) {
         loop {
-            let pause = self.with(|state| 3 + state.dice.below(25) as u64);
+            let pause = self.with(|state| 3 + state.random.below(25) as u64);
             sleep(Duration::from_millis(pause)).await;
             self.with(|state| {
-                let turn = state.dice.below(4);
+                let turn = state.random.below(4);
                 // A controller with nothing to do stays idle until something changes.
                 if state.idle[turn] == state.version {
                     return;
@@ -52,7 +52,9 @@ impl State {
             .collect();
         let orphan = self.objects.iter().find(|(_, object)| {
             let owners = owners(object);
-            !owners.is_empty() && !is_ending(object) && !owners.iter().any(|it| uids.contains(it))
+            !owners.is_empty()
+                && !is_terminating(object)
+                && !owners.iter().any(|it| uids.contains(it))
         });
         if let Some(key) = orphan.map(|(key, _)| key.clone()) {
             self.delete(&key);
@@ -79,7 +81,7 @@ impl State {
                         pod["metadata"]["ownerReferences"] = json!([]);
                         self.put(pod_key, pod);
                     }
-                    None if matches(&pod) && !is_ending(&pod) => {
+                    None if matches(&pod) && !is_terminating(&pod) => {
                         pod["metadata"]["ownerReferences"] = json!([owner(&key, &uid)]);
                         self.put(pod_key, pod);
                         count += 1;
@@ -112,7 +114,7 @@ impl State {
             self.put(key.clone(), rc);
             return;
         }
-        let name = format!("{}-{:05x}", key.1, self.dice.roll() & 0xf_ffff);
+        let name = format!("{}-{:05x}", key.1, self.random.number() & 0xf_ffff);
         let pod = json!({
             "apiVersion": "v1",
             "kind": "Pod",
@@ -124,21 +126,21 @@ impl State {
             "spec": template["spec"],
             "status": {"phase": "Pending"},
         });
-        self.make(("Pod".to_owned(), name), pod, "kube-controller-manager");
+        self.create(("Pod".to_owned(), name), pod, "kube-controller-manager");
     }
 
     /// Starts pending pods and stops terminating ones, as the node does.
     fn run_pods(&mut self) {
         for (key, mut pod) in self.of_kind("Pod") {
-            if is_ending(&pod) {
+            if is_terminating(&pod) {
                 match pod["status"]["linger"].as_u64() {
-                    Some(0) => self.take(&key),
-                    Some(looks) => {
-                        pod["status"]["linger"] = json!(looks - 1);
+                    Some(0) => self.remove(&key),
+                    Some(steps) => {
+                        pod["status"]["linger"] = json!(steps - 1);
                         self.put(key, pod);
                     }
                     None => {
-                        pod["status"]["linger"] = json!(self.dice.below(self.linger));
+                        pod["status"]["linger"] = json!(self.random.below(self.linger));
                         pod["status"]["conditions"] = json!([{"type": "Ready", "status": "False"}]);
                         pod["status"]["containerStatuses"] = json!([{
                             "name": "it", "image": "", "imageID": "", "ready": false,
@@ -148,7 +150,7 @@ impl State {
                     }
                 }
             } else if matches!(pod["status"]["phase"].as_str(), None | Some("Pending")) {
-                let host = self.dice.below(250) + 1;
+                let host = self.random.below(250) + 1;
                 pod["status"] = json!({
                     "phase": "Running",
                     "podIP": format!("10.0.0.{host}"),
@@ -178,7 +180,7 @@ fn owner(key: &Key, uid: &str) -> Value {
 
 /// Returns true unless the pod has finished; finished pods are not counted and are replaced.
 fn is_active(pod: &Value) -> bool {
-    !is_ending(pod)
+    !is_terminating(pod)
         && !matches!(
             pod["status"]["phase"].as_str(),
             Some("Failed" | "Succeeded")

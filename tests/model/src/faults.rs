@@ -9,14 +9,14 @@ use tokio::sync::watch;
 pub enum Fault {
     /// The caller's process crashes before the call arrives.
     CrashBefore,
-    /// The caller's process crashes before the reply arrives.
+    /// The caller's process crashes before the response arrives.
     CrashAfter,
-    /// The change takes effect, but the reply is lost.
-    LostReply,
+    /// The change takes effect, but the response is lost.
+    LostResponse,
     /// The call never arrives, and the caller times out.
-    Lost,
+    LostCall,
     /// The server reports an internal error.
-    Broken,
+    InternalError,
     /// The server reports a conflict, as if another client had been faster.
     Conflict,
     /// A list returns an older state.
@@ -29,9 +29,9 @@ pub enum Fault {
 pub const ALL_FAULTS: [Fault; 8] = [
     Fault::CrashBefore,
     Fault::CrashAfter,
-    Fault::LostReply,
-    Fault::Lost,
-    Fault::Broken,
+    Fault::LostResponse,
+    Fault::LostCall,
+    Fault::InternalError,
     Fault::Conflict,
     Fault::Stale,
     Fault::Compacted,

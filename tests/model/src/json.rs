@@ -11,7 +11,7 @@ pub(crate) fn label<'a>(object: &'a Value, key: &str) -> Option<&'a str> {
     object["metadata"]["labels"][key].as_str()
 }
 
-pub(crate) fn is_ending(object: &Value) -> bool {
+pub(crate) fn is_terminating(object: &Value) -> bool {
     meta(object, "deletionTimestamp").is_some()
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn controller(object: &Value) -> Option<&str> {
 
 /// Returns true if a label selector matches the object: `a=b`, `a in (b,c)`, or several of these,
 /// separated by commas.
-pub(crate) fn selected(object: &Value, selector: &str) -> bool {
+pub(crate) fn matches_selector(object: &Value, selector: &str) -> bool {
     let mut rest = selector.trim();
     while !rest.is_empty() {
         let (key, values, after) = requirement(rest);

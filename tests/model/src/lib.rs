@@ -1,6 +1,6 @@
 //! A model of an API server with the relevant controllers, for one namespace: it tracks resource
 //! versions, rejects conflicts, collects garbage, runs a pod for every ReplicationController, and
-//! loses replies, fails and lags on request.
+//! loses responses, fails and lags on request.
 //!
 //! Running the same contract on a real cluster shows that the model is faithful.
 #![allow(
@@ -9,21 +9,21 @@
     reason = "a test fails by panicking"
 )]
 
-mod calls;
+mod client;
 mod controllers;
 mod faults;
 mod json;
 mod launchers;
-mod watching;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use aimmo_launcher::kubernetes::api::Error;
+use aimmo_cluster::api::Error;
 use serde_json::{Value, json};
-use tokio::sync::watch;
+use tokio::sync::watch::Sender;
 
-pub use calls::ModelClient;
+pub use client::ModelClient;
 pub use faults::{ALL_FAULTS, Fault, Faults};
 pub use launchers::{HOST, NAMESPACE, games, settings, workers};
 
@@ -45,7 +45,7 @@ pub fn key(kind: &str, name: &str) -> Key {
 pub struct Model {
     state: Arc<Mutex<State>>,
     /// A counter that is incremented on every change.
-    news: watch::Sender<u64>,
+    changes: Sender<u64>,
 }
 
 /// The contents of a namespace, with records for the test.
@@ -55,7 +55,7 @@ pub struct State {
     /// The injected faults.
     pub faults: Faults,
     /// Changes, oldest first: the version, the state before and the state after.
-    log: Vec<Change>,
+    log: Vec<LogEntry>,
     /// The oldest version that watches may start from.
     compacted: u64,
     history: Vec<(u64, Objects)>,
@@ -68,13 +68,13 @@ pub struct State {
     /// The launchers' writes, in order: verb and object.
     pub writes: Vec<(&'static str, Key)>,
     /// Violations of rules that launchers must always respect.
-    pub crimes: Vec<String>,
+    pub violations: Vec<String>,
     /// The random generator.
-    pub dice: Dice,
+    pub random: Random,
 }
 
 #[derive(Clone)]
-struct Change {
+struct LogEntry {
     version: u64,
     key: Key,
     before: Option<Value>,
@@ -96,10 +96,10 @@ impl Model {
                 linger: 5,
                 idle: [0; 4],
                 writes: Vec::new(),
-                crimes: Vec::new(),
-                dice: Dice(seed),
+                violations: Vec::new(),
+                random: Random(seed),
             })),
-            news: watch::Sender::new(0),
+            changes: Sender::new(0),
         }
     }
 
@@ -112,7 +112,7 @@ impl Model {
         let version = state.version;
         drop(state);
         if changed {
-            self.news.send_replace(version);
+            self.changes.send_replace(version);
         }
         result
     }
@@ -132,20 +132,20 @@ impl State {
         self.version += 1;
         object["metadata"]["resourceVersion"] = json!(self.version.to_string());
         self.objects.insert(key.clone(), object.clone());
-        self.note(key, before, Some(object.clone()));
+        self.append_to_log(key, before, Some(object.clone()));
         object
     }
 
     /// Removes an object.
-    pub fn take(&mut self, key: &Key) {
+    pub fn remove(&mut self, key: &Key) {
         if let Some(last) = self.objects.remove(key) {
             self.version += 1;
-            self.note(key.clone(), Some(last), None);
+            self.append_to_log(key.clone(), Some(last), None);
         }
     }
 
     /// Creates an object like a POST.
-    pub fn make(&mut self, key: Key, mut object: Value, manager: &str) -> Value {
+    pub fn create(&mut self, key: Key, mut object: Value, manager: &str) -> Value {
         self.uids += 1;
         object["metadata"]["uid"] = json!(format!("uid-{}", self.uids));
         object["metadata"]["managedFields"] =
@@ -159,18 +159,18 @@ impl State {
         self.log.clear();
     }
 
-    fn note(&mut self, key: Key, before: Option<Value>, after: Option<Value>) {
+    fn append_to_log(&mut self, key: Key, before: Option<Value>, after: Option<Value>) {
         let version = self.version;
-        self.log.push(Change {
+        self.log.push(LogEntry {
             version,
             key,
             before,
             after,
         });
-        self.remember();
+        self.store_snapshot();
     }
 
-    fn remember(&mut self) {
+    fn store_snapshot(&mut self) {
         if !self.faults.may_be_stale() {
             return;
         }
@@ -183,8 +183,8 @@ impl State {
     /// Returns the objects of one kind, either current or from an older state.
     fn list(&mut self, kind: &str, stale: bool) -> (u64, Vec<Value>) {
         let (version, objects) = if stale {
-            let at = self.dice.below(self.history.len());
-            let (version, objects) = &self.history[at];
+            let index = self.random.below(self.history.len());
+            let (version, objects) = &self.history[index];
             (*version, objects)
         } else {
             (self.version, &self.objects)
@@ -196,7 +196,7 @@ impl State {
 
 /// Returns the API server's error for an invalid object.
 fn invalid(message: impl Into<String>) -> Error {
-    Error::Refused {
+    Error::Rejected {
         code: 422,
         reason: "Invalid".to_owned(),
         message: message.into(),
@@ -204,11 +204,11 @@ fn invalid(message: impl Into<String>) -> Error {
 }
 
 /// A reproducible random generator (splitmix64).
-pub struct Dice(u64);
+pub struct Random(u64);
 
-impl Dice {
+impl Random {
     /// Returns a random number.
-    pub fn roll(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -218,6 +218,6 @@ impl Dice {
 
     /// Returns a number below the bound, or 0 if the bound is 0.
     pub fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.roll() % bound.max(1) as u64).unwrap()
+        usize::try_from(self.number() % bound.max(1) as u64).unwrap()
     }
 }

@@ -3,62 +3,58 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_cluster::ApiServer;
+use aimmo_cluster::events::{Event, Recorder};
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout_at};
 
-use super::api::Cluster;
-use super::events::{Events, Note};
-use super::keep::Keeper;
-use super::mirror::known;
+use super::apply::Applier;
 use super::mirrors::Mirrors;
 use super::objects::{account, controller, network_policy, owned, service};
-use super::observe;
-use super::routes::{RouteError, Routes, write_routes};
+use super::observed::{self, ObservedGame};
+use super::problems;
+use super::routes::{RouteError, RouteWriter, write_routes};
 use super::settings::Settings;
-use super::trouble;
 use crate::{Error, Instance, Launcher, Selection, Spec};
 
 /// Longest wait for a game's pod to terminate.
-const POD_END: Duration = Duration::from_secs(45);
+const POD_DELETION: Duration = Duration::from_secs(45);
 /// Longest wait for workers to be deleted after their game.
-const WORKER_END: Duration = Duration::from_secs(10);
+const WORKER_DELETION: Duration = Duration::from_secs(10);
 
 /// A launcher of games in a cluster. It only observes workers: their games create and delete them,
 /// and they are deleted with their game.
-pub struct GameLauncher<C> {
-    cluster: Arc<C>,
+pub struct GameLauncher<A> {
+    server: Arc<A>,
     settings: Settings,
     mirrors: Mirrors,
-    routes: Routes,
-    events: Events,
+    routes: RouteWriter,
+    events: Recorder,
     /// Aborted when the launcher is dropped.
     _tasks: JoinSet<()>,
 }
 
-impl<C: Cluster> GameLauncher<C> {
+impl<A: ApiServer> GameLauncher<A> {
     /// Creates the launcher and starts watching the cluster, on tasks of the current runtime.
-    pub fn new(cluster: C, settings: Settings) -> Self {
-        let cluster = Arc::new(cluster);
+    pub fn new(server: A, settings: Settings) -> Self {
+        let server = Arc::new(server);
         let mut tasks = JoinSet::new();
-        let mirrors = Mirrors::new(&cluster, &mut tasks);
-        let (events, telling) = Events::new(
-            Arc::clone(&cluster),
-            &settings.namespace,
-            &settings.instance,
-        );
-        tasks.spawn(telling);
-        let (routes, writing) = write_routes(
-            Arc::clone(&cluster),
+        let mirrors = Mirrors::spawn(&server, &mut tasks);
+        let (events, writing_events) =
+            Recorder::new(Arc::clone(&server), &settings.namespace, &settings.instance);
+        tasks.spawn(writing_events);
+        let (routes, writing_routes) = write_routes(
+            Arc::clone(&server),
             settings.ingress.clone(),
             Arc::clone(&mirrors.ingresses),
             events.clone(),
         );
-        tasks.spawn(writing);
+        tasks.spawn(writing_routes);
         Self {
-            cluster,
+            server,
             settings,
             mirrors,
             routes,
@@ -69,97 +65,100 @@ impl<C: Cluster> GameLauncher<C> {
 
     /// Returns a receiver that is notified of every change to the arena's objects in the cluster.
     pub fn changes(&self) -> watch::Receiver<u64> {
-        self.mirrors.pulse.subscribe()
+        self.mirrors.changes.subscribe()
     }
 
-    async fn look(&self) -> Result<(), Error> {
-        known(&self.mirrors.pulse, || self.mirrors.check()).await
-    }
-
-    fn observed(&self, game: GameId) -> observe::Game {
+    fn observed(&self, game: GameId) -> ObservedGame {
         self.mirrors.game(game, &self.settings.ingress)
+    }
+
+    fn applier(&self, service: ServiceName) -> Applier<'_, A> {
+        Applier {
+            server: self.server.as_ref(),
+            service,
+        }
     }
 
     async fn ensure_game(&self, game: GameId, spec: &Spec) -> Result<Instance, Error> {
         let name = spec.name;
-        let keeper = Keeper {
-            cluster: self.cluster.as_ref(),
-            name,
-        };
+        let applier = self.applier(name);
         let mirrors = &self.mirrors;
         // A pod cannot be created without its account, and the account cannot be owned by an object
         // that does not exist yet.
-        let wanted_account = account(game);
-        let account = keeper.keep(&mirrors.accounts, &wanted_account).await?;
-        let wanted = controller(game, &self.settings, &spec.env);
-        let made = keeper.keep(&mirrors.controllers, &wanted).await?;
-        let controller = made.object.as_ref();
-        if made.is_new {
-            let text = format!("Created for game {game}, with its Service");
+        let desired_account = account(game);
+        let account = applier.apply(&mirrors.accounts, &desired_account).await?;
+        let desired = controller(game, &self.settings, &spec.env);
+        let applied = applier.apply(&mirrors.controllers, &desired).await?;
+        let controller = applied.object.as_ref();
+        if applied.is_new {
+            let note = format!("Created for game {game}, with its Service");
             self.events
-                .tell(controller, Note::normal("Created", "Create", text));
+                .publish(controller, Event::normal("Created", "Create", note));
         }
-        let wanted = owned(wanted_account, controller);
-        keeper
-            .own(&mirrors.accounts, account.object, &wanted, controller)
+        let desired = owned(desired_account, controller);
+        applier
+            .set_owner(&mirrors.accounts, account.object, &desired, controller)
             .await?;
-        let wanted = owned(network_policy(game), controller);
-        let policy = keeper.keep(&mirrors.policies, &wanted).await?;
-        keeper
-            .own(&mirrors.policies, policy.object, &wanted, controller)
+        let desired = owned(network_policy(game), controller);
+        let policy = applier.apply(&mirrors.policies, &desired).await?;
+        applier
+            .set_owner(&mirrors.policies, policy.object, &desired, controller)
             .await?;
-        let wanted = owned(service(game), controller);
-        let service = keeper.keep(&mirrors.services, &wanted).await?;
-        keeper
-            .own(&mirrors.services, service.object, &wanted, controller)
+        let desired = owned(service(game), controller);
+        let service = applier.apply(&mirrors.services, &desired).await?;
+        applier
+            .set_owner(&mirrors.services, service.object, &desired, controller)
             .await?;
 
-        let seen = self.observed(game);
+        let observed = self.observed(game);
         // The path is published only once the game is ready to respond.
-        if seen.ready().is_some() && seen.paths != 1 {
+        if observed.ready_pod().is_some() && observed.paths != 1 {
             self.route(name, game, true).await?;
         }
         Ok(self.observed(game).instance(game, &self.settings.namespace))
     }
 
     async fn remove_game(&self, name: ServiceName, game: GameId) -> Result<(), Error> {
-        let keeper = Keeper {
-            cluster: self.cluster.as_ref(),
-            name,
-        };
-        let (mirrors, pulse) = (&self.mirrors, &self.mirrors.pulse);
+        let applier = self.applier(name);
+        let (mirrors, changes) = (&self.mirrors, &self.mirrors.changes);
         let controller = self.observed(game).controller;
         self.route(name, game, false).await?;
-        keeper.end(&mirrors.controllers, pulse, |_| false).await?;
+        applier
+            .delete(&mirrors.controllers, changes, |_| false)
+            .await?;
         if let Some(controller) = &controller {
-            let text = format!("Game {game} has been stopped and removed");
-            self.events
-                .tell(controller.as_ref(), Note::normal("Removed", "Remove", text));
+            let note = format!("Game {game} has been stopped and removed");
+            let event = Event::normal("Removed", "Remove", note);
+            self.events.publish(controller.as_ref(), event);
         }
-        keeper.end(&mirrors.services, pulse, |_| false).await?;
-        keeper.end(&mirrors.policies, pulse, |_| false).await?;
-        keeper.end(&mirrors.accounts, pulse, |_| false).await?;
+        applier
+            .delete(&mirrors.services, changes, |_| false)
+            .await?;
+        applier
+            .delete(&mirrors.policies, changes, |_| false)
+            .await?;
+        applier
+            .delete(&mirrors.accounts, changes, |_| false)
+            .await?;
         let is_gone = || self.observed(game).pods.is_empty();
-        self.wait(name, POD_END, is_gone).await
+        self.wait(name, POD_DELETION, is_gone).await
     }
 
-    async fn route(&self, name: ServiceName, game: GameId, wanted: bool) -> Result<(), Error> {
-        let Err(error) = self.routes.set(game, wanted).await else {
+    async fn route(&self, name: ServiceName, game: GameId, has_path: bool) -> Result<(), Error> {
+        let Err(error) = self.routes.set(game, has_path).await else {
             return Ok(());
         };
         let reason = match &error {
-            RouteError::Api(error) => trouble::of_error(error),
+            RouteError::Api(error) => problems::of_error(error),
             error => error.to_string(),
         };
         if let Some(controller) = &self.observed(game).controller {
-            self.events.tell(
-                controller.as_ref(),
-                Note::warning("NotRouted", "Route", reason.clone()),
-            );
+            let event = Event::warning("NotRouted", "Route", reason.clone());
+            self.events.publish(controller.as_ref(), event);
         }
         Err(Error::Cluster {
             name: name.to_string(),
-            action: if wanted {
+            action: if has_path {
                 "routed"
             } else {
                 "detached from its path"
@@ -172,14 +171,14 @@ impl<C: Cluster> GameLauncher<C> {
     async fn wait(
         &self,
         name: ServiceName,
-        patience: Duration,
-        is: impl Fn() -> bool,
+        longest: Duration,
+        is_done: impl Fn() -> bool,
     ) -> Result<(), Error> {
-        let deadline = Instant::now() + patience;
-        let mut news = self.mirrors.pulse.subscribe();
-        self.look().await?;
-        while !is() {
-            if !matches!(timeout_at(deadline, news.changed()).await, Ok(Ok(()))) {
+        let deadline = Instant::now() + longest;
+        let mut changes = self.mirrors.changes.subscribe();
+        self.mirrors.wait_until_synced().await?;
+        while !is_done() {
+            if !matches!(timeout_at(deadline, changes.changed()).await, Ok(Ok(()))) {
                 return Err(Error::Busy { name });
             }
         }
@@ -187,12 +186,12 @@ impl<C: Cluster> GameLauncher<C> {
     }
 }
 
-impl<C: Cluster> Launcher for GameLauncher<C> {
+impl<A: ApiServer> Launcher for GameLauncher<A> {
     async fn ensure(&self, spec: &Spec) -> Result<Instance, Error> {
-        self.look().await?;
+        self.mirrors.wait_until_synced().await?;
         match spec.name {
             ServiceName::Game(game) => self.ensure_game(game, spec).await,
-            name @ ServiceName::Worker(..) => Err(not_here(name)),
+            name @ ServiceName::Worker(..) => Err(problems::wrong_launcher(name)),
         }
     }
 
@@ -202,37 +201,28 @@ impl<C: Cluster> Launcher for GameLauncher<C> {
             ServiceName::Game(game) => self.remove_game(name, game).await,
             ServiceName::Worker(..) => {
                 let is_gone = || !self.mirrors.workers().contains_key(&name);
-                self.wait(name, WORKER_END, is_gone).await
+                self.wait(name, WORKER_DELETION, is_gone).await
             }
         }
     }
 
     async fn list(&self, selection: Selection) -> Result<Vec<Instance>, Error> {
-        self.look().await?;
+        self.mirrors.wait_until_synced().await?;
         let namespace = &self.settings.namespace;
         let games = self.mirrors.games(&self.settings.ingress);
         let games = games
             .iter()
-            .filter(|(_, seen)| seen.is_there())
-            .map(|(&game, seen)| seen.instance(game, namespace));
+            .filter(|(_, observed)| observed.exists())
+            .map(|(&game, observed)| observed.instance(game, namespace));
         let workers = self.mirrors.workers();
         let workers = workers
             .iter()
-            .map(|(&name, pod)| observe::worker(name, pod));
+            .map(|(&name, pod)| observed::worker_instance(name, pod));
         let mut all: Vec<Instance> = games
             .chain(workers)
             .filter(|instance| selection.includes(instance.name))
             .collect();
         all.sort_by_key(|instance| instance.name);
         Ok(all)
-    }
-}
-
-/// Returns the error for a service that belongs to the other launcher.
-pub(super) fn not_here(name: ServiceName) -> Error {
-    Error::Cluster {
-        name: name.to_string(),
-        action: "started",
-        reason: "games are started by the creator, workers by their game".to_owned(),
     }
 }

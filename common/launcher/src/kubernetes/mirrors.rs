@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use aimmo_cluster::mirror::{ChangeCounter, Mirror, NotSynced, wait_until_synced};
+use aimmo_cluster::{ApiServer, Object};
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use k8s_openapi::api::core::v1::{Pod, ReplicationController, Service, ServiceAccount};
 use k8s_openapi::api::networking::v1::{Ingress, NetworkPolicy};
 use tokio::task::JoinSet;
 
-use super::api::{Cluster, Object};
-use super::mirror::{Mirror, Pulse, follow};
 use super::objects::{APP, GAME, GAME_ID, WORKER, is_ours, name_of};
-use super::observe::Game;
-use super::routes::routed;
+use super::observed::ObservedGame;
+use super::routes::count_paths;
 use super::settings::IngressSettings;
 
 /// One mirror for each kind of object in the games' namespace.
@@ -24,43 +24,47 @@ pub(super) struct Mirrors {
     pub(super) services: Arc<Mirror<Service>>,
     pub(super) ingresses: Arc<Mirror<Ingress>>,
     pub(super) pods: Arc<Mirror<Pod>>,
-    pub(super) pulse: Pulse,
+    pub(super) changes: ChangeCounter,
 }
 
 impl Mirrors {
     /// Creates the mirrors and spawns the tasks that keep them up to date.
-    pub(super) fn new<C: Cluster>(cluster: &Arc<C>, tasks: &mut JoinSet<()>) -> Self {
-        let pulse = Pulse::new(0);
+    pub(super) fn spawn<A: ApiServer>(server: &Arc<A>, tasks: &mut JoinSet<()>) -> Self {
+        let changes = ChangeCounter::new(0);
         let games = format!("{APP}={GAME}");
         let all = format!("{APP} in ({GAME},{WORKER})");
         Self {
-            accounts: mirror(cluster, tasks, &pulse, &games),
-            controllers: mirror(cluster, tasks, &pulse, &games),
-            policies: mirror(cluster, tasks, &pulse, &games),
-            services: mirror(cluster, tasks, &pulse, &games),
+            accounts: Mirror::spawn(server, tasks, &changes, &games),
+            controllers: Mirror::spawn(server, tasks, &changes, &games),
+            policies: Mirror::spawn(server, tasks, &changes, &games),
+            services: Mirror::spawn(server, tasks, &changes, &games),
             // Regardless of who created them: their names identify them.
-            ingresses: mirror(cluster, tasks, &pulse, ""),
-            pods: mirror(cluster, tasks, &pulse, &all),
-            pulse,
+            ingresses: Mirror::spawn(server, tasks, &changes, ""),
+            pods: Mirror::spawn(server, tasks, &changes, &all),
+            changes,
         }
     }
 
-    /// Checks that all mirrors are complete and recent. Otherwise returns the reason.
-    pub(super) fn check(&self) -> Result<(), String> {
-        self.accounts.check()?;
-        self.controllers.check()?;
-        self.policies.check()?;
-        self.services.check()?;
-        self.ingresses.check()?;
-        self.pods.check()
+    /// Waits until all mirrors are complete and recent, with a deadline.
+    pub(super) async fn wait_until_synced(&self) -> Result<(), NotSynced> {
+        wait_until_synced(&self.changes, || self.check_synced()).await
+    }
+
+    fn check_synced(&self) -> Result<(), NotSynced> {
+        self.accounts.check_synced()?;
+        self.controllers.check_synced()?;
+        self.policies.check_synced()?;
+        self.services.check_synced()?;
+        self.ingresses.check_synced()?;
+        self.pods.check_synced()
     }
 
     /// Returns the observed objects of one game.
-    pub(super) fn game(&self, game: GameId, settings: &IngressSettings) -> Game {
+    pub(super) fn game(&self, game: GameId, settings: &IngressSettings) -> ObservedGame {
         let name = ServiceName::Game(game);
         let mut pods = self.pods.all();
         pods.retain(|pod| game_of_pod(pod) == Some(game));
-        Game {
+        ObservedGame {
             account: ours(&self.accounts, name),
             controller: ours(&self.controllers, name),
             policy: ours(&self.policies, name),
@@ -71,8 +75,8 @@ impl Mirrors {
     }
 
     /// Returns the observed objects of all games.
-    pub(super) fn games(&self, settings: &IngressSettings) -> BTreeMap<GameId, Game> {
-        let mut games: BTreeMap<GameId, Game> = BTreeMap::new();
+    pub(super) fn games(&self, settings: &IngressSettings) -> BTreeMap<GameId, ObservedGame> {
+        let mut games: BTreeMap<GameId, ObservedGame> = BTreeMap::new();
         for (game, account) in of_games(&self.accounts) {
             games.entry(game).or_default().account = Some(account);
         }
@@ -107,24 +111,8 @@ impl Mirrors {
     }
 
     fn paths(&self, settings: &IngressSettings) -> BTreeMap<GameId, usize> {
-        routed(settings, &self.ingresses.all())
+        count_paths(settings, &self.ingresses.all())
     }
-}
-
-/// Creates a mirror of one kind and spawns the task that keeps it up to date.
-pub(super) fn mirror<C: Cluster, K: Object>(
-    cluster: &Arc<C>,
-    tasks: &mut JoinSet<()>,
-    pulse: &Pulse,
-    selector: &str,
-) -> Arc<Mirror<K>> {
-    let mirror = Arc::new(Mirror::new(pulse.clone()));
-    tasks.spawn(follow(
-        Arc::clone(cluster),
-        Arc::clone(&mirror),
-        selector.to_owned(),
-    ));
-    mirror
 }
 
 fn ours<K: Object>(mirror: &Mirror<K>, name: ServiceName) -> Option<Arc<K>> {
@@ -148,8 +136,8 @@ fn game_of_pod(pod: &Pod) -> Option<GameId> {
     let game: GameId = pod.label(GAME_ID)?.parse().ok()?;
     let name = ServiceName::Game(game).to_string();
     let owners = pod.metadata.owner_references.as_deref()?;
-    let is_made = owners
+    let is_created_by_it = owners
         .iter()
         .any(|owner| owner.kind == "ReplicationController" && owner.name == name);
-    (is_made && pod.label(APP) == Some(GAME)).then_some(game)
+    (is_created_by_it && pod.label(APP) == Some(GAME)).then_some(game)
 }

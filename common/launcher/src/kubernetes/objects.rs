@@ -20,6 +20,7 @@ mod worker;
 
 use std::collections::BTreeMap;
 
+use aimmo_cluster::Object;
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use k8s_openapi::api::core::v1::ReplicationController;
@@ -32,8 +33,6 @@ pub(super) use controller::controller;
 pub(super) use network::network_policy;
 pub(super) use service::service;
 pub(super) use worker::worker;
-
-use super::api::Object;
 
 /// The label that distinguishes objects of games from those of workers.
 pub(super) const APP: &str = "app";
@@ -96,14 +95,14 @@ fn meta(name: ServiceName) -> ObjectMeta {
 
 /// Makes the game's ReplicationController the object's owner.
 pub(super) fn owned<K: Object>(mut object: K, owner: &ReplicationController) -> K {
-    object.meta_mut().owner_references = Some(vec![owned_by(owner)]);
+    object.meta_mut().owner_references = Some(vec![owner_reference(owner)]);
     object
 }
 
 /// Returns a reference to the owner, with which the object is deleted in the background. The
 /// reference does not name the owner as the controller, because a controller releases pods that its
 /// selector does not match.
-fn owned_by(owner: &ReplicationController) -> OwnerReference {
+fn owner_reference(owner: &ReplicationController) -> OwnerReference {
     OwnerReference {
         api_version: "v1".to_owned(),
         kind: "ReplicationController".to_owned(),

@@ -11,8 +11,12 @@ mod writer;
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use aimmo_cluster::Object as _;
+use aimmo_cluster::api::if_unchanged;
 use aimmo_common::ids::GameId;
 use aimmo_common::names::{ServiceName, game_path};
+use json_patch::jsonptr::{PointerBuf, Token};
+use json_patch::{AddOperation, PatchOperation, RemoveOperation};
 use k8s_openapi::api::networking::v1::{
     HTTPIngressPath, HTTPIngressRuleValue, Ingress, IngressBackend, IngressRule,
     IngressServiceBackend, IngressSpec, ServiceBackendPort,
@@ -20,22 +24,21 @@ use k8s_openapi::api::networking::v1::{
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use serde_json::json;
 
-use super::api::{Object as _, Operation};
 use super::objects::{APP, GAME, SERVICE_PORT};
 use super::settings::IngressSettings;
 
-pub(super) use writer::{RouteError, Routes, write_routes};
+pub(super) use writer::{RouteError, RouteWriter, write_routes};
 
 /// The name of the first Ingress; the others append a number.
-pub const INGRESS: &str = "aimmo-ingress";
+const INGRESS: &str = "aimmo-ingress";
 /// Maximum number of paths in one Ingress.
-pub const PATHS: usize = 1000;
+const PATHS: usize = 1000;
 /// Maximum number of Ingresses: as many as the creator's Role names.
-pub const INGRESSES: usize = 10;
+const INGRESSES: usize = 10;
 
 /// A change to one Ingress.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Write {
+enum IngressWrite {
     /// Creates a missing Ingress.
     Create(Box<Ingress>),
     /// Patches an existing one.
@@ -44,33 +47,33 @@ pub enum Write {
         name: String,
         /// All changes to it. The first operation causes a conflict if the object has changed since
         /// it was read.
-        operations: Vec<Operation>,
+        operations: Vec<PatchOperation>,
     },
 }
 
 /// The changes needed to reach the desired paths.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Plan {
+struct RoutePlan {
     /// The changes, at most one per Ingress.
-    pub writes: Vec<Write>,
+    writes: Vec<IngressWrite>,
     /// Games whose path is taken by another client's entry, which leads elsewhere.
-    pub blocked: BTreeSet<GameId>,
+    blocked: BTreeSet<GameId>,
     /// Games whose path does not fit into any Ingress.
-    pub full: BTreeSet<GameId>,
+    full: BTreeSet<GameId>,
 }
 
 /// Computes the changes after which the games that map to `true` have exactly one path and those
 /// that map to `false` have none. Other games are left alone.
-pub fn plan(
+fn plan(
     settings: &IngressSettings,
     observed: &[Ingress],
     changes: &BTreeMap<GameId, bool>,
-) -> Plan {
-    let mut missing: BTreeSet<GameId> = wanted(changes).collect();
-    let mut plan = Plan::default();
+) -> RoutePlan {
+    let mut missing: BTreeSet<GameId> = desired(changes).collect();
+    let mut plan = RoutePlan::default();
     for shard in shards(observed) {
         for path in paths_on(shard, &settings.host) {
-            if let Some(game) = named(path)
+            if let Some(game) = game_named(path)
                 && game_of(path).is_none()
                 && missing.remove(&game)
             {
@@ -78,18 +81,18 @@ pub fn plan(
             }
         }
     }
-    let mut seen = BTreeSet::new();
-    let mut left = Vec::new();
+    let mut placed = BTreeSet::new();
+    let mut ingress_changes = Vec::new();
     for shard in shards(observed) {
-        let changes = Changes::of(shard, settings, changes, &mut seen);
-        missing.retain(|game| !changes.kept.contains(game));
-        left.push((shard, changes));
+        let change = IngressChange::of(shard, settings, changes, &mut placed);
+        missing.retain(|game| !change.kept.contains(game));
+        ingress_changes.push((shard, change));
     }
-    for (shard, mut changes) in left {
-        changes.fill(&mut missing);
-        let operations = changes.operations(shard, settings);
+    for (shard, mut change) in ingress_changes {
+        change.fill(&mut missing);
+        let operations = change.operations(shard, settings);
         if !operations.is_empty() {
-            plan.writes.push(Write::Patch {
+            plan.writes.push(IngressWrite::Patch {
                 name: shard.name().to_owned(),
                 operations,
             });
@@ -97,21 +100,22 @@ pub fn plan(
     }
     for number in 1..=INGRESSES {
         let name = shard_name(number);
-        let is_there = observed.iter().any(|ingress| ingress.name() == name);
-        if missing.is_empty() || is_there {
+        let exists = observed.iter().any(|ingress| ingress.name() == name);
+        if missing.is_empty() || exists {
             continue;
         }
         let games: Vec<GameId> = missing.iter().copied().take(PATHS).collect();
         missing.retain(|game| !games.contains(game));
-        plan.writes
-            .push(Write::Create(Box::new(ingress(name, settings, &games))));
+        plan.writes.push(IngressWrite::Create(Box::new(ingress(
+            name, settings, &games,
+        ))));
     }
     plan.full = missing;
     plan
 }
 
 /// Returns the games that have a path on this host, with the number of their paths.
-pub fn routed(
+pub(super) fn count_paths(
     settings: &IngressSettings,
     observed: &[impl Borrow<Ingress>],
 ) -> BTreeMap<GameId, usize> {
@@ -126,47 +130,47 @@ pub fn routed(
     games
 }
 
-/// The changes to one Ingress.
-struct Changes {
+/// The paths to remove from one Ingress and to add to it.
+struct IngressChange {
     /// Games whose path is in this Ingress and stays.
     kept: BTreeSet<GameId>,
     /// Positions of the paths to remove: the rule's index, and the path's index in it.
-    gone: Vec<(usize, usize)>,
+    removed: Vec<(usize, usize)>,
     added: Vec<GameId>,
     room: usize,
 }
 
-impl Changes {
+impl IngressChange {
     fn of(
         shard: &Ingress,
         settings: &IngressSettings,
         changes: &BTreeMap<GameId, bool>,
-        seen: &mut BTreeSet<GameId>,
+        placed: &mut BTreeSet<GameId>,
     ) -> Self {
         let mut kept = BTreeSet::new();
-        let mut gone = Vec::new();
+        let mut removed = Vec::new();
         let mut count = 0;
-        for (at, rule) in rules(shard).iter().enumerate() {
+        for (rule_index, rule) in rules(shard).iter().enumerate() {
             let on_host = rule.host.as_deref() == Some(settings.host.as_str());
             for (index, path) in paths(rule).iter().enumerate() {
                 count += 1;
-                let Some((game, wanted)) = game_of(path)
+                let Some((game, has_path)) = game_of(path)
                     .filter(|_| on_host)
                     .and_then(|game| changes.get_key_value(&game))
                 else {
                     continue;
                 };
-                if *wanted && *path == game_route(*game) && seen.insert(*game) {
+                if *has_path && *path == game_route(*game) && placed.insert(*game) {
                     kept.insert(*game);
                 } else {
-                    gone.push((at, index));
+                    removed.push((rule_index, index));
                 }
             }
         }
         Self {
             kept,
-            room: PATHS.saturating_sub(count - gone.len()),
-            gone,
+            room: PATHS.saturating_sub(count - removed.len()),
+            removed,
             added: Vec::new(),
         }
     }
@@ -181,58 +185,70 @@ impl Changes {
         }
     }
 
-    fn operations(self, shard: &Ingress, settings: &IngressSettings) -> Vec<Operation> {
-        if self.gone.is_empty() && self.added.is_empty() {
+    fn operations(self, shard: &Ingress, settings: &IngressSettings) -> Vec<PatchOperation> {
+        if self.removed.is_empty() && self.added.is_empty() {
             return Vec::new();
         }
-        let mut operations = vec![Operation::only_if(&shard.metadata)];
+        let mut operations = vec![if_unchanged(&shard.metadata)];
         let rules = rules(shard);
         // In reverse order, so that earlier positions stay valid.
-        for &(at, index) in self.gone.iter().rev() {
-            operations.push(Operation::Remove {
-                path: format!("/spec/rules/{at}/http/paths/{index}"),
-            });
+        for &(rule, index) in self.removed.iter().rev() {
+            operations.push(PatchOperation::Remove(RemoveOperation {
+                path: path_pointer(rule, index.into()),
+            }));
         }
-        let at = rules
+        let ours = rules
             .iter()
             .position(|rule| rule.host.as_deref() == Some(&settings.host) && rule.http.is_some());
         let mut added: Vec<HTTPIngressPath> = self.added.into_iter().map(game_route).collect();
         // The API server rejects rules without paths.
-        for (rule_at, rule) in rules.iter().enumerate() {
-            let going = self.gone.iter().filter(|(of, _)| *of == rule_at).count();
-            let stays = paths(rule).len() > going;
-            if going > 0 && !stays && (Some(rule_at) != at || added.is_empty()) {
-                operations.push(add(rule_at, &static_route()));
+        for (index, rule) in rules.iter().enumerate() {
+            let removed = self.removed.iter().filter(|(of, _)| *of == index).count();
+            let is_emptied = removed > 0 && paths(rule).len() == removed;
+            if is_emptied && (Some(index) != ours || added.is_empty()) {
+                operations.push(append_path(index, &static_route()));
             }
         }
-        match at {
-            Some(at) => operations.extend(added.iter().map(|path| add(at, path))),
+        match ours {
+            Some(ours) => operations.extend(added.iter().map(|path| append_path(ours, path))),
             None if added.is_empty() => {}
             None => {
                 added.insert(0, static_route());
                 let rule = json!(rule(&settings.host, added));
-                operations.push(if rules.is_empty() {
-                    Operation::Add {
-                        path: "/spec/rules".to_owned(),
+                operations.push(PatchOperation::Add(if rules.is_empty() {
+                    AddOperation {
+                        path: PointerBuf::from_tokens(["spec", "rules"]),
                         value: json!([rule]),
                     }
                 } else {
-                    Operation::Add {
-                        path: "/spec/rules/-".to_owned(),
+                    AddOperation {
+                        path: PointerBuf::from_tokens(["spec", "rules", "-"]),
                         value: rule,
                     }
-                });
+                }));
             }
         }
         operations
     }
 }
 
-fn add(rule: usize, path: &HTTPIngressPath) -> Operation {
-    Operation::Add {
-        path: format!("/spec/rules/{rule}/http/paths/-"),
+fn append_path(rule: usize, path: &HTTPIngressPath) -> PatchOperation {
+    PatchOperation::Add(AddOperation {
+        path: path_pointer(rule, "-".into()),
         value: json!(path),
-    }
+    })
+}
+
+/// Returns a JSON pointer to a path of a rule; `-` is the end of the rule's paths.
+fn path_pointer(rule: usize, index: Token) -> PointerBuf {
+    PointerBuf::from_tokens([
+        "spec".into(),
+        "rules".into(),
+        rule.into(),
+        "http".into(),
+        "paths".into(),
+        index,
+    ])
 }
 
 /// Returns a new Ingress.
@@ -296,7 +312,7 @@ fn route(path: &str, path_type: &str, service: &str) -> HTTPIngressPath {
 }
 
 /// Returns the game named by the path's text.
-fn named(path: &HTTPIngressPath) -> Option<GameId> {
+fn game_named(path: &HTTPIngressPath) -> Option<GameId> {
     match path.path.as_deref()?.strip_prefix('/')?.parse().ok()? {
         ServiceName::Game(game) => Some(game),
         ServiceName::Worker(..) => None,
@@ -305,15 +321,15 @@ fn named(path: &HTTPIngressPath) -> Option<GameId> {
 
 /// Returns the game whose path this is, if it is one of ours.
 fn game_of(path: &HTTPIngressPath) -> Option<GameId> {
-    let game = named(path)?;
+    let game = game_named(path)?;
     let service = path.backend.service.as_ref()?;
     (service.name == ServiceName::Game(game).to_string()).then_some(game)
 }
 
-fn wanted(changes: &BTreeMap<GameId, bool>) -> impl Iterator<Item = GameId> {
+fn desired(changes: &BTreeMap<GameId, bool>) -> impl Iterator<Item = GameId> {
     changes
         .iter()
-        .filter(|&(_, wanted)| *wanted)
+        .filter(|&(_, has_path)| *has_path)
         .map(|(&game, _)| game)
 }
 

@@ -5,9 +5,6 @@ use std::collections::BTreeMap;
 use aimmo_common::ids::GameId;
 use serde::{Deserialize, Serialize};
 
-/// The environment variable that passes the settings of workers' pods to a game.
-pub const WORKER_POD: &str = "AIMMO_WORKER_POD";
-
 /// The first minor version of Kubernetes 1 in which pods may use a user namespace without a feature
 /// gate.
 pub const USER_NAMESPACES: u32 = 33;
@@ -36,7 +33,7 @@ pub struct WorkerSettings {
     pub game: GameId,
     /// The namespace of the game and its workers.
     pub namespace: String,
-    /// The settings of its workers' pods: [`PodSettings::from_json`] of [`WORKER_POD`].
+    /// The settings of its workers' pods: [`PodSettings::from_json`] of [`aimmo_common::env::WORKER_POD`].
     pub pod: PodSettings,
 }
 

@@ -3,19 +3,18 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_cluster::mirror::{ChangeCounter, Mirror, wait_until_synced};
+use aimmo_cluster::{ApiServer, Object as _};
 use aimmo_common::ids::PlayerId;
 use aimmo_common::names::ServiceName;
 use k8s_openapi::api::core::v1::{Pod, ReplicationController};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout_at};
 
-use super::api::{Cluster, Object as _};
-use super::games::not_here;
-use super::keep::Keeper;
-use super::mirror::{Mirror, Pulse, known};
-use super::mirrors::mirror;
+use super::apply::Applier;
 use super::objects::{APP, GAME_ID, WORKER, name_of, owned, worker};
-use super::observe;
+use super::observed::{self, has_exited};
+use super::problems;
 use super::settings::WorkerSettings;
 use crate::{Error, Instance, Launcher, Selection, Spec, State};
 
@@ -24,80 +23,79 @@ use crate::{Error, Instance, Launcher, Selection, Spec, State};
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
 
 /// A launcher of one game's workers, as pods beside the game's own.
-pub struct WorkerLauncher<C> {
-    cluster: Arc<C>,
+pub struct WorkerLauncher<A> {
+    server: Arc<A>,
     settings: WorkerSettings,
     pods: Arc<Mirror<Pod>>,
-    pulse: Pulse,
+    changes: ChangeCounter,
     /// Aborted when the launcher is dropped.
     _tasks: JoinSet<()>,
 }
 
-impl<C: Cluster> WorkerLauncher<C> {
+impl<A: ApiServer> WorkerLauncher<A> {
     /// Creates the launcher and starts watching the game's workers, on a task of the current
     /// runtime.
-    pub fn new(cluster: C, settings: WorkerSettings) -> Self {
-        let cluster = Arc::new(cluster);
+    pub fn new(server: A, settings: WorkerSettings) -> Self {
+        let server = Arc::new(server);
         let mut tasks = JoinSet::new();
-        let pulse = Pulse::new(0);
+        let changes = ChangeCounter::new(0);
         let selector = format!("{APP}={WORKER},{GAME_ID}={}", settings.game);
-        let pods = mirror(&cluster, &mut tasks, &pulse, &selector);
+        let pods = Mirror::spawn(&server, &mut tasks, &changes, &selector);
         Self {
-            cluster,
+            server,
             settings,
             pods,
-            pulse,
+            changes,
             _tasks: tasks,
         }
     }
 
-    async fn look(&self) -> Result<(), Error> {
-        known(&self.pulse, || self.pods.check()).await
+    async fn wait_until_synced(&self) -> Result<(), Error> {
+        wait_until_synced(&self.changes, || self.pods.check_synced()).await?;
+        Ok(())
     }
 
     async fn ensure_worker(&self, player: PlayerId, spec: &Spec) -> Result<Instance, Error> {
         let name = spec.name;
-        let keeper = self.keeper(name);
-        let known = self.observed(name);
-        if known.as_ref().is_some_and(|it| it.state == State::Ended) {
-            keeper
-                .end(&self.pods, &self.pulse, observe::is_over)
+        let applier = self.applier(name);
+        let observed = self.observed(name);
+        if observed.is_some_and(|instance| instance.state == State::Ended) {
+            applier
+                .delete(&self.pods, &self.changes, has_exited)
                 .await?;
         }
-        let mut made = false;
+        let mut is_new = false;
         if self.observed(name).is_none() {
-            let owner = self.owner(&keeper).await?;
+            let owner = self.owner(&applier).await?;
             let WorkerSettings { game, pod, .. } = &self.settings;
-            let wanted = worker(*game, player, pod, &spec.env, &spec.secrets);
-            made = keeper
-                .keep(&self.pods, &owned(wanted, &owner))
-                .await?
-                .is_new;
+            let desired = worker(*game, player, pod, &spec.env, &spec.secrets);
+            let desired = owned(desired, &owner);
+            is_new = applier.apply(&self.pods, &desired).await?.is_new;
         }
-        self.wait_until_it_listens(name, made).await
+        self.wait_until_listening(name, is_new).await
     }
 
     /// Returns the game's ReplicationController, which owns the workers: they are deleted with it,
     /// but survive the replacement of the game's pod.
-    async fn owner(&self, keeper: &Keeper<'_, C>) -> Result<ReplicationController, Error> {
+    async fn owner(&self, applier: &Applier<'_, A>) -> Result<ReplicationController, Error> {
         let name = ServiceName::Game(self.settings.game).to_string();
-        let found = self.cluster.get::<ReplicationController>(&name).await;
-        let found = found.map_err(|error| keeper.failed("started", &error))?;
+        let found = self.server.get::<ReplicationController>(&name).await;
+        let found = found.map_err(|error| applier.error("started", &error))?;
         found
-            .filter(|owner| !owner.is_ending())
+            .filter(|owner| !owner.is_terminating())
             .ok_or_else(|| Error::Cluster {
-                name: keeper.name.to_string(),
+                name: applier.service.to_string(),
                 action: "started",
                 reason: "its game is being removed".to_owned(),
             })
     }
 
-    async fn wait_until_it_listens(
+    async fn wait_until_listening(
         &self,
         name: ServiceName,
-        made: bool,
+        is_new: bool,
     ) -> Result<Instance, Error> {
-        let mut news = self.pulse.subscribe();
+        let mut changes = self.changes.subscribe();
         let deadline = Instant::now() + LISTEN_WAIT;
         loop {
             let instance = self
@@ -105,11 +103,11 @@ impl<C: Cluster> WorkerLauncher<C> {
                 .ok_or_else(|| ended(name, Some("it was removed".to_owned())))?;
             match instance.state {
                 State::Running => return Ok(instance),
-                State::Ended if made => return Err(ended(name, instance.trouble)),
+                State::Ended if is_new => return Err(ended(name, instance.problem)),
                 State::Ended => return Ok(instance),
                 State::Starting => {}
             }
-            if !matches!(timeout_at(deadline, news.changed()).await, Ok(Ok(()))) {
+            if !matches!(timeout_at(deadline, changes.changed()).await, Ok(Ok(()))) {
                 return Ok(instance);
             }
         }
@@ -117,44 +115,44 @@ impl<C: Cluster> WorkerLauncher<C> {
 
     fn observed(&self, name: ServiceName) -> Option<Instance> {
         let pod = self.pods.get(&name.to_string())?;
-        (name_of(pod.as_ref()) == Some(name)).then(|| observe::worker(name, &pod))
+        (name_of(pod.as_ref()) == Some(name)).then(|| observed::worker_instance(name, &pod))
     }
 
-    fn keeper(&self, name: ServiceName) -> Keeper<'_, C> {
-        Keeper {
-            cluster: self.cluster.as_ref(),
-            name,
+    fn applier(&self, service: ServiceName) -> Applier<'_, A> {
+        Applier {
+            server: self.server.as_ref(),
+            service,
         }
     }
 }
 
-impl<C: Cluster> Launcher for WorkerLauncher<C> {
+impl<A: ApiServer> Launcher for WorkerLauncher<A> {
     async fn ensure(&self, spec: &Spec) -> Result<Instance, Error> {
-        self.look().await?;
+        self.wait_until_synced().await?;
         match spec.name {
             ServiceName::Worker(game, player) if game == self.settings.game => {
                 self.ensure_worker(player, spec).await
             }
-            name => Err(not_here(name)),
+            name => Err(problems::wrong_launcher(name)),
         }
     }
 
     async fn remove(&self, name: ServiceName) -> Result<(), Error> {
         match name {
             ServiceName::Worker(game, _) if game == self.settings.game => {
-                let keeper = self.keeper(name);
-                keeper.end(&self.pods, &self.pulse, observe::is_over).await
+                let applier = self.applier(name);
+                applier.delete(&self.pods, &self.changes, has_exited).await
             }
-            name => Err(not_here(name)),
+            name => Err(problems::wrong_launcher(name)),
         }
     }
 
     async fn list(&self, selection: Selection) -> Result<Vec<Instance>, Error> {
-        self.look().await?;
+        self.wait_until_synced().await?;
         let pods = self.pods.all();
         let mut workers: Vec<Instance> = pods
             .iter()
-            .filter_map(|pod| Some(observe::worker(name_of(pod.as_ref())?, pod)))
+            .filter_map(|pod| Some(observed::worker_instance(name_of(pod.as_ref())?, pod)))
             .filter(|instance| selection.includes(instance.name))
             .collect();
         workers.sort_by_key(|instance| instance.name);

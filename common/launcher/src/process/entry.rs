@@ -5,14 +5,14 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::life::Life;
+use super::identity::ProcessIdentity;
 
 /// The contents of `{name}.json`.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Entry {
     /// The process.
     #[serde(flatten)]
-    pub(super) life: Life,
+    pub(super) process: ProcessIdentity,
 }
 
 impl Entry {

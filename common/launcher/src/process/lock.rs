@@ -11,13 +11,14 @@ use tokio::time::{Instant, sleep};
 
 use crate::Error;
 
-/// Deadline for taking the lock: longer than killing a process takes.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Deadline for acquiring the lock: longer than killing a process takes.
+const DEADLINE: Duration = Duration::from_secs(20);
+/// Interval between attempts.
 const RETRY: Duration = Duration::from_millis(10);
 
 /// Waits for the lock of a service. It is released when the value is dropped or its process exits.
-pub(super) async fn take(path: &Path, name: ServiceName) -> Result<Flock<File>, Error> {
-    let deadline = Instant::now() + PATIENCE;
+pub(super) async fn acquire(path: &Path, name: ServiceName) -> Result<Flock<File>, Error> {
+    let deadline = Instant::now() + DEADLINE;
     while Instant::now() < deadline {
         let file = File::create(path).map_err(|source| Error::Io {
             name: name.to_string(),
@@ -25,7 +26,7 @@ pub(super) async fn take(path: &Path, name: ServiceName) -> Result<Flock<File>, 
             source,
         })?;
         if let Ok(lock) = Flock::lock(file, FlockArg::LockExclusiveNonblock)
-            && still_there(&lock, path)
+            && still_exists(&lock, path)
         {
             return Ok(lock);
         }
@@ -36,9 +37,9 @@ pub(super) async fn take(path: &Path, name: ServiceName) -> Result<Flock<File>, 
 
 /// Returns true if the lock's file still exists. Removing a service removes the file, and a lock on
 /// a deleted file protects nothing.
-fn still_there(lock: &Flock<File>, path: &Path) -> bool {
+fn still_exists(lock: &Flock<File>, path: &Path) -> bool {
     match (lock.metadata(), std::fs::metadata(path)) {
-        (Ok(held), Ok(there)) => held.ino() == there.ino() && held.dev() == there.dev(),
+        (Ok(held), Ok(existing)) => held.ino() == existing.ino() && held.dev() == existing.dev(),
         _ => false,
     }
 }

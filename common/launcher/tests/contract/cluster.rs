@@ -2,17 +2,18 @@
 //!
 //! The pods of these tests never run: a RuntimeClass assigns them to nodes that do not exist, and
 //! the test reports their status in place of the kubelet. The tests therefore cover the objects,
-//! and confirm that the model of an API server beside this file behaves like a real one.
+//! and confirm that the model of an API server (`tests/model/`) behaves like a real one.
 
 use std::collections::BTreeSet;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_cluster::Client;
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use aimmo_launcher::kubernetes::{
-    Client, GameLauncher, PodSettings, Settings, WorkerLauncher, WorkerSettings,
+    GameLauncher, PodSettings, Settings, WorkerLauncher, WorkerSettings,
 };
 use aimmo_launcher::{Instance, Launcher, Selection, State};
 use k8s_openapi::api::core::v1::{Namespace, Pod};
@@ -22,13 +23,13 @@ use serde_json::json;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 
-use crate::promises::{Bench, promises, spec};
+use crate::suite::{Backend, contract_tests, spec};
 
 /// A RuntimeClass that no node supports.
 const NOWHERE: &str = "aimmo-test-nowhere";
 const HOST: &str = "arena.example";
 /// Interval at which the test looks for new pods.
-const LOOK: Duration = Duration::from_millis(30);
+const POLL_INTERVAL: Duration = Duration::from_millis(30);
 /// Calls per second: the creator's own limit.
 const RATE: u32 = 50;
 
@@ -44,10 +45,10 @@ impl Real {
     async fn new() -> Self {
         let client = kube::Client::try_default().await.unwrap();
         let namespaces: Api<Namespace> = Api::all(client.clone());
-        let wanted = json!({"metadata": {"generateName": "aimmo-contract-"}});
-        let wanted = serde_json::from_value(wanted).unwrap();
-        let made = namespaces.create(&PostParams::default(), &wanted).await;
-        let namespace = made.unwrap().metadata.name.unwrap();
+        let namespace = json!({"metadata": {"generateName": "aimmo-contract-"}});
+        let namespace = serde_json::from_value(namespace).unwrap();
+        let created = namespaces.create(&PostParams::default(), &namespace).await;
+        let namespace = created.unwrap().metadata.name.unwrap();
         let class = json!({
             "apiVersion": "node.k8s.io/v1", "kind": "RuntimeClass",
             "metadata": {"name": NOWHERE}, "handler": "none",
@@ -56,7 +57,7 @@ impl Real {
         apply(&class);
         let games = Client::infer(&namespace, RATE).await.unwrap();
         let mut kubelet = JoinSet::new();
-        kubelet.spawn(be_kubelet(Api::namespaced(client.clone(), &namespace)));
+        kubelet.spawn(play_kubelet(Api::namespaced(client.clone(), &namespace)));
         Self {
             client,
             namespace,
@@ -103,25 +104,25 @@ fn apply(object: &serde_json::Value) {
         .arg(&file)
         .output()
         .unwrap();
-    let complaint = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{complaint}");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{stderr}");
 }
 
 /// Reports every new pod as ready.
-async fn be_kubelet(pods: Api<Pod>) {
+async fn play_kubelet(pods: Api<Pod>) {
     let status = json!({"status": {
         "phase": "Running", "podIP": "192.0.2.7",
         "conditions": [{"type": "Ready", "status": "True"}],
     }});
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     loop {
-        sleep(LOOK).await;
+        sleep(POLL_INTERVAL).await;
         let Ok(found) = pods.list(&ListParams::default()).await else {
             continue;
         };
         for pod in found.items {
             let uid = pod.metadata.uid.clone();
-            if told.contains(&uid) {
+            if reported.contains(&uid) {
                 continue;
             }
             let name = pod.metadata.name.unwrap();
@@ -129,13 +130,13 @@ async fn be_kubelet(pods: Api<Pod>) {
             let params = PatchParams::default();
             let patched = pods.patch_status(&name, &params, &patch).await;
             if patched.is_ok() {
-                told.insert(uid);
+                reported.insert(uid);
             }
         }
     }
 }
 
-impl Bench for Real {
+impl Backend for Real {
     fn games(&self) -> impl Launcher {
         GameLauncher::new(self.games.clone(), self.settings())
     }
@@ -165,9 +166,9 @@ impl Bench for Real {
     }
 }
 
-promises! {
+contract_tests! {
     [cfg_attr(all(), tokio::test, ignore = "needs a cluster: make test-cluster")],
-    Some(Real::new().await)
+    Real::new().await
 }
 
 /// Ensures games until all of them are running.
@@ -191,18 +192,18 @@ async fn all_run<L: Launcher>(games: &Arc<L>, count: u32) {
 #[ignore = "needs a cluster: make test-cluster"]
 async fn the_routes_of_two_hundred_games_are_created_in_time_and_not_rewritten() {
     const GAMES: u32 = 200;
-    const IN_TIME: Duration = Duration::from_secs(10);
+    const DEADLINE: Duration = Duration::from_secs(10);
     const QUIET: Duration = Duration::from_secs(30);
     let real = Real::new().await;
     let games = Arc::new(real.games());
-    let began = Instant::now();
+    let started = Instant::now();
     // A cluster's own controllers create about ten pods per second.
     timeout(Duration::from_secs(300), all_run(&games, GAMES))
         .await
         .expect("all games are running");
     println!(
         "{GAMES} games with all objects and routes: {:.1} s",
-        began.elapsed().as_secs_f64()
+        started.elapsed().as_secs_f64()
     );
 
     // Measure the routes alone: the Ingress is gone, everything else still exists.
@@ -212,7 +213,7 @@ async fn the_routes_of_two_hundred_games_are_created_in_time_and_not_rewritten()
         .await
         .unwrap();
     // The launcher learns of the deletion through its watch.
-    let began = Instant::now();
+    let started = Instant::now();
     while games.list(Selection::Games).await.unwrap()[0]
         .address
         .is_some()
@@ -222,14 +223,14 @@ async fn the_routes_of_two_hundred_games_are_created_in_time_and_not_rewritten()
     timeout(Duration::from_secs(60), all_run(&games, GAMES))
         .await
         .expect("all routes exist");
-    let took = began.elapsed();
+    let elapsed = started.elapsed();
     let ingress = ingresses.get("aimmo-ingress").await.unwrap();
     let rules = ingress.spec.unwrap().rules.unwrap();
     let paths = &rules[0].http.as_ref().unwrap().paths;
     let of_games = paths.iter().filter_map(|path| path.path.as_deref());
     assert_eq!(of_games.filter(|it| it.starts_with("/game-")).count(), 200);
-    println!("{GAMES} routes: {:.2} s", took.as_secs_f64());
-    assert!(took <= IN_TIME, "{took:?}");
+    println!("{GAMES} routes: {:.2} s", elapsed.as_secs_f64());
+    assert!(elapsed <= DEADLINE, "{elapsed:?}");
 
     let versions = async || {
         let found = ingresses.get("aimmo-ingress").await.unwrap();

@@ -1,8 +1,8 @@
-//! The contract of every backend (`promises.rs`), tested on processes, on a model of a cluster, and
+//! The contract of every backend (`suite.rs`), tested on processes, on a model of a cluster, and
 //! on a real cluster if `KUBECONFIG` names one.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod cluster;
-mod modelled;
+mod model;
 mod process;
-mod promises;
+mod suite;

@@ -4,7 +4,7 @@
 use aimmo_launcher::process::Programs;
 use aimmo_launcher::{Error, Instance, Launcher, ProcessLauncher, Selection, State};
 
-use crate::promises::{Bench, GAME, promises, spec};
+use crate::suite::{Backend, GAME, contract_tests, spec};
 
 /// Announces an address built from its settings, then sleeps.
 const SERVICE: &str = r#"echo "$AIMMO_NAME:$AIMMO_TOKEN" > "$AIMMO_ANNOUNCE.new"
@@ -12,7 +12,7 @@ mv "$AIMMO_ANNOUNCE.new" "$AIMMO_ANNOUNCE"; exec sleep 600"#;
 
 struct Processes(tempfile::TempDir);
 
-impl Bench for Processes {
+impl Backend for Processes {
     fn games(&self) -> impl Launcher {
         launcher_of(&self.0, SERVICE)
     }
@@ -25,28 +25,28 @@ impl Bench for Processes {
         let launcher = launcher_of(&self.0, SERVICE);
         let pid = nix::unistd::Pid::from_raw(pid(instance));
         nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGKILL).unwrap();
-        let is_over = async || {
+        let has_exited = async || {
             let mut all = launcher.list(Selection::Games).await.unwrap();
             all.extend(launcher.list(Selection::Workers).await.unwrap());
             all.iter()
                 .any(|it| it.id == instance.id && it.state == State::Ended)
         };
-        while !is_over().await {
+        while !has_exited().await {
             tokio::task::yield_now().await;
         }
     }
 }
 
-promises! {
+contract_tests! {
     [tokio::test],
-    Some(Processes(tempfile::tempdir().unwrap()))
+    Processes(tempfile::tempdir().unwrap())
 }
 
 fn launcher_of(folder: &tempfile::TempDir, script: &str) -> ProcessLauncher {
-    let words = ["/bin/sh", "-c", script].map(Into::into).to_vec();
+    let command_line = ["/bin/sh", "-c", script].map(Into::into).to_vec();
     let programs = Programs {
-        game: words.clone(),
-        worker: words,
+        game: command_line.clone(),
+        worker: command_line,
     };
     ProcessLauncher::new(folder.path().join("run"), programs).unwrap()
 }

@@ -19,7 +19,7 @@ fn instance(name: ServiceName, state: State) -> Instance {
         id: "1".into(),
         address: (state == State::Running).then(|| "127.0.0.1:1".into()),
         state,
-        trouble: None,
+        problem: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use aimmo_common::env;
 use aimmo_common::ids::GameId;
 use aimmo_common::names::{ServiceName, game_path};
 use k8s_openapi::api::core::v1::{
@@ -14,7 +15,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::{PORT, game_labels, meta, pod, with_hash};
-use crate::kubernetes::settings::{Settings, WORKER_POD};
+use crate::kubernetes::settings::Settings;
 
 /// The folder of the API server's token, where every client expects it.
 const API_TOKEN: &str = "/var/run/secrets/kubernetes.io/serviceaccount";
@@ -31,7 +32,7 @@ const STATE_SIZE: &str = "128Mi";
 pub(in crate::kubernetes) fn controller(
     game: GameId,
     settings: &Settings,
-    env: &BTreeMap<String, String>,
+    variables: &BTreeMap<String, String>,
 ) -> ReplicationController {
     let labels = game_labels(game);
     with_hash(ReplicationController {
@@ -44,7 +45,7 @@ pub(in crate::kubernetes) fn controller(
                     labels: Some(labels),
                     ..ObjectMeta::default()
                 }),
-                spec: Some(game_pod(game, settings, env)),
+                spec: Some(game_pod(game, settings, variables)),
             }),
             ..ReplicationControllerSpec::default()
         }),
@@ -52,23 +53,23 @@ pub(in crate::kubernetes) fn controller(
     })
 }
 
-fn game_pod(game: GameId, settings: &Settings, env: &BTreeMap<String, String>) -> PodSpec {
-    let mut env = env.clone();
-    env.extend(
+fn game_pod(game: GameId, settings: &Settings, variables: &BTreeMap<String, String>) -> PodSpec {
+    let mut variables = variables.clone();
+    variables.extend(
         [
-            ("AIMMO_GAME_ID", game.to_string()),
-            ("AIMMO_GAME_TOKEN_FILE", format!("{CREATOR_TOKEN}/token")),
-            ("AIMMO_LAUNCHER", "kubernetes".to_owned()),
-            ("AIMMO_LISTEN", format!("0.0.0.0:{PORT}")),
-            ("AIMMO_NAMESPACE", settings.namespace.clone()),
-            ("AIMMO_STATE_DIR", "/state".to_owned()),
-            (WORKER_POD, settings.worker.to_json()),
+            (env::GAME_ID, game.to_string()),
+            (env::GAME_TOKEN_FILE, format!("{CREATOR_TOKEN}/token")),
+            (env::LAUNCHER, "kubernetes".to_owned()),
+            (env::LISTEN, format!("0.0.0.0:{PORT}")),
+            (env::NAMESPACE, settings.namespace.clone()),
+            (env::STATE_DIR, "/state".to_owned()),
+            (env::WORKER_POD, settings.worker.to_json()),
         ]
         .map(|(key, value)| (key.to_owned(), value)),
     );
     let (state, state_mount) = pod::folder("state", "/state", STATE_SIZE);
     let (tmp, tmp_mount) = pod::folder("tmp", "/tmp", "16Mi");
-    let mut container = pod::container("aimmo-game", &settings.game, &env);
+    let mut container = pod::container("aimmo-game", &settings.game, &variables);
     container.volume_mounts = Some(vec![
         pod::mount("api-token", API_TOKEN),
         pod::mount("creator-token", CREATOR_TOKEN),

@@ -1,10 +1,11 @@
+use aimmo_common::env::WORKER_POD;
 use aimmo_common::ids::PlayerId;
 use aimmo_common::secret::Secret;
 use expect_test::expect_file;
 use k8s_openapi::api::core::v1::PodSpec;
 
 use super::*;
-use crate::kubernetes::settings::{PodSettings, Settings, WORKER_POD};
+use crate::kubernetes::settings::{PodSettings, Settings};
 
 fn settings() -> Settings {
     Settings::new(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use aimmo_common::env;
 use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_common::names::ServiceName;
 use aimmo_common::secret::Secret;
@@ -23,18 +24,18 @@ pub(in crate::kubernetes) fn worker(
     game: GameId,
     player: PlayerId,
     settings: &PodSettings,
-    env: &BTreeMap<String, String>,
+    variables: &BTreeMap<String, String>,
     secrets: &BTreeMap<String, Secret>,
 ) -> Pod {
-    let mut env = env.clone();
-    env.insert("AIMMO_LISTEN".to_owned(), format!("0.0.0.0:{PORT}"));
-    env.extend(
+    let mut variables = variables.clone();
+    variables.insert(env::LISTEN.to_owned(), format!("0.0.0.0:{PORT}"));
+    variables.extend(
         secrets
             .iter()
             .map(|(key, secret)| (format!("{key}_SHA256"), secret.fingerprint().to_string())),
     );
     let (tmp, tmp_mount) = pod::folder("tmp", "/tmp", "8Mi");
-    let mut container = pod::container("aimmo-game-worker", settings, &env);
+    let mut container = pod::container("aimmo-game-worker", settings, &variables);
     container.volume_mounts = Some(vec![tmp_mount]);
     // A worker listens once it has verified that its sandbox holds. It serves only gRPC, which not
     // every cluster can probe.
@@ -51,7 +52,7 @@ pub(in crate::kubernetes) fn worker(
     with_hash(Pod {
         metadata: meta(ServiceName::Worker(game, player)),
         spec: Some(PodSpec {
-            // A pod is a single life: the game starts the next one.
+            // A pod runs once: the game starts the next one.
             restart_policy: Some("Never".to_owned()),
             termination_grace_period_seconds: Some(GRACE_SECONDS),
             // A worker has no names to resolve.

@@ -24,7 +24,7 @@ fn foreign(path: &str) -> HTTPIngressPath {
     route(path, "Prefix", "shop")
 }
 
-fn there(name: &str, paths: Vec<HTTPIngressPath>) -> Ingress {
+fn existing(name: &str, paths: Vec<HTTPIngressPath>) -> Ingress {
     let mut ingress = ingress(name.to_owned(), &settings(), &[]);
     ingress.metadata.resource_version = Some("7".to_owned());
     ingress.spec.as_mut().unwrap().rules = Some(vec![rule(HOST, paths)]);
@@ -34,16 +34,16 @@ fn there(name: &str, paths: Vec<HTTPIngressPath>) -> Ingress {
 fn changes(changes: &[(u32, bool)]) -> BTreeMap<GameId, bool> {
     changes
         .iter()
-        .map(|&(game, wanted)| (GameId(game), wanted))
+        .map(|&(game, has_path)| (GameId(game), has_path))
         .collect()
 }
 
 /// Formats a plan, one line per step.
-fn shown(plan: &Plan) -> String {
+fn describe(plan: &RoutePlan) -> String {
     let mut lines = Vec::new();
     for write in &plan.writes {
         match write {
-            Write::Create(ingress) => {
+            IngressWrite::Create(ingress) => {
                 let paths: Vec<String> = rules(ingress)
                     .iter()
                     .flat_map(paths)
@@ -55,12 +55,17 @@ fn shown(plan: &Plan) -> String {
                     paths.join(" ")
                 ));
             }
-            Write::Patch { name, operations } => {
+            IngressWrite::Patch { name, operations } => {
                 lines.push(format!("patch {name}"));
-                lines.extend(operations.iter().map(|step| match step {
-                    Operation::Add { path, value } => format!("  add {path} {}", label(value)),
-                    Operation::Remove { path } => format!("  remove {path}"),
-                    Operation::Replace { path, value } => format!("  replace {path} {value}"),
+                lines.extend(operations.iter().map(|operation| match operation {
+                    PatchOperation::Add(add) => {
+                        format!("  add {} {}", add.path, label(&add.value))
+                    }
+                    PatchOperation::Remove(remove) => format!("  remove {}", remove.path),
+                    PatchOperation::Replace(replace) => {
+                        format!("  replace {} {}", replace.path, replace.value)
+                    }
+                    other => panic!("unexpected operation: {other}"),
                 }));
             }
         }
@@ -78,8 +83,8 @@ fn label(value: &Value) -> String {
 }
 
 #[track_caller]
-fn check(observed: &[Ingress], wanted: &[(u32, bool)], expected: Expect) {
-    expected.assert_eq(&shown(&plan(&settings(), observed, &changes(wanted))));
+fn check(observed: &[Ingress], desired: &[(u32, bool)], expected: Expect) {
+    expected.assert_eq(&describe(&plan(&settings(), observed, &changes(desired))));
 }
 
 #[test]
@@ -98,18 +103,18 @@ fn no_ingress_is_created_for_games_without_a_path() {
 
 #[test]
 fn correct_paths_are_not_written_again() {
-    let there = there(INGRESS, vec![static_route(), game(1)]);
-    check(&[there], &[(1, true), (2, false)], expect![""]);
+    let ingress = existing(INGRESS, vec![static_route(), game(1)]);
+    check(&[ingress], &[(1, true), (2, false)], expect![""]);
 }
 
 #[test]
 fn several_changes_form_one_patch_bound_to_the_version_read() {
-    let there = there(
+    let ingress = existing(
         INGRESS,
         vec![static_route(), game(1), foreign("/shop"), game(2), game(3)],
     );
     check(
-        &[there],
+        &[ingress],
         &[(1, false), (3, false), (4, true), (5, true)],
         expect![[r#"
             patch aimmo-ingress
@@ -124,7 +129,7 @@ fn several_changes_form_one_patch_bound_to_the_version_read() {
 #[test]
 fn removing_the_last_path_adds_a_static_one() {
     check(
-        &[there(INGRESS, vec![game(1)])],
+        &[existing(INGRESS, vec![game(1)])],
         &[(1, false)],
         expect![[r#"
             patch aimmo-ingress
@@ -137,7 +142,7 @@ fn removing_the_last_path_adds_a_static_one() {
 #[test]
 fn a_duplicate_path_is_removed() {
     check(
-        &[there(INGRESS, vec![game(1), game(1)])],
+        &[existing(INGRESS, vec![game(1), game(1)])],
         &[(1, true)],
         expect![[r#"
             patch aimmo-ingress
@@ -149,7 +154,7 @@ fn a_duplicate_path_is_removed() {
 #[test]
 fn a_path_to_another_service_blocks_the_game_and_stays() {
     check(
-        &[there(INGRESS, vec![static_route(), foreign("/game-1")])],
+        &[existing(INGRESS, vec![static_route(), foreign("/game-1")])],
         &[(1, true), (2, true)],
         expect![[r#"
             patch aimmo-ingress
@@ -158,7 +163,7 @@ fn a_path_to_another_service_blocks_the_game_and_stays() {
             blocked 1"#]],
     );
     check(
-        &[there(INGRESS, vec![static_route(), foreign("/game-1")])],
+        &[existing(INGRESS, vec![static_route(), foreign("/game-1")])],
         &[(1, false)],
         expect![""],
     );
@@ -166,11 +171,12 @@ fn a_path_to_another_service_blocks_the_game_and_stays() {
 
 #[test]
 fn another_hosts_paths_are_not_ours() {
-    let mut there = there(INGRESS, vec![game(1)]);
-    there.spec.as_mut().unwrap().rules.as_mut().unwrap()[0].host = Some("other.example".to_owned());
-    check(std::slice::from_ref(&there), &[(1, false)], expect![""]);
+    let mut ingress = existing(INGRESS, vec![game(1)]);
+    ingress.spec.as_mut().unwrap().rules.as_mut().unwrap()[0].host =
+        Some("other.example".to_owned());
+    check(std::slice::from_ref(&ingress), &[(1, false)], expect![""]);
     check(
-        &[there],
+        &[ingress],
         &[(2, true)],
         expect![[r#"
             patch aimmo-ingress
@@ -184,7 +190,7 @@ fn another_ingress_is_created_when_one_is_full() {
     let mut paths = vec![static_route()];
     paths.extend((1..=998).map(game));
     check(
-        &[there(INGRESS, paths)],
+        &[existing(INGRESS, paths)],
         &[(2001, true), (2002, true)],
         expect![[r#"
             patch aimmo-ingress
@@ -196,9 +202,9 @@ fn another_ingress_is_created_when_one_is_full() {
 
 #[test]
 fn a_path_in_any_ingress_suffices_and_unrelated_ingresses_are_ignored() {
-    let second = there("aimmo-ingress-2", vec![static_route(), game(9)]);
-    let first = there(INGRESS, vec![static_route()]);
-    let others = there("aimmo-portal", vec![game(1)]);
+    let second = existing("aimmo-ingress-2", vec![static_route(), game(9)]);
+    let first = existing(INGRESS, vec![static_route()]);
+    let others = existing("aimmo-portal", vec![game(1)]);
     check(
         &[second, first, others],
         &[(9, true), (1, true)],
@@ -220,7 +226,7 @@ fn a_modified_path_is_repaired() {
         }),
     });
     check(
-        &[there(INGRESS, vec![changed])],
+        &[existing(INGRESS, vec![changed])],
         &[(1, true)],
         expect![[r#"
             patch aimmo-ingress

@@ -8,33 +8,34 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_cluster::Object as _;
+use aimmo_cluster::api::{ApiServer, Error, backoff};
+use aimmo_cluster::events::{Event, Recorder};
+use aimmo_cluster::mirror::Mirror;
 use aimmo_common::ids::GameId;
+use json_patch::PatchOperation;
 use k8s_openapi::api::networking::v1::Ingress;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{sleep, timeout};
 use tracing::{info, warn};
 
-use super::{Plan, Write, plan};
-use crate::kubernetes::api::{Cluster, Error, Object as _};
-use crate::kubernetes::backoff::Backoff;
-use crate::kubernetes::events::{Events, Note};
-use crate::kubernetes::mirror::Mirror;
+use super::{IngressWrite, RoutePlan, plan};
 use crate::kubernetes::settings::IngressSettings;
 
 /// Capacity of the request queue; further callers wait for a free slot.
 const QUEUE: usize = 256;
 /// Maximum number of requests fulfilled together.
 const BATCH: usize = 1024;
-/// The time to wait for further requests after the first.
-const MOMENT: Duration = Duration::from_millis(30);
+/// Wait for further requests after the first.
+const BATCH_DELAY: Duration = Duration::from_millis(30);
 /// Maximum number of consecutive conflicts.
-const TRIES: u32 = 8;
+const CONFLICTS: u32 = 8;
 /// Deadline of a request.
 const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A handle for requesting paths.
 #[derive(Debug, Clone)]
-pub(in crate::kubernetes) struct Routes(mpsc::Sender<Request>);
+pub(in crate::kubernetes) struct RouteWriter(mpsc::Sender<Request>);
 
 /// The reason a request failed.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -50,125 +51,149 @@ pub(in crate::kubernetes) enum RouteError {
     Api(#[from] Error),
     /// The deadline passed.
     #[error("the paths could not be written in time")]
-    Late,
+    TimedOut,
 }
 
 #[derive(Debug)]
 struct Request {
     game: GameId,
-    wanted: bool,
+    has_path: bool,
     done: oneshot::Sender<Result<(), RouteError>>,
 }
 
-impl Routes {
+impl RouteWriter {
     /// Makes sure that the game has exactly one path, or none.
     pub(in crate::kubernetes) async fn set(
         &self,
         game: GameId,
-        wanted: bool,
+        has_path: bool,
     ) -> Result<(), RouteError> {
-        let (done, answer) = oneshot::channel();
-        let request = Request { game, wanted, done };
-        let asked = async {
-            self.0.send(request).await.ok()?;
-            answer.await.ok()
+        let (done, result) = oneshot::channel();
+        let request = Request {
+            game,
+            has_path,
+            done,
         };
-        match timeout(DEADLINE, asked).await {
-            Ok(Some(answer)) => answer,
+        let written = async {
+            self.0.send(request).await.ok()?;
+            result.await.ok()
+        };
+        match timeout(DEADLINE, written).await {
+            Ok(Some(result)) => result,
             // The writer has stopped or is stuck: either the program is exiting, or the next
             // attempt will show.
-            Ok(None) | Err(_) => Err(RouteError::Late),
+            Ok(None) | Err(_) => Err(RouteError::TimedOut),
         }
     }
 }
 
 /// Creates a handle, and the task that writes the paths until it is dropped.
-pub(in crate::kubernetes) fn write_routes<C: Cluster>(
-    cluster: Arc<C>,
+pub(in crate::kubernetes) fn write_routes<A: ApiServer>(
+    server: Arc<A>,
     settings: IngressSettings,
     mirror: Arc<Mirror<Ingress>>,
-    events: Events,
-) -> (Routes, impl Future<Output = ()> + use<C>) {
+    events: Recorder,
+) -> (RouteWriter, impl Future<Output = ()> + use<A>) {
     let (sender, mut requests) = mpsc::channel(QUEUE);
-    let writer = Writer {
-        cluster,
+    let task = WriterTask {
+        server,
         settings,
         mirror,
         events,
     };
-    let work = async move {
+    let writing = async move {
         let mut batch: Vec<Request> = Vec::new();
         while requests.recv_many(&mut batch, BATCH).await > 0 {
-            sleep(MOMENT).await;
+            sleep(BATCH_DELAY).await;
             while batch.len() < BATCH
                 && let Ok(request) = requests.try_recv()
             {
                 batch.push(request);
             }
-            writer.fulfil(std::mem::take(&mut batch)).await;
+            task.fulfil(std::mem::take(&mut batch)).await;
         }
     };
-    (Routes(sender), work)
+    (RouteWriter(sender), writing)
 }
 
-struct Writer<C> {
-    cluster: Arc<C>,
+struct WriterTask<A> {
+    server: Arc<A>,
     settings: IngressSettings,
     mirror: Arc<Mirror<Ingress>>,
-    events: Events,
+    events: Recorder,
 }
 
-impl<C: Cluster> Writer<C> {
+impl<A: ApiServer> WriterTask<A> {
     async fn fulfil(&self, batch: Vec<Request>) {
         // The last request for a game wins.
         let changes: BTreeMap<GameId, bool> = batch
             .iter()
-            .map(|request| (request.game, request.wanted))
+            .map(|request| (request.game, request.has_path))
             .collect();
         let result = self.write(&changes).await;
         if let Err(error) = &result {
             warn!(%error, games = changes.len(), "cannot write the games' paths");
         }
         for Request { game, done, .. } in batch {
-            let answer = match &result {
+            let result = match &result {
                 Err(error) => Err(RouteError::Api(error.clone())),
                 Ok(plan) if plan.blocked.contains(&game) => Err(RouteError::Blocked),
                 Ok(plan) if plan.full.contains(&game) => Err(RouteError::Full),
                 Ok(_) => Ok(()),
             };
             // The caller may have given up.
-            let _ = done.send(answer);
+            let _ = done.send(result);
         }
     }
 
     /// Writes until nothing is left to write. Returns the last plan.
-    async fn write(&self, changes: &BTreeMap<GameId, bool>) -> Result<Plan, Error> {
-        let mut backoff = Backoff::new();
+    async fn write(&self, changes: &BTreeMap<GameId, bool>) -> Result<RoutePlan, Error> {
+        let mut backoff = backoff();
         loop {
-            let observed = self.cluster.list::<Ingress>("").await?.objects;
+            let observed = self.server.list::<Ingress>("").await?.objects;
             let plan = plan(&self.settings, &observed, changes);
-            match self.carry_out(&plan).await {
+            match self.execute(&plan).await {
                 Ok(()) => return Ok(plan),
-                Err(Error::Conflict(_) | Error::Exists | Error::Missing)
-                    if backoff.failures() < TRIES =>
+                Err(Error::Conflict(_) | Error::AlreadyExists | Error::NotFound)
+                    if backoff.failures() < CONFLICTS =>
                 {
-                    sleep(backoff.failed()).await;
+                    backoff.sleep().await;
                 }
                 Err(error) => return Err(error),
             }
         }
     }
 
-    async fn carry_out(&self, plan: &Plan) -> Result<(), Error> {
+    async fn execute(&self, plan: &RoutePlan) -> Result<(), Error> {
         for write in &plan.writes {
             let written = match write {
-                Write::Create(ingress) => self.cluster.create(ingress.as_ref()).await?,
-                Write::Patch { name, operations } => self.cluster.patch(name, operations).await?,
+                IngressWrite::Create(ingress) => self.server.create(ingress.as_ref()).await?,
+                IngressWrite::Patch { name, operations } => {
+                    self.server.patch(name, operations.clone()).await?
+                }
             };
             info!(ingress = written.name(), "wrote the games' paths");
-            self.events.tell(&written, Note::routes(write));
+            self.events.publish(&written, event_of(write));
             self.mirror.put(written);
         }
         Ok(())
     }
+}
+
+fn event_of(write: &IngressWrite) -> Event {
+    let note = match write {
+        IngressWrite::Create(_) => "Created for the games' paths".to_owned(),
+        IngressWrite::Patch { operations, .. } => {
+            let added = operations
+                .iter()
+                .filter(|operation| matches!(operation, PatchOperation::Add(_)))
+                .count();
+            let removed = operations
+                .iter()
+                .filter(|operation| matches!(operation, PatchOperation::Remove(_)))
+                .count();
+            format!("Paths added: {added}, removed: {removed}")
+        }
+    };
+    Event::normal("RoutesWritten", "Route", note)
 }

@@ -19,7 +19,8 @@ const KINDS: [&str; 4] = [
 /// Returns all violations.
 pub(crate) fn judge(model: &Model, desired: &Desired, others: &Others) -> Vec<String> {
     let desired = desired.games();
-    let (objects, mut wrong) = model.with(|state| (state.objects.clone(), state.crimes.clone()));
+    let (objects, mut wrong) =
+        model.with(|state| (state.objects.clone(), state.violations.clone()));
     let found = paths(&objects);
     for game in (1..6).map(GameId) {
         // A game blocked by a foreign Service is created as far as possible.

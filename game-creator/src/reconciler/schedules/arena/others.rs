@@ -25,7 +25,7 @@ impl Others {
             Step::ForeignObject(game) => self.make_service(model, game),
             Step::FailPod(game) => fail_pod(model, game),
             Step::DeleteController(game) => model.with(|state| {
-                state.take(&key("ReplicationController", &format!("game-{game}")));
+                state.remove(&key("ReplicationController", &format!("game-{game}")));
             }),
             Step::Annotate(game) => self.annotate(model, game),
             Step::Compact => model.with(State::compact),
@@ -71,7 +71,7 @@ impl Others {
         });
         model.with(|state| {
             if !state.objects.contains_key(&key) {
-                let made = state.make(key.clone(), service, "kubectl");
+                let made = state.create(key.clone(), service, "kubectl");
                 self.objects.insert(key, made);
             }
         });
@@ -87,7 +87,7 @@ impl Others {
                 if self.objects.contains_key(&key) {
                     continue;
                 }
-                let count = state.dice.below(1000);
+                let count = state.random.below(1000);
                 object["metadata"]["annotations"]["note"] = json!(count.to_string());
                 state.put(key, object);
             }

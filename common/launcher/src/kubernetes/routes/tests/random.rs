@@ -19,7 +19,7 @@ fn any_ingress(name: &'static str) -> impl Strategy<Value = Ingress> {
     let host = prop_oneof![4 => Just(HOST), 1 => Just("other.example")];
     let rules = prop::collection::vec((host, prop::collection::vec(any_path(), 1..8)), 0..3);
     rules.prop_map(move |rules| {
-        let mut ingress = there(name, Vec::new());
+        let mut ingress = existing(name, Vec::new());
         ingress.spec.as_mut().unwrap().rules = Some(
             rules
                 .into_iter()
@@ -31,17 +31,15 @@ fn any_ingress(name: &'static str) -> impl Strategy<Value = Ingress> {
 }
 
 /// Applies a plan as an API server would.
-fn carry_out(observed: &[Ingress], plan: &Plan) -> Vec<Ingress> {
+fn execute(observed: &[Ingress], plan: &RoutePlan) -> Vec<Ingress> {
     let mut after = observed.to_vec();
     for write in &plan.writes {
         match write {
-            Write::Create(ingress) => after.push(ingress.as_ref().clone()),
-            Write::Patch { name, operations } => {
+            IngressWrite::Create(ingress) => after.push(ingress.as_ref().clone()),
+            IngressWrite::Patch { name, operations } => {
                 let ingress = after.iter_mut().find(|it| it.name() == name).unwrap();
                 let mut value = serde_json::to_value(&*ingress).unwrap();
-                let patch: json_patch::Patch =
-                    serde_json::from_value(serde_json::to_value(operations).unwrap()).unwrap();
-                json_patch::patch(&mut value, &patch).unwrap();
+                json_patch::patch(&mut value, operations).unwrap();
                 *ingress = serde_json::from_value(value).unwrap();
             }
         }
@@ -71,10 +69,10 @@ proptest! {
         wanted in prop::collection::btree_map((1..8u32).prop_map(GameId), any::<bool>(), 0..8),
     ) {
         let observed = [first, second];
-        let before = routed(&settings(), &observed);
+        let before = count_paths(&settings(), &observed);
         let plan = plan(&settings(), &observed, &wanted);
-        let after = carry_out(&observed, &plan);
-        let counts = routed(&settings(), &after);
+        let after = execute(&observed, &plan);
+        let counts = count_paths(&settings(), &after);
         for (game, wanted) in &wanted {
             let count = counts.get(game).copied().unwrap_or(0);
             let had = before.get(game).copied().unwrap_or(0);
@@ -96,6 +94,6 @@ proptest! {
         }
         // Once applied, nothing is left to do.
         let again = super::plan(&settings(), &after, &wanted);
-        prop_assert!(again.writes.is_empty(), "{}", shown(&again));
+        prop_assert!(again.writes.is_empty(), "{}", describe(&again));
     }
 }

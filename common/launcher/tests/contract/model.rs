@@ -9,16 +9,16 @@ use serde_json::{Value, json};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-use crate::promises::{Bench, GAME, WORKER, promises, running, spec};
+use crate::suite::{Backend, GAME, WORKER, contract_tests, running, spec};
 use aimmo_model::{Fault, Faults, Key, Model, games, key, workers};
 
 /// A model with running controllers.
-struct Modelled {
+struct ModelCluster {
     model: Model,
     _work: JoinSet<()>,
 }
 
-impl Modelled {
+impl ModelCluster {
     fn new(faults: Faults) -> Self {
         let model = Model::new(1, faults);
         let mut work = JoinSet::new();
@@ -27,7 +27,7 @@ impl Modelled {
     }
 }
 
-impl Bench for Modelled {
+impl Backend for ModelCluster {
     fn games(&self) -> impl Launcher {
         games(&self.model)
     }
@@ -48,9 +48,9 @@ impl Bench for Modelled {
     }
 }
 
-promises! {
+contract_tests! {
     [tokio::test(start_paused = true)],
-    Some(Modelled::new(Faults::none()))
+    ModelCluster::new(Faults::none())
 }
 
 fn object(model: &Model, kind: &str, name: &str) -> Value {
@@ -59,15 +59,15 @@ fn object(model: &Model, kind: &str, name: &str) -> Value {
 
 #[tokio::test(start_paused = true)]
 async fn a_changed_setting_updates_the_controller_but_not_the_pod() {
-    let bench = Modelled::new(Faults::none());
-    let first = running(&bench.games(), GAME).await;
+    let backend = ModelCluster::new(Faults::none());
+    let first = running(&backend.games(), GAME).await;
     let mut changed = spec(GAME);
     changed
         .env
         .insert("AIMMO_LOG".to_owned(), "debug".to_owned());
-    let instance = bench.games().ensure(&changed).await.unwrap();
+    let instance = backend.games().ensure(&changed).await.unwrap();
     assert_eq!(instance.id, first.id);
-    let controller = object(&bench.model, "ReplicationController", "game-1");
+    let controller = object(&backend.model, "ReplicationController", "game-1");
     let env = &controller["spec"]["template"]["spec"]["containers"][0]["env"];
     let has = env
         .as_array()
@@ -75,41 +75,44 @@ async fn a_changed_setting_updates_the_controller_but_not_the_pod() {
         .iter()
         .any(|it| it["name"] == "AIMMO_LOG");
     assert!(has, "{env}");
-    assert_eq!(bench.model.with(|state| state.crimes.clone()), [""; 0]);
+    assert_eq!(
+        backend.model.with(|state| state.violations.clone()),
+        [""; 0]
+    );
 }
 
 #[tokio::test(start_paused = true)]
 async fn another_clients_object_blocks_the_game_and_stays() {
-    let bench = Modelled::new(Faults::none());
-    let theirs = json!({"kind": "Service", "metadata": {"name": "game-1"}, "spec": {}});
-    let theirs = bench
+    let backend = ModelCluster::new(Faults::none());
+    let foreign = json!({"kind": "Service", "metadata": {"name": "game-1"}, "spec": {}});
+    let foreign = backend
         .model
-        .with(|state| state.make(key("Service", "game-1"), theirs, "kubectl"));
-    let error = bench.games().ensure(&spec(GAME)).await.unwrap_err();
+        .with(|state| state.create(key("Service", "game-1"), foreign, "kubectl"));
+    let error = backend.games().ensure(&spec(GAME)).await.unwrap_err();
     assert!(
         matches!(&error, Error::Foreign { object } if object == "Service game-1"),
         "{error}"
     );
-    bench.games().remove(GAME).await.unwrap();
-    assert_eq!(object(&bench.model, "Service", "game-1"), theirs);
-    assert_eq!(bench.games().list(Selection::Games).await.unwrap(), []);
+    backend.games().remove(GAME).await.unwrap();
+    assert_eq!(object(&backend.model, "Service", "game-1"), foreign);
+    assert_eq!(backend.games().list(Selection::Games).await.unwrap(), []);
 }
 
 #[tokio::test(start_paused = true)]
 async fn remains_of_a_game_are_listed_and_can_be_removed() {
-    let bench = Modelled::new(Faults::none());
-    running(&bench.games(), GAME).await;
-    bench.model.with(|state| {
-        state.take(&key("ReplicationController", "game-1"));
-        state.take(&key("Service", "game-1"));
+    let backend = ModelCluster::new(Faults::none());
+    running(&backend.games(), GAME).await;
+    backend.model.with(|state| {
+        state.remove(&key("ReplicationController", "game-1"));
+        state.remove(&key("Service", "game-1"));
     });
-    let games = bench.games();
+    let games = backend.games();
     let found = games.list(Selection::Games).await.unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].state, State::Starting);
     games.remove(GAME).await.unwrap();
     assert_eq!(games.list(Selection::Games).await.unwrap(), []);
-    let left: Vec<Key> = bench
+    let left: Vec<Key> = backend
         .model
         .with(|state| state.objects.keys().cloned().collect());
     let left: Vec<Key> = left.into_iter().filter(|it| it.0 != "Event").collect();
@@ -118,15 +121,15 @@ async fn remains_of_a_game_are_listed_and_can_be_removed() {
 
 #[tokio::test(start_paused = true)]
 async fn workers_survive_their_games_pod_and_are_removed_with_their_game() {
-    let bench = Modelled::new(Faults::none());
-    let games = bench.games();
+    let backend = ModelCluster::new(Faults::none());
+    let games = backend.games();
     let game = running(&games, GAME).await;
-    let worker = running(&bench.workers(), WORKER).await;
-    bench.kill(&game).await;
+    let worker = running(&backend.workers(), WORKER).await;
+    backend.kill(&game).await;
     while running(&games, GAME).await.id == game.id {
         sleep(Duration::from_millis(10)).await;
     }
-    assert_eq!(running(&bench.workers(), WORKER).await, worker);
+    assert_eq!(running(&backend.workers(), WORKER).await, worker);
     games.remove(GAME).await.unwrap();
     games.remove(WORKER).await.unwrap();
     assert_eq!(games.list(Selection::Workers).await.unwrap(), []);
@@ -134,25 +137,25 @@ async fn workers_survive_their_games_pod_and_are_removed_with_their_game() {
 
 #[tokio::test(start_paused = true)]
 async fn a_worker_is_not_created_without_its_game() {
-    let bench = Modelled::new(Faults::none());
-    let error = bench.workers().ensure(&spec(WORKER)).await.unwrap_err();
+    let backend = ModelCluster::new(Faults::none());
+    let error = backend.workers().ensure(&spec(WORKER)).await.unwrap_err();
     assert!(error.to_string().contains("being removed"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
 async fn an_unreachable_cluster_is_an_error_and_not_an_empty_list() {
-    let all_broken = (1..1000).map(|call| (call, Fault::Broken));
-    let bench = Modelled::new(Faults::new(all_broken));
-    let error = bench.games().list(Selection::Games).await.unwrap_err();
+    let always = (1..1000).map(|call| (call, Fault::InternalError));
+    let backend = ModelCluster::new(Faults::new(always));
+    let error = backend.games().list(Selection::Games).await.unwrap_err();
     assert!(error.to_string().contains("leader changed"), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_game_that_cannot_start_reports_the_reason() {
-    let bench = Modelled::new(Faults::none());
-    let games = bench.games();
+    let backend = ModelCluster::new(Faults::none());
+    let games = backend.games();
     running(&games, GAME).await;
-    bench.model.with(|state| {
+    backend.model.with(|state| {
         let pods: Vec<Key> = state
             .objects
             .keys()
@@ -167,49 +170,49 @@ async fn a_game_that_cannot_start_reports_the_reason() {
         }]});
         state.put(pods[0].clone(), pod);
     });
-    let told = async {
+    let problem = async {
         loop {
             let found = games.list(Selection::Games).await.unwrap();
-            if let Some(trouble) = &found[0].trouble {
-                return trouble.clone();
+            if let Some(problem) = &found[0].problem {
+                return problem.clone();
             }
             sleep(Duration::from_millis(5)).await;
         }
     };
-    let trouble = timeout(Duration::from_secs(10), told).await.unwrap();
+    let problem = timeout(Duration::from_secs(10), problem).await.unwrap();
     assert_eq!(
-        trouble,
+        problem,
         "it keeps crashing; last: it exited with code 1: no creator"
     );
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_running_game_causes_no_writes() {
-    let bench = Modelled::new(Faults::none());
-    let games = bench.games();
+    let backend = ModelCluster::new(Faults::none());
+    let games = backend.games();
     running(&games, GAME).await;
     // Wait for the pending events to be written.
     sleep(Duration::from_secs(1)).await;
-    let before = bench.model.with(|state| state.writes.len());
+    let before = backend.model.with(|state| state.writes.len());
     for _ in 0..20 {
         running(&games, GAME).await;
         games.list(Selection::Games).await.unwrap();
         sleep(Duration::from_secs(6)).await;
     }
-    assert_eq!(bench.model.with(|state| state.writes.len()), before);
+    assert_eq!(backend.model.with(|state| state.writes.len()), before);
 }
 
 #[tokio::test(start_paused = true)]
 async fn many_games_share_patches_of_the_ingress() {
-    let bench = Modelled::new(Faults::none());
-    let games = std::sync::Arc::new(bench.games());
+    let backend = ModelCluster::new(Faults::none());
+    let games = std::sync::Arc::new(backend.games());
     let mut starts = JoinSet::new();
     for id in 1..=200 {
         let games = std::sync::Arc::clone(&games);
         starts.spawn(async move { running(games.as_ref(), ServiceName::Game(GameId(id))).await });
     }
     assert_eq!(starts.join_all().await.len(), 200);
-    let patches = bench.model.with(|state| {
+    let patches = backend.model.with(|state| {
         let writes = state.writes.iter();
         writes.filter(|(_, key)| key.0 == "Ingress").count()
     });
@@ -218,12 +221,12 @@ async fn many_games_share_patches_of_the_ingress() {
 
 #[tokio::test(start_paused = true)]
 async fn actions_are_recorded_as_events() {
-    let bench = Modelled::new(Faults::none());
-    let games = bench.games();
+    let backend = ModelCluster::new(Faults::none());
+    let games = backend.games();
     running(&games, GAME).await;
     games.remove(GAME).await.unwrap();
     sleep(Duration::from_secs(1)).await;
-    let mut told: Vec<String> = bench.model.with(|state| {
+    let mut recorded: Vec<String> = backend.model.with(|state| {
         let events = state.objects.iter().filter(|(key, _)| key.0 == "Event");
         events
             .map(|(_, event)| {
@@ -236,9 +239,9 @@ async fn actions_are_recorded_as_events() {
             })
             .collect()
     });
-    told.sort();
+    recorded.sort();
     assert_eq!(
-        told,
+        recorded,
         [
             "Ingress RoutesWritten: Created for the games' paths",
             "Ingress RoutesWritten: Paths added: 0, removed: 1",
@@ -252,7 +255,7 @@ async fn actions_are_recorded_as_events() {
 async fn a_worker_that_ends_before_it_listens_is_an_error() {
     let model = Model::new(1, Faults::none());
     let rc = json!({"kind": "ReplicationController", "metadata": {"name": "game-1"}});
-    model.with(|state| state.make(key("ReplicationController", "game-1"), rc, "test"));
+    model.with(|state| state.create(key("ReplicationController", "game-1"), rc, "test"));
     let launcher = workers(&model, GameId(1));
     let name = ServiceName::Worker(GameId(1), PlayerId(3));
     let failing = async {
@@ -272,13 +275,16 @@ async fn a_worker_that_ends_before_it_listens_is_an_error() {
 
 #[tokio::test(start_paused = true)]
 async fn a_finished_workers_name_is_free_even_if_its_node_is_slow_to_confirm() {
-    let bench = Modelled::new(Faults::none());
-    bench.model.with(|state| state.linger = 1_000_000);
-    running(&bench.games(), GAME).await;
-    let workers = bench.workers();
+    let backend = ModelCluster::new(Faults::none());
+    backend.model.with(|state| state.linger = 1_000_000);
+    running(&backend.games(), GAME).await;
+    let workers = backend.workers();
     let first = running(&workers, WORKER).await;
     let removed = timeout(Duration::from_secs(10), workers.remove(WORKER)).await;
     removed.unwrap().unwrap();
     assert_ne!(running(&workers, WORKER).await.id, first.id);
-    assert_eq!(bench.model.with(|state| state.crimes.clone()), [""; 0]);
+    assert_eq!(
+        backend.model.with(|state| state.violations.clone()),
+        [""; 0]
+    );
 }

@@ -1,20 +1,18 @@
-//! The model's implementation of the launcher's calls.
+//! The model's implementation of the calls.
 
 use std::future::pending;
 use std::time::Duration;
 
-use aimmo_launcher::kubernetes::MANAGER;
-use aimmo_launcher::kubernetes::api::{
-    Cluster, Deleted, Error, Event, Grace, Listed, Object, Operation,
-};
-use futures_util::stream::BoxStream;
+use aimmo_cluster::api::{ApiServer, Deletion, Error, GracePeriod, ObjectList, WatchStream};
+use aimmo_cluster::{FIELD_MANAGER, Object};
+use json_patch::PatchOperation;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::json::{is_ending, meta, selected};
-use crate::{Fault, Key, Model, State, invalid, watching};
+use crate::json::{is_terminating, matches_selector, meta};
+use crate::{Fault, Key, Model, State, invalid, watch};
 
-/// Time that a caller waits for a reply that never arrives.
+/// Time that a caller waits for a response that never arrives.
 const DEADLINE: Duration = Duration::from_secs(10);
 
 /// One process's client of the model.
@@ -28,7 +26,7 @@ impl ModelClient {
     ) -> Result<T, Error> {
         let (fault, latency) = self
             .0
-            .with(|state| (state.faults.count(), state.dice.below(4) as u64));
+            .with(|state| (state.faults.count(), state.random.below(4) as u64));
         sleep(Duration::from_millis(1 + latency)).await;
         let crash = || self.0.with(|state| state.faults.crash());
         match fault {
@@ -47,38 +45,38 @@ impl ModelClient {
                 crash();
                 pending().await
             }
-            Some(Fault::LostReply) => {
+            Some(Fault::LostResponse) => {
                 let _ = self.0.with(|state| work(state, false));
                 sleep(DEADLINE).await;
-                Err(Error::NoAnswer("the reply was lost".to_owned()))
+                Err(Error::NoResponse("the response was lost".to_owned()))
             }
-            Some(Fault::Lost) => {
+            Some(Fault::LostCall) => {
                 sleep(DEADLINE).await;
-                Err(Error::NoAnswer("the call was lost".to_owned()))
+                Err(Error::NoResponse("the call was lost".to_owned()))
             }
-            Some(Fault::Broken) => Err(Error::Unavailable {
+            Some(Fault::InternalError) => Err(Error::Unavailable {
                 code: 500,
                 message: "etcdserver: leader changed".to_owned(),
             }),
-            Some(Fault::Conflict) => Err(Error::Conflict("made up".to_owned())),
+            Some(Fault::Conflict) => Err(Error::Conflict("an injected fault".to_owned())),
         }
     }
 }
 
-impl Cluster for ModelClient {
+impl ApiServer for ModelClient {
     async fn get<K: Object>(&self, name: &str) -> Result<Option<K>, Error> {
         let key = key_of::<K>(name);
         self.call(move |state, _| Ok(state.objects.get(&key).map(typed)))
             .await
     }
 
-    async fn list<K: Object>(&self, selector: &str) -> Result<Listed<K>, Error> {
+    async fn list<K: Object>(&self, selector: &str) -> Result<ObjectList<K>, Error> {
         self.call(|state, stale| {
             let (version, objects) = state.list(&K::kind(&()), stale);
-            Ok(Listed {
+            Ok(ObjectList {
                 objects: objects
                     .iter()
-                    .filter(|object| selected(object, selector))
+                    .filter(|object| matches_selector(object, selector))
                     .map(typed)
                     .collect(),
                 version: version.to_string(),
@@ -92,41 +90,43 @@ impl Cluster for ModelClient {
         let value = serde_json::to_value(object).unwrap();
         self.call(move |state, _| {
             if state.objects.contains_key(&key) {
-                return Err(Error::Exists);
+                return Err(Error::AlreadyExists);
             }
             check(&value)?;
             state.writes.push(("create", key.clone()));
-            Ok(typed(&state.make(key, value, MANAGER)))
+            Ok(typed(&state.create(key, value, FIELD_MANAGER)))
         })
         .await
     }
 
     async fn apply<K: Object>(&self, object: &K) -> Result<K, Error> {
         let key = key_of::<K>(object.name());
-        let wanted = serde_json::to_value(object).unwrap();
+        let desired = serde_json::to_value(object).unwrap();
         self.call(move |state, _| {
             let Some(mut found) = state.objects.get(&key).cloned() else {
                 return Err(Error::Conflict("the object does not exist".to_owned()));
             };
-            if meta(&found, "resourceVersion") != meta(&wanted, "resourceVersion") {
+            if meta(&found, "resourceVersion") != meta(&desired, "resourceVersion") {
                 return Err(Error::Conflict("it has changed".to_owned()));
             }
-            state.accuse("apply", &key, &found);
+            state.check_ours("apply", &key, &found);
             // Fields set by another manager cannot be removed.
-            let handed_over = found["metadata"]["managedFields"]
+            let transferred = found["metadata"]["managedFields"]
                 .as_array()
                 .is_some_and(|fields| {
                     fields
                         .iter()
-                        .any(|it| it["manager"] == MANAGER && it["operation"] == "Apply")
+                        .any(|it| it["manager"] == FIELD_MANAGER && it["operation"] == "Apply")
                 });
-            if !handed_over {
-                state.crimes.push(format!("apply without fields: {key:?}"));
+            if !transferred {
+                state
+                    .violations
+                    .push(format!("apply without field ownership: {key:?}"));
             }
-            found["spec"] = wanted["spec"].clone();
+            found["spec"] = desired["spec"].clone();
             for field in ["labels", "annotations", "ownerReferences"] {
-                if !wanted["metadata"][field].is_null() {
-                    found["metadata"][field] = wanted["metadata"][field].clone();
+                if !desired["metadata"][field].is_null() {
+                    found["metadata"][field] = desired["metadata"][field].clone();
                 }
             }
             state.writes.push(("apply", key.clone()));
@@ -139,47 +139,50 @@ impl Cluster for ModelClient {
         &self,
         name: &str,
         uid: &str,
-        grace: Grace,
-    ) -> Result<Deleted, Error> {
+        grace: GracePeriod,
+    ) -> Result<Deletion, Error> {
         let key = key_of::<K>(name);
         self.call(|state, _| {
             let Some(found) = state.objects.get(&key).cloned() else {
-                return Ok(Deleted::Gone);
+                return Ok(Deletion::Complete);
             };
             if meta(&found, "uid") != Some(uid) {
                 return Err(Error::Conflict("another uid".to_owned()));
             }
-            state.accuse("delete", &key, &found);
+            state.check_ours("delete", &key, &found);
             state.writes.push(("delete", key.clone()));
-            if grace == Grace::Over {
-                let ended = &found["status"]["containerStatuses"][0]["state"]["terminated"];
-                if ended.is_null() {
-                    state.crimes.push(format!("{key:?} still ran"));
+            if grace == GracePeriod::Zero {
+                let exit = &found["status"]["containerStatuses"][0]["state"]["terminated"];
+                if exit.is_null() {
+                    state.violations.push(format!("{key:?} is still running"));
                 }
-                state.take(&key);
-                return Ok(Deleted::Gone);
+                state.remove(&key);
+                return Ok(Deletion::Complete);
             }
             Ok(state.delete(&key))
         })
         .await
     }
 
-    async fn patch<K: Object>(&self, name: &str, operations: &[Operation]) -> Result<K, Error> {
+    async fn patch<K: Object>(
+        &self,
+        name: &str,
+        operations: Vec<PatchOperation>,
+    ) -> Result<K, Error> {
         let key = key_of::<K>(name);
-        let patch = serde_json::to_value(operations).unwrap();
         self.call(move |state, _| {
             let Some(found) = state.objects.get(&key).cloned() else {
-                return Err(Error::Missing);
+                return Err(Error::NotFound);
             };
-            let patch: json_patch::Patch = serde_json::from_value(patch).unwrap();
             let mut changed = found.clone();
-            json_patch::patch(&mut changed, &patch).map_err(|it| invalid(it.to_string()))?;
+            json_patch::patch(&mut changed, &operations)
+                .map_err(|error| invalid(error.to_string()))?;
             if meta(&changed, "resourceVersion") != meta(&found, "resourceVersion") {
                 return Err(Error::Conflict("it has changed".to_owned()));
             }
             check(&changed)?;
             if key.0 != "Ingress" {
-                state.accuse("patch", &key, &found);
+                state.check_ours("patch", &key, &found);
             }
             state.writes.push(("patch", key.clone()));
             Ok(typed(&state.put(key, changed)))
@@ -191,36 +194,36 @@ impl Cluster for ModelClient {
         &self,
         selector: &str,
         version: &str,
-    ) -> Result<BoxStream<'static, Result<Event<K>, Error>>, Error> {
+    ) -> Result<WatchStream<K>, Error> {
         let from: u64 = version.parse().map_err(|_| invalid("not a version"))?;
         self.call(|state, _| state.check_version(from)).await?;
-        Ok(watching::stream(self.0.clone(), selector.to_owned(), from))
+        Ok(watch::stream(self.0.clone(), selector.to_owned(), from))
     }
 }
 
 impl State {
     /// Deletes an object like an API server with background propagation.
-    pub fn delete(&mut self, key: &Key) -> Deleted {
+    pub fn delete(&mut self, key: &Key) -> Deletion {
         let Some(mut object) = self.objects.get(key).cloned() else {
-            return Deleted::Gone;
+            return Deletion::Complete;
         };
         // A pod is removed once its node has stopped it.
         if key.0 == "Pod" {
-            if !is_ending(&object) {
+            if !is_terminating(&object) {
                 object["metadata"]["deletionTimestamp"] = json!("2026-01-01T00:00:00Z");
                 self.put(key.clone(), object);
             }
-            return Deleted::Ending;
+            return Deletion::Terminating;
         }
-        self.take(key);
-        Deleted::Gone
+        self.remove(key);
+        Deletion::Complete
     }
 
-    /// Records that a launcher touches an object that is not its own.
-    fn accuse(&mut self, verb: &str, key: &Key, object: &Value) {
+    /// Records a violation if a launcher touches an object that is not its own.
+    fn check_ours(&mut self, verb: &str, key: &Key, object: &Value) {
         let spec = &object["metadata"]["annotations"]["aimmo.codeforlife.education/spec"];
         if spec.is_null() {
-            self.crimes
+            self.violations
                 .push(format!("{verb} of another client's {key:?}"));
         }
     }

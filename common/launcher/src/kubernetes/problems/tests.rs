@@ -89,8 +89,8 @@ fn an_exhausted_quota_is_reported() {
 
 #[test]
 fn long_messages_are_truncated_at_their_start() {
-    let text = format!("{}the reason", "é".repeat(SHOWN));
-    let shown = short(&text);
-    assert!(shown.len() <= SHOWN + '…'.len_utf8());
-    assert!(shown.ends_with("the reason"));
+    let text = format!("{}the reason", "é".repeat(MESSAGE_BYTES));
+    let shortened = shorten(&text);
+    assert!(shortened.len() <= MESSAGE_BYTES + '…'.len_utf8());
+    assert!(shortened.ends_with("the reason"));
 }

@@ -15,15 +15,15 @@ fn object(uid: &str, version: u32) -> ServiceAccount {
     }
 }
 
-fn list(version: u32, objects: Vec<ServiceAccount>) -> Listed<ServiceAccount> {
-    Listed {
+fn list(version: u32, objects: Vec<ServiceAccount>) -> ObjectList<ServiceAccount> {
+    ObjectList {
         objects,
         version: version.to_string(),
     }
 }
 
 fn mirror() -> Mirror<ServiceAccount> {
-    Mirror::new(Pulse::new(0))
+    Mirror::new(ChangeCounter::new(0))
 }
 
 fn version(mirror: &Mirror<ServiceAccount>) -> Option<String> {
@@ -66,7 +66,7 @@ fn deleting_an_object_keeps_its_successor() {
 fn an_object_returns_when_its_labels_match_again() {
     let mirror = mirror();
     mirror.put(object("a", 10));
-    mirror.left(&object("a", 11));
+    mirror.remove_unmatched(&object("a", 11));
     mirror.put(object("a", 10));
     assert_eq!(version(&mirror), None);
     mirror.put(object("a", 12));
@@ -86,13 +86,13 @@ fn a_list_removes_missing_objects_but_keeps_newer_ones() {
 #[tokio::test(start_paused = true)]
 async fn a_stale_mirror_is_not_trusted() {
     let mirror = mirror();
-    assert!(mirror.check().is_err());
+    assert!(mirror.check_synced().is_err());
     mirror.replace(list(1, Vec::new()));
-    assert_eq!(mirror.check(), Ok(()));
+    assert_eq!(mirror.check_synced(), Ok(()));
     tokio::time::advance(STALE + Duration::from_secs(1)).await;
-    mirror.troubled("connection refused".to_owned());
-    let problem = mirror.check().unwrap_err();
+    mirror.set_problem("connection refused".to_owned());
+    let problem = mirror.check_synced().unwrap_err().to_string();
     assert!(problem.contains("connection refused"), "{problem}");
-    mirror.heard();
-    assert_eq!(mirror.check(), Ok(()));
+    mirror.set_synced();
+    assert_eq!(mirror.check_synced(), Ok(()));
 }

@@ -1,4 +1,4 @@
-//! One life of a process, distinguished from a later process with the same id.
+//! The identity of a process, which distinguishes it from a later process with the same id.
 
 use std::fmt;
 use std::io;
@@ -12,44 +12,44 @@ use serde::{Deserialize, Serialize};
 /// A process id and the start time of its process, in clock ticks since boot (proc_pid_stat(5),
 /// field 22). Ids are reused, pairs are not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Life {
+pub(super) struct ProcessIdentity {
     pid: u32,
     started: u64,
 }
 
-impl Life {
-    /// Returns the current life of the process with this id.
+impl ProcessIdentity {
+    /// Returns the identity of the current process with this id.
     pub(super) fn of(pid: u32) -> io::Result<Self> {
         let (_, started) = stat(pid)?;
         Ok(Self { pid, started })
     }
 
     /// Returns true if the process has exited (or is a zombie).
-    pub(super) fn is_over(self) -> bool {
+    pub(super) fn has_exited(self) -> bool {
         !matches!(stat(self.pid), Ok((state, started)) if started == self.started && !"ZX".contains(state))
     }
 
     /// Asks the process to exit, and kills it if it has not done so after `grace`.
-    pub(super) async fn end(self, grace: Duration) -> io::Result<()> {
+    pub(super) async fn terminate(self, grace: Duration) -> io::Result<()> {
         let Some(handle) = self.open()? else {
             return Ok(());
         };
         // Polling the descriptor blocks a thread of the blocking pool, for at most twice the grace
         // period.
-        let waited = tokio::task::spawn_blocking(move || {
+        let exit = tokio::task::spawn_blocking(move || {
             signal(&handle, Signal::TERM)?;
-            if !ends_within(&handle, grace)? {
+            if !exits_within(&handle, grace)? {
                 signal(&handle, Signal::KILL)?;
-                if !ends_within(&handle, grace)? {
+                if !exits_within(&handle, grace)? {
                     return Err(io::Error::other("the process does not exit"));
                 }
             }
             Ok(())
         });
-        waited.await.map_err(io::Error::other)?
+        exit.await.map_err(io::Error::other)?
     }
 
-    /// Opens a handle on this very process; `None` if it has exited.
+    /// Opens a handle of this process; `None` if it has exited.
     fn open(self) -> io::Result<Option<OwnedFd>> {
         let pid = i32::try_from(self.pid).ok().and_then(Pid::from_raw);
         let handle = match pid.map(|pid| pidfd_open(pid, PidfdFlags::NONBLOCK)) {
@@ -57,19 +57,19 @@ impl Life {
             Some(handle) => handle?,
         };
         // Checked after opening: from now on the handle refers to the same process.
-        Ok((!self.is_over()).then_some(handle))
+        Ok((!self.has_exited()).then_some(handle))
     }
 }
 
-impl fmt::Display for Life {
+impl fmt::Display for ProcessIdentity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.pid, self.started)
     }
 }
 
 /// Waits for the process to exit, which makes its handle readable.
-fn ends_within(handle: &OwnedFd, patience: Duration) -> io::Result<bool> {
-    let deadline = Instant::now() + patience;
+fn exits_within(handle: &OwnedFd, longest: Duration) -> io::Result<bool> {
+    let deadline = Instant::now() + longest;
     let mut handles = [PollFd::new(handle, PollFlags::IN)];
     loop {
         let left = deadline.saturating_duration_since(Instant::now());
@@ -77,7 +77,7 @@ fn ends_within(handle: &OwnedFd, patience: Duration) -> io::Result<bool> {
         match poll(&mut handles, Some(&left)) {
             // Interrupted by a signal, such as SIGCHLD.
             Err(rustix::io::Errno::INTR) => {}
-            answer => return Ok(answer? > 0),
+            ready => return Ok(ready? > 0),
         }
     }
 }
@@ -108,13 +108,13 @@ mod tests {
 
     #[test]
     fn a_running_process_is_alive_and_a_reused_id_is_not() {
-        let life = Life::of(std::process::id()).unwrap();
-        assert!(!life.is_over());
-        let earlier = Life {
-            started: life.started - 1,
-            ..life
+        let process = ProcessIdentity::of(std::process::id()).unwrap();
+        assert!(!process.has_exited());
+        let earlier = ProcessIdentity {
+            started: process.started - 1,
+            ..process
         };
-        assert!(earlier.is_over());
+        assert!(earlier.has_exited());
     }
 
     #[tokio::test]
@@ -130,8 +130,8 @@ mod tests {
         tokio::io::AsyncReadExt::read_exact(output, &mut ready)
             .await
             .unwrap();
-        let life = Life::of(child.id().unwrap()).unwrap();
-        life.end(Duration::from_millis(100)).await.unwrap();
-        assert!(life.is_over());
+        let process = ProcessIdentity::of(child.id().unwrap()).unwrap();
+        process.terminate(Duration::from_millis(100)).await.unwrap();
+        assert!(process.has_exited());
     }
 }

@@ -3,13 +3,14 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use aimmo_launcher::kubernetes::api::{Error, Event, Object, WATCH};
+use aimmo_cluster::Object;
+use aimmo_cluster::api::{Error, WATCH_SECONDS, WatchEvent, WatchStream};
 use futures_util::StreamExt as _;
-use futures_util::stream::{self, BoxStream};
+use futures_util::stream;
 use serde_json::Value;
 use tokio::time::{Instant, timeout_at};
 
-use crate::json::selected;
+use crate::json::matches_selector;
 use crate::{Model, State};
 
 struct Watch<K> {
@@ -17,21 +18,17 @@ struct Watch<K> {
     selector: String,
     reached: u64,
     until: Instant,
-    waiting: VecDeque<Event<K>>,
+    pending: VecDeque<WatchEvent<K>>,
 }
 
 /// Returns the events of one kind, until the watch times out.
-pub(crate) fn stream<K: Object>(
-    model: Model,
-    selector: String,
-    from: u64,
-) -> BoxStream<'static, Result<Event<K>, Error>> {
+pub(crate) fn stream<K: Object>(model: Model, selector: String, from: u64) -> WatchStream<K> {
     let watch = Watch {
         model,
         selector,
         reached: from,
-        until: Instant::now() + Duration::from_secs(WATCH.into()),
-        waiting: VecDeque::new(),
+        until: Instant::now() + Duration::from_secs(WATCH_SECONDS.into()),
+        pending: VecDeque::new(),
     };
     stream::unfold(Some(watch), async |watch| {
         let mut watch = watch?;
@@ -44,22 +41,22 @@ pub(crate) fn stream<K: Object>(
 }
 
 impl<K: Object> Watch<K> {
-    async fn next(&mut self) -> Option<Result<Event<K>, Error>> {
-        let mut news = self.model.news.subscribe();
+    async fn next(&mut self) -> Option<Result<WatchEvent<K>, Error>> {
+        let mut changes = self.model.changes.subscribe();
         loop {
-            if let Some(event) = self.waiting.pop_front() {
+            if let Some(event) = self.pending.pop_front() {
                 return Some(Ok(event));
             }
             let (selector, reached) = (&self.selector, self.reached);
-            let read = self.model.with(|state| state.since(selector, reached));
-            match read {
+            let events = self.model.with(|state| state.since(selector, reached));
+            match events {
                 Err(error) => return Some(Err(error)),
                 Ok((version, events)) => {
                     self.reached = version;
-                    self.waiting = events;
+                    self.pending = events;
                 }
             }
-            if self.waiting.is_empty() && timeout_at(self.until, news.changed()).await.is_err() {
+            if self.pending.is_empty() && timeout_at(self.until, changes.changed()).await.is_err() {
                 return None;
             }
         }
@@ -78,26 +75,26 @@ impl State {
         &self,
         selector: &str,
         from: u64,
-    ) -> Result<(u64, VecDeque<Event<K>>), Error> {
+    ) -> Result<(u64, VecDeque<WatchEvent<K>>), Error> {
         self.check_version(from)?;
         let kind = K::kind(&());
         let events = self
             .log
             .iter()
-            .filter(|change| change.version > from && change.key.0 == kind)
-            .filter_map(|change| {
-                let chosen = |object: &&Value| selected(object, selector);
+            .filter(|entry| entry.version > from && entry.key.0 == kind)
+            .filter_map(|entry| {
+                let matching = |object: &&Value| matches_selector(object, selector);
                 match (
-                    change.before.as_ref().filter(chosen),
-                    change.after.as_ref().filter(chosen),
+                    entry.before.as_ref().filter(matching),
+                    entry.after.as_ref().filter(matching),
                 ) {
-                    (_, Some(after)) => Some(Event::Changed(typed(after))),
+                    (_, Some(after)) => Some(WatchEvent::Changed(typed(after))),
                     // Its labels may have changed: report the last state with the version of the
                     // change.
                     (Some(before), None) => {
                         let mut last = before.clone();
-                        last["metadata"]["resourceVersion"] = change.version.to_string().into();
-                        Some(Event::Gone(typed(&last)))
+                        last["metadata"]["resourceVersion"] = entry.version.to_string().into();
+                        Some(WatchEvent::Deleted(typed(&last)))
                     }
                     (None, None) => None,
                 }

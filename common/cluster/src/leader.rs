@@ -1,9 +1,9 @@
-//! Leader election: of several creators, only the holder of a Lease writes.
+//! Leader election: of several processes, only the holder of a Lease writes.
 //!
-//! A creator that cannot renew the Lease stops writing before it expires ([`Leader::fence`]). This
+//! A process that cannot renew the Lease stops writing before it expires ([`Leader::fence`]). This
 //! is only as reliable as the nodes' clocks, and a delayed call may still arrive later. Every write
-//! is therefore bound to the version or uid of the object it changes, and games are named after
-//! their ids, so that such a write cannot undo another creator's change.
+//! must therefore be bound to the version or uid of the object it changes, and names must be
+//! unique, so that such a write cannot undo another process's change.
 
 use std::time::Duration;
 
@@ -11,30 +11,30 @@ use kube::Api;
 use kube_lease_manager::{LeaseManager, LeaseManagerBuilder, LeaseManagerError};
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 use tracing::{info, warn};
 
-use super::backoff::Backoff;
-use super::client::Client;
-use super::fence::{Fence, fence};
+use crate::api::backoff;
+use crate::client::Client;
+use crate::fence::{Fence, fence};
 
 /// Duration of the Lease without renewal, in seconds.
-const HOLDS: u64 = 10;
+const LEASE_SECONDS: u64 = 10;
 /// The Lease is renewed this long before it expires, in seconds.
-const RENEWED_BEFORE: u64 = 7;
+const RENEWAL_MARGIN_SECONDS: u64 = 7;
 /// Deadline of the first call.
 const DEADLINE: Duration = Duration::from_secs(10);
 /// Deadline for releasing the Lease.
-const RELEASE: Duration = Duration::from_secs(3);
+const RELEASE_DEADLINE: Duration = Duration::from_secs(3);
 
 /// Proof that this process is the leader, until it releases or loses the Lease.
 #[derive(Debug)]
 pub struct Leader {
     held: watch::Receiver<bool>,
     fence: Fence,
-    /// Aborted when the leader is dropped.
-    _looking: JoinSet<()>,
-    keeping: JoinHandle<Result<LeaseManager, LeaseManagerError>>,
+    /// Reads the Lease for the fence; aborted when the leader is dropped.
+    _polling: JoinSet<()>,
+    renewal: JoinHandle<Result<LeaseManager, LeaseManagerError>>,
 }
 
 /// The Lease was lost: another process may write.
@@ -46,28 +46,28 @@ impl Leader {
     /// Waits until this process holds the Lease of this name. `identity` must be unique among
     /// processes, such as the name of its pod. There is no deadline; the caller sets one.
     pub async fn wait(client: &Client, namespace: &str, name: &str, identity: &str) -> Self {
-        let mut backoff = Backoff::new();
+        let mut backoff = backoff();
         loop {
-            let building = LeaseManagerBuilder::new(client.bounded(), name)
+            let building = LeaseManagerBuilder::new(client.with_deadline(), name)
                 .with_namespace(namespace)
                 .with_identity(identity)
-                .with_duration(HOLDS)
-                .with_grace(RENEWED_BEFORE)
+                .with_duration(LEASE_SECONDS)
+                .with_grace(RENEWAL_MARGIN_SECONDS)
                 .build();
             let reason = match timeout(DEADLINE, building).await {
                 Ok(Ok(manager)) => {
-                    let (mut held, keeping) = manager.watch().await;
+                    let (mut held, renewal) = manager.watch().await;
                     if held.wait_for(|&held| held).await.is_ok() {
                         info!(name, identity, "acquired the lease");
-                        let leases = Api::namespaced(client.bounded(), namespace);
-                        let (fence, look) = fence(leases, name.to_owned(), identity.to_owned());
-                        let mut looking = JoinSet::new();
-                        looking.spawn(look);
+                        let leases = Api::namespaced(client.with_deadline(), namespace);
+                        let (fence, poll) = fence(leases, name.to_owned(), identity.to_owned());
+                        let mut polling = JoinSet::new();
+                        polling.spawn(poll);
                         return Self {
                             held,
                             fence,
-                            _looking: looking,
-                            keeping,
+                            _polling: polling,
+                            renewal,
                         };
                     }
                     "the lease is not being renewed".to_owned()
@@ -76,14 +76,14 @@ impl Leader {
                 Err(_) => format!("no response within {DEADLINE:?}"),
             };
             warn!(name, reason, "cannot read the lease; retrying");
-            sleep(backoff.failed()).await;
+            backoff.sleep().await;
         }
     }
 
     /// Returns the client with a fence: it writes only while this process is sure to hold the
     /// Lease.
     pub fn fence(&self, client: Client) -> Client {
-        client.behind(self.fence.clone())
+        client.with_fence(self.fence.clone())
     }
 
     /// Completes when this process has lost the Lease.
@@ -94,9 +94,9 @@ impl Leader {
 
     /// Releases the Lease, so that the next process need not wait.
     pub async fn release(self) {
-        let Self { held, keeping, .. } = self;
+        let Self { held, renewal, .. } = self;
         drop(held);
-        if !matches!(timeout(RELEASE, keeping).await, Ok(Ok(Ok(_)))) {
+        if !matches!(timeout(RELEASE_DEADLINE, renewal).await, Ok(Ok(Ok(_)))) {
             warn!("cannot release the lease; it will expire");
         }
     }

@@ -1,11 +1,10 @@
-//! Authentication of games: token reviews by the API server.
+//! Authentication by token reviews: the API server names the account behind a token.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use aimmo_common::ids::GameId;
-use aimmo_common::names::ServiceName;
 use k8s_openapi::api::authentication::v1::{TokenReview, TokenReviewSpec, TokenReviewStatus};
 use kube::api::{Api, ObjectMeta, PostParams};
 use sha2::{Digest as _, Sha256};
@@ -13,89 +12,92 @@ use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout};
 use tracing::{debug, warn};
 
-use super::client::Client;
+use crate::client::Client;
 
 /// Lifetime of a cached review.
 const FRESH: Duration = Duration::from_secs(60);
-/// Lifetime of a cached review while the API server is unreachable, so that games continue and
-/// their turns are recorded.
+/// Lifetime of a cached review while the API server is unreachable, so that its clients keep
+/// working.
 const STALE: Duration = Duration::from_secs(600);
 /// Deadline of a review.
 const DEADLINE: Duration = Duration::from_secs(5);
 /// Maximum number of concurrent reviews.
-const AT_ONCE: usize = 16;
-/// Capacity of the cache, in tokens: more than the games of a cluster use.
-const REMEMBERED: usize = 4_096;
+const CONCURRENT: usize = 16;
+/// Capacity of the cache, in tokens: more than the accounts of a namespace use.
+const CACHE: usize = 4_096;
 /// Maximum size of a token; real ones are shorter.
 const TOKEN_BYTES: usize = 16 * 1024;
 
 /// A client for token reviews with a cache, which clones share.
 #[derive(Clone)]
-pub struct Reviewer {
+pub struct TokenReviewer {
     calls: Arc<Calls>,
-    known: Arc<Mutex<HashMap<[u8; 32], Known>>>,
+    cache: Arc<Mutex<HashMap<[u8; 32], Review>>>,
 }
 
 struct Calls {
     api: Api<TokenReview>,
-    places: Semaphore,
+    permits: Semaphore,
     namespace: String,
     audience: String,
 }
 
-#[derive(Clone, Copy)]
-struct Known {
-    game: GameId,
-    since: Instant,
+/// A cached review.
+#[derive(Clone)]
+struct Review {
+    account: Arc<str>,
+    time: Instant,
 }
 
-/// The reason a token could not be assigned to a game.
+/// The reason a token could not be assigned to an account.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReviewError {
-    /// The token does not belong to a game.
-    #[error("the token does not belong to a game's service account: {0}")]
-    Refused(String),
+    /// The token is invalid, or does not belong to such an account.
+    #[error("the token was rejected: {0}")]
+    Rejected(String),
     /// The review failed; retrying may help.
     #[error("the token could not be reviewed: {0}")]
-    Away(String),
+    Unavailable(String),
 }
 
-impl Reviewer {
-    /// Creates a reviewer for tokens of the accounts `game-{id}` in `namespace`, issued for
-    /// `audience`.
+impl TokenReviewer {
+    /// Creates a reviewer for tokens of the service accounts in `namespace`, issued for `audience`.
     pub fn new(client: &Client, namespace: &str, audience: &str) -> Self {
         Self {
             calls: Arc::new(Calls {
-                api: Api::all(client.bounded()),
-                places: Semaphore::new(AT_ONCE),
+                api: Api::all(client.with_deadline()),
+                permits: Semaphore::new(CONCURRENT),
                 namespace: namespace.to_owned(),
                 audience: audience.to_owned(),
             }),
-            known: Arc::default(),
+            cache: Arc::default(),
         }
     }
 
-    /// Returns the game that the token's account belongs to.
-    pub async fn game_of(&self, token: &str) -> Result<GameId, ReviewError> {
+    /// Returns the name of the service account that the token belongs to.
+    pub async fn account_of(&self, token: &str) -> Result<Arc<str>, ReviewError> {
         if token.len() > TOKEN_BYTES {
-            return Err(ReviewError::Refused("the token is too long".to_owned()));
+            return Err(ReviewError::Rejected("the token is too long".to_owned()));
         }
         let key = Sha256::digest(token.as_bytes()).into();
-        let known = self.lock().get(&key).copied();
-        if let Some(known) = known.filter(|known| known.since.elapsed() < FRESH) {
-            return Ok(known.game);
+        let cached = self.lock().get(&key).cloned();
+        if let Some(review) = &cached
+            && review.time.elapsed() < FRESH
+        {
+            return Ok(Arc::clone(&review.account));
         }
         match self.calls.review(token).await {
-            Ok(game) => {
-                self.remember(key, game);
-                Ok(game)
+            Ok(account) => {
+                let account: Arc<str> = account.into();
+                self.store(key, Arc::clone(&account));
+                Ok(account)
             }
-            Err(ReviewError::Away(reason)) => match known {
-                Some(known) if known.since.elapsed() < STALE => {
-                    debug!(reason, game = %known.game, "using the cached review");
-                    Ok(known.game)
+            Err(ReviewError::Unavailable(reason)) => match cached {
+                Some(Review { account, time }) if time.elapsed() < STALE => {
+                    debug!(reason, account = &*account, "using the cached review");
+                    Ok(account)
                 }
-                _ => Err(ReviewError::Away(reason)),
+                _ => Err(ReviewError::Unavailable(reason)),
             },
             Err(error) => {
                 self.lock().remove(&key);
@@ -104,27 +106,27 @@ impl Reviewer {
         }
     }
 
-    fn remember(&self, key: [u8; 32], game: GameId) {
-        let since = Instant::now();
-        let mut known = self.lock();
-        if known.len() >= REMEMBERED {
-            known.retain(|_, known| known.since.elapsed() < FRESH);
+    fn store(&self, key: [u8; 32], account: Arc<str>) {
+        let time = Instant::now();
+        let mut cache = self.lock();
+        if cache.len() >= CACHE {
+            cache.retain(|_, review| review.time.elapsed() < FRESH);
         }
-        if known.len() >= REMEMBERED {
+        if cache.len() >= CACHE {
             warn!("the token cache is full; reviewing every call");
             return;
         }
-        known.insert(key, Known { game, since });
+        cache.insert(key, Review { account, time });
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<[u8; 32], Known>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, HashMap<[u8; 32], Review>> {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl std::fmt::Debug for Reviewer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Reviewer")
+impl fmt::Debug for TokenReviewer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenReviewer")
             .field("namespace", &self.calls.namespace)
             .field("audience", &self.calls.audience)
             .finish_non_exhaustive()
@@ -132,7 +134,7 @@ impl std::fmt::Debug for Reviewer {
 }
 
 impl Calls {
-    async fn review(&self, token: &str) -> Result<GameId, ReviewError> {
+    async fn review(&self, token: &str) -> Result<String, ReviewError> {
         let review = TokenReview {
             metadata: ObjectMeta::default(),
             spec: TokenReviewSpec {
@@ -143,30 +145,30 @@ impl Calls {
         };
         let call = async {
             // The semaphore is never closed.
-            let _place = self.places.acquire().await;
+            let _permit = self.permits.acquire().await;
             self.api.create(&PostParams::default(), &review).await
         };
-        let answer = timeout(DEADLINE, call)
+        let response = timeout(DEADLINE, call)
             .await
-            .map_err(|_| ReviewError::Away(format!("no response within {DEADLINE:?}")))?
-            .map_err(|error| ReviewError::Away(error.to_string()))?;
-        judge(
-            answer.status.unwrap_or_default(),
+            .map_err(|_| ReviewError::Unavailable(format!("no response within {DEADLINE:?}")))?
+            .map_err(|error| ReviewError::Unavailable(error.to_string()))?;
+        account_in(
+            response.status.unwrap_or_default(),
             &self.namespace,
             &self.audience,
         )
     }
 }
 
-/// Interprets the status of a review.
-fn judge(
+/// Returns the account that the status of a review names.
+fn account_in(
     status: TokenReviewStatus,
     namespace: &str,
     audience: &str,
-) -> Result<GameId, ReviewError> {
-    let refused = |reason: &str| Err(ReviewError::Refused(reason.to_owned()));
+) -> Result<String, ReviewError> {
+    let rejected = |reason: &str| Err(ReviewError::Rejected(reason.to_owned()));
     if status.authenticated != Some(true) {
-        return Err(ReviewError::Refused(status.error.unwrap_or_else(|| {
+        return Err(ReviewError::Rejected(status.error.unwrap_or_else(|| {
             "the API server does not recognize it".to_owned()
         })));
     }
@@ -175,7 +177,7 @@ fn judge(
         .audiences
         .is_some_and(|audiences| audiences.iter().any(|one| one == audience))
     {
-        return refused("it was issued for another audience");
+        return rejected("it was issued for another audience");
     }
     let user = status.user.and_then(|user| user.username);
     let account = user
@@ -184,9 +186,9 @@ fn judge(
         .and_then(|rest| rest.split_once(':'))
         .filter(|(of, _)| *of == namespace)
         .map(|(_, account)| account);
-    match account.and_then(|account| account.parse().ok()) {
-        Some(ServiceName::Game(game)) => Ok(game),
-        _ => refused("it belongs to another account"),
+    match account {
+        Some(account) => Ok(account.to_owned()),
+        None => rejected("it belongs to another account"),
     }
 }
 
@@ -208,30 +210,26 @@ mod tests {
         }
     }
 
-    fn judged(status: TokenReviewStatus) -> Result<GameId, ReviewError> {
-        judge(status, "games", "creator")
+    fn account(status: TokenReviewStatus) -> Result<String, ReviewError> {
+        account_in(status, "games", "creator")
     }
 
     #[test]
-    fn a_games_account_identifies_the_game() {
-        let game = judged(status("system:serviceaccount:games:game-12"));
-        assert_eq!(game, Ok(GameId(12)));
+    fn the_namespaces_accounts_are_recognized() {
+        let account = account(status("system:serviceaccount:games:game-12"));
+        assert_eq!(account, Ok("game-12".to_owned()));
     }
 
     #[test]
-    fn other_accounts_namespaces_and_users_are_rejected() {
+    fn other_namespaces_and_users_are_rejected() {
         for user in [
-            "system:serviceaccount:games:default",
-            "system:serviceaccount:games:game-012",
-            "system:serviceaccount:games:aimmo-1-worker-2",
             "system:serviceaccount:other:game-12",
-            "system:serviceaccount:games:x:game-12",
             "system:node:game-12",
             "game-12",
             "",
         ] {
-            let judged = judged(status(user));
-            assert!(matches!(judged, Err(ReviewError::Refused(_))), "{user}");
+            let account = account(status(user));
+            assert!(matches!(account, Err(ReviewError::Rejected(_))), "{user}");
         }
     }
 
@@ -243,12 +241,12 @@ mod tests {
                 audiences,
                 ..status(game)
             };
-            assert!(matches!(judged(status), Err(ReviewError::Refused(_))));
+            assert!(matches!(account(status), Err(ReviewError::Rejected(_))));
         }
         let unknown = TokenReviewStatus {
             authenticated: Some(false),
             ..status(game)
         };
-        assert!(matches!(judged(unknown), Err(ReviewError::Refused(_))));
+        assert!(matches!(account(unknown), Err(ReviewError::Rejected(_))));
     }
 }

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
+use aimmo_cluster::Object;
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use k8s_openapi::api::core::v1::{Pod, ReplicationController, Service, ServiceAccount};
 use k8s_openapi::api::networking::v1::NetworkPolicy;
 
-use super::api::Object;
 use super::objects::{PORT, SERVICE_PORT};
-use super::trouble;
+use super::problems;
 use crate::{Instance, State};
 
 /// The observed objects of a game.
 #[derive(Debug, Default)]
-pub(super) struct Game {
+pub(super) struct ObservedGame {
     pub(super) account: Option<Arc<ServiceAccount>>,
     pub(super) controller: Option<Arc<ReplicationController>>,
     pub(super) policy: Option<Arc<NetworkPolicy>>,
@@ -24,9 +24,9 @@ pub(super) struct Game {
     pub(super) paths: usize,
 }
 
-impl Game {
+impl ObservedGame {
     /// Returns true if any object of the game exists.
-    pub(super) fn is_there(&self) -> bool {
+    pub(super) fn exists(&self) -> bool {
         self.account.is_some()
             || self.controller.is_some()
             || self.policy.is_some()
@@ -36,83 +36,85 @@ impl Game {
     }
 
     /// Returns the pod that is ready to play.
-    pub(super) fn ready(&self) -> Option<&Pod> {
+    pub(super) fn ready_pod(&self) -> Option<&Pod> {
         let owner = self.controller.as_ref()?.uid();
         let mut pods = self.pods.iter().map(Arc::as_ref);
-        pods.find(|pod| !pod.is_ending() && pod.is_owned_by(owner) && is_ready(pod))
+        pods.find(|pod| !pod.is_terminating() && pod.is_owned_by(owner) && is_ready(pod))
     }
 
     /// Returns true if all objects exist and belong together, not counting the path.
-    pub(super) fn is_whole(&self) -> bool {
-        let Some(controller) = self.controller.as_ref().filter(|it| !it.is_ending()) else {
+    pub(super) fn is_complete(&self) -> bool {
+        let Some(controller) = self.controller.as_ref().filter(|it| !it.is_terminating()) else {
             return false;
         };
-        belongs(self.account.as_deref(), controller)
-            && belongs(self.policy.as_deref(), controller)
-            && belongs(self.service.as_deref(), controller)
+        is_owned(self.account.as_deref(), controller)
+            && is_owned(self.policy.as_deref(), controller)
+            && is_owned(self.service.as_deref(), controller)
     }
 
     /// Returns the game as a launcher reports it. It never ends on its own, because its
     /// ReplicationController replaces its pod.
     pub(super) fn instance(&self, game: GameId, namespace: &str) -> Instance {
         let name = ServiceName::Game(game);
-        let ready = self.ready().filter(|_| self.is_whole() && self.paths == 1);
+        let ready = self
+            .ready_pod()
+            .filter(|_| self.is_complete() && self.paths == 1);
         let newest = self
             .pods
             .iter()
             .map(Arc::as_ref)
-            .find(|pod| !pod.is_ending());
+            .find(|pod| !pod.is_terminating());
         Instance {
             name,
-            id: ready.or(newest).map_or_else(String::new, life),
+            id: ready.or(newest).map_or_else(String::new, instance_id),
             address: ready.map(|_| format!("{name}.{namespace}:{SERVICE_PORT}")),
             state: if ready.is_some() {
                 State::Running
             } else {
                 State::Starting
             },
-            trouble: if ready.is_some() {
+            problem: if ready.is_some() {
                 None
             } else {
                 newest
-                    .and_then(trouble::of_pod)
-                    .or_else(|| self.controller.as_deref().and_then(trouble::of_controller))
+                    .and_then(problems::of_pod)
+                    .or_else(|| self.controller.as_deref().and_then(problems::of_controller))
             },
         }
     }
 }
 
-fn belongs<K: Object>(object: Option<&K>, controller: &ReplicationController) -> bool {
-    object.is_some_and(|object| !object.is_ending() && object.is_owned_by(controller.uid()))
+fn is_owned<K: Object>(object: Option<&K>, controller: &ReplicationController) -> bool {
+    object.is_some_and(|object| !object.is_terminating() && object.is_owned_by(controller.uid()))
 }
 
 /// Returns a worker as a launcher reports it.
-pub(super) fn worker(name: ServiceName, pod: &Pod) -> Instance {
+pub(super) fn worker_instance(name: ServiceName, pod: &Pod) -> Instance {
     let phase = pod
         .status
         .as_ref()
         .and_then(|status| status.phase.as_deref());
-    let ended = pod.is_ending() || matches!(phase, Some("Succeeded" | "Failed"));
+    let ended = pod.is_terminating() || matches!(phase, Some("Succeeded" | "Failed"));
     let address = address(pod).filter(|_| !ended && is_ready(pod));
     Instance {
         name,
-        id: life(pod),
+        id: instance_id(pod),
         state: match (ended, &address) {
             (true, _) => State::Ended,
             (false, None) => State::Starting,
             (false, Some(_)) => State::Running,
         },
-        trouble: if address.is_some() {
+        problem: if address.is_some() {
             None
         } else {
-            trouble::of_pod(pod)
+            problems::of_pod(pod)
         },
         address,
     }
 }
 
 /// Returns true if all of a pod's processes have exited according to its node.
-pub(super) fn is_over(pod: &Pod) -> bool {
+pub(super) fn has_exited(pod: &Pod) -> bool {
     let status = pod.status.as_ref();
     let containers = status.and_then(|status| status.container_statuses.as_deref());
     containers.is_some_and(|containers| {
@@ -124,8 +126,8 @@ pub(super) fn is_over(pod: &Pod) -> bool {
     })
 }
 
-/// Returns an id for the current life of a pod's container, which may be restarted in the same pod.
-fn life(pod: &Pod) -> String {
+/// Returns an id for the current run of a pod's container, which may be restarted in the same pod.
+fn instance_id(pod: &Pod) -> String {
     let status = pod.status.as_ref();
     let containers = status.and_then(|status| status.container_statuses.as_deref());
     let restarts: i32 = containers

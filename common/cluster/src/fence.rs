@@ -1,38 +1,38 @@
-//! Stops a creator from writing unless it is sure to hold the Lease: after a network partition or a
+//! Stops a process from writing unless it is sure to hold the Lease: after a network partition or a
 //! stall it must not keep writing beside its successor.
 
 use std::time::Duration;
 
-use k8s_openapi::api::coordination::v1::LeaseSpec;
+use k8s_openapi::api::coordination::v1::{Lease, LeaseSpec};
 use k8s_openapi::jiff::Timestamp;
 use kube::Api;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, timeout};
 use tracing::debug;
 
-use super::api::Error;
+use crate::api::Error;
 
 /// Interval between reads of the Lease.
-const LOOK: Duration = Duration::from_secs(1);
-/// Deadline for reading it.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
+/// Deadline for reading the Lease.
 const DEADLINE: Duration = Duration::from_secs(2);
 /// Writes stop this long before the Lease may expire, which allows for clock skew between nodes and
 /// for calls in flight.
 const MARGIN: Duration = Duration::from_secs(3);
-/// Longest wait of a write for the fence to open.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Longest wait of a write until this process holds the Lease.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// The time until which this process may write, as far as it knows.
 #[derive(Debug, Clone)]
-pub(super) struct Fence(watch::Receiver<Option<Instant>>);
+pub(crate) struct Fence(watch::Receiver<Option<Instant>>);
 
 impl Fence {
     /// Completes as soon as a write is permitted. Fails if this process is not known to hold the
     /// Lease within ten seconds.
-    pub(super) async fn open(&self) -> Result<(), Error> {
-        let mut until = self.0.clone();
-        let is_open = |until: &Option<Instant>| until.is_some_and(|until| until > Instant::now());
-        match timeout(PATIENCE, until.wait_for(is_open)).await {
+    pub(crate) async fn pass(&self) -> Result<(), Error> {
+        let mut held_until = self.0.clone();
+        let is_held = |until: &Option<Instant>| until.is_some_and(|until| until > Instant::now());
+        match timeout(LONGEST_WAIT, held_until.wait_for(is_held)).await {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(_)) | Err(_) => Err(Error::Unavailable {
                 code: 503,
@@ -44,19 +44,19 @@ impl Fence {
 }
 
 /// Creates a fence, and the task that keeps it up to date.
-pub(super) fn fence(
-    leases: Api<k8s_openapi::api::coordination::v1::Lease>,
+pub(crate) fn fence(
+    leases: Api<Lease>,
     name: String,
     identity: String,
 ) -> (Fence, impl Future<Output = ()> + Send) {
     let (sender, receiver) = watch::channel(None);
-    let work = async move {
+    let polling = async move {
         loop {
             match timeout(DEADLINE, leases.get(&name)).await {
                 Ok(Ok(lease)) => {
                     let until = lease.spec.and_then(|spec| {
-                        let left = left(&spec, &identity, Timestamp::now())?;
-                        Some(Instant::now() + left)
+                        let remaining = remaining(&spec, &identity, Timestamp::now())?;
+                        Some(Instant::now() + remaining)
                     });
                     sender.send_replace(until);
                 }
@@ -64,22 +64,22 @@ pub(super) fn fence(
                 Ok(Err(error)) => debug!(%error, "cannot read the lease"),
                 Err(_) => debug!("timed out reading the lease"),
             }
-            sleep(LOOK).await;
+            sleep(POLL_INTERVAL).await;
         }
     };
-    (Fence(receiver), work)
+    (Fence(receiver), polling)
 }
 
 /// Returns how long this process may still write according to the Lease, or `None` if it may not.
-fn left(lease: &LeaseSpec, identity: &str, now: Timestamp) -> Option<Duration> {
+fn remaining(lease: &LeaseSpec, identity: &str, now: Timestamp) -> Option<Duration> {
     lease
         .holder_identity
         .as_deref()
         .filter(|holder| *holder == identity)?;
-    let holds = Duration::from_secs(lease.lease_duration_seconds?.try_into().ok()?);
+    let duration = Duration::from_secs(lease.lease_duration_seconds?.try_into().ok()?);
     // Renewed by this process, hence by the same clock.
     let age = Duration::try_from(now.duration_since(lease.renew_time.as_ref()?.0)).ok()?;
-    holds.checked_sub(MARGIN)?.checked_sub(age)
+    duration.checked_sub(MARGIN)?.checked_sub(age)
 }
 
 #[cfg(test)]
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn a_holder_may_write_until_shortly_before_its_lease_expires() {
         let (lease, renewed) = lease("me");
-        let after = |seconds| left(&lease, "me", renewed + Duration::from_secs(seconds));
+        let after = |seconds| remaining(&lease, "me", renewed + Duration::from_secs(seconds));
         assert_eq!(after(0), Some(Duration::from_secs(7)));
         assert_eq!(after(6), Some(Duration::from_secs(1)));
         assert_eq!(after(8), None);
@@ -112,27 +112,27 @@ mod tests {
     #[test]
     fn a_process_without_the_lease_may_not_write() {
         let (lease, renewed) = lease("another");
-        assert_eq!(left(&lease, "me", renewed), None);
-        assert_eq!(left(&LeaseSpec::default(), "me", renewed), None);
+        assert_eq!(remaining(&lease, "me", renewed), None);
+        assert_eq!(remaining(&LeaseSpec::default(), "me", renewed), None);
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_write_waits_for_the_lease_with_a_deadline() {
         let (sender, receiver) = watch::channel(None);
         let fence = Fence(receiver);
-        let begun = Instant::now();
-        fence.open().await.unwrap_err();
-        assert_eq!(begun.elapsed(), PATIENCE);
+        let started = Instant::now();
+        fence.pass().await.unwrap_err();
+        assert_eq!(started.elapsed(), LONGEST_WAIT);
         sender.send_replace(Some(Instant::now() + Duration::from_secs(5)));
-        fence.open().await.unwrap();
+        fence.pass().await.unwrap();
         // It has not been renewed since.
         sleep(Duration::from_secs(6)).await;
-        fence.open().await.unwrap_err();
+        fence.pass().await.unwrap_err();
         let renewed = async {
             sleep(Duration::from_secs(2)).await;
             sender.send_replace(Some(Instant::now() + Duration::from_secs(5)));
         };
-        let (opened, ()) = tokio::join!(fence.open(), renewed);
-        opened.unwrap();
+        let (passed, ()) = tokio::join!(fence.pass(), renewed);
+        passed.unwrap();
     }
 }

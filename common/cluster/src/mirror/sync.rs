@@ -3,73 +3,72 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_common::backoff::Backoff;
 use futures_util::StreamExt as _;
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{Instant, timeout};
 use tracing::{debug, warn};
 
 use super::Mirror;
-use crate::kubernetes::api::{Cluster, Error, Event, Object, WATCH};
-use crate::kubernetes::backoff::Backoff;
+use crate::api::{Error, WATCH_SECONDS, WatchEvent, backoff};
+use crate::{ApiServer, Object};
 
 /// A watch that is still silent after this time is broken.
-const SILENCE: Duration = Duration::from_secs(WATCH as u64 + 10);
+const SILENCE: Duration = Duration::from_secs(WATCH_SECONDS as u64 + 10);
 /// Interval between full lists, in case an event was missed.
 const RESYNC: Duration = Duration::from_secs(300);
 
 /// Keeps the mirror up to date with the objects that match the selector, until dropped.
-pub(in crate::kubernetes) async fn follow<C: Cluster, K: Object>(
-    cluster: Arc<C>,
+pub(super) async fn keep_synced<A: ApiServer, K: Object>(
+    server: Arc<A>,
     mirror: Arc<Mirror<K>>,
     selector: String,
 ) {
-    let mut backoff = Backoff::new();
+    let mut backoff = backoff();
     loop {
-        let error = match round(cluster.as_ref(), &mirror, &selector, &mut backoff).await {
-            Ok(()) => continue,
-            Err(error) => error,
-        };
+        let listed = list_and_watch(server.as_ref(), &mirror, &selector, &mut backoff).await;
+        let Err(error) = listed else { continue };
         let kind = K::kind(&());
         if matches!(error, Error::Expired) {
             debug!(%kind, "too far behind to watch; listing again");
         } else {
             warn!(%kind, %error, "cannot watch objects; retrying");
         }
-        mirror.troubled(error.to_string());
-        sleep(backoff.failed()).await;
+        mirror.set_problem(error.to_string());
+        backoff.sleep().await;
     }
 }
 
 /// Lists the objects, then watches them until the next list is due.
-async fn round<C: Cluster, K: Object>(
-    cluster: &C,
+async fn list_and_watch<A: ApiServer, K: Object>(
+    server: &A,
     mirror: &Mirror<K>,
     selector: &str,
     backoff: &mut Backoff,
 ) -> Result<(), Error> {
-    let listed = cluster.list::<K>(selector).await?;
-    let mut version = listed.version.clone();
-    mirror.replace(listed);
-    let begun = Instant::now();
-    while begun.elapsed() < RESYNC {
-        let mut events = cluster.watch::<K>(selector, &version).await?;
+    let list = server.list::<K>(selector).await?;
+    let mut version = list.version.clone();
+    mirror.replace(list);
+    let listed_at = Instant::now();
+    while listed_at.elapsed() < RESYNC {
+        let mut events = server.watch::<K>(selector, &version).await?;
         loop {
             let next = timeout(SILENCE, events.next())
                 .await
-                .map_err(|_| Error::NoAnswer("a watch has gone silent".to_owned()))?;
+                .map_err(|_| Error::NoResponse("a watch has gone silent".to_owned()))?;
             // Watches end now and then. Any event shows that the watch is alive.
-            mirror.heard();
-            backoff.succeeded();
+            mirror.set_synced();
+            backoff.reset();
             let Some(event) = next else { break };
             match event? {
-                Event::Changed(object) => {
+                WatchEvent::Changed(object) => {
                     version = object.version().to_owned();
                     mirror.put(object);
                 }
-                Event::Gone(object) => {
+                WatchEvent::Deleted(object) => {
                     version = object.version().to_owned();
-                    mirror.left(&object);
+                    mirror.remove_unmatched(&object);
                 }
-                Event::Bookmark(reached) => version = reached,
+                WatchEvent::Bookmark(reached) => version = reached,
             }
         }
     }

@@ -15,11 +15,11 @@ pub(crate) const OTHER_GAME: ServiceName = ServiceName::Game(GameId(12));
 pub(crate) const WORKER: ServiceName = ServiceName::Worker(GameId(1), PlayerId(7));
 
 /// A generous deadline for conditions.
-const SOON: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A backend under test. The launchers of a creator and a game may be of different types, and every
 /// call creates a new one, like a process that has just started.
-pub(crate) trait Bench {
+pub(crate) trait Backend {
     fn games(&self) -> impl Launcher;
     fn workers(&self) -> impl Launcher;
     /// Ends the service without its launcher.
@@ -37,7 +37,7 @@ pub(crate) fn spec(name: ServiceName) -> Spec {
 /// Ensures the service until it is running.
 pub(crate) async fn running(launcher: &impl Launcher, name: ServiceName) -> Instance {
     let spec = spec(name);
-    let ensured = async {
+    let running = async {
         loop {
             match launcher.ensure(&spec).await {
                 Ok(instance) if instance.state == State::Running => return instance,
@@ -46,51 +46,57 @@ pub(crate) async fn running(launcher: &impl Launcher, name: ServiceName) -> Inst
             }
         }
     };
-    timeout(SOON, ensured)
+    timeout(DEADLINE, running)
         .await
         .expect("the service is running")
 }
 
-pub(crate) async fn a_service_runs_and_has_an_address(bench: impl Bench) {
-    let game = running(&bench.games(), GAME).await;
+pub(crate) async fn a_service_runs_and_has_an_address(backend: impl Backend) {
+    let game = running(&backend.games(), GAME).await;
     assert!(game.address.as_deref().is_some_and(|it| it.contains(':')));
     assert_eq!(game.name, GAME);
-    let worker = running(&bench.workers(), WORKER).await;
+    let worker = running(&backend.workers(), WORKER).await;
     assert!(worker.address.as_deref().is_some_and(|it| it.contains(':')));
     assert_eq!(worker.name, WORKER);
-    end(&bench, &[WORKER, GAME]).await;
+    remove(&backend, &[WORKER, GAME]).await;
 }
 
-pub(crate) async fn a_running_service_is_adopted_by_any_launcher(bench: impl Bench) {
-    let first = running(&bench.games(), GAME).await;
-    let worker = running(&bench.workers(), WORKER).await;
-    assert_eq!(bench.games().ensure(&spec(GAME)).await.unwrap(), first);
-    assert_eq!(bench.workers().ensure(&spec(WORKER)).await.unwrap(), worker);
-    assert_eq!(bench.games().list(Selection::Games).await.unwrap(), [first]);
-    end(&bench, &[WORKER, GAME]).await;
+pub(crate) async fn a_running_service_is_adopted_by_any_launcher(backend: impl Backend) {
+    let first = running(&backend.games(), GAME).await;
+    let worker = running(&backend.workers(), WORKER).await;
+    assert_eq!(backend.games().ensure(&spec(GAME)).await.unwrap(), first);
+    assert_eq!(
+        backend.workers().ensure(&spec(WORKER)).await.unwrap(),
+        worker
+    );
+    assert_eq!(
+        backend.games().list(Selection::Games).await.unwrap(),
+        [first]
+    );
+    remove(&backend, &[WORKER, GAME]).await;
 }
 
-pub(crate) async fn concurrent_launchers_start_a_service_once(bench: impl Bench) {
+pub(crate) async fn concurrent_launchers_start_a_service_once(backend: impl Backend) {
     let mut starts = JoinSet::new();
     for _ in 0..6 {
-        let launcher = bench.games();
+        let launcher = backend.games();
         starts.spawn(async move { running(&launcher, GAME).await });
     }
     let instances = starts.join_all().await;
     assert!(instances.windows(2).all(|pair| pair[0] == pair[1]));
-    end(&bench, &[GAME]).await;
+    remove(&backend, &[GAME]).await;
 }
 
-pub(crate) async fn a_killed_service_is_restarted(bench: impl Bench) {
-    let games = bench.games();
+pub(crate) async fn a_killed_service_is_restarted(backend: impl Backend) {
+    let games = backend.games();
     let first = running(&games, GAME).await;
-    let workers = bench.workers();
+    let workers = backend.workers();
     let first_worker = running(&workers, WORKER).await;
-    bench.kill(&first_worker).await;
-    bench.kill(&first).await;
+    backend.kill(&first_worker).await;
+    backend.kill(&first).await;
     replaced(&workers, &first_worker).await;
     replaced(&games, &first).await;
-    end(&bench, &[WORKER, GAME]).await;
+    remove(&backend, &[WORKER, GAME]).await;
 }
 
 async fn replaced(launcher: &impl Launcher, first: &Instance) {
@@ -99,13 +105,13 @@ async fn replaced(launcher: &impl Launcher, first: &Instance) {
             sleep(Duration::from_millis(20)).await;
         }
     };
-    timeout(SOON, replaced)
+    timeout(DEADLINE, replaced)
         .await
         .expect("the service is restarted");
 }
 
-pub(crate) async fn removing_a_service_is_idempotent(bench: impl Bench) {
-    let (games, workers) = (bench.games(), bench.workers());
+pub(crate) async fn removing_a_service_is_idempotent(backend: impl Backend) {
+    let (games, workers) = (backend.games(), backend.workers());
     running(&games, GAME).await;
     running(&workers, WORKER).await;
     workers.remove(WORKER).await.unwrap();
@@ -115,20 +121,20 @@ pub(crate) async fn removing_a_service_is_idempotent(bench: impl Bench) {
     assert_eq!(games.list(Selection::Games).await.unwrap(), []);
     games.remove(GAME).await.unwrap();
     // A newly created launcher agrees.
-    assert_eq!(bench.games().list(Selection::Games).await.unwrap(), []);
+    assert_eq!(backend.games().list(Selection::Games).await.unwrap(), []);
 }
 
-pub(crate) async fn a_removed_service_can_be_started_again(bench: impl Bench) {
-    let games = bench.games();
+pub(crate) async fn a_removed_service_can_be_started_again(backend: impl Backend) {
+    let games = backend.games();
     let first = running(&games, GAME).await;
     games.remove(GAME).await.unwrap();
     let second = running(&games, GAME).await;
     assert_ne!(second.id, first.id);
-    end(&bench, &[GAME]).await;
+    remove(&backend, &[GAME]).await;
 }
 
-pub(crate) async fn lists_contain_exactly_the_selected_services(bench: impl Bench) {
-    let (games, workers) = (bench.games(), bench.workers());
+pub(crate) async fn lists_contain_exactly_the_selected_services(backend: impl Backend) {
+    let (games, workers) = (backend.games(), backend.workers());
     for name in [OTHER_GAME, GAME] {
         running(&games, name).await;
     }
@@ -137,60 +143,60 @@ pub(crate) async fn lists_contain_exactly_the_selected_services(bench: impl Benc
         let found = games.list(selection).await.unwrap();
         found.into_iter().map(|instance| instance.name).collect()
     };
-    let seen = async {
+    let listed = async {
         while names(Selection::Workers).await != [WORKER] {
             sleep(Duration::from_millis(20)).await;
         }
     };
-    timeout(SOON, seen).await.expect("the worker is listed");
+    timeout(DEADLINE, listed)
+        .await
+        .expect("the worker is listed");
     assert_eq!(names(Selection::Games).await, [GAME, OTHER_GAME]);
     assert_eq!(names(Selection::WorkersOf(GameId(1))).await, [WORKER]);
     assert_eq!(names(Selection::WorkersOf(GameId(12))).await, []);
-    end(&bench, &[WORKER, GAME, OTHER_GAME]).await;
+    remove(&backend, &[WORKER, GAME, OTHER_GAME]).await;
 }
 
-pub(crate) async fn end(bench: &impl Bench, names: &[ServiceName]) {
+pub(crate) async fn remove(backend: &impl Backend, names: &[ServiceName]) {
     for &name in names {
         match name {
-            ServiceName::Game(_) => bench.games().remove(name).await.unwrap(),
-            ServiceName::Worker(..) => bench.workers().remove(name).await.unwrap(),
+            ServiceName::Game(_) => backend.games().remove(name).await.unwrap(),
+            ServiceName::Worker(..) => backend.workers().remove(name).await.unwrap(),
         }
     }
 }
 
-/// Generates a test with the given attribute for every promise, on the bench that the expression
-/// returns, if any.
-macro_rules! promises {
-    ($attribute:tt, $bench:expr) => {
-        $crate::promises::promises! { $attribute, $bench,
+/// Generates a test with the given attribute for every part of the contract, on the backend that the
+/// expression returns.
+macro_rules! contract_tests {
+    ($attribute:tt, $backend:expr) => {
+        $crate::suite::contract_tests! { $attribute, $backend,
             a_service_runs_and_has_an_address
         }
-        $crate::promises::promises! { $attribute, $bench,
+        $crate::suite::contract_tests! { $attribute, $backend,
             a_running_service_is_adopted_by_any_launcher
         }
-        $crate::promises::promises! { $attribute, $bench,
+        $crate::suite::contract_tests! { $attribute, $backend,
             concurrent_launchers_start_a_service_once
         }
-        $crate::promises::promises! { $attribute, $bench,
+        $crate::suite::contract_tests! { $attribute, $backend,
             a_killed_service_is_restarted
         }
-        $crate::promises::promises! { $attribute, $bench,
+        $crate::suite::contract_tests! { $attribute, $backend,
             removing_a_service_is_idempotent
         }
-        $crate::promises::promises! { $attribute, $bench,
+        $crate::suite::contract_tests! { $attribute, $backend,
             a_removed_service_can_be_started_again
         }
-        $crate::promises::promises! { $attribute, $bench,
+        $crate::suite::contract_tests! { $attribute, $backend,
             lists_contain_exactly_the_selected_services
         }
     };
-    ($attribute:tt, $bench:expr, $promise:ident) => {
+    ($attribute:tt, $backend:expr, $test:ident) => {
         #$attribute
-        async fn $promise() {
-            if let Some(bench) = $bench {
-                $crate::promises::$promise(bench).await;
-            }
+        async fn $test() {
+            $crate::suite::$test($backend).await;
         }
     };
 }
-pub(crate) use promises;
+pub(crate) use contract_tests;

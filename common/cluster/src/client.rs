@@ -3,27 +3,29 @@
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
-use futures_util::stream::BoxStream;
+use json_patch::PatchOperation;
 use kube::api::{
     Api, DeleteParams, ListParams, Patch, PatchParams, PostParams, Preconditions,
-    PropagationPolicy, WatchEvent, WatchParams,
+    PropagationPolicy, WatchParams,
 };
 use kube::core::Status;
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 use tracing::debug;
 
-use super::MANAGER;
-use super::api::{Cluster, Deleted, Error, Event, Grace, Listed, Object, Operation, WATCH};
-use super::backoff::Backoff;
-use super::fence::Fence;
-use super::rate::Rate;
+use crate::api::{
+    ApiServer, Deletion, Error, GracePeriod, ObjectList, WATCH_SECONDS, WatchEvent, WatchStream,
+    backoff,
+};
+use crate::fence::Fence;
+use crate::rate_limit::RateLimit;
+use crate::{FIELD_MANAGER, Object};
 
 /// Deadline of a call, not counting the wait for the rate limiter.
 const DEADLINE: Duration = Duration::from_secs(10);
-/// Attempts at a call that the API server is too busy to handle.
-const TRIES: u32 = 4;
+/// Retries of a call that the API server is too busy to handle.
+const RETRIES: u32 = 4;
 /// Page size of list calls.
-const PAGE: u32 = 500;
+const PAGE_SIZE: u32 = 500;
 
 /// No usable cluster configuration was found.
 #[derive(Debug, thiserror::Error)]
@@ -35,10 +37,10 @@ pub struct Unreachable(String);
 pub struct Client {
     /// For watches, which may be silent for long periods.
     client: kube::Client,
-    /// For calls other than watches, made by other parts of the program.
-    bounded: kube::Client,
+    /// For other calls: fails when the API server is silent for [`DEADLINE`].
+    with_deadline: kube::Client,
     namespace: String,
-    rate: Rate,
+    rate_limit: RateLimit,
     /// The fence to pass before every write, if any.
     fence: Option<Fence>,
 }
@@ -49,26 +51,27 @@ impl Client {
     pub async fn infer(namespace: &str, rate: u32) -> Result<Self, Unreachable> {
         let mut config = kube::Config::infer()
             .await
-            .map_err(|error| Unreachable(in_full(&error)))?;
+            .map_err(|error| Unreachable(with_causes(&error)))?;
         config.connect_timeout = Some(DEADLINE / 2);
         // kube's own retries repeat calls that create objects, and wait for minutes.
         config.default_retry = false;
-        let client =
-            |config| kube::Client::try_from(config).map_err(|error| Unreachable(in_full(&error)));
-        let mut bounded = config.clone();
-        bounded.read_timeout = Some(DEADLINE);
+        let client = |config| {
+            kube::Client::try_from(config).map_err(|error| Unreachable(with_causes(&error)))
+        };
+        let mut with_deadline = config.clone();
+        with_deadline.read_timeout = Some(DEADLINE);
         Ok(Self {
             client: client(config)?,
-            bounded: client(bounded)?,
+            with_deadline: client(with_deadline)?,
             namespace: namespace.to_owned(),
-            rate: Rate::new(rate),
+            rate_limit: RateLimit::new(rate),
             fence: None,
         })
     }
 
     /// Returns the minor version of the API server: 33 for Kubernetes 1.33.
     pub async fn version(&self) -> Result<u32, Error> {
-        let client = &self.bounded;
+        let client = &self.with_deadline;
         let info = self.call("version", || client.apiserver_version()).await?;
         // Some cloud providers append a +.
         let digits = info
@@ -76,17 +79,17 @@ impl Client {
             .trim_end_matches(|end: char| !end.is_ascii_digit());
         digits
             .parse()
-            .map_err(|_| Error::NoAnswer(format!("`{}` is not a version", info.minor)))
+            .map_err(|_| Error::NoResponse(format!("`{}` is not a version", info.minor)))
     }
 
-    /// Returns the client for other kinds of calls, which fail once the API server has been silent
-    /// for ten seconds.
-    pub(super) fn bounded(&self) -> kube::Client {
-        self.bounded.clone()
+    /// Returns kube's client, for calls that [`ApiServer`] lacks. They fail once the API server has
+    /// been silent for ten seconds.
+    pub(crate) fn with_deadline(&self) -> kube::Client {
+        self.with_deadline.clone()
     }
 
     /// Adds a fence before every write.
-    pub(super) fn behind(self, fence: Fence) -> Self {
+    pub(crate) fn with_fence(self, fence: Fence) -> Self {
         Self {
             fence: Some(fence),
             ..self
@@ -99,22 +102,22 @@ impl Client {
 
     /// Makes a call as soon as the rate limit allows. Retries if the API server reports that it was
     /// too busy, because then the call has had no effect.
-    async fn call<T, F>(&self, what: &'static str, call: impl Fn() -> F) -> Result<T, Error>
+    async fn call<T, F>(&self, verb: &'static str, call: impl Fn() -> F) -> Result<T, Error>
     where
         F: Future<Output = kube::Result<T>>,
     {
-        let mut backoff = Backoff::new();
+        let mut backoff = backoff();
         loop {
-            self.rate.turn().await;
+            self.rate_limit.wait().await;
             let error = match timeout(DEADLINE, call()).await {
-                Ok(Ok(answer)) => return Ok(answer),
+                Ok(Ok(response)) => return Ok(response),
                 Ok(Err(error)) => Error::from(error),
-                Err(_) => Error::NoAnswer(format!("no response within {DEADLINE:?}")),
+                Err(_) => Error::NoResponse(format!("no response within {DEADLINE:?}")),
             };
-            debug!(what, %error, "call failed");
+            debug!(verb, %error, "call failed");
             match error {
-                Error::Unavailable { code: 429, .. } if backoff.failures() < TRIES => {
-                    sleep(backoff.failed()).await;
+                Error::Unavailable { code: 429, .. } if backoff.failures() < RETRIES => {
+                    backoff.sleep().await;
                 }
                 error => return Err(error),
             }
@@ -122,27 +125,27 @@ impl Client {
     }
 
     /// Makes a call that changes something, once the fence permits it.
-    async fn write<T, F>(&self, what: &'static str, call: impl Fn() -> F) -> Result<T, Error>
+    async fn write<T, F>(&self, verb: &'static str, call: impl Fn() -> F) -> Result<T, Error>
     where
         F: Future<Output = kube::Result<T>>,
     {
         if let Some(fence) = &self.fence {
-            fence.open().await?;
+            fence.pass().await?;
         }
-        self.call(what, call).await
+        self.call(verb, call).await
     }
 }
 
-impl Cluster for Client {
+impl ApiServer for Client {
     async fn get<K: Object>(&self, name: &str) -> Result<Option<K>, Error> {
         let api = self.api::<K>();
         self.call("get", || api.get_opt(name)).await
     }
 
-    async fn list<K: Object>(&self, selector: &str) -> Result<Listed<K>, Error> {
+    async fn list<K: Object>(&self, selector: &str) -> Result<ObjectList<K>, Error> {
         let api = self.api::<K>();
         let mut objects = Vec::new();
-        let mut params = ListParams::default().labels(selector).limit(PAGE);
+        let mut params = ListParams::default().labels(selector).limit(PAGE_SIZE);
         loop {
             let page = self.call("list", || api.list(&params)).await?;
             objects.extend(page.items);
@@ -150,7 +153,7 @@ impl Cluster for Client {
                 Some(token) => params.continue_token = Some(token),
                 None => {
                     let version = page.metadata.resource_version.unwrap_or_default();
-                    return Ok(Listed { objects, version });
+                    return Ok(ObjectList { objects, version });
                 }
             }
         }
@@ -159,7 +162,7 @@ impl Cluster for Client {
     async fn create<K: Object>(&self, object: &K) -> Result<K, Error> {
         let api = self.api::<K>();
         let params = PostParams {
-            field_manager: Some(MANAGER.to_owned()),
+            field_manager: Some(FIELD_MANAGER.to_owned()),
             ..PostParams::default()
         };
         self.write("create", || api.create(&params, object)).await
@@ -168,7 +171,7 @@ impl Cluster for Client {
     async fn apply<K: Object>(&self, object: &K) -> Result<K, Error> {
         let api = self.api::<K>();
         // The object is ours: force overrides fields set by other managers.
-        let params = PatchParams::apply(MANAGER).force();
+        let params = PatchParams::apply(FIELD_MANAGER).force();
         let patch = Patch::Apply(object);
         self.write("apply", || api.patch(object.name(), &params, &patch))
             .await
@@ -178,16 +181,16 @@ impl Cluster for Client {
         &self,
         name: &str,
         uid: &str,
-        grace: Grace,
-    ) -> Result<Deleted, Error> {
+        grace: GracePeriod,
+    ) -> Result<Deletion, Error> {
         let api = self.api::<K>();
         // Without an explicit policy a ReplicationController's pod would be orphaned and adopted by
         // the next one of its name.
         let params = DeleteParams {
             propagation_policy: Some(PropagationPolicy::Background),
             grace_period_seconds: match grace {
-                Grace::Usual => None,
-                Grace::Over => Some(0),
+                GracePeriod::Default => None,
+                GracePeriod::Zero => Some(0),
             },
             preconditions: Some(Preconditions {
                 uid: Some(uid.to_owned()),
@@ -196,29 +199,26 @@ impl Cluster for Client {
             ..DeleteParams::default()
         };
         match self.write("delete", || api.delete(name, &params)).await {
-            Ok(answer) if answer.is_right() => Ok(Deleted::Gone),
+            Ok(response) if response.is_right() => Ok(Deletion::Complete),
             // Some kinds return the object whether or not it is gone.
             Ok(_) => match self.get::<K>(name).await? {
-                Some(found) if found.uid() == uid => Ok(Deleted::Ending),
-                _ => Ok(Deleted::Gone),
+                Some(found) if found.uid() == uid => Ok(Deletion::Terminating),
+                _ => Ok(Deletion::Complete),
             },
-            Err(Error::Missing) => Ok(Deleted::Gone),
+            Err(Error::NotFound) => Ok(Deletion::Complete),
             Err(error) => Err(error),
         }
     }
 
-    async fn patch<K: Object>(&self, name: &str, operations: &[Operation]) -> Result<K, Error> {
+    async fn patch<K: Object>(
+        &self,
+        name: &str,
+        operations: Vec<PatchOperation>,
+    ) -> Result<K, Error> {
         let api = self.api::<K>();
-        let patch: Patch<()> = serde_json::to_value(operations)
-            .and_then(serde_json::from_value)
-            .map(Patch::Json)
-            .map_err(|error| Error::Refused {
-                code: 400,
-                reason: "Invalid".to_owned(),
-                message: error.to_string(),
-            })?;
+        let patch: Patch<()> = Patch::Json(json_patch::Patch(operations));
         let params = PatchParams {
-            field_manager: Some(MANAGER.to_owned()),
+            field_manager: Some(FIELD_MANAGER.to_owned()),
             ..PatchParams::default()
         };
         self.write("patch", || api.patch(name, &params, &patch))
@@ -229,18 +229,19 @@ impl Cluster for Client {
         &self,
         selector: &str,
         version: &str,
-    ) -> Result<BoxStream<'static, Result<Event<K>, Error>>, Error> {
+    ) -> Result<WatchStream<K>, Error> {
+        use kube::api::WatchEvent as Kube;
         let api = self.api::<K>();
-        let params = WatchParams::default().labels(selector).timeout(WATCH);
+        let params = WatchParams::default()
+            .labels(selector)
+            .timeout(WATCH_SECONDS);
         let events = self.call("watch", || api.watch(&params, version)).await?;
         Ok(events
             .map(|event| match event? {
-                WatchEvent::Added(object) | WatchEvent::Modified(object) => {
-                    Ok(Event::Changed(object))
-                }
-                WatchEvent::Deleted(object) => Ok(Event::Gone(object)),
-                WatchEvent::Bookmark(mark) => Ok(Event::Bookmark(mark.metadata.resource_version)),
-                WatchEvent::Error(status) => Err(status.as_ref().into()),
+                Kube::Added(object) | Kube::Modified(object) => Ok(WatchEvent::Changed(object)),
+                Kube::Deleted(object) => Ok(WatchEvent::Deleted(object)),
+                Kube::Bookmark(mark) => Ok(WatchEvent::Bookmark(mark.metadata.resource_version)),
+                Kube::Error(status) => Err(status.as_ref().into()),
             })
             .boxed())
     }
@@ -250,7 +251,7 @@ impl From<kube::Error> for Error {
     fn from(error: kube::Error) -> Self {
         match error {
             kube::Error::Api(status) => status.as_ref().into(),
-            error => Self::NoAnswer(in_full(&error)),
+            error => Self::NoResponse(with_causes(&error)),
         }
     }
 }
@@ -259,12 +260,12 @@ impl From<&Status> for Error {
     fn from(status: &Status) -> Self {
         let message = status.message.clone();
         match (status.code, status.reason.as_str()) {
-            (409, "AlreadyExists") => Self::Exists,
+            (409, "AlreadyExists") => Self::AlreadyExists,
             (409, _) => Self::Conflict(message),
-            (404, _) => Self::Missing,
+            (404, _) => Self::NotFound,
             (410, _) => Self::Expired,
             (code @ (429 | 500..), _) => Self::Unavailable { code, message },
-            (code, reason) => Self::Refused {
+            (code, reason) => Self::Rejected {
                 code,
                 reason: reason.to_owned(),
                 message,
@@ -274,7 +275,7 @@ impl From<&Status> for Error {
 }
 
 /// Formats an error with its causes: the last one explains a broken connection.
-fn in_full(error: &dyn std::error::Error) -> String {
+fn with_causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {

@@ -1,0 +1,242 @@
+//! A local copy of the cluster's objects, kept up to date by watching them.
+//!
+//! A mirror lags slightly behind the cluster, but never behind this process's own changes: the
+//! response to every change is stored immediately, and older events do not undo it. The mirror
+//! tracks when it was last known to be complete, so that stale data is not mistaken for the current
+//! state.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, timeout_at};
+
+use crate::api::ObjectList;
+use crate::{ApiServer, Object};
+
+mod sync;
+
+/// A mirror without news for this long is not trusted. A watch ends after half of that time, which
+/// counts as news.
+const STALE: Duration = Duration::from_secs(75);
+/// Longest wait of a new process for its mirrors to be complete.
+const FIRST_SYNC: Duration = Duration::from_secs(15);
+/// Retention of tombstones for deleted objects: longer than any event about them can be delayed.
+const TOMBSTONES: Duration = Duration::from_secs(180);
+
+/// A counter that is incremented on every change of a process's mirrors.
+pub type ChangeCounter = watch::Sender<u64>;
+
+/// The reason a mirror cannot be trusted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct NotSynced(String);
+
+/// The objects of one kind.
+#[derive(Debug)]
+pub struct Mirror<K> {
+    contents: Mutex<Contents<K>>,
+    changes: ChangeCounter,
+}
+
+#[derive(Debug)]
+struct Contents<K> {
+    objects: BTreeMap<String, Arc<K>>,
+    /// By the uids of deleted objects.
+    tombstones: BTreeMap<String, Tombstone>,
+    synced_at: Option<Instant>,
+    problem: Option<String>,
+}
+
+#[derive(Debug)]
+struct Tombstone {
+    recorded_at: Instant,
+    /// The version of the deletion.
+    version: u128,
+}
+
+impl<K: Object> Mirror<K> {
+    /// Creates a mirror of the objects that match the label selector, and spawns the task that
+    /// keeps it up to date.
+    pub fn spawn<A: ApiServer>(
+        server: &Arc<A>,
+        tasks: &mut JoinSet<()>,
+        changes: &ChangeCounter,
+        selector: &str,
+    ) -> Arc<Self> {
+        let mirror = Arc::new(Self::new(changes.clone()));
+        tasks.spawn(sync::keep_synced(
+            Arc::clone(server),
+            Arc::clone(&mirror),
+            selector.to_owned(),
+        ));
+        mirror
+    }
+
+    /// Creates an empty mirror, not yet complete.
+    fn new(changes: ChangeCounter) -> Self {
+        Self {
+            contents: Mutex::new(Contents {
+                objects: BTreeMap::new(),
+                tombstones: BTreeMap::new(),
+                synced_at: None,
+                problem: None,
+            }),
+            changes,
+        }
+    }
+
+    /// Returns the object of this name.
+    pub fn get(&self, name: &str) -> Option<Arc<K>> {
+        self.lock().objects.get(name).cloned()
+    }
+
+    /// Returns all objects, sorted by name.
+    pub fn all(&self) -> Vec<Arc<K>> {
+        self.lock().objects.values().cloned().collect()
+    }
+
+    /// Checks that the mirror is complete and recent.
+    pub fn check_synced(&self) -> Result<(), NotSynced> {
+        let contents = self.lock();
+        let problem = contents.problem.as_deref().unwrap_or("no response yet");
+        match contents.synced_at {
+            Some(time) if time.elapsed() <= STALE => Ok(()),
+            Some(time) => Err(NotSynced(format!(
+                "no news of its {}s for {} s: {problem}",
+                K::kind(&()),
+                time.elapsed().as_secs()
+            ))),
+            None => Err(NotSynced(format!(
+                "its {}s could not be listed: {problem}",
+                K::kind(&())
+            ))),
+        }
+    }
+
+    /// Stores an object's state, unless the state is outdated or the object has been deleted.
+    pub fn put(&self, object: K) {
+        let mut contents = self.lock();
+        if contents.is_deleted(&object) {
+            return;
+        }
+        if let Some(known) = contents.objects.get(object.name())
+            && number(object.version()) <= number(known.version())
+        {
+            return;
+        }
+        let name = object.name().to_owned();
+        contents.objects.insert(name, Arc::new(object));
+        drop(contents);
+        self.notify();
+    }
+
+    /// Records an object's final deletion.
+    pub fn remove(&self, name: &str, uid: &str) {
+        self.bury(name, uid, u128::MAX);
+    }
+
+    /// Records that an object no longer matches the watch's selector. Its labels may have changed,
+    /// so it may return.
+    fn remove_unmatched(&self, object: &K) {
+        self.bury(object.name(), object.uid(), number(object.version()));
+    }
+
+    fn bury(&self, name: &str, uid: &str, version: u128) {
+        let mut contents = self.lock();
+        let tombstone = Tombstone {
+            recorded_at: Instant::now(),
+            version,
+        };
+        contents.tombstones.insert(uid.to_owned(), tombstone);
+        if contents
+            .objects
+            .get(name)
+            .is_some_and(|known| known.uid() == uid)
+        {
+            contents.objects.remove(name);
+        }
+        drop(contents);
+        self.notify();
+    }
+
+    /// Replaces the contents by a list, as of the list's version.
+    fn replace(&self, list: ObjectList<K>) {
+        let mut contents = self.lock();
+        let now = Instant::now();
+        contents
+            .tombstones
+            .retain(|_, tombstone| now.duration_since(tombstone.recorded_at) < TOMBSTONES);
+        let as_of = number(&list.version);
+        let mut objects: BTreeMap<String, Arc<K>> = list
+            .objects
+            .into_iter()
+            .filter(|object| !contents.is_deleted(object))
+            .map(|object| (object.name().to_owned(), Arc::new(object)))
+            .collect();
+        // Keep this process's changes made since the list was read.
+        for (name, known) in std::mem::take(&mut contents.objects) {
+            if number(known.version()) > as_of {
+                objects.insert(name, known);
+            }
+        }
+        contents.objects = objects;
+        contents.synced_at = Some(now);
+        contents.problem = None;
+        drop(contents);
+        self.notify();
+    }
+
+    /// Records that the watch is alive.
+    fn set_synced(&self) {
+        self.lock().synced_at = Some(Instant::now());
+    }
+
+    fn set_problem(&self, problem: String) {
+        self.lock().problem = Some(problem);
+    }
+
+    fn notify(&self) {
+        self.changes
+            .send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Contents<K>> {
+        // Nothing panics while the lock is held, and the data would be consistent anyway.
+        self.contents.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<K: Object> Contents<K> {
+    fn is_deleted(&self, object: &K) -> bool {
+        let tombstone = self.tombstones.get(object.uid());
+        tombstone.is_some_and(|tombstone| number(object.version()) <= tombstone.version)
+    }
+}
+
+/// Waits until the mirrors are complete, usually shortly after they were created. Fails if they are
+/// not complete in time, or are stale.
+pub async fn wait_until_synced(
+    changes: &ChangeCounter,
+    check: impl Fn() -> Result<(), NotSynced>,
+) -> Result<(), NotSynced> {
+    let mut changes = changes.subscribe();
+    let deadline = Instant::now() + FIRST_SYNC;
+    while check().is_err() {
+        if !matches!(timeout_at(deadline, changes.changed()).await, Ok(Ok(()))) {
+            break;
+        }
+    }
+    check()
+}
+
+/// Parses a resource version as a number. Versions increase with every change in the cluster: all
+/// existing servers count that way, and the API now guarantees it.
+fn number(version: &str) -> u128 {
+    version.parse().unwrap_or(u128::MAX)
+}
+
+#[cfg(test)]
+mod tests;
