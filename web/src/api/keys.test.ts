@@ -6,7 +6,7 @@ import {
   keep,
   keepOrganiser,
   keepPlayer,
-  lookDraft,
+  organiserDraft,
   moveOld,
   oldGames,
   organiserToken,
@@ -56,14 +56,14 @@ it("leaves an organiser's newer sign-in alone, too", () => {
   keepOrganiser("old");
   openTab(first);
   keepOrganiser("new");
-  keep(lookDraft(7, 1), "pass");
+  keep(organiserDraft(7, 1), "pass");
   goTo(first);
   dropOrganiser("old");
   expect(organiserToken()).toBe("new");
-  expect(recall(lookDraft(7, 1))).toBe("pass");
+  expect(recall(organiserDraft(7, 1))).toBe("pass");
   dropOrganiser("new");
   expect(organiserToken()).toBeNull();
-  expect(recall(lookDraft(7, 1))).toBeNull();
+  expect(recall(organiserDraft(7, 1))).toBeNull();
 });
 
 it("forgets key, draft and ticks of the player who leaves, and nothing else", () => {

@@ -47,7 +47,7 @@ function forget(key: string, refused: string): void {
 
 const ORGANISER = "aimmo-organiser";
 /** Starts the keys of changes that an organiser has not sent yet. */
-const LOOK = "aimmo-look-";
+const ORGANISER_DRAFT = "aimmo-look-";
 
 const changed = new Set<() => void>();
 const subscribe = createSubscriber((update) => {
@@ -75,12 +75,12 @@ export function keepOrganiser(token: string): void {
 /** Forgets the token, which was refused or signed out, and with it all unsent changes. */
 export function dropOrganiser(token: string): void {
   forget(ORGANISER, token);
-  if (organiserToken() === null) forgetAll((key) => key.startsWith(LOOK));
+  if (organiserToken() === null) forgetAll((key) => key.startsWith(ORGANISER_DRAFT));
   for (const update of changed) update();
 }
 
 /** The key of an organiser's unsent change to a player's program. */
-export const lookDraft = (game: number, player: number): string => `${LOOK}${game}-${player}`;
+export const organiserDraft = (game: number, player: number): string => `${ORGANISER_DRAFT}${game}-${player}`;
 
 // Players
 
@@ -162,7 +162,7 @@ export function dropPlayer({ game, player, token }: KeptPlayer): void {
 /** Forgets everything that this browser and this tab keep of a player: key, draft, ticks. */
 export function forgetPlayer(game: number, player: number): void {
   if (tabPlayer(game)?.player === player) write("sessionStorage", tabKey(game), null);
-  forgetAll((key) => key.startsWith("aimmo-") && key.endsWith(`-${game}-${player}`) && !key.startsWith(LOOK));
+  forgetAll((key) => key.startsWith("aimmo-") && key.endsWith(`-${game}-${player}`) && !key.startsWith(ORGANISER_DRAFT));
 }
 
 function forgetAll(wanted: (key: string) => boolean): void {

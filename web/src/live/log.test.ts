@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { ActionResult } from "../world/turnReport";
-import { MOST_ENTRIES, append, entryOf, failedAction, pieces, search, type Entry } from "./log";
+import {
+  MOST_ENTRIES,
+  append,
+  entryOf,
+  failedAction,
+  pieces,
+  recordedEntries,
+  search,
+  type Entry,
+} from "./log";
 
 const said = (turn: number, text: string): Entry => {
   const entry = entryOf({ turnCount: turn, text, outcome: "answered" });
@@ -95,6 +104,23 @@ describe("the console", () => {
     const other = append(entries, failedAction(5, { ...wall, side: "east" }));
     expect(append(other, failedAction(7, { ...wall, side: "east" }))).toHaveLength(7);
     expect(append(entries, failedAction(3, wall))).toBe(entries);
+  });
+
+  it("folds repeated errors and output from the record", () => {
+    const failed = (turn: number, count: number) => ({
+      turn,
+      text: "",
+      code_version: 3,
+      error: { message: "NameError", line: 3, count },
+    });
+    const empty = { turn: 4, text: "", code_version: 3 };
+    const entries = recordedEntries([failed(1, 1), failed(2, 2), failed(3, 3), empty, failed(5, 1)]);
+    expect(entries).toMatchObject([
+      { count: 3, firstTurn: 1, lastTurn: 3, version: 3, error: { line: 3, count: 3 } },
+      { count: 1, firstTurn: 5, lastTurn: 5 },
+    ]);
+    const printed = (turn: number) => ({ turn, text: "here\n" });
+    expect(recordedEntries([printed(1), printed(2)])).toMatchObject([{ count: 2, text: "here\n" }]);
   });
 
   it("takes nothing twice that is sent again after a break", () => {

@@ -1,6 +1,7 @@
 // The console's entries: output, errors and failed actions, turn by turn. Pure.
 
-import type { Mistake, Outcome } from "../api/types";
+import type { Mistake, Outcome, TurnLog } from "../api/types";
+import { texts } from "../texts";
 import { type ActionResult, isAlike } from "../world/turnReport";
 import { type Cause, causeOf, isSameMistake, times } from "./mistake";
 import type { LogFrame } from "./protocol";
@@ -54,6 +55,22 @@ export function entryOf(log: LogFrame): Said | null {
   };
 }
 
+/** Returns the console's entries for logs from the record, which come in the order of their turns. */
+export function recordedEntries(logs: readonly TurnLog[]): readonly Said[] {
+  const entries = logs.map(({ turn, text, error, code_version }) =>
+    entryOf({
+      turnCount: turn,
+      text,
+      // The record has no outcome in its logs.
+      outcome: error ? "error" : "answered",
+      ...(error ? { error } : {}),
+      ...(code_version ? { codeVersion: code_version } : {}),
+    }),
+  );
+  const folded = entries.filter((entry) => entry !== null).reduce<readonly Entry[]>(append, []);
+  return folded.filter((entry) => entry.kind === "said");
+}
+
 export const failedAction = (turn: number, result: ActionResult): FailedAction => ({
   kind: "failedAction",
   firstTurn: turn,
@@ -104,6 +121,10 @@ function isRepeated(last: Entry, entry: Entry): boolean {
   }
   return !last.error && !entry.error && last.outcome === entry.outcome;
 }
+
+/** The turns of an entry, as its heading. */
+export const turnsOf = ({ firstTurn, lastTurn }: Entry): string =>
+  firstTurn === lastTurn ? texts.console.turn(lastTurn) : texts.console.turns(firstTurn, lastTurn);
 
 /** The entries that have the words in their text; `textsOf` are an entry's texts. */
 export function search(
