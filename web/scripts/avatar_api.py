@@ -1,4 +1,4 @@
-"""Makes src/editor/avatar-api.json, what the editor knows of the avatar API, from the stubs.
+"""Makes src/editor/language/avatar-api.json, what the editor knows of the avatar API, from the stubs.
 
     python3 scripts/avatar_api.py            writes the file
     python3 scripts/avatar_api.py --check    says whether it is up to date; 1 if not
@@ -13,7 +13,7 @@ from pathlib import Path
 WEB = Path(__file__).resolve().parent.parent
 PYTHON = WEB.parent / "worker" / "python"
 STUBS = PYTHON / "stubs"
-OUTPUT = WEB / "src" / "editor" / "avatar-api.json"
+OUTPUT = WEB / "src" / "editor" / "language" / "avatar-api.json"
 # Who plays makes things of these modules: their classes are shown with brackets.
 MADE_BY_PLAYERS = ("simulation.action", "simulation.direction", "simulation.location")
 # How long the formatter lets lines be.

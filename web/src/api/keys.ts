@@ -162,7 +162,10 @@ export function dropPlayer({ game, player, token }: KeptPlayer): void {
 /** Forgets everything that this browser and this tab keep of a player: key, draft, ticks. */
 export function forgetPlayer(game: number, player: number): void {
   if (tabPlayer(game)?.player === player) write("sessionStorage", tabKey(game), null);
-  forgetAll((key) => key.startsWith("aimmo-") && key.endsWith(`-${game}-${player}`) && !key.startsWith(ORGANISER_DRAFT));
+  forgetAll(
+    (key) =>
+      key.startsWith("aimmo-") && key.endsWith(`-${game}-${player}`) && !key.startsWith(ORGANISER_DRAFT),
+  );
 }
 
 function forgetAll(wanted: (key: string) => boolean): void {

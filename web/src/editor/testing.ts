@@ -1,19 +1,21 @@
-// What the editor's tests share.
+// Helpers for the editor's tests.
 
 import { pythonLanguage } from "@codemirror/lang-python";
 import { ensureSyntaxTree } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
+import type { Program } from "./language/tree";
 
-/** A program with the cursor where the last `|` is. */
-export function at(code: string): { state: EditorState; pos: number } {
+/** Returns a program with the cursor at its last `|`. */
+export function at(code: string): { state: EditorState; program: Program; pos: number } {
   const pos = code.lastIndexOf("|");
   const doc = pos < 0 ? code : code.slice(0, pos) + code.slice(pos + 1);
   const state = EditorState.create({ doc, extensions: [pythonLanguage] });
-  // On a busy machine as well: the editor itself takes what it can read in time.
-  ensureSyntaxTree(state, doc.length, 60_000);
-  return { state, pos: pos < 0 ? doc.length : pos };
+  // The editor itself stops parsing earlier; tests need the whole tree, on busy machines too.
+  const tree = ensureSyntaxTree(state, doc.length, 60_000);
+  if (!tree) throw new Error("the program was not parsed in time");
+  return { state, program: { doc: state.doc, tree }, pos: pos < 0 ? doc.length : pos };
 }
 
-/** Lines inside of a next_turn. */
+/** Puts lines into a next_turn. */
 export const turn = (...lines: string[]): string =>
   ["def next_turn(world_state, avatar_state):", ...lines.map((line) => `    ${line}`)].join("\n");

@@ -2,9 +2,9 @@
 // without running anything, and no further than a program of a learner needs.
 
 import type { Text } from "@codemirror/state";
-import { python } from "../texts";
+import { python } from "../../texts";
 import { classOf, membersOf } from "./api";
-import { fromEntry, globalThing, imported, inHolder } from "./given";
+import { fromEntry, globalValue, imported, inHolder } from "./globals";
 import { BY_NAME, parameter } from "./parameters";
 import { scopeAt, scopeOf, scopesOf, separated, type Definition, type Scope } from "./scope";
 import {
@@ -14,9 +14,9 @@ import {
   itemType,
   partType,
   pythonsOf,
-  value,
-  type Thing,
-} from "./thing";
+  instance,
+  type Value,
+} from "./value";
 import type { SyntaxNode, SyntaxTree } from "./tree";
 import { named, parseType, type Type } from "./type";
 
@@ -37,9 +37,9 @@ export class Inference {
   }
 
   /** What an expression stands for; null where that cannot be told. */
-  thing(node: SyntaxNode | null | undefined, depth = 0): Thing | null {
+  infer(node: SyntaxNode | null | undefined, depth = 0): Value | null {
     if (!node || depth > DEEPEST || ++this.steps > MOST_STEPS) return null;
-    const inner = (child: SyntaxNode | null | undefined) => this.thing(child, depth + 1);
+    const inner = (child: SyntaxNode | null | undefined) => this.infer(child, depth + 1);
     switch (node.name) {
       case "VariableName":
         return this.name(this.text(node), node.to, depth);
@@ -58,13 +58,13 @@ export class Inference {
         return this.binary(node, depth);
       case "String":
       case "FormatString":
-        return value(named("str"));
+        return instance(named("str"));
       case "Number":
-        return value(named(/[.e]/i.test(this.text(node)) ? "float" : "int"));
+        return instance(named(/[.e]/i.test(this.text(node)) ? "float" : "int"));
       case "Boolean":
-        return value(named("bool"));
+        return instance(named("bool"));
       case "UnaryExpression":
-        return node.getChild("not") ? value(named("bool")) : inner(node.lastChild);
+        return node.getChild("not") ? instance(named("bool")) : inner(node.lastChild);
       case "ArrayExpression":
       case "SetExpression":
       case "TupleExpression":
@@ -73,13 +73,13 @@ export class Inference {
       case "SetComprehensionExpression":
       case "ComprehensionExpression": {
         const element = this.type(separated(node.firstChild, "for")[0]?.[0], depth);
-        return value(named(node.name.startsWith("Set") ? "set" : "list", ...(element ? [element] : [])));
+        return instance(named(node.name.startsWith("Set") ? "set" : "list", ...(element ? [element] : [])));
       }
       case "DictionaryExpression":
       case "DictionaryComprehensionExpression": {
         const colon = node.getChild(":");
         const [key, held] = [this.type(colon?.prevSibling, depth), this.type(colon?.nextSibling, depth)];
-        return value(key && held ? named("dict", key, held) : named("dict"));
+        return instance(key && held ? named("dict", key, held) : named("dict"));
       }
       default:
         return null;
@@ -88,12 +88,12 @@ export class Inference {
 
   /** The type of the thing that an expression stands for. */
   type(node: SyntaxNode | null | undefined, depth = 0): Type | null {
-    const thing = this.thing(node, depth + 1);
-    return thing?.is === "value" ? thing.type : null;
+    const value = this.infer(node, depth + 1);
+    return value?.is === "instance" ? value.type : null;
   }
 
   /** What a name stands for at a place. */
-  name(name: string, pos: number, depth = 0): Thing | null {
+  name(name: string, pos: number, depth = 0): Value | null {
     const definitions = this.definitionsOf(name, pos);
     // The last one above is the likeliest; one below may come first in a loop.
     const above = definitions.filter(({ at }) => at < pos - name.length).reverse();
@@ -105,7 +105,7 @@ export class Inference {
       if (found) return found;
     }
     if (definitions.length) return null;
-    return globalThing(name) ?? (BY_NAME[name] ? value(named(BY_NAME[name])) : null);
+    return globalValue(name) ?? (BY_NAME[name] ? instance(named(BY_NAME[name])) : null);
   }
 
   /** Where the program itself gives a name its meaning, as seen from a place. */
@@ -120,9 +120,9 @@ export class Inference {
   }
 
   /** The part of a thing with a name. */
-  part(holder: Thing, name: string, depth = 0): Thing | null {
+  part(holder: Value, name: string, depth = 0): Value | null {
     switch (holder.is) {
-      case "value": {
+      case "instance": {
         const entry = membersOf(holder.type).find((member) => member.name === name);
         if (entry) return fromEntry(entry);
         const kind = pythonsOf(holder.type);
@@ -162,38 +162,38 @@ export class Inference {
     return this.doc.sliceString(node.from, node.to);
   }
 
-  private ownPart(node: SyntaxNode, name: string, depth: number): Thing | null {
+  private ownPart(node: SyntaxNode, name: string, depth: number): Value | null {
     const found = this.ownParts(node).get(name);
     if (!found) return null;
     if (found.name === "FunctionDefinition") return { is: "ownFunction", node: found };
     if (this.asked.has(found.from)) return null;
     this.asked.add(found.from);
-    const thing = this.thing(found.lastChild, depth + 1);
+    const value = this.infer(found.lastChild, depth + 1);
     this.asked.delete(found.from);
-    return thing;
+    return value;
   }
 
-  private member(node: SyntaxNode, depth: number): Thing | null {
-    const holder = this.thing(node.firstChild, depth + 1);
+  private member(node: SyntaxNode, depth: number): Value | null {
+    const holder = this.infer(node.firstChild, depth + 1);
     if (!holder) return null;
     const property = node.getChild("PropertyName");
     if (property) return this.part(holder, this.text(property), depth);
-    if (!node.getChild("[") || holder.is !== "value") return null;
-    return value(itemType(holder.type, node.getChild(":") !== null));
+    if (!node.getChild("[") || holder.is !== "instance") return null;
+    return instance(itemType(holder.type, node.getChild(":") !== null));
   }
 
-  private call(node: SyntaxNode, depth: number): Thing | null {
-    const called = this.thing(node.firstChild, depth + 1);
+  private call(node: SyntaxNode, depth: number): Value | null {
+    const called = this.infer(node.firstChild, depth + 1);
     switch (called?.is) {
       case "class": {
         const made = calledPython(called.name, this.argumentTypes(node, depth));
-        return value(made ?? named(called.name));
+        return instance(made ?? named(called.name));
       }
       case "function":
-        return value(called.entry.type ? parseType(called.entry.type) : null);
+        return instance(called.entry.type ? parseType(called.entry.type) : null);
       case "python":
-        if (called.holder?.is === "value") return value(calledMethod(called.name, called.holder.type));
-        return value(
+        if (called.holder?.is === "instance") return instance(calledMethod(called.name, called.holder.type));
+        return instance(
           calledPython(
             called.holder?.is === "module" ? `${called.holder.name}.${called.name}` : called.name,
             this.argumentTypes(node, depth),
@@ -223,47 +223,47 @@ export class Inference {
   }
 
   /** What the program's own function returns, by the first return that can be told. */
-  private returned(node: SyntaxNode, depth: number): Thing | null {
+  private returned(node: SyntaxNode, depth: number): Value | null {
     const body = node.getChild("Body");
     if (!body || this.asked.has(node.from)) return null;
     this.asked.add(node.from);
-    let found: Thing | null = null;
+    let found: Value | null = null;
     body.cursor().iterate((child) => {
       if (found || child.name === "FunctionDefinition" || child.name === "ClassDefinition") return false;
-      if (child.name === "ReturnStatement") found = this.thing(child.node.firstChild?.nextSibling, depth + 1);
+      if (child.name === "ReturnStatement") found = this.infer(child.node.firstChild?.nextSibling, depth + 1);
       return true;
     });
     this.asked.delete(node.from);
     return found;
   }
 
-  private binary(node: SyntaxNode, depth: number): Thing | null {
+  private binary(node: SyntaxNode, depth: number): Value | null {
     const operator = node.getChild("ArithOp");
-    if (!operator && !node.getChild("or") && !node.getChild("and")) return value(named("bool"));
+    if (!operator && !node.getChild("or") && !node.getChild("and")) return instance(named("bool"));
     const [left, right] = [this.type(node.firstChild, depth), this.type(node.lastChild, depth)];
-    if (operator && right?.name === "Location") return value(right);
-    return value(left ?? right);
+    if (operator && right?.name === "Location") return instance(right);
+    return instance(left ?? right);
   }
 
-  private collection(node: SyntaxNode, depth: number): Thing | null {
+  private collection(node: SyntaxNode, depth: number): Value | null {
     const parts = separated(node.firstChild, null);
     if (node.name === "TupleExpression") {
       const types = parts.slice(0, 8).map(([part]) => this.type(part, depth));
-      return value(named("tuple", ...types.map((type) => type ?? named("object"))));
+      return instance(named("tuple", ...types.map((type) => type ?? named("object"))));
     }
     const element = this.type(parts[0]?.[0], depth);
-    return value(named(node.name === "SetExpression" ? "set" : "list", ...(element ? [element] : [])));
+    return instance(named(node.name === "SetExpression" ? "set" : "list", ...(element ? [element] : [])));
   }
 
-  private defined(definition: Definition, name: string, depth: number): Thing | null {
+  private defined(definition: Definition, name: string, depth: number): Value | null {
     switch (definition.how) {
       case "value": {
-        if (!definition.path.length) return this.thing(definition.value, depth + 1);
-        return value(along(this.type(definition.value, depth), definition.path));
+        if (!definition.path.length) return this.infer(definition.value, depth + 1);
+        return instance(along(this.type(definition.value, depth), definition.path));
       }
       case "element": {
         const type = this.type(definition.value, depth);
-        return value(along(type && elementType(type), definition.path));
+        return instance(along(type && elementType(type), definition.path));
       }
       case "annotation":
         return this.annotated(definition.annotation);
@@ -281,11 +281,11 @@ export class Inference {
   }
 
   /** What an annotation says. */
-  annotated(node: SyntaxNode): Thing | null {
+  annotated(node: SyntaxNode): Value | null {
     const text = this.text(node).replace(/^["']|["']$/g, "");
     const parts = text.split("|").filter((part) => part.trim() !== "None");
     const type = parts.length === 1 && parts[0] ? parseType(parts[0].trim()) : null;
-    return type && (classOf(type.name) ?? (pythonsOf(type) || type.name === "int")) ? value(type) : null;
+    return type && (classOf(type.name) ?? (pythonsOf(type) || type.name === "int")) ? instance(type) : null;
   }
 }
 

@@ -2,9 +2,10 @@
 
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap, showTooltip, type Command, type Tooltip } from "@codemirror/view";
-import { editor as texts } from "../texts";
+import { editor as texts } from "../../texts";
 import { shown, spoken } from "./docs";
-import { explainAt, type Found } from "./explain";
+import { explainAt, type Found } from "../language/explain";
+import { programOf } from "./program";
 
 const show = StateEffect.define<Tooltip | null>();
 
@@ -27,7 +28,7 @@ const asked = StateField.define<Tooltip | null>({
 
 /** Shows what is at the cursor, and has it read out. */
 export const explainAtCursor: Command = (view) => {
-  const found = explainAt(view.state, view.state.selection.main.head);
+  const found = explainAt(programOf(view.state), view.state.selection.main.head);
   view.dispatch({
     effects: [
       show.of(found && tooltip(found)),
@@ -47,7 +48,7 @@ export const docs: Extension = [
   asked,
   hoverTooltip(
     (view, pos) => {
-      const found = explainAt(view.state, pos);
+      const found = explainAt(programOf(view.state), pos);
       return found && found.from <= pos && pos <= found.to ? tooltip(found) : null;
     },
     { hideOnChange: true },

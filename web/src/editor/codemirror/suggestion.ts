@@ -2,12 +2,12 @@
 
 import { snippetCompletion, type Completion } from "@codemirror/autocomplete";
 import type { EditorState } from "@codemirror/state";
-import { editor as texts } from "../texts";
-import { lastPart, withoutImport, type Entry } from "./api";
-import { explainEntry, explainPython, explainThing, type Explanation } from "./explain";
-import type { Inference } from "./infer";
-import { insertCall } from "./insert";
-import type { Thing } from "./thing";
+import { editor as texts } from "../../texts";
+import { lastPart, withoutImport, type Entry } from "../language/api";
+import { explainEntry, explainPython, explainValue, type Explanation } from "../language/explain";
+import type { Inference } from "../language/infer";
+import { insertCall } from "./insertCall";
+import type { Value } from "../language/value";
 
 const python = texts.python;
 /** What is said of a snippet, a little apart from its name. */
@@ -105,16 +105,16 @@ export function fromPython(name: string, holder: string | null, called = true): 
 }
 
 /** A name of the program, by what it stands for. */
-export function fromThing(name: string, thing: Thing, inference: Inference): Suggestion {
-  const explanation = explainThing(name, thing, inference) ?? undefined;
+export function fromValue(name: string, value: Value, inference: Inference): Suggestion {
+  const explanation = explainValue(name, value, inference) ?? undefined;
   const detail = explanation?.signature.startsWith(name) ? explanation.signature.slice(name.length) : "";
-  const isOwn = thing.is === "ownFunction" || thing.is === "ownClass";
+  const isOwn = value.is === "ownFunction" || value.is === "ownClass";
   const type =
-    thing.is === "value" || thing.is === "own"
+    value.is === "instance" || value.is === "own"
       ? "variable"
-      : thing.is === "module"
+      : value.is === "module"
         ? "namespace"
-        : isOwn && thing.is === "ownClass"
+        : isOwn && value.is === "ownClass"
           ? "class"
           : "function";
   return {

@@ -1,18 +1,18 @@
 // A look at a program while it is written. There is no interpreter here: what is
 // told is what is sure, and programs that Python understands are never marked.
 
-import { editor as texts } from "../texts";
+import { editor as texts } from "../../texts";
 import { scopesOf } from "./scope";
 import { firstSlip, type Slip } from "./slips";
 import type { Text } from "@codemirror/state";
-import type { SyntaxTree } from "./tree";
+import type { Program, SyntaxTree } from "./tree";
 
 export interface Remark extends Slip {
   severity: "warning" | "info";
 }
 
 /** What there is to say about a program, the first mistake only. */
-export function remarks(doc: Text, tree: SyntaxTree): Remark[] {
+export function remarks({ doc, tree }: Program): Remark[] {
   const text = doc.toString();
   const slip = firstSlip(text, tree) ?? notUnderstood(doc, tree);
   const found: Remark[] = slip ? [{ ...slip, severity: "warning" }] : [];

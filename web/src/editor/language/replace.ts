@@ -1,13 +1,10 @@
 // Another text for the editor, such as an older version, as one change.
 
-import type { ChangeSpec } from "@codemirror/state";
+import type { TextEdit } from "./edit";
 
 /** The change from one text to another: only what is between what both begin and end
     with, so that the cursor stays where its surroundings stay. Null if they are the same. */
-export function replacement(
-  before: string,
-  after: string,
-): (ChangeSpec & { from: number; to: number; insert: string }) | null {
+export function replacement(before: string, after: string): Required<TextEdit> | null {
   if (before === after) return null;
   const least = Math.min(before.length, after.length);
   let start = 0;

@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import api from "./avatar-api.json";
 import { moduleOf, STANDARD_MODULES, withoutImport } from "./api";
 import { explainAt } from "./explain";
-import { at, turn } from "./testing";
+import { at, turn } from "../testing";
 
 const explained = (code: string) => {
-  const { state, pos } = at(code);
-  return explainAt(state, pos)?.explanation;
+  const { program, pos } = at(code);
+  return explainAt(program, pos)?.explanation;
 };
 
 describe("what is under the pointer is explained", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { suggestions } from "./completion";
-import { at, turn } from "./testing";
+import { at, turn } from "../testing";
 
 function labels(code: string, asked = false): string[] {
   const { state, pos } = at(code);

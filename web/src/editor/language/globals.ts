@@ -1,12 +1,12 @@
 // What player code has without defining it: names of the API and of Python, and imports.
 
-import { python } from "../texts";
+import { python } from "../../texts";
 import { inModule, lastPart, moduleOf, STANDARD_MODULES, withoutImport, type Entry } from "./api";
-import { pythonsOf, value, type Thing } from "./thing";
+import { pythonsOf, instance, type Value } from "./value";
 import { named, parseType } from "./type";
 
 /** What player code has under a name without importing or defining it. */
-export function globalThing(name: string): Thing | null {
+export function globalValue(name: string): Value | null {
   const entry = withoutImport(name);
   if (entry && name !== "next_turn") return fromEntry(entry);
   if (name === "random") return { is: "module", name };
@@ -17,9 +17,9 @@ export function globalThing(name: string): Thing | null {
 }
 
 /** What an import gives. */
-export function imported(module: string, name: string | null): Thing | null {
+export function imported(module: string, name: string | null): Value | null {
   const own = moduleOf(module);
-  const holder: (Thing & { is: "module" }) | null = own
+  const holder: (Value & { is: "module" }) | null = own
     ? { is: "module", name: own.name }
     : STANDARD_MODULES.includes(module)
       ? { is: "module", name: module }
@@ -29,16 +29,16 @@ export function imported(module: string, name: string | null): Thing | null {
 }
 
 /** What a module has under a name. */
-export function inHolder(holder: Thing & { is: "module" }, name: string): Thing | null {
+export function inHolder(holder: Value & { is: "module" }, name: string): Value | null {
   const entry = inModule(holder.name).find((one) => one.name === name || lastPart(one.name) === name);
   if (entry) return fromEntry(entry);
   return python.modules[holder.name]?.has[name] ? { is: "python", name, holder } : null;
 }
 
 /** What a name of the API stands for. */
-export function fromEntry(entry: Entry): Thing | null {
+export function fromEntry(entry: Entry): Value | null {
   if (entry.kind === "class") return { is: "class", name: entry.name };
   if (entry.kind === "module") return { is: "module", name: entry.name };
   if (entry.kind === "function" || entry.kind === "method") return { is: "function", entry };
-  return value(entry.type ? parseType(entry.type) : null);
+  return instance(entry.type ? parseType(entry.type) : null);
 }

@@ -2,15 +2,16 @@
 
 import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import type { EditorState } from "@codemirror/state";
-import { editor as texts } from "../texts";
-import { inModule, membersOf, NAMES, OWN_MODULES, STANDARD_MODULES, withoutImport } from "./api";
+import { editor as texts } from "../../texts";
+import { inModule, membersOf, NAMES, OWN_MODULES, STANDARD_MODULES, withoutImport } from "../language/api";
 import { shown } from "./docs";
-import { explainKeyword, explainModule } from "./explain";
-import { Inference } from "./infer";
-import { scopeAt, type Scope } from "./scope";
-import { fromEntry, fromPython, fromThing, snippets, type Suggestion } from "./suggestion";
-import { pythonsOf, type Thing } from "./thing";
-import { inText, parse, treeOf, type SyntaxNode, type SyntaxTree } from "./tree";
+import { explainKeyword, explainModule } from "../language/explain";
+import { Inference } from "../language/infer";
+import { scopeAt, type Scope } from "../language/scope";
+import { fromEntry, fromPython, fromValue, snippets, type Suggestion } from "./suggestion";
+import { pythonsOf, type Value } from "../language/value";
+import { inText, parse, type SyntaxNode, type SyntaxTree } from "../language/tree";
+import { programOf } from "./program";
 
 export interface Suggestions extends CompletionResult {
   options: readonly Suggestion[];
@@ -26,14 +27,14 @@ export function complete(context: CompletionContext): Suggestions | null {
 
 /** What is suggested at a place; `asked` where the player wants to know, and not while typing. */
 export function suggestions(state: EditorState, pos: number, asked: boolean): Suggestions | null {
-  const tree = treeOf(state);
+  const { doc, tree } = programOf(state);
   if (inText(tree, pos)) return null;
   const line = state.doc.lineAt(pos);
   const before = line.text.slice(0, pos - line.from);
   const word = WORD.exec(before)?.[0] ?? "";
   if (/^\d/.test(word)) return null;
   const from = pos - word.length;
-  const inference = new Inference(state.doc, tree);
+  const inference = new Inference(doc, tree);
   const options =
     imports(before) ??
     (/\.\s*$/.test(before.slice(0, before.length - word.length))
@@ -95,7 +96,7 @@ function afterDot(tree: SyntaxTree, state: EditorState, from: number, inference:
     tree = parse(doc.toString());
     inference = new Inference(doc, tree);
   }
-  const holder = inference.thing(expressionBefore(tree, end));
+  const holder = inference.infer(expressionBefore(tree, end));
   return holder ? partsOf(holder, inference) : [];
 }
 
@@ -112,9 +113,9 @@ function expressionBefore(tree: SyntaxTree, end: number): SyntaxNode | null {
   return node;
 }
 
-function partsOf(holder: Thing, inference: Inference): Suggestion[] {
+function partsOf(holder: Value, inference: Inference): Suggestion[] {
   switch (holder.is) {
-    case "value": {
+    case "instance": {
       const own = membersOf(holder.type).map((entry) => fromEntry(entry));
       const kind = pythonsOf(holder.type);
       const methods = Object.keys(python.methods[kind ?? ""] ?? {});
@@ -136,7 +137,7 @@ function partsOf(holder: Thing, inference: Inference): Suggestion[] {
         .filter(([name]) => !name.startsWith("__"))
         .map(([name, node]) =>
           node.name === "FunctionDefinition"
-            ? fromThing(name, { is: "ownFunction", node }, inference)
+            ? fromValue(name, { is: "ownFunction", node }, inference)
             : { label: name, type: "property" },
         );
     default:
@@ -151,8 +152,8 @@ function names(state: EditorState, from: number, pos: number, inference: Inferen
     if (!found.has(suggestion.label)) found.set(suggestion.label, suggestion);
   };
   for (const name of visible(state, from, pos, inference)) {
-    const thing = inference.name(name, pos);
-    const suggestion = thing ? fromThing(name, thing, inference) : { label: name, type: "variable" };
+    const value = inference.name(name, pos);
+    const suggestion = value ? fromValue(name, value, inference) : { label: name, type: "variable" };
     add({ ...suggestion, boost: 3 });
   }
   for (const snippet of snippets(state, from)) found.set(` ${snippet.label}`, snippet);

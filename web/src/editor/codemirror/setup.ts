@@ -30,13 +30,13 @@ import {
   tooltips,
   type Command,
 } from "@codemirror/view";
-import { editor as texts } from "../texts";
+import { editor as texts } from "../../texts";
 import { checks } from "./checks";
 import { complete } from "./completion";
 import { guides } from "./guides";
 import { docs } from "./hover";
 import { placeInfo } from "./infoPlace";
-import { leaveWithTab } from "./leave";
+import { leaveWithTab } from "./tabFocus";
 import { pasting } from "./paste";
 
 /** Where a word is there as it is suggested, Enter makes a new line, as it would without the list. */

@@ -1,10 +1,10 @@
-// What the arena told about lines: a mistake, and hints. Each stays at its line until that is changed.
+// Marks at lines: a mistake and hints from the arena. Each stays at its line until the line changes.
 
 import { StateEffect, StateField, type EditorState, type Text } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";
 
-/** What went wrong, and where; `line` counts from 1 and is null where no line is to blame. */
-export interface Mistake {
+/** A mistake at a line; `line` counts from 1 and is null if no line is to blame. */
+export interface LineMistake {
   line: number | null;
   message: string;
   advice?: string;
@@ -20,16 +20,16 @@ interface Shown {
   /** Where its line begins, and what it says. */
   from: number;
   text: string;
-  mistake: Mistake;
+  mistake: LineMistake;
 }
 
 /** Shows another mistake, or none. */
-export const setMistake = StateEffect.define<Mistake | null>();
+export const setMistake = StateEffect.define<LineMistake | null>();
 
 const lineMark = Decoration.line({ class: "cm-wrongLine" });
 
 /** Where a mistake is shown in a text; null where its line isn't in it. */
-export function placed(mistake: Mistake | null, doc: Text): Shown | null {
+export function placed(mistake: LineMistake | null, doc: Text): Shown | null {
   if (!mistake || mistake.line === null || mistake.line < 1 || mistake.line > doc.lines) return null;
   const { from, text } = doc.line(mistake.line);
   return { from, text, mistake };
@@ -51,7 +51,7 @@ export const mistakeField = StateField.define<Shown | null>({
 });
 
 /** Where the text of the shown mistake is, without the spaces in front of it. */
-export function mistakeRange(state: EditorState): { from: number; to: number; mistake: Mistake } | null {
+export function mistakeRange(state: EditorState): { from: number; to: number; mistake: LineMistake } | null {
   const shown = state.field(mistakeField, false);
   return shown ? { ...textRange(state.doc, shown.from), mistake: shown.mistake } : null;
 }

@@ -1,9 +1,7 @@
-// Text that is pasted adapts to the indentation at the cursor.
+// Adapts pasted text to the indentation at the cursor. Pure.
 
-import type { EditorState, Extension } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
 import { STEP, baseOf, isTopLevel, linesOf, mended, opensBlock, textOf, widthOf } from "./indent";
-import { inText, treeOf } from "./tree";
+import { inText, type Program } from "./tree";
 
 /** The surroundings of the cursor. */
 export interface Place {
@@ -64,47 +62,9 @@ const BRACKETS =
   /^(ArgList|ParamList|.*(Array|Tuple|Dictionary|Set|Parenthesized|Comprehension).*Expression)$/;
 
 /** Returns true inside of brackets, quotes and comments, where indentation means nothing. */
-function isFree(state: EditorState, pos: number): boolean {
-  const tree = treeOf(state);
+export function isFree({ tree }: Program, pos: number): boolean {
   if (inText(tree, pos)) return true;
   for (let node = tree.resolveInner(pos, 0); node.parent; node = node.parent)
     if (BRACKETS.test(node.name) && node.from < pos && pos < node.to) return true;
   return false;
 }
-
-function placeIn(state: EditorState): Place {
-  const { from, to } = state.selection.main;
-  const [start, end] = [state.doc.lineAt(from), state.doc.lineAt(to)];
-  let above = "";
-  for (let number = start.number - 1; number > 0 && !above.trim(); number--)
-    above = state.doc.line(number).text;
-  let below = "";
-  for (let number = end.number + 1; number <= state.doc.lines && !below.trim(); number++)
-    below = state.doc.line(number).text;
-  return {
-    before: start.text.slice(0, from - start.from),
-    after: end.text.slice(to - end.from),
-    above: above.trim() ? above : "",
-    below: below.trim() ? below : "",
-  };
-}
-
-/** The lines that were copied last without a selection: they are pasted as lines, above the cursor's. */
-let copiedLines: string | null = null;
-
-const remember = (_event: Event, view: EditorView): boolean => {
-  const { ranges } = view.state.selection;
-  const lines = new Set(ranges.map(({ from }) => view.state.doc.lineAt(from).text));
-  copiedLines = ranges.every(({ empty }) => empty) ? [...lines].join(view.state.lineBreak) : null;
-  return false;
-};
-
-/** Lets what is pasted adapt, in the one step that pasting is. */
-export const pasting: Extension = [
-  EditorView.domEventHandlers({ copy: remember, cut: remember }),
-  EditorView.clipboardInputFilter.of((text, state) => {
-    const { main, ranges } = state.selection;
-    if (ranges.length > 1 || (main.empty && text === copiedLines)) return text;
-    return isFree(state, main.from) ? text : adapted(text, placeIn(state));
-  }),
-];

@@ -1,7 +1,7 @@
 // The slips of beginners that can be told surely, without an interpreter: each of
 // these is a mistake in any program, whatever stands around it.
 
-import { editor as texts } from "../texts";
+import { editor as texts } from "../../texts";
 import { readLines, type Line } from "./lines";
 import type { SyntaxNode, SyntaxTree } from "./tree";
 

@@ -1,11 +1,10 @@
 // What the parameters of functions stand for: Python says nothing of it, but the
 // arena calls next_turn in its own way, and learners have their habits.
 
-import type { Inference } from "./infer";
-import { scopeOf, type Definition } from "./scope";
-import { elementType, value, type Thing } from "./thing";
+import { scopeOf, type Definition, type Scope } from "./scope";
+import { elementType, instance, type Value } from "./value";
 import type { SyntaxNode } from "./tree";
-import { named } from "./type";
+import { named, type Type } from "./type";
 
 /** What learners call what next_turn is given, also where they hand it on. */
 export const BY_NAME: { [name: string]: string } = {
@@ -16,6 +15,16 @@ export const BY_NAME: { [name: string]: string } = {
 /** What next_turn is given, by its place. */
 const TURN = ["WorldState", "AvatarState"];
 
+/** The inference that parameters need: the values and types of other nodes. */
+interface Inference {
+  readonly scopes: Scope;
+  text(node: SyntaxNode): string;
+  infer(node: SyntaxNode | null | undefined, depth: number): Value | null;
+  type(node: SyntaxNode | null | undefined, depth: number): Type | null;
+  annotated(node: SyntaxNode): Value | null;
+  argumentTypes(call: SyntaxNode, depth: number): (Type | null)[];
+}
+
 type Parameter = Definition & { how: "parameter" };
 
 /** What a parameter stands for, by its annotation, its function, its name or what it is otherwise. */
@@ -24,7 +33,7 @@ export function parameter(
   definition: Parameter,
   name: string,
   depth: number,
-): Thing | null {
+): Value | null {
   const { holder, index, annotation, fallback } = definition;
   const told = annotation && inference.annotated(annotation);
   if (told) return told;
@@ -35,17 +44,17 @@ export function parameter(
   if (method && index === 0) return { is: "own", node: owner.node };
   const plays = called && (method ? /^(handle_turn|next_turn)$/ : /^next_turn$/).test(inference.text(called));
   const type = plays ? TURN[method ? index - 1 : index] : BY_NAME[name];
-  return type ? value(named(type)) : inference.thing(fallback, depth + 1);
+  return type ? instance(named(type)) : inference.infer(fallback, depth + 1);
 }
 
 /** What `min(cells, key=lambda cell: …)` and the like hand to their lambda: one of the things. */
-function ofLambda(inference: Inference, lambda: SyntaxNode, depth: number): Thing | null {
+function ofLambda(inference: Inference, lambda: SyntaxNode, depth: number): Value | null {
   const call = lambda.parent?.name === "ArgList" ? lambda.parent.parent : null;
   const types = call ? inference.argumentTypes(call, depth) : [];
   const name = call?.firstChild ? inference.text(call.firstChild) : "";
   const things = name === "filter" || name === "map" ? types[1] : types[0];
-  if (things) return value(elementType(things));
+  if (things) return instance(elementType(things));
   // `cells.sort(key=lambda cell: …)`
   const sorted = name.endsWith(".sort") ? inference.type(call?.firstChild?.firstChild, depth) : null;
-  return value(sorted && elementType(sorted));
+  return instance(sorted && elementType(sorted));
 }

@@ -1,8 +1,8 @@
 // Where a lesson's piece of code goes in a program. Pure.
 
-import type { ChangeSpec, EditorState } from "@codemirror/state";
+import type { TextEdit } from "./edit";
 import { STEP, baseOf, linesOf, opensBlock, textOf, widthOf } from "./indent";
-import { type SyntaxNode, type SyntaxTree, parse, treeOf } from "./tree";
+import { type Program, type SyntaxNode, type SyntaxTree, parse } from "./tree";
 
 /** The outcome of inserting a piece of code. */
 export type Inserted =
@@ -15,21 +15,20 @@ export type Inserted =
 /** A change of the program; what is new, or was there, is to be selected. */
 export interface Insertion {
   readonly done: Inserted;
-  readonly changes: ChangeSpec | null;
+  readonly changes: TextEdit | null;
   readonly from: number;
   readonly to: number;
 }
 
 /** Returns how a piece of code goes into the program: at the cursor, if it is in a function. */
-export function insertion(state: EditorState, code: string): Insertion {
-  const tree = treeOf(state);
+export function insertion(program: Program, cursor: number, code: string): Insertion {
   const lines = linesOf(code);
   const isInner = baseOf(lines) > 0;
   const last = lines.findLast(({ text }) => text);
   // A head without a body is still to be gone on with: until then, the program runs.
   const body = last && opensBlock(last) ? [{ indent: last.indent + STEP, text: "pass" }] : [];
   const text = textOf([...lines, ...body], -baseOf(lines));
-  return isInner ? intoBody(state, tree, text) : toTheLeft(state, tree, text);
+  return isInner ? intoBody(program, cursor, text) : toTheLeft(program, text);
 }
 
 const add = (from: number, before: string, text: string, after: string): Insertion => ({
@@ -65,8 +64,9 @@ function functionsOf(text: string, tree: SyntaxTree): Map<string, SyntaxNode> {
   return new Map(found.map((node) => [named(text, node), node]));
 }
 
-function toTheLeft(state: EditorState, tree: SyntaxTree, text: string): Insertion {
-  const doc = state.doc.toString();
+function toTheLeft(program: Program, text: string): Insertion {
+  const { tree } = program;
+  const doc = program.doc.toString();
   const own = functionsOf(doc, tree);
   const names = [...functionsOf(text, parse(text)).keys()];
   if (names.length === 0 && /^(import|from)\s/.test(text)) return importOf(doc, tree, text);
@@ -94,28 +94,28 @@ const endOf = (doc: string, { from, to }: SyntaxNode) => from + doc.slice(from, 
 
 const ENDS = /^(return|raise|break|continue)\b/;
 
-function intoBody(state: EditorState, tree: SyntaxTree, text: string): Insertion {
-  const doc = state.doc.toString();
-  const { head } = state.selection.main;
+function intoBody(program: Program, cursor: number, text: string): Insertion {
+  const { tree } = program;
+  const doc = program.doc.toString();
   const own = [...functionsOf(doc, tree).values()];
-  const inside = own.find((node) => contains(state, node, head));
+  const inside = own.find((node) => contains(program, node, cursor));
   const target = inside ?? own.find((node) => named(doc, node) === "next_turn") ?? own[0];
   if (!target) return add(doc.length, doc && !doc.endsWith("\n") ? "\n" : "", text, "\n");
   const there = find(doc, target, text);
   if (there) return { done: { kind: "there" }, changes: null, ...there };
   if (/^(else|elif)\b/.test(text)) {
-    const opened = openedBefore(state, target, inside ? head : doc.length);
-    if (opened) return below(state, opened, text);
+    const opened = openedBefore(program, target, inside ? cursor : doc.length);
+    if (opened) return below(program, opened, text);
   }
-  return inside ? atCursor(state, target, head, text) : atEnd(state, target, text);
+  return inside ? atCursor(program, target, cursor, text) : atEnd(program, target, text);
 }
 
 /** Returns true if the cursor is in a function, also on an empty line behind its last one that is indented. */
-function contains(state: EditorState, node: SyntaxNode, pos: number): boolean {
-  const line = state.doc.lineAt(pos);
+function contains(program: Program, node: SyntaxNode, pos: number): boolean {
+  const line = program.doc.lineAt(pos);
   const body = node.getChild("Body");
   if (!body || pos < node.from) return false;
-  if (pos <= endOf(state.doc.toString(), node)) return true;
+  if (pos <= endOf(program.doc.toString(), node)) return true;
   const next = node.nextSibling;
   const isBlank = !line.text.trim() && line.length > 0;
   return isBlank && (!next || pos < next.from);
@@ -136,7 +136,7 @@ function find(doc: string, node: SyntaxNode, text: string): { from: number; to: 
 }
 
 /** Returns the question or loop that an `else` can belong to: the last that begins before a place, else the first. */
-function openedBefore(state: EditorState, target: SyntaxNode, pos: number): SyntaxNode | null {
+function openedBefore(program: Program, target: SyntaxNode, pos: number): SyntaxNode | null {
   const found: SyntaxNode[] = [];
   const visit = (node: SyntaxNode) => {
     for (const child of childrenOf(node)) {
@@ -145,30 +145,30 @@ function openedBefore(state: EditorState, target: SyntaxNode, pos: number): Synt
     }
   };
   visit(target);
-  const line = state.doc.lineAt(pos);
+  const line = program.doc.lineAt(pos);
   return found.filter(({ from }) => from <= line.to).at(-1) ?? found[0] ?? null;
 }
 
 /** Puts lines behind a statement, as far right as it. */
-const below = (state: EditorState, statement: SyntaxNode, text: string): Insertion =>
+const below = (program: Program, statement: SyntaxNode, text: string): Insertion =>
   add(
-    state.doc.lineAt(endOf(state.doc.toString(), statement)).to,
+    program.doc.lineAt(endOf(program.doc.toString(), statement)).to,
     "\n",
-    textOf(linesOf(text), indentOf(state, statement)),
+    textOf(linesOf(text), indentOf(program, statement)),
     "",
   );
 
-function atCursor(state: EditorState, target: SyntaxNode, head: number, text: string): Insertion {
-  const { doc } = state;
-  const line = doc.lineAt(head);
+function atCursor(program: Program, target: SyntaxNode, cursor: number, text: string): Insertion {
+  const { doc } = program;
+  const line = doc.lineAt(cursor);
   const statement = statementAt(target, line.from, line.to);
   if (!line.text.trim()) {
-    const column = widthOf(line.text) || (statement ? indentOf(state, statement) : STEP);
+    const column = widthOf(line.text) || (statement ? indentOf(program, statement) : STEP);
     const put = textOf(linesOf(text), Math.max(column, STEP));
     return { ...add(line.from, "", put, ""), changes: { from: line.from, to: line.to, insert: put } };
   }
-  if (!statement) return atEnd(state, target, text);
-  return beside(state, statement, text, line.to);
+  if (!statement) return atEnd(program, target, text);
+  return beside(program, statement, text, line.to);
 }
 
 /** Returns the innermost statement or comment that a line is of; for an empty line the one above it. */
@@ -190,15 +190,15 @@ function statementAt(target: SyntaxNode, from: number, to: number): SyntaxNode |
 
 const isStatement = ({ name }: SyntaxNode) => /Statement$|Definition$|^Comment$/.test(name);
 
-const indentOf = (state: EditorState, { from }: SyntaxNode): number => {
-  const line = state.doc.lineAt(from);
+const indentOf = (program: Program, { from }: SyntaxNode): number => {
+  const line = program.doc.lineAt(from);
   return widthOf(/^\s*/.exec(line.text)?.[0] ?? "");
 };
 
 /** Puts lines behind a statement, before one that ends the block, or first into a block that it opens. */
-function beside(state: EditorState, statement: SyntaxNode, text: string, lineEnd: number): Insertion {
-  const { doc } = state;
-  const indent = indentOf(state, statement);
+function beside(program: Program, statement: SyntaxNode, text: string, lineEnd: number): Insertion {
+  const { doc } = program;
+  const indent = indentOf(program, statement);
   const own = doc.sliceString(statement.from, statement.to);
   const opened = childrenOf(statement)
     .filter(({ name, from }) => name === "Body" && from <= lineEnd)
@@ -206,27 +206,27 @@ function beside(state: EditorState, statement: SyntaxNode, text: string, lineEnd
   if (opened && doc.lineAt(opened.from).to === lineEnd)
     return add(lineEnd, "\n", textOf(linesOf(text), indent + STEP), "");
   if (ENDS.test(own)) {
-    if (isReturn(text) && isReturn(own)) return replaceReturn(state, statement, text);
+    if (isReturn(text) && isReturn(own)) return replaceReturn(program, statement, text);
     return add(doc.lineAt(statement.from).from, "", textOf(linesOf(text), indent), "\n");
   }
-  return below(state, statement, text);
+  return below(program, statement, text);
 }
 
 /** Puts lines at the end of a function, before what it returns. */
-function atEnd(state: EditorState, target: SyntaxNode, text: string): Insertion {
-  const { doc } = state;
+function atEnd(program: Program, target: SyntaxNode, text: string): Insertion {
+  const { doc } = program;
   const body = target.getChild("Body");
   const all = body ? childrenOf(body).filter(isStatement) : [];
   const statements = all.filter(({ name }) => name !== "Comment");
   const last = statements.at(-1);
   if (!last) {
     const end = endOf(doc.toString(), target);
-    return add(end, "\n", textOf(linesOf(text), indentOf(state, target) + STEP), "");
+    return add(end, "\n", textOf(linesOf(text), indentOf(program, target) + STEP), "");
   }
-  const indent = indentOf(state, last);
+  const indent = indentOf(program, last);
   const put = textOf(linesOf(text), indent);
   if (last.name !== "ReturnStatement") return add(doc.lineAt(endOf(doc.toString(), last)).to, "\n", put, "");
-  if (isReturn(text)) return replaceReturn(state, last, text);
+  if (isReturn(text)) return replaceReturn(program, last, text);
   // Comments right above the return stay with it.
   let at = doc.lineAt(last.from);
   while (at.number > 1 && /^\s+#/.test(doc.line(at.number - 1).text)) at = doc.line(at.number - 1);
@@ -235,5 +235,5 @@ function atEnd(state: EditorState, target: SyntaxNode, text: string): Insertion 
 
 const isReturn = (text: string) => /^return\b/.test(text) && !text.includes("\n");
 
-const replaceReturn = (state: EditorState, node: SyntaxNode, text: string) =>
-  replace("return", node.from, endOf(state.doc.toString(), node), text);
+const replaceReturn = (program: Program, node: SyntaxNode, text: string) =>
+  replace("return", node.from, endOf(program.doc.toString(), node), text);

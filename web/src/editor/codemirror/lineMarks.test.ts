@@ -2,7 +2,7 @@ import { pythonLanguage } from "@codemirror/lang-python";
 import { EditorState, type ChangeSpec } from "@codemirror/state";
 import { describe, expect, test } from "vitest";
 import { diagnostics } from "./checks";
-import { hintsField, mistakeField, mistakeRange, setHints, setMistake } from "./errors";
+import { hintsField, mistakeField, mistakeRange, setHints, setMistake } from "./lineMarks";
 
 const code = "def next_turn(w, a):\n    x = 1\n    return y\n";
 function withMistake(line: number | null) {

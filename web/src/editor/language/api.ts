@@ -1,7 +1,7 @@
 // The avatar API as the editor knows it: made from the worker's type stubs by
 // scripts/avatar_api.py, so that it says what the API does.
 
-import { editor as texts } from "../texts";
+import { editor as texts } from "../../texts";
 import json from "./avatar-api.json";
 import { parseType, type Type } from "./type";
 

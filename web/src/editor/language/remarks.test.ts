@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Text } from "@codemirror/state";
 import { describe, expect, test } from "vitest";
-import { editor as texts } from "../texts";
-import { remarks } from "./syntax";
-import { turn } from "./testing";
+import { editor as texts } from "../../texts";
+import { remarks } from "./remarks";
+import { turn } from "../testing";
 import { parse } from "./tree";
 
-const look = (code: string) => remarks(Text.of(code.split("\n")), parse(code));
+const look = (code: string) => remarks({ doc: Text.of(code.split("\n")), tree: parse(code) });
 const marked = (code: string) => look(`${code}\ndef next_turn(w, a):\n    return WaitAction()\n`);
 const say = texts.slips;
-const arena = new URL("../../../", import.meta.url);
+const arena = new URL("../../../../", import.meta.url);
 
 describe("programs that Python understands are not marked", () => {
   // Whatever the arena gives to learners.

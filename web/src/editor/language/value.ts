@@ -4,20 +4,21 @@ import { basesOf, elementOf, type Entry } from "./api";
 import type { SyntaxNode } from "./tree";
 import { named, type Type } from "./type";
 
-export type Thing =
+export type Value =
   /** A thing of a type of the API or of Python. */
-  | { is: "value"; type: Type }
+  | { is: "instance"; type: Type }
   /** A class of the API or a type of Python itself, such as what `MoveAction` stands for. */
   | { is: "class"; name: string }
   | { is: "module"; name: string }
   /** A function or method of the API. */
   | { is: "function"; entry: Entry }
   /** A function of Python; `holder` is what it is a method or a part of. */
-  | { is: "python"; name: string; holder: Thing | null }
+  | { is: "python"; name: string; holder: Value | null }
   /** A function or class of the program, or a thing of one of its classes. */
   | { is: "ownFunction" | "ownClass" | "own"; node: SyntaxNode };
 
-export const value = (type: Type | null | undefined): Thing | null => (type ? { is: "value", type } : null);
+export const instance = (type: Type | null | undefined): Value | null =>
+  type ? { is: "instance", type } : null;
 
 /** What Python makes by calling its types and functions, whatever stands between the brackets. */
 const MADE: { [name: string]: string } = {

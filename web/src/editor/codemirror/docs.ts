@@ -1,7 +1,7 @@
 // How an explanation is shown, in a suggestion's info and in a tooltip.
 
-import { editor as texts } from "../texts";
-import type { Explanation } from "./explain";
+import { editor as texts } from "../../texts";
+import type { Explanation } from "../language/explain";
 
 /** An explanation as an element. */
 export function shown(explanation: Explanation): HTMLElement {

@@ -1,16 +1,17 @@
 import { readFileSync } from "node:fs";
 import { EditorSelection } from "@codemirror/state";
 import { describe, expect, it } from "vitest";
-import { lessons } from "../lessons";
+import { lessons } from "../../lessons";
+import { programOf } from "../codemirror/program";
 import { insertion } from "./snippet";
-import { at, turn } from "./testing";
+import { at, turn } from "../testing";
 import { parse } from "./tree";
 
 /** The program after a piece was put in at the `|`, the piece between `«` and `»`; and what became of it. */
 function put(program: string, code: string): { program: string; done: object } {
   const { state: empty, pos } = at(program);
   const state = empty.update({ selection: EditorSelection.cursor(program.includes("|") ? pos : 0) }).state;
-  const { done, changes, from, to } = insertion(state, code);
+  const { done, changes, from, to } = insertion(programOf(state), state.selection.main.head, code);
   const doc = changes ? state.changes(changes).apply(state.doc).toString() : state.doc.toString();
   return { program: `${doc.slice(0, from)}«${doc.slice(from, to)}»${doc.slice(to)}`, done };
 }
@@ -141,7 +142,7 @@ describe("an import", () => {
 it("every piece of every lesson fits into the program that its players start with, wherever the cursor is", () => {
   for (const lesson of lessons) {
     const starter = readFileSync(
-      new URL(`../../../game-creator/src/starters/${lesson.level}.py`, import.meta.url),
+      new URL(`../../../../game-creator/src/starters/${lesson.level}.py`, import.meta.url),
       "utf8",
     );
     const blocks = lesson.tasks.flatMap(({ steps, hint }) => [...steps, ...hint]);

@@ -4,7 +4,7 @@
 import { forceLinting, linter, lintGutter, type Diagnostic } from "@codemirror/lint";
 import type { EditorState, Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
-import { editor as texts } from "../texts";
+import { editor as texts } from "../../texts";
 import {
   hintRanges,
   hintsField,
@@ -13,10 +13,10 @@ import {
   setHints,
   setMistake,
   type Hint,
-  type Mistake,
-} from "./errors";
-import { remarks } from "./syntax";
-import { treeOf } from "./tree";
+  type LineMistake,
+} from "./lineMarks";
+import { remarks } from "../language/remarks";
+import { programOf } from "./program";
 
 const PAUSE_MS = 600;
 
@@ -24,7 +24,7 @@ const PAUSE_MS = 600;
 export function diagnostics(state: EditorState): Diagnostic[] {
   const mistake = mistakeRange(state);
   const hints = hintRanges(state).map((hint): Diagnostic => ({ ...hint, severity: "hint" }));
-  const own: Diagnostic[] = [...remarks(state.doc, treeOf(state)), ...hints];
+  const own: Diagnostic[] = [...remarks(programOf(state)), ...hints];
   if (!mistake) return own;
   const { from, to } = mistake;
   const { message, advice = "" } = mistake.mistake;
@@ -67,7 +67,7 @@ export const checks: Extension = [
 ];
 
 /** Shows the arena's mistake at once. */
-export function showMistake(view: EditorView, mistake: Mistake | null): void {
+export function showMistake(view: EditorView, mistake: LineMistake | null): void {
   view.dispatch({ effects: setMistake.of(mistake) });
   forceLinting(view);
 }

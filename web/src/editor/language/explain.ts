@@ -1,12 +1,11 @@
 // What the editor says about a name: how it is written, and what it does.
 
-import type { EditorState } from "@codemirror/state";
-import { editor as texts } from "../texts";
+import { editor as texts } from "../../texts";
 import { classOf, docOf, inModule, lastPart, membersOf, moduleOf, withoutImport, type Entry } from "./api";
-import { globalThing } from "./given";
+import { globalValue } from "./globals";
 import { Inference } from "./infer";
-import { pythonsOf, type Thing } from "./thing";
-import { inText, treeOf, type SyntaxNode } from "./tree";
+import { pythonsOf, type Value } from "./value";
+import { inText, type Program, type SyntaxNode } from "./tree";
 import { readType, type Type } from "./type";
 
 export interface Explanation {
@@ -46,7 +45,7 @@ export function explainModule(name: string): Explanation {
 }
 
 /** A name that has a thing of a type, such as a variable of the program. */
-export function explainValue(name: string, type: Type): Explanation {
+export function explainVariable(name: string, type: Type): Explanation {
   const given =
     name === CALLED[type.name] || name === "world_map" ? texts.docs.parameter[type.name] : undefined;
   const text = given ?? classOf(type.name)?.doc ?? "";
@@ -54,31 +53,31 @@ export function explainValue(name: string, type: Type): Explanation {
 }
 
 /** What a name stands for, by what it is called where it stands. */
-export function explainThing(name: string, thing: Thing, inference: Inference): Explanation | null {
-  switch (thing.is) {
-    case "value":
-      return explainValue(name, thing.type);
+export function explainValue(name: string, value: Value, inference: Inference): Explanation | null {
+  switch (value.is) {
+    case "instance":
+      return explainVariable(name, value.type);
     case "class": {
-      const entry = classOf(thing.name);
-      return entry ? explainEntry(entry) : explainPython(thing.name, null);
+      const entry = classOf(value.name);
+      return entry ? explainEntry(entry) : explainPython(value.name, null);
     }
     case "module":
-      return explainModule(thing.name);
+      return explainModule(value.name);
     case "function":
-      return explainEntry(thing.entry);
+      return explainEntry(value.entry);
     case "python":
-      return explainPython(thing.name, holderName(thing.holder));
+      return explainPython(value.name, holderName(value.holder));
     case "ownFunction":
     case "ownClass":
-      return explainOwn(name, thing.node, inference);
+      return explainOwn(name, value.node, inference);
     default:
       return null;
   }
 }
 
-function holderName(holder: Thing | null): string | null {
+function holderName(holder: Value | null): string | null {
   if (holder?.is === "module") return holder.name;
-  return holder?.is === "value" ? pythonsOf(holder.type) : null;
+  return holder?.is === "instance" ? pythonsOf(holder.type) : null;
 }
 
 function explainOwn(name: string, node: SyntaxNode, inference: Inference): Explanation {
@@ -103,10 +102,9 @@ export interface Found {
 }
 
 /** What the editor says about the name at a place, or before it. */
-export function explainAt(state: EditorState, pos: number): Found | null {
-  const tree = treeOf(state);
+export function explainAt({ doc, tree }: Program, pos: number): Found | null {
   if (inText(tree, pos) && inText(tree, pos + 1)) return null;
-  const inference = new Inference(state.doc, tree);
+  const inference = new Inference(doc, tree);
   for (const side of [1, -1] as const) {
     const node = tree.resolveInner(pos, side);
     if (node.firstChild || node.type.isError) continue;
@@ -119,23 +117,23 @@ export function explainAt(state: EditorState, pos: number): Found | null {
 function explainNode(node: SyntaxNode, inference: Inference): Explanation | null {
   const word = inference.text(node);
   if (node.name === "PropertyName") {
-    const holder = inference.thing(node.parent?.firstChild);
+    const holder = inference.infer(node.parent?.firstChild);
     return holder && explainPart(holder, word, inference);
   }
   if (node.name !== "VariableName")
     return explainKeyword(word) ?? (word === "print" ? explainPython(word, null) : null);
-  const thing = inference.name(word, node.to);
-  if (thing) return explainThing(word, thing, inference);
+  const value = inference.name(word, node.to);
+  if (value) return explainValue(word, value, inference);
   if (inference.definitionsOf(word, node.to).length) return null;
   if (node.parent?.name === "ImportStatement")
     return moduleOf(word) || python.modules[word] ? explainModule(word) : null;
-  const given = globalThing(word);
-  return given && explainThing(word, given, inference);
+  const given = globalValue(word);
+  return given && explainValue(word, given, inference);
 }
 
 /** What is said about a part of a thing. */
-export function explainPart(holder: Thing, name: string, inference: Inference): Explanation | null {
-  if (holder.is === "value") {
+export function explainPart(holder: Value, name: string, inference: Inference): Explanation | null {
+  if (holder.is === "instance") {
     const entry = membersOf(holder.type).find((member) => member.name === name);
     if (entry) return explainEntry(entry);
   }
@@ -144,5 +142,5 @@ export function explainPart(holder: Thing, name: string, inference: Inference): 
     if (entry) return explainEntry(entry);
   }
   const part = inference.part(holder, name);
-  return part && explainThing(name, part, inference);
+  return part && explainValue(name, part, inference);
 }

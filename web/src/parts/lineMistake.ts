@@ -1,0 +1,18 @@
+// A mistake in words, for the editor to show at its line.
+
+import type { Mistake } from "../api/types";
+import type { LineMistake } from "../editor/codemirror/lineMarks";
+import { sentence } from "../messages/sentence.svelte";
+
+export type { LineMistake };
+
+/** Returns a mistake in words: Python's own message, or else the arena's. */
+export const lineMistake = ({ line, message, notice, advice }: Mistake): LineMistake => ({
+  line: line ?? null,
+  message: message || sentence(notice),
+  advice: sentence(advice),
+});
+
+/** Returns true if both have the same words at the same line. */
+export const isSameMark = (one: LineMistake | null, other: LineMistake | null): boolean =>
+  one?.line === other?.line && one?.message === other?.message && one?.advice === other?.advice;
