@@ -4,7 +4,7 @@ import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
 export default ts.config(
-  { ignores: ["dist", "src/api/schema.d.ts", "test-results", "playwright-report"] },
+  { ignores: ["dist", "src/api/schema.d.ts", "src/messages/ids.d.ts", "test-results", "playwright-report"] },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   { languageOptions: { globals: { ...globals.browser, ...globals.node } } },

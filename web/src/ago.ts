@@ -1,12 +1,12 @@
 // How long ago something was, in words.
 
-import { texts } from "./texts";
+import { t } from "./messages/pages";
 
 /** Both in milliseconds since 1970. */
 export function ago(then: number, now = Date.now()): string {
   const minutes = Math.floor(Math.max(0, now - then) / 60_000);
-  if (minutes < 1) return texts.ago.now;
-  if (minutes < 60) return texts.ago.minutes(minutes);
+  if (minutes < 1) return t("ago-now");
+  if (minutes < 60) return t("ago-minutes", { minutes });
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? texts.ago.hours(hours) : texts.ago.days(Math.floor(hours / 24));
+  return hours < 48 ? t("ago-hours", { hours }) : t("ago-days", { days: Math.floor(hours / 24) });
 }

@@ -1,7 +1,7 @@
 // One sentence at a time at the bottom of the page: what was done, or why not.
 
 import { Problem } from "./api/client";
-import { texts } from "./texts";
+import { t } from "./messages/pages";
 
 class News {
   text = $state("");
@@ -56,5 +56,5 @@ export const news = new News();
 
 /** Why something did not work, for people. */
 export function sentence(error: unknown): string {
-  return error instanceof Problem ? error.message : texts.problems.unexpected;
+  return error instanceof Problem ? error.message : t("problem-unexpected");
 }

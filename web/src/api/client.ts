@@ -3,7 +3,7 @@
 
 import createClient from "openapi-fetch";
 import { sentenceOf } from "../messages/problem";
-import { texts } from "../texts";
+import { t } from "../messages/pages";
 import type { components, paths } from "./schema";
 import type { CodeBody, GameChange, GameRequest } from "./types";
 
@@ -49,13 +49,13 @@ async function unwrap<T>(asked: Promise<Answer<T>>): Promise<T> {
   try {
     answer = await asked;
   } catch {
-    throw new Problem(0, texts.problems.noAnswer);
+    throw new Problem(0, t("problem-no-answer"));
   }
   const { data, error, response } = answer;
   if (response.ok) return data as T;
   const problem = (error ?? {}) as Partial<components["schemas"]["Problem"]>;
   const retryAfter = Number(response.headers.get("Retry-After")) || 0;
-  const detail = (await sentenceOf(problem)) || texts.problems.answered(response.status);
+  const detail = (await sentenceOf(problem)) || t("problem-answered", { status: response.status });
   throw new Problem(response.status, detail, retryAfter, problem.field ?? null, problem.id ?? null);
 }
 

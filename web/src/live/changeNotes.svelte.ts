@@ -2,7 +2,7 @@
 
 import { keep, ownKey, recall } from "../api/keys";
 import type { Game, Location } from "../api/types";
-import { texts } from "../texts";
+import { t } from "../messages/pages";
 import type { Step, World } from "../world/model";
 import { type Change, changesOf } from "./changes";
 
@@ -14,19 +14,22 @@ export interface Note {
   readonly text: string;
 }
 
-const place = (at: Location | null) => (at ? ` ${texts.changes.at(at)}` : "");
+const place = (at: Location | null) => (at ? ` ${t("changes-at", at)}` : "");
 
 /** Returns a change as a sentence or two. */
 export function textOf(change: Change): string {
   switch (change.kind) {
     case "level":
-      return texts.changes.level(texts.levels[change.level] ?? change.level) + place(change.at);
+      return t("changes-level", { name: t.of(`level-${change.level}`, change.level) }) + place(change.at);
     case "world":
-      return texts.changes.world + place(change.at);
+      return t("changes-world") + place(change.at);
     case "respawn":
-      return texts.changes.respawn(change.by) + place(change.at);
+      return (
+        (change.by === null ? t("changes-respawn") : t("changes-respawn-by", { name: change.by })) +
+        place(change.at)
+      );
     case "renamed":
-      return texts.changes.renamed(change.name);
+      return t("changes-renamed", { name: change.name });
   }
 }
 

@@ -4,7 +4,7 @@ import { Problem, api } from "../api/client";
 import { keep, ownKey, recall } from "../api/keys";
 import type { Mistake } from "../api/types";
 import { news, sentence } from "../news.svelte";
-import { texts } from "../texts";
+import { t } from "../messages/pages";
 import { hasEnded } from "./access";
 import type { Feed } from "./feed.svelte";
 import { mayPass, persist } from "./persist";
@@ -99,7 +99,7 @@ export class Editing {
     if (draft !== null && draft !== code) {
       // Made from an older version: the newer one is offered, as if it came now.
       this.base = seen;
-      news.say(texts.program.restored);
+      news.say(t("program-restored"));
     } else if (seen < version) await this.#askAuthor(version);
     this.ready = true;
   }
@@ -145,7 +145,11 @@ export class Editing {
     this.#tried = text;
     const bytes = new TextEncoder().encode(text).length;
     if (bytes > MOST_BYTES) {
-      this.#sent = { kind: "unsent", why: texts.program.tooLong(bytes), again: false };
+      this.#sent = {
+        kind: "unsent",
+        why: t("program-too-long", { kib: Math.ceil(bytes / 1024) }),
+        again: false,
+      };
       return;
     }
     this.#pending = text;

@@ -1,7 +1,7 @@
 // What a page shows of a live game, kept up to date.
 
 import { api } from "../api/client";
-import { texts } from "../texts";
+import { t } from "../messages/pages";
 import { turnReport, isFailed } from "../world/turnReport";
 import type { Step } from "../world/model";
 import { LiveConnection, type Status } from "./connection";
@@ -42,7 +42,7 @@ export class Feed {
       {
         ask: () => api.connection(token, id),
         open: (path) => new WebSocket(`${location.origin.replace(/^http/, "ws")}${path}`),
-        lost: texts.connection.lost,
+        lost: t("connection-lost"),
       },
     );
     addEventListener("online", this.#now);

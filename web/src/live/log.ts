@@ -1,7 +1,7 @@
 // The console's entries: output, errors and failed actions, turn by turn. Pure.
 
 import type { Mistake, Outcome, TurnLog } from "../api/types";
-import { texts } from "../texts";
+import { t } from "../messages/pages";
 import { type ActionResult, isAlike } from "../world/turnReport";
 import { type Cause, causeOf, isSameMistake, times } from "./mistake";
 import type { LogFrame } from "./protocol";
@@ -124,7 +124,9 @@ function isRepeated(last: Entry, entry: Entry): boolean {
 
 /** The turns of an entry, as its heading. */
 export const turnsOf = ({ firstTurn, lastTurn }: Entry): string =>
-  firstTurn === lastTurn ? texts.console.turn(lastTurn) : texts.console.turns(firstTurn, lastTurn);
+  firstTurn === lastTurn
+    ? t("console-turn", { turn: lastTurn })
+    : t("console-turns", { first: firstTurn, last: lastTurn });
 
 /** The entries that have the words in their text; `textsOf` are an entry's texts. */
 export function search(

@@ -1,33 +1,30 @@
-// Fluent messages: notices of the arena become sentences. Pure.
+// Fluent bundles: messages of one language from one or more files. Pure.
 
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from "@fluent/bundle";
-import type { Notice } from "../api/types";
 
-/** Turns a notice into a sentence; "" where the messages do not have its id. */
-export type Speak = (notice: Notice | null | undefined) => string;
+/** The language of the messages. */
+export const LANGUAGE = "en";
 
-/** Reads Fluent files; of two messages with one id the first counts. */
-export function speaker(files: readonly string[]): Speak {
+/** Reads Fluent files; of two messages with the same id, the first counts. */
+export function bundleOf(files: readonly string[]): FluentBundle {
   // Marks around the values would end up in what people copy.
-  const bundle = new FluentBundle("en", { useIsolating: false });
+  const bundle = new FluentBundle(LANGUAGE, { useIsolating: false });
   for (const file of files) bundle.addResource(new FluentResource(file));
-  return (notice) => {
-    const pattern = notice && bundle.getMessage(notice.id)?.value;
-    if (!notice || !pattern) return "";
-    // A value that is missing stays visible as {$name}: the rest of the sentence still helps.
-    return bundle.formatPattern(pattern, numbered(notice.values ?? {}), []);
-  };
+  return bundle;
 }
 
-/** Values are strings; those of digits only are numbers, so that plurals work. */
-function numbered(values: { readonly [name: string]: string }): { [name: string]: FluentVariable } {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, isNumber(value) ? plain(Number(value)) : value]),
-  );
+/** A number without thousands separators, since learners' programs have none. */
+export const plainNumber = (value: number): FluentNumber => new FluentNumber(value, { useGrouping: false });
+
+/** Formats a message or its attribute; null if the bundle does not have it. */
+export function format(
+  bundle: FluentBundle,
+  id: string,
+  values: { readonly [name: string]: FluentVariable } = {},
+  attribute?: string,
+): string | null {
+  const message = bundle.getMessage(id);
+  const pattern = attribute ? message?.attributes[attribute] : message?.value;
+  // A missing value stays visible as {$name}: the rest of the sentence still helps.
+  return pattern ? bundle.formatPattern(pattern, { ...values }, []) : null;
 }
-
-/** Not 007, which would lose its zeros, nor more digits than a number can keep. */
-const isNumber = (value: string): boolean => /^(0|[1-9]\d{0,14})$/.test(value);
-
-/** Written as it is, without separators: learners' programs have none. */
-const plain = (value: number): FluentNumber => new FluentNumber(value, { useGrouping: false });

@@ -1,9 +1,9 @@
 import { FluentResource } from "@fluent/bundle";
 import { expect, test } from "vitest";
-import { speaker } from "./bundle";
 import { NAMES, read } from "./files";
+import { renderer } from "./notice";
 
-const speak = speaker([
+const render = renderer([
   `
 did-you-mean = Did you mean { $name }?
 rests = Starts again in { $turns ->
@@ -17,26 +17,26 @@ lines = First line.
 ]);
 
 test("a notice becomes its sentence with its values, and without marks around them", () => {
-  expect(speak({ id: "did-you-mean", values: { name: "direction" } })).toBe("Did you mean direction?");
-  expect(speak({ id: "other-file" })).toBe("Here too.");
-  expect(speak({ id: "lines" })).toBe("First line.\nSecond line.");
+  expect(render({ id: "did-you-mean", values: { name: "direction" } })).toBe("Did you mean direction?");
+  expect(render({ id: "other-file" })).toBe("Here too.");
+  expect(render({ id: "lines" })).toBe("First line.\nSecond line.");
 });
 
 test("a value of digits is a number in plurals, and written as it came", () => {
-  expect(speak({ id: "rests", values: { turns: "1" } })).toBe("Starts again in 1 turn.");
-  expect(speak({ id: "rests", values: { turns: "12" } })).toBe("Starts again in 12 turns.");
+  expect(render({ id: "rests", values: { turns: "1" } })).toBe("Starts again in 1 turn.");
+  expect(render({ id: "rests", values: { turns: "12" } })).toBe("Starts again in 12 turns.");
   for (const name of ["65536", "007", "12345678901234567890", "1e3", "-5", "3.0"])
-    expect(speak({ id: "did-you-mean", values: { name } })).toBe(`Did you mean ${name}?`);
+    expect(render({ id: "did-you-mean", values: { name } })).toBe(`Did you mean ${name}?`);
 });
 
 test("markup and braces in a value stay text", () => {
-  expect(speak({ id: "did-you-mean", values: { name: "{ $x } <b>" } })).toBe("Did you mean { $x } <b>?");
+  expect(render({ id: "did-you-mean", values: { name: "{ $x } <b>" } })).toBe("Did you mean { $x } <b>?");
 });
 
 test("an unknown id says nothing, and a missing value leaves the rest readable", () => {
-  expect(speak({ id: "no-such-id" })).toBe("");
-  expect(speak(null)).toBe("");
-  expect(speak({ id: "did-you-mean" })).toBe("Did you mean {$name}?");
+  expect(render({ id: "no-such-id" })).toBe("");
+  expect(render(null)).toBe("");
+  expect(render({ id: "did-you-mean" })).toBe("Did you mean {$name}?");
 });
 
 test.runIf(NAMES.length > 0)("the arena's files are read without a mistake, and share no id", async () => {

@@ -1,6 +1,6 @@
 // Problems of the HTTP API in words: their messages come when the first problem does.
 
-import type { Speak } from "./bundle";
+import type { Render } from "./notice";
 
 interface Problem {
   id?: string | undefined;
@@ -8,7 +8,7 @@ interface Problem {
   detail?: string | undefined;
 }
 
-let loading: Promise<Speak> | null = null;
+let loading: Promise<Render> | null = null;
 
 /** The sentence of a problem: that of its id, else the arena's own words; "" where there are none. */
 export async function sentenceOf(problem: Problem): Promise<string> {
@@ -26,7 +26,7 @@ export async function sentenceOf(problem: Problem): Promise<string> {
 
 const words = (detail: unknown): string => (typeof detail === "string" ? detail : "");
 
-async function load(): Promise<Speak> {
-  const [{ speaker }, { read }] = await Promise.all([import("./bundle"), import("./files")]);
-  return speaker(await read("api.ftl"));
+async function load(): Promise<Render> {
+  const [{ renderer }, { read }] = await Promise.all([import("./notice"), import("./files")]);
+  return renderer(await read("api.ftl"));
 }

@@ -1,18 +1,17 @@
 // The arena's sentences on a page: advice and notices about programs.
 
-import type { Notice } from "../api/types";
-import type { Speak } from "./bundle";
+import type { Notice, Render } from "./notice";
 
 class Sentences {
-  #speak = $state.raw<Speak | null>(null);
+  #render = $state.raw<Render | null>(null);
   #loading: Promise<void> | null = null;
 
   /** The sentence of a notice; "" until the messages are there, and for an unknown id. */
   of(notice: Notice | null | undefined): string {
     if (!notice) return "";
     // Reading the state renders the component again once the messages are loaded.
-    if (!this.#speak) void this.load();
-    return this.#speak?.(notice) ?? "";
+    if (!this.#render) void this.load();
+    return this.#render?.(notice) ?? "";
   }
 
   /** Loads the messages; without them pages show what they can. */
@@ -24,8 +23,8 @@ class Sentences {
   }
 
   async #load(): Promise<void> {
-    const [{ speaker }, { read }] = await Promise.all([import("./bundle"), import("./files")]);
-    this.#speak = speaker(await read("advice.ftl", "program.ftl"));
+    const [{ renderer }, { read }] = await Promise.all([import("./notice"), import("./files")]);
+    this.#render = renderer(await read("advice.ftl", "program.ftl"));
   }
 }
 

@@ -3,7 +3,7 @@
 import { Problem } from "../api/client";
 import { dropOrganiser } from "../api/keys";
 import { news } from "../news.svelte";
-import { texts } from "../texts";
+import { t } from "../messages/pages";
 
 /**
  * Asks to sign in again where that is what is wrong; the page comes back afterwards.
@@ -12,7 +12,7 @@ import { texts } from "../texts";
 export function askToSignIn(problem: unknown, token: string): boolean {
   if (!(problem instanceof Problem && problem.status === 401)) return false;
   dropOrganiser(token);
-  news.complain(texts.signIn.ended);
+  news.complain(t("sign-in-ended"));
   // Another tab may have signed in meanwhile; the page is then rebuilt with that token.
   dispatchEvent(new HashChangeEvent("hashchange"));
   return true;

@@ -1,40 +1,40 @@
 // An avatar's turn in words.
 
-import { texts } from "../texts";
+import { t } from "../messages/pages";
 import type { ActionResult, Incident, TurnReport, Side } from "./turnReport";
 
-const say = texts.results;
-const side = (name: Side): string => texts.directions[name] ?? name;
+const side = (name: Side): string => t(`direction-${name}`);
 
 /** Returns the sentence for an action's result. */
 export function resultText(result: ActionResult): string {
   switch (result.kind) {
     case "waited":
-      return say.waited;
+      return t("result-waited");
     case "silent":
-      return texts.outcomes[result.outcome];
+      return t(`outcome-${result.outcome}`);
     case "moved":
-      return say.moved(side(result.side));
+      return t("result-moved", { side: side(result.side) });
     case "blocked":
-      return result.wanted
-        ? say.wanted(side(result.side), result.who)
-        : say.blocked[result.by](side(result.side), result.who);
-    case "attacked":
-      return say.attacked(side(result.side), result.who, result.damage);
+      return blockedText(result);
+    case "attacked": {
+      const { who, damage } = result;
+      const values = { side: side(result.side), damage };
+      return who ? t("result-attacked", { ...values, who }) : t("result-attacked-unknown", values);
+    }
     case "missed":
-      return say.missed(side(result.side));
+      return t("result-missed", { side: side(result.side) });
     case "picked_up":
-      return say.pickedUp(texts.kinds[result.what]);
+      return t("result-picked-up", { what: t(`kind-${result.what}`) });
     case "nothing_here":
-      return say.nothingHere;
+      return t("result-nothing-here");
     case "backpack_full":
-      return say.backpackFull;
+      return t("result-backpack-full");
     case "dropped":
-      return say.dropped(texts.kinds[result.what]);
+      return t("result-dropped", { what: t(`kind-${result.what}`) });
     case "nothing_to_drop":
-      return say.nothingToDrop(result.index);
+      return t("result-nothing-to-drop", { index: result.index });
     case "no_way":
-      return say.noWay;
+      return t("result-no-way");
   }
 }
 
@@ -42,15 +42,26 @@ export function resultText(result: ActionResult): string {
 export function incidentText(incident: Incident): string {
   switch (incident.kind) {
     case "scored":
-      return say.scored(incident.points);
+      return t("result-scored", { points: incident.points });
     case "used":
-      return say.used(texts.kinds[incident.what]);
+      return t("result-used", { what: t(`kind-${incident.what}`) });
     case "hit":
-      return say.hit(incident.who, incident.damage);
+      return hitText(incident.who, incident.damage);
     case "died":
-      return say.died;
+      return t("result-died");
   }
 }
+
+function blockedText(result: ActionResult & { kind: "blocked" }): string {
+  const { who } = result;
+  const to = { side: side(result.side) };
+  if (result.wanted) return who ? t("result-wanted", { ...to, who }) : t("result-wanted-unknown", to);
+  if (result.by !== "avatar") return t(`result-blocked-${result.by}`, to);
+  return who ? t("result-blocked-avatar", { ...to, who }) : t("result-blocked-unknown", to);
+}
+
+const hitText = (who: string, damage: number): string =>
+  who ? t("result-hit", { who, damage }) : t("result-hit-unknown", { damage });
 
 /** Returns an avatar's whole turn in words. */
 export const reportText = ({ result, incidents }: TurnReport): string =>

@@ -4,7 +4,6 @@
 import { forceLinting, linter, lintGutter, type Diagnostic } from "@codemirror/lint";
 import type { EditorState, Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
-import { editor as texts } from "../../texts";
 import {
   hintRanges,
   hintsField,
@@ -32,7 +31,7 @@ export function diagnostics(state: EditorState): Diagnostic[] {
   const others = own.filter(
     ({ severity, ...remark }) => severity !== "warning" || remark.to < from || remark.from > to,
   );
-  const error = texts.error(message, advice);
+  const error = [advice, message].filter(Boolean).join("\n");
   return [
     { from, to, severity: "error", message: error, renderMessage: () => worded(message, advice) },
     ...others,

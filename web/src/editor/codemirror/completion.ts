@@ -2,7 +2,7 @@
 
 import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import type { EditorState } from "@codemirror/state";
-import { editor as texts } from "../../texts";
+import { python } from "../language/python";
 import { inModule, membersOf, NAMES, OWN_MODULES, STANDARD_MODULES, withoutImport } from "../language/api";
 import { shown } from "./docs";
 import { explainKeyword, explainModule } from "../language/explain";
@@ -18,7 +18,6 @@ export interface Suggestions extends CompletionResult {
 }
 
 const WORD = /[\w\u00a1-\uffff]*$/;
-const python = texts.python;
 
 /** CodeMirror's source of suggestions. */
 export function complete(context: CompletionContext): Suggestions | null {

@@ -1,6 +1,6 @@
 // How an explanation is shown, in a suggestion's info and in a tooltip.
 
-import { editor as texts } from "../../texts";
+import { t } from "../messages";
 import type { Explanation } from "../language/explain";
 
 /** An explanation as an element. */
@@ -15,9 +15,9 @@ export function shown(explanation: Explanation): HTMLElement {
   }
   if (explanation.holder) {
     const { holder } = explanation;
-    const known = holder === texts.docs.keyword || holder === texts.docs.yours;
+    const known = holder === t("docs-keyword") || holder === t("docs-yours");
     const small = whole.appendChild(document.createElement("small"));
-    small.textContent = known ? holder : texts.docs.of(holder);
+    small.textContent = known ? holder : t("docs-of", { holder });
   }
   return whole;
 }

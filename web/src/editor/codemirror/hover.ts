@@ -2,7 +2,7 @@
 
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap, showTooltip, type Command, type Tooltip } from "@codemirror/view";
-import { editor as texts } from "../../texts";
+import { t } from "../messages";
 import { shown, spoken } from "./docs";
 import { explainAt, type Found } from "../language/explain";
 import { programOf } from "./program";
@@ -32,7 +32,7 @@ export const explainAtCursor: Command = (view) => {
   view.dispatch({
     effects: [
       show.of(found && tooltip(found)),
-      EditorView.announce.of(found ? spoken(found.explanation) : texts.docs.none),
+      EditorView.announce.of(found ? spoken(found.explanation) : t("docs-none")),
     ],
   });
   return true;

@@ -30,12 +30,12 @@ import {
   tooltips,
   type Command,
 } from "@codemirror/view";
-import { editor as texts } from "../../texts";
 import { checks } from "./checks";
 import { complete } from "./completion";
 import { guides } from "./guides";
 import { docs } from "./hover";
 import { placeInfo } from "./infoPlace";
+import { PHRASES } from "./phrases";
 import { leaveWithTab } from "./tabFocus";
 import { pasting } from "./paste";
 
@@ -56,7 +56,7 @@ export const reading: Extension = [
   pythonLanguage,
   indentUnit.of("    "),
   EditorState.tabSize.of(4),
-  EditorState.phrases.of(texts.phrases),
+  EditorState.phrases.of(PHRASES),
   highlightSpecialChars(),
   lineNumbers(),
   guides,

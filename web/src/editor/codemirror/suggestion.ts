@@ -2,14 +2,14 @@
 
 import { snippetCompletion, type Completion } from "@codemirror/autocomplete";
 import type { EditorState } from "@codemirror/state";
-import { editor as texts } from "../../texts";
+import { python } from "../language/python";
+import { t } from "../messages";
 import { lastPart, withoutImport, type Entry } from "../language/api";
 import { explainEntry, explainPython, explainValue, type Explanation } from "../language/explain";
 import type { Inference } from "../language/infer";
 import { insertCall } from "./insertCall";
 import type { Value } from "../language/value";
 
-const python = texts.python;
 /** What is said of a snippet, a little apart from its name. */
 const aside = (words: string): string => `\u2003${words}`;
 const ICONS: { [kind in Entry["kind"]]: string } = {
@@ -33,23 +33,23 @@ export function snippets(state: EditorState, from: number): Suggestion[] {
   const made: Suggestion[] = [
     snippetCompletion("for ${thing} in ${things}:\n\t${}", {
       label: "for … in …:",
-      detail: aside(texts.snippets.forIn),
+      detail: aside(t("snippet-for-in")),
       type: "text",
     }),
     snippetCompletion("if ${condition}:\n\t${}", { label: "if …:", type: "text" }),
     snippetCompletion("if ${condition}:\n\t${}\nelse:\n\t${}", {
       label: "if …: else:",
-      detail: aside(texts.snippets.ifElse),
+      detail: aside(t("snippet-if-else")),
       type: "text",
     }),
     snippetCompletion("while ${condition}:\n\t${}", {
       label: "while …:",
-      detail: aside(texts.snippets.whileTrue),
+      detail: aside(t("snippet-while-true")),
       type: "text",
     }),
     snippetCompletion("def ${name}(${parameters}):\n\t${}", {
       label: "def …():",
-      detail: aside(texts.snippets.define),
+      detail: aside(t("snippet-define")),
       type: "text",
     }),
   ];
@@ -60,7 +60,7 @@ export function snippets(state: EditorState, from: number): Suggestion[] {
         "def next_turn(world_state, avatar_state):\n\treturn ${MoveAction(direction.NORTH)}\n",
         {
           label: "next_turn",
-          detail: aside(texts.snippets.nextTurn),
+          detail: aside(t("snippet-next-turn")),
           type: "function",
           boost: 4,
         },

@@ -1,7 +1,7 @@
 // The avatar API as the editor knows it: made from the worker's type stubs by
 // scripts/avatar_api.py, so that it says what the API does.
 
-import { editor as texts } from "../../texts";
+import { t } from "../messages";
 import json from "./avatar-api.json";
 import { parseType, type Type } from "./type";
 
@@ -100,9 +100,11 @@ export const NAMES: readonly string[] = [...names.keys()].filter((name) => name 
 
 /** What a name of the API means, in a sentence or two. */
 export function docOf(entry: Entry): string {
-  if (entry.name === "next_turn") return texts.docs.nextTurn;
+  if (entry.name === "next_turn") return t("docs-next-turn");
   if (entry.doc) return entry.doc;
-  if (entry.module === "simulation.direction" && texts.docs.directions[entry.name])
-    return texts.docs.directions[entry.name] ?? "";
+  if (entry.module === "simulation.direction") {
+    const direction = t.of(`docs-direction-${entry.name}`, "");
+    if (direction) return direction;
+  }
   return (entry.type && classes.get(entry.type)?.doc) || "";
 }

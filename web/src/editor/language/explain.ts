@@ -1,6 +1,7 @@
 // What the editor says about a name: how it is written, and what it does.
 
-import { editor as texts } from "../../texts";
+import { t } from "../messages";
+import { python } from "./python";
 import { classOf, docOf, inModule, lastPart, membersOf, moduleOf, withoutImport, type Entry } from "./api";
 import { globalValue } from "./globals";
 import { Inference } from "./infer";
@@ -17,7 +18,6 @@ export interface Explanation {
 
 /** Names are said to belong to what players call it, rather than to its class. */
 const CALLED: { [of: string]: string } = { WorldState: "world_state", AvatarState: "avatar_state" };
-const python = texts.python;
 
 export function explainEntry(entry: Entry): Explanation {
   const holder = entry.of ?? (entry.kind === "constant" ? lastPart(entry.module) : undefined);
@@ -36,7 +36,7 @@ export function explainPython(name: string, holder: string | null): Explanation 
 
 export function explainKeyword(word: string): Explanation | null {
   const [signature, text] = python.keywords[word] ?? [];
-  return signature && text ? { signature, text, holder: texts.docs.keyword } : null;
+  return signature && text ? { signature, text, holder: t("docs-keyword") } : null;
 }
 
 export function explainModule(name: string): Explanation {
@@ -47,9 +47,9 @@ export function explainModule(name: string): Explanation {
 /** A name that has a thing of a type, such as a variable of the program. */
 export function explainVariable(name: string, type: Type): Explanation {
   const given =
-    name === CALLED[type.name] || name === "world_map" ? texts.docs.parameter[type.name] : undefined;
-  const text = given ?? classOf(type.name)?.doc ?? "";
-  return { signature: texts.docs.variable(name, readType(type, texts.docs.types)), text };
+    name === CALLED[type.name] || name === "world_map" ? t.of(`docs-parameter-${type.name}`, "") : undefined;
+  const text = given || (classOf(type.name)?.doc ?? "");
+  return { signature: t("docs-variable", { name, type: readType(type) }), text };
 }
 
 /** What a name stands for, by what it is called where it stands. */
@@ -90,7 +90,7 @@ function explainOwn(name: string, node: SyntaxNode, inference: Inference): Expla
   return {
     signature: name + (parameters ? inference.text(parameters).replace(/\s+/g, " ") : ""),
     text: own.trim() || (entry ? docOf(entry) : ""),
-    holder: texts.docs.yours,
+    holder: t("docs-yours"),
   };
 }
 

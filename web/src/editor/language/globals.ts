@@ -1,7 +1,7 @@
 // What player code has without defining it: names of the API and of Python, and imports.
 
-import { python } from "../../texts";
 import { inModule, lastPart, moduleOf, STANDARD_MODULES, withoutImport, type Entry } from "./api";
+import { python } from "./python";
 import { pythonsOf, instance, type Value } from "./value";
 import { named, parseType } from "./type";
 

@@ -2,8 +2,8 @@
 // without running anything, and no further than a program of a learner needs.
 
 import type { Text } from "@codemirror/state";
-import { python } from "../../texts";
 import { classOf, membersOf } from "./api";
+import { python } from "./python";
 import { fromEntry, globalValue, imported, inHolder } from "./globals";
 import { BY_NAME, parameter } from "./parameters";
 import { scopeAt, scopeOf, scopesOf, separated, type Definition, type Scope } from "./scope";

@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Text } from "@codemirror/state";
 import { describe, expect, test } from "vitest";
-import { editor as texts } from "../../texts";
+import { t } from "../messages";
 import { remarks } from "./remarks";
 import { turn } from "../testing";
 import { parse } from "./tree";
 
 const look = (code: string) => remarks({ doc: Text.of(code.split("\n")), tree: parse(code) });
 const marked = (code: string) => look(`${code}\ndef next_turn(w, a):\n    return WaitAction()\n`);
-const say = texts.slips;
 const arena = new URL("../../../../", import.meta.url);
 
 describe("programs that Python understands are not marked", () => {
@@ -92,33 +91,33 @@ describe("programs that Python understands are not marked", () => {
 
 describe("slips are told", () => {
   test.each([
-    ["a def without a colon", "def f(x)\n    return x", say.missingColon, 1],
-    ["an if without a colon", "x = 1\nif x == 1\n    y = 2", say.missingColon, 2],
-    ["an else without a colon", "if x:\n    y = 1\nelse\n    y = 2", say.missingColon, 3],
-    ["a for without a colon", "for x in y  # all\n    print(x)", say.missingColon, 1],
-    ["a while without a colon", "while x[1:2]\n    pass", say.missingColon, 1],
-    ["a class without a colon", "class A\n    pass", say.missingColon, 1],
-    ["= in a condition", "if x = 3:\n    pass", say.compare, 1],
-    ["= in an elif", "if x:\n    pass\nelif x = 3:\n    pass", say.compare, 3],
-    ["= and no colon", "while x = 3\n    pass", say.compare, 1],
-    ["a bracket that stays open", "print(len([1, 2])\nx = 1", say.neverClosed("("), 1],
-    ["a bracket too many", "print(1))\nx = 1", say.neverOpened(")"), 1],
-    ["brackets crossed", "x = [1, (2, 3]\ny = 1", say.otherPartner("]", "("), 1],
-    ["a line not indented", "if x:\nprint(1)", say.missingIndent("if"), 2],
+    ["a def without a colon", "def f(x)\n    return x", t("slip-missing-colon"), 1],
+    ["an if without a colon", "x = 1\nif x == 1\n    y = 2", t("slip-missing-colon"), 2],
+    ["an else without a colon", "if x:\n    y = 1\nelse\n    y = 2", t("slip-missing-colon"), 3],
+    ["a for without a colon", "for x in y  # all\n    print(x)", t("slip-missing-colon"), 1],
+    ["a while without a colon", "while x[1:2]\n    pass", t("slip-missing-colon"), 1],
+    ["a class without a colon", "class A\n    pass", t("slip-missing-colon"), 1],
+    ["= in a condition", "if x = 3:\n    pass", t("slip-compare"), 1],
+    ["= in an elif", "if x:\n    pass\nelif x = 3:\n    pass", t("slip-compare"), 3],
+    ["= and no colon", "while x = 3\n    pass", t("slip-compare"), 1],
+    ["a bracket that stays open", "print(len([1, 2])\nx = 1", t("slip-never-closed", { bracket: "(" }), 1],
+    ["a bracket too many", "print(1))\nx = 1", t("slip-never-opened", { bracket: ")" }), 1],
+    ["brackets crossed", "x = [1, (2, 3]\ny = 1", t("slip-other-partner", { bracket: "]", opened: "(" }), 1],
+    ["a line not indented", "if x:\nprint(1)", t("slip-missing-indent", { keyword: "if" }), 2],
     [
       "a line not indented after a comment",
       "def f():  # does it\n    # soon\n\nprint(1)",
-      say.missingIndent("def"),
+      t("slip-missing-indent", { keyword: "def" }),
       4,
     ],
-    ["a line too far right", "x = 1\n    y = 2", say.tooFarRight, 2],
-    ["a line between two depths", "if x:\n    y = 1\n  z = 2", say.unindent, 3],
-    ["a text without its end", 'print("hello)\nx = 1', say.unclosedText, 1],
-    ["a text with another end", "x = 'hello\"", say.unclosedText, 1],
-    ["print without brackets", 'print "hello"', say.printBrackets, 1],
-    ["else if", "if x:\n    pass\nelse if y:\n    pass", say.elseIf, 3],
-    ["something else", "x = 5 y", say.notUnderstood, 1],
-    ["a condition in brackets", "x = 1\ny = = 2", say.notUnderstood, 2],
+    ["a line too far right", "x = 1\n    y = 2", t("slip-too-far-right"), 2],
+    ["a line between two depths", "if x:\n    y = 1\n  z = 2", t("slip-unindent"), 3],
+    ["a text without its end", 'print("hello)\nx = 1', t("slip-unclosed-text"), 1],
+    ["a text with another end", "x = 'hello\"", t("slip-unclosed-text"), 1],
+    ["print without brackets", 'print "hello"', t("slip-print-brackets"), 1],
+    ["else if", "if x:\n    pass\nelse if y:\n    pass", t("slip-else-if"), 3],
+    ["something else", "x = 5 y", t("slip-not-understood"), 1],
+    ["a condition in brackets", "x = 1\ny = = 2", t("slip-not-understood"), 2],
   ])("%s", (_, code, message, line) => {
     const found = marked(code);
     expect(found.map((remark) => remark.message)).toEqual([message]);
@@ -127,7 +126,9 @@ describe("slips are told", () => {
   });
 
   test("a def at the end needs a line below", () => {
-    expect(look("def next_turn(world_state, avatar_state):\n")[0]?.message).toBe(say.missingBody("def"));
+    expect(look("def next_turn(world_state, avatar_state):\n")[0]?.message).toBe(
+      t("slip-missing-body", { keyword: "def" }),
+    );
   });
 
   test("only the first is told", () => {
@@ -136,10 +137,10 @@ describe("slips are told", () => {
 });
 
 describe("a program needs something to call", () => {
-  const needs = (code: string) => look(code).some(({ message }) => message === say.noNextTurn);
+  const needs = (code: string) => look(code).some(({ message }) => message === t("slip-no-next-turn"));
 
   test("without next_turn it is said at the top", () => {
-    expect(look("x = 1\n")).toEqual([{ from: 0, to: 5, message: say.noNextTurn, severity: "info" }]);
+    expect(look("x = 1\n")).toEqual([{ from: 0, to: 5, message: t("slip-no-next-turn"), severity: "info" }]);
     expect(needs("")).toBe(true);
     expect(needs("# def next_turn():\ndef nextturn():\n    pass")).toBe(true);
   });

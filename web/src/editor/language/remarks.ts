@@ -1,7 +1,7 @@
 // A look at a program while it is written. There is no interpreter here: what is
 // told is what is sure, and programs that Python understands are never marked.
 
-import { editor as texts } from "../../texts";
+import { t } from "../messages";
 import { scopesOf } from "./scope";
 import { firstSlip, type Slip } from "./slips";
 import type { Text } from "@codemirror/state";
@@ -18,7 +18,7 @@ export function remarks({ doc, tree }: Program): Remark[] {
   const found: Remark[] = slip ? [{ ...slip, severity: "warning" }] : [];
   if (!plays(doc, tree)) {
     const { to } = doc.line(1);
-    found.push({ from: 0, to, message: texts.slips.noNextTurn, severity: "info" });
+    found.push({ from: 0, to, message: t("slip-no-next-turn"), severity: "info" });
   }
   return found;
 }
@@ -54,7 +54,7 @@ function notUnderstood(doc: Text, tree: SyntaxTree): Slip | null {
     .some((part) => BEYOND_THE_GRAMMAR.some((pattern) => pattern.test(part)));
   if (doubtful || /\\\s*$/.test(statement) || /\\\s*$/.test(above) || !line.text.trim()) return null;
   const start = line.from + (/^\s*/.exec(line.text)?.[0].length ?? 0);
-  return { from: start, to: line.to, message: texts.slips.notUnderstood };
+  return { from: start, to: line.to, message: t("slip-not-understood") };
 }
 
 /** Where the innermost statement that a place is in begins. */

@@ -1,7 +1,7 @@
 // The slips of beginners that can be told surely, without an interpreter: each of
 // these is a mistake in any program, whatever stands around it.
 
-import { editor as texts } from "../../texts";
+import { t } from "../messages";
 import { readLines, type Line } from "./lines";
 import type { SyntaxNode, SyntaxTree } from "./tree";
 
@@ -11,7 +11,6 @@ export interface Slip {
   message: string;
 }
 
-const say = texts.slips;
 /** With these a line begins that ends with a colon, or has it in it. */
 const WITH_COLON = new Set([
   "def",
@@ -40,10 +39,10 @@ export function firstSlip(text: string, tree: SyntaxTree): Slip | null {
     const { bracket, problem } = lone;
     const message =
       problem === "never closed"
-        ? say.neverClosed(bracket)
+        ? t("slip-never-closed", { bracket })
         : problem === "never opened"
-          ? say.neverOpened(bracket)
-          : say.otherPartner(bracket, lone.opened ?? "");
+          ? t("slip-never-opened", { bracket })
+          : t("slip-other-partner", { bracket, opened: lone.opened ?? "" });
     add({ from: lone.at, to: lone.at + 1, message });
   }
   add(printWithoutBrackets(tree));
@@ -56,9 +55,9 @@ function lineSlip(line: Line, text: string): Slip | null {
   const whole = { from: line.from, to: line.to };
   if (!WITH_COLON.has(line.keyword)) return null;
   if (CONDITION.has(line.keyword) && line.equals >= 0 && (line.colon < 0 || line.equals < line.colon))
-    return { from: line.equals, to: line.equals + 1, message: say.compare };
-  if (/^else\s+if\b/.test(text.slice(line.from, line.to))) return { ...whole, message: say.elseIf };
-  return line.colon < 0 ? { ...whole, message: say.missingColon } : null;
+    return { from: line.equals, to: line.equals + 1, message: t("slip-compare") };
+  if (/^else\s+if\b/.test(text.slice(line.from, line.to))) return { ...whole, message: t("slip-else-if") };
+  return line.colon < 0 ? { ...whole, message: t("slip-missing-colon") } : null;
 }
 
 /** What Python's own rule for the beginnings of lines says. */
@@ -72,17 +71,17 @@ function indentSlip(lines: readonly Line[], text: string, cutOff: boolean): Slip
     const level = levels.at(-1) ?? 0;
     const range = { from: line.from, to: line.to };
     if (above && opens(above, text)) {
-      if (place <= level) return { ...range, message: say.missingIndent(above.keyword) };
+      if (place <= level) return { ...range, message: t("slip-missing-indent", { keyword: above.keyword }) };
       levels.push(place);
-    } else if (place > level) return { ...range, message: say.tooFarRight };
+    } else if (place > level) return { ...range, message: t("slip-too-far-right") };
     else {
       while ((levels.at(-1) ?? 0) > place) levels.pop();
-      if (levels.at(-1) !== place) return { ...range, message: say.unindent };
+      if (levels.at(-1) !== place) return { ...range, message: t("slip-unindent") };
     }
     above = line;
   }
   if (above && !cutOff && opens(above, text))
-    return { from: above.from, to: above.to, message: say.missingBody(above.keyword) };
+    return { from: above.from, to: above.to, message: t("slip-missing-body", { keyword: above.keyword }) };
   return null;
 }
 
@@ -101,7 +100,7 @@ function unclosedText(text: string, tree: SyntaxTree): Slip | null {
       const inside = written.slice(written.indexOf(quote) + quote.length);
       const escaped = /\\*$/.exec(inside.slice(0, -quote.length))?.[0].length ?? 0;
       if (inside.endsWith(quote) && escaped % 2 === 0) return true;
-      found = { from, to: Math.min(to, endOfLine(text, from)), message: say.unclosedText };
+      found = { from, to: Math.min(to, endOfLine(text, from)), message: t("slip-unclosed-text") };
       return false;
     },
   });
@@ -126,5 +125,5 @@ function printWithoutBrackets(tree: SyntaxTree): Slip | null {
     },
   });
   const node = found as SyntaxNode | null;
-  return node && { from: node.from, to: node.to, message: say.printBrackets };
+  return node && { from: node.from, to: node.to, message: t("slip-print-brackets") };
 }

@@ -9,7 +9,7 @@ test.each([
   ["int", "number"],
 ])("%s is read as %s", (text, words) => {
   const type = parseType(text);
-  expect(type && readType(type, { int: "number", dict: "dictionary" })).toBe(words);
+  expect(type && readType(type)).toBe(words);
 });
 
 test.each(["", "list[", "list[]", "[x]", "a b", "a | b", "list[a,]", "f(x)"])("%j is no type", (text) => {

@@ -1,5 +1,7 @@
 // Types as Python writes them: `list[Cell]`, `dict[Location, Cell]`.
 
+import { t } from "../messages";
+
 export interface Type {
   name: string;
   of: Type[];
@@ -30,9 +32,10 @@ export function parseType(text: string): Type | null {
   return place === tokens.length ? type : null;
 }
 
-/** A type as a learner reads it. */
-export function readType(type: Type, words: { [name: string]: string }): string {
-  return type.of[0] && type.name !== "dict"
-    ? `${type.name} of ${readType(type.of[0], words)}`
-    : (words[type.name] ?? type.name);
+/** Returns a type in words for learners: `list[int]` is "list of number". */
+export function readType(type: Type): string {
+  const [element] = type.of;
+  return element && type.name !== "dict"
+    ? t("docs-type-of", { holder: type.name, element: readType(element) })
+    : t.of(`docs-type-${type.name}`, type.name);
 }

@@ -1,0 +1,75 @@
+# The editor: descriptions, mistakes that it finds, and words of its panels.
+
+editor-keys = Tab indents. To leave the editor with the keyboard, press Escape, then Tab. Control and Enter runs the program. Control and I explains the word at the cursor.
+editor-keys-read-only = Control and I explains the word at the cursor.
+
+slip-not-understood = Python will not understand this line.
+slip-missing-colon = A colon (:) is missing at the end of this line.
+slip-compare = One = gives a name a value. To compare two values, write ==.
+slip-never-closed = This { $bracket } is never closed: a bracket is missing.
+slip-never-opened = There is one { $bracket } too many, or the bracket that opens it is missing.
+slip-other-partner = { $opened } cannot be closed with { $bracket }.
+slip-missing-indent = Lines that belong to the { $keyword } above must begin four spaces further right.
+slip-missing-body = The { $keyword } needs at least one line below it, four spaces further right.
+slip-too-far-right = This line begins too far right. Line it up with the line above.
+slip-unindent = This line must line up with one of the lines above.
+slip-unclosed-text = A text must end with the same kind of quote it begins with.
+slip-else-if = Python's word for this is elif.
+slip-print-brackets = print needs brackets: print(…).
+slip-no-next-turn = The program needs a function next_turn: def next_turn(world_state, avatar_state):
+
+docs-of = Part of { $holder }
+docs-keyword = Python's word
+docs-yours = from your program
+docs-variable = { $name }: { $type }
+docs-type-of = { $holder } of { $element }
+docs-type-int = number
+docs-type-float = number
+docs-type-str = text
+docs-type-bool = True or False
+docs-type-dict = dictionary
+docs-parameter-WorldState = The world as it is in this turn.
+docs-parameter-AvatarState = Your avatar as it is in this turn.
+docs-next-turn = Your program's own function: the arena calls it once a turn. Your avatar does what it returns, such as MoveAction(direction.NORTH).
+docs-direction-NORTH = One cell to the north: y grows by 1.
+docs-direction-EAST = One cell to the east: x grows by 1.
+docs-direction-SOUTH = One cell to the south: y shrinks by 1.
+docs-direction-WEST = One cell to the west: x shrinks by 1.
+docs-direction-ALL_DIRECTIONS = The four directions, to go through with for or to choose one from.
+docs-none = There is no explanation for this.
+
+snippet-next-turn = the function that plays
+snippet-if-else = one way or the other
+snippet-for-in = for each of many
+snippet-while-true = as long as something is true
+snippet-define = a function of your own
+
+diff-all = Show all lines
+diff-same = Both are the same.
+diff-added = added
+diff-removed = removed
+
+phrase-find = Find
+phrase-replace-with = Replace with
+phrase-next = next
+phrase-previous = previous
+phrase-all = all
+phrase-match-case = Match case
+phrase-by-word = Whole words
+phrase-regexp = Pattern
+phrase-replace = replace
+phrase-replace-all = replace all
+phrase-close = Close
+phrase-close-message = Close the message
+phrase-current-match = current match
+phrase-replaced-matches = replaced $ times
+phrase-replaced-match-on-line = replaced in line $
+phrase-on-line = in line
+phrase-go-to-line = Go to line
+phrase-go = go
+phrase-completions = Suggestions
+phrase-diagnostics = Mistakes
+phrase-no-diagnostics = No mistakes
+phrase-unchanged-lines = $ unchanged lines
+phrase-control-character = Control character
+phrase-selection-deleted = Selection deleted

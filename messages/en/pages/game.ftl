@@ -1,0 +1,85 @@
+# A game: connection, scores, replay, and notes about what others changed.
+
+connection-stopped = The lesson is over
+connection-connecting = Connecting …
+connection-live = Live
+connection-paused = Paused
+connection-slow = Slow connection: turns come late
+connection-lost = The connection was lost.
+connection-again = Trying again in { $seconds } s
+connection-now = Try now
+connection-over = Disconnected
+connection-stalled = Waiting: turns cannot be stored
+connection-start = To the start page
+
+game-turn = Turn { $turn }
+game-world = The world
+game-paused-note = The game is paused.
+game-stalled-note = The arena cannot store turns right now. The game waits, and continues as soon as it can. Nothing is lost.
+game-watching = You are watching
+game-full-screen = Full screen
+game-audience = For an audience
+game-leave = Leave the full screen
+game-manage = Manage
+
+tab-worksheet = Worksheet
+tab-guide = Guide
+tab-scores = Scores
+tab-avatar = My avatar
+tab-label = About the game
+
+changes-label = What has changed
+changes-ok = OK
+changes-level = Your teacher has changed the worksheet. It is now “{ $name }”, in a new world. Your program is kept.
+changes-world = Your teacher has made a new world. Your program is kept.
+changes-at = Your avatar is now at ({ $x }, { $y }).
+changes-respawn = Your avatar had no health left. It starts again with full health.
+changes-respawn-by = { $name } hit your avatar until it had no health left. It starts again with full health.
+changes-renamed = Your name in this game is now “{ $name }”.
+
+lesson-over-title = The lesson is over
+lesson-over-player = Your teacher has stopped the game. Your program and your place are kept.
+lesson-over-viewer = The organiser has stopped the game.
+lesson-over-goes-on = Wait here: this page continues automatically when the game starts again.
+lesson-over-start = Start the game
+
+score-title = Scores
+score-rank = Place
+score-name = Name
+score-score = Score
+score-health = Health
+score-you = you
+score-empty = No one is playing yet.
+score-follow = Look at { $name } on the map
+
+avatar-waiting = Your avatar appears with the next turn.
+avatar-place = Where
+avatar-looks = Facing
+avatar-health = Health
+avatar-score = Score
+avatar-last = Last turn
+avatar-unknown = You will see this after the next turn.
+avatar-backpack = Backpack
+avatar-backpack-of = { $count } of 10
+avatar-empty = empty
+avatar-effects = Effects
+avatar-none = none
+avatar-turns = { $count ->
+    [one] { $count } turn
+   *[other] { $count } turns
+}
+
+replay-label = Replay
+replay-scrubber = Turn
+replay-at = Turn { $turn } of { $last }
+replay-play = Play
+replay-pause = Pause the replay
+replay-back = Previous turn
+replay-forward = Next turn
+replay-speed = Speed in turns per second
+replay-per-second = { $speed } / s
+replay-live = Back to live
+replay-is-live = Live
+replay-link = Copy a link to this turn
+replay-link-copied = Link to this turn copied.
+replay-log = Turn { $turn }

@@ -1,0 +1,99 @@
+# Games and accounts of organisers.
+
+organise-title = Your games
+organise-none = You have no games yet. Make one, and your class can join with its code.
+organise-game = Game
+organise-state = State
+organise-players = Players
+organise-code = Join code
+organise-what = Actions
+organise-new = Make a game
+organise-account = Your account
+organise-made = “{ $name }” is ready. Your class can join with the code { $code }.
+organise-turn = turn { $turn }
+
+game-form-name = Name
+game-form-name-help = For example, your class and the day.
+game-form-level = Level
+game-form-width = Width in cells
+game-form-height = Height in cells
+game-form-turn-time = Seconds per turn
+game-form-turn-time-help = 2 seconds are easy to follow. Fewer make the game livelier.
+game-form-seed = Seed
+game-form-seed-help = The same number makes the same map. Leave it empty for a random one.
+game-form-public = Anyone can watch
+game-form-public-help = The game is listed on the start page. Only players with the join code can play.
+game-form-more = More settings
+game-form-submit = Make the game
+game-form-change = Change the game
+game-form-change-note = A different level, size or seed makes a new world. Players keep their programs, and turns go on counting.
+game-form-changed = The game was changed.
+
+level-open-world = Open world
+level-worksheet-1 = Worksheet 1: first steps
+level-worksheet-2 = Worksheet 2: pick it up
+level-worksheet-3 = Worksheet 3: find the way
+level-worksheet-4 = Worksheet 4: choose what to carry
+level-level-1 = Level 1: five cells
+
+class-join = Join code
+class-wall = Show the code
+class-copy-link = Copy the join link
+class-link-copied = Join link copied.
+class-pause = Pause
+class-resume = Continue
+class-start = Start
+class-stop = Stop
+class-stop-note = All players see that the lesson is over. The game continues from here when you start it again.
+class-reset = New world
+class-reset-ask = Make a new world? Every player starts again in a new place with no points. Programs are kept.
+class-reset-done = The new world is ready.
+class-delete = Delete
+class-delete-ask = Delete “{ $name }” with all programs and all turns? This cannot be undone.
+class-scores = Download the scores
+class-settings = Settings
+class-watch = Watch
+class-players = Players
+class-no-players = No one has joined yet.
+class-open = { $count ->
+    [one] { $count } page open
+   *[other] { $count } pages open
+}
+class-trouble = The game cannot run:
+class-teacher = Notes for the lesson
+
+joining-close = Close joining
+joining-open = Open joining
+joining-closed = Joining is closed. Players in the game stay.
+joining-opened = Players can join again.
+joining-is-closed = Joining is closed.
+joining-renew = Change the code
+joining-renew-ask = Make a new join code? The old code and the old join link will stop working. Players in the game stay.
+joining-renewed = The game has a new join code.
+joining-kept-out = { $count ->
+    [one] { $count } player is kept out
+   *[other] { $count } players are kept out
+}
+joining-let = Let in again
+joining-let-in = { $name } can join again.
+
+wall-closed = Joining is closed for now.
+wall-title = Join the game
+wall-open = Open
+wall-type = and type the code
+wall-scan = The join link, to scan with a camera
+wall-joined = { $count ->
+    [0] No one has joined yet
+    [one] { $count } player has joined
+   *[other] { $count } players have joined
+}
+wall-back = Back
+
+account-name = Name to sign in with
+account-password = Set a password, at least 8 characters
+account-new-password = New password, at least 8 characters (leave empty to keep the old one)
+account-changed = Your account was changed.
+account-invite = Invite another organiser
+account-invite-note = The link creates one account. It works once and expires after a few days.
+account-invite-link = Invitation
+account-sign-out = Sign out

@@ -1,0 +1,51 @@
+# The table of players, for organisers.
+
+player-name = Name
+player-state = State
+player-score = Score
+player-program = Program
+player-look = Look
+player-state-playing = playing
+player-state-error = mistake
+player-state-failed = cannot start
+player-state-late = too slow
+player-state-looping = stuck in a loop
+player-state-crashed = keeps crashing
+player-state-blocked = blocked
+player-state-idle = idle
+player-state-starting = starting
+player-idle-note = still has the starter program, or has not changed it for 10 minutes
+player-version = version { $version }
+player-changed = changed { $when }
+player-starter = starter program
+player-rename = Rename
+player-rename-of = New name for { $name }
+player-new-link = New link
+player-new-link-ask = Make a new link for { $name }? The old link will stop working.
+player-new-link-of = { $name }'s new link
+player-new-link-intro = Give this link only to { $name }. It opens the game as { $name } on any computer. The old link has stopped working.
+player-remove = Remove
+player-remove-ask = Remove { $name }? The avatar leaves the game, and the player's link will stop working.
+player-keep-out = Keep out
+player-keep-out-help = Blocks the name and the player's browser from joining until you let the player in again.
+player-code-of = { $name }'s program
+player-blocked-edge = The edge of the map is to the { $side }, for { $turns ->
+    [one] { $turns } turn
+   *[other] { $turns } turns
+}.
+player-blocked-obstacle = An obstacle is to the { $side }, for { $turns ->
+    [one] { $turns } turn
+   *[other] { $turns } turns
+}.
+player-blocked-avatar = Another avatar is in the way to the { $side }, for { $turns ->
+    [one] { $turns } turn
+   *[other] { $turns } turns
+}.
+player-last-said = Latest output
+player-nothing-said = No output in the last turns.
+player-edit = Edit
+player-send = Send the change
+player-sent = Version { $version } was sent.
+player-draft = Your unsent change is back.
+player-discard = Discard the change
+player-edit-note = Your change becomes a new version. The player can see that it came from you.

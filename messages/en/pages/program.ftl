@@ -1,0 +1,88 @@
+# The program: its state, its versions, the console and hints.
+
+program-title = Program
+program-editor = Your program, in Python
+program-run = Run
+program-run-keys = Ctrl+Enter
+program-none = No program is running yet. Press Run.
+program-changed = Changed but not sent
+program-sending = Sending …
+program-saved = Version { $version } is saved
+program-loading = Version { $version } is loading …
+program-ready = Version { $version } starts with the next turn
+program-playing = Version { $version } has been running since turn { $since }
+program-failed = Version { $version } cannot start
+program-failed-at = Version { $version } cannot start: look at line { $line }
+program-waits = Your avatar waits until this is fixed.
+program-cause-error = Mistake
+program-cause-late = Too slow
+program-cause-looping = Stuck in a loop
+program-cause-crashed = Crashing
+program-since = { $cause } since turn { $turn }
+program-unsent = Not sent. Your text is still here.
+program-unsent-yet = Not sent yet. This page keeps trying, and nothing you typed is lost.
+program-versions = Versions
+program-restored = Your unsent text from last time is back.
+program-elsewhere-organiser = Your teacher has changed your program: version { $version }. The editor still has your text.
+program-elsewhere-player = Version { $version } came from another page of yours.
+program-by-teacher = Your teacher has changed your program. This is version { $version }.
+program-look-at = Look at the change
+program-take-it = Copy to the editor
+program-keep-mine = Keep my text
+program-too-long = The program is too long: it has { $kib } KiB, and the limit is 64 KiB.
+
+version-title = Versions of your program
+version-intro = Every version you send is kept. Open one to compare it with the text in the editor.
+version-version = Version { $version }
+version-by-starter = starter program
+version-by-player = by you
+version-by-organiser = by your teacher
+version-starter = The starter program of this worksheet
+version-difference = Changes to the editor if you go back to { $version }
+version-same = This is the same as the text in the editor.
+version-restore = Copy to the editor
+version-restored = It is in the editor. Press Run to start it.
+version-none = There are no versions yet.
+
+console-title = Console
+console-label = Output of your program
+console-empty = The output of print(…) appears here, turn by turn.
+console-not-found = No matches.
+console-search = Search the console
+console-clear = Clear
+console-pause = Pause
+console-resume = Continue
+console-paused = Paused; { $count ->
+    [one] { $count } new entry
+   *[other] { $count } new entries
+}
+console-turn = Turn { $turn }
+console-turns = Turns { $first } to { $last }
+console-times = × { $count }
+console-line = Line { $line }
+console-to-line = Go to line { $line }
+console-silent = Your program printed nothing in this turn.
+console-found = { $at } of { $count }
+console-next = Next match
+console-in-a-row = { $count } turns in a row
+console-rests = Starts again in { $turns ->
+    [one] { $turns } turn
+   *[other] { $turns } turns
+}
+console-trace = How Python got there
+console-place = Line { $line }
+console-place-in = Line { $line }, in { $name }
+
+hint-title = { $count ->
+    [one] A hint for your program
+   *[other] Hints for your program
+}
+hint-dismiss = Dismiss
+hint-note = It runs. This may not do what you expect:
+
+outcome-answered = It played.
+outcome-error = There was a mistake, so your avatar waited.
+outcome-late = Your program took too long, so your avatar waited.
+outcome-crashed = Your program ended, so your avatar waited. It starts again by itself.
+outcome-not_ready = Your program was not running, so your avatar waited.
+outcome-unreachable = Your program could not be reached, so your avatar waited.

@@ -1,0 +1,70 @@
+# The map, and the results of actions.
+
+world-map = map
+world-empty = The world has not loaded yet.
+world-summary = The world, { $width } by { $height } cells, turn { $turn }, { $players ->
+    [one] { $players } player
+   *[other] { $players } players
+}.
+world-own-place = Your avatar is at ({ $x }, { $y }).
+world-keys = Use the arrow keys to move the map, plus and minus to zoom, and 0 to see all of it.
+world-obstacle = obstacle
+world-nearer = Zoom in
+world-farther = Zoom out
+world-whole = Whole map
+world-follow = Follow me
+world-failed = The world cannot be drawn in this browser. Everything else on the page works.
+
+result-waited = Waited
+result-moved = Moved { $side }
+result-blocked-edge = Blocked: the edge of the map is to the { $side }
+result-blocked-obstacle = Blocked: an obstacle is to the { $side }
+result-blocked-avatar = Blocked: { $who } is in the way to the { $side }
+result-blocked-unknown = Blocked: another avatar is in the way to the { $side }
+result-wanted = Blocked: { $who } wanted the same cell to the { $side }
+result-wanted-unknown = Blocked: another avatar wanted the same cell to the { $side }
+result-attacked = { $damage ->
+    [0] Hit { $who } to the { $side }, but a shield held
+   *[other] Hit { $who } to the { $side } (−{ $damage } health)
+}
+result-attacked-unknown = { $damage ->
+    [0] Hit another avatar to the { $side }, but a shield held
+   *[other] Hit another avatar to the { $side } (−{ $damage } health)
+}
+result-missed = Missed: no one to the { $side }
+result-picked-up = Picked up: { $what }
+result-nothing-here = Nothing to pick up here
+result-backpack-full = The backpack is full: nothing picked up
+result-dropped = Dropped: { $what }
+result-nothing-to-drop = Nothing to drop: place { $index } of the backpack is empty
+result-no-way = There is no path to it, so your avatar waited
+result-scored = +{ $points ->
+    [one] { $points } point
+   *[other] { $points } points
+}
+result-used = Got: { $what }
+result-hit = { $damage ->
+    [0] { $who } hit you, but your shield held
+   *[other] { $who } hit you (−{ $damage } health)
+}
+result-hit-unknown = { $damage ->
+    [0] Another avatar hit you, but your shield held
+   *[other] Another avatar hit you (−{ $damage } health)
+}
+result-died = No health left: you go on from another place
+
+direction-north = north
+direction-east = east
+direction-south = south
+direction-west = west
+
+kind-score = score cell
+kind-health = health
+kind-invulnerability = shield
+kind-damage_boost = strength
+kind-chest = chest
+kind-key = key
+kind-yellow_orb = yellow orb
+kind-phone = phone
+kind-keyboard = keyboard
+kind-coins = coins
