@@ -1,10 +1,11 @@
 //! A benchmark of neighbours that use their whole CPU limit, at a game's default timing: how many
-//! turns other programs answer, if any is killed, and the portal's response times. Prints JSON
-//! objects.
+//! turns other programs answer, if any is killed, and the portal's response times. Then the speed
+//! of a game without an interval beside a program that sleeps. Prints JSON objects.
 
 use std::time::Duration;
 
 use aimmo_record::frames::{LogFrame, Outcome};
+use aimmo_tests::avatars::{WALKER, misbehaving};
 use aimmo_tests::seen::Seen;
 use aimmo_tests::{Lesson, Player, Spectator};
 use serde_json::{Value, json};
@@ -20,6 +21,10 @@ const CROWD: u32 = 40;
 const FULL: f64 = 0.49;
 const REQUESTS: u32 = 600;
 const PERIOD: Duration = Duration::from_millis(50);
+/// Number of quick players beside the one that sleeps.
+const QUICK: u32 = 3;
+/// Time over which the speed is measured.
+const SPELL: Duration = Duration::from_secs(10);
 
 #[tokio::main]
 #[expect(clippy::print_stdout, reason = "the figures")]
@@ -30,6 +35,7 @@ async fn main() {
         }
     }
     println!("{}", portal().await);
+    println!("{}", without_interval().await);
 }
 
 /// Starts a game at its default timing.
@@ -162,4 +168,36 @@ async fn portal() -> Value {
         "p99_ms": at(0.99),
         "max_ms": at(1.0),
     })
+}
+
+/// Measures a game without an interval before and after one player begins to sleep until the
+/// deadline in every turn.
+async fn without_interval() -> Value {
+    let lesson = Lesson::begin(&[], json!({"timing": {"turn_interval_ms": 0}})).await;
+    for number in 0..QUICK {
+        let player = lesson.join(&format!("Quick {number}")).await;
+        player.put(WALKER).await;
+    }
+    let watcher = Spectator::watch(&lesson.organiser, lesson.game);
+    watcher.turns(100).await;
+    let alone = speed(&watcher).await;
+    let sleeper = lesson.join("Sleeper").await;
+    sleeper
+        .put(&misbehaving("import time; time.sleep(60)"))
+        .await;
+    let own = Spectator::watch(&sleeper.api, lesson.game);
+    own.until("the program is late", |seen| {
+        let late = |log: &LogFrame| log.error.is_some();
+        seen.logs.iter().any(late).then_some(())
+    })
+    .await;
+    let beside = speed(&watcher).await;
+    json!({"quick": QUICK, "alone": alone, "beside_a_sleeper": beside})
+}
+
+/// Returns the turns per second over [`SPELL`].
+async fn speed(watcher: &Spectator) -> f64 {
+    let (first, began) = (watcher.turn(), Instant::now());
+    watcher.within(SPELL, |_| None::<()>).await;
+    (watcher.turn() - first) as f64 / began.elapsed().as_secs_f64()
 }
