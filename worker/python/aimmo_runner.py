@@ -201,7 +201,8 @@ def answer(action):
         return PICKUP, 0, 0, 0, 0, 0
     if kind is MoveTowardsAction:
         direction = action.direction
-        return (WAIT, 0, 0, 0, 0, 0) if direction is None else (TOWARDS, *step(direction, action), 0, 0, 0)
+        # Without a path, the step is none at all: the page then says that there is no path.
+        return TOWARDS, *((0, 0) if direction is None else step(direction, action)), 0, 0, 0
     if kind is DropAction:
         index = action.index
         if type(index) is int and 0 <= index <= 0x7FFFFFFF:

@@ -103,7 +103,7 @@ class Turns(unittest.TestCase):
             ("PickupAction()", (PICKUP, 0, 0, 0)),
             ("DropAction(3)", (DROP, 0, 0, 3)),
             ("MoveTowardsAction(world_state.scan_nearby()[0])", (TOWARDS, 0, 1, 0)),
-            ("MoveTowardsAction(None)", (WAIT, 0, 0, 0)),
+            ("MoveTowardsAction(None)", (TOWARDS, 0, 0, 0)),
             ("MoveAction(Direction(1, 0))", (MOVE, 1, 0, 0)),
         ):
             with self.subTest(action), Runner(playing(f"return {action}")) as runner:

@@ -111,6 +111,7 @@ fn avatars_moving_into_a_closed_rotation_stay_in_place() {
 #[test]
 fn move_towards_is_a_move() {
     check("A .", &[(A, Action::MoveTowards(Direction::East))], ". A");
+    check("A .", &[(A, Action::MoveTowards(Direction::Here))], "A .");
     check(
         "A . B",
         &[(A, Action::MoveTowards(Direction::East)), (B, WEST)],
