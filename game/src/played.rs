@@ -55,7 +55,7 @@ impl Played {
         });
         let decisions = vec![walk(7, world.turn()), walk(8, world.turn() / 3)];
         let events = world.step(&turn::decisions(&decisions));
-        frames::rename(&mut self.names, &changes);
+        frames::update_names(&mut self.names, &changes);
         let scene = Scene::after(self.scene.as_ref(), &world, &self.names);
         let entries = ActionEntry::all(&decisions);
         let frame = Frame::between(self.scene.as_ref(), &scene, entries, &events);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use aimmo_common::ids::{CodeVersion, PlayerId};
 use aimmo_common::settings::Timing;
-use aimmo_proto::creator::roster_change::{Change, Join, Leave};
+use aimmo_proto::creator::roster_change::{Change, Join, Leave, Rename};
 use aimmo_proto::creator::{Desired, RosterChange};
 use aimmo_record::frames::Names;
 
@@ -22,7 +22,8 @@ pub(crate) struct Present<'a> {
 }
 
 /// Returns the changes before the next turn: players who left, then a new world if another epoch is
-/// desired, then players who join. Players who stay enter a new world automatically.
+/// desired, then players who join or have a new name. Players who stay enter a new world
+/// automatically.
 pub(crate) fn changes(present: Present<'_>, desired: &Desired) -> Vec<RosterChange> {
     let Present { epoch, names } = present;
     let players = players(desired);
@@ -38,11 +39,13 @@ pub(crate) fn changes(present: Present<'_>, desired: &Desired) -> Vec<RosterChan
     changes.extend(reset.cloned().map(Change::Reset));
     if epoch.is_some() || reset.is_some() {
         for (player_id, name) in players {
-            if !names.contains_key(&player_id) {
-                changes.push(Change::Join(Join {
-                    player_id,
-                    name: name.to_owned(),
-                }));
+            let name = name.to_owned();
+            match names.get(&player_id) {
+                None => changes.push(Change::Join(Join { player_id, name })),
+                Some(current) if *current != name => {
+                    changes.push(Change::Rename(Rename { player_id, name }));
+                }
+                Some(_) => {}
             }
         }
     }
@@ -118,6 +121,7 @@ mod tests {
                 }
                 Change::Leave(Leave { player_id }) => format!("-{player_id}"),
                 Change::Reset(world) => format!("new {}", world.epoch),
+                Change::Rename(Rename { player_id, name }) => format!("{player_id} is {name}"),
                 Change::Code(_) => panic!("codes are no matter of the roster"),
             })
             .collect();
@@ -152,6 +156,14 @@ mod tests {
             &desired(2, &[8, 9]),
             &["-7", "new 2", "+9"],
         );
+    }
+
+    #[test]
+    fn a_new_name_is_a_change_of_its_own() {
+        let mut desired = desired(2, &[7, 8, 9]);
+        desired.players[1].name = "Ada".to_owned();
+        check(Some(2), &[7, 8], &desired, &["8 is Ada", "+9"]);
+        check(Some(1), &[7, 8], &desired, &["new 2", "8 is Ada", "+9"]);
     }
 
     #[test]

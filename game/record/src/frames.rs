@@ -20,7 +20,7 @@ pub use event::{Event, Obstruction};
 pub use hello::Hello;
 pub use message::{CloseCode, CodeFrame, CodeStatus, ErrorFrame, GameFrame, LogFrame, Message};
 pub use mistake::{Hint, Mistake, Notice, Place};
-pub use scene::{Names, Scene, rename};
+pub use scene::{Names, Scene, update_names};
 pub use state::{
     Effect, Interactable, Item, Kind, Location, Obstacle, Orientation, PlayerFrame, StateFrame,
 };

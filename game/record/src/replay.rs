@@ -66,7 +66,7 @@ impl Replay {
                 (world, None, events)
             }
         };
-        frames::rename(&mut self.names, &record.changes);
+        frames::update_names(&mut self.names, &record.changes);
         let made_anew = record.changes.iter().rev().find_map(reset_epoch);
         self.epoch = made_anew.or(self.epoch);
         let before = before.filter(|_| made_anew.is_none());

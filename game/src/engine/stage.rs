@@ -7,7 +7,7 @@ use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::blocked::By;
 use aimmo_proto::creator::roster_change::Change;
 use aimmo_proto::creator::{Blocked, Checkpoint, Decision, Desired, RosterChange, TurnRecord};
-use aimmo_record::frames::{ActionEntry, Frame, Names, Scene};
+use aimmo_record::frames::{ActionEntry, Frame, Names, Scene, update_names};
 use aimmo_record::{convert, turn};
 use aimmo_simulation::{Event, Obstruction, World};
 
@@ -183,18 +183,10 @@ impl Now {
     }
 
     fn apply(&mut self, change: &RosterChange) -> Result<(), convert::Error> {
-        match &change.change {
-            Some(Change::Join(join)) => {
-                self.names.insert(join.player_id, join.name.clone());
-            }
-            Some(Change::Leave(leave)) => {
-                self.names.remove(&leave.player_id);
-            }
-            Some(Change::Reset(world)) => {
-                self.epoch = world.epoch;
-                self.is_new = true;
-            }
-            Some(Change::Code(_)) | None => {}
+        update_names(&mut self.names, std::slice::from_ref(change));
+        if let Some(Change::Reset(world)) = &change.change {
+            self.epoch = world.epoch;
+            self.is_new = true;
         }
         turn::apply(&mut self.world, change)?;
         Ok(())

@@ -314,6 +314,27 @@ async fn who_leaves_takes_avatar_and_worker_along_and_may_come_back() {
 }
 
 #[tokio::test]
+async fn a_renamed_player_keeps_the_avatar_and_is_shown_with_the_new_name() {
+    let mut arena = Arena::start(&[(7, "move"), (8, "stay")]);
+    arena.turn_when(|turn| moved(turn, 7)).await;
+    let mut renamed = desired(&[(7, 1), (8, 1)]);
+    renamed.players[0].name = "Ada".to_owned();
+    arena.desired.send_replace(renamed);
+    let change = loop {
+        let shown = arena.shown().await;
+        let Frame::Delta(delta) = &shown.frame else {
+            continue;
+        };
+        if let Some(change) = delta.players.iter().find(|player| player.name.is_some()) {
+            break change.clone();
+        }
+    };
+    assert_eq!((change.id, change.name.as_deref()), (7, Some("Ada")));
+    assert_eq!((change.health, change.score), (None, None));
+    arena.stop().await;
+}
+
+#[tokio::test]
 async fn a_paused_game_stands_and_plays_on_with_the_next_turn() {
     let mut arena = Arena::start(&[(7, "move")]);
     arena.turn_when(|turn| moved(turn, 7)).await;

@@ -1,6 +1,6 @@
 //! The roster changes of a turn, as written in lines.
 
-use aimmo_proto::creator::roster_change::{self, CodeChange, Join, Leave};
+use aimmo_proto::creator::roster_change::{self, CodeChange, Join, Leave, Rename};
 use aimmo_proto::creator::{self, RosterChange};
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,7 @@ pub(super) enum Change {
     Reset { epoch: u32, seed: u64, level: Level },
     Join { id: u32, name: String },
     Leave { id: u32 },
+    Rename { id: u32, name: String },
     Code { id: u32, code_version: u32 },
 }
 
@@ -50,6 +51,10 @@ impl Change {
             Some(Proto::Leave(leave)) => Self::Leave {
                 id: leave.player_id,
             },
+            Some(Proto::Rename(rename)) => Self::Rename {
+                id: rename.player_id,
+                name: rename.name.clone(),
+            },
             Some(Proto::Code(code)) => Self::Code {
                 id: code.player_id,
                 code_version: code.code_version,
@@ -71,6 +76,10 @@ impl Change {
                 name,
             }),
             Self::Leave { id } => Proto::Leave(Leave { player_id: id }),
+            Self::Rename { id, name } => Proto::Rename(Rename {
+                player_id: id,
+                name,
+            }),
             Self::Code { id, code_version } => Proto::Code(CodeChange {
                 player_id: id,
                 code_version,

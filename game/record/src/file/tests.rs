@@ -2,7 +2,7 @@
 
 use std::io::BufReader;
 
-use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave};
+use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave, Rename};
 use aimmo_proto::creator::{self, PlayerLog, RosterChange, TurnRecord};
 use aimmo_proto::worker::CodeError;
 use expect_test::expect;
@@ -276,4 +276,28 @@ proptest! {
         let complaint = complaint(|lines| lines[1] = "[".repeat(depth));
         prop_assert!(complaint.contains("line 2"), "{}", complaint);
     }
+}
+
+#[test]
+fn a_rename_round_trips() {
+    let rename = Rename {
+        player_id: 7,
+        name: "Bob".to_owned(),
+    };
+    let record = TurnRecord {
+        turn: 1,
+        rules_version: 1,
+        changes: vec![change(Change::Rename(rename))],
+        world_hash: vec![0xab; 16].into(),
+        ..TurnRecord::default()
+    };
+    let mut writer = Writer::new(Vec::new(), &header()).unwrap();
+    writer.write(&record).unwrap();
+    let bytes = writer.finish().unwrap();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(
+        text.contains(r#"{"type":"rename","id":7,"name":"Bob"}"#),
+        "{text}"
+    );
+    assert_eq!(read(&bytes), Ok(vec![record]));
 }

@@ -16,11 +16,16 @@ use super::{
 pub type Names = BTreeMap<u32, String>;
 
 /// Updates the names by a turn's changes: joining adds a player's name, leaving removes it.
-pub fn rename(names: &mut Names, changes: &[RosterChange]) {
+pub fn update_names(names: &mut Names, changes: &[RosterChange]) {
     for change in changes {
         match &change.change {
             Some(Change::Join(join)) => {
                 names.insert(join.player_id, join.name.clone());
+            }
+            Some(Change::Rename(rename)) => {
+                if let Some(name) = names.get_mut(&rename.player_id) {
+                    name.clone_from(&rename.name);
+                }
             }
             Some(Change::Leave(leave)) => {
                 names.remove(&leave.player_id);

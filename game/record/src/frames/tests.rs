@@ -1,6 +1,6 @@
 //! Tests of the frames of a real game and of the protocol document's examples.
 
-use aimmo_proto::creator::roster_change::{Change, Join};
+use aimmo_proto::creator::roster_change::{Change, Join, Rename};
 use aimmo_proto::creator::{Decision, RosterChange, World};
 use aimmo_simulation::{Action as Rules, Direction as Rule};
 use expect_test::{Expect, expect};
@@ -129,4 +129,43 @@ fn a_game_starts_with_a_state_followed_by_deltas() {
         ]],
     );
     check(&shown[3], expect![[r#"{"type":"delta","turnCount":4}"#]]);
+}
+
+#[test]
+fn a_rename_changes_only_the_name() {
+    let change = |change| RosterChange {
+        change: Some(change),
+    };
+    let name = |name: &str| name.to_owned();
+    let reset = change(Change::Reset(World {
+        epoch: 1,
+        level: convert::level_by_name("level-1"),
+        seed: 1,
+    }));
+    let join = change(Change::Join(Join {
+        player_id: 7,
+        name: name("Ada"),
+    }));
+    let rename = |player_id| {
+        change(Change::Rename(Rename {
+            player_id,
+            name: name("Bob"),
+        }))
+    };
+    let changes = vec![reset, join];
+    let (mut world, rest) = turn::begin(&changes).unwrap();
+    turn::apply(&mut world, &rest[0]).unwrap();
+    world.step(&[]);
+    let first = turn::record(&world, changes, Vec::new(), Vec::new());
+    world.step(&[]);
+    // Player 9 has no avatar.
+    let renames = vec![rename(7), rename(9)];
+    let second = turn::record(&world, renames, Vec::new(), Vec::new());
+    let mut replay = Replay::new();
+    replay.next(&first).unwrap();
+    check(
+        &replay.next(&second).unwrap().frame.to_json(),
+        expect![[r#"{"type":"delta","turnCount":2,"players":[{"id":7,"name":"Bob"}]}"#]],
+    );
+    assert_eq!(replay.names().len(), 1);
 }

@@ -3,7 +3,7 @@
 use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave};
 use aimmo_proto::creator::{Decision, PlayerLog, RosterChange, TurnRecord, World as WorldToMake};
 use aimmo_proto::worker;
-use aimmo_record::frames::{Names, rename};
+use aimmo_record::frames::{Names, update_names};
 use aimmo_record::{convert, turn};
 use aimmo_simulation::World;
 use proptest::prelude::*;
@@ -45,7 +45,7 @@ impl Game {
     }
 
     fn finish(&mut self, changes: Vec<RosterChange>, decisions: Vec<Decision>) {
-        rename(&mut self.names, &changes);
+        update_names(&mut self.names, &changes);
         self.world.step(&turn::decisions(&decisions));
         let logs = decisions.iter().map(|decision| PlayerLog {
             player_id: decision.player_id,
