@@ -95,7 +95,7 @@ impl Selection {
     pub fn includes(self, name: ServiceName) -> bool {
         match (self, name) {
             (Self::Games, ServiceName::Game(_)) | (Self::Workers, ServiceName::Worker(..)) => true,
-            (Self::WorkersOf(wanted), ServiceName::Worker(game, _)) => wanted == game,
+            (Self::WorkersOf(selected), ServiceName::Worker(game, _)) => selected == game,
             _ => false,
         }
     }

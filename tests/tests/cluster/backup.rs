@@ -47,9 +47,9 @@ async fn a_restore_brings_back_the_backed_up_state() {
     assert_eq!(name(&cluster, &game).await, "Changed by mistake");
     scale("0");
     let creator = ["pod", "--selector", "app=aimmo-game-creator"];
-    let gone = ["wait", "--for=delete", "--timeout=3m"];
+    let wait = ["wait", "--for=delete", "--timeout=3m"];
     // The command reports an error if a pod is already gone.
-    try_kubectl(&[&["--namespace", CREATOR], &gone[..], &creator].concat());
+    try_kubectl(&[&["--namespace", CREATOR], &wait[..], &creator].concat());
     let left = get(&[&["--namespace", CREATOR], &creator[..]].concat());
     assert!(items(&left).is_empty(), "{left}");
     let games = [
@@ -87,19 +87,24 @@ fn scale(replicas: &str) {
 
 async fn name(cluster: &Cluster, game: &Game) -> String {
     let path = format!("/api/games/{}", game.id);
-    let answer = cluster.organiser.try_call(Method::GET, &path, None).await;
-    answer.map_or_else(
+    let response = cluster.organiser.try_call(Method::GET, &path, None).await;
+    response.map_or_else(
         |_| String::new(),
-        |answer| answer.body["name"].as_str().unwrap_or_default().to_owned(),
+        |response| {
+            response.body["name"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        },
     )
 }
 
 async fn rename(cluster: &Cluster, game: &Game, name: &str) {
     let path = format!("/api/games/{}", game.id);
     let body = json!({"name": name});
-    let answer = cluster
+    let response = cluster
         .organiser
         .call(Method::PATCH, &path, Some(&body))
         .await;
-    assert!(answer.status.is_success(), "{}", answer.body);
+    assert!(response.status.is_success(), "{}", response.body);
 }

@@ -55,16 +55,16 @@ impl Cluster {
     pub(crate) async fn create(&self, changes: Value) -> Game {
         let game = until("a game is created", async || {
             let body = request(changes.clone());
-            let answer = self
+            let response = self
                 .organiser
                 .try_call(Method::POST, "/api/games", Some(&body));
-            let answer = answer.await.ok()?;
+            let response = response.await.ok()?;
             assert!(
-                answer.status.is_success() || answer.status.is_server_error(),
+                response.status.is_success() || response.status.is_server_error(),
                 "{}",
-                answer.body
+                response.body
             );
-            answer.status.is_success().then_some(answer.body)
+            response.status.is_success().then_some(response.body)
         })
         .await;
         Game {
@@ -77,8 +77,8 @@ impl Cluster {
     pub(crate) async fn until_path_works(&self, game: u32) {
         let path = format!("/game-{game}");
         until("the path leads to the game", async || {
-            let answer = self.organiser.try_call(Method::GET, &path, None).await;
-            answer.ok().filter(|answer| answer.status == 200)
+            let response = self.organiser.try_call(Method::GET, &path, None).await;
+            response.ok().filter(|response| response.status == 200)
         })
         .await;
     }
@@ -101,8 +101,8 @@ impl Cluster {
     pub(crate) async fn delete(&self, game: u32) {
         let path = format!("/api/games/{game}");
         until("the game is deleted", async || {
-            let answer = self.organiser.try_call(Method::DELETE, &path, None).await;
-            let status = answer.ok()?.status;
+            let response = self.organiser.try_call(Method::DELETE, &path, None).await;
+            let status = response.ok()?.status;
             assert!(
                 status.is_success() || status.is_server_error() || status == 404,
                 "{status}"

@@ -32,8 +32,8 @@ async fn each_of_twenty_games_by_two_clients_has_one_service_controller_and_path
                 games.push(cluster.create(json!({"name": name})).await.id);
                 // Delete every third game while further ones are created.
                 if number % 3 == 2 {
-                    let gone = games.remove(number / 3);
-                    cluster.delete(gone).await;
+                    let deleted = games.remove(number / 3);
+                    cluster.delete(deleted).await;
                 }
             }
             games
@@ -55,14 +55,14 @@ async fn each_of_twenty_games_by_two_clients_has_one_service_controller_and_path
         started.elapsed().as_secs_f64()
     );
     let found = paths();
-    let mut wanted: Vec<String> = games.iter().map(|game| format!("/game-{game}")).collect();
-    wanted.extend([format!("/game-{}", first.id), SHOP.to_owned()]);
+    let mut expected: Vec<String> = games.iter().map(|game| format!("/game-{game}")).collect();
+    expected.extend([format!("/game-{}", first.id), SHOP.to_owned()]);
     let mut sorted = found;
     // An Ingress must have a path, so one static path of the creator's remains.
     sorted.retain(|path| path != "/aimmo-ingress" && !others.contains(path));
     sorted.sort();
-    wanted.sort();
-    assert_eq!(sorted, wanted);
+    expected.sort();
+    assert_eq!(sorted, expected);
     for &game in &games {
         cluster.until_path_works(game).await;
     }

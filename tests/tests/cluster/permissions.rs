@@ -40,11 +40,11 @@ fn is_allowed(account: &str, namespace: &str, verb: &str, resource: &str) -> boo
     ];
     arguments.extend(subresource.as_deref());
     let output = try_kubectl(&arguments);
-    let answer = String::from_utf8_lossy(&output.stdout);
-    match answer.trim() {
+    let response = String::from_utf8_lossy(&output.stdout);
+    match response.trim() {
         "yes" => true,
         "no" => false,
-        _ => panic!("{answer}{}", String::from_utf8_lossy(&output.stderr)),
+        _ => panic!("{response}{}", String::from_utf8_lossy(&output.stderr)),
     }
 }
 

@@ -20,8 +20,8 @@ impl Drop for Restore {
 async fn shows_problem(cluster: &Cluster, game: &Game, problem: &str) {
     let path = format!("/api/games/{}", game.id);
     until(&format!("the organiser sees: {problem}"), async || {
-        let shown = cluster.organiser.get(&path).await;
-        shown["trouble"]
+        let game = cluster.organiser.get(&path).await;
+        game["trouble"]
             .as_str()
             .filter(|text| text.contains(problem))
             .map(|text| println!("the organiser sees: {text}"))
@@ -33,8 +33,8 @@ async fn starts_without_problem(cluster: &Cluster, game: &Game) {
     cluster.until_path_works(game.id).await;
     let path = format!("/api/games/{}", game.id);
     until("the problem is solved", async || {
-        let shown = cluster.organiser.get(&path).await;
-        shown["trouble"].is_null().then_some(())
+        let game = cluster.organiser.get(&path).await;
+        game["trouble"].is_null().then_some(())
     })
     .await;
     cluster.delete(game.id).await;

@@ -66,24 +66,24 @@ proptest! {
     fn every_game_gets_its_desired_paths_and_nothing_else_changes(
         first in any_ingress(INGRESS),
         second in any_ingress("aimmo-ingress-2"),
-        wanted in prop::collection::btree_map((1..8u32).prop_map(GameId), any::<bool>(), 0..8),
+        desired in prop::collection::btree_map((1..8u32).prop_map(GameId), any::<bool>(), 0..8),
     ) {
         let observed = [first, second];
         let before = count_paths(&settings(), &observed);
-        let plan = plan(&settings(), &observed, &wanted);
+        let plan = plan(&settings(), &observed, &desired);
         let after = execute(&observed, &plan);
         let counts = count_paths(&settings(), &after);
-        for (game, wanted) in &wanted {
+        for (game, desired) in &desired {
             let count = counts.get(game).copied().unwrap_or(0);
             let had = before.get(game).copied().unwrap_or(0);
-            let expected = usize::from(*wanted && (had > 0 || !plan.blocked.contains(game)));
+            let expected = usize::from(*desired && (had > 0 || !plan.blocked.contains(game)));
             prop_assert!(
-                count == expected || (*wanted && plan.blocked.contains(game) && count == 0),
+                count == expected || (*desired && plan.blocked.contains(game) && count == 0),
                 "game {game}: {count} paths"
             );
         }
         for (game, count) in &before {
-            if !wanted.contains_key(game) {
+            if !desired.contains_key(game) {
                 prop_assert_eq!(counts.get(game), Some(count));
             }
         }
@@ -93,7 +93,7 @@ proptest! {
             prop_assert!(!paths(rule).is_empty());
         }
         // Once applied, nothing is left to do.
-        let again = super::plan(&settings(), &after, &wanted);
+        let again = super::plan(&settings(), &after, &desired);
         prop_assert!(again.writes.is_empty(), "{}", describe(&again));
     }
 }
