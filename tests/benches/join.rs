@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use aimmo_record::frames::Outcome;
-use aimmo_tests::{Lesson, Random, Spectator};
+use aimmo_tests::{Lesson, Spectator};
+use fastrand::Rng;
 use serde_json::json;
 use tokio::time::{Instant, sleep};
 
@@ -18,11 +19,11 @@ async fn main() {
     let lesson = Lesson::begin(&[], json!({"timing": timing})).await;
     let watcher = Spectator::watch(&lesson.organiser, lesson.game);
     watcher.turns(2).await;
-    let mut random = Random::new(1);
+    let mut random = Rng::with_seed(1);
     let mut times = Vec::new();
     for number in 0..JOINS {
         // Join at a random moment of a turn.
-        sleep(random.span(INTERVAL)).await;
+        sleep(INTERVAL.mul_f64(random.f64())).await;
         let joined = Instant::now();
         let player = lesson.join(&format!("Player {number}")).await;
         let played = watcher

@@ -8,7 +8,8 @@ use aimmo_tests::avatars::WALKER;
 use aimmo_tests::processes::Life;
 use aimmo_tests::replay::assert_replays;
 use aimmo_tests::wait::until;
-use aimmo_tests::{Lesson, Player, Random, Spectator};
+use aimmo_tests::{Lesson, Player, Spectator};
+use fastrand::Rng;
 use serde_json::json;
 
 const AVATARS: usize = 30;
@@ -36,7 +37,7 @@ struct Class {
     players: Vec<Player>,
     through: Spectator,
     past: Spectator,
-    random: Random,
+    random: Rng,
 }
 
 impl Class {
@@ -56,7 +57,7 @@ impl Class {
             players,
             through,
             past,
-            random: Random::new(seed()),
+            random: Rng::with_seed(seed()),
         };
         class.is_well().await;
         class
@@ -95,10 +96,10 @@ impl Class {
         let before = self.services().await;
         let python = python(&before);
         let workers: Vec<&String> = python.keys().collect();
-        let unlucky = (*self.random.pick(&workers).unwrap()).clone();
+        let unlucky = (*self.random.choice(&workers).unwrap()).clone();
         let game = format!("game-{}", self.lesson.game);
         // The random moment is the point here, so this is a real delay.
-        tokio::time::sleep(self.random.span(MOMENTS)).await;
+        tokio::time::sleep(MOMENTS.mul_f64(self.random.f64())).await;
         match victim {
             Victim::Python => python[&unlucky].kill(),
             Victim::Worker => before[&unlucky].kill(),
@@ -144,7 +145,7 @@ impl Class {
 
     /// Checks that the game continues without the creator.
     async fn play_on_without_the_creator(&mut self) {
-        self.past.turns(self.random.number() % 8 + 3).await;
+        self.past.turns(self.random.u64(3..11)).await;
     }
 }
 

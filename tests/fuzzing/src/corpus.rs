@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use fastrand::Rng;
+
 /// A target's files, sorted by name.
 #[derive(Debug)]
 pub struct Corpus(Vec<(String, Vec<u8>)>);
@@ -42,9 +44,9 @@ impl Corpus {
             .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
     }
 
-    /// Returns the bytes of one file; numbers wrap around.
-    pub(crate) fn pick(&self, number: usize) -> &[u8] {
-        let (_, bytes) = &self.0[number % self.0.len()];
+    /// Returns the bytes of a random file.
+    pub(crate) fn pick(&self, random: &mut Rng) -> &[u8] {
+        let (_, bytes) = &self.0[random.usize(..self.0.len())];
         bytes
     }
 }

@@ -7,14 +7,14 @@
 
 mod corpus;
 mod mutate;
-mod random;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use fastrand::Rng;
+
 pub use corpus::{Corpus, folder};
 use mutate::mutated;
-use random::Random;
 
 /// The default seed, overridden by `AIMMO_TEST_SEED`.
 const SEED: u64 = 1;
@@ -47,7 +47,7 @@ pub fn replay(target: &str, decode: fn(&[u8]), cases: Option<u32>) {
         run(decode, input, &format!("fuzz/corpus/{target}/{name}"));
     }
     let seed = seed();
-    let mut random = Random::new(seed);
+    let mut random = Rng::with_seed(seed);
     let cases = cases.unwrap_or(CASES);
     for case in 0..cases {
         let input = mutated(&mut random, &corpus);

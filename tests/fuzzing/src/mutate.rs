@@ -1,7 +1,11 @@
 //! Random mutation of inputs.
 
+use std::iter::repeat_with;
+use std::ops::Range;
+
+use fastrand::Rng;
+
 use crate::corpus::Corpus;
-use crate::random::Random;
 
 /// Maximum length of a mutated input, unless twice the length of the original is longer.
 const MOST: usize = 8 * 1024;
@@ -42,32 +46,32 @@ const PIECES: &[&[u8]] = &[
 ];
 
 /// Returns a mutation of an input from the corpus, or occasionally of an empty one.
-pub(crate) fn mutated(random: &mut Random, corpus: &Corpus) -> Vec<u8> {
-    if random.below(16) == 0 {
-        let length = random.below(64);
-        return random.bytes(length);
+pub(crate) fn mutated(random: &mut Rng, corpus: &Corpus) -> Vec<u8> {
+    if random.u8(..16) == 0 {
+        let length = random.usize(..64);
+        return bytes(random, length);
     }
-    let origin = corpus.pick(random.below(usize::MAX));
+    let origin = corpus.pick(random);
     let mut input = origin.to_vec();
-    for _ in 0..=random.below(CHANGES) {
+    for _ in 0..=random.usize(..CHANGES) {
         change(random, corpus, &mut input);
     }
     input.truncate(MOST.max(2 * origin.len()));
     input
 }
 
-fn change(random: &mut Random, corpus: &Corpus, input: &mut Vec<u8>) {
-    let part = random.part(input.len());
+fn change(random: &mut Rng, corpus: &Corpus, input: &mut Vec<u8>) {
+    let part = part(random, input.len());
     let at = part.start;
-    match random.below(8) {
+    match random.u8(..8) {
         0 => {
             if let Some(byte) = input.get_mut(at) {
-                *byte ^= 1 << random.below(8);
+                *byte ^= 1 << random.u8(..8);
             }
         }
         1 => {
             if let Some(byte) = input.get_mut(at) {
-                *byte = random.byte();
+                *byte = random.u8(..);
             }
         }
         2 => drop(input.drain(part)),
@@ -76,19 +80,30 @@ fn change(random: &mut Random, corpus: &Corpus, input: &mut Vec<u8>) {
             input.splice(at..at, copy);
         }
         4 => {
-            let other = corpus.pick(random.below(usize::MAX));
-            let piece = &other[random.part(other.len())];
+            let other = corpus.pick(random);
+            let piece = &other[self::part(random, other.len())];
             input.splice(part, piece.iter().copied());
         }
         5 => {
-            let piece = PIECES[random.below(PIECES.len())];
+            let piece = PIECES[random.usize(..PIECES.len())];
             input.splice(part, piece.iter().copied());
         }
         6 => {
-            let count = random.below(8);
-            let bytes = random.bytes(count);
+            let count = random.usize(..8);
+            let bytes = bytes(random, count);
             input.splice(at..at, bytes);
         }
         _ => input.truncate(at),
     }
+}
+
+fn bytes(random: &mut Rng, count: usize) -> Vec<u8> {
+    repeat_with(|| random.u8(..)).take(count).collect()
+}
+
+/// Returns a random range within the length, usually a short one.
+fn part(random: &mut Rng, length: usize) -> Range<usize> {
+    let start = random.usize(..=length);
+    let most = if random.u8(..4) == 0 { length } else { 16 };
+    start..start + random.usize(..=(length - start).min(most))
 }

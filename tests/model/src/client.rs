@@ -26,7 +26,7 @@ impl ModelClient {
     ) -> Result<T, Error> {
         let (fault, latency) = self
             .0
-            .with(|state| (state.faults.count(), state.random.below(4) as u64));
+            .with(|state| (state.faults.count(), state.random.u64(..4)));
         sleep(Duration::from_millis(1 + latency)).await;
         let crash = || self.0.with(|state| state.faults.crash());
         match fault {

@@ -13,10 +13,10 @@ impl Model {
     /// Runs the cluster, one step of one controller at a time, in random order.
     pub async fn work(self) {
         loop {
-            let pause = self.with(|state| 3 + state.random.below(25) as u64);
+            let pause = self.with(|state| 3 + state.random.u64(..25));
             sleep(Duration::from_millis(pause)).await;
             self.with(|state| {
-                let turn = state.random.below(4);
+                let turn = state.random.usize(..4);
                 // A controller with nothing to do stays idle until something changes.
                 if state.idle[turn] == state.version {
                     return;
@@ -114,7 +114,7 @@ impl State {
             self.put(key.clone(), rc);
             return;
         }
-        let name = format!("{}-{:05x}", key.1, self.random.number() & 0xf_ffff);
+        let name = format!("{}-{:05x}", key.1, self.random.u32(..=0xf_ffff));
         let pod = json!({
             "apiVersion": "v1",
             "kind": "Pod",
@@ -140,7 +140,7 @@ impl State {
                         self.put(key, pod);
                     }
                     None => {
-                        pod["status"]["linger"] = json!(self.random.below(self.linger));
+                        pod["status"]["linger"] = json!(self.random.usize(..self.linger));
                         pod["status"]["conditions"] = json!([{"type": "Ready", "status": "False"}]);
                         pod["status"]["containerStatuses"] = json!([{
                             "name": "it", "image": "", "imageID": "", "ready": false,
@@ -150,7 +150,7 @@ impl State {
                     }
                 }
             } else if matches!(pod["status"]["phase"].as_str(), None | Some("Pending")) {
-                let host = self.random.below(250) + 1;
+                let host = self.random.u8(1..=250);
                 pod["status"] = json!({
                     "phase": "Running",
                     "podIP": format!("10.0.0.{host}"),

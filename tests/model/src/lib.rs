@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use aimmo_cluster::api::Error;
+use fastrand::Rng;
 use serde_json::{Value, json};
 use tokio::sync::watch::Sender;
 
@@ -70,7 +71,7 @@ pub struct State {
     /// Violations of rules that launchers must always respect.
     pub violations: Vec<String>,
     /// The random generator.
-    pub random: Random,
+    pub random: Rng,
 }
 
 #[derive(Clone)]
@@ -97,7 +98,7 @@ impl Model {
                 idle: [0; 4],
                 writes: Vec::new(),
                 violations: Vec::new(),
-                random: Random(seed),
+                random: Rng::with_seed(seed),
             })),
             changes: Sender::new(0),
         }
@@ -183,7 +184,7 @@ impl State {
     /// Returns the objects of one kind, either current or from an older state.
     fn list(&mut self, kind: &str, stale: bool) -> (u64, Vec<Value>) {
         let (version, objects) = if stale {
-            let index = self.random.below(self.history.len());
+            let index = self.random.usize(..self.history.len());
             let (version, objects) = &self.history[index];
             (*version, objects)
         } else {
@@ -200,24 +201,5 @@ fn invalid(message: impl Into<String>) -> Error {
         code: 422,
         reason: "Invalid".to_owned(),
         message: message.into(),
-    }
-}
-
-/// A reproducible random generator (splitmix64).
-pub struct Random(u64);
-
-impl Random {
-    /// Returns a random number.
-    pub fn number(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// Returns a number below the bound, or 0 if the bound is 0.
-    pub fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.number() % bound.max(1) as u64).unwrap()
     }
 }

@@ -8,7 +8,8 @@ use std::time::Duration;
 use aimmo_tests::avatars::WALKER;
 use aimmo_tests::replay::assert_replays;
 use aimmo_tests::wait::until;
-use aimmo_tests::{Player, Random, Spectator};
+use aimmo_tests::{Player, Spectator};
+use fastrand::Rng;
 use reqwest::Method;
 use serde_json::json;
 use tokio::time::Instant;
@@ -85,9 +86,9 @@ impl Class {
     }
 }
 
-fn random() -> Random {
+fn random() -> Rng {
     let seed = std::env::var("AIMMO_TEST_SEED").ok();
-    Random::new(seed.and_then(|text| text.parse().ok()).unwrap_or(SEED))
+    Rng::with_seed(seed.and_then(|text| text.parse().ok()).unwrap_or(SEED))
 }
 
 fn delete_pod(namespace: &str, name: &str) {
@@ -134,7 +135,7 @@ async fn a_game_whose_pod_is_deleted_resumes_in_place_with_the_same_workers() {
         let selector = format!("app=aimmo-game,game_id={}", class.game.id);
         let game = pod(GAMES, &selector).unwrap();
         // The point is to hit a random moment within a turn.
-        tokio::time::sleep(random.span(Duration::from_millis(400))).await;
+        tokio::time::sleep(Duration::from_millis(400).mul_f64(random.f64())).await;
         let since = Instant::now();
         delete_pod(GAMES, &game);
         until("another pod plays the game", async || {
@@ -169,7 +170,7 @@ async fn the_creator_may_be_lost_at_any_moment_of_creating_and_deleting() {
                 .call(Method::DELETE, &path, None)
                 .await;
         }
-        tokio::time::sleep(random.span(Duration::from_millis(1_500))).await;
+        tokio::time::sleep(Duration::from_millis(1_500).mul_f64(random.f64())).await;
         let creator = pod(CREATOR, CREATOR_POD).unwrap();
         let since = Instant::now();
         if round < 2 {
@@ -190,11 +191,14 @@ async fn the_creator_may_be_lost_at_any_moment_of_creating_and_deleting() {
         })
         .await;
         until("the portal responds again", async || {
-            let answer = class
+            let response = class
                 .cluster
                 .organiser
                 .try_call(Method::GET, "/readyz", None);
-            answer.await.ok().filter(|answer| answer.status == 200)
+            response
+                .await
+                .ok()
+                .filter(|response| response.status == 200)
         })
         .await;
         if round % 2 == 1 {
@@ -289,12 +293,12 @@ async fn other_clients_paths_in_the_ingress_are_kept() {
         .into_iter()
         .filter(|path| path.starts_with("/shop"))
         .collect();
-    let wanted: BTreeSet<String> = (0..10)
+    let expected: BTreeSet<String> = (0..10)
         .filter(|round| round % 2 == 1)
         .map(|round| format!("/shop-{round}"))
         .collect();
-    assert_eq!(foreign, wanted);
-    for path in &wanted {
+    assert_eq!(foreign, expected);
+    for path in &expected {
         remove_foreign_path(path).await;
     }
     for game in games {
@@ -346,8 +350,8 @@ async fn a_second_creator_waits_until_the_first_is_gone() {
         holder().filter(|holder| *holder != first)
     })
     .await;
-    let made = class.cluster.game(json!({"name": "After"})).await;
-    class.cluster.delete(made.id).await;
+    let created = class.cluster.game(json!({"name": "After"})).await;
+    class.cluster.delete(created.id).await;
     class.converges(since).await;
     assert_eq!(pods(class.game.id), before, "pods were touched");
     class.end().await;

@@ -87,7 +87,7 @@ impl Others {
                 if self.objects.contains_key(&key) {
                     continue;
                 }
-                let count = state.random.below(1000);
+                let count = state.random.u32(..1000);
                 object["metadata"]["annotations"]["note"] = json!(count.to_string());
                 state.put(key, object);
             }
