@@ -3,8 +3,8 @@
 use aimmo_common::ids::{GameId, OrganiserId};
 use aimmo_common::secret::Secret;
 use aimmo_common::settings::{LevelSettings, Timing};
-use aimmo_game_creator::state::Creator;
-use aimmo_game_creator::store;
+use aimmo_game_creator::clock;
+use aimmo_game_creator::state::CreatorState;
 use aimmo_game_creator::store::games::{Game, NewGame};
 use aimmo_game_creator::store::players::NewPlayer;
 use anyhow::Context as _;
@@ -39,8 +39,8 @@ pub(crate) struct Demo {
 }
 
 /// Creates the missing parts of the demo; those from an earlier start are kept.
-pub(crate) async fn ensure(creator: &Creator) -> anyhow::Result<Demo> {
-    let now = store::now();
+pub(crate) async fn ensure(creator: &CreatorState) -> anyhow::Result<Demo> {
+    let now = clock::now();
     let store = &creator.store;
     let organiser = match store.organiser_by_name(ORGANISER).await? {
         Some(organiser) => organiser.id,
@@ -59,7 +59,7 @@ pub(crate) async fn ensure(creator: &Creator) -> anyhow::Result<Demo> {
     })
 }
 
-async fn make(creator: &Creator, organiser: OrganiserId, now: i64) -> anyhow::Result<Game> {
+async fn make(creator: &CreatorState, organiser: OrganiserId, now: i64) -> anyhow::Result<Game> {
     let new = NewGame {
         name: GAME.to_owned(),
         level: "open-world".to_owned(),
@@ -78,6 +78,6 @@ async fn make(creator: &Creator, organiser: OrganiserId, now: i64) -> anyhow::Re
             .create_player(game.id, NewPlayer::new(name, code), now)
             .await?;
     }
-    creator.changes.tell(game.id);
+    creator.notify_game(game.id);
     Ok(game)
 }

@@ -1,10 +1,10 @@
 //! The portal's HTTP API under `/api`, described by its OpenAPI document.
 
-pub mod auth;
-pub mod error;
-pub mod forwarded;
-pub mod guards;
-pub mod hosts;
+pub(crate) mod auth;
+pub(crate) mod error;
+pub(crate) mod forwarded;
+mod guards;
+pub(crate) mod hosts;
 
 mod attempts;
 mod code;
@@ -18,6 +18,7 @@ mod headers;
 mod health;
 mod join;
 mod kept_out;
+mod lane;
 mod levels;
 mod names;
 pub(crate) mod notices;
@@ -29,9 +30,11 @@ mod queue;
 mod rate;
 mod scores;
 mod sessions;
+mod state;
 mod turns;
 mod visit;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::DefaultBodyLimit;
@@ -41,10 +44,11 @@ use axum::{Json, Router};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub use openapi::document;
+pub(crate) use passwords::PasswordCost;
 
 use crate::pages;
-use crate::state::AppState;
+use crate::state::CreatorState;
+use state::AppState;
 
 /// The size limit of a request body; only code may be larger.
 const BODY_BYTES: usize = 16 * 1024;
@@ -56,7 +60,8 @@ const REQUEST: Duration = Duration::from_secs(30);
 ///
 /// Serve it with `into_make_service_with_connect_info::<SocketAddr>()`: limits are counted per
 /// address.
-pub fn router(state: AppState) -> Router {
+pub(crate) fn router(creator: Arc<CreatorState>, cost: PasswordCost) -> Router {
+    let state = AppState::new(creator, cost);
     let (routes, document) = routes().split_for_parts();
     routes
         .route("/api/openapi.json", get(async move || Json(document)))

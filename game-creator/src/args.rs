@@ -97,7 +97,7 @@ pub struct Args {
 
 /// Settings for running games as processes of this machine.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Processes {
+pub(crate) struct Processes {
     /// The registry folder of services that run as processes; by default `services` in the data
     /// folder.
     #[arg(long, env = env::SERVICES_DIR, value_name = "FOLDER")]
@@ -113,7 +113,7 @@ impl Processes {
     ///
     /// # Errors
     /// The services folder cannot be created, or this program's own path is unknown.
-    pub fn launcher(self, args: &mut Args) -> io::Result<ProcessLauncher> {
+    pub(crate) fn launcher(self, args: &mut Args) -> io::Result<ProcessLauncher> {
         let Self {
             services_dir,
             game_program,

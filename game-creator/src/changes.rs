@@ -11,7 +11,7 @@ use tokio::sync::{Notify, watch};
 
 /// Announces changes in the store.
 #[derive(Debug, Default)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// A channel for each watched game.
     games: Mutex<HashMap<GameId, watch::Sender<()>>>,
     reconciler: Notify,
@@ -20,7 +20,7 @@ pub struct Changes {
 impl Changes {
     /// Announces that the game, its players or their code changed in the store. Call it after the
     /// commit.
-    pub fn tell(&self, game: GameId) {
+    pub(crate) fn notify(&self, game: GameId) {
         if let Some(sender) = self.games().get(&game) {
             sender.send_replace(());
         }
@@ -28,13 +28,13 @@ impl Changes {
     }
 
     /// Wakes the reconciler although nothing changed in the store.
-    pub fn nudge(&self) {
+    pub(crate) fn wake_reconciler(&self) {
         self.reconciler.notify_one();
     }
 
     /// Subscribes to a game's changes. Subscribe first, then read the store: any change after this
     /// call wakes `changed()`.
-    pub fn watch(&self, game: GameId) -> watch::Receiver<()> {
+    pub(crate) fn watch(&self, game: GameId) -> watch::Receiver<()> {
         let mut games = self.games();
         // Channels without receivers are dropped here, so that the map stays as small as the number
         // of watched games.
@@ -46,7 +46,7 @@ impl Changes {
     }
 
     /// Waits for a change since the last call returned. Supports a single waiter: the reconciler.
-    pub async fn any(&self) {
+    pub(crate) async fn changed(&self) {
         self.reconciler.notified().await;
     }
 
@@ -65,15 +65,15 @@ mod tests {
         let changes = Changes::default();
         let mut one = changes.watch(GameId(1));
         let two = changes.watch(GameId(2));
-        changes.tell(GameId(1));
+        changes.notify(GameId(1));
         one.changed().await.unwrap();
-        changes.any().await;
+        changes.changed().await;
         assert!(!two.has_changed().unwrap());
         assert!(!one.has_changed().unwrap());
     }
 
     #[test]
-    fn those_who_stopped_watching_are_forgotten() {
+    fn games_without_watchers_are_forgotten() {
         let changes = Changes::default();
         for game in 0..100 {
             drop(changes.watch(GameId(game)));

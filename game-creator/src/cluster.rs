@@ -16,7 +16,7 @@ use tokio::time::timeout;
 use tracing::warn;
 
 /// The Lease of the writing creator, in the creator's own namespace.
-pub const LEASE: &str = "aimmo-game-creator";
+pub(crate) const LEASE: &str = "aimmo-game-creator";
 /// The audience of the games' tokens.
 const AUDIENCE: &str = "aimmo-game-creator";
 /// Longest wait for another creator's Lease before this one exits and is restarted.
@@ -26,7 +26,7 @@ const JOBS: usize = 32;
 
 /// Settings for running games in a cluster. Ignored without `--launcher kubernetes`.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Cluster {
+pub(crate) struct Cluster {
     /// The launcher for games.
     #[arg(
         long = "launcher",
@@ -152,7 +152,7 @@ pub struct InCluster {
 }
 
 /// A creator's connection to its cluster.
-pub struct Entered {
+pub(crate) struct Entered {
     /// The launcher for games.
     pub launcher: GameLauncher<Client>,
     /// The Lease that makes this creator the writer.
@@ -183,7 +183,7 @@ impl Cluster {
     ///
     /// # Errors
     /// The cluster is unusable, or another creator keeps the Lease.
-    pub async fn enter(self) -> Result<Entered, Error> {
+    pub(crate) async fn enter(self) -> Result<Entered, Error> {
         let client = Client::infer(&self.games_namespace, self.api_rate).await?;
         let identity = self.pod_name.clone();
         let identity = identity.ok_or(Error::Missing(env::POD_NAME))?;
@@ -242,7 +242,7 @@ impl Cluster {
     }
 
     /// Returns the environment variables for every game that result from these settings.
-    pub fn game_env(&self) -> BTreeMap<String, String> {
+    pub(crate) fn game_env(&self) -> BTreeMap<String, String> {
         let memory = self.worker_memory.to_string();
         BTreeMap::from([(env::MEMORY.to_owned(), memory)])
     }

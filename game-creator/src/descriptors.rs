@@ -14,7 +14,7 @@ const OTHERS: u64 = 256;
 
 /// The number of connections that fit into the limit of open files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Room {
+pub(crate) struct Room {
     /// Connections to the portal.
     pub connections: usize,
     /// Tunnels to games, which take two descriptors each.
@@ -43,7 +43,7 @@ impl Room {
 
 /// Raises the limit of this process and its children as far as the system permits. Returns the
 /// number of connections that fit into it.
-pub fn raise_limit() -> Room {
+pub(crate) fn raise_limit() -> Room {
     match descriptors::raise_limit(ENOUGH) {
         Ok(limit) => Room::within(limit),
         Err(error) => {

@@ -1,7 +1,8 @@
 //! The gRPC service for games: `Games` of `aimmo.creator.v1`.
 
-pub mod auth;
+pub(crate) mod auth;
 
+pub(crate) mod desired;
 mod history;
 mod watch;
 
@@ -28,16 +29,17 @@ use tonic::transport::Server;
 use tonic::{Request, Response, Status};
 use tracing::{info, warn};
 
-use crate::desired::desired;
+use crate::clock;
 use crate::recorder::Recorder;
-use crate::state::Creator;
+use crate::state::CreatorState;
 use crate::store;
 use crate::store::record::{Append, AppendError};
 use auth::Gate;
+use desired::desired;
 
 /// The size limit of a message: a turn with the logs of 200 players is below 4 MiB, and so is a
 /// checkpoint. Games send less than this at a time.
-pub const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
+pub(crate) const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
 /// Connections of games: one each, and another during a restart.
 const CONNECTIONS: usize = 1_024;
 /// The time limit for a call, until its response begins.
@@ -51,8 +53,8 @@ const WINDOW: u32 = 1024 * 1024;
 
 /// The gRPC service for games.
 #[derive(Clone)]
-pub struct Service {
-    creator: Arc<Creator>,
+pub(crate) struct Service {
+    creator: Arc<CreatorState>,
     gate: Gate,
     recorder: Recorder,
     closing: CancellationToken,
@@ -63,8 +65,8 @@ type Answers<T> = Pin<Box<dyn Stream<Item = Result<T, Status>> + Send>>;
 
 impl Service {
     /// Creates a service that ends its streams when `closing` is cancelled.
-    pub fn new(
-        creator: Arc<Creator>,
+    pub(crate) fn new(
+        creator: Arc<CreatorState>,
         gate: Gate,
         recorder: Recorder,
         closing: CancellationToken,
@@ -78,7 +80,7 @@ impl Service {
     }
 
     /// Serves games on the listener until the service closes, then finishes the pending calls.
-    pub async fn serve(self, listener: TcpListener) -> io::Result<()> {
+    pub(crate) async fn serve(self, listener: TcpListener) -> io::Result<()> {
         let closing = self.closing.clone();
         let games = GamesServer::new(self)
             .max_decoding_message_size(MESSAGE_BYTES)
@@ -120,13 +122,13 @@ impl Games for Service {
             rules_version,
             now_ms,
         } = request.into_inner();
-        self.creator.live.clock(game, now_ms, store::now());
+        self.creator.live.clock(game, now_ms, clock::now());
         let store = &self.creator.store;
         let granted = store.hello(game).await.map_err(failed)?;
         let generation = granted.ok_or_else(gone)?;
         info!(%game, %generation, rules_version, "a game says hello");
         // Ends the stream of the game's previous process.
-        self.creator.changes.tell(game);
+        self.creator.changes.notify(game);
         // From here on only the caller can append, so these reads are consistent.
         let last_turn = store.last_turn(game).await.map_err(failed)?;
         let checkpoint = store
@@ -142,7 +144,7 @@ impl Games for Service {
             last_turn,
             checkpoint,
             playing: store.playing(game).await.map_err(failed)?,
-            now_ms: store::now(),
+            now_ms: clock::now(),
         }))
     }
 
@@ -211,14 +213,18 @@ impl Games for Service {
                 report.players.len()
             )));
         }
-        let now_ms = store::now();
+        let now_ms = clock::now();
         self.creator.live.clock(game, report.now_ms, now_ms);
         self.creator.live.report(game, report, Instant::now());
         Ok(Response::new(ReportResponse { now_ms }))
     }
 }
 
-async fn newest(creator: &Creator, game: GameId, generation: Generation) -> Result<(), Status> {
+async fn newest(
+    creator: &CreatorState,
+    game: GameId,
+    generation: Generation,
+) -> Result<(), Status> {
     let newest = creator.store.generation(game).await.map_err(failed)?;
     if newest == Some(generation) {
         Ok(())
@@ -227,8 +233,8 @@ async fn newest(creator: &Creator, game: GameId, generation: Generation) -> Resu
     }
 }
 
-async fn read_desired(creator: &Creator, game: GameId) -> Result<Desired, Status> {
-    let read = creator.store.game_view(game, store::now()).await;
+async fn read_desired(creator: &CreatorState, game: GameId) -> Result<Desired, Status> {
+    let read = creator.store.game_view(game, clock::now()).await;
     let view = read.map_err(failed)?.ok_or_else(gone)?;
     desired(&view).map_err(|error| {
         warn!(%game, %error, "the stored level cannot be played");
@@ -261,7 +267,7 @@ fn refused(error: AppendError) -> Status {
         AppendError::Stale => Status::failed_precondition(error.to_string()),
         AppendError::Gap { .. } => Status::out_of_range(error.to_string()),
         AppendError::Checkpoint { .. } => Status::invalid_argument(error.to_string()),
-        AppendError::Away(_) => Status::unavailable(AWAY),
+        AppendError::Unavailable(_) => Status::unavailable(AWAY),
         AppendError::Store(error) => failed(error),
     }
 }

@@ -8,7 +8,8 @@ use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
-use crate::state::Creator;
+use crate::clock;
+use crate::state::CreatorState;
 use crate::store;
 
 /// Longest interval between two checks.
@@ -16,7 +17,7 @@ const PERIOD: Duration = Duration::from_secs(60);
 
 /// Stops idle games until `shutdown`. None stops before the creator has run for as long as `after`:
 /// it does not know who watched before that.
-pub async fn run(creator: Arc<Creator>, after: Duration, shutdown: CancellationToken) {
+pub(crate) async fn run(creator: Arc<CreatorState>, after: Duration, shutdown: CancellationToken) {
     let period = (after / 4).clamp(Duration::from_millis(100), PERIOD);
     let mut period = interval_at(Instant::now() + after, period);
     period.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -25,7 +26,7 @@ pub async fn run(creator: Arc<Creator>, after: Duration, shutdown: CancellationT
             () = shutdown.cancelled() => return,
             _ = period.tick() => {}
         }
-        if let Err(error) = pass(&creator, after, store::now()).await {
+        if let Err(error) = pass(&creator, after, clock::now()).await {
             warn!(%error, "idle games could not be looked for; trying again");
         }
     }
@@ -33,7 +34,7 @@ pub async fn run(creator: Arc<Creator>, after: Duration, shutdown: CancellationT
 
 /// Checks once, at the time `now` (unix milliseconds): records which games are watched, and stops
 /// those that have been idle for as long as `after`.
-pub async fn pass(creator: &Creator, after: Duration, now: i64) -> store::Result<()> {
+pub(crate) async fn pass(creator: &CreatorState, after: Duration, now: i64) -> store::Result<()> {
     let idle_since = now - millis(after);
     for game in creator.store.games().await? {
         if game.stopped.is_some() {
@@ -50,7 +51,7 @@ pub async fn pass(creator: &Creator, after: Duration, now: i64) -> store::Result
         }
         if creator.store.stop_idle_game(game.id, idle_since).await? {
             info!(game = %game.id, "nobody needs the game; it stops until the next visit");
-            creator.changes.tell(game.id);
+            creator.changes.notify(game.id);
         }
     }
     Ok(())
@@ -113,7 +114,7 @@ mod tests {
     async fn a_watched_game_goes_on_and_its_hour_counts_from_the_last_socket() {
         let arena = Arena::new().await;
         let game = arena.game().await;
-        let later = store::now() + 2 * millis(HOUR);
+        let later = clock::now() + 2 * millis(HOUR);
         watch(&arena, game, 1, Instant::now());
         pass(&arena.creator, HOUR, later).await.unwrap();
         assert_eq!(status(&arena, game).await, Status::Running);
@@ -134,8 +135,8 @@ mod tests {
         let arena = Arena::new().await;
         let game = arena.game().await;
         // The creator was down for longer than the idle limit.
-        let away = store::now() - millis(HOUR);
-        let mut change = arena.store().begin().await.unwrap();
+        let away = clock::now() - millis(HOUR);
+        let mut change = arena.store().database().begin().await.unwrap();
         sqlx::query("UPDATE games SET last_activity = $1")
             .bind(away)
             .execute(&mut *change)
@@ -160,7 +161,7 @@ mod tests {
         let arena = Arena::new().await;
         let game = arena.game().await;
         watch(&arena, game, 1, Instant::now());
-        let later = store::now() + 30_000;
+        let later = clock::now() + 30_000;
         let after = Duration::from_secs(5);
         pass(&arena.creator, after, later).await.unwrap();
         assert_eq!(status(&arena, game).await, Status::Running);
@@ -171,7 +172,7 @@ mod tests {
         let arena = Arena::new().await;
         let game = arena.game().await;
         watch(&arena, game, 0, Instant::now());
-        let later = store::now() + 2 * millis(HOUR);
+        let later = clock::now() + 2 * millis(HOUR);
         let mut told = arena.creator.changes.watch(game);
         pass(&arena.creator, HOUR, later).await.unwrap();
         assert_eq!(status(&arena, game).await, Status::Stopped);

@@ -12,7 +12,7 @@ const LENGTH: usize = 8;
 ///
 /// # Errors
 /// The system has no source of randomness.
-pub fn random() -> Result<String, getrandom::Error> {
+pub(crate) fn random() -> Result<String, getrandom::Error> {
     // The remainder of 64 random bits by 30 is close enough to uniform.
     (0..LENGTH)
         .map(|_| {
@@ -25,7 +25,7 @@ pub fn random() -> Result<String, getrandom::Error> {
 
 /// Normalises a typed join code: capitals, without blanks and hyphens. `None` if it cannot be a
 /// join code.
-pub fn normalise(typed: &str) -> Option<String> {
+pub(crate) fn normalise(typed: &str) -> Option<String> {
     let code: String = typed
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '-')

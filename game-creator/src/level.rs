@@ -6,7 +6,7 @@ use aimmo_record::convert;
 
 /// The reason why a level is not playable.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     /// The level's name is unknown.
     #[error("there is no level `{0}`; there are {names}", names = convert::LEVEL_NAMES.join(", "))]
     Unknown(String),
@@ -22,7 +22,7 @@ pub enum Error {
 ///
 /// # Errors
 /// The level is unknown, a setting is out of range, or the settings do not make a world.
-pub fn resolve(name: &str, settings: &LevelSettings) -> Result<creator::Level, Error> {
+pub(crate) fn resolve(name: &str, settings: &LevelSettings) -> Result<creator::Level, Error> {
     let level = convert::level_by_name(name);
     let mut level = level.ok_or_else(|| Error::Unknown(name.to_owned()))?;
     settings.apply(&mut level)?;

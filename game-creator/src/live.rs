@@ -12,17 +12,17 @@ use aimmo_proto::creator::{PlayerState, ReportRequest};
 use tokio::time::Instant;
 
 /// Size limit of a game's reported problem, in bytes.
-const TROUBLE_BYTES: usize = 1_000;
+const PROBLEM_BYTES: usize = 1_000;
 
 /// The state of the running games.
 #[derive(Debug, Default)]
-pub struct Live {
+pub(crate) struct Live {
     games: Mutex<BTreeMap<GameId, GameLive>>,
 }
 
 /// The state of one game.
 #[derive(Debug, Clone, Default)]
-pub struct GameLive {
+pub(crate) struct GameLive {
     /// The last turn shown.
     pub turn: u64,
     /// Open sockets at the last report.
@@ -30,9 +30,9 @@ pub struct GameLive {
     /// The state of each player's code.
     pub players: BTreeMap<PlayerId, PlayerState>,
     /// The problem reported by the game, for the organiser.
-    pub trouble: Option<String>,
+    pub reported_problem: Option<String>,
     /// The reason why the game cannot be kept running, for the organiser.
-    pub launch_trouble: Option<String>,
+    pub launch_problem: Option<String>,
     /// The time of the last report; `None` before the first.
     pub reported: Option<Instant>,
     /// The last time at which a socket was open, as far as reports show.
@@ -44,14 +44,16 @@ pub struct GameLive {
 impl GameLive {
     /// Returns the sentence for the organiser: failing to run takes precedence over the game's own
     /// report.
-    pub fn sentence(&self) -> Option<&str> {
-        self.launch_trouble.as_deref().or(self.trouble.as_deref())
+    pub(crate) fn problem(&self) -> Option<&str> {
+        self.launch_problem
+            .as_deref()
+            .or(self.reported_problem.as_deref())
     }
 }
 
 impl Live {
     /// Records a game's report, received at `now`.
-    pub fn report(&self, game: GameId, report: ReportRequest, now: Instant) {
+    pub(crate) fn report(&self, game: GameId, report: ReportRequest, now: Instant) {
         let ReportRequest {
             generation: _,
             turn,
@@ -67,7 +69,7 @@ impl Live {
                 .into_iter()
                 .map(|state| (PlayerId(state.player_id), state))
                 .collect();
-            live.trouble = (!trouble.is_empty()).then(|| shorten(trouble));
+            live.reported_problem = (!trouble.is_empty()).then(|| shorten(trouble));
             live.reported = Some(now);
             if sockets > 0 {
                 live.watched = Some(now);
@@ -77,7 +79,7 @@ impl Live {
 
     /// Compares a game's clock with this machine's, read at `ours_ms`. Both are in unix
     /// milliseconds; 0 if the game did not send its time.
-    pub fn clock(&self, game: GameId, theirs_ms: i64, ours_ms: i64) {
+    pub(crate) fn clock(&self, game: GameId, theirs_ms: i64, ours_ms: i64) {
         if theirs_ms <= 0 {
             return;
         }
@@ -93,17 +95,17 @@ impl Live {
     }
 
     /// Sets the reason why the game cannot be kept running, or clears it.
-    pub fn launch_trouble(&self, game: GameId, trouble: Option<String>) {
-        self.change(game, |live| live.launch_trouble = trouble.map(shorten));
+    pub(crate) fn set_launch_problem(&self, game: GameId, problem: Option<String>) {
+        self.change(game, |live| live.launch_problem = problem.map(shorten));
     }
 
     /// Returns the state of the game; the default before its first report.
-    pub fn game(&self, game: GameId) -> GameLive {
+    pub(crate) fn game(&self, game: GameId) -> GameLive {
         self.games().get(&game).cloned().unwrap_or_default()
     }
 
     /// Forgets a game that no longer runs.
-    pub fn forget(&self, game: GameId) {
+    pub(crate) fn forget(&self, game: GameId) {
         self.games().remove(&game);
     }
 
@@ -121,7 +123,7 @@ impl Live {
 
 /// Shortens a text: launchers and games may quote others' output.
 fn shorten(text: String) -> String {
-    one_line(&text, TROUBLE_BYTES)
+    one_line(&text, PROBLEM_BYTES)
 }
 
 #[cfg(test)]
@@ -131,7 +133,7 @@ mod tests {
     const GAME: GameId = GameId(1);
 
     #[test]
-    fn the_newest_report_stands_and_remembers_when_somebody_watched() {
+    fn the_latest_report_counts_and_keeps_the_time_of_the_last_spectator() {
         let live = Live::default();
         let watched = Instant::now();
         let report = |turn, sockets| ReportRequest {
@@ -150,31 +152,31 @@ mod tests {
     }
 
     #[test]
-    fn not_running_is_told_before_anything_else() {
+    fn a_launch_problem_takes_precedence() {
         let live = Live::default();
         let report = ReportRequest {
             trouble: "no python3 was found".into(),
             ..Default::default()
         };
         live.report(GAME, report, Instant::now());
-        assert_eq!(live.game(GAME).sentence(), Some("no python3 was found"));
-        live.launch_trouble(GAME, Some("it ends again and again".into()));
-        assert_eq!(live.game(GAME).sentence(), Some("it ends again and again"));
-        live.launch_trouble(GAME, None);
-        assert_eq!(live.game(GAME).sentence(), Some("no python3 was found"));
+        assert_eq!(live.game(GAME).problem(), Some("no python3 was found"));
+        live.set_launch_problem(GAME, Some("it keeps crashing".into()));
+        assert_eq!(live.game(GAME).problem(), Some("it keeps crashing"));
+        live.set_launch_problem(GAME, None);
+        assert_eq!(live.game(GAME).problem(), Some("no python3 was found"));
     }
 
     #[test]
-    fn a_long_sentence_is_cut_between_characters_and_harmless() {
+    fn a_long_problem_is_shortened_and_sanitized() {
         let live = Live::default();
         let report = ReportRequest {
-            trouble: format!("\u{1b}[2J\n{}", "é".repeat(2 * TROUBLE_BYTES)),
+            trouble: format!("\u{1b}[2J\n{}", "é".repeat(2 * PROBLEM_BYTES)),
             ..Default::default()
         };
         live.report(GAME, report, Instant::now());
         let game = live.game(GAME);
-        let sentence = game.sentence().unwrap();
-        assert!(sentence.len() <= TROUBLE_BYTES && sentence.ends_with("é…"));
+        let sentence = game.problem().unwrap();
+        assert!(sentence.len() <= PROBLEM_BYTES && sentence.ends_with("é…"));
         assert!(sentence.starts_with("␛[2J éé"));
     }
 }

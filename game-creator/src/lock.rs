@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The lock, held for the creator's lifetime. The system releases it however the process ends.
 #[derive(Debug)]
-pub struct DataLock {
+pub(crate) struct DataLock {
     _file: File,
 }
 
@@ -34,7 +34,7 @@ impl DataLock {
     ///
     /// # Errors
     /// Another creator has locked it, or it is not writable.
-    pub fn take(folder: &Path) -> Result<Self, Error> {
+    pub(crate) fn take(folder: &Path) -> Result<Self, Error> {
         let failed = |source| Error::Io {
             path: folder.to_owned(),
             source,

@@ -12,10 +12,12 @@ use aimmo_common::shutdown;
 use aimmo_common::telemetry::{self, Telemetry};
 use tracing::info;
 
+use crate::Args;
+use crate::args::Processes;
 use crate::cluster::{self, Cluster, Entered};
+use crate::database::{self, Database};
 use crate::lock::{self, DataLock};
-use crate::store::{self, Store};
-use crate::{Args, Processes, Running, running};
+use crate::running::{self, Running};
 
 /// Keeps games running, and serves the portal and the games to browsers.
 #[derive(Debug, clap::Parser)]
@@ -57,22 +59,22 @@ pub enum Error {
     #[error("cannot start: {0}")]
     Io(#[from] io::Error),
     /// No target database was given for the copy.
-    #[error("name the PostgreSQL database to copy to in the variable AIMMO_DATABASE_URL")]
+    #[error("set AIMMO_DATABASE_URL to the PostgreSQL database to copy to")]
     NowhereToCopy,
     /// The copy failed.
     #[error("nothing was copied: {0}")]
-    Copy(#[from] store::Error),
-    /// The store is not of a kind that this program can back up.
+    Copy(#[from] database::Error),
+    /// The database is on a PostgreSQL server, which this program does not back up.
     #[error(
-        "the store is a PostgreSQL database, as AIMMO_DATABASE_URL says; use pg_dump and pg_restore"
+        "AIMMO_DATABASE_URL is set, so the database is on a PostgreSQL server; use pg_dump and pg_restore"
     )]
     Postgres,
     /// Standard output is a terminal; a backup needs a file or a pipe.
-    #[error("a backup is no text: write it to a file, as in `… backup > aimmo-backup.db`")]
+    #[error("a backup is binary; write it to a file, as in `… backup > aimmo-backup.db`")]
     Terminal,
     /// The backup or the restore failed.
     #[error(transparent)]
-    Backup(#[from] store::BackupError),
+    Backup(#[from] database::BackupError),
     /// The data folder is locked.
     #[error(transparent)]
     Lock(#[from] lock::Error),
@@ -163,7 +165,7 @@ async fn in_cluster(
 
 async fn greeting(running: &Running) -> Result<String, running::Error> {
     Ok(match running.first_link().await? {
-        Some(link) => format!("Open {link} to make the first organiser's account."),
+        Some(link) => format!("Open {link} to create the first organiser's account."),
         None => format!("The portal is at {}.", running.base_url()),
     })
 }
@@ -171,9 +173,9 @@ async fn greeting(running: &Running) -> Result<String, running::Error> {
 async fn copy(args: &Args, say: impl FnOnce(&str)) -> Result<(), Error> {
     let url = args.database_url.as_ref().ok_or(Error::NowhereToCopy)?;
     let _lock = DataLock::take(&args.data)?;
-    let rows = Store::copy(&args.data, url).await?;
+    let rows = Database::copy(&args.data, url).await?;
     say(&format!(
-        "{rows} rows were copied. The file in {} is as it was.",
+        "Copied {rows} rows. The file in {} is unchanged.",
         args.data.display()
     ));
     Ok(())
@@ -185,19 +187,19 @@ async fn back_up(args: &Args) -> Result<(), Error> {
     if out.is_terminal() {
         return Err(Error::Terminal);
     }
-    let bytes = Store::back_up(data, &mut out).await?;
-    info!(bytes, "the backup is written");
+    let bytes = Database::back_up(data, &mut out).await?;
+    info!(bytes, "the backup is complete");
     Ok(())
 }
 
 async fn restore(args: &Args, say: impl FnOnce(&str)) -> Result<(), Error> {
     let data = data_folder(args)?;
-    Store::restore(data, &mut io::stdin().lock()).await?;
-    say("The backup is good. It is in use after the creator's next start.");
+    Database::restore(data, &mut io::stdin().lock()).await?;
+    say("The backup is valid. The creator will use it from its next start.");
     Ok(())
 }
 
-/// Returns the data folder if the store is in it.
+/// Returns the data folder if the database is in it.
 fn data_folder(args: &Args) -> Result<&Path, Error> {
     let url = args.database_url.as_ref();
     match url.filter(|url| !url.expose().is_empty()) {

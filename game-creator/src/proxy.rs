@@ -32,7 +32,7 @@ use tracing::{debug, warn};
 use crate::api::error::Problem;
 use crate::api::notices;
 use crate::reconciler::Routes;
-use crate::state::Creator;
+use crate::state::CreatorState;
 
 /// Time limit for connecting to a game.
 const CONNECT: Duration = Duration::from_secs(1);
@@ -63,9 +63,9 @@ const PATIENCE: Patience = Patience {
 
 /// Forwards requests to games.
 #[derive(Clone)]
-pub struct Proxy {
+pub(crate) struct Proxy {
     patience: Patience,
-    creator: Arc<Creator>,
+    creator: Arc<CreatorState>,
     routes: watch::Receiver<Routes>,
     waiting: Shares,
     places: Shares,
@@ -77,8 +77,8 @@ pub struct Proxy {
 impl Proxy {
     /// Creates a proxy that finds games in `routes` and breaks off its tunnels at `closing`. At
     /// most `tunnels` run concurrently; one address may use three quarters of them.
-    pub fn new(
-        creator: Arc<Creator>,
+    pub(crate) fn new(
+        creator: Arc<CreatorState>,
         routes: watch::Receiver<Routes>,
         tunnels: usize,
         closing: CancellationToken,
@@ -96,7 +96,7 @@ impl Proxy {
     }
 
     /// Waits until all tunnels have ended; call it after closing.
-    pub async fn drained(&self) {
+    pub(crate) async fn drained(&self) {
         self.tunnels.close();
         self.tunnels.wait().await;
     }
@@ -110,7 +110,7 @@ impl Proxy {
             .map_err(|_| unavailable(notices::game_silent()))?;
         let mut answer = answer.map_err(|error| {
             debug!(%game, %error, "the game broke a request off");
-            self.creator.changes.nudge();
+            self.creator.changes.wake_reconciler();
             unavailable(notices::game_restarting())
         })?;
         if answer.status() == StatusCode::SWITCHING_PROTOCOLS {
@@ -152,7 +152,7 @@ impl Proxy {
                     Ok(Err(error)) => debug!(%game, %error, "the game is not where it was"),
                     Err(_) => debug!(%game, "the game does not take connections"),
                 }
-                self.creator.changes.nudge();
+                self.creator.changes.wake_reconciler();
             }
             if address.is_none() && waiting.is_none() {
                 let place = self.waiting.take(client);
@@ -182,7 +182,7 @@ impl Proxy {
 }
 
 /// Diverts requests for games from the portal.
-pub async fn divert(State(proxy): State<Proxy>, request: Request, next: Next) -> Response {
+pub(crate) async fn divert(State(proxy): State<Proxy>, request: Request, next: Next) -> Response {
     match game_of(request.uri().path()) {
         Some(game) => proxy
             .pass_on(game, request)

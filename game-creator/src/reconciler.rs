@@ -4,14 +4,14 @@
 //! the starting point does not matter: running games are adopted, and the next pass makes up for a
 //! missed one. A pass that could not read everything takes no steps at all.
 
-pub mod plan;
-pub mod specs;
+pub(crate) mod plan;
+pub(crate) mod specs;
 
 mod backoff;
 mod job;
 #[cfg(test)]
 mod schedules;
-mod wished;
+mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -26,29 +26,30 @@ use tokio::time::{Instant, MissedTickBehavior, interval, sleep, sleep_until, tim
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
+use crate::desired_state::{DesiredState, DesiredStates};
 use backoff::Backoff;
 use job::{Done, Job};
-use plan::{Change, Wish, Wishes, plan};
+use plan::{Step, plan};
+pub(crate) use source::Source;
 use specs::Specs;
-pub use wished::Wished;
 
 /// Longest interval between two passes.
 const PERIOD: Duration = Duration::from_secs(5);
 /// Shortest interval between two passes, however often one is requested.
 const PAUSE: Duration = Duration::from_millis(50);
 /// Interval between checks on a starting game.
-const ON_ITS_WAY: Duration = Duration::from_millis(500);
-/// Games started or ended concurrently on one machine, which has to do the work.
+const STARTING_CHECK: Duration = Duration::from_millis(500);
+/// Games started or stopped concurrently on one machine, which has to do the work.
 const JOBS: usize = 4;
 /// Time limit for pending steps when the creator stops.
 const GRACE: Duration = Duration::from_secs(10);
 
 /// The addresses of the games that should run; `None` while a game is starting.
-pub type Routes = BTreeMap<GameId, Option<String>>;
+pub(crate) type Routes = BTreeMap<GameId, Option<String>>;
 
 /// The loop that keeps games running.
-pub struct Reconciler<W, L> {
-    wished: Arc<W>,
+pub(crate) struct Reconciler<S, L> {
+    source: Arc<S>,
     launcher: Arc<L>,
     specs: Specs,
     routes: watch::Sender<Routes>,
@@ -66,21 +67,21 @@ struct Track {
     /// The task of the current step.
     busy: Option<task::Id>,
     /// True if the organiser was told of a problem.
-    told: bool,
+    reported: bool,
     /// The problem last reported by the launcher.
-    trouble: Option<String>,
+    problem: Option<String>,
     /// True if this creator has ensured it once. A game that was already running may have been
     /// started with other settings, or lack a part.
-    asked: bool,
+    ensured: bool,
     /// The time until which a starting game is left alone.
-    patient_until: Option<Instant>,
+    wait_until_started: Option<Instant>,
 }
 
-impl<W: Wished, L: Launcher> Reconciler<W, L> {
+impl<S: Source, L: Launcher> Reconciler<S, L> {
     /// Creates a reconciler that has not made a pass yet.
-    pub fn new(wished: Arc<W>, launcher: Arc<L>, specs: Specs) -> Self {
+    pub(crate) fn new(source: Arc<S>, launcher: Arc<L>, specs: Specs) -> Self {
         Self {
-            wished,
+            source,
             launcher,
             specs,
             routes: watch::Sender::new(Routes::new()),
@@ -92,7 +93,7 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
     }
 
     /// Sets the number of concurrent steps.
-    pub fn with_jobs(self, jobs_at_once: usize) -> Self {
+    pub(crate) fn with_jobs(self, jobs_at_once: usize) -> Self {
         Self {
             jobs_at_once,
             ..self
@@ -100,26 +101,26 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
     }
 
     /// Makes an additional pass whenever `news` changes.
-    pub fn with_news(self, news: watch::Receiver<u64>) -> Self {
+    pub(crate) fn with_news(self, news: watch::Receiver<u64>) -> Self {
         Self { news, ..self }
     }
 
     /// Returns the games' addresses as of the last pass.
-    pub fn routes(&self) -> watch::Receiver<Routes> {
+    pub(crate) fn routes(&self) -> watch::Receiver<Routes> {
         self.routes.subscribe()
     }
 
     /// Reconciles until `shutdown`. Running games keep running.
-    pub async fn run(mut self, shutdown: CancellationToken) {
+    pub(crate) async fn run(mut self, shutdown: CancellationToken) {
         let mut period = interval(PERIOD);
         period.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let wished = Arc::clone(&self.wished);
+        let source = Arc::clone(&self.source);
         while !shutdown.is_cancelled() {
             let due = self.pass().await;
             sleep(PAUSE).await;
             tokio::select! {
                 () = shutdown.cancelled() => break,
-                () = wished.changed() => {}
+                () = source.changed() => {}
                 () = changed(&mut self.news) => {}
                 _ = period.tick() => {}
                 () = until(due) => {}
@@ -138,40 +139,43 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
         while let Some(done) = self.jobs.try_join_next() {
             self.finish(done);
         }
-        let wishes = match self.wished.wishes().await {
-            Ok(wishes) => wishes,
+        let desired = match self.source.desired_states().await {
+            Ok(desired) => desired,
             Err(error) => {
-                warn!(%error, "what is wished could not be read; nothing is changed");
+                warn!(%error, "cannot read the desired state; changing nothing");
                 return None;
             }
         };
         let observed = match self.observe().await {
             Ok(observed) => observed,
             Err(error) => {
-                warn!(%error, "what runs could not be listed; nothing is changed");
+                warn!(%error, "cannot list the running services; changing nothing");
                 return None;
             }
         };
-        self.publish(&wishes, &observed);
-        self.note(&wishes, &observed);
+        self.publish(&desired, &observed);
+        self.update_tracks(&desired, &observed);
         let state = |game| {
             let mut instances = observed.iter();
             let found = instances.find(|instance| instance.name == ServiceName::Game(game));
             found.map(|instance| instance.state)
         };
-        let mut steps: BTreeMap<GameId, Vec<Change>> = BTreeMap::new();
-        for change in plan(&wishes, &observed) {
-            steps.entry(change.game()).or_default().push(change);
+        let mut steps: BTreeMap<GameId, Vec<Step>> = BTreeMap::new();
+        for step in plan(&desired, &observed) {
+            steps.entry(step.game()).or_default().push(step);
         }
-        for (&game, _) in wishes.iter().filter(|&(_, wish)| *wish == Wish::Run) {
-            let asked = self.tracks.get(&game).is_some_and(|track| track.asked);
-            if !asked && !steps.contains_key(&game) {
-                steps.insert(game, vec![Change::Ensure(game)]);
+        for (&game, _) in desired
+            .iter()
+            .filter(|&(_, state)| *state == DesiredState::Running)
+        {
+            let ensured = self.tracks.get(&game).is_some_and(|track| track.ensured);
+            if !ensured && !steps.contains_key(&game) {
+                steps.insert(game, vec![Step::Ensure(game)]);
             }
         }
         let mut due: Option<Instant> = None;
-        for (game, changes) in steps {
-            match self.begin(game, changes, state(game)) {
+        for (game, steps) in steps {
+            match self.begin(game, steps, state(game)) {
                 Some(wait) => due = Some(due.map_or(wait, |due| due.min(wait))),
                 None => continue,
             }
@@ -187,12 +191,7 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
 
     /// Begins a game's steps, unless the game or all job slots are busy. If the steps must wait,
     /// returns the time until which.
-    fn begin(
-        &mut self,
-        game: GameId,
-        changes: Vec<Change>,
-        state: Option<State>,
-    ) -> Option<Instant> {
+    fn begin(&mut self, game: GameId, steps: Vec<Step>, state: Option<State>) -> Option<Instant> {
         let now = Instant::now();
         let track = self.tracks.entry(game).or_default();
         if track.busy.is_some() || self.jobs.len() >= self.jobs_at_once {
@@ -201,27 +200,27 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
         if let Some(time) = track.backoff.retry_at(now) {
             return Some(time);
         }
-        if changes.contains(&Change::Ensure(game)) {
+        if steps.contains(&Step::Ensure(game)) {
             if state == Some(State::Running) {
                 // A running game is only checked.
             } else if state == Some(State::Starting) {
-                if let Some(time) = track.patient_until.filter(|&time| time > now) {
+                if let Some(time) = track.wait_until_started.filter(|&time| time > now) {
                     return Some(time);
                 }
-                track.patient_until = Some(now + ON_ITS_WAY);
+                track.wait_until_started = Some(now + STARTING_CHECK);
             } else {
                 if let Some(time) = track.backoff.wait_until(now) {
                     return Some(time);
                 }
                 track.backoff.start(now, chance());
-                if let Some(times) = track.backoff.trouble(now) {
-                    warn!(%game, times, "the game ends right after it was started");
-                    track.told = true;
-                    self.wished.trouble(
+                if let Some(times) = track.backoff.failed_starts(now) {
+                    warn!(%game, times, "the game exits soon after it starts");
+                    track.reported = true;
+                    self.source.report_problem(
                         game,
                         Some(format!(
-                            "The game ended soon after it was started, {times} times in a row. \
-                             It is tried again. The reason is at the end of the game's log."
+                            "The game exited soon after it started, {times} times in a row. \
+                             The arena keeps trying. The end of the game's log says why."
                         )),
                     );
                 }
@@ -229,7 +228,7 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
         }
         let job = Job {
             game,
-            changes,
+            steps,
             spec: self.specs.game(game),
             launcher: Arc::clone(&self.launcher),
         };
@@ -245,7 +244,7 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
         } = match done {
             Ok(done) => done,
             Err(error) => {
-                warn!(%error, "a step was broken off; it is taken again");
+                warn!(%error, "a step was aborted; retrying");
                 for track in self.tracks.values_mut() {
                     track.busy.take_if(|&mut task| task == error.id());
                 }
@@ -254,33 +253,33 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
         };
         let track = self.tracks.entry(game).or_default();
         track.busy = None;
-        track.asked |= result.is_ok();
+        track.ensured |= result.is_ok();
         if let Err(error @ aimmo_launcher::Error::Busy { .. }) = &result {
-            // Something is slow to end, as pods are.
-            info!(%game, %error, "the game is not yet what it shall be; trying again");
+            // Something, such as a pod, is slow to stop.
+            info!(%game, %error, "the game has not reached its desired state yet; retrying");
             track.backoff.busy(Instant::now(), chance());
         } else if let Err(error) = result {
-            warn!(%game, %error, "the game could not be made what it shall be; trying again");
+            warn!(%game, %error, "cannot bring the game to its desired state; retrying");
             track.backoff.failed(Instant::now(), chance());
-            track.told = true;
-            let what = if starts { "started" } else { "ended" };
-            let trouble = format!("The game could not be {what}: {error}. It is tried again.");
-            self.wished.trouble(game, Some(trouble));
+            track.reported = true;
+            let verb = if starts { "start" } else { "stop" };
+            let problem = format!("Cannot {verb} the game, retrying: {error}");
+            self.source.report_problem(game, Some(problem));
         } else {
             track.backoff.succeeded();
         }
     }
 
-    fn publish(&self, wishes: &Wishes, observed: &[Instance]) {
+    fn publish(&self, desired: &DesiredStates, observed: &[Instance]) {
         let address = |game| {
             observed
                 .iter()
                 .find(|instance| instance.name == ServiceName::Game(game))
                 .and_then(|instance| instance.address.clone())
         };
-        let routes: Routes = wishes
+        let routes: Routes = desired
             .iter()
-            .filter(|&(_, wish)| *wish == Wish::Run)
+            .filter(|&(_, state)| *state == DesiredState::Running)
             .map(|(&game, _)| (game, address(game)))
             .collect();
         self.routes.send_if_modified(|current| {
@@ -291,7 +290,7 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
     }
 
     /// Clears problems that are resolved, and forgets stopped games that are gone.
-    fn note(&mut self, wishes: &Wishes, observed: &[Instance]) {
+    fn update_tracks(&mut self, desired: &DesiredStates, observed: &[Instance]) {
         let now = Instant::now();
         for instance in observed {
             let ServiceName::Game(game) = instance.name else {
@@ -300,36 +299,36 @@ impl<W: Wished, L: Launcher> Reconciler<W, L> {
             let Some(track) = self.tracks.get_mut(&game) else {
                 continue;
             };
-            if instance.problem != track.trouble {
-                track.trouble.clone_from(&instance.problem);
-                if let Some(trouble) = &instance.problem {
-                    warn!(%game, trouble, "the game does not start");
-                    track.told = true;
-                    let trouble = format!("The game does not start: {trouble}");
-                    self.wished.trouble(game, Some(trouble));
+            if instance.problem != track.problem {
+                track.problem.clone_from(&instance.problem);
+                if let Some(problem) = &instance.problem {
+                    warn!(%game, problem, "the game does not start");
+                    track.reported = true;
+                    let problem = format!("The game does not start: {problem}");
+                    self.source.report_problem(game, Some(problem));
                 }
             }
             if instance.state == State::Running
-                && track.told
+                && track.reported
                 && !track.backoff.is_failing()
-                && track.backoff.trouble(now).is_none()
+                && track.backoff.failed_starts(now).is_none()
             {
-                info!(%game, "the game runs again");
-                track.told = false;
-                self.wished.trouble(game, None);
+                info!(%game, "the game is running again");
+                track.reported = false;
+                self.source.report_problem(game, None);
             }
         }
-        let wished = &self.wished;
-        let there: BTreeSet<GameId> = observed
+        let source = &self.source;
+        let running: BTreeSet<GameId> = observed
             .iter()
             .map(|instance| instance.name.game())
             .collect();
         self.tracks.retain(|game, track| {
             let keep = track.busy.is_some()
-                || wishes.get(game) == Some(&Wish::Run)
-                || there.contains(game);
+                || desired.get(game) == Some(&DesiredState::Running)
+                || running.contains(game);
             if !keep {
-                wished.forget(*game);
+                source.forget(*game);
             }
             keep
         });

@@ -48,9 +48,9 @@ async fn write_all(store: Store, mut waiting: mpsc::Receiver<Waiting>) {
             Err(error) if appends.len() == 1 => vec![Err(error.into())],
             // Retrying one by one would only make every caller wait for the unreachable database
             // again.
-            Err(error) if error.is_passing() => appends
+            Err(error) if error.is_temporary() => appends
                 .iter()
-                .map(|_| Err(AppendError::Away(error.to_string())))
+                .map(|_| Err(AppendError::Unavailable(error.to_string())))
                 .collect(),
             // One game's turns may be what the database rejects: they must not affect the others.
             Err(_) => one_by_one(&store, appends).await,
@@ -77,11 +77,11 @@ mod tests {
 
     use super::*;
     use crate::testing::Arena;
-    use crate::testing::database::{Database, on_every_database};
+    use crate::testing::database::{TestDatabase, on_every_database};
 
     on_every_database!(games_that_append_at_the_same_time_all_get_their_turns_kept,);
 
-    async fn games_that_append_at_the_same_time_all_get_their_turns_kept(database: Database) {
+    async fn games_that_append_at_the_same_time_all_get_their_turns_kept(database: TestDatabase) {
         const GAMES: usize = 20;
         const TURNS: u64 = 10;
         let arena = Arena::on(database).await;

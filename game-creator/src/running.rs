@@ -10,13 +10,16 @@ use aimmo_common::announce;
 use aimmo_common::env;
 use aimmo_common::serve::Limits;
 use aimmo_launcher::Launcher;
+use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
-use crate::api;
+use crate::api::{self, PasswordCost};
 use crate::args::Args;
+use crate::clock;
+use crate::database::{self, Database};
 use crate::descriptors;
 use crate::grpc::Service;
 use crate::grpc::auth::Gate;
@@ -28,7 +31,7 @@ use crate::reconciler::Reconciler;
 use crate::reconciler::specs::{Place, Specs};
 use crate::recorder::Recorder;
 use crate::serve;
-use crate::state::{Config, Creator, PasswordCost};
+use crate::state::{Config, CreatorState};
 use crate::store::{self, Store};
 
 /// Time limit for stopping all parts.
@@ -40,6 +43,9 @@ pub enum Error {
     /// The data folder could not be locked.
     #[error(transparent)]
     Data(#[from] lock::Error),
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Database(#[from] database::Error),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -49,6 +55,14 @@ pub enum Error {
     /// The data folder's absolute path is unknown.
     #[error("cannot find the data folder: {0}")]
     Folder(io::Error),
+    /// The address of a listening socket is unknown.
+    #[error("cannot determine the address of the socket that listens on {requested}: {source}")]
+    Socket {
+        /// The requested address.
+        requested: SocketAddr,
+        /// The system's error.
+        source: io::Error,
+    },
     /// A part of the creator ended unexpectedly.
     #[error("{part} ended by itself: {reason}")]
     Ended {
@@ -63,7 +77,7 @@ pub enum Error {
 pub struct Running {
     http: SocketAddr,
     grpc: SocketAddr,
-    creator: Arc<Creator>,
+    creator: Arc<CreatorState>,
     closing: CancellationToken,
     parts: JoinSet<(&'static str, io::Result<()>)>,
     _lock: DataLock,
@@ -95,18 +109,18 @@ impl Running {
         let lock = DataLock::take(&data)?;
         // Games do not share our current folder.
         let data = data.canonicalize().map_err(Error::Folder)?;
-        let store = Store::choose(database_url.as_ref(), &data).await?;
+        let database = Database::choose(database_url.as_ref(), &data).await?;
+        let store = Store::new(database);
         let http_listener = announce::listen(listen, None).await?;
-        let http = http_listener.local_addr().map_err(Error::Folder)?;
+        let http = bound_address(&http_listener, listen)?;
         let config = Config {
             base_url: base_url.map_or_else(|| url_of(http), |url| url.trim_end_matches('/').into()),
             running_games,
-            password_cost: PasswordCost::default(),
         };
-        let creator = Arc::new(Creator::new(store, config).await?);
+        let creator = Arc::new(CreatorState::new(store, config).await?);
         let creator_file = data.join("creator.addr");
         let grpc_listener = announce::listen(grpc_listen, Some(&creator_file)).await?;
-        let grpc = grpc_listener.local_addr().map_err(Error::Folder)?;
+        let grpc = bound_address(&grpc_listener, grpc_listen)?;
 
         let mut env = game_env;
         env.extend(python.map(|python| (env::PYTHON.to_owned(), python)));
@@ -147,7 +161,7 @@ impl Running {
             room.tunnels,
             closing.clone(),
         );
-        let mut router = api::router(Arc::clone(&creator)).layer(
+        let mut router = api::router(Arc::clone(&creator), PasswordCost::default()).layer(
             axum::middleware::from_fn_with_state(proxy.clone(), proxy::divert),
         );
         if behind_proxy {
@@ -203,7 +217,7 @@ impl Running {
 
     /// Returns the shared state, including the store, for a program that composes the services, for
     /// example to create a demo's games.
-    pub fn creator(&self) -> &Arc<Creator> {
+    pub fn creator(&self) -> &Arc<CreatorState> {
         &self.creator
     }
 
@@ -215,7 +229,7 @@ impl Running {
     /// Returns the link that creates the first organiser's account, or `None` if there is an
     /// account. A new link replaces the previous one.
     pub async fn first_link(&self) -> Result<Option<String>, Error> {
-        let link = self.creator.store.first_link(store::now()).await?;
+        let link = self.creator.store.first_link(clock::now()).await?;
         Ok(link.map(|link| links::organiser(self.base_url(), &link.token)))
     }
 
@@ -235,7 +249,7 @@ impl Running {
         if timeout(GRACE, ending).await.is_err() {
             warn!("something was broken off to end in time");
         }
-        self.creator.store.close().await;
+        self.creator.store.database().close().await;
         match early {
             None => Ok(()),
             Some(Ok((part, result))) => Err(Error::Ended {
@@ -252,11 +266,16 @@ impl Running {
     }
 }
 
-/// Holds the store until the creator ends.
+fn bound_address(listener: &TcpListener, requested: SocketAddr) -> Result<SocketAddr, Error> {
+    let address = listener.local_addr();
+    address.map_err(|source| Error::Socket { requested, source })
+}
+
+/// Keeps the claim to the database until the creator ends.
 async fn hold(store: Store, closing: CancellationToken) -> io::Result<()> {
     tokio::select! {
         () = closing.cancelled() => Ok(()),
-        lost = store.hold() => lost.map_err(io::Error::other),
+        lost = store.database().hold() => lost.map_err(io::Error::other),
     }
 }
 

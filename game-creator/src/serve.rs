@@ -21,7 +21,7 @@ const GRACE: Duration = Duration::from_secs(10);
 
 /// Serves until `closing`, then finishes the pending requests, for at most ten seconds. Tunnels to
 /// games do not count towards the limits.
-pub async fn serve(
+pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
     limits: Limits,

@@ -5,7 +5,7 @@ use aimmo_record::convert;
 const OPEN_WORLD: &str = include_str!("starters/open-world.py");
 
 /// Returns the starter code of a level, or the open world's if the level has none.
-pub fn of_level(name: &str) -> &'static str {
+pub(crate) fn of_level(name: &str) -> &'static str {
     match name {
         "level-1" => include_str!("starters/level-1.py"),
         "worksheet-1" => include_str!("starters/worksheet-1.py"),
@@ -17,7 +17,7 @@ pub fn of_level(name: &str) -> &'static str {
 }
 
 /// Returns every level's name with its starter code, in the levels' order.
-pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     let names = convert::LEVEL_NAMES.iter();
     names.map(|name| (*name, of_level(name)))
 }

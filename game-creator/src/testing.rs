@@ -8,35 +8,34 @@ use std::sync::Arc;
 
 use aimmo_common::ids::{GameId, OrganiserId};
 
-use crate::state::{Config, Creator, PasswordCost};
+use crate::clock::now;
+use crate::state::{Config, CreatorState};
 use crate::store::Store;
 use crate::store::games::NewGame;
-use crate::store::now;
-use database::Database;
+use database::TestDatabase;
 
 /// A creator without listeners or loops.
 pub(crate) struct Arena {
-    pub(crate) creator: Arc<Creator>,
+    pub(crate) creator: Arc<CreatorState>,
     owner: OrganiserId,
-    pub(crate) database: Database,
+    pub(crate) database: TestDatabase,
 }
 
 impl Arena {
     pub(crate) async fn new() -> Self {
-        Self::on(Database::file()).await
+        Self::on(TestDatabase::file()).await
     }
 
     /// Creates a creator with its store in this database.
-    pub(crate) async fn on(database: Database) -> Self {
+    pub(crate) async fn on(database: TestDatabase) -> Self {
         let store = database.open().await;
         let owner = store.create_organiser("Grace", None, 0).await.unwrap().id;
         let config = Config {
             base_url: "http://127.0.0.1:8000".into(),
             running_games: 15,
-            password_cost: PasswordCost::CHEAPEST,
         };
         Self {
-            creator: Arc::new(Creator::new(store, config).await.unwrap()),
+            creator: Arc::new(CreatorState::new(store, config).await.unwrap()),
             owner,
             database,
         }

@@ -16,10 +16,12 @@ use std::time::{Duration, Instant};
 
 use aimmo_common::ids::{GameId, Generation, PlayerId};
 use aimmo_common::secret::Secret;
+use aimmo_game_creator::clock::now;
+use aimmo_game_creator::database::Database;
 use aimmo_game_creator::recorder::Recorder;
+use aimmo_game_creator::store::Store;
 use aimmo_game_creator::store::games::NewGame;
 use aimmo_game_creator::store::record::Append;
-use aimmo_game_creator::store::{Store, now};
 use aimmo_proto::creator::{Checkpoint, Decision, PlayerLog, TurnRecord};
 use futures_util::future::try_join_all;
 
@@ -40,7 +42,7 @@ async fn main() -> anyhow::Result<()> {
     let players = numbers.next().unwrap_or(30) as u32;
     let folder = tempfile::tempdir()?;
     let url = std::env::var("AIMMO_DATABASE_URL").ok().map(Secret::new);
-    let store = Store::choose(url.as_ref(), folder.path()).await?;
+    let store = Store::new(Database::choose(url.as_ref(), folder.path()).await?);
 
     let begun = Instant::now();
     let all = fill(&store, games, players).await?;
@@ -64,7 +66,7 @@ async fn main() -> anyhow::Result<()> {
     print_waits("a turn", waits);
 
     read(&store, all[games / 2].0).await?;
-    store.close().await;
+    store.database().close().await;
     Ok(())
 }
 
@@ -159,7 +161,7 @@ async fn play(
 async fn read(store: &Store, game: GameId) -> anyhow::Result<()> {
     let last = store.last_turn(game).await?.unwrap_or(0);
     let first = last.saturating_sub(255);
-    time("what shall run", || store.wishes()).await?;
+    time("the desired states", || store.desired_states()).await?;
     time("all games", || store.games()).await?;
     time("public games", || store.public_games(50)).await?;
     time("a game and its players", || store.game_view(game, now())).await?;

@@ -15,8 +15,8 @@ use std::time::Duration;
 use governor::DefaultDirectRateLimiter;
 use tokio::time::{Instant, sleep, timeout_at};
 
-use super::device::Lane;
 use super::error::{Problem, Result};
+use super::lane::Lane;
 use super::notices;
 use super::queue::FairQueue;
 use super::rate::quota;
@@ -38,7 +38,7 @@ const REMEMBERED: Duration = Duration::from_secs(60);
 
 /// The queues of sign-in attempts.
 #[derive(Debug)]
-pub struct Attempts {
+pub(super) struct Attempts {
     lines: Mutex<HashMap<LineKey, Arc<Line>>>,
     /// Each hash takes a core. Half of the cores stay free for the games.
     hashing: FairQueue<Lane>,

@@ -12,15 +12,16 @@ use http::request::Parts;
 use super::error::{Problem, Result};
 use super::headers::Audience;
 use super::notices;
-use crate::state::AppState;
+use super::state::AppState;
+use crate::clock::now;
+use crate::store::Store;
 use crate::store::games::Game;
 use crate::store::organisers::Organiser;
 use crate::store::players::Player;
-use crate::store::{Store, now};
 
 /// The caller, identified by the header `Authorization: Bearer TOKEN`.
 #[derive(Debug, Clone)]
-pub enum Caller {
+pub(crate) enum Caller {
     /// A request without a token.
     Anonymous,
     /// A signed-in organiser.
@@ -30,7 +31,7 @@ pub enum Caller {
 }
 
 /// An organiser with the session's token. Other callers are rejected.
-pub struct Session {
+pub(crate) struct Session {
     /// The signed-in organiser.
     pub organiser: Organiser,
     /// The session's token.
@@ -99,7 +100,7 @@ impl Caller {
     ///
     /// # Errors
     /// 401 for an anonymous caller, 403 for a player.
-    pub fn organiser(self) -> Result<Organiser> {
+    pub(crate) fn organiser(self) -> Result<Organiser> {
         match self {
             Self::Organiser(organiser) => Ok(organiser),
             Self::Player(_) => Err(Problem::forbidden(notices::organisers_only())),
@@ -108,12 +109,12 @@ impl Caller {
     }
 
     /// Returns true if the caller owns the game.
-    pub fn owns(&self, game: &Game) -> bool {
+    pub(crate) fn owns(&self, game: &Game) -> bool {
         matches!(self, Self::Organiser(organiser) if organiser.id == game.owner)
     }
 
     /// Returns the caller if it is a player of this game.
-    pub fn player_of(&self, game: GameId) -> Option<&Player> {
+    pub(crate) fn player_of(&self, game: GameId) -> Option<&Player> {
         match self {
             Self::Player(player) if player.game == game => Some(player),
             _ => None,
@@ -121,7 +122,7 @@ impl Caller {
     }
 
     /// Returns true if the caller may see the game.
-    pub fn sees(&self, game: &Game) -> bool {
+    pub(crate) fn sees(&self, game: &Game) -> bool {
         game.public || self.owns(game) || self.player_of(game.id).is_some()
     }
 
@@ -129,7 +130,7 @@ impl Caller {
     ///
     /// # Errors
     /// 404 if the game does not exist or the caller may not see it.
-    pub async fn visible_game(&self, store: &Store, id: GameId) -> Result<Game> {
+    pub(crate) async fn visible_game(&self, store: &Store, id: GameId) -> Result<Game> {
         let game = store.game(id).await?.filter(|game| self.sees(game));
         game.ok_or_else(|| self.no_such_game(id))
     }
@@ -139,7 +140,7 @@ impl Caller {
     /// # Errors
     /// 404 if the game does not exist or the caller may not see it; 401 or 403 if the caller may
     /// only watch.
-    pub async fn own_game(&self, store: &Store, id: GameId) -> Result<Game> {
+    pub(crate) async fn own_game(&self, store: &Store, id: GameId) -> Result<Game> {
         let game = self.visible_game(store, id).await?;
         if self.owns(&game) {
             return Ok(game);
@@ -156,7 +157,7 @@ impl Caller {
     /// # Errors
     /// 404 if the game or player does not exist or the caller may not see the game; 401 or 403 if
     /// the player is someone else.
-    pub async fn private_player(
+    pub(crate) async fn private_player(
         &self,
         store: &Store,
         game: GameId,
@@ -189,6 +190,6 @@ impl Caller {
 }
 
 /// Returns the response for an unknown player.
-pub fn no_such_player(id: PlayerId) -> Problem {
+pub(crate) fn no_such_player(id: PlayerId) -> Problem {
     Problem::not_found(notices::no_such_player(id))
 }

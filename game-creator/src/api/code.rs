@@ -11,10 +11,10 @@ use utoipa_axum::routes;
 use super::auth::Caller;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::{Json, Path};
+use super::state::AppState;
 use super::{notices, visit};
-use crate::state::AppState;
+use crate::clock::now;
 use crate::store::code::{Author, NewCode, Version};
-use crate::store::now;
 
 /// JSON may need six bytes to escape one (`\u001b`).
 const BODY_BYTES: usize = 6 * CODE_BYTES + 1024;
@@ -163,7 +163,7 @@ pub(super) async fn put(
     };
     let put = state.store.put_code(id, player.id, new, now()).await?;
     let version = put.ok_or_else(|| super::auth::no_such_player(player.id))?;
-    state.changes.tell(id);
+    state.changes.notify(id);
     tracing::info!(game = %id, player = %player.id, %version, "new code");
     // The code is kept even if there is no room for the game to run now.
     visit::visit_if_room(&state, &game).await?;

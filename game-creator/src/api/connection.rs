@@ -10,9 +10,9 @@ use utoipa::ToSchema;
 use super::auth::{Bearer, Caller};
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::Path;
+use super::state::AppState;
 use super::visit;
-use crate::state::AppState;
-use crate::store::now;
+use crate::clock::now;
 use crate::store::sessions::session_id;
 
 /// Where to connect, and as whom.

@@ -18,23 +18,16 @@ use http::{HeaderMap, HeaderValue};
 use subtle::ConstantTimeEq as _;
 
 use super::extract::Peer;
-use crate::state::{AppState, Creator};
-use crate::store::now;
+use super::lane::Lane;
+use super::state::AppState;
+use crate::clock::now;
+use crate::state::CreatorState;
 
 const NAME: &str = "aimmo_device";
 /// Lifetime of a cookie in seconds: half a year.
-const HOLDS: i64 = 180 * 24 * 3_600;
+const LIFETIME: i64 = 180 * 24 * 3_600;
 /// Accounts remembered per browser: the most recently signed in to.
 const ACCOUNTS: usize = 4;
-
-/// The lane in which a browser waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Lane {
-    /// Shared by all other browsers at this address.
-    Address(IpAddr),
-    /// A lane for this browser only.
-    Device([u8; 16]),
-}
 
 /// A browser with a cookie.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +84,7 @@ impl Browser {
     }
 
     /// Returns a cookie for a browser that does not have one yet.
-    pub(super) fn introduce(&mut self, creator: &Creator) -> HeaderMap {
+    pub(super) fn introduce(&mut self, creator: &CreatorState) -> HeaderMap {
         if self.device.is_some() {
             return HeaderMap::new();
         }
@@ -109,7 +102,7 @@ impl Browser {
     }
 
     /// Returns the cookie for a browser that has signed in to this account.
-    pub(super) fn remember(&mut self, creator: &Creator, account: OrganiserId) -> HeaderMap {
+    pub(super) fn remember(&mut self, creator: &CreatorState, account: OrganiserId) -> HeaderMap {
         self.introduce(creator);
         let Some(device) = &mut self.device else {
             return HeaderMap::new();
@@ -127,14 +120,14 @@ impl Device {
         BASE64.encode(self.id)
     }
 
-    fn cookie(&self, creator: &Creator) -> HeaderMap {
-        let value = self.write(&creator.devices, now() / 1_000 + HOLDS);
+    fn cookie(&self, creator: &CreatorState) -> HeaderMap {
+        let value = self.write(&creator.devices, now() / 1_000 + LIFETIME);
         let secure = match creator.config.base_url.starts_with("https:") {
             true => "; Secure",
             false => "",
         };
         let cookie = format!(
-            "{NAME}={value}; Path=/api; Max-Age={HOLDS}; HttpOnly; SameSite=Strict{secure}"
+            "{NAME}={value}; Path=/api; Max-Age={LIFETIME}; HttpOnly; SameSite=Strict{secure}"
         );
         let mut headers = HeaderMap::new();
         if let Ok(cookie) = HeaderValue::try_from(cookie) {
@@ -151,9 +144,9 @@ impl Device {
     }
 
     fn read(value: &str, secret: &[u8; 32], now: i64) -> Option<Self> {
-        let (claims, given) = value.rsplit_once('.')?;
-        let given = BASE64.decode(given).ok()?;
-        if !bool::from(seal(secret, claims).ct_eq(given.as_slice())) {
+        let (claims, mac) = value.rsplit_once('.')?;
+        let mac = BASE64.decode(mac).ok()?;
+        if !bool::from(seal(secret, claims).ct_eq(mac.as_slice())) {
             return None;
         }
         let mut parts = claims.split('.');
@@ -183,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cookie_reads_back_until_it_expires() {
+    fn a_cookie_is_valid_until_it_expires() {
         for accounts in [&[][..], &[3], &[3, 70, 1]] {
             let value = device(accounts).write(&SECRET, 1_000);
             assert_eq!(Device::read(&value, &SECRET, 999), Some(device(accounts)));
@@ -192,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_makes_up_a_cookie() {
+    fn forged_cookies_are_rejected() {
         let value = device(&[3]).write(&SECRET, 1_000);
         for at in 0..value.len() {
             let mut bytes = value.clone().into_bytes();

@@ -15,7 +15,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::notices;
-use crate::{level, store};
+use crate::{database, level, store};
 
 /// The longest sentence sent, in bytes; ours are shorter.
 const DETAIL_BYTES: usize = 1_000;
@@ -23,11 +23,11 @@ const DETAIL_BYTES: usize = 1_000;
 /// The longest value of a notice, in bytes.
 const VALUE_BYTES: usize = 300;
 /// The retry delay when the database is unreachable or busy.
-const DATABASE: Duration = Duration::from_secs(5);
+const DATABASE_RETRY: Duration = Duration::from_secs(5);
 
 /// A rejected or failed request, with a sentence for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub(crate) struct Problem {
     status: StatusCode,
     notice: Notice,
     field: Option<&'static str>,
@@ -37,12 +37,12 @@ pub struct Problem {
 }
 
 /// The result of a handler.
-pub type Result<T> = std::result::Result<T, Problem>;
+pub(crate) type Result<T> = std::result::Result<T, Problem>;
 
 /// A problem as it is sent.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Problem)]
-pub struct ProblemBody {
+pub(crate) struct ProblemBody {
     /// Always `about:blank`: the status says which kind of problem it is.
     r#type: &'static str,
     /// The status in words.
@@ -62,7 +62,7 @@ pub struct ProblemBody {
 
 impl Problem {
     /// Creates a problem with a status and a sentence.
-    pub fn new(status: StatusCode, notice: Notice) -> Self {
+    pub(crate) fn new(status: StatusCode, notice: Notice) -> Self {
         Self {
             status,
             notice,
@@ -73,7 +73,7 @@ impl Problem {
     }
 
     /// Returns the HTTP status.
-    pub fn status(&self) -> StatusCode {
+    pub(crate) fn status(&self) -> StatusCode {
         self.status
     }
 
@@ -92,7 +92,7 @@ impl Problem {
     }
 
     /// Creates a 422 problem for an invalid value, with the field's name.
-    pub fn field(field: &'static str, notice: Notice) -> Self {
+    pub(crate) fn field(field: &'static str, notice: Notice) -> Self {
         Self {
             field: Some(field),
             ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, notice)
@@ -100,27 +100,27 @@ impl Problem {
     }
 
     /// Creates a 404 problem for something that is missing or hidden from the caller.
-    pub fn not_found(notice: Notice) -> Self {
+    pub(crate) fn not_found(notice: Notice) -> Self {
         Self::new(StatusCode::NOT_FOUND, notice)
     }
 
     /// Creates a 401 problem for a caller who is not signed in or whose session has expired.
-    pub fn unauthorized(notice: Notice) -> Self {
+    pub(crate) fn unauthorized(notice: Notice) -> Self {
         Self::new(StatusCode::UNAUTHORIZED, notice)
     }
 
     /// Creates a 403 problem for a known caller without permission.
-    pub fn forbidden(notice: Notice) -> Self {
+    pub(crate) fn forbidden(notice: Notice) -> Self {
         Self::new(StatusCode::FORBIDDEN, notice)
     }
 
     /// Creates a 409 problem for a request that conflicts with the current state.
-    pub fn conflict(notice: Notice) -> Self {
+    pub(crate) fn conflict(notice: Notice) -> Self {
         Self::new(StatusCode::CONFLICT, notice)
     }
 
     /// Creates a 429 problem; the client may retry after `retry_after`, rounded up to seconds.
-    pub fn too_many(retry_after: Duration, notice: Notice) -> Self {
+    pub(crate) fn too_many(retry_after: Duration, notice: Notice) -> Self {
         Self {
             retry_after: Some(retry_after),
             ..Self::new(StatusCode::TOO_MANY_REQUESTS, notice)
@@ -128,7 +128,7 @@ impl Problem {
     }
 
     /// Creates a 503 problem; the client may retry after `retry_after`, rounded up to seconds.
-    pub fn unavailable(retry_after: Duration, notice: Notice) -> Self {
+    pub(crate) fn unavailable(retry_after: Duration, notice: Notice) -> Self {
         Self {
             retry_after: Some(retry_after),
             ..Self::new(StatusCode::SERVICE_UNAVAILABLE, notice)
@@ -136,7 +136,7 @@ impl Problem {
     }
 
     /// Creates a 500 problem. The cause goes to the log, not to the caller.
-    pub fn internal(cause: &dyn std::error::Error) -> Self {
+    pub(crate) fn internal(cause: &dyn std::error::Error) -> Self {
         tracing::error!(cause = %cause, "a request failed");
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, notices::internal_error())
     }
@@ -199,17 +199,17 @@ impl From<store::Error> for Problem {
                 Self::too_many(Duration::from_secs(60), notices::too_many_running(limit))
             }
             store::Error::TooMany { limit } => Self::conflict(notices::limit_reached(limit)),
-            store::Error::Full(cause) => {
-                tracing::error!(%cause, "there is no room left to store anything");
+            store::Error::Database(database::Error::Full(cause)) => {
+                tracing::error!(%cause, "the disk is full");
                 Self {
                     retry_after: Some(Duration::from_secs(60)),
                     disk_is_full: true,
                     ..Self::new(StatusCode::INSUFFICIENT_STORAGE, notices::storage_full())
                 }
             }
-            cause if cause.is_passing() => {
-                tracing::error!(%cause, "the database is away or too busy");
-                Self::unavailable(DATABASE, notices::database_away())
+            cause if cause.is_temporary() => {
+                tracing::error!(%cause, "the database is unreachable or too busy");
+                Self::unavailable(DATABASE_RETRY, notices::database_away())
             }
             other => Self::internal(&other),
         }
@@ -241,11 +241,11 @@ pub(super) fn setting(error: &settings::Error) -> Notice {
 }
 
 /// Returns the response for a path without a route.
-pub async fn no_such_route() -> Problem {
+pub(crate) async fn no_such_route() -> Problem {
     Problem::not_found(notices::no_such_address())
 }
 
 /// Returns the response for a route without this method.
-pub async fn no_such_method() -> Problem {
+pub(crate) async fn no_such_method() -> Problem {
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, notices::no_such_method())
 }

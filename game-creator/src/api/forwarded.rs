@@ -9,7 +9,7 @@ use axum::response::Response;
 
 /// Replaces the proxy's address with the one the proxy saw, so that one client's attempts are not
 /// counted against all others.
-pub async fn address(mut request: Request, next: Next) -> Response {
+pub(crate) async fn address(mut request: Request, next: Next) -> Response {
     if let Some(client) = forwarded_client(request.headers()) {
         let client = SocketAddr::new(client, 0);
         request.extensions_mut().insert(ConnectInfo(client));

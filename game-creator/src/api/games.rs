@@ -13,9 +13,10 @@ use super::auth::{Caller, Session};
 use super::error::{Problem, ProblemBody, Result, setting};
 use super::extract::{Json, Path};
 use super::notices;
-use crate::state::AppState;
+use super::state::AppState;
+use crate::clock::now;
+use crate::store;
 use crate::store::games::Game;
-use crate::store::{self, now};
 use body::{GameBody, GameChange, GameRequest};
 pub(super) use control::*;
 
@@ -38,10 +39,7 @@ pub(super) async fn list(
         Caller::Player(player) => store.game(player.game).await?.into_iter().collect(),
         Caller::Anonymous => store.public_games(PUBLIC_LISTED).await?,
     };
-    let mut bodies = Vec::with_capacity(games.len());
-    for game in games {
-        bodies.push(GameBody::read(&state, &caller, game).await?);
-    }
+    let bodies = GameBody::read_all(&state, &caller, games).await?;
     Ok(axum::Json(bodies))
 }
 
@@ -63,7 +61,7 @@ pub(super) async fn create(
     let owner = session.organiser.id;
     let game = state.store.create_game(owner, new, limit, now()).await?;
     tracing::info!(game = %game.id, %owner, "a game was made");
-    state.changes.tell(game.id);
+    state.changes.notify(game.id);
     let caller = Caller::Organiser(session.organiser);
     let body = GameBody::read(&state, &caller, game).await?;
     Ok((StatusCode::CREATED, axum::Json(body)))
@@ -118,7 +116,7 @@ pub(super) async fn delete(
     caller.own_game(&state.store, id).await?;
     state.store.delete_game(id).await?;
     tracing::info!(game = %id, "a game was deleted");
-    state.changes.tell(id);
+    state.changes.notify(id);
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -131,7 +129,7 @@ async fn edit(
 ) -> Result<axum::Json<GameBody>> {
     let game = state.store.change_game(id, edit).await?;
     let game = game.ok_or_else(|| Problem::not_found(notices::game_deleted()))?;
-    state.changes.tell(id);
+    state.changes.notify(id);
     Ok(axum::Json(GameBody::read(state, caller, game).await?))
 }
 

@@ -8,11 +8,10 @@ use aimmo_common::ids::{GameId, PlayerId};
 use tokio::sync::Semaphore;
 
 use super::attempts::Attempts;
-use super::device::Lane;
-use super::passwords::Passwords;
+use super::lane::Lane;
+use super::passwords::{PasswordCost, Passwords};
 use super::queue::FairQueue;
 use super::rate::RateLimit;
-use crate::state::PasswordCost;
 
 const REPLAYS: usize = 2;
 /// Join codes looked up concurrently; wrong ones take longer.
@@ -24,7 +23,7 @@ const WAITING_CODES_PER_LANE: usize = 2_000;
 
 /// The limits shared by all requests.
 #[derive(Debug)]
-pub struct Guards {
+pub(super) struct Guards {
     /// Joins of one game from one address. Several classes behind one address may join at once.
     pub joins: RateLimit<(IpAddr, GameId)>,
     /// Wrong join codes by address. Correct ones are not delayed.
@@ -46,7 +45,7 @@ pub struct Guards {
 
 impl Guards {
     /// Creates the production limits.
-    pub fn new(cost: PasswordCost) -> Self {
+    pub(super) fn new(cost: PasswordCost) -> Self {
         let burst = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
         Self {
             joins: RateLimit::new(burst(300), Duration::from_millis(100)),

@@ -15,7 +15,7 @@ use tracing::Instrument as _;
 
 use super::error::Problem;
 use super::notices;
-use crate::state::AppState;
+use super::state::AppState;
 
 /// Pages may run their own scripts and connect to their own origin only.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -95,7 +95,7 @@ pub(super) async fn disclose(
     request.extensions_mut().insert(audience.clone());
     let mut response = next.run(request).await;
     let problem = response.extensions_mut().remove::<Problem>();
-    match problem.and_then(|problem| problem.for_organisers(state.store.place())) {
+    match problem.and_then(|problem| problem.for_organisers(state.store.database().location())) {
         Some(problem) if audience.0.load(Ordering::Relaxed) => problem.into_response(),
         _ => response,
     }

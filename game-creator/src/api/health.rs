@@ -8,7 +8,7 @@ use http::StatusCode;
 
 use super::error::Problem;
 use super::notices;
-use crate::state::AppState;
+use super::state::AppState;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
@@ -18,7 +18,7 @@ pub(super) fn routes() -> Router<AppState> {
 
 /// Returns success if the store is reachable.
 async fn ready(State(state): State<AppState>) -> Response {
-    match state.store.ping().await {
+    match state.store.database().ping().await {
         Ok(()) => "READY".into_response(),
         Err(cause) => {
             tracing::warn!(%cause, "not ready");

@@ -21,11 +21,11 @@ use super::notices;
 
 /// The names by which browsers may reach this arena, besides its addresses.
 #[derive(Debug)]
-pub struct Hosts(BTreeSet<String>);
+pub(crate) struct Hosts(BTreeSet<String>);
 
 impl Hosts {
     /// Creates the list: `localhost`, and the host of the portal's own URL.
-    pub fn new(base_url: &str) -> Self {
+    pub(crate) fn new(base_url: &str) -> Self {
         let own = base_url.parse::<Uri>().ok();
         let own = own.and_then(|url| Some(tidy(url.host()?)));
         Self(
@@ -76,7 +76,11 @@ impl Hosts {
 }
 
 /// Rejects requests to this machine's loopback that use other names.
-pub async fn check(State(hosts): State<Arc<Hosts>>, request: Request, next: Next) -> Response {
+pub(crate) async fn check(
+    State(hosts): State<Arc<Hosts>>,
+    request: Request,
+    next: Next,
+) -> Response {
     match hosts.refuse(&request) {
         Some(problem) => problem.into_response(),
         None => next.run(request).await,

@@ -13,10 +13,10 @@ use utoipa::ToSchema;
 use super::device::{Browser, Device};
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::Json;
+use super::state::AppState;
 use super::{names, notices, visit};
-use crate::state::{AppState, Creator};
+use crate::clock::now;
 use crate::store::games::Game;
-use crate::store::now;
 use crate::store::players::NewPlayer;
 use crate::{join_code, links, starters, store};
 
@@ -72,7 +72,7 @@ pub(super) async fn join(
 
 /// Finds the game with this code. Every code is looked up; a wrong one keeps its place in the queue
 /// for a while, which slows guessing down.
-async fn look_up(state: &Creator, browser: &Browser, code: &str) -> Result<Game> {
+async fn look_up(state: &AppState, browser: &Browser, code: &str) -> Result<Game> {
     let guards = &state.guards;
     let busy = || Problem::too_many(PATIENCE, notices::joins_too_many(PATIENCE.as_secs()));
     let place = timeout(PATIENCE, guards.codes.enter(browser.lane())).await;
@@ -98,7 +98,7 @@ async fn look_up(state: &Creator, browser: &Browser, code: &str) -> Result<Game>
 }
 
 async fn enter(
-    state: &Creator,
+    state: &AppState,
     browser: &Browser,
     game: Game,
     name: &str,
@@ -121,7 +121,7 @@ async fn enter(
         store::Error::TooMany { limit } => Problem::conflict(notices::game_full(limit)),
         other => other.into(),
     })?;
-    state.changes.tell(game.id);
+    state.changes.notify(game.id);
     tracing::info!(game = %game.id, player = %player.id, "a player joined");
     // The player has joined even if there is no room for the game to run now.
     visit::visit_if_room(state, &game).await?;

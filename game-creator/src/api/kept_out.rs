@@ -10,7 +10,7 @@ use super::auth::Caller;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::Path;
 use super::notices;
-use crate::state::AppState;
+use super::state::AppState;
 use crate::store::players::KeptOut;
 
 /// A player who was removed and cannot join again.

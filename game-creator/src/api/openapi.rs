@@ -26,7 +26,8 @@ pub(super) fn head() -> OpenApi {
 }
 
 /// Returns the whole document, as served at `/api/openapi.json`.
-pub fn document() -> OpenApi {
+#[cfg(test)]
+pub(super) fn document() -> OpenApi {
     super::routes().into_openapi()
 }
 

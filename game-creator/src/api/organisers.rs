@@ -11,9 +11,9 @@ use super::auth::Session;
 use super::device::Browser;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::Json;
+use super::state::AppState;
 use super::{names, notices};
-use crate::state::AppState;
-use crate::store::now;
+use crate::clock::now;
 use crate::store::organisers::Organiser;
 
 /// An organiser.
@@ -96,7 +96,7 @@ pub(super) async fn change(
             &session.token,
         )
         .await?;
-    super::sessions::tell_games(&state, session.organiser.id).await?;
+    state.notify_games_of(session.organiser.id).await?;
     let organiser = changed.ok_or_else(|| Problem::not_found(notices::account_deleted()))?;
     let cookie = browser.remember(&state, organiser.id);
     Ok((cookie, axum::Json(OrganiserBody::of(&organiser))))

@@ -9,7 +9,6 @@ use tokio::sync::Semaphore;
 
 use super::error::{Problem, Result};
 use super::notices;
-use crate::state::PasswordCost;
 
 /// The shortest password, in characters.
 const PASSWORD_CHARS: usize = 8;
@@ -17,21 +16,49 @@ const PASSWORD_CHARS: usize = 8;
 const PASSWORD_BYTES: usize = 200;
 /// New passwords hashed concurrently; each takes memory and a core. Concurrent checks are limited
 /// by `Attempts`.
-const AT_ONCE: usize = 1;
+const CONCURRENT_HASHES: usize = 1;
+
+/// The cost of a password hash (Argon2id).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PasswordCost {
+    /// Memory in KiB, at least 8.
+    pub memory_kib: u32,
+    /// Passes over it, at least 1.
+    pub passes: u32,
+}
+
+impl Default for PasswordCost {
+    /// Returns 19 MiB and two passes, as recommended by OWASP.
+    fn default() -> Self {
+        Self {
+            memory_kib: 19 * 1024,
+            passes: 2,
+        }
+    }
+}
+
+impl PasswordCost {
+    /// The lowest possible cost.
+    #[cfg(test)]
+    pub(crate) const CHEAPEST: Self = Self {
+        memory_kib: 8,
+        passes: 1,
+    };
+}
 
 /// Hashes and verifies passwords.
 #[derive(Debug)]
-pub struct Passwords {
+pub(super) struct Passwords {
     cost: PasswordCost,
     new: Arc<Semaphore>,
 }
 
 impl Passwords {
     /// Creates a hasher with this cost.
-    pub fn new(cost: PasswordCost) -> Self {
+    pub(super) fn new(cost: PasswordCost) -> Self {
         Self {
             cost,
-            new: Arc::new(Semaphore::new(AT_ONCE)),
+            new: Arc::new(Semaphore::new(CONCURRENT_HASHES)),
         }
     }
 
@@ -39,18 +66,18 @@ impl Passwords {
     ///
     /// # Errors
     /// 422 if the password is too short or too long.
-    pub async fn hash(&self, password: &str) -> Result<String> {
+    pub(super) async fn hash(&self, password: &str) -> Result<String> {
         if password.chars().count() < PASSWORD_CHARS || password.len() > PASSWORD_BYTES {
             return Err(Problem::field(
                 "password",
                 notices::password_length(PASSWORD_CHARS, PASSWORD_BYTES),
             ));
         }
-        let place = Arc::clone(&self.new).acquire_owned().await;
-        let place = place.map_err(|error| Problem::internal(&error))?;
+        let permit = Arc::clone(&self.new).acquire_owned().await;
+        let permit = permit.map_err(|error| Problem::internal(&error))?;
         compute(self.cost, password, move |argon2, password| {
             // Held until the hash is done, even if the caller has given up.
-            let _place = place;
+            let _permit = permit;
             argon2
                 .hash_password(password)
                 .map(|hash| hash.to_string())
@@ -64,7 +91,7 @@ impl Passwords {
     ///
     /// # Errors
     /// The stored hash is malformed.
-    pub fn verify(
+    pub(super) fn verify(
         &self,
         password: String,
         hash: Option<String>,
@@ -112,7 +139,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn only_the_same_password_is_taken() {
+    async fn only_the_right_password_is_accepted() {
         let passwords = Passwords::new(PasswordCost::CHEAPEST);
         let hash = passwords.hash("correct horse").await.unwrap();
         assert!(hash.starts_with("$argon2id$"), "{hash}");
@@ -123,7 +150,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn short_and_endless_passwords_are_refused() {
+    async fn short_and_very_long_passwords_are_rejected() {
         let passwords = Passwords::new(PasswordCost::CHEAPEST);
         assert!(passwords.hash("1234567").await.is_err());
         assert!(passwords.hash(&"x".repeat(201)).await.is_err());

@@ -16,9 +16,9 @@ use super::auth::{Caller, no_such_player};
 use super::code::AuthorKind;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::{Json, Path, Query};
+use super::state::AppState;
 use super::{names, notices};
 use crate::links;
-use crate::state::AppState;
 use crate::store::code::Version;
 use crate::store::players::Player;
 
@@ -209,7 +209,7 @@ pub(super) async fn rename(
     if !state.store.rename_player(id, player, &name).await? {
         return Err(no_such_player(player));
     }
-    state.changes.tell(id);
+    state.changes.notify(id);
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -247,7 +247,7 @@ pub(super) async fn remove(
     if !removed {
         return Err(no_such_player(player));
     }
-    state.changes.tell(id);
+    state.changes.notify(id);
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -274,7 +274,7 @@ pub(super) async fn new_link(
     caller.own_game(&state.store, id).await?;
     let token = state.store.renew_player_token(id, player).await?;
     let token = token.ok_or_else(|| no_such_player(player))?;
-    state.changes.tell(id);
+    state.changes.notify(id);
     let link = links::player(&state.config.base_url, &token);
     Ok((StatusCode::CREATED, axum::Json(PlayerLink { link })))
 }

@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 ///
 /// The queue is bounded. When it is full, the last caller of the longest lane is dropped in favour
 /// of a caller from a shorter one.
-pub struct FairQueue<L> {
+pub(super) struct FairQueue<L> {
     shared: Arc<Mutex<Shared<L>>>,
     most: usize,
     most_per_lane: usize,
@@ -24,15 +24,15 @@ struct Shared<L> {
 }
 
 /// Permission to work, held until dropped.
-pub struct Place<L>(Option<Arc<Mutex<Shared<L>>>>);
+pub(super) struct Place<L>(Option<Arc<Mutex<Shared<L>>>>);
 
 /// The error for a full queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Full;
+pub(super) struct Full;
 
 impl<L: PartialEq> FairQueue<L> {
     /// Creates an empty queue.
-    pub fn new(places: usize, most: usize, most_per_lane: usize) -> Self {
+    pub(super) fn new(places: usize, most: usize, most_per_lane: usize) -> Self {
         Self {
             shared: Arc::new(Mutex::new(Shared {
                 free: places,
@@ -48,7 +48,7 @@ impl<L: PartialEq> FairQueue<L> {
     ///
     /// # Errors
     /// [`Full`] if the queue is full, or becomes full and drops this caller.
-    pub async fn enter(&self, lane: L) -> Result<Place<L>, Full> {
+    pub(super) async fn enter(&self, lane: L) -> Result<Place<L>, Full> {
         let waiting = {
             let mut shared = lock(&self.shared);
             if shared.free > 0 {
@@ -61,7 +61,7 @@ impl<L: PartialEq> FairQueue<L> {
     }
 
     /// Returns the number of waiting callers.
-    pub fn waiting(&self) -> usize {
+    pub(super) fn waiting(&self) -> usize {
         lock(&self.shared).waiting()
     }
 

@@ -16,7 +16,7 @@ use tokio::time::{Instant, sleep};
 const KEYS: usize = 10_000;
 
 /// An allowance per key: a `burst` at once, then one per `refill`.
-pub struct RateLimit<K: Hash + Eq + Clone, C: Clock = DefaultClock> {
+pub(super) struct RateLimit<K: Hash + Eq + Clone, C: Clock = DefaultClock> {
     by_key: RateLimiter<K, HashMapStateStore<K>, C, NoOpMiddleware<C::Instant>>,
     shared: RateLimiter<NotKeyed, InMemoryState, C, NoOpMiddleware<C::Instant>>,
     clock: C,
@@ -24,7 +24,7 @@ pub struct RateLimit<K: Hash + Eq + Clone, C: Clock = DefaultClock> {
 
 impl<K: Hash + Eq + Clone> RateLimit<K> {
     /// Creates an unused limit.
-    pub fn new(burst: NonZeroU32, refill: Duration) -> Self {
+    pub(super) fn new(burst: NonZeroU32, refill: Duration) -> Self {
         Self::with_clock(burst, refill, DefaultClock::default())
     }
 }
@@ -43,7 +43,7 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
     ///
     /// # Errors
     /// The allowance is used up; the error is the wait until the next one.
-    pub fn take(&self, key: &K) -> Result<(), Duration> {
+    pub(super) fn take(&self, key: &K) -> Result<(), Duration> {
         if self.by_key.len() >= KEYS {
             self.by_key.retain_recent();
         }
@@ -58,7 +58,7 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
     ///
     /// # Errors
     /// The wait would exceed `patience`; the error is the wait.
-    pub async fn wait(&self, key: &K, patience: Duration) -> Result<(), Duration> {
+    pub(super) async fn wait(&self, key: &K, patience: Duration) -> Result<(), Duration> {
         let until = Instant::now() + patience;
         loop {
             match self.take(key) {

@@ -10,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::auth::Caller;
 use super::error::{ProblemBody, Result};
 use super::extract::{Path, Query};
-use crate::state::AppState;
+use super::state::AppState;
 
 /// Who has which score.
 #[derive(Debug, Serialize, ToSchema)]

@@ -5,7 +5,6 @@ use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use aimmo_common::ids::OrganiserId;
 use aimmo_common::limits::ORGANISER_NAME_CHARS;
 use aimmo_common::text::is_harmless;
 
@@ -15,11 +14,12 @@ use super::device::Browser;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::Json;
 use super::organisers::OrganiserBody;
+use super::state::AppState;
 use super::{names, notices};
-use crate::state::{AppState, Creator};
+use crate::clock::now;
+use crate::store::account_key;
 use crate::store::organisers::Organiser;
 use crate::store::sessions::NewAccount;
-use crate::store::{account_key, now};
 
 /// A one-time link, or a name and its password.
 #[derive(Deserialize, ToSchema)]
@@ -74,7 +74,7 @@ pub(super) async fn create(
     (cookie, answer)
 }
 
-async fn open(state: &Creator, browser: &Browser, credentials: Credentials) -> Result<Opened> {
+async fn open(state: &AppState, browser: &Browser, credentials: Credentials) -> Result<Opened> {
     let (organiser, token) = match credentials {
         Credentials {
             link: Some(link),
@@ -94,22 +94,14 @@ async fn open(state: &Creator, browser: &Browser, credentials: Credentials) -> R
         }
     };
     // The organiser's games must accept the new session.
-    tell_games(state, organiser.id).await?;
+    state.notify_games_of(organiser.id).await?;
     Ok((organiser, token))
-}
-
-/// Notifies an organiser's games that sessions have begun or ended.
-pub(super) async fn tell_games(state: &Creator, organiser: OrganiserId) -> Result<()> {
-    for game in state.store.games_of(organiser).await? {
-        state.changes.tell(game.id);
-    }
-    Ok(())
 }
 
 type Opened = (Organiser, aimmo_common::secret::Secret);
 
 async fn redeem(
-    state: &Creator,
+    state: &AppState,
     link: &str,
     name: Option<String>,
     password: Option<String>,
@@ -136,7 +128,7 @@ async fn redeem(
 }
 
 async fn sign_in(
-    state: &Creator,
+    state: &AppState,
     browser: &Browser,
     name: &str,
     password: String,
@@ -179,6 +171,6 @@ async fn sign_in(
 ))]
 pub(super) async fn end(State(state): State<AppState>, session: Session) -> Result<StatusCode> {
     state.store.end_session(&session.token).await?;
-    tell_games(&state, session.organiser.id).await?;
+    state.notify_games_of(session.organiser.id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

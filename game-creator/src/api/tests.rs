@@ -25,12 +25,15 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
-use crate::state::{Config, Creator, PasswordCost};
-use crate::store::{Store, now};
+use super::PasswordCost;
+use crate::clock::now;
+use crate::database::Database;
+use crate::state::{Config, CreatorState};
+use crate::store::Store;
 
 /// An arena with its API.
 struct Arena {
-    creator: Arc<Creator>,
+    creator: Arc<CreatorState>,
     router: Router,
     _folder: TempDir,
 }
@@ -56,15 +59,15 @@ impl Arena {
 
     async fn with_running_games(running_games: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("aimmo.db")).await.unwrap();
+        let database = Database::open(&folder.path().join("aimmo.db")).await;
+        let store = Store::new(database.unwrap());
         let config = Config {
             base_url: "http://arena.test".into(),
             running_games,
-            password_cost: PasswordCost::CHEAPEST,
         };
-        let creator = Arc::new(Creator::new(store, config).await.unwrap());
+        let creator = Arc::new(CreatorState::new(store, config).await.unwrap());
         Self {
-            router: super::router(creator.clone()),
+            router: super::router(Arc::clone(&creator), PasswordCost::CHEAPEST),
             creator,
             _folder: folder,
         }

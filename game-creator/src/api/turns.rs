@@ -12,7 +12,7 @@ use super::auth::Caller;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::{Path, Query};
 use super::notices;
-use crate::state::AppState;
+use super::state::AppState;
 use crate::store::Store;
 
 /// Maximum number of turns in one response.

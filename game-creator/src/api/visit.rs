@@ -4,16 +4,16 @@ use http::StatusCode;
 
 use super::error::{Problem, Result};
 use super::notices;
-use crate::state::Creator;
+use crate::clock::now;
+use crate::state::CreatorState;
 use crate::store::games::{Game, Starter};
-use crate::store::now;
 
 /// Records a visit to the game and starts it if it was idle.
 ///
 /// # Errors
 /// 409 if its organiser stopped the game, 429 if the limit of running games is reached, 404 if the
 /// game was just deleted.
-pub(super) async fn visit(state: &Creator, game: &Game) -> Result<()> {
+pub(super) async fn visit(state: &CreatorState, game: &Game) -> Result<()> {
     if game.lesson_is_over() {
         return Err(Problem::conflict(notices::lesson_over()));
     }
@@ -28,14 +28,14 @@ pub(super) async fn visit(state: &Creator, game: &Game) -> Result<()> {
 ///
 /// # Errors
 /// 429 if the limit of running games is reached, 404 if the game was just deleted.
-pub(super) async fn start(state: &Creator, game: &Game, by: Starter) -> Result<()> {
+pub(super) async fn start(state: &CreatorState, game: &Game, by: Starter) -> Result<()> {
     let started = state
         .store
         .start_game(game.id, by, state.config.running_games, now())
         .await?;
     if started.ok_or_else(|| Problem::not_found(notices::game_deleted()))? {
         tracing::info!(game = %game.id, ?by, "the game starts");
-        state.changes.tell(game.id);
+        state.changes.notify(game.id);
     }
     Ok(())
 }
@@ -45,7 +45,7 @@ pub(super) async fn start(state: &Creator, game: &Game, by: Starter) -> Result<(
 ///
 /// # Errors
 /// 404 if the game was just deleted.
-pub(super) async fn visit_if_room(state: &Creator, game: &Game) -> Result<()> {
+pub(super) async fn visit_if_room(state: &CreatorState, game: &Game) -> Result<()> {
     match visit(state, game).await {
         Err(problem)
             if matches!(

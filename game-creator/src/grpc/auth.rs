@@ -34,7 +34,7 @@ impl From<Error> for Status {
 }
 
 /// Returns a game's token for calls to the creator.
-pub fn game_token(secret: &[u8], game: GameId) -> Secret {
+pub(crate) fn game_token(secret: &[u8], game: GameId) -> Secret {
     let mac = service_token(secret, ServiceName::Game(game));
     Secret::new(format!("{game}.{}", mac.expose()))
 }
@@ -43,7 +43,7 @@ pub fn game_token(secret: &[u8], game: GameId) -> Secret {
 ///
 /// # Errors
 /// The token is malformed, or was issued for another game or with another secret.
-pub fn game_of(secret: &[u8], token: &str) -> Result<GameId, Error> {
+pub(crate) fn game_of(secret: &[u8], token: &str) -> Result<GameId, Error> {
     let (id, _) = token.split_once('.').ok_or(Error::Missing)?;
     let game = id.parse().map_err(|_| Error::Missing)?;
     if game_token(secret, game).matches(token) {
@@ -55,7 +55,7 @@ pub fn game_of(secret: &[u8], token: &str) -> Result<GameId, Error> {
 
 /// The way in which games are authenticated.
 #[derive(Clone)]
-pub enum Gate {
+pub(crate) enum Gate {
     /// By a token derived from this secret.
     Secret([u8; 32]),
     /// By the token of the game's service account, reviewed by the cluster's API server.

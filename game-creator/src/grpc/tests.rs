@@ -14,6 +14,7 @@ use tonic::Streaming;
 use tonic::transport::Channel;
 
 use super::*;
+use crate::clock;
 use crate::store::code::{Author, NewCode};
 use crate::store::games::StoppedBy;
 use crate::store::players::NewPlayer;
@@ -303,17 +304,17 @@ async fn watching_tells_of_every_change_and_only_of_changes() {
     let first = next(&mut watching).await.unwrap().unwrap();
     assert!(first.players.is_empty());
 
-    changes.tell(game);
+    changes.notify(game);
     let (ada, _) = store
         .create_player(other, NewPlayer::new("Ada", "pass"), 0)
         .await
         .unwrap();
-    changes.tell(other);
+    changes.notify(other);
     let (bob, _) = store
         .create_player(game, NewPlayer::new("Bob", "pass"), 0)
         .await
         .unwrap();
-    changes.tell(game);
+    changes.notify(game);
     let joined = next(&mut watching).await.unwrap().unwrap();
     assert!(joined.revision > first.revision);
     assert_eq!(joined.players.len(), 1);
@@ -333,7 +334,7 @@ async fn watching_tells_of_every_change_and_only_of_changes() {
         )
         .await;
     let version = put.unwrap().unwrap();
-    changes.tell(game);
+    changes.notify(game);
     let changed = next(&mut watching).await.unwrap().unwrap();
     assert_eq!(changed.players[0].code_version, version.0);
 
@@ -460,7 +461,7 @@ async fn a_game_learns_why_it_ends() {
     assert_eq!(first.ending(), Ending::Unspecified);
     let stop = |game: &mut crate::store::games::Game| game.stopped = Some(StoppedBy::Organiser);
     store.change_game(stopped, stop).await.unwrap().unwrap();
-    served.arena.creator.changes.tell(stopped);
+    served.arena.creator.changes.notify(stopped);
     let last = next(&mut stream).await.unwrap().unwrap();
     assert_eq!(last.ending(), Ending::LessonOver);
 
@@ -468,7 +469,7 @@ async fn a_game_learns_why_it_ends() {
     let mut stream = served.watch(deleted, generation).await;
     next(&mut stream).await.unwrap().unwrap();
     assert!(store.delete_game(deleted).await.unwrap());
-    served.arena.creator.changes.tell(deleted);
+    served.arena.creator.changes.notify(deleted);
     let last = next(&mut stream).await.unwrap().unwrap();
     assert_eq!(last.ending(), Ending::Deleted);
     let ended = next(&mut stream).await.unwrap_err();
@@ -479,7 +480,7 @@ async fn a_game_learns_why_it_ends() {
 async fn both_sides_tell_their_time() {
     let served = Served::new().await;
     let game = served.arena.game().await;
-    let hours_ago = store::now() - 5 * 3_600_000;
+    let hours_ago = clock::now() - 5 * 3_600_000;
     let request = HelloRequest {
         rules_version: 1,
         now_ms: hours_ago,
@@ -487,12 +488,12 @@ async fn both_sides_tell_their_time() {
     let mut client = served.client.clone();
     let answer = client.hello(served.request(game, request));
     let hello = answer.await.unwrap().into_inner();
-    assert!(hello.now_ms.abs_diff(store::now()) < 60_000);
+    assert!(hello.now_ms.abs_diff(clock::now()) < 60_000);
     let difference = served.arena.creator.live.game(game).clock.unwrap();
     assert_eq!(difference.to_string(), "5 h behind");
     let report = ReportRequest {
         generation: hello.generation,
-        now_ms: store::now(),
+        now_ms: clock::now(),
         ..Default::default()
     };
     let answer = client.report(served.request(game, report));
@@ -502,7 +503,7 @@ async fn both_sides_tell_their_time() {
             .unwrap()
             .into_inner()
             .now_ms
-            .abs_diff(store::now())
+            .abs_diff(clock::now())
             < 60_000
     );
     assert_eq!(served.arena.creator.live.game(game).clock, None);

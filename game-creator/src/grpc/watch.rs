@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use tonic::Status;
 
 use super::{closing, failed, gone, newest, read_desired};
-use crate::state::Creator;
+use crate::state::CreatorState;
 
 /// Polling interval of the store: another program may have changed it without a notification.
 const LOOK: Duration = Duration::from_secs(30);
@@ -21,7 +21,7 @@ const LOOK: Duration = Duration::from_secs(30);
 /// Sends the desired state immediately and after every change, until the generation is stale or the
 /// creator closes.
 pub(super) fn stream(
-    creator: Arc<Creator>,
+    creator: Arc<CreatorState>,
     game: GameId,
     generation: Generation,
     closing: CancellationToken,
@@ -46,7 +46,7 @@ pub(super) fn stream(
 }
 
 struct Watch {
-    creator: Arc<Creator>,
+    creator: Arc<CreatorState>,
     game: GameId,
     generation: Generation,
     changes: Receiver<()>,
@@ -99,6 +99,6 @@ impl Watch {
 /// The caller may have exited, so the reconciler checks at once.
 impl Drop for Watch {
     fn drop(&mut self) {
-        self.creator.changes.nudge();
+        self.creator.changes.wake_reconciler();
     }
 }

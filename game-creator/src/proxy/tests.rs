@@ -196,7 +196,7 @@ async fn a_game_that_moved_is_found_and_the_reconciler_asked_to_look() {
     let asking = ingress.get("/game-1");
     let moving = async {
         // Refused connections wake the reconciler.
-        timeout(SOON, ingress.proxy.creator.changes.any())
+        timeout(SOON, ingress.proxy.creator.changes.changed())
             .await
             .unwrap();
         let address = echo().await.to_string();

@@ -10,11 +10,11 @@ const FIRST: Duration = Duration::from_millis(500);
 /// soon be retried once it is back.
 const LONGEST: Duration = Duration::from_secs(10);
 /// A game that has run for this long is not failing.
-pub(super) const CALM: Duration = Duration::from_secs(60);
+pub(super) const STABLE: Duration = Duration::from_secs(60);
 /// Failed starts in a row after which the organiser is told.
-const TROUBLE: u32 = 3;
+const REPORTED_FAILURES: u32 = 3;
 
-/// The longest wait for something that is slow to end, as pods are.
+/// The longest wait for something that is slow to stop, such as a pod.
 const LONGEST_BUSY: Duration = Duration::from_secs(2);
 
 /// State kept about one game's starts and failed steps.
@@ -33,7 +33,7 @@ impl Backoff {
     /// 1 the longest.
     pub(super) fn start(&mut self, now: Instant, chance: f64) {
         match self.started {
-            Some(before) if now.duration_since(before) < CALM => {
+            Some(before) if now.duration_since(before) < STABLE => {
                 self.failures = self.failures.saturating_add(1);
             }
             _ => self.failures = 0,
@@ -79,11 +79,11 @@ impl Backoff {
     }
 
     /// Returns the number of failed starts in a row if it is worth reporting.
-    pub(super) fn trouble(&self, now: Instant) -> Option<u32> {
+    pub(super) fn failed_starts(&self, now: Instant) -> Option<u32> {
         let recent = self
             .started
-            .is_some_and(|started| now.duration_since(started) < CALM);
-        (recent && self.failures >= TROUBLE).then_some(self.failures)
+            .is_some_and(|started| now.duration_since(started) < STABLE);
+        (recent && self.failures >= REPORTED_FAILURES).then_some(self.failures)
     }
 }
 
@@ -99,12 +99,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_start_waits_for_nothing() {
+    fn the_first_start_is_not_delayed() {
         assert_eq!(Backoff::default().wait_until(Instant::now()), None);
     }
 
     #[test]
-    fn starts_that_do_not_hold_wait_longer_and_longer_up_to_a_bound() {
+    fn waits_between_failed_starts_grow_to_a_limit() {
         let mut backoff = Backoff::default();
         let mut now = Instant::now();
         let mut waits = Vec::new();
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn steps_that_fail_wait_longer_and_longer_until_one_succeeds() {
+    fn waits_between_failed_steps_grow_until_one_succeeds() {
         let mut backoff = Backoff::default();
         let now = Instant::now();
         let wait = |backoff: &Backoff| (backoff.retry_at(now).unwrap() - now).as_millis();
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_start_that_went_well_holds_up_no_other_step() {
+    fn a_successful_start_does_not_delay_other_steps() {
         let mut backoff = Backoff::default();
         let now = Instant::now();
         backoff.start(now, 1.0);
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn chance_takes_at_most_half_of_the_wait() {
+    fn jitter_removes_at_most_half_of_the_wait() {
         let mut backoff = Backoff::default();
         let now = Instant::now();
         backoff.start(now, 0.0);
@@ -160,16 +160,16 @@ mod tests {
     }
 
     #[test]
-    fn a_game_that_ran_for_long_starts_afresh() {
+    fn a_long_running_game_restarts_without_delay() {
         let mut backoff = Backoff::default();
         let mut now = Instant::now();
         for _ in 0..4 {
             backoff.start(now, 1.0);
             now += Duration::from_secs(1);
         }
-        assert_eq!(backoff.trouble(now), Some(3));
-        now += CALM;
-        assert_eq!(backoff.trouble(now), None);
+        assert_eq!(backoff.failed_starts(now), Some(3));
+        now += STABLE;
+        assert_eq!(backoff.failed_starts(now), None);
         backoff.start(now, 1.0);
         assert_eq!(backoff.wait_until(now), Some(now + FIRST));
     }

@@ -6,15 +6,15 @@ use aimmo_common::ids::GameId;
 use aimmo_launcher::{Error, Launcher, Spec};
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
-use super::plan::Change;
+use super::plan::Step;
 
-/// Services of one game that are ended concurrently.
+/// Services of one game that are stopped concurrently.
 const REMOVALS: usize = 16;
 
 /// One game's steps.
 pub(super) struct Job<L> {
     pub(super) game: GameId,
-    pub(super) changes: Vec<Change>,
+    pub(super) steps: Vec<Step>,
     pub(super) spec: Spec,
     pub(super) launcher: Arc<L>,
 }
@@ -22,7 +22,7 @@ pub(super) struct Job<L> {
 /// The result of a game's steps.
 pub(super) struct Done {
     pub(super) game: GameId,
-    /// True if the game was to be started rather than ended.
+    /// True if the game was to be started rather than stopped.
     pub(super) starts: bool,
     pub(super) result: Result<(), Error>,
 }
@@ -32,16 +32,16 @@ impl<L: Launcher> Job<L> {
     pub(super) async fn run(self) -> Done {
         let Self {
             game,
-            changes,
+            steps,
             spec,
             launcher,
         } = self;
         let (launcher, spec) = (&launcher, &spec);
-        let starts = changes.contains(&Change::Ensure(game));
-        let result = stream::iter(changes)
-            .map(async |change| match change {
-                Change::Ensure(_) => launcher.ensure(spec).await.map(drop),
-                Change::Remove(name) => launcher.remove(name).await,
+        let starts = steps.contains(&Step::Ensure(game));
+        let result = stream::iter(steps)
+            .map(async |step| match step {
+                Step::Ensure(_) => launcher.ensure(spec).await.map(drop),
+                Step::Remove(name) => launcher.remove(name).await,
             })
             .buffer_unordered(REMOVALS)
             .try_collect()

@@ -6,33 +6,20 @@ use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use aimmo_launcher::{Instance, State};
 
-/// A game's desired state according to the store.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
-    /// The game should run, paused or not.
-    Run,
-    /// The game should not run: it was stopped or deleted.
-    Rest,
-}
-
-/// The desired states of all games known to the store.
-///
-/// A game that is missing here is not ours to touch, so an empty or partial read of the store ends
-/// nothing.
-pub type Wishes = BTreeMap<GameId, Wish>;
+use crate::desired_state::{DesiredState, DesiredStates};
 
 /// One step towards the desired state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Change {
+pub(crate) enum Step {
     /// Start the game, or wait until it listens.
     Ensure(GameId),
     /// Remove the service.
     Remove(ServiceName),
 }
 
-impl Change {
+impl Step {
     /// Returns the game of this step. Steps of one game are never taken concurrently.
-    pub fn game(self) -> GameId {
+    pub(crate) fn game(self) -> GameId {
         match self {
             Self::Ensure(game) => game,
             Self::Remove(name) => name.game(),
@@ -42,7 +29,7 @@ impl Change {
 
 /// Returns the steps from the observed to the desired state, by game. Games are removed before
 /// their workers: a running game would start its workers again.
-pub fn plan(wishes: &Wishes, observed: &[Instance]) -> Vec<Change> {
+pub(crate) fn plan(desired: &DesiredStates, observed: &[Instance]) -> Vec<Step> {
     let mut games = BTreeMap::new();
     let mut workers: BTreeMap<GameId, Vec<ServiceName>> = BTreeMap::new();
     for instance in observed {
@@ -53,22 +40,22 @@ pub fn plan(wishes: &Wishes, observed: &[Instance]) -> Vec<Change> {
             ServiceName::Worker(game, _) => workers.entry(game).or_default().push(instance.name),
         }
     }
-    let mut changes = Vec::new();
-    for (&game, wish) in wishes {
-        match (wish, games.get(&game)) {
-            (Wish::Run, Some(State::Running)) => {}
-            (Wish::Run, _) => changes.push(Change::Ensure(game)),
-            (Wish::Rest, Some(_)) => changes.push(Change::Remove(ServiceName::Game(game))),
-            (Wish::Rest, None) => changes.extend(
+    let mut steps = Vec::new();
+    for (&game, state) in desired {
+        match (state, games.get(&game)) {
+            (DesiredState::Running, Some(State::Running)) => {}
+            (DesiredState::Running, _) => steps.push(Step::Ensure(game)),
+            (DesiredState::Stopped, Some(_)) => steps.push(Step::Remove(ServiceName::Game(game))),
+            (DesiredState::Stopped, None) => steps.extend(
                 workers
                     .get(&game)
                     .into_iter()
                     .flatten()
-                    .map(|&name| Change::Remove(name)),
+                    .map(|&name| Step::Remove(name)),
             ),
         }
     }
-    changes
+    steps
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use aimmo_common::ids::GameId;
 use proptest::prelude::*;
 
 use aimmo_model::{ALL_FAULTS, Fault};
-use arena::{Outcome, Schedule, Step};
+use arena::{Event, Outcome, Schedule};
 
 /// Runs a schedule in its own runtime, whose time advances when all tasks wait.
 fn run(schedule: Schedule) -> Outcome {
@@ -23,9 +23,9 @@ fn run(schedule: Schedule) -> Outcome {
 
 #[track_caller]
 fn check(schedule: Schedule) -> Outcome {
-    let shown = format!("{schedule:?}");
+    let text = format!("{schedule:?}");
     let outcome = run(schedule);
-    assert_eq!(outcome.wrong, Vec::<String>::new(), "{shown}");
+    assert_eq!(outcome.violations, Vec::<String>::new(), "{text}");
     outcome
 }
 
@@ -34,14 +34,14 @@ fn plain(faults: BTreeMap<usize, Fault>) -> Schedule {
     Schedule {
         seed: 7,
         faults,
-        steps: vec![
-            Step::Want(GameId(1)),
-            Step::Want(GameId(2)),
-            Step::Wait(300),
-            Step::Leave(GameId(1)),
-            Step::Wait(200),
-            Step::Want(GameId(3)),
-            Step::Wait(200),
+        events: vec![
+            Event::Start(GameId(1)),
+            Event::Start(GameId(2)),
+            Event::Wait(300),
+            Event::Stop(GameId(1)),
+            Event::Wait(200),
+            Event::Start(GameId(3)),
+            Event::Wait(200),
         ],
     }
 }
@@ -53,7 +53,7 @@ fn without_faults_every_game_is_as_desired() {
 }
 
 #[test]
-fn a_process_may_end_before_and_after_every_call() {
+fn a_crash_before_or_after_any_call_is_survived() {
     let calls = check(plain(BTreeMap::new())).calls;
     for call in 1..=calls {
         for fault in [Fault::CrashBefore, Fault::CrashAfter] {
@@ -63,7 +63,7 @@ fn a_process_may_end_before_and_after_every_call() {
 }
 
 #[test]
-fn every_call_may_go_wrong_in_every_way() {
+fn any_fault_in_any_call_is_survived() {
     let calls = check(plain(BTreeMap::new())).calls;
     for call in 1..=calls {
         for fault in ALL_FAULTS {
@@ -76,29 +76,29 @@ fn any_game() -> impl Strategy<Value = GameId> {
     (1..5u32).prop_map(GameId)
 }
 
-fn any_step() -> impl Strategy<Value = Step> {
+fn any_event() -> impl Strategy<Value = Event> {
     prop_oneof![
-        4 => any_game().prop_map(Step::Want),
-        3 => any_game().prop_map(Step::Leave),
-        3 => (1..2000u64).prop_map(Step::Wait),
-        1 => Just(Step::Restart),
-        2 => any::<u8>().prop_map(Step::ForeignPath),
-        1 => any_game().prop_map(Step::ForeignObject),
-        1 => any_game().prop_map(Step::FailPod),
-        1 => any_game().prop_map(Step::DeleteController),
-        1 => any_game().prop_map(Step::Annotate),
-        1 => Just(Step::Compact),
+        4 => any_game().prop_map(Event::Start),
+        3 => any_game().prop_map(Event::Stop),
+        3 => (1..2000u64).prop_map(Event::Wait),
+        1 => Just(Event::Restart),
+        2 => any::<u8>().prop_map(Event::ForeignPath),
+        1 => any_game().prop_map(Event::ForeignObject),
+        1 => any_game().prop_map(Event::FailPod),
+        1 => any_game().prop_map(Event::DeleteController),
+        1 => any_game().prop_map(Event::Annotate),
+        1 => Just(Event::Compact),
     ]
 }
 
 fn any_schedule() -> impl Strategy<Value = Schedule> {
     let fault = prop::sample::select(&ALL_FAULTS[..]);
     let faults = prop::collection::btree_map(1..150usize, fault, 0..12);
-    let steps = prop::collection::vec(any_step(), 1..16);
-    (any::<u64>(), faults, steps).prop_map(|(seed, faults, steps)| Schedule {
+    let events = prop::collection::vec(any_event(), 1..16);
+    (any::<u64>(), faults, events).prop_map(|(seed, faults, events)| Schedule {
         seed,
         faults,
-        steps,
+        events,
     })
 }
 
@@ -111,8 +111,8 @@ proptest! {
     })]
 
     #[test]
-    fn it_ends_at_what_is_desired_whatever_goes_wrong(schedule in any_schedule()) {
+    fn any_schedule_converges_to_the_desired_state(schedule in any_schedule()) {
         let outcome = run(schedule);
-        prop_assert_eq!(outcome.wrong, Vec::<String>::new());
+        prop_assert_eq!(outcome.violations, Vec::<String>::new());
     }
 }

@@ -12,7 +12,7 @@ use crate::grpc::auth;
 
 /// Settings shared by all games' processes.
 #[derive(Debug, Clone)]
-pub struct Specs {
+pub(crate) struct Specs {
     /// The environment in which games run.
     pub place: Place,
     /// Further `AIMMO_…` variables for every game, such as the log filter.
@@ -21,7 +21,7 @@ pub struct Specs {
 
 /// The environment in which games run, which decides the settings they need.
 #[derive(Clone)]
-pub enum Place {
+pub(crate) enum Place {
     /// On this machine, as processes.
     Machine {
         /// The secret from which the games' tokens are derived.
@@ -41,7 +41,7 @@ pub enum Place {
 
 impl Specs {
     /// Returns the spec of one game. It is the same after a restart of the creator.
-    pub fn game(&self, game: GameId) -> Spec {
+    pub(crate) fn game(&self, game: GameId) -> Spec {
         let name = ServiceName::Game(game);
         let mut env = self.env.clone();
         env.insert(env::GAME_ID.into(), game.to_string());

@@ -3,7 +3,7 @@ use tokio::task::JoinHandle;
 
 use super::specs::Place;
 use super::*;
-use crate::state::Creator;
+use crate::state::CreatorState;
 use crate::store::games::StoppedBy;
 use crate::testing::Arena;
 use crate::testing::launcher::FakeLauncher;
@@ -28,7 +28,7 @@ struct Bench {
     routes: watch::Receiver<Routes>,
     shutdown: CancellationToken,
     running: Option<JoinHandle<()>>,
-    waiting: Option<Reconciler<Creator, FakeLauncher>>,
+    waiting: Option<Reconciler<CreatorState, FakeLauncher>>,
 }
 
 impl Bench {
@@ -90,7 +90,7 @@ impl Bench {
         let enough = *calls.borrow() + 6;
         let seen = async {
             while *calls.borrow_and_update() < enough {
-                self.arena.creator.changes.nudge();
+                self.arena.creator.changes.wake_reconciler();
                 let _ = timeout(Duration::from_millis(100), calls.changed()).await;
             }
         };
@@ -98,8 +98,8 @@ impl Bench {
     }
 
     /// Waits for five attempts at a failing step, and checks that the waits grow.
-    async fn tries_less_and_less_often(&self) {
-        self.wait("five tries", |launcher| launcher.times().len() >= 5)
+    async fn has_growing_waits(&self) {
+        self.wait("five attempts", |launcher| launcher.times().len() >= 5)
             .await;
         let times = self.launcher.times();
         assert!(times[4] - times[0] >= FOUR_WAITS, "{times:?}");
@@ -111,16 +111,16 @@ impl Bench {
             .change_game(id, |game| game.stopped = Some(StoppedBy::Idle))
             .await;
         changed.unwrap().unwrap();
-        self.arena.creator.changes.tell(id);
+        self.arena.creator.changes.notify(id);
     }
 }
 
 #[tokio::test]
-async fn a_new_game_is_started_and_its_address_told() {
+async fn a_new_game_is_started_and_its_address_published() {
     let mut bench = Bench::new().await;
     bench.start();
     let id = bench.arena.game().await;
-    bench.arena.creator.changes.tell(id);
+    bench.arena.creator.changes.notify(id);
     let mut routes = bench.routes.clone();
     let known = routes.wait_for(|routes| matches!(routes.get(&id), Some(Some(_))));
     timeout(SOON, known).await.unwrap().unwrap();
@@ -129,7 +129,7 @@ async fn a_new_game_is_started_and_its_address_told() {
 }
 
 #[tokio::test]
-async fn what_runs_is_adopted_and_what_is_unknown_left_alone() {
+async fn running_games_are_adopted_and_unknown_ones_left_alone() {
     let mut bench = Bench::new().await;
     let id = bench.arena.game().await;
     let foreign = GameId(id.0 + 1);
@@ -147,7 +147,7 @@ async fn what_runs_is_adopted_and_what_is_unknown_left_alone() {
 }
 
 #[tokio::test]
-async fn stopped_and_deleted_games_go_before_their_workers() {
+async fn stopped_and_deleted_games_are_removed_before_their_workers() {
     let mut bench = Bench::new().await;
     let ids = [bench.arena.game().await, bench.arena.game().await];
     for id in ids {
@@ -158,7 +158,7 @@ async fn stopped_and_deleted_games_go_before_their_workers() {
     bench.start();
     bench.stop_game(ids[0]).await;
     bench.arena.store().delete_game(ids[1]).await.unwrap();
-    bench.arena.creator.changes.tell(ids[1]);
+    bench.arena.creator.changes.notify(ids[1]);
     bench
         .wait("everything is gone", |launcher| {
             launcher.running().is_empty()
@@ -176,7 +176,7 @@ async fn stopped_and_deleted_games_go_before_their_workers() {
 }
 
 #[tokio::test]
-async fn a_game_that_crashed_is_started_again() {
+async fn a_crashed_game_is_restarted() {
     let mut bench = Bench::new().await;
     let id = bench.arena.game().await;
     bench.launcher.put(game(id));
@@ -187,7 +187,7 @@ async fn a_game_that_crashed_is_started_again() {
         .await;
     bench.wait_for_passes().await;
     bench.launcher.crash(game(id));
-    bench.arena.creator.changes.nudge();
+    bench.arena.creator.changes.wake_reconciler();
     bench
         .wait("the game runs again", |launcher| {
             launcher.running().contains(&game(id))
@@ -198,7 +198,7 @@ async fn a_game_that_crashed_is_started_again() {
 }
 
 #[tokio::test]
-async fn a_game_is_left_alone_while_a_step_is_being_taken_and_others_go_on() {
+async fn a_slow_step_blocks_only_its_own_game() {
     let mut bench = Bench::new().await;
     let slow = bench.arena.game().await;
     bench.launcher.put(game(slow));
@@ -210,7 +210,7 @@ async fn a_game_is_left_alone_while_a_step_is_being_taken_and_others_go_on() {
         .await;
     bench.wait_for_passes().await;
     let next = bench.arena.game().await;
-    bench.arena.creator.changes.tell(next);
+    bench.arena.creator.changes.notify(next);
     bench
         .wait("the next game's step begins", |launcher| {
             launcher.log().len() == 2
@@ -231,13 +231,13 @@ async fn a_game_is_left_alone_while_a_step_is_being_taken_and_others_go_on() {
 }
 
 #[tokio::test]
-async fn a_store_that_cannot_be_read_ends_nothing() {
+async fn an_unreadable_store_stops_nothing() {
     let mut bench = Bench::new().await;
     let id = bench.arena.game().await;
     bench.launcher.put(game(id));
     bench.launcher.put(worker(id, 7));
     bench.stop_game(id).await;
-    bench.arena.store().close().await;
+    bench.arena.store().database().close().await;
     let mut reconciler = bench.waiting.take().unwrap();
     for _ in 0..3 {
         assert_eq!(reconciler.pass().await, None);
@@ -247,7 +247,7 @@ async fn a_store_that_cannot_be_read_ends_nothing() {
 }
 
 #[tokio::test]
-async fn a_launcher_that_cannot_list_is_told_nothing() {
+async fn nothing_is_changed_while_the_launcher_cannot_list() {
     let mut bench = Bench::new().await;
     let id = bench.arena.game().await;
     bench.launcher.set_blind(true);
@@ -255,7 +255,7 @@ async fn a_launcher_that_cannot_list_is_told_nothing() {
     bench.wait_for_passes().await;
     assert_eq!(bench.launcher.log(), []);
     bench.launcher.set_blind(false);
-    bench.arena.creator.changes.nudge();
+    bench.arena.creator.changes.wake_reconciler();
     bench
         .wait("the game runs", |launcher| launcher.running() == [game(id)])
         .await;
@@ -263,36 +263,34 @@ async fn a_launcher_that_cannot_list_is_told_nothing() {
 }
 
 #[tokio::test]
-async fn a_game_that_cannot_start_is_told_to_its_organiser_until_it_runs() {
+async fn a_failing_start_is_reported_to_the_organiser_until_the_game_runs() {
     let mut bench = Bench::new().await;
     let (broken, whole) = (bench.arena.game().await, bench.arena.game().await);
     bench.launcher.set_broken(game(broken), true);
     bench.start();
     bench
         .wait("a second attempt, and the other game", |launcher| {
-            let tries = launcher.log();
-            let tries = tries
-                .iter()
-                .filter(|&&call| call == ("ensure", game(broken)));
-            tries.count() >= 2 && launcher.running() == [game(whole)]
+            let log = launcher.log();
+            let attempts = log.iter().filter(|&&call| call == ("ensure", game(broken)));
+            attempts.count() >= 2 && launcher.running() == [game(whole)]
         })
         .await;
     bench.wait_for_passes().await;
     let live = bench.arena.creator.live.game(broken);
-    assert!(live.sentence().unwrap().contains("no python3"), "{live:?}");
-    assert_eq!(bench.arena.creator.live.game(whole).sentence(), None);
+    assert!(live.problem().unwrap().contains("no python3"), "{live:?}");
+    assert_eq!(bench.arena.creator.live.game(whole).problem(), None);
 
     bench.launcher.set_broken(game(broken), false);
     bench
         .wait("it runs", |launcher| launcher.running().len() == 2)
         .await;
     bench.wait_for_passes().await;
-    assert_eq!(bench.arena.creator.live.game(broken).sentence(), None);
+    assert_eq!(bench.arena.creator.live.game(broken).problem(), None);
     bench.stop().await;
 }
 
 #[tokio::test]
-async fn a_game_that_ends_again_and_again_is_tried_less_often_and_told_of() {
+async fn a_game_that_keeps_crashing_is_reported() {
     let mut bench = Bench::new().await;
     let id = bench.arena.game().await;
     bench.start();
@@ -303,16 +301,16 @@ async fn a_game_that_ends_again_and_again_is_tried_less_often_and_told_of() {
             })
             .await;
         bench.launcher.crash(game(id));
-        bench.arena.creator.changes.nudge();
+        bench.arena.creator.changes.wake_reconciler();
     }
     let live = bench.arena.creator.live.game(id);
-    let sentence = live.sentence().unwrap();
+    let sentence = live.problem().unwrap();
     assert!(sentence.contains("3 times"), "{sentence}");
     bench.stop().await;
 }
 
 #[tokio::test]
-async fn what_keeps_a_game_from_starting_is_told_to_its_organiser_until_it_runs() {
+async fn a_launch_problem_is_reported_to_the_organiser_until_the_game_runs() {
     let mut bench = Bench::new().await;
     let id = bench.arena.game().await;
     bench
@@ -321,7 +319,7 @@ async fn what_keeps_a_game_from_starting_is_told_to_its_organiser_until_it_runs(
     bench.start();
     bench.wait_for_passes().await;
     let live = bench.arena.creator.live.game(id);
-    let sentence = live.sentence().unwrap();
+    let sentence = live.problem().unwrap();
     assert!(
         sentence.contains("its image cannot be fetched"),
         "{sentence}"
@@ -329,12 +327,12 @@ async fn what_keeps_a_game_from_starting_is_told_to_its_organiser_until_it_runs(
 
     bench.launcher.set_trouble(game(id), None);
     bench.wait_for_passes().await;
-    assert_eq!(bench.arena.creator.live.game(id).sentence(), None);
+    assert_eq!(bench.arena.creator.live.game(id).problem(), None);
     bench.stop().await;
 }
 
 #[tokio::test]
-async fn news_of_the_launcher_are_looked_at_at_once() {
+async fn launcher_news_trigger_a_pass() {
     let mut bench = Bench::new().await;
     let news = watch::Sender::new(0);
     let reconciler = bench.waiting.take().unwrap();
@@ -356,19 +354,16 @@ async fn news_of_the_launcher_are_looked_at_at_once() {
 }
 
 #[tokio::test]
-async fn a_game_that_cannot_be_ended_is_tried_less_and_less_often() {
+async fn failing_removals_are_retried_with_growing_waits() {
     let mut bench = Bench::new().await;
     let id = bench.arena.game().await;
     bench.launcher.put(game(id));
     bench.launcher.set_stuck(game(id), true);
     bench.stop_game(id).await;
     bench.start();
-    bench.tries_less_and_less_often().await;
-    let trouble = bench.arena.creator.live.game(id).launch_trouble.unwrap();
-    assert!(
-        trouble.starts_with("The game could not be ended"),
-        "{trouble}"
-    );
+    bench.has_growing_waits().await;
+    let problem = bench.arena.creator.live.game(id).launch_problem.unwrap();
+    assert!(problem.starts_with("Cannot stop the game"), "{problem}");
     bench.launcher.set_stuck(game(id), false);
     bench
         .wait("the game ends", |launcher| launcher.running().is_empty())
@@ -377,12 +372,12 @@ async fn a_game_that_cannot_be_ended_is_tried_less_and_less_often() {
 }
 
 #[tokio::test]
-async fn a_game_on_its_way_that_cannot_be_helped_is_tried_less_and_less_often() {
+async fn failing_checks_of_a_starting_game_are_retried_with_growing_waits() {
     let mut bench = Bench::new().await;
     let id = bench.arena.game().await;
     bench.launcher.set_trouble(game(id), Some("no room"));
     bench.launcher.set_stuck(game(id), true);
     bench.start();
-    bench.tries_less_and_less_often().await;
+    bench.has_growing_waits().await;
     bench.stop().await;
 }

@@ -9,6 +9,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use super::*;
+use crate::clock;
 use crate::store::games::NewGame;
 use crate::testing::launcher::FakeLauncher;
 
@@ -44,6 +45,23 @@ fn work(running: Running) -> (oneshot::Sender<()>, JoinHandle<Result<(), Error>>
 }
 
 #[tokio::test]
+async fn a_socket_failure_is_not_reported_as_a_missing_folder() {
+    // A pipe has no address.
+    let (pipe, _other_end) = std::io::pipe().unwrap();
+    let pipe = std::net::TcpListener::from(std::os::fd::OwnedFd::from(pipe));
+    pipe.set_nonblocking(true).unwrap();
+    let listener = TcpListener::from_std(pipe).unwrap();
+    let requested = ([127, 0, 0, 1], 8000).into();
+    let error = bound_address(&listener, requested).unwrap_err();
+    assert!(matches!(error, Error::Socket { .. }), "{error:?}");
+    let text = error.to_string();
+    assert!(
+        text.contains("127.0.0.1:8000") && !text.contains("folder"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
 async fn it_serves_the_portal_keeps_games_running_and_ends_in_order() {
     let data = tempfile::tempdir().unwrap();
     let launcher = Arc::new(FakeLauncher::default());
@@ -66,11 +84,11 @@ async fn it_serves_the_portal_keeps_games_running_and_ends_in_order() {
         public: true,
     };
     let game = store
-        .create_game(owner, new, 15, store::now())
+        .create_game(owner, new, 15, clock::now())
         .await
         .unwrap()
         .id;
-    running.creator().changes.tell(game);
+    running.creator().changes.notify(game);
     let mut calls = launcher.calls();
     let launched = async {
         while launcher.running() != [ServiceName::Game(game)] {

@@ -10,7 +10,7 @@ use prost::Message as _;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
-use super::{Connection, Error, Result, Store, games, number};
+use super::{Connection, Error, Result, Store, number, revisions};
 
 /// The author of a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Version {
             _ => {
                 return Err(Error::Corrupt {
                     what: "author",
-                    problem: format!("`{author}` is none"),
+                    problem: format!("`{author}` is unknown"),
                 });
             }
         };
@@ -99,7 +99,7 @@ impl Store {
         }
         let version = add_version(&mut change, player, code, author, now).await?;
         drop_old_versions(&mut change, game, player, playing).await?;
-        games::raise_revision(&mut change, game).await?;
+        revisions::raise(&mut change, game).await?;
         change.commit().await?;
         Ok(Some(version))
     }
@@ -119,7 +119,7 @@ impl Store {
         .bind(i64::from(player.0))
         .bind(i64::from(game.0))
         .bind(i64::from(version.0))
-        .fetch_optional(self.reader())
+        .fetch_optional(self.readers())
         .await?
         .map(|row| Ok((Version::from_row(&row)?, row.try_get("code")?)))
         .transpose()
@@ -134,7 +134,7 @@ impl Store {
              WHERE p.game_id = $1 AND p.removed = 0",
         )
         .bind(i64::from(game.0))
-        .fetch_all(self.reader())
+        .fetch_all(self.readers())
         .await?
         .iter()
         .map(|row| {
@@ -153,7 +153,7 @@ impl Store {
         )
         .bind(i64::from(player.0))
         .bind(i64::from(game.0))
-        .fetch_all(self.reader())
+        .fetch_all(self.readers())
         .await?
         .iter()
         .map(Version::from_row)

@@ -1,9 +1,11 @@
 //! Games as their organisers want them.
 
 mod activity;
+mod totals;
 mod view;
 
 pub use activity::Starter;
+pub use totals::GameTotals;
 pub use view::GameView;
 
 use aimmo_common::ids::{GameId, OrganiserId};
@@ -190,7 +192,7 @@ impl Store {
     pub async fn game(&self, id: GameId) -> Result<Option<Game>> {
         sqlx::query("SELECT * FROM games WHERE id = $1")
             .bind(i64::from(id.0))
-            .fetch_optional(self.reader())
+            .fetch_optional(self.readers())
             .await?
             .map(|row| Game::from_row(&row))
             .transpose()
@@ -200,7 +202,7 @@ impl Store {
     pub async fn game_by_join_code(&self, join_code: &str) -> Result<Option<Game>> {
         sqlx::query("SELECT * FROM games WHERE join_code = $1")
             .bind(join_code)
-            .fetch_optional(self.reader())
+            .fetch_optional(self.readers())
             .await?
             .map(|row| Game::from_row(&row))
             .transpose()
@@ -209,7 +211,7 @@ impl Store {
     /// Returns all games, by id.
     pub async fn games(&self) -> Result<Vec<Game>> {
         sqlx::query("SELECT * FROM games ORDER BY id")
-            .fetch_all(self.reader())
+            .fetch_all(self.readers())
             .await?
             .iter()
             .map(Game::from_row)
@@ -220,7 +222,7 @@ impl Store {
     pub async fn games_of(&self, owner: OrganiserId) -> Result<Vec<Game>> {
         sqlx::query("SELECT * FROM games WHERE owner_id = $1 ORDER BY id")
             .bind(i64::from(owner.0))
-            .fetch_all(self.reader())
+            .fetch_all(self.readers())
             .await?
             .iter()
             .map(Game::from_row)
@@ -231,7 +233,7 @@ impl Store {
     pub async fn public_games(&self, most: usize) -> Result<Vec<Game>> {
         sqlx::query("SELECT * FROM games WHERE public = 1 ORDER BY last_activity DESC, id LIMIT $1")
             .bind(i64::try_from(most).unwrap_or(i64::MAX))
-            .fetch_all(self.reader())
+            .fetch_all(self.readers())
             .await?
             .iter()
             .map(Game::from_row)
@@ -293,24 +295,6 @@ fn stopped_by(row: &AnyRow) -> Result<Option<StoppedBy>> {
         Some("organiser") => StoppedBy::Organiser,
         _ => StoppedBy::Idle,
     }))
-}
-
-/// Increments the revisions of all games of an organiser, for a change of the organiser's sessions.
-pub(super) async fn raise_revisions(change: &mut Connection, owner: OrganiserId) -> Result<()> {
-    sqlx::query("UPDATE games SET revision = revision + 1 WHERE owner_id = $1")
-        .bind(i64::from(owner.0))
-        .execute(&mut *change)
-        .await?;
-    Ok(())
-}
-
-/// Increments a game's revision, for a change of its players.
-pub(super) async fn raise_revision(change: &mut Connection, id: GameId) -> Result<()> {
-    sqlx::query("UPDATE games SET revision = revision + 1 WHERE id = $1")
-        .bind(i64::from(id.0))
-        .execute(&mut *change)
-        .await?;
-    Ok(())
 }
 
 async fn read(change: &mut Connection, id: GameId) -> Result<Option<Game>> {

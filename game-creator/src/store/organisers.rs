@@ -4,8 +4,8 @@ use aimmo_common::ids::OrganiserId;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
-use super::look::Look;
-use super::{Connection, Error, Result, Store, games, name_key, number, unless_taken};
+use super::lookalikes::Skeleton;
+use super::{Connection, Error, Result, Store, name_key, number, revisions, unless_taken};
 
 /// An organiser's account.
 #[derive(Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Store {
     /// Returns all accounts, by id.
     pub async fn organisers(&self) -> Result<Vec<Organiser>> {
         sqlx::query("SELECT * FROM organisers ORDER BY id")
-            .fetch_all(self.reader())
+            .fetch_all(self.readers())
             .await?
             .iter()
             .map(Organiser::from_row)
@@ -70,7 +70,7 @@ impl Store {
     pub async fn organiser_by_name(&self, name: &str) -> Result<Option<Organiser>> {
         sqlx::query("SELECT * FROM organisers WHERE name_key = $1")
             .bind(name_key(name))
-            .fetch_optional(self.reader())
+            .fetch_optional(self.readers())
             .await?
             .map(|row| Organiser::from_row(&row))
             .transpose()
@@ -90,7 +90,7 @@ impl Store {
     ) -> Result<Option<Organiser>> {
         let mut change = self.begin().await?;
         if let Some(name) = name {
-            refuse_look_alike(&mut change, name, Some(id)).await?;
+            reject_lookalike(&mut change, name, Some(id)).await?;
         }
         let updated = sqlx::query(
             "UPDATE organisers SET name = COALESCE($2, name), name_key = COALESCE($3, name_key), \
@@ -111,7 +111,7 @@ impl Store {
                 .bind(super::token_hash(keep))
                 .execute(&mut *change)
                 .await?;
-            games::raise_revisions(&mut change, id).await?;
+            revisions::raise_all(&mut change, id).await?;
         }
         change.commit().await?;
         Ok(Some(Organiser::from_row(&row)?))
@@ -119,7 +119,7 @@ impl Store {
 }
 
 /// Rejects a name that looks like another organiser's.
-async fn refuse_look_alike(
+async fn reject_lookalike(
     change: &mut Connection,
     name: &str,
     except: Option<OrganiserId>,
@@ -127,11 +127,11 @@ async fn refuse_look_alike(
     let others: Vec<(i64, String)> = sqlx::query_as("SELECT id, name FROM organisers")
         .fetch_all(&mut *change)
         .await?;
-    let look = Look::of(name);
+    let skeleton = Skeleton::of(name);
     let is_other = |id: i64| except.is_none_or(|except| i64::from(except.0) != id);
     match others
         .iter()
-        .any(|(id, other)| is_other(*id) && look.is_like(&Look::of(other)))
+        .any(|(id, other)| is_other(*id) && skeleton.is_like(&Skeleton::of(other)))
     {
         true => Err(Error::NameTaken),
         false => Ok(()),
@@ -144,7 +144,7 @@ pub(super) async fn insert(
     password_hash: Option<&str>,
     now: i64,
 ) -> Result<Organiser> {
-    refuse_look_alike(change, name, None).await?;
+    reject_lookalike(change, name, None).await?;
     let inserted = sqlx::query(
         "INSERT INTO organisers (name, name_key, password_hash, created) \
          VALUES ($1, $2, $3, $4) RETURNING *",

@@ -10,9 +10,9 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, Executor, Row as _};
 
 use super::code::Author;
-use super::look::Look;
+use super::lookalikes::Skeleton;
 use super::{
-    Connection, Error, Result, Store, code, games, name_key, number, token_hash, unless_taken,
+    Connection, Error, Result, Store, code, name_key, number, revisions, token_hash, unless_taken,
 };
 
 /// A player of a game.
@@ -105,14 +105,14 @@ impl Store {
         if joining == Some(0) {
             return Err(Error::JoiningClosed);
         }
-        refuse_kept_out(&mut change, game, name, device_hash.as_deref()).await?;
-        refuse_look_alike(&mut change, game, name, None).await?;
-        let there: i64 =
+        reject_kept_out(&mut change, game, name, device_hash.as_deref()).await?;
+        reject_lookalike(&mut change, game, name, None).await?;
+        let count: i64 =
             sqlx::query_scalar("SELECT COUNT(*) FROM players WHERE game_id = $1 AND removed = 0")
                 .bind(i64::from(game.0))
                 .fetch_one(&mut *change)
                 .await?;
-        if number::<usize>("count", there)? >= PLAYERS_PER_GAME {
+        if number::<usize>("count", count)? >= PLAYERS_PER_GAME {
             return Err(Error::TooMany {
                 limit: PLAYERS_PER_GAME,
             });
@@ -133,21 +133,21 @@ impl Store {
         let version =
             code::add_version(&mut change, player.id, starter_code, Author::Starter, now).await?;
         player.code_version = Some(version);
-        games::raise_revision(&mut change, game).await?;
+        revisions::raise(&mut change, game).await?;
         change.commit().await?;
         Ok((player, token))
     }
 
     /// Returns the game's players, by id.
     pub async fn players(&self, game: GameId) -> Result<Vec<Player>> {
-        of_game(self.reader(), game).await
+        of_game(self.readers(), game).await
     }
 
     /// Returns the current names of all present and former players of the game, by id.
     pub async fn player_names(&self, game: GameId) -> Result<BTreeMap<u32, String>> {
         sqlx::query("SELECT id, name FROM players WHERE game_id = $1")
             .bind(i64::from(game.0))
-            .fetch_all(self.reader())
+            .fetch_all(self.readers())
             .await?
             .iter()
             .map(|row| {
@@ -159,22 +159,12 @@ impl Store {
             .collect()
     }
 
-    /// Returns the number of players in the game.
-    pub async fn count_players(&self, game: GameId) -> Result<usize> {
-        let count: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM players WHERE game_id = $1 AND removed = 0")
-                .bind(i64::from(game.0))
-                .fetch_one(self.reader())
-                .await?;
-        number("count", count)
-    }
-
     /// Returns a player of this game, unless the player was removed.
     pub async fn player(&self, game: GameId, id: PlayerId) -> Result<Option<Player>> {
         sqlx::query("SELECT * FROM players WHERE id = $1 AND game_id = $2 AND removed = 0")
             .bind(i64::from(id.0))
             .bind(i64::from(game.0))
-            .fetch_optional(self.reader())
+            .fetch_optional(self.readers())
             .await?
             .map(|row| Player::from_row(&row))
             .transpose()
@@ -184,7 +174,7 @@ impl Store {
     pub async fn player_by_token(&self, token: &str) -> Result<Option<Player>> {
         sqlx::query("SELECT * FROM players WHERE token_hash = $1 AND removed = 0")
             .bind(token_hash(token))
-            .fetch_optional(self.reader())
+            .fetch_optional(self.readers())
             .await?
             .map(|row| Player::from_row(&row))
             .transpose()
@@ -196,7 +186,7 @@ impl Store {
     /// [`Error::NameTaken`] if another player has the name or one that looks alike.
     pub async fn rename_player(&self, game: GameId, id: PlayerId, name: &str) -> Result<bool> {
         let mut change = self.begin().await?;
-        refuse_look_alike(&mut change, game, name, Some(id)).await?;
+        reject_lookalike(&mut change, game, name, Some(id)).await?;
         let updated = sqlx::query(
             "UPDATE players SET name = $3, name_key = $4 \
              WHERE id = $1 AND game_id = $2 AND removed = 0",
@@ -208,7 +198,7 @@ impl Store {
         .execute(&mut *change)
         .await;
         let found = unless_taken(updated, Error::NameTaken)?.rows_affected() > 0;
-        games::raise_revision(&mut change, game).await?;
+        revisions::raise(&mut change, game).await?;
         change.commit().await?;
         Ok(found)
     }
@@ -228,7 +218,7 @@ impl Store {
         .bind(i64::from(keep_out))
         .execute(&mut *change)
         .await?;
-        games::raise_revision(&mut change, game).await?;
+        revisions::raise(&mut change, game).await?;
         change.commit().await?;
         Ok(updated.rows_affected() > 0)
     }
@@ -237,7 +227,7 @@ impl Store {
     pub async fn kept_out(&self, game: GameId) -> Result<Vec<KeptOut>> {
         sqlx::query("SELECT id, name FROM players WHERE game_id = $1 AND kept_out = 1 ORDER BY id")
             .bind(i64::from(game.0))
-            .fetch_all(self.reader())
+            .fetch_all(self.readers())
             .await?
             .iter()
             .map(|row| {
@@ -277,16 +267,16 @@ impl Store {
         .bind(token_hash(token.expose()))
         .execute(&mut *change)
         .await?;
-        games::raise_revision(&mut change, game).await?;
+        revisions::raise(&mut change, game).await?;
         change.commit().await?;
         Ok((updated.rows_affected() > 0).then_some(token))
     }
 }
 
-/// Rejects a name that looks like another player's. Looks are compared every time rather than
+/// Rejects a name that looks like another player's. Skeletons are computed every time rather than
 /// stored, because the table of confusables changes between Unicode versions; a game has few
 /// players.
-async fn refuse_look_alike(
+async fn reject_lookalike(
     change: &mut Connection,
     game: GameId,
     name: &str,
@@ -297,11 +287,11 @@ async fn refuse_look_alike(
             .bind(i64::from(game.0))
             .fetch_all(&mut *change)
             .await?;
-    let look = Look::of(name);
+    let skeleton = Skeleton::of(name);
     let is_other = |id: i64| except.is_none_or(|except| i64::from(except.0) != id);
     match others
         .iter()
-        .any(|(id, other)| is_other(*id) && look.is_like(&Look::of(other)))
+        .any(|(id, other)| is_other(*id) && skeleton.is_like(&Skeleton::of(other)))
     {
         true => Err(Error::NameTaken),
         false => Ok(()),
@@ -309,7 +299,7 @@ async fn refuse_look_alike(
 }
 
 /// Rejects a player whom the organiser keeps out, by name or browser.
-async fn refuse_kept_out(
+async fn reject_kept_out(
     change: &mut Connection,
     game: GameId,
     name: &str,
@@ -320,9 +310,10 @@ async fn refuse_kept_out(
             .bind(i64::from(game.0))
             .fetch_all(&mut *change)
             .await?;
-    let look = Look::of(name);
+    let skeleton = Skeleton::of(name);
     let is_kept_out = kept_out.iter().any(|(other, device)| {
-        look.is_like(&Look::of(other)) || (device.is_some() && device.as_deref() == device_hash)
+        skeleton.is_like(&Skeleton::of(other))
+            || (device.is_some() && device.as_deref() == device_hash)
     });
     match is_kept_out {
         true => Err(Error::KeptOut),

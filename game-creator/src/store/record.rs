@@ -51,7 +51,7 @@ impl Store {
         let granted: Option<i64> =
             sqlx::query_scalar("SELECT generation FROM generations WHERE game_id = $1")
                 .bind(i64::from(game.0))
-                .fetch_optional(self.reader())
+                .fetch_optional(self.readers())
                 .await?;
         granted.map(generation).transpose()
     }
@@ -61,7 +61,7 @@ impl Store {
         let last: Option<i64> =
             sqlx::query_scalar("SELECT MAX(turn) FROM turns WHERE game_id = $1")
                 .bind(i64::from(game.0))
-                .fetch_one(self.reader())
+                .fetch_one(self.readers())
                 .await?;
         last.map(|turn| number("turn", turn)).transpose()
     }
@@ -78,7 +78,7 @@ impl Store {
         )
         .bind(i64::from(game.0))
         .bind(i64::from(rules_version))
-        .fetch_optional(self.reader())
+        .fetch_optional(self.readers())
         .await?
         .map(|row| checkpoint(&row))
         .transpose()
@@ -92,7 +92,7 @@ impl Store {
         )
         .bind(i64::from(game.0))
         .bind(clamp(turn))
-        .fetch_optional(self.reader())
+        .fetch_optional(self.readers())
         .await?
         .map(|row| checkpoint(&row))
         .transpose()
@@ -109,7 +109,7 @@ impl Store {
         .bind(clamp(from))
         .bind(clamp(to))
         .bind(i64::from(PAGE_TURNS))
-        .fetch_all(self.reader())
+        .fetch_all(self.readers())
         .await?;
         rows.iter()
             .map(|row| {
@@ -142,7 +142,7 @@ impl Store {
         .bind(clamp(to))
         .bind(i64::from(player.0))
         .bind(i64::from(PAGE_TURNS))
-        .fetch_all(self.reader())
+        .fetch_all(self.readers())
         .await?;
         rows.iter().map(log).collect()
     }
@@ -156,7 +156,7 @@ impl Store {
         .bind(i64::from(game.0))
         .bind(clamp(from))
         .bind(clamp(to))
-        .fetch_all(self.reader())
+        .fetch_all(self.readers())
         .await?;
         rows.iter().map(log).collect()
     }
@@ -169,7 +169,7 @@ impl Store {
              WHERE game_id = $1 AND removed = 0 AND playing_version > 0 ORDER BY id",
         )
         .bind(i64::from(game.0))
-        .fetch_all(self.reader())
+        .fetch_all(self.readers())
         .await?;
         rows.iter()
             .map(|row| {

@@ -7,7 +7,7 @@ use super::{Error, Result, Store};
 
 /// The name of a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Name {
+pub enum SecretName {
     /// The seed of the key pair that signs the browsers' tokens.
     AccessSeed,
     /// The key from which the games' secrets and tokens are derived.
@@ -16,7 +16,7 @@ pub enum Name {
     Devices,
 }
 
-impl Name {
+impl SecretName {
     fn as_str(self) -> &'static str {
         match self {
             Self::AccessSeed => "access-seed",
@@ -28,7 +28,7 @@ impl Name {
 
 impl Store {
     /// Reads a secret; the first call generates it.
-    pub async fn secret(&self, name: Name) -> Result<[u8; 32]> {
+    pub async fn secret(&self, name: SecretName) -> Result<[u8; 32]> {
         let fresh = token::random::<32>()?;
         let mut change = self.begin().await?;
         sqlx::query(
@@ -54,16 +54,16 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::database::{Database, on_every_database};
+    use crate::testing::database::{TestDatabase, on_every_database};
 
     on_every_database!(a_secret_is_made_once_and_stays);
 
-    async fn a_secret_is_made_once_and_stays(database: Database) {
+    async fn a_secret_is_made_once_and_stays(database: TestDatabase) {
         let store = database.open().await;
-        let seed = store.secret(Name::AccessSeed).await.unwrap();
-        assert_ne!(seed, store.secret(Name::Services).await.unwrap());
-        store.close().await;
+        let seed = store.secret(SecretName::AccessSeed).await.unwrap();
+        assert_ne!(seed, store.secret(SecretName::Services).await.unwrap());
+        store.database().close().await;
         let store = database.open().await;
-        assert_eq!(seed, store.secret(Name::AccessSeed).await.unwrap());
+        assert_eq!(seed, store.secret(SecretName::AccessSeed).await.unwrap());
     }
 }

@@ -6,7 +6,7 @@ use aimmo_common::token;
 use sqlx::{Any, Executor, Row as _};
 
 use super::organisers::{self, Organiser};
-use super::{Connection, Error, Result, Store, games, number, token_hash};
+use super::{Connection, Error, Result, Store, number, revisions, token_hash};
 
 /// Lifetime of a link that creates an account: a week, in milliseconds.
 pub const INVITATION_MS: i64 = 7 * 24 * 3_600_000;
@@ -114,7 +114,7 @@ impl Store {
         )
         .bind(token_hash(link))
         .bind(now)
-        .fetch_one(self.reader())
+        .fetch_one(self.readers())
         .await?;
         Ok(open > 0)
     }
@@ -180,7 +180,7 @@ impl Store {
         )
         .bind(token_hash(token))
         .bind(now)
-        .fetch_optional(self.reader())
+        .fetch_optional(self.readers())
         .await?
         .map(|row| Organiser::from_row(&row))
         .transpose()
@@ -196,7 +196,7 @@ impl Store {
                 .await?;
         if let Some(organiser) = ended {
             let organiser = OrganiserId(number("organiser id", organiser)?);
-            games::raise_revisions(&mut change, organiser).await?;
+            revisions::raise_all(&mut change, organiser).await?;
         }
         change.commit().await?;
         Ok(())
@@ -268,7 +268,7 @@ async fn insert_session(
     now: i64,
 ) -> Result<Secret> {
     let token = token::random_token()?;
-    games::raise_revisions(change, organiser).await?;
+    revisions::raise_all(change, organiser).await?;
     let organiser = i64::from(organiser.0);
     sqlx::query("DELETE FROM sessions WHERE expires <= $1")
         .bind(now)
@@ -318,7 +318,7 @@ async fn free_name(change: &mut Connection) -> Result<String> {
 mod tests {
     use super::*;
     use crate::testing::Arena;
-    use crate::testing::database::{Database, on_every_database};
+    use crate::testing::database::{TestDatabase, on_every_database};
 
     on_every_database!(
         a_link_that_is_redeemed_twice_at_once_opens_once,
@@ -332,7 +332,7 @@ mod tests {
         password_hash: None,
     };
 
-    async fn a_link_that_is_redeemed_twice_at_once_opens_once(database: Database) {
+    async fn a_link_that_is_redeemed_twice_at_once_opens_once(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let store = arena.store();
         let link = store.invitation(0).await.unwrap();
@@ -344,7 +344,7 @@ mod tests {
         assert_eq!(store.organisers().await.unwrap().len(), 2);
     }
 
-    async fn a_link_that_is_over_opens_nothing(database: Database) {
+    async fn a_link_that_is_over_opens_nothing(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let store = arena.store();
         let link = store.invitation(0).await.unwrap();
@@ -353,7 +353,7 @@ mod tests {
         assert!(redeem(link.expires - 1).await.unwrap().is_some());
     }
 
-    async fn accounts_without_a_name_are_numbered(database: Database) {
+    async fn accounts_without_a_name_are_numbered(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let store = arena.store();
         let mut names = Vec::new();
@@ -365,7 +365,7 @@ mod tests {
         assert_eq!(names, ["Organiser", "Organiser 2"]);
     }
 
-    async fn the_oldest_sessions_go_when_there_are_too_many(database: Database) {
+    async fn the_oldest_sessions_go_when_there_are_too_many(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let store = arena.store();
         let organiser = store.organisers().await.unwrap()[0].id;

@@ -1,38 +1,37 @@
 //! Behaviour shared by all kinds of databases.
 
+mod faults;
+
 use std::time::Duration;
 
 use aimmo_common::ids::{GameId, OrganiserId};
 use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord};
 use futures_util::future::join_all;
 use sqlx::Executor as _;
-use tokio::time::{Instant, timeout};
+use tokio::time::timeout;
 
-use super::backend::{Backend, Role};
 use super::games::NewGame;
-use super::postgres::Server;
-use super::reach::reach;
 use super::record::Append;
 use super::*;
 use crate::store::players::NewPlayer;
 use crate::testing::Arena;
-use crate::testing::database::{Database, on_every_database};
+use crate::testing::database::{TestDatabase, on_every_database};
 
 on_every_database!(
-    ids_of_what_is_gone_are_not_used_again,
-    names_are_the_same_in_upper_and_lower_case,
-    text_that_a_database_cannot_hold_finds_nothing,
+    ids_of_deleted_games_are_not_reused,
+    names_are_compared_without_case,
+    text_with_nul_matches_nothing,
     numbers_keep_all_their_bits,
-    a_change_that_is_dropped_is_undone,
-    a_change_of_which_a_statement_failed_is_not_made,
-    a_change_that_nobody_waits_for_hinders_nobody,
+    a_dropped_change_is_rolled_back,
+    a_change_with_a_failed_statement_is_rolled_back,
+    a_cancelled_change_does_not_block_others,
     readers_cannot_write,
-    a_view_is_of_one_moment,
-    more_readers_than_connections_all_read,
-    a_deleted_game_leaves_nothing_but_its_id,
-    a_database_of_an_older_version_is_brought_to_this_one,
-    a_database_of_a_newer_version_is_refused,
-    a_closed_store_says_so,
+    a_snapshot_is_consistent,
+    more_readers_than_connections_take_turns,
+    a_deleted_game_leaves_only_its_id,
+    an_older_database_is_migrated,
+    a_newer_database_is_rejected,
+    a_closed_store_reports_it,
 );
 
 const SOON: Duration = Duration::from_secs(30);
@@ -52,18 +51,18 @@ async fn owner(store: &Store) -> OrganiserId {
     store.organisers().await.unwrap()[0].id
 }
 
-async fn ids_of_what_is_gone_are_not_used_again(database: Database) {
+async fn ids_of_deleted_games_are_not_reused(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let (one, two) = (arena.game().await, arena.game().await);
     assert!(one < two);
     assert!(arena.store().delete_game(two).await.unwrap());
-    arena.store().close().await;
+    arena.store().database().close().await;
     let store = arena.database.open().await;
     let made = store.create_game(owner(&store).await, new_game(1), 9, 1);
     assert!(made.await.unwrap().id > two);
 }
 
-async fn names_are_the_same_in_upper_and_lower_case(database: Database) {
+async fn names_are_compared_without_case(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let store = arena.store();
     store.create_organiser("Émile", None, 1).await.unwrap();
@@ -81,7 +80,7 @@ async fn names_are_the_same_in_upper_and_lower_case(database: Database) {
     assert_eq!(store.players(game).await.unwrap(), [again]);
 }
 
-async fn text_that_a_database_cannot_hold_finds_nothing(database: Database) {
+async fn text_with_nul_matches_nothing(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let store = arena.store();
     assert_eq!(store.organiser_by_name("Gr\0ce").await.unwrap(), None);
@@ -89,7 +88,7 @@ async fn text_that_a_database_cannot_hold_finds_nothing(database: Database) {
     assert!(store.session("\0", 1).await.unwrap().is_none());
 }
 
-async fn numbers_keep_all_their_bits(database: Database) {
+async fn numbers_keep_all_their_bits(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let store = arena.store();
     let far = 1 << 53;
@@ -99,7 +98,7 @@ async fn numbers_keep_all_their_bits(database: Database) {
     assert_eq!(store.game(made.id).await.unwrap(), Some(made));
 }
 
-async fn a_change_that_is_dropped_is_undone(database: Database) {
+async fn a_dropped_change_is_rolled_back(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let game = arena.game().await;
     let mut change = arena.store().begin().await.unwrap();
@@ -114,7 +113,7 @@ async fn a_change_that_is_dropped_is_undone(database: Database) {
     assert!(game.stopped.is_none());
 }
 
-async fn a_change_of_which_a_statement_failed_is_not_made(database: Database) {
+async fn a_change_with_a_failed_statement_is_rolled_back(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let game = arena.game().await;
     let mut change = arena.store().begin().await.unwrap();
@@ -133,7 +132,7 @@ async fn a_change_of_which_a_statement_failed_is_not_made(database: Database) {
     name.unwrap();
 }
 
-async fn a_change_that_nobody_waits_for_hinders_nobody(database: Database) {
+async fn a_cancelled_change_does_not_block_others(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let store = arena.store();
     for at in 0..20_u32 {
@@ -152,38 +151,38 @@ async fn a_change_that_nobody_waits_for_hinders_nobody(database: Database) {
     assert!(store.organisers().await.unwrap().len() >= 2);
 }
 
-async fn readers_cannot_write(database: Database) {
+async fn readers_cannot_write(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let game = arena.game().await;
     let refused = arena
         .store()
-        .reader()
+        .readers()
         .execute("UPDATE games SET stopped = 1");
     refused.await.unwrap_err();
     let game = arena.store().game(game).await.unwrap().unwrap();
     assert!(game.stopped.is_none());
 }
 
-async fn a_view_is_of_one_moment(database: Database) {
+async fn a_snapshot_is_consistent(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let store = arena.store();
     let count = "SELECT COUNT(*) FROM games";
-    let mut view = store.reader().view().await.unwrap();
+    let mut snapshot = store.readers().snapshot().await.unwrap();
     let before: i64 = sqlx::query_scalar(count)
-        .fetch_one(&mut *view)
+        .fetch_one(&mut *snapshot)
         .await
         .unwrap();
     arena.game().await;
     let after: i64 = sqlx::query_scalar(count)
-        .fetch_one(&mut *view)
+        .fetch_one(&mut *snapshot)
         .await
         .unwrap();
     assert_eq!((before, after), (0, 0));
-    view.end().await.unwrap();
+    snapshot.end().await.unwrap();
     assert_eq!(store.games().await.unwrap().len(), 1);
 }
 
-async fn more_readers_than_connections_all_read(database: Database) {
+async fn more_readers_than_connections_take_turns(database: TestDatabase) {
     let arena = Arena::on(database).await;
     arena.game().await;
     let store = arena.store();
@@ -192,7 +191,7 @@ async fn more_readers_than_connections_all_read(database: Database) {
     assert!(all.iter().all(|games| games.as_ref().unwrap().len() == 1));
 }
 
-async fn a_deleted_game_leaves_nothing_but_its_id(database: Database) {
+async fn a_deleted_game_leaves_only_its_id(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let store = arena.store();
     let game = filled_game(&arena).await;
@@ -208,13 +207,13 @@ async fn a_deleted_game_leaves_nothing_but_its_id(database: Database) {
     ] {
         let count = format!("SELECT COUNT(*) FROM {table}");
         let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(count))
-            .fetch_one(store.reader())
+            .fetch_one(store.readers())
             .await
             .unwrap();
         assert_eq!(count, 0, "{table}");
     }
     let gone: i64 = sqlx::query_scalar("SELECT game_id FROM gone_games")
-        .fetch_one(store.reader())
+        .fetch_one(store.readers())
         .await
         .unwrap();
     assert_eq!(gone, i64::from(game.0));
@@ -252,26 +251,14 @@ async fn filled_game(arena: &Arena) -> GameId {
     game
 }
 
-/// Returns a connection to a database that no store has opened yet.
-async fn bare(database: &Database) -> (Backend, Connection) {
-    let backend = match database {
-        Database::File(folder) => {
-            let path = folder.path().join("aimmo.db");
-            std::fs::File::create(&path).unwrap();
-            Backend::Sqlite(connect::sqlite(&path).unwrap())
+async fn an_older_database_is_migrated(database: TestDatabase) {
+    let (mut connection, latest) = match &database {
+        TestDatabase::File(folder) => {
+            database::first_version_of_file(&folder.path().join("aimmo.db")).await
         }
-        Database::Server(url) => Backend::Postgres(Server::parse(url).unwrap()),
+        TestDatabase::Server(url) => database::first_version_of_server(url).await,
     };
-    let connection = reach(&backend, Role::Writer, Instant::now()).await;
-    (backend, connection.unwrap())
-}
-
-async fn a_database_of_an_older_version_is_brought_to_this_one(database: Database) {
-    let (backend, mut connection) = bare(&database).await;
-    let latest = backend.migrations().iter().last().unwrap().version;
     assert!(latest >= 3);
-    let raw = connection.unbounded().unwrap();
-    backend.migrations().run_to(1, raw).await.unwrap();
     connection
         .execute(
             "INSERT INTO organisers (name, name_key, created) VALUES ('Grace', 'grace', 7); \
@@ -297,13 +284,13 @@ async fn a_database_of_an_older_version_is_brought_to_this_one(database: Databas
     };
     assert_eq!(store.append(append).await.unwrap(), 1);
     let versions: i64 = sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations")
-        .fetch_one(store.reader())
+        .fetch_one(store.readers())
         .await
         .unwrap();
     assert_eq!(versions, latest);
 }
 
-async fn a_database_of_a_newer_version_is_refused(database: Database) {
+async fn a_newer_database_is_rejected(database: TestDatabase) {
     let store = database.open().await;
     let mut change = store.begin().await.unwrap();
     change
@@ -316,15 +303,16 @@ async fn a_database_of_a_newer_version_is_refused(database: Database) {
         .await
         .unwrap();
     change.commit().await.unwrap();
-    store.close().await;
+    store.database().close().await;
     let refused = database.try_open().await.unwrap_err();
-    assert!(matches!(refused, Error::Newer), "{refused}");
+    assert!(matches!(refused, database::Error::Newer), "{refused}");
 }
 
-async fn a_closed_store_says_so(database: Database) {
+async fn a_closed_store_reports_it(database: TestDatabase) {
     let store = database.open().await;
-    store.close().await;
-    let closed = |error: Error| matches!(error, Error::Database(sqlx::Error::PoolClosed));
+    store.database().close().await;
+    let closed =
+        |error: database::Error| matches!(error, database::Error::Failed(sqlx::Error::PoolClosed));
     assert!(closed(store.begin().await.unwrap_err()));
-    assert!(closed(store.ping().await.unwrap_err()));
+    assert!(closed(store.database().ping().await.unwrap_err()));
 }

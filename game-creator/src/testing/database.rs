@@ -5,18 +5,19 @@ use aimmo_common::token;
 use tempfile::TempDir;
 
 use super::postgres;
+use crate::database::{Database, Error};
 use crate::store::Store;
 
 /// A database for a single test.
 #[derive(Debug)]
-pub(crate) enum Database {
+pub(crate) enum TestDatabase {
     /// A SQLite file.
     File(TempDir),
     /// A schema of the tests' PostgreSQL server.
     Server(Secret),
 }
 
-impl Database {
+impl TestDatabase {
     pub(crate) fn file() -> Self {
         Self::File(tempfile::tempdir().unwrap())
     }
@@ -28,7 +29,7 @@ impl Database {
             "test_{:032x}",
             u128::from_be_bytes(token::random().unwrap())
         );
-        server.tell(&format!("CREATE SCHEMA {schema}")).await;
+        server.execute(&format!("CREATE SCHEMA {schema}")).await;
         Some(Self::Server(
             server.url(&format!("options[search_path]={schema}")),
         ))
@@ -39,32 +40,36 @@ impl Database {
         self.try_open().await.unwrap()
     }
 
-    pub(crate) async fn try_open(&self) -> Result<Store, crate::store::Error> {
+    pub(crate) async fn try_open(&self) -> Result<Store, Error> {
+        self.open_database().await.map(Store::new)
+    }
+
+    pub(crate) async fn open_database(&self) -> Result<Database, Error> {
         match self {
-            Self::File(folder) => Store::open(&folder.path().join("aimmo.db")).await,
-            Self::Server(url) => Store::connect(url).await,
+            Self::File(folder) => Database::open(&folder.path().join("aimmo.db")).await,
+            Self::Server(url) => Database::connect(url).await,
         }
     }
 }
 
-/// Turns each function, which takes a [`Database`], into a test for every kind of database.
+/// Turns each function, which takes a [`TestDatabase`], into a test for every kind of database.
 macro_rules! on_every_database {
     ($($test:ident),+ $(,)?) => {
         mod sqlite {
-            use $crate::testing::database::Database;
+            use $crate::testing::database::TestDatabase;
             $(
                 #[tokio::test]
                 async fn $test() {
-                    super::$test(Database::file()).await;
+                    super::$test(TestDatabase::file()).await;
                 }
             )+
         }
         mod postgres {
-            use $crate::testing::database::Database;
+            use $crate::testing::database::TestDatabase;
             $(
                 #[tokio::test]
                 async fn $test() {
-                    if let Some(database) = Database::server().await {
+                    if let Some(database) = TestDatabase::server().await {
                         super::$test(database).await;
                     }
                 }

@@ -23,7 +23,7 @@ const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../scripts/test-postg
 /// Time limit for a server to start, on a heavily loaded machine.
 const START: Duration = Duration::from_secs(120);
 /// Polling interval.
-const LOOK: Duration = Duration::from_millis(50);
+const POLL: Duration = Duration::from_millis(50);
 
 /// A server on a loopback port.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ impl Server {
     }
 
     /// Executes statements as the server's superuser.
-    pub(crate) async fn tell(self, statements: &str) {
+    pub(crate) async fn execute(self, statements: &str) {
         let mut connection = self.connect().await.unwrap();
         connection.execute(AssertSqlSafe(statements)).await.unwrap();
         connection.close().await.unwrap();
@@ -124,7 +124,7 @@ fn share(folder: &Path) -> (Server, File) {
                 "no server: see {}",
                 folder.display()
             );
-            std::thread::sleep(LOOK);
+            std::thread::sleep(POLL);
         }
         // Another process may have taken the port first.
         assert!(
@@ -206,7 +206,7 @@ impl OwnServer {
                 self.running = None;
             }
             assert!(Instant::now() < until, "the server does not start");
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(POLL).await;
         }
     }
 

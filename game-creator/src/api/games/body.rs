@@ -11,8 +11,8 @@ use super::{random_seed, valid};
 use crate::api::auth::Caller;
 use crate::api::error::Result;
 use crate::api::names;
-use crate::state::Creator;
-use crate::store::games::{Game, NewGame, Status, StoppedBy};
+use crate::state::CreatorState;
+use crate::store::games::{Game, GameTotals, NewGame, Status, StoppedBy};
 use crate::{level, links};
 
 /// A game to make.
@@ -195,13 +195,33 @@ struct OwnBody {
 }
 
 impl GameBody {
-    /// Reads the parts of the game that this caller may see.
-    pub(super) async fn read(state: &Creator, caller: &Caller, game: Game) -> Result<Self> {
-        let players = state.store.count_players(game.id).await?;
+    /// Reads the parts of a game that this caller may see.
+    pub(super) async fn read(state: &CreatorState, caller: &Caller, game: Game) -> Result<Self> {
+        let totals = state.store.totals(&[game.id]).await?;
+        let totals = totals.get(&game.id).copied().unwrap_or_default();
+        Ok(Self::new(state, caller, game, totals))
+    }
+
+    /// Reads the parts of several games that this caller may see, with a single query.
+    pub(super) async fn read_all(
+        state: &CreatorState,
+        caller: &Caller,
+        games: Vec<Game>,
+    ) -> Result<Vec<Self>> {
+        let ids: Vec<GameId> = games.iter().map(|game| game.id).collect();
+        let totals = state.store.totals(&ids).await?;
+        let bodies = games.into_iter().map(|game| {
+            let totals = totals.get(&game.id).copied().unwrap_or_default();
+            Self::new(state, caller, game, totals)
+        });
+        Ok(bodies.collect())
+    }
+
+    fn new(state: &CreatorState, caller: &Caller, game: Game, totals: GameTotals) -> Self {
         let live = state.live.game(game.id);
         let turn = match live.turn {
             // The creator has restarted, or the game is stopped.
-            0 => state.store.last_turn(game.id).await?.unwrap_or(0),
+            0 => totals.last_turn,
             turn => turn,
         };
         let base_url = &state.config.base_url;
@@ -211,9 +231,9 @@ impl GameBody {
             join_code: game.join_code.clone(),
             sockets: live.sockets,
             last_activity: game.last_activity,
-            trouble: live.sentence().map(str::to_owned),
+            trouble: live.problem().map(str::to_owned),
         });
-        Ok(Self {
+        Self {
             status: game.status(),
             stopped_by: game.stopped,
             joining: game.joining,
@@ -226,10 +246,10 @@ impl GameBody {
             timing: game.timing,
             public: game.public,
             turn,
-            players,
+            players: totals.players,
             epoch: game.epoch,
             created: game.created,
             own,
-        })
+        }
     }
 }

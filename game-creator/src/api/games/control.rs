@@ -10,8 +10,8 @@ use super::{edit, random_seed};
 use crate::api::auth::Caller;
 use crate::api::error::{Problem, ProblemBody, Result};
 use crate::api::extract::{Json, Path};
+use crate::api::state::AppState;
 use crate::api::{notices, visit};
-use crate::state::AppState;
 use crate::store::games::{Starter, StoppedBy};
 
 /// Stops the clock; everything else stays.

@@ -207,7 +207,7 @@ async fn what_only_the_organiser_may_know_is_left_out_for_others() {
     arena
         .creator
         .live
-        .launch_trouble(id_of(&game), Some("No python3 here.".into()));
+        .set_launch_problem(id_of(&game), Some("No python3 here.".into()));
     let own = arena.get(&path, Some(&owner)).await.expect(StatusCode::OK);
     assert_eq!(own["trouble"], "No python3 here.");
     for token in [None, Some(player.as_str())] {

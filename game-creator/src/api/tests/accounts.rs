@@ -157,7 +157,7 @@ async fn neither_tokens_nor_passwords_are_in_the_database() {
         .unwrap();
     let game = arena.game(&grace, false).await;
     let player = arena.join(&game, "Ada").await;
-    arena.creator.store.close().await;
+    arena.creator.store.database().close().await;
     let mut bytes = Vec::new();
     for entry in std::fs::read_dir(arena._folder.path()).unwrap() {
         bytes.extend(std::fs::read(entry.unwrap().path()).unwrap());

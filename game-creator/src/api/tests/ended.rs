@@ -6,7 +6,7 @@ use aimmo_proto::creator::Desired;
 use aimmo_proto::creator::desired::Ending;
 
 use super::*;
-use crate::desired::desired;
+use crate::grpc::desired::desired;
 use crate::store::sessions::session_id;
 
 impl Arena {
@@ -188,7 +188,7 @@ async fn a_full_disk_is_named_to_organisers_alone() {
     // Limits the database to its current size. The limit holds for one connection, which is
     // replaced after a failure.
     let fill = async || {
-        let mut change = arena.creator.store.begin().await.unwrap();
+        let mut change = arena.creator.store.database().begin().await.unwrap();
         change.execute("PRAGMA max_page_count = 1").await.unwrap();
         change.commit().await.unwrap();
     };

@@ -187,6 +187,28 @@ async fn games_that_make_no_sense_are_refused_with_the_field() {
 }
 
 #[tokio::test]
+async fn listing_more_games_takes_no_more_queries() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let mut reads = Vec::new();
+    for number in 1..=3 {
+        let game = arena.game(&grace, true).await;
+        arena.join(&game, "Ada").await;
+        for token in [Some(grace.as_str()), None] {
+            let readers = arena.creator.store.database().readers();
+            let before = readers.reads();
+            let games = arena.get("/api/games", token).await.expect(StatusCode::OK);
+            reads.push((token.is_some(), readers.reads() - before));
+            let games = games.as_array().unwrap();
+            assert_eq!(games.len(), number);
+            assert!(games.iter().all(|game| game["players"] == 1));
+        }
+    }
+    assert_eq!(reads[..2], reads[2..4]);
+    assert_eq!(reads[..2], reads[4..]);
+}
+
+#[tokio::test]
 async fn ids_are_never_used_again() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;

@@ -105,13 +105,13 @@ async fn the_pages_and_the_document_are_served() {
         .expect(StatusCode::OK);
     assert_eq!(
         document,
-        serde_json::to_value(super::super::document()).unwrap()
+        serde_json::to_value(super::super::openapi::document()).unwrap()
     );
 }
 
 #[tokio::test]
 async fn every_operation_says_what_it_answers() {
-    let document = serde_json::to_value(super::super::document()).unwrap();
+    let document = serde_json::to_value(super::super::openapi::document()).unwrap();
     let mut ids = std::collections::BTreeSet::new();
     for (path, operations) in document["paths"].as_object().unwrap() {
         for (method, operation) in operations.as_object().unwrap() {
@@ -134,7 +134,7 @@ async fn ready_means_that_the_store_answers() {
     let arena = Arena::new().await;
     assert_eq!(arena.get("/healthz", None).await.text, "HEALTHY");
     assert_eq!(arena.get("/readyz", None).await.status, StatusCode::OK);
-    arena.creator.store.close().await;
+    arena.creator.store.database().close().await;
     assert_eq!(arena.get("/healthz", None).await.text, "HEALTHY");
     arena.get("/readyz", None).await.problem(503);
     arena.get("/api/games", None).await.problem(500);

@@ -23,26 +23,26 @@ fn instance(name: ServiceName, state: State) -> Instance {
     }
 }
 
-fn check(wishes: &[(u32, Wish)], observed: &[(ServiceName, State)], expected: &[Change]) {
-    let wishes = wishes
+fn check(desired: &[(u32, DesiredState)], observed: &[(ServiceName, State)], expected: &[Step]) {
+    let desired = desired
         .iter()
-        .map(|&(id, wish)| (GameId(id), wish))
+        .map(|&(id, state)| (GameId(id), state))
         .collect();
     let observed: Vec<_> = observed
         .iter()
         .map(|&(name, state)| instance(name, state))
         .collect();
     assert_eq!(
-        plan(&wishes, &observed),
+        plan(&desired, &observed),
         expected,
-        "{wishes:?} {observed:?}"
+        "{desired:?} {observed:?}"
     );
 }
 
 #[test]
-fn a_game_that_runs_as_wished_is_left_alone() {
+fn a_game_in_its_desired_state_is_left_alone() {
     check(
-        &[(1, Wish::Run)],
+        &[(1, DesiredState::Running)],
         &[
             (game(1), State::Running),
             (worker(1, 7), State::Running),
@@ -53,45 +53,49 @@ fn a_game_that_runs_as_wished_is_left_alone() {
 }
 
 #[test]
-fn a_missing_an_ended_and_a_starting_game_are_ensured() {
+fn missing_ended_and_starting_games_are_ensured() {
     check(
-        &[(1, Wish::Run), (2, Wish::Run), (3, Wish::Run)],
+        &[
+            (1, DesiredState::Running),
+            (2, DesiredState::Running),
+            (3, DesiredState::Running),
+        ],
         &[(game(2), State::Ended), (game(3), State::Starting)],
         &[
-            Change::Ensure(GameId(1)),
-            Change::Ensure(GameId(2)),
-            Change::Ensure(GameId(3)),
+            Step::Ensure(GameId(1)),
+            Step::Ensure(GameId(2)),
+            Step::Ensure(GameId(3)),
         ],
     );
 }
 
 #[test]
-fn a_resting_game_goes_before_its_workers() {
-    let rest = [(1, Wish::Rest)];
+fn a_stopped_game_is_removed_before_its_workers() {
+    let stopped = [(1, DesiredState::Stopped)];
     check(
-        &rest,
+        &stopped,
         &[(game(1), State::Running), (worker(1, 7), State::Running)],
-        &[Change::Remove(game(1))],
+        &[Step::Remove(game(1))],
     );
     check(
-        &rest,
+        &stopped,
         &[(worker(1, 7), State::Running), (worker(1, 8), State::Ended)],
-        &[Change::Remove(worker(1, 7)), Change::Remove(worker(1, 8))],
+        &[Step::Remove(worker(1, 7)), Step::Remove(worker(1, 8))],
     );
-    check(&rest, &[], &[]);
+    check(&stopped, &[], &[]);
 }
 
 #[test]
-fn the_workers_of_a_game_that_is_being_restarted_stay() {
+fn workers_survive_a_restart_of_their_game() {
     check(
-        &[(1, Wish::Run)],
+        &[(1, DesiredState::Running)],
         &[(worker(1, 7), State::Running)],
-        &[Change::Ensure(GameId(1))],
+        &[Step::Ensure(GameId(1))],
     );
 }
 
 #[test]
-fn a_read_that_names_no_game_ends_nothing() {
+fn an_empty_read_removes_nothing() {
     check(
         &[],
         &[(game(1), State::Running), (worker(1, 7), State::Running)],
@@ -109,12 +113,12 @@ fn listed(model: &Model) -> Vec<Instance> {
         .collect()
 }
 
-fn apply(model: &mut Model, change: Change) {
-    match change {
-        Change::Ensure(id) => {
+fn apply(model: &mut Model, step: Step) {
+    match step {
+        Step::Ensure(id) => {
             model.insert(ServiceName::Game(id), State::Running);
         }
-        Change::Remove(name) => {
+        Step::Remove(name) => {
             model.remove(&name);
         }
     }
@@ -137,10 +141,10 @@ fn any_name() -> impl Strategy<Value = ServiceName> {
 
 proptest! {
     #[test]
-    fn whatever_is_there_it_becomes_what_is_wished_and_nothing_else_is_touched(
-        wishes in prop::collection::btree_map(
+    fn any_observed_state_converges_and_nothing_else_is_touched(
+        desired in prop::collection::btree_map(
             (0..6_u32).prop_map(GameId),
-            prop_oneof![Just(Wish::Run), Just(Wish::Rest)],
+            prop_oneof![Just(DesiredState::Running), Just(DesiredState::Stopped)],
             0..6,
         ),
         start in prop::collection::btree_map(any_name(), any_state(), 0..20),
@@ -148,37 +152,37 @@ proptest! {
         let mut model = start.clone();
         let mut passes = 0;
         loop {
-            let changes = plan(&wishes, &listed(&model));
-            if changes.is_empty() {
+            let steps = plan(&desired, &listed(&model));
+            if steps.is_empty() {
                 break;
             }
-            for &change in &changes {
-                prop_assert!(wishes.contains_key(&change.game()), "foreign: {change:?}");
-                if let Change::Ensure(id) = change {
+            for &step in &steps {
+                prop_assert!(desired.contains_key(&step.game()), "foreign: {step:?}");
+                if let Step::Ensure(id) = step {
                     prop_assert_ne!(model.get(&ServiceName::Game(id)), Some(&State::Running));
                 }
-                apply(&mut model, change);
+                apply(&mut model, step);
             }
             passes += 1;
-            prop_assert!(passes <= 3, "it does not settle");
+            prop_assert!(passes <= 3, "it does not converge");
         }
-        for (&id, wish) in &wishes {
+        for (&id, state) in &desired {
             let is = model.get(&ServiceName::Game(id));
             let workers = model.keys().filter(|name| matches!(name, ServiceName::Worker(..)) && name.game() == id);
-            match wish {
-                Wish::Run => prop_assert_eq!(is, Some(&State::Running)),
-                Wish::Rest => {
+            match state {
+                DesiredState::Running => prop_assert_eq!(is, Some(&State::Running)),
+                DesiredState::Stopped => {
                     prop_assert_eq!(is, None);
                     prop_assert_eq!(workers.count(), 0);
                 }
             }
         }
         for (name, state) in &start {
-            let ours = wishes.get(&name.game());
+            let ours = desired.get(&name.game());
             let keep = match (ours, name) {
-                (None, _) | (Some(Wish::Run), ServiceName::Worker(..)) => true,
-                (Some(Wish::Run), ServiceName::Game(_)) => *state == State::Running,
-                (Some(Wish::Rest), _) => false,
+                (None, _) | (Some(DesiredState::Running), ServiceName::Worker(..)) => true,
+                (Some(DesiredState::Running), ServiceName::Game(_)) => *state == State::Running,
+                (Some(DesiredState::Stopped), _) => false,
             };
             if keep {
                 prop_assert_eq!(model.get(name), Some(state));

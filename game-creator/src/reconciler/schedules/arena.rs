@@ -1,7 +1,7 @@
 //! A creator and its games' launchers over a model cluster, interference by users and others, and
 //! the checks on the final state.
 
-mod judge;
+mod checks;
 mod others;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,14 +17,14 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
-use crate::reconciler::plan::{Wish, Wishes};
+use crate::desired_state::{DesiredState, DesiredStates};
 use crate::reconciler::specs::{Place, Specs};
-use crate::reconciler::{Reconciler, Wished};
+use crate::reconciler::{Reconciler, Source};
 use crate::store::Error;
 use others::Others;
 
 /// Polling interval for the final state.
-const LOOK: Duration = Duration::from_millis(250);
+const POLL: Duration = Duration::from_millis(250);
 /// Time limit from the last fault to the desired state.
 const CONVERGED: Duration = Duration::from_secs(120);
 /// Time during which nothing more may be written.
@@ -36,16 +36,16 @@ pub(crate) struct Schedule {
     pub(crate) seed: u64,
     /// The calls that fail, by number.
     pub(crate) faults: BTreeMap<usize, Fault>,
-    pub(crate) steps: Vec<Step>,
+    pub(crate) events: Vec<Event>,
 }
 
 /// One event.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Step {
+pub(crate) enum Event {
     /// A game becomes desired.
-    Want(GameId),
+    Start(GameId),
     /// A game is no longer desired.
-    Leave(GameId),
+    Stop(GameId),
     /// Time passes, in milliseconds.
     Wait(u64),
     /// The creator's process ends and a new one starts.
@@ -68,7 +68,7 @@ pub(crate) enum Step {
 #[derive(Debug)]
 pub(crate) struct Outcome {
     /// Violations found in the final state.
-    pub(crate) wrong: Vec<String>,
+    pub(crate) violations: Vec<String>,
     /// Number of calls made.
     pub(crate) calls: usize,
 }
@@ -100,7 +100,7 @@ pub(crate) async fn run(schedule: Schedule) -> Outcome {
     let Schedule {
         seed,
         faults,
-        steps,
+        events,
     } = schedule;
     let model = Model::new(seed, Faults::new(faults));
     let desired = Desired::default();
@@ -113,20 +113,20 @@ pub(crate) async fn run(schedule: Schedule) -> Outcome {
         restarts.subscribe(),
     ));
     let mut others = Others::default();
-    for step in steps {
-        match step {
-            Step::Want(game) => desired.set(game, true),
-            Step::Leave(game) => desired.set(game, false),
-            Step::Wait(ms) => sleep(Duration::from_millis(ms)).await,
-            Step::Restart => restarts.send_modify(|count| *count += 1),
-            step => others.act(&model, step),
+    for event in events {
+        match event {
+            Event::Start(game) => desired.set(game, true),
+            Event::Stop(game) => desired.set(game, false),
+            Event::Wait(ms) => sleep(Duration::from_millis(ms)).await,
+            Event::Restart => restarts.send_modify(|count| *count += 1),
+            event => others.act(&model, event),
         }
         sleep(Duration::from_millis(5)).await;
     }
     // Faults that were not reached are cancelled.
     model.with(|state| state.faults.end());
-    let mut wrong = converge(&model, &desired, &others).await;
-    if wrong.is_empty() {
+    let mut violations = converge(&model, &desired, &others).await;
+    if violations.is_empty() {
         // A game blocked by a foreign object may still be partly created.
         settle(&model).await;
         let before = model.with(|state| state.writes.len());
@@ -135,24 +135,24 @@ pub(crate) async fn run(schedule: Schedule) -> Outcome {
             let more = &state.writes[before..];
             // Events about the latest changes may still arrive.
             if more.iter().any(|(_, key)| key.0 != "Event") {
-                wrong.push(format!("it goes on writing: {more:?}"));
+                violations.push(format!("writes continue: {more:?}"));
             }
         });
-        wrong.extend(judge::judge(&model, &desired, &others));
+        violations.extend(checks::violations(&model, &desired, &others));
     }
     let calls = model.with(|state| state.faults.calls());
-    Outcome { wrong, calls }
+    Outcome { violations, calls }
 }
 
 /// Waits for the desired state. Returns the remaining violations on timeout.
 async fn converge(model: &Model, desired: &Desired, others: &Others) -> Vec<String> {
     let deadline = Instant::now() + CONVERGED;
     loop {
-        let wrong = judge::judge(model, desired, others);
-        if wrong.is_empty() || Instant::now() >= deadline {
-            return wrong;
+        let violations = checks::violations(model, desired, others);
+        if violations.is_empty() || Instant::now() >= deadline {
+            return violations;
         }
-        sleep(LOOK).await;
+        sleep(POLL).await;
     }
 }
 
@@ -162,7 +162,7 @@ async fn settle(model: &Model) {
     let count = || model.with(|state| state.writes.len());
     let mut last = (count(), Instant::now());
     while last.1.elapsed() < QUIET && Instant::now() < deadline {
-        sleep(LOOK).await;
+        sleep(POLL).await;
         if count() != last.0 {
             last = (count(), Instant::now());
         }
@@ -202,11 +202,14 @@ async fn creator(model: &Model, desired: &Desired) {
     }
 }
 
-impl Wished for Desired {
-    async fn wishes(&self) -> Result<Wishes, Error> {
-        let wish = |desired: &bool| if *desired { Wish::Run } else { Wish::Rest };
+impl Source for Desired {
+    async fn desired_states(&self) -> Result<DesiredStates, Error> {
+        let state = |desired: &bool| match desired {
+            true => DesiredState::Running,
+            false => DesiredState::Stopped,
+        };
         let games = self.0.borrow();
-        Ok(games.iter().map(|(game, it)| (*game, wish(it))).collect())
+        Ok(games.iter().map(|(game, it)| (*game, state(it))).collect())
     }
 
     async fn changed(&self) {
@@ -214,7 +217,7 @@ impl Wished for Desired {
         let _ = self.0.subscribe().changed().await;
     }
 
-    fn trouble(&self, _: GameId, _: Option<String>) {}
+    fn report_problem(&self, _: GameId, _: Option<String>) {}
 
     fn forget(&self, _: GameId) {}
 }
@@ -223,7 +226,7 @@ impl Wished for Desired {
 async fn play_all(model: &Model, desired: &Desired, launcher: &impl Launcher) {
     let mut players: BTreeMap<GameId, JoinSet<()>> = BTreeMap::new();
     loop {
-        sleep(LOOK).await;
+        sleep(POLL).await;
         let desired = desired.games();
         players.retain(|game, _| desired.contains(game));
         for instance in launcher.list(Selection::Games).await.unwrap_or_default() {

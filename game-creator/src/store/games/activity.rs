@@ -70,7 +70,7 @@ impl Store {
         let noted: Option<i64> =
             sqlx::query_scalar("SELECT last_activity FROM games WHERE id = $1")
                 .bind(i64::from(id.0))
-                .fetch_optional(self.reader())
+                .fetch_optional(self.readers())
                 .await?;
         if noted.is_none_or(|noted| noted > now - MINUTE) {
             return Ok(());
@@ -89,10 +89,11 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::Starter;
+    use crate::clock::now;
+    use crate::store::Error;
     use crate::store::games::StoppedBy;
-    use crate::store::{Error, now};
     use crate::testing::Arena;
-    use crate::testing::database::{Database, on_every_database};
+    use crate::testing::database::{TestDatabase, on_every_database};
 
     on_every_database!(
         a_visit_keeps_a_game_from_being_stopped,
@@ -101,7 +102,7 @@ mod tests {
         only_the_organiser_starts_a_game_that_the_organiser_stopped,
     );
 
-    async fn a_visit_keeps_a_game_from_being_stopped(database: Database) {
+    async fn a_visit_keeps_a_game_from_being_stopped(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let game = arena.game().await;
         let later = now() + 3_600_000;
@@ -111,7 +112,7 @@ mod tests {
         assert!(!arena.store().stop_idle_game(game, later).await.unwrap());
     }
 
-    async fn visits_within_a_minute_are_one_write(database: Database) {
+    async fn visits_within_a_minute_are_one_write(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let game = arena.game().await;
         let noted = async || {
@@ -133,7 +134,7 @@ mod tests {
         assert_eq!(noted().await, (before + 60_000, revision));
     }
 
-    async fn only_the_organiser_starts_a_game_that_the_organiser_stopped(database: Database) {
+    async fn only_the_organiser_starts_a_game_that_the_organiser_stopped(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let game = arena.game().await;
         let store = arena.store();
@@ -152,7 +153,7 @@ mod tests {
         assert_eq!(start(Starter::Visit).await, Some(true));
     }
 
-    async fn games_that_start_at_the_same_time_keep_the_limit(database: Database) {
+    async fn games_that_start_at_the_same_time_keep_the_limit(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let mut games = Vec::new();
         for _ in 0..5 {

@@ -20,19 +20,19 @@ impl Store {
     /// Reads a game, its players, and the owner's sessions that are open at `now`, all in one
     /// snapshot.
     pub async fn game_view(&self, id: GameId, now: i64) -> Result<Option<GameView>> {
-        let mut view = self.reader().view().await?;
+        let mut snapshot = self.readers().snapshot().await?;
         let row = sqlx::query("SELECT * FROM games WHERE id = $1")
             .bind(i64::from(id.0))
-            .fetch_optional(&mut *view)
+            .fetch_optional(&mut *snapshot)
             .await?;
         let Some(row) = row else {
-            view.end().await?;
+            snapshot.end().await?;
             return Ok(None);
         };
         let game = Game::from_row(&row)?;
-        let players = players::of_game(&mut *view, id).await?;
-        let sessions = sessions::of_organiser(&mut *view, game.owner, now).await?;
-        view.end().await?;
+        let players = players::of_game(&mut *snapshot, id).await?;
+        let sessions = sessions::of_organiser(&mut *snapshot, game.owner, now).await?;
+        snapshot.end().await?;
         Ok(Some(GameView {
             game,
             players,
@@ -44,7 +44,7 @@ impl Store {
     pub async fn is_deleted(&self, id: GameId) -> Result<bool> {
         let gone: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM gone_games WHERE game_id = $1")
             .bind(i64::from(id.0))
-            .fetch_one(self.reader())
+            .fetch_one(self.readers())
             .await?;
         Ok(gone > 0)
     }

@@ -11,7 +11,7 @@ use prost::Message as _;
 use sqlx::{AssertSqlSafe, Row as _};
 
 use super::{bounds, clamp, generation};
-use crate::store::rows::{ROWS, list, rows};
+use crate::database::{ROWS, placeholders, row_placeholders};
 use crate::store::{Connection, Error, Store, number};
 
 /// Turns to append to one game's record.
@@ -31,7 +31,7 @@ pub struct Append {
 #[derive(Debug, thiserror::Error)]
 pub enum AppendError {
     /// A newer process owns this game's record, or the game was deleted.
-    #[error("this process is not the game's newest any more")]
+    #[error("a newer process of this game has taken over")]
     Stale,
     /// Turns are missing before the first new one.
     #[error("turn {expected} is missing before turn {found}")]
@@ -42,14 +42,14 @@ pub enum AppendError {
         found: u64,
     },
     /// The checkpoint does not match the last turn in the request.
-    #[error("the checkpoint is of turn {checkpoint}, not of the last turn that came with it")]
+    #[error("the checkpoint is of turn {checkpoint}, not of the last turn in the request")]
     Checkpoint {
         /// The checkpoint's turn.
         checkpoint: u64,
     },
     /// The store was unreachable when the turns of several games were written.
-    #[error("the store was away: {0}")]
-    Away(String),
+    #[error("the database was unavailable: {0}")]
+    Unavailable(String),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] Error),
@@ -137,7 +137,7 @@ async fn heads(
         "SELECT game_id, generation, (SELECT MAX(turn) FROM turns \
          WHERE turns.game_id = generations.game_id) AS last \
          FROM generations WHERE game_id IN ({})",
-        list(games.len())
+        placeholders(games.len())
     );
     let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(false);
     for game in games {
@@ -243,7 +243,7 @@ async fn insert_turns(
 ) -> sqlx::Result<()> {
     let sql = format!(
         "INSERT INTO turns (game_id, turn, record) VALUES {}",
-        rows(turns.len(), 3)
+        row_placeholders(turns.len(), 3)
     );
     let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(turns.len() == ROWS);
     for (game, record) in turns {
@@ -266,7 +266,7 @@ async fn insert_logs(
     let sql = format!(
         "INSERT INTO logs (game_id, turn, player_id, bytes, text, code_version, error) VALUES {} \
          ON CONFLICT (game_id, turn, player_id) DO NOTHING",
-        rows(logs.len(), 7)
+        row_placeholders(logs.len(), 7)
     );
     let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(logs.len() == ROWS);
     for (game, turn, log) in logs {

@@ -4,7 +4,7 @@ use aimmo_proto::creator::{Decision, PlayerLog};
 use super::bounds::{CHECKPOINT_TURNS, LOG_TURNS, NEWEST_CHECKPOINTS, PLAYER_LOG_BYTES};
 use super::*;
 use crate::testing::Arena;
-use crate::testing::database::{Database, on_every_database};
+use crate::testing::database::{TestDatabase, on_every_database};
 
 on_every_database!(
     turns_that_were_appended_are_read_back_without_their_logs,
@@ -65,7 +65,7 @@ struct Writer {
 }
 
 impl Writer {
-    async fn new(database: Database) -> Self {
+    async fn new(database: TestDatabase) -> Self {
         let arena = Arena::on(database).await;
         let game = arena.game().await;
         let generation = arena.store().hello(game).await.unwrap().unwrap();
@@ -115,7 +115,7 @@ impl Writer {
     }
 }
 
-async fn turns_that_were_appended_are_read_back_without_their_logs(database: Database) {
+async fn turns_that_were_appended_are_read_back_without_their_logs(database: TestDatabase) {
     let writer = Writer::new(database).await;
     assert_eq!(writer.store().last_turn(writer.game).await.unwrap(), None);
     let append = Append {
@@ -131,7 +131,7 @@ async fn turns_that_were_appended_are_read_back_without_their_logs(database: Dat
     );
 }
 
-async fn turns_that_are_there_are_skipped(database: Database) {
+async fn turns_that_are_there_are_skipped(database: TestDatabase) {
     let writer = Writer::new(database).await;
     writer.append(1..=3).await.unwrap();
     assert_eq!(writer.append(1..=3).await.unwrap(), 3);
@@ -140,7 +140,7 @@ async fn turns_that_are_there_are_skipped(database: Database) {
     assert_eq!(writer.recorded().await, [1, 2, 3, 4, 5]);
 }
 
-async fn a_gap_is_refused_and_nothing_of_it_is_written(database: Database) {
+async fn a_gap_is_refused_and_nothing_of_it_is_written(database: TestDatabase) {
     let writer = Writer::new(database).await;
     writer.append(1..=3).await.unwrap();
     for turns in [vec![5], vec![4, 6], vec![4, 4], vec![0], vec![3, 2]] {
@@ -153,7 +153,7 @@ async fn a_gap_is_refused_and_nothing_of_it_is_written(database: Database) {
     assert_eq!(writer.recorded().await, [1, 2, 3]);
 }
 
-async fn an_older_generation_writes_no_more(database: Database) {
+async fn an_older_generation_writes_no_more(database: TestDatabase) {
     let mut writer = Writer::new(database).await;
     writer.append([1]).await.unwrap();
     let newer = writer.store().hello(writer.game).await.unwrap().unwrap();
@@ -164,7 +164,7 @@ async fn an_older_generation_writes_no_more(database: Database) {
     assert_eq!(writer.append([2]).await.unwrap(), 2);
 }
 
-async fn a_deleted_game_has_no_record_and_no_writer(database: Database) {
+async fn a_deleted_game_has_no_record_and_no_writer(database: TestDatabase) {
     let writer = Writer::new(database).await;
     writer.append([1]).await.unwrap();
     assert!(writer.store().delete_game(writer.game).await.unwrap());
@@ -176,7 +176,7 @@ async fn a_deleted_game_has_no_record_and_no_writer(database: Database) {
     assert_eq!(writer.store().hello(writer.game).await.unwrap(), None);
 }
 
-async fn one_refused_game_does_not_hinder_the_others_in_the_same_commit(database: Database) {
+async fn one_refused_game_does_not_hinder_the_others_in_the_same_commit(database: TestDatabase) {
     let writer = Writer::new(database).await;
     let other = writer.arena.game().await;
     let generation = writer.store().hello(other).await.unwrap().unwrap();
@@ -194,7 +194,7 @@ async fn one_refused_game_does_not_hinder_the_others_in_the_same_commit(database
     assert_eq!(writer.store().last_turn(other).await.unwrap(), Some(2));
 }
 
-async fn the_latest_checkpoint_is_of_the_rules_that_are_asked_for(database: Database) {
+async fn the_latest_checkpoint_is_of_the_rules_that_are_asked_for(database: TestDatabase) {
     let writer = Writer::new(database).await;
     writer.append_checkpoint(1, 1).await.unwrap();
     writer.append_checkpoint(2, 1).await.unwrap();
@@ -215,7 +215,7 @@ async fn the_latest_checkpoint_is_of_the_rules_that_are_asked_for(database: Data
     assert_eq!(before(1).await, None);
 }
 
-async fn a_checkpoint_of_another_turn_than_the_last_is_refused(database: Database) {
+async fn a_checkpoint_of_another_turn_than_the_last_is_refused(database: TestDatabase) {
     let writer = Writer::new(database).await;
     let append = Append {
         checkpoint: Some(checkpoint(1, 1)),
@@ -229,7 +229,7 @@ async fn a_checkpoint_of_another_turn_than_the_last_is_refused(database: Databas
     assert_eq!(writer.recorded().await, [0; 0]);
 }
 
-async fn old_checkpoints_are_thinned_and_the_newest_stay(database: Database) {
+async fn old_checkpoints_are_thinned_and_the_newest_stay(database: TestDatabase) {
     let writer = Writer::new(database).await;
     let step = 100;
     let end = 3 * CHECKPOINT_TURNS as u64;
@@ -240,14 +240,14 @@ async fn old_checkpoints_are_thinned_and_the_newest_stay(database: Database) {
     let turns: Vec<i64> =
         sqlx::query_scalar("SELECT turn FROM checkpoints WHERE game_id = $1 ORDER BY turn")
             .bind(i64::from(writer.game.0))
-            .fetch_all(writer.store().reader())
+            .fetch_all(writer.store().readers())
             .await
             .unwrap();
     assert_eq!(NEWEST_CHECKPOINTS, 4);
     assert_eq!(turns, [100, 500, 1000, 1200, 1300, 1400, 1500]);
 }
 
-async fn a_player_reads_the_own_logs_of_the_turns_asked_for(database: Database) {
+async fn a_player_reads_the_own_logs_of_the_turns_asked_for(database: TestDatabase) {
     let writer = Writer::new(database).await;
     let mut second = with_log(2, "two");
     second.logs.push(PlayerLog {
@@ -271,7 +271,7 @@ async fn a_player_reads_the_own_logs_of_the_turns_asked_for(database: Database) 
     assert_eq!(logs[0].log.text.len(), LOG_BYTES);
 }
 
-async fn logs_are_bounded_in_turns_and_in_bytes_per_player(database: Database) {
+async fn logs_are_bounded_in_turns_and_in_bytes_per_player(database: TestDatabase) {
     let writer = Writer::new(database).await;
     let loud = "x".repeat(LOG_BYTES);
     let end = LOG_TURNS + 500;
@@ -298,7 +298,7 @@ async fn logs_are_bounded_in_turns_and_in_bytes_per_player(database: Database) {
             "SELECT MIN(turn), CAST(SUM(bytes) AS BIGINT) FROM logs WHERE player_id = $1",
         )
         .bind(player)
-        .fetch_one(writer.store().reader())
+        .fetch_one(writer.store().readers())
         .await
         .unwrap();
         (row.get(0), row.get(1))
@@ -313,7 +313,7 @@ async fn logs_are_bounded_in_turns_and_in_bytes_per_player(database: Database) {
     );
 }
 
-async fn long_reads_come_in_pages(database: Database) {
+async fn long_reads_come_in_pages(database: TestDatabase) {
     let writer = Writer::new(database).await;
     let end = u64::from(PAGE_TURNS) + 10;
     writer.append(1..=end).await.unwrap();

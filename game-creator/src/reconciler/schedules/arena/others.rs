@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use aimmo_common::ids::GameId;
 use serde_json::{Value, json};
 
-use super::Step;
+use super::Event;
 use aimmo_model::{HOST, Key, Model, State, key};
 
 /// The results of third parties' actions.
@@ -18,18 +18,18 @@ pub(crate) struct Others {
 }
 
 impl Others {
-    /// Performs the step.
-    pub(crate) fn act(&mut self, model: &Model, step: Step) {
-        match step {
-            Step::ForeignPath(number) => self.change_path(model, number),
-            Step::ForeignObject(game) => self.make_service(model, game),
-            Step::FailPod(game) => fail_pod(model, game),
-            Step::DeleteController(game) => model.with(|state| {
+    /// Performs the event.
+    pub(crate) fn act(&mut self, model: &Model, event: Event) {
+        match event {
+            Event::ForeignPath(number) => self.change_path(model, number),
+            Event::ForeignObject(game) => self.make_service(model, game),
+            Event::FailPod(game) => fail_pod(model, game),
+            Event::DeleteController(game) => model.with(|state| {
                 state.remove(&key("ReplicationController", &format!("game-{game}")));
             }),
-            Step::Annotate(game) => self.annotate(model, game),
-            Step::Compact => model.with(State::compact),
-            Step::Want(_) | Step::Leave(_) | Step::Wait(_) | Step::Restart => {}
+            Event::Annotate(game) => self.annotate(model, game),
+            Event::Compact => model.with(State::compact),
+            Event::Start(_) | Event::Stop(_) | Event::Wait(_) | Event::Restart => {}
         }
     }
 

@@ -1,13 +1,11 @@
-mod faults;
-
+use super::super::open::Deadlines;
 use super::*;
-use crate::store::Store;
-use crate::store::connect::Patience;
-use crate::testing::database::Database;
+use crate::database::Database;
+use crate::testing::database::TestDatabase;
 use crate::testing::postgres;
 
 /// For calls that fail at once.
-const NONE: Patience = Patience {
+const NONE: Deadlines = Deadlines {
     start: Duration::ZERO,
     take_over: Duration::ZERO,
 };
@@ -16,12 +14,12 @@ fn url(text: &str) -> Secret {
     Secret::new(text)
 }
 
-async fn refusal(url: &Secret) -> String {
-    let refused = Store::connect_within(url, NONE).await.unwrap_err();
-    let told = format!("{refused} {refused:?}");
+async fn rejection(url: &Secret) -> String {
+    let refused = Database::connect_within(url, NONE).await.unwrap_err();
+    let text = format!("{refused} {refused:?}");
     assert!(
-        !told.contains("sesame") && !told.contains("wrong"),
-        "{told}"
+        !text.contains("sesame") && !text.contains("wrong"),
+        "{text}"
     );
     refused.to_string()
 }
@@ -34,7 +32,7 @@ fn a_server_is_named_without_its_password() {
 }
 
 #[test]
-fn a_url_that_is_none_is_refused_without_being_repeated() {
+fn an_invalid_url_is_rejected_without_being_quoted() {
     for text in [
         "sesame",
         "mysql://ada:sesame@db/arena",
@@ -44,14 +42,14 @@ fn a_url_that_is_none_is_refused_without_being_repeated() {
     ] {
         let refused = Server::parse(&url(text)).unwrap_err();
         assert!(matches!(refused, Error::Url(_)), "{text}: {refused:?}");
-        let told = format!("{refused} {refused:?}");
-        assert!(!told.contains("sesame"), "{told}");
+        let text = format!("{refused} {refused:?}");
+        assert!(!text.contains("sesame"), "{text}");
     }
 }
 
 #[test]
-fn servers_that_will_not_do_are_told_from_those_that_will() {
-    let good = Facts {
+fn unsuitable_servers_are_rejected() {
+    let good = ServerProperties {
         version: 140_000,
         release: "14.0".into(),
         encoding: "UTF8".into(),
@@ -59,44 +57,60 @@ fn servers_that_will_not_do_are_told_from_those_that_will() {
         standby: false,
     };
     assert_eq!(good.objection(), None);
-    let objection = |facts: Facts| facts.objection().unwrap().0;
-    let old = Facts {
+    let objection = |facts: ServerProperties| facts.objection().unwrap().0;
+    let old = ServerProperties {
         version: 130_022,
         release: "13.22".into(),
         ..good.clone()
     };
     assert_eq!(objection(old), "runs PostgreSQL 13.22, which is too old");
-    let standby = Facts {
+    let standby = ServerProperties {
         standby: true,
         ..good.clone()
     };
     assert!(objection(standby).contains("standby"));
-    let latin = Facts {
+    let latin = ServerProperties {
         encoding: "LATIN1".into(),
         ..good.clone()
     };
     assert!(objection(latin).contains("LATIN1"));
-    let homeless = Facts {
+    let homeless = ServerProperties {
         schema: None,
         ..good
     };
     assert!(objection(homeless).contains("schema"));
 }
 
+#[test]
+fn a_password_on_the_command_line_is_detected() {
+    let exposed =
+        |url: &str, argument: String| is_exposed(&Secret::new(url), [argument.into()].into_iter());
+    let url = "postgres://ada:sesame@db/arena";
+    assert!(exposed(url, url.to_owned()));
+    assert!(exposed(url, format!("--database-url={url}")));
+    assert!(!exposed(url, "--listen".to_owned()));
+    for open in [
+        "postgres://ada@db:5432/arena",
+        "postgres:///arena?host=/run",
+    ] {
+        assert!(!exposed(open, open.to_owned()));
+    }
+}
+
 #[tokio::test]
-async fn a_commit_is_on_the_servers_disk_whatever_its_own_setting() {
-    let Some(Database::Server(url)) = Database::server().await else {
+async fn commits_are_durable_even_if_the_servers_default_is_lazy() {
+    let Some(TestDatabase::Server(url)) = TestDatabase::server().await else {
         return;
     };
     let lazy = format!("{}&options=-c%20synchronous_commit%3Doff", url.expose());
-    let store = Store::connect(&Secret::new(lazy)).await.unwrap();
+    let opened = Database::connect(&Secret::new(lazy)).await.unwrap();
     let setting = "SELECT current_setting('synchronous_commit')";
     let read: String = sqlx::query_scalar(setting)
-        .fetch_one(store.reader())
+        .fetch_one(opened.readers())
         .await
         .unwrap();
     assert_eq!(read, "off", "the test's own setting");
-    let mut change = store.begin().await.unwrap();
+    let mut change = opened.begin().await.unwrap();
     let written: String = sqlx::query_scalar(setting)
         .fetch_one(&mut *change)
         .await
@@ -105,51 +119,51 @@ async fn a_commit_is_on_the_servers_disk_whatever_its_own_setting() {
 }
 
 #[tokio::test]
-async fn a_password_shows_nowhere() {
-    let Some(database) = Database::server().await else {
+async fn passwords_are_not_in_debug_output() {
+    let Some(database) = TestDatabase::server().await else {
         return;
     };
-    let store = database.open().await;
-    let change = store.begin().await.unwrap();
-    let shown = format!("{store:?} {change:?} {database:?}");
+    let opened = database.open_database().await.unwrap();
+    let change = opened.begin().await.unwrap();
+    let shown = format!("{opened:?} {change:?} {database:?}");
     assert!(!shown.contains("sesame"), "{shown}");
 }
 
 #[tokio::test]
-async fn a_refusal_says_what_helps() {
+async fn rejections_suggest_a_remedy() {
     let Some(server) = postgres::shared() else {
         return;
     };
-    let wrong = refusal(&server.url_of("aimmo:wrong", "postgres", "")).await;
+    let wrong = rejection(&server.url_of("aimmo:wrong", "postgres", "")).await;
     assert!(wrong.contains("name and password"), "{wrong}");
-    let missing = refusal(&server.url_of("aimmo:sesame", "nowhere", "")).await;
+    let missing = rejection(&server.url_of("aimmo:sesame", "nowhere", "")).await;
     assert!(missing.contains("createdb"), "{missing}");
-    let homeless = refusal(&server.url("options[search_path]=nowhere")).await;
+    let homeless = rejection(&server.url("options[search_path]=nowhere")).await;
     assert!(homeless.contains("search_path"), "{homeless}");
     server
-        .tell(
+        .execute(
             "DO $$ BEGIN CREATE ROLE guest LOGIN PASSWORD 'sesame'; \
              EXCEPTION WHEN duplicate_object THEN NULL; END $$; \
              CREATE SCHEMA IF NOT EXISTS locked; GRANT USAGE ON SCHEMA locked TO guest;",
         )
         .await;
     let locked = server.url_of("guest:sesame", "postgres", "options[search_path]=locked");
-    let locked = refusal(&locked).await;
+    let locked = rejection(&locked).await;
     assert!(locked.contains("GRANT CREATE"), "{locked}");
-    let unsafe_ = refusal(&server.url("sslmode=require")).await;
+    let unsafe_ = rejection(&server.url("sslmode=require")).await;
     assert!(unsafe_.contains("sslmode"), "{unsafe_}");
 }
 
 #[tokio::test]
-async fn a_server_that_is_away_or_silent_is_named() {
+async fn an_unreachable_or_silent_server_is_named() {
     let taken = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = taken.local_addr().unwrap();
     let there = Secret::new(format!("postgres://aimmo:sesame@{address}/arena"));
     // Accepts connections but never answers.
-    let silent = refusal(&there).await;
+    let silent = rejection(&there).await;
     assert!(silent.contains(&address.to_string()), "{silent}");
     assert!(silent.contains("no connection within"), "{silent}");
     drop(taken);
-    let away = refusal(&there).await;
+    let away = rejection(&there).await;
     assert!(away.contains("cannot be reached"), "{away}");
 }

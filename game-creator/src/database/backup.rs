@@ -1,6 +1,6 @@
-//! Backup of a SQLite store as one stream of bytes, and its restore.
+//! Backup of a SQLite database as one stream of bytes, and its restore.
 //!
-//! A restored store replaces the old one at the creator's next start: a backup can be restored
+//! A restored database replaces the old one at the creator's next start: a backup can be restored
 //! while the creator runs, and is verified before anything is lost.
 
 use std::fs::{self, File, OpenOptions};
@@ -11,16 +11,18 @@ use std::path::{Path, PathBuf};
 use tokio::time::Instant;
 use tracing::info;
 
-use super::backend::{Backend, Role};
-use super::connect::{FILE, sqlite};
-use super::reach::reach;
-use super::{Store, now};
+use super::Database;
+use super::backend::Backend;
+use super::connect::connect;
+use super::connection::Role;
+use super::sqlite::{FILE, Sqlite};
+use crate::clock;
 
 /// The file name of a backup being copied.
 const OUTGOING: &str = "backup.part";
-/// The file name of a restored store until it is complete and verified.
+/// The file name of a restored database until it is complete and verified.
 const INCOMING: &str = "restore.part";
-/// The file name of a restored store that waits for the next start.
+/// The file name of a restored database that waits for the next start.
 const RESTORED: &str = "restore.db";
 /// The first bytes of every SQLite file (<https://www.sqlite.org/fileformat.html>).
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -28,9 +30,9 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// The reason why a backup or a restore failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The store failed, or has an incompatible version.
+    /// The database failed, or has an incompatible version.
     #[error(transparent)]
-    Store(#[from] super::Error),
+    Database(#[from] super::Error),
     /// A file could not be read or written.
     #[error("cannot use {path}: {source}")]
     Io {
@@ -40,14 +42,14 @@ pub enum Error {
         source: io::Error,
     },
     /// The input is not a SQLite file.
-    #[error("what came is no SQLite database; give the backup as the standard input")]
-    NoDatabase,
+    #[error("standard input is not a SQLite database; pipe the backup into this command")]
+    NotSqlite,
     /// The input is a damaged SQLite file, or not an arena's.
-    #[error("what came is not the whole database of an arena: {0}")]
-    NotWhole(String),
+    #[error("standard input is not a complete arena database: {0}")]
+    Incomplete(String),
 }
 
-impl Store {
+impl Database {
     /// Writes a consistent snapshot of the data folder's database to `out`, and returns its size in
     /// bytes. A creator may be using the database; the folder needs room for a copy.
     ///
@@ -63,7 +65,7 @@ impl Store {
         let mut copy = File::open(&part.0).map_err(part.failed())?;
         let sent = io::copy(&mut copy, out).and_then(|bytes| out.flush().map(|()| bytes));
         sent.map_err(|source| Error::Io {
-            path: "the standard output".to_owned(),
+            path: "standard output".to_owned(),
             source,
         })
     }
@@ -83,50 +85,50 @@ impl Store {
         io::copy(backup, &mut file)
             .and_then(|_| file.sync_all())
             .map_err(part.failed())?;
-        look_at(&part.0).await?;
+        verify(&part.0).await?;
         // Opening and closing it merges its log, so that no log file remains beside it.
-        Store::open(&part.0).await?.close().await;
+        Self::open(&part.0).await?.close().await;
         let restored = data.join(RESTORED);
         fs::rename(&part.0, &restored)
             .and_then(|()| sync(data))
             .map_err(part.failed())
     }
+}
 
-    /// Replaces the current database with a restored one; the old one is kept in a separate folder.
-    /// The caller must hold the data folder's lock.
-    ///
-    /// # Errors
-    /// A file cannot be moved.
-    pub(super) fn take_up_restored(data: &Path) -> Result<(), super::Error> {
-        let restored = data.join(RESTORED);
-        if !restored.exists() {
-            return Ok(());
-        }
-        let failed = |source| super::Error::Create {
-            path: restored.display().to_string(),
-            source,
-        };
-        let kept = data.join(format!("before-restore-{}", now()));
-        fs::DirBuilder::new()
-            .mode(0o700)
-            .create(&kept)
-            .map_err(failed)?;
-        // The log first: otherwise it would be taken for the restored file's log.
-        for end in ["-wal", "-shm", ""] {
-            let name = format!("{FILE}{end}");
-            match fs::rename(data.join(&name), kept.join(&name)) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(failed(error));
-                }
-                _ => {}
-            }
-        }
-        fs::rename(&restored, data.join(FILE))
-            .and_then(|()| sync(data))
-            .map_err(failed)?;
-        info!(kept = %kept.display(), "a restored database is in use; the one before is kept");
-        Ok(())
+/// Replaces the current database with a restored one; the old one is kept in a separate folder.
+/// The caller must hold the data folder's lock.
+///
+/// # Errors
+/// A file cannot be moved.
+pub(super) fn install_restored(data: &Path) -> Result<(), super::Error> {
+    let restored = data.join(RESTORED);
+    if !restored.exists() {
+        return Ok(());
     }
+    let failed = |source| super::Error::Create {
+        path: restored.display().to_string(),
+        source,
+    };
+    let kept = data.join(format!("before-restore-{}", clock::now()));
+    fs::DirBuilder::new()
+        .mode(0o700)
+        .create(&kept)
+        .map_err(failed)?;
+    // The log first: otherwise it would be taken for the restored file's log.
+    for end in ["-wal", "-shm", ""] {
+        let name = format!("{FILE}{end}");
+        match fs::rename(data.join(&name), kept.join(&name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(failed(error));
+            }
+            _ => {}
+        }
+    }
+    fs::rename(&restored, data.join(FILE))
+        .and_then(|()| sync(data))
+        .map_err(failed)?;
+    info!(kept = %kept.display(), "using the restored database; the previous one is kept");
+    Ok(())
 }
 
 /// A temporary file that is deleted on drop.
@@ -172,9 +174,9 @@ impl Drop for Part {
 
 /// Copies the current database.
 async fn vacuum(from: &Path, to: &Path) -> Result<(), super::Error> {
-    let backend = Backend::Sqlite(sqlite(from)?);
+    let backend = Backend::Sqlite(Sqlite::new(from)?);
     // The connection only reads, but a read-only one may not write the copy either.
-    let mut connection = reach(&backend, Role::Writer, Instant::now()).await?;
+    let mut connection = connect(&backend, Role::Writer, Instant::now()).await?;
     // Without a deadline: no request waits for it.
     sqlx::query("VACUUM INTO $1")
         .bind(to.display().to_string())
@@ -185,27 +187,27 @@ async fn vacuum(from: &Path, to: &Path) -> Result<(), super::Error> {
 }
 
 /// Checks that a file is a complete arena database.
-async fn look_at(file: &Path) -> Result<(), Error> {
-    let mut begin = [0; MAGIC.len()];
-    let read = File::open(file).and_then(|mut file| file.read_exact(&mut begin));
-    if read.is_err() || begin != *MAGIC {
-        return Err(Error::NoDatabase);
+async fn verify(file: &Path) -> Result<(), Error> {
+    let mut start = [0; MAGIC.len()];
+    let read = File::open(file).and_then(|mut file| file.read_exact(&mut start));
+    if read.is_err() || start != *MAGIC {
+        return Err(Error::NotSqlite);
     }
-    let backend = Backend::Sqlite(sqlite(file)?);
-    let not_whole = |error: sqlx::Error| Error::NotWhole(error.to_string());
-    let reached = reach(&backend, Role::Reader, Instant::now()).await;
-    let mut connection = reached.map_err(not_whole)?;
-    let raw = connection.unbounded().map_err(not_whole)?;
+    let backend = Backend::Sqlite(Sqlite::new(file)?);
+    let incomplete = |error: sqlx::Error| Error::Incomplete(error.to_string());
+    let reached = connect(&backend, Role::Reader, Instant::now()).await;
+    let mut connection = reached.map_err(incomplete)?;
+    let raw = connection.unbounded().map_err(incomplete)?;
     let check = sqlx::query_scalar::<_, String>("PRAGMA quick_check(1)");
-    let said = check.fetch_one(&mut *raw).await.map_err(not_whole)?;
+    let result = check.fetch_one(&mut *raw).await.map_err(incomplete)?;
     // Without its secrets every link and token would be invalid.
     let count = sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM secrets");
-    let secrets = count.fetch_one(raw).await.map_err(not_whole)?;
+    let secrets = count.fetch_one(raw).await.map_err(incomplete)?;
     connection.close().await;
-    match (said.as_str(), secrets) {
+    match (result.as_str(), secrets) {
         ("ok", 1..) => Ok(()),
-        ("ok", _) => Err(Error::NotWhole("it has no secrets".to_owned())),
-        (damage, _) => Err(Error::NotWhole(damage.to_owned())),
+        ("ok", _) => Err(Error::Incomplete("it has no secrets".to_owned())),
+        (damage, _) => Err(Error::Incomplete(damage.to_owned())),
     }
 }
 

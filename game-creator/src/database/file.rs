@@ -46,8 +46,8 @@ impl File {
     ///
     /// # Errors
     /// There is no file, or it is not the one that was open before.
-    pub(super) fn is_opened(&self) -> Result<()> {
-        let opened = self.look().map_err(|_| self.moved())?;
+    pub(super) fn set_opened(&self) -> Result<()> {
+        let opened = self.identify().map_err(|_| self.moved())?;
         let mut known = self.lock();
         // A reopened connection must be to the same database.
         if known.is_some_and(|known| known.database != opened.database) {
@@ -58,7 +58,7 @@ impl File {
     }
 
     /// Forgets the files: none is open any more.
-    pub(super) fn is_closed(&self) {
+    pub(super) fn set_closed(&self) {
         *self.lock() = None;
     }
 
@@ -73,7 +73,7 @@ impl File {
         let Some(known) = *self.lock() else {
             return Ok(());
         };
-        match self.look() {
+        match self.identify() {
             Ok(found)
                 if found.database == known.database
                     && known.log.is_none_or(|log| found.log == Some(log)) =>
@@ -103,7 +103,7 @@ impl File {
         Error::Moved(self.0.path.display().to_string())
     }
 
-    fn look(&self) -> io::Result<Opened> {
+    fn identify(&self) -> io::Result<Opened> {
         let identity = |path: &Path| {
             let found = std::fs::metadata(path)?;
             io::Result::Ok((found.dev(), found.ino()))
@@ -121,28 +121,25 @@ impl File {
     }
 }
 
-/// Returns true if SQLite reports a damaged file (SQLITE_CORRUPT, SQLITE_NOTADB, each with its
-/// extended codes).
-pub(super) fn is_damage(error: &sqlx::Error) -> bool {
-    let sqlx::Error::Database(error) = error else {
-        return false;
-    };
-    let code = error.code().and_then(|code| code.parse::<u32>().ok());
-    code.is_some_and(|code| matches!(code & 0xff, 11 | 26))
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::{Seek as _, SeekFrom, Write as _};
 
-    use super::super::Store;
+    use super::super::Database;
     use super::*;
-    use crate::store::now;
 
-    async fn arena(folder: &Path) -> (PathBuf, Store) {
+    async fn open(folder: &Path) -> (PathBuf, Database) {
         let path = folder.join("aimmo.db");
-        let store = Store::open(&path).await.unwrap();
-        (path, store)
+        let database = Database::open(&path).await.unwrap();
+        (path, database)
+    }
+
+    async fn write(database: &Database) -> Result<()> {
+        let mut change = database.begin().await?;
+        sqlx::query("DELETE FROM links")
+            .execute(&mut *change)
+            .await?;
+        change.commit().await
     }
 
     fn beside(path: &Path, ending: &str) -> PathBuf {
@@ -163,53 +160,53 @@ mod tests {
     #[tokio::test]
     async fn nothing_is_acknowledged_while_the_file_is_moved_away() {
         let folder = tempfile::tempdir().unwrap();
-        let (path, store) = arena(folder.path()).await;
+        let (path, database) = open(folder.path()).await;
         for file in [path.clone(), beside(&path, "-wal")] {
-            store.first_link(now()).await.unwrap();
+            write(&database).await.unwrap();
             let away = folder.path().join("away");
             std::fs::rename(&file, &away).unwrap();
-            let refused = store.first_link(now()).await.unwrap_err();
+            let refused = write(&database).await.unwrap_err();
             assert!(matches!(refused, Error::Moved(_)), "{file:?}: {refused}");
-            assert!(refused.is_passing());
-            store.ping().await.unwrap_err();
+            assert!(refused.is_temporary());
+            database.ping().await.unwrap_err();
             std::fs::rename(&away, &file).unwrap();
-            store.ping().await.unwrap();
+            database.ping().await.unwrap();
         }
-        store.first_link(now()).await.unwrap();
+        write(&database).await.unwrap();
     }
 
     #[tokio::test]
-    async fn another_file_in_its_place_is_not_taken_for_it() {
+    async fn a_replaced_file_is_not_used() {
         let folder = tempfile::tempdir().unwrap();
-        let (path, store) = arena(folder.path()).await;
+        let (path, database) = open(folder.path()).await;
         let away = folder.path().join("away");
         std::fs::rename(&path, &away).unwrap();
         std::fs::copy(&away, &path).unwrap();
-        store.first_link(now()).await.unwrap_err();
-        store.ping().await.unwrap_err();
+        write(&database).await.unwrap_err();
+        database.ping().await.unwrap_err();
     }
 
     #[tokio::test]
-    async fn a_deleted_file_and_a_moved_folder_are_noticed() {
+    async fn a_deleted_file_and_a_moved_folder_are_detected() {
         let folder = tempfile::tempdir().unwrap();
         for how in ["deleted", "moved"] {
             let data = folder.path().join(how);
-            let (path, store) = arena(&data).await;
+            let (path, database) = open(&data).await;
             match how {
                 "deleted" => std::fs::remove_file(&path).unwrap(),
                 _ => std::fs::rename(&data, folder.path().join("elsewhere")).unwrap(),
             }
-            store.first_link(now()).await.unwrap_err();
-            store.ping().await.unwrap_err();
+            write(&database).await.unwrap_err();
+            database.ping().await.unwrap_err();
         }
     }
 
     #[tokio::test]
-    async fn a_damaged_database_is_refused_when_it_is_opened() {
+    async fn a_damaged_database_is_rejected_on_opening() {
         let folder = tempfile::tempdir().unwrap();
-        let (path, store) = arena(folder.path()).await;
-        store.first_link(now()).await.unwrap();
-        store.close().await;
+        let (path, database) = open(folder.path()).await;
+        write(&database).await.unwrap();
+        database.close().await;
         let good = std::fs::read(&path).unwrap();
         assert!(good.len() > 32 * 1024, "{} bytes", good.len());
         let all = good.len();
@@ -220,7 +217,7 @@ mod tests {
             file.seek(SeekFrom::Start(from as u64)).unwrap();
             file.write_all(&vec![0xa5; to - from]).unwrap();
             drop(file);
-            let opened = Store::open(&path).await.map(drop);
+            let opened = Database::open(&path).await.map(drop);
             let refused = opened.expect_err(&format!("damaged from {from} to {to} of {all}"));
             assert!(
                 matches!(refused, Error::Damaged { .. }),
@@ -228,8 +225,8 @@ mod tests {
             );
         }
         restore(&path, &good[..all - 8_192]);
-        Store::open(&path).await.unwrap_err();
+        Database::open(&path).await.unwrap_err();
         restore(&path, &good);
-        Store::open(&path).await.unwrap().ping().await.unwrap();
+        Database::open(&path).await.unwrap().ping().await.unwrap();
     }
 }

@@ -4,12 +4,13 @@ use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord};
 
 use super::*;
+use crate::store::Store;
 use crate::store::games::NewGame;
 use crate::store::players::NewPlayer;
 use crate::store::record::Append;
-use crate::store::secrets::Name;
+use crate::store::secrets::SecretName;
 use crate::testing::Arena;
-use crate::testing::database::Database;
+use crate::testing::database::TestDatabase;
 
 /// Creates an arena with rows in every table, in some more than one page.
 async fn full() -> Arena {
@@ -54,7 +55,7 @@ async fn full() -> Arena {
 async fn count(store: &Store, table: &Table) -> i64 {
     let sql = format!("SELECT COUNT(*) FROM {}", table.name);
     let count = sqlx::query_scalar(AssertSqlSafe(sql));
-    count.fetch_one(store.reader()).await.unwrap()
+    count.fetch_one(store.database().readers()).await.unwrap()
 }
 
 #[tokio::test]
@@ -64,7 +65,7 @@ async fn every_table_and_column_is_copied() {
         "SELECT name FROM sqlite_master WHERE type = 'table' \
          AND name NOT LIKE 'sqlite_%' AND name <> '_sqlx_migrations'",
     )
-    .fetch_all(arena.store().reader())
+    .fetch_all(arena.store().database().readers())
     .await
     .unwrap();
     let known: BTreeSet<_> = TABLES.iter().map(|table| table.name.to_owned()).collect();
@@ -72,7 +73,7 @@ async fn every_table_and_column_is_copied() {
     for table in TABLES {
         let columns: Vec<String> = sqlx::query_scalar("SELECT name FROM pragma_table_info($1)")
             .bind(table.name)
-            .fetch_all(arena.store().reader())
+            .fetch_all(arena.store().database().readers())
             .await
             .unwrap();
         let known: Vec<_> = table.columns.iter().map(|(name, _)| *name).collect();
@@ -81,18 +82,18 @@ async fn every_table_and_column_is_copied() {
 }
 
 #[tokio::test]
-async fn a_file_becomes_a_database_that_is_the_same() {
-    let Some(target) = Database::server().await else {
+async fn a_copied_database_has_the_same_content() {
+    let Some(target) = TestDatabase::server().await else {
         return;
     };
-    let (Database::Server(url), arena) = (&target, full().await) else {
+    let (TestDatabase::Server(url), arena) = (&target, full().await) else {
         unreachable!("a server was asked for")
     };
-    let Database::File(folder) = &arena.database else {
+    let TestDatabase::File(folder) = &arena.database else {
         unreachable!("arenas are in files")
     };
     let from = arena.store();
-    let copied = Store::copy(folder.path(), url).await.unwrap();
+    let copied = Database::copy(folder.path(), url).await.unwrap();
     let to = target.open().await;
     let mut rows = 0;
     for table in TABLES {
@@ -120,8 +121,8 @@ async fn a_file_becomes_a_database_that_is_the_same() {
         from.checkpoint_before(game.id, u64::MAX).await.unwrap()
     );
     assert_eq!(
-        to.secret(Name::Services).await.unwrap(),
-        from.secret(Name::Services).await.unwrap()
+        to.secret(SecretName::Services).await.unwrap(),
+        from.secret(SecretName::Services).await.unwrap()
     );
 
     // Ids continue after the last one, including the deleted game's.
@@ -138,18 +139,18 @@ async fn a_file_becomes_a_database_that_is_the_same() {
 }
 
 #[tokio::test]
-async fn nothing_is_copied_into_a_database_that_is_used() {
-    let Some(target) = Database::server().await else {
+async fn a_database_in_use_is_not_overwritten() {
+    let Some(target) = TestDatabase::server().await else {
         return;
     };
     let arena = full().await;
-    let (Database::Server(url), Database::File(folder)) = (&target, &arena.database) else {
+    let (TestDatabase::Server(url), TestDatabase::File(folder)) = (&target, &arena.database) else {
         unreachable!("a server and a file were asked for")
     };
     let used = target.open().await;
-    used.secret(Name::Services).await.unwrap();
-    used.close().await;
-    let refused = Store::copy(folder.path(), url).await.unwrap_err();
+    used.secret(SecretName::Services).await.unwrap();
+    used.database().close().await;
+    let refused = Database::copy(folder.path(), url).await.unwrap_err();
     assert!(matches!(refused, Error::NotEmpty), "{refused}");
     let left = target.open().await;
     assert!(left.games().await.unwrap().is_empty());

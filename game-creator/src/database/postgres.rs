@@ -6,6 +6,7 @@
 
 mod explain;
 
+use std::ffi::OsString;
 use std::fmt;
 use std::time::Duration;
 
@@ -15,9 +16,8 @@ use sqlx::{Executor as _, Row as _};
 use tokio::time::Instant;
 use tracing::{info, warn};
 
-use super::backend::Role;
-use super::connection::Connection;
-use super::reach::Rest;
+use super::backoff::Backoff;
+use super::connection::{Connection, Role};
 use super::{Error, Result};
 
 pub(super) use explain::explain;
@@ -88,14 +88,14 @@ impl Server {
             "sslrootcert",
             "user",
         ];
-        let unusable = |problem: &str| Error::Url(problem.to_owned());
+        let invalid = |problem: &str| Error::Url(problem.to_owned());
         let options: AnyConnectOptions = url
             .expose()
             .parse()
-            .map_err(|error: sqlx::Error| unusable(&error.to_string()))?;
+            .map_err(|error: sqlx::Error| invalid(&error.to_string()))?;
         let url = &options.database_url;
         if !matches!(url.scheme(), "postgres" | "postgresql") {
-            return Err(unusable("it does not begin with postgres://"));
+            return Err(invalid("it does not begin with postgres://"));
         }
         // sqlx would log unknown parameters together with their values.
         let known = |key: &str| KNOWN.contains(&key) || key.starts_with("options[");
@@ -126,7 +126,7 @@ impl Server {
         }
     }
 
-    /// Checks that the server is suitable for the store.
+    /// Checks that the server is suitable.
     pub(super) async fn check(&self, connection: &mut Connection) -> Result<()> {
         let row = connection
             .fetch_one(
@@ -138,40 +138,40 @@ impl Server {
             )
             .await
             .map_err(|error| explain(&self.at, error))?;
-        let facts = Facts {
+        let properties = ServerProperties {
             version: row.try_get("version")?,
             release: row.try_get("release")?,
             encoding: row.try_get("encoding")?,
             schema: row.try_get("schema")?,
             standby: row.try_get("standby")?,
         };
-        if let Some((problem, help)) = facts.objection() {
+        if let Some((problem, help)) = properties.objection() {
             let at = self.at.clone();
             return Err(Error::Server { at, problem, help });
         }
         if row.try_get::<String, _>("fsync")? != "on" {
             warn!(
                 at = self.at,
-                "the server has fsync off: it may lose turns when its machine fails"
+                "the server has fsync off, so it may lose turns when its machine crashes"
             );
         }
         Ok(())
     }
 
-    /// Claims the store for writing; waits for another creator to end.
+    /// Claims the database for writing; waits for another creator to end.
     pub(super) async fn claim(&self, connection: &mut Connection, wait: Duration) -> Result<()> {
         let until = Instant::now() + wait;
-        let mut rest = Rest::default();
-        let mut told = false;
+        let mut backoff = Backoff::default();
+        let mut logged = false;
         while !try_lock(connection).await? {
-            if !told {
-                told = true;
+            if !logged {
+                logged = true;
                 info!(
                     at = self.at,
-                    "another creator has the store; waiting for it to end"
+                    "another creator is using the database; waiting for it to exit"
                 );
             }
-            if !rest.take(until).await {
+            if !backoff.wait(until).await {
                 return Err(Error::OtherWriter(self.at.clone()));
             }
         }
@@ -179,9 +179,20 @@ impl Server {
     }
 }
 
+/// Returns true if the URL has a password that others can read on the command line.
+pub(super) fn is_exposed(url: &Secret, mut arguments: impl Iterator<Item = OsString>) -> bool {
+    let url = url.expose();
+    let authority = url
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split(['/', '?']).next());
+    let user = authority.and_then(|authority| authority.rsplit_once('@'));
+    user.is_some_and(|(user, _)| user.contains(':'))
+        && arguments.any(|argument| argument.to_string_lossy().contains(url))
+}
+
 /// The properties that a server reports.
 #[derive(Debug, Clone)]
-struct Facts {
+struct ServerProperties {
     version: i64,
     release: String,
     encoding: String,
@@ -189,7 +200,7 @@ struct Facts {
     standby: bool,
 }
 
-impl Facts {
+impl ServerProperties {
     /// Returns the reason why the server is unsuitable, and a hint.
     fn objection(&self) -> Option<(String, &'static str)> {
         if self.version < OLDEST * 10_000 {
@@ -201,19 +212,19 @@ impl Facts {
         if self.standby {
             return Some((
                 "is a standby, which only reads".to_owned(),
-                "name the primary server in the database's URL",
+                "use the primary server in the database URL",
             ));
         }
         if self.encoding != "UTF8" {
             return Some((
-                format!("keeps text as {}", self.encoding),
-                "make a database in UTF8: createdb --encoding=UTF8 --template=template0",
+                format!("uses the encoding {}", self.encoding),
+                "create a UTF-8 database: createdb --encoding=UTF8 --template=template0",
             ));
         }
         self.schema.is_none().then(|| {
             (
-                "has no schema for the store's tables".to_owned(),
-                "make one, or correct search_path",
+                "has no schema for the tables".to_owned(),
+                "create one, or correct search_path",
             )
         })
     }
@@ -234,7 +245,7 @@ pub(super) async fn begin_term(connection: &mut Connection) -> Result<Term> {
 /// [`Error::Superseded`] if another creator has begun a term in the meantime; otherwise another
 /// creator holds the lock, or the database failed.
 pub(super) async fn resume(connection: &mut Connection, term: Term, until: Instant) -> Result<()> {
-    let mut rest = Rest::default();
+    let mut backoff = Backoff::default();
     loop {
         let locked = try_lock(connection).await?;
         let current: i64 = sqlx::query_scalar("SELECT term FROM writer")
@@ -246,7 +257,7 @@ pub(super) async fn resume(connection: &mut Connection, term: Term, until: Insta
         if locked {
             return Ok(());
         }
-        if !rest.take(until).await {
+        if !backoff.wait(until).await {
             return Err(sqlx::Error::PoolTimedOut.into());
         }
     }

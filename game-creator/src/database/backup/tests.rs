@@ -4,19 +4,24 @@ use sqlx::Executor as _;
 use tempfile::TempDir;
 
 use super::*;
-use crate::store::secrets::Name;
+use crate::store::Store;
+use crate::store::secrets::SecretName;
+
+async fn open(folder: &Path) -> Store {
+    Store::new(Database::choose(None, folder).await.unwrap())
+}
 
 /// Returns a data folder with a store in it, and one of its secrets.
 async fn arena() -> (TempDir, Store, [u8; 32]) {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::choose(None, folder.path()).await.unwrap();
-    let secret = store.secret(Name::Services).await.unwrap();
+    let store = open(folder.path()).await;
+    let secret = store.secret(SecretName::Services).await.unwrap();
     (folder, store, secret)
 }
 
 async fn backup_of(folder: &TempDir) -> Vec<u8> {
     let mut backup = Vec::new();
-    let bytes = Store::back_up(folder.path(), &mut backup).await.unwrap();
+    let bytes = Database::back_up(folder.path(), &mut backup).await.unwrap();
     assert_eq!(bytes, backup.len() as u64);
     backup
 }
@@ -29,28 +34,28 @@ fn files(folder: &Path) -> BTreeSet<String> {
 }
 
 #[tokio::test]
-async fn a_backup_that_was_made_while_the_store_was_used_is_what_the_next_start_has() {
+async fn a_backup_of_a_running_store_is_used_after_the_next_start() {
     let (from, used, secret) = arena().await;
-    let mut change = used.begin().await.unwrap();
+    let mut change = used.database().begin().await.unwrap();
     change.execute("DELETE FROM secrets").await.unwrap();
     let backup = backup_of(&from).await;
     drop(change);
-    assert_eq!(used.secret(Name::Services).await.unwrap(), secret);
+    assert_eq!(used.secret(SecretName::Services).await.unwrap(), secret);
 
     let (to, running, other) = arena().await;
     assert_ne!(secret, other);
-    Store::restore(to.path(), &mut backup.as_slice())
+    Database::restore(to.path(), &mut backup.as_slice())
         .await
         .unwrap();
     assert_eq!(
-        running.secret(Name::Services).await.unwrap(),
+        running.secret(SecretName::Services).await.unwrap(),
         other,
-        "who runs notices nothing"
+        "a running creator is not affected"
     );
-    running.close().await;
-    let store = Store::choose(None, to.path()).await.unwrap();
-    assert_eq!(store.secret(Name::Services).await.unwrap(), secret);
-    store.close().await;
+    running.database().close().await;
+    let store = open(to.path()).await;
+    assert_eq!(store.secret(SecretName::Services).await.unwrap(), secret);
+    store.database().close().await;
 
     // The old database is kept, and a second start changes nothing.
     let files = files(to.path());
@@ -59,31 +64,31 @@ async fn a_backup_that_was_made_while_the_store_was_used_is_what_the_next_start_
         matches!(kept.as_slice(), [kept] if kept.starts_with("before-restore-")),
         "{files:?}"
     );
-    let before = Store::choose(None, &to.path().join(kept[0])).await.unwrap();
-    assert_eq!(before.secret(Name::Services).await.unwrap(), other);
-    let store = Store::choose(None, to.path()).await.unwrap();
-    assert_eq!(store.secret(Name::Services).await.unwrap(), secret);
+    let before = open(&to.path().join(kept[0])).await;
+    assert_eq!(before.secret(SecretName::Services).await.unwrap(), other);
+    let store = open(to.path()).await;
+    assert_eq!(store.secret(SecretName::Services).await.unwrap(), secret);
 }
 
 #[tokio::test]
-async fn a_store_is_restored_where_none_was() {
+async fn a_store_is_restored_into_an_empty_folder() {
     let (from, _used, secret) = arena().await;
     let backup = backup_of(&from).await;
     let to = tempfile::tempdir().unwrap();
-    Store::restore(to.path(), &mut backup.as_slice())
+    Database::restore(to.path(), &mut backup.as_slice())
         .await
         .unwrap();
-    let store = Store::choose(None, to.path()).await.unwrap();
-    assert_eq!(store.secret(Name::Services).await.unwrap(), secret);
+    let store = open(to.path()).await;
+    assert_eq!(store.secret(SecretName::Services).await.unwrap(), secret);
 }
 
 #[tokio::test]
-async fn what_is_no_whole_backup_is_refused_and_changes_nothing() {
+async fn an_invalid_backup_is_rejected_and_changes_nothing() {
     let (from, store, _) = arena().await;
     let backup = backup_of(&from).await;
     let mut changed = Vec::new();
     for change in ["DELETE FROM secrets", "DROP TABLE secrets"] {
-        let mut begun = store.begin().await.unwrap();
+        let mut begun = store.database().begin().await.unwrap();
         begun.execute(change).await.unwrap();
         begun.commit().await.unwrap();
         changed.push(backup_of(&from).await);
@@ -97,17 +102,20 @@ async fn what_is_no_whole_backup_is_refused_and_changes_nothing() {
         ("no secrets", &changed[0]),
         ("something else", &changed[1]),
     ] {
-        let refused = Store::restore(to.path(), &mut &*bytes).await;
-        let error = refused.expect_err(what).to_string();
-        assert!(error.starts_with("what came is no"), "{what}: {error}");
+        let rejected = Database::restore(to.path(), &mut &*bytes).await;
+        let error = rejected.expect_err(what).to_string();
+        assert!(
+            error.starts_with("standard input is not"),
+            "{what}: {error}"
+        );
         assert_eq!(files(to.path()), BTreeSet::new(), "{what}");
     }
 }
 
 #[tokio::test]
-async fn a_backup_of_a_newer_version_is_refused() {
+async fn a_backup_of_a_newer_version_is_rejected() {
     let (from, store, _) = arena().await;
-    let mut change = store.begin().await.unwrap();
+    let mut change = store.database().begin().await.unwrap();
     let newer = "INSERT INTO _sqlx_migrations \
          SELECT 9999, description, installed_on, success, checksum, execution_time \
          FROM _sqlx_migrations LIMIT 1";
@@ -115,10 +123,10 @@ async fn a_backup_of_a_newer_version_is_refused() {
     change.commit().await.unwrap();
     let backup = backup_of(&from).await;
     let to = tempfile::tempdir().unwrap();
-    let refused = Store::restore(to.path(), &mut backup.as_slice()).await;
-    let error = refused.unwrap_err();
+    let rejected = Database::restore(to.path(), &mut backup.as_slice()).await;
+    let error = rejected.unwrap_err();
     assert!(
-        matches!(error, Error::Store(crate::store::Error::Newer)),
+        matches!(error, Error::Database(crate::database::Error::Newer)),
         "{error}"
     );
 }
@@ -127,7 +135,9 @@ async fn a_backup_of_a_newer_version_is_refused() {
 async fn a_folder_without_a_database_has_no_backup() {
     let folder = tempfile::tempdir().unwrap();
     let mut out = Vec::new();
-    let error = Store::back_up(folder.path(), &mut out).await.unwrap_err();
+    let error = Database::back_up(folder.path(), &mut out)
+        .await
+        .unwrap_err();
     assert!(error.to_string().contains(FILE), "{error}");
     assert!(out.is_empty());
 }
@@ -135,10 +145,10 @@ async fn a_folder_without_a_database_has_no_backup() {
 #[tokio::test]
 async fn a_backup_that_cannot_be_written_leaves_nothing_behind() {
     let (from, store, _) = arena().await;
-    store.close().await;
+    store.database().close().await;
     let before = files(from.path());
     let mut full = &mut [0; 100][..];
-    let error = Store::back_up(from.path(), &mut full).await.unwrap_err();
+    let error = Database::back_up(from.path(), &mut full).await.unwrap_err();
     assert!(matches!(error, Error::Io { .. }), "{error}");
     assert_eq!(files(from.path()), before);
 }

@@ -17,41 +17,47 @@ const KINDS: [&str; 4] = [
 ];
 
 /// Returns all violations.
-pub(crate) fn judge(model: &Model, desired: &Desired, others: &Others) -> Vec<String> {
+pub(crate) fn violations(model: &Model, desired: &Desired, others: &Others) -> Vec<String> {
     let desired = desired.games();
-    let (objects, mut wrong) =
+    let (objects, mut violations) =
         model.with(|state| (state.objects.clone(), state.violations.clone()));
     let found = paths(&objects);
     for game in (1..6).map(GameId) {
         // A game blocked by a foreign Service is created as far as possible.
         if !(desired.contains(&game) && others.block(game)) {
-            judge_game(&objects, others, game, desired.contains(&game), &mut wrong);
+            check_game(
+                &objects,
+                others,
+                game,
+                desired.contains(&game),
+                &mut violations,
+            );
         }
         let path = format!("/game-{game}");
         let count = found.iter().filter(|it| **it == path).count();
         let expected = usize::from(desired.contains(&game));
         if count != expected && !(others.block(game) && count <= expected) {
-            wrong.push(format!("{count} paths {path}"));
+            violations.push(format!("{count} paths {path}"));
         }
     }
     for (key, object) in &others.objects {
         if objects.get(key) != Some(object) {
-            wrong.push(format!("somebody else's {key:?} was touched"));
+            violations.push(format!("a foreign {key:?} was changed"));
         }
     }
     let theirs: BTreeSet<&String> = found.iter().filter(|it| it.starts_with("/shop")).collect();
     if theirs != others.paths.iter().collect() {
-        wrong.push(format!("others' paths are {theirs:?}"));
+        violations.push(format!("others' paths are {theirs:?}"));
     }
-    wrong
+    violations
 }
 
-fn judge_game(
+fn check_game(
     objects: &BTreeMap<Key, Value>,
     others: &Others,
     game: GameId,
     desired: bool,
-    wrong: &mut Vec<String>,
+    violations: &mut Vec<String>,
 ) {
     let name = format!("game-{game}");
     let expected = usize::from(desired);
@@ -63,16 +69,16 @@ fn judge_game(
         })
         .collect();
     if there.len() != expected * KINDS.len() {
-        wrong.push(format!("{name} has {there:?}"));
+        violations.push(format!("{name} has {there:?}"));
     }
     let pods = of_game(objects, game, "aimmo-game");
     let running = pods.iter().filter(|pod| is_ready(pod)).count();
     if running != expected || (!desired && !pods.is_empty()) {
-        wrong.push(format!("{name} has {running} of {} pods", pods.len()));
+        violations.push(format!("{name} has {running} of {} pods", pods.len()));
     }
     let workers = of_game(objects, game, "aimmo-game-worker");
     if workers.len() != expected || !workers.iter().all(|pod| is_ready(pod)) {
-        wrong.push(format!("{name} has {} workers", workers.len()));
+        violations.push(format!("{name} has {} workers", workers.len()));
     }
     let controller = objects.get(&key("ReplicationController", &name));
     for kind in ["NetworkPolicy", "Service", "ServiceAccount"] {
@@ -80,7 +86,7 @@ fn judge_game(
             && object["metadata"]["ownerReferences"][0]["uid"] != controller["metadata"]["uid"]
             && !others.objects.contains_key(&key(kind, &name))
         {
-            wrong.push(format!("{kind} {name} is not owned"));
+            violations.push(format!("{kind} {name} is not owned"));
         }
     }
 }

@@ -12,16 +12,16 @@ use sqlx::{Any, Describe, Either, Execute, Executor, SqlStr};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout_at};
 
-use super::backend::{Backend, Role};
-use super::connection::Connection;
-use super::reach::reach;
+use super::backend::Backend;
+use super::connect::connect;
+use super::connection::{Connection, Role};
 
 /// Maximum number of concurrent readers.
 const READERS: usize = 8;
 /// Longest wait of a read for a connection.
 const ACQUIRE: Duration = Duration::from_secs(10);
 /// Connections idle for longer than this are pinged before reuse.
-const RESTED: Duration = Duration::from_secs(1);
+const FRESH: Duration = Duration::from_secs(1);
 
 /// The pool. Clones share it.
 #[derive(Debug, Clone)]
@@ -30,81 +30,95 @@ pub(crate) struct Readers(Arc<Pool>);
 #[derive(Debug)]
 struct Pool {
     backend: Backend,
-    places: Arc<Semaphore>,
-    resting: Mutex<Vec<(Connection, Instant)>>,
+    permits: Arc<Semaphore>,
+    idle: Mutex<Vec<(Connection, Instant)>>,
+    #[cfg(test)]
+    reads: std::sync::atomic::AtomicUsize,
 }
 
 impl Readers {
     pub(super) fn new(backend: Backend) -> Self {
         Self(Arc::new(Pool {
             backend,
-            places: Arc::new(Semaphore::new(READERS)),
-            resting: Mutex::default(),
+            permits: Arc::new(Semaphore::new(READERS)),
+            idle: Mutex::default(),
+            #[cfg(test)]
+            reads: Default::default(),
         }))
     }
 
     /// Begins a consistent snapshot of the database, for several reads.
-    pub(crate) async fn view(&self) -> sqlx::Result<View> {
+    pub(crate) async fn snapshot(&self) -> sqlx::Result<Snapshot> {
         let mut reader = self.acquire().await?;
-        reader.begin(self.0.backend.begin_view()).await?;
-        Ok(View(reader))
+        reader.begin(self.0.backend.begin_snapshot()).await?;
+        Ok(Snapshot(reader))
     }
 
     /// Waits for pending reads, and closes all connections.
     pub(super) async fn close(&self) {
-        self.0.places.close();
-        for mut connection in self.0.take_all() {
+        self.0.permits.close();
+        for mut connection in self.0.drain() {
             connection.close().await;
         }
     }
 
+    /// Returns the number of reads so far.
+    #[cfg(test)]
+    pub(crate) fn reads(&self) -> usize {
+        self.0.reads.load(std::sync::atomic::Ordering::SeqCst)
+    }
+
     async fn acquire(&self) -> sqlx::Result<Reader> {
+        #[cfg(test)]
+        self.0
+            .reads
+            .fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         let until = Instant::now() + ACQUIRE;
-        let place = timeout_at(until, Arc::clone(&self.0.places).acquire_owned())
+        let permit = timeout_at(until, Arc::clone(&self.0.permits).acquire_owned())
             .await
             .map_err(|_| sqlx::Error::PoolTimedOut)?
             .map_err(|_| sqlx::Error::PoolClosed)?;
-        let mut connection = match self.0.take() {
-            Some((connection, since)) if since.elapsed() < RESTED => connection,
+        let mut connection = match self.0.pop() {
+            Some((connection, since)) if since.elapsed() < FRESH => connection,
             Some((mut connection, _)) => match connection.ping().await {
                 Ok(()) => connection,
                 // The others have been idle for as long.
                 Err(_) => {
-                    drop(self.0.take_all());
+                    drop(self.0.drain());
                     Connection::default()
                 }
             },
             None => Connection::default(),
         };
-        if !connection.is_there() {
-            connection = reach(&self.0.backend, Role::Reader, until).await?;
+        if !connection.is_connected() {
+            connection = connect(&self.0.backend, Role::Reader, until).await?;
         }
         Ok(Reader {
             connection,
             pool: Arc::clone(&self.0),
-            _place: place,
+            _permit: permit,
         })
     }
 }
 
 impl Pool {
-    fn take(&self) -> Option<(Connection, Instant)> {
+    fn pop(&self) -> Option<(Connection, Instant)> {
         self.lock().pop()
     }
 
-    fn take_all(&self) -> Vec<Connection> {
+    fn drain(&self) -> Vec<Connection> {
         let all = std::mem::take(&mut *self.lock());
         all.into_iter().map(|(connection, _)| connection).collect()
     }
 
-    fn put(&self, connection: Connection) {
-        if connection.is_there() && !self.places.is_closed() {
+    fn push(&self, connection: Connection) {
+        if connection.is_connected() && !self.permits.is_closed() {
             self.lock().push((connection, Instant::now()));
         }
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<(Connection, Instant)>> {
-        self.resting.lock().unwrap_or_else(PoisonError::into_inner)
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -113,7 +127,7 @@ impl Pool {
 struct Reader {
     connection: Connection,
     pool: Arc<Pool>,
-    _place: OwnedSemaphorePermit,
+    _permit: OwnedSemaphorePermit,
 }
 
 impl Deref for Reader {
@@ -135,23 +149,23 @@ impl Drop for Reader {
         let connection = std::mem::take(&mut self.connection);
         // An unfinished snapshot, or a read whose caller gave up, would disturb the next reader.
         if !connection.is_open() {
-            self.pool.put(connection);
+            self.pool.push(connection);
         }
     }
 }
 
 /// A consistent snapshot of the database.
 #[derive(Debug)]
-pub(crate) struct View(Reader);
+pub(crate) struct Snapshot(Reader);
 
-impl View {
+impl Snapshot {
     /// Ends the snapshot. Otherwise the connection is not reused.
     pub(crate) async fn end(mut self) -> sqlx::Result<()> {
         self.0.commit().await
     }
 }
 
-impl Deref for View {
+impl Deref for Snapshot {
     type Target = Connection;
 
     fn deref(&self) -> &Connection {
@@ -159,7 +173,7 @@ impl Deref for View {
     }
 }
 
-impl DerefMut for View {
+impl DerefMut for Snapshot {
     fn deref_mut(&mut self) -> &mut Connection {
         &mut self.0
     }
@@ -176,12 +190,12 @@ impl<'c> Executor<'c> for &'c Readers {
         'c: 'e,
         E: 'q + Execute<'q, Any>,
     {
-        let answer = async move {
+        let response = async move {
             let mut reader = self.acquire().await?;
             let rows: Vec<_> = reader.fetch_many(query).try_collect().await?;
             Ok::<_, sqlx::Error>(stream::iter(rows.into_iter().map(Ok)))
         };
-        stream::once(answer).try_flatten().boxed()
+        stream::once(response).try_flatten().boxed()
     }
 
     fn fetch_optional<'e, 'q: 'e, E>(self, query: E) -> BoxFuture<'e, sqlx::Result<Option<AnyRow>>>

@@ -10,7 +10,7 @@ use crate::store::games::GameView;
 ///
 /// # Errors
 /// The stored level is not playable in this version.
-pub fn desired(view: &GameView) -> Result<Desired, level::Error> {
+pub(crate) fn desired(view: &GameView) -> Result<Desired, level::Error> {
     let GameView {
         game,
         players,

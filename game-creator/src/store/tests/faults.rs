@@ -3,18 +3,26 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use aimmo_common::ids::{GameId, Generation};
-use aimmo_proto::creator::{PlayerLog, TurnRecord};
+use aimmo_common::ids::Generation;
+use aimmo_common::secret::Secret;
 use sqlx::AssertSqlSafe;
-use tokio::time::timeout;
 
 use super::*;
+use crate::database::Deadlines;
 use crate::recorder::Recorder;
-use crate::store::games::NewGame;
-use crate::store::record::Append;
+use crate::testing::postgres;
 use crate::testing::postgres::OwnServer;
 
 const SOON: Duration = Duration::from_secs(120);
+/// For calls that fail at once.
+const NONE: Deadlines = Deadlines {
+    start: Duration::ZERO,
+    take_over: Duration::ZERO,
+};
+
+async fn connect(url: &Secret) -> database::Result<Store> {
+    Database::connect(url).await.map(Store::new)
+}
 
 async fn game(store: &Store) -> (GameId, Generation) {
     let owner = store.create_organiser("Grace", None, 0).await.unwrap().id;
@@ -49,7 +57,7 @@ fn append(game: GameId, generation: Generation, turn: u64) -> Append {
 }
 
 /// Terminates the server process of the writer connection.
-async fn cut_writer(server: crate::testing::postgres::Server, store: &Store) {
+async fn cut_writer(server: postgres::Server, store: &Store) {
     let mut change = store.begin().await.unwrap();
     let process: i64 = sqlx::query_scalar("SELECT pg_backend_pid()::BIGINT")
         .fetch_one(&mut *change)
@@ -60,7 +68,7 @@ async fn cut_writer(server: crate::testing::postgres::Server, store: &Store) {
 }
 
 /// Terminates a server process, and waits until it is gone.
-async fn end_process(server: crate::testing::postgres::Server, process: i64) {
+async fn end_process(server: postgres::Server, process: i64) {
     let mut admin = server.connect().await.unwrap();
     let end = format!("SELECT pg_terminate_backend({process}, 30000)");
     let ended: bool = sqlx::query_scalar(AssertSqlSafe(end))
@@ -71,13 +79,13 @@ async fn end_process(server: crate::testing::postgres::Server, process: i64) {
 }
 
 #[tokio::test]
-async fn a_server_that_is_killed_again_and_again_loses_no_turn_that_was_acknowledged() {
+async fn a_server_that_is_killed_repeatedly_loses_no_acknowledged_turn() {
     const KILLS: u64 = 3;
     const TURNS: u64 = 25;
     let Some(mut own) = OwnServer::start().await else {
         return;
     };
-    let store = Store::connect(&own.server.url("")).await.unwrap();
+    let store = connect(&own.server.url("")).await.unwrap();
     let (game, generation) = game(&store).await;
     let (recorder, writing) = Recorder::new(store.clone());
     let writing = tokio::spawn(writing);
@@ -115,7 +123,7 @@ async fn a_server_that_is_killed_again_and_again_loses_no_turn_that_was_acknowle
             loop {
                 match store.last_turn(game).await {
                     Ok(kept) => break kept,
-                    Err(error) => assert!(error.is_passing(), "{error}"),
+                    Err(error) => assert!(error.is_temporary(), "{error}"),
                 }
             }
         };
@@ -129,25 +137,25 @@ async fn a_server_that_is_killed_again_and_again_loses_no_turn_that_was_acknowle
 }
 
 #[tokio::test]
-async fn a_server_that_starts_later_than_the_creator_is_waited_for() {
+async fn the_creator_waits_for_a_starting_server() {
     let Some(mut own) = OwnServer::start().await else {
         return;
     };
     own.kill();
     let url = own.server.url("");
-    let opening = tokio::spawn(async move { Store::connect(&url).await });
+    let opening = tokio::spawn(async move { connect(&url).await });
     tokio::task::yield_now().await;
     own.start_again(&[]).await;
     let store = timeout(SOON, opening).await.unwrap().unwrap().unwrap();
-    store.ping().await.unwrap();
+    store.database().ping().await.unwrap();
 }
 
 #[tokio::test]
-async fn while_the_server_is_away_calls_fail_as_passing_and_in_time() {
+async fn calls_to_an_unreachable_server_fail_in_time_and_as_temporary() {
     let Some(mut own) = OwnServer::start().await else {
         return;
     };
-    let store = Store::connect(&own.server.url("")).await.unwrap();
+    let store = connect(&own.server.url("")).await.unwrap();
     let (game, generation) = game(&store).await;
     own.kill();
     // Concurrently, so that the test is short.
@@ -161,8 +169,8 @@ async fn while_the_server_is_away_calls_fail_as_passing_and_in_time() {
     )
     .await
     .unwrap();
-    assert!(read.unwrap_err().is_passing());
-    assert!(written.unwrap_err().is_passing());
+    assert!(read.unwrap_err().is_temporary());
+    assert!(written.unwrap_err().is_temporary());
     appended.unwrap_err();
     own.start_again(&[]).await;
     store.create_organiser("Ada", None, 1).await.unwrap();
@@ -170,8 +178,8 @@ async fn while_the_server_is_away_calls_fail_as_passing_and_in_time() {
 }
 
 #[tokio::test]
-async fn a_change_whose_connection_is_cut_is_not_made_and_the_next_one_is() {
-    let Some(database) = Database::server().await else {
+async fn a_change_on_a_cut_connection_fails_and_the_next_one_succeeds() {
+    let Some(database) = TestDatabase::server().await else {
         return;
     };
     let server = postgres::shared().unwrap();
@@ -189,21 +197,21 @@ async fn a_change_whose_connection_is_cut_is_not_made_and_the_next_one_is() {
     change.commit().await.unwrap_err();
     store.create_organiser("Ada", None, 1).await.unwrap();
     let gone: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM gone_games")
-        .fetch_one(store.reader())
+        .fetch_one(store.readers())
         .await
         .unwrap();
     assert_eq!(gone, 0);
 }
 
 #[tokio::test]
-async fn readers_whose_connections_are_cut_read_on() {
-    let Some(database) = Database::server().await else {
+async fn readers_recover_from_cut_connections() {
+    let Some(database) = TestDatabase::server().await else {
         return;
     };
     let store = database.open().await;
     let server = postgres::shared().unwrap();
     let process: i64 = sqlx::query_scalar("SELECT pg_backend_pid()::BIGINT")
-        .fetch_one(store.reader())
+        .fetch_one(store.readers())
         .await
         .unwrap();
     end_process(server, process).await;
@@ -213,29 +221,32 @@ async fn readers_whose_connections_are_cut_read_on() {
 }
 
 #[tokio::test]
-async fn a_second_creator_is_refused_while_the_first_one_lives() {
-    let Some(database) = Database::server().await else {
+async fn a_second_creator_is_rejected_while_the_first_one_runs() {
+    let Some(database) = TestDatabase::server().await else {
         return;
     };
-    let Database::Server(url) = &database else {
+    let TestDatabase::Server(url) = &database else {
         unreachable!("a server was asked for")
     };
     let first = database.open().await;
-    let refused = Store::connect_within(url, NONE).await.unwrap_err();
-    assert!(matches!(refused, Error::OtherWriter(_)), "{refused}");
+    let refused = Database::connect_within(url, NONE).await.unwrap_err();
+    assert!(
+        matches!(refused, database::Error::OtherWriter(_)),
+        "{refused}"
+    );
     first.create_organiser("Ada", None, 1).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_second_creator_takes_over_when_the_first_one_ends() {
-    let Some(database) = Database::server().await else {
+    let Some(database) = TestDatabase::server().await else {
         return;
     };
     let first = database.open().await;
     let (second, ()) = timeout(SOON, async {
         tokio::join!(database.open(), async {
             first.create_organiser("Ada", None, 1).await.unwrap();
-            first.close().await;
+            first.database().close().await;
         })
     })
     .await
@@ -245,36 +256,45 @@ async fn a_second_creator_takes_over_when_the_first_one_ends() {
 }
 
 #[tokio::test]
-async fn a_creator_that_was_cut_off_and_replaced_never_writes_again() {
-    let Some(database) = Database::server().await else {
+async fn a_replaced_creator_never_writes_again() {
+    let Some(database) = TestDatabase::server().await else {
         return;
     };
     let first = database.open().await;
     cut_writer(postgres::shared().unwrap(), &first).await;
     let second = timeout(SOON, database.open()).await.unwrap();
     let refused = first.create_organiser("Ada", None, 1).await.unwrap_err();
-    assert!(matches!(refused, Error::Superseded), "{refused}");
+    assert!(
+        matches!(refused, Error::Database(database::Error::Superseded)),
+        "{refused}"
+    );
     // Not even after the other creator has ended.
-    second.close().await;
+    second.database().close().await;
     let refused = first.create_organiser("Ada", None, 1).await.unwrap_err();
-    assert!(matches!(refused, Error::Superseded), "{refused}");
-    let lost = timeout(SOON, first.hold()).await.unwrap();
-    assert!(matches!(lost, Err(Error::Superseded)));
+    assert!(
+        matches!(refused, Error::Database(database::Error::Superseded)),
+        "{refused}"
+    );
+    let lost = timeout(SOON, first.database().hold()).await.unwrap();
+    assert!(matches!(lost, Err(database::Error::Superseded)));
     assert!(first.organisers().await.unwrap().is_empty());
 }
 
 #[tokio::test]
-async fn a_creator_that_was_cut_off_alone_goes_on() {
-    let Some(database) = Database::server().await else {
+async fn a_disconnected_creator_continues_if_it_was_not_replaced() {
+    let Some(database) = TestDatabase::server().await else {
         return;
     };
     let store = database.open().await;
     cut_writer(postgres::shared().unwrap(), &store).await;
     store.create_organiser("Ada", None, 1).await.unwrap();
     // There is still no other writer.
-    let Database::Server(url) = &database else {
+    let TestDatabase::Server(url) = &database else {
         unreachable!("a server was asked for")
     };
-    let refused = Store::connect_within(url, NONE).await.unwrap_err();
-    assert!(matches!(refused, Error::OtherWriter(_)), "{refused}");
+    let refused = Database::connect_within(url, NONE).await.unwrap_err();
+    assert!(
+        matches!(refused, database::Error::OtherWriter(_)),
+        "{refused}"
+    );
 }

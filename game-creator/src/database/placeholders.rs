@@ -1,31 +1,31 @@
-//! Statements about several rows at once. (sqlx's `QueryBuilder` does not know PostgreSQL's
+//! Placeholders for statements with several rows. (sqlx's `QueryBuilder` does not know PostgreSQL's
 //! numbered placeholders when it is used with `Any`.)
 
 use std::fmt::Write as _;
 
 /// Maximum number of rows per statement. Statements of full size recur, so the database can reuse
 /// the parsed statement. (PostgreSQL takes 65,535 values in one statement, SQLite 32,766.)
-pub(super) const ROWS: usize = 100;
+pub(crate) const ROWS: usize = 100;
 
 /// Returns the placeholders of `rows` rows: `($1, $2), ($3, $4)`.
-pub(super) fn rows(rows: usize, columns: usize) -> String {
+pub(crate) fn row_placeholders(rows: usize, columns: usize) -> String {
     let mut text = String::new();
     for row in 0..rows {
         text.push_str(if row == 0 { "(" } else { ", (" });
-        list_into(&mut text, row * columns, columns);
+        push_placeholders(&mut text, row * columns, columns);
         text.push(')');
     }
     text
 }
 
 /// Returns `values` placeholders: `$1, $2, $3`.
-pub(super) fn list(values: usize) -> String {
+pub(crate) fn placeholders(values: usize) -> String {
     let mut text = String::new();
-    list_into(&mut text, 0, values);
+    push_placeholders(&mut text, 0, values);
     text
 }
 
-fn list_into(text: &mut String, before: usize, values: usize) {
+fn push_placeholders(text: &mut String, before: usize, values: usize) {
     for value in 1..=values {
         let comma = if value == 1 { "" } else { ", " };
         // Writing to a string cannot fail.
@@ -38,8 +38,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn placeholders_are_counted_through_all_rows() {
-        assert_eq!(rows(2, 3), "($1, $2, $3), ($4, $5, $6)");
-        assert_eq!(list(3), "$1, $2, $3");
+    fn placeholders_are_numbered_across_rows() {
+        assert_eq!(row_placeholders(2, 3), "($1, $2, $3), ($4, $5, $6)");
+        assert_eq!(placeholders(3), "$1, $2, $3");
     }
 }

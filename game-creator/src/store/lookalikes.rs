@@ -3,18 +3,18 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_security::confusable_detection::skeleton;
 
-/// The look of a name: names with an equal form look alike.
+/// The skeletons of a name (UTS 39): names that share one look alike.
 ///
-/// One form is not enough: `Ida` looks like `lda`, and `Bob` like the Cyrillic `ВОВ` in another
+/// One skeleton is not enough: `Ida` looks like `lda`, and `Bob` like the Cyrillic `ВОВ` in another
 /// case.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Look {
+pub(super) struct Skeleton {
     as_written: String,
     lower_case: String,
     lowered: String,
 }
 
-impl Look {
+impl Skeleton {
     pub(super) fn of(name: &str) -> Self {
         let name: String = name.nfkc().collect();
         let as_written: String = skeleton(&name).collect();
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_look_alike_are_recognised() {
+    fn lookalike_names_are_recognised() {
         for (one, other) in [
             // Cyrillic А, Greek Α, full width, mathematical bold.
             ("Ada", "\u{410}da"),
@@ -53,13 +53,19 @@ mod tests {
             ("Ada", "A\u{200d}da"),
             ("scope", "\u{455}\u{441}\u{43e}\u{440}\u{435}"),
         ] {
-            assert!(Look::of(one).is_like(&Look::of(other)), "{one} {other:?}");
-            assert!(Look::of(other).is_like(&Look::of(one)), "{other:?} {one}");
+            assert!(
+                Skeleton::of(one).is_like(&Skeleton::of(other)),
+                "{one} {other:?}"
+            );
+            assert!(
+                Skeleton::of(other).is_like(&Skeleton::of(one)),
+                "{other:?} {one}"
+            );
         }
     }
 
     #[test]
-    fn different_names_stay_different() {
+    fn other_names_are_not_lookalikes() {
         for (one, other) in [
             ("Ada", "Adam"),
             ("Kim 1", "Kim 2"),
@@ -68,7 +74,10 @@ mod tests {
             ("李", "王"),
             ("Player 11", "Player 12"),
         ] {
-            assert!(!Look::of(one).is_like(&Look::of(other)), "{one} {other}");
+            assert!(
+                !Skeleton::of(one).is_like(&Skeleton::of(other)),
+                "{one} {other}"
+            );
         }
     }
 }

@@ -7,11 +7,11 @@ use std::time::Duration;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::time::{Instant, timeout_at};
 
-use super::backend::{Backend, Role};
-use super::connection::Connection;
+use super::backend::Backend;
+use super::connect::connect;
+use super::connection::{Connection, Role};
 use super::file::File;
 use super::postgres::{self, Term};
-use super::reach::reach;
 use super::{Error, Result};
 
 /// Longest wait of a change before it begins.
@@ -19,7 +19,7 @@ const ACQUIRE: Duration = Duration::from_secs(10);
 
 /// The reason why a writer ended.
 #[derive(Debug, Clone, Copy)]
-enum End {
+enum EndReason {
     Superseded,
     Closed,
 }
@@ -32,7 +32,7 @@ pub(super) struct Writer {
     /// The term in which this creator writes; SQLite has its file lock instead.
     term: Option<Term>,
     /// The reason why no more changes are accepted.
-    end: Arc<OnceLock<End>>,
+    end: Arc<OnceLock<EndReason>>,
 }
 
 impl Writer {
@@ -49,27 +49,27 @@ impl Writer {
     ///
     /// # Errors
     /// The database is unreachable, another change takes too long, or another creator owns the
-    /// store.
+    /// database.
     pub(super) async fn begin(&self) -> Result<Change> {
         let until = Instant::now() + ACQUIRE;
         let mut connection = timeout_at(until, Arc::clone(&self.connection).lock_owned())
             .await
             .map_err(|_| sqlx::Error::PoolTimedOut)?;
-        connection.settle().await;
-        let was_there = connection.is_there();
-        if !was_there {
-            *connection = self.connect(until).await?;
+        connection.roll_back().await;
+        let was_connected = connection.is_connected();
+        if !was_connected {
+            *connection = self.reconnect(until).await?;
         }
         // After connecting, which may create another log file.
         self.check_file()?;
-        let how = self.backend.begin_change();
-        match connection.begin(how).await {
+        let begin = self.backend.begin_change();
+        match connection.begin(begin).await {
             // The server has restarted since the last change.
-            Err(_) if was_there && !connection.is_there() => {
-                *connection = self.connect(until).await?;
-                connection.begin(how).await?;
+            Err(_) if was_connected && !connection.is_connected() => {
+                *connection = self.reconnect(until).await?;
+                connection.begin(begin).await?;
             }
-            begun => begun?,
+            result => result?,
         }
         Ok(Change {
             connection,
@@ -87,17 +87,17 @@ impl Writer {
     }
 
     /// Reconnects and makes sure that no other creator wrote in the meantime.
-    async fn connect(&self, until: Instant) -> Result<Connection> {
+    async fn reconnect(&self, until: Instant) -> Result<Connection> {
         match self.end.get() {
             None => {}
-            Some(End::Superseded) => return Err(Error::Superseded),
-            Some(End::Closed) => return Err(sqlx::Error::PoolClosed.into()),
+            Some(EndReason::Superseded) => return Err(Error::Superseded),
+            Some(EndReason::Closed) => return Err(sqlx::Error::PoolClosed.into()),
         }
-        let mut connection = reach(&self.backend, Role::Writer, until).await?;
+        let mut connection = connect(&self.backend, Role::Writer, until).await?;
         if let Some(term) = self.term {
             let resumed = postgres::resume(&mut connection, term, until).await;
             if matches!(resumed, Err(Error::Superseded)) {
-                self.end.get_or_init(|| End::Superseded);
+                self.end.get_or_init(|| EndReason::Superseded);
             }
             resumed?;
         }
@@ -107,7 +107,7 @@ impl Writer {
             sqlx::query("SELECT COUNT(*) FROM sqlite_schema")
                 .execute(&mut connection)
                 .await?;
-            file.is_opened()?;
+            file.set_opened()?;
         }
         Ok(connection)
     }
@@ -120,20 +120,20 @@ impl Writer {
             // A change is in progress, so the connection works.
             return Ok(());
         };
-        connection.settle().await;
-        if connection.is_there() && connection.ping().await.is_ok() {
+        connection.roll_back().await;
+        if connection.is_connected() && connection.ping().await.is_ok() {
             return Ok(());
         }
-        *connection = self.connect(until).await?;
+        *connection = self.reconnect(until).await?;
         Ok(())
     }
 
     /// Waits for the pending change, and closes the connection.
     pub(super) async fn close(&self) {
-        self.end.get_or_init(|| End::Closed);
+        self.end.get_or_init(|| EndReason::Closed);
         let mut connection = self.connection.lock().await;
         if let Some(file) = self.backend.file() {
-            file.is_closed();
+            file.set_closed();
         }
         connection.close().await;
     }
@@ -182,7 +182,7 @@ impl Drop for Change {
         // Rolled back now rather than before the next change, because it holds locks.
         let shared = Arc::clone(&self.shared);
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            runtime.spawn(async move { shared.lock().await.settle().await });
+            runtime.spawn(async move { shared.lock().await.roll_back().await });
         }
     }
 }

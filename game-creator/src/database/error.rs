@@ -1,0 +1,171 @@
+//! The errors of the database, and the classification of SQLite's and PostgreSQL's own.
+
+use std::borrow::Cow;
+
+/// The reason why a call to the database failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database failed or was unreachable.
+    #[error("the database failed: {0}")]
+    Failed(sqlx::Error),
+    /// The database has no room left.
+    #[error("the database has no room left: {0}")]
+    Full(sqlx::Error),
+    /// The database could not be migrated to this version's schema.
+    #[error("cannot migrate the database to this version's schema: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A newer version wrote the database.
+    #[error(
+        "a newer version of AI:MMO wrote the database; run that version, or restore an earlier backup"
+    )]
+    Newer,
+    /// The database URL is invalid.
+    #[error("the database URL is invalid: {0}; use postgres://user:password@host/database")]
+    Url(String),
+    /// The server is unreachable or rejects the connection.
+    #[error("the database {at} {problem}; {help}")]
+    Server {
+        /// Host, port and database.
+        at: String,
+        /// The problem.
+        problem: String,
+        /// A hint on how to solve it.
+        help: &'static str,
+    },
+    /// Another creator is the writer.
+    #[error(
+        "another creator is using the database {0}; stop it, or configure another database or schema for this one"
+    )]
+    OtherWriter(String),
+    /// Another creator took over the database while this one was disconnected.
+    #[error("another creator has taken over the database; this one may no longer write to it")]
+    Superseded,
+    /// There is no database to copy.
+    #[error("there is no database {0}")]
+    NoFile(String),
+    /// The database to copy to is in use.
+    #[error("the database to copy to is not empty; create an empty one")]
+    NotEmpty,
+    /// The database's file or folder could not be created.
+    #[error("cannot create the database {path}: {source}")]
+    Create {
+        /// The file.
+        path: String,
+        /// The system's error.
+        source: std::io::Error,
+    },
+    /// The database's file was moved away while it was in use.
+    #[error(
+        "the database {0} was moved or replaced, so nothing is written to it; put the original back, or restart the creator to use the file that is there now"
+    )]
+    Moved(String),
+    /// The database's file is damaged.
+    #[error(
+        "the database {path} is damaged ({problem}); stop the creator and restore a backup, or move the file away to start with an empty one"
+    )]
+    Damaged {
+        /// The file.
+        path: String,
+        /// SQLite's error.
+        problem: String,
+    },
+}
+
+/// The result of a call to the database.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// Returns true if the database was unreachable or too busy, so that the same call may soon
+    /// succeed.
+    pub fn is_temporary(&self) -> bool {
+        match self {
+            Self::Server { .. } | Self::OtherWriter(_) | Self::Moved(_) | Self::Damaged { .. } => {
+                true
+            }
+            Self::Failed(error) => {
+                is_lost(error) || is_busy(error) || matches!(error, sqlx::Error::PoolTimedOut)
+            }
+            _ => false,
+        }
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        match is_full(&error) {
+            true => Self::Full(error),
+            false => Self::Failed(error),
+        }
+    }
+}
+
+/// Returns true if the connection is unusable.
+pub(super) fn is_lost(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::WorkerCrashed => true,
+        // The connection failed, the server is stopping, or it is read-only: after a failover this
+        // is the wrong server.
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| {
+            code.starts_with("08") || code.starts_with("57P") || code == "25006" || code == "25P03"
+        }),
+        _ => false,
+    }
+}
+
+/// Returns true if there was no transaction to roll back: the caller gave up before its beginning
+/// reached the database, or SQLite rolled it back because the disk is full. The connection is still
+/// usable.
+pub(super) fn has_no_transaction(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Database(error) if error.message().contains("no transaction is active"))
+}
+
+/// Returns true if the database is busy, so that the same statement may soon succeed: another
+/// program is writing to the SQLite file, or the server is overloaded.
+fn is_busy(error: &sqlx::Error) -> bool {
+    /// SQLITE_BUSY and SQLITE_LOCKED.
+    const SQLITE: [u32; 2] = [5, 6];
+    /// Lock timeout, deadlock, serialization failure, cancelled by a timeout, too many connections.
+    const POSTGRES: [&str; 5] = ["55P03", "40P01", "40001", "57014", "53300"];
+    code_of(error).is_some_and(|code| match sqlite_code(&code) {
+        Some(code) => SQLITE.contains(&(code & 0xff)),
+        None => POSTGRES.contains(&code.as_ref()),
+    })
+}
+
+/// Returns true if the database has no room to store anything.
+fn is_full(error: &sqlx::Error) -> bool {
+    /// SQLITE_FULL, and SQLITE_IOERR_SHMSIZE: the log's index cannot grow.
+    const SQLITE: [u32; 2] = [13, 4_874];
+    /// Disk full.
+    const POSTGRES: &str = "53100";
+    code_of(error).is_some_and(|code| match sqlite_code(&code) {
+        Some(code) => SQLITE.contains(&code),
+        None => code == POSTGRES,
+    })
+}
+
+fn code_of(error: &sqlx::Error) -> Option<Cow<'_, str>> {
+    match error {
+        sqlx::Error::Database(error) => error.code(),
+        _ => None,
+    }
+}
+
+/// Parses a SQLite code. Extended ones are numbers of up to four digits; PostgreSQL's codes
+/// always have five characters.
+fn sqlite_code(code: &str) -> Option<u32> {
+    (code.len() < 5).then(|| code.parse().ok())?
+}
+
+/// Returns true if SQLite reports a damaged file (SQLITE_CORRUPT, SQLITE_NOTADB, each with its
+/// extended codes).
+pub(super) fn is_damage(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else {
+        return false;
+    };
+    let code = error.code().and_then(|code| code.parse::<u32>().ok());
+    code.is_some_and(|code| matches!(code & 0xff, 11 | 26))
+}

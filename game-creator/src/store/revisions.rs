@@ -1,0 +1,23 @@
+//! The revisions of games, which increase with every change of their desired state.
+
+use aimmo_common::ids::{GameId, OrganiserId};
+
+use super::{Connection, Result};
+
+/// Increments the revisions of all games of an organiser, for a change of the organiser's sessions.
+pub(super) async fn raise_all(change: &mut Connection, owner: OrganiserId) -> Result<()> {
+    sqlx::query("UPDATE games SET revision = revision + 1 WHERE owner_id = $1")
+        .bind(i64::from(owner.0))
+        .execute(&mut *change)
+        .await?;
+    Ok(())
+}
+
+/// Increments a game's revision, for a change of its players.
+pub(super) async fn raise(change: &mut Connection, id: GameId) -> Result<()> {
+    sqlx::query("UPDATE games SET revision = revision + 1 WHERE id = $1")
+        .bind(i64::from(id.0))
+        .execute(&mut *change)
+        .await?;
+    Ok(())
+}
