@@ -63,7 +63,7 @@ const REQUEST: Duration = Duration::from_secs(30);
 pub(crate) fn router(creator: Arc<CreatorState>, cost: PasswordCost) -> Router {
     let state = AppState::new(creator, cost);
     let (routes, document) = routes().split_for_parts();
-    routes
+    let router = routes
         .route("/api/openapi.json", get(async move || Json(document)))
         .merge(health::routes())
         .merge(pages::routes())
@@ -75,9 +75,8 @@ pub(crate) fn router(creator: Arc<CreatorState>, cost: PasswordCost) -> Router {
             headers::disclose,
         ))
         .layer(middleware::from_fn(headers::deadline))
-        .layer(middleware::from_fn(headers::secure))
-        .layer(middleware::from_fn(headers::trace))
-        .with_state(state)
+        .layer(middleware::from_fn(headers::forbid_caching));
+    headers::traced(headers::secured(router)).with_state(state)
 }
 
 fn routes() -> OpenApiRouter<AppState> {

@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
+use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
-use http::{HeaderValue, Method, StatusCode};
-use tokio::time::Instant;
-use tracing::Instrument as _;
+use http::{HeaderName, HeaderValue, Method, StatusCode};
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::trace::TraceLayer;
+use tracing::Span;
 
 use super::error::Problem;
 use super::notices;
@@ -22,24 +25,28 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; \
      form-action 'none'";
 
-/// Puts the request into a span. The span names the route rather than the path, which may contain
-/// private data.
-pub(super) async fn trace(request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>();
-    let span = tracing::info_span!(
-        "request",
-        method = method(request.method()),
-        route = route.map_or("none", MatchedPath::as_str),
-    );
-    async move {
-        let started = Instant::now();
-        let response = next.run(request).await;
-        let (status, took) = (response.status().as_u16(), started.elapsed());
-        tracing::debug!(status, ?took, "answered");
-        response
-    }
-    .instrument(span)
-    .await
+/// Adds a span to every request, and logs the response. The span names the route rather than the
+/// path, which may contain private data.
+pub(super) fn traced<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    let span = |request: &Request| {
+        let route = request.extensions().get::<MatchedPath>();
+        tracing::info_span!(
+            "request",
+            method = method(request.method()),
+            route = route.map_or("none", MatchedPath::as_str),
+        )
+    };
+    let log = |response: &http::Response<_>, took: Duration, _: &Span| {
+        tracing::debug!(status = response.status().as_u16(), ?took, "responded");
+    };
+    let layer = TraceLayer::new_for_http()
+        .make_span_with(span)
+        .on_request(())
+        .on_response(log)
+        .on_eos(())
+        // The error itself has been logged.
+        .on_failure(());
+    router.layer(layer)
 }
 
 /// Returns the method's name if any route supports it. Other methods are arbitrary client input of
@@ -60,17 +67,24 @@ fn method(method: &Method) -> &str {
     }
 }
 
-/// Adds the security headers.
-pub(super) async fn secure(request: Request, next: Next) -> Response {
+/// Adds the security headers to every response.
+pub(super) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    let header = |name: HeaderName, value: &'static str| {
+        SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
+    };
+    router
+        .layer(header(CONTENT_SECURITY_POLICY, POLICY))
+        .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(header(REFERRER_POLICY, "no-referrer"))
+}
+
+/// Forbids storing the API's responses, including its errors: they contain tokens and code.
+pub(super) async fn forbid_caching(request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     if is_api {
-        // Responses contain tokens and code.
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        let value = HeaderValue::from_static("no-store");
+        response.headers_mut().insert(CACHE_CONTROL, value);
     }
     response
 }
@@ -101,7 +115,8 @@ pub(super) async fn disclose(
     }
 }
 
-/// Aborts requests that take too long, such as bodies that never end.
+/// Aborts requests that take too long, such as endless bodies. (The timeout of tower-http responds
+/// without problem details.)
 pub(super) async fn deadline(request: Request, next: Next) -> Response {
     match tokio::time::timeout(super::REQUEST, next.run(request)).await {
         Ok(response) => response,
@@ -114,15 +129,15 @@ pub(super) async fn deadline(request: Request, next: Next) -> Response {
 #[cfg(test)]
 mod tests {
     use axum::body::{Body, Bytes};
+    use axum::middleware;
     use axum::routing::post;
-    use axum::{Router, middleware};
     use futures_util::stream;
     use tower::ServiceExt as _;
 
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn a_body_that_never_ends_is_given_up() {
+    async fn an_endless_request_body_times_out() {
         let router: Router = Router::new()
             .route("/", post(async |body: Bytes| body))
             .layer(middleware::from_fn(deadline));
