@@ -10,6 +10,7 @@ mod attempts;
 mod code;
 mod connection;
 mod device;
+mod display_names;
 mod extract;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
@@ -20,7 +21,6 @@ mod join;
 mod kept_out;
 mod lane;
 mod levels;
-mod names;
 pub(crate) mod notices;
 mod openapi;
 mod organisers;
@@ -72,7 +72,7 @@ pub(crate) fn router(creator: Arc<CreatorState>, cost: PasswordCost) -> Router {
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(middleware::from_fn_with_state(
             state.clone(),
-            headers::disclose,
+            headers::disclose_to_organisers,
         ))
         .layer(middleware::from_fn(headers::deadline))
         .layer(middleware::from_fn(headers::forbid_caching));

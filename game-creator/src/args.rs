@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::cluster::InCluster;
+use crate::cluster::ClusterContext;
 
 use aimmo_common::env;
 use aimmo_common::flags::seconds;
@@ -89,7 +89,7 @@ pub struct Args {
     pub game_env: BTreeMap<String, String>,
     /// Settings that apply only in a cluster.
     #[arg(skip)]
-    pub in_cluster: Option<InCluster>,
+    pub cluster_context: Option<ClusterContext>,
     /// Derives the URL from the listen address if no base URL is set.
     #[arg(skip = of_address as fn(SocketAddr) -> String)]
     pub url_of: fn(SocketAddr) -> String,
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn the_defaults_are_those_of_the_contract() {
+    fn the_defaults_are_as_documented() {
         let args = Program::try_parse_from(["creator", "--data", "/data"])
             .unwrap()
             .args;

@@ -140,7 +140,7 @@ pub(crate) struct Cluster {
 
 /// Cluster context for the rest of the creator.
 #[derive(Debug, Clone)]
-pub struct InCluster {
+pub struct ClusterContext {
     /// The URL at which games reach the creator.
     pub creator_url: String,
     /// Maps a token to its game.
@@ -152,13 +152,13 @@ pub struct InCluster {
 }
 
 /// A creator's connection to its cluster.
-pub(crate) struct Entered {
+pub(crate) struct ClusterConnection {
     /// The launcher for games.
     pub launcher: GameLauncher<Client>,
     /// The Lease that makes this creator the writer.
     pub leader: Leader,
     /// Context for the rest of the creator.
-    pub in_cluster: InCluster,
+    pub cluster_context: ClusterContext,
 }
 
 /// The reason why a creator cannot run in its cluster.
@@ -168,10 +168,10 @@ pub enum Error {
     #[error(transparent)]
     Unreachable(#[from] Unreachable),
     /// A required setting is missing.
-    #[error("{0} is not set, which a creator in a cluster needs")]
+    #[error("{0} is required in a cluster, but it is not set")]
     Missing(&'static str),
     /// The API server did not report its version.
-    #[error("the API server's version: {0}")]
+    #[error("cannot read the API server's version: {0}")]
     Version(#[from] api::Error),
     /// Another creator still holds the Lease.
     #[error("another creator has held the Lease {LEASE} for {LEASE_WAIT:?}")]
@@ -183,7 +183,7 @@ impl Cluster {
     ///
     /// # Errors
     /// The cluster is unusable, or another creator keeps the Lease.
-    pub(crate) async fn enter(self) -> Result<Entered, Error> {
+    pub(crate) async fn connect(self) -> Result<ClusterConnection, Error> {
         let client = Client::infer(&self.games_namespace, self.api_rate).await?;
         let identity = self.pod_name.clone();
         let identity = identity.ok_or(Error::Missing(env::POD_NAME))?;
@@ -199,16 +199,16 @@ impl Cluster {
             .map_err(|_| Error::Held)?;
         let reviewer = TokenReviewer::new(&client, &self.games_namespace, AUDIENCE);
         let launcher = GameLauncher::new(leader.fence(client), settings);
-        let in_cluster = InCluster {
+        let cluster_context = ClusterContext {
             creator_url,
             game_tokens: GameTokens::new(reviewer),
             changes: launcher.changes(),
             jobs: JOBS,
         };
-        Ok(Entered {
+        Ok(ClusterConnection {
             launcher,
             leader,
-            in_cluster,
+            cluster_context,
         })
     }
 
@@ -252,7 +252,7 @@ async fn has_user_namespaces(client: &Client) -> Result<bool, Error> {
     let version = client.version().await?;
     let has = version >= USER_NAMESPACES;
     if !has {
-        warn!("this is Kubernetes 1.{version}: workers' pods have no users of their own");
+        warn!("Kubernetes 1.{version} is too old for user namespaces; workers run without them");
     }
     Ok(has)
 }

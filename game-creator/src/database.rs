@@ -33,7 +33,7 @@ pub use error::{Error, Result};
 pub(crate) use open::{Deadlines, first_version_of_file, first_version_of_server};
 pub(crate) use placeholders::{ROWS, placeholders, row_placeholders};
 pub(crate) use readers::{Readers, Snapshot};
-pub(crate) use writer::Change;
+pub(crate) use writer::Transaction;
 
 use writer::Writer;
 
@@ -78,12 +78,12 @@ impl Database {
         &self.location
     }
 
-    /// Begins a change. It is durable once `commit` has returned, and rolled back if dropped before
+    /// Begins a transaction. It is durable once `commit` has returned, and rolled back if dropped before
     /// that.
     ///
     /// # Errors
     /// The database failed, or was busy for too long.
-    pub(crate) async fn begin(&self) -> Result<Change> {
+    pub(crate) async fn begin(&self) -> Result<Transaction> {
         self.writer.begin().await
     }
 

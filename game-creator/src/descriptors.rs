@@ -47,7 +47,7 @@ pub(crate) fn raise_limit() -> Room {
     match descriptors::raise_limit(ENOUGH) {
         Ok(limit) => Room::within(limit),
         Err(error) => {
-            warn!(%error, "cannot raise the limit on open files; few pages can watch");
+            warn!(%error, "cannot raise the limit on open files; only a few pages can watch games");
             Room::within(USUAL)
         }
     }
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn connections_and_tunnels_fit_into_the_limit_together() {
+    fn connections_and_tunnels_fit_into_the_limit() {
         for limit in [300, 1_024, 4_096, 65_536, 1_048_576] {
             let Room {
                 connections,

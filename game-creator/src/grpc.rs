@@ -34,7 +34,7 @@ use crate::recorder::Recorder;
 use crate::state::CreatorState;
 use crate::store;
 use crate::store::record::{Append, AppendError};
-use auth::Gate;
+use auth::Authenticator;
 use desired::desired;
 
 /// The size limit of a message: a turn with the logs of 200 players is below 4 MiB, and so is a
@@ -55,25 +55,25 @@ const WINDOW: u32 = 1024 * 1024;
 #[derive(Clone)]
 pub(crate) struct Service {
     creator: Arc<CreatorState>,
-    gate: Gate,
+    authenticator: Authenticator,
     recorder: Recorder,
     closing: CancellationToken,
 }
 
-type Answer<T> = Result<Response<T>, Status>;
-type Answers<T> = Pin<Box<dyn Stream<Item = Result<T, Status>> + Send>>;
+type Reply<T> = Result<Response<T>, Status>;
+type ReplyStream<T> = Pin<Box<dyn Stream<Item = Result<T, Status>> + Send>>;
 
 impl Service {
     /// Creates a service that ends its streams when `closing` is cancelled.
     pub(crate) fn new(
         creator: Arc<CreatorState>,
-        gate: Gate,
+        authenticator: Authenticator,
         recorder: Recorder,
         closing: CancellationToken,
     ) -> Self {
         Self {
             creator,
-            gate,
+            authenticator,
             recorder,
             closing,
         }
@@ -102,21 +102,21 @@ impl Service {
     }
 
     async fn caller<T>(&self, request: &Request<T>) -> Result<GameId, Status> {
-        self.gate.caller(request.metadata()).await
+        self.authenticator.caller(request.metadata()).await
     }
 
     /// Rejects all but the newest process of the game.
-    async fn newest(&self, game: GameId, generation: u64) -> Result<(), Status> {
-        newest(&self.creator, game, Generation(generation)).await
+    async fn require_current(&self, game: GameId, generation: u64) -> Result<(), Status> {
+        require_current(&self.creator, game, Generation(generation)).await
     }
 }
 
 #[tonic::async_trait]
 impl Games for Service {
-    type WatchStream = Answers<Desired>;
-    type HistoryStream = Answers<HistoryResponse>;
+    type WatchStream = ReplyStream<Desired>;
+    type HistoryStream = ReplyStream<HistoryResponse>;
 
-    async fn hello(&self, request: Request<HelloRequest>) -> Answer<HelloResponse> {
+    async fn hello(&self, request: Request<HelloRequest>) -> Reply<HelloResponse> {
         let game = self.caller(&request).await?;
         let HelloRequest {
             rules_version,
@@ -124,17 +124,17 @@ impl Games for Service {
         } = request.into_inner();
         self.creator.live.clock(game, now_ms, clock::now());
         let store = &self.creator.store;
-        let granted = store.hello(game).await.map_err(failed)?;
-        let generation = granted.ok_or_else(gone)?;
-        info!(%game, %generation, rules_version, "a game says hello");
+        let granted = store.hello(game).await.map_err(unavailable)?;
+        let generation = granted.ok_or_else(game_deleted)?;
+        info!(%game, %generation, rules_version, "a game connected");
         // Ends the stream of the game's previous process.
         self.creator.changes.notify(game);
         // From here on only the caller can append, so these reads are consistent.
-        let last_turn = store.last_turn(game).await.map_err(failed)?;
+        let last_turn = store.last_turn(game).await.map_err(unavailable)?;
         let checkpoint = store
             .latest_checkpoint(game, rules_version)
             .await
-            .map_err(failed)?;
+            .map_err(unavailable)?;
         Ok(Response::new(HelloResponse {
             game_id: game.0,
             generation: generation.0,
@@ -143,12 +143,12 @@ impl Games for Service {
             desired: Some(read_desired(&self.creator, game).await?),
             last_turn,
             checkpoint,
-            playing: store.playing(game).await.map_err(failed)?,
+            playing: store.playing(game).await.map_err(unavailable)?,
             now_ms: clock::now(),
         }))
     }
 
-    async fn watch(&self, request: Request<WatchRequest>) -> Answer<Self::WatchStream> {
+    async fn watch(&self, request: Request<WatchRequest>) -> Reply<Self::WatchStream> {
         let game = self.caller(&request).await?;
         let generation = Generation(request.into_inner().generation);
         let creator = Arc::clone(&self.creator);
@@ -156,7 +156,7 @@ impl Games for Service {
         Ok(Response::new(Box::pin(stream)))
     }
 
-    async fn code(&self, request: Request<CodeRequest>) -> Answer<CodeResponse> {
+    async fn code(&self, request: Request<CodeRequest>) -> Reply<CodeResponse> {
         let game = self.caller(&request).await?;
         let CodeRequest {
             player_id,
@@ -167,7 +167,7 @@ impl Games for Service {
             .store
             .code(game, PlayerId(player_id), CodeVersion(code_version))
             .await
-            .map_err(failed)?;
+            .map_err(unavailable)?;
         let (_, code) = found.ok_or_else(|| {
             Status::not_found(format!(
                 "player {player_id} of this game has no code of version {code_version}"
@@ -176,7 +176,7 @@ impl Games for Service {
         Ok(Response::new(CodeResponse { code }))
     }
 
-    async fn append(&self, request: Request<AppendRequest>) -> Answer<AppendResponse> {
+    async fn append(&self, request: Request<AppendRequest>) -> Reply<AppendResponse> {
         let game = self.caller(&request).await?;
         let AppendRequest {
             generation,
@@ -191,22 +191,22 @@ impl Games for Service {
         };
         match self.recorder.append(append).await {
             Some(Ok(last_turn)) => Ok(Response::new(AppendResponse { last_turn })),
-            Some(Err(error)) => Err(refused(error)),
-            None => Err(closing()),
+            Some(Err(error)) => Err(append_status(error)),
+            None => Err(shutting_down()),
         }
     }
 
-    async fn history(&self, request: Request<HistoryRequest>) -> Answer<Self::HistoryStream> {
+    async fn history(&self, request: Request<HistoryRequest>) -> Reply<Self::HistoryStream> {
         let game = self.caller(&request).await?;
         let store = self.creator.store.clone();
         let stream = history::stream(store, game, request.into_inner()).await;
-        Ok(Response::new(Box::pin(stream.map_err(failed)?)))
+        Ok(Response::new(Box::pin(stream.map_err(unavailable)?)))
     }
 
-    async fn report(&self, request: Request<ReportRequest>) -> Answer<ReportResponse> {
+    async fn report(&self, request: Request<ReportRequest>) -> Reply<ReportResponse> {
         let game = self.caller(&request).await?;
         let report = request.into_inner();
-        self.newest(game, report.generation).await?;
+        self.require_current(game, report.generation).await?;
         if report.players.len() > PLAYERS_PER_GAME {
             return Err(Status::invalid_argument(format!(
                 "a game has at most {PLAYERS_PER_GAME} players, the report has {}",
@@ -220,12 +220,12 @@ impl Games for Service {
     }
 }
 
-async fn newest(
+async fn require_current(
     creator: &CreatorState,
     game: GameId,
     generation: Generation,
 ) -> Result<(), Status> {
-    let newest = creator.store.generation(game).await.map_err(failed)?;
+    let newest = creator.store.generation(game).await.map_err(unavailable)?;
     if newest == Some(generation) {
         Ok(())
     } else {
@@ -234,41 +234,41 @@ async fn newest(
 }
 
 async fn read_desired(creator: &CreatorState, game: GameId) -> Result<Desired, Status> {
-    let read = creator.store.game_view(game, clock::now()).await;
-    let view = read.map_err(failed)?.ok_or_else(gone)?;
+    let read = creator.store.game_snapshot(game, clock::now()).await;
+    let view = read.map_err(unavailable)?.ok_or_else(game_deleted)?;
     desired(&view).map_err(|error| {
-        warn!(%game, %error, "the stored level cannot be played");
-        Status::internal(format!("the stored level cannot be played: {error}"))
+        warn!(%game, %error, "the stored level is not playable");
+        Status::internal(format!("the stored level is not playable: {error}"))
     })
 }
 
-fn gone() -> Status {
-    Status::failed_precondition("there is no such game any more")
+fn game_deleted() -> Status {
+    Status::failed_precondition("the game was deleted")
 }
 
-fn closing() -> Status {
-    Status::unavailable("the creator stops; try again")
+fn shutting_down() -> Status {
+    Status::unavailable("the creator is shutting down; try again")
 }
 
-const AWAY: &str = "the creator's store does not answer; try again";
+const UNAVAILABLE: &str = "the creator's database is unavailable; try again";
 
 /// Converts a failure of the store: the caller retries. Games retry often, and the log must not use
 /// up the rest of a full disk.
-fn failed(error: store::Error) -> Status {
+fn unavailable(error: store::Error) -> Status {
     static FAILED: Throttle = Throttle::new();
     if let Some(count) = FAILED.count() {
-        warn!(count, %error, "calls of games failed");
+        warn!(count, %error, "calls from games failed");
     }
-    Status::unavailable(AWAY)
+    Status::unavailable(UNAVAILABLE)
 }
 
-fn refused(error: AppendError) -> Status {
+fn append_status(error: AppendError) -> Status {
     match error {
         AppendError::Stale => Status::failed_precondition(error.to_string()),
         AppendError::Gap { .. } => Status::out_of_range(error.to_string()),
         AppendError::Checkpoint { .. } => Status::invalid_argument(error.to_string()),
-        AppendError::Unavailable(_) => Status::unavailable(AWAY),
-        AppendError::Store(error) => failed(error),
+        AppendError::Unavailable(_) => Status::unavailable(UNAVAILABLE),
+        AppendError::Store(error) => unavailable(error),
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) async fn run(creator: Arc<CreatorState>, after: Duration, shutdown: C
             _ = period.tick() => {}
         }
         if let Err(error) = pass(&creator, after, clock::now()).await {
-            warn!(%error, "idle games could not be looked for; trying again");
+            warn!(%error, "cannot check for idle games; retrying");
         }
     }
 }
@@ -50,7 +50,7 @@ pub(crate) async fn pass(creator: &CreatorState, after: Duration, now: i64) -> s
             }
         }
         if creator.store.stop_idle_game(game.id, idle_since).await? {
-            info!(game = %game.id, "nobody needs the game; it stops until the next visit");
+            info!(game = %game.id, "stopping an idle game until the next visit");
             creator.changes.notify(game.id);
         }
     }
@@ -67,7 +67,7 @@ mod tests {
     use aimmo_proto::creator::ReportRequest;
 
     use super::*;
-    use crate::store::games::{Starter, Status};
+    use crate::store::games::{StartedBy, Status};
     use crate::testing::Arena;
 
     const HOUR: Duration = Duration::from_secs(3_600);
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_game_stops_an_hour_after_the_last_visit_and_not_before() {
+    async fn a_game_stops_an_hour_after_the_last_visit() {
         let arena = Arena::new().await;
         let game = arena.game().await;
         let visited = arena
@@ -103,7 +103,7 @@ mod tests {
         let woken = visited + 3 * millis(HOUR);
         arena
             .store()
-            .start_game(game, Starter::Visit, 15, woken)
+            .start_game(game, StartedBy::Visit, 15, woken)
             .await
             .unwrap();
         pass(woken + 1).await;
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_watched_game_goes_on_and_its_hour_counts_from_the_last_socket() {
+    async fn the_idle_time_of_a_watched_game_starts_with_its_last_socket() {
         let arena = Arena::new().await;
         let game = arena.game().await;
         let later = clock::now() + 2 * millis(HOUR);
@@ -130,25 +130,25 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_creator_that_starts_anew_gives_idle_games_their_time() {
+    async fn a_restarted_creator_waits_before_it_stops_idle_games() {
         let after = Duration::from_millis(300);
         let arena = Arena::new().await;
         let game = arena.game().await;
         // The creator was down for longer than the idle limit.
-        let away = clock::now() - millis(HOUR);
-        let mut change = arena.store().database().begin().await.unwrap();
+        let long_ago = clock::now() - millis(HOUR);
+        let mut transaction = arena.store().database().begin().await.unwrap();
         sqlx::query("UPDATE games SET last_activity = $1")
-            .bind(away)
-            .execute(&mut *change)
+            .bind(long_ago)
+            .execute(&mut *transaction)
             .await
             .unwrap();
-        change.commit().await.unwrap();
+        transaction.commit().await.unwrap();
         let begun = Instant::now();
-        let mut told = arena.creator.changes.watch(game);
+        let mut notifications = arena.creator.changes.watch(game);
         let shutdown = CancellationToken::new();
         let creator = Arc::clone(&arena.creator);
         let running = tokio::spawn(run(creator, after, shutdown.clone()));
-        let stopped = tokio::time::timeout(Duration::from_secs(20), told.changed());
+        let stopped = tokio::time::timeout(Duration::from_secs(20), notifications.changed());
         stopped.await.unwrap().unwrap();
         assert!(begun.elapsed() >= after, "{:?}", begun.elapsed());
         assert_eq!(status(&arena, game).await, Status::Stopped);
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_watched_game_goes_on_even_where_games_rest_soon() {
+    async fn a_watched_game_keeps_running_with_a_short_idle_limit() {
         let arena = Arena::new().await;
         let game = arena.game().await;
         watch(&arena, game, 1, Instant::now());
@@ -168,14 +168,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_game_that_reports_without_sockets_is_not_watched() {
+    async fn a_game_without_sockets_is_not_watched() {
         let arena = Arena::new().await;
         let game = arena.game().await;
         watch(&arena, game, 0, Instant::now());
         let later = clock::now() + 2 * millis(HOUR);
-        let mut told = arena.creator.changes.watch(game);
+        let mut notifications = arena.creator.changes.watch(game);
         pass(&arena.creator, HOUR, later).await.unwrap();
         assert_eq!(status(&arena, game).await, Status::Stopped);
-        told.changed().await.unwrap();
+        notifications.changed().await.unwrap();
     }
 }

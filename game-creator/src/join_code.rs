@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_join_code_reads_back_however_it_is_typed() {
+    fn a_join_code_is_recognized_in_any_spelling() {
         let code = random().unwrap();
         let (front, back) = code.split_at(4);
         for typed in [
@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_differ_and_hold_no_look_alikes() {
+    fn codes_are_random_and_have_no_lookalike_characters() {
         let codes: std::collections::BTreeSet<_> = (0..200).map(|_| random().unwrap()).collect();
         assert_eq!(codes.len(), 200);
         assert!(
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_no_join_codes() {
+    fn other_text_is_not_a_join_code() {
         for typed in [
             "",
             "ABC",

@@ -8,13 +8,13 @@ use aimmo_record::convert;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Error {
     /// The level's name is unknown.
-    #[error("there is no level `{0}`; there are {names}", names = convert::LEVEL_NAMES.join(", "))]
+    #[error("unknown level `{0}`; the levels are {names}", names = convert::LEVEL_NAMES.join(", "))]
     Unknown(String),
     /// A setting is out of range.
     #[error(transparent)]
     Setting(#[from] settings::Error),
     /// The settings do not make a world.
-    #[error("the settings make no world: {0}")]
+    #[error("the settings do not make a world: {0}")]
     Rules(#[from] convert::Error),
 }
 
@@ -35,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_level_is_playable_as_it_is() {
+    fn every_level_is_playable_without_changes() {
         for name in convert::LEVEL_NAMES {
             assert_eq!(
                 resolve(name, &LevelSettings::default()).unwrap().name,
@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn settings_are_put_over_the_levels() {
+    fn settings_override_the_levels() {
         let settings = LevelSettings {
             start_width: Some(15),
             ..LevelSettings::default()
@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_level_is_told_with_those_there_are() {
+    fn the_error_for_an_unknown_level_lists_the_known_ones() {
         let error = resolve("moon", &LevelSettings::default()).unwrap_err();
         let sentence = error.to_string();
         assert!(
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn settings_that_make_no_world_are_refused() {
+    fn settings_that_do_not_make_a_world_are_rejected() {
         for (width, generator) in [
             (Some(0), None),
             (Some(1_000_000), None),

@@ -34,7 +34,7 @@ impl DataLock {
     ///
     /// # Errors
     /// Another creator has locked it, or it is not writable.
-    pub(crate) fn take(folder: &Path) -> Result<Self, Error> {
+    pub(crate) fn acquire(folder: &Path) -> Result<Self, Error> {
         let failed = |source| Error::Io {
             path: folder.to_owned(),
             source,
@@ -63,21 +63,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_is_taken_once_and_free_when_its_creator_is_gone() {
+    fn a_folder_is_locked_until_its_creator_is_gone() {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("deep/data");
-        let first = DataLock::take(&data).unwrap();
-        let error = DataLock::take(&data).unwrap_err();
+        let first = DataLock::acquire(&data).unwrap();
+        let error = DataLock::acquire(&data).unwrap_err();
         assert!(matches!(error, Error::Taken(_)), "{error}");
         assert!(error.to_string().contains("--data"), "{error}");
         drop(first);
-        DataLock::take(&data).unwrap();
+        DataLock::acquire(&data).unwrap();
     }
 
     #[test]
-    fn a_folder_that_cannot_be_made_is_named() {
+    fn a_folder_that_cannot_be_created_is_named() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        let error = DataLock::take(file.path()).unwrap_err();
+        let error = DataLock::acquire(file.path()).unwrap_err();
         let name = file.path().display().to_string();
         assert!(error.to_string().contains(&name), "{error}");
     }

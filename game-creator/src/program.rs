@@ -14,7 +14,7 @@ use tracing::info;
 
 use crate::Args;
 use crate::args::Processes;
-use crate::cluster::{self, Cluster, Entered};
+use crate::cluster::{self, Cluster, ClusterConnection};
 use crate::database::{self, Database};
 use crate::lock::{self, DataLock};
 use crate::running::{self, Running};
@@ -131,16 +131,16 @@ async fn in_cluster(
 ) -> Result<(), Error> {
     let mut shutdown = pin!(shutdown);
     args.game_env.extend(cluster.game_env());
-    let entered = tokio::select! {
-        entered = cluster.enter() => entered?,
+    let connected = tokio::select! {
+        connected = cluster.connect() => connected?,
         () = &mut shutdown => return Ok(()),
     };
-    let Entered {
+    let ClusterConnection {
         launcher,
         mut leader,
-        in_cluster,
-    } = entered;
-    args.in_cluster = Some(in_cluster);
+        cluster_context,
+    } = connected;
+    args.cluster_context = Some(cluster_context);
     let mut lost = false;
     // An early end releases the Lease, too.
     let worked = async {
@@ -172,7 +172,7 @@ async fn greeting(running: &Running) -> Result<String, running::Error> {
 
 async fn copy(args: &Args, say: impl FnOnce(&str)) -> Result<(), Error> {
     let url = args.database_url.as_ref().ok_or(Error::NowhereToCopy)?;
-    let _lock = DataLock::take(&args.data)?;
+    let _lock = DataLock::acquire(&args.data)?;
     let rows = Database::copy(&args.data, url).await?;
     say(&format!(
         "Copied {rows} rows. The file in {} is unchanged.",

@@ -37,7 +37,7 @@ use crate::state::CreatorState;
 /// Time limit for connecting to a game.
 const CONNECT: Duration = Duration::from_secs(1);
 /// Interval between attempts at the same address.
-const AGAIN: Duration = Duration::from_millis(200);
+const RETRY: Duration = Duration::from_millis(200);
 /// Requests waiting for games that are still starting, in total and per address. They hold
 /// connections, and must not take all of them.
 const WAITING: (usize, usize) = (1_024, 512);
@@ -46,7 +46,7 @@ const RETRY_AFTER: Duration = Duration::from_secs(2);
 
 /// Time limits of a request.
 #[derive(Debug, Clone, Copy)]
-struct Patience {
+struct Timeouts {
     /// For a starting game to become reachable.
     start: Duration,
     /// For a game that is not meant to run: a visit may have just woken it.
@@ -55,7 +55,7 @@ struct Patience {
     answer: Duration,
 }
 
-const PATIENCE: Patience = Patience {
+const TIMEOUTS: Timeouts = Timeouts {
     start: Duration::from_secs(5),
     wake: Duration::from_secs(1),
     answer: Duration::from_secs(10),
@@ -64,11 +64,11 @@ const PATIENCE: Patience = Patience {
 /// Forwards requests to games.
 #[derive(Clone)]
 pub(crate) struct Proxy {
-    patience: Patience,
+    timeouts: Timeouts,
     creator: Arc<CreatorState>,
     routes: watch::Receiver<Routes>,
     waiting: Shares,
-    places: Shares,
+    open: Shares,
     refused: Arc<Throttle>,
     tunnels: TaskTracker,
     closing: CancellationToken,
@@ -84,11 +84,11 @@ impl Proxy {
         closing: CancellationToken,
     ) -> Self {
         Self {
-            patience: PATIENCE,
+            timeouts: TIMEOUTS,
             creator,
             routes,
             waiting: Shares::new(WAITING.0, WAITING.1),
-            places: Shares::new(tunnels, (tunnels * 3 / 4).max(1)),
+            open: Shares::new(tunnels, (tunnels * 3 / 4).max(1)),
             refused: Arc::default(),
             tunnels: TaskTracker::new(),
             closing,
@@ -101,35 +101,38 @@ impl Proxy {
         self.tunnels.wait().await;
     }
 
-    async fn pass_on(&self, game: GameId, mut request: Request) -> Result<Response, Problem> {
-        let client = name_the_client(&mut request);
+    async fn forward(&self, game: GameId, mut request: Request) -> Result<Response, Problem> {
+        let client = set_client_address(&mut request);
         let mut sender = self.connect(game, client).await?;
         let from_client = hyper::upgrade::on(&mut request);
-        let answer = timeout(self.patience.answer, sender.send_request(request))
+        let answer = timeout(self.timeouts.answer, sender.send_request(request))
             .await
             .map_err(|_| unavailable(notices::game_silent()))?;
         let mut answer = answer.map_err(|error| {
-            debug!(%game, %error, "the game broke a request off");
+            debug!(%game, %error, "the game aborted a request");
             self.creator.changes.wake_reconciler();
             unavailable(notices::game_restarting())
         })?;
         if answer.status() == StatusCode::SWITCHING_PROTOCOLS {
-            let place = self.places.take(client).ok_or_else(|| self.refuse(game))?;
+            let share = self
+                .open
+                .take(client)
+                .ok_or_else(|| self.too_many_tunnels(game))?;
             let from_game = hyper::upgrade::on(&mut answer);
             let closing = self.closing.clone();
             self.tunnels.spawn(async move {
                 if let Err(error) = tunnel::run(from_client, from_game, closing).await {
-                    debug!(%game, %error, "a tunnel broke");
+                    debug!(%game, %error, "a tunnel failed");
                 }
-                drop(place);
+                drop(share);
             });
         }
         Ok(answer.map(Body::new))
     }
 
-    fn refuse(&self, game: GameId) -> Problem {
+    fn too_many_tunnels(&self, game: GameId) -> Problem {
         if let Some(count) = self.refused.count() {
-            warn!(count, %game, "sockets refused: too many go through the portal");
+            warn!(count, %game, "sockets rejected: too many tunnels to games");
         }
         unavailable(notices::watchers_too_many())
     }
@@ -149,25 +152,25 @@ impl Proxy {
                         self.tunnels.spawn(connection);
                         return Ok(sender);
                     }
-                    Ok(Err(error)) => debug!(%game, %error, "the game is not where it was"),
-                    Err(_) => debug!(%game, "the game does not take connections"),
+                    Ok(Err(error)) => debug!(%game, %error, "the game is not at its last address"),
+                    Err(_) => debug!(%game, "the game does not accept connections"),
                 }
                 self.creator.changes.wake_reconciler();
             }
             if address.is_none() && waiting.is_none() {
-                let place = self.waiting.take(client);
-                waiting = Some(place.ok_or_else(|| self.refuse(game))?);
+                let share = self.waiting.take(client);
+                waiting = Some(share.ok_or_else(|| self.too_many_tunnels(game))?);
             }
-            let patience = if known {
-                self.patience.start
+            let timeout = if known {
+                self.timeouts.start
             } else {
-                self.patience.wake
+                self.timeouts.wake
             };
-            let news = timeout_at(begun + patience, async {
+            let news = timeout_at(begun + timeout, async {
                 tokio::select! {
                     // The reconciler outlives the requests.
                     _ = routes.changed() => {}
-                    () = sleep(AGAIN), if address.is_some() => {}
+                    () = sleep(RETRY), if address.is_some() => {}
                 }
             });
             if news.await.is_err() {
@@ -185,7 +188,7 @@ impl Proxy {
 pub(crate) async fn divert(State(proxy): State<Proxy>, request: Request, next: Next) -> Response {
     match game_of(request.uri().path()) {
         Some(game) => proxy
-            .pass_on(game, request)
+            .forward(game, request)
             .await
             .unwrap_or_else(Problem::into_response),
         None => next.run(request).await,
@@ -202,7 +205,7 @@ pub(crate) fn game_of(path: &str) -> Option<GameId> {
 
 /// Sets the header with the client's address, overwriting the client's own, and returns the
 /// address.
-fn name_the_client(request: &mut Request) -> IpAddr {
+fn set_client_address(request: &mut Request) -> IpAddr {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
     // A server without connection info counts all clients as one.
     let client = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| {
@@ -230,7 +233,7 @@ async fn handshake(
         .map_err(io::Error::other)?;
     let drive = async move {
         if let Err(error) = connection.with_upgrades().await {
-            debug!(%error, "a connection to a game broke");
+            debug!(%error, "a connection to a game failed");
         }
     };
     Ok((sender, drive))

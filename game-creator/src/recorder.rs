@@ -79,9 +79,9 @@ mod tests {
     use crate::testing::Arena;
     use crate::testing::database::{TestDatabase, on_every_database};
 
-    on_every_database!(games_that_append_at_the_same_time_all_get_their_turns_kept,);
+    on_every_database!(concurrent_appends_are_all_stored,);
 
-    async fn games_that_append_at_the_same_time_all_get_their_turns_kept(database: TestDatabase) {
+    async fn concurrent_appends_are_all_stored(database: TestDatabase) {
         const GAMES: usize = 20;
         const TURNS: u64 = 10;
         let arena = Arena::on(database).await;

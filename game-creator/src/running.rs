@@ -22,13 +22,13 @@ use crate::clock;
 use crate::database::{self, Database};
 use crate::descriptors;
 use crate::grpc::Service;
-use crate::grpc::auth::Gate;
+use crate::grpc::auth::Authenticator;
 use crate::idle;
 use crate::links;
 use crate::lock::{self, DataLock};
 use crate::proxy::{self, Proxy};
 use crate::reconciler::Reconciler;
-use crate::reconciler::specs::{Place, Specs};
+use crate::reconciler::specs::{Platform, Specs};
 use crate::recorder::Recorder;
 use crate::serve;
 use crate::state::{Config, CreatorState};
@@ -64,7 +64,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A part of the creator ended unexpectedly.
-    #[error("{part} ended by itself: {reason}")]
+    #[error("{part} stopped unexpectedly: {reason}")]
     Ended {
         /// The part's name.
         part: &'static str,
@@ -102,11 +102,11 @@ impl Running {
             idle_after,
             python,
             game_env,
-            in_cluster,
+            cluster_context,
             url_of,
         } = args;
         let room = descriptors::raise_limit();
-        let lock = DataLock::take(&data)?;
+        let lock = DataLock::acquire(&data)?;
         // Games do not share our current folder.
         let data = data.canonicalize().map_err(Error::Folder)?;
         let database = Database::choose(database_url.as_ref(), &data).await?;
@@ -124,33 +124,38 @@ impl Running {
 
         let mut env = game_env;
         env.extend(python.map(|python| (env::PYTHON.to_owned(), python)));
-        let (place, gate) = match &in_cluster {
+        let (platform, authenticator) = match &cluster_context {
             None => (
-                Place::Machine {
+                Platform::Machine {
                     secret: creator.secret,
                     creator_file,
                     games_dir: data.join("games"),
                 },
-                Gate::Secret(creator.secret),
+                Authenticator::Secret(creator.secret),
             ),
             Some(cluster) => (
-                Place::Cluster {
+                Platform::Cluster {
                     creator_url: cluster.creator_url.clone(),
                 },
-                Gate::Review(cluster.game_tokens.clone()),
+                Authenticator::Review(cluster.game_tokens.clone()),
             ),
         };
-        let trusts_proxy = behind_proxy || in_cluster.is_none();
+        let trusts_proxy = behind_proxy || cluster_context.is_none();
         if trusts_proxy {
             // On this machine, games are behind this creator's own ingress.
             env.insert(env::BEHIND_PROXY.to_owned(), "true".to_owned());
         }
-        let specs = Specs { place, env };
+        let specs = Specs { platform, env };
         let closing = CancellationToken::new();
         let (recorder, recording) = Recorder::new(creator.store.clone());
-        let service = Service::new(Arc::clone(&creator), gate, recorder, closing.clone());
+        let service = Service::new(
+            Arc::clone(&creator),
+            authenticator,
+            recorder,
+            closing.clone(),
+        );
         let mut reconciler = Reconciler::new(Arc::clone(&creator), launcher, specs);
-        if let Some(cluster) = in_cluster {
+        if let Some(cluster) = cluster_context {
             reconciler = reconciler
                 .with_news(cluster.changes)
                 .with_jobs(cluster.jobs);
@@ -183,9 +188,9 @@ impl Running {
         parts.spawn(async move { ("the games' service", service.serve(grpc_listener).await) });
         parts.spawn(part("the reconciler", reconciler.run(closing.clone())));
         let idling = idle::run(Arc::clone(&creator), idle_after, closing.clone());
-        parts.spawn(part("the watch over idle games", idling));
+        parts.spawn(part("the check for idle games", idling));
         let holding = hold(creator.store.clone(), closing.clone());
-        parts.spawn(async move { ("the store", holding.await) });
+        parts.spawn(async move { ("the claim to the database", holding.await) });
         let serving = {
             let closing = closing.clone();
             async move {
@@ -243,11 +248,11 @@ impl Running {
             () = shutdown => None,
             ended = self.parts.join_next() => ended,
         };
-        info!("the creator ends");
+        info!("the creator is shutting down");
         self.closing.cancel();
         let ending = async { while self.parts.join_next().await.is_some() {} };
         if timeout(GRACE, ending).await.is_err() {
-            warn!("something was broken off to end in time");
+            warn!("the shutdown took too long; aborting the remaining tasks");
         }
         self.creator.store.database().close().await;
         match early {

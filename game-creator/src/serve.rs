@@ -28,16 +28,20 @@ pub(crate) async fn serve(
     closing: CancellationToken,
 ) {
     let connections = TaskTracker::new();
-    let service = TowerToHyperService::new(router.layer(middleware::from_fn(name_the_client)));
+    let service =
+        TowerToHyperService::new(router.layer(middleware::from_fn(insert_client_address)));
     run(listener, service, limits, &connections, &closing).await;
     connections.close();
     if timeout(GRACE, connections.wait()).await.is_err() {
-        warn!(open = connections.len(), "requests were broken off");
+        warn!(
+            open = connections.len(),
+            "the shutdown took too long; requests were aborted"
+        );
     }
 }
 
 /// Puts the client's address where axum's extractors expect it.
-async fn name_the_client(mut request: Request, next: Next) -> Response {
+async fn insert_client_address(mut request: Request, next: Next) -> Response {
     if let Some(Ends { peer, .. }) = request.extensions().get::<Ends>().copied() {
         request
             .extensions_mut()
@@ -61,7 +65,7 @@ mod tests {
     };
 
     #[tokio::test]
-    async fn a_request_that_was_begun_is_answered_before_the_end() {
+    async fn pending_requests_are_answered_before_the_shutdown() {
         let begun = Arc::new(tokio::sync::Notify::new());
         let closing = CancellationToken::new();
         let handler = {

@@ -27,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_level_has_a_starter_of_its_own_which_is_small_and_defines_the_turn() {
+    fn every_level_has_its_own_small_starter_code() {
         let mut seen = std::collections::BTreeSet::new();
         for (name, code) in all() {
             assert!(seen.insert(code), "{name} starts like another level");

@@ -19,7 +19,7 @@ mod revisions;
 use aimmo_common::text::is_unseen;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::database::{self, Change, Connection, Database, Readers};
+use crate::database::{self, Connection, Database, Readers, Transaction};
 
 pub use error::{Error, Result};
 
@@ -44,7 +44,7 @@ impl Store {
         self.database.readers()
     }
 
-    async fn begin(&self) -> database::Result<Change> {
+    async fn begin(&self) -> database::Result<Transaction> {
         self.database.begin().await
     }
 }

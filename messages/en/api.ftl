@@ -1,6 +1,6 @@
 # Problem details of the HTTP API, and the reasons for which a game closes a socket.
 
-## Who may do it
+## Permissions
 
 sign-in-first = Sign in as an organiser first.
 sign-in-ended = You are signed out. Sign in again. If you are a player, ask your teacher for a new link.
@@ -10,7 +10,7 @@ owner-only = Only the organiser of this game can do this.
 player-or-owner-only = Only the player and the organiser of this game can do this.
 player-or-owner-sign-in = Only the player and the organiser of this game can do this. Open the player's link, or sign in.
 no-public-game = There is no public game { $game }. If it is yours, sign in or open your player's link first.
-no-visible-game = There is no game { $game }, or you may not see it.
+no-visible-game = There is no game { $game }, or you do not have access to it.
 no-such-player = There is no player { $player } in this game.
 account-deleted = This account was deleted.
 organiser-not-player = You are signed in as an organiser, not as a player.
@@ -21,8 +21,8 @@ player-link-first = Open your player's link first.
 lesson-over = The lesson is over: your teacher has stopped this game.
 game-deleted = This game was deleted.
 player-removed = You are no longer in this game. Ask your teacher if you want to come back.
-link-replaced = Your teacher made you a new link, so the old one no longer works. Open the new one.
-session-ended = You have signed out. Sign in again to watch this game.
+link-replaced = Your teacher has made you a new link, and the old one no longer works. Open the new one.
+session-ended = You have been signed out. Sign in again to watch this game.
 game-private = This game is private now. Only its players can watch it.
 
 ## Closed sockets
@@ -56,14 +56,14 @@ joining-closed = Nobody can join this game right now. Ask your teacher to open i
 kept-out = Your teacher has removed you from this game. Ask your teacher if you want to come back.
 not-kept-out = Player { $player } is not kept out of this game.
 game-full = The game is full: { $limit } players are in it. Ask your teacher for another game.
-name-taken = Somebody has this name, or one that looks the same. Choose another one.
-name-empty = The name is empty. Type one.
-name-invisible = The name has characters that nobody can see. Type it again with letters, digits and spaces.
-name-too-long = The name is too long. It can have { $limit } characters.
+name-taken = Someone already has this name, or one that looks the same. Choose another one.
+name-empty = Type a name.
+name-invisible = The name contains invisible characters. Type it again with letters, digits and spaces.
+name-too-long = The name is too long. It can have up to { $limit } characters.
 
 ## Signing in
 
-password-wrong = Name and password do not match. Whoever runs the arena can make you a sign-in link.
+password-wrong = Wrong name or password. The person who runs the arena can give you a sign-in link.
 password-length = A password has at least { $least } characters and at most { $most } bytes.
 sign-in-busy = Too many people are trying to sign in. Try again in { $seconds ->
         [one] one second
@@ -77,20 +77,20 @@ credentials-missing = Send a `link`, or a `name` and a `password`.
 too-many-running = { $limit ->
         [one] One game is running, which is
        *[other] { $limit } games are running, which is
-    } as many as this arena can run at the same time. Stop one, or try again later: games that nobody watches stop by themselves.
-limit-reached = There are already { $limit }, which is the limit. Delete one first.
+    } as many as this arena can run at the same time. Stop one, or try again later: games stop automatically when no one is watching.
+limit-reached = You have reached the limit of { $limit }. Delete one first.
 unknown-level = There is no level `{ $level }`. The levels are { $levels }.
 setting-out-of-range = `{ $setting }` is { $value }, but must be from { $least } to { $most }.
 level-unplayable = These settings do not make a world: { $problem }.
-code-too-large = The program has { $bytes } bytes. It can have { $limit }.
-code-has-nul = Line { $line } has a NUL character, which Python cannot read. Type the line again.
-code-too-often = You send new code too often. Wait a second, then try again.
+code-too-large = The program is too long: it has { $bytes } bytes, and the limit is { $limit }.
+code-has-nul = Line { $line } contains a NUL character, which Python cannot read. Type the line again.
+code-too-often = You are sending new code too often. Wait a second, then try again.
 no-such-version = There is no version { $version } of this player's program.
 turns-from-one = Turns are counted from 1.
-turns-at-a-time = Ask for 1 to { $limit } turns at a time.
+turns-at-a-time = Request 1 to { $limit } turns at a time.
 turns-unplayable = These turns cannot be replayed: { $problem }.
-game-silent = The game does not answer. Try again.
-game-restarting = The game stopped before it answered, and is restarting. Try again.
+game-silent = The game is not responding. Try again.
+game-restarting = The game stopped before it could respond, and is restarting. Try again.
 game-not-running = This game is not running.
 game-starting = The game is starting. Try again in a moment.
 watchers-too-many = Too many pages are watching games right now. Try again later.
@@ -98,18 +98,18 @@ watchers-too-many = Too many pages are watching games right now. Try again later
 ## The request
 
 no-such-address = There is nothing at this address. The API is described at /api/openapi.json.
-no-such-method = This address does not take this method. The `Allow` header lists those that it takes.
+no-such-method = This address does not support this method. The `Allow` header lists the supported ones.
 address-has-no-number = There is nothing at this address: a number in it is missing or too large.
-wrong-host = This arena has another name. Open the address that it printed when it started, or start it with `--base-url` and the name that you use.
+wrong-host = This arena does not accept this host name. Open the address that it printed when it started, or start it with `--base-url` and the name that you use.
 request-timeout = The request took too long. Try again.
-body-too-large = The body of the request is too large.
+body-too-large = The request body is too large.
 body-not-json = Send the body as JSON, with the header `Content-Type: application/json`.
-body-unreadable = The body cannot be read: { $problem }.
+body-unreadable = The request body cannot be read: { $problem }.
 query-unreadable = The query cannot be read: { $problem }.
 
 ## The arena
 
-internal-error = Something went wrong inside the arena. Try again. If it happens again, whoever runs the arena can find the reason in its log.
+internal-error = Something went wrong in the arena. Try again. If it happens again, the arena's log has the reason.
 database-away = The arena is too busy, or cannot reach its database right now. Try again in a few seconds.
-storage-full = The arena has no room left to store anything. Tell your teacher.
-disk-full = The disk that holds { $place } is full. Make room on it, and try again.
+storage-full = The arena's disk is full, so nothing can be saved. Tell your teacher.
+disk-full = The disk that holds { $place } is full. Free some space, then try again.

@@ -164,7 +164,10 @@ async fn read(store: &Store, game: GameId) -> anyhow::Result<()> {
     time("the desired states", || store.desired_states()).await?;
     time("all games", || store.games()).await?;
     time("public games", || store.public_games(50)).await?;
-    time("a game and its players", || store.game_view(game, now())).await?;
+    time("a game and its players", || {
+        store.game_snapshot(game, now())
+    })
+    .await?;
     time("names of all players", || store.player_names(game)).await?;
     time("the last turn", || store.last_turn(game)).await?;
     time("256 turns", || store.records(game, first, last)).await?;

@@ -26,7 +26,7 @@ const TYPING_ERRORS: NonZeroU32 = NonZeroU32::new(10).unwrap();
 /// Time for which each further wrong password keeps its turn.
 const PACE: Duration = Duration::from_millis(500);
 /// Longest wait of an attempt; a full lane takes less.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 /// Maximum number of attempts waiting for one account, in total and in one lane.
 const WAITING: (usize, usize) = (40, 32);
 /// Maximum number of attempts waiting for password hashing, in total and in one lane.
@@ -39,14 +39,14 @@ const REMEMBERED: Duration = Duration::from_secs(60);
 /// The queues of sign-in attempts.
 #[derive(Debug)]
 pub(super) struct Attempts {
-    lines: Mutex<HashMap<LineKey, Arc<Line>>>,
+    queues: Mutex<HashMap<QueueKey, Arc<AccountQueue>>>,
     /// Each hash takes a core. Half of the cores stay free for the games.
     hashing: FairQueue<Lane>,
 }
 
 /// The account and browser that a queue is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub(super) struct LineKey {
+pub(super) struct QueueKey {
     /// The hash of the account's name, whether or not there is such an account.
     pub(super) account: [u8; 32],
     /// The browser, if it has signed in to the account before.
@@ -54,16 +54,16 @@ pub(super) struct LineKey {
 }
 
 #[derive(Debug)]
-struct Line {
-    queue: FairQueue<Lane>,
+struct AccountQueue {
+    turns: FairQueue<Lane>,
     pace: DefaultDirectRateLimiter,
     used: Mutex<Instant>,
 }
 
-impl Line {
+impl AccountQueue {
     fn new() -> Self {
         Self {
-            queue: FairQueue::new(1, WAITING.0, WAITING.1),
+            turns: FairQueue::new(1, WAITING.0, WAITING.1),
             pace: DefaultDirectRateLimiter::direct(quota(TYPING_ERRORS, PACE)),
             used: Mutex::new(Instant::now()),
         }
@@ -76,7 +76,7 @@ impl Line {
 
     /// Returns the expected wait of the next attempt.
     fn wait(&self) -> Duration {
-        PACE * u32::try_from(self.queue.waiting() + 1).unwrap_or(u32::MAX)
+        PACE * u32::try_from(self.turns.waiting() + 1).unwrap_or(u32::MAX)
     }
 }
 
@@ -84,7 +84,7 @@ impl Default for Attempts {
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
         Self {
-            lines: Mutex::default(),
+            queues: Mutex::default(),
             hashing: FairQueue::new((cores / 2).max(1), HASHING.0, HASHING.1),
         }
     }
@@ -98,54 +98,56 @@ impl Attempts {
     /// 429 if the queue is full or too slow; otherwise the error of `check`.
     pub(super) async fn check(
         &self,
-        key: LineKey,
+        key: QueueKey,
         lane: Lane,
         check: impl Future<Output = Result<bool>> + Send + 'static,
     ) -> Result<bool> {
-        let until = Instant::now() + PATIENCE;
-        let line = self.line(key);
+        let until = Instant::now() + TIMEOUT;
+        let queue = self.queue(key);
         let busy = || {
-            let wait = line.wait();
+            let wait = queue.wait();
             Problem::too_many(wait, notices::sign_in_busy(wait.as_secs().max(1)))
         };
-        let turn = timeout_at(until, line.queue.enter(lane)).await;
+        let turn = timeout_at(until, queue.turns.enter(lane)).await;
         let turn = turn.map_err(|_| busy())?.map_err(|_| busy())?;
         let core = timeout_at(until, self.hashing.enter(lane)).await;
         let core = core.map_err(|_| busy())?.map_err(|_| busy())?;
         let checking = tokio::spawn({
-            let line = Arc::clone(&line);
+            let queue = Arc::clone(&queue);
             async move {
                 let begun = Instant::now();
-                let fits = check.await;
-                if !matches!(fits, Ok(true)) {
+                let matches = check.await;
+                if !matches!(matches, Ok(true)) {
                     tokio::spawn(async move {
                         if key.known.is_none() {
                             // Wrong guesses use at most half of the available time.
                             sleep(begun.elapsed()).await;
                         }
                         drop(core);
-                        line.pace.until_ready().await;
+                        queue.pace.until_ready().await;
                         drop(turn);
                     });
                 }
-                fits
+                matches
             }
         });
         checking.await.map_err(|error| Problem::internal(&error))?
     }
 
-    fn line(&self, key: LineKey) -> Arc<Line> {
-        let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
-        if lines.len() >= ACCOUNTS && !lines.contains_key(&key) {
-            lines.retain(|_, line| Arc::strong_count(line) > 1 || !line.is_idle());
+    fn queue(&self, key: QueueKey) -> Arc<AccountQueue> {
+        let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
+        if queues.len() >= ACCOUNTS && !queues.contains_key(&key) {
+            queues.retain(|_, queue| Arc::strong_count(queue) > 1 || !queue.is_idle());
         }
-        let key = match lines.len() < ACCOUNTS || lines.contains_key(&key) {
+        let key = match queues.len() < ACCOUNTS || queues.contains_key(&key) {
             true => key,
-            false => LineKey::default(),
+            false => QueueKey::default(),
         };
-        let line = lines.entry(key).or_insert_with(|| Arc::new(Line::new()));
-        *line.used.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
-        Arc::clone(line)
+        let queue = queues
+            .entry(key)
+            .or_insert_with(|| Arc::new(AccountQueue::new()));
+        *queue.used.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+        Arc::clone(queue)
     }
 }
 
@@ -159,33 +161,33 @@ mod tests {
 
     const SCHOOL: Lane = Lane::Address(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)));
 
-    fn key(account: u8) -> LineKey {
-        LineKey {
+    fn key(account: u8) -> QueueKey {
+        QueueKey {
             account: [account; 32],
             known: None,
         }
     }
 
-    fn known(account: u8) -> LineKey {
-        LineKey {
+    fn known(account: u8) -> QueueKey {
+        QueueKey {
             known: Some([1; 16]),
             ..key(account)
         }
     }
 
-    async fn attempt(attempts: &Attempts, key: LineKey, lane: Lane, right: bool) -> Result<bool> {
+    async fn attempt(attempts: &Attempts, key: QueueKey, lane: Lane, right: bool) -> Result<bool> {
         attempts.check(key, lane, async move { Ok(right) }).await
     }
 
     /// Guesses often enough that every further guess keeps its turn.
-    async fn guess(attempts: &Attempts, key: LineKey, times: u32) {
+    async fn guess(attempts: &Attempts, key: QueueKey, times: u32) {
         for _ in 0..times {
             assert_eq!(attempt(attempts, key, SCHOOL, false).await, Ok(false));
         }
     }
 
     #[tokio::test]
-    async fn a_right_password_is_never_slowed_down_by_itself() {
+    async fn correct_passwords_are_not_slowed_down() {
         let attempts = Attempts::default();
         let begun = Instant::now();
         for _ in 0..100 {
@@ -195,7 +197,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn guesses_are_slowed_down_and_the_right_one_gets_its_turn() {
+    async fn guesses_are_slowed_down_and_the_correct_one_gets_its_turn() {
         let attempts = Attempts::default();
         guess(&attempts, key(1), TYPING_ERRORS.get() + 1).await;
         let begun = Instant::now();
@@ -208,7 +210,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_known_browser_and_other_accounts_wait_for_nobody() {
+    async fn known_browsers_and_other_accounts_do_not_wait() {
         let attempts = Attempts::default();
         guess(&attempts, key(1), TYPING_ERRORS.get() + 1).await;
         let crowd = join_all((0..20).map(|_| attempt(&attempts, key(1), SCHOOL, false)));
@@ -226,7 +228,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn another_browser_behind_the_address_waits_for_one_guess_at_most() {
+    async fn another_browser_at_the_address_waits_for_at_most_one_guess() {
         let attempts = Attempts::default();
         guess(&attempts, key(1), TYPING_ERRORS.get() + 1).await;
         let crowd = join_all((0..30).map(|_| attempt(&attempts, key(1), SCHOOL, false)));
@@ -243,7 +245,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_guesser_with_too_many_attempts_is_told_how_long_to_wait() {
+    async fn too_many_attempts_are_rejected_with_a_wait() {
         let attempts = Attempts::default();
         guess(&attempts, key(1), TYPING_ERRORS.get() + 1).await;
         let mut crowd = futures_util::stream::FuturesUnordered::new();
@@ -261,7 +263,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn hanging_up_spares_nobody_the_wait() {
+    async fn hanging_up_does_not_skip_the_wait() {
         let attempts = Attempts::default();
         let (go, gone) = tokio::sync::oneshot::channel();
         let (done, finished) = tokio::sync::oneshot::channel();
@@ -281,13 +283,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn many_names_do_not_grow_the_memory() {
+    async fn memory_is_bounded_for_many_names() {
         let attempts = Attempts::default();
         for number in 0..2 * ACCOUNTS as u32 {
             let mut key = key(0);
             key.account[..4].copy_from_slice(&number.to_be_bytes());
-            let _ = attempts.line(key);
+            let _ = attempts.queue(key);
         }
-        assert!(attempts.lines.lock().unwrap().len() <= ACCOUNTS + 1);
+        assert!(attempts.queues.lock().unwrap().len() <= ACCOUNTS + 1);
     }
 }

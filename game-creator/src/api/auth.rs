@@ -10,7 +10,7 @@ use http::header::AUTHORIZATION;
 use http::request::Parts;
 
 use super::error::{Problem, Result};
-use super::headers::Audience;
+use super::headers::OrganiserFlag;
 use super::notices;
 use super::state::AppState;
 use crate::clock::now;
@@ -31,7 +31,7 @@ pub(crate) enum Caller {
 }
 
 /// An organiser with the session's token. Other callers are rejected.
-pub(crate) struct Session {
+pub(crate) struct OrganiserSession {
     /// The signed-in organiser.
     pub organiser: Organiser,
     /// The session's token.
@@ -46,8 +46,8 @@ impl FromRequestParts<AppState> for Caller {
             return Ok(Self::Anonymous);
         };
         if let Some(organiser) = state.store.session(token, now()).await? {
-            if let Some(audience) = parts.extensions.get::<Audience>() {
-                audience.is_organiser();
+            if let Some(flag) = parts.extensions.get::<OrganiserFlag>() {
+                flag.set();
             }
             Ok(Self::Organiser(organiser))
         } else if let Some(player) = state.store.player_by_token(token).await? {
@@ -58,7 +58,7 @@ impl FromRequestParts<AppState> for Caller {
     }
 }
 
-impl FromRequestParts<AppState> for Session {
+impl FromRequestParts<AppState> for OrganiserSession {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self> {

@@ -19,14 +19,14 @@ use crate::store::code::{Author, NewCode, Version};
 /// JSON may need six bytes to escape one (`\u001b`).
 const BODY_BYTES: usize = 6 * CODE_BYTES + 1024;
 
-/// The routes for code. Request bodies may be larger here than elsewhere.
+/// Returns the routes for code. Request bodies may be larger here than elsewhere.
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(read, put))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
 }
 
-/// New code.
+/// The code to store.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CodeRequest {
@@ -39,30 +39,30 @@ pub(super) struct CodeRequest {
 pub(super) struct CodeBody {
     /// The Python source.
     code: String,
-    /// Which version it is.
+    /// The version without its code.
     #[serde(flatten)]
     version: VersionBody,
 }
 
-/// What is known of a version.
+/// A version without its code.
 #[derive(Serialize, ToSchema)]
 pub(super) struct VersionBody {
-    /// The version, counted from 1.
+    /// The version number, from 1.
     version: CodeVersion,
-    /// Who wrote it.
+    /// The kind of author.
     author: AuthorKind,
-    /// The organiser's id, where an organiser wrote it.
+    /// The author's id if the author is an organiser.
     #[serde(skip_serializing_if = "Option::is_none")]
     organiser_id: Option<OrganiserId>,
-    /// When, in unix milliseconds.
+    /// The time of creation, in unix milliseconds.
     created: i64,
 }
 
-/// Who wrote a version.
+/// The kind of a version's author.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum AuthorKind {
-    /// The arena: what everybody starts with.
+    /// The arena: the code that every player starts with.
     Starter,
     /// The player.
     Player,
@@ -70,10 +70,10 @@ pub(super) enum AuthorKind {
     Organiser,
 }
 
-/// Code that was put.
+/// The new version of the code.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Put {
-    /// The new version; it plays from the next turn, if it loads.
+    /// The version number. The code runs from the next turn if it loads.
     version: CodeVersion,
 }
 
@@ -101,7 +101,7 @@ impl VersionBody {
     }
 }
 
-/// A player's newest code.
+/// Returns a player's newest code.
 #[utoipa::path(get, path = "/api/games/{id}/players/{player}/code", operation_id = "read_code", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
     (status = 200, body = CodeBody),
     (status = 401, body = ProblemBody),
@@ -118,7 +118,7 @@ pub(super) async fn read(
     body_of(&state, id, player.id, newest).await
 }
 
-/// Puts new code. The newest 100 versions are kept, and older ones in use.
+/// Stores new code. The newest 100 versions are kept, and older ones while they are in use.
 #[utoipa::path(put, path = "/api/games/{id}/players/{player}/code", operation_id = "put_code", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), request_body = CodeRequest, responses(
     (status = 200, body = Put),
     (status = 401, body = ProblemBody),
@@ -153,7 +153,7 @@ pub(super) async fn put(
     state
         .guards
         .new_code
-        .take(&writer)
+        .try_acquire(&writer)
         .map_err(|wait| Problem::too_many(wait, notices::code_too_often()))?;
     let playing = state.live.game(id).players.remove(&player.id);
     let new = NewCode {
@@ -170,7 +170,7 @@ pub(super) async fn put(
     Ok(axum::Json(Put { version }))
 }
 
-/// All versions that are kept, the newest first, without the code itself.
+/// Lists the stored versions without their code, newest first.
 #[utoipa::path(get, path = "/api/games/{id}/players/{player}/code/versions", operation_id = "list_code_versions", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
     (status = 200, body = [VersionBody]),
     (status = 401, body = ProblemBody),
@@ -187,7 +187,7 @@ pub(super) async fn versions(
     Ok(axum::Json(versions.iter().map(VersionBody::of).collect()))
 }
 
-/// One version of a player's code.
+/// Returns one version of a player's code.
 #[utoipa::path(get, path = "/api/games/{id}/players/{player}/code/versions/{version}", operation_id = "read_code_version", tag = "code", params(("id" = GameId, Path,), ("player" = PlayerId, Path,), ("version" = CodeVersion, Path,)), security(("token" = [])), responses(
     (status = 200, body = CodeBody),
     (status = 401, body = ProblemBody),

@@ -15,38 +15,38 @@ use super::visit;
 use crate::clock::now;
 use crate::store::sessions::session_id;
 
-/// Where to connect, and as whom.
+/// The parameters for connecting to a game.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Connection {
     /// The WebSocket's path on this host.
     path: String,
-    /// Goes into the first message (`docs/spectator-protocol.md`).
+    /// The token for the first message (`docs/spectator-protocol.md`).
     token: String,
-    /// How long the token holds, in seconds. It is needed at connecting only.
+    /// The token's lifetime in seconds. Only connecting needs it.
     expires_in_seconds: u64,
-    /// As whom.
+    /// The role of the caller.
     role: Role,
-    /// The player whose private messages the socket will get.
+    /// The player whose private messages the socket receives.
     #[serde(skip_serializing_if = "Option::is_none")]
     player_id: Option<PlayerId>,
 }
 
-/// As whom a browser connects.
+/// The role in which a browser connects.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 enum Role {
-    /// Watches.
+    /// Watches the game.
     Spectator,
-    /// Watches, and gets the log of the own avatar.
+    /// Watches the game and receives the log of the player's avatar.
     Player,
 }
 
-/// Path and token for a game's WebSocket. A game that was idle starts.
+/// Returns the path and token for a game's WebSocket, and starts the game if it was idle.
 #[utoipa::path(get, path = "/api/games/{id}/connection", operation_id = "connect", tag = "games", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
     (status = 200, body = Connection),
-    (status = 401, body = ProblemBody, description = "There is no such public game, and nobody is signed in"),
-    (status = 403, body = ProblemBody, description = "There is no such game that the caller may see"),
-    (status = 409, body = ProblemBody, description = "The organiser stopped the game: the lesson is over"),
+    (status = 401, body = ProblemBody, description = "There is no such public game, and the caller is not signed in"),
+    (status = 403, body = ProblemBody, description = "There is no such game, or the caller may not see it"),
+    (status = 409, body = ProblemBody, description = "The organiser has stopped the game: the lesson is over"),
     (status = 429, body = ProblemBody, description = "Too many games are running"),
 ))]
 pub(super) async fn connection(

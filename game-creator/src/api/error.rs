@@ -39,23 +39,23 @@ pub(crate) struct Problem {
 /// The result of a handler.
 pub(crate) type Result<T> = std::result::Result<T, Problem>;
 
-/// A problem as it is sent.
+/// Problem details (RFC 9457).
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Problem)]
 pub(crate) struct ProblemBody {
-    /// Always `about:blank`: the status says which kind of problem it is.
+    /// Always `about:blank`: the status tells the kind of problem.
     r#type: &'static str,
-    /// The status in words.
+    /// The name of the HTTP status.
     title: &'static str,
     /// The HTTP status.
     status: u16,
     /// The problem and its remedy, in English.
     detail: String,
-    /// The id of the sentence, by which pages say it in their language.
+    /// The id of the sentence, for translation.
     id: String,
-    /// The values that the sentence names.
+    /// The values in the sentence.
     values: BTreeMap<String, String>,
-    /// The part of the request that is wrong, where it is one.
+    /// The invalid field of the request, if it is a single one.
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'static str>,
 }

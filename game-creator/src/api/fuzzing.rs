@@ -12,7 +12,7 @@ use http::{HeaderValue, Request, Uri};
 use super::error::Problem;
 use super::games::Reset;
 use super::games::body::{GameChange, GameRequest};
-use super::{auth, code, join, names, organisers, players, scores, sessions, turns};
+use super::{auth, code, display_names, join, organisers, players, scores, sessions, turns};
 use crate::level;
 use crate::store::games::Game;
 
@@ -66,10 +66,10 @@ pub fn query(data: &[u8]) {
 pub fn name(data: &[u8]) {
     let typed = String::from_utf8_lossy(data);
     for most in [PLAYER_NAME_CHARS, GAME_NAME_CHARS] {
-        match names::tidy("name", &typed, most) {
+        match display_names::normalise("name", &typed, most) {
             Ok(name) => {
                 assert!(is_name(&name) && !name.is_empty() && name.chars().count() <= most);
-                assert_eq!(names::tidy("name", &name, most), Ok(name));
+                assert_eq!(display_names::normalise("name", &name, most), Ok(name));
             }
             Err(problem) => check(problem),
         }

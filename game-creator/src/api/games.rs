@@ -9,7 +9,7 @@ use aimmo_common::token;
 use axum::extract::State;
 use http::StatusCode;
 
-use super::auth::{Caller, Session};
+use super::auth::{Caller, OrganiserSession};
 use super::error::{Problem, ProblemBody, Result, setting};
 use super::extract::{Json, Path};
 use super::notices;
@@ -23,8 +23,8 @@ pub(super) use control::*;
 /// Public games listed for anonymous callers.
 const PUBLIC_LISTED: usize = 100;
 
-/// An organiser's own games; a player's game; for everybody else the public
-/// games, those with the latest visits first, at most 100.
+/// Lists the games of the calling organiser, or the game of the calling player. Other callers get
+/// the public games, most recently visited first, at most 100.
 #[utoipa::path(get, path = "/api/games", operation_id = "list_games", tag = "games", security((), ("token" = [])), responses(
     (status = 200, body = [GameBody]),
     (status = 401, body = ProblemBody),
@@ -43,7 +43,7 @@ pub(super) async fn list(
     Ok(axum::Json(bodies))
 }
 
-/// Makes a game, which starts at once.
+/// Creates a game, which starts at once.
 #[utoipa::path(post, path = "/api/games", operation_id = "create_game", tag = "games", security(("token" = [])), request_body = GameRequest, responses(
     (status = 201, body = GameBody),
     (status = 401, body = ProblemBody),
@@ -53,21 +53,21 @@ pub(super) async fn list(
 ))]
 pub(super) async fn create(
     State(state): State<AppState>,
-    session: Session,
+    session: OrganiserSession,
     Json(request): Json<GameRequest>,
 ) -> Result<(StatusCode, axum::Json<GameBody>)> {
     let new = request.checked()?;
     let limit = state.config.running_games;
     let owner = session.organiser.id;
     let game = state.store.create_game(owner, new, limit, now()).await?;
-    tracing::info!(game = %game.id, %owner, "a game was made");
+    tracing::info!(game = %game.id, %owner, "a game was created");
     state.changes.notify(game.id);
     let caller = Caller::Organiser(session.organiser);
     let body = GameBody::read(&state, &caller, game).await?;
     Ok((StatusCode::CREATED, axum::Json(body)))
 }
 
-/// Shows a game. What only its organiser may know is left out for others.
+/// Returns a game. Only its organiser gets the private fields.
 #[utoipa::path(get, path = "/api/games/{id}", operation_id = "show_game", tag = "games", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 404, body = ProblemBody),
@@ -81,8 +81,8 @@ pub(super) async fn show(
     Ok(axum::Json(GameBody::read(&state, &caller, game).await?))
 }
 
-/// Changes a game. Another level, other settings or another seed make a new
-/// world; everybody keeps their code.
+/// Changes a game. A different level, settings or seed creates a new world; players keep their
+/// code.
 #[utoipa::path(patch, path = "/api/games/{id}", operation_id = "change_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), request_body = GameChange, responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),

@@ -91,26 +91,26 @@ pub(super) async fn forbid_caching(request: Request, next: Next) -> Response {
 
 /// A flag on the request, set once the caller is known to be an organiser.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Audience(Arc<AtomicBool>);
+pub(super) struct OrganiserFlag(Arc<AtomicBool>);
 
-impl Audience {
-    pub(super) fn is_organiser(&self) {
+impl OrganiserFlag {
+    pub(super) fn set(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 }
 
 /// Adds details reserved for organisers to a problem, such as which disk is full.
-pub(super) async fn disclose(
+pub(super) async fn disclose_to_organisers(
     State(state): State<AppState>,
     mut request: Request,
     next: Next,
 ) -> Response {
-    let audience = Audience::default();
-    request.extensions_mut().insert(audience.clone());
+    let flag = OrganiserFlag::default();
+    request.extensions_mut().insert(flag.clone());
     let mut response = next.run(request).await;
     let problem = response.extensions_mut().remove::<Problem>();
     match problem.and_then(|problem| problem.for_organisers(state.store.database().location())) {
-        Some(problem) if audience.0.load(Ordering::Relaxed) => problem.into_response(),
+        Some(problem) if flag.0.load(Ordering::Relaxed) => problem.into_response(),
         _ => response,
     }
 }

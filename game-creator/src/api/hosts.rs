@@ -27,7 +27,7 @@ impl Hosts {
     /// Creates the list: `localhost`, and the host of the portal's own URL.
     pub(crate) fn new(base_url: &str) -> Self {
         let own = base_url.parse::<Uri>().ok();
-        let own = own.and_then(|url| Some(tidy(url.host()?)));
+        let own = own.and_then(|url| Some(normalise(url.host()?)));
         Self(
             [Some("localhost".to_owned()), own]
                 .into_iter()
@@ -37,7 +37,7 @@ impl Hosts {
     }
 
     /// Returns true if the arena accepts this `Host` header.
-    fn know(&self, host: &str) -> bool {
+    fn accepts(&self, host: &str) -> bool {
         let Ok(authority) = host.parse::<Authority>() else {
             return false;
         };
@@ -45,12 +45,12 @@ impl Hosts {
         if host.contains('@') {
             return false;
         }
-        let name = tidy(authority.host());
+        let name = normalise(authority.host());
         let address = name.trim_start_matches('[').trim_end_matches(']');
         address.parse::<IpAddr>().is_ok() || self.0.contains(&name)
     }
 
-    fn refuse(&self, request: &Request) -> Option<Problem> {
+    fn reject(&self, request: &Request) -> Option<Problem> {
         let ends = request.extensions().get::<Ends>()?;
         if !ends.local.ip().to_canonical().is_loopback() {
             return None;
@@ -65,7 +65,7 @@ impl Hosts {
             (None, None) if request.version() == Version::HTTP_10 => return None,
             (None, None) => None,
         };
-        if host.is_some_and(|host| self.know(host)) {
+        if host.is_some_and(|host| self.accepts(host)) {
             return None;
         }
         Some(Problem::new(
@@ -81,13 +81,13 @@ pub(crate) async fn check(
     request: Request,
     next: Next,
 ) -> Response {
-    match hosts.refuse(&request) {
+    match hosts.reject(&request) {
         Some(problem) => problem.into_response(),
         None => next.run(request).await,
     }
 }
 
-fn tidy(name: &str) -> String {
+fn normalise(name: &str) -> String {
     name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase()
 }
 
@@ -108,11 +108,11 @@ mod tests {
             local: local.parse().unwrap(),
         });
         let hosts = Hosts::new("https://arena.school.example");
-        hosts.refuse(&request).is_some()
+        hosts.reject(&request).is_some()
     }
 
     #[test]
-    fn names_of_this_machine_and_of_the_portal_are_answered() {
+    fn names_of_this_machine_and_of_the_portal_are_accepted() {
         for host in [
             "localhost",
             "LOCALHOST:8000",
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn other_names_are_refused_on_loopback() {
+    fn other_names_are_rejected_on_loopback() {
         for host in [
             "evil.example:8000",
             "localhost.evil.example",
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn elsewhere_any_name_may_lead_here() {
+    fn any_name_is_accepted_outside_loopback() {
         assert!(!is_refused("192.0.2.1:8000", &["arena.lan"]));
     }
 }

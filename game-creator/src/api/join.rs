@@ -14,48 +14,48 @@ use super::device::{Browser, Device};
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::Json;
 use super::state::AppState;
-use super::{names, notices, visit};
+use super::{display_names, notices, visit};
 use crate::clock::now;
 use crate::store::games::Game;
 use crate::store::players::NewPlayer;
 use crate::{join_code, links, starters, store};
 
 /// Longest wait of a join before the client is asked to retry.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// Time that a wrong code keeps its place in the queue.
+const TIMEOUT: Duration = Duration::from_secs(10);
+/// Time that a wrong code keeps its permit.
 const WRONG: Duration = Duration::from_millis(100);
 
-/// Who wants to join what.
+/// A player who wants to join a game.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct JoinRequest {
-    /// The join code, as the organiser shows it; upper or lower case.
+    /// The join code that the organiser shows, in upper or lower case.
     code: String,
-    /// The name that everybody will see; up to 30 characters, unique in the game.
+    /// The name that all players see: up to 30 characters, unique in the game.
     name: String,
 }
 
-/// A player who joined.
+/// The new player.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Joined {
-    /// The game.
+    /// The game's id.
     game_id: GameId,
-    /// The player's id, the avatar's too.
+    /// The player's id, which is also the avatar's.
     player_id: PlayerId,
-    /// Goes into the header `Authorization: Bearer TOKEN`. Whoever has it is the player.
+    /// The player's token, for the header `Authorization: Bearer TOKEN`.
     token: String,
-    /// Opens the game as this player, on any computer.
+    /// The link that opens the game as this player on any device.
     link: String,
 }
 
-/// Joins a game. Needs no account.
+/// Joins a game. No account is needed.
 #[utoipa::path(post, path = "/api/join", operation_id = "join_game", tag = "players", request_body = JoinRequest, responses(
     (status = 201, body = Joined),
-    (status = 403, body = ProblemBody, description = "The organiser keeps this player out"),
+    (status = 403, body = ProblemBody, description = "The organiser keeps this player out of the game"),
     (status = 404, body = ProblemBody, description = "No game has this join code"),
     (status = 409, body = ProblemBody, description = "The name is taken or looks like another one, joining is closed, or the game is full"),
     (status = 422, body = ProblemBody),
-    (status = 429, body = ProblemBody, description = "Too many wrong codes from this address, or too many joins; a right code is not held up by wrong ones"),
+    (status = 429, body = ProblemBody, description = "Too many wrong codes or too many joins from this address. Wrong codes do not delay a correct one"),
 ))]
 pub(super) async fn join(
     State(state): State<AppState>,
@@ -70,13 +70,13 @@ pub(super) async fn join(
     (cookie, enter(&state, &browser, game, &request.name).await)
 }
 
-/// Finds the game with this code. Every code is looked up; a wrong one keeps its place in the queue
+/// Finds the game with this code. Every code is looked up; a wrong one keeps its permit
 /// for a while, which slows guessing down.
 async fn look_up(state: &AppState, browser: &Browser, code: &str) -> Result<Game> {
     let guards = &state.guards;
-    let busy = || Problem::too_many(PATIENCE, notices::joins_too_many(PATIENCE.as_secs()));
-    let place = timeout(PATIENCE, guards.codes.enter(browser.lane())).await;
-    let place = place.map_err(|_| busy())?.map_err(|_| busy())?;
+    let busy = || Problem::too_many(TIMEOUT, notices::joins_too_many(TIMEOUT.as_secs()));
+    let permit = timeout(TIMEOUT, guards.codes.enter(browser.lane())).await;
+    let permit = permit.map_err(|_| busy())?.map_err(|_| busy())?;
     let game = match join_code::normalise(code) {
         Some(code) => state.store.game_by_join_code(&code).await?,
         None => None,
@@ -86,9 +86,9 @@ async fn look_up(state: &AppState, browser: &Browser, code: &str) -> Result<Game
     }
     tokio::spawn(async move {
         sleep(WRONG).await;
-        drop(place);
+        drop(permit);
     });
-    Err(match guards.wrong_codes.take(&browser.network) {
+    Err(match guards.wrong_codes.try_acquire(&browser.network) {
         Ok(()) => Problem::not_found(notices::join_code_wrong()),
         Err(wait) => {
             let seconds = wait.as_secs() + 1;
@@ -103,9 +103,9 @@ async fn enter(
     game: Game,
     name: &str,
 ) -> Result<(StatusCode, axum::Json<Joined>)> {
-    let name = names::tidy("name", name, PLAYER_NAME_CHARS)?;
+    let name = display_names::normalise("name", name, PLAYER_NAME_CHARS)?;
     let joins = &state.guards.joins;
-    let joining = joins.wait(&(browser.network, game.id), PATIENCE).await;
+    let joining = joins.wait(&(browser.network, game.id), TIMEOUT).await;
     joining.map_err(|wait| {
         let seconds = wait.as_secs() + 1;
         Problem::too_many(wait, notices::joins_too_many(seconds))

@@ -13,13 +13,13 @@ use super::notices;
 use super::state::AppState;
 use crate::store::players::KeptOut;
 
-/// A player who was removed and cannot join again.
+/// A player who was removed and may not join again.
 #[derive(Serialize, ToSchema)]
 #[schema(as = KeptOut)]
 pub(super) struct KeptOutBody {
     /// The player's id.
     id: PlayerId,
-    /// The name. Joining with it, or with one that looks the same, is refused.
+    /// The player's name. Joining with it, or with one that looks the same, is rejected.
     name: String,
 }
 
@@ -41,7 +41,7 @@ pub(super) async fn list(
     Ok(axum::Json(bodies.collect()))
 }
 
-/// Lets a player who was kept out join again, as a new player.
+/// Allows a player who was kept out to join again, as a new player.
 #[utoipa::path(delete, path = "/api/games/{id}/kept-out/{player}", operation_id = "let_in", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
     (status = 204),
     (status = 401, body = ProblemBody),

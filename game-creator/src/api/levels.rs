@@ -13,21 +13,21 @@ use crate::starters;
 pub(super) struct LevelBody {
     /// The level's name.
     name: &'static str,
-    /// The worksheet's number, 0 for none.
+    /// The number of the worksheet; 0 if the level is not one.
     worksheet: u32,
-    /// Which look: future, ancient or modern.
+    /// The visual style: future, ancient or modern.
     era: String,
-    /// Cells from west to east at the start.
+    /// The initial number of cells from west to east.
     width: u32,
-    /// Cells from south to north at the start.
+    /// The initial number of cells from south to north.
     height: u32,
-    /// Whether a game may have another size.
+    /// True if a game may have a different size.
     resizable: bool,
-    /// The Python source that players start with.
+    /// The Python source of the starter code.
     starter_code: &'static str,
 }
 
-/// All levels, with the code that players start with.
+/// Lists the levels with their starter code.
 #[utoipa::path(get, path = "/api/levels", operation_id = "list_levels", tag = "games", responses(
     (status = 200, body = [LevelBody]),
     (status = 408, body = ProblemBody, description = "The request took too long"),

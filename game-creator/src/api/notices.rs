@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     /// Notices sent by games when they close a socket; the game's tests check them.
-    const SAID_BY_GAMES: [&str; 17] = [
+    const SENT_BY_GAMES: [&str; 17] = [
         "player-removed",
         "link-replaced",
         "session-ended",
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn every_notice_has_its_words_with_its_values_and_no_words_are_left_over() {
+    fn every_notice_has_a_message_with_its_values_and_every_message_is_used() {
         let mut messages = messages();
         for (id, values) in ALL {
             let variables = messages.remove(*id);
@@ -149,10 +149,10 @@ mod tests {
             let values: BTreeSet<_> = values.iter().map(|value| (*value).to_owned()).collect();
             assert_eq!(variables, values, "{id}");
         }
-        for id in SAID_BY_GAMES {
+        for id in SENT_BY_GAMES {
             messages.remove(id);
         }
-        assert!(messages.is_empty(), "nobody says {messages:?}");
+        assert!(messages.is_empty(), "unused messages: {messages:?}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub(super) fn head() -> OpenApi {
         .title("AI:MMO")
         .version("1")
         .description(Some(
-            "The arena in which people learn to program by playing. Errors are problem details \
+            "AI:MMO, a game that teaches programming. Errors are problem details \
              (RFC 9457). Times are unix milliseconds. Sign in with `Authorization: Bearer TOKEN`: \
              an organiser's token comes from `POST /api/sessions`, a player's from `POST /api/join`.",
         ))

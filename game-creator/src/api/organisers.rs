@@ -7,16 +7,16 @@ use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::auth::Session;
+use super::auth::OrganiserSession;
 use super::device::Browser;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::Json;
 use super::state::AppState;
-use super::{names, notices};
+use super::{display_names, notices};
 use crate::clock::now;
 use crate::store::organisers::Organiser;
 
-/// An organiser.
+/// An organiser's account.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Organiser)]
 pub(super) struct OrganiserBody {
@@ -24,7 +24,7 @@ pub(super) struct OrganiserBody {
     id: OrganiserId,
     /// The name to sign in with.
     name: String,
-    /// Whether the account has a password; without one only links sign in.
+    /// True if the account has a password. Without one, only links sign in.
     has_password: bool,
 }
 
@@ -38,35 +38,35 @@ impl OrganiserBody {
     }
 }
 
-/// What to change of the account.
+/// The changes to an account. Omitted fields stay as they are.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AccountChange {
-    /// Another name.
+    /// The new name.
     name: Option<String>,
-    /// Another password. All other sessions end, and the sockets that they opened.
+    /// The new password. Ends all other sessions and closes their sockets.
     password: Option<String>,
 }
 
-/// A link that makes one more organiser's account.
+/// A link that creates another organiser's account.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Invitation {
-    /// Opens the portal; works once.
+    /// The link, which works once.
     link: String,
-    /// When it ends, in unix milliseconds.
+    /// The time of expiry, in unix milliseconds.
     expires: i64,
 }
 
-/// The own account.
+/// Returns the caller's account.
 #[utoipa::path(get, path = "/api/organisers/me", operation_id = "show_account", tag = "organisers", security(("token" = [])), responses(
     (status = 200, body = OrganiserBody),
     (status = 401, body = ProblemBody),
 ))]
-pub(super) async fn me(session: Session) -> axum::Json<OrganiserBody> {
+pub(super) async fn me(session: OrganiserSession) -> axum::Json<OrganiserBody> {
     axum::Json(OrganiserBody::of(&session.organiser))
 }
 
-/// Changes the own name and password.
+/// Changes the caller's name and password.
 #[utoipa::path(patch, path = "/api/organisers/me", operation_id = "change_account", tag = "organisers", security(("token" = [])), request_body = AccountChange, responses(
     (status = 200, body = OrganiserBody),
     (status = 401, body = ProblemBody),
@@ -75,13 +75,13 @@ pub(super) async fn me(session: Session) -> axum::Json<OrganiserBody> {
 ))]
 pub(super) async fn change(
     State(state): State<AppState>,
-    session: Session,
+    session: OrganiserSession,
     mut browser: Browser,
     Json(change): Json<AccountChange>,
 ) -> Result<(HeaderMap, axum::Json<OrganiserBody>)> {
     let name = change
         .name
-        .map(|name| names::tidy("name", &name, ORGANISER_NAME_CHARS))
+        .map(|name| display_names::normalise("name", &name, ORGANISER_NAME_CHARS))
         .transpose()?;
     let password_hash = match change.password {
         Some(password) => Some(state.guards.passwords.hash(&password).await?),
@@ -102,7 +102,7 @@ pub(super) async fn change(
     Ok((cookie, axum::Json(OrganiserBody::of(&organiser))))
 }
 
-/// Invites one more organiser.
+/// Invites another organiser.
 #[utoipa::path(post, path = "/api/invitations", operation_id = "invite_organiser", tag = "organisers", security(("token" = [])), responses(
     (status = 201, body = Invitation),
     (status = 401, body = ProblemBody),
@@ -110,10 +110,10 @@ pub(super) async fn change(
 ))]
 pub(super) async fn invite(
     State(state): State<AppState>,
-    session: Session,
+    session: OrganiserSession,
 ) -> Result<(StatusCode, axum::Json<Invitation>)> {
     let link = state.store.invitation(now()).await?;
-    tracing::info!(by = %session.organiser.id, "an organiser is invited");
+    tracing::info!(by = %session.organiser.id, "an organiser was invited");
     let body = Invitation {
         link: crate::links::invitation(&state.config.base_url, &link.token),
         expires: link.expires,

@@ -17,7 +17,7 @@ use super::code::AuthorKind;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::{Json, Path, Query};
 use super::state::AppState;
-use super::{names, notices};
+use super::{display_names, notices};
 use crate::links;
 use crate::store::code::Version;
 use crate::store::players::Player;
@@ -26,50 +26,50 @@ use crate::store::players::Player;
 #[derive(Serialize, ToSchema)]
 #[schema(as = Player)]
 pub(super) struct PlayerBody {
-    /// The player's id, the avatar's too.
+    /// The player's id, which is also the avatar's.
     id: PlayerId,
-    /// The name that everybody sees.
+    /// The name that all players see.
     name: String,
-    /// The avatar's score; none while the game has not said.
+    /// The avatar's score; null until the game reports it.
     score: Option<i64>,
-    /// How the code's last answer came about; none while the game has not said.
+    /// The outcome of the last turn; null until the game reports it.
     outcome: Option<Outcome>,
-    /// What only the organiser and the player may know.
+    /// The fields for the organiser and the player only.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     own: Option<OwnBody>,
 }
 
-/// What only the organiser and the player may know.
+/// The fields of a player for the organiser and the player only.
 #[derive(Serialize, ToSchema)]
 #[schema(as = PlayerOwn)]
 struct OwnBody {
-    /// The version that shall play.
+    /// The version that should run.
     code_version: Option<CodeVersion>,
-    /// Who wrote it.
+    /// The kind of its author.
     code_author: Option<AuthorKind>,
-    /// When it was written, in unix milliseconds.
+    /// The time of its creation, in unix milliseconds.
     code_created: Option<i64>,
-    /// The version that plays.
+    /// The running version.
     playing_version: Option<CodeVersion>,
-    /// The turn in which the version that plays ran first.
+    /// The first turn of the running version.
     playing_since: Option<u64>,
-    /// What is wrong with the code, until it answers a turn.
+    /// The last error of the code, until it answers a turn.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<Mistake>,
-    /// Set while the avatar's moves are blocked.
+    /// The obstruction, while the avatar's moves are blocked.
     #[serde(skip_serializing_if = "Option::is_none")]
     blocked: Option<BlockedBody>,
 }
 
-/// What keeps an avatar from moving.
+/// An obstruction that keeps an avatar from moving.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Blocked)]
 struct BlockedBody {
-    /// What is in the way.
+    /// The kind of obstruction.
     by: Obstruction,
-    /// Where the avatar wanted to go, relative to its cell; north is y + 1.
+    /// The direction of the move, relative to the avatar's cell; north is y + 1.
     direction: Location,
-    /// For how many turns in a row.
+    /// The number of consecutive blocked turns.
     turns: u32,
 }
 
@@ -125,18 +125,18 @@ impl PlayerBody {
     }
 }
 
-/// The player whose token this is.
+/// The calling player.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Me {
-    /// The player's id, the avatar's too.
+    /// The player's id, which is also the avatar's.
     id: PlayerId,
-    /// The name that everybody sees.
+    /// The name that all players see.
     name: String,
     /// The game that the player belongs to.
     game_id: GameId,
 }
 
-/// Who calls, for a page that was opened by a player's link.
+/// Returns the calling player, for a page opened by a player's link.
 #[utoipa::path(get, path = "/api/players/me", operation_id = "show_player", tag = "players", security(("token" = [])), responses(
     (status = 200, body = Me),
     (status = 401, body = ProblemBody),
@@ -154,7 +154,7 @@ pub(super) async fn me(caller: Caller) -> Result<axum::Json<Me>> {
     }
 }
 
-/// Everybody who plays a game.
+/// Lists the players of a game.
 #[utoipa::path(get, path = "/api/games/{id}/players", operation_id = "list_players", tag = "players", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
     (status = 200, body = [PlayerBody]),
     (status = 404, body = ProblemBody),
@@ -181,15 +181,15 @@ pub(super) async fn list(
     Ok(axum::Json(bodies.collect()))
 }
 
-/// Another name.
+/// The new name of a player.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Rename {
-    /// Up to 30 characters, unique in the game.
+    /// The name: up to 30 characters, unique in the game.
     name: String,
 }
 
-/// Gives a player another name.
+/// Renames a player.
 #[utoipa::path(patch, path = "/api/games/{id}/players/{player}", operation_id = "rename_player", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), request_body = Rename, responses(
     (status = 204),
     (status = 401, body = ProblemBody),
@@ -205,7 +205,7 @@ pub(super) async fn rename(
     Json(rename): Json<Rename>,
 ) -> Result<StatusCode> {
     caller.own_game(&state.store, id).await?;
-    let name = names::tidy("name", &rename.name, PLAYER_NAME_CHARS)?;
+    let name = display_names::normalise("name", &rename.name, PLAYER_NAME_CHARS)?;
     if !state.store.rename_player(id, player, &name).await? {
         return Err(no_such_player(player));
     }
@@ -213,19 +213,19 @@ pub(super) async fn rename(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Options for removing a player.
+/// The options for removing a player.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Removal {
-    /// True to refuse joins with this name, one that looks the same, or from the same browser, until the organiser lets the player in.
+    /// True to reject joins with this name, with one that looks the same, or from the same browser, until the organiser lets the player in.
     #[serde(default)]
     #[param(default = false)]
     keep_out: bool,
 }
 
-/// Removes a player: the avatar leaves, the player's link stops working,
-/// and the player's pages are disconnected.
+/// Removes a player: the avatar leaves, the player's link stops working, and the player's pages
+/// are disconnected.
 #[utoipa::path(delete, path = "/api/games/{id}/players/{player}", operation_id = "remove_player", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,), Removal), security(("token" = [])), responses(
     (status = 204),
     (status = 400, body = ProblemBody),
@@ -251,15 +251,15 @@ pub(super) async fn remove(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// A player's new link.
+/// The new link of a player.
 #[derive(Serialize, ToSchema)]
 pub(super) struct PlayerLink {
-    /// Opens the game as this player; the links before it open nothing more.
+    /// The link that opens the game as this player. Earlier links no longer work.
     link: String,
 }
 
-/// Makes a new link for a player who lost it. The old one stops working, and
-/// the pages that it opened are disconnected.
+/// Creates a new link for a player who lost theirs. The old one stops working, and the pages that
+/// it opened are disconnected.
 #[utoipa::path(post, path = "/api/games/{id}/players/{player}/link", operation_id = "renew_player_link", tag = "players", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), responses(
     (status = 201, body = PlayerLink),
     (status = 401, body = ProblemBody),

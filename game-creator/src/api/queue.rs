@@ -20,11 +20,11 @@ pub(super) struct FairQueue<L> {
 
 struct Shared<L> {
     free: usize,
-    lanes: VecDeque<(L, VecDeque<oneshot::Sender<Place<L>>>)>,
+    lanes: VecDeque<(L, VecDeque<oneshot::Sender<Permit<L>>>)>,
 }
 
 /// Permission to work, held until dropped.
-pub(super) struct Place<L>(Option<Arc<Mutex<Shared<L>>>>);
+pub(super) struct Permit<L>(Option<Arc<Mutex<Shared<L>>>>);
 
 /// The error for a full queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +32,10 @@ pub(super) struct Full;
 
 impl<L: PartialEq> FairQueue<L> {
     /// Creates an empty queue.
-    pub(super) fn new(places: usize, most: usize, most_per_lane: usize) -> Self {
+    pub(super) fn new(permits: usize, most: usize, most_per_lane: usize) -> Self {
         Self {
             shared: Arc::new(Mutex::new(Shared {
-                free: places,
+                free: permits,
                 lanes: VecDeque::new(),
             })),
             most,
@@ -43,19 +43,19 @@ impl<L: PartialEq> FairQueue<L> {
         }
     }
 
-    /// Waits for a place. Callers must set their own deadline; a caller that gives up leaves the
+    /// Waits for a permit. Callers must set their own deadline; a caller that gives up leaves the
     /// queue.
     ///
     /// # Errors
     /// [`Full`] if the queue is full, or becomes full and drops this caller.
-    pub(super) async fn enter(&self, lane: L) -> Result<Place<L>, Full> {
+    pub(super) async fn enter(&self, lane: L) -> Result<Permit<L>, Full> {
         let waiting = {
             let mut shared = lock(&self.shared);
             if shared.free > 0 {
                 shared.free -= 1;
-                return Ok(Place(Some(Arc::clone(&self.shared))));
+                return Ok(Permit(Some(Arc::clone(&self.shared))));
             }
-            self.line_up(&mut shared, lane)?
+            self.enqueue(&mut shared, lane)?
         };
         waiting.await.map_err(|_| Full)
     }
@@ -65,13 +65,13 @@ impl<L: PartialEq> FairQueue<L> {
         lock(&self.shared).waiting()
     }
 
-    fn line_up(
+    fn enqueue(
         &self,
         shared: &mut Shared<L>,
         lane: L,
-    ) -> Result<oneshot::Receiver<Place<L>>, Full> {
+    ) -> Result<oneshot::Receiver<Permit<L>>, Full> {
         let (sender, receiver) = oneshot::channel();
-        shared.forget_those_who_left();
+        shared.remove_cancelled();
         let before = shared
             .lanes
             .iter()
@@ -105,7 +105,7 @@ impl<L> Shared<L> {
         self.lanes.iter().map(|(_, waiting)| waiting.len()).sum()
     }
 
-    fn forget_those_who_left(&mut self) {
+    fn remove_cancelled(&mut self) {
         for (_, waiting) in &mut self.lanes {
             waiting.retain(|sender| !sender.is_closed());
         }
@@ -113,7 +113,7 @@ impl<L> Shared<L> {
     }
 
     /// Returns the next caller of the next lane, and moves that lane to the end.
-    fn next(&mut self) -> Option<oneshot::Sender<Place<L>>> {
+    fn next(&mut self) -> Option<oneshot::Sender<Permit<L>>> {
         let (lane, mut waiting) = self.lanes.pop_front()?;
         let next = waiting.pop_front();
         if !waiting.is_empty() {
@@ -123,7 +123,7 @@ impl<L> Shared<L> {
     }
 }
 
-impl<L> Drop for Place<L> {
+impl<L> Drop for Permit<L> {
     fn drop(&mut self) {
         let Some(shared) = self.0.take() else { return };
         loop {
@@ -136,10 +136,10 @@ impl<L> Drop for Place<L> {
                 next
             };
             let Some(next) = next else { return };
-            match next.send(Place(Some(Arc::clone(&shared)))) {
+            match next.send(Permit(Some(Arc::clone(&shared)))) {
                 Ok(()) => return,
-                // That caller has left: the place goes to the one after it.
-                Err(mut place) => place.0 = None,
+                // That caller has left: the permit goes to the next one.
+                Err(mut permit) => permit.0 = None,
             }
         }
     }
@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     type Entering<'a> =
-        std::pin::Pin<Box<dyn Future<Output = Result<Place<&'static str>, Full>> + 'a>>;
+        std::pin::Pin<Box<dyn Future<Output = Result<Permit<&'static str>, Full>> + 'a>>;
 
     /// Adds `number` callers to a lane.
     async fn crowd<'a>(
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn one_who_is_alone_waits_for_one_of_the_crowd_only() {
+    async fn a_caller_alone_in_its_lane_waits_for_one_other() {
         let queue = FairQueue::new(1, 100, 50);
         let working = queue.enter("crowd").await.unwrap();
         let mut crowd = crowd(&queue, "crowd", 40).await;
@@ -194,7 +194,7 @@ mod tests {
         assert!(poll!(&mut alone).is_pending());
         drop(working);
         let Poll::Ready(Ok(first)) = poll!(&mut crowd[0]) else {
-            panic!("the place is unused");
+            panic!("the permit is unused");
         };
         drop(first);
         let Poll::Ready(Ok(_working)) = poll!(&mut alone) else {
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_full_queue_has_room_for_a_shorter_lane() {
+    async fn a_full_queue_makes_room_for_a_shorter_lane() {
         let queue = FairQueue::new(1, 4, 4);
         let _working = queue.enter("crowd").await.unwrap();
         let mut crowd = crowd(&queue, "crowd", 4).await;
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_lane_has_its_own_bound() {
+    async fn a_lane_has_a_limit() {
         let queue = FairQueue::new(1, 100, 2);
         let _working = queue.enter("crowd").await.unwrap();
         let _crowd = crowd(&queue, "crowd", 2).await;
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn those_who_leave_lose_no_place() {
+    async fn cancelled_callers_lose_no_permit() {
         let queue = FairQueue::new(1, 2, 2);
         let working = queue.enter("a").await.unwrap();
         let mut leaving = crowd(&queue, "a", 2).await;
@@ -234,18 +234,18 @@ mod tests {
         // Callers that have left no longer count.
         let mut staying = crowd(&queue, "a", 2).await;
         drop(working);
-        let Poll::Ready(Ok(place)) = poll!(&mut staying[0]) else {
-            panic!("the place was lost");
+        let Poll::Ready(Ok(permit)) = poll!(&mut staying[0]) else {
+            panic!("the permit was lost");
         };
-        // A caller that was given a place and leaves before noticing it.
-        drop(place);
+        // A caller that was given a permit and leaves before noticing it.
+        drop(permit);
         drop(staying);
         assert!(queue.enter("b").await.is_ok());
         assert_eq!(queue.waiting(), 0);
     }
 
     #[tokio::test]
-    async fn so_many_work_at_the_same_time_and_no_more() {
+    async fn the_number_of_concurrent_callers_is_limited() {
         let queue = FairQueue::new(2, 10, 10);
         let one = queue.enter("a").await.unwrap();
         let two = queue.enter("b").await.unwrap();

@@ -39,29 +39,29 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
         }
     }
 
-    /// Takes one from the key's allowance.
+    /// Uses one of the key's allowance.
     ///
     /// # Errors
     /// The allowance is used up; the error is the wait until the next one.
-    pub(super) fn take(&self, key: &K) -> Result<(), Duration> {
+    pub(super) fn try_acquire(&self, key: &K) -> Result<(), Duration> {
         if self.by_key.len() >= KEYS {
             self.by_key.retain_recent();
         }
-        let taken = match self.by_key.len() < KEYS {
+        let acquired = match self.by_key.len() < KEYS {
             true => self.by_key.check_key(key),
             false => self.shared.check(),
         };
-        taken.map_err(|not_yet| not_yet.wait_time_from(self.clock.now()))
+        acquired.map_err(|not_yet| not_yet.wait_time_from(self.clock.now()))
     }
 
-    /// Takes one from the key's allowance, waiting for it up to `patience`.
+    /// Uses one of the key's allowance, waiting for it up to `timeout`.
     ///
     /// # Errors
-    /// The wait would exceed `patience`; the error is the wait.
-    pub(super) async fn wait(&self, key: &K, patience: Duration) -> Result<(), Duration> {
-        let until = Instant::now() + patience;
+    /// The wait would exceed `timeout`; the error is the wait.
+    pub(super) async fn wait(&self, key: &K, timeout: Duration) -> Result<(), Duration> {
+        let until = Instant::now() + timeout;
         loop {
-            match self.take(key) {
+            match self.try_acquire(key) {
                 Ok(()) => return Ok(()),
                 Err(wait) if Instant::now() + wait > until => return Err(wait),
                 Err(wait) => sleep(wait).await,
@@ -102,20 +102,20 @@ mod tests {
     #[test]
     fn a_burst_is_allowed_and_then_one_per_refill() {
         let (limit, clock) = limit(2);
-        assert_eq!(limit.take(&1), Ok(()));
-        assert_eq!(limit.take(&1), Ok(()));
-        assert_eq!(limit.take(&1), Err(TEN));
-        assert_eq!(limit.take(&2), Ok(()), "another key is not held up");
+        assert_eq!(limit.try_acquire(&1), Ok(()));
+        assert_eq!(limit.try_acquire(&1), Ok(()));
+        assert_eq!(limit.try_acquire(&1), Err(TEN));
+        assert_eq!(limit.try_acquire(&2), Ok(()), "another key is not limited");
         clock.advance(TEN);
-        assert_eq!(limit.take(&1), Ok(()));
-        assert_eq!(limit.take(&1), Err(TEN));
+        assert_eq!(limit.try_acquire(&1), Ok(()));
+        assert_eq!(limit.try_acquire(&1), Err(TEN));
     }
 
     #[test]
-    fn many_keys_do_not_grow_the_memory() {
+    fn memory_is_bounded_for_many_keys() {
         let (limit, _) = limit(1);
         for key in 0..2 * KEYS as u32 {
-            let _ = limit.take(&key);
+            let _ = limit.try_acquire(&key);
         }
         assert!(limit.by_key.len() <= KEYS);
     }

@@ -12,29 +12,29 @@ use super::error::{ProblemBody, Result};
 use super::extract::{Path, Query};
 use super::state::AppState;
 
-/// Who has which score.
+/// The score of a player.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Score {
     /// The player's id.
     id: PlayerId,
-    /// The name that everybody sees.
+    /// The name that all players see.
     name: String,
-    /// The avatar's score; none while the game has not said.
+    /// The avatar's score; null until the game reports it.
     score: Option<i64>,
-    /// The avatar's health; none while the game has not said.
+    /// The avatar's health; null until the game reports it.
     health: Option<i32>,
 }
 
 /// The scores of a game.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Scores {
-    /// The turn that the game reported last.
+    /// The turn of the game's last report.
     turn: u64,
-    /// The highest score first; those without one last.
+    /// The scores, highest first; players without a score come last.
     scores: Vec<Score>,
 }
 
-/// In which form.
+/// The format of the response.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -53,7 +53,7 @@ enum Format {
     Csv,
 }
 
-/// The scores of a game, at its last report.
+/// Returns the scores of a game as of its last report.
 #[utoipa::path(get, path = "/api/games/{id}/scores", operation_id = "list_scores", tag = "games", params(("id" = GameId, Path,), Form), security((), ("token" = [])), responses(
     (status = 200, body = Scores, content_type = "application/json"),
     (status = 400, body = ProblemBody),

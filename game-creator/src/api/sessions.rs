@@ -8,14 +8,14 @@ use utoipa::ToSchema;
 use aimmo_common::limits::ORGANISER_NAME_CHARS;
 use aimmo_common::text::is_harmless;
 
-use super::attempts::LineKey;
-use super::auth::Session;
+use super::attempts::QueueKey;
+use super::auth::OrganiserSession;
 use super::device::Browser;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::Json;
 use super::organisers::OrganiserBody;
 use super::state::AppState;
-use super::{names, notices};
+use super::{display_names, notices};
 use crate::clock::now;
 use crate::store::account_key;
 use crate::store::organisers::Organiser;
@@ -25,7 +25,7 @@ use crate::store::sessions::NewAccount;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Credentials {
-    /// The token of a one-time link. Name and password are then those of the account to make, and may be left out.
+    /// The token of a one-time link. If it creates an account, `name` and `password` are optional and belong to the new account.
     link: Option<String>,
     /// The account's name.
     name: Option<String>,
@@ -33,22 +33,22 @@ pub(super) struct Credentials {
     password: Option<String>,
 }
 
-/// A session.
+/// A new session.
 #[derive(Serialize, ToSchema)]
 pub(super) struct SessionBody {
-    /// Goes into the header `Authorization: Bearer TOKEN`. Holds for 30 days.
+    /// The token for the header `Authorization: Bearer TOKEN`, valid for 30 days.
     token: String,
-    /// Who signed in.
+    /// The organiser who signed in.
     organiser: OrganiserBody,
 }
 
-/// Signs in, by a one-time link or by name and password.
+/// Signs in with a one-time link, or with name and password.
 #[utoipa::path(post, path = "/api/sessions", operation_id = "sign_in", tag = "organisers", request_body = Credentials, responses(
     (status = 201, body = SessionBody),
-    (status = 401, body = ProblemBody, description = "The link is used or over, or name and password do not fit"),
+    (status = 401, body = ProblemBody, description = "The link has been used or has expired, or name and password do not match"),
     (status = 409, body = ProblemBody, description = "The new account's name is taken"),
     (status = 422, body = ProblemBody),
-    (status = 429, body = ProblemBody, description = "Too many wait to sign in to this account; `Retry-After` says for how long. Wrong passwords are slowed down, and a browser that has signed in before has a separate queue"),
+    (status = 429, body = ProblemBody, description = "Too many attempts are waiting to sign in to this account; `Retry-After` has the wait. Wrong passwords are slowed down, and a browser that has signed in before has a separate queue"),
 ))]
 pub(super) async fn create(
     State(state): State<AppState>,
@@ -59,7 +59,13 @@ pub(super) async fn create(
     let cookie = match &opened {
         Ok((organiser, _)) => browser.remember(&state, organiser.id),
         // From its next attempt on, this browser waits in a separate lane.
-        Err(_) if state.guards.introductions.take(&browser.network).is_ok() => {
+        Err(_)
+            if state
+                .guards
+                .introductions
+                .try_acquire(&browser.network)
+                .is_ok() =>
+        {
             browser.introduce(&state)
         }
         Err(_) => HeaderMap::new(),
@@ -108,7 +114,7 @@ async fn redeem(
 ) -> Result<Opened> {
     let gone = || Problem::unauthorized(notices::link_over());
     let name = name
-        .map(|name| names::tidy("name", &name, ORGANISER_NAME_CHARS))
+        .map(|name| display_names::normalise("name", &name, ORGANISER_NAME_CHARS))
         .transpose()?;
     if !state.store.link_is_open(link, now()).await? {
         return Err(gone());
@@ -143,20 +149,20 @@ async fn sign_in(
     let hash = organiser
         .as_ref()
         .and_then(|organiser| organiser.password_hash.clone());
-    let key = LineKey {
+    let key = QueueKey {
         account: account_key(name),
         known: organiser
             .as_ref()
             .and_then(|organiser| browser.known_for(organiser.id)),
     };
     let check = state.guards.passwords.verify(password, hash);
-    let fits = state
+    let matches = state
         .guards
         .attempts
         .check(key, browser.lane(), check)
         .await?;
     match organiser {
-        Some(organiser) if fits => {
+        Some(organiser) if matches => {
             let token = state.store.create_session(organiser.id, now()).await?;
             Ok((organiser, token))
         }
@@ -164,12 +170,15 @@ async fn sign_in(
     }
 }
 
-/// Signs out: the token and the sockets that it opened end.
+/// Signs out: ends the session and closes the sockets that it opened.
 #[utoipa::path(delete, path = "/api/sessions/current", operation_id = "sign_out", tag = "organisers", security(("token" = [])), responses(
     (status = 204),
     (status = 401, body = ProblemBody),
 ))]
-pub(super) async fn end(State(state): State<AppState>, session: Session) -> Result<StatusCode> {
+pub(super) async fn end(
+    State(state): State<AppState>,
+    session: OrganiserSession,
+) -> Result<StatusCode> {
     state.store.end_session(&session.token).await?;
     state.notify_games_of(session.organiser.id).await?;
     Ok(StatusCode::NO_CONTENT)

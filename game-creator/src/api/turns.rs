@@ -18,20 +18,20 @@ use crate::store::Store;
 /// Maximum number of turns in one response.
 const MOST_TURNS: u64 = 1_000;
 
-/// Which turns.
+/// A range of turns.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Range {
-    /// The first turn; 1 where it is left out.
+    /// The first turn.
     #[serde(default = "first")]
     #[param(default = 1, minimum = 1)]
     from: u64,
-    /// How many turns; 100 where it is left out.
+    /// The number of turns.
     #[serde(default = "hundred")]
     #[param(default = 100, minimum = 1, maximum = 1000)]
     count: u64,
-    /// Whose logs, for the game's organiser. A player gets the own ones.
+    /// The player whose logs are included, for the game's organiser. Players get their own logs.
     player: Option<PlayerId>,
 }
 
@@ -43,42 +43,42 @@ fn hundred() -> u64 {
     100
 }
 
-/// Some turns of a game.
+/// Replayed turns of a game.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Turns {
-    /// The last turn in the record, 0 for none.
+    /// The last turn in the record; 0 if there is none.
     last_turn: u64,
-    /// The world before the first of the turns; none before turn 1.
+    /// The world before the first of the turns; null before turn 1.
     start: Option<StateFrame>,
-    /// What spectators saw, a frame per turn.
+    /// The frames that spectators saw, one per turn.
     frames: Vec<Frame>,
-    /// The player's logs of these turns, of those that left something.
+    /// The player's logs of these turns, without turns that have none.
     logs: Vec<Log>,
 }
 
-/// What a player's code left in a turn.
+/// The log of a player's code in one turn.
 #[derive(Debug, Serialize, ToSchema)]
 struct Log {
-    /// The turn.
+    /// The turn number.
     turn: u64,
-    /// What the code printed. In turns recorded before errors were kept, the error is in here.
+    /// The output of the code. Records from before errors were stored have the error here.
     text: String,
-    /// The version of the code that played; left out where none did, and in turns recorded before it was kept.
+    /// The version of the code that ran. Omitted if none did, and in records from before it was stored.
     #[serde(skip_serializing_if = "Option::is_none")]
     code_version: Option<CodeVersion>,
-    /// What went wrong.
+    /// The error of the code.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<Mistake>,
 }
 
-/// Plays turns of a game again from its record.
+/// Replays turns of a game from its record.
 #[utoipa::path(get, path = "/api/games/{id}/turns", operation_id = "replay_turns", tag = "games", params(("id" = GameId, Path,), Range), security((), ("token" = [])), responses(
     (status = 200, body = Turns),
     (status = 400, body = ProblemBody),
     (status = 401, body = ProblemBody),
-    (status = 403, body = ProblemBody, description = "The logs are another player's"),
+    (status = 403, body = ProblemBody, description = "The logs belong to another player"),
     (status = 404, body = ProblemBody),
-    (status = 409, body = ProblemBody, description = "The turns were played by other rules"),
+    (status = 409, body = ProblemBody, description = "The turns were played under another rules version"),
     (status = 422, body = ProblemBody),
 ))]
 pub(super) async fn turns(
@@ -143,19 +143,20 @@ fn play(
     from: u64,
 ) -> Result<(Option<StateFrame>, Vec<Frame>)> {
     let unplayable = |error: aimmo_record::turn::Error| {
-        tracing::warn!(cause = %error, "a record cannot be played again");
+        tracing::warn!(cause = %error, "a record cannot be replayed");
         Problem::conflict(notices::turns_unplayable(error))
     };
     let mut replay = match checkpoint {
         Some(checkpoint) => Replay::from_checkpoint(checkpoint, names).map_err(unplayable)?,
         None => Replay::new(),
     };
-    let (before, wanted) = records.split_at(records.partition_point(|record| record.turn < from));
+    let (before, requested) =
+        records.split_at(records.partition_point(|record| record.turn < from));
     for record in before {
         replay.next(record).map_err(unplayable)?;
     }
     let start = replay.state();
-    let frames = wanted
+    let frames = requested
         .iter()
         .map(|record| replay.next(record).map(|step| step.frame))
         .collect::<std::result::Result<_, _>>()

@@ -6,7 +6,7 @@ use super::error::{Problem, Result};
 use super::notices;
 use crate::clock::now;
 use crate::state::CreatorState;
-use crate::store::games::{Game, Starter};
+use crate::store::games::{Game, StartedBy};
 
 /// Records a visit to the game and starts it if it was idle.
 ///
@@ -21,20 +21,20 @@ pub(super) async fn visit(state: &CreatorState, game: &Game) -> Result<()> {
         state.store.touch_game(game.id, now()).await?;
         return Ok(());
     }
-    start(state, game, Starter::Visit).await
+    start(state, game, StartedBy::Visit).await
 }
 
 /// Starts a stopped game.
 ///
 /// # Errors
 /// 429 if the limit of running games is reached, 404 if the game was just deleted.
-pub(super) async fn start(state: &CreatorState, game: &Game, by: Starter) -> Result<()> {
+pub(super) async fn start(state: &CreatorState, game: &Game, by: StartedBy) -> Result<()> {
     let started = state
         .store
         .start_game(game.id, by, state.config.running_games, now())
         .await?;
     if started.ok_or_else(|| Problem::not_found(notices::game_deleted()))? {
-        tracing::info!(game = %game.id, ?by, "the game starts");
+        tracing::info!(game = %game.id, ?by, "starting a game");
         state.changes.notify(game.id);
     }
     Ok(())

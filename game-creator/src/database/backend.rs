@@ -44,8 +44,8 @@ impl Backend {
         }
     }
 
-    /// Returns the statement that begins a change.
-    pub(super) fn begin_change(&self) -> &'static str {
+    /// Returns the statement that begins a transaction.
+    pub(super) fn begin_transaction(&self) -> &'static str {
         match self {
             // A deferred transaction that begins by reading could not be upgraded to a writer while
             // another process (`aimmo` on the same folder) writes.

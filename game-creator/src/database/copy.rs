@@ -198,22 +198,22 @@ impl Database {
 
 async fn copy_all(from: &Database, to: &Database) -> Result<u64> {
     let mut snapshot = from.readers().snapshot().await?;
-    let mut change = to.begin().await?;
+    let mut transaction = to.begin().await?;
     let mut copied = 0;
     for table in TABLES {
         let count: i64 = sqlx::query_scalar(AssertSqlSafe(format!(
             "SELECT COUNT(*) FROM {}",
             table.name
         )))
-        .fetch_one(&mut *change)
+        .fetch_one(&mut *transaction)
         .await?;
         if count > 0 {
             return Err(Error::NotEmpty);
         }
-        copied += table.copy(&mut snapshot, &mut change).await?;
+        copied += table.copy(&mut snapshot, &mut transaction).await?;
     }
     snapshot.end().await?;
-    change.commit().await?;
+    transaction.commit().await?;
     Ok(copied)
 }
 

@@ -135,11 +135,11 @@ mod tests {
     }
 
     async fn write(database: &Database) -> Result<()> {
-        let mut change = database.begin().await?;
+        let mut transaction = database.begin().await?;
         sqlx::query("DELETE FROM links")
-            .execute(&mut *change)
+            .execute(&mut *transaction)
             .await?;
-        change.commit().await
+        transaction.commit().await
     }
 
     fn beside(path: &Path, ending: &str) -> PathBuf {

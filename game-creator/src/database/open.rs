@@ -223,8 +223,8 @@ mod tests {
         ] {
             let query = || sqlx::query_scalar::<_, String>(pragma);
             let read = query().fetch_one(database.readers()).await.unwrap();
-            let mut change = database.begin().await.unwrap();
-            let written = query().fetch_one(&mut *change).await.unwrap();
+            let mut transaction = database.begin().await.unwrap();
+            let written = query().fetch_one(&mut *transaction).await.unwrap();
             assert_eq!([read.as_str(), written.as_str()], [expected; 2], "{pragma}");
         }
     }

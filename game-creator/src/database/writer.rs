@@ -45,12 +45,12 @@ impl Writer {
         }
     }
 
-    /// Begins a change.
+    /// Begins a transaction.
     ///
     /// # Errors
     /// The database is unreachable, another change takes too long, or another creator owns the
     /// database.
-    pub(super) async fn begin(&self) -> Result<Change> {
+    pub(super) async fn begin(&self) -> Result<Transaction> {
         let until = Instant::now() + ACQUIRE;
         let mut connection = timeout_at(until, Arc::clone(&self.connection).lock_owned())
             .await
@@ -62,7 +62,7 @@ impl Writer {
         }
         // After connecting, which may create another log file.
         self.check_file()?;
-        let begin = self.backend.begin_change();
+        let begin = self.backend.begin_transaction();
         match connection.begin(begin).await {
             // The server has restarted since the last change.
             Err(_) if was_connected && !connection.is_connected() => {
@@ -71,7 +71,7 @@ impl Writer {
             }
             result => result?,
         }
-        Ok(Change {
+        Ok(Transaction {
             connection,
             shared: Arc::clone(&self.connection),
             file: self.backend.file().cloned(),
@@ -139,17 +139,17 @@ impl Writer {
     }
 }
 
-/// A change. It is durable once [`Change::commit`] has returned, and rolled back if dropped before
+/// A transaction. It is durable once [`Transaction::commit`] has returned, and rolled back if dropped before
 /// that.
 #[derive(Debug)]
-pub(crate) struct Change {
+pub(crate) struct Transaction {
     connection: OwnedMutexGuard<Connection>,
     shared: Arc<Mutex<Connection>>,
     file: Option<File>,
 }
 
-impl Change {
-    /// Commits the change.
+impl Transaction {
+    /// Commits the transaction.
     ///
     /// # Errors
     /// The database failed, or its file was moved away. If only the answer was lost, the change may
@@ -160,7 +160,7 @@ impl Change {
     }
 }
 
-impl Deref for Change {
+impl Deref for Transaction {
     type Target = Connection;
 
     fn deref(&self) -> &Connection {
@@ -168,13 +168,13 @@ impl Deref for Change {
     }
 }
 
-impl DerefMut for Change {
+impl DerefMut for Transaction {
     fn deref_mut(&mut self) -> &mut Connection {
         &mut self.connection
     }
 }
 
-impl Drop for Change {
+impl Drop for Transaction {
     fn drop(&mut self) {
         if !self.connection.is_open() {
             return;

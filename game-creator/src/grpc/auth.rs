@@ -17,10 +17,10 @@ use tonic::metadata::MetadataMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// The token is missing or malformed.
-    #[error("the call carries no game's token (`authorization: Bearer …`)")]
+    #[error("the call has no game token (`authorization: Bearer …`)")]
     Missing,
     /// The MAC does not match the game in the token.
-    #[error("the token is not the one of the game that it names")]
+    #[error("the token does not belong to the game that it names")]
     OtherGame,
 }
 
@@ -55,14 +55,14 @@ pub(crate) fn game_of(secret: &[u8], token: &str) -> Result<GameId, Error> {
 
 /// The way in which games are authenticated.
 #[derive(Clone)]
-pub(crate) enum Gate {
+pub(crate) enum Authenticator {
     /// By a token derived from this secret.
     Secret([u8; 32]),
     /// By the token of the game's service account, reviewed by the cluster's API server.
     Review(GameTokens),
 }
 
-impl Gate {
+impl Authenticator {
     /// Returns the calling game, identified by the call's metadata.
     pub(super) async fn caller(&self, metadata: &MetadataMap) -> Result<GameId, Status> {
         let token = metadata
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_says_which_game_it_is_for_and_no_other() {
+    fn a_token_is_valid_for_its_own_game_only() {
         let secret = [7; 32];
         let token = game_token(&secret, GameId(12));
         assert_eq!(game_of(&secret, token.expose()), Ok(GameId(12)));

@@ -4,14 +4,14 @@ use aimmo_proto::creator::desired::Ending;
 use aimmo_proto::creator::{self, Desired};
 
 use crate::level;
-use crate::store::games::GameView;
+use crate::store::games::GameSnapshot;
 
 /// Returns the desired state of a game.
 ///
 /// # Errors
 /// The stored level is not playable in this version.
-pub(crate) fn desired(view: &GameView) -> Result<Desired, level::Error> {
-    let GameView {
+pub(crate) fn desired(view: &GameSnapshot) -> Result<Desired, level::Error> {
+    let GameSnapshot {
         game,
         players,
         sessions,

@@ -8,7 +8,7 @@ use aimmo_proto::creator::{HistoryRequest, HistoryResponse, TurnRecord};
 use futures_util::{Stream, stream};
 use tonic::Status;
 
-use super::failed;
+use super::unavailable;
 use crate::store::{Result, Store};
 
 /// Streams the requested history in pages from the store, as fast as the caller reads.
@@ -54,7 +54,7 @@ pub(super) async fn stream(
                 let item = item?;
                 Some((Ok(HistoryResponse { item: Some(item) }), Some(history)))
             }
-            Err(error) => Some((Err(failed(error)), None)),
+            Err(error) => Some((Err(unavailable(error)), None)),
         }
     }))
 }

@@ -37,8 +37,8 @@ impl Served {
         tokio::spawn(writing);
         let closing = CancellationToken::new();
         let creator = Arc::clone(&arena.creator);
-        let gate = Gate::Secret(creator.secret);
-        let service = Service::new(creator, gate, recorder, closing.clone());
+        let authenticator = Authenticator::Secret(creator.secret);
+        let service = Service::new(creator, authenticator, recorder, closing.clone());
         let loopback: SocketAddr = "127.0.0.1:0".parse().unwrap();
         let listener = TcpListener::bind(loopback).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -144,7 +144,7 @@ async fn next<T>(stream: &mut Streaming<T>) -> Result<Option<T>, Status> {
 }
 
 #[tokio::test]
-async fn every_call_needs_the_token_of_the_game_that_it_names() {
+async fn every_call_needs_the_games_token() {
     let served = Served::new().await;
     let (mine, other) = (served.arena.game().await, served.arena.game().await);
     let mac = served
@@ -215,7 +215,7 @@ async fn every_call_needs_the_token_of_the_game_that_it_names() {
 }
 
 #[tokio::test]
-async fn hello_says_what_is_needed_to_play_on() {
+async fn hello_returns_everything_needed_to_continue() {
     let served = Served::new().await;
     let game = served.arena.game().await;
     let first = served.hello(game).await;
@@ -253,7 +253,7 @@ async fn hello_says_what_is_needed_to_play_on() {
 }
 
 #[tokio::test]
-async fn a_stale_process_is_told_so_by_every_call() {
+async fn every_call_of_a_stale_process_is_rejected() {
     let served = Served::new().await;
     let game = served.arena.game().await;
     let stale = served.hello(game).await.generation;
@@ -282,7 +282,7 @@ async fn a_stale_process_is_told_so_by_every_call() {
 }
 
 #[tokio::test]
-async fn turns_may_be_sent_again_but_not_with_a_gap() {
+async fn turns_may_be_resent_without_a_gap() {
     let served = Served::new().await;
     let game = served.arena.game().await;
     let generation = served.hello(game).await.generation;
@@ -294,7 +294,7 @@ async fn turns_may_be_sent_again_but_not_with_a_gap() {
 }
 
 #[tokio::test]
-async fn watching_tells_of_every_change_and_only_of_changes() {
+async fn the_watch_stream_sends_every_change_and_nothing_else() {
     let served = Served::new().await;
     let (game, other) = (served.arena.game().await, served.arena.game().await);
     let store = served.arena.store();
@@ -358,7 +358,7 @@ async fn watching_tells_of_every_change_and_only_of_changes() {
 }
 
 #[tokio::test]
-async fn history_brings_the_logs_that_are_asked_for() {
+async fn history_includes_the_requested_logs() {
     let served = Served::new().await;
     let game = served.arena.game().await;
     let generation = served.hello(game).await.generation;
@@ -416,7 +416,7 @@ async fn history_brings_the_logs_that_are_asked_for() {
 }
 
 #[tokio::test]
-async fn a_new_process_learns_which_code_has_been_running_and_since_when() {
+async fn a_new_process_learns_the_running_versions_and_their_first_turns() {
     let served = Served::new().await;
     let game = served.arena.game().await;
     let store = served.arena.store();
@@ -510,7 +510,7 @@ async fn both_sides_tell_their_time() {
 }
 
 #[tokio::test]
-async fn history_answers_the_range_and_where_to_begin() {
+async fn history_returns_the_range_and_its_checkpoint() {
     let served = Served::new().await;
     let game = served.arena.game().await;
     let generation = served.hello(game).await.generation;
@@ -546,7 +546,7 @@ async fn history_answers_the_range_and_where_to_begin() {
 }
 
 #[tokio::test]
-async fn a_report_is_what_the_creator_knows_of_the_game() {
+async fn a_report_updates_the_live_state() {
     let served = Served::new().await;
     let game = served.arena.game().await;
     let generation = served.hello(game).await.generation;

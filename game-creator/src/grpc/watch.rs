@@ -12,11 +12,11 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tonic::Status;
 
-use super::{closing, failed, gone, newest, read_desired};
+use super::{game_deleted, read_desired, require_current, shutting_down, unavailable};
 use crate::state::CreatorState;
 
 /// Polling interval of the store: another program may have changed it without a notification.
-const LOOK: Duration = Duration::from_secs(30);
+const POLL: Duration = Duration::from_secs(30);
 
 /// Sends the desired state immediately and after every change, until the generation is stale or the
 /// creator closes.
@@ -33,8 +33,8 @@ pub(super) fn stream(
         game,
         generation,
         closing,
-        told: None,
-        is_over: false,
+        sent_revision: None,
+        ended: false,
     };
     stream::unfold(Some(watch), async |watch| {
         let mut watch = watch?;
@@ -52,37 +52,40 @@ struct Watch {
     changes: Receiver<()>,
     closing: CancellationToken,
     /// The last revision sent.
-    told: Option<u64>,
+    sent_revision: Option<u64>,
     /// True once the caller has been told that the game was deleted.
-    is_over: bool,
+    ended: bool,
 }
 
 impl Watch {
     async fn next(&mut self) -> Result<Desired, Status> {
         loop {
-            if self.told.is_some() && !self.is_over {
+            if self.sent_revision.is_some() && !self.ended {
                 tokio::select! {
                     // A notification or the polling interval: either way, read the store.
-                    _ = timeout(LOOK, self.changes.changed()) => {}
-                    () = self.closing.cancelled() => return Err(closing()),
+                    _ = timeout(POLL, self.changes.changed()) => {}
+                    () = self.closing.cancelled() => return Err(shutting_down()),
                 }
             }
-            if self.is_over {
-                return Err(gone());
+            if self.ended {
+                return Err(game_deleted());
             }
             // Checked first: deleting the game deletes its generation too.
             if self.is_deleted().await? {
-                self.is_over = true;
+                self.ended = true;
                 return Ok(Desired {
                     revision: u64::MAX,
                     ending: Ending::Deleted.into(),
                     ..Desired::default()
                 });
             }
-            newest(&self.creator, self.game, self.generation).await?;
+            require_current(&self.creator, self.game, self.generation).await?;
             let desired = read_desired(&self.creator, self.game).await?;
-            if self.told.is_none_or(|told| desired.revision > told) {
-                self.told = Some(desired.revision);
+            if self
+                .sent_revision
+                .is_none_or(|sent| desired.revision > sent)
+            {
+                self.sent_revision = Some(desired.revision);
                 return Ok(desired);
             }
         }
@@ -92,7 +95,7 @@ impl Watch {
 impl Watch {
     async fn is_deleted(&self) -> Result<bool, Status> {
         let deleted = self.creator.store.is_deleted(self.game).await;
-        deleted.map_err(failed)
+        deleted.map_err(unavailable)
     }
 }
 

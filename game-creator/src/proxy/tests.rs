@@ -34,20 +34,20 @@ struct Ingress {
 
 impl Ingress {
     async fn new(routes: impl IntoIterator<Item = (GameId, Option<SocketAddr>)>) -> Self {
-        Self::with_patience(PATIENCE, routes).await
+        Self::with_patience(TIMEOUTS, routes).await
     }
 
     async fn impatient(routes: impl IntoIterator<Item = (GameId, Option<SocketAddr>)>) -> Self {
-        let patience = Patience {
+        let timeouts = Timeouts {
             start: Duration::from_millis(200),
             wake: Duration::from_millis(200),
             answer: Duration::from_millis(200),
         };
-        Self::with_patience(patience, routes).await
+        Self::with_patience(timeouts, routes).await
     }
 
     async fn with_patience(
-        patience: Patience,
+        timeouts: Timeouts,
         routes: impl IntoIterator<Item = (GameId, Option<SocketAddr>)>,
     ) -> Self {
         let arena = Arena::new().await;
@@ -57,7 +57,7 @@ impl Ingress {
         let (routes, known) = watch::channel(routes.collect());
         let closing = CancellationToken::new();
         let proxy = Proxy {
-            patience,
+            timeouts,
             ..Proxy::new(Arc::clone(&arena.creator), known, TUNNELS, closing.clone())
         };
         let router = Router::new()
@@ -143,7 +143,7 @@ async fn plain_requests_reach_the_game_and_the_portal() {
 }
 
 #[tokio::test]
-async fn websocket_messages_of_all_sizes_pass_both_ways() {
+async fn websocket_messages_of_all_sizes_pass_in_both_directions() {
     let ingress = Ingress::new([(GAME, Some(echo().await))]).await;
     let mut socket = ingress.open().await;
     for size in [0, 1, 125, 126, 5_000, 300_000] {
@@ -164,7 +164,7 @@ async fn websocket_messages_of_all_sizes_pass_both_ways() {
 }
 
 #[tokio::test]
-async fn a_browser_that_goes_away_leaves_no_tunnel_behind() {
+async fn a_disconnected_browser_leaves_no_tunnel() {
     let ingress = Ingress::new([(GAME, Some(echo().await))]).await;
     drop(ingress.open().await);
     // The game is notified at once, not at the end of the grace period.
@@ -174,7 +174,7 @@ async fn a_browser_that_goes_away_leaves_no_tunnel_behind() {
 }
 
 #[tokio::test]
-async fn a_request_waits_for_a_game_that_is_starting() {
+async fn requests_wait_for_a_starting_game() {
     let ingress = Ingress::new([(GAME, None)]).await;
     let asking = ingress.get("/game-1");
     tokio::pin!(asking);
@@ -189,7 +189,7 @@ async fn a_request_waits_for_a_game_that_is_starting() {
 }
 
 #[tokio::test]
-async fn a_game_that_moved_is_found_and_the_reconciler_asked_to_look() {
+async fn a_game_at_a_new_address_is_found_and_the_reconciler_woken() {
     let (listener, gone) = listen().await;
     drop(listener);
     let ingress = Ingress::new([(GAME, Some(gone))]).await;
@@ -207,7 +207,7 @@ async fn a_game_that_moved_is_found_and_the_reconciler_asked_to_look() {
 }
 
 #[tokio::test]
-async fn a_game_that_does_not_come_is_unavailable_with_a_time_to_try_again() {
+async fn a_game_that_does_not_start_is_unavailable_with_a_retry_time() {
     let ingress = Ingress::impatient([(GAME, None)]).await;
     let (starting, unknown) = tokio::join!(ingress.get("/game-1"), ingress.get("/game-2"));
     for ((status, retry, body), word) in [(starting, "starting"), (unknown, "not running")] {
@@ -220,7 +220,7 @@ async fn a_game_that_does_not_come_is_unavailable_with_a_time_to_try_again() {
 }
 
 #[tokio::test]
-async fn a_game_that_is_silent_does_not_hold_the_request_for_ever() {
+async fn requests_to_a_silent_game_time_out() {
     // Accepts connections into the system's queue but never answers.
     let (_listener, address) = listen().await;
     let ingress = Ingress::impatient([(GAME, Some(address))]).await;

@@ -37,12 +37,12 @@ pub(super) async fn run(
     tokio::pin!(up, down);
     tokio::select! {
         () = closing.cancelled() => Ok(()),
-        done = &mut up => done.and(last_words(down).await),
-        done = &mut down => done.and(last_words(up).await),
+        done = &mut up => done.and(drain(down).await),
+        done = &mut down => done.and(drain(up).await),
     }
 }
 
-async fn last_words(pump: impl Future<Output = io::Result<()>>) -> io::Result<()> {
+async fn drain(pump: impl Future<Output = io::Result<()>>) -> io::Result<()> {
     // An end that is silent for that long has nothing left to send.
     timeout(GRACE, pump).await.unwrap_or(Ok(()))
 }

@@ -14,14 +14,14 @@ use crate::grpc::auth;
 #[derive(Debug, Clone)]
 pub(crate) struct Specs {
     /// The environment in which games run.
-    pub place: Place,
+    pub platform: Platform,
     /// Further `AIMMO_…` variables for every game, such as the log filter.
     pub env: BTreeMap<String, String>,
 }
 
 /// The environment in which games run, which decides the settings they need.
 #[derive(Clone)]
-pub(crate) enum Place {
+pub(crate) enum Platform {
     /// On this machine, as processes.
     Machine {
         /// The secret from which the games' tokens are derived.
@@ -46,8 +46,8 @@ impl Specs {
         let mut env = self.env.clone();
         env.insert(env::GAME_ID.into(), game.to_string());
         let mut secrets = BTreeMap::new();
-        match &self.place {
-            Place::Machine {
+        match &self.platform {
+            Platform::Machine {
                 secret,
                 creator_file,
                 games_dir,
@@ -59,7 +59,7 @@ impl Specs {
                 let token = auth::game_token(secret, game);
                 secrets.insert(env::GAME_TOKEN.into(), token);
             }
-            Place::Cluster { creator_url } => {
+            Platform::Cluster { creator_url } => {
                 env.insert(env::CREATOR.into(), creator_url.clone());
             }
         }
@@ -67,7 +67,7 @@ impl Specs {
     }
 }
 
-impl std::fmt::Debug for Place {
+impl std::fmt::Debug for Platform {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Machine { games_dir, .. } => f
@@ -87,10 +87,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_game_is_told_who_it_is_and_where_the_creator_is() {
+    fn a_game_gets_its_id_and_the_creators_address() {
         let secret = [7; 32];
         let specs = Specs {
-            place: Place::Machine {
+            platform: Platform::Machine {
                 secret,
                 creator_file: "/data/creator.addr".into(),
                 games_dir: "/data/games".into(),
@@ -117,9 +117,9 @@ mod tests {
     }
 
     #[test]
-    fn in_a_cluster_a_game_is_given_no_secret() {
+    fn a_game_in_a_cluster_gets_no_secret() {
         let specs = Specs {
-            place: Place::Cluster {
+            platform: Platform::Cluster {
                 creator_url: "http://creator:5001".into(),
             },
             env: BTreeMap::new(),

@@ -1,7 +1,7 @@
 use aimmo_common::ids::PlayerId;
 use tokio::task::JoinHandle;
 
-use super::specs::Place;
+use super::specs::Platform;
 use super::*;
 use crate::state::CreatorState;
 use crate::store::games::StoppedBy;
@@ -37,7 +37,7 @@ impl Bench {
         let arena = Arena::new().await;
         let launcher = Arc::new(FakeLauncher::default());
         let specs = Specs {
-            place: Place::Machine {
+            platform: Platform::Machine {
                 secret: arena.creator.secret,
                 creator_file: "/data/creator.addr".into(),
                 games_dir: "/data/games".into(),

@@ -27,7 +27,7 @@ fn args(data: &Path) -> Args {
         idle_after: Duration::from_secs(3_600),
         python: Some("python3.11".into()),
         game_env: Default::default(),
-        in_cluster: None,
+        cluster_context: None,
         url_of: |bound| format!("http://{bound}"),
     }
 }
@@ -62,7 +62,7 @@ async fn a_socket_failure_is_not_reported_as_a_missing_folder() {
 }
 
 #[tokio::test]
-async fn it_serves_the_portal_keeps_games_running_and_ends_in_order() {
+async fn the_creator_serves_the_portal_keeps_games_running_and_shuts_down() {
     let data = tempfile::tempdir().unwrap();
     let launcher = Arc::new(FakeLauncher::default());
     let running = start(&data, &launcher).await;

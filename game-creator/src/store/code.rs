@@ -86,21 +86,21 @@ impl Store {
             author,
             playing,
         } = new;
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         let found: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM players WHERE id = $1 AND game_id = $2 AND removed = 0",
         )
         .bind(i64::from(player.0))
         .bind(i64::from(game.0))
-        .fetch_one(&mut *change)
+        .fetch_one(&mut *transaction)
         .await?;
         if found == 0 {
             return Ok(None);
         }
-        let version = add_version(&mut change, player, code, author, now).await?;
-        drop_old_versions(&mut change, game, player, playing).await?;
-        revisions::raise(&mut change, game).await?;
-        change.commit().await?;
+        let version = add_version(&mut transaction, player, code, author, now).await?;
+        drop_old_versions(&mut transaction, game, player, playing).await?;
+        revisions::raise(&mut transaction, game).await?;
+        transaction.commit().await?;
         Ok(Some(version))
     }
 
@@ -163,7 +163,7 @@ impl Store {
 
 /// Adds the next version and makes it the player's current one.
 pub(super) async fn add_version(
-    change: &mut Connection,
+    transaction: &mut Connection,
     player: PlayerId,
     code: &str,
     author: Author,
@@ -174,7 +174,7 @@ pub(super) async fn add_version(
         "UPDATE players SET code_version = code_version + 1 WHERE id = $1 RETURNING code_version",
     )
     .bind(player)
-    .fetch_one(&mut *change)
+    .fetch_one(&mut *transaction)
     .await?;
     let (author, organiser) = match author {
         Author::Starter => ("starter", None),
@@ -191,14 +191,14 @@ pub(super) async fn add_version(
     .bind(author)
     .bind(organiser)
     .bind(now)
-    .execute(&mut *change)
+    .execute(&mut *transaction)
     .await?;
     Ok(CodeVersion(number("code version", version)?))
 }
 
 /// Drops versions that are not among the newest, not running, and have not run in recent turns.
 async fn drop_old_versions(
-    change: &mut Connection,
+    transaction: &mut Connection,
     game: GameId,
     player: PlayerId,
     playing: Option<CodeVersion>,
@@ -209,19 +209,19 @@ async fn drop_old_versions(
     )
     .bind(id)
     .bind(CODE_VERSIONS_PER_PLAYER as i64)
-    .fetch_all(&mut *change)
+    .fetch_all(&mut *transaction)
     .await?;
     if old.is_empty() {
         return Ok(());
     }
-    let mut kept = played_lately(change, game, player).await?;
+    let mut kept = played_lately(transaction, game, player).await?;
     kept.extend(playing.map(|version| i64::from(version.0)));
     let unused = old.iter().filter(|version| !kept.contains(version));
     for version in unused {
         sqlx::query("DELETE FROM code_versions WHERE player_id = $1 AND version = $2")
             .bind(id)
             .bind(version)
-            .execute(&mut *change)
+            .execute(&mut *transaction)
             .await?;
     }
     Ok(())
@@ -229,7 +229,7 @@ async fn drop_old_versions(
 
 /// Returns the versions that started to run in recent turns.
 async fn played_lately(
-    change: &mut Connection,
+    transaction: &mut Connection,
     game: GameId,
     player: PlayerId,
 ) -> Result<BTreeSet<i64>> {
@@ -237,7 +237,7 @@ async fn played_lately(
         sqlx::query("SELECT record FROM turns WHERE game_id = $1 ORDER BY turn DESC LIMIT $2")
             .bind(i64::from(game.0))
             .bind(RECENT_TURNS)
-            .fetch_all(&mut *change)
+            .fetch_all(&mut *transaction)
             .await?;
     let mut versions = BTreeSet::new();
     for row in records {

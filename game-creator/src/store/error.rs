@@ -23,7 +23,7 @@ pub enum Error {
     #[error("the name is taken")]
     NameTaken,
     /// The organiser does not let this player join again.
-    #[error("the organiser has banned this player")]
+    #[error("the organiser keeps this player out")]
     KeptOut,
     /// The organiser has closed joining.
     #[error("joining is closed")]

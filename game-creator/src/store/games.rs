@@ -1,12 +1,12 @@
-//! Games as their organisers want them.
+//! Games and their desired state.
 
 mod activity;
+mod snapshot;
 mod totals;
-mod view;
 
-pub use activity::Starter;
+pub use activity::StartedBy;
+pub use snapshot::GameSnapshot;
 pub use totals::GameTotals;
-pub use view::GameView;
 
 use aimmo_common::ids::{GameId, OrganiserId};
 use aimmo_common::settings::{LevelSettings, Timing};
@@ -34,7 +34,7 @@ pub struct Game {
     pub level: String,
     /// The settings that differ from the level's.
     pub settings: LevelSettings,
-    /// The seed of map and chances.
+    /// The seed of the world.
     pub seed: u64,
     /// The clock, and the limits of players' code.
     pub timing: Timing,
@@ -67,7 +67,7 @@ pub struct NewGame {
     pub level: String,
     /// The settings that differ from the level's.
     pub settings: LevelSettings,
-    /// The seed of map and chances.
+    /// The seed of the world.
     pub seed: u64,
     /// The clock, and the limits of players' code.
     pub timing: Timing,
@@ -94,15 +94,15 @@ impl StoppedBy {
     }
 }
 
-/// What a game is doing, or shall be doing.
+/// The status of a game.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Turns are played.
     Running,
-    /// The clock stands, everything else is there.
+    /// The clock is stopped, everything else is running.
     Paused,
-    /// Nothing runs. When it starts again depends on why it was stopped.
+    /// Nothing is running. The reason for the stop decides who can start it again.
     Stopped,
 }
 
@@ -157,18 +157,18 @@ impl Store {
         running_limit: usize,
         now: i64,
     ) -> Result<Game> {
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         let owned: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM games WHERE owner_id = $1")
             .bind(i64::from(owner.0))
-            .fetch_one(&mut *change)
+            .fetch_one(&mut *transaction)
             .await?;
         if number::<usize>("count", owned)? >= GAMES_PER_ORGANISER {
             return Err(Error::TooMany {
                 limit: GAMES_PER_ORGANISER,
             });
         }
-        within_running_limit(&mut change, running_limit).await?;
-        let join_code = free_join_code(&mut change).await?;
+        within_running_limit(&mut transaction, running_limit).await?;
+        let join_code = free_join_code(&mut transaction).await?;
         let row = sqlx::query(
             "INSERT INTO games (owner_id, name, level, settings, seed, timing, public, join_code, \
              created, last_activity) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING *",
@@ -182,9 +182,9 @@ impl Store {
         .bind(i64::from(new.public))
         .bind(join_code)
         .bind(now)
-        .fetch_one(&mut *change)
+        .fetch_one(&mut *transaction)
         .await?;
-        change.commit().await?;
+        transaction.commit().await?;
         Game::from_row(&row)
     }
 
@@ -247,41 +247,41 @@ impl Store {
         id: GameId,
         edit: impl FnOnce(&mut Game) + Send,
     ) -> Result<Option<Game>> {
-        let mut change = self.begin().await?;
-        let Some(mut game) = read(&mut change, id).await? else {
+        let mut transaction = self.begin().await?;
+        let Some(mut game) = read(&mut transaction, id).await? else {
             return Ok(None);
         };
         edit(&mut game);
         game.revision += 1;
-        write(&mut change, &game).await?;
-        change.commit().await?;
+        write(&mut transaction, &game).await?;
+        transaction.commit().await?;
         Ok(Some(game))
     }
 
     /// Gives a game a new join code; the old one stops working. `None` if there is no such game.
     pub async fn renew_join_code(&self, id: GameId) -> Result<Option<Game>> {
-        let mut change = self.begin().await?;
-        let join_code = free_join_code(&mut change).await?;
+        let mut transaction = self.begin().await?;
+        let join_code = free_join_code(&mut transaction).await?;
         let updated = sqlx::query(
             "UPDATE games SET join_code = $2, revision = revision + 1 WHERE id = $1 RETURNING *",
         )
         .bind(i64::from(id.0))
         .bind(join_code)
-        .fetch_optional(&mut *change)
+        .fetch_optional(&mut *transaction)
         .await?;
-        change.commit().await?;
+        transaction.commit().await?;
         updated.map(|row| Game::from_row(&row)).transpose()
     }
 
     /// Deletes a game with its players, code and record. Returns false if there was none. Its id is
     /// never reused.
     pub async fn delete_game(&self, id: GameId) -> Result<bool> {
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         let done = sqlx::query("DELETE FROM games WHERE id = $1")
             .bind(i64::from(id.0))
-            .execute(&mut *change)
+            .execute(&mut *transaction)
             .await?;
-        change.commit().await?;
+        transaction.commit().await?;
         Ok(done.rows_affected() > 0)
     }
 }
@@ -297,16 +297,16 @@ fn stopped_by(row: &AnyRow) -> Result<Option<StoppedBy>> {
     }))
 }
 
-async fn read(change: &mut Connection, id: GameId) -> Result<Option<Game>> {
+async fn read(transaction: &mut Connection, id: GameId) -> Result<Option<Game>> {
     sqlx::query("SELECT * FROM games WHERE id = $1")
         .bind(i64::from(id.0))
-        .fetch_optional(&mut *change)
+        .fetch_optional(&mut *transaction)
         .await?
         .map(|row| Game::from_row(&row))
         .transpose()
 }
 
-async fn write(change: &mut Connection, game: &Game) -> Result<()> {
+async fn write(transaction: &mut Connection, game: &Game) -> Result<()> {
     sqlx::query(
         "UPDATE games SET name = $2, level = $3, settings = $4, seed = $5, timing = $6, \
          public = $7, paused = $8, stopped = $9, epoch = $10, revision = $11, stopped_by = $12, \
@@ -325,14 +325,14 @@ async fn write(change: &mut Connection, game: &Game) -> Result<()> {
     .bind(game.revision.cast_signed())
     .bind(game.stopped.map(StoppedBy::as_str))
     .bind(i64::from(game.joining))
-    .execute(&mut *change)
+    .execute(&mut *transaction)
     .await?;
     Ok(())
 }
 
-async fn within_running_limit(change: &mut Connection, limit: usize) -> Result<()> {
+async fn within_running_limit(transaction: &mut Connection, limit: usize) -> Result<()> {
     let running: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM games WHERE stopped = 0")
-        .fetch_one(&mut *change)
+        .fetch_one(&mut *transaction)
         .await?;
     if number::<usize>("count", running)? < limit {
         Ok(())
@@ -341,12 +341,12 @@ async fn within_running_limit(change: &mut Connection, limit: usize) -> Result<(
     }
 }
 
-async fn free_join_code(change: &mut Connection) -> Result<String> {
+async fn free_join_code(transaction: &mut Connection) -> Result<String> {
     loop {
         let join_code = join_code::random()?;
         let taken: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM games WHERE join_code = $1")
             .bind(join_code.as_str())
-            .fetch_one(&mut *change)
+            .fetch_one(&mut *transaction)
             .await?;
         if taken == 0 {
             return Ok(join_code);

@@ -50,9 +50,9 @@ impl Store {
         password_hash: Option<&str>,
         now: i64,
     ) -> Result<Organiser> {
-        let mut change = self.begin().await?;
-        let organiser = insert(&mut change, name, password_hash, now).await?;
-        change.commit().await?;
+        let mut transaction = self.begin().await?;
+        let organiser = insert(&mut transaction, name, password_hash, now).await?;
+        transaction.commit().await?;
         Ok(organiser)
     }
 
@@ -88,9 +88,9 @@ impl Store {
         password_hash: Option<&str>,
         keep: &str,
     ) -> Result<Option<Organiser>> {
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         if let Some(name) = name {
-            reject_lookalike(&mut change, name, Some(id)).await?;
+            reject_lookalike(&mut transaction, name, Some(id)).await?;
         }
         let updated = sqlx::query(
             "UPDATE organisers SET name = COALESCE($2, name), name_key = COALESCE($3, name_key), \
@@ -100,7 +100,7 @@ impl Store {
         .bind(name)
         .bind(name.map(name_key))
         .bind(password_hash)
-        .fetch_optional(&mut *change)
+        .fetch_optional(&mut *transaction)
         .await;
         let Some(row) = unless_taken(updated, Error::NameTaken)? else {
             return Ok(None);
@@ -109,23 +109,23 @@ impl Store {
             sqlx::query("DELETE FROM sessions WHERE organiser_id = $1 AND token_hash <> $2")
                 .bind(i64::from(id.0))
                 .bind(super::token_hash(keep))
-                .execute(&mut *change)
+                .execute(&mut *transaction)
                 .await?;
-            revisions::raise_all(&mut change, id).await?;
+            revisions::raise_all(&mut transaction, id).await?;
         }
-        change.commit().await?;
+        transaction.commit().await?;
         Ok(Some(Organiser::from_row(&row)?))
     }
 }
 
 /// Rejects a name that looks like another organiser's.
 async fn reject_lookalike(
-    change: &mut Connection,
+    transaction: &mut Connection,
     name: &str,
     except: Option<OrganiserId>,
 ) -> Result<()> {
     let others: Vec<(i64, String)> = sqlx::query_as("SELECT id, name FROM organisers")
-        .fetch_all(&mut *change)
+        .fetch_all(&mut *transaction)
         .await?;
     let skeleton = Skeleton::of(name);
     let is_other = |id: i64| except.is_none_or(|except| i64::from(except.0) != id);
@@ -139,12 +139,12 @@ async fn reject_lookalike(
 }
 
 pub(super) async fn insert(
-    change: &mut Connection,
+    transaction: &mut Connection,
     name: &str,
     password_hash: Option<&str>,
     now: i64,
 ) -> Result<Organiser> {
-    reject_lookalike(change, name, None).await?;
+    reject_lookalike(transaction, name, None).await?;
     let inserted = sqlx::query(
         "INSERT INTO organisers (name, name_key, password_hash, created) \
          VALUES ($1, $2, $3, $4) RETURNING *",
@@ -153,7 +153,7 @@ pub(super) async fn insert(
     .bind(name_key(name))
     .bind(password_hash)
     .bind(now)
-    .fetch_one(&mut *change)
+    .fetch_one(&mut *transaction)
     .await;
     Organiser::from_row(&unless_taken(inserted, Error::NameTaken)?)
 }

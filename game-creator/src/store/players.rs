@@ -97,20 +97,20 @@ impl Store {
         } = new;
         let device_hash = device.map(token_hash);
         let token = token::random_token()?;
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         let joining: Option<i64> = sqlx::query_scalar("SELECT joining FROM games WHERE id = $1")
             .bind(i64::from(game.0))
-            .fetch_optional(&mut *change)
+            .fetch_optional(&mut *transaction)
             .await?;
         if joining == Some(0) {
             return Err(Error::JoiningClosed);
         }
-        reject_kept_out(&mut change, game, name, device_hash.as_deref()).await?;
-        reject_lookalike(&mut change, game, name, None).await?;
+        reject_kept_out(&mut transaction, game, name, device_hash.as_deref()).await?;
+        reject_lookalike(&mut transaction, game, name, None).await?;
         let count: i64 =
             sqlx::query_scalar("SELECT COUNT(*) FROM players WHERE game_id = $1 AND removed = 0")
                 .bind(i64::from(game.0))
-                .fetch_one(&mut *change)
+                .fetch_one(&mut *transaction)
                 .await?;
         if number::<usize>("count", count)? >= PLAYERS_PER_GAME {
             return Err(Error::TooMany {
@@ -127,14 +127,20 @@ impl Store {
         .bind(token_hash(token.expose()))
         .bind(now)
         .bind(device_hash)
-        .fetch_one(&mut *change)
+        .fetch_one(&mut *transaction)
         .await;
         let mut player = Player::from_row(&unless_taken(inserted, Error::NameTaken)?)?;
-        let version =
-            code::add_version(&mut change, player.id, starter_code, Author::Starter, now).await?;
+        let version = code::add_version(
+            &mut transaction,
+            player.id,
+            starter_code,
+            Author::Starter,
+            now,
+        )
+        .await?;
         player.code_version = Some(version);
-        revisions::raise(&mut change, game).await?;
-        change.commit().await?;
+        revisions::raise(&mut transaction, game).await?;
+        transaction.commit().await?;
         Ok((player, token))
     }
 
@@ -185,8 +191,8 @@ impl Store {
     /// # Errors
     /// [`Error::NameTaken`] if another player has the name or one that looks alike.
     pub async fn rename_player(&self, game: GameId, id: PlayerId, name: &str) -> Result<bool> {
-        let mut change = self.begin().await?;
-        reject_lookalike(&mut change, game, name, Some(id)).await?;
+        let mut transaction = self.begin().await?;
+        reject_lookalike(&mut transaction, game, name, Some(id)).await?;
         let updated = sqlx::query(
             "UPDATE players SET name = $3, name_key = $4 \
              WHERE id = $1 AND game_id = $2 AND removed = 0",
@@ -195,11 +201,11 @@ impl Store {
         .bind(i64::from(game.0))
         .bind(name)
         .bind(name_key(name))
-        .execute(&mut *change)
+        .execute(&mut *transaction)
         .await;
         let found = unless_taken(updated, Error::NameTaken)?.rows_affected() > 0;
-        revisions::raise(&mut change, game).await?;
-        change.commit().await?;
+        revisions::raise(&mut transaction, game).await?;
+        transaction.commit().await?;
         Ok(found)
     }
 
@@ -207,7 +213,7 @@ impl Store {
     /// With `keep_out`, joining with this name or from this browser is rejected until
     /// [`Store::let_in`]. Returns false if there was no such player.
     pub async fn remove_player(&self, game: GameId, id: PlayerId, keep_out: bool) -> Result<bool> {
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         let updated = sqlx::query(
             "UPDATE players SET removed = 1, kept_out = $3, \
              access_generation = access_generation + 1 \
@@ -216,10 +222,10 @@ impl Store {
         .bind(i64::from(id.0))
         .bind(i64::from(game.0))
         .bind(i64::from(keep_out))
-        .execute(&mut *change)
+        .execute(&mut *transaction)
         .await?;
-        revisions::raise(&mut change, game).await?;
-        change.commit().await?;
+        revisions::raise(&mut transaction, game).await?;
+        transaction.commit().await?;
         Ok(updated.rows_affected() > 0)
     }
 
@@ -241,15 +247,15 @@ impl Store {
 
     /// Lets a player who was kept out join again. Returns false if the player was not kept out.
     pub async fn let_in(&self, game: GameId, id: PlayerId) -> Result<bool> {
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         let updated = sqlx::query(
             "UPDATE players SET kept_out = 0 WHERE id = $1 AND game_id = $2 AND kept_out = 1",
         )
         .bind(i64::from(id.0))
         .bind(i64::from(game.0))
-        .execute(&mut *change)
+        .execute(&mut *transaction)
         .await?;
-        change.commit().await?;
+        transaction.commit().await?;
         Ok(updated.rows_affected() > 0)
     }
 
@@ -257,7 +263,7 @@ impl Store {
     /// are closed. `None` if there is no such player.
     pub async fn renew_player_token(&self, game: GameId, id: PlayerId) -> Result<Option<Secret>> {
         let token = token::random_token()?;
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         let updated = sqlx::query(
             "UPDATE players SET token_hash = $3, access_generation = access_generation + 1 \
              WHERE id = $1 AND game_id = $2 AND removed = 0",
@@ -265,10 +271,10 @@ impl Store {
         .bind(i64::from(id.0))
         .bind(i64::from(game.0))
         .bind(token_hash(token.expose()))
-        .execute(&mut *change)
+        .execute(&mut *transaction)
         .await?;
-        revisions::raise(&mut change, game).await?;
-        change.commit().await?;
+        revisions::raise(&mut transaction, game).await?;
+        transaction.commit().await?;
         Ok((updated.rows_affected() > 0).then_some(token))
     }
 }
@@ -277,7 +283,7 @@ impl Store {
 /// stored, because the table of confusables changes between Unicode versions; a game has few
 /// players.
 async fn reject_lookalike(
-    change: &mut Connection,
+    transaction: &mut Connection,
     game: GameId,
     name: &str,
     except: Option<PlayerId>,
@@ -285,7 +291,7 @@ async fn reject_lookalike(
     let others: Vec<(i64, String)> =
         sqlx::query_as("SELECT id, name FROM players WHERE game_id = $1 AND removed = 0")
             .bind(i64::from(game.0))
-            .fetch_all(&mut *change)
+            .fetch_all(&mut *transaction)
             .await?;
     let skeleton = Skeleton::of(name);
     let is_other = |id: i64| except.is_none_or(|except| i64::from(except.0) != id);
@@ -300,7 +306,7 @@ async fn reject_lookalike(
 
 /// Rejects a player whom the organiser keeps out, by name or browser.
 async fn reject_kept_out(
-    change: &mut Connection,
+    transaction: &mut Connection,
     game: GameId,
     name: &str,
     device_hash: Option<&[u8]>,
@@ -308,7 +314,7 @@ async fn reject_kept_out(
     let kept_out: Vec<(String, Option<Vec<u8>>)> =
         sqlx::query_as("SELECT name, device_hash FROM players WHERE game_id = $1 AND kept_out = 1")
             .bind(i64::from(game.0))
-            .fetch_all(&mut *change)
+            .fetch_all(&mut *transaction)
             .await?;
     let skeleton = Skeleton::of(name);
     let is_kept_out = kept_out.iter().any(|(other, device)| {

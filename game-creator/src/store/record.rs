@@ -4,7 +4,7 @@
 //! follow each other without gaps.
 
 mod append;
-mod bounds;
+mod pruning;
 
 use aimmo_common::ids::{GameId, Generation, PlayerId};
 use aimmo_proto::creator::{Checkpoint, PlayerLog, Playing, TurnRecord};
@@ -33,16 +33,16 @@ impl Store {
     /// Grants a game's record to a new process: writes by older ones are rejected from now on.
     /// `None` if there is no such game.
     pub async fn hello(&self, game: GameId) -> Result<Option<Generation>> {
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         let granted: Option<i64> = sqlx::query_scalar(
             "INSERT INTO generations (game_id, generation) SELECT id, 1 FROM games WHERE id = $1 \
              ON CONFLICT (game_id) DO UPDATE SET generation = generations.generation + 1 \
              RETURNING generation",
         )
         .bind(i64::from(game.0))
-        .fetch_optional(&mut *change)
+        .fetch_optional(&mut *transaction)
         .await?;
-        change.commit().await?;
+        transaction.commit().await?;
         granted.map(generation).transpose()
     }
 

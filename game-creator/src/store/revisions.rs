@@ -5,19 +5,19 @@ use aimmo_common::ids::{GameId, OrganiserId};
 use super::{Connection, Result};
 
 /// Increments the revisions of all games of an organiser, for a change of the organiser's sessions.
-pub(super) async fn raise_all(change: &mut Connection, owner: OrganiserId) -> Result<()> {
+pub(super) async fn raise_all(transaction: &mut Connection, owner: OrganiserId) -> Result<()> {
     sqlx::query("UPDATE games SET revision = revision + 1 WHERE owner_id = $1")
         .bind(i64::from(owner.0))
-        .execute(&mut *change)
+        .execute(&mut *transaction)
         .await?;
     Ok(())
 }
 
 /// Increments a game's revision, for a change of its players.
-pub(super) async fn raise(change: &mut Connection, id: GameId) -> Result<()> {
+pub(super) async fn raise(transaction: &mut Connection, id: GameId) -> Result<()> {
     sqlx::query("UPDATE games SET revision = revision + 1 WHERE id = $1")
         .bind(i64::from(id.0))
-        .execute(&mut *change)
+        .execute(&mut *transaction)
         .await?;
     Ok(())
 }

@@ -30,20 +30,20 @@ impl Store {
     /// Reads a secret; the first call generates it.
     pub async fn secret(&self, name: SecretName) -> Result<[u8; 32]> {
         let fresh = token::random::<32>()?;
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         sqlx::query(
             "INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
         )
         .bind(name.as_str())
         .bind(fresh.to_vec())
-        .execute(&mut *change)
+        .execute(&mut *transaction)
         .await?;
         let value: Vec<u8> = sqlx::query("SELECT value FROM secrets WHERE name = $1")
             .bind(name.as_str())
-            .fetch_one(&mut *change)
+            .fetch_one(&mut *transaction)
             .await?
             .try_get(0)?;
-        change.commit().await?;
+        transaction.commit().await?;
         value.try_into().map_err(|_| Error::Corrupt {
             what: "secret",
             problem: "it does not have 32 bytes".to_owned(),
@@ -56,9 +56,9 @@ mod tests {
     use super::*;
     use crate::testing::database::{TestDatabase, on_every_database};
 
-    on_every_database!(a_secret_is_made_once_and_stays);
+    on_every_database!(a_secret_is_generated_once);
 
-    async fn a_secret_is_made_once_and_stays(database: TestDatabase) {
+    async fn a_secret_is_generated_once(database: TestDatabase) {
         let store = database.open().await;
         let seed = store.secret(SecretName::AccessSeed).await.unwrap();
         assert_ne!(seed, store.secret(SecretName::Services).await.unwrap());

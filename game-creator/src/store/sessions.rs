@@ -21,7 +21,7 @@ pub const OPEN_INVITATIONS: usize = 100;
 
 /// A new link: its token follows the `#` in the portal's URL.
 #[derive(Debug, Clone)]
-pub struct Link {
+pub struct OneTimeLink {
     /// The link's token.
     pub token: Secret,
     /// The time of expiry, in unix milliseconds.
@@ -57,19 +57,19 @@ impl Kind {
 impl Store {
     /// Creates the link for the first organiser's account, or returns `None` if there is an
     /// organiser. A new link replaces earlier ones.
-    pub async fn first_link(&self, now: i64) -> Result<Option<Link>> {
-        let mut change = self.begin().await?;
+    pub async fn first_link(&self, now: i64) -> Result<Option<OneTimeLink>> {
+        let mut transaction = self.begin().await?;
         let organisers: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organisers")
-            .fetch_one(&mut *change)
+            .fetch_one(&mut *transaction)
             .await?;
         if organisers > 0 {
             return Ok(None);
         }
         sqlx::query("DELETE FROM links WHERE kind = 'first'")
-            .execute(&mut *change)
+            .execute(&mut *transaction)
             .await?;
-        let link = insert_link(&mut change, Kind::First, None, now, INVITATION_MS).await?;
-        change.commit().await?;
+        let link = insert_link(&mut transaction, Kind::First, None, now, INVITATION_MS).await?;
+        transaction.commit().await?;
         Ok(Some(link))
     }
 
@@ -77,21 +77,22 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::TooMany`] if too many invitations are open.
-    pub async fn invitation(&self, now: i64) -> Result<Link> {
-        let mut change = self.begin().await?;
+    pub async fn invitation(&self, now: i64) -> Result<OneTimeLink> {
+        let mut transaction = self.begin().await?;
         let open: i64 = sqlx::query_scalar(
             "SELECT COUNT(*) FROM links WHERE kind = 'invitation' AND used = 0 AND expires > $1",
         )
         .bind(now)
-        .fetch_one(&mut *change)
+        .fetch_one(&mut *transaction)
         .await?;
         if number::<usize>("count", open)? >= OPEN_INVITATIONS {
             return Err(Error::TooMany {
                 limit: OPEN_INVITATIONS,
             });
         }
-        let link = insert_link(&mut change, Kind::Invitation, None, now, INVITATION_MS).await?;
-        change.commit().await?;
+        let link =
+            insert_link(&mut transaction, Kind::Invitation, None, now, INVITATION_MS).await?;
+        transaction.commit().await?;
         Ok(link)
     }
 
@@ -100,10 +101,17 @@ impl Store {
     ///
     /// # Errors
     /// The database failed, for example because there is no such account.
-    pub async fn sign_in_link(&self, organiser: OrganiserId, now: i64) -> Result<Link> {
-        let mut change = self.begin().await?;
-        let link = insert_link(&mut change, Kind::SignIn, Some(organiser), now, SIGN_IN_MS).await?;
-        change.commit().await?;
+    pub async fn sign_in_link(&self, organiser: OrganiserId, now: i64) -> Result<OneTimeLink> {
+        let mut transaction = self.begin().await?;
+        let link = insert_link(
+            &mut transaction,
+            Kind::SignIn,
+            Some(organiser),
+            now,
+            SIGN_IN_MS,
+        )
+        .await?;
+        transaction.commit().await?;
         Ok(link)
     }
 
@@ -131,14 +139,14 @@ impl Store {
         account: NewAccount<'_>,
         now: i64,
     ) -> Result<Option<(Organiser, Secret)>> {
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         let row = sqlx::query(
             "UPDATE links SET used = 1 WHERE token_hash = $1 AND used = 0 AND expires > $2 \
              RETURNING kind, organiser_id",
         )
         .bind(token_hash(link))
         .bind(now)
-        .fetch_optional(&mut *change)
+        .fetch_optional(&mut *transaction)
         .await?;
         let Some(row) = row else { return Ok(None) };
         let existing: Option<i64> = row.try_get("organiser_id")?;
@@ -146,18 +154,18 @@ impl Store {
             Some(id) => {
                 let row = sqlx::query("SELECT * FROM organisers WHERE id = $1")
                     .bind(id)
-                    .fetch_one(&mut *change)
+                    .fetch_one(&mut *transaction)
                     .await?;
                 Organiser::from_row(&row)?
             }
             None => {
-                let default = free_name(&mut change).await?;
+                let default = free_name(&mut transaction).await?;
                 let name = account.name.unwrap_or(&default);
-                organisers::insert(&mut change, name, account.password_hash, now).await?
+                organisers::insert(&mut transaction, name, account.password_hash, now).await?
             }
         };
-        let token = insert_session(&mut change, organiser.id, now).await?;
-        change.commit().await?;
+        let token = insert_session(&mut transaction, organiser.id, now).await?;
+        transaction.commit().await?;
         Ok(Some((organiser, token)))
     }
 
@@ -166,9 +174,9 @@ impl Store {
     /// # Errors
     /// The database failed, for example because there is no such account.
     pub async fn create_session(&self, organiser: OrganiserId, now: i64) -> Result<Secret> {
-        let mut change = self.begin().await?;
-        let token = insert_session(&mut change, organiser, now).await?;
-        change.commit().await?;
+        let mut transaction = self.begin().await?;
+        let token = insert_session(&mut transaction, organiser, now).await?;
+        transaction.commit().await?;
         Ok(token)
     }
 
@@ -188,17 +196,17 @@ impl Store {
 
     /// Ends a session, and closes the sockets that it opened.
     pub async fn end_session(&self, token: &str) -> Result<()> {
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         let ended: Option<i64> =
             sqlx::query_scalar("DELETE FROM sessions WHERE token_hash = $1 RETURNING organiser_id")
                 .bind(token_hash(token))
-                .fetch_optional(&mut *change)
+                .fetch_optional(&mut *transaction)
                 .await?;
         if let Some(organiser) = ended {
             let organiser = OrganiserId(number("organiser id", organiser)?);
-            revisions::raise_all(&mut change, organiser).await?;
+            revisions::raise_all(&mut transaction, organiser).await?;
         }
-        change.commit().await?;
+        transaction.commit().await?;
         Ok(())
     }
 }
@@ -233,20 +241,20 @@ pub(super) async fn of_organiser<'c>(
 }
 
 async fn insert_link(
-    change: &mut Connection,
+    transaction: &mut Connection,
     kind: Kind,
     organiser: Option<OrganiserId>,
     now: i64,
     holds_ms: i64,
-) -> Result<Link> {
-    let link = Link {
+) -> Result<OneTimeLink> {
+    let link = OneTimeLink {
         token: token::random_token()?,
         expires: now + holds_ms,
     };
     // Expired links are useless.
     sqlx::query("DELETE FROM links WHERE expires <= $1")
         .bind(now)
-        .execute(&mut *change)
+        .execute(&mut *transaction)
         .await?;
     sqlx::query(
         "INSERT INTO links (token_hash, kind, organiser_id, created, expires) \
@@ -257,22 +265,22 @@ async fn insert_link(
     .bind(organiser.map(|id| i64::from(id.0)))
     .bind(now)
     .bind(link.expires)
-    .execute(&mut *change)
+    .execute(&mut *transaction)
     .await?;
     Ok(link)
 }
 
 async fn insert_session(
-    change: &mut Connection,
+    transaction: &mut Connection,
     organiser: OrganiserId,
     now: i64,
 ) -> Result<Secret> {
     let token = token::random_token()?;
-    revisions::raise_all(change, organiser).await?;
+    revisions::raise_all(transaction, organiser).await?;
     let organiser = i64::from(organiser.0);
     sqlx::query("DELETE FROM sessions WHERE expires <= $1")
         .bind(now)
-        .execute(&mut *change)
+        .execute(&mut *transaction)
         .await?;
     sqlx::query(
         "DELETE FROM sessions WHERE organiser_id = $1 AND token_hash NOT IN (SELECT token_hash \
@@ -280,7 +288,7 @@ async fn insert_session(
     )
     .bind(organiser)
     .bind(SESSIONS_PER_ORGANISER as i64 - 1)
-    .execute(&mut *change)
+    .execute(&mut *transaction)
     .await?;
     sqlx::query(
         "INSERT INTO sessions (token_hash, organiser_id, created, expires) \
@@ -290,13 +298,13 @@ async fn insert_session(
     .bind(organiser)
     .bind(now)
     .bind(now + SESSION_MS)
-    .execute(&mut *change)
+    .execute(&mut *transaction)
     .await?;
     Ok(token)
 }
 
 /// Returns the first free name of `Organiser`, `Organiser 2`, …
-async fn free_name(change: &mut Connection) -> Result<String> {
+async fn free_name(transaction: &mut Connection) -> Result<String> {
     let mut number = 1;
     loop {
         let name = match number {
@@ -305,7 +313,7 @@ async fn free_name(change: &mut Connection) -> Result<String> {
         };
         let taken: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organisers WHERE name_key = $1")
             .bind(super::name_key(&name))
-            .fetch_one(&mut *change)
+            .fetch_one(&mut *transaction)
             .await?;
         if taken == 0 {
             return Ok(name);
@@ -321,10 +329,10 @@ mod tests {
     use crate::testing::database::{TestDatabase, on_every_database};
 
     on_every_database!(
-        a_link_that_is_redeemed_twice_at_once_opens_once,
-        a_link_that_is_over_opens_nothing,
+        a_link_redeemed_twice_at_once_works_once,
+        an_expired_link_does_not_work,
         accounts_without_a_name_are_numbered,
-        the_oldest_sessions_go_when_there_are_too_many,
+        the_oldest_sessions_beyond_the_limit_end,
     );
 
     const NOBODY: NewAccount<'_> = NewAccount {
@@ -332,7 +340,7 @@ mod tests {
         password_hash: None,
     };
 
-    async fn a_link_that_is_redeemed_twice_at_once_opens_once(database: TestDatabase) {
+    async fn a_link_redeemed_twice_at_once_works_once(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let store = arena.store();
         let link = store.invitation(0).await.unwrap();
@@ -344,7 +352,7 @@ mod tests {
         assert_eq!(store.organisers().await.unwrap().len(), 2);
     }
 
-    async fn a_link_that_is_over_opens_nothing(database: TestDatabase) {
+    async fn an_expired_link_does_not_work(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let store = arena.store();
         let link = store.invitation(0).await.unwrap();
@@ -365,7 +373,7 @@ mod tests {
         assert_eq!(names, ["Organiser", "Organiser 2"]);
     }
 
-    async fn the_oldest_sessions_go_when_there_are_too_many(database: TestDatabase) {
+    async fn the_oldest_sessions_beyond_the_limit_end(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let store = arena.store();
         let organiser = store.organisers().await.unwrap()[0].id;

@@ -101,12 +101,12 @@ async fn numbers_keep_all_their_bits(database: TestDatabase) {
 async fn a_dropped_change_is_rolled_back(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let game = arena.game().await;
-    let mut change = arena.store().begin().await.unwrap();
-    change
+    let mut transaction = arena.store().begin().await.unwrap();
+    transaction
         .execute("UPDATE games SET stopped = 1")
         .await
         .unwrap();
-    drop(change);
+    drop(transaction);
     let other = timeout(SOON, arena.store().begin()).await.unwrap().unwrap();
     other.commit().await.unwrap();
     let game = arena.store().game(game).await.unwrap().unwrap();
@@ -116,16 +116,16 @@ async fn a_dropped_change_is_rolled_back(database: TestDatabase) {
 async fn a_change_with_a_failed_statement_is_rolled_back(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let game = arena.game().await;
-    let mut change = arena.store().begin().await.unwrap();
-    change
+    let mut transaction = arena.store().begin().await.unwrap();
+    transaction
         .execute("UPDATE games SET stopped = 1")
         .await
         .unwrap();
-    change
+    transaction
         .execute("UPDATE no_table SET stopped = 1")
         .await
         .unwrap_err();
-    change.commit().await.unwrap_err();
+    transaction.commit().await.unwrap_err();
     let game = arena.store().game(game).await.unwrap().unwrap();
     assert!(game.stopped.is_none());
     let name = arena.store().create_organiser("Ada", None, 1).await;
@@ -292,8 +292,8 @@ async fn an_older_database_is_migrated(database: TestDatabase) {
 
 async fn a_newer_database_is_rejected(database: TestDatabase) {
     let store = database.open().await;
-    let mut change = store.begin().await.unwrap();
-    change
+    let mut transaction = store.begin().await.unwrap();
+    transaction
         .execute(
             "INSERT INTO _sqlx_migrations \
              (version, description, installed_on, success, checksum, execution_time) \
@@ -302,7 +302,7 @@ async fn a_newer_database_is_rejected(database: TestDatabase) {
         )
         .await
         .unwrap();
-    change.commit().await.unwrap();
+    transaction.commit().await.unwrap();
     store.database().close().await;
     let refused = database.try_open().await.unwrap_err();
     assert!(matches!(refused, database::Error::Newer), "{refused}");

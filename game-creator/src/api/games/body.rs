@@ -9,30 +9,30 @@ use utoipa::ToSchema;
 
 use super::{random_seed, valid};
 use crate::api::auth::Caller;
+use crate::api::display_names;
 use crate::api::error::Result;
-use crate::api::names;
 use crate::state::CreatorState;
 use crate::store::games::{Game, GameTotals, NewGame, Status, StoppedBy};
 use crate::{level, links};
 
-/// A game to make.
+/// The game to create.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(in crate::api) struct GameRequest {
-    /// Up to 60 characters.
+    /// The name, up to 60 characters.
     name: String,
     /// `open-world`, `worksheet-1` to `worksheet-4`, or `level-1`.
     #[serde(default = "open_world")]
     level: String,
-    /// What shall differ from the level.
+    /// Settings that override the level's.
     #[serde(default)]
     settings: LevelSettings,
-    /// The clock, and what players' code may take.
+    /// The clock, and the limits of players' code.
     #[serde(default)]
     timing: Timing,
-    /// The seed of map and chances; random where it is left out.
+    /// The seed of the world; random by default.
     seed: Option<u64>,
-    /// Whether anybody may watch.
+    /// True if anyone may watch.
     #[serde(default)]
     public: bool,
 }
@@ -48,7 +48,7 @@ impl GameRequest {
             seed,
             public,
         } = self;
-        let name = names::tidy("name", &name, GAME_NAME_CHARS)?;
+        let name = display_names::normalise("name", &name, GAME_NAME_CHARS)?;
         let timing = valid(timing)?;
         level::resolve(&level, &settings)?;
         let seed = match seed {
@@ -70,23 +70,23 @@ fn open_world() -> String {
     "open-world".to_owned()
 }
 
-/// What to change of a game; what is left out stays.
+/// The changes to a game. Omitted fields stay as they are.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(in crate::api) struct GameChange {
-    /// Another name.
+    /// The new name, up to 60 characters.
     name: Option<String>,
     /// True if anyone may watch. Spectators of a game that becomes private are disconnected.
     public: Option<bool>,
     /// True if new players may join. Those who have joined stay.
     joining: Option<bool>,
-    /// The clock, and what players' code may take; the whole of it.
+    /// The clock, and the limits of players' code; replaces all of them.
     timing: Option<Timing>,
-    /// Another level. Makes a new world; settings start from the level's unless they are given too.
+    /// The new level. Creates a new world with the level's settings, unless settings are given too.
     level: Option<String>,
-    /// What shall differ from the level; the whole of it. Makes a new world.
+    /// Settings that override the level's; replaces all of them. Creates a new world.
     settings: Option<LevelSettings>,
-    /// Another seed. Makes a new world.
+    /// The new seed. Creates a new world.
     seed: Option<u64>,
 }
 
@@ -94,7 +94,7 @@ impl GameChange {
     /// Checks the values, including that they make a world.
     pub(in crate::api) fn checked(mut self, game: &Game) -> Result<Self> {
         if let Some(name) = &mut self.name {
-            *name = names::tidy("name", name, GAME_NAME_CHARS)?;
+            *name = display_names::normalise("name", name, GAME_NAME_CHARS)?;
         }
         self.timing = self.timing.map(valid).transpose()?;
         if self
@@ -141,55 +141,55 @@ impl GameChange {
 pub(in crate::api) struct GameBody {
     /// The game's id.
     id: GameId,
-    /// Its name.
+    /// The game's name.
     name: String,
     /// The level's name.
     level: String,
-    /// What differs from the level.
+    /// Settings that override the level's.
     settings: LevelSettings,
-    /// The clock, and what players' code may take.
+    /// The clock, and the limits of players' code.
     timing: Timing,
-    /// Whether anybody may watch.
+    /// True if anyone may watch.
     public: bool,
-    /// What the game is doing.
+    /// The game's status.
     status: Status,
-    /// Why it is stopped: by its `organiser`, who alone starts it again, or because it was `idle`; then the next visit starts it.
+    /// The reason why the game is stopped: `organiser` if its organiser stopped it, who alone can start it again, or `idle` if it was idle; then the next visit starts it.
     #[serde(skip_serializing_if = "Option::is_none")]
     stopped_by: Option<StoppedBy>,
     /// True if new players may join.
     joining: bool,
-    /// The last turn that was shown; 0 before the first.
+    /// The last turn shown to spectators; 0 before the first.
     turn: u64,
-    /// How many play.
+    /// The number of players.
     players: usize,
-    /// Counts the worlds made for the game, from 1.
+    /// The number of the game's world, from 1.
     epoch: u32,
-    /// The path of the WebSocket; ask `connection` for a token.
+    /// The path of the WebSocket; `connection` issues tokens for it.
     path: String,
-    /// Opens the game in the portal.
+    /// The link to the game in the portal.
     link: String,
-    /// When it was made, in unix milliseconds.
+    /// The time of creation, in unix milliseconds.
     created: i64,
-    /// What only the organiser may know.
+    /// The fields for the organiser only.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     own: Option<OwnBody>,
 }
 
-/// What only a game's organiser may know.
+/// The fields of a game for its organiser only.
 #[derive(Serialize, ToSchema)]
 #[schema(as = GameOwn)]
 struct OwnBody {
-    /// The seed of map and chances.
+    /// The seed of the world.
     seed: u64,
-    /// What players type to join.
+    /// The code that players type to join.
     join_code: String,
-    /// Opens the page to join on.
+    /// The link to the page for joining.
     join_link: String,
-    /// Browsers that watch or play, at the game's last report.
+    /// The number of connected pages at the game's last report.
     sockets: u32,
     /// The last visit or new code, in unix milliseconds; exact to a minute.
     last_activity: i64,
-    /// Why the game does not play, where it should.
+    /// The reason why the game is not running although it should.
     #[serde(skip_serializing_if = "Option::is_none")]
     trouble: Option<String>,
 }

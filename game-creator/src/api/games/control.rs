@@ -12,9 +12,9 @@ use crate::api::error::{Problem, ProblemBody, Result};
 use crate::api::extract::{Json, Path};
 use crate::api::state::AppState;
 use crate::api::{notices, visit};
-use crate::store::games::{Starter, StoppedBy};
+use crate::store::games::{StartedBy, StoppedBy};
 
-/// Stops the clock; everything else stays.
+/// Pauses the clock; everything else keeps running.
 #[utoipa::path(post, path = "/api/games/{id}/pause", operation_id = "pause_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),
@@ -30,8 +30,7 @@ pub(in crate::api) async fn pause(
     edit(&state, &caller, id, |game| game.paused = true).await
 }
 
-/// Lets the clock go on, and starts the game where it was stopped, for
-/// whatever reason.
+/// Resumes the clock, and starts the game if it is stopped.
 #[utoipa::path(post, path = "/api/games/{id}/resume", operation_id = "resume_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),
@@ -45,12 +44,12 @@ pub(in crate::api) async fn resume(
     Path(id): Path<GameId>,
 ) -> Result<axum::Json<GameBody>> {
     let game = caller.own_game(&state.store, id).await?;
-    visit::start(&state, &game, Starter::Organiser).await?;
+    visit::start(&state, &game, StartedBy::Organiser).await?;
     edit(&state, &caller, id, |game| game.paused = false).await
 }
 
-/// Stops everything that runs for the game, until its organiser starts it
-/// again (`resume`). Spectators and players are told that the lesson is over.
+/// Stops the game until its organiser resumes it. Spectators and players see that the lesson is
+/// over.
 #[utoipa::path(post, path = "/api/games/{id}/stop", operation_id = "stop_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),
@@ -69,8 +68,7 @@ pub(in crate::api) async fn stop(
     .await
 }
 
-/// Gives the game a new join code. The old one stops working; players who
-/// have joined stay.
+/// Creates a new join code. The old one stops working; players who have joined stay.
 #[utoipa::path(post, path = "/api/games/{id}/join-code", operation_id = "renew_join_code", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),
@@ -88,15 +86,15 @@ pub(in crate::api) async fn renew_join_code(
     Ok(axum::Json(GameBody::read(&state, &caller, game).await?))
 }
 
-/// How to make the world anew.
+/// The options for a new world.
 #[derive(Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(in crate::api) struct Reset {
-    /// The seed of map and chances; random where it is left out.
+    /// The seed of the world; random by default.
     seed: Option<u64>,
 }
 
-/// Makes the world anew. Turns go on counting, everybody keeps their code.
+/// Creates a new world. The turn number continues, and players keep their code.
 #[utoipa::path(post, path = "/api/games/{id}/reset", operation_id = "reset_game", tag = "games", params(("id" = GameId, Path,)), security(("token" = [])), request_body = Reset, responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),

@@ -54,7 +54,7 @@ async fn check(public: bool, rows: Vec<Row>) {
 }
 
 #[tokio::test]
-async fn a_private_game_is_not_there_for_others() {
+async fn a_private_game_is_hidden_from_others() {
     let get = |path, expected| (Method::GET, path, None, expected);
     let see = [404, 200, 404, 200, 200, 404, 401];
     let private = [404, 200, 404, 200, 403, 404, 401];
@@ -84,7 +84,7 @@ async fn a_private_game_is_not_there_for_others() {
 }
 
 #[tokio::test]
-async fn a_public_game_may_be_watched_and_no_more() {
+async fn a_public_game_may_only_be_watched() {
     let get = |path, expected| (Method::GET, path, None, expected);
     let private = [401, 200, 403, 200, 403, 403, 401];
     check(
@@ -176,7 +176,7 @@ async fn destructive(public: bool, method: Method, path: &str, done: u16) {
 }
 
 #[tokio::test]
-async fn accounts_and_games_are_made_by_organisers_only() {
+async fn only_organisers_create_accounts_and_games() {
     let arena = Arena::new().await;
     let owner = arena.organiser("Grace").await;
     let game = arena.game(&owner, true).await;
@@ -198,7 +198,7 @@ async fn accounts_and_games_are_made_by_organisers_only() {
 }
 
 #[tokio::test]
-async fn what_only_the_organiser_may_know_is_left_out_for_others() {
+async fn private_fields_are_omitted_for_others() {
     let arena = Arena::new().await;
     let owner = arena.organiser("Grace").await;
     let game = arena.game(&owner, true).await;
@@ -247,7 +247,7 @@ async fn each_sees_the_own_list_of_games() {
 }
 
 #[tokio::test]
-async fn a_removed_players_token_opens_nothing_and_a_new_link_ends_the_old_one() {
+async fn tokens_end_with_removal_and_with_a_new_link() {
     let arena = Arena::new().await;
     let owner = arena.organiser("Grace").await;
     let game = arena.game(&owner, false).await;

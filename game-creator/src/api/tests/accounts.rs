@@ -3,7 +3,7 @@
 use super::*;
 
 #[tokio::test]
-async fn the_first_organisers_link_makes_an_account_once() {
+async fn the_first_organisers_link_creates_one_account() {
     let arena = Arena::new().await;
     let link = arena
         .creator
@@ -33,7 +33,7 @@ async fn the_first_organisers_link_makes_an_account_once() {
 }
 
 #[tokio::test]
-async fn a_newer_first_link_ends_the_older_one() {
+async fn a_newer_first_link_replaces_the_older_one() {
     let arena = Arena::new().await;
     let store = &arena.creator.store;
     let old = store.first_link(now()).await.unwrap().unwrap();
@@ -46,7 +46,7 @@ async fn a_newer_first_link_ends_the_older_one() {
 }
 
 #[tokio::test]
-async fn an_invitation_makes_an_account_that_signs_in_with_its_password() {
+async fn an_invitation_creates_an_account_with_a_password() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let invitation = arena
@@ -104,7 +104,7 @@ async fn links_and_sessions_end() {
 }
 
 #[tokio::test]
-async fn the_machines_owner_gets_in_again_by_a_link() {
+async fn the_machines_owner_signs_in_with_a_link() {
     let arena = Arena::new().await;
     let store = &arena.creator.store;
     let organiser = store.create_organiser("Grace", None, 0).await.unwrap();
@@ -116,7 +116,7 @@ async fn the_machines_owner_gets_in_again_by_a_link() {
 }
 
 #[tokio::test]
-async fn signing_out_ends_this_session_and_a_new_password_all_others() {
+async fn signing_out_ends_this_session_and_a_new_password_the_others() {
     let arena = Arena::new().await;
     let one = arena.organiser("Grace").await;
     let store = &arena.creator.store;

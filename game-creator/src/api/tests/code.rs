@@ -60,7 +60,7 @@ async fn every_version_is_kept_with_its_time_and_author() {
 }
 
 #[tokio::test]
-async fn code_has_a_limit_however_it_is_written_in_json() {
+async fn the_code_limit_does_not_depend_on_json_escapes() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
@@ -80,7 +80,7 @@ async fn code_has_a_limit_however_it_is_written_in_json() {
 }
 
 #[tokio::test]
-async fn the_oldest_versions_go_when_there_are_too_many() {
+async fn the_oldest_versions_beyond_the_limit_are_dropped() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
@@ -123,7 +123,7 @@ async fn the_oldest_versions_go_when_there_are_too_many() {
 }
 
 #[tokio::test]
-async fn new_code_is_taken_once_a_second_after_a_burst_and_the_organisers_beside_it() {
+async fn new_code_is_limited_to_one_a_second_after_a_burst_except_the_organisers() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;

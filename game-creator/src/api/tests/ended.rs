@@ -21,8 +21,8 @@ impl Arena {
     }
 
     /// Returns the desired state sent to the game.
-    async fn told(&self, game: &Value) -> Desired {
-        let view = self.creator.store.game_view(id_of(game), now()).await;
+    async fn desired(&self, game: &Value) -> Desired {
+        let view = self.creator.store.game_snapshot(id_of(game), now()).await;
         desired(&view.unwrap().unwrap()).unwrap()
     }
 }
@@ -35,7 +35,7 @@ async fn a_new_link_raises_the_players_generation() {
     let ada = arena.join(&game, "Ada").await;
     let before = arena.access(&game, Some(&ada.token)).await;
     assert_eq!(
-        arena.told(&game).await.players[0].generation,
+        arena.desired(&game).await.players[0].generation,
         before.generation
     );
     let path = format!("/api/games/{}/players/{}/link", game["id"], ada.id);
@@ -45,21 +45,21 @@ async fn a_new_link_raises_the_players_generation() {
     let after = arena.access(&game, Some(token)).await;
     assert!(after.generation > before.generation);
     assert_eq!(
-        arena.told(&game).await.players[0].generation,
+        arena.desired(&game).await.players[0].generation,
         after.generation
     );
 }
 
 #[tokio::test]
-async fn an_organisers_token_is_of_a_session_that_the_game_knows() {
+async fn an_organisers_token_belongs_to_a_session_in_the_desired_state() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, true).await;
     let access = arena.access(&game, Some(&grace)).await;
     assert_eq!(access.session, Some(session_id(&grace)));
     let sessions = async || -> Vec<_> {
-        let told = arena.told(&game).await.sessions.into_iter();
-        told.map(SessionId).collect()
+        let desired = arena.desired(&game).await.sessions.into_iter();
+        desired.map(SessionId).collect()
     };
     assert_eq!(sessions().await, [session_id(&grace)]);
     // Other organisers connect as spectators, and players as players.
@@ -68,14 +68,14 @@ async fn an_organisers_token_is_of_a_session_that_the_game_knows() {
     for token in [None, Some(eve.as_str()), Some(&ada.token)] {
         assert_eq!(arena.access(&game, token).await.session, None);
     }
-    let mut told = arena.creator.changes.watch(id_of(&game));
-    let revision = arena.told(&game).await.revision;
+    let mut notifications = arena.creator.changes.watch(id_of(&game));
+    let revision = arena.desired(&game).await.revision;
     let ended = arena.delete("/api/sessions/current", Some(&grace)).await;
     ended.expect(StatusCode::NO_CONTENT);
     assert_eq!(sessions().await, []);
-    assert!(told.has_changed().unwrap());
-    told.mark_unchanged();
-    assert!(arena.told(&game).await.revision > revision);
+    assert!(notifications.has_changed().unwrap());
+    notifications.mark_unchanged();
+    assert!(arena.desired(&game).await.revision > revision);
 }
 
 #[tokio::test]
@@ -86,14 +86,14 @@ async fn a_new_password_ends_the_other_sessions_sockets() {
     let store = &arena.creator.store;
     let owner = store.organisers().await.unwrap()[0].id;
     let other = store.create_session(owner, now()).await.unwrap();
-    assert_eq!(arena.told(&game).await.sessions.len(), 2);
-    let revision = arena.told(&game).await.revision;
+    assert_eq!(arena.desired(&game).await.sessions.len(), 2);
+    let revision = arena.desired(&game).await.revision;
     let body = json!({"password": "correct horse battery"});
     let changed = arena.patch("/api/organisers/me", Some(&grace), body).await;
     changed.expect(StatusCode::OK);
-    let told = arena.told(&game).await;
-    assert_eq!(told.sessions, [session_id(&grace).0]);
-    assert!(told.revision > revision);
+    let desired = arena.desired(&game).await;
+    assert_eq!(desired.sessions, [session_id(&grace).0]);
+    assert!(desired.revision > revision);
     arena
         .get("/api/organisers/me", Some(other.expose()))
         .await
@@ -101,7 +101,7 @@ async fn a_new_password_ends_the_other_sessions_sockets() {
 }
 
 #[tokio::test]
-async fn a_game_that_the_organiser_stopped_is_over_for_everybody() {
+async fn a_game_stopped_by_its_organiser_is_over_for_all_callers() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, true).await;
@@ -118,7 +118,7 @@ async fn a_game_that_the_organiser_stopped_is_over_for_everybody() {
         (&stopped["status"], &stopped["stopped_by"]),
         (&json!("stopped"), &json!("organiser"))
     );
-    assert_eq!(arena.told(&game).await.ending(), Ending::LessonOver);
+    assert_eq!(arena.desired(&game).await.ending(), Ending::LessonOver);
     for token in [None, Some(ada.token.as_str()), Some(&grace)] {
         let refused = arena.get(&format!("{base}/connection"), token).await;
         assert_eq!(refused.problem(409)["id"], "lesson-over");
@@ -130,20 +130,20 @@ async fn a_game_that_the_organiser_stopped_is_over_for_everybody() {
         .put(&path, Some(&ada.token), json!({"code": ""}))
         .await;
     put.expect(StatusCode::OK);
-    let shown = arena.get(&base, None).await.expect(StatusCode::OK);
-    assert_eq!(shown["status"], "stopped");
+    let response = arena.get(&base, None).await.expect(StatusCode::OK);
+    assert_eq!(response["status"], "stopped");
     let resumed = arena
         .post(&format!("{base}/resume"), Some(&grace), Value::Null)
         .await
         .expect(StatusCode::OK);
     assert_eq!(resumed["status"], "running");
     assert!(resumed.get("stopped_by").is_none());
-    assert_eq!(arena.told(&game).await.ending(), Ending::Unspecified);
+    assert_eq!(arena.desired(&game).await.ending(), Ending::Unspecified);
     arena.access(&game, Some(&ada.token)).await;
 }
 
 #[tokio::test]
-async fn a_deadline_that_a_short_turn_hides_comes_back_with_a_longer_one() {
+async fn a_deadline_cut_by_a_short_turn_returns_with_a_longer_one() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
@@ -155,13 +155,13 @@ async fn a_deadline_that_a_short_turn_hides_comes_back_with_a_longer_one() {
             changed.expect(StatusCode::OK)["timing"]["turn_deadline_ms"],
             1_000
         );
-        let limits = arena.told(&game).await.turn_limits.unwrap();
+        let limits = arena.desired(&game).await.turn_limits.unwrap();
         assert_eq!(limits.wall_ms, deadline, "{interval}");
     }
 }
 
 #[tokio::test]
-async fn a_database_that_another_program_has_locked_is_busy_for_a_while() {
+async fn a_database_locked_by_another_program_is_temporarily_busy() {
     use sqlx::{ConnectOptions as _, Executor as _};
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
@@ -179,7 +179,7 @@ async fn a_database_that_another_program_has_locked_is_busy_for_a_while() {
 }
 
 #[tokio::test]
-async fn a_full_disk_is_named_to_organisers_alone() {
+async fn only_organisers_learn_which_disk_is_full() {
     use sqlx::Executor as _;
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
@@ -188,9 +188,12 @@ async fn a_full_disk_is_named_to_organisers_alone() {
     // Limits the database to its current size. The limit holds for one connection, which is
     // replaced after a failure.
     let fill = async || {
-        let mut change = arena.creator.store.database().begin().await.unwrap();
-        change.execute("PRAGMA max_page_count = 1").await.unwrap();
-        change.commit().await.unwrap();
+        let mut transaction = arena.creator.store.database().begin().await.unwrap();
+        transaction
+            .execute("PRAGMA max_page_count = 1")
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
     };
     fill().await;
     let folder = arena._folder.path().display().to_string();

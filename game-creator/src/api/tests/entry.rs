@@ -49,7 +49,7 @@ fn cookie(answer: &Answer) -> String {
 }
 
 #[tokio::test]
-async fn the_teacher_gets_in_while_a_pupil_guesses() {
+async fn the_teacher_signs_in_while_a_pupil_guesses() {
     let arena = Arena::new().await;
     arena.teacher().await;
     for _ in 0..15 {
@@ -67,10 +67,10 @@ async fn the_teacher_gets_in_while_a_pupil_guesses() {
 }
 
 #[tokio::test]
-async fn guesses_at_many_names_hold_up_nobody() {
+async fn guesses_at_many_names_do_not_delay_others() {
     let arena = Arena::new().await;
     arena.teacher().await;
-    let names: Vec<_> = (0..40).map(|number| format!("Nobody {number}")).collect();
+    let names: Vec<_> = (0..40).map(|number| format!("Unknown {number}")).collect();
     let guesses = join_all(
         names
             .iter()
@@ -81,7 +81,7 @@ async fn guesses_at_many_names_hold_up_nobody() {
 }
 
 #[tokio::test]
-async fn a_flood_of_guesses_is_told_to_wait_and_a_known_browser_gets_in_at_once() {
+async fn many_guesses_must_wait_and_a_known_browser_signs_in_at_once() {
     let arena = Arena::new().await;
     arena.teacher().await;
     let known = cookie(&arena.sign_in("Grace", RIGHT, None).await);
@@ -133,7 +133,7 @@ async fn refusals_say_how_long_to_wait() {
 }
 
 #[tokio::test]
-async fn a_cookie_opens_nothing_and_is_for_one_account() {
+async fn a_cookie_grants_no_access_and_is_for_one_account() {
     let arena = Arena::new().await;
     let grace = arena.teacher().await;
     let known = cookie(&arena.sign_in("Grace", RIGHT, None).await);
@@ -160,7 +160,7 @@ async fn a_cookie_opens_nothing_and_is_for_one_account() {
 }
 
 #[tokio::test]
-async fn links_and_tokens_are_taken_whatever_others_try() {
+async fn links_and_tokens_work_during_guessing() {
     let arena = Arena::new().await;
     let grace = arena.teacher().await;
     let game = arena.game(&grace, false).await;
@@ -184,7 +184,7 @@ async fn links_and_tokens_are_taken_whatever_others_try() {
 }
 
 #[tokio::test]
-async fn several_classes_join_at_once_behind_one_address() {
+async fn several_classes_join_at_once_from_one_address() {
     let arena = Arena::new().await;
     let grace = arena.teacher().await;
     let mut games = Vec::new();
@@ -204,7 +204,7 @@ async fn several_classes_join_at_once_behind_one_address() {
 }
 
 #[tokio::test]
-async fn a_player_who_is_kept_out_comes_back_when_the_organiser_allows_it() {
+async fn a_kept_out_player_may_join_again_once_let_in() {
     let arena = Arena::new().await;
     let grace = arena.teacher().await;
     let game = arena.game(&grace, false).await;
@@ -221,7 +221,7 @@ async fn a_player_who_is_kept_out_comes_back_when_the_organiser_allows_it() {
         ("kim", None),
         ("K\u{456}m", None),
         ("Kim", Some(browser.as_str())),
-        ("Somebody else", Some(&browser)),
+        ("Another person", Some(&browser)),
     ] {
         let refused = arena.join_from(&game, name, from).await;
         assert_eq!(refused.problem(403)["id"], "kept-out", "{name}");
@@ -262,7 +262,7 @@ async fn a_player_who_is_only_removed_may_join_again() {
 }
 
 #[tokio::test]
-async fn joining_is_closed_and_opened_and_a_new_code_ends_the_old_one() {
+async fn joining_can_be_closed_and_a_new_code_replaces_the_old_one() {
     let arena = Arena::new().await;
     let grace = arena.teacher().await;
     let game = arena.game(&grace, false).await;
@@ -292,7 +292,7 @@ async fn joining_is_closed_and_opened_and_a_new_code_ends_the_old_one() {
 }
 
 #[tokio::test]
-async fn a_name_that_looks_like_another_one_is_refused() {
+async fn a_lookalike_name_is_rejected() {
     let arena = Arena::new().await;
     let grace = arena.teacher().await;
     let game = arena.game(&grace, false).await;

@@ -30,14 +30,14 @@ async fn a_new_game_has_the_levels_defaults_and_runs() {
 }
 
 #[tokio::test]
-async fn every_change_is_told_and_raises_the_revision() {
+async fn every_change_is_announced_and_raises_the_revision() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
     let player = arena.join(&game, "Ada").await;
     let base = format!("/api/games/{}", game["id"]);
     let one = format!("{base}/players/{}", player.id);
-    let mut told = arena.creator.changes.watch(id_of(&game));
+    let mut notifications = arena.creator.changes.watch(id_of(&game));
     let mut revision = stored(&arena, &game).await.revision;
     for (method, path, body) in [
         (Method::PATCH, base.clone(), json!({"public": true})),
@@ -63,17 +63,17 @@ async fn every_change_is_told_and_raises_the_revision() {
         );
         let after = stored(&arena, &game).await.revision;
         assert!(after > revision, "{method} {path}");
-        assert!(told.has_changed().unwrap(), "{method} {path}");
-        told.mark_unchanged();
+        assert!(notifications.has_changed().unwrap(), "{method} {path}");
+        notifications.mark_unchanged();
         revision = after;
     }
     let answer = arena.delete(&base, Some(&grace)).await;
     answer.expect(StatusCode::NO_CONTENT);
-    assert!(told.has_changed().unwrap());
+    assert!(notifications.has_changed().unwrap());
 }
 
 #[tokio::test]
-async fn pausing_and_stopping_are_two_things() {
+async fn pausing_and_stopping_are_independent() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
@@ -89,13 +89,13 @@ async fn pausing_and_stopping_are_two_things() {
         let path = format!("{base}/{what}");
         let answer = arena.post(&path, Some(&grace), Value::Null).await;
         answer.expect(StatusCode::OK);
-        let shown = arena.get(&base, Some(&grace)).await.expect(StatusCode::OK);
-        assert_eq!(shown["status"], status, "after {what}");
+        let response = arena.get(&base, Some(&grace)).await.expect(StatusCode::OK);
+        assert_eq!(response["status"], status, "after {what}");
     }
 }
 
 #[tokio::test]
-async fn another_level_makes_a_new_world_and_a_new_name_does_not() {
+async fn a_new_level_creates_a_new_world_and_a_new_name_does_not() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
@@ -134,7 +134,7 @@ async fn another_level_makes_a_new_world_and_a_new_name_does_not() {
 }
 
 #[tokio::test]
-async fn a_reset_makes_a_new_world_with_a_given_or_a_random_seed() {
+async fn a_reset_creates_a_world_with_the_requested_or_a_random_seed() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
@@ -151,7 +151,7 @@ async fn a_reset_makes_a_new_world_with_a_given_or_a_random_seed() {
 }
 
 #[tokio::test]
-async fn games_that_make_no_sense_are_refused_with_the_field() {
+async fn invalid_games_are_rejected_with_the_field() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     for (body, field) in [
@@ -209,7 +209,7 @@ async fn listing_more_games_takes_no_more_queries() {
 }
 
 #[tokio::test]
-async fn ids_are_never_used_again() {
+async fn ids_are_never_reused() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let first = arena.game(&grace, false).await;

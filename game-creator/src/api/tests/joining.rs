@@ -5,7 +5,7 @@ use aimmo_common::token::{Access, AccessVerifier};
 use super::*;
 
 #[tokio::test]
-async fn whoever_has_the_code_joins_and_starts_with_code_that_plays() {
+async fn a_player_joins_with_the_code_and_gets_working_starter_code() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
@@ -35,7 +35,7 @@ async fn whoever_has_the_code_joins_and_starts_with_code_that_plays() {
 }
 
 #[tokio::test]
-async fn a_name_is_taken_once_per_game_in_upper_and_lower_case() {
+async fn a_name_is_unique_in_its_game_regardless_of_case() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let (one, two) = (
@@ -62,7 +62,7 @@ async fn a_name_is_taken_once_per_game_in_upper_and_lower_case() {
 }
 
 #[tokio::test]
-async fn names_that_cannot_be_seen_and_codes_that_are_none_are_refused() {
+async fn invisible_names_and_malformed_codes_are_rejected() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
@@ -95,7 +95,7 @@ async fn names_that_cannot_be_seen_and_codes_that_are_none_are_refused() {
 }
 
 #[tokio::test]
-async fn a_connection_is_a_short_token_for_this_game_and_player() {
+async fn a_connection_token_is_for_one_game_and_player_and_expires_soon() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, true).await;
@@ -136,8 +136,8 @@ async fn a_stopped_game_starts_at_a_visit() {
         assert!(store.stop_idle_game(id_of(&game), now()).await.unwrap());
         let base = format!("/api/games/{}", game["id"]);
         // Viewing a game's details is not a visit.
-        let shown = arena.get(&base, None).await.expect(StatusCode::OK);
-        assert_eq!(shown["status"], "stopped");
+        let response = arena.get(&base, None).await.expect(StatusCode::OK);
+        assert_eq!(response["status"], "stopped");
         let answer = match visit {
             "connection" => arena.get(&format!("{base}/connection"), None).await,
             "join" => {
@@ -152,8 +152,8 @@ async fn a_stopped_game_starts_at_a_visit() {
             }
         };
         assert!(answer.status.is_success());
-        let shown = arena.get(&base, None).await.expect(StatusCode::OK);
-        assert_eq!(shown["status"], "running", "after {visit}");
+        let response = arena.get(&base, None).await.expect(StatusCode::OK);
+        assert_eq!(response["status"], "running", "after {visit}");
         // It is no longer idle.
         let hour_ago = now() - 3_600_000;
         assert!(!store.stop_idle_game(id_of(&game), hour_ago).await.unwrap());
@@ -182,7 +182,7 @@ async fn players_start_with_the_code_of_their_games_level() {
 }
 
 #[tokio::test]
-async fn the_organiser_sees_when_a_players_code_was_changed_and_by_whom() {
+async fn the_organiser_sees_the_time_and_author_of_code_changes() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, true).await;

@@ -6,7 +6,7 @@ use super::*;
 use crate::store::players::NewPlayer;
 
 #[tokio::test]
-async fn games_beyond_the_running_limit_have_to_wait() {
+async fn games_beyond_the_running_limit_must_wait() {
     let arena = Arena::with_running_games(1).await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, true).await;
@@ -43,28 +43,28 @@ async fn games_beyond_the_running_limit_have_to_wait() {
         .put(&path, Some(&ada.token), json!({"code": ""}))
         .await;
     put.expect(StatusCode::OK);
-    let shown = arena.get(&base, None).await.expect(StatusCode::OK);
-    assert_eq!(shown["status"], "stopped");
+    let response = arena.get(&base, None).await.expect(StatusCode::OK);
+    assert_eq!(response["status"], "stopped");
 }
 
 #[tokio::test]
-async fn guessing_join_codes_is_told_to_wait_and_holds_up_nobody_else() {
+async fn guessed_join_codes_must_wait_and_do_not_delay_others() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
     let wrong = json!({"code": "22222222", "name": "Eve"});
-    let mut wrong_tries = 0;
+    let mut wrong_attempts = 0;
     let refused = loop {
         let answer = arena.post("/api/join", None, wrong.clone()).await;
         if answer.status == StatusCode::TOO_MANY_REQUESTS {
             break answer;
         }
         answer.problem(404);
-        wrong_tries += 1;
-        assert!(wrong_tries < 100, "nobody slows this down");
+        wrong_attempts += 1;
+        assert!(wrong_attempts < 100, "guessing is not slowed down");
     };
     // A class makes a few typing errors; anything beyond that is guessing.
-    assert!((30..90).contains(&wrong_tries), "{wrong_tries}");
+    assert!((30..90).contains(&wrong_attempts), "{wrong_attempts}");
     let wait: u64 = refused.headers["retry-after"]
         .to_str()
         .unwrap()
@@ -81,7 +81,7 @@ async fn guessing_join_codes_is_told_to_wait_and_holds_up_nobody_else() {
 }
 
 #[tokio::test]
-async fn a_whole_class_joins_from_one_address_at_once() {
+async fn a_class_joins_from_one_address_at_once() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
@@ -109,7 +109,7 @@ async fn a_full_game_takes_nobody_more() {
 }
 
 #[tokio::test]
-async fn organisers_have_so_many_games_and_no_more() {
+async fn the_number_of_games_per_organiser_is_limited() {
     let arena = Arena::with_running_games(1_000).await;
     let grace = arena.organiser("Grace").await;
     for _ in 0..crate::store::games::GAMES_PER_ORGANISER {

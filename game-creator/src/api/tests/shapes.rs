@@ -22,7 +22,7 @@ async fn unknown_addresses_and_methods_are_problems() {
 }
 
 #[tokio::test]
-async fn bodies_that_are_no_json_are_problems_that_say_why() {
+async fn malformed_bodies_are_problems_with_a_reason() {
     let arena = Arena::new().await;
     let post = |kind: &str, body: &'static str| {
         Request::post("/api/join")
@@ -51,7 +51,7 @@ async fn bodies_that_are_no_json_are_problems_that_say_why() {
 }
 
 #[tokio::test]
-async fn an_authorization_that_is_none_is_refused() {
+async fn a_malformed_authorization_is_rejected() {
     let arena = Arena::new().await;
     for header in ["Basic Zm9vOmJhcg==", "Bearer", "token"] {
         let request = Request::get("/api/games").header(AUTHORIZATION, header);
@@ -62,7 +62,7 @@ async fn an_authorization_that_is_none_is_refused() {
 }
 
 #[tokio::test]
-async fn every_answer_has_the_security_headers() {
+async fn every_response_has_the_security_headers() {
     let arena = Arena::new().await;
     for path in [
         "/",
@@ -110,7 +110,7 @@ async fn the_pages_and_the_document_are_served() {
 }
 
 #[tokio::test]
-async fn every_operation_says_what_it_answers() {
+async fn every_operation_documents_its_responses() {
     let document = serde_json::to_value(super::super::openapi::document()).unwrap();
     let mut ids = std::collections::BTreeSet::new();
     for (path, operations) in document["paths"].as_object().unwrap() {
@@ -130,7 +130,7 @@ async fn every_operation_says_what_it_answers() {
 }
 
 #[tokio::test]
-async fn ready_means_that_the_store_answers() {
+async fn readiness_requires_the_database() {
     let arena = Arena::new().await;
     assert_eq!(arena.get("/healthz", None).await.text, "HEALTHY");
     assert_eq!(arena.get("/readyz", None).await.status, StatusCode::OK);
@@ -141,7 +141,7 @@ async fn ready_means_that_the_store_answers() {
 }
 
 #[tokio::test]
-async fn scores_are_sorted_and_come_as_a_table_too() {
+async fn scores_are_sorted_and_available_as_csv() {
     use aimmo_proto::creator::{PlayerState, ReportRequest};
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;

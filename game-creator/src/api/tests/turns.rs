@@ -72,7 +72,7 @@ fn frames(answer: &Value) -> Vec<&Value> {
 }
 
 #[tokio::test]
-async fn any_range_of_turns_is_played_again_as_it_was() {
+async fn any_range_of_turns_is_replayed_exactly() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, true).await;
@@ -113,7 +113,7 @@ async fn any_range_of_turns_is_played_again_as_it_was() {
 }
 
 #[tokio::test]
-async fn logs_are_the_players_own_and_their_organisers() {
+async fn only_the_player_and_the_organiser_read_logs() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, true).await;
@@ -149,7 +149,7 @@ async fn logs_are_the_players_own_and_their_organisers() {
 }
 
 #[tokio::test]
-async fn ranges_are_bounded_and_may_be_empty() {
+async fn ranges_are_limited_and_may_be_empty() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, true).await;

@@ -36,10 +36,10 @@ fn files(folder: &Path) -> BTreeSet<String> {
 #[tokio::test]
 async fn a_backup_of_a_running_store_is_used_after_the_next_start() {
     let (from, used, secret) = arena().await;
-    let mut change = used.database().begin().await.unwrap();
-    change.execute("DELETE FROM secrets").await.unwrap();
+    let mut transaction = used.database().begin().await.unwrap();
+    transaction.execute("DELETE FROM secrets").await.unwrap();
     let backup = backup_of(&from).await;
-    drop(change);
+    drop(transaction);
     assert_eq!(used.secret(SecretName::Services).await.unwrap(), secret);
 
     let (to, running, other) = arena().await;
@@ -115,12 +115,12 @@ async fn an_invalid_backup_is_rejected_and_changes_nothing() {
 #[tokio::test]
 async fn a_backup_of_a_newer_version_is_rejected() {
     let (from, store, _) = arena().await;
-    let mut change = store.database().begin().await.unwrap();
+    let mut transaction = store.database().begin().await.unwrap();
     let newer = "INSERT INTO _sqlx_migrations \
          SELECT 9999, description, installed_on, success, checksum, execution_time \
          FROM _sqlx_migrations LIMIT 1";
-    change.execute(newer).await.unwrap();
-    change.commit().await.unwrap();
+    transaction.execute(newer).await.unwrap();
+    transaction.commit().await.unwrap();
     let backup = backup_of(&from).await;
     let to = tempfile::tempdir().unwrap();
     let rejected = Database::restore(to.path(), &mut backup.as_slice()).await;

@@ -110,9 +110,9 @@ async fn commits_are_durable_even_if_the_servers_default_is_lazy() {
         .await
         .unwrap();
     assert_eq!(read, "off", "the test's own setting");
-    let mut change = opened.begin().await.unwrap();
+    let mut transaction = opened.begin().await.unwrap();
     let written: String = sqlx::query_scalar(setting)
-        .fetch_one(&mut *change)
+        .fetch_one(&mut *transaction)
         .await
         .unwrap();
     assert_eq!(written, "on");
@@ -124,9 +124,9 @@ async fn passwords_are_not_in_debug_output() {
         return;
     };
     let opened = database.open_database().await.unwrap();
-    let change = opened.begin().await.unwrap();
-    let shown = format!("{opened:?} {change:?} {database:?}");
-    assert!(!shown.contains("sesame"), "{shown}");
+    let transaction = opened.begin().await.unwrap();
+    let text = format!("{opened:?} {transaction:?} {database:?}");
+    assert!(!text.contains("sesame"), "{text}");
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::desired_state::{DesiredState, DesiredStates};
-use crate::reconciler::specs::{Place, Specs};
+use crate::reconciler::specs::{Platform, Specs};
 use crate::reconciler::{Reconciler, Source};
 use crate::store::Error;
 use others::Others;
@@ -187,7 +187,7 @@ async fn creators(model: Model, desired: Desired, mut restarts: watch::Receiver<
 async fn creator(model: &Model, desired: &Desired) {
     let launcher = Arc::new(games(model));
     let specs = Specs {
-        place: Place::Cluster {
+        platform: Platform::Cluster {
             creator_url: "http://creator:5001".to_owned(),
         },
         env: BTreeMap::new(),

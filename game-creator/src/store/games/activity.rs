@@ -7,7 +7,7 @@ use crate::store::{Result, Store};
 
 /// The reason to start a stopped game.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Starter {
+pub enum StartedBy {
     /// A visitor.
     Visit,
     /// The game's organiser.
@@ -24,43 +24,43 @@ impl Store {
     pub async fn start_game(
         &self,
         id: GameId,
-        by: Starter,
+        by: StartedBy,
         running_limit: usize,
         now: i64,
     ) -> Result<Option<bool>> {
-        let mut change = self.begin().await?;
-        let Some(mut game) = read(&mut change, id).await? else {
+        let mut transaction = self.begin().await?;
+        let Some(mut game) = read(&mut transaction, id).await? else {
             return Ok(None);
         };
-        if game.stopped.is_none() || (game.lesson_is_over() && by == Starter::Visit) {
+        if game.stopped.is_none() || (game.lesson_is_over() && by == StartedBy::Visit) {
             return Ok(Some(false));
         }
-        within_running_limit(&mut change, running_limit).await?;
+        within_running_limit(&mut transaction, running_limit).await?;
         game.stopped = None;
         game.revision += 1;
-        write(&mut change, &game).await?;
+        write(&mut transaction, &game).await?;
         sqlx::query("UPDATE games SET last_activity = $2 WHERE id = $1")
             .bind(i64::from(id.0))
             .bind(now)
-            .execute(&mut *change)
+            .execute(&mut *transaction)
             .await?;
-        change.commit().await?;
+        transaction.commit().await?;
         Ok(Some(true))
     }
 
     /// Stops a game that has been idle since `idle_since` (unix milliseconds). Returns false if
     /// someone visited it in the meantime.
     pub async fn stop_idle_game(&self, id: GameId, idle_since: i64) -> Result<bool> {
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         let done = sqlx::query(
             "UPDATE games SET stopped = 1, stopped_by = 'idle', revision = revision + 1 \
              WHERE id = $1 AND stopped = 0 AND last_activity <= $2",
         )
         .bind(i64::from(id.0))
         .bind(idle_since)
-        .execute(&mut *change)
+        .execute(&mut *transaction)
         .await?;
-        change.commit().await?;
+        transaction.commit().await?;
         Ok(done.rows_affected() > 0)
     }
 
@@ -75,20 +75,20 @@ impl Store {
         if noted.is_none_or(|noted| noted > now - MINUTE) {
             return Ok(());
         }
-        let mut change = self.begin().await?;
+        let mut transaction = self.begin().await?;
         sqlx::query("UPDATE games SET last_activity = $2 WHERE id = $1 AND last_activity < $2")
             .bind(i64::from(id.0))
             .bind(now)
-            .execute(&mut *change)
+            .execute(&mut *transaction)
             .await?;
-        change.commit().await?;
+        transaction.commit().await?;
         Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Starter;
+    use super::StartedBy;
     use crate::clock::now;
     use crate::store::Error;
     use crate::store::games::StoppedBy;
@@ -96,13 +96,13 @@ mod tests {
     use crate::testing::database::{TestDatabase, on_every_database};
 
     on_every_database!(
-        a_visit_keeps_a_game_from_being_stopped,
-        visits_within_a_minute_are_one_write,
-        games_that_start_at_the_same_time_keep_the_limit,
-        only_the_organiser_starts_a_game_that_the_organiser_stopped,
+        a_visit_prevents_an_idle_stop,
+        visits_within_a_minute_are_written_once,
+        concurrent_starts_respect_the_limit,
+        only_the_organiser_restarts_a_game_that_the_organiser_stopped,
     );
 
-    async fn a_visit_keeps_a_game_from_being_stopped(database: TestDatabase) {
+    async fn a_visit_prevents_an_idle_stop(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let game = arena.game().await;
         let later = now() + 3_600_000;
@@ -112,7 +112,7 @@ mod tests {
         assert!(!arena.store().stop_idle_game(game, later).await.unwrap());
     }
 
-    async fn visits_within_a_minute_are_one_write(database: TestDatabase) {
+    async fn visits_within_a_minute_are_written_once(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let game = arena.game().await;
         let noted = async || {
@@ -134,7 +134,7 @@ mod tests {
         assert_eq!(noted().await, (before + 60_000, revision));
     }
 
-    async fn only_the_organiser_starts_a_game_that_the_organiser_stopped(database: TestDatabase) {
+    async fn only_the_organiser_restarts_a_game_that_the_organiser_stopped(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let game = arena.game().await;
         let store = arena.store();
@@ -142,18 +142,18 @@ mod tests {
         let start = async |by| store.start_game(game, by, 15, now()).await.unwrap();
         let stop = |by| store.change_game(game, move |game| game.stopped = Some(by));
         stop(StoppedBy::Organiser).await.unwrap();
-        assert_eq!(start(Starter::Visit).await, Some(false));
+        assert_eq!(start(StartedBy::Visit).await, Some(false));
         assert_eq!(read().await, Some(StoppedBy::Organiser));
         // Being idle does not turn it into a game that any visitor may start.
         assert!(!store.stop_idle_game(game, i64::MAX).await.unwrap());
-        assert_eq!(start(Starter::Organiser).await, Some(true));
+        assert_eq!(start(StartedBy::Organiser).await, Some(true));
         assert_eq!(read().await, None);
         assert!(store.stop_idle_game(game, i64::MAX).await.unwrap());
         assert_eq!(read().await, Some(StoppedBy::Idle));
-        assert_eq!(start(Starter::Visit).await, Some(true));
+        assert_eq!(start(StartedBy::Visit).await, Some(true));
     }
 
-    async fn games_that_start_at_the_same_time_keep_the_limit(database: TestDatabase) {
+    async fn concurrent_starts_respect_the_limit(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let mut games = Vec::new();
         for _ in 0..5 {
@@ -163,7 +163,7 @@ mod tests {
         }
         let starts = games
             .iter()
-            .map(|game| arena.store().start_game(*game, Starter::Visit, 2, now()));
+            .map(|game| arena.store().start_game(*game, StartedBy::Visit, 2, now()));
         let started = futures_util::future::join_all(starts).await;
         let running = started.iter().filter(|done| matches!(done, Ok(Some(true))));
         assert_eq!(running.count(), 2);

@@ -10,7 +10,7 @@ use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord};
 use prost::Message as _;
 use sqlx::{AssertSqlSafe, Row as _};
 
-use super::{bounds, clamp, generation};
+use super::{clamp, generation, pruning};
 use crate::database::{ROWS, placeholders, row_placeholders};
 use crate::store::{Connection, Error, Store, number};
 
@@ -94,15 +94,15 @@ impl Store {
         if appends.is_empty() {
             return Ok(Vec::new());
         }
-        let mut change = self.begin().await?;
-        let mut heads = heads(&mut change, appends).await?;
+        let mut transaction = self.begin().await?;
+        let mut heads = heads(&mut transaction, appends).await?;
         let mut new = Rows::default();
         let answers = appends
             .iter()
-            .map(|append| new.take(append, &mut heads))
+            .map(|append| new.add(append, &mut heads))
             .collect();
-        new.write(&mut change).await?;
-        change.commit().await?;
+        new.write(&mut transaction).await?;
+        transaction.commit().await?;
         Ok(answers)
     }
 
@@ -129,7 +129,7 @@ struct Head {
 
 /// Reads the heads of several games at once. Games without a writer have none.
 async fn heads(
-    change: &mut Connection,
+    transaction: &mut Connection,
     appends: &[Append],
 ) -> Result<BTreeMap<GameId, Head>, Error> {
     let games: BTreeSet<GameId> = appends.iter().map(|append| append.game).collect();
@@ -143,7 +143,7 @@ async fn heads(
     for game in games {
         query = query.bind(i64::from(game.0));
     }
-    let rows = query.fetch_all(change).await?;
+    let rows = query.fetch_all(transaction).await?;
     rows.iter()
         .map(|row| {
             let game = GameId(number("game id", row.try_get("game_id")?)?);
@@ -167,7 +167,7 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn take(
+    fn add(
         &mut self,
         append: &'a Append,
         heads: &mut BTreeMap<GameId, Head>,
@@ -186,15 +186,15 @@ impl<'a> Rows<'a> {
         let checkpoint = append.checkpoint.iter();
         self.checkpoints
             .extend(checkpoint.map(|checkpoint| (append.game, checkpoint)));
-        if bounds::logs_are_due(last, head.last) {
+        if pruning::pruning_is_due(last, head.last) {
             self.logs_due.push((append.game, head.last));
         }
         Ok(head.last)
     }
 
-    async fn write(self, change: &mut Connection) -> Result<(), Error> {
+    async fn write(self, transaction: &mut Connection) -> Result<(), Error> {
         for turns in self.turns.chunks(ROWS) {
-            insert_turns(change, turns).await?;
+            insert_turns(transaction, turns).await?;
         }
         let logs: Vec<_> = self
             .turns
@@ -202,18 +202,18 @@ impl<'a> Rows<'a> {
             .flat_map(|&(game, record)| record.logs.iter().map(move |log| (game, record.turn, log)))
             .collect();
         for logs in logs.chunks(ROWS) {
-            insert_logs(change, logs).await?;
+            insert_logs(transaction, logs).await?;
         }
         for &(game, record) in &self.turns {
-            note_code(change, game, record).await?;
+            update_playing_version(transaction, game, record).await?;
         }
         for (game, checkpoint) in self.checkpoints {
             let game = i64::from(game.0);
-            insert_checkpoint(change, game, checkpoint).await?;
-            bounds::thin_checkpoints(change, game).await?;
+            insert_checkpoint(transaction, game, checkpoint).await?;
+            pruning::thin_checkpoints(transaction, game).await?;
         }
         for (game, end) in self.logs_due {
-            bounds::drop_old_logs(change, i64::from(game.0), end).await?;
+            pruning::drop_old_logs(transaction, i64::from(game.0), end).await?;
         }
         Ok(())
     }
@@ -238,7 +238,7 @@ fn without_gap(turns: &[TurnRecord], last: u64) -> Result<(), AppendError> {
 }
 
 async fn insert_turns(
-    change: &mut Connection,
+    transaction: &mut Connection,
     turns: &[(GameId, &TurnRecord)],
 ) -> sqlx::Result<()> {
     let sql = format!(
@@ -256,11 +256,11 @@ async fn insert_turns(
             .bind(clamp(record.turn))
             .bind(bare.encode_to_vec());
     }
-    query.execute(change).await.map(drop)
+    query.execute(transaction).await.map(drop)
 }
 
 async fn insert_logs(
-    change: &mut Connection,
+    transaction: &mut Connection,
     logs: &[(GameId, u64, &PlayerLog)],
 ) -> sqlx::Result<()> {
     let sql = format!(
@@ -283,11 +283,15 @@ async fn insert_logs(
             .bind(i64::from(log.code_version))
             .bind(error);
     }
-    query.execute(change).await.map(drop)
+    query.execute(transaction).await.map(drop)
 }
 
 /// Records which version a player's avatar runs, and its first turn.
-async fn note_code(change: &mut Connection, game: GameId, record: &TurnRecord) -> sqlx::Result<()> {
+async fn update_playing_version(
+    transaction: &mut Connection,
+    game: GameId,
+    record: &TurnRecord,
+) -> sqlx::Result<()> {
     for new in &record.changes {
         let Some(Change::Code(code)) = &new.change else {
             continue;
@@ -300,14 +304,14 @@ async fn note_code(change: &mut Connection, game: GameId, record: &TurnRecord) -
         .bind(clamp(record.turn))
         .bind(i64::from(game.0))
         .bind(i64::from(code.player_id))
-        .execute(&mut *change)
+        .execute(&mut *transaction)
         .await?;
     }
     Ok(())
 }
 
 async fn insert_checkpoint(
-    change: &mut Connection,
+    transaction: &mut Connection,
     game: i64,
     checkpoint: &Checkpoint,
 ) -> sqlx::Result<()> {
@@ -321,7 +325,7 @@ async fn insert_checkpoint(
     .bind(i64::from(checkpoint.rules_version))
     .bind(i64::from(checkpoint.epoch))
     .bind(checkpoint.world.as_ref())
-    .execute(change)
+    .execute(transaction)
     .await
     .map(drop)
 }

@@ -1,23 +1,23 @@
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_proto::creator::{Decision, PlayerLog};
 
-use super::bounds::{CHECKPOINT_TURNS, LOG_TURNS, NEWEST_CHECKPOINTS, PLAYER_LOG_BYTES};
+use super::pruning::{CHECKPOINT_TURNS, LOG_TURNS, NEWEST_CHECKPOINTS, PLAYER_LOG_BYTES};
 use super::*;
 use crate::testing::Arena;
 use crate::testing::database::{TestDatabase, on_every_database};
 
 on_every_database!(
-    turns_that_were_appended_are_read_back_without_their_logs,
-    turns_that_are_there_are_skipped,
-    a_gap_is_refused_and_nothing_of_it_is_written,
-    an_older_generation_writes_no_more,
+    appended_turns_are_read_back_without_logs,
+    stored_turns_are_skipped,
+    a_gap_is_rejected_and_nothing_is_written,
+    an_older_generation_can_no_longer_write,
     a_deleted_game_has_no_record_and_no_writer,
-    one_refused_game_does_not_hinder_the_others_in_the_same_commit,
-    the_latest_checkpoint_is_of_the_rules_that_are_asked_for,
-    a_checkpoint_of_another_turn_than_the_last_is_refused,
-    old_checkpoints_are_thinned_and_the_newest_stay,
-    a_player_reads_the_own_logs_of_the_turns_asked_for,
-    logs_are_bounded_in_turns_and_in_bytes_per_player,
+    a_rejected_append_does_not_affect_others_in_the_same_commit,
+    the_latest_checkpoint_has_the_requested_rules_version,
+    a_checkpoint_of_an_earlier_turn_is_rejected,
+    old_checkpoints_are_thinned_out,
+    players_read_their_own_logs_of_the_requested_turns,
+    logs_are_limited_in_turns_and_bytes_per_player,
     long_reads_come_in_pages,
 );
 
@@ -115,7 +115,7 @@ impl Writer {
     }
 }
 
-async fn turns_that_were_appended_are_read_back_without_their_logs(database: TestDatabase) {
+async fn appended_turns_are_read_back_without_logs(database: TestDatabase) {
     let writer = Writer::new(database).await;
     assert_eq!(writer.store().last_turn(writer.game).await.unwrap(), None);
     let append = Append {
@@ -131,7 +131,7 @@ async fn turns_that_were_appended_are_read_back_without_their_logs(database: Tes
     );
 }
 
-async fn turns_that_are_there_are_skipped(database: TestDatabase) {
+async fn stored_turns_are_skipped(database: TestDatabase) {
     let writer = Writer::new(database).await;
     writer.append(1..=3).await.unwrap();
     assert_eq!(writer.append(1..=3).await.unwrap(), 3);
@@ -140,7 +140,7 @@ async fn turns_that_are_there_are_skipped(database: TestDatabase) {
     assert_eq!(writer.recorded().await, [1, 2, 3, 4, 5]);
 }
 
-async fn a_gap_is_refused_and_nothing_of_it_is_written(database: TestDatabase) {
+async fn a_gap_is_rejected_and_nothing_is_written(database: TestDatabase) {
     let writer = Writer::new(database).await;
     writer.append(1..=3).await.unwrap();
     for turns in [vec![5], vec![4, 6], vec![4, 4], vec![0], vec![3, 2]] {
@@ -153,7 +153,7 @@ async fn a_gap_is_refused_and_nothing_of_it_is_written(database: TestDatabase) {
     assert_eq!(writer.recorded().await, [1, 2, 3]);
 }
 
-async fn an_older_generation_writes_no_more(database: TestDatabase) {
+async fn an_older_generation_can_no_longer_write(database: TestDatabase) {
     let mut writer = Writer::new(database).await;
     writer.append([1]).await.unwrap();
     let newer = writer.store().hello(writer.game).await.unwrap().unwrap();
@@ -176,7 +176,7 @@ async fn a_deleted_game_has_no_record_and_no_writer(database: TestDatabase) {
     assert_eq!(writer.store().hello(writer.game).await.unwrap(), None);
 }
 
-async fn one_refused_game_does_not_hinder_the_others_in_the_same_commit(database: TestDatabase) {
+async fn a_rejected_append_does_not_affect_others_in_the_same_commit(database: TestDatabase) {
     let writer = Writer::new(database).await;
     let other = writer.arena.game().await;
     let generation = writer.store().hello(other).await.unwrap().unwrap();
@@ -194,7 +194,7 @@ async fn one_refused_game_does_not_hinder_the_others_in_the_same_commit(database
     assert_eq!(writer.store().last_turn(other).await.unwrap(), Some(2));
 }
 
-async fn the_latest_checkpoint_is_of_the_rules_that_are_asked_for(database: TestDatabase) {
+async fn the_latest_checkpoint_has_the_requested_rules_version(database: TestDatabase) {
     let writer = Writer::new(database).await;
     writer.append_checkpoint(1, 1).await.unwrap();
     writer.append_checkpoint(2, 1).await.unwrap();
@@ -215,7 +215,7 @@ async fn the_latest_checkpoint_is_of_the_rules_that_are_asked_for(database: Test
     assert_eq!(before(1).await, None);
 }
 
-async fn a_checkpoint_of_another_turn_than_the_last_is_refused(database: TestDatabase) {
+async fn a_checkpoint_of_an_earlier_turn_is_rejected(database: TestDatabase) {
     let writer = Writer::new(database).await;
     let append = Append {
         checkpoint: Some(checkpoint(1, 1)),
@@ -229,7 +229,7 @@ async fn a_checkpoint_of_another_turn_than_the_last_is_refused(database: TestDat
     assert_eq!(writer.recorded().await, [0; 0]);
 }
 
-async fn old_checkpoints_are_thinned_and_the_newest_stay(database: TestDatabase) {
+async fn old_checkpoints_are_thinned_out(database: TestDatabase) {
     let writer = Writer::new(database).await;
     let step = 100;
     let end = 3 * CHECKPOINT_TURNS as u64;
@@ -247,12 +247,12 @@ async fn old_checkpoints_are_thinned_and_the_newest_stay(database: TestDatabase)
     assert_eq!(turns, [100, 500, 1000, 1200, 1300, 1400, 1500]);
 }
 
-async fn a_player_reads_the_own_logs_of_the_turns_asked_for(database: TestDatabase) {
+async fn players_read_their_own_logs_of_the_requested_turns(database: TestDatabase) {
     let writer = Writer::new(database).await;
     let mut second = with_log(2, "two");
     second.logs.push(PlayerLog {
         player_id: 8,
-        text: "of somebody else".into(),
+        text: "of another player".into(),
         ..PlayerLog::default()
     });
     let long = "ö".repeat(LOG_BYTES);
@@ -271,7 +271,7 @@ async fn a_player_reads_the_own_logs_of_the_turns_asked_for(database: TestDataba
     assert_eq!(logs[0].log.text.len(), LOG_BYTES);
 }
 
-async fn logs_are_bounded_in_turns_and_in_bytes_per_player(database: TestDatabase) {
+async fn logs_are_limited_in_turns_and_bytes_per_player(database: TestDatabase) {
     let writer = Writer::new(database).await;
     let loud = "x".repeat(LOG_BYTES);
     let end = LOG_TURNS + 500;

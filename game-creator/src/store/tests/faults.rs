@@ -58,12 +58,12 @@ fn append(game: GameId, generation: Generation, turn: u64) -> Append {
 
 /// Terminates the server process of the writer connection.
 async fn cut_writer(server: postgres::Server, store: &Store) {
-    let mut change = store.begin().await.unwrap();
+    let mut transaction = store.begin().await.unwrap();
     let process: i64 = sqlx::query_scalar("SELECT pg_backend_pid()::BIGINT")
-        .fetch_one(&mut *change)
+        .fetch_one(&mut *transaction)
         .await
         .unwrap();
-    change.commit().await.unwrap();
+    transaction.commit().await.unwrap();
     end_process(server, process).await;
 }
 
@@ -184,17 +184,17 @@ async fn a_change_on_a_cut_connection_fails_and_the_next_one_succeeds() {
     };
     let server = postgres::shared().unwrap();
     let store = database.open().await;
-    let mut change = store.begin().await.unwrap();
-    change
+    let mut transaction = store.begin().await.unwrap();
+    transaction
         .execute("INSERT INTO gone_games (game_id) VALUES (1)")
         .await
         .unwrap();
     let process: i64 = sqlx::query_scalar("SELECT pg_backend_pid()::BIGINT")
-        .fetch_one(&mut *change)
+        .fetch_one(&mut *transaction)
         .await
         .unwrap();
     end_process(server, process).await;
-    change.commit().await.unwrap_err();
+    transaction.commit().await.unwrap_err();
     store.create_organiser("Ada", None, 1).await.unwrap();
     let gone: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM gone_games")
         .fetch_one(store.readers())

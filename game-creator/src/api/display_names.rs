@@ -10,7 +10,7 @@ use super::notices;
 /// # Errors
 /// 422 for `field` if the name is empty, longer than `most` characters, or has characters that are
 /// invisible or overlap others.
-pub(super) fn tidy(field: &'static str, name: &str, most: usize) -> Result<String> {
+pub(super) fn normalise(field: &'static str, name: &str, most: usize) -> Result<String> {
     // Checked before anything is copied: the body limit is far larger.
     if name.chars().count() > 2 * most {
         return Err(too_long(field, most));
@@ -38,21 +38,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blanks_are_tidied() {
-        for (name, tidied) in [("  Zoë  B. ", "Zoë B."), ("a\u{2003} \u{a0}b\n", "a b")] {
-            assert_eq!(tidy("name", name, 10), Ok(tidied.to_owned()));
+    fn blanks_are_normalised() {
+        for (name, normalised) in [("  Zoë  B. ", "Zoë B."), ("a\u{2003} \u{a0}b\n", "a b")] {
+            assert_eq!(normalise("name", name, 10), Ok(normalised.to_owned()));
         }
     }
 
     #[test]
     fn the_limit_counts_characters() {
-        assert_eq!(tidy("name", "ééééé", 5), Ok("ééééé".to_owned()));
-        assert!(tidy("name", "éééééé", 5).is_err());
-        assert!(tidy("name", &"x".repeat(100_000), 5).is_err());
+        assert_eq!(normalise("name", "ééééé", 5), Ok("ééééé".to_owned()));
+        assert!(normalise("name", "éééééé", 5).is_err());
+        assert!(normalise("name", &"x".repeat(100_000), 5).is_err());
     }
 
     #[test]
-    fn names_that_cannot_be_seen_are_refused() {
+    fn invisible_names_are_rejected() {
         for name in [
             "",
             "  ",
@@ -70,7 +70,7 @@ mod tests {
             "\u{fffc}",
             "\u{e000}",
         ] {
-            assert!(tidy("name", name, 30).is_err(), "{name:?}");
+            assert!(normalise("name", name, 30).is_err(), "{name:?}");
         }
     }
 }

@@ -15,7 +15,7 @@ pub(super) const PLAYER_LOG_BYTES: i64 = 8 * 1024 * 1024;
 /// The interval, in turns, at which logs are pruned.
 const LOG_CHECK_TURNS: u64 = 250;
 
-pub(super) async fn thin_checkpoints(change: &mut Connection, game: i64) -> sqlx::Result<()> {
+pub(super) async fn thin_checkpoints(transaction: &mut Connection, game: i64) -> sqlx::Result<()> {
     // Keeps the first checkpoint of each interval.
     sqlx::query(
         "DELETE FROM checkpoints WHERE game_id = $1 \
@@ -26,32 +26,32 @@ pub(super) async fn thin_checkpoints(change: &mut Connection, game: i64) -> sqlx
     .bind(game)
     .bind(NEWEST_CHECKPOINTS)
     .bind(CHECKPOINT_TURNS)
-    .execute(&mut *change)
+    .execute(&mut *transaction)
     .await?;
     Ok(())
 }
 
 /// Returns true if pruning is due when the record grows from `last` to `end`.
-pub(super) fn logs_are_due(last: u64, end: u64) -> bool {
+pub(super) fn pruning_is_due(last: u64, end: u64) -> bool {
     last / LOG_CHECK_TURNS != end / LOG_CHECK_TURNS
 }
 
 pub(super) async fn drop_old_logs(
-    change: &mut Connection,
+    transaction: &mut Connection,
     game: i64,
     end: u64,
 ) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM logs WHERE game_id = $1 AND turn <= $2")
         .bind(game)
         .bind(super::clamp(end.saturating_sub(LOG_TURNS)))
-        .execute(&mut *change)
+        .execute(&mut *transaction)
         .await?;
     let loud: Vec<i64> = sqlx::query_scalar(
         "SELECT player_id FROM logs WHERE game_id = $1 GROUP BY player_id HAVING SUM(bytes) > $2",
     )
     .bind(game)
     .bind(PLAYER_LOG_BYTES)
-    .fetch_all(&mut *change)
+    .fetch_all(&mut *transaction)
     .await?;
     for player in loud {
         sqlx::query(
@@ -62,7 +62,7 @@ pub(super) async fn drop_old_logs(
         .bind(game)
         .bind(player)
         .bind(PLAYER_LOG_BYTES)
-        .execute(&mut *change)
+        .execute(&mut *transaction)
         .await?;
     }
     Ok(())

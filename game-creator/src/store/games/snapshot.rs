@@ -7,7 +7,7 @@ use crate::store::{Result, Store, players, sessions};
 
 /// The snapshot of a game for its process.
 #[derive(Debug, Clone, PartialEq)]
-pub struct GameView {
+pub struct GameSnapshot {
     /// The game.
     pub game: Game,
     /// The players, by id.
@@ -19,7 +19,7 @@ pub struct GameView {
 impl Store {
     /// Reads a game, its players, and the owner's sessions that are open at `now`, all in one
     /// snapshot.
-    pub async fn game_view(&self, id: GameId, now: i64) -> Result<Option<GameView>> {
+    pub async fn game_snapshot(&self, id: GameId, now: i64) -> Result<Option<GameSnapshot>> {
         let mut snapshot = self.readers().snapshot().await?;
         let row = sqlx::query("SELECT * FROM games WHERE id = $1")
             .bind(i64::from(id.0))
@@ -33,7 +33,7 @@ impl Store {
         let players = players::of_game(&mut *snapshot, id).await?;
         let sessions = sessions::of_organiser(&mut *snapshot, game.owner, now).await?;
         snapshot.end().await?;
-        Ok(Some(GameView {
+        Ok(Some(GameSnapshot {
             game,
             players,
             sessions,
