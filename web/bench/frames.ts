@@ -84,7 +84,7 @@ async function measure(
     me: 1,
     theme: "light",
     ...(renderer && { renderer }),
-    onlook: () => undefined,
+    onpoint: () => undefined,
     onpick: () => undefined,
     onleave: () => undefined,
     onlost: () => undefined,

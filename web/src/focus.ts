@@ -71,11 +71,11 @@ export function keepFocus(host: HTMLElement): () => void {
     queueMicrotask(() => {
       if (last && isUsable(last) && isNowhere()) restore = null;
     });
-  const look = () => {
+  const update = () => {
     // What is disabled for a moment gets the focus back afterwards.
     if (isNowhere() && !(last?.isConnected && !isUsable(last))) restore?.();
   };
-  const observer = new MutationObserver(look);
+  const observer = new MutationObserver(update);
   observer.observe(host, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
   host.addEventListener("focusin", remember);
   host.addEventListener("focusout", released);

@@ -27,18 +27,18 @@ export type Route =
 
 /** The page of an address's fragment; the start page for one that means nothing. */
 export function parse(fragment: string): Route {
-  const said = new URLSearchParams(fragment.replace(/^#/, ""));
-  const text = (key: string) => said.get(key) || null;
-  const id = (key: string) => whole(said.get(key), 1);
+  const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
+  const text = (key: string) => parameters.get(key) || null;
+  const id = (key: string) => whole(parameters.get(key), 1);
   const token = text("player") ?? text("organiser") ?? text("invite");
   if (token) {
-    if (said.has("player")) return { page: "player-link", token };
-    return said.has("organiser") ? { page: "organiser-link", token } : { page: "invitation", token };
+    if (parameters.has("player")) return { page: "player-link", token };
+    return parameters.has("organiser") ? { page: "organiser-link", token } : { page: "invitation", token };
   }
-  if (said.has("join")) return { page: "join", code: text("join") ?? "" };
+  if (parameters.has("join")) return { page: "join", code: text("join") ?? "" };
   const game = id("game");
   if (game) {
-    const turn = whole(said.get("turn"), 0);
+    const turn = whole(parameters.get("turn"), 0);
     return { page: "game", id: game, ...(turn !== null && { turn }) };
   }
   const watched = id("watch");
@@ -47,8 +47,8 @@ export function parse(fragment: string): Route {
   if (wall) return { page: "wall", id: wall };
   const lesson = id("organise");
   if (lesson) return { page: "class", id: lesson };
-  if (said.has("organise")) return { page: "organise" };
-  return said.has("sign-in") ? { page: "sign-in" } : { page: "start" };
+  if (parameters.has("organise")) return { page: "organise" };
+  return parameters.has("sign-in") ? { page: "sign-in" } : { page: "start" };
 }
 
 /** The fragment that opens a page, with its `#`. */

@@ -4,11 +4,14 @@ import { keep, recall } from "./api/keys";
 
 const KEY = "aimmo-theme";
 export const THEMES = ["auto", "light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
+/** The colours on display. */
+export type Theme = "light" | "dark";
+
+export type ThemeSetting = (typeof THEMES)[number];
 
 class Colours {
-  chosen = $state<Theme>("auto");
-  #system = $state<"light" | "dark">("light");
+  chosen = $state<ThemeSetting>("auto");
+  #system = $state<Theme>("light");
 
   constructor() {
     const kept = recall(KEY);
@@ -20,11 +23,11 @@ class Colours {
   }
 
   /** What is shown. */
-  get shown(): "light" | "dark" {
+  get shown(): Theme {
     return this.chosen === "auto" ? this.#system : this.chosen;
   }
 
-  choose(theme: Theme): void {
+  choose(theme: ThemeSetting): void {
     this.chosen = theme;
     keep(KEY, theme === "auto" ? null : theme);
     this.#set();

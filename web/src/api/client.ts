@@ -2,7 +2,7 @@
 // OpenAPI document.
 
 import createClient from "openapi-fetch";
-import { sentenceOf } from "../messages/problem";
+import { problemText } from "../messages/problem";
 import { t } from "../messages/pages";
 import type { components, paths } from "./schema";
 import type { CodeBody, GameChange, GameRequest } from "./types";
@@ -55,7 +55,7 @@ async function unwrap<T>(asked: Promise<Answer<T>>): Promise<T> {
   if (response.ok) return data as T;
   const problem = (error ?? {}) as Partial<components["schemas"]["Problem"]>;
   const retryAfter = Number(response.headers.get("Retry-After")) || 0;
-  const detail = (await sentenceOf(problem)) || t("problem-answered", { status: response.status });
+  const detail = (await problemText(problem)) || t("problem-answered", { status: response.status });
   throw new Problem(response.status, detail, retryAfter, problem.field ?? null, problem.id ?? null);
 }
 

@@ -25,7 +25,7 @@ export interface Access {
 }
 
 /** The result of opening a game in this browser. */
-export type Found =
+export type GameAccess =
   | ({ readonly kind: "open" } & Access)
   /** Several people play here: the page asks who is there. */
   | { readonly kind: "choose"; readonly players: readonly KeptPlayer[] }
@@ -38,12 +38,12 @@ export type Found =
  *
  * @throws Problem when the game is not to be seen
  */
-export async function access(id: number, asks = true): Promise<Found> {
+export async function access(id: number, asks = true): Promise<GameAccess> {
   await adoptOld(id);
   const own = tabPlayer(id);
   const players = playersOf(id);
   if (!own && asks && players.length > (hasLeft(id) ? 0 : 1)) return { kind: "choose", players };
-  let ended: Found | null = null;
+  let ended: GameAccess | null = null;
   for (const player of candidates(own, players)) {
     const found = await asPlayer(player, asks);
     if (found.kind === "open") return found;
@@ -65,7 +65,7 @@ function candidates(own: KeptPlayer | null, players: readonly KeptPlayer[]): rea
   return newer ? [own, newer] : [own];
 }
 
-async function asPlayer(player: KeptPlayer, asks: boolean): Promise<Found> {
+async function asPlayer(player: KeptPlayer, asks: boolean): Promise<GameAccess> {
   const { token, game } = player;
   const me = await unlessRefused(api.me(token), () => dropPlayer(player));
   if (me instanceof Problem) return { kind: "ended", player, why: me };

@@ -2,7 +2,7 @@
 // automatically.
 
 import { Problem } from "../api/client";
-import { sentence } from "../news.svelte";
+import { errorText } from "../toast.svelte";
 import { backoff } from "./backoff";
 
 /** Returns true where the arena did nothing yet, and asks to come back later. */
@@ -64,7 +64,7 @@ export class Attempt {
   }
 
   #failed(problem: unknown): void {
-    this.trouble = sentence(problem);
+    this.trouble = errorText(problem);
     if (!this.again(problem)) return;
     const wait = backoff(this.#tries++, problem instanceof Problem ? problem.retryAfter : 0);
     this.retryAt = Date.now() + wait;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Problem } from "../api/client";
 import { Attempt } from "./attempt.svelte";
-import { mayPass } from "./persist";
+import { isTemporary } from "./persist";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -38,7 +38,7 @@ it("does not repeat what was refused, or what may have been done", async () => {
 });
 
 it("repeats what only reads while the arena is away", async () => {
-  const attempt = new Attempt(mayPass);
+  const attempt = new Attempt(isTemporary);
   let tries = 0;
   await attempt.start(async () => {
     if (++tries < 3) throw new Problem(0, "No answer.");

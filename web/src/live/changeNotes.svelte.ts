@@ -4,20 +4,20 @@ import { keep, ownKey, recall } from "../api/keys";
 import type { Game, Location } from "../api/types";
 import { t } from "../messages/pages";
 import type { Step, World } from "../world/model";
-import { type Change, changesOf } from "./changes";
+import { type ExternalChange, changesOf } from "./changes";
 
 /** The time for which passing notes are shown, in milliseconds. */
 const BRIEFLY = 12_000;
 
 export interface Note {
-  readonly kind: Change["kind"] | "code";
+  readonly kind: ExternalChange["kind"] | "code";
   readonly text: string;
 }
 
 const place = (at: Location | null) => (at ? ` ${t("changes-at", at)}` : "");
 
 /** Returns a change as a sentence or two. */
-export function textOf(change: Change): string {
+export function textOf(change: ExternalChange): string {
   switch (change.kind) {
     case "level":
       return t("changes-level", { name: t.of(`level-${change.level}`, change.level) }) + place(change.at);
@@ -78,7 +78,7 @@ export class ChangeNotes {
     clearTimeout(this.#timer);
   }
 
-  #note(change: Change): void {
+  #note(change: ExternalChange): void {
     const isWorld = (kind: Note["kind"]) => kind === "level" || kind === "world";
     // A new world makes older news of places and worlds obsolete.
     const kept = this.notes.filter(

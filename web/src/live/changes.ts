@@ -3,7 +3,7 @@
 import type { Location } from "../api/types";
 import { type Step, type World, cellKey } from "../world/model";
 
-export type Change =
+export type ExternalChange =
   /** Another level, in a world of its own. */
   | { kind: "level"; level: string; at: Location | null }
   /** The same level in a new world. */
@@ -13,11 +13,11 @@ export type Change =
   | { kind: "renamed"; name: string };
 
 /** Returns what a step changes for a player; `before` is the world that was shown last. */
-export function changesOf(before: World | null, { world, delta }: Step, me: number): Change[] {
+export function changesOf(before: World | null, { world, delta }: Step, me: number): ExternalChange[] {
   if (!before) return [];
   const own = world.players.get(me) ?? null;
   const was = before.players.get(me);
-  const found: Change[] = [];
+  const found: ExternalChange[] = [];
   if (world.level !== before.level)
     found.push({ kind: "level", level: world.level, at: own?.location ?? null });
   else if (!delta && isNew(before, world)) found.push({ kind: "world", at: own?.location ?? null });

@@ -3,11 +3,11 @@
 import { Problem, api } from "../api/client";
 import { keep, ownKey, recall } from "../api/keys";
 import type { Mistake } from "../api/types";
-import { news, sentence } from "../news.svelte";
+import { toast, errorText } from "../toast.svelte";
 import { t } from "../messages/pages";
 import { hasEnded } from "./access";
 import type { Feed } from "./feed.svelte";
-import { mayPass, persist } from "./persist";
+import { isTemporary, persist } from "./persist";
 import { type ProgramState, type Sent, mistakeIn, programState } from "./program";
 import type { Hint } from "./protocol";
 
@@ -63,7 +63,7 @@ export class Editing {
   }
 
   /** A version that came from somewhere else: another device, or the organiser. */
-  get elsewhere(): number | null {
+  get newerVersion(): number | null {
     const version = this.feed.code?.version ?? 0;
     const sent = this.#sent;
     // It may be this page's version, whose answer is on its way or was lost.
@@ -99,7 +99,7 @@ export class Editing {
     if (draft !== null && draft !== code) {
       // Made from an older version: the newer one is offered, as if it came now.
       this.base = seen;
-      news.say(t("program-restored"));
+      toast.show(t("program-restored"));
     } else if (seen < version) await this.#askAuthor(version);
     this.ready = true;
   }
@@ -123,8 +123,8 @@ export class Editing {
   }
 
   /** Puts the version that came from somewhere else into the editor. */
-  async take(): Promise<void> {
-    const newest = await news.attempt(() => api.code(this.token, this.game, this.player));
+  async adoptNewer(): Promise<void> {
+    const newest = await toast.attempt(() => api.code(this.token, this.game, this.player));
     if (!newest) return;
     this.#saved = this.text = newest.code;
     this.base = newest.version;
@@ -133,7 +133,7 @@ export class Editing {
 
   /** The other version stays where it is; the next Run is newer. */
   keepMine(): void {
-    this.base = this.elsewhere ?? this.base;
+    this.base = this.newerVersion ?? this.base;
   }
 
   /** Sends the text. While the arena is away, it is sent again until somebody presses Run for another. */
@@ -175,9 +175,9 @@ export class Editing {
       () => this.#send(text),
       (problem) => {
         if (!(problem instanceof Problem)) throw problem;
-        const again = mayPass(problem);
+        const again = isTemporary(problem);
         if (!again) this.#pending = null;
-        this.#sent = { kind: "unsent", why: sentence(problem), again };
+        this.#sent = { kind: "unsent", why: errorText(problem), again };
         if (hasEnded(problem)) this.feed.end(problem.message);
       },
     );

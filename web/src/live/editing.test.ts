@@ -99,9 +99,9 @@ test("a version whose answer was lost does not seem to come from somewhere else"
   editing.run();
   await vi.advanceTimersByTimeAsync(0);
   feed.code = { version: 2, status: "playing" };
-  expect(editing.elsewhere).toBeNull();
+  expect(editing.newerVersion).toBeNull();
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(editing.elsewhere).toBeNull();
+  expect(editing.newerVersion).toBeNull();
 });
 
 test("nothing is sent after the page is left", async () => {

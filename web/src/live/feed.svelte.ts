@@ -5,7 +5,7 @@ import { t } from "../messages/pages";
 import { turnReport, isFailed } from "../world/turnReport";
 import type { Step } from "../world/model";
 import { LiveConnection, type Status } from "./connection";
-import { type Entry, type Said, append, entryOf, failedAction } from "./log";
+import { type LogEntry, type Output, append, entryOf, failedAction } from "./log";
 import type { CodeFrame, GameFrame } from "./protocol";
 
 /** A live game as it is now; ends with `leave`. */
@@ -15,7 +15,7 @@ export class Feed {
   duration = $state(0);
   game = $state.raw<GameFrame | null>(null);
   code = $state.raw<CodeFrame | null>(null);
-  entries = $state.raw<readonly Entry[]>([]);
+  entries = $state.raw<readonly LogEntry[]>([]);
   status = $state.raw<Status>({ kind: "connecting" });
   readonly #connection: LiveConnection;
   #last = 0;
@@ -50,8 +50,8 @@ export class Feed {
   }
 
   /** The newest entry with output or an error. */
-  get latest(): Said | null {
-    return (this.entries.findLast(({ kind }) => kind === "said") as Said | undefined) ?? null;
+  get latest(): Output | null {
+    return (this.entries.findLast(({ kind }) => kind === "output") as Output | undefined) ?? null;
   }
 
   /** For how many turns in a row nothing has come of the same action; 0 if the last turn was another. */

@@ -8,16 +8,16 @@ import {
   pieces,
   recordedEntries,
   search,
-  type Entry,
+  type LogEntry,
 } from "./log";
 
-const said = (turn: number, text: string): Entry => {
+const said = (turn: number, text: string): LogEntry => {
   const entry = entryOf({ turnCount: turn, text, outcome: "answered" });
   if (!entry) throw new Error("nothing was said");
   return entry;
 };
 
-const all = (...entries: Entry[]) => entries.reduce<readonly Entry[]>(append, []);
+const all = (...entries: LogEntry[]) => entries.reduce<readonly LogEntry[]>(append, []);
 
 describe("the console", () => {
   it("has no entry for a turn in which nothing was said and nothing went wrong", () => {
@@ -94,10 +94,10 @@ describe("the console", () => {
       ...[2, 3, 4].flatMap((turn) => [failedAction(turn, wall), said(turn, `step ${turn}`)]),
     );
     expect(entries.map(({ kind, count, lastTurn }) => [kind, count, lastTurn])).toEqual([
-      ["said", 1, 1],
-      ["said", 1, 2],
-      ["said", 1, 3],
-      ["said", 1, 4],
+      ["output", 1, 1],
+      ["output", 1, 2],
+      ["output", 1, 3],
+      ["output", 1, 4],
       ["failedAction", 3, 4],
     ]);
     // Another wall, and the same one after a turn that went well, are streaks of their own.
@@ -136,7 +136,8 @@ describe("the console", () => {
   });
 
   it("is searched in output and mistakes, in upper and lower case", () => {
-    const texts = (entry: Entry) => (entry.kind === "said" ? [entry.text, entry.error?.message ?? ""] : []);
+    const texts = (entry: LogEntry) =>
+      entry.kind === "output" ? [entry.text, entry.error?.message ?? ""] : [];
     const wrong = entryOf({ turnCount: 3, outcome: "error", error: { message: "KeyError: 'Gate'" } })!;
     const entries = all(said(1, "the GATE is open"), said(2, "nothing"), wrong);
     expect(search(entries, " gate ", texts).map(({ lastTurn }) => lastTurn)).toEqual([1, 3]);

@@ -17,8 +17,8 @@ interface InTurns {
 }
 
 /** Output of one turn, or the same output of consecutive turns. */
-export interface Said extends InTurns {
-  readonly kind: "said";
+export interface Output extends InTurns {
+  readonly kind: "output";
   readonly text: string;
   readonly outcome: Outcome;
   readonly error: Mistake | null;
@@ -34,16 +34,16 @@ export interface FailedAction extends InTurns {
   readonly result: ActionResult;
 }
 
-export type Entry = Said | FailedAction;
+export type LogEntry = Output | FailedAction;
 
-export function entryOf(log: LogFrame): Said | null {
+export function entryOf(log: LogFrame): Output | null {
   const text = log.text ?? "";
   const error = log.error ?? null;
   if (text === "" && !error && log.outcome === "answered") return null;
   const turn = log.turnCount;
   const version = log.codeVersion ?? 0;
   return {
-    kind: "said",
+    kind: "output",
     firstTurn: turn,
     lastTurn: turn,
     count: 1,
@@ -56,7 +56,7 @@ export function entryOf(log: LogFrame): Said | null {
 }
 
 /** Returns the console's entries for logs from the record, which come in the order of their turns. */
-export function recordedEntries(logs: readonly TurnLog[]): readonly Said[] {
+export function recordedEntries(logs: readonly TurnLog[]): readonly Output[] {
   const entries = logs.map(({ turn, text, error, code_version }) =>
     entryOf({
       turnCount: turn,
@@ -67,8 +67,8 @@ export function recordedEntries(logs: readonly TurnLog[]): readonly Said[] {
       ...(code_version ? { codeVersion: code_version } : {}),
     }),
   );
-  const folded = entries.filter((entry) => entry !== null).reduce<readonly Entry[]>(append, []);
-  return folded.filter((entry) => entry.kind === "said");
+  const folded = entries.filter((entry) => entry !== null).reduce<readonly LogEntry[]>(append, []);
+  return folded.filter((entry) => entry.kind === "output");
 }
 
 export const failedAction = (turn: number, result: ActionResult): FailedAction => ({
@@ -83,12 +83,12 @@ export const failedAction = (turn: number, result: ActionResult): FailedAction =
  * The entries with one more at their end; one that repeats the last is counted there.
  * While actions stay without result, the line that counts them remains the last.
  */
-export function append(entries: readonly Entry[], entry: Entry): readonly Entry[] {
+export function append(entries: readonly LogEntry[], entry: LogEntry): readonly LogEntry[] {
   const known = entries.findLast(({ kind }) => kind === entry.kind);
   if (known && entry.lastTurn <= known.lastTurn) return entries; // Sent again after a break.
   const end = entries.at(-1);
   // The line of this very turn, which came with its delta.
-  const stays = entry.kind === "said" && end?.kind === "failedAction" && end.lastTurn === entry.lastTurn;
+  const stays = entry.kind === "output" && end?.kind === "failedAction" && end.lastTurn === entry.lastTurn;
   const before = stays ? entries.slice(0, -1) : entries;
   const last = before.at(-1);
   const folds = last !== undefined && isRepeated(last, entry);
@@ -98,13 +98,13 @@ export function append(entries: readonly Entry[], entry: Entry): readonly Entry[
 }
 
 /** Counts an entry with the one before it. A program that hung is late before every restart: it still hangs. */
-function folded(last: Entry, entry: Entry): Entry {
+function folded(last: LogEntry, entry: LogEntry): LogEntry {
   const counted = { ...entry, firstTurn: last.firstTurn, count: last.count + entry.count };
-  const isLooping = last.kind === "said" && last.cause === "looping" && counted.kind === "said";
+  const isLooping = last.kind === "output" && last.cause === "looping" && counted.kind === "output";
   return isLooping && counted.cause === "late" ? { ...counted, cause: "looping" } : counted;
 }
 
-function isRepeated(last: Entry, entry: Entry): boolean {
+function isRepeated(last: LogEntry, entry: LogEntry): boolean {
   if (last.kind === "failedAction" || entry.kind === "failedAction")
     return (
       last.kind === "failedAction" &&
@@ -123,17 +123,17 @@ function isRepeated(last: Entry, entry: Entry): boolean {
 }
 
 /** The turns of an entry, as its heading. */
-export const turnsOf = ({ firstTurn, lastTurn }: Entry): string =>
+export const turnsOf = ({ firstTurn, lastTurn }: LogEntry): string =>
   firstTurn === lastTurn
     ? t("console-turn", { turn: lastTurn })
     : t("console-turns", { first: firstTurn, last: lastTurn });
 
 /** The entries that have the words in their text; `textsOf` are an entry's texts. */
 export function search(
-  entries: readonly Entry[],
+  entries: readonly LogEntry[],
   words: string,
-  textsOf: (entry: Entry) => readonly string[],
-): readonly Entry[] {
+  textsOf: (entry: LogEntry) => readonly string[],
+): readonly LogEntry[] {
   const wanted = pattern(words);
   return wanted ? entries.filter((entry) => textsOf(entry).some((text) => wanted.test(text))) : entries;
 }

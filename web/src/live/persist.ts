@@ -4,7 +4,7 @@ import { Problem } from "../api/client";
 import { backoff } from "./backoff";
 
 /** Whether another try may go better: there was no answer, or one that blames the moment. */
-export const mayPass = (problem: unknown): boolean =>
+export const isTemporary = (problem: unknown): boolean =>
   problem instanceof Problem && (problem.status === 0 || problem.status === 429 || problem.status >= 500);
 
 /** Does the work, again and again while that may help. `failed` hears of every try that failed. Answers how to stop. */
@@ -18,7 +18,7 @@ export function persist(work: () => Promise<void>, failed: (problem: unknown) =>
     } catch (problem) {
       if (stopped) return;
       failed(problem);
-      if (!mayPass(problem)) return;
+      if (!isTemporary(problem)) return;
       const asked = problem instanceof Problem ? problem.retryAfter : 0;
       timer = setTimeout(() => void again(), backoff(tries++, asked));
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entryOf, type Said } from "./log";
+import { entryOf, type Output } from "./log";
 import { mistakeIn, programState } from "./program";
 
 describe("the program's state", () => {
@@ -52,7 +52,7 @@ describe("the program's state", () => {
   });
 });
 
-const log = (turn: number, version: number, error: Said["error"]): Said =>
+const log = (turn: number, version: number, error: Output["error"]): Output =>
   entryOf({ turnCount: turn, codeVersion: version, outcome: "error", ...(error && { error }) })!;
 
 describe("the mistake that is marked", () => {

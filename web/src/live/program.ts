@@ -1,7 +1,7 @@
 // In which state a player's program is, from what was sent and what the game says. Pure.
 
 import type { Mistake } from "../api/types";
-import type { Said } from "./log";
+import type { Output } from "./log";
 import { type Cause, causeOf } from "./mistake";
 import type { CodeFrame } from "./protocol";
 
@@ -33,7 +33,7 @@ export interface Unsent {
 export type Sent = { kind: "sending" } | { kind: "saved"; version: number } | Unsent | null;
 
 /** `latest` is the console's newest entry of what the code said. */
-export function programState(sent: Sent, code: CodeFrame | null, latest: Said | null = null): ProgramState {
+export function programState(sent: Sent, code: CodeFrame | null, latest: Output | null = null): ProgramState {
   if (sent?.kind === "sending") return { kind: "sending" };
   if (sent?.kind === "unsent") return sent;
   // What the game says of an older version is no news.
@@ -57,7 +57,7 @@ export function programState(sent: Sent, code: CodeFrame | null, latest: Said | 
 }
 
 /** The newest turn's log has the newest count. */
-function failing({ version, error, failingSince }: CodeFrame, latest: Said | null): ProgramState {
+function failing({ version, error, failingSince }: CodeFrame, latest: Output | null): ProgramState {
   const last = latest?.version === version && latest.error ? latest : null;
   const newest = last?.error ?? error ?? null;
   const cause = last?.cause ?? (newest ? causeOf(newest) : "error");
@@ -68,7 +68,7 @@ function failing({ version, error, failingSince }: CodeFrame, latest: Said | nul
 export function mistakeIn(
   version: number,
   code: CodeFrame | null,
-  latest: Said | null,
+  latest: Output | null,
   turn: number,
 ): Mistake | null {
   if (!code || code.version !== version) return null;

@@ -11,7 +11,7 @@ interface Problem {
 let loading: Promise<Render> | null = null;
 
 /** The sentence of a problem: that of its id, else the arena's own words; "" where there are none. */
-export async function sentenceOf(problem: Problem): Promise<string> {
+export async function problemText(problem: Problem): Promise<string> {
   const { id, values = {}, detail = "" } = problem;
   if (typeof id !== "string") return words(detail);
   loading ??= load();

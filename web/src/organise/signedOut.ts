@@ -2,7 +2,7 @@
 
 import { Problem } from "../api/client";
 import { dropOrganiser } from "../api/keys";
-import { news } from "../news.svelte";
+import { toast } from "../toast.svelte";
 import { t } from "../messages/pages";
 
 /**
@@ -12,7 +12,7 @@ import { t } from "../messages/pages";
 export function askToSignIn(problem: unknown, token: string): boolean {
   if (!(problem instanceof Problem && problem.status === 401)) return false;
   dropOrganiser(token);
-  news.complain(t("sign-in-ended"));
+  toast.showError(t("sign-in-ended"));
   // Another tab may have signed in meanwhile; the page is then rebuilt with that token.
   dispatchEvent(new HashChangeEvent("hashchange"));
   return true;

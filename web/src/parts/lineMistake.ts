@@ -2,15 +2,15 @@
 
 import type { Mistake } from "../api/types";
 import type { LineMistake } from "../editor/codemirror/lineMarks";
-import { sentence } from "../messages/sentence.svelte";
+import { noticeText } from "../messages/noticeText.svelte";
 
 export type { LineMistake };
 
 /** Returns a mistake in words: Python's own message, or else the arena's. */
 export const lineMistake = ({ line, message, notice, advice }: Mistake): LineMistake => ({
   line: line ?? null,
-  message: message || sentence(notice),
-  advice: sentence(advice),
+  message: message || noticeText(notice),
+  advice: noticeText(advice),
 });
 
 /** Returns true if both have the same words at the same line. */

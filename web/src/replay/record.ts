@@ -11,7 +11,7 @@ const KEPT = 12;
 /** A turn as the record has it. */
 export interface Turn {
   readonly step: Step;
-  /** What the player's code said in it; empty where it said nothing. */
+  /** What the player's code logsByTurn in it; empty where it logsByTurn nothing. */
   readonly log: string;
   /** The turn's error, where the record has it. */
   readonly error: Mistake | null;
@@ -64,10 +64,10 @@ export class Record {
 
 /** Applies the frames one after the other. */
 function played({ start, frames, logs }: Turns): Part {
-  const said = new Map(logs.map((log) => [log.turn, log]));
+  const logsByTurn = new Map(logs.map((log) => [log.turn, log]));
   const turns = new Map<number, Turn>();
   const add = (step: Step) => {
-    const log = said.get(step.world.turn);
+    const log = logsByTurn.get(step.world.turn);
     const error = log?.error ?? null;
     turns.set(step.world.turn, { step, log: log?.text ?? "", error, version: log?.code_version ?? 0 });
   };

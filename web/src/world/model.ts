@@ -49,7 +49,9 @@ export function fromState(frame: StateFrame): World {
     southWest: frame.southWestCorner,
     northEast: frame.northEastCorner,
     obstacles: frame.obstacles.map(({ location }) => location),
-    interactables: new Map(frame.interactables.map((thing) => [cellKey(thing.location), thing])),
+    interactables: new Map(
+      frame.interactables.map((interactable) => [cellKey(interactable.location), interactable]),
+    ),
     players: new Map(frame.players.map((player) => [player.id, player])),
   };
 }
@@ -69,17 +71,18 @@ export function apply(world: World, delta: DeltaFrame): World {
       northEast: delta.terrain.northEastCorner,
       obstacles: delta.terrain.obstacles.map(({ location }) => location),
     }),
-    interactables: changedThings(world, delta),
+    interactables: changedInteractables(world, delta),
     players: changedPlayers(world, delta),
   };
 }
 
-function changedThings(world: World, { interactables }: DeltaFrame): World["interactables"] {
-  if (!interactables) return world.interactables;
-  const things = new Map(world.interactables);
-  for (const location of interactables.removed ?? []) things.delete(cellKey(location));
-  for (const thing of interactables.added ?? []) things.set(cellKey(thing.location), thing);
-  return things;
+function changedInteractables(world: World, { interactables: changed }: DeltaFrame): World["interactables"] {
+  if (!changed) return world.interactables;
+  const interactables = new Map(world.interactables);
+  for (const location of changed.removed ?? []) interactables.delete(cellKey(location));
+  for (const interactable of changed.added ?? [])
+    interactables.set(cellKey(interactable.location), interactable);
+  return interactables;
 }
 
 function changedPlayers(world: World, { players: changes = [], left = [] }: DeltaFrame): World["players"] {

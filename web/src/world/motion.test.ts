@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DeltaFrame, PlayerFrame } from "../api/types";
 import { type World, apply } from "./model";
-import { lookAt, moment } from "./motion";
+import { cellInfo, moment } from "./motion";
 
 const player = (id: number, x: number, y: number): PlayerFrame => ({
   id,
@@ -103,7 +103,7 @@ describe("a turn's movement", () => {
     };
     const kinds = (t: number) =>
       at(world(), changes, t)
-        .things.filter(({ scale }) => scale > 0)
+        .items.filter(({ scale }) => scale > 0)
         .map(({ kind }) => kind);
     expect(kinds(0.1)).toEqual(["key"]);
     expect(kinds(0.95)).toEqual(["coins"]);
@@ -119,9 +119,9 @@ describe("a turn's movement", () => {
 describe("a cell that is pointed at", () => {
   it("says what is there", () => {
     const seen = world(player(1, 1, 1));
-    expect(lookAt(seen, { x: 1, y: 1 })).toMatchObject({ kind: "key", player: { id: 1 }, obstacle: false });
-    expect(lookAt(seen, { x: 3, y: 3 })).toMatchObject({ kind: null, player: null, obstacle: true });
-    expect(lookAt(seen, { x: 9, y: 0 })).toBeNull();
+    expect(cellInfo(seen, { x: 1, y: 1 })).toMatchObject({ kind: "key", player: { id: 1 }, obstacle: false });
+    expect(cellInfo(seen, { x: 3, y: 3 })).toMatchObject({ kind: null, player: null, obstacle: true });
+    expect(cellInfo(seen, { x: 9, y: 0 })).toBeNull();
   });
 });
 

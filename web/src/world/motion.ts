@@ -21,7 +21,7 @@ export interface Figure {
 }
 
 /** Something on a cell as it is drawn. */
-export interface Thing {
+export interface Item {
   readonly kind: Interactable["type"];
   readonly x: number;
   readonly y: number;
@@ -48,7 +48,7 @@ export interface Bump {
 
 export interface Moment {
   readonly figures: readonly Figure[];
-  readonly things: readonly Thing[];
+  readonly items: readonly Item[];
   readonly floats: readonly Float[];
   readonly bumps: readonly Bump[];
 }
@@ -76,14 +76,14 @@ export function moment(before: World | null, step: Step, t: number): Moment {
   if (!before || !delta) {
     return {
       figures: [...world.players.values()].map((player) => figure(player, player.location, {})),
-      things: [...world.interactables.values()].map((thing) => lying(thing, 1)),
+      items: [...world.interactables.values()].map((thing) => itemAt(thing, 1)),
       floats: [],
       bumps: bumps(step, 1),
     };
   }
   return {
     figures: figures(before, step, t),
-    things: things(before, world, t),
+    items: items(before, world, t),
     floats: floats(before, step, t),
     bumps: bumps(step, t),
   };
@@ -167,21 +167,21 @@ const towards = (from: Location, to: Location, far: number) => ({
   y: Math.sign(to.y - from.y) * far,
 });
 
-const lying = ({ type, location }: Interactable, scale: number): Thing => ({
+const itemAt = ({ type, location }: Interactable, scale: number): Item => ({
   kind: type,
   ...location,
   scale,
 });
 
-function things(before: World, after: World, t: number): Thing[] {
-  const all: Thing[] = [];
+function items(before: World, after: World, t: number): Item[] {
+  const all: Item[] = [];
   for (const [key, thing] of after.interactables) {
     const isNew = before.interactables.get(key)?.type !== thing.type;
-    all.push(lying(thing, isNew ? ease(part(t, 0.4, 1)) : 1));
+    all.push(itemAt(thing, isNew ? ease(part(t, 0.4, 1)) : 1));
   }
   for (const [key, thing] of before.interactables) {
     if (after.interactables.get(key)?.type !== thing.type && t < 0.6)
-      all.push(lying(thing, 1 - part(t, 0.3, 0.6)));
+      all.push(itemAt(thing, 1 - part(t, 0.3, 0.6)));
   }
   return all;
 }
@@ -224,7 +224,7 @@ function bumps({ world, delta }: Step, t: number): Bump[] {
 }
 
 /** What lies on a cell and who stands there, for those who point at it. */
-export function lookAt(world: World, location: Location) {
+export function cellInfo(world: World, location: Location) {
   const { southWest, northEast } = world;
   const inside =
     location.x >= southWest.x &&

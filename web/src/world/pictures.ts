@@ -3,7 +3,7 @@
 import { Rectangle, Texture, type TextureSource } from "pixi.js";
 import type { Kind, Orientation } from "../api/types";
 import { LOOKS, avatar } from "./art/avatar";
-import { KINDS, thing } from "./art/things";
+import { KINDS, item } from "./art/items";
 
 /** Pixels of a picture's side: sharp up to the nearest that one can look. */
 const SIDE = 96;
@@ -20,7 +20,7 @@ export class Pictures {
 
   static async draw(): Promise<Pictures> {
     const drawn = new Map<string, string>();
-    for (const kind of KINDS) drawn.set(kind, thing(kind));
+    for (const kind of KINDS) drawn.set(kind, item(kind));
     for (let look = 0; look < LOOKS; look++) {
       for (const orientation of ORIENTATIONS) drawn.set(`${look} ${orientation}`, avatar(look, orientation));
     }
@@ -51,7 +51,7 @@ export class Pictures {
     return this.cut.get(`${look} ${orientation}`) ?? Texture.EMPTY;
   }
 
-  thing(kind: Kind): Texture {
+  item(kind: Kind): Texture {
     return this.cut.get(kind) ?? Texture.EMPTY;
   }
 }

@@ -1,5 +1,6 @@
 // Draws a world: what is where, where one looks from, and when to draw.
 
+import type { Theme } from "../theme.svelte";
 import { Container, type Renderer, Sprite, Texture } from "pixi.js";
 import type { Location } from "../api/types";
 import { ground } from "./art/ground";
@@ -8,21 +9,20 @@ import { Figures } from "./figures";
 import { type By, drawnBy, graphics, tidy } from "./graphics";
 import { type Ink, Labels, SHARP } from "./labels";
 import type { Step, World } from "./model";
-import { type Moment, lookAt, moment } from "./motion";
+import { type Moment, cellInfo, moment } from "./motion";
 import { Pictures } from "./pictures";
 import { listen } from "./pointers";
 import { Sprites } from "./sprites";
 import { RIM, grain, terrain } from "./terrain";
 
-export type Theme = "light" | "dark";
-export type Looked = ReturnType<typeof lookAt>;
+export type PointedCell = ReturnType<typeof cellInfo>;
 
 export interface Options {
   me: number | null;
   theme: Theme;
   /** What shall draw; chosen by what there is where it is left out. */
   renderer?: By;
-  onlook: (looked: Looked) => void;
+  onpoint: (pointed: PointedCell) => void;
   onpick: (id: number | null) => void;
   /** Somebody dragged the map away from whom it followed. */
   onleave: () => void;
@@ -55,7 +55,7 @@ const INKS: Record<Theme, Ink> = {
 const GLIDE = 0.008;
 /** Pixels at the top that the view's buttons take. */
 const TOP = 44;
-/** How much of a cell a thing takes. */
+/** The share of a cell that an item fills. */
 const THING = 0.78;
 /** The size of a bump's mark, in cells. */
 const MARK = 0.62;
@@ -67,7 +67,7 @@ export class Scene {
   #duration = 0;
   #camera: Camera | null = null;
   /** Where the camera glides to. */
-  #wanted: Camera | null = null;
+  #target: Camera | null = null;
   #following: number | null = null;
   #reduced = false;
   #frame = 0;
@@ -78,7 +78,7 @@ export class Scene {
   readonly #stage = new Container();
   readonly #map = new Container();
   readonly #ground = new Sprite();
-  readonly #things = new Sprites();
+  readonly #items = new Sprites();
   readonly #figures: Figures;
   readonly #floats = new Sprites();
   readonly #bumps = new Sprites();
@@ -96,7 +96,7 @@ export class Scene {
     this.#figures = new Figures(pictures, options.me);
     this.#map.addChild(
       this.#ground,
-      this.#things.container,
+      this.#items.container,
       this.#figures.container,
       this.#bumps.container,
       this.#floats.container,
@@ -148,8 +148,8 @@ export class Scene {
 
   /** Keeps an avatar in the middle; null lets go. */
   follow(id: number | null): void {
-    if (id !== null && this.#following === null && this.#wanted) {
-      this.#wanted = { ...this.#wanted, scale: Math.max(this.#wanted.scale, FOLLOWING) };
+    if (id !== null && this.#following === null && this.#target) {
+      this.#target = { ...this.#target, scale: Math.max(this.#target.scale, FOLLOWING) };
     }
     this.#following = id;
     this.#wake();
@@ -159,10 +159,10 @@ export class Scene {
   fit(now = false): void {
     const bounds = this.#bounds();
     if (!bounds) return;
-    this.#wanted = fit(bounds);
-    if (now) this.#camera = this.#wanted;
+    this.#target = fit(bounds);
+    if (now) this.#camera = this.#target;
     if (now && this.#following !== null)
-      this.#wanted = { ...this.#wanted, scale: Math.max(this.#wanted.scale, FOLLOWING) };
+      this.#target = { ...this.#target, scale: Math.max(this.#target.scale, FOLLOWING) };
     this.#wake();
   }
 
@@ -173,9 +173,9 @@ export class Scene {
   /** Moves the look by cells. */
   panBy(x: number, y: number): void {
     const bounds = this.#bounds();
-    if (!bounds || !this.#wanted) return;
+    if (!bounds || !this.#target) return;
     this.#letGo();
-    this.#wanted = bound({ ...this.#wanted, x: this.#wanted.x + x, y: this.#wanted.y + y }, bounds);
+    this.#target = bound({ ...this.#target, x: this.#target.x + x, y: this.#target.y + y }, bounds);
     this.#wake();
   }
 
@@ -206,17 +206,17 @@ export class Scene {
 
   #zoom(factor: number, px: number, py: number): void {
     const bounds = this.#bounds();
-    if (!bounds || !this.#wanted) return;
+    if (!bounds || !this.#target) return;
     // Who is followed stays in the middle.
     const [x, y] = this.#following === null ? [px, py] : [this.#size.width / 2, this.#size.height / 2];
-    this.#wanted = zoom(this.#wanted, bounds, factor, x, y);
+    this.#target = zoom(this.#target, bounds, factor, x, y);
     this.#wake();
   }
 
   async #renewGround(): Promise<void> {
     const world = this.#step?.world;
     if (!world) return;
-    const cell = grain(world, (this.#wanted?.scale ?? 1) * this.renderer.resolution);
+    const cell = grain(world, (this.#target?.scale ?? 1) * this.renderer.resolution);
     const wanted = { obstacles: world.obstacles, era: world.era, theme: this.#theme, cell };
     const drawn = this.#drawnGround;
     if (drawn && same(drawn, wanted)) return;
@@ -257,28 +257,28 @@ export class Scene {
   /** Brings the camera nearer to where it shall be; answers whether it is still on its way. */
   #glide(bounds: Bounds, { figures }: Moment, passed: number): boolean {
     const followed = figures.find(({ id }) => id === this.#following);
-    if (!this.#wanted) return false;
-    if (followed) this.#wanted = { ...this.#wanted, x: followed.x, y: followed.y };
-    this.#wanted = bound(this.#wanted, bounds);
-    const from = this.#camera ?? this.#wanted;
+    if (!this.#target) return false;
+    if (followed) this.#target = { ...this.#target, x: followed.x, y: followed.y };
+    this.#target = bound(this.#target, bounds);
+    const from = this.#camera ?? this.#target;
     const way = this.#reduced ? 1 : 1 - Math.exp(-GLIDE * passed);
     const near = (a: number, b: number, scale: number) =>
       Math.abs(a - b) < 0.4 / scale ? b : a + (b - a) * way;
     this.#camera = {
-      x: near(from.x, this.#wanted.x, from.scale),
-      y: near(from.y, this.#wanted.y, from.scale),
-      scale: near(from.scale, this.#wanted.scale, 20),
+      x: near(from.x, this.#target.x, from.scale),
+      y: near(from.y, this.#target.y, from.scale),
+      scale: near(from.scale, this.#target.scale, 20),
     };
     const { x, y, scale } = this.#camera;
     this.#map.scale.set(scale);
     this.#map.position.set(this.#size.width / 2 - x * scale, this.#size.height / 2 + y * scale);
-    return x !== this.#wanted.x || y !== this.#wanted.y || scale !== this.#wanted.scale;
+    return x !== this.#target.x || y !== this.#target.y || scale !== this.#target.scale;
   }
 
-  #place({ things, figures, floats, bumps }: Moment): void {
+  #place({ items, figures, floats, bumps }: Moment): void {
     const { scale: cell } = this.#camera ?? { scale: 1 };
-    this.#things.show(things, (sprite, { kind, x, y, scale }) => {
-      sprite.texture = this.pictures.thing(kind);
+    this.#items.show(items, (sprite, { kind, x, y, scale }) => {
+      sprite.texture = this.pictures.item(kind);
       sprite.position.set(x, -y);
       sprite.width = sprite.height = THING * scale;
     });
@@ -300,11 +300,11 @@ export class Scene {
   #listen(): void {
     const canvas = this.renderer.canvas as HTMLCanvasElement;
     const stop = listen(canvas, {
-      point: (at) => this.options.onlook(at && this.#look(at)),
+      point: (at) => this.options.onpoint(at && this.#cellAt(at)),
       press: (at) => {
-        const looked = this.#look(at);
-        this.options.onlook(looked);
-        this.options.onpick(looked?.player?.id ?? null);
+        const pointed = this.#cellAt(at);
+        this.options.onpoint(pointed);
+        this.options.onpick(pointed?.player?.id ?? null);
       },
       drag: (dx, dy) => this.#drag(dx, dy),
       zoom: (factor, at) => this.#zoom(factor, at.x, at.y),
@@ -327,19 +327,19 @@ export class Scene {
     const { clientWidth: width, clientHeight: height } = this.host;
     if (width < 1 || height < 1) return;
     const bounds = this.#bounds();
-    const sawAll = bounds && this.#wanted && Math.abs(this.#wanted.scale - fit(bounds).scale) < 0.01;
+    const sawAll = bounds && this.#target && Math.abs(this.#target.scale - fit(bounds).scale) < 0.01;
     Object.assign(this.#size, { width, height });
     this.renderer.resize(width, height);
     if (sawAll || !this.#camera) this.fit(true);
     this.#wake();
   }
 
-  #look({ x: px, y: py }: { x: number; y: number }): Looked {
+  #cellAt({ x: px, y: py }: { x: number; y: number }): PointedCell {
     const bounds = this.#bounds();
     if (!bounds || !this.#camera || !this.#step) return null;
     const { x, y } = cellAt(this.#camera, bounds, px, py);
     const location: Location = { x: Math.round(x), y: Math.round(y) };
-    return lookAt(this.#step.world, location);
+    return cellInfo(this.#step.world, location);
   }
 
   #drag(dx: number, dy: number): void {
@@ -347,7 +347,7 @@ export class Scene {
     if (!bounds || !this.#camera) return;
     this.#letGo();
     const { x, y, scale } = this.#camera;
-    this.#wanted = this.#camera = bound({ x: x - dx / scale, y: y + dy / scale, scale }, bounds);
+    this.#target = this.#camera = bound({ x: x - dx / scale, y: y + dy / scale, scale }, bounds);
     this.#wake();
   }
 }

@@ -11,7 +11,7 @@ import {
   mistakeRange,
   setHints,
   setMistake,
-  type Hint,
+  type LineHint,
   type LineMistake,
 } from "./lineMarks";
 import { remarks } from "../language/remarks";
@@ -72,7 +72,7 @@ export function showMistake(view: EditorView, mistake: LineMistake | null): void
 }
 
 /** Shows the arena's hints at once. */
-export function showHints(view: EditorView, hints: readonly Hint[]): void {
+export function showHints(view: EditorView, hints: readonly LineHint[]): void {
   view.dispatch({ effects: setHints.of(hints) });
   forceLinting(view);
 }

@@ -4,7 +4,7 @@ import type { CompletionContext, CompletionResult } from "@codemirror/autocomple
 import type { EditorState } from "@codemirror/state";
 import { python } from "../language/python";
 import { inModule, membersOf, NAMES, OWN_MODULES, STANDARD_MODULES, withoutImport } from "../language/api";
-import { shown } from "./docs";
+import { renderExplanation } from "./docs";
 import { explainKeyword, explainModule } from "../language/explain";
 import { Inference } from "../language/infer";
 import { scopeAt, type Scope } from "../language/scope";
@@ -24,8 +24,8 @@ export function complete(context: CompletionContext): Suggestions | null {
   return suggestions(context.state, context.pos, context.explicit);
 }
 
-/** What is suggested at a place; `asked` where the player wants to know, and not while typing. */
-export function suggestions(state: EditorState, pos: number, asked: boolean): Suggestions | null {
+/** What is suggested at a place; `explicit` where the player wants to know, and not while typing. */
+export function suggestions(state: EditorState, pos: number, explicit: boolean): Suggestions | null {
   const { doc, tree } = programOf(state);
   if (inText(tree, pos)) return null;
   const line = state.doc.lineAt(pos);
@@ -38,13 +38,13 @@ export function suggestions(state: EditorState, pos: number, asked: boolean): Su
     imports(before) ??
     (/\.\s*$/.test(before.slice(0, before.length - word.length))
       ? afterDot(tree, state, from, inference)
-      : word || asked
+      : word || explicit
         ? naming(before)
           ? []
           : names(state, from, pos, inference)
         : []);
   // A word that is there already needs no suggestion: Enter makes a new line then.
-  if (!options.length || (!asked && options.every((option) => option.label === word))) return null;
+  if (!options.length || (!explicit && options.every((option) => option.label === word))) return null;
   return { from, options: options.map(withInfo), validFor: /^[\w\u00a1-\uffff]*$/ };
 }
 
@@ -53,7 +53,7 @@ const naming = (before: string): boolean => /\b(def|class|as)\s+[\w\u00a1-\uffff
 
 function withInfo(suggestion: Suggestion): Suggestion {
   const { explanation } = suggestion;
-  return explanation?.text ? { ...suggestion, info: () => shown(explanation) } : suggestion;
+  return explanation?.text ? { ...suggestion, info: () => renderExplanation(explanation) } : suggestion;
 }
 
 /** After `import` and `from`; null where the line is another one. */

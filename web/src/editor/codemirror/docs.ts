@@ -4,7 +4,7 @@ import { t } from "../messages";
 import type { Explanation } from "../language/explain";
 
 /** An explanation as an element. */
-export function shown(explanation: Explanation): HTMLElement {
+export function renderExplanation(explanation: Explanation): HTMLElement {
   const whole = document.createElement("div");
   whole.className = "cm-docs";
   const signature = whole.appendChild(document.createElement("code"));
@@ -23,6 +23,6 @@ export function shown(explanation: Explanation): HTMLElement {
 }
 
 /** An explanation as a sentence that is read out. */
-export function spoken(explanation: Explanation): string {
+export function spokenText(explanation: Explanation): string {
   return [explanation.signature, explanation.text].filter(Boolean).join(". ");
 }

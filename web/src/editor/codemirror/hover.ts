@@ -3,21 +3,21 @@
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap, showTooltip, type Command, type Tooltip } from "@codemirror/view";
 import { t } from "../messages";
-import { shown, spoken } from "./docs";
-import { explainAt, type Found } from "../language/explain";
+import { renderExplanation, spokenText } from "./docs";
+import { explainAt, type NameExplanation } from "../language/explain";
 import { programOf } from "./program";
 
 const show = StateEffect.define<Tooltip | null>();
 
-const tooltip = ({ from, to, explanation }: Found): Tooltip => ({
+const tooltip = ({ from, to, explanation }: NameExplanation): Tooltip => ({
   pos: from,
   end: to,
   above: true,
-  create: () => ({ dom: shown(explanation) }),
+  create: () => ({ dom: renderExplanation(explanation) }),
 });
 
-/** What was asked for with the key, until something is written or the cursor moves. */
-const asked = StateField.define<Tooltip | null>({
+/** What was pinnedTooltip for with the key, until something is written or the cursor moves. */
+const pinnedTooltip = StateField.define<Tooltip | null>({
   create: () => null,
   update(before, transaction) {
     for (const effect of transaction.effects) if (effect.is(show)) return effect.value;
@@ -32,20 +32,20 @@ export const explainAtCursor: Command = (view) => {
   view.dispatch({
     effects: [
       show.of(found && tooltip(found)),
-      EditorView.announce.of(found ? spoken(found.explanation) : t("docs-none")),
+      EditorView.announce.of(found ? spokenText(found.explanation) : t("docs-none")),
     ],
   });
   return true;
 };
 
 const hide: Command = (view) => {
-  if (!view.state.field(asked)) return false;
+  if (!view.state.field(pinnedTooltip)) return false;
   view.dispatch({ effects: show.of(null) });
   return true;
 };
 
 export const docs: Extension = [
-  asked,
+  pinnedTooltip,
   hoverTooltip(
     (view, pos) => {
       const found = explainAt(programOf(view.state), pos);

@@ -11,12 +11,12 @@ export interface LineMistake {
 }
 
 /** Advice on a line that runs but may surprise its author; `line` counts from 1. */
-export interface Hint {
+export interface LineHint {
   line: number;
   message: string;
 }
 
-interface Shown {
+interface MistakeMark {
   /** Where its line begins, and what it says. */
   from: number;
   text: string;
@@ -28,53 +28,53 @@ export const setMistake = StateEffect.define<LineMistake | null>();
 
 const lineMark = Decoration.line({ class: "cm-wrongLine" });
 
-/** Where a mistake is shown in a text; null where its line isn't in it. */
-export function placed(mistake: LineMistake | null, doc: Text): Shown | null {
+/** Where a mistake is marked in a text; null where its line isn't in it. */
+export function markOf(mistake: LineMistake | null, doc: Text): MistakeMark | null {
   if (!mistake || mistake.line === null || mistake.line < 1 || mistake.line > doc.lines) return null;
   const { from, text } = doc.line(mistake.line);
   return { from, text, mistake };
 }
 
-export const mistakeField = StateField.define<Shown | null>({
+export const mistakeField = StateField.define<MistakeMark | null>({
   create: () => null,
-  update(shown, transaction) {
+  update(mark, transaction) {
     for (const effect of transaction.effects)
-      if (effect.is(setMistake)) return placed(effect.value, transaction.newDoc);
-    if (!shown || !transaction.docChanged) return shown;
-    const line = transaction.newDoc.lineAt(transaction.changes.mapPos(shown.from, 1));
-    return line.text === shown.text ? { ...shown, from: line.from } : null;
+      if (effect.is(setMistake)) return markOf(effect.value, transaction.newDoc);
+    if (!mark || !transaction.docChanged) return mark;
+    const line = transaction.newDoc.lineAt(transaction.changes.mapPos(mark.from, 1));
+    return line.text === mark.text ? { ...mark, from: line.from } : null;
   },
   provide: (field) =>
-    EditorView.decorations.from(field, (shown) =>
-      shown ? Decoration.set(lineMark.range(shown.from)) : Decoration.none,
+    EditorView.decorations.from(field, (mark) =>
+      mark ? Decoration.set(lineMark.range(mark.from)) : Decoration.none,
     ),
 });
 
-/** Where the text of the shown mistake is, without the spaces in front of it. */
+/** Where the text of the marked mistake is, without the spaces in front of it. */
 export function mistakeRange(state: EditorState): { from: number; to: number; mistake: LineMistake } | null {
-  const shown = state.field(mistakeField, false);
-  return shown ? { ...textRange(state.doc, shown.from), mistake: shown.mistake } : null;
+  const mark = state.field(mistakeField, false);
+  return mark ? { ...textRange(state.doc, mark.from), mistake: mark.mistake } : null;
 }
 
 /** Shows other hints, or none. */
-export const setHints = StateEffect.define<readonly Hint[]>();
+export const setHints = StateEffect.define<readonly LineHint[]>();
 
-interface Hinted {
+interface HintMark {
   readonly from: number;
   readonly text: string;
   readonly message: string;
 }
 
-export const hintsField = StateField.define<readonly Hinted[]>({
+export const hintsField = StateField.define<readonly HintMark[]>({
   create: () => [],
-  update(hinted, { effects, newDoc, docChanged, changes }) {
+  update(marks, { effects, newDoc, docChanged, changes }) {
     for (const effect of effects)
       if (effect.is(setHints))
         return effect.value
           .filter(({ line }) => line >= 1 && line <= newDoc.lines)
           .map(({ line, message }) => ({ ...place(newDoc, line), message }));
-    if (!docChanged || hinted.length === 0) return hinted;
-    return hinted.flatMap((hint) => {
+    if (!docChanged || marks.length === 0) return marks;
+    return marks.flatMap((hint) => {
       const { from, text } = newDoc.lineAt(changes.mapPos(hint.from, 1));
       return text === hint.text ? [{ ...hint, from }] : [];
     });

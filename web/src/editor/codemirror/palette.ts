@@ -1,7 +1,9 @@
 // The editor's colours. Each that text is written in has a contrast of at least
 // 4.5 to 1 on each ground that it can be on (WCAG 2.2): palette.test.ts counts it.
 
-export type Theme = "light" | "dark";
+import type { Theme } from "../../theme.svelte";
+
+export type { Theme };
 
 /** What is written, and the grounds it is written on. */
 export interface Palette {

@@ -4,7 +4,7 @@ import { snippetCompletion, type Completion } from "@codemirror/autocomplete";
 import type { EditorState } from "@codemirror/state";
 import { python } from "../language/python";
 import { t } from "../messages";
-import { lastPart, withoutImport, type Entry } from "../language/api";
+import { lastPart, withoutImport, type ApiEntry } from "../language/api";
 import { explainEntry, explainPython, explainValue, type Explanation } from "../language/explain";
 import type { Inference } from "../language/infer";
 import { insertCall } from "./insertCall";
@@ -12,7 +12,7 @@ import type { Value } from "../language/value";
 
 /** What is said of a snippet, a little apart from its name. */
 const aside = (words: string): string => `\u2003${words}`;
-const ICONS: { [kind in Entry["kind"]]: string } = {
+const ICONS: { [kind in ApiEntry["kind"]]: string } = {
   class: "class",
   method: "method",
   property: "property",
@@ -72,7 +72,7 @@ export function snippets(state: EditorState, from: number): Suggestion[] {
 }
 
 /** A name of the API; `called` puts in its brackets too. */
-export function fromEntry(entry: Entry, called = true): Suggestion {
+export function fromEntry(entry: ApiEntry, called = true): Suggestion {
   const label = entry.kind === "module" ? lastPart(entry.name) : entry.name;
   const detail = entry.signature.startsWith(entry.name) ? entry.signature.slice(entry.name.length) : "";
   return {

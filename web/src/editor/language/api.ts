@@ -8,7 +8,7 @@ import { parseType, type Type } from "./type";
 export type Kind = "class" | "method" | "property" | "constant" | "function" | "module";
 
 /** A name of the API. */
-export interface Entry {
+export interface ApiEntry {
   name: string;
   kind: Kind;
   /** The module it is in, such as `simulation.action`; `avatar` for what is there without one. */
@@ -33,7 +33,7 @@ export const STANDARD_MODULES: readonly string[] = json.standardModules;
 /** The modules of the API that can be imported. */
 export const OWN_MODULES: readonly string[] = json.ownModules;
 
-const entries = json.entries as Entry[];
+const entries = json.entries as ApiEntry[];
 const names = new Map(Object.entries(json.names as Record<string, string>));
 const classes = new Map(
   entries.filter((entry) => entry.kind === "class").map((entry) => [entry.name, entry]),
@@ -43,10 +43,10 @@ const modules = new Map(
 );
 
 /** The class with this name. */
-export const classOf = (name: string): Entry | undefined => classes.get(name);
+export const classOf = (name: string): ApiEntry | undefined => classes.get(name);
 
 /** A module of the API by what it is imported as: `direction` is `simulation.direction`. */
-export function moduleOf(name: string): Entry | undefined {
+export function moduleOf(name: string): ApiEntry | undefined {
   const found = modules.get(
     OWN_MODULES.includes(name) && name !== "simulation" ? `simulation.${name}` : name,
   );
@@ -54,7 +54,7 @@ export function moduleOf(name: string): Entry | undefined {
 }
 
 /** What is in a module of the API, its modules included. */
-export function inModule(module: string): Entry[] {
+export function inModule(module: string): ApiEntry[] {
   const inside = entries.filter((entry) => entry.module === module && entry.kind !== "module" && !entry.of);
   const below = entries.filter((entry) => entry.kind === "module" && entry.name.startsWith(`${module}.`));
   return [...inside, ...below];
@@ -64,8 +64,8 @@ export function inModule(module: string): Entry[] {
 export const lastPart = (module: string): string => module.slice(module.lastIndexOf(".") + 1);
 
 /** What a thing of a type has, first its own, then what it has from what its class is made from. */
-export function membersOf(type: Type): Entry[] {
-  const found = new Map<string, Entry>();
+export function membersOf(type: Type): ApiEntry[] {
+  const found = new Map<string, ApiEntry>();
   const seen = new Set<string>();
   for (let waiting = [type.name]; waiting.length;) {
     const name = waiting.shift() ?? "";
@@ -89,7 +89,7 @@ export function elementOf(name: string): Type | null {
 }
 
 /** What player code has under a name without importing it. */
-export function withoutImport(name: string): Entry | undefined {
+export function withoutImport(name: string): ApiEntry | undefined {
   const path = names.get(name);
   if (path === undefined) return undefined;
   return modules.get(path) ?? entries.find((entry) => !entry.of && `${entry.module}.${entry.name}` === path);
@@ -99,7 +99,7 @@ export function withoutImport(name: string): Entry | undefined {
 export const NAMES: readonly string[] = [...names.keys()].filter((name) => name !== "next_turn");
 
 /** What a name of the API means, in a sentence or two. */
-export function docOf(entry: Entry): string {
+export function docOf(entry: ApiEntry): string {
   if (entry.name === "next_turn") return t("docs-next-turn");
   if (entry.doc) return entry.doc;
   if (entry.module === "simulation.direction") {

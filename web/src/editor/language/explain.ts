@@ -2,7 +2,7 @@
 
 import { t } from "../messages";
 import { python } from "./python";
-import { classOf, docOf, inModule, lastPart, membersOf, moduleOf, withoutImport, type Entry } from "./api";
+import { classOf, docOf, inModule, lastPart, membersOf, moduleOf, withoutImport, type ApiEntry } from "./api";
 import { globalValue } from "./globals";
 import { Inference } from "./infer";
 import { pythonsOf, type Value } from "./value";
@@ -19,7 +19,7 @@ export interface Explanation {
 /** Names are said to belong to what players call it, rather than to its class. */
 const CALLED: { [of: string]: string } = { WorldState: "world_state", AvatarState: "avatar_state" };
 
-export function explainEntry(entry: Entry): Explanation {
+export function explainEntry(entry: ApiEntry): Explanation {
   const holder = entry.of ?? (entry.kind === "constant" ? lastPart(entry.module) : undefined);
   const signature = entry.kind === "module" ? lastPart(entry.name) : entry.signature;
   return { signature, text: docOf(entry), ...(holder ? { holder: CALLED[holder] ?? holder } : {}) };
@@ -46,9 +46,9 @@ export function explainModule(name: string): Explanation {
 
 /** A name that has a thing of a type, such as a variable of the program. */
 export function explainVariable(name: string, type: Type): Explanation {
-  const given =
+  const known =
     name === CALLED[type.name] || name === "world_map" ? t.of(`docs-parameter-${type.name}`, "") : undefined;
-  const text = given || (classOf(type.name)?.doc ?? "");
+  const text = known || (classOf(type.name)?.doc ?? "");
   return { signature: t("docs-variable", { name, type: readType(type) }), text };
 }
 
@@ -95,14 +95,14 @@ function explainOwn(name: string, node: SyntaxNode, inference: Inference): Expla
 }
 
 /** Where a name is, and what there is to say about it. */
-export interface Found {
+export interface NameExplanation {
   from: number;
   to: number;
   explanation: Explanation;
 }
 
 /** What the editor says about the name at a place, or before it. */
-export function explainAt({ doc, tree }: Program, pos: number): Found | null {
+export function explainAt({ doc, tree }: Program, pos: number): NameExplanation | null {
   if (inText(tree, pos) && inText(tree, pos + 1)) return null;
   const inference = new Inference(doc, tree);
   for (const side of [1, -1] as const) {
@@ -127,8 +127,8 @@ function explainNode(node: SyntaxNode, inference: Inference): Explanation | null
   if (inference.definitionsOf(word, node.to).length) return null;
   if (node.parent?.name === "ImportStatement")
     return moduleOf(word) || python.modules[word] ? explainModule(word) : null;
-  const given = globalValue(word);
-  return given && explainValue(word, given, inference);
+  const known = globalValue(word);
+  return known && explainValue(word, known, inference);
 }
 
 /** What is said about a part of a thing. */

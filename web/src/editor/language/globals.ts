@@ -1,6 +1,6 @@
 // What player code has without defining it: names of the API and of Python, and imports.
 
-import { inModule, lastPart, moduleOf, STANDARD_MODULES, withoutImport, type Entry } from "./api";
+import { inModule, lastPart, moduleOf, STANDARD_MODULES, withoutImport, type ApiEntry } from "./api";
 import { python } from "./python";
 import { pythonsOf, instance, type Value } from "./value";
 import { named, parseType } from "./type";
@@ -36,7 +36,7 @@ export function inHolder(holder: Value & { is: "module" }, name: string): Value 
 }
 
 /** What a name of the API stands for. */
-export function fromEntry(entry: Entry): Value | null {
+export function fromEntry(entry: ApiEntry): Value | null {
   if (entry.kind === "class") return { is: "class", name: entry.name };
   if (entry.kind === "module") return { is: "module", name: entry.name };
   if (entry.kind === "function" || entry.kind === "method") return { is: "function", entry };

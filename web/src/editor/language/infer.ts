@@ -27,7 +27,7 @@ const DEEPEST = 40;
 export class Inference {
   readonly scopes: Scope;
   private steps = 0;
-  private readonly asked = new Set<number>();
+  private readonly visiting = new Set<number>();
 
   constructor(
     private readonly doc: Text,
@@ -98,10 +98,10 @@ export class Inference {
     // The last one above is the likeliest; one below may come first in a loop.
     const above = definitions.filter(({ at }) => at < pos - name.length).reverse();
     for (const definition of [...above, ...definitions.filter((other) => !above.includes(other))]) {
-      if (this.asked.has(definition.at)) continue;
-      this.asked.add(definition.at);
+      if (this.visiting.has(definition.at)) continue;
+      this.visiting.add(definition.at);
       const found = this.defined(definition, name, depth);
-      this.asked.delete(definition.at);
+      this.visiting.delete(definition.at);
       if (found) return found;
     }
     if (definitions.length) return null;
@@ -166,10 +166,10 @@ export class Inference {
     const found = this.ownParts(node).get(name);
     if (!found) return null;
     if (found.name === "FunctionDefinition") return { is: "ownFunction", node: found };
-    if (this.asked.has(found.from)) return null;
-    this.asked.add(found.from);
+    if (this.visiting.has(found.from)) return null;
+    this.visiting.add(found.from);
     const value = this.infer(found.lastChild, depth + 1);
-    this.asked.delete(found.from);
+    this.visiting.delete(found.from);
     return value;
   }
 
@@ -225,15 +225,15 @@ export class Inference {
   /** What the program's own function returns, by the first return that can be told. */
   private returned(node: SyntaxNode, depth: number): Value | null {
     const body = node.getChild("Body");
-    if (!body || this.asked.has(node.from)) return null;
-    this.asked.add(node.from);
+    if (!body || this.visiting.has(node.from)) return null;
+    this.visiting.add(node.from);
     let found: Value | null = null;
     body.cursor().iterate((child) => {
       if (found || child.name === "FunctionDefinition" || child.name === "ClassDefinition") return false;
       if (child.name === "ReturnStatement") found = this.infer(child.node.firstChild?.nextSibling, depth + 1);
       return true;
     });
-    this.asked.delete(node.from);
+    this.visiting.delete(node.from);
     return found;
   }
 

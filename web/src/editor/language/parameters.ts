@@ -15,8 +15,8 @@ export const BY_NAME: { [name: string]: string } = {
 /** What next_turn is given, by its place. */
 const TURN = ["WorldState", "AvatarState"];
 
-/** The inference that parameters need: the values and types of other nodes. */
-interface Inference {
+/** Answers questions about the program's other nodes. */
+interface Context {
   readonly scopes: Scope;
   text(node: SyntaxNode): string;
   infer(node: SyntaxNode | null | undefined, depth: number): Value | null;
@@ -29,32 +29,32 @@ type Parameter = Definition & { how: "parameter" };
 
 /** What a parameter stands for, by its annotation, its function, its name or what it is otherwise. */
 export function parameter(
-  inference: Inference,
+  context: Context,
   definition: Parameter,
   name: string,
   depth: number,
 ): Value | null {
   const { holder, index, annotation, fallback } = definition;
-  const told = annotation && inference.annotated(annotation);
-  if (told) return told;
-  if (holder.name === "LambdaExpression") return ofLambda(inference, holder, depth);
-  const owner = scopeOf(inference.scopes, holder)?.parent;
+  const annotated = annotation && context.annotated(annotation);
+  if (annotated) return annotated;
+  if (holder.name === "LambdaExpression") return ofLambda(context, holder, depth);
+  const owner = scopeOf(context.scopes, holder)?.parent;
   const called = holder.getChild("VariableName");
   const method = owner?.kind === "class";
   if (method && index === 0) return { is: "own", node: owner.node };
-  const plays = called && (method ? /^(handle_turn|next_turn)$/ : /^next_turn$/).test(inference.text(called));
+  const plays = called && (method ? /^(handle_turn|next_turn)$/ : /^next_turn$/).test(context.text(called));
   const type = plays ? TURN[method ? index - 1 : index] : BY_NAME[name];
-  return type ? instance(named(type)) : inference.infer(fallback, depth + 1);
+  return type ? instance(named(type)) : context.infer(fallback, depth + 1);
 }
 
 /** What `min(cells, key=lambda cell: …)` and the like hand to their lambda: one of the things. */
-function ofLambda(inference: Inference, lambda: SyntaxNode, depth: number): Value | null {
+function ofLambda(context: Context, lambda: SyntaxNode, depth: number): Value | null {
   const call = lambda.parent?.name === "ArgList" ? lambda.parent.parent : null;
-  const types = call ? inference.argumentTypes(call, depth) : [];
-  const name = call?.firstChild ? inference.text(call.firstChild) : "";
+  const types = call ? context.argumentTypes(call, depth) : [];
+  const name = call?.firstChild ? context.text(call.firstChild) : "";
   const things = name === "filter" || name === "map" ? types[1] : types[0];
   if (things) return instance(elementType(things));
   // `cells.sort(key=lambda cell: …)`
-  const sorted = name.endsWith(".sort") ? inference.type(call?.firstChild?.firstChild, depth) : null;
+  const sorted = name.endsWith(".sort") ? context.type(call?.firstChild?.firstChild, depth) : null;
   return instance(sorted && elementType(sorted));
 }

@@ -1,6 +1,6 @@
 // What an expression of a program stands for, as far as the editor can tell.
 
-import { basesOf, elementOf, type Entry } from "./api";
+import { basesOf, elementOf, type ApiEntry } from "./api";
 import type { SyntaxNode } from "./tree";
 import { named, type Type } from "./type";
 
@@ -11,7 +11,7 @@ export type Value =
   | { is: "class"; name: string }
   | { is: "module"; name: string }
   /** A function or method of the API. */
-  | { is: "function"; entry: Entry }
+  | { is: "function"; entry: ApiEntry }
   /** A function of Python; `holder` is what it is a method or a part of. */
   | { is: "python"; name: string; holder: Value | null }
   /** A function or class of the program, or a thing of one of its classes. */

@@ -1,13 +1,13 @@
 // The ground of each era, and what stands on it.
 
+import type { Theme } from "../../theme.svelte";
+
 export interface Ground {
   readonly floor: number;
   readonly other: number;
   readonly line: number;
   readonly around: number;
 }
-
-type Theme = "light" | "dark";
 
 const GROUNDS: Record<string, Record<Theme, Ground>> = {
   future: {

@@ -2,7 +2,7 @@
 
 import type { Notice, Render } from "./notice";
 
-class Sentences {
+class NoticeTexts {
   #render = $state.raw<Render | null>(null);
   #loading: Promise<void> | null = null;
 
@@ -28,10 +28,10 @@ class Sentences {
   }
 }
 
-const sentences = new Sentences();
+const texts = new NoticeTexts();
 
-/** The sentence of a notice; see `Sentences.of`. */
-export const sentence = (notice: Notice | null | undefined): string => sentences.of(notice);
+/** The sentence of a notice; see `NoticeTexts.of`. */
+export const noticeText = (notice: Notice | null | undefined): string => texts.of(notice);
 
 /** Loads the messages before there is something to say. */
-export const loadSentences = (): Promise<void> => sentences.load();
+export const loadNotices = (): Promise<void> => texts.load();

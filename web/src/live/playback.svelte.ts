@@ -1,13 +1,13 @@
 // What a page looks at: the live game, or a turn of its past.
 
 import { untrack } from "svelte";
-import { Replay } from "../replay/player.svelte";
+import { Replay } from "../replay/replay.svelte";
 import { href } from "../route";
 import type { Step } from "../world/model";
 import { Feed } from "./feed.svelte";
 
 /** A game as a page looks at it; ends with `leave`. */
-export class Viewed {
+export class Playback {
   readonly feed: Feed;
   replay = $state.raw<Replay | null>(null);
 

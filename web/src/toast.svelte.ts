@@ -3,18 +3,18 @@
 import { Problem } from "./api/client";
 import { t } from "./messages/pages";
 
-class News {
+class Toast {
   text = $state("");
   bad = $state(false);
   /** The dialogs that are open, the topmost last: what is outside of it can be neither seen nor used. */
   #dialogs = $state.raw<readonly string[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  say(text: string): void {
+  show(text: string): void {
     this.#show(text, false, 6_000);
   }
 
-  complain(text: string): void {
+  showError(text: string): void {
     this.#show(text, true, 15_000);
   }
 
@@ -39,7 +39,7 @@ class News {
     try {
       return await work();
     } catch (error) {
-      this.complain(sentence(error));
+      this.showError(errorText(error));
       return null;
     }
   }
@@ -52,9 +52,9 @@ class News {
   }
 }
 
-export const news = new News();
+export const toast = new Toast();
 
 /** Why something did not work, for people. */
-export function sentence(error: unknown): string {
+export function errorText(error: unknown): string {
   return error instanceof Problem ? error.message : t("problem-unexpected");
 }

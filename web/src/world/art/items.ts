@@ -24,8 +24,8 @@ const DRAWN: Record<Kind, string> = {
 <circle cx="42" cy="22" r="13" fill="#ffd84d" stroke="#8a6400" stroke-width="3"/><path d="M42 15v14M38 19h6M38 25h8" stroke="#8a6400" stroke-width="2.500"/>`,
 };
 
-/** A thing of 64 by 64. */
-export const thing = (kind: Kind): string =>
+/** Returns the picture of an item, 64 by 64. */
+export const item = (kind: Kind): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64">${DRAWN[kind]}</svg>`;
 
 export const KINDS = Object.keys(DRAWN) as Kind[];
