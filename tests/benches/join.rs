@@ -27,12 +27,12 @@ async fn main() {
         let joined = Instant::now();
         let player = lesson.join(&format!("Player {number}")).await;
         let played = watcher
-            .until("the first own turn", |seen| {
-                let outcomes = seen.outcomes(player.id);
+            .until("the first own turn", |transcript| {
+                let outcomes = transcript.outcomes(player.id);
                 let (turn, _) = outcomes
                     .iter()
                     .find(|(_, outcome)| *outcome == Outcome::Answered)?;
-                let (_, at) = seen
+                let (_, at) = transcript
                     .frames
                     .iter()
                     .find(|(frame, _)| frame.turn_count() == *turn)?;

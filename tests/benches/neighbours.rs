@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use aimmo_record::frames::{LogFrame, Outcome};
 use aimmo_tests::avatars::{WALKER, misbehaving};
-use aimmo_tests::seen::Seen;
+use aimmo_tests::transcript::Transcript;
 use aimmo_tests::{Lesson, Player, Spectator};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
@@ -88,20 +88,22 @@ async fn beside(neighbours: u32) -> Vec<Value> {
     let (first, began) = (watcher.turn(), Instant::now());
     // A turn takes two seconds, or longer on a busy machine.
     let patience = Duration::from_secs(10 * TURNS);
-    let end = |seen: &Seen| (seen.turn() >= first + TURNS).then(|| seen.turn());
+    let end =
+        |transcript: &Transcript| (transcript.turn() >= first + TURNS).then(|| transcript.turn());
     let Some(last) = watcher.within(patience, end).await else {
         panic!("the turns did not come within {patience:?}");
     };
     let interval = began.elapsed().as_secs_f64() / (last - first) as f64;
     let counted = |player: u32, outcome: Outcome| {
-        watcher.look(|seen| {
-            let outcomes = seen.outcomes(player);
+        watcher.read(|transcript| {
+            let outcomes = transcript.outcomes(player);
             let in_time = outcomes.iter().filter(|(turn, _)| *turn > first);
             in_time.filter(|(_, other)| *other == outcome).count()
         })
     };
     let figures = programs.iter().map(|(seconds, player, own)| {
-        let (restarts, hung) = own.look(|seen| (restarts(&seen.logs), hung(&seen.logs)));
+        let (restarts, hung) =
+            own.read(|transcript| (restarts(&transcript.logs), hung(&transcript.logs)));
         json!({
             "neighbours": neighbours,
             "program_s": seconds,
@@ -186,9 +188,9 @@ async fn without_interval() -> Value {
         .put(&misbehaving("import time; time.sleep(60)"))
         .await;
     let own = Spectator::watch(&sleeper.api, lesson.game);
-    own.until("the program is late", |seen| {
+    own.until("the program is late", |transcript| {
         let late = |log: &LogFrame| log.error.is_some();
-        seen.logs.iter().any(late).then_some(())
+        transcript.logs.iter().any(late).then_some(())
     })
     .await;
     let beside = speed(&watcher).await;

@@ -22,11 +22,11 @@ const ATTEMPT: Duration = Duration::from_secs(10);
 /// Pause after a connection was closed or refused.
 const PAUSE: Duration = Duration::from_secs(10);
 /// Polling interval for a connection that is not being read.
-const LOOK: Duration = Duration::from_secs(1);
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
 /// The behaviour of a crowd's connections.
 #[derive(Debug, Clone)]
-pub enum Trick {
+pub enum Behaviour {
     /// Sends these bytes, then neither sends nor reads anything.
     Send(Vec<u8>),
     /// Opens a WebSocket at this path, sends the message, if any, and keeps it open.
@@ -50,16 +50,17 @@ pub struct Crowd {
 
 impl Crowd {
     /// Starts opening `size` connections to `address`.
-    pub fn gather(address: SocketAddr, size: usize, trick: &Trick) -> Self {
+    pub fn gather(address: SocketAddr, size: usize, behaviour: &Behaviour) -> Self {
         let (open, attempts) = (Arc::<AtomicUsize>::default(), Arc::<AtomicUsize>::default());
         let mut members = JoinSet::new();
         for _ in 0..size {
-            let (trick, open, attempts) = (trick.clone(), Arc::clone(&open), Arc::clone(&attempts));
+            let (behaviour, open, attempts) =
+                (behaviour.clone(), Arc::clone(&open), Arc::clone(&attempts));
             members.spawn(async move {
                 loop {
                     attempts.fetch_add(1, Ordering::Relaxed);
                     // Refusals are expected.
-                    let _ = hold(address, &trick, &open).await;
+                    let _ = hold(address, &behaviour, &open).await;
                     sleep(PAUSE).await;
                 }
             });
@@ -99,16 +100,20 @@ impl Drop for Open<'_> {
 }
 
 /// Holds one connection until the peer closes it.
-async fn hold(address: SocketAddr, trick: &Trick, open: &AtomicUsize) -> anyhow::Result<()> {
+async fn hold(
+    address: SocketAddr,
+    behaviour: &Behaviour,
+    open: &AtomicUsize,
+) -> anyhow::Result<()> {
     let mut stream = timeout(ATTEMPT, TcpStream::connect(address)).await??;
-    match trick {
-        Trick::Send(bytes) => {
+    match behaviour {
+        Behaviour::Send(bytes) => {
             let _open = Open::new(open);
             // A peer that does not accept the data in time is part of the scenario.
             let _ = timeout(ATTEMPT, stream.write_all(bytes)).await;
             end_of(&stream).await?;
         }
-        Trick::Socket { path, hello, reads } => {
+        Behaviour::Socket { path, hello, reads } => {
             let url = format!("ws://{address}{path}");
             let (mut socket, _) = timeout(ATTEMPT, client_async(url, stream)).await??;
             let _open = Open::new(open);
@@ -135,7 +140,7 @@ async fn end_of(stream: &TcpStream) -> io::Result<()> {
             return Ok(());
         }
         // Unread data stays in the socket.
-        sleep(LOOK).await;
+        sleep(POLL_INTERVAL).await;
     }
 }
 

@@ -15,8 +15,8 @@ pub mod matches;
 pub mod processes;
 pub mod program;
 pub mod replay;
-pub mod seen;
 pub mod spectator;
+pub mod transcript;
 pub mod wait;
 
 pub use api::{Answer, Api, Player};

@@ -10,9 +10,13 @@ use crate::{Api, Spectator};
 /// The creator verifies the hash of every turn's world in the process. Supports up to a thousand
 /// turns.
 pub async fn assert_replays(organiser: &Api, game: u32, watcher: &Spectator) {
-    let (frames, world) = watcher.look(|seen| {
-        let frames: Vec<Frame> = seen.frames.iter().map(|(frame, _)| frame.clone()).collect();
-        (frames, seen.world.clone())
+    let (frames, world) = watcher.read(|transcript| {
+        let frames: Vec<Frame> = transcript
+            .frames
+            .iter()
+            .map(|(frame, _)| frame.clone())
+            .collect();
+        (frames, transcript.world.clone())
     });
     let Some(world) = world else {
         panic!("no frame was received");

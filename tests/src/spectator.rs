@@ -19,7 +19,7 @@ use tokio_tungstenite::{MaybeTlsStream, client_async, connect_async};
 
 use crate::api::Api;
 use crate::arena::Arena;
-use crate::seen::Seen;
+use crate::transcript::Transcript;
 use crate::wait::PATIENCE;
 
 /// The first and the longest delay before reconnecting.
@@ -50,7 +50,7 @@ pub struct Spectator {
 
 #[derive(Debug)]
 struct Shared {
-    seen: Mutex<Seen>,
+    transcript: Mutex<Transcript>,
     changed: watch::Sender<()>,
 }
 
@@ -76,7 +76,7 @@ impl Spectator {
 
     fn by(route: Route, api: &Api, game: u32) -> Self {
         let shared = Arc::new(Shared {
-            seen: Mutex::default(),
+            transcript: Mutex::default(),
             changed: watch::channel(()).0,
         });
         let visitor = Visitor {
@@ -93,41 +93,41 @@ impl Spectator {
     }
 
     /// Inspects the messages received so far.
-    pub fn look<T>(&self, look: impl FnOnce(&Seen) -> T) -> T {
-        look(&self.shared.lock())
+    pub fn read<T>(&self, read: impl FnOnce(&Transcript) -> T) -> T {
+        read(&self.shared.lock())
     }
 
     /// Returns the last turn received, or 0.
     pub fn turn(&self) -> u64 {
-        self.look(Seen::turn)
+        self.read(Transcript::turn)
     }
 
-    /// Waits until `look` finds a value in the messages received. Panics after [`PATIENCE`].
-    pub async fn until<T>(&self, what: &str, look: impl Fn(&Seen) -> Option<T>) -> T {
-        match self.within(PATIENCE, look).await {
+    /// Waits until `find` returns a value in the messages received. Panics after [`PATIENCE`].
+    pub async fn until<T>(&self, what: &str, find: impl Fn(&Transcript) -> Option<T>) -> T {
+        match self.within(PATIENCE, find).await {
             Some(found) => found,
-            None => self.look(|seen| {
-                let last = seen.frames.last().map(|(frame, at)| (frame, at.elapsed()));
+            None => self.read(|transcript| {
+                let last = transcript.frames.last().map(|(frame, at)| (frame, at.elapsed()));
                 panic!(
                     "{what}: still waiting after {PATIENCE:?}; at turn {}, last frame {last:?}, code {:?}, clock {:?}, closes {:?}, faults {:?}",
-                    seen.turn(), seen.code(), seen.clocks.last(), seen.closes, seen.faults
+                    transcript.turn(), transcript.code(), transcript.clocks.last(), transcript.closes, transcript.faults
                 )
             }),
         }
     }
 
-    /// Waits until `look` finds a value in the messages received, or returns `None` at the time
+    /// Waits until `find` returns a value in the messages received, or returns `None` at the time
     /// limit.
     pub async fn within<T>(
         &self,
         patience: Duration,
-        look: impl Fn(&Seen) -> Option<T>,
+        find: impl Fn(&Transcript) -> Option<T>,
     ) -> Option<T> {
         let end = Instant::now() + patience;
         let mut changed = self.shared.changed.subscribe();
         loop {
             changed.mark_unchanged();
-            if let Some(found) = self.look(&look) {
+            if let Some(found) = self.read(&find) {
                 return Some(found);
             }
             timeout_at(end, changed.changed()).await.ok()?.ok()?;
@@ -138,15 +138,17 @@ impl Spectator {
     pub async fn turns(&self, turns: u64) -> u64 {
         let target = self.turn() + turns;
         let what = format!("turn {target}");
-        self.until(&what, |seen| (seen.turn() >= target).then(|| seen.turn()))
-            .await
+        self.until(&what, |transcript| {
+            (transcript.turn() >= target).then(|| transcript.turn())
+        })
+        .await
     }
 
     /// Waits until this version of the spectator's own code is running, and returns its first turn.
     /// Panics after [`PATIENCE`].
     pub async fn plays(&self, version: u32) -> u64 {
-        self.until(&format!("version {version} is running"), |seen| {
-            let code = seen.code().filter(|code| code.version == version)?;
+        self.until(&format!("version {version} is running"), |transcript| {
+            let code = transcript.code().filter(|code| code.version == version)?;
             code.since.filter(|_| code.status == CodeStatus::Playing)
         })
         .await
@@ -155,8 +157,9 @@ impl Spectator {
     /// Waits until the spectator's own code prints `text`, and returns the first such log. Panics
     /// after [`PATIENCE`].
     pub async fn prints(&self, text: &str) -> LogFrame {
-        self.until(&format!("the code prints {text:?}"), |seen| {
-            seen.logs
+        self.until(&format!("the code prints {text:?}"), |transcript| {
+            transcript
+                .logs
                 .iter()
                 .find(|log| log.text.contains(text))
                 .cloned()
@@ -171,15 +174,15 @@ impl Spectator {
             let error = log.error.as_ref();
             error.is_some_and(|error| error.message.contains(text))
         };
-        self.until(&format!("the code fails with {text:?}"), |seen| {
-            seen.logs.iter().find(is_meant).cloned()
+        self.until(&format!("the code fails with {text:?}"), |transcript| {
+            transcript.logs.iter().find(is_meant).cloned()
         })
         .await
     }
 
     /// Asserts that every turn arrived exactly once and in order.
     pub fn assert_steady(&self) {
-        self.look(|seen| assert!(seen.faults.is_empty(), "{:#?}", seen.faults));
+        self.read(|transcript| assert!(transcript.faults.is_empty(), "{:#?}", transcript.faults));
     }
 }
 
@@ -190,11 +193,13 @@ impl Drop for Spectator {
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Seen> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Transcript> {
+        self.transcript
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn change(&self, change: impl FnOnce(&mut Seen)) {
+    fn change(&self, change: impl FnOnce(&mut Transcript)) {
         change(&mut self.lock());
         self.changed.send_replace(());
     }
@@ -210,7 +215,8 @@ impl Visitor {
             if close == Some(4401) {
                 self.token = None;
             }
-            self.shared.change(|seen| seen.closes.push(close));
+            self.shared
+                .change(|transcript| transcript.closes.push(close));
             if self.shared.lock().frames.len() > before {
                 pause = BACKOFF.0;
             }
@@ -235,17 +241,17 @@ impl Visitor {
         let (mut socket, _) = timeout(CONNECT, connecting).await??;
         let mut hello = json!({"type": "hello", "protocol": 1, "token": token});
         let turn = {
-            let seen = self.shared.lock();
-            seen.world.as_ref().map(|world| world.turn_count)
+            let transcript = self.shared.lock();
+            transcript.world.as_ref().map(|world| world.turn_count)
         };
         if let Some(turn) = turn {
             hello["resume"] = turn.into();
         }
         socket.send(Message::text(hello.to_string())).await?;
-        self.shared.change(|seen| seen.visits += 1);
+        self.shared.change(|transcript| transcript.visits += 1);
         while let Some(message) = timeout(SILENCE, socket.next()).await? {
             match message? {
-                Message::Text(text) => self.shared.change(|seen| seen.take(&text)),
+                Message::Text(text) => self.shared.change(|transcript| transcript.record(&text)),
                 Message::Close(close) => return Ok(close.map(|close| close.code.into())),
                 _ => {}
             }

@@ -9,12 +9,16 @@ use serde_json::json;
 /// Waits until the spectator's socket has been closed for good.
 async fn closed(watcher: &Spectator, id: &str) {
     watcher
-        .until(&format!("closed: {id}"), |seen| {
-            seen.closes.contains(&Some(4403)).then_some(())
+        .until(&format!("closed: {id}"), |transcript| {
+            transcript.closes.contains(&Some(4403)).then_some(())
         })
         .await;
-    watcher.look(|seen| {
-        let ids: Vec<_> = seen.goodbyes.iter().map(|end| end.id.clone()).collect();
+    watcher.read(|transcript| {
+        let ids: Vec<_> = transcript
+            .goodbyes
+            .iter()
+            .map(|end| end.id.clone())
+            .collect();
         assert!(ids.contains(&Some(id.to_owned().into())), "{ids:?}");
     });
 }
@@ -41,7 +45,7 @@ async fn a_removed_player_receives_no_further_turns() {
     other.turns(5).await;
     let seen = watcher.turn();
     assert!(seen <= at + 3, "removed at turn {at}, saw turn {seen}");
-    other.look(|seen| assert!(!seen.closes.contains(&Some(4403))));
+    other.read(|transcript| assert!(!transcript.closes.contains(&Some(4403))));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -79,7 +83,7 @@ async fn a_game_made_private_keeps_its_players_and_organiser() {
     for watcher in &stay {
         watcher.turns(3).await;
         watcher.assert_steady();
-        watcher.look(|seen| assert!(seen.closes.is_empty(), "{:?}", seen.closes));
+        watcher.read(|transcript| assert!(transcript.closes.is_empty(), "{:?}", transcript.closes));
     }
 }
 
@@ -111,5 +115,5 @@ async fn signing_out_disconnects_only_that_sessions_pages() {
     delete(&second, "/api/sessions/current").await;
     closed(&there, "session-ended").await;
     here.turns(3).await;
-    here.look(|seen| assert!(seen.closes.is_empty(), "{:?}", seen.closes));
+    here.read(|transcript| assert!(transcript.closes.is_empty(), "{:?}", transcript.closes));
 }

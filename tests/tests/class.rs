@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use aimmo_record::frames::Outcome;
 use aimmo_tests::avatars::{COUNTER, WALKER};
-use aimmo_tests::seen::Seen;
+use aimmo_tests::transcript::Transcript;
 use aimmo_tests::wait::until;
 use aimmo_tests::{Lesson, Spectator};
 use reqwest::Method;
@@ -19,16 +19,16 @@ async fn uploaded_code_controls_the_avatar() {
     let watcher = Spectator::watch(&ada.api, lesson.game);
     let version = ada.put(WALKER).await;
     watcher.plays(version).await;
-    let location = |seen: &Seen| {
-        let world = seen.world.as_ref()?;
+    let location = |transcript: &Transcript| {
+        let world = transcript.world.as_ref()?;
         let me = world.players.iter().find(|player| player.id == ada.id)?;
         assert_eq!(me.name, "Ada");
         Some(me.location)
     };
     let here = watcher.until("the player's avatar", location).await;
     watcher
-        .until("the avatar walks", |seen| {
-            location(seen).filter(|there| *there != here)
+        .until("the avatar walks", |transcript| {
+            location(transcript).filter(|there| *there != here)
         })
         .await;
     watcher.prints("at Location(").await;
@@ -44,8 +44,8 @@ async fn a_new_player_soon_gets_a_first_turn() {
         let joined = Instant::now();
         let player = lesson.join(name).await;
         watcher
-            .until("a turn of the new player", |seen| {
-                let outcomes = seen.outcomes(player.id);
+            .until("a turn of the new player", |transcript| {
+                let outcomes = transcript.outcomes(player.id);
                 let mut outcomes = outcomes.iter().map(|(_, outcome)| *outcome);
                 outcomes
                     .any(|outcome| outcome == Outcome::Answered)
@@ -102,11 +102,13 @@ async fn a_paused_game_stops_and_resumes_in_place() {
         .post(&lesson.path("/pause"), &json!({}))
         .await;
     watcher
-        .until("the clock is stopped", |seen| seen.paused().then_some(()))
+        .until("the clock is stopped", |transcript| {
+            transcript.paused().then_some(())
+        })
         .await;
     // A turn in progress when the clock was stopped may still finish.
     let last = watcher.turn() + 1;
-    let more = |seen: &Seen| (seen.turn() > last).then_some(());
+    let more = |transcript: &Transcript| (transcript.turn() > last).then_some(());
     let more = watcher.within(Duration::from_secs(2), more).await;
     assert!(more.is_none(), "a paused game keeps playing turns");
     let game = lesson.organiser.get(&lesson.path("")).await;
@@ -121,8 +123,8 @@ async fn a_paused_game_stops_and_resumes_in_place() {
         services,
         "pausing keeps the services running"
     );
-    watcher.look(|seen| {
-        let ticks = seen.ticks();
+    watcher.read(|transcript| {
+        let ticks = transcript.ticks();
         let steady = ticks.windows(2).all(|pair| pair[1] == pair[0] + 1);
         assert!(steady && ticks.len() >= 3, "{ticks:?}");
     });
@@ -158,8 +160,8 @@ async fn deleting_a_game_stops_all_its_services() {
     .await;
     assert!(lesson.arena.services().is_empty());
     watcher
-        .until("the socket is closed", |seen| {
-            seen.closes.first().map(|_| ())
+        .until("the socket is closed", |transcript| {
+            transcript.closes.first().map(|_| ())
         })
         .await;
 }

@@ -40,8 +40,8 @@ async fn the_old_code_runs_until_the_new_code_has_loaded() {
     let version = ada.put(&slow).await;
     let since = watcher.plays(version).await;
     assert!(since > from + 3, "loading takes some turns");
-    watcher.look(|seen| {
-        let outcomes = seen.outcomes(ada.id);
+    watcher.read(|transcript| {
+        let outcomes = transcript.outcomes(ada.id);
         let missed = outcomes
             .iter()
             .filter(|(turn, outcome)| *turn >= from && *outcome != Outcome::Answered);
@@ -83,8 +83,8 @@ async fn a_syntax_error_is_reported_with_its_line_and_the_avatar_waits() {
         .put("def next_turn(world_state, avatar_state):\n    return 1 +\n")
         .await;
     let mistake = watcher
-        .until("the code fails", |seen| {
-            let code = seen.code().filter(|code| code.version == version)?;
+        .until("the code fails", |transcript| {
+            let code = transcript.code().filter(|code| code.version == version)?;
             (code.status == CodeStatus::Failed).then(|| code.error.clone())
         })
         .await
@@ -94,19 +94,26 @@ async fn a_syntax_error_is_reported_with_its_line_and_the_avatar_waits() {
     // The turn in progress may still use the old code.
     let failed = watcher.turn() + 1;
     watcher.turns(5).await;
-    watcher.look(|seen| {
-        let mut later = seen.outcomes(ada.id);
+    watcher.read(|transcript| {
+        let mut later = transcript.outcomes(ada.id);
         later.retain(|(turn, _)| *turn > failed);
         let waits = later
             .iter()
             .all(|(_, outcome)| *outcome == Outcome::NotReady);
         assert!(waits && later.len() >= 3, "{later:?}");
-        let reports = seen.codes.iter().filter(|code| code.version == version);
+        let reports = transcript
+            .codes
+            .iter()
+            .filter(|code| code.version == version);
         let reports = reports.filter(|code| code.error.is_some()).count();
-        assert_eq!(reports, 1, "{:?}", seen.codes);
-        let logs = seen.logs.iter();
+        assert_eq!(reports, 1, "{:?}", transcript.codes);
+        let logs = transcript.logs.iter();
         let logs = logs.filter(|log| log.turn_count > failed && log.error.is_some());
-        assert!(logs.count() >= 3, "it is in every turn: {:?}", seen.logs);
+        assert!(
+            logs.count() >= 3,
+            "it is in every turn: {:?}",
+            transcript.logs
+        );
     });
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use aimmo_record::frames::Outcome;
 use aimmo_tests::avatars::WALKER;
-use aimmo_tests::crowd::{Crowd, Trick, kernel_memory, make_room};
+use aimmo_tests::crowd::{Behaviour, Crowd, kernel_memory, make_room};
 use aimmo_tests::wait::until;
 use aimmo_tests::{Api, Lesson, Player, Spectator};
 use reqwest::Method;
@@ -62,9 +62,9 @@ impl Class {
         let watcher = &self.sockets[0];
         let from = watcher.turn();
         watcher
-            .until("all players are playing", |seen| {
+            .until("all players are playing", |transcript| {
                 let mut all = self.players.iter();
-                all.all(|player| seen.answered_after(player.id, from))
+                all.all(|player| transcript.answered_after(player.id, from))
                     .then_some(())
             })
             .await;
@@ -110,11 +110,11 @@ impl Class {
                 assert!(!log.contains(refusal), "{}: {refusal}", file.display());
             }
         }
-        let (late, all) = self.sockets[0].look(|seen| {
+        let (late, all) = self.sockets[0].read(|transcript| {
             let outcomes = self
                 .players
                 .iter()
-                .flat_map(|player| seen.outcomes(player.id));
+                .flat_map(|player| transcript.outcomes(player.id));
             let outcomes: Vec<Outcome> = outcomes
                 .filter(|(turn, _)| *turn > from)
                 .map(|(_, outcome)| outcome)
@@ -130,9 +130,9 @@ impl Class {
 /// Asserts that the game closed none of the sockets. Connections that merely timed out are due to a
 /// busy machine.
 fn assert_not_closed(socket: &Spectator) {
-    socket.look(|seen| {
-        let closed = seen.closes.iter().any(Option::is_some);
-        assert!(!closed, "{:?}", seen.closes);
+    socket.read(|transcript| {
+        let closed = transcript.closes.iter().any(Option::is_some);
+        assert!(!closed, "{:?}", transcript.closes);
     });
 }
 
@@ -181,7 +181,7 @@ async fn three_greedy_clients_cannot_block_a_class() {
     let one_token = Crowd::gather(
         portal,
         400,
-        &Trick::Socket {
+        &Behaviour::Socket {
             path: class.game(),
             hello: Some(hello(&token, None)),
             reads: true,
@@ -190,14 +190,14 @@ async fn three_greedy_clients_cannot_block_a_class() {
     let no_hello = Crowd::gather(
         portal,
         1_200,
-        &Trick::Socket {
+        &Behaviour::Socket {
             path: class.game(),
             hello: None,
             reads: false,
         },
     );
     let head = b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ".to_vec();
-    let no_end = Crowd::gather(portal, 7_000, &Trick::Send(head));
+    let no_end = Crowd::gather(portal, 7_000, &Behaviour::Send(head));
     until("the crowd is connected", async || {
         (no_hello.attempts() >= 1_200 && no_end.open() >= 4_000).then_some(())
     })
@@ -224,19 +224,19 @@ async fn three_clients_that_read_nothing_cannot_block_a_class() {
     let resume = Crowd::gather(
         portal,
         60,
-        &Trick::Socket {
+        &Behaviour::Socket {
             path: class.game(),
             hello: Some(hello(&token, Some(1))),
             reads: false,
         },
     );
     let many = b"GET /api/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(200);
-    let pipelined = Crowd::gather(portal, 60, &Trick::Send(many));
+    let pipelined = Crowd::gather(portal, 60, &Behaviour::Send(many));
     let path = class.players[0].code_path();
     let body = format!(
         "PUT {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{{"
     );
-    let no_body = Crowd::gather(portal, 1_000, &Trick::Send(body.into_bytes()));
+    let no_body = Crowd::gather(portal, 1_000, &Behaviour::Send(body.into_bytes()));
     until("the crowd is connected", async || {
         (resume.attempts() >= 60 && pipelined.attempts() >= 60 && no_body.attempts() >= 1_000)
             .then_some(())
@@ -262,7 +262,7 @@ async fn one_token_opens_only_a_few_sockets_but_a_school_hundreds() {
     let ada = lesson.join("Ada").await;
     let base = lesson.arena.api.base().trim_start_matches("http://");
     let portal: SocketAddr = base.parse().unwrap();
-    let socket = |hello: String| Trick::Socket {
+    let socket = |hello: String| Behaviour::Socket {
         path: format!("/game-{}", lesson.game),
         hello: Some(hello),
         reads: true,

@@ -248,7 +248,7 @@ fn cycles_in(parent: &[String], graph: &Graph) -> Vec<Cycle> {
             .filter(|(to, _)| together.contains(*to))
             .flat_map(|(_, examples)| examples.iter().cloned())
             .collect();
-        let full = |name: &String| [parent, &[name.clone()]].concat().join("::");
+        let full = |name: &String| [parent, std::slice::from_ref(name)].concat().join("::");
         let modules: BTreeSet<String> = together.iter().map(full).collect();
         cycles.insert(modules, uses);
     }

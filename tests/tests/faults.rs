@@ -69,13 +69,13 @@ impl Class {
         let from = self.through.turn().max(self.past.turn());
         for watcher in [&self.through, &self.past] {
             watcher
-                .until("all players are playing", |seen| {
+                .until("all players are playing", |transcript| {
                     let everybody = || {
                         self.players
                             .iter()
-                            .all(|player| seen.answered_after(player.id, from))
+                            .all(|player| transcript.answered_after(player.id, from))
                     };
-                    (seen.turn() >= from + 3 && everybody()).then_some(())
+                    (transcript.turn() >= from + 3 && everybody()).then_some(())
                 })
                 .await;
             watcher.assert_steady();
@@ -195,9 +195,9 @@ async fn killing_any_process_loses_no_turn() {
         watcher.assert_steady();
         assert_replays(&class.lesson.organiser, class.lesson.game, watcher).await;
     }
-    class.through.look(|seen| {
+    class.through.read(|transcript| {
         assert!(
-            seen.visits > 1,
+            transcript.visits > 1,
             "the creator's death must break its sockets"
         )
     });

@@ -24,7 +24,8 @@ async fn an_idle_game_stops_and_resumes_at_the_next_visit() {
     // Watch for longer than the idle timeout: 20 turns take 4 seconds.
     watcher.turns(20).await;
     watcher.assert_steady();
-    let (turn, world) = watcher.look(|seen| (seen.turn(), seen.world.clone().unwrap()));
+    let (turn, world) =
+        watcher.read(|transcript| (transcript.turn(), transcript.world.clone().unwrap()));
     drop(watcher);
     stopped(&lesson).await;
     let kept = lesson.organiser.get(&lesson.path("")).await["turn"]
@@ -37,18 +38,24 @@ async fn an_idle_game_stops_and_resumes_at_the_next_visit() {
 
     let watcher = Spectator::watch(&ada.api, lesson.game);
     let began = watcher
-        .until("a state", |seen| {
-            seen.frames.first().map(|(frame, _)| frame.turn_count())
+        .until("a state", |transcript| {
+            transcript
+                .frames
+                .first()
+                .map(|(frame, _)| frame.turn_count())
         })
         .await;
     assert!(began >= kept, "turn {began} after turn {kept}");
     watcher.turns(5).await;
     watcher.assert_steady();
-    watcher.look(|seen| {
-        let again = seen.world.as_ref().unwrap();
+    watcher.read(|transcript| {
+        let again = transcript.world.as_ref().unwrap();
         assert_eq!(again.obstacles, world.obstacles, "the map is the same");
         assert!(again.players.iter().any(|player| player.id == ada.id));
-        assert!(seen.answered_after(ada.id, began), "the code plays again");
+        assert!(
+            transcript.answered_after(ada.id, began),
+            "the code plays again"
+        );
     });
 }
 
@@ -64,12 +71,12 @@ async fn a_game_stopped_by_its_organiser_waits_for_the_organiser() {
         .await;
     // The page is told the reason, and its visits do not start the game.
     watcher
-        .until("the lesson-over message", |seen| {
-            seen.closes.contains(&Some(4410)).then_some(())
+        .until("the lesson-over message", |transcript| {
+            transcript.closes.contains(&Some(4410)).then_some(())
         })
         .await;
-    watcher.look(|seen| {
-        let goodbye = seen.goodbyes.last().unwrap();
+    watcher.read(|transcript| {
+        let goodbye = transcript.goodbyes.last().unwrap();
         assert_eq!(goodbye.id.as_deref(), Some("lesson-over"));
     });
     stopped(&lesson).await;
@@ -98,15 +105,15 @@ async fn a_reset_world_continues_the_turn_count() {
     let ada = lesson.join("Ada").await;
     let watcher = Spectator::watch(&ada.api, lesson.game);
     watcher.turns(3).await;
-    let before = watcher.look(|seen| seen.world.clone().unwrap());
+    let before = watcher.read(|transcript| transcript.world.clone().unwrap());
     let services = lesson.arena.services();
     lesson
         .organiser
         .post(&lesson.path("/reset"), &json!({"seed": 99}))
         .await;
     watcher
-        .until("another map", |seen| {
-            (seen.world.as_ref()?.obstacles != before.obstacles).then_some(())
+        .until("another map", |transcript| {
+            (transcript.world.as_ref()?.obstacles != before.obstacles).then_some(())
         })
         .await;
     watcher.turns(3).await;

@@ -30,21 +30,21 @@ async fn misbehave(body: &str) -> Vec<Outcome> {
     let version = culprit.put(&misbehaving(body)).await;
     let from = witness.plays(version).await;
     witness
-        .until("the turns", |seen| {
-            (seen.turn() >= from + TURNS).then_some(())
+        .until("the turns", |transcript| {
+            (transcript.turn() >= from + TURNS).then_some(())
         })
         .await;
     for (player, watcher) in &innocent {
         watcher
-            .until("the same turns", |seen| {
-                (seen.turn() >= from + TURNS).then_some(())
+            .until("the same turns", |transcript| {
+                (transcript.turn() >= from + TURNS).then_some(())
             })
             .await;
         assert_undisturbed(player, watcher, from);
         assert_on_the_clock(watcher, from);
     }
     witness.assert_steady();
-    let outcomes = witness.look(|seen| seen.outcomes(culprit.id));
+    let outcomes = witness.read(|transcript| transcript.outcomes(culprit.id));
     outcomes
         .into_iter()
         .filter(|(turn, _)| *turn > from + 3)
@@ -54,14 +54,14 @@ async fn misbehave(body: &str) -> Vec<Outcome> {
 
 /// Asserts that every turn was answered, by a single process that kept its variables.
 fn assert_undisturbed(player: &Player, watcher: &Spectator, from: u64) {
-    watcher.look(|seen| {
-        let outcomes = seen.outcomes(player.id);
+    watcher.read(|transcript| {
+        let outcomes = transcript.outcomes(player.id);
         let missed: Vec<_> = outcomes
             .iter()
             .filter(|(turn, outcome)| *turn >= from && *outcome != Outcome::Answered)
             .collect();
         assert!(missed.is_empty(), "player {} missed {missed:?}", player.id);
-        let ticks = seen.ticks();
+        let ticks = transcript.ticks();
         assert!(ticks.len() as u64 >= TURNS, "{ticks:?}");
         assert!(
             ticks.windows(2).all(|pair| pair[1] == pair[0] + 1),
@@ -72,8 +72,8 @@ fn assert_undisturbed(player: &Player, watcher: &Spectator, from: u64) {
 
 /// Asserts that turns keep the clock's pace on average, and each within generous bounds.
 fn assert_on_the_clock(watcher: &Spectator, from: u64) {
-    watcher.look(|seen| {
-        let frames = seen
+    watcher.read(|transcript| {
+        let frames = transcript
             .frames
             .iter()
             .filter(|(frame, _)| frame.turn_count() >= from);

@@ -53,8 +53,8 @@ async fn no_log_contains_secrets_or_code() {
     for code in failures() {
         let version = ada.put(&code).await;
         watcher
-            .until("the result of the code", |seen| {
-                let code = seen.code().filter(|code| code.version == version)?;
+            .until("the result of the code", |transcript| {
+                let code = transcript.code().filter(|code| code.version == version)?;
                 (code.since.is_some() || code.error.is_some()).then_some(())
             })
             .await;

@@ -64,14 +64,14 @@ async fn the_demo_is_a_public_game_with_five_avatars() {
     assert!(text(&arena.ready, "join_link").contains("/#join="));
     let watcher = Spectator::watch(&arena.api, id);
     let start = watcher
-        .until("five avatars", |seen| {
-            let world = seen.world.clone()?;
+        .until("five avatars", |transcript| {
+            let world = transcript.world.clone()?;
             (world.players.len() == 5).then_some(world)
         })
         .await;
     watcher
-        .until("they walk", |seen| {
-            let players = &seen.world.as_ref()?.players;
+        .until("they walk", |transcript| {
+            let players = &transcript.world.as_ref()?.players;
             let walked = players
                 .iter()
                 .zip(&start.players)

@@ -27,16 +27,19 @@ async fn logs_are_visible_only_to_their_player_and_the_organiser() {
     let turn = ada_sees.prints("for Ada alone").await.turn_count;
     for watcher in others.iter().chain([&ada_sees, &bob_sees]) {
         watcher
-            .until("a later turn", |seen| (seen.turn() > turn).then_some(()))
+            .until("a later turn", |transcript| {
+                (transcript.turn() > turn).then_some(())
+            })
             .await;
         watcher.assert_steady();
     }
     let says = |watcher: &Spectator, text: &str| {
-        watcher.look(|seen| seen.logs.iter().any(|log| log.text.contains(text)))
+        watcher.read(|transcript| transcript.logs.iter().any(|log| log.text.contains(text)))
     };
     assert!(!says(&ada_sees, "for Bob alone") && !says(&bob_sees, "for Ada alone"));
     for watcher in &others {
-        watcher.look(|seen| assert!(seen.logs.is_empty() && seen.codes.is_empty()));
+        watcher
+            .read(|transcript| assert!(transcript.logs.is_empty() && transcript.codes.is_empty()));
     }
 
     let own = lesson.path(&format!("/turns?from={turn}&count=1"));
@@ -65,8 +68,13 @@ async fn a_replay_equals_the_sockets_frames() {
     }
     watcher.turns(20).await;
     watcher.assert_steady();
-    let frames: Vec<Frame> =
-        watcher.look(|seen| seen.frames.iter().map(|(frame, _)| frame.clone()).collect());
+    let frames: Vec<Frame> = watcher.read(|transcript| {
+        transcript
+            .frames
+            .iter()
+            .map(|(frame, _)| frame.clone())
+            .collect()
+    });
     let Frame::State(first) = &frames[0] else {
         panic!("the first frame is not a state");
     };

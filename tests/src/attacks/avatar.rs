@@ -37,7 +37,7 @@ pub struct Avatar {
 }
 
 impl Avatar {
-    /// Returns all avatars, by name. They are read once, because a stage may hide the checkout.
+    /// Returns all avatars, by name. They are read once, because a testbed may hide the checkout.
     pub fn all() -> Vec<Self> {
         static ALL: OnceLock<Vec<Avatar>> = OnceLock::new();
         ALL.get_or_init(Self::read_all).clone()

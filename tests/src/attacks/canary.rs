@@ -19,7 +19,7 @@ const SOCKET: &str = "canary.sock";
 
 /// A file and a socket usable by any process that can reach them.
 pub(super) struct Canary {
-    file: Seen,
+    file: FileState,
     socket: UnixListener,
     /// Inherited open by every child of this process, but not to be passed on to theirs.
     _inherited: OwnedFd,
@@ -27,7 +27,7 @@ pub(super) struct Canary {
 
 /// The metadata that reveals a change to the file.
 #[derive(PartialEq, Eq)]
-struct Seen {
+struct FileState {
     inode: u64,
     mode: u32,
     owner: (u32, u32),
@@ -48,7 +48,7 @@ impl Canary {
         socket.set_nonblocking(true)?;
         fs::set_permissions(path(SOCKET), Permissions::from_mode(0o777))?;
         Ok(Self {
-            file: Seen::at(&path(FILE))?,
+            file: FileState::at(&path(FILE))?,
             socket,
             // A duplicated descriptor is inherited; one from `open` is not.
             _inherited: dup(File::open(path(FILE))?)?,
@@ -57,7 +57,7 @@ impl Canary {
 
     /// Returns the damage since the last check, and restores the canaries.
     pub(super) fn damage(&mut self) -> io::Result<Vec<String>> {
-        let damage = self.look();
+        let damage = self.find_damage();
         if !damage.is_empty() {
             for (place, expected) in places() {
                 for name in names(place) {
@@ -73,9 +73,9 @@ impl Canary {
         Ok(damage)
     }
 
-    fn look(&self) -> Vec<String> {
+    fn find_damage(&self) -> Vec<String> {
         let mut damage = Vec::new();
-        let is_whole = Seen::at(&path(FILE)).is_ok_and(|seen| seen == self.file)
+        let is_whole = FileState::at(&path(FILE)).is_ok_and(|state| state == self.file)
             && fs::read_to_string(path(FILE)).is_ok_and(|text| text == TEXT);
         if !is_whole {
             damage.push(format!("{FOLDER}/{FILE} was modified"));
@@ -94,7 +94,7 @@ impl Canary {
     }
 }
 
-impl Seen {
+impl FileState {
     fn at(path: &Path) -> io::Result<Self> {
         let metadata = fs::symlink_metadata(path)?;
         Ok(Self {
@@ -111,7 +111,7 @@ impl Seen {
 fn places() -> Vec<(&'static str, Vec<&'static str>)> {
     let mut places = vec![(FOLDER, vec![FILE, SOCKET])];
     if geteuid().is_root() {
-        // These are private to the stage.
+        // These are private to the testbed.
         places.extend([("/tmp", vec!["aimmo-canary"]), ("/dev/shm", vec![])]);
     }
     places

@@ -28,22 +28,22 @@ pub(super) fn strangers(workers: &BTreeSet<i32>) -> Vec<i32> {
             // It may already have exited.
             let _ = kill_process(pid, Signal::KILL);
         }
-        take_away(*pid);
+        reap(*pid);
     }
     strangers
 }
 
 /// Waits for a dead worker's processes to exit. Kills and returns those that do not.
-pub(super) fn bereaved(workers: &BTreeSet<i32>) -> Vec<i32> {
+pub(super) fn orphans(workers: &BTreeSet<i32>) -> Vec<i32> {
     let mut orphans = children_of(own_pid());
-    orphans.retain(|pid| !workers.contains(pid) && !take_away(*pid));
+    orphans.retain(|pid| !workers.contains(pid) && !reap(*pid));
     orphans.retain(|pid| !workers.contains(pid));
     strangers(workers);
     orphans
 }
 
 /// Reaps a child. Returns false if it does not exit in time.
-pub(super) fn take_away(pid: i32) -> bool {
+pub(super) fn reap(pid: i32) -> bool {
     let Some(pid) = Pid::from_raw(pid) else {
         return false;
     };

@@ -6,19 +6,19 @@ use std::process::{Command, Stdio};
 
 use anyhow::Context as _;
 
-use super::way::Way;
+use super::confinement::Confinement;
 use crate::program;
 
 /// The programs, opened while they are still accessible.
 pub(super) struct Programs {
-    way: Way,
+    confinement: Confinement,
     worker: File,
     confine: File,
 }
 
 impl Programs {
     /// Opens the programs. Fails if one has not been built.
-    pub(super) fn open(way: Way) -> anyhow::Result<Self> {
+    pub(super) fn open(confinement: Confinement) -> anyhow::Result<Self> {
         let open = |name: &str| {
             let path = program::beside(name);
             let missing = || {
@@ -30,15 +30,15 @@ impl Programs {
             File::open(&path).with_context(missing)
         };
         Ok(Self {
-            way,
-            worker: open(way.program())?,
+            confinement,
+            worker: open(confinement.program())?,
             confine: open("confine")?,
         })
     }
 
-    /// Returns the command that runs a worker this way, with a clean environment.
+    /// Returns the command that runs a worker in this confinement, with a clean environment.
     pub(super) fn command(&self) -> anyhow::Result<Command> {
-        let mut command = match self.way.confinement() {
+        let mut command = match self.confinement.subcommand() {
             None => {
                 let mut command = Command::new(at(&self.worker));
                 command.stdin(Stdio::null());
@@ -56,7 +56,7 @@ impl Programs {
         for kept in ["PATH", "AIMMO_PYTHON"] {
             command.envs(std::env::var_os(kept).map(|value| (kept, value)));
         }
-        if let Some(layers) = self.way.without() {
+        if let Some(layers) = self.confinement.without() {
             command.env("AIMMO_WITHOUT", layers);
         }
         Ok(command)

@@ -4,8 +4,8 @@ use std::fmt;
 use std::time::Duration;
 
 use super::avatar::Expected;
-use super::judge::Verdict;
 use super::variant::Variant;
+use super::verdict::Verdict;
 
 /// The result of playing one avatar.
 #[derive(Debug, Clone)]

@@ -46,25 +46,25 @@ impl Listeners {
     }
 
     /// Returns the connections and datagrams received since the last call.
-    pub(super) fn heard(&self) -> Vec<String> {
-        let mut heard = Vec::new();
+    pub(super) fn connections(&self) -> Vec<String> {
+        let mut connections = Vec::new();
         let mut byte = [0];
         for listener in &self.tcp {
             while listener.accept().is_ok() {
-                heard.push("a TCP connection arrived".to_owned());
+                connections.push("a TCP connection arrived".to_owned());
             }
         }
         for socket in &self.udp {
             while socket.recv(&mut byte).is_ok() {
-                heard.push("a UDP datagram arrived".to_owned());
+                connections.push("a UDP datagram arrived".to_owned());
             }
         }
         while self.stream.accept().is_ok() {
-            heard.push("a connection to an abstract socket arrived".to_owned());
+            connections.push("a connection to an abstract socket arrived".to_owned());
         }
         while self.datagrams.recv(&mut byte).is_ok() {
-            heard.push("a datagram to an abstract socket arrived".to_owned());
+            connections.push("a datagram to an abstract socket arrived".to_owned());
         }
-        heard
+        connections
     }
 }

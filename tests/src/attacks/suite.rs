@@ -9,11 +9,11 @@ use futures_util::future::join_all;
 use tokio::runtime::Builder;
 
 use super::avatar::Avatar;
+use super::confinement::Confinement;
 use super::findings::{Findings, Report};
-use super::stage::Stage;
+use super::testbed::Testbed;
 use super::trial::Trial;
 use super::variant::Variant;
-use super::way::Way;
 use super::worker::Worker;
 
 /// Number of concurrent workers: most attacks wait for a deadline, which leaves capacity even on a
@@ -27,17 +27,17 @@ pub struct Suite {
     workers: usize,
 }
 
-/// Runs a function on a stage in a separate thread.
+/// Runs a function on a testbed in a separate thread.
 pub fn play<T: Send>(
-    way: Way,
-    action: impl AsyncFnOnce(Rc<Stage>) -> anyhow::Result<T> + Send,
+    confinement: Confinement,
+    action: impl AsyncFnOnce(Rc<Testbed>) -> anyhow::Result<T> + Send,
 ) -> anyhow::Result<T> {
     // The thread's namespaces and identity disappear with it.
     let done = std::thread::scope(|scope| {
         let playing = scope.spawn(|| {
-            let stage = Rc::new(Stage::set_up(way)?);
+            let testbed = Rc::new(Testbed::set_up(confinement)?);
             let runtime = Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(action(stage))
+            runtime.block_on(action(testbed))
         });
         playing.join()
     });
@@ -80,10 +80,10 @@ impl Suite {
         }
     }
 
-    /// Plays all avatars on this stage. Those that took too long or got an unexpected verdict are
+    /// Plays all avatars on this testbed. Those that took too long or got an unexpected verdict are
     /// replayed alone, because a busy machine causes delays; the report lists them. Breaches are
     /// never retried. Fails if a worker does not start.
-    pub async fn run(&self, stage: &Rc<Stage>) -> anyhow::Result<Report> {
+    pub async fn run(&self, testbed: &Rc<Testbed>) -> anyhow::Result<Report> {
         let began = Instant::now();
         let trials = self.avatars.iter().flat_map(|avatar| {
             // A turn at default timing takes a second, so play these once only.
@@ -100,7 +100,7 @@ impl Suite {
         let again = RefCell::new(VecDeque::new());
         let first: RefCell<Vec<Findings>> = RefCell::default();
         let lane = async || -> anyhow::Result<()> {
-            let mut lane = Lane::new(stage);
+            let mut lane = Lane::new(testbed);
             loop {
                 // No borrow is held while an avatar plays.
                 let next = queue.borrow_mut().pop_front();
@@ -120,7 +120,7 @@ impl Suite {
             ended?;
         }
         queue.swap(&again);
-        let mut alone = Lane::new(stage);
+        let mut alone = Lane::new(testbed);
         loop {
             let next = queue.borrow_mut().pop_front();
             let Some(trial) = next else { break };
@@ -139,14 +139,14 @@ impl Suite {
 
 /// A sequence of workers: a worker is replaced only after a failure.
 struct Lane<'a> {
-    stage: &'a Rc<Stage>,
+    testbed: &'a Rc<Testbed>,
     worker: Option<Worker>,
 }
 
 impl<'a> Lane<'a> {
-    fn new(stage: &'a Rc<Stage>) -> Self {
+    fn new(testbed: &'a Rc<Testbed>) -> Self {
         Self {
-            stage,
+            testbed,
             worker: None,
         }
     }
@@ -154,10 +154,10 @@ impl<'a> Lane<'a> {
     async fn play(&mut self, trial: &Trial<'_>) -> anyhow::Result<Findings> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
-            None => Worker::start(self.stage).await?,
+            None => Worker::start(self.testbed).await?,
         };
         let mut found = trial.play(&mut worker).await;
-        found.breaches.extend(self.stage.damage());
+        found.breaches.extend(self.testbed.damage());
         if found.failures().is_empty() {
             self.worker = Some(worker);
         } else {

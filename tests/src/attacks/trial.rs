@@ -8,8 +8,8 @@ use tokio::time::{Instant, interval};
 
 use super::avatar::{Avatar, Expected};
 use super::findings::Findings;
-use super::judge::Verdict;
 use super::variant::Variant;
+use super::verdict::Verdict;
 use super::worker::{Answer, Worker};
 
 /// The trial of one avatar.

@@ -19,7 +19,7 @@ use tonic::transport::Channel;
 use tonic::{Request, Streaming};
 
 use super::children;
-use super::stage::Stage;
+use super::testbed::Testbed;
 use crate::wait::{PATIENCE, until};
 
 /// Maximum number of bytes read from a worker's log.
@@ -31,7 +31,7 @@ const AVATAR: &[u8] = include_bytes!("../../../proto/testdata/view-v1.avatar");
 
 /// A running worker, killed when dropped.
 pub struct Worker {
-    stage: Rc<Stage>,
+    testbed: Rc<Testbed>,
     child: Child,
     port: u16,
     client: WorkerClient<Channel>,
@@ -57,11 +57,11 @@ pub struct Answer<T> {
 
 impl Worker {
     /// Starts a worker. If it fails to start, the error contains the end of its log.
-    pub async fn start(stage: &Rc<Stage>) -> anyhow::Result<Self> {
+    pub async fn start(testbed: &Rc<Testbed>) -> anyhow::Result<Self> {
         // Choose the port here, so that the worker need not be able to write it anywhere.
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let log = tempfile::tempfile()?;
-        let mut child = stage
+        let mut child = testbed
             .programs
             .command()?
             .env("AIMMO_LISTEN", format!("127.0.0.1:{port}"))
@@ -70,7 +70,7 @@ impl Worker {
             .stderr(Stdio::from(log.try_clone()?))
             .spawn()
             .context("the worker does not start")?;
-        stage.workers.borrow_mut().insert(pid_of(&child));
+        testbed.workers.borrow_mut().insert(pid_of(&child));
         let address = format!("http://127.0.0.1:{port}");
         let connected = until(
             "a worker that listens",
@@ -87,11 +87,11 @@ impl Worker {
         )
         .await;
         let Some(channel) = connected else {
-            stage.workers.borrow_mut().remove(&pid_of(&child));
+            testbed.workers.borrow_mut().remove(&pid_of(&child));
             bail!("the worker has exited: {}", read(&log));
         };
         Ok(Self {
-            stage: Rc::clone(stage),
+            testbed: Rc::clone(testbed),
             child,
             port,
             client: WorkerClient::new(channel),
@@ -107,7 +107,7 @@ impl Worker {
 
     /// Returns true if its processes are sealed.
     pub fn is_sealed(&self) -> bool {
-        self.stage.way().is_sealed()
+        self.testbed.confinement().is_sealed()
     }
 
     /// Returns the port it listens on.
@@ -185,14 +185,14 @@ impl Worker {
     }
 
     fn kill(&mut self) -> Vec<i32> {
-        let mut workers = self.stage.workers.borrow_mut();
+        let mut workers = self.testbed.workers.borrow_mut();
         if !workers.remove(&pid_of(&self.child)) {
             return Vec::new();
         }
         // It may already have exited.
         let _ = self.child.kill();
         let _ = self.child.wait();
-        children::bereaved(&workers)
+        children::orphans(&workers)
     }
 }
 

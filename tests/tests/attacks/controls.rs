@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use aimmo_tests::attacks::{Suite, Way, play};
+use aimmo_tests::attacks::{Confinement, Suite, play};
 
 /// The files that must succeed without the given layers, separated by commas. Some layers back each
 /// other up: files that need several of them to be disabled are in the rows that list several.
@@ -118,7 +118,7 @@ const BREACHED: &[(&str, &[&str])] = &[
 
 #[test]
 fn the_same_files_succeed_when_layers_are_disabled() {
-    if let Some(obstacle) = Way::Without("").obstacle() {
+    if let Some(obstacle) = Confinement::Without("").obstacle() {
         eprintln!("skipped the controls: {obstacle}");
         return;
     }
@@ -129,8 +129,8 @@ fn the_same_files_succeed_when_layers_are_disabled() {
         } else {
             files.to_vec()
         };
-        let playing = async |stage| Suite::of(&played).run(&stage).await;
-        let report = play(Way::Without(layers), playing).unwrap();
+        let playing = async |testbed| Suite::of(&played).run(&testbed).await;
+        let report = play(Confinement::Without(layers), playing).unwrap();
         for found in &report.findings {
             let floods = found.name.starts_with("mem_") && !found.delays.is_empty();
             let gets_through = found.is_breached() || found.is_misjudged() || floods;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use aimmo_proto::worker::{Limits, Outcome};
-use aimmo_tests::attacks::{Avatar, Place, Stage, Way, Worker, play};
+use aimmo_tests::attacks::{Avatar, Confinement, Privileges, Testbed, Worker, play};
 
 /// Attacks on a process whose id they are given, if they are sealed.
 const SEALED: &[&str] = &["kern_clock_by_the_time_module", "seal_native_calls"];
@@ -41,18 +41,25 @@ def next_turn(world_state, avatar_state):
 ";
 
 #[expect(clippy::print_stderr, reason = "reports skipped tests")]
-fn keep_apart(way: Way) {
-    if let Some(obstacle) = way.obstacle() {
-        eprintln!("skipped {way}: {obstacle}");
+fn keep_apart(confinement: Confinement) {
+    if let Some(obstacle) = confinement.obstacle() {
+        eprintln!("skipped {confinement}: {obstacle}");
         return;
     }
-    let attacks = if way.is_sealed() { SEALED } else { UNSEALED };
-    play(way, async |stage| attack_each_other(&stage, attacks).await).unwrap();
+    let attacks = if confinement.is_sealed() {
+        SEALED
+    } else {
+        UNSEALED
+    };
+    play(confinement, async |testbed| {
+        attack_each_other(&testbed, attacks).await
+    })
+    .unwrap();
 }
 
-async fn attack_each_other(stage: &Rc<Stage>, names: &[&str]) -> anyhow::Result<()> {
-    let mut victim = Worker::start(stage).await?;
-    let mut attacker = Worker::start(stage).await?;
+async fn attack_each_other(testbed: &Rc<Testbed>, names: &[&str]) -> anyhow::Result<()> {
+    let mut victim = Worker::start(testbed).await?;
+    let mut attacker = Worker::start(testbed).await?;
     let loaded = victim.load(HONEST, LIMITS).await?.said;
     assert!(loaded.error.is_none(), "{}", loaded.log);
     let before = victim.status().await?;
@@ -95,30 +102,30 @@ async fn attack_each_other(stage: &Rc<Stage>, names: &[&str]) -> anyhow::Result<
 
 #[test]
 fn players_are_isolated_as_root() {
-    keep_apart(Way::Root);
+    keep_apart(Confinement::Root);
 }
 
 #[test]
 fn players_of_one_user_are_isolated() {
-    keep_apart(Way::User);
+    keep_apart(Confinement::User);
 }
 
 #[test]
 fn players_are_isolated_in_a_restricted_pod() {
-    keep_apart(Way::Pod);
+    keep_apart(Confinement::Pod);
 }
 
 #[test]
 fn unsealed_players_are_isolated_as_root() {
-    keep_apart(Way::Unsealed(Place::Root));
+    keep_apart(Confinement::Unsealed(Privileges::Root));
 }
 
 #[test]
 fn unsealed_players_of_one_user_are_isolated() {
-    keep_apart(Way::Unsealed(Place::User));
+    keep_apart(Confinement::Unsealed(Privileges::User));
 }
 
 #[test]
 fn unsealed_players_are_isolated_in_a_restricted_pod() {
-    keep_apart(Way::Unsealed(Place::Pod));
+    keep_apart(Confinement::Unsealed(Privileges::Pod));
 }

@@ -49,8 +49,8 @@ async fn ten_players_play_and_deleting_the_game_leaves_nothing_behind() {
             .await;
         let watcher = Spectator::watch(&player.api, game.id);
         watcher
-            .until("the player's first turn", |seen| {
-                seen.answered_after(player.id, 0).then_some(())
+            .until("the player's first turn", |transcript| {
+                transcript.answered_after(player.id, 0).then_some(())
             })
             .await;
         times.push(joined.elapsed());
@@ -65,10 +65,10 @@ async fn ten_players_play_and_deleting_the_game_leaves_nothing_behind() {
 
     let watcher = Spectator::watch(&players[0].api, game.id);
     watcher
-        .until("all players are playing", |seen| {
+        .until("all players are playing", |transcript| {
             let mut everybody = players.iter();
             everybody
-                .all(|player| seen.answered_after(player.id, 0))
+                .all(|player| transcript.answered_after(player.id, 0))
                 .then_some(())
         })
         .await;
@@ -91,7 +91,7 @@ async fn ten_players_play_and_deleting_the_game_leaves_nothing_behind() {
     until_gone(game.id).await;
     until("the game closes the socket", async || {
         watcher
-            .look(|seen| !seen.goodbyes.is_empty() || seen.closes.len() > 1)
+            .read(|transcript| !transcript.goodbyes.is_empty() || transcript.closes.len() > 1)
             .then_some(())
     })
     .await;
@@ -109,16 +109,16 @@ async fn a_second_games_life_does_not_disturb_the_firsts_spectators() {
     let guest = cluster.join(&second, 1, WALKER).await.remove(0);
     let other = Spectator::watch(&guest.api, second.id);
     other
-        .until("the guest is playing", |seen| {
-            seen.answered_after(guest.id, 0).then_some(())
+        .until("the guest is playing", |transcript| {
+            transcript.answered_after(guest.id, 0).then_some(())
         })
         .await;
     cluster.delete(second.id).await;
     // The Ingress was changed twice, which closes sockets; no turn may be missed.
     let until_then = watcher.turns(100).await;
-    watcher.look(|seen| {
+    watcher.read(|transcript| {
         let missed = players.iter().map(|player| {
-            let outcomes = seen.outcomes(player.id);
+            let outcomes = transcript.outcomes(player.id);
             let later = outcomes.iter().filter(|(turn, _)| *turn > from);
             u64::try_from(later.count()).unwrap()
         });

@@ -54,10 +54,10 @@ impl Class {
     async fn until_playing(&self) {
         let from = self.watcher.turn();
         self.watcher
-            .until("all players are playing", |seen| {
+            .until("all players are playing", |transcript| {
                 let mut everybody = self.players.iter();
                 everybody
-                    .all(|player| seen.answered_after(player.id, from))
+                    .all(|player| transcript.answered_after(player.id, from))
                     .then_some(())
             })
             .await;

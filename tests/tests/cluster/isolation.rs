@@ -104,14 +104,14 @@ async fn a_worker_is_reachable_only_from_its_game_and_cannot_connect_anywhere() 
     let neighbour = cluster.join(&other, 1, WALKER).await.remove(0);
     let watcher = Spectator::watch(&player.api, game.id);
     watcher
-        .until("the worker's own game reaches it", |seen| {
-            seen.answered_after(player.id, 0).then_some(())
+        .until("the worker's own game reaches it", |transcript| {
+            transcript.answered_after(player.id, 0).then_some(())
         })
         .await;
     let beside = Spectator::watch(&neighbour.api, other.id);
     beside
-        .until("the neighbour is playing", |seen| {
-            seen.answered_after(neighbour.id, 0).then_some(())
+        .until("the neighbour is playing", |transcript| {
+            transcript.answered_after(neighbour.id, 0).then_some(())
         })
         .await;
     let worker = format!("aimmo-{}-worker-{}", game.id, player.id);
@@ -180,8 +180,8 @@ async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
         .collect();
     for (player, watcher) in players.iter().zip(&watchers) {
         watcher
-            .until("all players are playing", |seen| {
-                seen.answered_after(player.id, 0).then_some(())
+            .until("all players are playing", |transcript| {
+                transcript.answered_after(player.id, 0).then_some(())
             })
             .await;
     }
@@ -199,7 +199,7 @@ async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
     for batch in attacks.chunks(PLAYERS) {
         let logs_before: Vec<usize> = watchers
             .iter()
-            .map(|watcher| watcher.look(|seen| seen.logs.len()))
+            .map(|watcher| watcher.read(|transcript| transcript.logs.len()))
             .collect();
         let mut versions = Vec::new();
         for (player, attack) in players.iter().zip(batch) {
@@ -208,8 +208,8 @@ async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
         for ((watcher, attack), version) in watchers.iter().zip(batch).zip(versions) {
             let what = format!("{} has loaded or failed", attack.name);
             watcher
-                .until(&what, |seen| {
-                    let code = seen.code().filter(|code| code.version == version)?;
+                .until(&what, |transcript| {
+                    let code = transcript.code().filter(|code| code.version == version)?;
                     matches!(code.status, CodeStatus::Playing | CodeStatus::Failed).then_some(())
                 })
                 .await;
@@ -217,8 +217,8 @@ async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
         // Attacks run for several turns.
         watchers[0].turns(4).await;
         for ((watcher, attack), before) in watchers.iter().zip(batch).zip(logs_before) {
-            watcher.look(|seen| {
-                let logs = &seen.logs[before..];
+            watcher.read(|transcript| {
+                let logs = &transcript.logs[before..];
                 blocked += usize::from(logs.iter().any(|log| log.text.contains("BLOCKED")));
                 let hits = logs.iter().filter(|log| log.text.contains("PWNED"));
                 breaches.extend(hits.map(|log| (attack.name.clone(), log.text.clone())));

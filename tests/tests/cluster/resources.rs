@@ -54,10 +54,10 @@ async fn a_class_stays_within_its_pods_requests() {
     let players = cluster.join(&game, PLAYERS, WALKER).await;
     let watcher = Spectator::watch(&players[0].api, game.id);
     watcher
-        .until("all players are playing", |seen| {
+        .until("all players are playing", |transcript| {
             let mut everybody = players.iter();
             everybody
-                .all(|player| seen.answered_after(player.id, 0))
+                .all(|player| transcript.answered_after(player.id, 0))
                 .then_some(())
         })
         .await;

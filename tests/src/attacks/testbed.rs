@@ -14,17 +14,17 @@ use rustix::process::geteuid;
 use super::avatar::Avatar;
 use super::canary::Canary;
 use super::confined::Programs;
+use super::confinement::Confinement;
 use super::listeners::Listeners;
-use super::way::Way;
 use super::{children, private};
 
-/// A lock that allows only one stage at a time, because its resources have fixed names.
+/// A lock that allows only one testbed at a time, because its resources have fixed names.
 static ALONE: Mutex<()> = Mutex::new(());
 
 /// The environment in which avatars play.
-pub struct Stage {
+pub struct Testbed {
     pub(super) programs: Programs,
-    way: Way,
+    confinement: Confinement,
     /// The running workers.
     pub(super) workers: RefCell<BTreeSet<i32>>,
     canary: RefCell<Canary>,
@@ -32,21 +32,21 @@ pub struct Stage {
     _alone: MutexGuard<'static, ()>,
 }
 
-impl Stage {
-    /// Sets up the stage. When running as root, this thread keeps its private namespaces
+impl Testbed {
+    /// Sets up the testbed. When running as root, this thread keeps its private namespaces
     /// afterwards. Fails if a resource is taken or the programs have not been built.
-    pub fn set_up(way: Way) -> anyhow::Result<Self> {
+    pub fn set_up(confinement: Confinement) -> anyhow::Result<Self> {
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         children::adopt().context("cannot adopt orphans")?;
         // Load the avatars before the checkout, which may be below /tmp, is hidden.
         Avatar::all();
-        let programs = Programs::open(way)?;
+        let programs = Programs::open(confinement)?;
         if geteuid().is_root() {
-            private::enter().context("cannot create the stage's namespaces")?;
+            private::enter().context("cannot create the testbed's namespaces")?;
         }
         Ok(Self {
             programs,
-            way,
+            confinement,
             workers: RefCell::default(),
             canary: RefCell::new(Canary::set_up().context("cannot set up /tmp/aimmo-canary, where attacks look for it; is another one in the way?")?),
             listeners: Listeners::open().context("cannot listen")?,
@@ -55,15 +55,15 @@ impl Stage {
     }
 
     /// Returns the confinement of its workers.
-    pub fn way(&self) -> Way {
-        self.way
+    pub fn confinement(&self) -> Confinement {
+        self.confinement
     }
 
     /// Returns the forbidden side effects since the last call.
     pub(super) fn damage(&self) -> Vec<String> {
         let damage = self.canary.borrow_mut().damage();
         let mut damage = damage.unwrap_or_else(|error| vec![format!("the canary: {error}")]);
-        damage.extend(self.listeners.heard());
+        damage.extend(self.listeners.connections());
         for pid in children::strangers(&self.workers.borrow()) {
             damage.push(format!("process {pid} was left behind"));
         }

@@ -8,7 +8,7 @@ use tokio::time::Instant;
 
 /// The messages one spectator has received.
 #[derive(Debug, Clone, Default)]
-pub struct Seen {
+pub struct Transcript {
     /// The world after the last turn received.
     pub world: Option<StateFrame>,
     /// Every turn's frame, including the initial state, with its time of arrival.
@@ -29,7 +29,7 @@ pub struct Seen {
     pub faults: Vec<String>,
 }
 
-impl Seen {
+impl Transcript {
     /// Returns the last turn received, or 0.
     pub fn turn(&self) -> u64 {
         self.frames
@@ -77,7 +77,7 @@ impl Seen {
     }
 
     /// Processes a message from the game.
-    pub(crate) fn take(&mut self, text: &str) {
+    pub(crate) fn record(&mut self, text: &str) {
         if let Err(error) = self.read(text) {
             self.faults.push(format!(
                 "{error}: {}",
@@ -89,7 +89,7 @@ impl Seen {
     fn read(&mut self, text: &str) -> serde_json::Result<()> {
         let value: Value = serde_json::from_str(text)?;
         if value["type"] == "state" || value["type"] == "delta" {
-            self.take_frame(serde_json::from_value(value)?);
+            self.record_frame(serde_json::from_value(value)?);
             return Ok(());
         }
         match serde_json::from_value(value)? {
@@ -101,7 +101,7 @@ impl Seen {
         Ok(())
     }
 
-    fn take_frame(&mut self, frame: Frame) {
+    fn record_frame(&mut self, frame: Frame) {
         let turn = frame.turn_count();
         if self.world.is_some() && turn != self.turn() + 1 {
             let last = self.turn();
@@ -138,9 +138,11 @@ mod tests {
     }
 
     fn faults(messages: &[String]) -> usize {
-        let mut seen = Seen::default();
-        messages.iter().for_each(|message| seen.take(message));
-        seen.faults.len()
+        let mut transcript = Transcript::default();
+        messages
+            .iter()
+            .for_each(|message| transcript.record(message));
+        transcript.faults.len()
     }
 
     #[test]

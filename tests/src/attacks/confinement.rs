@@ -6,7 +6,7 @@ use rustix::process::geteuid;
 
 /// The confinement of a worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum Confinement {
     /// As root: the worker drops its child to an unprivileged user.
     Root,
     /// As a user without groups or capabilities.
@@ -15,15 +15,15 @@ pub enum Way {
     Pod,
     /// One of these, with a build without the seal: attacks get past the allowed modules, to the
     /// layers beneath.
-    Unsealed(Place),
+    Unsealed(Privileges),
     /// A build with optional layers, run as a user with a limited number of small processes. The
     /// named layers, separated by commas, are disabled.
     Without(&'static str),
 }
 
-/// The confinement of an unsealed worker, as in the ways of the same names.
+/// The privileges of an unsealed worker, as in the confinements of the same names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Privileges {
     /// As root.
     Root,
     /// As an unprivileged user.
@@ -32,17 +32,17 @@ pub enum Place {
     Pod,
 }
 
-impl Place {
-    fn way(self) -> Way {
+impl Privileges {
+    fn confinement(self) -> Confinement {
         match self {
-            Self::Root => Way::Root,
-            Self::User => Way::User,
-            Self::Pod => Way::Pod,
+            Self::Root => Confinement::Root,
+            Self::User => Confinement::User,
+            Self::Pod => Confinement::Pod,
         }
     }
 }
 
-impl Way {
+impl Confinement {
     /// Returns true if processes are sealed, as in a regular worker.
     pub fn is_sealed(self) -> bool {
         matches!(self, Self::Root | Self::User | Self::Pod)
@@ -58,12 +58,12 @@ impl Way {
     }
 
     /// Returns the subcommand of `confine` that applies the restrictions, if any.
-    pub(super) fn confinement(self) -> Option<&'static str> {
+    pub(super) fn subcommand(self) -> Option<&'static str> {
         match self {
             Self::Root => None,
             Self::User => geteuid().is_root().then_some("user"),
             Self::Pod => Some("pod"),
-            Self::Unsealed(place) => place.way().confinement(),
+            Self::Unsealed(privileges) => privileges.confinement().subcommand(),
             Self::Without(_) => Some("limited"),
         }
     }
@@ -78,20 +78,22 @@ impl Way {
 
     /// Returns the reason it cannot be tested here, if any.
     pub fn obstacle(self) -> Option<&'static str> {
-        let needs_root = !matches!(self, Self::User | Self::Unsealed(Place::User));
+        let needs_root = !matches!(self, Self::User | Self::Unsealed(Privileges::User));
         (needs_root && !geteuid().is_root()).then_some(
             "only root can apply these restrictions, and the tests are not running as root",
         )
     }
 }
 
-impl fmt::Display for Way {
+impl fmt::Display for Confinement {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Root => formatter.write_str("as root"),
             Self::User => formatter.write_str("as an unprivileged user"),
             Self::Pod => formatter.write_str("in a restricted pod"),
-            Self::Unsealed(place) => write!(formatter, "unsealed, {}", place.way()),
+            Self::Unsealed(privileges) => {
+                write!(formatter, "unsealed, {}", privileges.confinement())
+            }
             Self::Without(layers) => write!(formatter, "without {layers}"),
         }
     }
