@@ -91,7 +91,7 @@ async fn beside(neighbours: u32) -> Vec<Value> {
     let end =
         |transcript: &Transcript| (transcript.turn() >= first + TURNS).then(|| transcript.turn());
     let Some(last) = watcher.within(patience, end).await else {
-        panic!("the turns did not come within {patience:?}");
+        panic!("no {TURNS} turns within {patience:?}");
     };
     let interval = began.elapsed().as_secs_f64() / (last - first) as f64;
     let counted = |player: u32, outcome: Outcome| {

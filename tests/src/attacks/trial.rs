@@ -40,8 +40,8 @@ const DEFAULT_LIMITS: Limits = Limits {
     own_ms: 0,
 };
 const LOADING: Duration = Duration::from_secs(2);
-/// How much longer code may load whose neighbours keep the machine busy, the
-/// time included in which it says where it is.
+/// Additional time to load code while neighbours keep the machine busy, including the time until it
+/// reports its line.
 const BUSY: Duration = Duration::from_secs(9);
 const LOADING_LIMITS: Limits = Limits {
     wall_ms: 2_000,
