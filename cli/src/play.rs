@@ -1,8 +1,8 @@
 //! `aimmo play`: a match between avatars from files.
 
+mod avatar_names;
 mod avatars;
 mod logs;
-mod names;
 mod recording;
 mod table;
 mod wording;

@@ -19,7 +19,7 @@ use aimmo_common::ids::PlayerId;
 use aimmo_record::frames::{CodeFrame, GameFrame};
 use tokio::sync::watch;
 
-use crate::shown::{Show, Shown};
+use crate::broadcast::{Broadcaster, TurnBroadcast};
 pub(crate) use listener::Listener;
 use memory::Memory;
 
@@ -76,15 +76,15 @@ impl Audience {
     }
 }
 
-impl Show for Audience {
-    fn show(&mut self, shown: Shown) {
+impl Broadcaster for Audience {
+    fn broadcast(&mut self, played: TurnBroadcast) {
         // The texts are built before the memory is locked.
-        let turn = memory::Turn::new(&shown);
-        let latest = memory::Latest::new(&shown, &turn);
+        let turn = memory::Turn::new(&played);
+        let latest = memory::Latest::new(&played, &turn);
         self.change(|memory| memory.push(turn, latest));
     }
 
-    fn tell(&mut self, player: PlayerId, code: CodeFrame) {
+    fn code_changed(&mut self, player: PlayerId, code: CodeFrame) {
         self.change(|memory| memory.set_code(player, code));
     }
 }

@@ -24,7 +24,7 @@ use tracing::{info, warn};
 use channel::Bearer;
 pub(crate) use clock::CreatorClock;
 pub use contact::Contact;
-pub(crate) use session::{History, Logs, Report, Session};
+pub(crate) use session::{CreatorSession, History, Logs, Report};
 pub(crate) use watch::follow;
 
 /// Maximum size of a message. A record with all players' logs is below 4 MiB.
@@ -157,15 +157,15 @@ impl Creator {
     ) -> Result<T, Error> {
         match tokio::time::timeout(deadline, call).await {
             Ok(Ok(response)) => {
-                self.contact.heard();
+                self.contact.record_contact();
                 Ok(response.into_inner())
             }
-            Ok(Err(status)) => Err(self.judge(&status)),
+            Ok(Err(status)) => Err(self.error_of(&status)),
             Err(_) => Err(Error::Away(format!("no answer within {deadline:?}"))),
         }
     }
 
-    fn judge(&self, status: &Status) -> Error {
+    fn error_of(&self, status: &Status) -> Error {
         let message = status.message().to_owned();
         let error = match status.code() {
             Code::FailedPrecondition => Error::Superseded,
@@ -174,7 +174,7 @@ impl Creator {
             Code::NotFound => Error::Missing(message),
             code => return Error::Away(format!("{code}: {message}")),
         };
-        self.contact.heard();
+        self.contact.record_contact();
         error
     }
 }

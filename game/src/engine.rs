@@ -1,9 +1,9 @@
 //! The engine, which plays turns: view, ask, collect, step, keep, show.
 
-mod decided;
-mod stage;
+mod decisions;
 #[cfg(test)]
 mod tests;
+mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,15 +21,15 @@ use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
+use crate::broadcast::{Broadcaster, TurnBroadcast};
 use crate::clock::Clock;
 use crate::code::CodeSource;
 use crate::keeper::{self, Keeper};
 use crate::roster;
-use crate::shown::{Show, Shown};
 use crate::status::{PlayerStatus, Status};
 use crate::workers::{WorkerSpecs, Workers};
-use decided::Decided;
-use stage::Stage;
+use decisions::Decisions;
+use world::GameWorld;
 
 /// Margin between a worker's own deadline and the game's: time for a late worker to report that it
 /// is late, even on a busy machine.
@@ -86,15 +86,15 @@ pub struct Parts<L, C, K, S> {
     /// Keeps the turns.
     pub keeper: K,
     /// Receives the turns for the spectators.
-    pub show: S,
+    pub broadcaster: S,
 }
 
 /// The engine of a game. It plays turns until it is stopped.
 pub struct Engine<L, C, K, S> {
-    stage: Stage,
+    world: GameWorld,
     workers: Workers<L, C>,
     keeper: K,
-    show: S,
+    broadcaster: S,
     clock: Clock,
     checkpoint_every: u64,
     holds_pace: bool,
@@ -116,7 +116,7 @@ pub enum Error {
     Keep(#[from] keeper::Error),
 }
 
-impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
+impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
     /// Creates an engine that resumes from `start`.
     ///
     /// `desired` is followed live; `status` is updated after every turn.
@@ -130,10 +130,10 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
         let specs = WorkerSpecs::new(start.game, start.secret, options.worker_env);
         let mut engine = Self {
             plays_on: start.last_turn > 0,
-            stage: Stage::new(start.last_turn, start.world),
+            world: GameWorld::new(start.last_turn, start.world),
             workers: Workers::new(specs, parts.launcher, parts.code, start.playing),
             keeper: parts.keeper,
-            show: parts.show,
+            broadcaster: parts.broadcaster,
             clock: Clock::new(),
             checkpoint_every: options.checkpoint_every,
             holds_pace: options.holds_pace,
@@ -173,7 +173,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
                     Err(_) => return Ok(()),
                 },
                 () = self.clock.next(interval), if plays => self.play_turn().await?,
-                () = self.workers.handle_next() => self.tell(),
+                () = self.workers.handle_next() => self.broadcast_code_changes(),
             }
         }
     }
@@ -185,7 +185,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
         if self.desired.has_changed().unwrap_or(false) {
             self.follow();
         }
-        let (changes, now) = match self.stage.begin(&self.followed) {
+        let (changes, now) = match self.world.begin(&self.followed) {
             Ok(begun) => begun,
             Err(problem) => {
                 self.block(problem);
@@ -198,17 +198,17 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
         self.workers.ask(turn, &now.view(), limits, at_once);
         let deadline = Instant::now() + Duration::from_millis(limits.wall_ms.into()) + GRACE;
         self.workers.collect(deadline).await;
-        let mut decided = Decided::by(&mut self.workers, now.players(), turn);
+        let mut decided = Decisions::by(&mut self.workers, now.players(), turn);
         let played = now.step(changes, &mut decided, self.checkpoint_every);
         self.keeper.keep(played.record, played.checkpoint).await?;
-        self.show.show(Shown {
+        self.broadcaster.broadcast(TurnBroadcast {
             turn,
             frame: played.frame,
             scene: Arc::clone(&played.scene),
             logs: decided.frames,
         });
         self.report(&played.scene, decided.outcomes, &played.blocked);
-        self.tell();
+        self.broadcast_code_changes();
         Ok(())
     }
 
@@ -229,7 +229,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
                 });
             }
         }
-        self.tell();
+        self.broadcast_code_changes();
         Ok(())
     }
 
@@ -250,7 +250,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
 
     /// Returns the scene after the last turn; `None` before the first.
     pub(crate) fn scene(&self) -> Option<&Scene> {
-        self.stage.scene()
+        self.world.scene()
     }
 
     /// Applies the current desired state. Workers follow at once, the world with the next turn.
@@ -259,13 +259,13 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Show> Engine<L, C, K, S> {
         self.blocked = false;
         self.workers
             .set_desired(&roster::desired_code(&self.followed));
-        self.tell();
+        self.broadcast_code_changes();
     }
 
     /// Sends players the changes in the state of their code.
-    fn tell(&mut self) {
+    fn broadcast_code_changes(&mut self) {
         for (player, code) in self.workers.code_changes() {
-            self.show.tell(player, code);
+            self.broadcaster.code_changed(player, code);
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod audience;
+pub mod broadcast;
 mod clock;
 pub mod code;
 pub mod creator;
@@ -9,16 +10,13 @@ pub mod engine;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 pub mod keeper;
-mod names;
 pub mod play;
-#[cfg(test)]
-mod played;
+mod player_names;
 mod report;
 mod restore;
 mod roster;
 mod run;
 mod server;
-pub mod shown;
 pub mod status;
 #[cfg(test)]
 mod testing;

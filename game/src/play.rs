@@ -24,10 +24,10 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
+use crate::broadcast::Broadcaster;
 use crate::code::{self, CodeSource};
 use crate::engine::{self, Engine, Options, Parts, Start};
 use crate::keeper::Keeper;
-use crate::shown::Show;
 use crate::status::Status;
 use report::Usage;
 pub use report::{Report, Score};
@@ -142,16 +142,16 @@ pub fn load_limits() -> Limits {
 impl Match {
     /// Plays the match with workers from `launcher`, and ends them.
     ///
-    /// Every turn goes to `keeper` and `show`; `progress` is called after each.
+    /// Every turn goes to `keeper` and `broadcaster`; `progress` is called after each.
     ///
     /// # Errors
     /// Returns an error if a worker does not get ready, a turn cannot be kept, or `shutdown` is
     /// cancelled. The workers are ended in any case.
-    pub async fn run<L: Launcher, K: Keeper, S: Show>(
+    pub async fn run<L: Launcher, K: Keeper, S: Broadcaster>(
         self,
         launcher: Arc<L>,
         keeper: K,
-        show: S,
+        broadcaster: S,
         progress: impl FnMut(Progress),
         shutdown: CancellationToken,
     ) -> Result<Report, Error> {
@@ -172,7 +172,7 @@ impl Match {
             launcher,
             code: Arc::new(Sources::of(&self.avatars)),
             keeper: Tally::new(keeper),
-            show,
+            broadcaster,
         };
         let (_desired, desired) = watch::channel(self.desired());
         let (status, _) = watch::channel(Status::default());
@@ -182,7 +182,7 @@ impl Match {
         played
     }
 
-    async fn play<L: Launcher, K: Keeper, S: Show>(
+    async fn play<L: Launcher, K: Keeper, S: Broadcaster>(
         &self,
         engine: &mut Engine<L, Sources, Tally<K>, S>,
         mut progress: impl FnMut(Progress),

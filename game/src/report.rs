@@ -7,7 +7,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until};
 use tracing::debug;
 
-use crate::creator::{Error, Report, Session};
+use crate::creator::{CreatorSession, Error, Report};
 use crate::status::{PlayerStatus, Status};
 use aimmo_common::ids::PlayerId;
 
@@ -31,7 +31,7 @@ pub(crate) struct Sources {
 /// # Errors
 /// Returns an error if a newer generation was granted; the game must end then.
 pub(crate) async fn run(
-    session: Session,
+    session: CreatorSession,
     mut sources: Sources,
 ) -> Result<std::convert::Infallible, Error> {
     loop {

@@ -1,7 +1,7 @@
 //! Restores a game from the creator's checkpoint, the later turns in the store, and those in the
 //! journal after them.
 
-mod rebuilt;
+mod rebuild;
 #[cfg(test)]
 mod tests;
 
@@ -16,13 +16,13 @@ use aimmo_proto::creator::{Desired, HelloResponse, TurnRecord};
 use aimmo_record::turn;
 use tracing::{error, info, warn};
 
-use crate::creator::{self, Logs, Session};
+use crate::broadcast::Broadcaster;
+use crate::creator::{self, CreatorSession, Logs};
 use crate::engine::Start;
 use crate::keeper::durable::blocking;
 use crate::keeper::entry::Entry;
 use crate::keeper::journal::{self, Journal};
-use crate::shown::Show;
-use rebuilt::Rebuilt;
+use rebuild::Rebuild;
 
 /// A reason why a game cannot be restored.
 #[derive(Debug, thiserror::Error)]
@@ -48,15 +48,15 @@ pub enum Error {
 /// Returns an error if the creator refuses the game, if the journal cannot be read, or if this
 /// program cannot rebuild the world from anything in the store.
 pub(crate) async fn restore(
-    session: &Session,
+    session: &CreatorSession,
     hello: &HelloResponse,
     journal: Journal,
     memory: usize,
-    show: &mut impl Show,
+    show: &mut impl Broadcaster,
 ) -> Result<(Start, Journal), Error> {
     let desired = hello.desired.clone().unwrap_or_default();
     let stored = hello.last_turn.unwrap_or(0);
-    let mut rebuilt = from_store(session, hello, &desired, memory).await?;
+    let mut rebuild = from_store(session, hello, &desired, memory).await?;
     let (journal, entries) = read_journal(journal, stored).await?;
     let mut playing: Playing = hello
         .playing
@@ -69,11 +69,11 @@ pub(crate) async fn restore(
     for entry in &entries {
         note_code(&mut playing, &entry.turn);
     }
-    let (journal, last_turn) = follow_journal(journal, entries, stored, &mut rebuilt).await?;
-    let (world, seen) = rebuilt.finish(last_turn)?;
+    let (journal, last_turn) = follow_journal(journal, entries, stored, &mut rebuild).await?;
+    let (world, seen) = rebuild.finish(last_turn)?;
     info!(stored, last_turn, "the game plays on");
     for shown in seen {
-        show.show(shown);
+        show.broadcast(shown);
     }
     let start = Start {
         game: GameId(hello.game_id),
@@ -99,16 +99,16 @@ fn note_code(playing: &mut Playing, record: &TurnRecord) {
 
 /// Returns the world after the last turn in the store; retries until the creator answers.
 async fn from_store(
-    session: &Session,
+    session: &CreatorSession,
     hello: &HelloResponse,
     desired: &Desired,
     memory: usize,
-) -> Result<Rebuilt, Error> {
+) -> Result<Rebuild, Error> {
     let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
     loop {
-        let mut rebuilt = Rebuilt::new(hello.checkpoint.as_ref(), desired, memory);
-        match read_store(session, hello, &mut rebuilt).await {
-            Ok(()) => return Ok(rebuilt),
+        let mut rebuild = Rebuild::new(hello.checkpoint.as_ref(), desired, memory);
+        match read_store(session, hello, &mut rebuild).await {
+            Ok(()) => return Ok(rebuild),
             Err(creator::Error::Away(problem)) => {
                 warn!(problem, "the record cannot be read; trying again");
                 backoff.sleep().await;
@@ -119,9 +119,9 @@ async fn from_store(
 }
 
 async fn read_store(
-    session: &Session,
+    session: &CreatorSession,
     hello: &HelloResponse,
-    rebuilt: &mut Rebuilt,
+    rebuild: &mut Rebuild,
 ) -> Result<(), creator::Error> {
     let checkpoint = hello.checkpoint.as_ref();
     let from = checkpoint.map_or(1, |checkpoint| checkpoint.turn + 1);
@@ -133,9 +133,9 @@ async fn read_store(
     while let Some(item) = history.next().await? {
         let Item::Turn(record) = item else { continue };
         next = record.turn + 1;
-        if let Err(problem) = rebuilt.play(&record) {
+        if let Err(problem) = rebuild.play(&record) {
             error!(%problem, turn = record.turn, "the record cannot be played; everybody waits from the checkpoint on");
-            rebuilt.idle();
+            rebuild.idle();
             return Ok(());
         }
     }
@@ -164,23 +164,23 @@ async fn follow_journal(
     mut journal: Journal,
     entries: Vec<Entry>,
     stored: u64,
-    rebuilt: &mut Rebuilt,
+    rebuild: &mut Rebuild,
 ) -> Result<(Journal, u64), journal::Error> {
     let (Some(first), Some(last)) = (entries.first(), entries.last()) else {
         return Ok((journal, stored));
     };
     let (first, last) = (first.turn.turn, last.turn.turn);
-    let mut tried = rebuilt.clone();
+    let mut tried = rebuild.clone();
     let played = entries.iter().try_for_each(|entry| tried.play(&entry.turn));
     let problem = match played {
         _ if first != stored + 1 => format!("it goes on with turn {first}"),
         Ok(()) => {
-            *rebuilt = tried;
+            *rebuild = tried;
             return Ok((journal, last));
         }
         Err(problem @ turn::Error::UnknownRules(_)) => {
             error!(%problem, "the journal cannot be played; everybody waits from the checkpoint on");
-            rebuilt.idle();
+            rebuild.idle();
             return Ok((journal, last));
         }
         Err(problem) => problem.to_string(),

@@ -26,13 +26,13 @@ use crate::audience::Audience;
 use crate::audience::gate::Gate;
 use crate::audience::past::Past;
 use crate::audience::seats::Seats;
-use crate::audience::socket::Stage;
-use crate::creator::{self, Creator, Session, Target, Token};
+use crate::audience::socket::SocketContext;
+use crate::creator::{self, Creator, CreatorSession, Target, Token};
 use crate::engine::{self, Engine, Options, Parts, Start};
 use crate::keeper;
 use crate::keeper::durable;
 use crate::keeper::journal::{self, Journal};
-use crate::names::Names;
+use crate::player_names::PlayerNames;
 use crate::report;
 use crate::restore;
 use crate::server::{self, Server};
@@ -213,7 +213,7 @@ struct Game<L> {
 
 /// The state after the creator has answered.
 struct Begun {
-    session: Session,
+    session: CreatorSession,
     hello: HelloResponse,
     start: Start,
     journal: Journal,
@@ -248,13 +248,13 @@ impl<L: Launcher> Game<L> {
         };
         let clock = show_clock(desired.clone(), stalled, audience.clone());
         let gate = Gate::new(desired.clone());
-        self.server.open(Stage {
+        self.server.open(SocketContext {
             game: self.id,
             verifier,
             clock: self.creator.clock().clone(),
             gate: gate.clone(),
             audience: audience.clone(),
-            past: Past::new(session.clone(), Names::new(desired.clone())),
+            past: Past::new(session.clone(), PlayerNames::new(desired.clone())),
             seats: self.seats,
             refused: Throttle::new(),
             reading: tokio::sync::Mutex::new(()),
@@ -263,7 +263,7 @@ impl<L: Launcher> Game<L> {
             launcher: self.launcher,
             code: Arc::new(session.clone()),
             keeper,
-            show: audience,
+            broadcaster: audience,
         };
         let engine = Engine::new(start, self.options, parts, desired, status_tx);
         let beside = async {
@@ -311,7 +311,7 @@ impl<L: Launcher> Game<L> {
                 hello.game_id, self.id
             )));
         }
-        let session = Session::new(self.creator.clone(), Generation(hello.generation));
+        let session = CreatorSession::new(self.creator.clone(), Generation(hello.generation));
         let mut audience = Audience::new(self.memory_turns);
         let (start, journal) =
             restore::restore(&session, &hello, journal, self.memory_turns, &mut audience).await?;

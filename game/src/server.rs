@@ -27,7 +27,7 @@ use tokio_util::task::TaskTracker;
 use tracing::warn;
 
 use crate::audience::pending::PendingSockets;
-use crate::audience::socket::{self, Stage};
+use crate::audience::socket::{self, SocketContext};
 
 /// Maximum number of sockets that have not said hello yet, in total and per address.
 const PENDING: (usize, usize) = (1_024, 768);
@@ -65,7 +65,7 @@ pub(crate) struct Server(Arc<Shared>);
 struct Shared {
     game: GameId,
     behind_proxy: bool,
-    stage: SetOnce<Arc<Stage>>,
+    context: SetOnce<Arc<SocketContext>>,
     pending: PendingSockets,
     shutdown: CancellationToken,
     tasks: TaskTracker,
@@ -78,7 +78,7 @@ impl Server {
         Self(Arc::new(Shared {
             game,
             behind_proxy,
-            stage: SetOnce::new(),
+            context: SetOnce::new(),
             pending: PendingSockets::new(PENDING.0, PENDING.1),
             shutdown,
             tasks: TaskTracker::new(),
@@ -86,8 +86,8 @@ impl Server {
     }
 
     /// Starts serving sockets.
-    pub(crate) fn open(&self, stage: Stage) {
-        let _ = self.0.stage.set(Arc::new(stage));
+    pub(crate) fn open(&self, context: SocketContext) {
+        let _ = self.0.context.set(Arc::new(context));
     }
 
     /// Serves until shutdown, then closes the sockets. Completes when they are closed, or after a
@@ -116,7 +116,7 @@ impl Server {
 }
 
 async fn ready(State(server): State<Server>) -> (StatusCode, &'static str) {
-    match server.0.stage.get() {
+    match server.0.context.get() {
         Some(_) => (StatusCode::OK, "READY"),
         None => (
             StatusCode::SERVICE_UNAVAILABLE,
@@ -140,7 +140,10 @@ async fn game(
         Err(_) => return "HEALTHY".into_response(),
     };
     let shared = &server.0;
-    let Ok(stage) = timeout(OPENING, shared.stage.wait()).await.map(Arc::clone) else {
+    let Ok(context) = timeout(OPENING, shared.context.wait())
+        .await
+        .map(Arc::clone)
+    else {
         return unavailable("the game is starting; try again in a moment");
     };
     let (tasks, shutdown) = (shared.tasks.clone(), shared.shutdown.clone());
@@ -153,7 +156,7 @@ async fn game(
         .write_buffer_size(BUFFER)
         .on_upgrade(move |socket| {
             let pending = pending.enter(client);
-            tasks.track_future(socket::serve(socket, stage, pending, shutdown))
+            tasks.track_future(socket::serve(socket, context, pending, shutdown))
         })
 }
 

@@ -2,10 +2,12 @@
 
 mod arena;
 mod launcher;
+mod sample_game;
 mod worker;
 
 pub(crate) use arena::{Arena, desired};
 pub(crate) use launcher::FakeLauncher;
+pub(crate) use sample_game::SampleGame;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};

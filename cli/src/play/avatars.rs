@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use aimmo_common::limits;
 use anyhow::{Context as _, anyhow, bail, ensure};
 
-use super::names;
+use super::avatar_names;
 
 /// A player of the match.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) struct Avatar {
 pub(super) fn read(files: &[PathBuf], players: Option<usize>) -> anyhow::Result<Vec<Avatar>> {
     let sources = files
         .iter()
-        .zip(names::of(files)?)
+        .zip(avatar_names::of(files)?)
         .map(|(file, name)| Ok((name, source(file)?)))
         .collect::<anyhow::Result<Vec<_>>>()?;
     let count = players.unwrap_or(sources.len());

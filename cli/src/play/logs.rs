@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use aimmo_common::ids::PlayerId;
-use aimmo_game::shown::{Show, Shown};
+use aimmo_game::broadcast::{Broadcaster, TurnBroadcast};
 use aimmo_record::frames::CodeFrame;
 use anyhow::Context as _;
 
@@ -74,10 +74,10 @@ impl Files {
     }
 }
 
-impl Show for Logs {
-    fn show(&mut self, shown: Shown) {
+impl Broadcaster for Logs {
+    fn broadcast(&mut self, turn: TurnBroadcast) {
         let mut files = self.files();
-        for (player, log) in shown.logs {
+        for (player, log) in turn.logs {
             let mut text = log.text;
             if let Some(error) = &log.error {
                 if !text.is_empty() && !text.ends_with('\n') {
@@ -85,11 +85,11 @@ impl Show for Logs {
                 }
                 text.push_str(&wording::of_error(error));
             }
-            files.write(player, &format!("turn {}", shown.turn), &text);
+            files.write(player, &format!("turn {}", turn.turn), &text);
         }
     }
 
-    fn tell(&mut self, player: PlayerId, code: CodeFrame) {
+    fn code_changed(&mut self, player: PlayerId, code: CodeFrame) {
         // Errors are already in the turns' logs.
         if code.since.is_none() && !code.hints.is_empty() {
             let hints: String = code.hints.iter().map(wording::of_hint).collect();

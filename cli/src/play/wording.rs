@@ -1,9 +1,9 @@
 //! Errors and hints as text: the player's lines, the description, and advice.
 
-use aimmo_record::frames::{Hint, Mistake, Notice, Place};
+use aimmo_record::frames::{CodeError, Hint, Notice, Place};
 
 /// Formats an error as lines of text, each ending in a line feed.
-pub(super) fn of_error(error: &Mistake) -> String {
+pub(super) fn of_error(error: &CodeError) -> String {
     let mut text = String::new();
     for place in &error.trace {
         text.push_str(&of_place(place));
@@ -85,13 +85,13 @@ mod tests {
             function: function.to_owned(),
             text: text.to_owned(),
         };
-        let error = Mistake {
+        let error = CodeError {
             message: "NameError: name 'x' is not defined".to_owned(),
             line: Some(3),
             trace: vec![place(5, "next_turn", "  return go()"), place(3, "go", "x")],
             advice: Some(notice("program-exited", "code", "4")),
             count: Some(2),
-            ..Mistake::default()
+            ..CodeError::default()
         };
         let expected = "Line 5 in next_turn:\n    return go()\nLine 3 in go:\n    x\n\
             NameError: name 'x' is not defined (2nd turn in a row)\n\
@@ -101,11 +101,11 @@ mod tests {
 
     #[test]
     fn a_notice_replaces_the_message() {
-        let error = Mistake {
+        let error = CodeError {
             notice: Some(notice("program-killed", "signal", "9")),
             line: Some(7),
             rest_turns: Some(3),
-            ..Mistake::default()
+            ..CodeError::default()
         };
         let expected =
             "Line 7:\nYour program was killed (signal 9).\nIt starts again in 3 turns.\n";

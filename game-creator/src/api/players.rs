@@ -6,7 +6,7 @@ use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
 use aimmo_common::limits::PLAYER_NAME_CHARS;
 use aimmo_proto::creator::blocked::By;
 use aimmo_proto::creator::{Blocked, PlayerState};
-use aimmo_record::frames::{Location, Mistake, Obstruction, Outcome};
+use aimmo_record::frames::{CodeError, Location, Obstruction, Outcome};
 use axum::extract::State;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -55,7 +55,7 @@ struct OwnBody {
     playing_since: Option<u64>,
     /// The last error of the code, until it answers a turn.
     #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<Mistake>,
+    error: Option<CodeError>,
     /// The obstruction, while the avatar's moves are blocked.
     #[serde(skip_serializing_if = "Option::is_none")]
     blocked: Option<BlockedBody>,
@@ -110,7 +110,7 @@ impl PlayerBody {
                 .filter(|turn| *turn > 0),
             error: live
                 .and_then(|state| state.error.as_ref())
-                .map(Mistake::from),
+                .map(CodeError::from),
             blocked: live
                 .and_then(|state| state.blocked.as_ref())
                 .and_then(BlockedBody::of),

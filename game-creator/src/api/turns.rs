@@ -2,7 +2,7 @@
 
 use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
 use aimmo_proto::creator::{Checkpoint, TurnRecord};
-use aimmo_record::frames::{Frame, Mistake, Names, StateFrame};
+use aimmo_record::frames::{CodeError, Frame, Names, StateFrame};
 use aimmo_record::replay::Replay;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
@@ -68,7 +68,7 @@ struct Log {
     code_version: Option<CodeVersion>,
     /// The error of the code.
     #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<Mistake>,
+    error: Option<CodeError>,
 }
 
 /// Replays turns of a game from its record.
@@ -194,7 +194,7 @@ async fn logs(
             text: entry.log.text,
             code_version:
                 (entry.log.code_version > 0).then_some(CodeVersion(entry.log.code_version)),
-            error: entry.log.error.as_ref().map(Mistake::from),
+            error: entry.log.error.as_ref().map(CodeError::from),
         }));
     }
     Ok(logs)

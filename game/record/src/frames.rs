@@ -4,22 +4,22 @@
 //! described in `docs/spectator-protocol.md`. The simulation and the gRPC contracts do not depend
 //! on it.
 
+mod code_error;
 mod delta;
 mod event;
+mod from_rules;
 mod hello;
 mod message;
-mod mistake;
 mod scene;
 mod state;
-mod things;
 
+pub use code_error::{CodeError, Hint, Notice, Place};
 pub use delta::{
     ActionEntry, ApplyError, DeltaFrame, InteractableChanges, PlayerChange, TerrainFrame,
 };
 pub use event::{Event, Obstruction};
 pub use hello::Hello;
 pub use message::{CloseCode, CodeFrame, CodeStatus, ErrorFrame, GameFrame, LogFrame, Message};
-pub use mistake::{Hint, Mistake, Notice, Place};
 pub use scene::{Names, Scene, update_names};
 pub use state::{
     Effect, Interactable, Item, Kind, Location, Obstacle, Orientation, PlayerFrame, StateFrame,

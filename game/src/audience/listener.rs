@@ -28,7 +28,7 @@ impl Listener {
             player,
             cursor: Cursor {
                 turn: resume,
-                told: 0,
+                updates: 0,
                 resuming: resume.is_some(),
             },
         }
@@ -54,23 +54,23 @@ impl Listener {
     }
 
     /// Takes the messages to send before any turn.
-    pub(crate) fn take_told(&mut self) -> Vec<Utf8Bytes> {
+    pub(crate) fn take_updates(&mut self) -> Vec<Utf8Bytes> {
         let memory = self.memory();
-        let (texts, told) = (
-            memory.told_since(self.cursor.told, self.player),
-            memory.told(),
+        let (texts, updates) = (
+            memory.updates_since(self.cursor.updates, self.player),
+            memory.updates(),
         );
         drop(memory);
-        self.cursor.told = told;
+        self.cursor.updates = updates;
         texts
     }
 
     /// Takes the messages to send now, in order; empty if the socket is up to date.
-    pub(crate) fn take(&mut self) -> Vec<Utf8Bytes> {
+    pub(crate) fn take_messages(&mut self) -> Vec<Utf8Bytes> {
         self.changed.mark_unchanged();
         let (next, cursor) = self.memory().next(self.cursor, self.player);
         self.cursor = cursor;
-        let mut texts = next.told;
+        let mut texts = next.updates;
         texts.extend(next.state.map(|latest| latest.text()));
         texts.extend(next.turns);
         texts

@@ -7,7 +7,7 @@ use aimmo_common::ids::PlayerId;
 use aimmo_record::frames::{CodeFrame, Frame, GameFrame, Message, Scene, StateFrame};
 use axum::extract::ws::Utf8Bytes;
 
-use crate::shown::Shown;
+use crate::broadcast::TurnBroadcast;
 
 /// Maximum size of the remembered turns, including private logs.
 pub(crate) const BYTES: usize = 32 * 1024 * 1024;
@@ -21,9 +21,9 @@ pub(super) struct Memory {
     bytes: usize,
     turns: VecDeque<Turn>,
     latest: Option<Arc<Latest>>,
-    clock: Option<Told>,
-    codes: BTreeMap<PlayerId, Told>,
-    told: u64,
+    clock: Option<Update>,
+    codes: BTreeMap<PlayerId, Update>,
+    updates: u64,
 }
 
 /// A turn in the form sent to the sockets.
@@ -44,7 +44,7 @@ pub(super) struct Latest {
 
 /// A message outside the turns, sent again only when it changes.
 #[derive(Debug)]
-struct Told {
+struct Update {
     at: u64,
     text: Utf8Bytes,
 }
@@ -55,7 +55,7 @@ pub(super) struct Cursor {
     /// The last turn that was sent; `None` before the first state.
     pub(super) turn: Option<u64>,
     /// The number of the last message outside the turns that was sent.
-    pub(super) told: u64,
+    pub(super) updates: u64,
     /// True for a reconnecting client, which receives everything that is remembered, however far
     /// behind it is.
     pub(super) resuming: bool,
@@ -65,7 +65,7 @@ pub(super) struct Cursor {
 #[derive(Debug, Default)]
 pub(super) struct Next {
     /// Messages outside the turns.
-    pub(super) told: Vec<Utf8Bytes>,
+    pub(super) updates: Vec<Utf8Bytes>,
     /// The full state, if the turns cannot be followed.
     pub(super) state: Option<Arc<Latest>>,
     /// Frames, each followed by the player's own log.
@@ -73,7 +73,7 @@ pub(super) struct Next {
 }
 
 impl Turn {
-    pub(super) fn new(shown: &Shown) -> Self {
+    pub(super) fn new(shown: &TurnBroadcast) -> Self {
         let logs = shown.logs.iter().map(|(player, log)| {
             let text = Message::Log(log.clone()).to_json();
             (*player, text.into())
@@ -93,7 +93,7 @@ impl Turn {
 
 impl Latest {
     /// Builds the state of a turn; `turn` holds the same turn's texts.
-    pub(super) fn new(shown: &Shown, turn: &Turn) -> Self {
+    pub(super) fn new(shown: &TurnBroadcast, turn: &Turn) -> Self {
         let text = OnceLock::new();
         if let Frame::State(_) = shown.frame {
             let _ = text.set(turn.frame.clone());
@@ -121,7 +121,7 @@ impl Memory {
             latest: None,
             clock: None,
             codes: BTreeMap::new(),
-            told: 0,
+            updates: 0,
         }
     }
 
@@ -146,13 +146,13 @@ impl Memory {
     }
 
     pub(super) fn set_clock(&mut self, clock: GameFrame) {
-        let told = self.tell(Message::Game(clock));
-        self.clock = Some(told);
+        let updates = self.update(Message::Game(clock));
+        self.clock = Some(updates);
     }
 
     pub(super) fn set_code(&mut self, player: PlayerId, code: CodeFrame) {
-        let told = self.tell(Message::Code(code));
-        self.codes.insert(player, told);
+        let updates = self.update(Message::Code(code));
+        self.codes.insert(player, updates);
     }
 
     pub(super) fn latest_turn(&self) -> Option<u64> {
@@ -167,12 +167,12 @@ impl Memory {
     /// Returns the messages for a socket at `cursor`, and its position after sending them.
     pub(super) fn next(&self, cursor: Cursor, player: Option<PlayerId>) -> (Next, Cursor) {
         let mut next = Next {
-            told: self.told_since(cursor.told, player),
+            updates: self.updates_since(cursor.updates, player),
             ..Next::default()
         };
         let after = Cursor {
             turn: self.latest_turn().or(cursor.turn),
-            told: self.told,
+            updates: self.updates,
             resuming: false,
         };
         let Some(latest) = &self.latest else {
@@ -209,10 +209,10 @@ impl Memory {
     }
 
     /// Returns the messages outside the turns that are new to a socket.
-    pub(super) fn told_since(&self, told: u64, player: Option<PlayerId>) -> Vec<Utf8Bytes> {
+    pub(super) fn updates_since(&self, updates: u64, player: Option<PlayerId>) -> Vec<Utf8Bytes> {
         let own = player.and_then(|player| self.codes.get(&player));
         let all = self.clock.iter().chain(own);
-        all.filter(|this| this.at > told)
+        all.filter(|this| this.at > updates)
             .map(|this| this.text.clone())
             .collect()
     }
@@ -226,8 +226,8 @@ impl Memory {
     }
 
     /// Returns the number of messages outside the turns so far.
-    pub(super) fn told(&self) -> u64 {
-        self.told
+    pub(super) fn updates(&self) -> u64 {
+        self.updates
     }
 
     /// Returns true if all frames after `turn` are in memory and there are not too many of them.
@@ -238,10 +238,10 @@ impl Memory {
         turn < latest && turn + 1 >= first && (resuming || latest - turn <= LAG)
     }
 
-    fn tell(&mut self, message: Message) -> Told {
-        self.told += 1;
-        Told {
-            at: self.told,
+    fn update(&mut self, message: Message) -> Update {
+        self.updates += 1;
+        Update {
+            at: self.updates,
             text: message.to_json().into(),
         }
     }

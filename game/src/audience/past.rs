@@ -13,8 +13,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout_at};
 use tracing::debug;
 
-use crate::creator::{History, Logs, Session};
-use crate::names::Names;
+use crate::creator::{CreatorSession, History, Logs};
+use crate::player_names::PlayerNames;
 
 /// Maximum number of turns that one socket may read from the record.
 const MOST_TURNS: u64 = 5_000;
@@ -26,13 +26,13 @@ const DEADLINE: Duration = Duration::from_secs(60);
 /// The turns stored in the creator's record.
 #[derive(Debug)]
 pub(crate) struct Past {
-    session: Session,
-    names: Names,
+    session: CreatorSession,
+    names: PlayerNames,
     readers: Arc<Semaphore>,
 }
 
 impl Past {
-    pub(crate) fn new(session: Session, names: Names) -> Self {
+    pub(crate) fn new(session: CreatorSession, names: PlayerNames) -> Self {
         Self {
             session,
             names,
@@ -76,7 +76,7 @@ impl Past {
 pub(crate) struct Reading {
     history: History,
     replay: Replay,
-    names: Names,
+    names: PlayerNames,
     next: u64,
     player: Option<PlayerId>,
     end: Instant,

@@ -39,7 +39,7 @@ const CLOSE_DEADLINE: Duration = Duration::from_secs(1);
 
 /// The services that all sockets of a game share.
 #[derive(Debug)]
-pub(crate) struct Stage {
+pub(crate) struct SocketContext {
     /// The game's id.
     pub(crate) game: GameId,
     /// Verifies the browsers' tokens.
@@ -79,14 +79,14 @@ impl End {
 /// until the hello, and is released after it.
 pub(crate) async fn serve(
     mut socket: WebSocket,
-    stage: Arc<Stage>,
+    context: Arc<SocketContext>,
     pending: Pending,
     shutdown: CancellationToken,
 ) {
     let end = tokio::select! {
         // A game that ends for a reason reports the reason first.
         biased;
-        end = watch(&mut socket, &stage, pending) => end,
+        end = watch(&mut socket, &context, pending) => end,
         () = shutdown.cancelled() => {
             End::close(CloseCode::Stopping, "game-stopping")
         }
@@ -97,18 +97,18 @@ pub(crate) async fn serve(
     }
 }
 
-async fn watch(socket: &mut WebSocket, stage: &Stage, pending: Pending) -> End {
-    let Err(end) = follow(socket, stage, pending).await;
+async fn watch(socket: &mut WebSocket, context: &SocketContext, pending: Pending) -> End {
+    let Err(end) = follow(socket, context, pending).await;
     end
 }
 
 async fn follow(
     socket: &mut WebSocket,
-    stage: &Stage,
+    context: &SocketContext,
     pending: Pending,
 ) -> Result<Infallible, End> {
     let hello = tokio::select! {
-        hello = hello::receive(socket, stage) => hello?,
+        hello = hello::receive(socket, context) => hello?,
         () = pending.closed() => {
             return Err(End::close(CloseCode::Full, "watchers-too-many-at-once"));
         }
@@ -116,40 +116,40 @@ async fn follow(
     let address = pending.address();
     drop(pending);
     let VerifiedHello { access, resume } = hello;
-    let _seat = stage
+    let _seat = context
         .seats
         .take(Visitor::of(&access), address)
         .map_err(|error| {
-            if let Some(count) = stage.refused.count() {
+            if let Some(count) = context.refused.count() {
                 warn!(count, %address, %error, "sockets refused");
             }
             End::close(CloseCode::Full, error.id())
         })?;
     tokio::select! {
         biased;
-        closed = stage.gate.ended(&access) => Err(End::Close(closed)),
-        end = show(socket, stage, access.player, resume) => end,
+        closed = context.gate.ended(&access) => Err(End::Close(closed)),
+        end = show(socket, context, access.player, resume) => end,
     }
 }
 
 /// Sends every turn from `resume` on.
 async fn show(
     socket: &mut WebSocket,
-    stage: &Stage,
+    context: &SocketContext,
     player: Option<PlayerId>,
     resume: Option<u64>,
 ) -> Result<Infallible, End> {
-    let mut listener = stage.audience.listen(player, resume);
-    fill_in(socket, stage, &mut listener).await?;
+    let mut listener = context.audience.listen(player, resume);
+    fill_in(socket, context, &mut listener).await?;
     let mut pulse = Pulse::new();
     loop {
-        let texts = listener.take();
+        let texts = listener.take_messages();
         send(socket, texts).await?;
         tokio::select! {
             () = listener.changed() => {}
-            message = socket.recv() => pulse.hear(message)?,
+            message = socket.recv() => pulse.received(message)?,
             () = pulse.beat() => {
-                pulse.ask()?;
+                pulse.pinged()?;
                 send_one(socket, Message::Ping(Default::default())).await?;
             }
         }
@@ -160,15 +160,15 @@ async fn show(
 /// possible, the full state follows instead.
 async fn fill_in(
     socket: &mut WebSocket,
-    stage: &Stage,
+    context: &SocketContext,
     listener: &mut Listener,
 ) -> Result<(), End> {
     let Some(turns) = listener.forgotten() else {
         return Ok(());
     };
     // Reading the record may take a while.
-    send(socket, listener.take_told()).await?;
-    let Some(mut past) = stage.past.read(turns, listener.player()).await else {
+    send(socket, listener.take_updates()).await?;
+    let Some(mut past) = context.past.read(turns, listener.player()).await else {
         return Ok(());
     };
     while let Some((turn, texts)) = past.next().await {

@@ -334,7 +334,7 @@ async fn who_does_not_read_gets_a_full_state_and_slows_nobody() {
 async fn private_messages_reach_their_player_alone() {
     let mut hall = Hall::open().await;
     hall.show(1);
-    hall.audience.tell(ADA, code(3));
+    hall.audience.code_changed(ADA, code(3));
     let mut ada = hall.join(Some(ADA), None).await;
     let mut second = hall.join(Some(ADA), None).await;
     let mut bob = hall.join(Some(BOB), None).await;
@@ -344,7 +344,7 @@ async fn private_messages_reach_their_player_alone() {
         own.next_of("state").await;
     }
     hall.show_with_logs(vec![(ADA, log(2, "hers"))]);
-    hall.audience.tell(ADA, code(4));
+    hall.audience.code_changed(ADA, code(4));
     hall.show(1);
     for own in [&mut ada, &mut second] {
         let mut seen = [

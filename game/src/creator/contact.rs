@@ -14,7 +14,7 @@ impl Contact {
         Self(Arc::new(Mutex::new(Instant::now())))
     }
 
-    pub(super) fn heard(&self) {
+    pub(super) fn record_contact(&self) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
     }
 
@@ -47,7 +47,7 @@ mod tests {
         tokio::pin!(lost);
         tokio::select! {
             () = &mut lost => panic!("ended early"),
-            () = tokio::time::sleep(Duration::from_secs(7)) => contact.heard(),
+            () = tokio::time::sleep(Duration::from_secs(7)) => contact.record_contact(),
         }
         lost.await;
         assert_eq!(begun.elapsed(), Duration::from_secs(17));

@@ -19,7 +19,7 @@ use tokio::sync::{oneshot, watch};
 use tokio_stream::wrappers::{TcpListenerStream, WatchStream};
 use tonic::{Request, Response, Status};
 
-use super::{Creator, Session, Target, Token};
+use super::{Creator, CreatorSession, Target, Token};
 use aimmo_common::ids::Generation;
 
 /// A timeout that no machine should ever reach.
@@ -134,10 +134,10 @@ impl FakeCreator {
     }
 
     /// Returns a session of the store's current generation.
-    pub(crate) async fn session(&self) -> Session {
+    pub(crate) async fn session(&self) -> CreatorSession {
         let creator = self.link();
         let hello = creator.hello(1).await.unwrap();
-        Session::new(creator, Generation(hello.generation))
+        CreatorSession::new(creator, Generation(hello.generation))
     }
 
     /// Reads or changes the store.

@@ -21,7 +21,7 @@ const HISTORY_DEADLINE: Duration = Duration::from_secs(10);
 
 /// A connection to the creator for the process that holds the newest generation.
 #[derive(Debug, Clone)]
-pub(crate) struct Session {
+pub(crate) struct CreatorSession {
     creator: Creator,
     generation: Generation,
 }
@@ -34,7 +34,7 @@ pub(crate) enum Logs {
     Of(PlayerId),
 }
 
-impl Session {
+impl CreatorSession {
     pub(crate) fn new(creator: Creator, generation: Generation) -> Self {
         Self {
             creator,
@@ -124,12 +124,12 @@ impl Session {
             .await
     }
 
-    pub(super) fn heard(&self) {
-        self.creator.contact.heard();
+    pub(super) fn record_contact(&self) {
+        self.creator.contact.record_contact();
     }
 
-    pub(super) fn judge(&self, status: &tonic::Status) -> Error {
-        self.creator.judge(status)
+    pub(super) fn error_of(&self, status: &tonic::Status) -> Error {
+        self.creator.error_of(status)
     }
 }
 
@@ -160,13 +160,13 @@ impl History {
         loop {
             match tokio::time::timeout(HISTORY_DEADLINE, self.stream.message()).await {
                 Ok(Ok(Some(HistoryResponse { item: Some(item) }))) => {
-                    self.creator.contact.heard();
+                    self.creator.contact.record_contact();
                     return Ok(Some(item));
                 }
                 // An item of a kind that this version does not know.
                 Ok(Ok(Some(HistoryResponse { item: None }))) => {}
                 Ok(Ok(None)) => return Ok(None),
-                Ok(Err(status)) => return Err(self.creator.judge(&status)),
+                Ok(Err(status)) => return Err(self.creator.error_of(&status)),
                 Err(_) => {
                     return Err(Error::Away(format!(
                         "the record stopped for {HISTORY_DEADLINE:?}"
@@ -177,7 +177,7 @@ impl History {
     }
 }
 
-impl CodeSource for Session {
+impl CodeSource for CreatorSession {
     async fn code(&self, player: PlayerId, version: CodeVersion) -> Result<Arc<str>, code::Error> {
         let request = CodeRequest {
             player_id: player.0,

@@ -7,14 +7,14 @@ use aimmo_proto::creator::Desired;
 use tokio::sync::watch;
 use tracing::{debug, warn};
 
-use super::{Error, Session};
+use super::{CreatorSession, Error};
 
 /// Keeps `desired` up to date and reconnects as needed. Only completes with an error.
 ///
 /// # Errors
 /// Returns [`Error::Superseded`] if a newer generation was granted; the game must end then.
 pub(crate) async fn follow(
-    session: Session,
+    session: CreatorSession,
     desired: watch::Sender<Desired>,
 ) -> Result<std::convert::Infallible, Error> {
     let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
@@ -35,7 +35,7 @@ pub(crate) async fn follow(
 
 /// Reads one stream to its end.
 async fn read(
-    session: &Session,
+    session: &CreatorSession,
     desired: &watch::Sender<Desired>,
     backoff: &mut Backoff,
     away: &mut bool,
@@ -44,9 +44,9 @@ async fn read(
     while let Some(next) = stream
         .message()
         .await
-        .map_err(|status| session.judge(&status))?
+        .map_err(|status| session.error_of(&status))?
     {
-        session.heard();
+        session.record_contact();
         backoff.reset();
         *away = false;
         desired.send_if_modified(|last| {

@@ -14,7 +14,7 @@ use tracing::{debug, info, warn};
 use super::entry::Entry;
 use super::journal::{self, Journal};
 use super::{Error, Keeper};
-use crate::creator::{self, Session};
+use crate::creator::{self, CreatorSession};
 
 /// Time limit for storing a turn before it goes to the journal.
 const STORE_DEADLINE: Duration = Duration::from_secs(1);
@@ -37,7 +37,7 @@ pub(crate) struct Uploader(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
-    session: Session,
+    session: CreatorSession,
     journal: Arc<Mutex<Journal>>,
     /// The number of turns in the journal.
     pending: watch::Sender<usize>,
@@ -49,7 +49,7 @@ struct Shared {
 /// Returns a keeper and its uploader, which must be run. `trouble` is set while there is nowhere to
 /// keep a turn.
 pub(crate) fn durable(
-    session: Session,
+    session: CreatorSession,
     journal: Journal,
     trouble: watch::Sender<Option<String>>,
 ) -> (Durable, Uploader) {

@@ -4,8 +4,8 @@ use aimmo_launcher::{Launcher as _, Selection};
 use tokio_util::sync::CancellationToken;
 
 use super::*;
+use crate::broadcast::Nobody;
 use crate::keeper::Forget;
-use crate::shown::Nobody;
 use crate::testing::{FakeLauncher, desired};
 
 fn game(codes: &[&str]) -> Match {

@@ -3,22 +3,22 @@ use aimmo_proto::creator::TurnRecord;
 use tempfile::TempDir;
 
 use super::*;
+use crate::broadcast::TurnBroadcast;
 use crate::creator::fake::FakeCreator;
 use crate::keeper::durable::open_journal;
-use crate::played::Played;
-use crate::shown::Shown;
+use crate::testing::SampleGame;
 use aimmo_record::frames::CodeFrame;
 
 /// Everything that was shown.
 #[derive(Default)]
-struct Seen(Vec<Shown>);
+struct Seen(Vec<TurnBroadcast>);
 
-impl Show for Seen {
-    fn show(&mut self, shown: Shown) {
-        self.0.push(shown);
+impl Broadcaster for Seen {
+    fn broadcast(&mut self, turn: TurnBroadcast) {
+        self.0.push(turn);
     }
 
-    fn tell(&mut self, _: PlayerId, _: CodeFrame) {}
+    fn code_changed(&mut self, _: PlayerId, _: CodeFrame) {}
 }
 
 impl Seen {
@@ -30,7 +30,7 @@ impl Seen {
 struct Case {
     creator: FakeCreator,
     folder: TempDir,
-    played: Played,
+    played: SampleGame,
     records: Vec<TurnRecord>,
 }
 
@@ -39,8 +39,8 @@ impl Case {
     /// of the given turns.
     async fn new(turns: u64, stored: u64, checkpoints: &[u64]) -> Self {
         let creator = FakeCreator::start().await;
-        creator.desire(|desired| *desired = Played::desired());
-        let mut played = Played::new();
+        creator.desire(|desired| *desired = SampleGame::desired());
+        let mut played = SampleGame::new();
         let mut records = Vec::new();
         for turn in 1..=turns {
             records.push(played.turn().0);
@@ -80,7 +80,7 @@ impl Case {
     async fn restore(&self, memory: usize) -> (Result<(Start, Journal), Error>, Seen) {
         let link = self.creator.link();
         let hello = link.hello(1).await.unwrap();
-        let session = Session::new(link, Generation(hello.generation));
+        let session = CreatorSession::new(link, Generation(hello.generation));
         let mut seen = Seen::default();
         let journal = self.journal().await;
         let restored = restore(&session, &hello, journal, memory, &mut seen).await;

@@ -12,7 +12,7 @@ use tokio::time::timeout;
 
 use super::*;
 use crate::creator::fake::{FakeCreator, PATIENCE, TOKEN};
-use crate::played::Played;
+use crate::testing::SampleGame;
 
 /// A launcher that starts no workers, so all avatars wait.
 struct NoWorkers;
@@ -119,7 +119,7 @@ async fn arena() -> (FakeCreator, TempDir) {
     creator.desire(|desired| {
         *desired = Desired {
             turn_interval_ms: 5,
-            ..Played::desired()
+            ..SampleGame::desired()
         };
     });
     (creator, tempfile::tempdir().unwrap())
@@ -275,7 +275,7 @@ async fn viewers_are_told_while_turns_cannot_be_stored() {
         ] {
             trouble_tx.send_replace(trouble);
             loop {
-                let texts = listener.take();
+                let texts = listener.take_messages();
                 if let Some(text) = texts.last() {
                     assert_eq!(text.contains(r#""stalled":true"#), stalled, "{text}");
                     break;

@@ -14,9 +14,9 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use super::{FakeCode, FakeLauncher, PATIENCE};
+use crate::broadcast::{Broadcaster, TurnBroadcast};
 use crate::engine::{Engine, Error, Options, Parts, Restored, Start};
 use crate::keeper::{self, Keeper};
-use crate::shown::{Show, Shown};
 use crate::status::Status;
 
 const GAME: GameId = GameId(1);
@@ -28,7 +28,7 @@ pub(crate) struct Arena {
     pub(crate) desired: watch::Sender<Desired>,
     pub(crate) status: watch::Receiver<Status>,
     kept: mpsc::UnboundedReceiver<(TurnRecord, Option<Checkpoint>)>,
-    shown: mpsc::UnboundedReceiver<Shown>,
+    shown: mpsc::UnboundedReceiver<TurnBroadcast>,
     told: mpsc::UnboundedReceiver<(PlayerId, CodeFrame)>,
     stop: CancellationToken,
     running: JoinHandle<Result<(), Error>>,
@@ -109,7 +109,7 @@ impl Arena {
             launcher: Arc::clone(&launcher),
             code: Arc::clone(&code),
             keeper: Kept(keep),
-            show: Watched { show, tell },
+            broadcaster: Watched { show, tell },
         };
         let engine = Engine::new(start, options, parts, desired_receiver, status_sender);
         let stop = CancellationToken::new();
@@ -152,7 +152,7 @@ impl Arena {
     }
 
     /// Returns the next turn that is shown.
-    pub(crate) async fn shown(&mut self) -> Shown {
+    pub(crate) async fn shown(&mut self) -> TurnBroadcast {
         let shown = timeout(PATIENCE, self.shown.recv()).await;
         shown
             .expect("nothing shown in time")
@@ -212,16 +212,16 @@ impl Keeper for Kept {
 }
 
 struct Watched {
-    show: mpsc::UnboundedSender<Shown>,
+    show: mpsc::UnboundedSender<TurnBroadcast>,
     tell: mpsc::UnboundedSender<(PlayerId, CodeFrame)>,
 }
 
-impl Show for Watched {
-    fn show(&mut self, shown: Shown) {
-        let _ = self.show.send(shown);
+impl Broadcaster for Watched {
+    fn broadcast(&mut self, turn: TurnBroadcast) {
+        let _ = self.show.send(turn);
     }
 
-    fn tell(&mut self, player: PlayerId, code: CodeFrame) {
+    fn code_changed(&mut self, player: PlayerId, code: CodeFrame) {
         let _ = self.tell.send((player, code));
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use aimmo_common::ids::CodeVersion;
 use aimmo_proto::worker::{CodeError, Notice, Outcome, TurnRequest, TurnResponse};
-use aimmo_record::frames::{CodeFrame, CodeStatus, Hint, Mistake};
+use aimmo_record::frames::{self, CodeFrame, CodeStatus, Hint};
 use bytes::Bytes;
 use tokio::sync::{mpsc, watch};
 
@@ -262,7 +262,7 @@ impl WorkerHandle {
         match &self.loaded {
             Some(loaded) if loaded.version == version => match &loaded.error {
                 Some(error) => CodeFrame {
-                    error: Some(Mistake::from(error)),
+                    error: Some(frames::CodeError::from(error)),
                     ..frame(version.0, CodeStatus::Failed)
                 },
                 None => CodeFrame {
@@ -296,11 +296,11 @@ impl WorkerHandle {
 
 /// Returns the error without the parts that change every turn: a frame is sent whenever it changes,
 /// and the turns' logs have these parts.
-fn lasting(error: &CodeError) -> Mistake {
-    Mistake {
+fn lasting(error: &CodeError) -> frames::CodeError {
+    frames::CodeError {
         count: None,
         rest_turns: None,
-        ..Mistake::from(error)
+        ..frames::CodeError::from(error)
     }
 }
 

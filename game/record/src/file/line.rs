@@ -1,12 +1,12 @@
 //! The lines of a recording file.
 
 use aimmo_proto::creator::{self, TurnRecord};
-use aimmo_proto::worker::CodeError;
+use aimmo_proto::worker;
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
 use crate::convert;
-use crate::frames::{Action, Mistake, Outcome};
+use crate::frames::{Action, CodeError, Outcome};
 use crate::hash::WorldHash;
 
 /// A recording's header, its first line.
@@ -99,7 +99,7 @@ struct Log {
     #[serde(default, skip_serializing_if = "is_zero")]
     code_version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    error: Option<Mistake>,
+    error: Option<CodeError>,
 }
 
 fn is_zero(number: &u32) -> bool {
@@ -152,7 +152,7 @@ impl Log {
             id: log.player_id,
             text: log.text.clone(),
             code_version: log.code_version,
-            error: log.error.as_ref().map(Mistake::from),
+            error: log.error.as_ref().map(CodeError::from),
         }
     }
 
@@ -161,7 +161,7 @@ impl Log {
             player_id: self.id,
             text: self.text,
             code_version: self.code_version,
-            error: self.error.map(CodeError::from),
+            error: self.error.map(worker::CodeError::from),
         }
     }
 }

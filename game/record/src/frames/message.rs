@@ -7,7 +7,7 @@ use aimmo_proto::creator::TurnRecord;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Hint, Mistake, Outcome, to_json};
+use super::{CodeError, Hint, Outcome, to_json};
 use crate::convert;
 
 /// A message other than a state or delta.
@@ -62,7 +62,7 @@ pub struct LogFrame {
     pub outcome: Outcome,
     /// The error in the code, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub error: Option<Mistake>,
+    pub error: Option<CodeError>,
 }
 
 impl LogFrame {
@@ -84,7 +84,7 @@ impl LogFrame {
                 .map(|log| log.code_version)
                 .filter(|version| *version > 0),
             outcome,
-            error: log.and_then(|log| log.error.as_ref()).map(Mistake::from),
+            error: log.and_then(|log| log.error.as_ref()).map(CodeError::from),
         })
     }
 }
@@ -105,7 +105,7 @@ pub struct CodeFrame {
     pub failing_since: Option<u64>,
     /// The current error, while it is failing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub error: Option<Mistake>,
+    pub error: Option<CodeError>,
     /// Hints about working code; omitted if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<Hint>,
@@ -184,7 +184,7 @@ impl ErrorFrame {
 #[cfg(test)]
 mod tests {
     use aimmo_proto::creator::PlayerLog;
-    use aimmo_proto::worker::CodeError;
+    use aimmo_proto::worker;
     use expect_test::{Expect, expect};
 
     use super::*;
@@ -234,11 +234,11 @@ mod tests {
                 text: "<b>hi</b>\n".to_owned(),
                 code_version: Some(3),
                 outcome: Outcome::Error,
-                error: Some(Mistake {
+                error: Some(CodeError {
                     message: "NameError: x".to_owned(),
                     line: Some(7),
                     count: Some(2),
-                    ..Mistake::default()
+                    ..CodeError::default()
                 }),
                 ..quiet
             }),
@@ -322,10 +322,10 @@ mod tests {
             logs: vec![PlayerLog {
                 player_id: 7,
                 code_version: 4,
-                error: Some(CodeError {
+                error: Some(worker::CodeError {
                     message: "NameError: x".to_owned(),
                     line: 2,
-                    ..CodeError::default()
+                    ..worker::CodeError::default()
                 }),
                 ..PlayerLog::default()
             }],

@@ -8,7 +8,7 @@ use aimmo_record::frames::{CloseCode, Hello, PROTOCOL};
 use axum::extract::ws::{Message, WebSocket};
 use tokio::time::timeout;
 
-use super::{End, Stage, unreadable};
+use super::{End, SocketContext, unreadable};
 
 /// Time limit for a browser to say hello.
 const HELLO_DEADLINE: Duration = Duration::from_secs(10);
@@ -23,7 +23,10 @@ pub(super) struct VerifiedHello {
 }
 
 /// Receives the hello, verifies it, and checks that its access has not ended.
-pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<VerifiedHello, End> {
+pub(super) async fn receive(
+    socket: &mut WebSocket,
+    context: &SocketContext,
+) -> Result<VerifiedHello, End> {
     let text = match timeout(HELLO_DEADLINE, first_text(socket)).await {
         Ok(text) => text?,
         Err(_) => {
@@ -33,10 +36,10 @@ pub(super) async fn receive(socket: &mut WebSocket, stage: &Stage) -> Result<Ver
     let hello = {
         // One at a time: verifying a signature takes time, and a crowd of new sockets would delay
         // the turns.
-        let _reading = stage.reading.lock().await;
-        read(&text, &stage.verifier, stage.game, stage.clock.now())?
+        let _reading = context.reading.lock().await;
+        read(&text, &context.verifier, context.game, context.clock.now())?
     };
-    let admitted = stage.gate.admit(&hello.access).await;
+    let admitted = context.gate.admit(&hello.access).await;
     admitted.map_err(End::Close)?;
     Ok(hello)
 }

@@ -17,8 +17,8 @@ const MESSAGES: u32 = 100;
 #[derive(Debug)]
 pub(super) struct Pulse {
     clock: Interval,
-    asked: bool,
-    heard: u32,
+    awaits_pong: bool,
+    messages: u32,
 }
 
 impl Pulse {
@@ -27,8 +27,8 @@ impl Pulse {
         clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
         Self {
             clock,
-            asked: false,
-            heard: 0,
+            awaits_pong: false,
+            messages: 0,
         }
     }
 
@@ -41,12 +41,12 @@ impl Pulse {
     ///
     /// # Errors
     /// Returns [`End::Gone`] if the last ping was not answered.
-    pub(super) fn ask(&mut self) -> Result<(), End> {
-        if self.asked {
+    pub(super) fn pinged(&mut self) -> Result<(), End> {
+        if self.awaits_pong {
             return Err(End::Gone);
         }
-        self.asked = true;
-        self.heard = 0;
+        self.awaits_pong = true;
+        self.messages = 0;
         Ok(())
     }
 
@@ -55,7 +55,7 @@ impl Pulse {
     /// # Errors
     /// Returns the end of the socket if it was closed or broken, or sent more messages than a
     /// browser has reason to.
-    pub(super) fn hear(
+    pub(super) fn received(
         &mut self,
         message: Option<Result<Message, axum::Error>>,
     ) -> Result<(), End> {
@@ -64,9 +64,9 @@ impl Pulse {
             Some(Err(error)) => return Err(unreadable(&error)),
             Some(Ok(_)) => {}
         }
-        self.asked = false;
-        self.heard += 1;
-        if self.heard > MESSAGES {
+        self.awaits_pong = false;
+        self.messages += 1;
+        if self.messages > MESSAGES {
             let code = CloseCode::TooManyMessages;
             return Err(End::close(code, "socket-messages-too-many"));
         }
@@ -84,24 +84,24 @@ mod tests {
         let begun = Instant::now();
         pulse.beat().await;
         assert_eq!(begun.elapsed(), PERIOD);
-        pulse.ask().unwrap();
+        pulse.pinged().unwrap();
         pulse
-            .hear(Some(Ok(Message::Pong(Default::default()))))
+            .received(Some(Ok(Message::Pong(Default::default()))))
             .unwrap();
         pulse.beat().await;
-        pulse.ask().unwrap();
+        pulse.pinged().unwrap();
         pulse.beat().await;
-        assert!(matches!(pulse.ask(), Err(End::Gone)));
+        assert!(matches!(pulse.pinged(), Err(End::Gone)));
     }
 
     #[tokio::test]
     async fn a_flood_of_messages_is_cut_off() {
         let mut pulse = Pulse::new();
-        let mut hear = || pulse.hear(Some(Ok(Message::Text("?".into()))));
+        let mut receive = || pulse.received(Some(Ok(Message::Text("?".into()))));
         for _ in 0..MESSAGES {
-            hear().unwrap();
+            receive().unwrap();
         }
-        let Err(End::Close(closed)) = hear() else {
+        let Err(End::Close(closed)) = receive() else {
             panic!("the socket stays open");
         };
         assert_eq!(closed.code, CloseCode::TooManyMessages);

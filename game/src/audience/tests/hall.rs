@@ -18,15 +18,15 @@ use tokio_util::sync::CancellationToken;
 use super::super::gate::Gate;
 use super::super::past::Past;
 use super::super::seats::Seats;
-use super::super::socket::Stage;
+use super::super::socket::SocketContext;
 use super::super::*;
 use super::client::Client;
 use super::{ADA, BOB};
 use crate::creator::CreatorClock;
 use crate::creator::fake::{FakeCreator, PATIENCE, signer};
-use crate::names::Names;
-use crate::played::Played;
+use crate::player_names::PlayerNames;
 use crate::server::Server;
+use crate::testing::SampleGame;
 
 /// The players' generation.
 const GENERATION: u64 = 2;
@@ -48,9 +48,9 @@ pub(super) struct Hall {
     pub(super) last: u64,
     /// Everything that was shown, from turn 1.
     pub(super) frames: Vec<Value>,
-    played: Played,
+    played: SampleGame,
     staying: Vec<Client>,
-    closed: Option<(Server, Stage)>,
+    closed: Option<(Server, SocketContext)>,
     pub(super) desired: watch::Sender<Desired>,
 }
 
@@ -89,22 +89,22 @@ impl Hall {
         });
         let stop = CancellationToken::new();
         let server = Server::new(GameId(1), true, stop.clone());
-        let stage = Stage {
+        let context = SocketContext {
             game: GameId(1),
             verifier: AccessVerifier::new(&signer().public_key()).unwrap(),
             clock: CreatorClock::default(),
             gate: Gate::new(desired.clone()),
             audience: audience.clone(),
-            past: Past::new(creator.session().await, Names::new(desired)),
+            past: Past::new(creator.session().await, PlayerNames::new(desired)),
             seats: Seats::new(SEATS, SEATS),
             refused: Throttle::new(),
             reading: tokio::sync::Mutex::new(()),
         };
         let closed = if open {
-            server.open(stage);
+            server.open(context);
             None
         } else {
-            Some((server.clone(), stage))
+            Some((server.clone(), context))
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -117,7 +117,7 @@ impl Hall {
             serving,
             last: 0,
             frames: Vec::new(),
-            played: Played::new(),
+            played: SampleGame::new(),
             staying: Vec::new(),
             closed,
             desired: desired_tx,
@@ -126,8 +126,8 @@ impl Hall {
 
     /// Opens the server, as after the game is restored.
     pub(super) fn open_now(&mut self) {
-        let (server, stage) = self.closed.take().unwrap();
-        server.open(stage);
+        let (server, context) = self.closed.take().unwrap();
+        server.open(context);
     }
 
     /// Plays, stores and shows the given number of turns.
@@ -153,7 +153,7 @@ impl Hall {
             store.turns.push(record);
             store.checkpoints.extend(checkpoint);
         });
-        self.show_frame(Shown { logs, ..shown });
+        self.show_frame(TurnBroadcast { logs, ..shown });
     }
 
     /// Shows a turn of 40 KB that is not in the record.
@@ -164,14 +164,14 @@ impl Hall {
             left: (100_000..106_000).collect(),
             ..DeltaFrame::default()
         });
-        self.show_frame(Shown { frame, ..shown });
+        self.show_frame(TurnBroadcast { frame, ..shown });
     }
 
-    fn show_frame(&mut self, shown: Shown) {
+    fn show_frame(&mut self, shown: TurnBroadcast) {
         self.last = shown.turn;
         let frame = serde_json::from_str(&shown.frame.to_json()).unwrap();
         self.frames.push(frame);
-        self.audience.show(shown);
+        self.audience.broadcast(shown);
     }
 
     pub(super) async fn connect(&self) -> Client {

@@ -8,17 +8,17 @@ use aimmo_record::convert;
 use aimmo_record::frames::{self, Action, ActionEntry, Direction, Frame, Names, Outcome, Scene};
 use aimmo_record::turn;
 
-use crate::shown::Shown;
+use crate::broadcast::TurnBroadcast;
 
 /// A game in which players 7 and 8 walk about.
 #[derive(Clone, Default)]
-pub(crate) struct Played {
+pub(crate) struct SampleGame {
     world: Option<aimmo_simulation::World>,
     scene: Option<Scene>,
     names: Names,
 }
 
-impl Played {
+impl SampleGame {
     pub(crate) fn new() -> Self {
         Self::default()
     }
@@ -41,7 +41,7 @@ impl Played {
     }
 
     /// Plays a turn.
-    pub(crate) fn turn(&mut self) -> (TurnRecord, Shown) {
+    pub(crate) fn turn(&mut self) -> (TurnRecord, TurnBroadcast) {
         let changes = match self.world {
             Some(_) => Vec::new(),
             None => beginning(),
@@ -59,7 +59,7 @@ impl Played {
         let scene = Scene::after(self.scene.as_ref(), &world, &self.names);
         let entries = ActionEntry::all(&decisions);
         let frame = Frame::between(self.scene.as_ref(), &scene, entries, &events);
-        let shown = Shown {
+        let shown = TurnBroadcast {
             turn: world.turn(),
             frame,
             scene: Arc::new(scene.clone()),
@@ -99,7 +99,7 @@ fn world() -> World {
 }
 
 fn beginning() -> Vec<RosterChange> {
-    let desired = Played::desired();
+    let desired = SampleGame::desired();
     let players = desired.players.into_iter();
     let joins = players.map(|player| {
         Change::Join(Join {

@@ -7,9 +7,9 @@ use tokio::sync::watch;
 
 /// The names of the current players.
 #[derive(Debug, Clone)]
-pub(crate) struct Names(watch::Receiver<Desired>);
+pub(crate) struct PlayerNames(watch::Receiver<Desired>);
 
-impl Names {
+impl PlayerNames {
     pub(crate) fn new(desired: watch::Receiver<Desired>) -> Self {
         Self(desired)
     }

@@ -12,19 +12,19 @@ use aimmo_record::{convert, turn};
 use aimmo_simulation::{Event, Obstruction, World};
 
 use super::Restored;
-use super::decided::Decided;
+use super::decisions::Decisions;
 use crate::roster::{self, Present};
 use crate::view::{Terrain, View};
 
-/// The stage of a game, with or without a world.
-pub(super) struct Stage {
+/// The world of a game, once there is one.
+pub(super) struct GameWorld {
     /// The last turn before a new world is created.
     last_turn: u64,
-    now: Option<Now>,
+    now: Option<LiveWorld>,
 }
 
 /// A world and its associated state.
-pub(super) struct Now {
+pub(super) struct LiveWorld {
     world: World,
     epoch: u32,
     names: Names,
@@ -36,7 +36,7 @@ pub(super) struct Now {
 }
 
 /// A turn that was played.
-pub(super) struct Played {
+pub(super) struct PlayedTurn {
     pub(super) record: TurnRecord,
     pub(super) checkpoint: Option<Checkpoint>,
     pub(super) frame: Frame,
@@ -45,7 +45,7 @@ pub(super) struct Played {
     pub(super) blocked: BTreeMap<PlayerId, Blocked>,
 }
 
-impl Stage {
+impl GameWorld {
     pub(super) fn new(last_turn: u64, world: Option<Restored>) -> Self {
         let restored = |Restored {
                             world,
@@ -55,7 +55,7 @@ impl Stage {
             let names = names
                 .into_iter()
                 .map(|(id, name): (PlayerId, _)| (id.0, name));
-            let mut now = Now::new(world, epoch, names.collect());
+            let mut now = LiveWorld::new(world, epoch, names.collect());
             now.scene = Some(Arc::new(Scene::of(&now.world, &now.names)));
             now
         };
@@ -77,7 +77,7 @@ impl Stage {
     pub(super) fn begin(
         &mut self,
         desired: &Desired,
-    ) -> Result<(Vec<RosterChange>, &mut Now), String> {
+    ) -> Result<(Vec<RosterChange>, &mut LiveWorld), String> {
         let no_names = Names::new();
         let present = match &self.now {
             Some(now) => Present {
@@ -105,7 +105,7 @@ impl Stage {
                     ));
                 }
                 let epoch = desired.world.as_ref().map_or(0, |world| world.epoch);
-                let mut now = Now::new(world, epoch, no_names);
+                let mut now = LiveWorld::new(world, epoch, no_names);
                 now.is_new = true;
                 (self.now.insert(now), rest)
             }
@@ -117,7 +117,7 @@ impl Stage {
     }
 }
 
-impl Now {
+impl LiveWorld {
     fn new(world: World, epoch: u32, names: Names) -> Self {
         Self {
             epoch,
@@ -154,9 +154,9 @@ impl Now {
     pub(super) fn step(
         &mut self,
         mut changes: Vec<RosterChange>,
-        decided: &mut Decided,
+        decided: &mut Decisions,
         checkpoint_every: u64,
-    ) -> Played {
+    ) -> PlayedTurn {
         let is_new = std::mem::take(&mut self.is_new);
         let events = self.world.step(&turn::decisions(&decided.decisions));
         let before = self.scene.take().filter(|_| !is_new);
@@ -173,7 +173,7 @@ impl Now {
             std::mem::take(&mut decided.logs),
         );
         let due = is_new || record.turn.is_multiple_of(checkpoint_every);
-        Played {
+        PlayedTurn {
             record,
             checkpoint: due.then(|| turn::checkpoint(&self.world, self.epoch)),
             frame,

@@ -6,14 +6,14 @@ use aimmo_proto::creator::roster_change::{Change, CodeChange};
 use aimmo_proto::creator::{Decision, PlayerLog, RosterChange};
 use aimmo_proto::worker::{CodeError, Outcome};
 use aimmo_record::convert;
-use aimmo_record::frames::{LogFrame, Mistake};
+use aimmo_record::frames::{self, LogFrame};
 
 use crate::code::CodeSource;
 use crate::workers::{Answer, Workers};
 
 /// The answers of a turn.
 #[derive(Default)]
-pub(super) struct Decided {
+pub(super) struct Decisions {
     /// The decisions for the rules and the record, by player id; plain waits are left out.
     pub(super) decisions: Vec<Decision>,
     /// The logs for the record.
@@ -26,7 +26,7 @@ pub(super) struct Decided {
     pub(super) outcomes: Vec<(PlayerId, Outcome, Option<CodeError>)>,
 }
 
-impl Decided {
+impl Decisions {
     /// Takes these players' answers to the turn.
     pub(super) fn by<L: Launcher, C: CodeSource>(
         workers: &mut Workers<L, C>,
@@ -72,7 +72,7 @@ impl Decided {
                 text: answer.log,
                 code_version: answer.version.map(|version| version.0),
                 outcome,
-                error: answer.error.as_ref().map(Mistake::from),
+                error: answer.error.as_ref().map(frames::CodeError::from),
             };
             self.frames.push((player, frame));
         }
@@ -102,8 +102,8 @@ mod tests {
         }
     }
 
-    fn decided(answer: Answer) -> Decided {
-        let mut decided = Decided::default();
+    fn decided(answer: Answer) -> Decisions {
+        let mut decided = Decisions::default();
         decided.add(PlayerId(7), 12, answer);
         decided
     }

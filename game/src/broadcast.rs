@@ -10,17 +10,17 @@ use aimmo_record::frames::{CodeFrame, Frame, LogFrame, Scene};
 ///
 /// In the arena this is the audience with its sockets; in a match it writes log files or does
 /// nothing.
-pub trait Show: Send {
+pub trait Broadcaster: Send {
     /// Shows a turn that was played.
-    fn show(&mut self, shown: Shown);
+    fn broadcast(&mut self, turn: TurnBroadcast);
 
     /// Reports a change in the state of a player's code.
-    fn tell(&mut self, player: PlayerId, code: CodeFrame);
+    fn code_changed(&mut self, player: PlayerId, code: CodeFrame);
 }
 
 /// A turn that was played and kept.
 #[derive(Debug, Clone)]
-pub struct Shown {
+pub struct TurnBroadcast {
     /// The turn's number.
     pub turn: u64,
     /// The changes, or the full state if the world was created in this turn.
@@ -36,8 +36,8 @@ pub struct Shown {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Nobody;
 
-impl Show for Nobody {
-    fn show(&mut self, _: Shown) {}
+impl Broadcaster for Nobody {
+    fn broadcast(&mut self, _: TurnBroadcast) {}
 
-    fn tell(&mut self, _: PlayerId, _: CodeFrame) {}
+    fn code_changed(&mut self, _: PlayerId, _: CodeFrame) {}
 }

@@ -1,4 +1,4 @@
-//! A world being rebuilt from a checkpoint to the last turn.
+//! A world being rebuild from a checkpoint to the last turn.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -11,43 +11,45 @@ use aimmo_record::turn;
 use tracing::error;
 
 use super::Error;
+use crate::broadcast::TurnBroadcast;
 use crate::engine::Restored;
-use crate::names;
-use crate::shown::Shown;
+use crate::player_names;
 
-/// A world as far as it has been rebuilt, and the turns to show.
+/// A world as far as it has been rebuild, and the turns to show.
 #[derive(Clone)]
-pub(super) struct Rebuilt {
+pub(super) struct Rebuild {
     replay: Replay,
     /// The same world as of the checkpoint.
     base: Replay,
     /// True if the record cannot be replayed, which leaves only the base.
     idle: bool,
-    seen: VecDeque<Shown>,
+    seen: VecDeque<TurnBroadcast>,
     memory: usize,
 }
 
-impl Rebuilt {
+impl Rebuild {
     /// Starts from a checkpoint, or from scratch.
     pub(super) fn new(checkpoint: Option<&Checkpoint>, desired: &Desired, memory: usize) -> Self {
         let read = |checkpoint| {
-            Replay::from_checkpoint(checkpoint, names::of(desired)).unwrap_or_else(|problem| {
-                error!(%problem, "the checkpoint cannot be read");
-                Replay::new()
-            })
+            Replay::from_checkpoint(checkpoint, player_names::of(desired)).unwrap_or_else(
+                |problem| {
+                    error!(%problem, "the checkpoint cannot be read");
+                    Replay::new()
+                },
+            )
         };
         let base = checkpoint.map_or_else(Replay::new, read);
-        let mut rebuilt = Self {
+        let mut rebuild = Self {
             replay: base.clone(),
             base,
             idle: false,
             seen: VecDeque::new(),
             memory: memory.max(1),
         };
-        if let Some(state) = rebuilt.replay.state() {
-            rebuilt.see(state.into(), Vec::new());
+        if let Some(state) = rebuild.replay.state() {
+            rebuild.see(state.into(), Vec::new());
         }
-        rebuilt
+        rebuild
     }
 
     /// Replays the next turn and checks that it leads to the same world.
@@ -76,7 +78,7 @@ impl Rebuilt {
     pub(super) fn finish(
         self,
         last_turn: u64,
-    ) -> Result<(Option<Restored>, VecDeque<Shown>), Error> {
+    ) -> Result<(Option<Restored>, VecDeque<TurnBroadcast>), Error> {
         let Self {
             replay,
             idle,
@@ -117,8 +119,8 @@ impl Rebuilt {
     }
 }
 
-fn shown(scene: &Scene, frame: Frame, logs: Vec<(PlayerId, LogFrame)>) -> Shown {
-    Shown {
+fn shown(scene: &Scene, frame: Frame, logs: Vec<(PlayerId, LogFrame)>) -> TurnBroadcast {
+    TurnBroadcast {
         turn: scene.turn(),
         frame,
         scene: Arc::new(scene.clone()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aimmo_proto::worker::{self, CodeError, CodePlace};
+use aimmo_proto::worker::{self, CodePlace};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -31,7 +31,7 @@ pub struct Place {
 /// An error in a player's code.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Mistake {
+pub struct CodeError {
     /// Python's message in one line, in the program's own words; omitted if `notice` describes the
     /// error.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -85,8 +85,8 @@ impl From<&CodePlace> for Place {
     }
 }
 
-impl From<&CodeError> for Mistake {
-    fn from(error: &CodeError) -> Self {
+impl From<&worker::CodeError> for CodeError {
+    fn from(error: &worker::CodeError) -> Self {
         Self {
             message: error.message.clone(),
             line: (error.line > 0).then_some(error.line),
@@ -105,8 +105,8 @@ impl From<Notice> for worker::Notice {
     }
 }
 
-impl From<Mistake> for CodeError {
-    fn from(mistake: Mistake) -> Self {
+impl From<CodeError> for worker::CodeError {
+    fn from(mistake: CodeError) -> Self {
         let place = |Place {
                          line,
                          function,
@@ -144,21 +144,21 @@ mod tests {
 
     #[test]
     fn absent_members_of_a_mistake_are_omitted() {
-        let error = CodeError {
+        let error = worker::CodeError {
             message: "NameError: x".to_owned(),
             count: 1,
-            ..CodeError::default()
+            ..worker::CodeError::default()
         };
-        let mistake = Mistake::from(&error);
+        let mistake = CodeError::from(&error);
         assert_eq!((mistake.line, mistake.count), (None, None));
         let text = serde_json::to_string(&mistake).unwrap();
         assert_eq!(text, r#"{"message":"NameError: x"}"#);
-        assert_eq!(serde_json::from_str::<Mistake>(&text).unwrap(), mistake);
+        assert_eq!(serde_json::from_str::<CodeError>(&text).unwrap(), mistake);
     }
 
     #[test]
     fn a_mistake_contains_its_location_and_sentences() {
-        let error = CodeError {
+        let error = worker::CodeError {
             line: 7,
             count: 3,
             notice: Some(worker::Notice {
@@ -171,15 +171,15 @@ mod tests {
                 text: "while True:".to_owned(),
             }],
             rest_turns: 4,
-            ..CodeError::default()
+            ..worker::CodeError::default()
         };
-        let text = serde_json::to_string(&Mistake::from(&error)).unwrap();
+        let text = serde_json::to_string(&CodeError::from(&error)).unwrap();
         let expected = concat!(
             r#"{"line":7,"notice":{"id":"program-late-at","values":{"line":"7"}},"#,
             r#""trace":[{"line":7,"function":"next_turn","text":"while True:"}],"count":3,"restTurns":4}"#
         );
         assert_eq!(text, expected);
-        let read: Mistake = serde_json::from_str(&text).unwrap();
-        assert_eq!(CodeError::from(read), error);
+        let read: CodeError = serde_json::from_str(&text).unwrap();
+        assert_eq!(worker::CodeError::from(read), error);
     }
 }
