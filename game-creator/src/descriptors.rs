@@ -5,12 +5,12 @@ use aimmo_common::descriptors;
 use tracing::warn;
 
 /// More than [`crate::proxy`] and [`crate::serve`] use together.
-const ENOUGH: u64 = 65_536;
+const TARGET: u64 = 65_536;
 
 /// The assumed limit if the system does not report one.
-const USUAL: u64 = 1_024;
+const FALLBACK: u64 = 1_024;
 /// Open files besides connections: the store, the log, the games' calls.
-const OTHERS: u64 = 256;
+const RESERVED: u64 = 256;
 
 /// The number of connections that fit into the limit of open files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,17 +23,17 @@ pub(crate) struct Room {
 
 impl Room {
     /// The maximum that is ever allowed.
-    const MOST: Self = Self {
+    const MAX: Self = Self {
         connections: 8_192,
         tunnels: 20_000,
     };
 
     fn within(limit: u64) -> Self {
         // Any number of descriptors fits into a `usize` here.
-        let files = limit.saturating_sub(OTHERS) as usize;
-        let connections = (files / 4).min(Self::MOST.connections);
+        let files = limit.saturating_sub(RESERVED) as usize;
+        let connections = (files / 4).min(Self::MAX.connections);
         // A request being forwarded to a game takes a second descriptor, too.
-        let tunnels = (files / 2 - connections).min(Self::MOST.tunnels);
+        let tunnels = (files / 2 - connections).min(Self::MAX.tunnels);
         Self {
             connections,
             tunnels,
@@ -44,11 +44,11 @@ impl Room {
 /// Raises the limit of this process and its children as far as the system permits. Returns the
 /// number of connections that fit into it.
 pub(crate) fn raise_limit() -> Room {
-    match descriptors::raise_limit(ENOUGH) {
+    match descriptors::raise_limit(TARGET) {
         Ok(limit) => Room::within(limit),
         Err(error) => {
             warn!(%error, "cannot raise the limit on open files; only a few pages can watch games");
-            Room::within(USUAL)
+            Room::within(FALLBACK)
         }
     }
 }
@@ -64,10 +64,10 @@ mod tests {
                 connections,
                 tunnels,
             } = Room::within(limit);
-            let together = 2 * (connections + tunnels) as u64 + OTHERS;
+            let together = 2 * (connections + tunnels) as u64 + RESERVED;
             assert!(together <= limit, "{together} of {limit}");
             assert!(connections > 0 && tunnels > 0);
         }
-        assert_eq!(Room::within(ENOUGH), Room::MOST);
+        assert_eq!(Room::within(TARGET), Room::MAX);
     }
 }

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_common::backoff::chance;
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use aimmo_launcher::{Instance, Launcher, Selection, State};
@@ -347,12 +348,6 @@ async fn until(due: Option<Instant>) {
         Some(time) => sleep_until(time).await,
         None => std::future::pending().await,
     }
-}
-
-/// Returns a number between 0 and 1, different for every game and start.
-fn chance() -> f64 {
-    // Without randomness all waits are equal, which still works.
-    getrandom::u32().map_or(1.0, |number| f64::from(number) / f64::from(u32::MAX))
 }
 
 #[cfg(test)]

@@ -1,14 +1,12 @@
-//! The store under many games: how soon is a turn kept, and which reads and
-//! changes are slow?
+//! The store with many games: the time until a turn is durable, and slow reads and changes.
 //!
 //! `cargo bench -p aimmo-game-creator --bench store -- [GAMES [TURNS [PLAYERS]]]`
 //!
-//! In a SQLite file of its own, or in the empty PostgreSQL database that
-//! `AIMMO_DATABASE_URL` names. Every game sends a turn as soon as its last one
-//! is kept; each has a decision and a log line of every player, and every 50th
-//! a checkpoint.
+//! Runs on a temporary SQLite file, or on the empty PostgreSQL database in `AIMMO_DATABASE_URL`.
+//! Every game sends its next turn as soon as the last one is durable. Each turn has a decision and
+//! a log line of every player, and every 50th a checkpoint.
 
-#![expect(clippy::print_stdout, reason = "figures are what it is for")]
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 use aimmo_game_creator::store::players::NewPlayer;
 use std::future::Future;
@@ -25,9 +23,9 @@ use aimmo_game_creator::store::record::Append;
 use aimmo_proto::creator::{Checkpoint, Decision, PlayerLog, TurnRecord};
 use futures_util::future::try_join_all;
 
-/// What a player's code leaves in a turn's log.
+/// Size of a player's log in a turn.
 const LOG_BYTES: usize = 200;
-/// A world of 30 players.
+/// Size of the world of 30 players.
 const WORLD_BYTES: usize = 40_000;
 /// Turns between two checkpoints.
 const CHECKPOINT: u64 = 50;
@@ -78,7 +76,7 @@ async fn fill(
     let mut all = Vec::with_capacity(games);
     let mut owner = None;
     for game in 0..games {
-        // An organiser has so many games at most.
+        // The number of games per organiser is limited.
         if game % 50 == 0 {
             let name = format!("Organiser {game}");
             owner = Some(store.create_organiser(&name, None, now()).await?.id);

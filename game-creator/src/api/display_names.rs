@@ -8,12 +8,12 @@ use super::notices;
 /// Trims a name and collapses runs of blanks.
 ///
 /// # Errors
-/// 422 for `field` if the name is empty, longer than `most` characters, or has characters that are
+/// 422 for `field` if the name is empty, longer than `max_chars` characters, or has characters that are
 /// invisible or overlap others.
-pub(super) fn normalise(field: &'static str, name: &str, most: usize) -> Result<String> {
+pub(super) fn normalise(field: &'static str, name: &str, max_chars: usize) -> Result<String> {
     // Checked before anything is copied: the body limit is far larger.
-    if name.chars().count() > 2 * most {
-        return Err(too_long(field, most));
+    if name.chars().count() > 2 * max_chars {
+        return Err(too_long(field, max_chars));
     }
     let name = name.trim();
     if name.is_empty() {
@@ -23,14 +23,14 @@ pub(super) fn normalise(field: &'static str, name: &str, most: usize) -> Result<
         return Err(Problem::field(field, notices::name_invisible()));
     }
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    if name.chars().count() > most {
-        return Err(too_long(field, most));
+    if name.chars().count() > max_chars {
+        return Err(too_long(field, max_chars));
     }
     Ok(name)
 }
 
-fn too_long(field: &'static str, most: usize) -> Problem {
-    Problem::field(field, notices::name_too_long(most))
+fn too_long(field: &'static str, max_chars: usize) -> Problem {
+    Problem::field(field, notices::name_too_long(max_chars))
 }
 
 #[cfg(test)]

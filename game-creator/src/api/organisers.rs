@@ -38,7 +38,7 @@ impl OrganiserBody {
     }
 }
 
-/// The changes to an account. Omitted fields stay as they are.
+/// The changes to an account. Omitted fields do not change.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AccountChange {

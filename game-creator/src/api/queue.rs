@@ -14,8 +14,8 @@ use tokio::sync::oneshot;
 /// of a caller from a shorter one.
 pub(super) struct FairQueue<L> {
     shared: Arc<Mutex<Shared<L>>>,
-    most: usize,
-    most_per_lane: usize,
+    capacity: usize,
+    lane_capacity: usize,
 }
 
 struct Shared<L> {
@@ -32,14 +32,14 @@ pub(super) struct Full;
 
 impl<L: PartialEq> FairQueue<L> {
     /// Creates an empty queue.
-    pub(super) fn new(permits: usize, most: usize, most_per_lane: usize) -> Self {
+    pub(super) fn new(permits: usize, capacity: usize, lane_capacity: usize) -> Self {
         Self {
             shared: Arc::new(Mutex::new(Shared {
                 free: permits,
                 lanes: VecDeque::new(),
             })),
-            most,
-            most_per_lane,
+            capacity,
+            lane_capacity,
         }
     }
 
@@ -77,10 +77,10 @@ impl<L: PartialEq> FairQueue<L> {
             .iter()
             .find(|(name, _)| *name == lane)
             .map_or(0, |(_, waiting)| waiting.len());
-        if before >= self.most_per_lane {
+        if before >= self.lane_capacity {
             return Err(Full);
         }
-        if shared.waiting() >= self.most {
+        if shared.waiting() >= self.capacity {
             let longest = shared
                 .lanes
                 .iter_mut()

@@ -16,7 +16,7 @@ use super::state::AppState;
 use crate::store::Store;
 
 /// Maximum number of turns in one response.
-const MOST_TURNS: u64 = 1_000;
+const MAX_TURNS: u64 = 1_000;
 
 /// A range of turns.
 #[derive(Deserialize, IntoParams)]
@@ -46,7 +46,7 @@ fn hundred() -> u64 {
 /// Replayed turns of a game.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Turns {
-    /// The last turn in the record; 0 if there is none.
+    /// The last turn in the record; 0 before the first.
     last_turn: u64,
     /// The world before the first of the turns; null before turn 1.
     start: Option<StateFrame>,
@@ -98,11 +98,8 @@ pub(super) async fn turns(
     if range.from == 0 {
         return Err(Problem::field("from", notices::turns_from_one()));
     }
-    if !(1..=MOST_TURNS).contains(&range.count) {
-        return Err(Problem::field(
-            "count",
-            notices::turns_at_a_time(MOST_TURNS),
-        ));
+    if !(1..=MAX_TURNS).contains(&range.count) {
+        return Err(Problem::field("count", notices::turns_at_a_time(MAX_TURNS)));
     }
     let store = &state.store;
     let last_turn = store.last_turn(id).await?.unwrap_or(0);

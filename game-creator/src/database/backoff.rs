@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use aimmo_common::token;
+use aimmo_common::backoff;
 use tokio::time::{Instant, sleep_until};
 
 /// The wait after the first failed attempt.
@@ -10,11 +10,14 @@ const FIRST: Duration = Duration::from_millis(50);
 /// The longest wait between two attempts.
 const LONGEST: Duration = Duration::from_secs(2);
 
-/// The back-off between attempts: each wait is about twice as long as the last, with jitter, so
-/// that callers do not retry at the same time.
-#[derive(Debug, Default)]
-pub(super) struct Backoff {
-    waits: u32,
+/// A back-off that ends at a deadline.
+#[derive(Debug)]
+pub(super) struct Backoff(backoff::Backoff);
+
+impl Default for Backoff {
+    fn default() -> Self {
+        Self(backoff::Backoff::new(FIRST, LONGEST))
+    }
 }
 
 impl Backoff {
@@ -24,15 +27,8 @@ impl Backoff {
         if now >= until {
             return false;
         }
-        let chance = token::random::<1>().map_or(0.5, |[byte]| f64::from(byte) / 255.0);
-        sleep_until((now + self.next(chance)).min(until)).await;
+        sleep_until((now + self.0.next_wait()).min(until)).await;
         true
-    }
-
-    fn next(&mut self, chance: f64) -> Duration {
-        let doubled = FIRST * 2_u32.pow(self.waits.min(6));
-        self.waits += 1;
-        doubled.min(LONGEST).mul_f64(0.5 + 0.5 * chance)
     }
 }
 
@@ -43,8 +39,9 @@ mod tests {
     #[test]
     fn waits_grow_to_a_limit_and_have_jitter() {
         let waits = |chance: f64| {
-            let mut backoff = Backoff::default();
-            [(); 9].map(|()| backoff.next(chance).as_millis())
+            std::array::from_fn::<_, 9, _>(|failures| {
+                backoff::wait(FIRST, LONGEST, failures as u32, chance).as_millis()
+            })
         };
         assert_eq!(waits(1.0), [50, 100, 200, 400, 800, 1600, 2000, 2000, 2000]);
         assert_eq!(waits(0.0)[8], 1000);

@@ -226,11 +226,11 @@ async fn requests_to_a_silent_game_time_out() {
     let ingress = Ingress::impatient([(GAME, Some(address))]).await;
     let (status, _, body) = ingress.get("/game-1").await;
     assert_eq!(status, 503, "{body}");
-    assert!(body.contains("does not answer"), "{body}");
+    assert!(body.contains("is not responding"), "{body}");
 }
 
 #[tokio::test]
-async fn closing_breaks_the_tunnels_off() {
+async fn closing_ends_all_tunnels() {
     let ingress = Ingress::new([(GAME, Some(echo().await))]).await;
     let mut socket = ingress.open().await;
     ingress.closing.cancel();

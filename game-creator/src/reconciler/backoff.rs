@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use aimmo_common::backoff::wait;
 use tokio::time::Instant;
 
 /// The wait after the first start.
@@ -39,7 +40,7 @@ impl Backoff {
             _ => self.failures = 0,
         }
         self.started = Some(now);
-        self.not_before = Some(now + wait(self.failures, LONGEST, chance));
+        self.not_before = Some(now + wait(FIRST, LONGEST, self.failures, chance));
     }
 
     /// Records a failed step: the wait until the next one counts from now.
@@ -60,7 +61,7 @@ impl Backoff {
     fn fail(&mut self, now: Instant, chance: f64, longest: Duration) {
         let failures = self.failures.max(self.failed);
         self.failed = self.failed.saturating_add(1);
-        self.not_before = Some(now + wait(failures, longest, chance));
+        self.not_before = Some(now + wait(FIRST, longest, failures, chance));
     }
 
     /// Returns the end of the wait after a failed step; `None` if there is no wait.
@@ -85,13 +86,6 @@ impl Backoff {
             .is_some_and(|started| now.duration_since(started) < STABLE);
         (recent && self.failures >= REPORTED_FAILURES).then_some(self.failures)
     }
-}
-
-/// Returns the wait after this number of failures: it doubles each time and is never the same for
-/// all games.
-fn wait(failures: u32, longest: Duration, chance: f64) -> Duration {
-    let doubled = FIRST * 2_u32.pow(failures.min(8));
-    doubled.min(longest).mul_f64(0.5 + 0.5 * chance)
 }
 
 #[cfg(test)]

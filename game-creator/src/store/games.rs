@@ -229,10 +229,10 @@ impl Store {
             .collect()
     }
 
-    /// Returns the most recently visited public games, at most `most`.
-    pub async fn public_games(&self, most: usize) -> Result<Vec<Game>> {
+    /// Returns the most recently visited public games, at most `limit`.
+    pub async fn public_games(&self, limit: usize) -> Result<Vec<Game>> {
         sqlx::query("SELECT * FROM games WHERE public = 1 ORDER BY last_activity DESC, id LIMIT $1")
-            .bind(i64::try_from(most).unwrap_or(i64::MAX))
+            .bind(i64::try_from(limit).unwrap_or(i64::MAX))
             .fetch_all(self.readers())
             .await?
             .iter()

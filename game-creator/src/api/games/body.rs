@@ -70,7 +70,7 @@ fn open_world() -> String {
     "open-world".to_owned()
 }
 
-/// The changes to a game. Omitted fields stay as they are.
+/// The changes to a game. Omitted fields do not change.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(in crate::api) struct GameChange {
