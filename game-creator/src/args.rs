@@ -110,9 +110,6 @@ pub(crate) struct Processes {
 impl Processes {
     /// Returns a launcher that runs games as processes, and adds the variables that games need for
     /// it to `args`.
-    ///
-    /// # Errors
-    /// The services folder cannot be created, or this program's own path is unknown.
     pub(crate) fn launcher(self, args: &mut Args) -> io::Result<ProcessLauncher> {
         let Self {
             services_dir,

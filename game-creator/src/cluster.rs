@@ -164,25 +164,18 @@ pub(crate) struct ClusterConnection {
 /// The reason why a creator cannot run in its cluster.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The API server's address is unknown.
     #[error(transparent)]
     Unreachable(#[from] Unreachable),
-    /// A required setting is missing.
     #[error("{0} is required in a cluster, but it is not set")]
     Missing(&'static str),
-    /// The API server did not report its version.
     #[error("cannot read the API server's version: {0}")]
     Version(#[from] api::Error),
-    /// Another creator still holds the Lease.
     #[error("another creator has held the Lease {LEASE} for {LEASE_WAIT:?}")]
     Held,
 }
 
 impl Cluster {
     /// Waits until this creator holds the Lease, and begins to watch the cluster.
-    ///
-    /// # Errors
-    /// The cluster is unusable, or another creator keeps the Lease.
     pub(crate) async fn connect(self) -> Result<ClusterConnection, Error> {
         let client = Client::infer(&self.games_namespace, self.api_rate).await?;
         let identity = self.pod_name.clone();

@@ -80,17 +80,11 @@ impl Database {
 
     /// Begins a transaction. It is durable once `commit` has returned, and rolled back if dropped before
     /// that.
-    ///
-    /// # Errors
-    /// The database failed, or was busy for too long.
     pub(crate) async fn begin(&self) -> Result<Transaction> {
         self.writer.begin().await
     }
 
     /// Checks that the database answers and that its file is in place.
-    ///
-    /// # Errors
-    /// The file was moved away or is damaged, or the database does not answer.
     pub(crate) async fn ping(&self) -> Result<()> {
         self.writer.check_file()?;
         sqlx::query("SELECT 1").execute(&self.readers).await?;

@@ -9,9 +9,6 @@ const LETTERS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 8;
 
 /// Returns a random join code.
-///
-/// # Errors
-/// The system has no source of randomness.
 pub(crate) fn random() -> Result<String, getrandom::Error> {
     // The remainder of 64 random bits by 30 is close enough to uniform.
     (0..LENGTH)

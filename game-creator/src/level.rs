@@ -7,13 +7,10 @@ use aimmo_record::convert;
 /// The reason why a level is not playable.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Error {
-    /// The level's name is unknown.
     #[error("unknown level `{0}`; the levels are {names}", names = convert::LEVEL_NAMES.join(", "))]
     Unknown(String),
-    /// A setting is out of range.
     #[error(transparent)]
     Setting(#[from] settings::Error),
-    /// The settings do not make a world.
     #[error("the settings do not make a world: {0}")]
     Rules(#[from] convert::Error),
 }

@@ -14,26 +14,16 @@ pub(crate) struct DataLock {
 /// The reason why the data folder cannot be locked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Another creator has locked it.
     #[error(
         "another arena is running on the data folder {}; stop it, or choose another folder with --data", .0.display()
     )]
     Taken(PathBuf),
-    /// The folder or its lock file could not be created.
     #[error("cannot use the data folder {}: {source}", path.display())]
-    Io {
-        /// The folder.
-        path: PathBuf,
-        /// The system's error.
-        source: io::Error,
-    },
+    Io { path: PathBuf, source: io::Error },
 }
 
 impl DataLock {
     /// Creates the folder if it is missing, accessible to its owner only, and locks it.
-    ///
-    /// # Errors
-    /// Another creator has locked it, or it is not writable.
     pub(crate) fn acquire(folder: &Path) -> Result<Self, Error> {
         let failed = |source| Error::Io {
             path: folder.to_owned(),

@@ -51,49 +51,36 @@ enum Command {
 
 /// The reason why the program failed.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
-    /// The log could not be set up.
     #[error(transparent)]
     Telemetry(#[from] telemetry::Error),
-    /// A system call failed at startup.
     #[error("cannot start: {0}")]
     Io(#[from] io::Error),
-    /// No target database was given for the copy.
     #[error("set AIMMO_DATABASE_URL to the PostgreSQL database to copy to")]
     NowhereToCopy,
-    /// The copy failed.
     #[error("nothing was copied: {0}")]
     Copy(#[from] database::Error),
-    /// The database is on a PostgreSQL server, which this program does not back up.
     #[error(
         "AIMMO_DATABASE_URL is set, so the database is on a PostgreSQL server; use pg_dump and pg_restore"
     )]
     Postgres,
-    /// Standard output is a terminal; a backup needs a file or a pipe.
     #[error("a backup is binary; write it to a file, as in `… backup > aimmo-backup.db`")]
     Terminal,
-    /// The backup or the restore failed.
     #[error(transparent)]
     Backup(#[from] database::BackupError),
-    /// The data folder is locked.
     #[error(transparent)]
     Lock(#[from] lock::Error),
-    /// The cluster is unusable.
     #[error(transparent)]
     Cluster(#[from] cluster::Error),
-    /// Another creator is the writer.
     #[error(transparent)]
     NotLeader(#[from] NotLeader),
-    /// The creator failed.
     #[error(transparent)]
     Creator(#[from] running::Error),
 }
 
 /// Runs until SIGINT or SIGTERM. `say` receives the portal's address and, at the first start, the
 /// link that creates the first organiser's account.
-///
-/// # Errors
-/// The creator could not start, or a part of it ended early.
 pub async fn run(program: Program, say: impl FnOnce(&str)) -> Result<(), Error> {
     let Program {
         command,

@@ -29,9 +29,6 @@ impl Recorder {
     }
 
     /// Appends, and returns once the turns are durable. `None` if the creator is stopping.
-    ///
-    /// # Errors
-    /// As [`Store::append`].
     pub async fn append(&self, append: Append) -> Option<Result<u64, AppendError>> {
         let (answer, answered) = oneshot::channel();
         self.queue.send((append, answer)).await.ok()?;

@@ -39,38 +39,25 @@ const GRACE: Duration = Duration::from_secs(15);
 
 /// The reason why a creator did not start, or ended early.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
-    /// The data folder could not be locked.
     #[error(transparent)]
     Data(#[from] lock::Error),
-    /// The database cannot be opened.
     #[error(transparent)]
     Database(#[from] database::Error),
-    /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
-    /// A listen address could not be bound.
     #[error(transparent)]
     Listen(#[from] announce::Error),
-    /// The data folder's absolute path is unknown.
     #[error("cannot find the data folder: {0}")]
     Folder(io::Error),
-    /// The address of a listening socket is unknown.
     #[error("cannot determine the address of the socket that listens on {requested}: {source}")]
     Socket {
-        /// The requested address.
         requested: SocketAddr,
-        /// The system's error.
         source: io::Error,
     },
-    /// A part of the creator ended unexpectedly.
     #[error("{part} stopped unexpectedly: {reason}")]
-    Ended {
-        /// The part's name.
-        part: &'static str,
-        /// The part's error.
-        reason: String,
-    },
+    Ended { part: &'static str, reason: String },
 }
 
 /// A running creator.
@@ -240,9 +227,6 @@ impl Running {
 
     /// Runs until `shutdown`, then stops accepting work, finishes what has begun and closes the
     /// store. Games and workers keep running.
-    ///
-    /// # Errors
-    /// A part ended before `shutdown`.
     pub async fn wait(mut self, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
         let early = tokio::select! {
             () = shutdown => None,

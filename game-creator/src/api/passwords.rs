@@ -88,9 +88,6 @@ impl Passwords {
 
     /// Returns true if the password matches the hash. Takes equally long without a hash, so that
     /// timing does not reveal which names exist.
-    ///
-    /// # Errors
-    /// The stored hash is malformed.
     pub(super) fn verify(
         &self,
         password: String,

@@ -29,22 +29,14 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// The reason why a backup or a restore failed.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
-    /// The database failed, or has an incompatible version.
     #[error(transparent)]
     Database(#[from] super::Error),
-    /// A file could not be read or written.
     #[error("cannot use {path}: {source}")]
-    Io {
-        /// The file.
-        path: String,
-        /// The system's error.
-        source: io::Error,
-    },
-    /// The input is not a SQLite file.
+    Io { path: String, source: io::Error },
     #[error("standard input is not a SQLite database; pipe the backup into this command")]
     NotSqlite,
-    /// The input is a damaged SQLite file, or not an arena's.
     #[error("standard input is not a complete arena database: {0}")]
     Incomplete(String),
 }
@@ -52,9 +44,6 @@ pub enum Error {
 impl Database {
     /// Writes a consistent snapshot of the data folder's database to `out`, and returns its size in
     /// bytes. A creator may be using the database; the folder needs room for a copy.
-    ///
-    /// # Errors
-    /// There is no database, the database failed, or a file cannot be written.
     pub async fn back_up(data: &Path, out: &mut impl Write) -> Result<u64, Error> {
         let file = data.join(FILE);
         if !file.is_file() {
@@ -97,9 +86,6 @@ impl Database {
 
 /// Replaces the current database with a restored one; the old one is kept in a separate folder.
 /// The caller must hold the data folder's lock.
-///
-/// # Errors
-/// A file cannot be moved.
 pub(super) fn install_restored(data: &Path) -> Result<(), super::Error> {
     let restored = data.join(RESTORED);
     if !restored.exists() {

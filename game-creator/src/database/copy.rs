@@ -179,9 +179,6 @@ const fn with_sequence(name: &'static str, columns: &'static [(&'static str, Kin
 impl Database {
     /// Copies the SQLite database of the data folder into the PostgreSQL database at `url`, all or
     /// nothing. Returns the number of rows. No creator may use either database meanwhile.
-    ///
-    /// # Errors
-    /// One of them cannot be opened, the target is not empty, or a database failed.
     pub async fn copy(data: &Path, url: &Secret) -> Result<u64> {
         let file = data.join(FILE);
         if !file.is_file() {

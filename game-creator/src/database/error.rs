@@ -4,71 +4,49 @@ use std::borrow::Cow;
 
 /// The reason why a call to the database failed.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
-    /// The database failed or was unreachable.
     #[error("the database failed: {0}")]
     Failed(sqlx::Error),
-    /// The database has no room left.
     #[error("the database has no room left: {0}")]
     Full(sqlx::Error),
-    /// The database could not be migrated to this version's schema.
     #[error("cannot migrate the database to this version's schema: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
-    /// A newer version wrote the database.
     #[error(
         "a newer version of AI:MMO wrote the database; run that version, or restore an earlier backup"
     )]
     Newer,
-    /// The database URL is invalid.
     #[error("the database URL is invalid: {0}; use postgres://user:password@host/database")]
     Url(String),
-    /// The server is unreachable or rejects the connection.
     #[error("the database {at} {problem}; {help}")]
     Server {
-        /// Host, port and database.
         at: String,
-        /// The problem.
         problem: String,
-        /// A hint on how to solve it.
         help: &'static str,
     },
-    /// Another creator is the writer.
     #[error(
         "another creator is using the database {0}; stop it, or configure another database or schema for this one"
     )]
     OtherWriter(String),
-    /// Another creator took over the database while this one was disconnected.
     #[error("another creator has taken over the database; this one may no longer write to it")]
     Superseded,
-    /// There is no database to copy.
     #[error("there is no database {0}")]
     NoFile(String),
-    /// The database to copy to is in use.
     #[error("the database to copy to is not empty; create an empty one")]
     NotEmpty,
-    /// The database's file or folder could not be created.
     #[error("cannot create the database {path}: {source}")]
     Create {
-        /// The file.
         path: String,
-        /// The system's error.
         source: std::io::Error,
     },
-    /// The database's file was moved away while it was in use.
     #[error(
         "the database {0} was moved or replaced, so nothing is written to it; put the original back, or restart the creator to use the file that is there now"
     )]
     Moved(String),
-    /// The database's file is damaged.
     #[error(
         "the database {path} is damaged ({problem}); stop the creator and restore a backup, or move the file away to start with an empty one"
     )]
-    Damaged {
-        /// The file.
-        path: String,
-        /// SQLite's error.
-        problem: String,
-    },
+    Damaged { path: String, problem: String },
 }
 
 /// The result of a call to the database.

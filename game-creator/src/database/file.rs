@@ -63,9 +63,6 @@ impl File {
     }
 
     /// Checks that the open files are still at the path, and are not known to be damaged.
-    ///
-    /// # Errors
-    /// A file was moved away, or the database is damaged.
     pub(super) fn check(&self) -> Result<()> {
         if let Some(problem) = self.0.damage.get() {
             return Err(self.damaged(problem.clone()));

@@ -79,9 +79,6 @@ impl Writer {
     }
 
     /// Checks that the database's file is where it was opened, and undamaged.
-    ///
-    /// # Errors
-    /// The file was moved away or is damaged.
     pub(super) fn check_file(&self) -> Result<()> {
         self.backend.file().map_or(Ok(()), File::check)
     }

@@ -16,10 +16,8 @@ use tonic::metadata::MetadataMap;
 /// The reason why a token is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// The token is missing or malformed.
     #[error("the call has no game token (`authorization: Bearer …`)")]
     Missing,
-    /// The MAC does not match the game in the token.
     #[error("the token does not belong to the game that it names")]
     OtherGame,
 }

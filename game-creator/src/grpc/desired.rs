@@ -7,9 +7,6 @@ use crate::level;
 use crate::store::games::GameSnapshot;
 
 /// Returns the desired state of a game.
-///
-/// # Errors
-/// The stored level is not playable in this version.
 pub(crate) fn desired(view: &GameSnapshot) -> Result<Desired, level::Error> {
     let GameSnapshot {
         game,

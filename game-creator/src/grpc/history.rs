@@ -12,9 +12,6 @@ use super::unavailable;
 use crate::store::{Result, Store};
 
 /// Streams the requested history in pages from the store, as fast as the caller reads.
-///
-/// # Errors
-/// The first page cannot be read.
 pub(super) async fn stream(
     store: Store,
     game: GameId,

@@ -4,42 +4,24 @@ use crate::database;
 
 /// The reason why a call to the store failed.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
-    /// The database failed or was unreachable.
     #[error(transparent)]
     Database(#[from] database::Error),
-    /// A row holds a value that this version cannot have written.
     #[error("the database holds an unreadable {what}: {problem}")]
-    Corrupt {
-        /// The unreadable column or value.
-        what: &'static str,
-        /// The reason why it is unreadable.
-        problem: String,
-    },
-    /// The system has no source of randomness.
+    Corrupt { what: &'static str, problem: String },
     #[error("no random numbers: {0}")]
     Random(#[from] getrandom::Error),
-    /// The name is already in use.
     #[error("the name is taken")]
     NameTaken,
-    /// The organiser does not let this player join again.
     #[error("the organiser keeps this player out")]
     KeptOut,
-    /// The organiser has closed joining.
     #[error("joining is closed")]
     JoiningClosed,
-    /// The limit of running games is reached.
     #[error("the limit of {limit} running games is reached")]
-    Running {
-        /// The maximum number of running games.
-        limit: usize,
-    },
-    /// The limit for this kind of object is reached.
+    Running { limit: usize },
     #[error("the limit of {limit} is reached")]
-    TooMany {
-        /// The maximum number of these objects.
-        limit: usize,
-    },
+    TooMany { limit: usize },
 }
 
 /// The result of a call to the store.

@@ -98,9 +98,6 @@ impl Store {
 
     /// Creates a link that signs in to an account, for a command that lets the machine's owner in
     /// again.
-    ///
-    /// # Errors
-    /// The database failed, for example because there is no such account.
     pub async fn sign_in_link(&self, organiser: OrganiserId, now: i64) -> Result<OneTimeLink> {
         let mut transaction = self.begin().await?;
         let link = insert_link(
@@ -170,9 +167,6 @@ impl Store {
     }
 
     /// Begins a session.
-    ///
-    /// # Errors
-    /// The database failed, for example because there is no such account.
     pub async fn create_session(&self, organiser: OrganiserId, now: i64) -> Result<Secret> {
         let mut transaction = self.begin().await?;
         let token = insert_session(&mut transaction, organiser, now).await?;

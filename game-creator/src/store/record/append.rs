@@ -29,28 +29,16 @@ pub struct Append {
 
 /// The reason why turns were rejected. Then none of them was stored.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum AppendError {
-    /// A newer process owns this game's record, or the game was deleted.
     #[error("a newer process of this game has taken over")]
     Stale,
-    /// Turns are missing before the first new one.
     #[error("turn {expected} is missing before turn {found}")]
-    Gap {
-        /// The expected turn.
-        expected: u64,
-        /// The turn received.
-        found: u64,
-    },
-    /// The checkpoint does not match the last turn in the request.
+    Gap { expected: u64, found: u64 },
     #[error("the checkpoint is of turn {checkpoint}, not of the last turn in the request")]
-    Checkpoint {
-        /// The checkpoint's turn.
-        checkpoint: u64,
-    },
-    /// The store was unreachable when the turns of several games were written.
+    Checkpoint { checkpoint: u64 },
     #[error("the database was unavailable: {0}")]
     Unavailable(String),
-    /// The store failed.
     #[error(transparent)]
     Store(#[from] Error),
 }
@@ -107,9 +95,6 @@ impl Store {
     }
 
     /// Appends to one game's record.
-    ///
-    /// # Errors
-    /// The writer is stale, turns are missing, the checkpoint does not match, or the store failed.
     pub async fn append(&self, append: Append) -> Result<u64, AppendError> {
         let answers = self.append_all(std::slice::from_ref(&append)).await?;
         // One request has one result.
