@@ -1,4 +1,5 @@
-// Access that ends: every open page says so at once, says what to do next, and asks for nothing more.
+// Access that ends: every open page says so at once, says what to do next, and asks for nothing
+// more.
 
 import type { Page } from "@playwright/test";
 import { call, join, putCode } from "./api";

@@ -1,4 +1,5 @@
-// Players see what others change: the world, the worksheet, the place of their avatar, their program.
+// Players see what others change: the world, the worksheet, the place of their avatar, their
+// program.
 
 import { readFileSync } from "node:fs";
 import { call, join, putCode } from "./api";
@@ -81,7 +82,8 @@ test("a version from the teacher is announced, and the editor's text stays", asy
   await expect(editor(page)).toContainText("helped");
   await expect(page.getByRole("button", { name: "Look at the change" })).toHaveCount(0);
 
-  // While the page is closed as well: with nothing unsent, the newest text is there, and whose it is is said.
+  // While the page is closed as well: with nothing unsent, the newest text is there, and whose it
+  // is is said.
   await page.goto("/");
   await call(arena.url, "PUT", `/games/${game.id}/players/${ada.player_id}/code`, organiser, {
     code: printing("again"),

@@ -9,7 +9,8 @@ test("the editor completes the avatar API and explains it", async ({ arena, orga
   await page.keyboard.press("Control+End");
   await page.keyboard.type("world_state.can");
   const options = page.getByRole("listbox");
-  // By the mouse: keys are not taken in a list's first moments, lest one chooses what one has not seen.
+  // By the mouse: keys are not taken in a list's first moments, lest one chooses what one has not
+  // seen.
   await options.getByRole("option", { name: "can_move_to" }).click();
   await expect(editor(page)).toContainText("world_state.can_move_to");
   await expect(options).toBeHidden();

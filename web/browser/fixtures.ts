@@ -69,7 +69,8 @@ async function open(browser: Browser, url: string, wrong: string[]) {
   const page = await context.newPage();
   page.on("pageerror", (error) => wrong.push(`error: ${error.message}`));
   page.on("console", (message) => {
-    // Among them what breaks the Content-Security-Policy. A connection that is refused while a test kills services is not.
+    // Among them what breaks the Content-Security-Policy. A connection that is refused while a test
+    // kills services is not.
     const text = message.text();
     if (message.type() === "error" && !/WebSocket connection|Failed to load resource/.test(text))
       wrong.push(text);

@@ -1,8 +1,8 @@
-// How long ago something was, in words.
+// Formats how long ago something was.
 
 import { t } from "./messages/pages";
 
-/** Both in milliseconds since 1970. */
+/** Returns the time since `then` in words; both are in milliseconds since 1970. */
 export function ago(then: number, now = Date.now()): string {
   const minutes = Math.floor(Math.max(0, now - then) / 60_000);
   if (minutes < 1) return t("ago-now");

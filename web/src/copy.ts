@@ -1,6 +1,8 @@
-// Copying a text where no field shows it.
+// Copies a text that is in no field.
 
-/** Whether the text is in the clipboard now; pages that came without HTTPS may not write it. */
+/**
+ * Returns true if the text was copied; pages loaded without HTTPS may not write to the clipboard.
+ */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,9 +1,9 @@
-// Where the focus goes when what had it is replaced or removed: to what took its
-// place, not to the top of the page.
+// Moves the focus when the control that has it is replaced or removed: to the control that takes
+// its place, not to the top of the page.
 
 const FOCUSABLE = 'button, a[href], input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
 
-/** Returns what can have the focus in an element, itself included. */
+/** Returns the elements that can have the focus within an element, itself included. */
 function focusables(element: Element): HTMLElement[] {
   const inside = [...element.querySelectorAll<HTMLElement>(FOCUSABLE)];
   const all = element.matches(FOCUSABLE) ? [element as HTMLElement, ...inside] : inside;
@@ -14,14 +14,14 @@ const isUsable = (element: Element) => element.isConnected && !element.matches("
 
 interface Rung {
   parent: Element;
-  /** The place of the child that leads to the focus. */
+  /** The index of the child that contains the focus. */
   index: number;
   children: number;
   /** The index of the control within the child. */
   control: number;
 }
 
-/** Remembers where the focus is. Answers how to bring it back there, or as near as is possible. */
+/** Remembers the focus. Returns a function that restores it, or moves it as near as possible. */
 export function rememberFocus(): () => void {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return () => undefined;
@@ -41,12 +41,13 @@ export function rememberFocus(): () => void {
   };
 }
 
-/** Returns what is now where the focus was; never what deletes something. */
+/** Returns the control that is now where the focus was, but never one that deletes something. */
 function inPlace(ladder: readonly Rung[]): HTMLElement | null {
   for (const { parent, index, children, control } of ladder) {
     if (!parent.isConnected || parent.tagName === "MAIN") continue;
     const isRow = parent.tagName === "TBODY" || parent.tagName === "UL";
-    // A button that went leaves its place to the one before it, a row to the one below.
+    // The focus of a removed button goes to the one before it, that of a removed row to the one
+    // below.
     const place = parent.children.length < children && !isRow ? index - 1 : index;
     const near = [place, place - 1, place + 1].flatMap((at) => parent.children[at] ?? []);
     for (const child of near) {
@@ -66,13 +67,14 @@ export function keepFocus(host: HTMLElement): () => void {
     last = document.activeElement;
     restore = rememberFocus();
   };
-  // Who clicks on nothing lets the focus go; what is removed or disabled loses it. That is known only after the change.
+  // A click on nothing gives up the focus; a removed or disabled control loses it. Only the change
+  // shows which.
   const released = () =>
     queueMicrotask(() => {
       if (last && isUsable(last) && isNowhere()) restore = null;
     });
   const update = () => {
-    // What is disabled for a moment gets the focus back afterwards.
+    // A control that was disabled for a moment gets the focus back.
     if (isNowhere() && !(last?.isConnected && !isUsable(last))) restore?.();
   };
   const observer = new MutationObserver(update);

@@ -1,8 +1,8 @@
-// Looking again and again at what nobody tells a page of.
+// Polls for changes that the arena does not push to a page.
 
 /**
- * Does the work now and then `milliseconds` after each end of it, while the page is seen.
- * Answers how to stop.
+ * Does the work now, and again `milliseconds` after each time it ends, while the page is visible.
+ * Returns a function that stops it.
  */
 export function every(milliseconds: number, work: () => Promise<void>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,7 +1,7 @@
-// Which page is shown, as the address says it behind the `#`: browsers keep that
-// part to themselves, so that no secret of a link is in a request or a log.
+// Maps the part of an address after the `#` to a page. Browsers do not send that part, so that no
+// request or log contains a link's secret.
 
-/** A page, and what it shows. */
+/** A page with its parameters. */
 export type Route =
   | { page: "start" }
   /** Sign in as an organiser. */
@@ -10,22 +10,24 @@ export type Route =
   | { page: "organiser-link"; token: string }
   /** Makes an organiser's account. */
   | { page: "invitation"; token: string }
-  /** Join a game; the code is empty where it is still to be typed. */
+  /** Join a game; the code is empty if the player types it. */
   | { page: "join"; code: string }
   /** A player's own link. */
   | { page: "player-link"; token: string }
-  /** A game: played where this browser has a player's key, else watched. `turn` opens the replay there. */
+  /**
+   * A game: played if this browser has a player's key, else watched. `turn` opens the replay there.
+   */
   | { page: "game"; id: number; turn?: number }
-  /** A game for an audience, over the whole screen. */
+  /** A game for an audience, in full screen. */
   | { page: "watch"; id: number }
-  /** The join code, to put on the wall. */
+  /** The join code for a projector. */
   | { page: "wall"; id: number }
   /** The organiser's games. */
   | { page: "organise" }
   /** One of the organiser's games. */
   | { page: "class"; id: number };
 
-/** The page of an address's fragment; the start page for one that means nothing. */
+/** Returns the page of a fragment; the start page if the fragment is unknown. */
 export function parse(fragment: string): Route {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
   const text = (key: string) => parameters.get(key) || null;
@@ -51,7 +53,7 @@ export function parse(fragment: string): Route {
   return parameters.has("sign-in") ? { page: "sign-in" } : { page: "start" };
 }
 
-/** The fragment that opens a page, with its `#`. */
+/** Returns the fragment that opens a page, with its `#`. */
 export function href(route: Exclude<Route, { token: string }>): string {
   switch (route.page) {
     case "start":
@@ -73,10 +75,10 @@ export function href(route: Exclude<Route, { token: string }>): string {
   }
 }
 
-/** The arena's address in one of its links, as people type it. */
+/** Returns the arena's address from one of its links, as people type it. */
 export const addressOf = (link: string): string => link.replace(/#.*$/s, "").replace(/\/$/, "");
 
-/** Whether the fragment has a secret in it, which must leave the address bar. */
+/** Returns true if the route has a secret, which must leave the address bar. */
 export const isSecret = (route: Route): route is Extract<Route, { token: string }> => "token" in route;
 
 function whole(text: string | null, least: number): number | null {

@@ -1,4 +1,4 @@
-// Saving a text as a file of the person's.
+// Saves a text as a file on the user's computer.
 
 export function saveAs(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
@@ -6,6 +6,6 @@ export function saveAs(name: string, type: string, text: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  // The download has begun; the text need not stay in memory.
+  // The download has started, so the text can be freed.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

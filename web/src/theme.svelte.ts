@@ -1,4 +1,4 @@
-// The page's colours: light or dark, as the system has it or as was chosen here.
+// The page's colours: light or dark, as in the system settings or as chosen here.
 
 import { keep, recall } from "./api/keys";
 
@@ -22,7 +22,7 @@ class Colours {
     this.#set();
   }
 
-  /** What is shown. */
+  /** The theme on display. */
   get shown(): Theme {
     return this.chosen === "auto" ? this.#system : this.chosen;
   }

@@ -1,4 +1,4 @@
-// One sentence at a time at the bottom of the page: what was done, or why not.
+// Toasts: one sentence at a time about what was done, or why it failed.
 
 import { Problem } from "./api/client";
 import { t } from "./messages/pages";
@@ -6,7 +6,7 @@ import { t } from "./messages/pages";
 class Toast {
   text = $state("");
   bad = $state(false);
-  /** The dialogs that are open, the topmost last: what is outside of it can be neither seen nor used. */
+  /** The open dialogs, the topmost last. Nothing outside it can be seen or used. */
   #dialogs = $state.raw<readonly string[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -23,18 +23,18 @@ class Toast {
     this.text = "";
   }
 
-  /** The dialog in which the sentence is shown; null for the page itself. */
+  /** The dialog that shows the toast; null for the page itself. */
   get place(): string | null {
     return this.#dialogs.at(-1) ?? null;
   }
 
-  /** A dialog is open. Answers how to say that it is closed. */
+  /** Registers an open dialog. Returns a function to call when it closes. */
   open(dialog: string): () => void {
     this.#dialogs = [...this.#dialogs, dialog];
     return () => (this.#dialogs = this.#dialogs.filter((other) => other !== dialog));
   }
 
-  /** Does some work; a problem is told, and answered with null. */
+  /** Does some work; shows a problem in a toast and returns null. */
   async attempt<T>(work: () => Promise<T>): Promise<T | null> {
     try {
       return await work();
@@ -54,7 +54,7 @@ class Toast {
 
 export const toast = new Toast();
 
-/** Why something did not work, for people. */
+/** Returns the sentence for an error. */
 export function errorText(error: unknown): string {
   return error instanceof Problem ? error.message : t("problem-unexpected");
 }

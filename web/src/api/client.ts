@@ -1,5 +1,4 @@
-// The arena's HTTP API, a function per operation. Shapes are those of its
-// OpenAPI document.
+// The arena's HTTP API, one function per operation, with the types of its OpenAPI document.
 
 import createClient from "openapi-fetch";
 import { problemText } from "../messages/problem";
@@ -7,20 +6,20 @@ import { t } from "../messages/pages";
 import type { components, paths } from "./schema";
 import type { CodeBody, GameChange, GameRequest } from "./types";
 
-/** How long an answer may take, in milliseconds. */
+/** The time limit for an answer, in milliseconds. */
 const DEADLINE = 20_000;
-/** The same for signing in: attempts at an account take turns. */
+/** The time limit for signing in, where attempts on one account wait for each other. */
 const SIGN_IN_DEADLINE = 45_000;
 
-/** Why something did not work, in a sentence for people. */
+/** A failed request, with a sentence for the user. */
 export class Problem extends Error {
   constructor(
-    /** The HTTP status; 0 where there was no answer. */
+    /** The HTTP status; 0 if there was no answer. */
     readonly status: number,
     detail: string,
-    /** Seconds after which another try makes sense, 0 where nobody said. */
+    /** Seconds to wait before a retry; 0 if the answer named none. */
     readonly retryAfter = 0,
-    /** The part of the request that is wrong, where it is one. */
+    /** The invalid field of the request, if there is one. */
     readonly field: string | null = null,
     /** The id of the sentence, if the arena names one. */
     readonly id: string | null = null,

@@ -47,7 +47,7 @@ it("leaves a newer key alone when an old tab's is refused", () => {
   dropPlayer(old);
   expect(tabPlayer(7)).toBeNull();
   expect(playersOf(7)).toMatchObject([{ player: 1, token: "new" }]);
-  // The one that is kept is forgotten, too, when it is refused itself.
+  // The stored key is removed, too, when it is refused itself.
   dropPlayer(playersOf(7)[0]!);
   expect(playersOf(7)).toEqual([]);
 });

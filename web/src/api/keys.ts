@@ -1,6 +1,6 @@
-// The tokens and the few other things that this browser keeps. A tab's own come
-// first, so that two tabs can be two players; what is kept in the browser is
-// there tomorrow. There is one key per player, because many computers are shared.
+// The tokens and other values that this browser stores. A tab's own values take precedence, so that
+// two tabs can be two players; the browser's values remain after it is closed. There is one key per
+// player, because many computers are shared.
 
 import { createSubscriber } from "svelte/reactivity";
 
@@ -20,24 +20,26 @@ function write(kind: Kind, key: string, value: string | null): void {
     if (value === null) storage(kind)?.removeItem(key);
     else storage(kind)?.setItem(key, value);
   } catch {
-    // Full, or forbidden: the page goes on without.
+    // The storage is full or forbidden: the page works without it.
   }
 }
 
 const read = (kind: Kind, key: string): string | null => storage(kind)?.getItem(key) ?? null;
 
-/** What was kept under the key, in this tab or else in the browser. */
+/** Returns the value of a key in this tab, or else in the browser. */
 export function recall(key: string): string | null {
   return read("sessionStorage", key) ?? read("localStorage", key);
 }
 
-/** Keeps a value in this tab and in the browser; `null` removes it. */
+/** Stores a value in this tab and in the browser; `null` removes it. */
 export function keep(key: string, value: string | null): void {
   write("sessionStorage", key, value);
   write("localStorage", key, value);
 }
 
-/** Forgets a value in this tab, and in the browser unless another tab has kept a newer one. */
+/**
+ * Removes a value from this tab, and from the browser unless another tab has stored a newer one.
+ */
 function forget(key: string, refused: string): void {
   for (const kind of ["sessionStorage", "localStorage"] as const)
     if (read(kind, key) === refused) write(kind, key, null);
@@ -46,7 +48,7 @@ function forget(key: string, refused: string): void {
 // Organisers
 
 const ORGANISER = "aimmo-organiser";
-/** Starts the keys of changes that an organiser has not sent yet. */
+/** The prefix of the keys of an organiser's unsent changes. */
 const ORGANISER_DRAFT = "aimmo-look-";
 
 const changed = new Set<() => void>();
@@ -72,19 +74,19 @@ export function keepOrganiser(token: string): void {
   for (const update of changed) update();
 }
 
-/** Forgets the token, which was refused or signed out, and with it all unsent changes. */
+/** Removes a token that was refused or signed out, and all unsent changes. */
 export function dropOrganiser(token: string): void {
   forget(ORGANISER, token);
   if (organiserToken() === null) forgetAll((key) => key.startsWith(ORGANISER_DRAFT));
   for (const update of changed) update();
 }
 
-/** The key of an organiser's unsent change to a player's program. */
+/** Returns the key of an organiser's unsent change to a player's program. */
 export const organiserDraft = (game: number, player: number): string => `${ORGANISER_DRAFT}${game}-${player}`;
 
 // Players
 
-/** A player whose key this browser keeps. */
+/** A player whose key this browser stores. */
 export interface KeptPlayer {
   readonly game: number;
   readonly player: number;
@@ -96,9 +98,9 @@ export interface KeptPlayer {
 
 const PLAYER = /^aimmo-player-(\d+)-(\d+)$/;
 const playerKey = (game: number, player: number) => `aimmo-player-${game}-${player}`;
-/** Holds the player that a tab plays as. */
+/** The key of the player that a tab plays as. */
 const tabKey = (game: number) => `aimmo-playing-${game}`;
-/** The key of something that is kept for a player: `draft`, `done`, … */
+/** Returns the key of a value stored for a player: `draft`, `done`, … */
 export const ownKey = (what: string, game: number, player: number): string =>
   `aimmo-${what}-${game}-${player}`;
 
@@ -113,23 +115,23 @@ function kept(text: string | null, game: number, player?: number): KeptPlayer | 
   }
 }
 
-/** Keeps a player's key, and makes the player this tab's. */
+/** Stores a player's key, and makes this tab play as them. */
 export function keepPlayer(game: number, player: number, token: string, name: string): void {
   const value = JSON.stringify({ player, token, name, used: Date.now() });
   write("localStorage", playerKey(game, player), value);
   write("sessionStorage", tabKey(game), value);
 }
 
-/** Makes one of the browser's players this tab's. */
+/** Makes this tab play as one of the browser's players. */
 export const choosePlayer = ({ game, player, token, name }: KeptPlayer): void =>
   keepPlayer(game, player, token, name);
 
 const NOBODY = "nobody";
 
-/** Lets this tab play as nobody, so that the page asks who is there. */
+/** Makes this tab play as no one, so that the page asks who is there. */
 export const leavePlayer = (game: number): void => write("sessionStorage", tabKey(game), NOBODY);
 
-/** Returns true if somebody has left, so that even a player who is alone here is asked. */
+/** Returns true if a player has left, so that the page asks even if only one player remains. */
 export const hasLeft = (game: number): boolean => read("sessionStorage", tabKey(game)) === NOBODY;
 
 /** Returns the player that this tab plays as. */
@@ -137,12 +139,12 @@ export function tabPlayer(game: number): KeptPlayer | null {
   return kept(read("sessionStorage", tabKey(game)), game);
 }
 
-/** Returns the players of a game whose keys this browser keeps, the last used first. */
+/** Returns the players of a game whose keys this browser stores, most recently used first. */
 export function playersOf(game: number): KeptPlayer[] {
   return playersKept().filter((it) => it.game === game);
 }
 
-/** Returns all players whose keys this browser keeps, the last used first. */
+/** Returns all players whose keys this browser stores, most recently used first. */
 export function playersKept(): KeptPlayer[] {
   const keys = Object.keys(storage("localStorage") ?? {});
   const found = keys.flatMap((key) => {
@@ -152,14 +154,14 @@ export function playersKept(): KeptPlayer[] {
   return found.sort((one, other) => other.used - one.used);
 }
 
-/** Forgets a key that was refused. A newer one of the same player, from another tab, stays. */
+/** Removes a refused key, but not a newer one that another tab stored for the same player. */
 export function dropPlayer({ game, player, token }: KeptPlayer): void {
   if (tabPlayer(game)?.token === token) write("sessionStorage", tabKey(game), null);
   if (kept(read("localStorage", playerKey(game, player)), game, player)?.token === token)
     write("localStorage", playerKey(game, player), null);
 }
 
-/** Forgets everything that this browser and this tab keep of a player: key, draft, ticks. */
+/** Removes everything that this browser and this tab store for a player: key, draft, ticks. */
 export function forgetPlayer(game: number, player: number): void {
   if (tabPlayer(game)?.player === player) write("sessionStorage", tabKey(game), null);
   forgetAll(
@@ -187,7 +189,10 @@ export const oldGames = (): number[] =>
     (key) => Number(/^aimmo-player-(\d+)$/.exec(key)?.[1]) || [],
   );
 
-/** Gives what an earlier version kept for a game to the player whose token that is; to nobody where it is refused. */
+/**
+ * Moves the values that an earlier version stored for a game to the token's player; discards them
+ * if null.
+ */
 export function moveOld(game: number, owner: { player: number; name: string } | null): void {
   const token = oldToken(game);
   if (token && owner) {

@@ -1,6 +1,6 @@
-// What the tests of a browser's memory share.
+// A browser's storage for tests.
 
-/** A Storage over a map; its keys are its own properties, as a browser's are. */
+/** A Storage backed by a map. Its keys are its own properties, as in browsers. */
 function storage(): Storage {
   const kept = new Map<string, string>();
   const methods = {
@@ -15,18 +15,18 @@ function storage(): Storage {
   });
 }
 
-/** A tab: its own memory, and its browser's. */
+/** A tab with its own storage and its browser's. */
 export interface Tab {
   readonly localStorage: Storage;
   readonly sessionStorage: Storage;
 }
 
-/** Opens a tab, of the same browser as another one or of a new browser, and goes there. */
+/** Opens a tab in the browser of another tab, or in a new browser, and switches to it. */
 export function openTab(beside?: Tab): Tab {
   return goTo({ localStorage: beside?.localStorage ?? storage(), sessionStorage: storage() });
 }
 
-/** Lets the code under test run in a tab. */
+/** Runs the code under test in a tab from now on. */
 export function goTo(tab: Tab): Tab {
   Object.assign(globalThis, { window: tab });
   return tab;

@@ -1,5 +1,4 @@
-// The shapes of the HTTP API and of the sockets' frames, by short names.
-// schema.d.ts is made from the API's OpenAPI document.
+// Short names for the types of the HTTP API and of the sockets' frames.
 
 import type { components } from "./schema";
 

@@ -5,7 +5,7 @@ import type { EditorIds } from "../messages/ids";
 import editor from "../../../messages/en/editor/editor.ftl?raw";
 import python from "../../../messages/en/editor/python.ftl?raw";
 
-/** The file with the help for Python. */
+/** The source of the help for Python. */
 export const PYTHON = python;
 
 export const t = translator<EditorIds>([editor, python]);

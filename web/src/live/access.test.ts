@@ -17,7 +17,7 @@ import { access } from "./access";
 const GAME = { id: 7, name: "7b" } as Game;
 const ME = { id: 3, name: "Ada", game_id: 7 } as Me;
 let tab: Tab;
-/** The keys that open something. */
+/** The valid keys. */
 let good: (string | null)[];
 
 function open(token: string | null): void {
@@ -43,7 +43,7 @@ it("says so where the player's key is refused, and forgets it", async () => {
   keepPlayer(7, 3, "p", "Ada");
   expect(await access(7)).toMatchObject({ kind: "ended", player: { name: "Ada" }, why: { status: 401 } });
   expect(playersOf(7)).toEqual([]);
-  // From then on, the game is watched.
+  // From then on, the page only watches the game.
   expect(await access(7)).toEqual({ kind: "open", game: GAME, me: null, token: null });
 });
 

@@ -1,4 +1,4 @@
-// As whom this browser looks at a game.
+// Finds the key that gives this browser access to a game.
 
 import { Problem, api } from "../api/client";
 import {
@@ -18,25 +18,25 @@ import { LESSON_OVER } from "./protocol";
 
 export interface Access {
   readonly game: Game;
-  /** The player whose key this browser has for the game. */
+  /** The player whose key this browser stores for the game. */
   readonly me: Me | null;
-  /** What opens the game; null where it is open to all. */
+  /** The token that gives access; null if the game is public. */
   readonly token: string | null;
 }
 
 /** The result of opening a game in this browser. */
 export type GameAccess =
   | ({ readonly kind: "open" } & Access)
-  /** Several people play here: the page asks who is there. */
+  /** Several people play on this computer: the page asks who is there. */
   | { readonly kind: "choose"; readonly players: readonly KeptPlayer[] }
   /** The player's key was refused. */
   | { readonly kind: "ended"; readonly player: KeptPlayer; readonly why: Problem };
 
 /**
- * As the player, else as the organiser, else as anybody. `asks` is false for a page
- * that only watches, and takes any key. Keys that are refused are forgotten.
+ * Opens a game as the player, or else as the organiser, or else as a spectator. `asks` is false
+ * for a page that only watches, which uses any key. Refused keys are removed.
  *
- * @throws Problem when the game is not to be seen
+ * @throws Problem if the game may not be watched
  */
 export async function access(id: number, asks = true): Promise<GameAccess> {
   await adoptOld(id);
@@ -58,7 +58,9 @@ export async function access(id: number, asks = true): Promise<GameAccess> {
   return { kind: "open", game: await api.game(null, id), me: null, token: null };
 }
 
-/** The keys to try: the tab's, then a newer one that another tab kept for the same player. */
+/**
+ * Returns the keys to try: the tab's, then a newer one that another tab stored for the same player.
+ */
 function candidates(own: KeptPlayer | null, players: readonly KeptPlayer[]): readonly KeptPlayer[] {
   if (!own) return players.slice(0, 1);
   const newer = players.find(({ player, token }) => player === own.player && token !== own.token);
@@ -73,7 +75,7 @@ async function asPlayer(player: KeptPlayer, asks: boolean): Promise<GameAccess> 
   return { kind: "open", game: await api.game(token, game), me, token };
 }
 
-/** Takes over the token that an earlier version of the app kept. */
+/** Adopts a token that an earlier version of the app stored. */
 async function adoptOld(id: number): Promise<void> {
   const token = oldToken(id);
   if (!token) return;
@@ -81,7 +83,7 @@ async function adoptOld(id: number): Promise<void> {
   if (!(me instanceof Problem)) moveOld(id, { player: me.id, name: me.name });
 }
 
-/** The answer; the problem where the key is refused, which is then forgotten. */
+/** Returns the answer or, if the key is refused, removes it and returns the problem. */
 async function unlessRefused<T>(asked: Promise<T>, forget: () => void): Promise<T | Problem> {
   try {
     return await asked;
@@ -92,6 +94,6 @@ async function unlessRefused<T>(asked: Promise<T>, forget: () => void): Promise<
   }
 }
 
-/** Returns true where a key that opened the game no longer does. */
+/** Returns true if a key that gave access no longer does. */
 export const hasEnded = (problem: Problem): boolean =>
   [401, 403, 404].includes(problem.status) && problem.id !== LESSON_OVER;

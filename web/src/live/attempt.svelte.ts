@@ -1,31 +1,30 @@
-// A request that the arena may put off: the page shows for how long, and retries
-// automatically.
+// A request that the arena may defer: the page shows for how long, and retries automatically.
 
 import { Problem } from "../api/client";
 import { errorText } from "../toast.svelte";
 import { backoff } from "./backoff";
 
-/** Returns true where the arena did nothing yet, and asks to come back later. */
+/** Returns true if the arena did nothing yet and asks for a later retry. */
 export const isPutOff = (problem: unknown): problem is Problem =>
   problem instanceof Problem &&
   (problem.status === 429 || (problem.status === 503 && problem.retryAfter > 0));
 
 export class Attempt {
   busy = $state(false);
-  /** Why the last try failed. */
+  /** The reason why the last try failed. */
   trouble = $state("");
-  /** When the next try starts by itself, in milliseconds of the clock; null where none does. */
+  /** The time of the next automatic try, in milliseconds since 1970; null if there is none. */
   retryAt = $state<number | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
-  /** Counts what was begun, so that a try that was given up changes nothing. */
+  /** Counts the starts, so that an abandoned try changes nothing. */
   #begun = 0;
   #work: () => Promise<void> = async () => undefined;
 
-  /** `again` says after which problems the work is tried again. */
+  /** `again` returns true for problems after which the work is retried. */
   constructor(private readonly again: (problem: unknown) => boolean = isPutOff) {}
 
-  /** Does the work, now and later while it is put off. What was begun before is given up. */
+  /** Does the work now, and later while it is deferred. Abandons earlier work. */
   async start(work: () => Promise<void>): Promise<void> {
     this.stop();
     this.#work = work;
@@ -34,14 +33,14 @@ export class Attempt {
     await this.#try();
   }
 
-  /** Tries at once instead of later. */
+  /** Retries at once instead of later. */
   async now(): Promise<void> {
     if (this.busy) return;
     clearTimeout(this.#timer);
     await this.#try();
   }
 
-  /** Tries no more. */
+  /** Stops retrying. */
   stop(): void {
     this.#begun++;
     clearTimeout(this.#timer);

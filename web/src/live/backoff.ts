@@ -1,12 +1,11 @@
-// How long to wait before the next try: longer each time, never the same for
-// all browsers of a class.
+// The wait before a retry: longer each time, and different for every browser of a class.
 
 const FIRST = 500;
 const MOST = 15_000;
 
 /**
- * Milliseconds before try number `tries` (from 0), between half and all of what doubles
- * each time. `asked` are the seconds that the server named, `chance` is 0 to 1.
+ * Returns the milliseconds before try number `tries` (from 0): between half and all of a time that
+ * doubles with every try. `asked` is in seconds, from the server; `chance` is between 0 and 1.
  */
 export function backoff(tries: number, asked = 0, chance = Math.random()): number {
   const full = Math.min(MOST, FIRST * 2 ** Math.min(tries, 10));

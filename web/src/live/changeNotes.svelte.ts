@@ -1,4 +1,5 @@
-// Notes about what others changed for a player: the world, the worksheet, the avatar's place.
+// Notes about changes that others made for a player: to the world, the worksheet, the avatar's
+// place.
 
 import { keep, ownKey, recall } from "../api/keys";
 import type { Game, Location } from "../api/types";
@@ -52,12 +53,12 @@ export class ChangeNotes {
     this.remember(game);
   }
 
-  /** The player knows of this world from now on, also after another visit. */
+  /** Remembers that the player has seen this world, across visits. */
   remember({ epoch, level }: Pick<Game, "epoch" | "level">): void {
     keep(this.#seen, `${epoch} ${level}`);
   }
 
-  /** Takes the next step of the game. Answers whether it is of a new world. */
+  /** Handles the next step of the game. Returns true if it has a new world. */
   apply(step: Step): boolean {
     const changes = changesOf(this.#before, step, this.me);
     this.#before = step.world;
@@ -65,7 +66,7 @@ export class ChangeNotes {
     return changes.some(({ kind }) => kind === "level" || kind === "world");
   }
 
-  /** Tells something until it is dismissed. */
+  /** Shows a note until it is dismissed. */
   add(kind: Note["kind"], text: string): void {
     this.notes = [...this.notes.filter((other) => other.kind !== kind), { kind, text }];
   }
@@ -80,7 +81,7 @@ export class ChangeNotes {
 
   #note(change: ExternalChange): void {
     const isWorld = (kind: Note["kind"]) => kind === "level" || kind === "world";
-    // A new world makes older news of places and worlds obsolete.
+    // A new world makes older notes about places and worlds obsolete.
     const kept = this.notes.filter(
       ({ kind }) => kind !== change.kind && !(isWorld(change.kind) && (isWorld(kind) || kind === "respawn")),
     );

@@ -1,18 +1,18 @@
-// What happens to a player's world and avatar that the player did not do, to be told. Pure.
+// Changes to a player's world and avatar that the player did not make. Pure.
 
 import type { Location } from "../api/types";
 import { type Step, type World, cellKey } from "../world/model";
 
 export type ExternalChange =
-  /** Another level, in a world of its own. */
+  /** Another level, in a new world. */
   | { kind: "level"; level: string; at: Location | null }
   /** The same level in a new world. */
   | { kind: "world"; at: Location | null }
-  /** The avatar had no health left, and begins again; `by` is another player's name. */
+  /** The avatar had no health left and starts again; `by` is another player's name. */
   | { kind: "respawn"; by: string | null; at: Location }
   | { kind: "renamed"; name: string };
 
-/** Returns what a step changes for a player; `before` is the world that was shown last. */
+/** Returns a step's changes for a player; `before` is the world last shown. */
 export function changesOf(before: World | null, { world, delta }: Step, me: number): ExternalChange[] {
   if (!before) return [];
   const own = world.players.get(me) ?? null;
@@ -31,9 +31,8 @@ export function changesOf(before: World | null, { world, delta }: Step, me: numb
 }
 
 /**
- * Returns true if a whole state is of another world than the one before. A page that
- * reads slowly, or was away, gets the whole state too: later turns of the same map,
- * which may have grown.
+ * Returns true if a full state is of another world than the one before. Slow or reconnecting pages
+ * get a full state too: a later turn of the same map, which may have grown.
  */
 function isNew(before: World, world: World): boolean {
   if (world.turn <= before.turn + 1) return true;

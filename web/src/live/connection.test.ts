@@ -37,7 +37,7 @@ class FakeSocket {
   say(message: object) {
     this.onmessage?.({ data: JSON.stringify(message) });
   }
-  /** Opens, and says what a game says first. */
+  /** Opens the socket and sends a game's first messages. */
   begin() {
     this.onopen?.();
     this.say({ type: "game", paused: false, turnIntervalMs: 1000 });

@@ -1,5 +1,4 @@
-// A game's WebSocket that keeps itself open: after a break it goes on with the
-// turn after the last one that the page has.
+// A game's WebSocket, which reconnects and resumes after the last turn that the page has.
 
 import { Problem } from "../api/client";
 import type { Connection } from "../api/types";
@@ -18,20 +17,20 @@ import {
   read,
 } from "./protocol";
 
-/** How a page is connected to its game. */
+/** The state of the connection. */
 export type Status =
   | { kind: "connecting" }
   | { kind: "live" }
-  /** Connected, but turns don't come when they should. */
+  /** Connected, but turns are late. */
   | { kind: "slow" }
-  /** Not connected; the next try is at `retryAt`, in milliseconds of the clock. */
+  /** Not connected; the next try is at `retryAt`, in milliseconds since 1970. */
   | { kind: "broken"; why: string; retryAt: number }
-  /** The organiser has stopped the game: the page asks now and then whether it was started again. */
+  /** The organiser has stopped the game; the page polls until it is started again. */
   | { kind: "stopped"; why: string; retryAt: number }
-  /** Not connected, and no try will help. */
+  /** Not connected, and retries would not help. */
   | { kind: "over"; why: string };
 
-/** Who hears what a game says. */
+/** The receiver of a game's messages. */
 export interface Listener {
   step(step: Step): void;
   log(log: LogFrame): void;
@@ -40,25 +39,25 @@ export interface Listener {
   status(status: Status): void;
 }
 
-/** What the connection needs of its surroundings. */
+/** The connection's environment. */
 export interface Surroundings {
-  /** Path and token of the socket. */
+  /** Requests the path and the token of the socket. */
   ask(): Promise<Connection>;
   open(path: string): WebSocket;
   lost: string;
 }
 
-/** How much later than expected a turn may come before the connection counts as slow. */
+/** The delay of a turn after which the connection counts as slow. */
 const PATIENCE = 2_500;
-/** A socket on which nothing came for so long while turns should come is given up. */
+/** The silence after which a socket is abandoned, while turns are expected. */
 const SILENCE = 20_000;
-/** How long opening may take. */
+/** The time limit for opening. */
 const OPENING = 15_000;
 
 export class LiveConnection {
   #world: Step["world"] | null = null;
   #socket: WebSocket | null = null;
-  /** A try is on its way. */
+  /** True during a try. */
   #asking = false;
   #tries = 0;
   #left = false;
@@ -76,7 +75,7 @@ export class LiveConnection {
     void this.#connect();
   }
 
-  /** The page is left: nothing more is told. */
+  /** True after the page was left; the listener is no longer called. */
   leave(): void {
     this.#left = true;
     clearInterval(this.#watch);
@@ -84,14 +83,14 @@ export class LiveConnection {
     this.#drop();
   }
 
-  /** Tries now instead of later: the network is back, or somebody pressed the button. */
+  /** Retries now: the network is back, or the user pressed the button. */
   retryNow(): void {
     if (this.#left || this.#asking || this.#socket || !this.#isWaiting) return;
     clearTimeout(this.#retry);
     void this.#connect();
   }
 
-  /** Access has ended, as the page learned elsewhere. */
+  /** Ends the connection, since another request showed that access has ended. */
   end(why: string): void {
     clearTimeout(this.#retry);
     this.#drop();
@@ -99,7 +98,7 @@ export class LiveConnection {
     this.leave();
   }
 
-  /** The page has said that there is no connection, and tries again. */
+  /** True after the listener was told that the connection is broken. */
   get #isWaiting(): boolean {
     return this.#status.kind === "broken" || this.#status.kind === "stopped";
   }
@@ -176,7 +175,7 @@ export class LiveConnection {
       this.#arrived({ world: apply(this.#world, message), delta: message });
     } catch (error) {
       if (!(error instanceof Gap)) throw error;
-      // What this page has fits nothing: from the start, with the whole state.
+      // The delta does not fit this page's world: start again with the whole state.
       this.#world = null;
       this.#drop();
       this.#later("");
@@ -189,7 +188,7 @@ export class LiveConnection {
     this.listener.step(step);
   }
 
-  /** Turns that don't come: first that is told, then the socket is given up. */
+  /** Watches for missing turns: reports them first, then abandons the socket. */
   #look(): void {
     if (!this.#socket) return;
     const silent = Date.now() - this.#heard;

@@ -1,4 +1,4 @@
-// A player's program: what is in the editor, what was sent, and what became of it.
+// A player's program: the text in the editor, what was sent, and its state.
 
 import { Problem, api } from "../api/client";
 import { keep, ownKey, recall } from "../api/keys";
@@ -11,30 +11,30 @@ import { isTemporary, persist } from "./persist";
 import { type ProgramState, type Sent, mistakeIn, programState } from "./program";
 import type { Hint } from "./protocol";
 
-/** The arena takes no longer program, in bytes. */
+/** The size limit of a program, in bytes. */
 const MOST_BYTES = 64 * 1024;
 
 export class Editing {
   text = $state("");
-  /** The version that the editor's text was, before it was changed; 0 before it came. */
+  /** The version that the editor's text is based on; 0 until it is loaded. */
   base = $state(0);
   ready = $state(false);
   #saved = $state("");
   #sent = $state.raw<Sent>(null);
   /** The version whose hints were dismissed. */
   #dismissed = $state(0);
-  /** The text that is being sent, or waits to be; null for none. */
+  /** The text that is being sent or waits to be sent; null if there is none. */
   #pending: string | null = null;
   /** The text of the last attempt, successful or not. */
   #tried = "";
   #inFlight = false;
   #stop: () => void = () => undefined;
-  /** The newest version, where a teacher wrote it since the last visit and the editor shows it. */
+  /** The newest version, if a teacher wrote it since the last visit and the editor shows it. */
   byTeacher = $state<number | null>(null);
   readonly #draft: string;
-  /** Holds the version that the player saw last. */
+  /** The key of the version that the player saw last. */
   readonly #seen: string;
-  /** The player has left this computer, which keeps nothing of them. */
+  /** True after the player has left this computer, which must not store anything about them. */
   #left = false;
 
   constructor(
@@ -47,31 +47,31 @@ export class Editing {
     this.#seen = ownKey("base", game, player);
   }
 
-  /** Whether the editor has something that was not sent. */
+  /** True if the editor has unsent changes. */
   get changed(): boolean {
     return this.ready && this.text !== this.#saved;
   }
 
   get state(): ProgramState {
     const sent = this.#sent;
-    // What played last plays no more.
+    // The last program no longer runs.
     if (this.feed.status.kind === "stopped" && !sent && this.base)
       return { kind: "saved", version: this.base };
-    // Why another text was refused says nothing about this one.
+    // The reason why an earlier text was refused does not apply to this one.
     const isOld = sent?.kind === "unsent" && !sent.again && this.text !== this.#tried;
     return programState(isOld ? null : sent, this.feed.code, this.feed.latest);
   }
 
-  /** A version that came from somewhere else: another device, or the organiser. */
+  /** A newer version from another device or from the organiser; null if there is none. */
   get newerVersion(): number | null {
     const version = this.feed.code?.version ?? 0;
     const sent = this.#sent;
-    // It may be this page's version, whose answer is on its way or was lost.
+    // It may be this page's own version, whose answer is pending or was lost.
     const isPending = sent?.kind === "sending" || (sent?.kind === "unsent" && sent.again);
     return this.ready && !isPending && version > this.base ? version : null;
   }
 
-  /** The mistake that belongs to the text in the editor: in loading it, or in its last turn. */
+  /** The mistake in the editor's text: when it was loaded, or in its last turn. */
   get mistake(): Mistake | null {
     const turn = this.feed.step?.world.turn ?? 0;
     return mistakeIn(this.base, this.feed.code, this.feed.latest, turn);
@@ -88,7 +88,7 @@ export class Editing {
     this.#dismissed = this.base;
   }
 
-  /** Reads the newest version; a text that was not sent at the last visit is there again. */
+  /** Loads the newest version, and restores the unsent text of the last visit. */
   async load(): Promise<void> {
     const { code, version } = await api.code(this.token, this.game, this.player);
     this.#saved = code;
@@ -97,21 +97,21 @@ export class Editing {
     const seen = Math.min(version, Number(recall(this.#seen)) || version);
     this.text = draft ?? code;
     if (draft !== null && draft !== code) {
-      // Made from an older version: the newer one is offered, as if it came now.
+      // The draft is based on an older version: offer the newer one, as if it had just arrived.
       this.base = seen;
       toast.show(t("program-restored"));
     } else if (seen < version) await this.#askAuthor(version);
     this.ready = true;
   }
 
-  /** Keeps what is not sent, for a page that is closed. */
+  /** Stores the unsent text, in case the page is closed. */
   keepDraft(): void {
     if (!this.ready || this.#left) return;
     keep(this.#draft, this.changed ? this.text : null);
     keep(this.#seen, String(this.base));
   }
 
-  /** Keeps nothing more: the player leaves this computer. */
+  /** Stores nothing from now on, since the player leaves this computer. */
   forget(): void {
     this.#left = true;
   }
@@ -122,7 +122,7 @@ export class Editing {
     if (isTeachers) this.byTeacher = version;
   }
 
-  /** Puts the version that came from somewhere else into the editor. */
+  /** Replaces the editor's text with the newest version. */
   async adoptNewer(): Promise<void> {
     const newest = await toast.attempt(() => api.code(this.token, this.game, this.player));
     if (!newest) return;
@@ -131,12 +131,15 @@ export class Editing {
     this.#sent = null;
   }
 
-  /** The other version stays where it is; the next Run is newer. */
+  /** Keeps the editor's text; the next Run makes it the newest version. */
   keepMine(): void {
     this.base = this.newerVersion ?? this.base;
   }
 
-  /** Sends the text. While the arena is away, it is sent again until somebody presses Run for another. */
+  /**
+   * Sends the text. While the arena is unreachable, it is sent again until the player runs another
+   * text.
+   */
   run(): void {
     if (!this.ready || this.#sent?.kind === "sending") return;
     const text = this.text;
@@ -157,14 +160,14 @@ export class Editing {
     this.#persist(text);
   }
 
-  /** The arena is back: what waits to be sent need not wait any longer. */
+  /** Sends a waiting text at once, since the arena is reachable again. */
   sendNow(): void {
     if (this.#pending === null || this.#sent?.kind !== "unsent" || this.#inFlight) return;
     this.#stop();
     this.#persist(this.#pending);
   }
 
-  /** Sends nothing more. */
+  /** Stops sending, and stores the unsent text. */
   leave(): void {
     this.#stop();
     this.keepDraft();
@@ -187,7 +190,7 @@ export class Editing {
     this.#inFlight = true;
     const sent = api.putCode(this.token, this.game, this.player, text);
     const { version } = await sent.finally(() => (this.#inFlight = false));
-    // Another text may have been sent meanwhile: its answer is the one that counts.
+    // Another text may have been sent meanwhile; only its answer counts.
     if (this.#pending !== text) return;
     this.#pending = null;
     this.#saved = text;

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** An editor that has version 1, in front of an arena that answers so. */
+/** Returns an editor with version 1 and an arena that answers like this. */
 async function editor(...answers: (Problem | number)[]) {
   const end = vi.fn();
   const feed: {

@@ -1,4 +1,4 @@
-// What a page shows of a live game, kept up to date.
+// The live state of a game, kept up to date.
 
 import { api } from "../api/client";
 import { t } from "../messages/pages";
@@ -8,10 +8,10 @@ import { LiveConnection, type Status } from "./connection";
 import { type LogEntry, type Output, append, entryOf, failedAction } from "./log";
 import type { CodeFrame, GameFrame } from "./protocol";
 
-/** A live game as it is now; ends with `leave`. */
+/** A live game; ends with `leave`. */
 export class Feed {
   step = $state.raw<Step | null>(null);
-  /** How long the next movement may take, in milliseconds. */
+  /** The duration of the next movement, in milliseconds. */
   duration = $state(0);
   game = $state.raw<GameFrame | null>(null);
   code = $state.raw<CodeFrame | null>(null);
@@ -20,7 +20,7 @@ export class Feed {
   readonly #connection: LiveConnection;
   #last = 0;
 
-  /** `me` is the player whose actions are followed. */
+  /** `me` is the player whose failed actions are logged. */
   constructor(id: number, token: string | null, me: number | null = null) {
     this.#connection = new LiveConnection(
       {
@@ -54,13 +54,16 @@ export class Feed {
     return (this.entries.findLast(({ kind }) => kind === "output") as Output | undefined) ?? null;
   }
 
-  /** For how many turns in a row nothing has come of the same action; 0 if the last turn was another. */
+  /**
+   * The number of consecutive turns in which the same action has failed; 0 if it did not fail in
+   * the last one.
+   */
   get streak(): number {
     const last = this.entries.at(-1);
     return last?.kind === "failedAction" && last.lastTurn === this.step?.world.turn ? last.count : 0;
   }
 
-  /** Forgets what the console shows. */
+  /** Clears the console. */
   clear(): void {
     this.entries = [];
   }
@@ -69,7 +72,7 @@ export class Feed {
     this.#connection.retryNow();
   }
 
-  /** Access has ended, as the page learned elsewhere. */
+  /** Ends the connection, since another request showed that access has ended. */
   end(why: string): void {
     this.#connection.end(why);
   }
@@ -84,7 +87,7 @@ export class Feed {
     if (!document.hidden) this.#connection.retryNow();
   };
 
-  /** Movements take most of the time until the next turn, and never long. */
+  /** Returns the duration of a movement: most of the time until the next turn, but never long. */
   #pace(): number {
     const now = performance.now();
     const since = now - this.#last;

@@ -100,7 +100,7 @@ describe("the console", () => {
       ["output", 1, 4],
       ["failedAction", 3, 4],
     ]);
-    // Another wall, and the same one after a turn that went well, are streaks of their own.
+    // Another wall, and the same wall after a successful turn, begin new streaks.
     const other = append(entries, failedAction(5, { ...wall, side: "east" }));
     expect(append(other, failedAction(7, { ...wall, side: "east" }))).toHaveLength(7);
     expect(append(entries, failedAction(3, wall))).toBe(entries);

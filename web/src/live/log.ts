@@ -6,13 +6,13 @@ import { type ActionResult, isAlike } from "../world/turnReport";
 import { type Cause, causeOf, isSameMistake, times } from "./mistake";
 import type { LogFrame } from "./protocol";
 
-/** How many entries are kept; the oldest go first. */
+/** The largest number of entries; the oldest are dropped. */
 export const MOST_ENTRIES = 600;
 
 interface InTurns {
   readonly firstTurn: number;
   readonly lastTurn: number;
-  /** In how many turns it was so. */
+  /** The number of turns with this entry. */
   readonly count: number;
 }
 
@@ -22,13 +22,13 @@ export interface Output extends InTurns {
   readonly text: string;
   readonly outcome: Outcome;
   readonly error: Mistake | null;
-  /** Why the program did not answer, over all of the turns: null if it did. */
+  /** The cause of the failure over all these turns; null if the program answered. */
   readonly cause: Cause | null;
-  /** The version that said it; 0 where nobody knows. */
+  /** The version that was running; 0 if unknown. */
   readonly version: number;
 }
 
-/** An action of which nothing came, in one turn or in several that follow each other. */
+/** An action without effect, in one or several consecutive turns. */
 export interface FailedAction extends InTurns {
   readonly kind: "failedAction";
   readonly result: ActionResult;
@@ -55,13 +55,13 @@ export function entryOf(log: LogFrame): Output | null {
   };
 }
 
-/** Returns the console's entries for logs from the record, which come in the order of their turns. */
+/** Returns the console's entries for logs from the record, in the order of their turns. */
 export function recordedEntries(logs: readonly TurnLog[]): readonly Output[] {
   const entries = logs.map(({ turn, text, error, code_version }) =>
     entryOf({
       turnCount: turn,
       text,
-      // The record has no outcome in its logs.
+      // Logs in the record have no outcome.
       outcome: error ? "error" : "answered",
       ...(error ? { error } : {}),
       ...(code_version ? { codeVersion: code_version } : {}),
@@ -80,14 +80,14 @@ export const failedAction = (turn: number, result: ActionResult): FailedAction =
 });
 
 /**
- * The entries with one more at their end; one that repeats the last is counted there.
- * While actions stay without result, the line that counts them remains the last.
+ * Appends an entry, or counts it in the last one if it repeats that. The line that counts failed
+ * actions remains the last.
  */
 export function append(entries: readonly LogEntry[], entry: LogEntry): readonly LogEntry[] {
   const known = entries.findLast(({ kind }) => kind === entry.kind);
-  if (known && entry.lastTurn <= known.lastTurn) return entries; // Sent again after a break.
+  if (known && entry.lastTurn <= known.lastTurn) return entries; // Repeated after a reconnect.
   const end = entries.at(-1);
-  // The line of this very turn, which came with its delta.
+  // The failed action of the same turn, which arrived with its delta.
   const stays = entry.kind === "output" && end?.kind === "failedAction" && end.lastTurn === entry.lastTurn;
   const before = stays ? entries.slice(0, -1) : entries;
   const last = before.at(-1);
@@ -97,7 +97,9 @@ export function append(entries: readonly LogEntry[], entry: LogEntry): readonly 
   return all.slice(-MOST_ENTRIES);
 }
 
-/** Counts an entry with the one before it. A program that hung is late before every restart: it still hangs. */
+/**
+ * Counts an entry in the previous one. A program that hangs is reported late before every restart.
+ */
 function folded(last: LogEntry, entry: LogEntry): LogEntry {
   const counted = { ...entry, firstTurn: last.firstTurn, count: last.count + entry.count };
   const isLooping = last.kind === "output" && last.cause === "looping" && counted.kind === "output";
@@ -113,8 +115,8 @@ function isRepeated(last: LogEntry, entry: LogEntry): boolean {
       isAlike(last.result, entry.result)
     );
   if (last.text !== entry.text || last.version !== entry.version) return false;
-  // The game counts the turns of a row, whatever their words. It does not count while a program is held
-  // back, or does not load.
+  // The game counts consecutive failures whatever their messages, but not while a program rests or
+  // does not load.
   if (last.error && entry.error) {
     const more = times(entry.error) - times(last.error);
     return more > 0 || (more === 0 && (times(entry.error) > 1 || isSameMistake(last.error, entry.error)));
@@ -122,13 +124,13 @@ function isRepeated(last: LogEntry, entry: LogEntry): boolean {
   return !last.error && !entry.error && last.outcome === entry.outcome;
 }
 
-/** The turns of an entry, as its heading. */
+/** Returns the heading of an entry: its turns. */
 export const turnsOf = ({ firstTurn, lastTurn }: LogEntry): string =>
   firstTurn === lastTurn
     ? t("console-turn", { turn: lastTurn })
     : t("console-turns", { first: firstTurn, last: lastTurn });
 
-/** The entries that have the words in their text; `textsOf` are an entry's texts. */
+/** Returns the entries that contain the words; `textsOf` returns an entry's texts. */
 export function search(
   entries: readonly LogEntry[],
   words: string,
@@ -138,13 +140,16 @@ export function search(
   return wanted ? entries.filter((entry) => textsOf(entry).some((text) => wanted.test(text))) : entries;
 }
 
-/** A text in pieces: every second one is a match. */
+/** Splits a text at the matches: every second piece is one. */
 export function pieces(text: string, words: string): readonly string[] {
   const wanted = pattern(words);
   return wanted ? text.split(wanted) : [text];
 }
 
-/** Finds words in upper or lower case; null for none. Without the flag that would keep a place between tests. */
+/**
+ * Returns a case-insensitive pattern; null for no words. Not global, since that would keep state
+ * between tests.
+ */
 function pattern(words: string): RegExp | null {
   const wanted = words.trim();
   return wanted ? new RegExp(`(${wanted.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")})`, "iu") : null;

@@ -1,23 +1,23 @@
-// What kind of mistake keeps a program from playing. Pure.
+// The cause of a program's failure. Pure.
 
 import type { Mistake } from "../api/types";
 
 export type Cause =
   /** Python raised an error, or the answer was no action. */
   | "error"
-  /** The answer came too late. */
+  /** The answer was late. */
   | "late"
   /** The program did not stop, and was started again. */
   | "looping"
   /** Its process ended, or could not start. */
   | "crashed";
 
-/** Returns why a program does not play, by its notice (messages/en/program.ftl). */
+/** Returns the cause of a failure from its notice (messages/en/program.ftl). */
 export function causeOf({ notice, restTurns }: Mistake): Cause {
   const id = notice?.id ?? "";
   if (/^program-(load-)?late/.test(id)) return "late";
   if (id.startsWith("program-hung")) return "looping";
-  // Words of Python's are in `message`; an answer that is no action is no crash either.
+  // Python's own errors are in `message`; an answer that is not an action is not a crash either.
   if (restTurns || isEnding(id)) return "crashed";
   return "error";
 }
@@ -25,10 +25,10 @@ export function causeOf({ notice, restTurns }: Mistake): Cause {
 const isEnding = (id: string): boolean =>
   /^program-(exited|stopped|crashed|gave-up|killed|forbidden|ended|not-started)/.test(id);
 
-/** Returns the number of turns in a row that failed like this. */
+/** Returns the number of consecutive turns that failed like this. */
 export const times = ({ count }: Mistake): number => Math.max(count ?? 1, 1);
 
-/** Returns true if both are the same mistake, whatever their counts. */
+/** Returns true if both are the same mistake, ignoring their counts. */
 export const isSameMistake = (one: Mistake | null, other: Mistake | null): boolean =>
   one === other || (one !== null && other !== null && keyOf(one) === keyOf(other));
 

@@ -5,7 +5,7 @@ import { persist } from "./persist";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Work that fails with these, one after the other, and then succeeds. */
+/** Returns work that fails with each of these problems and then succeeds. */
 function failing(problems: unknown[]) {
   const work = vi.fn(() => {
     const problem = problems.shift();

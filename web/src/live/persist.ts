@@ -1,13 +1,16 @@
-// Work that is done again until it succeeds: the arena may be away for a moment.
+// Repeats work until it succeeds, since the arena may be unreachable for a moment.
 
 import { Problem } from "../api/client";
 import { backoff } from "./backoff";
 
-/** Whether another try may go better: there was no answer, or one that blames the moment. */
+/** Returns true if a retry may succeed: there was no answer, or a temporary error. */
 export const isTemporary = (problem: unknown): boolean =>
   problem instanceof Problem && (problem.status === 0 || problem.status === 429 || problem.status >= 500);
 
-/** Does the work, again and again while that may help. `failed` hears of every try that failed. Answers how to stop. */
+/**
+ * Does the work, and repeats it while that may help. Calls `failed` after every failure. Returns a
+ * function that stops it.
+ */
 export function persist(work: () => Promise<void>, failed: (problem: unknown) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;

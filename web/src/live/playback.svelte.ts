@@ -1,4 +1,4 @@
-// What a page looks at: the live game, or a turn of its past.
+// The turn on display: the live game's, or a past one.
 
 import { untrack } from "svelte";
 import { Replay } from "../replay/replay.svelte";
@@ -6,7 +6,7 @@ import { href } from "../route";
 import type { Step } from "../world/model";
 import { Feed } from "./feed.svelte";
 
-/** A game as a page looks at it; ends with `leave`. */
+/** A live game with its replay; ends with `leave`. */
 export class Playback {
   readonly feed: Feed;
   replay = $state.raw<Replay | null>(null);
@@ -21,7 +21,7 @@ export class Playback {
     if (turn !== undefined) this.seek(turn);
   }
 
-  /** The world that is shown. */
+  /** The step on display. */
   get step(): Step | null {
     return this.replay ? this.replay.step : this.feed.step;
   }
@@ -30,15 +30,15 @@ export class Playback {
     return this.replay ? this.replay.duration : this.feed.duration;
   }
 
-  /** The newest turn there is. */
+  /** The newest turn. */
   get last(): number {
     return this.feed.step?.world.turn ?? 0;
   }
 
-  /** Looks at a turn of the past. */
+  /** Shows a past turn. */
   seek(turn: number): void {
     untrack(() => {
-      // Until the game has told where it is, any turn may be there.
+      // Until the game has sent its turn, any turn may exist.
       const last = () => this.feed.step?.world.turn ?? Number.MAX_SAFE_INTEGER;
       this.replay ??= new Replay(this.id, this.token, this.player, last);
       this.replay.pause();
@@ -58,7 +58,7 @@ export class Playback {
     this.feed.leave();
   }
 
-  /** The address says what is seen, without a new entry in the history. */
+  /** Updates the address without a new entry in the history. */
   #address(route: Parameters<typeof href>[0]): void {
     history.replaceState(null, "", href(route));
   }

@@ -62,7 +62,7 @@ describe("the mistake that is marked", () => {
     const code = { version: 4, status: "failing", error } as const;
     expect(mistakeIn(4, code, null, 9)).toBe(error);
     expect(mistakeIn(5, code, log(9, 4, error), 9)).toBeNull();
-    // The next version plays, and the log's last error is of the one before.
+    // The next version is running, and the last error in the log belongs to the previous one.
     expect(mistakeIn(5, { version: 5, status: "playing" }, log(9, 4, error), 9)).toBeNull();
     expect(mistakeIn(5, { version: 5, status: "failing", error }, log(9, 4, { message: "old" }), 9)).toBe(
       error,

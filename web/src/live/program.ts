@@ -1,4 +1,4 @@
-// In which state a player's program is, from what was sent and what the game says. Pure.
+// The state of a player's program, from what this page sent and what the game reports. Pure.
 
 import type { Mistake } from "../api/types";
 import type { Output } from "./log";
@@ -6,18 +6,18 @@ import { type Cause, causeOf } from "./mistake";
 import type { CodeFrame } from "./protocol";
 
 export type ProgramState =
-  /** Nothing was sent yet, and nothing plays. */
+  /** Nothing was sent yet, and nothing is running. */
   | { kind: "none" }
   | { kind: "sending" }
-  /** The arena has the version; the game has not said anything of it yet. */
+  /** The arena has the version; the game has not reported it yet. */
   | { kind: "saved"; version: number }
   | { kind: "loading"; version: number }
-  /** It loaded, and plays at the next turn. */
+  /** It has loaded and starts with the next turn. */
   | { kind: "ready"; version: number }
   | { kind: "playing"; version: number; since: number }
-  /** It runs, and its last turns went wrong; `since` is the first of them, null where nobody knows. */
+  /** It is running, but its last turns failed; `since` is the first of them, if known. */
   | { kind: "failing"; version: number; error: Mistake | null; cause: Cause; since: number | null }
-  /** It does not load. */
+  /** It failed to load. */
   | { kind: "failed"; version: number; error: Mistake | null }
   | Unsent;
 
@@ -29,14 +29,14 @@ export interface Unsent {
   readonly again: boolean;
 }
 
-/** What was sent last from this page. */
+/** The state of what this page sent last. */
 export type Sent = { kind: "sending" } | { kind: "saved"; version: number } | Unsent | null;
 
-/** `latest` is the console's newest entry of what the code said. */
+/** Returns the program's state; `latest` is the newest output in the console. */
 export function programState(sent: Sent, code: CodeFrame | null, latest: Output | null = null): ProgramState {
   if (sent?.kind === "sending") return { kind: "sending" };
   if (sent?.kind === "unsent") return sent;
-  // What the game says of an older version is no news.
+  // A report about an older version is out of date.
   if (sent && (!code || code.version < sent.version)) return sent;
   if (!code) return { kind: "none" };
   const { version } = code;
@@ -56,7 +56,7 @@ export function programState(sent: Sent, code: CodeFrame | null, latest: Output 
   }
 }
 
-/** The newest turn's log has the newest count. */
+/** The log of the newest turn has the current count. */
 function failing({ version, error, failingSince }: CodeFrame, latest: Output | null): ProgramState {
   const last = latest?.version === version && latest.error ? latest : null;
   const newest = last?.error ?? error ?? null;
@@ -64,7 +64,10 @@ function failing({ version, error, failingSince }: CodeFrame, latest: Output | n
   return { kind: "failing", version, error: newest, cause, since: failingSince ?? null };
 }
 
-/** The mistake to mark in a text that is a version: of another version it would be at the wrong lines. */
+/**
+ * Returns the mistake to mark in the text of a version. Another version's would be at the wrong
+ * lines.
+ */
 export function mistakeIn(
   version: number,
   code: CodeFrame | null,
@@ -75,6 +78,6 @@ export function mistakeIn(
   if (code.status === "failed") return code.error ?? null;
   const isOwn = latest?.version === version;
   if (code.status === "failing") return (isOwn ? latest.error : null) ?? code.error ?? null;
-  // One that comes every other turn does not flicker.
+  // A mistake in every other turn does not flicker.
   return isOwn && latest.lastTurn >= turn - 1 ? latest.error : null;
 }

@@ -1,4 +1,4 @@
-// What a game sends over its WebSocket (docs/spectator-protocol.md).
+// The messages of a game's WebSocket (docs/spectator-protocol.md).
 
 import type { DeltaFrame, Mistake, Notice, Outcome, StateFrame } from "../api/types";
 
@@ -14,19 +14,19 @@ export interface LogFrame {
 }
 
 export interface CodeFrame {
-  /** 0 while there is none. */
+  /** 0 while there is no program. */
   version: number;
   status: "none" | "loading" | "playing" | "failing" | "failed";
-  /** The version's first turn; none before. */
+  /** The version's first turn; absent before it. */
   since?: number;
-  /** The first of the turns in a row that it has not answered. */
+  /** The first of the consecutive turns that it has not answered. */
   failingSince?: number;
   error?: Mistake;
   /** Hints about code that runs but may surprise its author. */
   hints?: Hint[];
 }
 
-/** A silent trap in a program that runs. */
+/** A trap in a program that runs. */
 export interface Hint {
   line: number;
   advice: Notice;
@@ -35,7 +35,7 @@ export interface Hint {
 export interface GameFrame {
   paused: boolean;
   turnIntervalMs: number;
-  /** Turns cannot be stored: the game waits. */
+  /** True while the game waits because turns cannot be stored. */
   stalled?: boolean;
 }
 
@@ -49,7 +49,7 @@ export type Message =
 
 const KNOWN = new Set(["state", "delta", "log", "code", "game", "error"]);
 
-/** The message that a text frame holds; null for one that this page doesn't know. */
+/** Parses a text frame; null for a message that this page does not know. */
 export function read(data: unknown): Message | null {
   if (typeof data !== "string") return null;
   try {
@@ -61,13 +61,16 @@ export function read(data: unknown): Message | null {
   }
 }
 
-/** What to do after the socket closed: with a new token, the same, or nothing any more. */
+/**
+ * Returns how to continue after the socket has closed: with a new token, the same one, or not at
+ * all.
+ */
 export function afterClose(code: number): "again" | "over" {
-  // Access has ended, or a hello that the game doesn't understand: asking again changes nothing.
+  // Access has ended, or the game does not understand the hello: a retry would not help.
   return code === 4403 || code === 4400 ? "over" : "again";
 }
 
-/** The id of what the arena says while a game is stopped by its organiser. */
+/** The id of the arena's problem while the organiser has stopped a game. */
 export const LESSON_OVER = "lesson-over";
-/** The code with which a game that its organiser stopped closes sockets. */
+/** The close code of a game that its organiser has stopped. */
 export const LESSON_OVER_CODE = 4410;

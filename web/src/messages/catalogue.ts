@@ -2,7 +2,10 @@
 
 import { bundleOf, format, plainNumber } from "./bundle";
 
-/** The values of every message; null if it has none. Generated into ids.d.ts by scripts/message_ids.js. */
+/**
+ * The values of every message; null if it has none. Generated into ids.d.ts by
+ * scripts/message_ids.js.
+ */
 export type Ids<M> = { readonly [Id in keyof M]: { readonly [name: string]: string | number } | null };
 
 export interface Translate<M extends Ids<M>> {
@@ -11,7 +14,10 @@ export interface Translate<M extends Ids<M>> {
     id: Id,
     ...values: [M[Id]] extends [null] ? [] : [values: Exclude<M[Id], null>]
   ): string;
-  /** Returns a message whose id comes from data, such as a level's name; `otherwise` if there is none. */
+  /**
+   * Returns a message whose id comes from data, such as a level's name; `otherwise` if there is
+   * none.
+   */
   of(id: string, otherwise: string): string;
   /** Returns an attribute of a message; "" if there is none. */
   attribute(id: string, name: string): string;

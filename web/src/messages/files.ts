@@ -1,8 +1,8 @@
-// The Fluent files that the arena's services and commands use too. They come on demand.
+// The Fluent files that services and commands use too. They are loaded on demand.
 
 const FILES = import.meta.glob<string>("../../../messages/en/*.ftl", { query: "?raw", import: "default" });
 
-/** The names of the files that there are. */
+/** The names of the available files. */
 export const NAMES = Object.keys(FILES).map(nameOf);
 
 /** Reads files by their names. */

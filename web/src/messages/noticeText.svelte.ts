@@ -1,4 +1,4 @@
-// The arena's sentences on a page: advice and notices about programs.
+// The arena's notices in the pages: advice and messages about programs.
 
 import type { Notice, Render } from "./notice";
 
@@ -6,7 +6,7 @@ class NoticeTexts {
   #render = $state.raw<Render | null>(null);
   #loading: Promise<void> | null = null;
 
-  /** The sentence of a notice; "" until the messages are there, and for an unknown id. */
+  /** Returns the sentence of a notice; "" until the messages are loaded, and for an unknown id. */
   of(notice: Notice | null | undefined): string {
     if (!notice) return "";
     // Reading the state renders the component again once the messages are loaded.
@@ -14,7 +14,7 @@ class NoticeTexts {
     return this.#render?.(notice) ?? "";
   }
 
-  /** Loads the messages; without them pages show what they can. */
+  /** Loads the messages. If that fails, pages work without them. */
   load(): Promise<void> {
     this.#loading ??= this.#load().catch(() => {
       this.#loading = null;
@@ -30,8 +30,8 @@ class NoticeTexts {
 
 const texts = new NoticeTexts();
 
-/** The sentence of a notice; see `NoticeTexts.of`. */
+/** Returns the sentence of a notice; see `NoticeTexts.of`. */
 export const noticeText = (notice: Notice | null | undefined): string => texts.of(notice);
 
-/** Loads the messages before there is something to say. */
+/** Loads the messages in advance. */
 export const loadNotices = (): Promise<void> => texts.load();

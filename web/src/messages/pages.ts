@@ -1,4 +1,5 @@
-// The messages of the pages, loaded at the start. The editor has its own catalogue, in its own chunk.
+// The messages of the pages, loaded at the start. The editor has its own catalogue, in its own
+// chunk.
 
 import { translator } from "./catalogue";
 import type { PageIds } from "./ids";

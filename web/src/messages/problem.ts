@@ -1,4 +1,4 @@
-// Problems of the HTTP API in words: their messages come when the first problem does.
+// Sentences for the HTTP API's problems. The messages are loaded with the first problem.
 
 import type { Render } from "./notice";
 
@@ -10,7 +10,7 @@ interface Problem {
 
 let loading: Promise<Render> | null = null;
 
-/** The sentence of a problem: that of its id, else the arena's own words; "" where there are none. */
+/** Returns the sentence for a problem's id, or else the arena's own words; "" if there are none. */
 export async function problemText(problem: Problem): Promise<string> {
   const { id, values = {}, detail = "" } = problem;
   if (typeof id !== "string") return words(detail);
@@ -18,7 +18,7 @@ export async function problemText(problem: Problem): Promise<string> {
   try {
     return (await loading)({ id, values }) || words(detail);
   } catch {
-    // The connection may be what is wrong; the next problem tries again.
+    // The connection may be broken; the next problem tries again.
     loading = null;
     return words(detail);
   }

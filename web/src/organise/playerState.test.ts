@@ -32,7 +32,7 @@ it("is failed where the code does not load, so that nothing plays", () => {
 it("is idle with the starter code, and after a while without a change", () => {
   expect(playerState(player({ code_author: "starter" }), NOW)).toBe("idle");
   expect(playerState(player({ code_created: NOW - IDLE - 1 }), NOW)).toBe("idle");
-  // A mistake is more to help with than an idle hand.
+  // A player with an error needs help more than an idle one.
   expect(playerState(player({ code_author: "starter", outcome: "error" }), NOW)).toBe("error");
 });
 

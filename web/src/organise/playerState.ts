@@ -1,4 +1,4 @@
-// How a player's program does, in a word for whoever helps. Pure.
+// A player's state in the organiser's table. Pure.
 
 import type { Player } from "../api/types";
 import { causeOf } from "../live/mistake";
@@ -6,9 +6,9 @@ import { causeOf } from "../live/mistake";
 export type PlayerState =
   "playing" | "blocked" | "error" | "failed" | "late" | "looping" | "crashed" | "idle" | "starting";
 
-/** Who changed nothing for so long is idle, in milliseconds. */
+/** The time without a change after which a player is idle, in milliseconds. */
 export const IDLE = 10 * 60_000;
-/** Blocked for so many turns, an avatar will hardly get on by itself. */
+/** The number of blocked turns after which an avatar is unlikely to move on. */
 export const STUCK = 3;
 
 /** `now` is in milliseconds since 1970. */
@@ -18,7 +18,7 @@ export function playerState(player: Player, now: number): PlayerState {
     return isStuck(player) ? "blocked" : "playing";
   }
   const standing = player.error ? causeOf(player.error) : null;
-  // A mistake that stands says more than the last turn: a program that is started again was looping.
+  // A current error says more than the last turn: a program that is restarting was looping.
   if (standing && standing !== "error") return standing;
   switch (player.outcome) {
     case "error":
@@ -26,14 +26,17 @@ export function playerState(player: Player, now: number): PlayerState {
     case "crashed":
       return player.outcome;
     default:
-      // Code that does not load leaves nothing that could play, and a mistake.
+      // Code that fails to load leaves no program, but an error.
       return standing ? "failed" : "starting";
   }
 }
 
-/** Players' states over time: a program that hung is late before every restart, and still hangs. */
+/**
+ * Players' states over time. A program that hangs is reported late before every restart, but still
+ * hangs.
+ */
 export class PlayerStates {
-  /** The versions that have hung and not answered since, by player. */
+  /** The versions that have hung and not answered since then, by player. */
   readonly #looping = new Map<number, number>();
 
   /** Returns a player's state; see `playerState`. */

@@ -1,22 +1,22 @@
-// A game's form, and what it asks the arena for. Pure.
+// The form of a game, and its request to the arena. Pure.
 
 import type { Game, GameChange, GameRequest, Level, LevelSettings } from "../api/types";
 
-/** What the form's fields hold. Numbers are null while their field is empty. */
+/** The values of the form's fields. Numbers are null while their field is empty. */
 export interface Fields {
   name: string;
   level: string;
   width: number | null;
   height: number | null;
-  /** Seconds for a turn. */
+  /** Seconds per turn. */
   seconds: number | null;
   seed: number | null;
   public: boolean;
 }
 
-/** Seconds that a turn takes where nobody chose. */
+/** The default number of seconds per turn. */
 const SECONDS = 2;
-/** Milliseconds that a player's code has for a turn where nobody chose. */
+/** The default time limit of a player's code per turn, in milliseconds. */
 const DEADLINE = 1_000;
 /** The largest side of a map, in cells. */
 export const MOST_CELLS = 256;
@@ -41,7 +41,7 @@ export const ofGame = (game: Game, level: Level | undefined): Fields => ({
   public: game.public,
 });
 
-/** Only what differs from the level is a setting of the game. */
+/** Returns the settings that differ from the level's. */
 function sizes({ width, height }: Fields, level: Level | undefined): LevelSettings {
   if (level && !level.resizable) return {};
   return {
@@ -54,7 +54,7 @@ function interval({ seconds }: Fields): number {
   return Math.round((seconds ?? SECONDS) * 1_000);
 }
 
-/** The arena shortens the deadline itself while a turn is shorter, and keeps the one that was chosen. */
+/** The arena keeps the chosen deadline, and shortens it while a turn is shorter. */
 function timing(fields: Fields, before: Game["timing"] = {}): Game["timing"] {
   return { turn_deadline_ms: DEADLINE, ...before, turn_interval_ms: interval(fields) };
 }
@@ -70,7 +70,7 @@ export function request(fields: Fields, level: Level | undefined): GameRequest {
   };
 }
 
-/** Only what was changed: another level, size or seed makes a new world. */
+/** Returns only the changed fields, since another level, size or seed makes a new world. */
 export function change(
   fields: Fields,
   game: Game,

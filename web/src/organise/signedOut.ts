@@ -1,4 +1,4 @@
-// What a page of the organiser's does when the sign-in holds no more.
+// Reacts to an organiser's expired sign-in.
 
 import { Problem } from "../api/client";
 import { dropOrganiser } from "../api/keys";
@@ -6,8 +6,8 @@ import { toast } from "../toast.svelte";
 import { t } from "../messages/pages";
 
 /**
- * Asks to sign in again where that is what is wrong; the page comes back afterwards.
- * Answers whether it did.
+ * Opens the sign-in page if the problem is an expired sign-in; the organiser returns afterwards.
+ * Returns true if it did.
  */
 export function askToSignIn(problem: unknown, token: string): boolean {
   if (!(problem instanceof Problem && problem.status === 401)) return false;

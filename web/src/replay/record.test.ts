@@ -15,7 +15,7 @@ const state = (turnCount: number): StateFrame => ({
   players: [],
 });
 
-/** A game that has `last()` turns, and counts who asks. */
+/** A game with `last()` turns that records the requests. */
 function game(last: () => number) {
   const asked: number[] = [];
   const fetch = async (from: number, count: number): Promise<Turns> => {

@@ -1,30 +1,32 @@
-// A game's turns from its record, asked for in parts as they are looked at.
+// A game's turns from its record, loaded in parts when they are viewed.
 
 import type { Mistake, Turns } from "../api/types";
 import { type Step, type World, apply, fromState } from "../world/model";
 
-/** Turns that are asked for at a time. */
+/** The number of turns per request. */
 export const PART = 100;
-/** Parts that are kept; of those that weren't looked at for longest, the page asks anew. */
+/**
+ * The number of parts in memory; the least recently used one is dropped and loaded again if needed.
+ */
 const KEPT = 12;
 
-/** A turn as the record has it. */
+/** A turn in the record. */
 export interface Turn {
   readonly step: Step;
-  /** What the player's code logsByTurn in it; empty where it logsByTurn nothing. */
+  /** The output of the player's code; empty if there was none. */
   readonly log: string;
-  /** The turn's error, where the record has it. */
+  /** The turn's error, if the record has one. */
   readonly error: Mistake | null;
-  /** The version that played; 0 where the record does not say. */
+  /** The version that was running; 0 if the record does not have it. */
   readonly version: number;
 }
 
-/** Asks for turns; `from` is counted from 1. */
+/** Requests turns; `from` counts from 1. */
 export type Fetch = (from: number, count: number) => Promise<Turns>;
 
 interface Part {
   readonly turns: ReadonlyMap<number, Turn>;
-  /** Whether all turns of the part were played when it was asked for. */
+  /** True if all turns of the part had been played when it was requested. */
   readonly whole: boolean;
 }
 
@@ -33,18 +35,18 @@ export class Record {
 
   constructor(private readonly fetch: Fetch) {}
 
-  /** A turn of the record; null where there is none (yet). Throws what `fetch` throws. */
+  /** Returns a turn; null if there is none (yet). Throws the errors of `fetch`. */
   async turn(turn: number): Promise<Turn | null> {
     const number = Math.floor((Math.max(turn, 1) - 1) / PART);
     const part = await this.#part(number);
     const found = part.turns.get(turn) ?? null;
     if (found || part.whole) return found;
-    // The game went on since this part was read.
+    // The game has continued since this part was loaded.
     this.#parts.delete(number);
     return (await this.#part(number)).turns.get(turn) ?? null;
   }
 
-  /** Asks for the part after this turn's already now. */
+  /** Loads the part after this turn's in advance. */
   ahead(turn: number): void {
     this.#part(Math.floor((Math.max(turn, 1) - 1) / PART) + 1).catch(() => undefined);
   }
@@ -54,7 +56,7 @@ export class Record {
     this.#parts.delete(number);
     const part = known ?? this.fetch(number * PART + 1, PART).then(played);
     this.#parts.set(number, part);
-    // What failed is asked for again.
+    // A failed request is repeated the next time.
     part.catch(() => this.#parts.get(number) === part && this.#parts.delete(number));
     const oldest = this.#parts.keys().next();
     if (this.#parts.size > KEPT && !oldest.done) this.#parts.delete(oldest.value);
@@ -62,7 +64,7 @@ export class Record {
   }
 }
 
-/** Applies the frames one after the other. */
+/** Applies the frames in order. */
 function played({ start, frames, logs }: Turns): Part {
   const logsByTurn = new Map(logs.map((log) => [log.turn, log]));
   const turns = new Map<number, Turn>();

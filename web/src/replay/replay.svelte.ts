@@ -1,4 +1,4 @@
-// The replay of a game as a page shows it: where it stands, and how fast it goes.
+// The replay of a game: its current turn and its speed.
 
 import { api } from "../api/client";
 import type { Mistake } from "../api/types";
@@ -15,9 +15,9 @@ export class Replay {
   step = $state.raw<Step | null>(null);
   log = $state("");
   error = $state.raw<Mistake | null>(null);
-  /** The version that played in the turn; 0 where the record does not say. */
+  /** The version that was running in the turn; 0 if the record does not have it. */
   version = $state(0);
-  /** Why the turn can't be shown; empty where it can. */
+  /** The reason why the turn cannot be shown; empty if it can. */
   trouble = $state("");
   loading = $state(false);
   readonly #record: Record;
@@ -25,8 +25,8 @@ export class Replay {
   #left = false;
 
   /**
-   * @param last the newest turn that there is to look at
-   * @param player whose log is shown, null for nobody's
+   * @param last returns the newest turn
+   * @param player the player whose log is shown; null for none
    */
   constructor(
     id: number,
@@ -37,19 +37,19 @@ export class Replay {
     this.#record = new Record((from, count) => api.turns(token, id, from, count, player));
   }
 
-  /** How long a movement may take, in milliseconds; none when the turn was jumped to. */
+  /** The duration of the movement in milliseconds; 0 after a jump. */
   get duration(): number {
     return Math.min(900, 800 / this.speed);
   }
 
-  /** Shows a turn. The scene moves only from the turn before it. */
+  /** Shows a turn. The scene is animated only if it showed the turn before. */
   async show(turn: number): Promise<void> {
     const wanted = Math.min(Math.max(Math.round(turn), 1), Math.max(this.last(), 1));
     this.turn = wanted;
     this.loading = true;
     try {
       const found = await this.#record.turn(wanted);
-      // Another turn may have been asked for in the meantime.
+      // Another turn may have been requested meanwhile.
       if (this.#left || this.turn !== wanted) return;
       this.trouble = "";
       if (found) {

@@ -1,30 +1,29 @@
-// Where one looks at the map from, and how near. Pure. The world's y grows to
-// the north, the screen's to the south.
+// The camera: position and zoom. Pure. The world's y axis points north, the screen's south.
 
 import type { Location } from "../api/types";
 
-/** What is in the middle of the screen, in cells, and how many pixels a cell has. */
+/** The centre of the screen, in cells, and the pixels per cell. */
 export interface Camera {
   readonly x: number;
   readonly y: number;
   readonly scale: number;
 }
 
-/** The map, both corners inside, and the screen in pixels. */
+/** The map's corners, both inside the map, and the screen's size in pixels. */
 export interface Bounds {
   readonly southWest: Location;
   readonly northEast: Location;
   readonly width: number;
   readonly height: number;
-  /** Pixels at the top in which other things are. */
+  /** The covered height at the top, in pixels. */
   readonly top: number;
 }
 
-/** Pixels of a cell, at most. */
+/** The largest number of pixels per cell. */
 const NEAREST = 96;
-/** Cells that are seen around the map when the whole of it is. */
+/** The margin around the whole map, in cells. */
 const MARGIN = 1;
-/** Pixels of a cell when one follows an avatar. */
+/** The smallest number of pixels per cell while following an avatar. */
 export const FOLLOWING = 44;
 
 const across = ({ southWest, northEast }: Bounds) => northEast.x - southWest.x + 1;
@@ -32,7 +31,7 @@ const down = ({ southWest, northEast }: Bounds) => northEast.y - southWest.y + 1
 const clamp = (value: number, least: number, most: number) =>
   Math.min(Math.max(value, least), Math.max(least, most));
 
-/** The whole map. */
+/** Returns the camera that shows the whole map. */
 export function fit(bounds: Bounds): Camera {
   const { southWest, northEast, width, height, top } = bounds;
   const [columns, rows] = [across(bounds) + 2 * MARGIN, down(bounds) + 2 * MARGIN];
@@ -44,7 +43,7 @@ export function fit(bounds: Bounds): Camera {
   };
 }
 
-/** The same camera, so that the map can't be lost. */
+/** Returns a camera that keeps the map on screen. */
 export function bound(camera: Camera, bounds: Bounds): Camera {
   const scale = clamp(camera.scale, fit(bounds).scale * 0.8, NEAREST);
   return {
@@ -54,7 +53,7 @@ export function bound(camera: Camera, bounds: Bounds): Camera {
   };
 }
 
-/** The cell under a point of the screen, in parts of cells. */
+/** Returns the map position under a point of the screen, in fractions of cells. */
 export function cellAt(camera: Camera, bounds: Bounds, px: number, py: number): { x: number; y: number } {
   return {
     x: camera.x + (px - bounds.width / 2) / camera.scale,
@@ -62,7 +61,7 @@ export function cellAt(camera: Camera, bounds: Bounds, px: number, py: number): 
   };
 }
 
-/** Nearer or farther; what is under the point stays there. */
+/** Zooms around a point of the screen. */
 export function zoom(camera: Camera, bounds: Bounds, factor: number, px: number, py: number): Camera {
   const { scale } = bound({ ...camera, scale: camera.scale * factor }, bounds);
   const under = cellAt(camera, bounds, px, py);

@@ -1,4 +1,4 @@
-// The avatars on the map, each with its name, its health and what works on it.
+// The avatars on the map, each with its name, its health and its effects.
 
 import { Container, Graphics, Sprite } from "pixi.js";
 import { lookOf } from "./art/avatar";
@@ -6,7 +6,7 @@ import { type Labels, SHARP } from "./labels";
 import type { Figure } from "./motion";
 import type { Pictures } from "./pictures";
 
-/** Cells must be so large, in pixels, for names and for health. */
+/** The smallest cells, in pixels, with names and with health. */
 const NAMES_FROM = 14;
 const HEALTH_FROM = 32;
 
@@ -16,7 +16,7 @@ interface Node {
   readonly name: Sprite;
   readonly health: Sprite;
   readonly ring: Graphics;
-  /** Which rings are drawn. */
+  /** The rings on display. */
   rings: string;
 }
 
@@ -31,7 +31,7 @@ export class Figures {
     this.container.sortableChildren = true;
   }
 
-  /** Puts every figure where it is, and takes away who is not there any more. */
+  /** Moves every figure to its position, and removes those that have left. */
   place(figures: readonly Figure[], labels: Labels, scale: number): void {
     const there = new Set<number>();
     for (const figure of figures) {
@@ -45,7 +45,7 @@ export class Figures {
     }
   }
 
-  /** Forgets all figures; they are made anew. */
+  /** Removes all figures, so that they are rebuilt. */
   clear(): void {
     for (const node of this.#nodes.values()) node.all.destroy({ children: true });
     this.#nodes.clear();
@@ -75,7 +75,7 @@ export class Figures {
     const isMe = figure.id === this.me;
     node.all.position.set(figure.x, -figure.y);
     node.all.alpha = figure.alpha;
-    // Who stands further south stands in front; the own avatar in front of all.
+    // Avatars further south are in front, the player's own avatar is in front of all.
     node.all.zIndex = isMe ? 100_000 : -figure.y;
     node.body.texture = this.pictures.avatar(lookOf(figure.id), figure.orientation);
     node.body.width = node.body.height = Math.max(figure.scale, 0.01) * (figure.hit ? 0.88 : 1);
@@ -95,7 +95,10 @@ export class Figures {
     }
   }
 
-  /** A ring marks oneself, and another one what works on an avatar: dashes for a shield, spikes for strength. */
+  /**
+   * Draws a ring around the player's own avatar, and one per effect: dashes for a shield, spikes
+   * for strength.
+   */
   #rings(node: Node, { effects }: Figure, isMe: boolean): void {
     const wanted = [isMe ? "me" : "", ...effects.map(({ type }) => type)].join(" ");
     if (wanted === node.rings) return;

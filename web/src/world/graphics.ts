@@ -1,16 +1,16 @@
-// With what is drawn: WebGL where a graphics card does it, else Pixi's canvas
-// renderer, which is faster than WebGL played by the processor (`make bench`).
+// Selects the renderer: WebGL with a graphics card, else Pixi's canvas renderer, which is faster
+// than WebGL on the processor (`make bench`).
 
 import "pixi.js/unsafe-eval";
 import { type Renderer, Ticker, autoDetectRenderer } from "pixi.js";
 
 export type By = "webgl" | "canvas";
 
-// Pixi's own clock would ask for a frame sixty times a second, though nothing moves.
+// Pixi's own ticker would request sixty frames a second even if nothing moves.
 Ticker.system.autoStart = false;
 Ticker.system.stop();
 
-/** A renderer; `by` says which, where it is not to be chosen by what there is. */
+/** Creates a renderer; `by` overrides the automatic choice. */
 export function graphics(background: number, by: By | undefined): Promise<Renderer> {
   return autoDetectRenderer({
     preference: by ?? (hasGraphicsCard() ? ["webgl", "canvas"] : ["canvas"]),
@@ -18,17 +18,17 @@ export function graphics(background: number, by: By | undefined): Promise<Render
     autoDensity: true,
     resolution: Math.min(devicePixelRatio || 1, 2),
     backgroundColor: background,
-    // Without what listens to keys and pointers: the page does that by itself.
+    // Without listeners for keys and pointers, which the page handles.
     manageImports: false,
   });
 }
 
-/** What Pixi has to do from time to time, to be called with every frame: it gives back textures that are not used. */
+/** Frees unused textures; call it with every frame. */
 export function tidy(now: number): void {
   Ticker.system.update(now);
 }
 
-/** By which a renderer draws. */
+/** Returns the kind of a renderer. */
 export const drawnBy = (renderer: Renderer): By => ("gl" in renderer ? "webgl" : "canvas");
 
 function hasGraphicsCard(): boolean {

@@ -1,4 +1,4 @@
-// Names, health and rising words: small canvases, drawn once each and kept.
+// Names, health and rising words: small canvases, drawn once each and cached.
 
 import { Texture } from "pixi.js";
 
@@ -12,13 +12,16 @@ export interface Ink {
   readonly bump: string;
 }
 
-/** Letters are drawn this much larger than they are shown, for screens with many pixels. */
+/** The scale at which letters are drawn, for high-resolution screens. */
 export const SHARP = 2;
 const FONT = `600 ${12 * SHARP}px system-ui, "Segoe UI", "DejaVu Sans", sans-serif`;
 const HEIGHT = 17 * SHARP;
-/** The widest name, in pixels of the screen. */
+/** The widest name, in pixels on screen. */
 const WIDEST = 110;
-/** Labels that are kept: more than a frame shows, which are a name for each of 200 players and a few words. */
+/**
+ * The size of the cache: more than a frame needs, which is a name for each of 200 players and a few
+ * words.
+ */
 const KEPT = 600;
 
 export class Labels {
@@ -27,17 +30,17 @@ export class Labels {
 
   constructor(private readonly ink: Ink) {}
 
-  /** A name on a small sign; strangers' text, cut to a width. */
+  /** Draws a name on a small sign, cut to a width, since it is text from users. */
   name(name: string, isMe: boolean): Texture {
     return this.#keep(`${isMe ? "me" : "name"} ${name}`, () => this.#sign(this.#cut(name), isMe));
   }
 
-  /** Health as five marks, and as a number where it is more. */
+  /** Draws health as five marks, or as a number if it is more. */
   health(health: number): Texture {
     return this.#keep(`health ${health}`, () => this.#hearts(health));
   }
 
-  /** The mark of a bump to the north: a bar, and what flies off it. */
+  /** Draws the mark of a bump to the north: a bar with sparks. */
   bump(): Texture {
     return this.#keep("bump", () =>
       draw(48 * SHARP, 48 * SHARP, (context, side) => {
@@ -55,7 +58,7 @@ export class Labels {
     );
   }
 
-  /** A word without a sign. */
+  /** Draws a word without a sign. */
   float(text: string, kind: "good" | "bad"): Texture {
     return this.#keep(`${kind} ${text}`, () =>
       draw(this.#width(text) + 8 * SHARP, HEIGHT * 1.3, (context, width, height) => {
@@ -79,7 +82,7 @@ export class Labels {
 
   #keep(key: string, make: () => Texture): Texture {
     const texture = this.#made.get(key) ?? make();
-    // What was used last is last; the first has not been shown for long.
+    // The most recently used label is last, the least recently used first.
     this.#made.delete(key);
     this.#made.set(key, texture);
     for (const [oldest, unused] of this.#made) {

@@ -1,5 +1,5 @@
-// The world as a page knows it: a full state, and what every turn changes of it
-// (docs/spectator-protocol.md). Pure: nothing here draws, waits or fetches.
+// The world's state, and its changes from turn to turn (docs/spectator-protocol.md). Pure: nothing
+// here draws, waits or fetches.
 
 import type { DeltaFrame, Interactable, Location, PlayerFrame, StateFrame } from "../api/types";
 
@@ -7,23 +7,23 @@ import type { DeltaFrame, Interactable, Location, PlayerFrame, StateFrame } from
 export interface World {
   readonly turn: number;
   readonly level: string;
-  /** The worksheet's number, 0 for none. */
+  /** The worksheet's number; 0 if there is none. */
   readonly worksheet: number;
   readonly era: string;
-  /** Both corners are inside the map; x grows to the east, y to the north. */
+  /** Both corners are inside the map; x points east, y north. */
   readonly southWest: Location;
   readonly northEast: Location;
   readonly obstacles: readonly Location[];
-  /** What lies on the cells, by `cellKey`. */
+  /** Interactables by `cellKey`. */
   readonly interactables: ReadonlyMap<string, Interactable>;
-  /** Who plays, by id, in the order of the ids. */
+  /** Players by id, in ascending order. */
   readonly players: ReadonlyMap<number, PlayerFrame>;
 }
 
-/** A turn that can be shown: the world after it, and how it came about. */
+/** A turn: the world after it, and the changes that led to it. */
 export interface Step {
   readonly world: World;
-  /** What changed; none for a full state, which is shown without movement. */
+  /** The changes; null for a full state, which is shown without movement. */
   readonly delta: DeltaFrame | null;
 }
 
@@ -57,9 +57,9 @@ export function fromState(frame: StateFrame): World {
 }
 
 /**
- * The world after a turn's changes.
+ * Returns the world after a turn's changes.
  *
- * @throws Gap when the delta is not that of the next turn.
+ * @throws Gap if the delta is not the next turn's
  */
 export function apply(world: World, delta: DeltaFrame): World {
   if (delta.turnCount !== world.turn + 1) throw new Gap(world.turn, delta.turnCount);
@@ -90,7 +90,7 @@ function changedPlayers(world: World, { players: changes = [], left = [] }: Delt
   const players = new Map(world.players);
   for (const id of left) players.delete(id);
   for (const change of changes) {
-    // A new player comes with all fields; of others only those that changed.
+    // A new player has all fields, the others only those that changed.
     const known = players.get(change.id);
     players.set(change.id, { ...known, ...present(change) } as PlayerFrame);
   }
@@ -98,12 +98,12 @@ function changedPlayers(world: World, { players: changes = [], left = [] }: Delt
   return new Map([...players].sort(([one], [other]) => one - other));
 }
 
-/** The members that are neither missing nor null. */
+/** Returns the members that are neither missing nor null. */
 function present<T extends object>(change: T): Partial<T> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value != null)) as Partial<T>;
 }
 
-/** How many cells the map has from west to east, and from south to north. */
+/** Returns the map's width and height in cells. */
 export function size(world: World): { width: number; height: number } {
   return {
     width: world.northEast.x - world.southWest.x + 1,

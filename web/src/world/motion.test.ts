@@ -26,7 +26,7 @@ const world = (...players: PlayerFrame[]): World => ({
   players: new Map(players.map((it) => [it.id, it])),
 });
 
-/** What is seen at a moment of the turn that the changes make. */
+/** Returns a moment of the turn with these changes. */
 function at(before: World, changes: Omit<DeltaFrame, "turnCount">, t: number) {
   const delta = { turnCount: before.turn + 1, ...changes };
   return moment(before, { world: apply(before, delta), delta }, t);
@@ -145,7 +145,7 @@ describe("a bump", () => {
     expect(mark({ x: 0, y: -1 })).toEqual([{ x: 0, y: -0.5, quarter: 2, scale: 1 }]);
     expect(mark({ x: -1, y: 0 })).toEqual([{ x: -0.5, y: 0, quarter: 3, scale: 1 }]);
     expect(at(before, {}, 1).bumps).toEqual([]);
-    // It does not blink where one bump follows another.
+    // It does not blink between two bumps in a row.
     for (const t of [0, 0.1, 0.5, 0.9]) expect(at(before, blocked({ x: 0, y: 1 }), t).bumps).toHaveLength(1);
   });
 

@@ -1,9 +1,9 @@
-// What moves in a turn, and where everything is while it does. Pure.
+// Animation: where everything is at any moment of a turn. Pure.
 
 import type { Effect, Interactable, Location, Orientation, PlayerFrame } from "../api/types";
 import { type Step, type World, cellKey } from "./model";
 
-/** An avatar as it is drawn at a moment. Places are in cells. */
+/** An avatar at a moment. Coordinates are in cells. */
 export interface Figure {
   readonly id: number;
   readonly name: string;
@@ -12,15 +12,15 @@ export interface Figure {
   readonly orientation: Orientation;
   readonly health: number;
   readonly effects: readonly Effect[];
-  /** 1 is the usual size. */
+  /** 1 is the normal size. */
   readonly scale: number;
-  /** 0 is not to be seen. */
+  /** 0 is invisible. */
   readonly alpha: number;
-  /** Whether a blow is felt. */
+  /** True while the avatar is hit. */
   readonly hit: boolean;
 }
 
-/** Something on a cell as it is drawn. */
+/** An item on a cell at a moment. */
 export interface Item {
   readonly kind: Interactable["type"];
   readonly x: number;
@@ -28,7 +28,7 @@ export interface Item {
   readonly scale: number;
 }
 
-/** A word that rises and goes, such as +1. */
+/** A word that rises and fades, such as +1. */
 export interface Float {
   readonly text: string;
   readonly kind: "good" | "bad";
@@ -41,7 +41,7 @@ export interface Float {
 export interface Bump {
   readonly x: number;
   readonly y: number;
-  /** Clockwise from the north, in quarters of a turn. */
+  /** The direction in quarter turns, clockwise from the north. */
   readonly quarter: 0 | 1 | 2 | 3;
   readonly scale: number;
 }
@@ -53,23 +53,23 @@ export interface Moment {
   readonly bumps: readonly Bump[];
 }
 
-/** Slow at both ends. */
+/** Eases in and out. */
 const ease = (t: number): number => (t < 0.5 ? 2 * t * t : 1 - (2 - 2 * t) ** 2 / 2);
-/** There and back again, once. */
+/** Moves there and back once. */
 const swing = (t: number): number => Math.sin(Math.PI * t);
 const part = (t: number, from: number, to: number): number =>
   Math.min(Math.max((t - from) / (to - from), 0), 1);
 
-/** How far an attack or a bump reaches, in cells. */
+/** The reach of an attack or a bump, in cells. */
 const LUNGE = 0.35;
 const BUMP = 0.24;
 
-/** The world without any movement. */
+/** Returns the world without any movement. */
 export const still = (world: World): Moment => moment(null, { world, delta: null }, 1);
 
 /**
- * Where everything is at `t`, from 0 (the world before) to 1 (the world after).
- * Without a world before, or without a delta, everything is where it is in the end.
+ * Returns the positions at `t`, from 0 (the world before) to 1 (the world after). Without a world
+ * before, or without a delta, everything is at its final position.
  */
 export function moment(before: World | null, step: Step, t: number): Moment {
   const { world, delta } = step;
@@ -133,7 +133,7 @@ function figures(before: World, { world, delta }: Step, t: number): Figure[] {
   return all;
 }
 
-/** Between the two places, and out to what is hit or bumped into and back. */
+/** Moves between two cells, or out to the cell that is hit or bumped into and back. */
 function walked(
   was: PlayerFrame,
   is: PlayerFrame,
@@ -211,7 +211,9 @@ function floats(before: World, { world, delta }: Step, t: number): Float[] {
   });
 }
 
-/** A mark for every blocked avatar: it swells with the bump, and stays until the next turn. */
+/**
+ * Returns a mark for every blocked avatar, which grows with the bump and stays until the next turn.
+ */
 function bumps({ world, delta }: Step, t: number): Bump[] {
   const scale = 1 + 0.5 * swing(part(t, 0.25, 0.75));
   return (delta?.events ?? []).flatMap((event): Bump[] => {
@@ -223,7 +225,7 @@ function bumps({ world, delta }: Step, t: number): Bump[] {
   });
 }
 
-/** What lies on a cell and who stands there, for those who point at it. */
+/** Returns the contents of a cell; null outside the map. */
 export function cellInfo(world: World, location: Location) {
   const { southWest, northEast } = world;
   const inside =

@@ -1,29 +1,29 @@
-// Mouse, pen and fingers on the map: what they mean, without what it does.
+// Gestures on the map with mouse, pen and fingers, without their effects.
 
 interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** Places and ways are in pixels of the element. */
+/** Positions and distances are in pixels of the element. */
 export interface Gestures {
-  /** Points without pressing; null when the pointer has left. */
+  /** The pointer hovers; null when it has left. */
   point(at: Point | null): void;
   press(at: Point): void;
   drag(dx: number, dy: number): void;
-  /** Nearer or farther, around a place: by the wheel, or by two fingers. */
+  /** Zooms around a position, by wheel or with two fingers. */
   zoom(factor: number, at: Point): void;
 }
 
-/** Who moved no further, in pixels, has pressed. */
+/** The largest movement of a click, in pixels. */
 const STILL = 5;
-/** How much a step of the wheel zooms. */
+/** The zoom factor of a step of the wheel. */
 const WHEEL = 0.0015;
 
 const far = (one: Point, other: Point) => Math.hypot(one.x - other.x, one.y - other.y);
 const of = ({ offsetX: x, offsetY: y }: MouseEvent): Point => ({ x, y });
 
-/** Listens to the element until the returned function is called. */
+/** Listens on the element until the returned function is called. */
 export function listen(element: HTMLElement, gestures: Gestures): () => void {
   const down = new Map<number, Point>();
   const listening = new AbortController();

@@ -1,4 +1,4 @@
-// An avatar's turn in words.
+// An avatar's turn as a sentence.
 
 import { t } from "../messages/pages";
 import type { ActionResult, Incident, TurnReport, Side } from "./turnReport";

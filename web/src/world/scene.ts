@@ -1,4 +1,4 @@
-// Draws a world: what is where, where one looks from, and when to draw.
+// Draws a world, and decides when to draw.
 
 import type { Theme } from "../theme.svelte";
 import { Container, type Renderer, Sprite, Texture } from "pixi.js";
@@ -20,13 +20,13 @@ export type PointedCell = ReturnType<typeof cellInfo>;
 export interface Options {
   me: number | null;
   theme: Theme;
-  /** What shall draw; chosen by what there is where it is left out. */
+  /** The renderer; chosen automatically if absent. */
   renderer?: By;
   onpoint: (pointed: PointedCell) => void;
   onpick: (id: number | null) => void;
-  /** Somebody dragged the map away from whom it followed. */
+  /** Called when the user drags the map away from the avatar that it followed. */
   onleave: () => void;
-  /** The graphics card was lost; the scene shows nothing more. */
+  /** Called when the graphics card is lost, after which the scene stays blank. */
   onlost: () => void;
 }
 
@@ -51,9 +51,9 @@ const INKS: Record<Theme, Ink> = {
   },
 };
 
-/** How fast the camera comes to where it shall be, a part of the way per millisecond. */
+/** The speed of the camera: the share of the remaining way per millisecond. */
 const GLIDE = 0.008;
-/** Pixels at the top that the view's buttons take. */
+/** The height of the view's buttons at the top, in pixels. */
 const TOP = 44;
 /** The share of a cell that an item fills. */
 const THING = 0.78;
@@ -66,7 +66,7 @@ export class Scene {
   #began = 0;
   #duration = 0;
   #camera: Camera | null = null;
-  /** Where the camera glides to. */
+  /** The camera's target. */
   #target: Camera | null = null;
   #following: number | null = null;
   #reduced = false;
@@ -106,7 +106,7 @@ export class Scene {
     this.#listen();
   }
 
-  /** Makes a scene in the element, which it fills. */
+  /** Creates a scene that fills the element. */
   static async create(host: HTMLElement, options: Options): Promise<Scene> {
     const [renderer, pictures] = await Promise.all([
       graphics(ground("future", options.theme).around, options.renderer),
@@ -115,12 +115,15 @@ export class Scene {
     return new Scene(host, renderer, pictures, options);
   }
 
-  /** What draws: for those who measure. */
+  /** The kind of renderer, for benchmarks. */
   get drawnBy(): By {
     return drawnBy(this.renderer);
   }
 
-  /** Shows a step: from what is shown now, in so many milliseconds. A step in the middle of another ends that one. */
+  /**
+   * Shows a step, animated from the current one for `duration` milliseconds. A new step ends the
+   * one before.
+   */
   show(step: Step, duration: number): void {
     const before = this.#step?.world ?? null;
     const moves = before !== null && step.delta !== null && before.turn === step.world.turn - 1;
@@ -146,7 +149,7 @@ export class Scene {
     this.#reduced = reduced;
   }
 
-  /** Keeps an avatar in the middle; null lets go. */
+  /** Follows an avatar; null stops following. */
   follow(id: number | null): void {
     if (id !== null && this.#following === null && this.#target) {
       this.#target = { ...this.#target, scale: Math.max(this.#target.scale, FOLLOWING) };
@@ -155,7 +158,7 @@ export class Scene {
     this.#wake();
   }
 
-  /** The whole map. */
+  /** Shows the whole map. */
   fit(now = false): void {
     const bounds = this.#bounds();
     if (!bounds) return;
@@ -170,7 +173,7 @@ export class Scene {
     this.#zoom(factor, this.#size.width / 2, this.#size.height / 2);
   }
 
-  /** Moves the look by cells. */
+  /** Moves the camera by cells. */
   panBy(x: number, y: number): void {
     const bounds = this.#bounds();
     if (!bounds || !this.#target) return;
@@ -182,7 +185,7 @@ export class Scene {
   destroy(): void {
     cancelAnimationFrame(this.#frame);
     this.#cleanup();
-    // A ground that is still being drawn comes too late.
+    // The ground that is still being drawn is out of date.
     this.#drawnGround = null;
     const ground = this.#ground.texture;
     this.#stage.destroy({ children: true });
@@ -207,7 +210,7 @@ export class Scene {
   #zoom(factor: number, px: number, py: number): void {
     const bounds = this.#bounds();
     if (!bounds || !this.#target) return;
-    // Who is followed stays in the middle.
+    // The followed avatar stays in the middle.
     const [x, y] = this.#following === null ? [px, py] : [this.#size.width / 2, this.#size.height / 2];
     this.#target = zoom(this.#target, bounds, factor, x, y);
     this.#wake();
@@ -222,7 +225,7 @@ export class Scene {
     if (drawn && same(drawn, wanted)) return;
     this.#drawnGround = wanted;
     const texture = await terrain(world, this.#theme, cell);
-    // Another map may have come in the meantime.
+    // The map may have changed meanwhile.
     if (this.#drawnGround !== wanted) return texture.destroy(true);
     const old = this.#ground.texture;
     this.#ground.texture = texture;
@@ -250,11 +253,11 @@ export class Scene {
     this.#place(what);
     this.renderer.render(this.#stage);
     tidy(now);
-    // An idle page costs nothing.
+    // An idle page needs no frames.
     if (t < 1 || glides) this.#wake();
   }
 
-  /** Brings the camera nearer to where it shall be; answers whether it is still on its way. */
+  /** Moves the camera towards its target; returns true until it arrives. */
   #glide(bounds: Bounds, { figures }: Moment, passed: number): boolean {
     const followed = figures.find(({ id }) => id === this.#following);
     if (!this.#target) return false;

@@ -1,14 +1,14 @@
-// A row of sprites that are used again from frame to frame.
+// A pool of sprites, reused from frame to frame.
 
 import { Container, Sprite } from "pixi.js";
 
 export class Sprites {
   readonly container = new Container();
 
-  /** Shows one sprite for each of the things, set by `set`. */
-  show<T>(things: readonly T[], set: (sprite: Sprite, thing: T) => void): void {
-    for (const [index, thing] of things.entries()) set(this.#sprite(index), thing);
-    for (const sprite of this.container.children.slice(things.length)) sprite.visible = false;
+  /** Shows one sprite per item, updated by `set`. */
+  show<T>(items: readonly T[], set: (sprite: Sprite, item: T) => void): void {
+    for (const [index, item] of items.entries()) set(this.#sprite(index), item);
+    for (const sprite of this.container.children.slice(items.length)) sprite.visible = false;
   }
 
   #sprite(index: number): Sprite {

@@ -1,23 +1,22 @@
-// The map itself, which seldom changes: floor, lines, numbers and obstacles on
-// one canvas.
+// The terrain, which rarely changes: floor, grid, coordinates and obstacles on one canvas.
 
 import { Texture } from "pixi.js";
 import { ground, obstacles } from "./art/ground";
 import { type World, size } from "./model";
 import { image } from "./pictures";
 
-/** Cells around the map, in which its numbers are. */
+/** The width of the rim with the coordinates, in cells. */
 export const RIM = 1;
-/** Pixels that a cell has on the canvas: near what is seen, because scaling a whole screen costs. */
+/** Canvas pixels per cell: close to the size on screen, because scaling a whole screen is slow. */
 const GRAINS = [12, 16, 24, 32, 48, 64, 96];
-/** Pixels of the canvas's longer side, at most. */
+/** The largest side of the canvas, in pixels. */
 const LONGEST = 4_096;
-/** Every how many cells a number stands at the edge. */
+/** The distance between two coordinates at the edge, in cells. */
 const NUMBERED = 5;
 
 const css = (colour: number) => `#${colour.toString(16).padStart(6, "0")}`;
 
-/** How many pixels a cell shall have on the canvas where it has so many on the screen. */
+/** Returns the canvas pixels per cell for a size on screen. */
 export function grain(world: World, pixels: number): number {
   const { width, height } = size(world);
   const most = Math.max(1, Math.floor(LONGEST / (Math.max(width, height) + 2 * RIM)));
@@ -26,7 +25,7 @@ export function grain(world: World, pixels: number): number {
 
 const stonesOf = new Map<string, Promise<HTMLImageElement[]>>();
 
-/** The picture of the world's ground, rim included, with so many pixels for a cell. */
+/** Draws the ground and its rim with this many pixels per cell. */
 export async function terrain(world: World, theme: "light" | "dark", cell: number): Promise<Texture> {
   const known = stonesOf.get(world.era) ?? Promise.all(obstacles(world.era).map(image));
   stonesOf.set(world.era, known);
@@ -39,7 +38,7 @@ export async function terrain(world: World, theme: "light" | "dark", cell: numbe
   const context = canvas.getContext("2d");
   if (!context) return Texture.EMPTY;
   const look = ground(world.era, theme);
-  // Cells are counted from the north-west here, as the screen does.
+  // Here, cells count from the north-west, as on screen.
   const left = (x: number) => (x - world.southWest.x + RIM) * cell;
   const top = (y: number) => (world.northEast.y - y + RIM) * cell;
   for (let y = world.southWest.y; y <= world.northEast.y; y++) {
@@ -62,7 +61,7 @@ export async function terrain(world: World, theme: "light" | "dark", cell: numbe
   context.stroke();
   numbers(context, world, theme, cell, left, top);
   for (const { x, y } of world.obstacles) {
-    // The same cell has the same stone for everybody.
+    // A cell has the same obstacle on every screen.
     const stone = stones[Math.abs(x * 7 + y * 13) % stones.length];
     if (stone) context.drawImage(stone, left(x), top(y), cell, cell);
   }

@@ -1,4 +1,4 @@
-// The result of an avatar's action in a turn, rather than the action itself. Pure.
+// The results of an avatar's actions, as opposed to the actions themselves. Pure.
 
 import type { ActionEntry, Kind, Location, Outcome, WorldEvent } from "../api/types";
 import type { Step, World } from "./model";
@@ -22,7 +22,7 @@ export type ActionResult =
   | { kind: "nothing_to_drop"; index: number }
   | { kind: "no_way" };
 
-/** Something that happened to an avatar besides its action. */
+/** An event that affected an avatar besides its action. */
 export type Incident =
   | { kind: "scored"; points: number }
   | { kind: "used"; what: Kind }
@@ -40,7 +40,10 @@ const NO_ARTEFACTS: ReadonlySet<Kind> = new Set(["score", "health", "invulnerabi
 /** The capacity of a backpack (game/simulation/src/avatar.rs). */
 const BACKPACK = 10;
 
-/** Returns an avatar's part of the turn that led to the step; null if the step has no changes or no such avatar. */
+/**
+ * Returns an avatar's part of the turn that led to the step; null if the step has no changes or no
+ * such avatar.
+ */
 export function turnReport({ world, delta }: Step, me: number): TurnReport | null {
   const avatar = world.players.get(me);
   if (!delta || !avatar) return null;
@@ -60,7 +63,7 @@ export const isFailed = ({ kind }: ActionResult): boolean =>
 export const isAlike = (one: ActionResult, other: ActionResult): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** The side on which a neighbouring cell is; null for the same cell. */
+/** Returns the side of a neighbouring cell; null for the same cell. */
 export function sideOf(x: number, y: number): Side | null {
   if (y !== 0) return y > 0 ? "north" : "south";
   return x === 0 ? null : x > 0 ? "east" : "west";
@@ -101,18 +104,18 @@ function move(
   me: number,
 ): ActionResult {
   const side = sideOf(options.direction.x, options.direction.y);
-  // An artefact that cannot be reached, or that is here already.
+  // The artefact cannot be reached, or is on this cell.
   if (!side) return action_type === "move_towards" ? { kind: "no_way" } : { kind: "waited" };
   const blocked = events.find((event) => event.type === "blocked");
   if (blocked) return { kind: "blocked", side, by: blocked.by, ...inTheWay(blocked, step, me) };
-  // One who was killed goes on from elsewhere, and has not walked there.
+  // An avatar that died continues from another place, and did not walk there.
   const walked =
     !events.some(({ type }) => type === "died") &&
     step.delta?.players?.some(({ id, location }) => id === me && location != null);
   return walked ? { kind: "moved", side } : { kind: "waited" };
 }
 
-/** Returns the avatar at the target, or else the other one that wanted to go there. */
+/** Returns the avatar at the target, or else the other one that wanted to move there. */
 function inTheWay(
   { by, target }: { by: string; target: Location },
   { world, delta }: Step,

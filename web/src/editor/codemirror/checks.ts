@@ -1,5 +1,5 @@
-// What is underlined in the program, and explained under the pointer: the arena's
-// mistake and its hints, and what the editor sees itself after a little while without typing.
+// Underlined problems, explained under the pointer: the arena's mistake and hints at once, the
+// editor's own remarks after a pause in typing.
 
 import { forceLinting, linter, lintGutter, type Diagnostic } from "@codemirror/lint";
 import type { EditorState, Extension } from "@codemirror/state";
@@ -19,7 +19,7 @@ import { programOf } from "./program";
 
 const PAUSE_MS = 600;
 
-/** All there is to say about a program. */
+/** Returns all problems of a program. */
 export function diagnostics(state: EditorState): Diagnostic[] {
   const mistake = mistakeRange(state);
   const hints = hintRanges(state).map((hint): Diagnostic => ({ ...hint, severity: "hint" }));
@@ -27,7 +27,7 @@ export function diagnostics(state: EditorState): Diagnostic[] {
   if (!mistake) return own;
   const { from, to } = mistake;
   const { message, advice = "" } = mistake.mistake;
-  // What Python itself said about a line is better than what the editor thinks of it.
+  // Python's message about a line is better than the editor's guess.
   const others = own.filter(
     ({ severity, ...remark }) => severity !== "warning" || remark.to < from || remark.from > to,
   );
@@ -38,7 +38,7 @@ export function diagnostics(state: EditorState): Diagnostic[] {
   ];
 }
 
-/** Returns the advice, in large type, with Python's message below it. */
+/** Renders the advice in large type, with Python's message below it. */
 function worded(message: string, advice: string): HTMLElement {
   const all = document.createElement("div");
   for (const [name, text] of [

@@ -1,4 +1,4 @@
-// What the editor suggests while a program is written.
+// Completion: what can be typed at the cursor.
 
 import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import type { EditorState } from "@codemirror/state";
@@ -19,12 +19,12 @@ export interface Suggestions extends CompletionResult {
 
 const WORD = /[\w\u00a1-\uffff]*$/;
 
-/** CodeMirror's source of suggestions. */
+/** The completion source for CodeMirror. */
 export function complete(context: CompletionContext): Suggestions | null {
   return suggestions(context.state, context.pos, context.explicit);
 }
 
-/** What is suggested at a place; `explicit` where the player wants to know, and not while typing. */
+/** Returns the suggestions at a position; `explicit` is true if the player asked for them. */
 export function suggestions(state: EditorState, pos: number, explicit: boolean): Suggestions | null {
   const { doc, tree } = programOf(state);
   if (inText(tree, pos)) return null;
@@ -43,12 +43,12 @@ export function suggestions(state: EditorState, pos: number, explicit: boolean):
           ? []
           : names(state, from, pos, inference)
         : []);
-  // A word that is there already needs no suggestion: Enter makes a new line then.
+  // A complete word needs no suggestion, so that Enter starts a new line.
   if (!options.length || (!explicit && options.every((option) => option.label === word))) return null;
   return { from, options: options.map(withInfo), validFor: /^[\w\u00a1-\uffff]*$/ };
 }
 
-/** Where the program gives a name of its own, nothing is suggested. */
+/** Returns true where the program introduces a new name, for which nothing is suggested. */
 const naming = (before: string): boolean => /\b(def|class|as)\s+[\w\u00a1-\uffff]*$/.test(before);
 
 function withInfo(suggestion: Suggestion): Suggestion {
@@ -56,7 +56,7 @@ function withInfo(suggestion: Suggestion): Suggestion {
   return explanation?.text ? { ...suggestion, info: () => renderExplanation(explanation) } : suggestion;
 }
 
-/** After `import` and `from`; null where the line is another one. */
+/** Returns suggestions after `import` and `from`; null on any other line. */
 function imports(before: string): Suggestion[] | null {
   const taken = /^\s*from\s+([\w.]+)\s+import\s+[\w\s,(]*$/.exec(before)?.[1];
   if (taken !== undefined) {
@@ -85,12 +85,12 @@ function inModuleNamed(module: string): Suggestion[] {
   return [...own, ...pythons];
 }
 
-/** What the thing before the dot has. */
+/** Returns the members of the value before the dot. */
 function afterDot(tree: SyntaxTree, state: EditorState, from: number, inference: Inference): Suggestion[] {
   const before = state.sliceDoc(0, from);
   const end = before.slice(0, before.search(/\.\s*$/)).trimEnd().length;
   if (/^[^\S\n]+\w/.test(state.sliceDoc(from, from + 20))) {
-    // `[cell. for cell in cells]`: Python's next word would be read as the missing name.
+    // In `[cell. for cell in cells]`, the parser would read `for` as the missing name.
     const doc = state.update({ changes: { from, insert: "x" } }).newDoc;
     tree = parse(doc.toString());
     inference = new Inference(doc, tree);
@@ -99,7 +99,10 @@ function afterDot(tree: SyntaxTree, state: EditorState, from: number, inference:
   return holder ? partsOf(holder, inference) : [];
 }
 
-/** The expression that ends at a place, such as `world_state.get_cell(here)` before a dot. */
+/**
+ * Returns the expression that ends at a position, such as `world_state.get_cell(here)` before a
+ * dot.
+ */
 function expressionBefore(tree: SyntaxTree, end: number): SyntaxNode | null {
   let node: SyntaxNode | null = tree.resolveInner(end, -1);
   if (node.to !== end) return null;
@@ -144,7 +147,7 @@ function partsOf(holder: Value, inference: Inference): Suggestion[] {
   }
 }
 
-/** All names that can stand at a place. */
+/** Returns all names that are valid at a position. */
 function names(state: EditorState, from: number, pos: number, inference: Inference): Suggestion[] {
   const found = new Map<string, Suggestion>();
   const add = (suggestion: Suggestion) => {
@@ -169,7 +172,7 @@ function names(state: EditorState, from: number, pos: number, inference: Inferen
   return [...found.values()];
 }
 
-/** The program's own names that can be seen at a place, without the one that is being written there. */
+/** Returns the program's names visible at a position, except the one being typed there. */
 function visible(state: EditorState, from: number, pos: number, inference: Inference): Set<string> {
   const names = new Set<string>();
   const start = scopeOfLine(state, from, pos, inference.scopes);
@@ -181,8 +184,8 @@ function visible(state: EditorState, from: number, pos: number, inference: Infer
   return names;
 }
 
-/** The scope that what is written at a place will be in. An empty line has none in the tree yet:
-    there, how far right it is decides. */
+/** Returns the scope of code typed at a position. An empty line has none in the tree yet, so its
+    indentation decides. */
 function scopeOfLine(state: EditorState, from: number, pos: number, scopes: Scope): Scope {
   const line = state.doc.lineAt(from);
   if (line.text.trim()) return scopeAt(scopes, pos);

@@ -1,9 +1,9 @@
-// How an explanation is shown, in a suggestion's info and in a tooltip.
+// Renders explanations, for completion and tooltips.
 
 import { t } from "../messages";
 import type { Explanation } from "../language/explain";
 
-/** An explanation as an element. */
+/** Renders an explanation as an element. */
 export function renderExplanation(explanation: Explanation): HTMLElement {
   const whole = document.createElement("div");
   whole.className = "cm-docs";
@@ -22,7 +22,7 @@ export function renderExplanation(explanation: Explanation): HTMLElement {
   return whole;
 }
 
-/** An explanation as a sentence that is read out. */
+/** Returns an explanation as a sentence for screen readers. */
 export function spokenText(explanation: Explanation): string {
   return [explanation.signature, explanation.text].filter(Boolean).join(". ");
 }

@@ -1,4 +1,4 @@
-// Thin lines that show how far right a line begins, a step of four spaces each.
+// Indentation guides: thin lines, one per four spaces.
 
 import { RangeSetBuilder, type Extension } from "@codemirror/state";
 import {

@@ -1,4 +1,4 @@
-// Which colours the parts of Python are written in.
+// Syntax colours for Python.
 
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";

@@ -1,4 +1,5 @@
-// Documentation of what is under the pointer, and with a key of what is at the cursor.
+// Explanations in tooltips: of the name under the pointer and, with a key, of the name at the
+// cursor.
 
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap, showTooltip, type Command, type Tooltip } from "@codemirror/view";
@@ -16,7 +17,7 @@ const tooltip = ({ from, to, explanation }: NameExplanation): Tooltip => ({
   create: () => ({ dom: renderExplanation(explanation) }),
 });
 
-/** What was pinnedTooltip for with the key, until something is written or the cursor moves. */
+/** The tooltip opened with the key, until the program changes or the cursor moves. */
 const pinnedTooltip = StateField.define<Tooltip | null>({
   create: () => null,
   update(before, transaction) {
@@ -26,7 +27,7 @@ const pinnedTooltip = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 });
 
-/** Shows what is at the cursor, and has it read out. */
+/** Explains the name at the cursor, also to screen readers. */
 export const explainAtCursor: Command = (view) => {
   const found = explainAt(programOf(view.state), view.state.selection.main.head);
   view.dispatch({

@@ -1,5 +1,5 @@
-// Where the explanation of a suggestion is shown: beside the list, or below it or
-// above it where the page is too narrow, so that it never hides the list.
+// Places the explanation of a suggestion beside the list or, on narrow pages, below or above it, so
+// that it never hides the list.
 
 import type { EditorView, Rect } from "@codemirror/view";
 
@@ -7,7 +7,7 @@ const WIDEST = 352;
 const NARROWEST = 220;
 const GAP = 2;
 
-/** CodeMirror's place for the explanation: a style in relation to the list. */
+/** Returns the style of the explanation relative to the list, for CodeMirror. */
 export function placeInfo(
   _view: EditorView,
   list: Rect,

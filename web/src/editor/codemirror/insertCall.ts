@@ -1,11 +1,11 @@
-// How a suggestion is put into the program.
+// Inserts a suggested function with its parentheses.
 
 import { pickedCompletion, type Completion } from "@codemirror/autocomplete";
 import { EditorSelection, Transaction } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 
-/** Puts in a function with its brackets, and the cursor between them if something must
-    stand there. Brackets that are there already stay alone. */
+/** Inserts a function with parentheses, and puts the cursor between them if it takes arguments.
+    If there are parentheses already, only the name is inserted. */
 export function insertCall(name: string, takesSomething: boolean) {
   return (view: EditorView, completion: Completion, from: number, to: number): void => {
     const bare =

@@ -1,4 +1,5 @@
-// Marks at lines: a mistake and hints from the arena. Each stays at its line until the line changes.
+// Marks at lines: a mistake and hints from the arena. Each stays at its line until the line
+// changes.
 
 import { StateEffect, StateField, type EditorState, type Text } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";
@@ -17,18 +18,18 @@ export interface LineHint {
 }
 
 interface MistakeMark {
-  /** Where its line begins, and what it says. */
+  /** The start of the line, and its text. */
   from: number;
   text: string;
   mistake: LineMistake;
 }
 
-/** Shows another mistake, or none. */
+/** Replaces the mistake on display; null removes it. */
 export const setMistake = StateEffect.define<LineMistake | null>();
 
 const lineMark = Decoration.line({ class: "cm-wrongLine" });
 
-/** Where a mistake is marked in a text; null where its line isn't in it. */
+/** Returns the mark for a mistake; null if the text does not have its line. */
 export function markOf(mistake: LineMistake | null, doc: Text): MistakeMark | null {
   if (!mistake || mistake.line === null || mistake.line < 1 || mistake.line > doc.lines) return null;
   const { from, text } = doc.line(mistake.line);
@@ -50,13 +51,13 @@ export const mistakeField = StateField.define<MistakeMark | null>({
     ),
 });
 
-/** Where the text of the marked mistake is, without the spaces in front of it. */
+/** Returns the range of the marked line, without its indentation. */
 export function mistakeRange(state: EditorState): { from: number; to: number; mistake: LineMistake } | null {
   const mark = state.field(mistakeField, false);
   return mark ? { ...textRange(state.doc, mark.from), mistake: mark.mistake } : null;
 }
 
-/** Shows other hints, or none. */
+/** Replaces the hints on display. */
 export const setHints = StateEffect.define<readonly LineHint[]>();
 
 interface HintMark {
@@ -81,7 +82,7 @@ export const hintsField = StateField.define<readonly HintMark[]>({
   },
 });
 
-/** Returns the ranges of the lines with hints, with the text of each hint. */
+/** Returns the lines with hints, without their indentation, and the hints. */
 export const hintRanges = (state: EditorState): { from: number; to: number; message: string }[] =>
   (state.field(hintsField, false) ?? []).map(({ from, message }) => ({
     ...textRange(state.doc, from),
@@ -93,7 +94,7 @@ const place = (doc: Text, line: number): { from: number; text: string } => {
   return { from, text };
 };
 
-/** A line's text without the spaces in front of it. */
+/** Returns the range of a line without its indentation. */
 function textRange(doc: Text, at: number): { from: number; to: number } {
   const line = doc.lineAt(at);
   const indent = /^\s*/.exec(line.text)?.[0].length ?? 0;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { palettes, type Theme } from "./palette";
 
-/** WCAG's contrast of two colours. */
+/** Returns the contrast of two colours as WCAG defines it. */
 function contrast(one: string, other: string): number {
   const light = (colour: string) => {
     const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);

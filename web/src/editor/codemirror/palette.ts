@@ -1,11 +1,11 @@
-// The editor's colours. Each that text is written in has a contrast of at least
-// 4.5 to 1 on each ground that it can be on (WCAG 2.2): palette.test.ts counts it.
+// The editor's colours. Every text colour has a contrast of at least 4.5:1 on every background it
+// appears on (WCAG 2.2), which palette.test.ts checks.
 
 import type { Theme } from "../../theme.svelte";
 
 export type { Theme };
 
-/** What is written, and the grounds it is written on. */
+/** Text colours and the backgrounds that they appear on. */
 export interface Palette {
   inks: {
     text: string;
@@ -22,7 +22,7 @@ export interface Palette {
     info: string;
   };
   grounds: {
-    /** As the page's panels. */
+    /** The background of the page's panels. */
     panel: string;
     activeLine: string;
     selection: string;

@@ -22,7 +22,7 @@ function placeIn(state: EditorState): Place {
   };
 }
 
-/** The lines that were copied last without a selection: they are pasted as lines, above the cursor's. */
+/** The lines copied last without a selection. They are pasted as whole lines above the cursor. */
 let copiedLines: string | null = null;
 
 const remember = (_event: Event, view: EditorView): boolean => {
@@ -32,7 +32,7 @@ const remember = (_event: Event, view: EditorView): boolean => {
   return false;
 };
 
-/** Lets what is pasted adapt, in the one step that pasting is. */
+/** Adapts pasted text; pasting remains a single step to undo. */
 export const pasting: Extension = [
   EditorView.domEventHandlers({ copy: remember, cut: remember }),
   EditorView.clipboardInputFilter.of((text, state) => {

@@ -1,4 +1,4 @@
-// The words that CodeMirror shows by itself; its own phrases are the keys.
+// The words of CodeMirror's own panels. Its English phrases are the keys.
 
 import { t } from "../messages";
 

@@ -1,4 +1,4 @@
-// What the editor is put together from.
+// The editor's extensions and key bindings.
 
 import {
   acceptCompletion,
@@ -39,10 +39,10 @@ import { PHRASES } from "./phrases";
 import { leaveWithTab } from "./tabFocus";
 import { pasting } from "./paste";
 
-/** Where a word is there as it is suggested, Enter makes a new line, as it would without the list. */
+/** Makes Enter start a new line if the word already equals the suggestion. */
 const enterAfterWholeWord: Command = (view) => {
   const chosen = completionStatus(view.state) === "active" ? selectedCompletion(view.state) : null;
-  // A function gets its brackets.
+  // A function is inserted with its parentheses.
   if (!chosen || typeof chosen.apply === "function") return false;
   const { head } = view.state.selection.main;
   const before = view.state.sliceDoc(Math.max(0, head - chosen.label.length - 1), head);
@@ -51,7 +51,7 @@ const enterAfterWholeWord: Command = (view) => {
   return false;
 };
 
-/** What all views of programs have. */
+/** Extensions of every view of a program. */
 export const reading: Extension = [
   pythonLanguage,
   indentUnit.of("    "),
@@ -60,13 +60,13 @@ export const reading: Extension = [
   highlightSpecialChars(),
   lineNumbers(),
   guides,
-  // Not up to the very edge of the page.
+  // Keep a distance from the edge of the page.
   tooltips({ tooltipSpace: () => ({ left: 4, top: 0, right: innerWidth - 4, bottom: innerHeight }) }),
-  // A scrolled program must be reachable with the keyboard, also one that is only read.
+  // A program that scrolls must be reachable with the keyboard, even if it is read-only.
   EditorView.contentAttributes.of({ tabindex: "0" }),
 ];
 
-/** An editor; `run` is what Ctrl+Enter does. */
+/** Returns the extensions of an editor; Ctrl+Enter calls `run`. */
 export const editing = (run: () => void): Extension => {
   const runs: Command = () => {
     run();
@@ -94,12 +94,12 @@ export const editing = (run: () => void): Extension => {
     highlightActiveLine(),
     highlightActiveLineGutter(),
     highlightSelectionMatches(),
-    // So that the line's own ground does not hide what is chosen on it.
+    // The background of the line must not hide the selection.
     EditorView.editorAttributes.of((view) =>
       view.state.selection.main.empty ? null : { class: "cm-hasSelection" },
     ),
     search({ top: true }),
-    // Before the keys of the suggestions themselves.
+    // Takes precedence over the keys of the completion list.
     Prec.highest(keymap.of([{ key: "Enter", run: enterAfterWholeWord }])),
     autocompletion({ override: [complete], positionInfo: placeInfo }),
     Prec.high(keymap.of([{ key: "Tab", run: acceptCompletion }])),

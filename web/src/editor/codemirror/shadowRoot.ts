@@ -1,8 +1,7 @@
-// Where the editor stands in the page: in a tree of its own, whose sheets may be made
-// by the editor. In the page's own tree it would need a <style>, which the pages'
-// policy forbids.
+// The editor's shadow root, which may have style sheets made by the editor. In the page itself,
+// they would need a <style>, which the content security policy forbids.
 
-/** The element's own tree, with a description that the editor refers to. */
+/** Attaches a shadow root, with a description for screen readers. */
 export function shadowOf(
   host: HTMLElement,
   id: string,
@@ -10,7 +9,7 @@ export function shadowOf(
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const description = document.createElement("p");
   description.id = id;
-  // Hidden, it still is what the editor refers to.
+  // aria-describedby may refer to a hidden element.
   description.hidden = true;
   root.replaceChildren(description);
   return { root, describe: (text) => (description.textContent = text) };

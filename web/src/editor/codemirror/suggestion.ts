@@ -1,4 +1,4 @@
-// A single suggestion: what it is called, how it looks in the list, what it puts in.
+// Suggestions: their labels, icons, explanations and inserted text.
 
 import { snippetCompletion, type Completion } from "@codemirror/autocomplete";
 import type { EditorState } from "@codemirror/state";
@@ -10,7 +10,7 @@ import type { Inference } from "../language/infer";
 import { insertCall } from "./insertCall";
 import type { Value } from "../language/value";
 
-/** What is said of a snippet, a little apart from its name. */
+/** Formats the description of a snippet, which is set apart from its name. */
 const aside = (words: string): string => `\u2003${words}`;
 const ICONS: { [kind in ApiEntry["kind"]]: string } = {
   class: "class",
@@ -21,12 +21,12 @@ const ICONS: { [kind in ApiEntry["kind"]]: string } = {
   module: "namespace",
 };
 
-/** A suggestion with what the editor says about it. */
+/** A suggestion with its explanation. */
 export interface Suggestion extends Completion {
   explanation?: Explanation;
 }
 
-/** Whole statements, at the beginning of a line. */
+/** Returns snippets of whole statements; empty except at the beginning of a line. */
 export function snippets(state: EditorState, from: number): Suggestion[] {
   const line = state.doc.lineAt(from);
   if (line.text.slice(0, from - line.from).trim()) return [];
@@ -71,7 +71,7 @@ export function snippets(state: EditorState, from: number): Suggestion[] {
   return made;
 }
 
-/** A name of the API; `called` puts in its brackets too. */
+/** Suggests a name of the API; `called` inserts parentheses too. */
 export function fromEntry(entry: ApiEntry, called = true): Suggestion {
   const label = entry.kind === "module" ? lastPart(entry.name) : entry.name;
   const detail = entry.signature.startsWith(entry.name) ? entry.signature.slice(entry.name.length) : "";
@@ -84,7 +84,7 @@ export function fromEntry(entry: ApiEntry, called = true): Suggestion {
   };
 }
 
-/** A function or method of Python. */
+/** Suggests a function or method of Python. */
 export function fromPython(name: string, holder: string | null, called = true): Suggestion {
   const explanation = explainPython(name, holder);
   const signature = explanation?.signature.split(/(?<=\)), /)[0] ?? "";
@@ -104,7 +104,7 @@ export function fromPython(name: string, holder: string | null, called = true): 
   };
 }
 
-/** A name of the program, by what it stands for. */
+/** Suggests a name of the program, with its value. */
 export function fromValue(name: string, value: Value, inference: Inference): Suggestion {
   const explanation = explainValue(name, value, inference) ?? undefined;
   const detail = explanation?.signature.startsWith(name) ? explanation.signature.slice(name.length) : "";

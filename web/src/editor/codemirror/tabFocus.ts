@@ -1,13 +1,12 @@
-// Out of the editor with the keyboard: after Escape, Tab goes to what comes next on
-// the page, as the editor's description says. CodeMirror does this for two
-// seconds; nobody has to be quick here.
+// Lets the keyboard leave the editor: after Escape, Tab moves to the next control of the page.
+// CodeMirror permits this for two seconds; here there is no hurry.
 
 import { EditorView } from "@codemirror/view";
 
 const LONG_MS = 10 * 60 * 1000;
 
 export const leaveWithTab = EditorView.domEventHandlers({
-  // After CodeMirror's own turn at the key. Any other key takes it back.
+  // On keyup, after CodeMirror has handled the key. Any other key ends the mode.
   keyup(event, view) {
     if (event.key === "Escape") view.setTabFocusMode(LONG_MS);
     return false;

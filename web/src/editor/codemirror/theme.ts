@@ -1,4 +1,5 @@
-// How the editor looks: its own sheets, because the page's don't reach into it.
+// The editor's theme. The editor has its own style sheets, because the page's do not reach into its
+// shadow root.
 
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";

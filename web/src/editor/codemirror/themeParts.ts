@@ -1,4 +1,4 @@
-// How the editor's tooltips, suggestions and search panel look.
+// Styles of the editor's tooltips, completion list and search panel.
 
 import type { Palette } from "./palette";
 
@@ -15,7 +15,7 @@ export const tooltipRules = ({ inks, grounds, accent, tooltip, chosen, edge, lin
     maxWidth: "min(28rem, 94vw)",
     overflow: "hidden",
   },
-  // What a suggestion means stands beside the list, outside of its edges.
+  // The explanation is beside the list, outside its borders.
   ".cm-tooltip.cm-tooltip-autocomplete": { overflow: "visible", maxWidth: "94vw" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": {
     fontFamily: "var(--mono, monospace)",

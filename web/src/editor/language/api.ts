@@ -1,5 +1,4 @@
-// The avatar API as the editor knows it: made from the worker's type stubs by
-// scripts/avatar_api.py, so that it says what the API does.
+// The avatar API, generated from the worker's type stubs by scripts/avatar_api.py.
 
 import { t } from "../messages";
 import json from "./avatar-api.json";
@@ -11,24 +10,24 @@ export type Kind = "class" | "method" | "property" | "constant" | "function" | "
 export interface ApiEntry {
   name: string;
   kind: Kind;
-  /** The module it is in, such as `simulation.action`; `avatar` for what is there without one. */
+  /** The module, such as `simulation.action`; `avatar` for names that need no import. */
   module: string;
-  /** The class it belongs to. */
+  /** The class of a method or property. */
   of?: string;
-  /** How it is written and what comes out, for learners. */
+  /** The signature as learners read it. */
   signature: string;
-  /** What must stand between its brackets; absent where there are none. */
+  /** The required arguments; absent if it cannot be called. */
   parameters?: string[];
-  /** What it is, or what calling it gives, as Python writes types. */
+  /** The type of the name, or of the result of calling it, as written in Python. */
   type?: string;
-  /** What a class is made from. */
+  /** The base classes of a class. */
   bases?: string[];
-  /** What going through it gives. */
+  /** The type of its elements in a `for`. */
   element?: string;
   doc: string;
 }
 
-/** What can be imported besides the API: modules of Python. */
+/** The modules of Python that can be imported. */
 export const STANDARD_MODULES: readonly string[] = json.standardModules;
 /** The modules of the API that can be imported. */
 export const OWN_MODULES: readonly string[] = json.ownModules;
@@ -42,10 +41,10 @@ const modules = new Map(
   entries.filter((entry) => entry.kind === "module").map((entry) => [entry.name, entry]),
 );
 
-/** The class with this name. */
+/** Returns the class with a name. */
 export const classOf = (name: string): ApiEntry | undefined => classes.get(name);
 
-/** A module of the API by what it is imported as: `direction` is `simulation.direction`. */
+/** Finds a module of the API by the name used in imports: `direction` is `simulation.direction`. */
 export function moduleOf(name: string): ApiEntry | undefined {
   const found = modules.get(
     OWN_MODULES.includes(name) && name !== "simulation" ? `simulation.${name}` : name,
@@ -53,17 +52,17 @@ export function moduleOf(name: string): ApiEntry | undefined {
   return found?.name === "avatar" ? undefined : found;
 }
 
-/** What is in a module of the API, its modules included. */
+/** Returns the contents of a module of the API, submodules included. */
 export function inModule(module: string): ApiEntry[] {
   const inside = entries.filter((entry) => entry.module === module && entry.kind !== "module" && !entry.of);
   const below = entries.filter((entry) => entry.kind === "module" && entry.name.startsWith(`${module}.`));
   return [...inside, ...below];
 }
 
-/** A module's name without what it is in. */
+/** Returns the last part of a module's path. */
 export const lastPart = (module: string): string => module.slice(module.lastIndexOf(".") + 1);
 
-/** What a thing of a type has, first its own, then what it has from what its class is made from. */
+/** Returns the members of a type, followed by the inherited ones. */
 export function membersOf(type: Type): ApiEntry[] {
   const found = new Map<string, ApiEntry>();
   const seen = new Set<string>();
@@ -78,27 +77,27 @@ export function membersOf(type: Type): ApiEntry[] {
   return [...found.values()];
 }
 
-/** What a class of the API is made from. */
+/** Returns the base classes of a class of the API. */
 export const basesOf = (name: string): Type[] =>
   (classes.get(name)?.bases ?? []).flatMap((base) => parseType(base) ?? []);
 
-/** What going through a thing of a class of the API gives, where the class says so itself. */
+/** Returns the type of a class's elements in a `for`, if the class declares it. */
 export function elementOf(name: string): Type | null {
   const element = classes.get(name)?.element;
   return element ? parseType(element) : null;
 }
 
-/** What player code has under a name without importing it. */
+/** Returns the API's entry for a name that needs no import. */
 export function withoutImport(name: string): ApiEntry | undefined {
   const path = names.get(name);
   if (path === undefined) return undefined;
   return modules.get(path) ?? entries.find((entry) => !entry.of && `${entry.module}.${entry.name}` === path);
 }
 
-/** All names of the API that player code has without importing them. */
+/** The names of the API that need no import. */
 export const NAMES: readonly string[] = [...names.keys()].filter((name) => name !== "next_turn");
 
-/** What a name of the API means, in a sentence or two. */
+/** Returns the explanation of a name of the API. */
 export function docOf(entry: ApiEntry): string {
   if (entry.name === "next_turn") return t("docs-next-turn");
   if (entry.doc) return entry.doc;

@@ -1,4 +1,4 @@
-// What the editor says about a name: how it is written, and what it does.
+// Explains the names in a program: their signatures and what they do.
 
 import { t } from "../messages";
 import { python } from "./python";
@@ -12,11 +12,11 @@ import { readType, type Type } from "./type";
 export interface Explanation {
   signature: string;
   text: string;
-  /** What it belongs to. */
+  /** The class, module or program that the name belongs to. */
   holder?: string;
 }
 
-/** Names are said to belong to what players call it, rather than to its class. */
+/** Variables that stand for a class: learners know `world_state`, not `WorldState`. */
 const CALLED: { [of: string]: string } = { WorldState: "world_state", AvatarState: "avatar_state" };
 
 export function explainEntry(entry: ApiEntry): Explanation {
@@ -25,7 +25,7 @@ export function explainEntry(entry: ApiEntry): Explanation {
   return { signature, text: docOf(entry), ...(holder ? { holder: CALLED[holder] ?? holder } : {}) };
 }
 
-/** A function or method of Python, if the editor knows it. */
+/** Explains a function or method of Python; null if it is unknown. */
 export function explainPython(name: string, holder: string | null): Explanation | null {
   const [signature, text] =
     (holder === null
@@ -44,7 +44,7 @@ export function explainModule(name: string): Explanation {
   return entry ? explainEntry(entry) : { signature: name, text: python.modules[name]?.doc ?? "" };
 }
 
-/** A name that has a thing of a type, such as a variable of the program. */
+/** Explains a name with an instance of a type, such as a variable. */
 export function explainVariable(name: string, type: Type): Explanation {
   const known =
     name === CALLED[type.name] || name === "world_map" ? t.of(`docs-parameter-${type.name}`, "") : undefined;
@@ -52,7 +52,7 @@ export function explainVariable(name: string, type: Type): Explanation {
   return { signature: t("docs-variable", { name, type: readType(type) }), text };
 }
 
-/** What a name stands for, by what it is called where it stands. */
+/** Explains a value under the name that the program uses. */
 export function explainValue(name: string, value: Value, inference: Inference): Explanation | null {
   switch (value.is) {
     case "instance":
@@ -94,14 +94,14 @@ function explainOwn(name: string, node: SyntaxNode, inference: Inference): Expla
   };
 }
 
-/** Where a name is, and what there is to say about it. */
+/** The position and the explanation of a name. */
 export interface NameExplanation {
   from: number;
   to: number;
   explanation: Explanation;
 }
 
-/** What the editor says about the name at a place, or before it. */
+/** Explains the name at a position, or the one that ends there. */
 export function explainAt({ doc, tree }: Program, pos: number): NameExplanation | null {
   if (inText(tree, pos) && inText(tree, pos + 1)) return null;
   const inference = new Inference(doc, tree);
@@ -131,7 +131,7 @@ function explainNode(node: SyntaxNode, inference: Inference): Explanation | null
   return known && explainValue(word, known, inference);
 }
 
-/** What is said about a part of a thing. */
+/** Explains a member of a value. */
 export function explainPart(holder: Value, name: string, inference: Inference): Explanation | null {
   if (holder.is === "instance") {
     const entry = membersOf(holder.type).find((member) => member.name === name);

@@ -1,11 +1,11 @@
-// What player code has without defining it: names of the API and of Python, and imports.
+// The names that player code has without defining them: the API's, Python's, and imports.
 
 import { inModule, lastPart, moduleOf, STANDARD_MODULES, withoutImport, type ApiEntry } from "./api";
 import { python } from "./python";
 import { pythonsOf, instance, type Value } from "./value";
 import { named, parseType } from "./type";
 
-/** What player code has under a name without importing or defining it. */
+/** Returns the value of a name that is neither imported nor defined. */
 export function globalValue(name: string): Value | null {
   const entry = withoutImport(name);
   if (entry && name !== "next_turn") return fromEntry(entry);
@@ -16,7 +16,7 @@ export function globalValue(name: string): Value | null {
     : { is: "python", name, holder: null };
 }
 
-/** What an import gives. */
+/** Returns the value of an imported name. */
 export function imported(module: string, name: string | null): Value | null {
   const own = moduleOf(module);
   const holder: (Value & { is: "module" }) | null = own
@@ -28,14 +28,14 @@ export function imported(module: string, name: string | null): Value | null {
   return inHolder(holder, name);
 }
 
-/** What a module has under a name. */
+/** Returns a member of a module. */
 export function inHolder(holder: Value & { is: "module" }, name: string): Value | null {
   const entry = inModule(holder.name).find((one) => one.name === name || lastPart(one.name) === name);
   if (entry) return fromEntry(entry);
   return python.modules[holder.name]?.has[name] ? { is: "python", name, holder } : null;
 }
 
-/** What a name of the API stands for. */
+/** Returns the value of a name of the API. */
 export function fromEntry(entry: ApiEntry): Value | null {
   if (entry.kind === "class") return { is: "class", name: entry.name };
   if (entry.kind === "module") return { is: "module", name: entry.name };

@@ -1,21 +1,21 @@
-// Pieces of Python as lines with an indentation, so that they can be moved to another one. Pure.
+// Splits code into lines with their indentation, so that it can be moved. Pure.
 
 /** The columns by which a block is indented. */
 export const STEP = 4;
 
-/** A line, without the spaces that it begins with. */
+/** A line without its indentation. */
 export interface Line {
   readonly indent: number;
-  /** Empty for a line that has nothing but spaces. */
+  /** Empty for a blank line. */
   readonly text: string;
 }
 
-/** Leading whitespace, including the kinds that other programs put in place of spaces. */
+/** Leading whitespace, including the kinds that other programs use instead of spaces. */
 const SPACES = /^[ \t\u00a0\u2007\u202f\u3000\f\v]*/;
 /** Invisible characters at the start of copied text. */
 const UNSEEN = /^[\ufeff\u200b\u2060]+/;
 
-/** Returns the columns that the spaces in front of a text take. */
+/** Returns the width of the indentation of a text, in columns. */
 export function widthOf(spaces: string): number {
   let width = 0;
   for (const space of spaces) width = space === "\t" ? width + STEP - (width % STEP) : width + 1;
@@ -33,31 +33,31 @@ export function linesOf(text: string): Line[] {
     });
 }
 
-/** Returns the lines as a text; `by` moves them to the right. */
+/** Joins lines to a text, indented by `by` more columns. */
 export const textOf = (lines: readonly Line[], by = 0): string =>
   lines.map(({ indent, text }) => (text ? " ".repeat(Math.max(0, indent + by)) + text : "")).join("\n");
 
-/** Returns the smallest indentation of the lines that have one. */
+/** Returns the smallest indentation of the lines that are not blank. */
 export function baseOf(lines: readonly Line[]): number {
   const indents = lines.flatMap(({ indent, text }) => (text ? [indent] : []));
   return indents.length ? Math.min(...indents) : 0;
 }
 
-/** Returns a line's code, without a comment behind it. */
+/** Returns a line's code without its comment. */
 const code = (text: string) => text.replace(/#[^"']*$/, "").trimEnd();
 
-/** Returns true if the lines below belong to this one. */
+/** Returns true if the line opens a block. */
 export const opensBlock = ({ text }: Line): boolean => code(text).endsWith(":");
 
-/** Returns true if what is below is still part of the same statement. */
+/** Returns true if the statement continues on the next line. */
 const isUnfinished = ({ text }: Line) => /[([{,\\]$/.test(code(text));
 
-/** Returns true for what is at the left edge of a program. */
+/** Returns true for a line of top-level code. */
 export const isTopLevel = ({ text }: Line): boolean => /^(def|class|import|from|async|@)(\s|\b)/.test(text);
 
 /**
- * Gives the first line its indentation back where it was copied without it, from the
- * middle of its line: the lines below say where it was.
+ * Restores the indentation of a first line that was copied without it, from the middle of the
+ * line. The lines below show where it was.
  */
 export function mended(lines: readonly Line[]): { lines: readonly Line[]; isMended: boolean } {
   const [first, ...others] = lines;

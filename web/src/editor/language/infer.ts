@@ -1,5 +1,5 @@
-// What the names and expressions of a program stand for: read off the syntax tree,
-// without running anything, and no further than a program of a learner needs.
+// Infers the values of names and expressions from the syntax tree, without running anything, as far
+// as learners' programs need.
 
 import type { Text } from "@codemirror/state";
 import { classOf, membersOf } from "./api";
@@ -20,7 +20,7 @@ import {
 import type { SyntaxNode, SyntaxTree } from "./tree";
 import { named, parseType, type Type } from "./type";
 
-/** How many expressions one question may look at, and how deep: every question ends. */
+/** Limits of one inference, in expressions and depth, so that it always ends. */
 const MOST_STEPS = 400;
 const DEEPEST = 40;
 
@@ -36,7 +36,7 @@ export class Inference {
     this.scopes = scopesOf(tree, doc);
   }
 
-  /** What an expression stands for; null where that cannot be told. */
+  /** Infers the value of an expression; null if it is unknown. */
   infer(node: SyntaxNode | null | undefined, depth = 0): Value | null {
     if (!node || depth > DEEPEST || ++this.steps > MOST_STEPS) return null;
     const inner = (child: SyntaxNode | null | undefined) => this.infer(child, depth + 1);
@@ -86,16 +86,16 @@ export class Inference {
     }
   }
 
-  /** The type of the thing that an expression stands for. */
+  /** Infers the type of an expression; null if it is unknown or not an instance. */
   type(node: SyntaxNode | null | undefined, depth = 0): Type | null {
     const value = this.infer(node, depth + 1);
     return value?.is === "instance" ? value.type : null;
   }
 
-  /** What a name stands for at a place. */
+  /** Infers the value of a name at a position. */
   name(name: string, pos: number, depth = 0): Value | null {
     const definitions = this.definitionsOf(name, pos);
-    // The last one above is the likeliest; one below may come first in a loop.
+    // The last definition above is the likeliest; in a loop, one below may come first.
     const above = definitions.filter(({ at }) => at < pos - name.length).reverse();
     for (const definition of [...above, ...definitions.filter((other) => !above.includes(other))]) {
       if (this.visiting.has(definition.at)) continue;
@@ -108,7 +108,7 @@ export class Inference {
     return globalValue(name) ?? (BY_NAME[name] ? instance(named(BY_NAME[name])) : null);
   }
 
-  /** Where the program itself gives a name its meaning, as seen from a place. */
+  /** Returns the program's definitions of a name that are visible at a position. */
   definitionsOf(name: string, pos: number): Definition[] {
     const start = scopeAt(this.scopes, pos);
     for (let scope: Scope | null = start; scope; scope = scope.parent) {
@@ -119,7 +119,7 @@ export class Inference {
     return [];
   }
 
-  /** The part of a thing with a name. */
+  /** Infers a member of a value. */
   part(holder: Value, name: string, depth = 0): Value | null {
     switch (holder.is) {
       case "instance": {
@@ -138,7 +138,7 @@ export class Inference {
     }
   }
 
-  /** What the program's own class gives its things: functions, and names set with `self.`. */
+  /** Returns the members of a class of the program: methods, and names set with `self.`. */
   ownParts(node: SyntaxNode): Map<string, SyntaxNode> {
     const parts = new Map<string, SyntaxNode>();
     for (const [name, [definition]] of scopeOf(this.scopes, node)?.names ?? [])
@@ -208,7 +208,7 @@ export class Inference {
     }
   }
 
-  /** The types of what stands first and second between the brackets of a call. */
+  /** Infers the types of the first two arguments of a call. */
   argumentTypes(call: SyntaxNode, depth: number): (Type | null)[] {
     const list = call.getChild("ArgList");
     if (!list) return [];
@@ -222,7 +222,7 @@ export class Inference {
       .map(([part]) => this.type(part, depth));
   }
 
-  /** What the program's own function returns, by the first return that can be told. */
+  /** Infers the result of a function of the program from the first return with a known value. */
   private returned(node: SyntaxNode, depth: number): Value | null {
     const body = node.getChild("Body");
     if (!body || this.visiting.has(node.from)) return null;
@@ -280,7 +280,7 @@ export class Inference {
     }
   }
 
-  /** What an annotation says. */
+  /** Reads an annotation; null if its type is unknown. */
   annotated(node: SyntaxNode): Value | null {
     const text = this.text(node).replace(/^["']|["']$/g, "");
     const parts = text.split("|").filter((part) => part.trim() !== "None");

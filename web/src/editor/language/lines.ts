@@ -1,18 +1,18 @@
-// A program as Python divides it: lines that belong together because of brackets
-// or a backslash are one. Only the texts and comments are taken from the syntax
-// tree, so that this holds where the rest of the tree is in doubt.
+// Logical lines: physical lines joined by brackets or a backslash count as one. Only strings and
+// comments are taken from the syntax tree, so that this works where the rest of the tree is
+// unreliable.
 
 import type { SyntaxTree } from "./tree";
 
 export interface Line {
-  /** The first character that is no space, and the end of the last one. */
+  /** The first character after the indentation, and the end of the last one. */
   from: number;
   to: number;
-  /** The spaces in front of it. */
+  /** The indentation. */
   indent: string;
-  /** Its first word. */
+  /** The first word. */
   keyword: string;
-  /** The first colon and the first lone `=` outside of brackets; -1 where there is none. */
+  /** The first colon and the first single `=` outside brackets; -1 if there is none. */
   colon: number;
   equals: number;
 }
@@ -22,7 +22,7 @@ export interface LoneBracket {
   at: number;
   bracket: string;
   problem: "never closed" | "never opened" | "other partner";
-  /** What it was to close, where that is another kind. */
+  /** The open bracket, if it is of another kind. */
   opened?: string;
 }
 
@@ -78,7 +78,7 @@ export function readLines(text: string, tree: SyntaxTree): { lines: Line[]; lone
   }
   const last = open.at(-1);
   if (!lone && last) lone = { ...last, problem: "never closed" };
-  // What a lone bracket does to the lines below nobody knows.
+  // After an unmatched bracket, the lines below are unreliable.
   else if (!lone && line) lines.push(line);
   return { lines, lone };
 }

@@ -1,18 +1,18 @@
-// What the parameters of functions stand for: Python says nothing of it, but the
-// arena calls next_turn in its own way, and learners have their habits.
+// Infers the values of parameters: the arena calls next_turn with known types, and learners use the
+// same names again and again.
 
 import { scopeOf, type Definition, type Scope } from "./scope";
 import { elementType, instance, type Value } from "./value";
 import type { SyntaxNode } from "./tree";
 import { named, type Type } from "./type";
 
-/** What learners call what next_turn is given, also where they hand it on. */
+/** Usual names of next_turn's parameters, also in functions that they are passed to. */
 export const BY_NAME: { [name: string]: string } = {
   world_state: "WorldState",
   world_map: "WorldState",
   avatar_state: "AvatarState",
 };
-/** What next_turn is given, by its place. */
+/** The types of next_turn's parameters, in order. */
 const TURN = ["WorldState", "AvatarState"];
 
 /** Answers questions about the program's other nodes. */
@@ -27,7 +27,7 @@ interface Context {
 
 type Parameter = Definition & { how: "parameter" };
 
-/** What a parameter stands for, by its annotation, its function, its name or what it is otherwise. */
+/** Infers a parameter from its annotation, its function, its name or its default. */
 export function parameter(
   context: Context,
   definition: Parameter,
@@ -47,7 +47,7 @@ export function parameter(
   return type ? instance(named(type)) : context.infer(fallback, depth + 1);
 }
 
-/** What `min(cells, key=lambda cell: …)` and the like hand to their lambda: one of the things. */
+/** Infers the parameter of a lambda, as in `min(cells, key=lambda cell: …)`: an element. */
 function ofLambda(context: Context, lambda: SyntaxNode, depth: number): Value | null {
   const call = lambda.parent?.name === "ArgList" ? lambda.parent.parent : null;
   const types = call ? context.argumentTypes(call, depth) : [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Place, adapted } from "./paste";
 
 const HEAD = "def next_turn(world_state, avatar_state):";
-/** A place by the program around it, with the cursor at the `|`. */
+/** Returns the place of the `|` in a program. */
 function at(program: string): Place {
   const lines = program.split("\n");
   const row = lines.findIndex((line) => line.includes("|"));

@@ -8,12 +8,12 @@ export interface Place {
   /** The text before and after the cursor on its line. */
   readonly before: string;
   readonly after: string;
-  /** The lines above and below that have something on them; empty where there is none. */
+  /** The nearest lines above and below that are not blank; empty if there are none. */
   readonly above: string;
   readonly below: string;
 }
 
-/** Returns a text as it fits in at a place. */
+/** Returns a text with the indentation that fits a place. */
 export function adapted(text: string, place: Place): string {
   const raw = linesOf(text);
   if (place.before.trim() || !raw.some((line) => line.text)) return asItIs(text);
@@ -32,7 +32,7 @@ export function adapted(text: string, place: Place): string {
   return others.length ? `${begin}\n${moved}${end}` : begin;
 }
 
-/** Returns the indentation for what is pasted at the left edge. */
+/** Returns the indentation for text pasted at the left edge. */
 function targetAtEdge(
   { after, above, below }: Place,
   base: number,
@@ -43,13 +43,13 @@ function targetAtEdge(
   const [lower] = linesOf(after.trim() ? after : below);
   const block = upper?.text ? upper.indent + (opensBlock(upper) ? STEP : 0) : 0;
   if (isMended) return block;
-  // On an empty line in the middle of a block, only what belongs to the left edge stays there.
+  // On an empty line inside a block, only top-level code stays at the left edge.
   const around = lower?.text ? Math.min(block, lower.indent) : 0;
   if (isInner && around > 0) return base > around && base <= block ? base : around;
   return base <= block ? base : block;
 }
 
-/** Returns a text with the lines and indentation of the editor, in its own place. */
+/** Returns a text with the editor's line ends and spaces, and its own indentation. */
 const asItIs = (text: string) => {
   const [first = "", ...others] = text.split(/\r\n?|\n/);
   return [
@@ -61,7 +61,7 @@ const asItIs = (text: string) => {
 const BRACKETS =
   /^(ArgList|ParamList|.*(Array|Tuple|Dictionary|Set|Parenthesized|Comprehension).*Expression)$/;
 
-/** Returns true inside of brackets, quotes and comments, where indentation means nothing. */
+/** Returns true inside brackets, quotes and comments, where indentation has no meaning. */
 export function isFree({ tree }: Program, pos: number): boolean {
   if (inText(tree, pos)) return true;
   for (let node = tree.resolveInner(pos, 0); node.parent; node = node.parent)

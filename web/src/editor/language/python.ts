@@ -1,8 +1,8 @@
-// Help for Python's own functions, keywords, methods and modules: python.ftl, by group.
+// Help for Python's own functions, keywords, methods and modules, from python.ftl.
 
 import { PYTHON, t } from "../messages";
 
-/** Names with the way they are written and what they do. */
+/** Signatures and explanations by name. */
 type Help = { readonly [name: string]: readonly [signature: string, text: string] };
 
 const TYPES = ["list", "str", "dict", "set", "tuple"];
@@ -13,7 +13,7 @@ const ids = [...PYTHON.matchAll(/^([a-z]+)-(\w+) =/gm)].map(([id, group = "", na
   name,
 }));
 
-/** Without a prototype: programs have names such as `constructor` too. */
+/** Makes an object without a prototype, since programs have names such as `constructor`. */
 const byName = <T>(entries: readonly (readonly [string, T])[]): { readonly [name: string]: T } =>
   Object.assign(Object.create(null) as object, Object.fromEntries(entries));
 
@@ -27,7 +27,7 @@ const helpOf = (wanted: string): Help =>
 export const python = {
   functions: helpOf("function"),
   keywords: helpOf("keyword"),
-  /** By type. */
+  /** Methods by type. */
   methods: byName(TYPES.map((type) => [type, helpOf(type)])),
   modules: byName(
     ids

@@ -11,7 +11,7 @@ const marked = (code: string) => look(`${code}\ndef next_turn(w, a):\n    return
 const arena = new URL("../../../../", import.meta.url);
 
 describe("programs that Python understands are not marked", () => {
-  // Whatever the arena gives to learners.
+  // All code that the arena gives to learners.
   const folders = ["examples/", "game-creator/src/starters/", "web/src/lessons/teachers/solutions/"];
   const programs = folders.flatMap((folder) =>
     readdirSync(new URL(folder, arena)).flatMap((name) => (name.endsWith(".py") ? [folder + name] : [])),

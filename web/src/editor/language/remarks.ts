@@ -1,5 +1,5 @@
-// A look at a program while it is written. There is no interpreter here: what is
-// told is what is sure, and programs that Python understands are never marked.
+// Remarks about a program while it is being typed. Without an interpreter, only certain problems
+// are reported; valid Python is never marked.
 
 import { t } from "../messages";
 import { scopesOf } from "./scope";
@@ -11,7 +11,7 @@ export interface Remark extends Slip {
   severity: "warning" | "info";
 }
 
-/** What there is to say about a program, the first mistake only. */
+/** Returns the remarks about a program; of its mistakes, only the first. */
 export function remarks({ doc, tree }: Program): Remark[] {
   const text = doc.toString();
   const slip = firstSlip(text, tree) ?? notUnderstood(doc, tree);
@@ -23,16 +23,16 @@ export function remarks({ doc, tree }: Program): Remark[] {
   return found;
 }
 
-/** Valid Python that the editor's grammar does not know: a line with it is never marked. */
+/** Valid Python that the editor's grammar does not know. Lines with it are never marked. */
 const BEYOND_THE_GRAMMAR = [
   /\d\.(?![\w.])|\d\.[eEjJ_]|\d\.(and|or|if|else|in|is|for)\b/,
   /\byield\b|\bwith\b|\bmatch\b|\bcase\b|\bexcept\b/,
   /\blambda\b[^:]*\//,
   /\[[^\]]*\*|(\bfor|,)\s*\*|\bdel\b|\bprint\s*>>/,
   /^\s*@|^\s*type\s+\w|^\s*(def|class)\s+\w+\s*\[/,
-  // Texts with expressions in them, other than the plainest.
+  // F-strings, except the simplest ones.
   /\b[fF][rR]["']|\b[rR][fF]["']|\b[fF]["'].*[\\"'{]/,
-  // What isn't in the tables of the grammar, such as letters of other languages.
+  // Characters missing in the grammar's tables, such as letters of other scripts.
   /[^\x20-\x7e]/,
 ];
 
@@ -57,7 +57,7 @@ function notUnderstood(doc: Text, tree: SyntaxTree): Slip | null {
   return { from: start, to: line.to, message: t("slip-not-understood") };
 }
 
-/** Where the innermost statement that a place is in begins. */
+/** Returns the start of the innermost statement around a position. */
 function statementStart(tree: SyntaxTree, pos: number): number {
   for (
     let node: ReturnType<SyntaxTree["resolveInner"]> | null = tree.resolveInner(pos, -1);
@@ -68,7 +68,7 @@ function statementStart(tree: SyntaxTree, pos: number): number {
   return pos;
 }
 
-/** Whether there is something for the arena to call. In doubt there is. */
+/** Returns true if the program may define something for the arena to call. */
 function plays(doc: Text, tree: SyntaxTree): boolean {
   const { names } = scopesOf(tree, doc);
   if (names.has("next_turn") || names.has("Avatar")) return true;

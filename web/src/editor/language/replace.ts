@@ -1,9 +1,9 @@
-// Another text for the editor, such as an older version, as one change.
+// Replaces the editor's text, for example with an older version, in a single change.
 
 import type { TextEdit } from "./edit";
 
-/** The change from one text to another: only what is between what both begin and end
-    with, so that the cursor stays where its surroundings stay. Null if they are the same. */
+/** Returns the change from one text to another, without their common start and end, so that the
+    cursor keeps its surroundings; null if they are equal. */
 export function replacement(before: string, after: string): Required<TextEdit> | null {
   if (before === after) return null;
   const least = Math.min(before.length, after.length);
@@ -14,5 +14,5 @@ export function replacement(before: string, after: string): Required<TextEdit> |
   return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }
 
-/** How many bytes a text is in the arena, where at most 64 KiB are taken. */
+/** Returns the size of a text in bytes; the arena accepts 64 KiB. */
 export const bytesOf = (text: string): number => new TextEncoder().encode(text).length;

@@ -1,10 +1,10 @@
-// Which names a program defines, and where they can be seen: read off the syntax
-// tree, which is there for programs with mistakes too.
+// The names that a program defines and their scopes. They are read from the syntax tree, which
+// exists for programs with errors too.
 
 import type { Text } from "@codemirror/state";
 import type { SyntaxNode, SyntaxTree } from "./tree";
 
-/** What gives a name its meaning. */
+/** The definition of a name. */
 export type Definition = { at: number } & (
   | {
       how: "parameter";
@@ -13,13 +13,13 @@ export type Definition = { at: number } & (
       annotation: SyntaxNode | null;
       fallback: SyntaxNode | null;
     }
-  /** A value, or a part of it: `path` says which, where several names take one apart. */
+  /** A value or, after unpacking, the part of it at `path`. */
   | { how: "value"; value: SyntaxNode; path: number[] }
-  /** What a `for` takes out of something, one by one. */
+  /** An element of a value that a `for` iterates over. */
   | { how: "element"; value: SyntaxNode; path: number[] }
   | { how: "annotation"; annotation: SyntaxNode }
   | { how: "function" | "class"; node: SyntaxNode }
-  /** `from module import name`, or a module itself, without a name. */
+  /** `from module import name`; the module itself if `name` is null. */
   | { how: "import"; module: string; name: string | null }
   | { how: "unknown" }
 );
@@ -31,7 +31,7 @@ export interface Scope {
   node: SyntaxNode;
   parent: Scope | null;
   names: Map<string, Definition[]>;
-  /** Names that are the module's by `global`. */
+  /** Names declared `global`. */
   globals: Set<string>;
   inside: Scope[];
 }
@@ -48,12 +48,12 @@ const KINDS: { [node: string]: Scope["kind"] } = {
 
 const known = new WeakMap<SyntaxTree, Scope>();
 
-/** The scopes of a program, from the module's on. */
+/** Returns the module's scope, which contains all others. */
 export function scopesOf(tree: SyntaxTree, doc: Text): Scope {
   const before = known.get(tree);
   if (before) return before;
   const reader = new Reader(doc, tree.topNode);
-  // Not by calling itself for each node: brackets can be nested very deeply.
+  // Without recursion, because brackets can be nested very deeply.
   tree.iterate({
     enter: (node) => reader.enter(node.node),
     leave: (node) => reader.leave(node.from, node.to, node.name),
@@ -62,7 +62,7 @@ export function scopesOf(tree: SyntaxTree, doc: Text): Scope {
   return reader.module;
 }
 
-/** The innermost scope of what ends at a place. */
+/** Returns the innermost scope of code that ends at a position. */
 export function scopeAt(scope: Scope, pos: number): Scope {
   for (;;) {
     const inner = scope.inside.find((other) => other.from < pos && pos <= other.to);
@@ -71,7 +71,7 @@ export function scopeAt(scope: Scope, pos: number): Scope {
   }
 }
 
-/** The scope that a function or class opens. */
+/** Returns the scope of a function or class. */
 export function scopeOf(scopes: Scope, node: SyntaxNode): Scope | null {
   for (let scope: Scope | null = scopeAt(scopes, node.to); scope; scope = scope.parent)
     if (scope.from === node.from && scope.to === node.to && scope.node.name === node.name) return scope;
@@ -179,7 +179,7 @@ class Reader {
     }
   }
 
-  /** Gives the names of a target, such as `a` and `(a, b)`, their meaning. */
+  /** Defines the names of a target, such as `a` or `(a, b)`. */
   private target(node: SyntaxNode, meaning: (path: number[]) => Unplaced, path: number[], depth = 0): void {
     if (node.name === "VariableName") this.define(node, meaning(path));
     if (!/^(Tuple|Array|Parenthesized)Expression$/.test(node.name) || depth > 8) return;
@@ -225,7 +225,7 @@ class Reader {
       const renamed = part.some((child) => child.name === "as");
       const path = names.slice(0, renamed ? -1 : undefined).map((child) => this.text(child));
       if (from) this.define(last, { how: "import", module, name: path.join(".") });
-      // Without another name, `import a.b` defines a.
+      // Without `as`, `import a.b` defines a.
       else if (renamed) this.define(last, { how: "import", module: path.join("."), name: null });
       else this.define(first, { how: "import", module: path[0] ?? "", name: null });
     }
@@ -257,7 +257,9 @@ const opened = (kind: Scope["kind"], node: SyntaxNode, parent: Scope | null): Sc
   inside: [],
 });
 
-/** The nodes from one on up to one with a name, parted at commas and without brackets. */
+/**
+ * Returns a node and its next siblings up to one with a name, split at commas and without brackets.
+ */
 export function separated(first: SyntaxNode | null, end: string | null): SyntaxNode[][] {
   const parts: SyntaxNode[][] = [];
   let part: SyntaxNode[] = [];
@@ -271,7 +273,7 @@ export function separated(first: SyntaxNode | null, end: string | null): SyntaxN
   return parts;
 }
 
-/** The sides of an assignment: targets and at last values. */
+/** Returns the sides of an assignment: its targets, then its values. */
 function groupsOf(node: SyntaxNode): SyntaxNode[][] {
   const groups: SyntaxNode[][] = [[]];
   for (let child = node.firstChild; child; child = child.nextSibling) {

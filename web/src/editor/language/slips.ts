@@ -1,5 +1,4 @@
-// The slips of beginners that can be told surely, without an interpreter: each of
-// these is a mistake in any program, whatever stands around it.
+// Beginners' slips that can be detected without an interpreter: each is an error in any program.
 
 import { t } from "../messages";
 import { readLines, type Line } from "./lines";
@@ -11,7 +10,7 @@ export interface Slip {
   message: string;
 }
 
-/** With these a line begins that ends with a colon, or has it in it. */
+/** First words of lines that need a colon. */
 const WITH_COLON = new Set([
   "def",
   "class",
@@ -27,9 +26,9 @@ const WITH_COLON = new Set([
 ]);
 const CONDITION = new Set(["if", "elif", "while"]);
 
-/** The first slip in a program. */
+/** Returns the first slip in a program. */
 export function firstSlip(text: string, tree: SyntaxTree): Slip | null {
-  // First, because what is behind an open quote is not what it seems.
+  // Checked first, because code after an open quote is misread.
   const unclosed = unclosedText(text, tree);
   if (unclosed) return unclosed;
   const { lines, lone } = readLines(text, tree);
@@ -60,9 +59,9 @@ function lineSlip(line: Line, text: string): Slip | null {
   return line.colon < 0 ? { ...whole, message: t("slip-missing-colon") } : null;
 }
 
-/** What Python's own rule for the beginnings of lines says. */
+/** Checks the indentation by Python's own rule. */
 function indentSlip(lines: readonly Line[], text: string, cutOff: boolean): Slip | null {
-  // How tabs and spaces compare is another matter, and what begins with another sign too.
+  // Mixed tabs and spaces are not checked, nor lines that begin with another character.
   if (lines.some(({ indent }) => /[^ ]/.test(indent))) return null;
   const levels = [0];
   let above: Line | null = null;
@@ -85,7 +84,7 @@ function indentSlip(lines: readonly Line[], text: string, cutOff: boolean): Slip
   return null;
 }
 
-/** Whether lines of its own follow: a colon is its end. */
+/** Returns true if the line opens a block: it ends with a colon. */
 const opens = (line: Line, text: string): boolean => line.colon >= 0 && text[line.to - 1] === ":";
 
 function unclosedText(text: string, tree: SyntaxTree): Slip | null {
@@ -112,7 +111,7 @@ const endOfLine = (text: string, from: number): number => {
   return end < 0 ? text.length : end;
 };
 
-/** `print "Hello"`, as it was written long ago. */
+/** Finds `print "Hello"`, as in Python 2. */
 function printWithoutBrackets(tree: SyntaxTree): Slip | null {
   let found: SyntaxNode | null = null;
   tree.iterate({

@@ -7,7 +7,10 @@ import { insertion } from "./snippet";
 import { at, turn } from "../testing";
 import { parse } from "./tree";
 
-/** The program after a piece was put in at the `|`, the piece between `«` and `»`; and what became of it. */
+/**
+ * Inserts a piece at the `|`; returns the program, with the piece between `«` and `»`, and the
+ * outcome.
+ */
 function put(program: string, code: string): { program: string; done: object } {
   const { state: empty, pos } = at(program);
   const state = empty.update({ selection: EditorSelection.cursor(program.includes("|") ? pos : 0) }).state;
@@ -154,7 +157,7 @@ it("every piece of every lesson fits into the program that its players start wit
   }
 });
 
-/** Returns true if a program is no Python. */
+/** Returns true if a program is not valid Python. */
 function wrongIn(program: string): boolean {
   let wrong = false;
   parse(program).iterate({ enter: ({ type }) => void (wrong ||= type.isError) });

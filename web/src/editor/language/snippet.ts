@@ -1,4 +1,4 @@
-// Where a lesson's piece of code goes in a program. Pure.
+// Inserts a lesson's piece of code into a program. Pure.
 
 import type { TextEdit } from "./edit";
 import { STEP, baseOf, linesOf, opensBlock, textOf, widthOf } from "./indent";
@@ -7,12 +7,12 @@ import { type Program, type SyntaxNode, type SyntaxTree, parse } from "./tree";
 /** The outcome of inserting a piece of code. */
 export type Inserted =
   | { kind: "added" }
-  /** Something of the same name went, to make room. */
+  /** The code replaced something with the same name. */
   | { kind: "replaced"; name: string }
-  /** The program has it already. */
+  /** The program already has the code. */
   | { kind: "there" };
 
-/** A change of the program; what is new, or was there, is to be selected. */
+/** A change of the program, and the range to select: the new code, or the existing one. */
 export interface Insertion {
   readonly done: Inserted;
   readonly changes: TextEdit | null;
@@ -20,12 +20,12 @@ export interface Insertion {
   readonly to: number;
 }
 
-/** Returns how a piece of code goes into the program: at the cursor, if it is in a function. */
+/** Returns the change that inserts a piece of code: at the cursor, if that is in a function. */
 export function insertion(program: Program, cursor: number, code: string): Insertion {
   const lines = linesOf(code);
   const isInner = baseOf(lines) > 0;
   const last = lines.findLast(({ text }) => text);
-  // A head without a body is still to be gone on with: until then, the program runs.
+  // A block without a body gets `pass`, so that the program runs until the player goes on.
   const body = last && opensBlock(last) ? [{ indent: last.indent + STEP, text: "pass" }] : [];
   const text = textOf([...lines, ...body], -baseOf(lines));
   return isInner ? intoBody(program, cursor, text) : toTheLeft(program, text);
@@ -58,7 +58,7 @@ const named = (text: string, node: SyntaxNode): string => {
   return name ? text.slice(name.from, name.to) : "";
 };
 
-/** Returns the functions of a program that are in no other one, by name. */
+/** Returns the top-level functions of a program by name. */
 function functionsOf(text: string, tree: SyntaxTree): Map<string, SyntaxNode> {
   const found = childrenOf(tree.topNode).filter(({ name }) => name === "FunctionDefinition");
   return new Map(found.map((node) => [named(text, node), node]));
@@ -87,10 +87,10 @@ function importOf(doc: string, tree: SyntaxTree, text: string): Insertion {
   return last ? add(last.to, "\n", text, "") : add(0, "", text, "\n");
 }
 
-/** Returns where a statement ends, without the empty lines below it. */
+/** Returns the end of a statement, without the blank lines below it. */
 const endOf = (doc: string, { from, to }: SyntaxNode) => from + doc.slice(from, to).trimEnd().length;
 
-// Lines inside of a function
+// Lines inside a function
 
 const ENDS = /^(return|raise|break|continue)\b/;
 
@@ -110,7 +110,7 @@ function intoBody(program: Program, cursor: number, text: string): Insertion {
   return inside ? atCursor(program, target, cursor, text) : atEnd(program, target, text);
 }
 
-/** Returns true if the cursor is in a function, also on an empty line behind its last one that is indented. */
+/** Returns true if the cursor is in a function, or on an indented blank line after it. */
 function contains(program: Program, node: SyntaxNode, pos: number): boolean {
   const line = program.doc.lineAt(pos);
   const body = node.getChild("Body");
@@ -121,7 +121,7 @@ function contains(program: Program, node: SyntaxNode, pos: number): boolean {
   return isBlank && (!next || pos < next.from);
 }
 
-/** Returns where a function has these lines already, at whatever indentation. */
+/** Finds these lines in a function, whatever their indentation. */
 function find(doc: string, node: SyntaxNode, text: string): { from: number; to: number } | null {
   const wanted = text.split("\n").map((line) => line.trim());
   const start = doc.lastIndexOf("\n", node.from) + 1;
@@ -135,7 +135,10 @@ function find(doc: string, node: SyntaxNode, text: string): { from: number; to: 
   return null;
 }
 
-/** Returns the question or loop that an `else` can belong to: the last that begins before a place, else the first. */
+/**
+ * Returns the `if` or loop that an `else` can belong to: the last one before a position, or else
+ * the first.
+ */
 function openedBefore(program: Program, target: SyntaxNode, pos: number): SyntaxNode | null {
   const found: SyntaxNode[] = [];
   const visit = (node: SyntaxNode) => {
@@ -149,7 +152,7 @@ function openedBefore(program: Program, target: SyntaxNode, pos: number): Syntax
   return found.filter(({ from }) => from <= line.to).at(-1) ?? found[0] ?? null;
 }
 
-/** Puts lines behind a statement, as far right as it. */
+/** Inserts lines after a statement, with its indentation. */
 const below = (program: Program, statement: SyntaxNode, text: string): Insertion =>
   add(
     program.doc.lineAt(endOf(program.doc.toString(), statement)).to,
@@ -171,7 +174,7 @@ function atCursor(program: Program, target: SyntaxNode, cursor: number, text: st
   return beside(program, statement, text, line.to);
 }
 
-/** Returns the innermost statement or comment that a line is of; for an empty line the one above it. */
+/** Returns the innermost statement or comment on a line; for a blank line, the one above it. */
 function statementAt(target: SyntaxNode, from: number, to: number): SyntaxNode | null {
   let found: SyntaxNode | null = null;
   const visit = (body: SyntaxNode) => {
@@ -195,7 +198,10 @@ const indentOf = (program: Program, { from }: SyntaxNode): number => {
   return widthOf(/^\s*/.exec(line.text)?.[0] ?? "");
 };
 
-/** Puts lines behind a statement, before one that ends the block, or first into a block that it opens. */
+/**
+ * Inserts lines after a statement, before one that ends the block, or first in a block that it
+ * opens.
+ */
 function beside(program: Program, statement: SyntaxNode, text: string, lineEnd: number): Insertion {
   const { doc } = program;
   const indent = indentOf(program, statement);
@@ -212,7 +218,7 @@ function beside(program: Program, statement: SyntaxNode, text: string, lineEnd: 
   return below(program, statement, text);
 }
 
-/** Puts lines at the end of a function, before what it returns. */
+/** Inserts lines at the end of a function, before its return. */
 function atEnd(program: Program, target: SyntaxNode, text: string): Insertion {
   const { doc } = program;
   const body = target.getChild("Body");
@@ -227,7 +233,7 @@ function atEnd(program: Program, target: SyntaxNode, text: string): Insertion {
   const put = textOf(linesOf(text), indent);
   if (last.name !== "ReturnStatement") return add(doc.lineAt(endOf(doc.toString(), last)).to, "\n", put, "");
   if (isReturn(text)) return replaceReturn(program, last, text);
-  // Comments right above the return stay with it.
+  // Comments directly above the return stay with it.
   let at = doc.lineAt(last.from);
   while (at.number > 1 && /^\s+#/.test(doc.line(at.number - 1).text)) at = doc.line(at.number - 1);
   return add(at.from, "", put, "\n");

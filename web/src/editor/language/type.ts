@@ -7,10 +7,10 @@ export interface Type {
   of: Type[];
 }
 
-/** A type without parts. */
+/** Returns a type with the given arguments. */
 export const named = (name: string, ...of: Type[]): Type => ({ name, of });
 
-/** Reads a type; null if it isn't a plain one. */
+/** Parses a type; null if it is not a simple one. */
 export function parseType(text: string): Type | null {
   const tokens = text.match(/[\w.]+|[[\],]/g) ?? [];
   if (tokens.join("") !== text.replace(/\s/g, "")) return null;

@@ -1,26 +1,26 @@
-// What an expression of a program stands for, as far as the editor can tell.
+// The values of expressions, as far as they can be inferred.
 
 import { basesOf, elementOf, type ApiEntry } from "./api";
 import type { SyntaxNode } from "./tree";
 import { named, type Type } from "./type";
 
 export type Value =
-  /** A thing of a type of the API or of Python. */
+  /** An instance of a type of the API or of Python. */
   | { is: "instance"; type: Type }
-  /** A class of the API or a type of Python itself, such as what `MoveAction` stands for. */
+  /** A class of the API or a type of Python itself, such as `MoveAction`. */
   | { is: "class"; name: string }
   | { is: "module"; name: string }
   /** A function or method of the API. */
   | { is: "function"; entry: ApiEntry }
-  /** A function of Python; `holder` is what it is a method or a part of. */
+  /** A function of Python; `holder` is its module, or the value whose method it is. */
   | { is: "python"; name: string; holder: Value | null }
-  /** A function or class of the program, or a thing of one of its classes. */
+  /** A function or class of the program, or an instance of one of its classes. */
   | { is: "ownFunction" | "ownClass" | "own"; node: SyntaxNode };
 
 export const instance = (type: Type | null | undefined): Value | null =>
   type ? { is: "instance", type } : null;
 
-/** What Python makes by calling its types and functions, whatever stands between the brackets. */
+/** Result types of Python's types and functions that do not depend on the arguments. */
 const MADE: { [name: string]: string } = {
   ...{ abs: "float", len: "int", int: "int", ord: "int", round: "int", float: "float", sum: "float" },
   ...{ str: "str", repr: "str", chr: "str", bool: "bool", any: "bool", all: "bool", isinstance: "bool" },
@@ -38,7 +38,9 @@ const SAME_THINGS = new Set([
 ]);
 const COLLECTIONS = new Set(["list", "tuple", "set", "frozenset"]);
 
-/** What going through a thing of a type gives, and what `things[0]` gives where it is no dictionary. */
+/**
+ * Returns the type of a value's elements in a `for` and, except for dictionaries, of `values[0]`.
+ */
 export function elementType(type: Type, depth = 0): Type | null {
   if (type.name === "str") return type;
   if (COLLECTIONS.has(type.name) || type.name === "dict") return type.of[0] ?? null;
@@ -51,7 +53,7 @@ export function elementType(type: Type, depth = 0): Type | null {
   return null;
 }
 
-/** What `things[…]` gives: one of them, or several with a colon between the brackets. */
+/** Returns the type of `values[…]`: an element or, with a colon, a slice. */
 export function itemType(type: Type, slice: boolean): Type | null {
   if (type.name === "dict") return slice ? null : (type.of[1] ?? null);
   const element = elementType(type);
@@ -59,13 +61,13 @@ export function itemType(type: Type, slice: boolean): Type | null {
   return COLLECTIONS.has(type.name) ? type : element && named("list", element);
 }
 
-/** The part of a thing that several names take apart, by its place. */
+/** Returns the type of the part at a place when a value is unpacked. */
 export function partType(type: Type, place: number): Type | null {
   if (type.name === "tuple") return type.of[place] ?? type.of[0] ?? null;
   return elementType(type);
 }
 
-/** Which methods of Python a thing of a type has: those of `list`, `str` and the like. */
+/** Returns the type of Python whose methods a type has, such as `list` or `str`; null if none. */
 export function pythonsOf(type: Type, depth = 0): string | null {
   if (type.name === "frozenset") return "set";
   if (["list", "str", "dict", "set", "tuple"].includes(type.name)) return type.name;
@@ -77,11 +79,11 @@ export function pythonsOf(type: Type, depth = 0): string | null {
   return null;
 }
 
-/** What calling a function of Python with these things gives. */
+/** Returns the type of a call to a function of Python with arguments of these types. */
 export function calledPython(name: string, things: readonly (Type | null)[]): Type | null {
   const [first, second] = things;
   const element = first ? elementType(first) : null;
-  // Of several, as in max(a, b), it is one of them.
+  // Given several arguments, as in max(a, b), the result is one of them.
   if (TAKES_ONE.has(name)) return name !== "next" && second && first ? first : element;
   if (SAME_THINGS.has(name) || COLLECTIONS.has(name))
     return element
@@ -98,7 +100,7 @@ export function calledPython(name: string, things: readonly (Type | null)[]): Ty
   return MADE[name] ? named(MADE[name]) : null;
 }
 
-/** What calling a method of Python on a thing of a type gives. */
+/** Returns the type of a call to a method of Python. */
 export function calledMethod(name: string, type: Type): Type | null {
   const kind = pythonsOf(type);
   if (kind === "dict") {

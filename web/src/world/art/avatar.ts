@@ -1,5 +1,5 @@
-// The avatar: a small robot, drawn for four directions. Colours tell players
-// apart for most people; the tip of the antenna does for everybody.
+// The avatar: a small robot, drawn for four directions. Most people tell players apart by colour,
+// everyone by the tip of the antenna.
 
 import type { Orientation } from "../../api/types";
 
@@ -8,7 +8,7 @@ interface Colour {
   readonly edge: string;
 }
 
-/** Apart from each other also for eyes that see less colours (after Okabe and Ito). */
+/** Colours that people with colour blindness can distinguish (after Okabe and Ito). */
 const COLOURS: readonly Colour[] = [
   { body: "#e69f00", edge: "#8a5f00" },
   { body: "#56b4e9", edge: "#1f6f9f" },
@@ -28,16 +28,16 @@ const TIPS = [
   (fill: string) => `<path d="M24 4h16v4H24z" fill="${fill}"/>`,
 ] as const;
 
-/** How many avatars look different. */
+/** The number of different looks. */
 export const LOOKS = COLOURS.length * TIPS.length;
 
-/** Which look an avatar has; neighbours in the list of players differ in colour. */
+/** Returns an avatar's look; neighbours in the list of players differ in colour. */
 export const lookOf = (id: number): number => id % LOOKS;
 
 const EYE = "#7df0c4";
 const VISOR = "#1c2436";
 
-/** What is on the robot's front, seen from each side. */
+/** The robot's front, seen from each side. */
 function front(orientation: Orientation, edge: string): string {
   switch (orientation) {
     case "south":
@@ -51,7 +51,7 @@ function front(orientation: Orientation, edge: string): string {
   }
 }
 
-/** An avatar of 64 by 64. */
+/** Returns the picture of an avatar, 64 by 64. */
 export function avatar(look: number, orientation: Orientation): string {
   const { body, edge } = COLOURS[look % COLOURS.length] ?? { body: "#ffffff", edge: "#000000" };
   const tip = TIPS[Math.floor(look / COLOURS.length) % TIPS.length] ?? TIPS[0];

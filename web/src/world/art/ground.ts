@@ -1,4 +1,4 @@
-// The ground of each era, and what stands on it.
+// The ground and the obstacles of each era.
 
 import type { Theme } from "../../theme.svelte";
 
@@ -41,7 +41,7 @@ const OBSTACLES: Record<string, readonly string[]> = {
 
 export const ground = (era: string, theme: Theme): Ground => (GROUNDS[era] ?? GROUNDS["future"]!)[theme];
 
-/** The pictures of what nobody can enter, of 64 by 64. */
+/** The pictures of obstacles, 64 by 64. */
 export const obstacles = (era: string): readonly string[] =>
   (OBSTACLES[era] ?? OBSTACLES["future"]!).map(
     (drawn) =>

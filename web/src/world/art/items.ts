@@ -1,4 +1,4 @@
-// What lies on the map. Each has a form of its own, so that nobody needs the colours.
+// The pictures of items. Each has its own shape, so that no one depends on colours.
 
 import type { Kind } from "../../api/types";
 
