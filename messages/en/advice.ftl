@@ -29,35 +29,35 @@ not-an-action-object = Make sure you are returning an action: your code returned
 direction-was-changed = Make sure you are returning an action: the direction of this { $action } is not one of the four
 index-was-changed = Make sure you are returning an action: the place in this DropAction is not a number from 0
 last-line-returns = The last line of next_turn should begin with return, such as return MoveAction(direction.NORTH).
-return-in-front = The action in line { $line } is made but not returned. Write return in front of it.
+return-in-front = The action on line { $line } is made but not returned. Write return in front of it.
 return-the-call = Write return in front of { $name }: it makes the action, and next_turn must return it.
 say-what-to-return = Write what to return, for example return WaitAction().
-not-every-way = Some ways through next_turn return nothing. Add return WaitAction() as its last line.
-some-way-returns-nothing = Some way through next_turn returned None. Print the value in front of each return to find out which.
-returned-value-is-none = The value behind return is None. Print it in the line before to see why.
+not-every-way = Some paths through next_turn return nothing. Add return WaitAction() as its last line.
+some-way-returns-nothing = One path through next_turn returned None. Print the value in front of each return to find out which.
+returned-value-is-none = The value after return is None. Print it in the line before to see why.
 return-move = Write return MoveAction(direction.{ $direction }).
 return-move-called = { $word } is called { $direction } here: write return MoveAction(direction.{ $direction }).
 return-step = To go to a place, return a MoveAction with the direction of the first step.
 return-an-action = Return an action, such as MoveAction(direction.NORTH).
-brackets-behind-action = Put brackets behind it: { $code }.
+brackets-behind-action = Put brackets after it: { $code }.
 text-does-nothing = A text does nothing. Return an action without quotes, such as MoveAction(direction.NORTH).
 one-action-only = Return only one action: a turn has room for one.
 leave-out-async = Leave out the async in front of def.
 return-not-yield = Write return instead of yield.
-call-the-function = { $name } was returned without being called. Put brackets behind it.
+call-the-function = { $name } was returned without being called. Put brackets after it.
 
 ## Functions that return nothing
 
-function-without-return = { $name } returns nothing, as it has no return. Write return in front of the value that { $name } should give back (it begins in line { $line }).
-function-keeps-action = { $name } makes an action in line { $line } but does not return it. Write return in front of that action.
-function-returns-none = { $name } returned nothing: the return in line { $line } has no value. Write the value behind it.
-function-not-every-way = { $name } sometimes ends without a return. Add one at the end of { $name }, which begins in line { $line }.
-function-returned-nothing = { $name } returned None. Check each return of { $name }, which begins in line { $line }.
-print-returns-nothing = print shows a text but returns nothing (line { $line }). Print in a line of its own, then return or use the value.
-in-place-sort = sort() changes the list and returns nothing (line { $line }). Write it in a line of its own, or use sorted(…).
-in-place-reverse = reverse() changes the list and returns nothing (line { $line }). Write it in a line of its own, then use the list.
-in-place-shuffle = shuffle() changes the list and returns nothing (line { $line }). Write it in a line of its own, then use the list.
-in-place-change = { $method }() changes the value in front of it and returns nothing (line { $line }). Write it in a line of its own, then use that value.
+function-without-return = { $name } returns nothing, as it has no return. Write return in front of the value that { $name } should give back (it begins on line { $line }).
+function-keeps-action = { $name } makes an action on line { $line } but does not return it. Write return in front of that action.
+function-returns-none = { $name } returned nothing: the return on line { $line } has no value. Write the value after it.
+function-not-every-way = { $name } sometimes ends without a return. Add one at the end of { $name }, which begins on line { $line }.
+function-returned-nothing = { $name } returned None. Check each return of { $name }, which begins on line { $line }.
+print-returns-nothing = print shows a text but returns nothing (line { $line }). Print on its own line, then return or use the value.
+in-place-sort = sort() changes the list and returns nothing (line { $line }). Write it on its own line, or use sorted(…).
+in-place-reverse = reverse() changes the list and returns nothing (line { $line }). Write it on its own line, then use the list.
+in-place-shuffle = shuffle() changes the list and returns nothing (line { $line }). Write it on its own line, then use the list.
+in-place-change = { $method }() changes the value in front of it and returns nothing (line { $line }). Write it on its own line, then use that value.
 
 ## None
 
@@ -71,7 +71,7 @@ there-is-none = A value here is None, which means there is nothing. Check first 
 call-with-direction = Say where to: { $name }(direction.NORTH).
 call-with-this-direction = Write { $name }(direction.{ $direction }).
 call-with-nothing = Write { $name }() with nothing between the brackets.
-call-drop = Say which thing of your backpack, counted from 0: DropAction(0).
+call-drop = Say which thing in your backpack, counted from 0: DropAction(0).
 call-move-towards = Say what to go to: MoveTowardsAction(world_state.scan_nearby()[0]).
 call-location = A location has two numbers: Location(3, 4).
 call-direction = Use one of the four that exist, such as direction.NORTH.
@@ -88,7 +88,7 @@ direction-not-location = A location says where something is. Say which way to go
 direction-one-step = { $action } needs one of direction.NORTH, direction.EAST, direction.SOUTH and direction.WEST.
 direction-one-only = Give it only one direction, such as { $action }(direction.NORTH). random.choice picks one of many.
 place-not-direction = Write world_state.{ $function }(avatar_state.location + direction.{ $direction }).
-place-of-object = Put .location behind it: world_state.{ $function }(….location).
+place-of-object = Put .location after it: world_state.{ $function }(….location).
 place-whole-numbers = Places on the map are whole numbers. Divide with // instead of /, or use int(…).
 place-two-numbers = A location has two numbers: write world_state.{ $function }(Location(3, 4)).
 place-needed = Write world_state.{ $function }(avatar_state.location), or make a location such as Location(3, 4).
@@ -117,46 +117,46 @@ write-import = Write import { $module } as the first line of your code.
 write-from-import = Write from { $module } import { $name } as the first line of your code.
 write-import-and = Write import { $module } as the first line of your code, and { $code } here.
 write-global = To change the { $name } from outside the function, write global { $name } as the first line of the function.
-value-on-every-way = Give { $name } a value on every way to this line, for example at the beginning of the function.
+value-on-every-way = Give { $name } a value on every path to this line, for example at the beginning of the function.
 no-self = self exists only in methods of a class. For a value that lasts, make a variable outside next_turn and write global in the function.
 only-in-next-turn = { $name } exists only inside next_turn(world_state, avatar_state), and your code has no such function yet.
 no-value-yet = Give { $name } a value before this line, or check how it is spelled.
 no-such-function = There is no function { $name }. Check how it is spelled, or write it: def { $name }( … ):
 quotes-or-value = If { $name } is a text, put it in quotes. If it is a variable, give it a value first.
-comes-later = { $name } comes only in line { $line }. Move it above the line that needs it.
+comes-later = { $name } is only defined on line { $line }. Move it above the line that needs it.
 hand-it-on = { $name } is known only inside { $function }. Pass it between the brackets of the call.
 other-functions-variable = { $name } is a variable of { $function } and is known only there. Return it from { $function }, or give it a value here.
 unknown-hint = { $name } is not a type that Python knows. Leave out the type hint.
 name-taken-ours = { $name } already has a meaning here, and line { $line } gives it another one. Choose another name there, such as my_{ $name }.
 name-taken-python = { $name } is a name that Python already uses, and line { $line } gives it another meaning. Choose another name there, such as my_{ $name }.
 name-taken-module = { $name } is the name of a module, and line { $line } gives it another meaning. Choose another name there, such as my_{ $name }.
-name-taken-by-def = { $name } already has a meaning, and your own { $name } in line { $line } hides it. Choose another name for yours, such as my_{ $name }.
-name-taken-by-import = { $name } already has a meaning, and the import in line { $line } hides it. Delete that line, or choose another name with as.
+name-taken-by-def = { $name } already has a meaning, and your own { $name } on line { $line } hides it. Choose another name for yours, such as my_{ $name }.
+name-taken-by-import = { $name } already has a meaning, and the import on line { $line } hides it. Delete that line, or choose another name with as.
 name-taken-by-parameter = { $name } already has a meaning, and line { $line } uses it for a value between the brackets. Choose another name there, such as my_{ $name }.
 
 ## The parts of objects
 
 belongs-to-avatar = Write { $code }: it belongs to your avatar, not to the world.
 belongs-to-world = Write { $code }: it belongs to the world.
-parameters-swapped = The names in line { $line } are in the wrong order: the world comes first, then the avatar. Write { $code }
+parameters-swapped = The names on line { $line } are in the wrong order: the world comes first, then the avatar. Write { $code }
 call-swapped = Line { $line } calls { $function } with its values in the wrong order. Line { $def_line } wants them as { $order }.
 call-needs-avatar = { $function } needs your avatar as { $name }, but line { $line } passes the world.
 call-needs-world = { $function } needs the world as { $name }, but line { $line } passes your avatar.
-cells-by-location = Going through world_state.cells gives locations. Write for cell in world_state.all_cells():
+cells-by-location = Looping over world_state.cells gives locations. Write for cell in world_state.all_cells():
 world-has = world_state has { $names }.
 avatar-has = avatar_state has { $names }.
 object-has = Objects of type { $type } have { $names }.
 module-has = { $module } has { $names }.
 cannot-be-changed = It cannot be changed. Make another one instead.
-brackets-perhaps = Is a pair of brackets missing behind the name of a function?
-brackets-missing = Put brackets behind { $name } to call it: { $code }.
+brackets-perhaps = Is a pair of brackets missing after the name of a function?
+brackets-missing = Put brackets after { $name } to call it: { $code }.
 round-brackets = Use round brackets to call { $name }: { $name }(…).
-brackets-with-value = Put brackets with a location behind { $name }: { $name }(avatar_state.location), for example.
+brackets-with-value = Put brackets with a location after { $name }: { $name }(avatar_state.location), for example.
 method-on-class = { $name } is a class. Make an object of it first: { $code }.
-self-missing = The first name between the brackets of a method is self: def { $name }(self, …) in line { $line }.
-class-takes-nothing = { $name } in line { $line } has no __init__ that takes values. Write { $name }(), or add def __init__(self, …):
+self-missing = The first name between the brackets of a method is self: def { $name }(self, …) on line { $line }.
+class-takes-nothing = { $name } on line { $line } has no __init__ that takes values. Write { $name }(), or add def __init__(self, …):
 compare-call = Compare this call with line { $line }: { $name } needs the same number of values between its brackets.
-no-such-parameter = Compare the names in this call with those between the brackets of { $name } in line { $line }.
+no-such-parameter = Compare the names in this call with those between the brackets of { $name } on line { $line }.
 
 ## Types of values
 
@@ -174,10 +174,10 @@ module-called-as = { $name } is a module, not a function. Write a dot and the na
 not-a-function = The value in front of the brackets is not a function. Is an operator or a comma missing?
 number-before-brackets = A number in front of brackets looks like a call. To multiply, write * between them.
 number-variable-before-brackets = { $name } is a number, not a function. Is an operator missing, such as *? Otherwise leave out the brackets.
-part-is-no-function = { $name } is a value, not a function. Leave out the brackets behind it.
+part-is-no-function = { $name } is a value, not a function. Leave out the brackets after it.
 square-brackets = { $name } is not a function. To get a part of it, use square brackets: { $name }[…].
 number-looped = To count, write for i in range(…):
-number-indexed = A single number has no parts. Square brackets belong behind a list or a dictionary.
+number-indexed = A single number has no parts. Square brackets go after a list or a dictionary.
 number-has-no-length = A single number has no length and no parts.
 object-indexed = Its parts have names: write a dot and the name, such as .location.
 object-looped = It is one object, not a list. Write a dot and the name of the part you want.
@@ -259,8 +259,8 @@ no-files-here = Your code runs in a box without files, programs and the internet
 no-threads = The arena calls your code once a turn. Variables outside functions keep their values until the next turn.
 no-internet = Your code runs in a box without the internet.
 no-secrets = For chance, use random.
-no-import-needed = Actions, direction, location and random are there without an import. Delete this line.
-simulation-not-needed = Everything in simulation is there without an import: actions, direction, location.
+no-import-needed = Actions, direction, location and random are available without an import. Delete this line.
+simulation-not-needed = Everything in simulation is available without an import: actions, direction, location.
 no-input = No one can type while the avatar plays. Put the value into your code.
 end-with-return = Your code ends its turn with return: write return WaitAction() instead.
 
@@ -346,7 +346,7 @@ small-keyword = Python writes it small: { $word }.
 leave-out-then = Leave out then, and end the line with a colon (:).
 leave-out-do = Leave out do, and end the line with a colon (:).
 compare-again = Write the value again on both sides: if x > 3 and x < 5:
-condition-missing = Write a condition behind { $word }, such as { $word } x > 3:
+condition-missing = Write a condition after { $word }, such as { $word } x > 3:
 for-in-range = Write it like this: for i in range(10):
 for-without-brackets = Leave out the brackets: for x in things:
 for-in = Python writes in instead of of: for x in things:
@@ -383,18 +383,18 @@ except-without-try = This { $word } has no try. It must begin exactly as far rig
 
 ## Turns that do not end
 
-stuck-without-break = The loop in line { $line } never ends: it has no break and no return.
-stuck-condition = The loop in line { $line } never ends: nothing in it changes { $names }.
-stuck-waiting-for-world = { $name } stays the same until your turn ends, so the loop in line { $line } waits forever. Use if instead of while, and return an action.
+stuck-without-break = The loop on line { $line } never ends: it has no break and no return.
+stuck-condition = The loop on line { $line } never ends: nothing in it changes { $names }.
+stuck-waiting-for-world = { $name } stays the same until your turn ends, so the loop on line { $line } waits forever. Use if instead of while, and return an action.
 stuck-sleeping = Your code need not wait: the arena calls next_turn again every turn. Leave the sleep out.
 
 ## Hints at Run: the code plays, but a line does something other than it seems
 
 hint-brackets-missing = { $name } is a function. Without brackets it counts as true every time: write { $code }.
 hint-not-called = This line does nothing: { $name } is a function and needs brackets, as in { $code }.
-hint-action-not-made = This line does nothing. Write return in front and brackets behind it, as in return { $name }(…).
-hint-two-turns = There are two functions next_turn. Only the last one plays, so the one in line { $line } is never called.
-hint-two-functions = There are two functions { $name }. Only the last one counts, so the one in line { $line } is never called.
+hint-action-not-made = This line does nothing. Write return in front and brackets after it, as in return { $name }(…).
+hint-two-turns = There are two functions next_turn. Only the last one plays, so the one on line { $line } is never called.
+hint-two-functions = There are two functions { $name }. Only the last one counts, so the one on line { $line } is never called.
 hint-comparison-alone = This line only compares and does nothing with the result. To give { $name } a value, write one =.
 hint-comparison-unused = This line only compares and does nothing with the result.
 hint-result-unused = This line calculates something and does nothing with the result. Give it a name, or return it.

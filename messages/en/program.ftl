@@ -17,16 +17,16 @@ program-stopped-answering = Your program stopped answering.
 program-crashed-python = Your program made Python crash (signal { $signal }).
 program-crashed-python-advice = Functions that call each other without end can do this. So can using too much memory.
 program-gave-up = Your program made Python give up (signal { $signal }).
-program-gave-up-advice = This mostly happens when memory runs out. Look for a list or a text that keeps growing.
+program-gave-up-advice = This usually happens when memory runs out. Look for a list or a text that keeps growing.
 program-killed = Your program was killed (signal { $signal }).
-program-killed-advice = This mostly happens when a program uses too much memory. Look for a list or a text that keeps growing.
+program-killed-advice = This usually happens when a program uses too much memory. Look for a list or a text that keeps growing.
 program-forbidden = Your program tried to do something that is not allowed here (signal { $signal }).
 program-forbidden-advice = Programs here cannot use files, the network or other programs.
 program-ended-by-signal = Your program was ended (signal { $signal }).
 program-ended-by-signal-advice = Leave out signals and timers. To finish a turn, return an action.
 program-not-started = The arena could not start your program. Your code is not to blame.
-program-not-started-advice = Tell your teacher, or whoever runs this arena: the worker's log has the reason.
+program-not-started-advice = Tell your teacher or the person who runs this arena. The reason is in the worker's log.
 program-error-lost = Your program raised an error that could not be read.
 
 # The game says it, not a worker.
-program-holds-up = Your program makes everybody else wait, so your avatar takes a break. It is asked again soon.
+program-holds-up = Your program makes everyone else wait, so your avatar takes a break. It is asked again soon.

@@ -188,7 +188,7 @@ export const VIEWS: readonly View[] = [
     name: "class-look",
     show: async (page, { game }, organiser) => {
       await asOrganiser(page, organiser, `/#organise=${game.id}`);
-      await page.getByRole("button", { name: "Look: Grace" }).click();
+      await page.getByRole("button", { name: "View code: Grace" }).click();
       await expect(page.getByRole("dialog").getByRole("textbox")).toContainText("def next_turn");
       await expect(page.getByRole("dialog")).toContainText("hi");
     },

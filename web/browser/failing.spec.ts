@@ -205,7 +205,7 @@ test("the teacher reads the advice beside the program", async ({ arena, organise
   const row = await teacherOf(lesson, organiser, person);
   await expect(row.locator(".state")).toHaveText("mistake");
   await expect(row.locator(".mistake .advice")).toContainText(/\S/);
-  await row.getByRole("button", { name: "Look: Ada" }).click();
+  await row.getByRole("button", { name: "View code: Ada" }).click();
   const dialog = row.page().getByRole("dialog");
   await expect(dialog.locator(".wrong .advice")).toContainText(/\S/);
   await expect(dialog.locator(".cm-wrongLine")).toContainText("direction.UP");

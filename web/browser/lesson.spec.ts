@@ -69,7 +69,7 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
   // The organiser sees who needs help.
   const row = teacher.getByRole("row", { name: /Ada/ });
   await expect(row).toContainText("cannot start");
-  await row.getByRole("button", { name: "Look: Ada" }).click();
+  await row.getByRole("button", { name: "View code: Ada" }).click();
   await expect(teacher.getByRole("dialog")).toContainText("return MoveAction(direction.NORTH");
   await teacher.keyboard.press("Escape");
   await run(ada, printing("again"));

@@ -35,7 +35,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   await expect(page.getByText("The new world is ready.")).toBeVisible();
 
   // Help: the organiser's change is a version that the player sees coming.
-  await page.getByRole("button", { name: "Look: Ada" }).click();
+  await page.getByRole("button", { name: "View code: Ada" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Edit" }).click();
   await paste(page, dialog.getByRole("textbox"), printing("helped"));

@@ -57,7 +57,7 @@ test("toasts neither cover controls nor hide under a dialog", async ({ person })
     expect(await isFree(pupil.getByRole("button", { name: "Run" }))).toBe(true);
 
     // In a dialog they lie on top of it, and can be closed.
-    await page.getByRole("button", { name: "Look: Ada" }).click();
+    await page.getByRole("button", { name: "View code: Ada" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Edit" }).click();
     await paste(page, dialog.getByRole("textbox"), printing("helped"));
@@ -83,7 +83,7 @@ test("Escape keeps a teacher's unsent change, and discarding it is a choice", as
   await signIn(page, organiser);
   await page.goto(`/#organise=${game.id}`);
   const dialog = page.getByRole("dialog");
-  const look = page.getByRole("button", { name: "Look: Ada" });
+  const look = page.getByRole("button", { name: "View code: Ada" });
   await look.click();
   await dialog.getByRole("button", { name: "Edit" }).click();
   await paste(page, dialog.getByRole("textbox"), printing("help"));

@@ -51,7 +51,7 @@ result-hit-unknown = { $damage ->
     [0] Another avatar hit you, but your shield held
    *[other] Another avatar hit you (−{ $damage } health)
 }
-result-died = No health left: you go on from another place
+result-died = No health left: you start again in another place
 
 direction-north = north
 direction-east = east

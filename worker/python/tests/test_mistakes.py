@@ -11,7 +11,7 @@ import mistakes
 # By kind, what would send a learner the wrong way.
 MISLEADING = {
     "NAMES_TAKEN": r"write global (?!turns|best)|on every way|Write direction\.|put it in quotes",
-    "NOTHING_RETURNED": r"Some ways through next_turn|last line of next_turn should",
+    "NOTHING_RETURNED": r"Some paths through next_turn|last line of next_turn should",
     "ORDER": r"belongs to the world, not to the world|Write world_state\.(location|score)",
     "TEXT_PLUS": r"is not None:",
     "IN_PLACE": r"Print both|put it in quotes|how many there are",
