@@ -1,7 +1,7 @@
-# MUST: work behind a forged answer is within the limits of the next turn | EXPECT: kill
+# MUST: work after a forged answer counts against the next turn's limits | EXPECT: kill
 import os, struct, sys
 def asked():
-    """The number of the question that is being asked, from the runner's own frame."""
+    """Returns the current question's number from the runner's frame."""
     frame = sys._getframe()
     while "nonce" not in frame.f_locals: frame = frame.f_back
     return frame.f_locals["nonce"]

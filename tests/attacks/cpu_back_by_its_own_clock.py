@@ -1,4 +1,4 @@
-# MUST: use a core again and again by being late, and back before the hang by its own CPU clock | EXPECT: late at default timing
+# MUST: an avatar that times itself to return after the deadline, but before it counts as hung, is late | EXPECT: late at default timing
 import time
 def next_turn(world_state, avatar_state):
     begun = time.process_time()

@@ -1,4 +1,4 @@
-# MUST: callbacks of the garbage collector may only cost this player | EXPECT: kill
+# MUST: endless garbage-collector callbacks affect only this player | EXPECT: kill
 import gc
 def spin(*_):
     while True: pass

@@ -1,4 +1,4 @@
-# MUST: be late without saying where, and change what the worker asks with | EXPECT: late
+# MUST: an avatar that ignores the worker's signal is late, but its line cannot be reported | EXPECT: late
 import time
 import _signal
 _signal.signal(_signal.SIGUSR1, _signal.SIG_IGN)

@@ -1,4 +1,4 @@
-# MUST: decimal numbers with very many digits are ended | EXPECT: kill
+# MUST: endless arithmetic on decimals with thousands of digits is killed | EXPECT: kill
 import decimal
 def next_turn(world_state, avatar_state):
     decimal.getcontext().prec = 50_000

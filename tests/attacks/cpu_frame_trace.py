@@ -1,4 +1,4 @@
-# MUST: a trace function in the frames of the runner may only cost this player | EXPECT: either
+# MUST: an endless trace function installed in the runner's frames affects only this player | EXPECT: either
 import sys
 def spin(*_):
     while True: pass

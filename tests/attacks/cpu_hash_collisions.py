@@ -1,4 +1,4 @@
-# MUST: a dictionary whose keys all collide is ended | EXPECT: kill
+# MUST: filling a dictionary with colliding keys is killed | EXPECT: kill
 class Key:
     def __hash__(self): return 1
     def __eq__(self, other): return self is other

@@ -1,4 +1,4 @@
-# MUST: code that handles every signal is ended all the same | EXPECT: kill
+# MUST: code that handles every signal is still killed | EXPECT: kill
 import signal
 def swallow(*_): pass
 for number in range(1, 65):

@@ -1,4 +1,4 @@
-# MUST: use the time of grace in every other turn | EXPECT: late
+# MUST: using the grace period in every other turn makes only those turns late | EXPECT: late
 import time
 turn = 0
 def next_turn(world_state, avatar_state):

@@ -1,4 +1,4 @@
-# MUST: be late in one long call of C, and back before the hang | EXPECT: late
+# MUST: a long C call that returns after the deadline, but before it counts as hung, is late | EXPECT: late
 def next_turn(world_state, avatar_state):
     import time
     begun = time.process_time()

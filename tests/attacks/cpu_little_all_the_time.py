@@ -1,4 +1,4 @@
-# MUST: code that uses its whole turn, every turn, answers in time | EXPECT: survive
+# MUST: code that uses its full time in every turn answers in time | EXPECT: survive
 import time
 def next_turn(world_state, avatar_state):
     end = time.perf_counter() + 0.06

@@ -1,2 +1,2 @@
-# MUST: an endless call while loading is cut at the load deadline | EXPECT: loadkill
+# MUST: an endless C call during loading is stopped at the load deadline | EXPECT: loadkill
 max(iter(int, 1))

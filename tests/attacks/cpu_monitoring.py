@@ -1,4 +1,4 @@
-# MUST: events of sys.monitoring (3.12 and newer) may only cost this player | EXPECT: either
+# MUST: endless sys.monitoring callbacks (Python 3.12 or newer) affect only this player | EXPECT: either
 import sys
 def spin(*_):
     while True: pass

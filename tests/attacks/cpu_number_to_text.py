@@ -1,4 +1,4 @@
-# MUST: turning a huge number into text is ended though Python looks at nothing meanwhile | EXPECT: kill
+# MUST: converting a huge number to text is killed, although Python checks for signals only afterwards | EXPECT: kill
 import sys
 sys.set_int_max_str_digits(0)
 n = 7 ** 500_000

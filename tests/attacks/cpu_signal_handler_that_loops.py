@@ -1,4 +1,4 @@
-# MUST: hang in the handler of the signal with which the worker asks | EXPECT: either
+# MUST: an endless handler of the worker's signal affects only this player | EXPECT: either
 import time
 import _signal
 def loop(*_):

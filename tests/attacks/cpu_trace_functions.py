@@ -1,4 +1,4 @@
-# MUST: functions that trace and profile the runner may only cost this player | EXPECT: kill
+# MUST: endless trace and profile functions in the runner affect only this player | EXPECT: kill
 import sys
 def spin(*_):
     while True: pass

@@ -1,4 +1,4 @@
-# MUST: modes, owners, times, attributes, names and sizes of files may not be changed | EXPECT: survive
+# MUST: no file's mode, owner, times, attributes, name or size can be changed | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: no device may be opened, not even harmless ones | EXPECT: survive
+# MUST: no device can be opened, not even a harmless one | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

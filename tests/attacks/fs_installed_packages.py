@@ -1,4 +1,4 @@
-# MUST: packages that somebody installed beside the standard library belong to others | EXPECT: survive
+# MUST: packages installed beside the standard library can be neither read nor imported | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()
@@ -11,7 +11,7 @@ import os, sys, sysconfig
 folders = {sysconfig.get_paths()[name] for name in ("purelib", "platlib")} | {"/usr/lib/python3/dist-packages", "/usr/local/lib/python3/dist-packages"}
 folders |= {os.path.dirname(os.__file__) + "/" + name for name in ("site-packages", "dist-packages")}
 for folder in sorted(folders):
-    # Landlock allows listing a folder only with all that is in it.
+    # Landlock grants listing only for a folder and everything beneath it.
     try: names = os.listdir(folder)
     except OSError as e: print("BLOCKED list", folder, e.errno); names = ["pip/__init__.py"]
     else: print("METADATA", len(names), "names in", folder)

@@ -1,4 +1,4 @@
-# MUST: no part of the standard library that keeps files may get one | EXPECT: survive
+# MUST: standard-library modules that write files cannot create any | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

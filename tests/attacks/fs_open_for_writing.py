@@ -1,4 +1,4 @@
-# MUST: no file may be opened for writing, created, truncated or opened as a mere place | EXPECT: survive
+# MUST: no file can be opened for writing, created, truncated or opened with O_PATH | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

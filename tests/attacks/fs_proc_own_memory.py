@@ -1,4 +1,4 @@
-# MUST: its own memory and descriptors may not be opened again through /proc or /dev/fd | EXPECT: survive
+# MUST: the process cannot reopen its own memory or descriptors through /proc or /dev/fd | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()
@@ -14,7 +14,7 @@ for path in ("/proc/self/mem", "/proc/thread-self/mem", "/proc/self/clear_refs",
 for path in ("/proc/self/pagemap", "/proc/self/auxv", "/proc/self/stack", "/proc/self/syscall", "/proc/self/smaps", "/proc/self/cgroup",
              "/proc/self/fd/3", "/proc/self/map_files", "/proc/self/fd"):
     attempt("read " + path, lambda: os.open(path, os.O_RDONLY))
-# What it has open anyway, and the program that it is, tell it nothing new.
+# Its open descriptors and its own executable reveal nothing new.
 for path in ("/proc/self/exe", "/proc/self/ns/net", "/proc/self/fd/0", "/proc/self/fd/1", "/dev/fd/0", "/dev/stdin", "/dev/stdout"):
     try: print("REACHED", path, os.open(path, os.O_RDONLY | os.O_NONBLOCK))
     except OSError as e: print("BLOCKED", path, e.errno)

@@ -1,4 +1,4 @@
-# MUST: neither .. nor links nor another root may lead out of the library | EXPECT: survive
+# MUST: neither "..", links nor a changed root lead out of the library | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: read the CPU clocks of other processes without a native call | EXPECT: survive
+# MUST: the time module cannot read other processes' CPU clocks | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

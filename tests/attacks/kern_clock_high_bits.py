@@ -1,4 +1,4 @@
-# MUST: hide the clock of another process in bits that the filter or the kernel does not look at | EXPECT: survive
+# MUST: another process's clock cannot be disguised by bits that the filter or the kernel ignores | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

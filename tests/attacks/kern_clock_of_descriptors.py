@@ -1,4 +1,4 @@
-# MUST: reach a clock through an open descriptor | EXPECT: survive
+# MUST: no clock can be reached through an open descriptor | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

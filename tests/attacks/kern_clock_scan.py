@@ -1,4 +1,4 @@
-# MUST: find out which processes there are by the resolution of their clocks | EXPECT: survive
+# MUST: clock resolutions do not reveal which processes exist | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: wait until another process has used CPU time | EXPECT: survive
+# MUST: sleeping on another process's CPU clock fails | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: set a timer on the CPU clock of another process | EXPECT: survive
+# MUST: no timer can be set on another process's CPU clock | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: memory is never both written by the player and executed | EXPECT: survive
+# MUST: no memory can be both written by the player and executed | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()
@@ -11,7 +11,7 @@ import ctypes, errno, os
 _l = ctypes.CDLL(None, use_errno=True); _l.syscall.restype = ctypes.c_long
 ARM = os.uname().machine == "aarch64"
 def sc(n, *args):
-    """A raw system call: its number, or the numbers on x86-64 and aarch64."""
+    """Makes a raw system call, by one number or by those of x86-64 and aarch64."""
     if type(n) is tuple: n = n[ARM]
     r = _l.syscall(ctypes.c_long(n), *[ctypes.c_long(x) if isinstance(x, int) else x for x in args])
     if r < 0: raise OSError(ctypes.get_errno(), errno.errorcode.get(ctypes.get_errno()))
@@ -34,16 +34,16 @@ def change():
     return sc(MPROTECT, page, 4096, R | X)
 attempt("written, then executable", change)
 def library():
-    # Code of a file may be mapped; what was written to it may not be executed.
+    # A file's code may be mapped, but modified pages must not be executable.
     page = sc(MMAP, 0, 4096, R | W, PRIVATE, file, 0)
     ctypes.memset(page, 0xC3, 1)
     return sc(MPROTECT, page, 4096, R | X | 1 << 40)
 attempt("a file's copy, written, then executable", library)
 attempt("with a key", lambda: sc((329, 288), id(0) & ~4095, 4096, R | X, -1))
-attempt("in a file of memory", lambda: os.memfd_create("x"))
+attempt("in a memfd", lambda: os.memfd_create("x"))
 attempt("secret", lambda: sc(447, 0))
 attempt("shared memory", lambda: sc((29, 194), 0, 4096, 0o1700))
-attempt("by the module", lambda: mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_EXEC))
+attempt("through the mmap module", lambda: mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_EXEC))
 
 def next_turn(world_state, avatar_state):
     return MoveAction(direction.NORTH)

@@ -1,4 +1,4 @@
-# MUST: the filters themselves can neither be added to nor asked | EXPECT: survive
+# MUST: filters can be neither added nor queried | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()
@@ -11,7 +11,7 @@ import ctypes, errno, os
 _l = ctypes.CDLL(None, use_errno=True); _l.syscall.restype = ctypes.c_long
 ARM = os.uname().machine == "aarch64"
 def sc(n, *args):
-    """A raw system call: its number, or the numbers on x86-64 and aarch64."""
+    """Makes a raw system call, by one number or by those of x86-64 and aarch64."""
     if type(n) is tuple: n = n[ARM]
     r = _l.syscall(ctypes.c_long(n), *[ctypes.c_long(x) if isinstance(x, int) else x for x in args])
     if r < 0: raise OSError(ctypes.get_errno(), errno.errorcode.get(ctypes.get_errno()))
@@ -26,10 +26,10 @@ program = ctypes.create_string_buffer(allow, 8)
 header = ctypes.create_string_buffer(struct.pack("HxxxxxxQ", 1, ctypes.addressof(program)), 16)
 attempt("a filter that allows", lambda: sc(SECCOMP, 1, 0, header))
 attempt("a filter that asks", lambda: sc(SECCOMP, 1, 8, header))
-attempt("what is there", lambda: sc(SECCOMP, 2, 0, ctypes.create_string_buffer(struct.pack("I", 0x7FFF0000), 4)))
+attempt("list available actions", lambda: sc(SECCOMP, 2, 0, ctypes.create_string_buffer(struct.pack("I", 0x7FFF0000), 4)))
 attempt("strict", lambda: sc((157, 167), 22, 1, header, 0, 0))
-attempt("landlock's version", lambda: sc(444, None, 0, 1))
-attempt("a landlock of its own", lambda: sc(444, ctypes.create_string_buffer(b"\1", 8), 8, 0))
+attempt("landlock version", lambda: sc(444, None, 0, 1))
+attempt("a new landlock ruleset", lambda: sc(444, ctypes.create_string_buffer(b"\1", 8), 8, 0))
 attempt("bpf", lambda: sc((321, 280), 0, room(128), 128))
 
 def next_turn(world_state, avatar_state):

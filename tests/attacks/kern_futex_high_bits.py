@@ -1,4 +1,4 @@
-# MUST: make a shared futex look private in bits that the kernel does not look at | EXPECT: survive
+# MUST: a shared futex cannot pass as private by bits that the kernel ignores | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()
@@ -23,7 +23,7 @@ def futex(op, where=None, value=0):
     try:
         return sc(FUTEX, ctypes.byref(word) if where is None else where, op, value, ctypes.byref(Time(0, 1000)), ctypes.byref(other), -1)
     except OSError as e:
-        # The kernel has taken it.
+        # The kernel accepted the operation.
         if e.args[0] in (errno.ETIMEDOUT, errno.EAGAIN): return e.args[1]
         raise
 for bits in (1 << 32, 128 << 32, 1 << 63):

@@ -1,4 +1,4 @@
-# MUST: use the newer calls for futexes | EXPECT: survive
+# MUST: the newer futex system calls fail | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()
@@ -23,7 +23,7 @@ def futex(op, where=None, value=0):
     try:
         return sc(FUTEX, ctypes.byref(word) if where is None else where, op, value, ctypes.byref(Time(0, 1000)), ctypes.byref(other), -1)
     except OSError as e:
-        # The kernel has taken it.
+        # The kernel accepted the operation.
         if e.args[0] in (errno.ETIMEDOUT, errno.EAGAIN): return e.args[1]
         raise
 class Waiter(ctypes.Structure): _fields_ = [("value", ctypes.c_ulong), ("where", ctypes.c_ulong), ("flags", ctypes.c_uint), ("zero", ctypes.c_uint)]

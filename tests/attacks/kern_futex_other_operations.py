@@ -1,4 +1,4 @@
-# MUST: use operations of futexes that nobody needs, private ones among them | EXPECT: survive
+# MUST: futex operations that Python does not need fail, even on private futexes | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()
@@ -23,7 +23,7 @@ def futex(op, where=None, value=0):
     try:
         return sc(FUTEX, ctypes.byref(word) if where is None else where, op, value, ctypes.byref(Time(0, 1000)), ctypes.byref(other), -1)
     except OSError as e:
-        # The kernel has taken it.
+        # The kernel accepted the operation.
         if e.args[0] in (errno.ETIMEDOUT, errno.EAGAIN): return e.args[1]
         raise
 for op in (2, 3, 4, 5, 6, 7, 8, 11, 12, 13):

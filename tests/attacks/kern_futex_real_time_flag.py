@@ -1,4 +1,4 @@
-# MUST: make a shared futex look different by another flag | EXPECT: survive
+# MUST: the real-time flag does not let a shared futex past the filter | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()
@@ -23,11 +23,11 @@ def futex(op, where=None, value=0):
     try:
         return sc(FUTEX, ctypes.byref(word) if where is None else where, op, value, ctypes.byref(Time(0, 1000)), ctypes.byref(other), -1)
     except OSError as e:
-        # The kernel has taken it.
+        # The kernel accepted the operation.
         if e.args[0] in (errno.ETIMEDOUT, errno.EAGAIN): return e.args[1]
         raise
 for op in (0, 1, 9, 10):
-    attempt("operation %d by the real-time clock" % op, lambda: futex(op | 256))
+    attempt("operation %d on the real-time clock" % op, lambda: futex(op | 256))
 
 def next_turn(world_state, avatar_state):
     return MoveAction(direction.NORTH)

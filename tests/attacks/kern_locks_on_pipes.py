@@ -1,4 +1,4 @@
-# MUST: descriptors shared with the worker take no lock, owner, size, seal or mode | EXPECT: survive
+# MUST: the descriptors shared with the worker accept no lock, owner, size, seal or mode | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: garbage that is never collected costs this process alone | EXPECT: either
+# MUST: uncollected garbage affects only this process | EXPECT: either
 import gc
 gc.disable(); gc.freeze()
 def next_turn(world_state, avatar_state):

@@ -1,4 +1,4 @@
-# MUST: nesting in json, pickle, ast and compile may end this process only | EXPECT: either
+# MUST: deep nesting in json, pickle, ast and compile affects only this process | EXPECT: either
 import ast, json, pickle
 DEEP = 100_000
 def next_turn(world_state, avatar_state):

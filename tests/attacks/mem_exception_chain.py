@@ -1,4 +1,4 @@
-# MUST: a chain of a thousand causes, and a group of groups, is told in a few lines | EXPECT: either
+# MUST: a chain of a thousand causes and nested exception groups are reported in a few lines | EXPECT: either
 def next_turn(world_state, avatar_state):
     error = ValueError(0)
     for n in range(1000):

@@ -1,4 +1,4 @@
-# MUST: code that fills its memory, catches MemoryError and keeps everything loses nobody else anything | EXPECT: either
+# MUST: code that catches MemoryError and keeps its memory full affects only this process | EXPECT: either
 kept = []
 def next_turn(world_state, avatar_state):
     try:

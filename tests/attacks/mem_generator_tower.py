@@ -1,4 +1,4 @@
-# MUST: a tower of generators may end this process only | EXPECT: either
+# MUST: deeply nested generators affect only this process | EXPECT: either
 def over(g):
     yield from g
 def next_turn(world_state, avatar_state):

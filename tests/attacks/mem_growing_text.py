@@ -1,4 +1,4 @@
-# MUST: a text that doubles ends in MemoryError; the avatar goes on | EXPECT: survive
+# MUST: doubling a string ends in MemoryError, and the avatar continues | EXPECT: survive
 def next_turn(world_state, avatar_state):
     texts = ["x" * 1000]
     try:

@@ -1,4 +1,4 @@
-# MUST: thousands of small mappings end in MemoryError or in its own end | EXPECT: either
+# MUST: thousands of small mappings end in MemoryError or kill only this process | EXPECT: either
 import mmap
 kept = []
 def next_turn(world_state, avatar_state):

@@ -1,4 +1,4 @@
-# MUST: a mapping may not grow past the limit | EXPECT: survive
+# MUST: a mapping cannot grow past the memory limit | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

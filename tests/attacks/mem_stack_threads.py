@@ -1,4 +1,4 @@
-# MUST: a larger stack may not be had, and the one that is there may be used up | EXPECT: either
+# MUST: the stack cannot be enlarged, and exhausting it affects only this process | EXPECT: either
 import sys, threading
 sys.setrecursionlimit(1 << 30)
 try: threading.stack_size(1 << 30)

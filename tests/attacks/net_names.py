@@ -1,4 +1,4 @@
-# MUST: names may not be looked up: neither files nor a resolver nor a cache is there | EXPECT: survive
+# MUST: names cannot be resolved through files, a resolver or a cache | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: no socket of any family may be made: netlink, packet, vsock, crypto, can, xdp, raw | EXPECT: survive
+# MUST: no socket of any other family can be created: netlink, packet, vsock, crypto, can, xdp, raw | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: no TCP connection by any protocol, library or address | EXPECT: survive
+# MUST: no protocol, library or address allows a TCP connection | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

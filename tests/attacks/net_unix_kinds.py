@@ -1,4 +1,4 @@
-# MUST: no kind of unix socket, and no descriptor sent over one | EXPECT: survive
+# MUST: no Unix socket of any kind can be used or receive a descriptor | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: the real port of its worker may not be reached | EXPECT: survive
+# MUST: the worker's actual port is unreachable | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

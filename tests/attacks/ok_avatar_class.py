@@ -1,4 +1,4 @@
-# MUST: HONEST: an avatar that is a class keeps what it knows | EXPECT: survive
+# MUST: HONEST: an avatar written as a class keeps its state | EXPECT: survive
 class Avatar:
     def __init__(self): self.turns, self.map = 0, {}
     def handle_turn(self, world_state, avatar_state):

@@ -1,4 +1,4 @@
-# MUST: HONEST: classes, properties, closures, generators, decorators and matching work | EXPECT: survive
+# MUST: HONEST: classes, properties, closures, generators, decorators and pattern matching work | EXPECT: survive
 import functools
 from dataclasses import dataclass, field
 from enum import Enum

@@ -1,4 +1,4 @@
-# MUST: HONEST: errors that the code handles itself are its own business | EXPECT: survive
+# MUST: HONEST: errors that the code handles itself are not reported | EXPECT: survive
 class Lost(Exception): pass
 def risky(n):
     try:

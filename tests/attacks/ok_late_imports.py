@@ -1,4 +1,4 @@
-# MUST: be shut out from modules that are imported in a turn | EXPECT: survive
+# MUST: modules can be imported during a turn | EXPECT: survive
 def next_turn(world_state, avatar_state):
     import statistics, datetime, json, dataclasses, time, decimal, unicodedata
     assert statistics.mean([1, 3]) == 2 and json.loads("[1]") == [1]

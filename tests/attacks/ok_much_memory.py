@@ -1,4 +1,4 @@
-# MUST: HONEST: a few megabytes of map, kept from turn to turn | EXPECT: survive
+# MUST: HONEST: a map of several megabytes can be kept between turns | EXPECT: survive
 grid = [[0] * 300 for _ in range(300)]
 def next_turn(world_state, avatar_state):
     for row in grid[:100]:

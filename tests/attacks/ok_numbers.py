@@ -1,4 +1,4 @@
-# MUST: HONEST: random, large and exact numbers | EXPECT: survive
+# MUST: HONEST: random, large and exact numbers work | EXPECT: survive
 import random
 from fractions import Fraction
 from decimal import Decimal, getcontext

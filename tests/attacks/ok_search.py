@@ -1,4 +1,4 @@
-# MUST: HONEST: a breadth-first search over a large grid is a legal turn | EXPECT: survive
+# MUST: HONEST: a breadth-first search over a large grid fits in a turn | EXPECT: survive
 from collections import deque
 def next_turn(world_state, avatar_state):
     start, seen, waiting = (0, 0), {(0, 0)}, deque([(0, 0)])

@@ -1,4 +1,4 @@
-# MUST: HONEST: everything that may be imported works as it does elsewhere | EXPECT: survive
+# MUST: HONEST: all permitted modules work as usual | EXPECT: survive
 import array, bisect, calendar, cmath, collections, contextlib, copy, dataclasses, datetime, decimal, enum, fractions, functools, graphlib
 import heapq, itertools, json, math, numbers, operator, pprint, queue, random, re, statistics, string, textwrap, time, types, typing, unicodedata
 from collections import Counter, OrderedDict, defaultdict, deque, namedtuple

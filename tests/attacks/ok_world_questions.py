@@ -1,4 +1,4 @@
-# MUST: HONEST: questions about the world are answered, and printed readably | EXPECT: survive
+# MUST: HONEST: the world can be queried, and its answers print readably | EXPECT: survive
 def next_turn(world_state, avatar_state):
     here = avatar_state.location
     for there in direction.ALL_DIRECTIONS:

@@ -1,4 +1,4 @@
-# MUST: input, breakpoint, help and exit ask nobody | EXPECT: survive
+# MUST: input, breakpoint, help and exit do not wait for input | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

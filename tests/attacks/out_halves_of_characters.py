@@ -1,4 +1,4 @@
-# MUST: characters in halves, over turns, are no way around | EXPECT: survive
+# MUST: characters split across turns are still sanitized | EXPECT: survive
 import os
 n = 0
 def next_turn(world_state, avatar_state):

@@ -1,4 +1,4 @@
-# MUST: warnings, logging, tracebacks and faulthandler write to the log and nowhere else | EXPECT: survive
+# MUST: warnings, logging, traceback and faulthandler write only to the log | EXPECT: survive
 import faulthandler, logging, sys, traceback, warnings
 faulthandler.enable(file=2)
 logging.basicConfig(level=0)

@@ -1,4 +1,4 @@
-# MUST: the limit of the log may be changed by the player; what the worker keeps may not | EXPECT: either
+# MUST: a player who raises the log's limit cannot make the worker keep more | EXPECT: either
 import gc
 for thing in gc.get_objects():
     if type(thing).__name__ == "Log":

@@ -1,4 +1,4 @@
-# MUST: an output of its own that loops is within the turn | EXPECT: kill
+# MUST: an endless replacement for stdout counts against the turn | EXPECT: kill
 import sys
 class Out:
     def write(self, text):

@@ -1,4 +1,4 @@
-# MUST: an output of its own that raises costs its words alone | EXPECT: survive
+# MUST: a replacement for stdout that raises loses only its own output | EXPECT: survive
 import sys
 class Out:
     def __getattr__(self, name): raise SystemExit(name)

@@ -1,4 +1,4 @@
-# MUST: handlers, masks and ignored signals keep nothing from ending it | EXPECT: kill
+# MUST: handlers, masks and ignored signals do not prevent the kill | EXPECT: kill
 import signal
 for number in range(1, 65):
     try: signal.signal(number, signal.SIG_IGN)

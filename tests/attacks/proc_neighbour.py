@@ -1,4 +1,4 @@
-# MUST: the process of another player can neither be signalled, traced, limited, read nor found | EXPECT: survive
+# MUST: another player's process cannot be signalled, traced, limited, read or found | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()
@@ -11,7 +11,7 @@ import ctypes, errno, os
 _l = ctypes.CDLL(None, use_errno=True); _l.syscall.restype = ctypes.c_long
 ARM = os.uname().machine == "aarch64"
 def sc(n, *args):
-    """A raw system call: its number, or the numbers on x86-64 and aarch64."""
+    """Makes a raw system call, by one number or by those of x86-64 and aarch64."""
     if type(n) is tuple: n = n[ARM]
     r = _l.syscall(ctypes.c_long(n), *[ctypes.c_long(x) if isinstance(x, int) else x for x in args])
     if r < 0: raise OSError(ctypes.get_errno(), errno.errorcode.get(ctypes.get_errno()))
@@ -40,12 +40,12 @@ for name in ("exe", "fd/0", "cwd"):
     attempt("link of its " + name, lambda: os.readlink("/proc/%d/%s" % (victim, name)))
 attempt("its limits", lambda: resource.prlimit(victim, resource.RLIMIT_CPU, (1, 1)))
 attempt("its priority", lambda: os.setpriority(os.PRIO_PROCESS, victim, 19))
-attempt("all of the user", lambda: os.setpriority(os.PRIO_USER, os.getuid(), 19))
+attempt("priority of all the user's processes", lambda: os.setpriority(os.PRIO_USER, os.getuid(), 19))
 attempt("its processors", lambda: os.sched_setaffinity(victim, {0}))
 attempt("its scheduler", lambda: os.sched_setscheduler(victim, os.SCHED_IDLE, os.sched_param(0)))
 attempt("its session", lambda: os.getsid(victim))
-attempt("a lock on what it imports", lambda: fcntl.flock(os.open(os.__file__, os.O_RDONLY), fcntl.LOCK_EX | fcntl.LOCK_NB))
-attempt("its signals from here", lambda: fcntl.fcntl(0, fcntl.F_SETOWN, victim))
+attempt("lock on a shared library file", lambda: fcntl.flock(os.open(os.__file__, os.O_RDONLY), fcntl.LOCK_EX | fcntl.LOCK_NB))
+attempt("signals for the neighbour", lambda: fcntl.fcntl(0, fcntl.F_SETOWN, victim))
 
 def next_turn(world_state, avatar_state):
     return MoveAction(direction.NORTH)

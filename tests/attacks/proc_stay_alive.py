@@ -1,4 +1,4 @@
-# MUST: it may not cut the rope to its worker, nor become somebody else, nor hide | EXPECT: survive
+# MUST: a player cannot outlive its worker, change its user or hide | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()
@@ -11,7 +11,7 @@ import ctypes, errno, os
 _l = ctypes.CDLL(None, use_errno=True); _l.syscall.restype = ctypes.c_long
 ARM = os.uname().machine == "aarch64"
 def sc(n, *args):
-    """A raw system call: its number, or the numbers on x86-64 and aarch64."""
+    """Makes a raw system call, by one number or by those of x86-64 and aarch64."""
     if type(n) is tuple: n = n[ARM]
     r = _l.syscall(ctypes.c_long(n), *[ctypes.c_long(x) if isinstance(x, int) else x for x in args])
     if r < 0: raise OSError(ctypes.get_errno(), errno.errorcode.get(ctypes.get_errno()))
@@ -23,7 +23,7 @@ PRCTL = (157, 167)
 for what, words in (("death signal off", (1, 0)), ("dumpable", (4, 1)), ("keep capabilities", (8, 1)), ("name", (15, c("worker"))),
                     ("seccomp", (22, 1)), ("timer slack", (29, 1)), ("subreaper", (36, 1)), ("new privileges", (38, 0)), ("tracer", (0x59616d61, -1)),
                     ("speculation", (53, 0, 2)), ("time stamps", (26, 2)), ("core scheduling", (62, 1, 0, 0, 0)), ("memory map", (35, 8, 0)),
-                    ("ask whether it is dumpable", (3,)), ("syscall dispatch", (59, 1, 0, 0, 0))):
+                    ("read dumpable", (3,)), ("syscall dispatch", (59, 1, 0, 0, 0))):
     attempt(what, lambda: sc(PRCTL, *words, *[0] * (5 - len(words))))
 attempt("session", os.setsid)
 attempt("root", lambda: os.setuid(0))

@@ -1,4 +1,4 @@
-# MUST: a process that stops itself is late, then ended | EXPECT: kill
+# MUST: a process that stops itself is late, then killed | EXPECT: kill
 import os, signal
 def next_turn(world_state, avatar_state):
     for stop in (signal.SIGSTOP, signal.SIGTSTP, signal.SIGTTIN):

@@ -1,4 +1,4 @@
-# MUST: no terminal to type into, and no descriptor that signals | EXPECT: survive
+# MUST: no terminal accepts injected input, and no descriptor can be made to send signals | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

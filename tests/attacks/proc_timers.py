@@ -1,4 +1,4 @@
-# MUST: no timer may be set: neither for itself nor by the thousand | EXPECT: survive
+# MUST: no timer can be set, neither one nor thousands | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()
@@ -11,7 +11,7 @@ import ctypes, errno, os
 _l = ctypes.CDLL(None, use_errno=True); _l.syscall.restype = ctypes.c_long
 ARM = os.uname().machine == "aarch64"
 def sc(n, *args):
-    """A raw system call: its number, or the numbers on x86-64 and aarch64."""
+    """Makes a raw system call, by one number or by those of x86-64 and aarch64."""
     if type(n) is tuple: n = n[ARM]
     r = _l.syscall(ctypes.c_long(n), *[ctypes.c_long(x) if isinstance(x, int) else x for x in args])
     if r < 0: raise OSError(ctypes.get_errno(), errno.errorcode.get(ctypes.get_errno()))
@@ -20,7 +20,7 @@ def c(text): return ctypes.c_char_p(text.encode())
 def room(n=256): return ctypes.create_string_buffer(n)
 
 import signal
-# Python does not look whether it failed, which says -1.
+# Python ignores a failure, which returns -1.
 attempt("alarm", lambda: 1 / (signal.alarm(1) + 1 & 0xFFFFFFFF))
 attempt("setitimer", lambda: signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001))
 attempt("virtual", lambda: signal.setitimer(signal.ITIMER_VIRTUAL, 0.001, 0.001))

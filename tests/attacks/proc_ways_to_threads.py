@@ -1,4 +1,4 @@
-# MUST: no library may start a thread | EXPECT: survive
+# MUST: no library can start a thread | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

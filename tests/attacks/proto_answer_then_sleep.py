@@ -1,7 +1,7 @@
-# MUST: who answers early and goes on holds up nobody but itself | EXPECT: either
+# MUST: an avatar that answers early and keeps running delays only itself | EXPECT: either
 import os, struct, sys
 def asked():
-    """The number of the question that is being asked, from the runner's own frame."""
+    """Returns the current question's number from the runner's frame."""
     frame = sys._getframe()
     while "nonce" not in frame.f_locals: frame = frame.f_back
     return frame.f_locals["nonce"]

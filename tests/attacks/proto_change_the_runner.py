@@ -1,4 +1,4 @@
-# MUST: a runner that the player has changed costs this player alone | EXPECT: either
+# MUST: a modified runner affects only this player | EXPECT: either
 import gc
 def bad(*_, **__): return (250, 200, -200, 1 << 40, -1, None)
 for thing in gc.get_objects():

@@ -1,4 +1,4 @@
-# MUST: closing every descriptor ends this process | EXPECT: kill
+# MUST: closing every descriptor kills this process | EXPECT: kill
 import os
 def next_turn(world_state, avatar_state):
     os.closerange(0, 64)

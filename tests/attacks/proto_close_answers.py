@@ -1,4 +1,4 @@
-# MUST: closing the socket for answers ends this process | EXPECT: kill
+# MUST: closing the answer socket kills this process | EXPECT: kill
 import os
 def next_turn(world_state, avatar_state):
     os.close(3)

@@ -1,4 +1,4 @@
-# MUST: closing the pipe of questions ends this process | EXPECT: kill
+# MUST: closing the question pipe kills this process | EXPECT: kill
 import os
 def next_turn(world_state, avatar_state):
     os.close(0)

@@ -1,7 +1,7 @@
-# MUST: answers of every kind, also of kinds that there are not, end at most this process | EXPECT: either
+# MUST: answers of every kind, including unknown ones, affect only this process | EXPECT: either
 import os, struct, sys
 def asked():
-    """The number of the question that is being asked, from the runner's own frame."""
+    """Returns the current question's number from the runner's frame."""
     frame = sys._getframe()
     while "nonce" not in frame.f_locals: frame = frame.f_back
     return frame.f_locals["nonce"]

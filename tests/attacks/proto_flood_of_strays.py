@@ -1,7 +1,7 @@
-# MUST: answers without end are not read without end | EXPECT: kill
+# MUST: an endless flood of answers is not read indefinitely | EXPECT: kill
 import os, struct, sys
 def asked():
-    """The number of the question that is being asked, from the runner's own frame."""
+    """Returns the current question's number from the runner's frame."""
     frame = sys._getframe()
     while "nonce" not in frame.f_locals: frame = frame.f_back
     return frame.f_locals["nonce"]

@@ -1,4 +1,4 @@
-# MUST: a late answer is never taken for the next turn | EXPECT: late
+# MUST: a late answer is never accepted for the next turn | EXPECT: late
 import time
 n = 0
 def next_turn(world_state, avatar_state):

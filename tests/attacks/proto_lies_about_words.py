@@ -1,7 +1,7 @@
-# MUST: an error whose words are longer than the log is a short one | EXPECT: survive
+# MUST: an error that claims more text than the log contains is shortened | EXPECT: survive
 import os, struct, sys
 def asked():
-    """The number of the question that is being asked, from the runner's own frame."""
+    """Returns the current question's number from the runner's frame."""
     frame = sys._getframe()
     while "nonce" not in frame.f_locals: frame = frame.f_back
     return frame.f_locals["nonce"]

@@ -1,7 +1,7 @@
-# MUST: answers that belong to a load, and forged before there is a turn, load nothing else | EXPECT: either
+# MUST: load answers forged before the first turn load nothing else | EXPECT: either
 import os, struct, sys
 def asked():
-    """The number of the question that is being asked, from the runner's own frame."""
+    """Returns the current question's number from the runner's frame."""
     frame = sys._getframe()
     while "nonce" not in frame.f_locals: frame = frame.f_back
     return frame.f_locals["nonce"]

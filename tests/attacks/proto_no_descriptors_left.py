@@ -1,4 +1,4 @@
-# MUST: a process without a free descriptor plays on | EXPECT: survive
+# MUST: a process without free descriptors continues to play | EXPECT: survive
 import os
 kept = []
 try:

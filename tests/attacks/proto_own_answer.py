@@ -1,7 +1,7 @@
-# MUST: an answer forged to its own question counts once and for this turn | EXPECT: survive
+# MUST: a forged answer to the current question counts once and only for this turn | EXPECT: survive
 import os, struct, sys
 def asked():
-    """The number of the question that is being asked, from the runner's own frame."""
+    """Returns the current question's number from the runner's frame."""
     frame = sys._getframe()
     while "nonce" not in frame.f_locals: frame = frame.f_back
     return frame.f_locals["nonce"]

@@ -1,7 +1,7 @@
-# MUST: half answers, answers in pieces and answers too long are thrown away | EXPECT: survive
+# MUST: partial, split and oversized answers are discarded | EXPECT: survive
 import os, struct, sys
 def asked():
-    """The number of the question that is being asked, from the runner's own frame."""
+    """Returns the current question's number from the runner's frame."""
     frame = sys._getframe()
     while "nonce" not in frame.f_locals: frame = frame.f_back
     return frame.f_locals["nonce"]

@@ -1,7 +1,7 @@
-# MUST: answers to questions of the past are never taken again | EXPECT: survive
+# MUST: answers to past questions are never accepted again | EXPECT: survive
 import os, struct, sys
 def asked():
-    """The number of the question that is being asked, from the runner's own frame."""
+    """Returns the current question's number from the runner's frame."""
     frame = sys._getframe()
     while "nonce" not in frame.f_locals: frame = frame.f_back
     return frame.f_locals["nonce"]

@@ -1,4 +1,4 @@
-# MUST: exchanged descriptors end this process or change nothing | EXPECT: either
+# MUST: swapped descriptors have no effect or kill only this process | EXPECT: either
 import os
 n = 0
 def next_turn(world_state, avatar_state):

@@ -1,4 +1,4 @@
-# MUST: an audit hook, which cannot be taken away, costs this player alone | EXPECT: either
+# MUST: an audit hook, which cannot be removed, affects only this player | EXPECT: either
 import sys
 n = 0
 def hook(event, words):

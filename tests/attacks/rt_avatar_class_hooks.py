@@ -1,4 +1,4 @@
-# MUST: a class Avatar with hooks everywhere costs this player alone | EXPECT: either
+# MUST: an Avatar class that intercepts attribute access and calls affects only this player | EXPECT: either
 class Meta(type):
     def __call__(cls, *words): return super().__call__()
     def __getattribute__(cls, name):

@@ -1,4 +1,4 @@
-# MUST: builtins that are missing, also those of the runner, cost this player alone | EXPECT: either
+# MUST: removing builtins, including the runner's, affects only this player | EXPECT: either
 import builtins, sys
 def next_turn(world_state, avatar_state):
     for name in list(vars(builtins)):

@@ -1,4 +1,4 @@
-# MUST: an error whose class, name, module and arguments lie is told and cut off | EXPECT: either
+# MUST: an error with a misleading class, name, module and arguments is reported and truncated | EXPECT: either
 class Meta(type):
     @property
     def __name__(cls): raise SystemExit("name")

@@ -1,4 +1,4 @@
-# MUST: the ways in which Python itself gives up end this process alone | EXPECT: kill
+# MUST: fatal errors in the interpreter end only this process | EXPECT: kill
 import faulthandler
 n = 0
 def next_turn(world_state, avatar_state):

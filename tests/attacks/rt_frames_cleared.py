@@ -1,4 +1,4 @@
-# MUST: frames of the runner that are cleared or written to cost this player alone | EXPECT: either
+# MUST: clearing or modifying the runner's frames affects only this player | EXPECT: either
 import ctypes, sys
 def next_turn(world_state, avatar_state):
     frame = sys._getframe().f_back

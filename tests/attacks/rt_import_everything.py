@@ -1,4 +1,4 @@
-# MUST: every module of the library may be imported past the list: none gets through | EXPECT: either
+# MUST: importing library modules outside the permitted list opens no way out of the sandbox | EXPECT: either
 import sys
 names = [name for name in sorted(sys.stdlib_module_names) if name not in ("antigravity", "idlelib", "turtledemo", "this")]
 def next_turn(world_state, avatar_state):

@@ -1,4 +1,4 @@
-# MUST: an action whose class lies about itself is no action | EXPECT: survive
+# MUST: an object whose metaclass imitates an action is rejected | EXPECT: survive
 class Liar(type):
     def __instancecheck__(cls, thing): return True
     def __subclasscheck__(cls, thing): return True

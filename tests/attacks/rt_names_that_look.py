@@ -1,4 +1,4 @@
-# MUST: a class that answers to every name cannot confuse advice about names | EXPECT: either
+# MUST: a class that answers to every name does not break the hints about misspelt names | EXPECT: either
 class Names(dict):
     def __missing__(self, key):
         while True: pass

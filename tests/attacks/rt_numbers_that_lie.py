@@ -1,4 +1,4 @@
-# MUST: coordinates that are huge, no numbers, or run code are no direction | EXPECT: survive
+# MUST: coordinates that are huge, not numbers, or run code are not accepted as a direction | EXPECT: survive
 class Number(int):
     def __abs__(self):
         while True: pass

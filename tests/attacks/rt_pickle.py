@@ -1,4 +1,4 @@
-# MUST: what pickle may call may call no more than anything else | EXPECT: survive
+# MUST: calls made through pickle have no more rights than others | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: functions of the runner with other code in them cost this player alone | EXPECT: either
+# MUST: replacing the code of the runner's functions affects only this player | EXPECT: either
 import sys
 def bad(*_): raise SystemExit(7)
 def next_turn(world_state, avatar_state):

@@ -1,4 +1,4 @@
-# MUST: names of the runner that the player has replaced cost this player alone | EXPECT: either
+# MUST: replacing the runner's globals affects only this player | EXPECT: either
 import sys
 def next_turn(world_state, avatar_state):
     frame = sys._getframe()

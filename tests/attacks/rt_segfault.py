@@ -1,3 +1,3 @@
-# MUST: a process that reads where nothing is ends alone, without a core | EXPECT: kill
+# MUST: a segmentation fault ends only this process and leaves no core dump | EXPECT: kill
 import ctypes
 def next_turn(world_state, avatar_state): ctypes.string_at(0)

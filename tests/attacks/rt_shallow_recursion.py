@@ -1,4 +1,4 @@
-# MUST: a recursion limit that hardly lets anything run costs this player alone | EXPECT: either
+# MUST: a recursion limit too low to run anything affects only this player | EXPECT: either
 import sys
 def next_turn(world_state, avatar_state):
     for limit in range(1, 100):

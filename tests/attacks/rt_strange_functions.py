@@ -1,4 +1,4 @@
-# MUST: whatever can be called is called as a function is | EXPECT: survive
+# MUST: a partial object around a misbehaving callable is called like a function | EXPECT: survive
 import functools
 class Play:
     n = 0

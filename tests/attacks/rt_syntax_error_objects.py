@@ -1,4 +1,4 @@
-# MUST: errors of syntax that are made by hand, with impossible places, are told as any other | EXPECT: survive
+# MUST: hand-made syntax errors with impossible locations are reported like any other | EXPECT: survive
 n = 0
 class Text(str):
     def __str__(self): raise SystemExit("text")

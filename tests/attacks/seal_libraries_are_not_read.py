@@ -1,5 +1,5 @@
-# MUST: read the standard library and other libraries | EXPECT: survive
-# Whatever is not refused as such has been looked up: "no such file" tells something, too.
+# MUST: neither the standard library nor other libraries can be read | EXPECT: survive
+# Any result other than a refusal means a lookup: even "no such file" reveals something.
 def look(what, fn):
     try:
         r = fn()

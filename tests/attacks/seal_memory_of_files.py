@@ -1,4 +1,4 @@
-# MUST: map files that are open, or memory that can be executed | EXPECT: survive
+# MUST: neither open files nor executable memory can be mapped | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

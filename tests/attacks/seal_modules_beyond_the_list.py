@@ -1,4 +1,4 @@
-# MUST: import what nobody needs, such as ctypes and socket, from the files of the library | EXPECT: survive
+# MUST: modules outside the permitted list, such as ctypes and socket, cannot be imported from the library's files | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

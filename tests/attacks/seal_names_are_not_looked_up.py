@@ -1,5 +1,5 @@
-# MUST: find out what there is by any function that takes a path | EXPECT: survive
-# Whatever is not refused as such has been looked up: "no such file" tells something, too.
+# MUST: no function that takes a path reveals which files exist | EXPECT: survive
+# Any result other than a refusal means a lookup: even "no such file" reveals something.
 def look(what, fn):
     try:
         r = fn()

@@ -1,5 +1,5 @@
-# MUST: look for files from what is open | EXPECT: survive
-# Whatever is not refused as such has been looked up: "no such file" tells something, too.
+# MUST: open descriptors cannot be used to look for files | EXPECT: survive
+# Any result other than a refusal means a lookup: even "no such file" reveals something.
 def look(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: make system calls of its own that the seal forbids | EXPECT: survive
+# MUST: native system calls that the seal forbids fail | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: tell names that are there from those that are not by how long the answer takes | EXPECT: survive
+# MUST: response times do not reveal which files exist | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: answers that come at the deadline, with a busy processor, belong to their own turn | EXPECT: late
+# MUST: answers sent at the deadline under full load count only for their own turn | EXPECT: late
 import time
 n = 0
 clock = time.perf_counter

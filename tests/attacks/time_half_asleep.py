@@ -1,4 +1,4 @@
-# MUST: hide its sleep behind work, and its work behind sleep | EXPECT: either
+# MUST: alternating work and sleep does not evade the limits on either | EXPECT: either
 import time
 def next_turn(world_state, avatar_state):
     end = time.monotonic() + 0.35

@@ -1,4 +1,4 @@
-# MUST: waiting in C for descriptors, locks and signals is cut as well | EXPECT: kill
+# MUST: C calls that wait for descriptors, locks or signals are killed as well | EXPECT: kill
 import os, select, time
 def next_turn(world_state, avatar_state):
     for wait in (lambda: select.select([], [], [], 3600), lambda: os.read(0, 1), lambda: time.sleep(10 ** 6)):

@@ -1,4 +1,4 @@
-# MUST: a clock of its own deceives nobody but itself | EXPECT: kill
+# MUST: patching the clocks deceives only this player | EXPECT: kill
 import time, threading, datetime
 for name in dir(time):
     if name[0] != "_":

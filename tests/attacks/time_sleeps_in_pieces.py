@@ -1,4 +1,4 @@
-# MUST: sleep past the deadline in pieces so short that it hardly ever looks asleep | EXPECT: late
+# MUST: an avatar that sleeps past the deadline in very short naps is late, not hung | EXPECT: late
 import time
 def next_turn(world_state, avatar_state):
     end = time.monotonic() + 0.3

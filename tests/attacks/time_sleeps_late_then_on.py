@@ -1,4 +1,4 @@
-# MUST: a turn that is late once loses nothing of what it remembers | EXPECT: late
+# MUST: a single late turn loses none of the avatar's state | EXPECT: late
 import time
 n = 0
 def next_turn(world_state, avatar_state):

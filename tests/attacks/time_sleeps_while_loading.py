@@ -1,4 +1,4 @@
-# MUST: take the whole time for loading asleep, again and again | EXPECT: loadkill
+# MUST: sleeping through the entire load time is stopped every time | EXPECT: loadkill
 import time
 time.sleep(3)
 def next_turn(world_state, avatar_state):

@@ -1,4 +1,4 @@
-# MUST: wait for a lock that nobody opens | EXPECT: either
+# MUST: waiting for a lock that is never released affects only this player | EXPECT: either
 import queue
 def next_turn(world_state, avatar_state):
     try: queue.Queue().get(timeout=0.3)
