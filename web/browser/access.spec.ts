@@ -10,7 +10,7 @@ import { printing } from "./programs";
 /** Long enough for a turn, and for a busy machine. */
 const SOON = { timeout: 10_000 };
 
-/** Answers how to learn what the page has asked the arena for since. */
+/** Returns a function that lists the page's requests since then. */
 function listen(page: Page): () => string[] {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -18,7 +18,7 @@ function listen(page: Page): () => string[] {
   return () => asked.filter((url) => /connection|\/game-\d/.test(url));
 }
 
-/** The page has heard of it, and does not come back. */
+/** Asserts that the page has ended and does not reconnect. */
 async function expectEnd(page: Page, sentence: RegExp): Promise<void> {
   await expect(page.getByRole("alert")).toContainText(sentence, SOON);
   const asked = listen(page);
@@ -27,7 +27,7 @@ async function expectEnd(page: Page, sentence: RegExp): Promise<void> {
     document.dispatchEvent(new Event("visibilitychange"));
   });
   await expect(page.getByRole("link", { name: "To the start page" })).toBeVisible();
-  // Nothing is asked after the page has had all the reasons to.
+  // The page makes no requests, even after events that would cause them.
   await page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => done(true))));
   expect(asked()).toEqual([]);
 }
@@ -37,7 +37,7 @@ async function live(page: Page, token: string): Promise<void> {
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
 }
 
-test("a player who is removed reads so, may save the program, and cannot come back when kept out", async ({
+test("a removed player is told, can save the program, and cannot rejoin if kept out", async ({
   arena,
   organiser,
   person,
@@ -101,7 +101,7 @@ test("a new personal link ends the old one's pages, and Run in one of them is no
     organiser,
   );
   await expectEnd(page, /the old one no longer works/);
-  // The new link, opened beside it, is known to the old page.
+  // The old page knows the new link that was opened beside it.
   const newer = await page.context().newPage();
   await newer.goto(link);
   await expect(newer.getByText("Live", { exact: true })).toBeVisible();
@@ -109,11 +109,7 @@ test("a new personal link ends the old one's pages, and Run in one of them is no
   await expect(editor(page)).toContainText("next_turn");
 });
 
-test("a deleted game and a private one say so to players and viewers", async ({
-  arena,
-  organiser,
-  person,
-}) => {
+test("a deleted game and a private one tell players and spectators", async ({ arena, organiser, person }) => {
   const { game, ada } = await adaPlays(arena.url, organiser);
   const [player, viewer, audience] = [await person(), await person(), await person()];
   await live(player, ada.token);
@@ -135,7 +131,7 @@ test("a deleted game and a private one say so to players and viewers", async ({
   await expect(teacher.getByRole("heading", { name: "Your games" })).toBeVisible();
 });
 
-test("a password that was changed signs the other browsers out, with a sentence", async ({
+test("a changed password signs the other browsers out, with a message", async ({
   arena,
   organiser,
   person,

@@ -1,4 +1,4 @@
-// The arena's HTTP API, for what a test needs and doesn't want to click through.
+// The arena's HTTP API, for setting up tests without clicking.
 
 export async function call<T>(
   arena: string,
@@ -30,10 +30,10 @@ export interface Joined {
   token: string;
 }
 
-/** The games of the test that is running. */
+/** The games of the current test. */
 const made: { arena: string; id: number }[] = [];
 
-/** Makes a quick game: turns of half a second. It is deleted after the test. */
+/** Makes a game with turns of half a second, which is deleted after the test. */
 export async function makeGame(arena: string, token: string, changes: object = {}): Promise<MadeGame> {
   const game = await call<MadeGame>(arena, "POST", "/games", token, {
     name: "Browser test",
@@ -52,7 +52,7 @@ export function keepGame({ id }: MadeGame): void {
   if (at >= 0) made.splice(at, 1);
 }
 
-/** Deletes the test's games, because an arena runs only so many. */
+/** Deletes the test's games, because an arena runs a limited number. */
 export async function deleteGames(arena: string, token: string): Promise<void> {
   for (const game of made.splice(0))
     // A test may have deleted its game itself.

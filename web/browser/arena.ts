@@ -1,4 +1,4 @@
-// A real arena for the tests: `aimmo up` on a free port, with a folder of its own.
+// A real arena for the tests: `aimmo up` on a free port, with its own folder.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-/** What it says when it is ready. */
+/** The output of a ready arena. */
 interface Ready {
   portal: string;
   organiser_link: string;
@@ -19,14 +19,14 @@ export class Arena {
     private readonly ready: Ready,
   ) {}
 
-  /** `options` are further ones of `aimmo up`. */
+  /** `options` are added to the command `aimmo up`. */
   static async start(...options: string[]): Promise<Arena> {
     const folder = mkdtempSync(join(tmpdir(), "aimmo-browser-"));
     const program = process.env["AIMMO_BIN"] ?? "../target/debug/aimmo";
     const log = openSync(join(folder, "arena.log"), "a");
     const child = spawn(
       program,
-      // What a killed test leaves behind ends by itself.
+      // Processes left by a killed test exit on their own.
       [
         "up",
         "--json",
@@ -48,7 +48,7 @@ export class Arena {
     return new Arena(folder, child, JSON.parse(line) as Ready);
   }
 
-  /** Where the pages are. */
+  /** The address of the pages. */
   get url(): string {
     return this.ready.portal;
   }
@@ -65,24 +65,24 @@ export class Arena {
     return this.ready.organiser_link;
   }
 
-  /** Kills a service of the arena, as a crash does. */
+  /** Kills a service of the arena, like a crash. */
   kill(name: string): void {
     this.signal(name, "SIGKILL");
   }
 
-  /** Stops a service in its tracks, or lets it go on. */
+  /** Suspends a service, or resumes it. */
   signal(name: string, signal: "SIGKILL" | "SIGSTOP" | "SIGCONT"): void {
     process.kill(this.pid(name), signal);
   }
 
-  /** The process of a service that the arena started. */
+  /** Returns the process of a service. */
   pid(name: string): number {
     const run = join(this.folder, "data", "run");
     const { pid } = JSON.parse(readFileSync(join(run, `${name}.json`), "utf8")) as { pid: number };
     return pid;
   }
 
-  /** The names of all services that the arena knows. */
+  /** Returns the names of all services. */
   services(): string[] {
     return readdirSync(join(this.folder, "data", "run")).flatMap(
       (file) => /^(.*)\.json$/.exec(file)?.[1] ?? [],

@@ -11,7 +11,7 @@ async function expectEveryTurn(log: Locator): Promise<void> {
   expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
 }
 
-test("all pages go on by themselves when the game's process is killed", async ({
+test("all pages reconnect automatically after the game's process is killed", async ({
   arena,
   organiser,
   person,
@@ -33,7 +33,7 @@ test("all pages go on by themselves when the game's process is killed", async ({
     await expect(page.getByText("Live", { exact: true })).toBeVisible();
   }
   expect(arena.pid(name)).not.toBe(before);
-  // The worker played on with what it remembered.
+  // The worker continued with its state.
   await expectEveryTurn(player.getByRole("log"));
   // And the program can still be changed.
   await run(player, printing("after"));
@@ -57,7 +57,7 @@ test("a broken connection is shown, nothing typed is lost, and the page comes ba
   const unsent = page.getByText(/^Not sent yet\./);
   await expect(unsent).toBeVisible();
 
-  // Even a page that is closed meanwhile has the text again.
+  // Even a page that is closed meanwhile restores the text.
   await page.context().setOffline(false);
   await page.reload();
   await expect(page.getByText("Changed but not sent")).toBeVisible();
@@ -65,7 +65,7 @@ test("a broken connection is shown, nothing typed is lost, and the page comes ba
   await expect(page.getByRole("log")).toContainText("offline 1");
 });
 
-test("what could not be sent is sent when the arena is back, and nothing red stays beside Live", async ({
+test("an unsent text is sent when the arena is back, and no error stays beside Live", async ({
   arena,
   organiser,
   person,
@@ -87,7 +87,7 @@ test("what could not be sent is sent when the arena is back, and nothing red sta
   await expect(page.getByText(/came from somewhere else/)).toHaveCount(0);
 });
 
-test("turns that come late are told, and none of them is missed", async ({ arena, organiser, person }) => {
+test("late turns are reported, and none is missed", async ({ arena, organiser, person }) => {
   const { game, ada } = await adaPlays(arena.url, organiser);
   await putCode(ada, arena.url, printing("word"));
   const page = await person();
@@ -95,7 +95,7 @@ test("turns that come late are told, and none of them is missed", async ({ arena
   const log = page.getByRole("log");
   await expect(log).toContainText("word 2");
   arena.signal(`game-${game.id}`, "SIGSTOP");
-  await expect(page.getByText("Slow connection: turns come late")).toBeVisible();
+  await expect(page.getByText("Slow connection: turns arrive late")).toBeVisible();
   arena.signal(`game-${game.id}`, "SIGCONT");
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
   const last = (await log.locator("pre").count()) + 2;
@@ -103,7 +103,7 @@ test("turns that come late are told, and none of them is missed", async ({ arena
   await expectEveryTurn(log);
 });
 
-test("a deleted game says so, and asks for nothing any more", async ({ arena, organiser, person }) => {
+test("a deleted game's page says so, and makes no more requests", async ({ arena, organiser, person }) => {
   const { game, ada } = await adaPlays(arena.url, organiser);
   const page = await person();
   await playAs(page, ada.token);
@@ -115,7 +115,7 @@ test("a deleted game says so, and asks for nothing any more", async ({ arena, or
   await expect(page.getByRole("link", { name: "To the start page" })).toBeVisible();
 });
 
-test("a link is not lost because the arena was away, and the program comes when it is back", async ({
+test("a link works after an outage, and the program loads when the arena is back", async ({
   arena,
   organiser,
   person,
@@ -128,7 +128,7 @@ test("a link is not lost because the arena was away, and the program comes when 
   await expect(page.getByRole("alert")).toContainText("The arena is not responding.");
   expect(page.url()).not.toContain(ada.token);
   away = false;
-  // Only the program does not come at once.
+  // Only the program is delayed.
   let refused = 0;
   await page.route("**/code", (route) => (refused++ < 2 ? route.abort() : route.continue()));
   await page.getByRole("button", { name: "Try now" }).click();
@@ -136,7 +136,7 @@ test("a link is not lost because the arena was away, and the program comes when 
   expect(refused).toBeGreaterThan(2);
 });
 
-test("a part of the page that does not come is told, and comes with a fresh page", async ({
+test("a part of the page that fails to load is reported, and loads after a reload", async ({
   arena,
   organiser,
   person,

@@ -22,7 +22,7 @@ test("WebGL draws under the same policy, and the canvas takes over when the card
     WebGL2RenderingContext.prototype.getParameter = function (name: number): unknown {
       return name === UNMASKED_RENDERER ? "A graphics card" : (ask.call(this, name) as unknown);
     };
-    // A slow one would be left out.
+    // A slow one would be skipped.
     type Make = (this: HTMLCanvasElement, kind: string, wishes?: object) => unknown;
     const make = HTMLCanvasElement.prototype.getContext as Make;
     const willing: Make = function (kind, wishes) {

@@ -7,7 +7,7 @@ import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { printing } from "./programs";
 
-test("a new world and another worksheet are told, until they are read", async ({
+test("notes about a new world and another worksheet stay until dismissed", async ({
   arena,
   organiser,
   person,
@@ -38,7 +38,7 @@ test("a new world and another worksheet are told, until they are read", async ({
   await expect(notes.getByRole("button")).toHaveCount(0);
 });
 
-test("an avatar that was beaten starts again elsewhere, and the player is told", async ({
+test("a beaten avatar starts again elsewhere, and the player is told", async ({
   arena,
   organiser,
   person,
@@ -104,11 +104,7 @@ test("a version from the teacher is announced, and the editor's text stays", asy
   await expect(editor(page)).toContainText("draft");
 });
 
-test("the dialog of a new link tells the teacher whom to give it to", async ({
-  arena,
-  organiser,
-  person,
-}) => {
+test("the dialog of a new link tells the teacher who should get it", async ({ arena, organiser, person }) => {
   const { game } = await adaPlays(arena.url, organiser);
   const page = await person();
   await signIn(page, organiser);

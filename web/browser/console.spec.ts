@@ -3,7 +3,7 @@ import { expect, playAs, run, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { always } from "./programs";
 
-test("search marks what it finds, and scrolls to it inside of a long turn", async ({
+test("search highlights matches, and scrolls to them within a long turn", async ({
   arena,
   organiser,
   person,
@@ -17,7 +17,7 @@ test("search marks what it finds, and scrolls to it inside of a long turn", asyn
   );
   const log = page.getByRole("log");
   await expect(log).toContainText("Needle");
-  // The console stands still, so that what is looked at stays the same.
+  // The console is paused, so that its contents do not change.
   await call(arena.url, "POST", `/games/${game.id}/pause`, organiser);
   await page
     .getByRole("region", { name: "Output of your program" })

@@ -24,7 +24,11 @@ test("the editor completes the avatar API and explains it", async ({ arena, orga
   await expect(page.locator(".cm-tooltip")).toContainText("avatar");
 });
 
-test("a slip is told while one types, and goes when it is mended", async ({ arena, organiser, person }) => {
+test("a slip is reported while typing, and disappears when it is fixed", async ({
+  arena,
+  organiser,
+  person,
+}) => {
   const { ada } = await adaPlays(arena.url, organiser);
   const page = await person();
   await playAs(page, ada.token);

@@ -1,4 +1,4 @@
-// Makes the pictures of all pages in docs/screenshots, in both themes.
+// Takes the screenshots of all pages in docs/screenshots, in both themes.
 
 import { mkdirSync } from "node:fs";
 import { VIEWS } from "./everyPage";
@@ -12,7 +12,7 @@ for (const view of VIEWS) {
       const page = await person();
       await page.emulateMedia({ colorScheme: theme });
       await view.show(page, lesson, organiser);
-      // Hiding the caret would put a style into the page, which its policy forbids.
+      // Hiding the caret would add a style to the page, which its policy forbids.
       await page.screenshot({ path: `${FOLDER}/${view.name}-${theme}.png`, caret: "initial" });
     });
   }

@@ -16,7 +16,7 @@ const REMOVED = "You are no longer in this game. Ask your teacher if you want to
 const OVER = "The lesson is over: your teacher has stopped this game.";
 const BUSY = "Many players are joining right now. Try again in 20 seconds.";
 
-/** Answers as the arena does when it does not do what it was asked for. */
+/** Answers like an arena that refuses a request. */
 const refuse = (route: Route, status: number, detail: string, id?: string) =>
   route.fulfill({
     status,

@@ -42,7 +42,7 @@ for (const view of VIEWS) {
   }
 }
 
-test("a player gets everywhere by keyboard, and out of the editor", async ({ lesson, person }) => {
+test("a player can reach everything by keyboard, and leave the editor", async ({ lesson, person }) => {
   const page = await person();
   await playAs(page, lesson.ada.token);
   await editor(page).focus();

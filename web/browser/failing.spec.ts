@@ -79,7 +79,7 @@ test("an endless loop is red for the player and the teacher, after a reload and 
   await expect(row.locator(".state")).toHaveText(/stuck in a loop|too slow/);
 });
 
-test("a slow program is told from one that never stops", async ({ arena, organiser, person }) => {
+test("a slow program is distinguished from one that never stops", async ({ arena, organiser, person }) => {
   const lesson = await adaPlays(arena.url, organiser);
   const page = await person();
   await playAs(page, lesson.ada.token);
@@ -89,7 +89,7 @@ test("a slow program is told from one that never stops", async ({ arena, organis
   await expect(row.locator(".state")).toHaveText(/too slow|stuck in a loop/);
 });
 
-test("a program that keeps crashing says so, and when it is started again", async ({
+test("a program that keeps crashing shows its state and its next start", async ({
   arena,
   organiser,
   person,
@@ -131,7 +131,7 @@ test("the advice comes first and largest, then Python's message, in every turn o
   await expect(tip.locator(".cm-message")).toContainText("UP");
 });
 
-test("a mistake in loading is told with its advice, also after a reload", async ({
+test("a loading error is shown with its advice, also after a reload", async ({
   arena,
   organiser,
   person,
@@ -156,7 +156,7 @@ test("after Run, the mistake of the version before is not marked", async ({ aren
     `way = ${way}\n\ndef next_turn(world_state, avatar_state):\n    return MoveAction(way)\n`;
   await run(page, program("5"));
   await expect(page.locator(".cm-wrongLine")).toContainText("MoveAction(way)");
-  // Only the first line is mended: the one that was blamed stays as it is.
+  // Only the first line is fixed; the marked one stays unchanged.
   await editor(page).locator(".cm-line").first().click();
   await page.keyboard.press("End");
   await page.keyboard.press("Backspace");
@@ -172,7 +172,7 @@ test("after Run, the mistake of the version before is not marked", async ({ aren
   }
 });
 
-test("a turn of the past shows its error, its version and its action, wherever it is jumped to from", async ({
+test("a past turn shows its error, its version and its action, whatever turn was shown before", async ({
   arena,
   organiser,
   person,
@@ -212,7 +212,7 @@ test("the teacher reads the advice beside the program", async ({ arena, organise
   await expect(dialog.getByRole("region")).toContainText("before");
 });
 
-test("hints about a program that runs are no errors, and can be dismissed", async ({
+test("hints about a running program are not errors, and can be dismissed", async ({
   arena,
   organiser,
   person,
@@ -234,12 +234,12 @@ test("hints about a program that runs are no errors, and can be dismissed", asyn
   await expect(page.locator(".cm-lintRange-hint")).toHaveCount(0);
 });
 
-test("what a game cannot store is told to everybody who watches", async ({ arena, organiser, person }) => {
+test("everyone who watches is told when a game cannot store turns", async ({ arena, organiser, person }) => {
   const { game, ada } = await adaPlays(arena.url, organiser);
   const player = await person();
   const visitor = await person();
   for (const page of [player, visitor]) {
-    // The game's own words, with the one about its store put in.
+    // The game's messages, with a stalled store added.
     await page.routeWebSocket(/\/game-\d+/, (socket) => {
       const server = socket.connectToServer();
       server.onMessage((text) => {
@@ -256,16 +256,12 @@ test("what a game cannot store is told to everybody who watches", async ({ arena
   }
 });
 
-test("problems of the arena are said by their ids, in the words of the page", async ({
-  arena,
-  organiser,
-  person,
-}) => {
+test("the arena's problems are shown by id, in the page's words", async ({ arena, organiser, person }) => {
   const { game } = await adaPlays(arena.url, organiser);
   const page = await person();
   for (const [id, told] of [
     ["joining-closed", "Nobody can join this game right now. Ask your teacher to open it."],
-    // An arena that is newer than the page has sentences that the page does not know.
+    // A newer arena has messages that the page does not know.
     ["no-such-id", "In the arena's words."],
   ] as const) {
     const problem = {

@@ -1,4 +1,4 @@
-// What the browser's tests begin with.
+// Fixtures and helpers of the browser tests.
 
 import {
   type Browser,
@@ -21,7 +21,7 @@ interface Shared {
 }
 
 interface Own {
-  /** A window with an empty memory, which complains of errors and of broken policies at the end. */
+  /** A window with empty storage, which fails the test on errors and policy violations. */
   person: (at?: Arena) => Promise<Page>;
 }
 
@@ -75,7 +75,7 @@ async function open(browser: Browser, url: string, wrong: string[]) {
     if (message.type() === "error" && !/WebSocket connection|Failed to load resource/.test(text))
       wrong.push(text);
   });
-  // Nothing comes from elsewhere.
+  // Nothing is loaded from other sites.
   page.on("request", (request) => {
     if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url()))
       wrong.push(`asks ${request.url()}`);
@@ -83,7 +83,7 @@ async function open(browser: Browser, url: string, wrong: string[]) {
   return { context, page };
 }
 
-/** Signs a page in as the organiser whose token this is. */
+/** Signs a page in with an organiser's token. */
 export async function signIn(page: Page, token: string): Promise<void> {
   await page.addInitScript((kept) => localStorage.setItem("aimmo-organiser", kept), token);
 }
@@ -95,10 +95,10 @@ export async function playAs(page: Page, token: string): Promise<void> {
   await expect(editor(page)).toBeVisible();
 }
 
-/** The text of the program's editor. */
+/** Returns the text in the program's editor. */
 export const editor = (page: Page) => page.getByRole("textbox", { name: "Your program, in Python" });
 
-/** Replaces what is in an editor, as somebody does who selects all and pastes. */
+/** Replaces an editor's text by selecting all and pasting. */
 export async function paste(page: Page, into: Locator, code: string): Promise<void> {
   await into.click();
   await page.keyboard.press("Control+a");
@@ -114,13 +114,13 @@ export async function pasteHere(into: Locator, code: string): Promise<void> {
   }, code);
 }
 
-/** Replaces the program, and runs it by the keys. */
+/** Replaces the program, and runs it with the keyboard. */
 export async function run(page: Page, code: string): Promise<void> {
   await paste(page, editor(page), code);
   await page.keyboard.press("Control+Enter");
 }
 
-/** The newest turn that a page shows. */
+/** Returns the newest turn that a page shows. */
 export async function turn(page: Page): Promise<number> {
   const text = await page.getByRole("region", { name: "Replay" }).innerText();
   return Number(/Turn (\d+)/.exec(text)?.[1] ?? 0);

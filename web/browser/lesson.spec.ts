@@ -1,14 +1,14 @@
-// A lesson, as people who see the arena for the first time go through it.
+// A whole lesson with people who use the arena for the first time.
 
 import type { Page } from "@playwright/test";
 import { Arena } from "./arena";
 import { editor, expect, run, test, turn } from "./fixtures";
 import { MISTAKEN, UNREADABLE, printing } from "./programs";
 
-test("an organiser makes a game, two players join, write, err and mend, and a spectator watches", async ({
+test("an organiser makes a game, two players join, write, make and fix mistakes, and a spectator watches", async ({
   person,
 }) => {
-  // An arena that nobody has been in: its first link is still to be used.
+  // An unused arena, whose first link is still valid.
   const arena = await Arena.start();
   try {
     await lesson(arena, () => person(arena));
@@ -48,7 +48,7 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
     await expect(player.getByText(/Version 1 has been running since turn \d+/)).toBeVisible();
   }
 
-  // New code acts at the next turn that is shown as its first.
+  // New code acts in the turn that is shown as its first.
   await run(ada, printing("hello"));
   const playing = ada.getByText(/Version 2 has been running since turn \d+/);
   await expect(playing).toBeVisible();
@@ -56,10 +56,10 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
   const console = ada.getByRole("log");
   await expect(console).toContainText("hello 1");
   await expect(console.locator("article", { hasText: /hello 1\b/ })).toContainText(`Turn ${since}`);
-  // Nobody else reads it.
+  // No one else sees it.
   await expect(bo.getByRole("log")).not.toContainText("hello");
 
-  // A mistake is shown at its line, and where the program is.
+  // A mistake is shown at its line and beside Run.
   await run(ada, MISTAKEN);
   await expect(console.getByRole("button", { name: "Line 3" }).first()).toBeVisible();
   await expect(console).toContainText("UP");
@@ -76,7 +76,7 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
   await expect(ada.getByText(/Version 5 has been running since turn \d+/)).toBeVisible();
   await expect(console).toContainText("again 1");
 
-  // Somebody watches without joining.
+  // A spectator watches without joining.
   const visitor = await person();
   await visitor.goto("/");
   await visitor.getByRole("link", { name: "Class 7b" }).click();
@@ -85,7 +85,7 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
   const before = await turn(visitor);
   await expect.poll(() => turn(visitor)).toBeGreaterThan(before + 2);
 
-  // The clock stops and goes on for everybody.
+  // The clock stops and continues for everyone.
   await teacher.getByRole("button", { name: "Pause" }).click();
   await expect(ada.getByText("The game is paused.")).toBeVisible();
   await teacher.getByRole("button", { name: "Continue" }).click();

@@ -3,9 +3,9 @@ import type { Page } from "@playwright/test";
 import { VIEWS } from "./everyPage";
 import { expect, test } from "./fixtures";
 
-/** What a page may load before it can be used, gzipped and without the editor. */
+/** The limit for a usable page, gzipped and without the editor. */
 const MOST_KB = 300;
-/** Gzipped KB of the app's files that the page loads, the editor's apart. */
+/** Returns the gzipped size of the loaded files in KB, the editor's separately. */
 function measure(page: Page): () => Promise<{ page: number; editor: number }> {
   const files: Promise<{ name: string; bytes: number }>[] = [];
   page.on("response", (response) => {

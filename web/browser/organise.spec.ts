@@ -22,7 +22,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   await expect(page.getByRole("row", { name: /Ada/ })).toContainText("playing");
   await expect(page.getByRole("row", { name: /Bo/ })).toContainText("idle");
 
-  // Another worksheet is another world; everybody keeps their program.
+  // Another worksheet means a new world; everyone keeps their program.
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByRole("dialog").getByLabel("Level").selectOption({ label: "Worksheet 3: find the way" });
   await page.getByRole("dialog").getByRole("button", { name: "Change the game" }).click();
@@ -34,7 +34,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   await page.getByRole("dialog").getByRole("button", { name: "New world" }).click();
   await expect(page.getByText("The new world is ready.")).toBeVisible();
 
-  // Help: the organiser's change is a version that the player sees coming.
+  // The organiser's change is a version that the player is told about.
   await page.getByRole("button", { name: "View code: Ada" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Edit" }).click();
@@ -71,7 +71,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   await expect(page.getByRole("link", { name: "Afternoon" })).toHaveCount(0);
 });
 
-test("versions are compared and put back", async ({ arena, organiser, person }) => {
+test("versions are compared and restored", async ({ arena, organiser, person }) => {
   const { ada } = await adaPlays(arena.url, organiser);
   await putCode(ada, arena.url, printing("second"));
   const page = await person();
@@ -88,11 +88,7 @@ test("versions are compared and put back", async ({ arena, organiser, person }) 
   await expect(page.getByText(/Version 3 has been running since turn/)).toBeVisible();
 });
 
-test("a sign-in that holds no more leads to the page to sign in, and back", async ({
-  arena,
-  organiser,
-  person,
-}) => {
+test("an expired sign-in leads to the sign-in page and back", async ({ arena, organiser, person }) => {
   await call(arena.url, "PATCH", "/organisers/me", organiser, { name: "Grace", password: "correct horse" });
   const page = await person();
   await signIn(page, "a-token-of-long-ago");

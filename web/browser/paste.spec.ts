@@ -11,7 +11,7 @@ async function program(page: Page): Promise<string[]> {
   return lines.map((line) => line.replace(/\n$/, ""));
 }
 
-test("a pasted piece takes the indentation at the cursor, in one step", async ({
+test("pasted code takes the indentation at the cursor, in a single step", async ({
   arena,
   organiser,
   person,
@@ -36,11 +36,7 @@ test("a pasted piece takes the indentation at the cursor, in one step", async ({
   await page.keyboard.press("Control+c");
 });
 
-test("every piece of a worksheet is put in by a button, where it belongs", async ({
-  arena,
-  organiser,
-  person,
-}) => {
+test("a button inserts every piece of a worksheet where it belongs", async ({ arena, organiser, person }) => {
   const { ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });
   const page = await person();
   await playAs(page, ada.token);
@@ -52,7 +48,7 @@ test("every piece of a worksheet is put in by a button, where it belongs", async
     await lesson.locator("details", { hasText: "Show a hint" }).locator("summary").first().click();
     expect(await put.count(), title).toBe(await lesson.locator("pre").count());
   }
-  // A whole function takes the place of the one with its name.
+  // A whole function replaces the one with its name.
   await put.last().click();
   await expect(page.getByText("It replaced your next_turn.")).toBeVisible();
   await expect(editor(page)).toContainText("Blocked!");

@@ -1,4 +1,4 @@
-// Toasts hide nothing and nothing hides them; the focus is never lost.
+// Toasts and focus: toasts cover no controls and are never covered; the focus is never lost.
 
 import type { Locator, Page } from "@playwright/test";
 import { Arena } from "./arena";
@@ -9,7 +9,7 @@ import { printing } from "./programs";
 
 const CLASSROOM = { width: 1024, height: 768 };
 
-/** The thing can be clicked in its middle: nothing lies over it. */
+/** Asserts that an element can be clicked in its middle, so that nothing covers it. */
 const isFree = (it: Locator): Promise<boolean> =>
   it.evaluate((element) => {
     element.scrollIntoView({ block: "nearest" });
@@ -117,12 +117,12 @@ test("the focus stays nearby when a button or a row is removed", async ({ arena,
   await page.getByRole("button", { name: "New world" }).press("Enter");
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).press("Enter");
   await expect(page.getByRole("button", { name: "New world" })).toBeFocused();
-  // A row that is removed: the one in its place is next.
+  // A removed row: the focus moves to the one that takes its place.
   await page.getByRole("button", { name: "Remove: Bo" }).press("Enter");
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).press("Enter");
   await expect(page.getByRole("row", { name: /Bo/ })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Remove: Cy" })).toBeFocused();
-  // A button that goes, because there is nothing more for it to do.
+  // A button that disappears because it has nothing more to do.
   await page.getByRole("button", { name: "Stop", exact: true }).press("Enter");
   await expect(page.getByRole("button", { name: "Start", exact: true })).toBeVisible();
   await expect.poll(() => focused(page)).toBe("Download the scores");
@@ -142,7 +142,7 @@ test("the focus stays nearby when a button or a row is removed", async ({ arena,
   await expect(joiner.getByRole("button", { name: "Join" })).toBeFocused();
 });
 
-test("the page to join begins with the field that is still empty", async ({ arena, organiser, person }) => {
+test("the join page focuses the first empty field", async ({ arena, organiser, person }) => {
   const game = await makeGame(arena.url, organiser);
   const page = await person();
   await page.goto("/");
@@ -160,7 +160,7 @@ test("the page to join begins with the field that is still empty", async ({ aren
   await expect(editor(page)).toContainText("next_turn");
 });
 
-test("the bar on top knows who is signed in, whatever they came by", async ({ person }) => {
+test("the top bar knows who is signed in, however they arrived", async ({ person }) => {
   const arena = await Arena.start();
   try {
     const page = await person(arena);

@@ -3,7 +3,7 @@ import { expect, playAs, test, turn } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { printing } from "./programs";
 
-test("the scrubber goes back to any turn with its log, a link opens it, and live goes on", async ({
+test("the scrubber opens any turn with its log, a link opens it, and the live game continues", async ({
   arena,
   organiser,
   person,
@@ -15,7 +15,7 @@ test("the scrubber goes back to any turn with its log, a link opens it, and live
   await expect(page.getByRole("log")).toContainText("step 4");
   const replay = page.getByRole("region", { name: "Replay" });
 
-  // The scrubber is a slider: it goes by the keys that sliders have.
+  // The scrubber responds to the keys of a slider.
   const slider = replay.getByRole("slider", { name: "Turn" });
   await slider.focus();
   await page.keyboard.press("Home");
@@ -29,7 +29,7 @@ test("the scrubber goes back to any turn with its log, a link opens it, and live
   const at = Number(/Turn (\d+) of/.exec(await replay.innerText())?.[1]);
   expect(page.url()).toContain(`turn=${at}`);
 
-  // It plays by itself, and live is one click away.
+  // It plays automatically, and live is one click away.
   await replay.getByRole("button", { name: "Play" }).click();
   await expect(replay).toContainText(new RegExp(`Turn ${at + 2} of`));
   await replay.getByRole("button", { name: "Back to live" }).click();

@@ -56,7 +56,7 @@ for (const motion of ["no-preference", "reduce"] as const) {
   });
 }
 
-test("the line of a streak stays one while the program prints", async ({ arena, organiser, person }) => {
+test("a streak stays a single line while the program prints", async ({ arena, organiser, person }) => {
   const { ada } = await adaPlays(arena.url, organiser);
   const page = await person();
   await playAs(page, ada.token);
@@ -89,5 +89,5 @@ test("the teacher sees who is blocked, by what and for how long", async ({ arena
   await page.goto(`/#organise=${game.id}`);
   const row = page.getByRole("row", { name: /Ada/ });
   await expect(row.locator(".state")).toHaveText("blocked");
-  await expect(row).toContainText(/(The edge of the map|An obstacle) is to the north, for \d+ turns\./);
+  await expect(row).toContainText(/Blocked for \d+ turns: (the edge of the map|an obstacle) is to the north\./);
 });

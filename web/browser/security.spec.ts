@@ -13,7 +13,7 @@ test("the pages' policy allows no inline script, nothing from elsewhere, and no 
   expect(headers.get("x-content-type-options")).toBe("nosniff");
 });
 
-test("a player's link leaves address and history, and no request has it in its address", async ({
+test("a player's link disappears from address and history, and is in no request's URL", async ({
   arena,
   organiser,
   person,
@@ -31,11 +31,7 @@ test("a player's link leaves address and history, and no request has it in its a
   expect(page.url()).not.toContain(ada.token);
 });
 
-test("the link that is handed out opens the same avatar on another device", async ({
-  arena,
-  organiser,
-  person,
-}) => {
+test("the personal link opens the same avatar on another device", async ({ arena, organiser, person }) => {
   const { ada } = await adaPlays(arena.url, organiser);
   const one = await person();
   await playAs(one, ada.token);

@@ -31,7 +31,7 @@ test("two pupils join from one computer: each keeps a key and ticks, and the pag
   await page.reload();
   await expect(page.getByText("Bo", { exact: true }).first()).toBeVisible();
   await expect(page.getByText("0 of 7 tasks done")).toBeVisible();
-  // The start page has both, the last first.
+  // The start page lists both, most recent first.
   await other.goto("/#");
   const before = other.locator("section", { hasText: "Continue playing" });
   await expect(before.getByRole("link")).toHaveText(["Bo", "Ada"]);
@@ -39,7 +39,7 @@ test("two pupils join from one computer: each keeps a key and ticks, and the pag
   await expect(other.getByText("Bo", { exact: true }).first()).toBeVisible();
 });
 
-test("an old tab whose key was replaced does not take the newer key with it, and goes on with it", async ({
+test("an old tab whose key was replaced keeps the newer key and continues with it", async ({
   arena,
   organiser,
   person,
@@ -96,7 +96,7 @@ test("leaving a computer removes key, text and ticks; switching keeps them", asy
   await expect(page.getByText("You are watching")).toBeVisible();
 });
 
-test("what an earlier version of the page kept is still there", async ({ arena, organiser, person }) => {
+test("values stored by an earlier version of the page still work", async ({ arena, organiser, person }) => {
   const { game, ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });
   await putCode(ada, arena.url, printing("word"));
   const page = await person();

@@ -9,7 +9,7 @@ interface State {
   status: string;
 }
 
-test("pupils read that the lesson is over; nothing starts it but the organiser; then pages go on", async ({
+test("pupils see that the lesson is over; only the organiser starts it again; then pages continue", async ({
   arena,
   organiser,
   person,

@@ -38,7 +38,7 @@ test("names, output and errors show as text, whatever they contain", async ({ ar
   await teacher.goto(`/#organise=${game.id}`);
   for (const each of NAMES) await expect(teacher.getByRole("table")).toContainText(each);
 
-  // No stranger's word made an element.
+  // No text from users became an element.
   for (const it of [page, teacher])
     expect(await it.locator("main img[src=x], main table b, main script").count()).toBe(0);
   await call(arena.url, "DELETE", `/games/${game.id}`, organiser);

@@ -7,7 +7,7 @@ import { adaPlays } from "./lesson";
 
 const DETAIL = "Many people ask at the same time.";
 
-/** Puts off what the page asks for, so many times. Answers how often the page asked. */
+/** Defers the page's requests this many times. Returns a function that counts the requests. */
 async function putOff(page: Page, path: string, method: string, times: number, seconds: number) {
   const asked = { count: 0 };
   await page.route(path, async (route) => {

@@ -5,7 +5,7 @@ import { adaPlays } from "./lesson";
 
 const STAYS = "def next_turn(world_state, avatar_state):\n    return WaitAction()\n";
 
-/** How many different colours the middle of the map has. */
+/** Returns the number of colours in the middle of the map. */
 const colours = (page: Page) =>
   page.locator("canvas").evaluate((canvas) => {
     const context = (canvas as HTMLCanvasElement).getContext("2d");
@@ -16,7 +16,7 @@ const colours = (page: Page) =>
     return seen.size;
   });
 
-test("the world is drawn, follows the own avatar, and says what one points at", async ({
+test("the world is drawn, follows the player's avatar, and describes the cell under the pointer", async ({
   arena,
   organiser,
   person,
@@ -29,7 +29,7 @@ test("the world is drawn, follows the own avatar, and says what one points at", 
   await expect(map).toHaveAttribute("aria-label", /The world, 31 by 31 cells.*Your avatar is at/);
   await expect.poll(() => colours(page)).toBeGreaterThan(30);
 
-  // The own avatar is in the middle while it is followed.
+  // The player's avatar is in the middle while it is followed.
   const label = (await map.getAttribute("aria-label")) ?? "";
   const place = /Your avatar is at (\(-?\d+, -?\d+\))/.exec(label)?.[1] ?? "";
   const follow = page.getByRole("button", { name: "Follow me" });
@@ -45,7 +45,7 @@ test("the world is drawn, follows the own avatar, and says what one points at", 
     })
     .toBe(`${place} Ada`);
 
-  // By mouse and by keys, one looks elsewhere; F comes back.
+  // Mouse and keys move the map; F returns to the avatar.
   await page.mouse.down();
   await page.mouse.move(middle.x - 120, middle.y, { steps: 5 });
   await page.mouse.up();
@@ -57,7 +57,7 @@ test("the world is drawn, follows the own avatar, and says what one points at", 
   await expect(follow).toHaveAttribute("aria-pressed", "false");
 });
 
-test("a page on which nothing moves draws nothing", async ({ arena, organiser, person }) => {
+test("an idle page draws no frames", async ({ arena, organiser, person }) => {
   const { game, ada } = await adaPlays(arena.url, organiser);
   const page = await person();
   await page.addInitScript(() => {
@@ -74,7 +74,7 @@ test("a page on which nothing moves draws nothing", async ({ arena, organiser, p
   expect(await frames()).toBeGreaterThan(0);
   await call(arena.url, "POST", `/games/${game.id}/pause`, organiser);
   await expect(page.getByText("The game is paused.")).toBeVisible();
-  // From one look to the next, a second later, none was asked for.
+  // No frame is requested within a second.
   let before = -1;
   await expect
     .poll(

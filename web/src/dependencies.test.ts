@@ -96,7 +96,7 @@ it("a cycle is found wherever it begins", () => {
   expect(findCycle(graph(["a", ["b"]], ["b", ["c"]], ["c", ["d", "b"]]))).toEqual(["b", "c", "b"]);
 });
 
-it("the editor's knowledge of Python needs no editor", () => {
+it("the editor's knowledge of Python does not depend on CodeMirror's views", () => {
   const allowed = ["@codemirror/lang-python", "@codemirror/state"];
   const packages = files
     .filter((file) => file.startsWith("editor/language/"))

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addressOf, href, isSecret, parse, type Route } from "./route";
 
 describe("an address", () => {
-  it("leads to the page that wrote it", () => {
+  it("opens the page that wrote it", () => {
     const routes: Parameters<typeof href>[0][] = [
       { page: "start" },
       { page: "sign-in" },
@@ -30,7 +30,7 @@ describe("an address", () => {
     for (const [link, route] of links) expect(parse(link)).toEqual(route);
   });
 
-  it("that means nothing is the start page", () => {
+  it("that is unknown opens the start page", () => {
     for (const fragment of [
       "",
       "#",
@@ -51,7 +51,7 @@ describe("an address", () => {
     expect(isSecret(parse("#join=abc"))).toBe(false);
   });
 
-  it("is the arena's own on a wall, as people type it", () => {
+  it("is the arena's own address on the wall page, as people type it", () => {
     expect(addressOf("https://aimmo.school.example/#join=ABCD2345")).toBe("https://aimmo.school.example");
     expect(addressOf("http://192.168.1.7:8000/play/#join=AB")).toBe("http://192.168.1.7:8000/play");
   });

@@ -4,7 +4,7 @@ connection-stopped = The lesson is over
 connection-connecting = Connecting …
 connection-live = Live
 connection-paused = Paused
-connection-slow = Slow connection: turns come late
+connection-slow = Slow connection: turns arrive late
 connection-lost = The connection was lost.
 connection-again = Trying again in { $seconds } s
 connection-now = Try now
@@ -19,7 +19,7 @@ game-stalled-note = The arena cannot store turns right now. The game waits, and 
 game-watching = You are watching
 game-full-screen = Full screen
 game-audience = For an audience
-game-leave = Leave the full screen
+game-leave = Leave full screen
 game-manage = Manage
 
 tab-worksheet = Worksheet
@@ -53,7 +53,7 @@ score-empty = No one is playing yet.
 score-follow = Look at { $name } on the map
 
 avatar-waiting = Your avatar appears with the next turn.
-avatar-place = Where
+avatar-place = Position
 avatar-looks = Facing
 avatar-health = Health
 avatar-score = Score

@@ -23,24 +23,24 @@ player-rename-of = New name for { $name }
 player-new-link = New link
 player-new-link-ask = Make a new link for { $name }? The old link will stop working.
 player-new-link-of = { $name }'s new link
-player-new-link-intro = Give this link only to { $name }. It opens the game as { $name } on any computer. The old link has stopped working.
+player-new-link-intro = Give this link to { $name } only. It opens the game as { $name } on any computer. The old link has stopped working.
 player-remove = Remove
 player-remove-ask = Remove { $name }? The avatar leaves the game, and the player's link will stop working.
 player-keep-out = Keep out
 player-keep-out-help = Blocks the name and the player's browser from joining until you let the player in again.
 player-code-of = { $name }'s program
-player-blocked-edge = The edge of the map is to the { $side }, for { $turns ->
+player-blocked-edge = Blocked for { $turns ->
     [one] { $turns } turn
    *[other] { $turns } turns
-}.
-player-blocked-obstacle = An obstacle is to the { $side }, for { $turns ->
+}: the edge of the map is to the { $side }.
+player-blocked-obstacle = Blocked for { $turns ->
     [one] { $turns } turn
    *[other] { $turns } turns
-}.
-player-blocked-avatar = Another avatar is in the way to the { $side }, for { $turns ->
+}: an obstacle is to the { $side }.
+player-blocked-avatar = Blocked for { $turns ->
     [one] { $turns } turn
    *[other] { $turns } turns
-}.
+}: another avatar is in the way to the { $side }.
 player-last-said = Latest output
 player-nothing-said = No output in the last turns.
 player-edit = Edit

@@ -32,7 +32,7 @@ sign-in-title = Sign in
 sign-in-name = Name
 sign-in-password = Password
 sign-in-submit = Sign in
-sign-in-lost = Forgot your password? The person who runs the arena can make a new link with `aimmo up --sign-in`.
+sign-in-lost = Forgot your password? The person who runs the arena can create a new link with `aimmo up --sign-in`.
 sign-in-ended = You are signed out here, because the password was changed or the sign-in has expired. Sign in again.
 sign-in-done = You are signed in. Set a password under “Your account” so that you can sign in on other computers.
 

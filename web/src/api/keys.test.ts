@@ -38,7 +38,7 @@ it("keeps a key for every player of a game, and one player for every tab", () =>
   expect(playersOf(70)).toEqual([]);
 });
 
-it("leaves a newer key alone when an old tab's is refused", () => {
+it("keeps a newer key when an old tab's is refused", () => {
   keepPlayer(7, 1, "old", "Ada");
   const old = tabPlayer(7)!;
   openTab(first);
@@ -52,7 +52,7 @@ it("leaves a newer key alone when an old tab's is refused", () => {
   expect(playersOf(7)).toEqual([]);
 });
 
-it("leaves an organiser's newer sign-in alone, too", () => {
+it("keeps an organiser's newer sign-in, too", () => {
   keepOrganiser("old");
   openTab(first);
   keepOrganiser("new");
@@ -66,7 +66,7 @@ it("leaves an organiser's newer sign-in alone, too", () => {
   expect(recall(organiserDraft(7, 1))).toBeNull();
 });
 
-it("forgets key, draft and ticks of the player who leaves, and nothing else", () => {
+it("removes the key, draft and ticks of the player who leaves, and nothing else", () => {
   for (const [game, player] of [
     [7, 1],
     [7, 11],
@@ -89,7 +89,7 @@ it("forgets key, draft and ticks of the player who leaves, and nothing else", ()
     expect(recall(ownKey("done", game, player))).toBe("w1-hello");
 });
 
-it("gives what an earlier version kept to the player whose it was", () => {
+it("moves values from an earlier version to their player", () => {
   keep("aimmo-player-7", "t");
   keep("aimmo-done-7", "w1-hello");
   expect(oldGames()).toEqual([7]);
@@ -100,7 +100,7 @@ it("gives what an earlier version kept to the player whose it was", () => {
   expect(recall("aimmo-done-7")).toBeNull();
 });
 
-it("takes keys that it cannot read for none", () => {
+it("ignores invalid keys", () => {
   const { localStorage, sessionStorage } = first;
   localStorage.setItem("aimmo-player-7-1", "no JSON");
   localStorage.setItem("aimmo-player-7-2", "null");

@@ -51,7 +51,7 @@ test("every solution belongs to a task", () => {
 describe.each(lessons)("$level", (lesson) => {
   const teachers = forTeachers(lesson.level);
 
-  test("says something everywhere, without markup", () => {
+  test("has text everywhere, without markup", () => {
     const texts = [...textsIn({ ...lesson, tasks: [] }), ...textsIn(teachers?.notes)];
     const inTasks = lesson.tasks.flatMap((task) => [task.title, task.goal]);
     const paragraphs = blocksOf(lesson).flatMap((block) => ("text" in block ? [block.text] : []));
@@ -62,7 +62,7 @@ describe.each(lessons)("$level", (lesson) => {
     }
   });
 
-  test("has everything that a lesson needs", () => {
+  test("has all parts of a lesson", () => {
     const isWorksheet = lesson.number !== null;
     expect(lesson.level === `worksheet-${lesson.number}`).toBe(isWorksheet);
     expect(lesson.tasks.length).toBeGreaterThanOrEqual(isWorksheet ? 5 : 3);

@@ -32,14 +32,14 @@ beforeEach(() => {
   vi.spyOn(api, "game").mockImplementation(async (token) => (open(token), GAME));
 });
 
-it("is the player's before the organiser's", async () => {
+it("prefers the player's key to the organiser's", async () => {
   keepPlayer(7, 3, "p", "Ada");
   keepOrganiser("o");
   good = ["p", "o", null];
   expect(await access(7)).toEqual({ kind: "open", game: GAME, me: ME, token: "p" });
 });
 
-it("says so where the player's key is refused, and forgets it", async () => {
+it("reports a refused key, and removes it", async () => {
   keepPlayer(7, 3, "p", "Ada");
   expect(await access(7)).toMatchObject({ kind: "ended", player: { name: "Ada" }, why: { status: 401 } });
   expect(playersOf(7)).toEqual([]);
@@ -47,7 +47,7 @@ it("says so where the player's key is refused, and forgets it", async () => {
   expect(await access(7)).toEqual({ kind: "open", game: GAME, me: null, token: null });
 });
 
-it("goes on with the newer key that another tab has kept", async () => {
+it("continues with a newer key from another tab", async () => {
   keepPlayer(7, 3, "old", "Ada");
   openTab(tab);
   keepPlayer(7, 3, "new", "Ada");
@@ -58,7 +58,7 @@ it("goes on with the newer key that another tab has kept", async () => {
   expect(playersOf(7)).toMatchObject([{ token: "new" }]);
 });
 
-it("asks for the player where there are several, unless the tab has one", async () => {
+it("asks for the player if there are several, unless the tab has one", async () => {
   keepPlayer(7, 3, "ada's", "Ada");
   openTab(tab);
   keepPlayer(7, 4, "bo's", "Bo");
@@ -72,7 +72,7 @@ it("asks for the player where there are several, unless the tab has one", async 
   expect(await access(7)).toMatchObject({ kind: "open", token: "ada's" });
 });
 
-it("asks for the player even if there is only one, after a switch", async () => {
+it("asks for the player after a switch, even if there is only one", async () => {
   keepPlayer(7, 3, "p", "Ada");
   good = ["p"];
   leavePlayer(7);
@@ -81,14 +81,14 @@ it("asks for the player even if there is only one, after a switch", async () => 
   expect(await access(7)).toMatchObject({ kind: "open", token: "p" });
 });
 
-it("takes over the key that an earlier version kept", async () => {
+it("adopts the key of an earlier version", async () => {
   keep("aimmo-player-7", "p");
   good = ["p"];
   expect(await access(7)).toMatchObject({ kind: "open", token: "p" });
   expect(playersOf(7)).toMatchObject([{ player: 3, name: "Ada", token: "p" }]);
 });
 
-it("keeps its keys while the arena does not answer", async () => {
+it("keeps the keys while the arena does not answer", async () => {
   keepPlayer(7, 3, "p", "Ada");
   keepOrganiser("o");
   vi.spyOn(api, "me").mockRejectedValue(new Problem(0, "no answer"));
@@ -97,7 +97,7 @@ it("keeps its keys while the arena does not answer", async () => {
   expect(organiserToken()).toBe("o");
 });
 
-it("says so where nothing opens the game", async () => {
+it("reports that no key opens the game", async () => {
   good = [];
   await expect(access(7)).rejects.toThrow("Sign in first.");
 });

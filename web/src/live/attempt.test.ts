@@ -24,7 +24,7 @@ it("shows how long to wait, and retries automatically until it succeeds", async 
   expect(attempt).toMatchObject({ trouble: "", retryAt: null, busy: false });
 });
 
-it("does not repeat what was refused, or what may have been done", async () => {
+it("does not retry requests that were refused or may have succeeded", async () => {
   for (const problem of [new Problem(401, "Wrong."), new Problem(0, "No answer."), new Problem(500, "Oh.")]) {
     const attempt = new Attempt();
     let tries = 0;
@@ -37,7 +37,7 @@ it("does not repeat what was refused, or what may have been done", async () => {
   }
 });
 
-it("repeats what only reads while the arena is away", async () => {
+it("retries reads while the arena is unreachable", async () => {
   const attempt = new Attempt(isTemporary);
   let tries = 0;
   await attempt.start(async () => {
@@ -47,7 +47,7 @@ it("repeats what only reads while the arena is away", async () => {
   expect(tries).toBe(3);
 });
 
-it("waits no longer when it is asked to try now, and not at all once it is stopped", async () => {
+it("retries at once on request, and never after it is stopped", async () => {
   const attempt = new Attempt();
   let tries = 0;
   const work = async () => {
@@ -63,7 +63,7 @@ it("waits no longer when it is asked to try now, and not at all once it is stopp
   expect(attempt.retryAt).toBeNull();
 });
 
-it("forgets the try that another one took the place of", async () => {
+it("ignores the result of a replaced attempt", async () => {
   const attempt = new Attempt();
   let fail: (problem: Problem) => void = () => undefined;
   const first = attempt.start(() => new Promise((_done, failed) => (fail = failed)));

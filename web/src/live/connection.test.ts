@@ -78,7 +78,7 @@ afterEach(() => {
 });
 
 describe("a live connection", () => {
-  it("goes on after the last turn that it has when the socket breaks", async () => {
+  it("resumes after its last turn when the socket breaks", async () => {
     newest().begin();
     newest().say(state(4));
     newest().say({ type: "delta", turnCount: 5 });
@@ -93,7 +93,7 @@ describe("a live connection", () => {
     expect(statuses.at(-1)?.kind).toBe("live");
   });
 
-  it("starts from the whole state when turns do not follow each other", async () => {
+  it("starts from the full state if a turn is missing", async () => {
     newest().begin();
     newest().say(state(4));
     newest().say({ type: "delta", turnCount: 9 });
@@ -104,7 +104,7 @@ describe("a live connection", () => {
     expect(steps.map(({ world }) => world.turn)).toEqual([4, 9]);
   });
 
-  it("says that it is slow, and then gives the socket up, when no turn comes", async () => {
+  it("reports a slow connection, and then abandons the socket, if no turn arrives", async () => {
     newest().begin();
     newest().say(state(4));
     await vi.advanceTimersByTimeAsync(4_500);
@@ -133,7 +133,7 @@ describe("a live connection", () => {
     expect(statuses.at(-1)?.kind).toBe("slow");
   });
 
-  it("tries again with growing pauses while the arena does not answer", async () => {
+  it("retries with growing pauses while the arena does not answer", async () => {
     let asked = 0;
     ask = async () => {
       asked++;
@@ -146,7 +146,7 @@ describe("a live connection", () => {
     expect(statuses.at(-1)).toMatchObject({ kind: "broken", why: "no answer" });
   });
 
-  it("stops where no try will help", async () => {
+  it("stops if retries cannot help", async () => {
     ask = async () => {
       throw new Problem(401, "Your link opens nothing more.");
     };
@@ -156,7 +156,7 @@ describe("a live connection", () => {
     expect(FakeSocket.all).toHaveLength(1);
   });
 
-  it("says why access has ended, and asks for nothing any more", async () => {
+  it("reports why access has ended, and makes no more requests", async () => {
     newest().begin();
     newest().say({ type: "error", code: 4403, detail: "Your teacher removed you from the game." });
     newest().onclose?.({ code: 4403 });
@@ -167,7 +167,7 @@ describe("a live connection", () => {
     expect(FakeSocket.all).toHaveLength(1);
   });
 
-  it("ends where the page learns elsewhere that the key is refused", async () => {
+  it("ends when another request shows that the key is refused", async () => {
     newest().begin();
     connection.end("Your link was replaced.");
     newest().say(state(9));
@@ -177,7 +177,7 @@ describe("a live connection", () => {
     expect(steps).toEqual([]);
   });
 
-  it("waits while the lesson is over, asks less and less often, and goes on when it is started again", async () => {
+  it("polls less and less often while the lesson is over, and resumes when it starts again", async () => {
     newest().begin();
     newest().say(state(4));
     const begun = ask;

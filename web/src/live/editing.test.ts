@@ -39,7 +39,7 @@ async function editor(...answers: (Problem | number)[]) {
 
 const away = () => new Problem(0, "The arena does not answer.");
 
-test("a text that could not be sent is sent when the arena is back, and says so until then", async () => {
+test("an unsent text is sent when the arena is reachable again, and is reported until then", async () => {
   const { editing, put } = await editor(away(), 2);
   editing.text = "second";
   editing.run();
@@ -53,14 +53,14 @@ test("a text that could not be sent is sent when the arena is back, and says so 
   expect(put).toHaveBeenCalledTimes(2);
 });
 
-test("it is sent again without anybody's help", async () => {
+test("it is sent again automatically", async () => {
   const { editing } = await editor(away(), new Problem(503, "busy"), 2);
   editing.run();
   await vi.advanceTimersByTimeAsync(30_000);
   expect(editing.state).toEqual({ kind: "saved", version: 2 });
 });
 
-test("what was run is sent, not what was typed since", async () => {
+test("the text at Run is sent, not later changes", async () => {
   const { editing, put } = await editor(away(), 2);
   editing.text = "run";
   editing.run();
@@ -71,7 +71,7 @@ test("what was run is sent, not what was typed since", async () => {
   expect(editing.changed).toBe(true);
 });
 
-test("of two texts the one that was run last is sent", async () => {
+test("of two texts, the one that was run last is sent", async () => {
   const { editing, put } = await editor(away(), 2);
   editing.text = "one";
   editing.run();
@@ -82,7 +82,7 @@ test("of two texts the one that was run last is sent", async () => {
   expect(put.mock.calls.map((call) => call[3])).toEqual(["one", "two"]);
 });
 
-test("what the arena refuses is not sent again, and is forgotten with the next change", async () => {
+test("a refused text is not sent again, and the refusal disappears with the next change", async () => {
   const { editing, put, feed } = await editor(new Problem(422, "The program is too long."));
   feed.code = { version: 1, status: "playing", since: 4 };
   editing.text = "long";
@@ -94,7 +94,7 @@ test("what the arena refuses is not sent again, and is forgotten with the next c
   expect(editing.state.kind).toBe("playing");
 });
 
-test("a version whose answer was lost does not seem to come from somewhere else", async () => {
+test("a version whose answer was lost does not appear to come from another page", async () => {
   const { editing, feed } = await editor(away(), 3);
   editing.run();
   await vi.advanceTimersByTimeAsync(0);
@@ -127,7 +127,7 @@ test("hints are those of the version in the editor, until they are dismissed", a
   expect(editing.hints).toEqual(hints);
 });
 
-test("a key that is refused at Run ends the page's access; a text that is refused does not", async () => {
+test("a key refused at Run ends the page's access, a refused text does not", async () => {
   const { editing, feed } = await editor(
     new Problem(422, "Too long."),
     new Problem(401, "Your link was replaced."),
@@ -140,7 +140,7 @@ test("a key that is refused at Run ends the page's access; a text that is refuse
   expect(feed.end).toHaveBeenCalledWith("Your link was replaced.");
 });
 
-test("in a game that was stopped nothing plays, and the program is kept", async () => {
+test("in a stopped game nothing runs, and the program is kept", async () => {
   const { editing, feed } = await editor(2);
   feed.code = { version: 1, status: "playing", since: 3 };
   expect(editing.state.kind).toBe("playing");

@@ -20,12 +20,12 @@ const said = (turn: number, text: string): LogEntry => {
 const all = (...entries: LogEntry[]) => entries.reduce<readonly LogEntry[]>(append, []);
 
 describe("the console", () => {
-  it("has no entry for a turn in which nothing was said and nothing went wrong", () => {
+  it("has no entry for a turn without output or errors", () => {
     expect(entryOf({ turnCount: 1, outcome: "answered" })).toBeNull();
     expect(entryOf({ turnCount: 1, outcome: "late" })?.outcome).toBe("late");
   });
 
-  it("folds what is said again and again", () => {
+  it("folds repeated output", () => {
     const entries = all(said(1, "a\n"), said(2, "a\n"), said(4, "a\n"), said(5, "b\n"), said(6, "a\n"));
     expect(entries.map(({ count, firstTurn, lastTurn }) => [count, firstTurn, lastTurn])).toEqual([
       [3, 1, 4],
@@ -34,7 +34,7 @@ describe("the console", () => {
     ]);
   });
 
-  it("folds a mistake by the game's count, whatever it says from turn to turn", () => {
+  it("folds a mistake by the game's count, even if its message changes", () => {
     const late = (turn: number, count: number, line: number) =>
       entryOf({
         turnCount: turn,
@@ -47,7 +47,7 @@ describe("the console", () => {
     expect(entries[0]).toMatchObject({ count: 4, firstTurn: 10, lastTurn: 13, error: { line: 7, count: 4 } });
   });
 
-  it("keeps a program that hangs apart from a slow one, while it is held back too", () => {
+  it("distinguishes a hanging program from a slow one, even while it rests", () => {
     const wrong = (turn: number, id: string, count: number) =>
       entryOf({ turnCount: turn, outcome: "late", codeVersion: 3, error: { notice: { id }, count } })!;
     const slow = [wrong(1, "program-late", 1), wrong(2, "program-late", 2)];
@@ -61,7 +61,7 @@ describe("the console", () => {
     expect(all(...hung)).toMatchObject([{ count: 5, cause: "looping", lastTurn: 5 }]);
   });
 
-  it("folds what keeps a program from loading, which the game does not count", () => {
+  it("folds an error that prevents loading, which the game does not count", () => {
     const unread = (turn: number, line: number) =>
       entryOf({
         turnCount: turn,
@@ -73,7 +73,7 @@ describe("the console", () => {
     expect(all(unread(1, 2), unread(2, 4))).toHaveLength(2);
   });
 
-  it("begins another row where the count begins again, for another version and for another output", () => {
+  it("starts a new entry when the count restarts, and for another version or output", () => {
     const mistake = (turn: number, count: number, codeVersion: number, text = "") =>
       entryOf({
         turnCount: turn,
@@ -87,7 +87,7 @@ describe("the console", () => {
     expect(all(mistake(1, 1, 2, "step 1"), mistake(2, 2, 2, "step 2"))).toHaveLength(2);
   });
 
-  it("has one line for a streak of blocked turns, below what is printed meanwhile", () => {
+  it("has one line for a streak of blocked turns, below the output printed meanwhile", () => {
     const wall: ActionResult = { kind: "blocked", side: "north", by: "edge", who: "", wanted: false };
     const entries = all(
       said(1, "step 1"),
@@ -123,7 +123,7 @@ describe("the console", () => {
     expect(recordedEntries([printed(1), printed(2)])).toMatchObject([{ count: 2, text: "here\n" }]);
   });
 
-  it("takes nothing twice that is sent again after a break", () => {
+  it("ignores repeated entries after a reconnect", () => {
     expect(all(said(1, "a"), said(2, "b"), said(1, "a"), said(2, "b"), said(3, "c"))).toHaveLength(3);
   });
 
@@ -144,7 +144,7 @@ describe("the console", () => {
     expect(search(entries, "", texts)).toHaveLength(3);
   });
 
-  it("shows where the words are, whatever signs they have", () => {
+  it("splits a text at the matches, whatever characters they have", () => {
     expect(pieces("Gate, gate!", "gate")).toEqual(["", "Gate", ", ", "gate", "!"]);
     expect(
       pieces("a (b) [c] *d* e+f 1.5 $x ^y {z} | \\\\ - /", "(b) [c] *d* e+f 1.5 $x ^y {z} | \\\\ - /"),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { causeOf, isSameMistake } from "./mistake";
 
-test("the cause is told by the notice, and Python's own errors are mistakes", () => {
+test("the cause follows from the notice, and Python's own errors are mistakes", () => {
   const cause = (id: string) => causeOf({ notice: { id } });
   expect(causeOf({ message: "NameError" })).toBe("error");
   expect(cause("not-an-action")).toBe("error");
@@ -12,11 +12,11 @@ test("the cause is told by the notice, and Python's own errors are mistakes", ()
     expect(cause(id)).toBe("crashed");
 });
 
-test("a program that rests before its next start has crashed, whatever it said", () => {
+test("a program that rests before a restart has crashed, whatever its message", () => {
   expect(causeOf({ message: "MemoryError", restTurns: 3 })).toBe("crashed");
 });
 
-test("a mistake is the same however often it came", () => {
+test("a mistake is the same whatever its count", () => {
   expect(isSameMistake({ message: "a", line: 1 }, { message: "a", line: 1, count: 9 })).toBe(true);
   expect(isSameMistake({ message: "a", line: 1 }, { message: "a", line: 2 })).toBe(false);
   expect(isSameMistake({ message: "a" }, null)).toBe(false);

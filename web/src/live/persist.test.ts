@@ -14,7 +14,7 @@ function failing(problems: unknown[]) {
   return { work, failed: vi.fn() };
 }
 
-test("what fails for the moment is tried until it succeeds, less and less often", async () => {
+test("temporary failures are retried until success, less and less often", async () => {
   const { work, failed } = failing([new Problem(0, "away"), new Problem(503, "away"), new Problem(429, "")]);
   persist(work, failed);
   await vi.advanceTimersByTimeAsync(200);
@@ -26,7 +26,7 @@ test("what fails for the moment is tried until it succeeds, less and less often"
   expect(work).toHaveBeenCalledTimes(4);
 });
 
-test("the arena says how long to wait", async () => {
+test("the wait is at least as long as the arena asks", async () => {
   const { work, failed } = failing([new Problem(503, "away", 30)]);
   persist(work, failed);
   await vi.advanceTimersByTimeAsync(29_000);
@@ -35,7 +35,7 @@ test("the arena says how long to wait", async () => {
   expect(work).toHaveBeenCalledTimes(2);
 });
 
-test("what no try heals is told once", async () => {
+test("a permanent failure is reported once", async () => {
   for (const problem of [new Problem(404, "gone"), new Error("a slip in the page")]) {
     const { work, failed } = failing([problem]);
     persist(work, failed);
@@ -45,7 +45,7 @@ test("what no try heals is told once", async () => {
   }
 });
 
-test("who leaves is told nothing more", async () => {
+test("nothing is reported after leaving", async () => {
   const { work, failed } = failing([new Problem(0, "away"), new Problem(0, "away")]);
   const stop = persist(work, failed);
   stop();

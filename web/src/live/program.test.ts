@@ -3,7 +3,7 @@ import { entryOf, type Output } from "./log";
 import { mistakeIn, programState } from "./program";
 
 describe("the program's state", () => {
-  it("goes from sent over loaded to played", () => {
+  it("goes from sent to loaded to playing", () => {
     expect(programState({ kind: "sending" }, null).kind).toBe("sending");
     const sent = { kind: "saved", version: 3 } as const;
     const old = { version: 2, status: "playing", since: 5 } as const;
@@ -17,7 +17,7 @@ describe("the program's state", () => {
     });
   });
 
-  it("tells of a version that does not load", () => {
+  it("reports a version that does not load", () => {
     const error = { message: "SyntaxError", line: 2 };
     expect(programState(null, { version: 4, status: "failed", error })).toEqual({
       kind: "failed",
@@ -26,12 +26,12 @@ describe("the program's state", () => {
     });
   });
 
-  it("tells of code that could not be sent, whatever plays", () => {
+  it("reports unsent code, whatever is running", () => {
     const unsent = { kind: "unsent", why: "no answer", again: true } as const;
     expect(programState(unsent, { version: 4, status: "playing", since: 2 })).toEqual(unsent);
   });
 
-  it("tells since when a program fails, with the newest error of that version", () => {
+  it("reports since when a program has failed, with its version's newest error", () => {
     const error = { message: "NameError", line: 2, count: 3 };
     const code = { version: 4, status: "failing", since: 2, failingSince: 16, error } as const;
     expect(programState(null, code)).toEqual({
@@ -46,7 +46,7 @@ describe("the program's state", () => {
     expect(programState(null, code, log(20, 3, newer))).toMatchObject({ error, since: 16 });
   });
 
-  it("is that of the game where nothing was sent from this page", () => {
+  it("is the game's if this page has sent nothing", () => {
     expect(programState(null, null)).toEqual({ kind: "none" });
     expect(programState(null, { version: 0, status: "none" })).toEqual({ kind: "none" });
   });
@@ -58,7 +58,7 @@ const log = (turn: number, version: number, error: Output["error"]): Output =>
 describe("the mistake that is marked", () => {
   const error = { message: "NameError", line: 2 };
 
-  it("is of the version in the editor: not of the one before, nor after Run", () => {
+  it("belongs to the version in the editor, not to the one before or after it", () => {
     const code = { version: 4, status: "failing", error } as const;
     expect(mistakeIn(4, code, null, 9)).toBe(error);
     expect(mistakeIn(5, code, log(9, 4, error), 9)).toBeNull();
@@ -69,13 +69,13 @@ describe("the mistake that is marked", () => {
     );
   });
 
-  it("stays for a turn that went well, and goes with the next", () => {
+  it("stays for one successful turn, and disappears with the next", () => {
     const code = { version: 4, status: "playing" } as const;
     expect(mistakeIn(4, code, log(9, 4, error), 10)).toBe(error);
     expect(mistakeIn(4, code, log(9, 4, error), 11)).toBeNull();
   });
 
-  it("is what kept the program from loading", () => {
+  it("is the error that prevented loading", () => {
     expect(mistakeIn(4, { version: 4, status: "failed", error }, null, 0)).toBe(error);
     expect(mistakeIn(4, null, null, 0)).toBeNull();
   });

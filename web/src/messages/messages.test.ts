@@ -16,13 +16,13 @@ lines = First line.
   "did-you-mean = The second file does not overrule the first.\nother-file = Here too.",
 ]);
 
-test("a notice becomes its sentence with its values, and without marks around them", () => {
+test("a notice becomes its sentence with its values, without marks around them", () => {
   expect(render({ id: "did-you-mean", values: { name: "direction" } })).toBe("Did you mean direction?");
   expect(render({ id: "other-file" })).toBe("Here too.");
   expect(render({ id: "lines" })).toBe("First line.\nSecond line.");
 });
 
-test("a value of digits is a number in plurals, and written as it came", () => {
+test("a value of digits is a number in plurals, and keeps its form", () => {
   expect(render({ id: "rests", values: { turns: "1" } })).toBe("Starts again in 1 turn.");
   expect(render({ id: "rests", values: { turns: "12" } })).toBe("Starts again in 12 turns.");
   for (const name of ["65536", "007", "12345678901234567890", "1e3", "-5", "3.0"])
@@ -33,7 +33,7 @@ test("markup and braces in a value stay text", () => {
   expect(render({ id: "did-you-mean", values: { name: "{ $x } <b>" } })).toBe("Did you mean { $x } <b>?");
 });
 
-test("an unknown id says nothing, and a missing value leaves the rest readable", () => {
+test("an unknown id becomes empty, and a missing value leaves the rest readable", () => {
   expect(render({ id: "no-such-id" })).toBe("");
   expect(render(null)).toBe("");
   expect(render({ id: "did-you-mean" })).toBe("Did you mean {$name}?");

@@ -20,7 +20,7 @@ describe.each(["pages", "editor"])("the messages of the %s", (folder) => {
   const files = readdirSync(directory).map((file) => readFileSync(new URL(file, directory), "utf8"));
   const written = files.flatMap((file) => [...file.matchAll(/^(-?[a-z][\w-]*) *=/gim)].map(([, id]) => id));
 
-  test("are read without a mistake, and share no id", () => {
+  test("have no syntax errors and no duplicate ids", () => {
     // The parser leaves out what it cannot read.
     const parsed = files.flatMap((file) => new FluentResource(file).body.map(({ id }) => id));
     expect(parsed).toEqual(written);
@@ -53,7 +53,7 @@ describe("a message", () => {
     expect(t("count", { count: 12345 })).toBe("12345 turns");
   });
 
-  test("is found by data, or replaced", () => {
+  test("is found by an id from data, or replaced by a default", () => {
     expect(t.of("plain", "no")).toBe("Yes");
     expect(t.of("other", "no")).toBe("no");
     expect(t.attribute("plain", "doc")).toBe("More");
@@ -61,7 +61,7 @@ describe("a message", () => {
   });
 });
 
-test("names of JavaScript's objects are not taken for Python's", () => {
+test("names of JavaScript's objects are not mistaken for Python's", () => {
   expect(python.functions["constructor"]).toBeUndefined();
   expect(python.methods["list"]?.["toString"]).toBeUndefined();
   expect(python.functions["len"]?.[0]).toBe("len(things)");

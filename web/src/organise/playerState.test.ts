@@ -15,7 +15,7 @@ const player = (changes: Partial<Player>): Player =>
     ...changes,
   }) as Player;
 
-it("is what the code's last answer was", () => {
+it("follows the code's last answer", () => {
   expect(playerState(player({}), NOW)).toBe("playing");
   expect(playerState(player({ outcome: "late" }), NOW)).toBe("late");
   expect(playerState(player({ outcome: "crashed" }), NOW)).toBe("crashed");
@@ -23,7 +23,7 @@ it("is what the code's last answer was", () => {
   expect(playerState(player({ outcome: null }), NOW)).toBe("starting");
 });
 
-it("is failed where the code does not load, so that nothing plays", () => {
+it("has failed if the code does not load, so that nothing runs", () => {
   const error = { message: "SyntaxError", line: 1 };
   expect(playerState(player({ outcome: "not_ready", error }), NOW)).toBe("failed");
   expect(playerState(player({ outcome: "not_ready" }), NOW)).toBe("starting");
@@ -36,7 +36,7 @@ it("is idle with the starter code, and after a while without a change", () => {
   expect(playerState(player({ code_author: "starter", outcome: "error" }), NOW)).toBe("error");
 });
 
-it("is what the standing mistake says while a program hangs, is late or crashes again and again", () => {
+it("follows the current mistake while a program hangs, is late or keeps crashing", () => {
   const with_ = (id: string, outcome: Player["outcome"]) =>
     playerState(player({ outcome: outcome ?? null, error: { notice: { id }, line: 7, count: 9 } }), NOW);
   for (const outcome of ["late", "crashed", "not_ready", null] as const) {
@@ -46,7 +46,7 @@ it("is what the standing mistake says while a program hangs, is late or crashes 
   }
 });
 
-it("is blocked after some turns at the same wall, and idle where nobody works at it", () => {
+it("is blocked after some turns at the same wall, but idle if the code is old", () => {
   const blocked = (turns: number) => ({ by: "edge", direction: { x: 0, y: 1 }, turns }) as const;
   expect(playerState(player({ blocked: blocked(STUCK) }), NOW)).toBe("blocked");
   expect(playerState(player({ blocked: blocked(STUCK - 1) }), NOW)).toBe("playing");

@@ -23,7 +23,7 @@ const game = {
 } as Game;
 
 describe("a new game", () => {
-  it("says only what differs from its level", () => {
+  it("contains only the differences from its level", () => {
     expect(request({ ...empty(open), name: "7b" }, open)).toEqual({
       name: "7b",
       level: "open-world",
@@ -36,12 +36,12 @@ describe("a new game", () => {
     expect(small.seed).toBe(0);
   });
 
-  it("keeps the programs' deadline whatever a turn takes", () => {
+  it("keeps the chosen deadline whatever the turn's length", () => {
     for (const seconds of [0, 0.5, 2])
       expect(request({ ...empty(open), seconds }, open).timing).toMatchObject({ turn_deadline_ms: 1_000 });
   });
 
-  it("has the size of a level that has only one", () => {
+  it("has the only size of its level", () => {
     expect(request({ ...empty(open), level: "level-1", width: 9 }, first).settings).toEqual({});
   });
 });
@@ -49,7 +49,7 @@ describe("a new game", () => {
 describe("a change of a game", () => {
   const fields = ofGame(game, open);
 
-  it("is nothing where nothing was changed, so that the world stays", () => {
+  it("is empty if nothing was changed, so that the world stays", () => {
     expect(change(fields, game, open, open)).toEqual({});
   });
 

@@ -39,7 +39,7 @@ function game(last: () => number) {
 }
 
 describe("a record", () => {
-  it("has every turn with its log, whichever is looked at first", async () => {
+  it("has every turn with its log, whichever is viewed first", async () => {
     const { record } = game(() => 250);
     for (const turn of [200, 3, 1, 101, 100, 250]) {
       expect((await record.turn(turn))?.step.world.turn).toBe(turn);
@@ -48,7 +48,7 @@ describe("a record", () => {
     expect((await record.turn(4))?.log).toBe("");
   });
 
-  it("has a turn's mistake with its version, and the way there whichever turn was looked at before", async () => {
+  it("has a turn's mistake with its version, whichever turn was viewed before", async () => {
     const { record } = game(() => 250);
     expect(await record.turn(3)).toMatchObject({ error: null, version: 2 });
     const jumped = await record.turn(5);
@@ -57,14 +57,14 @@ describe("a record", () => {
     expect(await record.turn(4)).toMatchObject({ error: null, version: 0 });
   });
 
-  it("asks for each part once", async () => {
+  it("requests each part once", async () => {
     const { record, asked } = game(() => 250);
     await Promise.all([record.turn(5), record.turn(6), record.turn(99)]);
     await record.turn(PART);
     expect(asked).toEqual([1]);
   });
 
-  it("has turns that were played after the first look", async () => {
+  it("has turns that were played after the first request", async () => {
     let last = 5;
     const { record } = game(() => last);
     expect(await record.turn(6)).toBeNull();
@@ -72,7 +72,7 @@ describe("a record", () => {
     expect((await record.turn(6))?.step.delta?.turnCount).toBe(6);
   });
 
-  it("asks again for what failed", async () => {
+  it("retries a failed request", async () => {
     let failures = 1;
     const { record: fine } = game(() => 5);
     const record = new Record(async () => {
@@ -84,7 +84,7 @@ describe("a record", () => {
     expect(await fine.turn(0)).toBeNull();
   });
 
-  it("keeps only so many parts", async () => {
+  it("keeps a limited number of parts", async () => {
     const { record, asked } = game(() => 5_000);
     for (let turn = 1; turn < 2_000; turn += PART) await record.turn(turn);
     await record.turn(1);

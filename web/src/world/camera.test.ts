@@ -25,7 +25,7 @@ describe("the camera", () => {
     expect(cellAt(camera, bounds, 350, 495).x).toBe(1);
   });
 
-  it("keeps the cell under the pointer while it comes nearer", () => {
+  it("keeps the cell under the pointer while zooming", () => {
     const camera = { x: 2, y: -3, scale: 30 };
     const before = cellAt(camera, bounds, 200, 300);
     const after = cellAt(zoom(camera, bounds, 1.5, 200, 300), bounds, 200, 300);
@@ -33,12 +33,12 @@ describe("the camera", () => {
     expect(after.y).toBeCloseTo(before.y);
   });
 
-  it("leaves what is at the top of the screen its place", () => {
+  it("leaves room for the controls at the top of the screen", () => {
     const wide = { ...bounds, width: 2_000, height: 700, top: 40 };
     expect(cellAt(fit(wide), wide, 1_000, 40).y).toBeGreaterThanOrEqual(15.5);
   });
 
-  it("cannot lose the map", () => {
+  it("keeps the map on screen", () => {
     expect(bound({ x: 900, y: -900, scale: 40 }, bounds)).toEqual({ x: 15, y: -15, scale: 40 });
     expect(bound({ x: 0, y: 0, scale: 0.001 }, bounds).scale).toBeGreaterThan(10);
     expect(bound({ x: 0, y: 0, scale: 9_000 }, bounds).scale).toBeLessThan(200);

@@ -36,14 +36,14 @@ describe("a world", () => {
     expect(world.obstacles).toEqual([{ x: 1, y: 1 }]);
   });
 
-  it("takes what changed of a player and keeps the rest", () => {
+  it("updates the changed fields of a player and keeps the others", () => {
     const before = fromState(state);
     const after = apply(before, { turnCount: 13, players: [{ id: 7, location: { x: 0, y: 1 }, score: 1 }] });
     expect(after.players.get(7)).toEqual({ ...ada, location: { x: 0, y: 1 }, score: 1 });
     expect(before.players.get(7)).toEqual(ada);
   });
 
-  it("keeps players by id when some come and go", () => {
+  it("keeps players by id when others join and leave", () => {
     const bo = { ...ada, id: 3, name: "Bo" };
     const world = apply(fromState(state), { turnCount: 13, players: [bo] });
     expect([...world.players.keys()]).toEqual([3, 7]);
@@ -61,7 +61,7 @@ describe("a world", () => {
     expect(world.interactables.get(cellKey({ x: 2, y: 0 }))?.type).toBe("key");
   });
 
-  it("takes a new map as a whole", () => {
+  it("replaces the map by a new one", () => {
     const world = apply(fromState(state), {
       turnCount: 13,
       terrain: { southWestCorner: { x: -3, y: -2 }, northEastCorner: { x: 3, y: 2 }, obstacles: [] },
@@ -70,7 +70,7 @@ describe("a world", () => {
     expect(world.obstacles).toEqual([]);
   });
 
-  it("refuses a turn that does not follow", () => {
+  it("rejects a turn that is not the next one", () => {
     const world = fromState(state);
     for (const turnCount of [12, 14]) expect(() => apply(world, { turnCount })).toThrow(Gap);
   });

@@ -43,12 +43,12 @@ describe("a turn's movement", () => {
     expect(find(at(before, moves, 1), 1)?.y).toBe(1);
   });
 
-  it("does not walk across the map to a place that is no neighbour", () => {
+  it("does not walk to a cell that is not next to it", () => {
     const moves = { players: [{ id: 1, location: { x: 5, y: 5 } }] };
     expect(find(at(world(player(1, 0, 0)), moves, 0.1), 1)).toMatchObject({ x: 5, y: 5 });
   });
 
-  it("lunges at what is attacked, and is back in the end", () => {
+  it("lunges at the cell that it attacks, and returns", () => {
     const attack = {
       actions: [
         {
@@ -66,7 +66,7 @@ describe("a turn's movement", () => {
     expect(at(before, attack, 0.5).floats).toMatchObject([{ text: "−1", kind: "bad" }]);
   });
 
-  it("bumps into what is in the way", () => {
+  it("bumps into an obstacle", () => {
     const blocked = {
       events: [{ type: "blocked" as const, id: 1, target: { x: 0, y: 1 }, by: "obstacle" as const }],
     };
@@ -75,7 +75,7 @@ describe("a turn's movement", () => {
     expect(y).toBeLessThan(0.5);
   });
 
-  it("dies where it stood and comes back where it goes on", () => {
+  it("dies where it stood and reappears where it continues", () => {
     const died = {
       players: [{ id: 1, location: { x: -4, y: 2 } }],
       events: [{ type: "died" as const, id: 1, by: 2, location: { x: 0, y: 0 }, respawn: { x: -4, y: 2 } }],
@@ -86,7 +86,7 @@ describe("a turn's movement", () => {
     expect(find(at(before, died, 0.9), 1)).toMatchObject({ x: -4, y: 2 });
   });
 
-  it("lets who joins appear, and who leaves vanish", () => {
+  it("fades players in and out when they join and leave", () => {
     const before = world(player(1, 0, 0));
     const changes = { players: [player(2, 2, 2)], left: [1] };
     expect(find(at(before, changes, 0.1), 2)?.alpha).toBeLessThan(0.5);
@@ -94,7 +94,7 @@ describe("a turn's movement", () => {
     expect(find(at(before, changes, 1), 2)?.alpha).toBe(1);
   });
 
-  it("lets things shrink away and grow", () => {
+  it("makes items shrink and grow", () => {
     const changes = {
       interactables: {
         removed: [{ x: 1, y: 1 }],
@@ -109,7 +109,7 @@ describe("a turn's movement", () => {
     expect(kinds(0.95)).toEqual(["coins"]);
   });
 
-  it("stands still at once where nothing is known of the turn before", () => {
+  it("does not move if the turn before is unknown", () => {
     const seen = moment(null, { world: world(player(1, 2, 3)), delta: null }, 0);
     expect(seen.figures[0]).toMatchObject({ x: 2, y: 3, alpha: 1, scale: 1 });
     expect(seen.floats).toEqual([]);
@@ -117,7 +117,7 @@ describe("a turn's movement", () => {
 });
 
 describe("a cell that is pointed at", () => {
-  it("says what is there", () => {
+  it("describes the cell's contents", () => {
     const seen = world(player(1, 1, 1));
     expect(cellInfo(seen, { x: 1, y: 1 })).toMatchObject({ kind: "key", player: { id: 1 }, obstacle: false });
     expect(cellInfo(seen, { x: 3, y: 3 })).toMatchObject({ kind: null, player: null, obstacle: true });
@@ -130,7 +130,7 @@ describe("a bump", () => {
     events: [{ type: "blocked" as const, id: 1, target, by: "edge" as const }],
   });
 
-  it("goes towards what is in the way, and back", () => {
+  it("moves towards the obstacle and back", () => {
     const before = world(player(1, 5, 0));
     const east = blocked({ x: 6, y: 0 });
     expect(find(at(before, east, 0.5), 1)?.x).toBeGreaterThan(5.1);
@@ -149,7 +149,7 @@ describe("a bump", () => {
     for (const t of [0, 0.1, 0.5, 0.9]) expect(at(before, blocked({ x: 0, y: 1 }), t).bumps).toHaveLength(1);
   });
 
-  it("is marked without any movement too: in a turn that was jumped to, and for those who want none", () => {
+  it("is marked without movement too: after a jump, and with reduced motion", () => {
     const before = world(player(1, 0, 0));
     const delta = { turnCount: 2, ...blocked({ x: 0, y: 1 }) };
     const seen = moment(null, { world: apply(before, delta), delta }, 1);

@@ -46,7 +46,7 @@ const result = (...all: Parameters<typeof turn>): ActionResult | undefined => tu
 describe("an avatar that wants to move", () => {
   const ada = player(1, "Ada", 0, 0);
 
-  it("moved where its place changed", () => {
+  it("has moved if its location changed", () => {
     const moves = { players: [{ id: 1, location: { x: 0, y: 1 } }] };
     expect(result(world(ada), goes("north"), moves)).toEqual({ kind: "moved", side: "north" });
     const towards = goes("west", "move_towards");
@@ -65,7 +65,7 @@ describe("an avatar that wants to move", () => {
     }
   });
 
-  it("is told who stands in the way, and who wanted the same cell", () => {
+  it("reports the avatar in the way, and the one that wanted the same cell", () => {
     const target = { x: 0, y: -1 };
     const mine = { type: "blocked" as const, id: 1, target, by: "avatar" as const };
     const stands = world(ada, player(2, "Bob", 0, -1));
@@ -76,13 +76,13 @@ describe("an avatar that wants to move", () => {
     expect(result(wants, goes("south"), { events: [mine] })).toMatchObject({ who: "", wanted: true });
   });
 
-  it("is not blocked by what happens to others", () => {
+  it("is not blocked by events of other avatars", () => {
     const events = [{ type: "blocked" as const, id: 2, target: { x: 0, y: 1 }, by: "edge" as const }];
     const moves = { players: [{ id: 1, location: { x: 0, y: 1 } }], events };
     expect(result(world(ada, player(2, "Bob", 0, 0)), goes("north"), moves)?.kind).toBe("moved");
   });
 
-  it("has not walked to where it goes on after its death", () => {
+  it("has not walked to the place where it respawned", () => {
     const died = {
       players: [{ id: 1, location: { x: 4, y: 4 } }],
       events: [
@@ -99,7 +99,7 @@ describe("an avatar that wants to move", () => {
     });
   });
 
-  it("has no way where it moves towards nothing", () => {
+  it("has no path if it moves towards nothing", () => {
     const nowhere: ActionEntry = {
       id: 1,
       action: { action_type: "move_towards", options: { direction: { x: 0, y: 0 } } },
@@ -117,7 +117,7 @@ describe("an avatar that picks up or drops", () => {
     outcome: "answered",
   };
 
-  it("has what it found", () => {
+  it("has the item it picked up", () => {
     const events = [{ type: "picked_up" as const, id: 1, location: { x: 1, y: 1 }, what: "key" as const }];
     expect(turn(world(player(1, "Ada", 1, 1)), pickup, { events })).toEqual({
       result: { kind: "picked_up", what: "key" },
@@ -125,7 +125,7 @@ describe("an avatar that picks up or drops", () => {
     });
   });
 
-  it("finds nothing on an empty cell, and on one whose thing works by itself", () => {
+  it("finds nothing on an empty cell, or on one with an item that takes effect at once", () => {
     expect(result(world(player(1, "Ada", 0, 0)), pickup)).toEqual({ kind: "nothing_here" });
     expect(result(world(player(1, "Ada", 2, 2, 10)), pickup)).toEqual({ kind: "nothing_here" });
     const events = [{ type: "picked_up" as const, id: 1, location: { x: 0, y: 0 }, what: "health" as const }];
@@ -135,11 +135,11 @@ describe("an avatar that picks up or drops", () => {
     });
   });
 
-  it("is told that its backpack is full", () => {
+  it("reports a full backpack", () => {
     expect(result(world(player(1, "Ada", 1, 1, 10)), pickup)).toEqual({ kind: "backpack_full" });
   });
 
-  it("dropped what it had, and nothing where it had nothing", () => {
+  it("drops an item it has, and nothing if it has none", () => {
     const events = [{ type: "dropped" as const, id: 1, what: "key" as const }];
     expect(result(world(player(1, "Ada", 0, 0)), drop, { events })).toEqual({ kind: "dropped", what: "key" });
     expect(result(world(player(1, "Ada", 0, 0)), drop)).toEqual({ kind: "nothing_to_drop", index: 3 });
@@ -149,7 +149,7 @@ describe("an avatar that picks up or drops", () => {
 describe("an avatar that attacks", () => {
   const both = world(player(1, "Ada", 0, 0), player(2, "Bob", 1, 0));
 
-  it("hits somebody, or misses", () => {
+  it("hits an avatar, or misses", () => {
     const hit = { events: [{ type: "attacked" as const, id: 2, by: 1, damage: 2 }] };
     expect(result(both, goes("east", "attack"), hit)).toEqual({
       kind: "attacked",
@@ -165,7 +165,7 @@ describe("an avatar that attacks", () => {
 describe("other turns", () => {
   const ada = player(1, "Ada", 0, 0);
 
-  it("are waits where the program wanted that, and silent where it gave no answer", () => {
+  it("are waits if the program chose to wait, and silent if it gave no answer", () => {
     expect(result(world(ada), null)).toEqual({ kind: "waited" });
     for (const outcome of ["error", "late", "crashed", "not_ready", "unreachable"] as const)
       expect(result(world(ada), { id: 1, action: { action_type: "wait" }, outcome })).toEqual({
@@ -174,19 +174,19 @@ describe("other turns", () => {
       });
   });
 
-  it("are unknown without the turn's changes, and for one who is not there", () => {
+  it("are unknown without the turn's changes, and for an avatar that is not there", () => {
     expect(turnReport({ world: world(ada), delta: null }, 1)).toBeNull();
     expect(turn(world(player(2, "Bob", 0, 0)), null)).toBeNull();
   });
 
-  it("are alike only if they went alike", () => {
+  it("are alike only if their results are equal", () => {
     const wall: ActionResult = { kind: "blocked", side: "north", by: "edge", who: "", wanted: false };
     expect(isAlike(wall, { ...wall })).toBe(true);
     expect(isAlike(wall, { ...wall, side: "east" })).toBe(false);
     expect(isAlike({ kind: "waited" }, { kind: "no_way" })).toBe(false);
   });
 
-  it("also tell of points", () => {
+  it("include points", () => {
     const events = [{ type: "scored" as const, id: 1, location: { x: 0, y: 0 }, points: 1 }];
     expect(turn(world(ada), null, { events })?.incidents).toEqual([{ kind: "scored", points: 1 }]);
   });

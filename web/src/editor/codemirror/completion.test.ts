@@ -66,12 +66,12 @@ describe("members after a dot", () => {
     expect(labels(code)).toEqual(expect.arrayContaining(expected));
   });
 
-  test("parameters of next_turn are known by their place", () => {
+  test("next_turn's parameters are known by their position", () => {
     expect(labels("def next_turn(w, a):\n    w.|")).toContain("get_cell");
     expect(labels("def next_turn(w, a):\n    a.|")).toContain("backpack");
   });
 
-  test("an Avatar's handle_turn knows its parameters, and itself", () => {
+  test("the parameters and the self of an Avatar's handle_turn are known", () => {
     const avatar = (line: string) =>
       `class Avatar:\n    def __init__(self):\n        self.home = Location(0, 0)\n    def handle_turn(self, world_map, me):\n        ${line}`;
     expect(labels(avatar("world_map.|"))).toContain("get_cell");
@@ -80,15 +80,15 @@ describe("members after a dot", () => {
     expect(labels(avatar("self.home.|"))).toContain("x");
   });
 
-  test("functions that are handed the world know it by its name", () => {
+  test("functions that receive the world know it by its name", () => {
     expect(labels("def near(world_state):\n    world_state.|")).toContain("get_cell");
   });
 
-  test("a name that has another meaning is not taken for the API's", () => {
+  test("a redefined name is not mistaken for the API's", () => {
     expect(labels("direction = 3\ndirection.|")).toEqual([]);
   });
 
-  test("nothing is offered where nothing is known", () => {
+  test("nothing is suggested for unknown values", () => {
     expect(labels(turn("nobody.|"))).toEqual([]);
     expect(labels("1.|")).toEqual([]);
     expect(labels("x = 3\nx.|")).toEqual([]);
@@ -96,7 +96,7 @@ describe("members after a dot", () => {
 });
 
 describe("names", () => {
-  test("the API, Python and the program's own are offered", () => {
+  test("names of the API, of Python and of the program are suggested", () => {
     const code = turn("here = avatar_state.location", "h|") + "\ndef helper():\n    hidden = 1\n";
     const found = labels(code);
     expect(found).toEqual(
@@ -106,13 +106,13 @@ describe("names", () => {
     expect(found).not.toContain("h");
   });
 
-  test("an empty line in a function sees the function's names", () => {
+  test("the function's names are suggested on an empty line in it", () => {
     const code = "def f(one):\n    two = 1\n\n    |\n\nthree = 3\n";
     expect(labels(code, true)).toEqual(expect.arrayContaining(["one", "two", "three"]));
     expect(labels("def f(one):\n    two = 1\n\n|\n", true)).not.toContain("two");
   });
 
-  test("next_turn is offered whole where there is none", () => {
+  test("a whole next_turn is suggested if the program has none", () => {
     expect(labels("n|")).toContain("next_turn");
     expect(labels(`${turn("pass")}\nn|`).filter((label) => label === "next_turn")).toHaveLength(1);
   });
@@ -123,20 +123,20 @@ describe("names", () => {
       expect(option.explanation?.text).toBeTruthy();
   });
 
-  test("a whole word alone is not suggested, so that Enter makes a new line", () => {
+  test("a complete word is not suggested, so that Enter starts a new line", () => {
     expect(labels(turn("world_state.cells|"), false)).not.toEqual(["cells"]);
   });
 });
 
 describe("imports", () => {
-  test("modules are offered after import and from", () => {
+  test("modules are suggested after import and from", () => {
     expect(labels("import |", true)).toEqual(expect.arrayContaining(["math", "random", "simulation"]));
     expect(labels("import math, r|")).toContain("random");
     expect(labels("from co|")).toContain("collections");
     expect(labels("import o|")).not.toContain("os");
   });
 
-  test("what a module has is offered after from … import", () => {
+  test("a module's members are suggested after from … import", () => {
     expect(labels("from simulation.action import |", true)).toContain("MoveAction");
     expect(labels("from direction import N|")).toContain("NORTH");
     expect(labels("from math import sqrt, |", true)).toContain("floor");
@@ -144,7 +144,7 @@ describe("imports", () => {
   });
 });
 
-describe("where nothing is to be offered", () => {
+describe("where nothing is suggested", () => {
   test.each([
     ["a comment", "# world_state.|"],
     ["a text", 'x = "direction.|"'],
@@ -159,14 +159,14 @@ describe("where nothing is to be offered", () => {
 });
 
 describe("odd programs", () => {
-  test("mistakes elsewhere do no harm", () => {
+  test("completion works despite errors elsewhere", () => {
     expect(labels("def next_turn(world_state, avatar_state)\n    if x = (\n    world_state.|")).toContain(
       "get_cell",
     );
     expect(labels("print('a\nfor in in:\n" + turn("avatar_state.|\n    return"))).toContain("location");
   });
 
-  test("definitions in a circle end", () => {
+  test("circular definitions end", () => {
     expect(labels("a = b\nb = a\na.|")).toEqual([]);
     expect(labels("def f():\n    return g()\ndef g():\n    return f()\nf().|")).toEqual([]);
     expect(labels("class A:\n    def f(self):\n        self.x = self.x\n        self.x.|")).toEqual([]);
@@ -174,7 +174,7 @@ describe("odd programs", () => {
     expect(labels("a = b + c\nb = a + c\nc = a + b\na.|")).toEqual([]);
   });
 
-  test("a long and a deep program are answered at once", () => {
+  test("long and deeply nested programs are answered in time", () => {
     const long = "x = [cell.location for cell in y]\n".repeat(1900);
     const chain = Array.from({ length: 3000 }, (_, n) => `a${n + 1} = a${n}`).join("\n");
     const started = performance.now();

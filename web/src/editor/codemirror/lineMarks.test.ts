@@ -29,18 +29,18 @@ test("it stays while other lines change, and moves with its own", () => {
   expect(changed({ from: code.length, insert: "z = 1" })).not.toBeNull();
 });
 
-test("it goes away when the text of its line changes", () => {
+test("it disappears when the text of its line changes", () => {
   expect(changed({ from: third + 12, insert: "s" })).toBeNull();
   expect(changed({ from: third, insert: " " })).toBeNull();
   expect(changed({ from: third - 1, to: third })).toBeNull();
   expect(changed({ from: third, to: code.length })).toBeNull();
 });
 
-test("without a line, or with one that is not there, nothing is marked", () => {
+test("nothing is marked without a line, or with a line that does not exist", () => {
   for (const line of [null, 0, -1, 99]) expect(mistakeRange(withMistake(line))).toBeNull();
 });
 
-test("what Python said about a line is not doubled by the editor's own remark", () => {
+test("the editor's own remark does not repeat Python's message about a line", () => {
   const state = EditorState.create({ doc: "if x\n    y", extensions: [pythonLanguage, mistakeField] });
   const told = state.update({ effects: setMistake.of({ line: 1, message: "expected ':'" }) }).state;
   expect(diagnostics(told).filter(({ severity }) => severity !== "info")).toHaveLength(1);
@@ -54,12 +54,12 @@ describe("a hint", () => {
   };
   const hints = (state: EditorState) => diagnostics(state).filter(({ severity }) => severity === "hint");
 
-  test("is at its line, and no error", () => {
+  test("is at its line, and is not an error", () => {
     expect(hints(hinted(3))).toMatchObject([{ from: third + 4, to: third + 12, message: "hint 3" }]);
     expect(hints(hinted(0, 2, 99))).toHaveLength(1);
   });
 
-  test("moves with its line, and goes when that is changed", () => {
+  test("moves with its line, and disappears when the line changes", () => {
     const moved = hinted(2, 3).update({ changes: { from: 0, insert: "# new\n" } }).state;
     expect(hints(moved).map(({ message }) => message)).toEqual(["hint 2", "hint 3"]);
     const changed = hinted(2, 3).update({ changes: { from: third + 12, insert: "s" } }).state;

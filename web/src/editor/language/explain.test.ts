@@ -9,7 +9,7 @@ const explained = (code: string) => {
   return explainAt(program, pos)?.explanation;
 };
 
-describe("what is under the pointer is explained", () => {
+describe("the name under the pointer is explained", () => {
   test.each([
     ["a method", turn("world_state.get_|cell(here)"), "get_cell(location) → Cell", "KeyError"],
     [
@@ -57,13 +57,13 @@ describe("what is under the pointer is explained", () => {
 });
 
 describe("the API", () => {
-  test("every class and method says what it does", () => {
+  test("every class and method has an explanation", () => {
     for (const entry of api.entries)
       if (["class", "method", "module"].includes(entry.kind) && entry.module !== "avatar")
         expect(entry.doc, entry.name).not.toBe("");
   });
 
-  test("its names are those that the stubs pass on", () => {
+  test("its names are those that the stubs export", () => {
     expect(withoutImport("MoveAction")?.kind).toBe("class");
     expect(withoutImport("direction")?.kind).toBe("module");
     expect(withoutImport("WorldState")?.kind).toBe("class");

@@ -16,7 +16,7 @@ const lines = (...all: string[]) => all.join("\n");
 describe("a piece that is pasted into an indented line", () => {
   const place = lines(HEAD, "    |");
 
-  it("loses the indentation that its lines share", () => {
+  it("loses the common indentation of its lines", () => {
     expect(paste(place, "    return MoveAction(direction.EAST)")).toBe(
       lines(HEAD, "    return MoveAction(direction.EAST)"),
     );
@@ -31,19 +31,19 @@ describe("a piece that is pasted into an indented line", () => {
     );
   });
 
-  it("is moved to the right where it was at the edge", () => {
+  it("is indented if it was at the edge", () => {
     expect(paste(lines(HEAD, "    if a:", "        |"), lines("if b:", "    go()"))).toBe(
       lines(HEAD, "    if a:", "        if b:", "            go()"),
     );
   });
 
-  it("keeps empty lines empty, and the line behind the cursor where it was", () => {
+  it("keeps empty lines empty, and the indentation of the text after the cursor", () => {
     expect(paste(lines(HEAD, "    |return 1"), "  a()\n   \n  b()\n")).toBe(
       lines(HEAD, "    a()", "", "    b()", "    return 1"),
     );
   });
 
-  it("keeps a first line that is further right than the others", () => {
+  it("keeps a first line with more indentation than the others", () => {
     expect(paste(place, lines("        a()", "    b()"))).toBe(lines(HEAD, "        a()", "    b()"));
   });
 });
@@ -79,7 +79,7 @@ describe("at the left edge", () => {
     );
   });
 
-  it("lines of a function stay where they fit, and come nearer where they do not", () => {
+  it("lines of a function stay if they fit, and are moved left if they do not", () => {
     const place = lines(HEAD, "|", "    return 1");
     expect(paste(place, "    a()")).toBe(lines(HEAD, "    a()", "    return 1"));
     expect(paste(place, "        a()")).toBe(lines(HEAD, "    a()", "    return 1"));
@@ -95,7 +95,7 @@ describe("at the left edge", () => {
 });
 
 describe("everywhere", () => {
-  it("tabs and the spaces of other programs become spaces, and all ends of lines are the same", () => {
+  it("tabs and unusual spaces become spaces, and all line ends are equal", () => {
     expect(paste(lines(HEAD, "    |"), "\tif a:\r\n\t\treturn 1\r\n")).toBe(
       lines(HEAD, "    if a:", "        return 1", ""),
     );
@@ -110,7 +110,7 @@ describe("everywhere", () => {
     );
   });
 
-  it("nothing but spaces stays nothing but spaces", () => {
+  it("spaces stay spaces", () => {
     expect(adapted("  \n", at("|"))).toBe("  \n");
   });
 });

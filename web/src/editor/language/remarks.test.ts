@@ -89,7 +89,7 @@ describe("programs that Python understands are not marked", () => {
   });
 });
 
-describe("slips are told", () => {
+describe("slips are reported", () => {
   test.each([
     ["a def without a colon", "def f(x)\n    return x", t("slip-missing-colon"), 1],
     ["an if without a colon", "x = 1\nif x == 1\n    y = 2", t("slip-missing-colon"), 2],
@@ -125,13 +125,13 @@ describe("slips are told", () => {
     expect(found[0]?.severity).toBe("warning");
   });
 
-  test("a def at the end needs a line below", () => {
+  test("a def at the end of the program needs a body", () => {
     expect(look("def next_turn(world_state, avatar_state):\n")[0]?.message).toBe(
       t("slip-missing-body", { keyword: "def" }),
     );
   });
 
-  test("only the first is told", () => {
+  test("only the first one is reported", () => {
     expect(marked("if x\n    y = (\nprint 'a'")).toHaveLength(1);
   });
 });
@@ -139,7 +139,7 @@ describe("slips are told", () => {
 describe("a program needs something to call", () => {
   const needs = (code: string) => look(code).some(({ message }) => message === t("slip-no-next-turn"));
 
-  test("without next_turn it is said at the top", () => {
+  test("a missing next_turn is reported at the top", () => {
     expect(look("x = 1\n")).toEqual([{ from: 0, to: 5, message: t("slip-no-next-turn"), severity: "info" }]);
     expect(needs("")).toBe(true);
     expect(needs("# def next_turn():\ndef nextturn():\n    pass")).toBe(true);
@@ -158,7 +158,7 @@ describe("a program needs something to call", () => {
   });
 });
 
-test("odd programs are looked at in time", () => {
+test("unusual programs are checked in time", () => {
   for (const code of [
     "(".repeat(65_000),
     "a".repeat(65_000),

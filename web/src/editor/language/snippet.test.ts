@@ -23,7 +23,7 @@ const added = { kind: "added" };
 const lines = (...all: string[]) => all.join("\n");
 
 describe("lines of a function", () => {
-  it("go before what next_turn returns, with the comments above it, while the cursor is in no function", () => {
+  it("go before next_turn's return and the comments above it, if the cursor is in no function", () => {
     const program = turn("print(1)", "", "# Change me", "return WaitAction()");
     expect(put(program, "    here = 1\n    print(here)")).toEqual({
       program: turn("print(1)", "", "@@", "# Change me", "return WaitAction()").replace(
@@ -40,7 +40,7 @@ describe("lines of a function", () => {
     );
   });
 
-  it("go below the cursor's line, as far right as it", () => {
+  it("go below the cursor's line, with its indentation", () => {
     const program = turn("if a:", "    b()|", "    c()", "return 1");
     expect(put(program, "    d()").program).toBe(
       turn("if a:", "    b()", "@@", "    c()", "return 1").replace("    @@", "«        d()»"),
@@ -67,7 +67,7 @@ describe("lines of a function", () => {
     );
   });
 
-  it("go before a line that ends the block, and behind a statement of several lines", () => {
+  it("go before a line that ends the block, and after a statement of several lines", () => {
     expect(put(turn("if a:", "    return 1|"), "    d()").program).toBe(
       turn("if a:", "@@", "    return 1").replace("    @@", "«        d()»"),
     );
@@ -76,27 +76,27 @@ describe("lines of a function", () => {
     );
   });
 
-  it("take the place of a return, where they are one", () => {
+  it("replace a return if they are one", () => {
     expect(put(turn("a()", "return MoveAction(direction.NORTH)"), "    return WaitAction()")).toEqual({
       program: turn("a()", "«return WaitAction()»"),
       done: { kind: "replaced", name: "return" },
     });
   });
 
-  it("are shown where the program has them already", () => {
+  it("are selected if the program already has them", () => {
     expect(put(turn("if a:", "    b()", "return 1"), "    if a:\n        b()")).toEqual({
       program: turn("@@", "return 1").replace("    @@", "«    if a:\n        b()»"),
       done: { kind: "there" },
     });
   });
 
-  it("get something to do where they only begin a block", () => {
+  it("get a body if they only open a block", () => {
     expect(put(turn("return 1"), "    if a:").program).toBe(
       turn("@@", "return 1").replace("    @@", "«    if a:\n        pass»"),
     );
   });
 
-  it("go below the question that they belong to, where they begin with else", () => {
+  it("go below their if, if they begin with else", () => {
     const program = turn("if a:", "    b()", "if c:", "    d()|", "if e:", "    f()");
     expect(put(program, "    else:\n        g()").program).toBe(
       turn("if a:", "    b()", "if c:", "    d()", "@@", "if e:", "    f()").replace(
@@ -121,7 +121,7 @@ describe("a function", () => {
     );
   });
 
-  it("takes the place of the one with its name", () => {
+  it("replaces the function of the same name", () => {
     expect(put(lines("# note", turn("return 1"), ""), turn("return 2"))).toEqual({
       program: lines("# note", `«${turn("return 2")}»`, ""),
       done: { kind: "replaced", name: "next_turn" },
@@ -137,7 +137,7 @@ describe("an import", () => {
     );
   });
 
-  it("is there only once", () => {
+  it("is imported only once", () => {
     expect(put(lines("import random", turn("return 1")), "import random").done).toEqual({ kind: "there" });
   });
 });
