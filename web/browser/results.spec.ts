@@ -89,5 +89,7 @@ test("the teacher sees who is blocked, by what and for how long", async ({ arena
   await page.goto(`/#organise=${game.id}`);
   const row = page.getByRole("row", { name: /Ada/ });
   await expect(row.locator(".state")).toHaveText("blocked");
-  await expect(row).toContainText(/Blocked for \d+ turns: (the edge of the map|an obstacle) is to the north\./);
+  await expect(row).toContainText(
+    /Blocked for \d+ turns: (the edge of the map|an obstacle) is to the north\./,
+  );
 });
