@@ -1,7 +1,7 @@
-"""Makes src/editor/language/avatar-api.json, what the editor knows of the avatar API, from the stubs.
+"""Generates src/editor/language/avatar-api.json, the avatar API for the editor, from the stubs.
 
     python3 scripts/avatar_api.py            writes the file
-    python3 scripts/avatar_api.py --check    says whether it is up to date; 1 if not
+    python3 scripts/avatar_api.py --check    exits with 1 if the file is out of date
 """
 
 import ast
@@ -14,11 +14,11 @@ WEB = Path(__file__).resolve().parent.parent
 PYTHON = WEB.parent / "worker" / "python"
 STUBS = PYTHON / "stubs"
 OUTPUT = WEB / "src" / "editor" / "language" / "avatar-api.json"
-# Who plays makes things of these modules: their classes are shown with brackets.
+# Players create objects of these modules, so their classes are shown with brackets.
 MADE_BY_PLAYERS = ("simulation.action", "simulation.direction", "simulation.location")
-# How long the formatter lets lines be.
+# The formatter's line length.
 WIDTH = 110
-# How a learner reads types.
+# Types in words for learners.
 PLAIN = {
     "int": "number", "float": "number", "str": "text", "bool": "True or False", "None": "None",
     "Any": "anything", "object": "anything",
@@ -40,7 +40,7 @@ def arguments_of(node):
 
 
 def readable(node):
-    """A type in words: `list[Cell]` is "list of Cell"."""
+    """Returns a type in words: `list[Cell]` is "list of Cell"."""
     parts = parts_of_union(node)
     if len(parts) > 1:
         return " or ".join(readable(part) for part in parts)
@@ -56,7 +56,7 @@ def readable(node):
 
 
 def known(node):
-    """A type to find out with what stands behind it: without None; None where it says nothing."""
+    """Returns a type for inference, without None; None if it is unknown."""
     parts = [part for part in parts_of_union(node) if not is_none(part)]
     if len(parts) != 1:
         return None
@@ -67,7 +67,7 @@ def known(node):
 
 
 def brackets(node):
-    """A function's brackets as they are written in a call, and the names of what must stand there."""
+    """Returns a function's brackets as in a call, and the names of its required arguments."""
     arguments = [argument.arg for argument in node.args.args if argument.arg not in ("self", "cls")]
     defaults = [ast.unparse(value) for value in node.args.defaults]
     required = len(arguments) - len(defaults)
@@ -105,7 +105,7 @@ def attribute(node, after, module, of=None):
 
 
 def class_entries(node, module):
-    """The class, and what its things have."""
+    """Returns the entries of a class and its members."""
     members = []
     entry = {"name": node.name, "kind": "class", "module": module, "signature": node.name}
     bases = [base for base in (known(base) for base in node.bases) if base not in (None, "NamedTuple")]
@@ -143,7 +143,7 @@ def module_entries(path, module):
 
 
 def names_without_import():
-    """What stands behind each name that player code has without importing it."""
+    """Returns the paths of the names that player code has without an import."""
     names = {}
     for part in ast.parse((STUBS / "avatar.pyi").read_text(encoding="utf-8")).body:
         # An import with `as` passes the name on; one without is for the stub itself.
@@ -156,7 +156,7 @@ def names_without_import():
 
 
 def importable():
-    """The modules that player code may import: the standard library's, and ours."""
+    """Returns the modules that player code may import: the standard library's, and ours."""
     found = {}
     for part in ast.parse((PYTHON / "aimmo_imports.py").read_text(encoding="utf-8")).body:
         name = part.targets[0] if isinstance(part, ast.Assign) else None
@@ -166,7 +166,7 @@ def importable():
 
 
 def written(value, indent=0, before=0):
-    """JSON as the web app's formatter has it: lists in one line where they fit."""
+    """Formats JSON like the web app's formatter: lists on one line if they fit."""
     short = json.dumps(value, ensure_ascii=False)
     if not isinstance(value, (dict, list)) or not value:
         return short
@@ -197,7 +197,7 @@ def main():
     text = made()
     if sys.argv[1:] == ["--check"]:
         if not OUTPUT.exists() or OUTPUT.read_text(encoding="utf-8") != text:
-            sys.exit(f"{OUTPUT.name} is not what the stubs say: run {Path(__file__).name}.")
+            sys.exit(f"{OUTPUT.name} is out of date: run {Path(__file__).name}.")
         print(f"{OUTPUT.name} is up to date.")
     else:
         OUTPUT.write_text(text, encoding="utf-8")
