@@ -186,7 +186,7 @@ impl Running {
             }
         };
         parts.spawn(part("the portal", serving));
-        info!(%http, %grpc, data = %data.display(), "the creator runs");
+        info!(%http, %grpc, data = %data.display(), "the creator is running");
         Ok(Self {
             http,
             grpc,

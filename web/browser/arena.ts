@@ -56,7 +56,7 @@ export class Arena {
   /** The address it listens on; links may begin with another one. */
   get listens(): string {
     const log = readFileSync(join(this.folder, "arena.log"), "utf8");
-    const address = /the creator runs http=(\S+)/.exec(log)?.[1];
+    const address = /the creator is running http=(\S+)/.exec(log)?.[1];
     return address ? `http://${address}` : this.url;
   }
 
