@@ -1,5 +1,5 @@
-//! Several classes behind one address join and sign in while one pupil guesses
-//! passwords and join codes throughout. Prints one JSON object.
+//! A benchmark of several classes behind one address that join and sign in while one pupil keeps
+//! guessing passwords and join codes. Prints one JSON object.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -15,7 +15,7 @@ use tokio::time::{Instant, sleep};
 
 const PUPILS: usize = 300;
 const GAMES: usize = 10;
-/// Connections of the one who guesses.
+/// Number of the guesser's connections.
 const GUESSERS: usize = 8;
 const SIGN_INS: usize = 8;
 const PASSWORD: &str = "correct horse battery";
@@ -27,7 +27,7 @@ struct Counts {
 }
 
 #[tokio::main]
-#[expect(clippy::print_stdout, reason = "the figures")]
+#[expect(clippy::print_stdout, reason = "prints the figures")]
 async fn main() {
     let arena = Arena::start(&[]).await;
     let organiser = arena.organiser().await;
@@ -39,7 +39,7 @@ async fn main() {
     for number in 0..GAMES {
         let request = json!({"name": format!("Class {number}")});
         let game = organiser.make_game(&request).await;
-        // How fast players' programs start is measured elsewhere.
+        // The start of players' programs is measured elsewhere.
         let stop = format!("/api/games/{}/stop", id(&game, "id"));
         organiser.post(&stop, &json!({})).await;
         codes.push(text(&game, "join_code").to_owned());
@@ -51,7 +51,7 @@ async fn main() {
     let guessing: Vec<_> = (0..GUESSERS)
         .map(|number| tokio::spawn(guess(anonymous.clone(), number, Arc::clone(&counts))))
         .collect();
-    // The guesser has used up what costs nothing.
+    // The guesser has used up its free attempts.
     while counts.guesses.load(Ordering::Relaxed) < 40 {
         sleep(Duration::from_millis(50)).await;
     }
@@ -67,7 +67,7 @@ async fn main() {
     let teacher = async {
         let mut times = Vec::new();
         for _ in 0..SIGN_INS {
-            // Without a cookie, as from an unknown computer.
+            // Without a cookie, as on an unknown computer.
             let times_of_one = insist(&anonymous, "/api/sessions", &account, &counts).await;
             times.push(times_of_one);
             sleep(Duration::from_millis(500)).await;
@@ -107,7 +107,7 @@ async fn main() {
     println!("{figures}");
 }
 
-/// Sends what is right until it is taken, as a page does, and counts refusals.
+/// Repeats a valid request until it is accepted, as a page does, and counts rejections.
 async fn insist(api: &Api, path: &str, body: &serde_json::Value, counts: &Counts) -> Duration {
     let begun = Instant::now();
     loop {
@@ -120,7 +120,7 @@ async fn insist(api: &Api, path: &str, body: &serde_json::Value, counts: &Counts
     }
 }
 
-/// Signs in from a browser that has signed in before, and counts a refusal.
+/// Signs in from a browser that has signed in before, and counts rejections.
 async fn sign_in_again(
     api: &Api,
     account: &serde_json::Value,
@@ -136,7 +136,7 @@ async fn sign_in_again(
     begun.elapsed()
 }
 
-/// Guesses passwords and join codes in turn, one after the other.
+/// Alternately guesses a password and a join code, one request at a time.
 async fn guess(api: Api, guesser: usize, counts: Arc<Counts>) {
     for number in 0_u64.. {
         let password = format!("guess {guesser} {number}");

@@ -27,7 +27,7 @@ const QUICK: u32 = 3;
 const SPELL: Duration = Duration::from_secs(10);
 
 #[tokio::main]
-#[expect(clippy::print_stdout, reason = "the figures")]
+#[expect(clippy::print_stdout, reason = "prints the figures")]
 async fn main() {
     for neighbours in [6, 14] {
         for figures in beside(neighbours).await {

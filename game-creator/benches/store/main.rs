@@ -27,7 +27,7 @@ use futures_util::future::try_join_all;
 const LOG_BYTES: usize = 200;
 /// Size of the world of 30 players.
 const WORLD_BYTES: usize = 40_000;
-/// Turns between two checkpoints.
+/// Number of turns between checkpoints.
 const CHECKPOINT: u64 = 50;
 
 #[tokio::main]
@@ -45,7 +45,7 @@ async fn main() -> anyhow::Result<()> {
     let begun = Instant::now();
     let all = fill(&store, games, players).await?;
     println!(
-        "{games} games with {players} players made in {:.1?}",
+        "{games} games with {players} players created in {:.1?}",
         begun.elapsed()
     );
 
@@ -60,7 +60,7 @@ async fn main() -> anyhow::Result<()> {
     drop(recorder);
     writing.await?;
     let rate = waits.len() as f64 / elapsed.as_secs_f64();
-    println!("turns: {} kept, {rate:.0} a second", waits.len());
+    println!("turns: {} stored, {rate:.0} per second", waits.len());
     print_waits("a turn", waits);
 
     read(&store, all[games / 2].0).await?;
@@ -155,7 +155,7 @@ async fn play(
     Ok(waits)
 }
 
-/// Reads and changes as the creator makes them.
+/// Performs the creator's usual reads and changes and prints their times.
 async fn read(store: &Store, game: GameId) -> anyhow::Result<()> {
     let last = store.last_turn(game).await?.unwrap_or(0);
     let first = last.saturating_sub(255);
@@ -178,7 +178,7 @@ async fn read(store: &Store, game: GameId) -> anyhow::Result<()> {
     time("a visit", || store.touch_game(game, now() + 100_000)).await?;
     let begun = Instant::now();
     store.delete_game(game).await?;
-    println!("a game is deleted in {:.1?}", begun.elapsed());
+    println!("game deleted in {:.1?}", begun.elapsed());
     Ok(())
 }
 
@@ -200,7 +200,7 @@ fn print_waits(what: &str, mut waits: Vec<Duration>) {
     waits.sort_unstable();
     let at = |percent: usize| waits[(waits.len() - 1) * percent / 100];
     println!(
-        "{what}: p50 {:.1?}, p99 {:.1?}, worst {:.1?}",
+        "{what}: p50 {:.1?}, p99 {:.1?}, max {:.1?}",
         at(50),
         at(99),
         at(100)

@@ -1,4 +1,4 @@
-//! The browsers: they join, read, and check that no turn is left out.
+//! The browsers, which join, read frames and check that no turn is missing.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -14,34 +14,34 @@ use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 
 use crate::creator::Creator;
 
-/// Sockets that join at the same time.
+/// Number of sockets that join at the same time.
 const AT_ONCE: usize = 100;
 
-/// Browsers that read.
+/// The connected browsers.
 pub(crate) struct Watching {
     stop: watch::Sender<bool>,
     sockets: JoinSet<anyhow::Result<Seen>>,
     creator: Creator,
 }
 
-/// What one browser got.
+/// The frames that one browser received.
 struct Seen {
     turns: Vec<(u64, Instant)>,
     bytes: usize,
 }
 
-/// What all of them got.
+/// The frames that all browsers received.
 pub(crate) struct Report {
-    /// Sockets that got every turn.
+    /// Number of sockets that received every turn.
     pub(crate) complete: usize,
-    /// Frames of all sockets.
+    /// Number of frames over all sockets.
     pub(crate) deliveries: usize,
     bytes: usize,
     latencies: Vec<Duration>,
     turns: (u64, u64),
 }
 
-/// Opens the sockets; completes when all of them have their first state.
+/// Opens the sockets and waits until each has received its first state.
 pub(crate) async fn watch(
     address: SocketAddr,
     sockets: usize,
@@ -54,7 +54,7 @@ pub(crate) async fn watch(
     let mut wait = async |all: &mut JoinSet<anyhow::Result<Seen>>| {
         tokio::select! {
             _ = joined.recv() => Ok(()),
-            // None ends before it is told to.
+            // Sockets close only on request.
             Some(ended) = all.join_next() => ended?.map(drop),
         }
     };
@@ -116,7 +116,7 @@ async fn join(address: SocketAddr, token: &str) -> anyhow::Result<WebSocketStrea
     Ok(socket)
 }
 
-/// Parsing the whole frame would measure the clients.
+/// Reads only the beginning: parsing the whole frame would measure the clients.
 fn turn(text: &str) -> Option<u64> {
     let (_, rest) = text.split_once(r#""turnCount":"#)?;
     let end = rest.find(|c: char| !c.is_ascii_digit())?;
@@ -124,8 +124,8 @@ fn turn(text: &str) -> Option<u64> {
 }
 
 impl Watching {
-    /// Ends the sockets and sums up. Turns count from the first that all
-    /// sockets could have to the last that all do.
+    /// Closes the sockets and sums up. Turns count from the first that every socket could receive
+    /// to the last that every socket did receive.
     pub(crate) async fn finish(self) -> anyhow::Result<Report> {
         let _ = self.stop.send(true);
         let all: Vec<Seen> = self
@@ -138,7 +138,7 @@ impl Watching {
         let lasts = all.iter().filter_map(|seen| seen.turns.last());
         let first = firsts.map(|(turn, _)| *turn).max().context("no turns")? + 1;
         let newest = lasts.map(|(turn, _)| *turn).max().context("no turns")?;
-        // The newest may have been on its way when the sockets were ended.
+        // The newest may have been in transit when the sockets were closed.
         let last = newest - 1;
         let mut report = Report {
             complete: 0,
@@ -179,13 +179,13 @@ impl Report {
             let place = (latencies.len() as f64 * share) as usize;
             latencies[place.min(latencies.len() - 1)]
         };
-        println!("{complete} sockets got every turn from {first} to {last} in {elapsed:.1?}");
+        println!("{complete} sockets received every turn from {first} to {last} in {elapsed:.1?}");
         println!(
-            "{deliveries} deliveries, {} bytes each on average",
+            "{deliveries} deliveries, {} bytes on average",
             bytes / deliveries.max(&1)
         );
         println!(
-            "after the turn was kept: p50 {:.1?}, p99 {:.1?}, last {:.1?}",
+            "after the turn was stored: p50 {:.1?}, p99 {:.1?}, max {:.1?}",
             at(0.5),
             at(0.99),
             at(1.0)

@@ -1,4 +1,4 @@
-//! A creator that takes every turn and remembers when.
+//! A creator that accepts every turn and remembers when it did.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -24,14 +24,14 @@ use tonic::{Request, Response, Status};
 /// A creator on loopback.
 #[derive(Clone)]
 pub(crate) struct Creator {
-    /// Where it listens.
+    /// The address on which it listens.
     pub(crate) address: SocketAddr,
     desired: Desired,
     kept: Arc<Mutex<HashMap<u64, Instant>>>,
 }
 
 impl Creator {
-    /// Starts one that desires so many players.
+    /// Starts a creator that desires this many players.
     pub(crate) async fn start(players: u32, interval: Duration) -> anyhow::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let creator = Self {
@@ -46,13 +46,13 @@ impl Creator {
         Ok(creator)
     }
 
-    /// When a turn was acknowledged.
+    /// Returns the time at which a turn was acknowledged.
     pub(crate) fn kept(&self, turn: u64) -> Option<Instant> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.get(&turn).copied()
     }
 
-    /// A spectator's token.
+    /// Returns a token for a spectator.
     pub(crate) fn token(&self) -> anyhow::Result<String> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
         let access = Access {
@@ -67,7 +67,7 @@ impl Creator {
     }
 }
 
-/// The address in a file that a game announces itself in.
+/// Returns the address in the file in which a game announces itself.
 pub(crate) async fn announced(file: &Path) -> anyhow::Result<SocketAddr> {
     let end = Instant::now() + Duration::from_secs(10);
     while Instant::now() < end {
@@ -141,7 +141,7 @@ impl Games for Creator {
     }
 
     async fn code(&self, _: Request<CodeRequest>) -> Result<Response<CodeResponse>, Status> {
-        Err(Status::not_found("nobody has code"))
+        Err(Status::not_found("no player has code"))
     }
 
     async fn append(

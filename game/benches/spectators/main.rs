@@ -1,14 +1,13 @@
-//! Many sockets on one game at two turns a second, on loopback: does every
-//! socket get every turn, how soon, and what does it cost?
+//! A benchmark of many sockets on one game at two turns per second, over loopback: whether every
+//! socket receives every turn, after what delay and at what CPU cost.
 //!
 //! `cargo bench -p aimmo-game --bench spectators -- [SOCKETS [SECONDS]]`
 //!
-//! The game is the real one with 30 avatars (without workers, so that they
-//! wait); it runs on threads of its own, whose CPU time is told apart from
-//! that of the clients. A delivery counts from the moment in which the creator
-//! acknowledges the turn.
+//! The game is the real one with 30 avatars, which wait because there are no workers. It runs on
+//! separate threads, so that its CPU time can be distinguished from the clients'. Delays are
+//! measured from the creator's acknowledgement of the turn.
 
-#![expect(clippy::print_stdout, reason = "figures are what it is for")]
+#![expect(clippy::print_stdout, reason = "prints the figures")]
 
 mod clients;
 mod creator;
@@ -29,7 +28,7 @@ use creator::Creator;
 
 const PLAYERS: u32 = 30;
 const INTERVAL: Duration = Duration::from_millis(500);
-/// The threads that run the game.
+/// Number of threads that run the game.
 const GAME_THREAD: &str = "game";
 
 fn main() -> anyhow::Result<()> {
@@ -63,7 +62,7 @@ fn main() -> anyhow::Result<()> {
             .map_err(|_| anyhow::anyhow!("the game panicked"))??;
         report.print(elapsed);
         println!(
-            "the game's CPU: {:.1} % of a core, {:.1} µs for each delivery",
+            "the game's CPU: {:.1} % of a core, {:.1} µs per delivery",
             100.0 * cpu.as_secs_f64() / elapsed.as_secs_f64(),
             cpu.as_secs_f64() * 1e6 / report.deliveries.max(1) as f64,
         );
@@ -119,13 +118,13 @@ fn play(args: Args, stopped: oneshot::Receiver<()>) -> anyhow::Result<()> {
         let stopped = async {
             let _ = stopped.await;
         };
-        // On a worker thread, not on this one.
+        // Run on a runtime thread, not on this one.
         let game = tokio::spawn(aimmo_game::run(args, Nobody, stopped));
         Ok(game.await??)
     })
 }
 
-/// The CPU time of the game's threads so far.
+/// Returns the CPU time used by the game's threads so far.
 fn game_cpu() -> anyhow::Result<Duration> {
     let mut ticks = 0;
     for task in std::fs::read_dir("/proc/self/task")? {
@@ -139,22 +138,22 @@ fn game_cpu() -> anyhow::Result<Duration> {
             ticks += time(11).unwrap_or(0u64) + time(12).unwrap_or(0);
         }
     }
-    // Linux counts in hundredths of a second, whatever the kernel's own clock.
+    // Linux reports hundredths of a second, independently of the kernel's tick rate.
     Ok(Duration::from_millis(ticks * 10))
 }
 
-/// Both ends of every socket are in this process.
+/// Raises the limit on descriptors: this process holds both ends of every socket.
 fn raise_descriptor_limit(sockets: usize) -> anyhow::Result<()> {
     let wanted = 2 * sockets as u64 + 500;
     let limit = aimmo_common::descriptors::raise_limit(wanted)?;
     ensure!(
         limit >= wanted,
-        "{wanted} descriptors are needed, but only {limit} allowed (ulimit -Hn)"
+        "{wanted} descriptors are needed, but the limit is {limit} (ulimit -Hn)"
     );
     Ok(())
 }
 
-/// Starts no workers.
+/// A launcher that starts no workers.
 struct Nobody;
 
 impl Launcher for Nobody {

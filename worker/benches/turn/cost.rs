@@ -1,5 +1,5 @@
-//! What a turn costs: CPU time of one player alone, whose code and data stay in
-//! the processor's caches, and of a class, whose don't; and memory.
+//! CPU time and memory per turn: for one player alone, whose code and data stay in the processor's
+//! caches, and for a class, whose code and data do not.
 
 use std::time::Duration;
 
@@ -8,15 +8,15 @@ use crate::floor::{self, Partner};
 use crate::view::View;
 use crate::{WANDERER, figure, median};
 
-/// Players of a class; the world of the one is theirs, too.
+/// Number of players in a class. The single player gets the same world.
 const CLASS: usize = 50;
-/// Turns before it is measured, of all players together.
+/// Warm-up turns before measuring, summed over all players.
 const WARM: u64 = 1_500;
-/// Turns that are measured at a time, of all players together, and how often.
+/// Turns per round, summed over all players.
 const TURNS: u64 = 2_500;
 const ROUNDS: usize = 9;
 
-/// One thing that is measured again and again.
+/// The figures of each round.
 #[derive(Default)]
 struct Measured {
     worker: Vec<f64>,
@@ -24,8 +24,8 @@ struct Measured {
     seconds: Vec<f64>,
 }
 
-/// Prints the figures, and those of the build `AIMMO_OTHER_WORKER` beside them.
-/// Returns what a turn of one player costs in worker and Python, in µs.
+/// Prints the figures, and those of the worker in `AIMMO_OTHER_WORKER` for comparison. Returns the
+/// CPU time of one player's turn in worker and Python, in µs.
 pub(crate) async fn measure() -> f64 {
     let turn = measure_for(1, "one player").await;
     measure_for(CLASS, "50 players").await;
@@ -88,7 +88,7 @@ impl Measured {
         figure(&format!("{who}, a turn: worker alone"), worker, "µs");
         figure(&format!("{who}, a turn: Python alone"), python, "µs");
         let speed = turns as f64 / seconds;
-        figure(&format!("{who}: turns a second"), speed, "");
+        figure(&format!("{who}: turns per second"), speed, "");
     }
 }
 

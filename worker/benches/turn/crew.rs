@@ -1,4 +1,4 @@
-//! Workers with code, and turns for all of them at once.
+//! A group of workers with code loaded, which play their turns at the same time.
 
 use std::ffi::{OsStr, OsString};
 use std::process::Stdio;
@@ -26,10 +26,10 @@ const LIMITS: Limits = Limits {
     grace_ms: 30_000,
     own_ms: 0,
 };
-/// How long a worker may take until it listens.
+/// Time limit for a worker to start listening.
 const START: Duration = Duration::from_secs(30);
 
-/// One worker of the real binary.
+/// A running worker, started from the real binary.
 pub(crate) struct Worker {
     client: WorkerClient<InterceptedService<Channel, Show>>,
     requests: mpsc::Sender<TurnRequest>,
@@ -41,10 +41,10 @@ pub(crate) struct Worker {
 
 type Show = fn(Request<()>) -> Result<Request<()>, Status>;
 
-/// All of them.
+/// Several workers with one player each.
 pub(crate) struct Crew(Vec<Worker>);
 
-/// What they have cost together, in µs and KiB.
+/// Total CPU time (µs) and memory (KiB) of all workers and their players.
 #[derive(Default)]
 pub(crate) struct Cost {
     pub(crate) worker_cpu: u64,
@@ -53,7 +53,7 @@ pub(crate) struct Cost {
     pub(crate) player_pss: u64,
 }
 
-/// The worker's program.
+/// Returns the path of the worker binary.
 pub(crate) fn program() -> OsString {
     env!("CARGO_BIN_EXE_aimmo-worker").into()
 }
@@ -75,7 +75,7 @@ impl Worker {
             if let Ok(address) = std::fs::read_to_string(&announcement) {
                 break address;
             }
-            assert!(began.elapsed() < START, "the worker does not listen");
+            assert!(began.elapsed() < START, "the worker is not listening");
             tokio::time::sleep(Duration::from_millis(1)).await;
         };
         let endpoint = Channel::from_shared(format!("http://{address}")).unwrap();
@@ -148,7 +148,7 @@ impl Crew {
         Self(workers)
     }
 
-    /// Plays turns, each begun when the last one has all answers.
+    /// Plays turns, starting each one when all answers to the previous one have arrived.
     pub(crate) async fn play(&mut self, view: &View, turns: u64) -> Duration {
         let began = Instant::now();
         for _ in 0..turns {

@@ -1,5 +1,5 @@
-//! The floor: frames of a turn's size to Pythons that do nothing but answer,
-//! over the same kinds of pipes, in the sandbox and without it.
+//! The lower bound: Python processes that only answer frames of a turn's size, over the same kinds
+//! of pipes, with and without the sandbox.
 
 use std::io::{PipeWriter, Write as _};
 use std::os::fd::{AsRawFd as _, OwnedFd};
@@ -12,7 +12,7 @@ use nix::sys::time::TimeValLike as _;
 use nix::time::{clock_getcpuclockid, clock_gettime};
 use nix::unistd::Pid;
 
-/// Says that it is there, and answers frames of the size that it is told first.
+/// Reports that it is ready, reads the frame size, and then answers each frame.
 const PING_PONG: &str = "\
 import os
 def main():
@@ -28,7 +28,7 @@ def main():
 ";
 const ANSWER_BYTES: usize = 24;
 
-/// A Python that answers. It ends when its frames end.
+/// A Python process that answers frames until its input is closed.
 pub(crate) struct Partner {
     child: Child,
     frames: PipeWriter,
@@ -36,7 +36,7 @@ pub(crate) struct Partner {
     frame: Vec<u8>,
 }
 
-/// Python as a worker starts it, but without the sandbox.
+/// Returns a command that starts Python as a worker does, but without the sandbox.
 pub(crate) fn plain_python(program: &std::path::Path) -> Command {
     let mut command = Command::new(program);
     command
@@ -47,7 +47,7 @@ pub(crate) fn plain_python(program: &std::path::Path) -> Command {
 }
 
 impl Partner {
-    /// Starts one, and says how long it took until it was there.
+    /// Starts a process and returns it with its startup time.
     pub(crate) fn start(command: &mut Command, frame_bytes: usize) -> (Self, Duration) {
         let (frames_read, frames) = std::io::pipe().unwrap();
         let flags = SockFlag::SOCK_CLOEXEC;
@@ -93,7 +93,7 @@ impl Drop for Partner {
     }
 }
 
-/// CPU of a turn, both sides together, in µs.
+/// Plays turns and returns the CPU time per turn of both sides, in µs.
 pub(crate) fn play(partners: &mut [Partner], turns: u64) -> f64 {
     let before = cpu(partners);
     for _ in 0..turns {
@@ -115,7 +115,7 @@ fn cpu(partners: &[Partner]) -> Duration {
         + partners.iter().map(Partner::cpu).sum::<Duration>()
 }
 
-/// What a Python reads first: one module, and none for later.
+/// Returns the boot message: one module to run, and none to import later.
 fn boot() -> Vec<u8> {
     let mut out = Vec::new();
     let number = |out: &mut Vec<u8>, number: usize| {

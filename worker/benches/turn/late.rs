@@ -1,5 +1,4 @@
-//! How long after its deadline a game has the answer of a player who is late,
-//! or hangs.
+//! The delay between a turn's deadline and the worker's answer for a late or hung player.
 
 use std::time::{Duration, Instant};
 
@@ -17,8 +16,7 @@ const AMPLE: Limits = Limits {
     grace_ms: 30_000,
     own_ms: 0,
 };
-/// The view tells who is asked: the first comes back late, the second never,
-/// the third at once.
+/// Avatar 1 returns late, avatar 2 never and avatar 3 immediately.
 const CODE: &str = "\
 import time
 def next_turn(world_state, avatar_state):
@@ -52,7 +50,7 @@ pub(crate) async fn measure() {
 
     let mut hung = Vec::new();
     for _ in 0..ROUNDS {
-        // Ended at the very end of the second turn: the worst moment.
+        // The process is killed at the end of the second turn: the worst case.
         for _ in 0..2 {
             hung.push(overrun(&mut worker, &view, HUNG, limits(WALL_MS)).await);
         }
@@ -61,7 +59,7 @@ pub(crate) async fn measure() {
     times("overrun of a hung player", &hung);
 }
 
-/// How much longer than it may a turn that nobody plays takes.
+/// Returns the time by which an unanswered turn exceeds its deadline.
 async fn overrun(worker: &mut Worker, view: &View, player: usize, limits: Limits) -> Duration {
     let began = Instant::now();
     let outcome = ask(worker, view, player, limits).await;

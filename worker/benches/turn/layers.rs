@@ -1,4 +1,4 @@
-//! What the sandbox costs: the same Python with it and without it.
+//! The sandbox's overhead: the same Python with and without it.
 
 use std::process::Command;
 
@@ -10,7 +10,7 @@ const STARTS: usize = 40;
 const TURNS: u64 = 400;
 const ROUNDS: usize = 25;
 
-/// Prints the figures; a turn of a class costs so many µs.
+/// Prints the overhead; that of a turn is relative to `turn`, the CPU time of a real one in µs.
 pub(crate) async fn measure(turn: f64) {
     let bytes = View::new(50).frame_bytes();
     let python = aimmo_worker::find_python(None, 64).await.unwrap();
@@ -25,9 +25,9 @@ pub(crate) async fn measure(turn: f64) {
         }
     }
     let [without, with] = starts.map(median);
-    figure("start of Python, no sandbox: p50", without, "ms");
-    figure("start of Python in the sandbox: p50", with, "ms");
-    figure("the sandbox adds to a start", with - without, "ms");
+    figure("Python start without sandbox: p50", without, "ms");
+    figure("Python start in the sandbox: p50", with, "ms");
+    figure("sandbox overhead per start", with - without, "ms");
 
     let mut partners = commands.map(|mut command| vec![Partner::start(&mut command, bytes).0]);
     let mut costs = [Vec::new(), Vec::new()];
@@ -37,11 +37,11 @@ pub(crate) async fn measure(turn: f64) {
         }
     }
     let [without, with] = costs.map(median);
-    figure("an empty turn, no sandbox: CPU", without, "µs");
-    figure("an empty turn in the sandbox: CPU", with, "µs");
-    // A turn that does something makes hardly more system calls.
+    figure("empty turn without sandbox: CPU", without, "µs");
+    figure("empty turn in the sandbox: CPU", with, "µs");
+    // A real turn makes hardly more system calls than an empty one.
     figure(
-        "the sandbox adds to a turn's CPU",
+        "sandbox overhead per turn (CPU)",
         100.0 * (with - without) / turn,
         "%",
     );

@@ -1,13 +1,12 @@
-//! What a player's turn, start and replacement cost, measured at the real
-//! binary, beside the floor: an empty ping-pong over the same pipes without
-//! gRPC. Prints one figure a line.
+//! Benchmarks of a player's turn, start and replacement with the real worker binary, next to a
+//! lower bound: an empty ping-pong over the same pipes without gRPC. Prints one figure per line.
 //!
-//! Arguments name the parts to measure; all of them without any. What is
-//! compared is measured in turns, and the figures are medians.
+//! Arguments select the parts to run; the default is all. Compared variants are measured
+//! alternately, and their figures are medians.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a bench fails by panicking and prints its figures"
+    reason = "a benchmark panics on failure and prints its figures"
 )]
 
 mod cost;
@@ -26,7 +25,7 @@ use view::View;
 
 const WANDERER: &str = include_str!("../../../examples/wanderer.py");
 
-/// How this program becomes a Python in the sandbox.
+/// The subcommand through which this program becomes Python in the sandbox.
 #[derive(Debug, Parser)]
 enum Program {
     #[command(name = enter::SUBCOMMAND)]
@@ -60,15 +59,15 @@ async fn measure() {
     }
     if is_wanted("start") {
         let view = View::new(1);
-        times("code to ready", &start::loads(WANDERER).await);
+        times("upload until code is ready", &start::loads(WANDERER).await);
         times(
-            "kill to the replacement's answer",
+            "kill until the replacement answers",
             &start::replacements(WANDERER, &view).await,
         );
     }
 }
 
-/// Prints the middle and the longest of some times.
+/// Prints the median and the maximum.
 fn times(name: &str, times: &[Duration]) {
     let mut millis: Vec<f64> = times.iter().map(|time| time.as_secs_f64() * 1e3).collect();
     millis.sort_by(f64::total_cmp);

@@ -1,4 +1,4 @@
-//! How long it takes until code is ready to play.
+//! Times until new code or a replacement is ready to play.
 
 use std::time::{Duration, Instant};
 
@@ -10,7 +10,7 @@ use crate::view::View;
 
 const ROUNDS: u32 = 50;
 
-/// From sending code until it is loaded in a process of its own.
+/// Measures the time from sending code until it is loaded in a new process.
 pub(crate) async fn loads(code: &str) -> Vec<Duration> {
     let mut worker = Worker::start(&crew::program()).await;
     let mut times = Vec::new();
@@ -22,20 +22,20 @@ pub(crate) async fn loads(code: &str) -> Vec<Duration> {
     times
 }
 
-/// From killing Python until its replacement has answered a turn, in a game
-/// that asks for the next as soon as it has the last.
+/// Measures the time from killing Python until its replacement answers a turn, in a game that
+/// starts each turn as soon as the previous one is answered.
 pub(crate) async fn replacements(code: &str, view: &View) -> Vec<Duration> {
     let mut worker = Worker::start(&crew::program()).await;
     worker.load(code, 1).await;
     let mut times = Vec::new();
     for _ in 0..ROUNDS {
-        // An answer between ends, or the code would rest.
+        // Without an answer between two kills, the code would back off.
         play_until_answered(&mut worker, view).await;
         let status = worker.status().await;
         let pid = status.player_pids[0].try_into().unwrap();
         let began = Instant::now();
         kill_process(Pid::from_raw(pid).unwrap(), Signal::KILL).unwrap();
-        // Its last answer may have been on its way.
+        // The killed process's last answer may still be in transit.
         while worker.status().await.replacements == status.replacements {
             worker.ask(view, 0).await;
             worker.answer().await;

@@ -1,18 +1,18 @@
-//! A world of 31 × 31 as its bytes, in the layout of docs/view-format.md.
+//! An encoded world of 31 × 31 cells, in the layout of docs/view-format.md.
 
 const SIDE: i16 = 31;
 const HALF: i16 = SIDE / 2;
 
-/// What a game sends.
+/// The encoded parts of a turn that a game sends.
 pub(crate) struct View {
     pub(crate) terrain: Vec<u8>,
     pub(crate) entities: Vec<u8>,
-    /// Every player's own state.
+    /// Each player's avatar state.
     pub(crate) avatars: Vec<Vec<u8>>,
 }
 
 impl View {
-    /// A world with so many avatars; a tenth of its cells are obstacles.
+    /// Returns a world with one avatar per player and obstacles on a tenth of its cells.
     pub(crate) fn new(players: usize) -> Self {
         let mut places = shuffled();
         let obstacles = places.split_off(places.len() * 9 / 10);
@@ -60,20 +60,20 @@ impl View {
         }
     }
 
-    /// How long a turn's frame is without the terrain.
+    /// Returns the size of a turn's frame without the terrain.
     pub(crate) fn frame_bytes(&self) -> usize {
         16 + 8 + self.entities.len() + self.avatars[0].len()
     }
 }
 
-/// All cells in the same disorder every time.
+/// Returns all cells, shuffled the same way every time.
 fn shuffled() -> Vec<(i16, i16)> {
     let mut cells: Vec<_> = (-HALF..=HALF)
         .flat_map(|y| (-HALF..=HALF).map(move |x| (x, y)))
         .collect();
     let mut state = 1_u64;
     for at in (1..cells.len()).rev() {
-        // Knuth's MMIX generator.
+        // The MMIX generator by Knuth.
         state = state
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
