@@ -23,7 +23,7 @@ pub fn beside(name: &str) -> PathBuf {
     let own = std::env::current_exe().ok();
     own.as_deref()
         .and_then(|own| Some(own.parent()?.parent()?.join(name)))
-        .unwrap_or_else(|| panic!("the test does not know where it is itself"))
+        .unwrap_or_else(|| panic!("cannot find the test binary"))
 }
 
 /// Returns a command with a clean environment, without the `AIMMO_…` variables of the person

@@ -1,7 +1,7 @@
 //! Builds that can disable sandbox layers must not get into a release.
 //!
-//! These tests run cargo, and the attacks reap every child of their process: each has a test
-//! binary of its own.
+//! These tests run cargo, whose processes the attack suite would reap as children of its own
+//! process. Hence the separate test binary.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
@@ -99,7 +99,7 @@ fn the_controls_are_built_from_the_workers_sources() {
         names
     };
     assert_eq!(dependencies("aimmo-worker"), dependencies("aimmo-controls"));
-    // The only part that its build script repeats.
+    // The only code that the controls' build script duplicates.
     let compiling = |script: &str| {
         let text = read(script);
         let start = text.find("let out = PathBuf").unwrap();

@@ -70,7 +70,7 @@ impl Class {
             .await;
     }
 
-    /// Does what happens in a lesson, on new connections: pages, code, sockets of pupils and of the
+    /// Simulates a lesson on new connections: pages, code and sockets of the pupils and the
     /// teacher. Returns the duration of the longest visit.
     async fn goes_on(&self) -> Duration {
         let mut longest = Duration::ZERO;
@@ -170,7 +170,7 @@ fn report(
     }
 }
 
-/// Repeats, point by point, the actions of one client in an audit.
+/// Repeats the steps by which a single client blocked a class in an audit.
 #[tokio::test(flavor = "multi_thread")]
 async fn three_greedy_clients_cannot_block_a_class() {
     let class = Class::begin().await;
@@ -293,7 +293,7 @@ async fn one_token_opens_only_a_few_sockets_but_a_school_hundreds() {
         tried,
         "none of the school's sockets was closed"
     );
-    // Eight of Ada's, and the organiser's.
+    // Eight sockets of Ada's, and the organiser's.
     until("609 sockets", async || {
         let count = sockets().await;
         assert!(count <= Some(609), "{count:?} sockets");

@@ -1,6 +1,6 @@
 //! No cycles between sibling modules: if one module uses another, the other never uses the first,
-//! directly or through further siblings. A module stands for its whole folder. A parent and its own
-//! children may use each other. Code for tests is not considered.
+//! directly or through further siblings. A module includes its whole folder. A parent and its own
+//! children may use each other. Test code is ignored.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +22,7 @@ struct Crate {
 
 #[derive(Debug, Default)]
 struct Module {
-    /// The paths that each name imported here stands for.
+    /// The paths behind each imported name.
     imports: BTreeMap<String, Vec<String>>,
     /// All paths to items that the module mentions.
     paths: BTreeSet<Vec<String>>,
@@ -49,7 +49,7 @@ impl Crate {
         for item in items {
             match item {
                 item if is_for_tests(attributes(&item)) => {}
-                // A file of another crate, which is read itself.
+                // A file of another crate, which is read separately.
                 Item::Mod(child) if has_path(&child.attrs) => {}
                 Item::Mod(child) => {
                     let name = child.ident.to_string();
@@ -111,7 +111,7 @@ impl Crate {
 
     /// Returns the sibling modules that use each other, each with the uses between them.
     fn cycles(&self) -> Vec<Cycle> {
-        // From each parent, the uses of its children by one another.
+        // For each parent, the uses among its children.
         let mut uses: BTreeMap<&[String], Graph> = BTreeMap::new();
         for (user, module) in &self.modules {
             for path in &module.paths {

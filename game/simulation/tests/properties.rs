@@ -124,7 +124,7 @@ fn assert_sound(world: &World) {
     assert_open_to_growth(world);
 }
 
-/// Asserts that a ring around the map would be connected with it.
+/// Asserts that a ring of cells around the map would be connected to it.
 fn assert_open_to_growth(world: &World) {
     let bounds = world.bounds();
     let is_edge = |cell: &Location| {

@@ -87,7 +87,7 @@ impl Avatar {
         self.name.starts_with("seal_") || self.floods_names()
     }
 
-    /// Returns true if the avatar looks up so many names that the kernel's memory grows.
+    /// Returns true if the avatar fills the kernel's memory by looking up file names.
     pub fn floods_names(&self) -> bool {
         self.name.starts_with("mem_names_")
     }

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use rustix::io::dup;
 use rustix::process::geteuid;
 
-/// The folder in which attacks look for them.
+/// The folder in which attacks look for canaries.
 const FOLDER: &str = "/tmp/aimmo-canary";
-const TEXT: &str = "nobody may read this: b41f76\n";
+const TEXT: &str = "a secret that must stay unread: b41f76\n";
 /// A file accessible to everyone.
 const FILE: &str = "canary.txt";
 const SOCKET: &str = "canary.sock";

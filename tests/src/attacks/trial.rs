@@ -22,7 +22,7 @@ pub struct Trial<'a> {
 }
 
 const TURNS: usize = 8;
-/// Turns that are added for a process that must be ended and has not been.
+/// Number of further turns for a process that must be killed but is still running.
 const MORE_TURNS: usize = 150;
 const WALL: Duration = Duration::from_millis(200);
 /// Limits of a turn: late after 200 ms, hung after 400.
@@ -166,7 +166,7 @@ impl Trial<'_> {
             rested |= said.outcome() == Outcome::NotReady;
             crashed |= said.outcome() == Outcome::Crashed;
         }
-        // A process hangs by its own time, for which a busy machine leaves it less.
+        // Hangs are measured in the process's own time, which passes more slowly on a busy machine.
         let mut after = worker.status().await?;
         if found.expected == Some(Expected::Kill) && loaded.error.is_none() {
             for _ in 0..MORE_TURNS {
@@ -182,10 +182,9 @@ impl Trial<'_> {
         // Otherwise it would pass for a reason unrelated to its attack.
         let says = code.contains("BLOCKED") && !self.avatar.name.starts_with("out_");
         if self.variant == Variant::Armed && says && found.attempts == 0 && !found.is_disarmed {
-            found.breaches.push(format!(
-                "it never got as far as its attack: {}",
-                found.course
-            ));
+            found
+                .breaches
+                .push(format!("the attack was never attempted: {}", found.course));
         }
         if let Some(verdict) = refused(&loaded) {
             return Ok(verdict);

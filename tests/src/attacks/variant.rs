@@ -7,14 +7,14 @@ use std::fmt;
 pub enum Variant {
     /// Unmodified: imports are restricted.
     Plain,
-    /// Without the restriction on imports, so that it gets as far as the kernel.
+    /// Without the restriction on imports, so that attacks reach the kernel.
     Armed,
 }
 
 impl fmt::Display for Variant {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::Plain => "as it is",
+            Self::Plain => "unmodified",
             Self::Armed => "armed",
         })
     }

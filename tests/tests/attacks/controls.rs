@@ -10,7 +10,7 @@ use aimmo_tests::attacks::{Confinement, Suite, play};
 
 /// The files that must succeed without the given layers, separated by commas. Some layers back each
 /// other up: files that need several of them to be disabled are in the rows that list several.
-/// `identity` matters only for root, and nothing is played without it.
+/// `identity` matters only for root, so no row disables it.
 const BREACHED: &[(&str, &[&str])] = &[
     ("seal", &[]),
     (

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use aimmo_proto::worker::{Limits, Outcome};
 use aimmo_tests::attacks::{Avatar, Confinement, Privileges, Testbed, Worker, play};
 
-/// Attacks on a process whose id they are given, if they are sealed.
+/// Attacks on a process with a given id, for sealed players.
 const SEALED: &[&str] = &["kern_clock_by_the_time_module", "seal_native_calls"];
-/// The same without the seal, past which the others would not load.
+/// The same for unsealed players. These files would not load in a sealed process.
 const UNSEALED: &[&str] = &[
     "kern_clock_by_the_time_module",
     "kern_clock_of_others",

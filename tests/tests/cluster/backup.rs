@@ -69,7 +69,7 @@ async fn a_restore_brings_back_the_backed_up_state() {
         (name(&cluster, &game).await == "As it was").then_some(())
     })
     .await;
-    // It can also be played.
+    // The restored game can also be played.
     cluster.until_path_works(game.id).await;
     cluster.delete(game.id).await;
 }

@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use crate::harness::{Cluster, expected_objects, objects_of, until_gone};
 
-/// Time limit from a join to the first turn, for 95 of 100 players.
+/// Time limit from a join to the first turn, for 95 % of players.
 const JOIN: Duration = Duration::from_secs(5);
 
 #[tokio::test(flavor = "multi_thread")]
@@ -58,7 +58,7 @@ async fn ten_players_play_and_deleting_the_game_leaves_nothing_behind() {
         players.push(player);
     }
     times.sort();
-    // Of ten players, the ninth is past 90 of 100, the tenth past all.
+    // With ten players, the maximum bounds the 95th percentile.
     let (half, most) = (times[4], times[9]);
     println!("join to first turn, 10 players: median {half:.2?}, maximum {most:.2?}");
     assert!(most <= JOIN, "{times:?}");

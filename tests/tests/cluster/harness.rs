@@ -284,7 +284,7 @@ pub(crate) async fn add_foreign_path(path: &str) {
     .await;
 }
 
-/// Removes it again.
+/// Removes the other client's path.
 pub(crate) async fn remove_foreign_path(path: &str) {
     until("a foreign path is removed", async || {
         let at = paths().iter().position(|it| it == path)?;

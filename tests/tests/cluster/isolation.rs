@@ -229,7 +229,7 @@ async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
         "of {} avatars {blocked} reported that they were blocked in real pods",
         attacks.len()
     );
-    // Some report it differently, or try later than this test waits.
+    // Some report it differently, or try only after this test has stopped waiting.
     assert!(
         blocked * 2 >= attacks.len(),
         "{blocked} of {}",

@@ -82,11 +82,11 @@ async fn each_of_twenty_games_by_two_clients_has_one_service_controller_and_path
     cluster.delete(first.id).await;
 }
 
-/// Nothing is written while nothing happens.
+/// Checks that an idle cluster causes no writes.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn running_games_change_no_objects() {
-    /// Longer than two passes of the reconciler, and than a watch.
+    /// Longer than two passes of the reconciler and than a watch lasts.
     const QUIET: Duration = Duration::from_secs(45);
     let cluster = Cluster::connect();
     let game = cluster.game(json!({})).await;

@@ -16,7 +16,7 @@ fn is_allowed(account: &str, namespace: &str, verb: &str, resource: &str) -> boo
         "system:serviceaccounts:{}",
         account.split(':').nth(2).unwrap()
     );
-    // kubectl takes the part after a slash for a name.
+    // kubectl treats the part after a slash as a name.
     let (resource, subresource) = match resource.split_once('/') {
         Some((resource, sub @ ("exec" | "token"))) => (resource, Some(sub)),
         _ => (resource, None),

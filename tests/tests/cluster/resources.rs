@@ -48,7 +48,7 @@ async fn a_class_stays_within_its_pods_requests() {
     /// Kubelets measure about every ten seconds.
     const SPAN: Duration = Duration::from_secs(60);
     let cluster = Cluster::connect();
-    // Like most games: one turn every two seconds.
+    // One turn every two seconds, as in most games.
     let timing = json!({"turn_interval_ms": 2000, "turn_deadline_ms": 1000});
     let game = cluster.game(json!({"timing": timing})).await;
     let players = cluster.join(&game, PLAYERS, WALKER).await;

@@ -1,4 +1,4 @@
-"""Reads the messages that advice is written in, and turns error documents into English."""
+"""Reads the advice messages and renders error documents in English."""
 
 import functools
 import re
@@ -11,7 +11,7 @@ PLACEABLE = re.compile(r"\{\s*(?:\$([a-z_]+)|\"([^\"\\]*)\")\s*\}")
 
 @functools.cache
 def messages():
-    """The texts by id. Takes the part of Fluent's syntax that advice needs, and nothing else."""
+    """Returns the texts by id. Supports only the subset of Fluent's syntax that the advice uses."""
     found = {}
     for number, line in enumerate(ADVICE.read_text().splitlines(), 1):
         if not line.strip() or re.match(r"#{1,3}( |$)", line):
@@ -27,12 +27,12 @@ def messages():
 
 
 def variables(id):
-    """The names of the values that a message shows."""
+    """Returns the names of the values in a message."""
     return {name for name, _ in PLACEABLE.findall(messages()[id]) if name}
 
 
 def sentence(notice):
-    """A notice in English."""
+    """Renders a notice in English."""
     if notice is None:
         return ""
     values = notice["values"]
@@ -41,7 +41,7 @@ def sentence(notice):
 
 
 def render(document):
-    """An error document as `aimmo play` writes it into logs: the lines, what happened, and advice."""
+    """Renders an error document as `aimmo play` logs it: the lines, the message and the advice."""
     lines = []
     for line, function, text in document.get("trace", ()):
         lines.append(f"Line {line} in {function}:" if function else f"Line {line}:")

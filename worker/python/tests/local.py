@@ -1,4 +1,4 @@
-"""A runner in this process, for tables of many small programs."""
+"""A runner in the test process, for tables of many small programs."""
 
 import contextlib
 import io
@@ -23,7 +23,7 @@ class Log:
 
 
 class Local:
-    """Loads code and plays turns; the last error document is `document`, the hints are `hints`."""
+    """Loads code and plays turns. `document` is the last error document, `hints` the hints."""
 
     def __init__(self, code):
         aimmo_imports.publish()
@@ -39,7 +39,7 @@ class Local:
         return self.kind == LOADED
 
     def turn(self):
-        """Plays a turn. Returns the kind of the answer, and the line to blame."""
+        """Plays a turn and returns the kind of answer and the line at fault."""
         world = World()
         payload = struct.pack("<II", len(world.terrain()), len(world.entities()))
         return self.call(self.runner.turn, payload + world.terrain() + world.entities() + world.avatar())

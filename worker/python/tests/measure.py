@@ -1,4 +1,4 @@
-"""Prints what a turn costs the Python process: python3 tests/measure.py [avatar.py]."""
+"""Prints a turn's CPU time and memory in the Python process: python3 tests/measure.py [avatar.py]."""
 
 import random
 import sys

@@ -1,7 +1,7 @@
-"""Small programs with the mistakes that beginners make, and what they should be told.
+"""Small programs with typical beginners' mistakes, and the advice that they should get.
 
-Of each: the program, the line to blame, and the advice: its id and its values.
-None where it is better to say nothing.
+Each entry lists the program, the line at fault, and the advice's id and values. The id is
+None if no advice is better than a guess.
 """
 
 NAMES_TAKEN = (
@@ -3022,7 +3022,7 @@ def next_turn(world_state, avatar_state):
 """, [(2, 'hint-action-not-returned', {})]),
 )
 
-# Programs without a mistake: no error, no advice and no hint.
+# Correct programs, which get no error, advice or hint.
 CORRECT = (
     """\
 def next_turn(world_state, avatar_state):

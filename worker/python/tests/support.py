@@ -1,4 +1,4 @@
-"""What the tests share: worlds as bytes, and a runner in a process."""
+"""Helpers shared by the tests: encoded worlds, and a runner in a separate process."""
 
 import functools
 import json
@@ -23,18 +23,18 @@ KINDS = (
     "score", "health", "invulnerability", "damage_boost",
     "chest", "key", "yellow_orb", "phone", "keyboard", "coins",
 )
-# Put in front of code, it makes every import possible without another line:
-# what player code may import is help, no boundary.
+# Prepended to code, this permits every import without adding a line. The list of
+# permitted imports is guidance, not a security boundary.
 ANYTHING = '__builtins__["__import__"] = random.__builtins__["__import__"]; '
 PATIENCE = 20
-# What a process has in a worker of 64 MiB.
+# The memory of a player's process in a worker with 64 MiB.
 ADDRESS_SPACE = 42 << 20
 ANSWER = struct.Struct("<QBbbxiII")
 LOADED, FAILED, MISTAKE, STUCK, WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = 1, 2, 3, 4, 16, 17, 18, 19, 20, 21
 
 
 class World:
-    """A world to be encoded as docs/view-format.md says. The first avatar is the player's."""
+    """A world that can be encoded as in docs/view-format.md. The first avatar is the player's."""
 
     def __init__(self, west=-2, south=-2, east=2, north=2, obstacles=(), things=(), avatars=((1, 0, 0),)):
         self.corners = (west, south, east, north)
@@ -76,7 +76,7 @@ class World:
         return head + carried + b"".join(struct.pack("<BxH", kind, turns) for kind, turns in self.effects)
 
     def read(self):
-        """The world and the avatar as player code gets them."""
+        """Returns the world and the avatar that player code receives."""
         from aimmo_avatar import AvatarState
         from aimmo_world import Terrain, WorldState
 
@@ -85,7 +85,7 @@ class World:
 
 
 class Runner:
-    """A runner in a process of its own, spoken to as docs/player-protocol.md says."""
+    """A runner in a separate process, which follows docs/player-protocol.md."""
 
     def __init__(self, code, seed=1, player=1, version=1, load=True):
         self.nonce = 0
@@ -123,7 +123,7 @@ class Runner:
         os.close(self.log_pipe)
 
     def turn(self, world=None):
-        """Plays a turn: kind, x, y and value of the answer, and the log."""
+        """Plays a turn and returns the answer's kind, x, y and value, and the log."""
         return self.ask(2, self.view(world or World())), self.log()
 
     def view(self, world):
@@ -133,9 +133,9 @@ class Runner:
         return struct.pack("<II", len(terrain), len(entities)) + terrain + entities + world.avatar()
 
     def late(self, is_load=False):
-        """Asks, and signals that it is late once the code has printed a line.
+        """Starts a turn and signals lateness once the code has printed a line.
 
-        Returns the answer. What was printed becomes `self.printed`.
+        Returns the answer and stores the output in `self.printed`.
         """
         self.send(1, self.code) if is_load else self.send(2, self.view(World()))
         assert select.select([self.log_pipe], [], [], PATIENCE)[0], "nothing was printed"
@@ -149,7 +149,7 @@ class Runner:
         return answer
 
     def wait_until_busy(self):
-        """Waits until the process has computed for a while, or sleeps."""
+        """Waits until the process has used some CPU time or sleeps."""
         begin, until = None, time.monotonic() + PATIENCE
         while time.monotonic() < until:
             state, *fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(") ")[2].split()
@@ -178,7 +178,7 @@ class Runner:
         return tuple(answer)
 
     def log(self):
-        """What was printed; the document or the hints after it become `self.document` or `self.hints`."""
+        """Returns the output, and stores the document or hints after it in `self.document` or `self.hints`."""
         log = self.raw_log()
         self.document, self.hints = None, []
         if self.length:
@@ -188,7 +188,7 @@ class Runner:
 
     @property
     def error(self):
-        """The document in English, as `aimmo play` shows it; "" where there is none."""
+        """Returns the document in English, as `aimmo play` shows it, or "" without one."""
         from fluent import render
 
         return render(self.document) if self.document else ""
@@ -205,7 +205,7 @@ class Runner:
 
 @functools.cache
 def modules():
-    """The runner's modules as a process reads them; as the worker lists them."""
+    """Returns the runner's modules in the worker's order, encoded as the process reads them."""
     listed = (SOURCES.parent / "src" / "player" / "spawn.rs").read_text()
     message = b""
     for name in ("MODULES", "LATER"):
@@ -215,10 +215,10 @@ def modules():
         for text in (text for name in names for text in (name, (SOURCES / f"{name}.py").read_text())):
             data = text.encode()
             message += struct.pack("<I", len(data)) + data
-    # No filter: what is tested here runs without a sandbox.
+    # No system call filter: these tests run without the sandbox.
     return message + struct.pack("<I", 0)
 
 
 def playing(*lines):
-    """A next_turn with these lines in it."""
+    """Returns a next_turn with these lines as its body."""
     return "def next_turn(world_state, avatar_state):\n" + "".join(f"    {line}\n" for line in lines)

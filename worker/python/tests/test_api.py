@@ -1,4 +1,4 @@
-"""Every name that avatars know, as the versions of the game had it."""
+"""The avatar API, including the names of earlier versions of the game."""
 
 import contextlib
 import copy
@@ -11,25 +11,25 @@ from aimmo_actions import MoveTowardsAction
 from aimmo_geometry import ALL_DIRECTIONS, EAST, NORTH, SOUTH, WEST, Direction, Location
 
 
-class Places(unittest.TestCase):
-    def test_a_step_leads_to_the_next_cell_and_back(self):
+class Geometry(unittest.TestCase):
+    def test_a_step_and_its_opposite_return_to_the_start(self):
         here = Location(1, -1)
         self.assertEqual(here + NORTH, Location(1, 0))
         self.assertEqual(here + EAST - EAST, here)
         self.assertEqual((here.x, here.y), (1, -1))
         self.assertEqual(str(here + WEST + SOUTH), "Location(0, -2)")
 
-    def test_places_and_directions_are_found_in_sets_and_dictionaries(self):
+    def test_locations_and_directions_work_in_sets_and_dictionaries(self):
         self.assertIn(Location(0, 0) + EAST, {Location(1, 0)})
         self.assertEqual({Direction(0, 1): "up"}[NORTH], "up")
 
-    def test_directions_have_the_order_and_the_parts_of_the_original(self):
+    def test_directions_have_the_order_and_attributes_of_the_original(self):
         self.assertEqual([(step.x, step.y) for step in ALL_DIRECTIONS], [(0, 1), (1, 0), (0, -1), (-1, 0)])
         self.assertEqual(NORTH.dict, {"x": 0, "y": 1})
         self.assertEqual(-NORTH, SOUTH)
         self.assertEqual(repr([NORTH, Direction(1, 1)]), "[NORTH, Direction(1, 1)]")
 
-    def test_nobody_changes_a_direction_or_a_place(self):
+    def test_directions_and_locations_are_immutable(self):
         for change in (lambda: setattr(NORTH, "x", 5), lambda: delattr(NORTH, "x"), lambda: setattr(Location(0, 0), "x", 1)):
             with self.assertRaises(AttributeError):
                 change()
@@ -56,12 +56,12 @@ class Cells(unittest.TestCase):
     def test_moving_is_possible_only_to_free_cells_of_the_map(self):
         here = self.own.location
         possible = [step for step in ALL_DIRECTIONS if self.world.can_move_to(here + step)]
-        # East is an obstacle; in the south stands an avatar.
+        # There is an obstacle to the east and an avatar to the south.
         self.assertEqual(possible, [NORTH, WEST])
         self.assertFalse(self.world.can_move_to(Location(3, 0)))
         self.assertFalse(self.world.can_move_to(Location(0, -3)))
 
-    def test_all_cells_are_those_of_the_map(self):
+    def test_all_cells_are_on_the_map(self):
         self.assertEqual(len(self.world.all_cells()), 25)
         self.assertEqual(set(self.world.cells), {Location(x, y) for x in range(-2, 3) for y in range(-2, 3)})
         self.assertTrue(self.world.is_visible(Location(-2, 2)))
@@ -69,13 +69,13 @@ class Cells(unittest.TestCase):
         with self.assertRaises(KeyError):
             self.world.get_cell(Location(0, 3))
 
-    def test_a_cell_is_the_same_object_all_turn(self):
+    def test_a_cell_is_the_same_object_throughout_a_turn(self):
         early = self.cell(0, 1)
         self.assertIs(self.world.cells[Location(0, 1)], early)
         self.assertIn(early, self.world.score_cells())
         self.assertIn(early, self.world.all_cells())
 
-    def test_kinds_of_cells_are_told_apart(self):
+    def test_kinds_of_cells_are_distinguished(self):
         places = lambda cells: [tuple(cell.location) for cell in cells]
         self.assertEqual(places(self.world.score_cells()), [(0, 1)])
         self.assertEqual(places(self.world.pickup_cells()), [(-1, 0), (2, 2)])
@@ -99,7 +99,7 @@ class Cells(unittest.TestCase):
         self.assertFalse(empty.partially_fogged)
         self.assertEqual(repr(key), "Cell(Location(2, 2), key)")
 
-    def test_what_is_changed_in_one_turn_is_not_changed_in_the_next(self):
+    def test_changes_in_one_turn_do_not_affect_the_next(self):
         world = World(things=[("key", 1, 0)])
         changed, own = world.read()
         terrain = changed._terrain
@@ -121,7 +121,7 @@ class Cells(unittest.TestCase):
 
 
 class Artefacts(unittest.TestCase):
-    def test_the_nearest_three_come_first_with_their_ways(self):
+    def test_the_nearest_three_come_first_with_their_paths(self):
         world, own = World(
             west=-20, south=0, east=20, north=0, avatars=[(1, 0, 0)],
             things=[("key", 5, 0), ("chest", -2, 0), ("coins", 3, 0), ("phone", 7, 0), ("score", 1, 0), ("keyboard", 13, 0)],
@@ -137,7 +137,7 @@ class Artefacts(unittest.TestCase):
         upwards, _ = World(south=0, north=20, things=[("key", 0, 13), ("chest", 0, 12)]).read()
         self.assertEqual([artefact.type for artefact in upwards.scan_nearby()], ["chest"])
 
-    def test_ways_go_around_obstacles_but_through_avatars(self):
+    def test_paths_avoid_obstacles_but_not_avatars(self):
         things, avatars = [("key", 2, 0)], [(1, 0, 0), (2, 1, 0)]
         through, _ = World(things=things, avatars=avatars).read()
         self.assertEqual(len(through.scan_nearby()[0].path), 3)
@@ -145,11 +145,11 @@ class Artefacts(unittest.TestCase):
         self.assertEqual(len(around.scan_nearby()[0].path), 5)
         walled, _ = World(things=things, obstacles=[(1, y) for y in range(-2, 3)]).read()
         self.assertEqual(walled.scan_nearby(), [])
-        # From inside a wall, or from off the map, there is no way.
+        # There is no path from inside a wall or from outside the map.
         self.assertEqual(walled.scan_nearby(Location(1, 0)), [])
         self.assertEqual(walled.scan_nearby(Location(3, 0)), [])
 
-    def test_an_empty_scan_says_so_instead_of_failing(self):
+    def test_an_empty_scan_is_reported_without_an_error(self):
         world, _ = World().read()
         nearby = world.scan_nearby()
         with contextlib.redirect_stdout(io.StringIO()) as printed:
@@ -157,7 +157,7 @@ class Artefacts(unittest.TestCase):
         self.assertIn("no nearby artefacts", printed.getvalue())
         self.assertEqual((len(nearby), nearby[:2], list(nearby)), (0, [], []))
 
-    def test_walking_towards_an_artefact_is_its_first_step(self):
+    def test_walking_towards_an_artefact_takes_the_first_step_of_its_path(self):
         world, _ = World(things=[("key", 0, 2)]).read()
         self.assertEqual(MoveTowardsAction(world.scan_nearby()[0]).direction, NORTH)
         self.assertIsNone(MoveTowardsAction(None).direction)
@@ -167,7 +167,7 @@ class Artefacts(unittest.TestCase):
             self.assertIsNone(MoveTowardsAction("key").direction)
         self.assertIn("scan_nearby", printed.getvalue())
 
-    def test_artefact_types_are_their_texts(self):
+    def test_artefact_types_equal_their_texts(self):
         types = World().read()[0].artefact_types
         self.assertEqual([types.CHEST, types.KEY, types.YELLOW_ORB], ["chest", "key", "yellow_orb"])
         self.assertEqual([types.PHONE, types.KEYBOARD, types.COINS], ["phone", "keyboard", "coins"])
@@ -176,7 +176,7 @@ class Artefacts(unittest.TestCase):
 
 
 class Backpacks(unittest.TestCase):
-    def test_things_are_found_by_type(self):
+    def test_artefacts_are_found_by_type(self):
         world = World()
         world.backpack = ["key", "coins", "key"]
         view, own = world.read()
@@ -185,7 +185,7 @@ class Backpacks(unittest.TestCase):
         self.assertEqual(own.backpack.find(view.artefact_types.KEY), 0)
         self.assertEqual(own.backpack.find("chest"), -1)
 
-    def test_the_own_avatar_knows_itself(self):
+    def test_the_players_avatar_has_its_own_state(self):
         world = World(avatars=[(7, 1, -1)])
         world.effects = [(3, 10)]
         _, own = world.read()

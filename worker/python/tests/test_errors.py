@@ -1,12 +1,12 @@
-"""What a player reads of an error: the line, Python's message, and one sentence."""
+"""Errors as shown to a player: the line, Python's message and one sentence of advice."""
 
 import unittest
 
 from fluent import render, sentence
 from support import ANYTHING, FAILED, LOADED, MISTAKE, Runner, playing
 
-# Lines of next_turn (the first is line 2), the line to blame, the message, and
-# the advice; "" where there is none.
+# The lines of next_turn (the first is line 2), the line at fault, the message, and
+# the advice or "".
 TURNS = (
     (["pass"], 1, "Make sure you are returning an action: your code returned nothing (None)",
      "The last line of next_turn should begin with return, such as return MoveAction(direction.NORTH)."),
@@ -214,7 +214,7 @@ TURNS = (
      "Your program has used up its 42 MB of memory, part of which Python itself needs. Is there a list or a text that grows without end?"),
 )
 
-# Whole codes that do not load, or fail in their first turn.
+# Complete programs that fail to load or fail in their first turn.
 CODES = (
     ("if True\n    pass", 1, "SyntaxError: expected ':'",
      "Put a colon (:) at the end of lines that begin with if, else, for, while, def or class."),
@@ -342,7 +342,7 @@ class Advice(unittest.TestCase):
         self.assertEqual(said[:len(advice)] if advice.endswith(" ") else said, advice, document)
         self.assertNotIn("aimmo", render(document))
 
-    def test_turns_that_fail_are_told_with_line_message_and_advice(self):
+    def test_a_failed_turn_is_reported_with_line_message_and_advice(self):
         for lines, line, message, advice in TURNS:
             with self.subTest(lines), Runner(playing(*lines)) as runner:
                 self.assertEqual(runner.loaded[0], LOADED, runner.load_log)
@@ -350,7 +350,7 @@ class Advice(unittest.TestCase):
                 self.assertEqual(kind, MISTAKE, log)
                 self.check(runner.document, found, line, message, advice)
 
-    def test_codes_that_fail_are_told_with_line_message_and_advice(self):
+    def test_a_failed_program_is_reported_with_line_message_and_advice(self):
         for code, line, message, advice in CODES:
             with self.subTest(code), Runner(code) as runner:
                 (kind, *_, found), log = runner.loaded, runner.load_log
@@ -362,7 +362,7 @@ class Advice(unittest.TestCase):
 
 class Repetition(unittest.TestCase):
     def test_the_same_error_is_described_in_full_every_turn(self):
-        # The worker counts; the program may do it differently the next time.
+        # The worker counts repetitions; the program may fail differently the next time.
         with Runner(playing("x = y")) as runner:
             documents = []
             for _ in range(3):
@@ -374,10 +374,10 @@ class Repetition(unittest.TestCase):
         }])
 
 
-class Hardness(unittest.TestCase):
-    """Errors and values that make it hard to speak of them."""
+class DifficultErrors(unittest.TestCase):
+    """Errors and values that are hard to report."""
 
-    def test_what_player_code_does_to_classes_does_not_stop_the_telling(self):
+    def test_modified_classes_do_not_prevent_the_report(self):
         for lines in (
             ["class E(Exception):", "    advice = property(lambda self: 1 / 0)", "raise E('x')"],
             ["class E(NameError):", "    name = property(lambda self: 1 / 0)", "raise E('x')"],
@@ -394,7 +394,7 @@ class Hardness(unittest.TestCase):
                 self.assertEqual((kind, log), (MISTAKE, ""))
                 self.assertNotIn("aimmo", render(runner.document))
 
-    def test_documents_stay_within_their_room(self):
+    def test_documents_respect_their_size_limit(self):
         longest = "\U0001f409" * 10**5
         for lines in (
             [f"e = ValueError({longest[:1]!r} * 10**5)", "e.advice = ('id', {})", "raise e"],
@@ -413,13 +413,13 @@ class Hardness(unittest.TestCase):
                     self.assertLessEqual(len(text), 200, name)
                 self.assertLessEqual(len(runner.document.get("message", "")), 400)
 
-    def test_a_message_of_several_lines_is_one_line(self):
+    def test_a_multi_line_message_becomes_one_line(self):
         with Runner(playing("raise ValueError('one\\n  two\\x1b[2J\\x7f')")) as runner:
             runner.turn()
-            # The worker makes one harmless line of it.
+            # The worker turns it into one sanitized line.
             self.assertEqual(runner.document["message"], "ValueError: one\n  two\x1b[2J\x7f")
 
-    def test_texts_that_are_not_quite_texts_do_no_harm(self):
+    def test_str_subclasses_are_harmless(self):
         sly = "class Sly(str):\n    def __getitem__(self, _): raise SystemExit\n    translate = encode = __str__ = __getitem__\n"
         for lines in (
             ["raise ValueError(Sly('words'))"],
@@ -433,15 +433,15 @@ class Hardness(unittest.TestCase):
                 self.assertEqual(runner.turn()[0][0], MISTAKE)
                 self.assertTrue(runner.document)
 
-    def test_what_is_printed_after_the_error_is_not_taken_for_it(self):
+    def test_output_after_the_error_is_not_mistaken_for_it(self):
         code = "class Late:\n    def __del__(self): print('late' * 100)\n" + playing("kept = Late()", "1 / 0")
         with Runner(code) as runner:
             for _ in range(3):
                 runner.turn()
                 self.assertEqual(runner.document["message"], "ZeroDivisionError: division by zero")
 
-    def test_a_full_memory_that_stays_full_is_reported_and_then_the_process_ends(self):
-        # To the last byte, as it is made in small parts.
+    def test_permanently_exhausted_memory_is_reported_before_the_process_exits(self):
+        # Small allocations fill the memory to the last byte.
         code = "kept = None\n" + playing("global kept", "while True: kept = (kept,)")
         with Runner(code) as runner:
             (kind, *_, line), _ = runner.turn()
@@ -458,12 +458,12 @@ class Hardness(unittest.TestCase):
                 self.assertEqual(runner.turn()[0][0], MISTAKE)
                 self.assertEqual(runner.document["advice"]["id"], "out-of-memory-of")
 
-    def test_a_function_that_calls_itself_is_shown_once(self):
+    def test_a_recursive_function_is_shown_once(self):
         with Runner(playing("return next_turn(world_state, avatar_state)")) as runner:
             runner.turn()
             self.assertEqual(len(runner.document["trace"]), 1)
 
-    def test_advice_needs_no_builtins_that_player_code_can_change(self):
+    def test_advice_does_not_depend_on_builtins_that_player_code_can_change(self):
         code = ANYTHING + "import builtins, re\n" + playing(
             "for name in ('vars', 'sorted', 'any'):",
             "    setattr(builtins, name, None)",
@@ -473,7 +473,7 @@ class Hardness(unittest.TestCase):
             runner.turn()
             self.assertEqual(runner.document["advice"]["id"], "no-value-yet")
 
-    def test_the_modules_of_errors_may_be_gone(self):
+    def test_errors_are_reported_even_if_their_modules_are_missing(self):
         code = ANYTHING + "import sys\nsys.modules.clear()\n" + playing("x = y")
         with Runner(code) as runner:
             (kind, *_, line), _ = runner.turn()

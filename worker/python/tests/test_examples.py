@@ -1,4 +1,4 @@
-"""The example avatars answer with actions, whatever world they come to."""
+"""The example avatars return actions in every kind of world."""
 
 import random
 import unittest
@@ -11,10 +11,10 @@ TURNS = 40
 
 
 def worlds(chance, kinds):
-    """Worlds as a game might have them, from a single cell to a crowd."""
+    """Generates realistic worlds, from a single cell to a crowded map."""
     for turn in range(TURNS):
         west, south = chance.randint(-20, 0), chance.randint(-20, 0)
-        # One terrain for all turns, as the runner gets it once.
+        # The terrain is the same in all turns: the runner receives it only once.
         if turn == 0:
             corners = west, south, chance.randint(0, 20), chance.randint(0, 20)
             cells = [(x, y) for x in range(corners[0], corners[2] + 1) for y in range(corners[1], corners[3] + 1)]
@@ -24,7 +24,7 @@ def worlds(chance, kinds):
         chance.shuffle(free)
         crowd = chance.randint(1, max(1, len(free) // 2))
         avatars = [(number + 1, x, y) for number, (x, y) in enumerate(free[:crowd])]
-        # Things lie under avatars, too.
+        # Items may lie under avatars.
         things = [(chance.choice(kinds), x, y) for x, y in chance.sample(free, len(free) // 4)] if kinds else []
         world = World(*corners, obstacles=obstacles, things=things, avatars=avatars)
         world.health = chance.randint(1, 100)
@@ -36,7 +36,7 @@ class Examples(unittest.TestCase):
     def test_there_are_at_least_six(self):
         self.assertGreaterEqual(len(EXAMPLES), 6)
 
-    def test_each_says_in_its_first_lines_what_it_does(self):
+    def test_each_begins_with_a_description(self):
         for example in EXAMPLES:
             with self.subTest(example.name):
                 self.assertRegex(example.read_text(), r"^# \w[^\n]*\n# \w[^\n]*\n# \w")
@@ -52,14 +52,14 @@ class Examples(unittest.TestCase):
                         answer, log = runner.turn(world)
                         self.assertGreaterEqual(answer[0], WAIT, log)
 
-    def test_nobody_is_stuck_alone_on_one_cell(self):
+    def test_none_fails_alone_on_a_single_cell(self):
         for example in EXAMPLES:
             with self.subTest(example.name), Runner(example.read_text()) as runner:
                 answer, log = runner.turn(World(0, 0, 0, 0))
                 self.assertIn(answer[0], (WAIT, MOVE), log)
 
 
-class WhatTheyAreFor(unittest.TestCase):
+class Behaviour(unittest.TestCase):
     def first(self, name, world):
         with Runner((REPOSITORY / "examples" / f"{name}.py").read_text()) as runner:
             return runner.turn(world)
@@ -68,22 +68,22 @@ class WhatTheyAreFor(unittest.TestCase):
         (kind, *_), log = self.first("wanderer", World())
         self.assertEqual((kind, log.count("\n")), (MOVE, 1))
 
-    def test_the_score_seeker_goes_around_walls_to_the_score(self):
+    def test_the_score_seeker_walks_around_walls_to_a_score_cell(self):
         world = World(things=[("score", 2, 0)], obstacles=[(1, -2), (1, -1), (1, 0)])
         self.assertEqual(self.first("score_seeker", world)[0], (MOVE, 0, 1, 0))
         self.assertEqual(self.first("score_seeker", World(things=[("score", 0, 0)]))[0][0], WAIT)
 
-    def test_the_collector_takes_what_it_stands_on(self):
+    def test_the_collector_picks_up_the_artefact_on_its_cell(self):
         self.assertEqual(self.first("collector", World(things=[("key", 0, 0)]))[0], (PICKUP, 0, 0, 0))
 
-    def test_the_fighter_hits_its_neighbour(self):
+    def test_the_fighter_attacks_its_neighbour(self):
         self.assertEqual(self.first("fighter", World(avatars=[(1, 0, 0), (2, 0, -1)]))[0], (ATTACK, 0, -1, 0))
 
-    def test_the_careful_one_keeps_away_from_others(self):
+    def test_the_careful_avatar_avoids_others(self):
         world = World(avatars=[(1, 0, 0), (2, 1, 0)], west=-2, east=1, south=0, north=0)
         self.assertEqual(self.first("careful", world)[0], (MOVE, -1, 0, 0))
 
-    def test_the_wall_follower_turns_right_where_it_can(self):
+    def test_the_wall_follower_turns_right_if_it_can(self):
         self.assertEqual(self.first("wall_follower", World())[0], (MOVE, 1, 0, 0))
 
 

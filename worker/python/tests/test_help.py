@@ -1,4 +1,4 @@
-"""What help, dir, print and repr show."""
+"""The output of help, dir, print and repr."""
 
 import unittest
 
@@ -18,12 +18,12 @@ def printed(*lines):
 
 
 class Help(unittest.TestCase):
-    def test_without_a_thing_it_says_how_to_begin(self):
+    def test_without_an_argument_it_explains_where_to_start(self):
         log = printed("help()")
         for words in ("next_turn(world_state, avatar_state)", "MoveAction(direction.NORTH)", "help(world_state)"):
             self.assertIn(words, log)
 
-    def test_the_world_and_the_avatar_are_explained_with_all_they_have(self):
+    def test_the_world_and_the_avatar_are_explained_with_all_attributes(self):
         for thing in ("world_state", "avatar_state", "world_state.get_cell(avatar_state.location)", "avatar_state.backpack[:0]"):
             with self.subTest(thing):
                 names = printed(f"print(*dir({thing}))").split()
@@ -65,19 +65,19 @@ class Help(unittest.TestCase):
                 self.assertLessEqual(len(log), 4100)
                 self.assertNotIn("aimmo", log)
 
-    def test_help_is_never_long(self):
+    def test_help_is_always_short(self):
         log = printed("help(type('Large', (), {f'part{n}': 1 for n in range(1000)}))")
         self.assertTrue(3900 < len(log) < 4100, len(log))
         self.assertTrue(log.endswith("\n…\n"))
 
-    def test_a_thing_that_cannot_be_explained_is_an_error_like_others(self):
+    def test_an_object_that_cannot_be_explained_is_an_ordinary_error(self):
         with Runner(playing("class A:", "    __doc__ = property(lambda self: 1 / 0)", "    def __call__(self): pass", "help(A())", "return WaitAction()")) as runner:
             runner.turn()
             self.assertEqual(runner.turn()[0][0] >= 3, True)
 
 
 class Names(unittest.TestCase):
-    def test_dir_shows_what_is_there_to_be_used(self):
+    def test_dir_lists_the_public_names(self):
         self.assertEqual(
             printed("print(*dir(world_state))").split(),
             "all_cells artefact_types can_move_to cells get_cell interactable_cells is_visible "
@@ -87,11 +87,11 @@ class Names(unittest.TestCase):
         self.assertEqual(printed("print(dir(location), dir(avatar_state.location))"), "['Location'] ['x', 'y']\n")
         self.assertIn("NORTH", printed("print(dir(direction))"))
         self.assertEqual(printed("x = 1", "print(dir())"), "['avatar_state', 'world_state', 'x']\n")
-        # What isn't ours is as always.
+        # Other objects are listed as usual.
         self.assertIn("'__len__'", printed("print(dir([]))"))
 
 
-class Showing(unittest.TestCase):
+class Display(unittest.TestCase):
     def test_the_world_is_printed_as_a_map_around_the_avatar(self):
         lines = printed("print(world_state)").splitlines()
         self.assertEqual(
@@ -106,7 +106,7 @@ class Showing(unittest.TestCase):
             ["@ your avatar, A another avatar, # an obstacle, a an artefact, * score, + health, . free"],
         )
 
-    def test_what_is_shown_is_short(self):
+    def test_output_is_short(self):
         self.assertEqual(
             printed("print(repr(world_state))"),
             "World(from Location(-20, -20) to Location(20, 20), 2 avatars, 3 things to find)\n",

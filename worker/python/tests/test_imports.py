@@ -1,4 +1,4 @@
-"""What player code may import, and what it has without."""
+"""Permitted imports and names available without an import."""
 
 import unittest
 
@@ -14,7 +14,7 @@ class Imports(unittest.TestCase):
             self.assertEqual(runner.turn()[0], (MOVE, 1, 0, 0))
             return runner.load_log
 
-    def test_what_is_on_the_list_can_be_imported(self):
+    def test_listed_modules_can_be_imported(self):
         self.loads("\n".join(f"import {name}" for name in sorted(aimmo_imports.ALLOWED)))
         self.assertLess(ADDRESS_SPACE, 64 << 20)
         for code in (
@@ -28,7 +28,7 @@ class Imports(unittest.TestCase):
             with self.subTest(code):
                 self.loads(code)
 
-    def test_what_is_not_on_the_list_cannot(self):
+    def test_other_modules_cannot_be_imported(self):
         for code in (
             "import os", "import os.path", "from os import path", "import sys", "import importlib", "import subprocess",
             "import socket", "import threading", "import ctypes", "import builtins", "import aimmo_runner", "import nothing",
@@ -42,10 +42,10 @@ class Imports(unittest.TestCase):
     def test_a_failed_import_can_be_caught(self):
         self.loads("try:\n    import numpy\nexcept ImportError:\n    numpy = None")
 
-    def test_it_is_help_and_no_boundary(self):
+    def test_the_list_is_guidance_and_not_a_boundary(self):
         self.loads(ANYTHING + "import os, sys")
 
-    def test_modules_of_the_standard_library_import_as_they_like(self):
+    def test_standard_library_modules_import_without_restriction(self):
         self.loads("import queue, decimal\nqueue.Queue().put(1)\nassert decimal.Decimal('0.1') * 3 == decimal.Decimal('0.3')")
 
     def test_events_have_named_fields(self):
@@ -60,7 +60,7 @@ class Imports(unittest.TestCase):
             "assert event.FailedAttackEvent(Location(1, 1)).target_location.x == 1\n"
         )
 
-    def test_older_ways_to_name_things_work(self):
+    def test_earlier_names_still_work(self):
         self.loads(
             "import direction, location\nfrom direction import NORTH\nfrom location import Location\n"
             "from simulation.world_map import WorldState\nfrom simulation.avatar_state import AvatarState\n"
@@ -69,7 +69,7 @@ class Imports(unittest.TestCase):
 
 
 class Builtins(unittest.TestCase):
-    def test_they_are_the_players_own(self):
+    def test_each_player_has_separate_builtins(self):
         code = playing(
             "__builtins__['len'] = lambda x: 42", "__builtins__['__import__'] = None",
             "print(len([]), random.sample([1], 1))", "return MoveAction(direction.EAST)",
@@ -80,7 +80,7 @@ class Builtins(unittest.TestCase):
 
 
 class Changes(unittest.TestCase):
-    """What player code changes, the next turn doesn't have, and the runner doesn't mind."""
+    """Changes made by player code end with the turn and do not affect the runner."""
 
     def second_turn(self, *lines):
         code = ANYTHING + "turn = 0\n" + playing(
@@ -94,7 +94,7 @@ class Changes(unittest.TestCase):
             runner.turn()
             return runner.turn()
 
-    def test_changes_to_things_do_not_last(self):
+    def test_changes_to_objects_do_not_last(self):
         unchanged = self.second_turn("pass")
         self.assertEqual(unchanged[0], (MOVE, 0, 1, 0))
         for lines in (
@@ -112,7 +112,7 @@ class Changes(unittest.TestCase):
             with self.subTest(lines):
                 self.assertEqual(self.second_turn(*lines), unchanged)
 
-    def test_changes_to_classes_and_modules_hurt_only_the_changer(self):
+    def test_changes_to_classes_and_modules_affect_only_the_player(self):
         for lines in (
             ["type(world_state).__init__ = None"],
             ["type(avatar_state).__init__ = None"],
@@ -128,7 +128,7 @@ class Changes(unittest.TestCase):
             ["import gc", "gc.set_threshold(1)"],
         ):
             with self.subTest(lines):
-                # There is an answer: a mistake or an action.
+                # There is an answer, either a mistake or an action.
                 (kind, *_), _ = self.second_turn(*lines)
                 self.assertIn(kind, (3, MOVE))
 

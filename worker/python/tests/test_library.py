@@ -1,4 +1,4 @@
-"""What is kept for a process that can open no files is all that it can need."""
+"""The modules kept for processes that cannot open files are complete."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ import support
 
 sys.path.insert(0, str(support.SOURCES))
 
-# Imports what player code may import, and does what makes those modules import more.
+# Imports all permitted modules and triggers their own deferred imports.
 IMPORTS = """
 import sys
 started = set(sys.modules)
@@ -25,12 +25,12 @@ except ImportError: pass
 for name in sorted(set(sys.modules) - started):
     print(name)
 """
-# The runner has it loaded, or the start of Python has.
+# Loaded by the runner or during Python's startup.
 LOADED = {"importlib._bootstrap", "importlib._bootstrap_external", "_frozen_importlib", "_frozen_importlib_external", "os.path", "typing.io", "typing.re"}
 
 
-class TestLibrary(unittest.TestCase):
-    def test_whatever_players_may_import_is_kept_with_all_that_it_imports(self):
+class Library(unittest.TestCase):
+    def test_all_permitted_modules_are_kept_with_their_dependencies(self):
         import aimmo_imports
 
         lists = lists_of()
@@ -72,7 +72,7 @@ class TestLibrary(unittest.TestCase):
 
 
 def lists_of():
-    """The lists, without opening what they name."""
+    """Returns the lists without opening the files they name."""
     text = (support.SOURCES / "aimmo_library.py").read_text()
     lists = {}
     for name in ("MODULES", "NATIVE"):
@@ -82,7 +82,7 @@ def lists_of():
 
 
 def frozen():
-    """Modules that come with the program itself."""
+    """Returns the modules frozen into the Python program."""
     import _imp
 
     return _imp._frozen_module_names() if hasattr(_imp, "_frozen_module_names") else ()

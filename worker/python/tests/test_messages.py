@@ -1,4 +1,4 @@
-"""The ids and values in the modules are those of messages/en/advice.ftl."""
+"""Notices in the modules match messages/en/advice.ftl in ids and values."""
 
 import ast
 import re
@@ -8,15 +8,15 @@ from support import SOURCES
 import fluent
 
 
-class Said(ast.NodeVisitor):
-    """The notices of a module: id, and the names of the values."""
+class Notices(ast.NodeVisitor):
+    """Collects a module's notices: their ids and the names of their values."""
 
     def __init__(self):
         self.found = []
         self.patterns = []
 
     def visit_Tuple(self, node):
-        # A rule: its pattern may name values.
+        # A rule, whose pattern may name values.
         first = node.elts[0] if node.elts else None
         pattern = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
         self.patterns.append(set(re.findall(r"\(\?P<(\w+)>", pattern)))
@@ -31,9 +31,9 @@ class Said(ast.NodeVisitor):
         self.generic_visit(node)
 
 
-def said():
+def notices():
     for path in sorted(SOURCES.glob("aimmo_*.py")):
-        visitor = Said()
+        visitor = Notices()
         visitor.visit(ast.parse(path.read_text()))
         for id, values, line in visitor.found:
             yield id, values, f"{path.name}:{line}"
@@ -41,15 +41,15 @@ def said():
 
 class Messages(unittest.TestCase):
     def test_every_notice_has_a_message_with_exactly_its_values(self):
-        for id, values, where in said():
+        for id, values, where in notices():
             with self.subTest(where, id=id):
                 self.assertIn(id, fluent.messages())
                 self.assertEqual(fluent.variables(id), values)
 
     def test_every_message_is_used(self):
-        self.assertEqual(set(fluent.messages()) - {id for id, _, _ in said()}, set())
+        self.assertEqual(set(fluent.messages()) - {id for id, _, _ in notices()}, set())
 
-    def test_a_message_fits_into_what_the_worker_keeps(self):
+    def test_every_message_fits_within_the_workers_limit(self):
         for id, text in fluent.messages().items():
             with self.subTest(id):
                 self.assertLessEqual(len(text), 200)

@@ -8,7 +8,7 @@ from fluent import sentence
 from local import Local
 import mistakes
 
-# By kind, what would send a learner the wrong way.
+# Misleading advice for each kind of mistake.
 MISLEADING = {
     "NAMES_TAKEN": r"write global (?!turns|best)|on every way|Write direction\.|put it in quotes",
     "NOTHING_RETURNED": r"Some paths through next_turn|last line of next_turn should",
@@ -26,7 +26,7 @@ MISLEADING = {
 class Mistakes(unittest.TestCase):
     def check(self, kind, code, line, id, values):
         if id == "quotes-in-f-string" and sys.version_info >= (3, 12):
-            self.skipTest("no mistake any more")
+            self.skipTest("no longer a mistake")
         played = Local(code)
         turns = 0
         while played.is_loaded and played.document is None and turns < 2:
@@ -35,29 +35,29 @@ class Mistakes(unittest.TestCase):
         document = played.document
         self.assertIsNotNone(document, "plays")
         if kind != "RECURSION":
-            # Which of a function's lines is the deepest call depends on Python's version.
+            # The line of the deepest call depends on Python's version.
             self.assertEqual(document["line"], line)
         advice = document.get("advice")
         self.assertEqual((advice and advice["id"], advice["values"] if advice else {}), (id, values))
         self.assertNotRegex(sentence(advice), MISLEADING[kind])
-        # The trace ends in the line to blame.
+        # The trace ends at the line at fault.
         if line:
             self.assertEqual(document["trace"][-1][0], document["line"])
-            # What is blamed is a line of the code.
+            # The line exists in the code.
             self.assertLessEqual(line, len(re.split("\n", code)))
 
-    def test_a_recursion_that_may_end_is_not_called_endless(self):
+    def test_a_recursion_that_may_end_is_not_reported_as_endless(self):
         for code, _, id, _ in mistakes.RECURSION:
             if re.search(r"\bif\b|\band\b|\btry\b|\bfor\b", code):
                 self.assertNotEqual(id, "calls-itself-without-end", code)
 
-    def test_there_are_as_many_examples_as_kinds_need(self):
+    def test_every_kind_has_enough_examples(self):
         for kind in MISLEADING:
             self.assertGreaterEqual(len(getattr(mistakes, kind)), 10, kind)
         self.assertGreaterEqual(len(mistakes.HINTS), 25)
         self.assertGreaterEqual(len(mistakes.CORRECT), 60)
 
-    def test_lines_that_do_something_other_than_they_seem_to_get_a_hint(self):
+    def test_misleading_lines_get_a_hint(self):
         for code, hints in mistakes.HINTS:
             with self.subTest(code):
                 played = Local(code)
@@ -66,7 +66,7 @@ class Mistakes(unittest.TestCase):
                 for hint in played.hints:
                     self.assertTrue(sentence(hint["advice"]))
 
-    def test_programs_without_a_mistake_are_left_alone(self):
+    def test_correct_programs_get_no_hints_or_errors(self):
         for code in mistakes.CORRECT:
             with self.subTest(code):
                 played = Local(code)
@@ -80,7 +80,7 @@ class Mistakes(unittest.TestCase):
         code = "def next_turn(world_state, avatar_state):\n" + "    1 == 2\n" * 20 + "    return WaitAction()\n"
         self.assertEqual(len(Local(code).hints), 5)
 
-    def test_long_code_is_not_looked_through(self):
+    def test_long_code_is_not_searched(self):
         code = "def next_turn(world_state, avatar_state):\n    1 == 2\n" + "    x = 1\n" * 10_000 + "    return WaitAction()\n"
         self.assertEqual(Local(code).hints, [])
 

@@ -1,4 +1,4 @@
-"""The runner loads code, plays turns, and tells the player what went wrong."""
+"""The runner loads code, plays turns and reports errors to the player."""
 
 import unittest
 
@@ -11,13 +11,13 @@ LOG_BYTES = 16 * 1024
 
 class Loading(unittest.TestCase):
     def failed(self, code):
-        """The line to blame, and the log."""
+        """Returns the line at fault and the log."""
         with Runner(code) as runner:
             kind, *_, line = runner.loaded
             self.assertEqual(kind, FAILED, runner.load_log)
             return line, runner.load_log + runner.error
 
-    def test_both_shapes_and_the_older_method_play(self):
+    def test_functions_classes_and_the_older_method_play(self):
         for code in (
             playing("return MoveAction(direction.EAST)"),
             "class Avatar:\n    def handle_turn(self, world_map, avatar_state): return MoveAction(direction.EAST)",
@@ -27,41 +27,41 @@ class Loading(unittest.TestCase):
                 self.assertEqual(runner.loaded[0], LOADED)
                 self.assertEqual(runner.turn(), ((MOVE, 1, 0, 0), ""))
 
-    def test_a_mistake_in_the_grammar_is_told_with_its_line(self):
+    def test_a_syntax_error_is_reported_with_its_line(self):
         line, log = self.failed("x = 1\nif x\n    pass\n")
         self.assertEqual(line, 2)
         self.assertEqual(log.splitlines()[:3], ["Line 2:", "    if x", "SyntaxError: expected ':'"])
 
-    def test_wrong_indentation_is_told_as_such(self):
+    def test_wrong_indentation_is_reported_as_such(self):
         line, log = self.failed("def next_turn(w, a):\nreturn WaitAction()\n")
         self.assertEqual(line, 2)
         self.assertIn("IndentationError: expected an indented block", log)
 
-    def test_lines_are_counted_as_python_counts_them(self):
+    def test_line_numbers_match_pythons(self):
         line, log = self.failed('x = "\x0c\u2028"\r\ny = 1\r\noops(\r\n')
         self.assertEqual(line, 3)
         self.assertIn("    oops(\n", log)
 
-    def test_an_error_outside_of_functions_is_told_with_its_line(self):
+    def test_an_error_outside_functions_is_reported_with_its_line(self):
         line, log = self.failed("print('so far')\nx = 1 / 0\n")
         self.assertEqual(line, 2)
         self.assertTrue(log.startswith("so far\nLine 2:\n    x = 1 / 0\nZeroDivisionError: division by zero\n"), log)
 
-    def test_an_avatar_that_cannot_be_made_is_told(self):
+    def test_an_avatar_that_cannot_be_created_is_reported(self):
         line, log = self.failed("class Avatar:\n    def __init__(self):\n        self.x = y\n")
         self.assertEqual(line, 3)
         self.assertIn("name 'y' is not defined", log)
 
-    def test_code_that_python_cannot_take_is_told(self):
+    def test_code_that_python_rejects_is_reported(self):
         self.failed("x = '\0'")
         self.failed("(" * 50_000)
         self.failed("raise SystemExit")
 
-    def test_the_mark_that_some_editors_write_is_no_mistake(self):
+    def test_a_byte_order_mark_is_accepted(self):
         with Runner("\ufeff" + playing("return WaitAction()")) as runner:
             self.assertEqual(runner.loaded[0], LOADED, runner.load_log)
 
-    def test_hints_follow_what_was_printed_while_loading(self):
+    def test_hints_follow_the_output_of_loading(self):
         code = "print('so far', end='')\n" + playing("avatar_state.health > 3", "return WaitAction()")
         with Runner(code) as runner:
             self.assertEqual((runner.loaded[0], runner.load_log), (LOADED, "so far"))
@@ -70,13 +70,13 @@ class Loading(unittest.TestCase):
         with Runner(playing("return WaitAction()")) as runner:
             self.assertEqual((runner.load_hints, runner.length), ([], 0))
 
-    def test_code_plays_though_it_cannot_be_looked_through(self):
+    def test_code_that_cannot_be_searched_for_hints_still_plays(self):
         nested = "x = " + "(" * 80 + "1" + ")" * 80 + "\n" + "y = " + "+".join(["1"] * 300) + "\n"
         with Runner(nested + playing("return WaitAction()")) as runner:
             self.assertEqual((runner.loaded[0], runner.length), (LOADED, 0), runner.error)
             self.assertEqual(runner.turn(), ((WAIT, 0, 0, 0), ""))
 
-    def test_the_names_of_the_original_can_be_imported(self):
+    def test_the_original_games_names_can_be_imported(self):
         code = """
 import random, simulation.action, simulation.direction as d
 from simulation import direction as d2, location as l2
@@ -94,7 +94,7 @@ assert location.Location is Location and direction.Direction is Direction
 
 
 class Turns(unittest.TestCase):
-    def test_every_action_is_answered_as_what_it_is(self):
+    def test_every_action_has_its_own_answer(self):
         world = World(things=[("key", 0, 2)])
         for action, expected in (
             ("WaitAction()", (WAIT, 0, 0, 0)),
@@ -109,7 +109,7 @@ class Turns(unittest.TestCase):
             with self.subTest(action), Runner(playing(f"return {action}")) as runner:
                 self.assertEqual(runner.turn(world), (expected, ""))
 
-    def test_an_error_shows_the_own_frames_and_nothing_of_the_runner(self):
+    def test_an_error_shows_only_the_players_frames(self):
         code = "def helper(x):\n    return x.nothing\n\n" + playing("return helper(world_state)")
         with Runner(code) as runner:
             (kind, _, _, line), log = runner.turn()
@@ -129,14 +129,14 @@ class Turns(unittest.TestCase):
             self.assertEqual(line, 2)
             self.assertNotIn("aimmo", log + runner.error)
 
-    def test_endless_recursion_is_told_briefly(self):
+    def test_endless_recursion_is_reported_briefly(self):
         with Runner(playing("return next_turn(world_state, avatar_state)")) as runner:
             (kind, *_), _ = runner.turn()
             self.assertEqual(kind, MISTAKE)
             self.assertIn("RecursionError", runner.error)
             self.assertLess(runner.length, 2048)
 
-    def test_an_error_that_cannot_be_shown_does_no_harm(self):
+    def test_an_error_that_cannot_be_displayed_is_harmless(self):
         code = "class E(Exception):\n    def __str__(self): raise self\n" + playing("raise E()")
         with Runner(code) as runner:
             (kind, _, _, line), log = runner.turn()
@@ -144,12 +144,12 @@ class Turns(unittest.TestCase):
             self.assertIn("E: its text cannot be shown", runner.error)
             self.assertEqual(runner.turn()[0][0], MISTAKE)
 
-    def test_leaving_the_program_is_an_error_like_others(self):
+    def test_exiting_is_an_ordinary_error(self):
         with Runner(ANYTHING + "import sys\n" + playing("sys.exit(3)")) as runner:
             self.assertEqual(runner.turn()[0][0], MISTAKE)
             self.assertEqual(runner.turn()[0][0], MISTAKE)
 
-    def test_globals_and_the_avatar_live_on(self):
+    def test_globals_and_the_avatar_persist(self):
         code = "n = 0\n" + playing("global n", "n += 1", "print(n)", "return WaitAction()")
         with Runner(code) as runner:
             self.assertEqual([runner.turn()[1] for _ in range(3)], ["1\n", "2\n", "3\n"])
@@ -165,7 +165,7 @@ class Turns(unittest.TestCase):
             crowded = World(avatars=[(1, 1, 1), (2, 0, 1)], obstacles=[(2, 2)])
             self.assertEqual(runner.turn(crowded)[1], "Location(1, 1) False\n")
 
-    def test_random_numbers_follow_from_seed_player_and_version(self):
+    def test_random_numbers_depend_on_seed_player_and_version(self):
         code = "print(random.random())\n" + playing("print(random.random(), hash('text'))", "return WaitAction()")
 
         def drawn(**seed):
@@ -185,7 +185,7 @@ class Output(unittest.TestCase):
             self.assertEqual(runner.turn()[1], "a\nä€")
             self.assertEqual(runner.turn()[1], "a\nä€")
 
-    def test_a_flood_is_cut_with_a_note_and_ends_with_the_turn(self):
+    def test_a_flood_is_truncated_with_a_note_and_ends_with_the_turn(self):
         for flood in (
             "print('€' * 10**6)",
             "for i in range(10**5): print(i)",
@@ -197,17 +197,17 @@ class Output(unittest.TestCase):
                 self.assertLessEqual(len(log.encode()), LOG_BYTES)
                 self.assertGreater(len(log.encode()), LOG_BYTES - 4096)
                 self.assertIn("the output was cut here", log)
-                # However much was printed, the error is there.
+                # The error is reported regardless of the amount of output.
                 self.assertEqual(runner.document["message"], "ZeroDivisionError: division by zero")
                 self.assertEqual(runner.turn(), ((MOVE, 0, 1, 0), ""))
 
-    def test_lines_are_told_before_the_turn_ends(self):
-        # What a loop without an end prints is what its player looks for.
+    def test_lines_are_sent_before_the_turn_ends(self):
+        # The output of an endless loop helps its player to find it.
         code = ANYTHING + "import os\n" + playing("print('so far')", "os._exit(0)")
         with Runner(code) as runner, self.assertRaisesRegex(EOFError, "so far"):
             runner.turn()
 
-    def test_a_line_that_does_not_end_is_not_gathered(self):
+    def test_an_endless_line_is_not_buffered(self):
         code = ANYTHING + "import os\n" + playing("for i in range(20000): print('.', end='')", "os._exit(0)")
         with Runner(code) as runner, self.assertRaisesRegex(EOFError, r"\.{8000}"):
             runner.turn()
@@ -217,7 +217,7 @@ class Output(unittest.TestCase):
         with Runner(code) as runner:
             self.assertEqual(runner.turn()[1], "raw\n")
 
-    def test_as_much_as_there_is_room_for_is_not_cut(self):
+    def test_output_within_the_limit_is_not_truncated(self):
         code = playing("for i in range(100): print('x' * 99)", "return WaitAction()")
         with Runner(code) as runner:
             self.assertEqual(runner.turn()[1], ("x" * 99 + "\n") * 100)
@@ -227,7 +227,7 @@ class Output(unittest.TestCase):
             runner.turn()
             self.assertRegex(runner.document["message"], "^ValueError: €{300,400}$")
 
-    def test_a_long_way_to_an_error_leaves_room_for_its_message(self):
+    def test_a_long_trace_leaves_room_for_the_message(self):
         code = "\n".join(f"def f{n}(): return f{n + 1}()  # {'€' * 200}" for n in range(20))
         code += "\ndef f20(): raise ValueError('€' * 300)\n"
         with Runner(code + playing("print('x' * 100000)", "return f0()")) as runner:
@@ -243,19 +243,19 @@ class Output(unittest.TestCase):
             self.assertLessEqual(len(runner.turn()[1].encode()), LOG_BYTES)
             self.assertLessEqual(runner.length, 4096)
 
-    def test_an_error_leaves_what_was_printed_as_it_was(self):
+    def test_an_error_does_not_change_the_output_before_it(self):
         with Runner(playing("print('so far', end='')", "1 / 0")) as runner:
             self.assertEqual(runner.turn()[1], "so far")
             self.assertEqual(runner.document["trace"], [[3, "next_turn", "1 / 0"]])
 
-    def test_surrogates_do_no_harm(self):
+    def test_surrogates_are_harmless(self):
         with Runner(playing("print('\\ud800')", "return WaitAction()")) as runner:
             self.assertEqual(runner.turn(), ((WAIT, 0, 0, 0), "?\n"))
 
 
 class Hostility(unittest.TestCase):
     def plays_on(self, *lines):
-        """Whatever the lines do in a first turn, the second is answered."""
+        """Asserts that the second turn is answered, whatever the lines do in the first."""
         code = ANYTHING + "turns = 0\n" + playing(
             "global turns", "turns += 1", "if turns > 1: return MoveAction(direction.NORTH)", *lines, "return WaitAction()"
         )
@@ -265,20 +265,20 @@ class Hostility(unittest.TestCase):
             self.assertEqual(runner.turn(), ((MOVE, 0, 1, 0), ""), first)
             return first
 
-    def test_input_does_not_take_the_worlds_bytes(self):
+    def test_input_does_not_consume_the_worlds_bytes(self):
         _, log = self.plays_on("input('name? ')")
         self.assertIn("input() does not work here", log)
         self.plays_on("import sys", "list(sys.stdin)")
         self.plays_on("import sys", "sys.stdin.read()")
 
-    def test_patched_builtins_hurt_only_the_patcher(self):
+    def test_patched_builtins_affect_only_the_player(self):
         self.plays_on("import builtins", "builtins.print = builtins.len = builtins.isinstance = None")
 
-    def test_patched_modules_do_not_reach_the_runner(self):
+    def test_patched_modules_do_not_affect_the_runner(self):
         self.plays_on("import os, sys", "os.write = os.read = sys.stdout.flush = None")
         self.plays_on("import sys", "sys.stdout = sys.stderr = None", "sys.modules.clear()")
 
-    def test_closed_outputs_cost_only_the_log(self):
+    def test_closed_outputs_affect_only_the_log(self):
         self.plays_on("import os", "os.close(1)", "os.close(2)", "print('lost')")
         self.plays_on("import sys", "print('lost', end='')", "sys.stdout.close()")
         self.plays_on("import sys", "sys.stdout.detach()")
@@ -292,7 +292,7 @@ class Hostility(unittest.TestCase):
         with Runner(code) as runner:
             self.assertEqual([runner.turn()[0] for _ in range(2)], [(DROP, 0, 0, 0)] * 2)
 
-    def test_errors_that_lie_about_themselves_do_no_harm(self):
+    def test_misleading_errors_are_harmless(self):
         code = "class E(Exception):\n    __traceback__ = property(lambda self: 1 / 0)\n" + playing("raise E('so')")
         with Runner(code) as runner:
             (kind, _, _, line), _ = runner.turn()

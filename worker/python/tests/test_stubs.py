@@ -1,4 +1,4 @@
-"""The type stubs say what the modules have, name by name."""
+"""The type stubs match the modules name by name."""
 
 import ast
 import inspect
@@ -10,12 +10,12 @@ from support import SOURCES
 import aimmo_imports
 
 STUBS = SOURCES / "stubs"
-# What a class may have in a stub though it inherits or generates it.
+# Members that a stub may declare although the class inherits or generates them.
 SPECIAL = {"__init__", "__new__", "__add__", "__radd__", "__sub__", "__neg__", "__hash__", "__iter__", "__len__", "__contains__"}
 
 
 class Stub:
-    """What a stub declares in a module or a class."""
+    """The declarations of a stub for a module or class."""
 
     def __init__(self, node):
         self.doc = ast.get_docstring(node)
@@ -69,7 +69,7 @@ class Stubs(unittest.TestCase):
         self.assertTrue(doc, where)
         self.assertEqual(declared, inspect.cleandoc(doc), where)
 
-    def test_modules_are_declared_as_they_are(self):
+    def test_stubs_match_their_modules(self):
         found = {path.stem for path in (STUBS / "simulation").glob("*.pyi")} - {"__init__"}
         self.assertEqual(found, {name.partition(".")[2] for name in sys.modules if name.startswith("simulation.")})
         self.assertEqual(stubbed("simulation/__init__").passed_on, found)
@@ -103,13 +103,13 @@ class Stubs(unittest.TestCase):
             if name in SPECIAL:
                 continue
             self.same_doc(f"{where}.{name}", ast.get_docstring(node), real)
-        # Who makes one must know how.
+        # Classes that players instantiate need a documented constructor.
         made_by_players = kind.__module__ in ("simulation.action", "simulation.direction", "simulation.location")
         if made_by_players:
             makers = {"__init__", "__new__"} & set(vars(kind))
             self.assertEqual(makers, {"__init__", "__new__"} & set(stub.functions), where)
 
-    def test_names_without_an_import_are_declared_as_they_are(self):
+    def test_stubs_match_the_names_available_without_an_import(self):
         stub, names = stubbed("avatar"), aimmo_imports.names()
         own = {"help", "dir"}
         self.assertEqual(public(stub.names()) - {"next_turn"}, public(names) | own)

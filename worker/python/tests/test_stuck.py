@@ -1,4 +1,4 @@
-"""Late code is found, with the loop that keeps it busy."""
+"""Late code is reported with the loop in which it is stuck."""
 
 import signal
 import unittest
@@ -8,8 +8,8 @@ from support import ANYTHING, MOVE, STUCK, WAIT, Runner, playing
 
 READY = "print('ready')"
 
-# Lines of next_turn after one that prints (they begin in line 3), the line to
-# blame, and the advice: its id, or None where the cause is not certain.
+# The lines of next_turn after one that prints (they begin at line 3), the line at
+# fault, and the advice's id, or None if the cause is uncertain.
 LOOPS = (
     (["while True:", "    pass"], 3, "stuck-without-break"),
     (["x = 0", "while 1:", "    x += 1", "    x -= 1"], 4, "stuck-without-break"),
@@ -26,7 +26,7 @@ LOOPS = (
     (["cell = world_state.get_cell(avatar_state.location)", "while not cell.has_artefact():", "    MoveAction(direction.EAST)"],
      4, "stuck-waiting-for-world"),
     (["import time", "time.sleep(1000)"], 4, "stuck-sleeping"),
-    # The cause is not certain.
+    # The cause is uncertain.
     (["i = 0", "while i < 10:", "    i = i * 2"], 4, None),
     (["while True:", "    if avatar_state.health > 1000: break"], 3, None),
     (["while True:", "    if avatar_state.health > 1000: return WaitAction()"], 3, None),
@@ -39,7 +39,7 @@ LOOPS = (
 
 
 class Stuck(unittest.TestCase):
-    def test_the_loop_that_does_not_end_is_named(self):
+    def test_an_endless_loop_is_reported(self):
         for lines, line, id in LOOPS:
             with self.subTest(lines), Runner(playing(READY, *lines)) as runner:
                 self.assertEqual(runner.late(), (STUCK, 0, 0, line), runner.document)
@@ -50,7 +50,7 @@ class Stuck(unittest.TestCase):
                 self.assertEqual(advice and advice["id"], id)
                 self.assertNotRegex(sentence(advice), "aimmo")
 
-    def test_the_loop_is_named_though_a_function_that_it_calls_runs(self):
+    def test_the_loop_is_reported_even_while_it_calls_a_function(self):
         code = "def help_me():\n    for i in range(50):\n        for j in range(50): pass\n"
         with Runner(code + playing(READY, "while True:", "    help_me()")) as runner:
             self.assertEqual(runner.late(), (STUCK, 0, 0, 6))
@@ -60,7 +60,7 @@ class Stuck(unittest.TestCase):
             self.assertEqual(runner.late(), (STUCK, 0, 0, 2))
             self.assertEqual(runner.document["trace"], [[5, "next_turn", "wait()"], [2, "wait", "while True: pass"]])
 
-    def test_loops_while_loading_are_named(self):
+    def test_endless_loops_during_loading_are_reported(self):
         for code, line in (
             (f"{READY}\nwhile True:\n    pass\n", 2),
             (f"class Avatar:\n    def __init__(self):\n        {READY}\n        while True: pass\n", 4),
@@ -70,20 +70,20 @@ class Stuck(unittest.TestCase):
                 self.assertEqual(runner.late(is_load=True), (STUCK, 0, 0, line))
                 self.assertEqual(runner.document["advice"]["id"], "stuck-without-break")
 
-    def test_what_was_printed_without_the_end_of_a_line_is_there(self):
+    def test_output_without_a_final_newline_is_included(self):
         with Runner(playing(READY, "print('so far', end='')", "while True: pass")) as runner:
             runner.late()
             self.assertEqual(runner.printed, "ready\nso far")
 
-    def test_a_loop_that_prints_keeps_its_document_whole(self):
+    def test_a_printing_loop_does_not_corrupt_its_document(self):
         for line in ("while True: print('x')", "while True: print('x', end='')", "while True: print('€' * 500)"):
             with self.subTest(line), Runner(playing(READY, line)) as runner:
                 self.assertEqual(runner.late(), (STUCK, 0, 0, 3))
-                # While a line is being written there is no document.
+                # No document is sent while a line is being written.
                 if runner.document is not None:
                     self.assertEqual(runner.document["advice"]["id"], "stuck-without-break")
 
-    def test_the_code_goes_on_and_does_not_notice(self):
+    def test_the_code_continues_unaffected(self):
         lines = ("import time", "begin = time.monotonic()", "while time.monotonic() < begin + 1: pass", "return MoveAction(direction.EAST)")
         with Runner(playing(READY, *lines)) as runner:
             self.assertEqual(runner.late()[0], STUCK)
@@ -91,7 +91,7 @@ class Stuck(unittest.TestCase):
             self.assertEqual((runner.length, runner.end), (0, 0))
             self.assertEqual(runner.turn()[0], (MOVE, 1, 0, 0))
 
-    def test_a_sleep_goes_on(self):
+    def test_a_sleep_continues(self):
         with Runner(playing(READY, "import time", "time.sleep(1)", "return WaitAction()")) as runner:
             self.assertEqual(runner.late()[0], STUCK)
             self.assertEqual(runner.answer(), (WAIT, 0, 0, 0))
@@ -102,16 +102,16 @@ class Stuck(unittest.TestCase):
                 runner.process.send_signal(signal.SIGUSR1)
                 self.assertEqual(runner.turn(), ((WAIT, 0, 0, 0), ""))
 
-    def test_one_question_has_one_answer_of_this_kind(self):
+    def test_each_question_gets_at_most_one_late_report(self):
         with Runner(playing(READY, "import time", "time.sleep(1)", "return WaitAction()")) as runner:
             runner.late()
             for _ in range(5):
                 runner.process.send_signal(signal.SIGUSR1)
             self.assertEqual(runner.answer(), (WAIT, 0, 0, 0))
 
-    def test_hostile_code_gets_no_say(self):
+    def test_hostile_code_cannot_influence_the_report(self):
         for lines in (
-            # Names and values that act when they are looked at.
+            # Names and values that run code when they are inspected.
             ["class Sly(str):", "    def __eq__(self, _): print('sly'); return True", "    __hash__ = str.__hash__",
              "x = Sly('y')", "while x is not None: pass"],
             ["class C:", "    def __getattr__(self, _): print('sly')", "    __class__ = property(lambda self: print('sly'))",
@@ -123,14 +123,14 @@ class Stuck(unittest.TestCase):
                 self.assertEqual(runner.late()[0], STUCK)
                 self.assertNotIn("sly", runner.printed)
 
-    def test_code_that_is_nearly_as_deep_as_it_can_be_does_not_notice(self):
+    def test_code_near_the_recursion_limit_is_unaffected(self):
         lines = ("def deep(n):", "    while n == 0: pass", "    deep(n - 1)", "deep(988)")
         with Runner(playing(READY, *lines)) as runner:
             self.assertEqual(runner.late()[0], STUCK)
             self.assertEqual([line for line, _, _ in runner.document["trace"]], [6, 5, 4])
             self.assertEqual(runner.document["advice"]["id"], "stuck-condition")
 
-    def test_a_full_memory_and_closed_outputs_do_no_harm(self):
+    def test_exhausted_memory_and_closed_outputs_are_harmless(self):
         code = "kept = None\n" + playing("global kept", READY, "try:", "    while True: kept = (kept,)", "except MemoryError:", "    while True: pass")
         with Runner(code) as runner:
             self.assertEqual(runner.late()[0], STUCK)

@@ -1,4 +1,4 @@
-"""The view's bytes are read as docs/view-format.md and the golden files say."""
+"""The view is decoded as specified by docs/view-format.md and the golden files."""
 
 import json
 import re
@@ -23,7 +23,7 @@ class GoldenBytes(unittest.TestCase):
         self.own = AvatarState(avatar)
         self.world = WorldState(Terrain(terrain), entities, self.own.location)
 
-    def test_obstacles_are_where_they_are_meant(self):
+    def test_obstacles_have_their_expected_locations(self):
         meant = self.meant["terrain"]
         cells = self.world.all_cells()
         found = sorted(tuple(cell.location) for cell in cells if not cell.habitable)
@@ -31,7 +31,7 @@ class GoldenBytes(unittest.TestCase):
         self.assertEqual(tuple(cells[0].location), tuple(meant["south_west"]))
         self.assertEqual(tuple(cells[-1].location), tuple(meant["north_east"]))
 
-    def test_avatars_are_who_they_are_meant(self):
+    def test_avatars_have_their_expected_state(self):
         found = sorted(
             (cell.avatar for cell in self.world.all_cells() if cell.avatar), key=lambda avatar: avatar.id
         )
@@ -43,12 +43,12 @@ class GoldenBytes(unittest.TestCase):
             self.assertEqual(avatar.orientation, ORIENTATIONS[meant["orientation"]])
             self.assertEqual(avatar.backpack_size, meant["backpack"])
 
-    def test_things_lie_where_they_are_meant(self):
+    def test_items_have_their_expected_locations(self):
         found = [(tuple(cell.location), cell.interactable["type"]) for cell in self.world.interactable_cells()]
         meant = [(tuple(thing["location"]), KINDS[thing["kind"] - 1]) for thing in self.meant["interactables"]]
         self.assertEqual(found, meant)
 
-    def test_the_own_avatar_is_as_it_is_meant(self):
+    def test_the_players_avatar_has_its_expected_state(self):
         meant = self.meant["avatar"]
         self.assertEqual(self.own.id, meant["id"])
         self.assertEqual(tuple(self.own.location), tuple(meant["location"]))
@@ -60,7 +60,7 @@ class GoldenBytes(unittest.TestCase):
 
 
 class Numbers(unittest.TestCase):
-    def test_kinds_and_orientations_have_the_numbers_of_the_document(self):
+    def test_kinds_and_orientations_have_the_documented_numbers(self):
         text = " ".join((REPOSITORY / "docs" / "view-format.md").read_text().split())
 
         def listed(title):
@@ -70,7 +70,7 @@ class Numbers(unittest.TestCase):
         self.assertEqual(listed("Kinds of interactables"), list(enumerate(aimmo_things.KINDS))[1:])
         self.assertEqual(listed("Orientations"), list(enumerate(ORIENTATIONS)))
 
-    def test_every_kind_is_read(self):
+    def test_every_kind_is_decoded(self):
         world = World(things=[(kind, x, 0) for x, kind in enumerate(KINDS)], west=0, south=0, east=9, north=0)
         world.avatars = [(1, 0, 0)]
         found = [cell.interactable["type"] for cell in world.read()[0].all_cells()]
@@ -78,7 +78,7 @@ class Numbers(unittest.TestCase):
 
 
 class Versions(unittest.TestCase):
-    def test_a_version_that_is_not_known_is_refused(self):
+    def test_an_unknown_version_is_rejected(self):
         world = World()
         with self.assertRaisesRegex(ValueError, "version 2"):
             Terrain(b"\2" + world.terrain()[1:])

@@ -1,6 +1,6 @@
 //! Tests with random games, which must be replayable, presentable and recordable.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests may, as tests do")]
+#![expect(clippy::unwrap_used, reason = "test helpers, like tests, may panic")]
 
 mod play;
 
