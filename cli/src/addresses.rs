@@ -34,7 +34,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unspecified_address_becomes_one_that_can_be_opened() {
+    fn an_unspecified_address_becomes_a_reachable_one() {
         let url = url(([0, 0, 0, 0], 8000).into());
         assert!(!url.contains("0.0.0.0:"), "{url}");
         assert!(url.ends_with(":8000"), "{url}");

@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn chance_shortens_a_wait_by_at_most_half() {
+    fn jitter_shortens_a_wait_by_at_most_half() {
         assert_eq!(wait(FIRST, LONGEST, 1, 0.0), FIRST);
         assert_eq!(wait(FIRST, LONGEST, 1, 1.0), 2 * FIRST);
         assert_eq!(wait(FIRST, LONGEST, u32::MAX, 1.0), LONGEST);

@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_inserted_into_the_sentence() {
+    fn values_are_inserted_into_the_message() {
         let notice = Notice::new("program-exited").with("code", 3);
         assert_eq!(
             notice.english(),
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_select_the_plural_and_keep_their_form() {
+    fn digits_select_the_plural_and_are_not_reformatted() {
         assert_eq!(argument("1"), FluentValue::from(1));
         for text in ["007", "", "-3", "1.5", "12345678901234"] {
             assert_eq!(argument(text), FluentValue::from(text));

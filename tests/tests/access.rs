@@ -88,7 +88,7 @@ async fn a_game_made_private_keeps_its_players_and_organiser() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn pages_are_told_that_a_game_was_deleted() {
+async fn pages_learn_that_a_game_was_deleted() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let ada = lesson.join("Ada").await;
     let watcher = Spectator::watch(&ada.api, lesson.game);

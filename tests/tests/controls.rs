@@ -1,7 +1,7 @@
 //! Builds that can disable sandbox layers must not get into a release.
 //!
-//! These tests run cargo, whose processes the attack suite would reap as children of its own
-//! process. Hence the separate test binary.
+//! These tests are a separate binary because they run cargo, and the attack suite reaps all child
+//! processes of its test binary.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;

@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_given_twice_has_the_same_name_twice() {
+    fn a_repeated_file_has_the_same_name_each_time() {
         assert_eq!(names(&["ada.py", "ada.py"]), ["ada", "ada"]);
     }
 }

@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn exactly_the_free_cells_are_returned() {
+    fn all_free_cells_and_no_others_are_returned() {
         for free in [0, 1, 7, 500, 1000] {
             let mut grid = grid(free);
             let mut cells = FreeCells::default();

@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn is_displayed_as_a_decimal_number() {
+    fn a_ratio_is_displayed_as_a_decimal_number() {
         assert_eq!(Ppm(1_200_000).to_string(), "1.2");
         assert_eq!(Ppm(50_000).to_string(), "0.05");
         assert_eq!(Ppm(16_000_000).to_string(), "16");

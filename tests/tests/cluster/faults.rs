@@ -155,7 +155,7 @@ async fn a_game_whose_pod_is_deleted_resumes_in_place_with_the_same_workers() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn the_creator_may_be_lost_at_any_moment_of_creating_and_deleting() {
+async fn games_are_created_and_deleted_even_if_the_creator_is_lost_at_any_moment() {
     let class = Class::begin().await;
     let before = pods(class.game.id);
     let mut random = random();

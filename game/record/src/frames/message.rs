@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn the_clocks_json() {
+    fn a_clock_message_serializes_as_documented() {
         check(
             Message::Game(GameFrame {
                 paused: false,
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn the_code_statuss_json() {
+    fn a_code_status_serializes_as_documented() {
         check(
             Message::Code(CodeFrame {
                 version: 0,
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn the_close_reasons_json() {
+    fn close_reasons_serialize_as_documented() {
         check(
             Message::Error(ErrorFrame::new(
                 CloseCode::Token,

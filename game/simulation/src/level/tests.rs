@@ -16,7 +16,7 @@ fn every_built_in_level_is_valid_and_found_by_name() {
 }
 
 #[test]
-fn worksheets_spawn_per_kind_and_the_open_world_by_chance() {
+fn worksheets_spawn_pickups_per_kind_and_the_open_world_by_chance() {
     assert_eq!(
         Level::open_world().pickup_spawning(),
         PickupSpawning::ByChance
