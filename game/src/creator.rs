@@ -55,7 +55,7 @@ pub enum Token {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The target is not a URL, or the token is not a valid header.
-    #[error("the creator's {what} makes no sense: {problem}")]
+    #[error("the creator's {what} is invalid: {problem}")]
     Settings {
         /// `address` or `token`.
         what: &'static str,
@@ -66,16 +66,16 @@ pub enum Error {
     #[error("the creator does not answer: {0}")]
     Away(String),
     /// The creator has granted a newer generation.
-    #[error("the creator takes turns from a newer process of this game only")]
+    #[error("the creator accepts turns only from a newer process of this game")]
     Superseded,
     /// The creator does not accept the token.
     #[error("the creator refuses this game: {0}")]
     Refused(String),
     /// The store lacks turns that it had acknowledged, or that were never sent.
-    #[error("the creator's store does not go up to the turn before: {0}")]
+    #[error("the creator's store lacks earlier turns: {0}")]
     Gap(String),
     /// The requested item does not exist.
-    #[error("the creator has no such thing: {0}")]
+    #[error("not found by the creator: {0}")]
     Missing(String),
 }
 

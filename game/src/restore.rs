@@ -134,7 +134,7 @@ async fn read_store(
         let Item::Turn(record) = item else { continue };
         next = record.turn + 1;
         if let Err(problem) = rebuild.play(&record) {
-            error!(%problem, turn = record.turn, "the record cannot be played; everybody waits from the checkpoint on");
+            error!(%problem, turn = record.turn, "cannot replay the record; all players wait from the checkpoint on");
             rebuild.idle();
             return Ok(());
         }
@@ -179,7 +179,7 @@ async fn follow_journal(
             return Ok((journal, last));
         }
         Err(problem @ turn::Error::UnknownRules(_)) => {
-            error!(%problem, "the journal cannot be played; everybody waits from the checkpoint on");
+            error!(%problem, "cannot replay the journal; all players wait from the checkpoint on");
             rebuild.idle();
             return Ok((journal, last));
         }

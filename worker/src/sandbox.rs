@@ -81,10 +81,10 @@ pub(crate) struct Plan {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     /// Inherited files cannot be closed.
-    #[error("descriptors: cannot close what was inherited: {0}; Linux 5.13 or newer is needed")]
+    #[error("descriptors: cannot close inherited descriptors: {0}; Linux 5.13 or newer is needed")]
     Descriptors(io::Error),
     /// The process would share a terminal and signals with others.
-    #[error("session: cannot begin one: {0}")]
+    #[error("session: cannot start a session: {0}")]
     Session(io::Error),
     /// The kernel allows no namespaces.
     #[error(
@@ -115,7 +115,7 @@ pub(crate) enum Error {
         source: io::Error,
     },
     /// The process would outlive its worker.
-    #[error("parent: cannot ask to die with the worker: {0}")]
+    #[error("parent: cannot request a signal for the worker's end: {0}")]
     DieWithWorker(io::Error),
     /// The worker has already ended.
     #[error("parent: the worker has ended before its Python process began")]
@@ -137,7 +137,7 @@ pub(crate) enum Error {
     )]
     Landlock(String),
     /// Python's own files cannot be opened.
-    #[error("python: cannot open {}: {why}; it must be readable for everybody, or AIMMO_PYTHON must name another Python", path.display())]
+    #[error("python: cannot open {}: {why}; make it readable for all users, or name another Python in AIMMO_PYTHON", path.display())]
     Unreadable {
         /// The file or folder.
         path: PathBuf,
@@ -148,7 +148,7 @@ pub(crate) enum Error {
     #[error("seccomp: {0}; the kernel must have CONFIG_SECCOMP_FILTER")]
     Seccomp(String),
     /// Python does not run.
-    #[error("python: cannot run {}: {source}; it must be readable for everybody, or AIMMO_PYTHON must name another one", python.display())]
+    #[error("python: cannot run {}: {source}; make it readable for all users, or name another Python in AIMMO_PYTHON", python.display())]
     Python {
         /// The interpreter.
         python: PathBuf,

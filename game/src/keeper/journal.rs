@@ -110,7 +110,7 @@ impl Journal {
         } else {
             return Err(fail(io::Error::new(
                 io::ErrorKind::InvalidData,
-                "it is no journal of this version; move it away to play on without it",
+                "not a journal of this version; move the file away to continue without it",
             )));
         }
         Ok(journal)
