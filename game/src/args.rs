@@ -29,7 +29,7 @@ pub struct Args {
     pub listening: Listening,
     /// Connection to the creator.
     #[command(flatten)]
-    pub creator: Creator,
+    pub creator: CreatorArgs,
     /// Storage of turns.
     #[command(flatten)]
     pub keeping: Keeping,
@@ -43,7 +43,7 @@ pub struct Args {
 
 /// Connection to the creator, and the game's credentials.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Creator {
+pub struct CreatorArgs {
     /// The creator's gRPC address, such as http://aimmo-game-creator:5001.
     #[arg(
         id = "creator_url",

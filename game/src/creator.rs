@@ -82,13 +82,13 @@ pub enum Error {
 /// The creator before it has granted a generation. Connects on first use and reconnects whenever
 /// the connection is lost.
 #[derive(Debug, Clone)]
-pub struct Creator {
+pub struct CreatorClient {
     client: GamesClient<InterceptedService<Channel, Bearer>>,
     contact: Contact,
     clock: CreatorClock,
 }
 
-impl Creator {
+impl CreatorClient {
     /// Creates a connection that is not established yet.
     ///
     /// # Errors

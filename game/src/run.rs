@@ -27,7 +27,7 @@ use crate::audience::gate::Gate;
 use crate::audience::past::Past;
 use crate::audience::seats::Seats;
 use crate::audience::socket::SocketContext;
-use crate::creator::{self, Creator, CreatorSession, Target, Token};
+use crate::creator::{self, CreatorClient, CreatorSession, Target, Token};
 use crate::engine::{self, Engine, Options, Parts, Start};
 use crate::keeper;
 use crate::keeper::durable;
@@ -171,8 +171,8 @@ fn worker_env(
     env
 }
 
-fn link(settings: args::Creator) -> Result<Creator, Error> {
-    let args::Creator {
+fn link(settings: args::CreatorArgs) -> Result<CreatorClient, Error> {
+    let args::CreatorArgs {
         url,
         file,
         orphan_after: _,
@@ -195,7 +195,7 @@ fn link(settings: args::Creator) -> Result<Creator, Error> {
             return Err(Error::Settings(problem.to_owned()));
         }
     };
-    Ok(Creator::new(target, token)?)
+    Ok(CreatorClient::new(target, token)?)
 }
 
 /// A game that is about to be restored.
@@ -207,7 +207,7 @@ struct Game<L> {
     seats: Seats,
     memory_turns: usize,
     launcher: Arc<L>,
-    creator: Creator,
+    creator: CreatorClient,
     server: Server,
 }
 

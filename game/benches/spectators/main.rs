@@ -78,7 +78,7 @@ fn settings(creator: &Creator, folder: &Path, announce: &Path) -> Args {
             listen: ([127, 0, 0, 1], 0).into(),
             announce: Some(announce.to_owned()),
         },
-        creator: args::Creator {
+        creator: args::CreatorArgs {
             url: Some(format!("http://{}", creator.address)),
             file: None,
             orphan_after: Duration::from_secs(60),

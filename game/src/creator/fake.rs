@@ -19,7 +19,7 @@ use tokio::sync::{oneshot, watch};
 use tokio_stream::wrappers::{TcpListenerStream, WatchStream};
 use tonic::{Request, Response, Status};
 
-use super::{Creator, CreatorSession, Target, Token};
+use super::{CreatorClient, CreatorSession, Target, Token};
 use aimmo_common::ids::Generation;
 
 /// A timeout that no machine should ever reach.
@@ -125,12 +125,12 @@ impl FakeCreator {
         self.folder.path().to_owned()
     }
 
-    pub(crate) fn link(&self) -> Creator {
+    pub(crate) fn link(&self) -> CreatorClient {
         self.link_with(Token::Fixed(Secret::new(TOKEN)))
     }
 
-    pub(crate) fn link_with(&self, token: Token) -> Creator {
-        Creator::new(Target::File(self.file()), token).unwrap()
+    pub(crate) fn link_with(&self, token: Token) -> CreatorClient {
+        CreatorClient::new(Target::File(self.file()), token).unwrap()
     }
 
     /// Returns a session of the store's current generation.

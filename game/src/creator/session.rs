@@ -11,7 +11,7 @@ use aimmo_proto::creator::{
 use tonic::Streaming;
 
 use super::clock::own_ms;
-use super::{Creator, Error};
+use super::{CreatorClient, Error};
 use crate::code::{self, CodeSource};
 
 /// Time limit for reading code, opening a stream, or reporting.
@@ -22,7 +22,7 @@ const HISTORY_DEADLINE: Duration = Duration::from_secs(10);
 /// A connection to the creator for the process that holds the newest generation.
 #[derive(Debug, Clone)]
 pub(crate) struct CreatorSession {
-    creator: Creator,
+    creator: CreatorClient,
     generation: Generation,
 }
 
@@ -35,7 +35,7 @@ pub(crate) enum Logs {
 }
 
 impl CreatorSession {
-    pub(crate) fn new(creator: Creator, generation: Generation) -> Self {
+    pub(crate) fn new(creator: CreatorClient, generation: Generation) -> Self {
         Self {
             creator,
             generation,
@@ -148,7 +148,7 @@ pub(crate) struct Report {
 
 /// A part of the record being read from the store.
 pub(crate) struct History {
-    creator: Creator,
+    creator: CreatorClient,
     stream: Streaming<HistoryResponse>,
 }
 

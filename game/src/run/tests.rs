@@ -84,7 +84,7 @@ fn args(creator: &FakeCreator, state: &Path) -> Args {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             announce: None,
         },
-        creator: args::Creator {
+        creator: args::CreatorArgs {
             url: None,
             file: Some(creator.file()),
             orphan_after: Duration::from_secs(900),
