@@ -148,7 +148,7 @@ async fn end_of(stream: &TcpStream) -> io::Result<()> {
 pub fn make_room() -> u64 {
     let raised = getrlimit(Resource::RLIMIT_NOFILE)
         .and_then(|(_, hard)| setrlimit(Resource::RLIMIT_NOFILE, hard, hard).map(|()| hard));
-    raised.unwrap_or_else(|error| panic!("the limit of open files: {error}"))
+    raised.unwrap_or_else(|error| panic!("cannot raise the limit of open files: {error}"))
 }
 
 /// Returns the kernel's memory for TCP on this machine, in KiB.

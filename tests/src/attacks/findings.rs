@@ -144,10 +144,7 @@ impl fmt::Display for Report {
         )?;
         for found in &self.again {
             let (name, variant, failures) = (&found.name, found.variant, found.failures());
-            writeln!(
-                formatter,
-                "  {name} ({variant}) was played again: {failures:?}"
-            )?;
+            writeln!(formatter, "  {name} ({variant}) was replayed: {failures:?}")?;
         }
         for found in &self.findings {
             for reached in &found.reached {

@@ -117,7 +117,7 @@ impl Trial<'_> {
         if log.len() > WORKER_LOG_BYTES || log.contains("PWNED") {
             found
                 .breaches
-                .push("the worker's own log holds the player's".to_owned());
+                .push("the worker's own log contains player output".to_owned());
         }
         found
     }
@@ -240,7 +240,7 @@ async fn be_honest(worker: &mut Worker) -> anyhow::Result<()> {
         );
         ensure!(
             answer.log == format!("turn {turn}\n"),
-            "it printed {:?}",
+            "unexpected output: {:?}",
             answer.log
         );
     }
@@ -309,12 +309,15 @@ impl Findings {
             let taken = format!("{} {}", action.dx, action.dy);
             if said != taken {
                 self.breaches
-                    .push(format!("it answered {said}, and {taken} was taken"));
+                    .push(format!("it answered {said}, but {taken} was accepted"));
             }
         }
         if avatar.is_honest() && !avatar.makes_mistakes() && !is_answered {
             let outcome = answer.outcome();
-            let words = format!("an honest turn ended with {outcome:?}: {}", answer.log);
+            let words = format!(
+                "an honest avatar's turn ended with {outcome:?}: {}",
+                answer.log
+            );
             match outcome {
                 Outcome::Late => self.delays.push(words),
                 _ => self.breaches.push(words),

@@ -58,7 +58,7 @@ async fn measure_for(players: usize, who: &str) -> f64 {
         let which = if index == 0 { "" } else { " (other build)" };
         measured.print(&format!("{who}{which}"), each(TURNS));
         if index == 0 {
-            let name = format!("{who}, a turn: floor (empty ping-pong)");
+            let name = format!("{who}, per turn: ping-pong lower bound");
             figure(&name, median(floor.clone()), "µs");
             if players == CLASS {
                 print_memory(&crew.cost().await);
@@ -84,9 +84,9 @@ impl Measured {
         let [worker, python, seconds] =
             [&self.worker, &self.python, &self.seconds].map(|values| median(values.clone()));
         let both = worker + python;
-        figure(&format!("{who}, a turn: worker and Python"), both, "µs");
-        figure(&format!("{who}, a turn: worker alone"), worker, "µs");
-        figure(&format!("{who}, a turn: Python alone"), python, "µs");
+        figure(&format!("{who}, per turn: worker and Python"), both, "µs");
+        figure(&format!("{who}, per turn: worker alone"), worker, "µs");
+        figure(&format!("{who}, per turn: Python alone"), python, "µs");
         let speed = turns as f64 / seconds;
         figure(&format!("{who}: turns per second"), speed, "");
     }
@@ -97,5 +97,5 @@ fn print_memory(cost: &Cost) {
     let all = cost.worker_pss + cost.player_pss;
     figure("PSS of a worker and its Python", each(all), "MB");
     figure("PSS of a worker", each(cost.worker_pss), "MB");
-    figure("PSS of its Python", each(cost.player_pss), "MB");
+    figure("PSS of a player's Python", each(cost.player_pss), "MB");
 }
