@@ -113,6 +113,6 @@ test("the dialog of a new link tells the teacher who should get it", async ({ ar
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "New link" }).click();
   await expect(dialog.getByRole("textbox")).toHaveValue(/#player=/);
-  await expect(dialog).toContainText("Give this link only to Ada");
+  await expect(dialog).toContainText("Give this link to Ada only.");
   await expect(dialog).not.toContainText("as you");
 });
