@@ -30,7 +30,7 @@ enum Command {
     Up(Box<up::Args>),
     /// Play a match between avatars from files, without a portal.
     Play(play::Args),
-    /// Broadcaster the result of a recorded match, or verify it turn by turn.
+    /// Show the result of a recorded match, or verify it turn by turn.
     Replay(replay::Args),
     /// Run one game (for `aimmo up`).
     #[command(hide = true)]
