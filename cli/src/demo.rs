@@ -28,11 +28,8 @@ const AVATARS: [(&str, &str); 5] = [
     ),
 ];
 
-/// The running demo.
 pub(crate) struct Demo {
-    /// The game.
     pub(crate) game: GameId,
-    /// Its join code.
     pub(crate) join_code: String,
     /// The token of a link that signs its organiser in, once.
     pub(crate) sign_in: Secret,
@@ -44,6 +41,7 @@ pub(crate) async fn ensure(creator: &CreatorState) -> anyhow::Result<Demo> {
     let store = &creator.store;
     let organiser = match store.organiser_by_name(ORGANISER).await? {
         Some(organiser) => organiser.id,
+        // Without a password: this organiser signs in with a link only.
         None => store.create_organiser(ORGANISER, None, now).await?.id,
     };
     let owned = store.games_of(organiser).await?;

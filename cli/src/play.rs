@@ -74,7 +74,6 @@ pub(crate) struct Args {
     memory: u32,
 }
 
-/// Plays the match and prints its result.
 pub(crate) fn run(args: Args) -> anyhow::Result<()> {
     let Args {
         files,

@@ -33,7 +33,6 @@ pub(crate) struct Args {
     until: Option<u64>,
 }
 
-/// Reads a recording and prints the requested information.
 pub(crate) fn run(args: Args) -> anyhow::Result<()> {
     let Args {
         file,
@@ -59,11 +58,11 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
     show(open()?, until, &mut out)
 }
 
-/// Replays the recording up to a turn and writes the players' scores.
 fn show(input: impl BufRead, until: u64, out: &mut impl Write) -> anyhow::Result<()> {
     let mut reader = Reader::new(input)?;
     let header = reader.header().clone();
     let mut replay = Replay::new();
+    // Check the turn before reading on: later lines may be cut off.
     while replay.world().map_or(0, aimmo_simulation::World::turn) < until
         && let Some(record) = reader.next().transpose()?
     {

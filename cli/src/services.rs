@@ -25,7 +25,6 @@ pub(crate) fn launcher(folder: PathBuf) -> io::Result<ProcessLauncher> {
     ProcessLauncher::new(folder, programs)
 }
 
-/// Runs a game until SIGTERM.
 pub(crate) fn game(args: GameArgs) -> anyhow::Result<()> {
     Builder::new_multi_thread()
         .worker_threads(2)
@@ -40,8 +39,7 @@ pub(crate) fn game(args: GameArgs) -> anyhow::Result<()> {
         })
 }
 
-/// Runs a worker until SIGTERM, on a single thread: a worker does one thing at a time, and every
-/// player has one.
+// One thread: a worker does one thing at a time, and every player has one.
 pub(crate) fn worker(args: WorkerArgs) -> anyhow::Result<()> {
     Builder::new_current_thread()
         .enable_all()

@@ -57,7 +57,6 @@ pub(crate) struct Args {
     memory: u32,
 }
 
-/// Runs the arena until Ctrl-C.
 pub(crate) fn run(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -106,8 +105,8 @@ async fn serve(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
     Ok(outcome?)
 }
 
-/// Returns the services' folder, which is inside the data folder so that the next start finds any
-/// services still running.
+// Inside the data folder, so that the next start finds any services still running; absolute,
+// because services run in `/`.
 fn services_dir(creator: &CreatorArgs) -> anyhow::Result<PathBuf> {
     std::fs::create_dir_all(&creator.data)
         .with_context(|| format!("cannot create the data folder {}", creator.data.display()))?;
@@ -140,6 +139,7 @@ async fn sign_in_link(running: &Running, wanted: bool) -> anyhow::Result<Option<
     let Some(first) = organisers.first() else {
         return Ok(running.first_link().await?);
     };
+    // Without a password, a link is the only way in.
     let no_other_way = organisers.iter().all(|one| one.password_hash.is_none());
     if !wanted && !no_other_way {
         return Ok(None);
@@ -151,6 +151,7 @@ async fn sign_in_link(running: &Running, wanted: bool) -> anyhow::Result<Option<
 /// Stops all games, then all workers, regardless of which process launched them.
 async fn end_everything(launcher: &Arc<ProcessLauncher>) {
     let ending = async {
+        // Games first: they would start their workers again.
         for selection in [Selection::Games, Selection::Workers] {
             let instances = match launcher.list(selection).await {
                 Ok(instances) => instances,

@@ -8,23 +8,15 @@ use tokio::net::TcpListener;
 
 /// An error while starting to listen.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
-    /// The address is in use or does not belong to this machine.
     #[error("cannot listen on {address}: {source}")]
     Bind {
-        /// The requested address.
         address: SocketAddr,
-        /// The system's error.
         source: io::Error,
     },
-    /// The announcement file cannot be written.
     #[error("cannot announce the address in {}: {source}", path.display())]
-    Announce {
-        /// The announcement file.
-        path: PathBuf,
-        /// The system's error.
-        source: io::Error,
-    },
+    Announce { path: PathBuf, source: io::Error },
 }
 
 /// Binds `address` (port 0: any free port) and, if `announce` is set, writes the bound address to

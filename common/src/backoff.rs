@@ -1,7 +1,6 @@
-//! Exponential back-off with jitter.
-//!
-//! Each wait is between half of a bound and the whole of it, so that clients that failed together
-//! do not retry together. The bound doubles with every failure, up to a limit.
+//! Exponential back-off with jitter. Each wait is between half of a bound and the whole of it, so that
+//! clients that failed together do not retry together. The bound doubles with every failure, up to
+//! a limit.
 
 use std::time::Duration;
 
@@ -15,6 +14,7 @@ pub struct Backoff {
     failures: u32,
 }
 
+#[expect(missing_docs, reason = "the other signatures are self-explanatory")]
 impl Backoff {
     /// Creates a back-off without failures. `first` bounds the first wait, `longest` all of them.
     pub const fn new(first: Duration, longest: Duration) -> Self {
@@ -25,12 +25,10 @@ impl Backoff {
         }
     }
 
-    /// Returns the number of failures since the last success.
     pub fn failures(&self) -> u32 {
         self.failures
     }
 
-    /// Records a success: the next wait is the shortest again.
     pub fn reset(&mut self) {
         self.failures = 0;
     }
@@ -48,8 +46,7 @@ impl Backoff {
     }
 }
 
-/// Returns the wait after a number of earlier failures. `chance`, between 0 and 1, selects a point
-/// between the shortest wait and the longest.
+/// Returns the wait after earlier failures; `chance`, from 0 to 1, selects a point in its range.
 pub fn wait(first: Duration, longest: Duration, failures: u32, chance: f64) -> Duration {
     let bound = first.saturating_mul(2_u32.saturating_pow(failures));
     bound.min(longest).mul_f64(0.5 + 0.5 * chance)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Smaller differences are normal: a call takes time, too.
+// A call takes time, too: smaller differences are normal.
 const TOLERATED_MS: i64 = 60_000;
 
 /// A clock difference large enough to be logged.
@@ -12,8 +12,7 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// Compares another machine's clock with ours, both in Unix milliseconds. Returns `None` if
-    /// they agree to within a minute.
+    /// Compares another machine's clock with ours (Unix milliseconds); `None` below a minute.
     pub fn between(theirs_ms: i64, ours_ms: i64) -> Option<Self> {
         let ms = theirs_ms.saturating_sub(ours_ms);
         (ms.unsigned_abs() >= TOLERATED_MS.unsigned_abs()).then_some(Self { ms })

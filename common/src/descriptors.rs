@@ -1,5 +1,4 @@
-//! The limit on open files: every connection takes a descriptor, and systems allow 1,024 by
-//! default.
+//! The limit on open files: every connection takes one, and systems allow 1,024 by default.
 
 use std::io;
 

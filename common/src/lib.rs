@@ -1,5 +1,4 @@
-//! The parts all services share: ids, names, settings, limits, tokens, telemetry, text
-//! sanitization, back-off, listening and shutdown.
+//! The parts that all services share.
 
 pub mod announce;
 pub mod backoff;

@@ -1,6 +1,4 @@
-//! The names of a game's services, identical on a laptop and in a cluster.
-//!
-//! They are part of the public contract (`game-{id}`, `aimmo-{game}-worker-{player}`).
+//! The names of a game's services, a public contract and identical on a laptop and in a cluster.
 
 use std::fmt;
 use std::str::FromStr;

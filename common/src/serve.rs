@@ -48,13 +48,11 @@ use stream::Stream;
 const HEAD: Duration = Duration::from_secs(15);
 /// Maximum size of a request's buffered data, including its head; longer heads are rejected.
 const BUFFER: usize = 32 * 1024;
-/// Maximum number of headers in a request.
 const HEADERS: usize = 64;
 /// Interval at which pending warnings are logged.
 const WARNINGS: Duration = Duration::from_secs(10);
-/// Limits on the time a client may keep sending after the last response, and on the data that is
-/// read and discarded meanwhile. Without this grace period the system would reset the connection,
-/// and the client could lose the response.
+// A client may still be sending after the last response. Closing at once would make the system
+// reset the connection, and the client could lose the response.
 const LINGER: Duration = Duration::from_secs(5);
 const LINGER_BYTES: usize = 16 * 1024 * 1024;
 
@@ -81,6 +79,7 @@ pub async fn run<S, B>(
     warnings.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let admitted = tokio::select! {
+            // Check for closing first: a flood of connections must not delay it.
             biased;
             () = closing.cancelled() => return,
             admitted = acceptor.accept() => admitted,
@@ -112,6 +111,7 @@ where
         async move {
             let response = response.await.unwrap_or_else(|never| match never {});
             if response.status() == StatusCode::SWITCHING_PROTOCOLS {
+                // An upgraded connection no longer counts against the limits.
                 place.leave();
             } else {
                 place.is_busy();
@@ -144,8 +144,7 @@ where
     }
 }
 
-/// Shuts a connection down gracefully: announces the end of the response, then reads what the
-/// client is still sending, within limits.
+/// Ends the response, then reads and discards what the client is still sending, within limits.
 async fn linger(tcp: &TcpStream, place: &Place, closing: &CancellationToken) {
     if stream::finish(tcp).is_err() {
         return;

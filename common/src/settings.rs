@@ -1,8 +1,7 @@
 //! A game's settings as exposed by the HTTP API.
 //!
 //! The keys in capitals are part of the public contract and keep their names and defaults. Ratios
-//! and probabilities are passed on as whole parts per million because the rules do not use floating
-//! point.
+//! and probabilities become parts per million because the rules do not use floating point.
 
 use aimmo_proto::creator;
 use aimmo_proto::worker::Limits;
@@ -82,20 +81,16 @@ pub struct LevelSettings {
 /// A setting out of its range.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{setting}` is {value}, but must be from {least} to {most}")]
+#[expect(missing_docs, reason = "the message describes the error")]
 pub struct Error {
-    /// The setting's name in the API.
     pub setting: &'static str,
-    /// The rejected value.
     pub value: String,
-    /// The smallest valid value.
     pub least: u32,
-    /// The largest valid value.
     pub most: String,
 }
 
 impl Timing {
-    /// Checks all numbers against their limits. Returns the first setting out of range as the
-    /// error.
+    /// Checks all numbers against their limits; the error is the first setting out of range.
     pub fn validate(&self) -> Result<(), Error> {
         let Self {
             turn_interval_ms,
@@ -116,9 +111,8 @@ impl Timing {
         Ok(())
     }
 
-    /// Returns the deadline in force, in milliseconds: the configured one, or the length of a turn
-    /// if turns are shorter. The configured value is kept, so it takes effect again once turns are
-    /// long enough.
+    /// Returns the deadline in force: the configured one, or the length of a turn if that is
+    /// shorter. The configured value is kept and applies again once turns are long enough.
     pub fn effective_deadline_ms(&self) -> u32 {
         match self.turn_interval_ms {
             0 => self.turn_deadline_ms,

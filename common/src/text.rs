@@ -1,8 +1,8 @@
 //! Sanitization of untrusted text for storing, logging and displaying it.
 //!
-//! Players' output, their error messages and clients' input may end up in a terminal, a page or a
-//! log, where some characters have an effect instead of being displayed. None is lost: each is
-//! replaced by a visible one.
+//! Players' output, error messages and clients' input may end up in a terminal, a page or a log,
+//! where some characters have an effect instead of being displayed. None is lost: each is replaced
+//! by a visible one.
 //!
 //! | character | replacement |
 //! |---|---|
@@ -14,36 +14,27 @@
 //! | noncharacters | `<U+FFFE>` |
 //! | combining marks beyond [`MARKS`] on a character, or without a base character | `<U+0301>` |
 //!
-//! Two kinds of invisible characters are needed and kept in their proper places: U+200C and U+200D
-//! after a non-ASCII character, because Persian, the Indic scripts and emoji use them as joiners;
-//! and a single variation selector after such a character or a keycap's digit. Sequences of them,
-//! which can hide text, are not kept.
-//!
-//! Source: the Unicode Character Database, `DerivedCoreProperties.txt`
-//! (`Default_Ignorable_Code_Point`, including its reserved ranges, so that later versions add
-//! nothing) and `PropList.txt` (`Bidi_Control`, `Variation_Selector`, `Noncharacter_Code_Point`).
-//! The crate `unicode-properties` determines which characters are marks.
+//! Joiners (U+200C and U+200D, for Persian, the Indic scripts and emoji) are kept after a non-ASCII
+//! character, and a single variation selector after such a character or a keycap's digit. Sequences
+//! of them, which can hide text, are not kept.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
-/// Maximum number of combining marks on a character. Real scripts need half of that; longer stacks
-/// are meant to overlap the lines above and below.
+/// Maximum number of combining marks on a character.
+// Real scripts need half of that; longer stacks are meant to overlap the lines above and below.
 pub const MARKS: u8 = 8;
-/// Maximum number of combining marks on a character of a name, which is displayed among other
-/// names.
+/// The same limit for names, which are displayed among other names.
 pub const MARKS_IN_NAMES: u8 = 4;
 /// Maximum ratio of the sanitized text's length to that of the original.
 pub const GROWTH: usize = 4;
-/// The mark for truncated text.
 const CUT: &str = "…";
-/// Replaces all characters that are not meant for reading. Returns the text borrowed if there is
-/// nothing to replace, which is quick to detect in ASCII. The result is at most [`GROWTH`] times as
-/// long as the text, and harmless text is returned unchanged.
-///
-/// Every prefix of a harmless text is harmless too, so it may be truncated.
+
+/// Replaces all characters that are not meant for reading. Borrows harmless text, which is quick to
+/// detect in ASCII. The result is at most [`GROWTH`] times as long as the text. Every prefix of a
+/// harmless text is harmless too, so it may be truncated.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     let plain = plain_prefix(text.as_bytes());
     if plain == text.len() {
@@ -99,8 +90,7 @@ pub fn is_name(text: &str) -> bool {
     text.chars().all(stays) && reader.before != Before::Joined
 }
 
-/// Returns true for characters other than spaces that look blank in a name: those without a glyph,
-/// unassigned ones, and those for private use, whose appearance differs between machines.
+/// Returns true for characters that look blank in a name, or differ between machines (private use).
 fn is_blank(c: char) -> bool {
     match c {
         // The braille pattern without a dot, the object replacement character, the musical null
@@ -123,8 +113,8 @@ pub fn is_unseen(c: char) -> bool {
     is_joiner(c) || is_selector(c)
 }
 
-/// Returns the sanitized text as one line of at most `most` bytes, with each run of white space
-/// reduced to a single space, and `…` where it was truncated.
+/// Returns the sanitized text as one line of at most `most` bytes: words, single spaces, and `…`
+/// where it was truncated.
 pub fn one_line(text: &str, most: usize) -> String {
     // White space may account for part of the text; no more than this is ever needed.
     let text = &text[..text.floor_char_boundary(4 * most)];
@@ -137,8 +127,7 @@ pub fn one_line(text: &str, most: usize) -> String {
     line
 }
 
-/// Returns the length of the prefix that is ASCII without controls, in whole blocks, a form that
-/// compilers vectorize.
+// Whole blocks of ASCII without controls: compilers vectorize this form.
 fn plain_prefix(bytes: &[u8]) -> usize {
     const BLOCK: usize = 32;
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
@@ -147,7 +136,6 @@ fn plain_prefix(bytes: &[u8]) -> usize {
     blocks.map(<[u8]>::len).sum()
 }
 
-/// The treatment of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Stays,
@@ -158,16 +146,13 @@ enum Fate {
 /// The context of the next character in the sanitized text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Before {
-    /// Nothing that could carry a mark.
     Nothing,
     Ascii,
     /// A character that becomes a keycap when a selector follows.
     Key,
     /// A visible non-ASCII character.
     Visible,
-    /// A character with its variation selector.
     Selected,
-    /// A joiner.
     Joined,
 }
 
@@ -205,6 +190,7 @@ impl Reader {
             },
             _ if is_harmful(c) => return self.is_shown(Before::Ascii),
             _ if is_mark(c) => {
+                // Such a mark would overlap the text before it, or the lines above and below.
                 if self.before == Before::Nothing || self.marks == self.most_marks {
                     return self.is_shown(Before::Ascii);
                 }
@@ -239,6 +225,9 @@ fn of_ascii(c: char) -> Before {
 }
 
 /// Returns true for non-ASCII characters that are harmful in any context.
+// Source: the Unicode Character Database. `DerivedCoreProperties.txt` has the property
+// `Default_Ignorable_Code_Point`, here with its reserved ranges, so that later versions add
+// nothing; `PropList.txt` has `Bidi_Control`, `Variation_Selector`, `Noncharacter_Code_Point`.
 fn is_harmful(c: char) -> bool {
     let is_noncharacter = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
     is_noncharacter
@@ -258,17 +247,16 @@ fn is_harmful(c: char) -> bool {
             | '\u{fff9}'..='\u{fffb}')
 }
 
-/// Returns true for characters with the property Join_Control.
+// The property Join_Control.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// Returns true for characters with the property Variation_Selector.
+// The property Variation_Selector.
 fn is_selector(c: char) -> bool {
     matches!(c, '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Returns true for marks, which combine with the preceding character.
 fn is_mark(c: char) -> bool {
     // There are no marks below, and most text is below.
     c >= '\u{300}'

@@ -1,11 +1,10 @@
 //! Tokens for access to a game, to a worker and to the creator.
 //!
-//! - A browser's **access token** is signed by the creator (Ed25519) and short-lived; a game
-//!   holds only the public key. On the wire it is a JWT (RFC 7519) whose header is fixed to
-//!   EdDSA, which rules out algorithm confusion.
-//! - A **service token** is an HMAC-SHA256 of a service's name under a secret known only on
-//!   its launcher's side, so that either end can recompute it after a restart and nothing
-//!   needs to be stored.
+//! - A browser's **access token** is signed by the creator (Ed25519) and short-lived; a game holds
+//!   only the public key. On the wire it is a JWT (RFC 7519) whose header is fixed to EdDSA, which
+//!   rules out algorithm confusion.
+//! - A **service token** is an HMAC-SHA256 of a service's name under a secret known only on its
+//!   launcher's side: either end can recompute it after a restart, and nothing needs to be stored.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -20,33 +19,32 @@ use crate::secret::Secret;
 
 /// Lifetime of a browser's access token, in seconds.
 pub const ACCESS_SECONDS: u64 = 300;
-/// Period in seconds during which an expired token is still accepted, because the clocks of two
-/// machines may differ. This is safe because access is revoked through [`Access::generation`] and
-/// [`Access::session`], not by expiry.
+/// Period in seconds during which an expired token is still accepted: clocks may differ.
+// Access is revoked through `Access::generation` and `Access::session`, not by expiry.
 pub const LEEWAY_SECONDS: u64 = 3_600;
 
 const HEADER: &str = r#"{"alg":"EdDSA","typ":"JWT"}"#;
 
 /// The claims of an access token.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    missing_docs,
+    reason = "the other fields are the token's scope and expiry"
+)]
 pub struct Access {
-    /// The game the token is for.
     pub game: GameId,
     /// The player whose private messages the token gives access to; `None` for a spectator.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub player: Option<PlayerId>,
-    /// The player's generation when the token was issued. Revoking the player's access raises it,
-    /// which invalidates older tokens.
+    /// The player's generation at the time of issue. Revoking access raises it.
     #[serde(rename = "gen", skip_serializing_if = "is_zero", default)]
     pub generation: u64,
-    /// The organiser's session, in a token for the game's owner: the token is valid only while the
-    /// session lasts.
+    /// The organiser's session, in a token for the game's owner: valid only while it lasts.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub session: Option<SessionId>,
-    /// Time of issue, in seconds since 1970. Tokens from earlier versions lack it and are rejected
-    /// as invalid, so that pages request new ones.
+    /// Time of issue, in seconds since 1970.
+    // Tokens from earlier versions lack it and are rejected as invalid: pages request new ones.
     pub iat: u64,
-    /// Time of expiry, in seconds since 1970.
     pub exp: u64,
 }
 
@@ -56,14 +54,12 @@ fn is_zero(number: &u64) -> bool {
 
 /// The reason a token was rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
-    /// The token is malformed or not signed by this arena.
     #[error("the token is invalid or was not issued by this arena")]
     Invalid,
-    /// The token has expired.
     #[error("the token has expired; ask the portal for a new one")]
     Expired,
-    /// The token is for another game.
     #[error("the token is for another game")]
     OtherGame,
 }
@@ -71,18 +67,17 @@ pub enum Error {
 /// The creator's half of the key pair.
 pub struct AccessSigner(SigningKey);
 
+#[expect(missing_docs, reason = "the other signatures are self-explanatory")]
 impl AccessSigner {
     /// Derives the key pair from 32 secret bytes.
     pub fn new(seed: &[u8; 32]) -> Self {
         Self(SigningKey::from_bytes(seed))
     }
 
-    /// Returns the public key, for the games.
     pub fn public_key(&self) -> [u8; 32] {
         self.0.verifying_key().to_bytes()
     }
 
-    /// Signs the claims.
     pub fn sign(&self, access: &Access) -> Secret {
         let claims = serde_json::to_vec(access).expect("a struct of numbers can be serialized");
         let message = format!("{}.{}", BASE64.encode(HEADER), BASE64.encode(claims));
@@ -104,8 +99,8 @@ impl AccessVerifier {
             .map_err(|_| Error::Invalid)
     }
 
-    /// Verifies a token for `game` at the time `now` (seconds since 1970). A token is accepted for
-    /// up to [`LEEWAY_SECONDS`] after it expires.
+    /// Verifies a token for `game` at the time `now`, in seconds since 1970. It is accepted for up
+    /// to [`LEEWAY_SECONDS`] after it expires.
     pub fn verify(&self, token: &str, game: GameId, now: u64) -> Result<Access, Error> {
         let (message, signature) = token.rsplit_once('.').ok_or(Error::Invalid)?;
         let (header, claims) = message.split_once('.').ok_or(Error::Invalid)?;
@@ -120,6 +115,7 @@ impl AccessVerifier {
         self.0
             .verify_strict(message.as_bytes(), &signature)
             .map_err(|_| Error::Invalid)?;
+        // Claims are parsed only once the signature is known to be valid.
         let claims = BASE64.decode(claims).map_err(|_| Error::Invalid)?;
         let access: Access = serde_json::from_slice(&claims).map_err(|_| Error::Invalid)?;
         if access.exp.saturating_add(LEEWAY_SECONDS) <= now {
@@ -139,6 +135,7 @@ pub fn service_token(secret: &[u8], service: ServiceName) -> Secret {
 
 /// Derives the secret of one game from the creator's secret.
 pub fn game_secret(secret: &[u8], game: GameId) -> [u8; 32] {
+    // The prefix keeps the secret distinct from the game's service token.
     mac(secret, &format!("secret of {}", ServiceName::Game(game)))
 }
 
@@ -160,8 +157,7 @@ pub fn random<const N: usize>() -> Result<[u8; N], getrandom::Error> {
     Ok(bytes)
 }
 
-/// Returns a random 128-bit token that is safe in a URL. Fails if the system has no source of
-/// randomness.
+/// Returns a random 128-bit token that is safe in a URL.
 pub fn random_token() -> Result<Secret, getrandom::Error> {
     Ok(Secret::new(BASE64.encode(random::<16>()?)))
 }

@@ -1,6 +1,5 @@
-//! The arena's sentences. A sentence travels as a [`Notice`], an id with values. Pages and commands
-//! render it with the Fluent files in `messages/en`, so a translation needs only new files, no
-//! code.
+//! The arena's sentences. A sentence travels as a [`Notice`], an id with values, which pages and
+//! commands render with the Fluent files in `messages/en`: a translation needs only new files.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -42,8 +41,8 @@ pub struct Notice {
     pub values: BTreeMap<Cow<'static, str>, String>,
 }
 
+#[expect(missing_docs, reason = "the other signatures are self-explanatory")]
 impl Notice {
-    /// Creates a sentence without values.
     pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
         Self {
             id: id.into(),
@@ -51,7 +50,6 @@ impl Notice {
         }
     }
 
-    /// Adds a value.
     #[must_use]
     pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) -> Self {
         self.values.insert(name.into(), value.to_string());
@@ -69,9 +67,8 @@ impl Notice {
     }
 }
 
-/// Returns a sentence in English; `None` if no file contains the id.
-///
-/// Values that consist of digits are treated as numbers, for plurals.
+/// Returns a sentence in English; `None` if no file contains the id. Values that consist of digits
+/// are treated as numbers, for plurals.
 pub fn english<'a>(
     id: &str,
     values: impl IntoIterator<Item = (&'a str, &'a str)>,

@@ -8,12 +8,10 @@ use anyhow::{Context as _, anyhow, bail, ensure};
 
 use super::avatar_names;
 
-/// A player of the match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Avatar {
     /// A unique name based on the file's; repeated avatars are numbered.
     pub(super) name: String,
-    /// The Python source.
     pub(super) code: String,
 }
 

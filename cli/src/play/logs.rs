@@ -41,7 +41,6 @@ impl Logs {
         Ok(Self(Arc::new(Mutex::new(files))))
     }
 
-    /// Flushes the files.
     pub(super) fn finish(&self) -> anyhow::Result<()> {
         let mut files = self.files();
         for file in files.by_player.values_mut() {

@@ -9,7 +9,6 @@ use serde::Serialize;
 /// The arena's addresses and links.
 #[derive(Debug, Serialize)]
 pub(super) struct Greeting {
-    /// The portal's URL.
     pub(super) portal: String,
     /// The link that signs the organiser in, once.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -17,7 +16,6 @@ pub(super) struct Greeting {
     /// The link by which players join the demo.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) join_link: Option<String>,
-    /// The demo's game.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) game: Option<GameId>,
 }

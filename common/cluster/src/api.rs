@@ -1,8 +1,6 @@
-//! The few API server calls that we make, behind a trait: implemented by [`crate::Client`] and, in
-//! tests, by a model of an API server.
-//!
-//! All calls are for one namespace. Callers must allow for calls that took effect although they
-//! returned an error, as happens when a response is lost.
+//! The few API server calls that we make, all for one namespace, behind a trait: [`crate::Client`]
+//! implements it and, in tests, a model of an API server. Callers must allow for calls that took
+//! effect although they returned an error, as happens when a response is lost.
 
 use std::time::Duration;
 
@@ -25,24 +23,16 @@ pub trait ApiServer: Send + Sync + 'static {
         selector: &str,
     ) -> impl Future<Output = Result<ObjectList<K>, Error>> + Send;
 
-    /// Creates an object.
-    ///
-    /// # Errors
-    /// [`Error::AlreadyExists`] if the name is taken, no matter by whom.
+    /// Creates an object; [`Error::AlreadyExists`] if the name is taken, no matter by whom.
     fn create<K: Object>(&self, object: &K) -> impl Future<Output = Result<K, Error>> + Send;
 
     /// Updates an object by server-side apply: fields that we set earlier and that are missing from
     /// `object` are removed. The object's resource version must be set, so that only the state that
-    /// was read is updated.
-    ///
-    /// # Errors
-    /// [`Error::Conflict`] if it has changed in the meantime.
+    /// was read is updated; [`Error::Conflict`] if it has changed in the meantime.
     fn apply<K: Object>(&self, object: &K) -> impl Future<Output = Result<K, Error>> + Send;
 
-    /// Deletes this object and, some time later, the objects it owns.
-    ///
-    /// # Errors
-    /// [`Error::Conflict`] if the name now belongs to another object.
+    /// Deletes this object and, some time later, the objects it owns; [`Error::Conflict`] if the
+    /// name now belongs to another object.
     fn delete<K: Object>(
         &self,
         name: &str,
@@ -50,21 +40,16 @@ pub trait ApiServer: Send + Sync + 'static {
         grace: GracePeriod,
     ) -> impl Future<Output = Result<Deletion, Error>> + Send;
 
-    /// Applies a JSON patch atomically.
-    ///
-    /// # Errors
-    /// [`Error::Conflict`] if the patch replaces the resource version by one that is not current.
+    /// Applies a JSON patch atomically; [`Error::Conflict`] if the patch replaces the resource
+    /// version by one that is not current.
     fn patch<K: Object>(
         &self,
         name: &str,
         operations: Vec<PatchOperation>,
     ) -> impl Future<Output = Result<K, Error>> + Send;
 
-    /// Watches the objects that match the selector, starting from a listed or watched version. The
-    /// stream ends after [`WATCH_SECONDS`].
-    ///
-    /// # Errors
-    /// [`Error::Expired`], here or in the stream, if the version is too old.
+    /// Watches the objects that match the selector, starting from a listed or watched version, for
+    /// [`WATCH_SECONDS`]; [`Error::Expired`], here or in the stream, if that version is too old.
     fn watch<K: Object>(
         &self,
         selector: &str,
@@ -94,10 +79,10 @@ pub struct ObjectList<K> {
 
 /// An event of a watch.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the other names are those of Kubernetes")]
 pub enum WatchEvent<K> {
-    /// An object was created or changed.
     Changed(K),
-    /// The object was deleted; this was its last state.
+    /// Holds the object's last state.
     Deleted(K),
     /// No changes up to this version.
     Bookmark(String),
@@ -105,25 +90,25 @@ pub enum WatchEvent<K> {
 
 /// The time that the processes behind a deleted object have to exit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the other name is self-explanatory")]
 pub enum GracePeriod {
-    /// The grace period set in the object.
     Default,
-    /// None: no process is left, so the object is deleted immediately.
+    /// For objects without a process: deletes them immediately.
     Zero,
 }
 
 /// The state of an object after a deletion request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the other name is self-explanatory")]
 pub enum Deletion {
-    /// It no longer exists.
     Complete,
-    /// It is terminating, like a pod whose processes are still exiting.
+    /// Processes of the object, such as a pod, may still be exiting.
     Terminating,
 }
 
-/// Returns the operation that restricts a patch to the state of the object that was read: replacing
-/// the current resource version with itself has no effect, replacing any other is a conflict.
+/// Returns the operation that restricts a patch to the state of the object that was read.
 pub fn if_unchanged(meta: &ObjectMeta) -> PatchOperation {
+    // Replacing the current version with itself has no effect, replacing any other is a conflict.
     PatchOperation::Replace(ReplaceOperation {
         path: PointerBuf::from_tokens(["metadata", "resourceVersion"]),
         value: meta.resource_version.clone().into(),
@@ -132,38 +117,26 @@ pub fn if_unchanged(meta: &ObjectMeta) -> PatchOperation {
 
 /// The reason a call failed.
 #[derive(Debug, Clone, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
-    /// The name is taken.
     #[error("an object of this name already exists")]
     AlreadyExists,
-    /// The object does not exist.
     #[error("the object does not exist")]
     NotFound,
-    /// The object has changed since it was read.
     #[error("the object has changed since it was read: {0}")]
     Conflict(String),
-    /// The version to watch from is too old.
     #[error("the version is too old to watch from")]
     Expired,
-    /// The API server rejects the call, and would reject it again.
+    /// The API server would reject the call again.
     #[error("the API server rejected the call ({code} {reason}): {message}")]
     Rejected {
-        /// The status code.
         code: u16,
-        /// The reason, in one word.
         reason: String,
-        /// The API server's message.
         message: String,
     },
-    /// The API server is temporarily unavailable.
     #[error("the API server is temporarily unavailable ({code}): {message}")]
-    Unavailable {
-        /// The status code.
-        code: u16,
-        /// The API server's message.
-        message: String,
-    },
-    /// No response; the call may or may not have taken effect.
+    Unavailable { code: u16, message: String },
+    /// The call may or may not have taken effect.
     #[error("the API server did not respond: {0}")]
     NoResponse(String),
 }

@@ -22,9 +22,7 @@ use crate::{FIELD_MANAGER, Object};
 
 /// Deadline of a call, not counting the wait for the rate limiter.
 const DEADLINE: Duration = Duration::from_secs(10);
-/// Retries of a call that the API server is too busy to handle.
 const RETRIES: u32 = 4;
-/// Page size of list calls.
 const PAGE_SIZE: u32 = 500;
 
 /// No usable cluster configuration was found.
@@ -41,7 +39,6 @@ pub struct Client {
     with_deadline: kube::Client,
     namespace: String,
     rate_limit: RateLimit,
-    /// The fence to pass before every write, if any.
     fence: Option<Fence>,
 }
 
@@ -83,12 +80,11 @@ impl Client {
     }
 
     /// Returns kube's client, for calls that [`ApiServer`] lacks. They fail once the API server has
-    /// been silent for ten seconds.
+    /// been silent for [`DEADLINE`].
     pub(crate) fn with_deadline(&self) -> kube::Client {
         self.with_deadline.clone()
     }
 
-    /// Adds a fence before every write.
     pub(crate) fn with_fence(self, fence: Fence) -> Self {
         Self {
             fence: Some(fence),
@@ -100,8 +96,6 @@ impl Client {
         Api::namespaced(self.client.clone(), &self.namespace)
     }
 
-    /// Makes a call as soon as the rate limit allows. Retries if the API server reports that it was
-    /// too busy, because then the call has had no effect.
     async fn call<T, F>(&self, verb: &'static str, call: impl Fn() -> F) -> Result<T, Error>
     where
         F: Future<Output = kube::Result<T>>,
@@ -116,6 +110,7 @@ impl Client {
             };
             debug!(verb, %error, "call failed");
             match error {
+                // The API server was too busy to begin the call: a retry cannot repeat its effect.
                 Error::Unavailable { code: 429, .. } if backoff.failures() < RETRIES => {
                     backoff.sleep().await;
                 }
@@ -124,7 +119,6 @@ impl Client {
         }
     }
 
-    /// Makes a call that changes something, once the fence permits it.
     async fn write<T, F>(&self, verb: &'static str, call: impl Fn() -> F) -> Result<T, Error>
     where
         F: Future<Output = kube::Result<T>>,
@@ -274,7 +268,7 @@ impl From<&Status> for Error {
     }
 }
 
-/// Formats an error with its causes: the last one explains a broken connection.
+// The last cause explains a broken connection.
 fn with_causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();

@@ -1,7 +1,5 @@
-//! Kubernetes events about our actions, for `kubectl describe`.
-//!
-//! Events are for people. One that cannot be written is dropped: nothing waits for it or depends on
-//! it.
+//! Kubernetes events about our actions, for people who use `kubectl describe`. An event that cannot
+//! be written is dropped: nothing depends on it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -15,7 +13,6 @@ use tracing::debug;
 
 use crate::{ApiServer, FIELD_MANAGER, Object};
 
-/// Capacity of the queue of unwritten events.
 const QUEUE: usize = 64;
 /// The API server's limit on a note, in bytes.
 const NOTE_BYTES: usize = 1024;
@@ -24,11 +21,8 @@ const NOTE_BYTES: usize = 1024;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
     severity: Severity,
-    /// The reason in one word, such as `Created`.
     reason: &'static str,
-    /// The attempted action, in one word.
     action: &'static str,
-    /// A full sentence.
     note: String,
 }
 
@@ -68,8 +62,7 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Creates a handle, and the task that writes the events until it is dropped. `instance` is the
-    /// name of this pod.
+    /// Creates a handle, and the task that writes the events of the pod `instance` until dropped.
     pub fn new<A: ApiServer>(
         server: Arc<A>,
         namespace: &str,
@@ -100,6 +93,7 @@ impl Recorder {
         note.truncate(note.floor_char_boundary(NOTE_BYTES));
         let event = v1::Event {
             metadata: ObjectMeta {
+                // The count tells events of the same microsecond apart.
                 name: Some(format!(
                     "{}.{:x}{:x}",
                     object.name(),

@@ -12,14 +12,11 @@ use tracing::debug;
 
 use crate::api::Error;
 
-/// Interval between reads of the Lease.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
-/// Deadline for reading the Lease.
 const DEADLINE: Duration = Duration::from_secs(2);
-/// Writes stop this long before the Lease may expire, which allows for clock skew between nodes and
-/// for calls in flight.
+/// Writes stop this long before the Lease may expire.
+// Allows for clock skew between nodes and for calls in flight.
 const MARGIN: Duration = Duration::from_secs(3);
-/// Longest wait of a write until this process holds the Lease.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// The time until which this process may write, as far as it knows.
@@ -27,8 +24,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(10);
 pub(crate) struct Fence(watch::Receiver<Option<Instant>>);
 
 impl Fence {
-    /// Completes as soon as a write is permitted. Fails if this process is not known to hold the
-    /// Lease within ten seconds.
+    /// Completes as soon as a write is permitted; fails after ten seconds without the Lease.
     pub(crate) async fn pass(&self) -> Result<(), Error> {
         let mut held_until = self.0.clone();
         let is_held = |until: &Option<Instant>| until.is_some_and(|until| until > Instant::now());
@@ -43,7 +39,6 @@ impl Fence {
     }
 }
 
-/// Creates a fence, and the task that keeps it up to date.
 pub(crate) fn fence(
     leases: Api<Lease>,
     name: String,

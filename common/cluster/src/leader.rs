@@ -18,13 +18,10 @@ use crate::api::backoff;
 use crate::client::Client;
 use crate::fence::{Fence, fence};
 
-/// Duration of the Lease without renewal, in seconds.
 const LEASE_SECONDS: u64 = 10;
 /// The Lease is renewed this long before it expires, in seconds.
 const RENEWAL_MARGIN_SECONDS: u64 = 7;
-/// Deadline of the first call.
 const DEADLINE: Duration = Duration::from_secs(10);
-/// Deadline for releasing the Lease.
 const RELEASE_DEADLINE: Duration = Duration::from_secs(3);
 
 /// Proof that this process is the leader, until it releases or loses the Lease.
@@ -80,8 +77,7 @@ impl Leader {
         }
     }
 
-    /// Returns the client with a fence: it writes only while this process is sure to hold the
-    /// Lease.
+    /// Returns the client with a fence: it writes only while this process surely holds the Lease.
     pub fn fence(&self, client: Client) -> Client {
         client.with_fence(self.fence.clone())
     }

@@ -1,9 +1,8 @@
 //! A local copy of the cluster's objects, kept up to date by watching them.
 //!
 //! A mirror lags slightly behind the cluster, but never behind this process's own changes: the
-//! response to every change is stored immediately, and older events do not undo it. The mirror
-//! tracks when it was last known to be complete, so that stale data is not mistaken for the current
-//! state.
+//! response to every change is stored immediately, and older events do not undo it. It records when
+//! it was last known to be complete, so that stale data is not mistaken for the current state.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -18,8 +17,8 @@ use crate::{ApiServer, Object};
 
 mod sync;
 
-/// A mirror without news for this long is not trusted. A watch ends after half of that time, which
-/// counts as news.
+/// A mirror without news for this long is not trusted.
+// A watch ends after half of that time, which counts as news.
 const STALE: Duration = Duration::from_secs(75);
 /// Longest wait of a new process for its mirrors to be complete.
 const FIRST_SYNC: Duration = Duration::from_secs(15);
@@ -53,13 +52,11 @@ struct Contents<K> {
 #[derive(Debug)]
 struct Tombstone {
     recorded_at: Instant,
-    /// The version of the deletion.
     version: u128,
 }
 
 impl<K: Object> Mirror<K> {
-    /// Creates a mirror of the objects that match the label selector, and spawns the task that
-    /// keeps it up to date.
+    /// Creates a mirror of the matching objects, and spawns the task that keeps it up to date.
     pub fn spawn<A: ApiServer>(
         server: &Arc<A>,
         tasks: &mut JoinSet<()>,
@@ -75,7 +72,6 @@ impl<K: Object> Mirror<K> {
         mirror
     }
 
-    /// Creates an empty mirror, not yet complete.
     fn new(changes: ChangeCounter) -> Self {
         Self {
             contents: Mutex::new(Contents {
@@ -138,8 +134,7 @@ impl<K: Object> Mirror<K> {
         self.bury(name, uid, u128::MAX);
     }
 
-    /// Records that an object no longer matches the watch's selector. Its labels may have changed,
-    /// so it may return.
+    /// Records that an object no longer matches the selector. It may return, if relabelled.
     fn remove_unmatched(&self, object: &K) {
         self.bury(object.name(), object.uid(), number(object.version()));
     }
@@ -162,7 +157,6 @@ impl<K: Object> Mirror<K> {
         self.notify();
     }
 
-    /// Replaces the contents by a list, as of the list's version.
     fn replace(&self, list: ObjectList<K>) {
         let mut contents = self.lock();
         let now = Instant::now();
@@ -189,7 +183,6 @@ impl<K: Object> Mirror<K> {
         self.notify();
     }
 
-    /// Records that the watch is alive.
     fn set_synced(&self) {
         self.lock().synced_at = Some(Instant::now());
     }
@@ -216,8 +209,7 @@ impl<K: Object> Contents<K> {
     }
 }
 
-/// Waits until the mirrors are complete, usually shortly after they were created. Fails if they are
-/// not complete in time, or are stale.
+/// Waits until the mirrors are complete; fails if they are not complete in time, or are stale.
 pub async fn wait_until_synced(
     changes: &ChangeCounter,
     check: impl Fn() -> Result<(), NotSynced>,
@@ -232,8 +224,8 @@ pub async fn wait_until_synced(
     check()
 }
 
-/// Parses a resource version as a number. Versions increase with every change in the cluster: all
-/// existing servers count that way, and the API now guarantees it.
+// Versions increase with every change in the cluster: all existing servers count that way, and the
+// API now guarantees it.
 fn number(version: &str) -> u128 {
     version.parse().unwrap_or(u128::MAX)
 }

@@ -8,7 +8,10 @@ use kube::Resource;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// A namespaced object.
+#[expect(
+    missing_docs,
+    reason = "the other names are those of Kubernetes' metadata"
+)]
 pub trait Object:
     Resource<DynamicType = (), Scope = NamespaceResourceScope>
     + Serialize
@@ -24,13 +27,11 @@ pub trait Object:
         format!("{} {}", Self::kind(&()), self.name())
     }
 
-    /// Returns its name; empty if it has none.
     fn name(&self) -> &str {
         self.meta().name.as_deref().unwrap_or_default()
     }
 
-    /// Returns the uid, which distinguishes it from other objects of the same name; empty before it
-    /// is created.
+    /// Returns the uid, which no other object of its name has; empty before it is created.
     fn uid(&self) -> &str {
         self.meta().uid.as_deref().unwrap_or_default()
     }
@@ -40,22 +41,18 @@ pub trait Object:
         self.meta().resource_version.as_deref().unwrap_or_default()
     }
 
-    /// Returns the value of a label.
     fn label(&self, key: &str) -> Option<&str> {
         value_of(self.meta().labels.as_ref(), key)
     }
 
-    /// Returns the value of an annotation.
     fn annotation(&self, key: &str) -> Option<&str> {
         value_of(self.meta().annotations.as_ref(), key)
     }
 
-    /// Returns true if its deletion has started.
     fn is_terminating(&self) -> bool {
         self.meta().deletion_timestamp.is_some()
     }
 
-    /// Returns true if the object with this uid owns it.
     fn is_owned_by(&self, uid: &str) -> bool {
         let owners = self.meta().owner_references.as_deref().unwrap_or_default();
         owners.iter().any(|owner| owner.uid == uid)

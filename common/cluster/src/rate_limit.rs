@@ -6,8 +6,7 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep_until};
 
-/// A rate limiter with an even pace. After an idle period, a burst of twice the calls per second is
-/// allowed.
+/// A rate limiter with an even pace and, after an idle period, a burst of two seconds' calls.
 #[derive(Debug, Clone)]
 pub(crate) struct RateLimit {
     interval: Duration,
@@ -17,7 +16,6 @@ pub(crate) struct RateLimit {
 }
 
 impl RateLimit {
-    /// Creates a limiter of this many calls per second.
     pub(crate) fn new(per_second: u32) -> Self {
         Self {
             interval: Duration::from_secs(1) / per_second.max(1),

@@ -16,12 +16,9 @@ use crate::client::Client;
 
 /// Lifetime of a cached review.
 const FRESH: Duration = Duration::from_secs(60);
-/// Lifetime of a cached review while the API server is unreachable, so that its clients keep
-/// working.
+/// Lifetime of a cached review while the API server is unreachable: its clients keep working.
 const STALE: Duration = Duration::from_secs(600);
-/// Deadline of a review.
 const DEADLINE: Duration = Duration::from_secs(5);
-/// Maximum number of concurrent reviews.
 const CONCURRENT: usize = 16;
 /// Capacity of the cache, in tokens: more than the accounts of a namespace use.
 const CACHE: usize = 4_096;
@@ -42,7 +39,6 @@ struct Calls {
     audience: String,
 }
 
-/// A cached review.
 #[derive(Clone)]
 struct Review {
     account: Arc<str>,
@@ -79,6 +75,7 @@ impl TokenReviewer {
         if token.len() > TOKEN_BYTES {
             return Err(ReviewError::Rejected("the token is too long".to_owned()));
         }
+        // The cache holds hashes: it must not be a store of valid tokens.
         let key = Sha256::digest(token.as_bytes()).into();
         let cached = self.lock().get(&key).cloned();
         if let Some(review) = &cached
@@ -100,6 +97,7 @@ impl TokenReviewer {
                 _ => Err(ReviewError::Unavailable(reason)),
             },
             Err(error) => {
+                // A revoked token must not be accepted from the cache later.
                 self.lock().remove(&key);
                 Err(error)
             }
@@ -143,6 +141,7 @@ impl Calls {
             },
             status: None,
         };
+        // The deadline includes the wait for a permit.
         let call = async {
             // The semaphore is never closed.
             let _permit = self.permits.acquire().await;
@@ -160,7 +159,6 @@ impl Calls {
     }
 }
 
-/// Returns the account that the status of a review names.
 fn account_in(
     status: TokenReviewStatus,
     namespace: &str,

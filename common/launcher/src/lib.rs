@@ -17,23 +17,17 @@ pub use process::ProcessLauncher;
 /// A platform that runs services. All three calls are idempotent and may be repeated after any
 /// failure; each has its own deadline.
 pub trait Launcher: Send + Sync + 'static {
-    /// Makes sure that the service is running: adopts a running one of this name, replaces one that
-    /// has ended, and starts a missing one. A running service keeps the settings it was started
-    /// with.
+    /// Makes sure that the service is running: adopts a running one of this name, which keeps the
+    /// settings it was started with, replaces one that has ended, and starts a missing one. Fails
+    /// if it cannot be started or ends before it listens.
     ///
     /// The instance may still be starting: call again while [`Instance::address`] is `None`.
-    ///
-    /// # Errors
-    /// The service could not be started, or ended before it listened.
     fn ensure(&self, spec: &Spec) -> impl Future<Output = Result<Instance, Error>> + Send;
 
-    /// Makes sure that no service of this name exists; completes once it is gone. A missing service
-    /// is not an error.
+    /// Makes sure that no service of this name exists; completes once it is gone.
     fn remove(&self, name: ServiceName) -> impl Future<Output = Result<(), Error>> + Send;
 
     /// Lists the existing services, sorted by name, including those that have ended on their own.
-    ///
-    /// # Errors
     /// An error says nothing about the services, and must not be taken for an empty list.
     fn list(
         &self,
@@ -54,26 +48,23 @@ pub struct Spec {
 
 /// An existing service.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the other names are self-explanatory")]
 pub struct Instance {
-    /// The service's name.
     pub name: ServiceName,
     /// An id of this run of the service, different from that of the next service of the same name.
     pub id: String,
     /// `host:port`, as soon as the service listens.
     pub address: Option<String>,
-    /// The service's state.
     pub state: State,
-    /// The problem that keeps it from running, in words for the organiser; `None` while no problem
-    /// is known.
+    /// The problem that keeps it from running, if one is known, in words for the organiser.
     pub problem: Option<String>,
 }
 
 /// The state of a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the other names are self-explanatory")]
 pub enum State {
-    /// Starting, without an address yet.
     Starting,
-    /// Listening.
     Running,
     /// Ended on its own; [`Launcher::ensure`] restarts it.
     Ended,
@@ -81,12 +72,10 @@ pub enum State {
 
 /// The services to list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 pub enum Selection {
-    /// All games.
     Games,
-    /// The workers of all games.
     Workers,
-    /// The workers of one game.
     WorkersOf(GameId),
 }
 
@@ -103,45 +92,31 @@ impl Selection {
 
 /// The reason a service could not be started, ended or read.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
-    /// A system call failed.
     #[error("{name} could not be {action}: {source}")]
     Io {
-        /// The service's name.
         name: String,
-        /// The attempted action: `started`, `ended`, `read`, `locked`.
+        /// `started`, `ended`, `read` or `locked`.
         action: &'static str,
-        /// The system's error.
         source: std::io::Error,
     },
-    /// The service ended before it listened.
     #[error("{name} ended during startup: {reason}")]
     EndedAtStart {
-        /// The service's name.
         name: ServiceName,
         /// The end of its log.
         reason: String,
     },
-    /// The cluster is unavailable or rejected the call.
     #[error("{name} could not be {action}: {reason}")]
     Cluster {
-        /// The service's name.
         name: String,
-        /// The attempted action.
         action: &'static str,
-        /// The reason, in words.
         reason: String,
     },
-    /// The name belongs to an object of another origin, which is left alone.
+    /// The object is left alone.
     #[error("{object} exists but was not created by this arena; remove or rename it")]
-    Foreign {
-        /// The kind and name of the object.
-        object: String,
-    },
+    Foreign { object: String },
     /// Another launcher has been working on the same service for too long.
     #[error("{name} is being started or ended by another process")]
-    Busy {
-        /// The service's name.
-        name: ServiceName,
-    },
+    Busy { name: ServiceName },
 }

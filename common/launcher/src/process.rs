@@ -33,8 +33,7 @@ use crate::{Error, Instance, Launcher, Selection, Spec, State};
 use entry::Entry;
 use identity::ProcessIdentity;
 
-/// Longest wait for a new process to listen, after which the caller learns that it is still
-/// starting.
+/// Longest wait for a new process to listen; the caller then learns that it is still starting.
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
 /// Grace period between asking a process to exit and killing it.
 const GRACE_PERIOD: Duration = Duration::from_secs(5);
@@ -43,12 +42,11 @@ const LISTEN_POLL: Duration = Duration::from_millis(3);
 /// Maximum size of a log; a longer one is truncated when its service starts.
 const LOG_BYTES: u64 = 1024 * 1024;
 
-/// The commands that run the services.
+/// The program and arguments of each kind of service.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the names are those of the services")]
 pub struct Programs {
-    /// The program and arguments of a game.
     pub game: Vec<OsString>,
-    /// The program and arguments of a worker.
     pub worker: Vec<OsString>,
 }
 
@@ -82,7 +80,6 @@ impl ProcessLauncher {
         self.folder.join(format!("{name}.{extension}"))
     }
 
-    /// Reads a service's state from the folder and checks whether it is alive.
     fn read(&self, name: ServiceName) -> io::Result<Option<(Instance, ProcessIdentity)>> {
         let Some(entry) = Entry::read(&self.file(name, "json"))? else {
             return Ok(None);
@@ -117,10 +114,12 @@ impl ProcessLauncher {
         let (program, arguments) = command_line
             .split_first()
             .ok_or_else(|| io::Error::other("no command is configured for this service"))?;
+        // The address of an earlier process must not be taken for the new one's.
         remove_if_exists(&self.file(name, "addr"))?;
         let log = open_log(&self.file(name, "log"))?;
         let child = Command::new(program)
             .args(arguments)
+            // The spec holds all settings: nothing is inherited from the launching process.
             .env_clear()
             .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
             .envs(&spec.env)
@@ -189,6 +188,7 @@ impl Launcher for ProcessLauncher {
                 })?;
             }
         }
+        // The lock is released: other callers find the process and wait for it as well.
         self.wait_until_listening(name).await
     }
 
@@ -203,6 +203,7 @@ impl Launcher for ProcessLauncher {
             process.terminate(GRACE_PERIOD).await.map_err(ending)?;
             info!(service = %name, "ended");
         }
+        // The lock's file goes last: without it, another launcher could lock a new one.
         for extension in ["addr", "json", "log", "lock"] {
             remove_if_exists(&self.file(name, extension)).map_err(ending)?;
         }

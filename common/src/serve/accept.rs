@@ -19,16 +19,13 @@ use crate::throttle::Throttle;
 /// Delay after a failed `accept`, which is usually due to a lack of file descriptors.
 const REFUSED: Duration = Duration::from_millis(50);
 
-/// Sizes of the system's buffers for a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Buffers {
     /// Small, for connections to strangers.
     Bounded,
-    /// The system's defaults.
     Default,
 }
 
-/// The accepting side of a server.
 #[derive(Debug)]
 pub(super) struct Acceptor {
     listener: TcpListener,
@@ -38,7 +35,6 @@ pub(super) struct Acceptor {
     rest: Option<Pin<Box<Sleep>>>,
 }
 
-/// A connection that was admitted.
 #[derive(Debug)]
 pub(super) struct Admitted {
     pub(super) tcp: TcpStream,
@@ -62,7 +58,6 @@ impl Acceptor {
         std::future::poll_fn(|context| self.poll_accept(context)).await
     }
 
-    /// Polls for the next connection for which there is room.
     pub(super) fn poll_accept(&mut self, context: &mut Context<'_>) -> Poll<Admitted> {
         loop {
             if let Some(rest) = &mut self.rest {
@@ -90,7 +85,6 @@ impl Acceptor {
         }
     }
 
-    /// Logs events counted since the last warning.
     pub(super) fn warn_again(&self) {
         self.door.warn_again();
     }
@@ -99,6 +93,7 @@ impl Acceptor {
         if self.buffers == Buffers::Bounded {
             bound_buffers(&tcp)?;
         }
+        // A small message must not wait until the client acknowledges the one before.
         tcp.set_nodelay(true)?;
         let ends = Ends::of(&tcp, peer)?;
         Ok((tcp, ends))

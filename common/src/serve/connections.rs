@@ -31,14 +31,14 @@ pub struct Accepted {
 }
 
 impl Connections {
-    /// Accepts at most `connections` connections at a time. The clients are our own programs and
-    /// the responses are large, so the system's default buffers are kept.
+    /// Accepts at most `connections` connections at a time.
     pub fn new(listener: TcpListener, connections: usize) -> Self {
         let limits = Limits {
             connections,
             per_address: None,
         };
         Self {
+            // The clients are our own programs and the responses are large.
             acceptor: Acceptor::new(listener, limits, Buffers::Default),
         }
     }
@@ -78,6 +78,7 @@ impl AsyncRead for Accepted {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let read = Pin::new(&mut self.stream).poll_read(context, buffer);
+        // A busy connection keeps its place, unless its client stops reading.
         if read.is_ready() {
             self.place.0.is_busy();
         }

@@ -11,8 +11,8 @@ use tracing::warn;
 use super::network;
 use crate::throttle::Throttle;
 
-/// The inverse of the fraction of connections closed together when there are too many, so that a
-/// flood causes only an occasional scan of all of them.
+/// The inverse of the fraction of connections closed together when there are too many.
+// A flood then causes only an occasional scan of all connections.
 const BATCH: usize = 32;
 
 /// Limits on the number of open connections. Upgraded ones are not counted.
@@ -40,7 +40,6 @@ struct State {
     next: u64,
 }
 
-/// The registration of one connection.
 #[derive(Debug)]
 pub(super) struct Place {
     number: u64,
@@ -64,9 +63,7 @@ enum Phase {
     Waiting,
     /// No request has been started since the last one.
     Idle,
-    /// A request is being handled.
     Busy,
-    /// The connection is no longer registered.
     Left,
 }
 
@@ -87,8 +84,7 @@ impl Door {
         }
     }
 
-    /// Registers a new connection, closing another one if necessary. Returns `None` if all are
-    /// busy.
+    /// Registers a connection, closing another one if necessary; `None` if all are busy.
     pub(super) fn enter(self: &Arc<Self>, address: IpAddr) -> Option<Arc<Place>> {
         let address = network(address);
         let mut state = self.lock();
@@ -97,6 +93,7 @@ impl Door {
             .limits
             .per_address
             .is_some_and(|most| of_address >= most);
+        // An address at its limit makes room among its own connections, not among those of others.
         let room = if crowded {
             self.close_oldest(&mut state, |place| place.address == address)
         } else {
@@ -127,12 +124,10 @@ impl Door {
         Some(place)
     }
 
-    /// Closes the connections that have been waiting longest for their clients.
     pub(super) fn make_room(&self) {
         self.close_oldest(&mut self.lock(), |_| true);
     }
 
-    /// Logs events counted since the last warning.
     pub(super) fn warn_again(&self) {
         if let Some(count) = self.closed.add(0) {
             warn!(count, "connections closed to make room for newer ones");
@@ -142,7 +137,7 @@ impl Door {
         }
     }
 
-    /// Closes the connections that have been waiting longest. Returns false if none is waiting.
+    /// Closes the connections that have been waiting longest; false if none is waiting.
     fn close_oldest(&self, state: &mut State, of: impl Fn(&Place) -> bool) -> bool {
         let mut waiting: Vec<(Rank, Instant, u64)> = state
             .places
@@ -191,12 +186,10 @@ impl State {
 }
 
 impl Place {
-    /// Marks the connection as waiting for the rest of a request.
     pub(super) fn is_waiting(&self) {
         self.enter(Phase::Waiting);
     }
 
-    /// Marks the connection as handling a request.
     pub(super) fn is_busy(&self) {
         self.enter(Phase::Busy);
     }
@@ -210,7 +203,6 @@ impl Place {
         }
     }
 
-    /// Marks the connection as idle: a response is complete.
     pub(super) fn is_idle(&self) {
         self.enter(Phase::Idle);
     }
@@ -229,7 +221,6 @@ impl Place {
         self.lock().unread = (!read).then(Instant::now);
     }
 
-    /// Removes the connection from the count.
     pub(super) fn leave(&self) {
         self.lock().phase = Phase::Left;
         self.door.lock().remove(self.number);
@@ -239,7 +230,7 @@ impl Place {
         self.lock().phase == Phase::Left
     }
 
-    /// Completes when the connection is closed to make room for another.
+    /// Completes when the connection is to be closed to make room for another.
     pub(super) async fn closed(&self) {
         self.closed.cancelled().await;
     }
@@ -272,7 +263,6 @@ impl Place {
     }
 }
 
-/// A guard that releases the place when dropped.
 #[derive(Debug)]
 pub(super) struct Leaving(pub(super) Arc<Place>);
 

@@ -7,9 +7,9 @@ use http::HeaderMap;
 /// The header in which proxies pass on the client's address.
 pub const FORWARDED_FOR: &str = "x-forwarded-for";
 
-/// Returns the address of the client behind the proxy in front of this server. Only the last entry
-/// is written by that proxy; clients can forge the ones before it.
+/// Returns the address of the client behind the proxy in front of this server.
 pub fn client(headers: &HeaderMap) -> Option<IpAddr> {
+    // Only the last entry is written by that proxy; clients can forge the ones before it.
     let value = headers.get_all(FORWARDED_FOR).iter().next_back()?;
     value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
 }

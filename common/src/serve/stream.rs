@@ -17,17 +17,14 @@ use super::door::Place;
 
 /// The longest time without progress while writing to a client.
 const STALL: Duration = Duration::from_millis(if cfg!(test) { 500 } else { 10_000 });
-/// The same limit, in milliseconds, for data the system still has to send after we have closed the
-/// connection.
+/// The system's limit, in milliseconds, for sending what is left after we close a connection.
 const UNACKNOWLEDGED: u32 = 20_000;
-/// The system's send buffer for a client that does not read (the kernel doubles the value). It
-/// holds any full state; more would only be turns that are stale by the time they are read.
+/// The system's send buffer for a client that does not read (the kernel doubles the value).
+// It holds any full state; more would only be turns that are stale by the time they are read.
 const SEND_BUFFER: usize = 64 * 1024;
-/// The system's receive buffer for data we have not read yet.
 const RECEIVE_BUFFER: usize = 64 * 1024;
 
-/// Bounds the system's buffers for a connection, and how long it keeps unacknowledged data. After
-/// an error the connection is unusable.
+/// Bounds the system's buffers and its wait for acknowledgements. Unusable after an error.
 pub fn bound_buffers(tcp: &TcpStream) -> io::Result<()> {
     setsockopt(tcp, sockopt::SndBuf, &SEND_BUFFER)?;
     setsockopt(tcp, sockopt::RcvBuf, &RECEIVE_BUFFER)?;
@@ -35,7 +32,6 @@ pub fn bound_buffers(tcp: &TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// Shuts down the sending half of the connection.
 pub(super) fn finish(tcp: &TcpStream) -> io::Result<()> {
     Ok(shutdown(tcp.as_raw_fd(), Shutdown::Write)?)
 }
@@ -95,6 +91,7 @@ impl Stream {
 
     fn stalls(&mut self, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
         if self.stall.is_none() {
+            // From now on this connection is among the first to be closed.
             self.place.is_read(false);
         }
         let stall = self.stall.get_or_insert_with(|| Box::pin(sleep(STALL)));

@@ -8,8 +8,7 @@ use hyper::body::{Body, Frame, SizeHint};
 
 use super::door::Place;
 
-/// A body of a monitored connection: while the server waits for more of a request's body, the
-/// connection counts as waiting for its client.
+/// A body that, while the server waits for more of it, marks its connection as waiting.
 #[derive(Debug)]
 pub struct Watched<B> {
     body: B,

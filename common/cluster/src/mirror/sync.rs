@@ -17,7 +17,6 @@ const SILENCE: Duration = Duration::from_secs(WATCH_SECONDS as u64 + 10);
 /// Interval between full lists, in case an event was missed.
 const RESYNC: Duration = Duration::from_secs(300);
 
-/// Keeps the mirror up to date with the objects that match the selector, until dropped.
 pub(super) async fn keep_synced<A: ApiServer, K: Object>(
     server: Arc<A>,
     mirror: Arc<Mirror<K>>,
@@ -38,7 +37,6 @@ pub(super) async fn keep_synced<A: ApiServer, K: Object>(
     }
 }
 
-/// Lists the objects, then watches them until the next list is due.
 async fn list_and_watch<A: ApiServer, K: Object>(
     server: &A,
     mirror: &Mirror<K>,

@@ -20,7 +20,6 @@ use crate::Error;
 
 /// Attempts to win against another client that changes the same object.
 const ATTEMPTS: u32 = 5;
-/// Longest wait for an object's deletion.
 const DELETION: Duration = Duration::from_secs(40);
 /// Polling interval for an object that is being deleted, in case no watch event arrives.
 const DELETION_POLL: Duration = Duration::from_secs(2);
@@ -31,10 +30,8 @@ pub(super) struct Applier<'a, A> {
     pub(super) service: ServiceName,
 }
 
-/// The current state of an object.
 pub(super) struct Applied<K> {
     pub(super) object: Arc<K>,
-    /// True if the object did not exist before.
     pub(super) is_new: bool,
 }
 
@@ -62,6 +59,7 @@ impl<A: ApiServer> Applier<'_, A> {
                 continue;
             };
             self.check_ours(found.as_ref())?;
+            // Its name is free once it is gone: the caller tries again.
             if found.is_terminating() {
                 return Err(self.busy());
             }
@@ -122,9 +120,7 @@ impl<A: ApiServer> Applier<'_, A> {
         Err(self.busy())
     }
 
-    /// Deletes the object if it is ours; completes once it is gone. If `has_exited` reports that
-    /// none of its processes is left, the kubelet's confirmation is not awaited: that may take a
-    /// minute, and the name is needed.
+    /// Deletes the object if it is ours; completes once it is gone.
     pub(super) async fn delete<K: Object>(
         &self,
         mirror: &Mirror<K>,
@@ -147,6 +143,7 @@ impl<A: ApiServer> Applier<'_, A> {
             let uid = found.uid().to_owned();
             let grace = match (found.is_terminating(), has_exited(&found)) {
                 (false, _) => Some(GracePeriod::Default),
+                // The kubelet's confirmation may take a minute, and the name is needed.
                 (true, true) => Some(GracePeriod::Zero),
                 (true, false) => None,
             };
@@ -176,7 +173,6 @@ impl<A: ApiServer> Applier<'_, A> {
         Err(self.busy())
     }
 
-    /// Reads an object into the mirror.
     async fn read<K: Object>(&self, mirror: &Mirror<K>, name: &str) -> Result<(), Error> {
         let found = self.server.get::<K>(name).await;
         match found.map_err(|error| self.error("read", &error))? {
@@ -190,10 +186,6 @@ impl<A: ApiServer> Applier<'_, A> {
     }
 
     /// Updates an object after a change of its specification.
-    ///
-    /// It was created by a POST, which fails if another client's object has the name, whereas an
-    /// apply would merge into that object. The fields set by the POST are first transferred to the
-    /// apply's field manager; otherwise the apply could not remove any of them.
     async fn update<K: Object>(&self, found: &K, desired: &K) -> Result<K, api::Error> {
         let fields = found.meta().managed_fields.as_deref().unwrap_or_default();
         let ours = |operation: &str| {
@@ -204,6 +196,9 @@ impl<A: ApiServer> Applier<'_, A> {
             })
         };
         let mut version = found.meta().resource_version.clone();
+        // A POST created the object, because an apply would merge into another client's object of
+        // this name. The fields set by the POST must be transferred to the apply's field manager;
+        // otherwise the apply cannot remove any of them.
         if let (Some(index), None) = (ours("Update"), ours("Apply")) {
             let path: [Token; 4] = [
                 "metadata".into(),
@@ -235,7 +230,6 @@ impl<A: ApiServer> Applier<'_, A> {
         })
     }
 
-    /// Converts an API server's error into the launcher's.
     pub(super) fn error(&self, action: &'static str, error: &api::Error) -> Error {
         Error::Cluster {
             name: self.service.to_string(),

@@ -20,7 +20,6 @@ use super::routes::{RouteError, RouteWriter, write_routes};
 use super::settings::Settings;
 use crate::{Error, Instance, Launcher, Selection, Spec};
 
-/// Longest wait for a game's pod to terminate.
 const POD_DELETION: Duration = Duration::from_secs(45);
 /// Longest wait for workers to be deleted after their game.
 const WORKER_DELETION: Duration = Duration::from_secs(10);
@@ -121,6 +120,7 @@ impl<A: ApiServer> GameLauncher<A> {
     async fn remove_game(&self, name: ServiceName, game: GameId) -> Result<(), Error> {
         let applier = self.applier(name);
         let (mirrors, changes) = (&self.mirrors, &self.mirrors.changes);
+        // Kept for the event, which is published after the deletion.
         let controller = self.observed(game).controller;
         self.route(name, game, false).await?;
         applier
@@ -167,7 +167,6 @@ impl<A: ApiServer> GameLauncher<A> {
         })
     }
 
-    /// Waits until the mirrors show the expected state.
     async fn wait(
         &self,
         name: ServiceName,

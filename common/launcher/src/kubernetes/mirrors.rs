@@ -28,7 +28,6 @@ pub(super) struct Mirrors {
 }
 
 impl Mirrors {
-    /// Creates the mirrors and spawns the tasks that keep them up to date.
     pub(super) fn spawn<A: ApiServer>(server: &Arc<A>, tasks: &mut JoinSet<()>) -> Self {
         let changes = ChangeCounter::new(0);
         let games = format!("{APP}={GAME}");
@@ -45,7 +44,6 @@ impl Mirrors {
         }
     }
 
-    /// Waits until all mirrors are complete and recent, with a deadline.
     pub(super) async fn wait_until_synced(&self) -> Result<(), NotSynced> {
         wait_until_synced(&self.changes, || self.check_synced()).await
     }
@@ -59,7 +57,6 @@ impl Mirrors {
         self.pods.check_synced()
     }
 
-    /// Returns the observed objects of one game.
     pub(super) fn game(&self, game: GameId, settings: &IngressSettings) -> ObservedGame {
         let name = ServiceName::Game(game);
         let mut pods = self.pods.all();
@@ -74,7 +71,6 @@ impl Mirrors {
         }
     }
 
-    /// Returns the observed objects of all games.
     pub(super) fn games(&self, settings: &IngressSettings) -> BTreeMap<GameId, ObservedGame> {
         let mut games: BTreeMap<GameId, ObservedGame> = BTreeMap::new();
         for (game, account) in of_games(&self.accounts) {
@@ -100,7 +96,6 @@ impl Mirrors {
         games
     }
 
-    /// Returns all workers of all games.
     pub(super) fn workers(&self) -> BTreeMap<ServiceName, Arc<Pod>> {
         let pods = self.pods.all().into_iter();
         pods.filter_map(|pod| match name_of(pod.as_ref())? {

@@ -36,11 +36,8 @@ pub(super) use worker::worker;
 
 /// The label that distinguishes objects of games from those of workers.
 pub(super) const APP: &str = "app";
-/// The value of [`APP`] for games.
 pub(super) const GAME: &str = "aimmo-game";
-/// The value of [`APP`] for workers.
 pub(super) const WORKER: &str = "aimmo-game-worker";
-/// The label with the game's id.
 pub(super) const GAME_ID: &str = "game_id";
 /// The annotation with the hash of an object's specification.
 pub(super) const SPEC: &str = "aimmo.codeforlife.education/spec";
@@ -49,8 +46,7 @@ pub(super) const PORT: i32 = 5000;
 /// The port of a game's Service.
 pub(super) const SERVICE_PORT: i32 = 80;
 
-/// Returns true if we created the object under this name: it carries our labels and a specification
-/// hash. Other objects are never touched.
+/// Returns true if the object carries our labels and a specification hash; others are not touched.
 pub(super) fn is_ours<K: Object>(object: &K, name: ServiceName) -> bool {
     object.name() == name.to_string()
         && object.annotation(SPEC).is_some()
@@ -59,7 +55,6 @@ pub(super) fn is_ours<K: Object>(object: &K, name: ServiceName) -> bool {
             .all(|(key, value)| object.label(key) == Some(value))
 }
 
-/// Returns the service that one of our objects belongs to.
 pub(super) fn name_of<K: Object>(object: &K) -> Option<ServiceName> {
     let name = object.name().parse().ok()?;
     is_ours(object, name).then_some(name)
@@ -93,16 +88,14 @@ fn meta(name: ServiceName) -> ObjectMeta {
     }
 }
 
-/// Makes the game's ReplicationController the object's owner.
 pub(super) fn owned<K: Object>(mut object: K, owner: &ReplicationController) -> K {
     object.meta_mut().owner_references = Some(vec![owner_reference(owner)]);
     object
 }
 
-/// Returns a reference to the owner, with which the object is deleted in the background. The
-/// reference does not name the owner as the controller, because a controller releases pods that its
-/// selector does not match.
+/// Returns a reference to the owner, with which the object is deleted in the background.
 fn owner_reference(owner: &ReplicationController) -> OwnerReference {
+    // Not as the controller: a controller releases pods that its selector does not match.
     OwnerReference {
         api_version: "v1".to_owned(),
         kind: "ReplicationController".to_owned(),
@@ -113,8 +106,7 @@ fn owner_reference(owner: &ReplicationController) -> OwnerReference {
     }
 }
 
-/// Annotates the object with the hash of its specification, excluding its owner, which may be
-/// replaced.
+/// Annotates the object with the hash of its specification without its owner, which may change.
 fn with_hash<K: Object>(mut object: K) -> K {
     let hash = hash(&object);
     object

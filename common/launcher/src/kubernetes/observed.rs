@@ -12,7 +12,6 @@ use super::objects::{PORT, SERVICE_PORT};
 use super::problems;
 use crate::{Instance, State};
 
-/// The observed objects of a game.
 #[derive(Debug, Default)]
 pub(super) struct ObservedGame {
     pub(super) account: Option<Arc<ServiceAccount>>,
@@ -20,12 +19,10 @@ pub(super) struct ObservedGame {
     pub(super) policy: Option<Arc<NetworkPolicy>>,
     pub(super) service: Option<Arc<Service>>,
     pub(super) pods: Vec<Arc<Pod>>,
-    /// The number of the game's paths.
     pub(super) paths: usize,
 }
 
 impl ObservedGame {
-    /// Returns true if any object of the game exists.
     pub(super) fn exists(&self) -> bool {
         self.account.is_some()
             || self.controller.is_some()
@@ -35,7 +32,6 @@ impl ObservedGame {
             || self.paths > 0
     }
 
-    /// Returns the pod that is ready to play.
     pub(super) fn ready_pod(&self) -> Option<&Pod> {
         let owner = self.controller.as_ref()?.uid();
         let mut pods = self.pods.iter().map(Arc::as_ref);
@@ -88,7 +84,6 @@ fn is_owned<K: Object>(object: Option<&K>, controller: &ReplicationController) -
     object.is_some_and(|object| !object.is_terminating() && object.is_owned_by(controller.uid()))
 }
 
-/// Returns a worker as a launcher reports it.
 pub(super) fn worker_instance(name: ServiceName, pod: &Pod) -> Instance {
     let phase = pod
         .status

@@ -22,7 +22,6 @@ impl From<NotSynced> for Error {
     }
 }
 
-/// Returns the error for a service that belongs to the other launcher.
 pub(super) fn wrong_launcher(name: ServiceName) -> Error {
     Error::Cluster {
         name: name.to_string(),
@@ -67,7 +66,6 @@ pub(super) fn of_pod(pod: &Pod) -> Option<String> {
     }
 }
 
-/// Returns the reason a ReplicationController cannot create its pod.
 pub(super) fn of_controller(controller: &ReplicationController) -> Option<String> {
     let conditions = controller.status.as_ref()?.conditions.as_deref()?;
     let failure = conditions
@@ -76,7 +74,6 @@ pub(super) fn of_controller(controller: &ReplicationController) -> Option<String
     Some(of_rejection(failure.message.as_deref().unwrap_or_default()))
 }
 
-/// Explains an API server's error.
 pub(super) fn of_error(error: &api::Error) -> String {
     match error {
         api::Error::Rejected { message, .. } => of_rejection(message),

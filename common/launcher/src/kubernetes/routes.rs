@@ -36,29 +36,21 @@ const PATHS: usize = 1000;
 /// Maximum number of Ingresses: as many as the creator's Role names.
 const INGRESSES: usize = 10;
 
-/// A change to one Ingress.
 #[derive(Debug, Clone, PartialEq)]
 enum IngressWrite {
-    /// Creates a missing Ingress.
     Create(Box<Ingress>),
-    /// Patches an existing one.
     Patch {
-        /// The Ingress's name.
         name: String,
-        /// All changes to it. The first operation causes a conflict if the object has changed since
-        /// it was read.
+        /// The first operation causes a conflict if the Ingress has changed since it was read.
         operations: Vec<PatchOperation>,
     },
 }
 
-/// The changes needed to reach the desired paths.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct RoutePlan {
-    /// The changes, at most one per Ingress.
     writes: Vec<IngressWrite>,
-    /// Games whose path is taken by another client's entry, which leads elsewhere.
+    /// Games whose path belongs to another client and leads elsewhere.
     blocked: BTreeSet<GameId>,
-    /// Games whose path does not fit into any Ingress.
     full: BTreeSet<GameId>,
 }
 
@@ -130,9 +122,7 @@ pub(super) fn count_paths(
     games
 }
 
-/// The paths to remove from one Ingress and to add to it.
 struct IngressChange {
-    /// Games whose path is in this Ingress and stays.
     kept: BTreeSet<GameId>,
     /// Positions of the paths to remove: the rule's index, and the path's index in it.
     removed: Vec<(usize, usize)>,
@@ -175,7 +165,6 @@ impl IngressChange {
         }
     }
 
-    /// Adds as many games as fit.
     fn fill(&mut self, missing: &mut BTreeSet<GameId>) {
         while self.room > 0
             && let Some(game) = missing.pop_first()
@@ -251,7 +240,6 @@ fn path_pointer(rule: usize, index: Token) -> PointerBuf {
     ])
 }
 
-/// Returns a new Ingress.
 fn ingress(name: String, settings: &IngressSettings, games: &[GameId]) -> Ingress {
     let mut paths = vec![static_route()];
     paths.extend(games.iter().copied().map(game_route));

@@ -5,20 +5,17 @@ use std::collections::BTreeMap;
 use aimmo_common::ids::GameId;
 use serde::{Deserialize, Serialize};
 
-/// The first minor version of Kubernetes 1 in which pods may use a user namespace without a feature
-/// gate.
+/// The first minor version of Kubernetes 1 with user namespaces for pods, without a feature gate.
 pub const USER_NAMESPACES: u32 = 33;
 
 /// The settings of a creator's launcher.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the other names are self-explanatory")]
 pub struct Settings {
     /// The namespace of games, workers, their Services and the Ingress.
     pub namespace: String,
-    /// The settings of games' pods.
     pub game: PodSettings,
-    /// The settings of workers' pods.
     pub worker: PodSettings,
-    /// The public address of the games.
     pub ingress: IngressSettings,
     /// The audience of the games' tokens, for which the creator has them reviewed.
     pub audience: String,
@@ -28,25 +25,22 @@ pub struct Settings {
 
 /// The settings of a game's launcher.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the other names are self-explanatory")]
 pub struct WorkerSettings {
-    /// The game.
     pub game: GameId,
-    /// The namespace of the game and its workers.
     pub namespace: String,
-    /// The settings of its workers' pods: [`PodSettings::from_json`] of [`aimmo_common::env::WORKER_POD`].
+    /// [`PodSettings::from_json`] of [`aimmo_common::env::WORKER_POD`].
     pub pod: PodSettings,
 }
 
 /// The settings of one kind of pod.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the other names are those of Kubernetes")]
 pub struct PodSettings {
-    /// The image.
     pub image: String,
     /// `IfNotPresent`, `Always` or `Never`.
     pub pull_policy: String,
-    /// The guaranteed resources, such as `cpu: 50m`.
     pub requests: BTreeMap<String, String>,
-    /// The resource limits.
     pub limits: BTreeMap<String, String>,
     /// The runtime class that runs the pod with a second kernel, if the cluster has one.
     pub runtime_class: Option<String>,
@@ -60,8 +54,8 @@ pub struct PodSettings {
 
 /// The public address of the games.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the other name is self-explanatory")]
 pub struct IngressSettings {
-    /// The host of the games' paths.
     pub host: String,
     /// The class of the ingress controller; the cluster's default when left out.
     pub class: Option<String>,
@@ -96,9 +90,9 @@ impl Settings {
 }
 
 impl PodSettings {
-    /// Returns the settings of a game's pod. Its memory grows with players and spectators, and its
-    /// storage holds the journal.
+    /// Returns the settings of a game's pod.
     pub fn game(image: &str) -> Self {
+        // Its memory grows with players and spectators, and its storage holds the journal.
         Self {
             image: image.to_owned(),
             pull_policy: "IfNotPresent".to_owned(),

@@ -20,7 +20,6 @@ impl GameTokens {
     }
 }
 
-/// Returns the game whose account this is, `game-{id}`.
 fn game_of_account(account: &str) -> Result<GameId, ReviewError> {
     match account.parse() {
         Ok(ServiceName::Game(game)) => Ok(game),

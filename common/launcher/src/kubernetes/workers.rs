@@ -18,8 +18,7 @@ use super::problems;
 use super::settings::WorkerSettings;
 use crate::{Error, Instance, Launcher, Selection, Spec, State};
 
-/// Longest wait for a new worker to listen, after which the caller learns that it is still
-/// starting.
+/// Longest wait for a new worker to listen; the caller then learns that it is still starting.
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
 
 /// A launcher of one game's workers, as pods beside the game's own.
@@ -33,8 +32,7 @@ pub struct WorkerLauncher<A> {
 }
 
 impl<A: ApiServer> WorkerLauncher<A> {
-    /// Creates the launcher and starts watching the game's workers, on a task of the current
-    /// runtime.
+    /// Creates the launcher and starts watching the game's workers, on a task of this runtime.
     pub fn new(server: A, settings: WorkerSettings) -> Self {
         let server = Arc::new(server);
         let mut tasks = JoinSet::new();

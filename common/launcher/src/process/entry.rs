@@ -10,7 +10,6 @@ use super::identity::ProcessIdentity;
 /// The contents of `{name}.json`.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Entry {
-    /// The process.
     #[serde(flatten)]
     pub(super) process: ProcessIdentity,
 }

@@ -18,7 +18,6 @@ pub(super) struct ProcessIdentity {
 }
 
 impl ProcessIdentity {
-    /// Returns the identity of the current process with this id.
     pub(super) fn of(pid: u32) -> io::Result<Self> {
         let (_, started) = stat(pid)?;
         Ok(Self { pid, started })
@@ -49,7 +48,6 @@ impl ProcessIdentity {
         exit.await.map_err(io::Error::other)?
     }
 
-    /// Opens a handle of this process; `None` if it has exited.
     fn open(self) -> io::Result<Option<OwnedFd>> {
         let pid = i32::try_from(self.pid).ok().and_then(Pid::from_raw);
         let handle = match pid.map(|pid| pidfd_open(pid, PidfdFlags::NONBLOCK)) {
@@ -89,13 +87,13 @@ fn signal(handle: &OwnedFd, signal: Signal) -> io::Result<()> {
     }
 }
 
-/// Returns the state and start time of a process.
 fn stat(pid: u32) -> io::Result<(char, u64)> {
     let text = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
     // The second field, the program's name in brackets, may contain anything.
     let fields: Option<(char, u64)> = text.rsplit_once(')').and_then(|(_, rest)| {
         let mut fields = rest.split_ascii_whitespace();
         let state = fields.next()?.chars().next()?;
+        // Field 22; the state was the third.
         let started = fields.nth(18)?.parse().ok()?;
         Some((state, started))
     });

@@ -13,7 +13,6 @@ use crate::Error;
 
 /// Deadline for acquiring the lock: longer than killing a process takes.
 const DEADLINE: Duration = Duration::from_secs(20);
-/// Interval between attempts.
 const RETRY: Duration = Duration::from_millis(10);
 
 /// Waits for the lock of a service. It is released when the value is dropped or its process exits.

@@ -23,12 +23,10 @@ const API_TOKEN: &str = "/var/run/secrets/kubernetes.io/serviceaccount";
 const CREATOR_TOKEN: &str = "/var/run/secrets/aimmo";
 /// Lifetime of a token in seconds; the kubelet renews it in time.
 const TOKEN_SECONDS: i64 = 3600;
-/// Termination grace period of a game, in seconds.
 const GRACE_SECONDS: i64 = 20;
 /// Size limit of the journal and the files beside it.
 const STATE_SIZE: &str = "128Mi";
 
-/// Returns a game's ReplicationController.
 pub(in crate::kubernetes) fn controller(
     game: GameId,
     settings: &Settings,

@@ -12,7 +12,6 @@ use k8s_openapi::apimachinery::pkg::api::resource::Quantity;
 use super::PORT;
 use crate::kubernetes::settings::PodSettings;
 
-/// Returns the spec of a pod with one container.
 pub(super) fn spec(settings: &PodSettings, container: Container) -> PodSpec {
     PodSpec {
         automount_service_account_token: Some(false),
@@ -77,8 +76,7 @@ pub(super) fn container(
     }
 }
 
-/// Returns an environment variable. `$(…)` is escaped: expansion would let one setting read
-/// another.
+// Escaped, because expansion of `$(…)` would let one setting read another.
 fn variable(key: &str, value: &str) -> EnvVar {
     EnvVar {
         name: key.to_owned(),
@@ -87,7 +85,6 @@ fn variable(key: &str, value: &str) -> EnvVar {
     }
 }
 
-/// Returns an initially empty volume and its mount.
 pub(super) fn folder(name: &str, path: &str, size: &str) -> (Volume, VolumeMount) {
     let volume = Volume {
         name: name.to_owned(),
@@ -100,7 +97,6 @@ pub(super) fn folder(name: &str, path: &str, size: &str) -> (Volume, VolumeMount
     (volume, mount(name, path))
 }
 
-/// Returns the mount of a volume.
 pub(super) fn mount(name: &str, path: &str) -> VolumeMount {
     VolumeMount {
         name: name.to_owned(),

@@ -7,7 +7,6 @@ use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::{PORT, SERVICE_PORT, game_labels, meta, with_hash};
 
-/// Returns a game's Service.
 pub(in crate::kubernetes) fn service(game: GameId) -> Service {
     with_hash(Service {
         metadata: meta(ServiceName::Game(game)),

@@ -15,11 +15,8 @@ use crate::kubernetes::settings::PodSettings;
 /// Termination grace period of a worker, in seconds. It has nothing to save.
 const GRACE_SECONDS: i64 = 2;
 
-/// Returns the pod of a player's worker.
-///
-/// Anyone who may read pods can read their variables, so they contain no secrets. A worker only
-/// verifies its game's token, for which the token's SHA-256 is enough: the secret `X` becomes the
-/// variable `X_SHA256`.
+/// Returns the pod of a player's worker. Anyone who may read pods can read its variables, so the
+/// secret `X` becomes `X_SHA256`, which is enough to verify the game's token.
 pub(in crate::kubernetes) fn worker(
     game: GameId,
     player: PlayerId,

@@ -24,32 +24,23 @@ use crate::kubernetes::settings::IngressSettings;
 
 /// Capacity of the request queue; further callers wait for a free slot.
 const QUEUE: usize = 256;
-/// Maximum number of requests fulfilled together.
 const BATCH: usize = 1024;
 /// Wait for further requests after the first.
 const BATCH_DELAY: Duration = Duration::from_millis(30);
-/// Maximum number of consecutive conflicts.
 const CONFLICTS: u32 = 8;
-/// Deadline of a request.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// A handle for requesting paths.
 #[derive(Debug, Clone)]
 pub(in crate::kubernetes) struct RouteWriter(mpsc::Sender<Request>);
 
-/// The reason a request failed.
 #[derive(Debug, Clone, thiserror::Error)]
 pub(in crate::kubernetes) enum RouteError {
-    /// The path is in use by a service that we do not manage.
     #[error("the path exists and points to a service we do not manage")]
     Blocked,
-    /// All Ingresses are full.
     #[error("all Ingresses are full")]
     Full,
-    /// A call failed.
     #[error(transparent)]
     Api(#[from] Error),
-    /// The deadline passed.
     #[error("the paths could not be written in time")]
     TimedOut,
 }
@@ -150,6 +141,7 @@ impl<A: ApiServer> WriterTask<A> {
     async fn write(&self, changes: &BTreeMap<GameId, bool>) -> Result<RoutePlan, Error> {
         let mut backoff = backoff();
         loop {
+            // Not from the mirror, which may lag: a plan for outdated Ingresses ends in a conflict.
             let observed = self.server.list::<Ingress>("").await?.objects;
             let plan = plan(&self.settings, &observed, changes);
             match self.execute(&plan).await {
