@@ -183,11 +183,7 @@ pub struct Workers {
 }
 
 impl Args {
-    /// Returns a launcher that runs the workers as processes.
-    ///
-    /// # Errors
-    /// Returns an error if the services folder cannot be created or the path of the running program
-    /// is unknown.
+    /// Returns a launcher that runs the workers as processes. Creates the services folder.
     pub fn process_launcher(&self) -> io::Result<ProcessLauncher> {
         let Workers {
             services_dir,
@@ -205,11 +201,7 @@ impl Args {
         ProcessLauncher::new(services_dir, programs)
     }
 
-    /// Returns a launcher that runs the workers as pods.
-    ///
-    /// # Errors
-    /// Returns [`PodsError::Missing`] if a setting is missing, and [`PodsError::Cluster`] if this
-    /// process has no access to an API server.
+    /// Returns a launcher that runs the workers as pods of this process's cluster.
     pub async fn pod_launcher(&self) -> Result<WorkerLauncher<Client>, PodsError> {
         let Workers {
             namespace,
@@ -230,11 +222,10 @@ impl Args {
 
 /// A reason why workers cannot run as pods.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum PodsError {
-    /// A setting that the creator provides is missing.
     #[error("{0} is not set: only a creator starts games in a cluster")]
     Missing(&'static str),
-    /// The API server is unreachable.
     #[error(transparent)]
     Cluster(#[from] Unreachable),
 }

@@ -56,8 +56,8 @@ impl Audience {
         self.0.sockets.subscribe()
     }
 
-    /// Registers a socket, which counts as open until the listener is dropped. `resume` is the last
-    /// turn that the client already has.
+    /// Registers a socket, which counts as open until the listener is dropped. `resume` is the
+    /// client's last turn.
     pub(crate) fn listen(&self, player: Option<PlayerId>, resume: Option<u64>) -> Listener {
         Listener::new(Arc::clone(&self.0), player, resume)
     }

@@ -5,11 +5,8 @@ use std::sync::Arc;
 use aimmo_common::ids::PlayerId;
 use aimmo_record::frames::{CodeFrame, Frame, LogFrame, Scene};
 
-/// The spectators of a game. The engine calls this in turn order, for every turn, after the turn is
-/// durable. Neither method may block.
-///
-/// In the arena this is the audience with its sockets; in a match it writes log files or does
-/// nothing.
+/// The spectators of a game: an audience with sockets, or a match's log files. The engine calls
+/// this in turn order, for every turn, once the turn is durable. Neither method may block.
 pub trait Broadcaster: Send {
     /// Shows a turn that was played.
     fn broadcast(&mut self, turn: TurnBroadcast);
@@ -27,8 +24,7 @@ pub struct TurnBroadcast {
     pub frame: Frame,
     /// The whole world after the turn, from which a full state can be built.
     pub scene: Arc<Scene>,
-    /// The players' logs of this turn by player id, each private to its player; players with
-    /// nothing to read are left out.
+    /// The players' logs by player id, each private to its player; empty ones are left out.
     pub logs: Vec<(PlayerId, LogFrame)>,
 }
 

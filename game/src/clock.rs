@@ -6,9 +6,8 @@ use tokio::time::{Instant, sleep_until};
 
 /// A clock that counts from the start of one turn to the start of the next.
 ///
-/// Turns that start in time stay on the beat, so small wake-up delays do not add up. After a turn
-/// that took longer than the interval, the next one starts at once and the beat is counted from
-/// there, so that a stall is never followed by a burst.
+/// Turns that start in time stay on the beat, so wake-up delays do not add up. After a late turn
+/// the beat is counted from there, so that no burst follows a stall.
 #[derive(Debug)]
 pub(crate) struct Clock {
     /// The beat of the current turn; `None` before the first.
@@ -16,7 +15,6 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    /// Creates a clock whose first turn starts at once.
     pub(crate) fn new() -> Self {
         Self { beat: None }
     }

@@ -8,10 +8,6 @@ use aimmo_common::ids::{CodeVersion, PlayerId};
 /// retried after a back-off.
 pub trait CodeSource: Send + Sync + 'static {
     /// Returns the Python source of one version. Completes or fails within seconds.
-    ///
-    /// # Errors
-    /// Returns [`Error::Unknown`] if the version does not exist, and [`Error::Unavailable`] if it
-    /// cannot be read at the moment.
     fn code(
         &self,
         player: PlayerId,
@@ -21,23 +17,17 @@ pub trait CodeSource: Send + Sync + 'static {
 
 /// A reason why there is no code to load.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
-    /// The version does not exist or was deleted.
     #[error("there is no version {version} of player {player}'s code")]
     Unknown {
-        /// The author of the code.
         player: PlayerId,
-        /// The requested version.
         version: CodeVersion,
     },
-    /// The source does not answer.
     #[error("version {version} of player {player}'s code cannot be read now: {problem}")]
     Unavailable {
-        /// The author of the code.
         player: PlayerId,
-        /// The requested version.
         version: CodeVersion,
-        /// A description of the problem.
         problem: String,
     },
 }

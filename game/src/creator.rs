@@ -29,7 +29,6 @@ pub(crate) use watch::follow;
 
 /// Maximum size of a message. A record with all players' logs is below 4 MiB.
 pub(crate) const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
-/// Time limit for a hello.
 const HELLO_DEADLINE: Duration = Duration::from_secs(10);
 
 /// The location of the creator.
@@ -46,35 +45,27 @@ pub enum Target {
 pub enum Token {
     /// A constant token.
     Fixed(Secret),
-    /// A file that holds the token at the time of the call. Service account tokens expire and are
-    /// renewed in place.
+    /// A file, read for every call: service account tokens are renewed in place.
     File(PathBuf),
 }
 
 /// A reason why a call to the creator failed.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
-    /// The target is not a URL, or the token is not a valid header.
     #[error("the creator's {what} is invalid: {problem}")]
-    Settings {
-        /// `address` or `token`.
-        what: &'static str,
-        /// A description of the problem.
-        problem: String,
-    },
+    Settings { what: &'static str, problem: String },
     /// The creator is unreachable or cannot answer; a retry may help.
     #[error("the creator does not answer: {0}")]
     Away(String),
     /// The creator has granted a newer generation.
     #[error("the creator accepts turns only from a newer process of this game")]
     Superseded,
-    /// The creator does not accept the token.
     #[error("the creator refuses this game: {0}")]
     Refused(String),
     /// The store lacks turns that it had acknowledged, or that were never sent.
     #[error("the creator's store lacks earlier turns: {0}")]
     Gap(String),
-    /// The requested item does not exist.
     #[error("not found by the creator: {0}")]
     Missing(String),
 }
@@ -89,10 +80,8 @@ pub struct CreatorClient {
 }
 
 impl CreatorClient {
-    /// Creates a connection that is not established yet.
-    ///
-    /// # Errors
-    /// Returns [`Error::Settings`] if the target is not a URL or the token cannot be sent.
+    /// Creates a connection that is not established yet. Fails if the target is not a URL or the
+    /// token cannot be sent.
     pub fn new(target: Target, token: Token) -> Result<Self, Error> {
         let bearer = Bearer::new(token)?;
         let channel = channel::lazy(target)?;
@@ -110,16 +99,12 @@ impl CreatorClient {
         &self.contact
     }
 
-    /// Returns the creator's clock.
     pub(crate) fn clock(&self) -> &CreatorClock {
         &self.clock
     }
 
-    /// Starts a generation; retries until the creator answers. Limit the wait from outside
-    /// ([`Contact::lost_for`]).
-    ///
-    /// # Errors
-    /// Returns [`Error::Refused`] if the creator refuses the game.
+    /// Starts a generation; retries until the creator answers or refuses the game. Limit the wait
+    /// from outside ([`Contact::lost_for`]).
     pub async fn hello(&self, rules_version: u32) -> Result<HelloResponse, Error> {
         let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
         loop {

@@ -31,12 +31,11 @@ use crate::workers::{WorkerSpecs, Workers};
 use decisions::Decisions;
 use world::GameWorld;
 
-/// Margin between a worker's own deadline and the game's: time for a late worker to report that it
-/// is late, even on a busy machine.
+/// Margin between a worker's own deadline and the game's, in which it can report its lateness.
 pub const GRACE: Duration = Duration::from_millis(250);
 
-/// Time limit for a resumed game to find its existing workers before its first turn. They are still
-/// running and only have to be found again.
+/// Time limit for a resumed game to find its workers, which are still running, before its first
+/// turn.
 const ADOPTION: Duration = Duration::from_secs(2);
 
 /// The point from which a game is resumed.
@@ -57,7 +56,7 @@ pub struct Start {
 /// A world restored from the record.
 #[derive(Clone)]
 pub struct Restored {
-    /// The world itself.
+    /// The world after the last turn.
     pub world: World,
     /// The epoch of [`aimmo_proto::creator::World`] that the world was created for.
     pub epoch: u32,
@@ -77,15 +76,11 @@ pub struct Options {
     pub holds_pace: bool,
 }
 
-/// The services an engine works with.
+#[expect(missing_docs, reason = "the traits of the types describe the fields")]
 pub struct Parts<L, C, K, S> {
-    /// Launches the workers.
     pub launcher: Arc<L>,
-    /// Provides the players' code.
     pub code: Arc<C>,
-    /// Keeps the turns.
     pub keeper: K,
-    /// Receives the turns for the spectators.
     pub broadcaster: S,
 }
 
@@ -99,7 +94,6 @@ pub struct Engine<L, C, K, S> {
     checkpoint_every: u64,
     holds_pace: bool,
     desired: watch::Receiver<Desired>,
-    /// The desired state that is currently applied.
     followed: Desired,
     /// True while the desired state cannot be played.
     blocked: bool,
@@ -110,16 +104,15 @@ pub struct Engine<L, C, K, S> {
 
 /// A reason why a game ended early.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the keeper's error describes the variant")]
 pub enum Error {
-    /// A turn could not be kept.
     #[error(transparent)]
     Keep(#[from] keeper::Error),
 }
 
 impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
-    /// Creates an engine that resumes from `start`.
-    ///
-    /// `desired` is followed live; `status` is updated after every turn.
+    /// Creates an engine that resumes from `start` and follows `desired` live. `status` is updated
+    /// after every turn.
     pub fn new(
         start: Start,
         options: Options,
@@ -146,11 +139,9 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         engine
     }
 
-    /// Plays until `shutdown` is cancelled. The current turn is finished first, however long the
-    /// keeper takes. Workers are left running for the next process of this game to adopt.
-    ///
-    /// # Errors
-    /// Returns [`Error::Keep`] if a turn could not be kept.
+    /// Plays until `shutdown` is cancelled or a turn cannot be kept. The current turn is finished
+    /// first, however long the keeper takes. Workers are left running for the game's next process
+    /// to adopt.
     pub async fn run(mut self, shutdown: CancellationToken) -> Result<(), Error> {
         if self.plays_on {
             let deadline = Instant::now() + ADOPTION;
@@ -172,15 +163,14 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
                     // The owner of this game is gone.
                     Err(_) => return Ok(()),
                 },
+                // After new settings, so that a pause takes effect before the next turn.
                 () = self.clock.next(interval), if plays => self.play_turn().await?,
                 () = self.workers.handle_next() => self.broadcast_code_changes(),
             }
         }
     }
 
-    /// Plays one turn now: view, ask, collect, step, keep, show.
-    ///
-    /// Players join and leave before the view, so that a new player is asked in the same turn.
+    /// Plays one turn. Players join and leave before the view, so that a new player is asked in it.
     pub(crate) async fn play_turn(&mut self) -> Result<(), Error> {
         if self.desired.has_changed().unwrap_or(false) {
             self.follow();
@@ -200,6 +190,8 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         self.workers.collect(deadline).await;
         let mut decided = Decisions::by(&mut self.workers, now.players(), turn);
         let played = now.step(changes, &mut decided, self.checkpoint_every);
+        // Durable before it is shown, so that a restart never takes back a turn that someone has
+        // seen.
         self.keeper.keep(played.record, played.checkpoint).await?;
         self.broadcaster.broadcast(TurnBroadcast {
             turn,
@@ -212,11 +204,8 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         Ok(())
     }
 
-    /// Waits until every worker has loaded its code or failed to.
-    ///
-    /// # Errors
-    /// Returns a sentence that names a player who is not ready, and the reason, if the deadline
-    /// passes.
+    /// Waits until every worker has loaded its code or failed to. After the deadline, returns a
+    /// sentence with the name of a player who is not ready and the reason.
     pub(crate) async fn get_ready(&mut self, deadline: Instant) -> Result<(), String> {
         while !self.workers.are_settled() {
             if timeout_at(deadline, self.workers.handle_next())
@@ -233,7 +222,6 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         Ok(())
     }
 
-    /// Returns the workers' statuses.
     pub(crate) async fn worker_statuses(&self) -> BTreeMap<PlayerId, StatusResponse> {
         self.workers.statuses().await
     }
@@ -243,7 +231,6 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         self.workers.remove_all(deadline).await;
     }
 
-    /// Returns the keeper.
     pub(crate) fn keeper(&self) -> &K {
         &self.keeper
     }
@@ -277,7 +264,6 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
             .send_modify(|status| status.trouble = Some(problem));
     }
 
-    /// Updates the status after a turn.
     fn report(
         &self,
         scene: &Scene,
@@ -292,6 +278,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
             });
             let there: BTreeSet<_> = outcomes.iter().map(|(player, ..)| *player).collect();
             status.players.retain(|player, _| there.contains(player));
+            // Both are in the order of the player ids.
             for ((player, outcome, mistake), shown) in outcomes.into_iter().zip(scene.players()) {
                 let code = workers.code(player);
                 let before = status.players.get(&player);

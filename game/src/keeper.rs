@@ -11,14 +11,10 @@ use aimmo_proto::creator::{Checkpoint, TurnRecord};
 
 /// A store of turns, in order and without gaps.
 pub trait Keeper: Send {
-    /// Returns when the turn is durable; nothing of it is shown before that. `checkpoint` is the
+    /// Returns when the turn is durable; nothing of it is shown before that. Takes as long as there
+    /// is nowhere to store the turn, while the game pauses; after an error the game must end. If
+    /// the future is dropped early, the turn may or may not have been kept. `checkpoint` is the
     /// world after the turn, passed at regular intervals.
-    ///
-    /// The call may take as long as there is nowhere to store the turn; the game pauses meanwhile.
-    /// If the future is dropped early, the turn may or may not have been kept.
-    ///
-    /// # Errors
-    /// Returns an error if the turn was not kept and never will be; the game must end then.
     fn keep(
         &mut self,
         turn: TurnRecord,
@@ -28,18 +24,12 @@ pub trait Keeper: Send {
 
 /// A reason why a turn cannot be kept.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
-    /// The creator has granted a newer generation, so this process must exit.
     #[error("another process plays this game now")]
     Superseded,
-    /// The storage is unusable.
     #[error("turn {turn} could not be kept: {problem}")]
-    Failed {
-        /// The turn that was not kept.
-        turn: u64,
-        /// A description of the problem and its remedy.
-        problem: String,
-    },
+    Failed { turn: u64, problem: String },
 }
 
 /// A keeper that discards all turns, for matches that will not be replayed.

@@ -57,12 +57,11 @@ const VERSION: CodeVersion = CodeVersion(1);
 
 /// A match to play.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "`level` and `turns` are self-explanatory")]
 pub struct Match {
-    /// The settings of the rules.
     pub level: Level,
     /// The seed for the map, the chance events and the avatars' `random`.
     pub seed: u64,
-    /// The number of turns.
     pub turns: u64,
     /// The players; the first has the id 1.
     pub avatars: Vec<Avatar>,
@@ -76,10 +75,9 @@ pub struct Match {
 
 /// A player in a match.
 #[derive(Clone)]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct Avatar {
-    /// The player's name.
     pub name: String,
-    /// The Python source.
     pub code: Arc<str>,
 }
 
@@ -103,17 +101,14 @@ pub enum Progress {
 
 /// A reason why a match has no result.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
-    /// A worker is not ready.
     #[error("the match cannot begin: {0}")]
     NotReady(String),
-    /// The match was stopped.
     #[error("the match was stopped after turn {0}")]
     Stopped(u64),
-    /// A turn could not be kept.
     #[error(transparent)]
     Engine(#[from] engine::Error),
-    /// The system has no source of randomness for the workers' tokens.
     #[error("no randomness from the system: {0}")]
     Randomness(String),
 }
@@ -140,13 +135,8 @@ pub fn load_limits() -> Limits {
 }
 
 impl Match {
-    /// Plays the match with workers from `launcher`, and ends them.
-    ///
-    /// Every turn goes to `keeper` and `broadcaster`; `progress` is called after each.
-    ///
-    /// # Errors
-    /// Returns an error if a worker does not get ready, a turn cannot be kept, or `shutdown` is
-    /// cancelled. The workers are ended in any case.
+    /// Plays the match with workers from `launcher`, and ends them, also after an error. Every turn
+    /// goes to `keeper` and `broadcaster`; `progress` is called after each.
     pub async fn run<L: Launcher, K: Keeper, S: Broadcaster>(
         self,
         launcher: Arc<L>,
@@ -239,7 +229,6 @@ impl Match {
     }
 }
 
-/// The avatars' code, by id from 1.
 struct Sources(BTreeMap<PlayerId, Arc<str>>);
 
 impl Sources {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use aimmo_proto::creator::Desired;
 use tokio::sync::watch;
 
-/// The names of the current players.
 #[derive(Debug, Clone)]
 pub(crate) struct PlayerNames(watch::Receiver<Desired>);
 
@@ -14,13 +13,11 @@ impl PlayerNames {
         Self(desired)
     }
 
-    /// Returns the names by player id.
     pub(crate) fn now(&self) -> BTreeMap<u32, String> {
         of(&self.0.borrow())
     }
 }
 
-/// Returns the names of the desired players, by player id.
 pub(crate) fn of(desired: &Desired) -> BTreeMap<u32, String> {
     let players = desired.players.iter();
     players

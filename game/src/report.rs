@@ -11,25 +11,19 @@ use crate::creator::{CreatorSession, Error, Report};
 use crate::status::{PlayerStatus, Status};
 use aimmo_common::ids::PlayerId;
 
-/// Minimum interval between reports.
 const LEAST: Duration = Duration::from_millis(200);
 /// Maximum interval between reports, which also serve as a sign of life.
 const MOST: Duration = Duration::from_secs(3);
 
-/// The sources of a report.
 pub(crate) struct Sources {
-    /// The engine's status.
     pub(crate) status: watch::Receiver<Status>,
-    /// The number of open sockets.
     pub(crate) sockets: watch::Receiver<u32>,
     /// The reason why turns cannot be kept.
     pub(crate) trouble: watch::Receiver<Option<String>>,
 }
 
-/// Sends a report on every change, and regularly as a sign of life. Only completes with an error.
-///
-/// # Errors
-/// Returns an error if a newer generation was granted; the game must end then.
+/// Sends a report on every change, and regularly as a sign of life. Completes only if a newer
+/// generation was granted; the game must end then.
 pub(crate) async fn run(
     session: CreatorSession,
     mut sources: Sources,

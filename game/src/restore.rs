@@ -27,13 +27,10 @@ use rebuild::Rebuild;
 /// A reason why a game cannot be restored.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The creator refuses the game.
     #[error(transparent)]
     Creator(#[from] creator::Error),
-    /// The journal is unusable.
     #[error(transparent)]
     Journal(#[from] journal::Error),
-    /// There are turns, but nothing to rebuild their world from.
     #[error(
         "the game has {0} turns, but neither a record nor a checkpoint of rules that this program knows: run the version that played them"
     )]
@@ -41,12 +38,7 @@ pub enum Error {
 }
 
 /// Rebuilds the world and shows the last `memory` turns that were replayed for it. Journal turns
-/// that are already in the store are removed; those that cannot follow the store's last turn are
-/// set aside.
-///
-/// # Errors
-/// Returns an error if the creator refuses the game, if the journal cannot be read, or if this
-/// program cannot rebuild the world from anything in the store.
+/// already in the store are removed; those that cannot follow its last turn are set aside.
 pub(crate) async fn restore(
     session: &CreatorSession,
     hello: &HelloResponse,
@@ -106,6 +98,7 @@ async fn from_store(
 ) -> Result<Rebuild, Error> {
     let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
     loop {
+        // A read that broke off is repeated from the checkpoint.
         let mut rebuild = Rebuild::new(hello.checkpoint.as_ref(), desired, memory);
         match read_store(session, hello, &mut rebuild).await {
             Ok(()) => return Ok(rebuild),
@@ -151,6 +144,7 @@ async fn read_journal(
     stored: u64,
 ) -> Result<(Journal, Vec<Entry>), journal::Error> {
     blocking(move || {
+        // Turns may be in both: the process may have died between uploading and removing them.
         journal.forget_through(stored)?;
         let entries = journal.entries().collect::<Result<_, _>>()?;
         Ok((journal, entries))
@@ -158,8 +152,7 @@ async fn read_journal(
     .await
 }
 
-/// Replays the journal's turns that are not in the store, and returns the journal and the last
-/// turn.
+/// Replays the journal's turns that are not in the store.
 async fn follow_journal(
     mut journal: Journal,
     entries: Vec<Entry>,
@@ -170,6 +163,7 @@ async fn follow_journal(
         return Ok((journal, stored));
     };
     let (first, last) = (first.turn.turn, last.turn.turn);
+    // On a copy: a turn that diverges leaves the world in the middle of a turn.
     let mut tried = rebuild.clone();
     let played = entries.iter().try_for_each(|entry| tried.play(&entry.turn));
     let problem = match played {

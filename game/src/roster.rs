@@ -12,18 +12,15 @@ use aimmo_record::frames::Names;
 
 use crate::workers::DesiredCode;
 
-/// The current world and players.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Present<'a> {
     /// The epoch of the world; `None` while there is no world.
     pub(crate) epoch: Option<u32>,
-    /// The players with an avatar in the world.
     pub(crate) names: &'a Names,
 }
 
-/// Returns the changes before the next turn: players who left, then a new world if another epoch is
-/// desired, then players who join or have a new name. Players who stay enter a new world
-/// automatically.
+/// Returns the changes before the next turn: players who left, a new world if another epoch is
+/// desired, then players who join or have a new name. The others enter a new world automatically.
 pub(crate) fn changes(present: Present<'_>, desired: &Desired) -> Vec<RosterChange> {
     let Present { epoch, names } = present;
     let players = players(desired);
@@ -55,8 +52,7 @@ pub(crate) fn changes(present: Present<'_>, desired: &Desired) -> Vec<RosterChan
     changes.into_iter().map(wrap).collect()
 }
 
-/// Returns the code that each player's worker should run. Players who are not listed have no
-/// worker.
+/// Returns the code that each player's worker should run; others have no worker.
 pub(crate) fn desired_code(desired: &Desired) -> BTreeMap<PlayerId, DesiredCode> {
     let seed = desired.world.as_ref().map_or(0, |world| world.seed);
     let limits = desired.load_limits;

@@ -40,8 +40,8 @@ use crate::status::Status;
 
 /// Time limit for another process of this game to end.
 const PREDECESSOR: Duration = Duration::from_secs(10);
-/// Time limit for the current turn when the game stops. Together with the steps after it, it fits
-/// into the 5 seconds that a launcher allows.
+/// Time limit for the current turn when the game stops: with the later steps, it fits into a
+/// launcher's 5 s.
 const LAST_TURN: Duration = Duration::from_secs(2);
 /// Time limit for the reason to reach a stopping game, which passes it on to the spectators.
 const REASON: Duration = Duration::from_millis(300);
@@ -50,39 +50,29 @@ const FLUSH: Duration = Duration::from_secs(1);
 
 /// A reason why a game ended early.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
-    /// A setting is invalid.
     #[error("{0}")]
     Settings(String),
-    /// The game cannot listen or announce its address.
     #[error(transparent)]
     Listen(#[from] announce::Error),
-    /// The state folder or the journal is unusable.
     #[error(transparent)]
     Journal(#[from] journal::Error),
-    /// The creator refuses the game.
     #[error(transparent)]
     Creator(#[from] creator::Error),
-    /// The game cannot be restored.
     #[error(transparent)]
     Restore(#[from] restore::Error),
-    /// A turn could not be kept.
     #[error(transparent)]
     Keep(#[from] keeper::Error),
-    /// The engine stopped.
     #[error(transparent)]
     Engine(#[from] engine::Error),
-    /// The creator has been out of contact for too long; no one else would ever stop the game.
+    // No one else would ever stop the game.
     #[error("the creator has not been heard of for {0:?}: the game ends itself")]
     Orphaned(Duration),
 }
 
 /// Runs a game until `shutdown` completes. The current turn is then finished and kept, and the
 /// sockets are closed. Workers are left running for the next process of the game.
-///
-/// # Errors
-/// Returns an error if the game cannot start, its turns cannot be kept, another process plays it,
-/// or the creator is out of contact for too long.
 pub async fn run<L: Launcher>(
     args: Args,
     launcher: L,
@@ -121,6 +111,7 @@ async fn play<L: Launcher>(
     let contact = creator.contact().clone();
     let (stop, close) = (CancellationToken::new(), CancellationToken::new());
     server::raise_descriptor_limit(max_sockets);
+    // Before the game is restored, so that health checks are answered from the start.
     let listener = announce::listen(listen, announce.as_deref()).await?;
     let server = Server::new(game, behind_proxy, close.clone());
     let game = Game {
@@ -155,7 +146,6 @@ async fn play<L: Launcher>(
     ended
 }
 
-/// Returns the environment variables for every worker.
 fn worker_env(
     python: Option<String>,
     memory: Option<u32>,
@@ -198,7 +188,6 @@ fn link(settings: args::CreatorArgs) -> Result<CreatorClient, Error> {
     Ok(CreatorClient::new(target, token)?)
 }
 
-/// A game that is about to be restored.
 struct Game<L> {
     id: GameId,
     journal: PathBuf,
@@ -211,7 +200,6 @@ struct Game<L> {
     server: Server,
 }
 
-/// The state after the creator has answered.
 struct Begun {
     session: CreatorSession,
     hello: HelloResponse,
@@ -294,6 +282,7 @@ impl<L: Launcher> Game<L> {
         tokio::select! {
             () = last => {}
             error = beside => warn!(%error, "the last turns stay in the journal"),
+            // No turn is lost: the next process uploads them.
             () = tokio::time::sleep(FLUSH) => {
                 warn!("the creator is away; the last turns stay in the journal");
             }
@@ -301,7 +290,6 @@ impl<L: Launcher> Game<L> {
         Ok(())
     }
 
-    /// Restores the game.
     async fn begin(&self) -> Result<Begun, Error> {
         let journal = durable::open_journal(&self.journal, self.journal_bytes, PREDECESSOR).await?;
         let hello = self.creator.hello(RULES_VERSION).await?;
@@ -342,6 +330,7 @@ async fn show_clock(
                 stalled,
             }
         };
+        // The desired state also changes in ways that do not concern the clock.
         if shown.as_ref() != Some(&clock) {
             audience.set_clock(clock.clone());
             shown = Some(clock);
@@ -351,6 +340,7 @@ async fn show_clock(
             changed = trouble.changed() => changed,
         };
         if changed.is_err() {
+            // The game is ending; its end is reported elsewhere.
             return std::future::pending().await;
         }
     }

@@ -72,8 +72,8 @@ struct Shared {
 }
 
 impl Server {
-    /// Creates a server that turns sockets away because the game is not ready. Behind a proxy,
-    /// client addresses are those that the proxy reports.
+    /// Turns sockets away until [`Self::open`]. Behind a proxy, client addresses are those it
+    /// reports.
     pub(crate) fn new(game: GameId, behind_proxy: bool, shutdown: CancellationToken) -> Self {
         Self(Arc::new(Shared {
             game,
@@ -90,12 +90,12 @@ impl Server {
         let _ = self.0.context.set(Arc::new(context));
     }
 
-    /// Serves until shutdown, then closes the sockets. Completes when they are closed, or after a
-    /// few seconds.
+    /// Serves until shutdown; then closes the sockets and completes, after a few seconds at most.
     pub(crate) async fn run(&self, listener: TcpListener) {
         let shared = &self.0;
         let limits = Limits {
             connections: REQUESTS,
+            // Behind a proxy all connections have its address.
             per_address: (!shared.behind_proxy).then_some(REQUESTS / 2),
         };
         let service = TowerToHyperService::new(self.router());
@@ -160,7 +160,6 @@ async fn game(
         })
 }
 
-/// The address of the client.
 struct Client(IpAddr);
 
 impl FromRequestParts<Server> for Client {
@@ -178,6 +177,7 @@ impl FromRequestParts<Server> for Client {
 }
 
 fn unavailable(detail: &'static str) -> Response {
+    // In seconds.
     let headers = [(header::RETRY_AFTER, "1")];
     (StatusCode::SERVICE_UNAVAILABLE, headers, detail).into_response()
 }

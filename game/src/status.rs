@@ -19,6 +19,7 @@ pub struct Status {
 
 /// The state of one player's code and avatar.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "`score` and `health` are self-explanatory")]
 pub struct PlayerStatus {
     /// The version that runs or that failed to load; `None` before the first.
     pub version: Option<CodeVersion>,
@@ -28,9 +29,7 @@ pub struct PlayerStatus {
     pub outcome: Outcome,
     /// The error in the code, if there is one.
     pub error: Option<CodeError>,
-    /// The avatar's score.
     pub score: i64,
-    /// The avatar's health.
     pub health: i32,
     /// Set while the avatar's moves are blocked.
     pub blocked: Option<Blocked>,

@@ -20,7 +20,6 @@ pub(crate) struct Terrain {
     pub(crate) bytes: Bytes,
 }
 
-/// The parts of a turn's questions.
 #[derive(Debug, Clone)]
 pub(crate) struct View<'a> {
     pub(crate) terrain: &'a Terrain,

@@ -47,7 +47,6 @@ const STUCK: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
 /// Time limit for all workers' statuses.
 const STATUS: Duration = Duration::from_secs(5);
 
-/// All workers of a game.
 pub(crate) struct Workers<L, C> {
     specs: WorkerSpecs,
     shared: Arc<Shared<L, C>>,
@@ -61,7 +60,6 @@ pub(crate) struct Workers<L, C> {
     questions: OpenQuestions,
     /// Rests for players who hold up the others.
     pace: Pace,
-    /// Players whose code frame may have changed.
     changed: BTreeSet<PlayerId>,
     /// The version that each player's avatar ran last before this process, and the turn since which
     /// it had run.
@@ -69,9 +67,9 @@ pub(crate) struct Workers<L, C> {
 }
 
 impl<L: Launcher, C: CodeSource> Workers<L, C> {
-    /// Creates an empty set of workers. Running workers from before are adopted if they are
-    /// desired, and otherwise found and removed. `playing` is the version that each player's avatar
-    /// ran last, and the turn since which it has run.
+    /// Creates an empty set of workers. Running ones from before are adopted if desired, and
+    /// otherwise removed. `playing` is the version that each avatar ran last and the turn since
+    /// which it has run.
     pub(crate) fn new(
         specs: WorkerSpecs,
         launcher: Arc<L>,
@@ -127,6 +125,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         } else {
             self.pace.forget();
         }
+        // Before the first question is sent, so that no answer comes too early to count.
         self.shared.begin(turn);
         self.questions.begin(turn);
         let request = TurnRequest {
@@ -157,7 +156,6 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Waits until every worker that was asked has answered, or until the deadline.
     pub(crate) async fn collect(&mut self, deadline: Instant) {
         let timer = sleep_until(deadline);
         tokio::pin!(timer);
@@ -167,6 +165,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
             let open = self.questions.count();
             let event = tokio::select! {
                 biased;
+                // First, so that answers already in the queue count at the deadline, too.
                 event = self.events.recv() => event,
                 () = &mut timer => {
                     self.waited(last, asked, None);
@@ -221,8 +220,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         frames.collect()
     }
 
-    /// Returns the version that a player's worker runs or failed to load, the turn in which it
-    /// first played, and its error.
+    /// Returns the version that runs or failed to load, its first turn, and its error.
     pub(crate) fn code(&self, player: PlayerId) -> Code<'_> {
         let worker = self.workers.get(&player);
         worker.map(WorkerHandle::code).unwrap_or_default()
@@ -246,6 +244,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         let mut replies = Vec::new();
         for (id, worker) in &self.workers {
             let (sender, reply) = oneshot::channel();
+            // All are asked before any reply is awaited, so that the workers answer at the same time.
             if worker.send(Command::Status(sender)) {
                 replies.push((*id, reply));
             }
@@ -259,7 +258,6 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         statuses
     }
 
-    /// Removes all workers and waits for it until the deadline.
     pub(crate) async fn remove_all(&mut self, deadline: Instant) {
         self.set_desired(&BTreeMap::new());
         while !self.workers.is_empty() {
@@ -305,6 +303,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
                 }
             }
             Event::Connected { requests, loaded } => {
+                // The answer to a question on the old connection will never come.
                 worker.connected(requests, loaded);
                 self.questions.remove(id);
                 self.changed.insert(id);
@@ -325,6 +324,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
 
     /// Handles the end of a manager: the player left, or has already returned.
     fn ended(&mut self, id: PlayerId) {
+        // A set keeps the results of its finished tasks until they are taken.
         while self.tasks.try_join_next().is_some() {}
         let Some(worker) = self.workers.remove(&id) else {
             return;

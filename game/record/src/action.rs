@@ -50,21 +50,18 @@ pub struct Direction {
 
 /// The reason a value is not an action.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum InvalidAction {
-    /// The value is not an object with an `action_type`.
     #[error(
         "an action must be an object with an `action_type`, such as {{\"action_type\":\"wait\"}}"
     )]
     Shape,
-    /// The action type is unknown.
     #[error(
         "there is no action `{0}`; there are wait, move, attack, pickup, drop and move_towards"
     )]
     Type(String),
-    /// The direction is missing, or is not a step along one axis.
     #[error("`{0}` needs `options.direction` with one of x and y being 1 or -1 and the other 0")]
     Direction(&'static str),
-    /// The index is missing, or is not a whole number.
     #[error("`drop` needs `options.index`, a place in the backpack counted from 0")]
     Index,
 }

@@ -18,8 +18,8 @@ pub fn decode(bytes: &[u8]) -> Result<TurnRecord, DecodeError> {
     Ok(TurnRecord::decode(bytes)?)
 }
 
-/// Removes the players' private logs from a record, so that they can be stored, read and deleted
-/// separately from the public part. `record.logs = logs` restores them.
+/// Removes the players' private logs, which are stored and deleted separately, from a record.
+/// `record.logs = logs` restores them.
 pub fn split_logs(mut record: TurnRecord) -> (TurnRecord, Vec<PlayerLog>) {
     let logs = std::mem::take(&mut record.logs);
     (record, logs)

@@ -15,31 +15,24 @@ use aimmo_simulation::{AvatarId, Change, LevelError};
 
 /// A value without a counterpart on the other side.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
-    /// The first turn does not create a world.
     #[error("there is no world: a game's first turn must begin with a reset")]
     NoWorld,
-    /// A reset lacks its level.
     #[error("a reset has no level")]
     NoLevel,
-    /// A roster change of an unknown kind.
     #[error("a roster change is empty or of an unknown kind")]
     EmptyChange,
-    /// An invalid world hash.
     #[error(transparent)]
     Hash(#[from] crate::hash::InvalidHash),
-    /// An unknown era.
     #[error("there is no era `{0}`; there are future, ancient and modern")]
     Era(String),
-    /// An unknown generator.
     #[error("there is no generator `{0}`; there are Main and Level1")]
     Generator(String),
-    /// An unknown kind of pickup.
     #[error(
         "there is no pickup `{0}`; there are health, invulnerability, damage_boost, chest, key, yellow_orb, phone, keyboard and coins"
     )]
     Pickup(String),
-    /// Settings outside the rules' limits.
     #[error(transparent)]
     Level(#[from] LevelError),
 }

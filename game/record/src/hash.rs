@@ -6,8 +6,7 @@ use std::str::FromStr;
 use aimmo_simulation::World;
 use serde::{Deserialize, Serialize};
 
-/// The hash of a world: 16 bytes, most significant first, in records; 32 hexadecimal digits for
-/// people.
+/// The hash of a world: 16 bytes, most significant first, or 32 hexadecimal digits in text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct WorldHash(pub u128);

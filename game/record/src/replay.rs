@@ -7,9 +7,7 @@ use aimmo_simulation::{Event, World};
 use crate::frames::{self, ActionEntry, Frame, Names, Scene, StateFrame};
 use crate::turn::{self, Error};
 
-/// A game replayed from its record.
-///
-/// After an error it is unusable, because its world may be in the middle of a turn.
+/// A game replayed from its record; unusable after an error, which may occur within a turn.
 #[derive(Debug, Clone, Default)]
 pub struct Replay {
     names: Names,
@@ -18,7 +16,6 @@ pub struct Replay {
     now: Option<Now>,
 }
 
-/// The world and its scene after the last turn.
 #[derive(Debug, Clone)]
 struct Now {
     world: World,
@@ -40,9 +37,8 @@ impl Replay {
         Self::default()
     }
 
-    /// Creates a replay that continues from a checkpoint. Checkpoints do not contain names: `names`
-    /// are those of the players in its world. Fails if the checkpoint is damaged or from another
-    /// rules version.
+    /// Continues from a checkpoint, which lacks `names`: those of the players in its world. Fails
+    /// if the checkpoint is damaged or from another rules version.
     pub fn from_checkpoint(checkpoint: &Checkpoint, names: Names) -> Result<Self, Error> {
         let world = turn::world_from_checkpoint(checkpoint)?;
         let scene = Scene::of(&world, &names);
@@ -53,9 +49,9 @@ impl Replay {
         })
     }
 
-    /// Plays the next turn. Fails like [`turn::play`] or, for the first record,
-    /// [`turn::first_world`].
+    /// Plays the next turn. Fails like [`turn::play`], at first like [`turn::first_world`].
     pub fn next(&mut self, record: &TurnRecord) -> Result<Step, Error> {
+        // Taken, so that nothing is left of a world in the middle of a turn after an error.
         let (world, before, events) = match self.now.take() {
             Some(mut now) => {
                 let events = turn::play(&mut now.world, record)?;
@@ -67,8 +63,10 @@ impl Replay {
             }
         };
         frames::update_names(&mut self.names, &record.changes);
+        // The last reset counts: several may be in one turn.
         let made_anew = record.changes.iter().rev().find_map(reset_epoch);
         self.epoch = made_anew.or(self.epoch);
+        // After a reset spectators receive the whole state.
         let before = before.filter(|_| made_anew.is_none());
         let scene = Scene::after(before.as_ref(), &world, &self.names);
         let frame = Frame::between(
@@ -106,8 +104,7 @@ impl Replay {
         self.epoch
     }
 
-    /// Returns the world, the names and the epoch, to continue the game; `None` before the first
-    /// turn.
+    /// Returns the world, names and epoch, to continue the game; `None` before the first turn.
     pub fn into_parts(self) -> Option<(World, Names, Option<u32>)> {
         self.now.map(|now| (now.world, self.names, self.epoch))
     }

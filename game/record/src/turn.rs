@@ -9,66 +9,34 @@ use crate::convert;
 
 /// The reason a turn cannot be played or a checkpoint cannot be restored.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
-    /// The turn was played under another rules version.
     #[error("unknown rules version {0}: this program supports version {RULES_VERSION}")]
     UnknownRules(u32),
-    /// The turn is not the world's next.
     #[error("turn {found} does not follow turn {world}")]
-    OutOfOrder {
-        /// The world's turn.
-        world: u64,
-        /// The record's turn.
-        found: u64,
-    },
-    /// The record contains an unsupported value.
+    OutOfOrder { world: u64, found: u64 },
     #[error("turn {turn}: {source}")]
-    Record {
-        /// The record's turn.
-        turn: u64,
-        /// The problem.
-        source: convert::Error,
-    },
-    /// The world differs from the recorded one.
+    Record { turn: u64, source: convert::Error },
     #[error("turn {turn} leads to the world {found}, but {expected} was recorded")]
     Diverged {
-        /// The turn.
         turn: u64,
-        /// The recorded hash.
         expected: WorldHash,
-        /// The hash of the replayed world.
         found: WorldHash,
     },
-    /// The checkpoint's bytes do not decode to a world.
     #[error("the checkpoint of turn {turn} is damaged: {source}")]
-    Checkpoint {
-        /// The checkpoint's turn.
-        turn: u64,
-        /// The reason.
-        source: DecodeError,
-    },
-    /// The checkpoint's turn is not that of its world.
+    Checkpoint { turn: u64, source: DecodeError },
     #[error("the checkpoint of turn {named} holds the world of turn {found}")]
-    WrongTurn {
-        /// The turn given in the checkpoint.
-        named: u64,
-        /// The world's turn.
-        found: u64,
-    },
+    WrongTurn { named: u64, found: u64 },
 }
 
-/// Plays a record, first its changes and then its decisions, and checks that the resulting world
-/// matches the record.
-///
-/// A `reset` replaces the world. After an error the world may be in the middle of a turn and is
-/// unusable.
+/// Plays a record's changes and decisions, and checks that the world matches the record. After an
+/// error the world may be in the middle of a turn and is unusable.
 pub fn play(world: &mut World, record: &TurnRecord) -> Result<Vec<Event>, Error> {
     check_rules(record.rules_version)?;
     play_with(world, &record.changes, record)
 }
 
-/// Creates a game's initial world and plays its first record. Fails like [`play`], and if the
-/// record does not begin with a `reset`.
+/// Creates a game's initial world and plays its first record, which must begin with a `reset`.
 pub fn first_world(record: &TurnRecord) -> Result<(World, Vec<Event>), Error> {
     check_rules(record.rules_version)?;
     let (mut world, rest) = begin(&record.changes).map_err(|source| at(record, source))?;
@@ -93,8 +61,8 @@ pub fn record(
     }
 }
 
-/// Creates the world of a game's first turn, and returns the changes that are still to be applied
-/// to it. Fails unless the changes begin with a `reset` to a valid level.
+/// Creates the world of a game's first turn and returns the changes that remain to be applied.
+/// Fails unless the changes begin with a `reset` to a valid level.
 pub fn begin(changes: &[RosterChange]) -> Result<(World, &[RosterChange]), convert::Error> {
     let (first, rest) = changes.split_first().ok_or(convert::Error::NoWorld)?;
     let Some(Change::Reset(reset)) = &first.change else {
@@ -105,8 +73,7 @@ pub fn begin(changes: &[RosterChange]) -> Result<(World, &[RosterChange]), conve
     Ok((world, rest))
 }
 
-/// Applies one change, both when a game plays its next turn and when that turn is replayed. Fails
-/// if the change is empty or its level is invalid.
+/// Applies one change of a new or a replayed turn. Fails if it is empty or its level is invalid.
 pub fn apply(world: &mut World, change: &RosterChange) -> Result<Vec<Event>, convert::Error> {
     Ok(match convert::change_from_proto(change)? {
         Some(change) => world.apply(&change),
@@ -135,10 +102,8 @@ pub fn checkpoint(world: &World, epoch: u32) -> Checkpoint {
     }
 }
 
-/// Restores the world of a checkpoint.
-///
-/// # Errors
-/// [`Error::UnknownRules`] for another rules version; the other errors mean that it is damaged.
+/// Restores a checkpoint's world. Fails with [`Error::UnknownRules`] for another rules version; the
+/// other errors mean that it is damaged.
 pub fn world_from_checkpoint(checkpoint: &Checkpoint) -> Result<World, Error> {
     check_rules(checkpoint.rules_version)?;
     let named = checkpoint.turn;
@@ -146,6 +111,7 @@ pub fn world_from_checkpoint(checkpoint: &Checkpoint) -> Result<World, Error> {
         turn: named,
         source,
     })?;
+    // The records to replay after it are chosen by the checkpoint's turn.
     if world.turn() != named {
         return Err(Error::WrongTurn {
             named,

@@ -31,10 +31,6 @@ pub enum Change {
     Leave(AvatarId),
     /// A new world for the same avatars. The turn number continues; scores, health and backpacks
     /// are reset.
-    Reset {
-        /// The new world's level.
-        level: Level,
-        /// The new world's seed.
-        seed: u64,
-    },
+    #[expect(missing_docs, reason = "the fields are self-explanatory")]
+    Reset { level: Level, seed: u64 },
 }

@@ -10,16 +10,13 @@ pub const START_HEALTH: i32 = 5;
 pub const MAX_HEALTH: i32 = 100;
 /// Maximum number of artefacts in a backpack (contract: 10).
 pub const BACKPACK_CAPACITY: usize = 10;
-/// Duration of an effect, in environment updates (contract: 10).
 pub(crate) const EFFECT_TURNS: u8 = 10;
 /// Additional damage per damage boost (contract: 5; the original never applied it).
 pub const DAMAGE_BOOST: i32 = 5;
 /// Damage absorbed per invulnerability effect (contract: 1000).
 pub const INVULNERABILITY_RESISTANCE: i32 = 1000;
-/// Maximum number of simultaneous effects: an avatar gains at most one per turn, and each lasts
-/// ten.
+/// Maximum number of simultaneous effects: an avatar gains at most one per turn, for ten turns.
 pub const MAX_EFFECTS: usize = 10;
-/// Damage of an attack without effects (contract: always 1).
 const BASE_DAMAGE: i32 = 1;
 
 /// An avatar's id. It is opaque: the simulation does not know about players.
@@ -75,6 +72,7 @@ pub struct Avatar {
     pub(crate) effects: Vec<Effect>,
 }
 
+#[expect(missing_docs, reason = "the other getters are self-explanatory")]
 impl Avatar {
     pub(crate) fn new(id: AvatarId, location: Location) -> Self {
         Avatar {
@@ -88,7 +86,6 @@ impl Avatar {
         }
     }
 
-    /// Returns the avatar's id.
     pub fn id(&self) -> AvatarId {
         self.id
     }
@@ -98,7 +95,6 @@ impl Avatar {
         self.location
     }
 
-    /// Returns the direction it faces.
     pub fn orientation(&self) -> Orientation {
         self.orientation
     }
@@ -108,7 +104,6 @@ impl Avatar {
         self.health
     }
 
-    /// Returns its score.
     pub fn score(&self) -> u32 {
         self.score
     }

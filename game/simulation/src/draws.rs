@@ -8,15 +8,10 @@ use crate::Ppm;
 /// The purpose of a random stream. The numbers are part of the rules.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Purpose {
-    /// Generating the map.
     Map = 1,
-    /// Placing an avatar that joins.
     Join = 2,
-    /// Placing a killed avatar.
     Respawn = 3,
-    /// Removing and placing score cells.
     ScoreCells = 4,
-    /// Selecting and placing pickups.
     Pickups = 5,
 }
 
@@ -27,6 +22,7 @@ pub(crate) struct Draws(ChaCha8Rng);
 impl Draws {
     /// Creates the stream for one purpose in one turn; `id` is the avatar concerned, or 0.
     pub(crate) fn new(seed: u64, turn: u64, purpose: Purpose, id: u32) -> Self {
+        // Each part has its own bytes, so that no two purposes share a stream.
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
         key[8..16].copy_from_slice(&turn.to_le_bytes());
@@ -51,17 +47,14 @@ impl Draws {
         }
     }
 
-    /// Returns a random index into a sequence of this length.
     pub(crate) fn index(&mut self, length: usize) -> usize {
         self.below(u32::try_from(length).unwrap_or(u32::MAX)) as usize
     }
 
-    /// Returns true with the given probability.
     pub(crate) fn chance(&mut self, probability: Ppm) -> bool {
         self.below(Ppm::ONE.0) < probability.0
     }
 
-    /// Shuffles the items.
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.index(last + 1));

@@ -6,19 +6,23 @@ use crate::{Artefact, AvatarId, Bounds, EffectKind, Interactable, Location};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub enum Event {
-    /// An avatar joined.
-    Joined { id: AvatarId, location: Location },
-    /// An avatar left.
-    Left { id: AvatarId, location: Location },
+    Joined {
+        id: AvatarId,
+        location: Location,
+    },
+    Left {
+        id: AvatarId,
+        location: Location,
+    },
     /// The world was replaced. [`Event::Joined`] follows for every avatar.
-    Reset { bounds: Bounds },
-    /// An avatar moved.
+    Reset {
+        bounds: Bounds,
+    },
     Moved {
         id: AvatarId,
         from: Location,
         to: Location,
     },
-    /// An avatar's move failed.
     Blocked {
         id: AvatarId,
         target: Location,
@@ -54,15 +58,21 @@ pub enum Event {
         location: Location,
         what: Interactable,
     },
-    /// An avatar destroyed an artefact from its backpack.
-    Dropped { id: AvatarId, what: Artefact },
-    /// An effect began.
-    EffectGained { id: AvatarId, effect: EffectKind },
-    /// An effect ran out.
-    EffectEnded { id: AvatarId, effect: EffectKind },
-    /// The map grew to these bounds.
-    Grew { bounds: Bounds },
-    /// An interactable appeared on the map.
+    Dropped {
+        id: AvatarId,
+        what: Artefact,
+    },
+    EffectGained {
+        id: AvatarId,
+        effect: EffectKind,
+    },
+    EffectEnded {
+        id: AvatarId,
+        effect: EffectKind,
+    },
+    Grew {
+        bounds: Bounds,
+    },
     Spawned {
         location: Location,
         what: Interactable,
@@ -76,10 +86,9 @@ pub enum Event {
 
 /// The obstruction that stopped a move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "`Edge` and `Obstacle` are self-explanatory")]
 pub enum Obstruction {
-    /// The edge of the map.
     Edge,
-    /// An obstacle on the cell.
     Obstacle,
     /// Another avatar that stays on the cell or wants it too.
     Avatar,

@@ -16,7 +16,6 @@ pub(crate) struct FreeCells {
 }
 
 impl FreeCells {
-    /// Returns the next cell, or `None` if there is none.
     pub(crate) fn take(&mut self, grid: &Grid, draws: &mut Draws) -> Option<usize> {
         if self.left.is_none() {
             for _ in 0..TRIES {

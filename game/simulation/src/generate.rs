@@ -14,6 +14,7 @@ pub(crate) fn generate(level: &Level, seed: u64) -> Grid {
     let mut grid = Grid::centred(settings.start_width, settings.start_height);
     match settings.generator {
         Generator::Main => {
+            // Turn 0: the map of a reset depends only on the level and the seed, too.
             let draws = Draws::new(seed, 0, Purpose::Map, 0);
             Builder::new(&mut grid, draws).place_obstacles(level);
         }
@@ -26,7 +27,6 @@ pub(crate) fn generate(level: &Level, seed: u64) -> Grid {
     grid
 }
 
-/// A map under construction.
 struct Builder<'a> {
     grid: &'a mut Grid,
     draws: Draws,
@@ -98,6 +98,7 @@ impl<'a> Builder<'a> {
             return false;
         };
         self.search += 1;
+        // The cell counts as visited, so that the search goes around it.
         self.seen[cell] = self.search;
         self.seen[start] = self.search;
         self.frontier.clear();

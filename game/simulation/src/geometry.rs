@@ -4,10 +4,9 @@ use std::fmt;
 
 /// A cell of the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[expect(missing_docs, reason = "the module describes both axes")]
 pub struct Location {
-    /// Increases to the east.
     pub x: i32,
-    /// Increases to the north.
     pub y: i32,
 }
 
@@ -61,6 +60,7 @@ pub enum Direction {
     West,
 }
 
+#[expect(missing_docs, reason = "`dx` and `dy` are self-explanatory")]
 impl Direction {
     /// All five directions, [`Direction::Here`] first.
     pub const ALL: [Direction; 5] = [
@@ -71,7 +71,6 @@ impl Direction {
         Direction::West,
     ];
 
-    /// Returns the step along x.
     pub const fn dx(self) -> i32 {
         match self {
             Direction::East => 1,
@@ -80,7 +79,6 @@ impl Direction {
         }
     }
 
-    /// Returns the step along y.
     pub const fn dy(self) -> i32 {
         match self {
             Direction::North => 1,
@@ -103,16 +101,13 @@ impl Direction {
 }
 
 /// The direction an avatar faces: that of its last successful move, initially north.
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Orientation {
-    /// Up.
     #[default]
     North,
-    /// To the right.
     East,
-    /// Down.
     South,
-    /// To the left.
     West,
 }
 
@@ -156,8 +151,8 @@ pub struct Bounds {
     pub north_east: Location,
 }
 
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 impl Bounds {
-    /// Returns true if the cell is on the map.
     pub const fn contains(&self, location: Location) -> bool {
         self.south_west.x <= location.x
             && location.x <= self.north_east.x
@@ -165,12 +160,10 @@ impl Bounds {
             && location.y <= self.north_east.y
     }
 
-    /// Returns the number of columns.
     pub const fn width(&self) -> u32 {
         self.south_west.x.abs_diff(self.north_east.x) + 1
     }
 
-    /// Returns the number of rows.
     pub const fn height(&self) -> u32 {
         self.south_west.y.abs_diff(self.north_east.y) + 1
     }

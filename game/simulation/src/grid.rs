@@ -54,19 +54,18 @@ impl Grid {
         self.height
     }
 
-    /// Returns the number of cells.
     pub(crate) fn len(&self) -> usize {
         self.obstacles.len()
     }
 
     /// Returns the cell's index, or `None` if it is off the map.
     pub(crate) fn index(&self, location: Location) -> Option<usize> {
+        // In 64 bits: any location may be asked for, also at the limits of an i32.
         let x = u32::try_from(i64::from(location.x) - i64::from(self.south_west.x)).ok()?;
         let y = u32::try_from(i64::from(location.y) - i64::from(self.south_west.y)).ok()?;
         (x < self.width && y < self.height).then(|| y as usize * self.width as usize + x as usize)
     }
 
-    /// Returns the location of a cell on the map.
     pub(crate) fn location(&self, index: usize) -> Location {
         let width = self.width as usize;
         Location::new(
@@ -75,8 +74,7 @@ impl Grid {
         )
     }
 
-    /// Returns the indices of the neighbours to the north, east, south and west that are on the
-    /// map.
+    /// Returns the neighbours to the north, east, south and west, except those off the map.
     pub(crate) fn neighbours(&self, index: usize) -> impl Iterator<Item = usize> + use<> {
         let width = self.width as usize;
         let (x, cells) = (index % width, self.len());
@@ -134,7 +132,6 @@ impl Grid {
         !self.obstacles[index] && self.occupants[index] == 0 && self.interactables[index].is_none()
     }
 
-    /// Adds a ring of empty cells.
     pub(crate) fn grow(&mut self) {
         let south_west = self
             .south_west

@@ -10,7 +10,6 @@ use crate::World;
 pub struct WorldHash(pub u128);
 
 impl fmt::Display for WorldHash {
-    /// Writes 32 hexadecimal digits.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:032x}", self.0)
     }

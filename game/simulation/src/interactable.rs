@@ -54,8 +54,8 @@ pub enum Interactable {
     Artefact(Artefact),
 }
 
+#[expect(missing_docs, reason = "`ALL` and `from_name` are self-explanatory")]
 impl Interactable {
-    /// All ten interactables.
     pub const ALL: [Interactable; 10] = [
         Interactable::Score,
         Interactable::Health,
@@ -81,7 +81,6 @@ impl Interactable {
         }
     }
 
-    /// Returns the interactable of that name.
     pub fn from_name(name: &str) -> Option<Interactable> {
         Interactable::ALL
             .into_iter()

@@ -6,18 +6,16 @@ mod tests;
 
 use crate::{Interactable, Ppm};
 
-/// The settings of a level, validated by [`Level::new`].
-///
-/// The defaults in brackets are those of the contract's open world.
+/// The settings of a level, validated by [`Level::new`]. The contract's open world has the defaults
+/// in brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "their types describe the other fields")]
 pub struct LevelSettings {
     /// The display name: 1 to 64 bytes, no control characters.
     pub name: String,
     /// The worksheet's number; 0 for none. Worksheets spawn pickups by [`PickupSpawning::PerKind`].
     pub worksheet: u32,
-    /// The visual theme.
     pub era: Era,
-    /// The map generator.
     pub generator: Generator,
     /// Initial number of cells from west to east: 1 to [`Level::MAX_START_SIDE`] (31).
     pub start_width: u32,
@@ -52,8 +50,8 @@ pub enum Era {
     Modern,
 }
 
+#[expect(missing_docs, reason = "`ALL` and `from_name` are self-explanatory")]
 impl Era {
-    /// All three eras.
     pub const ALL: [Era; 3] = [Era::Future, Era::Ancient, Era::Modern];
 
     /// Returns the contract's name: `future`, `ancient` or `modern`.
@@ -65,7 +63,6 @@ impl Era {
         }
     }
 
-    /// Returns the era of that name.
     pub fn from_name(name: &str) -> Option<Era> {
         Era::ALL.into_iter().find(|era| era.name() == name)
     }
@@ -80,8 +77,8 @@ pub enum Generator {
     Level1,
 }
 
+#[expect(missing_docs, reason = "`ALL` and `from_name` are self-explanatory")]
 impl Generator {
-    /// Both generators.
     pub const ALL: [Generator; 2] = [Generator::Main, Generator::Level1];
 
     /// Returns the contract's name: `Main` or `Level1`.
@@ -92,7 +89,6 @@ impl Generator {
         }
     }
 
-    /// Returns the generator of that name.
     pub fn from_name(name: &str) -> Option<Generator> {
         Generator::ALL
             .into_iter()
@@ -119,50 +115,33 @@ pub struct Level {
 
 /// The reason a level is invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
-    /// The name is empty, too long, or contains control characters.
     #[error(
         "a level's name must have 1 to {} bytes and no control characters",
         Level::MAX_NAME
     )]
     Name,
-    /// The map is too small or too large.
     #[error(
         "a map of {width} by {height} cells is not possible: each side must have 1 to {} cells",
         Level::MAX_START_SIDE
     )]
-    Size {
-        /// The requested width.
-        width: u32,
-        /// The requested height.
-        height: u32,
-    },
-    /// The generator Level1 has a fixed map size.
+    Size { width: u32, height: u32 },
     #[error("the generator Level1 makes a map of 5 by 1 cells, not {width} by {height}")]
-    FixedSize {
-        /// The requested width.
-        width: u32,
-        /// The requested height.
-        height: u32,
-    },
-    /// A ratio or probability is too large.
+    FixedSize { width: u32, height: u32 },
     #[error("{setting} is {found}, but must be at most {most}")]
     TooLarge {
-        /// The setting's name.
         setting: &'static str,
-        /// The requested value.
         found: Ppm,
-        /// The largest valid value.
         most: Ppm,
     },
-    /// A kind of pickup is listed twice.
     #[error("the kind of pickup {0} is listed more than once")]
     DuplicateKind(&'static str),
-    /// Score cells are not pickups; they have separate settings.
     #[error("score is not a kind of pickup; use score_cells_per_avatar for score cells")]
     ScoreAsPickup,
 }
 
+#[expect(missing_docs, reason = "the getters are named after settings")]
 impl Level {
     /// Maximum length of a name, in bytes.
     pub const MAX_NAME: usize = 64;
@@ -181,22 +160,18 @@ impl Level {
         Ok(Level { settings })
     }
 
-    /// Returns all settings.
     pub fn settings(&self) -> &LevelSettings {
         &self.settings
     }
 
-    /// Returns the display name.
     pub fn name(&self) -> &str {
         &self.settings.name
     }
 
-    /// Returns the worksheet's number, or 0 for none.
     pub fn worksheet(&self) -> u32 {
         self.settings.worksheet
     }
 
-    /// Returns the visual theme.
     pub fn era(&self) -> Era {
         self.settings.era
     }

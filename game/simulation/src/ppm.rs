@@ -6,10 +6,9 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Ppm(pub u32);
 
+#[expect(missing_docs, reason = "the constants are self-explanatory")]
 impl Ppm {
-    /// Zero, or never.
     pub const ZERO: Ppm = Ppm(0);
-    /// One, or always.
     pub const ONE: Ppm = Ppm(1_000_000);
 
     /// Returns the product with `count`, rounded up.

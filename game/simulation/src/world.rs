@@ -33,6 +33,7 @@ pub struct World {
     pub(crate) avatars: Vec<Avatar>,
 }
 
+#[expect(missing_docs, reason = "the other getters are self-explanatory")]
 impl World {
     /// Creates a world before its first turn, without avatars. The same level and seed give the
     /// same map.
@@ -69,12 +70,10 @@ impl World {
         events
     }
 
-    /// Returns the number of turns played.
     pub fn turn(&self) -> u64 {
         self.turn
     }
 
-    /// Returns the level.
     pub fn level(&self) -> &Level {
         &self.level
     }
@@ -84,7 +83,6 @@ impl World {
         self.seed
     }
 
-    /// Returns the map's bounds.
     pub fn bounds(&self) -> Bounds {
         self.grid.bounds()
     }
@@ -114,12 +112,10 @@ impl World {
         &self.avatars
     }
 
-    /// Returns the avatar with this id.
     pub fn avatar(&self, id: AvatarId) -> Option<&Avatar> {
         self.slot(id).map(|slot| &self.avatars[slot])
     }
 
-    /// Returns the avatar on the cell.
     pub fn avatar_at(&self, location: Location) -> Option<&Avatar> {
         self.grid.occupant(location).map(|slot| &self.avatars[slot])
     }
@@ -131,7 +127,6 @@ impl World {
             .map(|(index, what)| (self.grid.location(index), what))
     }
 
-    /// Returns the object on the cell.
     pub fn interactable_at(&self, location: Location) -> Option<Interactable> {
         self.grid.interactable(self.grid.index(location)?)
     }
@@ -152,6 +147,7 @@ impl World {
         let mut decided = vec![None; self.avatars.len()];
         for (id, action) in decisions {
             if let Some(slot) = self.slot(*id) {
+                // The first of several decisions counts.
                 decided[slot].get_or_insert(*action);
             }
         }

@@ -6,7 +6,6 @@ use aimmo_record::frames::{CloseCode, ErrorFrame};
 /// The reason, as a code and a message that pages can translate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Closed {
-    /// The code to close the socket with.
     pub(crate) code: CloseCode,
     /// The id of the message, which has no values.
     pub(crate) id: &'static str,
@@ -17,7 +16,6 @@ impl Closed {
         Self { code, id }
     }
 
-    /// Returns the message to send before the socket is closed.
     pub(crate) fn frame(self) -> ErrorFrame {
         ErrorFrame {
             id: Some(self.id.into()),

@@ -19,7 +19,6 @@ const UNTOLD: Duration = Duration::from_secs(5);
 #[derive(Debug, Clone)]
 pub(crate) struct Gate(watch::Receiver<Desired>);
 
-/// The verdict on a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Entry {
     Open,
@@ -33,11 +32,7 @@ impl Gate {
         Self(desired)
     }
 
-    /// Admits a new socket.
-    ///
-    /// # Errors
-    /// Returns the reason if the token's access has ended, or if the game does not learn of it in
-    /// time.
+    /// Admits a new socket, unless the token's access has ended or stays unknown to the game.
     pub(crate) async fn admit(&self, access: &Access) -> Result<(), Closed> {
         let mut desired = self.0.clone();
         let decided = timeout(UNTOLD, async {

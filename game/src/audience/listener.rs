@@ -48,7 +48,6 @@ impl Listener {
         (has < latest && has + 1 < first).then_some(has + 1..=latest)
     }
 
-    /// Records that a turn from another source was sent.
     pub(crate) fn has_sent(&mut self, turn: u64) {
         self.cursor.turn = Some(turn);
     }
@@ -65,7 +64,6 @@ impl Listener {
         texts
     }
 
-    /// Takes the messages to send now, in order; empty if the socket is up to date.
     pub(crate) fn take_messages(&mut self) -> Vec<Utf8Bytes> {
         self.changed.mark_unchanged();
         let (next, cursor) = self.memory().next(self.cursor, self.player);

@@ -26,7 +26,6 @@ pub(super) struct Memory {
     updates: u64,
 }
 
-/// A turn in the form sent to the sockets.
 #[derive(Debug)]
 pub(super) struct Turn {
     number: u64,
@@ -56,15 +55,13 @@ pub(super) struct Cursor {
     pub(super) turn: Option<u64>,
     /// The number of the last message outside the turns that was sent.
     pub(super) updates: u64,
-    /// True for a reconnecting client, which receives everything that is remembered, however far
-    /// behind it is.
+    /// True for a reconnecting client, which receives all remembered turns, however many.
     pub(super) resuming: bool,
 }
 
 /// The messages that a socket sends next, in the order of the fields.
 #[derive(Debug, Default)]
 pub(super) struct Next {
-    /// Messages outside the turns.
     pub(super) updates: Vec<Utf8Bytes>,
     /// The full state, if the turns cannot be followed.
     pub(super) state: Option<Arc<Latest>>,
@@ -159,7 +156,6 @@ impl Memory {
         self.latest.as_ref().map(|latest| latest.turn)
     }
 
-    /// Returns the turn of the oldest remembered frame.
     pub(super) fn first_turn(&self) -> Option<u64> {
         self.turns.front().map(|turn| turn.number)
     }
@@ -187,6 +183,7 @@ impl Memory {
         };
         match cursor.turn {
             Some(turn) if turn == latest.turn => {
+                // The connection may have been cut between the turn and its log.
                 if cursor.resuming {
                     next.turns.extend(self.own_log(turn, player));
                 }
@@ -208,7 +205,6 @@ impl Memory {
         (next, after)
     }
 
-    /// Returns the messages outside the turns that are new to a socket.
     pub(super) fn updates_since(&self, updates: u64, player: Option<PlayerId>) -> Vec<Utf8Bytes> {
         let own = player.and_then(|player| self.codes.get(&player));
         let all = self.clock.iter().chain(own);
@@ -217,20 +213,18 @@ impl Memory {
             .collect()
     }
 
-    /// Returns the player's own log of a remembered turn. The connection may have been cut between
-    /// a turn and its log, so a resuming client gets the log of its last turn again.
+    /// Returns the player's own log of a remembered turn.
     fn own_log(&self, turn: u64, player: Option<PlayerId>) -> Option<Utf8Bytes> {
         let first = self.first_turn()?;
         let index = usize::try_from(turn.checked_sub(first)?).ok()?;
         self.turns.get(index)?.logs.get(&player?).cloned()
     }
 
-    /// Returns the number of messages outside the turns so far.
     pub(super) fn updates(&self) -> u64 {
         self.updates
     }
 
-    /// Returns true if all frames after `turn` are in memory and there are not too many of them.
+    /// Returns true if all frames after `turn` are in memory and not too many.
     fn leads_on_from(&self, turn: u64, resuming: bool) -> bool {
         let (Some(first), Some(latest)) = (self.first_turn(), self.latest_turn()) else {
             return false;

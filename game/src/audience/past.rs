@@ -20,10 +20,8 @@ use crate::player_names::PlayerNames;
 const MOST_TURNS: u64 = 5_000;
 /// Maximum number of sockets reading from the record at the same time.
 const MOST_READERS: usize = 4;
-/// Time limit for a socket to receive them.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// The turns stored in the creator's record.
 #[derive(Debug)]
 pub(crate) struct Past {
     session: CreatorSession,
@@ -40,8 +38,8 @@ impl Past {
         }
     }
 
-    /// Starts reading `turns` for a socket. Returns `None` if there are too many of them, too many
-    /// sockets are reading already, or the creator is unreachable.
+    /// Starts reading `turns`. Returns `None` if there are too many of them, too many readers, or
+    /// no creator.
     pub(crate) async fn read(
         &self,
         turns: RangeInclusive<u64>,
@@ -72,7 +70,6 @@ impl Past {
     }
 }
 
-/// Turns being read from the record for one socket.
 pub(crate) struct Reading {
     history: History,
     replay: Replay,

@@ -80,7 +80,6 @@ impl PendingSockets {
         }
     }
 
-    /// Counts closed sockets and logs a warning when one is due.
     pub(crate) fn warn(&self, closed: u64) {
         if let Some(count) = self.0.closed.add(closed) {
             warn!(
@@ -125,7 +124,6 @@ impl Waiting {
 }
 
 impl Pending {
-    /// Returns the address under which the socket is counted.
     pub(crate) fn address(&self) -> IpAddr {
         self.address
     }

@@ -17,19 +17,15 @@ const PER_ORGANISER: usize = 64;
 /// One in this many sockets is reserved for players and organisers.
 const RESERVED: usize = 5;
 
-/// The owner of a socket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Visitor {
-    /// A player of the game.
     Player(PlayerId),
-    /// An organiser of the game.
     Organiser,
     /// Anyone else. Their tokens are anonymous and free to obtain, so they are counted by address.
     Spectator,
 }
 
 impl Visitor {
-    /// Returns the visitor that a token identifies.
     pub(crate) fn of(access: &Access) -> Self {
         match (access.player, access.session) {
             (Some(player), _) => Self::Player(player),
@@ -42,7 +38,6 @@ impl Visitor {
         self == Self::Spectator
     }
 
-    /// Returns the key under which this visitor's sockets are counted.
     fn key(self, address: IpAddr) -> Key {
         match self {
             Self::Player(player) => Key::Player(player),
@@ -86,7 +81,6 @@ pub(crate) struct Seat {
     address: IpAddr,
 }
 
-/// A reason why a visitor got no seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NoSeat {
     #[error("all seats are taken")]
@@ -98,7 +92,6 @@ pub(crate) enum NoSeat {
 }
 
 impl NoSeat {
-    /// Returns the id of the message for the visitor.
     pub(crate) fn id(self) -> &'static str {
         match self {
             Self::Full => "watchers-too-many-here",
@@ -119,10 +112,7 @@ impl Seats {
         }))
     }
 
-    /// Takes a seat.
-    ///
-    /// # Errors
-    /// Returns the limit that was reached if there is no seat left for this visitor.
+    /// Takes a seat, or returns the limit that was reached.
     pub(crate) fn take(&self, visitor: Visitor, address: IpAddr) -> Result<Seat, NoSeat> {
         let address = network(address);
         self.lock().add(&self.0, visitor, address)?;

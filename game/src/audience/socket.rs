@@ -40,32 +40,23 @@ const CLOSE_DEADLINE: Duration = Duration::from_secs(1);
 /// The services that all sockets of a game share.
 #[derive(Debug)]
 pub(crate) struct SocketContext {
-    /// The game's id.
     pub(crate) game: GameId,
-    /// Verifies the browsers' tokens.
     pub(crate) verifier: AccessVerifier,
     /// The clock against which tokens are checked.
     pub(crate) clock: CreatorClock,
-    /// Decides which tokens are still valid.
     pub(crate) gate: Gate,
-    /// The audience that receives the turns.
     pub(crate) audience: Audience,
     /// Turns that are no longer in memory.
     pub(crate) past: Past,
-    /// The limits on open sockets.
     pub(crate) seats: Seats,
-    /// Counts the sockets that were refused for lack of a seat.
     pub(crate) refused: Throttle,
     /// Held while a token is verified.
     pub(crate) reading: Mutex<()>,
 }
 
-/// A reason to end a socket.
 #[derive(Debug)]
 enum End {
-    /// The client is gone or does not read.
     Gone,
-    /// The client is told the reason.
     Close(Closed),
 }
 
@@ -156,8 +147,7 @@ async fn show(
     }
 }
 
-/// Sends the turns that the memory no longer has to a client that was away for long. If that is not
-/// possible, the full state follows instead.
+/// Sends the turns that the memory no longer has. If that is impossible, the full state follows.
 async fn fill_in(
     socket: &mut WebSocket,
     context: &SocketContext,
@@ -199,8 +189,8 @@ async fn in_time(write: impl Future<Output = Result<(), axum::Error>>) -> Result
     }
 }
 
-/// Sends the reason and waits for the client's close, so that pending input does not make the
-/// system discard the reason.
+/// Sends the reason and waits for the client's close: pending input would make the system discard
+/// the reason.
 async fn close(socket: &mut WebSocket, error: ErrorFrame) -> Result<(), axum::Error> {
     let frame = CloseFrame {
         code: error.code,
@@ -213,7 +203,6 @@ async fn close(socket: &mut WebSocket, error: ErrorFrame) -> Result<(), axum::Er
     Ok(())
 }
 
-/// Returns the end of a socket whose message cannot be read.
 fn unreadable(error: &axum::Error) -> End {
     // The message's length is the only client error that tungstenite leaves to us.
     let cause = error.source().and_then(|cause| cause.downcast_ref());

@@ -17,7 +17,6 @@ use tower::service_fn;
 
 use super::{Error, Target, Token};
 
-/// Time limit for connecting.
 const CONNECT_DEADLINE: Duration = Duration::from_secs(2);
 /// Interval between keep-alive pings, and the time limit for answering one.
 const KEEP_ALIVE: Duration = Duration::from_secs(5);
@@ -77,7 +76,6 @@ async fn connect(target: &Target, uri: &Uri) -> io::Result<TcpStream> {
     }
 }
 
-/// Adds the game's token to every call.
 #[derive(Clone)]
 pub(super) enum Bearer {
     Fixed(MetadataValue<Ascii>),
@@ -92,8 +90,7 @@ impl Bearer {
         }
     }
 
-    /// Returns the current token. The file is only a few hundred bytes and in memory, so reading it
-    /// does not block noticeably.
+    /// Returns the current token. The file is small and in memory, so reading it hardly blocks.
     fn value(&self) -> Result<MetadataValue<Ascii>, Status> {
         match self {
             Self::Fixed(value) => Ok(value.clone()),

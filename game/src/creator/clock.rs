@@ -6,10 +6,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use aimmo_common::clocks::Difference;
 use tracing::warn;
 
-/// An estimate of the creator's clock. Clones share it.
-///
-/// Tokens are checked against this clock rather than the machine's own, so that a creator whose
-/// clock is hours off does not lock players out.
+/// An estimate of the creator's clock, shared by its clones. Tokens are checked against it, so that
+/// a creator whose clock is hours off does not lock players out.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CreatorClock(Arc<Mutex<Known>>);
 
@@ -51,7 +49,6 @@ impl CreatorClock {
     }
 }
 
-/// Returns this machine's time in Unix milliseconds.
 pub(super) fn own_ms() -> i64 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)

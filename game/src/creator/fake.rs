@@ -24,40 +24,32 @@ use aimmo_common::ids::Generation;
 
 /// A timeout that no machine should ever reach.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
-/// The game's token.
 pub(crate) const TOKEN: &str = "the game's token";
 
-/// The fault to simulate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Fault {
-    /// No fault.
     #[default]
     None,
     /// Appends are neither stored nor answered.
     Hang,
     /// Appends are stored but not answered.
     LoseReplies,
-    /// Appends fail at once.
     Refuse,
 }
 
-/// The store and its simulated faults.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
     pub(crate) generation: u64,
     pub(crate) turns: Vec<TurnRecord>,
     pub(crate) checkpoints: Vec<Checkpoint>,
     pub(crate) fault: Fault,
-    /// Appends that failed.
     pub(crate) refused: usize,
     pub(crate) reports: Vec<ReportRequest>,
     /// The number of turns in each append.
     pub(crate) appends: Vec<usize>,
-    /// The number of reads of the record.
     pub(crate) histories: usize,
 }
 
-/// A creator on loopback.
 pub(crate) struct FakeCreator {
     service: Service,
     folder: TempDir,
@@ -89,7 +81,6 @@ impl FakeCreator {
         creator
     }
 
-    /// Serves again, on another port.
     pub(crate) async fn come_back(&mut self) {
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
@@ -133,14 +124,12 @@ impl FakeCreator {
         CreatorClient::new(Target::File(self.file()), token).unwrap()
     }
 
-    /// Returns a session of the store's current generation.
     pub(crate) async fn session(&self) -> CreatorSession {
         let creator = self.link();
         let hello = creator.hello(1).await.unwrap();
         CreatorSession::new(creator, Generation(hello.generation))
     }
 
-    /// Reads or changes the store.
     pub(crate) fn with<T>(&self, act: impl FnOnce(&mut Store) -> T) -> T {
         let store = self.service.store.borrow().clone();
         let result = act(&mut store.lock().unwrap());
@@ -155,7 +144,6 @@ impl FakeCreator {
         });
     }
 
-    /// Waits until the store meets a condition.
     pub(crate) async fn until(&self, mut holds: impl FnMut(&Store) -> bool) {
         let mut store = self.service.store.subscribe();
         let wait = store.wait_for(|store| holds(&store.lock().unwrap()));
@@ -340,7 +328,6 @@ impl Games for Service {
     }
 }
 
-/// Returns the signer of the browsers' tokens.
 pub(crate) fn signer() -> AccessSigner {
     AccessSigner::new(&[3; 32])
 }

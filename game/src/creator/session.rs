@@ -16,7 +16,6 @@ use crate::code::{self, CodeSource};
 
 /// Time limit for reading code, opening a stream, or reporting.
 const CALL_DEADLINE: Duration = Duration::from_secs(5);
-/// Time limit for each turn of a history.
 const HISTORY_DEADLINE: Duration = Duration::from_secs(10);
 
 /// A connection to the creator for the process that holds the newest generation.
@@ -26,7 +25,6 @@ pub(crate) struct CreatorSession {
     generation: Generation,
 }
 
-/// The players whose logs are included in a history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Logs {
     Nobodys,
@@ -42,8 +40,8 @@ impl CreatorSession {
         }
     }
 
-    /// Stores turns and returns the last turn in the store. The store skips turns that it already
-    /// has, so a retry is safe.
+    /// Stores turns and returns the last one stored. Skips turns already there, so retrying is
+    /// safe.
     pub(crate) async fn append(
         &self,
         turns: Vec<TurnRecord>,
@@ -89,7 +87,6 @@ impl CreatorSession {
         })
     }
 
-    /// Reports the game's state to the creator.
     pub(crate) async fn report(&self, report: Report) -> Result<(), Error> {
         let Report {
             turn,
@@ -133,27 +130,21 @@ impl CreatorSession {
     }
 }
 
-/// A report on the game's state.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Report {
-    /// The last turn that was shown.
     pub(crate) turn: u64,
-    /// Open sockets.
     pub(crate) sockets: u32,
-    /// The state of every player.
     pub(crate) players: Vec<PlayerState>,
-    /// The reason why the game cannot play; empty if it can.
+    /// Empty if the game can play.
     pub(crate) trouble: String,
 }
 
-/// A part of the record being read from the store.
 pub(crate) struct History {
     creator: CreatorClient,
     stream: Streaming<HistoryResponse>,
 }
 
 impl History {
-    /// Returns the next item, or `None` at the end.
     pub(crate) async fn next(
         &mut self,
     ) -> Result<Option<aimmo_proto::creator::history_response::Item>, Error> {

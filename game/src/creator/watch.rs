@@ -9,10 +9,8 @@ use tracing::{debug, warn};
 
 use super::{CreatorSession, Error};
 
-/// Keeps `desired` up to date and reconnects as needed. Only completes with an error.
-///
-/// # Errors
-/// Returns [`Error::Superseded`] if a newer generation was granted; the game must end then.
+/// Keeps `desired` up to date and reconnects as needed. Completes only with an error, such as
+/// [`Error::Superseded`], at which the game must end.
 pub(crate) async fn follow(
     session: CreatorSession,
     desired: watch::Sender<Desired>,
@@ -33,7 +31,6 @@ pub(crate) async fn follow(
     }
 }
 
-/// Reads one stream to its end.
 async fn read(
     session: &CreatorSession,
     desired: &watch::Sender<Desired>,

@@ -11,23 +11,19 @@ use aimmo_record::frames::{self, LogFrame};
 use crate::code::CodeSource;
 use crate::workers::{Answer, Workers};
 
-/// The answers of a turn.
 #[derive(Default)]
 pub(super) struct Decisions {
     /// The decisions for the rules and the record, by player id; plain waits are left out.
     pub(super) decisions: Vec<Decision>,
-    /// The logs for the record.
     pub(super) logs: Vec<PlayerLog>,
     /// The logs for the players, if there is anything to read.
     pub(super) frames: Vec<(PlayerId, LogFrame)>,
     /// New code versions that ran for the first time.
     pub(super) code: Vec<RosterChange>,
-    /// Each answer's outcome, and its error if there is one.
     pub(super) outcomes: Vec<(PlayerId, Outcome, Option<CodeError>)>,
 }
 
 impl Decisions {
-    /// Takes these players' answers to the turn.
     pub(super) fn by<L: Launcher, C: CodeSource>(
         workers: &mut Workers<L, C>,
         players: impl Iterator<Item = PlayerId>,

@@ -16,14 +16,11 @@ use super::decisions::Decisions;
 use crate::roster::{self, Present};
 use crate::view::{Terrain, View};
 
-/// The world of a game, once there is one.
 pub(super) struct GameWorld {
-    /// The last turn before a new world is created.
     last_turn: u64,
     now: Option<LiveWorld>,
 }
 
-/// A world and its associated state.
 pub(super) struct LiveWorld {
     world: World,
     epoch: u32,
@@ -35,7 +32,6 @@ pub(super) struct LiveWorld {
     is_new: bool,
 }
 
-/// A turn that was played.
 pub(super) struct PlayedTurn {
     pub(super) record: TurnRecord,
     pub(super) checkpoint: Option<Checkpoint>,
@@ -65,15 +61,12 @@ impl GameWorld {
         }
     }
 
-    /// Returns the last scene that was shown.
     pub(super) fn scene(&self) -> Option<&Scene> {
         self.now.as_ref()?.scene.as_deref()
     }
 
-    /// Applies the roster's changes before the next turn's decisions.
-    ///
-    /// # Errors
-    /// Returns the reason if there is no world to play in; nothing is changed then.
+    /// Applies the roster's changes before the next turn's decisions: all, or none if there is no
+    /// world to play in.
     pub(super) fn begin(
         &mut self,
         desired: &Desired,
@@ -129,7 +122,6 @@ impl LiveWorld {
         }
     }
 
-    /// Returns the turn to play.
     pub(super) fn turn(&self) -> u64 {
         self.world.turn() + 1
     }
@@ -142,7 +134,6 @@ impl LiveWorld {
             .map(|avatar| PlayerId(avatar.id().0))
     }
 
-    /// Returns the view for the players.
     pub(super) fn view(&mut self) -> View<'_> {
         if self.terrain.revision != self.world.terrain_version() {
             self.terrain = Terrain::of(&self.world);
@@ -150,7 +141,6 @@ impl LiveWorld {
         View::of(&self.world, &self.terrain)
     }
 
-    /// Plays the turn.
     pub(super) fn step(
         &mut self,
         mut changes: Vec<RosterChange>,
@@ -193,7 +183,6 @@ impl LiveWorld {
     }
 }
 
-/// Returns the moves of a turn that were blocked.
 fn blocked(events: &[Event], decisions: &[Decision]) -> BTreeMap<PlayerId, Blocked> {
     let blocked = events.iter().filter_map(|event| {
         let Event::Blocked { id, by, .. } = event else {

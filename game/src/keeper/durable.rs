@@ -18,12 +18,11 @@ use crate::creator::{self, CreatorSession};
 
 /// Time limit for storing a turn before it goes to the journal.
 const STORE_DEADLINE: Duration = Duration::from_secs(1);
-/// Time limit for storing a batch.
 const BATCH_DEADLINE: Duration = Duration::from_secs(5);
 /// Maximum size of a batch, unless a single turn is larger.
 const BATCH_BYTES: usize = 2 * 1024 * 1024;
-/// When fewer turns than these remain, they are uploaded while the next turn waits; otherwise a
-/// fast game might never return to the store.
+/// Fewer turns than these are uploaded while the next turn waits; otherwise a fast game might never
+/// return to the store.
 const LAST_TURNS: usize = 32;
 
 /// The keeper of games in the arena. While the journal holds a turn, new turns go through it, so
@@ -31,7 +30,6 @@ const LAST_TURNS: usize = 32;
 #[derive(Debug)]
 pub(crate) struct Durable(Arc<Shared>);
 
-/// Uploads the journal's turns to the store.
 #[derive(Debug, Clone)]
 pub(crate) struct Uploader(Arc<Shared>);
 
@@ -63,11 +61,8 @@ pub(crate) fn durable(
     (Durable(Arc::clone(&shared)), Uploader(shared))
 }
 
-/// Opens a journal off the runtime's threads. If another process that is about to end still has it
-/// open, waits for up to `patience`.
-///
-/// # Errors
-/// Returns an error if the journal cannot be opened or stays in use for `patience`.
+/// Opens a journal off the runtime's threads. Waits up to `patience` for another process that is
+/// about to end and still has it open.
 pub(crate) async fn open_journal(
     path: &Path,
     limit: u64,
@@ -108,6 +103,8 @@ impl Keeper for Durable {
                         Err(error) => transient(error)?,
                     }
                 }
+                // The store may have the turn without having answered; it skips a turn that comes
+                // again.
                 shared.push(&entry).await
             };
             match kept {
@@ -130,11 +127,8 @@ impl Keeper for Durable {
 }
 
 impl Uploader {
-    /// Uploads the turns in the journal, in order, as soon as the creator accepts them. Only
-    /// completes with an error.
-    ///
-    /// # Errors
-    /// Returns an error if the creator will never accept the turns; the game must end then.
+    /// Uploads the journal's turns in order, as soon as the creator accepts them. Completes only if
+    /// it never will; the game must end then.
     pub(crate) async fn run(&self) -> Result<Infallible, Error> {
         let shared = &self.0;
         let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
@@ -159,7 +153,6 @@ impl Uploader {
         }
     }
 
-    /// Completes when the journal holds no turns.
     pub(crate) async fn finished(&self) {
         self.0.emptied().await;
     }
@@ -171,6 +164,7 @@ impl Shared {
     async fn upload_batch(&self, answers: bool) -> Result<(), Problem> {
         let last = answers && self.pending() <= LAST_TURNS;
         let (_gate, deadline) = if last {
+            // The next turn waits for the gate, so this may take no longer than storing a turn.
             (Some(self.gate.lock().await), STORE_DEADLINE)
         } else {
             (None, BATCH_DEADLINE)
@@ -216,8 +210,7 @@ impl Shared {
         self.on_journal(move |journal| journal.push(&entry)).await
     }
 
-    /// Runs a blocking operation on the journal. It runs to completion even if the caller is
-    /// dropped, and before any other operation.
+    /// Runs a blocking operation to completion, even if the caller is dropped, before any other.
     async fn on_journal<T: Send + 'static>(
         &self,
         act: impl FnOnce(&mut Journal) -> Result<T, journal::Error> + Send + 'static,
@@ -262,14 +255,10 @@ impl Shared {
     }
 }
 
-/// A reason why a turn did not reach the store.
 #[derive(Debug)]
 enum Problem {
-    /// A permanent failure.
     Fatal(Error),
-    /// The store does not answer.
     Store(creator::Error),
-    /// The journal cannot be read.
     Journal(journal::Error),
 }
 
@@ -289,7 +278,6 @@ fn transient(problem: Problem) -> Result<(), Error> {
     Ok(())
 }
 
-/// Runs a blocking operation off the runtime's threads.
 pub(crate) async fn blocking<T: Send + 'static>(
     act: impl FnOnce() -> Result<T, journal::Error> + Send + 'static,
 ) -> Result<T, journal::Error> {

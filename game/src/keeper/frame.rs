@@ -12,14 +12,12 @@ use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-/// The first bytes of a journal.
 pub(crate) const HEADER: &[u8; 8] = b"AIMMOJ1\n";
 /// Bytes before a payload.
 pub(crate) const PREFIX: usize = 12;
 /// Maximum length of a payload. A longer length prefix is corrupt.
 pub(crate) const PAYLOAD_MOST: usize = 16 * 1024 * 1024;
 
-/// Wraps a payload in a frame.
 pub(crate) fn encode(payload: &[u8]) -> Vec<u8> {
     let length = payload.len() as u32;
     let mut frame = Vec::with_capacity(PREFIX + payload.len());
@@ -29,8 +27,7 @@ pub(crate) fn encode(payload: &[u8]) -> Vec<u8> {
     frame
 }
 
-/// Returns the range of the payload in the frame at `offset`, or `None` if there is no complete
-/// frame.
+/// Returns the range of the payload in the frame at `offset`, or `None` if it is incomplete.
 pub(crate) fn payload_at(bytes: &[u8], offset: usize) -> Option<Range<usize>> {
     let prefix = bytes.get(offset..offset.checked_add(PREFIX)?)?;
     let (length, sum) = prefix.split_first_chunk::<4>()?;

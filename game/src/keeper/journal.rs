@@ -24,7 +24,6 @@ pub(crate) struct Journal {
     places: VecDeque<Place>,
 }
 
-/// The position of a turn in the file.
 #[derive(Debug)]
 pub(super) struct Place {
     pub(super) turn: u64,
@@ -35,37 +34,17 @@ pub(super) struct Place {
 /// A reason why a journal cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// An operation on the file failed.
     #[error("the journal {}: {source}", path.display())]
-    Io {
-        /// The journal's path.
-        path: PathBuf,
-        /// The system's error.
-        source: io::Error,
-    },
-    /// Another process has the journal open.
+    Io { path: PathBuf, source: io::Error },
     #[error("the journal {} is in use: another process plays this game", path.display())]
-    InUse {
-        /// The journal's path.
-        path: PathBuf,
-    },
-    /// The journal has reached its size limit.
+    InUse { path: PathBuf },
     #[error("the journal {} is full ({} MiB)", path.display(), limit / 1024 / 1024)]
-    Full {
-        /// The journal's path.
-        path: PathBuf,
-        /// The size limit in bytes.
-        limit: u64,
-    },
+    Full { path: PathBuf, limit: u64 },
 }
 
 impl Journal {
     /// Opens or creates the file and its folder. The file may grow to `limit` bytes. An incomplete
     /// frame at the end is cut off.
-    ///
-    /// # Errors
-    /// Returns [`Error::InUse`] if another process has the journal open, and [`Error::Io`] if the
-    /// file cannot be opened or is not a journal.
     pub(crate) fn open(path: &Path, limit: u64) -> Result<Self, Error> {
         let fail = |source| Error::Io {
             path: path.to_owned(),
@@ -86,6 +65,7 @@ impl Journal {
             .mode(0o600)
             .open(path)
             .map_err(fail)?;
+        // The system releases the lock with the process, even after a crash.
         file.try_lock().map_err(|error| match error {
             TryLockError::WouldBlock => Error::InUse {
                 path: path.to_owned(),
@@ -116,28 +96,22 @@ impl Journal {
         Ok(journal)
     }
 
-    /// Returns true if the journal holds no turns.
     #[cfg(test)]
     pub(crate) fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
-    /// Returns the number of turns in the journal.
     pub(crate) fn len(&self) -> usize {
         self.places.len()
     }
 
-    /// Returns the first turn in the journal.
     #[cfg(test)]
     pub(crate) fn first_turn(&self) -> Option<u64> {
         self.places.front().map(|place| place.turn)
     }
 
-    /// Appends a turn, which is on the disk when this returns.
-    ///
-    /// # Errors
-    /// Returns [`Error::Full`] at the size limit and [`Error::Io`] if the disk fails; the journal
-    /// stays unchanged.
+    /// Appends a turn, which is on the disk when this returns. After an error the journal is
+    /// unchanged.
     pub(crate) fn push(&mut self, entry: &Entry) -> Result<(), Error> {
         let frame = frame::encode(&entry.encode());
         if self.end + frame.len() as u64 > self.limit {
@@ -166,9 +140,6 @@ impl Journal {
 
     /// Returns the first turns that fit into `bytes`, but at least one. A batch ends at a
     /// checkpoint, because a request's checkpoint is the world after its last turn.
-    ///
-    /// # Errors
-    /// Returns [`Error::Io`] if the turns cannot be read.
     pub(crate) fn batch(&self, bytes: usize) -> Result<Vec<Entry>, Error> {
         let mut batch = Vec::new();
         let mut total = 0;
@@ -187,17 +158,14 @@ impl Journal {
         Ok(batch)
     }
 
-    /// Returns all turns in order.
     pub(crate) fn entries(&self) -> impl Iterator<Item = Result<Entry, Error>> {
         self.places
             .iter()
             .map(|place| self.read(place).map_err(|source| self.error(source)))
     }
 
-    /// Removes the turns up to `turn`. The file shrinks once all turns are removed.
-    ///
-    /// # Errors
-    /// Returns [`Error::Io`] if the file cannot be truncated; no turn is lost.
+    /// Removes the turns up to `turn`. The file shrinks once all are removed; an error loses no
+    /// turn.
     pub(crate) fn forget_through(&mut self, turn: u64) -> Result<(), Error> {
         while self.places.front().is_some_and(|place| place.turn <= turn) {
             self.places.pop_front();
@@ -208,14 +176,12 @@ impl Journal {
         Ok(())
     }
 
-    /// Copies the journal to a file beside it and empties the journal: for turns that can no longer
-    /// follow those in the store.
-    ///
-    /// # Errors
-    /// Returns [`Error::Io`] if the copy cannot be written.
+    /// Copies the journal to a file beside it and empties it: for turns that can no longer follow
+    /// those in the store.
     pub(crate) fn set_aside(&mut self) -> Result<PathBuf, Error> {
         let aside = self.path.with_extension("journal.unused");
         std::fs::copy(&self.path, &aside)
+            // The copy is on the disk before the journal is emptied.
             .and_then(|_| File::open(&aside)?.sync_all())
             .map_err(|source| self.error(source))?;
         self.forget_through(u64::MAX)?;

@@ -14,12 +14,11 @@ use super::tally::Tally;
 
 /// The result of a match.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "the other fields are self-explanatory")]
 pub struct Report {
-    /// Number of turns played.
     pub turns: u64,
     /// Wall-clock time of the turns, without starting and loading.
     pub seconds: f64,
-    /// Turns per second of that time.
     pub turns_per_second: f64,
     /// CPU time of all processes (this one, workers, Python) from before the first turn to after
     /// the last, per player and turn, in microseconds. Starting and loading are excluded.
@@ -39,14 +38,11 @@ pub struct Report {
 
 /// One player's result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the other fields are self-explanatory")]
 pub struct Score {
-    /// The player's id.
     pub player_id: u32,
-    /// The player's name.
     pub name: String,
-    /// The score after the last turn.
     pub score: i64,
-    /// The health after the last turn.
     pub health: i32,
     /// Number of turns without an answer in time.
     pub late: u64,
@@ -54,7 +50,6 @@ pub struct Score {
     pub errors: u64,
 }
 
-/// The processes' resource usage.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Usage {
     game_us: u64,

@@ -8,12 +8,9 @@ use aimmo_record::WorldHash;
 
 use crate::keeper::{Error, Keeper};
 
-/// One player's counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Count {
-    /// Number of late or missing answers.
     pub(super) late: u64,
-    /// Number of turns in which the code failed.
     pub(super) errors: u64,
 }
 

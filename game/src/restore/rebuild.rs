@@ -28,7 +28,6 @@ pub(super) struct Rebuild {
 }
 
 impl Rebuild {
-    /// Starts from a checkpoint, or from scratch.
     pub(super) fn new(checkpoint: Option<&Checkpoint>, desired: &Desired, memory: usize) -> Self {
         let read = |checkpoint| {
             Replay::from_checkpoint(checkpoint, player_names::of(desired)).unwrap_or_else(
@@ -66,15 +65,14 @@ impl Rebuild {
         Ok(())
     }
 
-    /// Gives up on the record, which may come from another rules version: such turns are skipped
-    /// rather than replayed wrongly.
+    /// Gives up on the record, perhaps of another rules version: turns are skipped, not replayed
+    /// wrongly.
     pub(super) fn idle(&mut self) {
         self.idle = true;
         self.replay = self.base.clone();
     }
 
-    /// Returns the world after `last_turn` and the turns to show; there is no world before the
-    /// first turn.
+    /// Returns the world after `last_turn`, if there is one, and the turns to show.
     pub(super) fn finish(
         self,
         last_turn: u64,

@@ -2,7 +2,6 @@
 
 use bytes::{BufMut as _, Bytes, BytesMut};
 
-/// The version of the layout.
 const VERSION: u8 = 1;
 const HEADER_BYTES: usize = 12;
 const AVATAR_BYTES: usize = 20;
@@ -15,7 +14,6 @@ pub(super) struct Cell {
     pub(super) y: i16,
 }
 
-/// The map.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Map {
     pub(super) worksheet: u8,
@@ -23,7 +21,6 @@ pub(super) struct Map {
     pub(super) north_east: Cell,
 }
 
-/// The attributes of an avatar that all players see.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Avatar {
     pub(super) id: u32,

@@ -25,14 +25,12 @@ const ANSWER_BYTES: usize = 128 * 1024;
 /// Keep-alive interval, which detects a peer that vanished silently.
 const KEEPALIVE: Duration = Duration::from_secs(15);
 
-/// A connected worker.
 #[derive(Clone)]
 pub(super) struct Client {
     client: WorkerClient<Channel>,
     bearer: MetadataValue<Ascii>,
 }
 
-/// A reason why a call to a worker failed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Error {
     #[error("`{0}` is not a worker's address")]
@@ -53,7 +51,6 @@ pub(super) enum Error {
 }
 
 impl Client {
-    /// Connects to `host:port`.
     pub(super) async fn connect(address: &str, token: &Secret) -> Result<Self, Error> {
         let mut bearer: MetadataValue<Ascii> = format!("Bearer {}", token.expose())
             .parse()
@@ -85,7 +82,6 @@ impl Client {
         call("Load", deadline, self.client.load(request)).await
     }
 
-    /// Opens the stream of turns.
     pub(super) async fn play(
         &mut self,
         requests: mpsc::Receiver<TurnRequest>,

@@ -14,7 +14,6 @@ use super::manager::{Command, DesiredCode, Loaded};
 use crate::view::Terrain;
 pub(crate) use answer::Answer;
 
-/// One player's worker, as the game sees it.
 pub(super) struct WorkerHandle {
     desired: watch::Sender<Option<DesiredCode>>,
     commands: mpsc::Sender<Command>,
@@ -22,31 +21,23 @@ pub(super) struct WorkerHandle {
     loaded: Option<Loaded>,
     /// True if the player is not asked in the current turn because they hold up the others.
     rests: bool,
-    /// The answer to the current turn.
     answer: Option<TurnResponse>,
     /// The output of loading, until the next turn's log includes it.
     load_log: Option<String>,
     /// The version that played last, and the turn since which it has played.
     playing: Option<(CodeVersion, u64)>,
-    /// The current streak of failures since the code last answered.
     failing: Option<Failing>,
-    /// The last code frame sent to the player.
     sent_frame: Option<CodeFrame>,
     /// The reason why there is no worker or no code, as a sentence.
     problem: Option<String>,
 }
 
-/// A streak of failures of code that runs.
 struct Failing {
-    /// The first turn of the streak.
     since: u64,
-    /// The most recent error.
     error: CodeError,
 }
 
-/// The state of the connection to the worker.
 enum Connection {
-    /// Not connected yet.
     Starting,
     /// Ready for turns.
     Up {
@@ -92,8 +83,7 @@ impl WorkerHandle {
         *self.desired.borrow()
     }
 
-    /// Sets the code that the worker should run, or `None` to remove it. Returns true if that is a
-    /// change.
+    /// Sets or, with `None`, removes the desired code. Returns true if that is a change.
     pub(super) fn set_desired(&self, desired: Option<DesiredCode>) -> bool {
         self.desired.send_if_modified(|current| {
             let is_changed = *current != desired;
@@ -107,14 +97,13 @@ impl WorkerHandle {
         self.commands.try_send(command).is_ok()
     }
 
-    /// Begins a turn, in which the player may have to rest.
     pub(super) fn begin_turn(&mut self, rests: bool) {
         self.answer = None;
         self.rests = rests;
     }
 
-    /// Asks for a decision; returns true if an answer is expected. Players without running code and
-    /// players at rest are not asked.
+    /// Asks for a decision and returns true if an answer is expected: not from players at rest or
+    /// without running code.
     pub(super) fn ask(&mut self, request: &TurnRequest, terrain: &Terrain, avatar: Bytes) -> bool {
         let Connection::Up {
             requests,
@@ -128,6 +117,7 @@ impl WorkerHandle {
         }
         let mut request = request.clone();
         request.avatar = avatar;
+        // The map is large and rarely changes, so it is sent again only after a change.
         if *sent != Some(terrain.revision) {
             request.terrain = terrain.bytes.clone();
         }
@@ -139,7 +129,6 @@ impl WorkerHandle {
         true
     }
 
-    /// Stores the answer to the current turn.
     pub(super) fn answered(&mut self, response: TurnResponse) {
         self.answer = Some(response);
     }
@@ -158,7 +147,6 @@ impl WorkerHandle {
         self.problem = None;
     }
 
-    /// Records that code was loaded, or has an error.
     pub(super) fn loaded(&mut self, loaded: Loaded, log: String) {
         self.loaded = Some(loaded);
         self.failing = None;
@@ -166,7 +154,6 @@ impl WorkerHandle {
         self.problem = None;
     }
 
-    /// Records why the code cannot be loaded at the moment.
     pub(super) fn not_loaded(&mut self, problem: String) {
         self.problem = Some(problem);
     }
@@ -200,7 +187,7 @@ impl WorkerHandle {
         error
     }
 
-    /// Returns the outcome of a `turn` without an answer. `open` is the turn of the open question.
+    /// Returns the outcome without an answer; `open` is the turn of the open question.
     fn outcome_without_answer(&self, turn: u64, open: Option<u64>) -> Outcome {
         match (&self.connection, open) {
             (Connection::Up { .. }, Some(open)) if open == turn => Outcome::Late,
@@ -211,20 +198,17 @@ impl WorkerHandle {
         }
     }
 
-    /// Returns true if there is nothing left to load: the desired code runs or failed, or there is
-    /// none.
+    /// Returns true if there is nothing left to load.
     pub(super) fn is_settled(&self) -> bool {
         let desired = self.desired().and_then(|desired| desired.version);
         let loaded = self.loaded.as_ref().map(|loaded| loaded.version);
         matches!(self.connection, Connection::Up { .. }) && (desired.is_none() || desired == loaded)
     }
 
-    /// Returns the reason why there is no worker or no code.
     pub(super) fn problem(&self) -> Option<&str> {
         self.problem.as_deref()
     }
 
-    /// Returns the version that played last, and the turn since which it has played.
     pub(super) fn playing(&self) -> Option<(CodeVersion, u64)> {
         self.playing
     }
@@ -275,7 +259,6 @@ impl WorkerHandle {
         }
     }
 
-    /// Returns the state of code that has loaded.
     fn run_frame(&self, version: CodeVersion) -> CodeFrame {
         match &self.failing {
             None => frame(version.0, CodeStatus::Playing),
@@ -294,10 +277,10 @@ impl WorkerHandle {
     }
 }
 
-/// Returns the error without the parts that change every turn: a frame is sent whenever it changes,
-/// and the turns' logs have these parts.
+/// Returns the error without the parts that change every turn, which would resend the frame.
 fn lasting(error: &CodeError) -> frames::CodeError {
     frames::CodeError {
+        // Each turn's log has both.
         count: None,
         rest_turns: None,
         ..frames::CodeError::from(error)

@@ -22,8 +22,7 @@ use super::retries::Retries;
 use super::sanitize;
 use crate::code::{self, CodeSource};
 
-/// Turns that may be queued for a worker. One is asked at a time; the second slot is for a worker
-/// that is a turn behind.
+/// Capacity for turns: one is asked at a time; the second slot is for a worker a turn behind.
 const REQUESTS: usize = 2;
 /// Poll interval for a worker that is starting.
 const START_POLL: Duration = Duration::from_millis(100);
@@ -32,28 +31,22 @@ const STABLE: Duration = Duration::from_secs(10);
 /// Consecutive failures after which a worker that claims to run is ended.
 const FAILURES: u32 = 3;
 
-/// The code that a player's worker should run.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct DesiredCode {
-    /// The version to run; `None` while there is no code.
     pub(crate) version: Option<CodeVersion>,
-    /// The game's seed.
     pub(crate) seed: u64,
     /// The limits for loading the code.
     pub(crate) limits: Limits,
 }
 
-/// The code that a worker has loaded.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Loaded {
     pub(super) version: CodeVersion,
-    /// Set if the code does not run.
     pub(super) error: Option<CodeError>,
     /// Hints about code that runs; empty for a worker that was adopted.
     pub(super) hints: Vec<Hint>,
 }
 
-/// An event that a manager sends to the engine.
 #[derive(Debug)]
 pub(super) enum Event {
     /// A worker was found whose player may not be in the game.
@@ -78,20 +71,16 @@ pub(super) enum Event {
     Gone,
 }
 
-/// A command from the engine to a manager.
 #[derive(Debug)]
 pub(super) enum Command {
-    /// Request the worker's status.
     Status(oneshot::Sender<StatusResponse>),
     /// End the unresponsive worker and start it again.
     Replace,
 }
 
-/// State that all managers of a game share.
 pub(super) struct Shared<L, C> {
     launcher: Arc<L>,
     code: Arc<C>,
-    /// The last turn that was asked.
     asked: AtomicU64,
 }
 
@@ -110,7 +99,6 @@ impl<L, C> Shared<L, C> {
     }
 }
 
-/// The manager of one worker.
 pub(super) struct Manager<L, C> {
     player: PlayerId,
     spec: Spec,
@@ -122,7 +110,6 @@ pub(super) struct Manager<L, C> {
     events: mpsc::Sender<(PlayerId, Event)>,
 }
 
-/// A reason why a worker was lost.
 #[derive(Debug, thiserror::Error)]
 enum Lost {
     #[error("the worker cannot be started: {0}")]
@@ -147,7 +134,7 @@ enum LoadError {
 }
 
 impl<L: Launcher, C: CodeSource> Manager<L, C> {
-    /// Creates the manager of a worker with this spec, which expects this token.
+    /// Creates the manager of a worker that expects this token.
     pub(super) fn new(
         player: PlayerId,
         (spec, token): (Spec, Secret),
@@ -194,6 +181,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
             Ok(()) => Ok(false),
             Err(error) => {
                 warn!(player = %self.player, %error, "the worker is not removed");
+                // The first retry would otherwise be at once.
                 self.pause(retries.failed().max(START_POLL)).await?;
                 Ok(true)
             }
@@ -211,6 +199,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                 return if left.is_ok() { Ok(true) } else { Err(Orphaned) };
             }
         };
+        // A worker that is lost right after each start would otherwise be restarted without a wait.
         if begun.elapsed() >= STABLE {
             retries.succeeded();
         }
@@ -335,6 +324,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
     ) -> Option<Loading> {
         let desired = (*self.desired.borrow_and_update())?;
         let version = desired.version.filter(|version| Some(*version) != there)?;
+        // The first wait is zero: a new version loads at once.
         let (player, wait) = (self.player, retries.failed());
         let (mut client, source) = (client.clone(), Arc::clone(&self.shared.code));
         Some(Box::pin(async move {

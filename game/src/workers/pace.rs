@@ -21,7 +21,6 @@ const PROBATION: u32 = 1_000;
 /// The longest rest, in the others' time.
 const MOST: Duration = Duration::from_secs(30);
 
-/// The accounts of all players.
 #[derive(Debug, Default)]
 pub(super) struct Pace {
     accounts: BTreeMap<PlayerId, Account>,
@@ -80,7 +79,6 @@ impl Pace {
         }
     }
 
-    /// Clears all debts.
     pub(super) fn forget(&mut self) {
         *self = Self::default();
     }

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use aimmo_common::ids::PlayerId;
 use tokio::time::Instant;
 
-/// The open questions, at most one per worker. A worker that is late may still have a question of
-/// an earlier turn.
+/// The open questions, at most one per worker; a late worker's may be of an earlier turn.
 #[derive(Debug, Default)]
 pub(super) struct OpenQuestions {
     turn: u64,
@@ -28,7 +27,6 @@ impl OpenQuestions {
         self.count = 0;
     }
 
-    /// Returns the current turn.
     pub(super) fn turn(&self) -> u64 {
         self.turn
     }
@@ -40,14 +38,12 @@ impl OpenQuestions {
         self.count += 1;
     }
 
-    /// Closes the player's question if it is of this turn. Returns true if that is the current
-    /// turn, so that the answer counts.
+    /// Closes the player's question of this turn. Returns true if it is the current turn's.
     pub(super) fn answered(&mut self, player: PlayerId, turn: u64) -> bool {
         self.turn_of(player) == Some(turn) && self.remove(player)
     }
 
-    /// Closes the player's question, whose answer will never come. Returns true if it was of the
-    /// current turn.
+    /// Closes a question without an answer. Returns true if it was of the current turn.
     pub(super) fn remove(&mut self, player: PlayerId) -> bool {
         let question = self.open.remove(&player);
         let is_current = question.is_some_and(|question| question.turn == self.turn);
@@ -67,7 +63,6 @@ impl OpenQuestions {
         self.open.get(&player).map(|question| question.asked)
     }
 
-    /// Returns the number of open questions of the current turn.
     pub(super) fn count(&self) -> usize {
         self.count
     }

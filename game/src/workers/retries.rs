@@ -7,7 +7,6 @@ use aimmo_common::backoff::Backoff;
 const FIRST: Duration = Duration::from_millis(100);
 const MOST: Duration = Duration::from_secs(10);
 
-/// A count of consecutive failures.
 #[derive(Debug)]
 pub(super) struct Retries {
     failures: u32,
@@ -22,7 +21,6 @@ impl Retries {
         }
     }
 
-    /// Resets the count after a success.
     pub(super) fn succeeded(&mut self) {
         self.failures = 0;
         self.backoff.reset();
@@ -37,7 +35,6 @@ impl Retries {
         }
     }
 
-    /// Returns the number of failures since the last success.
     pub(super) fn failures(&self) -> u32 {
         self.failures
     }

@@ -19,7 +19,6 @@ pub(super) fn log(text: String) -> String {
     text
 }
 
-/// Sanitizes an error in a player's code.
 pub(super) fn error(error: CodeError) -> CodeError {
     let place = |place: CodePlace| CodePlace {
         line: place.line,
@@ -40,7 +39,6 @@ pub(super) fn error(error: CodeError) -> CodeError {
     }
 }
 
-/// Sanitizes the hints about code that runs.
 pub(super) fn hints(hints: Vec<Hint>) -> Vec<Hint> {
     let hint = |hint: Hint| Hint {
         line: hint.line,
@@ -49,7 +47,6 @@ pub(super) fn hints(hints: Vec<Hint>) -> Vec<Hint> {
     hints.into_iter().take(MOST_VALUES).map(hint).collect()
 }
 
-/// Sanitizes a sentence from a worker.
 pub(super) fn sentence(text: &str) -> String {
     one_line(text, SENTENCE_BYTES)
 }

@@ -10,7 +10,6 @@ use aimmo_common::secret::Secret;
 use aimmo_common::token::service_token;
 use aimmo_launcher::Spec;
 
-/// The settings that all workers of a game share.
 #[derive(Clone)]
 pub(crate) struct WorkerSpecs {
     game: GameId,
@@ -24,13 +23,11 @@ impl WorkerSpecs {
         Self { game, secret, env }
     }
 
-    /// Returns the workers' game.
     pub(super) fn game(&self) -> GameId {
         self.game
     }
 
-    /// Returns the spec of a player's worker, and the token that it expects. Both are the same
-    /// after a restart of the game.
+    /// Returns a player's worker's spec and token, which a restart of the game does not change.
     pub(super) fn worker(&self, player: PlayerId) -> (Spec, Secret) {
         let name = ServiceName::Worker(self.game, player);
         let token = service_token(&self.secret, name);

@@ -7,8 +7,8 @@ use aimmo_simulation as rules;
 use crate::action::{Action, InvalidAction};
 use crate::outcome::Outcome;
 
-/// Converts an action; an unset one is a wait. An invalid action counts as a wait, too: use
-/// `unwrap_or_default` to ignore the error.
+/// Converts an action; an unset one is a wait. For the rules an invalid one is a wait, too: ignore
+/// the error with `unwrap_or_default`.
 pub fn action_from_proto(action: Option<&worker::Action>) -> Result<rules::Action, InvalidAction> {
     let Some(action) = action else {
         return Ok(rules::Action::Wait);
@@ -44,6 +44,7 @@ pub fn decision(player_id: u32, action: impl Into<Action>, outcome: Outcome) -> 
     let action = action.into();
     creator::Decision {
         player_id,
+        // Waits and answers are the usual case, and unset fields take no bytes.
         action: (action != Action::Wait).then(|| action.into()),
         outcome: match outcome {
             Outcome::Answered => worker::Outcome::Unspecified,

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::convert;
 
-/// A change to the roster or the world.
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(super) enum Change {

@@ -11,23 +11,20 @@ use crate::hash::WorldHash;
 
 /// A recording's header, its first line.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the other fields are self-explanatory")]
 pub struct Header {
-    /// The version of the rules it was played by.
     pub rules_version: u32,
     /// The name of the initial level.
     pub level: String,
-    /// The initial seed.
     pub seed: u64,
-    /// The players, by id.
     pub players: Vec<HeaderPlayer>,
 }
 
 /// A player in the header.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct HeaderPlayer {
-    /// The player's id.
     pub id: u32,
-    /// The player's name.
     pub name: String,
 }
 
@@ -41,7 +38,6 @@ pub struct End {
     pub world_hash: Option<WorldHash>,
 }
 
-/// The first line.
 #[derive(Serialize, Deserialize)]
 pub(super) struct HeaderLine {
     pub(super) aimmo: Magic,
@@ -67,7 +63,6 @@ pub(super) struct EndLine {
     pub(super) end: Option<End>,
 }
 
-/// A turn.
 #[derive(Serialize, Deserialize)]
 pub(super) struct TurnLine {
     turn: u64,

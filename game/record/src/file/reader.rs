@@ -9,11 +9,9 @@ use super::line::{EndLine, HeaderLine, TurnLine};
 use super::{End, Error, FORMAT, Header, LINE_BYTES};
 use crate::hash::WorldHash;
 
-/// A reader that holds at most one line in memory.
-///
-/// It iterates over the records, up to the recording's last line or the first error. It checks that
-/// turns are consecutive and that the last line matches them; [`super::verify()`] checks that they
-/// replay.
+/// A reader that holds at most one line in memory and iterates over the records, up to the last
+/// line or the first error. It checks that turns are consecutive and that the last line matches
+/// them; [`super::verify()`] checks that they replay.
 #[derive(Debug)]
 pub struct Reader<R> {
     input: R,
@@ -26,6 +24,7 @@ pub struct Reader<R> {
     done: bool,
 }
 
+#[expect(missing_docs, reason = "`header` and `turns` are self-explanatory")]
 impl<R: BufRead> Reader<R> {
     /// Starts reading with the header. Fails if the input is not a recording in a supported format.
     pub fn new(input: R) -> Result<Self, Error> {
@@ -48,7 +47,6 @@ impl<R: BufRead> Reader<R> {
         Ok(reader)
     }
 
-    /// Returns the header.
     pub fn header(&self) -> &Header {
         &self.header
     }
@@ -58,7 +56,6 @@ impl<R: BufRead> Reader<R> {
         self.line
     }
 
-    /// Returns the number of turns read so far.
     pub fn turns(&self) -> u64 {
         self.turns
     }
@@ -143,6 +140,8 @@ impl<R: BufRead> Reader<R> {
 
     fn parse<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Error> {
         serde_json::from_slice(&self.buffer).map_err(|error| {
+            // A last line without its end was cut off; elsewhere an early end is an error of
+            // syntax.
             if error.is_eof() && !self.buffer.ends_with(b"\n") {
                 Error::Truncated { turns: self.turns }
             } else {
@@ -151,10 +150,11 @@ impl<R: BufRead> Reader<R> {
         })
     }
 
-    /// Reads the next non-empty line into the buffer. Returns `false` at the end of the file.
+    /// Reads the next non-empty line. Returns `false` at the end of the file.
     fn next_line(&mut self) -> Result<bool, Error> {
         loop {
             self.buffer.clear();
+            // One byte more, to tell a line of the maximum length from a longer one.
             let limit = LINE_BYTES as u64 + 1;
             let read = (&mut self.input)
                 .take(limit)

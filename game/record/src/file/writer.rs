@@ -9,10 +9,8 @@ use super::line::{EndLine, HeaderLine, Magic, TurnLine};
 use super::{End, Error, FORMAT, Header};
 use crate::hash::WorldHash;
 
-/// A writer of recordings. Unless it is finished with [`Writer::finish`], the recording counts as
-/// cut off.
-///
-/// Every turn is a single `write_all`; wrap the output in a `BufWriter` for many turns.
+/// A writer of recordings, which count as cut off without [`Writer::finish`]. Every turn is a
+/// single `write_all`; wrap the output in a `BufWriter` for many turns.
 #[derive(Debug)]
 pub struct Writer<W> {
     out: W,
@@ -41,8 +39,7 @@ impl<W: Write> Writer<W> {
         })
     }
 
-    /// Appends a turn, including the logs that the record contains. Fails if writing fails or the
-    /// record is not playable.
+    /// Appends a turn with the logs in its record. Fails if the record is not playable.
     pub fn write(&mut self, record: &TurnRecord) -> Result<(), Error> {
         let line = TurnLine::of(record, self.rules_version).map_err(|source| Error::Record {
             turn: record.turn,

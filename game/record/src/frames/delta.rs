@@ -123,16 +123,10 @@ impl ActionEntry {
 
 /// The reason a delta cannot be applied to a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum ApplyError {
-    /// Turns are missing between the state and the delta.
     #[error("a delta of turn {delta} does not follow turn {state}")]
-    Gap {
-        /// The state's turn.
-        state: u64,
-        /// The delta's turn.
-        delta: u64,
-    },
-    /// A new player lacks some fields.
+    Gap { state: u64, delta: u64 },
     #[error("player {0} is new, but some fields are missing")]
     Incomplete(u32),
 }
@@ -191,7 +185,6 @@ impl StateFrame {
 }
 
 impl PlayerChange {
-    /// Returns all fields of a player, as for a new one.
     pub(super) fn all(player: &PlayerFrame) -> Self {
         Self {
             id: player.id,
@@ -223,6 +216,7 @@ impl PlayerChange {
     }
 
     fn apply_to(&self, player: &mut PlayerFrame) {
+        // An absent field is unchanged.
         fn set<T: Clone>(field: &mut T, change: &Option<T>) {
             if let Some(value) = change {
                 field.clone_from(value);

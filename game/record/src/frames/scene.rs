@@ -35,8 +35,7 @@ pub fn update_names(names: &mut Names, changes: &[RosterChange]) {
     }
 }
 
-/// The visible part of a world after a turn. It is cheap to clone except for the players and
-/// interactables: all scenes share the map until it changes.
+/// The visible part of a world after a turn. Clones share the map, which rarely changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scene {
     turn: u64,
@@ -45,10 +44,8 @@ pub struct Scene {
     players: Vec<PlayerFrame>,
 }
 
-/// The part that rarely changes.
 #[derive(Debug, PartialEq, Eq)]
 struct Terrain {
-    /// The world's terrain version.
     version: u64,
     level: String,
     worksheet: u32,
@@ -64,8 +61,7 @@ impl Scene {
         Self::after(None, world, names)
     }
 
-    /// Returns the scene of the world one turn later: equal to [`Scene::of`], but shares the map if
-    /// it has not changed.
+    /// Returns [`Scene::of`] the world one turn later, sharing the map if it has not changed.
     pub fn after(before: Option<&Self>, world: &World, names: &Names) -> Self {
         let terrain = before
             .map(|before| &before.terrain)
@@ -157,8 +153,7 @@ impl DeltaFrame {
 }
 
 impl Frame {
-    /// Returns the frame of a turn: the whole state at the start and after a reset, otherwise the
-    /// changes.
+    /// Returns the whole state at the start and after a reset, otherwise the changes.
     pub fn between(
         before: Option<&Scene>,
         after: &Scene,
@@ -173,6 +168,7 @@ impl Frame {
 }
 
 fn terrain_between(before: &Arc<Terrain>, after: &Arc<Terrain>) -> Option<TerrainFrame> {
+    // Usually both scenes share the map, which spares comparing all obstacles.
     let same = Arc::ptr_eq(before, after) || before == after;
     (!same).then(|| TerrainFrame {
         south_west_corner: after.south_west,
@@ -181,7 +177,6 @@ fn terrain_between(before: &Arc<Terrain>, after: &Arc<Terrain>) -> Option<Terrai
     })
 }
 
-/// Compares two lists sorted by id.
 fn players_between(before: &[PlayerFrame], after: &[PlayerFrame]) -> (Vec<PlayerChange>, Vec<u32>) {
     let mut changes = Vec::new();
     let mut left = Vec::new();

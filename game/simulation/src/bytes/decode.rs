@@ -14,23 +14,18 @@ const FURTHEST: u32 = 1 << 24;
 
 /// The reason bytes could not be decoded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum DecodeError {
-    /// The bytes are in an unrelated format.
     #[error("the bytes are not a world: they do not start with AIMW")]
     NotAWorld,
-    /// The format version is not supported.
     #[error("the world is stored in format {0}; this program reads format {FORMAT}")]
     UnknownFormat(u16),
-    /// The bytes end too early.
     #[error("the world's bytes are truncated in {0}")]
     Cut(&'static str),
-    /// Data follows after the end.
     #[error("the world is followed by {0} extra bytes")]
     TooLong(usize),
-    /// The level is invalid.
     #[error("the world's level is invalid: {0}")]
     Level(#[from] LevelError),
-    /// A value violates an invariant of worlds.
     #[error("the world is invalid: {0}")]
     Invalid(&'static str),
 }
@@ -38,11 +33,8 @@ pub enum DecodeError {
 type Result<T> = std::result::Result<T, DecodeError>;
 
 impl World {
-    /// Decodes the output of [`World::to_bytes`]. Allocates memory only in proportion to the number
-    /// of bytes.
-    ///
-    /// # Errors
-    /// Fails unless the bytes are exactly the encoding of some world.
+    /// Decodes the output of [`World::to_bytes`] and rejects anything else. Allocates memory only
+    /// in proportion to the number of bytes.
     pub fn from_bytes(bytes: &[u8]) -> Result<World> {
         let mut reader = Reader { rest: bytes };
         if reader.take(MAGIC.len(), "the beginning").ok() != Some(&MAGIC[..]) {
@@ -200,7 +192,6 @@ fn effect(reader: &mut Reader<'_>) -> Result<Effect> {
     Ok(Effect { kind, remaining })
 }
 
-/// The remaining bytes.
 struct Reader<'a> {
     rest: &'a [u8],
 }
@@ -246,7 +237,6 @@ impl<'a> Reader<'a> {
         value.ok_or(DecodeError::Invalid("unknown code"))
     }
 
-    /// Reads a list preceded by its length in one byte.
     fn list<T>(
         &mut self,
         most: usize,

@@ -119,8 +119,7 @@ fn put_u32(out: &mut Vec<u8>, number: u32) {
     out.extend(number.to_le_bytes());
 }
 
-/// Appends a count of cells or avatars. 32 bits suffice: a map with more cells would not fit into
-/// memory.
+/// Appends a count in 32 bits: a map with more cells would not fit into memory.
 fn put_count(out: &mut Vec<u8>, count: usize) {
     put_u32(out, count as u32);
 }

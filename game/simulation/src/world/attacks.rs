@@ -20,6 +20,8 @@ impl World {
         intents: &mut Intents,
         events: &mut Vec<Event>,
     ) {
+        // All aims are taken before the first hit, because a hit can move an avatar to its respawn
+        // cell.
         let aims: Vec<(Slot, Direction, Location)> = actions
             .iter()
             .enumerate()
@@ -59,6 +61,7 @@ impl World {
         let there = self.grid.occupant(aim);
         there
             .or_else(|| only_arrival(&self.grid, intents, aim))
+            // An attacker that was killed may have respawned on its own target.
             .filter(|victim| *victim != attacker)
     }
 
@@ -99,6 +102,7 @@ impl World {
     /// Moves a killed avatar to another cell. It keeps its backpack, effects and orientation.
     fn respawn(&mut self, victim: Slot, events: &mut Vec<Event>) -> Location {
         let (id, from) = (self.avatars[victim].id, self.avatars[victim].location);
+        // The old cell is vacated only afterwards, so the avatar never respawns on it.
         let index = self.free_cell_for(id, Purpose::Respawn, events);
         let location = self.grid.location(index);
         self.grid.set_occupant(from, None);

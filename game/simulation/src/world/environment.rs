@@ -10,8 +10,8 @@ const HEALTH_PICKUP: i32 = 3;
 const SCORE_CELL: u32 = 1;
 
 impl World {
-    /// Updates effects, then the avatars' cells, then the map.
     pub(super) fn update_environment(&mut self, events: &mut Vec<Event>) {
+        // Before the pickups, so that a new effect lasts for its full number of turns.
         self.tick_effects(events);
         for slot in 0..self.avatars.len() {
             self.apply_what_lies_under(slot, events);

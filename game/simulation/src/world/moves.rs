@@ -14,7 +14,6 @@ pub(super) struct Intent {
     orientation: Orientation,
 }
 
-/// The state of the decision on a move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Open,
@@ -52,13 +51,13 @@ pub(super) fn only_arrival(grid: &Grid, intents: &Intents, cell: Location) -> Op
 }
 
 impl World {
-    /// Executes all possible moves.
-    ///
-    /// An avatar moves if no other avatar has the same target, the target has no obstacle, and it
-    /// is empty or its occupant moves away. Consequently, if two avatars want the same cell,
-    /// neither moves; swaps and closed rotations do not happen; and a chain moves if its head does.
+    /// Moves each avatar whose target has no obstacle, is wanted by no other avatar, and is empty
+    /// or being vacated. So of two avatars that want the same cell neither moves; swaps and closed
+    /// rotations do not happen; and a chain moves if its head does.
     pub(super) fn move_avatars(&mut self, intents: &Intents, events: &mut Vec<Event>) {
         let verdicts = self.verdicts(intents);
+        // All cells are vacated before any is occupied, because the avatars of a chain move onto
+        // each other's.
         for (slot, _) in goers(&verdicts) {
             self.grid.set_occupant(self.avatars[slot].location, None);
         }
@@ -87,6 +86,7 @@ impl World {
 
     fn verdicts(&self, intents: &Intents) -> Vec<Verdict> {
         let mut verdicts = vec![Verdict::Open; intents.len()];
+        // Follows each chain of avatars to its head, which decides if all of them move.
         let mut chain = Vec::new();
         for start in 0..intents.len() {
             let mut next = start;

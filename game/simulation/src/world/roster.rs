@@ -7,9 +7,8 @@ use crate::grid::Slot;
 use crate::{Avatar, AvatarId, Change, Event, Generator, Level, Location};
 
 impl World {
-    /// Applies a change. All changes of a turn precede its [`World::step`].
-    ///
-    /// If there is no free cell for an avatar that joins, the map grows by a ring.
+    /// Applies a change. All changes of a turn precede its [`World::step`]. If there is no free
+    /// cell for an avatar that joins, the map grows by a ring.
     pub fn apply(&mut self, change: &Change) -> Vec<Event> {
         let mut events = Vec::new();
         match change {
@@ -49,6 +48,7 @@ impl World {
     fn reset(&mut self, level: &Level, seed: u64, events: &mut Vec<Event>) {
         let ids: Vec<AvatarId> = self.avatars.iter().map(Avatar::id).collect();
         *self = World {
+            // Both go on: a game's turns are consecutive, and a version never stands for two maps.
             turn: self.turn,
             terrain_version: self.terrain_version.wrapping_add(1),
             ..World::new(level.clone(), seed)

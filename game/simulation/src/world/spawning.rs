@@ -7,7 +7,6 @@ use crate::level::PickupSpawning;
 use crate::{Event, Interactable, Level};
 
 impl World {
-    /// Grows the map, then updates score cells, then pickups.
     pub(super) fn update_map(&mut self, events: &mut Vec<Event>) {
         self.grow_for_avatars(events);
         self.update_score_cells(events);
@@ -33,6 +32,7 @@ impl World {
         let wanted = settings
             .score_cells_per_avatar
             .times_rounded_up(self.avatars.len());
+        // One stream for all draws of this update: their order is part of the rules.
         let mut spawner = self.spawner(Purpose::ScoreCells);
         let score_cells = self
             .grid
@@ -74,6 +74,7 @@ impl World {
         let there = self
             .grid
             .interactables()
+            // Everything but score cells is a pickup.
             .filter(|(_, what)| *what != Interactable::Score)
             .count();
         let mut spawner = self.spawner(Purpose::Pickups);
@@ -132,7 +133,6 @@ impl World {
     }
 }
 
-/// The randomness for one kind of change to the map in one turn.
 struct Spawner {
     draws: Draws,
     cells: FreeCells,

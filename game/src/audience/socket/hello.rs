@@ -13,12 +13,9 @@ use super::{End, SocketContext, unreadable};
 /// Time limit for a browser to say hello.
 const HELLO_DEADLINE: Duration = Duration::from_secs(10);
 
-/// The contents of a valid hello.
 #[derive(Debug)]
 pub(super) struct VerifiedHello {
-    /// The claims of the token.
     pub(super) access: Access,
-    /// The last turn that the page already has.
     pub(super) resume: Option<u64>,
 }
 

@@ -13,7 +13,6 @@ const PERIOD: Duration = Duration::from_secs(20);
 /// Maximum number of messages from a browser per period. A browser has no reason to send any.
 const MESSAGES: u32 = 100;
 
-/// The keep-alive state of one socket.
 #[derive(Debug)]
 pub(super) struct Pulse {
     clock: Interval,
@@ -32,15 +31,11 @@ impl Pulse {
         }
     }
 
-    /// Completes when the next ping is due.
     pub(super) async fn beat(&mut self) {
         self.clock.tick().await;
     }
 
-    /// Records that a ping is about to be sent.
-    ///
-    /// # Errors
-    /// Returns [`End::Gone`] if the last ping was not answered.
+    /// Records that a ping is about to be sent. Fails if the last one was not answered.
     pub(super) fn pinged(&mut self) -> Result<(), End> {
         if self.awaits_pong {
             return Err(End::Gone);
@@ -50,11 +45,8 @@ impl Pulse {
         Ok(())
     }
 
-    /// Records a received message; any message proves that the client is alive.
-    ///
-    /// # Errors
-    /// Returns the end of the socket if it was closed or broken, or sent more messages than a
-    /// browser has reason to.
+    /// Records a received message, which proves that the client is alive. Fails if it ends the
+    /// socket, or a browser would not send that many.
     pub(super) fn received(
         &mut self,
         message: Option<Result<Message, axum::Error>>,

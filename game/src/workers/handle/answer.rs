@@ -9,22 +9,17 @@ use crate::workers::sanitize;
 /// A player's answer, or the reason for its absence.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Answer {
-    /// The avatar's action; `None` for a wait.
     pub(crate) action: Option<Action>,
-    /// The outcome of the question.
     pub(crate) outcome: Outcome,
     /// The code's output: sanitized, at most 16 KiB.
     pub(crate) log: String,
-    /// The error in the code.
     pub(crate) error: Option<CodeError>,
-    /// The version that played.
     pub(crate) version: Option<CodeVersion>,
     /// Set if that version played for the first time.
     pub(crate) new_code: Option<CodeVersion>,
 }
 
 impl Answer {
-    /// Returns the answer of a player who has no worker at all.
     pub(in crate::workers) fn without_worker() -> Self {
         Self::missing(Outcome::NotReady)
     }
@@ -42,8 +37,8 @@ impl Answer {
 }
 
 impl WorkerHandle {
-    /// Takes the player's answer to `turn`, together with the output of loading. `open` is the turn
-    /// of the worker's open question.
+    /// Takes the answer to `turn` with the output of loading. `open` is the turn of the open
+    /// question.
     pub(in crate::workers) fn take_answer(&mut self, turn: u64, open: Option<u64>) -> Answer {
         let load_log = self.load_log.take().unwrap_or_default();
         match self.answer.take() {
