@@ -188,8 +188,8 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         self.workers.ask(turn, &now.view(), limits, at_once);
         let deadline = Instant::now() + Duration::from_millis(limits.wall_ms.into()) + GRACE;
         self.workers.collect(deadline).await;
-        let mut decided = Decisions::by(&mut self.workers, now.players(), turn);
-        let played = now.step(changes, &mut decided, self.checkpoint_every);
+        let mut decisions = Decisions::by(&mut self.workers, now.players(), turn);
+        let played = now.step(changes, &mut decisions, self.checkpoint_every);
         // Durable before it is shown, so that a restart never takes back a turn that someone has
         // seen.
         self.keeper.keep(played.record, played.checkpoint).await?;
@@ -197,9 +197,9 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
             turn,
             frame: played.frame,
             scene: Arc::clone(&played.scene),
-            logs: decided.frames,
+            logs: decisions.frames,
         });
-        self.report(&played.scene, decided.outcomes, &played.blocked);
+        self.report(&played.scene, decisions.outcomes, &played.blocked);
         self.broadcast_code_changes();
         Ok(())
     }
@@ -276,10 +276,10 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
             status.trouble = workers.problem().map(|(player, problem)| {
                 format!("The code of player {player} cannot play: {problem}.")
             });
-            let there: BTreeSet<_> = outcomes.iter().map(|(player, ..)| *player).collect();
-            status.players.retain(|player, _| there.contains(player));
+            let present: BTreeSet<_> = outcomes.iter().map(|(player, ..)| *player).collect();
+            status.players.retain(|player, _| present.contains(player));
             // Both are in the order of the player ids.
-            for ((player, outcome, mistake), shown) in outcomes.into_iter().zip(scene.players()) {
+            for ((player, outcome, error), avatar) in outcomes.into_iter().zip(scene.players()) {
                 let code = workers.code(player);
                 let before = status.players.get(&player);
                 let turns = before.and_then(|player| player.blocked);
@@ -291,9 +291,9 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
                     version: code.version,
                     since: code.since,
                     outcome,
-                    error: mistake.or_else(|| code.error.cloned()),
-                    score: shown.score,
-                    health: shown.health,
+                    error: error.or_else(|| code.error.cloned()),
+                    score: avatar.score,
+                    health: avatar.health,
                     blocked,
                 };
                 status.players.insert(player, now);

@@ -44,7 +44,7 @@ pub(crate) async fn restore(
     hello: &HelloResponse,
     journal: Journal,
     memory: usize,
-    show: &mut impl Broadcaster,
+    broadcaster: &mut impl Broadcaster,
 ) -> Result<(Start, Journal), Error> {
     let desired = hello.desired.clone().unwrap_or_default();
     let stored = hello.last_turn.unwrap_or(0);
@@ -62,10 +62,10 @@ pub(crate) async fn restore(
         note_code(&mut playing, &entry.turn);
     }
     let (journal, last_turn) = follow_journal(journal, entries, stored, &mut rebuild).await?;
-    let (world, seen) = rebuild.finish(last_turn)?;
+    let (world, turns) = rebuild.finish(last_turn)?;
     info!(stored, last_turn, "the game plays on");
-    for shown in seen {
-        show.broadcast(shown);
+    for turn in turns {
+        broadcaster.broadcast(turn);
     }
     let start = Start {
         game: GameId(hello.game_id),

@@ -234,7 +234,7 @@ impl<L: Launcher> Game<L> {
             sockets: audience.sockets(),
             trouble,
         };
-        let clock = show_clock(desired.clone(), stalled, audience.clone());
+        let clock = broadcast_clock(desired.clone(), stalled, audience.clone());
         let gate = Gate::new(desired.clone());
         self.server.open(SocketContext {
             game: self.id,
@@ -277,7 +277,7 @@ impl<L: Launcher> Game<L> {
         let last = async {
             uploader.finished().await;
             // The reason for the stop may still be on its way.
-            let _ = timeout(REASON, gate.told_to_end()).await;
+            let _ = timeout(REASON, gate.ending_received()).await;
         };
         tokio::select! {
             () = last => {}
@@ -314,12 +314,12 @@ impl<L: Launcher> Game<L> {
 }
 
 /// Keeps the audience informed about the clock and about problems with storing turns.
-async fn show_clock(
+async fn broadcast_clock(
     mut desired: watch::Receiver<Desired>,
     mut trouble: watch::Receiver<Option<String>>,
     audience: Audience,
 ) -> Infallible {
-    let mut shown = None;
+    let mut last = None;
     loop {
         let stalled = trouble.borrow_and_update().is_some();
         let clock = {
@@ -331,9 +331,9 @@ async fn show_clock(
             }
         };
         // The desired state also changes in ways that do not concern the clock.
-        if shown.as_ref() != Some(&clock) {
+        if last.as_ref() != Some(&clock) {
             audience.set_clock(clock.clone());
-            shown = Some(clock);
+            last = Some(clock);
         }
         let changed = tokio::select! {
             changed = desired.changed() => changed,

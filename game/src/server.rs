@@ -166,12 +166,12 @@ impl FromRequestParts<Server> for Client {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Self, Infallible> {
-        let told = server
+        let forwarded = server
             .0
             .behind_proxy
             .then(|| forwarded_client(&parts.headers));
         let peer = parts.extensions.get::<Ends>().map(|ends| ends.peer.ip());
-        let client = told.flatten().or(peer);
+        let client = forwarded.flatten().or(peer);
         Ok(Self(client.unwrap_or(Ipv4Addr::UNSPECIFIED.into())))
     }
 }

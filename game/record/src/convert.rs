@@ -4,8 +4,8 @@ mod action;
 mod level;
 
 pub use action::{
-    action_from_proto, action_to_proto, decision, outcome_from_proto, outcome_to_proto,
-    shown_action,
+    action_from_proto, action_to_proto, decision, displayed_action, outcome_from_proto,
+    outcome_to_proto,
 };
 pub use level::{LEVEL_NAMES, level_by_name, level_from_proto, level_to_proto};
 

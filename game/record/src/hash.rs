@@ -16,19 +16,17 @@ pub struct WorldHash(pub u128);
 #[error("a world's hash must have 32 hexadecimal digits, or 16 bytes in a record")]
 pub struct InvalidHash;
 
+#[expect(missing_docs, reason = "the type describes its conversions")]
 impl WorldHash {
-    /// Hashes a world.
     pub fn of(world: &World) -> Self {
         Self(world.hash().0)
     }
 
-    /// Reads the 16 bytes of a record's hash.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, InvalidHash> {
         let bytes = bytes.try_into().map_err(|_| InvalidHash)?;
         Ok(Self(u128::from_be_bytes(bytes)))
     }
 
-    /// Returns the bytes for a record.
     pub fn to_bytes(self) -> Vec<u8> {
         self.0.to_be_bytes().to_vec()
     }

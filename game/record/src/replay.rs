@@ -7,7 +7,8 @@ use aimmo_simulation::{Event, World};
 use crate::frames::{self, ActionEntry, Frame, Names, Scene, StateFrame};
 use crate::turn::{self, Error};
 
-/// A game replayed from its record; unusable after an error, which may occur within a turn.
+/// A game replayed from its record; unusable after an error, which may occur within a turn. Before
+/// the first turn there is no world, scene, state or epoch.
 #[derive(Debug, Clone, Default)]
 pub struct Replay {
     names: Names,
@@ -31,6 +32,7 @@ pub struct Step {
     pub frame: Frame,
 }
 
+#[expect(missing_docs, reason = "the other getters are self-explanatory")]
 impl Replay {
     /// Creates a replay from the start: the first record must begin with a `reset`.
     pub fn new() -> Self {
@@ -79,17 +81,14 @@ impl Replay {
         Ok(Step { events, frame })
     }
 
-    /// Returns the world after the last turn; `None` before the first.
     pub fn world(&self) -> Option<&World> {
         self.now.as_ref().map(|now| &now.world)
     }
 
-    /// Returns the scene of the world after the last turn; `None` before the first.
     pub fn scene(&self) -> Option<&Scene> {
         self.now.as_ref().map(|now| &now.scene)
     }
 
-    /// Returns the whole state after the last turn; `None` before the first.
     pub fn state(&self) -> Option<StateFrame> {
         self.scene().map(StateFrame::of)
     }
@@ -99,7 +98,6 @@ impl Replay {
         &self.names
     }
 
-    /// Returns the epoch of the world; `None` before the first turn.
     pub fn epoch(&self) -> Option<u32> {
         self.epoch
     }

@@ -48,8 +48,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Makes each cell an obstacle with the level's probability, in random order, unless that would
-    /// disconnect free cells.
+    /// Makes cells obstacles with the level's probability, unless that would disconnect free cells.
     fn place_obstacles(mut self, level: &Level) {
         let kept_free = self.edge_cell();
         let mut cells: Vec<usize> = (0..self.grid.len())

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A cell of the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[expect(missing_docs, reason = "the module describes both axes")]
+#[expect(missing_docs, reason = "the module describes the axes")]
 pub struct Location {
     pub x: i32,
     pub y: i32,
@@ -47,16 +47,13 @@ impl fmt::Display for Location {
 
 /// The target of an action: the avatar's own cell or one of its four neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the module describes the axes")]
 pub enum Direction {
     /// (0, 0): valid by contract, but without effect.
     Here,
-    /// (0, 1)
     North,
-    /// (1, 0)
     East,
-    /// (0, −1)
     South,
-    /// (−1, 0)
     West,
 }
 

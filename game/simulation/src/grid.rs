@@ -126,8 +126,7 @@ impl Grid {
         }
     }
 
-    /// Returns true if something may appear on the cell: it has no obstacle, avatar or
-    /// interactable.
+    /// Returns true if the cell has no obstacle, avatar or interactable.
     pub(crate) fn is_free(&self, index: usize) -> bool {
         !self.obstacles[index] && self.occupants[index] == 0 && self.interactables[index].is_none()
     }

@@ -36,19 +36,17 @@ impl Artefact {
     }
 }
 
-/// An object on a cell; each cell has at most one.
+/// An object on a cell; each cell has at most one. Pickups for health and effects are used up by the
+/// first avatar on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Interactable {
     /// A score cell: gives the avatar on it a point every turn, and is not used up.
     Score,
-    /// Adds three health immediately, up to [`MAX_HEALTH`](crate::MAX_HEALTH). Used up by the first
-    /// avatar on it.
+    /// Adds three health immediately, up to [`MAX_HEALTH`](crate::MAX_HEALTH).
     Health,
-    /// Grants [`EffectKind::Invulnerability`](crate::EffectKind::Invulnerability). Used up by the
-    /// first avatar on it.
+    /// Grants [`EffectKind::Invulnerability`](crate::EffectKind::Invulnerability).
     Invulnerability,
-    /// Grants [`EffectKind::DamageBoost`](crate::EffectKind::DamageBoost). Used up by the first
-    /// avatar on it.
+    /// Grants [`EffectKind::DamageBoost`](crate::EffectKind::DamageBoost).
     DamageBoost,
     /// Stays until an avatar on it performs a [`Pickup`](crate::Action::Pickup).
     Artefact(Artefact),

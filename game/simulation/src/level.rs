@@ -147,8 +147,7 @@ impl Level {
     pub const MAX_NAME: usize = 64;
     /// Maximum initial length of a map's side, in cells.
     pub const MAX_START_SIDE: u32 = 256;
-    /// Maximum length of a side that a map grows to when cells are scarce. Beyond that it grows
-    /// only if an avatar finds no free cell at all.
+    /// Longest side to which scarce cells make a map grow; beyond, only a lack of any free cell does.
     pub const MAX_GROWN_SIDE: u32 = 2048;
 
     /// Validates the settings. Returns the first invalid setting as the error.

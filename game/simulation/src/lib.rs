@@ -8,7 +8,6 @@
 //! No random state is kept: each random draw is derived from the seed, the turn, its purpose and
 //! the avatar concerned. A world that was stored by [`World::to_bytes`] and restored by
 //! [`World::from_bytes`] therefore continues as if it had never stopped.
-
 //!
 //! # Differences from the original
 //!

@@ -35,8 +35,7 @@ pub struct World {
 
 #[expect(missing_docs, reason = "the other getters are self-explanatory")]
 impl World {
-    /// Creates a world before its first turn, without avatars. The same level and seed give the
-    /// same map.
+    /// Creates a world without avatars; the same level and seed give the same map.
     pub fn new(level: Level, seed: u64) -> World {
         let grid = generate(&level, seed);
         World {
@@ -144,14 +143,14 @@ impl World {
 
     /// Returns each avatar's action, by slot.
     fn actions(&self, decisions: &[(AvatarId, Action)]) -> Vec<Action> {
-        let mut decided = vec![None; self.avatars.len()];
+        let mut actions = vec![None; self.avatars.len()];
         for (id, action) in decisions {
             if let Some(slot) = self.slot(*id) {
                 // The first of several decisions counts.
-                decided[slot].get_or_insert(*action);
+                actions[slot].get_or_insert(*action);
             }
         }
-        decided.into_iter().map(Option::unwrap_or_default).collect()
+        actions.into_iter().map(Option::unwrap_or_default).collect()
     }
 
     fn draws(&self, purpose: Purpose, id: u32) -> Draws {

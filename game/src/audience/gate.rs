@@ -13,7 +13,7 @@ use super::closed::Closed;
 
 /// Waiting time for a token that is newer than the game's state: the creator issues it before it
 /// notifies the game.
-const UNTOLD: Duration = Duration::from_secs(5);
+const NEW_TOKEN_WAIT: Duration = Duration::from_secs(5);
 
 /// Decides who may watch, based on the game's desired state.
 #[derive(Debug, Clone)]
@@ -35,12 +35,11 @@ impl Gate {
     /// Admits a new socket, unless the token's access has ended or stays unknown to the game.
     pub(crate) async fn admit(&self, access: &Access) -> Result<(), Closed> {
         let mut desired = self.0.clone();
-        let decided = timeout(UNTOLD, async {
-            let decided = |desired: &Desired| !matches!(entry(desired, access), Entry::Unknown(_));
-            desired.wait_for(decided).await.map(drop)
+        let _ = timeout(NEW_TOKEN_WAIT, async {
+            let is_known = |desired: &Desired| !matches!(entry(desired, access), Entry::Unknown(_));
+            desired.wait_for(is_known).await.map(drop)
         })
         .await;
-        drop(decided);
         match entry(&self.0.borrow(), access) {
             Entry::Open => Ok(()),
             Entry::Unknown(closed) | Entry::Closed(closed) => Err(closed),
@@ -51,6 +50,7 @@ impl Gate {
     pub(crate) async fn ended(&self, access: &Access) -> Closed {
         let mut desired = self.0.clone();
         loop {
+            // Access that was known before and no longer is has ended.
             if let Entry::Unknown(closed) | Entry::Closed(closed) =
                 entry(&desired.borrow_and_update(), access)
             {
@@ -64,7 +64,7 @@ impl Gate {
     }
 
     /// Completes when the game receives the reason for its end.
-    pub(crate) async fn told_to_end(&self) {
+    pub(crate) async fn ending_received(&self) {
         let mut desired = self.0.clone();
         let ends = |desired: &Desired| desired.ending() != Ending::Unspecified;
         if desired.wait_for(ends).await.is_err() {
@@ -201,7 +201,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_token_that_is_newer_than_the_games_knowledge_waits_for_it() {
-        let (told, known) = watch::channel(Desired::default());
+        let (sender, known) = watch::channel(Desired::default());
         let gate = Gate::new(known);
         let joined = of_player(2);
         let mut admitted = std::pin::pin!(gate.admit(&joined));
@@ -210,28 +210,28 @@ mod tests {
             early = &mut admitted => panic!("{early:?}"),
             () = tokio::task::yield_now() => {}
         }
-        told.send_replace(desired());
+        sender.send_replace(desired());
         assert_eq!(admitted.await, Ok(()));
         // A removed player waits in vain.
         let removed = of_player(9);
-        told.send_modify(|desired| desired.players.clear());
+        sender.send_modify(|desired| desired.players.clear());
         let refused = gate.admit(&removed).await.unwrap_err();
         assert_eq!(refused.id, "player-removed");
     }
 
     #[tokio::test]
     async fn an_open_socket_learns_that_its_access_ended() {
-        let (told, known) = watch::channel(desired());
+        let (sender, known) = watch::channel(desired());
         let gate = Gate::new(known);
         let player = of_player(2);
         let mut ended = std::pin::pin!(gate.ended(&player));
-        told.send_modify(|desired| desired.paused = true);
+        sender.send_modify(|desired| desired.paused = true);
         tokio::select! {
             biased;
             closed = &mut ended => panic!("{closed:?}"),
             () = tokio::task::yield_now() => {}
         }
-        told.send_modify(|desired| desired.players[0].generation = 3);
+        sender.send_modify(|desired| desired.players[0].generation = 3);
         assert_eq!(ended.await.id, "link-replaced");
     }
 }

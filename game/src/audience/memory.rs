@@ -70,14 +70,14 @@ pub(super) struct Next {
 }
 
 impl Turn {
-    pub(super) fn new(shown: &TurnBroadcast) -> Self {
-        let logs = shown.logs.iter().map(|(player, log)| {
+    pub(super) fn new(broadcast: &TurnBroadcast) -> Self {
+        let logs = broadcast.logs.iter().map(|(player, log)| {
             let text = Message::Log(log.clone()).to_json();
             (*player, text.into())
         });
         Self {
-            number: shown.turn,
-            frame: shown.frame.to_json().into(),
+            number: broadcast.turn,
+            frame: broadcast.frame.to_json().into(),
             logs: logs.collect(),
         }
     }
@@ -90,14 +90,15 @@ impl Turn {
 
 impl Latest {
     /// Builds the state of a turn; `turn` holds the same turn's texts.
-    pub(super) fn new(shown: &TurnBroadcast, turn: &Turn) -> Self {
+    pub(super) fn new(broadcast: &TurnBroadcast, turn: &Turn) -> Self {
         let text = OnceLock::new();
-        if let Frame::State(_) = shown.frame {
+        // The frame is the full state already.
+        if let Frame::State(_) = broadcast.frame {
             let _ = text.set(turn.frame.clone());
         }
         Self {
-            turn: shown.turn,
-            scene: Arc::clone(&shown.scene),
+            turn: broadcast.turn,
+            scene: Arc::clone(&broadcast.scene),
             text,
         }
     }

@@ -48,6 +48,7 @@ impl Past {
         if turns.end() - turns.start() >= MOST_TURNS {
             return None;
         }
+        // Readers do not queue: the full state serves a client at once.
         let permit = Arc::clone(&self.readers).try_acquire_owned().ok()?;
         let logs = player.map_or(Logs::Nobodys, Logs::Of);
         // The turn before the first one is read for its log: the connection may have been cut

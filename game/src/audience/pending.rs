@@ -113,6 +113,7 @@ impl Waiting {
         let Some(all) = self.by_address.get_mut(&address) else {
             return;
         };
+        // Numbers only grow, so the oldest sockets are in front.
         if let Ok(at) = all.binary_search_by_key(&number, |(number, _)| *number) {
             all.remove(at);
             self.all -= 1;

@@ -118,6 +118,7 @@ async fn follow(
         })?;
     tokio::select! {
         biased;
+        // First, so that no turn is sent once access has ended.
         closed = context.gate.ended(&access) => Err(End::Close(closed)),
         end = show(socket, context, access.player, resume) => end,
     }
@@ -173,6 +174,7 @@ async fn send(socket: &mut WebSocket, texts: Vec<Utf8Bytes>) -> Result<(), End> 
         return Ok(());
     }
     for text in texts {
+        // Only buffered: a single flush then sends all messages.
         in_time(socket.feed(Message::Text(text))).await?;
     }
     in_time(socket.flush()).await

@@ -34,6 +34,8 @@ pub(super) fn lazy(target: Target) -> Result<Channel, Error> {
             let stream = timeout(CONNECT_DEADLINE, connect(&target, &uri))
                 .await
                 .map_err(|_| io::Error::from(io::ErrorKind::TimedOut))??;
+            // A turn waits for its reply, so no small message may be held back to be sent with
+            // more.
             stream.set_nodelay(true)?;
             io::Result::Ok(TokioIo::new(stream))
         }
@@ -97,6 +99,7 @@ impl Bearer {
             Self::File(path) => {
                 let token = std::fs::read_to_string(path).map_err(|error| {
                     let path = path.display();
+                    // Unavailable, so that the game retries: the file may not be there yet.
                     Status::unavailable(format!("the game's token in {path}: {error}"))
                 })?;
                 header(&Secret::new(token.trim()))
@@ -114,6 +117,7 @@ fn header(token: &Secret) -> Result<MetadataValue<Ascii>, Error> {
                 what: "token",
                 problem: "it has characters that a header cannot carry".to_owned(),
             })?;
+    // Keeps the token out of debug output.
     value.set_sensitive(true);
     Ok(value)
 }

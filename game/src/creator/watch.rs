@@ -27,6 +27,7 @@ pub(crate) async fn follow(
             Err(error) => debug!(%error, "the creator is still away"),
             Ok(()) => debug!("the creator has ended the stream"),
         }
+        // Also after an orderly end, in case the creator ends every stream at once.
         backoff.sleep().await;
     }
 }
@@ -46,6 +47,7 @@ async fn read(
         session.record_contact();
         backoff.reset();
         *away = false;
+        // Every new stream begins with the whole state, which wakes no one if it is unchanged.
         desired.send_if_modified(|last| {
             let changed = *last != next;
             *last = next;

@@ -29,11 +29,11 @@ impl Decisions {
         players: impl Iterator<Item = PlayerId>,
         turn: u64,
     ) -> Self {
-        let mut decided = Self::default();
+        let mut decisions = Self::default();
         for player in players {
-            decided.add(player, turn, workers.answer(player));
+            decisions.add(player, turn, workers.answer(player));
         }
-        decided
+        decisions
     }
 
     fn add(&mut self, player: PlayerId, turn: u64, answer: Answer) {
@@ -98,25 +98,25 @@ mod tests {
         }
     }
 
-    fn decided(answer: Answer) -> Decisions {
-        let mut decided = Decisions::default();
-        decided.add(PlayerId(7), 12, answer);
-        decided
+    fn decisions_of(answer: Answer) -> Decisions {
+        let mut decisions = Decisions::default();
+        decisions.add(PlayerId(7), 12, answer);
+        decisions
     }
 
     #[test]
     fn who_simply_waits_leaves_nothing_behind() {
-        let decided = decided(answer(ActionType::Wait, Outcome::Answered, ""));
-        assert!(decided.decisions.is_empty() && decided.logs.is_empty());
-        assert!(decided.frames.is_empty() && decided.code.is_empty());
+        let decisions = decisions_of(answer(ActionType::Wait, Outcome::Answered, ""));
+        assert!(decisions.decisions.is_empty() && decisions.logs.is_empty());
+        assert!(decisions.frames.is_empty() && decisions.code.is_empty());
     }
 
     #[test]
     fn what_the_code_says_goes_to_the_record_and_to_its_player() {
-        let decided = decided(answer(ActionType::Move, Outcome::Answered, "hello"));
-        assert_eq!(decided.decisions[0].player_id, 7);
-        assert_eq!(decided.logs[0].text, "hello");
-        let (player, frame) = &decided.frames[0];
+        let decisions = decisions_of(answer(ActionType::Move, Outcome::Answered, "hello"));
+        assert_eq!(decisions.decisions[0].player_id, 7);
+        assert_eq!(decisions.logs[0].text, "hello");
+        let (player, frame) = &decisions.frames[0];
         assert_eq!((*player, frame.turn_count), (PlayerId(7), 12));
         assert_eq!(
             (frame.text.as_str(), frame.code_version),
@@ -126,10 +126,10 @@ mod tests {
 
     #[test]
     fn a_late_answer_is_recorded_and_told_even_without_words() {
-        let decided = decided(answer(ActionType::Wait, Outcome::Late, ""));
-        assert_eq!(decided.decisions[0].outcome(), Outcome::Late);
-        assert_eq!(decided.frames.len(), 1);
-        assert!(decided.logs.is_empty());
+        let decisions = decisions_of(answer(ActionType::Wait, Outcome::Late, ""));
+        assert_eq!(decisions.decisions[0].outcome(), Outcome::Late);
+        assert_eq!(decisions.frames.len(), 1);
+        assert!(decisions.logs.is_empty());
     }
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
         if let Some(action) = &mut diagonal.action {
             action.dy = 1;
         }
-        assert!(decided(diagonal).decisions.is_empty());
+        assert!(decisions_of(diagonal).decisions.is_empty());
     }
 
     #[test]
@@ -149,6 +149,6 @@ mod tests {
             player_id: 7,
             code_version: 3,
         });
-        assert_eq!(decided(new).code[0].change, Some(change));
+        assert_eq!(decisions_of(new).code[0].change, Some(change));
     }
 }

@@ -207,11 +207,11 @@ async fn new_code_is_recorded_with_the_first_turn_that_it_plays() {
 #[tokio::test]
 async fn a_player_is_told_what_the_code_does() {
     let mut arena = Arena::start(&[(7, "move")]);
-    assert_eq!(arena.told(7).await.status, CodeStatus::Loading);
-    let mut frame = arena.told(7).await;
+    assert_eq!(arena.next_code_frame(7).await.status, CodeStatus::Loading);
+    let mut frame = arena.next_code_frame(7).await;
     if frame.since.is_none() {
         assert_eq!(frame.status, CodeStatus::Playing);
-        frame = arena.told(7).await;
+        frame = arena.next_code_frame(7).await;
     }
     assert_eq!((frame.status, frame.version), (CodeStatus::Playing, 1));
     let since = frame.since.unwrap();
@@ -223,16 +223,16 @@ async fn a_player_is_told_what_the_code_does() {
 #[tokio::test]
 async fn code_that_does_not_load_is_reported_every_turn_and_the_avatar_waits() {
     let mut arena = Arena::start(&[(7, "broken"), (8, "move")]);
-    let told = arena.turn_when(|turn| log(turn, 7).is_some()).await;
-    assert_eq!(log(&told, 7), Some("invalid syntax"));
-    assert_eq!(outcome(&told, 7), Some(Outcome::NotReady));
+    let turn = arena.turn_when(|turn| log(turn, 7).is_some()).await;
+    assert_eq!(log(&turn, 7), Some("invalid syntax"));
+    assert_eq!(outcome(&turn, 7), Some(Outcome::NotReady));
     arena.turn_when(|turn| moved(turn, 8)).await;
     let later = arena.turn().await;
     assert_eq!(log(&later, 7), Some(""));
     assert_eq!(error(&later, 7).unwrap().message, "invalid syntax");
     let failed = timeout(PATIENCE, async {
         loop {
-            let frame = arena.told(7).await;
+            let frame = arena.next_code_frame(7).await;
             if frame.status == CodeStatus::Failed {
                 return frame;
             }
@@ -250,7 +250,7 @@ async fn a_program_that_raises_every_turn_is_failing_since_the_first_of_them() {
     let first = arena.turn_when(|turn| error(turn, 7).is_some()).await;
     let failing = timeout(PATIENCE, async {
         loop {
-            let frame = arena.told(7).await;
+            let frame = arena.next_code_frame(7).await;
             if frame.status == CodeStatus::Failing {
                 return frame;
             }
@@ -321,8 +321,8 @@ async fn a_renamed_player_keeps_the_avatar_and_is_shown_with_the_new_name() {
     renamed.players[0].name = "Ada".to_owned();
     arena.desired.send_replace(renamed);
     let change = loop {
-        let shown = arena.shown().await;
-        let Frame::Delta(delta) = &shown.frame else {
+        let broadcast = arena.next_broadcast().await;
+        let Frame::Delta(delta) = &broadcast.frame else {
             continue;
         };
         if let Some(change) = delta.players.iter().find(|player| player.name.is_some()) {
@@ -395,8 +395,11 @@ async fn a_restored_world_is_played_on_and_watched_on() {
     let made_anew = |change: &RosterChange| !matches!(change.change, Some(Change::Code(_)));
     assert!(!next.changes.iter().any(made_anew), "{:?}", next.changes);
     let step = replay.next(&next).unwrap();
-    let shown = arena.shown().await;
-    assert_eq!(shown.frame, step.frame, "what changed, not the whole state");
+    let broadcast = arena.next_broadcast().await;
+    assert_eq!(
+        broadcast.frame, step.frame,
+        "what changed, not the whole state"
+    );
     arena.stop().await;
 }
 
@@ -437,8 +440,14 @@ async fn a_new_epoch_makes_a_new_world_and_turns_count_on() {
     let mut arena = Arena::start(&[(7, "move")]);
     let (first, checkpoint) = arena.kept().await;
     assert_eq!(checkpoint.unwrap().turn, first.turn);
-    assert!(matches!(arena.shown().await.frame, Frame::State(_)));
-    assert!(matches!(arena.shown().await.frame, Frame::Delta(_)));
+    assert!(matches!(
+        arena.next_broadcast().await.frame,
+        Frame::State(_)
+    ));
+    assert!(matches!(
+        arena.next_broadcast().await.frame,
+        Frame::Delta(_)
+    ));
     let mut wish = desired(&[(7, 1)]);
     wish.world.as_mut().unwrap().epoch = 2;
     arena.desired.send_replace(wish);
@@ -459,17 +468,17 @@ async fn a_new_epoch_makes_a_new_world_and_turns_count_on() {
     .unwrap();
     assert_eq!(reset.changes.len(), 1, "who plays stays");
     assert_eq!(checkpoint.unwrap().turn, reset.turn);
-    let shown = timeout(PATIENCE, async {
+    let broadcast = timeout(PATIENCE, async {
         loop {
-            let shown = arena.shown().await;
-            if shown.turn == reset.turn {
-                return shown;
+            let broadcast = arena.next_broadcast().await;
+            if broadcast.turn == reset.turn {
+                return broadcast;
             }
         }
     });
-    let shown = shown.await.unwrap();
-    assert!(matches!(shown.frame, Frame::State(_)));
-    assert_eq!(shown.scene.players().len(), 1);
+    let broadcast = broadcast.await.unwrap();
+    assert!(matches!(broadcast.frame, Frame::State(_)));
+    assert_eq!(broadcast.scene.players().len(), 1);
     arena.stop().await;
 }
 
@@ -498,7 +507,7 @@ async fn the_record_replays_to_the_same_world() {
         let step = replay.next(&record).unwrap();
         assert_eq!(
             step.frame,
-            arena.shown().await.frame,
+            arena.next_broadcast().await.frame,
             "turn {}",
             record.turn
         );

@@ -135,6 +135,7 @@ impl LiveWorld {
     }
 
     pub(super) fn view(&mut self) -> View<'_> {
+        // The map rarely changes, so its bytes are kept.
         if self.terrain.revision != self.world.terrain_version() {
             self.terrain = Terrain::of(&self.world);
         }
@@ -144,23 +145,24 @@ impl LiveWorld {
     pub(super) fn step(
         &mut self,
         mut changes: Vec<RosterChange>,
-        decided: &mut Decisions,
+        decisions: &mut Decisions,
         checkpoint_every: u64,
     ) -> PlayedTurn {
         let is_new = std::mem::take(&mut self.is_new);
-        let events = self.world.step(&turn::decisions(&decided.decisions));
+        let events = self.world.step(&turn::decisions(&decisions.decisions));
+        // Spectators receive a new world as a whole.
         let before = self.scene.take().filter(|_| !is_new);
         let scene = Arc::new(Scene::after(before.as_deref(), &self.world, &self.names));
-        let blocked = blocked(&events, &decided.decisions);
-        let actions = ActionEntry::all(&decided.decisions);
+        let blocked = blocked(&events, &decisions.decisions);
+        let actions = ActionEntry::all(&decisions.decisions);
         let frame = Frame::between(before.as_deref(), &scene, actions, &events);
         self.scene = Some(Arc::clone(&scene));
-        changes.append(&mut decided.code);
+        changes.append(&mut decisions.code);
         let record = turn::record(
             &self.world,
             changes,
-            std::mem::take(&mut decided.decisions),
-            std::mem::take(&mut decided.logs),
+            std::mem::take(&mut decisions.decisions),
+            std::mem::take(&mut decisions.logs),
         );
         let due = is_new || record.turn.is_multiple_of(checkpoint_every);
         PlayedTurn {

@@ -1,4 +1,4 @@
-//! A world being rebuild from a checkpoint to the last turn.
+//! A world being rebuilt from a checkpoint to the last turn.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::broadcast::TurnBroadcast;
 use crate::engine::Restored;
 use crate::player_names;
 
-/// A world as far as it has been rebuild, and the turns to show.
+/// A world as far as it has been rebuilt, and the turns to show.
 #[derive(Clone)]
 pub(super) struct Rebuild {
     replay: Replay,
@@ -43,6 +43,7 @@ impl Rebuild {
             base,
             idle: false,
             seen: VecDeque::new(),
+            // Spectators need at least the last turn, to begin with its state.
             memory: memory.max(1),
         };
         if let Some(state) = rebuild.replay.state() {
@@ -89,6 +90,7 @@ impl Rebuild {
                 turns => Err(Error::Unplayable(turns)),
             };
         };
+        // Only a world whose record cannot be replayed is behind; its avatars wait.
         while world.turn() < last_turn {
             world.step(&[]);
         }
@@ -102,14 +104,18 @@ impl Rebuild {
             world,
         };
         if idle {
-            seen = VecDeque::from([shown(&scene, StateFrame::of(&scene).into(), Vec::new())]);
+            seen = VecDeque::from([turn_broadcast(
+                &scene,
+                StateFrame::of(&scene).into(),
+                Vec::new(),
+            )]);
         }
         Ok((Some(restored), seen))
     }
 
     fn see(&mut self, frame: Frame, logs: Vec<(PlayerId, LogFrame)>) {
         if let Some(scene) = self.replay.scene() {
-            self.seen.push_back(shown(scene, frame, logs));
+            self.seen.push_back(turn_broadcast(scene, frame, logs));
         }
         if self.seen.len() > self.memory {
             self.seen.pop_front();
@@ -117,7 +123,7 @@ impl Rebuild {
     }
 }
 
-fn shown(scene: &Scene, frame: Frame, logs: Vec<(PlayerId, LogFrame)>) -> TurnBroadcast {
+fn turn_broadcast(scene: &Scene, frame: Frame, logs: Vec<(PlayerId, LogFrame)>) -> TurnBroadcast {
     TurnBroadcast {
         turn: scene.turn(),
         frame,

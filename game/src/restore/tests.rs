@@ -23,7 +23,7 @@ impl Broadcaster for Seen {
 
 impl Seen {
     fn turns(&self) -> Vec<u64> {
-        self.0.iter().map(|shown| shown.turn).collect()
+        self.0.iter().map(|broadcast| broadcast.turn).collect()
     }
 }
 

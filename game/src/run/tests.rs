@@ -285,7 +285,7 @@ async fn viewers_are_told_while_turns_cannot_be_stored() {
         }
     };
     tokio::select! {
-        never = show_clock(desired, trouble, audience.clone()) => match never {},
+        never = broadcast_clock(desired, trouble, audience.clone()) => match never {},
         () = watching => {}
     }
 }

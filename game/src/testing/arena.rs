@@ -28,8 +28,8 @@ pub(crate) struct Arena {
     pub(crate) desired: watch::Sender<Desired>,
     pub(crate) status: watch::Receiver<Status>,
     kept: mpsc::UnboundedReceiver<(TurnRecord, Option<Checkpoint>)>,
-    shown: mpsc::UnboundedReceiver<TurnBroadcast>,
-    told: mpsc::UnboundedReceiver<(PlayerId, CodeFrame)>,
+    broadcasts: mpsc::UnboundedReceiver<TurnBroadcast>,
+    code_frames: mpsc::UnboundedReceiver<(PlayerId, CodeFrame)>,
     stop: CancellationToken,
     running: JoinHandle<Result<(), Error>>,
 }
@@ -91,8 +91,8 @@ impl Arena {
         let (desired, desired_receiver) = watch::channel(wish);
         let (status_sender, status) = watch::channel(Status::default());
         let (keep, kept) = mpsc::unbounded_channel();
-        let (show, shown) = mpsc::unbounded_channel();
-        let (tell, told) = mpsc::unbounded_channel();
+        let (broadcast_sender, broadcasts) = mpsc::unbounded_channel();
+        let (code_sender, code_frames) = mpsc::unbounded_channel();
         let start = Start {
             game: GAME,
             secret: Arc::new([7; 32]),
@@ -109,7 +109,10 @@ impl Arena {
             launcher: Arc::clone(&launcher),
             code: Arc::clone(&code),
             keeper: Kept(keep),
-            broadcaster: Watched { show, tell },
+            broadcaster: Watched {
+                broadcasts: broadcast_sender,
+                code_frames: code_sender,
+            },
         };
         let engine = Engine::new(start, options, parts, desired_receiver, status_sender);
         let stop = CancellationToken::new();
@@ -119,8 +122,8 @@ impl Arena {
             desired,
             status,
             kept,
-            shown,
-            told,
+            broadcasts,
+            code_frames,
             running: tokio::spawn(engine.run(stop.clone())),
             stop,
         }
@@ -152,25 +155,25 @@ impl Arena {
     }
 
     /// Returns the next turn that is shown.
-    pub(crate) async fn shown(&mut self) -> TurnBroadcast {
-        let shown = timeout(PATIENCE, self.shown.recv()).await;
-        shown
-            .expect("nothing shown in time")
+    pub(crate) async fn next_broadcast(&mut self) -> TurnBroadcast {
+        let broadcast = timeout(PATIENCE, self.broadcasts.recv()).await;
+        broadcast
+            .expect("no broadcast in time")
             .expect("the engine ended")
     }
 
     /// Returns the next code frame for a player.
-    pub(crate) async fn told(&mut self, player: u32) -> CodeFrame {
+    pub(crate) async fn next_code_frame(&mut self, player: u32) -> CodeFrame {
         timeout(PATIENCE, async {
             loop {
-                let (to, frame) = self.told.recv().await.expect("the engine ended");
+                let (to, frame) = self.code_frames.recv().await.expect("the engine ended");
                 if to == PlayerId(player) {
                     return frame;
                 }
             }
         })
         .await
-        .expect("nothing told in time")
+        .expect("no code frame in time")
     }
 
     /// Returns the name of a player's worker.
@@ -212,16 +215,16 @@ impl Keeper for Kept {
 }
 
 struct Watched {
-    show: mpsc::UnboundedSender<TurnBroadcast>,
-    tell: mpsc::UnboundedSender<(PlayerId, CodeFrame)>,
+    broadcasts: mpsc::UnboundedSender<TurnBroadcast>,
+    code_frames: mpsc::UnboundedSender<(PlayerId, CodeFrame)>,
 }
 
 impl Broadcaster for Watched {
     fn broadcast(&mut self, turn: TurnBroadcast) {
-        let _ = self.show.send(turn);
+        let _ = self.broadcasts.send(turn);
     }
 
     fn code_changed(&mut self, player: PlayerId, code: CodeFrame) {
-        let _ = self.tell.send((player, code));
+        let _ = self.code_frames.send((player, code));
     }
 }

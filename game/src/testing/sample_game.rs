@@ -59,7 +59,7 @@ impl SampleGame {
         let scene = Scene::after(self.scene.as_ref(), &world, &self.names);
         let entries = ActionEntry::all(&decisions);
         let frame = Frame::between(self.scene.as_ref(), &scene, entries, &events);
-        let shown = TurnBroadcast {
+        let broadcast = TurnBroadcast {
             turn: world.turn(),
             frame,
             scene: Arc::new(scene.clone()),
@@ -68,7 +68,7 @@ impl SampleGame {
         let record = turn::record(&world, changes, decisions, Vec::new());
         self.world = Some(world);
         self.scene = Some(scene);
-        (record, shown)
+        (record, broadcast)
     }
 
     /// Returns the world after the last turn.

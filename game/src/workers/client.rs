@@ -55,6 +55,7 @@ impl Client {
         let mut bearer: MetadataValue<Ascii> = format!("Bearer {}", token.expose())
             .parse()
             .map_err(|_| Error::Token)?;
+        // Keeps the token out of debug output.
         bearer.set_sensitive(true);
         let endpoint = Endpoint::from_shared(format!("http://{address}"))
             .map_err(|_| Error::Address(address.to_owned()))?

@@ -71,7 +71,11 @@ fn check(answer: &Answer) {
     assert!(answer.action.is_none() || answer.outcome == Outcome::Answered);
     assert_ne!(answer.outcome, Outcome::Unspecified);
     // An invalid action is a wait, and is recorded as one.
-    let shown = convert::shown_action(answer.action.as_ref());
-    let decision = convert::decision(PLAYER.0, shown, convert::outcome_from_proto(answer.outcome));
-    assert_eq!(convert::shown_action(decision.action.as_ref()), shown);
+    let action = convert::displayed_action(answer.action.as_ref());
+    let decision = convert::decision(
+        PLAYER.0,
+        action,
+        convert::outcome_from_proto(answer.outcome),
+    );
+    assert_eq!(convert::displayed_action(decision.action.as_ref()), action);
 }

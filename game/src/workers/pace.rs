@@ -41,6 +41,7 @@ impl Pace {
     /// Begins a turn; `last_turn` is how long the previous one took in total. Players who are not
     /// `here` lose their accounts.
     pub(super) fn begin(&mut self, last_turn: Duration, here: impl Fn(PlayerId) -> bool) {
+        // Time in which the others waited for someone gives them nothing back.
         let given = last_turn.saturating_sub(std::mem::take(&mut self.taken));
         self.accounts.retain(|player, account| {
             account.owed = account.owed.saturating_sub(given);
@@ -50,6 +51,7 @@ impl Pace {
             here(*player) && (account.rests || account.probation > 0 || !account.owed.is_zero())
         });
         let mut resting = self.accounts.values().filter(|account| account.rests);
+        // All return together: asked in the same turn, they cost no more than the slowest.
         if resting.all(|account| account.owed.is_zero()) {
             for account in self.accounts.values_mut().filter(|account| account.rests) {
                 account.rests = false;

@@ -35,7 +35,7 @@ pub fn action_to_proto(action: rules::Action) -> worker::Action {
 }
 
 /// Converts an action for display; an invalid one is a wait.
-pub fn shown_action(action: Option<&worker::Action>) -> Action {
+pub fn displayed_action(action: Option<&worker::Action>) -> Action {
     action_from_proto(action).unwrap_or_default().into()
 }
 

@@ -165,7 +165,7 @@ impl Decision {
     fn of(decision: &creator::Decision) -> Self {
         Self {
             id: decision.player_id,
-            action: convert::shown_action(decision.action.as_ref()),
+            action: convert::displayed_action(decision.action.as_ref()),
             outcome: convert::outcome_from_proto(decision.outcome()),
         }
     }

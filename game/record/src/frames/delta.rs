@@ -110,7 +110,7 @@ impl ActionEntry {
             .iter()
             .map(|decision| Self {
                 id: decision.player_id,
-                action: convert::shown_action(decision.action.as_ref()),
+                action: convert::displayed_action(decision.action.as_ref()),
                 outcome: convert::outcome_from_proto(decision.outcome()),
             })
             .collect();
@@ -267,6 +267,7 @@ impl InteractableChanges {
             let come = order.is_ge().then(|| new.next()).flatten();
             match (gone, come) {
                 (Some(gone), None) => changes.removed.push(gone.location),
+                // An object that stays is in both lists.
                 (gone, Some(come)) if gone != Some(come) => changes.added.push(*come),
                 _ => {}
             }

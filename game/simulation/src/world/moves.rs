@@ -35,8 +35,7 @@ pub(super) fn intents(avatars: &[Avatar], actions: &[Action]) -> Intents {
     avatars.iter().zip(actions).map(intent).collect()
 }
 
-/// Returns the avatar moving onto the cell, if there is exactly one. No avatar moves onto an
-/// obstacle.
+/// Returns the only avatar moving onto the cell, if there is exactly one and no obstacle.
 pub(super) fn only_arrival(grid: &Grid, intents: &Intents, cell: Location) -> Option<Slot> {
     if grid.index(cell).is_none_or(|index| grid.is_obstacle(index)) {
         return None;
@@ -118,8 +117,7 @@ impl World {
         verdicts
     }
 
-    /// Returns the obstruction that stops a move independently of other moves' outcomes: the edge,
-    /// an obstacle, or an avatar that wants the same cell.
+    /// Returns the obstruction that stops a move, whatever becomes of the other moves.
     fn fixed_obstruction(
         &self,
         intents: &Intents,

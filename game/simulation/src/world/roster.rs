@@ -72,8 +72,7 @@ impl World {
         (has_one && is_free()).then_some(LEVEL1_START)
     }
 
-    /// Updates the grid's occupants for avatars from this slot on, whose indices shift on insertion
-    /// or removal.
+    /// Updates the occupants from this slot on, which an insertion or removal has shifted.
     fn place_from(&mut self, first: Slot) {
         for (slot, avatar) in self.avatars.iter().enumerate().skip(first) {
             self.grid.set_occupant(avatar.location, Some(slot));

@@ -23,6 +23,7 @@ pub(super) struct Pulse {
 impl Pulse {
     pub(super) fn new() -> Self {
         let mut clock = interval_at(Instant::now() + PERIOD, PERIOD);
+        // After a stall of this machine a client still has a full period to answer.
         clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
         Self {
             clock,

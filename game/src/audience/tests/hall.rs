@@ -46,7 +46,7 @@ pub(super) struct Hall {
     pub(super) stop: CancellationToken,
     pub(super) serving: JoinHandle<()>,
     pub(super) last: u64,
-    /// Everything that was shown, from turn 1.
+    /// Everything that was broadcast, from turn 1.
     pub(super) frames: Vec<Value>,
     played: SampleGame,
     staying: Vec<Client>,
@@ -138,7 +138,7 @@ impl Hall {
     }
 
     pub(super) fn show_with_logs(&mut self, logs: Vec<(PlayerId, LogFrame)>) {
-        let (mut record, shown) = self.played.turn();
+        let (mut record, broadcast) = self.played.turn();
         record.logs = logs
             .iter()
             .map(|(player, log)| PlayerLog {
@@ -148,30 +148,30 @@ impl Hall {
                 error: log.error.clone().map(Into::into),
             })
             .collect();
-        let checkpoint = (shown.turn % CHECKPOINT_EVERY == 0).then(|| self.played.checkpoint());
+        let checkpoint = (broadcast.turn % CHECKPOINT_EVERY == 0).then(|| self.played.checkpoint());
         self.creator.with(|store| {
             store.turns.push(record);
             store.checkpoints.extend(checkpoint);
         });
-        self.show_frame(TurnBroadcast { logs, ..shown });
+        self.show_frame(TurnBroadcast { logs, ..broadcast });
     }
 
     /// Shows a turn of 40 KB that is not in the record.
     pub(super) fn show_large(&mut self) {
-        let (_, shown) = self.played.turn();
+        let (_, broadcast) = self.played.turn();
         let frame = Frame::Delta(DeltaFrame {
-            turn_count: shown.turn,
+            turn_count: broadcast.turn,
             left: (100_000..106_000).collect(),
             ..DeltaFrame::default()
         });
-        self.show_frame(TurnBroadcast { frame, ..shown });
+        self.show_frame(TurnBroadcast { frame, ..broadcast });
     }
 
-    fn show_frame(&mut self, shown: TurnBroadcast) {
-        self.last = shown.turn;
-        let frame = serde_json::from_str(&shown.frame.to_json()).unwrap();
+    fn show_frame(&mut self, broadcast: TurnBroadcast) {
+        self.last = broadcast.turn;
+        let frame = serde_json::from_str(&broadcast.frame.to_json()).unwrap();
         self.frames.push(frame);
-        self.audience.broadcast(shown);
+        self.audience.broadcast(broadcast);
     }
 
     pub(super) async fn connect(&self) -> Client {

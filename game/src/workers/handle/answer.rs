@@ -64,6 +64,7 @@ impl WorkerHandle {
         let playing = self.playing.map(|(playing, _)| playing);
         let new_code = version
             .filter(|version| Some(*version) != playing)
+            // Code that was not ready has not played.
             .filter(|_| outcome != Outcome::NotReady);
         if let Some(version) = new_code {
             self.playing = Some((version, turn));
@@ -75,6 +76,7 @@ impl WorkerHandle {
                 since: self.failing.as_ref().map_or(turn, |failing| failing.since),
                 error: error.clone(),
             }),
+            // A failure without an error continues the streak with the last one.
             (_, None) => self.failing.take(),
         };
         let mut log = load_log;
@@ -84,6 +86,7 @@ impl WorkerHandle {
             log.push_str(&response.log);
         }
         Answer {
+            // Only an answer has an action, whatever else a worker sends.
             action: response.action.filter(|_| outcome == Outcome::Answered),
             outcome: match outcome {
                 Outcome::Unspecified => Outcome::Unreachable,
