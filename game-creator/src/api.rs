@@ -50,7 +50,6 @@ use crate::pages;
 use crate::state::CreatorState;
 use state::AppState;
 
-/// The size limit of a request body; only code may be larger.
 const BODY_BYTES: usize = 16 * 1024;
 /// The time limit for a request, from its first byte to its response.
 const REQUEST: Duration = Duration::from_secs(30);

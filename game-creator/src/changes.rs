@@ -9,17 +9,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use aimmo_common::ids::GameId;
 use tokio::sync::{Notify, watch};
 
-/// Announces changes in the store.
 #[derive(Debug, Default)]
 pub(crate) struct Changes {
-    /// A channel for each watched game.
     games: Mutex<HashMap<GameId, watch::Sender<()>>>,
     reconciler: Notify,
 }
 
 impl Changes {
-    /// Announces that the game, its players or their code changed in the store. Call it after the
-    /// commit.
+    /// Announces a change to the game, its players or their code. Call it after the commit.
     pub(crate) fn notify(&self, game: GameId) {
         if let Some(sender) = self.games().get(&game) {
             sender.send_replace(());
@@ -32,8 +29,8 @@ impl Changes {
         self.reconciler.notify_one();
     }
 
-    /// Subscribes to a game's changes. Subscribe first, then read the store: any change after this
-    /// call wakes `changed()`.
+    /// Subscribes to a game's changes. Subscribe first, then read the store, so that no
+    /// change is missed.
     pub(crate) fn watch(&self, game: GameId) -> watch::Receiver<()> {
         let mut games = self.games();
         // Channels without receivers are dropped here, so that the map stays as small as the number

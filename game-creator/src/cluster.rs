@@ -17,11 +17,10 @@ use tracing::warn;
 
 /// The Lease of the writing creator, in the creator's own namespace.
 pub(crate) const LEASE: &str = "aimmo-game-creator";
-/// The audience of the games' tokens.
 const AUDIENCE: &str = "aimmo-game-creator";
 /// Longest wait for another creator's Lease before this one exits and is restarted.
 const LEASE_WAIT: Duration = Duration::from_secs(240);
-/// Games created or removed concurrently: these steps mostly wait for the API server.
+// Games created or removed concurrently: these steps mostly wait for the API server.
 const JOBS: usize = 32;
 
 /// Settings for running games in a cluster. Ignored without `--launcher kubernetes`.
@@ -151,13 +150,9 @@ pub struct ClusterContext {
     pub jobs: usize,
 }
 
-/// A creator's connection to its cluster.
 pub(crate) struct ClusterConnection {
-    /// The launcher for games.
     pub launcher: GameLauncher<Client>,
-    /// The Lease that makes this creator the writer.
     pub leader: Leader,
-    /// Context for the rest of the creator.
     pub cluster_context: ClusterContext,
 }
 

@@ -47,11 +47,8 @@ pub struct Database {
 
 impl Database {
     /// Opens the PostgreSQL database if a URL is given, else the SQLite file in the data folder,
-    /// after replacing it with a restored one if there is one.
-    ///
-    /// # Errors
-    /// As [`Database::connect`] and [`Database::open`]; a restored file cannot be moved; or the URL
-    /// holds a password and is on this process's command line.
+    /// after replacing it with a restored one if there is one. Rejects a URL with a password on
+    /// this process's command line.
     pub async fn choose(url: Option<&Secret>, data: &Path) -> Result<Self> {
         // A variable set to the empty string counts as unset.
         let Some(url) = url.filter(|url| !url.expose().is_empty()) else {
@@ -68,7 +65,6 @@ impl Database {
         Self::connect(url).await
     }
 
-    /// Returns the connections for reading. Writing through them is rejected.
     pub(crate) fn readers(&self) -> &Readers {
         &self.readers
     }
@@ -78,8 +74,7 @@ impl Database {
         &self.location
     }
 
-    /// Begins a transaction. It is durable once `commit` has returned, and rolled back if dropped before
-    /// that.
+    /// Begins a transaction, which is rolled back if dropped before `commit` has returned.
     pub(crate) async fn begin(&self) -> Result<Transaction> {
         self.writer.begin().await
     }
@@ -91,13 +86,10 @@ impl Database {
         Ok(())
     }
 
-    /// Keeps the writer connection alive, and with it this creator's claim to the database, until
-    /// another creator takes it.
-    ///
-    /// # Errors
-    /// Only [`Error::Superseded`]: other failures are retried.
+    /// Keeps the writer connection alive, and with it this creator's claim to the database. Ends
+    /// only with [`Error::Superseded`], when another creator takes it; other failures are retried.
     pub(crate) async fn hold(&self) -> Result<()> {
-        /// Longest time until a lost connection is noticed while there are no changes.
+        // A lost connection is noticed within this time while there are no changes.
         const CHECK_INTERVAL: Duration = Duration::from_secs(1);
         let unreachable = Throttle::new();
         loop {

@@ -4,25 +4,22 @@
 use aimmo_common::descriptors;
 use tracing::warn;
 
-/// More than [`crate::proxy`] and [`crate::serve`] use together.
+// More than `crate::proxy` and `crate::serve` use together.
 const TARGET: u64 = 65_536;
 
-/// The assumed limit if the system does not report one.
+// Assumed if the system does not report a limit.
 const FALLBACK: u64 = 1_024;
-/// Open files besides connections: the store, the log, the games' calls.
+// Open files besides connections: the store, the log, the games' calls.
 const RESERVED: u64 = 256;
 
-/// The number of connections that fit into the limit of open files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Room {
-    /// Connections to the portal.
     pub connections: usize,
     /// Tunnels to games, which take two descriptors each.
     pub tunnels: usize,
 }
 
 impl Room {
-    /// The maximum that is ever allowed.
     const MAX: Self = Self {
         connections: 8_192,
         tunnels: 20_000,

@@ -37,21 +37,19 @@ use crate::store::record::{Append, AppendError};
 use auth::Authenticator;
 use desired::desired;
 
-/// The size limit of a message: a turn with the logs of 200 players is below 4 MiB, and so is a
-/// checkpoint. Games send less than this at a time.
+// A turn with the logs of 200 players is below 4 MiB, and so is a checkpoint. Games send less than
+// this at a time.
 pub(crate) const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
-/// Connections of games: one each, and another during a restart.
+// One for each game, and another during a restart.
 const CONNECTIONS: usize = 1_024;
-/// The time limit for a call, until its response begins.
+// Until the response begins: streams stay open.
 const CALL: Duration = Duration::from_secs(30);
 /// The interval of keep-alive pings on an idle connection, and the time limit for their answers.
 const KEEP_ALIVE: Duration = Duration::from_secs(10);
-/// Concurrent calls of one game.
 const CALLS_PER_CONNECTION: usize = 64;
 /// The flow-control window of a stream, in bytes.
 const WINDOW: u32 = 1024 * 1024;
 
-/// The gRPC service for games.
 #[derive(Clone)]
 pub(crate) struct Service {
     creator: Arc<CreatorState>,
@@ -79,7 +77,6 @@ impl Service {
         }
     }
 
-    /// Serves games on the listener until the service closes, then finishes the pending calls.
     pub(crate) async fn serve(self, listener: TcpListener) -> io::Result<()> {
         let closing = self.closing.clone();
         let games = GamesServer::new(self)
@@ -252,9 +249,8 @@ fn shutting_down() -> Status {
 
 const UNAVAILABLE: &str = "the creator's database is unavailable; try again";
 
-/// Converts a failure of the store: the caller retries. Games retry often, and the log must not use
-/// up the rest of a full disk.
 fn unavailable(error: store::Error) -> Status {
+    // The caller retries, and often: the log must not use up the rest of a full disk.
     static FAILED: Throttle = Throttle::new();
     if let Some(count) = FAILED.count() {
         warn!(count, %error, "calls from games failed");

@@ -12,10 +12,9 @@ use crate::clock;
 use crate::state::CreatorState;
 use crate::store;
 
-/// Longest interval between two checks.
 const PERIOD: Duration = Duration::from_secs(60);
 
-/// Stops idle games until `shutdown`. None stops before the creator has run for as long as `after`:
+/// Stops idle games until `shutdown`, but none before the creator has run for as long as `after`:
 /// it does not know who watched before that.
 pub(crate) async fn run(creator: Arc<CreatorState>, after: Duration, shutdown: CancellationToken) {
     let period = (after / 4).clamp(Duration::from_millis(100), PERIOD);

@@ -8,7 +8,6 @@ use aimmo_common::token;
 const LETTERS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 8;
 
-/// Returns a random join code.
 pub(crate) fn random() -> Result<String, getrandom::Error> {
     // The remainder of 64 random bits by 30 is close enough to uniform.
     (0..LENGTH)
@@ -20,8 +19,7 @@ pub(crate) fn random() -> Result<String, getrandom::Error> {
         .collect()
 }
 
-/// Normalises a typed join code: capitals, without blanks and hyphens. `None` if it cannot be a
-/// join code.
+/// Converts a typed join code to capitals without blanks and hyphens; `None` if it cannot be one.
 pub(crate) fn normalise(typed: &str) -> Option<String> {
     let code: String = typed
         .chars()

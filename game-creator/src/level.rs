@@ -4,7 +4,6 @@ use aimmo_common::settings::{self, LevelSettings};
 use aimmo_proto::creator;
 use aimmo_record::convert;
 
-/// The reason why a level is not playable.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Error {
     #[error("unknown level `{0}`; the levels are {names}", names = convert::LEVEL_NAMES.join(", "))]
@@ -16,9 +15,6 @@ pub(crate) enum Error {
 }
 
 /// Returns the level's rules with the organiser's settings applied.
-///
-/// # Errors
-/// The level is unknown, a setting is out of range, or the settings do not make a world.
 pub(crate) fn resolve(name: &str, settings: &LevelSettings) -> Result<creator::Level, Error> {
     let level = convert::level_by_name(name);
     let mut level = level.ok_or_else(|| Error::Unknown(name.to_owned()))?;

@@ -11,23 +11,18 @@ use aimmo_common::text::one_line;
 use aimmo_proto::creator::{PlayerState, ReportRequest};
 use tokio::time::Instant;
 
-/// Size limit of a game's reported problem, in bytes.
+// Launchers and games may quote others' output, at any length.
 const PROBLEM_BYTES: usize = 1_000;
 
-/// The state of the running games.
 #[derive(Debug, Default)]
 pub(crate) struct Live {
     games: Mutex<BTreeMap<GameId, GameLive>>,
 }
 
-/// The state of one game.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct GameLive {
-    /// The last turn shown.
     pub turn: u64,
-    /// Open sockets at the last report.
     pub sockets: u32,
-    /// The state of each player's code.
     pub players: BTreeMap<PlayerId, PlayerState>,
     /// The problem reported by the game, for the organiser.
     pub reported_problem: Option<String>,
@@ -42,9 +37,8 @@ pub(crate) struct GameLive {
 }
 
 impl GameLive {
-    /// Returns the sentence for the organiser: failing to run takes precedence over the game's own
-    /// report.
     pub(crate) fn problem(&self) -> Option<&str> {
+        // Failing to run takes precedence over the game's own report.
         self.launch_problem
             .as_deref()
             .or(self.reported_problem.as_deref())
@@ -52,7 +46,6 @@ impl GameLive {
 }
 
 impl Live {
-    /// Records a game's report, received at `now`.
     pub(crate) fn report(&self, game: GameId, report: ReportRequest, now: Instant) {
         let ReportRequest {
             generation: _,
@@ -94,17 +87,14 @@ impl Live {
         });
     }
 
-    /// Sets the reason why the game cannot be kept running, or clears it.
     pub(crate) fn set_launch_problem(&self, game: GameId, problem: Option<String>) {
         self.change(game, |live| live.launch_problem = problem.map(shorten));
     }
 
-    /// Returns the state of the game; the default before its first report.
     pub(crate) fn game(&self, game: GameId) -> GameLive {
         self.games().get(&game).cloned().unwrap_or_default()
     }
 
-    /// Forgets a game that no longer runs.
     pub(crate) fn forget(&self, game: GameId) {
         self.games().remove(&game);
     }
@@ -121,7 +111,6 @@ impl Live {
     }
 }
 
-/// Shortens a text: launchers and games may quote others' output.
 fn shorten(text: String) -> String {
     one_line(&text, PROBLEM_BYTES)
 }

@@ -11,7 +11,6 @@ pub(crate) struct DataLock {
     _file: File,
 }
 
-/// The reason why the data folder cannot be locked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error(

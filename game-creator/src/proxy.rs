@@ -34,17 +34,14 @@ use crate::api::notices;
 use crate::reconciler::Routes;
 use crate::state::CreatorState;
 
-/// Time limit for connecting to a game.
 const CONNECT: Duration = Duration::from_secs(1);
 /// Interval between attempts at the same address.
 const RETRY: Duration = Duration::from_millis(200);
-/// Requests waiting for games that are still starting, in total and per address. They hold
-/// connections, and must not take all of them.
+// In total and per address. Requests waiting for starting games hold connections, and must not take
+// all of them.
 const WAITING: (usize, usize) = (1_024, 512);
-/// The `Retry-After` of responses.
 const RETRY_AFTER: Duration = Duration::from_secs(2);
 
-/// Time limits of a request.
 #[derive(Debug, Clone, Copy)]
 struct Timeouts {
     /// For a starting game to become reachable.
@@ -61,7 +58,6 @@ const TIMEOUTS: Timeouts = Timeouts {
     answer: Duration::from_secs(10),
 };
 
-/// Forwards requests to games.
 #[derive(Clone)]
 pub(crate) struct Proxy {
     timeouts: Timeouts,
@@ -75,8 +71,8 @@ pub(crate) struct Proxy {
 }
 
 impl Proxy {
-    /// Creates a proxy that finds games in `routes` and breaks off its tunnels at `closing`. At
-    /// most `tunnels` run concurrently; one address may use three quarters of them.
+    /// Creates a proxy whose tunnels end at `closing`. At most `tunnels` run concurrently; one
+    /// address may use three quarters of them.
     pub(crate) fn new(
         creator: Arc<CreatorState>,
         routes: watch::Receiver<Routes>,
@@ -109,6 +105,7 @@ impl Proxy {
             .await
             .map_err(|_| unavailable(notices::game_silent()))?;
         let mut answer = answer.map_err(|error| {
+            // The game may have exited, so the reconciler checks at once.
             debug!(%game, %error, "the game aborted a request");
             self.creator.changes.wake_reconciler();
             unavailable(notices::game_restarting())
@@ -184,7 +181,6 @@ impl Proxy {
     }
 }
 
-/// Diverts requests for games from the portal.
 pub(crate) async fn divert(State(proxy): State<Proxy>, request: Request, next: Next) -> Response {
     match game_of(request.uri().path()) {
         Some(game) => proxy
@@ -219,8 +215,8 @@ fn set_client_address(request: &mut Request) -> IpAddr {
     client
 }
 
-/// Opens an HTTP connection. The returned future drives it until the request is answered or has
-/// become a tunnel.
+/// Opens an HTTP connection. The future drives it until the request is answered or has become a
+/// tunnel.
 async fn handshake(
     address: &str,
 ) -> io::Result<(SendRequest<Body>, impl Future<Output = ()> + use<>)> {

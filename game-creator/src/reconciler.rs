@@ -34,7 +34,6 @@ use plan::{Step, plan};
 pub(crate) use source::Source;
 use specs::Specs;
 
-/// Longest interval between two passes.
 const PERIOD: Duration = Duration::from_secs(5);
 /// Shortest interval between two passes, however often one is requested.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -42,13 +41,11 @@ const PAUSE: Duration = Duration::from_millis(50);
 const STARTING_CHECK: Duration = Duration::from_millis(500);
 /// Games started or stopped concurrently on one machine, which has to do the work.
 const JOBS: usize = 4;
-/// Time limit for pending steps when the creator stops.
 const GRACE: Duration = Duration::from_secs(10);
 
 /// The addresses of the games that should run; `None` while a game is starting.
 pub(crate) type Routes = BTreeMap<GameId, Option<String>>;
 
-/// The loop that keeps games running.
 pub(crate) struct Reconciler<S, L> {
     source: Arc<S>,
     launcher: Arc<L>,
@@ -57,15 +54,13 @@ pub(crate) struct Reconciler<S, L> {
     tracks: BTreeMap<GameId, Track>,
     jobs: JoinSet<Done>,
     jobs_at_once: usize,
-    /// Changes when an immediate pass is worthwhile.
+    /// Changes when an immediate pass is worthwhile, such as after a change in the cluster.
     news: watch::Receiver<u64>,
 }
 
-/// State kept about a game between passes.
 #[derive(Debug, Default)]
 struct Track {
     backoff: Backoff,
-    /// The task of the current step.
     busy: Option<task::Id>,
     /// True if the organiser was told of a problem.
     reported: bool,
@@ -79,7 +74,6 @@ struct Track {
 }
 
 impl<S: Source, L: Launcher> Reconciler<S, L> {
-    /// Creates a reconciler that has not made a pass yet.
     pub(crate) fn new(source: Arc<S>, launcher: Arc<L>, specs: Specs) -> Self {
         Self {
             source,
@@ -93,7 +87,6 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
         }
     }
 
-    /// Sets the number of concurrent steps.
     pub(crate) fn with_jobs(self, jobs_at_once: usize) -> Self {
         Self {
             jobs_at_once,
@@ -101,12 +94,10 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
         }
     }
 
-    /// Makes an additional pass whenever `news` changes.
     pub(crate) fn with_news(self, news: watch::Receiver<u64>) -> Self {
         Self { news, ..self }
     }
 
-    /// Returns the games' addresses as of the last pass.
     pub(crate) fn routes(&self) -> watch::Receiver<Routes> {
         self.routes.subscribe()
     }
@@ -128,14 +119,14 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
                 Some(done) = self.jobs.join_next() => self.finish(done),
             }
         }
+        // The next creator repeats steps that do not end in time.
         let _ = timeout(GRACE, async {
             while self.jobs.join_next().await.is_some() {}
         })
         .await;
     }
 
-    /// Makes one pass and begins the steps that are due. Returns the time at which the next delayed
-    /// step is due.
+    /// Makes one pass and begins the due steps. Returns the time of the next delayed step.
     async fn pass(&mut self) -> Option<Instant> {
         while let Some(done) = self.jobs.try_join_next() {
             self.finish(done);
@@ -169,6 +160,7 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
             .iter()
             .filter(|&(_, state)| *state == DesiredState::Running)
         {
+            // Games that ran before this creator started are ensured once, too.
             let ensured = self.tracks.get(&game).is_some_and(|track| track.ensured);
             if !ensured && !steps.contains_key(&game) {
                 steps.insert(game, vec![Step::Ensure(game)]);
@@ -190,8 +182,8 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
         Ok(observed)
     }
 
-    /// Begins a game's steps, unless the game or all job slots are busy. If the steps must wait,
-    /// returns the time until which.
+    /// Begins a game's steps, unless the game or all job slots are busy. If they must wait, returns
+    /// the time until which.
     fn begin(&mut self, game: GameId, steps: Vec<Step>, state: Option<State>) -> Option<Instant> {
         let now = Instant::now();
         let track = self.tracks.entry(game).or_default();
@@ -245,6 +237,7 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
         } = match done {
             Ok(done) => done,
             Err(error) => {
+                // The error names the task rather than the game.
                 warn!(%error, "a step was aborted; retrying");
                 for track in self.tracks.values_mut() {
                     track.busy.take_if(|&mut task| task == error.id());
@@ -283,6 +276,7 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
             .filter(|&(_, state)| *state == DesiredState::Running)
             .map(|(&game, _)| (game, address(game)))
             .collect();
+        // Requests that wait for a game wake only if an address has changed.
         self.routes.send_if_modified(|current| {
             let changed = *current != routes;
             *current = routes;

@@ -11,7 +11,6 @@ use crate::store::record::{Append, AppendError};
 /// Maximum number of queued appends; further callers wait for a place.
 const QUEUE: usize = 32;
 
-/// A queued append, and the channel for its result.
 type Waiting = (Append, oneshot::Sender<Result<u64, AppendError>>);
 
 /// The sending side of the recorder. Clones share it.

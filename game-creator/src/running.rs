@@ -34,7 +34,6 @@ use crate::serve;
 use crate::state::{Config, CreatorState};
 use crate::store::{self, Store};
 
-/// Time limit for stopping all parts.
 const GRACE: Duration = Duration::from_secs(15);
 
 /// The reason why a creator did not start, or ended early.
@@ -73,10 +72,6 @@ pub struct Running {
 impl Running {
     /// Opens the data folder, binds the listeners, and begins to keep games running. Games that
     /// already run are adopted.
-    ///
-    /// # Errors
-    /// Another creator has locked the data folder, an address is taken, or the store cannot be
-    /// opened.
     pub async fn start<L: Launcher>(args: Args, launcher: Arc<L>) -> Result<Self, Error> {
         let Args {
             data,
@@ -93,6 +88,7 @@ impl Running {
             url_of,
         } = args;
         let room = descriptors::raise_limit();
+        // Before the database is opened, which may replace the file with a restored one.
         let lock = DataLock::acquire(&data)?;
         // Games do not share our current folder.
         let data = data.canonicalize().map_err(Error::Folder)?;
@@ -157,8 +153,10 @@ impl Running {
             axum::middleware::from_fn_with_state(proxy.clone(), proxy::divert),
         );
         if behind_proxy {
+            // Outside the proxy, which passes the client's address on to the games.
             router = router.layer(axum::middleware::from_fn(api::forwarded::address));
         }
+        // The outermost layer, so that it protects the games behind the proxy, too.
         let hosts = api::hosts::Hosts::new(&creator.config.base_url);
         let router = router.layer(axum::middleware::from_fn_with_state(
             Arc::new(hosts),
@@ -238,6 +236,7 @@ impl Running {
         if timeout(GRACE, ending).await.is_err() {
             warn!("the shutdown took too long; aborting the remaining tasks");
         }
+        // Last, because the other parts write until they end.
         self.creator.store.database().close().await;
         match early {
             None => Ok(()),

@@ -16,7 +16,6 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::warn;
 
-/// Time limit for pending requests when the creator stops.
 const GRACE: Duration = Duration::from_secs(10);
 
 /// Serves until `closing`, then finishes the pending requests, for at most ten seconds. Tunnels to

@@ -16,7 +16,6 @@ pub(crate) fn of_level(name: &str) -> &'static str {
     }
 }
 
-/// Returns every level's name with its starter code, in the levels' order.
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     let names = convert::LEVEL_NAMES.iter();
     names.map(|name| (*name, of_level(name)))

@@ -9,8 +9,8 @@ use crate::store::secrets::SecretName;
 use crate::store::{self, Store};
 
 /// The state of a creator: the store, and what it keeps in memory.
+#[expect(missing_docs, reason = "most fields explain themselves")]
 pub struct CreatorState {
-    /// The desired state and the record.
     pub store: Store,
     /// Signs the browsers' tokens.
     pub(crate) signer: AccessSigner,
@@ -22,7 +22,6 @@ pub struct CreatorState {
     pub(crate) live: Live,
     /// Change notifications.
     pub(crate) changes: Changes,
-    /// Settings of this process.
     pub config: Config,
 }
 

@@ -77,7 +77,6 @@ pub(crate) fn number<T: TryFrom<i64>>(what: &'static str, value: i64) -> Result<
     })
 }
 
-/// Parses a JSON column.
 pub(crate) fn json<T: serde::de::DeserializeOwned>(what: &'static str, text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| Error::Corrupt {
         what,
@@ -85,7 +84,6 @@ pub(crate) fn json<T: serde::de::DeserializeOwned>(what: &'static str, text: &st
     })
 }
 
-/// Serializes a JSON column.
 pub(crate) fn to_json<T: serde::Serialize>(what: &'static str, value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|error| Error::Corrupt {
         what,

@@ -25,7 +25,7 @@ use super::rate::quota;
 const TYPING_ERRORS: NonZeroU32 = NonZeroU32::new(10).unwrap();
 /// Time for which each further wrong password keeps its turn.
 const PACE: Duration = Duration::from_millis(500);
-/// Longest wait of an attempt; a full lane takes less.
+// Longer than a full lane takes.
 const TIMEOUT: Duration = Duration::from_secs(20);
 /// Maximum number of attempts waiting for one account, in total and in one lane.
 const WAITING: (usize, usize) = (40, 32);
@@ -33,14 +33,12 @@ const WAITING: (usize, usize) = (40, 32);
 const HASHING: (usize, usize) = (256, 64);
 /// Accounts with separate queues; further ones share a queue.
 const ACCOUNTS: usize = 10_000;
-/// Time for which an account's queue is remembered after its last attempt.
 const REMEMBERED: Duration = Duration::from_secs(60);
 
-/// The queues of sign-in attempts.
 #[derive(Debug)]
 pub(super) struct Attempts {
     queues: Mutex<HashMap<QueueKey, Arc<AccountQueue>>>,
-    /// Each hash takes a core. Half of the cores stay free for the games.
+    // Each hash takes a core. Half of the cores stay free for the games.
     hashing: FairQueue<Lane>,
 }
 
@@ -74,7 +72,6 @@ impl AccountQueue {
         used.elapsed() > REMEMBERED
     }
 
-    /// Returns the expected wait of the next attempt.
     fn wait(&self) -> Duration {
         PACE * u32::try_from(self.turns.waiting() + 1).unwrap_or(u32::MAX)
     }
@@ -91,11 +88,7 @@ impl Default for Attempts {
 }
 
 impl Attempts {
-    /// Checks a password in its turn. `check` runs to completion even if the caller gives up, so
-    /// hanging up does not shorten the wait.
-    ///
-    /// # Errors
-    /// 429 if the queue is full or too slow; otherwise the error of `check`.
+    /// Checks a password in its turn; 429 if the queue is full or too slow.
     pub(super) async fn check(
         &self,
         key: QueueKey,
@@ -112,6 +105,7 @@ impl Attempts {
         let turn = turn.map_err(|_| busy())?.map_err(|_| busy())?;
         let core = timeout_at(until, self.hashing.enter(lane)).await;
         let core = core.map_err(|_| busy())?.map_err(|_| busy())?;
+        // Spawned, so that hanging up does not shorten the wait.
         let checking = tokio::spawn({
             let queue = Arc::clone(&queue);
             async move {
@@ -137,6 +131,7 @@ impl Attempts {
     fn queue(&self, key: QueueKey) -> Arc<AccountQueue> {
         let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
         if queues.len() >= ACCOUNTS && !queues.contains_key(&key) {
+            // Queues in use stay, or attempts at one account could run concurrently.
             queues.retain(|_, queue| Arc::strong_count(queue) > 1 || !queue.is_idle());
         }
         let key = match queues.len() < ACCOUNTS || queues.contains_key(&key) {

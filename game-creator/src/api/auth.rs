@@ -22,19 +22,13 @@ use crate::store::players::Player;
 /// The caller, identified by the header `Authorization: Bearer TOKEN`.
 #[derive(Debug, Clone)]
 pub(crate) enum Caller {
-    /// A request without a token.
     Anonymous,
-    /// A signed-in organiser.
     Organiser(Organiser),
-    /// A player.
     Player(Player),
 }
 
-/// An organiser with the session's token. Other callers are rejected.
 pub(crate) struct OrganiserSession {
-    /// The signed-in organiser.
     pub organiser: Organiser,
-    /// The session's token.
     pub token: String,
 }
 
@@ -70,7 +64,6 @@ impl FromRequestParts<AppState> for OrganiserSession {
     }
 }
 
-/// The token from the `Authorization` header, if there is one.
 pub(super) struct Bearer(pub(super) Option<String>);
 
 impl FromRequestParts<AppState> for Bearer {

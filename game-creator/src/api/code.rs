@@ -16,11 +16,11 @@ use super::{notices, visit};
 use crate::clock::now;
 use crate::store::code::{Author, NewCode, Version};
 
-/// JSON may need six bytes to escape one (`\u001b`).
+// JSON may need six bytes to escape one (`\u001b`).
 const BODY_BYTES: usize = 6 * CODE_BYTES + 1024;
 
-/// Returns the routes for code. Request bodies may be larger here than elsewhere.
 pub(super) fn routes() -> OpenApiRouter<AppState> {
+    // Request bodies may be larger here than elsewhere.
     OpenApiRouter::new()
         .routes(routes!(read, put))
         .layer(DefaultBodyLimit::max(BODY_BYTES))

@@ -29,7 +29,6 @@ const LIFETIME: i64 = 180 * 24 * 3_600;
 /// Accounts remembered per browser: the most recently signed in to.
 const ACCOUNTS: usize = 4;
 
-/// A browser with a cookie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Device {
     id: [u8; 16],
@@ -38,7 +37,6 @@ pub(super) struct Device {
 
 /// The browser that sent the request.
 pub(super) struct Browser {
-    /// The network of its address.
     pub(super) network: IpAddr,
     /// The browser's identity, if it has one of our cookies.
     pub(super) device: Option<Device>,
@@ -69,7 +67,6 @@ impl FromRequestParts<AppState> for Browser {
 }
 
 impl Browser {
-    /// Returns the lane in which the browser waits.
     pub(super) fn lane(&self) -> Lane {
         match &self.device {
             Some(device) => Lane::Device(device.id),
@@ -77,7 +74,6 @@ impl Browser {
         }
     }
 
-    /// Returns the browser's id if it has signed in to this account before.
     pub(super) fn known_for(&self, account: OrganiserId) -> Option<[u8; 16]> {
         let device = self.device.as_ref()?;
         device.accounts.contains(&account).then_some(device.id)
@@ -115,7 +111,6 @@ impl Browser {
 }
 
 impl Device {
-    /// Returns the id as text; the store keeps its hash.
     pub(super) fn name(&self) -> String {
         BASE64.encode(self.id)
     }

@@ -1,15 +1,10 @@
-//! Names chosen by users.
-
 use aimmo_common::text::is_name;
 
 use super::error::{Problem, Result};
 use super::notices;
 
-/// Trims a name and collapses runs of blanks.
-///
-/// # Errors
-/// 422 for `field` if the name is empty, longer than `max_chars` characters, or has characters that are
-/// invisible or overlap others.
+/// Trims a name and collapses runs of blanks. 422 for `field` if the name is empty, too long, or
+/// has characters that are invisible or overlap others.
 pub(super) fn normalise(field: &'static str, name: &str, max_chars: usize) -> Result<String> {
     // Checked before anything is copied: the body limit is far larger.
     if name.chars().count() > 2 * max_chars {

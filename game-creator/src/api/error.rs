@@ -17,12 +17,10 @@ use utoipa::ToSchema;
 use super::notices;
 use crate::{database, level, store};
 
-/// The longest sentence sent, in bytes; ours are shorter.
+// Our own sentences are shorter, but they may quote the request.
 const DETAIL_BYTES: usize = 1_000;
 
-/// The longest value of a notice, in bytes.
 const VALUE_BYTES: usize = 300;
-/// The retry delay when the database is unreachable or busy.
 const DATABASE_RETRY: Duration = Duration::from_secs(5);
 
 /// A rejected or failed request, with a sentence for people.
@@ -36,7 +34,6 @@ pub(crate) struct Problem {
     disk_is_full: bool,
 }
 
-/// The result of a handler.
 pub(crate) type Result<T> = std::result::Result<T, Problem>;
 
 /// Problem details (RFC 9457).
@@ -61,7 +58,6 @@ pub(crate) struct ProblemBody {
 }
 
 impl Problem {
-    /// Creates a problem with a status and a sentence.
     pub(crate) fn new(status: StatusCode, notice: Notice) -> Self {
         Self {
             status,
@@ -72,12 +68,11 @@ impl Problem {
         }
     }
 
-    /// Returns the HTTP status.
     pub(crate) fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// Returns the sentence in the form that is sent. It may quote the request.
+    /// Returns the sentence in the form that is sent; it may quote the request.
     pub(super) fn sentence(&self) -> String {
         one_line(&self.notice.english(), DETAIL_BYTES)
     }
@@ -91,7 +86,6 @@ impl Problem {
         })
     }
 
-    /// Creates a 422 problem for an invalid value, with the field's name.
     pub(crate) fn field(field: &'static str, notice: Notice) -> Self {
         Self {
             field: Some(field),
@@ -99,27 +93,24 @@ impl Problem {
         }
     }
 
-    /// Creates a 404 problem for something that is missing or hidden from the caller.
     pub(crate) fn not_found(notice: Notice) -> Self {
         Self::new(StatusCode::NOT_FOUND, notice)
     }
 
-    /// Creates a 401 problem for a caller who is not signed in or whose session has expired.
+    /// Creates a 401 problem: not signed in, or the session has expired.
     pub(crate) fn unauthorized(notice: Notice) -> Self {
         Self::new(StatusCode::UNAUTHORIZED, notice)
     }
 
-    /// Creates a 403 problem for a known caller without permission.
     pub(crate) fn forbidden(notice: Notice) -> Self {
         Self::new(StatusCode::FORBIDDEN, notice)
     }
 
-    /// Creates a 409 problem for a request that conflicts with the current state.
     pub(crate) fn conflict(notice: Notice) -> Self {
         Self::new(StatusCode::CONFLICT, notice)
     }
 
-    /// Creates a 429 problem; the client may retry after `retry_after`, rounded up to seconds.
+    /// Creates a 429 problem with its `Retry-After`, rounded up to seconds.
     pub(crate) fn too_many(retry_after: Duration, notice: Notice) -> Self {
         Self {
             retry_after: Some(retry_after),
@@ -127,7 +118,7 @@ impl Problem {
         }
     }
 
-    /// Creates a 503 problem; the client may retry after `retry_after`, rounded up to seconds.
+    /// Creates a 503 problem with its `Retry-After`, rounded up to seconds.
     pub(crate) fn unavailable(retry_after: Duration, notice: Notice) -> Self {
         Self {
             retry_after: Some(retry_after),
@@ -229,7 +220,6 @@ impl From<level::Error> for Problem {
     }
 }
 
-/// Returns the notice for a setting that is out of range.
 pub(super) fn setting(error: &settings::Error) -> Notice {
     let settings::Error {
         setting,
@@ -240,12 +230,10 @@ pub(super) fn setting(error: &settings::Error) -> Notice {
     notices::setting_out_of_range(setting, value, least, most)
 }
 
-/// Returns the response for a path without a route.
 pub(crate) async fn no_such_route() -> Problem {
     Problem::not_found(notices::no_such_address())
 }
 
-/// Returns the response for a route without this method.
 pub(crate) async fn no_such_method() -> Problem {
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, notices::no_such_method())
 }

@@ -11,7 +11,6 @@ use serde::de::DeserializeOwned;
 use super::error::Problem;
 use super::notices;
 
-/// A JSON body.
 pub(super) struct Json<T>(pub(super) T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
@@ -35,7 +34,6 @@ fn refuse_json(rejection: &JsonRejection) -> Problem {
     Problem::new(status, notice)
 }
 
-/// The path parameters.
 pub(super) struct Path<T>(pub(super) T);
 
 impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
@@ -49,7 +47,6 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     }
 }
 
-/// The query parameters.
 pub(super) struct Query<T>(pub(super) T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
@@ -68,7 +65,6 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     }
 }
 
-/// The peer's address.
 pub(super) struct Peer(pub(super) IpAddr);
 
 impl<S: Send + Sync> FromRequestParts<S> for Peer {

@@ -120,7 +120,6 @@ pub(super) async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Changes the stored game, announces the change and returns the game.
 async fn edit(
     state: &AppState,
     caller: &Caller,

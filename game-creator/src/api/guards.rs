@@ -16,12 +16,10 @@ use super::rate::RateLimit;
 const REPLAYS: usize = 2;
 /// Join codes looked up concurrently; wrong ones take longer.
 const CODES: usize = 8;
-/// Join codes waiting to be looked up: several schools' classes.
+// Room for several schools' classes.
 const WAITING_CODES: usize = 4_000;
-/// Join codes waiting in one lane.
 const WAITING_CODES_PER_LANE: usize = 2_000;
 
-/// The limits shared by all requests.
 #[derive(Debug)]
 pub(super) struct Guards {
     /// Joins of one game from one address. Several classes behind one address may join at once.
@@ -32,19 +30,16 @@ pub(super) struct Guards {
     pub codes: FairQueue<Lane>,
     /// Cookies issued to browsers after a failed sign-in, by address.
     pub introductions: RateLimit<IpAddr>,
-    /// Attempts to sign in.
     pub attempts: Attempts,
     /// New code, by player. The organiser's versions are counted separately, so that a player
     /// cannot keep the organiser from helping.
     pub new_code: RateLimit<(PlayerId, bool)>,
-    /// The password hasher.
     pub passwords: Passwords,
-    /// Concurrent replays; each takes a core.
+    // Bounded because each replay takes a core.
     pub replays: Semaphore,
 }
 
 impl Guards {
-    /// Creates the production limits.
     pub(super) fn new(cost: PasswordCost) -> Self {
         let burst = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
         Self {

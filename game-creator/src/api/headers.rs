@@ -20,7 +20,7 @@ use super::error::Problem;
 use super::notices;
 use super::state::AppState;
 
-/// Pages may run their own scripts and connect to their own origin only.
+// Pages may run their own scripts and connect to their own origin only.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; \
      form-action 'none'";
@@ -49,9 +49,8 @@ pub(super) fn traced<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Rou
     router.layer(layer)
 }
 
-/// Returns the method's name if any route supports it. Other methods are arbitrary client input of
-/// any length.
 fn method(method: &Method) -> &str {
+    // Other methods are arbitrary client input of any length.
     const KNOWN: [Method; 6] = [
         Method::GET,
         Method::HEAD,
@@ -67,7 +66,6 @@ fn method(method: &Method) -> &str {
     }
 }
 
-/// Adds the security headers to every response.
 pub(super) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
     let header = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
@@ -78,8 +76,8 @@ pub(super) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Ro
         .layer(header(REFERRER_POLICY, "no-referrer"))
 }
 
-/// Forbids storing the API's responses, including its errors: they contain tokens and code.
 pub(super) async fn forbid_caching(request: Request, next: Next) -> Response {
+    // The API's responses, including its errors, contain tokens and code.
     let is_api = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
     if is_api {
@@ -89,7 +87,6 @@ pub(super) async fn forbid_caching(request: Request, next: Next) -> Response {
     response
 }
 
-/// A flag on the request, set once the caller is known to be an organiser.
 #[derive(Debug, Clone, Default)]
 pub(super) struct OrganiserFlag(Arc<AtomicBool>);
 
@@ -99,7 +96,7 @@ impl OrganiserFlag {
     }
 }
 
-/// Adds details reserved for organisers to a problem, such as which disk is full.
+/// Adds details for organisers only to a problem, such as which disk is full.
 pub(super) async fn disclose_to_organisers(
     State(state): State<AppState>,
     mut request: Request,
@@ -115,9 +112,8 @@ pub(super) async fn disclose_to_organisers(
     }
 }
 
-/// Aborts requests that take too long, such as endless bodies. (The timeout of tower-http responds
-/// without problem details.)
 pub(super) async fn deadline(request: Request, next: Next) -> Response {
+    // The timeout of tower-http would respond without problem details.
     match tokio::time::timeout(super::REQUEST, next.run(request)).await {
         Ok(response) => response,
         Err(_) => {

@@ -1,5 +1,3 @@
-//! Health checks.
-
 use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
@@ -16,7 +14,6 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/readyz", get(ready))
 }
 
-/// Returns success if the store is reachable.
 async fn ready(State(state): State<AppState>) -> Response {
     match state.store.database().ping().await {
         Ok(()) => "READY".into_response(),

@@ -19,12 +19,11 @@ use http::{StatusCode, Uri, Version};
 use super::error::Problem;
 use super::notices;
 
-/// The names by which browsers may reach this arena, besides its addresses.
 #[derive(Debug)]
 pub(crate) struct Hosts(BTreeSet<String>);
 
 impl Hosts {
-    /// Creates the list: `localhost`, and the host of the portal's own URL.
+    /// Accepts `localhost`, and the host of the portal's own URL.
     pub(crate) fn new(base_url: &str) -> Self {
         let own = base_url.parse::<Uri>().ok();
         let own = own.and_then(|url| Some(normalise(url.host()?)));
@@ -36,7 +35,6 @@ impl Hosts {
         )
     }
 
-    /// Returns true if the arena accepts this `Host` header.
     fn accepts(&self, host: &str) -> bool {
         let Ok(authority) = host.parse::<Authority>() else {
             return false;
@@ -75,7 +73,6 @@ impl Hosts {
     }
 }
 
-/// Rejects requests to this machine's loopback that use other names.
 pub(crate) async fn check(
     State(hosts): State<Arc<Hosts>>,
     request: Request,

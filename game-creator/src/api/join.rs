@@ -20,9 +20,8 @@ use crate::store::games::Game;
 use crate::store::players::NewPlayer;
 use crate::{join_code, links, starters, store};
 
-/// Longest wait of a join before the client is asked to retry.
 const TIMEOUT: Duration = Duration::from_secs(10);
-/// Time that a wrong code keeps its permit.
+// A wrong code keeps its permit for this long, which slows guessing down.
 const WRONG: Duration = Duration::from_millis(100);
 
 /// A player who wants to join a game.
@@ -66,12 +65,12 @@ pub(super) async fn join(
         Ok(game) => game,
         Err(problem) => return (HeaderMap::new(), Err(problem)),
     };
+    // Only a browser with a correct code gets a cookie, and with it a separate lane.
     let cookie = browser.introduce(&state);
     (cookie, enter(&state, &browser, game, &request.name).await)
 }
 
-/// Finds the game with this code. Every code is looked up; a wrong one keeps its permit
-/// for a while, which slows guessing down.
+/// Finds the game with this code. Every code is looked up.
 async fn look_up(state: &AppState, browser: &Browser, code: &str) -> Result<Game> {
     let guards = &state.guards;
     let busy = || Problem::too_many(TIMEOUT, notices::joins_too_many(TIMEOUT.as_secs()));
@@ -84,6 +83,7 @@ async fn look_up(state: &AppState, browser: &Browser, code: &str) -> Result<Game
     if let Some(game) = game {
         return Ok(game);
     }
+    // Spawned, so that hanging up does not free the permit earlier.
     tokio::spawn(async move {
         sleep(WRONG).await;
         drop(permit);

@@ -1,5 +1,3 @@
-//! The lanes in which browsers wait.
-
 use std::net::IpAddr;
 
 /// The lane in which a browser waits.
@@ -7,6 +5,5 @@ use std::net::IpAddr;
 pub(super) enum Lane {
     /// Shared by all other browsers at this address.
     Address(IpAddr),
-    /// A lane for this browser only.
     Device([u8; 16]),
 }

@@ -1,9 +1,6 @@
-//! The OpenAPI document.
-
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder};
 
-/// Returns the document without its paths.
 pub(super) fn head() -> OpenApi {
     let info = InfoBuilder::new()
         .title("AI:MMO")

@@ -10,12 +10,9 @@ use tokio::sync::Semaphore;
 use super::error::{Problem, Result};
 use super::notices;
 
-/// The shortest password, in characters.
 const PASSWORD_CHARS: usize = 8;
-/// The longest password, in bytes.
 const PASSWORD_BYTES: usize = 200;
-/// New passwords hashed concurrently; each takes memory and a core. Concurrent checks are limited
-/// by `Attempts`.
+// Each hash takes memory and a core. Concurrent checks are limited by `Attempts`.
 const CONCURRENT_HASHES: usize = 1;
 
 /// The cost of a password hash (Argon2id).
@@ -38,7 +35,6 @@ impl Default for PasswordCost {
 }
 
 impl PasswordCost {
-    /// The lowest possible cost.
     #[cfg(test)]
     pub(crate) const CHEAPEST: Self = Self {
         memory_kib: 8,
@@ -46,7 +42,6 @@ impl PasswordCost {
     };
 }
 
-/// Hashes and verifies passwords.
 #[derive(Debug)]
 pub(super) struct Passwords {
     cost: PasswordCost,
@@ -54,7 +49,6 @@ pub(super) struct Passwords {
 }
 
 impl Passwords {
-    /// Creates a hasher with this cost.
     pub(super) fn new(cost: PasswordCost) -> Self {
         Self {
             cost,
@@ -62,10 +56,7 @@ impl Passwords {
         }
     }
 
-    /// Hashes a new password, in the PHC string format.
-    ///
-    /// # Errors
-    /// 422 if the password is too short or too long.
+    /// Hashes a new password, in the PHC string format; 422 if it is too short or too long.
     pub(super) async fn hash(&self, password: &str) -> Result<String> {
         if password.chars().count() < PASSWORD_CHARS || password.len() > PASSWORD_BYTES {
             return Err(Problem::field(

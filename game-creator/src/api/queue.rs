@@ -26,12 +26,10 @@ struct Shared<L> {
 /// Permission to work, held until dropped.
 pub(super) struct Permit<L>(Option<Arc<Mutex<Shared<L>>>>);
 
-/// The error for a full queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Full;
 
 impl<L: PartialEq> FairQueue<L> {
-    /// Creates an empty queue.
     pub(super) fn new(permits: usize, capacity: usize, lane_capacity: usize) -> Self {
         Self {
             shared: Arc::new(Mutex::new(Shared {
@@ -43,11 +41,8 @@ impl<L: PartialEq> FairQueue<L> {
         }
     }
 
-    /// Waits for a permit. Callers must set their own deadline; a caller that gives up leaves the
-    /// queue.
-    ///
-    /// # Errors
-    /// [`Full`] if the queue is full, or becomes full and drops this caller.
+    /// Waits for a permit. [`Full`] if the queue is full, or becomes full and drops this caller.
+    /// Callers must set their own deadline; a caller that gives up leaves the queue.
     pub(super) async fn enter(&self, lane: L) -> Result<Permit<L>, Full> {
         let waiting = {
             let mut shared = lock(&self.shared);
@@ -60,7 +55,6 @@ impl<L: PartialEq> FairQueue<L> {
         waiting.await.map_err(|_| Full)
     }
 
-    /// Returns the number of waiting callers.
     pub(super) fn waiting(&self) -> usize {
         lock(&self.shared).waiting()
     }
@@ -71,6 +65,7 @@ impl<L: PartialEq> FairQueue<L> {
         lane: L,
     ) -> Result<oneshot::Receiver<Permit<L>>, Full> {
         let (sender, receiver) = oneshot::channel();
+        // Callers that gave up must not count towards the limits.
         shared.remove_cancelled();
         let before = shared
             .lanes
@@ -88,6 +83,7 @@ impl<L: PartialEq> FairQueue<L> {
                 .max_by_key(|waiting| waiting.len());
             // Dropping the sender tells that caller that the queue is full.
             let _ = longest
+                // Only a lane that remains at least as long as this one gives up a place.
                 .filter(|waiting| waiting.len() > before + 1)
                 .and_then(VecDeque::pop_back)
                 .ok_or(Full)?;
@@ -112,7 +108,6 @@ impl<L> Shared<L> {
         self.lanes.retain(|(_, waiting)| !waiting.is_empty());
     }
 
-    /// Returns the next caller of the next lane, and moves that lane to the end.
     fn next(&mut self) -> Option<oneshot::Sender<Permit<L>>> {
         let (lane, mut waiting) = self.lanes.pop_front()?;
         let next = waiting.pop_front();

@@ -23,7 +23,6 @@ pub(super) struct RateLimit<K: Hash + Eq + Clone, C: Clock = DefaultClock> {
 }
 
 impl<K: Hash + Eq + Clone> RateLimit<K> {
-    /// Creates an unused limit.
     pub(super) fn new(burst: NonZeroU32, refill: Duration) -> Self {
         Self::with_clock(burst, refill, DefaultClock::default())
     }
@@ -39,10 +38,7 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
         }
     }
 
-    /// Uses one of the key's allowance.
-    ///
-    /// # Errors
-    /// The allowance is used up; the error is the wait until the next one.
+    /// Uses one of the key's allowance; the error is the wait until the next one.
     pub(super) fn try_acquire(&self, key: &K) -> Result<(), Duration> {
         if self.by_key.len() >= KEYS {
             self.by_key.retain_recent();
@@ -54,10 +50,8 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
         acquired.map_err(|not_yet| not_yet.wait_time_from(self.clock.now()))
     }
 
-    /// Uses one of the key's allowance, waiting for it up to `timeout`.
-    ///
-    /// # Errors
-    /// The wait would exceed `timeout`; the error is the wait.
+    /// Uses one of the key's allowance, waiting for it up to `timeout`; the error is a wait that
+    /// would exceed it.
     pub(super) async fn wait(&self, key: &K, timeout: Duration) -> Result<(), Duration> {
         let until = Instant::now() + timeout;
         loop {
@@ -78,7 +72,6 @@ impl<K: Hash + Eq + Clone, C: Clock> fmt::Debug for RateLimit<K, C> {
     }
 }
 
-/// Returns a quota of `burst` at once and one per `refill` after that.
 pub(super) fn quota(burst: NonZeroU32, refill: Duration) -> Quota {
     Quota::with_period(refill)
         .unwrap_or(Quota::per_second(NonZeroU32::MIN))

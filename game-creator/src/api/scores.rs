@@ -99,7 +99,6 @@ pub(super) async fn scores(
     })
 }
 
-/// Formats the scores as CSV (RFC 4180).
 fn csv(scores: &[Score]) -> String {
     let mut text = String::from("id,name,score,health\r\n");
     for Score {

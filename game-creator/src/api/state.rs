@@ -1,5 +1,3 @@
-//! The state of the API's handlers.
-
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -11,7 +9,6 @@ use crate::state::CreatorState;
 #[derive(Clone)]
 pub(crate) struct AppState {
     creator: Arc<CreatorState>,
-    /// Rate limits and queues of the API.
     pub(super) guards: Arc<Guards>,
 }
 

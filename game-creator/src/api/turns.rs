@@ -15,7 +15,6 @@ use super::notices;
 use super::state::AppState;
 use crate::store::Store;
 
-/// Maximum number of turns in one response.
 const MAX_TURNS: u64 = 1_000;
 
 /// A range of turns.

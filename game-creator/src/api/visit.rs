@@ -8,11 +8,8 @@ use crate::clock::now;
 use crate::state::CreatorState;
 use crate::store::games::{Game, StartedBy};
 
-/// Records a visit to the game and starts it if it was idle.
-///
-/// # Errors
-/// 409 if its organiser stopped the game, 429 if the limit of running games is reached, 404 if the
-/// game was just deleted.
+/// Records a visit to the game and starts it if it was idle. 409 if its organiser stopped it, 429
+/// if too many games are running, 404 if it was just deleted.
 pub(super) async fn visit(state: &CreatorState, game: &Game) -> Result<()> {
     if game.lesson_is_over() {
         return Err(Problem::conflict(notices::lesson_over()));
@@ -24,10 +21,7 @@ pub(super) async fn visit(state: &CreatorState, game: &Game) -> Result<()> {
     start(state, game, StartedBy::Visit).await
 }
 
-/// Starts a stopped game.
-///
-/// # Errors
-/// 429 if the limit of running games is reached, 404 if the game was just deleted.
+/// Starts a stopped game. 429 if too many games are running, 404 if it was just deleted.
 pub(super) async fn start(state: &CreatorState, game: &Game, by: StartedBy) -> Result<()> {
     let started = state
         .store
@@ -40,11 +34,8 @@ pub(super) async fn start(state: &CreatorState, game: &Game, by: StartedBy) -> R
     Ok(())
 }
 
-/// Does the same as [`visit`] for calls that have succeeded whether or not the game can run now: a
-/// full arena or a game stopped by its organiser is not an error.
-///
-/// # Errors
-/// 404 if the game was just deleted.
+/// Does the same as [`visit`] for calls that have succeeded whether or not the game can run now:
+/// only a deleted game is an error.
 pub(super) async fn visit_if_room(state: &CreatorState, game: &Game) -> Result<()> {
     match visit(state, game).await {
         Err(problem)

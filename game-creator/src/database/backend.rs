@@ -1,5 +1,3 @@
-//! The database backends: a SQLite file, or a schema of a PostgreSQL server.
-
 use sqlx::any::AnyConnectOptions;
 use sqlx::migrate::Migrator;
 
@@ -11,7 +9,6 @@ use super::sqlite::Sqlite;
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
-/// A kind of database. They differ in little except how to connect.
 #[derive(Debug, Clone)]
 pub(super) enum Backend {
     Sqlite(Sqlite),
@@ -19,8 +16,8 @@ pub(super) enum Backend {
 }
 
 impl Backend {
-    /// Returns the connection options. Installs sqlx's drivers.
     pub(super) fn options(&self) -> &AnyConnectOptions {
+        // sqlx's `Any` needs its drivers before the first connection.
         sqlx::any::install_default_drivers();
         match self {
             Self::Sqlite(sqlite) => sqlite.options(),
@@ -28,7 +25,6 @@ impl Backend {
         }
     }
 
-    /// Returns the statements that set up a new connection.
     pub(super) fn settings(&self, role: Role) -> &'static str {
         match (self, role) {
             (Self::Sqlite(_), role) => Sqlite::settings(role),
@@ -36,7 +32,6 @@ impl Backend {
         }
     }
 
-    /// Returns the file if the database is one.
     pub(super) fn file(&self) -> Option<&File> {
         match self {
             Self::Sqlite(sqlite) => Some(sqlite.file()),
@@ -44,7 +39,6 @@ impl Backend {
         }
     }
 
-    /// Returns the statement that begins a transaction.
     pub(super) fn begin_transaction(&self) -> &'static str {
         match self {
             // A deferred transaction that begins by reading could not be upgraded to a writer while

@@ -1,16 +1,11 @@
-//! The back-off between attempts to reach the database.
-
 use std::time::Duration;
 
 use aimmo_common::backoff;
 use tokio::time::{Instant, sleep_until};
 
-/// The wait after the first failed attempt.
 const FIRST: Duration = Duration::from_millis(50);
-/// The longest wait between two attempts.
 const LONGEST: Duration = Duration::from_secs(2);
 
-/// A back-off that ends at a deadline.
 #[derive(Debug)]
 pub(super) struct Backoff(backoff::Backoff);
 

@@ -24,7 +24,7 @@ const OUTGOING: &str = "backup.part";
 const INCOMING: &str = "restore.part";
 /// The file name of a restored database that waits for the next start.
 const RESTORED: &str = "restore.db";
-/// The first bytes of every SQLite file (<https://www.sqlite.org/fileformat.html>).
+// The first bytes of every SQLite file (<https://www.sqlite.org/fileformat.html>).
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// The reason why a backup or a restore failed.
@@ -61,10 +61,7 @@ impl Database {
 
     /// Reads a backup, verifies that it is a complete arena database, migrates it to this version's
     /// schema, and stores it where the next creator that starts in the folder picks it up.
-    ///
-    /// # Errors
-    /// The backup is not an arena database, is damaged or was written by a newer version, or a file
-    /// cannot be written. Nothing has changed then.
+    /// Nothing has changed if this fails.
     pub async fn restore(data: &Path, backup: &mut impl Read) -> Result<(), Error> {
         let part = Part::new(data.join(INCOMING))?;
         let mut file = OpenOptions::new()
@@ -117,12 +114,10 @@ pub(super) fn install_restored(data: &Path) -> Result<(), super::Error> {
     Ok(())
 }
 
-/// A temporary file that is deleted on drop.
 struct Part(PathBuf);
 
 impl Part {
-    /// Creates an empty file, accessible to its owner only, replacing one left by an earlier
-    /// attempt.
+    /// Creates an empty file, accessible to its owner only, replacing one from an earlier attempt.
     fn new(path: PathBuf) -> Result<Self, Error> {
         let part = Self(path);
         part.remove();
@@ -158,7 +153,6 @@ impl Drop for Part {
     }
 }
 
-/// Copies the current database.
 async fn vacuum(from: &Path, to: &Path) -> Result<(), super::Error> {
     let backend = Backend::Sqlite(Sqlite::new(from)?);
     // The connection only reads, but a read-only one may not write the copy either.
@@ -172,7 +166,6 @@ async fn vacuum(from: &Path, to: &Path) -> Result<(), super::Error> {
     Ok(())
 }
 
-/// Checks that a file is a complete arena database.
 async fn verify(file: &Path) -> Result<(), Error> {
     let mut start = [0; MAGIC.len()];
     let read = File::open(file).and_then(|mut file| file.read_exact(&mut start));
@@ -197,8 +190,8 @@ async fn verify(file: &Path) -> Result<(), Error> {
     }
 }
 
-/// Makes the names in a folder durable.
 fn sync(folder: &Path) -> io::Result<()> {
+    // The names in a folder become durable with the folder.
     File::open(folder)?.sync_all()
 }
 

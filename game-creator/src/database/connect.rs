@@ -11,14 +11,10 @@ use super::backoff::Backoff;
 use super::connection::{Connection, Role};
 use super::error::is_lost;
 
-/// Time limit for one attempt.
 const ATTEMPT: Duration = Duration::from_secs(5);
 
-/// Connects, retrying until `until` while the server is unreachable. The first attempt is made in
-/// any case.
-///
-/// # Errors
-/// The last attempt's error. Permanent errors, such as a wrong password, are returned at once.
+/// Connects, retrying until `until` while the server is unreachable; the first attempt is made in
+/// any case. Permanent errors, such as a wrong password, are returned at once.
 pub(super) async fn connect(
     backend: &Backend,
     role: Role,
@@ -51,9 +47,8 @@ async fn attempt(backend: &Backend, role: Role) -> sqlx::Result<AnyConnection> {
     })
 }
 
-/// Returns true if a retry may succeed: the server is unreachable, starting, stopping, or has too
-/// many connections.
 fn is_temporary(error: &sqlx::Error) -> bool {
+    // The server is unreachable, starting, stopping, or has too many connections.
     let too_many_connections = |code: &str| code == "53300";
     match error {
         sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) => false,

@@ -14,13 +14,10 @@ use tokio::time::timeout;
 use super::error::{has_no_transaction, is_damage, is_lost};
 use super::file::File;
 
-/// Time limit for a response of the database. The database's own limit is shorter, so that a slow
-/// query fails without costing the connection.
+// The database's own limit is shorter, so that a slow query fails without costing the connection.
 const RESPONSE: Duration = Duration::from_secs(15);
-/// Time limit for closing a connection in order.
 const CLOSE: Duration = Duration::from_secs(2);
 
-/// The purpose of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Reader,
@@ -33,9 +30,9 @@ pub(crate) struct Connection {
     raw: Option<AnyConnection>,
     /// True while a transaction is unfinished.
     open: bool,
-    /// True if one of its statements failed.
+    // Remembered because PostgreSQL turns the commit of a failed transaction into a silent
+    // rollback.
     failed: bool,
-    /// The database's file, if it is in one.
     file: Option<File>,
 }
 
@@ -48,12 +45,10 @@ impl Connection {
         }
     }
 
-    /// Returns true unless the connection is known to be lost.
     pub(super) fn is_connected(&self) -> bool {
         self.raw.is_some()
     }
 
-    /// Returns true if a transaction is unfinished.
     pub(super) fn is_open(&self) -> bool {
         self.open
     }
@@ -63,7 +58,6 @@ impl Connection {
         self.raw.as_mut().ok_or_else(disconnected)
     }
 
-    /// Begins a transaction with the statement `how`.
     pub(super) async fn begin(&mut self, how: &'static str) -> sqlx::Result<()> {
         // Set even if the caller stops waiting for the response.
         self.open = true;
@@ -71,8 +65,7 @@ impl Connection {
         self.execute(how).await.map(drop)
     }
 
-    /// Commits the transaction; it is durable when this returns. A transaction with a failed
-    /// statement is rolled back: PostgreSQL would do so silently.
+    /// Commits the transaction durably. One with a failed statement is rolled back.
     pub(super) async fn commit(&mut self) -> sqlx::Result<()> {
         if self.failed {
             self.roll_back().await;
@@ -100,7 +93,6 @@ impl Connection {
         self.failed = false;
     }
 
-    /// Checks that the database still responds on this connection.
     pub(super) async fn ping(&mut self) -> sqlx::Result<()> {
         self.execute("SELECT 1").await.map(drop)
     }
@@ -132,7 +124,6 @@ impl Connection {
 impl<'c> Executor<'c> for &'c mut Connection {
     type Database = Any;
 
-    /// Completes when all rows are there: the results of our queries fit into memory.
     fn fetch_many<'e, 'q: 'e, E>(
         self,
         query: E,
@@ -141,6 +132,7 @@ impl<'c> Executor<'c> for &'c mut Connection {
         'c: 'e,
         E: 'q + Execute<'q, Any>,
     {
+        // Collects all rows first: the results of our queries fit into memory.
         let response = async move {
             let raw = self.unbounded()?;
             let rows = within(raw.fetch_many(query).try_collect::<Vec<_>>()).await;

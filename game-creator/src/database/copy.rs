@@ -11,10 +11,9 @@ use super::placeholders::{placeholders, row_placeholders};
 use super::sqlite::FILE;
 use super::{Connection, Database, Error, Result, Snapshot};
 
-/// Rows read and written at once. Worlds and logs are large.
+// Worlds and logs are large, so pages are small.
 const PAGE: usize = 200;
 
-/// The type of a column.
 #[derive(Debug, Clone, Copy)]
 enum Kind {
     Number,
@@ -34,7 +33,7 @@ struct Table {
     has_sequence: bool,
 }
 
-/// All tables; referenced tables come first.
+// Referenced tables come first.
 const TABLES: &[Table] = &[
     table("secrets", 1, &[("name", Text), ("value", Bytes)]),
     with_sequence(
@@ -263,7 +262,6 @@ impl Table {
         names[..columns].join(", ")
     }
 
-    /// Binds the first columns of a row.
     fn bind<'q>(
         &self,
         mut query: Query<'q, Any, AnyArguments>,
@@ -280,8 +278,8 @@ impl Table {
         Ok(query)
     }
 
-    /// Advances the id sequences, so that ids of deleted rows are not reused either.
     async fn copy_sequence(&self, from: &mut Snapshot, to: &mut Connection) -> Result<()> {
+        // Ids of deleted rows must not be reused either.
         let last: Option<i64> =
             sqlx::query_scalar("SELECT CAST(seq AS INTEGER) FROM sqlite_sequence WHERE name = $1")
                 .bind(self.name)

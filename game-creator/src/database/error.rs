@@ -53,8 +53,7 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// Returns true if the database was unreachable or too busy, so that the same call may soon
-    /// succeed.
+    /// Returns true if the same call may soon succeed: the database was unreachable or too busy.
     pub fn is_temporary(&self) -> bool {
         match self {
             Self::Server { .. } | Self::OtherWriter(_) | Self::Moved(_) | Self::Damaged { .. } => {
@@ -77,7 +76,6 @@ impl From<sqlx::Error> for Error {
     }
 }
 
-/// Returns true if the connection is unusable.
 pub(super) fn is_lost(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::Io(_)
@@ -93,19 +91,17 @@ pub(super) fn is_lost(error: &sqlx::Error) -> bool {
     }
 }
 
-/// Returns true if there was no transaction to roll back: the caller gave up before its beginning
-/// reached the database, or SQLite rolled it back because the disk is full. The connection is still
-/// usable.
 pub(super) fn has_no_transaction(error: &sqlx::Error) -> bool {
+    // The caller gave up before the beginning reached the database, or SQLite rolled back because
+    // the disk is full. The connection is still usable.
     matches!(error, sqlx::Error::Database(error) if error.message().contains("no transaction is active"))
 }
 
-/// Returns true if the database is busy, so that the same statement may soon succeed: another
-/// program is writing to the SQLite file, or the server is overloaded.
 fn is_busy(error: &sqlx::Error) -> bool {
-    /// SQLITE_BUSY and SQLITE_LOCKED.
+    // Another program is writing to the SQLite file, or the server is overloaded.
+    // SQLITE_BUSY and SQLITE_LOCKED.
     const SQLITE: [u32; 2] = [5, 6];
-    /// Lock timeout, deadlock, serialization failure, cancelled by a timeout, too many connections.
+    // Lock timeout, deadlock, serialization failure, cancelled by a timeout, too many connections.
     const POSTGRES: [&str; 5] = ["55P03", "40P01", "40001", "57014", "53300"];
     code_of(error).is_some_and(|code| match sqlite_code(&code) {
         Some(code) => SQLITE.contains(&(code & 0xff)),
@@ -113,11 +109,10 @@ fn is_busy(error: &sqlx::Error) -> bool {
     })
 }
 
-/// Returns true if the database has no room to store anything.
 fn is_full(error: &sqlx::Error) -> bool {
-    /// SQLITE_FULL, and SQLITE_IOERR_SHMSIZE: the log's index cannot grow.
+    // SQLITE_FULL, and SQLITE_IOERR_SHMSIZE: the log's index cannot grow.
     const SQLITE: [u32; 2] = [13, 4_874];
-    /// Disk full.
+    // Disk full.
     const POSTGRES: &str = "53100";
     code_of(error).is_some_and(|code| match sqlite_code(&code) {
         Some(code) => SQLITE.contains(&code),
@@ -132,15 +127,13 @@ fn code_of(error: &sqlx::Error) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Parses a SQLite code. Extended ones are numbers of up to four digits; PostgreSQL's codes
-/// always have five characters.
 fn sqlite_code(code: &str) -> Option<u32> {
+    // Extended SQLite codes have up to four digits; PostgreSQL's codes always have five characters.
     (code.len() < 5).then(|| code.parse().ok())?
 }
 
-/// Returns true if SQLite reports a damaged file (SQLITE_CORRUPT, SQLITE_NOTADB, each with its
-/// extended codes).
 pub(super) fn is_damage(error: &sqlx::Error) -> bool {
+    // SQLITE_CORRUPT and SQLITE_NOTADB, each with its extended codes.
     let sqlx::Error::Database(error) = error else {
         return false;
     };

@@ -23,7 +23,6 @@ struct Known {
     damage: OnceLock<String>,
 }
 
-/// The files that the writer connection has open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Opened {
     database: Identity,
@@ -42,10 +41,8 @@ impl File {
         }))
     }
 
-    /// Records which files are at the path: those that were just opened.
-    ///
-    /// # Errors
-    /// There is no file, or it is not the one that was open before.
+    /// Records which files are at the path: those that were just opened. Fails if the database is
+    /// not the one that was open before.
     pub(super) fn set_opened(&self) -> Result<()> {
         let opened = self.identify().map_err(|_| self.moved())?;
         let mut known = self.lock();
@@ -62,7 +59,6 @@ impl File {
         *self.lock() = None;
     }
 
-    /// Checks that the open files are still at the path, and are not known to be damaged.
     pub(super) fn check(&self) -> Result<()> {
         if let Some(problem) = self.0.damage.get() {
             return Err(self.damaged(problem.clone()));
@@ -81,14 +77,12 @@ impl File {
         }
     }
 
-    /// Records that the database is damaged.
     pub(super) fn set_damaged(&self, problem: &str) {
         if self.0.damage.set(problem.to_owned()).is_ok() {
             tracing::error!(path = %self.0.path.display(), problem, "the database is damaged");
         }
     }
 
-    /// Returns the error for a damaged database.
     pub(super) fn damaged(&self, problem: String) -> Error {
         Error::Damaged {
             path: self.0.path.display().to_string(),

@@ -1,5 +1,3 @@
-//! Opening the database.
-
 use std::path::Path;
 use std::time::Duration;
 
@@ -19,10 +17,9 @@ use super::sqlite::{Sqlite, create_private};
 use super::writer::Writer;
 use super::{Database, Error, Result};
 
-/// Longest delay of the start by the integrity check.
+// The start waits this long for the integrity check, which then continues in the background.
 const INTEGRITY_CHECK: Duration = Duration::from_secs(10);
 
-/// The time limits for opening a server's database.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Deadlines {
     /// For the server to answer: a database may start together with the creator.
@@ -44,10 +41,6 @@ impl Database {
     /// Opens the SQLite database in the file `path`, creating it (and its folder) if necessary, and
     /// migrates it to this version's schema. The caller must make sure that only one creator
     /// writes.
-    ///
-    /// # Errors
-    /// The file cannot be created or opened, is not a database, is damaged, or was written by a
-    /// newer version.
     pub async fn open(path: &Path) -> Result<Self> {
         create_private(path).map_err(|source| Error::Create {
             path: path.display().to_string(),
@@ -76,10 +69,6 @@ impl Database {
     /// Opens the PostgreSQL database at `url`, claims it for writing and migrates it to this
     /// version's schema. Waits up to a minute for an unreachable server, and 45 seconds for another
     /// creator to end.
-    ///
-    /// # Errors
-    /// The URL is invalid; the server is unreachable, rejects the connection, or is too old;
-    /// another creator owns the database; or a newer version wrote it.
     pub async fn connect(url: &Secret) -> Result<Self> {
         Self::connect_within(url, Deadlines::default()).await
     }
@@ -116,7 +105,6 @@ impl Database {
     }
 }
 
-/// Checks the database's integrity. The check of a large one continues while it is in use.
 async fn check_integrity(backend: &Backend, file: &File) -> Result<()> {
     let (backend, checked_file) = (backend.clone(), file.clone());
     let checking = tokio::spawn(async move {
@@ -145,7 +133,7 @@ async fn check_integrity(backend: &Backend, file: &File) -> Result<()> {
     file.check()
 }
 
-/// Migrates the database to this version's schema. The caller must be the only writer.
+/// Migrates the database to this version's schema; the caller must be the only writer.
 async fn migrate(migrations: &Migrator, connection: &mut Connection) -> Result<()> {
     let migrator = Migrator {
         migrations: migrations.migrations.clone(),
@@ -160,8 +148,7 @@ async fn migrate(migrations: &Migrator, connection: &mut Connection) -> Result<(
     }
 }
 
-/// Creates a database with the schema of the first version. Returns a connection to it, and the
-/// number of the latest version.
+/// Returns a connection to a database with the first version's schema, and the latest version.
 #[cfg(test)]
 async fn first_version(backend: Backend) -> (Connection, i64) {
     let mut connection = connect(&backend, Role::Writer, Instant::now())
@@ -173,14 +160,12 @@ async fn first_version(backend: Backend) -> (Connection, i64) {
     (connection, latest)
 }
 
-/// Creates a file with the schema of the first version.
 #[cfg(test)]
 pub(crate) async fn first_version_of_file(path: &Path) -> (Connection, i64) {
     create_private(path).unwrap();
     first_version(Backend::Sqlite(Sqlite::new(path).unwrap())).await
 }
 
-/// Creates the tables of the first version on a server.
 #[cfg(test)]
 pub(crate) async fn first_version_of_server(url: &Secret) -> (Connection, i64) {
     first_version(Backend::Postgres(Server::parse(url).unwrap())).await

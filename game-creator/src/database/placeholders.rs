@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-/// Maximum number of rows per statement. Statements of full size recur, so the database can reuse
-/// the parsed statement. (PostgreSQL takes 65,535 values in one statement, SQLite 32,766.)
+// Statements of full size recur, so the database can reuse the parsed statement. (PostgreSQL takes
+// 65,535 values in one statement, SQLite 32,766.)
 pub(crate) const ROWS: usize = 100;
 
 /// Returns the placeholders of `rows` rows: `($1, $2), ($3, $4)`.

@@ -22,11 +22,10 @@ use super::{Error, Result};
 
 pub(super) use explain::explain;
 
-/// The oldest supported release.
 const OLDEST: i64 = 14;
 
-/// Settings of every connection: a slow query ends before the creator discards the connection, and
-/// the server soon notices that a creator is gone.
+// A slow query ends before the creator discards the connection, and the server soon notices that a
+// creator is gone.
 macro_rules! for_all {
     () => {
         "SET application_name = 'aimmo-game-creator'; \
@@ -41,18 +40,17 @@ macro_rules! for_all {
     };
 }
 
-/// A commit is on the server's disk when it is acknowledged, whatever the server's default.
+// A commit is on the server's disk when it is acknowledged, whatever the server's default.
 const WRITER: &str = concat!(
     for_all!(),
     "SET synchronous_commit = on; SET default_transaction_read_only = off;"
 );
 const READER: &str = concat!(for_all!(), "SET default_transaction_read_only = on;");
 
-/// The writer's lock: one for each schema of a database.
+// One lock for each schema of a database.
 const TRY_LOCK: &str = "SELECT CASE WHEN pg_try_advisory_lock(1095322957, hashtext(current_schema())) \
      THEN 1::BIGINT ELSE 0::BIGINT END";
 
-/// A server and its credentials.
 #[derive(Clone)]
 pub(super) struct Server {
     options: AnyConnectOptions,
@@ -70,10 +68,7 @@ impl fmt::Debug for Server {
 pub(super) struct Term(i64);
 
 impl Server {
-    /// Parses a URL `postgres://user:password@host:port/database`.
-    ///
-    /// # Errors
-    /// The URL is invalid. The message does not quote it.
+    /// Parses a URL `postgres://user:password@host:port/database`. The error does not quote it.
     pub(super) fn parse(url: &Secret) -> Result<Self> {
         const KNOWN: &[&str] = &[
             "application_name",
@@ -126,7 +121,6 @@ impl Server {
         }
     }
 
-    /// Checks that the server is suitable.
     pub(super) async fn check(&self, connection: &mut Connection) -> Result<()> {
         let row = connection
             .fetch_one(
@@ -158,7 +152,7 @@ impl Server {
         Ok(())
     }
 
-    /// Claims the database for writing; waits for another creator to end.
+    /// Claims the database for writing, once another creator has ended.
     pub(super) async fn claim(&self, connection: &mut Connection, wait: Duration) -> Result<()> {
         let until = Instant::now() + wait;
         let mut backoff = Backoff::default();
@@ -190,7 +184,6 @@ pub(super) fn is_exposed(url: &Secret, mut arguments: impl Iterator<Item = OsStr
         && arguments.any(|argument| argument.to_string_lossy().contains(url))
 }
 
-/// The properties that a server reports.
 #[derive(Debug, Clone)]
 struct ServerProperties {
     version: i64,
@@ -239,11 +232,7 @@ pub(super) async fn begin_term(connection: &mut Connection) -> Result<Term> {
 }
 
 /// Resumes writing after an interruption, once the server has noticed that the old connection is
-/// gone.
-///
-/// # Errors
-/// [`Error::Superseded`] if another creator has begun a term in the meantime; otherwise another
-/// creator holds the lock, or the database failed.
+/// gone. [`Error::Superseded`] if another creator has begun a term in the meantime.
 pub(super) async fn resume(connection: &mut Connection, term: Term, until: Instant) -> Result<()> {
     let mut backoff = Backoff::default();
     loop {

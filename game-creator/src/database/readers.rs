@@ -16,9 +16,7 @@ use super::backend::Backend;
 use super::connect::connect;
 use super::connection::{Connection, Role};
 
-/// Maximum number of concurrent readers.
 const READERS: usize = 8;
-/// Longest wait of a read for a connection.
 const ACQUIRE: Duration = Duration::from_secs(10);
 /// Connections idle for longer than this are pinged before reuse.
 const FRESH: Duration = Duration::from_secs(1);
@@ -47,7 +45,7 @@ impl Readers {
         }))
     }
 
-    /// Begins a consistent snapshot of the database, for several reads.
+    /// Begins a consistent snapshot, for several reads.
     pub(crate) async fn snapshot(&self) -> sqlx::Result<Snapshot> {
         let mut reader = self.acquire().await?;
         reader.begin(self.0.backend.begin_snapshot()).await?;
@@ -62,7 +60,6 @@ impl Readers {
         }
     }
 
-    /// Returns the number of reads so far.
     #[cfg(test)]
     pub(crate) fn reads(&self) -> usize {
         self.0.reads.load(std::sync::atomic::Ordering::SeqCst)
@@ -103,6 +100,7 @@ impl Readers {
 
 impl Pool {
     fn pop(&self) -> Option<(Connection, Instant)> {
+        // The most recently used one is the most likely to be fresh.
         self.lock().pop()
     }
 
@@ -122,7 +120,6 @@ impl Pool {
     }
 }
 
-/// A connection in use by a reader.
 #[derive(Debug)]
 struct Reader {
     connection: Connection,
@@ -154,7 +151,6 @@ impl Drop for Reader {
     }
 }
 
-/// A consistent snapshot of the database.
 #[derive(Debug)]
 pub(crate) struct Snapshot(Reader);
 

@@ -10,17 +10,15 @@ use super::Result;
 use super::connection::Role;
 use super::file::File;
 
-/// The database's file name in the data folder.
 pub(super) const FILE: &str = "aimmo.db";
 
-/// Settings of every SQLite connection: commits are on disk (FULL), readers never wait for the
-/// writer (WAL), and another process gets its turn.
+// Commits are on disk (FULL), readers never wait for the writer (WAL), and another process gets its
+// turn.
 const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
 const READER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA query_only = ON;";
 
-/// A SQLite file with its connection options.
 #[derive(Clone)]
 pub(super) struct Sqlite {
     options: AnyConnectOptions,
@@ -57,9 +55,8 @@ impl Sqlite {
     }
 }
 
-/// Creates the file, accessible to its owner only; SQLite gives the same permissions to the files
-/// that it creates beside it.
 pub(super) fn create_private(path: &Path) -> std::io::Result<()> {
+    // SQLite gives the same permissions to the files that it creates beside it.
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -77,8 +74,8 @@ pub(super) fn create_private(path: &Path) -> std::io::Result<()> {
         .map(drop)
 }
 
-/// Returns sqlx's URL for the file; all but the plainest characters are escaped.
 fn url(path: &Path) -> String {
+    // All but the plainest characters are escaped.
     use std::fmt::Write as _;
     use std::os::unix::ffi::OsStrExt as _;
     let mut url = String::from("sqlite:");

@@ -1,5 +1,3 @@
-//! The single writer connection.
-
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -14,24 +12,22 @@ use super::file::File;
 use super::postgres::{self, Term};
 use super::{Error, Result};
 
-/// Longest wait of a change before it begins.
 const ACQUIRE: Duration = Duration::from_secs(10);
 
-/// The reason why a writer ended.
 #[derive(Debug, Clone, Copy)]
 enum EndReason {
     Superseded,
     Closed,
 }
 
-/// The writer connection. Clones share it.
+/// The single writer connection. Clones share it.
 #[derive(Debug, Clone)]
 pub(super) struct Writer {
     backend: Backend,
     connection: Arc<Mutex<Connection>>,
-    /// The term in which this creator writes; SQLite has its file lock instead.
+    // SQLite has its file lock instead.
     term: Option<Term>,
-    /// The reason why no more changes are accepted.
+    // Once set, no more changes are accepted.
     end: Arc<OnceLock<EndReason>>,
 }
 
@@ -45,16 +41,14 @@ impl Writer {
         }
     }
 
-    /// Begins a transaction.
-    ///
-    /// # Errors
-    /// The database is unreachable, another change takes too long, or another creator owns the
+    /// Begins a transaction, unless another change takes too long or another creator owns the
     /// database.
     pub(super) async fn begin(&self) -> Result<Transaction> {
         let until = Instant::now() + ACQUIRE;
         let mut connection = timeout_at(until, Arc::clone(&self.connection).lock_owned())
             .await
             .map_err(|_| sqlx::Error::PoolTimedOut)?;
+        // The last caller may have given up in the middle of its transaction.
         connection.roll_back().await;
         let was_connected = connection.is_connected();
         if !was_connected {
@@ -78,12 +72,11 @@ impl Writer {
         })
     }
 
-    /// Checks that the database's file is where it was opened, and undamaged.
     pub(super) fn check_file(&self) -> Result<()> {
         self.backend.file().map_or(Ok(()), File::check)
     }
 
-    /// Reconnects and makes sure that no other creator wrote in the meantime.
+    /// Reconnects, unless another creator wrote in the meantime.
     async fn reconnect(&self, until: Instant) -> Result<Connection> {
         match self.end.get() {
             None => {}
@@ -94,6 +87,7 @@ impl Writer {
         if let Some(term) = self.term {
             let resumed = postgres::resume(&mut connection, term, until).await;
             if matches!(resumed, Err(Error::Superseded)) {
+                // For good: this creator must not write again.
                 self.end.get_or_init(|| EndReason::Superseded);
             }
             resumed?;
@@ -109,7 +103,7 @@ impl Writer {
         Ok(connection)
     }
 
-    /// Checks that the writer connection works; reconnects if necessary.
+    /// Checks that the connection works; reconnects if necessary.
     pub(super) async fn check(&self) -> Result<()> {
         self.check_file()?;
         let until = Instant::now() + ACQUIRE;
@@ -125,8 +119,8 @@ impl Writer {
         Ok(())
     }
 
-    /// Waits for the pending change, and closes the connection.
     pub(super) async fn close(&self) {
+        // First, so that no change that waits for the lock reconnects.
         self.end.get_or_init(|| EndReason::Closed);
         let mut connection = self.connection.lock().await;
         if let Some(file) = self.backend.file() {
@@ -136,8 +130,7 @@ impl Writer {
     }
 }
 
-/// A transaction. It is durable once [`Transaction::commit`] has returned, and rolled back if dropped before
-/// that.
+/// A transaction. It is rolled back if dropped before [`Transaction::commit`] has returned.
 #[derive(Debug)]
 pub(crate) struct Transaction {
     connection: OwnedMutexGuard<Connection>,
@@ -146,13 +139,11 @@ pub(crate) struct Transaction {
 }
 
 impl Transaction {
-    /// Commits the transaction.
-    ///
-    /// # Errors
-    /// The database failed, or its file was moved away. If only the answer was lost, the change may
-    /// still have been made.
+    /// Commits the transaction. If only the answer was lost, the change may have been made despite
+    /// the error.
     pub(crate) async fn commit(mut self) -> Result<()> {
         self.connection.commit().await?;
+        // A change to a file that was moved away is lost when the creator ends.
         self.file.as_ref().map_or(Ok(()), File::check)
     }
 }

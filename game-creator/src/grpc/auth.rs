@@ -31,16 +31,12 @@ impl From<Error> for Status {
     }
 }
 
-/// Returns a game's token for calls to the creator.
 pub(crate) fn game_token(secret: &[u8], game: GameId) -> Secret {
     let mac = service_token(secret, ServiceName::Game(game));
     Secret::new(format!("{game}.{}", mac.expose()))
 }
 
 /// Returns the game that a token was issued for.
-///
-/// # Errors
-/// The token is malformed, or was issued for another game or with another secret.
 pub(crate) fn game_of(secret: &[u8], token: &str) -> Result<GameId, Error> {
     let (id, _) = token.split_once('.').ok_or(Error::Missing)?;
     let game = id.parse().map_err(|_| Error::Missing)?;
@@ -51,7 +47,6 @@ pub(crate) fn game_of(secret: &[u8], token: &str) -> Result<GameId, Error> {
     }
 }
 
-/// The way in which games are authenticated.
 #[derive(Clone)]
 pub(crate) enum Authenticator {
     /// By a token derived from this secret.
@@ -61,7 +56,6 @@ pub(crate) enum Authenticator {
 }
 
 impl Authenticator {
-    /// Returns the calling game, identified by the call's metadata.
     pub(super) async fn caller(&self, metadata: &MetadataMap) -> Result<GameId, Status> {
         let token = metadata
             .get("authorization")

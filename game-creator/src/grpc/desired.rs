@@ -6,7 +6,6 @@ use aimmo_proto::creator::{self, Desired};
 use crate::level;
 use crate::store::games::GameSnapshot;
 
-/// Returns the desired state of a game.
 pub(crate) fn desired(view: &GameSnapshot) -> Result<Desired, level::Error> {
     let GameSnapshot {
         game,

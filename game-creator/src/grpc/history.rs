@@ -1,5 +1,3 @@
-//! The stream of a game's recorded history.
-
 use std::collections::VecDeque;
 
 use aimmo_common::ids::{GameId, PlayerId};
@@ -67,7 +65,7 @@ struct History {
     logs_of: Option<u32>,
 }
 
-/// Turns per page when logs are included, which may have 16 KiB per player.
+// Logs may have 16 KiB per player.
 const TURNS_WITH_LOGS: u64 = 16;
 
 impl History {
@@ -86,7 +84,6 @@ impl History {
         Ok(self.page.pop_front())
     }
 
-    /// Adds the requested logs to the records.
     async fn add_logs(&self, records: &mut [TurnRecord]) -> Result<()> {
         let (Some(first), Some(last)) = (records.first(), records.last()) else {
             return Ok(());

@@ -1,5 +1,3 @@
-//! The stream of a game's desired state.
-
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,7 +13,7 @@ use tonic::Status;
 use super::{game_deleted, read_desired, require_current, shutting_down, unavailable};
 use crate::state::CreatorState;
 
-/// Polling interval of the store: another program may have changed it without a notification.
+// Another program may have changed the store without a notification.
 const POLL: Duration = Duration::from_secs(30);
 
 /// Sends the desired state immediately and after every change, until the generation is stale or the
@@ -99,7 +97,7 @@ impl Watch {
     }
 }
 
-/// The caller may have exited, so the reconciler checks at once.
+// The caller may have exited, so the reconciler checks at once.
 impl Drop for Watch {
     fn drop(&mut self) {
         self.creator.changes.wake_reconciler();

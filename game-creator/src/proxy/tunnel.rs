@@ -9,13 +9,12 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, sp
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
-/// Time limit for both ends to switch protocols.
 const SWITCH: Duration = Duration::from_secs(10);
 /// Time after which the tunnel is closed if one end does not read.
 const STALL: Duration = Duration::from_secs(10);
 /// Time that one end may keep sending after the other has closed.
 pub(super) const GRACE: Duration = Duration::from_secs(10);
-/// The buffer size: states and deltas flow down, very little flows up.
+// States and deltas flow down, very little flows up.
 const DOWN: usize = 8 * 1024;
 const UP: usize = 1024;
 

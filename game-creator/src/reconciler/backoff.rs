@@ -5,10 +5,9 @@ use std::time::Duration;
 use aimmo_common::backoff::wait;
 use tokio::time::Instant;
 
-/// The wait after the first start.
 const FIRST: Duration = Duration::from_millis(500);
-/// The longest wait. Short, because steps that failed while a cluster's API server was down must
-/// soon be retried once it is back.
+// Short, because steps that failed while a cluster's API server was down must soon be retried once
+// it is back.
 const LONGEST: Duration = Duration::from_secs(10);
 /// A game that has run for this long is not failing.
 pub(super) const STABLE: Duration = Duration::from_secs(60);
@@ -18,7 +17,6 @@ const REPORTED_FAILURES: u32 = 3;
 /// The longest wait for something that is slow to stop, such as a pod.
 const LONGEST_BUSY: Duration = Duration::from_secs(2);
 
-/// State kept about one game's starts and failed steps.
 #[derive(Debug, Default)]
 pub(super) struct Backoff {
     /// Failed starts in a row.
@@ -30,8 +28,7 @@ pub(super) struct Backoff {
 }
 
 impl Backoff {
-    /// Records a start. `chance` spreads the games: 0 gives the shortest wait until the next start,
-    /// 1 the longest.
+    /// Records a start. `chance`, from 0 to 1, spreads the games' next starts.
     pub(super) fn start(&mut self, now: Instant, chance: f64) {
         match self.started {
             Some(before) if now.duration_since(before) < STABLE => {
@@ -53,8 +50,8 @@ impl Backoff {
         self.fail(now, chance, LONGEST_BUSY);
     }
 
-    /// Records that a step succeeded. A start must still prove stable.
     pub(super) fn succeeded(&mut self) {
+        // A start must still prove stable.
         self.failed = 0;
     }
 
@@ -74,7 +71,6 @@ impl Backoff {
         self.not_before.filter(|&time| time > now)
     }
 
-    /// Returns true if the last step failed.
     pub(super) fn is_failing(&self) -> bool {
         self.failed > 0
     }

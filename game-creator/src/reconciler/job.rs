@@ -8,10 +8,8 @@ use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
 use super::plan::Step;
 
-/// Services of one game that are stopped concurrently.
 const REMOVALS: usize = 16;
 
-/// One game's steps.
 pub(super) struct Job<L> {
     pub(super) game: GameId,
     pub(super) steps: Vec<Step>,
@@ -19,7 +17,6 @@ pub(super) struct Job<L> {
     pub(super) launcher: Arc<L>,
 }
 
-/// The result of a game's steps.
 pub(super) struct Done {
     pub(super) game: GameId,
     /// True if the game was to be started rather than stopped.
@@ -28,8 +25,8 @@ pub(super) struct Done {
 }
 
 impl<L: Launcher> Job<L> {
-    /// Takes the steps. The launcher's deadlines bound them.
     pub(super) async fn run(self) -> Done {
+        // The launcher's deadlines bound the steps.
         let Self {
             game,
             steps,

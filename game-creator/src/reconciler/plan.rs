@@ -8,7 +8,6 @@ use aimmo_launcher::{Instance, State};
 
 use crate::desired_state::{DesiredState, DesiredStates};
 
-/// One step towards the desired state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Step {
     /// Start the game, or wait until it listens.
@@ -27,8 +26,7 @@ impl Step {
     }
 }
 
-/// Returns the steps from the observed to the desired state, by game. Games are removed before
-/// their workers: a running game would start its workers again.
+/// Returns the steps from the observed to the desired state, by game.
 pub(crate) fn plan(desired: &DesiredStates, observed: &[Instance]) -> Vec<Step> {
     let mut games = BTreeMap::new();
     let mut workers: BTreeMap<GameId, Vec<ServiceName>> = BTreeMap::new();
@@ -45,6 +43,7 @@ pub(crate) fn plan(desired: &DesiredStates, observed: &[Instance]) -> Vec<Step> 
         match (state, games.get(&game)) {
             (DesiredState::Running, Some(State::Running)) => {}
             (DesiredState::Running, _) => steps.push(Step::Ensure(game)),
+            // A running game would start its workers again, so they are removed after it.
             (DesiredState::Stopped, Some(_)) => steps.push(Step::Remove(ServiceName::Game(game))),
             (DesiredState::Stopped, None) => steps.extend(
                 workers

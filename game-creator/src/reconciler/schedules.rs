@@ -29,7 +29,6 @@ fn check(schedule: Schedule) -> Outcome {
     outcome
 }
 
-/// Two games start, one stops, another starts.
 fn plain(faults: BTreeMap<usize, Fault>) -> Schedule {
     Schedule {
         seed: 7,

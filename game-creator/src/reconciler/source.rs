@@ -1,5 +1,3 @@
-//! The reconciler's interface to the desired state.
-
 use aimmo_common::ids::GameId;
 
 use crate::desired_state::DesiredStates;
@@ -8,7 +6,6 @@ use crate::store::Error;
 
 /// The source of the desired state, which also receives the games' status.
 pub(crate) trait Source: Send + Sync + 'static {
-    /// Returns the current desired states of all games.
     fn desired_states(&self) -> impl Future<Output = Result<DesiredStates, Error>> + Send;
 
     /// Completes when a desired state may have changed.

@@ -1,5 +1,3 @@
-//! The spec with which a game's process is started.
-
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -10,19 +8,16 @@ use aimmo_launcher::Spec;
 
 use crate::grpc::auth;
 
-/// Settings shared by all games' processes.
 #[derive(Debug, Clone)]
 pub(crate) struct Specs {
-    /// The environment in which games run.
     pub platform: Platform,
     /// Further `AIMMO_…` variables for every game, such as the log filter.
     pub env: BTreeMap<String, String>,
 }
 
-/// The environment in which games run, which decides the settings they need.
+/// The environment in which games run.
 #[derive(Clone)]
 pub(crate) enum Platform {
-    /// On this machine, as processes.
     Machine {
         /// The secret from which the games' tokens are derived.
         secret: [u8; 32],

@@ -14,21 +14,19 @@ use super::{Connection, Error, Result, Store, number, revisions};
 
 /// The author of a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants explain themselves")]
 pub enum Author {
     /// The arena: the code that every player starts with.
     Starter,
-    /// The player.
     Player,
-    /// The game's organiser.
     Organiser(OrganiserId),
 }
 
 /// One version, without the code itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields explain themselves")]
 pub struct Version {
-    /// The version number.
     pub version: CodeVersion,
-    /// The version's author.
     pub author: Author,
     /// The time of its creation, in unix milliseconds.
     pub created: i64,
@@ -36,10 +34,9 @@ pub struct Version {
 
 /// A version to store.
 #[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "the fields explain themselves")]
 pub struct NewCode<'a> {
-    /// The Python source.
     pub code: &'a str,
-    /// The version's author.
     pub author: Author,
     /// The version running now, if known.
     pub playing: Option<CodeVersion>,
@@ -104,7 +101,8 @@ impl Store {
         Ok(Some(version))
     }
 
-    /// Reads the code of a version. Only players of this game are considered.
+    /// Reads the code of a version; `None` without such a version or if the player is not in this
+    /// game.
     pub async fn code(
         &self,
         game: GameId,
@@ -161,7 +159,6 @@ impl Store {
     }
 }
 
-/// Adds the next version and makes it the player's current one.
 pub(super) async fn add_version(
     transaction: &mut Connection,
     player: PlayerId,

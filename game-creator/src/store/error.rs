@@ -1,5 +1,3 @@
-//! The errors of the store.
-
 use crate::database;
 
 /// The reason why a call to the store failed.
@@ -28,8 +26,7 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// Returns true if the database was unreachable or too busy, so that the same call may soon
-    /// succeed.
+    /// Returns true if the same call may soon succeed.
     pub fn is_temporary(&self) -> bool {
         matches!(self, Self::Database(error) if error.is_temporary())
     }

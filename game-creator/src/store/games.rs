@@ -23,30 +23,21 @@ pub const GAMES_PER_ORGANISER: usize = 100;
 
 /// A game's desired state.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "most fields explain themselves")]
 pub struct Game {
-    /// Its id.
     pub id: GameId,
-    /// The organiser who owns the game.
     pub owner: OrganiserId,
-    /// Its name, which need not be unique.
     pub name: String,
-    /// The level's name.
     pub level: String,
     /// The settings that differ from the level's.
     pub settings: LevelSettings,
-    /// The seed of the world.
     pub seed: u64,
-    /// The clock, and the limits of players' code.
     pub timing: Timing,
-    /// True if anyone may watch.
     pub public: bool,
-    /// The code that players type to join.
     pub join_code: String,
-    /// True while the clock is paused.
     pub paused: bool,
     /// The reason why nothing of the game should run, if it is stopped.
     pub stopped: Option<StoppedBy>,
-    /// True if new players may join.
     pub joining: bool,
     /// Counts the worlds made for the game, from 1.
     pub epoch: u32,
@@ -60,18 +51,14 @@ pub struct Game {
 
 /// The organiser's choices for a new game.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "most fields explain themselves")]
 pub struct NewGame {
-    /// Its name.
     pub name: String,
-    /// The level's name.
     pub level: String,
     /// The settings that differ from the level's.
     pub settings: LevelSettings,
-    /// The seed of the world.
     pub seed: u64,
-    /// The clock, and the limits of players' code.
     pub timing: Timing,
-    /// True if anyone may watch.
     pub public: bool,
 }
 
@@ -107,8 +94,7 @@ pub enum Status {
 }
 
 impl Game {
-    /// Returns the game's status. A game that was paused and then stopped is paused again when it
-    /// starts.
+    /// Returns the game's status. One that was paused and then stopped is paused when it starts.
     pub fn status(&self) -> Status {
         match (self.stopped, self.paused) {
             (Some(_), _) => Status::Stopped,
@@ -145,11 +131,8 @@ impl Game {
 }
 
 impl Store {
-    /// Creates a game, which should run at once.
-    ///
-    /// # Errors
-    /// [`Error::Running`] if `running_limit` games are running, [`Error::TooMany`] if the organiser
-    /// has too many games.
+    /// Creates a game, which should run at once, unless `running_limit` games are running
+    /// ([`Error::Running`]) or the organiser has too many ([`Error::TooMany`]).
     pub async fn create_game(
         &self,
         owner: OrganiserId,

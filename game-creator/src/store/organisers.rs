@@ -9,8 +9,8 @@ use super::{Connection, Error, Result, Store, name_key, number, revisions, unles
 
 /// An organiser's account.
 #[derive(Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields explain themselves")]
 pub struct Organiser {
-    /// Its id.
     pub id: OrganiserId,
     /// The name, unique in the arena; used with the password to sign in.
     pub name: String,
@@ -40,10 +40,7 @@ impl Organiser {
 }
 
 impl Store {
-    /// Creates an account.
-    ///
-    /// # Errors
-    /// [`Error::NameTaken`] if the name, or one that looks alike, is in use.
+    /// Creates an account. [`Error::NameTaken`] if the name, or one that looks alike, is in use.
     pub async fn create_organiser(
         &self,
         name: &str,
@@ -77,10 +74,8 @@ impl Store {
     }
 
     /// Changes the name and the password if given. A new password ends all sessions except the one
-    /// with the token `keep`. `None` if there is no such account.
-    ///
-    /// # Errors
-    /// [`Error::NameTaken`] if another organiser has the name or one that looks alike.
+    /// with the token `keep`. `None` if there is no such account; [`Error::NameTaken`] if another
+    /// organiser has the name or one that looks alike.
     pub async fn change_organiser(
         &self,
         id: OrganiserId,
@@ -118,7 +113,6 @@ impl Store {
     }
 }
 
-/// Rejects a name that looks like another organiser's.
 async fn reject_lookalike(
     transaction: &mut Connection,
     name: &str,

@@ -17,10 +17,10 @@ use super::{
 
 /// A player of a game.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "most fields explain themselves")]
 pub struct Player {
     /// The player's id, which is also the avatar's.
     pub id: PlayerId,
-    /// The game that the player belongs to.
     pub game: GameId,
     /// The name, unique in the game.
     pub name: String,
@@ -34,10 +34,9 @@ pub struct Player {
 
 /// A player to add to a game.
 #[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "the fields explain themselves")]
 pub struct NewPlayer<'a> {
-    /// The name, as all players see it.
     pub name: &'a str,
-    /// The first version of the code.
     pub starter_code: &'a str,
     /// The browser's id, if it is known.
     pub device: Option<&'a str>,
@@ -56,8 +55,8 @@ impl<'a> NewPlayer<'a> {
 
 /// A player who was removed and must not join again.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields explain themselves")]
 pub struct KeptOut {
-    /// The player's id.
     pub id: PlayerId,
     /// The player's name at the time of removal.
     pub name: String,
@@ -79,11 +78,8 @@ impl Player {
 
 impl Store {
     /// Adds a player to a game, with starter code as the first version. Returns the player and the
-    /// token that is the player's password; only its hash is stored.
-    ///
-    /// # Errors
-    /// The name or one that looks alike is taken, the organiser keeps the player out, joining is
-    /// closed, or the game is full.
+    /// token that is the player's password. Fails if the name or one that looks alike is taken, the
+    /// organiser keeps the player out, joining is closed, or the game is full.
     pub async fn create_player(
         &self,
         game: GameId,
@@ -186,10 +182,8 @@ impl Store {
             .transpose()
     }
 
-    /// Renames a player. Returns false if there is no such player.
-    ///
-    /// # Errors
-    /// [`Error::NameTaken`] if another player has the name or one that looks alike.
+    /// Renames a player. Returns false if there is no such player; [`Error::NameTaken`] if another
+    /// has the name or one that looks alike.
     pub async fn rename_player(&self, game: GameId, id: PlayerId, name: &str) -> Result<bool> {
         let mut transaction = self.begin().await?;
         reject_lookalike(&mut transaction, game, name, Some(id)).await?;
@@ -279,15 +273,14 @@ impl Store {
     }
 }
 
-/// Rejects a name that looks like another player's. Skeletons are computed every time rather than
-/// stored, because the table of confusables changes between Unicode versions; a game has few
-/// players.
 async fn reject_lookalike(
     transaction: &mut Connection,
     game: GameId,
     name: &str,
     except: Option<PlayerId>,
 ) -> Result<()> {
+    // Skeletons are computed every time rather than stored, because the table of confusables
+    // changes between Unicode versions; a game has few players.
     let others: Vec<(i64, String)> =
         sqlx::query_as("SELECT id, name FROM players WHERE game_id = $1 AND removed = 0")
             .bind(i64::from(game.0))
@@ -304,7 +297,6 @@ async fn reject_lookalike(
     }
 }
 
-/// Rejects a player whom the organiser keeps out, by name or browser.
 async fn reject_kept_out(
     transaction: &mut Connection,
     game: GameId,
@@ -327,7 +319,6 @@ async fn reject_kept_out(
     }
 }
 
-/// Returns the game's players, by id.
 pub(super) async fn of_game<'c>(
     reader: impl Executor<'c, Database = Any>,
     game: GameId,

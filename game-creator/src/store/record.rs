@@ -22,8 +22,8 @@ pub const PAGE_TURNS: u32 = 256;
 
 /// The output and errors of a player's code in one turn.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the fields explain themselves")]
 pub struct Log {
-    /// The turn.
     pub turn: u64,
     /// The player, the output, and the error.
     pub log: PlayerLog,
@@ -213,8 +213,8 @@ fn checkpoint(row: &AnyRow) -> Result<Checkpoint> {
     })
 }
 
-/// Converts a turn to the database's integer type; no game reaches its limit.
 fn clamp(turn: u64) -> i64 {
+    // No game reaches the limit of the database's integer type.
     i64::try_from(turn).unwrap_or(i64::MAX)
 }
 

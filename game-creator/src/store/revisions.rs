@@ -13,7 +13,6 @@ pub(super) async fn raise_all(transaction: &mut Connection, owner: OrganiserId) 
     Ok(())
 }
 
-/// Increments a game's revision, for a change of its players.
 pub(super) async fn raise(transaction: &mut Connection, id: GameId) -> Result<()> {
     sqlx::query("UPDATE games SET revision = revision + 1 WHERE id = $1")
         .bind(i64::from(id.0))

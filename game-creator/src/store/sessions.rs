@@ -21,8 +21,8 @@ pub const OPEN_INVITATIONS: usize = 100;
 
 /// A new link: its token follows the `#` in the portal's URL.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "most fields explain themselves")]
 pub struct OneTimeLink {
-    /// The link's token.
     pub token: Secret,
     /// The time of expiry, in unix milliseconds.
     pub expires: i64,
@@ -55,8 +55,8 @@ impl Kind {
 }
 
 impl Store {
-    /// Creates the link for the first organiser's account, or returns `None` if there is an
-    /// organiser. A new link replaces earlier ones.
+    /// Creates the link for the first organiser's account, replacing earlier ones; `None` if there
+    /// is an organiser.
     pub async fn first_link(&self, now: i64) -> Result<Option<OneTimeLink>> {
         let mut transaction = self.begin().await?;
         let organisers: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organisers")
@@ -73,10 +73,7 @@ impl Store {
         Ok(Some(link))
     }
 
-    /// Creates a link for another organiser's account.
-    ///
-    /// # Errors
-    /// [`Error::TooMany`] if too many invitations are open.
+    /// Creates a link for another organiser's account. [`Error::TooMany`] if too many are open.
     pub async fn invitation(&self, now: i64) -> Result<OneTimeLink> {
         let mut transaction = self.begin().await?;
         let open: i64 = sqlx::query_scalar(
@@ -126,10 +123,7 @@ impl Store {
 
     /// Redeems a link and begins a session in its account, which is created first if the link
     /// creates one. `None` if the link is unknown, used or expired. If the account cannot be
-    /// created, the link stays usable.
-    ///
-    /// # Errors
-    /// [`Error::NameTaken`] if the account's name, or one that looks alike, is in use.
+    /// created, as with [`Error::NameTaken`], the link stays usable.
     pub async fn redeem_link(
         &self,
         link: &str,
@@ -137,6 +131,7 @@ impl Store {
         now: i64,
     ) -> Result<Option<(Organiser, Secret)>> {
         let mut transaction = self.begin().await?;
+        // Checked and marked in one statement, so that a link works only once.
         let row = sqlx::query(
             "UPDATE links SET used = 1 WHERE token_hash = $1 AND used = 0 AND expires > $2 \
              RETURNING kind, organiser_id",
@@ -215,7 +210,6 @@ fn id_of(hash: &[u8]) -> SessionId {
     SessionId(u64::from_be_bytes(first))
 }
 
-/// Returns an organiser's sessions that are open at `now`.
 pub(super) async fn of_organiser<'c>(
     reader: impl Executor<'c, Database = Any>,
     organiser: OrganiserId,
@@ -270,6 +264,7 @@ async fn insert_session(
     now: i64,
 ) -> Result<Secret> {
     let token = token::random_token()?;
+    // The organiser's games must accept the new session.
     revisions::raise_all(transaction, organiser).await?;
     let organiser = i64::from(organiser.0);
     sqlx::query("DELETE FROM sessions WHERE expires <= $1")
@@ -281,6 +276,7 @@ async fn insert_session(
          FROM sessions WHERE organiser_id = $1 ORDER BY created DESC LIMIT $2)",
     )
     .bind(organiser)
+    // Leaves room for the new one.
     .bind(SESSIONS_PER_ORGANISER as i64 - 1)
     .execute(&mut *transaction)
     .await?;

@@ -195,7 +195,6 @@ struct OwnBody {
 }
 
 impl GameBody {
-    /// Reads the parts of a game that this caller may see.
     pub(super) async fn read(state: &CreatorState, caller: &Caller, game: Game) -> Result<Self> {
         let totals = state.store.totals(&[game.id]).await?;
         let totals = totals.get(&game.id).copied().unwrap_or_default();

@@ -1,5 +1,3 @@
-//! Explanations of a server's refusals, with hints.
-
 use std::fmt::Display;
 use std::io::ErrorKind;
 

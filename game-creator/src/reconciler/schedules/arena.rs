@@ -23,32 +23,25 @@ use crate::reconciler::{Reconciler, Source};
 use crate::store::Error;
 use others::Others;
 
-/// Polling interval for the final state.
 const POLL: Duration = Duration::from_millis(250);
 /// Time limit from the last fault to the desired state.
 const CONVERGED: Duration = Duration::from_secs(120);
 /// Time during which nothing more may be written.
 const QUIET: Duration = Duration::from_secs(30);
 
-/// A sequence of events.
 #[derive(Debug, Clone)]
 pub(crate) struct Schedule {
     pub(crate) seed: u64,
-    /// The calls that fail, by number.
     pub(crate) faults: BTreeMap<usize, Fault>,
     pub(crate) events: Vec<Event>,
 }
 
-/// One event.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Event {
-    /// A game becomes desired.
     Start(GameId),
-    /// A game is no longer desired.
     Stop(GameId),
-    /// Time passes, in milliseconds.
+    /// In milliseconds.
     Wait(u64),
-    /// The creator's process ends and a new one starts.
     Restart,
     /// A third party adds a path to the Ingress, or removes one.
     ForeignPath(u8),
@@ -60,16 +53,12 @@ pub(crate) enum Event {
     DeleteController(GameId),
     /// A third party changes an annotation on a game's objects.
     Annotate(GameId),
-    /// The API server compacts its history.
     Compact,
 }
 
-/// The result of a schedule.
 #[derive(Debug)]
 pub(crate) struct Outcome {
-    /// Violations found in the final state.
     pub(crate) violations: Vec<String>,
-    /// Number of calls made.
     pub(crate) calls: usize,
 }
 
@@ -78,7 +67,6 @@ pub(crate) struct Outcome {
 pub(crate) struct Desired(watch::Sender<BTreeMap<GameId, bool>>);
 
 impl Desired {
-    /// Returns the desired games.
     pub(crate) fn games(&self) -> BTreeSet<GameId> {
         let games = self.0.borrow();
         let desired = games.iter().filter(|(_, desired)| **desired);
@@ -95,7 +83,6 @@ impl Desired {
     }
 }
 
-/// Runs a schedule to its end.
 pub(crate) async fn run(schedule: Schedule) -> Outcome {
     let Schedule {
         seed,
@@ -144,7 +131,6 @@ pub(crate) async fn run(schedule: Schedule) -> Outcome {
     Outcome { violations, calls }
 }
 
-/// Waits for the desired state. Returns the remaining violations on timeout.
 async fn converge(model: &Model, desired: &Desired, others: &Others) -> Vec<String> {
     let deadline = Instant::now() + CONVERGED;
     loop {
@@ -169,7 +155,6 @@ async fn settle(model: &Model) {
     }
 }
 
-/// Runs one creator after another, each until its restart.
 async fn creators(model: Model, desired: Desired, mut restarts: watch::Receiver<u32>) {
     let mut crashes = model.with(|state| state.faults.crashes());
     loop {

@@ -7,19 +7,15 @@ use crate::store::{Result, Store};
 
 /// The reason to start a stopped game.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants explain themselves")]
 pub enum StartedBy {
-    /// A visitor.
     Visit,
-    /// The game's organiser.
     Organiser,
 }
 
 impl Store {
-    /// Starts a stopped game. A running game is left alone, and so is one stopped by its organiser
-    /// unless `by` is the organiser. Returns true if it was started; `None` if there is no such
-    /// game.
-    ///
-    /// # Errors
+    /// Starts a stopped game, unless its organiser stopped it and `by` is a visit. Returns true if
+    /// it was started; `None` if there is no such game.
     /// [`Error::Running`](crate::store::Error::Running) if `running_limit` games are running.
     pub async fn start_game(
         &self,
@@ -64,7 +60,7 @@ impl Store {
         Ok(done.rows_affected() > 0)
     }
 
-    /// Records a visit. Writes at most once a minute: idleness is measured in hours.
+    /// Records a visit, at most once a minute: idleness is measured in hours.
     pub async fn touch_game(&self, id: GameId, now: i64) -> Result<()> {
         const MINUTE: i64 = 60_000;
         let noted: Option<i64> =

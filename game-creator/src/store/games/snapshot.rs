@@ -1,5 +1,3 @@
-//! The snapshot of a game for its process.
-
 use aimmo_common::ids::{GameId, SessionId};
 
 use super::Game;
@@ -7,18 +5,16 @@ use crate::store::{Result, Store, players, sessions};
 
 /// The snapshot of a game for its process.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the fields explain themselves")]
 pub struct GameSnapshot {
-    /// The game.
     pub game: Game,
-    /// The players, by id.
     pub players: Vec<players::Player>,
     /// The owner's open sessions.
     pub sessions: Vec<SessionId>,
 }
 
 impl Store {
-    /// Reads a game, its players, and the owner's sessions that are open at `now`, all in one
-    /// snapshot.
+    /// Reads a game, its players, and the owner's sessions open at `now` in one snapshot.
     pub async fn game_snapshot(&self, id: GameId, now: i64) -> Result<Option<GameSnapshot>> {
         let mut snapshot = self.readers().snapshot().await?;
         let row = sqlx::query("SELECT * FROM games WHERE id = $1")

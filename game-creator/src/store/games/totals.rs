@@ -1,5 +1,3 @@
-//! Numbers of players and turns, for several games at once.
-
 use std::collections::BTreeMap;
 
 use aimmo_common::ids::GameId;
@@ -10,8 +8,8 @@ use crate::store::{Result, Store, number};
 
 /// The size of a game.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "the fields explain themselves")]
 pub struct GameTotals {
-    /// The number of players.
     pub players: usize,
     /// The last turn in the record; 0 before the first.
     pub last_turn: u64,

@@ -16,10 +16,9 @@ use crate::store::{Connection, Error, Store, number};
 
 /// Turns to append to one game's record.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the fields explain themselves")]
 pub struct Append {
-    /// The game whose record is extended.
     pub game: GameId,
-    /// The generation of the writing process.
     pub generation: Generation,
     /// Consecutive turns.
     pub turns: Vec<TurnRecord>,
@@ -44,8 +43,8 @@ pub enum AppendError {
 }
 
 impl Append {
-    /// Checks that the turns continue the stored record, whose last turn is `last`, and that the
-    /// checkpoint matches the last new turn. The first turns may already be stored.
+    /// Checks that the turns continue the stored record after `last`, and that the checkpoint
+    /// matches the last new turn.
     pub(crate) fn check(&self, last: u64) -> Result<(), AppendError> {
         without_gap(&self.turns, last)?;
         match &self.checkpoint {
@@ -70,11 +69,8 @@ impl From<sqlx::Error> for AppendError {
 impl Store {
     /// Appends to several games' records in one commit, and returns for each the last turn of its
     /// record once that is durable. Turns that are already stored are skipped, so a call may be
-    /// repeated.
-    ///
-    /// # Errors
-    /// The outer error is a failure of the database: nothing was written. An inner error rejects
-    /// one game's turns; the others' are written.
+    /// repeated. The outer error is the database's, and nothing was written; an inner error rejects
+    /// one game's turns only.
     pub async fn append_all(
         &self,
         appends: &[Append],
@@ -124,6 +120,7 @@ async fn heads(
          FROM generations WHERE game_id IN ({})",
         placeholders(games.len())
     );
+    // The number of games varies, so the statement is not worth caching.
     let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(false);
     for game in games {
         query = query.bind(i64::from(game.0));
@@ -166,6 +163,7 @@ impl<'a> Rows<'a> {
         let new = append.turns.iter().filter(|record| record.turn > last);
         for record in new {
             self.turns.push((append.game, record));
+            // Another append of this game in the same commit continues from here.
             head.last = record.turn;
         }
         let checkpoint = append.checkpoint.iter();
@@ -204,9 +202,8 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Checks that the turns continue the stored record without a gap; the first ones may already be
-/// stored.
 fn without_gap(turns: &[TurnRecord], last: u64) -> Result<(), AppendError> {
+    // The first turns may already be stored: the caller repeats calls whose answers were lost.
     let start = match turns.first() {
         Some(first) if (1..=last).contains(&first.turn) => first.turn,
         _ => last + 1,
@@ -232,6 +229,7 @@ async fn insert_turns(
     );
     let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(turns.len() == ROWS);
     for (game, record) in turns {
+        // Logs have their own table, from which old ones are deleted.
         let bare = TurnRecord {
             logs: Vec::new(),
             ..(*record).clone()
@@ -271,7 +269,6 @@ async fn insert_logs(
     query.execute(transaction).await.map(drop)
 }
 
-/// Records which version a player's avatar runs, and its first turn.
 async fn update_playing_version(
     transaction: &mut Connection,
     game: GameId,

@@ -5,14 +5,12 @@ use crate::store::Connection;
 
 /// The newest checkpoints, all of which are kept.
 pub(super) const NEWEST_CHECKPOINTS: i64 = 4;
-/// The interval at which older checkpoints are kept: rebuilding an old world takes at most this
-/// many steps.
+// The interval of older checkpoints: rebuilding an old world takes at most this many steps.
 pub(super) const CHECKPOINT_TURNS: i64 = 500;
-/// Turns whose logs are kept: over two hours at two seconds a turn.
+// Over two hours at two seconds a turn.
 pub(super) const LOG_TURNS: u64 = 5_000;
 /// Size limit of one player's logs; the oldest are deleted first.
 pub(super) const PLAYER_LOG_BYTES: i64 = 8 * 1024 * 1024;
-/// The interval, in turns, at which logs are pruned.
 const LOG_CHECK_TURNS: u64 = 250;
 
 pub(super) async fn thin_checkpoints(transaction: &mut Connection, game: i64) -> sqlx::Result<()> {
@@ -31,7 +29,6 @@ pub(super) async fn thin_checkpoints(transaction: &mut Connection, game: i64) ->
     Ok(())
 }
 
-/// Returns true if pruning is due when the record grows from `last` to `end`.
 pub(super) fn pruning_is_due(last: u64, end: u64) -> bool {
     last / LOG_CHECK_TURNS != end / LOG_CHECK_TURNS
 }

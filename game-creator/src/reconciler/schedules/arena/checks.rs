@@ -1,5 +1,3 @@
-//! Checks on the final state.
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use aimmo_common::ids::GameId;
@@ -16,7 +14,6 @@ const KINDS: [&str; 4] = [
     "ServiceAccount",
 ];
 
-/// Returns all violations.
 pub(crate) fn violations(model: &Model, desired: &Desired, others: &Others) -> Vec<String> {
     let desired = desired.games();
     let (objects, mut violations) =

@@ -8,17 +8,14 @@ use serde_json::{Value, json};
 use super::Event;
 use aimmo_model::{HOST, Key, Model, State, key};
 
-/// The results of third parties' actions.
 #[derive(Debug, Default)]
 pub(crate) struct Others {
-    /// Their objects, as created.
     pub(crate) objects: BTreeMap<Key, Value>,
     /// Their paths in the Ingress, in the order in which they were added.
     pub(crate) paths: Vec<String>,
 }
 
 impl Others {
-    /// Performs the event.
     pub(crate) fn act(&mut self, model: &Model, event: Event) {
         match event {
             Event::ForeignPath(number) => self.change_path(model, number),
@@ -94,7 +91,6 @@ impl Others {
         });
     }
 
-    /// Returns true if a foreign object keeps the game from being created.
     pub(crate) fn block(&self, game: GameId) -> bool {
         self.objects
             .contains_key(&key("Service", &format!("game-{game}")))
@@ -114,7 +110,6 @@ fn fail_pod(model: &Model, game: GameId) {
     });
 }
 
-/// Returns the host's paths in all Ingresses.
 pub(crate) fn paths(objects: &BTreeMap<Key, Value>) -> Vec<String> {
     let mut found = Vec::new();
     for ((kind, _), ingress) in objects {
