@@ -1,5 +1,4 @@
-//! Compiles the lists of system calls for the architecture that is
-//! built for.
+//! Compiles the lists of system calls for the target architecture.
 
 use std::env;
 use std::error::Error;

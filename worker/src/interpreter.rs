@@ -10,7 +10,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The oldest version that can run players' code.
 const OLDEST: (u32, u32) = (3, 11);
 /// Debian's interpreter, which is tried in addition to the PATH.
 const USUAL: &str = "/usr/bin/python3";
@@ -38,73 +37,44 @@ pub(crate) struct Interpreter {
     /// The program itself rather than a script.
     #[arg(long, value_name = "FILE")]
     program: PathBuf,
-    /// The dynamic loader that starts it.
     #[arg(long, value_name = "FILE")]
     loader: PathBuf,
-    /// The folders that it imports from.
     #[arg(long, value_name = "FOLDER")]
     standard_library: Vec<PathBuf>,
-    /// The folders of its shared libraries.
     #[arg(long, value_name = "FOLDER")]
     libraries: Vec<PathBuf>,
 }
 
-/// A reason why an interpreter is unusable.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The program cannot be run.
     #[error("cannot run {}: {source}; install Python 3.11 or newer (apt-get install python3)", program.display())]
-    Missing {
-        /// The program that was tried.
-        program: PathBuf,
-        /// The system's error.
-        source: io::Error,
-    },
-    /// The program's answer makes no sense.
+    Missing { program: PathBuf, source: io::Error },
     #[error("{} is no Python: it answered `{answer}`", program.display())]
-    NoPython {
-        /// The program that was tried.
-        program: PathBuf,
-        /// The beginning of its answer.
-        answer: String,
-    },
-    /// The interpreter was built without a module that the sandbox needs.
+    NoPython { program: PathBuf, answer: String },
     #[error(
         "{} has no module {module}, with which it shuts itself into the sandbox; build it with libffi (apt-get install libffi-dev), or name another Python in AIMMO_PYTHON", program.display()
     )]
-    Incomplete {
-        /// The program that was tried.
-        program: PathBuf,
-        /// The missing module.
-        module: String,
-    },
-    /// The interpreter is too old.
+    Incomplete { program: PathBuf, module: String },
     #[error("{} is Python {}.{}; 3.11 or newer is needed", program.display(), version.0, version.1)]
     TooOld {
-        /// The program that was tried.
         program: PathBuf,
-        /// Its version.
         version: (u32, u32),
     },
 }
 
 impl Interpreter {
-    /// Returns the path of the program itself rather than a script.
     pub(crate) fn path(&self) -> &Path {
         &self.program
     }
 
-    /// Returns the dynamic loader that starts the program.
     pub(crate) fn loader(&self) -> &Path {
         &self.loader
     }
 
-    /// Returns the folders that the interpreter imports from.
     pub(crate) fn standard_library(&self) -> &[PathBuf] {
         &self.standard_library
     }
 
-    /// Returns the folders of the interpreter's shared libraries.
     pub(crate) fn libraries(&self) -> &[PathBuf] {
         &self.libraries
     }
@@ -145,9 +115,6 @@ pub(crate) fn candidates(given: Option<&Path>) -> Vec<PathBuf> {
 }
 
 /// Inspects a program, which requires starting it.
-///
-/// # Errors
-/// Returns an error if the program is not a Python, lacks a module, or is too old.
 pub(crate) fn ask(program: &Path) -> Result<Interpreter, Error> {
     let output = Command::new(program)
         .args(["-I", "-S", "-c", QUESTION])

@@ -42,32 +42,25 @@ const KEEPALIVE: Duration = Duration::from_secs(20);
 
 /// A reason why a worker did not start, or ended early.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what each means")]
 pub enum Error {
-    /// There is no token, so the worker could not recognize its game.
     #[error(
         "AIMMO_WORKER_TOKEN is not set, nor AIMMO_WORKER_TOKEN_SHA256: a worker answers only its own game"
     )]
     NoToken,
-    /// Players' code cannot run here.
     #[error(transparent)]
     Sandbox(#[from] SandboxError),
-    /// The worker's memory and files would be accessible to other processes of the same user.
     #[error("cannot hide from other processes: {0}")]
     Conceal(std::io::Error),
-    /// The worker cannot listen or announce its address.
     #[error(transparent)]
     Listen(#[from] announce::Error),
-    /// Serving failed.
     #[error("serving failed: {0}")]
     Serve(#[from] tonic::transport::Error),
 }
 
 /// Finds the Python that workers on this machine will use for players' code, in the same way as a
-/// worker, so that errors show up early. `memory` is [`Args::memory`].
-///
-/// # Errors
-/// Returns an error if players' code cannot run here. It says which part of the sandbox is missing,
-/// why, and how to fix it.
+/// worker, so that errors show up early: they say which part of the sandbox is missing, why, and
+/// how to fix it. `memory` is [`Args::memory`].
 pub async fn find_python(python: Option<&Path>, memory: u32) -> Result<PathBuf, SandboxError> {
     let sandbox = player::prepare(python, memory).await?;
     Ok(sandbox.interpreter.path().to_owned())
@@ -75,9 +68,6 @@ pub async fn find_python(python: Option<&Path>, memory: u32) -> Result<PathBuf, 
 
 /// Returns the command with which a worker starts Python in the sandbox: this program again, which
 /// passes [`enter::SUBCOMMAND`] on to [`enter::run`]. Meant for measuring the sandbox's cost.
-///
-/// # Errors
-/// Returns the same errors as [`find_python`].
 pub async fn sandboxed_python(python: Option<&Path>, memory: u32) -> Result<Command, SandboxError> {
     let sandbox = player::prepare(python, memory).await?;
     Ok(enter::command(&sandbox))
@@ -85,10 +75,6 @@ pub async fn sandboxed_python(python: Option<&Path>, memory: u32) -> Result<Comm
 
 /// Runs a worker until `shutdown`, or until no game has been connected for [`Args::orphan_after`].
 /// Meant for a current-thread runtime.
-///
-/// # Errors
-/// Returns an error if there is no token, if players' code cannot run here, or if the worker cannot
-/// listen.
 pub async fn run(args: Args, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
     let Args {
         listening: Listening {

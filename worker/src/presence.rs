@@ -5,11 +5,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
-/// A counter of open streams of turns.
 #[derive(Debug)]
 pub(crate) struct Presence(watch::Sender<u64>);
 
-/// An open stream of turns.
 #[derive(Debug)]
 pub(crate) struct Guest(watch::Sender<u64>);
 

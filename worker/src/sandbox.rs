@@ -50,29 +50,20 @@ pub(crate) enum Isolation {
     Basic,
 }
 
-/// The sandbox for a worker's processes, determined once for the machine.
 #[derive(Debug, Clone)]
 pub(crate) struct Sandbox {
-    /// The interpreter to run.
     pub(crate) interpreter: Interpreter,
-    /// The use of namespaces.
     pub(crate) isolation: Isolation,
     /// The limit on Python's address space, in bytes.
     pub(crate) address_space: u64,
 }
 
-/// The parameters of the steps.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
-    /// The process id of the worker.
     pub(crate) worker: RawPid,
-    /// The use of namespaces.
     pub(crate) isolation: Isolation,
-    /// The limit on Python's address space, in bytes.
     pub(crate) address_space: u64,
-    /// The interpreter to run.
     pub(crate) interpreter: Interpreter,
-    /// Layers that are left out.
     #[cfg(controls)]
     pub(crate) without: Vec<String>,
 }
@@ -80,96 +71,61 @@ pub(crate) struct Plan {
 /// The step that failed, the reason, and the remedy.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    /// Inherited files cannot be closed.
     #[error("descriptors: cannot close inherited descriptors: {0}; Linux 5.13 or newer is needed")]
     Descriptors(io::Error),
     /// The process would share a terminal and signals with others.
     #[error("session: cannot start a session: {0}")]
     Session(io::Error),
-    /// The kernel allows no namespaces.
     #[error(
         "namespaces: {step}: {source}; the kernel or a container forbids them, which the other layers make up for"
     )]
     Namespaces {
-        /// The operation that failed.
         step: &'static str,
-        /// The system's error.
         source: io::Error,
     },
-    /// The separate root cannot be built.
     #[error("root: cannot build it from {}: {source}", path.display())]
-    Root {
-        /// The path that failed.
-        path: PathBuf,
-        /// The system's error.
-        source: io::Error,
-    },
+    Root { path: PathBuf, source: io::Error },
     /// The process would keep its worker's privileges.
     #[error(
         "identity: {step}: {source}; run the worker as an unprivileged user, or as root with CAP_SETUID, CAP_SETGID and CAP_SETPCAP"
     )]
     Identity {
-        /// The operation that failed.
         step: &'static str,
-        /// The system's error.
         source: io::Error,
     },
     /// The process would outlive its worker.
     #[error("parent: cannot request a signal for the worker's end: {0}")]
     DieWithWorker(io::Error),
-    /// The worker has already ended.
     #[error("parent: the worker has ended before its Python process began")]
     Orphan,
     /// Executed programs could give the process new privileges.
     #[error("no_new_privs: {0}; Linux 3.5 or newer is needed")]
     NoNewPrivileges(io::Error),
-    /// A limit cannot be set.
     #[error("limits: cannot limit {what}: {source}")]
     Limits {
-        /// The limited resource.
         what: &'static str,
-        /// The system's error.
         source: io::Error,
     },
-    /// Access to files cannot be restricted.
     #[error(
         "landlock: {0}; Linux 5.13 or newer is needed, with landlock in its list of security modules (lsm=landlock,… on the kernel's command line), and containerd 1.6 or newer around it"
     )]
     Landlock(String),
-    /// Python's own files cannot be opened.
     #[error("python: cannot open {}: {why}; make it readable for all users, or name another Python in AIMMO_PYTHON", path.display())]
-    Unreadable {
-        /// The file or folder.
-        path: PathBuf,
-        /// The system's error.
-        why: String,
-    },
-    /// System calls cannot be filtered.
+    Unreadable { path: PathBuf, why: String },
     #[error("seccomp: {0}; the kernel must have CONFIG_SECCOMP_FILTER")]
     Seccomp(String),
-    /// Python does not run.
     #[error("python: cannot run {}: {source}; make it readable for all users, or name another Python in AIMMO_PYTHON", python.display())]
-    Python {
-        /// The interpreter.
-        python: PathBuf,
-        /// The system's error.
-        source: io::Error,
-    },
+    Python { python: PathBuf, source: io::Error },
 }
 
 /// Protects this process's memory, environment and open files from other processes of the same
 /// user, and keeps them out of core dumps. Workers call this before they start anything.
-///
-/// # Errors
-/// Returns the kernel's error if it refuses.
 pub(crate) fn conceal() -> io::Result<()> {
     Ok(set_dumpable_behavior(DumpableBehavior::NotDumpable)?)
 }
 
-/// Takes all steps and becomes Python with these arguments. Threads of this process end here.
-///
-/// # Errors
-/// Returns the step that failed; Python does not run then.
+/// Takes all steps and becomes Python with these arguments. If a step fails, Python does
+/// not run. Threads of this process end here.
 pub(crate) fn become_python(plan: &Plan, arguments: &[&str]) -> Result<Infallible, Error> {
     let Plan {
         worker,
@@ -259,8 +215,7 @@ impl Plan {
     }
 }
 
-/// Makes the kernel end this process when the thread that started it ends, which is the worker's
-/// only one.
+/// Makes the kernel end this process with the thread that started it, the worker's only one.
 fn die_with(worker: RawPid) -> Result<(), Error> {
     set_parent_process_death_signal(Some(rustix::process::Signal::KILL))
         .map_err(|errno| Error::DieWithWorker(errno.into()))?;

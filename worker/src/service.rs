@@ -16,7 +16,6 @@ use crate::player::{self, Code, Seat, Usage};
 use crate::presence::{Guest, Presence};
 use crate::sandbox::Sandbox;
 
-/// Limits for loading if the game sets none.
 const LOAD_LIMITS: Limits = Limits {
     wall_ms: 5_000,
     cpu_ms: 0,
@@ -24,7 +23,6 @@ const LOAD_LIMITS: Limits = Limits {
     own_ms: 0,
 };
 
-/// The service of one worker.
 pub(crate) struct Service {
     sandbox: Sandbox,
     presence: Arc<Presence>,
@@ -32,7 +30,6 @@ pub(crate) struct Service {
     seat: Arc<Mutex<Seat>>,
     /// The loaded code, readable without waiting for the seat.
     loaded: watch::Sender<LoadResponse>,
-    /// Serializes loads.
     loading: Mutex<()>,
     /// Ends the current stream of turns when another game connects: the newest caller is the game.
     stream: std::sync::Mutex<Option<AbortHandle>>,
@@ -113,7 +110,6 @@ impl Worker for Service {
     }
 }
 
-/// A game's stream of turns.
 struct Game {
     turns: Streaming<TurnRequest>,
     seat: Arc<Mutex<Seat>>,
@@ -121,7 +117,6 @@ struct Game {
 }
 
 impl Game {
-    /// Returns the answer to the next turn; `None` when the game has disconnected.
     async fn next(&mut self) -> Option<Result<TurnResponse, Status>> {
         let request = self.turns.message().await.ok().flatten()?;
         // A turn that has begun is finished and remembered, even if the game is killed meanwhile.

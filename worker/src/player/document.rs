@@ -1,8 +1,7 @@
 //! The document at the end of a process's output: an error, or hints.
 //!
 //! The process reports how many of the last bytes belong to it. Neither the bytes nor the number
-//! can be trusted to come from the runner; whatever they are, the result is short and harmless
-//! text.
+//! can be trusted; whatever they are, the result is short and harmless text.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +17,6 @@ pub(super) const DOCUMENT_BYTES: usize = 4 * 1024;
 const MESSAGE_BYTES: usize = 1024;
 /// Maximum length of a line of source and of a function's name.
 const TEXT_BYTES: usize = 400;
-/// Maximum length of a value.
 const VALUE_BYTES: usize = 200;
 const VALUES: usize = 8;
 const ID_BYTES: usize = 64;
@@ -115,7 +113,6 @@ pub(super) fn take_place(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> O
     })
 }
 
-/// Takes the hints about code that runs off the end of a question's output.
 pub(super) fn take_hints(output: &mut Vec<u8>, was_cut: bool, bytes: u32) -> Vec<Hint> {
     let document = take(output, was_cut, bytes);
     let hints: Vec<HintDocument> = document
@@ -147,8 +144,7 @@ fn place((line, function, source): (u32, String, String)) -> CodePlace {
     }
 }
 
-/// Converts a notice from a process. The worker's own notices are rejected, because the player
-/// would take them for the arena's words.
+/// Converts a process's notice, unless its id is one of the worker's own, which players trust.
 fn notice(document: NoticeDocument) -> Option<Notice> {
     let NoticeDocument { id, values } = document;
     let is_id = is_name(&id, b'-') && !id.starts_with(notices::OURS);

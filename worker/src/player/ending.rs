@@ -8,7 +8,6 @@ use rustix::process::Signal;
 
 use super::notices;
 
-/// The end of a process, in the arena's words.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Ending {
     notice: Notice,
@@ -16,8 +15,7 @@ pub(super) struct Ending {
 }
 
 impl Ending {
-    /// Returns the ending of a process that ran; a status of `None` means that it only stopped
-    /// communicating.
+    /// Explains an exit status; `None` means that the process only stopped communicating.
     pub(super) fn of(status: Option<ExitStatus>) -> Self {
         match status.map(|status| (status.code(), status.signal())) {
             Some((Some(code), _)) => Self {
@@ -32,7 +30,6 @@ impl Ending {
         }
     }
 
-    /// Returns the ending of a process that never reached the player's code.
     pub(super) fn before_it_began() -> Self {
         Self {
             notice: notices::plain("program-not-started"),
@@ -40,7 +37,6 @@ impl Ending {
         }
     }
 
-    /// Returns the error for the player.
     pub(super) fn error(&self) -> CodeError {
         notices::error(self.notice.clone(), self.advice.map(notices::plain))
     }

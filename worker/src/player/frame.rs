@@ -12,22 +12,17 @@ const HEADER_BYTES: usize = 16;
 /// The length of every answer.
 pub(super) const ANSWER_BYTES: usize = 24;
 
-/// An answer from the Python process.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Answer {
     /// The code runs; the number is how many bytes at the end of the log are hints.
     Loaded(u32),
-    /// The code cannot be loaded.
     Failed(Blame),
-    /// The code failed in this turn.
     Mistake(Blame),
     /// The question is not answered yet; the place where the code is.
     Stuck(Blame),
-    /// The avatar's action.
     Act(Action),
 }
 
-/// Writes the frame that loads code.
 pub(super) fn load(out: &mut Vec<u8>, nonce: u64, code: &Code) {
     begin(out, LOAD, nonce, 16 + code.source.len());
     out.extend(code.seed.to_le_bytes());
@@ -36,7 +31,7 @@ pub(super) fn load(out: &mut Vec<u8>, nonce: u64, code: &Code) {
     out.extend(code.source.as_bytes());
 }
 
-/// Writes the frame that asks for a decision, with the terrain if the process does not have it yet.
+/// Writes the frame that asks for a decision; `terrain` is empty if the process has it already.
 pub(super) fn turn(out: &mut Vec<u8>, nonce: u64, request: &TurnRequest, terrain: &[u8]) {
     let parts = [terrain, &request.entities, &request.avatar];
     let length = 8 + parts.iter().map(|part| part.len()).sum::<usize>();
@@ -48,7 +43,6 @@ pub(super) fn turn(out: &mut Vec<u8>, nonce: u64, request: &TurnRequest, terrain
     }
 }
 
-/// Reads an answer and its nonce; returns `None` if the bytes are not an answer.
 pub(super) fn answer(bytes: &[u8]) -> Option<(u64, Answer)> {
     let bytes: &[u8; ANSWER_BYTES] = bytes.try_into().ok()?;
     let (nonce, rest) = bytes.split_first_chunk::<8>()?;

@@ -20,7 +20,6 @@ const THROWN_AWAY_BYTES: usize = 1024 * 1024;
 const CHUNK_BYTES: usize = 16 * 1024;
 const CUT: &str = "\n… the output was cut here: a turn has room for 16 KB";
 
-/// The output since the last turn.
 #[derive(Debug)]
 pub(super) struct Log {
     pipe: OwnedFd,
@@ -63,19 +62,16 @@ impl Log {
         }
     }
 
-    /// Takes the error off the end of the output.
     pub(super) fn take_error(&mut self, blame: Blame) -> CodeError {
         self.drain();
         document::take_error(&mut self.bytes, self.thrown_away > 0, blame)
     }
 
-    /// Takes the place of the code at the time of the worker's signal out of the output.
     pub(super) fn take_place(&mut self, blame: Blame) -> Option<CodeError> {
         self.drain();
         document::take_place(&mut self.bytes, self.thrown_away > 0, blame)
     }
 
-    /// Takes the hints off the end of the output.
     pub(super) fn take_hints(&mut self, bytes: u32) -> Vec<Hint> {
         self.drain();
         document::take_hints(&mut self.bytes, self.thrown_away > 0, bytes)

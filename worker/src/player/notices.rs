@@ -7,7 +7,6 @@ use aimmo_proto::worker::{CodeError, Notice};
 /// The prefix of the worker's own notice ids.
 pub(super) const OURS: &str = "program-";
 
-/// Returns a notice without values.
 pub(super) fn plain(id: &str) -> Notice {
     Notice {
         id: id.to_owned(),
@@ -15,7 +14,6 @@ pub(super) fn plain(id: &str) -> Notice {
     }
 }
 
-/// Returns a notice with one value.
 pub(super) fn with(id: &str, name: &str, value: impl ToString) -> Notice {
     Notice {
         id: id.to_owned(),
@@ -23,7 +21,6 @@ pub(super) fn with(id: &str, name: &str, value: impl ToString) -> Notice {
     }
 }
 
-/// Returns an error in the arena's words, without a line.
 pub(super) fn error(notice: Notice, advice: Option<Notice>) -> CodeError {
     CodeError {
         count: 1,
@@ -33,23 +30,19 @@ pub(super) fn error(notice: Notice, advice: Option<Notice>) -> CodeError {
     }
 }
 
-/// Returns the error of a turn that took too long; `place` is the code's place at that time, if
-/// known.
+/// Returns the error of a turn that took too long; `place` says where the code was, if known.
 pub(super) fn late(place: Option<&CodeError>) -> CodeError {
     slow("program-late", "program-late-advice", place)
 }
 
-/// Returns the error of a process that was ended because it hung.
 pub(super) fn hung(place: Option<&CodeError>) -> CodeError {
     slow("program-hung", "program-late-advice", place)
 }
 
-/// Returns the error of code that took too long to load.
 pub(super) fn load_late(place: Option<&CodeError>) -> CodeError {
     slow("program-load-late", "program-load-late-advice", place)
 }
 
-/// Returns the error of code that could not load because the machine was busy.
 pub(super) fn load_busy() -> CodeError {
     error(
         plain("program-load-busy"),
@@ -57,7 +50,6 @@ pub(super) fn load_busy() -> CodeError {
     )
 }
 
-/// Returns an error about slow code, with the line if it is known.
 fn slow(id: &str, advice: &str, place: Option<&CodeError>) -> CodeError {
     match place {
         Some(place) if place.line > 0 => CodeError {

@@ -30,11 +30,9 @@ use crate::sandbox::{Sandbox, lower_session};
 /// worker also waits this long for a turn's answer alone first: most arrive sooner, and a trip
 /// through the runtime with its timers costs more than everything else here.
 const POLL: Duration = Duration::from_millis(20);
-/// Time limit for a process to exit after it has closed its end: its descriptors are closed a
-/// moment before.
+/// Time limit for a process to exit after it has closed its descriptors.
 const LAST_MOMENT: Duration = Duration::from_millis(50);
-/// Extra loading time for code that is slowed down by its neighbours. A game waits two seconds
-/// longer.
+/// Extra loading time if neighbours slow the code down. A game waits two seconds longer.
 const BUSY: Duration = Duration::from_secs(8);
 /// Time limit for a late process to report its place. A game waits for its answers until a quarter
 /// of a second past their deadline.
@@ -46,7 +44,6 @@ const IDLE_CPU: Duration = Duration::from_secs(1);
 /// Time limit for a killed process to be gone.
 const REAP: Duration = Duration::from_secs(2);
 
-/// A Python process that hosts the runner.
 pub(super) struct Process {
     child: Child,
     pid: u32,
@@ -65,7 +62,6 @@ pub(super) struct Process {
     has_been_asked: bool,
     /// True if code that did not load in time used up that time itself.
     is_to_blame: bool,
-    /// The start for measuring the process's own time.
     mark: Option<Mark>,
     /// Number of bytes of the question that were sent.
     sent: usize,
@@ -79,28 +75,22 @@ pub(super) struct Process {
     buffer: Vec<u8>,
 }
 
-/// A reason why there is no answer.
 #[derive(Debug)]
 pub(super) enum NoAnswer {
     /// The time is up; the process may still be running.
     Late,
-    /// The process ended or can no longer be reached.
     Ended,
 }
 
-/// The phase in which a process is waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Phase {
     /// It loads code, which may take longer when its neighbours are busy.
     Loading,
-    /// It plays a turn, which has a wall-clock deadline.
     Playing,
-    /// Its turn is over.
     Late,
 }
 
 impl Process {
-    /// Starts a process.
     pub(super) fn start(sandbox: &Sandbox, usage: &Arc<Usage>) -> Result<Self, spawn::Error> {
         let Spawned {
             child,
@@ -179,7 +169,6 @@ impl Process {
         self.with_place(question, answered, PLACE).await
     }
 
-    /// Records that the process's terrain is outdated.
     pub(super) fn forget_terrain(&mut self) {
         self.has_terrain = false;
     }
@@ -200,8 +189,7 @@ impl Process {
         }
     }
 
-    /// Discards an answer that came too late, with its document: what remains in the log is what
-    /// the code printed.
+    /// Discards a late answer with its document, so that the log keeps only what the code printed.
     fn discard(&mut self, answer: Answer) {
         match answer {
             Answer::Mistake(blame) | Answer::Failed(blame) => drop(self.log.take_error(blame)),
@@ -228,17 +216,14 @@ impl Process {
         }
     }
 
-    /// Takes the error of the process's answer.
     pub(super) fn take_error(&mut self, blame: Blame) -> CodeError {
         self.log.take_error(blame)
     }
 
-    /// Takes the hints of the answer to a load.
     pub(super) fn take_hints(&mut self, bytes: u32) -> Vec<Hint> {
         self.log.take_hints(bytes)
     }
 
-    /// Takes the output since the last turn.
     pub(super) fn take_log(&mut self) -> String {
         self.log.take()
     }
@@ -259,7 +244,6 @@ impl Process {
         Ending::before_it_began()
     }
 
-    /// Ends the process if it is still running.
     pub(super) async fn end(&mut self) {
         self.kill();
         // If this is not enough, it is reaped later.
@@ -295,7 +279,6 @@ impl Process {
         self.has_answered || unread != u64::try_from(self.sent).ok()
     }
 
-    /// Waits for the answer to a question, at most until `end`.
     async fn wait(
         &mut self,
         question: Question,

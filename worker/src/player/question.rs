@@ -5,22 +5,16 @@ use std::time::Duration;
 use aimmo_proto::worker::Limits;
 use tokio::time::Instant;
 
-/// Nonces fetched from the system at a time.
 const NONCES: usize = 32;
 
-/// A question to a process.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Question {
     pub(super) nonce: u64,
-    /// The time of asking.
     pub(super) asked: Instant,
-    /// The time after which an answer is late.
     pub(super) deadline: Instant,
-    /// The reading of the process's CPU clock after which an answer is late; `None` if only the
-    /// clock counts.
+    /// Reading of the CPU clock after which an answer is late; `None` if only real time counts.
     pub(super) cpu: Option<Duration>,
-    /// The process's own time, excluding waits for a core, after which it is itself at fault for
-    /// being late.
+    /// Own time, without waits for a core, after which the process is at fault for being late.
     pub(super) own: Duration,
     /// True if an answer is late after that time, too, whatever the clock says.
     pub(super) is_own_bound: bool,
@@ -31,8 +25,7 @@ pub(super) struct Question {
 }
 
 impl Question {
-    /// Creates a question whose answer is late at `deadline`, to a process that has already used
-    /// the CPU time `used`.
+    /// Creates a question to a process that has already used the CPU time `used`.
     pub(super) fn new(nonce: u64, limits: &Limits, deadline: Instant, used: Duration) -> Self {
         let cpu_ms = match limits.cpu_ms {
             // The process has one thread, which cannot use more.
@@ -69,10 +62,6 @@ pub(super) fn millis(number: u32) -> Duration {
 pub(super) struct Nonces(Vec<u64>);
 
 impl Nonces {
-    /// Returns the next nonce.
-    ///
-    /// # Errors
-    /// Returns an error if the system has no randomness.
     pub(super) fn next(&mut self) -> Result<u64, getrandom::Error> {
         if let Some(nonce) = self.0.pop() {
             return Ok(nonce);

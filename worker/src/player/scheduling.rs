@@ -1,17 +1,16 @@
-//! What a process itself did with the time that passed: whatever its neighbours
-//! took from it is not its own.
+//! The time that a process itself used, without the time that its neighbours took from it.
 //!
-//! The kernel counts how long a process could have run and had no core
-//! (`/proc/PID/schedstat`, `CONFIG_SCHED_INFO`), up to when it last got one.
-//! What is left of the time on the clock, the process has run or slept.
+//! The kernel counts how long a process could have run but had no core (`/proc/PID/schedstat`,
+//! `CONFIG_SCHED_INFO`), up to when it last got one. For the rest of the time on the clock, it ran
+//! or slept.
 
 use std::fs;
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// Where the kernel does not count waiting for a core: how many times as long
-/// as it may a process must be asleep before that is taken for its own doing.
+/// If the kernel does not count waiting for a core, one part in this many of the time that passed
+/// counts as the process's own.
 const UNCOUNTED: u32 = 4;
 
 /// A moment from which a process's own time is counted.
@@ -21,17 +20,14 @@ pub(super) struct Mark {
     count: Option<Count>,
 }
 
-/// The kernel's count for a process so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Count {
-    /// Time on a core.
     ran: Duration,
-    /// Time for which it could have run and had no core.
+    /// Time for which it could have run but had no core.
     waited: Duration,
 }
 
 impl Mark {
-    /// Begins to count now.
     pub(super) fn now(pid: u32) -> Self {
         Self {
             at: Instant::now(),
@@ -39,21 +35,19 @@ impl Mark {
         }
     }
 
-    /// The time since then that was the process's own, right after it has run.
+    /// Returns the process's own time since the mark, which is exact only right after it has run.
     pub(super) fn own(&self, pid: u32) -> Duration {
         own(self.at.elapsed(), self.count, count(pid))
     }
 
-    /// Returns true if the process has spent more than `most` by itself, as far
-    /// as the clock can say: running is judged by the CPU clock, and a process
-    /// that could run and doesn't is waiting for others.
+    /// Returns true if the process is asleep and has itself spent more than `most`. Running is
+    /// judged by the CPU clock, and a process that could run but does not is waiting for others.
     pub(super) fn is_past(&self, pid: u32, most: Duration) -> bool {
         let passed = self.at.elapsed();
         passed > most && is_asleep(pid) && self.own(pid) > most
     }
 }
 
-/// A process's own part of the time that has passed.
 fn own(passed: Duration, before: Option<Count>, after: Option<Count>) -> Duration {
     match (before, after) {
         // Kernels that do not count show zeros, even of a process that has run.
@@ -64,12 +58,11 @@ fn own(passed: Duration, before: Option<Count>, after: Option<Count>) -> Duratio
     }
 }
 
-/// Reads the kernel's count for a process.
 fn count(pid: u32) -> Option<Count> {
     read_count(&fs::read_to_string(format!("/proc/{pid}/schedstat")).ok()?)
 }
 
-/// Reads the nanoseconds on a core, those waiting for one, and how often it ran.
+/// Parses the nanoseconds on a core, those waiting for one, and the number of runs.
 fn read_count(schedstat: &str) -> Option<Count> {
     let mut numbers = schedstat.split_whitespace().map(str::parse);
     let (Some(Ok(ran)), Some(Ok(waited))) = (numbers.next(), numbers.next()) else {
@@ -81,15 +74,13 @@ fn read_count(schedstat: &str) -> Option<Count> {
     })
 }
 
-/// Returns true if a process sleeps or is stopped; also where nobody can say,
-/// so that nothing sleeps for ever.
 fn is_asleep(pid: u32) -> bool {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    // An unknown state counts as sleep, so that no process sleeps forever.
     !matches!(read_state(&stat), Some('R' | 'D'))
 }
 
-/// Reads the state in `/proc/PID/stat`: after the program's name, which is in
-/// brackets and may hold some itself.
+/// Parses the state after the program's name, which is in brackets and may contain some itself.
 fn read_state(stat: &str) -> Option<char> {
     let (_, rest) = stat.rsplit_once(')')?;
     rest.trim_start().chars().next()

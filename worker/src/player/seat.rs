@@ -25,7 +25,6 @@ use crate::sandbox::Sandbox;
 pub(crate) use checks::watch;
 use last_answer::LastAnswer;
 
-/// Limits of a turn if the game sets none.
 const DEFAULT_LIMITS: Limits = Limits {
     wall_ms: 1_000,
     cpu_ms: 500,
@@ -33,40 +32,31 @@ const DEFAULT_LIMITS: Limits = Limits {
     own_ms: 0,
 };
 
-/// The player's running process and its replacement.
 pub(crate) struct Seat {
     sandbox: Sandbox,
     usage: Arc<Usage>,
     code: Option<Arc<Code>>,
     state: State,
     terrain: Bytes,
-    /// The number of times the code was at fault since the last answer: its process ended, or was
-    /// late by its own time.
+    /// Faults of the code since the last answer: its process ended, or was late by its own time.
     strikes: u32,
     /// Wakes up the task that watches the seat between turns.
     late: Arc<Notify>,
-    /// The last error since the code last answered; every response has it until the code answers
-    /// again.
+    /// The last error since the code last answered, sent with every response until it answers.
     error: Option<CodeError>,
     /// The output of a process that hung, to be delivered with the next answer.
     left_over: String,
     /// True while the player has not been told of a process that hung.
     has_hung: bool,
-    /// The last answer from the code.
     last_answer: Option<LastAnswer>,
 }
 
 enum State {
-    /// No code was loaded.
     Empty,
-    /// The code failed to load.
     Failed(CodeError),
-    /// A process runs the code.
     Playing(Box<Process>),
-    /// A replacement is starting.
     Starting(AbortOnDropHandle<Started>),
-    /// Code that ended or was late too often rests for this number of turns, with its process if
-    /// that is still alive.
+    /// Code that failed too often rests for this many turns, with its process if that still runs.
     Resting(u32, Option<Box<Process>>),
 }
 
@@ -87,7 +77,6 @@ impl Seat {
         }
     }
 
-    /// Replaces the old code with the result of [`start`].
     pub(crate) async fn install(&mut self, code: Code, started: Started) {
         self.code = Some(Arc::new(code));
         self.strikes = 0;
@@ -107,10 +96,8 @@ impl Seat {
         }
     }
 
-    /// Plays a turn. It exceeds the request's limits by a few milliseconds at most.
-    ///
-    /// A game that was killed before it could keep a turn asks for it again; the code does not play
-    /// it twice.
+    /// Plays a turn, at most a few milliseconds past the request's limits. A game that was killed
+    /// before it could keep a turn asks for it again; the code does not play it twice.
     pub(crate) async fn turn(&mut self, request: &TurnRequest) -> TurnResponse {
         if let Some(last_answer) = &self.last_answer
             && last_answer.answers(request)
@@ -146,7 +133,6 @@ impl Seat {
         response
     }
 
-    /// Stores the terrain of a request that includes one.
     fn store_terrain(&mut self, terrain: &Bytes) {
         if terrain.is_empty() {
             return;
@@ -184,7 +170,6 @@ impl Seat {
         })
     }
 
-    /// Records a failure of the code, repeated or new.
     fn fail(&mut self, error: CodeError) {
         let last = self.error.take();
         let again = last.filter(|last| notices::are_alike(last, &error));
@@ -192,13 +177,11 @@ impl Seat {
         self.error = Some(CodeError { count, ..error });
     }
 
-    /// Returns true if the terrain is known, which every turn needs.
     pub(crate) fn has_terrain(&self) -> bool {
         !self.terrain.is_empty()
     }
 
-    /// Waits for a process that can be asked: until a late one is back or a replacement has
-    /// started.
+    /// Waits until a late process is back or a replacement has started.
     async fn get_ready(&mut self, deadline: Instant) -> Result<(), TurnResponse> {
         loop {
             match &mut self.state {
@@ -287,7 +270,6 @@ impl Seat {
         }
     }
 
-    /// Returns the answer of a turn in which the process ended, and replaces the process.
     async fn crashed(&mut self) -> TurnResponse {
         let State::Playing(process) = &mut self.state else {
             return no_answer(Outcome::NotReady, String::new());
@@ -302,7 +284,6 @@ impl Seat {
         }
     }
 
-    /// Ends a process that hangs, and replaces it.
     async fn end_hung(&mut self) {
         if let State::Playing(process) | State::Resting(_, Some(process)) = &mut self.state {
             let log = process.take_log();
@@ -338,7 +319,6 @@ fn answered(action: Action, log: String) -> TurnResponse {
     }
 }
 
-/// Returns the answer of a turn that took too long.
 fn late(process: &mut Process) -> TurnResponse {
     TurnResponse {
         error: Some(notices::late(process.place())),

@@ -20,37 +20,28 @@ const CANARY: [(&str, &str); 2] = [
 ];
 /// The canary's last output.
 const TRIED: &str = "tried";
-/// Time limit for the canary on a very busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A reason why players' code cannot run here.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what each means")]
 pub enum Error {
-    /// There is no usable Python.
     #[error(transparent)]
     Interpreter(#[from] interpreter::Error),
-    /// There is too little memory.
     #[error(
         "{0} MiB are too little for a worker and its Python processes; at least 44 are needed (--memory, AIMMO_MEMORY, or the limit of the container)"
     )]
     Memory(u32),
-    /// A layer is unavailable.
     #[error("players' code cannot be sandboxed here: {0}")]
     Layer(String),
-    /// All layers are in place, but the canary got through.
     #[error("the sandbox does not hold: an avatar of ours could {0}")]
     Open(String),
-    /// The canary did not finish.
     #[error("the self-test of the sandbox did not end: {0}")]
     Canary(String),
 }
 
 /// Finds a Python that runs in the sandbox, with as many layers as the kernel allows, and tests
 /// them. If `python` is given, no other is tried.
-///
-/// # Errors
-/// Returns an error if there is no usable Python or a mandatory layer is missing. It says which
-/// one, why, and how to fix it.
 pub(crate) async fn prepare(python: Option<&Path>, memory_mib: u32) -> Result<Sandbox, Error> {
     let address_space = Memory::of_mib(memory_mib)
         .address_space()
@@ -86,7 +77,6 @@ async fn with_most_layers(interpreter: Interpreter, address_space: u64) -> Resul
     Ok(sandbox)
 }
 
-/// Runs the canary and checks its result.
 async fn check(sandbox: &Sandbox) -> Result<(), Error> {
     let tried = timeout(PATIENCE, run(sandbox)).await;
     let output = tried

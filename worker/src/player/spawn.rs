@@ -17,14 +17,12 @@ use super::enter;
 use super::log::Log;
 use crate::sandbox::{self, Sandbox};
 
-/// Expands to a module's name and source.
 macro_rules! module {
     ($name:literal) => {
         ($name, include_str!(concat!("../../python/", $name, ".py")))
     };
 }
 
-/// The module that installs the last filter.
 pub(super) const SEAL: (&str, &str) = module!("aimmo_seal");
 
 /// The runner's modules, each after its imports.
@@ -65,18 +63,14 @@ const LATER: &[(&str, &str)] = &[
     module!("aimmo_wrong"),
 ];
 
-/// A reason why a process could not be started, one per step.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    /// The system provides no more descriptors or sockets.
     #[error("cannot make the pipes to a Python process: {0}")]
     Pipes(io::Error),
-    /// The program does not run.
     #[error("cannot start Python: {0}")]
     Start(io::Error),
 }
 
-/// A started process and the worker's ends of its pipes.
 pub(super) struct Spawned {
     pub(super) child: Child,
     pub(super) frames: pipe::Sender,
@@ -104,7 +98,6 @@ pub(super) fn spawn(sandbox: &Sandbox) -> Result<Spawned, Error> {
     })
 }
 
-/// Returns a new process's first input.
 pub(super) fn modules() -> Vec<u8> {
     bundle(MODULES, LATER)
 }
@@ -129,8 +122,7 @@ pub(super) fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)]) -> Vec<u8
     out
 }
 
-/// Returns a pair of sockets that preserve message boundaries: no answer is split or joined to
-/// another.
+/// Returns sockets that preserve message boundaries: no answer is split or joined to another.
 fn answers() -> io::Result<(pipe::Receiver, OwnedFd)> {
     let (ours, theirs) = socketpair(
         AddressFamily::Unix,

@@ -12,16 +12,14 @@ use super::process::{NoAnswer, Process};
 use super::{Code, Loaded, Usage};
 use crate::sandbox::Sandbox;
 
-/// The result of starting a process with code.
 pub(crate) struct Started {
     pub(super) process: Option<Box<Process>>,
-    /// The result of loading; without an error there is a process.
+    /// Without an error there is a process.
     pub(crate) loaded: Loaded,
     /// False if the code failed to load because the machine is too busy.
     pub(super) is_to_blame: bool,
 }
 
-/// Starts a process and loads code into it.
 pub(crate) async fn start(sandbox: &Sandbox, usage: &Arc<Usage>, code: &Code) -> Started {
     let failed = |error: CodeError, log: String| {
         let loaded = Loaded {

@@ -11,7 +11,6 @@ use nix::sys::time::TimeValLike as _;
 use nix::time::{ClockId, clock_getcpuclockid, clock_gettime};
 use nix::unistd::Pid;
 
-/// The processes of one worker; reading never waits for any of them.
 #[derive(Debug, Default)]
 pub(crate) struct Usage {
     running: Mutex<BTreeSet<u32>>,
@@ -31,12 +30,10 @@ impl Usage {
         self.replacements.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Returns the ids of the running processes.
     pub(crate) fn pids(&self) -> Vec<u32> {
         self.running().iter().copied().collect()
     }
 
-    /// Returns the number of replacements after a crash or a hang.
     pub(crate) fn replacements(&self) -> u32 {
         self.replacements.load(Ordering::Relaxed)
     }
@@ -64,17 +61,14 @@ impl Usage {
     }
 }
 
-/// Returns the CPU time of this process so far.
 pub(crate) fn own_cpu() -> Duration {
     cpu_by(UsageWho::RUSAGE_SELF)
 }
 
-/// Returns the proportional set size of this process, in KiB.
 pub(crate) fn own_pss_kib() -> u64 {
     pss_of("self")
 }
 
-/// Returns the clock of a process's CPU time.
 pub(super) fn cpu_clock(pid: u32) -> Option<ClockId> {
     let pid = Pid::from_raw(i32::try_from(pid).ok()?);
     clock_getcpuclockid(pid).ok()

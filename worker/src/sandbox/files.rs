@@ -104,8 +104,7 @@ fn libraries(interpreter: &Interpreter) -> Vec<PathBuf> {
     paths
 }
 
-/// Returns the readable parts of a folder of the standard library: all of it except installed
-/// packages.
+/// Returns the parts of a folder of the standard library that are not installed packages.
 fn readable(folder: &Path) -> Vec<PathBuf> {
     let has_installed = INSTALLED.iter().any(|name| folder.join(name).exists());
     if !has_installed {

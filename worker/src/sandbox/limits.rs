@@ -30,7 +30,6 @@ const NICE: i32 = 5;
 /// The file for a session's priority; missing if processors are not shared between sessions.
 const SESSION: &str = "autogroup";
 
-/// The memory of a worker including all its processes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Memory(u64);
 
@@ -49,8 +48,7 @@ impl Memory {
     }
 }
 
-/// Returns the lowest memory limit of this process's control group and its ancestors, if there is
-/// one.
+/// Returns the lowest memory limit of this process's control group and its ancestors.
 fn control_group() -> Option<u64> {
     let groups = fs::read_to_string("/proc/self/cgroup").ok()?;
     let limits = groups.lines().flat_map(|line| {
@@ -63,8 +61,7 @@ fn control_group() -> Option<u64> {
     limits.filter_map(read).min()
 }
 
-/// Parses a line of `/proc/self/cgroup` into the location of the limit: the mount, the group in it,
-/// and the file. See cgroups(7).
+/// Parses a line of `/proc/self/cgroup` into the limit's mount, group and file (cgroups(7)).
 fn limit_of(line: &str) -> Option<(&str, &str, &str)> {
     let (_, rest) = line.split_once(':')?;
     let (controllers, path) = rest.split_once(':')?;
@@ -77,8 +74,7 @@ fn limit_of(line: &str) -> Option<(&str, &str, &str)> {
     }
 }
 
-/// Lowers this process's priority below the services' and makes it the first to be killed when the
-/// machine runs out of memory.
+/// Lowers this process's priority and makes it the first to be killed when memory runs out.
 pub(super) fn step_back() -> Result<(), Error> {
     nice(NICE).map_err(|errno| failed("priority")(errno.into()))?;
     // The kernel allows this ten times a second over all users, so the worker repeats it later.

@@ -11,7 +11,6 @@ use nix::unistd::{getgid, getuid, sethostname};
 
 use super::Error;
 
-/// The host name that the process sees.
 const HOST: &str = "arena";
 
 /// Enters new namespaces; without root, inside a user namespace that contains only this process.

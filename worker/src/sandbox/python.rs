@@ -19,7 +19,6 @@ pub(super) const PLACE: i32 = 100;
 /// Makes sets of strings have the same order in every run.
 const ENVIRONMENT: &CStr = c"PYTHONHASHSEED=0";
 
-/// An exec call that replaces this process.
 #[derive(Debug)]
 pub(super) struct Command {
     path: PathBuf,
@@ -28,7 +27,6 @@ pub(super) struct Command {
 }
 
 impl Command {
-    /// Prepares to run the interpreter with these arguments.
     pub(super) fn new(interpreter: &Interpreter, arguments: &[&str]) -> Result<Self, Error> {
         let path = interpreter.path().to_owned();
         let all = std::iter::once(path.as_os_str().as_bytes())
@@ -50,8 +48,7 @@ impl Command {
         &self.empty_path
     }
 
-    /// Opens the interpreter at a descriptor above the limit, so that no other file can ever take
-    /// its place.
+    /// Opens the interpreter at a descriptor above the limit, whose place no other file can take.
     pub(super) fn open(&self) -> Result<OwnedFd, Error> {
         let opened = open(&self.path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty());
         opened

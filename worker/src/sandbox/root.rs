@@ -31,7 +31,6 @@ const SYSTEM: [&str; 5] = [
     "/etc/ld.so.cache",
 ];
 
-/// Builds the new root and enters it.
 pub(super) fn enter(interpreter: &Interpreter) -> Result<(), Error> {
     let at = |path: &Path| {
         let path = path.to_owned();

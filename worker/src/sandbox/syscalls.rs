@@ -21,8 +21,7 @@ type Instruction = (u16, u8, u8, u32);
 const ALLOWED: &[Instruction] = include!(concat!(env!("OUT_DIR"), "/python.in"));
 const SEAL: &[Instruction] = include!(concat!(env!("OUT_DIR"), "/seal.in"));
 
-/// Filters system calls from here on, irrevocably. The only thing left for this process is to
-/// become Python.
+/// Filters system calls irrevocably; all that is left for this process is to become Python.
 pub(super) fn restrict(command: &python::Command) -> Result<(), Error> {
     let own = own(command).map_err(|error| Error::Seccomp(error.to_string()))?;
     let allowed = ALLOWED
@@ -35,7 +34,6 @@ pub(super) fn restrict(command: &python::Command) -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns the filter that Python installs last, as an array of the kernel's `struct sock_filter`.
 pub(super) fn seal() -> Vec<u8> {
     let bytes = SEAL.iter().flat_map(|&(code, jt, jf, k)| {
         let [first, second] = code.to_ne_bytes();

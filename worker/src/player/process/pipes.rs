@@ -30,7 +30,6 @@ impl Process {
         self.read(question.nonce, |answers, bytes| Ok(read(answers, bytes)?))
     }
 
-    /// Sends as much of the buffer as the pipe accepts now.
     pub(super) fn send_some(&mut self) -> Result<(), NoAnswer> {
         while self.is_torn() {
             match self.frames.try_write(&self.buffer[self.sent..]) {
@@ -57,12 +56,10 @@ impl Process {
         self.answers.readable().await
     }
 
-    /// Returns true if only part of a question was sent.
     pub(super) fn is_torn(&self) -> bool {
         self.sent < self.buffer.len()
     }
 
-    /// Reads answers until the one to the question, or until there are no more.
     pub(super) fn read(
         &mut self,
         nonce: u64,

@@ -12,13 +12,11 @@ use crate::player::frame::Answer;
 use crate::player::question::Question;
 
 impl Process {
-    /// Returns the place of the code when its time was up, if the process reported it.
     pub(in crate::player) fn place(&self) -> Option<&CodeError> {
         self.place.as_ref()
     }
 
-    /// Asks a late process for its place, waits for at most `most`, and returns `answered`
-    /// unchanged.
+    /// Asks a late process for its place, for at most `most`, and returns `answered` unchanged.
     pub(super) async fn with_place(
         &mut self,
         question: Question,

@@ -10,14 +10,11 @@ use crate::player::question::Question;
 use crate::player::usage;
 
 impl Process {
-    /// Returns true if code that did not load in time is itself at fault rather than its
-    /// neighbours.
     pub(in crate::player) fn is_to_blame(&self) -> bool {
         self.is_to_blame
     }
 
-    /// Returns true if the process must be ended: its grace period is over, or it uses CPU time
-    /// between questions.
+    /// Returns true if the process must end: its grace is over, or it works between questions.
     pub(in crate::player) fn is_hung(&self) -> bool {
         match self.open {
             Some(question) => {
@@ -29,13 +26,11 @@ impl Process {
         }
     }
 
-    /// Returns true if the process is still busy with a question whose time is up.
     pub(in crate::player) fn is_late(&self) -> bool {
         self.open.is_some()
     }
 
-    /// Returns the number of late answers since the last call that were the process's own fault:
-    /// for its CPU time, or for time that it slept.
+    /// Returns the number of own delays since the last call: late by CPU time or by sleeping.
     pub(in crate::player) fn take_own_delays(&mut self) -> u32 {
         std::mem::take(&mut self.own_delays)
     }
@@ -55,13 +50,11 @@ impl Process {
         }
     }
 
-    /// Returns true if the process itself has used more than `most` on its question and is not
-    /// running right now.
+    /// Returns true if the process, asleep now, has itself used more than `most` on its question.
     pub(super) fn is_past(&self, most: Duration) -> bool {
         self.mark.is_some_and(|mark| mark.is_past(self.pid, most))
     }
 
-    /// Accepts the answer to the question, or rejects it as late by CPU time.
     pub(super) fn accept(
         &mut self,
         answer: Answer,
@@ -86,7 +79,6 @@ impl Process {
         }
     }
 
-    /// Returns the CPU time that the process has used so far.
     pub(super) fn cpu(&self) -> Duration {
         self.clock.and_then(usage::read).unwrap_or_default()
     }

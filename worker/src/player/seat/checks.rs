@@ -9,13 +9,10 @@ use tokio::time::{Instant, sleep_until};
 
 use super::{Seat, Started, State};
 
-/// The interval for checking an idle process.
 const IDLE_CHECK: Duration = Duration::from_secs(1);
-/// The interval for checking a late process between turns.
 const LATE_CHECK: Duration = Duration::from_millis(20);
 
-/// Watches the seat between turns, so that a hanging process is ended even if no further turn is
-/// asked.
+/// Watches the seat between turns, so that a hanging process ends even if no more turns come.
 pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
     let late = Arc::clone(&seat.lock().await.late);
     loop {
@@ -28,7 +25,6 @@ pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
 }
 
 impl Seat {
-    /// Checks the process or its replacement, and returns the time of the next check.
     async fn check(&mut self) -> Instant {
         let next = Instant::now() + IDLE_CHECK;
         let (State::Playing(process) | State::Resting(_, Some(process))) = &mut self.state else {

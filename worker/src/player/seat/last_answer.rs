@@ -3,7 +3,6 @@
 use aimmo_proto::worker::{Outcome, TurnRequest, TurnResponse};
 use bytes::Bytes;
 
-/// An answer and its question.
 pub(super) struct LastAnswer {
     entities: Bytes,
     avatar: Bytes,
@@ -23,14 +22,12 @@ impl LastAnswer {
         }
     }
 
-    /// Returns true if the request repeats the question.
     pub(super) fn answers(&self, request: &TurnRequest) -> bool {
         self.response.turn == request.turn
             && self.entities == request.entities
             && self.avatar == request.avatar
     }
 
-    /// Returns the answer to repeat.
     pub(super) fn response(&self) -> TurnResponse {
         self.response.clone()
     }

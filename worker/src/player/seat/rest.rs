@@ -8,7 +8,6 @@ use super::{Seat, State, no_answer};
 const LONGEST_REST: u32 = 64;
 
 impl Seat {
-    /// Replaces a process that has ended, at once or after a rest.
     pub(super) fn replace_or_rest(&mut self) {
         self.strikes += 1;
         match rest_after(self.strikes) {
