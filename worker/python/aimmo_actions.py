@@ -1,11 +1,11 @@
-"""What an avatar can do in a turn."""
+"""The actions that an avatar can take."""
 
 import aimmo_later
 from aimmo_geometry import ALL_DIRECTIONS, Direction, public
 
 
 class Action:
-    """Something to do in a turn: what next_turn returns."""
+    """An action for one turn. next_turn returns one."""
 
     __slots__ = ()
     __dir__ = public
@@ -23,7 +23,7 @@ class WaitAction(Action):
 class MoveAction(Action):
     """Move one cell: MoveAction(direction.NORTH)."""
 
-    __slots__ = {"direction": "Where to."}
+    __slots__ = {"direction": "The direction to move in."}
 
     def __init__(self, direction):
         if type(direction) is not Direction:
@@ -37,7 +37,7 @@ class MoveAction(Action):
 class AttackAction(Action):
     """Hit the avatar on the next cell: AttackAction(direction.EAST)."""
 
-    __slots__ = {"direction": "Where to."}
+    __slots__ = {"direction": "The direction to hit in."}
 
     def __init__(self, direction):
         if type(direction) is not Direction:
@@ -58,9 +58,9 @@ class PickupAction(Action):
 
 
 class DropAction(Action):
-    """Throw away a thing of your backpack: DropAction(0) is the first."""
+    """Throw away one thing from your backpack: DropAction(0) throws away the first."""
 
-    __slots__ = {"index": "Its place in the backpack, from 0."}
+    __slots__ = {"index": "The position in the backpack. The first thing is at 0."}
 
     def __init__(self, index):
         if type(index) is not int or not 0 <= index <= 0x7FFFFFFF:
@@ -72,12 +72,12 @@ class DropAction(Action):
 
 
 class MoveTowardsAction(Action):
-    """Take the first step to an artefact that scan_nearby found.
+    """Take one step towards an artefact that scan_nearby found.
 
-    Without an artefact, or on its cell, the avatar waits.
+    If there is none, or if you are already on its cell, your avatar waits.
     """
 
-    __slots__ = {"direction": "Where to, or None."}
+    __slots__ = {"direction": "The direction of the first step, or None."}
 
     def __init__(self, artefact):
         self.direction = None

@@ -1,8 +1,8 @@
 """Advice: one sentence about what may help against an error.
 
-A rule says nothing rather than something wrong: learners who read it cannot tell
-the difference yet. Names have rules of their own in aimmo_names and aimmo_taken,
-values in aimmo_values, grammar in aimmo_grammar, and what plays in aimmo_entry.
+A rule that is not certain gives no advice: learners cannot yet tell that advice is wrong.
+The rules for names are in aimmo_names and aimmo_taken, those for values in aimmo_values, for
+grammar in aimmo_grammar, and for next_turn in aimmo_entry.
 """
 
 import re
@@ -18,7 +18,7 @@ from aimmo_world import WorldState
 names, source, taken = map(aimmo_later.get, ("aimmo_names", "aimmo_source", "aimmo_taken"))
 values, foreign = map(aimmo_later.get, ("aimmo_values", "aimmo_foreign"))
 
-# What is meant by an import that is not possible, and what there is instead.
+# Modules that cannot be imported, with their purpose and the replacement.
 INSTEAD = (
     ("numpy scipy pandas sympy sklearn", say("no-numpy")),
     ("turtle tkinter pygame matplotlib curses PIL arcade", say("no-screen")),
@@ -28,7 +28,7 @@ INSTEAD = (
     ("secrets uuid hashlib", say("no-secrets")),
     ("aimmo kurono worker action MoveAction WaitAction world_state avatar_state", say("no-import-needed")),
 )
-# Of the code of functions.
+# Flags of code objects.
 OPTIMIZED = 0x01
 VALUE_ERRORS = (
     (r"unpack", say("unpack-count")),
@@ -170,7 +170,7 @@ def runtime_error(place):
     return say("no-threads") if "thread" in place.text else None
 
 
-# The first that fits.
+# The first rule that fits is used.
 RULES = (
     (UnboundLocalError, unbound_error),
     (NameError, name_error),

@@ -12,15 +12,15 @@ _EFFECT = Struct("<BxH")
 
 
 class OtherAvatar:
-    """Somebody's avatar, as everybody sees it."""
+    """An avatar on the map, as all players can see it. It can be your own."""
 
     __slots__ = {
         "id": "The avatar's number.",
-        "location": "Where it is.",
-        "orientation": "Where it looks: \"north\", \"east\", \"south\" or \"west\".",
-        "health": "How often it can be hit.",
-        "score": "Its points.",
-        "backpack_size": "How many things it carries.",
+        "location": "The avatar's location.",
+        "orientation": "The direction that the avatar faces: \"north\", \"east\", \"south\" or \"west\".",
+        "health": "The health that the avatar has left. A normal hit takes 1.",
+        "score": "The avatar's points.",
+        "backpack_size": "The number of things that the avatar carries.",
     }
     __dir__ = public
 
@@ -34,16 +34,16 @@ class OtherAvatar:
 
 
 class AvatarState:
-    """Your own avatar as it is now."""
+    """Your avatar, as it is this turn."""
 
     __slots__ = {
-        "location": "Where it is.",
-        "id": "Its number.",
-        "orientation": "Where it looks: \"north\", \"east\", \"south\" or \"west\".",
-        "health": "How often it can be hit.",
-        "score": "Its points.",
-        "backpack": "What it carries: a list, with find.",
-        "effects": "What works on it: a list of dictionaries with a type and the turns that are left.",
+        "location": "The avatar's location.",
+        "id": "The avatar's number.",
+        "orientation": "The direction that the avatar faces: \"north\", \"east\", \"south\" or \"west\".",
+        "health": "The health that the avatar has left. A normal hit takes 1.",
+        "score": "The avatar's points.",
+        "backpack": "The things that the avatar carries: a list, with a method find.",
+        "effects": "The effects on the avatar: a list of dictionaries with a type and the turns that are left.",
     }
     __dir__ = public
 

@@ -1,8 +1,8 @@
-# What `python -c` runs: reads modules from standard input, makes them, and runs
+# The script of `python -c`: reads modules from standard input, creates them, and runs
 # the last. docs/player-protocol.md has the layout.
 import builtins, os, sys
 
-# The seed of hashes was for Python itself: nothing is left to be found.
+# Only Python itself needed the hash seed: player code finds no environment.
 os.environ.clear()
 
 
@@ -24,7 +24,7 @@ def text():
     return take(number()).decode()
 
 
-# A copy: what player code does to the builtins does not reach these modules.
+# A copy, so that changes to the builtins by player code do not reach these modules.
 own = dict(vars(builtins))
 for _ in range(number()):
     module = type(sys)(text())

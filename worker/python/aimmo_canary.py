@@ -1,7 +1,8 @@
-"""An avatar that tries every door, before the worker lets anybody in.
+"""A test program that tries to get out of the sandbox, before the worker runs any player's code.
 
-Prints one line for each door that is open, with the layer that should have
-shut it, and at last `tried`. Its process is sealed after the first layers were tried. What is tried here must do no harm where it works.
+Prints one line for each gap, with the layer that should have closed it, and `tried` at the
+end. Its process is sealed after the first layers were tested. No attempt may do harm if it
+succeeds.
 """
 
 import errno
@@ -9,12 +10,12 @@ import os
 import sys
 import time
 
-# Where no file may be written.
+# A path at which no file may be created.
 NOWHERE = "/aimmo-canary"
 
 
 def landlock():
-    """Files: everything but Python's own has no name, or can't be opened."""
+    """Files: only Python's own have a name and can be opened."""
     yield "list the root", lambda: os.listdir("/")
     yield "read a file of the system", lambda: os.open("/etc/passwd", os.O_RDONLY)
     yield "read its own environment", lambda: os.open("/proc/self/environ", os.O_RDONLY)
@@ -22,7 +23,7 @@ def landlock():
 
 
 def seccomp():
-    """System calls that Python doesn't need to play."""
+    """System calls that Python does not need for playing."""
     yield "start a process", fork
     yield "execute a program", lambda: os.execv(sys.executable, [sys.executable, "-c", "print('seccomp: execute a program')"])
     yield "signal its worker", lambda: os.kill(os.getppid(), 0)
@@ -35,7 +36,7 @@ def seccomp():
 
 
 def seal():
-    """Paths: none is looked up any more."""
+    """Paths: none can be looked up any more."""
     yield "look for a file", lambda: os.stat("/")
     yield "look for a file that is its own", lambda: os.stat(sys.executable)
     yield "ask whether a file may be read", lambda: refused(not os.access(sys.executable, os.R_OK))
@@ -45,29 +46,29 @@ def seal():
 
 
 def clocks():
-    """What others do."""
+    """Other processes."""
     yield "read its worker's CPU clock", lambda: time.clock_gettime(~os.getppid() << 3 | 2)
 
 
 def limits():
-    """What a process may take."""
+    """Limits on resources."""
     yield "open more files", lambda: os.dup2(0, 96)
     yield "take two gigabytes of memory", lambda: bytearray(2 << 30)
 
 
 def descriptors():
-    """What was open in the worker."""
+    """Descriptors that the worker had open."""
     for number in range(3, 32):
         yield f"use descriptor {number}", lambda: os.fstat(number)
 
 
 def identity():
-    """Who it is."""
+    """The user and its privileges."""
     yield "be root", lambda: refused(os.getuid() != 0)
 
 
 def environment():
-    """What it was told."""
+    """The environment."""
     yield "read its environment", lambda: refused(not os.environ)
 
 
@@ -82,7 +83,7 @@ def refused(is_shut):
 
 
 def attempt(*layers):
-    """Tries the doors of some layers, and names those that are open."""
+    """Tests some layers and names the gaps."""
     for layer in layers:
         for what, door in layer():
             try:

@@ -1,7 +1,7 @@
 """Error documents: JSON that the worker reads at the end of a question's log.
 
-A sentence of the arena is a notice: an id of messages/en/advice.ftl with values
-that are texts. The pages turn it into words.
+A sentence of the arena is a notice: an id of messages/en/advice.ftl with text values.
+The pages put it into words.
 """
 
 DOCUMENT_BYTES = 4096
@@ -14,7 +14,7 @@ SHORT_VALUE_CHARACTERS = 40
 VALUES = 8
 FRAMES = 8
 
-# Control characters arrive as they are: the worker shows what they would do.
+# Control characters are only escaped: the worker makes them harmless.
 _ESCAPES = {code: f"\\u{code:04x}" for code in (*range(32), 127)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
 _cut, _translate, _bytes = str.__getitem__, str.translate, str.encode
 
@@ -25,7 +25,7 @@ def say(id, /, **values):
 
 
 def clip(text, most):
-    """The beginning of a text, as a plain str even where the text has a class of its own."""
+    """The beginning of a text as a plain str, even if the text is of a subclass."""
     return _cut(text, slice(most))
 
 

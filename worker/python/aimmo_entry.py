@@ -1,4 +1,4 @@
-"""Advice about what plays: that there is something, and that it returns an action."""
+"""Advice about next_turn: that it exists and returns an action."""
 
 import re
 
@@ -15,11 +15,11 @@ SHOWN_CHARACTERS = 60
 
 
 class Returned(PlayerMistake):
-    """The code returned what is not an action. The line is found out later."""
+    """The code returned something other than an action. The line is found later."""
 
 
 def nothing_plays(code, errors):
-    """The error that there is nothing to call for a turn."""
+    """The error of code without a function to call for a turn."""
     if "next_turn" not in code and isinstance(code.get("Avatar"), type):
         return nothing_in(code["Avatar"], errors)
     advice, line = without_function(code, errors)
@@ -60,7 +60,7 @@ def without_function(code, errors):
 
 
 def no_action(action):
-    """The error about what was returned."""
+    """The error of a wrong return value."""
     kind = type(action)
     if kind in (MoveAction, AttackAction):
         return Returned(say("direction-was-changed", action=kind.__name__), wrong.direction(kind.__name__, action.direction).advice)
@@ -70,7 +70,7 @@ def no_action(action):
 
 
 def described(action, kind):
-    """The notice that says what was returned."""
+    """The notice that describes a wrong return value."""
     if action is None:
         return say("not-an-action-none")
     if kind is str:
@@ -87,7 +87,7 @@ def described(action, kind):
 
 
 def instead_of(action, kind):
-    """What to return instead; None where that depends on the returns."""
+    """The advice for a wrong return value; None if it depends on the return statements."""
     if action is None:
         return None
     if kind is Direction:
@@ -122,7 +122,7 @@ def instead_of(action, kind):
 
 
 def returned(error, errors):
-    """The advice for what is not an action, and the line to blame."""
+    """The advice for a value other than an action, and the line to blame."""
     function = source.definition(errors.play, errors)
     if function is None:
         return error.advice, 0
@@ -180,7 +180,7 @@ def returned_none(function, returns, errors):
 
 
 def of_variable(node, function, place):
-    """The advice for a returned variable that was given the nothing of a call."""
+    """The advice for a returned variable that got the None of a call."""
     if source.kind(node) != "Name":
         return None
     found = source.bindings(function, node.id) or source.module_bindings(node.id, place.errors)
@@ -219,6 +219,6 @@ def uncalled(error, words, errors):
 
 
 def defined_at(function):
-    """Where a function of the player's begins, or 0."""
+    """The first line of a function of the player's, or 0."""
     code = getattr(getattr(function, "__func__", function), "__code__", None)
     return code.co_firstlineno if getattr(code, "co_filename", None) == CODE_NAME else 0

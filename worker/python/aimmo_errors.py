@@ -1,6 +1,6 @@
 """Describes errors: the player's own lines, Python's message, and advice.
 
-What costs much, or is needed rarely, is in modules that are made later.
+Expensive or rarely needed parts are in modules that are created later.
 """
 
 import aimmo_later
@@ -8,13 +8,13 @@ from aimmo_document import FRAMES, MESSAGE_CHARACTERS, clip, encode, encode_hint
 from aimmo_log import Log
 
 CODE_NAME = "<your code>"
-# Given up when memory is full, so that there is some to describe the error:
-# address space, which costs no memory. Python takes a mebibyte at a time.
+# Address space that is released when memory is full, so that the error can be
+# described. It costs no memory until then. Python takes a mebibyte at a time.
 RESERVE_BYTES = 2 * 1024 * 1024
 
-# Whatever a class of errors says of itself.
+# Read from the base classes, because an error class may override them.
 _trace_of = BaseException.__traceback__.__get__
-# Where a part of the log may have been written, and another not yet.
+# While this runs, the log may be only partly written.
 _sends = Log.send.__code__
 _name_of = vars(type)["__name__"].__get__
 
@@ -43,13 +43,13 @@ class Errors:
         self.reserve = bytes(RESERVE_BYTES)
 
     def read(self, source):
-        """Learns the code, of which errors show lines."""
+        """Stores the code, whose lines errors show."""
         self.source = source
-        # Python's own idea of a line, which str.splitlines has not.
+        # Python's own line ends: str.splitlines knows more of them.
         self.lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     def line(self, number):
-        """A line of the code; "" where there is none."""
+        """A line of the code, or ""."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def find(self, pattern):
@@ -59,7 +59,7 @@ class Errors:
         return next((number for number, line in enumerate(self.lines, 1) if re.match(pattern, line)), 0)
 
     def tell(self, error):
-        """Writes the document of an error. Returns the line to blame, and how long the document is."""
+        """Writes the document of an error. Returns the line to blame and the document's length."""
         if type(error) is MemoryError:
             self.reserve = None
         frames = own_frames(error)
@@ -75,7 +75,7 @@ class Errors:
             else:
                 advice, line = aimmo_later.get("aimmo_advice").of(error, words, line, innermost(error), self)
         except BaseException:
-            # It must do without.
+            # The error then has no advice.
             pass
         if not frames and line:
             frames = [(line, "<module>")]
@@ -85,19 +85,19 @@ class Errors:
         return line, len(document), 0
 
     def hint(self):
-        """Writes the hints for code that plays. Returns how long their document is: 0 without any."""
+        """Writes the hints about code that runs. Returns their document's length: 0 without hints."""
         try:
             hints = aimmo_later.get("aimmo_hints").hints(self.source)
             document = encode_hints(hints) if hints else b""
         except BaseException:
-            # Code plays without them, too.
+            # Code runs without hints, too.
             document = b""
         if document:
             self.log.tell(document)
         return len(document)
 
     def running(self, frame):
-        """Whether the log is just being written to, and the player's frames around one, innermost first."""
+        """Returns (is the log being written to, the player's frames around a frame, innermost first)."""
         is_writing, frames = False, []
         while frame is not None:
             code = frame.f_code
@@ -116,7 +116,7 @@ class Errors:
             if found is not None:
                 number, line, advice = found
         except BaseException:
-            # It must do without.
+            # The error then has no advice.
             pass
         places = []
         for frame in frames[number:]:
@@ -180,7 +180,7 @@ def message(error):
 
 
 def out_of_memory():
-    """What to do about memory, in few words: there is little to think with."""
+    """Advice about memory, in few words, because there is little memory left for finding any."""
     try:
         from resource import RLIMIT_AS, getrlimit
 

@@ -4,8 +4,8 @@ from collections import namedtuple
 
 KINDS = (
     ("ReceivedAttackEvent", ("attacking_avatar", "damage_dealt"), "Your avatar was hit."),
-    ("PerformedAttackEvent", ("attacked_avatar", "target_location", "damage_dealt"), "Your avatar hit another one."),
-    ("FailedAttackEvent", ("target_location",), "There was nobody to hit."),
+    ("PerformedAttackEvent", ("attacked_avatar", "target_location", "damage_dealt"), "Your avatar hit another avatar."),
+    ("FailedAttackEvent", ("target_location",), "Your avatar tried to hit, but there was no avatar to hit."),
     ("MovedEvent", ("source_location", "target_location"), "Your avatar moved."),
     ("FailedMoveEvent", ("source_location", "target_location"), "Your avatar could not move."),
 )
@@ -13,7 +13,7 @@ KINDS = (
 
 def module(make):
     """The module with the events."""
-    events = make("simulation.event", "What happened to an avatar. Older avatars import it; nothing is delivered.")
+    events = make("simulation.event", "Events that some older avatars import. None is ever sent.")
     for name, fields, doc in KINDS:
         kind = namedtuple(name, fields, module=events.__name__)
         kind.__doc__ = doc

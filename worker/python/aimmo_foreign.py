@@ -37,13 +37,13 @@ NAMES = {
     "Any": say("write-from-import", module="typing", name="Any"),
     "Union": say("write-from-import", module="typing", name="Union"),
 }
-# Types as other languages call them, and learners.
+# Names of types in other languages, and as learners write them.
 TYPES_OTHERWISE = {
     "string": "str", "String": "str", "integer": "int", "Integer": "int", "boolean": "bool", "Boolean": "bool",
     "double": "float", "number": "int", "World": "WorldState", "world": "WorldState", "world_state": "WorldState",
     "Avatar": "AvatarState", "avatar": "AvatarState", "avatar_state": "AvatarState", "Array": "list",
 }
-# Parts that dictionaries, lists and texts have elsewhere.
+# Attributes of dictionaries, lists and texts in other languages.
 PARTS = {
     dict: {
         "has_key": say("no-has-key"), "iteritems": say("part-is", word="iteritems", name="items"),
@@ -79,7 +79,7 @@ PARTS = {
     int: {"append": say("number-is-not-list"), "length": say("number-has-no-length"), "add": say("number-plus")},
     float: {"append": say("number-is-not-list"), "length": say("number-has-no-length"), "add": say("number-plus")},
 }
-# Lines that Python takes for code, though they are something else.
+# Lines that are not code although Python can read them.
 LINES = (
     (r"~~~", say("tilde-fence")),
     (r"--\s", say("comment-sign")),
@@ -134,7 +134,7 @@ def fits(word, place):
 
 
 def attribute(place):
-    """The advice for a part that a value has in another language, or None."""
+    """The advice for an attribute that a value has in another language, or None."""
     thing, word = place.error.obj, place.error.name
     if type(word) is not str:
         return None

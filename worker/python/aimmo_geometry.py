@@ -8,14 +8,14 @@ _set, _new = object.__setattr__, tuple.__new__
 
 
 def public(thing):
-    """What dir() shows of our things: what is there to be used."""
+    """The public names of an object of the API, for dir()."""
     return [name for name in object.__dir__(thing) if name[0] != "_"]
 
 
 class Direction:
     """A step of one cell, such as direction.NORTH. Add it to a location."""
 
-    __slots__ = {"x": "How far to the east: -1, 0 or 1.", "y": "How far to the north: -1, 0 or 1."}
+    __slots__ = {"x": "1 to the east, -1 to the west, otherwise 0.", "y": "1 to the north, -1 to the south, otherwise 0."}
     __dir__ = public
 
     def __init__(self, x, y):
@@ -30,7 +30,7 @@ class Direction:
 
     @property
     def dict(self):
-        """The parts by name: {"x": 0, "y": 1} is north."""
+        """The step as a dictionary: {"x": 0, "y": 1} is north."""
         return {"x": self.x, "y": self.y}
 
     def __repr__(self):
@@ -58,9 +58,9 @@ _NAMES = {(0, 1): "NORTH", (1, 0): "EAST", (0, -1): "SOUTH", (-1, 0): "WEST"}
 
 
 class Location(tuple):
-    """A place on the map. x grows to the east, y to the north.
+    """A place on the map. x increases to the east, and y to the north.
 
-    Location + direction is the place one step further.
+    avatar_state.location + direction.NORTH is the place north of your avatar.
     """
 
     __slots__ = ()
@@ -68,8 +68,8 @@ class Location(tuple):
     def __new__(cls, x, y):
         return _new(cls, (x, y))
 
-    x = property(itemgetter(0), doc="From west to east.")
-    y = property(itemgetter(1), doc="From south to north.")
+    x = property(itemgetter(0), doc="The position from west to east.")
+    y = property(itemgetter(1), doc="The position from south to north.")
 
     def __add__(self, step):
         try:

@@ -1,4 +1,4 @@
-"""Advice about what Python cannot read at all."""
+"""Advice about code that Python cannot read at all."""
 
 import re
 from keyword import iskeyword

@@ -1,4 +1,4 @@
-"""help() and what print shows of the world: plain text, short."""
+"""The short, plain texts of help() and of a printed world."""
 
 import aimmo_imports
 from aimmo_actions import Action
@@ -8,7 +8,7 @@ from aimmo_things import ARTEFACTS, ArtefactTypes
 from aimmo_world import WorldState
 
 MOST_CHARACTERS = 4000
-# Of the code of a function with *parameters.
+# The flag of a function with *parameters.
 TAKES_MORE = 0x04
 OVERVIEW = """\
 Your code has a function next_turn(world_state, avatar_state), which is called
@@ -18,17 +18,17 @@ every turn and returns what your avatar does:
     AttackAction(direction.NORTH)    hit the avatar on the next cell
     WaitAction()                     stay
     PickupAction()                   pick up the artefact on your cell
-    DropAction(0)                    throw away the first thing of your backpack
-    MoveTowardsAction(artefact)      go to what world_state.scan_nearby() found
+    DropAction(0)                    throw away the first thing in your backpack
+    MoveTowardsAction(artefact)      go one step to what world_state.scan_nearby() found
 
 avatar_state is your avatar: avatar_state.location, for example.
 world_state is the world: world_state.can_move_to(location), for example.
 avatar_state.location + direction.NORTH is the place north of your avatar.
 
 More: help(world_state), help(avatar_state), help(direction), help(MoveAction),
-help(random). dir(world_state) has the names alone, print(world_state) a map.
+help(random). dir(world_state) lists its names, print(world_state) draws a map.
 """
-# How far the map is shown around the avatar.
+# The distances that the map shows around the avatar.
 FAR_EAST, FAR_NORTH = 12, 7
 MARKS = {"score": "*", "health": "+", "invulnerability": "i", "damage_boost": "d"}
 OBSTACLE, FREE, OWN, OTHER, ARTEFACT = "#", ".", "@", "A", "a"
@@ -62,7 +62,7 @@ def of_module(module):
 
 
 def of_class(kind):
-    """A class of ours: what it is, and what it has."""
+    """The help for a class of the API, with its members."""
     name = {WorldState: "world_state", AvatarState: "avatar_state"}.get(kind, kind.__name__)
     if issubclass(kind, Action) or kind is Location:
         make = vars(kind).get("__init__") or vars(kind).get("__new__")
@@ -74,7 +74,7 @@ def of_class(kind):
 
 
 def members(kind):
-    """What a class of ours has to be used, each with its description."""
+    """The public members of a class of the API, each with its description."""
     holders = [holder for holder in kind.__mro__ if aimmo_imports.is_ours(holder)]
     for holder in holders:
         docs = vars(holder).get("__slots__")
@@ -93,12 +93,12 @@ def members(kind):
 
 
 def called(name, function):
-    """A method as it is called: scan_nearby(location=None, radius=12)."""
+    """A method with its parameters: scan_nearby(location=None, radius=12)."""
     return f"{name}({', '.join(parameters(getattr(function, '__func__', function))[1:])})"
 
 
 def parameters(function):
-    """What a function of Python's own kind takes."""
+    """The parameters of a function that is written in Python."""
     code = function.__code__
     names = list(code.co_varnames[:code.co_argcount])
     for place, value in enumerate(reversed(function.__defaults__ or ()), 1):
@@ -113,7 +113,7 @@ def indented(text, by=4):
 
 
 def of_others(thing):
-    """What Python itself says, in short."""
+    """A short form of Python's own description."""
     if hasattr(thing, "__name__") and callable(thing) and not isinstance(thing, type):
         return f"{thing.__name__}({takes(thing)})\n{indented(str(thing.__doc__ or ''))}".rstrip()
     holder = thing if isinstance(thing, (type, type(aimmo_imports))) else type(thing)
@@ -126,18 +126,18 @@ def of_others(thing):
 
 
 def takes(function):
-    """What belongs between the brackets of a function, where that is known."""
+    """The parameters of any function, or … if they are unknown."""
     bound = getattr(function, "__func__", None)
     if hasattr(bound or function, "__code__"):
         return ", ".join(parameters(bound or function)[bound is not None:])
-    # Of those in C: such as ($module, obj, /).
+    # For functions in C, such as ($module, obj, /).
     text = getattr(function, "__text_signature__", None)
     parts = text.strip("()").split(", ") if isinstance(text, str) else ["…"]
     return ", ".join(part for part in parts if part[:1] not in ("$", "/", "*"))
 
 
 def paragraph(thing):
-    """The first lines of a description, as one."""
+    """The first paragraph of a description, as one line."""
     return " ".join(str(getattr(thing, "__doc__", None) or "").strip().partition("\n\n")[0].split())
 
 
@@ -164,7 +164,7 @@ def draw(view):
 
 
 def mark(view, here, x, y):
-    """What is on a cell, as a character."""
+    """The character for a cell."""
     if (x, y) == here:
         return OWN
     if (x, y) in view._read_avatars():

@@ -1,4 +1,4 @@
-"""Hints at Run: lines of code that plays, but that certainly do something other than they seem to."""
+"""Hints after Run: lines that do not stop the code, but certainly do something other than they seem to."""
 
 import aimmo_imports
 import aimmo_later
@@ -8,11 +8,11 @@ from aimmo_world import Cell, WorldState
 source = aimmo_later.get("aimmo_source")
 
 HINTS = 5
-# Longer code is not looked through: it would take too long, and its author knows more.
+# Longer code gets no hints: reading it would take too long, and its author knows more.
 SOURCE_CHARACTERS = 40_000
 LEAVES = ("Return", "Raise", "Break", "Continue")
 CONDITIONS = ("If", "While", "IfExp")
-# Methods of ours and of texts that answer a question, so that conditions use them.
+# Methods of the API and of texts that return True or False, for conditions.
 OURS = {
     name: method for holder in (WorldState, Cell) for name, method in vars(holder).items()
     if name[0] != "_" and callable(method)
@@ -230,7 +230,7 @@ class Blocks:
 
 
 class Finder(Conditions, Statements, Blocks):
-    """Goes through a syntax tree once."""
+    """A single pass through a syntax tree."""
 
     def __init__(self, tree, text):
         self.tree = tree
@@ -261,7 +261,7 @@ class Finder(Conditions, Statements, Blocks):
         for node in self.nodes:
             what = source.kind(node)
             if what in ("Try", "TryStar"):
-                # What is tried may be tried for its errors.
+                # A try block may exist for the error that its line raises.
                 in_try.update(id(part) for part in source.walk(node))
             if what in CONDITIONS:
                 self.condition(node.test)
@@ -320,7 +320,7 @@ def is_plain_value(node):
 
 
 def short(node):
-    """A value as it is written, or None where it is too long."""
+    """The source of a value, or None if it is too long."""
     text = repr(node.value) if source.kind(node) == "Constant" else text_of(node)
     return text if text and len(text) <= 30 else None
 

@@ -1,7 +1,7 @@
-"""What player code has without importing it, and what it may import.
+"""The names that player code has without an import, and the modules that it may import.
 
-The list is help for learners, no boundary: it says at once and in words what
-would fail in a strange way later. The sandbox is what holds.
+The list helps learners and is no security boundary: it explains at once what would fail
+in a strange way later. The sandbox is the boundary.
 """
 
 import builtins
@@ -17,25 +17,25 @@ import aimmo_world
 
 # Parts of the standard library that need nothing but memory and time.
 ALLOWED = frozenset((
-    # Numbers and chance.
+    # Numbers and randomness.
     "cmath", "decimal", "fractions", "math", "numbers", "random", "statistics",
-    # Ways to keep things.
+    # Collections.
     "array", "bisect", "collections", "copy", "dataclasses", "enum", "graphlib", "heapq", "queue", "types",
-    # Ways to go through things, and to put functions together.
+    # Iteration and functions.
     "contextlib", "functools", "itertools", "operator",
     # Texts.
     "json", "pprint", "re", "string", "textwrap", "unicodedata",
-    # Dates, and how long something takes.
+    # Dates and durations.
     "calendar", "datetime", "time",
-    # For those who write larger programs.
+    # For larger programs.
     "__future__", "abc", "typing",
 ))
-# What is ours. Older avatars import it, and some find it strange not to.
+# The API. Older avatars import it, and some authors expect to.
 OURS = frozenset(("simulation", "direction", "location"))
 
 ACTIONS = ("Action", "WaitAction", "MoveAction", "AttackAction", "PickupAction", "DropAction", "MoveTowardsAction")
 MODULES = (
-    ("action", aimmo_actions, ACTIONS, "What an avatar can do in a turn."),
+    ("action", aimmo_actions, ACTIONS, "The actions that an avatar can take."),
     (
         "direction", aimmo_geometry, ("Direction", "NORTH", "EAST", "SOUTH", "WEST", "ALL_DIRECTIONS"),
         "The four directions.",
@@ -43,10 +43,10 @@ MODULES = (
     ("location", aimmo_geometry, ("Location",), "Places on the map."),
     (
         "world_map", aimmo_world, ("WorldState", "Cell", "NearbyArtefact", "NearbyArtefacts"),
-        "The world that next_turn is given.",
+        "The world and its cells.",
     ),
-    ("avatar_state", aimmo_avatar, ("AvatarState", "OtherAvatar"), "The avatar that next_turn is given, and others."),
-    ("artefact", aimmo_things, ("ArtefactType", "ArtefactTypes", "Backpack", "Item"), "What avatars carry."),
+    ("avatar_state", aimmo_avatar, ("AvatarState", "OtherAvatar"), "Your avatar, and the avatars on the map."),
+    ("artefact", aimmo_things, ("ArtefactType", "ArtefactTypes", "Backpack", "Item"), "The things that avatars can carry."),
 )
 # There without an import for type hints, as editors suggest them.
 HINTS = (
@@ -54,7 +54,7 @@ HINTS = (
     (aimmo_avatar, ("AvatarState", "OtherAvatar")),
     (aimmo_things, ("ArtefactType", "ArtefactTypes", "Backpack", "Item")),
 )
-# Older avatars import these; nothing is ever delivered as one.
+# Older avatars import these events; none is ever sent.
 EVENTS = "simulation.event"
 
 _import, _modules, _dir, _frame = builtins.__import__, sys.modules, builtins.dir, sys._getframe
@@ -65,7 +65,7 @@ class NotAllowed(ImportError):
     """An import that player code cannot have."""
 
 
-# To the player it is what Python raises.
+# Players see the class that Python itself would raise.
 NotAllowed.__name__ = NotAllowed.__qualname__ = "ImportError"
 NotAllowed.__module__ = "builtins"
 
@@ -83,7 +83,7 @@ def import_module(name, globals=None, locals=None, fromlist=(), level=0):
 
 
 def names():
-    """What player code has without importing it."""
+    """The names that player code has without an import."""
     own = {
         "__name__": "avatar",
         "__doc__": None,
@@ -104,7 +104,7 @@ def names():
 
 def publish():
     """Makes `from simulation.action import MoveAction` and the like work."""
-    package = _module("simulation", "What avatars are written with.")
+    package = _module("simulation", "The modules that avatars are written with.")
     package.__path__ = []
     _modules["simulation"] = package
     for name, holder, wanted, doc in MODULES:
@@ -127,13 +127,13 @@ def _publish_events():
 
 
 def show_help(*things):
-    """Explains a thing: help(world_state). Without one, it says what there is."""
+    """Explains something: help(world_state). On its own, help() shows an overview."""
     aimmo_later.get("aimmo_help").show(*things)
 
 
 def show_names(*things):
-    """The names of what a thing has: dir(world_state)."""
-    # Without a thing, those of whoever asks.
+    """Lists the names that something has: dir(world_state)."""
+    # Without an argument, the names of the calling frame.
     found = _dir(*things) if things else sorted(_frame(1).f_locals)
     if things and not is_ours(things[0]):
         return found
@@ -141,7 +141,7 @@ def show_names(*things):
 
 
 def is_ours(thing):
-    """Whether it is a class, a module or a function of this API."""
+    """Returns true for a class, a module or a function of this API."""
     if type(thing) is _module:
         return thing.__name__.partition(".")[0] == "simulation"
     return type(thing) is type and thing.__module__.startswith("simulation.")

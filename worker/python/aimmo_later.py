@@ -1,11 +1,11 @@
-"""Modules that most players never need: made when they are first asked for.
+"""Modules that most players never need: created when they are first used.
 
-They cost neither time nor memory before, except for their text.
+Until then they cost neither time nor memory, except for their source.
 """
 
 import sys
 
-# Their texts, by name; without one, a module is imported from its file.
+# Their sources, by name. A module without one is imported from its file.
 sources = {}
 _made = {}
 

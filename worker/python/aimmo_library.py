@@ -1,4 +1,4 @@
-"""The standard library for a process that can open no files any more.
+"""The standard library for a process that can no longer open files.
 
 Before the seal, this module opens the file of every module that player code may
 import, and of what those import: a descriptor costs a few hundred bytes, where
@@ -55,7 +55,7 @@ class Kept:
         exec(self.code(), module.__dict__)
 
     def get_source(self, name):
-        """No text: whoever wants to show it must do without."""
+        """Returns None: tracebacks must do without the source."""
         return None
 
     def code(self):
@@ -89,7 +89,7 @@ class Library:
         return None if path is None else _Spec(name, _Extension(name, path), origin=path)
 
     def open(self):
-        """Opens what is not imported yet."""
+        """Opens the modules that are not imported yet."""
         loaded = sys.modules
         # The runner puts the socket for answers there.
         os.dup2(0, ANSWERS, inheritable=False)
@@ -108,7 +108,7 @@ class Library:
 
 
 def keep(base):
-    """Opens a module, its bytecode where that is up to date; None where there is none."""
+    """Opens a module, or its bytecode if that is up to date; returns None if it is missing."""
     for source, is_package in ((f"{base}.py", False), (f"{base}/__init__.py", True)):
         try:
             seen = os.stat(source)
@@ -126,13 +126,13 @@ def keep(base):
 
 
 def compiled(source):
-    """Where the bytecode of a source is."""
+    """The path of a source's bytecode."""
     folder, _, name = source.rpartition("/")
     return f"{folder}/__pycache__/{name[:-3]}.{sys.implementation.cache_tag}.pyc"
 
 
 def is_current(head, source):
-    """Returns true if bytecode with this head is of this source, as PEP 552 has it."""
+    """Returns true if bytecode with this header belongs to this source, by PEP 552."""
     magic, flags, modified, size = head[:4], *(int.from_bytes(head[at:at + 4], "little") for at in (4, 8, 12))
     if magic != _external.MAGIC_NUMBER:
         return False
@@ -142,7 +142,7 @@ def is_current(head, source):
 
 
 def load(base):
-    """Maps a library, whose path can be loaded without a file from then on; None where there is none."""
+    """Maps a library, which can then be loaded by its path without a file; returns None if it is missing."""
     for suffix in _external.EXTENSION_SUFFIXES:
         try:
             _ctypes.dlopen(base + suffix, LAZY)
@@ -154,5 +154,5 @@ def load(base):
 
 library = Library()
 library.open()
-# Before what looks into folders.
+# Ahead of the finder that searches folders.
 sys.meta_path.insert(-1, library)

@@ -5,7 +5,7 @@ from keyword import iskeyword
 
 from aimmo_document import say
 
-# Lines that did not belong to the code, whatever Python says of them.
+# Lines that are not part of the code, whatever Python reports about them.
 PASTED = (
     (r"(?P<signs>```|~~~)", say("pasted-fence")),
     (r">>> |>>>$|\.\.\. \w|In ?\[\d*\]:|Out ?\[\d*\]:", say("pasted-prompt")),
@@ -84,7 +84,7 @@ def whole(text, message, line, errors):
 
 
 def conditions(code, first):
-    """if, else and loops that other languages write otherwise."""
+    """if, else and loops as other languages write them."""
     if re.match(r"else\s*if\b|elseif\b|elsif\b|elif\s+if\b", code):
         return say("write-elif")
     if first == "else" and re.match(r"else\s*[^\s:]", code):
@@ -128,7 +128,7 @@ def conditions(code, first):
 
 
 def declarations(code, first):
-    """Variables and functions that other languages declare."""
+    """Variables and functions as other languages declare them."""
     if re.match(r"(async\s+)?(function|func|fun|fn|sub|define|void|procedure)\b\s*\w*\s*\(", code) or re.match(r"(public|private|static|protected)\b\s+\w", code):
         return say("function-is-def")
     found = re.match(rf"({TYPES})(\[\])?\s+{NAME}\s*(=|;|$)", code)
@@ -155,7 +155,7 @@ def declarations(code, first):
 
 
 def names_of(code, first):
-    """Names that Python does not take."""
+    """Names that Python does not accept."""
     found = re.match(rf"({KEYWORDS})\s*[-+*/]?=(?!=)", code) or re.match(rf"for\s+({KEYWORDS})\s+in\b", code)
     found = found or re.match(rf"def\s+({KEYWORDS})\b\s*\(", code) or re.match(rf"class\s+({KEYWORDS})\b", code)
     found = found or re.match(rf"def\s+\w+\s*\((?:[^()]*,)?\s*({KEYWORDS})\s*[,)=:]", code)
@@ -219,7 +219,7 @@ def signs(code, first):
 
 
 def calls(code, first):
-    """Calls and functions without a sign that they need."""
+    """Calls and functions that lack a character."""
     found = re.search(r"\b(range|MoveAction|AttackAction|DropAction|MoveTowardsAction|Location)\s+[\w\"']", code)
     if found:
         return say("call-needs-brackets", name=found[1])
@@ -248,7 +248,7 @@ def calls(code, first):
 
 
 def blocks(code, message, first, line, errors):
-    """Brackets around blocks, and lines that end or continue a block that is not there."""
+    """Brackets around blocks, and lines that end or continue a missing block."""
     if code.endswith("{") and re.match(r"(if|elif|else|while|for|def|class|try|function|\})|.*\)\s*\{$", code):
         return say("colon-not-bracket")
     if code in ("}", "};", "}}") and not any("{" in before for before in errors.lines[:line - 1] if not re.search(r"\)\s*\{|else\s*\{", before)):

@@ -1,26 +1,26 @@
-"""What player code prints, and what it reads: nothing."""
+"""The output of player code, and its empty input."""
 
 import os
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 
 CUT = "\n… the output was cut here: a turn has room for 16 KB\n".encode()
-# A turn's log has 16 KiB, of which characters that are shown as others take more.
+# A turn's log has 16 KiB; characters that are replaced for display need more.
 ROOM = 14 * 1024 - len(CUT)
 
 _write = os.write
 
 
 class Log(RawIOBase):
-    """Where print goes, a line at a time: the worker's log, up to a limit a turn."""
+    """The target of print: the worker's log, written line by line up to a limit per turn."""
 
     def __init__(self):
-        # In C as far as it goes: what print does for every word costs most.
+        # As much as possible in C: the work for every word of print costs the most.
         self.text = TextIOWrapper(BufferedWriter(self), "utf-8", "replace", "\n", line_buffering=True)
         self.begin(None)
 
     def begin(self, nonce):
         """Begins the log of a question."""
-        # Below 0 once something was cut.
+        # Negative once output was cut.
         self.room = ROOM
         # Bytes of this question's log that were written.
         self.sent = 0
@@ -38,17 +38,17 @@ class Log(RawIOBase):
         return length
 
     def end(self):
-        """Writes what was printed in a line without an end."""
+        """Writes a printed line that has no end yet."""
         try:
             self.text.flush()
         except BaseException:
-            # Player code closed it: its own loss.
+            # Player code closed it, and loses its output.
             pass
 
     def tell(self, document):
-        """Writes a document after what was printed, however much that was."""
+        """Writes a document after the output, however long that was."""
         self.end()
-        # From here on the document must stay the log's end.
+        # From here on, nothing may follow the document.
         self.open = None
         self.room = -1
         self.send(document)
@@ -60,7 +60,7 @@ class Log(RawIOBase):
                 self.sent += count
                 data = data[count:]
         except OSError:
-            # Player code closed it: its own loss.
+            # Player code closed it, and loses its output.
             pass
 
     def writable(self):

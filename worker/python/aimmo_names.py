@@ -1,4 +1,4 @@
-"""Advice about names that are not there: variables, and the parts of objects."""
+"""Advice about unknown names: variables and attributes."""
 
 import builtins
 import random
@@ -25,7 +25,7 @@ PARTS = (
     ArtefactTypes, ArtefactType,
 )
 LISTS = (list, Backpack, NearbyArtefacts)
-# How to call what is ours.
+# Advice on how to call each class and function of the API.
 ARGUMENTS = {
     "MoveAction": say("call-with-direction", name="MoveAction"),
     "AttackAction": say("call-with-direction", name="AttackAction"),
@@ -44,14 +44,14 @@ ARGUMENTS = {
     "choice": say("call-choice"),
     "has_artefact": say("call-with-nothing", name="has_artefact"),
 }
-# Builtins that a learner may have meant; others would only puzzle.
+# Builtins that a learner may have meant; others would only confuse.
 CALLED = (
     "abs", "all", "any", "bool", "dict", "dir", "divmod", "enumerate", "filter", "float", "help", "input", "int",
     "isinstance", "len", "list", "map", "max", "min", "next", "print", "range", "repr", "reversed", "round", "set",
     "sorted", "str", "sum", "super", "tuple", "type", "zip",
 )
 VALUES = ("True", "False", "None")
-# Types that are there for hints: no one means them otherwise.
+# Types that exist only for type hints.
 HINT_TYPES = {name for _, names in aimmo_imports.HINTS for name in names}
 HINTS = ("int", "float", "str", "bool", "list", "dict", "set", "tuple", "object")
 # Letters of other alphabets that look like Latin ones.
@@ -60,7 +60,7 @@ LOOK_ALIKES = str.maketrans(
     "aeopcyxijshdqwkmthbAEOPCYXIJSHBKMTABEZHIKMNOPTYXaovpuikiag",
 )
 SAME_SHAPE = str.maketrans("0Oo1lI", "ooolll")
-# What learners call the parts of avatars and cells.
+# Other names that learners use for the attributes of avatars and cells.
 OTHERWISE = {
     "position": "location", "pos": "location", "loc": "location", "place": "location", "coordinates": "location",
     "hp": "health", "lives": "health", "life": "health", "points": "score", "inventory": "backpack", "bag": "backpack",
@@ -74,7 +74,7 @@ def skeleton(word):
 
 
 def near(word, known):
-    """The known word that was meant, or None."""
+    """The known word that was probably meant, or None."""
     known = [name for name in known if name != word]
     plain = word.lower().replace("_", "")
     same = next((name for name in known if name.lower().replace("_", "") == plain), None)
@@ -103,12 +103,12 @@ def meant(word, known, prefix=""):
 
 
 def shown(names):
-    """Those of the names that are there to be used."""
+    """The public ones among names."""
     return [name for name in names if not name.startswith("_")]
 
 
 def brackets(holder, name):
-    """What belongs behind a name: brackets, with or without something, or nothing."""
+    """The text that belongs after a name: empty brackets, brackets with arguments, or nothing."""
     thing = getattr(holder, name)
     return call_of(thing, 1) if callable(thing) else ""
 
@@ -161,7 +161,7 @@ def calls_turn(node):
 
 
 def ours_called(word, place):
-    """The advice for a name that means something of ours, or of Python's."""
+    """The advice for a name that probably means something of the API or of Python."""
     if word.upper() in DIRECTIONS:
         return say("write-direction", direction=word.upper())
     if word.upper() in SIDES and (not word.islower() or is_way(place)):
@@ -178,7 +178,7 @@ def ours_called(word, place):
 
 
 def view_called(word, place):
-    """The advice for world_state or avatar_state where it has another name, or there is none."""
+    """The advice for world_state or avatar_state where the parameter has another name or is missing."""
     kind = {"world_state": WorldState, "avatar_state": AvatarState, "world": WorldState, "avatar": AvatarState}.get(word)
     if kind is None and skeleton(word) == word:
         kind = kind_of_part(place)
@@ -191,7 +191,7 @@ def view_called(word, place):
 
 
 def kind_of_part(place):
-    """The class, of our two, whose part a missing name is asked for; or None."""
+    """WorldState or AvatarState if a missing name is used as an object of that class, or None."""
     for node in source.walk(source.tree_of(place.errors)):
         if source.kind(node) == "Attribute" and node.value is place.node:
             kinds = [kind for kind in (WorldState, AvatarState) if node.attr in shown(dir(kind))]
@@ -284,7 +284,7 @@ def known_inside(word, place):
     for node in source.walk(source.tree_of(place.errors)):
         if source.kind(node) not in source.FUNCTIONS or source.is_global_in(node, word):
             continue
-        # A function inside of this one, or around it, is not another one.
+        # A function inside this one or around it does not count as another function.
         if node.lineno <= place.line <= node.end_lineno or not source.bindings(node, word):
             continue
         if place.is_top_level:
@@ -336,7 +336,7 @@ def node_of_owner(place):
 
 
 def part_of_class(thing, word):
-    """The advice for a part that a class has not."""
+    """The advice for an attribute that a class does not have."""
     if thing is Direction and word.upper() in DIRECTIONS:
         return say("write-direction", direction=word.upper())
     if thing is Direction and word.upper() in SIDES:
@@ -347,7 +347,7 @@ def part_of_class(thing, word):
 
 
 def part_of_ours(kind, word, place):
-    """The advice for a part that an object of ours has not."""
+    """The advice for an attribute that an object of the API does not have."""
     if kind in LISTS:
         return part_of_pythons(kind, word)
     order = aimmo_later.get("aimmo_order").advice(place, kind, word)
@@ -389,7 +389,7 @@ def goes_through_cells(place):
 
 
 def part_of_pythons(kind, word):
-    """The advice for a part that a list, a text or the like has not."""
+    """The advice for an attribute that a list, a text or the like does not have."""
     if word.lower() in ("length", "size", "count", "len") and hasattr(kind, "__len__"):
         return say("write-len")
     if kind in LISTS and word in ("add", "push"):

@@ -7,14 +7,14 @@ from aimmo_document import say
 
 source = aimmo_later.get("aimmo_source")
 
-# What changes a list, a dictionary or a set, and returns nothing.
+# Methods that change a list, a dictionary or a set and return None.
 IN_PLACE = ("append", "extend", "insert", "remove", "clear", "sort", "reverse", "update", "add", "discard", "shuffle")
 ACTIONS = ("MoveAction", "WaitAction", "AttackAction", "PickupAction", "DropAction", "MoveTowardsAction")
 SHUFFLES = (random.shuffle,)
 
 
 def source_of(place, *nodes):
-    """The advice that says which call returned the None among expressions, or None where that isn't certain."""
+    """The advice that says which call returned the None among expressions, or None if that is uncertain."""
     for node in nodes:
         if place.value(node) not in (None, source.UNKNOWN):
             continue
@@ -36,7 +36,7 @@ def of_expression(node, place):
 
 
 def of_name(node, place):
-    """The call whose nothing a name was given, where only one call can have done it."""
+    """The call whose None a name got, if only one call is possible."""
     if place.value(node) is not None:
         return None
     if source.kind(node) == "Name":
@@ -64,7 +64,7 @@ def of_name(node, place):
 
 
 def still_none(name, found):
-    """The advice for a variable that only one line can have given None, which is in that line itself."""
+    """The advice for a variable that only one line, which itself says None, can have set to None."""
     nones = [
         line for line, how, value in found
         if how in ("Assign", "AnnAssign") and source.kind(value) == "Constant" and value.value is None
@@ -85,7 +85,7 @@ def may_be_none(value):
 
 
 def attribute_bindings(attribute, errors):
-    """Where self.attribute or another object's is given a value."""
+    """The assignments to self.attribute, or to that of another object."""
     found = []
     for node in source.walk(source.tree_of(errors)):
         if source.kind(node) == "Assign":
@@ -164,12 +164,12 @@ def of_function(function, place, depth=3):
     printed = [node for node in with_value if source.kind(node.value) == "Call" and getattr(node.value.func, "id", "") == "print"]
     if len(printed) == len(with_value) == 1 and not bare and not source.can_end(function.body):
         return say("print-returns-nothing", line=str(printed[0].lineno))
-    # Which of its returns it was is not known.
+    # It is unknown which return was reached.
     return say("function-returned-nothing", name=name, line=line)
 
 
 def may_be_none_action(value):
-    """As may_be_none, but an action is none."""
+    """Like may_be_none, but an action never counts as None."""
     if source.kind(value) == "Call" and source.kind(value.func) == "Name" and value.func.id in (*ACTIONS, "Location"):
         return False
     if source.kind(value) in ("BinOp", "BoolOp", "UnaryOp"):
@@ -182,7 +182,7 @@ def is_generator(function):
 
 
 def action_made(function):
-    """The last line in which a function makes an action as a statement of its own, or 0."""
+    """The last line in which a function creates an action and drops it, or 0."""
     lines = [
         node.lineno for node in source.walk(function, into_scopes=False)
         if source.kind(node) == "Expr" and source.kind(node.value) == "Call"

@@ -1,6 +1,6 @@
 """Advice about the world and the avatar in each other's place.
 
-They are told apart by what they are and by what the code does with them.
+The values themselves, and the attributes that the code uses, show which is which.
 """
 
 import aimmo_later
@@ -65,12 +65,12 @@ def are_swapped(function, held):
     if len(worlds) != 1 or len(avatars) != 1:
         return False
     wanted_of_world, wanted_of_avatar = used_parts(function, worlds[0]), used_parts(function, avatars[0])
-    # A part that only the world has is used of the avatar, or one that only the avatar has of the world.
+    # Not swapped: the code uses one of them as what it is.
     if wanted_of_world & only(WorldState) or wanted_of_avatar & only(AvatarState):
         return False
     if wanted_of_world & only(AvatarState) and wanted_of_avatar & only(WorldState):
         return True
-    # One of them is not used: then the names must say it, both of them.
+    # If one of them is not used, both names must show it.
     return "avatar" in worlds[0].lower() and "world" in avatars[0].lower()
 
 
@@ -83,7 +83,7 @@ def used_parts(function, name):
 
 
 def only(kind):
-    """The parts that the world has and the avatar has not, or the reverse."""
+    """The attributes that only the world has, or only the avatar."""
     return {name for name in set(dir_of(kind)) - set(dir_of(other(kind))) if name[0] != "_"}
 
 

@@ -6,9 +6,9 @@ from aimmo_errors import CODE_NAME
 
 source, taken = aimmo_later.get("aimmo_source"), aimmo_later.get("aimmo_taken")
 
-# Calls inside each other that are too many to be anything but a recursion.
+# So many nested calls can only be a recursion.
 MANY = 100
-# Statements and expressions behind which a call may not take place.
+# Statements and expressions inside which a call may not happen.
 CONDITIONS = ("If", "While", "For", "AsyncFor", "Try", "TryStar", "Match", "IfExp", "BoolOp", "Compare", "comprehension")
 
 

@@ -1,7 +1,7 @@
-"""Runs a player's code: takes loads and turns from the worker, answers them.
+"""Runs a player's code: answers the worker's loads and turns.
 
 docs/player-protocol.md describes the frames. Player code may change modules and
-classes as it likes: this file calls what it took hold of before.
+classes at will, so this file only calls functions that it stored before.
 """
 
 import os
@@ -28,7 +28,7 @@ LOAD_HEAD = Struct("<QII")
 TURN_HEAD = Struct("<II")
 ANSWER = Struct("<QBbbxiII")
 LOADED, FAILED, MISTAKE, STUCK = 1, 2, 3, 4
-# Calls that finding out where the code is may need beyond those of the code.
+# Calls that finding the code's place may need in addition to the code's own.
 MORE_CALLS = 100
 STILL_FULL = encode(0, notice=say("memory-stays-full"))
 WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = range(16, 22)
@@ -47,7 +47,7 @@ class Runner:
         self.errors = Errors(log)
         self.terrain = None
         self.play = None
-        # Room for an answer when there is none left.
+        # Memory for an answer when all other memory is used up.
         self.last = bytearray(ANSWER.size)
 
     def run(self):
@@ -78,7 +78,7 @@ class Runner:
 
     def load(self, payload):
         seed, player, version = LOAD_HEAD.unpack_from(payload)
-        # Some editors begin a file with a mark that Python takes for a mistake.
+        # Some editors begin a file with a byte order mark, which Python rejects.
         source = payload[LOAD_HEAD.size:].decode("utf-8", "replace").removeprefix("\ufeff")
         errors = self.errors
         errors.read(source)
@@ -109,12 +109,12 @@ class Runner:
             decision = answer(self.play(view, own))
         except BaseException as error:
             mistake = error
-        # What traces the player's code shall not trace the rest.
+        # A trace function of the player's code must not trace the rest.
         try:
             if _getprofile() is not None:
                 _setprofile(None)
         except BaseException:
-            # That was the profile function, which is cleared by its failure.
+            # The profile function failed, which also removes it.
             pass
         if _gettrace() is not None:
             _settrace(None)
@@ -124,21 +124,21 @@ class Runner:
         try:
             return MISTAKE, 0, 0, *self.errors.tell(mistake)
         except MemoryError:
-            # Not even an error can be described: a new process has room again.
+            # There is no memory left even to describe an error. A new process has some.
             self.end(nonce)
 
     def is_late(self, _, frame):
         """Answers the worker's signal that a question's time is up: where the code is.
 
-        It runs between two steps of the player's code, which doesn't notice:
-        only where it is as deep in calls as it can be, it gets Python's error.
+        It runs between two steps of the player's code, which does not notice,
+        except for a RecursionError if it is at the limit of nested calls.
         """
         nonce = self.log.open
         if nonce is None:
             return
         limit = _limit()
         try:
-            # The code may have filled the memory, and may be as deep as it can be.
+            # The code may have filled the memory, or be at the recursion limit.
             self.errors.reserve = None
             _set_limit(limit + MORE_CALLS)
             self.log.open = None
@@ -153,7 +153,7 @@ class Runner:
                     document = b""
             _write(3, ANSWER.pack(nonce, STUCK, 0, 0, line or 0, len(document), self.log.sent if document else 0))
         except BaseException:
-            # The worker does without.
+            # The worker continues without the place.
             pass
         try:
             self.errors.keep_reserve()
@@ -173,7 +173,7 @@ class Runner:
 
 
 def entry(code):
-    """What plays: next_turn, or a method of an Avatar."""
+    """The function to call for a turn: next_turn, or a method of an Avatar."""
     play = code.get("next_turn")
     if callable(play):
         return play
@@ -188,8 +188,8 @@ def entry(code):
 
 
 def answer(action):
-    """An action as the parts of an answer. Takes exact types only: nothing of
-    the player's is called."""
+    """An action as the parts of an answer. Accepts exact types only, so that no
+    player code is called."""
     kind = type(action)
     if kind is MoveAction:
         return MOVE, *step(action.direction, action), 0, 0, 0
@@ -201,7 +201,7 @@ def answer(action):
         return PICKUP, 0, 0, 0, 0, 0
     if kind is MoveTowardsAction:
         direction = action.direction
-        # Without a path, the step is none at all: the page then says that there is no path.
+        # The step (0, 0) means that there is no path, which the page then says.
         return TOWARDS, *((0, 0) if direction is None else step(direction, action)), 0, 0, 0
     if kind is DropAction:
         index = action.index

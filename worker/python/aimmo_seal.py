@@ -1,4 +1,4 @@
-"""The last step of the sandbox: from here on, no path means anything.
+"""The last step of the sandbox: from here on, no path can be looked up.
 
 The worker sends a filter of system calls (`seal` in src/sandbox/syscalls/).
 The process installs it itself, because only now it has read all that it needs.
@@ -13,7 +13,7 @@ PR_SET_SECCOMP = 22
 SECCOMP_MODE_FILTER = 2
 # A `struct sock_filter`.
 INSTRUCTION_BYTES = 8
-# What the worker takes for a process that could not be sandboxed.
+# The exit code of a process that could not be sandboxed.
 FAILED = 125
 
 
@@ -32,12 +32,12 @@ def seal(program):
     if error or not is_sealed():
         os.write(2, f"seal: the last filter cannot be installed: {error}\n".encode())
         os._exit(FAILED)
-    # Tidiness alone: who is determined finds native calls again.
+    # Only for tidiness: determined code finds native calls again.
     sys.modules.pop("_ctypes", None)
 
 
 def give_back():
-    """Gives memory that only the start needed back to the system, where the C library can."""
+    """Returns memory that only the start needed to the system, if the C library can."""
     try:
         call("malloc_trim", 0)
     except OSError:

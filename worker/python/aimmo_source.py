@@ -1,6 +1,6 @@
-"""The player's source as a syntax tree: where an error came about, and what binds a name.
+"""The player's source as a syntax tree: the origin of an error, and the bindings of a name.
 
-Nothing here runs player code, and nothing is believed that the tree doesn't say.
+This module runs no player code, and relies only on the tree.
 """
 
 import sys
@@ -111,7 +111,7 @@ def parameters(function):
 
 
 def value_of(node, frame):
-    """The value of an expression in a frame, where it can be known without running anything."""
+    """The value of an expression in a frame, if it is known without running any code."""
     what = kind(node)
     if what == "Constant":
         return node.value
@@ -163,10 +163,10 @@ def _in_instance(owner, name):
 
 
 def bindings(scope, name):
-    """Where a scope binds a name: (line, how, value), in the order of the source.
+    """The bindings of a name in a scope: (line, how, value), in the order of the source.
 
-    How is the kind of the statement; the value is the expression that the name is
-    given, or None where there is no such expression.
+    `how` is the kind of the statement; `value` is the expression that the name is
+    given, or None if there is none.
     """
     found = []
     if kind(scope) in (*FUNCTIONS, "Lambda") and name in parameters(scope):
@@ -224,12 +224,12 @@ def _targets(target, value):
 
 
 def is_global_in(function, name):
-    """Returns true if a function says that a name is the whole code's."""
+    """Returns true if a function declares a name global."""
     return any(kind(node) == "Global" and name in node.names for node in walk(function, into_scopes=False))
 
 
 def bindings_seen(name, code, errors):
-    """What binds the name that a code object sees: its own bindings, or the whole code's."""
+    """The bindings of a name that a code object sees: local ones, or those of the whole code."""
     function = function_of(code, errors)
     if name in code.co_varnames or name in code.co_cellvars:
         return bindings(function, name) if function is not None else []
@@ -242,7 +242,7 @@ def bindings_seen(name, code, errors):
 
 
 def module_bindings(name, errors):
-    """What binds a name of the whole code: the module, and functions that say global."""
+    """The bindings of a global name: by the module, and by functions that declare it global."""
     module = tree_of(errors)
     found = bindings(module, name)
     for node in walk(module):
@@ -277,7 +277,7 @@ def returns_of(function):
 
 
 def can_end(body):
-    """Returns true if statements can be left at their end; where that isn't known, too."""
+    """Returns true if the end of the statements may be reached."""
     for node in body:
         what = kind(node)
         if what in ("Return", "Raise", "Continue", "Break"):
@@ -307,14 +307,14 @@ def is_true(test):
 
 
 def has_break(loop):
-    """Returns true if a loop has a break of its own."""
+    """Returns true if a loop contains a break that ends this very loop."""
     waiting = list(loop.body)
     while waiting:
         node = waiting.pop()
         if kind(node) == "Break":
             return True
         if kind(node) in ("For", "AsyncFor", "While"):
-            # Its breaks are its own; those of its else are ours.
+            # Breaks in its body end that loop; those in its else end the outer one.
             waiting += node.orelse
         elif kind(node) not in SCOPES:
             waiting += children(node)

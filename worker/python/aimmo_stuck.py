@@ -1,7 +1,7 @@
-"""The loop that keeps a turn from ending, and why it doesn't end where that is certain.
+"""The loop that keeps a turn from ending, and the reason if it is certain.
 
-It runs inside a signal handler, between two steps of the player's code: it runs
-nothing of the player's.
+It runs in a signal handler, between two steps of the player's code, and calls no player
+code.
 """
 
 import time
@@ -17,7 +17,7 @@ source = aimmo_later.get("aimmo_source")
 LOOPS = ("For", "AsyncFor", "While")
 # Values that only a new value of their name can change.
 FIXED = (int, float, bool, str, bytes, type(None), Location, Direction)
-# Values of ours that stay as they are until the turn ends.
+# Values of the API that never change during a turn.
 VIEWS = (WorldState, AvatarState, Cell, OtherAvatar)
 MODULE = type(time)
 PURE = ("len", "abs", "min", "max", "int", "bool", "float", "round", "str", "isinstance")
@@ -101,7 +101,7 @@ def why_while(loop, inside, frame, errors):
                 return None
     if bound & names:
         return None
-    # A function may change what is the whole code's.
+    # A function may change a global.
     everyones = {name for name in names if name not in frame.f_code.co_varnames or is_shared(name, frame)}
     parts = {node.attr for node in source.walk(loop.test) if source.kind(node) == "Attribute"}
     for node in source.walk(source.tree_of(errors)):
@@ -164,7 +164,7 @@ def is_direction(name, frame):
 
 
 def reads_view(node, frame):
-    """Returns true if an attribute is a part of an object of ours."""
+    """Returns true if an attribute belongs to an object of the API."""
     owner = source.value_of(node.value, frame)
     if type(owner) is MODULE:
         return owner.__name__ == "simulation.direction"

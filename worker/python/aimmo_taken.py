@@ -1,6 +1,6 @@
 """Advice about names that were given another meaning: direction, random, max, print.
 
-It is given only where what the name meant before would have worked.
+It is given only if the former meaning of the name would have worked.
 """
 
 import builtins
@@ -60,7 +60,7 @@ def unbound(place):
             return None
         return say("name-taken-module", name=name, line=str(found[0][0]))
     if name in place.frame.f_globals and place.frame.f_globals[name] is not known:
-        # The whole code has a variable of this name.
+        # There is a global variable of this name.
         return advice(name, found[0]) if callable(known) else None
     return advice(name, found[0])
 
@@ -76,7 +76,7 @@ def unbound_name(place):
 
 
 def attribute(place):
-    """direction.NORTH where direction is something else by now."""
+    """The advice for direction.NORTH after direction got another meaning."""
     node = place.node
     if source.kind(node) != "Attribute" or source.kind(node.value) != "Name":
         return None
@@ -105,7 +105,7 @@ def has(known, word):
 
 
 def call(place):
-    """max(1, 2) where max is something else by now."""
+    """The advice for max(1, 2) after max got another meaning."""
     node = place.node
     if source.kind(node) != "Call" or source.kind(node.func) != "Name":
         return None
@@ -119,14 +119,14 @@ def call(place):
         return None
     if "is not callable" in place.text and not callable(value):
         return advice(name, found[0])
-    # A class or function of the player's with the name of ours.
+    # A class or function of the player's with a name of the API.
     if name in aimmo_imports.names() and "argument" in place.text:
         return advice(name, found[0])
     return None
 
 
 def rebindings(name, place):
-    """What gives a name another meaning where a place sees it. An import may give it the one that it has."""
+    """The bindings that give a name another meaning at a place. An import may bind the usual meaning."""
     found = source.bindings_seen(name, place.code, place.errors)
     return [binding for binding in found if binding[1] not in ("Import", "ImportFrom")] or found
 

@@ -1,4 +1,4 @@
-"""What lies about, and what is carried."""
+"""The things on the map and in backpacks."""
 
 from aimmo_geometry import public
 
@@ -11,7 +11,7 @@ PICKUPS = frozenset(KINDS[2:])
 
 
 class ArtefactType(str):
-    """The name of a kind of artefacts: a text, such as "key"."""
+    """A type of artefact: a text, such as "key"."""
 
     __slots__ = ()
 
@@ -20,19 +20,19 @@ class ArtefactType(str):
 
     @property
     def value(self):
-        """The text itself."""
+        """The type as plain text."""
         return str(self)
 
     @property
     def name(self):
-        """How artefact_types calls it, such as KEY."""
+        """The name of the type in artefact_types, such as KEY."""
         return self.upper()
 
 
 class ArtefactTypes:
-    """The kinds of artefacts, such as artefact_types.KEY."""
+    """All types of artefacts, such as artefact_types.KEY."""
 
-    # No attributes of its own: nothing that is set here lasts.
+    # Without attributes, so that nothing that player code sets here lasts.
     __slots__ = ()
     __dir__ = public
 
@@ -54,7 +54,7 @@ class ArtefactTypes:
 class Item:
     """A thing in the backpack."""
 
-    __slots__ = {"type": "What it is, such as \"key\"."}
+    __slots__ = {"type": "The type, such as \"key\"."}
     __dir__ = public
 
     def __init__(self, kind):
@@ -65,10 +65,10 @@ class Item:
 
 
 class Backpack(list):
-    """What the avatar carries, at most 10 things: a list, with find."""
+    """The things that the avatar carries: a list of at most 10, with a method find."""
 
     def find(self, kind):
-        """The place of the first thing of this type, or -1."""
+        """The position of the first thing of this type, or -1 if there is none."""
         for place, item in enumerate(self):
             if item.type == kind:
                 return place

@@ -98,7 +98,7 @@ def parts_of(node):
 
 
 def none(place, part=""):
-    """The advice for a None that something else was expected of."""
+    """The advice for a None in place of another value."""
     node = place.node
     found = nothing.source_of(place, *parts_of(node)) or nothing.source_of(place, *unpacked(place))
     if found is not None:
@@ -159,7 +159,7 @@ def text_of(node):
 
 
 def not_callable(place):
-    """The advice for brackets behind what is no function."""
+    """The advice for brackets after a value that is not a function."""
     node = place.node
     if source.kind(node) != "Call":
         return say("not-a-function")
@@ -185,7 +185,7 @@ def none_called(place, func):
 
 
 def descriptor(place):
-    """The advice for a part of a class that only its objects have."""
+    """The advice for an attribute of a class that only its objects have."""
     for node in source.walk(place.node) if place.node is not None else ():
         if source.kind(node) == "Attribute":
             owner = place.value(node.value)
@@ -269,7 +269,7 @@ def is_players(thing):
 
 
 def wrong_argument(place):
-    """The advice for None, or for the world or avatar in each other's place, as an argument of ours."""
+    """The advice for None, or for swapped world and avatar, as an argument of the API."""
     if "not None" in place.text:
         return nothing.source_of(place, *parts_of(place.node))
     if re.search(r"not an? (method|function|builtin_function_or_method)$", place.text):

@@ -1,7 +1,7 @@
-"""What an avatar sees, in the layout of docs/view-format.md.
+"""The world that an avatar sees, in the layout of docs/view-format.md.
 
-Everything is read from the turn's bytes when it is first asked for, and made
-anew every turn: whatever player code changes, the next turn doesn't have it.
+Everything is read from the turn's bytes when it is first used, and created anew every
+turn, so that no change by player code lasts until the next turn.
 """
 
 from _collections import deque
@@ -17,7 +17,7 @@ FOUND_AT_MOST = 3
 _TERRAIN = Struct("<BBHhhhh")
 _COUNTS = Struct("<BxxxII")
 _AVATAR = Struct("<IhhiiBBH")
-# Only where an avatar is: all that most code wants to know.
+# Only an avatar's location, because most code needs nothing else.
 _PLACE = Struct("<4xhh12x")
 _THING = Struct("<hhBx")
 _OBSTACLE = ord("1")
@@ -35,13 +35,13 @@ class Terrain:
         width = east - west + 1
         cells = width * (north - south + 1)
         bits = int.from_bytes(data[_TERRAIN.size:], "little")
-        # A character a cell, the first cell first.
+        # One character per cell, the first cell first.
         marks = format(bits, f"0{cells}b")[::-1].encode()
         for name, value in zip(self.__slots__, (west, south, east, north, width, marks)):
             object.__setattr__(self, name, value)
 
     def __setattr__(self, name, value):
-        # It is kept from turn to turn.
+        # The same object serves all turns.
         raise AttributeError("the terrain cannot be changed")
 
     def __deepcopy__(self, memo):
@@ -54,8 +54,8 @@ class Terrain:
         return -1
 
     def is_free(self, x, y):
-        """Whether the cell is on the map and no obstacle."""
-        # Not by index(): this is what code asks most.
+        """Returns true if the cell is on the map and not an obstacle."""
+        # Without a call of index(), because code asks this most often.
         if self.west <= x <= self.east and self.south <= y <= self.north:
             return self.marks[(y - self.south) * self.width + x - self.west] != _OBSTACLE
         return False
@@ -65,9 +65,9 @@ class Cell:
     """One cell of the map."""
 
     __slots__ = {
-        "location": "Where it is.",
-        "obstacle": "What blocks it, or None.",
-        "interactable": "What lies here, a dictionary with its type and location, or None.",
+        "location": "The cell's location.",
+        "obstacle": "The obstacle here: a dictionary, or None.",
+        "interactable": "The thing here: a dictionary with its type and location, or None.",
         "avatar": "The avatar here, or None.",
     }
     __dir__ = public
@@ -81,12 +81,12 @@ class Cell:
 
     @property
     def habitable(self):
-        """Whether there is no obstacle."""
+        """True if there is no obstacle here."""
         return self.obstacle is None
 
     @property
     def generates_score(self):
-        """Whether an avatar here scores every turn."""
+        """True if an avatar here gets points every turn."""
         return self.interactable is not None and self.interactable["type"] == "score"
 
     @property
@@ -106,7 +106,7 @@ class Cell:
         return self.avatar
 
     def has_artefact(self):
-        """Whether there is an artefact to pick up."""
+        """True if there is an artefact here to pick up."""
         return self.interactable is not None and self.interactable["type"] in ARTEFACTS
 
     def __repr__(self):
@@ -121,12 +121,12 @@ class Cell:
 
 
 class NearbyArtefact:
-    """An artefact that scan_nearby found, with the way there."""
+    """An artefact that scan_nearby found, with the path to it."""
 
     __slots__ = {
-        "type": "What it is, such as \"key\".",
-        "location": "Where it is.",
-        "path": "The cells on the way: the first is where you look from, the last its own.",
+        "type": "The type, such as \"key\".",
+        "location": "The artefact's location.",
+        "path": "The cells on the way: the first is where the search began, the last is the artefact's.",
     }
     __dir__ = public
 
@@ -140,7 +140,7 @@ class NearbyArtefact:
 
 
 class NearbyArtefacts(list):
-    """What scan_nearby found, the nearest first. Where it found nothing, the first is None."""
+    """The artefacts that scan_nearby found, the nearest first. If it found none, [0] gives None."""
 
     def __getitem__(self, index):
         if not self and not isinstance(index, slice):
@@ -150,10 +150,10 @@ class NearbyArtefacts(list):
 
 
 class WorldState:
-    """The world as it is now."""
+    """The world, as it is this turn."""
 
-    # Cells that were asked for are in _made: the same cell is the same object
-    # all turn.
+    # _made has the cells that were used: within a turn, the same cell is the
+    # same object.
     __slots__ = ("_terrain", "_entities", "_here", "_taken", "_avatars", "_things", "_made", "_cells")
     __dir__ = public
 
@@ -170,7 +170,7 @@ class WorldState:
         self._cells = None
 
     def can_move_to(self, location):
-        """True if the cell is on the map, without obstacle and without avatar."""
+        """True if the cell is on the map, with no obstacle and no avatar on it."""
         taken = self._taken
         if taken is None:
             taken = self._taken = set(_PLACE.iter_unpack(self._avatar_bytes()))
@@ -181,7 +181,7 @@ class WorldState:
             raise _wrong("can_move_to", location) from None
 
     def is_visible(self, location):
-        """Whether there is a cell at this location: whether it is on the map."""
+        """True if the location is on the map."""
         try:
             x, y = location
             return self._terrain.index(x, y) >= 0
@@ -189,11 +189,11 @@ class WorldState:
             raise _wrong("is_visible", location) from None
 
     def get_cell(self, location):
-        """The cell at a location; KeyError off the map."""
+        """The cell at a location. If that is not on the map, you get a KeyError."""
         try:
             x, y = location
             index = self._terrain.index(x, y)
-            # It is a whole number, or this fails.
+            # Fails unless it is a whole number.
             self._terrain.marks[index]
         except (TypeError, ValueError):
             raise _wrong("get_cell", location) from None
@@ -203,25 +203,25 @@ class WorldState:
 
     @property
     def cells(self):
-        """All cells by location: a dictionary."""
+        """All cells: a dictionary from each location to its cell."""
         if self._cells is None:
             self._cells = {cell.location: cell for cell in self._all()}
         return self._cells
 
     def all_cells(self):
-        """All cells: a list."""
+        """A list of all cells."""
         return list(self.cells.values())
 
     def interactable_cells(self):
-        """Cells with something on them."""
+        """A list of the cells with something special: points, a pickup or an artefact."""
         return self._with(KINDS)
 
     def score_cells(self):
-        """Cells on which an avatar scores every turn."""
+        """A list of the cells that give points every turn."""
         return self._with(("score",))
 
     def pickup_cells(self):
-        """Cells with a pickup or an artefact."""
+        """A list of the cells with a pickup or an artefact."""
         return self._with(PICKUPS)
 
     def partially_fogged_cells(self):
@@ -229,9 +229,9 @@ class WorldState:
         return []
 
     def scan_nearby(self, location=None, radius=12):
-        """The nearest artefacts, at most 3, each with type, location and path.
+        """The nearest artefacts (at most 3), each with its type, location and path.
 
-        Looks around your avatar, or around a location, this many cells far.
+        Searches around your avatar, or around a location that you give, up to radius cells away.
         """
         try:
             x0, y0 = self._here if location is None else location

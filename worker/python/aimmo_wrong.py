@@ -5,7 +5,7 @@ from aimmo_geometry import Direction, Location
 from aimmo_things import Item
 
 NAMES = ("NORTH", "EAST", "SOUTH", "WEST")
-# How else they are called.
+# Other names for the directions.
 SIDES = {"UP": "NORTH", "RIGHT": "EAST", "DOWN": "SOUTH", "LEFT": "WEST"}
 
 
@@ -17,13 +17,13 @@ class Wrong(TypeError):
         self.advice = advice
 
 
-# To the player it is what Python raises for a wrong argument.
+# Players see the class that Python raises for a wrong argument.
 Wrong.__name__ = Wrong.__qualname__ = "TypeError"
 Wrong.__module__ = "builtins"
 
 
 def place(function, thing):
-    """For what should be a location."""
+    """The error for a wrong location."""
     kind = type(thing)
     if kind is Direction:
         advice = say("place-not-direction", function=function, direction=repr(thing))
@@ -39,7 +39,7 @@ def place(function, thing):
 
 
 def step(thing):
-    """For what should be added to a location."""
+    """The error for a wrong addition to a location."""
     if type(thing) is tuple and len(thing) == 2:
         advice = say("step-not-tuple", step=repr(thing)[:40])
     elif type(thing) is str and word_of(thing) not in NAMES and word_of(thing) not in SIDES:
@@ -50,7 +50,7 @@ def step(thing):
 
 
 def direction(action, thing):
-    """For what should be the direction of an action."""
+    """The error for a wrong direction of an action."""
     kind = type(thing)
     advice = say("direction-needed", action=action)
     if kind is str and word_of(thing) in NAMES:
@@ -76,7 +76,7 @@ def word_of(text):
 
 
 def index(thing):
-    """For what should be a place in the backpack."""
+    """The error for a wrong position in the backpack."""
     if type(thing) is int:
         message = f"there is no place {thing} in a backpack: places are counted from 0"
         return Wrong(message, say("backpack-from-zero"))

@@ -1,4 +1,4 @@
-"""What player code has without importing it, and what it has to have itself."""
+"""The names that your code can use without an import, and the function that it must have."""
 
 import random as random
 
@@ -23,10 +23,10 @@ from simulation.world_map import (
 )
 
 def help(*things: object) -> None:
-    """Explains a thing: help(world_state). Without one, it says what there is."""
+    """Explains something: help(world_state). On its own, help() shows an overview."""
 
 def dir(*things: object) -> list[str]:
-    """The names of what a thing has: dir(world_state)."""
+    """Lists the names that something has: dir(world_state)."""
 
 # The player's own: called once a turn. Older avatars have a class Avatar with a
 # method handle_turn(self, world_map, avatar_state) instead.

@@ -32,7 +32,7 @@ class Help(unittest.TestCase):
                     for name in names:
                         self.assertIn(f".{name}", log)
         log = printed("help(world_state)")
-        self.assertTrue(log.startswith("world_state: The world as it is now.\n"), log)
+        self.assertTrue(log.startswith("world_state: The world, as it is this turn.\n"), log)
         self.assertIn("    .can_move_to(location)\n        True if the cell is on the map", log)
         self.assertIn("    .scan_nearby(location=None, radius=12)\n", log)
 
@@ -46,7 +46,7 @@ class Help(unittest.TestCase):
             ("direction.NORTH", "Direction: A step of one cell"),
             ("world_state.get_cell", "get_cell(location)\n    The cell at a location"),
             ("world_state.artefact_types", ".YELLOW_ORB\n        'yellow_orb'"),
-            ("avatar_state.backpack", ".find(kind)\n        The place of the first"),
+            ("avatar_state.backpack", ".find(kind)\n        The position of the first"),
             ("len", "len(obj)\n    Return the number of items"),
             ("print", "print("),
             ("random.choice", "choice(seq)\n    Choose a random element"),

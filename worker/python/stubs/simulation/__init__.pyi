@@ -1,4 +1,4 @@
-"""What avatars are written with."""
+"""The modules that avatars are written with."""
 
 from simulation import (
     action as action,

@@ -1,11 +1,11 @@
-"""What an avatar can do in a turn."""
+"""The actions that an avatar can take."""
 
 from simulation.direction import Direction
 from simulation.world_map import NearbyArtefact
 
 
 class Action:
-    """Something to do in a turn: what next_turn returns."""
+    """An action for one turn. next_turn returns one."""
 
 
 class WaitAction(Action):
@@ -16,7 +16,7 @@ class MoveAction(Action):
     """Move one cell: MoveAction(direction.NORTH)."""
 
     direction: Direction
-    """Where to."""
+    """The direction to move in."""
 
     def __init__(self, direction: Direction) -> None: ...
 
@@ -25,7 +25,7 @@ class AttackAction(Action):
     """Hit the avatar on the next cell: AttackAction(direction.EAST)."""
 
     direction: Direction
-    """Where to."""
+    """The direction to hit in."""
 
     def __init__(self, direction: Direction) -> None: ...
 
@@ -35,21 +35,21 @@ class PickupAction(Action):
 
 
 class DropAction(Action):
-    """Throw away a thing of your backpack: DropAction(0) is the first."""
+    """Throw away one thing from your backpack: DropAction(0) throws away the first."""
 
     index: int
-    """Its place in the backpack, from 0."""
+    """The position in the backpack. The first thing is at 0."""
 
     def __init__(self, index: int) -> None: ...
 
 
 class MoveTowardsAction(Action):
-    """Take the first step to an artefact that scan_nearby found.
+    """Take one step towards an artefact that scan_nearby found.
 
-    Without an artefact, or on its cell, the avatar waits.
+    If there is none, or if you are already on its cell, your avatar waits.
     """
 
     direction: Direction | None
-    """Where to, or None."""
+    """The direction of the first step, or None."""
 
     def __init__(self, artefact: NearbyArtefact | None) -> None: ...

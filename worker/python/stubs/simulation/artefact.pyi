@@ -1,22 +1,22 @@
-"""What avatars carry."""
+"""The things that avatars can carry."""
 
 from collections.abc import Iterator
 
 
 class ArtefactType(str):
-    """The name of a kind of artefacts: a text, such as "key"."""
+    """A type of artefact: a text, such as "key"."""
 
     @property
     def value(self) -> str:
-        """The text itself."""
+        """The type as plain text."""
 
     @property
     def name(self) -> str:
-        """How artefact_types calls it, such as KEY."""
+        """The name of the type in artefact_types, such as KEY."""
 
 
 class ArtefactTypes:
-    """The kinds of artefacts, such as artefact_types.KEY."""
+    """All types of artefacts, such as artefact_types.KEY."""
 
     CHEST: ArtefactType
     KEY: ArtefactType
@@ -33,14 +33,14 @@ class ArtefactTypes:
 
 
 class Backpack(list[Item]):
-    """What the avatar carries, at most 10 things: a list, with find."""
+    """The things that the avatar carries: a list of at most 10, with a method find."""
 
     def find(self, kind: str) -> int:
-        """The place of the first thing of this type, or -1."""
+        """The position of the first thing of this type, or -1 if there is none."""
 
 
 class Item:
     """A thing in the backpack."""
 
     type: str
-    """What it is, such as "key"."""
+    """The type, such as "key"."""

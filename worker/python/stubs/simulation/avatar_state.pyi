@@ -1,4 +1,4 @@
-"""The avatar that next_turn is given, and others."""
+"""Your avatar, and the avatars on the map."""
 
 from typing import Any
 
@@ -7,47 +7,47 @@ from simulation.location import Location
 
 
 class AvatarState:
-    """Your own avatar as it is now."""
+    """Your avatar, as it is this turn."""
 
     location: Location
-    """Where it is."""
+    """The avatar's location."""
 
     id: int
-    """Its number."""
+    """The avatar's number."""
 
     orientation: str
-    """Where it looks: "north", "east", "south" or "west"."""
+    """The direction that the avatar faces: "north", "east", "south" or "west"."""
 
     health: int
-    """How often it can be hit."""
+    """The health that the avatar has left. A normal hit takes 1."""
 
     score: int
-    """Its points."""
+    """The avatar's points."""
 
     backpack: Backpack
-    """What it carries: a list, with find."""
+    """The things that the avatar carries: a list, with a method find."""
 
     effects: list[dict[str, Any]]
-    """What works on it: a list of dictionaries with a type and the turns that are left."""
+    """The effects on the avatar: a list of dictionaries with a type and the turns that are left."""
 
 
 class OtherAvatar:
-    """Somebody's avatar, as everybody sees it."""
+    """An avatar on the map, as all players can see it. It can be your own."""
 
     id: int
     """The avatar's number."""
 
     location: Location
-    """Where it is."""
+    """The avatar's location."""
 
     orientation: str
-    """Where it looks: "north", "east", "south" or "west"."""
+    """The direction that the avatar faces: "north", "east", "south" or "west"."""
 
     health: int
-    """How often it can be hit."""
+    """The health that the avatar has left. A normal hit takes 1."""
 
     score: int
-    """Its points."""
+    """The avatar's points."""
 
     backpack_size: int
-    """How many things it carries."""
+    """The number of things that the avatar carries."""

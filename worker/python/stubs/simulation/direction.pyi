@@ -8,16 +8,16 @@ class Direction:
     """A step of one cell, such as direction.NORTH. Add it to a location."""
 
     x: int
-    """How far to the east: -1, 0 or 1."""
+    """1 to the east, -1 to the west, otherwise 0."""
 
     y: int
-    """How far to the north: -1, 0 or 1."""
+    """1 to the north, -1 to the south, otherwise 0."""
 
     def __init__(self, x: int, y: int) -> None: ...
 
     @property
     def dict(self) -> _Parts:
-        """The parts by name: {"x": 0, "y": 1} is north."""
+        """The step as a dictionary: {"x": 0, "y": 1} is north."""
 
     def __neg__(self) -> Direction: ...
 

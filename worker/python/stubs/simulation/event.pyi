@@ -1,4 +1,4 @@
-"""What happened to an avatar. Older avatars import it; nothing is delivered."""
+"""Events that some older avatars import. None is ever sent."""
 
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ class ReceivedAttackEvent(NamedTuple):
 
 
 class PerformedAttackEvent(NamedTuple):
-    """Your avatar hit another one."""
+    """Your avatar hit another avatar."""
 
     attacked_avatar: Any
     target_location: Location
@@ -21,7 +21,7 @@ class PerformedAttackEvent(NamedTuple):
 
 
 class FailedAttackEvent(NamedTuple):
-    """There was nobody to hit."""
+    """Your avatar tried to hit, but there was no avatar to hit."""
 
     target_location: Location
 

@@ -4,20 +4,20 @@ from simulation.direction import Direction
 
 
 class Location(tuple[int, int]):
-    """A place on the map. x grows to the east, y to the north.
+    """A place on the map. x increases to the east, and y to the north.
 
-    Location + direction is the place one step further.
+    avatar_state.location + direction.NORTH is the place north of your avatar.
     """
 
     def __new__(cls, x: int, y: int) -> Location: ...
 
     @property
     def x(self) -> int:
-        """From west to east."""
+        """The position from west to east."""
 
     @property
     def y(self) -> int:
-        """From south to north."""
+        """The position from south to north."""
 
     def __add__(self, step: Direction) -> Location: ...  # type: ignore[override]
 

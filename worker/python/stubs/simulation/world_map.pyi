@@ -1,4 +1,4 @@
-"""The world that next_turn is given."""
+"""The world and its cells."""
 
 from typing import Any
 
@@ -8,43 +8,43 @@ from simulation.location import Location
 
 
 class WorldState:
-    """The world as it is now."""
+    """The world, as it is this turn."""
 
     artefact_types: ArtefactTypes
-    """The kinds of artefacts, such as artefact_types.KEY."""
+    """All types of artefacts, such as artefact_types.KEY."""
 
     def can_move_to(self, location: Location) -> bool:
-        """True if the cell is on the map, without obstacle and without avatar."""
+        """True if the cell is on the map, with no obstacle and no avatar on it."""
 
     def is_visible(self, location: Location) -> bool:
-        """Whether there is a cell at this location: whether it is on the map."""
+        """True if the location is on the map."""
 
     def get_cell(self, location: Location) -> Cell:
-        """The cell at a location; KeyError off the map."""
+        """The cell at a location. If that is not on the map, you get a KeyError."""
 
     @property
     def cells(self) -> dict[Location, Cell]:
-        """All cells by location: a dictionary."""
+        """All cells: a dictionary from each location to its cell."""
 
     def all_cells(self) -> list[Cell]:
-        """All cells: a list."""
+        """A list of all cells."""
 
     def interactable_cells(self) -> list[Cell]:
-        """Cells with something on them."""
+        """A list of the cells with something special: points, a pickup or an artefact."""
 
     def score_cells(self) -> list[Cell]:
-        """Cells on which an avatar scores every turn."""
+        """A list of the cells that give points every turn."""
 
     def pickup_cells(self) -> list[Cell]:
-        """Cells with a pickup or an artefact."""
+        """A list of the cells with a pickup or an artefact."""
 
     def partially_fogged_cells(self) -> list[Cell]:
         """Always empty: there is no fog."""
 
     def scan_nearby(self, location: Location | None = None, radius: int = 12) -> NearbyArtefacts:
-        """The nearest artefacts, at most 3, each with type, location and path.
+        """The nearest artefacts (at most 3), each with its type, location and path.
 
-        Looks around your avatar, or around a location, this many cells far.
+        Searches around your avatar, or around a location that you give, up to radius cells away.
         """
 
 
@@ -52,24 +52,24 @@ class Cell:
     """One cell of the map."""
 
     location: Location
-    """Where it is."""
+    """The cell's location."""
 
     obstacle: dict[str, Any] | None
-    """What blocks it, or None."""
+    """The obstacle here: a dictionary, or None."""
 
     interactable: dict[str, Any] | None
-    """What lies here, a dictionary with its type and location, or None."""
+    """The thing here: a dictionary with its type and location, or None."""
 
     avatar: OtherAvatar | None
     """The avatar here, or None."""
 
     @property
     def habitable(self) -> bool:
-        """Whether there is no obstacle."""
+        """True if there is no obstacle here."""
 
     @property
     def generates_score(self) -> bool:
-        """Whether an avatar here scores every turn."""
+        """True if an avatar here gets points every turn."""
 
     @property
     def pickup(self) -> dict[str, Any] | None:
@@ -84,21 +84,21 @@ class Cell:
         """The avatar here, or None."""
 
     def has_artefact(self) -> bool:
-        """Whether there is an artefact to pick up."""
+        """True if there is an artefact here to pick up."""
 
 
 class NearbyArtefact:
-    """An artefact that scan_nearby found, with the way there."""
+    """An artefact that scan_nearby found, with the path to it."""
 
     type: str
-    """What it is, such as "key"."""
+    """The type, such as "key"."""
 
     location: Location
-    """Where it is."""
+    """The artefact's location."""
 
     path: list[Cell]
-    """The cells on the way: the first is where you look from, the last its own."""
+    """The cells on the way: the first is where the search began, the last is the artefact's."""
 
 
 class NearbyArtefacts(list[NearbyArtefact]):
-    """What scan_nearby found, the nearest first. Where it found nothing, the first is None."""
+    """The artefacts that scan_nearby found, the nearest first. If it found none, [0] gives None."""
