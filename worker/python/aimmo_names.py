@@ -191,7 +191,7 @@ def view_called(word, place):
 
 
 def kind_of_part(place):
-    """WorldState or AvatarState if a missing name is used as an object of that class, or None."""
+    """The only one of WorldState and AvatarState with the attribute that a missing name is asked for, or None."""
     for node in source.walk(source.tree_of(place.errors)):
         if source.kind(node) == "Attribute" and node.value is place.node:
             kinds = [kind for kind in (WorldState, AvatarState) if node.attr in shown(dir(kind))]
