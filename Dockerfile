@@ -39,7 +39,11 @@ RUN set -eu; \
     rm -r target/release/.fingerprint/aimmo*
 COPY . .
 COPY --from=web /source/web/dist web/dist
-RUN cargo build --locked --offline --release -p aimmo-game -p aimmo-game-creator -p aimmo-worker
+# A panic's log line has its file and line. The names of functions, only for backtraces,
+# are a seventh of a binary.
+RUN set -eu; \
+    cargo build --locked --offline --release -p aimmo-game -p aimmo-game-creator -p aimmo-worker; \
+    strip target/release/aimmo-game target/release/aimmo-game-creator target/release/aimmo-worker
 
 # The certificates of public authorities. Of the C library, creator and game need only
 # the shared libraries that they link (not name services or locales): the library
