@@ -1,4 +1,4 @@
-//! What code answers, and what a mistake is answered with.
+//! Answers of code, and of code with mistakes.
 
 use aimmo_proto::worker::{ActionType, Outcome};
 

@@ -190,7 +190,7 @@ fn children(pid: u32) -> Vec<String> {
     children.split_whitespace().map(str::to_owned).collect()
 }
 
-/// How many descriptors a process has open; a worker shows them to root alone.
+/// Counts the open descriptors of a process; only root can see those of a worker.
 fn descriptors(pid: u32) -> Option<usize> {
     let open = std::fs::read_dir(format!("/proc/{pid}/fd")).ok()?;
     Some(open.count())

@@ -1,4 +1,4 @@
-//! What code prints, within bounds.
+//! Logs of printed output, within bounds.
 
 use aimmo_common::text::is_harmless;
 use aimmo_proto::worker::Outcome;
@@ -6,7 +6,7 @@ use aimmo_proto::worker::Outcome;
 use crate::harness::{ANYTHING, Worker, waited, words};
 
 const ROOM: usize = 16 * 1024;
-/// What is left for an error after much output.
+/// Space for an error that remains after much output.
 const FOR_ERRORS: usize = 2 * 1024;
 
 async fn log_of(body: &str) -> String {

@@ -53,7 +53,7 @@ impl Group {
         fs::write(self.folder.join("cgroup.procs"), pid.to_string()).unwrap();
     }
 
-    /// How many processes the kernel has ended for lack of memory.
+    /// Returns the number of processes that the kernel has ended for lack of memory.
     fn killed(&self) -> String {
         let file = if self.is_first {
             "memory.oom_control"

@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Python 3.`minor`, if the machine has it; says which, or that there is none.
+/// Returns Python 3.`minor` if the machine has it, and prints its path or that it is missing.
 #[expect(
     clippy::print_stderr,
     reason = "says which it was, or that it was skipped"
@@ -20,7 +20,7 @@ pub(crate) fn installed(minor: u8) -> Option<PathBuf> {
     found
 }
 
-/// Where a Python may be: on the path, and where pyenv keeps them.
+/// Returns paths at which a Python may be: on the PATH, and in pyenv's folder.
 fn candidates(minor: u8) -> Vec<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let names = [format!("python3.{minor}"), "python3".to_owned()];

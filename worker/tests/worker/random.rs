@@ -10,7 +10,7 @@ def next_turn(w, a):
     return WaitAction()
 ";
 
-/// What the code prints when it loads and in two turns.
+/// Returns the output of loading and of two turns.
 async fn outputs(change: impl FnOnce(&mut aimmo_proto::worker::LoadRequest)) -> Vec<String> {
     let mut worker = Worker::start().await;
     let mut load = request(CODE, 1);

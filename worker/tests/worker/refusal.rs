@@ -94,7 +94,7 @@ fn a_python_that_is_not_there_is_named() {
 #[test]
 fn where_namespaces_are_forbidden_the_other_layers_hold_alone() {
     let held = on_a_kernel_without(&[libc::SYS_unshare], libc::EPERM, || {
-        // The one that everybody can read: there is no other root to put it into.
+        // Readable by all users, because there is no other root to put it into.
         let mut worker = worker()
             .env("AIMMO_PYTHON", "/usr/bin/python3")
             .spawn()

@@ -1,4 +1,4 @@
-//! Who may ask a worker, what it refuses, and what it says of itself.
+//! Authentication of calls, refused requests, and the status.
 
 use aimmo_common::secret::Secret;
 use aimmo_proto::worker::worker_client::WorkerClient;

@@ -1,4 +1,4 @@
-//! New code in the place of old.
+//! Replacement of running code.
 
 use aimmo_proto::worker::Outcome;
 
