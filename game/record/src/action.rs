@@ -57,7 +57,7 @@ pub enum InvalidAction {
     )]
     Shape,
     #[error(
-        "there is no action `{0}`; there are wait, move, attack, pickup, drop and move_towards"
+        "there is no action `{0}`; the actions are wait, move, attack, pickup, drop and move_towards"
     )]
     Type(String),
     #[error("`{0}` needs `options.direction` with one of x and y being 1 or -1 and the other 0")]
@@ -107,7 +107,7 @@ impl<'de> Deserialize<'de> for Action {
 }
 
 impl Direction {
-    /// Returns true for a step along one axis or none at all, as the rules allow.
+    /// Returns true for a step along one axis and for no step at all, both of which are allowed.
     pub fn is_valid(self) -> bool {
         self.x.unsigned_abs().saturating_add(self.y.unsigned_abs()) <= 1
     }
@@ -120,7 +120,7 @@ fn direction(options: &Value) -> Option<Direction> {
     Some(Direction { x, y }).filter(|direction| direction.is_valid())
 }
 
-/// Returns the whole number that the value represents, also if written as `1.0`.
+/// Returns the whole number that the value represents, even if it is written as `1.0`.
 fn whole(value: &Value) -> Option<i32> {
     if let Some(number) = value.as_i64() {
         return i32::try_from(number).ok();

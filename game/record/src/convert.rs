@@ -25,12 +25,12 @@ pub enum Error {
     EmptyChange,
     #[error(transparent)]
     Hash(#[from] crate::hash::InvalidHash),
-    #[error("there is no era `{0}`; there are future, ancient and modern")]
+    #[error("there is no era `{0}`; the eras are future, ancient and modern")]
     Era(String),
-    #[error("there is no generator `{0}`; there are Main and Level1")]
+    #[error("there is no generator `{0}`; the generators are Main and Level1")]
     Generator(String),
     #[error(
-        "there is no pickup `{0}`; there are health, invulnerability, damage_boost, chest, key, yellow_orb, phone, keyboard and coins"
+        "there is no pickup `{0}`; the pickups are health, invulnerability, damage_boost, chest, key, yellow_orb, phone, keyboard and coins"
     )]
     Pickup(String),
     #[error(transparent)]

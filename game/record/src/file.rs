@@ -1,6 +1,6 @@
-//! Recording files: games as JSON Lines, readable and replayable.
+//! Recording files: games as JSON Lines that people can read and programs can replay.
 //!
-//! The first line is the header, followed by a line for every turn. The last line confirms that the
+//! The first line is the header, followed by one line per turn. The last line confirms that the
 //! recording is complete:
 //!
 //! ```text
@@ -29,8 +29,8 @@ pub use writer::Writer;
 /// The version of the file format.
 pub const FORMAT: u32 = 1;
 
-/// Maximum length of a line, in bytes: a turn with 200 logs of 16 KiB in which every character is
-/// escaped.
+/// Maximum length of a line in bytes. A turn with 200 logs of 16 KiB fits even if every character
+/// is escaped.
 pub const LINE_BYTES: usize = 32 * 1024 * 1024;
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Invariants of the decoders of recordings, records and clients' JSON, for arbitrary bytes.
-//! cargo-fuzz generates inputs for them (`fuzz/`); the tests here run them on the corpus.
+//! Invariants that decoders of recordings, records and clients' JSON keep for arbitrary bytes.
+//! cargo-fuzz checks them with generated inputs (`fuzz/`), and the tests here with the corpus.
 
 use aimmo_proto::creator::{Checkpoint, TurnRecord};
 use prost::Message as _;

@@ -7,8 +7,8 @@ use aimmo_simulation::{Event, World};
 use crate::frames::{self, ActionEntry, Frame, Names, Scene, StateFrame};
 use crate::turn::{self, Error};
 
-/// A game replayed from its record; unusable after an error, which may occur within a turn. Before
-/// the first turn there is no world, scene, state or epoch.
+/// A game replayed from its record; unusable after an error, which can occur in the middle of a
+/// turn. Before the first turn there is no world, scene, state or epoch.
 #[derive(Debug, Clone, Default)]
 pub struct Replay {
     names: Names,
@@ -39,8 +39,8 @@ impl Replay {
         Self::default()
     }
 
-    /// Continues from a checkpoint, which lacks `names`: those of the players in its world. Fails
-    /// if the checkpoint is damaged or from another rules version.
+    /// Continues from a checkpoint. It does not contain the `names` of the players in its world.
+    /// Fails if the checkpoint is damaged or from a different version of the rules.
     pub fn from_checkpoint(checkpoint: &Checkpoint, names: Names) -> Result<Self, Error> {
         let world = turn::world_from_checkpoint(checkpoint)?;
         let scene = Scene::of(&world, &names);
@@ -51,9 +51,9 @@ impl Replay {
         })
     }
 
-    /// Plays the next turn. Fails like [`turn::play`], at first like [`turn::first_world`].
+    /// Plays the next turn. Fails like [`turn::play`] or, for the first, [`turn::first_world`].
     pub fn next(&mut self, record: &TurnRecord) -> Result<Step, Error> {
-        // Taken, so that nothing is left of a world in the middle of a turn after an error.
+        // Taken out, so that an error does not leave behind a world in the middle of a turn.
         let (world, before, events) = match self.now.take() {
             Some(mut now) => {
                 let events = turn::play(&mut now.world, record)?;
@@ -65,7 +65,7 @@ impl Replay {
             }
         };
         frames::update_names(&mut self.names, &record.changes);
-        // The last reset counts: several may be in one turn.
+        // A turn can contain several resets; the last one counts.
         let made_anew = record.changes.iter().rev().find_map(reset_epoch);
         self.epoch = made_anew.or(self.epoch);
         // After a reset spectators receive the whole state.
@@ -93,7 +93,7 @@ impl Replay {
         self.scene().map(StateFrame::of)
     }
 
-    /// Returns the names of the current players, as of their joining.
+    /// Returns the names of the current players.
     pub fn names(&self) -> &Names {
         &self.names
     }

@@ -1,4 +1,4 @@
-//! Playing of recorded and new turns, and checkpoints of worlds.
+//! Plays recorded and new turns, and creates and restores checkpoints of worlds.
 
 use aimmo_proto::creator::roster_change::Change;
 use aimmo_proto::creator::{Checkpoint, Decision, PlayerLog, RosterChange, TurnRecord};
@@ -25,12 +25,12 @@ pub enum Error {
     },
     #[error("the checkpoint of turn {turn} is damaged: {source}")]
     Checkpoint { turn: u64, source: DecodeError },
-    #[error("the checkpoint of turn {named} holds the world of turn {found}")]
+    #[error("the checkpoint of turn {named} contains the world of turn {found}")]
     WrongTurn { named: u64, found: u64 },
 }
 
 /// Plays a record's changes and decisions, and checks that the world matches the record. After an
-/// error the world may be in the middle of a turn and is unusable.
+/// error the world may be in the middle of a turn and must not be used.
 pub fn play(world: &mut World, record: &TurnRecord) -> Result<Vec<Event>, Error> {
     check_rules(record.rules_version)?;
     play_with(world, &record.changes, record)
@@ -102,8 +102,8 @@ pub fn checkpoint(world: &World, epoch: u32) -> Checkpoint {
     }
 }
 
-/// Restores a checkpoint's world. Fails with [`Error::UnknownRules`] for another rules version; the
-/// other errors mean that it is damaged.
+/// Restores a checkpoint's world. Fails with [`Error::UnknownRules`] for a different version of the
+/// rules; all other errors mean that the checkpoint is damaged.
 pub fn world_from_checkpoint(checkpoint: &Checkpoint) -> Result<World, Error> {
     check_rules(checkpoint.rules_version)?;
     let named = checkpoint.turn;
@@ -111,7 +111,7 @@ pub fn world_from_checkpoint(checkpoint: &Checkpoint) -> Result<World, Error> {
         turn: named,
         source,
     })?;
-    // The records to replay after it are chosen by the checkpoint's turn.
+    // The checkpoint's turn determines which records are replayed after it.
     if world.turn() != named {
         return Err(Error::WrongTurn {
             named,

@@ -7,8 +7,8 @@ use aimmo_simulation as rules;
 use crate::action::{Action, InvalidAction};
 use crate::outcome::Outcome;
 
-/// Converts an action; an unset one is a wait. For the rules an invalid one is a wait, too: ignore
-/// the error with `unwrap_or_default`.
+/// Converts an action; an unset one is a wait. The rules also treat an invalid one as a wait, so
+/// the error can be ignored with `unwrap_or_default`.
 pub fn action_from_proto(action: Option<&worker::Action>) -> Result<rules::Action, InvalidAction> {
     let Some(action) = action else {
         return Ok(rules::Action::Wait);
@@ -44,7 +44,7 @@ pub fn decision(player_id: u32, action: impl Into<Action>, outcome: Outcome) -> 
     let action = action.into();
     creator::Decision {
         player_id,
-        // Waits and answers are the usual case, and unset fields take no bytes.
+        // Waiting and answering are the usual cases, and unset fields take up no space.
         action: (action != Action::Wait).then(|| action.into()),
         outcome: match outcome {
             Outcome::Answered => worker::Outcome::Unspecified,

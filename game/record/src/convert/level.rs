@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn the_open_world_has_the_settings_of_the_contract() {
+    fn the_open_world_has_the_settings_in_the_contract() {
         let level = level_by_name("open-world").unwrap();
         assert_eq!((level.start_width, level.start_height), (31, 31));
         assert_eq!(level.obstacle_ratio_ppm, 100_000);
@@ -133,11 +133,11 @@ mod tests {
     fn errors_list_the_valid_names() {
         assert_eq!(
             complaint(|level| level.era = "stone age".to_owned()),
-            "there is no era `stone age`; there are future, ancient and modern"
+            "there is no era `stone age`; the eras are future, ancient and modern"
         );
         assert_eq!(
             complaint(|level| level.generator = "Maze".to_owned()),
-            "there is no generator `Maze`; there are Main and Level1"
+            "there is no generator `Maze`; the generators are Main and Level1"
         );
         assert!(complaint(|level| level.pickup_kinds.push("sword".to_owned())).contains("`sword`"));
         assert!(complaint(|level| level.start_width = 0).contains("is not possible"));

@@ -44,7 +44,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// Converts a serde error. Its own line number is always 1 and meaningless.
+    /// Converts a serde error, whose own line number is always 1 and therefore meaningless.
     pub(super) fn syntax(line: u64, error: &serde_json::Error) -> Self {
         let text = error.to_string();
         let problem = text

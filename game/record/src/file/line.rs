@@ -49,7 +49,7 @@ pub(super) struct HeaderLine {
     pub(super) players: Vec<HeaderPlayer>,
 }
 
-/// The marker by which a file is recognized as a recording.
+/// The marker that identifies a file as a recording.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Magic {
@@ -90,7 +90,7 @@ struct Decision {
 struct Log {
     id: u32,
     text: String,
-    /// Omitted if no code ran, and in recordings from before it was stored.
+    /// Omitted if no code ran, and in recordings made before it was stored.
     #[serde(default, skip_serializing_if = "is_zero")]
     code_version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,4 +1,4 @@
-//! Bounded, turn-by-turn reading of recordings.
+//! Reads recordings turn by turn, with bounded memory.
 
 use std::io::{BufRead, Read};
 
@@ -11,7 +11,7 @@ use crate::hash::WorldHash;
 
 /// A reader that holds at most one line in memory and iterates over the records, up to the last
 /// line or the first error. It checks that turns are consecutive and that the last line matches
-/// them; [`super::verify()`] checks that they replay.
+/// them; [`super::verify()`] also replays them.
 #[derive(Debug)]
 pub struct Reader<R> {
     input: R,
@@ -140,8 +140,8 @@ impl<R: BufRead> Reader<R> {
 
     fn parse<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Error> {
         serde_json::from_slice(&self.buffer).map_err(|error| {
-            // A last line without its end was cut off; elsewhere an early end is an error of
-            // syntax.
+            // A last line that ends early was cut off; on any other line, an early end is a
+            // syntax error.
             if error.is_eof() && !self.buffer.ends_with(b"\n") {
                 Error::Truncated { turns: self.turns }
             } else {
@@ -154,7 +154,7 @@ impl<R: BufRead> Reader<R> {
     fn next_line(&mut self) -> Result<bool, Error> {
         loop {
             self.buffer.clear();
-            // One byte more, to tell a line of the maximum length from a longer one.
+            // One extra byte distinguishes a line of the maximum length from a longer one.
             let limit = LINE_BYTES as u64 + 1;
             let read = (&mut self.input)
                 .take(limit)

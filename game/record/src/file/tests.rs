@@ -1,4 +1,4 @@
-//! Tests of recordings as text: writing, reading and rejecting them.
+//! Tests that write, read and reject recordings as text.
 
 use std::io::BufReader;
 
@@ -30,8 +30,8 @@ fn level() -> creator::Level {
     }
 }
 
-/// Returns two turns that use every feature of a record. They do not replay: the hashes are made
-/// up.
+/// Returns two turns that use every feature of a record. They cannot be replayed because their
+/// hashes are made up.
 fn records() -> Vec<TurnRecord> {
     let reset = creator::World {
         epoch: 1,
@@ -150,7 +150,7 @@ fn a_recording_without_turns_is_complete() {
 fn a_truncated_recording_is_reported() {
     let text = written();
     let header_end = text.find('\n').unwrap() + 1;
-    // Without its final line feed the recording is still complete.
+    // A recording without its final line feed is still complete.
     for cut in header_end..text.len() - 1 {
         let complaint = read(&text.as_bytes()[..cut]).unwrap_err();
         assert!(complaint.contains("cut off after"), "{cut}: {complaint}");
@@ -177,7 +177,7 @@ fn other_files_are_rejected() {
 }
 
 #[test]
-fn errors_name_the_line() {
+fn errors_include_the_line_number() {
     let said = |expected: &str, complaint: String| {
         assert!(complaint.contains(expected), "{complaint}");
     };
@@ -229,7 +229,7 @@ fn errors_name_the_line() {
 }
 
 #[test]
-fn an_endless_line_is_not_buffered_in_full() {
+fn an_endless_line_is_not_read_into_memory_in_full() {
     let text = written();
     let start = text.lines().next().unwrap().to_owned() + "\n{\"turn\":1,\"x\":\"";
     let endless = std::io::Read::chain(start.as_bytes(), std::io::repeat(b'x'));

@@ -15,13 +15,13 @@ pub struct Verified {
     pub hash: Option<WorldHash>,
 }
 
-/// Replays every turn of a recording and compares every world with the recorded one. Fails at the
-/// first line that is invalid or leads to a different world.
+/// Replays every turn of a recording and compares each resulting world with the recorded one. Fails
+/// at the first line that is invalid or leads to a different world.
 pub fn verify(input: impl BufRead) -> Result<Verified, Error> {
     verify_until(input, u64::MAX)
 }
 
-/// Replays the turns up to `until` like [`verify`]. Later lines are not read.
+/// Verifies the turns up to `until`, like [`verify`], without reading any later lines.
 pub fn verify_until(input: impl BufRead, until: u64) -> Result<Verified, Error> {
     let mut reader = Reader::new(input)?;
     let mut world = None;

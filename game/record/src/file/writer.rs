@@ -1,4 +1,4 @@
-//! Turn-by-turn writing of recordings.
+//! Writes recordings turn by turn.
 
 use std::io::Write;
 
@@ -9,8 +9,8 @@ use super::line::{EndLine, HeaderLine, Magic, TurnLine};
 use super::{End, Error, FORMAT, Header};
 use crate::hash::WorldHash;
 
-/// A writer of recordings, which count as cut off without [`Writer::finish`]. Every turn is a
-/// single `write_all`; wrap the output in a `BufWriter` for many turns.
+/// A writer of recordings, which count as cut off until [`Writer::finish`] is called. Each turn is
+/// a single `write_all`; wrap the output in a `BufWriter` to write many turns.
 #[derive(Debug)]
 pub struct Writer<W> {
     out: W,
@@ -39,7 +39,7 @@ impl<W: Write> Writer<W> {
         })
     }
 
-    /// Appends a turn with the logs in its record. Fails if the record is not playable.
+    /// Appends a turn, including the logs in its record. Fails if the record cannot be played.
     pub fn write(&mut self, record: &TurnRecord) -> Result<(), Error> {
         let line = TurnLine::of(record, self.rules_version).map_err(|source| Error::Record {
             turn: record.turn,

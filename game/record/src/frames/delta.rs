@@ -115,7 +115,7 @@ impl ActionEntry {
             })
             .collect();
         entries.sort_by_key(|entry| entry.id);
-        // As in the rules, the first of several decisions counts.
+        // As in the rules, only a player's first decision counts.
         entries.dedup_by_key(|entry| entry.id);
         entries
     }
@@ -125,14 +125,14 @@ impl ActionEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum ApplyError {
-    #[error("a delta of turn {delta} does not follow turn {state}")]
+    #[error("a delta for turn {delta} does not follow turn {state}")]
     Gap { state: u64, delta: u64 },
     #[error("player {0} is new, but some fields are missing")]
     Incomplete(u32),
 }
 
 impl StateFrame {
-    /// Applies a delta as a client does. After an error the state is unusable.
+    /// Applies a delta the way a client does. After an error the state is unusable.
     pub fn apply(&mut self, delta: &DeltaFrame) -> Result<(), ApplyError> {
         if self.turn_count.checked_add(1) != Some(delta.turn_count) {
             return Err(ApplyError::Gap {
@@ -251,7 +251,7 @@ impl InteractableChanges {
         self.added.is_empty() && self.removed.is_empty()
     }
 
-    /// Returns the differences of `after`; both lists are sorted by location.
+    /// Returns the differences from `before` to `after`, both of which are sorted by location.
     pub(super) fn between(before: &[Interactable], after: &[Interactable]) -> Self {
         let mut changes = Self::default();
         let (mut old, mut new) = (before.iter().peekable(), after.iter().peekable());
@@ -262,12 +262,12 @@ impl InteractableChanges {
                 (None, Some(_)) => Ordering::Greater,
                 (Some(old), Some(new)) => old.location.cmp(&new.location),
             };
-            // Advance the list with the lower location; both if they are on the same cell.
+            // Advance the list with the lower location, or both lists if they are at the same cell.
             let gone = order.is_le().then(|| old.next()).flatten();
             let come = order.is_ge().then(|| new.next()).flatten();
             match (gone, come) {
                 (Some(gone), None) => changes.removed.push(gone.location),
-                // An object that stays is in both lists.
+                // An object that has not changed is in both lists.
                 (gone, Some(come)) if gone != Some(come) => changes.added.push(*come),
                 _ => {}
             }
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn a_delta_of_another_turn_is_rejected() {
+    fn a_delta_for_another_turn_is_rejected() {
         for turn_count in [0, 12, 14, u64::MAX] {
             let delta = DeltaFrame {
                 turn_count,
@@ -349,7 +349,7 @@ mod tests {
     }
 
     #[test]
-    fn a_delta_contains_only_changed_fields_as_a_whole() {
+    fn a_delta_contains_only_changed_fields_each_in_full() {
         let mut after = player(7);
         assert_eq!(PlayerChange::between(&player(7), &after), None);
         after.health = 4;

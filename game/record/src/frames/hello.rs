@@ -27,7 +27,7 @@ enum HelloType {
 }
 
 impl Hello {
-    /// Parses a hello. The error names the position, never the token.
+    /// Parses a hello. The error contains the position, but never the token.
     pub fn read(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
     }

@@ -1,5 +1,5 @@
-//! The messages of a socket besides turns: private logs, the state of the player's code, the clock,
-//! and close reasons.
+//! The messages sent on a socket besides turns: private logs, the state of the player's code, the
+//! clock, and close reasons.
 
 use std::borrow::Cow;
 
@@ -66,7 +66,7 @@ pub struct LogFrame {
 }
 
 impl LogFrame {
-    /// Returns `player`'s log of a recorded turn; `None` if there is none.
+    /// Returns `player`'s log of a recorded turn, if any.
     pub fn replayed(record: &TurnRecord, player: u32) -> Option<Self> {
         let log = record.logs.iter().find(|log| log.player_id == player);
         let decision = record
@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_recorded_turn_gives_each_player_only_their_own_log() {
+    fn players_receive_only_their_own_logs_of_a_recorded_turn() {
         let log = |player_id: u32, text: &str| PlayerLog {
             player_id,
             text: text.to_owned(),
@@ -302,7 +302,7 @@ mod tests {
                 convert::decision(9, Action::Wait, Outcome::Late),
                 convert::decision(10, Action::Wait, Outcome::NotReady),
             ],
-            logs: vec![log(7, "mine"), log(6, "of one who has no decision")],
+            logs: vec![log(7, "mine"), log(6, "from a player without a decision")],
             ..TurnRecord::default()
         };
         let own = |player| LogFrame::replayed(&record, player).map(|log| (log.text, log.outcome));

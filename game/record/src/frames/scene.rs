@@ -15,7 +15,7 @@ use super::{
 /// The players' names, by id.
 pub type Names = BTreeMap<u32, String>;
 
-/// Updates the names by a turn's changes: joining adds a player's name, leaving removes it.
+/// Applies a turn's changes to the names: joining adds a player's name, and leaving removes it.
 pub fn update_names(names: &mut Names, changes: &[RosterChange]) {
     for change in changes {
         match &change.change {
@@ -168,7 +168,7 @@ impl Frame {
 }
 
 fn terrain_between(before: &Arc<Terrain>, after: &Arc<Terrain>) -> Option<TerrainFrame> {
-    // Usually both scenes share the map, which spares comparing all obstacles.
+    // The scenes usually share the map, in which case not all obstacles need to be compared.
     let same = Arc::ptr_eq(before, after) || before == after;
     (!same).then(|| TerrainFrame {
         south_west_corner: after.south_west,

@@ -55,7 +55,7 @@ proptest! {
             match (frame, &mut page) {
                 (Frame::State(state), _) => page = Some(state),
                 (Frame::Delta(delta), Some(page)) => page.apply(&delta).unwrap(),
-                (Frame::Delta(_), None) => prop_assert!(false, "a delta of nothing"),
+                (Frame::Delta(_), None) => prop_assert!(false, "a delta without a previous state"),
             }
             prop_assert_eq!(&page, &replay.state());
         }
@@ -160,7 +160,7 @@ fn join(id: u32) -> RosterChange {
 }
 
 #[test]
-fn other_rules_versions_are_a_distinct_error() {
+fn unknown_rules_versions_have_a_separate_error() {
     let mut game = Game::new("open-world", 1);
     game.play(Vec::new(), Vec::new());
     game.records[1].rules_version = 9;
@@ -183,7 +183,7 @@ fn other_rules_versions_are_a_distinct_error() {
 }
 
 #[test]
-fn only_the_next_turn_is_played() {
+fn only_the_next_turn_can_be_played() {
     let mut game = Game::new("open-world", 1);
     game.play(Vec::new(), Vec::new());
     let mut world = turn::first_world(&game.records[0]).unwrap().0;
@@ -223,7 +223,7 @@ fn a_game_begins_with_a_reset() {
 }
 
 #[test]
-fn diagonals_and_unknown_actions_are_waits() {
+fn diagonals_and_unknown_actions_count_as_waits() {
     let mut game = Game::new("open-world", 1);
     game.play(vec![join(7)], Vec::new());
     let mut quiet = game.clone();

@@ -135,7 +135,7 @@ fn decisions() -> impl Strategy<Value = Decision> {
             action: Some(worker::Action {
                 r#type: kind,
                 dx,
-                // Half of the time only one axis, as in a valid direction.
+                // Half the time, use only one axis, as in a valid direction.
                 dy: if dx != 0 && index % 2 == 0 { 0 } else { dy },
                 index,
             }),
