@@ -18,7 +18,7 @@ pub enum Action {
     Pickup,
     /// Destroy the artefact at this index of the backpack; no effect if there is none.
     Drop(i32),
-    /// A step along a path that the player's side computed; equivalent to [`Action::Move`].
+    /// Take a step along a path computed by the player's side; equivalent to [`Action::Move`].
     MoveTowards(Direction),
 }
 

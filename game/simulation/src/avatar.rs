@@ -6,7 +6,7 @@ use crate::{Artefact, Location, Orientation};
 
 /// Health of an avatar that joins or respawns (contract: 5).
 pub const START_HEALTH: i32 = 5;
-/// Upper limit of the health reached through pickups (contract: 100).
+/// Maximum health that an avatar can reach through pickups (contract: 100).
 pub const MAX_HEALTH: i32 = 100;
 /// Maximum number of artefacts in a backpack (contract: 10).
 pub const BACKPACK_CAPACITY: usize = 10;

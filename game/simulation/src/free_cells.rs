@@ -3,7 +3,7 @@
 use crate::draws::Draws;
 use crate::grid::Grid;
 
-/// Random attempts at a free cell before all cells are scanned.
+/// Random attempts to find a free cell before all cells are scanned.
 const TRIES: u32 = 64;
 
 /// A uniform selector of free cells. While it is in use, only the cells it returned may become
@@ -61,7 +61,7 @@ mod tests {
             let mut draws = Draws::new(1, 1, Purpose::Pickups, 0);
             let mut given = 0;
             while let Some(index) = cells.take(&grid, &mut draws) {
-                assert!(grid.is_free(index), "cell {index} of {free} free ones");
+                assert!(grid.is_free(index), "cell {index} with {free} free cells");
                 grid.set_interactable(index, Some(Interactable::Health));
                 given += 1;
             }

@@ -1,5 +1,5 @@
-//! Invariants of the decoder of worlds, for arbitrary bytes. cargo-fuzz generates inputs for it
-//! (`fuzz/`); the test here runs it on the corpus.
+//! Invariants that the decoder of worlds keeps for arbitrary bytes. cargo-fuzz checks them with
+//! generated inputs (`fuzz/`), and the test here with the corpus.
 
 use crate::{Action, AvatarId, Change, Direction, World};
 

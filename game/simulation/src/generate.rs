@@ -4,7 +4,7 @@ use crate::draws::{Draws, Purpose};
 use crate::grid::Grid;
 use crate::{Generator, Interactable, Level, Location};
 
-/// The start of avatars on maps of the generator Level1.
+/// The cell where avatars start on maps made by the generator Level1.
 pub(crate) const LEVEL1_START: Location = Location::new(-2, 0);
 const LEVEL1_SCORE_CELL: Location = Location::new(2, 0);
 
@@ -14,7 +14,7 @@ pub(crate) fn generate(level: &Level, seed: u64) -> Grid {
     let mut grid = Grid::centred(settings.start_width, settings.start_height);
     match settings.generator {
         Generator::Main => {
-            // Turn 0: the map of a reset depends only on the level and the seed, too.
+            // Turn 0, because the map of a reset also depends only on the level and the seed.
             let draws = Draws::new(seed, 0, Purpose::Map, 0);
             Builder::new(&mut grid, draws).place_obstacles(level);
         }
@@ -48,7 +48,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Makes cells obstacles with the level's probability, unless that would disconnect free cells.
+    /// Turns cells into obstacles with the level's probability, but never disconnects free cells.
     fn place_obstacles(mut self, level: &Level) {
         let kept_free = self.edge_cell();
         let mut cells: Vec<usize> = (0..self.grid.len())
@@ -63,7 +63,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Returns a random cell at the edge but not in a corner, which becomes the exit to the ring
-    /// when the map grows. On maps whose edge has only corners, one of those stays free.
+    /// when the map grows. On maps whose edge consists only of corners, one of them stays free.
     fn edge_cell(&mut self) -> usize {
         let edges = |grid: &Grid, cell: usize| {
             let bounds = grid.bounds();
@@ -85,8 +85,8 @@ impl<'a> Builder<'a> {
         chosen[self.draws.index(chosen.len())]
     }
 
-    /// Returns true if an obstacle on a free cell would disconnect its free neighbours. Since all
-    /// free cells are connected before, they stay connected if these do.
+    /// Returns true if an obstacle on a free cell would disconnect its free neighbours. If they
+    /// stay connected to each other, so do all free cells.
     fn cuts_off(&mut self, cell: usize) -> bool {
         let grid = &*self.grid;
         let mut wanted: Vec<usize> = grid

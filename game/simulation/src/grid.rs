@@ -60,7 +60,7 @@ impl Grid {
 
     /// Returns the cell's index, or `None` if it is off the map.
     pub(crate) fn index(&self, location: Location) -> Option<usize> {
-        // In 64 bits: any location may be asked for, also at the limits of an i32.
+        // In 64 bits, because the location may be anywhere, even at the limits of an i32.
         let x = u32::try_from(i64::from(location.x) - i64::from(self.south_west.x)).ok()?;
         let y = u32::try_from(i64::from(location.y) - i64::from(self.south_west.y)).ok()?;
         (x < self.width && y < self.height).then(|| y as usize * self.width as usize + x as usize)
@@ -96,7 +96,7 @@ impl Grid {
         self.obstacles[index] = true;
     }
 
-    /// Returns for each cell, in order, true if it has an obstacle.
+    /// Returns, for each cell in order, true if it has an obstacle.
     pub(crate) fn obstacles(&self) -> &[bool] {
         &self.obstacles
     }

@@ -147,7 +147,7 @@ impl Level {
     pub const MAX_NAME: usize = 64;
     /// Maximum initial length of a map's side, in cells.
     pub const MAX_START_SIDE: u32 = 256;
-    /// Longest side to which scarce cells make a map grow; beyond, only a lack of any free cell does.
+    /// Maximum side to which a map grows when cells are scarce; beyond it, only a full map grows.
     pub const MAX_GROWN_SIDE: u32 = 2048;
 
     /// Validates the settings. Returns the first invalid setting as the error.

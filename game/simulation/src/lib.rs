@@ -17,11 +17,11 @@
 //! - A moving avatar that is killed stays on its respawn cell and does not block its original
 //!   target. (It used to move on from there, which crashed the game.)
 //! - Dropping an artefact that does not exist has no effect; negative indices do not count from
-//!   the end. (It crashed the game.)
+//!   the end. (This crashed the game.)
 //! - A damage boost adds to the damage. (It had no effect.)
 //! - An avatar cannot be hit inside an obstacle that it tries to enter, or by its own attack
 //!   after a respawn.
-//! - If there is no free cell for an avatar, the map grows by a ring. (It was an error.)
+//! - If there is no free cell for an avatar, the map grows by a ring. (This was an error.)
 //! - The same seed gives the same map and the same game.
 
 #![forbid(unsafe_code)]

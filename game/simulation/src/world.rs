@@ -50,8 +50,8 @@ impl World {
 
     /// Plays one turn and increments the turn number.
     ///
-    /// Avatars without a decision wait, decisions for unknown avatars are ignored, and of several
-    /// decisions for an avatar the first counts. Apart from that the order of the slice does not
+    /// Avatars without a decision wait, decisions for unknown avatars are ignored, and only the
+    /// first of several decisions for an avatar counts. Otherwise, the order of the slice does not
     /// matter: avatars act in the order of their ids.
     ///
     /// Actions without movement (pickup, drop) come first, then attacks one by one, then all moves
@@ -146,7 +146,7 @@ impl World {
         let mut actions = vec![None; self.avatars.len()];
         for (id, action) in decisions {
             if let Some(slot) = self.slot(*id) {
-                // The first of several decisions counts.
+                // Only an avatar's first decision counts.
                 actions[slot].get_or_insert(*action);
             }
         }

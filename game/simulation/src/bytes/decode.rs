@@ -8,7 +8,7 @@ use crate::{
     LevelError, LevelSettings, Location, Orientation, Ppm, World,
 };
 
-/// Largest distance of a corner from the origin, so that maps can grow without overflowing their
+/// Maximum distance of a corner from the origin, so that maps can grow without overflowing their
 /// coordinates.
 const FURTHEST: u32 = 1 << 24;
 
@@ -104,7 +104,7 @@ fn grid(reader: &mut Reader<'_>) -> Result<Grid> {
     }
     let cells = u64::from(width) * u64::from(height);
     let length = usize::try_from(cells.div_ceil(8)).map_err(|_| DecodeError::Cut(PART))?;
-    // Allocate only now that there is known to be a bit for every cell.
+    // Allocate only now that the input is known to contain a bit for every cell.
     let bits = reader.take(length, PART)?;
     let mut grid = Grid::empty(south_west, width, height);
     for (index, byte) in bits.iter().enumerate().filter(|(_, byte)| **byte != 0) {

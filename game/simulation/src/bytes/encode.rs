@@ -119,7 +119,7 @@ fn put_u32(out: &mut Vec<u8>, number: u32) {
     out.extend(number.to_le_bytes());
 }
 
-/// Appends a count in 32 bits: a map with more cells would not fit into memory.
+/// Appends a count as 32 bits, which suffice: larger maps would not fit into memory.
 fn put_count(out: &mut Vec<u8>, count: usize) {
     put_u32(out, count as u32);
 }

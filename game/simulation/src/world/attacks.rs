@@ -20,8 +20,8 @@ impl World {
         intents: &mut Intents,
         events: &mut Vec<Event>,
     ) {
-        // All aims are taken before the first hit, because a hit can move an avatar to its respawn
-        // cell.
+        // All targets are determined before the first hit, because a hit can move an avatar to its
+        // respawn cell.
         let aims: Vec<(Slot, Direction, Location)> = actions
             .iter()
             .enumerate()

@@ -11,7 +11,7 @@ const SCORE_CELL: u32 = 1;
 
 impl World {
     pub(super) fn update_environment(&mut self, events: &mut Vec<Event>) {
-        // Before the pickups, so that a new effect lasts for its full number of turns.
+        // Effects tick before pickups, so that a new effect lasts for its full number of turns.
         self.tick_effects(events);
         for slot in 0..self.avatars.len() {
             self.apply_what_lies_under(slot, events);

@@ -17,7 +17,7 @@ pub(super) struct Intent {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Open,
-    /// Under examination: reaching it again means a closed rotation.
+    /// Being examined: reaching it again means a closed rotation.
     Pending,
     Goes,
     Stays(Obstruction),
@@ -51,12 +51,12 @@ pub(super) fn only_arrival(grid: &Grid, intents: &Intents, cell: Location) -> Op
 
 impl World {
     /// Moves each avatar whose target has no obstacle, is wanted by no other avatar, and is empty
-    /// or being vacated. So of two avatars that want the same cell neither moves; swaps and closed
+    /// or being vacated. So if two avatars want the same cell, neither moves; swaps and closed
     /// rotations do not happen; and a chain moves if its head does.
     pub(super) fn move_avatars(&mut self, intents: &Intents, events: &mut Vec<Event>) {
         let verdicts = self.verdicts(intents);
-        // All cells are vacated before any is occupied, because the avatars of a chain move onto
-        // each other's.
+        // All cells are vacated before any is occupied, because the avatars in a chain move onto
+        // each other's cells.
         for (slot, _) in goers(&verdicts) {
             self.grid.set_occupant(self.avatars[slot].location, None);
         }
@@ -85,7 +85,7 @@ impl World {
 
     fn verdicts(&self, intents: &Intents) -> Vec<Verdict> {
         let mut verdicts = vec![Verdict::Open; intents.len()];
-        // Follows each chain of avatars to its head, which decides if all of them move.
+        // Follows each chain of avatars to its head, which decides whether all of them move.
         let mut chain = Vec::new();
         for start in 0..intents.len() {
             let mut next = start;
@@ -117,7 +117,7 @@ impl World {
         verdicts
     }
 
-    /// Returns the obstruction that stops a move, whatever becomes of the other moves.
+    /// Returns the obstruction that stops a move regardless of all other moves.
     fn fixed_obstruction(
         &self,
         intents: &Intents,

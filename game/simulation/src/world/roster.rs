@@ -48,7 +48,7 @@ impl World {
     fn reset(&mut self, level: &Level, seed: u64, events: &mut Vec<Event>) {
         let ids: Vec<AvatarId> = self.avatars.iter().map(Avatar::id).collect();
         *self = World {
-            // Both go on: a game's turns are consecutive, and a version never stands for two maps.
+            // Both continue: turns are consecutive, and a version never refers to two maps.
             turn: self.turn,
             terrain_version: self.terrain_version.wrapping_add(1),
             ..World::new(level.clone(), seed)

@@ -21,7 +21,7 @@ impl World {
             .target_cells_per_avatar
             .times_rounded_up(self.avatars.len());
         let side = self.grid.width().max(self.grid.height());
-        // A ring adds a cell at both ends of a side.
+        // A ring adds a cell at each end of a side.
         if (self.grid.len() as u64) < wanted && side + 2 <= Level::MAX_GROWN_SIDE {
             self.grow(events);
         }

@@ -150,7 +150,7 @@ fn a_score_never_drops_below_zero() {
 
 #[test]
 fn a_killed_avatar_does_not_move_and_no_longer_blocks_others() {
-    // B is killed on its way east: then C is the only one moving there, and D may follow into B's
+    // B is killed on its way east, so C is the only one moving there, and D can move into B's
     // cell.
     let picture = ". . . . .\n . . C . .\n A B . . .\n . D . . .";
     for seed in 0..20 {

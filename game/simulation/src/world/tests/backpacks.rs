@@ -37,7 +37,7 @@ fn pickup_takes_only_artefacts() {
 }
 
 #[test]
-fn a_full_backpack_accepts_nothing() {
+fn no_artefact_fits_into_a_full_backpack() {
     let mut world = drawn("A");
     world.lay(0, 0, KEY);
     world.named(A).backpack = vec![Artefact::Chest; BACKPACK_CAPACITY - 1];
@@ -76,7 +76,7 @@ fn dropping_a_missing_artefact_has_no_effect() {
     assert_eq!(
         check("A", &[(A, Action::Drop(-1))], "A"),
         [],
-        "on an empty backpack"
+        "with an empty backpack"
     );
 }
 

@@ -51,7 +51,7 @@ fn even_the_densest_map_has_a_free_edge_cell_outside_its_corners() {
 }
 
 #[test]
-fn maps_differ_between_seeds_but_not_for_one_seed() {
+fn different_seeds_give_different_maps_and_the_same_seed_the_same_map() {
     let map = |seed| {
         World::new(Level::open_world(), seed)
             .obstacles()

@@ -38,7 +38,7 @@ fn a_move_blocked_by_an_edge_or_obstacle_keeps_the_orientation() {
 }
 
 #[test]
-fn if_two_avatars_want_one_cell_neither_moves() {
+fn if_two_avatars_want_the_same_cell_neither_moves() {
     let events = check("A . B", &[(A, EAST), (B, WEST)], "A . B");
     let (target, by) = (Location::new(1, 0), Obstruction::Avatar);
     assert_eq!(
@@ -71,25 +71,25 @@ fn a_rotation_with_a_gap_moves() {
 }
 
 #[test]
-fn a_chain_with_a_free_head_moves_whatever_the_order_of_ids() {
+fn a_chain_with_a_free_head_moves_regardless_of_the_order_of_ids() {
     check("A B C .", &[(A, EAST), (B, EAST), (C, EAST)], ". A B C");
     check("C B A .", &[(A, EAST), (B, EAST), (C, EAST)], ". C B A");
     check("B C A .", &[(A, EAST), (B, EAST), (C, EAST)], ". B C A");
 }
 
 #[test]
-fn a_chain_into_a_waiting_avatar_stays() {
+fn a_chain_blocked_by_a_waiting_avatar_stays_in_place() {
     check("A B C", &[(A, EAST), (B, EAST)], "A B C");
 }
 
 #[test]
-fn a_chain_into_an_obstacle_or_the_edge_stays() {
+fn a_chain_blocked_by_an_obstacle_or_the_edge_stays_in_place() {
     check("A B #", &[(A, EAST), (B, EAST)], "A B #");
     check("A B", &[(A, EAST), (B, EAST)], "A B");
 }
 
 #[test]
-fn a_chain_behind_a_contested_cell_stays() {
+fn a_chain_behind_a_contested_cell_stays_in_place() {
     check("A B . C", &[(A, EAST), (B, EAST), (C, WEST)], "A B . C");
 }
 
@@ -135,6 +135,6 @@ fn the_first_of_two_decisions_counts_and_unknown_avatars_are_ignored() {
 }
 
 #[test]
-fn without_a_decision_an_avatar_waits() {
+fn an_avatar_without_a_decision_waits() {
     assert_eq!(check("A .", &[], "A ."), []);
 }
