@@ -34,7 +34,7 @@ struct Seen {
 pub(crate) struct Report {
     /// Number of sockets that received every turn.
     pub(crate) complete: usize,
-    /// Number of frames over all sockets.
+    /// Total number of frames received by all sockets.
     pub(crate) deliveries: usize,
     bytes: usize,
     latencies: Vec<Duration>,
@@ -99,7 +99,7 @@ async fn read(
         } else {
             seen.bytes += text.len();
             if !text.starts_with(r#"{"type":"delta""#) {
-                bail!("a full state in turn {turn}");
+                bail!("received a full state in turn {turn}");
             }
         }
         seen.turns.push((turn, Instant::now()));
@@ -116,7 +116,7 @@ async fn join(address: SocketAddr, token: &str) -> anyhow::Result<WebSocketStrea
     Ok(socket)
 }
 
-/// Reads only the beginning: parsing the whole frame would measure the clients.
+/// Reads only the start of the frame: parsing all of it would measure the clients instead.
 fn turn(text: &str) -> Option<u64> {
     let (_, rest) = text.split_once(r#""turnCount":"#)?;
     let end = rest.find(|c: char| !c.is_ascii_digit())?;
@@ -124,8 +124,8 @@ fn turn(text: &str) -> Option<u64> {
 }
 
 impl Watching {
-    /// Closes the sockets and sums up. Turns count from the first that every socket could receive
-    /// to the last that every socket did receive.
+    /// Closes the sockets and summarizes the results, from the first turn that every socket could
+    /// receive to the last one that every socket did receive.
     pub(crate) async fn finish(self) -> anyhow::Result<Report> {
         let _ = self.stop.send(true);
         let all: Vec<Seen> = self
@@ -136,9 +136,16 @@ impl Watching {
             .collect::<Result<_, _>>()?;
         let firsts = all.iter().filter_map(|seen| seen.turns.first());
         let lasts = all.iter().filter_map(|seen| seen.turns.last());
-        let first = firsts.map(|(turn, _)| *turn).max().context("no turns")? + 1;
-        let newest = lasts.map(|(turn, _)| *turn).max().context("no turns")?;
-        // The newest may have been in transit when the sockets were closed.
+        let first = firsts
+            .map(|(turn, _)| *turn)
+            .max()
+            .context("received no turns")?
+            + 1;
+        let newest = lasts
+            .map(|(turn, _)| *turn)
+            .max()
+            .context("received no turns")?;
+        // The newest turn may still have been in transit when the sockets were closed.
         let last = newest - 1;
         let mut report = Report {
             complete: 0,

@@ -1,4 +1,4 @@
-//! A creator that accepts every turn and remembers when it did.
+//! A creator that accepts every turn and records the time.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -31,7 +31,7 @@ pub(crate) struct Creator {
 }
 
 impl Creator {
-    /// Starts a creator that desires this many players.
+    /// Starts a creator whose game has this many players.
     pub(crate) async fn start(players: u32, interval: Duration) -> anyhow::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let creator = Self {
@@ -67,7 +67,7 @@ impl Creator {
     }
 }
 
-/// Returns the address in the file in which a game announces itself.
+/// Returns the address that a game has written to its announcement file.
 pub(crate) async fn announced(file: &Path) -> anyhow::Result<SocketAddr> {
     let end = Instant::now() + Duration::from_secs(10);
     while Instant::now() < end {
@@ -76,7 +76,8 @@ pub(crate) async fn announced(file: &Path) -> anyhow::Result<SocketAddr> {
         }
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    Err(anyhow::anyhow!("nothing in {}", file.display())).context("the game does not listen")
+    Err(anyhow::anyhow!("there is no address in {}", file.display()))
+        .context("the game is not listening")
 }
 
 fn signer() -> AccessSigner {

@@ -1,5 +1,5 @@
-//! A benchmark of many sockets on one game at two turns per second, over loopback: whether every
-//! socket receives every turn, after what delay and at what CPU cost.
+//! A benchmark of many sockets on one game at two turns per second, over loopback. It checks that
+//! every socket receives every turn and measures the delays and the CPU cost.
 //!
 //! `cargo bench -p aimmo-game --bench spectators -- [SOCKETS [SECONDS]]`
 //!
@@ -66,7 +66,7 @@ fn main() -> anyhow::Result<()> {
             100.0 * cpu.as_secs_f64() / elapsed.as_secs_f64(),
             cpu.as_secs_f64() * 1e6 / report.deliveries.max(1) as f64,
         );
-        ensure!(report.complete == sockets, "some sockets lack turns");
+        ensure!(report.complete == sockets, "some sockets missed turns");
         Ok(())
     })
 }
@@ -138,7 +138,7 @@ fn game_cpu() -> anyhow::Result<Duration> {
             ticks += time(11).unwrap_or(0u64) + time(12).unwrap_or(0);
         }
     }
-    // Linux reports hundredths of a second, independently of the kernel's tick rate.
+    // Linux reports hundredths of a second, regardless of the kernel's tick rate.
     Ok(Duration::from_millis(ticks * 10))
 }
 

@@ -16,7 +16,7 @@ const ADA: PlayerId = PlayerId(7);
 const BOB: PlayerId = PlayerId(8);
 
 #[tokio::test]
-async fn health_is_answered_at_once_and_readiness_when_sockets_are_served() {
+async fn health_checks_pass_immediately_and_readiness_checks_once_sockets_are_served() {
     let hall = Hall::closed().await;
     assert_eq!(hall.get("/game-1").await, (200, "HEALTHY".to_owned()));
     assert_eq!(hall.get("/healthz").await.0, 200);
@@ -30,14 +30,14 @@ async fn health_is_answered_at_once_and_readiness_when_sockets_are_served() {
 }
 
 #[tokio::test]
-async fn a_socket_that_comes_while_the_game_starts_is_served_as_soon_as_it_can_be() {
+async fn a_socket_opened_while_the_game_starts_is_served_as_soon_as_possible() {
     let mut hall = Hall::closed().await;
     hall.show(1);
     let early = tokio::spawn(Client::connect(hall.address, "/game-1"));
     let mut late = std::pin::pin!(Client::connect(hall.address, "/game-1"));
     tokio::select! {
         biased;
-        _ = &mut late => panic!("there was nothing to serve"),
+        _ = &mut late => panic!("the socket was served before the game was ready"),
         _ = hall.get("/readyz") => {}
     }
     hall.open_now();
@@ -46,7 +46,7 @@ async fn a_socket_that_comes_while_the_game_starts_is_served_as_soon_as_it_can_b
 }
 
 #[tokio::test]
-async fn a_bad_hello_is_told_what_is_wrong_with_it() {
+async fn an_invalid_hello_is_rejected_with_an_explanation() {
     let hall = Hall::open().await;
     let game = |protocol: u32, token: &str| {
         format!(r#"{{"type":"hello","protocol":{protocol},"token":"{token}"}}"#)
@@ -70,14 +70,14 @@ async fn a_bad_hello_is_told_what_is_wrong_with_it() {
 }
 
 #[tokio::test]
-async fn who_says_nothing_is_closed() {
+async fn a_socket_without_a_hello_is_closed() {
     let hall = Hall::open().await;
     let mut client = hall.connect().await;
     assert_eq!(client.closed().await.0, 4408);
 }
 
 #[tokio::test]
-async fn a_socket_gets_the_state_and_then_every_turn() {
+async fn a_socket_receives_the_state_and_then_every_turn() {
     let mut hall = Hall::open().await;
     hall.show(3);
     let mut client = hall.join(None, None).await;
@@ -93,7 +93,7 @@ async fn a_socket_gets_the_state_and_then_every_turn() {
 }
 
 #[tokio::test]
-async fn who_comes_before_the_first_turn_gets_it() {
+async fn a_socket_opened_before_the_first_turn_receives_it() {
     let mut hall = Hall::open().await;
     let mut client = hall.join(None, None).await;
     assert_eq!(client.next().await["type"], "game");
@@ -102,7 +102,7 @@ async fn who_comes_before_the_first_turn_gets_it() {
 }
 
 #[tokio::test]
-async fn a_changed_clock_is_told() {
+async fn clock_changes_are_sent_to_open_sockets() {
     let hall = Hall::open().await;
     let mut client = hall.join(None, None).await;
     assert_eq!(client.next().await["paused"], false);
@@ -119,7 +119,7 @@ async fn a_changed_clock_is_told() {
 }
 
 #[tokio::test]
-async fn access_that_ends_closes_its_sockets_and_no_others() {
+async fn when_access_ends_only_its_own_sockets_are_closed() {
     let mut hall = Hall::open().await;
     hall.show(1);
     let mut ada = hall.join(Some(ADA), None).await;
@@ -142,7 +142,7 @@ async fn access_that_ends_closes_its_sockets_and_no_others() {
     assert_eq!(visitor.closed().await.0, 4403);
     hall.desired.send_modify(|desired| desired.sessions.clear());
     assert_eq!(organiser.closed().await.0, 4403);
-    // Bob's own access never ended.
+    // Bob's access has not ended yet.
     hall.show(1);
     assert_eq!(turn(&bob.next().await), 2);
     hall.desired.send_modify(|desired| desired.players.clear());
@@ -150,7 +150,7 @@ async fn access_that_ends_closes_its_sockets_and_no_others() {
 }
 
 #[tokio::test]
-async fn a_token_of_before_opens_no_new_socket() {
+async fn an_outdated_token_cannot_open_a_new_socket() {
     let mut hall = Hall::open().await;
     hall.show(1);
     let old = access(1, Some(ADA));
@@ -182,13 +182,13 @@ async fn a_token_of_before_opens_no_new_socket() {
 }
 
 #[tokio::test]
-async fn everybody_is_told_that_the_lesson_is_over() {
+async fn every_socket_is_told_when_the_lesson_is_over() {
     let hall = Hall::open().await;
     let mut ada = hall.join(Some(ADA), None).await;
     assert_eq!(ada.next().await["type"], "game");
     hall.desired
         .send_modify(|desired| desired.ending = Ending::LessonOver.into());
-    // The reason comes first even if the game stops at the same moment.
+    // The reason is sent first, even if the game stops at the same moment.
     hall.stop.cancel();
     let error = ada.next().await;
     assert_eq!(
@@ -199,7 +199,7 @@ async fn everybody_is_told_that_the_lesson_is_over() {
 }
 
 #[tokio::test]
-async fn who_comes_back_soon_gets_what_it_lacks_from_memory() {
+async fn a_client_that_reconnects_soon_receives_missed_turns_from_memory() {
     let mut hall = Hall::open().await;
     hall.show(200);
     for resume in [150, 0, 199, 200] {
@@ -219,7 +219,7 @@ async fn who_comes_back_soon_gets_what_it_lacks_from_memory() {
 }
 
 #[tokio::test]
-async fn who_was_away_for_long_gets_what_it_lacks_from_the_record() {
+async fn a_client_that_was_away_for_long_receives_missed_turns_from_the_record() {
     let mut hall = Hall::with_memory(5).await;
     hall.show(300);
     for resume in [20, 99, 100, 295] {
@@ -233,17 +233,17 @@ async fn who_was_away_for_long_gets_what_it_lacks_from_the_record() {
     assert_eq!(
         hall.histories(),
         3,
-        "the last one has its turns from memory"
+        "the last client receives its turns from memory"
     );
 }
 
 #[tokio::test]
-async fn a_log_that_a_broken_connection_cut_off_comes_again() {
+async fn a_log_lost_to_a_broken_connection_is_sent_again() {
     let mut hall = Hall::with_memory(5).await;
     hall.show(20);
     hall.show_with_logs(vec![(ADA, log(21, "twenty-one"))]);
     hall.show_with_logs(vec![(ADA, log(22, "twenty-two"))]);
-    // From memory: first the turn in between, then the newest turn; after that from the record.
+    // The log is in memory for an earlier turn and for the newest one, and then only in the record.
     for resume in [21, 22, 21] {
         let mut client = hall.join(Some(ADA), Some(resume)).await;
         let first = client.next_of("log").await;
@@ -258,14 +258,14 @@ async fn a_log_that_a_broken_connection_cut_off_comes_again() {
     }
     assert!(
         hall.histories() > 0,
-        "the last one has its log from the record"
+        "the last client receives its log from the record"
     );
     let mut other = hall.join(Some(BOB), Some(21)).await;
     assert_eq!(turn(&other.next_of("delta").await), 22);
 }
 
 #[tokio::test]
-async fn the_frames_from_record_and_memory_are_the_same() {
+async fn frames_from_the_record_and_from_memory_are_identical() {
     let mut hall = Hall::with_memory(60).await;
     hall.show(100);
     let mut client = hall.join(None, Some(10)).await;
@@ -276,7 +276,7 @@ async fn the_frames_from_record_and_memory_are_the_same() {
 }
 
 #[tokio::test]
-async fn turns_go_on_while_the_record_is_read_without_gap_or_repeat() {
+async fn turns_played_while_the_record_is_read_are_neither_missed_nor_repeated() {
     let mut hall = Hall::with_memory(40).await;
     hall.show(400);
     let mut clients = Vec::new();
@@ -292,7 +292,7 @@ async fn turns_go_on_while_the_record_is_read_without_gap_or_repeat() {
 }
 
 #[tokio::test]
-async fn what_can_not_be_filled_in_becomes_a_full_state() {
+async fn a_gap_that_cannot_be_filled_is_replaced_by_a_full_state() {
     let mut hall = Hall::with_memory(5).await;
     hall.show(20);
     // A turn that does not exist yet, and a record that is unreachable.
@@ -312,7 +312,7 @@ async fn what_can_not_be_filled_in_becomes_a_full_state() {
 }
 
 #[tokio::test]
-async fn who_does_not_read_gets_a_full_state_and_slows_nobody() {
+async fn a_client_that_does_not_read_receives_a_full_state_and_delays_no_one() {
     let mut hall = Hall::open().await;
     hall.show(1);
     let mut quick = Follower::new(hall.join(None, None).await, None);
@@ -327,11 +327,11 @@ async fn who_does_not_read_gets_a_full_state_and_slows_nobody() {
     assert!(states >= 2, "{states} states");
     assert!(slow.frames < 250, "{} frames were kept for it", slow.frames);
     hall.show(5);
-    assert_eq!(slow.until(305).await, 0, "it follows again");
+    assert_eq!(slow.until(305).await, 0, "it keeps up again");
 }
 
 #[tokio::test]
-async fn private_messages_reach_their_player_alone() {
+async fn private_messages_reach_only_their_player() {
     let mut hall = Hall::open().await;
     hall.show(1);
     hall.audience.code_changed(ADA, code(3));
@@ -373,7 +373,7 @@ async fn private_messages_reach_their_player_alone() {
 }
 
 #[tokio::test]
-async fn logs_of_missed_turns_come_with_them() {
+async fn missed_turns_are_sent_with_their_logs() {
     let mut hall = Hall::with_memory(5).await;
     hall.show(1);
     hall.show_with_logs(vec![(ADA, log(2, "old")), (BOB, log(2, "not yours"))]);
@@ -387,7 +387,7 @@ async fn logs_of_missed_turns_come_with_them() {
 }
 
 #[tokio::test]
-async fn no_more_sockets_watch_than_may_and_players_come_first() {
+async fn open_sockets_are_limited_and_some_are_reserved_for_players() {
     let mut hall = Hall::open().await;
     hall.show(1);
     let mut all = Vec::new();
@@ -412,7 +412,7 @@ async fn no_more_sockets_watch_than_may_and_players_come_first() {
 }
 
 #[tokio::test]
-async fn sockets_without_a_hello_shut_nobody_out() {
+async fn sockets_without_a_hello_do_not_shut_others_out() {
     let mut hall = Hall::open().await;
     hall.show(1);
     let mut silent = Vec::new();
@@ -421,7 +421,11 @@ async fn sockets_without_a_hello_shut_nobody_out() {
     }
     hall.join(Some(ADA), None).await.next_of("state").await;
     hall.join(None, None).await.next_of("state").await;
-    assert_eq!(silent[0].closed().await.0, 1013, "the oldest goes first");
+    assert_eq!(
+        silent[0].closed().await.0,
+        1013,
+        "the oldest is closed first"
+    );
 }
 
 #[tokio::test]

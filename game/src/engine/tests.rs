@@ -28,7 +28,7 @@ fn outcome(turn: &TurnRecord, player: u32) -> Option<Outcome> {
     decision(turn, player).map(Decision::outcome)
 }
 
-/// The record has an outcome only for questions that were not answered.
+/// The record contains an outcome only for questions that were not answered.
 fn answered(turn: &TurnRecord, player: u32) -> bool {
     outcome(turn, player).is_none_or(|outcome| outcome == Outcome::Unspecified)
 }
@@ -45,7 +45,7 @@ fn error(turn: &TurnRecord, player: u32) -> Option<&CodeError> {
 }
 
 #[tokio::test]
-async fn turns_count_from_one_and_everybody_plays() {
+async fn turns_count_from_one_and_everyone_plays() {
     let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
     let first = arena.turn().await;
     assert_eq!(first.turn, 1);
@@ -54,7 +54,7 @@ async fn turns_count_from_one_and_everybody_plays() {
     assert_eq!(
         outcome(&first, 7),
         Some(Outcome::NotReady),
-        "its worker only starts"
+        "its worker is still starting"
     );
     let both = arena
         .turn_when(|turn| moved(turn, 7) && moved(turn, 8))
@@ -64,7 +64,7 @@ async fn turns_count_from_one_and_everybody_plays() {
 }
 
 #[tokio::test]
-async fn terrain_is_sent_once_on_a_stream() {
+async fn terrain_is_sent_once_per_stream() {
     let mut arena = Arena::start(&[(7, "move")]);
     let first = arena.turn_when(|turn| moved(turn, 7)).await;
     let next = arena.turn().await;
@@ -74,7 +74,7 @@ async fn terrain_is_sent_once_on_a_stream() {
 }
 
 #[tokio::test]
-async fn a_silent_worker_holds_up_one_turn_until_its_deadline_and_no_other() {
+async fn a_silent_worker_delays_one_turn_until_its_deadline_and_no_others() {
     let mut arena = Arena::start(&[(7, "move"), (8, "silent")]);
     let late = arena
         .turn_when(|turn| outcome(turn, 8) == Some(Outcome::Late))
@@ -88,7 +88,7 @@ async fn a_silent_worker_holds_up_one_turn_until_its_deadline_and_no_other() {
 }
 
 #[tokio::test]
-async fn a_worker_that_fell_behind_plays_on_when_it_has_caught_up() {
+async fn a_worker_that_fell_behind_resumes_once_it_has_caught_up() {
     let mut arena = Arena::start(&[(7, "nap")]);
     let late = arena
         .turn_when(|turn| outcome(turn, 7) == Some(Outcome::Late))
@@ -105,7 +105,7 @@ async fn a_worker_that_fell_behind_plays_on_when_it_has_caught_up() {
 }
 
 #[tokio::test]
-async fn a_worker_that_does_not_answer_for_long_is_replaced() {
+async fn a_worker_that_does_not_answer_for_too_long_is_replaced() {
     let mut arena = Arena::start(&[(7, "silent")]);
     arena
         .turn_when(|turn| outcome(turn, 7) == Some(Outcome::Late))
@@ -118,12 +118,12 @@ async fn a_worker_that_does_not_answer_for_long_is_replaced() {
 }
 
 #[tokio::test]
-async fn a_program_that_holds_up_the_others_is_asked_ever_less_often_and_answers_still() {
+async fn a_program_that_delays_the_others_is_asked_less_often_but_still_answers() {
     let mut arena = Arena::start(&[(7, "move"), (8, "slow")]);
     arena
         .turn_when(|turn| moved(turn, 7) && moved(turn, 8))
         .await;
-    // From the first answer after a rest.
+    // Turns are counted from the first answer after a rest.
     arena
         .turn_when(|turn| outcome(turn, 8) == Some(Outcome::Late))
         .await;
@@ -131,15 +131,15 @@ async fn a_program_that_holds_up_the_others_is_asked_ever_less_often_and_answers
     let rest = arena
         .turn_when(|turn| outcome(turn, 8) == Some(Outcome::Late))
         .await;
-    assert!(moved(&rest, 7), "the others play on");
+    assert!(moved(&rest, 7), "the others keep playing");
     let second = arena.turn_when(|turn| moved(turn, 8)).await;
     let turns = second.turn - first.turn;
-    assert!(turns > 3, "it held up one turn of {turns}");
+    assert!(turns > 3, "it delayed one in {turns} turns");
     arena.stop().await;
 }
 
 #[tokio::test]
-async fn answers_to_other_turns_count_for_nothing() {
+async fn answers_to_other_turns_are_ignored() {
     let mut arena = Arena::start(&[(7, "garbage"), (8, "move")]);
     arena
         .turn_when(|turn| moved(turn, 7) && moved(turn, 8))
@@ -155,7 +155,7 @@ async fn answers_to_other_turns_count_for_nothing() {
 }
 
 #[tokio::test]
-async fn a_killed_worker_comes_back_and_others_play_on() {
+async fn a_killed_worker_is_restarted_while_others_keep_playing() {
     let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
     arena
         .turn_when(|turn| moved(turn, 7) && moved(turn, 8))
@@ -166,7 +166,7 @@ async fn a_killed_worker_comes_back_and_others_play_on() {
         .await;
     assert!(moved(&gone, 8));
     let back = arena.turn_when(|turn| moved(turn, 7)).await;
-    assert!(back.changes.is_empty(), "the same code plays on");
+    assert!(back.changes.is_empty(), "the same code keeps playing");
     assert_eq!(arena.launcher.started().len(), 3);
     arena.stop().await;
 }
@@ -194,7 +194,7 @@ async fn new_code_is_recorded_with_the_first_turn_that_it_plays() {
     let before = before.unwrap();
     assert!(
         log(&before, 7).unwrap().contains("of 1 with"),
-        "the old code played on"
+        "the old code kept playing"
     );
     let playing = arena.status.wait_for(|status| {
         let player = status.players.values().next();
@@ -205,7 +205,7 @@ async fn new_code_is_recorded_with_the_first_turn_that_it_plays() {
 }
 
 #[tokio::test]
-async fn a_player_is_told_what_the_code_does() {
+async fn a_player_is_told_the_state_of_their_code() {
     let mut arena = Arena::start(&[(7, "move")]);
     assert_eq!(arena.next_code_frame(7).await.status, CodeStatus::Loading);
     let mut frame = arena.next_code_frame(7).await;
@@ -221,7 +221,7 @@ async fn a_player_is_told_what_the_code_does() {
 }
 
 #[tokio::test]
-async fn code_that_does_not_load_is_reported_every_turn_and_the_avatar_waits() {
+async fn code_that_fails_to_load_is_reported_every_turn_and_the_avatar_waits() {
     let mut arena = Arena::start(&[(7, "broken"), (8, "move")]);
     let turn = arena.turn_when(|turn| log(turn, 7).is_some()).await;
     assert_eq!(log(&turn, 7), Some("invalid syntax"));
@@ -245,7 +245,7 @@ async fn code_that_does_not_load_is_reported_every_turn_and_the_avatar_waits() {
 }
 
 #[tokio::test]
-async fn a_program_that_raises_every_turn_is_failing_since_the_first_of_them() {
+async fn a_program_that_keeps_raising_errors_counts_as_failing_since_the_first_one() {
     let mut arena = Arena::start(&[(7, "raise")]);
     let first = arena.turn_when(|turn| error(turn, 7).is_some()).await;
     let failing = timeout(PATIENCE, async {
@@ -269,7 +269,7 @@ async fn a_program_that_raises_every_turn_is_failing_since_the_first_of_them() {
 }
 
 #[tokio::test]
-async fn moves_that_are_blocked_are_counted_until_one_is_not() {
+async fn blocked_moves_are_counted_until_a_turn_without_one() {
     let mut arena = Arena::start(&[(7, "move")]);
     arena.turn_when(|turn| moved(turn, 7)).await;
     // It moves east until it reaches the edge of the map or an obstacle.
@@ -296,7 +296,7 @@ async fn moves_that_are_blocked_are_counted_until_one_is_not() {
 }
 
 #[tokio::test]
-async fn who_leaves_takes_avatar_and_worker_along_and_may_come_back() {
+async fn a_player_who_leaves_loses_avatar_and_worker_but_can_come_back() {
     let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
     arena.turn_when(|turn| moved(turn, 7)).await;
     arena.desired.send_replace(desired(&[(8, 1)]));
@@ -335,7 +335,7 @@ async fn a_renamed_player_keeps_the_avatar_and_is_shown_with_the_new_name() {
 }
 
 #[tokio::test]
-async fn a_paused_game_stands_and_plays_on_with_the_next_turn() {
+async fn a_paused_game_stops_and_later_resumes_with_the_next_turn() {
     let mut arena = Arena::start(&[(7, "move")]);
     arena.turn_when(|turn| moved(turn, 7)).await;
     let mut wish = desired(&[(7, 1)]);
@@ -351,26 +351,30 @@ async fn a_paused_game_stands_and_plays_on_with_the_next_turn() {
 }
 
 #[tokio::test]
-async fn the_next_process_of_a_game_adopts_its_workers_and_removes_the_others() {
+async fn a_games_next_process_adopts_its_workers_and_removes_unneeded_ones() {
     let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
     arena
         .turn_when(|turn| moved(turn, 7) && moved(turn, 8))
         .await;
     let (launcher, code) = (Arc::clone(&arena.launcher), Arc::clone(&arena.code));
     arena.stop().await;
-    assert_eq!(launcher.names().len(), 2, "workers outlive their game");
+    assert_eq!(
+        launcher.names().len(),
+        2,
+        "workers outlive the game's process"
+    );
     let mut arena = Arena::with(Arc::clone(&launcher), code, desired(&[(7, 1)]));
     arena.turn_when(|turn| moved(turn, 7)).await;
     arena
         .turn_when(|_| launcher.names() == [Arena::worker(7)])
         .await;
-    assert_eq!(launcher.started().len(), 2, "nothing was started anew");
-    assert_eq!(launcher.loads(), 2, "and nothing loaded again");
+    assert_eq!(launcher.started().len(), 2, "no worker was started again");
+    assert_eq!(launcher.loads(), 2, "and no code was loaded again");
     arena.stop().await;
 }
 
 #[tokio::test]
-async fn a_restored_world_is_played_on_and_watched_on() {
+async fn a_restored_world_continues_for_players_and_spectators() {
     let mut arena = Arena::start(&[(7, "move")]);
     let mut replay = Replay::new();
     let played = 8;
@@ -398,14 +402,14 @@ async fn a_restored_world_is_played_on_and_watched_on() {
     let broadcast = arena.next_broadcast().await;
     assert_eq!(
         broadcast.frame, step.frame,
-        "what changed, not the whole state"
+        "only the changes, not the whole state"
     );
     arena.stop().await;
 }
 
-/// Repeated over many restarts, because the failure would depend on timing.
+/// Repeated over many restarts, because a failure would depend on timing.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn nobody_misses_the_first_turn_of_a_games_next_life() {
+async fn no_player_misses_the_first_turn_after_a_restart() {
     let everybody: Vec<u32> = (1..=20).collect();
     let codes: Vec<_> = everybody.iter().map(|id| (*id, "move")).collect();
     let mut arena = Arena::start(&codes);
@@ -436,7 +440,7 @@ async fn nobody_misses_the_first_turn_of_a_games_next_life() {
 }
 
 #[tokio::test]
-async fn a_new_epoch_makes_a_new_world_and_turns_count_on() {
+async fn a_new_epoch_creates_a_new_world_and_turn_numbers_continue() {
     let mut arena = Arena::start(&[(7, "move")]);
     let (first, checkpoint) = arena.kept().await;
     assert_eq!(checkpoint.unwrap().turn, first.turn);
@@ -466,7 +470,7 @@ async fn a_new_epoch_makes_a_new_world_and_turns_count_on() {
     })
     .await
     .unwrap();
-    assert_eq!(reset.changes.len(), 1, "who plays stays");
+    assert_eq!(reset.changes.len(), 1, "current players stay");
     assert_eq!(checkpoint.unwrap().turn, reset.turn);
     let broadcast = timeout(PATIENCE, async {
         loop {
@@ -483,7 +487,7 @@ async fn a_new_epoch_makes_a_new_world_and_turns_count_on() {
 }
 
 #[tokio::test]
-async fn a_level_that_makes_no_world_is_trouble_until_it_is_changed() {
+async fn an_invalid_level_is_reported_until_it_is_changed() {
     let mut wish = desired(&[(7, 1)]);
     let level = wish.world.as_mut().unwrap().level.as_mut().unwrap();
     level.start_width = 0;

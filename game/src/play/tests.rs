@@ -38,7 +38,7 @@ async fn run(game: Match, launcher: &Arc<FakeLauncher>) -> Result<Report, Error>
 }
 
 #[tokio::test]
-async fn a_match_can_be_run_again() {
+async fn running_a_match_again_gives_the_same_result() {
     let launcher = Arc::default();
     let first = run(game(&["move", "move"]), &launcher).await.unwrap();
     let second = run(game(&["move", "move"]), &launcher).await.unwrap();
@@ -53,7 +53,7 @@ async fn a_match_can_be_run_again() {
 }
 
 #[tokio::test]
-async fn the_report_says_who_was_late_and_who_failed() {
+async fn the_report_counts_late_answers_and_errors_by_player() {
     let launcher = Arc::default();
     let report = run(game(&["move", "silent", "broken"]), &launcher);
     let report = report.await.unwrap();

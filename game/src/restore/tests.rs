@@ -64,7 +64,7 @@ impl Case {
             .unwrap()
     }
 
-    /// Puts turns into the journal, like the game's previous process.
+    /// Puts turns into the journal, as the game's previous process would have done.
     async fn left(&self, records: &[TurnRecord]) {
         let mut journal = self.journal().await;
         for turn in records {
@@ -98,7 +98,7 @@ async fn a_game_without_turns_starts_with_a_new_world() {
 }
 
 #[tokio::test]
-async fn the_world_comes_back_from_the_first_turn_or_a_checkpoint() {
+async fn the_world_is_restored_from_the_first_turn_or_a_checkpoint() {
     for (checkpoints, first) in [
         (vec![], 31),
         (vec![10, 20], 31),
@@ -118,7 +118,7 @@ async fn the_world_comes_back_from_the_first_turn_or_a_checkpoint() {
 }
 
 #[tokio::test]
-async fn a_journal_ahead_of_the_store_is_played_on_and_stays_to_be_uploaded() {
+async fn a_journal_ahead_of_the_store_is_replayed_and_kept_for_upload() {
     let case = Case::new(40, 30, &[20]).await;
     // The store received the first of these before its reply was lost.
     case.left(&case.records[28..]).await;
@@ -150,7 +150,7 @@ async fn a_journal_that_does_not_follow_the_store_is_set_aside() {
 }
 
 #[tokio::test]
-async fn turns_of_other_rules_are_passed_over_from_the_checkpoint() {
+async fn turns_under_other_rules_are_skipped_after_the_checkpoint() {
     let case = Case::new(30, 30, &[20]).await;
     let before = case.played.world().clone();
     case.creator
@@ -159,12 +159,12 @@ async fn turns_of_other_rules_are_passed_over_from_the_checkpoint() {
     let (start, _) = restored.unwrap();
     let world = start.world.unwrap().world;
     assert_eq!((start.last_turn, world.turn()), (30, 30));
-    assert_ne!(world, before, "turns of other rules were played");
+    assert_ne!(world, before, "turns under other rules were replayed");
     assert_eq!(seen.turns(), [30]);
 }
 
 #[tokio::test]
-async fn without_anything_that_can_be_played_the_game_says_so() {
+async fn a_game_without_a_playable_record_or_checkpoint_is_an_error() {
     let case = Case::new(5, 5, &[]).await;
     case.creator.with(|store| store.turns[0].rules_version = 99);
     let (restored, _) = case.restore(10).await;
@@ -172,7 +172,7 @@ async fn without_anything_that_can_be_played_the_game_says_so() {
 }
 
 #[tokio::test]
-async fn a_world_that_was_asked_for_meanwhile_is_not_taken_for_the_old_one() {
+async fn a_world_requested_in_the_meantime_is_not_mistaken_for_the_old_one() {
     let case = Case::new(5, 5, &[3]).await;
     case.creator.desire(|desired| {
         // Same level and seed, so only the epoch differs.

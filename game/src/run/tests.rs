@@ -126,7 +126,7 @@ async fn arena() -> (FakeCreator, TempDir) {
 }
 
 async fn in_time<T>(future: impl Future<Output = T>) -> T {
-    timeout(PATIENCE, future).await.expect("it took too long")
+    timeout(PATIENCE, future).await.expect("timed out")
 }
 
 fn last(turns: &[TurnRecord]) -> u64 {
@@ -144,7 +144,7 @@ fn replayed(creator: &FakeCreator) -> u64 {
 }
 
 #[tokio::test]
-async fn a_killed_game_plays_on_where_it_was() {
+async fn a_killed_game_resumes_where_it_stopped() {
     let (creator, state) = arena().await;
     let process = Process::start(&creator, state.path());
     creator.until(|store| last(&store.turns) >= 25).await;
@@ -158,7 +158,7 @@ async fn a_killed_game_plays_on_where_it_was() {
 }
 
 #[tokio::test]
-async fn a_game_killed_while_the_creator_is_away_loses_no_turn() {
+async fn a_game_killed_while_the_creator_is_unreachable_loses_no_turns() {
     let (mut creator, state) = arena().await;
     let process = Process::start(&creator, state.path());
     creator.until(|store| last(&store.turns) >= 5).await;
@@ -186,11 +186,11 @@ async fn a_stopped_game_has_nothing_left_to_upload() {
     creator.until(|store| last(&store.turns) >= 3).await;
     process.stop().await;
     let journal = std::fs::read(state.path().join("game-1.journal")).unwrap();
-    assert_eq!(journal.len(), 8, "the header alone");
+    assert_eq!(journal.len(), 8, "only the header");
 }
 
 #[tokio::test]
-async fn a_game_ends_when_a_newer_process_is_granted_the_game() {
+async fn a_game_ends_when_a_newer_process_takes_over() {
     let (creator, state) = arena().await;
     let process = Process::start(&creator, state.path());
     creator.until(|store| last(&store.turns) >= 3).await;
@@ -200,7 +200,7 @@ async fn a_game_ends_when_a_newer_process_is_granted_the_game() {
 }
 
 #[tokio::test]
-async fn a_paused_game_ends_too_when_a_newer_process_is_granted_the_game() {
+async fn a_paused_game_also_ends_when_a_newer_process_takes_over() {
     let (creator, state) = arena().await;
     creator.desire(|desired| desired.paused = true);
     let process = Process::start(&creator, state.path());
@@ -210,7 +210,7 @@ async fn a_paused_game_ends_too_when_a_newer_process_is_granted_the_game() {
 }
 
 #[tokio::test]
-async fn a_game_whose_creator_stays_away_ends_itself() {
+async fn a_game_shuts_down_if_its_creator_remains_unreachable() {
     let (mut creator, state) = arena().await;
     let mut args = args(&creator, state.path());
     args.creator.orphan_after = Duration::from_secs(1);
@@ -220,7 +220,7 @@ async fn a_game_whose_creator_stays_away_ends_itself() {
 }
 
 #[tokio::test]
-async fn a_refused_token_ends_the_game_at_once() {
+async fn a_rejected_token_ends_the_game_immediately() {
     let (creator, state) = arena().await;
     let mut args = args(&creator, state.path());
     args.creator.token = Some(Secret::new("another"));
@@ -232,7 +232,7 @@ async fn a_refused_token_ends_the_game_at_once() {
 }
 
 #[tokio::test]
-async fn what_is_desired_is_followed_across_a_restart_of_the_creator() {
+async fn the_desired_state_is_followed_even_if_the_creator_restarts() {
     let (mut creator, state) = arena().await;
     let process = Process::start(&creator, state.path());
     creator.until(|store| last(&store.turns) >= 3).await;
@@ -249,7 +249,7 @@ async fn what_is_desired_is_followed_across_a_restart_of_the_creator() {
 }
 
 #[tokio::test]
-async fn reports_tell_turn_and_players() {
+async fn reports_include_the_turn_and_the_players() {
     let (creator, state) = arena().await;
     let process = Process::start(&creator, state.path());
     creator
@@ -262,7 +262,7 @@ async fn reports_tell_turn_and_players() {
 }
 
 #[tokio::test]
-async fn viewers_are_told_while_turns_cannot_be_stored() {
+async fn spectators_are_told_while_turns_cannot_be_stored() {
     let (_told, desired) = watch::channel(Desired::default());
     let (trouble_tx, trouble) = watch::channel(None);
     let audience = Audience::new(1);

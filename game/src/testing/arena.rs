@@ -65,7 +65,7 @@ pub(crate) fn desired(players: &[(u32, u32)]) -> Desired {
 }
 
 impl Arena {
-    /// Starts a game of these players, whose first versions are these words.
+    /// Starts a game with these players, whose first versions are the given words.
     pub(crate) fn start(codes: &[(u32, &str)]) -> Self {
         let code = Arc::new(FakeCode::default());
         for (player, word) in codes {
@@ -75,12 +75,12 @@ impl Arena {
         Self::with(Arc::default(), code, desired(&players))
     }
 
-    /// Starts a game from its beginning.
+    /// Starts a game from the beginning.
     pub(crate) fn with(launcher: Arc<FakeLauncher>, code: Arc<FakeCode>, wish: Desired) -> Self {
         Self::from(0, None, launcher, code, wish)
     }
 
-    /// Resumes a game after a turn.
+    /// Resumes a game after the given turn.
     pub(crate) fn from(
         last_turn: u64,
         world: Option<Restored>,
@@ -137,7 +137,8 @@ impl Arena {
     /// Returns the next turn's record, and its checkpoint if there is one.
     pub(crate) async fn kept(&mut self) -> (TurnRecord, Option<Checkpoint>) {
         let kept = timeout(PATIENCE, self.kept.recv()).await;
-        kept.expect("no turn in time").expect("the engine ended")
+        kept.expect("no turn arrived in time")
+            .expect("the engine ended")
     }
 
     /// Returns the first record from now on that meets the condition.
@@ -151,14 +152,14 @@ impl Arena {
             }
         })
         .await
-        .expect("no such turn in time")
+        .expect("no such turn arrived in time")
     }
 
     /// Returns the next turn that is shown.
     pub(crate) async fn next_broadcast(&mut self) -> TurnBroadcast {
         let broadcast = timeout(PATIENCE, self.broadcasts.recv()).await;
         broadcast
-            .expect("no broadcast in time")
+            .expect("no broadcast arrived in time")
             .expect("the engine ended")
     }
 
@@ -173,7 +174,7 @@ impl Arena {
             }
         })
         .await
-        .expect("no code frame in time")
+        .expect("no code frame arrived in time")
     }
 
     /// Returns the name of a player's worker.
@@ -181,7 +182,7 @@ impl Arena {
         ServiceName::Worker(GAME, PlayerId(player))
     }
 
-    /// Returns true if the game has paused: no turn within a time that would fit hundreds.
+    /// Returns true if the game has paused: no turn arrives in the time that hundreds would take.
     pub(crate) async fn stands(&mut self) -> bool {
         // The turn in progress when the desired state changes may still arrive.
         let quiet = std::time::Duration::from_millis(300);
@@ -193,11 +194,11 @@ impl Arena {
         false
     }
 
-    /// Stops the game like a signal.
+    /// Stops the game as a signal would.
     pub(crate) async fn stop(self) {
         self.stop.cancel();
         let ended = timeout(PATIENCE, self.running).await;
-        ended.expect("it does not stop").unwrap().unwrap();
+        ended.expect("the engine did not stop").unwrap().unwrap();
     }
 }
 

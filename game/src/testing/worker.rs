@@ -25,11 +25,11 @@ const NAP: Duration = Duration::from_millis(500);
 /// A worker whose player's code is one word:
 ///
 /// - `move`: moves east and prints the turn;
-/// - `silent`: answers nothing;
+/// - `silent`: does not answer;
 /// - `nap`: answers the first turn of a stream long after its deadline, then acts like `move`;
-/// - `garbage`: answers every turn with many turns that were not asked, then with the right one
-///   twice;
-/// - `broken`: does not load.
+/// - `garbage`: answers every turn with many turns that were not asked for, then with the right
+///   one twice;
+/// - `broken`: fails to load.
 pub(super) struct FakeWorker {
     token: Secret,
     loaded: Arc<Mutex<(u32, String)>>,
@@ -46,8 +46,8 @@ impl FakeWorker {
         }
     }
 
-    /// Serves until `life` ends, on a separate runtime: stopping that breaks all connections, like
-    /// those of a killed process.
+    /// Serves until `life` ends, on a separate runtime: stopping it breaks all connections, as if
+    /// the process had been killed.
     pub(super) fn spawn(self, listener: std::net::TcpListener, life: CancellationToken) {
         let token = format!("Bearer {}", self.token.expose());
         let authorized = move |request: Request<()>| match request.metadata().get("authorization") {

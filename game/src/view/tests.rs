@@ -68,7 +68,7 @@ impl<B> GoldenAvatar<B> {
 }
 
 #[test]
-fn terrain_is_laid_out_as_agreed() {
+fn terrain_has_the_agreed_layout() {
     let terrain = golden().terrain;
     let map = Map {
         worksheet: terrain.worksheet,
@@ -83,7 +83,7 @@ fn terrain_is_laid_out_as_agreed() {
 }
 
 #[test]
-fn entities_are_laid_out_as_agreed() {
+fn entities_have_the_agreed_layout() {
     let golden = golden();
     let avatars = golden.avatars.iter();
     let things = golden.interactables.iter();
@@ -98,7 +98,7 @@ fn entities_are_laid_out_as_agreed() {
 }
 
 #[test]
-fn an_avatars_own_state_is_laid_out_as_agreed() {
+fn an_avatars_own_state_has_the_agreed_layout() {
     let avatar = golden().avatar;
     let effects = avatar.effects.iter();
     let mut bytes = BytesMut::new();

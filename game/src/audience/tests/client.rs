@@ -16,7 +16,7 @@ pub(super) struct Client(WebSocketStream<TcpStream>);
 impl Client {
     pub(super) async fn connect(address: SocketAddr, path: &str) -> Result<Self, Error> {
         let socket = TcpSocket::new_v4()?;
-        // Keeps little in flight to a client that does not read.
+        // Limits the data in flight to a client that does not read.
         socket.set_recv_buffer_size(32 * 1024)?;
         let stream = socket.connect(address).await?;
         let (socket, _) = client_async(format!("ws://{address}{path}"), stream).await?;
@@ -42,7 +42,7 @@ impl Client {
         }
     }
 
-    /// Returns the next text of the given type and skips others.
+    /// Returns the next text of the given type, skipping all others.
     pub(super) async fn next_of(&mut self, wanted: &str) -> Value {
         loop {
             let frame = self.next().await;
@@ -53,7 +53,7 @@ impl Client {
     }
 
     /// Reads to the end and returns the close code and the error's detail, which must be the
-    /// sentence of its id.
+    /// sentence for its id.
     pub(super) async fn closed(&mut self) -> (u16, String) {
         let mut detail = String::new();
         loop {
@@ -89,7 +89,7 @@ impl Follower {
         }
     }
 
-    /// Reads up to a turn and returns the number of full states on the way.
+    /// Reads up to a turn and returns the number of full states received on the way.
     pub(super) async fn until(&mut self, turn: u64) -> usize {
         let mut states = 0;
         while self.last != Some(turn) {

@@ -124,7 +124,7 @@ impl Hall {
         }
     }
 
-    /// Opens the server, as after the game is restored.
+    /// Opens the server, as happens once the game is restored.
     pub(super) fn open_now(&mut self) {
         let (server, context) = self.closed.take().unwrap();
         server.open(context);
@@ -219,7 +219,7 @@ impl Hall {
 }
 
 pub(super) async fn in_time<T>(future: impl Future<Output = T>) -> T {
-    timeout(PATIENCE, future).await.expect("it took too long")
+    timeout(PATIENCE, future).await.expect("timed out")
 }
 
 /// Returns a token like the portal's.

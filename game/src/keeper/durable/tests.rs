@@ -51,7 +51,7 @@ impl Bench {
 }
 
 async fn in_time<T>(future: impl Future<Output = T>) -> T {
-    timeout(PATIENCE, future).await.expect("it took too long")
+    timeout(PATIENCE, future).await.expect("timed out")
 }
 
 fn upto(last: u64) -> Vec<u64> {
@@ -61,7 +61,7 @@ fn upto(last: u64) -> Vec<u64> {
 const ROOM: u64 = 1024 * 1024;
 
 #[tokio::test]
-async fn a_turn_is_in_the_store_when_it_is_kept() {
+async fn a_kept_turn_is_in_the_store() {
     let creator = FakeCreator::start().await;
     let mut bench = Bench::new(&creator, ROOM).await;
     for turn in 1..=3 {
@@ -72,14 +72,18 @@ async fn a_turn_is_in_the_store_when_it_is_kept() {
 }
 
 #[tokio::test]
-async fn turns_kept_while_the_creator_is_away_follow_in_order() {
+async fn turns_kept_while_the_creator_is_unreachable_are_uploaded_in_order() {
     let mut creator = FakeCreator::start().await;
     let mut bench = Bench::new(&creator, ROOM).await;
     bench.keep_many(2).await;
     creator.go_away().await;
     bench.keep_many(40).await;
     assert_eq!(bench.keeper.0.pending(), 40);
-    assert_eq!(*bench.trouble.borrow(), None, "a journal is no trouble");
+    assert_eq!(
+        *bench.trouble.borrow(),
+        None,
+        "using the journal is not reported"
+    );
     creator.come_back().await;
     // New turns are kept while the others are being uploaded.
     bench.keep_many(20).await;
@@ -104,7 +108,7 @@ async fn a_turn_whose_reply_was_lost_is_stored_once() {
 }
 
 #[tokio::test]
-async fn a_store_that_does_not_answer_costs_one_turn_a_second_and_the_next_nothing() {
+async fn an_unresponsive_store_delays_one_turn_by_a_second_but_not_the_next() {
     let creator = FakeCreator::start().await;
     let mut bench = Bench::new(&creator, ROOM).await;
     creator.with(|store| store.fault = Fault::Hang);
@@ -116,7 +120,7 @@ async fn a_store_that_does_not_answer_costs_one_turn_a_second_and_the_next_nothi
     bench.keep().await.unwrap();
     assert!(
         begun.elapsed() < STORE_DEADLINE,
-        "went straight to the journal"
+        "the turn went straight to the journal"
     );
 }
 
@@ -133,7 +137,7 @@ async fn a_full_journal_pauses_the_game_until_the_creator_is_back() {
     });
     let seen = trouble.wait_for(Option::is_some);
     tokio::select! {
-        _ = &mut fourth => panic!("there was no room for it"),
+        _ = &mut fourth => panic!("the turn was kept although the journal was full"),
         seen = timeout(PATIENCE, seen) => {
             let sentence = seen.unwrap().unwrap().clone().unwrap();
             assert!(sentence.contains("full"), "{sentence}");
@@ -146,9 +150,9 @@ async fn a_full_journal_pauses_the_game_until_the_creator_is_back() {
     assert_eq!(creator.turns(), upto(4));
 }
 
-/// As on a full disk.
+/// Simulates a full disk.
 #[tokio::test]
-async fn a_turn_that_neither_store_nor_journal_takes_is_tried_with_a_back_off() {
+async fn a_turn_rejected_by_both_store_and_journal_is_retried_with_a_back_off() {
     let creator = FakeCreator::start().await;
     let mut bench = Bench::new(&creator, 10).await;
     creator.with(|store| store.fault = Fault::Refuse);

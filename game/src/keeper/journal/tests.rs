@@ -44,7 +44,7 @@ fn folder() -> (TempDir, PathBuf) {
 }
 
 #[test]
-fn turns_are_there_after_a_restart_in_order() {
+fn after_a_restart_the_turns_are_still_there_and_in_order() {
     let (_folder, path) = folder();
     let mut journal = Journal::open(&path, LIMIT).unwrap();
     for turn in 5..9 {
@@ -57,7 +57,7 @@ fn turns_are_there_after_a_restart_in_order() {
 }
 
 #[test]
-fn a_torn_end_costs_the_last_turn_only_wherever_it_is_torn() {
+fn cutting_off_the_end_loses_only_the_last_turn_wherever_the_cut_is() {
     let (_folder, path) = folder();
     let mut journal = Journal::open(&path, LIMIT).unwrap();
     journal.push(&entry(1)).unwrap();
@@ -77,7 +77,7 @@ fn a_torn_end_costs_the_last_turn_only_wherever_it_is_torn() {
 }
 
 #[test]
-fn a_file_torn_in_its_header_starts_anew_and_a_foreign_file_is_left_alone() {
+fn a_file_with_a_truncated_header_is_recreated_and_a_foreign_file_is_left_alone() {
     let (_folder, path) = folder();
     for length in 0..HEADER.len() {
         std::fs::write(&path, &HEADER[..length]).unwrap();
@@ -90,7 +90,7 @@ fn a_file_torn_in_its_header_starts_anew_and_a_foreign_file_is_left_alone() {
 }
 
 #[test]
-fn a_full_journal_takes_nothing_and_keeps_what_it_has() {
+fn a_full_journal_rejects_turns_until_others_are_removed() {
     let (_folder, path) = folder();
     let mut journal = Journal::open(&path, 100).unwrap();
     let mut turn = 1;
@@ -117,7 +117,7 @@ fn a_batch_is_bounded_and_ends_with_a_checkpoint() {
     journal.push(&with_checkpoint(3)).unwrap();
     journal.push(&entry(4)).unwrap();
     let size = |bytes| journal.batch(bytes).unwrap().len();
-    assert_eq!(size(0), 1, "never none");
+    assert_eq!(size(0), 1, "at least one");
     assert_eq!(size(entry(1).encode().len() * 2), 2);
     assert_eq!(size(usize::MAX), 3);
 }
@@ -137,7 +137,7 @@ fn forgetting_everything_empties_the_file() {
 }
 
 #[test]
-fn two_processes_never_write_one_journal() {
+fn two_processes_cannot_open_the_same_journal() {
     let (_folder, path) = folder();
     let _first = Journal::open(&path, LIMIT).unwrap();
     let second = Journal::open(&path, LIMIT);
@@ -148,7 +148,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn hostile_bytes_behind_the_header_open_as_some_turns_in_order(
+    fn a_journal_with_hostile_bytes_still_yields_consecutive_turns(
         good in 0u64..4,
         junk in prop::collection::vec(any::<u8>(), 0..300),
         framed: bool,
