@@ -201,7 +201,7 @@ impl Args {
         ProcessLauncher::new(services_dir, programs)
     }
 
-    /// Returns a launcher that runs the workers as pods of this process's cluster.
+    /// Returns a launcher that runs the workers as pods in this process's cluster.
     pub async fn pod_launcher(&self) -> Result<WorkerLauncher<Client>, PodsError> {
         let Workers {
             namespace,
@@ -253,7 +253,7 @@ mod tests {
     ];
 
     #[test]
-    fn the_defaults_are_those_of_the_contract() {
+    fn the_defaults_match_the_contract() {
         let args = Program::try_parse_from(LEAST).unwrap().args;
         assert_eq!(args.game, GameId(1));
         assert_eq!(args.creator.orphan_after, Duration::from_secs(15 * 60));
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn the_creator_must_be_named_once() {
+    fn exactly_one_creator_address_must_be_given() {
         assert!(Program::try_parse_from(&LEAST[..3]).is_err());
         let twice = LEAST.iter().chain(&["--creator-file", "/creator"]);
         assert!(Program::try_parse_from(twice).is_err());

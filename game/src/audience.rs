@@ -30,13 +30,13 @@ pub struct Audience(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     memory: RwLock<Memory>,
-    /// Increases with every change of the memory.
+    /// Increases with every change to the memory.
     changed: watch::Sender<u64>,
     sockets: watch::Sender<u32>,
 }
 
 impl Audience {
-    /// Creates an empty audience that remembers the last `turns`, as far as they fit into
+    /// Creates an empty audience that remembers up to `turns` recent turns, within
     /// `memory::BYTES`.
     pub fn new(turns: usize) -> Self {
         Self(Arc::new(Shared {

@@ -6,8 +6,8 @@ use tokio::time::{Instant, sleep_until};
 
 /// A clock that counts from the start of one turn to the start of the next.
 ///
-/// Turns that start in time stay on the beat, so wake-up delays do not add up. After a late turn
-/// the beat is counted from there, so that no burst follows a stall.
+/// Turns that start in time stay on the beat, so wake-up delays do not add up. A late turn starts
+/// a new beat, so that no burst follows a stall.
 #[derive(Debug)]
 pub(crate) struct Clock {
     /// The beat of the current turn; `None` before the first.
@@ -69,17 +69,17 @@ mod tests {
         assert_eq!(
             starts(&[9_000, 10, 10]).await,
             [0, 9_000, 11_000],
-            "the turns missed are not caught up"
+            "missed turns are not made up"
         );
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_late_wake_up_does_not_add_up() {
+    async fn late_wake_ups_do_not_add_up() {
         let mut clock = Clock::new();
         let begin = Instant::now();
         clock.next(INTERVAL).await;
         for beat in 1..=100 {
-            // Late wake-ups, as timer granularity or a busy machine causes them.
+            // Late wake-ups, as caused by timer granularity or a busy machine.
             advance(Duration::from_micros(300)).await;
             clock.next(INTERVAL).await;
             let drift = begin.elapsed().abs_diff(INTERVAL * beat);
@@ -88,12 +88,12 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_wait_can_be_taken_up_with_another_interval() {
+    async fn a_wait_can_be_resumed_with_another_interval() {
         let mut clock = Clock::new();
         let begin = Instant::now();
         clock.next(INTERVAL).await;
         tokio::select! {
-            () = clock.next(INTERVAL) => panic!("too early"),
+            () = clock.next(INTERVAL) => panic!("the turn started too early"),
             () = sleep(Duration::from_millis(300)) => {}
         }
         clock.next(Duration::from_millis(500)).await;
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn as_fast_as_it_goes_waits_for_nothing() {
+    async fn without_an_interval_turns_start_immediately() {
         let mut clock = Clock::new();
         let begin = Instant::now();
         for _ in 0..1_000 {

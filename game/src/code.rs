@@ -24,7 +24,7 @@ pub enum Error {
         player: PlayerId,
         version: CodeVersion,
     },
-    #[error("version {version} of player {player}'s code cannot be read now: {problem}")]
+    #[error("version {version} of player {player}'s code cannot be read at the moment: {problem}")]
     Unavailable {
         player: PlayerId,
         version: CodeVersion,

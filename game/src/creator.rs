@@ -56,22 +56,22 @@ pub enum Error {
     #[error("the creator's {what} is invalid: {problem}")]
     Settings { what: &'static str, problem: String },
     /// The creator is unreachable or cannot answer; a retry may help.
-    #[error("the creator does not answer: {0}")]
+    #[error("the creator is not responding: {0}")]
     Away(String),
     /// The creator has granted a newer generation.
     #[error("the creator accepts turns only from a newer process of this game")]
     Superseded,
-    #[error("the creator refuses this game: {0}")]
+    #[error("the creator rejected this game: {0}")]
     Refused(String),
     /// The store lacks turns that it had acknowledged, or that were never sent.
-    #[error("the creator's store lacks earlier turns: {0}")]
+    #[error("the creator's store is missing earlier turns: {0}")]
     Gap(String),
     #[error("not found by the creator: {0}")]
     Missing(String),
 }
 
-/// The creator before it has granted a generation. Connects on first use and reconnects whenever
-/// the connection is lost.
+/// A connection to the creator before a generation has been granted. It connects on first use and
+/// reconnects whenever the connection is lost.
 #[derive(Debug, Clone)]
 pub struct CreatorClient {
     client: GamesClient<InterceptedService<Channel, Bearer>>,
@@ -80,8 +80,8 @@ pub struct CreatorClient {
 }
 
 impl CreatorClient {
-    /// Creates a connection that is not established yet. Fails if the target is not a URL or the
-    /// token cannot be sent.
+    /// Creates a client that is not connected yet. Fails if the target is not a URL or the token
+    /// cannot be sent.
     pub fn new(target: Target, token: Token) -> Result<Self, Error> {
         let bearer = Bearer::new(token)?;
         let channel = channel::lazy(target)?;
@@ -103,8 +103,8 @@ impl CreatorClient {
         &self.clock
     }
 
-    /// Starts a generation; retries until the creator answers or refuses the game. Limit the wait
-    /// from outside ([`Contact::lost_for`]).
+    /// Starts a generation; retries until the creator answers or rejects the game. The caller must
+    /// limit the wait ([`Contact::lost_for`]).
     pub async fn hello(&self, rules_version: u32) -> Result<HelloResponse, Error> {
         let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
         loop {
@@ -126,7 +126,7 @@ impl CreatorClient {
                 Err(Error::Away(problem)) => {
                     warn!(
                         problem,
-                        "the creator does not answer the hello; trying again"
+                        "the creator has not answered the hello; trying again"
                     );
                     backoff.sleep().await;
                 }

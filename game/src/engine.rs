@@ -49,7 +49,7 @@ pub struct Start {
     pub last_turn: u64,
     /// The world after that turn; `None` creates a new one with the next turn.
     pub world: Option<Restored>,
-    /// The version that each player's avatar ran last, and the turn since which it has run.
+    /// The version that each player's avatar last ran, and the turn in which it began to run.
     pub playing: BTreeMap<PlayerId, (CodeVersion, u64)>,
 }
 
@@ -58,9 +58,9 @@ pub struct Start {
 pub struct Restored {
     /// The world after the last turn.
     pub world: World,
-    /// The epoch of [`aimmo_proto::creator::World`] that the world was created for.
+    /// The epoch for which the world was created; see [`aimmo_proto::creator::World`].
     pub epoch: u32,
-    /// The names at the time of joining of all players with an avatar in the world.
+    /// The names of all players with an avatar in the world.
     pub names: BTreeMap<PlayerId, String>,
 }
 
@@ -148,7 +148,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
             tokio::select! {
                 biased;
                 () = shutdown.cancelled() => return Ok(()),
-                // Workers that are not ready by then miss turns, but hold up no one.
+                // Workers that are not ready by then miss turns, but do not delay anyone.
                 _ = self.get_ready(deadline) => {}
             }
         }
@@ -170,7 +170,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         }
     }
 
-    /// Plays one turn. Players join and leave before the view, so that a new player is asked in it.
+    /// Plays one turn. Players join and leave first, so that new players are already asked in it.
     pub(crate) async fn play_turn(&mut self) -> Result<(), Error> {
         if self.desired.has_changed().unwrap_or(false) {
             self.follow();
@@ -204,8 +204,8 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         Ok(())
     }
 
-    /// Waits until every worker has loaded its code or failed to. After the deadline, returns a
-    /// sentence with the name of a player who is not ready and the reason.
+    /// Waits until every worker has loaded its code or failed to do so. After the deadline, returns
+    /// a sentence with the name of a player who is not ready and the reason.
     pub(crate) async fn get_ready(&mut self, deadline: Instant) -> Result<(), String> {
         while !self.workers.are_settled() {
             if timeout_at(deadline, self.workers.handle_next())
@@ -214,7 +214,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
             {
                 return Err(match self.workers.problem() {
                     Some((player, problem)) => format!("player {player}: {problem}"),
-                    None => "not all workers got ready in time".to_owned(),
+                    None => "not all workers were ready in time".to_owned(),
                 });
             }
         }
@@ -226,7 +226,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         self.workers.statuses().await
     }
 
-    /// Removes all workers and waits for it until the deadline.
+    /// Removes all workers and waits, at most until the deadline, for them to end.
     pub(crate) async fn remove_workers(&mut self, deadline: Instant) {
         self.workers.remove_all(deadline).await;
     }
@@ -240,7 +240,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         self.world.scene()
     }
 
-    /// Applies the current desired state. Workers follow at once, the world with the next turn.
+    /// Applies the current desired state, to workers immediately and to the world in the next turn.
     fn follow(&mut self) {
         self.followed = self.desired.borrow_and_update().clone();
         self.blocked = false;
@@ -273,12 +273,12 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         let workers = &self.workers;
         self.status.send_modify(|status| {
             status.turn = scene.turn();
-            status.trouble = workers.problem().map(|(player, problem)| {
-                format!("The code of player {player} cannot play: {problem}.")
-            });
+            status.trouble = workers
+                .problem()
+                .map(|(player, problem)| format!("Player {player}'s code cannot run: {problem}."));
             let present: BTreeSet<_> = outcomes.iter().map(|(player, ..)| *player).collect();
             status.players.retain(|player, _| present.contains(player));
-            // Both are in the order of the player ids.
+            // Both are ordered by player id.
             for ((player, outcome, error), avatar) in outcomes.into_iter().zip(scene.players()) {
                 let code = workers.code(player);
                 let before = status.players.get(&player);

@@ -1,5 +1,5 @@
-//! Guarantees of the decoders of bytes from browsers, workers and the journal, for any input.
-//! cargo-fuzz runs these with generated inputs (`fuzz/`), the tests here with the corpus.
+//! Guarantees that decoders of bytes from browsers, workers and the journal give for any input.
+//! cargo-fuzz checks them with generated inputs (`fuzz/`), and the tests here with the corpus.
 
 pub use crate::audience::socket::fuzzing::greeting;
 pub use crate::keeper::fuzzing::journal;

@@ -1,4 +1,4 @@
-//! The interface to the storage of turns.
+//! The interface for storing turns.
 
 pub(crate) mod durable;
 pub(crate) mod entry;
@@ -11,10 +11,10 @@ use aimmo_proto::creator::{Checkpoint, TurnRecord};
 
 /// A store of turns, in order and without gaps.
 pub trait Keeper: Send {
-    /// Returns when the turn is durable; nothing of it is shown before that. Takes as long as there
-    /// is nowhere to store the turn, while the game pauses; after an error the game must end. If
-    /// the future is dropped early, the turn may or may not have been kept. `checkpoint` is the
-    /// world after the turn, passed at regular intervals.
+    /// Completes once the turn is durable; none of it is shown before then. While there is nowhere
+    /// to store the turn, this waits and the game pauses. After an error the game must end. If the
+    /// future is dropped early, the turn may or may not have been kept. `checkpoint` is the world
+    /// after the turn, passed at regular intervals.
     fn keep(
         &mut self,
         turn: TurnRecord,
@@ -26,9 +26,9 @@ pub trait Keeper: Send {
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
-    #[error("another process plays this game now")]
+    #[error("another process is already playing this game")]
     Superseded,
-    #[error("turn {turn} could not be kept: {problem}")]
+    #[error("turn {turn} could not be stored: {problem}")]
     Failed { turn: u64, problem: String },
 }
 

@@ -33,11 +33,11 @@ use report::Usage;
 pub use report::{Report, Score};
 use tally::Tally;
 
-/// Wall-clock limit behind a match's CPU limit.
+/// Wall-clock limit for a turn, as a fallback for the CPU limit.
 pub const TURN_WALL_MS: u32 = 30_000;
 /// Default CPU time for a turn.
 pub const TURN_CPU_MS: u32 = 1_000;
-/// Time for a turn that the code itself may spend, running or asleep. It equals a game's deadline,
+/// Time that the code itself may spend on a turn, running or asleep. It equals a game's deadline,
 /// but excludes the time taken by other programs on the machine.
 pub const TURN_OWN_MS: u32 = 1_000;
 /// Grace period for code that is late.
@@ -46,7 +46,7 @@ pub const TURN_GRACE_MS: u32 = 1_000;
 pub const LOAD_WALL_MS: u32 = 60_000;
 /// CPU time for loading.
 pub const LOAD_CPU_MS: u32 = 5_000;
-/// Time limit for all workers to get ready.
+/// Time limit for all workers to become ready.
 const READY: Duration = Duration::from_secs(120);
 /// Time limit for the workers to end.
 const END: Duration = Duration::from_secs(30);
@@ -60,7 +60,7 @@ const VERSION: CodeVersion = CodeVersion(1);
 #[expect(missing_docs, reason = "`level` and `turns` are self-explanatory")]
 pub struct Match {
     pub level: Level,
-    /// The seed for the map, the chance events and the avatars' `random`.
+    /// The seed for the map, random events and the avatars' `random`.
     pub seed: u64,
     pub turns: u64,
     /// The players; the first has the id 1.
@@ -109,7 +109,7 @@ pub enum Error {
     Stopped(u64),
     #[error(transparent)]
     Engine(#[from] engine::Error),
-    #[error("no randomness from the system: {0}")]
+    #[error("the system did not provide random numbers: {0}")]
     Randomness(String),
 }
 
@@ -135,7 +135,7 @@ pub fn load_limits() -> Limits {
 }
 
 impl Match {
-    /// Plays the match with workers from `launcher`, and ends them, also after an error. Every turn
+    /// Plays the match with workers from `launcher`, and ends them, even after an error. Every turn
     /// goes to `keeper` and `broadcaster`; `progress` is called after each.
     pub async fn run<L: Launcher, K: Keeper, S: Broadcaster>(
         self,

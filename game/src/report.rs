@@ -18,12 +18,12 @@ const MOST: Duration = Duration::from_secs(3);
 pub(crate) struct Sources {
     pub(crate) status: watch::Receiver<Status>,
     pub(crate) sockets: watch::Receiver<u32>,
-    /// The reason why turns cannot be kept.
+    /// The reason why turns cannot be stored.
     pub(crate) trouble: watch::Receiver<Option<String>>,
 }
 
 /// Sends a report on every change, and regularly as a sign of life. Completes only if a newer
-/// generation was granted; the game must end then.
+/// generation has been granted, in which case the game must end.
 pub(crate) async fn run(
     session: CreatorSession,
     mut sources: Sources,
@@ -34,7 +34,7 @@ pub(crate) async fn run(
         match session.report(report).await {
             Ok(()) => {}
             Err(Error::Superseded) => return Err(Error::Superseded),
-            Err(error) => debug!(%error, "a report did not get through"),
+            Err(error) => debug!(%error, "a report could not be sent"),
         }
         sleep(LEAST).await;
         tokio::select! {
@@ -60,7 +60,7 @@ impl Sources {
         }
     }
 
-    /// Completes on the next change. Senders that are gone, as while the game ends, are ignored.
+    /// Completes on the next change. Senders that are gone, as when the game ends, are ignored.
     async fn changed(&mut self) {
         tokio::select! {
             Ok(()) = self.status.changed() => {}

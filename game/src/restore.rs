@@ -1,5 +1,5 @@
-//! Restores a game from the creator's checkpoint, the later turns in the store, and those in the
-//! journal after them.
+//! Restores a game from the creator's checkpoint, the later turns in the store, and any turns after
+//! those in the journal.
 
 mod rebuild;
 #[cfg(test)]
@@ -32,13 +32,13 @@ pub enum Error {
     #[error(transparent)]
     Journal(#[from] journal::Error),
     #[error(
-        "the game has {0} turns, but neither a record nor a checkpoint of rules that this program knows: run the version that played them"
+        "the game has {0} turns, but this program supports the rules of neither their record nor a checkpoint: run the version that played them"
     )]
     Unplayable(u64),
 }
 
 /// Rebuilds the world and shows the last `memory` turns that were replayed for it. Journal turns
-/// already in the store are removed; those that cannot follow its last turn are set aside.
+/// already in the store are removed; those that do not follow its last turn are set aside.
 pub(crate) async fn restore(
     session: &CreatorSession,
     hello: &HelloResponse,
@@ -63,7 +63,7 @@ pub(crate) async fn restore(
     }
     let (journal, last_turn) = follow_journal(journal, entries, stored, &mut rebuild).await?;
     let (world, turns) = rebuild.finish(last_turn)?;
-    info!(stored, last_turn, "the game plays on");
+    info!(stored, last_turn, "the game has been restored");
     for turn in turns {
         broadcaster.broadcast(turn);
     }
@@ -77,7 +77,7 @@ pub(crate) async fn restore(
     Ok((start, journal))
 }
 
-/// The version that each player's avatar ran last, and the turn since which it has run.
+/// The version that each player's avatar last ran, and the turn in which it began to run.
 type Playing = BTreeMap<PlayerId, (CodeVersion, u64)>;
 
 fn note_code(playing: &mut Playing, record: &TurnRecord) {
@@ -98,7 +98,7 @@ async fn from_store(
 ) -> Result<Rebuild, Error> {
     let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
     loop {
-        // A read that broke off is repeated from the checkpoint.
+        // An interrupted read starts again from the checkpoint.
         let mut rebuild = Rebuild::new(hello.checkpoint.as_ref(), desired, memory);
         match read_store(session, hello, &mut rebuild).await {
             Ok(()) => return Ok(rebuild),
@@ -127,7 +127,7 @@ async fn read_store(
         let Item::Turn(record) = item else { continue };
         next = record.turn + 1;
         if let Err(problem) = rebuild.play(&record) {
-            error!(%problem, turn = record.turn, "cannot replay the record; all players wait from the checkpoint on");
+            error!(%problem, turn = record.turn, "cannot replay the record; all players wait from the checkpoint onwards");
             rebuild.idle();
             return Ok(());
         }
@@ -163,17 +163,17 @@ async fn follow_journal(
         return Ok((journal, stored));
     };
     let (first, last) = (first.turn.turn, last.turn.turn);
-    // On a copy: a turn that diverges leaves the world in the middle of a turn.
+    // Played on a copy, because a turn that diverges leaves the world in the middle of a turn.
     let mut tried = rebuild.clone();
     let played = entries.iter().try_for_each(|entry| tried.play(&entry.turn));
     let problem = match played {
-        _ if first != stored + 1 => format!("it goes on with turn {first}"),
+        _ if first != stored + 1 => format!("it continues with turn {first}"),
         Ok(()) => {
             *rebuild = tried;
             return Ok((journal, last));
         }
         Err(problem @ turn::Error::UnknownRules(_)) => {
-            error!(%problem, "cannot replay the journal; all players wait from the checkpoint on");
+            error!(%problem, "cannot replay the journal; all players wait from the checkpoint onwards");
             rebuild.idle();
             return Ok((journal, last));
         }

@@ -52,7 +52,7 @@ pub(crate) fn changes(present: Present<'_>, desired: &Desired) -> Vec<RosterChan
     changes.into_iter().map(wrap).collect()
 }
 
-/// Returns the code that each player's worker should run; others have no worker.
+/// Returns the code that each player's worker should run; no one else has a worker.
 pub(crate) fn desired_code(desired: &Desired) -> BTreeMap<PlayerId, DesiredCode> {
     let seed = desired.world.as_ref().map_or(0, |world| world.seed);
     let limits = desired.load_limits;
@@ -118,24 +118,24 @@ mod tests {
                 Change::Leave(Leave { player_id }) => format!("-{player_id}"),
                 Change::Reset(world) => format!("new {}", world.epoch),
                 Change::Rename(Rename { player_id, name }) => format!("{player_id} is {name}"),
-                Change::Code(_) => panic!("codes are no matter of the roster"),
+                Change::Code(_) => panic!("the roster does not change code"),
             })
             .collect();
         assert_eq!(changes, expected);
     }
 
     #[test]
-    fn a_first_turn_makes_the_world_and_everybody_joins_by_id() {
+    fn the_first_turn_creates_the_world_and_players_join_by_id() {
         check(None, &[], &desired(1, &[8, 7]), &["new 1", "+7", "+8"]);
     }
 
     #[test]
-    fn nothing_changes_while_everything_is_as_desired() {
+    fn nothing_changes_if_everything_is_as_desired() {
         check(Some(1), &[7, 8], &desired(1, &[7, 8]), &[]);
     }
 
     #[test]
-    fn who_left_goes_before_who_joins() {
+    fn players_leave_before_others_join() {
         check(
             Some(1),
             &[7, 8],
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_epoch_makes_the_world_anew_and_who_stays_is_not_named() {
+    fn a_new_epoch_recreates_the_world_without_listing_players_who_stay() {
         check(
             Some(1),
             &[7, 8],
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_name_is_a_change_of_its_own() {
+    fn a_new_name_is_a_separate_change() {
         let mut desired = desired(2, &[7, 8, 9]);
         desired.players[1].name = "Ada".to_owned();
         check(Some(2), &[7, 8], &desired, &["8 is Ada", "+9"]);
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_joins_where_no_world_is_desired() {
+    fn no_one_joins_a_game_without_a_world() {
         let mut desired = desired(1, &[7]);
         desired.world = None;
         check(None, &[], &desired, &[]);
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_plays_has_a_worker_with_code_or_without() {
+    fn every_player_has_a_worker_even_without_code() {
         let wanted = desired_code(&desired(1, &[7, 8]));
         let versions: Vec<_> = wanted.values().map(|wanted| wanted.version).collect();
         assert_eq!(versions, [Some(CodeVersion(1)), None]);

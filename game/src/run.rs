@@ -40,12 +40,12 @@ use crate::status::Status;
 
 /// Time limit for another process of this game to end.
 const PREDECESSOR: Duration = Duration::from_secs(10);
-/// Time limit for the current turn when the game stops: with the later steps, it fits into a
-/// launcher's 5 s.
+/// Time limit for the current turn when the game stops. Together with the later steps, it fits into
+/// a launcher's 5 s.
 const LAST_TURN: Duration = Duration::from_secs(2);
-/// Time limit for the reason to reach a stopping game, which passes it on to the spectators.
+/// Time to wait for the reason when a game stops, so that it can be passed on to the spectators.
 const REASON: Duration = Duration::from_millis(300);
-/// Time limit for uploading the journal after that.
+/// Time limit for uploading the journal afterwards.
 const FLUSH: Duration = Duration::from_secs(1);
 
 /// A reason why a game ended early.
@@ -67,7 +67,7 @@ pub enum Error {
     #[error(transparent)]
     Engine(#[from] engine::Error),
     // No one else would ever stop the game.
-    #[error("the creator has not been heard of for {0:?}: the game ends itself")]
+    #[error("there has been no contact with the creator for {0:?}: the game is shutting down")]
     Orphaned(Duration),
 }
 
@@ -135,7 +135,7 @@ async fn play<L: Launcher>(
         ended = &mut playing => ended,
         () = contact.lost_for(orphan_after) => Err(Error::Orphaned(orphan_after)),
         () = shutdown => {
-            info!("the game stops");
+            info!("the game is stopping");
             stop.cancel();
             playing.await
         }
@@ -173,7 +173,8 @@ fn link(settings: args::CreatorArgs) -> Result<CreatorClient, Error> {
         (Some(url), _) => Target::Url(url),
         (None, Some(file)) => Target::File(file),
         (None, None) => {
-            let problem = "where is the creator? set AIMMO_CREATOR or AIMMO_CREATOR_FILE";
+            let problem =
+                "the creator's address is missing: set AIMMO_CREATOR or AIMMO_CREATOR_FILE";
             return Err(Error::Settings(problem.to_owned()));
         }
     };
@@ -228,7 +229,7 @@ impl<L: Launcher> Game<L> {
         let stalled = trouble.clone();
         let (keeper, uploader) = durable::durable(session.clone(), journal, trouble_tx);
         let verifier = AccessVerifier::new(&hello.token_key)
-            .map_err(|_| Error::Settings("the creator's key for tokens is no key".to_owned()))?;
+            .map_err(|_| Error::Settings("the creator's token key is invalid".to_owned()))?;
         let sources = report::Sources {
             status,
             sockets: audience.sockets(),
@@ -281,10 +282,10 @@ impl<L: Launcher> Game<L> {
         };
         tokio::select! {
             () = last => {}
-            error = beside => warn!(%error, "the last turns stay in the journal"),
+            error = beside => warn!(%error, "the last turns remain in the journal"),
             // No turn is lost: the next process uploads them.
             () = tokio::time::sleep(FLUSH) => {
-                warn!("the creator is away; the last turns stay in the journal");
+                warn!("the creator is unreachable; the last turns remain in the journal");
             }
         }
         Ok(())
@@ -295,7 +296,7 @@ impl<L: Launcher> Game<L> {
         let hello = self.creator.hello(RULES_VERSION).await?;
         if hello.game_id != self.id.0 {
             return Err(Error::Settings(format!(
-                "the token is of game {}, but this is game {}",
+                "the token is for game {}, but this is game {}",
                 hello.game_id, self.id
             )));
         }

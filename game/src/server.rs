@@ -33,8 +33,8 @@ use crate::audience::socket::{self, SocketContext};
 const PENDING: (usize, usize) = (1_024, 768);
 /// Maximum number of connections that are not sockets yet: health checks and upgrade requests.
 const REQUESTS: usize = 1_024;
-/// Maximum number of open files besides the sockets of spectators: other connections, the journal,
-/// the workers' streams.
+/// Maximum number of open files besides spectators' sockets: other connections, the journal and the
+/// workers' streams.
 const OTHER_FILES: usize = PENDING.0 + REQUESTS + 512;
 /// Time limit for a game to start while a browser waits.
 const OPENING: Duration = Duration::from_secs(5);
@@ -72,8 +72,8 @@ struct Shared {
 }
 
 impl Server {
-    /// Turns sockets away until [`Self::open`]. Behind a proxy, client addresses are those it
-    /// reports.
+    /// Creates a server that turns sockets away until [`Self::open`]. Behind a proxy, client
+    /// addresses are those that the proxy reports.
     pub(crate) fn new(game: GameId, behind_proxy: bool, shutdown: CancellationToken) -> Self {
         Self(Arc::new(Shared {
             game,
@@ -90,12 +90,12 @@ impl Server {
         let _ = self.0.context.set(Arc::new(context));
     }
 
-    /// Serves until shutdown; then closes the sockets and completes, after a few seconds at most.
+    /// Serves until shutdown; then closes the sockets and completes within a few seconds.
     pub(crate) async fn run(&self, listener: TcpListener) {
         let shared = &self.0;
         let limits = Limits {
             connections: REQUESTS,
-            // Behind a proxy all connections have its address.
+            // Behind a proxy, all connections have the proxy's address.
             per_address: (!shared.behind_proxy).then_some(REQUESTS / 2),
         };
         let service = TowerToHyperService::new(self.router());
@@ -120,7 +120,7 @@ async fn ready(State(server): State<Server>) -> (StatusCode, &'static str) {
         Some(_) => (StatusCode::OK, "READY"),
         None => (
             StatusCode::SERVICE_UNAVAILABLE,
-            "the game is still finding out where it was",
+            "the game is still being restored",
         ),
     }
 }

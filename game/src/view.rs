@@ -45,7 +45,7 @@ impl Terrain {
 }
 
 impl<'a> View<'a> {
-    /// Encodes the world, on this terrain.
+    /// Encodes the world with this terrain.
     pub(crate) fn of(world: &World, terrain: &'a Terrain) -> Self {
         // One allocation holds all avatars' own states.
         let mut own = BytesMut::new();

@@ -2,7 +2,7 @@
 //!
 //! A turn costs one message to every worker and one back. The questions go straight into the
 //! streams; all answers come through one queue, so that the engine waits in one place and no player
-//! can block it from another.
+//! can block another's answers.
 
 mod client;
 #[cfg(any(test, fuzzing))]
@@ -44,7 +44,7 @@ pub(crate) use specs::WorkerSpecs;
 const EVENTS: usize = 4 * PLAYERS_PER_GAME;
 /// A worker that has not answered for this long is replaced.
 const STUCK: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
-/// Time limit for all workers' statuses.
+/// Time limit for collecting all workers' statuses.
 const STATUS: Duration = Duration::from_secs(5);
 
 pub(crate) struct Workers<L, C> {
@@ -61,15 +61,15 @@ pub(crate) struct Workers<L, C> {
     /// Rests for players who hold up the others.
     pace: Pace,
     changed: BTreeSet<PlayerId>,
-    /// The version that each player's avatar ran last before this process, and the turn since which
-    /// it had run.
+    /// The version that each player's avatar last ran before this process, and the turn in which it
+    /// began to run.
     playing: BTreeMap<PlayerId, (CodeVersion, u64)>,
 }
 
 impl<L: Launcher, C: CodeSource> Workers<L, C> {
-    /// Creates an empty set of workers. Running ones from before are adopted if desired, and
-    /// otherwise removed. `playing` is the version that each avatar ran last and the turn since
-    /// which it has run.
+    /// Creates an empty set of workers. Workers that are still running from before are adopted if
+    /// desired and removed otherwise. `playing` is the version that each avatar last ran and the
+    /// turn in which it began to run.
     pub(crate) fn new(
         specs: WorkerSpecs,
         launcher: Arc<L>,
@@ -95,7 +95,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Sets the desired workers. Returns at once; the managers do the rest.
+    /// Sets the desired workers. Returns immediately; the managers do the rest.
     pub(crate) fn set_desired(&mut self, desired: &BTreeMap<PlayerId, DesiredCode>) {
         for (player, worker) in &self.workers {
             if !desired.contains_key(player) {
@@ -113,8 +113,8 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Asks for the decisions of a turn, each with the avatar's own state. If turns follow each
-    /// other `at_once`, players who hold up the others rest.
+    /// Asks for a turn's decisions, sending each worker its avatar's own state. If turns follow
+    /// each other `at_once`, players who hold up the others rest.
     pub(crate) fn ask(&mut self, turn: u64, view: &View<'_>, limits: Limits, at_once: bool) {
         let now = Instant::now();
         let last = self.begun.replace(now);
@@ -125,7 +125,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         } else {
             self.pace.forget();
         }
-        // Before the first question is sent, so that no answer comes too early to count.
+        // Before the first question is sent, so that no answer arrives too early to count.
         self.shared.begin(turn);
         self.questions.begin(turn);
         let request = TurnRequest {
@@ -165,7 +165,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
             let open = self.questions.count();
             let event = tokio::select! {
                 biased;
-                // First, so that answers already in the queue count at the deadline, too.
+                // Polled first, so that answers already in the queue still count at the deadline.
                 event = self.events.recv() => event,
                 () = &mut timer => {
                     self.waited(last, asked, None);
@@ -205,7 +205,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         let Some(worker) = self.workers.get_mut(&player) else {
             return Answer::without_worker();
         };
-        // Unchanged frames are filtered out later, which is the usual case.
+        // Frames are usually unchanged; those are filtered out later.
         self.changed.insert(player);
         worker.take_answer(self.questions.turn(), open)
     }
@@ -226,7 +226,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         worker.map(WorkerHandle::code).unwrap_or_default()
     }
 
-    /// Returns true if every desired worker has loaded its code or failed to.
+    /// Returns true if every desired worker has loaded its code or failed to do so.
     pub(crate) fn are_settled(&self) -> bool {
         self.workers.values().all(WorkerHandle::is_settled)
     }
@@ -244,7 +244,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         let mut replies = Vec::new();
         for (id, worker) in &self.workers {
             let (sender, reply) = oneshot::channel();
-            // All are asked before any reply is awaited, so that the workers answer at the same time.
+            // All are asked before any reply is awaited, so that the workers answer in parallel.
             if worker.send(Command::Status(sender)) {
                 replies.push((*id, reply));
             }
@@ -303,7 +303,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
                 }
             }
             Event::Connected { requests, loaded } => {
-                // The answer to a question on the old connection will never come.
+                // The answer to a question on the old connection will never arrive.
                 worker.connected(requests, loaded);
                 self.questions.remove(id);
                 self.changed.insert(id);

@@ -7,7 +7,7 @@ use aimmo_record::frames::{CloseCode, ErrorFrame};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Closed {
     pub(crate) code: CloseCode,
-    /// The id of the message, which has no values.
+    /// The id of the message, which takes no values.
     pub(crate) id: &'static str,
 }
 

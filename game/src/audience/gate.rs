@@ -1,4 +1,4 @@
-//! Access control: which tokens still open the game.
+//! Access control: the tokens that still grant access to the game.
 
 use std::time::Duration;
 
@@ -11,8 +11,8 @@ use tokio::time::timeout;
 
 use super::closed::Closed;
 
-/// Waiting time for a token that is newer than the game's state: the creator issues it before it
-/// notifies the game.
+/// Time to wait for the game's state to catch up with a newer token, which the creator issues
+/// before it notifies the game.
 const NEW_TOKEN_WAIT: Duration = Duration::from_secs(5);
 
 /// Decides who may watch, based on the game's desired state.
@@ -32,7 +32,7 @@ impl Gate {
         Self(desired)
     }
 
-    /// Admits a new socket, unless the token's access has ended or stays unknown to the game.
+    /// Admits a new socket, unless the token's access has ended or remains unknown to the game.
     pub(crate) async fn admit(&self, access: &Access) -> Result<(), Closed> {
         let mut desired = self.0.clone();
         let _ = timeout(NEW_TOKEN_WAIT, async {
@@ -46,11 +46,11 @@ impl Gate {
         }
     }
 
-    /// Completes when the access of an open socket ends.
+    /// Completes when an open socket's access ends.
     pub(crate) async fn ended(&self, access: &Access) -> Closed {
         let mut desired = self.0.clone();
         loop {
-            // Access that was known before and no longer is has ended.
+            // If access was known earlier but no longer is, it has ended.
             if let Entry::Unknown(closed) | Entry::Closed(closed) =
                 entry(&desired.borrow_and_update(), access)
             {
@@ -63,7 +63,7 @@ impl Gate {
         }
     }
 
-    /// Completes when the game receives the reason for its end.
+    /// Completes when the game learns why it is ending.
     pub(crate) async fn ending_received(&self) {
         let mut desired = self.0.clone();
         let ends = |desired: &Desired| desired.ending() != Ending::Unspecified;
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_opens_the_game_until_its_access_ends() {
+    fn a_token_is_valid_until_its_access_ends() {
         let id = |desired: &Desired, access: &Access| match entry(desired, access) {
             Entry::Open => None,
             Entry::Unknown(closed) | Entry::Closed(closed) => Some(closed.id),
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_stays_in_a_game_that_ends() {
+    fn all_access_ends_with_the_game() {
         for (ending, code) in [
             (Ending::LessonOver, CloseCode::LessonOver),
             (Ending::Deleted, CloseCode::Forbidden),
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_token_that_is_newer_than_the_games_knowledge_waits_for_it() {
+    async fn a_token_newer_than_the_games_state_waits_for_it_to_catch_up() {
         let (sender, known) = watch::channel(Desired::default());
         let gate = Gate::new(known);
         let joined = of_player(2);
@@ -212,7 +212,7 @@ mod tests {
         }
         sender.send_replace(desired());
         assert_eq!(admitted.await, Ok(()));
-        // A removed player waits in vain.
+        // Waiting does not help a removed player.
         let removed = of_player(9);
         sender.send_modify(|desired| desired.players.clear());
         let refused = gate.admit(&removed).await.unwrap_err();
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_open_socket_learns_that_its_access_ended() {
+    async fn an_open_socket_is_notified_when_its_access_ends() {
         let (sender, known) = watch::channel(desired());
         let gate = Gate::new(known);
         let player = of_player(2);

@@ -39,7 +39,7 @@ impl Listener {
         self.player
     }
 
-    /// Returns the turns that a reconnecting client lacks and the memory no longer has.
+    /// Returns the turns that a reconnecting client has missed and that are no longer in memory.
     pub(crate) fn forgotten(&self) -> Option<RangeInclusive<u64>> {
         let has = self.cursor.turn.filter(|_| self.cursor.resuming)?;
         let memory = self.memory();

@@ -11,7 +11,7 @@ use crate::broadcast::TurnBroadcast;
 
 /// Maximum size of the remembered turns, including private logs.
 pub(crate) const BYTES: usize = 32 * 1024 * 1024;
-/// Clients further behind than this receive the full state instead of every turn in between.
+/// Clients more than this many turns behind receive the full state instead of the missed turns.
 const LAG: u64 = 16;
 
 /// The last turns, the newest state, and the messages outside the turns.
@@ -55,7 +55,7 @@ pub(super) struct Cursor {
     pub(super) turn: Option<u64>,
     /// The number of the last message outside the turns that was sent.
     pub(super) updates: u64,
-    /// True for a reconnecting client, which receives all remembered turns, however many.
+    /// True for a reconnecting client, which receives all remembered turns, however many there are.
     pub(super) resuming: bool,
 }
 
@@ -63,7 +63,7 @@ pub(super) struct Cursor {
 #[derive(Debug, Default)]
 pub(super) struct Next {
     pub(super) updates: Vec<Utf8Bytes>,
-    /// The full state, if the turns cannot be followed.
+    /// The full state, if the missed turns are not sent.
     pub(super) state: Option<Arc<Latest>>,
     /// Frames, each followed by the player's own log.
     pub(super) turns: Vec<Utf8Bytes>,
@@ -92,7 +92,7 @@ impl Latest {
     /// Builds the state of a turn; `turn` holds the same turn's texts.
     pub(super) fn new(broadcast: &TurnBroadcast, turn: &Turn) -> Self {
         let text = OnceLock::new();
-        // The frame is the full state already.
+        // The frame is already the full state.
         if let Frame::State(_) = broadcast.frame {
             let _ = text.set(turn.frame.clone());
         }
@@ -103,7 +103,7 @@ impl Latest {
         }
     }
 
-    /// Returns the full state. The first caller builds it; concurrent callers wait for that.
+    /// Returns the full state. The first caller builds it; concurrent callers wait for it.
     pub(super) fn text(&self) -> Utf8Bytes {
         let make = || Frame::State(StateFrame::of(&self.scene)).to_json().into();
         self.text.get_or_init(make).clone()
@@ -173,7 +173,7 @@ impl Memory {
             resuming: false,
         };
         let Some(latest) = &self.latest else {
-            // Nothing has been shown yet; a resuming client stays a resuming client.
+            // Nothing has been shown yet, so a resuming client is still resuming.
             return (
                 next,
                 Cursor {
@@ -225,7 +225,7 @@ impl Memory {
         self.updates
     }
 
-    /// Returns true if all frames after `turn` are in memory and not too many.
+    /// Returns true if all frames after `turn` are in memory and there are not too many of them.
     fn leads_on_from(&self, turn: u64, resuming: bool) -> bool {
         let (Some(first), Some(latest)) = (self.first_turn(), self.latest_turn()) else {
             return false;

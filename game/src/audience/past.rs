@@ -38,8 +38,8 @@ impl Past {
         }
     }
 
-    /// Starts reading `turns`. Returns `None` if there are too many of them, too many readers, or
-    /// no creator.
+    /// Starts reading `turns`. Returns `None` if there are too many turns or readers, or if the
+    /// record cannot be read.
     pub(crate) async fn read(
         &self,
         turns: RangeInclusive<u64>,
@@ -48,7 +48,7 @@ impl Past {
         if turns.end() - turns.start() >= MOST_TURNS {
             return None;
         }
-        // Readers do not queue: the full state serves a client at once.
+        // Readers do not queue: a client can be sent the full state immediately instead.
         let permit = Arc::clone(&self.readers).try_acquire_owned().ok()?;
         let logs = player.map_or(Logs::Nobodys, Logs::Of);
         // The turn before the first one is read for its log: the connection may have been cut
@@ -57,7 +57,7 @@ impl Past {
         let history = self.session.history(from, *turns.end(), true, logs);
         let history = history
             .await
-            .inspect_err(|error| debug!(%error, "the record cannot be read for a socket"))
+            .inspect_err(|error| debug!(%error, "cannot read the record for a socket"))
             .ok()?;
         Some(Reading {
             history,
@@ -89,7 +89,7 @@ impl Reading {
             let item = match timeout_at(self.end, self.history.next()).await {
                 Ok(Ok(item)) => item?,
                 Ok(Err(error)) => {
-                    debug!(%error, "the record stopped on its way to a socket");
+                    debug!(%error, "reading the record for a socket was interrupted");
                     return None;
                 }
                 Err(_) => return None,
@@ -98,7 +98,7 @@ impl Reading {
                 Ok(Some(turn)) => return Some(turn),
                 Ok(None) => {}
                 Err(error) => {
-                    debug!(%error, "the record cannot be played for a socket");
+                    debug!(%error, "cannot replay the record for a socket");
                     return None;
                 }
             }
@@ -123,7 +123,7 @@ impl Reading {
         if record.turn + 1 == self.next {
             return Ok(log.map(|log| (record.turn, vec![log])));
         }
-        // Earlier turns only rebuild the world; a gap ends the reading.
+        // Earlier turns are used only to rebuild the world; after a gap, no turns are returned.
         if record.turn != self.next {
             return Ok(None);
         }

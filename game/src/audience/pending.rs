@@ -29,7 +29,7 @@ struct Waiting {
     by_address: HashMap<IpAddr, VecDeque<(u64, CancellationToken)>>,
 }
 
-/// The place of one socket, released when it is dropped.
+/// One socket's place, which is released when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Pending {
     pending_sockets: PendingSockets,
@@ -49,8 +49,8 @@ impl PendingSockets {
         }))
     }
 
-    /// Returns a place for a new socket. If all are taken, closes the oldest socket of the same
-    /// address, or of the address that has the most.
+    /// Returns a place for a new socket. If all are taken, closes the oldest socket from the same
+    /// address, or from the address with the most sockets.
     pub(crate) fn enter(&self, address: IpAddr) -> Pending {
         let address = network(address);
         let mut waiting = self.lock();
@@ -84,7 +84,7 @@ impl PendingSockets {
         if let Some(count) = self.0.closed.add(closed) {
             warn!(
                 count,
-                "sockets without a hello closed in favour of newer ones"
+                "closed sockets without a hello in favour of newer ones"
             );
         }
     }
@@ -113,7 +113,7 @@ impl Waiting {
         let Some(all) = self.by_address.get_mut(&address) else {
             return;
         };
-        // Numbers only grow, so the oldest sockets are in front.
+        // Numbers only increase, so the oldest sockets come first.
         if let Ok(at) = all.binary_search_by_key(&number, |(number, _)| *number) {
             all.remove(at);
             self.all -= 1;
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_of_the_same_address_goes_first() {
+    fn the_oldest_socket_from_the_same_address_is_closed_first() {
         let pending_sockets = PendingSockets::new(10, 2);
         let all: Vec<Pending> = [HERE, THERE, HERE, HERE]
             .map(|address| pending_sockets.enter(address))
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn when_all_places_are_taken_the_address_with_most_of_them_gives_one() {
+    fn when_all_places_are_taken_the_address_with_the_most_loses_one() {
         let pending_sockets = PendingSockets::new(3, 10);
         let all: Vec<Pending> = [THERE, HERE, HERE, THERE]
             .map(|address| pending_sockets.enter(address))
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn sockets_after_their_hello_are_never_closed() {
+    fn sockets_that_have_said_hello_are_never_closed() {
         let pending_sockets = PendingSockets::new(2, 2);
         for _ in 0..10 {
             drop(pending_sockets.enter(HERE));

@@ -73,7 +73,7 @@ enum Key {
     Address(IpAddr),
 }
 
-/// A seat, released when it is dropped.
+/// A seat, which is released when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Seat {
     seats: Seats,
@@ -102,7 +102,7 @@ impl NoSeat {
 }
 
 impl Seats {
-    /// Creates the seats, with at most `per_address` for the spectators of one address.
+    /// Creates the seats, with at most `per_address` for spectators from the same address.
     pub(crate) fn new(all: usize, per_address: usize) -> Self {
         Self(Arc::new(Inner {
             all,
@@ -177,7 +177,7 @@ mod tests {
     const THERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 2));
 
     #[test]
-    fn spectators_leave_seats_to_players_and_organisers() {
+    fn some_seats_are_reserved_for_players_and_organisers() {
         let seats = Seats::new(10, 100);
         let mut taken: Vec<Seat> = (0..8)
             .map(|_| seats.take(Visitor::Spectator, HERE).unwrap())
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn one_visitor_takes_no_more_than_a_few() {
+    fn one_visitor_can_take_only_a_few_seats() {
         for (visitor, most) in [
             (Visitor::Player(PlayerId(1)), PER_PLAYER),
             (Visitor::Organiser, PER_ORGANISER),
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn spectators_of_one_address_leave_seats_to_others_and_to_its_players() {
+    fn spectators_from_one_address_leave_seats_for_others_and_for_its_players() {
         let seats = Seats::new(2_500, 600);
         let taken: Vec<Seat> = (0..600)
             .map(|_| seats.take(Visitor::Spectator, HERE).unwrap())
@@ -221,6 +221,6 @@ mod tests {
             .map(|id| seats.take(Visitor::Player(PlayerId(id)), HERE).unwrap())
             .collect();
         drop((taken, players));
-        assert!(seats.lock().by_key.is_empty(), "nobody is remembered");
+        assert!(seats.lock().by_key.is_empty(), "no visitor is remembered");
     }
 }

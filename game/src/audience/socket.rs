@@ -66,8 +66,8 @@ impl End {
     }
 }
 
-/// Serves one socket until it ends, at shutdown at the latest. `pending` can close the socket
-/// until the hello, and is released after it.
+/// Serves one socket until it ends, at shutdown at the latest. Until the hello, `pending` can
+/// close the socket; it is then released.
 pub(crate) async fn serve(
     mut socket: WebSocket,
     context: Arc<SocketContext>,
@@ -75,14 +75,14 @@ pub(crate) async fn serve(
     shutdown: CancellationToken,
 ) {
     let end = tokio::select! {
-        // A game that ends for a reason reports the reason first.
+        // A game that ends for a specific reason reports the reason first.
         biased;
         end = watch(&mut socket, &context, pending) => end,
         () = shutdown.cancelled() => {
             End::close(CloseCode::Stopping, "game-stopping")
         }
     };
-    debug!(?end, "a socket ends");
+    debug!(?end, "a socket has ended");
     if let End::Close(closed) = end {
         let _ = timeout(CLOSE_DEADLINE, close(&mut socket, closed.frame())).await;
     }
@@ -112,19 +112,19 @@ async fn follow(
         .take(Visitor::of(&access), address)
         .map_err(|error| {
             if let Some(count) = context.refused.count() {
-                warn!(count, %address, %error, "sockets refused");
+                warn!(count, %address, %error, "sockets were refused");
             }
             End::close(CloseCode::Full, error.id())
         })?;
     tokio::select! {
         biased;
-        // First, so that no turn is sent once access has ended.
+        // Polled first, so that no turn is sent once access has ended.
         closed = context.gate.ended(&access) => Err(End::Close(closed)),
         end = show(socket, context, access.player, resume) => end,
     }
 }
 
-/// Sends every turn from `resume` on.
+/// Sends every turn after `resume`.
 async fn show(
     socket: &mut WebSocket,
     context: &SocketContext,
@@ -148,7 +148,7 @@ async fn show(
     }
 }
 
-/// Sends the turns that the memory no longer has. If that is impossible, the full state follows.
+/// Sends the turns that are no longer in memory. If that fails, the full state is sent next.
 async fn fill_in(
     socket: &mut WebSocket,
     context: &SocketContext,
@@ -174,7 +174,7 @@ async fn send(socket: &mut WebSocket, texts: Vec<Utf8Bytes>) -> Result<(), End> 
         return Ok(());
     }
     for text in texts {
-        // Only buffered: a single flush then sends all messages.
+        // Only buffered here; a single flush then sends all messages.
         in_time(socket.feed(Message::Text(text))).await?;
     }
     in_time(socket.flush()).await
@@ -191,8 +191,8 @@ async fn in_time(write: impl Future<Output = Result<(), axum::Error>>) -> Result
     }
 }
 
-/// Sends the reason and waits for the client's close: pending input would make the system discard
-/// the reason.
+/// Sends the reason and waits for the client to close, because unread input would make the system
+/// discard the reason.
 async fn close(socket: &mut WebSocket, error: ErrorFrame) -> Result<(), axum::Error> {
     let frame = CloseFrame {
         code: error.code,
@@ -206,7 +206,7 @@ async fn close(socket: &mut WebSocket, error: ErrorFrame) -> Result<(), axum::Er
 }
 
 fn unreadable(error: &axum::Error) -> End {
-    // The message's length is the only client error that tungstenite leaves to us.
+    // An overlong message is the only client error that tungstenite leaves us to report.
     let cause = error.source().and_then(|cause| cause.downcast_ref());
     match cause {
         Some(tungstenite::Error::Capacity(_)) => {

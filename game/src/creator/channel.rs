@@ -34,8 +34,8 @@ pub(super) fn lazy(target: Target) -> Result<Channel, Error> {
             let stream = timeout(CONNECT_DEADLINE, connect(&target, &uri))
                 .await
                 .map_err(|_| io::Error::from(io::ErrorKind::TimedOut))??;
-            // A turn waits for its reply, so no small message may be held back to be sent with
-            // more.
+            // Turns wait for replies, so small messages must not be held back to be sent with
+            // others.
             stream.set_nodelay(true)?;
             io::Result::Ok(TokioIo::new(stream))
         }
@@ -56,7 +56,9 @@ fn endpoint(url: &str) -> Result<Endpoint, Error> {
         .parse()
         .map_err(|error| settings(format!("`{url}`: {error}")))?;
     if uri.scheme_str() != Some("http") || uri.host().is_none() {
-        return Err(settings(format!("`{url}` is not like http://host:port")));
+        return Err(settings(format!(
+            "`{url}` does not have the form http://host:port"
+        )));
     }
     Ok(Endpoint::from(uri))
 }
@@ -65,7 +67,7 @@ async fn connect(target: &Target, uri: &Uri) -> io::Result<TcpStream> {
     match target {
         Target::Url(_) => {
             let host = uri.host().unwrap_or_default();
-            // An IPv6 address has brackets in a URL and nowhere else.
+            // IPv6 addresses have brackets only in URLs.
             let host = host.trim_start_matches('[').trim_end_matches(']');
             TcpStream::connect((host, uri.port_u16().unwrap_or(80))).await
         }
@@ -115,7 +117,7 @@ fn header(token: &Secret) -> Result<MetadataValue<Ascii>, Error> {
             .parse()
             .map_err(|_| Error::Settings {
                 what: "token",
-                problem: "it has characters that a header cannot carry".to_owned(),
+                problem: "it contains characters that are not allowed in a header".to_owned(),
             })?;
     // Keeps the token out of debug output.
     value.set_sensitive(true);
@@ -143,7 +145,7 @@ mod tests {
     use crate::creator::fake::{FakeCreator, TOKEN};
 
     #[tokio::test]
-    async fn a_token_in_a_file_is_read_again_at_every_call() {
+    async fn a_token_file_is_read_again_for_every_call() {
         let fake = FakeCreator::start().await;
         let file = fake.folder().join("token");
         std::fs::write(&file, "an old one\n").unwrap();
@@ -155,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_that_is_not_there_yet_is_no_reason_to_end() {
+    fn a_token_file_that_does_not_exist_yet_does_not_end_the_game() {
         let bearer = Bearer::new(Token::File("/nowhere/token".into())).unwrap();
         let status = bearer.value().unwrap_err();
         assert_eq!(status.code(), tonic::Code::Unavailable);

@@ -19,7 +19,7 @@ struct Known {
 }
 
 impl CreatorClock {
-    /// Sets the clock from the time that the creator just sent; 0 means that it sent none.
+    /// Sets the clock from the time that the creator just sent; 0 means that it did not send one.
     pub(super) fn set(&self, theirs_ms: i64) {
         self.set_at(theirs_ms, own_ms());
     }
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_time_is_the_creators() {
+    fn the_clock_follows_the_creators_time() {
         let clock = CreatorClock::default();
         let own = || u64::try_from(own_ms() / 1_000).unwrap();
         assert!(clock.now().abs_diff(own()) <= 1);
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_creator_that_tells_no_time_changes_nothing() {
+    fn the_clock_is_unchanged_if_the_creator_sends_no_time() {
         let clock = CreatorClock::default();
         clock.set(own_ms() - 3_600_000);
         let before = clock.now();

@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn every_word_puts_the_end_off() {
+    async fn every_contact_postpones_the_end() {
         let contact = Contact::new();
         let begun = Instant::now();
         let span = Duration::from_secs(10);

@@ -101,7 +101,7 @@ impl FakeCreator {
         self.running = Some(runtime);
     }
 
-    /// Disappears as after `kill -9`: connections break and the port is closed.
+    /// Disappears as if killed by `kill -9`: connections break and the port is closed.
     pub(crate) async fn go_away(&mut self) {
         let runtime = self.running.take().unwrap();
         let end = move || runtime.shutdown_timeout(PATIENCE);
@@ -148,7 +148,7 @@ impl FakeCreator {
         let mut store = self.service.store.subscribe();
         let wait = store.wait_for(|store| holds(&store.lock().unwrap()));
         let met = tokio::time::timeout(PATIENCE, wait).await.is_ok();
-        assert!(met, "the store never was as it should be");
+        assert!(met, "the store never reached the expected state");
     }
 
     pub(crate) fn turns(&self) -> Vec<u64> {

@@ -40,8 +40,8 @@ impl CreatorSession {
         }
     }
 
-    /// Stores turns and returns the last one stored. Skips turns already there, so retrying is
-    /// safe.
+    /// Stores turns and returns the last one stored. Skips turns that are already stored, so
+    /// retrying is safe.
     pub(crate) async fn append(
         &self,
         turns: Vec<TurnRecord>,
@@ -160,7 +160,7 @@ impl History {
                 Ok(Err(status)) => return Err(self.creator.error_of(&status)),
                 Err(_) => {
                     return Err(Error::Away(format!(
-                        "the record stopped for {HISTORY_DEADLINE:?}"
+                        "no records arrived for {HISTORY_DEADLINE:?}"
                     )));
                 }
             }

@@ -10,7 +10,7 @@ use tracing::{debug, warn};
 use super::{CreatorSession, Error};
 
 /// Keeps `desired` up to date and reconnects as needed. Completes only with an error, such as
-/// [`Error::Superseded`], at which the game must end.
+/// [`Error::Superseded`], after which the game must end.
 pub(crate) async fn follow(
     session: CreatorSession,
     desired: watch::Sender<Desired>,
@@ -22,12 +22,12 @@ pub(crate) async fn follow(
             Err(Error::Superseded) => return Err(Error::Superseded),
             Err(error) if !away => {
                 away = true;
-                warn!(%error, "the creator is away; playing on with what was desired last");
+                warn!(%error, "the creator is unreachable; continuing with the last desired state");
             }
-            Err(error) => debug!(%error, "the creator is still away"),
-            Ok(()) => debug!("the creator has ended the stream"),
+            Err(error) => debug!(%error, "the creator is still unreachable"),
+            Ok(()) => debug!("the creator ended the stream"),
         }
-        // Also after an orderly end, in case the creator ends every stream at once.
+        // Also wait after an orderly end, in case the creator ends every stream immediately.
         backoff.sleep().await;
     }
 }
@@ -47,7 +47,7 @@ async fn read(
         session.record_contact();
         backoff.reset();
         *away = false;
-        // Every new stream begins with the whole state, which wakes no one if it is unchanged.
+        // Every new stream begins with the whole state; no one is woken if it is unchanged.
         desired.send_if_modified(|last| {
             let changed = *last != next;
             *last = next;

@@ -105,14 +105,14 @@ mod tests {
     }
 
     #[test]
-    fn who_simply_waits_leaves_nothing_behind() {
+    fn a_plain_wait_is_not_recorded() {
         let decisions = decisions_of(answer(ActionType::Wait, Outcome::Answered, ""));
         assert!(decisions.decisions.is_empty() && decisions.logs.is_empty());
         assert!(decisions.frames.is_empty() && decisions.code.is_empty());
     }
 
     #[test]
-    fn what_the_code_says_goes_to_the_record_and_to_its_player() {
+    fn the_codes_output_is_recorded_and_sent_to_its_player() {
         let decisions = decisions_of(answer(ActionType::Move, Outcome::Answered, "hello"));
         assert_eq!(decisions.decisions[0].player_id, 7);
         assert_eq!(decisions.logs[0].text, "hello");
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_late_answer_is_recorded_and_told_even_without_words() {
+    fn a_late_answer_is_recorded_and_reported_even_without_output() {
         let decisions = decisions_of(answer(ActionType::Wait, Outcome::Late, ""));
         assert_eq!(decisions.decisions[0].outcome(), Outcome::Late);
         assert_eq!(decisions.frames.len(), 1);
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn an_impossible_action_is_a_wait() {
+    fn an_impossible_action_counts_as_a_wait() {
         let mut diagonal = answer(ActionType::Move, Outcome::Answered, "");
         if let Some(action) = &mut diagonal.action {
             action.dy = 1;
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn new_code_is_a_change_of_the_roster() {
+    fn new_code_is_recorded_as_a_roster_change() {
         let mut new = answer(ActionType::Wait, Outcome::Answered, "");
         new.new_code = new.version;
         let change = Change::Code(CodeChange {

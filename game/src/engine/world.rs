@@ -65,8 +65,8 @@ impl GameWorld {
         self.now.as_ref()?.scene.as_deref()
     }
 
-    /// Applies the roster's changes before the next turn's decisions: all, or none if there is no
-    /// world to play in.
+    /// Applies the roster's changes before the next turn's decisions: all of them, or none if
+    /// there is no world to play in.
     pub(super) fn begin(
         &mut self,
         desired: &Desired,
@@ -150,7 +150,7 @@ impl LiveWorld {
     ) -> PlayedTurn {
         let is_new = std::mem::take(&mut self.is_new);
         let events = self.world.step(&turn::decisions(&decisions.decisions));
-        // Spectators receive a new world as a whole.
+        // Spectators receive a new world in full.
         let before = self.scene.take().filter(|_| !is_new);
         let scene = Arc::new(Scene::after(before.as_deref(), &self.world, &self.names));
         let blocked = blocked(&events, &decisions.decisions);

@@ -21,12 +21,12 @@ const STORE_DEADLINE: Duration = Duration::from_secs(1);
 const BATCH_DEADLINE: Duration = Duration::from_secs(5);
 /// Maximum size of a batch, unless a single turn is larger.
 const BATCH_BYTES: usize = 2 * 1024 * 1024;
-/// Fewer turns than these are uploaded while the next turn waits; otherwise a fast game might never
-/// return to the store.
+/// The next turn waits while the last turns, up to this many, are uploaded; otherwise a fast game
+/// might never return to the store.
 const LAST_TURNS: usize = 32;
 
-/// The keeper of games in the arena. While the journal holds a turn, new turns go through it, so
-/// that the store receives all turns in order.
+/// The keeper of games in the arena. While the journal contains turns, new ones also go through it,
+/// so that the store receives all turns in order.
 #[derive(Debug)]
 pub(crate) struct Durable(Arc<Shared>);
 
@@ -39,13 +39,13 @@ struct Shared {
     journal: Arc<Mutex<Journal>>,
     /// The number of turns in the journal.
     pending: watch::Sender<usize>,
-    /// Held while the choice between store and journal must not change.
+    /// Held while the choice between the store and the journal must not change.
     gate: Gate<()>,
     trouble: watch::Sender<Option<String>>,
 }
 
 /// Returns a keeper and its uploader, which must be run. `trouble` is set while there is nowhere to
-/// keep a turn.
+/// store a turn.
 pub(crate) fn durable(
     session: CreatorSession,
     journal: Journal,
@@ -61,8 +61,8 @@ pub(crate) fn durable(
     (Durable(Arc::clone(&shared)), Uploader(shared))
 }
 
-/// Opens a journal off the runtime's threads. Waits up to `patience` for another process that is
-/// about to end and still has it open.
+/// Opens a journal off the runtime's threads. Waits up to `patience` for another process that still
+/// has it open but is about to end.
 pub(crate) async fn open_journal(
     path: &Path,
     limit: u64,
@@ -103,8 +103,8 @@ impl Keeper for Durable {
                         Err(error) => transient(error)?,
                     }
                 }
-                // The store may have the turn without having answered; it skips a turn that comes
-                // again.
+                // The store may have the turn without having answered; it skips turns that it
+                // already has.
                 shared.push(&entry).await
             };
             match kept {
@@ -113,10 +113,10 @@ impl Keeper for Durable {
                     return Ok(());
                 }
                 Err(error) => shared.set_trouble(Some(format!(
-                    "The game waits, because its turns cannot be kept: the creator does not answer, and {error}."
+                    "The game is waiting because its turns cannot be stored: the creator is not responding, and {error}."
                 ))),
             }
-            // An empty journal means that the disk does not accept turns.
+            // If the journal is empty, the disk does not accept turns.
             let waits = !shared.is_empty();
             tokio::select! {
                 () = shared.emptied(), if waits => {}
@@ -128,13 +128,13 @@ impl Keeper for Durable {
 
 impl Uploader {
     /// Uploads the journal's turns in order, as soon as the creator accepts them. Completes only if
-    /// it never will; the game must end then.
+    /// it never will, in which case the game must end.
     pub(crate) async fn run(&self) -> Result<Infallible, Error> {
         let shared = &self.0;
         let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
         loop {
             shared.until(|pending| pending > 0).await;
-            info!(turns = shared.pending(), "turns wait in the journal");
+            info!(turns = shared.pending(), "turns are waiting in the journal");
             let mut answers = false;
             while !shared.is_empty() {
                 match shared.upload_batch(answers).await {
@@ -149,7 +149,7 @@ impl Uploader {
                     }
                 }
             }
-            info!("the store has all turns again");
+            info!("the store is up to date again");
         }
     }
 
@@ -164,7 +164,7 @@ impl Shared {
     async fn upload_batch(&self, answers: bool) -> Result<(), Problem> {
         let last = answers && self.pending() <= LAST_TURNS;
         let (_gate, deadline) = if last {
-            // The next turn waits for the gate, so this may take no longer than storing a turn.
+            // The next turn waits for the gate, so this must not take longer than storing a turn.
             (Some(self.gate.lock().await), STORE_DEADLINE)
         } else {
             (None, BATCH_DEADLINE)
@@ -194,7 +194,7 @@ impl Shared {
             Ok(stored) if stored >= last => Ok(()),
             Ok(stored) => Err(Problem::Fatal(Error::Failed {
                 turn: last,
-                problem: format!("the store has turns up to {stored} only"),
+                problem: format!("the store only has turns up to {stored}"),
             })),
             Err(creator::Error::Superseded) => Err(Problem::Fatal(Error::Superseded)),
             Err(error @ creator::Error::Gap(_)) => Err(Problem::Fatal(Error::Failed {
@@ -210,7 +210,7 @@ impl Shared {
         self.on_journal(move |journal| journal.push(&entry)).await
     }
 
-    /// Runs a blocking operation to completion, even if the caller is dropped, before any other.
+    /// Runs a blocking operation to completion before any other, even if the caller is dropped.
     async fn on_journal<T: Send + 'static>(
         &self,
         act: impl FnOnce(&mut Journal) -> Result<T, journal::Error> + Send + 'static,

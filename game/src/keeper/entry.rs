@@ -11,8 +11,8 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// Encodes the entry as an `AppendRequest` with one turn; its uploading generation is unknown
-    /// yet.
+    /// Encodes the entry as an `AppendRequest` with one turn; the generation that will upload it is
+    /// not known yet.
     pub(crate) fn encode(&self) -> Vec<u8> {
         let request = AppendRequest {
             generation: 0,

@@ -15,7 +15,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 pub(crate) const HEADER: &[u8; 8] = b"AIMMOJ1\n";
 /// Bytes before a payload.
 pub(crate) const PREFIX: usize = 12;
-/// Maximum length of a payload. A longer length prefix is corrupt.
+/// Maximum length of a payload. A length prefix above this is corrupt.
 pub(crate) const PAYLOAD_MOST: usize = 16 * 1024 * 1024;
 
 pub(crate) fn encode(payload: &[u8]) -> Vec<u8> {
@@ -68,12 +68,12 @@ mod tests {
     }
 
     #[test]
-    fn a_run_of_zeros_is_no_frame() {
+    fn a_run_of_zeros_is_not_a_frame() {
         assert_eq!(payload_at(&[0; 64], 0), None);
     }
 
     #[test]
-    fn a_length_beyond_all_bounds_is_no_frame() {
+    fn a_frame_with_an_excessive_length_is_rejected() {
         let mut bytes = vec![0xff; 64];
         assert_eq!(payload_at(&bytes, 0), None);
         bytes[..4].copy_from_slice(&(PAYLOAD_MOST as u32 + 1).to_le_bytes());
@@ -91,7 +91,7 @@ mod tests {
         }
 
         #[test]
-        fn what_was_written_is_read_up_to_the_cut(written in some_payloads(), cut in any::<prop::sample::Index>()) {
+        fn payloads_are_read_back_up_to_the_cut(written in some_payloads(), cut in any::<prop::sample::Index>()) {
             let whole: Vec<u8> = written.iter().flat_map(|payload| encode(payload)).collect();
             prop_assert_eq!(payloads(&whole), written.clone());
             let read = payloads(&whole[..cut.index(whole.len() + 1)]);
@@ -99,7 +99,7 @@ mod tests {
         }
 
         #[test]
-        fn a_changed_byte_ends_the_journal_there(
+        fn the_journal_ends_at_a_changed_byte(
             written in some_payloads(),
             at in any::<prop::sample::Index>(),
             change in 1u8..,

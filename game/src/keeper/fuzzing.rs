@@ -1,4 +1,4 @@
-//! Guarantees of the journal decoder.
+//! Guarantees of the journal's decoder.
 
 use super::entry::Entry;
 use super::frame::{self, HEADER, PREFIX};
@@ -7,7 +7,7 @@ use super::journal::find_turns;
 /// Checks that a journal is read up to its first incomplete frame, that the turns it yields are
 /// consecutive, and that each one has exactly the bytes that were written.
 pub fn journal(data: &[u8]) {
-    // A random checksum is almost never right, so the input is also tried in valid frames.
+    // A random checksum is almost never correct, so the input is also tried in valid frames.
     let frame = frame::encode(data);
     let framed = [HEADER, frame.as_slice(), &frame].concat();
     for bytes in [data, &framed] {

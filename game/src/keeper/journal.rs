@@ -1,4 +1,4 @@
-//! The game's own file of turns, for the time while the creator is unreachable.
+//! The game's local file of turns, used while the creator is unreachable.
 //!
 //! Everything here blocks: call it off the runtime's threads.
 
@@ -36,7 +36,7 @@ pub(super) struct Place {
 pub enum Error {
     #[error("the journal {}: {source}", path.display())]
     Io { path: PathBuf, source: io::Error },
-    #[error("the journal {} is in use: another process plays this game", path.display())]
+    #[error("the journal {} is in use: another process is playing this game", path.display())]
     InUse { path: PathBuf },
     #[error("the journal {} is full ({} MiB)", path.display(), limit / 1024 / 1024)]
     Full { path: PathBuf, limit: u64 },
@@ -90,7 +90,7 @@ impl Journal {
         } else {
             return Err(fail(io::Error::new(
                 io::ErrorKind::InvalidData,
-                "not a journal of this version; move the file away to continue without it",
+                "not a journal that this version can read; move the file away to continue without it",
             )));
         }
         Ok(journal)
@@ -110,7 +110,7 @@ impl Journal {
         self.places.front().map(|place| place.turn)
     }
 
-    /// Appends a turn, which is on the disk when this returns. After an error the journal is
+    /// Appends a turn, which is on disk when this returns. After an error the journal is
     /// unchanged.
     pub(crate) fn push(&mut self, entry: &Entry) -> Result<(), Error> {
         let frame = frame::encode(&entry.encode());
@@ -164,8 +164,8 @@ impl Journal {
             .map(|place| self.read(place).map_err(|source| self.error(source)))
     }
 
-    /// Removes the turns up to `turn`. The file shrinks once all are removed; an error loses no
-    /// turn.
+    /// Removes the turns up to `turn`. The file shrinks once all turns are removed; an error loses
+    /// no turns.
     pub(crate) fn forget_through(&mut self, turn: u64) -> Result<(), Error> {
         while self.places.front().is_some_and(|place| place.turn <= turn) {
             self.places.pop_front();
@@ -176,12 +176,12 @@ impl Journal {
         Ok(())
     }
 
-    /// Copies the journal to a file beside it and empties it: for turns that can no longer follow
-    /// those in the store.
+    /// Copies the journal to a file beside it and empties it, because its turns can no longer
+    /// follow those in the store.
     pub(crate) fn set_aside(&mut self) -> Result<PathBuf, Error> {
         let aside = self.path.with_extension("journal.unused");
         std::fs::copy(&self.path, &aside)
-            // The copy is on the disk before the journal is emptied.
+            // The copy must be on disk before the journal is emptied.
             .and_then(|_| File::open(&aside)?.sync_all())
             .map_err(|source| self.error(source))?;
         self.forget_through(u64::MAX)?;
@@ -194,7 +194,7 @@ impl Journal {
                 path = %self.path.display(),
                 bytes = length as u64 - self.end,
                 turns = self.places.len(),
-                "cutting off the journal's torn end"
+                "cutting off the journal's incomplete end"
             );
             self.file.set_len(self.end)?;
             self.file.sync_all()?;
@@ -208,7 +208,7 @@ impl Journal {
         self.file.write_all_at(HEADER, 0)?;
         self.file.set_len(self.end)?;
         self.file.sync_all()?;
-        // The file's name must be on the disk as well.
+        // The file's name must be on disk as well.
         match self.path.parent() {
             Some(folder) => File::open(folder)?.sync_all(),
             None => Ok(()),
@@ -221,7 +221,7 @@ impl Journal {
         Entry::decode(&bytes).ok_or_else(|| {
             io::Error::new(
                 io::ErrorKind::InvalidData,
-                format!("turn {} is not what was written", place.turn),
+                format!("turn {} is corrupt", place.turn),
             )
         })
     }

@@ -59,7 +59,7 @@ pub(super) struct Usage {
 }
 
 impl Usage {
-    /// Measures this process, and the workers by their reports.
+    /// Measures this process directly and the workers through their reports.
     pub(super) fn now(workers: &BTreeMap<PlayerId, StatusResponse>) -> Self {
         let sum = |figure: fn(&StatusResponse) -> u64| workers.values().map(figure).sum();
         Self {

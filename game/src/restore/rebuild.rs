@@ -15,13 +15,13 @@ use crate::broadcast::TurnBroadcast;
 use crate::engine::Restored;
 use crate::player_names;
 
-/// A world as far as it has been rebuilt, and the turns to show.
+/// The world rebuilt so far, and the turns still to be shown.
 #[derive(Clone)]
 pub(super) struct Rebuild {
     replay: Replay,
-    /// The same world as of the checkpoint.
+    /// The same world at the checkpoint.
     base: Replay,
-    /// True if the record cannot be replayed, which leaves only the base.
+    /// True if the record cannot be replayed, in which case only the base is used.
     idle: bool,
     seen: VecDeque<TurnBroadcast>,
     memory: usize,
@@ -32,7 +32,7 @@ impl Rebuild {
         let read = |checkpoint| {
             Replay::from_checkpoint(checkpoint, player_names::of(desired)).unwrap_or_else(
                 |problem| {
-                    error!(%problem, "the checkpoint cannot be read");
+                    error!(%problem, "cannot read the checkpoint");
                     Replay::new()
                 },
             )
@@ -43,7 +43,7 @@ impl Rebuild {
             base,
             idle: false,
             seen: VecDeque::new(),
-            // Spectators need at least the last turn, to begin with its state.
+            // Spectators need at least the last turn, because they start from its state.
             memory: memory.max(1),
         };
         if let Some(state) = rebuild.replay.state() {
@@ -66,8 +66,8 @@ impl Rebuild {
         Ok(())
     }
 
-    /// Gives up on the record, perhaps of another rules version: turns are skipped, not replayed
-    /// wrongly.
+    /// Gives up on the record, which may be from a different version of the rules: turns are
+    /// skipped rather than replayed incorrectly.
     pub(super) fn idle(&mut self) {
         self.idle = true;
         self.replay = self.base.clone();
@@ -90,7 +90,7 @@ impl Rebuild {
                 turns => Err(Error::Unplayable(turns)),
             };
         };
-        // Only a world whose record cannot be replayed is behind; its avatars wait.
+        // The world is behind only if its record cannot be replayed; its avatars wait meanwhile.
         while world.turn() < last_turn {
             world.step(&[]);
         }

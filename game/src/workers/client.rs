@@ -18,9 +18,9 @@ use super::sanitize;
 
 /// Time limit for calls that a worker answers without running the player's code.
 const ANSWER: Duration = Duration::from_secs(5);
-/// Extra time for a load besides the code's own limit: a new Python process has to start.
+/// Extra time for a load on top of the code's own limit: a new Python process has to start.
 const LOAD_EXTRA: Duration = Duration::from_secs(10);
-/// Maximum size of an answer: 16 KiB of log and the rest.
+/// Maximum size of an answer: 16 KiB of log plus everything else.
 const ANSWER_BYTES: usize = 128 * 1024;
 /// Keep-alive interval, which detects a peer that vanished silently.
 const KEEPALIVE: Duration = Duration::from_secs(15);
@@ -33,7 +33,7 @@ pub(super) struct Client {
 
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Error {
-    #[error("`{0}` is not a worker's address")]
+    #[error("`{0}` is not a valid worker address")]
     Address(String),
     #[error("it refuses connections: {0}")]
     Connect(#[from] tonic::transport::Error),

@@ -1,4 +1,4 @@
-//! Guarantees of the decoder of workers' answers.
+//! Guarantees of the decoder for workers' answers.
 
 use aimmo_common::ids::{CodeVersion, PlayerId};
 use aimmo_common::limits::LOG_BYTES;
@@ -41,7 +41,7 @@ pub fn worker_answer(data: &[u8]) {
         questions.add(PLAYER, Instant::now());
         assert!(
             !questions.answered(PLAYER, turn.wrapping_add(1)),
-            "of another turn"
+            "an answer to another turn"
         );
         assert!(questions.answered(PLAYER, turn));
         worker.answered(response);

@@ -1,4 +1,4 @@
-//! The game's state of one player's worker.
+//! The state that a game keeps for one player's worker.
 
 mod answer;
 
@@ -24,7 +24,7 @@ pub(super) struct WorkerHandle {
     answer: Option<TurnResponse>,
     /// The output of loading, until the next turn's log includes it.
     load_log: Option<String>,
-    /// The version that played last, and the turn since which it has played.
+    /// The version that played last, and the turn in which it began to play.
     playing: Option<(CodeVersion, u64)>,
     failing: Option<Failing>,
     sent_frame: Option<CodeFrame>,
@@ -102,8 +102,8 @@ impl WorkerHandle {
         self.rests = rests;
     }
 
-    /// Asks for a decision and returns true if an answer is expected: not from players at rest or
-    /// without running code.
+    /// Asks for a decision and returns true if an answer is expected. Players who are resting or
+    /// have no running code are not asked.
     pub(super) fn ask(&mut self, request: &TurnRequest, terrain: &Terrain, avatar: Bytes) -> bool {
         let Connection::Up {
             requests,
@@ -187,7 +187,7 @@ impl WorkerHandle {
         error
     }
 
-    /// Returns the outcome without an answer; `open` is the turn of the open question.
+    /// Returns the outcome if there is no answer; `open` is the turn of the open question.
     fn outcome_without_answer(&self, turn: u64, open: Option<u64>) -> Outcome {
         match (&self.connection, open) {
             (Connection::Up { .. }, Some(open)) if open == turn => Outcome::Late,
@@ -277,10 +277,10 @@ impl WorkerHandle {
     }
 }
 
-/// Returns the error without the parts that change every turn, which would resend the frame.
+/// Returns the error without the parts that change every turn, which would cause needless frames.
 fn lasting(error: &CodeError) -> frames::CodeError {
     frames::CodeError {
-        // Each turn's log has both.
+        // Both are in each turn's log.
         count: None,
         rest_turns: None,
         ..frames::CodeError::from(error)

@@ -22,13 +22,13 @@ use super::retries::Retries;
 use super::sanitize;
 use crate::code::{self, CodeSource};
 
-/// Capacity for turns: one is asked at a time; the second slot is for a worker a turn behind.
+/// Capacity for turns: one is asked at a time; the second slot is for a worker one turn behind.
 const REQUESTS: usize = 2;
 /// Poll interval for a worker that is starting.
 const START_POLL: Duration = Duration::from_millis(100);
-/// A worker that lasted this long counts as a success.
+/// A start counts as a success if the worker lasts this long.
 const STABLE: Duration = Duration::from_secs(10);
-/// Consecutive failures after which a worker that claims to run is ended.
+/// Consecutive failures after which a worker that claims to be running is ended.
 const FAILURES: u32 = 3;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,7 +67,7 @@ pub(super) enum Event {
         /// The problem, if it has persisted over several attempts.
         problem: Option<String>,
     },
-    /// The worker is removed and the manager has ended.
+    /// The worker has been removed and the manager has ended.
     Gone,
 }
 
@@ -118,7 +118,7 @@ enum Lost {
     Client(#[from] client::Error),
     #[error("the connection to the worker broke: {0}")]
     Broken(String),
-    #[error("the worker did not answer for too long and is replaced")]
+    #[error("the worker has not answered for too long and is being replaced")]
     Stuck,
 }
 
@@ -175,13 +175,13 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         }
     }
 
-    /// Tries once to remove the worker; returns false when it is removed.
+    /// Tries once to remove the worker; returns false once it has been removed.
     async fn remove(&mut self, retries: &mut Retries) -> Result<bool, Orphaned> {
         match self.shared.launcher.remove(self.spec.name).await {
             Ok(()) => Ok(false),
             Err(error) => {
-                warn!(player = %self.player, %error, "the worker is not removed");
-                // The first retry would otherwise be at once.
+                warn!(player = %self.player, %error, "cannot remove the worker");
+                // The first retry would otherwise be immediate.
                 self.pause(retries.failed().max(START_POLL)).await?;
                 Ok(true)
             }
@@ -199,7 +199,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                 return if left.is_ok() { Ok(true) } else { Err(Orphaned) };
             }
         };
-        // A worker that is lost right after each start would otherwise be restarted without a wait.
+        // A worker that is lost right after each start would otherwise be restarted immediately.
         if begun.elapsed() >= STABLE {
             retries.succeeded();
         }
@@ -215,7 +215,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         })
         .await?;
         if replace && let Err(error) = self.shared.launcher.remove(self.spec.name).await {
-            warn!(player = %self.player, %error, "the worker is not removed");
+            warn!(player = %self.player, %error, "cannot remove the worker");
         }
         self.pause(wait).await?;
         Ok(true)
@@ -248,8 +248,8 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                 biased;
                 response = responses.message() => match response {
                     Ok(Some(response)) => {
-                        // One answer per turn, and none for turns that were never asked: a worker
-                        // that sends too much costs the others nothing.
+                        // One answer per turn, and none for turns that were never asked, so that a
+                        // worker that sends too much does not affect the others.
                         let asked = self.shared.asked.load(Ordering::Relaxed);
                         if response.turn > answered && response.turn <= asked {
                             answered = response.turn;
@@ -272,7 +272,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                             self.report(Event::Loaded { loaded, log }).await?;
                         }
                         Err(LoadError::Code(error)) => {
-                            warn!(player = %self.player, %error, "code not read");
+                            warn!(player = %self.player, %error, "cannot read the code");
                             self.report(Event::NotLoaded { problem: error.to_string() }).await?;
                         }
                         Err(LoadError::Client(error)) => return Ok(error.into()),
@@ -324,7 +324,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
     ) -> Option<Loading> {
         let desired = (*self.desired.borrow_and_update())?;
         let version = desired.version.filter(|version| Some(*version) != there)?;
-        // The first wait is zero: a new version loads at once.
+        // The first wait is zero: a new version loads immediately.
         let (player, wait) = (self.player, retries.failed());
         let (mut client, source) = (client.clone(), Arc::clone(&self.shared.code));
         Some(Box::pin(async move {

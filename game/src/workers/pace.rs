@@ -11,12 +11,12 @@ use std::time::Duration;
 
 use aimmo_common::ids::PlayerId;
 
-/// A wait between two answers that is ignored, because a busy machine causes such waits too.
+/// Waits between two answers below this are ignored, because a busy machine also causes them.
 const UNNOTICED: Duration = Duration::from_millis(10);
 /// Time that a program may take from the others before it rests: more than a brief stall of the
 /// machine.
 const ALLOWANCE: Duration = Duration::from_secs(1);
-/// Turns after a rest in which the allowance does not apply.
+/// Number of turns after a rest in which the allowance does not apply.
 const PROBATION: u32 = 1_000;
 /// The longest rest, in the others' time.
 const MOST: Duration = Duration::from_secs(30);
@@ -38,10 +38,10 @@ struct Account {
 }
 
 impl Pace {
-    /// Begins a turn; `last_turn` is how long the previous one took in total. Players who are not
+    /// Begins a turn; `last_turn` is the total time that the previous one took. Players who are not
     /// `here` lose their accounts.
     pub(super) fn begin(&mut self, last_turn: Duration, here: impl Fn(PlayerId) -> bool) {
-        // Time in which the others waited for someone gives them nothing back.
+        // Time that the others spent waiting does not count as given back to them.
         let given = last_turn.saturating_sub(std::mem::take(&mut self.taken));
         self.accounts.retain(|player, account| {
             account.owed = account.owed.saturating_sub(given);
@@ -69,7 +69,7 @@ impl Pace {
 
     /// Charges a wait to the players who had not answered yet when others had.
     pub(super) fn waited(&mut self, waited: Duration, for_these: impl Iterator<Item = PlayerId>) {
-        // Anyone still to answer after such a wait is late anyway.
+        // Anyone who has not answered after such a wait is late anyway.
         if waited < UNNOTICED && self.taken.is_zero() {
             return;
         }
@@ -93,7 +93,7 @@ mod tests {
     /// The time the others need for a turn.
     const TURN: Duration = Duration::from_millis(2);
 
-    /// Plays turns with players that take the given time and join at the given turn; returns the
+    /// Plays turns with players who take the given time and join at the given turn; returns the
     /// total time and how many times each was asked.
     fn play(turns: u32, slow: &[(Duration, u32)]) -> (Duration, Vec<u32>) {
         let mut pace = Pace::default();
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn others_keep_half_their_speed_beside_any_number_of_sleepers() {
+    fn others_keep_half_their_speed_however_many_programs_are_slow() {
         let ms = Duration::from_millis;
         for slow in [
             &[(ms(950), 0)][..],
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_program_that_is_slow_now_and_then_never_rests() {
+    fn an_occasionally_slow_program_never_rests() {
         let mut pace = Pace::default();
         for _ in 0..1_000 {
             pace.begin(Duration::from_millis(200), |_| true);
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn who_leaves_is_forgotten() {
+    fn a_player_who_leaves_is_forgotten() {
         let mut pace = Pace::default();
         pace.waited(2 * ALLOWANCE, [PlayerId(1)].into_iter());
         assert!(pace.rests(PlayerId(1)));

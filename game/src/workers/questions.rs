@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use aimmo_common::ids::PlayerId;
 use tokio::time::Instant;
 
-/// The open questions, at most one per worker; a late worker's may be of an earlier turn.
+/// The open questions, at most one per worker; a late worker's may be from an earlier turn.
 #[derive(Debug, Default)]
 pub(super) struct OpenQuestions {
     turn: u64,
     open: BTreeMap<PlayerId, Question>,
-    /// Number of open questions of the current turn.
+    /// Number of open questions from the current turn.
     count: usize,
 }
 
@@ -31,19 +31,19 @@ impl OpenQuestions {
         self.turn
     }
 
-    /// Adds a question of the current turn. The player must not have an open one.
+    /// Adds a question for the current turn. The player must not have an open one.
     pub(super) fn add(&mut self, player: PlayerId, asked: Instant) {
         let turn = self.turn;
         self.open.insert(player, Question { turn, asked });
         self.count += 1;
     }
 
-    /// Closes the player's question of this turn. Returns true if it is the current turn's.
+    /// Closes the player's question from this turn. Returns true if it is the current turn.
     pub(super) fn answered(&mut self, player: PlayerId, turn: u64) -> bool {
         self.turn_of(player) == Some(turn) && self.remove(player)
     }
 
-    /// Closes a question without an answer. Returns true if it was of the current turn.
+    /// Closes a question without an answer. Returns true if it was from the current turn.
     pub(super) fn remove(&mut self, player: PlayerId) -> bool {
         let question = self.open.remove(&player);
         let is_current = question.is_some_and(|question| question.turn == self.turn);
@@ -67,7 +67,7 @@ impl OpenQuestions {
         self.count
     }
 
-    /// Returns the players with an open question of the current turn.
+    /// Returns the players with an open question from the current turn.
     pub(super) fn players(&self) -> impl Iterator<Item = PlayerId> {
         let open = self.open.iter();
         open.filter(|(_, question)| question.turn == self.turn)
@@ -83,7 +83,7 @@ mod tests {
     const BOB: PlayerId = PlayerId(2);
 
     #[test]
-    fn only_questions_of_the_current_turn_are_counted() {
+    fn only_questions_from_the_current_turn_are_counted() {
         let mut questions = OpenQuestions::default();
         questions.begin(1);
         questions.add(ADA, Instant::now());

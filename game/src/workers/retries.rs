@@ -1,4 +1,4 @@
-//! Retries: the first at once, the others after growing waits.
+//! Retries the first time immediately, then after increasingly long delays.
 
 use std::time::Duration;
 
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_failure_costs_no_time_and_later_ones_do() {
+    fn the_first_retry_is_immediate_and_later_ones_are_delayed() {
         let mut retries = Retries::new();
         assert_eq!(retries.failed(), Duration::ZERO);
         assert!(retries.failed() >= FIRST / 2);

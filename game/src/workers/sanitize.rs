@@ -5,7 +5,7 @@ use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::{into_harmless, one_line};
 use aimmo_proto::worker::{CodeError, CodePlace, Hint, Notice};
 
-/// Maximum length of a sentence or a line of source; a worker's own are shorter.
+/// Maximum length of a sentence or a line of source; workers send shorter ones.
 const SENTENCE_BYTES: usize = 2 * 1024;
 /// Maximum length of an id, a name, or a value of a notice.
 const VALUE_BYTES: usize = 200;
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_log_is_harmless_and_cut_between_characters() {
+    fn a_log_is_sanitized_and_cut_between_characters() {
         assert_eq!(log("\u{1b}[2Jshort\n".to_owned()), "␛[2Jshort\n");
         let long = log(format!("x{}", "é".repeat(LOG_BYTES)));
         assert_eq!(long.len(), LOG_BYTES - 1);
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_harmless_and_bounded_in_every_part() {
+    fn every_part_of_an_error_is_sanitized_and_bounded() {
         let long = "€".repeat(SENTENCE_BYTES);
         let notice = Notice {
             id: "a\u{1b}b".to_owned(),

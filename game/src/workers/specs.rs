@@ -1,4 +1,4 @@
-//! The specs with which workers are started.
+//! The specs used to start workers.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ pub(crate) struct WorkerSpecs {
 }
 
 impl WorkerSpecs {
-    /// The workers' tokens are derived from `secret`; `env` has further `AIMMO_…` variables.
+    /// The workers' tokens are derived from `secret`; `env` contains further `AIMMO_…` variables.
     pub(crate) fn new(game: GameId, secret: Arc<[u8]>, env: BTreeMap<String, String>) -> Self {
         Self { game, secret, env }
     }
@@ -27,7 +27,7 @@ impl WorkerSpecs {
         self.game
     }
 
-    /// Returns a player's worker's spec and token, which a restart of the game does not change.
+    /// Returns the spec and token of a player's worker, which do not change if the game restarts.
     pub(super) fn worker(&self, player: PlayerId) -> (Spec, Secret) {
         let name = ServiceName::Worker(self.game, player);
         let token = service_token(&self.secret, name);

@@ -1,4 +1,4 @@
-//! The search for workers from before the game's start.
+//! Finds workers that were started before the game.
 
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ pub(super) async fn report<L: Launcher>(
                 }
                 return;
             }
-            Err(error) => warn!(%error, "cannot list workers from before the start"),
+            Err(error) => warn!(%error, "cannot list earlier workers"),
         }
         tokio::time::sleep(retries.failed()).await;
     }

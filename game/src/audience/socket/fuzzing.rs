@@ -1,4 +1,4 @@
-//! Guarantees of the decoder of first messages.
+//! Guarantees of the decoder for first messages.
 
 use aimmo_common::ids::GameId;
 use aimmo_common::text::is_harmless;
@@ -17,7 +17,7 @@ pub fn greeting(data: &[u8]) {
     };
     let key = AccessSigner::new(&[7; 32]).public_key();
     let Ok(verifier) = aimmo_common::token::AccessVerifier::new(&key) else {
-        unreachable!("a signer's key is a key");
+        unreachable!("a signer's key is always valid");
     };
     match hello::read(text, &verifier, GameId(1), NOW) {
         Ok(verified) => {
@@ -30,7 +30,7 @@ pub fn greeting(data: &[u8]) {
             let codes = [CloseCode::BadHello, CloseCode::Token, CloseCode::Forbidden];
             assert!(codes.contains(&closed.code));
             let sentence = closed.frame().detail;
-            // The room in a close frame.
+            // The space available in a close frame.
             assert!(sentence.len() <= 123 && is_harmless(&sentence));
             // Ended access is detected after the hello.
             assert_eq!(
@@ -38,6 +38,6 @@ pub fn greeting(data: &[u8]) {
                 closed.id == "token-for-other-game"
             );
         }
-        Err(End::Gone) => panic!("who sent something is told why it closes"),
+        Err(End::Gone) => panic!("a client that sent something must receive a reason"),
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct VerifiedHello {
     pub(super) resume: Option<u64>,
 }
 
-/// Receives the hello, verifies it, and checks that its access has not ended.
+/// Receives the hello, verifies it, and checks that the access it grants has not ended.
 pub(super) async fn receive(
     socket: &mut WebSocket,
     context: &SocketContext,
@@ -31,8 +31,8 @@ pub(super) async fn receive(
         }
     };
     let hello = {
-        // One at a time: verifying a signature takes time, and a crowd of new sockets would delay
-        // the turns.
+        // One at a time, because verifying a signature takes time and a rush of new sockets would
+        // delay the turns.
         let _reading = context.reading.lock().await;
         read(&text, &context.verifier, context.game, context.clock.now())?
     };
@@ -41,7 +41,7 @@ pub(super) async fn receive(
     Ok(hello)
 }
 
-/// Reads a hello to `game` at time `now`, in seconds since 1970.
+/// Reads a hello sent to `game` at time `now`, in seconds since 1970.
 pub(super) fn read(
     text: &str,
     verifier: &AccessVerifier,

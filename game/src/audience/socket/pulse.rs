@@ -23,7 +23,7 @@ pub(super) struct Pulse {
 impl Pulse {
     pub(super) fn new() -> Self {
         let mut clock = interval_at(Instant::now() + PERIOD, PERIOD);
-        // After a stall of this machine a client still has a full period to answer.
+        // If this machine stalls, clients still have a full period to answer afterwards.
         clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
         Self {
             clock,
@@ -46,8 +46,8 @@ impl Pulse {
         Ok(())
     }
 
-    /// Records a received message, which proves that the client is alive. Fails if it ends the
-    /// socket, or a browser would not send that many.
+    /// Records a received message, which proves that the client is alive. Fails if the message
+    /// ends the socket, or if no browser would send this many.
     pub(super) fn received(
         &mut self,
         message: Option<Result<Message, axum::Error>>,
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn a_ping_without_an_answer_ends_the_socket_at_the_next() {
+    async fn an_unanswered_ping_ends_the_socket_when_the_next_one_is_due() {
         let mut pulse = Pulse::new();
         let begun = Instant::now();
         pulse.beat().await;
@@ -95,7 +95,7 @@ mod tests {
             receive().unwrap();
         }
         let Err(End::Close(closed)) = receive() else {
-            panic!("the socket stays open");
+            panic!("the socket stayed open");
         };
         assert_eq!(closed.code, CloseCode::TooManyMessages);
     }

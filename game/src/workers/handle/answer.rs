@@ -37,8 +37,8 @@ impl Answer {
 }
 
 impl WorkerHandle {
-    /// Takes the answer to `turn` with the output of loading. `open` is the turn of the open
-    /// question.
+    /// Takes the answer to `turn`, including any output from loading. `open` is the turn of the
+    /// open question.
     pub(in crate::workers) fn take_answer(&mut self, turn: u64, open: Option<u64>) -> Answer {
         let load_log = self.load_log.take().unwrap_or_default();
         match self.answer.take() {
@@ -76,7 +76,7 @@ impl WorkerHandle {
                 since: self.failing.as_ref().map_or(turn, |failing| failing.since),
                 error: error.clone(),
             }),
-            // A failure without an error continues the streak with the last one.
+            // A failure that reports no error continues the streak with the previous error.
             (_, None) => self.failing.take(),
         };
         let mut log = load_log;
