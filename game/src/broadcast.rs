@@ -15,7 +15,7 @@ pub trait Broadcaster: Send {
     fn code_changed(&mut self, player: PlayerId, code: CodeFrame);
 }
 
-/// A turn that was played and kept.
+/// A turn that has been played and stored.
 #[derive(Debug, Clone)]
 pub struct TurnBroadcast {
     /// The turn's number.

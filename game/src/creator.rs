@@ -27,7 +27,7 @@ pub use contact::Contact;
 pub(crate) use session::{CreatorSession, History, Logs, Report};
 pub(crate) use watch::follow;
 
-/// Maximum size of a message. A record with all players' logs is below 4 MiB.
+/// Maximum size of a message. A record with all players' logs stays below 4 MiB.
 pub(crate) const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
 const HELLO_DEADLINE: Duration = Duration::from_secs(10);
 
@@ -63,7 +63,7 @@ pub enum Error {
     Superseded,
     #[error("the creator rejected this game: {0}")]
     Refused(String),
-    /// The store lacks turns that it had acknowledged, or that were never sent.
+    /// The store is missing turns that it had acknowledged or that were never sent.
     #[error("the creator's store is missing earlier turns: {0}")]
     Gap(String),
     #[error("not found by the creator: {0}")]

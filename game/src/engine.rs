@@ -31,7 +31,7 @@ use crate::workers::{WorkerSpecs, Workers};
 use decisions::Decisions;
 use world::GameWorld;
 
-/// Margin between a worker's own deadline and the game's, in which it can report its lateness.
+/// Margin between a worker's deadline and the game's, so that a late worker can still report it.
 pub const GRACE: Duration = Duration::from_millis(250);
 
 /// Time limit for a resumed game to find its workers, which are still running, before its first
@@ -69,10 +69,10 @@ pub struct Restored {
 pub struct Options {
     /// Turns between checkpoints.
     pub checkpoint_every: u64,
-    /// Environment variables for every worker, besides its token.
+    /// Environment variables for every worker, in addition to its token.
     pub worker_env: BTreeMap<String, String>,
-    /// True if players who hold up the others have to rest in a game without an interval. A match
-    /// must be reproducible, so it always waits for everyone.
+    /// True if players who hold up the others must rest in a game without an interval. A match must
+    /// be reproducible, so it always waits for everyone.
     pub holds_pace: bool,
 }
 
@@ -249,7 +249,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         self.broadcast_code_changes();
     }
 
-    /// Sends players the changes in the state of their code.
+    /// Notifies players of changes in the state of their code.
     fn broadcast_code_changes(&mut self) {
         for (player, code) in self.workers.code_changes() {
             self.broadcaster.code_changed(player, code);

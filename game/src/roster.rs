@@ -19,8 +19,8 @@ pub(crate) struct Present<'a> {
     pub(crate) names: &'a Names,
 }
 
-/// Returns the changes before the next turn: players who left, a new world if another epoch is
-/// desired, then players who join or have a new name. The others enter a new world automatically.
+/// Returns the next turn's changes: players who left, a new world if another epoch is desired, and
+/// players who join or have a new name. All other players enter a new world automatically.
 pub(crate) fn changes(present: Present<'_>, desired: &Desired) -> Vec<RosterChange> {
     let Present { epoch, names } = present;
     let players = players(desired);

@@ -20,7 +20,7 @@ use crate::code::{CodeSource, Error};
 /// A timeout that no machine should ever reach.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Code from memory. The text is interpreted by [`worker`]: `move`, `print`, `silent`, `garbage`,
+/// Code in memory. The text is interpreted by [`worker`]: `move`, `print`, `silent`, `garbage`,
 /// `broken`.
 #[derive(Debug, Default)]
 pub(crate) struct FakeCode(Mutex<BTreeMap<(PlayerId, CodeVersion), Arc<str>>>);

@@ -181,7 +181,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Records how long the turn has waited, since `last`, for workers that had not answered when
+    /// Records how long the turn has waited since `last` for workers that had not answered although
     /// others had; `by` has just answered.
     fn waited(&mut self, last: Instant, asked: usize, by: Option<PlayerId>) {
         let open = self.questions.count() + usize::from(by.is_some());

@@ -13,7 +13,7 @@ use aimmo_proto::creator;
 use aimmo_proto::creator::roster_change::Change as ProtoChange;
 use aimmo_simulation::{AvatarId, Change, LevelError};
 
-/// A value without a counterpart on the other side.
+/// A value that has no counterpart in the other representation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {

@@ -89,7 +89,7 @@ pub fn checkpoint(data: &[u8]) {
     }
 }
 
-/// Checks that a browser's first message is a hello or rejected, without revealing the token.
+/// Checks that a browser's first message is a hello or is rejected without revealing the token.
 pub fn hello(data: &[u8]) {
     let Ok(text) = str::from_utf8(data) else {
         return;

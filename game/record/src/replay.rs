@@ -1,4 +1,4 @@
-//! Replay of records, one by one, with the frames spectators saw.
+//! Replays records one at a time and reproduces the frames that spectators saw.
 
 use aimmo_proto::creator::roster_change::Change;
 use aimmo_proto::creator::{Checkpoint, RosterChange, TurnRecord};

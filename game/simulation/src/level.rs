@@ -99,11 +99,11 @@ impl Generator {
 /// The policy for spawning missing pickups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PickupSpawning {
-    /// Each missing pickup appears with a given probability and is of a random kind: the open
-    /// world.
+    /// Each missing pickup appears with a given probability and is of a random kind; used by the
+    /// open world.
     ByChance,
-    /// All missing pickups of each kind appear immediately, with equal shares for all kinds:
-    /// worksheets.
+    /// All missing pickups of each kind appear immediately, with equal shares for all kinds; used
+    /// by worksheets.
     PerKind,
 }
 

@@ -325,7 +325,11 @@ async fn a_client_that_does_not_read_receives_a_full_state_and_delays_no_one() {
     let mut slow = Follower::new(slow, None);
     let states = slow.until(300).await;
     assert!(states >= 2, "{states} states");
-    assert!(slow.frames < 250, "{} frames were kept for it", slow.frames);
+    assert!(
+        slow.frames < 250,
+        "{} frames were buffered for it",
+        slow.frames
+    );
     hall.show(5);
     assert_eq!(slow.until(305).await, 0, "it keeps up again");
 }

@@ -5,7 +5,7 @@
 //! | 8 | `AIMMOJ1\n` |
 //! | 4, 8, n … | payload length n and xxh3-64 (little-endian), payload; repeated |
 //!
-//! A crash can cut the last frame short or leave garbage behind it, so the journal ends before the
+//! A crash can cut the last frame short or leave garbage after it, so the journal is read up to the
 //! first frame that is incomplete or has a wrong checksum.
 
 use std::ops::Range;

@@ -56,7 +56,7 @@ pub(super) enum Event {
         requests: mpsc::Sender<TurnRequest>,
         loaded: Option<Loaded>,
     },
-    /// The worker answered a turn: at most once for every turn asked.
+    /// The worker answered a turn; reported at most once for every turn asked.
     Answer(TurnResponse),
     /// This code runs from the next turn on, or no code if it has an error.
     Loaded { loaded: Loaded, log: String },
@@ -93,7 +93,7 @@ impl<L, C> Shared<L, C> {
         }
     }
 
-    /// Records that a turn is about to be asked.
+    /// Records the turn for which workers are about to be asked.
     pub(super) fn begin(&self, turn: u64) {
         self.asked.store(turn, Ordering::Relaxed);
     }
@@ -235,7 +235,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         // Earlier commands were for the previous worker.
         while self.commands.try_recv().is_ok() {}
         let mut version = loaded.as_ref().map(|loaded| loaded.version);
-        // Read before the engine may ask, so that the answer to its first question counts.
+        // Read before the engine can ask, so that the answer to its first question counts.
         let mut answered = self.shared.asked.load(Ordering::Relaxed);
         self.report(Event::Connected { requests, loaded }).await?;
         let mut loading: Option<Loading> = None;

@@ -1,10 +1,10 @@
 //! Rests for programs that hold up the others in a game without an interval.
 //!
 //! With an interval, a slow program delays no one. Without one, every turn would wait for the
-//! slowest. So a program that repeatedly holds up the others rests for as much time as it has taken
-//! from them, which leaves them at least half of their speed. The rest is counted in the others'
-//! turns; all resting programs are asked again in the same turn, so that any number of them costs
-//! no more than the slowest.
+//! slowest. A program that repeatedly holds up the others therefore rests for as long as it has
+//! delayed them, which leaves them at least half their speed. The rest is counted in the others'
+//! turns; all resting programs are asked again in the same turn, so that together they cost no more
+//! than the slowest of them.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use aimmo_common::ids::PlayerId;
 
 /// Waits between two answers below this are ignored, because a busy machine also causes them.
 const UNNOTICED: Duration = Duration::from_millis(10);
-/// Time that a program may take from the others before it rests: more than a brief stall of the
+/// Time by which a program may delay the others before it rests: longer than a brief stall of the
 /// machine.
 const ALLOWANCE: Duration = Duration::from_secs(1);
 /// Number of turns after a rest in which the allowance does not apply.
@@ -30,7 +30,7 @@ pub(super) struct Pace {
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Account {
-    /// Time that this player has taken from the others and not given back.
+    /// Time that this player has taken from the others and not yet given back.
     owed: Duration,
     rests: bool,
     /// Turns until the allowance applies again.

@@ -61,7 +61,7 @@ impl Scene {
         Self::after(None, world, names)
     }
 
-    /// Returns [`Scene::of`] the world one turn later, sharing the map if it has not changed.
+    /// Returns the scene one turn after `before`, sharing the map if it has not changed.
     pub fn after(before: Option<&Self>, world: &World, names: &Names) -> Self {
         let terrain = before
             .map(|before| &before.terrain)

@@ -73,7 +73,7 @@ impl Client {
     }
 }
 
-/// Follows the turns like a page and checks that none is missing.
+/// Follows the turns as a page does, and checks that none are missing.
 pub(super) struct Follower {
     client: Client,
     last: Option<u64>,
