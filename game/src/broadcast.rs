@@ -28,7 +28,7 @@ pub struct TurnBroadcast {
     pub logs: Vec<(PlayerId, LogFrame)>,
 }
 
-/// An audience of no one.
+/// A broadcaster without an audience.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Nobody;
 

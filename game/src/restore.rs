@@ -1,5 +1,5 @@
-//! Restores a game from the creator's checkpoint, the later turns in the store, and any turns after
-//! those in the journal.
+//! Restores a game from the creator's checkpoint, the later turns in the store, and the turns that
+//! follow them in the journal.
 
 mod rebuild;
 #[cfg(test)]

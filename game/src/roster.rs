@@ -1,6 +1,6 @@
 //! The roster: the difference between the desired and the actual players.
 //!
-//! Pure functions: the engine and the workers carry out these plans.
+//! These functions are pure: the engine and the workers carry out the changes.
 
 use std::collections::BTreeMap;
 

@@ -66,7 +66,7 @@ pub enum Error {
     Keep(#[from] keeper::Error),
     #[error(transparent)]
     Engine(#[from] engine::Error),
-    // No one else would ever stop the game.
+    // Nothing else would ever stop the game.
     #[error("there has been no contact with the creator for {0:?}: the game is shutting down")]
     Orphaned(Duration),
 }

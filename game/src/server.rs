@@ -40,7 +40,7 @@ const OTHER_FILES: usize = PENDING.0 + REQUESTS + 512;
 const OPENING: Duration = Duration::from_secs(5);
 /// Time limit for sockets to end when the game stops.
 const DRAIN: Duration = Duration::from_millis(1_500);
-/// Size of the read and write buffers: a socket receives almost nothing, and a delta has a few KiB.
+/// Size of the read and write buffers: a socket receives almost nothing, and a delta is a few KiB.
 const BUFFER: usize = 4 * 1024;
 
 /// Raises the limit on open files to make room for the sockets, as far as the system allows.

@@ -39,7 +39,7 @@ impl Replay {
         Self::default()
     }
 
-    /// Continues from a checkpoint. It does not contain the `names` of the players in its world.
+    /// Continues from a checkpoint, which does not store the `names` of the players in its world.
     /// Fails if the checkpoint is damaged or from a different version of the rules.
     pub fn from_checkpoint(checkpoint: &Checkpoint, names: Names) -> Result<Self, Error> {
         let world = turn::world_from_checkpoint(checkpoint)?;

@@ -1,4 +1,4 @@
-//! Browser sockets against a real server.
+//! Tests browser sockets against a real server.
 
 mod client;
 mod hall;

@@ -94,14 +94,14 @@ impl Bearer {
         }
     }
 
-    /// Returns the current token. The file is small and in memory, so reading it hardly blocks.
+    /// Returns the current token. The file is small and in memory, so reading it barely blocks.
     fn value(&self) -> Result<MetadataValue<Ascii>, Status> {
         match self {
             Self::Fixed(value) => Ok(value.clone()),
             Self::File(path) => {
                 let token = std::fs::read_to_string(path).map_err(|error| {
                     let path = path.display();
-                    // Unavailable, so that the game retries: the file may not be there yet.
+                    // Unavailable, so that the game retries: the file may not exist yet.
                     Status::unavailable(format!("the game's token in {path}: {error}"))
                 })?;
                 header(&Secret::new(token.trim()))

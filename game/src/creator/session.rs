@@ -1,4 +1,4 @@
-//! The creator after it has granted a generation.
+//! The connection to the creator once a generation has been granted.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -154,7 +154,7 @@ impl History {
                     self.creator.contact.record_contact();
                     return Ok(Some(item));
                 }
-                // An item of a kind that this version does not know.
+                // This version does not know items of this kind.
                 Ok(Ok(Some(HistoryResponse { item: None }))) => {}
                 Ok(Ok(None)) => return Ok(None),
                 Ok(Err(status)) => return Err(self.creator.error_of(&status)),

@@ -1,4 +1,4 @@
-//! Following the game's desired state.
+//! Follows the game's desired state.
 
 use std::time::Duration;
 

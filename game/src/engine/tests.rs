@@ -45,7 +45,7 @@ fn error(turn: &TurnRecord, player: u32) -> Option<&CodeError> {
 }
 
 #[tokio::test]
-async fn turns_count_from_one_and_everyone_plays() {
+async fn turns_are_numbered_from_one_and_everyone_plays() {
     let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
     let first = arena.turn().await;
     assert_eq!(first.turn, 1);

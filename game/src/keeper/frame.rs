@@ -83,7 +83,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn hostile_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), offset: usize) {
+        fn hostile_bytes_never_cause_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), offset: usize) {
             let _ = payload_at(&bytes, offset);
             for offset in 0..bytes.len() {
                 let _ = payload_at(&bytes, offset);

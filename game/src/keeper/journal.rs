@@ -1,6 +1,6 @@
 //! The game's local file of turns, used while the creator is unreachable.
 //!
-//! Everything here blocks: call it off the runtime's threads.
+//! All operations block, so they must be called off the runtime's threads.
 
 use std::collections::VecDeque;
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
@@ -65,7 +65,7 @@ impl Journal {
             .mode(0o600)
             .open(path)
             .map_err(fail)?;
-        // The system releases the lock with the process, even after a crash.
+        // The system releases the lock when the process ends, even after a crash.
         file.try_lock().map_err(|error| match error {
             TryLockError::WouldBlock => Error::InUse {
                 path: path.to_owned(),

@@ -17,11 +17,11 @@ use super::tally::Tally;
 #[expect(missing_docs, reason = "the other fields are self-explanatory")]
 pub struct Report {
     pub turns: u64,
-    /// Wall-clock time of the turns, without starting and loading.
+    /// Wall-clock time of the turns, excluding startup and loading.
     pub seconds: f64,
     pub turns_per_second: f64,
     /// CPU time of all processes (this one, workers, Python) from before the first turn to after
-    /// the last, per player and turn, in microseconds. Starting and loading are excluded.
+    /// the last, per player and turn, in microseconds. Startup and loading are excluded.
     pub cpu_us_per_player_turn: f64,
     /// This process's share of that CPU time.
     pub game_cpu_us_per_player_turn: f64,

@@ -66,7 +66,7 @@ impl Process {
         in_time(self.playing).await.unwrap().unwrap();
     }
 
-    /// Ends the game like `kill -9`.
+    /// Ends the game as `kill -9` would.
     async fn kill(self) {
         self.playing.abort();
         assert!(self.playing.await.unwrap_err().is_cancelled());

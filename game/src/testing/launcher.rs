@@ -27,7 +27,7 @@ struct Running {
 }
 
 impl FakeLauncher {
-    /// Ends a worker like `kill`: connections break, and the next `ensure` starts another one.
+    /// Ends a worker as `kill` does: connections break, and the next `ensure` starts another one.
     pub(crate) fn kill(&self, name: ServiceName) {
         let running = self.running.lock().unwrap();
         running[&name].life.cancel();

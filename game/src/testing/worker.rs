@@ -27,8 +27,8 @@ const NAP: Duration = Duration::from_millis(500);
 /// - `move`: moves east and prints the turn;
 /// - `silent`: does not answer;
 /// - `nap`: answers the first turn of a stream long after its deadline, then acts like `move`;
-/// - `garbage`: answers every turn with many turns that were not asked for, then with the right
-///   one twice;
+/// - `garbage`: answers every turn with many answers to turns that were not asked, then with the
+///   right one twice;
 /// - `broken`: fails to load.
 pub(super) struct FakeWorker {
     token: Secret,

@@ -58,7 +58,7 @@ pub(super) enum Event {
     },
     /// The worker answered a turn; reported at most once for every turn asked.
     Answer(TurnResponse),
-    /// This code runs from the next turn on, or no code if it has an error.
+    /// This code runs from the next turn onwards, or no code if it has an error.
     Loaded { loaded: Loaded, log: String },
     /// The code cannot be read or loaded at the moment; the load is retried.
     NotLoaded { problem: String },

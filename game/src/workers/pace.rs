@@ -51,7 +51,7 @@ impl Pace {
             here(*player) && (account.rests || account.probation > 0 || !account.owed.is_zero())
         });
         let mut resting = self.accounts.values().filter(|account| account.rests);
-        // All return together: asked in the same turn, they cost no more than the slowest.
+        // All return together: asked in the same turn, they cost no more than the slowest of them.
         if resting.all(|account| account.owed.is_zero()) {
             for account in self.accounts.values_mut().filter(|account| account.rests) {
                 account.rests = false;

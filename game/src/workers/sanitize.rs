@@ -1,5 +1,5 @@
-//! Sanitizes and shortens workers' messages a second time. A worker already does so, but it runs
-//! beside a player's code, so it is not trusted.
+//! Sanitizes and shortens workers' messages a second time. Workers already do so, but they run
+//! alongside players' code, so they are not trusted.
 
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::{into_harmless, one_line};
@@ -12,7 +12,7 @@ const VALUE_BYTES: usize = 200;
 /// Maximum number of values in a notice, places in a trace, and hints for a version.
 const MOST_VALUES: usize = 8;
 
-/// Sanitizes a log and cuts it to 16 KiB.
+/// Sanitizes a log and truncates it to 16 KiB.
 pub(super) fn log(text: String) -> String {
     let mut text = into_harmless(text);
     text.truncate(text.floor_char_boundary(LOG_BYTES));
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_log_is_sanitized_and_cut_between_characters() {
+    fn a_log_is_sanitized_and_truncated_between_characters() {
         assert_eq!(log("\u{1b}[2Jshort\n".to_owned()), "␛[2Jshort\n");
         let long = log(format!("x{}", "é".repeat(LOG_BYTES)));
         assert_eq!(long.len(), LOG_BYTES - 1);

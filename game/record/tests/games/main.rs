@@ -110,7 +110,7 @@ proptest! {
     }
 
     #[test]
-    fn changed_bytes_of_a_recording_never_panic(game in games(), changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8)) {
+    fn reading_a_recording_with_changed_bytes_never_panics(game in games(), changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8)) {
         let mut file = recording(&game.records);
         for (place, byte) in changes {
             let place = place.index(file.len());
@@ -120,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn changed_bytes_of_a_checkpoint_never_panic(game in games(), place in any::<prop::sample::Index>(), byte in any::<u8>()) {
+    fn reading_a_checkpoint_with_changed_bytes_never_panics(game in games(), place in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let mut checkpoint = turn::checkpoint(&game.world, 1);
         let mut world = checkpoint.world.to_vec();
         let place = place.index(world.len());
@@ -133,7 +133,7 @@ proptest! {
     }
 
     #[test]
-    fn hostile_records_never_panic(game in games(), place in any::<prop::sample::Index>(), byte in any::<u8>()) {
+    fn replaying_a_hostile_record_never_panics(game in games(), place in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let mut replay = Replay::new();
         for record in &game.records {
             let mut bytes = bytes::encode(record);

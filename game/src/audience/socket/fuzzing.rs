@@ -32,7 +32,7 @@ pub fn greeting(data: &[u8]) {
             let sentence = closed.frame().detail;
             // The space available in a close frame.
             assert!(sentence.len() <= 123 && is_harmless(&sentence));
-            // Ended access is detected after the hello.
+            // Access that has ended is detected only after the hello.
             assert_eq!(
                 closed.code == CloseCode::Forbidden,
                 closed.id == "token-for-other-game"

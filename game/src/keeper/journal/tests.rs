@@ -123,7 +123,7 @@ fn a_batch_is_bounded_and_ends_with_a_checkpoint() {
 }
 
 #[test]
-fn forgetting_everything_empties_the_file() {
+fn removing_all_turns_empties_the_file() {
     let (_folder, path) = folder();
     let mut journal = Journal::open(&path, LIMIT).unwrap();
     for turn in 1..=3 {

@@ -72,7 +72,7 @@ fn an_attack_misses_if_two_avatars_move_onto_the_cell() {
 }
 
 #[test]
-fn an_avatar_walking_into_a_wall_is_not_hit_there() {
+fn an_avatar_walking_into_a_wall_is_not_hit_inside_it() {
     let mut world = drawn("A # B");
     let events = world.step(&[(A, attack(Direction::East)), (B, WEST)]);
     assert_eq!(world.named(B).health, START_HEALTH);

@@ -3,7 +3,7 @@ use crate::EffectKind;
 use crate::avatar::{MAX_HEALTH, START_HEALTH};
 
 #[test]
-fn a_score_cell_gives_one_point_per_turn_and_stays() {
+fn a_score_cell_gives_one_point_per_turn_and_is_not_used_up() {
     let mut world = drawn("A s");
     let events = world.step(&[(A, EAST)]);
     let location = Location::new(1, 0);
