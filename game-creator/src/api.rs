@@ -54,10 +54,10 @@ const BODY_BYTES: usize = 16 * 1024;
 /// The time limit for a request, from its first byte to its response.
 const REQUEST: Duration = Duration::from_secs(30);
 
-/// Returns the router for the API, the web app and the health checks. Any other path is a 404 with
-/// problem details, so merge further routes into it.
+/// Returns the router for the API, the web app and the health checks. Any other path gets a 404
+/// with problem details, so further routes must be merged into it.
 ///
-/// Serve it with `into_make_service_with_connect_info::<SocketAddr>()`: limits are counted per
+/// Serve it with `into_make_service_with_connect_info::<SocketAddr>()`: limits apply per client
 /// address.
 pub(crate) fn router(creator: Arc<CreatorState>, cost: PasswordCost) -> Router {
     let state = AppState::new(creator, cost);

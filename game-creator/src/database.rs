@@ -1,4 +1,4 @@
-//! The database below the store: a SQLite file, or a schema of a PostgreSQL server.
+//! The database underneath the store: a SQLite file, or a schema of a PostgreSQL server.
 //!
 //! One set of queries serves both (sqlx's `Any`, `$1` placeholders). All changes go through one
 //! writer connection, so that a database never has two writers; reads have their own pool. The
@@ -46,9 +46,9 @@ pub struct Database {
 }
 
 impl Database {
-    /// Opens the PostgreSQL database if a URL is given, else the SQLite file in the data folder,
-    /// after replacing it with a restored one if there is one. Rejects a URL with a password on
-    /// this process's command line.
+    /// Opens the PostgreSQL database if a URL is given, otherwise the SQLite file in the data
+    /// folder, which is first replaced if a restored one is waiting. Rejects a URL with a password
+    /// on this process's command line.
     pub async fn choose(url: Option<&Secret>, data: &Path) -> Result<Self> {
         // A variable set to the empty string counts as unset.
         let Some(url) = url.filter(|url| !url.expose().is_empty()) else {
@@ -87,9 +87,9 @@ impl Database {
     }
 
     /// Keeps the writer connection alive, and with it this creator's claim to the database. Ends
-    /// only with [`Error::Superseded`], when another creator takes it; other failures are retried.
+    /// only with [`Error::Superseded`], when another creator takes over; retries other failures.
     pub(crate) async fn hold(&self) -> Result<()> {
-        // A lost connection is noticed within this time while there are no changes.
+        // Longest time until a lost connection is noticed when nothing changes.
         const CHECK_INTERVAL: Duration = Duration::from_secs(1);
         let unreachable = Throttle::new();
         loop {

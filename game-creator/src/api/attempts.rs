@@ -1,11 +1,11 @@
 //! Attempts to sign in with a password.
 //!
-//! A correct password is never rejected because others sent wrong ones, and yet guessing is slow.
-//! A counter that rejects attempts cannot achieve both: a checked attempt tells the guesser whether
+//! A correct password is never rejected because others sent wrong ones, and yet guessing is slow. A
+//! counter that rejects attempts cannot achieve both: a checked attempt tells the guesser whether
 //! the password is correct, and an unchecked one rejects the correct password too. So every attempt
-//! is checked, in turn. A wrong one keeps its turn for a while after its answer; attempts at the
-//! same account wait behind it, and browsers take turns there. A browser that has signed in to the
-//! account before has a separate queue.
+//! is checked, in turn. A wrong one holds its turn for a while after it has been answered; other
+//! attempts on the same account wait behind it, with browsers taking turns. A browser that has
+//! signed in to the account before has a separate queue.
 
 use std::collections::HashMap;
 use std::num::{NonZeroU32, NonZeroUsize};
@@ -21,31 +21,31 @@ use super::notices;
 use super::queue::FairQueue;
 use super::rate::quota;
 
-/// Wrong passwords for one account that cause no delay.
+/// Number of wrong passwords allowed per account before guesses are slowed down.
 const TYPING_ERRORS: NonZeroU32 = NonZeroU32::new(10).unwrap();
-/// Time for which each further wrong password keeps its turn.
+/// Time for which each further wrong password holds its turn.
 const PACE: Duration = Duration::from_millis(500);
-// Longer than a full lane takes.
+// Longer than it takes to work through a full lane.
 const TIMEOUT: Duration = Duration::from_secs(20);
 /// Maximum number of attempts waiting for one account, in total and in one lane.
 const WAITING: (usize, usize) = (40, 32);
 /// Maximum number of attempts waiting for password hashing, in total and in one lane.
 const HASHING: (usize, usize) = (256, 64);
-/// Accounts with separate queues; further ones share a queue.
+/// Maximum number of accounts with separate queues; the rest share one.
 const ACCOUNTS: usize = 10_000;
 const REMEMBERED: Duration = Duration::from_secs(60);
 
 #[derive(Debug)]
 pub(super) struct Attempts {
     queues: Mutex<HashMap<QueueKey, Arc<AccountQueue>>>,
-    // Each hash takes a core. Half of the cores stay free for the games.
+    // Each hash occupies a core. Half of the cores are left to the games.
     hashing: FairQueue<Lane>,
 }
 
 /// The account and browser that a queue is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct QueueKey {
-    /// The hash of the account's name, whether or not there is such an account.
+    /// The hash of the account's name, whether or not the account exists.
     pub(super) account: [u8; 32],
     /// The browser, if it has signed in to the account before.
     pub(super) known: Option<[u8; 16]>,
@@ -88,7 +88,7 @@ impl Default for Attempts {
 }
 
 impl Attempts {
-    /// Checks a password in its turn; 429 if the queue is full or too slow.
+    /// Checks a password when its turn comes; fails with 429 if the queue is full or too slow.
     pub(super) async fn check(
         &self,
         key: QueueKey,
@@ -105,7 +105,7 @@ impl Attempts {
         let turn = turn.map_err(|_| busy())?.map_err(|_| busy())?;
         let core = timeout_at(until, self.hashing.enter(lane)).await;
         let core = core.map_err(|_| busy())?.map_err(|_| busy())?;
-        // Spawned, so that hanging up does not shorten the wait.
+        // Spawned so that hanging up does not cut the wait short.
         let checking = tokio::spawn({
             let queue = Arc::clone(&queue);
             async move {
@@ -114,7 +114,7 @@ impl Attempts {
                 if !matches!(matches, Ok(true)) {
                     tokio::spawn(async move {
                         if key.known.is_none() {
-                            // Wrong guesses use at most half of the available time.
+                            // Wrong guesses take up at most half of the available time.
                             sleep(begun.elapsed()).await;
                         }
                         drop(core);
@@ -131,7 +131,7 @@ impl Attempts {
     fn queue(&self, key: QueueKey) -> Arc<AccountQueue> {
         let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
         if queues.len() >= ACCOUNTS && !queues.contains_key(&key) {
-            // Queues in use stay, or attempts at one account could run concurrently.
+            // Queues in use are kept; otherwise, attempts on one account could run concurrently.
             queues.retain(|_, queue| Arc::strong_count(queue) > 1 || !queue.is_idle());
         }
         let key = match queues.len() < ACCOUNTS || queues.contains_key(&key) {
@@ -174,7 +174,7 @@ mod tests {
         attempts.check(key, lane, async move { Ok(right) }).await
     }
 
-    /// Guesses often enough that every further guess keeps its turn.
+    /// Guesses often enough that every further guess holds its turn.
     async fn guess(attempts: &Attempts, key: QueueKey, times: u32) {
         for _ in 0..times {
             assert_eq!(attempt(attempts, key, SCHOOL, false).await, Ok(false));
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn another_browser_at_the_address_waits_for_at_most_one_guess() {
+    async fn another_browser_at_the_same_address_waits_for_at_most_one_guess() {
         let attempts = Attempts::default();
         guess(&attempts, key(1), TYPING_ERRORS.get() + 1).await;
         let crowd = join_all((0..30).map(|_| attempt(&attempts, key(1), SCHOOL, false)));
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn too_many_attempts_are_rejected_with_a_wait() {
+    async fn excess_attempts_are_rejected_with_a_waiting_time() {
         let attempts = Attempts::default();
         guess(&attempts, key(1), TYPING_ERRORS.get() + 1).await;
         let mut crowd = futures_util::stream::FuturesUnordered::new();
@@ -269,7 +269,7 @@ mod tests {
         }));
         assert!(futures_util::poll!(&mut hung_up).is_pending());
         drop(hung_up);
-        // The turn is still taken.
+        // The turn is still occupied.
         let mut next = Box::pin(attempt(&attempts, key(1), SCHOOL, true));
         assert!(futures_util::poll!(&mut next).is_pending());
         go.send(()).unwrap();
@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn memory_is_bounded_for_many_names() {
+    async fn memory_use_stays_bounded_with_many_names() {
         let attempts = Attempts::default();
         for number in 0..2 * ACCOUNTS as u32 {
             let mut key = key(0);

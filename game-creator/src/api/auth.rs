@@ -89,7 +89,7 @@ pub(super) fn bearer(parts: &Parts) -> Result<Option<&str>> {
 }
 
 impl Caller {
-    /// Returns the organiser who is calling.
+    /// Returns the calling organiser.
     ///
     /// # Errors
     /// 401 for an anonymous caller, 403 for a player.

@@ -165,7 +165,7 @@ pub(super) async fn put(
     let version = put.ok_or_else(|| super::auth::no_such_player(player.id))?;
     state.changes.notify(id);
     tracing::info!(game = %id, player = %player.id, %version, "new code");
-    // The code is kept even if there is no room for the game to run now.
+    // The code is kept even if too many other games are running for this one to start.
     visit::visit_if_room(&state, &game).await?;
     Ok(axum::Json(Put { version }))
 }

@@ -26,7 +26,7 @@ use crate::state::CreatorState;
 const NAME: &str = "aimmo_device";
 /// Lifetime of a cookie in seconds: half a year.
 const LIFETIME: i64 = 180 * 24 * 3_600;
-/// Accounts remembered per browser: the most recently signed in to.
+/// Accounts remembered per browser: those signed in to most recently.
 const ACCOUNTS: usize = 4;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl Browser {
         if self.device.is_some() {
             return HeaderMap::new();
         }
-        // Without randomness the browser gets no cookie, which is harmless.
+        // If no random id is available, the browser gets no cookie, which is harmless.
         let Ok(id) = token::random() else {
             return HeaderMap::new();
         };

@@ -3,8 +3,8 @@ use aimmo_common::text::is_name;
 use super::error::{Problem, Result};
 use super::notices;
 
-/// Trims a name and collapses runs of blanks. 422 for `field` if the name is empty, too long, or
-/// has characters that are invisible or overlap others.
+/// Trims a name and collapses runs of whitespace. Fails with a 422 for `field` if the name is empty
+/// or too long, or has characters that are invisible or overlap others.
 pub(super) fn normalise(field: &'static str, name: &str, max_chars: usize) -> Result<String> {
     // Checked before anything is copied: the body limit is far larger.
     if name.chars().count() > 2 * max_chars {
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blanks_are_normalised() {
+    fn whitespace_is_normalised() {
         for (name, normalised) in [("  Zoë  B. ", "Zoë B."), ("a\u{2003} \u{a0}b\n", "a b")] {
             assert_eq!(normalise("name", name, 10), Ok(normalised.to_owned()));
         }

@@ -23,14 +23,14 @@ const DETAIL_BYTES: usize = 1_000;
 const VALUE_BYTES: usize = 300;
 const DATABASE_RETRY: Duration = Duration::from_secs(5);
 
-/// A rejected or failed request, with a sentence for people.
+/// A rejected or failed request, with a human-readable sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
     status: StatusCode,
     notice: Notice,
     field: Option<&'static str>,
     retry_after: Option<Duration>,
-    /// True if the disk is full; organisers are told which one.
+    /// True if the disk is full; only organisers learn which one.
     disk_is_full: bool,
 }
 
@@ -72,12 +72,12 @@ impl Problem {
         self.status
     }
 
-    /// Returns the sentence in the form that is sent; it may quote the request.
+    /// Returns the sentence as sent to the client; it may quote the request.
     pub(super) fn sentence(&self) -> String {
         one_line(&self.notice.english(), DETAIL_BYTES)
     }
 
-    /// Returns the problem with the details for organisers, or `None` without such details.
+    /// Returns the problem with details for organisers, or `None` if it has no such details.
     pub(super) fn for_organisers(self, place: &str) -> Option<Self> {
         self.disk_is_full.then(|| Self {
             notice: notices::disk_full(place),
@@ -110,7 +110,7 @@ impl Problem {
         Self::new(StatusCode::CONFLICT, notice)
     }
 
-    /// Creates a 429 problem with its `Retry-After`, rounded up to seconds.
+    /// Creates a 429 problem with `Retry-After`, rounded up to whole seconds.
     pub(crate) fn too_many(retry_after: Duration, notice: Notice) -> Self {
         Self {
             retry_after: Some(retry_after),
@@ -118,7 +118,7 @@ impl Problem {
         }
     }
 
-    /// Creates a 503 problem with its `Retry-After`, rounded up to seconds.
+    /// Creates a 503 problem with `Retry-After`, rounded up to whole seconds.
     pub(crate) fn unavailable(retry_after: Duration, notice: Notice) -> Self {
         Self {
             retry_after: Some(retry_after),
@@ -126,7 +126,7 @@ impl Problem {
         }
     }
 
-    /// Creates a 500 problem. The cause goes to the log, not to the caller.
+    /// Creates a 500 problem. The cause is logged, but not sent to the caller.
     pub(crate) fn internal(cause: &dyn std::error::Error) -> Self {
         tracing::error!(cause = %cause, "a request failed");
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, notices::internal_error())

@@ -72,14 +72,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Peer {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        // A server without connection info counts all callers as one.
+        // Without connection info, all callers count as one.
         Ok(Self(peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| {
             peer.0.ip().to_canonical()
         })))
     }
 }
 
-/// Returns the message of the innermost cause: axum's own messages name our types.
+/// Returns the message of the innermost cause, because axum's own messages expose our type names.
 fn innermost(error: &dyn std::error::Error) -> String {
     let mut innermost = error;
     while let Some(source) = innermost.source() {

@@ -16,8 +16,8 @@ use super::{auth, code, display_names, join, organisers, players, scores, sessio
 use crate::level;
 use crate::store::games::Game;
 
-/// A body is decoded or rejected. A created or changed game has a displayable name and settings
-/// that make a world.
+/// A body is either decoded or rejected. A created or changed game has a displayable name, and
+/// settings from which a world can be created.
 pub fn request(data: &[u8]) {
     let read = [
         serde_json::from_slice::<join::JoinRequest>(data).is_ok(),
@@ -52,7 +52,7 @@ pub fn request(data: &[u8]) {
     }
 }
 
-/// A query is decoded or rejected.
+/// A query is either decoded or rejected.
 pub fn query(data: &[u8]) {
     let Ok(uri) = [b"/?", data].concat().try_into().map(|uri: Uri| uri) else {
         return;
@@ -61,8 +61,8 @@ pub fn query(data: &[u8]) {
     let _ = Query::<scores::Form>::try_from_uri(&uri);
 }
 
-/// A name is tidied to a displayable one, which tidying leaves unchanged, or rejected with a
-/// sentence.
+/// A name is either rejected with a sentence, or tidied into a displayable one that does not change
+/// when it is tidied again.
 pub fn name(data: &[u8]) {
     let typed = String::from_utf8_lossy(data);
     for most in [PLAYER_NAME_CHARS, GAME_NAME_CHARS] {
@@ -76,7 +76,7 @@ pub fn name(data: &[u8]) {
     }
 }
 
-/// The authorization header holds one token, or is rejected.
+/// The authorization header either contains exactly one token or is rejected.
 pub fn bearer(data: &[u8]) {
     let Ok(value) = HeaderValue::from_bytes(data) else {
         return;
@@ -91,7 +91,7 @@ pub fn bearer(data: &[u8]) {
     }
 }
 
-/// A rejection is a response, and its sentence is harmless whatever it quotes.
+/// A rejection produces a response whose sentence is harmless, whatever it quotes.
 fn check(problem: Problem) {
     assert!(is_harmless(&problem.sentence()) && problem.sentence().len() <= 1_000);
     assert!(problem.into_response().status().is_client_error());

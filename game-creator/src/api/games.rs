@@ -20,7 +20,7 @@ use crate::store::games::Game;
 use body::{GameBody, GameChange, GameRequest};
 pub(super) use control::*;
 
-/// Public games listed for anonymous callers.
+/// Maximum number of public games listed for anonymous callers.
 const PUBLIC_LISTED: usize = 100;
 
 /// Lists the games of the calling organiser, or the game of the calling player. Other callers get
@@ -138,7 +138,7 @@ fn valid(timing: Timing) -> Result<Timing> {
     Ok(timing)
 }
 
-/// Returns a random seed that JavaScript reads exactly (53 bits).
+/// Returns a random seed that JavaScript can represent exactly (53 bits).
 fn random_seed() -> Result<u64> {
     let bytes = token::random().map_err(store::Error::from)?;
     Ok(u64::from_le_bytes(bytes) >> 11)

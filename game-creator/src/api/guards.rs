@@ -14,7 +14,7 @@ use super::queue::FairQueue;
 use super::rate::RateLimit;
 
 const REPLAYS: usize = 2;
-/// Join codes looked up concurrently; wrong ones take longer.
+/// Maximum number of join codes looked up concurrently; wrong ones take longer.
 const CODES: usize = 8;
 // Room for several schools' classes.
 const WAITING_CODES: usize = 4_000;
@@ -22,7 +22,7 @@ const WAITING_CODES_PER_LANE: usize = 2_000;
 
 #[derive(Debug)]
 pub(super) struct Guards {
-    /// Joins of one game from one address. Several classes behind one address may join at once.
+    /// Joins per address and game. Several classes behind one address may join at once.
     pub joins: RateLimit<(IpAddr, GameId)>,
     /// Wrong join codes by address. Correct ones are not delayed.
     pub wrong_codes: RateLimit<IpAddr>,
@@ -35,7 +35,7 @@ pub(super) struct Guards {
     /// cannot keep the organiser from helping.
     pub new_code: RateLimit<(PlayerId, bool)>,
     pub passwords: Passwords,
-    // Bounded because each replay takes a core.
+    // Bounded because each replay occupies a core.
     pub replays: Semaphore,
 }
 

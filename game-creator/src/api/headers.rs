@@ -20,7 +20,7 @@ use super::error::Problem;
 use super::notices;
 use super::state::AppState;
 
-// Pages may run their own scripts and connect to their own origin only.
+// Pages may only run their own scripts and connect to their own origin.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; \
      form-action 'none'";
@@ -96,7 +96,7 @@ impl OrganiserFlag {
     }
 }
 
-/// Adds details for organisers only to a problem, such as which disk is full.
+/// Adds details that only organisers may see to a problem, such as which disk is full.
 pub(super) async fn disclose_to_organisers(
     State(state): State<AppState>,
     mut request: Request,
@@ -113,7 +113,7 @@ pub(super) async fn disclose_to_organisers(
 }
 
 pub(super) async fn deadline(request: Request, next: Next) -> Response {
-    // The timeout of tower-http would respond without problem details.
+    // tower-http's timeout would respond without problem details.
     match tokio::time::timeout(super::REQUEST, next.run(request)).await {
         Ok(response) => response,
         Err(_) => {

@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_this_machine_and_of_the_portal_are_accepted() {
+    fn names_of_this_machine_and_the_portal_are_accepted() {
         for host in [
             "localhost",
             "LOCALHOST:8000",

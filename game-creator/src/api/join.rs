@@ -21,7 +21,7 @@ use crate::store::players::NewPlayer;
 use crate::{join_code, links, starters, store};
 
 const TIMEOUT: Duration = Duration::from_secs(10);
-// A wrong code keeps its permit for this long, which slows guessing down.
+// A wrong code holds its permit for this long, which slows guessing down.
 const WRONG: Duration = Duration::from_millis(100);
 
 /// A player who wants to join a game.
@@ -70,7 +70,7 @@ pub(super) async fn join(
     (cookie, enter(&state, &browser, game, &request.name).await)
 }
 
-/// Finds the game with this code. Every code is looked up.
+/// Finds the game with this code. No code is rejected without being looked up.
 async fn look_up(state: &AppState, browser: &Browser, code: &str) -> Result<Game> {
     let guards = &state.guards;
     let busy = || Problem::too_many(TIMEOUT, notices::joins_too_many(TIMEOUT.as_secs()));
@@ -83,7 +83,7 @@ async fn look_up(state: &AppState, browser: &Browser, code: &str) -> Result<Game
     if let Some(game) = game {
         return Ok(game);
     }
-    // Spawned, so that hanging up does not free the permit earlier.
+    // Spawned so that hanging up does not free the permit early.
     tokio::spawn(async move {
         sleep(WRONG).await;
         drop(permit);
@@ -123,7 +123,7 @@ async fn enter(
     })?;
     state.changes.notify(game.id);
     tracing::info!(game = %game.id, player = %player.id, "a player joined");
-    // The player has joined even if there is no room for the game to run now.
+    // The player has joined even if too many other games are running for this one to start.
     visit::visit_if_room(state, &game).await?;
     let body = Joined {
         game_id: game.id,

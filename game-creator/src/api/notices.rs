@@ -1,9 +1,9 @@
-//! Every sentence of the API, by its id in `messages/en/api.ftl`.
+//! Every sentence that the API returns, by its id in `messages/en/api.ftl`.
 
 use aimmo_messages::Notice;
 
-/// Generates a function for each notice, whose parameters are the notice's values, and a list of
-/// all notices for the test.
+/// Generates a function for each notice, with the notice's values as parameters, and a list of all
+/// notices for the test.
 macro_rules! notices {
     ($($name:ident($($value:ident),*) = $id:literal;)*) => {
         $(
@@ -145,7 +145,7 @@ mod tests {
         let mut messages = messages();
         for (id, values) in ALL {
             let variables = messages.remove(*id);
-            let variables = variables.unwrap_or_else(|| panic!("api.ftl lacks {id}"));
+            let variables = variables.unwrap_or_else(|| panic!("{id} is missing from api.ftl"));
             let values: BTreeSet<_> = values.iter().map(|value| (*value).to_owned()).collect();
             assert_eq!(variables, values, "{id}");
         }

@@ -22,7 +22,7 @@ pub(super) fn head() -> OpenApi {
     document
 }
 
-/// Returns the whole document, as served at `/api/openapi.json`.
+/// Returns the complete document, as served at `/api/openapi.json`.
 #[cfg(test)]
 pub(super) fn document() -> OpenApi {
     super::routes().into_openapi()
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_document_is_the_golden_file() {
+    fn the_document_matches_the_golden_file() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.json");
         let mut text = serde_json::to_string_pretty(&document()).unwrap();
         text.push('\n');
@@ -43,7 +43,7 @@ mod tests {
         let golden = std::fs::read_to_string(path).unwrap_or_default();
         assert!(
             golden == text,
-            "the API changed: if it was meant to, run the test with UPDATE_OPENAPI=1 and review the difference of openapi.json"
+            "the API has changed; if this is intended, run the test with UPDATE_OPENAPI=1 and review the changes to openapi.json"
         );
     }
 }

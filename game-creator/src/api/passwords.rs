@@ -12,7 +12,7 @@ use super::notices;
 
 const PASSWORD_CHARS: usize = 8;
 const PASSWORD_BYTES: usize = 200;
-// Each hash takes memory and a core. Concurrent checks are limited by `Attempts`.
+// Each hash uses memory and a core. Concurrent checks are limited by `Attempts`.
 const CONCURRENT_HASHES: usize = 1;
 
 /// The cost of a password hash (Argon2id).
@@ -20,7 +20,7 @@ const CONCURRENT_HASHES: usize = 1;
 pub(crate) struct PasswordCost {
     /// Memory in KiB, at least 8.
     pub memory_kib: u32,
-    /// Passes over it, at least 1.
+    /// Number of passes over the memory, at least 1.
     pub passes: u32,
 }
 
@@ -56,7 +56,7 @@ impl Passwords {
         }
     }
 
-    /// Hashes a new password, in the PHC string format; 422 if it is too short or too long.
+    /// Hashes a new password in the PHC string format; fails with 422 if it is too short or long.
     pub(super) async fn hash(&self, password: &str) -> Result<String> {
         if password.chars().count() < PASSWORD_CHARS || password.len() > PASSWORD_BYTES {
             return Err(Problem::field(
@@ -77,7 +77,7 @@ impl Passwords {
         .await?
     }
 
-    /// Returns true if the password matches the hash. Takes equally long without a hash, so that
+    /// Returns true if the password matches the hash. Takes just as long without a hash, so that
     /// timing does not reveal which names exist.
     pub(super) fn verify(
         &self,
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn short_and_very_long_passwords_are_rejected() {
+    async fn passwords_that_are_too_short_or_too_long_are_rejected() {
         let passwords = Passwords::new(PasswordCost::CHEAPEST);
         assert!(passwords.hash("1234567").await.is_err());
         assert!(passwords.hash(&"x".repeat(201)).await.is_err());

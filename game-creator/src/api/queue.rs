@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
 
 /// Lets a fixed number of callers work concurrently. The others wait in lanes, which take turns: a
-/// caller alone in its lane waits for at most one caller of each other lane, however crowded that
+/// caller alone in its lane waits for at most one caller from each other lane, however crowded that
 /// lane is.
 ///
-/// The queue is bounded. When it is full, the last caller of the longest lane is dropped in favour
+/// The queue is bounded. When it is full, the last caller in the longest lane is dropped in favour
 /// of a caller from a shorter one.
 pub(super) struct FairQueue<L> {
     shared: Arc<Mutex<Shared<L>>>,
@@ -41,8 +41,8 @@ impl<L: PartialEq> FairQueue<L> {
         }
     }
 
-    /// Waits for a permit. [`Full`] if the queue is full, or becomes full and drops this caller.
-    /// Callers must set their own deadline; a caller that gives up leaves the queue.
+    /// Waits for a permit. Fails with [`Full`] if the queue is full, or fills up and drops this
+    /// caller. Callers must set their own deadline; a caller that gives up leaves the queue.
     pub(super) async fn enter(&self, lane: L) -> Result<Permit<L>, Full> {
         let waiting = {
             let mut shared = lock(&self.shared);
@@ -149,7 +149,7 @@ impl<L> fmt::Debug for FairQueue<L> {
 }
 
 fn lock<L>(shared: &Mutex<Shared<L>>) -> MutexGuard<'_, Shared<L>> {
-    // No panic under the lock can leave the lanes half changed.
+    // No panic while the lock is held can leave the lanes in an inconsistent state.
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_caller_alone_in_its_lane_waits_for_one_other() {
+    async fn a_caller_alone_in_its_lane_waits_for_only_one_other() {
         let queue = FairQueue::new(1, 100, 50);
         let working = queue.enter("crowd").await.unwrap();
         let mut crowd = crowd(&queue, "crowd", 40).await;
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_lane_has_a_limit() {
+    async fn the_length_of_a_lane_is_limited() {
         let queue = FairQueue::new(1, 100, 2);
         let _working = queue.enter("crowd").await.unwrap();
         let _crowd = crowd(&queue, "crowd", 2).await;
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn cancelled_callers_lose_no_permit() {
+    async fn cancelled_callers_do_not_lose_permits() {
         let queue = FairQueue::new(1, 2, 2);
         let working = queue.enter("a").await.unwrap();
         let mut leaving = crowd(&queue, "a", 2).await;
@@ -232,7 +232,7 @@ mod tests {
         let Poll::Ready(Ok(permit)) = poll!(&mut staying[0]) else {
             panic!("the permit was lost");
         };
-        // A caller that was given a permit and leaves before noticing it.
+        // A caller that was given a permit but leaves before noticing it.
         drop(permit);
         drop(staying);
         assert!(queue.enter("b").await.is_ok());

@@ -12,10 +12,10 @@ use governor::state::{InMemoryState, NotKeyed};
 use governor::{Quota, RateLimiter};
 use tokio::time::{Instant, sleep};
 
-/// Keys tracked separately; further ones share an allowance.
+/// Maximum number of keys tracked separately; the rest share one allowance.
 const KEYS: usize = 10_000;
 
-/// An allowance per key: a `burst` at once, then one per `refill`.
+/// An allowance per key: up to `burst` uses at once, then one per `refill`.
 pub(super) struct RateLimit<K: Hash + Eq + Clone, C: Clock = DefaultClock> {
     by_key: RateLimiter<K, HashMapStateStore<K>, C, NoOpMiddleware<C::Instant>>,
     shared: RateLimiter<NotKeyed, InMemoryState, C, NoOpMiddleware<C::Instant>>,
@@ -38,7 +38,7 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
         }
     }
 
-    /// Uses one of the key's allowance; the error is the wait until the next one.
+    /// Takes one use from the key's allowance; the error is the wait until the next one.
     pub(super) fn try_acquire(&self, key: &K) -> Result<(), Duration> {
         if self.by_key.len() >= KEYS {
             self.by_key.retain_recent();
@@ -50,8 +50,8 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
         acquired.map_err(|not_yet| not_yet.wait_time_from(self.clock.now()))
     }
 
-    /// Uses one of the key's allowance, waiting for it up to `timeout`; the error is a wait that
-    /// would exceed it.
+    /// Takes one use from the key's allowance, waiting for it up to `timeout`; the error is a wait
+    /// that would be longer than that.
     pub(super) async fn wait(&self, key: &K, timeout: Duration) -> Result<(), Duration> {
         let until = Instant::now() + timeout;
         loop {
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn memory_is_bounded_for_many_keys() {
+    fn memory_use_stays_bounded_with_many_keys() {
         let (limit, _) = limit(1);
         for key in 0..2 * KEYS as u32 {
             let _ = limit.try_acquire(&key);

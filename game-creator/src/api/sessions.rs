@@ -140,7 +140,7 @@ async fn sign_in(
     password: String,
 ) -> Result<Opened> {
     let name = name.trim();
-    // No other name can be in the database. Names allowed by earlier versions are harmless too.
+    // Names that fail this check cannot be in the database, not even from earlier versions.
     let organiser = if is_harmless(name) && name.len() <= 4 * 2 * ORGANISER_NAME_CHARS {
         state.store.organiser_by_name(name).await?
     } else {

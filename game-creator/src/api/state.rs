@@ -5,7 +5,7 @@ use super::guards::Guards;
 use super::passwords::PasswordCost;
 use crate::state::CreatorState;
 
-/// The creator's state with the API's limits. Clones share both.
+/// The creator's state and the API's limits. Clones share both.
 #[derive(Clone)]
 pub(crate) struct AppState {
     creator: Arc<CreatorState>,

@@ -1,4 +1,4 @@
-//! The API as its callers see it: requests through the router, over a store on disk.
+//! Tests of the API as seen by its callers: requests go through the router to a store on disk.
 
 mod access;
 mod accounts;
@@ -162,7 +162,7 @@ impl Arena {
 }
 
 impl Answer {
-    /// Returns the JSON of a response that has this status.
+    /// Checks the response's status and returns its JSON.
     #[track_caller]
     fn expect(self, status: StatusCode) -> Value {
         assert_eq!(self.status, status, "{}", self.text);
@@ -173,7 +173,7 @@ impl Answer {
         }
     }
 
-    /// Returns the problem details of a response that has this status.
+    /// Checks the response's status and returns its problem details.
     #[track_caller]
     fn problem(self, status: u16) -> Value {
         assert_eq!(self.headers[CONTENT_TYPE], "application/problem+json");

@@ -131,7 +131,7 @@ pub(super) async fn turns(
     }))
 }
 
-/// Plays the records after the checkpoint; the frames begin with turn `from`.
+/// Replays the records after the checkpoint; the frames begin with turn `from`.
 fn play(
     checkpoint: Option<&Checkpoint>,
     names: Names,

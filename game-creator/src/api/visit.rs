@@ -8,8 +8,8 @@ use crate::clock::now;
 use crate::state::CreatorState;
 use crate::store::games::{Game, StartedBy};
 
-/// Records a visit to the game and starts it if it was idle. 409 if its organiser stopped it, 429
-/// if too many games are running, 404 if it was just deleted.
+/// Records a visit to the game and starts it if it was idle. Fails with 409 if its organiser
+/// stopped it, 429 if too many games are running, or 404 if it has just been deleted.
 pub(super) async fn visit(state: &CreatorState, game: &Game) -> Result<()> {
     if game.lesson_is_over() {
         return Err(Problem::conflict(notices::lesson_over()));
@@ -21,7 +21,7 @@ pub(super) async fn visit(state: &CreatorState, game: &Game) -> Result<()> {
     start(state, game, StartedBy::Visit).await
 }
 
-/// Starts a stopped game. 429 if too many games are running, 404 if it was just deleted.
+/// Starts a stopped game. Fails with 429 if too many games are running, 404 if it was just deleted.
 pub(super) async fn start(state: &CreatorState, game: &Game, by: StartedBy) -> Result<()> {
     let started = state
         .store
@@ -34,8 +34,8 @@ pub(super) async fn start(state: &CreatorState, game: &Game, by: StartedBy) -> R
     Ok(())
 }
 
-/// Does the same as [`visit`] for calls that have succeeded whether or not the game can run now:
-/// only a deleted game is an error.
+/// Does the same as [`visit`], but for calls that succeed whether or not the game can run now: only
+/// a deleted game is an error.
 pub(super) async fn visit_if_room(state: &CreatorState, game: &Game) -> Result<()> {
     match visit(state, game).await {
         Err(problem)

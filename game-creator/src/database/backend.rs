@@ -17,7 +17,7 @@ pub(super) enum Backend {
 
 impl Backend {
     pub(super) fn options(&self) -> &AnyConnectOptions {
-        // sqlx's `Any` needs its drivers before the first connection.
+        // The drivers of sqlx's `Any` must be installed before the first connection is opened.
         sqlx::any::install_default_drivers();
         match self {
             Self::Sqlite(sqlite) => sqlite.options(),
@@ -41,8 +41,8 @@ impl Backend {
 
     pub(super) fn begin_transaction(&self) -> &'static str {
         match self {
-            // A deferred transaction that begins by reading could not be upgraded to a writer while
-            // another process (`aimmo` on the same folder) writes.
+            // A deferred transaction that starts with a read could not be upgraded to a writer
+            // while another process (`aimmo` on the same folder) writes.
             Self::Sqlite(_) => "BEGIN IMMEDIATE",
             Self::Postgres(_) => "BEGIN",
         }

@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waits_grow_to_a_limit_and_have_jitter() {
+    fn delays_grow_up_to_a_limit_and_have_jitter() {
         let waits = |chance: f64| {
             std::array::from_fn::<_, 9, _>(|failures| {
                 backoff::wait(FIRST, LONGEST, failures as u32, chance).as_millis()

@@ -1,7 +1,7 @@
-//! Backup of a SQLite database as one stream of bytes, and its restore.
+//! Backing up a SQLite database as a single stream of bytes, and restoring it.
 //!
-//! A restored database replaces the old one at the creator's next start: a backup can be restored
-//! while the creator runs, and is verified before anything is lost.
+//! A restored database replaces the old one when the creator next starts, so a backup can be
+//! restored while the creator is running, and is verified before anything is lost.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -22,7 +22,7 @@ use crate::clock;
 const OUTGOING: &str = "backup.part";
 /// The file name of a restored database until it is complete and verified.
 const INCOMING: &str = "restore.part";
-/// The file name of a restored database that waits for the next start.
+/// The file name of a restored database that is waiting for the next start.
 const RESTORED: &str = "restore.db";
 // The first bytes of every SQLite file (<https://www.sqlite.org/fileformat.html>).
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -60,8 +60,8 @@ impl Database {
     }
 
     /// Reads a backup, verifies that it is a complete arena database, migrates it to this version's
-    /// schema, and stores it where the next creator that starts in the folder picks it up.
-    /// Nothing has changed if this fails.
+    /// schema, and stores it where the next creator to start in the folder picks it up. Changes
+    /// nothing on failure.
     pub async fn restore(data: &Path, backup: &mut impl Read) -> Result<(), Error> {
         let part = Part::new(data.join(INCOMING))?;
         let mut file = OpenOptions::new()
@@ -72,7 +72,7 @@ impl Database {
             .and_then(|_| file.sync_all())
             .map_err(part.failed())?;
         verify(&part.0).await?;
-        // Opening and closing it merges its log, so that no log file remains beside it.
+        // Opening and closing it merges its log, so that no log file is left next to it.
         Self::open(&part.0).await?.close().await;
         let restored = data.join(RESTORED);
         fs::rename(&part.0, &restored)
@@ -97,7 +97,7 @@ pub(super) fn install_restored(data: &Path) -> Result<(), super::Error> {
         .mode(0o700)
         .create(&kept)
         .map_err(failed)?;
-    // The log first: otherwise it would be taken for the restored file's log.
+    // The log is moved first; otherwise it would be mistaken for the restored file's log.
     for end in ["-wal", "-shm", ""] {
         let name = format!("{FILE}{end}");
         match fs::rename(data.join(&name), kept.join(&name)) {
@@ -155,9 +155,9 @@ impl Drop for Part {
 
 async fn vacuum(from: &Path, to: &Path) -> Result<(), super::Error> {
     let backend = Backend::Sqlite(Sqlite::new(from)?);
-    // The connection only reads, but a read-only one may not write the copy either.
+    // This only reads the database, but a read-only connection could not write the copy.
     let mut connection = connect(&backend, Role::Writer, Instant::now()).await?;
-    // Without a deadline: no request waits for it.
+    // No deadline, because no request is waiting for this.
     sqlx::query("VACUUM INTO $1")
         .bind(to.display().to_string())
         .execute(connection.unbounded()?)
@@ -179,7 +179,7 @@ async fn verify(file: &Path) -> Result<(), Error> {
     let raw = connection.unbounded().map_err(incomplete)?;
     let check = sqlx::query_scalar::<_, String>("PRAGMA quick_check(1)");
     let result = check.fetch_one(&mut *raw).await.map_err(incomplete)?;
-    // Without its secrets every link and token would be invalid.
+    // Without the secrets, every link and token would be invalid.
     let count = sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM secrets");
     let secrets = count.fetch_one(raw).await.map_err(incomplete)?;
     connection.close().await;
@@ -191,7 +191,7 @@ async fn verify(file: &Path) -> Result<(), Error> {
 }
 
 fn sync(folder: &Path) -> io::Result<()> {
-    // The names in a folder become durable with the folder.
+    // File names only become durable when their folder is synced.
     File::open(folder)?.sync_all()
 }
 

@@ -13,8 +13,8 @@ use super::error::is_lost;
 
 const ATTEMPT: Duration = Duration::from_secs(5);
 
-/// Connects, retrying until `until` while the server is unreachable; the first attempt is made in
-/// any case. Permanent errors, such as a wrong password, are returned at once.
+/// Connects, retrying until `until` while the server is unreachable; always makes at least one
+/// attempt. Permanent errors, such as a wrong password, are returned at once.
 pub(super) async fn connect(
     backend: &Backend,
     role: Role,

@@ -1,5 +1,5 @@
 //! One connection to the database: every call has a deadline, and a connection that may be out of
-//! step is discarded.
+//! sync is discarded.
 
 use std::io;
 use std::time::Duration;
@@ -24,7 +24,7 @@ pub(super) enum Role {
     Writer,
 }
 
-/// A connection, or an empty place if it was lost.
+/// A connection, or an empty slot if it was lost.
 #[derive(Debug, Default)]
 pub(crate) struct Connection {
     raw: Option<AnyConnection>,
@@ -53,7 +53,7 @@ impl Connection {
         self.open
     }
 
-    /// Returns the connection without deadlines, for slow work: migrations.
+    /// Returns the connection without deadlines, for migrations, which may be slow.
     pub(super) fn unbounded(&mut self) -> sqlx::Result<&mut AnyConnection> {
         self.raw.as_mut().ok_or_else(disconnected)
     }
@@ -65,12 +65,12 @@ impl Connection {
         self.execute(how).await.map(drop)
     }
 
-    /// Commits the transaction durably. One with a failed statement is rolled back.
+    /// Commits the transaction durably, or rolls it back if one of its statements failed.
     pub(super) async fn commit(&mut self) -> sqlx::Result<()> {
         if self.failed {
             self.roll_back().await;
             return Err(sqlx::Error::Protocol(
-                "a statement of this transaction failed".to_owned(),
+                "a statement in this transaction failed".to_owned(),
             ));
         }
         self.execute("COMMIT").await?;
@@ -97,7 +97,7 @@ impl Connection {
         self.execute("SELECT 1").await.map(drop)
     }
 
-    /// Closes the connection in order, so that the server need not detect the loss.
+    /// Closes the connection cleanly, so that the server does not have to detect its loss.
     pub(crate) async fn close(&mut self) {
         self.roll_back().await;
         if let Some(raw) = self.raw.take() {
@@ -132,7 +132,7 @@ impl<'c> Executor<'c> for &'c mut Connection {
         'c: 'e,
         E: 'q + Execute<'q, Any>,
     {
-        // Collects all rows first: the results of our queries fit into memory.
+        // Collects all rows first: the results of our queries fit in memory.
         let response = async move {
             let raw = self.unbounded()?;
             let rows = within(raw.fetch_many(query).try_collect::<Vec<_>>()).await;

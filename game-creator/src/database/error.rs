@@ -1,4 +1,4 @@
-//! The errors of the database, and the classification of SQLite's and PostgreSQL's own.
+//! Database errors, and the classification of those reported by SQLite and PostgreSQL.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use std::borrow::Cow;
 pub enum Error {
     #[error("the database failed: {0}")]
     Failed(sqlx::Error),
-    #[error("the database has no room left: {0}")]
+    #[error("the database is out of space: {0}")]
     Full(sqlx::Error),
     #[error("cannot migrate the database to this version's schema: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
@@ -82,8 +82,8 @@ pub(super) fn is_lost(error: &sqlx::Error) -> bool {
         | sqlx::Error::Tls(_)
         | sqlx::Error::Protocol(_)
         | sqlx::Error::WorkerCrashed => true,
-        // The connection failed, the server is stopping, or it is read-only: after a failover this
-        // is the wrong server.
+        // The connection failed, the server is stopping, or it is read-only, which after a failover
+        // means that this is the wrong server.
         sqlx::Error::Database(error) => error.code().is_some_and(|code| {
             code.starts_with("08") || code.starts_with("57P") || code == "25006" || code == "25P03"
         }),
@@ -92,8 +92,8 @@ pub(super) fn is_lost(error: &sqlx::Error) -> bool {
 }
 
 pub(super) fn has_no_transaction(error: &sqlx::Error) -> bool {
-    // The caller gave up before the beginning reached the database, or SQLite rolled back because
-    // the disk is full. The connection is still usable.
+    // The caller gave up before `BEGIN` reached the database, or SQLite rolled back because the
+    // disk is full. The connection is still usable.
     matches!(error, sqlx::Error::Database(error) if error.message().contains("no transaction is active"))
 }
 

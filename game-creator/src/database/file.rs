@@ -1,8 +1,8 @@
 //! Checks that the SQLite file is still where it was opened, and undamaged.
 //!
-//! SQLite continues with a file that was moved away or deleted, as the system allows it; anything
-//! written after that is lost with the creator. So the file at the path is compared with the one
-//! that was opened.
+//! SQLite keeps using a file that has been moved or deleted, which the system allows; anything
+//! written after that is lost when the creator ends. So the file at the path is compared with the
+//! one that was opened.
 
 use std::ffi::OsString;
 use std::io;
@@ -41,8 +41,8 @@ impl File {
         }))
     }
 
-    /// Records which files are at the path: those that were just opened. Fails if the database is
-    /// not the one that was open before.
+    /// Records the identities of the files at the path, which have just been opened. Fails if the
+    /// database is not the one that was open before.
     pub(super) fn set_opened(&self) -> Result<()> {
         let opened = self.identify().map_err(|_| self.moved())?;
         let mut known = self.lock();
@@ -54,7 +54,7 @@ impl File {
         Ok(())
     }
 
-    /// Forgets the files: none is open any more.
+    /// Forgets the files, which are no longer open.
     pub(super) fn set_closed(&self) {
         *self.lock() = None;
     }
@@ -139,7 +139,7 @@ mod tests {
         name.into()
     }
 
-    /// Writes a database, without files that an earlier one left beside it.
+    /// Writes a database, and removes files that an earlier one left next to it.
     fn restore(path: &Path, bytes: &[u8]) {
         for ending in ["-wal", "-shm"] {
             let _ = std::fs::remove_file(beside(path, ending));
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn nothing_is_acknowledged_while_the_file_is_moved_away() {
+    async fn no_write_is_acknowledged_while_the_file_is_moved_away() {
         let folder = tempfile::tempdir().unwrap();
         let (path, database) = open(folder.path()).await;
         for file in [path.clone(), beside(&path, "-wal")] {
@@ -201,7 +201,7 @@ mod tests {
         let good = std::fs::read(&path).unwrap();
         assert!(good.len() > 32 * 1024, "{} bytes", good.len());
         let all = good.len();
-        // The header, the schema, the tables. Damage to unused pages does not count.
+        // The header, the schema and the tables; damage to unused pages would not matter.
         for (from, to) in [(0, 100), (100, 120), (4_096, all / 2)] {
             restore(&path, &good);
             let mut file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();

@@ -17,12 +17,12 @@ use super::sqlite::{Sqlite, create_private};
 use super::writer::Writer;
 use super::{Database, Error, Result};
 
-// The start waits this long for the integrity check, which then continues in the background.
+// Startup waits up to this long for the integrity check, which then continues in the background.
 const INTEGRITY_CHECK: Duration = Duration::from_secs(10);
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Deadlines {
-    /// For the server to answer: a database may start together with the creator.
+    /// For the server to answer: it may be starting at the same time as the creator.
     pub(crate) start: Duration,
     /// For another creator to end: longer than the server needs to notice that a creator is gone.
     pub(crate) take_over: Duration,
@@ -185,7 +185,7 @@ mod tests {
         let mode = std::fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
         database.close().await;
-        // Opening it again changes and loses nothing.
+        // Opening it again neither changes nor loses anything.
         Database::open(&path).await.unwrap().ping().await.unwrap();
     }
 

@@ -1,13 +1,13 @@
-//! Placeholders for statements with several rows. (sqlx's `QueryBuilder` does not know PostgreSQL's
-//! numbered placeholders when it is used with `Any`.)
+//! Placeholders for statements with several rows. (When used with `Any`, sqlx's `QueryBuilder` does
+//! not support PostgreSQL's numbered placeholders.)
 
 use std::fmt::Write as _;
 
-// Statements of full size recur, so the database can reuse the parsed statement. (PostgreSQL takes
+// Full-size statements recur, so the database can reuse the parsed statement. (PostgreSQL allows
 // 65,535 values in one statement, SQLite 32,766.)
 pub(crate) const ROWS: usize = 100;
 
-/// Returns the placeholders of `rows` rows: `($1, $2), ($3, $4)`.
+/// Returns the placeholders for `rows` rows: `($1, $2), ($3, $4)`.
 pub(crate) fn row_placeholders(rows: usize, columns: usize) -> String {
     let mut text = String::new();
     for row in 0..rows {

@@ -1,8 +1,8 @@
 //! A PostgreSQL server: its address, the setup of its connections, and its single writer.
 //!
-//! The writing creator holds an advisory lock on its writer connection, so lock and connection
-//! always end together. It starts a new term when it takes over; after an interruption it resumes
-//! writing only if the term is still its own.
+//! The active creator holds an advisory lock on its writer connection, so the lock and the
+//! connection always end together. It starts a new term when it takes over; after an interruption,
+//! it resumes writing only if no other term has begun.
 
 mod explain;
 
@@ -24,8 +24,8 @@ pub(super) use explain::explain;
 
 const OLDEST: i64 = 14;
 
-// A slow query ends before the creator discards the connection, and the server soon notices that a
-// creator is gone.
+// These settings make a slow query fail before the creator discards the connection, and let the
+// server notice soon that a creator is gone.
 macro_rules! for_all {
     () => {
         "SET application_name = 'aimmo-game-creator'; \
@@ -47,7 +47,7 @@ const WRITER: &str = concat!(
 );
 const READER: &str = concat!(for_all!(), "SET default_transaction_read_only = on;");
 
-// One lock for each schema of a database.
+// One lock for each schema in a database.
 const TRY_LOCK: &str = "SELECT CASE WHEN pg_try_advisory_lock(1095322957, hashtext(current_schema())) \
      THEN 1::BIGINT ELSE 0::BIGINT END";
 
@@ -63,7 +63,7 @@ impl fmt::Debug for Server {
     }
 }
 
-/// The number of a writing creator, counted from 1.
+/// The number of a term, during which one creator may write, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Term(i64);
 
@@ -109,7 +109,7 @@ impl Server {
         &self.options
     }
 
-    /// Returns host, port and database, for messages.
+    /// Returns the host, port and database, for messages.
     pub(super) fn at(&self) -> &str {
         &self.at
     }
@@ -146,13 +146,13 @@ impl Server {
         if row.try_get::<String, _>("fsync")? != "on" {
             warn!(
                 at = self.at,
-                "the server has fsync off, so it may lose turns when its machine crashes"
+                "fsync is off on the server, so turns may be lost if its machine crashes"
             );
         }
         Ok(())
     }
 
-    /// Claims the database for writing, once another creator has ended.
+    /// Claims the database for writing, waiting up to `wait` for another creator to end.
     pub(super) async fn claim(&self, connection: &mut Connection, wait: Duration) -> Result<()> {
         let until = Instant::now() + wait;
         let mut backoff = Backoff::default();
@@ -204,7 +204,7 @@ impl ServerProperties {
         }
         if self.standby {
             return Some((
-                "is a standby, which only reads".to_owned(),
+                "is a read-only standby".to_owned(),
                 "use the primary server in the database URL",
             ));
         }
@@ -232,7 +232,7 @@ pub(super) async fn begin_term(connection: &mut Connection) -> Result<Term> {
 }
 
 /// Resumes writing after an interruption, once the server has noticed that the old connection is
-/// gone. [`Error::Superseded`] if another creator has begun a term in the meantime.
+/// gone. Fails with [`Error::Superseded`] if another creator has begun a term in the meantime.
 pub(super) async fn resume(connection: &mut Connection, term: Term, until: Instant) -> Result<()> {
     let mut backoff = Backoff::default();
     loop {

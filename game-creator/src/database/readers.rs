@@ -79,7 +79,7 @@ impl Readers {
             Some((connection, since)) if since.elapsed() < FRESH => connection,
             Some((mut connection, _)) => match connection.ping().await {
                 Ok(()) => connection,
-                // The others have been idle for as long.
+                // The others have been idle for at least as long.
                 Err(_) => {
                     drop(self.0.drain());
                     Connection::default()
@@ -144,7 +144,7 @@ impl DerefMut for Reader {
 impl Drop for Reader {
     fn drop(&mut self) {
         let connection = std::mem::take(&mut self.connection);
-        // An unfinished snapshot, or a read whose caller gave up, would disturb the next reader.
+        // An unfinished snapshot, or a read whose caller gave up, would affect the next reader.
         if !connection.is_open() {
             self.pool.push(connection);
         }
@@ -155,7 +155,7 @@ impl Drop for Reader {
 pub(crate) struct Snapshot(Reader);
 
 impl Snapshot {
-    /// Ends the snapshot. Otherwise the connection is not reused.
+    /// Ends the snapshot. Without this, the connection is not reused.
     pub(crate) async fn end(mut self) -> sqlx::Result<()> {
         self.0.commit().await
     }

@@ -12,8 +12,8 @@ use super::file::File;
 
 pub(super) const FILE: &str = "aimmo.db";
 
-// Commits are on disk (FULL), readers never wait for the writer (WAL), and another process gets its
-// turn.
+// Commits reach the disk (FULL), readers never wait for the writer (WAL), and connections wait for
+// locks held by other processes.
 const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
 const READER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
@@ -56,7 +56,7 @@ impl Sqlite {
 }
 
 pub(super) fn create_private(path: &Path) -> std::io::Result<()> {
-    // SQLite gives the same permissions to the files that it creates beside it.
+    // SQLite creates the files next to it with the same permissions.
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -75,7 +75,7 @@ pub(super) fn create_private(path: &Path) -> std::io::Result<()> {
 }
 
 fn url(path: &Path) -> String {
-    // All but the plainest characters are escaped.
+    // Escape everything but the safest characters.
     use std::fmt::Write as _;
     use std::os::unix::ffi::OsStrExt as _;
     let mut url = String::from("sqlite:");

@@ -25,7 +25,7 @@ enum EndReason {
 pub(super) struct Writer {
     backend: Backend,
     connection: Arc<Mutex<Connection>>,
-    // SQLite has its file lock instead.
+    // SQLite relies on a file lock instead.
     term: Option<Term>,
     // Once set, no more changes are accepted.
     end: Arc<OnceLock<EndReason>>,
@@ -41,7 +41,7 @@ impl Writer {
         }
     }
 
-    /// Begins a transaction, unless another change takes too long or another creator owns the
+    /// Begins a transaction; fails if another change takes too long or another creator owns the
     /// database.
     pub(super) async fn begin(&self) -> Result<Transaction> {
         let until = Instant::now() + ACQUIRE;
@@ -54,7 +54,7 @@ impl Writer {
         if !was_connected {
             *connection = self.reconnect(until).await?;
         }
-        // After connecting, which may create another log file.
+        // Checked after connecting, which may create another log file.
         self.check_file()?;
         let begin = self.backend.begin_transaction();
         match connection.begin(begin).await {
@@ -76,7 +76,7 @@ impl Writer {
         self.backend.file().map_or(Ok(()), File::check)
     }
 
-    /// Reconnects, unless another creator wrote in the meantime.
+    /// Reconnects, unless another creator has taken over in the meantime.
     async fn reconnect(&self, until: Instant) -> Result<Connection> {
         match self.end.get() {
             None => {}
@@ -87,14 +87,14 @@ impl Writer {
         if let Some(term) = self.term {
             let resumed = postgres::resume(&mut connection, term, until).await;
             if matches!(resumed, Err(Error::Superseded)) {
-                // For good: this creator must not write again.
+                // Permanent: this creator must not write again.
                 self.end.get_or_init(|| EndReason::Superseded);
             }
             resumed?;
         }
         if let Some(file) = self.backend.file() {
-            // SQLite opens its log with the first read. Until then the discarded connection may
-            // delete the log, and another one replaces it.
+            // SQLite opens its log on the first read. Until then, the discarded connection may
+            // delete the log, which is then replaced by another.
             sqlx::query("SELECT COUNT(*) FROM sqlite_schema")
                 .execute(&mut connection)
                 .await?;
@@ -120,7 +120,7 @@ impl Writer {
     }
 
     pub(super) async fn close(&self) {
-        // First, so that no change that waits for the lock reconnects.
+        // Set first, so that no change waiting for the lock reconnects.
         self.end.get_or_init(|| EndReason::Closed);
         let mut connection = self.connection.lock().await;
         if let Some(file) = self.backend.file() {
@@ -139,8 +139,8 @@ pub(crate) struct Transaction {
 }
 
 impl Transaction {
-    /// Commits the transaction. If only the answer was lost, the change may have been made despite
-    /// the error.
+    /// Commits the transaction. If only the response was lost, the change may have been committed
+    /// despite the error.
     pub(crate) async fn commit(mut self) -> Result<()> {
         self.connection.commit().await?;
         // A change to a file that was moved away is lost when the creator ends.

@@ -38,7 +38,7 @@ pub(in crate::api) struct GameRequest {
 }
 
 impl GameRequest {
-    /// Checks the values, including that they make a world.
+    /// Checks the values, including that a world can be created from them.
     pub(in crate::api) fn checked(self) -> Result<NewGame> {
         let Self {
             name,
@@ -91,7 +91,7 @@ pub(in crate::api) struct GameChange {
 }
 
 impl GameChange {
-    /// Checks the values, including that they make a world.
+    /// Checks the values, including that a world can be created from them.
     pub(in crate::api) fn checked(mut self, game: &Game) -> Result<Self> {
         if let Some(name) = &mut self.name {
             *name = display_names::normalise("name", name, GAME_NAME_CHARS)?;
@@ -201,7 +201,7 @@ impl GameBody {
         Ok(Self::new(state, caller, game, totals))
     }
 
-    /// Reads the parts of several games that this caller may see, with a single query.
+    /// Reads those parts of several games that this caller may see, with a single query.
     pub(super) async fn read_all(
         state: &CreatorState,
         caller: &Caller,

@@ -108,7 +108,7 @@ async fn a_public_game_may_only_be_watched() {
 }
 
 #[tokio::test]
-async fn only_its_organiser_manages_a_game() {
+async fn only_its_organiser_can_manage_a_game() {
     for public in [false, true] {
         // Callers who can see the game are told that they lack permission; others get a 404.
         let (anonymous, other) = if public { (401, 403) } else { (404, 404) };
@@ -142,7 +142,7 @@ async fn only_its_organiser_manages_a_game() {
             ],
         )
         .await;
-        // These remove what the rows are about, so each gets its own arena.
+        // These delete the game or the player that the rows refer to, so each gets its own arena.
         for (method, path, done) in [
             (Method::DELETE, "/api/games/{id}/players/{player}", 204),
             (Method::DELETE, "/api/games/{id}", 204),
@@ -176,7 +176,7 @@ async fn destructive(public: bool, method: Method, path: &str, done: u16) {
 }
 
 #[tokio::test]
-async fn only_organisers_create_accounts_and_games() {
+async fn only_organisers_can_create_accounts_and_games() {
     let arena = Arena::new().await;
     let owner = arena.organiser("Grace").await;
     let game = arena.game(&owner, true).await;
@@ -222,7 +222,7 @@ async fn private_fields_are_omitted_for_others() {
 }
 
 #[tokio::test]
-async fn each_sees_the_own_list_of_games() {
+async fn every_caller_gets_its_own_list_of_games() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let eve = arena.organiser("Eve").await;
@@ -247,7 +247,7 @@ async fn each_sees_the_own_list_of_games() {
 }
 
 #[tokio::test]
-async fn tokens_end_with_removal_and_with_a_new_link() {
+async fn tokens_stop_working_after_a_removal_or_a_new_link() {
     let arena = Arena::new().await;
     let owner = arena.organiser("Grace").await;
     let game = arena.game(&owner, false).await;
@@ -282,6 +282,6 @@ async fn tokens_end_with_removal_and_with_a_new_link() {
     let players = players.expect(StatusCode::OK);
     assert_eq!(players.as_array().unwrap().len(), 1);
     assert_eq!(players[0]["name"], "Bob");
-    // The name is free again, but the id is never reused.
+    // The name is available again, but the id is never reused.
     assert!(arena.join(&game, "ada").await.id > bob.id);
 }

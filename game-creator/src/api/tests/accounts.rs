@@ -56,7 +56,7 @@ async fn an_invitation_creates_an_account_with_a_password() {
     let link = invitation["link"].as_str().unwrap();
     let token = link.strip_prefix("http://arena.test/#invite=").unwrap();
 
-    // A name that is taken leaves the link usable.
+    // The link remains usable if the name is already taken.
     let taken = json!({"link": token, "name": "GRACE", "password": "correct horse"});
     let problem = arena.post("/api/sessions", None, taken).await.problem(409);
     assert_eq!(problem["field"], "name");
@@ -78,7 +78,7 @@ async fn an_invitation_creates_an_account_with_a_password() {
     assert_eq!(
         wrong,
         unknown.problem(401),
-        "the answer says no more than that"
+        "the response must not reveal whether the name exists"
     );
     let right = arena
         .post("/api/sessions", None, sign_in(" ada", "correct horse"))
@@ -87,7 +87,7 @@ async fn an_invitation_creates_an_account_with_a_password() {
 }
 
 #[tokio::test]
-async fn links_and_sessions_end() {
+async fn links_and_sessions_expire() {
     let arena = Arena::new().await;
     let store = &arena.creator.store;
     let organiser = store.create_organiser("Grace", None, 0).await.unwrap();
@@ -116,7 +116,7 @@ async fn the_machines_owner_signs_in_with_a_link() {
 }
 
 #[tokio::test]
-async fn signing_out_ends_this_session_and_a_new_password_the_others() {
+async fn signing_out_ends_this_session_and_a_new_password_ends_the_others() {
     let arena = Arena::new().await;
     let one = arena.organiser("Grace").await;
     let store = &arena.creator.store;
@@ -167,7 +167,7 @@ async fn neither_tokens_nor_passwords_are_in_the_database() {
             .windows(text.len())
             .any(|part| part == text.as_bytes())
     };
-    assert!(holds("Ada"), "the test looks at the right bytes");
+    assert!(holds("Ada"), "the test is searching the right bytes");
     for secret in [grace.as_str(), &player.token, link, "correct horse"] {
         assert!(!holds(secret), "{secret}");
     }

@@ -80,13 +80,13 @@ async fn the_code_limit_does_not_depend_on_json_escapes() {
 }
 
 #[tokio::test]
-async fn the_oldest_versions_beyond_the_limit_are_dropped() {
+async fn the_oldest_versions_over_the_limit_are_deleted() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
     let ada = arena.join(&game, "Ada").await;
     let (store, id) = (&arena.creator.store, id_of(&game));
-    // Version 3 is running, and version 5 was until a turn ago.
+    // Version 3 is running, and version 5 was running until a turn ago.
     let generation = store.hello(id).await.unwrap().unwrap();
     let played = RosterChange {
         change: Some(Change::Code(CodeChange {
@@ -146,8 +146,8 @@ async fn new_code_is_limited_to_one_a_second_after_a_burst_except_the_organisers
         }
         answer.expect(StatusCode::OK);
     }
-    let (taken, answer) = refused.expect("100 versions in a row were taken");
-    assert!(taken >= 10, "{taken} were taken");
+    let (taken, answer) = refused.expect("100 versions in a row were accepted");
+    assert!(taken >= 10, "only {taken} were accepted");
     assert_eq!(answer.headers["retry-after"], "1");
     answer.problem(429);
     put(&bob, &bob.token).await.expect(StatusCode::OK);

@@ -1,4 +1,4 @@
-//! Access that ends, as announced to the game, and storage that fails.
+//! Ending access, as announced to the game, and failing storage.
 
 use aimmo_common::ids::SessionId;
 use aimmo_common::token::{Access, AccessVerifier};
@@ -143,7 +143,7 @@ async fn a_game_stopped_by_its_organiser_is_over_for_all_callers() {
 }
 
 #[tokio::test]
-async fn a_deadline_cut_by_a_short_turn_returns_with_a_longer_one() {
+async fn a_deadline_shortened_by_a_short_turn_is_restored_by_a_longer_one() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
@@ -185,7 +185,7 @@ async fn only_organisers_learn_which_disk_is_full() {
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
     let ada = arena.join(&game, "Ada").await;
-    // Limits the database to its current size. The limit holds for one connection, which is
+    // Limits the database to its current size. The limit applies to one connection, which is
     // replaced after a failure.
     let fill = async || {
         let mut transaction = arena.creator.store.database().begin().await.unwrap();

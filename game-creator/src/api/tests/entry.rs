@@ -8,7 +8,7 @@ use super::*;
 const RIGHT: &str = "correct horse battery";
 
 impl Arena {
-    /// Signs in from 192.0.2.1, with the cookie of a browser.
+    /// Signs in from 192.0.2.1, with a browser's cookie.
     async fn sign_in(&self, name: &str, password: &str, cookie: Option<&str>) -> Answer {
         let body = json!({"name": name, "password": password});
         let mut request = Request::post("/api/sessions").header(CONTENT_TYPE, "application/json");
@@ -67,7 +67,7 @@ async fn the_teacher_signs_in_while_a_pupil_guesses() {
 }
 
 #[tokio::test]
-async fn guesses_at_many_names_do_not_delay_others() {
+async fn guessing_many_names_does_not_delay_others() {
     let arena = Arena::new().await;
     arena.teacher().await;
     let names: Vec<_> = (0..40).map(|number| format!("Unknown {number}")).collect();

@@ -187,7 +187,7 @@ async fn invalid_games_are_rejected_with_the_field() {
 }
 
 #[tokio::test]
-async fn listing_more_games_takes_no_more_queries() {
+async fn listing_more_games_takes_no_additional_queries() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let mut reads = Vec::new();

@@ -53,7 +53,7 @@ async fn a_name_is_unique_in_its_game_regardless_of_case() {
         .patch(&path, Some(&grace), json!({"name": "zoë"}))
         .await;
     assert_eq!(rename.problem(409)["field"], "name");
-    // A player's own name in another spelling is free.
+    // Players may change how their own names are spelled.
     let path = format!("/api/games/{}/players/{}", one["id"], zoe.id);
     let rename = arena
         .patch(&path, Some(&grace), json!({"name": "ZOË"}))
@@ -126,7 +126,7 @@ async fn a_connection_token_is_for_one_game_and_player_and_expires_soon() {
 }
 
 #[tokio::test]
-async fn a_stopped_game_starts_at_a_visit() {
+async fn a_visit_starts_a_stopped_game() {
     for visit in ["connection", "join", "code"] {
         let arena = Arena::new().await;
         let grace = arena.organiser("Grace").await;

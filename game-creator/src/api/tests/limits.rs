@@ -91,7 +91,7 @@ async fn a_class_joins_from_one_address_at_once() {
 }
 
 #[tokio::test]
-async fn a_full_game_takes_nobody_more() {
+async fn a_full_game_accepts_no_more_players() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;
@@ -123,7 +123,7 @@ async fn the_number_of_games_per_organiser_is_limited() {
 }
 
 #[tokio::test]
-async fn large_bodies_are_refused() {
+async fn large_bodies_are_rejected() {
     let arena = Arena::new().await;
     let body = json!({"code": "x".repeat(20_000), "name": "Ada"});
     arena.post("/api/join", None, body).await.problem(413);

@@ -3,7 +3,7 @@
 use super::*;
 
 #[tokio::test]
-async fn unknown_addresses_and_methods_are_problems() {
+async fn unknown_paths_and_methods_get_problem_details() {
     let arena = Arena::new().await;
     for path in [
         "/api/nothing",
@@ -22,7 +22,7 @@ async fn unknown_addresses_and_methods_are_problems() {
 }
 
 #[tokio::test]
-async fn malformed_bodies_are_problems_with_a_reason() {
+async fn malformed_bodies_get_problem_details_with_a_reason() {
     let arena = Arena::new().await;
     let post = |kind: &str, body: &'static str| {
         Request::post("/api/join")

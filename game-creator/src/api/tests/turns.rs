@@ -11,8 +11,8 @@ use crate::store::record::Append;
 
 const LAST: u64 = 300;
 
-/// Records 300 turns with checkpoints after turns 100 and 200, in which a player prints the turn;
-/// players are in the order of their ids.
+/// Records 300 turns with checkpoints after turns 100 and 200. In each turn, a player prints the
+/// turn number. The players are ordered by id.
 async fn played(arena: &Arena, game: &Value, players: &[(PlayerId, &str)]) {
     let mut changes = vec![Change::Reset(World {
         epoch: 1,
@@ -101,7 +101,7 @@ async fn any_range_of_turns_is_replayed_exactly() {
             frames(&whole)[at..at + count as usize],
             "from {from}"
         );
-        // The state before the range equals the one the whole replay reaches.
+        // The state before the range equals the state that the full replay reaches.
         let mut state: StateFrame = serde_json::from_value(frames(&whole)[0].clone()).unwrap();
         for delta in &frames(&whole)[1..at] {
             let delta: DeltaFrame = serde_json::from_value((*delta).clone()).unwrap();
@@ -113,7 +113,7 @@ async fn any_range_of_turns_is_replayed_exactly() {
 }
 
 #[tokio::test]
-async fn only_the_player_and_the_organiser_read_logs() {
+async fn only_the_player_and_the_organiser_can_read_logs() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, true).await;

@@ -96,11 +96,11 @@ async fn an_invalid_backup_is_rejected_and_changes_nothing() {
 
     let to = tempfile::tempdir().unwrap();
     for (what, bytes) in [
-        ("nothing", &b""[..]),
-        ("a text", b"PGDMP and more than sixteen bytes"),
-        ("half of it", &backup[..backup.len() / 2]),
+        ("empty input", &b""[..]),
+        ("text", b"PGDMP and more than sixteen bytes"),
+        ("a truncated backup", &backup[..backup.len() / 2]),
         ("no secrets", &changed[0]),
-        ("something else", &changed[1]),
+        ("a missing table", &changed[1]),
     ] {
         let rejected = Database::restore(to.path(), &mut &*bytes).await;
         let error = rejected.expect_err(what).to_string();
@@ -113,7 +113,7 @@ async fn an_invalid_backup_is_rejected_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_backup_of_a_newer_version_is_rejected() {
+async fn a_backup_from_a_newer_version_is_rejected() {
     let (from, store, _) = arena().await;
     let mut transaction = store.database().begin().await.unwrap();
     let newer = "INSERT INTO _sqlx_migrations \
@@ -132,7 +132,7 @@ async fn a_backup_of_a_newer_version_is_rejected() {
 }
 
 #[tokio::test]
-async fn a_folder_without_a_database_has_no_backup() {
+async fn a_folder_without_a_database_cannot_be_backed_up() {
     let folder = tempfile::tempdir().unwrap();
     let mut out = Vec::new();
     let error = Database::back_up(folder.path(), &mut out)

@@ -12,7 +12,7 @@ use crate::store::secrets::SecretName;
 use crate::testing::Arena;
 use crate::testing::database::TestDatabase;
 
-/// Creates an arena with rows in every table, in some more than one page.
+/// Creates an arena with rows in every table, and more than one page of rows in some.
 async fn full() -> Arena {
     let arena = Arena::new().await;
     let store = arena.store();
@@ -87,10 +87,10 @@ async fn a_copied_database_has_the_same_content() {
         return;
     };
     let (TestDatabase::Server(url), arena) = (&target, full().await) else {
-        unreachable!("a server was asked for")
+        unreachable!("a server was requested")
     };
     let TestDatabase::File(folder) = &arena.database else {
-        unreachable!("arenas are in files")
+        unreachable!("an arena's database is a file")
     };
     let from = arena.store();
     let copied = Database::copy(folder.path(), url).await.unwrap();
@@ -98,7 +98,7 @@ async fn a_copied_database_has_the_same_content() {
     let mut rows = 0;
     for table in TABLES {
         let there = count(from, table).await;
-        assert!(there > 0, "{} has nothing to copy", table.name);
+        assert!(there > 0, "{} has no rows to copy", table.name);
         assert_eq!(count(&to, table).await, there, "{}", table.name);
         rows += there as u64;
     }
@@ -145,7 +145,7 @@ async fn a_database_in_use_is_not_overwritten() {
     };
     let arena = full().await;
     let (TestDatabase::Server(url), TestDatabase::File(folder)) = (&target, &arena.database) else {
-        unreachable!("a server and a file were asked for")
+        unreachable!("a server and a file were requested")
     };
     let used = target.open().await;
     used.secret(SecretName::Services).await.unwrap();

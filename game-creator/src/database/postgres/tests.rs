@@ -4,7 +4,7 @@ use crate::database::Database;
 use crate::testing::database::TestDatabase;
 use crate::testing::postgres;
 
-/// For calls that fail at once.
+/// Deadlines for calls that should fail immediately.
 const NONE: Deadlines = Deadlines {
     start: Duration::ZERO,
     take_over: Duration::ZERO,
@@ -109,7 +109,7 @@ async fn commits_are_durable_even_if_the_servers_default_is_lazy() {
         .fetch_one(opened.readers())
         .await
         .unwrap();
-    assert_eq!(read, "off", "the test's own setting");
+    assert_eq!(read, "off", "the setting made by this test");
     let mut transaction = opened.begin().await.unwrap();
     let written: String = sqlx::query_scalar(setting)
         .fetch_one(&mut *transaction)
@@ -155,7 +155,7 @@ async fn rejections_suggest_a_remedy() {
 }
 
 #[tokio::test]
-async fn an_unreachable_or_silent_server_is_named() {
+async fn an_unreachable_or_silent_server_is_named_in_the_error() {
     let taken = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = taken.local_addr().unwrap();
     let there = Secret::new(format!("postgres://aimmo:sesame@{address}/arena"));
