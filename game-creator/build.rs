@@ -1,10 +1,10 @@
-//! Puts the web app into the program, or a page that says that it isn't built:
-//! who works on the services alone needs no Node.js.
+//! Embeds the web app in the program, or else a page saying that it has not been built: working on
+//! the services alone does not require Node.js.
 
 use std::path::Path;
 
 fn main() {
-    // Cargo looks again when the app is built or removed.
+    // Rerun when the app is built or removed.
     println!("cargo::rerun-if-changed=../web/dist");
     let built = Path::new("../web/dist/index.html").exists();
     memory_serve::load_directory(if built {

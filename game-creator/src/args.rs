@@ -133,8 +133,8 @@ impl Processes {
     }
 }
 
-/// Returns the folder `aimmo` among the user's data. A service may start with an empty environment:
-/// the home folder then comes from the system's user database.
+/// Returns the `aimmo` folder for the user's data. A service may start with an empty environment,
+/// in which case the home folder comes from the system's user database.
 fn default_data() -> PathBuf {
     let absolute = |folder: PathBuf| Some(folder).filter(|folder| folder.is_absolute());
     let variable = |name| absolute(std::env::var_os(name)?.into());

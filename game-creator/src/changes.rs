@@ -1,7 +1,7 @@
 //! Change notifications for each game's stream of desired state and for the reconciler.
 //!
 //! A notification has no content: its receiver reads the store. Several changes may be merged into
-//! one notification, none is lost, and sending never blocks.
+//! one notification, but none is lost, and sending never blocks.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -24,7 +24,7 @@ impl Changes {
         self.reconciler.notify_one();
     }
 
-    /// Wakes the reconciler although nothing changed in the store.
+    /// Wakes the reconciler even though nothing has changed in the store.
     pub(crate) fn wake_reconciler(&self) {
         self.reconciler.notify_one();
     }
@@ -48,7 +48,7 @@ impl Changes {
     }
 
     fn games(&self) -> MutexGuard<'_, HashMap<GameId, watch::Sender<()>>> {
-        // No panic under the lock can leave the map half changed.
+        // No panic while the lock is held can leave the map in an inconsistent state.
         self.games.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

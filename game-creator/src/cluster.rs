@@ -15,12 +15,12 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 use tracing::warn;
 
-/// The Lease of the writing creator, in the creator's own namespace.
+/// The Lease that determines which creator may write, in the creator's own namespace.
 pub(crate) const LEASE: &str = "aimmo-game-creator";
 const AUDIENCE: &str = "aimmo-game-creator";
-/// Longest wait for another creator's Lease before this one exits and is restarted.
+/// Maximum time to wait for another creator's Lease before this one exits and is restarted.
 const LEASE_WAIT: Duration = Duration::from_secs(240);
-// Games created or removed concurrently: these steps mostly wait for the API server.
+// Games created or removed concurrently; these steps spend most of their time waiting.
 const JOBS: usize = 32;
 
 /// Settings for running games in a cluster. Ignored without `--launcher kubernetes`.
@@ -144,9 +144,9 @@ pub struct ClusterContext {
     pub creator_url: String,
     /// Maps a token to its game.
     pub game_tokens: GameTokens,
-    /// Changes when an object of the arena changes in the cluster.
+    /// Changes whenever one of the arena's objects changes in the cluster.
     pub changes: watch::Receiver<u64>,
-    /// Games created or removed concurrently.
+    /// Maximum number of games created or removed concurrently.
     pub jobs: usize,
 }
 
@@ -170,7 +170,7 @@ pub enum Error {
 }
 
 impl Cluster {
-    /// Waits until this creator holds the Lease, and begins to watch the cluster.
+    /// Waits until this creator holds the Lease, then starts watching the cluster.
     pub(crate) async fn connect(self) -> Result<ClusterConnection, Error> {
         let client = Client::infer(&self.games_namespace, self.api_rate).await?;
         let identity = self.pod_name.clone();

@@ -9,7 +9,7 @@ const TARGET: u64 = 65_536;
 
 // Assumed if the system does not report a limit.
 const FALLBACK: u64 = 1_024;
-// Open files besides connections: the store, the log, the games' calls.
+// Reserved for files other than connections: the store, the log, the games' calls.
 const RESERVED: u64 = 256;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Room {
     };
 
     fn within(limit: u64) -> Self {
-        // Any number of descriptors fits into a `usize` here.
+        // The number of descriptors always fits in a `usize` here.
         let files = limit.saturating_sub(RESERVED) as usize;
         let connections = (files / 4).min(Self::MAX.connections);
         // A request being forwarded to a game takes a second descriptor, too.
@@ -38,8 +38,8 @@ impl Room {
     }
 }
 
-/// Raises the limit of this process and its children as far as the system permits. Returns the
-/// number of connections that fit into it.
+/// Raises the limit for this process and its children as high as the system permits. Returns the
+/// number of connections that it allows.
 pub(crate) fn raise_limit() -> Room {
     match descriptors::raise_limit(TARGET) {
         Ok(limit) => Room::within(limit),
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn connections_and_tunnels_fit_into_the_limit() {
+    fn connections_and_tunnels_fit_within_the_limit() {
         for limit in [300, 1_024, 4_096, 65_536, 1_048_576] {
             let Room {
                 connections,

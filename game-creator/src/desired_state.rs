@@ -1,4 +1,4 @@
-//! The desired state of every game, which the store decides and the reconciler brings about.
+//! The desired state of every game, as recorded in the store and put into effect by the reconciler.
 
 use std::collections::BTreeMap;
 
@@ -15,6 +15,6 @@ pub enum DesiredState {
 
 /// The desired states of all games known to the store.
 ///
-/// A game that is missing here is not ours to touch, so an empty or partial read of the store ends
-/// nothing.
+/// Games that are missing from this map are left alone, so an empty or partial read of the store
+/// stops nothing.
 pub(crate) type DesiredStates = BTreeMap<GameId, DesiredState>;

@@ -1,6 +1,6 @@
-//! Properties of the request decoders for arbitrary bytes: those of the HTTP API, of the local
-//! ingress and of games. cargo-fuzz runs these with generated inputs (`fuzz/`), the tests here with
-//! the corpus.
+//! Properties that the request decoders of the HTTP API, the local ingress and the games' service
+//! must satisfy for arbitrary bytes. cargo-fuzz checks them with generated inputs (`fuzz/`), the
+//! tests here with the corpus.
 
 use aimmo_common::ids::{GameId, Generation};
 use aimmo_common::names::game_path;
@@ -11,7 +11,7 @@ pub use crate::api::fuzzing::{bearer, name, query, request};
 use crate::store::record::Append;
 use crate::{grpc, join_code, proxy};
 
-/// Input is normalised to a join code's only spelling, or rejected.
+/// Input is either normalised to the only spelling of a join code or rejected.
 pub fn join_code(data: &[u8]) {
     let typed = String::from_utf8_lossy(data);
     if let Some(code) = join_code::normalise(&typed) {
@@ -32,7 +32,7 @@ pub fn ingress(data: &[u8]) {
     }
 }
 
-/// A game's token is valid for its own game only, and in one spelling only.
+/// A game's token is only valid for that game, and only in one spelling.
 pub fn game_token(data: &[u8]) {
     let secret = [7; 32];
     let token = String::from_utf8_lossy(data);
@@ -41,8 +41,8 @@ pub fn game_token(data: &[u8]) {
     }
 }
 
-/// Uploaded turns continue the stored record, or are rejected as a whole. The bytes are the number
-/// of the last turn, then the request.
+/// Uploaded turns either continue the stored record or are all rejected. The input consists of the
+/// number of the last turn followed by the request.
 pub fn append(data: &[u8]) {
     let Some((last, request)) = data.split_first_chunk() else {
         return;

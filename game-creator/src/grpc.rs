@@ -37,14 +37,14 @@ use crate::store::record::{Append, AppendError};
 use auth::Authenticator;
 use desired::desired;
 
-// A turn with the logs of 200 players is below 4 MiB, and so is a checkpoint. Games send less than
-// this at a time.
+// A turn with the logs of 200 players takes less than 4 MiB, as does a checkpoint. Games never send
+// more than this at a time.
 pub(crate) const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
-// One for each game, and another during a restart.
+// One for each game, and a second one during its restart.
 const CONNECTIONS: usize = 1_024;
-// Until the response begins: streams stay open.
+// Only limits the time until the response begins, because streams stay open.
 const CALL: Duration = Duration::from_secs(30);
-/// The interval of keep-alive pings on an idle connection, and the time limit for their answers.
+/// The interval between keep-alive pings on an idle connection, and the time limit for replies.
 const KEEP_ALIVE: Duration = Duration::from_secs(10);
 const CALLS_PER_CONNECTION: usize = 64;
 /// The flow-control window of a stream, in bytes.
@@ -102,7 +102,7 @@ impl Service {
         self.authenticator.caller(request.metadata()).await
     }
 
-    /// Rejects all but the newest process of the game.
+    /// Rejects calls from all but the game's newest process.
     async fn require_current(&self, game: GameId, generation: u64) -> Result<(), Status> {
         require_current(&self.creator, game, Generation(generation)).await
     }
@@ -167,7 +167,7 @@ impl Games for Service {
             .map_err(unavailable)?;
         let (_, code) = found.ok_or_else(|| {
             Status::not_found(format!(
-                "player {player_id} of this game has no code of version {code_version}"
+                "player {player_id} of this game has no code version {code_version}"
             ))
         })?;
         Ok(Response::new(CodeResponse { code }))
@@ -206,7 +206,7 @@ impl Games for Service {
         self.require_current(game, report.generation).await?;
         if report.players.len() > PLAYERS_PER_GAME {
             return Err(Status::invalid_argument(format!(
-                "a game has at most {PLAYERS_PER_GAME} players, the report has {}",
+                "a game has at most {PLAYERS_PER_GAME} players, but the report has {}",
                 report.players.len()
             )));
         }
@@ -250,7 +250,7 @@ fn shutting_down() -> Status {
 const UNAVAILABLE: &str = "the creator's database is unavailable; try again";
 
 fn unavailable(error: store::Error) -> Status {
-    // The caller retries, and often: the log must not use up the rest of a full disk.
+    // Callers retry often, and logging every failure could fill the rest of an almost full disk.
     static FAILED: Throttle = Throttle::new();
     if let Some(count) = FAILED.count() {
         warn!(count, %error, "calls from games failed");

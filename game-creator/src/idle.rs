@@ -1,5 +1,5 @@
-//! Stops idle games: no spectators, no new players and no new code for a while. The next visit
-//! starts them again where they stopped.
+//! Stops idle games, which have had no spectators, no new players and no new code for a while. The
+//! next visit resumes them where they left off.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,8 +14,8 @@ use crate::store;
 
 const PERIOD: Duration = Duration::from_secs(60);
 
-/// Stops idle games until `shutdown`, but none before the creator has run for as long as `after`:
-/// it does not know who watched before that.
+/// Stops idle games until `shutdown`, but none before the creator has been running for `after`,
+/// because it does not know which games were being watched before it started.
 pub(crate) async fn run(creator: Arc<CreatorState>, after: Duration, shutdown: CancellationToken) {
     let period = (after / 4).clamp(Duration::from_millis(100), PERIOD);
     let mut period = interval_at(Instant::now() + after, period);
@@ -31,8 +31,8 @@ pub(crate) async fn run(creator: Arc<CreatorState>, after: Duration, shutdown: C
     }
 }
 
-/// Checks once, at the time `now` (unix milliseconds): records which games are watched, and stops
-/// those that have been idle for as long as `after`.
+/// Makes one check at the time `now` (unix milliseconds): records which games are being watched,
+/// and stops those that have been idle for at least `after`.
 pub(crate) async fn pass(creator: &CreatorState, after: Duration, now: i64) -> store::Result<()> {
     let idle_since = now - millis(after);
     for game in creator.store.games().await? {
@@ -110,14 +110,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_idle_time_of_a_watched_game_starts_with_its_last_socket() {
+    async fn the_idle_time_of_a_watched_game_starts_when_its_last_socket_closes() {
         let arena = Arena::new().await;
         let game = arena.game().await;
         let later = clock::now() + 2 * millis(HOUR);
         watch(&arena, game, 1, Instant::now());
         pass(&arena.creator, HOUR, later).await.unwrap();
         assert_eq!(status(&arena, game).await, Status::Running);
-        // The observation is in the store, so a new creator knows it.
+        // The visit is recorded in the store, so a new creator knows about it.
         arena.creator.live.forget(game);
         let nearly = later + millis(HOUR) - 60_000;
         pass(&arena.creator, HOUR, nearly).await.unwrap();
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_watched_game_keeps_running_with_a_short_idle_limit() {
+    async fn a_watched_game_keeps_running_even_with_a_short_idle_limit() {
         let arena = Arena::new().await;
         let game = arena.game().await;
         watch(&arena, game, 1, Instant::now());

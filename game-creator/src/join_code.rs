@@ -1,7 +1,7 @@
 //! Join codes: the codes that a class copies from the board.
 //!
-//! Eight of 30 letters and digits, about 39 bits; attempts are limited per address, so guessing is
-//! hopeless. No two characters look alike: no 0 and O, no 1, I and L, no U beside V.
+//! Each has eight of 30 letters and digits, about 39 bits; attempts are limited per address, so
+//! guessing is hopeless. No two characters look alike: 0, O, 1, I, L and U are not used.
 
 use aimmo_common::token;
 
@@ -9,7 +9,7 @@ const LETTERS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 8;
 
 pub(crate) fn random() -> Result<String, getrandom::Error> {
-    // The remainder of 64 random bits by 30 is close enough to uniform.
+    // 64 random bits modulo 30 are close enough to uniform.
     (0..LENGTH)
         .map(|_| {
             let letter = u64::from_le_bytes(token::random()?) % LETTERS.len() as u64;
@@ -19,7 +19,7 @@ pub(crate) fn random() -> Result<String, getrandom::Error> {
         .collect()
 }
 
-/// Converts a typed join code to capitals without blanks and hyphens; `None` if it cannot be one.
+/// Converts a typed join code to capitals, removing spaces and hyphens; `None` if it is invalid.
 pub(crate) fn normalise(typed: &str) -> Option<String> {
     let code: String = typed
         .chars()

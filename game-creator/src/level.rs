@@ -1,4 +1,4 @@
-//! Levels as organisers choose them: a name, and changed settings.
+//! Levels as chosen by organisers: a name, and settings that override the level's.
 
 use aimmo_common::settings::{self, LevelSettings};
 use aimmo_proto::creator;
@@ -10,7 +10,7 @@ pub(crate) enum Error {
     Unknown(String),
     #[error(transparent)]
     Setting(#[from] settings::Error),
-    #[error("the settings do not make a world: {0}")]
+    #[error("no world can be created with these settings: {0}")]
     Rules(#[from] convert::Error),
 }
 
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn settings_that_do_not_make_a_world_are_rejected() {
+    fn settings_that_cannot_produce_a_world_are_rejected() {
         for (width, generator) in [
             (Some(0), None),
             (Some(1_000_000), None),

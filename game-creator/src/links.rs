@@ -1,10 +1,10 @@
-//! Links to the portal. Secrets follow the `#`, the part that browsers never send: they appear in
-//! no request and no server log.
+//! Links to the portal. Secrets come after the `#`, in the part that browsers never send, so they
+//! appear in no request or server log.
 
 use aimmo_common::ids::GameId;
 use aimmo_common::secret::Secret;
 
-/// Returns a link that signs in once: the first organiser's, or one for the machine's owner.
+/// Returns a one-time sign-in link, for the first organiser or for the machine's owner.
 pub fn organiser(base_url: &str, token: &Secret) -> String {
     format!("{base_url}/#organiser={}", token.expose())
 }

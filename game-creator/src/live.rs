@@ -1,4 +1,4 @@
-//! The games' latest reports, in memory: spectators, the state of players' code, problems.
+//! The games' latest reports, in memory: spectators, the state of players' code, and problems.
 //!
 //! Games report every few seconds, so losing this state does no harm.
 
@@ -11,7 +11,7 @@ use aimmo_common::text::one_line;
 use aimmo_proto::creator::{PlayerState, ReportRequest};
 use tokio::time::Instant;
 
-// Launchers and games may quote others' output, at any length.
+// Launchers and games may quote other programs' output of any length.
 const PROBLEM_BYTES: usize = 1_000;
 
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ pub(crate) struct GameLive {
     pub launch_problem: Option<String>,
     /// The time of the last report; `None` before the first.
     pub reported: Option<Instant>,
-    /// The last time at which a socket was open, as far as reports show.
+    /// The time of the last report with an open socket.
     pub watched: Option<Instant>,
     /// The game clock's offset from this machine's, if it is significant.
     pub clock: Option<Difference>,
@@ -70,8 +70,8 @@ impl Live {
         });
     }
 
-    /// Compares a game's clock with this machine's, read at `ours_ms`. Both are in unix
-    /// milliseconds; 0 if the game did not send its time.
+    /// Compares a game's clock with this machine's, both in unix milliseconds; `theirs_ms` is 0 if
+    /// the game did not send its time.
     pub(crate) fn clock(&self, game: GameId, theirs_ms: i64, ours_ms: i64) {
         if theirs_ms <= 0 {
             return;
@@ -104,7 +104,7 @@ impl Live {
     }
 
     fn games(&self) -> std::sync::MutexGuard<'_, BTreeMap<GameId, GameLive>> {
-        // No panic under the lock can leave its content inconsistent.
+        // No panic while the lock is held can leave its content inconsistent.
         self.games
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -122,7 +122,7 @@ mod tests {
     const GAME: GameId = GameId(1);
 
     #[test]
-    fn the_latest_report_counts_and_keeps_the_time_of_the_last_spectator() {
+    fn a_new_report_replaces_the_last_but_keeps_the_time_of_the_last_spectator() {
         let live = Live::default();
         let watched = Instant::now();
         let report = |turn, sockets| ReportRequest {

@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_cannot_be_created_is_named() {
+    fn a_folder_that_cannot_be_created_is_named_in_the_error() {
         let file = tempfile::NamedTempFile::new().unwrap();
         let error = DataLock::acquire(file.path()).unwrap_err();
         let name = file.path().display().to_string();

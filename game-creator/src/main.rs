@@ -9,7 +9,7 @@ use clap::Parser as _;
 #[expect(
     clippy::print_stdout,
     clippy::print_stderr,
-    reason = "the first and the last words of the program"
+    reason = "the program's first and last messages"
 )]
 async fn main() -> ExitCode {
     match program::run(Program::parse(), |text| println!("{text}")).await {

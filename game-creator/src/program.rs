@@ -79,7 +79,7 @@ pub enum Error {
     Creator(#[from] running::Error),
 }
 
-/// Runs until SIGINT or SIGTERM. `say` receives the portal's address and, at the first start, the
+/// Runs until SIGINT or SIGTERM. `say` receives the portal's address and, on the first start, the
 /// link that creates the first organiser's account.
 pub async fn run(program: Program, say: impl FnOnce(&str)) -> Result<(), Error> {
     let Program {
@@ -129,7 +129,7 @@ async fn in_cluster(
     } = connected;
     args.cluster_context = Some(cluster_context);
     let mut lost = false;
-    // An early end releases the Lease, too.
+    // The Lease is released even if this ends early.
     let worked = async {
         let running = Running::start(args, Arc::new(launcher)).await?;
         say(&greeting(&running).await?);

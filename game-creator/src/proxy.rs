@@ -1,6 +1,6 @@
 //! The local ingress: forwards `/game-{id}` to that game, WebSockets included.
 //!
-//! Bytes are forwarded unchanged; messages are not parsed. Games are given the client's address, by
+//! Bytes are forwarded unchanged; messages are not parsed. Games receive the client's address, by
 //! which they limit sockets.
 
 mod tunnel;
@@ -35,10 +35,10 @@ use crate::reconciler::Routes;
 use crate::state::CreatorState;
 
 const CONNECT: Duration = Duration::from_secs(1);
-/// Interval between attempts at the same address.
+/// Interval between attempts to connect to the same address.
 const RETRY: Duration = Duration::from_millis(200);
-// In total and per address. Requests waiting for starting games hold connections, and must not take
-// all of them.
+// In total and per address. Requests waiting for starting games hold connections, and must not use
+// them all up.
 const WAITING: (usize, usize) = (1_024, 512);
 const RETRY_AFTER: Duration = Duration::from_secs(2);
 
@@ -71,8 +71,8 @@ pub(crate) struct Proxy {
 }
 
 impl Proxy {
-    /// Creates a proxy whose tunnels end at `closing`. At most `tunnels` run concurrently; one
-    /// address may use three quarters of them.
+    /// Creates a proxy whose tunnels end when `closing` is cancelled. At most `tunnels` run
+    /// concurrently, at most three quarters of them for one address.
     pub(crate) fn new(
         creator: Arc<CreatorState>,
         routes: watch::Receiver<Routes>,
@@ -105,7 +105,7 @@ impl Proxy {
             .await
             .map_err(|_| unavailable(notices::game_silent()))?;
         let mut answer = answer.map_err(|error| {
-            // The game may have exited, so the reconciler checks at once.
+            // The game may have exited, so the reconciler checks immediately.
             debug!(%game, %error, "the game aborted a request");
             self.creator.changes.wake_reconciler();
             unavailable(notices::game_restarting())
@@ -134,7 +134,7 @@ impl Proxy {
         unavailable(notices::watchers_too_many())
     }
 
-    /// Connects to the game, waiting a little if it is still starting.
+    /// Connects to the game, waiting briefly if it is still starting.
     async fn connect(&self, game: GameId, client: IpAddr) -> Result<SendRequest<Body>, Problem> {
         let begun = Instant::now();
         let mut waiting = None;
@@ -149,8 +149,8 @@ impl Proxy {
                         self.tunnels.spawn(connection);
                         return Ok(sender);
                     }
-                    Ok(Err(error)) => debug!(%game, %error, "the game is not at its last address"),
-                    Err(_) => debug!(%game, "the game does not accept connections"),
+                    Ok(Err(error)) => debug!(%game, %error, "the game has left its last address"),
+                    Err(_) => debug!(%game, "the game is not accepting connections"),
                 }
                 self.creator.changes.wake_reconciler();
             }
@@ -199,11 +199,11 @@ pub(crate) fn game_of(path: &str) -> Option<GameId> {
     }
 }
 
-/// Sets the header with the client's address, overwriting the client's own, and returns the
+/// Sets the header with the client's address, overwriting any sent by the client, and returns the
 /// address.
 fn set_client_address(request: &mut Request) -> IpAddr {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    // A server without connection info counts all clients as one.
+    // Without connection info, all clients count as one.
     let client = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| {
         peer.0.ip().to_canonical()
     });

@@ -1,8 +1,8 @@
 //! Brings the running services in line with the desired state, repeatedly.
 //!
-//! Every pass reads the store and the launcher afresh and takes the steps found by [`plan()`], so
-//! the starting point does not matter: running games are adopted, and the next pass makes up for a
-//! missed one. A pass that could not read everything takes no steps at all.
+//! Every pass reads the store and the launcher from scratch and takes the steps returned by
+//! [`plan()`], so the starting point does not matter: running games are adopted, and the next pass
+//! makes up for a missed one. A pass that could not read everything takes no steps at all.
 
 pub(crate) mod plan;
 pub(crate) mod specs;
@@ -35,11 +35,11 @@ pub(crate) use source::Source;
 use specs::Specs;
 
 const PERIOD: Duration = Duration::from_secs(5);
-/// Shortest interval between two passes, however often one is requested.
+/// Minimum interval between two passes, however often one is requested.
 const PAUSE: Duration = Duration::from_millis(50);
 /// Interval between checks on a starting game.
 const STARTING_CHECK: Duration = Duration::from_millis(500);
-/// Games started or stopped concurrently on one machine, which has to do the work.
+/// Maximum number of games started or stopped concurrently on one machine, which does all the work.
 const JOBS: usize = 4;
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -62,12 +62,12 @@ pub(crate) struct Reconciler<S, L> {
 struct Track {
     backoff: Backoff,
     busy: Option<task::Id>,
-    /// True if the organiser was told of a problem.
+    /// True if a problem was reported to the organiser.
     reported: bool,
     /// The problem last reported by the launcher.
     problem: Option<String>,
-    /// True if this creator has ensured it once. A game that was already running may have been
-    /// started with other settings, or lack a part.
+    /// True once this creator has ensured the game. One that was already running may have been
+    /// started with other settings, or be incomplete.
     ensured: bool,
     /// The time until which a starting game is left alone.
     wait_until_started: Option<Instant>,
@@ -119,7 +119,7 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
                 Some(done) = self.jobs.join_next() => self.finish(done),
             }
         }
-        // The next creator repeats steps that do not end in time.
+        // The next creator repeats steps that do not finish in time.
         let _ = timeout(GRACE, async {
             while self.jobs.join_next().await.is_some() {}
         })
@@ -160,7 +160,7 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
             .iter()
             .filter(|&(_, state)| *state == DesiredState::Running)
         {
-            // Games that ran before this creator started are ensured once, too.
+            // Games that were already running when this creator started are ensured once, too.
             let ensured = self.tracks.get(&game).is_some_and(|track| track.ensured);
             if !ensured && !steps.contains_key(&game) {
                 steps.insert(game, vec![Step::Ensure(game)]);
@@ -183,7 +183,7 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
     }
 
     /// Begins a game's steps, unless the game or all job slots are busy. If they must wait, returns
-    /// the time until which.
+    /// the time at which they may begin.
     fn begin(&mut self, game: GameId, steps: Vec<Step>, state: Option<State>) -> Option<Instant> {
         let now = Instant::now();
         let track = self.tracks.entry(game).or_default();
@@ -249,7 +249,7 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
         track.busy = None;
         track.ensured |= result.is_ok();
         if let Err(error @ aimmo_launcher::Error::Busy { .. }) = &result {
-            // Something, such as a pod, is slow to stop.
+            // Something such as a pod is slow to stop.
             info!(%game, %error, "the game has not reached its desired state yet; retrying");
             track.backoff.busy(Instant::now(), chance());
         } else if let Err(error) = result {
@@ -276,7 +276,7 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
             .filter(|&(_, state)| *state == DesiredState::Running)
             .map(|(&game, _)| (game, address(game)))
             .collect();
-        // Requests that wait for a game wake only if an address has changed.
+        // Requests waiting for a game are only woken if an address has changed.
         self.routes.send_if_modified(|current| {
             let changed = *current != routes;
             *current = routes;
@@ -284,7 +284,7 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
         });
     }
 
-    /// Clears problems that are resolved, and forgets stopped games that are gone.
+    /// Clears resolved problems, and forgets stopped games that no longer exist.
     fn update_tracks(&mut self, desired: &DesiredStates, observed: &[Instance]) {
         let now = Instant::now();
         for instance in observed {
@@ -330,7 +330,7 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
     }
 }
 
-/// Completes at the next change; never if the sender is gone.
+/// Completes at the next change, or never if the sender has been dropped.
 async fn changed(news: &mut watch::Receiver<u64>) {
     if news.changed().await.is_err() {
         std::future::pending().await

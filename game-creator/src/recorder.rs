@@ -1,14 +1,14 @@
-//! Appends turns of all games with as few commits as possible.
+//! Appends the turns of all games with as few commits as possible.
 //!
-//! A commit waits for the disk. Meanwhile the turns of other games queue up, and the next commit
-//! takes all of them.
+//! A commit waits for the disk. Meanwhile, the turns of other games queue up, and the next commit
+//! includes all of them.
 
 use tokio::sync::{mpsc, oneshot};
 
 use crate::store::Store;
 use crate::store::record::{Append, AppendError};
 
-/// Maximum number of queued appends; further callers wait for a place.
+/// Maximum number of queued appends; further callers wait for a free place.
 const QUEUE: usize = 32;
 
 type Waiting = (Append, oneshot::Sender<Result<u64, AppendError>>);
@@ -20,8 +20,8 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Creates a recorder and its loop. The loop ends when the last clone of the recorder is gone
-    /// and every append has been answered.
+    /// Creates a recorder and its loop. The loop ends when the last clone of the recorder has been
+    /// dropped and every append has been answered.
     pub fn new(store: Store) -> (Self, impl Future<Output = ()> + Send + 'static) {
         let (queue, waiting) = mpsc::channel(QUEUE);
         (Self { queue }, write_all(store, waiting))
@@ -48,7 +48,7 @@ async fn write_all(store: Store, mut waiting: mpsc::Receiver<Waiting>) {
                 .iter()
                 .map(|_| Err(AppendError::Unavailable(error.to_string())))
                 .collect(),
-            // One game's turns may be what the database rejects: they must not affect the others.
+            // Perhaps only one game's turns were rejected; they must not affect the others.
             Err(_) => one_by_one(&store, appends).await,
         };
         for (answer, result) in answers.into_iter().zip(results) {

@@ -36,7 +36,7 @@ use crate::store::{self, Store};
 
 const GRACE: Duration = Duration::from_secs(15);
 
-/// The reason why a creator did not start, or ended early.
+/// The reason why a creator failed to start or ended early.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
@@ -70,8 +70,8 @@ pub struct Running {
 }
 
 impl Running {
-    /// Opens the data folder, binds the listeners, and begins to keep games running. Games that
-    /// already run are adopted.
+    /// Opens the data folder, binds the listeners, and starts keeping games running. Games that are
+    /// already running are adopted.
     pub async fn start<L: Launcher>(args: Args, launcher: Arc<L>) -> Result<Self, Error> {
         let Args {
             data,
@@ -88,9 +88,9 @@ impl Running {
             url_of,
         } = args;
         let room = descriptors::raise_limit();
-        // Before the database is opened, which may replace the file with a restored one.
+        // Locked before the database is opened, which may replace the file with a restored one.
         let lock = DataLock::acquire(&data)?;
-        // Games do not share our current folder.
+        // Games run in a different current folder.
         let data = data.canonicalize().map_err(Error::Folder)?;
         let database = Database::choose(database_url.as_ref(), &data).await?;
         let store = Store::new(database);
@@ -153,7 +153,7 @@ impl Running {
             axum::middleware::from_fn_with_state(proxy.clone(), proxy::divert),
         );
         if behind_proxy {
-            // Outside the proxy, which passes the client's address on to the games.
+            // Added outside the proxy, which passes the client's address on to the games.
             router = router.layer(axum::middleware::from_fn(api::forwarded::address));
         }
         // The outermost layer, so that it protects the games behind the proxy, too.
@@ -164,7 +164,7 @@ impl Running {
         ));
         let limits = Limits {
             connections: room.connections,
-            // A proxy's connections carry all its clients.
+            // The connections of a proxy are shared by all its clients.
             per_address: (!behind_proxy).then_some(room.connections * 3 / 4),
         };
 
@@ -205,8 +205,8 @@ impl Running {
         self.grpc
     }
 
-    /// Returns the shared state, including the store, for a program that composes the services, for
-    /// example to create a demo's games.
+    /// Returns the shared state, including the store, for a program that combines the services, for
+    /// example to create the games of a demo.
     pub fn creator(&self) -> &Arc<CreatorState> {
         &self.creator
     }
@@ -216,14 +216,14 @@ impl Running {
         &self.creator.config.base_url
     }
 
-    /// Returns the link that creates the first organiser's account, or `None` if there is an
-    /// account. A new link replaces the previous one.
+    /// Returns the link that creates the first organiser's account, or `None` if an account already
+    /// exists. A new link replaces the previous one.
     pub async fn first_link(&self) -> Result<Option<String>, Error> {
         let link = self.creator.store.first_link(clock::now()).await?;
         Ok(link.map(|link| links::organiser(self.base_url(), &link.token)))
     }
 
-    /// Runs until `shutdown`, then stops accepting work, finishes what has begun and closes the
+    /// Runs until `shutdown`, then stops accepting work, finishes work in progress and closes the
     /// store. Games and workers keep running.
     pub async fn wait(mut self, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
         let early = tokio::select! {

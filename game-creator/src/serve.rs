@@ -18,7 +18,7 @@ use tracing::warn;
 
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Serves until `closing`, then finishes the pending requests, for at most ten seconds. Tunnels to
+/// Serves until `closing`, then spends at most ten seconds finishing pending requests. Tunnels to
 /// games do not count towards the limits.
 pub(crate) async fn serve(
     listener: TcpListener,

@@ -8,8 +8,8 @@ use crate::live::Live;
 use crate::store::secrets::SecretName;
 use crate::store::{self, Store};
 
-/// The state of a creator: the store, and what it keeps in memory.
-#[expect(missing_docs, reason = "most fields explain themselves")]
+/// The state of a creator: its store, and the data that it keeps in memory.
+#[expect(missing_docs, reason = "most fields are self-explanatory")]
 pub struct CreatorState {
     pub store: Store,
     /// Signs the browsers' tokens.
@@ -36,7 +36,7 @@ pub struct Config {
 }
 
 impl CreatorState {
-    /// Creates the state around a store. The creator's secrets are generated at the first start.
+    /// Creates the state around a store. The creator's secrets are generated on the first start.
     pub(crate) async fn new(store: Store, config: Config) -> Result<Self, store::Error> {
         Ok(Self {
             signer: AccessSigner::new(&store.secret(SecretName::AccessSeed).await?),
@@ -49,7 +49,7 @@ impl CreatorState {
         })
     }
 
-    /// Notifies a game and the reconciler that the game changed in the store.
+    /// Notifies a game and the reconciler that the game has changed in the store.
     pub fn notify_game(&self, game: GameId) {
         self.changes.notify(game);
     }

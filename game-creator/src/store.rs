@@ -35,7 +35,7 @@ impl Store {
         Self { database }
     }
 
-    /// Returns the database below.
+    /// Returns the underlying database.
     pub fn database(&self) -> &Database {
         &self.database
     }
@@ -55,15 +55,15 @@ pub(crate) fn token_hash(token: &str) -> Vec<u8> {
     sha2::Sha256::digest(token.as_bytes()).to_vec()
 }
 
-/// Returns the form by which names are compared. It ignores case, and differences that are
-/// invisible: composed or decomposed characters, and unseen ones.
+/// Returns the form in which names are compared. It ignores case and invisible differences:
+/// composed or decomposed characters, and characters that cannot be seen.
 pub(crate) fn name_key(name: &str) -> String {
     // PostgreSQL's text cannot contain NUL.
     let seen = name.nfkc().filter(|c| !is_unseen(*c) && *c != '\0');
     seen.collect::<String>().to_lowercase()
 }
 
-/// Returns a key of fixed size for an account name, existing or not.
+/// Returns a fixed-size key for an account name, whether or not the account exists.
 pub(crate) fn account_key(name: &str) -> [u8; 32] {
     use sha2::Digest as _;
     sha2::Sha256::digest(name_key(name)).into()

@@ -26,7 +26,7 @@ impl Arena {
         Self::on(TestDatabase::file()).await
     }
 
-    /// Creates a creator with its store in this database.
+    /// Creates a creator that uses this database for its store.
     pub(crate) async fn on(database: TestDatabase) -> Self {
         let store = database.open().await;
         let owner = store.create_organiser("Grace", None, 0).await.unwrap().id;

@@ -1,10 +1,10 @@
-//! The store with many games: the time until a turn is durable, and slow reads and changes.
+//! Benchmark of the store with many games: the time until a turn is durable, and slower operations.
 //!
 //! `cargo bench -p aimmo-game-creator --bench store -- [GAMES [TURNS [PLAYERS]]]`
 //!
 //! Runs on a temporary SQLite file, or on the empty PostgreSQL database in `AIMMO_DATABASE_URL`.
 //! Every game sends its next turn as soon as the last one is durable. Each turn has a decision and
-//! a log line of every player, and every 50th a checkpoint.
+//! a log line for every player; every 50th also has a checkpoint.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
@@ -23,9 +23,9 @@ use aimmo_game_creator::store::record::Append;
 use aimmo_proto::creator::{Checkpoint, Decision, PlayerLog, TurnRecord};
 use futures_util::future::try_join_all;
 
-/// Size of a player's log in a turn.
+/// Size of a player's log for one turn.
 const LOG_BYTES: usize = 200;
-/// Size of the world of 30 players.
+/// Size of a world with 30 players.
 const WORLD_BYTES: usize = 40_000;
 /// Number of turns between checkpoints.
 const CHECKPOINT: u64 = 50;

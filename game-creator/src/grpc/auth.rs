@@ -1,8 +1,8 @@
 //! Authentication of games.
 //!
 //! On one machine a game's token is `{id}.{mac}`: it names the game, and the MAC, which only the
-//! creator can make, proves that the creator issued it for that game. In a cluster it is the token
-//! of the game's service account.
+//! creator can compute, proves that the creator issued it for that game. In a cluster it is the
+//! token of the game's service account.
 
 use aimmo_cluster::ReviewError;
 use aimmo_common::ids::GameId;
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_is_valid_for_its_own_game_only() {
+    fn a_token_is_only_valid_for_its_own_game() {
         let secret = [7; 32];
         let token = game_token(&secret, GameId(12));
         assert_eq!(game_of(&secret, token.expose()), Ok(GameId(12)));

@@ -9,7 +9,7 @@ use tonic::Status;
 use super::unavailable;
 use crate::store::{Result, Store};
 
-/// Streams the requested history in pages from the store, as fast as the caller reads.
+/// Streams the requested history from the store page by page, as fast as the caller reads.
 pub(super) async fn stream(
     store: Store,
     game: GameId,
@@ -36,7 +36,7 @@ pub(super) async fn stream(
     };
     if with_checkpoint {
         let checkpoint = history.store.checkpoint_before(game, from_turn).await?;
-        // Without a checkpoint the world is rebuilt from the start.
+        // Without a checkpoint, the world is rebuilt from the start.
         history.next = checkpoint
             .as_ref()
             .map_or(1, |checkpoint| checkpoint.turn + 1);
@@ -65,7 +65,7 @@ struct History {
     logs_of: Option<u32>,
 }
 
-// Logs may have 16 KiB per player.
+// Logs may take up to 16 KiB per player.
 const TURNS_WITH_LOGS: u64 = 16;
 
 impl History {

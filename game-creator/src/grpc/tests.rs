@@ -22,7 +22,7 @@ use crate::testing::Arena;
 
 const SOON: Duration = Duration::from_secs(20);
 
-/// A creator whose gRPC service is served on loopback.
+/// A creator whose gRPC service listens on loopback.
 struct Served {
     arena: Arena,
     client: GamesClient<Channel>,
@@ -253,7 +253,7 @@ async fn hello_returns_everything_needed_to_continue() {
 }
 
 #[tokio::test]
-async fn every_call_of_a_stale_process_is_rejected() {
+async fn every_call_from_a_stale_process_is_rejected() {
     let served = Served::new().await;
     let game = served.arena.game().await;
     let stale = served.hello(game).await.generation;
@@ -282,7 +282,7 @@ async fn every_call_of_a_stale_process_is_rejected() {
 }
 
 #[tokio::test]
-async fn turns_may_be_resent_without_a_gap() {
+async fn turns_may_be_resent_but_not_skipped() {
     let served = Served::new().await;
     let game = served.arena.game().await;
     let generation = served.hello(game).await.generation;
@@ -353,7 +353,7 @@ async fn the_watch_stream_sends_every_change_and_nothing_else() {
     assert_eq!(code(bob.id, 1).await.unwrap(), "pass");
     assert_eq!(code(bob.id, 2).await.unwrap(), "wait()");
     assert_eq!(code(bob.id, 3).await.unwrap_err().code(), Code::NotFound);
-    // Another game's player is unknown here.
+    // A player of another game is unknown here.
     assert_eq!(code(ada.id, 1).await.unwrap_err().code(), Code::NotFound);
 }
 
@@ -451,7 +451,7 @@ async fn a_new_process_learns_the_running_versions_and_their_first_turns() {
 }
 
 #[tokio::test]
-async fn a_game_learns_why_it_ends() {
+async fn a_game_learns_why_it_must_end() {
     let served = Served::new().await;
     let (stopped, deleted) = (served.arena.game().await, served.arena.game().await);
     let store = served.arena.store();
@@ -477,7 +477,7 @@ async fn a_game_learns_why_it_ends() {
 }
 
 #[tokio::test]
-async fn both_sides_tell_their_time() {
+async fn both_sides_report_their_time() {
     let served = Served::new().await;
     let game = served.arena.game().await;
     let hours_ago = clock::now() - 5 * 3_600_000;

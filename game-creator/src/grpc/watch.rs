@@ -17,7 +17,7 @@ use crate::state::CreatorState;
 const POLL: Duration = Duration::from_secs(30);
 
 /// Sends the desired state immediately and after every change, until the generation is stale or the
-/// creator closes.
+/// creator shuts down.
 pub(super) fn stream(
     creator: Arc<CreatorState>,
     game: GameId,
@@ -97,7 +97,7 @@ impl Watch {
     }
 }
 
-// The caller may have exited, so the reconciler checks at once.
+// The caller may have exited, so the reconciler checks immediately.
 impl Drop for Watch {
     fn drop(&mut self) {
         self.creator.changes.wake_reconciler();

@@ -97,7 +97,7 @@ async fn listen() -> (TcpListener, SocketAddr) {
     (listener, address)
 }
 
-/// Starts a game that answers HEALTHY and echoes WebSocket messages.
+/// Starts a game that responds with HEALTHY and echoes WebSocket messages.
 async fn echo() -> SocketAddr {
     let (listener, address) = listen().await;
     let echo = async |upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>| match upgrade {
@@ -117,7 +117,7 @@ async fn echo() -> SocketAddr {
 }
 
 #[test]
-fn only_the_exact_path_is_a_games() {
+fn only_the_exact_path_belongs_to_a_game() {
     assert_eq!(game_of("/game-12"), Some(GameId(12)));
     for path in [
         "/",
@@ -164,10 +164,10 @@ async fn websocket_messages_of_all_sizes_pass_in_both_directions() {
 }
 
 #[tokio::test]
-async fn a_disconnected_browser_leaves_no_tunnel() {
+async fn a_disconnected_browser_leaves_no_tunnel_behind() {
     let ingress = Ingress::new([(GAME, Some(echo().await))]).await;
     drop(ingress.open().await);
-    // The game is notified at once, not at the end of the grace period.
+    // The game is notified immediately, not at the end of the grace period.
     timeout(tunnel::GRACE / 2, ingress.proxy.drained())
         .await
         .unwrap();
@@ -181,7 +181,7 @@ async fn requests_wait_for_a_starting_game() {
     let early = timeout(Duration::from_millis(100), &mut asking).await;
     assert!(
         early.is_err(),
-        "answered before the game was there: {early:?}"
+        "answered before the game had started: {early:?}"
     );
     let address = echo().await.to_string();
     ingress.routes.send_replace([(GAME, Some(address))].into());
@@ -189,7 +189,7 @@ async fn requests_wait_for_a_starting_game() {
 }
 
 #[tokio::test]
-async fn a_game_at_a_new_address_is_found_and_the_reconciler_woken() {
+async fn a_game_at_a_new_address_is_found_and_the_reconciler_is_woken() {
     let (listener, gone) = listen().await;
     drop(listener);
     let ingress = Ingress::new([(GAME, Some(gone))]).await;

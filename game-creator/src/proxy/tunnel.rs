@@ -10,11 +10,11 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 const SWITCH: Duration = Duration::from_secs(10);
-/// Time after which the tunnel is closed if one end does not read.
+/// Time after which the tunnel is closed if one end stops reading.
 const STALL: Duration = Duration::from_secs(10);
-/// Time that one end may keep sending after the other has closed.
+/// Time for which one end may keep sending after the other has closed.
 pub(super) const GRACE: Duration = Duration::from_secs(10);
-// States and deltas flow down, very little flows up.
+// States and deltas flow down; very little flows up.
 const DOWN: usize = 8 * 1024;
 const UP: usize = 1024;
 

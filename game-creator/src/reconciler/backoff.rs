@@ -6,12 +6,12 @@ use aimmo_common::backoff::wait;
 use tokio::time::Instant;
 
 const FIRST: Duration = Duration::from_millis(500);
-// Short, because steps that failed while a cluster's API server was down must soon be retried once
+// Short, because steps that failed while a cluster's API server was down must be retried soon after
 // it is back.
 const LONGEST: Duration = Duration::from_secs(10);
-/// A game that has run for this long is not failing.
+/// A game that has run for this long is not considered to be failing.
 pub(super) const STABLE: Duration = Duration::from_secs(60);
-/// Failed starts in a row after which the organiser is told.
+/// Consecutive failed starts after which the problem is reported to the organiser.
 const REPORTED_FAILURES: u32 = 3;
 
 /// The longest wait for something that is slow to stop, such as a pod.
@@ -19,16 +19,16 @@ const LONGEST_BUSY: Duration = Duration::from_secs(2);
 
 #[derive(Debug, Default)]
 pub(super) struct Backoff {
-    /// Failed starts in a row.
+    /// Consecutive failed starts.
     failures: u32,
     started: Option<Instant>,
-    /// Failed steps of any kind in a row.
+    /// Consecutive failed steps of any kind.
     failed: u32,
     not_before: Option<Instant>,
 }
 
 impl Backoff {
-    /// Records a start. `chance`, from 0 to 1, spreads the games' next starts.
+    /// Records a start. `chance`, from 0 to 1, spreads out the games' next starts.
     pub(super) fn start(&mut self, now: Instant, chance: f64) {
         match self.started {
             Some(before) if now.duration_since(before) < STABLE => {
@@ -40,7 +40,7 @@ impl Backoff {
         self.not_before = Some(now + wait(FIRST, LONGEST, self.failures, chance));
     }
 
-    /// Records a failed step: the wait until the next one counts from now.
+    /// Records a failed step: the wait until the next attempt begins now.
     pub(super) fn failed(&mut self, now: Instant, chance: f64) {
         self.fail(now, chance, LONGEST);
     }
@@ -51,7 +51,7 @@ impl Backoff {
     }
 
     pub(super) fn succeeded(&mut self) {
-        // A start must still prove stable.
+        // `failures` is kept, because a new start still has to prove stable.
         self.failed = 0;
     }
 
@@ -61,12 +61,12 @@ impl Backoff {
         self.not_before = Some(now + wait(FIRST, longest, failures, chance));
     }
 
-    /// Returns the end of the wait after a failed step; `None` if there is no wait.
+    /// Returns the end of the wait after a failed step; `None` if no wait is needed.
     pub(super) fn retry_at(&self, now: Instant) -> Option<Instant> {
         self.wait_until(now).filter(|_| self.failed > 0)
     }
 
-    /// Returns the time at which the game may be started again; `None` for at once.
+    /// Returns the time at which the game may be started again; `None` if it may start immediately.
     pub(super) fn wait_until(&self, now: Instant) -> Option<Instant> {
         self.not_before.filter(|&time| time > now)
     }
@@ -75,7 +75,7 @@ impl Backoff {
         self.failed > 0
     }
 
-    /// Returns the number of failed starts in a row if it is worth reporting.
+    /// Returns the number of consecutive failed starts if it is worth reporting.
     pub(super) fn failed_starts(&self, now: Instant) -> Option<u32> {
         let recent = self
             .started
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn waits_between_failed_starts_grow_to_a_limit() {
+    fn delays_between_failed_starts_grow_up_to_a_limit() {
         let mut backoff = Backoff::default();
         let mut now = Instant::now();
         let mut waits = Vec::new();
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn waits_between_failed_steps_grow_until_one_succeeds() {
+    fn delays_between_failed_steps_grow_until_one_succeeds() {
         let mut backoff = Backoff::default();
         let now = Instant::now();
         let wait = |backoff: &Backoff| (backoff.retry_at(now).unwrap() - now).as_millis();
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn jitter_removes_at_most_half_of_the_wait() {
+    fn jitter_removes_at_most_half_of_the_delay() {
         let mut backoff = Backoff::default();
         let now = Instant::now();
         backoff.start(now, 0.0);

@@ -1,4 +1,4 @@
-//! The execution of one game's steps.
+//! Carrying out the steps for one game.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub(super) struct Done {
 
 impl<L: Launcher> Job<L> {
     pub(super) async fn run(self) -> Done {
-        // The launcher's deadlines bound the steps.
+        // The launcher's own deadlines limit the steps.
         let Self {
             game,
             steps,

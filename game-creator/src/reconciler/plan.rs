@@ -10,14 +10,14 @@ use crate::desired_state::{DesiredState, DesiredStates};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Step {
-    /// Start the game, or wait until it listens.
+    /// Start the game, or wait until it is listening.
     Ensure(GameId),
     /// Remove the service.
     Remove(ServiceName),
 }
 
 impl Step {
-    /// Returns the game of this step. Steps of one game are never taken concurrently.
+    /// Returns the game that this step is for. Steps for the same game never run concurrently.
     pub(crate) fn game(self) -> GameId {
         match self {
             Self::Ensure(game) => game,
@@ -26,7 +26,7 @@ impl Step {
     }
 }
 
-/// Returns the steps from the observed to the desired state, by game.
+/// Returns the steps that lead from the observed to the desired state, ordered by game.
 pub(crate) fn plan(desired: &DesiredStates, observed: &[Instance]) -> Vec<Step> {
     let mut games = BTreeMap::new();
     let mut workers: BTreeMap<GameId, Vec<ServiceName>> = BTreeMap::new();
@@ -43,7 +43,7 @@ pub(crate) fn plan(desired: &DesiredStates, observed: &[Instance]) -> Vec<Step> 
         match (state, games.get(&game)) {
             (DesiredState::Running, Some(State::Running)) => {}
             (DesiredState::Running, _) => steps.push(Step::Ensure(game)),
-            // A running game would start its workers again, so they are removed after it.
+            // A running game would start its workers again, so the game is removed first.
             (DesiredState::Stopped, Some(_)) => steps.push(Step::Remove(ServiceName::Game(game))),
             (DesiredState::Stopped, None) => steps.extend(
                 workers

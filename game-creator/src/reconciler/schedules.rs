@@ -1,5 +1,5 @@
-//! The reconciler over the cluster's launchers and a model of an API server. Under any faults it
-//! converges to the desired state, and touches no objects but ours.
+//! Tests of the reconciler with the cluster's launchers and a model of an API server. Whatever the
+//! faults, it converges to the desired state, and touches only our objects.
 
 mod arena;
 
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use aimmo_model::{ALL_FAULTS, Fault};
 use arena::{Event, Outcome, Schedule};
 
-/// Runs a schedule in its own runtime, whose time advances when all tasks wait.
+/// Runs a schedule in its own runtime, whose clock advances when all tasks are waiting.
 fn run(schedule: Schedule) -> Outcome {
     tokio::runtime::Builder::new_current_thread()
         .enable_time()
@@ -46,13 +46,13 @@ fn plain(faults: BTreeMap<usize, Fault>) -> Schedule {
 }
 
 #[test]
-fn without_faults_every_game_is_as_desired() {
+fn without_faults_every_game_reaches_its_desired_state() {
     let outcome = check(plain(BTreeMap::new()));
     assert!(outcome.calls > 30, "{outcome:?}");
 }
 
 #[test]
-fn a_crash_before_or_after_any_call_is_survived() {
+fn the_creator_survives_a_crash_before_or_after_any_call() {
     let calls = check(plain(BTreeMap::new())).calls;
     for call in 1..=calls {
         for fault in [Fault::CrashBefore, Fault::CrashAfter] {
@@ -62,7 +62,7 @@ fn a_crash_before_or_after_any_call_is_survived() {
 }
 
 #[test]
-fn any_fault_in_any_call_is_survived() {
+fn the_creator_survives_any_fault_in_any_call() {
     let calls = check(plain(BTreeMap::new())).calls;
     for call in 1..=calls {
         for fault in ALL_FAULTS {
@@ -103,7 +103,7 @@ fn any_schedule() -> impl Strategy<Value = Schedule> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        // AIMMO_SCHEDULES raises the number, for a run overnight.
+        // AIMMO_SCHEDULES raises the number of cases, for example for an overnight run.
         cases: std::env::var("AIMMO_SCHEDULES").ok().and_then(|text| text.parse().ok()).unwrap_or(1000),
         max_shrink_iters: 400,
         ..ProptestConfig::default()

@@ -11,7 +11,7 @@ use crate::grpc::auth;
 #[derive(Debug, Clone)]
 pub(crate) struct Specs {
     pub platform: Platform,
-    /// Further `AIMMO_…` variables for every game, such as the log filter.
+    /// Additional `AIMMO_…` variables for every game, such as the log filter.
     pub env: BTreeMap<String, String>,
 }
 
@@ -26,7 +26,7 @@ pub(crate) enum Platform {
         /// The folder that holds a journal folder for every game.
         games_dir: PathBuf,
     },
-    /// In a cluster. There the launcher gives every game a folder, and an account to authenticate
+    /// In a cluster, where the launcher gives every game a folder, and an account to authenticate
     /// with.
     Cluster {
         /// The URL at which games reach the creator.
@@ -35,7 +35,7 @@ pub(crate) enum Platform {
 }
 
 impl Specs {
-    /// Returns the spec of one game. It is the same after a restart of the creator.
+    /// Returns a game's spec, which stays the same when the creator restarts.
     pub(crate) fn game(&self, game: GameId) -> Spec {
         let name = ServiceName::Game(game);
         let mut env = self.env.clone();

@@ -21,7 +21,7 @@ const fn worker(game: GameId, player: u32) -> ServiceName {
     ServiceName::Worker(game, PlayerId(player))
 }
 
-/// A reconciler over a launcher in memory.
+/// A reconciler with an in-memory launcher.
 struct Bench {
     arena: Arena,
     launcher: Arc<FakeLauncher>,
@@ -32,7 +32,7 @@ struct Bench {
 }
 
 impl Bench {
-    /// Creates a bench whose reconciler does not run yet.
+    /// Creates a bench whose reconciler is not running yet.
     async fn new() -> Self {
         let arena = Arena::new().await;
         let launcher = Arc::new(FakeLauncher::default());
@@ -67,7 +67,7 @@ impl Bench {
         timeout(SOON, running).await.unwrap().unwrap();
         assert!(
             !self.launcher.overlapped(),
-            "two steps of one service at once"
+            "two steps for one service overlapped"
         );
     }
 
@@ -80,7 +80,7 @@ impl Bench {
             }
         };
         if timeout(SOON, seen).await.is_err() {
-            panic!("never: {what}; {:?}", self.launcher);
+            panic!("never happened: {what}; {:?}", self.launcher);
         }
     }
 
@@ -97,7 +97,7 @@ impl Bench {
         timeout(SOON, seen).await.expect("two passes");
     }
 
-    /// Waits for five attempts at a failing step, and checks that the waits grow.
+    /// Waits for five attempts at a failing step, and checks that the delays between them grow.
     async fn has_growing_waits(&self) {
         self.wait("five attempts", |launcher| launcher.times().len() >= 5)
             .await;
@@ -116,7 +116,7 @@ impl Bench {
 }
 
 #[tokio::test]
-async fn a_new_game_is_started_and_its_address_published() {
+async fn a_new_game_is_started_and_its_address_is_published() {
     let mut bench = Bench::new().await;
     bench.start();
     let id = bench.arena.game().await;
@@ -129,7 +129,7 @@ async fn a_new_game_is_started_and_its_address_published() {
 }
 
 #[tokio::test]
-async fn running_games_are_adopted_and_unknown_ones_left_alone() {
+async fn running_games_are_adopted_and_unknown_ones_are_left_alone() {
     let mut bench = Bench::new().await;
     let id = bench.arena.game().await;
     let foreign = GameId(id.0 + 1);
@@ -140,7 +140,7 @@ async fn running_games_are_adopted_and_unknown_ones_left_alone() {
     bench.start();
     bench.wait_for_passes().await;
     bench.wait_for_passes().await;
-    // Once, because it may have been started with other settings.
+    // Ensured once, because it may have been started with other settings.
     assert_eq!(bench.launcher.log(), [("ensure", game(id))]);
     assert_eq!(bench.launcher.running(), before);
     bench.stop().await;
@@ -332,7 +332,7 @@ async fn a_launch_problem_is_reported_to_the_organiser_until_the_game_runs() {
 }
 
 #[tokio::test]
-async fn launcher_news_trigger_a_pass() {
+async fn news_from_the_launcher_triggers_a_pass() {
     let mut bench = Bench::new().await;
     let news = watch::Sender::new(0);
     let reconciler = bench.waiting.take().unwrap();
@@ -354,7 +354,7 @@ async fn launcher_news_trigger_a_pass() {
 }
 
 #[tokio::test]
-async fn failing_removals_are_retried_with_growing_waits() {
+async fn failing_removals_are_retried_with_increasing_delays() {
     let mut bench = Bench::new().await;
     let id = bench.arena.game().await;
     bench.launcher.put(game(id));
@@ -372,7 +372,7 @@ async fn failing_removals_are_retried_with_growing_waits() {
 }
 
 #[tokio::test]
-async fn failing_checks_of_a_starting_game_are_retried_with_growing_waits() {
+async fn failing_checks_of_a_starting_game_are_retried_with_increasing_delays() {
     let mut bench = Bench::new().await;
     let id = bench.arena.game().await;
     bench.launcher.set_trouble(game(id), Some("no room"));

@@ -144,7 +144,7 @@ async fn a_data_folder_has_one_creator_at_a_time() {
 }
 
 #[tokio::test]
-async fn a_taken_address_is_named() {
+async fn an_address_already_in_use_is_named_in_the_error() {
     let data = tempfile::tempdir().unwrap();
     let taken = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let listen = taken.local_addr().unwrap();

@@ -1,4 +1,4 @@
-//! Code: the versions of every player's code, with their times and authors.
+//! The versions of every player's code, with their times and authors.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use super::{Connection, Error, Result, Store, number, revisions};
 
 /// The author of a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the variants explain themselves")]
+#[expect(missing_docs, reason = "the variants are self-explanatory")]
 pub enum Author {
     /// The arena: the code that every player starts with.
     Starter,
@@ -24,7 +24,7 @@ pub enum Author {
 
 /// One version, without the code itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields explain themselves")]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct Version {
     pub version: CodeVersion,
     pub author: Author,
@@ -34,7 +34,7 @@ pub struct Version {
 
 /// A version to store.
 #[derive(Debug, Clone, Copy)]
-#[expect(missing_docs, reason = "the fields explain themselves")]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct NewCode<'a> {
     pub code: &'a str,
     pub author: Author,
@@ -42,7 +42,7 @@ pub struct NewCode<'a> {
     pub playing: Option<CodeVersion>,
 }
 
-/// Turns whose code is kept in addition to the newest versions.
+/// Number of recent turns whose code is kept in addition to the newest versions.
 const RECENT_TURNS: i64 = 100;
 
 impl Version {
@@ -69,8 +69,8 @@ impl Version {
 }
 
 impl Store {
-    /// Stores a new version of a player's code, which should run from now on, and drops the oldest
-    /// unused versions beyond the limit. `None` if there is no such player.
+    /// Stores a new version of a player's code, which should run from now on, and deletes the
+    /// oldest unused versions over the limit. `None` if there is no such player.
     pub async fn put_code(
         &self,
         game: GameId,
@@ -101,8 +101,8 @@ impl Store {
         Ok(Some(version))
     }
 
-    /// Reads the code of a version; `None` without such a version or if the player is not in this
-    /// game.
+    /// Reads the code of a version; `None` if the version does not exist or the player is not in
+    /// this game.
     pub async fn code(
         &self,
         game: GameId,
@@ -193,7 +193,7 @@ pub(super) async fn add_version(
     Ok(CodeVersion(number("code version", version)?))
 }
 
-/// Drops versions that are not among the newest, not running, and have not run in recent turns.
+/// Deletes versions that are not among the newest, are not running, and have not run recently.
 async fn drop_old_versions(
     transaction: &mut Connection,
     game: GameId,
@@ -224,7 +224,7 @@ async fn drop_old_versions(
     Ok(())
 }
 
-/// Returns the versions that started to run in recent turns.
+/// Returns the versions that started running in recent turns.
 async fn played_lately(
     transaction: &mut Connection,
     game: GameId,

@@ -8,7 +8,7 @@ pub enum Error {
     Database(#[from] database::Error),
     #[error("the database holds an unreadable {what}: {problem}")]
     Corrupt { what: &'static str, problem: String },
-    #[error("no random numbers: {0}")]
+    #[error("cannot generate random numbers: {0}")]
     Random(#[from] getrandom::Error),
     #[error("the name is taken")]
     NameTaken,

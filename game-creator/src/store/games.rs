@@ -23,7 +23,7 @@ pub const GAMES_PER_ORGANISER: usize = 100;
 
 /// A game's desired state.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "most fields explain themselves")]
+#[expect(missing_docs, reason = "most fields are self-explanatory")]
 pub struct Game {
     pub id: GameId,
     pub owner: OrganiserId,
@@ -36,12 +36,12 @@ pub struct Game {
     pub public: bool,
     pub join_code: String,
     pub paused: bool,
-    /// The reason why nothing of the game should run, if it is stopped.
+    /// The reason why the game is stopped, if it is.
     pub stopped: Option<StoppedBy>,
     pub joining: bool,
-    /// Counts the worlds made for the game, from 1.
+    /// Counts the worlds created for the game, from 1.
     pub epoch: u32,
-    /// Incremented by every change that the game must be told of.
+    /// Incremented by every change that the game must be told about.
     pub revision: u64,
     /// The time of creation, in unix milliseconds.
     pub created: i64,
@@ -51,7 +51,7 @@ pub struct Game {
 
 /// The organiser's choices for a new game.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "most fields explain themselves")]
+#[expect(missing_docs, reason = "most fields are self-explanatory")]
 pub struct NewGame {
     pub name: String,
     pub level: String,
@@ -94,7 +94,7 @@ pub enum Status {
 }
 
 impl Game {
-    /// Returns the game's status. One that was paused and then stopped is paused when it starts.
+    /// Returns the game's status. A game stopped while paused is paused when it starts again.
     pub fn status(&self) -> Status {
         match (self.stopped, self.paused) {
             (Some(_), _) => Status::Stopped,
@@ -131,8 +131,8 @@ impl Game {
 }
 
 impl Store {
-    /// Creates a game, which should run at once, unless `running_limit` games are running
-    /// ([`Error::Running`]) or the organiser has too many ([`Error::TooMany`]).
+    /// Creates a game that should run immediately. Fails if `running_limit` games are already
+    /// running ([`Error::Running`]) or the organiser has too many ([`Error::TooMany`]).
     pub async fn create_game(
         &self,
         owner: OrganiserId,
@@ -223,8 +223,8 @@ impl Store {
             .collect()
     }
 
-    /// Changes a game by `edit` and increments its revision; `None` if there is no such game. Id,
-    /// owner, join code and times never change.
+    /// Changes a game with `edit` and increments its revision; `None` if there is no such game. The
+    /// id, owner, join code and times never change.
     pub async fn change_game(
         &self,
         id: GameId,
@@ -256,8 +256,8 @@ impl Store {
         updated.map(|row| Game::from_row(&row)).transpose()
     }
 
-    /// Deletes a game with its players, code and record. Returns false if there was none. Its id is
-    /// never reused.
+    /// Deletes a game with its players, code and record. Returns false if it did not exist. Its id
+    /// is never reused.
     pub async fn delete_game(&self, id: GameId) -> Result<bool> {
         let mut transaction = self.begin().await?;
         let done = sqlx::query("DELETE FROM games WHERE id = $1")

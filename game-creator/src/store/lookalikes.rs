@@ -1,4 +1,4 @@
-//! Names that look alike, by the confusables of Unicode's UTS 39.
+//! Detection of names that look alike, using the confusables of Unicode's UTS 39.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_security::confusable_detection::skeleton;
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn other_names_are_not_lookalikes() {
+    fn different_names_are_not_lookalikes() {
         for (one, other) in [
             ("Ada", "Adam"),
             ("Kim 1", "Kim 2"),

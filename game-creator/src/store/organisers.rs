@@ -9,12 +9,12 @@ use super::{Connection, Error, Result, Store, name_key, number, revisions, unles
 
 /// An organiser's account.
 #[derive(Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields explain themselves")]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct Organiser {
     pub id: OrganiserId,
     /// The name, unique in the arena; used with the password to sign in.
     pub name: String,
-    /// Argon2 in the PHC string format; `None` without a password.
+    /// An Argon2 hash in the PHC string format; `None` if the account has no password.
     pub password_hash: Option<String>,
     /// The time of creation, in unix milliseconds.
     pub created: i64,
@@ -40,7 +40,7 @@ impl Organiser {
 }
 
 impl Store {
-    /// Creates an account. [`Error::NameTaken`] if the name, or one that looks alike, is in use.
+    /// Creates an account; fails with [`Error::NameTaken`] if the name or a lookalike is in use.
     pub async fn create_organiser(
         &self,
         name: &str,
@@ -74,8 +74,8 @@ impl Store {
     }
 
     /// Changes the name and the password if given. A new password ends all sessions except the one
-    /// with the token `keep`. `None` if there is no such account; [`Error::NameTaken`] if another
-    /// organiser has the name or one that looks alike.
+    /// with the token `keep`. Returns `None` if there is no such account; fails with
+    /// [`Error::NameTaken`] if another organiser has the name or one that looks alike.
     pub async fn change_organiser(
         &self,
         id: OrganiserId,

@@ -17,7 +17,7 @@ use super::{
 
 /// A player of a game.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "most fields explain themselves")]
+#[expect(missing_docs, reason = "most fields are self-explanatory")]
 pub struct Player {
     /// The player's id, which is also the avatar's.
     pub id: PlayerId,
@@ -26,7 +26,7 @@ pub struct Player {
     pub name: String,
     /// The version of the code that should run; `None` before the first.
     pub code_version: Option<CodeVersion>,
-    /// Incremented when the player's access ends; access tokens carry it.
+    /// Incremented when the player's access ends; access tokens contain it.
     pub generation: u64,
     /// The time of joining, in unix milliseconds.
     pub created: i64,
@@ -34,7 +34,7 @@ pub struct Player {
 
 /// A player to add to a game.
 #[derive(Debug, Clone, Copy)]
-#[expect(missing_docs, reason = "the fields explain themselves")]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct NewPlayer<'a> {
     pub name: &'a str,
     pub starter_code: &'a str,
@@ -55,7 +55,7 @@ impl<'a> NewPlayer<'a> {
 
 /// A player who was removed and must not join again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields explain themselves")]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct KeptOut {
     pub id: PlayerId,
     /// The player's name at the time of removal.
@@ -78,8 +78,8 @@ impl Player {
 
 impl Store {
     /// Adds a player to a game, with starter code as the first version. Returns the player and the
-    /// token that is the player's password. Fails if the name or one that looks alike is taken, the
-    /// organiser keeps the player out, joining is closed, or the game is full.
+    /// token that serves as the player's password. Fails if the name or one that looks alike is
+    /// taken, the organiser keeps the player out, joining is closed, or the game is full.
     pub async fn create_player(
         &self,
         game: GameId,
@@ -182,8 +182,8 @@ impl Store {
             .transpose()
     }
 
-    /// Renames a player. Returns false if there is no such player; [`Error::NameTaken`] if another
-    /// has the name or one that looks alike.
+    /// Renames a player. Returns false if there is no such player; fails with [`Error::NameTaken`]
+    /// if another has the name or one that looks alike.
     pub async fn rename_player(&self, game: GameId, id: PlayerId, name: &str) -> Result<bool> {
         let mut transaction = self.begin().await?;
         reject_lookalike(&mut transaction, game, name, Some(id)).await?;
@@ -203,8 +203,8 @@ impl Store {
         Ok(found)
     }
 
-    /// Removes a player: the avatar leaves, the token stops working, and the name becomes free.
-    /// With `keep_out`, joining with this name or from this browser is rejected until
+    /// Removes a player: the avatar leaves, the token stops working, and the name becomes
+    /// available. With `keep_out`, joining with this name or from this browser is rejected until
     /// [`Store::let_in`]. Returns false if there was no such player.
     pub async fn remove_player(&self, game: GameId, id: PlayerId, keep_out: bool) -> Result<bool> {
         let mut transaction = self.begin().await?;

@@ -22,7 +22,7 @@ pub const PAGE_TURNS: u32 = 256;
 
 /// The output and errors of a player's code in one turn.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "the fields explain themselves")]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct Log {
     pub turn: u64,
     /// The player, the output, and the error.
@@ -30,7 +30,7 @@ pub struct Log {
 }
 
 impl Store {
-    /// Grants a game's record to a new process: writes by older ones are rejected from now on.
+    /// Hands a game's record over to a new process: writes by older ones are rejected from now on.
     /// `None` if there is no such game.
     pub async fn hello(&self, game: GameId) -> Result<Option<Generation>> {
         let mut transaction = self.begin().await?;
@@ -84,7 +84,7 @@ impl Store {
         .transpose()
     }
 
-    /// Returns the latest checkpoint before `turn`, whatever its rules.
+    /// Returns the latest checkpoint before `turn`, whatever its rules version.
     pub async fn checkpoint_before(&self, game: GameId, turn: u64) -> Result<Option<Checkpoint>> {
         sqlx::query(
             "SELECT turn, rules_version, epoch, world FROM checkpoints \
@@ -123,7 +123,7 @@ impl Store {
             .collect()
     }
 
-    /// Returns a player's logs of the turns `from..=to`, in order, without turns that have none.
+    /// Returns a player's logs of the turns `from..=to`, in order, skipping turns without a log.
     /// Returns at most [`PAGE_TURNS`].
     pub async fn logs(
         &self,
@@ -161,8 +161,8 @@ impl Store {
         rows.iter().map(log).collect()
     }
 
-    /// Returns the last version run by each player's avatar, and its first turn, as far as the
-    /// record shows.
+    /// Returns the version last run by each player's avatar and its first turn, according to the
+    /// record.
     pub async fn playing(&self, game: GameId) -> Result<Vec<Playing>> {
         let rows = sqlx::query(
             "SELECT id, playing_version, playing_since FROM players \

@@ -1,10 +1,10 @@
-//! The revisions of games, which increase with every change of their desired state.
+//! The revisions of games, which increase with every change to their desired state.
 
 use aimmo_common::ids::{GameId, OrganiserId};
 
 use super::{Connection, Result};
 
-/// Increments the revisions of all games of an organiser, for a change of the organiser's sessions.
+/// Increments the revisions of all the organiser's games, for a change to the organiser's sessions.
 pub(super) async fn raise_all(transaction: &mut Connection, owner: OrganiserId) -> Result<()> {
     sqlx::query("UPDATE games SET revision = revision + 1 WHERE owner_id = $1")
         .bind(i64::from(owner.0))

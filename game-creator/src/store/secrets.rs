@@ -46,7 +46,7 @@ impl Store {
         transaction.commit().await?;
         value.try_into().map_err(|_| Error::Corrupt {
             what: "secret",
-            problem: "it does not have 32 bytes".to_owned(),
+            problem: "it is not 32 bytes long".to_owned(),
         })
     }
 }

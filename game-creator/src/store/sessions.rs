@@ -1,4 +1,4 @@
-//! Sessions, and the links that begin one.
+//! Sessions, and the links that start them.
 
 use aimmo_common::ids::{OrganiserId, SessionId};
 use aimmo_common::secret::Secret;
@@ -21,7 +21,7 @@ pub const OPEN_INVITATIONS: usize = 100;
 
 /// A new link: its token follows the `#` in the portal's URL.
 #[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "most fields explain themselves")]
+#[expect(missing_docs, reason = "most fields are self-explanatory")]
 pub struct OneTimeLink {
     pub token: Secret,
     /// The time of expiry, in unix milliseconds.
@@ -33,7 +33,7 @@ pub struct OneTimeLink {
 pub struct NewAccount<'a> {
     /// The name; the default is `Organiser` with a number.
     pub name: Option<&'a str>,
-    /// Argon2 in the PHC string format.
+    /// An Argon2 hash in the PHC string format.
     pub password_hash: Option<&'a str>,
 }
 
@@ -55,8 +55,8 @@ impl Kind {
 }
 
 impl Store {
-    /// Creates the link for the first organiser's account, replacing earlier ones; `None` if there
-    /// is an organiser.
+    /// Creates the link for the first organiser's account, replacing earlier ones; `None` if an
+    /// organiser already exists.
     pub async fn first_link(&self, now: i64) -> Result<Option<OneTimeLink>> {
         let mut transaction = self.begin().await?;
         let organisers: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organisers")
@@ -73,7 +73,7 @@ impl Store {
         Ok(Some(link))
     }
 
-    /// Creates a link for another organiser's account. [`Error::TooMany`] if too many are open.
+    /// Creates a link for another organiser's account; [`Error::TooMany`] if too many are open.
     pub async fn invitation(&self, now: i64) -> Result<OneTimeLink> {
         let mut transaction = self.begin().await?;
         let open: i64 = sqlx::query_scalar(
@@ -93,8 +93,8 @@ impl Store {
         Ok(link)
     }
 
-    /// Creates a link that signs in to an account, for a command that lets the machine's owner in
-    /// again.
+    /// Creates a link that signs in to an account, for the command that lets the machine's owner
+    /// back in.
     pub async fn sign_in_link(&self, organiser: OrganiserId, now: i64) -> Result<OneTimeLink> {
         let mut transaction = self.begin().await?;
         let link = insert_link(
@@ -121,9 +121,9 @@ impl Store {
         Ok(open > 0)
     }
 
-    /// Redeems a link and begins a session in its account, which is created first if the link
-    /// creates one. `None` if the link is unknown, used or expired. If the account cannot be
-    /// created, as with [`Error::NameTaken`], the link stays usable.
+    /// Redeems a link and begins a session for its account, creating the account first if that is
+    /// the link's purpose. `None` if the link is unknown, used or expired. If the account cannot be
+    /// created, as with [`Error::NameTaken`], the link remains usable.
     pub async fn redeem_link(
         &self,
         link: &str,
@@ -131,7 +131,7 @@ impl Store {
         now: i64,
     ) -> Result<Option<(Organiser, Secret)>> {
         let mut transaction = self.begin().await?;
-        // Checked and marked in one statement, so that a link works only once.
+        // Checked and marked as used in one statement, so that a link works only once.
         let row = sqlx::query(
             "UPDATE links SET used = 1 WHERE token_hash = $1 AND used = 0 AND expires > $2 \
              RETURNING kind, organiser_id",
@@ -293,7 +293,7 @@ async fn insert_session(
     Ok(token)
 }
 
-/// Returns the first free name of `Organiser`, `Organiser 2`, …
+/// Returns the first unused name among `Organiser`, `Organiser 2`, …
 async fn free_name(transaction: &mut Connection) -> Result<String> {
     let mut number = 1;
     loop {
@@ -319,10 +319,10 @@ mod tests {
     use crate::testing::database::{TestDatabase, on_every_database};
 
     on_every_database!(
-        a_link_redeemed_twice_at_once_works_once,
+        a_link_redeemed_twice_concurrently_works_only_once,
         an_expired_link_does_not_work,
         accounts_without_a_name_are_numbered,
-        the_oldest_sessions_beyond_the_limit_end,
+        the_oldest_sessions_over_the_limit_are_ended,
     );
 
     const NOBODY: NewAccount<'_> = NewAccount {
@@ -330,7 +330,7 @@ mod tests {
         password_hash: None,
     };
 
-    async fn a_link_redeemed_twice_at_once_works_once(database: TestDatabase) {
+    async fn a_link_redeemed_twice_concurrently_works_only_once(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let store = arena.store();
         let link = store.invitation(0).await.unwrap();
@@ -363,7 +363,7 @@ mod tests {
         assert_eq!(names, ["Organiser", "Organiser 2"]);
     }
 
-    async fn the_oldest_sessions_beyond_the_limit_end(database: TestDatabase) {
+    async fn the_oldest_sessions_over_the_limit_are_ended(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let store = arena.store();
         let organiser = store.organisers().await.unwrap()[0].id;

@@ -1,4 +1,4 @@
-//! Behaviour shared by all kinds of databases.
+//! Behaviour shared by all kinds of database.
 
 mod faults;
 
@@ -19,7 +19,7 @@ use crate::testing::database::{TestDatabase, on_every_database};
 
 on_every_database!(
     ids_of_deleted_games_are_not_reused,
-    names_are_compared_without_case,
+    names_are_compared_ignoring_case,
     text_with_nul_matches_nothing,
     numbers_keep_all_their_bits,
     a_dropped_change_is_rolled_back,
@@ -28,10 +28,10 @@ on_every_database!(
     readers_cannot_write,
     a_snapshot_is_consistent,
     more_readers_than_connections_take_turns,
-    a_deleted_game_leaves_only_its_id,
+    a_deleted_game_leaves_only_its_id_behind,
     an_older_database_is_migrated,
     a_newer_database_is_rejected,
-    a_closed_store_reports_it,
+    a_closed_store_reports_that_it_is_closed,
 );
 
 const SOON: Duration = Duration::from_secs(30);
@@ -62,7 +62,7 @@ async fn ids_of_deleted_games_are_not_reused(database: TestDatabase) {
     assert!(made.await.unwrap().id > two);
 }
 
-async fn names_are_compared_without_case(database: TestDatabase) {
+async fn names_are_compared_ignoring_case(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let store = arena.store();
     store.create_organiser("Émile", None, 1).await.unwrap();
@@ -136,7 +136,7 @@ async fn a_cancelled_change_does_not_block_others(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let store = arena.store();
     for at in 0..20_u32 {
-        // Cancelled somewhere between its beginning and its end.
+        // Cancelled somewhere between its start and its end.
         let making = store.create_organiser("Ada", None, 1);
         let mut making = std::pin::pin!(making);
         let polled = futures_util::future::poll_fn(|context| {
@@ -191,7 +191,7 @@ async fn more_readers_than_connections_take_turns(database: TestDatabase) {
     assert!(all.iter().all(|games| games.as_ref().unwrap().len() == 1));
 }
 
-async fn a_deleted_game_leaves_only_its_id(database: TestDatabase) {
+async fn a_deleted_game_leaves_only_its_id_behind(database: TestDatabase) {
     let arena = Arena::on(database).await;
     let store = arena.store();
     let game = filled_game(&arena).await;
@@ -308,7 +308,7 @@ async fn a_newer_database_is_rejected(database: TestDatabase) {
     assert!(matches!(refused, database::Error::Newer), "{refused}");
 }
 
-async fn a_closed_store_reports_it(database: TestDatabase) {
+async fn a_closed_store_reports_that_it_is_closed(database: TestDatabase) {
     let store = database.open().await;
     store.database().close().await;
     let closed =

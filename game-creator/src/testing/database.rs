@@ -1,4 +1,4 @@
-//! The databases for tests: a file, or a server's schema.
+//! Databases for tests: a file, or a schema on a server.
 
 use aimmo_common::secret::Secret;
 use aimmo_common::token;
@@ -13,7 +13,7 @@ use crate::store::Store;
 pub(crate) enum TestDatabase {
     /// A SQLite file.
     File(TempDir),
-    /// A schema of the tests' PostgreSQL server.
+    /// A schema on the tests' PostgreSQL server.
     Server(Secret),
 }
 
@@ -52,7 +52,7 @@ impl TestDatabase {
     }
 }
 
-/// Turns each function, which takes a [`TestDatabase`], into a test for every kind of database.
+/// Turns each function, which takes a [`TestDatabase`], into a test on every kind of database.
 macro_rules! on_every_database {
     ($($test:ident),+ $(,)?) => {
         mod sqlite {

@@ -79,7 +79,7 @@ impl FakeLauncher {
         }
     }
 
-    /// Makes every step with the service fail, or stops doing so.
+    /// Makes every step for the service fail, or stops doing so.
     pub(crate) fn set_stuck(&self, name: ServiceName, stuck: bool) {
         if stuck {
             self.inner().stuck.insert(name);
@@ -124,7 +124,7 @@ impl FakeLauncher {
         self.inner().overlapped
     }
 
-    /// Returns a receiver that changes with every call.
+    /// Returns a receiver that is notified of every completed call.
     pub(crate) fn calls(&self) -> watch::Receiver<u64> {
         self.calls.subscribe()
     }

@@ -1,8 +1,8 @@
-//! Real PostgreSQL servers for tests: one shared by all tests of a run, and servers of single
+//! Real PostgreSQL servers for tests: one shared by all tests in a run, and servers for single
 //! tests, which may be killed.
 //!
-//! `scripts/test-postgres` creates and runs them, and ends the shared one when no test holds a lock
-//! on its folder any more, however the tests ended.
+//! `scripts/test-postgres` creates and runs them, and stops the shared one once no test holds a
+//! lock on its folder, no matter how the tests ended.
 
 use std::ffi::OsStr;
 use std::fs::{File, OpenOptions};
@@ -20,7 +20,7 @@ use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
 use tempfile::TempDir;
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../scripts/test-postgres");
-/// Time limit for a server to start, on a heavily loaded machine.
+/// Time limit for a server to start, even on a heavily loaded machine.
 const START: Duration = Duration::from_secs(120);
 /// Polling interval.
 const POLL: Duration = Duration::from_millis(50);
@@ -57,7 +57,7 @@ impl Server {
 }
 
 /// Returns the server shared by all tests; `None` if PostgreSQL is not installed and
-/// `AIMMO_REQUIRE_POSTGRES` does not demand it.
+/// `AIMMO_REQUIRE_POSTGRES` does not require it.
 pub(crate) fn shared() -> Option<Server> {
     static SHARED: OnceLock<Option<(Server, File)>> = OnceLock::new();
     let shared = SHARED.get_or_init(|| is_installed().then(|| share(&shared_folder())));
@@ -98,8 +98,8 @@ fn shared_folder() -> PathBuf {
     folder
 }
 
-/// Joins the users of this folder's server, and starts it if it does not run. It runs while the
-/// file is held.
+/// Registers as a user of this folder's server, and starts it if necessary. It runs for as long as
+/// the file is held.
 fn share(folder: &Path) -> (Server, File) {
     let lock = |name| {
         let open = OpenOptions::new()
@@ -121,7 +121,7 @@ fn share(folder: &Path) -> (Server, File) {
         while announced(folder).is_none() && owner.try_wait().unwrap().is_none() {
             assert!(
                 Instant::now() < until,
-                "no server: see {}",
+                "the server did not start; see {}",
                 folder.display()
             );
             std::thread::sleep(POLL);
@@ -129,7 +129,7 @@ fn share(folder: &Path) -> (Server, File) {
         // Another process may have taken the port first.
         assert!(
             Instant::now() < until,
-            "no server: see {}",
+            "the server did not start; see {}",
             folder.display()
         );
     }
@@ -162,7 +162,7 @@ fn free_port() -> u16 {
     listener.local_addr().unwrap().port()
 }
 
-/// A server of one test, which may be killed and restarted. Its commits are on disk when
+/// A server for a single test, which may be killed and restarted. Its commits are on disk when
 /// acknowledged.
 #[derive(Debug)]
 pub(crate) struct OwnServer {
@@ -205,7 +205,7 @@ impl OwnServer {
             if running.try_wait().unwrap().is_some() {
                 self.running = None;
             }
-            assert!(Instant::now() < until, "the server does not start");
+            assert!(Instant::now() < until, "the server did not start in time");
             tokio::time::sleep(POLL).await;
         }
     }
@@ -223,7 +223,7 @@ impl OwnServer {
             .unwrap()
     }
 
-    /// Kills the server, without a chance to write anything more.
+    /// Kills the server before it can write anything more.
     pub(crate) fn kill(&mut self) {
         let mut running = self.running.take().unwrap();
         running.kill().unwrap();

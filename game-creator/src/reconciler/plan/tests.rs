@@ -103,7 +103,7 @@ fn an_empty_read_removes_nothing() {
     );
 }
 
-/// A launcher that completes every step at once.
+/// A launcher that completes every step immediately.
 type Model = BTreeMap<ServiceName, State>;
 
 fn listed(model: &Model) -> Vec<Instance> {
@@ -164,7 +164,7 @@ proptest! {
                 apply(&mut model, step);
             }
             passes += 1;
-            prop_assert!(passes <= 3, "it does not converge");
+            prop_assert!(passes <= 3, "the state did not converge");
         }
         for (&id, state) in &desired {
             let is = model.get(&ServiceName::Game(id));

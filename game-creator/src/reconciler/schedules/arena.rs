@@ -1,5 +1,5 @@
-//! A creator and its games' launchers over a model cluster, interference by users and others, and
-//! the checks on the final state.
+//! A creator and its games' launchers on a model cluster, interference by users and third parties,
+//! and checks of the final state.
 
 mod checks;
 mod others;
@@ -24,9 +24,9 @@ use crate::store::Error;
 use others::Others;
 
 const POLL: Duration = Duration::from_millis(250);
-/// Time limit from the last fault to the desired state.
+/// Time limit for reaching the desired state after the last fault.
 const CONVERGED: Duration = Duration::from_secs(120);
-/// Time during which nothing more may be written.
+/// Time for which nothing more may be written.
 const QUIET: Duration = Duration::from_secs(30);
 
 #[derive(Debug, Clone)]
@@ -62,7 +62,7 @@ pub(crate) struct Outcome {
     pub(crate) calls: usize,
 }
 
-/// The known games, and for each whether it is desired.
+/// The known games, and whether each of them is desired.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Desired(watch::Sender<BTreeMap<GameId, bool>>);
 
@@ -168,7 +168,7 @@ async fn creators(model: Model, desired: Desired, mut restarts: watch::Receiver<
     }
 }
 
-/// Runs a creator's reconciler, and the games' own actions.
+/// Runs a creator's reconciler, and acts on behalf of the games.
 async fn creator(model: &Model, desired: &Desired) {
     let launcher = Arc::new(games(model));
     let specs = Specs {
@@ -207,7 +207,7 @@ impl Source for Desired {
     fn forget(&self, _: GameId) {}
 }
 
-/// Keeps one worker for every running and desired game.
+/// Keeps one worker running for every game that is running and desired.
 async fn play_all(model: &Model, desired: &Desired, launcher: &impl Launcher) {
     let mut players: BTreeMap<GameId, JoinSet<()>> = BTreeMap::new();
     loop {
@@ -225,7 +225,7 @@ async fn play_all(model: &Model, desired: &Desired, launcher: &impl Launcher) {
     }
 }
 
-/// Acts as a game in the cluster: keeps the worker of player 1.
+/// Acts as a game in the cluster: keeps player 1's worker running.
 async fn play(model: Model, game: GameId) {
     let launcher = workers(&model, game);
     let worker = Spec {

@@ -5,9 +5,9 @@ use aimmo_common::ids::GameId;
 use super::{read, within_running_limit, write};
 use crate::store::{Result, Store};
 
-/// The reason to start a stopped game.
+/// The reason for starting a stopped game.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the variants explain themselves")]
+#[expect(missing_docs, reason = "the variants are self-explanatory")]
 pub enum StartedBy {
     Visit,
     Organiser,
@@ -15,7 +15,7 @@ pub enum StartedBy {
 
 impl Store {
     /// Starts a stopped game, unless its organiser stopped it and `by` is a visit. Returns true if
-    /// it was started; `None` if there is no such game.
+    /// it was started; `None` if there is no such game. Fails with
     /// [`Error::Running`](crate::store::Error::Running) if `running_limit` games are running.
     pub async fn start_game(
         &self,
@@ -92,13 +92,13 @@ mod tests {
     use crate::testing::database::{TestDatabase, on_every_database};
 
     on_every_database!(
-        a_visit_prevents_an_idle_stop,
-        visits_within_a_minute_are_written_once,
+        a_visit_prevents_a_game_from_being_stopped_as_idle,
+        visits_within_a_minute_are_written_only_once,
         concurrent_starts_respect_the_limit,
-        only_the_organiser_restarts_a_game_that_the_organiser_stopped,
+        only_the_organiser_can_restart_a_game_the_organiser_stopped,
     );
 
-    async fn a_visit_prevents_an_idle_stop(database: TestDatabase) {
+    async fn a_visit_prevents_a_game_from_being_stopped_as_idle(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let game = arena.game().await;
         let later = now() + 3_600_000;
@@ -108,7 +108,7 @@ mod tests {
         assert!(!arena.store().stop_idle_game(game, later).await.unwrap());
     }
 
-    async fn visits_within_a_minute_are_written_once(database: TestDatabase) {
+    async fn visits_within_a_minute_are_written_only_once(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let game = arena.game().await;
         let noted = async || {
@@ -130,7 +130,7 @@ mod tests {
         assert_eq!(noted().await, (before + 60_000, revision));
     }
 
-    async fn only_the_organiser_restarts_a_game_that_the_organiser_stopped(database: TestDatabase) {
+    async fn only_the_organiser_can_restart_a_game_the_organiser_stopped(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let game = arena.game().await;
         let store = arena.store();
@@ -140,7 +140,7 @@ mod tests {
         stop(StoppedBy::Organiser).await.unwrap();
         assert_eq!(start(StartedBy::Visit).await, Some(false));
         assert_eq!(read().await, Some(StoppedBy::Organiser));
-        // Being idle does not turn it into a game that any visitor may start.
+        // Going idle does not turn it into a game that any visitor may start.
         assert!(!store.stop_idle_game(game, i64::MAX).await.unwrap());
         assert_eq!(start(StartedBy::Organiser).await, Some(true));
         assert_eq!(read().await, None);

@@ -5,7 +5,7 @@ use crate::store::{Result, Store, players, sessions};
 
 /// The snapshot of a game for its process.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "the fields explain themselves")]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct GameSnapshot {
     pub game: Game,
     pub players: Vec<players::Player>,
@@ -36,7 +36,7 @@ impl Store {
         }))
     }
 
-    /// Returns true if there was such a game and it was deleted.
+    /// Returns true if the game existed and was deleted.
     pub async fn is_deleted(&self, id: GameId) -> Result<bool> {
         let gone: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM gone_games WHERE game_id = $1")
             .bind(i64::from(id.0))

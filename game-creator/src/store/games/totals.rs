@@ -6,9 +6,9 @@ use sqlx::{AssertSqlSafe, Row as _};
 use crate::database::placeholders;
 use crate::store::{Result, Store, number};
 
-/// The size of a game.
+/// The totals for a game.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(missing_docs, reason = "the fields explain themselves")]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct GameTotals {
     pub players: usize,
     /// The last turn in the record; 0 before the first.
@@ -16,7 +16,7 @@ pub struct GameTotals {
 }
 
 impl Store {
-    /// Returns the totals of the given games that exist. Reads them with a single query.
+    /// Returns the totals for those of the given games that exist, with a single query.
     pub async fn totals(&self, games: &[GameId]) -> Result<BTreeMap<GameId, GameTotals>> {
         if games.is_empty() {
             return Ok(BTreeMap::new());

@@ -1,4 +1,4 @@
-//! Appends of turns to the record.
+//! Appending turns to the record.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use crate::store::{Connection, Error, Store, number};
 
 /// Turns to append to one game's record.
 #[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "the fields explain themselves")]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct Append {
     pub game: GameId,
     pub generation: Generation,
@@ -26,7 +26,7 @@ pub struct Append {
     pub checkpoint: Option<Checkpoint>,
 }
 
-/// The reason why turns were rejected. Then none of them was stored.
+/// The reason why turns were rejected, in which case none of them were stored.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum AppendError {
@@ -34,7 +34,7 @@ pub enum AppendError {
     Stale,
     #[error("turn {expected} is missing before turn {found}")]
     Gap { expected: u64, found: u64 },
-    #[error("the checkpoint is of turn {checkpoint}, not of the last turn in the request")]
+    #[error("the checkpoint is for turn {checkpoint}, not for the last turn in the request")]
     Checkpoint { checkpoint: u64 },
     #[error("the database was unavailable: {0}")]
     Unavailable(String),
@@ -67,10 +67,10 @@ impl From<sqlx::Error> for AppendError {
 }
 
 impl Store {
-    /// Appends to several games' records in one commit, and returns for each the last turn of its
-    /// record once that is durable. Turns that are already stored are skipped, so a call may be
-    /// repeated. The outer error is the database's, and nothing was written; an inner error rejects
-    /// one game's turns only.
+    /// Appends to several games' records in one commit, and returns the last turn of each record
+    /// once it is durable. Turns that are already stored are skipped, so a call may be repeated.
+    /// The outer error is a database error, in which case nothing was written; an inner error
+    /// rejects only one game's turns.
     pub async fn append_all(
         &self,
         appends: &[Append],
@@ -108,7 +108,7 @@ struct Head {
     last: u64,
 }
 
-/// Reads the heads of several games at once. Games without a writer have none.
+/// Reads the heads of several games at once. Games without a writer are left out.
 async fn heads(
     transaction: &mut Connection,
     appends: &[Append],
@@ -163,7 +163,7 @@ impl<'a> Rows<'a> {
         let new = append.turns.iter().filter(|record| record.turn > last);
         for record in new {
             self.turns.push((append.game, record));
-            // Another append of this game in the same commit continues from here.
+            // Another append for this game in the same commit continues from here.
             head.last = record.turn;
         }
         let checkpoint = append.checkpoint.iter();
@@ -203,7 +203,7 @@ impl<'a> Rows<'a> {
 }
 
 fn without_gap(turns: &[TurnRecord], last: u64) -> Result<(), AppendError> {
-    // The first turns may already be stored: the caller repeats calls whose answers were lost.
+    // The first turns may already be stored: callers repeat calls whose responses were lost.
     let start = match turns.first() {
         Some(first) if (1..=last).contains(&first.turn) => first.turn,
         _ => last + 1,

@@ -1,15 +1,15 @@
-//! Limits on the size of the record: turns are small and kept, checkpoints are thinned out, and old
-//! logs are deleted.
+//! Limits on the size of the record: turns are small and are all kept, checkpoints are thinned out,
+//! and old logs are deleted.
 
 use crate::store::Connection;
 
-/// The newest checkpoints, all of which are kept.
+/// Number of the newest checkpoints, which are always kept.
 pub(super) const NEWEST_CHECKPOINTS: i64 = 4;
-// The interval of older checkpoints: rebuilding an old world takes at most this many steps.
+// The interval between older checkpoints: rebuilding an old world takes at most this many steps.
 pub(super) const CHECKPOINT_TURNS: i64 = 500;
-// Over two hours at two seconds a turn.
+// More than two hours at two seconds a turn.
 pub(super) const LOG_TURNS: u64 = 5_000;
-/// Size limit of one player's logs; the oldest are deleted first.
+/// Size limit for one player's logs; the oldest are deleted first.
 pub(super) const PLAYER_LOG_BYTES: i64 = 8 * 1024 * 1024;
 const LOG_CHECK_TURNS: u64 = 250;
 

@@ -17,8 +17,8 @@ on_every_database!(
     a_checkpoint_of_an_earlier_turn_is_rejected,
     old_checkpoints_are_thinned_out,
     players_read_their_own_logs_of_the_requested_turns,
-    logs_are_limited_in_turns_and_bytes_per_player,
-    long_reads_come_in_pages,
+    logs_are_limited_by_turns_and_by_bytes_per_player,
+    long_reads_are_split_into_pages,
 );
 
 const ADA: PlayerId = PlayerId(7);
@@ -271,7 +271,7 @@ async fn players_read_their_own_logs_of_the_requested_turns(database: TestDataba
     assert_eq!(logs[0].log.text.len(), LOG_BYTES);
 }
 
-async fn logs_are_limited_in_turns_and_bytes_per_player(database: TestDatabase) {
+async fn logs_are_limited_by_turns_and_by_bytes_per_player(database: TestDatabase) {
     let writer = Writer::new(database).await;
     let loud = "x".repeat(LOG_BYTES);
     let end = LOG_TURNS + 500;
@@ -313,7 +313,7 @@ async fn logs_are_limited_in_turns_and_bytes_per_player(database: TestDatabase) 
     );
 }
 
-async fn long_reads_come_in_pages(database: TestDatabase) {
+async fn long_reads_are_split_into_pages(database: TestDatabase) {
     let writer = Writer::new(database).await;
     let end = u64::from(PAGE_TURNS) + 10;
     writer.append(1..=end).await.unwrap();

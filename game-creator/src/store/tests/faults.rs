@@ -14,7 +14,7 @@ use crate::testing::postgres;
 use crate::testing::postgres::OwnServer;
 
 const SOON: Duration = Duration::from_secs(120);
-/// For calls that fail at once.
+/// Deadlines for calls that should fail immediately.
 const NONE: Deadlines = Deadlines {
     start: Duration::ZERO,
     take_over: Duration::ZERO,
@@ -151,14 +151,14 @@ async fn the_creator_waits_for_a_starting_server() {
 }
 
 #[tokio::test]
-async fn calls_to_an_unreachable_server_fail_in_time_and_as_temporary() {
+async fn calls_to_an_unreachable_server_fail_in_time_with_a_temporary_error() {
     let Some(mut own) = OwnServer::start().await else {
         return;
     };
     let store = connect(&own.server.url("")).await.unwrap();
     let (game, generation) = game(&store).await;
     own.kill();
-    // Concurrently, so that the test is short.
+    // Made concurrently to keep the test short.
     let (read, written, appended) = timeout(
         SOON,
         futures_util::future::join3(
@@ -215,7 +215,7 @@ async fn readers_recover_from_cut_connections() {
         .await
         .unwrap();
     end_process(server, process).await;
-    // The first caller may still see the cut, later ones must not.
+    // The first caller may still encounter the cut connection; later ones must not.
     let _ = store.games().await;
     store.games().await.unwrap();
 }
@@ -226,7 +226,7 @@ async fn a_second_creator_is_rejected_while_the_first_one_runs() {
         return;
     };
     let TestDatabase::Server(url) = &database else {
-        unreachable!("a server was asked for")
+        unreachable!("a server was requested")
     };
     let first = database.open().await;
     let refused = Database::connect_within(url, NONE).await.unwrap_err();
@@ -281,7 +281,7 @@ async fn a_replaced_creator_never_writes_again() {
 }
 
 #[tokio::test]
-async fn a_disconnected_creator_continues_if_it_was_not_replaced() {
+async fn a_disconnected_creator_continues_if_it_has_not_been_replaced() {
     let Some(database) = TestDatabase::server().await else {
         return;
     };
@@ -290,7 +290,7 @@ async fn a_disconnected_creator_continues_if_it_was_not_replaced() {
     store.create_organiser("Ada", None, 1).await.unwrap();
     // There is still no other writer.
     let TestDatabase::Server(url) = &database else {
-        unreachable!("a server was asked for")
+        unreachable!("a server was requested")
     };
     let refused = Database::connect_within(url, NONE).await.unwrap_err();
     assert!(

@@ -20,7 +20,7 @@ pub(crate) fn violations(model: &Model, desired: &Desired, others: &Others) -> V
         model.with(|state| (state.objects.clone(), state.violations.clone()));
     let found = paths(&objects);
     for game in (1..6).map(GameId) {
-        // A game blocked by a foreign Service is created as far as possible.
+        // A game blocked by a foreign Service may be created only in part.
         if !(desired.contains(&game) && others.block(game)) {
             check_game(
                 &objects,
@@ -91,7 +91,7 @@ fn check_game(
 fn of_game<'a>(objects: &'a BTreeMap<Key, Value>, game: GameId, app: &str) -> Vec<&'a Value> {
     let pods = objects.iter().filter(|(key, pod)| {
         let labels = &pod["metadata"]["labels"];
-        // A failed game pod stays until its ReplicationController goes.
+        // A failed game pod stays until its ReplicationController is deleted.
         let is_failed = pod["status"]["phase"] == "Failed" && app == "aimmo-game";
         key.0 == "Pod"
             && labels["app"] == app

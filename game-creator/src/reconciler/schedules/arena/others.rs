@@ -1,4 +1,4 @@
-//! Actions of third parties in the namespace, whose results must stay untouched.
+//! Actions of third parties in the namespace, whose results must be left untouched.
 
 use std::collections::BTreeMap;
 
