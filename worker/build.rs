@@ -1,4 +1,4 @@
-//! Compiles the lists of system calls for the target architecture.
+//! Compiles the system call lists for the target architecture.
 
 use std::env;
 use std::error::Error;
@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let list = format!("src/sandbox/syscalls/{arch}.json");
     println!("cargo::rerun-if-changed={list}");
     let file = File::open(&list).map_err(|error| {
-        format!("{list}: {error}: players' code can be sandboxed on x86_64 and aarch64")
+        format!("{list}: {error}: players' code can only be sandboxed on x86_64 and aarch64")
     })?;
     let programs = compile_from_json(file, TargetArch::try_from(arch.as_str())?)?;
     let out = PathBuf::from(env::var("OUT_DIR")?);

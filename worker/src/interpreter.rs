@@ -1,8 +1,8 @@
 //! Finds the actual Python interpreter and the files it needs.
 //!
 //! `python3` on the PATH may be a script that selects a version, as with pyenv. Running it for
-//! every player would cost tens of milliseconds each. So it is asked once which program it resolves
-//! to and which folders that program reads; the sandbox opens only those.
+//! every player would cost tens of milliseconds each. So the worker runs it once to find out which
+//! program it resolves to and which folders that program reads; the sandbox allows only those.
 
 use std::env;
 use std::ffi::OsStr;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 const OLDEST: (u32, u32) = (3, 11);
-/// Debian's interpreter, which is tried in addition to the PATH.
+/// Debian's interpreter, tried after those on the PATH.
 const USUAL: &str = "/usr/bin/python3";
 const QUESTION: &str = "\
 import os, sys
@@ -49,10 +49,10 @@ pub(crate) struct Interpreter {
 pub enum Error {
     #[error("cannot run {}: {source}; install Python 3.11 or newer (apt-get install python3)", program.display())]
     Missing { program: PathBuf, source: io::Error },
-    #[error("{} is no Python: it answered `{answer}`", program.display())]
+    #[error("{} is not a Python interpreter: it printed `{answer}`", program.display())]
     NoPython { program: PathBuf, answer: String },
     #[error(
-        "{} has no module {module}, with which it shuts itself into the sandbox; build it with libffi (apt-get install libffi-dev), or name another Python in AIMMO_PYTHON", program.display()
+        "{} lacks the module {module}, which it needs to seal itself in the sandbox; build it with libffi (apt-get install libffi-dev), or set AIMMO_PYTHON to another Python", program.display()
     )]
     Incomplete { program: PathBuf, module: String },
     #[error("{} is Python {}.{}; 3.11 or newer is needed", program.display(), version.0, version.1)]
@@ -92,8 +92,8 @@ impl Interpreter {
     }
 }
 
-/// Returns programs that may be a Python, the likeliest first: `given` alone, or else every
-/// `python3` on the PATH.
+/// Returns possible Python interpreters, most likely first: only `given` if it is set, otherwise
+/// every `python3` on the PATH.
 pub(crate) fn candidates(given: Option<&Path>) -> Vec<PathBuf> {
     if let Some(given) = given {
         return vec![given.to_owned()];
@@ -114,7 +114,7 @@ pub(crate) fn candidates(given: Option<&Path>) -> Vec<PathBuf> {
     found
 }
 
-/// Inspects a program, which requires starting it.
+/// Inspects a program by running it.
 pub(crate) fn ask(program: &Path) -> Result<Interpreter, Error> {
     let output = Command::new(program)
         .args(["-I", "-S", "-c", QUESTION])
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrapper_script_is_seen_through() {
+    fn a_wrapper_script_is_resolved_to_the_real_interpreter() {
         let wrapper = script("#!/bin/sh\nexec python3 \"$@\"\n");
         let found = ask(&wrapper).unwrap();
         assert_ne!(found.path(), &*wrapper);
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn an_old_python_is_refused_with_its_version() {
+    fn an_old_python_is_rejected_and_its_version_reported() {
         let old = script(
             "#!/bin/sh\necho version 3 9\necho program /usr/bin/python3.9\necho loader /lib/ld.so\n",
         );
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_python_that_cannot_seal_itself_is_refused() {
+    fn a_python_that_cannot_seal_itself_is_rejected() {
         let bare = script(
             "#!/bin/sh\necho version 3 13\necho program /usr/bin/python3.13\necho loader /lib/ld.so\necho without _ctypes\n",
         );
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_python_says_what_to_install() {
+    fn the_error_for_a_missing_python_says_what_to_install() {
         let error = ask(Path::new("/nowhere/python3")).unwrap_err();
         assert!(
             error.to_string().contains("apt-get install python3"),
@@ -224,13 +224,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_python_is_refused() {
+    fn a_program_that_is_not_python_is_rejected() {
         let other = script("#!/bin/sh\necho hello\n");
         assert!(matches!(ask(&other), Err(Error::NoPython { .. })));
     }
 
     #[test]
-    fn what_python_reads_is_told() {
+    fn the_folders_that_python_reads_are_reported() {
         let python = ask(Path::new("python3")).unwrap();
         let library = python.standard_library();
         assert!(

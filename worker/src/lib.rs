@@ -45,7 +45,7 @@ const KEEPALIVE: Duration = Duration::from_secs(20);
 #[expect(missing_docs, reason = "the messages say what each means")]
 pub enum Error {
     #[error(
-        "AIMMO_WORKER_TOKEN is not set, nor AIMMO_WORKER_TOKEN_SHA256: a worker answers only its own game"
+        "AIMMO_WORKER_TOKEN is not set, and neither is AIMMO_WORKER_TOKEN_SHA256: a worker answers only its own game"
     )]
     NoToken,
     #[error(transparent)]
@@ -105,7 +105,7 @@ pub async fn run(args: Args, shutdown: impl Future<Output = ()>) -> Result<(), E
         served = serving => served?,
         () = shutdown => {}
         never = watch => match never {},
-        () = presence.missing_for(orphan_after) => info!("no game was here for long: the worker ends"),
+        () = presence.missing_for(orphan_after) => info!("no game has been connected for a long time; the worker exits"),
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-#[expect(clippy::print_stderr, reason = "the last words of the program")]
+#[expect(clippy::print_stderr, reason = "reports the error before exiting")]
 fn main() -> ExitCode {
     match program::Program::parse().run() {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,4 +1,4 @@
-//! The presence of a connected game.
+//! Tracks whether a game is connected.
 
 use std::time::Duration;
 
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn a_worker_without_a_game_is_an_orphan_after_the_bound_and_not_before() {
+    async fn a_worker_without_a_game_becomes_an_orphan_only_after_the_time_limit() {
         let presence = Presence::default();
         let bound = Duration::from_secs(60);
         let guest = presence.enter();

@@ -9,12 +9,12 @@
 //! |---|---|---|
 //! | `descriptors` | nothing inherited but the three pipes | everywhere |
 //! | `namespaces` | no network, no other processes' IPC, names or mounts | if the kernel allows |
-//! | `root` | a file system of Python and nothing else | with `namespaces` |
+//! | `root` | a file system that contains only Python | with `namespaces` |
 //! | `identity` | an unprivileged user without capabilities | everywhere |
 //! | `limits` | memory, files, processes, priority | everywhere |
 //! | `files` | landlock: read the standard library, execute Python | everywhere |
 //! | `syscalls` | seccomp: an allow-list with checked arguments | everywhere |
-//! | `syscalls` | the seal: no paths, once Python has read what it needs | everywhere |
+//! | `syscalls` | the seal: no more paths once Python has read what it needs | everywhere |
 
 mod descriptors;
 mod files;
@@ -41,7 +41,7 @@ pub(crate) use limits::{Memory, lower_session};
 
 use crate::interpreter::Interpreter;
 
-/// The use of steps that only some kernels allow.
+/// Use of the sandbox steps that only some kernels allow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Isolation {
     /// Namespaces and a separate root, in addition to all other layers.
@@ -77,7 +77,7 @@ pub(crate) enum Error {
     #[error("session: cannot start a session: {0}")]
     Session(io::Error),
     #[error(
-        "namespaces: {step}: {source}; the kernel or a container forbids them, which the other layers make up for"
+        "namespaces: {step}: {source}; the kernel or a container forbids them, but the other layers still apply"
     )]
     Namespaces {
         step: &'static str,
@@ -94,9 +94,9 @@ pub(crate) enum Error {
         source: io::Error,
     },
     /// The process would outlive its worker.
-    #[error("parent: cannot request a signal for the worker's end: {0}")]
+    #[error("parent: cannot request a signal for when the worker ends: {0}")]
     DieWithWorker(io::Error),
-    #[error("parent: the worker has ended before its Python process began")]
+    #[error("parent: the worker ended before its Python process started")]
     Orphan,
     /// Executed programs could give the process new privileges.
     #[error("no_new_privs: {0}; Linux 3.5 or newer is needed")]
@@ -107,14 +107,14 @@ pub(crate) enum Error {
         source: io::Error,
     },
     #[error(
-        "landlock: {0}; Linux 5.13 or newer is needed, with landlock in its list of security modules (lsm=landlock,… on the kernel's command line), and containerd 1.6 or newer around it"
+        "landlock: {0}; Linux 5.13 or newer is needed, with landlock in its list of security modules (lsm=landlock,… on the kernel's command line); containers need containerd 1.6 or newer"
     )]
     Landlock(String),
-    #[error("python: cannot open {}: {why}; make it readable for all users, or name another Python in AIMMO_PYTHON", path.display())]
+    #[error("python: cannot open {}: {why}; make it readable for all users, or set AIMMO_PYTHON to another Python", path.display())]
     Unreadable { path: PathBuf, why: String },
     #[error("seccomp: {0}; the kernel must have CONFIG_SECCOMP_FILTER")]
     Seccomp(String),
-    #[error("python: cannot run {}: {source}; make it readable for all users, or name another Python in AIMMO_PYTHON", python.display())]
+    #[error("python: cannot run {}: {source}; make it readable for all users, or set AIMMO_PYTHON to another Python", python.display())]
     Python { python: PathBuf, source: io::Error },
 }
 
@@ -124,8 +124,8 @@ pub(crate) fn conceal() -> io::Result<()> {
     Ok(set_dumpable_behavior(DumpableBehavior::NotDumpable)?)
 }
 
-/// Takes all steps and becomes Python with these arguments. If a step fails, Python does
-/// not run. Threads of this process end here.
+/// Takes all steps, then executes Python with these arguments in place of this process, whose
+/// other threads end. If a step fails, Python does not run.
 pub(crate) fn become_python(plan: &Plan, arguments: &[&str]) -> Result<Infallible, Error> {
     let Plan {
         worker,
@@ -196,7 +196,9 @@ pub(crate) fn without() -> Vec<String> {
 }
 
 #[cfg(all(controls, not(debug_assertions)))]
-compile_error!("a sandbox with holes is for control runs of tests, never for a release");
+compile_error!(
+    "a sandbox with missing layers is only for control runs of tests, never for a release"
+);
 
 impl Plan {
     /// Returns true if a layer is used; only builds for control runs can leave one out.
@@ -215,7 +217,7 @@ impl Plan {
     }
 }
 
-/// Makes the kernel end this process with the thread that started it, the worker's only one.
+/// Makes the kernel kill this process when the thread that started it ends, the worker's only one.
 fn die_with(worker: RawPid) -> Result<(), Error> {
     set_parent_process_death_signal(Some(rustix::process::Signal::KILL))
         .map_err(|errno| Error::DieWithWorker(errno.into()))?;
@@ -227,11 +229,14 @@ fn die_with(worker: RawPid) -> Result<(), Error> {
     }
 }
 
-/// Starts a session without a terminal, with a separate process group. The worker's signal that
-/// asks for the code's place is ignored until the runner handles it.
+/// Starts a session with no terminal and a separate process group. The signal with which the
+/// worker asks for the code's location is ignored until the runner installs its handler.
 fn begin_session() -> Result<(), Error> {
     setsid().map_err(|errno| Error::Session(errno.into()))?;
-    #[expect(unsafe_code, reason = "nix lets handlers be set by unsafe code alone")]
+    #[expect(
+        unsafe_code,
+        reason = "nix only has an unsafe function for setting handlers"
+    )]
     // SAFETY: the signal is ignored, so no handler is installed that could run.
     let ignored = unsafe { signal(Signal::SIGUSR1, SigHandler::SigIgn) };
     ignored
@@ -239,8 +244,8 @@ fn begin_session() -> Result<(), Error> {
         .map_err(|errno| Error::Session(errno.into()))
 }
 
-/// Keeps all programs executed from here on from granting more privileges: neither set-user-ID nor
-/// file capabilities have an effect. Landlock and seccomp also require this.
+/// Prevents programs executed from now on from gaining privileges: neither set-user-ID nor file
+/// capabilities have any effect. Landlock and seccomp also require this.
 fn no_new_privileges() -> Result<(), Error> {
     set_no_new_privs(true).map_err(|errno| Error::NoNewPrivileges(errno.into()))
 }
@@ -250,11 +255,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_child_whose_worker_has_gone_does_not_begin() {
+    fn a_child_whose_worker_is_gone_does_not_start() {
         // No process is its own parent.
         let gone = RawPid::try_from(std::process::id()).unwrap();
         assert!(matches!(die_with(gone), Err(Error::Orphan)));
-        // The test process must not end with a thread of the harness.
+        // The test process must not be killed when a thread of the harness ends.
         set_parent_process_death_signal(None).unwrap();
     }
 }

@@ -31,7 +31,7 @@ pub(crate) struct Service {
     /// The loaded code, readable without waiting for the seat.
     loaded: watch::Sender<LoadResponse>,
     loading: Mutex<()>,
-    /// Ends the current stream of turns when another game connects: the newest caller is the game.
+    /// Ends the current stream of turns when another game connects: the latest caller takes over.
     stream: std::sync::Mutex<Option<AbortHandle>>,
 }
 
@@ -119,7 +119,7 @@ struct Game {
 impl Game {
     async fn next(&mut self) -> Option<Result<TurnResponse, Status>> {
         let request = self.turns.message().await.ok().flatten()?;
-        // A turn that has begun is finished and remembered, even if the game is killed meanwhile.
+        // Once begun, a turn is finished and its answer kept, even if the game is killed meanwhile.
         let turn = tokio::spawn(turn(Arc::clone(&self.seat), request));
         let lost = |error| Err(Status::internal(format!("the turn was lost: {error}")));
         Some(turn.await.unwrap_or_else(lost))
@@ -130,7 +130,7 @@ async fn turn(seat: Arc<Mutex<Seat>>, request: TurnRequest) -> Result<TurnRespon
     let mut seat = seat.lock().await;
     if request.terrain.is_empty() && !seat.has_terrain() {
         return Err(Status::failed_precondition(
-            "the first turn that a worker is asked brings the terrain",
+            "the first turn request to a worker must include the terrain",
         ));
     }
     Ok(seat.turn(&request).await)
@@ -146,14 +146,12 @@ fn code_of(request: LoadRequest) -> Result<Code, Status> {
     } = request;
     if code.len() > CODE_BYTES {
         return Err(Status::invalid_argument(format!(
-            "the code has {} bytes; there may be {CODE_BYTES}",
+            "the code has {} bytes; the maximum is {CODE_BYTES}",
             code.len()
         )));
     }
     if code_version == 0 {
-        return Err(Status::invalid_argument(
-            "versions of code are counted from 1",
-        ));
+        return Err(Status::invalid_argument("code versions start at 1"));
     }
     Ok(Code {
         version: code_version,

@@ -33,7 +33,7 @@ pub(super) struct Blame {
 }
 
 impl Blame {
-    /// Returns an error with the line alone, for use without a document.
+    /// Returns an error with only the line, for use if there is no document.
     pub(super) fn place(self) -> Option<CodeError> {
         (self.line > 0).then(|| CodeError {
             line: self.line,
@@ -65,7 +65,7 @@ struct NoticeDocument {
     values: BTreeMap<String, String>,
 }
 
-/// Takes the error off the end of a question's output. If `was_cut`, the end of the output is
+/// Removes and returns the error at the end of a question's output. If `was_cut`, the end of the output is
 /// missing, and with it the document.
 pub(super) fn take_error(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> CodeError {
     let document = take(output, was_cut, blame.bytes);
@@ -90,8 +90,8 @@ pub(super) fn take_error(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> C
     }
 }
 
-/// Takes the place of the code at the time of the worker's signal out of a question's output. The
-/// process may have written more since.
+/// Removes from a question's output the place of the code at the time of the worker's signal, and
+/// returns it. The process may have written more since.
 pub(super) fn take_place(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> Option<CodeError> {
     let length = usize::try_from(blame.bytes).ok()?;
     if was_cut || !(2..=DOCUMENT_BYTES).contains(&length) {
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_taken_off_the_end_of_what_was_printed() {
+    fn an_error_is_taken_from_the_end_of_the_output() {
         let (error, printed) = read(
             "printed\n",
             r#"{"message":"NameError: x","line":3,"trace":[[3,"next_turn","return x"]],
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_process_cannot_speak_as_the_worker() {
+    fn a_process_cannot_impersonate_the_worker() {
         for id in ["program-killed", "Program", "", "a b", "-a", "a\u{202e}b"] {
             let document = format!(r#"{{"notice":{{"id":{id:?}}},"advice":{{"id":{id:?}}}}}"#);
             let (error, _) = read("", &document);
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_that_is_none_is_an_error_that_was_lost() {
+    fn an_invalid_document_is_reported_as_a_lost_error() {
         for document in ["", "{", "[]", "null", r#"{"message":7}"#] {
             let (error, _) = read("printed", document);
             assert_eq!(error.message, "");
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_lie_do_no_harm() {
+    fn wrong_lengths_do_no_harm() {
         for bytes in [0, 8, 5000, u32::MAX] {
             let mut output = b"printed".to_vec();
             let error = take_error(&mut output, false, Blame { line: 0, bytes });
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn of_output_that_was_cut_the_end_is_not_taken_for_the_error() {
+    fn the_end_of_cut_output_is_not_mistaken_for_the_error() {
         let document = br#"{"message":"x"}"#;
         let mut output = document.to_vec();
         let blame = Blame {
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn controls_and_long_texts_are_not_passed_on() {
+    fn control_characters_and_long_texts_are_not_passed_on() {
         let long = "€".repeat(400);
         let document = format!(
             r#"{{"message":"a\u001b[2Jb\nc","trace":[[1,"f","{long}"]],"advice":{{"id":"x","values":{{"v":"{long}"}}}}}}"#
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn hints_are_bounded_and_read_with_their_lines() {
+    fn hints_are_limited_in_number_and_read_with_their_lines() {
         let one = r#"{"line":4,"advice":{"id":"hint-brackets","values":{"name":"x"}}}"#;
         let document = format!("[{}]", [one; 9].join(","));
         let bytes = u32::try_from(document.len()).unwrap();
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_found_before_what_was_printed_after_it() {
+    fn a_place_is_found_before_later_output() {
         let document = r#"{"trace":[[7,"next_turn","while True:"]]}"#;
         let blame = Blame {
             line: 7,

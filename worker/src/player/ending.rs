@@ -1,4 +1,4 @@
-//! Explanations of a process's end, for the author of its code.
+//! Explains to the author of the code why its process ended.
 
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::ExitStatus;

@@ -58,8 +58,8 @@ pub(crate) fn command(sandbox: &Sandbox) -> Command {
     command
 }
 
-/// Becomes the Python process of a worker. Call it first thing in `main`, because this process's
-/// threads and open files end here. If a step of the sandbox fails, the error goes to standard
+/// Becomes the Python process of a worker. Call it first thing in `main`, because it ends this
+/// process's other threads and closes its open files. If a step of the sandbox fails, the error goes to standard
 /// error and the process exits with code 125.
 #[expect(clippy::print_stderr, reason = "the worker reads it there")]
 pub fn run(args: Args) -> ! {

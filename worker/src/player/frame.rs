@@ -14,11 +14,11 @@ pub(super) const ANSWER_BYTES: usize = 24;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Answer {
-    /// The code runs; the number is how many bytes at the end of the log are hints.
+    /// The code is running; the number is how many bytes at the end of the log are hints.
     Loaded(u32),
     Failed(Blame),
     Mistake(Blame),
-    /// The question is not answered yet; the place where the code is.
+    /// The question has not been answered yet; this is the code's current place.
     Stuck(Blame),
     Act(Action),
 }
@@ -31,7 +31,7 @@ pub(super) fn load(out: &mut Vec<u8>, nonce: u64, code: &Code) {
     out.extend(code.source.as_bytes());
 }
 
-/// Writes the frame that asks for a decision; `terrain` is empty if the process has it already.
+/// Writes the frame that asks for a decision; `terrain` is empty if the process already has it.
 pub(super) fn turn(out: &mut Vec<u8>, nonce: u64, request: &TurnRequest, terrain: &[u8]) {
     let parts = [terrain, &request.entities, &request.avatar];
     let length = 8 + parts.iter().map(|part| part.len()).sum::<usize>();
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_is_exactly_as_long_as_it_must_be() {
+    fn an_answer_must_have_exactly_the_right_length() {
         let mut bytes = vec![0; ANSWER_BYTES];
         bytes[8] = 1;
         assert_eq!(answer(&bytes), Some((0, Answer::Loaded(0))));
@@ -141,7 +141,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_bytes_are_an_answer_or_none(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+        fn arbitrary_bytes_are_decoded_or_rejected(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
             let read = answer(&bytes);
             prop_assert!(read.is_none() || bytes.len() == ANSWER_BYTES);
         }

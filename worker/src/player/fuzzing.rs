@@ -1,4 +1,4 @@
-//! Guarantees of the decoders of a player's bytes, for any input. cargo-fuzz runs these with
+//! Properties that hold when a player's bytes are decoded, for any input. cargo-fuzz runs these with
 //! generated inputs (`fuzz/`), the tests here with the corpus.
 
 use aimmo_common::limits::LOG_BYTES;
@@ -9,7 +9,7 @@ use super::document::{self, Blame, DOCUMENT_BYTES};
 use super::frame::{self, ANSWER_BYTES, Answer};
 use super::log;
 
-/// Checks that an answer has one length and one reading, and no number outside its field.
+/// Checks that an answer has the fixed length and one meaning, with every number in range.
 pub fn answer(data: &[u8]) {
     let Some((nonce, answer)) = frame::answer(data) else {
         return;
@@ -48,8 +48,8 @@ pub fn log(data: &[u8]) {
     }
 }
 
-/// Checks that an error is short and harmless, and not empty. The bytes are the length that the
-/// process claims, then its output.
+/// Checks that an error is short and harmless, and not empty. The input is the length that
+/// the process claims, followed by its output.
 pub fn error(data: &[u8]) {
     let Some((bytes, output)) = data.split_first_chunk() else {
         return;

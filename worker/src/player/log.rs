@@ -1,4 +1,4 @@
-//! The code's output, within bounds.
+//! The code's output, limited in size.
 
 use std::io;
 use std::os::fd::OwnedFd;
@@ -11,10 +11,10 @@ use rustix::io::{ioctl_fionbio, read};
 
 use super::document::{self, Blame};
 
-/// Output of a turn that is kept before it is cut.
+/// Size of a turn's output that is kept until it is cut to its final size.
 const KEPT_BYTES: usize = 64 * 1024;
-/// Output that is discarded after that. A process that writes even more blocks on a full pipe, at
-/// no cost to others.
+/// Size of the output that is discarded after that. A process that writes even more blocks on a
+/// full pipe, at no cost to others.
 const THROWN_AWAY_BYTES: usize = 1024 * 1024;
 /// Bytes per read; a pipe holds four times as much.
 const CHUNK_BYTES: usize = 16 * 1024;
@@ -38,7 +38,7 @@ impl Log {
         })
     }
 
-    /// Reads the pipe's contents, at most as much as a pipe holds.
+    /// Reads the pipe's contents, up to the capacity of a pipe.
     pub(super) fn drain(&mut self) {
         for _ in 0..4 {
             let is_kept = self.bytes.len() < KEPT_BYTES;
@@ -120,14 +120,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_does_something_to_a_terminal_is_seen_instead() {
+    fn terminal_control_characters_are_made_visible() {
         let printed = b"one\r\n\x1b]0;title\x07 \xff \xe2\x80\xae two";
         let expected = "one\n␛]0;title␇ \u{fffd} <U+202E> two";
         assert_eq!(log(printed, false), expected);
     }
 
     #[test]
-    fn the_limit_counts_what_is_shown() {
+    fn the_limit_applies_to_the_text_shown() {
         for printed in [
             &[0x1b; KEPT_BYTES][..],
             &[0xff; KEPT_BYTES],
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_log_is_whole() {
+    fn a_short_log_is_not_cut() {
         assert_eq!(join("one\n", "two", false), "one\ntwo");
         assert_eq!(join("one", "two", false), "one\ntwo");
         assert_eq!(join("", "two", false), "two");

@@ -65,7 +65,7 @@ fn slow(id: &str, advice: &str, place: Option<&CodeError>) -> CodeError {
 }
 
 /// Returns true if both errors are the same problem repeated: the same message at the same line, or
-/// a program that is too slow, wherever it was.
+/// a program that is too slow, regardless of the line.
 pub(super) fn are_alike(one: &CodeError, other: &CodeError) -> bool {
     fn kind(error: &CodeError) -> Option<&str> {
         let id = error.notice.as_ref()?.id.as_str();
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slow_program_is_one_trouble_wherever_it_was() {
+    fn a_slow_program_is_the_same_problem_on_any_line() {
         let at = |line| CodeError {
             line,
             ..error(with("program-late-at", "line", line), None)
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_is_named_where_it_is_known() {
+    fn the_line_is_given_if_it_is_known() {
         let place = CodeError {
             line: 3,
             ..CodeError::default()
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn another_message_or_line_is_another_trouble() {
+    fn a_different_message_or_line_is_a_different_problem() {
         let raised = |message: &str, line| CodeError {
             message: message.to_owned(),
             line,

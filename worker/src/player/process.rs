@@ -1,4 +1,4 @@
-//! A Python process: asking it, and waiting for its answer.
+//! A Python process: sends it questions and waits for its answers.
 
 mod pipes;
 mod place;
@@ -27,21 +27,21 @@ use super::{Code, Usage, usage};
 use crate::sandbox::{Sandbox, lower_session};
 
 /// Interval for reading the output and checking the CPU time while waiting for an answer. The
-/// worker also waits this long for a turn's answer alone first: most arrive sooner, and a trip
-/// through the runtime with its timers costs more than everything else here.
+/// worker first waits this long for a turn's answer alone: most arrive sooner, and going through
+/// the runtime and its timers costs more than everything else here.
 const POLL: Duration = Duration::from_millis(20);
 /// Time limit for a process to exit after it has closed its descriptors.
 const LAST_MOMENT: Duration = Duration::from_millis(50);
 /// Extra loading time if neighbours slow the code down. A game waits two seconds longer.
 const BUSY: Duration = Duration::from_secs(8);
-/// Time limit for a late process to report its place. A game waits for its answers until a quarter
-/// of a second past their deadline.
+/// Time limit for a late process to report its place. A game waits for answers until a quarter of
+/// a second after their deadline.
 const PLACE: Duration = Duration::from_millis(30);
 /// The same limit while loading, when no turn is waiting.
 const LOAD_PLACE: Duration = Duration::from_secs(1);
 /// CPU time that a process may use between an answer and the next question.
 const IDLE_CPU: Duration = Duration::from_secs(1);
-/// Time limit for a killed process to be gone.
+/// Time limit for reaping a killed process.
 const REAP: Duration = Duration::from_secs(2);
 
 pub(super) struct Process {
@@ -55,20 +55,20 @@ pub(super) struct Process {
     nonces: Nonces,
     has_terrain: bool,
     strays: u32,
-    /// The question that is not answered yet.
+    /// The question that has not been answered yet.
     open: Option<Question>,
-    /// The place of the code when its time was up.
+    /// The line that the code was executing when its time was up.
     place: Option<CodeError>,
     has_been_asked: bool,
     /// True if code that did not load in time used up that time itself.
     is_to_blame: bool,
     mark: Option<Mark>,
-    /// Number of bytes of the question that were sent.
+    /// Number of bytes of the question sent so far.
     sent: usize,
     has_answered: bool,
     /// True if the session's priority is below the services', or sessions have none.
     is_lowered: bool,
-    /// Late answers that were the process's own fault and are not reported yet.
+    /// Late answers that were the process's own fault and have not been reported yet.
     own_delays: u32,
     /// CPU time when the last question was answered.
     used: Duration,
@@ -135,7 +135,7 @@ impl Process {
         self.buffer.append(&mut load);
         let most = deadline + BUSY;
         let waited = self.wait(question, most, Phase::Loading).await;
-        // Checked now, because the question about its place wakes the process up.
+        // Checked now, because asking for its place wakes the process up.
         self.is_to_blame = self.is_over(question, Phase::Loading);
         let answer = self.with_place(question, waited, LOAD_PLACE).await?;
         self.own_delays = 0;
@@ -173,7 +173,7 @@ impl Process {
         self.has_terrain = false;
     }
 
-    /// Waits until a late process is back, at most until `deadline`; its answer is discarded.
+    /// Waits until a late process has answered, at most until `deadline`, and discards the answer.
     pub(super) async fn come_back(&mut self, deadline: Instant) -> Result<(), NoAnswer> {
         let Some(question) = self.open else {
             return Ok(());
@@ -183,7 +183,7 @@ impl Process {
                 self.discard(answer);
                 Ok(())
             }
-            // Late, but back.
+            // The answer was late, but it has arrived.
             Err(NoAnswer::Late) if self.open.is_none() => Ok(()),
             Err(trouble) => Err(trouble),
         }
@@ -198,7 +198,7 @@ impl Process {
         }
     }
 
-    /// Services a process that is not being waited for: sends the rest of its question, reads its
+    /// Services a process that nothing is waiting for: sends the rest of its question, reads its
     /// output, and checks for a late answer.
     pub(super) fn attend(&mut self) {
         if !self.is_lowered {
@@ -246,14 +246,14 @@ impl Process {
 
     pub(super) async fn end(&mut self) {
         self.kill();
-        // If this is not enough, it is reaped later.
+        // If that takes longer, the process is reaped later.
         let _ = timeout(REAP, self.child.wait()).await;
     }
 
-    /// Kills the process and its children, which do not exist while the sandbox forbids new
-    /// processes. A child in another session would escape.
+    /// Kills the process and any children, although the sandbox forbids creating processes. A child
+    /// in another session would escape.
     fn kill(&mut self) {
-        // After reaping there is no id: the group could be anyone's by then.
+        // After reaping, there is no id, because another group may have it by then.
         let id = self.child.id().and_then(|id| RawPid::try_from(id).ok());
         if let Some(group) = id.and_then(Pid::from_raw) {
             let _ = kill_process_group(group, Signal::KILL);
@@ -273,7 +273,7 @@ impl Process {
         Ok(question)
     }
 
-    /// Returns true if Python runs: it has read some of its first input.
+    /// Returns true if Python is running, which means that it has read some of its first input.
     fn has_begun(&self) -> bool {
         let unread = ioctl_fionread(&self.frames).ok();
         self.has_answered || unread != u64::try_from(self.sent).ok()

@@ -14,18 +14,18 @@ pub(super) struct Question {
     pub(super) deadline: Instant,
     /// Reading of the CPU clock after which an answer is late; `None` if only real time counts.
     pub(super) cpu: Option<Duration>,
-    /// Own time, without waits for a core, after which the process is at fault for being late.
+    /// Time, not counting waits for a core, after which the process is at fault for being late.
     pub(super) own: Duration,
-    /// True if an answer is late after that time, too, whatever the clock says.
+    /// True if exceeding that time also makes an answer late, whatever the clock says.
     pub(super) is_own_bound: bool,
-    /// The grace period of a late process, in its own time or on its CPU clock, before it hangs.
+    /// The grace period of a late process before it counts as hung, in its own time or CPU time.
     pub(super) grace: Duration,
-    /// The reading of the CPU clock after which the process hangs.
+    /// The reading of the CPU clock after which the process counts as hung.
     pub(super) hung_cpu: Duration,
 }
 
 impl Question {
-    /// Creates a question to a process that has already used the CPU time `used`.
+    /// Creates a question for a process that has already used the CPU time `used`.
     pub(super) fn new(nonce: u64, limits: &Limits, deadline: Instant, used: Duration) -> Self {
         let cpu_ms = match limits.cpu_ms {
             // The process has one thread, which cannot use more.
@@ -47,7 +47,7 @@ impl Question {
         }
     }
 
-    /// Returns the earliest time at which a process that only sleeps counts as hanging.
+    /// Returns the earliest time at which a process that only sleeps counts as hung.
     pub(super) fn hangs_at(&self) -> Instant {
         self.asked + self.own + self.grace
     }
@@ -85,7 +85,7 @@ mod tests {
     };
 
     #[tokio::test(start_paused = true)]
-    async fn a_late_process_hangs_after_the_grace_by_either_clock() {
+    async fn a_late_process_counts_as_hung_after_its_grace_period_on_either_clock() {
         let now = Instant::now();
         let question = Question::new(1, &LIMITS, now + millis(900), millis(50));
         assert_eq!(question.deadline, now + millis(900));
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn without_a_limit_of_cpu_time_the_clock_is_one() {
+    async fn without_a_cpu_limit_the_wall_clock_limit_bounds_cpu_time() {
         let limits = Limits {
             cpu_ms: 0,
             ..LIMITS
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn no_nonce_comes_twice() {
+    fn no_nonce_is_repeated() {
         let mut nonces = Nonces::default();
         let mut seen = std::collections::BTreeSet::new();
         for _ in 0..10 * NONCES {

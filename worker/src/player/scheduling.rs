@@ -1,4 +1,4 @@
-//! The time that a process itself used, without the time that its neighbours took from it.
+//! The time that a process itself spent, excluding the time that it lost to its neighbours.
 //!
 //! The kernel counts how long a process could have run but had no core (`/proc/PID/schedstat`,
 //! `CONFIG_SCHED_INFO`), up to when it last got one. For the rest of the time on the clock, it ran
@@ -9,11 +9,11 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// If the kernel does not count waiting for a core, one part in this many of the time that passed
-/// counts as the process's own.
+/// If the kernel does not count time spent waiting for a core, the elapsed time divided by this is
+/// charged to the process.
 const UNCOUNTED: u32 = 4;
 
-/// A moment from which a process's own time is counted.
+/// A starting point for measuring a process's own time.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {
     at: Instant,
@@ -50,7 +50,7 @@ impl Mark {
 
 fn own(passed: Duration, before: Option<Count>, after: Option<Count>) -> Duration {
     match (before, after) {
-        // Kernels that do not count show zeros, even of a process that has run.
+        // Kernels that do not count show zeros, even for a process that has run.
         (Some(before), Some(after)) if !after.ran.is_zero() => {
             passed.saturating_sub(after.waited.saturating_sub(before.waited))
         }
@@ -62,7 +62,7 @@ fn count(pid: u32) -> Option<Count> {
     read_count(&fs::read_to_string(format!("/proc/{pid}/schedstat")).ok()?)
 }
 
-/// Parses the nanoseconds on a core, those waiting for one, and the number of runs.
+/// Parses the nanoseconds spent on a core and those spent waiting for one.
 fn read_count(schedstat: &str) -> Option<Count> {
     let mut numbers = schedstat.split_whitespace().map(str::parse);
     let (Some(Ok(ran)), Some(Ok(waited))) = (numbers.next(), numbers.next()) else {
@@ -76,7 +76,7 @@ fn read_count(schedstat: &str) -> Option<Count> {
 
 fn is_asleep(pid: u32) -> bool {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    // An unknown state counts as sleep, so that no process sleeps forever.
+    // An unknown state counts as sleep, so that no process can sleep indefinitely.
     !matches!(read_state(&stat), Some('R' | 'D'))
 }
 
@@ -93,7 +93,7 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     #[test]
-    fn time_without_a_core_is_not_the_processs_own() {
+    fn time_spent_waiting_for_a_core_is_not_charged_to_the_process() {
         let counted = |waited| {
             let ran = SECOND;
             Some(Count { ran, waited })
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn where_waiting_is_not_counted_a_process_is_given_more_time() {
+    fn a_process_is_given_more_time_if_waiting_is_not_counted() {
         let zeros = Some(Count::default());
         for after in [None, zeros] {
             assert_eq!(own(4 * SECOND, zeros, after), SECOND);
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn the_kernels_files_are_read() {
+    fn the_kernels_files_are_parsed() {
         let count = read_count("5 1000000000 7\n").unwrap();
         assert_eq!((count.ran, count.waited), (Duration::from_nanos(5), SECOND));
         for unknown in ["", "1", "a b c"] {
@@ -129,14 +129,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_process_that_runs_is_never_past_its_time_by_the_clock() {
+    async fn a_running_process_never_exceeds_its_time_by_the_clock() {
         let mut busy = std::process::Command::new("sh")
             .args(["-c", "while :; do :; done"])
             .stdin(std::process::Stdio::null())
             .spawn()
             .unwrap();
         let pid = busy.id();
-        // It has begun when it has used more than its start takes.
+        // It is looping once it has used more CPU time than starting takes.
         while is_asleep(pid) || cpu(pid) < Duration::from_millis(50) {
             tokio::task::yield_now().await;
         }
@@ -155,13 +155,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_process_that_sleeps_is_past_its_time() {
+    async fn a_sleeping_process_exceeds_its_time() {
         let mut cat = std::process::Command::new("cat")
             .stdin(std::process::Stdio::piped())
             .spawn()
             .unwrap();
         let mark = Mark::now(cat.id());
-        // It waits for its input as soon as it has begun.
+        // It waits for input as soon as it has started.
         while !mark.is_past(cat.id(), Duration::from_millis(1)) {
             tokio::task::yield_now().await;
         }

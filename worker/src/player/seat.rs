@@ -38,7 +38,7 @@ pub(crate) struct Seat {
     code: Option<Arc<Code>>,
     state: State,
     terrain: Bytes,
-    /// Faults of the code since the last answer: its process ended, or was late by its own time.
+    /// Number of faults since the last answer: the process ended, or was itself to blame for a delay.
     strikes: u32,
     /// Wakes up the task that watches the seat between turns.
     late: Arc<Notify>,
@@ -46,7 +46,7 @@ pub(crate) struct Seat {
     error: Option<CodeError>,
     /// The output of a process that hung, to be delivered with the next answer.
     left_over: String,
-    /// True while the player has not been told of a process that hung.
+    /// True until the player has been told about a process that hung.
     has_hung: bool,
     last_answer: Option<LastAnswer>,
 }
@@ -56,7 +56,7 @@ enum State {
     Failed(CodeError),
     Playing(Box<Process>),
     Starting(AbortOnDropHandle<Started>),
-    /// Code that failed too often rests for this many turns, with its process if that still runs.
+    /// Code that failed too often rests for this many turns, with its process if that is still running.
     Resting(u32, Option<Box<Process>>),
 }
 
@@ -97,7 +97,7 @@ impl Seat {
     }
 
     /// Plays a turn, at most a few milliseconds past the request's limits. A game that was killed
-    /// before it could keep a turn asks for it again; the code does not play it twice.
+    /// before it could save a turn requests it again; the code does not play it twice.
     pub(crate) async fn turn(&mut self, request: &TurnRequest) -> TurnResponse {
         if let Some(last_answer) = &self.last_answer
             && last_answer.answers(request)
@@ -144,7 +144,7 @@ impl Seat {
     }
 
     /// Counts consecutive failures of the same kind and returns the response's error. A turn that
-    /// the code does not play has the error that keeps it from playing; an answer resets the count.
+    /// the code does not play reports the error that prevents it; an answer resets the count.
     fn count(&mut self, outcome: Outcome, error: Option<CodeError>) -> Option<CodeError> {
         let has_hung = std::mem::take(&mut self.has_hung);
         if outcome == Outcome::Answered {
@@ -181,7 +181,7 @@ impl Seat {
         !self.terrain.is_empty()
     }
 
-    /// Waits until a late process is back or a replacement has started.
+    /// Waits until a late process has answered or a replacement has started.
     async fn get_ready(&mut self, deadline: Instant) -> Result<(), TurnResponse> {
         loop {
             match &mut self.state {
@@ -202,7 +202,7 @@ impl Seat {
                         is_to_blame,
                         ..
                     })) => {
-                        // The same code has loaded before.
+                        // The same code has loaded successfully before.
                         if is_to_blame {
                             self.replace_or_rest();
                         } else {
@@ -326,7 +326,7 @@ fn late(process: &mut Process) -> TurnResponse {
     }
 }
 
-/// Returns a wait. The caller fills in turn and version.
+/// Returns a response with a wait action. The caller fills in the turn and version.
 fn no_answer(outcome: Outcome, log: String) -> TurnResponse {
     TurnResponse {
         action: Some(Action::default()),

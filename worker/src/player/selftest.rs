@@ -1,5 +1,5 @@
-//! The self-test: before a worker serves, a test program of ours tries to escape from the sandbox
-//! in every known way (`python/aimmo_canary.py`).
+//! The self-test: before a worker serves, a test program tries to escape from the sandbox in
+//! every known way (`python/aimmo_canary.py`).
 
 use std::path::Path;
 use std::process::{Output, Stdio};
@@ -29,14 +29,14 @@ pub enum Error {
     #[error(transparent)]
     Interpreter(#[from] interpreter::Error),
     #[error(
-        "{0} MiB are too little for a worker and its Python processes; at least 44 are needed (--memory, AIMMO_MEMORY, or the limit of the container)"
+        "{0} MiB is too little for a worker and its Python processes; at least 44 is needed (--memory, AIMMO_MEMORY, or the limit of the container)"
     )]
     Memory(u32),
     #[error("players' code cannot be sandboxed here: {0}")]
     Layer(String),
-    #[error("the sandbox does not hold: an avatar of ours could {0}")]
+    #[error("the sandbox does not hold: the self-test got through: {0}")]
     Open(String),
-    #[error("the self-test of the sandbox did not end: {0}")]
+    #[error("the self-test of the sandbox did not finish: {0}")]
     Canary(String),
 }
 
@@ -60,7 +60,7 @@ pub(crate) async fn prepare(python: Option<&Path>, memory_mib: u32) -> Result<Sa
             }
         }
     }
-    Err(first.unwrap_or_else(|| Error::Canary("there is no Python".to_owned())))
+    Err(first.unwrap_or_else(|| Error::Canary("no Python was found".to_owned())))
 }
 
 async fn with_most_layers(interpreter: Interpreter, address_space: u64) -> Result<Sandbox, Error> {
@@ -80,7 +80,7 @@ async fn with_most_layers(interpreter: Interpreter, address_space: u64) -> Resul
 async fn check(sandbox: &Sandbox) -> Result<(), Error> {
     let tried = timeout(PATIENCE, run(sandbox)).await;
     let output = tried
-        .map_err(|_| Error::Canary(format!("nothing came for {PATIENCE:?}")))?
+        .map_err(|_| Error::Canary(format!("no output for {PATIENCE:?}")))?
         .map_err(|error| Error::Canary(error.to_string()))?;
     judge(&output)
 }
@@ -104,7 +104,7 @@ fn judge(output: &Output) -> Result<(), Error> {
     if output.status.code() == Some(enter::FAILED.into()) {
         return Err(Error::Layer(complaint));
     }
-    // What a control run leaves out is open on purpose.
+    // The layers that a control run leaves out are missing on purpose.
     if cfg!(controls) {
         return Ok(());
     }
@@ -137,12 +137,12 @@ mod tests {
     }
 
     #[test]
-    fn a_canary_that_found_every_door_shut_is_good_news() {
+    fn a_canary_that_cannot_escape_passes() {
         assert!(ended(0, "tried\n", "").is_ok());
     }
 
     #[test]
-    fn an_open_door_is_named_with_its_layer() {
+    fn a_successful_escape_is_reported_with_its_layer() {
         let error = ended(0, "landlock: list the root\ntried\n", "").unwrap_err();
         assert!(
             error.to_string().contains("landlock: list the root"),
@@ -151,13 +151,13 @@ mod tests {
     }
 
     #[test]
-    fn a_canary_that_says_nothing_is_no_proof() {
+    fn a_canary_that_does_not_finish_fails() {
         assert!(matches!(ended(0, "", ""), Err(Error::Canary(_))));
         assert!(matches!(ended(1, "tried\n", "x"), Err(Error::Canary(_))));
     }
 
     #[test]
-    fn a_layer_that_is_missing_is_told_as_it_was_said() {
+    fn a_missing_layer_is_reported_verbatim() {
         let error = ended(125, "", "landlock: no\n").unwrap_err();
         assert_eq!(
             error.to_string(),

@@ -1,8 +1,8 @@
 //! Starting a Python process for a player's code.
 //!
 //! Its standard input is the pipe for frames, its standard output the socket for answers, and its
-//! standard error the pipe for the log. The runner moves the socket away and makes the log pipe the
-//! standard output, as player code expects.
+//! standard error the pipe for the log. The runner moves the socket to another descriptor and makes
+//! the log pipe the standard output, as players' code expects.
 
 use std::io;
 use std::os::fd::OwnedFd;
@@ -65,7 +65,7 @@ const LATER: &[(&str, &str)] = &[
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    #[error("cannot make the pipes to a Python process: {0}")]
+    #[error("cannot create the pipes to a Python process: {0}")]
     Pipes(io::Error),
     #[error("cannot start Python: {0}")]
     Start(io::Error),

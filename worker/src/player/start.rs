@@ -14,7 +14,7 @@ use crate::sandbox::Sandbox;
 
 pub(crate) struct Started {
     pub(super) process: Option<Box<Process>>,
-    /// Without an error there is a process.
+    /// If this has no error, there is a process.
     pub(crate) loaded: Loaded,
     /// False if the code failed to load because the machine is too busy.
     pub(super) is_to_blame: bool,

@@ -10,8 +10,8 @@ use super::Error;
 /// already have that mark, but it may have inherited others.
 pub(super) fn close() -> Result<(), Error> {
     let flags = libc::CLOSE_RANGE_CLOEXEC.cast_signed();
-    #[expect(unsafe_code, reason = "no crate of ours wraps close_range")]
-    // SAFETY: with CLOSE_RANGE_CLOEXEC the call closes nothing: it only sets a flag of descriptors,
+    #[expect(unsafe_code, reason = "none of our dependencies wraps close_range")]
+    // SAFETY: with CLOSE_RANGE_CLOEXEC the call closes nothing: it only sets a flag on descriptors,
     // so every owned descriptor stays valid.
     let marked = unsafe { libc::close_range(3, libc::c_uint::MAX, flags) };
     if marked == 0 {
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_inherited_does_not_outlive_the_next_program() {
+    fn inherited_descriptors_are_closed_on_exec() {
         // A duplicate is inherited unless it is marked.
         let file = dup(std::io::stderr().as_fd()).unwrap();
         assert_eq!(fcntl_getfd(&file).unwrap(), FdFlags::empty());

@@ -17,7 +17,7 @@ const FIRST_USER: u32 = 1_800_000_000;
 /// The user that owns nothing, for containers that map only a few users.
 const NOBODY: u32 = 65_534;
 
-/// Drops all capabilities, and root if it is the user, irrevocably.
+/// Irrevocably drops all capabilities, and root privileges if this process runs as root.
 pub(super) fn drop_privileges() -> Result<(), Error> {
     let step = |step: &'static str| {
         move |errno: Errno| Error::Identity {

@@ -11,12 +11,12 @@ use super::Error;
 const MIB: u64 = 1024 * 1024;
 /// Memory for the worker itself besides its Python processes.
 const WORKER: u64 = 12 * MIB;
-/// Maximum number of processes at a time: one runs while new code loads.
+/// Maximum number of simultaneous processes: one plays while another loads new code.
 const PROCESSES: u64 = 2;
-/// Address space that needs no memory per process: the code of Python and of its libraries (8 to 9
-/// MiB in 3.11 to 3.13).
+/// Address space that costs no memory per process: the shared code of Python and its libraries
+/// (8 to 9 MiB in 3.11 to 3.13).
 const SHARED: u64 = 8 * MIB;
-/// The least that leaves room for code besides Python itself (13 MiB).
+/// Smallest address space that leaves room for code besides Python itself (13 MiB).
 const LEAST: u64 = 24 * MIB;
 /// Maximum number of open descriptors: the pipes, and the files of modules that are read on import.
 /// Less than [`super::python::PLACE`].
@@ -24,8 +24,8 @@ const FILES: u64 = 96;
 /// Stack size, which limits how deep C code may nest. Python's own recursion limit fits.
 const STACK: u64 = 8 * MIB;
 /// The priority of players' code, below the services'. If the kernel shares processors between
-/// sessions, it also applies to the player's session, because process priorities only count within
-/// a session then.
+/// sessions, it also applies to the player's session, because process priorities then only matter
+/// within a session.
 const NICE: i32 = 5;
 /// The file for a session's priority; missing if processors are not shared between sessions.
 const SESSION: &str = "autogroup";
@@ -40,8 +40,8 @@ impl Memory {
         Self(wanted.min(control_group().unwrap_or(u64::MAX)))
     }
 
-    /// Returns the address space for each Python process: as much as still leaves the worker enough
-    /// when all of them use all of it. `None` if that is too little.
+    /// Returns the address space for each Python process, which leaves enough memory for the worker
+    /// even if all of them use their full share. `None` if that is too little for Python.
     pub(crate) fn address_space(self) -> Option<u64> {
         let each = self.0.checked_sub(WORKER)? / PROCESSES + SHARED;
         (each >= LEAST).then_some(each)
@@ -77,7 +77,7 @@ fn limit_of(line: &str) -> Option<(&str, &str, &str)> {
 /// Lowers this process's priority and makes it the first to be killed when memory runs out.
 pub(super) fn step_back() -> Result<(), Error> {
     nice(NICE).map_err(|errno| failed("priority")(errno.into()))?;
-    // The kernel allows this ten times a second over all users, so the worker repeats it later.
+    // The kernel allows this only ten times a second across all users, so the worker retries it.
     lower_session("self");
     fs::write("/proc/self/oom_score_adj", "1000").map_err(failed("out-of-memory score"))
 }
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_limit_is_that_of_the_own_group_in_both_versions() {
+    fn the_memory_limit_of_this_group_is_found_in_both_cgroup_versions() {
         let second = limit_of("0::/system.slice/aimmo.service");
         let expected = ("/sys/fs/cgroup", "system.slice/aimmo.service", "memory.max");
         assert_eq!(second, Some(expected));
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_is_lowered_only_where_it_is_not() {
+    fn a_session_is_lowered_only_if_it_is_not_already() {
         assert!(!is_lowered("/autogroup-10 nice 0\n"));
         assert!(is_lowered("/autogroup-10 nice 5\n"));
         // A kernel without session groups has no such line.
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn memory_in_which_python_does_not_start_is_refused() {
+    fn too_little_memory_for_python_is_rejected() {
         assert_eq!(Memory(16 * MIB).address_space(), None);
         assert_eq!(Memory(MIB).address_space(), None);
     }

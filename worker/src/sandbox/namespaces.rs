@@ -28,7 +28,7 @@ pub(super) fn enter() -> Result<(), Error> {
     let own = own | CloneFlags::CLONE_NEWUSER;
     unshare(own).map_err(|errno| failed("unshare")(errno.into()))?;
     for (file, content) in [
-        // Prevents dropping groups to get around a file that denies them access.
+        // Prevents dropping groups to get around files that deny those groups access.
         ("/proc/self/setgroups", "deny".to_owned()),
         ("/proc/self/uid_map", format!("{uid} {uid} 1")),
         ("/proc/self/gid_map", format!("{gid} {gid} 1")),
@@ -38,7 +38,7 @@ pub(super) fn enter() -> Result<(), Error> {
     hide_host()
 }
 
-/// Overwrites the machine's name, which the new namespace starts with a copy of.
+/// Overwrites the host name, which the new namespace copies from the machine.
 fn hide_host() -> Result<(), Error> {
     sethostname(HOST).map_err(|errno| failed("sethostname")(errno.into()))
 }

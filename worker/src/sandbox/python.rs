@@ -14,9 +14,9 @@ use rustix::io::fcntl_dupfd_cloexec;
 use super::Error;
 use crate::interpreter::Interpreter;
 
-/// The interpreter's descriptor, as in the list of system calls.
+/// The interpreter's descriptor, with the same number as in the system call lists.
 pub(super) const PLACE: i32 = 100;
-/// Makes sets of strings have the same order in every run.
+/// Gives sets of strings the same order in every run.
 const ENVIRONMENT: &CStr = c"PYTHONHASHSEED=0";
 
 #[derive(Debug)]
@@ -48,7 +48,7 @@ impl Command {
         &self.empty_path
     }
 
-    /// Opens the interpreter at a descriptor above the limit, whose place no other file can take.
+    /// Opens the interpreter at a descriptor above the limit, which no other file can ever get.
     pub(super) fn open(&self) -> Result<OwnedFd, Error> {
         let opened = open(&self.path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty());
         opened

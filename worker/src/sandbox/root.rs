@@ -1,7 +1,7 @@
-//! A separate root: Python, its standard library and the system's libraries, so that nothing else
-//! even has a name.
+//! A separate root with only Python, its standard library and the system's libraries, so that
+//! nothing else even has a path.
 //!
-//! It is coarse, and lasts as long as the process; landlock decides which parts of it can be read.
+//! It is coarse-grained and lasts as long as the process; landlock restricts what can be read.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -43,7 +43,7 @@ pub(super) fn enter(interpreter: &Interpreter) -> Result<(), Error> {
     mount_change(whole, apart).map_err(|errno| at(whole)(errno.into()))?;
 
     let (paths, links) = wanted(interpreter);
-    // Taken before the new root hides anything.
+    // Cloned before the new root's mount hides any of them.
     let trees = paths
         .into_iter()
         .map(|path| match take(&path) {
@@ -65,7 +65,7 @@ pub(super) fn enter(interpreter: &Interpreter) -> Result<(), Error> {
     go_in(place).map_err(at(place))
 }
 
-/// Returns the paths to bring along, and the links that lead to them.
+/// Returns the paths to mount in the new root, and the links that point to them.
 fn wanted(interpreter: &Interpreter) -> (Vec<PathBuf>, Vec<(PathBuf, PathBuf)>) {
     let given = SYSTEM
         .iter()
@@ -120,7 +120,7 @@ fn put(tree: &OwnedFd, path: &Path, target: &Path) -> io::Result<()> {
 fn make_link(target: &Path, link: &Path) -> io::Result<()> {
     make_parent(link)?;
     match symlink(target, link) {
-        // Its folder was brought along, including the link.
+        // Its folder was mounted, and already contains the link.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         done => done,
     }
@@ -130,7 +130,7 @@ fn make_parent(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
-/// Returns a path's location before the root is entered.
+/// Returns the location of a path in the new root before that root is entered.
 fn inside(path: &Path) -> PathBuf {
     Path::new(PLACE).join(path.strip_prefix("/").unwrap_or(path))
 }

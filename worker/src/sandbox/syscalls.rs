@@ -1,8 +1,8 @@
 //! Seccomp: the system calls that Python needs, with checked arguments. All others fail with EPERM.
 //!
 //! There are two lists in `syscalls/<architecture>.json`, with the reason for every rule; the build
-//! compiles them to BPF. The first, `python`, allows what starting Python needs. The second,
-//! `seal`, forbids what only the start needs, above all every path: Python itself installs it
+//! compiles them to BPF. The first, `python`, allows what Python needs to start. The second,
+//! `seal`, forbids what is only needed at startup, above all every path: Python itself installs it
 //! before it reads the player's code (`python/aimmo_seal.py`).
 
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ type Instruction = (u16, u8, u8, u32);
 const ALLOWED: &[Instruction] = include!(concat!(env!("OUT_DIR"), "/python.in"));
 const SEAL: &[Instruction] = include!(concat!(env!("OUT_DIR"), "/seal.in"));
 
-/// Filters system calls irrevocably; all that is left for this process is to become Python.
+/// Irrevocably filters system calls; after this, the process can only execute Python.
 pub(super) fn restrict(command: &python::Command) -> Result<(), Error> {
     let own = own(command).map_err(|error| Error::Seccomp(error.to_string()))?;
     let allowed = ALLOWED
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn every_rule_says_why() {
+    fn every_rule_gives_a_reason() {
         for name in NAMES {
             for rule in LISTS.iter().flat_map(|(_, list)| rules(list, name)) {
                 assert!(
@@ -164,7 +164,7 @@ mod tests {
         for (_, list) in LISTS {
             let allowed = rules(list, "python");
             let [rule] = rules_for(&allowed, "prctl")[..] else {
-                panic!("not one rule for prctl");
+                panic!("expected one rule for prctl");
             };
             let values: Vec<_> = rule["args"]
                 .as_array()
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn futexes_are_private_and_clocks_the_own_ones() {
+    fn only_private_futexes_and_no_clocks_of_other_processes_are_allowed() {
         for (_, list) in LISTS {
             let allowed = rules(list, "python");
             for rule in rules_for(&allowed, "futex") {
@@ -190,7 +190,7 @@ mod tests {
             }
             for call in ["clock_gettime", "clock_getres", "clock_nanosleep"] {
                 let [rule] = rules_for(&allowed, call)[..] else {
-                    panic!("not one rule for {call}");
+                    panic!("expected one rule for {call}");
                 };
                 let id = &rule["args"][0];
                 assert_eq!(id["type"], "dword");
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_that_reaches_beyond_the_process_is_on_a_list() {
+    fn no_call_that_reaches_beyond_the_process_is_allowed() {
         let reaching = [
             "bpf",
             "clone",

@@ -11,11 +11,11 @@ use super::{NoAnswer, POLL, Process};
 use crate::player::frame::{self, Answer};
 use crate::player::question::Question;
 
-/// Unsolicited answers after which the process is ended: its code writes where it should not.
+/// Number of unsolicited answers tolerated before the process is ended for sending them.
 const STRAYS: u32 = 64;
 
 impl Process {
-    /// Waits briefly for an answer and for nothing else.
+    /// Waits briefly for an answer alone, without the runtime.
     pub(super) fn at_once(&mut self, question: Question) -> Result<Option<Answer>, NoAnswer> {
         let left = question.deadline.saturating_duration_since(Instant::now());
         let most = Timespec {

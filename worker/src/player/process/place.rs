@@ -1,4 +1,4 @@
-//! The line of a late process, which the worker requests with a signal.
+//! The line that a late process is executing, which the worker requests with a signal.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ impl Process {
         self.place.as_ref()
     }
 
-    /// Asks a late process for its place, for at most `most`, and returns `answered` unchanged.
+    /// Asks a late process for its place, waits at most `most`, and returns `answered` unchanged.
     pub(super) async fn with_place(
         &mut self,
         question: Question,
@@ -49,7 +49,7 @@ impl Process {
     }
 
     fn signal(&self, signal: Signal) {
-        // After reaping there is no id: it could be anyone's by then.
+        // After reaping, there is no id, because another process may have it by then.
         let id = self.child.id().and_then(|id| RawPid::try_from(id).ok());
         if let Some(pid) = id.and_then(Pid::from_raw) {
             let _ = kill_process(pid, signal);

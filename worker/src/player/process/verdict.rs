@@ -1,4 +1,4 @@
-//! The distinction between late or hanging processes and those slowed down by a busy machine.
+//! Distinguishes late or hung processes from those slowed down by a busy machine.
 
 use std::time::Duration;
 
@@ -14,7 +14,8 @@ impl Process {
         self.is_to_blame
     }
 
-    /// Returns true if the process must end: its grace is over, or it works between questions.
+    /// Returns true if the process must be ended: its grace period is over, or it keeps running
+    /// between questions.
     pub(in crate::player) fn is_hung(&self) -> bool {
         match self.open {
             Some(question) => {
@@ -30,7 +31,7 @@ impl Process {
         self.open.is_some()
     }
 
-    /// Returns the number of own delays since the last call: late by CPU time or by sleeping.
+    /// Returns the number of delays caused by CPU time or sleeping since the last call.
     pub(in crate::player) fn take_own_delays(&mut self) -> u32 {
         std::mem::take(&mut self.own_delays)
     }
@@ -50,7 +51,7 @@ impl Process {
         }
     }
 
-    /// Returns true if the process, asleep now, has itself used more than `most` on its question.
+    /// Returns true if the process is asleep and has itself spent more than `most` on its question.
     pub(super) fn is_past(&self, most: Duration) -> bool {
         self.mark.is_some_and(|mark| mark.is_past(self.pid, most))
     }
@@ -65,7 +66,7 @@ impl Process {
         self.has_answered = true;
         let is_costly = question.cpu.is_some_and(|most| self.used > most);
         let is_late = is_costly || question.is_own_bound || Instant::now() > question.deadline;
-        // A late answer may have been there for one interval.
+        // A late answer may have been waiting for up to one interval.
         let own = question.own + POLL;
         let is_slow = is_late && self.mark.is_some_and(|mark| mark.own(self.pid) > own);
         if is_costly || is_slow {

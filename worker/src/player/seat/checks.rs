@@ -12,7 +12,7 @@ use super::{Seat, Started, State};
 const IDLE_CHECK: Duration = Duration::from_secs(1);
 const LATE_CHECK: Duration = Duration::from_millis(20);
 
-/// Watches the seat between turns, so that a hanging process ends even if no more turns come.
+/// Watches the seat between turns, so that a hung process is ended even if no more turns arrive.
 pub(crate) async fn watch(seat: Arc<Mutex<Seat>>) -> Infallible {
     let late = Arc::clone(&seat.lock().await.late);
     loop {

@@ -1,4 +1,4 @@
-//! The last answer of a player's code, which is repeated if the game asks again.
+//! The last answer of a player's code, which is sent again if the game repeats its request.
 
 use aimmo_proto::worker::{Outcome, TurnRequest, TurnResponse};
 use bytes::Bytes;
@@ -10,7 +10,7 @@ pub(super) struct LastAnswer {
 }
 
 impl LastAnswer {
-    /// Records an answer if the code completed the turn; otherwise a repetition may do better.
+    /// Records an answer if the code completed the turn; otherwise a second attempt may succeed.
     pub(super) fn to(request: &TurnRequest, response: &TurnResponse) -> Option<Self> {
         match response.outcome() {
             Outcome::Answered | Outcome::Error => Some(Self {

@@ -1,4 +1,4 @@
-//! Rests for code that crashes, hangs or is late repeatedly.
+//! Pauses for code that repeatedly crashes, hangs or is late.
 
 use aimmo_proto::worker::{Outcome, TurnResponse};
 
