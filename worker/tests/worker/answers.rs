@@ -1,4 +1,4 @@
-//! Answers of code, and of code with mistakes.
+//! Answers from correct code and from code with mistakes.
 
 use aimmo_proto::worker::{ActionType, Outcome};
 
@@ -13,7 +13,7 @@ async fn a_function_plays() {
 }
 
 #[tokio::test]
-async fn an_avatar_class_plays_and_keeps_itself() {
+async fn an_avatar_class_plays_and_keeps_its_instance() {
     let code = "
 class Avatar:
     def __init__(self):
@@ -58,7 +58,7 @@ def next_turn(world_state, avatar_state):
         (ActionType::Attack, 0, -1, 0),
         (ActionType::Pickup, 0, 0, 0),
         (ActionType::Drop, 0, 0, 9),
-        // Without a path.
+        // There is no path.
         (ActionType::MoveTowards, 0, 0, 0),
         // The coins of the golden view are at (2, 0), the avatar at (0, 1).
         (ActionType::MoveTowards, 1, 0, 0),
@@ -67,7 +67,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn an_error_shows_the_players_lines_and_no_others() {
+async fn an_error_shows_only_the_players_lines() {
     let code = "import json
 
 def read():
@@ -112,7 +112,7 @@ async fn a_syntax_error_is_reported_every_turn_with_its_line() {
 }
 
 #[tokio::test]
-async fn an_error_outside_of_functions_is_told_with_its_line() {
+async fn an_error_outside_functions_is_reported_with_its_line() {
     let mut worker = Worker::start().await;
     let loaded = worker.load("print('loading')\n\nfoo()\n").await;
     let error = loaded.error.unwrap();
@@ -126,7 +126,7 @@ async fn an_error_outside_of_functions_is_told_with_its_line() {
 }
 
 #[tokio::test]
-async fn code_without_next_turn_is_told_what_to_add() {
+async fn the_error_for_code_without_next_turn_says_what_to_add() {
     let mut worker = Worker::start().await;
     for code in [
         "",
@@ -145,7 +145,7 @@ async fn code_without_next_turn_is_told_what_to_add() {
 }
 
 #[tokio::test]
-async fn what_is_no_action_is_told_what_was_meant() {
+async fn the_error_for_a_wrong_return_value_says_what_to_return() {
     let mut worker = Worker::start().await;
     for (returned, told) in [
         ("None", "returned nothing (None)"),
@@ -171,7 +171,7 @@ async fn what_is_no_action_is_told_what_was_meant() {
 }
 
 #[tokio::test]
-async fn an_error_is_told_with_advice_and_counted_until_it_changes() {
+async fn an_error_is_reported_with_advice_and_counted_until_it_changes() {
     let code = "
 turn = 0
 
@@ -199,7 +199,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn a_message_of_several_lines_keeps_its_beginning() {
+async fn a_multi_line_message_becomes_one_line() {
     let code = "def next_turn(w, a):\n    raise ValueError('one\\ntwo\\n\\nthree')";
     let answer = Worker::with(code).await.play().await.turn().await;
     let error = answer.error.unwrap();
@@ -207,7 +207,7 @@ async fn a_message_of_several_lines_keeps_its_beginning() {
 }
 
 #[tokio::test]
-async fn an_import_that_is_not_possible_says_what_is() {
+async fn the_error_for_a_rejected_import_says_what_can_be_imported() {
     let mut worker = Worker::start().await;
     let error = worker.load("x = 1\nimport numpy").await.error.unwrap();
     assert_eq!(error.line, 2);
@@ -216,7 +216,7 @@ async fn an_import_that_is_not_possible_says_what_is() {
 }
 
 #[tokio::test]
-async fn everything_that_may_be_imported_works_in_the_sandbox() {
+async fn every_permitted_import_works_in_the_sandbox() {
     let code = "
 import __future__, abc, array, bisect, calendar, cmath, collections.abc, contextlib, copy, dataclasses
 import datetime, decimal, enum, fractions, functools, graphlib, heapq, itertools, json, math, numbers
@@ -244,7 +244,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn a_full_memory_is_told_with_its_limit_and_the_process_plays_on() {
+async fn exhausted_memory_is_reported_with_its_limit_and_the_process_plays_on() {
     let code = "
 turn = 0
 
@@ -274,7 +274,7 @@ async fn a_turn_without_code_is_not_ready() {
 }
 
 #[tokio::test]
-async fn globals_live_on_until_new_code() {
+async fn globals_persist_until_new_code_is_loaded() {
     let code = "
 turns = 0
 
@@ -294,7 +294,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn what_one_turn_changes_the_next_does_not_see() {
+async fn changes_in_one_turn_do_not_affect_the_next() {
     let code = "
 def next_turn(world_state, avatar_state):
     cell = world_state.get_cell(Location(2, 0))

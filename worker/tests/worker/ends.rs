@@ -1,11 +1,11 @@
-//! Processes that end.
+//! Processes that exit, crash or are killed.
 
 use aimmo_proto::worker::Outcome;
 use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
 
 use crate::harness::{ANYTHING, Worker, moved, waited, watch_process, words};
 
-/// Ends in its first turn.
+/// Returns code that ends in its first turn.
 fn ending_with(statement: &str) -> String {
     format!(
         "
@@ -21,10 +21,10 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn a_process_that_ends_is_told_how_and_replaced() {
+async fn a_process_that_ends_is_replaced_and_the_reason_reported() {
     for (statement, how, advice) in [
         ("os._exit(3)", "exit code 3", "os._exit()"),
-        // As if the sandbox had failed: but this Python has begun.
+        // The code for a failed sandbox, but this Python has already started.
         ("os._exit(125)", "exit code 125", "os._exit()"),
         ("os.abort()", "signal 6", "memory"),
         ("signal.raise_signal(9)", "signal 9", "memory"),
@@ -45,7 +45,7 @@ async fn a_process_that_ends_is_told_how_and_replaced() {
 }
 
 #[tokio::test]
-async fn sys_exit_is_a_mistake_and_no_end() {
+async fn sys_exit_is_a_mistake_and_does_not_end_the_process() {
     let worker = Worker::with(&ending_with("sys.exit(1)")).await;
     let python = worker.python().await;
     let answer = worker.play().await.turn().await;
@@ -54,7 +54,7 @@ async fn sys_exit_is_a_mistake_and_no_end() {
 }
 
 #[tokio::test]
-async fn the_turn_after_an_end_is_played_by_the_replacement() {
+async fn the_turn_after_a_process_ends_is_played_by_its_replacement() {
     let worker = Worker::with("def next_turn(w, a):\n    return MoveAction(direction.EAST)").await;
     let mut game = worker.play().await;
     assert_eq!(moved(&game.turn().await), (1, 0));
@@ -68,7 +68,7 @@ async fn the_turn_after_an_end_is_played_by_the_replacement() {
 }
 
 #[tokio::test]
-async fn code_that_ends_again_and_again_is_left_alone_for_more_and_more_turns() {
+async fn code_that_ends_repeatedly_rests_for_increasingly_many_turns() {
     let worker = Worker::with(&ending_with("os._exit(1)")).await;
     let mut game = worker.play().await;
     let (mut crashed, mut rests) = (Vec::new(), Vec::new());
@@ -87,7 +87,7 @@ async fn code_that_ends_again_and_again_is_left_alone_for_more_and_more_turns() 
 }
 
 #[tokio::test]
-async fn new_code_plays_at_once_whatever_the_old_did() {
+async fn new_code_plays_immediately_whatever_the_old_code_did() {
     let mut worker = Worker::with(&ending_with("os._exit(1)")).await;
     let mut game = worker.play().await;
     for _ in 0..3 {
@@ -98,7 +98,7 @@ async fn new_code_plays_at_once_whatever_the_old_did() {
 }
 
 #[tokio::test]
-async fn a_process_that_ends_while_it_loads_is_told() {
+async fn a_process_that_ends_while_loading_is_reported() {
     let mut worker = Worker::start().await;
     let loaded = worker
         .load(&format!("{ANYTHING}import os\nprint('hello')\nos._exit(5)"))
@@ -109,7 +109,7 @@ async fn a_process_that_ends_while_it_loads_is_told() {
 }
 
 #[tokio::test]
-async fn a_worker_that_is_killed_takes_a_looping_process_along() {
+async fn killing_a_worker_also_ends_its_looping_process() {
     let code = "def next_turn(w, a):\n    while True: pass";
     let mut worker = Worker::with(code).await;
     let python = worker.python().await;
@@ -121,13 +121,13 @@ async fn a_worker_that_is_killed_takes_a_looping_process_along() {
         .await;
     let ended = watch_process(python);
     worker.child.start_kill().unwrap();
-    assert!(ended.await, "Python outlives its worker");
+    assert!(ended.await, "Python outlived its worker");
 }
 
 #[tokio::test]
 async fn a_process_that_does_not_start_is_not_blamed_on_the_code() {
     let mut worker = Worker::with(&ending_with("pass")).await;
-    // Too few for what a process opens before it is Python.
+    // Too few for the files that a process opens before it becomes Python.
     let few = Rlimit {
         current: Some(24),
         maximum: Some(24),
@@ -142,7 +142,7 @@ async fn a_process_that_does_not_start_is_not_blamed_on_the_code() {
 }
 
 #[tokio::test]
-async fn the_same_mistake_in_a_row_is_counted() {
+async fn consecutive_repetitions_of_a_mistake_are_counted() {
     let worker = Worker::with(
         "
 turn = 0
@@ -167,7 +167,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn nothing_remains_of_processes_that_have_ended() {
+async fn processes_that_have_ended_leave_nothing_behind() {
     const ENDS: usize = 100;
     let worker = Worker::with(&ending_with("pass")).await;
     let mut game = worker.play().await;
@@ -176,7 +176,7 @@ async fn nothing_remains_of_processes_that_have_ended() {
     let before = (children(pid).len(), descriptors(pid));
     for _ in 0..ENDS {
         kill(worker.python().await);
-        // The last answer may have been on its way.
+        // The last answer may still have been in transit.
         while game.turn().await.outcome() != Outcome::Crashed {}
         moved(&game.turn().await);
     }
@@ -184,7 +184,7 @@ async fn nothing_remains_of_processes_that_have_ended() {
     assert_eq!((children(pid).len(), descriptors(pid)), before);
 }
 
-/// The processes that have this one for a parent, zombies too.
+/// Returns the children of a process, including zombies.
 fn children(pid: u32) -> Vec<String> {
     let children = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap();
     children.split_whitespace().map(str::to_owned).collect()

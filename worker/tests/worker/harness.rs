@@ -1,4 +1,4 @@
-//! A worker to talk to. Every wait has a bound, after which the test fails.
+//! A worker for tests to call. Every wait has a time limit, after which the test fails.
 
 use std::path::Path;
 use std::process::Stdio;
@@ -24,15 +24,15 @@ use tonic::{Request, Status, Streaming};
 
 /// Longer than anything takes on a busy machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
-/// Time enough for every turn that shall be answered.
+/// Ample time for every turn that should be answered.
 pub(crate) const AMPLE: Limits = Limits {
     wall_ms: 30_000,
     cpu_ms: 0,
     grace_ms: 30_000,
     own_ms: 0,
 };
-/// Put before an import, it makes every one possible: what code may import is
-/// help, no boundary.
+/// Placed before an import, this permits all modules. The list of permitted imports is guidance,
+/// not a security boundary.
 pub(crate) const ANYTHING: &str =
     "__builtins__['__import__'] = random.__builtins__['__import__']; ";
 pub(crate) const TOKEN: &str = "a token for tests";
@@ -43,7 +43,7 @@ const AVATAR: &[u8] = include_bytes!("../../../proto/testdata/view-v1.avatar");
 
 pub(crate) type Client = WorkerClient<InterceptedService<Channel, Bearer>>;
 
-/// Shows a token with every call.
+/// Presents a token with every call.
 #[derive(Clone)]
 pub(crate) struct Bearer(MetadataValue<Ascii>);
 
@@ -55,7 +55,7 @@ impl Interceptor for Bearer {
     }
 }
 
-/// A running worker. It is killed when it is dropped.
+/// A running worker, which is killed on drop.
 pub(crate) struct Worker {
     pub(crate) child: Child,
     pub(crate) channel: Channel,
@@ -64,7 +64,7 @@ pub(crate) struct Worker {
     _folder: TempDir,
 }
 
-/// A stream of turns, as a game has one.
+/// A stream of turns like that of a game.
 pub(crate) struct Game {
     requests: mpsc::Sender<TurnRequest>,
     answers: Streaming<TurnResponse>,
@@ -80,7 +80,7 @@ impl Worker {
         Self::start_by(|command| command.args(arguments)).await
     }
 
-    /// Starts one by a command that is changed before.
+    /// Starts a worker with a modified command.
     pub(crate) async fn start_by(change: impl FnOnce(&mut Command) -> &mut Command) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let announcement = folder.path().join("address");
@@ -104,7 +104,7 @@ impl Worker {
         }
     }
 
-    /// A worker with code that loads.
+    /// Starts a worker and loads code, which must succeed.
     pub(crate) async fn with(code: &str) -> Self {
         let mut worker = Self::start().await;
         let loaded = worker.load(code).await;
@@ -150,7 +150,7 @@ impl Worker {
             .into_inner()
     }
 
-    /// Asks for the status until it is as wanted.
+    /// Requests the status until it satisfies a condition.
     pub(crate) async fn status_when(
         &self,
         wanted: impl Fn(&StatusResponse) -> bool,
@@ -166,18 +166,18 @@ impl Worker {
         timeout(PATIENCE, asking).await.unwrap()
     }
 
-    /// The one Python process.
+    /// Returns the id of the only Python process.
     pub(crate) async fn python(&self) -> u32 {
         let status = self.status().await;
         let &[pid] = status.player_pids.as_slice() else {
-            panic!("not one process: {:?}", status.player_pids);
+            panic!("expected one process: {:?}", status.player_pids);
         };
         pid
     }
 }
 
 impl Game {
-    /// Plays a turn with time enough.
+    /// Plays a turn with ample time.
     pub(crate) async fn turn(&mut self) -> TurnResponse {
         self.turn_within(AMPLE).await
     }
@@ -187,7 +187,7 @@ impl Game {
         self.answer().await.expect("the stream ended")
     }
 
-    /// Asks without waiting for the answer.
+    /// Requests a turn without waiting for the answer.
     pub(crate) async fn ask(&mut self, limits: Limits) {
         self.turn += 1;
         let first = if self.turn == 1 { TERRAIN } else { &[] };
@@ -204,11 +204,11 @@ impl Game {
             .unwrap();
     }
 
-    /// The next answer; none when the worker ended the stream.
+    /// Returns the next answer, or `None` if the worker ended the stream.
     pub(crate) async fn answer(&mut self) -> Option<TurnResponse> {
         let answer = self.try_answer().await.unwrap();
         if let Some(answer) = &answer {
-            assert!(answer.turn <= self.turn, "an answer before its question");
+            assert!(answer.turn <= self.turn, "an answer arrived before its question");
             assert!(answer.log.len() <= 16 * 1024, "{}", answer.log.len());
             assert!(answer.action.is_some());
         }
@@ -220,7 +220,7 @@ impl Game {
     }
 }
 
-/// A request to load code, with time enough.
+/// Returns a request to load code with ample time.
 pub(crate) fn request(code: &str, version: u32) -> LoadRequest {
     LoadRequest {
         code_version: version,
@@ -236,7 +236,7 @@ pub(crate) fn client(channel: Channel, token: &str) -> Client {
     WorkerClient::with_interceptor(channel, Bearer(value))
 }
 
-/// The steps of an answer that was given: (dx, dy) of a move.
+/// Returns (dx, dy) of an answer, which must be a move.
 #[track_caller]
 pub(crate) fn moved(answer: &TurnResponse) -> (i32, i32) {
     assert_eq!(answer.outcome(), Outcome::Answered, "{}", answer.log);
@@ -245,8 +245,8 @@ pub(crate) fn moved(answer: &TurnResponse) -> (i32, i32) {
     (action.dx, action.dy)
 }
 
-/// Checks that the turn came to nothing for a reason, and returns what the
-/// player reads: the log, then the error.
+/// Checks that a turn had this outcome and no action, and returns the text that the player reads:
+/// the log, then the error.
 #[track_caller]
 pub(crate) fn waited(answer: &TurnResponse, outcome: Outcome) -> String {
     let error = answer.error.as_ref().map(words).unwrap_or_default();
@@ -256,7 +256,7 @@ pub(crate) fn waited(answer: &TurnResponse, outcome: Outcome) -> String {
     text
 }
 
-/// An error in English: the player's lines, what happened, and the advice.
+/// Renders an error in English: the player's lines, the message and the advice.
 pub(crate) fn words(error: &CodeError) -> String {
     let places = error.trace.iter().map(|place| {
         let function = match place.function.as_str() {
@@ -273,7 +273,7 @@ pub(crate) fn words(error: &CodeError) -> String {
     format!("{places}{happened}\n{}", advice(error))
 }
 
-/// The advice of an error in English, as a line; "" for none.
+/// Renders the advice of an error in English as a line, or "" if there is none.
 pub(crate) fn advice(error: &CodeError) -> String {
     let advice = error.advice.as_ref().map(english);
     advice.map_or_else(String::new, |advice| format!("{advice}\n"))
@@ -284,10 +284,10 @@ fn english(notice: &Notice) -> String {
     let values = notice.values.iter();
     let values = values.map(|(name, value)| (name.as_str(), value.as_str()));
     aimmo_messages::english(&notice.id, values)
-        .unwrap_or_else(|| panic!("no file has the sentence {}", notice.id))
+        .unwrap_or_else(|| panic!("no file has the message {}", notice.id))
 }
 
-/// Watches a process from now on; true when it ended in time.
+/// Watches a process from now on; completes with true if it ends in time.
 pub(crate) fn watch_process(pid: u32) -> impl Future<Output = bool> {
     let pid = Pid::from_raw(pid.try_into().unwrap()).unwrap();
     let watched = pidfd_open(pid, PidfdFlags::empty()).unwrap();

@@ -1,11 +1,11 @@
-//! Code that knows the protocol.
+//! Hostile code that knows the protocol.
 
 use aimmo_proto::worker::{ActionType, Outcome};
 
 use crate::harness::{ANYTHING, Worker, moved, waited, watch_process};
 
-/// Code that runs `body` in its first turn, with `nonce` of that turn and
-/// `answer(nonce, kind)` at hand, and goes north.
+/// Returns code that runs `body` in its first turn and goes north. `body` can use the turn's
+/// `nonce` and `answer(nonce, kind)`.
 fn first_turn(body: &str) -> String {
     let body = body.replace('\n', "\n        ");
     format!(
@@ -30,7 +30,7 @@ def next_turn(world_state, avatar_state):
     )
 }
 
-/// Both turns are answered, by one process.
+/// Asserts that one process answers both turns.
 async fn survives(body: &str) {
     let worker = Worker::with(&first_turn(body)).await;
     let python = worker.python().await;
@@ -40,7 +40,7 @@ async fn survives(body: &str) {
     assert_eq!(worker.python().await, python, "{body}");
 }
 
-/// The process is ended in the first turn, and its replacement too.
+/// Asserts that the process is ended in the first turn, and so is its replacement.
 async fn is_ended(body: &str) {
     let worker = Worker::with(&first_turn(body)).await;
     let mut game = worker.play().await;
@@ -49,7 +49,7 @@ async fn is_ended(body: &str) {
 }
 
 #[tokio::test]
-async fn stray_bytes_on_any_descriptor_change_nothing() {
+async fn stray_bytes_on_any_descriptor_have_no_effect() {
     survives(
         "for descriptor in range(3, 32):
     for junk in (b'x', b'y' * 15, b'z' * 17, b'w' * 5000):
@@ -62,7 +62,7 @@ async fn stray_bytes_on_any_descriptor_change_nothing() {
 }
 
 #[tokio::test]
-async fn answers_to_other_questions_change_nothing() {
+async fn answers_to_other_questions_have_no_effect() {
     survives(
         "for other in (0, nonce - 1 if nonce else 1, nonce ^ 1, 2 ** 64 - 1):
     answer(other, 17, 1)",
@@ -71,38 +71,38 @@ async fn answers_to_other_questions_change_nothing() {
 }
 
 #[tokio::test]
-async fn an_answer_of_an_unknown_kind_changes_nothing() {
+async fn an_answer_of_an_unknown_kind_has_no_effect() {
     survives("for kind in (0, 4, 15, 22, 255): answer(nonce, kind)").await;
 }
 
 #[tokio::test]
-async fn too_many_strays_end_the_process() {
+async fn too_many_unsolicited_answers_end_the_process() {
     is_ended("for i in range(65): answer(i, 17)").await;
 }
 
 #[tokio::test]
-async fn an_empty_message_is_taken_for_the_end() {
+async fn an_empty_message_is_treated_as_the_end_of_the_process() {
     is_ended("os.write(3, b'')").await;
 }
 
 #[tokio::test]
-async fn an_answer_that_belongs_to_a_load_ends_the_process() {
+async fn an_answer_meant_for_a_load_ends_the_process() {
     is_ended("answer(nonce, 1)").await;
     is_ended("answer(nonce, 2)").await;
 }
 
 #[tokio::test]
-async fn an_answer_twice_is_taken_once() {
+async fn a_duplicate_answer_is_used_once() {
     let worker = Worker::with(&first_turn("answer(nonce, 17, 1)\nanswer(nonce, 17, -1)")).await;
     let mut game = worker.play().await;
-    // The first is its own decision, the other two strays.
+    // The first one counts as its decision; the other two are unsolicited.
     assert_eq!(moved(&game.turn().await), (1, 0));
     assert_eq!(moved(&game.turn().await), (0, 1));
 }
 
 #[tokio::test]
-async fn an_answer_with_a_direction_that_is_none_is_handed_on_as_it_is() {
-    // The rules judge it: neither worker nor game fall over.
+async fn an_answer_with_an_invalid_direction_is_passed_on_unchanged() {
+    // The rules reject it; it crashes neither the worker nor the game.
     let worker = Worker::with(&first_turn("answer(nonce, 17, 100)")).await;
     let answer = worker.play().await.turn().await;
     let action = answer.action.unwrap();
@@ -110,7 +110,7 @@ async fn an_answer_with_a_direction_that_is_none_is_handed_on_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_document_that_lies_is_an_error_that_was_lost() {
+async fn a_false_document_is_reported_as_a_lost_error() {
     for (line, document, length) in [
         ("7", "b''", "0"),
         ("7", "b'x'", "2 ** 32 - 1"),
@@ -141,14 +141,14 @@ os.write(3, struct.pack('<QBbbxiI4x', nonce, 3, 0, 0, {line}, {length}))"
 }
 
 #[tokio::test]
-async fn closed_descriptors_end_the_process_and_nothing_else() {
+async fn closed_descriptors_end_only_the_process() {
     is_ended("os.close(3)").await;
     is_ended("os.closerange(0, 256)").await;
     is_ended("os.dup2(1, 3)").await;
 }
 
 #[tokio::test]
-async fn frames_that_the_code_reads_itself_are_its_own_loss() {
+async fn code_that_reads_frames_itself_harms_only_itself() {
     let code = format!(
         "{ANYTHING}import os
 
@@ -164,7 +164,7 @@ def next_turn(w, a):
 }
 
 #[tokio::test]
-async fn a_loop_behind_a_forged_answer_is_ended_though_nobody_asks() {
+async fn a_loop_after_a_forged_answer_is_ended_even_without_further_turns() {
     let worker = Worker::with(&first_turn("answer(nonce, 16)\nwhile True: pass")).await;
     let ended = watch_process(worker.python().await);
     let mut game = worker.play().await;
@@ -189,7 +189,7 @@ for name in list(sys.modules):
 }
 
 #[tokio::test]
-async fn what_pretends_to_be_an_action_is_none() {
+async fn a_fake_action_is_rejected() {
     let code = "
 class Sly(MoveAction):
     pass

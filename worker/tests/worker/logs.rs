@@ -1,4 +1,4 @@
-//! Logs of printed output, within bounds.
+//! Logs of printed output, limited in size.
 
 use aimmo_common::text::is_harmless;
 use aimmo_proto::worker::Outcome;
@@ -6,7 +6,7 @@ use aimmo_proto::worker::Outcome;
 use crate::harness::{ANYTHING, Worker, waited, words};
 
 const ROOM: usize = 16 * 1024;
-/// Space for an error that remains after much output.
+/// Space that is left for an error after a lot of output.
 const FOR_ERRORS: usize = 2 * 1024;
 
 async fn log_of(body: &str) -> String {
@@ -19,13 +19,13 @@ async fn log_of(body: &str) -> String {
 }
 
 #[tokio::test]
-async fn print_is_the_log_of_the_turn() {
+async fn printed_text_is_the_log_of_the_turn() {
     let log = log_of("print('här', world_state.can_move_to(Location(1, 1)), end='')").await;
     assert_eq!(log, "här True");
 }
 
 #[tokio::test]
-async fn standard_error_and_raw_output_are_the_log_too() {
+async fn standard_error_and_raw_output_are_also_logged() {
     let body =
         "import sys; print('a', file=sys.stderr); os.write(1, b'b\\n'); os.write(2, b'c\\n')";
     assert_eq!(log_of(body).await, "a\nb\nc\n");
@@ -48,14 +48,14 @@ async fn a_log_is_cut_between_characters_with_a_note() {
 }
 
 #[tokio::test]
-async fn a_log_that_fits_is_whole() {
+async fn a_log_that_fits_is_not_cut() {
     let log = log_of("print('x' * (13 * 1024 - 1))").await;
     assert_eq!(log.len(), 13 * 1024);
     assert!(log.ends_with("x\n"));
 }
 
 #[tokio::test]
-async fn an_error_after_much_output_is_still_told() {
+async fn an_error_after_a_lot_of_output_is_still_reported() {
     let code = "def next_turn(w, a):\n    print('x' * 100000)\n    return 1 / 0";
     let answer = Worker::with(code).await.play().await.turn().await;
     let read = waited(&answer, Outcome::Error);
@@ -64,7 +64,7 @@ async fn an_error_after_much_output_is_still_told() {
 }
 
 #[tokio::test]
-async fn what_would_act_on_a_reader_is_shown_instead() {
+async fn control_characters_are_made_visible() {
     let body = r"print('\x1b[2J\x1b]0;x\x07 \x9b31m \u202eevil\u2066 \u200b\r', end='\r\n')";
     assert_eq!(
         log_of(body).await,
@@ -79,7 +79,7 @@ async fn what_would_act_on_a_reader_is_shown_instead() {
 }
 
 #[tokio::test]
-async fn an_error_of_hostile_words_is_one_harmless_line() {
+async fn an_error_with_a_hostile_message_is_one_harmless_line() {
     let code = r"def next_turn(world_state, avatar_state):
     raise ValueError('\x1b[31mred\nLine 1:\r\u2028forged\x07\u202e')
 ";
@@ -96,7 +96,7 @@ async fn an_error_of_hostile_words_is_one_harmless_line() {
 }
 
 #[tokio::test]
-async fn code_of_hostile_text_is_told_of_harmlessly() {
+async fn errors_in_code_with_hostile_text_are_harmless() {
     let code = "def next_turn(world_state, avatar_state):\n    return '\u{202e}\u{1b}[2J' +\n";
     let loaded = Worker::start().await.load(code).await;
     let error = loaded.error.unwrap();
@@ -113,7 +113,7 @@ async fn invalid_text_is_made_valid() {
 }
 
 #[tokio::test]
-async fn a_flood_is_cut_and_holds_up_nobody() {
+async fn a_flood_of_output_is_cut_and_delays_no_one() {
     let log = log_of("[os.write(1, b'x' * 5000) for i in range(200)]").await;
     assert!(
         log.ends_with("room for 16 KB"),
@@ -123,7 +123,7 @@ async fn a_flood_is_cut_and_holds_up_nobody() {
 }
 
 #[tokio::test]
-async fn the_next_turn_begins_a_new_log() {
+async fn each_turn_starts_a_new_log() {
     let code = "
 turn = 0
 def next_turn(w, a):
@@ -139,7 +139,7 @@ def next_turn(w, a):
 }
 
 #[tokio::test]
-async fn a_program_that_asks_for_input_is_told_that_nobody_types() {
+async fn the_error_for_a_program_that_requests_input_explains_that_there_is_none() {
     let code = "def next_turn(w, a):\n    return input('Which way? ')";
     let answer = Worker::with(code).await.play().await.turn().await;
     let log = waited(&answer, Outcome::Error);

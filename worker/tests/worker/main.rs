@@ -1,5 +1,5 @@
-//! The real binary behind gRPC, as a game meets it.
-#![expect(clippy::unwrap_used, reason = "helpers of tests may, as tests do")]
+//! The real binary behind gRPC, used as a game uses it.
+#![expect(clippy::unwrap_used, reason = "test helpers may panic, as tests do")]
 
 mod answers;
 mod ends;

@@ -1,4 +1,4 @@
-//! Memory: the player's process runs out of it, the worker never.
+//! Memory: the player's process may run out of it, but the worker never does.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use tokio::time::timeout;
 
 use crate::harness::{PATIENCE, Worker, moved, waited};
 
-/// Takes all memory that there is and keeps it.
+/// Allocates all available memory and keeps it.
 const HOG: &str = "
 kept = []
 
@@ -23,8 +23,7 @@ def next_turn(world_state, avatar_state):
 ";
 const POD_BYTES: u64 = 64 * 1024 * 1024;
 
-/// A control group with a limit on memory; none where this machine lets us
-/// make none.
+/// A control group with a memory limit, if this machine lets us create one.
 struct Group {
     folder: PathBuf,
     is_first: bool,
@@ -67,7 +66,7 @@ impl Group {
         killed.unwrap().to_owned()
     }
 
-    /// Removes it as soon as its processes have ended.
+    /// Removes the group as soon as its processes have ended.
     async fn remove(self) {
         let removing = async {
             while fs::remove_dir(&self.folder).is_err() {
@@ -79,7 +78,7 @@ impl Group {
 }
 
 #[tokio::test]
-async fn memory_that_runs_out_is_an_error_of_the_player_and_the_next_turn_plays() {
+async fn running_out_of_memory_is_the_players_error_and_the_next_turn_is_played() {
     let code = "
 turns = 0
 
@@ -99,7 +98,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn more_memory_for_the_worker_is_more_for_the_player() {
+async fn more_memory_for_the_worker_means_more_for_the_player() {
     let code = "
 kept = bytearray(40 << 20)
 
@@ -114,15 +113,15 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn in_a_pod_of_64_mib_the_worker_outlives_players_who_take_everything() {
+async fn in_a_pod_of_64_mib_the_worker_survives_players_who_use_all_memory() {
     let Some(group) = Group::make() else {
-        eprintln!("skipped: this machine lets us make no control group");
+        eprintln!("skipped: this machine does not let us create a control group");
         return;
     };
     let mut worker = Worker::start().await;
     let pid = worker.child.id().unwrap();
     group.take_in(pid);
-    // The old code keeps its memory while the new code is loaded, and takes all.
+    // The old code keeps its memory while the new code, which uses up the rest, is loaded.
     for _ in 0..3 {
         let loaded = worker.load(HOG).await;
         assert_eq!(loaded.error, None, "{}", loaded.log);

@@ -1,4 +1,4 @@
-//! A process that leaves another one hardly a core.
+//! Processes that leave another one hardly any CPU time.
 
 use std::fs;
 use std::process::{Child, Command, Stdio};
@@ -6,21 +6,19 @@ use std::process::{Child, Command, Stdio};
 use nix::sched::{CpuSet, sched_setaffinity};
 use nix::unistd::Pid;
 
-/// Busy loops on the one core that the other process may use. They end when
-/// this is dropped.
+/// Busy loops on the only core that the other process may use. They end on drop.
 pub(crate) struct Neighbour {
     loops: Vec<Child>,
 }
 
 impl Neighbour {
-    /// Begins to take the core. The other process keeps it to itself when this
-    /// is gone.
+    /// Starts taking up the core. The other process remains pinned to it after the drop.
     pub(crate) fn beside(process: u32) -> Self {
         let mut core = CpuSet::new();
         let first = allowed_core();
         core.set(first).unwrap();
         sched_setaffinity(Pid::from_raw(process.try_into().unwrap()), &core).unwrap();
-        // Where sessions share the processors, each counts as much as a player.
+        // If processors are shared between sessions, each one weighs as much as a player.
         let begin = |_| {
             let child = Command::new("setsid")
                 .args(["sh", "-c", "while :; do :; done"])
@@ -45,7 +43,7 @@ impl Drop for Neighbour {
     }
 }
 
-/// A core that this process may use.
+/// Returns a core that this process may use.
 fn allowed_core() -> usize {
     let status = fs::read_to_string("/proc/self/status").unwrap();
     let list = status

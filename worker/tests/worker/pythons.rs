@@ -1,4 +1,4 @@
-//! The Pythons of the machine.
+//! The Pythons installed on the machine.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::process::Command;
 /// Returns Python 3.`minor` if the machine has it, and prints its path or that it is missing.
 #[expect(
     clippy::print_stderr,
-    reason = "says which it was, or that it was skipped"
+    reason = "says which Python was used, or that it was skipped"
 )]
 pub(crate) fn installed(minor: u8) -> Option<PathBuf> {
     let found = candidates(minor)
@@ -44,7 +44,7 @@ fn candidates(minor: u8) -> Vec<PathBuf> {
     found
 }
 
-/// The minor version of what may be a Python 3.
+/// Returns the minor version of a program if it is a Python 3.
 fn version(python: &Path) -> Option<u8> {
     let output = Command::new(python)
         .args(["-c", "import sys; print(sys.version_info.minor)"])

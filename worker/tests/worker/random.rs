@@ -1,4 +1,4 @@
-//! A match can be run again.
+//! A match can be reproduced.
 
 use crate::harness::{Worker, request};
 
@@ -24,12 +24,12 @@ async fn outputs(change: impl FnOnce(&mut aimmo_proto::worker::LoadRequest)) -> 
 }
 
 #[tokio::test]
-async fn the_same_seed_player_and_version_give_the_same() {
+async fn the_same_seed_player_and_version_give_the_same_output() {
     assert_eq!(outputs(|_| {}).await, outputs(|_| {}).await);
 }
 
 #[tokio::test]
-async fn another_seed_player_or_version_gives_something_else() {
+async fn another_seed_player_or_version_gives_different_output() {
     let one = outputs(|_| {}).await;
     assert_ne!(outputs(|load| load.seed = 43).await, one);
     assert_ne!(outputs(|load| load.player_id = 8).await, one);

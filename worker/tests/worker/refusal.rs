@@ -1,5 +1,4 @@
-//! A worker that lacks a layer of the sandbox: what it says, and that it does
-//! not serve.
+//! A worker that lacks a layer of the sandbox does not serve, and says why.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
@@ -22,8 +21,8 @@ fn worker() -> Command {
     command
 }
 
-/// Runs something where the kernel answers these system calls with an error,
-/// as one without the feature, or a container's filter, does.
+/// Runs a function in a thread for which these system calls fail, as on a kernel without the
+/// feature or under a container's filter.
 fn on_a_kernel_without<T: Send + 'static>(
     calls: &[i64],
     errno: i32,
@@ -34,7 +33,7 @@ fn on_a_kernel_without<T: Send + 'static>(
     let arch = std::env::consts::ARCH.try_into().unwrap();
     let filter = SeccompFilter::new(rules, SeccompAction::Allow, answer, arch).unwrap();
     let filter: seccompiler::BpfProgram = filter.try_into().unwrap();
-    // A filter belongs to a thread and to what that thread starts.
+    // A filter applies to a thread and to everything which that thread starts.
     let apart = thread::spawn(move || {
         apply_filter(&filter).unwrap();
         run()
@@ -61,7 +60,7 @@ fn without_landlock_a_worker_does_not_start_and_says_what_is_needed() {
 
 #[test]
 fn without_seccomp_a_worker_does_not_start_and_says_what_is_needed() {
-    // The filter of this test is there by then: what fails is another one.
+    // The filter of this test is already installed: the next one fails.
     let output = on_a_kernel_without(&[libc::SYS_seccomp, libc::SYS_prctl], libc::EINVAL, || {
         worker().output().unwrap()
     });
@@ -83,7 +82,7 @@ fn with_too_little_memory_a_worker_does_not_start_and_says_how_much_is_needed() 
 }
 
 #[test]
-fn a_python_that_is_not_there_is_named() {
+fn the_error_for_a_missing_python_names_it() {
     let output = worker()
         .env("AIMMO_PYTHON", "/nowhere/python3")
         .output()
@@ -92,9 +91,9 @@ fn a_python_that_is_not_there_is_named() {
 }
 
 #[test]
-fn where_namespaces_are_forbidden_the_other_layers_hold_alone() {
+fn the_other_layers_suffice_if_namespaces_are_forbidden() {
     let held = on_a_kernel_without(&[libc::SYS_unshare], libc::EPERM, || {
-        // Readable by all users, because there is no other root to put it into.
+        // Readable by all users, because there is no separate root to mount it in.
         let mut worker = worker()
             .env("AIMMO_PYTHON", "/usr/bin/python3")
             .spawn()

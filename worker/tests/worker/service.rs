@@ -1,4 +1,4 @@
-//! Authentication of calls, refused requests, and the status.
+//! Authentication of calls, rejected requests, and the status.
 
 use aimmo_common::secret::Secret;
 use aimmo_proto::worker::worker_client::WorkerClient;
@@ -11,7 +11,7 @@ use crate::harness::{PATIENCE, TOKEN, Worker, client, request};
 const WAITS: &str = "def next_turn(w, a):\n    return WaitAction()";
 
 #[tokio::test]
-async fn calls_without_the_token_are_refused() {
+async fn calls_without_the_token_are_rejected() {
     let worker = Worker::start().await;
     let mut stranger = WorkerClient::new(worker.channel.clone());
     let turns = || tokio_stream::empty::<TurnRequest>();
@@ -43,7 +43,7 @@ async fn a_worker_without_a_token_does_not_start() {
 }
 
 #[tokio::test]
-async fn a_worker_that_knows_its_tokens_sha256_alone_answers_whoever_has_the_token() {
+async fn a_worker_that_knows_only_its_tokens_sha256_answers_callers_with_the_token() {
     let digest = Secret::new(TOKEN).fingerprint().to_string();
     let worker = Worker::start_by(|command| {
         command
@@ -58,7 +58,7 @@ async fn a_worker_that_knows_its_tokens_sha256_alone_answers_whoever_has_the_tok
 }
 
 #[tokio::test]
-async fn code_of_more_than_64_kib_is_refused() {
+async fn code_of_more_than_64_kib_is_rejected() {
     let mut worker = Worker::start().await;
     let code = |length: usize| format!("{WAITS}\n#{}", "x".repeat(length - WAITS.len() - 2));
     let error = worker
@@ -73,14 +73,14 @@ async fn code_of_more_than_64_kib_is_refused() {
 }
 
 #[tokio::test]
-async fn a_version_0_is_refused() {
+async fn version_0_is_rejected() {
     let mut worker = Worker::start().await;
     let error = worker.client.load(request(WAITS, 0)).await.unwrap_err();
     assert_eq!(error.code(), Code::InvalidArgument);
 }
 
 #[tokio::test]
-async fn a_first_turn_without_terrain_is_refused() {
+async fn a_first_turn_without_terrain_is_rejected() {
     let worker = Worker::with(WAITS).await;
     let mut client = client(worker.channel.clone(), TOKEN);
     let turns = tokio_stream::once(TurnRequest::default());
@@ -90,14 +90,14 @@ async fn a_first_turn_without_terrain_is_refused() {
 }
 
 #[tokio::test]
-async fn a_worker_ends_when_no_game_comes() {
+async fn a_worker_exits_if_no_game_connects() {
     let mut worker = Worker::start_with(&["--orphan-after", "1"]).await;
     let ended = timeout(PATIENCE, worker.child.wait()).await;
     assert!(ended.unwrap().unwrap().success());
 }
 
 #[tokio::test]
-async fn the_status_tells_what_is_loaded_and_what_it_costs() {
+async fn the_status_reports_the_loaded_code_and_its_cost() {
     let mut worker = Worker::start().await;
     let empty = worker.status().await;
     assert_eq!((empty.code_version, empty.player_pss_kib), (0, 0));
@@ -107,7 +107,7 @@ async fn the_status_tells_what_is_loaded_and_what_it_costs() {
     let idle = worker.status().await;
     assert_eq!((idle.code_version, &idle.error), (1, &None));
     assert_eq!((idle.player_pids.len(), idle.replacements), (1, 0));
-    // A Python is not smaller, and this one not larger.
+    // No Python process is smaller, and this one is no larger.
     assert!((1_000..30_000).contains(&idle.player_pss_kib), "{idle:?}");
     assert!((500..60_000).contains(&idle.worker_pss_kib), "{idle:?}");
 
@@ -124,7 +124,7 @@ async fn the_status_tells_what_is_loaded_and_what_it_costs() {
     assert_eq!(failed.code_version, 2);
     assert!(failed.error.unwrap().message.contains("ZeroDivisionError"));
     assert!(failed.player_pids.is_empty());
-    // What the ended processes cost is not forgotten, at any moment.
+    // The cost of ended processes is included at all times.
     let mut last = failed.player_cpu_us;
     assert!(last >= after.player_cpu_us);
     for _ in 0..10 {

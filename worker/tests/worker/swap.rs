@@ -16,7 +16,7 @@ def next_turn(w, a):
 ";
 
 #[tokio::test]
-async fn the_old_code_plays_on_while_the_new_one_loads() {
+async fn the_old_code_keeps_playing_while_the_new_code_loads() {
     let mut worker = Worker::with(WEST).await;
     let mut game = worker.play().await;
     let mut loading = std::pin::pin!(worker.load(SLOW_EAST));
@@ -29,7 +29,7 @@ async fn the_old_code_plays_on_while_the_new_one_loads() {
                 break;
             }
             answer = game.turn() => {
-                // The last one may be new already: the response is on its way.
+                // The last one may already be from the new code: the response is in transit.
                 if answer.code_version == 1 {
                     assert_eq!(moved(&answer), (-1, 0));
                     meanwhile += 1;
@@ -37,8 +37,8 @@ async fn the_old_code_plays_on_while_the_new_one_loads() {
             }
         }
     }
-    assert!(meanwhile > 0, "no turn while the new code loaded");
-    // An answer may be left of the turn that was under way.
+    assert!(meanwhile > 0, "no turn was played while the new code loaded");
+    // The answer to the turn in progress may be left over.
     let next = loop {
         let answer = game.turn().await;
         if answer.code_version == 2 {
@@ -49,7 +49,7 @@ async fn the_old_code_plays_on_while_the_new_one_loads() {
 }
 
 #[tokio::test]
-async fn the_first_turn_after_a_load_is_the_new_codes() {
+async fn the_new_code_plays_the_first_turn_after_a_load() {
     let mut worker = Worker::with(WEST).await;
     let mut game = worker.play().await;
     game.turn().await;
@@ -58,7 +58,7 @@ async fn the_first_turn_after_a_load_is_the_new_codes() {
 }
 
 #[tokio::test]
-async fn code_that_fails_drops_the_old_code_all_the_same() {
+async fn code_that_fails_to_load_still_replaces_the_old_code() {
     let mut worker = Worker::with(WEST).await;
     let mut game = worker.play().await;
     moved(&game.turn().await);
@@ -72,7 +72,7 @@ async fn code_that_fails_drops_the_old_code_all_the_same() {
 }
 
 #[tokio::test]
-async fn two_loads_come_one_after_the_other() {
+async fn two_loads_run_one_after_the_other() {
     let worker = Worker::start().await;
     let load = |code, version| {
         let mut client = worker.client.clone();
@@ -97,7 +97,7 @@ async fn a_second_stream_ends_the_first() {
     moved(&second.turn().await);
 }
 
-/// Counts its turns and prints the number; the first takes a while.
+/// Counts its turns and prints the number; the first turn takes a while.
 const COUNTING: &str = "
 import time
 turn = 0
@@ -113,7 +113,7 @@ def next_turn(w, a):
 ";
 
 #[tokio::test]
-async fn a_turn_that_is_asked_again_is_not_played_again() {
+async fn a_repeated_turn_is_not_played_again() {
     let worker = Worker::with(COUNTING).await;
     let mut first = worker.play().await;
     let given = first.turn().await;
@@ -125,7 +125,7 @@ async fn a_turn_that_is_asked_again_is_not_played_again() {
 }
 
 #[tokio::test]
-async fn a_turn_that_is_asked_again_of_new_code_is_played() {
+async fn a_repeated_turn_is_played_by_new_code() {
     let mut worker = Worker::with(COUNTING).await;
     worker.play().await.turn().await;
     worker.load(WEST).await;
@@ -134,7 +134,7 @@ async fn a_turn_that_is_asked_again_of_new_code_is_played() {
 }
 
 #[tokio::test]
-async fn a_turn_is_played_to_its_end_though_its_stream_breaks_off() {
+async fn a_turn_is_finished_even_if_its_stream_is_closed() {
     let worker = Worker::with(COUNTING).await;
     let mut first = worker.play().await;
     let before = worker.status().await.player_cpu_us;

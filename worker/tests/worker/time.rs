@@ -1,4 +1,4 @@
-//! Answers that come too late, and processes that hang.
+//! Answers that arrive too late, and processes that hang.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ fn send(process: u32, signal: Signal) {
     kill_process(pid, signal).unwrap();
 }
 
-/// Loops in the first turn until `condition` is false, and goes west then.
+/// Returns code that loops in its first turn until `condition` is false, and then goes west.
 fn looping_while(condition: &str) -> String {
     format!(
         "
@@ -36,7 +36,7 @@ def next_turn(world_state, avatar_state):
     )
 }
 
-/// Late after so much CPU time, and not hung before `grace_ms` more.
+/// Returns limits after which code is late by CPU time, and hung after a further `grace_ms`.
 fn cpu(cpu_ms: u32, grace_ms: u32) -> Limits {
     Limits {
         wall_ms: 30_000,
@@ -47,7 +47,7 @@ fn cpu(cpu_ms: u32, grace_ms: u32) -> Limits {
 }
 
 #[tokio::test]
-async fn a_late_avatar_waits_and_keeps_its_state_when_it_comes_back() {
+async fn a_late_avatar_waits_and_keeps_its_state_when_it_returns() {
     let worker = Worker::with(&looping_while("time.process_time() < used + 0.4")).await;
     let python = worker.python().await;
     let mut game = worker.play().await;
@@ -55,7 +55,7 @@ async fn a_late_avatar_waits_and_keeps_its_state_when_it_comes_back() {
     let log = waited(&late, Outcome::Late);
     assert!(log.contains("in the loop"), "{log}");
     assert!(log.contains("took too long"), "{log}");
-    // The late answer, west, is not taken for this turn's.
+    // The late answer, west, is not used for this turn.
     let next = game.turn().await;
     assert_eq!(moved(&next), (0, 1));
     assert_eq!(next.log, "turn 2\n");
@@ -63,7 +63,7 @@ async fn a_late_avatar_waits_and_keeps_its_state_when_it_comes_back() {
 }
 
 #[tokio::test]
-async fn a_turn_may_end_while_a_late_process_is_still_at_it() {
+async fn a_turn_may_end_while_a_late_process_is_still_running() {
     let worker = Worker::with(&looping_while("False")).await;
     let python = worker.python().await;
     let mut game = worker.play().await;
@@ -85,7 +85,7 @@ async fn a_turn_may_end_while_a_late_process_is_still_at_it() {
 }
 
 #[tokio::test]
-async fn code_whose_neighbours_take_the_core_is_late_and_never_ended_nor_left_alone() {
+async fn code_slowed_down_by_neighbours_is_late_but_never_ended_or_rested() {
     let worker = Worker::with(
         "
 import time
@@ -120,7 +120,7 @@ def next_turn(world_state, avatar_state):
         );
         late += u32::from(outcome == Outcome::Late);
     }
-    assert!(late > 6, "the neighbour left it a core: {late}");
+    assert!(late > 6, "the neighbour left it enough CPU time: {late}");
     drop(neighbour);
     let answer = game.turn().await;
     assert_eq!(moved(&answer), (0, 1));
@@ -156,7 +156,7 @@ def next_turn(world_state, avatar_state):
         own_ms: 0,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
-    // Ended within this turn, which the replacement plays: and loops again.
+    // Ended within this turn, which the replacement plays, and loops again.
     let second = game.turn_within(limits).await;
     waited(&second, Outcome::Late);
     assert_eq!(second.error.unwrap().count, 2);
@@ -166,7 +166,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn a_loop_is_ended_though_no_further_turn_is_asked() {
+async fn a_loop_is_ended_even_if_no_further_turn_is_requested() {
     let worker = Worker::with(&looping_while("True")).await;
     let ended = watch_process(worker.python().await);
     let mut game = worker.play().await;
@@ -184,7 +184,7 @@ async fn a_loop_is_ended_though_no_further_turn_is_asked() {
 }
 
 #[tokio::test]
-async fn cpu_time_is_limited_beside_time_on_the_clock() {
+async fn cpu_time_is_limited_in_addition_to_wall_time() {
     let worker = Worker::with(&looping_while("time.process_time() < used + 0.6")).await;
     let mut game = worker.play().await;
     let limits = Limits {
@@ -200,8 +200,8 @@ async fn cpu_time_is_limited_beside_time_on_the_clock() {
 }
 
 #[tokio::test]
-async fn an_answer_that_cost_too_much_cpu_time_is_late_though_it_is_here() {
-    // Over within the time between two looks at the clock.
+async fn an_answer_that_cost_too_much_cpu_time_is_late_even_if_it_has_arrived() {
+    // Over between two checks of the CPU time.
     let worker = Worker::with(&looping_while("time.process_time() < used + 0.008")).await;
     let mut game = worker.play().await;
     let limits = Limits {
@@ -216,7 +216,7 @@ async fn an_answer_that_cost_too_much_cpu_time_is_late_though_it_is_here() {
 }
 
 #[tokio::test]
-async fn the_line_that_keeps_a_turn_from_ending_is_named() {
+async fn the_line_that_keeps_a_turn_from_ending_is_reported() {
     for (line, body) in [
         (4, "x = 1\n    while x:\n        x += 1"),
         (3, "time.sleep(1000)"),
@@ -231,7 +231,7 @@ async fn the_line_that_keeps_a_turn_from_ending_is_named() {
             grace_ms,
             own_ms: 0,
         };
-        // On a busy machine the code may say so only in a later turn.
+        // On a busy machine, the code may report it only in a later turn.
         let end = Instant::now() + PATIENCE;
         let error = loop {
             let late = game.turn_within(limits(60_000)).await;
@@ -253,7 +253,7 @@ async fn the_line_that_keeps_a_turn_from_ending_is_named() {
 }
 
 #[tokio::test]
-async fn code_that_hears_no_signal_is_late_without_a_line() {
+async fn code_that_cannot_handle_a_signal_is_late_without_a_line() {
     let code = "def next_turn(world_state, avatar_state):\n    sum(range(10 ** 12))";
     let worker = Worker::with(code).await;
     let mut game = worker.play().await;
@@ -265,7 +265,7 @@ async fn code_that_hears_no_signal_is_late_without_a_line() {
 }
 
 #[tokio::test]
-async fn code_that_does_not_end_while_it_loads_is_told() {
+async fn code_that_loops_while_loading_is_reported() {
     let mut worker = Worker::start().await;
     let mut request = crate::harness::request("while True: pass", 1);
     request.limits = Some(Limits {
@@ -284,7 +284,7 @@ async fn code_that_does_not_end_while_it_loads_is_told() {
 }
 
 #[tokio::test]
-async fn code_that_waits_while_it_loads_is_told() {
+async fn code_that_sleeps_while_loading_is_reported() {
     let mut worker = Worker::start().await;
     let mut request = crate::harness::request("import time\ntime.sleep(1000)", 1);
     request.limits = Some(Limits {
@@ -302,7 +302,7 @@ async fn code_that_waits_while_it_loads_is_told() {
 }
 
 #[tokio::test]
-async fn how_long_late_code_may_go_on_is_the_games_to_say() {
+async fn the_game_decides_how_long_late_code_may_continue() {
     let worker = Worker::with(&looping_while("time.monotonic() < began + 1.5")).await;
     let python = worker.python().await;
     let mut game = worker.play().await;
@@ -318,7 +318,7 @@ async fn how_long_late_code_may_go_on_is_the_games_to_say() {
 }
 
 #[tokio::test]
-async fn without_grace_late_code_is_replaced_at_once() {
+async fn without_a_grace_period_late_code_is_replaced_immediately() {
     let worker = Worker::with(&looping_while("True")).await;
     let python = worker.python().await;
     let mut game = worker.play().await;
@@ -332,7 +332,7 @@ async fn without_grace_late_code_is_replaced_at_once() {
 }
 
 #[tokio::test]
-async fn code_that_hangs_again_and_again_is_left_alone_for_more_and_more_turns() {
+async fn code_that_hangs_repeatedly_rests_for_increasingly_many_turns() {
     let code = "def next_turn(world_state, avatar_state):\n    while True: pass";
     let worker = Worker::with(code).await;
     let mut game = worker.play().await;
@@ -353,12 +353,12 @@ async fn code_that_hangs_again_and_again_is_left_alone_for_more_and_more_turns()
             waited(&answer, Outcome::NotReady);
         }
     }
-    // Ended at the beginning of the next turn, which a rest begins with.
+    // Ended at the beginning of the next turn, the first one of a rest.
     assert_eq!(late, [1, 2, 4, 7, 12]);
 }
 
 #[tokio::test]
-async fn code_that_is_late_by_itself_again_and_again_rests_and_keeps_its_state() {
+async fn code_that_is_repeatedly_late_through_its_own_fault_rests_and_keeps_its_state() {
     let worker = Worker::with(
         "
 import time
@@ -386,7 +386,7 @@ def next_turn(world_state, avatar_state):
             waited(&answer, Outcome::NotReady);
         }
     }
-    // As code that hangs does.
+    // Just like code that hangs.
     assert_eq!(late, [1, 2, 4, 7, 12]);
     for _ in 0..8 {
         waited(&game.turn().await, Outcome::NotReady);
@@ -398,7 +398,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn code_that_sleeps_past_its_time_again_and_again_rests() {
+async fn code_that_repeatedly_sleeps_past_its_time_rests() {
     let worker = Worker::with(
         "
 import time
@@ -426,7 +426,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn code_that_came_back_before_it_hung_is_not_ended_though_nobody_asked_since() {
+async fn code_that_returned_before_it_hung_is_not_ended_even_without_further_turns() {
     let worker = Worker::with(&looping_while("time.process_time() < used + 0.1")).await;
     let python = worker.python().await;
     let mut game = worker.play().await;
@@ -437,7 +437,7 @@ async fn code_that_came_back_before_it_hung_is_not_ended_though_nobody_asked_sin
         own_ms: 0,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
-    // Longer than it could have taken, and than the worker looks away.
+    // Longer than its grace period, and than the interval between the worker's checks.
     let end = Instant::now() + Duration::from_secs(3);
     while Instant::now() < end {
         assert_eq!(worker.python().await, python);
@@ -447,7 +447,7 @@ async fn code_that_came_back_before_it_hung_is_not_ended_though_nobody_asked_sin
 }
 
 #[tokio::test]
-async fn a_flood_of_output_costs_the_worker_little_and_the_game_no_time() {
+async fn a_flood_of_output_costs_the_worker_little_and_does_not_delay_the_game() {
     let worker = Worker::with(&format!(
         "{ANYTHING}import os
 def next_turn(world_state, avatar_state):
@@ -477,7 +477,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn in_a_match_a_program_that_sleeps_is_late_as_in_a_game() {
+async fn a_program_that_sleeps_is_late_in_a_match_as_in_a_game() {
     let limits = Limits {
         wall_ms: 60_000,
         cpu_ms: 0,
@@ -504,8 +504,8 @@ async fn in_a_match_a_program_that_sleeps_is_late_as_in_a_game() {
 }
 
 #[tokio::test]
-async fn the_error_of_a_late_answer_is_not_taken_for_output() {
-    // Late by its CPU time, with the answer there at once or in the next turn; and late by the
+async fn the_error_in_a_late_answer_is_not_mistaken_for_output() {
+    // Late by CPU time, with the answer arriving at once or in the next turn; and late by the
     // clock.
     for (limits, statement) in [
         (cpu(50, 30_000), "raise ValueError('late')"),

@@ -5,7 +5,7 @@ use aimmo_proto::worker::Outcome;
 use crate::harness::{Worker, advice, moved, waited};
 use crate::pythons::installed;
 
-/// Uses whatever players may import, and what they often get wrong.
+/// Uses everything that players may import, and makes mistakes that are common.
 const CODE: &str = "
 import array, bisect, calendar, cmath, collections, collections.abc, contextlib, copy, dataclasses
 import datetime, decimal, enum, fractions, functools, graphlib, heapq, itertools, json, math, numbers
@@ -28,7 +28,7 @@ def next_turn(world_state, avatar_state):
     return MoveAction(direction.NORTH)
 ";
 
-/// Uses what Python loads only when it is needed: no file can be opened then.
+/// Uses modules that Python loads only on demand, when no file can be opened any more.
 const LATE_IMPORTS: &str = "
 def next_turn(world_state, avatar_state):
     import calendar, collections, copy, dataclasses, datetime, decimal, enum, fractions, functools, graphlib
