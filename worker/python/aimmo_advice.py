@@ -1,6 +1,6 @@
-"""Advice: one sentence about what may help against an error.
+"""Advice: one sentence that may help with an error.
 
-A rule that is not certain gives no advice: learners cannot yet tell that advice is wrong.
+A rule gives no advice if it is not certain: learners cannot yet recognize wrong advice.
 The rules for names are in aimmo_names and aimmo_taken, those for values in aimmo_values, for
 grammar in aimmo_grammar, and for next_turn in aimmo_entry.
 """
@@ -76,7 +76,7 @@ class Place:
 
     @property
     def is_top_level(self):
-        """Returns true if it is outside of all functions, though perhaps in a class."""
+        """Returns true if it is outside all functions; it may be in a class."""
         return not self.code.co_flags & OPTIMIZED
 
     def value(self, node):

@@ -1,8 +1,8 @@
 # The script of `python -c`: reads modules from standard input, creates them, and runs
-# the last. docs/player-protocol.md has the layout.
+# the last one. docs/player-protocol.md describes the layout.
 import builtins, os, sys
 
-# Only Python itself needed the hash seed: player code finds no environment.
+# Only Python itself needed the hash seed; player code gets an empty environment.
 os.environ.clear()
 
 

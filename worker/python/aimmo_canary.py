@@ -1,7 +1,7 @@
-"""A test program that tries to get out of the sandbox, before the worker runs any player's code.
+"""A test program that tries to escape from the sandbox before the worker runs any player's code.
 
 Prints one line for each gap, with the layer that should have closed it, and `tried` at the
-end. Its process is sealed after the first layers were tested. No attempt may do harm if it
+end. Its process is sealed after the first layers have been tested. No attempt may do harm if it
 succeeds.
 """
 
@@ -15,15 +15,15 @@ NOWHERE = "/aimmo-canary"
 
 
 def landlock():
-    """Files: only Python's own have a name and can be opened."""
+    """Files: only Python's own have a path and can be opened."""
     yield "list the root", lambda: os.listdir("/")
-    yield "read a file of the system", lambda: os.open("/etc/passwd", os.O_RDONLY)
+    yield "read a system file", lambda: os.open("/etc/passwd", os.O_RDONLY)
     yield "read its own environment", lambda: os.open("/proc/self/environ", os.O_RDONLY)
     yield "read its worker's memory", lambda: os.open(f"/proc/{os.getppid()}/mem", os.O_RDONLY)
 
 
 def seccomp():
-    """System calls that Python does not need for playing."""
+    """System calls that Python does not need to play."""
     yield "start a process", fork
     yield "execute a program", lambda: os.execv(sys.executable, [sys.executable, "-c", "print('seccomp: execute a program')"])
     yield "signal its worker", lambda: os.kill(os.getppid(), 0)
@@ -38,11 +38,11 @@ def seccomp():
 def seal():
     """Paths: none can be looked up any more."""
     yield "look for a file", lambda: os.stat("/")
-    yield "look for a file that is its own", lambda: os.stat(sys.executable)
-    yield "ask whether a file may be read", lambda: refused(not os.access(sys.executable, os.R_OK))
+    yield "look for its own program", lambda: os.stat(sys.executable)
+    yield "check whether a file is readable", lambda: refused(not os.access(sys.executable, os.R_OK))
     yield "open a library", lambda: os.open(sys.executable, os.O_RDONLY)
     yield "list a folder", lambda: os.listdir(sys._stdlib_dir)
-    yield "ask where it is", os.getcwd
+    yield "query its current folder", os.getcwd
 
 
 def clocks():
@@ -51,7 +51,7 @@ def clocks():
 
 
 def limits():
-    """Limits on resources."""
+    """Resource limits."""
     yield "open more files", lambda: os.dup2(0, 96)
     yield "take two gigabytes of memory", lambda: bytearray(2 << 30)
 

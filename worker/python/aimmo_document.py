@@ -1,11 +1,11 @@
 """Error documents: JSON that the worker reads at the end of a question's log.
 
-A sentence of the arena is a notice: an id of messages/en/advice.ftl with text values.
-The pages put it into words.
+A sentence from the arena is a notice: an id from messages/en/advice.ftl with text values.
+The web pages turn it into text.
 """
 
 DOCUMENT_BYTES = 4096
-# What the trace leaves for the rest.
+# The space that the trace leaves for everything else.
 REST_BYTES = 3072
 MESSAGE_CHARACTERS = 400
 TEXT_CHARACTERS = 100
@@ -25,15 +25,15 @@ def say(id, /, **values):
 
 
 def clip(text, most):
-    """The beginning of a text as a plain str, even if the text is of a subclass."""
+    """The beginning of a text as a plain str, even if the text belongs to a subclass."""
     return _cut(text, slice(most))
 
 
 def encode(line, message="", notice=None, trace=(), advice=None):
-    """The document as bytes, never longer than there is room for.
+    """The document as bytes, within its maximum size.
 
-    The trace has (line, function, text) for each line, the outermost first; it
-    loses its outermost lines where there is no room for them.
+    The trace has (line, function, text) for each line, the outermost first; the
+    outermost lines are left out if there is no room for them.
     """
     rest = _rest(line, message, notice, advice, VALUE_CHARACTERS)
     if len(rest) > REST_BYTES:
@@ -54,7 +54,7 @@ def encode(line, message="", notice=None, trace=(), advice=None):
 
 
 def encode_hints(hints):
-    """Hints as bytes: a list, as long as there is room."""
+    """Hints as bytes: a list of as many as there is room for."""
     parts = []
     for line, id, values in hints:
         notice = notice_json((id, values), SHORT_VALUE_CHARACTERS * 2)

@@ -1,4 +1,4 @@
-"""Advice about next_turn: that it exists and returns an action."""
+"""Advice about a next_turn that is missing or does not return an action."""
 
 import re
 
@@ -19,7 +19,7 @@ class Returned(PlayerMistake):
 
 
 def nothing_plays(code, errors):
-    """The error of code without a function to call for a turn."""
+    """The error for code without a function to call each turn."""
     if "next_turn" not in code and isinstance(code.get("Avatar"), type):
         return nothing_in(code["Avatar"], errors)
     advice, line = without_function(code, errors)
@@ -60,7 +60,7 @@ def without_function(code, errors):
 
 
 def no_action(action):
-    """The error of a wrong return value."""
+    """The error for a wrong return value."""
     kind = type(action)
     if kind in (MoveAction, AttackAction):
         return Returned(say("direction-was-changed", action=kind.__name__), wrong.direction(kind.__name__, action.direction).advice)
@@ -109,7 +109,7 @@ def instead_of(action, kind):
     if kind in (tuple, list) and any(type(part) in names.ACTIONS for part in action[:4]):
         return say("one-action-only")
     if kind.__name__ == "coroutine":
-        # Or Python itself complains about it later.
+        # Otherwise, Python itself complains about it later.
         action.close()
         return say("leave-out-async")
     if kind.__name__ == "generator":
@@ -132,7 +132,7 @@ def returned(error, errors):
     if error.advice is not None:
         return error.advice, line
     if error.notice[0] != "not-an-action-none":
-        # A class of the player's has the name of one of ours.
+        # One of the player's classes has the same name as one of ours.
         name = error.notice[1]["type"]
         found = taken.source.module_bindings(name, errors)
         return (taken.advice(name, found[0]) if found else say("return-an-action")), line
@@ -180,7 +180,7 @@ def returned_none(function, returns, errors):
 
 
 def of_variable(node, function, place):
-    """The advice for a returned variable that got the None of a call."""
+    """The advice for a returned variable that was set to None by a call."""
     if source.kind(node) != "Name":
         return None
     found = source.bindings(function, node.id) or source.module_bindings(node.id, place.errors)
@@ -194,7 +194,7 @@ def of_variable(node, function, place):
 
 
 class Names:
-    """The names of the whole code, for a function that has ended."""
+    """The code's global names, for a function that has ended."""
 
     def __init__(self, errors):
         self.errors = errors
@@ -205,7 +205,7 @@ class Names:
 
 
 def uncalled(error, words, errors):
-    """The advice for an error before the player's code began, and the line to blame."""
+    """The advice for an error before the player's code started, and the line to blame."""
     if not isinstance(error, TypeError) or "argument" not in words:
         return None, 0
     if "Avatar.__init__" in words:
@@ -219,6 +219,6 @@ def uncalled(error, words, errors):
 
 
 def defined_at(function):
-    """The first line of a function of the player's, or 0."""
+    """The first line of one of the player's functions, or 0."""
     code = getattr(getattr(function, "__func__", function), "__code__", None)
     return code.co_firstlineno if getattr(code, "co_filename", None) == CODE_NAME else 0

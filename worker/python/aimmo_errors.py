@@ -9,12 +9,12 @@ from aimmo_log import Log
 
 CODE_NAME = "<your code>"
 # Address space that is released when memory is full, so that the error can be
-# described. It costs no memory until then. Python takes a mebibyte at a time.
+# described. It costs no memory until then. Python allocates a mebibyte at a time.
 RESERVE_BYTES = 2 * 1024 * 1024
 
 # Read from the base classes, because an error class may override them.
 _trace_of = BaseException.__traceback__.__get__
-# While this runs, the log may be only partly written.
+# While this runs, the log may be only partially written.
 _sends = Log.send.__code__
 _name_of = vars(type)["__name__"].__get__
 
@@ -38,14 +38,14 @@ class Errors:
         self.play = None
         # The code's names.
         self.names = {}
-        # The code's syntax tree, once it was needed.
+        # The code's syntax tree, once it has been needed.
         self.tree = None
         self.reserve = bytes(RESERVE_BYTES)
 
     def read(self, source):
         """Stores the code, whose lines errors show."""
         self.source = source
-        # Python's own line ends: str.splitlines knows more of them.
+        # Python's own line endings: str.splitlines recognizes more.
         self.lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     def line(self, number):
@@ -85,12 +85,12 @@ class Errors:
         return line, len(document), 0
 
     def hint(self):
-        """Writes the hints about code that runs. Returns their document's length: 0 without hints."""
+        """Writes the hints about code that runs. Returns their document's length, or 0 without hints."""
         try:
             hints = aimmo_later.get("aimmo_hints").hints(self.source)
             document = encode_hints(hints) if hints else b""
         except BaseException:
-            # Code runs without hints, too.
+            # The code also runs without hints.
             document = b""
         if document:
             self.log.tell(document)
@@ -157,7 +157,7 @@ def own_frames(error):
 
 
 def innermost(error):
-    """The player's own place nearest to an error, or None."""
+    """The place in the player's own code that is nearest to an error, or None."""
     own, trace = None, _trace_of(error)
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == CODE_NAME:
@@ -180,7 +180,7 @@ def message(error):
 
 
 def out_of_memory():
-    """Advice about memory, in few words, because there is little memory left for finding any."""
+    """Brief advice about memory, because little memory is left for working out more."""
     try:
         from resource import RLIMIT_AS, getrlimit
 

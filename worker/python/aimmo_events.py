@@ -1,4 +1,4 @@
-"""Events that older avatars know. Nothing is ever delivered as one."""
+"""Events that older avatars know. None is ever delivered."""
 
 from collections import namedtuple
 

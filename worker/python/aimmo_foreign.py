@@ -1,4 +1,4 @@
-"""Advice about words of other languages, and of Python 2."""
+"""Advice about words from other languages and from Python 2."""
 
 import re
 
@@ -37,7 +37,7 @@ NAMES = {
     "Any": say("write-from-import", module="typing", name="Any"),
     "Union": say("write-from-import", module="typing", name="Union"),
 }
-# Names of types in other languages, and as learners write them.
+# Names of types in other languages, and learners' spellings of them.
 TYPES_OTHERWISE = {
     "string": "str", "String": "str", "integer": "int", "Integer": "int", "boolean": "bool", "Boolean": "bool",
     "double": "float", "number": "int", "World": "WorldState", "world": "WorldState", "world_state": "WorldState",
@@ -79,7 +79,7 @@ PARTS = {
     int: {"append": say("number-is-not-list"), "length": say("number-has-no-length"), "add": say("number-plus")},
     float: {"append": say("number-is-not-list"), "length": say("number-has-no-length"), "add": say("number-plus")},
 }
-# Lines that are not code although Python can read them.
+# Lines that are not code although Python accepts them.
 LINES = (
     (r"~~~", say("tilde-fence")),
     (r"--\s", say("comment-sign")),
@@ -91,7 +91,7 @@ DIRECTIONS_OF_GRID = {"NORTHEAST", "NORTH_EAST", "NORTHWEST", "NORTH_WEST", "SOU
 
 
 def name(place):
-    """The advice for a name of another language, or None."""
+    """The advice for a name from another language, or None."""
     word = place.error.name
     if type(word) is not str:
         return None
@@ -108,7 +108,7 @@ def name(place):
 
 
 def hint(word):
-    """The advice for a type hint that is not there."""
+    """The advice for an undefined type hint."""
     if word in TYPES_OTHERWISE:
         return say("write-it-as", code=TYPES_OTHERWISE[word])
     if word in ("List", "Dict", "Tuple", "Set", "Optional", "Any", "Union", "Callable", "Iterable"):
@@ -124,7 +124,7 @@ def has_binding(word, place):
 
 
 def fits(word, place):
-    """Returns true if a name that may be a variable's is used as other languages use it."""
+    """Returns true if a name that may be a variable is used the way other languages use it."""
     if word in ("this", "document"):
         return any(
             source.kind(node) == "Attribute" and node.value is place.node

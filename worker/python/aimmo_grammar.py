@@ -1,4 +1,4 @@
-"""Advice about code that Python cannot read at all."""
+"""Advice about code that Python cannot parse."""
 
 import re
 from keyword import iskeyword
@@ -9,7 +9,7 @@ from aimmo_document import say
 lines = aimmo_later.get("aimmo_lines")
 
 COMPARE = say("compare-with-two")
-# Characters of other keyboards, and the ones that Python knows.
+# Characters from other keyboards, and the ones that Python accepts instead.
 QUOTES = "“”„‘’‚«»‹›「」"
 OTHERS = {
     "×": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "≤": "<=", "≥": ">=", "≠": "!=", "。": ".", "、": ",",
@@ -70,7 +70,7 @@ RULES = (
 
 
 def advice(error, errors):
-    """The advice for a mistake in the grammar, or None, and the line to blame."""
+    """The advice for a syntax error, or None, and the line to blame."""
     line = error.lineno or 0
     if line > len(errors.lines):
         line = len(errors.lines)
@@ -98,7 +98,7 @@ def advice(error, errors):
 
 
 def is_general(message):
-    """Returns true if a message says little, so that the line itself says more."""
+    """Returns true if a message is so general that the line itself says more."""
     return message.startswith((
         "invalid syntax", "expected ':'", "expected '('", "cannot assign", "expected 'except'", "unterminated", "unmatched",
         "invalid decimal literal", "'return' outside", "closing parenthesis", "unexpected indent", "expected an indented", "'{' was never closed", "unexpected character", "unindent",

@@ -1,4 +1,4 @@
-"""Hints after Run: lines that do not stop the code, but certainly do something other than they seem to."""
+"""Hints after Run: lines that do not stop the code, but certainly do not do what they seem to do."""
 
 import aimmo_imports
 import aimmo_later
@@ -8,7 +8,7 @@ from aimmo_world import Cell, WorldState
 source = aimmo_later.get("aimmo_source")
 
 HINTS = 5
-# Longer code gets no hints: reading it would take too long, and its author knows more.
+# Longer code gets no hints: analysing it would take too long, and its author knows more.
 SOURCE_CHARACTERS = 40_000
 LEAVES = ("Return", "Raise", "Break", "Continue")
 CONDITIONS = ("If", "While", "IfExp")
@@ -61,7 +61,7 @@ class Conditions:
         return say("hint-brackets-missing", name=name, code=code) if says_always else say("brackets-missing", name=name, code=code)
 
     def call(self, node, name):
-        """A function with the brackets that it needs."""
+        """A call of a function, with the brackets that it needs."""
         last = getattr(node, "attr", name)
         if last in OURS and last != name:
             method = OURS[last]
@@ -74,7 +74,7 @@ class Conditions:
         return f"{name}(…)" if required else f"{name}()"
 
     def function_name(self, node):
-        """The name of what is certainly a function or a method, as text; or None."""
+        """The name of something that is certainly a function or a method, as text; or None."""
         if source.kind(node) == "Name":
             name = node.id
             if name in self.functions and name not in self.bound_otherwise:
@@ -88,7 +88,7 @@ class Conditions:
         return f"{owner}.{node.attr}" if owner else None
 
     def constants(self, test):
-        """A value among the parts of an and or an or that is a part of a comparison in the author's mind."""
+        """A constant part of an `and` or `or` that its author thinks of as part of a comparison."""
         is_or = source.kind(test.op) == "Or"
         comparison = next((part for part in test.values if source.kind(part) == "Compare"), None)
         for part in test.values:
@@ -109,7 +109,7 @@ class Conditions:
         return False
 
     def either(self, node):
-        """x == (1 or 2), which is x == 1."""
+        """x == (1 or 2), which means x == 1."""
         if len(node.ops) != 1 or source.kind(node.ops[0]) not in ("Eq", "NotEq"):
             return
         right, left = node.comparators[0], text_of(node.left)
@@ -124,7 +124,7 @@ class Statements:
     """Hints about lines that do nothing."""
 
     def statement(self, value):
-        """An expression that is a whole line, and does nothing."""
+        """An expression that makes up a whole line and does nothing."""
         what = source.kind(value)
         if what == "Compare":
             name = text_of(value.left)
@@ -177,7 +177,7 @@ class Blocks:
                 return
 
     def twice(self, owner, body):
-        """Two functions of the same name, of which only the last counts."""
+        """Two functions with the same name, of which only the last counts."""
         if source.kind(owner) not in ("Module", "ClassDef"):
             return
         first = {}
@@ -194,7 +194,7 @@ class Blocks:
                 self.add(node, say("hint-two-functions", name=node.name, line=str(before.lineno)))
 
     def is_used_between(self, first, second, body):
-        """Returns true if code between two functions may use the first: any but functions, and decorators and defaults."""
+        """Returns true if code between two functions may use the first: any code outside functions, or decorators and defaults."""
         between = body[body.index(first) + 1:body.index(second)]
         for node in between:
             parts = [node]
@@ -202,13 +202,13 @@ class Blocks:
                 parts = [*node.decorator_list, *node.args.defaults]
             if any(getattr(part, "id", None) == first.name for inner in parts for part in source.walk(inner)):
                 return True
-            # A call may use it without naming it.
+            # A call may use it without mentioning its name.
             if source.kind(node) not in source.FUNCTIONS and any(source.kind(part) == "Call" for part in source.walk(node)):
                 return True
         return any(getattr(part, "id", None) == first.name for inner in second.args.defaults for part in source.walk(inner))
 
     def locals_of(self, function):
-        """A variable that is only given a value, and that the whole code has, too."""
+        """A local variable that is only assigned, and has the same name as a global one."""
         everyones = {name for node in self.tree.body for name, _, how, _ in source.bound_by(node) if how == "Assign"}
         if not everyones:
             return
@@ -261,7 +261,7 @@ class Finder(Conditions, Statements, Blocks):
         for node in self.nodes:
             what = source.kind(node)
             if what in ("Try", "TryStar"):
-                # A try block may exist for the error that its line raises.
+                # A try block may exist because of the error that its line raises.
                 in_try.update(id(part) for part in source.walk(node))
             if what in CONDITIONS:
                 self.condition(node.test)

@@ -1,7 +1,7 @@
 """The names that player code has without an import, and the modules that it may import.
 
-The list helps learners and is no security boundary: it explains at once what would fail
-in a strange way later. The sandbox is the boundary.
+The list is guidance for learners and not a security boundary: it explains right away what
+would fail in confusing ways later. The sandbox is the boundary.
 """
 
 import builtins
@@ -48,7 +48,7 @@ MODULES = (
     ("avatar_state", aimmo_avatar, ("AvatarState", "OtherAvatar"), "Your avatar, and the avatars on the map."),
     ("artefact", aimmo_things, ("ArtefactType", "ArtefactTypes", "Backpack", "Item"), "The things that avatars can carry."),
 )
-# There without an import for type hints, as editors suggest them.
+# Available without an import for type hints, because editors suggest them.
 HINTS = (
     (aimmo_world, ("WorldState", "Cell", "NearbyArtefact", "NearbyArtefacts")),
     (aimmo_avatar, ("AvatarState", "OtherAvatar")),
@@ -62,7 +62,7 @@ _module = type(sys)
 
 
 class NotAllowed(ImportError):
-    """An import that player code cannot have."""
+    """An import that is not permitted to player code."""
 
 
 # Players see the class that Python itself would raise.
@@ -73,7 +73,7 @@ NotAllowed.__module__ = "builtins"
 def import_module(name, globals=None, locals=None, fromlist=(), level=0):
     """The import of player code."""
     first = name.partition(".")[0]
-    # Functions in C import too, such as time.strptime: with a list, which no import statement has.
+    # Functions in C, such as time.strptime, also import: with a list, unlike import statements.
     is_statement = type(fromlist) is not list
     if is_statement and level == 0 and first not in ALLOWED and first not in OURS:
         raise NotAllowed(f"you cannot import {name} here", name=name)

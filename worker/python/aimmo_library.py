@@ -1,10 +1,10 @@
 """The standard library for a process that can no longer open files.
 
 Before the seal, this module opens the file of every module that player code may
-import, and of what those import: a descriptor costs a few hundred bytes, where
-the module itself would cost up to a hundred kilobytes. What is written in C is
-mapped by the loader, and made when it is imported. tests/test_library.py says
-what is missing from the lists.
+import, and of their dependencies: a descriptor costs a few hundred bytes, whereas
+the module itself would cost up to a hundred kilobytes. Modules written in C are
+mapped by the loader, and created when they are imported. tests/test_library.py
+reports missing modules.
 """
 
 import marshal
@@ -13,8 +13,8 @@ import sys
 
 import _ctypes
 
-# Modules in Python, those that Python loads at its start left out. A name that
-# a version of Python does not have is skipped.
+# Modules in Python, except for those that Python loads at startup. Names that a
+# version of Python does not have are skipped.
 MODULES = """
     __future__ _opcode_metadata _py_warnings _strptime _threading_local _weakrefset annotationlib ast bisect calendar
     collections collections.abc contextlib contextvars copy copyreg dataclasses datetime decimal difflib dis enum
@@ -89,7 +89,7 @@ class Library:
         return None if path is None else _Spec(name, _Extension(name, path), origin=path)
 
     def open(self):
-        """Opens the modules that are not imported yet."""
+        """Opens the modules that have not been imported yet."""
         loaded = sys.modules
         # The runner puts the socket for answers there.
         os.dup2(0, ANSWERS, inheritable=False)
@@ -132,7 +132,7 @@ def compiled(source):
 
 
 def is_current(head, source):
-    """Returns true if bytecode with this header belongs to this source, by PEP 552."""
+    """Returns true if bytecode with this header belongs to this source, according to PEP 552."""
     magic, flags, modified, size = head[:4], *(int.from_bytes(head[at:at + 4], "little") for at in (4, 8, 12))
     if magic != _external.MAGIC_NUMBER:
         return False
@@ -142,7 +142,7 @@ def is_current(head, source):
 
 
 def load(base):
-    """Maps a library, which can then be loaded by its path without a file; returns None if it is missing."""
+    """Maps a library, which can then be loaded by its path without opening a file; returns None if it is missing."""
     for suffix in _external.EXTENSION_SUFFIXES:
         try:
             _ctypes.dlopen(base + suffix, LAZY)

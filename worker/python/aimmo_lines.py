@@ -1,4 +1,4 @@
-"""Advice about lines that are not Python: of other languages, or pasted with more than the code."""
+"""Advice about lines that are not Python: from other languages, or pasted along with the code."""
 
 import re
 from keyword import iskeyword
@@ -25,7 +25,7 @@ NAME = r"[A-Za-z_]\w*"
 
 
 def always(text, message, line, errors):
-    """The advice for what can be seen in a line whatever the message is, or None."""
+    """The advice that follows from a line whatever the message is, or None."""
     if is_nested_quotes(text) and re.match(r"f-string|invalid syntax|unterminated|unmatched|expected|closing|'.' was never", message):
         return say("quotes-in-f-string")
     if message.startswith("unterminated string") and re.search(r"'[^'\"]*\w'\w", text):
@@ -36,7 +36,7 @@ def always(text, message, line, errors):
 
 
 def is_quoted_inside(text):
-    """Returns true if a text seems to have its own quote inside: the first one ends directly before a word."""
+    """Returns true if a text seems to contain its own quote character: the text ends directly before a word."""
     for quote in "\"'":
         found = re.match(rf"[^\"'#]*{quote}[^\"'\\]*{quote}(\w+)[^\"'\\]*{quote}", text)
         if found and not iskeyword(found[1]):
@@ -45,7 +45,7 @@ def is_quoted_inside(text):
 
 
 def is_nested_quotes(text):
-    """Returns true if an f-string has its own quote inside of its brackets."""
+    """Returns true if an f-string has its own quote character inside its brackets."""
     for quote in "\"'":
         other = "'" if quote == '"' else '"'
         if re.search(rf"(?i)(?<!\w)(f|rf|fr){quote}(?!{quote})[^{quote}{other}]*\{{[^{quote}{{}}{other}]*{quote}[^{quote}]*{quote}[^{quote}]*\}}", text):
@@ -54,12 +54,12 @@ def is_nested_quotes(text):
 
 
 def without_texts(text):
-    """A line of code without its texts and its comment."""
+    """A line of code without its strings and its comment."""
     return re.sub(r"\"(\\.|[^\"\\])*\"|'(\\.|[^'\\])*'|#.*", "", text)
 
 
 def opened_by_bracket(line, message, errors):
-    """The line of an if, a loop or a function that begins its block with a {, or 0."""
+    """The line of an if, a loop or a function that opens its block with a {, or 0."""
     if not message.startswith(("invalid syntax", "'{' was", "expected", "cannot assign", "unmatched", "unexpected", "closing")):
         return 0
     for number in range(line, max(0, line - 20), -1):
@@ -219,7 +219,7 @@ def signs(code, first):
 
 
 def calls(code, first):
-    """Calls and functions that lack a character."""
+    """Calls and functions with a missing character."""
     found = re.search(r"\b(range|MoveAction|AttackAction|DropAction|MoveTowardsAction|Location)\s+[\w\"']", code)
     if found:
         return say("call-needs-brackets", name=found[1])
@@ -265,7 +265,7 @@ def blocks(code, message, first, line, errors):
 
 
 def before(error, errors):
-    """The advice for a line that only fails as the line above it isn't complete, and that line; or None."""
+    """The advice for a line that only fails because the line above it is incomplete, and that line; or None."""
     line = (error.lineno or 0) - 1
     text = without_texts(errors.line(line)).rstrip()
     if line > 0 and text.count("(") > text.count(")") and not text.lstrip().startswith("#"):

@@ -14,15 +14,15 @@ class Log(RawIOBase):
     """The target of print: the worker's log, written line by line up to a limit per turn."""
 
     def __init__(self):
-        # As much as possible in C: the work for every word of print costs the most.
+        # As much as possible is done in C: the work for each printed word costs the most.
         self.text = TextIOWrapper(BufferedWriter(self), "utf-8", "replace", "\n", line_buffering=True)
         self.begin(None)
 
     def begin(self, nonce):
         """Begins the log of a question."""
-        # Negative once output was cut.
+        # Negative once output has been cut.
         self.room = ROOM
-        # Bytes of this question's log that were written.
+        # Number of bytes written to this question's log.
         self.sent = 0
         # The question that is open, or None.
         self.open = nonce
@@ -38,15 +38,15 @@ class Log(RawIOBase):
         return length
 
     def end(self):
-        """Writes a printed line that has no end yet."""
+        """Writes out a printed line that is not finished yet."""
         try:
             self.text.flush()
         except BaseException:
-            # Player code closed it, and loses its output.
+            # Player code has closed it, and loses its output.
             pass
 
     def tell(self, document):
-        """Writes a document after the output, however long that was."""
+        """Writes a document after the output, however long that is."""
         self.end()
         # From here on, nothing may follow the document.
         self.open = None
@@ -60,7 +60,7 @@ class Log(RawIOBase):
                 self.sent += count
                 data = data[count:]
         except OSError:
-            # Player code closed it, and loses its output.
+            # Player code has closed it, and loses its output.
             pass
 
     def writable(self):
@@ -71,7 +71,7 @@ class Log(RawIOBase):
 
 
 def cut(data, room):
-    """The beginning of a UTF-8 text, without half a character at its end."""
+    """The beginning of a UTF-8 text, without an incomplete character at its end."""
     return data if len(data) <= room else data[:room].decode("utf-8", "ignore").encode()
 
 

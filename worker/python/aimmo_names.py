@@ -69,7 +69,7 @@ OTHERWISE = {
 
 
 def skeleton(word):
-    """A word with Latin letters for those that only look like them."""
+    """A word in which letters that only look Latin are replaced by Latin ones."""
     return word.translate(LOOK_ALIKES)
 
 
@@ -103,7 +103,7 @@ def meant(word, known, prefix=""):
 
 
 def shown(names):
-    """The public ones among names."""
+    """The public names among these."""
     return [name for name in names if not name.startswith("_")]
 
 
@@ -114,7 +114,7 @@ def brackets(holder, name):
 
 
 def call_of(thing, own=0):
-    """Brackets with or without something between them, whichever a function needs."""
+    """Brackets with or without something between them, as a function needs them."""
     bound = getattr(thing, "__func__", None)
     code = getattr(bound or thing, "__code__", None)
     if code is None:
@@ -142,7 +142,7 @@ def name_error(place):
 
 
 def outside(word, place):
-    """The advice where code outside of next_turn uses what only next_turn has, or calls it."""
+    """The advice for code outside next_turn that uses what only next_turn has, or calls it."""
     if not place.is_top_level:
         return None
     tree = source.tree_of(place.errors)
@@ -161,7 +161,7 @@ def calls_turn(node):
 
 
 def ours_called(word, place):
-    """The advice for a name that probably means something of the API or of Python."""
+    """The advice for a name that is probably meant to be one from the API or from Python."""
     if word.upper() in DIRECTIONS:
         return say("write-direction", direction=word.upper())
     if word.upper() in SIDES and (not word.islower() or is_way(place)):
@@ -178,7 +178,7 @@ def ours_called(word, place):
 
 
 def view_called(word, place):
-    """The advice for world_state or avatar_state where the parameter has another name or is missing."""
+    """The advice for world_state or avatar_state if the parameter has another name or is missing."""
     kind = {"world_state": WorldState, "avatar_state": AvatarState, "world": WorldState, "avatar": AvatarState}.get(word)
     if kind is None and skeleton(word) == word:
         kind = kind_of_part(place)
@@ -191,7 +191,7 @@ def view_called(word, place):
 
 
 def kind_of_part(place):
-    """The only one of WorldState and AvatarState with the attribute that a missing name is asked for, or None."""
+    """WorldState or AvatarState, if only one of them has an attribute used with an undefined name; or None."""
     for node in source.walk(source.tree_of(place.errors)):
         if source.kind(node) == "Attribute" and node.value is place.node:
             kinds = [kind for kind in (WorldState, AvatarState) if node.attr in shown(dir(kind))]
@@ -200,7 +200,7 @@ def kind_of_part(place):
 
 
 def module_called(word, place):
-    """The advice for a module that is not imported, and cannot be; or None."""
+    """The advice for a module that is not imported and cannot be, or None."""
     for node in source.walk(source.tree_of(place.errors)):
         if source.kind(node) == "Attribute" and node.value is place.node:
             if word == "sys" and node.attr == "exit":
@@ -210,7 +210,7 @@ def module_called(word, place):
 
 
 def players_called(word, place):
-    """The advice for a name that the player may have given."""
+    """The advice for a name that the player may have defined."""
     errors, frame, line = place.errors, place.frame, place.line
     tree = source.tree_of(errors)
     if word == "self":
@@ -242,7 +242,7 @@ def players_called(word, place):
 
 
 def is_called(place):
-    """Returns true if the name that is missing is called."""
+    """Returns true if the undefined name is called."""
     if place.node is None:
         return False
     tree = source.tree_of(place.errors)
@@ -250,7 +250,7 @@ def is_called(place):
 
 
 def is_way(place):
-    """Returns true if the name that is missing should be the direction of an action."""
+    """Returns true if the undefined name should be the direction of an action."""
     return any(
         source.kind(node) == "Call" and getattr(node.func, "id", "") in ("MoveAction", "AttackAction")
         and any(part is place.node for part in node.args) for node in source.walk(source.tree_of(place.errors))
@@ -258,7 +258,7 @@ def is_way(place):
 
 
 def is_compared(place):
-    """Returns true if the name that is missing is compared by a line that does nothing else."""
+    """Returns true if the undefined name is compared on a line that does nothing else."""
     return any(
         source.kind(node) == "Expr" and source.kind(node.value) == "Compare" and node.value.left is place.node
         and source.kind(node.value.ops[0]) == "Eq" for node in source.walk(source.tree_of(place.errors))
@@ -266,7 +266,7 @@ def is_compared(place):
 
 
 def candidates(word, place):
-    """The names that may have been meant: those of the code, and builtins where they make sense."""
+    """The names that may have been meant: those in the code, and builtins if they make sense."""
     frame = place.frame
     own = [name for name in (*frame.f_locals, *frame.f_globals) if type(name) is str]
     # The base class of all actions is never what was meant.
@@ -280,7 +280,7 @@ def candidates(word, place):
 
 
 def known_inside(word, place):
-    """The advice for a name that another function has for itself."""
+    """The advice for a name that is local to another function."""
     for node in source.walk(source.tree_of(place.errors)):
         if source.kind(node) not in source.FUNCTIONS or source.is_global_in(node, word):
             continue
@@ -357,7 +357,7 @@ def part_of_ours(kind, word, place):
         return say("cells-by-location")
     for owner, other in place.frame.f_locals.items():
         other = type(other)
-        # Other objects have a location or a health, too.
+        # Other objects also have a location or health.
         if other is not kind and other in (WorldState, AvatarState) and word in shown(dir(other)) and (
             other is WorldState or kind is WorldState
         ):
@@ -380,7 +380,7 @@ def part_of_ours(kind, word, place):
 
 
 def goes_through_cells(place):
-    """Returns true if the object at a place is the variable of a loop through world_state.cells."""
+    """Returns true if the object at a place is the variable of a loop over world_state.cells."""
     name = getattr(node_of_owner(place), "id", None)
     return any(
         source.kind(node) in ("For", "comprehension") and getattr(node.target, "id", "") == name

@@ -1,4 +1,4 @@
-"""Advice about where a None came from: calls that return nothing."""
+"""Advice about the origin of a None: calls that return nothing."""
 
 import random
 
@@ -14,7 +14,7 @@ SHUFFLES = (random.shuffle,)
 
 
 def source_of(place, *nodes):
-    """The advice that says which call returned the None among expressions, or None if that is uncertain."""
+    """The advice that says which call among the expressions returned the None, or None if that is uncertain."""
     for node in nodes:
         if place.value(node) not in (None, source.UNKNOWN):
             continue
@@ -36,7 +36,7 @@ def of_expression(node, place):
 
 
 def of_name(node, place):
-    """The call whose None a name got, if only one call is possible."""
+    """The call that set a name to None, if only one call is possible."""
     if place.value(node) is not None:
         return None
     if source.kind(node) == "Name":
@@ -59,12 +59,12 @@ def of_name(node, place):
     if len(certain) != 1:
         return None
     value, advice = certain[0]
-    # A change in place gives None every time; a function may do so only sometimes.
+    # Methods that change a value in place always return None; functions may do so only sometimes.
     return advice if len(calls) == 1 or advice[0].startswith("in-place") else None
 
 
 def still_none(name, found):
-    """The advice for a variable that only one line, which itself says None, can have set to None."""
+    """The advice for a variable that only a single line, which contains None itself, can have set to None."""
     nones = [
         line for line, how, value in found
         if how in ("Assign", "AnnAssign") and source.kind(value) == "Constant" and value.value is None
@@ -77,7 +77,7 @@ def still_none(name, found):
 
 
 def may_be_none(value):
-    """Returns true if an expression can be None for all that is known."""
+    """Returns true unless an expression is known not to be None."""
     what = source.kind(value)
     if what == "Constant":
         return value.value is None
@@ -96,7 +96,7 @@ def attribute_bindings(attribute, errors):
 
 
 def of_call(node, place):
-    """The advice for a call that returned nothing, or None where it is not known why."""
+    """The advice for a call that returned nothing, or None if it is not known why."""
     func = node.func
     line = str(node.lineno)
     value = place.value(func)
@@ -130,7 +130,7 @@ def global_definition(name, place):
 
 
 def of_function(function, place, depth=3):
-    """The advice for a function of the player's that returned nothing, or None."""
+    """The advice for one of the player's functions that returned nothing, or None."""
     if source.kind(function) != "FunctionDef" or is_generator(function):
         return None
     name, line = function.name, str(function.lineno)
@@ -182,7 +182,7 @@ def is_generator(function):
 
 
 def action_made(function):
-    """The last line in which a function creates an action and drops it, or 0."""
+    """The last line in which a function creates an action without using it, or 0."""
     lines = [
         node.lineno for node in source.walk(function, into_scopes=False)
         if source.kind(node) == "Expr" and source.kind(node.value) == "Call"

@@ -1,4 +1,4 @@
-"""Advice about the world and the avatar in each other's place.
+"""Advice about swapping the world and the avatar.
 
 The values themselves, and the attributes that the code uses, show which is which.
 """
@@ -15,7 +15,7 @@ VIEWS = (WorldState, AvatarState)
 
 
 def advice(place, kind, word):
-    """The advice where `word` belongs to the other of the two, or None."""
+    """The advice for an attribute `word` that belongs to the other one, or None."""
     if kind not in VIEWS or word not in only(other(kind)):
         return None
     node = place.node
@@ -44,7 +44,7 @@ def advice(place, kind, word):
 
 
 def wrong_view(place, function, name, kind):
-    """The advice for a function that is handed the world for the avatar, or the reverse; or None."""
+    """The advice for a function that is passed the world instead of the avatar or vice versa, or None."""
     parts = used_parts(function, name)
     if place.code is code_of(place.errors.play) or parts & only(kind) or not parts & only(other(kind)):
         return None
@@ -59,18 +59,18 @@ def wrong_view(place, function, name, kind):
 
 
 def are_swapped(function, held):
-    """Returns true if a function takes its world for the avatar and its avatar for the world."""
+    """Returns true if a function uses its world as the avatar and its avatar as the world."""
     worlds = [name for name, kind in held.items() if kind is WorldState]
     avatars = [name for name, kind in held.items() if kind is AvatarState]
     if len(worlds) != 1 or len(avatars) != 1:
         return False
     wanted_of_world, wanted_of_avatar = used_parts(function, worlds[0]), used_parts(function, avatars[0])
-    # Not swapped: the code uses one of them as what it is.
+    # Not swapped: the code uses one of them correctly.
     if wanted_of_world & only(WorldState) or wanted_of_avatar & only(AvatarState):
         return False
     if wanted_of_world & only(AvatarState) and wanted_of_avatar & only(WorldState):
         return True
-    # If one of them is not used, both names must show it.
+    # If one of them is not used, both names must indicate a swap.
     return "avatar" in worlds[0].lower() and "world" in avatars[0].lower()
 
 

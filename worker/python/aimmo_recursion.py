@@ -6,9 +6,9 @@ from aimmo_errors import CODE_NAME
 
 source, taken = aimmo_later.get("aimmo_source"), aimmo_later.get("aimmo_taken")
 
-# So many nested calls can only be a recursion.
+# This many nested calls can only be a recursion.
 MANY = 100
-# Statements and expressions inside which a call may not happen.
+# Statements and expressions in which a call may be skipped.
 CONDITIONS = ("If", "While", "For", "AsyncFor", "Try", "TryStar", "Match", "IfExp", "BoolOp", "Compare", "comprehension")
 
 
@@ -39,7 +39,7 @@ def advice(place):
 
 
 def is_endless(function):
-    """Returns true if every way through a function calls it again."""
+    """Returns true if every path through a function calls it again."""
     for statement in function.body:
         if any(source.kind(node) in CONDITIONS for node in source.walk(statement, into_scopes=False)):
             return False

@@ -28,7 +28,7 @@ LOAD_HEAD = Struct("<QII")
 TURN_HEAD = Struct("<II")
 ANSWER = Struct("<QBbbxiII")
 LOADED, FAILED, MISTAKE, STUCK = 1, 2, 3, 4
-# Calls that finding the code's place may need in addition to the code's own.
+# Nested calls that finding the code's place may need in addition to the code's own.
 MORE_CALLS = 100
 STILL_FULL = encode(0, notice=say("memory-stays-full"))
 WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = range(16, 22)
@@ -40,7 +40,7 @@ _module = type(sys)
 
 
 class Runner:
-    """Answers one question after the other, until there are no more."""
+    """Answers one question after another, until there are no more."""
 
     def __init__(self, log):
         self.log = log
@@ -78,7 +78,7 @@ class Runner:
 
     def load(self, payload):
         seed, player, version = LOAD_HEAD.unpack_from(payload)
-        # Some editors begin a file with a byte order mark, which Python rejects.
+        # Some editors start a file with a byte order mark, which Python rejects.
         source = payload[LOAD_HEAD.size:].decode("utf-8", "replace").removeprefix("\ufeff")
         errors = self.errors
         errors.read(source)
@@ -162,7 +162,7 @@ class Runner:
             pass
 
     def end(self, nonce):
-        """Ends the process, as its memory stays full."""
+        """Ends the process, because its memory remains full."""
         try:
             self.log.open = None
             ANSWER.pack_into(self.last, 0, nonce, MISTAKE, 0, 0, 0, len(STILL_FULL), 0)

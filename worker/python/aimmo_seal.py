@@ -1,7 +1,7 @@
 """The last step of the sandbox: from here on, no path can be looked up.
 
-The worker sends a filter of system calls (`seal` in src/sandbox/syscalls/).
-The process installs it itself, because only now it has read all that it needs.
+The worker sends a system call filter (`seal` in src/sandbox/syscalls/).
+The process installs it itself, because only now has it read everything that it needs.
 """
 
 import os
@@ -18,10 +18,10 @@ FAILED = 125
 
 
 def seal(program):
-    """Installs the filter. A process that is not sealed ends."""
+    """Installs the filter. A process that cannot be sealed exits."""
     give_back()
-    # A `struct sock_fprog`: the number of instructions, and where they are.
-    # The bytes of a bytes object end with a zero that belongs to its size.
+    # A `struct sock_fprog`: the number of instructions, and their address.
+    # The size of a bytes object includes the zero after its bytes.
     where = id(program) + bytes.__basicsize__ - 1
     fields = (len(program) // INSTRUCTION_BYTES, where)
     head = b"".join(field.to_bytes(8, "little") for field in fields)
@@ -32,12 +32,12 @@ def seal(program):
     if error or not is_sealed():
         os.write(2, f"seal: the last filter cannot be installed: {error}\n".encode())
         os._exit(FAILED)
-    # Only for tidiness: determined code finds native calls again.
+    # Only for tidiness: determined code can still make native calls.
     sys.modules.pop("_ctypes", None)
 
 
 def give_back():
-    """Returns memory that only the start needed to the system, if the C library can."""
+    """Returns memory that was only needed at startup to the system, if the C library can."""
     try:
         call("malloc_trim", 0)
     except OSError:

@@ -34,7 +34,7 @@ def parse(source):
 
 
 def tree_of(errors):
-    """The tree of the player's code, made once."""
+    """The tree of the player's code, which is parsed once."""
     if errors.tree is None:
         errors.tree = parse(errors.source)
     return errors.tree
@@ -76,13 +76,13 @@ def node_between(errors, line, end_line, column, end_column):
             getattr(node, "lineno", None) == line and node.end_lineno == end_line
             and node.col_offset == column and node.end_col_offset == end_column and kind(node) != "Expr"
         ):
-            # The outermost: `x` in `x.y` has another span.
+            # The outermost one: `x` in `x.y` has another span.
             return node
     return None
 
 
 def function_of(code, errors):
-    """The definition of a code object; the module where it isn't a function's."""
+    """The definition of a code object; the module if it isn't a function's."""
     if code.co_name == "<module>":
         return tree_of(errors)
     for node in walk(tree_of(errors)):
@@ -96,7 +96,7 @@ def first_lines(node):
 
 
 def definition(thing, errors):
-    """The definition of a function or method of the player's, or None."""
+    """The definition of one of the player's functions or methods, or None."""
     code = getattr(getattr(thing, "__func__", thing), "__code__", None)
     if type(code) is not type(kind.__code__) or code.co_filename != CODE_NAME:
         return None
@@ -127,7 +127,7 @@ def value_of(node, frame):
             return getattr(owner, node.attr, UNKNOWN)
         if isinstance(owner, type):
             return _in_class(owner, node.attr)
-        # An instance of the player's: its own attributes, then its class's methods.
+        # An instance of one of the player's classes: its own attributes, then the class's methods.
         return _in_instance(owner, node.attr)
     return UNKNOWN
 
@@ -277,7 +277,7 @@ def returns_of(function):
 
 
 def can_end(body):
-    """Returns true if the end of the statements may be reached."""
+    """Returns true if control may reach the end of the statements."""
     for node in body:
         what = kind(node)
         if what in ("Return", "Raise", "Continue", "Break"):

@@ -15,7 +15,7 @@ from aimmo_world import Cell, WorldState
 source = aimmo_later.get("aimmo_source")
 
 LOOPS = ("For", "AsyncFor", "While")
-# Values that only a new value of their name can change.
+# Types of values that never change unless their name is assigned again.
 FIXED = (int, float, bool, str, bytes, type(None), Location, Direction)
 # Values of the API that never change during a turn.
 VIEWS = (WorldState, AvatarState, Cell, OtherAvatar)
@@ -71,7 +71,7 @@ def sleeps(frame, errors):
 
 
 def why(loop, frame, errors):
-    """The advice for a loop that certainly has no end, or None."""
+    """The advice for a loop that certainly never ends, or None."""
     inside = [node for node in source.walk(loop, into_scopes=False) if node is not loop]
     if source.has_break(loop) or any(source.kind(node) in ("Return", "Raise", "Yield", "YieldFrom", "Await") for node in inside):
         return None
@@ -120,7 +120,7 @@ def is_shared(name, frame):
 
 
 def fixed_names(test, frame):
-    """The names of a condition that only depends on values that nothing but its names can change, or None."""
+    """The names in a condition that only changes if one of its names is assigned again, or None."""
     names, waiting = set(), [test]
     while waiting:
         node = waiting.pop()
@@ -153,7 +153,7 @@ def fixed_names(test, frame):
 
 
 def is_pure(name, frame):
-    """Returns true if a name is a function that gives the same for the same values."""
+    """Returns true if a name is a function that returns the same result for the same values."""
     value = source.lookup(name, frame)
     return value is Location or name in PURE and name not in frame.f_globals and name not in frame.f_locals
 

@@ -13,7 +13,7 @@ from aimmo_world import WorldState
 
 source = aimmo_later.get("aimmo_source")
 
-# The modules among what player code has without an import, and those it imports.
+# The modules that player code has without an import, and those that it imports.
 _module = type(builtins)
 BUILTINS = vars(builtins)
 VIEWS = {"world_state": WorldState, "avatar_state": AvatarState}
@@ -46,7 +46,7 @@ def advice(name, found):
 
 
 def unbound(place):
-    """A local name that is used before it has a value, as the same line or a later one gives it one."""
+    """A local name that is used before it has a value, because the same line or a later one assigns it."""
     name = unbound_name(place)
     if not name:
         return None
@@ -89,7 +89,7 @@ def attribute(place):
         return None
     found = rebindings(name, place)
     if name in VIEWS:
-        # As a parameter it may have another order; this is aimmo_order's.
+        # A parameter may be in another order, which aimmo_order handles.
         found = [binding for binding in found if binding[1] != "parameter"]
         if not found or type(value) in VIEWS.values():
             return None
@@ -97,7 +97,7 @@ def attribute(place):
 
 
 def has(known, word):
-    """Returns true if what a name meant has this part, or one that is written nearly so."""
+    """Returns true if the original meaning of a name has this attribute, or one with a similar spelling."""
     parts = dir(known)
     if word in parts:
         return True
@@ -119,7 +119,7 @@ def call(place):
         return None
     if "is not callable" in place.text and not callable(value):
         return advice(name, found[0])
-    # A class or function of the player's with a name of the API.
+    # One of the player's classes or functions, with a name from the API.
     if name in aimmo_imports.names() and "argument" in place.text:
         return advice(name, found[0])
     return None
@@ -132,7 +132,7 @@ def rebindings(name, place):
 
 
 def function(name, errors):
-    """The advice for a function or a class of the player's that has a taken name, or None."""
+    """The advice for one of the player's functions or classes with a taken name, or None."""
     if original(name) is source.UNKNOWN:
         return None
     found = [

@@ -1,4 +1,4 @@
-"""Advice about values of the wrong type, and about None: where it came from."""
+"""Advice about values of the wrong type, and about the origin of a None."""
 
 import re
 
@@ -75,7 +75,7 @@ def type_error(place):
 
 
 def parts_of(node):
-    """The expressions of which one may have a value that doesn't fit."""
+    """The expressions of which one may have an unsuitable value."""
     what = source.kind(node)
     if what == "BinOp":
         return node.left, node.right
@@ -111,7 +111,7 @@ def none(place, part=""):
 
 
 def unpacked(place):
-    """The expression that is taken apart into several names, or gone through, at a place."""
+    """The expression that is unpacked into several names, or looped over, at a place."""
     if place.node is None or "unpack" not in place.text and "not iterable" not in place.text:
         return
     for node in source.walk(source.tree_of(place.errors)):
@@ -185,7 +185,7 @@ def none_called(place, func):
 
 
 def descriptor(place):
-    """The advice for an attribute of a class that only its objects have."""
+    """The advice for using an attribute on a class that only its objects have."""
     for node in source.walk(place.node) if place.node is not None else ():
         if source.kind(node) == "Attribute":
             owner = place.value(node.value)
@@ -196,7 +196,7 @@ def descriptor(place):
 
 
 def arguments(owner, name, trouble, place):
-    """A call with too few or too many values between its brackets."""
+    """The advice for a call with too few or too many values between its brackets."""
     errors, node = place.errors, place.node
     on_class = method_on_class(place)
     if on_class is not None:
@@ -263,7 +263,7 @@ def method_on_class(place):
 
 
 def is_players(thing):
-    """Returns true if it is a function or a class of the player's."""
+    """Returns true if it is one of the player's functions or classes."""
     code = getattr(getattr(thing, "__func__", thing), "__code__", None)
     return getattr(code, "co_filename", None) == CODE_NAME or isinstance(thing, type) and thing.__module__ == "avatar"
 

@@ -208,7 +208,10 @@ impl Game {
     pub(crate) async fn answer(&mut self) -> Option<TurnResponse> {
         let answer = self.try_answer().await.unwrap();
         if let Some(answer) = &answer {
-            assert!(answer.turn <= self.turn, "an answer arrived before its question");
+            assert!(
+                answer.turn <= self.turn,
+                "an answer arrived before its question"
+            );
             assert!(answer.log.len() <= 16 * 1024, "{}", answer.log.len());
             assert!(answer.action.is_some());
         }
@@ -273,7 +276,7 @@ pub(crate) fn words(error: &CodeError) -> String {
     format!("{places}{happened}\n{}", advice(error))
 }
 
-/// Renders the advice of an error in English as a line, or "" if there is none.
+/// Renders the advice of an error in English as a line, or "" if it has no advice.
 pub(crate) fn advice(error: &CodeError) -> String {
     let advice = error.advice.as_ref().map(english);
     advice.map_or_else(String::new, |advice| format!("{advice}\n"))

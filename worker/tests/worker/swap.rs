@@ -37,7 +37,10 @@ async fn the_old_code_keeps_playing_while_the_new_code_loads() {
             }
         }
     }
-    assert!(meanwhile > 0, "no turn was played while the new code loaded");
+    assert!(
+        meanwhile > 0,
+        "no turn was played while the new code loaded"
+    );
     // The answer to the turn in progress may be left over.
     let next = loop {
         let answer = game.turn().await;

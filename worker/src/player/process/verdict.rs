@@ -14,8 +14,8 @@ impl Process {
         self.is_to_blame
     }
 
-    /// Returns true if the process must be ended: its grace period is over, or it keeps running
-    /// between questions.
+    /// Returns true if the process must be ended: its grace period is over, or it uses too much
+    /// CPU time between questions.
     pub(in crate::player) fn is_hung(&self) -> bool {
         match self.open {
             Some(question) => {
