@@ -10,7 +10,7 @@ import os
 import sys
 import time
 
-# A path at which no file may be created.
+# A path that no file may be created at.
 NOWHERE = "/aimmo-canary"
 
 

@@ -32,7 +32,7 @@ class ArtefactType(str):
 class ArtefactTypes:
     """All types of artefacts, such as artefact_types.KEY."""
 
-    # Without attributes, so that nothing that player code sets here lasts.
+    # No attributes, so that nothing that player code sets here persists.
     __slots__ = ()
     __dir__ = public
 

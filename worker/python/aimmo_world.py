@@ -35,13 +35,13 @@ class Terrain:
         width = east - west + 1
         cells = width * (north - south + 1)
         bits = int.from_bytes(data[_TERRAIN.size:], "little")
-        # One character per cell, the first cell first.
+        # One character per cell, starting with the first cell.
         marks = format(bits, f"0{cells}b")[::-1].encode()
         for name, value in zip(self.__slots__, (west, south, east, north, width, marks)):
             object.__setattr__(self, name, value)
 
     def __setattr__(self, name, value):
-        # The same object serves all turns.
+        # The same object is used in all turns.
         raise AttributeError("the terrain cannot be changed")
 
     def __deepcopy__(self, memo):
@@ -55,7 +55,7 @@ class Terrain:
 
     def is_free(self, x, y):
         """Returns true if the cell is on the map and not an obstacle."""
-        # Without a call of index(), because code asks this most often.
+        # Does not call index(), because this is what code asks most often.
         if self.west <= x <= self.east and self.south <= y <= self.north:
             return self.marks[(y - self.south) * self.width + x - self.west] != _OBSTACLE
         return False

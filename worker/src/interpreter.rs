@@ -1,8 +1,8 @@
 //! Finds the actual Python interpreter and the files it needs.
 //!
 //! `python3` on the PATH may be a script that selects a version, as with pyenv. Running it for
-//! every player would cost tens of milliseconds each. So the worker runs it once to find out which
-//! program it resolves to and which folders that program reads; the sandbox allows only those.
+//! every player would cost tens of milliseconds a time. So the worker runs it once to find out
+//! which program it resolves to and which folders that program reads; the sandbox allows only those.
 
 use std::env;
 use std::ffi::OsStr;

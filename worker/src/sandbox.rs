@@ -2,8 +2,8 @@
 //! the order of [`become_python`].
 //!
 //! Every step is one function in a separate file, and has one variant of [`Error`]. A step that
-//! fails ends the process: code that cannot be sandboxed does not run. docs/threat-model.md says
-//! which attack each layer stops.
+//! fails ends the process: code that cannot be sandboxed does not run. docs/threat-model.md
+//! describes the attacks that each layer stops.
 //!
 //! | file | layer | applies |
 //! |---|---|---|
@@ -217,7 +217,7 @@ impl Plan {
     }
 }
 
-/// Makes the kernel kill this process when the thread that started it ends, the worker's only one.
+/// Makes the kernel kill this process when the worker's only thread, which started it, ends.
 fn die_with(worker: RawPid) -> Result<(), Error> {
     set_parent_process_death_signal(Some(rustix::process::Signal::KILL))
         .map_err(|errno| Error::DieWithWorker(errno.into()))?;

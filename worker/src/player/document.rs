@@ -65,8 +65,8 @@ struct NoticeDocument {
     values: BTreeMap<String, String>,
 }
 
-/// Removes and returns the error at the end of a question's output. If `was_cut`, the end of the output is
-/// missing, and with it the document.
+/// Removes and returns the error at the end of a question's output. If `was_cut`, the end of the
+/// output is missing, and with it the document.
 pub(super) fn take_error(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> CodeError {
     let document = take(output, was_cut, blame.bytes);
     let document: ErrorDocument = document

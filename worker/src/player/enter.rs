@@ -59,8 +59,8 @@ pub(crate) fn command(sandbox: &Sandbox) -> Command {
 }
 
 /// Becomes the Python process of a worker. Call it first thing in `main`, because it ends this
-/// process's other threads and closes its open files. If a step of the sandbox fails, the error goes to standard
-/// error and the process exits with code 125.
+/// process's other threads and closes its open files. If a step of the sandbox fails, the error is
+/// written to standard error and the process exits with code 125.
 #[expect(clippy::print_stderr, reason = "the worker reads it there")]
 pub fn run(args: Args) -> ! {
     let plan = Plan {

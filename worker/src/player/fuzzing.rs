@@ -1,5 +1,5 @@
-//! Properties that hold when a player's bytes are decoded, for any input. cargo-fuzz runs these with
-//! generated inputs (`fuzz/`), the tests here with the corpus.
+//! Properties that hold when a player's bytes are decoded, for any input. cargo-fuzz runs these
+//! with generated inputs (`fuzz/`), the tests here with the corpus.
 
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::is_harmless;

@@ -84,7 +84,7 @@ pub(super) enum NoAnswer {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Phase {
-    /// It loads code, which may take longer when its neighbours are busy.
+    /// The process loads code, which may take longer if its neighbours are busy.
     Loading,
     Playing,
     Late,

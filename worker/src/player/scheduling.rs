@@ -1,8 +1,8 @@
 //! The time that a process itself spent, excluding the time that it lost to its neighbours.
 //!
-//! The kernel counts how long a process could have run but had no core (`/proc/PID/schedstat`,
-//! `CONFIG_SCHED_INFO`), up to when it last got one. For the rest of the time on the clock, it ran
-//! or slept.
+//! The kernel counts how long a process was runnable but had no core (`/proc/PID/schedstat`,
+//! `CONFIG_SCHED_INFO`), up to the moment when it last got one. For the rest of the elapsed time,
+//! it ran or slept.
 
 use std::fs;
 use std::time::Duration;
@@ -23,7 +23,7 @@ pub(super) struct Mark {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Count {
     ran: Duration,
-    /// Time for which it could have run but had no core.
+    /// Time for which it was runnable but had no core.
     waited: Duration,
 }
 
@@ -80,7 +80,7 @@ fn is_asleep(pid: u32) -> bool {
     !matches!(read_state(&stat), Some('R' | 'D'))
 }
 
-/// Parses the state after the program's name, which is in brackets and may contain some itself.
+/// Parses the state after the program's name, which is in brackets and may contain brackets itself.
 fn read_state(stat: &str) -> Option<char> {
     let (_, rest) = stat.rsplit_once(')')?;
     rest.trim_start().chars().next()
@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(own(3 * SECOND, counted(none), counted(2 * SECOND)), SECOND);
         assert_eq!(own(SECOND, counted(SECOND), counted(3 * SECOND)), none);
         assert_eq!(own(SECOND, counted(SECOND), counted(SECOND)), SECOND);
-        // A process that has just begun.
+        // A process that has just started.
         let begun = Some(Count::default());
         assert_eq!(own(3 * SECOND, begun, counted(SECOND)), 2 * SECOND);
     }

@@ -38,11 +38,11 @@ pub(crate) struct Seat {
     code: Option<Arc<Code>>,
     state: State,
     terrain: Bytes,
-    /// Number of faults since the last answer: the process ended, or was itself to blame for a delay.
+    /// Faults since the last answer: the process ended, or was itself to blame for being late.
     strikes: u32,
     /// Wakes up the task that watches the seat between turns.
     late: Arc<Notify>,
-    /// The last error since the code last answered, sent with every response until it answers.
+    /// The latest error since the code's last answer, sent with every response until it answers.
     error: Option<CodeError>,
     /// The output of a process that hung, to be delivered with the next answer.
     left_over: String,
@@ -56,7 +56,7 @@ enum State {
     Failed(CodeError),
     Playing(Box<Process>),
     Starting(AbortOnDropHandle<Started>),
-    /// Code that failed too often rests for this many turns, with its process if that is still running.
+    /// Code that failed too often rests for this many turns, with its process if still running.
     Resting(u32, Option<Box<Process>>),
 }
 

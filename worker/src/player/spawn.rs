@@ -78,7 +78,7 @@ pub(super) struct Spawned {
     pub(super) log: Log,
 }
 
-/// Starts Python without waiting until it is ready, which it is after reading [`modules`].
+/// Starts Python without waiting until it has read [`modules`] and is ready.
 pub(super) fn spawn(sandbox: &Sandbox) -> Result<Spawned, Error> {
     let (frames_read, frames_write) = io::pipe().map_err(Error::Pipes)?;
     let (log_read, log_write) = io::pipe().map_err(Error::Pipes)?;

@@ -38,7 +38,7 @@ impl Usage {
         self.replacements.load(Ordering::Relaxed)
     }
 
-    /// Returns the CPU time of all processes so far, including those that ended.
+    /// Returns the CPU time of all processes so far, including those that have ended.
     pub(crate) fn cpu(&self) -> Duration {
         let running = self
             .running()

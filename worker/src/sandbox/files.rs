@@ -19,10 +19,10 @@ const LEAST: ABI = ABI::V1;
 const TRIED: ABI = ABI::V7;
 /// The dynamic loader's cache of library paths.
 const LIBRARY_LIST: &str = "/etc/ld.so.cache";
-/// Folders of packages installed beside the standard library.
+/// Folders of packages installed alongside the standard library.
 const INSTALLED: [&str; 2] = ["site-packages", "dist-packages"];
 
-/// Restricts access to the file system, irrevocably.
+/// Irrevocably restricts access to the file system.
 pub(super) fn restrict(interpreter: &Interpreter) -> Result<(), Error> {
     let failed = |error: RulesetError| Error::Landlock(error.to_string());
     let mut rules = shut().map_err(failed)?;

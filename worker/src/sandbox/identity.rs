@@ -14,7 +14,7 @@ use super::Error;
 /// The first user id for players' processes if the worker is root: far above those that systems
 /// assign to people and services. Every process has its own, so that no per-user limit is shared.
 const FIRST_USER: u32 = 1_800_000_000;
-/// The user that owns nothing, for containers that map only a few users.
+/// The user that owns no files, for containers that map only a few users.
 const NOBODY: u32 = 65_534;
 
 /// Irrevocably drops all capabilities, and root privileges if this process runs as root.

@@ -21,13 +21,13 @@ const LEAST: u64 = 24 * MIB;
 /// Maximum number of open descriptors: the pipes, and the files of modules that are read on import.
 /// Less than [`super::python::PLACE`].
 const FILES: u64 = 96;
-/// Stack size, which limits how deep C code may nest. Python's own recursion limit fits.
+/// Stack size, which limits how deep C code may nest. Python's own recursion limit fits in it.
 const STACK: u64 = 8 * MIB;
 /// The priority of players' code, below the services'. If the kernel shares processors between
 /// sessions, it also applies to the player's session, because process priorities then only matter
 /// within a session.
 const NICE: i32 = 5;
-/// The file for a session's priority; missing if processors are not shared between sessions.
+/// The file with a session's priority; missing if processors are not shared between sessions.
 const SESSION: &str = "autogroup";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -22,7 +22,7 @@ use tonic::service::interceptor::InterceptedService;
 use tonic::transport::Channel;
 use tonic::{Request, Status, Streaming};
 
-/// Longer than anything takes on a busy machine.
+/// Longer than any operation takes, even on a busy machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 /// Ample time for every turn that should be answered.
 pub(crate) const AMPLE: Limits = Limits {

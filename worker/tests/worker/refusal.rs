@@ -33,7 +33,7 @@ fn on_a_kernel_without<T: Send + 'static>(
     let arch = std::env::consts::ARCH.try_into().unwrap();
     let filter = SeccompFilter::new(rules, SeccompAction::Allow, answer, arch).unwrap();
     let filter: seccompiler::BpfProgram = filter.try_into().unwrap();
-    // A filter applies to a thread and to everything which that thread starts.
+    // A filter applies to a thread and to everything that this thread starts.
     let apart = thread::spawn(move || {
         apply_filter(&filter).unwrap();
         run()

@@ -156,7 +156,7 @@ def next_turn(world_state, avatar_state):
         own_ms: 0,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
-    // Ended within this turn, which the replacement plays, and loops again.
+    // Ended within this turn, which the replacement plays by looping again.
     let second = game.turn_within(limits).await;
     waited(&second, Outcome::Late);
     assert_eq!(second.error.unwrap().count, 2);

@@ -5,7 +5,7 @@ use aimmo_proto::worker::Outcome;
 use crate::harness::{Worker, advice, moved, waited};
 use crate::pythons::installed;
 
-/// Uses everything that players may import, and makes mistakes that are common.
+/// Uses everything that players may import, and makes common mistakes.
 const CODE: &str = "
 import array, bisect, calendar, cmath, collections, collections.abc, contextlib, copy, dataclasses
 import datetime, decimal, enum, fractions, functools, graphlib, heapq, itertools, json, math, numbers

@@ -1,4 +1,4 @@
-//! The last answer of a player's code, which is sent again if the game repeats its request.
+//! The last answer from a player's code, which is sent again if the game repeats its request.
 
 use aimmo_proto::worker::{Outcome, TurnRequest, TurnResponse};
 use bytes::Bytes;
