@@ -194,7 +194,7 @@ class Blocks:
                 self.add(node, say("hint-two-functions", name=node.name, line=str(before.lineno)))
 
     def is_used_between(self, first, second, body):
-        """Returns true if code between two functions may use the first: any code outside functions, or decorators and defaults."""
+        """Returns true if code between two functions may use the first; function bodies do not count."""
         between = body[body.index(first) + 1:body.index(second)]
         for node in between:
             parts = [node]

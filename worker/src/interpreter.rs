@@ -2,7 +2,7 @@
 //!
 //! `python3` on the PATH may be a script that selects a version, as with pyenv. Running it for
 //! every player would cost tens of milliseconds a time. So the worker runs it once to find out
-//! which program it resolves to and which folders that program reads; the sandbox allows only those.
+//! which program it resolves to and which folders that program reads; the sandbox opens only those.
 
 use std::env;
 use std::ffi::OsStr;

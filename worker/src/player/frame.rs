@@ -141,7 +141,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn arbitrary_bytes_are_decoded_or_rejected(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+        fn any_bytes_decode_or_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
             let read = answer(&bytes);
             prop_assert!(read.is_none() || bytes.len() == ANSWER_BYTES);
         }
