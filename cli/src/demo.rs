@@ -31,7 +31,7 @@ const AVATARS: [(&str, &str); 5] = [
 pub(crate) struct Demo {
     pub(crate) game: GameId,
     pub(crate) join_code: String,
-    /// The token of a link that signs its organiser in, once.
+    /// The token of a one-time link that signs its organiser in.
     pub(crate) sign_in: Secret,
 }
 

@@ -78,7 +78,7 @@ async fn serve(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
     let services_dir = services_dir(&creator)?;
     let launcher = Arc::new(services::launcher(services_dir.clone())?);
     let python = creator.python.as_deref().map(std::path::Path::new);
-    // Check it here, where the user sees the error, instead of once in each worker.
+    // Check it here, where the user sees the error, rather than in every worker.
     let python = aimmo_worker::find_python(python, memory).await?;
     creator.python = Some(python.display().to_string());
     creator.url_of = addresses::url;
@@ -100,7 +100,7 @@ async fn serve(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
     let greeting = greet(&running, demo.as_ref(), sign_in).await?;
     greeting.print(json)?;
     let outcome = running.wait(shutdown).await;
-    // Only now: a running creator would restart the games.
+    // Not any earlier: a running creator would restart the games.
     end_everything(&launcher).await;
     Ok(outcome?)
 }
@@ -151,7 +151,7 @@ async fn sign_in_link(running: &Running, wanted: bool) -> anyhow::Result<Option<
 /// Stops all games, then all workers, regardless of which process launched them.
 async fn end_everything(launcher: &Arc<ProcessLauncher>) {
     let ending = async {
-        // Games first: they would start their workers again.
+        // Games first: otherwise, they would restart their workers.
         for selection in [Selection::Games, Selection::Workers] {
             let instances = match launcher.list(selection).await {
                 Ok(instances) => instances,

@@ -1,12 +1,12 @@
-//! Exponential back-off with jitter. Each wait is between half of a bound and the whole of it, so that
-//! clients that failed together do not retry together. The bound doubles with every failure, up to
-//! a limit.
+//! Exponential back-off with jitter. Each delay is random, between half of a bound and the full
+//! bound, so that clients that failed together do not retry together. The bound doubles with every
+//! failure, up to a limit.
 
 use std::time::Duration;
 
 use crate::token;
 
-/// The waits of one caller that retries.
+/// The delays between one caller's retries.
 #[derive(Debug, Clone)]
 pub struct Backoff {
     first: Duration,
@@ -16,7 +16,7 @@ pub struct Backoff {
 
 #[expect(missing_docs, reason = "the other signatures are self-explanatory")]
 impl Backoff {
-    /// Creates a back-off without failures. `first` bounds the first wait, `longest` all of them.
+    /// Creates a back-off without failures. `first` limits the first delay, `longest` all delays.
     pub const fn new(first: Duration, longest: Duration) -> Self {
         Self {
             first,
@@ -33,7 +33,7 @@ impl Backoff {
         self.failures = 0;
     }
 
-    /// Records a failure and returns the wait before the next attempt.
+    /// Records a failure and returns the delay before the next attempt.
     pub fn next_wait(&mut self) -> Duration {
         let wait = wait(self.first, self.longest, self.failures, chance());
         self.failures = self.failures.saturating_add(1);
@@ -46,7 +46,7 @@ impl Backoff {
     }
 }
 
-/// Returns the wait after earlier failures; `chance`, from 0 to 1, selects a point in its range.
+/// Returns the next delay; `chance`, from 0 to 1, selects a point in its range.
 pub fn wait(first: Duration, longest: Duration, failures: u32, chance: f64) -> Duration {
     let bound = first.saturating_mul(2_u32.saturating_pow(failures));
     bound.min(longest).mul_f64(0.5 + 0.5 * chance)
@@ -54,7 +54,7 @@ pub fn wait(first: Duration, longest: Duration, failures: u32, chance: f64) -> D
 
 /// Returns a random number between 0 and 1.
 pub fn chance() -> f64 {
-    // Without a source of randomness all waits are equal, which still works.
+    // Without a source of randomness, there is no jitter, but the back-off still works.
     token::random().map_or(1.0, |bytes| {
         f64::from(u32::from_ne_bytes(bytes)) / f64::from(u32::MAX)
     })
@@ -68,7 +68,7 @@ mod tests {
     const LONGEST: Duration = Duration::from_secs(10);
 
     #[test]
-    fn waits_grow_to_the_bound_and_start_again_after_success() {
+    fn delays_grow_up_to_the_limit_and_reset_after_a_success() {
         let mut backoff = Backoff::new(FIRST, LONGEST);
         for bound in [200, 400, 800, 1_600, 3_200, 6_400, 10_000, 10_000] {
             let wait = backoff.next_wait();
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn jitter_shortens_a_wait_by_at_most_half() {
+    fn jitter_shortens_a_delay_by_at_most_half() {
         assert_eq!(wait(FIRST, LONGEST, 1, 0.0), FIRST);
         assert_eq!(wait(FIRST, LONGEST, 1, 1.0), 2 * FIRST);
         assert_eq!(wait(FIRST, LONGEST, u32::MAX, 1.0), LONGEST);

@@ -12,7 +12,7 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// Compares another machine's clock with ours (Unix milliseconds); `None` below a minute.
+    /// Compares another machine's clock with ours (Unix milliseconds); `None` if within a minute.
     pub fn between(theirs_ms: i64, ours_ms: i64) -> Option<Self> {
         let ms = theirs_ms.saturating_sub(ours_ms);
         (ms.unsigned_abs() >= TOLERATED_MS.unsigned_abs()).then_some(Self { ms })

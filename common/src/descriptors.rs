@@ -1,11 +1,11 @@
-//! The limit on open files: every connection takes one, and systems allow 1,024 by default.
+//! The limit on open files: every connection uses one, and the default limit is usually 1,024.
 
 use std::io;
 
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 
-/// Raises the limit of this process and its future children to `wanted`, or as far as the system
-/// allows. Never lowers it. Returns the limit in force.
+/// Raises the limit of this process and its future children to `wanted`, or to the maximum that the
+/// system allows. Never lowers it. Returns the limit in force.
 pub fn raise_limit(wanted: u64) -> io::Result<u64> {
     let (soft, hard) = getrlimit(Resource::RLIMIT_NOFILE)?;
     let limit = soft.max(wanted.min(hard));
@@ -22,7 +22,7 @@ mod tests {
     const WANTED: u64 = 65_536;
 
     #[test]
-    fn the_limit_rises_as_far_as_the_system_allows_and_never_falls() {
+    fn the_limit_is_raised_up_to_the_systems_maximum_and_never_lowered() {
         let (_, hard) = getrlimit(Resource::RLIMIT_NOFILE).unwrap();
         setrlimit(Resource::RLIMIT_NOFILE, 256, hard).unwrap();
         assert_eq!(raise_limit(WANTED).unwrap(), WANTED.min(hard));

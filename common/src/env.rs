@@ -1,5 +1,5 @@
 //! Names of the environment variables that one part of the arena sets and another reads, or that a
-//! message mentions. Variables used in a single place are named there.
+//! message mentions. Variables used in only one place are defined there.
 
 #![expect(
     missing_docs,
@@ -26,7 +26,7 @@ pub const LOG: &str = "AIMMO_LOG";
 /// The memory of a worker, in MiB.
 pub const MEMORY: &str = "AIMMO_MEMORY";
 pub const NAMESPACE: &str = "AIMMO_NAMESPACE";
-/// The seconds without contact to its parent after which a service exits.
+/// The number of seconds without contact with its parent after which a service exits.
 pub const ORPHAN_AFTER: &str = "AIMMO_ORPHAN_AFTER";
 pub const POD_NAME: &str = "AIMMO_POD_NAME";
 pub const PYTHON: &str = "AIMMO_PYTHON";

@@ -12,8 +12,8 @@ pub const PLAYER_NAME_CHARS: usize = 30;
 pub const GAME_NAME_CHARS: usize = 60;
 pub const ORGANISER_NAME_CHARS: usize = 60;
 pub const PLAYERS_PER_GAME: usize = 200;
-/// Number of recent code versions kept per player. Older versions are kept while they are in use,
-/// plus the same number again if recent turns ran them; the oldest are deleted first.
+/// Number of recent code versions kept per player. Older versions are kept while in use, as are up
+/// to the same number that recent turns ran; the oldest are deleted first.
 pub const CODE_VERSIONS_PER_PLAYER: usize = 100;
 /// A message from a browser to a game.
 pub const SOCKET_MESSAGE_BYTES: usize = 4 * 1024;

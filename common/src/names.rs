@@ -1,4 +1,4 @@
-//! The names of a game's services, a public contract and identical on a laptop and in a cluster.
+//! The names of a game's services: a public contract, identical on a laptop and in a cluster.
 
 use std::fmt;
 use std::str::FromStr;

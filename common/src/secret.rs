@@ -17,7 +17,7 @@ impl Secret {
         Self(text.into())
     }
 
-    /// Returns the secret in plain text, for the one place that sends it.
+    /// Returns the secret in plain text, for the code that sends it.
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -51,8 +51,8 @@ const BUFFER: usize = 32 * 1024;
 const HEADERS: usize = 64;
 /// Interval at which pending warnings are logged.
 const WARNINGS: Duration = Duration::from_secs(10);
-// A client may still be sending after the last response. Closing at once would make the system
-// reset the connection, and the client could lose the response.
+// A client may still be sending after the last response. Closing the connection immediately would
+// make the system reset it, and the client could lose the response.
 const LINGER: Duration = Duration::from_secs(5);
 const LINGER_BYTES: usize = 16 * 1024 * 1024;
 

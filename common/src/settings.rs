@@ -35,8 +35,8 @@ impl Default for Timing {
         Self {
             turn_interval_ms: 2_000,
             turn_deadline_ms: 1_000,
-            // Half the deadline: code within this limit can spend as much time again waiting for a
-            // busy machine.
+            // Half the deadline: code within this limit can spend the same amount of time again
+            // waiting for a busy machine.
             turn_cpu_ms: 500,
             turn_grace_ms: 1_000,
             load_deadline_ms: 5_000,
@@ -144,7 +144,7 @@ impl Timing {
 
 impl LevelSettings {
     /// Overrides the level's settings. Rejects ratios and probabilities that are negative, not a
-    /// number, or too large; whether the sizes give a valid world is for the rules to decide.
+    /// number, or too large. The rules check that the sizes result in a valid world.
     pub fn apply(&self, level: &mut creator::Level) -> Result<(), Error> {
         let Self {
             generator,

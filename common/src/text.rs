@@ -24,7 +24,7 @@ use std::fmt::Write as _;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
 /// Maximum number of combining marks on a character.
-// Real scripts need half of that; longer stacks are meant to overlap the lines above and below.
+// Real scripts need half as many; taller stacks are meant to overlap the lines above and below.
 pub const MARKS: u8 = 8;
 /// The same limit for names, which are displayed among other names.
 pub const MARKS_IN_NAMES: u8 = 4;
@@ -32,8 +32,8 @@ pub const MARKS_IN_NAMES: u8 = 4;
 pub const GROWTH: usize = 4;
 const CUT: &str = "…";
 
-/// Replaces all characters that are not meant for reading. Borrows harmless text, which is quick to
-/// detect in ASCII. The result is at most [`GROWTH`] times as long as the text. Every prefix of a
+/// Replaces all characters that are not meant to be read. Borrows harmless text; ASCII text is
+/// checked quickly. The result is at most [`GROWTH`] times as long as the text. Every prefix of a
 /// harmless text is harmless too, so it may be truncated.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     let plain = plain_prefix(text.as_bytes());
@@ -90,7 +90,7 @@ pub fn is_name(text: &str) -> bool {
     text.chars().all(stays) && reader.before != Before::Joined
 }
 
-/// Returns true for characters that look blank in a name, or differ between machines (private use).
+/// Returns true for characters that look blank, or different on every machine (private use).
 fn is_blank(c: char) -> bool {
     match c {
         // The braille pattern without a dot, the object replacement character, the musical null
@@ -116,7 +116,7 @@ pub fn is_unseen(c: char) -> bool {
 /// Returns the sanitized text as one line of at most `most` bytes: words, single spaces, and `…`
 /// where it was truncated.
 pub fn one_line(text: &str, most: usize) -> String {
-    // White space may account for part of the text; no more than this is ever needed.
+    // Part of the text may be white space, but no more than this is ever needed.
     let text = &text[..text.floor_char_boundary(4 * most)];
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut line = harmless(&words).into_owned();
@@ -127,7 +127,7 @@ pub fn one_line(text: &str, most: usize) -> String {
     line
 }
 
-// Whole blocks of ASCII without controls: compilers vectorize this form.
+// Counts whole blocks of ASCII without control characters: compilers vectorize this form.
 fn plain_prefix(bytes: &[u8]) -> usize {
     const BLOCK: usize = 32;
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
@@ -226,8 +226,9 @@ fn of_ascii(c: char) -> Before {
 
 /// Returns true for non-ASCII characters that are harmful in any context.
 // Source: the Unicode Character Database. `DerivedCoreProperties.txt` has the property
-// `Default_Ignorable_Code_Point`, here with its reserved ranges, so that later versions add
-// nothing; `PropList.txt` has `Bidi_Control`, `Variation_Selector`, `Noncharacter_Code_Point`.
+// `Default_Ignorable_Code_Point`, here including its reserved ranges, so that later versions of
+// Unicode add nothing; `PropList.txt` has `Bidi_Control`, `Variation_Selector`,
+// `Noncharacter_Code_Point`.
 fn is_harmful(c: char) -> bool {
     let is_noncharacter = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
     is_noncharacter
@@ -236,7 +237,7 @@ fn is_harmful(c: char) -> bool {
             '\u{80}'..='\u{9f}'
             // Bidi_Control.
             | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-            // Line and paragraph separator, which only some readers treat as line ends.
+            // Line and paragraph separators, which only some programs treat as line breaks.
             | '\u{2028}' | '\u{2029}'
             // The rest of Default_Ignorable_Code_Point except joiners and selectors.
             | '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
@@ -258,7 +259,7 @@ fn is_selector(c: char) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    // There are no marks below, and most text is below.
+    // There are no marks below this code point, and most text consists of lower ones.
     c >= '\u{300}'
         && matches!(
             c.general_category(),

@@ -3,8 +3,8 @@
 //! - A browser's **access token** is signed by the creator (Ed25519) and short-lived; a game holds
 //!   only the public key. On the wire it is a JWT (RFC 7519) whose header is fixed to EdDSA, which
 //!   rules out algorithm confusion.
-//! - A **service token** is an HMAC-SHA256 of a service's name under a secret known only on its
-//!   launcher's side: either end can recompute it after a restart, and nothing needs to be stored.
+//! - A **service token** is an HMAC-SHA256 of a service's name under a secret known only to its
+//!   launcher's side. It can be recomputed after a restart, so it need not be stored.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;

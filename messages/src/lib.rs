@@ -1,5 +1,6 @@
-//! The arena's sentences. A sentence travels as a [`Notice`], an id with values, which pages and
-//! commands render with the Fluent files in `messages/en`: a translation needs only new files.
+//! The sentences that the arena displays. A sentence is sent as a [`Notice`], an id with values,
+//! which pages and commands render with the Fluent files in `messages/en`, so a translation needs
+//! only new files.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,7 +19,8 @@ pub const ENGLISH: &[(&str, &str)] = &[
 
 static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
     let mut bundle = FluentBundle::new_concurrent(vec![langid!("en")]);
-    // Terminals would print the isolation marks, and values are sanitized anyway.
+    // Terminals would print the isolation marks, which are unnecessary because values are
+    // sanitized.
     bundle.set_use_isolating(false);
     for (_, source) in ENGLISH {
         // Invalid entries are skipped; a test detects them.

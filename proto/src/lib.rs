@@ -1,9 +1,9 @@
-//! The gRPC contracts between the parts, generated from `proto/aimmo`.
+//! The gRPC contracts between the services, generated from `proto/aimmo`.
 
 pub use aimmo::creator::v1 as creator;
 pub use aimmo::worker::v1 as worker;
 
-// The packages' nesting, as the generated code refers to it.
+// Mirrors the nesting of the packages, which the generated code relies on.
 #[allow(
     missing_docs,
     clippy::all,

@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_file_is_named() {
+    fn a_missing_file_is_named_in_the_error() {
         let error = read(&["nobody.py".into()], None).unwrap_err().to_string();
         assert!(error.contains("nobody.py"), "{error}");
     }

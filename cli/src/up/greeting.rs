@@ -10,10 +10,10 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(super) struct Greeting {
     pub(super) portal: String,
-    /// The link that signs the organiser in, once.
+    /// The one-time link that signs the organiser in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) organiser_link: Option<String>,
-    /// The link by which players join the demo.
+    /// The link that players use to join the demo.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) join_link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

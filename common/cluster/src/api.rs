@@ -23,12 +23,12 @@ pub trait ApiServer: Send + Sync + 'static {
         selector: &str,
     ) -> impl Future<Output = Result<ObjectList<K>, Error>> + Send;
 
-    /// Creates an object; [`Error::AlreadyExists`] if the name is taken, no matter by whom.
+    /// Creates an object; [`Error::AlreadyExists`] if the name is taken, even by a foreign object.
     fn create<K: Object>(&self, object: &K) -> impl Future<Output = Result<K, Error>> + Send;
 
     /// Updates an object by server-side apply: fields that we set earlier and that are missing from
-    /// `object` are removed. The object's resource version must be set, so that only the state that
-    /// was read is updated; [`Error::Conflict`] if it has changed in the meantime.
+    /// `object` are removed. The object's resource version must be set, so that the update applies
+    /// only to the state that was read; [`Error::Conflict`] if it has since changed.
     fn apply<K: Object>(&self, object: &K) -> impl Future<Output = Result<K, Error>> + Send;
 
     /// Deletes this object and, some time later, the objects it owns; [`Error::Conflict`] if the
@@ -40,8 +40,8 @@ pub trait ApiServer: Send + Sync + 'static {
         grace: GracePeriod,
     ) -> impl Future<Output = Result<Deletion, Error>> + Send;
 
-    /// Applies a JSON patch atomically; [`Error::Conflict`] if the patch replaces the resource
-    /// version by one that is not current.
+    /// Applies a JSON patch atomically; [`Error::Conflict`] if the patch sets a resource version
+    /// other than the current one.
     fn patch<K: Object>(
         &self,
         name: &str,
@@ -84,11 +84,11 @@ pub enum WatchEvent<K> {
     Changed(K),
     /// Holds the object's last state.
     Deleted(K),
-    /// No changes up to this version.
+    /// There were no changes up to this version.
     Bookmark(String),
 }
 
-/// The time that the processes behind a deleted object have to exit.
+/// The time that a deleted object's processes are given to exit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the other name is self-explanatory")]
 pub enum GracePeriod {
@@ -106,9 +106,10 @@ pub enum Deletion {
     Terminating,
 }
 
-/// Returns the operation that restricts a patch to the state of the object that was read.
+/// Returns the operation that makes a patch fail if the object has changed since it was read.
 pub fn if_unchanged(meta: &ObjectMeta) -> PatchOperation {
-    // Replacing the current version with itself has no effect, replacing any other is a conflict.
+    // Replacing the current version with itself has no effect; replacing any other causes a
+    // conflict.
     PatchOperation::Replace(ReplaceOperation {
         path: PointerBuf::from_tokens(["metadata", "resourceVersion"]),
         value: meta.resource_version.clone().into(),
@@ -127,7 +128,7 @@ pub enum Error {
     Conflict(String),
     #[error("the version is too old to watch from")]
     Expired,
-    /// The API server would reject the call again.
+    /// Retrying is useless: the API server would reject the call again.
     #[error("the API server rejected the call ({code} {reason}): {message}")]
     Rejected {
         code: u16,

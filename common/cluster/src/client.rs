@@ -50,7 +50,7 @@ impl Client {
             .await
             .map_err(|error| Unreachable(with_causes(&error)))?;
         config.connect_timeout = Some(DEADLINE / 2);
-        // kube's own retries repeat calls that create objects, and wait for minutes.
+        // kube's built-in retries would repeat calls that create objects, and wait for minutes.
         config.default_retry = false;
         let client = |config| {
             kube::Client::try_from(config).map_err(|error| Unreachable(with_causes(&error)))
@@ -79,8 +79,8 @@ impl Client {
             .map_err(|_| Error::NoResponse(format!("`{}` is not a version", info.minor)))
     }
 
-    /// Returns kube's client, for calls that [`ApiServer`] lacks. They fail once the API server has
-    /// been silent for [`DEADLINE`].
+    /// Returns kube's client, for calls that [`ApiServer`] does not offer. They fail once the API
+    /// server has been silent for [`DEADLINE`].
     pub(crate) fn with_deadline(&self) -> kube::Client {
         self.with_deadline.clone()
     }
@@ -178,8 +178,8 @@ impl ApiServer for Client {
         grace: GracePeriod,
     ) -> Result<Deletion, Error> {
         let api = self.api::<K>();
-        // Without an explicit policy a ReplicationController's pod would be orphaned and adopted by
-        // the next one of its name.
+        // Without an explicit policy a ReplicationController's pod would be orphaned, and the next
+        // controller of that name would adopt it.
         let params = DeleteParams {
             propagation_policy: Some(PropagationPolicy::Background),
             grace_period_seconds: match grace {
@@ -194,7 +194,7 @@ impl ApiServer for Client {
         };
         match self.write("delete", || api.delete(name, &params)).await {
             Ok(response) if response.is_right() => Ok(Deletion::Complete),
-            // Some kinds return the object whether or not it is gone.
+            // For some kinds, the response contains the object even if it is already gone.
             Ok(_) => match self.get::<K>(name).await? {
                 Some(found) if found.uid() == uid => Ok(Deletion::Terminating),
                 _ => Ok(Deletion::Complete),

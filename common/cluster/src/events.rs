@@ -33,7 +33,7 @@ enum Severity {
 }
 
 impl Event {
-    /// Creates an event of normal operation. `reason` and `action` are single words.
+    /// Creates an event for normal operation. `reason` and `action` are single words.
     pub fn normal(reason: &'static str, action: &'static str, note: String) -> Self {
         Self {
             severity: Severity::Normal,
@@ -93,7 +93,7 @@ impl Recorder {
         note.truncate(note.floor_char_boundary(NOTE_BYTES));
         let event = v1::Event {
             metadata: ObjectMeta {
-                // The count tells events of the same microsecond apart.
+                // The count distinguishes events created in the same microsecond.
                 name: Some(format!(
                     "{}.{:x}{:x}",
                     object.name(),

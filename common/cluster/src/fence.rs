@@ -1,5 +1,5 @@
 //! Stops a process from writing unless it is sure to hold the Lease: after a network partition or a
-//! stall it must not keep writing beside its successor.
+//! stall it must not keep writing when its successor already does.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ const DEADLINE: Duration = Duration::from_secs(2);
 const MARGIN: Duration = Duration::from_secs(3);
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
-/// The time until which this process may write, as far as it knows.
+/// The latest known time until which this process may write.
 #[derive(Debug, Clone)]
 pub(crate) struct Fence(watch::Receiver<Option<Instant>>);
 
@@ -32,7 +32,7 @@ impl Fence {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(_)) | Err(_) => Err(Error::Unavailable {
                 code: 503,
-                message: "this creator cannot confirm that it holds the Lease and does not write"
+                message: "this creator does not write: it cannot confirm that it holds the Lease"
                     .to_owned(),
             }),
         }
@@ -72,7 +72,7 @@ fn remaining(lease: &LeaseSpec, identity: &str, now: Timestamp) -> Option<Durati
         .as_deref()
         .filter(|holder| *holder == identity)?;
     let duration = Duration::from_secs(lease.lease_duration_seconds?.try_into().ok()?);
-    // Renewed by this process, hence by the same clock.
+    // This process renewed it, so both times are from the same clock.
     let age = Duration::try_from(now.duration_since(lease.renew_time.as_ref()?.0)).ok()?;
     duration.checked_sub(MARGIN)?.checked_sub(age)
 }

@@ -77,7 +77,8 @@ impl Leader {
         }
     }
 
-    /// Returns the client with a fence: it writes only while this process surely holds the Lease.
+    /// Returns the client with a fence: it writes only while this process certainly holds the
+    /// Lease.
     pub fn fence(&self, client: Client) -> Client {
         client.with_fence(self.fence.clone())
     }
@@ -88,7 +89,7 @@ impl Leader {
         let _ = self.held.wait_for(|&held| !held).await;
     }
 
-    /// Releases the Lease, so that the next process need not wait.
+    /// Releases the Lease, so that the next process does not have to wait.
     pub async fn release(self) {
         let Self { held, renewal, .. } = self;
         drop(held);

@@ -1,10 +1,11 @@
-//! Access to a Kubernetes cluster, for the launchers and the creator. Nothing here knows games.
+//! Access to a Kubernetes cluster, for the launchers and the creator. This crate knows nothing
+//! about games.
 //!
 //! | module | contents |
 //! |---|---|
-//! | `api.rs`, `object.rs` | the calls to an API server ([`ApiServer`]), and the objects they are about |
+//! | `api.rs`, `object.rs` | the calls to an API server ([`ApiServer`]), and the objects they work on |
 //! | `client.rs`, `rate_limit.rs` | the calls to a real API server ([`Client`]); tests use a model instead |
-//! | `leader.rs`, `fence.rs` | leader election by a Lease, and the check before every write that it is still held |
+//! | `leader.rs`, `fence.rs` | leader election with a Lease, and the check before every write that it is still held |
 //! | `mirror.rs` | local copies of the cluster's objects, kept up to date by watches |
 //! | `events.rs` | Kubernetes events, for `kubectl describe` |
 //! | `token_review.rs` | the service account behind a token |

@@ -17,12 +17,12 @@ use crate::{ApiServer, Object};
 
 mod sync;
 
-/// A mirror without news for this long is not trusted.
-// A watch ends after half of that time, which counts as news.
+/// A mirror that has received nothing for this long is not trusted.
+// A watch ends after half of that time, and its end counts as a message.
 const STALE: Duration = Duration::from_secs(75);
-/// Longest wait of a new process for its mirrors to be complete.
+/// Longest time that a new process waits for its mirrors to be complete.
 const FIRST_SYNC: Duration = Duration::from_secs(15);
-/// Retention of tombstones for deleted objects: longer than any event about them can be delayed.
+/// Lifetime of tombstones for deleted objects: longer than any event about them can be delayed.
 const TOMBSTONES: Duration = Duration::from_secs(180);
 
 /// A counter that is incremented on every change of a process's mirrors.
@@ -101,7 +101,7 @@ impl<K: Object> Mirror<K> {
         match contents.synced_at {
             Some(time) if time.elapsed() <= STALE => Ok(()),
             Some(time) => Err(NotSynced(format!(
-                "no news of its {}s for {} s: {problem}",
+                "no updates about its {}s for {} s: {problem}",
                 K::kind(&()),
                 time.elapsed().as_secs()
             ))),
@@ -134,7 +134,7 @@ impl<K: Object> Mirror<K> {
         self.bury(name, uid, u128::MAX);
     }
 
-    /// Records that an object no longer matches the selector. It may return, if relabelled.
+    /// Records that an object no longer matches the selector. It may reappear if it is relabelled.
     fn remove_unmatched(&self, object: &K) {
         self.bury(object.name(), object.uid(), number(object.version()));
     }
@@ -170,7 +170,7 @@ impl<K: Object> Mirror<K> {
             .filter(|object| !contents.is_deleted(object))
             .map(|object| (object.name().to_owned(), Arc::new(object)))
             .collect();
-        // Keep this process's changes made since the list was read.
+        // Keep the changes that this process has made since the list was read.
         for (name, known) in std::mem::take(&mut contents.objects) {
             if number(known.version()) > as_of {
                 objects.insert(name, known);

@@ -31,12 +31,12 @@ pub trait Object:
         self.meta().name.as_deref().unwrap_or_default()
     }
 
-    /// Returns the uid, which no other object of its name has; empty before it is created.
+    /// Returns the uid, which no other object of the same name ever has; empty before creation.
     fn uid(&self) -> &str {
         self.meta().uid.as_deref().unwrap_or_default()
     }
 
-    /// Returns its resource version; empty before it is created.
+    /// Returns its resource version; empty before creation.
     fn version(&self) -> &str {
         self.meta().resource_version.as_deref().unwrap_or_default()
     }

@@ -6,7 +6,8 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep_until};
 
-/// A rate limiter with an even pace and, after an idle period, a burst of two seconds' calls.
+/// A rate limiter with evenly spaced calls and, after an idle period, a burst of two seconds'
+/// worth.
 #[derive(Debug, Clone)]
 pub(crate) struct RateLimit {
     interval: Duration,
@@ -28,7 +29,7 @@ impl RateLimit {
     pub(crate) async fn wait(&self) {
         let mut next = self.next.lock().await;
         let now = Instant::now();
-        // `next` runs ahead of the clock by the calls of a burst.
+        // During a burst, `next` runs ahead of the clock.
         let due = (*next).max(now);
         if due - now > self.burst {
             sleep_until(due - self.burst).await;

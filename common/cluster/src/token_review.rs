@@ -16,7 +16,7 @@ use crate::client::Client;
 
 /// Lifetime of a cached review.
 const FRESH: Duration = Duration::from_secs(60);
-/// Lifetime of a cached review while the API server is unreachable: its clients keep working.
+/// Lifetime of a cached review while the API server is unreachable, so that clients keep working.
 const STALE: Duration = Duration::from_secs(600);
 const DEADLINE: Duration = Duration::from_secs(5);
 const CONCURRENT: usize = 16;
@@ -45,7 +45,7 @@ struct Review {
     time: Instant,
 }
 
-/// The reason a token could not be assigned to an account.
+/// The reason no account could be determined for a token.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReviewError {
     /// The token is invalid, or does not belong to such an account.

@@ -1,7 +1,7 @@
 //! The runtime platform of services: the [`Launcher`] trait and its backends.
 //!
 //! The creator launches games and a game launches its workers, both through this trait. The backend
-//! is chosen once at startup. All backends pass the same contract (`tests/contract/`).
+//! is chosen once, at startup. All backends pass the same contract tests (`tests/contract/`).
 
 pub mod kubernetes;
 pub mod process;
@@ -28,7 +28,7 @@ pub trait Launcher: Send + Sync + 'static {
     fn remove(&self, name: ServiceName) -> impl Future<Output = Result<(), Error>> + Send;
 
     /// Lists the existing services, sorted by name, including those that have ended on their own.
-    /// An error says nothing about the services, and must not be taken for an empty list.
+    /// An error says nothing about the services, and must not be mistaken for an empty list.
     fn list(
         &self,
         selection: Selection,

@@ -33,7 +33,8 @@ use crate::{Error, Instance, Launcher, Selection, Spec, State};
 use entry::Entry;
 use identity::ProcessIdentity;
 
-/// Longest wait for a new process to listen; the caller then learns that it is still starting.
+/// Longest time to wait for a new process to listen; the caller is then told that it is still
+/// starting.
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
 /// Grace period between asking a process to exit and killing it.
 const GRACE_PERIOD: Duration = Duration::from_secs(5);
@@ -114,7 +115,7 @@ impl ProcessLauncher {
         let (program, arguments) = command_line
             .split_first()
             .ok_or_else(|| io::Error::other("no command is configured for this service"))?;
-        // The address of an earlier process must not be taken for the new one's.
+        // An earlier process's address must not be mistaken for the new one's.
         remove_if_exists(&self.file(name, "addr"))?;
         let log = open_log(&self.file(name, "log"))?;
         let child = Command::new(program)
@@ -188,7 +189,7 @@ impl Launcher for ProcessLauncher {
                 })?;
             }
         }
-        // The lock is released: other callers find the process and wait for it as well.
+        // The lock has been released: other callers find the process and wait for it, too.
         self.wait_until_listening(name).await
     }
 
@@ -203,7 +204,8 @@ impl Launcher for ProcessLauncher {
             process.terminate(GRACE_PERIOD).await.map_err(ending)?;
             info!(service = %name, "ended");
         }
-        // The lock's file goes last: without it, another launcher could lock a new one.
+        // The lock file is deleted last: once it is gone, another launcher can create and lock a
+        // new one.
         for extension in ["addr", "json", "log", "lock"] {
             remove_if_exists(&self.file(name, extension)).map_err(ending)?;
         }
@@ -227,7 +229,7 @@ impl Launcher for ProcessLauncher {
                 continue;
             };
             if selection.includes(name) {
-                // A service removed at this moment is simply missing.
+                // A service that is being removed is simply missing from the list.
                 instances.extend(self.read(name).map_err(reading(name))?.map(|(it, _)| it));
             }
         }

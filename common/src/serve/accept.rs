@@ -21,7 +21,7 @@ const REFUSED: Duration = Duration::from_millis(50);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Buffers {
-    /// Small, for connections to strangers.
+    /// Small buffers, for connections from unknown clients.
     Bounded,
     Default,
 }
@@ -53,7 +53,7 @@ impl Acceptor {
         }
     }
 
-    /// Accepts the next connection for which there is room. Can be dropped and called again.
+    /// Accepts the next connection for which there is room. Can be cancelled and called again.
     pub(super) async fn accept(&mut self) -> Admitted {
         std::future::poll_fn(|context| self.poll_accept(context)).await
     }
@@ -66,8 +66,8 @@ impl Acceptor {
             }
             let accepted = ready!(self.listener.poll_accept(context));
             match accepted.and_then(|(tcp, peer)| self.open(tcp, peer)) {
-                // A connection without a place is dropped, and so closed: all others are handling
-                // requests.
+                // A connection that is not admitted is dropped, which closes it: all others are
+                // handling requests.
                 Ok((tcp, ends)) => {
                     if let Some(place) = self.door.enter(ends.peer.ip()) {
                         return Poll::Ready(Admitted { tcp, ends, place });
@@ -77,7 +77,7 @@ impl Acceptor {
                     if let Some(count) = self.failures.count() {
                         warn!(count, %error, "failed to accept connections");
                     }
-                    // The connection that has waited longest can spare its descriptor.
+                    // Closing the connection that has waited longest frees its descriptor.
                     self.door.make_room();
                     self.rest = Some(Box::pin(sleep(REFUSED)));
                 }
@@ -93,7 +93,7 @@ impl Acceptor {
         if self.buffers == Buffers::Bounded {
             bound_buffers(&tcp)?;
         }
-        // A small message must not wait until the client acknowledges the one before.
+        // A small message must not wait until the client acknowledges the previous one.
         tcp.set_nodelay(true)?;
         let ends = Ends::of(&tcp, peer)?;
         Ok((tcp, ends))

@@ -78,7 +78,7 @@ impl AsyncRead for Accepted {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let read = Pin::new(&mut self.stream).poll_read(context, buffer);
-        // A busy connection keeps its place, unless its client stops reading.
+        // A busy connection stays open unless its client stops reading.
         if read.is_ready() {
             self.place.0.is_busy();
         }

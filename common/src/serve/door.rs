@@ -11,8 +11,8 @@ use tracing::warn;
 use super::network;
 use crate::throttle::Throttle;
 
-/// The inverse of the fraction of connections closed together when there are too many.
-// A flood then causes only an occasional scan of all connections.
+/// When there are too many connections, one in this many is closed, all at once.
+// As a result, all connections are scanned only occasionally, even during a flood.
 const BATCH: usize = 32;
 
 /// Limits on the number of open connections. Upgraded ones are not counted.
@@ -93,7 +93,8 @@ impl Door {
             .limits
             .per_address
             .is_some_and(|most| of_address >= most);
-        // An address at its limit makes room among its own connections, not among those of others.
+        // An address at its limit gets room by closing one of its own connections, never another
+        // address's.
         let room = if crowded {
             self.close_oldest(&mut state, |place| place.address == address)
         } else {

@@ -40,7 +40,7 @@ impl Shares {
         }))
     }
 
-    /// Takes a place for a client if its address has one left.
+    /// Takes a free place for a client, unless its address has already taken its share.
     pub fn take(&self, address: IpAddr) -> Option<Share> {
         let address = network(address);
         let mut taken = self.lock();

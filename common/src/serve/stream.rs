@@ -17,10 +17,11 @@ use super::door::Place;
 
 /// The longest time without progress while writing to a client.
 const STALL: Duration = Duration::from_millis(if cfg!(test) { 500 } else { 10_000 });
-/// The system's limit, in milliseconds, for sending what is left after we close a connection.
+/// The system's limit, in milliseconds, for sending the remaining data after we close a connection.
 const UNACKNOWLEDGED: u32 = 20_000;
 /// The system's send buffer for a client that does not read (the kernel doubles the value).
-// It holds any full state; more would only be turns that are stale by the time they are read.
+// Large enough for any full state; a larger buffer would only hold turns that are stale by the time
+// they are read.
 const SEND_BUFFER: usize = 64 * 1024;
 const RECEIVE_BUFFER: usize = 64 * 1024;
 
@@ -91,7 +92,7 @@ impl Stream {
 
     fn stalls(&mut self, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
         if self.stall.is_none() {
-            // From now on this connection is among the first to be closed.
+            // From now on, this connection is one of the first to be closed.
             self.place.is_read(false);
         }
         let stall = self.stall.get_or_insert_with(|| Box::pin(sleep(STALL)));

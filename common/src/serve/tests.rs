@@ -201,7 +201,7 @@ async fn requests_being_handled_are_never_closed_to_make_room() {
             .unwrap();
         busy.push(client);
     }
-    // Once a further connection is refused, all are busy.
+    // Once another connection is refused, all of them are busy.
     in_time(async {
         loop {
             let mut client = server.connect(1).await;
@@ -250,7 +250,7 @@ async fn a_client_that_sends_too_much_still_receives_the_error() {
             write.write_all(&vec![b'x'; size]).await?;
             Ok::<_, io::Error>(write)
         });
-        // Like a client that reads only after it has sent everything.
+        // Behave like a client that reads only after it has sent everything.
         let _write = in_time(sending).await.unwrap().unwrap();
         let mut answer = Vec::new();
         in_time(read.read_to_end(&mut answer)).await.unwrap();

@@ -8,7 +8,7 @@ use hyper::body::{Body, Frame, SizeHint};
 
 use super::door::Place;
 
-/// A body that, while the server waits for more of it, marks its connection as waiting.
+/// A body that marks its connection as waiting while the server waits for more data.
 #[derive(Debug)]
 pub struct Watched<B> {
     body: B,
@@ -74,7 +74,7 @@ impl<B: Body + Unpin> Body for Watched<B> {
 impl<B> Drop for Watched<B> {
     fn drop(&mut self) {
         match self.kind {
-            // The handler dropped the body and continues without the rest of it.
+            // The handler dropped the body and continues without the rest.
             Kind::Request if self.waits => self.place.is_done_waiting(),
             Kind::Request => {}
             Kind::Response => self.place.is_idle(),

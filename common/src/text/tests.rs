@@ -108,7 +108,7 @@ fn marks_are_bounded_and_need_a_base_character() {
         ),
         (&format!("{most}o\u{301}"), &format!("{most}o\u{301}")),
         ("\u{301}a\n\u{301}", "<U+0301>a\n<U+0301>"),
-        // A joiner in between does not allow more marks.
+        // A joiner between marks does not raise their limit.
         (
             &format!("é{}\u{200d}\u{301}", &most[1..]),
             &format!("é{}\u{200d}<U+0301>", &most[1..]),
@@ -172,7 +172,7 @@ fn names_are_stricter_than_text() {
         "\u{1b}[2J",
         &tall,
         "\u{301}a",
-        // Blank in different ways.
+        // Each of these looks blank for a different reason.
         "\u{1d159}",
         "\u{16fe4}",
         "\u{13430}",
@@ -193,7 +193,7 @@ fn names_are_stricter_than_text() {
     }
 }
 
-/// Generates text in which all relevant characters are frequent.
+/// Generates text in which all relevant characters occur often.
 fn text() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
         4 => "[ -~]{0,40}",

@@ -12,7 +12,7 @@ use super::Mirror;
 use crate::api::{Error, WATCH_SECONDS, WatchEvent, backoff};
 use crate::{ApiServer, Object};
 
-/// A watch that is still silent after this time is broken.
+/// A watch that is still silent after this time is considered broken.
 const SILENCE: Duration = Duration::from_secs(WATCH_SECONDS as u64 + 10);
 /// Interval between full lists, in case an event was missed.
 const RESYNC: Duration = Duration::from_secs(300);

@@ -18,7 +18,7 @@ use super::objects::{SPEC, is_ours};
 use super::problems;
 use crate::Error;
 
-/// Attempts to win against another client that changes the same object.
+/// Number of attempts if another client keeps changing the same object.
 const ATTEMPTS: u32 = 5;
 const DELETION: Duration = Duration::from_secs(40);
 /// Polling interval for an object that is being deleted, in case no watch event arrives.
@@ -52,14 +52,14 @@ impl<A: ApiServer> Applier<'_, A> {
                         let is_new = true;
                         return Ok(Applied { object, is_new });
                     }
-                    // It belongs to another client, or is ours after a lost response.
+                    // It belongs to another client, or is ours and the response was lost.
                     Err(api::Error::AlreadyExists) => self.read(mirror, desired.name()).await?,
                     Err(error) => return Err(self.error("created", &error)),
                 }
                 continue;
             };
             self.check_ours(found.as_ref())?;
-            // Its name is free once it is gone: the caller tries again.
+            // Its name becomes free once it is gone: the caller tries again.
             if found.is_terminating() {
                 return Err(self.busy());
             }
@@ -143,7 +143,7 @@ impl<A: ApiServer> Applier<'_, A> {
             let uid = found.uid().to_owned();
             let grace = match (found.is_terminating(), has_exited(&found)) {
                 (false, _) => Some(GracePeriod::Default),
-                // The kubelet's confirmation may take a minute, and the name is needed.
+                // The kubelet may take a minute to confirm, but the name is needed now.
                 (true, true) => Some(GracePeriod::Zero),
                 (true, false) => None,
             };
@@ -167,7 +167,7 @@ impl<A: ApiServer> Applier<'_, A> {
                     }
                 }
             };
-            // Timed out or not, the next read decides.
+            // Whether or not this timed out, the next read shows the current state.
             let _ = timeout_at((Instant::now() + DELETION_POLL).min(deadline), deleted).await;
         }
         Err(self.busy())

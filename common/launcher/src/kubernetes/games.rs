@@ -21,7 +21,7 @@ use super::settings::Settings;
 use crate::{Error, Instance, Launcher, Selection, Spec};
 
 const POD_DELETION: Duration = Duration::from_secs(45);
-/// Longest wait for workers to be deleted after their game.
+/// Longest time to wait for workers to be deleted after their game.
 const WORKER_DELETION: Duration = Duration::from_secs(10);
 
 /// A launcher of games in a cluster. It only observes workers: their games create and delete them,
@@ -194,7 +194,7 @@ impl<A: ApiServer> Launcher for GameLauncher<A> {
         }
     }
 
-    /// Waits for a worker to go: its game deletes it, or it is deleted with the game.
+    /// Waits until a worker is gone: its game deletes it, or it is deleted with the game.
     async fn remove(&self, name: ServiceName) -> Result<(), Error> {
         match name {
             ServiceName::Game(game) => self.remove_game(name, game).await,

@@ -93,9 +93,9 @@ pub(super) fn owned<K: Object>(mut object: K, owner: &ReplicationController) -> 
     object
 }
 
-/// Returns a reference to the owner, with which the object is deleted in the background.
+/// Returns a reference to the owner. Deleting the owner deletes the object in the background.
 fn owner_reference(owner: &ReplicationController) -> OwnerReference {
-    // Not as the controller: a controller releases pods that its selector does not match.
+    // Not marked as the controller: a controller releases pods that its selector does not match.
     OwnerReference {
         api_version: "v1".to_owned(),
         kind: "ReplicationController".to_owned(),
@@ -106,7 +106,7 @@ fn owner_reference(owner: &ReplicationController) -> OwnerReference {
     }
 }
 
-/// Annotates the object with the hash of its specification without its owner, which may change.
+/// Annotates the object with the hash of its specification, excluding the owner, which may change.
 fn with_hash<K: Object>(mut object: K) -> K {
     let hash = hash(&object);
     object

@@ -38,7 +38,7 @@ impl ObservedGame {
         pods.find(|pod| !pod.is_terminating() && pod.is_owned_by(owner) && is_ready(pod))
     }
 
-    /// Returns true if all objects exist and belong together, not counting the path.
+    /// Returns true if all objects exist and belong together, regardless of the path.
     pub(super) fn is_complete(&self) -> bool {
         let Some(controller) = self.controller.as_ref().filter(|it| !it.is_terminating()) else {
             return false;

@@ -3,8 +3,8 @@
 //!
 //! `aimmo-ingress` holds a thousand paths, `aimmo-ingress-2` the next thousand, and so on, because
 //! a proxy reads the whole object after every change. A path is ours if it is `/game-{id}` on our
-//! host and leads to `game-{id}`. Everything else in these objects belongs to other clients and
-//! stays unchanged, wherever it is in the list.
+//! host and leads to `game-{id}`. Everything else in these objects belongs to other clients and is
+//! not changed, wherever it is in the list.
 
 mod writer;
 
@@ -54,8 +54,8 @@ struct RoutePlan {
     full: BTreeSet<GameId>,
 }
 
-/// Computes the changes after which the games that map to `true` have exactly one path and those
-/// that map to `false` have none. Other games are left alone.
+/// Computes the changes that leave games mapped to `true` with exactly one path and games mapped to
+/// `false` with none. Other games are not affected.
 fn plan(
     settings: &IngressSettings,
     observed: &[Ingress],
@@ -276,8 +276,8 @@ fn game_route(game: GameId) -> HTTPIngressPath {
     )
 }
 
-/// Returns the path that remains when there are no games. Its Service does not exist, so it
-/// responds with 503.
+/// Returns the path that remains when there are no games. Its Service does not exist, so requests
+/// to it fail with 503.
 fn static_route() -> HTTPIngressPath {
     route("/aimmo-ingress", "Exact", "aimmo-ingress")
 }

@@ -42,12 +42,12 @@ pub struct PodSettings {
     pub pull_policy: String,
     pub requests: BTreeMap<String, String>,
     pub limits: BTreeMap<String, String>,
-    /// The runtime class that runs the pod with a second kernel, if the cluster has one.
+    /// The runtime class that runs the pod on a separate kernel, if the cluster has one.
     pub runtime_class: Option<String>,
     /// The user and group id of its processes; not 0.
     pub user: i64,
     /// True to run the pod in a user namespace, where a process that escapes has no privileges on
-    /// the node. Requires [`USER_NAMESPACES`]; older servers do not know the field.
+    /// the node. Requires [`USER_NAMESPACES`]; older servers do not support the field.
     #[serde(default)]
     pub user_namespace: bool,
 }
@@ -57,14 +57,14 @@ pub struct PodSettings {
 #[expect(missing_docs, reason = "the other name is self-explanatory")]
 pub struct IngressSettings {
     pub host: String,
-    /// The class of the ingress controller; the cluster's default when left out.
+    /// The class of the ingress controller; the cluster's default if omitted.
     pub class: Option<String>,
     /// Annotations of Ingresses that the launcher creates. Existing ones keep theirs.
     pub annotations: BTreeMap<String, String>,
 }
 
 impl Settings {
-    /// Returns settings with these images and defaults that have proved sufficient.
+    /// Returns settings with these images, and with defaults that have proved sufficient.
     pub fn new(namespace: &str, host: &str, game_image: &str, worker_image: &str) -> Self {
         Self {
             namespace: namespace.to_owned(),
@@ -73,7 +73,7 @@ impl Settings {
             ingress: IngressSettings {
                 host: host.to_owned(),
                 class: None,
-                // Sockets may be silent for an hour.
+                // WebSockets may be silent for an hour.
                 annotations: ["proxy-read-timeout", "proxy-send-timeout"]
                     .map(|key| {
                         (

@@ -18,10 +18,11 @@ use super::problems;
 use super::settings::WorkerSettings;
 use crate::{Error, Instance, Launcher, Selection, Spec, State};
 
-/// Longest wait for a new worker to listen; the caller then learns that it is still starting.
+/// Longest time to wait for a new worker to listen; the caller is then told that it is still
+/// starting.
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
 
-/// A launcher of one game's workers, as pods beside the game's own.
+/// A launcher that runs one game's workers as pods next to the game's own.
 pub struct WorkerLauncher<A> {
     server: Arc<A>,
     settings: WorkerSettings,

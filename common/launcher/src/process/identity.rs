@@ -10,7 +10,7 @@ use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 use serde::{Deserialize, Serialize};
 
 /// A process id and the start time of its process, in clock ticks since boot (proc_pid_stat(5),
-/// field 22). Ids are reused, pairs are not.
+/// field 22). Ids are reused; such pairs are not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ProcessIdentity {
     pid: u32,
@@ -54,7 +54,7 @@ impl ProcessIdentity {
             None | Some(Err(rustix::io::Errno::SRCH)) => return Ok(None),
             Some(handle) => handle?,
         };
-        // Checked after opening: from now on the handle refers to the same process.
+        // Checked after opening, because from now on the handle refers to the same process.
         Ok((!self.has_exited()).then_some(handle))
     }
 }
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_running_process_is_alive_and_a_reused_id_is_not() {
+    fn a_running_process_is_alive_and_a_reused_id_is_not_mistaken_for_it() {
         let process = ProcessIdentity::of(std::process::id()).unwrap();
         assert!(!process.has_exited());
         let earlier = ProcessIdentity {

@@ -34,7 +34,7 @@ pub(super) async fn acquire(path: &Path, name: ServiceName) -> Result<Flock<File
     Err(Error::Busy { name })
 }
 
-/// Returns true if the lock's file still exists. Removing a service removes the file, and a lock on
+/// Returns true if the lock's file still exists. Removing a service deletes the file, and a lock on
 /// a deleted file protects nothing.
 fn still_exists(lock: &Flock<File>, path: &Path) -> bool {
     match (lock.metadata(), std::fs::metadata(path)) {

@@ -1,8 +1,8 @@
-//! The contract on a real API server with its own controllers, the one `KUBECONFIG` names.
+//! The contract, tested on the real API server that `KUBECONFIG` names, with its own controllers.
 //!
 //! The pods of these tests never run: a RuntimeClass assigns them to nodes that do not exist, and
-//! the test reports their status in place of the kubelet. The tests therefore cover the objects,
-//! and confirm that the model of an API server (`tests/model/`) behaves like a real one.
+//! the test reports their status instead of a kubelet. The tests therefore cover the objects, and
+//! confirm that the model of an API server (`tests/model/`) behaves like a real one.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -30,7 +30,7 @@ const NOWHERE: &str = "aimmo-test-nowhere";
 const HOST: &str = "arena.example";
 /// Interval at which the test looks for new pods.
 const POLL_INTERVAL: Duration = Duration::from_millis(30);
-/// Calls per second: the creator's own limit.
+/// Calls per second: the same limit as the creator's.
 const RATE: u32 = 50;
 
 /// A temporary namespace on a real cluster.
@@ -186,8 +186,8 @@ async fn all_run<L: Launcher>(games: &Arc<L>, count: u32) {
     starts.join_all().await;
 }
 
-/// Requests two hundred games at once: their routes exist within ten seconds, and nothing is
-/// written afterwards.
+/// Requests two hundred games at once. Their routes must exist within ten seconds and not be
+/// written again afterwards.
 #[tokio::test]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn the_routes_of_two_hundred_games_are_created_in_time_and_not_rewritten() {

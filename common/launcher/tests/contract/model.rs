@@ -82,7 +82,7 @@ async fn a_changed_setting_updates_the_controller_but_not_the_pod() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn another_clients_object_blocks_the_game_and_stays() {
+async fn another_clients_object_blocks_the_game_and_is_kept() {
     let backend = ModelCluster::new(Faults::none());
     let foreign = json!({"kind": "Service", "metadata": {"name": "game-1"}, "spec": {}});
     let foreign = backend
@@ -143,7 +143,7 @@ async fn a_worker_is_not_created_without_its_game() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_unreachable_cluster_is_an_error_and_not_an_empty_list() {
+async fn an_unreachable_cluster_is_reported_as_an_error_not_as_an_empty_list() {
     let always = (1..1000).map(|call| (call, Fault::InternalError));
     let backend = ModelCluster::new(Faults::new(always));
     let error = backend.games().list(Selection::Games).await.unwrap_err();

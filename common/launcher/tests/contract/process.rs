@@ -85,7 +85,7 @@ async fn unrelated_files_are_not_listed() {
 }
 
 #[tokio::test]
-async fn a_service_that_ends_during_startup_is_an_error_with_its_last_log_lines() {
+async fn a_service_that_ends_during_startup_is_reported_with_its_last_log_lines() {
     let folder = tempfile::tempdir().unwrap();
     let launcher = launcher_of(&folder, "echo the port is taken >&2; exit 3");
     let error = launcher.ensure(&spec(GAME)).await.unwrap_err();
@@ -96,7 +96,7 @@ async fn a_service_that_ends_during_startup_is_an_error_with_its_last_log_lines(
 }
 
 #[tokio::test]
-async fn an_unreadable_folder_is_an_error_and_not_an_empty_list() {
+async fn an_unreadable_folder_is_reported_as_an_error_not_as_an_empty_list() {
     let folder = tempfile::tempdir().unwrap();
     let launcher = launcher_of(&folder, SERVICE);
     std::fs::remove_dir(launcher.folder()).unwrap();

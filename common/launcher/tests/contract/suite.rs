@@ -14,7 +14,7 @@ pub(crate) const GAME: ServiceName = ServiceName::Game(GameId(1));
 pub(crate) const OTHER_GAME: ServiceName = ServiceName::Game(GameId(12));
 pub(crate) const WORKER: ServiceName = ServiceName::Worker(GameId(1), PlayerId(7));
 
-/// A generous deadline for conditions.
+/// A generous deadline for conditions to become true.
 const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A backend under test. The launchers of a creator and a game may be of different types, and every
@@ -22,7 +22,7 @@ const DEADLINE: Duration = Duration::from_secs(60);
 pub(crate) trait Backend {
     fn games(&self) -> impl Launcher;
     fn workers(&self) -> impl Launcher;
-    /// Ends the service without its launcher.
+    /// Ends the service without going through its launcher.
     fn kill(&self, instance: &Instance) -> impl Future<Output = ()>;
 }
 
@@ -120,7 +120,7 @@ pub(crate) async fn removing_a_service_is_idempotent(backend: impl Backend) {
     games.remove(GAME).await.unwrap();
     assert_eq!(games.list(Selection::Games).await.unwrap(), []);
     games.remove(GAME).await.unwrap();
-    // A newly created launcher agrees.
+    // A newly created launcher reports the same.
     assert_eq!(backend.games().list(Selection::Games).await.unwrap(), []);
 }
 

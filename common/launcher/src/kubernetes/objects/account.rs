@@ -6,8 +6,8 @@ use k8s_openapi::api::core::v1::ServiceAccount;
 
 use super::{meta, with_hash};
 
-/// Returns a game's account. It is created before the ReplicationController, whose pod could not be
-/// created without it, and owned by that afterwards.
+/// Returns a game's account. It is created before the ReplicationController, whose pod needs it,
+/// and the ReplicationController then becomes its owner.
 pub(in crate::kubernetes) fn account(game: GameId) -> ServiceAccount {
     with_hash(ServiceAccount {
         metadata: meta(ServiceName::Game(game)),

@@ -115,8 +115,8 @@ fn probe(path: &str) -> Probe {
     }
 }
 
-/// Returns what admission would mount automatically, but in a volume that the game's user can read
-/// and with a token that expires.
+/// Returns the same sources that admission would mount automatically, but for a volume that the
+/// game's user can read and with a token that expires.
 fn api_token() -> Vec<VolumeProjection> {
     vec![
         token(None),
@@ -163,7 +163,7 @@ fn projected(name: &str, sources: Vec<VolumeProjection>) -> Volume {
     Volume {
         name: name.to_owned(),
         projected: Some(ProjectedVolumeSource {
-            // Readable only for the pod's group.
+            // Readable only by the pod's group.
             default_mode: Some(0o440),
             sources: Some(sources),
         }),

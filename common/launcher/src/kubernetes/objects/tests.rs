@@ -112,7 +112,7 @@ fn pods_use_a_user_namespace_if_enabled() {
         pod.spec.unwrap().host_users
     };
     assert_eq!(host_users(true), Some(false));
-    // Older servers do not know the field.
+    // Older servers do not support the field.
     assert_eq!(host_users(false), None);
 }
 

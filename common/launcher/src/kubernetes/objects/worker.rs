@@ -34,8 +34,8 @@ pub(in crate::kubernetes) fn worker(
     let (tmp, tmp_mount) = pod::folder("tmp", "/tmp", "8Mi");
     let mut container = pod::container("aimmo-game-worker", settings, &variables);
     container.volume_mounts = Some(vec![tmp_mount]);
-    // A worker listens once it has verified that its sandbox holds. It serves only gRPC, which not
-    // every cluster can probe.
+    // A worker starts listening once it has verified that its sandbox holds. It serves only gRPC,
+    // which not every cluster can probe.
     container.readiness_probe = Some(Probe {
         tcp_socket: Some(TCPSocketAction {
             port: IntOrString::Int(PORT),
@@ -49,10 +49,10 @@ pub(in crate::kubernetes) fn worker(
     with_hash(Pod {
         metadata: meta(ServiceName::Worker(game, player)),
         spec: Some(PodSpec {
-            // A pod runs once: the game starts the next one.
+            // A pod is never restarted: the game starts a new one.
             restart_policy: Some("Never".to_owned()),
             termination_grace_period_seconds: Some(GRACE_SECONDS),
-            // A worker has no names to resolve.
+            // A worker never resolves names.
             dns_policy: Some("None".to_owned()),
             dns_config: Some(PodDNSConfig {
                 nameservers: Some(vec!["127.0.0.1".to_owned()]),

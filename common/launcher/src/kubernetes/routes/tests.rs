@@ -88,7 +88,7 @@ fn check(observed: &[Ingress], desired: &[(u32, bool)], expected: Expect) {
 }
 
 #[test]
-fn a_missing_ingress_is_made_with_all_paths_at_once() {
+fn a_missing_ingress_is_created_with_all_paths_at_once() {
     check(
         &[],
         &[(1, true), (2, true), (3, false)],
@@ -152,7 +152,7 @@ fn a_duplicate_path_is_removed() {
 }
 
 #[test]
-fn a_path_to_another_service_blocks_the_game_and_stays() {
+fn a_path_to_another_service_blocks_the_game_and_is_kept() {
     check(
         &[existing(INGRESS, vec![static_route(), foreign("/game-1")])],
         &[(1, true), (2, true)],

@@ -1,8 +1,8 @@
 //! The only writer of the games' paths.
 //!
-//! Requests that arrive close together share one patch; individual patches would have to wait for
-//! each other at the API server. A change by another client in between is a conflict, after which
-//! everything is read and planned again.
+//! Requests that arrive close together share one patch; the API server would have to process
+//! individual patches one after another. A change by another client in between is a conflict, after
+//! which everything is read and planned again.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ use crate::kubernetes::settings::IngressSettings;
 /// Capacity of the request queue; further callers wait for a free slot.
 const QUEUE: usize = 256;
 const BATCH: usize = 1024;
-/// Wait for further requests after the first.
+/// Time to wait for further requests after the first.
 const BATCH_DELAY: Duration = Duration::from_millis(30);
 const CONFLICTS: u32 = 8;
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -72,7 +72,7 @@ impl RouteWriter {
         match timeout(DEADLINE, written).await {
             Ok(Some(result)) => result,
             // The writer has stopped or is stuck: either the program is exiting, or the next
-            // attempt will show.
+            // attempt will reveal the cause.
             Ok(None) | Err(_) => Err(RouteError::TimedOut),
         }
     }
@@ -137,11 +137,12 @@ impl<A: ApiServer> WriterTask<A> {
         }
     }
 
-    /// Writes until nothing is left to write. Returns the last plan.
+    /// Writes until there is nothing left to change. Returns the last plan.
     async fn write(&self, changes: &BTreeMap<GameId, bool>) -> Result<RoutePlan, Error> {
         let mut backoff = backoff();
         loop {
-            // Not from the mirror, which may lag: a plan for outdated Ingresses ends in a conflict.
+            // Bypasses the mirror, which may lag: a plan for outdated Ingresses would end in a
+            // conflict.
             let observed = self.server.list::<Ingress>("").await?.objects;
             let plan = plan(&self.settings, &observed, changes);
             match self.execute(&plan).await {

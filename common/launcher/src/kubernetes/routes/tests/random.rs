@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Generates paths of a few games, so that they collide; some belong to other clients.
+/// Generates paths for only a few games, so that they collide; some belong to other clients.
 fn any_path() -> impl Strategy<Value = HTTPIngressPath> {
     prop_oneof![
         6 => (1..8u32).prop_map(game),
