@@ -1,6 +1,5 @@
-//! The sentences that the arena displays. A sentence is sent as a [`Notice`], an id with values,
-//! which pages and commands render with the Fluent files in `messages/en`, so a translation needs
-//! only new files.
+//! The arena's sentences. A sentence is sent as a [`Notice`], an id with values, which pages and
+//! commands render with the Fluent files in `messages/en`: a translation needs only new files.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,5 +1,5 @@
-# MUST: get a neighbour's program ended, though it keeps to its limits, by using the own limit in full | EXPECT: survive at default timing
-# Fourteen of these on two cores at the default timing; neighbours of 0.1, 0.3 and 0.4 s must not be started again.
+# MUST: an avatar that uses its full CPU limit does not cause neighbours within their limits to be killed | EXPECT: survive at default timing
+# With fourteen of these on two cores at default timing, neighbours that use 0.1, 0.3 and 0.4 s must not be restarted.
 import time
 turns = 0
 def next_turn(world_state, avatar_state):

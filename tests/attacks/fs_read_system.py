@@ -1,4 +1,4 @@
-# MUST: files of the system and of the node cannot be read | EXPECT: survive
+# MUST: files of the operating system and of the node cannot be read | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

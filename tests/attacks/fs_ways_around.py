@@ -1,4 +1,4 @@
-# MUST: neither "..", links nor a changed root lead out of the library | EXPECT: survive
+# MUST: neither ".." nor links nor a changed root lead out of the library | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

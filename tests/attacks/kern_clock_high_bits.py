@@ -1,4 +1,4 @@
-# MUST: another process's clock cannot be disguised by bits that the filter or the kernel ignores | EXPECT: survive
+# MUST: another process's clock cannot be disguised with bits that the filter or the kernel ignores | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,4 +1,4 @@
-# MUST: a shared futex cannot pass as private by bits that the kernel ignores | EXPECT: survive
+# MUST: a shared futex cannot be passed off as private with bits that the kernel ignores | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -1,6 +1,6 @@
-# MUST: fill the kernel's memory, past the limit of the own process, with the names of files that are not there | EXPECT: survive at default timing
-# Seen: one player, ten turns of 0.45 s of CPU: 836,000 dentries, 585 MB of slab, charged to nobody.
-# Holds when /proc/sys/fs/dentry-state (second number: unused) grows by less than 20,000 while this plays ten turns.
+# MUST: looking up missing files cannot fill the kernel's memory with their names beyond the process's own limit | EXPECT: survive at default timing
+# Seen: in ten turns of 0.45 s of CPU, one player created 836,000 dentries: 585 MB of slab, charged to no process.
+# Passes if the second number in /proc/sys/fs/dentry-state (unused entries) grows by less than 20,000 in ten turns.
 import os, time
 PLACES = [os.path.dirname(os.__file__), "/lib", "/usr/lib", "/"]
 asked = 0

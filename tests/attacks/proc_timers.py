@@ -1,4 +1,4 @@
-# MUST: no timer can be set, neither one nor thousands | EXPECT: survive
+# MUST: no timers can be set, neither a single one nor thousands | EXPECT: survive
 def attempt(what, fn):
     try:
         r = fn()

@@ -27,7 +27,7 @@ async fn main() {
         let joined = Instant::now();
         let player = lesson.join(&format!("Player {number}")).await;
         let played = watcher
-            .until("the first own turn", |transcript| {
+            .until("the player's first turn", |transcript| {
                 let outcomes = transcript.outcomes(player.id);
                 let (turn, _) = outcomes
                     .iter()

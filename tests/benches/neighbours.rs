@@ -1,6 +1,6 @@
-//! A benchmark of neighbours that use their whole CPU limit, at a game's default timing: how many
-//! turns other programs answer, if any is killed, and the portal's response times. Then the speed
-//! of a game without an interval beside a program that sleeps. Prints JSON objects.
+//! A benchmark of neighbours that use their full CPU limit at a game's default timing. Measures how
+//! many turns other programs answer, how many are killed, and the portal's response times; then the
+//! speed of a game without a turn interval in which one program sleeps. Prints JSON objects.
 
 use std::time::Duration;
 
@@ -16,12 +16,12 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 const NEIGHBOUR: f64 = 0.45;
 const PROGRAMS: [f64; 3] = [0.1, 0.3, 0.4];
 const TURNS: u64 = 22;
-/// Number of players in the crowd during the requests to the portal.
+/// Number of players in the crowd while requests are sent to the portal.
 const CROWD: u32 = 40;
 const FULL: f64 = 0.49;
 const REQUESTS: u32 = 600;
 const PERIOD: Duration = Duration::from_millis(50);
-/// Number of quick players beside the one that sleeps.
+/// Number of quick players next to the one that sleeps.
 const QUICK: u32 = 3;
 /// Time over which the speed is measured.
 const SPELL: Duration = Duration::from_secs(10);
@@ -70,7 +70,7 @@ def next_turn(world_state, avatar_state):
     player
 }
 
-/// Measures programs beside a number of neighbours.
+/// Measures programs that run next to a number of neighbours.
 async fn beside(neighbours: u32) -> Vec<Value> {
     let lesson = lesson().await;
     let mut programs = Vec::new();
@@ -135,7 +135,7 @@ fn hung(logs: &[LogFrame]) -> usize {
     texts.filter(|text| text.contains("program-hung")).count()
 }
 
-/// Measures the portal's response times beside a crowd that uses its whole CPU limit.
+/// Measures the portal's response times while a crowd uses its full CPU limit.
 async fn portal() -> Value {
     let lesson = lesson().await;
     for number in 0..CROWD {

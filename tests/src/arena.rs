@@ -36,7 +36,7 @@ pub struct Arena {
 }
 
 impl Arena {
-    /// Starts `aimmo up` on a free port with additional arguments.
+    /// Starts `aimmo up` on a free port, with additional arguments.
     pub async fn start(arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder: {error}"));
         // Services left behind by a killed test exit after a minute.

@@ -1,4 +1,4 @@
-//! The attack suite: malicious avatars in a worker that is used as a game uses it.
+//! The attack suite: malicious avatars in a worker that the tests drive as a game would.
 //!
 //! The avatars are in `attacks/*.py`. A [`Testbed`] is their environment: a private network, `/tmp`
 //! and listeners, which nothing may reach. A [`Confinement`] restricts the worker. A [`Suite`]

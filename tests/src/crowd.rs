@@ -1,4 +1,4 @@
-//! Clients that occupy every resource they can get: connections without a request, requests that
+//! Clients that tie up every resource they can get: connections without a request, requests that
 //! never end, sockets without a hello or with the same token, and responses that they do not read.
 //! Each crowd has a bounded size and is closed when dropped.
 
@@ -72,7 +72,7 @@ impl Crowd {
         }
     }
 
-    /// Returns the number of open connections, as far as this side knows.
+    /// Returns the number of connections that are open from this side's point of view.
     pub fn open(&self) -> usize {
         self.open.load(Ordering::Relaxed)
     }

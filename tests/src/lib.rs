@@ -1,9 +1,9 @@
-//! The integration test harness: the real binaries on free ports, used as a class uses them, over
-//! HTTP, WebSockets and the command line.
+//! The integration test harness. It runs the real binaries on free ports and uses them as a class
+//! would, over HTTP, WebSockets and the command line.
 //!
 //! It uses only documented interfaces (`docs/spectator-protocol.md`, the HTTP API, the files of the
-//! process launcher), so that passing tests are meaningful to their users. [`attacks`] plays the
-//! role of a game towards a worker.
+//! process launcher), so that passing tests mean something to the users of those interfaces.
+//! [`attacks`] plays the role of a game towards a worker.
 
 pub mod api;
 pub mod arena;

@@ -6,9 +6,9 @@ use reqwest::{Method, StatusCode};
 use crate::wait::until;
 use crate::{Api, Spectator};
 
-/// Checks that replaying the record from its start gives the frames that the spectator received.
-/// The creator verifies the hash of every turn's world in the process. Supports up to a thousand
-/// turns.
+/// Checks that replaying the record from its start results in the frames that the spectator
+/// received. While replaying, the creator verifies the hash of every turn's world. Supports up to a
+/// thousand turns.
 pub async fn assert_replays(organiser: &Api, game: u32, watcher: &Spectator) {
     let (frames, world) = watcher.read(|transcript| {
         let frames: Vec<Frame> = transcript
@@ -22,7 +22,7 @@ pub async fn assert_replays(organiser: &Api, game: u32, watcher: &Spectator) {
         panic!("no frame was received");
     };
     let turns = format!("/api/games/{game}/turns?from=1&count=1000");
-    // While the creator is away, a game keeps its turns and uploads them afterwards.
+    // While the creator is down, a game keeps its turns, and uploads them afterwards.
     let replay = until("the record has every turn that was shown", async || {
         // The proxy in front of the portal may be unavailable for a moment.
         let answer = organiser.try_call(Method::GET, &turns, None).await.ok()?;

@@ -37,7 +37,7 @@ pub enum Route {
     /// Through the portal, as a page does.
     Portal,
     /// Directly to the game, whose address is in the file: this route keeps working while the
-    /// creator is away.
+    /// creator is down.
     Direct(PathBuf),
 }
 

@@ -47,7 +47,7 @@ impl Transcript {
         self.codes.last()
     }
 
-    /// Returns the turns in which `player`'s code was asked, with the outcomes.
+    /// Returns the turns in which `player`'s code was asked for an action, with the outcomes.
     pub fn outcomes(&self, player: u32) -> Vec<(u64, Outcome)> {
         let deltas = self.frames.iter().filter_map(|(frame, _)| match frame {
             Frame::Delta(delta) => Some(delta),

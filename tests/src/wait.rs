@@ -1,4 +1,4 @@
-//! Waiting for conditions. The limits are generous: they only stop failed tests, and are not
+//! Waiting for conditions. The limits are generous: they only end failing tests and are not
 //! performance requirements.
 
 use std::time::Duration;
@@ -11,7 +11,7 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 /// Polling interval for conditions without notification.
 const PERIOD: Duration = Duration::from_millis(20);
 
-/// Polls until there is a value. Panics after [`PATIENCE`], with a message that names what was
+/// Polls until there is a value. Panics after [`PATIENCE`]; the message names what was still
 /// missing.
 pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
     let end = Instant::now() + PATIENCE;

@@ -52,7 +52,7 @@ async fn a_new_player_soon_gets_a_first_turn() {
                     .then_some(())
             })
             .await;
-        // `make bench` measures this; here it only matters that nothing waits for a polling period.
+        // `make bench` measures this; here, it only matters that nothing waits for the next poll.
         let took = joined.elapsed();
         assert!(took < Duration::from_secs(5), "{name} waited {took:?}");
     }
@@ -90,7 +90,7 @@ async fn bad_requests_get_a_helpful_error() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_paused_game_stops_and_resumes_in_place() {
+async fn a_paused_game_stops_and_resumes_where_it_was() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let ada = lesson.join("Ada").await;
     let watcher = Spectator::watch(&ada.api, lesson.game);

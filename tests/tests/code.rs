@@ -15,8 +15,8 @@ async fn new_code_runs_from_the_next_turn() {
     for round in 0..5 {
         let text = format!("round {round}");
         let version = ada.put(&printing(&text)).await;
-        // The turn after the last one received may be in progress, so the next turn is the one
-        // after that. Allow one more on a busy machine.
+        // The turn after the last one received may be in progress, so the new code starts in the
+        // one after that. Allow for another turn on a busy machine.
         let running = watcher.turn() + 1;
         let since = watcher.plays(version).await;
         assert!(
@@ -39,7 +39,7 @@ async fn the_old_code_runs_until_the_new_code_has_loaded() {
     let slow = format!("import time\ntime.sleep(1)\n{}", printing("slow"));
     let version = ada.put(&slow).await;
     let since = watcher.plays(version).await;
-    assert!(since > from + 3, "loading takes some turns");
+    assert!(since > from + 3, "loading must take several turns");
     watcher.read(|transcript| {
         let outcomes = transcript.outcomes(ada.id);
         let missed = outcomes
@@ -66,7 +66,11 @@ async fn an_error_is_reported_at_its_line_and_the_avatar_waits() {
     let places: Vec<_> = places
         .map(|place| (place.line, &place.function[..]))
         .collect();
-    assert_eq!(places, [(4, "next_turn")], "only the player's own frames");
+    assert_eq!(
+        places,
+        [(4, "next_turn")],
+        "only the player's own frames are listed"
+    );
     // Fixed code runs again.
     let version = ada.put(COUNTER).await;
     watcher.plays(version).await;
@@ -111,7 +115,7 @@ async fn a_syntax_error_is_reported_with_its_line_and_the_avatar_waits() {
         let logs = logs.filter(|log| log.turn_count > failed && log.error.is_some());
         assert!(
             logs.count() >= 3,
-            "it is in every turn: {:?}",
+            "the error is reported in every turn: {:?}",
             transcript.logs
         );
     });

@@ -1,4 +1,4 @@
-//! Builds that can disable sandbox layers must not get into a release.
+//! Builds that can disable sandbox layers must never be released.
 //!
 //! These tests are a separate binary because they run cargo, and the attack suite reaps all child
 //! processes of its test binary.

@@ -1,5 +1,5 @@
-//! Clients that try to block a class: everyone in it is served in time. All of them share one
-//! address, as in a school.
+//! Clients that try to block a class, in which everyone must still be served in time. All of them
+//! share one address, as in a school.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::net::SocketAddr;
@@ -57,7 +57,7 @@ impl Class {
         format!("/game-{}", self.lesson.game)
     }
 
-    /// Waits until all players' code answers in a future turn.
+    /// Waits until every player's code has answered in a later turn.
     async fn plays_on(&self) {
         let watcher = &self.sockets[0];
         let from = watcher.turn();
@@ -99,7 +99,7 @@ impl Class {
 
     /// Asserts that every pupil received every turn, that no one in the class was refused, and that
     /// answers were on time. Returns the number of late answers and of all answers: on a busy
-    /// machine a few are late.
+    /// machine, a few are late.
     fn assert_unharmed(&self, from: u64) -> (usize, usize) {
         for socket in &self.sockets {
             socket.assert_steady();
@@ -170,7 +170,7 @@ fn report(
     }
 }
 
-/// Repeats the steps by which a single client blocked a class in an audit.
+/// Repeats the steps with which a single client blocked a class in an audit.
 #[tokio::test(flavor = "multi_thread")]
 async fn three_greedy_clients_cannot_block_a_class() {
     let class = Class::begin().await;

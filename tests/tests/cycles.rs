@@ -1,6 +1,6 @@
-//! No cycles between sibling modules: if one module uses another, the other never uses the first,
-//! directly or through further siblings. A module includes its whole folder. A parent and its own
-//! children may use each other. Test code is ignored.
+//! There are no cycles between sibling modules: if one module uses another, the other never uses
+//! the first, either directly or through other siblings. A module includes its whole folder. A
+//! parent and its own children may use each other. Test code is ignored.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,7 +49,7 @@ impl Crate {
         for item in items {
             match item {
                 item if is_for_tests(attributes(&item)) => {}
-                // A file of another crate, which is read separately.
+                // This file belongs to another crate, which is read separately.
                 Item::Mod(child) if has_path(&child.attrs) => {}
                 Item::Mod(child) => {
                     let name = child.ident.to_string();
@@ -91,7 +91,7 @@ impl Crate {
                 at.push(first.clone());
             } else {
                 let import = self.modules[&at].imports.get(first);
-                // Follow a re-export. The limit ends circular ones.
+                // Follow a re-export. The limit stops circular ones.
                 let Some(import) = import.filter(|_| depth < 8) else {
                     break;
                 };
@@ -109,7 +109,7 @@ impl Crate {
         self.modules.contains_key(&path)
     }
 
-    /// Returns the sibling modules that use each other, each with the uses between them.
+    /// Returns the groups of sibling modules that use each other, with the uses between them.
     fn cycles(&self) -> Vec<Cycle> {
         // For each parent, the uses among its children.
         let mut uses: BTreeMap<&[String], Graph> = BTreeMap::new();
@@ -205,7 +205,7 @@ impl Module {
     }
 }
 
-/// The siblings that each module uses, with the places.
+/// The siblings that each module uses, with an example of every use.
 type Graph = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
 
 #[derive(Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! SIGKILL to every kind of process while 30 avatars play and two sockets watch.
+//! Kills every kind of process with SIGKILL while 30 avatars play and two sockets watch.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
@@ -13,9 +13,9 @@ use fastrand::Rng;
 use serde_json::json;
 
 const AVATARS: usize = 30;
-/// The default seed of victims and moments, overridden by `AIMMO_TEST_SEED`.
+/// The default seed for choosing victims and moments, overridden by `AIMMO_TEST_SEED`.
 const SEED: u64 = 20_180_801;
-/// Kills happen at a random moment of the first two turns after the arena has recovered.
+/// Kills happen at a random moment within the first two turns after the arena has recovered.
 const MOMENTS: Duration = Duration::from_millis(600);
 
 /// The processes to kill.
@@ -25,7 +25,7 @@ enum Victim {
     Worker,
     Game,
     Creator,
-    /// The game, while the creator is away: its last turns are only in its journal.
+    /// The game, while the creator is down: its last turns are only in its journal.
     GameWithoutCreator,
     /// Everything at once, as in a power failure.
     Everything,
@@ -204,7 +204,7 @@ async fn killing_any_process_loses_no_turn() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_game_exits_if_its_creator_stays_away() {
+async fn a_game_exits_if_its_creator_does_not_return() {
     let mut lesson = Lesson::begin(&["--orphan-after", "2"], json!({})).await;
     lesson.join("Ada").await;
     let watcher = Spectator::watch_directly(&lesson.arena, &lesson.organiser, lesson.game);

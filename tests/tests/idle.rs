@@ -33,7 +33,7 @@ async fn an_idle_game_stops_and_resumes_at_the_next_visit() {
         .unwrap();
     assert!(
         kept >= turn,
-        "{kept} turns are stored, {turn} were received"
+        "{kept} turns were stored, but {turn} were received"
     );
 
     let watcher = Spectator::watch(&ada.api, lesson.game);
@@ -50,11 +50,11 @@ async fn an_idle_game_stops_and_resumes_at_the_next_visit() {
     watcher.assert_steady();
     watcher.read(|transcript| {
         let again = transcript.world.as_ref().unwrap();
-        assert_eq!(again.obstacles, world.obstacles, "the map is the same");
+        assert_eq!(again.obstacles, world.obstacles, "the map must be the same");
         assert!(again.players.iter().any(|player| player.id == ada.id));
         assert!(
             transcript.answered_after(ada.id, began),
-            "the code plays again"
+            "the code must be running again"
         );
     });
 }
@@ -121,6 +121,6 @@ async fn a_reset_world_continues_the_turn_count() {
     assert_eq!(
         lesson.arena.services(),
         services,
-        "the reset restarts no process"
+        "a reset must not restart any process"
     );
 }

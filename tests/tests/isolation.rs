@@ -52,7 +52,7 @@ async fn misbehave(body: &str) -> Vec<Outcome> {
         .collect()
 }
 
-/// Asserts that every turn was answered, by a single process that kept its variables.
+/// Asserts that every turn was answered by one and the same process, which kept its variables.
 fn assert_undisturbed(player: &Player, watcher: &Spectator, from: u64) {
     watcher.read(|transcript| {
         let outcomes = transcript.outcomes(player.id);
@@ -70,7 +70,8 @@ fn assert_undisturbed(player: &Player, watcher: &Spectator, from: u64) {
     });
 }
 
-/// Asserts that turns keep the clock's pace on average, and each within generous bounds.
+/// Asserts that turns keep pace with the clock on average, and that each stays within generous
+/// bounds.
 fn assert_on_the_clock(watcher: &Spectator, from: u64) {
     watcher.read(|transcript| {
         let frames = transcript
@@ -100,7 +101,7 @@ fn assert_never_answered(outcomes: &[Outcome]) {
     let answered = outcomes
         .iter()
         .filter(|outcome| **outcome == Outcome::Answered);
-    // Reloaded code waits for its first turns again.
+    // Code that is reloaded waits again for its first few turns.
     assert!(answered.count() < outcomes.len(), "{outcomes:?}");
 }
 

@@ -1,4 +1,4 @@
-//! Code from the lessons runs on its level: the starter code for learners, and the solutions in the
+//! Code from the lessons runs on its level: the learners' starter code and the solutions in the
 //! teachers' notes.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

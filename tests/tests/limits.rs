@@ -16,7 +16,7 @@ async fn running_games_are_limited_and_the_response_says_when_to_retry() {
         .await;
     answer.problem(429);
     assert!(answer.retry_after() > Some(0), "{:?}", answer.headers);
-    // Stopping one makes room.
+    // Stopping one game makes room for another.
     organiser.post(&lesson.path("/stop"), &json!({})).await;
     let another = organiser.make_game(&another).await;
     let start = lesson.path("/resume");
@@ -65,5 +65,5 @@ async fn guessing_join_codes_is_slowed_down() {
         }
         answer.problem(404);
     }
-    panic!("100 guesses in a row are answered");
+    panic!("100 guesses in a row were answered");
 }

@@ -106,7 +106,7 @@ fn network_traffic_is_denied_by_default() {
             assert_eq!(types, ["Egress", "Ingress"].into(), "{overlay}");
             assert!(policy["spec"]["ingress"].is_null() && policy["spec"]["egress"].is_null());
         }
-        // No static policy opens a worker: each game brings its own.
+        // No static policy admits connections to a worker: each game has its own policy.
         for policy in objects.all("NetworkPolicy") {
             let selected = &policy["spec"]["podSelector"]["matchLabels"]["app"];
             assert_ne!(selected, "aimmo-game-worker", "{overlay}: {policy}");
@@ -193,7 +193,7 @@ fn the_creator_is_configured_with_the_images_of_games_and_workers() {
             let field = &objects.setting(setting)["valueFrom"]["fieldRef"]["fieldPath"];
             assert_eq!(*field, format!("metadata.annotations['{annotation}']"));
             let image = annotations[annotation].as_str().unwrap();
-            // Both overlays use tags: an untagged image may change without notice.
+            // Both overlays must use tags: an untagged image may change without notice.
             assert!(image.contains(':'), "{overlay}: {image}");
         }
     }

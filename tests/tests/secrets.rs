@@ -6,7 +6,7 @@ use aimmo_tests::{Lesson, Spectator};
 use reqwest::Method;
 use serde_json::json;
 
-/// Marks that must not appear in any log.
+/// Markers that must not appear in any log.
 const CODE: &str = "mark_of_the_code";
 const PRINTED: &str = "mark of what was printed";
 const PASSWORD: &str = "mark-of-the-password";
@@ -86,7 +86,7 @@ async fn no_log_contains_secrets_or_code() {
     let creator = lesson.arena.creator_log();
     assert!(
         logs[&creator].contains("new code"),
-        "the creator logs its actions"
+        "the creator must log its actions"
     );
     for (path, log) in &logs {
         for (what, secret) in secrets {

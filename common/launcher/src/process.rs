@@ -33,8 +33,7 @@ use crate::{Error, Instance, Launcher, Selection, Spec, State};
 use entry::Entry;
 use identity::ProcessIdentity;
 
-/// Longest time to wait for a new process to listen; the caller is then told that it is still
-/// starting.
+/// Longest wait for a new process to listen; the caller is then told that it is still starting.
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
 /// Grace period between asking a process to exit and killing it.
 const GRACE_PERIOD: Duration = Duration::from_secs(5);

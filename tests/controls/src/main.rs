@@ -1,5 +1,5 @@
 //! A worker with some layers disabled (`AIMMO_WITHOUT`), for control runs of the attack suite.
-//! Available only without optimizations: see `build.rs`.
+//! Layers can be disabled only in builds without optimizations: see `build.rs`.
 
 extern crate aimmo_controls as aimmo_worker;
 

@@ -237,7 +237,7 @@ fn typed<K: Object>(value: &Value) -> K {
     serde_json::from_value(value.clone()).unwrap()
 }
 
-/// Returns the errors of an API server for invalid objects, as far as they matter here.
+/// Returns an API server's error for an invalid object, in the cases that matter here.
 fn check(object: &Value) -> Result<(), Error> {
     if object["kind"] != "Ingress" {
         return Ok(());

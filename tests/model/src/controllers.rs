@@ -10,7 +10,7 @@ use crate::json::{controller, is_terminating, label, meta, owners};
 use crate::{Key, Model, State};
 
 impl Model {
-    /// Runs the cluster, one step of one controller at a time, in random order.
+    /// Runs the cluster one controller step at a time, in random order.
     pub async fn work(self) {
         loop {
             let pause = self.with(|state| 3 + state.random.u64(..25));
@@ -129,7 +129,7 @@ impl State {
         self.create(("Pod".to_owned(), name), pod, "kube-controller-manager");
     }
 
-    /// Starts pending pods and stops terminating ones, as the node does.
+    /// Starts pending pods and stops terminating ones, as a node does.
     fn run_pods(&mut self) {
         for (key, mut pod) in self.of_kind("Pod") {
             if is_terminating(&pod) {

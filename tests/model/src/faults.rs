@@ -1,4 +1,4 @@
-//! Injected faults, by the number of the call.
+//! Faults to inject, by the number of the call.
 
 use std::collections::BTreeMap;
 

@@ -103,7 +103,7 @@ impl Avatar {
     }
 
     /// Returns the code without the restriction on imports, and with constants that an attacker
-    /// might find out otherwise. Line numbers are preserved.
+    /// could also find in other ways. Line numbers are preserved.
     pub fn armed(&self, facts: &[(&str, i64)]) -> String {
         let facts: String = facts
             .iter()

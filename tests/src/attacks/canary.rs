@@ -17,11 +17,11 @@ const TEXT: &str = "a secret that must stay unread: b41f76\n";
 const FILE: &str = "canary.txt";
 const SOCKET: &str = "canary.sock";
 
-/// A file and a socket usable by any process that can reach them.
+/// A file and a socket that any process can use if it can reach them.
 pub(super) struct Canary {
     file: FileState,
     socket: UnixListener,
-    /// Inherited open by every child of this process, but not to be passed on to theirs.
+    /// Inherited by every child of this process, which must not pass it on to its own children.
     _inherited: OwnedFd,
 }
 
@@ -50,7 +50,7 @@ impl Canary {
         Ok(Self {
             file: FileState::at(&path(FILE))?,
             socket,
-            // A duplicated descriptor is inherited; one from `open` is not.
+            // A duplicated descriptor is inherited; one returned by `open` is not.
             _inherited: dup(File::open(path(FILE))?)?,
         })
     }

@@ -13,8 +13,8 @@ pub enum Confinement {
     User,
     /// As a pod with Kubernetes' restricted profile.
     Pod,
-    /// One of these, with a build without the seal: attacks get past the allowed modules, to the
-    /// layers beneath.
+    /// One of these, but with a build without the seal, so that attacks get past the module
+    /// restrictions to the layers beneath.
     Unsealed(Privileges),
     /// A build with optional layers, run as a user with a limited number of small processes. The
     /// named layers, separated by commas, are disabled.

@@ -26,9 +26,9 @@ pub struct Findings {
     pub reached: Vec<String>,
     /// The overrun of the slowest answer's deadline.
     pub overrun: Duration,
-    /// Number of lines in which it reports the result of an attempt.
+    /// Number of lines that report the result of an attempt.
     pub attempts: usize,
-    /// True if it could not load the modules it attacks with.
+    /// True if it could not load the modules that its attack needs.
     pub is_disarmed: bool,
     /// The results of loading and of the turns, for debugging.
     pub course: String,

@@ -1,4 +1,4 @@
-//! The execution of all avatars, a few at a time.
+//! Runs all avatars, a few at a time.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -16,8 +16,8 @@ use super::trial::Trial;
 use super::variant::Variant;
 use super::worker::Worker;
 
-/// Number of concurrent workers: most attacks wait for a deadline, which leaves capacity even on a
-/// machine with two processors.
+/// Number of concurrent workers. Most attacks spend their time waiting for a deadline, so even two
+/// processors have capacity to spare.
 const WORKERS: usize = 3;
 
 /// The avatars to play.
@@ -86,7 +86,7 @@ impl Suite {
     pub async fn run(&self, testbed: &Rc<Testbed>) -> anyhow::Result<Report> {
         let began = Instant::now();
         let trials = self.avatars.iter().flat_map(|avatar| {
-            // A turn at default timing takes a second, so play these once only.
+            // A turn at default timing takes a second, so play these only once.
             let is_long = avatar.has_default_timing;
             let variants = self.variants.iter();
             let variants = variants.filter(move |variant| !is_long || **variant == Variant::Armed);
@@ -166,7 +166,7 @@ impl<'a> Lane<'a> {
         Ok(found)
     }
 
-    /// Stops the worker. Processes that it leaves behind belong to an avatar that played in it.
+    /// Stops the worker. Any process it leaves behind was started by an avatar that played in it.
     fn end(self) -> Option<Findings> {
         let left = left_by(self.worker?);
         let mut found = Findings::new("the last worker", Variant::Armed, None);
@@ -177,6 +177,6 @@ impl<'a> Lane<'a> {
 
 fn left_by(worker: Worker) -> Vec<String> {
     let left = worker.end().into_iter();
-    left.map(|pid| format!("process {pid} outlives its worker"))
+    left.map(|pid| format!("process {pid} has outlived its worker"))
         .collect()
 }

@@ -1,8 +1,9 @@
-//! The environment of avatars: listeners that nothing may reach, files that nothing may touch, and
-//! supervision of processes left behind.
+//! The avatars' environment: listeners that nothing may reach, files that nothing may touch, and a
+//! check for processes left behind.
 //!
 //! When running as root, the test's thread first gets a private network, `/tmp` and System V IPC,
-//! so that tests of other checkouts do not interfere and anything left by a control run is removed.
+//! so that tests in other checkouts do not interfere and anything that a control run leaves is
+//! removed.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -18,7 +19,7 @@ use super::confinement::Confinement;
 use super::listeners::Listeners;
 use super::{children, private};
 
-/// A lock that allows only one testbed at a time, because its resources have fixed names.
+/// A lock that permits only one testbed at a time, because its resources have fixed names.
 static ALONE: Mutex<()> = Mutex::new(());
 
 /// The environment in which avatars play.
@@ -48,7 +49,7 @@ impl Testbed {
             programs,
             confinement,
             workers: RefCell::default(),
-            canary: RefCell::new(Canary::set_up().context("cannot set up /tmp/aimmo-canary, where attacks look for it; is another one in the way?")?),
+            canary: RefCell::new(Canary::set_up().context("cannot set up /tmp/aimmo-canary, where attacks look for it; is another one already there?")?),
             listeners: Listeners::open().context("cannot listen")?,
             _alone: alone,
         })

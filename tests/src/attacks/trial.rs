@@ -40,8 +40,8 @@ const DEFAULT_LIMITS: Limits = Limits {
     own_ms: 0,
 };
 const LOADING: Duration = Duration::from_secs(2);
-/// Additional time to load code while neighbours keep the machine busy, including the time until it
-/// reports its line.
+/// Additional time to load code while neighbours keep the machine busy, including the time it takes
+/// to report its line.
 const BUSY: Duration = Duration::from_secs(9);
 const LOADING_LIMITS: Limits = Limits {
     wall_ms: 2_000,
@@ -79,8 +79,8 @@ const WORKER_LOG_BYTES: usize = 256 * 1024;
 const GROWTH_KIB: u64 = 8 * 1024;
 /// Maximum growth of the kernel's cache of file names caused by an avatar.
 const NAMES: u64 = 20_000;
-/// Prefixes of the errors of code that could not load the modules it attacks with, because a sealed
-/// process does not keep them.
+/// Prefixes of the errors of code that could not load the modules that its attack needs, because a
+/// sealed process does not keep them.
 const DISARMED: [&str; 3] = ["ImportError", "ModuleNotFoundError", "PermissionError"];
 
 impl Trial<'_> {
@@ -179,7 +179,7 @@ impl Trial<'_> {
                 after = worker.status().await?;
             }
         }
-        // Otherwise it would pass for a reason unrelated to its attack.
+        // Otherwise, it would pass for a reason unrelated to its attack.
         let says = code.contains("BLOCKED") && !self.avatar.name.starts_with("out_");
         if self.variant == Variant::Armed && says && found.attempts == 0 && !found.is_disarmed {
             found
@@ -201,8 +201,8 @@ impl Trial<'_> {
     }
 }
 
-/// Returns the verdict on code that did not load. A player's error has a line or says what is
-/// missing; an error that has no line and is about the program was caused by the worker.
+/// Returns the verdict on code that did not load. An error caused by the player has a line or says
+/// what is missing; one about the program as a whole comes from the worker.
 fn refused(loaded: &LoadResponse) -> Option<Verdict> {
     let error = loaded.error.as_ref()?;
     let was_ended = error
@@ -292,7 +292,7 @@ impl Findings {
         }
     }
 
-    /// Checks the invariants of a turn, regardless of the process's fate.
+    /// Checks the invariants of a turn, no matter what happened to the process.
     fn check(&mut self, avatar: &Avatar, answer: &TurnResponse) {
         let action = answer.action.unwrap_or_default();
         let is_answered = answer.outcome() == Outcome::Answered;

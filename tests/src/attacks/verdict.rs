@@ -9,9 +9,9 @@ use super::avatar::Expected;
 pub enum Verdict {
     /// One process answered every turn in time.
     Survived,
-    /// One process played, but was late.
+    /// One process played throughout, but was late.
     Late,
-    /// The same, and the worker never held it back: others kept the machine busy.
+    /// The same, but the worker never made it rest: other processes kept the machine busy.
     Delayed,
     /// A process was killed and replaced.
     Killed,

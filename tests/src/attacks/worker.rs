@@ -1,4 +1,4 @@
-//! A worker, used as a game uses it. Every wait has a deadline.
+//! A worker that the tests drive as a game would. Every wait has a deadline.
 
 use std::fs::File;
 use std::net::TcpListener;

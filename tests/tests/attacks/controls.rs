@@ -1,5 +1,5 @@
-//! Controls for the attack suite: the same files succeed when layers are disabled, so the suite can
-//! fail.
+//! Controls for the attack suite: the same files succeed when layers are disabled, which shows that
+//! the suite can fail.
 //!
 //! Only files that are harmless when they succeed are played here, as a user with a limited number
 //! of small processes, on a network with only loopback.
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use aimmo_tests::attacks::{Confinement, Suite, play};
 
 /// The files that must succeed without the given layers, separated by commas. Some layers back each
-/// other up: files that need several of them to be disabled are in the rows that list several.
+/// other up: a file that succeeds only without several of them is in a row that lists them all.
 /// `identity` matters only for root, so no row disables it.
 const BREACHED: &[(&str, &[&str])] = &[
     ("seal", &[]),

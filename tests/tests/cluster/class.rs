@@ -1,4 +1,4 @@
-//! A class in a cluster: a game's life from its creation to its deletion.
+//! A class in a cluster: the life of a game from its creation to its deletion.
 
 use std::time::Duration;
 
@@ -99,7 +99,7 @@ async fn ten_players_play_and_deleting_the_game_leaves_nothing_behind() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn a_second_games_life_does_not_disturb_the_firsts_spectators() {
+async fn creating_and_deleting_a_game_does_not_disturb_another_games_spectators() {
     let cluster = Cluster::connect();
     let first = cluster.game(json!({})).await;
     let players = cluster.join(&first, 2, WALKER).await;

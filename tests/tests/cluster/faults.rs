@@ -1,5 +1,5 @@
-//! Faults in the cluster: pods are deleted, the API server is down, other clients write. Afterwards
-//! everything is restored, and healthy pods have not been touched.
+//! Faults in the cluster: pods are deleted, the API server is down, other clients make changes.
+//! Afterwards, everything must be restored, and healthy pods must not have been touched.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -64,8 +64,8 @@ impl Class {
         self.watcher.assert_steady();
     }
 
-    /// Waits, within the time limit, until the class plays and the cluster contains the expected
-    /// objects.
+    /// Waits, within the time limit, until the class is playing and the cluster contains the
+    /// expected objects.
     async fn converges(&self, since: Instant) {
         self.until_playing().await;
         until("the game has exactly one of each object", async || {
@@ -78,8 +78,8 @@ impl Class {
         assert!(elapsed <= CONVERGED, "{elapsed:?}");
     }
 
-    /// Checks that replaying the record gives the recorded world and that deleting the game removes
-    /// everything.
+    /// Checks that replaying the record results in the recorded world and that deleting the game
+    /// removes everything.
     async fn end(self) {
         assert_replays(&self.cluster.organiser, self.game.id, &self.watcher).await;
         self.cluster.delete(self.game.id).await;
@@ -127,7 +127,7 @@ async fn a_deleted_worker_pod_is_replaced_without_affecting_others() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn a_game_whose_pod_is_deleted_resumes_in_place_with_the_same_workers() {
+async fn a_game_whose_pod_is_deleted_resumes_where_it_was_with_the_same_workers() {
     let class = Class::begin().await;
     let mut random = random();
     for _ in 0..2 {

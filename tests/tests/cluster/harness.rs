@@ -117,7 +117,7 @@ impl Cluster {
     }
 }
 
-/// Waits until nothing at all is left of a deleted game. Kubelets before 1.22 may keep a pod whose
+/// Waits until a deleted game is gone without a trace. Kubelets before 1.22 may keep a pod whose
 /// containers have exited until the next garbage collection, which runs once a minute.
 pub(crate) async fn until_gone(game: u32) {
     let end = Instant::now() + Duration::from_secs(180);

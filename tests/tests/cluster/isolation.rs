@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{CREATOR, Cluster, GAMES, create, get, kubectl, objects_of, pod, try_kubectl};
 
-/// Reports for each `host:port` if it can be reached.
+/// Reports for each `host:port` whether it can be reached.
 const CONNECT: &str = "\
 import socket, sys
 for address in sys.argv[1:]:
@@ -168,7 +168,7 @@ async fn a_worker_is_reachable_only_from_its_game_and_cannot_connect_anywhere() 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
-    /// Number of players who can join without waiting and play side by side.
+    /// Number of players who can join without waiting and play at the same time.
     const PLAYERS: usize = 12;
     let cluster = Cluster::connect();
     let timing = json!({"turn_interval_ms": 500, "turn_deadline_ms": 300});
@@ -185,7 +185,7 @@ async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
             })
             .await;
     }
-    // Only attacks that the kernel must stop; those that only cost time are tested elsewhere.
+    // Only attacks that the kernel must stop; those that merely use up time are tested elsewhere.
     let attacks: Vec<Avatar> = Avatar::all()
         .into_iter()
         .filter(|avatar| {
@@ -226,7 +226,7 @@ async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
         }
     }
     println!(
-        "of {} avatars {blocked} reported that they were blocked in real pods",
+        "in real pods, {blocked} of {} avatars reported that they were blocked",
         attacks.len()
     );
     // Some report it differently, or try only after this test has stopped waiting.

@@ -16,7 +16,7 @@ const SHOP: &str = "/shop";
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn each_of_twenty_games_by_two_clients_has_one_service_controller_and_path() {
+async fn each_of_twenty_games_created_by_two_clients_has_one_service_controller_and_path() {
     let cluster = Cluster::connect();
     let others = paths();
     // The Ingress exists as soon as there has been a game.
@@ -86,7 +86,7 @@ async fn each_of_twenty_games_by_two_clients_has_one_service_controller_and_path
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn running_games_change_no_objects() {
-    /// Longer than two passes of the reconciler and than a watch lasts.
+    /// Longer than two passes of the reconciler, and longer than a watch lasts.
     const QUIET: Duration = Duration::from_secs(45);
     let cluster = Cluster::connect();
     let game = cluster.game(json!({})).await;

@@ -1,5 +1,5 @@
-//! The permissions of creator, games and workers, as reported by the API server, and its acceptance
-//! of the manifests.
+//! The permissions of the creator, games and workers, as reported by the API server, and a check
+//! that it accepts the manifests.
 
 use std::process::Command;
 
@@ -16,7 +16,7 @@ fn is_allowed(account: &str, namespace: &str, verb: &str, resource: &str) -> boo
         "system:serviceaccounts:{}",
         account.split(':').nth(2).unwrap()
     );
-    // kubectl treats the part after a slash as a name.
+    // kubectl takes the part after a slash to be a name.
     let (resource, subresource) = match resource.split_once('/') {
         Some((resource, sub @ ("exec" | "token"))) => (resource, Some(sub)),
         _ => (resource, None),

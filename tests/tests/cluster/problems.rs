@@ -1,4 +1,5 @@
-//! A game that cannot start shows its organiser the reason, and starts as soon as it can.
+//! A game that cannot start shows its organiser the reason and starts as soon as the obstacle is
+//! gone.
 
 use aimmo_tests::wait::until;
 use serde_json::{Value, json};
@@ -107,7 +108,7 @@ async fn an_unavailable_image_is_reported() {
     let restore = ["--namespace", CREATOR, "patch", creator, "--type=json"];
     let restore = [&restore[..], &["--patch", &back]].concat();
     let restore = Restore(vec![words(&restore), words(&restart)]);
-    // The port is closed, so the pull is refused at once.
+    // The port is closed, so the pull fails immediately.
     let missing = image(&json!("127.0.0.1:1/aimmo-game:missing"));
     assert!(patch(CREATOR, creator, &missing).status.success());
     kubectl(&restart);

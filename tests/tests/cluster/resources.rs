@@ -1,5 +1,5 @@
-//! The resource usage of creator, game and workers as measured by the kubelets: the figures of
-//! docs/operating.md.
+//! The resource usage of the creator, a game and its workers, as measured by the kubelets: the
+//! figures in docs/operating.md.
 
 use std::collections::BTreeMap;
 use std::time::Duration;

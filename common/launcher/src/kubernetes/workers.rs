@@ -18,8 +18,7 @@ use super::problems;
 use super::settings::WorkerSettings;
 use crate::{Error, Instance, Launcher, Selection, Spec, State};
 
-/// Longest time to wait for a new worker to listen; the caller is then told that it is still
-/// starting.
+/// Longest wait for a new worker to listen; the caller is then told that it is still starting.
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
 
 /// A launcher that runs one game's workers as pods next to the game's own.

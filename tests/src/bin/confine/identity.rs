@@ -20,7 +20,7 @@ pub(super) fn drop_bounding_set() -> rustix::io::Result<()> {
     for bit in 0..u64::BITS {
         let capability = CapabilitySet::from_bits_retain(1 << bit);
         match remove_capability_from_bounding_set(capability) {
-            // Past the last capability known to the kernel.
+            // This is past the last capability that the kernel knows.
             Err(Errno::INVAL) => break,
             done => done?,
         }

@@ -5,8 +5,8 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 
 const MIB: u64 = 1024 * 1024;
 
-/// Sets limits for this process and its descendants: on the resources of each and on the number of
-/// the user's processes.
+/// Limits the resources of this process and of each of its descendants, and the number of the
+/// user's processes.
 pub(super) fn set() -> io::Result<()> {
     for (resource, most) in [
         (Resource::Core, 0),

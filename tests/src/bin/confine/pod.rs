@@ -10,7 +10,7 @@ use rustix::mount::{MountFlags, MountPropagationFlags, mount_change, mount_remou
 /// Folders that remain writable in a container.
 const WRITABLE: [&str; 2] = ["/proc", "/dev"];
 
-/// Makes everything read-only except for what a container gets besides its root.
+/// Makes everything read-only except the folders that remain writable in a container.
 pub(super) fn make_root_read_only() -> anyhow::Result<()> {
     unshare(CloneFlags::CLONE_NEWNS)?;
     let apart = MountPropagationFlags::DOWNSTREAM | MountPropagationFlags::REC;
@@ -24,7 +24,7 @@ pub(super) fn make_root_read_only() -> anyhow::Result<()> {
         let stays = WRITABLE
             .iter()
             .any(|writable| Path::new(place).starts_with(writable));
-        // Mounts hidden by another mount cannot be named.
+        // Mounts that are hidden by another mount have no path.
         if stays || !Path::new(place).exists() {
             continue;
         }

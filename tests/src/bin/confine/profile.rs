@@ -17,7 +17,7 @@ pub(super) fn filter_system_calls() -> anyhow::Result<()> {
     set_no_new_privs(true)?;
     let list = serde_json::to_vec(&list(&serde_json::from_str(PROFILE)?, ARCH))?;
     let filters = compile_from_json(list.as_slice(), TargetArch::try_from(ARCH)?)?;
-    // If both filters refuse a call, the later one's error is returned.
+    // If both filters reject a call, the error of the later one is returned.
     for name in ["allowed", "missing"] {
         apply_filter(
             filters
@@ -44,7 +44,7 @@ fn list(profile: &Value, arch: &str) -> Value {
     }
     let namespaces = json!({ "masked_eq": profile["clone_without_flags"] });
     allowed.push(json!({ "syscall": "clone", "args": first(namespaces, &json!(0)) }));
-    // The other filter refuses these.
+    // The other filter rejects these.
     allowed.extend(names("missing"));
     let missing: Vec<_> = names("missing").collect();
     json!({
