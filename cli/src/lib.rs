@@ -51,7 +51,7 @@ pub fn run(args: Args) -> anyhow::Result<()> {
         mut telemetry,
     } = args;
     if matches!(command, Command::Play(_) | Command::Replay(_)) {
-        // A match shows its own progress.
+        // A match displays its progress, so only warnings are logged by default.
         telemetry.filter.get_or_insert_with(|| "warn".to_owned());
     }
     telemetry::init(&telemetry)?;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-// A call takes time, too: smaller differences are normal.
+// Smaller differences are normal, because a call also takes time.
 const TOLERATED_MS: i64 = 60_000;
 
 /// A clock difference large enough to be logged.

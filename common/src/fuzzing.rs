@@ -7,8 +7,8 @@ use crate::settings::{LevelSettings, Timing};
 use crate::text::{self, harmless, is_harmless, one_line};
 use crate::token::{self, Access, AccessSigner, AccessVerifier, LEEWAY_SECONDS};
 
-/// Checks that sanitized text contains nothing active, is not much longer than the input, is
-/// unchanged by a second pass, and that each of its prefixes is harmless as well.
+/// Checks that sanitized text contains no characters with side effects, is not much longer than the
+/// input and does not change in a second pass, and that all its prefixes are harmless.
 pub fn text(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let shown = harmless(&text);

@@ -1,4 +1,4 @@
-//! The parts that all services share.
+//! Code that all services share.
 
 pub mod announce;
 pub mod backoff;

@@ -28,7 +28,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 pub const MARKS: u8 = 8;
 /// The same limit for names, which are displayed among other names.
 pub const MARKS_IN_NAMES: u8 = 4;
-/// Maximum ratio of the sanitized text's length to that of the original.
+/// Maximum ratio of the sanitized text's length to the length of the original.
 pub const GROWTH: usize = 4;
 const CUT: &str = "…";
 
@@ -64,7 +64,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     changed.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// Sanitizes an owned text like [`harmless`], without copying if there is nothing to replace.
+/// Sanitizes an owned text as [`harmless`] does, without copying it if nothing is replaced.
 pub fn into_harmless(text: String) -> String {
     let changed = match harmless(&text) {
         Cow::Borrowed(_) => None,
@@ -78,8 +78,8 @@ pub fn is_harmless(text: &str) -> bool {
     matches!(harmless(text), Cow::Borrowed(_))
 }
 
-/// Returns true if the text is suitable as a name: harmless, on one line, with few marks per
-/// character, made of visible characters, and without invisible ones at its end.
+/// Returns true if the text is suitable as a name: harmless, on one line, made of visible
+/// characters with few marks each, and with no invisible ones at the end.
 pub fn is_name(text: &str) -> bool {
     let mut reader = Reader {
         most_marks: MARKS_IN_NAMES,

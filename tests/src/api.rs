@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 pub struct Api {
     http: reqwest::Client,
     base: String,
-    /// The address of the host of `base`, if its name is not to be resolved.
+    /// The address of the host in `base`, if its name must not be resolved.
     at: Option<SocketAddr>,
     token: Option<String>,
 }
@@ -64,7 +64,7 @@ impl Api {
         }
     }
 
-    /// Returns the address of the host, if its name is not to be resolved.
+    /// Returns the address of the host, if its name must not be resolved.
     pub fn address(&self) -> Option<SocketAddr> {
         self.at
     }

@@ -172,7 +172,7 @@ impl Drop for Arena {
     }
 }
 
-/// Spawns `aimmo up` on a data folder, with its log in a file beside it.
+/// Spawns `aimmo up` on a data folder, with its log in a file next to it.
 fn up(folder: &Path, listen: &str, arguments: &[String]) -> io::Result<Child> {
     let log = OpenOptions::new()
         .create(true)

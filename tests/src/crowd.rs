@@ -109,7 +109,7 @@ async fn hold(
     match behaviour {
         Behaviour::Send(bytes) => {
             let _open = Open::new(open);
-            // A peer that does not accept the data in time is part of the scenario.
+            // It is part of the scenario that the peer may not accept the data in time.
             let _ = timeout(ATTEMPT, stream.write_all(bytes)).await;
             end_of(&stream).await?;
         }

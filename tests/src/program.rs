@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Returns the path of the `aimmo` binary built beside the tests.
+/// Returns the path of the `aimmo` binary that was built alongside the tests.
 ///
 /// # Panics
 /// It does not exist: run `make test`, which builds it first.
@@ -17,7 +17,7 @@ pub fn path() -> PathBuf {
     program
 }
 
-/// Returns the path of a program built beside the tests.
+/// Returns the path of a program that was built alongside the tests.
 pub fn beside(name: &str) -> PathBuf {
     // A test's binary is target/PROFILE/deps/NAME-HASH.
     let own = std::env::current_exe().ok();

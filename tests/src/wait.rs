@@ -8,7 +8,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 /// Time limit for conditions that are bound to become true.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Polling interval for conditions without notification.
+/// Polling interval for conditions that send no notification.
 const PERIOD: Duration = Duration::from_millis(20);
 
 /// Polls until there is a value. Panics after [`PATIENCE`]; the message names what was still

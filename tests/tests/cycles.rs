@@ -361,7 +361,7 @@ fn direct_and_indirect_cycles_are_found() {
 }
 
 #[test]
-fn folders_count_as_one_and_parents_do_not_count() {
+fn a_folder_counts_as_one_module_and_parents_are_ignored() {
     let root = ("lib.rs", "mod a; mod b;");
     let files = [
         root,
@@ -377,7 +377,7 @@ fn folders_count_as_one_and_parents_do_not_count() {
 }
 
 #[test]
-fn a_re_export_stands_for_the_module_behind_it() {
+fn a_re_export_counts_as_the_module_it_refers_to() {
     let root = ("lib.rs", "mod a; mod b; pub use b::B;");
     assert_eq!(
         cycles_of(&[
@@ -390,7 +390,7 @@ fn a_re_export_stands_for_the_module_behind_it() {
 }
 
 #[test]
-fn tests_may_use_everything() {
+fn tests_may_use_any_module() {
     let root = ("lib.rs", "mod a; mod b;");
     let a = ("a.rs", "#[cfg(test)] mod tests { use crate::b; }");
     assert!(cycles_of(&[root, a, ("b.rs", "use crate::a;")]).is_empty());

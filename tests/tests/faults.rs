@@ -63,8 +63,8 @@ impl Class {
         class
     }
 
-    /// Waits until both sockets have received the same three further turns, and all players' code
-    /// has answered in one of them.
+    /// Waits until both sockets have received the same three new turns and every player's code has
+    /// answered in one of them.
     async fn is_well(&self) {
         let from = self.through.turn().max(self.past.turn());
         for watcher in [&self.through, &self.past] {

@@ -218,8 +218,8 @@ fn skaffold_builds_the_images_that_the_overlay_deploys() {
         assert!(root().join(path).join("kustomization.yaml").is_file());
     }
 
-    // Every image path in skaffold's configuration leads to an image that it builds, and all images
-    // are covered.
+    // Every image path in skaffold's configuration must lead to an image that it builds, and every
+    // image must be covered.
     let objects = Objects::of("minikube");
     let filter = &skaffold["resourceSelector"]["allow"][0];
     assert_eq!(filter["groupKind"], "ReplicationController");

@@ -83,7 +83,7 @@ async fn a_replay_equals_the_sockets_frames() {
     let turns = lesson.path(&format!("/turns?from={from}&count={}", shown.len()));
     let replay = lesson.arena.api.get(&turns).await;
     let start: Option<StateFrame> = serde_json::from_value(replay["start"].clone()).unwrap();
-    // There is no world before the first turn.
+    // Before the first turn, there is no world.
     assert_eq!(
         start.as_ref(),
         Some(first).filter(|first| first.turn_count > 0)
@@ -149,7 +149,7 @@ async fn clients_without_a_valid_token_are_rejected_with_a_reason() {
     }
 }
 
-/// A plain socket without any automatic behaviour.
+/// A plain socket that does nothing on its own.
 struct Socket(
     tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>,
 );

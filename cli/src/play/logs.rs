@@ -25,7 +25,7 @@ struct Files {
 }
 
 impl Logs {
-    /// Creates `{name}.log` for each avatar. Without a folder nothing is written.
+    /// Creates `{name}.log` for each avatar. If no folder is given, nothing is written.
     pub(super) fn new(folder: Option<PathBuf>, names: &[String]) -> anyhow::Result<Self> {
         let mut files = Files::default();
         if let Some(folder) = folder {

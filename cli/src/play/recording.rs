@@ -16,7 +16,7 @@ use anyhow::Context as _;
 pub(super) struct Recording(Arc<Mutex<Option<Writer<BufWriter<File>>>>>);
 
 impl Recording {
-    /// Creates the file. Without a path nothing is recorded.
+    /// Creates the file. If no path is given, nothing is recorded.
     pub(super) fn new(
         path: Option<PathBuf>,
         level: &str,

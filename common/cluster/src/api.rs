@@ -1,6 +1,6 @@
-//! The few API server calls that we make, all for one namespace, behind a trait: [`crate::Client`]
-//! implements it and, in tests, a model of an API server. Callers must allow for calls that took
-//! effect although they returned an error, as happens when a response is lost.
+//! A trait for the few API server calls that we make, all in one namespace. [`crate::Client`]
+//! implements it, as does a model of an API server for tests. Callers must expect that a call may
+//! have taken effect even though it returned an error, for example because the response was lost.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ pub trait ApiServer: Send + Sync + 'static {
         selector: &str,
     ) -> impl Future<Output = Result<ObjectList<K>, Error>> + Send;
 
-    /// Creates an object; [`Error::AlreadyExists`] if the name is taken, even by a foreign object.
+    /// Creates an object; [`Error::AlreadyExists`] if the name is taken, even by another client.
     fn create<K: Object>(&self, object: &K) -> impl Future<Output = Result<K, Error>> + Send;
 
     /// Updates an object by server-side apply: fields that we set earlier and that are missing from
@@ -88,7 +88,7 @@ pub enum WatchEvent<K> {
     Bookmark(String),
 }
 
-/// The time that a deleted object's processes are given to exit.
+/// The time given to a deleted object's processes to exit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the other name is self-explanatory")]
 pub enum GracePeriod {

@@ -62,7 +62,7 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Creates a handle, and the task that writes the events of the pod `instance` until dropped.
+    /// Creates a handle, and a task that writes the events of the pod `instance` until dropped.
     pub fn new<A: ApiServer>(
         server: Arc<A>,
         namespace: &str,
@@ -85,7 +85,7 @@ impl Recorder {
         (recorder, writing)
     }
 
-    /// Publishes an event about an object. Returns at once.
+    /// Publishes an event about an object without waiting until it is written.
     pub fn publish<K: Object>(&self, object: &K, event: Event) {
         let now = Timestamp::now();
         let count = self.count.fetch_add(1, Ordering::Relaxed);

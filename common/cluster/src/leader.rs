@@ -19,7 +19,7 @@ use crate::client::Client;
 use crate::fence::{Fence, fence};
 
 const LEASE_SECONDS: u64 = 10;
-/// The Lease is renewed this long before it expires, in seconds.
+/// The time before expiry at which the Lease is renewed, in seconds.
 const RENEWAL_MARGIN_SECONDS: u64 = 7;
 const DEADLINE: Duration = Duration::from_secs(10);
 const RELEASE_DEADLINE: Duration = Duration::from_secs(3);

@@ -17,8 +17,8 @@ use crate::{ApiServer, Object};
 
 mod sync;
 
-/// A mirror that has received nothing for this long is not trusted.
-// A watch ends after half of that time, and its end counts as a message.
+/// A mirror that has not been updated for this long is not trusted.
+// A watch ends after half of that time, which counts as an update.
 const STALE: Duration = Duration::from_secs(75);
 /// Longest time that a new process waits for its mirrors to be complete.
 const FIRST_SYNC: Duration = Duration::from_secs(15);
@@ -43,7 +43,7 @@ pub struct Mirror<K> {
 #[derive(Debug)]
 struct Contents<K> {
     objects: BTreeMap<String, Arc<K>>,
-    /// By the uids of deleted objects.
+    /// Keyed by the uids of deleted objects.
     tombstones: BTreeMap<String, Tombstone>,
     synced_at: Option<Instant>,
     problem: Option<String>,
@@ -209,7 +209,7 @@ impl<K: Object> Contents<K> {
     }
 }
 
-/// Waits until the mirrors are complete; fails if they are not complete in time, or are stale.
+/// Waits until the mirrors are complete; fails if they are stale or not complete in time.
 pub async fn wait_until_synced(
     changes: &ChangeCounter,
     check: impl Fn() -> Result<(), NotSynced>,

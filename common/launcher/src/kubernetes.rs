@@ -12,7 +12,7 @@
 //!
 //! No decision depends on a process's memory: after a restart, a launcher finds existing objects by
 //! name, labels and the hash of their specification. Objects without these marks are never touched,
-//! even if they are in the way.
+//! even if they block a name that we need.
 //!
 //! A pod's environment variables are visible to anyone who may read pods, so they contain no
 //! secrets: a game authenticates with its service account's token, and a worker receives only the

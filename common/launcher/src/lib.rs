@@ -1,4 +1,4 @@
-//! The runtime platform of services: the [`Launcher`] trait and its backends.
+//! The platform that services run on: the [`Launcher`] trait and its backends.
 //!
 //! The creator launches games and a game launches its workers, both through this trait. The backend
 //! is chosen once, at startup. All backends pass the same contract tests (`tests/contract/`).
@@ -51,7 +51,7 @@ pub struct Spec {
 #[expect(missing_docs, reason = "the other names are self-explanatory")]
 pub struct Instance {
     pub name: ServiceName,
-    /// An id of this run of the service, different from that of the next service of the same name.
+    /// An id for this run of the service; the next service of the same name has a different one.
     pub id: String,
     /// `host:port`, as soon as the service listens.
     pub address: Option<String>,

@@ -37,7 +37,7 @@ use identity::ProcessIdentity;
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
 /// Grace period between asking a process to exit and killing it.
 const GRACE_PERIOD: Duration = Duration::from_secs(5);
-/// Polling interval for a new process's announcement.
+/// Interval at which the launcher checks whether a new process has announced its address.
 const LISTEN_POLL: Duration = Duration::from_millis(3);
 /// Maximum size of a log; a longer one is truncated when its service starts.
 const LOG_BYTES: u64 = 1024 * 1024;

@@ -1,4 +1,4 @@
-//! The accept loop: admits connections, makes room for them, and waits after failures.
+//! The accept loop: admits connections, makes room for them, and pauses after failures.
 
 use std::io;
 use std::net::SocketAddr;

@@ -1,4 +1,4 @@
-//! Admission of connections: which ones are open, and which one is closed when there are too many.
+//! Admission of connections: keeps track of open ones, and closes some when there are too many.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -93,8 +93,7 @@ impl Door {
             .limits
             .per_address
             .is_some_and(|most| of_address >= most);
-        // An address at its limit gets room by closing one of its own connections, never another
-        // address's.
+        // If an address is at its limit, only its own connections are closed to make room.
         let room = if crowded {
             self.close_oldest(&mut state, |place| place.address == address)
         } else {

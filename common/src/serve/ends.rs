@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 /// The two endpoints of a request's connection, stored in the request's extensions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ends {
-    /// The client's address, or that of the proxy in front of it.
+    /// The address of the client, or of the proxy in front of it.
     pub peer: SocketAddr,
     /// This server's address.
     pub local: SocketAddr,

@@ -1,8 +1,8 @@
-//! The grouping of addresses into clients.
+//! Grouping of addresses by client.
 
 use std::net::{IpAddr, Ipv6Addr};
 
-/// Returns the address under which a client is counted: an IPv6 client has 2⁶⁴ addresses.
+/// Returns the address that stands for a client: for IPv6, its network of 2⁶⁴ addresses.
 pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         address @ IpAddr::V4(_) => address,

@@ -25,7 +25,7 @@ const UNACKNOWLEDGED: u32 = 20_000;
 const SEND_BUFFER: usize = 64 * 1024;
 const RECEIVE_BUFFER: usize = 64 * 1024;
 
-/// Bounds the system's buffers and its wait for acknowledgements. Unusable after an error.
+/// Bounds the system's buffers and its wait for acknowledgements. After an error, do not use it.
 pub fn bound_buffers(tcp: &TcpStream) -> io::Result<()> {
     setsockopt(tcp, sockopt::SndBuf, &SEND_BUFFER)?;
     setsockopt(tcp, sockopt::RcvBuf, &RECEIVE_BUFFER)?;

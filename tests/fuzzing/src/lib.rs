@@ -1,5 +1,5 @@
-//! A runner for fuzz targets in tests, on stable Rust: first on every file of the committed corpus,
-//! then on a bounded number of random mutations of it.
+//! Runs fuzz targets in tests, on stable Rust: first on every file in the committed corpus, then on
+//! a limited number of random mutations of those files.
 //!
 //! A target is a function that decodes untrusted bytes and panics if the decoder violates an
 //! invariant. Crates define theirs in a module `fuzzing`, which is compiled only in tests and under

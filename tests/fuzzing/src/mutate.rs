@@ -7,7 +7,7 @@ use fastrand::Rng;
 
 use crate::corpus::Corpus;
 
-/// Maximum length of a mutated input, unless twice the length of the original is longer.
+/// Maximum length of a mutated input, or twice the length of the original if that is longer.
 const MOST: usize = 8 * 1024;
 /// Maximum number of changes to one input.
 const CHANGES: usize = 6;

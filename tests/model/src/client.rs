@@ -12,7 +12,7 @@ use tokio::time::sleep;
 use crate::json::{is_terminating, matches_selector, meta};
 use crate::{Fault, Key, Model, State, invalid, watch};
 
-/// Time that a caller waits for a response that never arrives.
+/// Time for which a caller waits for a response that never arrives.
 const DEADLINE: Duration = Duration::from_secs(10);
 
 /// One process's client of the model.
@@ -202,7 +202,7 @@ impl ApiServer for ModelClient {
 }
 
 impl State {
-    /// Deletes an object like an API server with background propagation.
+    /// Deletes an object the way an API server does with background propagation.
     pub fn delete(&mut self, key: &Key) -> Deletion {
         let Some(mut object) = self.objects.get(key).cloned() else {
             return Deletion::Complete;
@@ -219,7 +219,7 @@ impl State {
         Deletion::Complete
     }
 
-    /// Records a violation if a launcher touches an object that is not its own.
+    /// Records a violation if a launcher touches an object that does not belong to it.
     fn check_ours(&mut self, verb: &str, key: &Key, object: &Value) {
         let spec = &object["metadata"]["annotations"]["aimmo.codeforlife.education/spec"];
         if spec.is_null() {

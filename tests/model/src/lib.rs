@@ -1,6 +1,6 @@
 //! A model of an API server with the relevant controllers, for one namespace: it tracks resource
-//! versions, rejects conflicts, collects garbage, runs a pod for every ReplicationController, and
-//! loses responses, fails and lags on request.
+//! versions, rejects conflicts, collects garbage and runs a pod for every ReplicationController. On
+//! request, it loses responses, fails or lags.
 //!
 //! Running the same contract on a real cluster shows that the model is faithful.
 #![allow(
@@ -145,7 +145,7 @@ impl State {
         }
     }
 
-    /// Creates an object like a POST.
+    /// Creates an object the way a POST request does.
     pub fn create(&mut self, key: Key, mut object: Value, manager: &str) -> Value {
         self.uids += 1;
         object["metadata"]["uid"] = json!(format!("uid-{}", self.uids));

@@ -102,7 +102,7 @@ impl Avatar {
         &self.code
     }
 
-    /// Returns the code without the restriction on imports, and with constants that an attacker
+    /// Returns the code with the restriction on imports lifted and with constants that an attacker
     /// could also find in other ways. Line numbers are preserved.
     pub fn armed(&self, facts: &[(&str, i64)]) -> String {
         let facts: String = facts

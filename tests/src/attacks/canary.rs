@@ -1,4 +1,4 @@
-//! Canary files that no avatar may touch.
+//! Canary files, which no avatar may touch.
 
 use std::fs::{self, File, Permissions};
 use std::io;

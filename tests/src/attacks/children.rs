@@ -1,4 +1,4 @@
-//! Orphaned processes, which become children of the test.
+//! Handling of orphaned processes, which become children of the test.
 
 use std::collections::BTreeSet;
 use std::io;

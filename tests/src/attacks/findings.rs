@@ -22,9 +22,9 @@ pub struct Findings {
     pub breaches: Vec<String>,
     /// Exceeded time limits, possibly caused by a busy machine.
     pub delays: Vec<String>,
-    /// Reachable resources that are not a breach by themselves.
+    /// Resources that were reached without this being a breach.
     pub reached: Vec<String>,
-    /// The overrun of the slowest answer's deadline.
+    /// The longest delay of an answer past its deadline.
     pub overrun: Duration,
     /// Number of lines that report the result of an attempt.
     pub attempts: usize,
@@ -106,7 +106,7 @@ impl Report {
         lines.collect()
     }
 
-    /// Returns the overrun of the slowest answer's deadline, including discarded results.
+    /// Returns the longest delay of an answer past its deadline, including discarded results.
     pub fn overrun(&self) -> Duration {
         let overruns = self
             .findings

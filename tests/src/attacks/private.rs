@@ -28,7 +28,7 @@ pub(super) fn enter() -> anyhow::Result<()> {
     raise_loopback()
 }
 
-/// Does the equivalent of `ip link set lo up` through rtnetlink(7).
+/// Brings up loopback through rtnetlink(7), as `ip link set lo up` does.
 fn raise_loopback() -> anyhow::Result<()> {
     const LENGTH: u32 = 32;
     const RTM_NEWLINK: u16 = 16;

@@ -49,8 +49,8 @@ const LOADING_LIMITS: Limits = Limits {
     grace_ms: 0,
     own_ms: 0,
 };
-/// Tolerated overrun of a deadline on a machine that is busy with other attacks; the overrun on an
-/// idle machine is measured by the worker's benchmark.
+/// Tolerated delay past a deadline on a machine that is busy with other attacks; the worker's
+/// benchmark measures the delay on an idle machine.
 const SLACK: Duration = Duration::from_millis(300);
 /// Ample limits for an honest avatar.
 const AMPLE: Limits = Limits {
@@ -73,7 +73,7 @@ def next_turn(world_state, avatar_state):
 ";
 /// Maximum size of a turn's log.
 const LOG_BYTES: usize = 16 * 1024;
-/// Maximum size of a worker's own log over its whole life.
+/// Maximum size of a worker's log over its entire lifetime.
 const WORKER_LOG_BYTES: usize = 256 * 1024;
 /// Maximum growth of a worker's memory caused by an avatar.
 const GROWTH_KIB: u64 = 8 * 1024;

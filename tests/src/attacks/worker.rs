@@ -58,7 +58,7 @@ pub struct Answer<T> {
 impl Worker {
     /// Starts a worker. If it fails to start, the error contains the end of its log.
     pub async fn start(testbed: &Rc<Testbed>) -> anyhow::Result<Self> {
-        // Choose the port here, so that the worker need not be able to write it anywhere.
+        // Choose the port here, so that the worker does not need write access to report it.
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let log = tempfile::tempfile()?;
         let mut child = testbed
@@ -179,7 +179,7 @@ impl Worker {
         Ok(timeout(PATIENCE, asking).await??.into_inner())
     }
 
-    /// Stops the worker and returns those of its processes that did not exit with it.
+    /// Stops the worker and returns any of its processes that did not exit with it.
     pub fn end(mut self) -> Vec<i32> {
         self.kill()
     }

@@ -66,7 +66,7 @@ async fn attack_each_other(testbed: &Rc<Testbed>, names: &[&str]) -> anyhow::Res
     let &[target] = before.player_pids.as_slice() else {
         panic!("not one process: {before:?}");
     };
-    // As root every process has its own user; otherwise they share one.
+    // When running as root, every process has its own user; otherwise, they all share one.
     let facts = [("VICTIM_PID", target.into()), ("WORKER_PID", target.into())];
     let avatars = Avatar::all().into_iter();
     let mut honest = victim.play().await?;

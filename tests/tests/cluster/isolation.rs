@@ -152,7 +152,7 @@ async fn a_worker_is_reachable_only_from_its_game_and_cannot_connect_anywhere() 
     );
     assert!(!found[&worker_address], "a stranger reaches a worker");
 
-    // A game is found by name: http://game-1 from its own namespace.
+    // A game can be reached by name: http://game-1 in its own namespace.
     let service = format!("game-{}", game.id);
     let resolve = format!("import socket; print(socket.gethostbyname('{service}.{GAMES}'))");
     let python = ["python3", "-c", &resolve];

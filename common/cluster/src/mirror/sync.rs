@@ -1,4 +1,4 @@
-//! The endless cycle that keeps a mirror up to date: list, then watch.
+//! The endless loop that keeps a mirror up to date: list, then watch.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -29,11 +29,11 @@ use super::settings::IngressSettings;
 
 pub(super) use writer::{RouteError, RouteWriter, write_routes};
 
-/// The name of the first Ingress; the others append a number.
+/// The name of the first Ingress; the others have a number appended.
 const INGRESS: &str = "aimmo-ingress";
 /// Maximum number of paths in one Ingress.
 const PATHS: usize = 1000;
-/// Maximum number of Ingresses: as many as the creator's Role names.
+/// Maximum number of Ingresses: as many as the creator's Role lists.
 const INGRESSES: usize = 10;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +49,7 @@ enum IngressWrite {
 #[derive(Debug, Clone, Default, PartialEq)]
 struct RoutePlan {
     writes: Vec<IngressWrite>,
-    /// Games whose path belongs to another client and leads elsewhere.
+    /// Games whose path belongs to another client and leads to a different service.
     blocked: BTreeSet<GameId>,
     full: BTreeSet<GameId>,
 }
@@ -307,7 +307,7 @@ fn game_named(path: &HTTPIngressPath) -> Option<GameId> {
     }
 }
 
-/// Returns the game whose path this is, if it is one of ours.
+/// Returns the game that this path belongs to, if it is one of ours.
 fn game_of(path: &HTTPIngressPath) -> Option<GameId> {
     let game = game_named(path)?;
     let service = path.backend.service.as_ref()?;

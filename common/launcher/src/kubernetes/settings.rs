@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use aimmo_common::ids::GameId;
 use serde::{Deserialize, Serialize};
 
-/// The first minor version of Kubernetes 1 with user namespaces for pods, without a feature gate.
+/// The first minor version of Kubernetes 1 to support user namespaces for pods by default.
 pub const USER_NAMESPACES: u32 = 33;
 
 /// The settings of a creator's launcher.
@@ -17,7 +17,7 @@ pub struct Settings {
     pub game: PodSettings,
     pub worker: PodSettings,
     pub ingress: IngressSettings,
-    /// The audience of the games' tokens, for which the creator has them reviewed.
+    /// The audience of the games' tokens, which the creator specifies when it has them reviewed.
     pub audience: String,
     /// The reporting instance in events: the name of this pod.
     pub instance: String,
@@ -59,7 +59,7 @@ pub struct IngressSettings {
     pub host: String,
     /// The class of the ingress controller; the cluster's default if omitted.
     pub class: Option<String>,
-    /// Annotations of Ingresses that the launcher creates. Existing ones keep theirs.
+    /// Annotations for Ingresses that the launcher creates, but not for existing ones.
     pub annotations: BTreeMap<String, String>,
 }
 

@@ -33,7 +33,7 @@ impl ProcessIdentity {
         let Some(handle) = self.open()? else {
             return Ok(());
         };
-        // Polling the descriptor blocks a thread of the blocking pool, for at most twice the grace
+        // Polling the descriptor blocks a thread of the blocking pool for at most twice the grace
         // period.
         let exit = tokio::task::spawn_blocking(move || {
             signal(&handle, Signal::TERM)?;
@@ -54,7 +54,7 @@ impl ProcessIdentity {
             None | Some(Err(rustix::io::Errno::SRCH)) => return Ok(None),
             Some(handle) => handle?,
         };
-        // Checked after opening, because from now on the handle refers to the same process.
+        // Checked only now, because an open handle always refers to the same process.
         Ok((!self.has_exited()).then_some(handle))
     }
 }

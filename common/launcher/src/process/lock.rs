@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::Error;
 
-/// Deadline for acquiring the lock: longer than killing a process takes.
+/// Deadline for acquiring the lock: longer than it takes to kill a process.
 const DEADLINE: Duration = Duration::from_secs(20);
 const RETRY: Duration = Duration::from_millis(10);
 

@@ -17,8 +17,8 @@ pub(crate) const WORKER: ServiceName = ServiceName::Worker(GameId(1), PlayerId(7
 /// A generous deadline for conditions to become true.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// A backend under test. The launchers of a creator and a game may be of different types, and every
-/// call creates a new one, like a process that has just started.
+/// A backend under test. The launchers of a creator and a game may be of different types. Every
+/// call creates a new launcher, as if its process had just started.
 pub(crate) trait Backend {
     fn games(&self) -> impl Launcher;
     fn workers(&self) -> impl Launcher;
@@ -41,7 +41,7 @@ pub(crate) async fn running(launcher: &impl Launcher, name: ServiceName) -> Inst
         loop {
             match launcher.ensure(&spec).await {
                 Ok(instance) if instance.state == State::Running => return instance,
-                // It is starting, or another launcher is working on it.
+                // The service is starting, or another launcher is working on it.
                 _ => sleep(Duration::from_millis(20)).await,
             }
         }

@@ -24,7 +24,7 @@ const CREATOR_TOKEN: &str = "/var/run/secrets/aimmo";
 /// Lifetime of a token in seconds; the kubelet renews it in time.
 const TOKEN_SECONDS: i64 = 3600;
 const GRACE_SECONDS: i64 = 20;
-/// Size limit of the journal and the files beside it.
+/// Size limit of the journal and the other files in its folder.
 const STATE_SIZE: &str = "128Mi";
 
 pub(in crate::kubernetes) fn controller(

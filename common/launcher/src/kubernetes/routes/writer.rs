@@ -1,8 +1,8 @@
 //! The only writer of the games' paths.
 //!
-//! Requests that arrive close together share one patch; the API server would have to process
-//! individual patches one after another. A change by another client in between is a conflict, after
-//! which everything is read and planned again.
+//! Requests that arrive close together share one patch, because the API server would have to
+//! process separate ones one after another. If another client makes a change in the meantime, the
+//! patch fails with a conflict, and everything is read and planned again.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ use tracing::{info, warn};
 use super::{IngressWrite, RoutePlan, plan};
 use crate::kubernetes::settings::IngressSettings;
 
-/// Capacity of the request queue; further callers wait for a free slot.
+/// Capacity of the request queue; when it is full, callers wait for a free slot.
 const QUEUE: usize = 256;
 const BATCH: usize = 1024;
 /// Time to wait for further requests after the first.
@@ -53,7 +53,7 @@ struct Request {
 }
 
 impl RouteWriter {
-    /// Makes sure that the game has exactly one path, or none.
+    /// Makes sure that the game has exactly one path, or no path.
     pub(in crate::kubernetes) async fn set(
         &self,
         game: GameId,
