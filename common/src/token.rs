@@ -39,8 +39,7 @@ pub struct Access {
     /// The player's generation at the time of issue. Revoking access raises it.
     #[serde(rename = "gen", skip_serializing_if = "is_zero", default)]
     pub generation: u64,
-    /// The organiser's session, in a token for the game's owner, which is valid only while it
-    /// lasts.
+    /// The organiser's session, if the token is for the game's owner; the token expires with it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub session: Option<SessionId>,
     /// Time of issue, in seconds since 1970.

@@ -77,8 +77,7 @@ impl Leader {
         }
     }
 
-    /// Returns the client with a fence: it writes only while this process certainly holds the
-    /// Lease.
+    /// Returns a client that writes only while this process is certain to hold the Lease.
     pub fn fence(&self, client: Client) -> Client {
         client.with_fence(self.fence.clone())
     }

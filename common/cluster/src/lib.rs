@@ -1,5 +1,4 @@
-//! Access to a Kubernetes cluster, for the launchers and the creator. This crate knows nothing
-//! about games.
+//! Access to a Kubernetes cluster for the launchers and the creator, not specific to games.
 //!
 //! | module | contents |
 //! |---|---|

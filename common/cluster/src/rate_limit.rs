@@ -6,8 +6,7 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep_until};
 
-/// A rate limiter with evenly spaced calls and, after an idle period, a burst of two seconds'
-/// worth.
+/// A rate limiter that spaces calls evenly, but allows a two-second burst after an idle period.
 #[derive(Debug, Clone)]
 pub(crate) struct RateLimit {
     interval: Duration,

@@ -11,7 +11,7 @@ use tracing::warn;
 use super::network;
 use crate::throttle::Throttle;
 
-/// When there are too many connections, one in this many is closed, all at once.
+/// The share of connections closed together when there are too many: one in this many.
 // As a result, all connections are scanned only occasionally, even during a flood.
 const BATCH: usize = 32;
 
@@ -230,7 +230,7 @@ impl Place {
         self.lock().phase == Phase::Left
     }
 
-    /// Completes when the connection is to be closed to make room for another.
+    /// Completes when the connection must be closed to make room for another.
     pub(super) async fn closed(&self) {
         self.closed.cancelled().await;
     }

@@ -2,8 +2,7 @@
 //! check for processes left behind.
 //!
 //! When running as root, the test's thread first gets a private network, `/tmp` and System V IPC,
-//! so that tests in other checkouts do not interfere and anything that a control run leaves is
-//! removed.
+//! so that tests in other checkouts do not interfere and remains of a control run are removed.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

@@ -1,5 +1,4 @@
-//! A game that cannot start shows its organiser the reason and starts as soon as the obstacle is
-//! gone.
+//! A game that cannot start shows its organiser the reason, and starts once the problem is solved.
 
 use aimmo_tests::wait::until;
 use serde_json::{Value, json};
