@@ -41,7 +41,7 @@ pub(crate) async fn ensure(creator: &CreatorState) -> anyhow::Result<Demo> {
     let store = &creator.store;
     let organiser = match store.organiser_by_name(ORGANISER).await? {
         Some(organiser) => organiser.id,
-        // Without a password: this organiser signs in with a link only.
+        // This organiser has no password and signs in only with a link.
         None => store.create_organiser(ORGANISER, None, now).await?.id,
     };
     let owned = store.games_of(organiser).await?;

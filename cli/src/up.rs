@@ -105,8 +105,8 @@ async fn serve(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
     Ok(outcome?)
 }
 
-// Inside the data folder, so that the next start finds any services still running; absolute,
-// because services run in `/`.
+// The folder is inside the data folder, so that the next start finds any services still running.
+// The path is absolute because services run in `/`.
 fn services_dir(creator: &CreatorArgs) -> anyhow::Result<PathBuf> {
     std::fs::create_dir_all(&creator.data)
         .with_context(|| format!("cannot create the data folder {}", creator.data.display()))?;

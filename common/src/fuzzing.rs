@@ -1,5 +1,5 @@
-//! Invariants of the decoders of untrusted text, for arbitrary bytes. cargo-fuzz generates inputs
-//! for them (`fuzz/`); the tests here run them on the corpus.
+//! Invariants of decoders of untrusted text that must hold for arbitrary bytes. cargo-fuzz
+//! generates inputs for them (`fuzz/`); the tests here run them on the corpus.
 
 use crate::ids::{GameId, PlayerId};
 use crate::names::ServiceName;

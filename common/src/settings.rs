@@ -116,7 +116,7 @@ impl Timing {
     pub fn effective_deadline_ms(&self) -> u32 {
         match self.turn_interval_ms {
             0 => self.turn_deadline_ms,
-            // Never below the minimum that validation sets for a worker's deadline.
+            // The result is never below the minimum that validation sets for a worker's deadline.
             interval => self.turn_deadline_ms.min(interval.max(10)),
         }
     }

@@ -49,7 +49,7 @@ async fn lesson() -> Lesson {
     Lesson::begin(&[], json!({"timing": timing})).await
 }
 
-/// Joins a player whose turns take the given CPU time.
+/// Adds a player whose turns take the given CPU time.
 async fn join(lesson: &Lesson, name: &str, seconds: f64) -> Player {
     let player = lesson.join(name).await;
     let code = format!(
@@ -172,7 +172,7 @@ async fn portal() -> Value {
     })
 }
 
-/// Measures a game without an interval before and after one player begins to sleep until the
+/// Measures a game without a turn interval before and after one player starts sleeping until the
 /// deadline in every turn.
 async fn without_interval() -> Value {
     let lesson = Lesson::begin(&[], json!({"timing": {"turn_interval_ms": 0}})).await;

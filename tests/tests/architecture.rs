@@ -64,7 +64,7 @@ impl Graph {
         self.0[id].name.to_string()
     }
 
-    /// Returns the crates linked into each of ours, by our crate's name.
+    /// Returns the crates that are linked into each of our crates, by name.
     fn linked(&self, direct_only: bool) -> BTreeMap<String, BTreeSet<String>> {
         let nodes = &self.0.resolve.as_ref().unwrap().nodes;
         let edges: BTreeMap<&PackageId, Vec<&PackageId>> = nodes

@@ -99,7 +99,7 @@ fn the_controls_are_built_from_the_workers_sources() {
         names
     };
     assert_eq!(dependencies("aimmo-worker"), dependencies("aimmo-controls"));
-    // The only code that the controls' build script duplicates.
+    // This is the only code that the controls' build script duplicates.
     let compiling = |script: &str| {
         let text = read(script);
         let start = text.find("let out = PathBuf").unwrap();

@@ -71,8 +71,8 @@ impl Crate {
         self.modules.insert(path, module);
     }
 
-    /// Returns the module that contains the item at a path mentioned in `module`; `None` for
-    /// another crate's.
+    /// Returns the module that contains the item at a path mentioned in `module`; `None` for an
+    /// item of another crate.
     fn resolve(&self, module: &[String], path: &[String], depth: usize) -> Option<ModulePath> {
         let (mut at, mut rest) = match path.first()?.as_str() {
             "crate" => (Vec::new(), &path[1..]),
@@ -168,7 +168,7 @@ impl Module {
         self.imports.insert(alias, path);
     }
 
-    /// Adds all paths that start with `crate`, `super` or `self`, also those inside macros.
+    /// Adds all paths that start with `crate`, `super` or `self`, including those inside macros.
     fn add_tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut colons = 0;

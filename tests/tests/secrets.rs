@@ -61,7 +61,7 @@ async fn no_log_contains_secrets_or_code() {
         watcher.turns(2).await;
     }
     let access = ada.api.get(&lesson.path("/connection")).await;
-    // A service's log is deleted with it, so read it first.
+    // A service's log is deleted along with the service, so read it first.
     let mut logs = lesson.arena.logs();
     assert!(logs.len() >= 3, "{:?}", logs.keys());
     assert!(lesson.arena.interrupt().await.success());

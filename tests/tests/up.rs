@@ -80,7 +80,7 @@ async fn the_demo_is_a_public_game_with_five_avatars() {
         })
         .await;
     watcher.assert_steady();
-    // The link signs in, and a second start finds the existing demo.
+    // The link signs the organiser in, and a second start finds the existing demo.
     arena
         .organiser()
         .await

@@ -84,7 +84,7 @@ pub enum WatchEvent<K> {
     Changed(K),
     /// Holds the object's last state.
     Deleted(K),
-    /// There were no changes up to this version.
+    /// All changes up to this version have been delivered.
     Bookmark(String),
 }
 
@@ -93,7 +93,7 @@ pub enum WatchEvent<K> {
 #[expect(missing_docs, reason = "the other name is self-explanatory")]
 pub enum GracePeriod {
     Default,
-    /// For objects without a process: deletes them immediately.
+    /// No time: the object has no running processes and is deleted immediately.
     Zero,
 }
 

@@ -33,9 +33,9 @@ pub struct Unreachable(String);
 /// The API server of a cluster, limited to one namespace.
 #[derive(Clone)]
 pub struct Client {
-    /// For watches, which may be silent for long periods.
+    /// The client for watches, which may be silent for long periods.
     client: kube::Client,
-    /// For other calls: fails when the API server is silent for [`DEADLINE`].
+    /// The client for other calls, which fail when the API server is silent for [`DEADLINE`].
     with_deadline: kube::Client,
     namespace: String,
     rate_limit: RateLimit,
@@ -164,7 +164,7 @@ impl ApiServer for Client {
 
     async fn apply<K: Object>(&self, object: &K) -> Result<K, Error> {
         let api = self.api::<K>();
-        // The object is ours: force overrides fields set by other managers.
+        // The object is ours, so force may override fields set by other managers.
         let params = PatchParams::apply(FIELD_MANAGER).force();
         let patch = Patch::Apply(object);
         self.write("apply", || api.patch(object.name(), &params, &patch))

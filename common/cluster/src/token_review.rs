@@ -20,7 +20,7 @@ const FRESH: Duration = Duration::from_secs(60);
 const STALE: Duration = Duration::from_secs(600);
 const DEADLINE: Duration = Duration::from_secs(5);
 const CONCURRENT: usize = 16;
-/// Capacity of the cache, in tokens: more than the accounts of a namespace use.
+/// Capacity of the cache, in tokens: more than a namespace's accounts use.
 const CACHE: usize = 4_096;
 /// Maximum size of a token; real ones are shorter.
 const TOKEN_BYTES: usize = 16 * 1024;
@@ -48,7 +48,7 @@ struct Review {
 /// The reason no account could be determined for a token.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReviewError {
-    /// The token is invalid, or does not belong to such an account.
+    /// The token is invalid, or does not belong to an account in the namespace.
     #[error("the token was rejected: {0}")]
     Rejected(String),
     /// The review failed; retrying may help.
@@ -75,7 +75,7 @@ impl TokenReviewer {
         if token.len() > TOKEN_BYTES {
             return Err(ReviewError::Rejected("the token is too long".to_owned()));
         }
-        // The cache holds hashes: it must not be a store of valid tokens.
+        // The cache holds hashes, so that it does not become a store of valid tokens.
         let key = Sha256::digest(token.as_bytes()).into();
         let cached = self.lock().get(&key).cloned();
         if let Some(review) = &cached

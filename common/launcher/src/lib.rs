@@ -56,7 +56,7 @@ pub struct Instance {
     /// `host:port`, as soon as the service listens.
     pub address: Option<String>,
     pub state: State,
-    /// The problem that keeps it from running, if one is known, in words for the organiser.
+    /// The problem that keeps it from running, if one is known, worded for the organiser.
     pub problem: Option<String>,
 }
 
@@ -66,7 +66,7 @@ pub struct Instance {
 pub enum State {
     Starting,
     Running,
-    /// Ended on its own; [`Launcher::ensure`] restarts it.
+    /// The service ended on its own; [`Launcher::ensure`] restarts it.
     Ended,
 }
 

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use http::HeaderMap;
 
-/// The header in which proxies pass on the client's address.
+/// The header in which proxies forward the client's address.
 pub const FORWARDED_FOR: &str = "x-forwarded-for";
 
 /// Returns the address of the client behind the proxy in front of this server.

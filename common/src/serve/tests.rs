@@ -231,7 +231,7 @@ async fn an_unread_response_is_abandoned() {
             .unwrap();
         clients.push(client);
     }
-    // Even before the stall timeout, other clients are served.
+    // Other clients must be served even before the stall timeout.
     server.is_there_for(2).await;
     for client in &mut clients {
         closed(client).await;

@@ -246,7 +246,7 @@ proptest! {
 
     #[test]
     fn no_character_is_lost(text in text()) {
-        // Each character or its replacement appears in order.
+        // Every character, or its replacement, must appear in order.
         let shown = harmless(&text).into_owned();
         let mut rest = shown.as_str();
         for c in text.replace("\r\n", "\n").chars() {

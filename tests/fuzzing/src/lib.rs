@@ -37,7 +37,7 @@ macro_rules! replayed {
     };
 }
 
-/// Runs a target on its corpus and on `cases` random mutations of it.
+/// Runs a target on its corpus and on `cases` random mutations of those inputs.
 ///
 /// # Panics
 /// The target panics, takes too long or has no corpus; the message contains the input.

@@ -124,7 +124,7 @@ impl Model {
 }
 
 impl State {
-    /// Stores a new object or a new state of one, with a new version.
+    /// Stores a new object, or a new state of an existing one, with a new version.
     pub fn put(&mut self, key: Key, mut object: Value) -> Value {
         let before = self.objects.get(&key).cloned();
         if before.as_ref() == Some(&object) {

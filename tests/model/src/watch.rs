@@ -1,4 +1,4 @@
-//! Watches: the events since a version, followed by new ones.
+//! Watches, which deliver the events since a version and then new ones.
 
 use std::collections::VecDeque;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! The results of playing avatars, and their presentation.
+//! The results of playing avatars, and the report about them.
 
 use std::fmt;
 use std::time::Duration;
@@ -14,7 +14,7 @@ pub struct Findings {
     pub name: String,
     /// The variant of its code.
     pub variant: Variant,
-    /// The expected verdict; `None` if the avatar need not get that far.
+    /// The expected verdict; `None` if the avatar does not have to get that far.
     pub expected: Option<Expected>,
     /// The actual verdict.
     pub verdict: Option<Verdict>,

@@ -10,7 +10,7 @@ const PORT: u16 = 18_999;
 /// The discard port, which only root can bind.
 const DISCARD: u16 = 9;
 
-/// One socket of every kind that an avatar may try.
+/// One socket of every kind that an avatar may try to reach.
 pub(super) struct Listeners {
     tcp: Vec<TcpListener>,
     udp: Vec<UdpSocket>,

@@ -38,7 +38,7 @@ impl Testbed {
     pub fn set_up(confinement: Confinement) -> anyhow::Result<Self> {
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         children::adopt().context("cannot adopt orphans")?;
-        // Load the avatars before the checkout, which may be below /tmp, is hidden.
+        // Load the avatars before the checkout is hidden, because it may be below /tmp.
         Avatar::all();
         let programs = Programs::open(confinement)?;
         if geteuid().is_root() {

@@ -238,7 +238,7 @@ fn pid_of(child: &Child) -> i32 {
     child.id().cast_signed()
 }
 
-/// Reads a whole file to which another process may still append.
+/// Reads a whole file that another process may still be writing.
 fn read(log: &File) -> String {
     let mut bytes = vec![0; LOG_BYTES];
     match log.read_at(&mut bytes, 0) {

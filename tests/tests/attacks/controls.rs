@@ -147,7 +147,7 @@ fn the_same_files_succeed_when_layers_are_disabled() {
     );
 }
 
-/// Returns all files of the table, which must not succeed when no layer is disabled.
+/// Returns all files in the table, which must not succeed when no layer is disabled.
 fn all() -> Vec<&'static str> {
     let files = BREACHED.iter().flat_map(|(_, files)| files.iter().copied());
     let beneath = files.filter(|file| !file.starts_with("seal_") && !file.starts_with("mem_"));

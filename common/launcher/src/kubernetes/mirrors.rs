@@ -37,7 +37,7 @@ impl Mirrors {
             controllers: Mirror::spawn(server, tasks, &changes, &games),
             policies: Mirror::spawn(server, tasks, &changes, &games),
             services: Mirror::spawn(server, tasks, &changes, &games),
-            // Regardless of who created them: their names identify them.
+            // All of them, regardless of who created them: they are identified by name.
             ingresses: Mirror::spawn(server, tasks, &changes, ""),
             pods: Mirror::spawn(server, tasks, &changes, &all),
             changes,

@@ -1,4 +1,4 @@
-//! Reasons why a service does not run, in words for the organiser.
+//! Reasons why a service does not run, worded for the organiser.
 
 use aimmo_cluster::api;
 use aimmo_cluster::mirror::NotSynced;
@@ -56,7 +56,7 @@ pub(super) fn of_pod(pod: &Pod) -> Option<String> {
         return Some(format!("no node in the cluster has room for it{message}"));
     }
     match status.phase.as_deref() {
-        // For example an eviction, when the node runs out of memory or storage.
+        // For example, an eviction when the node runs out of memory or storage.
         Some("Failed") => {
             let reason = status.reason.as_deref().unwrap_or("Failed");
             let message = suffix(status.message.as_deref());

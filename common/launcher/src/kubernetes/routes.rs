@@ -180,7 +180,7 @@ impl IngressChange {
         }
         let mut operations = vec![if_unchanged(&shard.metadata)];
         let rules = rules(shard);
-        // In reverse order, so that earlier positions stay valid.
+        // Remove paths in reverse order, so that earlier positions remain valid.
         for &(rule, index) in self.removed.iter().rev() {
             operations.push(PatchOperation::Remove(RemoveOperation {
                 path: path_pointer(rule, index.into()),

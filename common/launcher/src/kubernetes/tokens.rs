@@ -1,4 +1,4 @@
-//! Authentication of games by the tokens of their service accounts.
+//! Authentication of games by their service accounts' tokens.
 
 use aimmo_cluster::{ReviewError, TokenReviewer};
 use aimmo_common::ids::GameId;

@@ -206,7 +206,7 @@ async fn the_routes_of_two_hundred_games_are_created_in_time_and_not_rewritten()
         started.elapsed().as_secs_f64()
     );
 
-    // Measure the routes alone: the Ingress is gone, everything else still exists.
+    // Measure the routes alone: delete the Ingress while everything else still exists.
     let ingresses: Api<Ingress> = real.api();
     ingresses
         .delete("aimmo-ingress", &DeleteParams::default())

@@ -1,5 +1,5 @@
-//! The common parts of the pods of games and workers, which are stricter than the restricted Pod
-//! Security standard.
+//! The parts that the pods of games and workers have in common. They are stricter than the
+//! restricted Pod Security standard.
 
 use std::collections::BTreeMap;
 
@@ -70,13 +70,13 @@ pub(super) fn container(
             }),
             ..SecurityContext::default()
         }),
-        // The last log lines are the reason shown to the organiser.
+        // The last log lines are shown to the organiser as the reason.
         termination_message_policy: Some("FallbackToLogsOnError".to_owned()),
         ..Container::default()
     }
 }
 
-// Escaped, because expansion of `$(…)` would let one setting read another.
+// Escape `$(…)`, because its expansion would let one setting read another.
 fn variable(key: &str, value: &str) -> EnvVar {
     EnvVar {
         name: key.to_owned(),

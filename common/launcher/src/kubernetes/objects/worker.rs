@@ -12,7 +12,7 @@ use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use super::{PORT, meta, pod, with_hash};
 use crate::kubernetes::settings::PodSettings;
 
-/// Termination grace period of a worker, in seconds. It has nothing to save.
+/// Termination grace period of a worker, in seconds. A worker has nothing to save.
 const GRACE_SECONDS: i64 = 2;
 
 /// Returns the pod of a player's worker. Anyone who may read pods can read its variables, so the
