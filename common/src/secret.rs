@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_same_text_matches() {
+    fn a_secret_matches_only_the_same_text() {
         let secret = Secret::new("hunter2");
         assert!(secret.matches("hunter2"));
         assert!(!secret.matches("hunter3"));

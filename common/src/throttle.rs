@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn the_first_event_warns_at_once_and_later_ones_once_per_minute() {
+    async fn the_first_event_warns_immediately_and_later_ones_once_per_minute() {
         let throttle = Throttle::new();
         assert_eq!(throttle.count(), Some(1));
         for _ in 0..1_000 {

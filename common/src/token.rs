@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_expires_and_is_valid_for_one_game() {
+    fn a_token_expires_and_is_valid_for_only_one_game() {
         let (signer, verifier) = pair();
         let token = signer.sign(&access());
         let at = |game, now| verifier.verify(token.expose(), game, now);

@@ -36,7 +36,7 @@ async fn uploaded_code_controls_the_avatar() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_new_player_soon_gets_a_first_turn() {
+async fn a_new_player_gets_a_first_turn_quickly() {
     let lesson = Lesson::begin(&[], json!({})).await;
     let watcher = Spectator::watch(&lesson.organiser, lesson.game);
     watcher.turns(2).await;

@@ -196,7 +196,7 @@ fn every_example_plays_every_level_without_an_error() {
 }
 
 #[test]
-fn code_that_fails_to_load_waits_and_reports_the_reason() {
+fn an_avatar_whose_code_fails_to_load_waits_and_reports_the_reason() {
     let folder = tempfile::tempdir().unwrap();
     let broken = folder.path().join("broken.py");
     std::fs::write(&broken, "def next_turn(world_state, avatar_state:\n").unwrap();

@@ -118,7 +118,7 @@ async fn the_portal_and_its_games_respond_to_health_checks() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_sign_in_link_is_printed_only_for_an_organiser_without_a_password() {
+async fn a_sign_in_link_is_printed_only_if_the_organiser_has_no_password() {
     let mut arena = Arena::start(&[]).await;
     arena.organiser().await;
     arena.interrupt().await;

@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn requesting_fewer_players_than_files_is_an_error_with_both_numbers() {
+    fn requesting_fewer_players_than_files_is_an_error_that_names_both_numbers() {
         let (_folder, files) = files(&["ada.py", "bob.py"]);
         let error = read(&files, Some(1)).unwrap_err().to_string();
         assert!(error.contains('1') && error.contains('2'), "{error}");

@@ -106,7 +106,7 @@ fn players_are_isolated_as_root() {
 }
 
 #[test]
-fn players_of_one_user_are_isolated() {
+fn players_that_share_a_user_are_isolated() {
     keep_apart(Confinement::User);
 }
 
@@ -121,7 +121,7 @@ fn unsealed_players_are_isolated_as_root() {
 }
 
 #[test]
-fn unsealed_players_of_one_user_are_isolated() {
+fn unsealed_players_that_share_a_user_are_isolated() {
     keep_apart(Confinement::Unsealed(Privileges::User));
 }
 

@@ -155,7 +155,7 @@ async fn a_game_whose_pod_is_deleted_resumes_where_it_was_with_the_same_workers(
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn games_are_created_and_deleted_even_if_the_creator_is_lost_at_any_moment() {
+async fn games_are_created_and_deleted_even_if_the_creator_dies_at_any_moment() {
     let class = Class::begin().await;
     let before = pods(class.game.id);
     let mut random = random();

@@ -85,7 +85,7 @@ async fn each_of_twenty_games_created_by_two_clients_has_one_service_controller_
 /// Checks that an idle cluster causes no writes.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs a cluster: make test-cluster"]
-async fn running_games_change_no_objects() {
+async fn running_games_do_not_change_any_objects() {
     /// Longer than two passes of the reconciler, and longer than a watch lasts.
     const QUIET: Duration = Duration::from_secs(45);
     let cluster = Cluster::connect();

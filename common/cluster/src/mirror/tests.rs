@@ -63,7 +63,7 @@ fn deleting_an_object_keeps_its_successor() {
 }
 
 #[test]
-fn an_object_returns_when_its_labels_match_again() {
+fn an_object_reappears_when_its_labels_match_again() {
     let mirror = mirror();
     mirror.put(object("a", 10));
     mirror.remove_unmatched(&object("a", 11));

@@ -252,7 +252,7 @@ async fn actions_are_recorded_as_events() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_worker_that_ends_before_it_listens_is_an_error() {
+async fn a_worker_that_ends_before_it_listens_is_reported_as_an_error() {
     let model = Model::new(1, Faults::none());
     let rc = json!({"kind": "ReplicationController", "metadata": {"name": "game-1"}});
     model.with(|state| state.create(key("ReplicationController", "game-1"), rc, "test"));

@@ -163,7 +163,7 @@ fn the_hash_depends_on_the_spec_and_not_on_the_owner() {
 }
 
 #[test]
-fn objects_without_all_marks_are_not_ours() {
+fn objects_that_lack_any_of_our_marks_are_not_ours() {
     let name = ServiceName::Game(GameId(1));
     let ours = service(GameId(1));
     assert!(is_ours(&ours, name));
