@@ -67,7 +67,7 @@ impl Arena {
     pub fn kill_creator(&mut self) {
         self.creator().kill();
         let ended = self.creator.wait();
-        assert!(ended.is_ok(), "the creator does not exit: {ended:?}");
+        assert!(ended.is_ok(), "the creator did not exit: {ended:?}");
     }
 
     /// Restarts a killed creator with the same data and address.
@@ -189,7 +189,7 @@ fn up(folder: &Path, listen: &str, arguments: &[String]) -> io::Result<Child> {
 }
 
 fn spawn(folder: &Path, listen: &str, arguments: &[String]) -> Child {
-    up(folder, listen, arguments).unwrap_or_else(|error| panic!("aimmo does not start: {error}"))
+    up(folder, listen, arguments).unwrap_or_else(|error| panic!("aimmo did not start: {error}"))
 }
 
 fn log(folder: &Path) -> PathBuf {

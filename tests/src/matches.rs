@@ -11,7 +11,7 @@ use crate::program;
 /// Runs the program to completion.
 pub fn aimmo<I: AsRef<OsStr>>(arguments: impl IntoIterator<Item = I>) -> Output {
     let output = program::command().args(arguments).output();
-    output.unwrap_or_else(|error| panic!("aimmo does not start: {error}"))
+    output.unwrap_or_else(|error| panic!("aimmo did not start: {error}"))
 }
 
 /// Plays a match with `--json` and returns its result.

@@ -83,7 +83,7 @@ fn every_fuzz_target_has_a_corpus_and_a_test_on_stable() {
         let text = std::fs::read_to_string(file).unwrap();
         assert!(
             text.contains(&format!("::fuzzing::{target}(data)")),
-            "fuzz_targets/{target}.rs calls something else"
+            "fuzz_targets/{target}.rs does not call its target"
         );
     }
 }

@@ -103,9 +103,9 @@ impl Trial<'_> {
                 .push(format!("the kernel caches {more} more names"));
         }
         if let Err(error) = be_honest(worker).await {
-            found
-                .breaches
-                .push(format!("an honest avatar afterwards: {error:#}"));
+            found.breaches.push(format!(
+                "an honest avatar that played afterwards: {error:#}"
+            ));
         }
         let grown = worker.memory().saturating_sub(memory);
         if grown > GROWTH_KIB {
@@ -266,7 +266,7 @@ impl Findings {
             self.breaches.push(format!("a log of {} bytes", log.len()));
         }
         if let Some(bad) = log.chars().find(|c| is_active(*c)) {
-            self.breaches.push(format!("a log with {bad:?}"));
+            self.breaches.push(format!("a log contains {bad:?}"));
         }
         for line in log.lines() {
             let words = ["BLOCKED", "REACHED", "METADATA", "NOTE", "PWNED"];

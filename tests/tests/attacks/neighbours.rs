@@ -64,7 +64,7 @@ async fn attack_each_other(testbed: &Rc<Testbed>, names: &[&str]) -> anyhow::Res
     assert!(loaded.error.is_none(), "{}", loaded.log);
     let before = victim.status().await?;
     let &[target] = before.player_pids.as_slice() else {
-        panic!("not one process: {before:?}");
+        panic!("expected one process, found {before:?}");
     };
     // When running as root, every process has its own user; otherwise, they all share one.
     let facts = [("VICTIM_PID", target.into()), ("WORKER_PID", target.into())];

@@ -128,7 +128,7 @@ pub(crate) async fn until_gone(game: u32) {
         if left.is_empty() {
             return;
         }
-        assert!(Instant::now() < end, "left of game {game}: {left:?}");
+        assert!(Instant::now() < end, "remains of game {game}: {left:?}");
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
 }

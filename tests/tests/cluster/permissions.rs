@@ -84,7 +84,7 @@ fn accounts_have_exactly_the_permissions_they_need() {
         );
         assert!(
             !is_allowed(GAME_ACCOUNT, CREATOR, verb, resource),
-            "a game, beside the creator: {verb} {resource}"
+            "a game, in the creator's namespace: {verb} {resource}"
         );
     }
     assert!(!is_allowed(GAME_ACCOUNT, CREATOR, "get", "pods"));

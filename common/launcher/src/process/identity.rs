@@ -40,7 +40,7 @@ impl ProcessIdentity {
             if !exits_within(&handle, grace)? {
                 signal(&handle, Signal::KILL)?;
                 if !exits_within(&handle, grace)? {
-                    return Err(io::Error::other("the process does not exit"));
+                    return Err(io::Error::other("the process did not exit"));
                 }
             }
             Ok(())
