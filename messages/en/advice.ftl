@@ -3,7 +3,7 @@
 ### Python in a player's process chooses the id and the values; worker/python/tests
 ### compares both with this file. Pupils aged 11 and up read these sentences.
 
-## What plays
+## The function that the arena calls
 
 no-next-turn = Your code has no function next_turn(world_state, avatar_state)
 add-next-turn = Add it: write def next_turn(world_state, avatar_state): and below it, four spaces further right, return WaitAction().
@@ -33,7 +33,7 @@ return-in-front = The action on line { $line } is made but not returned. Write r
 return-the-call = Write return in front of { $name }: it makes the action, and next_turn must return it.
 say-what-to-return = Write what to return, for example return WaitAction().
 not-every-way = Some paths through next_turn return nothing. Add return WaitAction() as its last line.
-some-way-returns-nothing = One path through next_turn returned None. Print the value in front of each return to find out which.
+some-way-returns-nothing = One path through next_turn returned None. Print the value before each return to find out which one.
 returned-value-is-none = The value after return is None. Print it in the line before to see why.
 return-move = Write return MoveAction(direction.{ $direction }).
 return-move-called = { $word } is called { $direction } here: write return MoveAction(direction.{ $direction }).
@@ -48,7 +48,7 @@ call-the-function = { $name } was returned without being called. Put brackets af
 
 ## Functions that return nothing
 
-function-without-return = { $name } returns nothing, as it has no return. Write return in front of the value that { $name } should give back (it begins on line { $line }).
+function-without-return = { $name } returns nothing, because it has no return. Write return in front of the value that { $name } should give back (it begins on line { $line }).
 function-keeps-action = { $name } makes an action on line { $line } but does not return it. Write return in front of that action.
 function-returns-none = { $name } returned nothing: the return on line { $line } has no value. Write the value after it.
 function-not-every-way = { $name } sometimes ends without a return. Add one at the end of { $name }, which begins on line { $line }.
@@ -78,7 +78,7 @@ call-direction = Use one of the four that exist, such as direction.NORTH.
 call-with-location = It needs one location: world_state.{ $name }(Location(3, 4)).
 call-scan-nearby = It looks around your avatar: world_state.scan_nearby().
 call-find = It needs one type: avatar_state.backpack.find("key").
-call-randint = Say from where to where: random.randint(1, 6).
+call-randint = Give the smallest and the largest number: random.randint(1, 6).
 call-choice = Put a list between the brackets: random.choice(direction.ALL_DIRECTIONS).
 direction-needed = Write { $action }(direction.NORTH), or another direction.
 direction-without-quotes = Write it without quotes: { $action }(direction.{ $direction }).
@@ -139,7 +139,7 @@ name-taken-by-parameter = { $name } already has a meaning, and line { $line } us
 belongs-to-avatar = Write { $code }: it belongs to your avatar, not to the world.
 belongs-to-world = Write { $code }: it belongs to the world.
 parameters-swapped = The names on line { $line } are in the wrong order: the world comes first, then the avatar. Write { $code }
-call-swapped = Line { $line } calls { $function } with its values in the wrong order. Line { $def_line } wants them as { $order }.
+call-swapped = Line { $line } calls { $function } with its values in the wrong order. Line { $def_line } expects { $order }.
 call-needs-avatar = { $function } needs your avatar as { $name }, but line { $line } passes the world.
 call-needs-world = { $function } needs the world as { $name }, but line { $line } passes your avatar.
 cells-by-location = Looping over world_state.cells gives locations. Write for cell in world_state.all_cells():
@@ -148,7 +148,7 @@ avatar-has = avatar_state has { $names }.
 object-has = Objects of type { $type } have { $names }.
 module-has = { $module } has { $names }.
 cannot-be-changed = It cannot be changed. Make another one instead.
-brackets-perhaps = Is a pair of brackets missing after the name of a function?
+brackets-perhaps = Are the brackets missing after the name of a function?
 brackets-missing = Put brackets after { $name } to call it: { $code }.
 round-brackets = Use round brackets to call { $name }: { $name }(…).
 brackets-with-value = Put brackets with a location after { $name }: { $name }(avatar_state.location), for example.
@@ -209,12 +209,12 @@ write-in = Write x in things to check whether something contains x.
 write-for = Write for thing in things: to go through all of them.
 write-shuffle = Write random.shuffle(…) with the list between the brackets.
 write-choice = Write random.choice(…) with the list between the brackets.
-write-sorted = Write sorted(…), which makes a new list in order.
+write-sorted = Write sorted(…), which makes a new, sorted list.
 write-equals = Write == to compare two values.
 make-list-first = Make a list of it first: things = list(…).
 iterator-next = Write next(…) with it between the brackets.
 list-has-no-get = A list has no get. Write things[0] for the first one.
-list-not-text = It is a list already, not a text. Go through it with for thing in things:
+list-not-text = It is already a list, not a text. Go through it with for thing in things:
 join-needs-list = join needs a list of texts between its brackets.
 join-is-of-text = join belongs to the text that goes in between: ", ".join(things).
 dict-has-no-append = A dictionary has keys. Write things[key] = value to add one.
@@ -232,11 +232,11 @@ word-is = Python writes { $name } instead of { $word }.
 word-is-none = Python writes None instead of { $word }.
 part-is = Python calls it { $name }, not { $word }.
 no-has-key = Write key in things to check whether a dictionary has the key.
-no-decode = It is a text already. Leave out decode.
+no-decode = It is already a text. Leave out decode.
 no-this = In Python a method calls its own object self, which is the first name between the brackets of its def.
 math-is-small = Write import math as the first line of your code, and math with a small m here.
 write-print = In Python you print with print(…).
-no-sleep-needed = Your code need not wait: the arena calls next_turn again every turn. Leave the line out.
+no-sleep-needed = Your code does not need to wait: the arena calls next_turn again every turn. Leave the line out.
 
 ## Recursion and memory
 
@@ -287,8 +287,8 @@ f-string-empty = Write a name or a value between the curly brackets of the f-tex
 f-string-bracket = In an f-text, curly brackets come in pairs around a name.
 quotes-missing = Put the text in quotes: { $code }.
 call-needs-brackets = Put brackets around the values for { $name }: { $name }(…).
-constant-as-name = { $name } is a value of Python and cannot get another one. Choose another name. To compare, write ==.
-assign-to-call = A call cannot get a value. Write the name on the left of =, and the call on the right.
+constant-as-name = { $name } is one of Python's own values and cannot be changed. Choose another name. To compare, write ==.
+assign-to-call = You cannot give a value to a call. Write the name on the left of =, and the call on the right.
 assign-to-value = On the left of = there must be a name. To compare two values, write ==.
 comma-between = Write a comma between { $first } and { $second }.
 dot-missing = Write a dot between { $first } and { $second }: { $first }.{ $second }
@@ -298,7 +298,7 @@ backtick = Python does not use the sign `. A text begins and ends with " or '.
 comma-missing = Between two values there must be a comma, or an operator such as +.
 return-outside = This return is outside a function. Begin its line four spaces further right than the def it belongs to.
 outside-of-loop = { $word } works only inside a for or while. Check how far right the line begins.
-leave-out-await = Leave out await and async: nothing has to be waited for here.
+leave-out-await = Leave out await and async: there is nothing to wait for here.
 yield-outside = yield works only inside a function.
 generator-brackets = Put brackets around the part with for: f((x for x in things), 1).
 digit-first = A name cannot begin with a digit, and between a number and a name there must be an operator.
@@ -308,14 +308,14 @@ parameter-and-global = { $name } is already between the brackets of the def. Cho
 no-nonlocal = Write global instead of nonlocal, inside a function.
 named-last = Values with a name and = come last between the brackets.
 default-last = Names with = come last between the brackets of a def.
-duplicate-parameter = { $name } can be only once between the brackets of a def.
+duplicate-parameter = { $name } can appear only once between the brackets of a def.
 try-without-except = A try needs its except: below it.
 if-expression-without-else = An if inside a line needs its else: x = 1 if ready else 2.
 except-as = Write except with as: except ValueError as error:
 backslash-in-text = In a text, \ begins a special character. Write \\ or / instead.
-backslash-in-code = A backslash can be only at the end of a line. To divide, write /.
+backslash-in-code = A backslash can only be at the end of a line. To divide, write /.
 null-bytes = The code has a character that cannot be read. Save it as plain text.
-too-nested = This is too deep. Divide it into several smaller parts.
+too-nested = This is nested too deeply. Split it into several smaller parts.
 def-needs-brackets = After the name of a function come round brackets, even with nothing between them.
 colon-missing = Put a colon (:) at the end of lines that begin with if, else, for, while, def or class.
 future-first = Imports from __future__ must be the first lines of the code.
@@ -363,7 +363,7 @@ colon-not-bracket = Python uses a colon and spaces instead of {"{"} and {"}"}: a
 colon-not-semicolon = End the line with a colon (:) instead of a semicolon.
 from-import = Write it the other way round: from … import …
 write-import-line = Python's word for it is import.
-plain-equals = Write = alone to give a name a value.
+plain-equals = To give a name a value, write just one =.
 keyword-as-name = { $word } is a word of Python itself. Choose another name, such as my_{ $word }.
 name-with-dash = A name cannot contain a dash. Write { $name }.
 name-with-space = A name cannot contain a space. Write { $name }.
@@ -379,28 +379,28 @@ dot-not-arrow = Python writes a dot here.
 no-dollar = Names in Python have no $ in front. Leave it out.
 no-end = Python needs no end: a block ends where the lines begin further left. Delete this line.
 else-without-if = This { $word } has no if. It must begin exactly as far right as its if, with nothing else between the two blocks.
-except-without-try = This { $word } has no try. It must begin exactly as far right as its try.
+except-without-try = This { $word } has no try. It must line up exactly with its try.
 
 ## Turns that do not end
 
 stuck-without-break = The loop on line { $line } never ends: it has no break and no return.
 stuck-condition = The loop on line { $line } never ends: nothing in it changes { $names }.
 stuck-waiting-for-world = { $name } stays the same until your turn ends, so the loop on line { $line } waits forever. Use if instead of while, and return an action.
-stuck-sleeping = Your code need not wait: the arena calls next_turn again every turn. Leave the sleep out.
+stuck-sleeping = Your code does not need to wait: the arena calls next_turn again every turn. Leave the sleep out.
 
-## Hints at Run: the code plays, but a line does something other than it seems
+## Hints after Run: the code runs, but a line does not do what it seems to do
 
-hint-brackets-missing = { $name } is a function. Without brackets it counts as true every time: write { $code }.
+hint-brackets-missing = { $name } is a function. Without brackets it always counts as true: write { $code }.
 hint-not-called = This line does nothing: { $name } is a function and needs brackets, as in { $code }.
 hint-action-not-made = This line does nothing. Write return in front and brackets after it, as in return { $name }(…).
-hint-two-turns = There are two functions next_turn. Only the last one plays, so the one on line { $line } is never called.
-hint-two-functions = There are two functions { $name }. Only the last one counts, so the one on line { $line } is never called.
+hint-two-turns = There are two functions called next_turn. Only the last one plays, so the one on line { $line } is never called.
+hint-two-functions = There are two functions called { $name }. Only the last one counts, so the one on line { $line } is never called.
 hint-comparison-alone = This line only compares and does nothing with the result. To give { $name } a value, write one =.
 hint-comparison-unused = This line only compares and does nothing with the result.
 hint-result-unused = This line calculates something and does nothing with the result. Give it a name, or return it.
 hint-action-not-returned = This action is made but not returned, so it never happens. Write return in front of it.
 hint-compare-each = This compares only the first value. Compare each of them: { $code }.
-hint-always-true = This condition is true every time. Compare each value on its own: x == 1 or x == 2.
+hint-always-true = This condition is always true. Compare with each value separately: x == 1 or x == 2.
 hint-never-reached = This line is never reached: line { $line } always leaves before it.
-hint-plus-equals = =+ gives a new value and adds nothing. Write += instead.
+hint-plus-equals = =+ sets a new value instead of adding to the old one. Write += instead.
 hint-write-global = This { $name } is a new variable of { $function }. To change the { $name } outside, write global { $name } as the first line of { $function }.

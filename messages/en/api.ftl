@@ -1,4 +1,4 @@
-# Problem details of the HTTP API, and the reasons for which a game closes a socket.
+# Problem details of the HTTP API, and the reasons why a game closes a socket.
 
 ## Permissions
 

@@ -1,4 +1,4 @@
-# What happened to a player's program. A worker says it; a process cannot.
+# What happened to a player's program. Only the worker sends these; a player's process cannot.
 
 program-late = Your program took too long, so your avatar waits this turn.
 program-late-at = Your program took too long, so your avatar waits this turn. It was still at line { $line }.
@@ -16,7 +16,7 @@ program-exited-advice = Leave out exit(), quit() and os._exit(). To finish a tur
 program-stopped-answering = Your program stopped answering.
 program-crashed-python = Your program made Python crash (signal { $signal }).
 program-crashed-python-advice = Functions that call each other without end can do this. So can using too much memory.
-program-gave-up = Your program made Python give up (signal { $signal }).
+program-gave-up = Your program made Python stop with a fatal error (signal { $signal }).
 program-gave-up-advice = This usually happens when memory runs out. Look for a list or a text that keeps growing.
 program-killed = Your program was killed (signal { $signal }).
 program-killed-advice = This usually happens when a program uses too much memory. Look for a list or a text that keeps growing.
@@ -28,5 +28,5 @@ program-not-started = The arena could not start your program. Your code is not t
 program-not-started-advice = Tell your teacher or the person who runs this arena. The reason is in the worker's log.
 program-error-lost = Your program raised an error that could not be read.
 
-# The game says it, not a worker.
-program-holds-up = Your program makes everyone else wait, so your avatar takes a break. It is asked again soon.
+# Sent by the game, not by a worker.
+program-holds-up = Your program makes everyone else wait, so your avatar takes a break. It gets another turn soon.

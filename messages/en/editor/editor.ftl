@@ -1,4 +1,4 @@
-# The editor: descriptions, mistakes that it finds, and words of its panels.
+# The editor: descriptions, the mistakes that it finds, and the text of its panels.
 
 editor-keys = Tab indents. To leave the editor with the keyboard, press Escape, then Tab. Control and Enter runs the program. Control and I explains the word at the cursor.
 editor-keys-read-only = Control and I explains the word at the cursor.
@@ -28,8 +28,8 @@ docs-type-float = number
 docs-type-str = text
 docs-type-bool = True or False
 docs-type-dict = dictionary
-docs-parameter-WorldState = The world as it is in this turn.
-docs-parameter-AvatarState = Your avatar as it is in this turn.
+docs-parameter-WorldState = The world in this turn.
+docs-parameter-AvatarState = Your avatar in this turn.
 docs-next-turn = Your program's own function: the arena calls it once a turn. Your avatar does what it returns, such as MoveAction(direction.NORTH).
 docs-direction-NORTH = One cell to the north: y grows by 1.
 docs-direction-EAST = One cell to the east: x grows by 1.
@@ -39,9 +39,9 @@ docs-direction-ALL_DIRECTIONS = The four directions, for a for loop or a random 
 docs-none = There is no explanation for this.
 
 snippet-next-turn = the function for every turn
-snippet-if-else = one of two ways
-snippet-for-in = once for each
-snippet-while-true = as long as a condition is true
+snippet-if-else = choose between two ways
+snippet-for-in = repeat for each thing
+snippet-while-true = repeat while a condition is true
 snippet-define = your own function
 
 diff-all = Show all lines

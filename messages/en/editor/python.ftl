@@ -1,4 +1,4 @@
-# Python's functions, explained to beginners. The value is how it is written, .doc what it does.
+# Python's functions, explained to beginners. The value shows how to write it; .doc says what it does.
 function-abs = abs(number)
     .doc = The number without its sign: abs(-3) is 3.
 function-all = all(things)
@@ -12,7 +12,7 @@ function-chr = chr(number)
 function-dict = dict(…)
     .doc = A new dictionary: it finds a value by its key.
 function-divmod = divmod(a, b)
-    .doc = How often b fits into a, and the remainder.
+    .doc = How many times b fits into a, and the remainder.
 function-enumerate = enumerate(things)
     .doc = Each of the things with its number, from 0: for number, thing in enumerate(things):
 function-filter = filter(function, things)
@@ -50,7 +50,7 @@ function-ord = ord(character)
 function-pow = pow(a, b)
     .doc = a to the power of b, like a ** b.
 function-print = print(things, …)
-    .doc = Writes the things into your log.
+    .doc = Writes the things to your log.
 function-range = range(end), range(start, end, step)
     .doc = The numbers from 0, or from start, up to the one before end.
 function-repr = repr(thing)
@@ -70,7 +70,7 @@ function-str = str(thing)
 function-sum = sum(numbers)
     .doc = The sum of all the numbers.
 function-super = super()
-    .doc = The class that this class is based on.
+    .doc = The class that this one is based on.
 function-tuple = tuple(things)
     .doc = A tuple: like a list, but it cannot be changed.
 function-type = type(thing)
@@ -80,13 +80,13 @@ function-zip = zip(things, others)
 function-Exception = Exception(message)
     .doc = An error: except Exception catches nearly every one.
 function-IndexError = IndexError
-    .doc = The list has no such place.
+    .doc = The list does not have this place.
 function-KeyError = KeyError
-    .doc = There is no such key in a dictionary.
+    .doc = The dictionary does not have this key.
 function-NameError = NameError
-    .doc = There is no such name.
+    .doc = This name does not exist.
 function-StopIteration = StopIteration
-    .doc = There is no next one.
+    .doc = There is no next thing.
 function-TypeError = TypeError
     .doc = This cannot be done with a value of this type.
 function-ValueError = ValueError
@@ -152,7 +152,7 @@ keyword-not = not condition
 keyword-or = a or b
     .doc = True if at least one of them is true.
 keyword-pass = pass
-    .doc = Does nothing, where Python needs a line.
+    .doc = Does nothing. Use it where Python needs a line.
 keyword-raise = raise Exception("…")
     .doc = Stops with an error.
 keyword-return = return value
@@ -174,7 +174,7 @@ list-clear = clear()
 list-copy = copy()
     .doc = A new list with the same things.
 list-count = count(thing)
-    .doc = How often the thing is in the list.
+    .doc = How many times the thing is in the list.
 list-extend = extend(things)
     .doc = Adds all of the things at the end.
 list-index = index(thing)
@@ -192,7 +192,7 @@ list-sort = sort()
 
 # Methods of str
 str-count = count(text)
-    .doc = How often the text is in it.
+    .doc = How many times the text is in it.
 str-endswith = endswith(text)
     .doc = True if it ends with the text.
 str-find = find(text)
@@ -260,33 +260,33 @@ set-update = update(things)
 
 # Methods of tuple
 tuple-count = count(thing)
-    .doc = How often the thing is in it.
+    .doc = How many times the thing is in it.
 tuple-index = index(thing)
     .doc = The place of the thing, from 0; an error if it is not there.
 
 # The module random
-module-random = Chance: dice, coins and lots. It needs no import.
+module-random = Random numbers and choices, as with dice and coins. It needs no import.
 random-choice = choice(things)
-    .doc = One of the things, by chance.
+    .doc = One of the things, picked by chance.
 random-choices = choices(things, k=count)
-    .doc = This many of the things by chance; each can come up several times.
+    .doc = This many of the things, chosen at random; each can come up several times.
 random-randint = randint(smallest, largest)
-    .doc = A whole number by chance, from the smallest to the largest.
+    .doc = A random whole number, from the smallest to the largest.
 random-random = random()
-    .doc = A number by chance, from 0 to nearly 1.
+    .doc = A random number, from 0 to nearly 1.
 random-randrange = randrange(end)
-    .doc = A whole number by chance, from 0 to the one before the end.
+    .doc = A random whole number, from 0 to the one before the end.
 random-sample = sample(things, count)
-    .doc = This many different things, by chance.
+    .doc = This many different things, chosen at random.
 random-seed = seed(number)
     .doc = The same seed gives the same random numbers again.
 random-shuffle = shuffle(list)
-    .doc = Shuffles the list by chance.
+    .doc = Puts the list into a random order.
 random-uniform = uniform(smallest, largest)
-    .doc = A number with a decimal point, by chance.
+    .doc = A random number with a decimal point.
 
 # The module math
-module-math = More to calculate with.
+module-math = More functions and numbers to calculate with.
 math-ceil = ceil(number)
     .doc = The number rounded up to a whole number.
 math-cos = cos(angle)
@@ -311,7 +311,7 @@ math-sqrt = sqrt(number)
 # The module collections
 module-collections = More kinds of collections.
 collections-Counter = Counter(things)
-    .doc = Counts how often each of the things occurs.
+    .doc = Counts how many times each of the things occurs.
 collections-defaultdict = defaultdict(list)
     .doc = A dictionary that creates missing values.
 collections-deque = deque(things)

@@ -6,7 +6,7 @@ who-other = I am a new player: join the game
 
 leave-button = Leave
 leave-title = Leave this computer
-leave-intro = Does anyone else use this computer? Then leave it when you stop. The computer forgets { $name }: the key to the game, unsent text and ticks. The game keeps your program.
+leave-intro = Does anyone else use this computer? Then leave it when you stop playing. The computer forgets { $name }: the key to the game, unsent text and ticks. The game keeps your program.
 leave-link = Copy your link first. You need it to come back.
 leave-submit = Leave this computer
 leave-switch = Switch player
@@ -21,7 +21,7 @@ player-link-link = Your link
 ended-player = { $name } cannot play here any more
 ended-viewer = You cannot watch here any more
 ended-next = Do you have a newer link? Open it. If not, ask your teacher.
-ended-again = Go on as { $name }
+ended-again = Continue as { $name }
 ended-others = Other players on this computer
 ended-save-program = Save my program as a file
 ended-join = Join with a code

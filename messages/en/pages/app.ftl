@@ -23,7 +23,7 @@ problem-unexpected = Something went wrong on this page. Reload it – your progr
 problem-again = Try again
 problem-reload = Reload the page
 
-waiting-by-itself = Wait here: this page keeps trying for you. Nothing you typed is lost.
+waiting-by-itself = Stay here: this page keeps trying for you. Nothing you typed is lost.
 
 ago-now = just now
 ago-minutes = { $minutes } min ago

@@ -1,4 +1,4 @@
-# A game: connection, scores, replay, and notes about what others changed.
+# A game: connection, scores, replay, and notes about changes made by others.
 
 connection-stopped = The lesson is over
 connection-connecting = Connecting …
@@ -40,7 +40,7 @@ changes-renamed = Your name in this game is now “{ $name }”.
 lesson-over-title = The lesson is over
 lesson-over-player = Your teacher has stopped the game. Your program and your place are kept.
 lesson-over-viewer = The organiser has stopped the game.
-lesson-over-goes-on = Wait here: this page continues automatically when the game starts again.
+lesson-over-goes-on = Stay here: this page continues automatically when the game starts again.
 lesson-over-start = Start the game
 
 score-title = Scores

@@ -78,9 +78,9 @@ hint-title = { $count ->
    *[other] Hints for your program
 }
 hint-dismiss = Dismiss
-hint-note = It runs. This may not do what you expect:
+hint-note = Your program runs, but this may not do what you expect:
 
-outcome-answered = It played.
+outcome-answered = It ran.
 outcome-error = There was a mistake, so your avatar waited.
 outcome-late = Your program took too long, so your avatar waited.
 outcome-crashed = Your program ended, so your avatar waited. It starts again on its own.

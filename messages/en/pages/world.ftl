@@ -7,7 +7,7 @@ world-summary = The world, { $width } by { $height } cells, turn { $turn }, { $p
    *[other] { $players } players
 }.
 world-own-place = Your avatar is at ({ $x }, { $y }).
-world-keys = Use the arrow keys to move the map, plus and minus to zoom, and 0 to see all of it.
+world-keys = Use the arrow keys to move the map, plus and minus to zoom, and 0 to see the whole map.
 world-obstacle = obstacle
 world-nearer = Zoom in
 world-farther = Zoom out
@@ -24,11 +24,11 @@ result-blocked-unknown = Blocked: another avatar is in the way to the { $side }
 result-wanted = Blocked: { $who } wanted the same cell to the { $side }
 result-wanted-unknown = Blocked: another avatar wanted the same cell to the { $side }
 result-attacked = { $damage ->
-    [0] Hit { $who } to the { $side }, but a shield held
+    [0] Hit { $who } to the { $side }, but a shield blocked it
    *[other] Hit { $who } to the { $side } (−{ $damage } health)
 }
 result-attacked-unknown = { $damage ->
-    [0] Hit another avatar to the { $side }, but a shield held
+    [0] Hit another avatar to the { $side }, but a shield blocked it
    *[other] Hit another avatar to the { $side } (−{ $damage } health)
 }
 result-missed = Missed: no one to the { $side }
@@ -37,18 +37,18 @@ result-nothing-here = Nothing to pick up here
 result-backpack-full = The backpack is full: nothing picked up
 result-dropped = Dropped: { $what }
 result-nothing-to-drop = Nothing to drop: place { $index } of the backpack is empty
-result-no-way = There is no path to it, so your avatar waited
+result-no-way = There is no path to the artefact, so your avatar waited
 result-scored = +{ $points ->
     [one] { $points } point
    *[other] { $points } points
 }
 result-used = Got: { $what }
 result-hit = { $damage ->
-    [0] { $who } hit you, but your shield held
+    [0] { $who } hit you, but your shield blocked it
    *[other] { $who } hit you (−{ $damage } health)
 }
 result-hit-unknown = { $damage ->
-    [0] Another avatar hit you, but your shield held
+    [0] Another avatar hit you, but your shield blocked it
    *[other] Another avatar hit you (−{ $damage } health)
 }
 result-died = No health left: you start again in another place
