@@ -1,5 +1,5 @@
-// Access that ends: every open page says so at once, says what to do next, and asks for nothing
-// more.
+// When access ends, every open page says so at once, says what to do next, and makes no more
+// requests.
 
 import type { Page } from "@playwright/test";
 import { call, join, putCode } from "./api";
@@ -7,10 +7,10 @@ import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { printing } from "./programs";
 
-/** Long enough for a turn, and for a busy machine. */
+/** Long enough for a turn, even on a busy machine. */
 const SOON = { timeout: 10_000 };
 
-/** Returns a function that lists the page's requests since then. */
+/** Returns a function that lists the page's requests since this call. */
 function listen(page: Page): () => string[] {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -18,7 +18,7 @@ function listen(page: Page): () => string[] {
   return () => asked.filter((url) => /connection|\/game-\d/.test(url));
 }
 
-/** Asserts that the page has ended and does not reconnect. */
+/** Asserts that the page says its access has ended, and does not reconnect. */
 async function expectEnd(page: Page, sentence: RegExp): Promise<void> {
   await expect(page.getByRole("alert")).toContainText(sentence, SOON);
   const asked = listen(page);
@@ -65,7 +65,7 @@ test("a removed player is told, can save the program, and cannot rejoin if kept 
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save my program as a file" }).click();
   expect((await download).suggestedFilename()).toBe("avatar.py");
-  // The other players stay.
+  // The other players stay in the game.
   await expect(other.getByText("Live", { exact: true })).toBeVisible();
 
   const again = async (name: string) => {
@@ -86,7 +86,7 @@ test("a removed player is told, can save the program, and cannot rejoin if kept 
   await call(arena.url, "DELETE", `/games/${game.id}/players/${ada.player_id}`, organiser);
 });
 
-test("a new personal link ends the old one's pages, and Run in one of them is no way around", async ({
+test("a new personal link ends the old one's pages, and Run does not get around that", async ({
   arena,
   organiser,
   person,
@@ -101,7 +101,7 @@ test("a new personal link ends the old one's pages, and Run in one of them is no
     organiser,
   );
   await expectEnd(page, /the old one no longer works/);
-  // The old page knows the new link that was opened beside it.
+  // The old page learns of the new link, which was opened in another tab.
   const newer = await page.context().newPage();
   await newer.goto(link);
   await expect(newer.getByText("Live", { exact: true })).toBeVisible();
@@ -109,7 +109,11 @@ test("a new personal link ends the old one's pages, and Run in one of them is no
   await expect(editor(page)).toContainText("next_turn");
 });
 
-test("a deleted game and a private one tell players and spectators", async ({ arena, organiser, person }) => {
+test("players and spectators are told when a game is deleted or becomes private", async ({
+  arena,
+  organiser,
+  person,
+}) => {
   const { game, ada } = await adaPlays(arena.url, organiser);
   const [player, viewer, audience] = [await person(), await person(), await person()];
   await live(player, ada.token);
@@ -176,7 +180,7 @@ test("a teacher closes joining, changes the code, and opens joining again", asyn
   };
   await attempt(game.join_code, "Bo");
   await expect(page.getByRole("alert")).toContainText("Nobody can join this game right now.");
-  // Players in the game stay.
+  // Players who have joined stay in the game.
   const player = await person();
   await live(player, ada.token);
 

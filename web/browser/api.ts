@@ -33,7 +33,7 @@ export interface Joined {
 /** The games of the current test. */
 const made: { arena: string; id: number }[] = [];
 
-/** Makes a game with turns of half a second, which is deleted after the test. */
+/** Makes a game with half-second turns, which is deleted after the test. */
 export async function makeGame(arena: string, token: string, changes: object = {}): Promise<MadeGame> {
   const game = await call<MadeGame>(arena, "POST", "/games", token, {
     name: "Browser test",
@@ -55,7 +55,7 @@ export function keepGame({ id }: MadeGame): void {
 /** Deletes the test's games, because an arena runs a limited number. */
 export async function deleteGames(arena: string, token: string): Promise<void> {
   for (const game of made.splice(0))
-    // A test may have deleted its game itself.
+    // The test may already have deleted its game.
     if (game.arena === arena) await call(arena, "DELETE", `/games/${game.id}`, token).catch(() => undefined);
 }
 

@@ -53,7 +53,7 @@ export class Arena {
     return this.ready.portal;
   }
 
-  /** The address it listens on; links may begin with another one. */
+  /** The address it listens on; links may contain another one. */
   get listens(): string {
     const log = readFileSync(join(this.folder, "arena.log"), "utf8");
     const address = /the creator is running http=(\S+)/.exec(log)?.[1];
@@ -65,7 +65,7 @@ export class Arena {
     return this.ready.organiser_link;
   }
 
-  /** Kills a service of the arena, like a crash. */
+  /** Kills a service of the arena, as if it had crashed. */
   kill(name: string): void {
     this.signal(name, "SIGKILL");
   }

@@ -4,7 +4,7 @@ import { editor, expect, playAs, run, test, turn } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { printing } from "./programs";
 
-/** The console has every turn's line once. */
+/** Asserts that the console has each turn's line exactly once. */
 async function expectEveryTurn(log: Locator): Promise<void> {
   const lines = await log.locator("pre").allInnerTexts();
   const numbers = lines.map((line) => Number(/word (\d+)/.exec(line)?.[1]));
@@ -33,9 +33,9 @@ test("all pages reconnect automatically after the game's process is killed", asy
     await expect(page.getByText("Live", { exact: true })).toBeVisible();
   }
   expect(arena.pid(name)).not.toBe(before);
-  // The worker continued with its state.
+  // The worker has kept its state.
   await expectEveryTurn(player.getByRole("log"));
-  // And the program can still be changed.
+  // The program can still be changed.
   await run(player, printing("after"));
   await expect(player.getByRole("log")).toContainText("after 1");
 });
@@ -57,7 +57,7 @@ test("a broken connection is shown, nothing typed is lost, and the page comes ba
   const unsent = page.getByText(/^Not sent yet\./);
   await expect(unsent).toBeVisible();
 
-  // Even a page that is closed meanwhile restores the text.
+  // The text is restored even if the page is closed in the meantime.
   await page.context().setOffline(false);
   await page.reload();
   await expect(page.getByText("Changed but not sent")).toBeVisible();
@@ -83,7 +83,7 @@ test("an unsent text is sent when the arena is back, and no error stays beside L
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
   await expect(page.getByText(/^Not sent/)).toHaveCount(0);
   await expect(page.getByText(/Version 2 has been running since turn \d+/)).toBeVisible();
-  // It was sent once.
+  // It was sent only once.
   await expect(page.getByText(/came from somewhere else/)).toHaveCount(0);
 });
 

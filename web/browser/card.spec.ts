@@ -1,5 +1,5 @@
-// The world where there is a graphics card: played by the processor here, and
-// believed to be one.
+// The world drawn by a graphics card. Here, the processor emulates one, and the page takes it for
+// real.
 
 import { expect, playAs, test } from "./fixtures";
 import { adaPlays } from "./lesson";
@@ -22,7 +22,7 @@ test("WebGL draws under the same policy, and the canvas takes over when the card
     WebGL2RenderingContext.prototype.getParameter = function (name: number): unknown {
       return name === UNMASKED_RENDERER ? "A graphics card" : (ask.call(this, name) as unknown);
     };
-    // A slow one would be skipped.
+    // Otherwise, a renderer this slow would be rejected.
     type Make = (this: HTMLCanvasElement, kind: string, wishes?: object) => unknown;
     const make = HTMLCanvasElement.prototype.getContext as Make;
     const willing: Make = function (kind, wishes) {
@@ -35,7 +35,7 @@ test("WebGL draws under the same policy, and the canvas takes over when the card
   const byCard = () =>
     page.locator("canvas").evaluate((it) => (it as HTMLCanvasElement).getContext("2d") === null);
   expect(await byCard()).toBe(true);
-  // The picture of a map has more than a few colours, and so more than a few bytes.
+  // A map that has been drawn has many colours, so its picture is large.
   await expect
     .poll(async () => (await page.locator("canvas").screenshot({ caret: "initial" })).length)
     .toBeGreaterThan(8_000);

@@ -1,4 +1,4 @@
-// Players see what others change: the world, the worksheet, the place of their avatar, their
+// Players see what others have changed: the world, the worksheet, their avatar's position, their
 // program.
 
 import { readFileSync } from "node:fs";
@@ -28,7 +28,7 @@ test("notes about a new world and another worksheet stay until dismissed", async
   await call(arena.url, "PATCH", `/games/${game.id}`, organiser, { level: "worksheet-3" });
   await expect(notes).toContainText("It is now “Worksheet 3: find the way”");
 
-  // What changed while the page was closed is shown at the next visit, once.
+  // Changes made while the page was closed are shown once, at the next visit.
   await page.goto("/");
   await call(arena.url, "POST", `/games/${game.id}/reset`, organiser, {});
   await page.goto(`/#game=${game.id}`);
@@ -38,7 +38,7 @@ test("notes about a new world and another worksheet stay until dismissed", async
   await expect(notes.getByRole("button")).toHaveCount(0);
 });
 
-test("a beaten avatar starts again elsewhere, and the player is told", async ({
+test("a defeated avatar starts again elsewhere, and the player is told", async ({
   arena,
   organiser,
   person,
@@ -82,8 +82,8 @@ test("a version from the teacher is announced, and the editor's text stays", asy
   await expect(editor(page)).toContainText("helped");
   await expect(page.getByRole("button", { name: "Look at the change" })).toHaveCount(0);
 
-  // While the page is closed as well: with nothing unsent, the newest text is there, and whose it
-  // is is said.
+  // The same goes for a closed page: without unsent text, it opens with the newest version and
+  // names its author.
   await page.goto("/");
   await call(arena.url, "PUT", `/games/${game.id}/players/${ada.player_id}/code`, organiser, {
     code: printing("again"),
@@ -92,7 +92,7 @@ test("a version from the teacher is announced, and the editor's text stays", asy
   await expect(editor(page)).toContainText("again");
   await expect(page.getByText("This is version 4.")).toBeVisible();
 
-  // And with something unsent, that stays, and the newest is offered.
+  // Unsent text stays in the editor, and the newest version is offered.
   await paste(page, editor(page), printing("draft"));
   await expect(page.getByText("Changed but not sent")).toBeVisible();
   await page.goto("/");

@@ -31,7 +31,7 @@ test("search highlights matches, and scrolls to them within a long turn", async 
   const count = await marks.count();
   await expect(marks.nth(count - 1)).toBeInViewport();
   await expect(marks.nth(count - 2)).not.toBeInViewport();
-  // Enter goes to the match above.
+  // Enter moves to the match above.
   await search.press("Enter");
   await expect(marks.nth(count - 2)).toBeInViewport();
   await expect(marks.nth(count - 1)).not.toBeInViewport();

@@ -9,16 +9,15 @@ test("the editor completes the avatar API and explains it", async ({ arena, orga
   await page.keyboard.press("Control+End");
   await page.keyboard.type("world_state.can");
   const options = page.getByRole("listbox");
-  // By the mouse: keys are not taken in a list's first moments, lest one chooses what one has not
-  // seen.
+  // Use the mouse: a new list ignores keys at first, so that no one accepts a suggestion unseen.
   await options.getByRole("option", { name: "can_move_to" }).click();
   await expect(editor(page)).toContainText("world_state.can_move_to");
   await expect(options).toBeHidden();
-  // By the keys, what the word at the cursor means.
+  // The keyboard shortcut explains the word at the cursor.
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Control+i");
   await expect(page.locator(".cm-tooltip")).toContainText("True if the cell is on the map");
-  // By the mouse as well.
+  // The mouse does the same.
   await page.keyboard.press("Escape");
   await editor(page).getByText("avatar_state").hover();
   await expect(page.locator(".cm-tooltip")).toContainText("avatar");

@@ -1,5 +1,5 @@
-// Every page of the app in a state in which there is something to see, for what
-// is asked of all pages: that everybody can use them, and pictures.
+// Every page of the app with typical content, for the accessibility tests and the screenshots of
+// all pages.
 
 import type { Page, Route } from "@playwright/test";
 import { expect, playAs } from "./fixtures";
@@ -16,7 +16,7 @@ const REMOVED = "You are no longer in this game. Ask your teacher if you want to
 const OVER = "The lesson is over: your teacher has stopped this game.";
 const BUSY = "Many players are joining right now. Try again in 20 seconds.";
 
-/** Answers like an arena that refuses a request. */
+/** Responds like an arena that refuses a request. */
 const refuse = (route: Route, status: number, detail: string, id?: string) =>
   route.fulfill({
     status,

@@ -1,5 +1,5 @@
-// Everybody can use every page: by keyboard and screen reader, in both themes,
-// on a school's PC and on a tablet.
+// Everyone can use every page: with keyboard and screen reader, in both themes, on a school PC and
+// on a tablet.
 
 import axe from "axe-core";
 import { VIEWS } from "./everyPage";
@@ -12,11 +12,7 @@ const SIZES = [
 
 for (const view of VIEWS) {
   for (const theme of ["light", "dark"] as const) {
-    test(`nothing keeps anybody from using the page: ${view.name}, ${theme}`, async ({
-      lesson,
-      organiser,
-      person,
-    }) => {
+    test(`everyone can use the page: ${view.name}, ${theme}`, async ({ lesson, organiser, person }) => {
       const page = await person();
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await view.show(page, lesson, organiser);
@@ -36,7 +32,7 @@ for (const view of VIEWS) {
       for (const size of SIZES) {
         await page.setViewportSize(size);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(wide, `what sticks out at ${size.width} px`).toBeLessThanOrEqual(0);
+        expect(wide, `pixels of overflow at ${size.width} px`).toBeLessThanOrEqual(0);
       }
     });
   }
@@ -49,7 +45,7 @@ test("a player can reach everything by keyboard, and leave the editor", async ({
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
   await expect(editor(page)).not.toBeFocused();
-  // Once around the page: everything that can be pressed is reached.
+  // Go once around the page: the focus reaches every control.
   const wanted = ["Run", "Versions", "My link", "Clear", "Whole map"];
   const reached = new Set<string>();
   for (let step = 0; step < 60 && !wanted.every((name) => reached.has(name)); step++) {

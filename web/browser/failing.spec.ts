@@ -1,4 +1,4 @@
-// A program that fails every turn is red everywhere, with its cause and its line.
+// A program that fails every turn is shown in red everywhere, with the cause and the line.
 
 import type { Page } from "@playwright/test";
 import { putCode } from "./api";
@@ -13,7 +13,7 @@ def next_turn(world_state, avatar_state):
         steps = steps
     return WaitAction()
 `;
-/** Answers every turn, long after the end of it. */
+/** Answers every turn long after it has ended. */
 const SLOW = `\
 import time
 
@@ -54,7 +54,7 @@ test("an endless loop is red for the player and the teacher, after a reload and 
   await expect(row.locator(".state")).toHaveText(/stuck in a loop|too slow/);
   await expect(row).toContainText(/Line [34]/);
 
-  // The console counts; the cause stays in sight.
+  // The console counts the turns, and the cause stays visible.
   const log = page.getByRole("log");
   await expect(log.locator("article").last()).toContainText(/× [4-9]/);
   expect(await log.locator("article.wrong").count()).toBeLessThanOrEqual(2);
@@ -103,7 +103,7 @@ test("a program that keeps crashing shows its state and its next start", async (
   await expect(row.locator(".state")).not.toHaveText(/starting|playing/);
 });
 
-test("the advice comes first and largest, then Python's message, in every turn of the mistake", async ({
+test("every turn with a mistake shows the advice first and largest, then Python's message", async ({
   arena,
   organiser,
   person,
@@ -124,7 +124,7 @@ test("the advice comes first and largest, then Python's message, in every turn o
     it.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
   expect(await size(advice)).toBeGreaterThan(await size(message));
 
-  // In the editor too.
+  // The editor shows it too.
   await page.locator(".cm-lintRange-error").first().hover();
   const tip = page.locator(".cm-tooltip-lint .cm-diagnostic-error");
   await expect(tip.locator(".cm-advice")).toHaveText(await advice.innerText());
@@ -148,7 +148,7 @@ test("a loading error is shown with its advice, also after a reload", async ({
   }
 });
 
-test("after Run, the mistake of the version before is not marked", async ({ arena, organiser, person }) => {
+test("after Run, the previous version's mistake is not marked", async ({ arena, organiser, person }) => {
   const { ada } = await adaPlays(arena.url, organiser);
   const page = await person();
   await playAs(page, ada.token);
@@ -156,7 +156,7 @@ test("after Run, the mistake of the version before is not marked", async ({ aren
     `way = ${way}\n\ndef next_turn(world_state, avatar_state):\n    return MoveAction(way)\n`;
   await run(page, program("5"));
   await expect(page.locator(".cm-wrongLine")).toContainText("MoveAction(way)");
-  // Only the first line is fixed; the marked one stays unchanged.
+  // Fix only the first line; the marked one stays unchanged.
   await editor(page).locator(".cm-line").first().click();
   await page.keyboard.press("End");
   await page.keyboard.press("Backspace");
@@ -172,7 +172,7 @@ test("after Run, the mistake of the version before is not marked", async ({ aren
   }
 });
 
-test("a past turn shows its error, its version and its action, whatever turn was shown before", async ({
+test("a past turn shows its error, its version and its action, whichever turn was shown before", async ({
   arena,
   organiser,
   person,
@@ -261,7 +261,7 @@ test("the arena's problems are shown by id, in the page's words", async ({ arena
   const page = await person();
   for (const [id, told] of [
     ["joining-closed", "Nobody can join this game right now. Ask your teacher to open it."],
-    // A newer arena has messages that the page does not know.
+    // A newer arena may have messages that the page does not know.
     ["no-such-id", "In the arena's words."],
   ] as const) {
     const problem = {

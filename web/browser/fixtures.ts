@@ -1,4 +1,4 @@
-// Fixtures and helpers of the browser tests.
+// Fixtures and helpers for the browser tests.
 
 import {
   type Browser,
@@ -60,7 +60,7 @@ export const test = base.extend<Own, Shared>({
     });
     for (const context of contexts) await context.close();
     await deleteGames(arena.url, organiser);
-    expect(wrong, "what pages complained of").toEqual([]);
+    expect(wrong, "errors on the pages").toEqual([]);
   },
 });
 
@@ -69,8 +69,8 @@ async function open(browser: Browser, url: string, wrong: string[]) {
   const page = await context.newPage();
   page.on("pageerror", (error) => wrong.push(`error: ${error.message}`));
   page.on("console", (message) => {
-    // Among them what breaks the Content-Security-Policy. A connection that is refused while a test
-    // kills services is not.
+    // This includes violations of the Content-Security-Policy, but not connections that are refused
+    // while a test kills services.
     const text = message.text();
     if (message.type() === "error" && !/WebSocket connection|Failed to load resource/.test(text))
       wrong.push(text);

@@ -1,5 +1,4 @@
-// How many frames a second the world is drawn at, without a graphics card. The
-// browser draws at most 60.
+// The world's frame rate without a graphics card. The browser draws at most 60 frames a second.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +22,7 @@ test("frames", async ({ launchOptions }) => {
   const server = await preview({ ...shared, preview: { port: 0, host: "127.0.0.1" } });
   const lines: string[] = [];
   for (const { avatars, renderer } of CASES) {
-    // WebGL on the processor has to be asked for.
+    // WebGL on the processor must be enabled explicitly.
     const args = [...(launchOptions.args ?? []), "--enable-unsafe-swiftshader"];
     const browser = await chromium.launch({ ...launchOptions, args });
     const page = await browser.newPage({ viewport: { width: 1024, height: 768 } });

@@ -5,10 +5,10 @@ import { Arena } from "./arena";
 import { editor, expect, run, test, turn } from "./fixtures";
 import { MISTAKEN, UNREADABLE, printing } from "./programs";
 
-test("an organiser makes a game, two players join, write, make and fix mistakes, and a spectator watches", async ({
+test("an organiser makes a game, two players join, write code and fix mistakes, and a spectator watches", async ({
   person,
 }) => {
-  // An unused arena, whose first link is still valid.
+  // A new arena, whose first link is still valid.
   const arena = await Arena.start();
   try {
     await lesson(arena, () => person(arena));
@@ -33,7 +33,7 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
   const code = await teacher.locator(".join .code").innerText();
   expect(code).toMatch(/^[A-Z0-9]{8}$/);
 
-  // One with the code, one with the link.
+  // One joins with the code, the other with the link.
   const ada = await person();
   await ada.goto("/");
   await ada.getByLabel("Join code").fill(code.toLowerCase());
@@ -48,7 +48,7 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
     await expect(player.getByText(/Version 1 has been running since turn \d+/)).toBeVisible();
   }
 
-  // New code acts in the turn that is shown as its first.
+  // New code acts from the turn that the page shows as its first.
   await run(ada, printing("hello"));
   const playing = ada.getByText(/Version 2 has been running since turn \d+/);
   await expect(playing).toBeVisible();

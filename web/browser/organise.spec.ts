@@ -34,7 +34,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   await page.getByRole("dialog").getByRole("button", { name: "New world" }).click();
   await expect(page.getByText("The new world is ready.")).toBeVisible();
 
-  // The organiser's change is a version that the player is told about.
+  // The organiser's change becomes a new version, and the player is told about it.
   await page.getByRole("button", { name: "View code: Ada" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Edit" }).click();

@@ -1,4 +1,4 @@
-// Code that is pasted, and pieces of a worksheet, fit in where they go.
+// Pasted code and pieces of code from a worksheet are adapted to their place in the program.
 
 import type { Page } from "@playwright/test";
 import { editor, expect, paste, pasteHere, playAs, test } from "./fixtures";
@@ -11,7 +11,7 @@ async function program(page: Page): Promise<string[]> {
   return lines.map((line) => line.replace(/\n$/, ""));
 }
 
-test("pasted code takes the indentation at the cursor, in a single step", async ({
+test("pasted code is indented to match the cursor, in a single step", async ({
   arena,
   organiser,
   person,
@@ -55,7 +55,7 @@ test("a button inserts every piece of a worksheet where it belongs", async ({ ar
   await expect(editor(page)).not.toContainText("I am at");
   await editor(page).press("Control+z");
   await expect(editor(page)).toContainText("I am at");
-  // Lines go where they are reached, and the program runs.
+  // Lines are inserted where they will run, and the program works.
   await lesson.getByRole("button", { name: /Heads or tails/ }).click();
   for (let piece = 0; piece < 3; piece++) await put.nth(piece).click();
   await editor(page).press("Control+Enter");

@@ -9,7 +9,7 @@ import { printing } from "./programs";
 
 const CLASSROOM = { width: 1024, height: 768 };
 
-/** Asserts that an element can be clicked in its middle, so that nothing covers it. */
+/** Asserts that an element can be clicked at its centre, which means that nothing covers it. */
 const isFree = (it: Locator): Promise<boolean> =>
   it.evaluate((element) => {
     element.scrollIntoView({ block: "nearest" });
@@ -56,7 +56,7 @@ test("toasts neither cover controls nor hide under a dialog", async ({ person })
     expect(await isFree(pupil.getByText("Goal:").first())).toBe(true);
     expect(await isFree(pupil.getByRole("button", { name: "Run" }))).toBe(true);
 
-    // In a dialog they lie on top of it, and can be closed.
+    // A dialog's toasts appear on top of it and can be closed.
     await page.getByRole("button", { name: "View code: Ada" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Edit" }).click();
@@ -110,10 +110,10 @@ test("the focus stays nearby when a button or a row is removed", async ({ arena,
   const page = await person();
   await signIn(page, organiser);
   await page.goto(`/#organise=${game.id}`);
-  // A button that becomes another one.
+  // A button that turns into another one.
   await page.getByRole("button", { name: "Pause" }).press("Enter");
   await expect(page.getByRole("button", { name: "Continue" })).toBeFocused();
-  // A dialog that is confirmed or left.
+  // A dialog that is confirmed or cancelled.
   await page.getByRole("button", { name: "New world" }).press("Enter");
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).press("Enter");
   await expect(page.getByRole("button", { name: "New world" })).toBeFocused();
@@ -130,7 +130,7 @@ test("the focus stays nearby when a button or a row is removed", async ({ arena,
   const pupil = await person();
   await call(arena.url, "POST", `/games/${game.id}/resume`, organiser);
   await playAs(pupil, ada.token);
-  // A task that is ticked off folds itself.
+  // A task that is ticked off collapses.
   await pupil.getByRole("checkbox", { name: "Done" }).press("Space");
   await expect.poll(() => focused(pupil)).toContain("Task 1");
   // A form that is busy for a moment.
@@ -152,7 +152,7 @@ test("the join page focuses the first empty field", async ({ arena, organiser, p
   await page.keyboard.type("Ada");
   await page.goto("/#join=");
   await expect(page.getByLabel("Join code")).toBeFocused();
-  // Another link is another code.
+  // A different link contains a different code.
   await page.goto(`/#join=${game.join_code}`);
   await expect(page.getByLabel("Join code")).toHaveValue(game.join_code);
   await page.keyboard.type("Ada");
@@ -160,7 +160,7 @@ test("the join page focuses the first empty field", async ({ arena, organiser, p
   await expect(editor(page)).toContainText("next_turn");
 });
 
-test("the top bar knows who is signed in, however they arrived", async ({ person }) => {
+test("the top bar shows who is signed in, however they got to the page", async ({ person }) => {
   const arena = await Arena.start();
   try {
     const page = await person(arena);

@@ -1,6 +1,6 @@
 // Players' programs for the tests.
 
-/** Walks north and south in turn, and prints a word. */
+/** Walks north and south alternately, and prints a word. */
 export const printing = (word: string): string => `\
 turn = 0
 
@@ -21,21 +21,21 @@ def next_turn(world_state, avatar_state):
     return MoveAction(direction.UP)
 `;
 
-/** Is no Python, in its second line. */
+/** Has a syntax error in its second line. */
 export const UNREADABLE = `\
 def next_turn(world_state, avatar_state):
     return MoveAction(direction.NORTH
     print("never")
 `;
 
-/** Prints what would be markup and terminal escapes if anybody took them for such. */
+/** Prints markup and terminal escapes, which must not be interpreted. */
 export const HOSTILE = `\
 def next_turn(world_state, avatar_state):
     print("<img src=x onerror=alert(1)><b>bold</b>\\x1b[31mred")
     raise ValueError("<script>alert(2)</script>")
 `;
 
-/** Does the same in every turn; `first` comes before it. */
+/** Does the same thing every turn; `first` runs before it. */
 export const always = (action: string, first = "pass"): string => `\
 def next_turn(world_state, avatar_state):
     ${first}

@@ -15,7 +15,7 @@ test("the scrubber opens any turn with its log, a link opens it, and the live ga
   await expect(page.getByRole("log")).toContainText("step 4");
   const replay = page.getByRole("region", { name: "Replay" });
 
-  // The scrubber responds to the keys of a slider.
+  // The scrubber responds to the usual slider keys.
   const slider = replay.getByRole("slider", { name: "Turn" });
   await slider.focus();
   await page.keyboard.press("Home");

@@ -1,4 +1,4 @@
-// What happened is shown, not what a program asked for.
+// Pages show what actually happened, rather than what a program requested.
 
 import type { Page } from "@playwright/test";
 import { putCode } from "./api";
@@ -11,7 +11,7 @@ const BLOCKED = /Blocked: (the edge of the map|an obstacle) is to the north/;
 
 const failedAction = (page: Page) => page.getByRole("log").locator("article.failed");
 
-/** How many points of the map have the colour of a bump's mark. */
+/** Returns the number of the map's pixels in the colour of a bump's mark. */
 const marked = (page: Page) =>
   page.locator("canvas").evaluate((canvas) => {
     const { width, height } = canvas as HTMLCanvasElement;
@@ -24,7 +24,7 @@ const marked = (page: Page) =>
   });
 
 for (const motion of ["no-preference", "reduce"] as const) {
-  test(`a wall is told in one line of the console, by the avatar, on the map and in the replay: ${motion}`, async ({
+  test(`a wall in the way is one line in the console, and shown by the avatar, the map and the replay: ${motion}`, async ({
     arena,
     organiser,
     person,
@@ -48,7 +48,7 @@ for (const motion of ["no-preference", "reduce"] as const) {
     await expect(panel).toContainText(/\d+ turns in a row/);
     await expect(panel).not.toContainText("Moved");
 
-    // The turn before this one is jumped to, and shows the same.
+    // Jump to the previous turn, which shows the same.
     await page.getByRole("button", { name: "Previous turn" }).click();
     await expect(page.getByRole("region", { name: "Output of your program" })).toContainText(BLOCKED);
     await expect(panel).toContainText(BLOCKED);
@@ -70,7 +70,7 @@ for (const [action, told] of [
   ["AttackAction(direction.EAST)", "Missed: no one to the east"],
   ["DropAction(2)", "Nothing to drop: place 2 of the backpack is empty"],
 ] as const) {
-  test(`an action of which nothing comes says so: ${action}`, async ({ arena, organiser, person }) => {
+  test(`an action without effect is reported: ${action}`, async ({ arena, organiser, person }) => {
     const { ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });
     await putCode(ada, arena.url, always(action));
     const page = await person();

@@ -13,7 +13,7 @@ test("the pages' policy allows no inline script, nothing from elsewhere, and no 
   expect(headers.get("x-content-type-options")).toBe("nosniff");
 });
 
-test("a player's link disappears from address and history, and is in no request's URL", async ({
+test("a player's link disappears from address and history, and never appears in a request's URL", async ({
   arena,
   organiser,
   person,

@@ -1,4 +1,4 @@
-// A computer that several pupils use.
+// A computer shared by several pupils.
 
 import { call, join, makeGame, putCode } from "./api";
 import { editor, expect, playAs, test } from "./fixtures";
@@ -27,7 +27,7 @@ test("two pupils join from one computer: each keeps a key and ticks, and the pag
   await expect(other.getByRole("heading", { name: "Who are you?" })).toBeVisible();
   await other.getByRole("link", { name: "Ada" }).click();
   await expect(other.getByText("1 of 7 tasks done")).toBeVisible();
-  // The other tab is still Bo's, after a reload as well.
+  // The other tab is still Bo's, even after a reload.
   await page.reload();
   await expect(page.getByText("Bo", { exact: true }).first()).toBeVisible();
   await expect(page.getByText("0 of 7 tasks done")).toBeVisible();

@@ -1,4 +1,4 @@
-// A game that its organiser stopped stays stopped, and pages go on when it is started again.
+// A game stopped by its organiser stays stopped, and pages continue when it is started again.
 
 import { call } from "./api";
 import { editor, expect, paste, playAs, signIn, test, turn } from "./fixtures";
@@ -27,7 +27,7 @@ test("pupils see that the lesson is over; only the organiser starts it again; th
     await expect(page.getByRole("heading", { name: "The lesson is over" })).toBeVisible();
   await expect(pupil.getByText("Your program and your place are kept.")).toBeVisible();
 
-  // Whatever pages do, it stays stopped: a reload, another visit, a program that is sent.
+  // It stays stopped whatever pages do: reload, open it again, send a program.
   await pupil.reload();
   await expect(pupil.getByRole("heading", { name: "The lesson is over" })).toBeVisible();
   await paste(pupil, editor(pupil), printing("kept"));

@@ -10,7 +10,7 @@ test("names, output and errors show as text, whatever they contain", async ({ ar
   const players = [];
   for (const each of NAMES) players.push(await join(arena.url, game.join_code, each));
   const [bo] = players;
-  if (!bo) throw new Error("nobody joined");
+  if (!bo) throw new Error("no one joined");
   await putCode(bo, arena.url, HOSTILE);
 
   const page = await person();
@@ -38,7 +38,7 @@ test("names, output and errors show as text, whatever they contain", async ({ ar
   await teacher.goto(`/#organise=${game.id}`);
   for (const each of NAMES) await expect(teacher.getByRole("table")).toContainText(each);
 
-  // No text from users became an element.
+  // No text from users has become an element.
   for (const it of [page, teacher])
     expect(await it.locator("main img[src=x], main table b, main script").count()).toBe(0);
   await call(arena.url, "DELETE", `/games/${game.id}`, organiser);

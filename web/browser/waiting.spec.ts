@@ -7,7 +7,7 @@ import { adaPlays } from "./lesson";
 
 const DETAIL = "Many people ask at the same time.";
 
-/** Defers the page's requests this many times. Returns a function that counts the requests. */
+/** Defers the first `times` requests of the page. Returns a function that counts the requests. */
 async function putOff(page: Page, path: string, method: string, times: number, seconds: number) {
   const asked = { count: 0 };
   await page.route(path, async (route) => {
@@ -26,7 +26,7 @@ async function expectCountdown(page: Page): Promise<void> {
   await expect(page.getByText(/Trying again in \d+ s/)).toBeVisible();
 }
 
-test("joining waits as asked, keeps what was typed, and retries automatically", async ({
+test("joining waits as requested, keeps what was typed, and retries automatically", async ({
   arena,
   organiser,
   person,

@@ -29,13 +29,13 @@ test("the world is drawn, follows the player's avatar, and describes the cell un
   await expect(map).toHaveAttribute("aria-label", /The world, 31 by 31 cells.*Your avatar is at/);
   await expect.poll(() => colours(page)).toBeGreaterThan(30);
 
-  // The player's avatar is in the middle while it is followed.
+  // The player's avatar stays centred while the camera follows it.
   const label = (await map.getAttribute("aria-label")) ?? "";
   const place = /Your avatar is at (\(-?\d+, -?\d+\))/.exec(label)?.[1] ?? "";
   const follow = page.getByRole("button", { name: "Follow me" });
   await expect(follow).toHaveAttribute("aria-pressed", "true");
   const box = await map.boundingBox();
-  if (!box) throw new Error("the map has no place");
+  if (!box) throw new Error("the map has no bounding box");
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   await expect
     .poll(async () => {

@@ -20,7 +20,7 @@ function importsOf(file: string): string[] {
 
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
-/** Returns the file that a relative import means; undefined for packages, styles and the like. */
+/** Returns the file that a relative import refers to; undefined for packages, styles and so on. */
 function resolve(from: string, name: string): string | undefined {
   if (!name.startsWith(".")) return undefined;
   const path = posix.join(posix.dirname(from), name);
@@ -34,7 +34,7 @@ const edges = files.flatMap((from) =>
   }),
 );
 
-/** Returns a folder's own file or folder that contains a path; null if the path is elsewhere. */
+/** Returns the direct child of a folder that contains a path; null if the path is elsewhere. */
 function childOf(folder: string, path: string): string | null {
   if (!path.startsWith(folder)) return null;
   return path.slice(folder.length).split("/")[0] ?? null;
@@ -79,7 +79,7 @@ for (const folder of [...folders])
 folders.add("");
 
 describe("the files and folders", () => {
-  it.each([...folders].sort())("in src/%s do not depend on each other in a circle", (folder) => {
+  it.each([...folders].sort())("in src/%s have no circular dependencies", (folder) => {
     expect(findCycle(siblings(folder))).toBeNull();
   });
 
@@ -90,7 +90,7 @@ describe("the files and folders", () => {
   });
 });
 
-it("a cycle is found wherever it begins", () => {
+it("a cycle is found wherever the search begins", () => {
   const graph = (...pairs: [string, string[]][]) => new Map(pairs.map(([from, to]) => [from, new Set(to)]));
   expect(findCycle(graph(["a", ["b", "c"]], ["b", ["c"]], ["c", ["d"]]))).toBeNull();
   expect(findCycle(graph(["a", ["b"]], ["b", ["c"]], ["c", ["d", "b"]]))).toEqual(["b", "c", "b"]);

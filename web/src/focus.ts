@@ -67,8 +67,8 @@ export function keepFocus(host: HTMLElement): () => void {
     last = document.activeElement;
     restore = rememberFocus();
   };
-  // A click on nothing gives up the focus; a removed or disabled control loses it. Only the change
-  // shows which.
+  // A click on an empty area gives up the focus; a removed or disabled control loses it. Only the
+  // change in the document shows which one it was.
   const released = () =>
     queueMicrotask(() => {
       if (last && isUsable(last) && isNowhere()) restore = null;

@@ -51,7 +51,7 @@ describe("an address", () => {
     expect(isSecret(parse("#join=abc"))).toBe(false);
   });
 
-  it("is the arena's own address on the wall page, as people type it", () => {
+  it("is the arena's own address on the wall page, in a form that people can type", () => {
     expect(addressOf("https://aimmo.school.example/#join=ABCD2345")).toBe("https://aimmo.school.example");
     expect(addressOf("http://192.168.1.7:8000/play/#join=AB")).toBe("http://192.168.1.7:8000/play");
   });

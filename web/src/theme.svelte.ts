@@ -1,4 +1,4 @@
-// The page's colours: light or dark, as in the system settings or as chosen here.
+// The page's colours: light or dark, according to the system settings or the choice made here.
 
 import { keep, recall } from "./api/keys";
 

@@ -6,7 +6,7 @@ import { t } from "../messages/pages";
 import type { components, paths } from "./schema";
 import type { CodeBody, GameChange, GameRequest } from "./types";
 
-/** The time limit for an answer, in milliseconds. */
+/** The time limit for a response, in milliseconds. */
 const DEADLINE = 20_000;
 /** The time limit for signing in, where attempts on one account wait for each other. */
 const SIGN_IN_DEADLINE = 45_000;
@@ -17,7 +17,7 @@ export class Problem extends Error {
     /** The HTTP status; 0 if there was no answer. */
     readonly status: number,
     detail: string,
-    /** Seconds to wait before a retry; 0 if the answer named none. */
+    /** Seconds to wait before a retry; 0 if the response does not say. */
     readonly retryAfter = 0,
     /** The invalid field of the request, if there is one. */
     readonly field: string | null = null,

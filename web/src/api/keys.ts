@@ -128,7 +128,7 @@ export const choosePlayer = ({ game, player, token, name }: KeptPlayer): void =>
 
 const NOBODY = "nobody";
 
-/** Makes this tab play as no one, so that the page asks who is there. */
+/** Makes this tab play as no one, so that the page asks who is using it. */
 export const leavePlayer = (game: number): void => write("sessionStorage", tabKey(game), NOBODY);
 
 /** Returns true if a player has left, so that the page asks even if only one player remains. */

@@ -97,7 +97,7 @@ it("keeps the keys while the arena does not answer", async () => {
   expect(organiserToken()).toBe("o");
 });
 
-it("reports that no key opens the game", async () => {
+it("reports if no key opens the game", async () => {
   good = [];
   await expect(access(7)).rejects.toThrow("Sign in first.");
 });

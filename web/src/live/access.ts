@@ -27,7 +27,7 @@ export interface Access {
 /** The result of opening a game in this browser. */
 export type GameAccess =
   | ({ readonly kind: "open" } & Access)
-  /** Several people play on this computer: the page asks who is there. */
+  /** Several people play on this computer: the page asks who is using it. */
   | { readonly kind: "choose"; readonly players: readonly KeptPlayer[] }
   /** The player's key was refused. */
   | { readonly kind: "ended"; readonly player: KeptPlayer; readonly why: Problem };

@@ -1,4 +1,4 @@
-// The wait before a retry: longer each time, and different for every browser of a class.
+// The wait before a retry: longer each time, and different for every browser in a class.
 
 const FIRST = 500;
 const MOST = 15_000;

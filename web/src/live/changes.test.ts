@@ -23,7 +23,7 @@ const turn = (world: World, events: DeltaFrame["events"] = []) => ({
   delta: { turnCount: world.turn, events } as DeltaFrame,
 });
 
-it("is nothing at first, and nothing in an ordinary turn", () => {
+it("is not reported at first, nor for an ordinary turn", () => {
   expect(changesOf(null, state(world({})), 1)).toEqual([]);
   expect(changesOf(world({}), turn(world({ turn: 11 }, player(1, "Ada", 1))), 1)).toEqual([]);
 });

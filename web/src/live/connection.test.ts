@@ -133,7 +133,7 @@ describe("a live connection", () => {
     expect(statuses.at(-1)?.kind).toBe("slow");
   });
 
-  it("retries with growing pauses while the arena does not answer", async () => {
+  it("retries after increasingly long pauses while the arena does not respond", async () => {
     let asked = 0;
     ask = async () => {
       asked++;
@@ -148,11 +148,11 @@ describe("a live connection", () => {
 
   it("stops if retries cannot help", async () => {
     ask = async () => {
-      throw new Problem(401, "Your link opens nothing more.");
+      throw new Problem(401, "Your link no longer works.");
     };
     newest().onclose?.({ code: 4401 });
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(statuses.at(-1)).toEqual({ kind: "over", why: "Your link opens nothing more." });
+    expect(statuses.at(-1)).toEqual({ kind: "over", why: "Your link no longer works." });
     expect(FakeSocket.all).toHaveLength(1);
   });
 

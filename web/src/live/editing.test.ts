@@ -29,7 +29,7 @@ async function editor(...answers: (Problem | number)[]) {
   vi.spyOn(api, "code").mockResolvedValue({ code: "first", version: 1 } as never);
   const put = vi.spyOn(api, "putCode").mockImplementation(async () => {
     const answer = answers.shift();
-    if (typeof answer !== "number") throw answer ?? new Error("no answer is left");
+    if (typeof answer !== "number") throw answer ?? new Error("no answers are left");
     return { version: answer } as never;
   });
   const editing = new Editing("token", 1, 2, feed as unknown as Feed);
@@ -71,7 +71,7 @@ test("the text at Run is sent, not later changes", async () => {
   expect(editing.changed).toBe(true);
 });
 
-test("of two texts, the one that was run last is sent", async () => {
+test("only the later of two texts is sent", async () => {
   const { editing, put } = await editor(away(), 2);
   editing.text = "one";
   editing.run();
@@ -140,7 +140,7 @@ test("a key refused at Run ends the page's access, a refused text does not", asy
   expect(feed.end).toHaveBeenCalledWith("Your link was replaced.");
 });
 
-test("in a stopped game nothing runs, and the program is kept", async () => {
+test("nothing runs in a stopped game, and the program is kept", async () => {
   const { editing, feed } = await editor(2);
   feed.code = { version: 1, status: "playing", since: 3 };
   expect(editing.state.kind).toBe("playing");

@@ -13,7 +13,7 @@ import {
 
 const said = (turn: number, text: string): LogEntry => {
   const entry = entryOf({ turnCount: turn, text, outcome: "answered" });
-  if (!entry) throw new Error("nothing was said");
+  if (!entry) throw new Error("there is no entry");
   return entry;
 };
 
@@ -135,7 +135,7 @@ describe("the console", () => {
     expect(entries.at(-1)).toHaveProperty("text", `turn ${MOST_ENTRIES + 9}`);
   });
 
-  it("is searched in output and mistakes, in upper and lower case", () => {
+  it("is searched for output and mistakes, ignoring case", () => {
     const texts = (entry: LogEntry) =>
       entry.kind === "output" ? [entry.text, entry.error?.message ?? ""] : [];
     const wrong = entryOf({ turnCount: 3, outcome: "error", error: { message: "KeyError: 'Gate'" } })!;

@@ -140,7 +140,7 @@ export function search(
   return wanted ? entries.filter((entry) => textsOf(entry).some((text) => wanted.test(text))) : entries;
 }
 
-/** Splits a text at the matches: every second piece is one. */
+/** Splits a text at the matches: every second piece is a match. */
 export function pieces(text: string, words: string): readonly string[] {
   const wanted = pattern(words);
   return wanted ? text.split(wanted) : [text];

@@ -8,8 +8,8 @@ export const isTemporary = (problem: unknown): boolean =>
   problem instanceof Problem && (problem.status === 0 || problem.status === 429 || problem.status >= 500);
 
 /**
- * Does the work, and repeats it while that may help. Calls `failed` after every failure. Returns a
- * function that stops it.
+ * Does the work, and repeats it as long as a retry may help. Calls `failed` after every failure.
+ * Returns a function that stops it.
  */
 export function persist(work: () => Promise<void>, failed: (problem: unknown) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

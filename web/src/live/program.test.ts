@@ -58,7 +58,7 @@ const log = (turn: number, version: number, error: Output["error"]): Output =>
 describe("the mistake that is marked", () => {
   const error = { message: "NameError", line: 2 };
 
-  it("belongs to the version in the editor, not to the one before or after it", () => {
+  it("belongs to the version in the editor, not to an older or newer one", () => {
     const code = { version: 4, status: "failing", error } as const;
     expect(mistakeIn(4, code, null, 9)).toBe(error);
     expect(mistakeIn(5, code, log(9, 4, error), 9)).toBeNull();

@@ -5,9 +5,9 @@ import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from 
 /** The language of the messages. */
 export const LANGUAGE = "en";
 
-/** Reads Fluent files; of two messages with the same id, the first counts. */
+/** Reads Fluent files; if two messages have the same id, the first one counts. */
 export function bundleOf(files: readonly string[]): FluentBundle {
-  // Marks around the values would end up in what people copy.
+  // Marks around the values would end up in text that people copy.
   const bundle = new FluentBundle(LANGUAGE, { useIsolating: false });
   for (const file of files) bundle.addResource(new FluentResource(file));
   return bundle;

@@ -22,7 +22,7 @@ test("a notice becomes its sentence with its values, without marks around them",
   expect(render({ id: "lines" })).toBe("First line.\nSecond line.");
 });
 
-test("a value of digits is a number in plurals, and keeps its form", () => {
+test("a value made of digits counts as a number in plurals, and keeps its form", () => {
   expect(render({ id: "rests", values: { turns: "1" } })).toBe("Starts again in 1 turn.");
   expect(render({ id: "rests", values: { turns: "12" } })).toBe("Starts again in 12 turns.");
   for (const name of ["65536", "007", "12345678901234567890", "1e3", "-5", "3.0"])
@@ -39,7 +39,7 @@ test("an unknown id becomes empty, and a missing value leaves the rest readable"
   expect(render({ id: "did-you-mean" })).toBe("Did you mean {$name}?");
 });
 
-test.runIf(NAMES.length > 0)("the arena's files are read without a mistake, and share no id", async () => {
+test.runIf(NAMES.length > 0)("the arena's files are parsed without errors, and share no ids", async () => {
   expect(NAMES.toSorted()).toEqual(["advice.ftl", "api.ftl", "program.ftl"]);
   const ids: string[] = [];
   for (const file of await read(...NAMES)) {

@@ -46,7 +46,7 @@ it("follows the current mistake while a program hangs, is late or keeps crashing
   }
 });
 
-it("is blocked after some turns at the same wall, but idle if the code is old", () => {
+it("is blocked after several turns at the same wall, but idle if the code is old", () => {
   const blocked = (turns: number) => ({ by: "edge", direction: { x: 0, y: 1 }, turns }) as const;
   expect(playerState(player({ blocked: blocked(STUCK) }), NOW)).toBe("blocked");
   expect(playerState(player({ blocked: blocked(STUCK - 1) }), NOW)).toBe("playing");
@@ -54,7 +54,7 @@ it("is blocked after some turns at the same wall, but idle if the code is old", 
   expect(playerState(player({ blocked: blocked(99), outcome: "error" }), NOW)).toBe("error");
 });
 
-it("stays looping while a program that hung is late before its next restart", () => {
+it("stays “looping” while a program that hung is late before its next restart", () => {
   const states = new PlayerStates();
   const turn = (id: string, version = 2) =>
     states.of(player({ outcome: "late", playing_version: version, error: { notice: { id } } }), NOW);

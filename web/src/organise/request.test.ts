@@ -41,7 +41,7 @@ describe("a new game", () => {
       expect(request({ ...empty(open), seconds }, open).timing).toMatchObject({ turn_deadline_ms: 1_000 });
   });
 
-  it("has the only size of its level", () => {
+  it("has its level's size if no other is allowed", () => {
     expect(request({ ...empty(open), level: "level-1", width: 9 }, first).settings).toEqual({});
   });
 });

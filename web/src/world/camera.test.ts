@@ -18,7 +18,7 @@ describe("the camera", () => {
     expect(corner.y).toBeGreaterThanOrEqual(15.5);
   });
 
-  it("has north above", () => {
+  it("has north at the top", () => {
     const camera = fit(bounds);
     expect(cellAt(camera, bounds, 330, 495)).toEqual({ x: 0, y: 0 });
     expect(cellAt(camera, bounds, 330, 475).y).toBe(1);
@@ -44,7 +44,7 @@ describe("the camera", () => {
     expect(bound({ x: 0, y: 0, scale: 9_000 }, bounds).scale).toBeLessThan(200);
   });
 
-  it("shows a map of a single cell, and one on a screen without room", () => {
+  it("shows a map with a single cell, and a map on a screen without room", () => {
     const one = { ...bounds, southWest: { x: 0, y: 0 }, northEast: { x: 0, y: 0 } };
     expect(fit(one).scale).toBeGreaterThan(20);
     expect(fit({ ...bounds, width: 1, height: 1 }).scale).toBeGreaterThan(0);

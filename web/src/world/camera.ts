@@ -15,7 +15,7 @@ export interface Bounds {
   readonly northEast: Location;
   readonly width: number;
   readonly height: number;
-  /** The covered height at the top, in pixels. */
+  /** The height covered by controls at the top, in pixels. */
   readonly top: number;
 }
 

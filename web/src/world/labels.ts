@@ -35,7 +35,7 @@ export class Labels {
     return this.#keep(`${isMe ? "me" : "name"} ${name}`, () => this.#sign(this.#cut(name), isMe));
   }
 
-  /** Draws health as five marks, or as a number if it is more. */
+  /** Draws health as five marks, or as a number if there is more. */
   health(health: number): Texture {
     return this.#keep(`health ${health}`, () => this.#hearts(health));
   }

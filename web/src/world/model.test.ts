@@ -61,7 +61,7 @@ describe("a world", () => {
     expect(world.interactables.get(cellKey({ x: 2, y: 0 }))?.type).toBe("key");
   });
 
-  it("replaces the map by a new one", () => {
+  it("replaces the map with a new one", () => {
     const world = apply(fromState(state), {
       turnCount: 13,
       terrain: { southWestCorner: { x: -3, y: -2 }, northEastCorner: { x: 3, y: 2 }, obstacles: [] },

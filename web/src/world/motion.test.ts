@@ -109,15 +109,15 @@ describe("a turn's movement", () => {
     expect(kinds(0.95)).toEqual(["coins"]);
   });
 
-  it("does not move if the turn before is unknown", () => {
+  it("does not move if the previous turn is unknown", () => {
     const seen = moment(null, { world: world(player(1, 2, 3)), delta: null }, 0);
     expect(seen.figures[0]).toMatchObject({ x: 2, y: 3, alpha: 1, scale: 1 });
     expect(seen.floats).toEqual([]);
   });
 });
 
-describe("a cell that is pointed at", () => {
-  it("describes the cell's contents", () => {
+describe("the cell under the pointer", () => {
+  it("is described by its contents", () => {
     const seen = world(player(1, 1, 1));
     expect(cellInfo(seen, { x: 1, y: 1 })).toMatchObject({ kind: "key", player: { id: 1 }, obstacle: false });
     expect(cellInfo(seen, { x: 3, y: 3 })).toMatchObject({ kind: null, player: null, obstacle: true });
@@ -149,7 +149,7 @@ describe("a bump", () => {
     for (const t of [0, 0.1, 0.5, 0.9]) expect(at(before, blocked({ x: 0, y: 1 }), t).bumps).toHaveLength(1);
   });
 
-  it("is marked without movement too: after a jump, and with reduced motion", () => {
+  it("is marked even without movement: after a jump, and with reduced motion", () => {
     const before = world(player(1, 0, 0));
     const delta = { turnCount: 2, ...blocked({ x: 0, y: 1 }) };
     const seen = moment(null, { world: apply(before, delta), delta }, 1);

@@ -51,7 +51,7 @@ const INKS: Record<Theme, Ink> = {
   },
 };
 
-/** The speed of the camera: the share of the remaining way per millisecond. */
+/** The speed of the camera: the share of the remaining distance per millisecond. */
 const GLIDE = 0.008;
 /** The height of the view's buttons at the top, in pixels. */
 const TOP = 44;
@@ -210,7 +210,7 @@ export class Scene {
   #zoom(factor: number, px: number, py: number): void {
     const bounds = this.#bounds();
     if (!bounds || !this.#target) return;
-    // The followed avatar stays in the middle.
+    // The followed avatar stays centred.
     const [x, y] = this.#following === null ? [px, py] : [this.#size.width / 2, this.#size.height / 2];
     this.#target = zoom(this.#target, bounds, factor, x, y);
     this.#wake();

@@ -46,7 +46,7 @@ const result = (...all: Parameters<typeof turn>): ActionResult | undefined => tu
 describe("an avatar that wants to move", () => {
   const ada = player(1, "Ada", 0, 0);
 
-  it("has moved if its location changed", () => {
+  it("is reported as moved if its location has changed", () => {
     const moves = { players: [{ id: 1, location: { x: 0, y: 1 } }] };
     expect(result(world(ada), goes("north"), moves)).toEqual({ kind: "moved", side: "north" });
     const towards = goes("west", "move_towards");
@@ -82,7 +82,7 @@ describe("an avatar that wants to move", () => {
     expect(result(world(ada, player(2, "Bob", 0, 0)), goes("north"), moves)?.kind).toBe("moved");
   });
 
-  it("has not walked to the place where it respawned", () => {
+  it("does not count a respawn as a walk", () => {
     const died = {
       players: [{ id: 1, location: { x: 4, y: 4 } }],
       events: [
@@ -99,7 +99,7 @@ describe("an avatar that wants to move", () => {
     });
   });
 
-  it("has no path if it moves towards nothing", () => {
+  it("reports that there is no path if it moves towards nothing", () => {
     const nowhere: ActionEntry = {
       id: 1,
       action: { action_type: "move_towards", options: { direction: { x: 0, y: 0 } } },
@@ -117,7 +117,7 @@ describe("an avatar that picks up or drops", () => {
     outcome: "answered",
   };
 
-  it("has the item it picked up", () => {
+  it("reports the item it picked up", () => {
     const events = [{ type: "picked_up" as const, id: 1, location: { x: 1, y: 1 }, what: "key" as const }];
     expect(turn(world(player(1, "Ada", 1, 1)), pickup, { events })).toEqual({
       result: { kind: "picked_up", what: "key" },
@@ -139,7 +139,7 @@ describe("an avatar that picks up or drops", () => {
     expect(result(world(player(1, "Ada", 1, 1, 10)), pickup)).toEqual({ kind: "backpack_full" });
   });
 
-  it("drops an item it has, and nothing if it has none", () => {
+  it("drops an item it has, or nothing if it has none", () => {
     const events = [{ type: "dropped" as const, id: 1, what: "key" as const }];
     expect(result(world(player(1, "Ada", 0, 0)), drop, { events })).toEqual({ kind: "dropped", what: "key" });
     expect(result(world(player(1, "Ada", 0, 0)), drop)).toEqual({ kind: "nothing_to_drop", index: 3 });

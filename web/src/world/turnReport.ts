@@ -108,7 +108,7 @@ function move(
   if (!side) return action_type === "move_towards" ? { kind: "no_way" } : { kind: "waited" };
   const blocked = events.find((event) => event.type === "blocked");
   if (blocked) return { kind: "blocked", side, by: blocked.by, ...inTheWay(blocked, step, me) };
-  // An avatar that died continues from another place, and did not walk there.
+  // An avatar that died continues from another place, to which it did not walk.
   const walked =
     !events.some(({ type }) => type === "died") &&
     step.delta?.players?.some(({ id, location }) => id === me && location != null);

@@ -80,7 +80,7 @@ describe("members after a dot", () => {
     expect(labels(avatar("self.home.|"))).toContain("x");
   });
 
-  test("functions that receive the world know it by its name", () => {
+  test("a function's parameter is recognised as the world by its name", () => {
     expect(labels("def near(world_state):\n    world_state.|")).toContain("get_cell");
   });
 
@@ -166,7 +166,7 @@ describe("odd programs", () => {
     expect(labels("print('a\nfor in in:\n" + turn("avatar_state.|\n    return"))).toContain("location");
   });
 
-  test("circular definitions end", () => {
+  test("circular definitions do not cause an endless loop", () => {
     expect(labels("a = b\nb = a\na.|")).toEqual([]);
     expect(labels("def f():\n    return g()\ndef g():\n    return f()\nf().|")).toEqual([]);
     expect(labels("class A:\n    def f(self):\n        self.x = self.x\n        self.x.|")).toEqual([]);
@@ -174,7 +174,7 @@ describe("odd programs", () => {
     expect(labels("a = b + c\nb = a + c\nc = a + b\na.|")).toEqual([]);
   });
 
-  test("long and deeply nested programs are answered in time", () => {
+  test("long and deeply nested programs are completed in time", () => {
     const long = "x = [cell.location for cell in y]\n".repeat(1900);
     const chain = Array.from({ length: 3000 }, (_, n) => `a${n + 1} = a${n}`).join("\n");
     const started = performance.now();

@@ -1,4 +1,4 @@
-// Completion: what can be typed at the cursor.
+// Completion: suggestions for text to type at the cursor.
 
 import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import type { EditorState } from "@codemirror/state";
@@ -184,8 +184,7 @@ function visible(state: EditorState, from: number, pos: number, inference: Infer
   return names;
 }
 
-/** Returns the scope of code typed at a position. An empty line has none in the tree yet, so its
-    indentation decides. */
+/** Returns the scope of code typed at a position; on an empty line, the indentation decides. */
 function scopeOfLine(state: EditorState, from: number, pos: number, scopes: Scope): Scope {
   const line = state.doc.lineAt(from);
   if (line.text.trim()) return scopeAt(scopes, pos);

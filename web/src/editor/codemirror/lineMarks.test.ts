@@ -12,7 +12,7 @@ function withMistake(line: number | null) {
 const changed = (changes: ChangeSpec) => mistakeRange(withMistake(3).update({ changes }).state);
 const third = code.indexOf("    return");
 
-test("a mistake is shown at the text of its line, with its advice", () => {
+test("a mistake is marked on the text of its line, with its advice", () => {
   const [found] = diagnostics(withMistake(3));
   expect(found).toMatchObject({
     from: third + 4,

@@ -25,11 +25,11 @@ describe.each(["light", "dark"] as Theme[])("the %s colours", (theme) => {
     }
   });
 
-  test("edges and the cursor can be seen", () => {
+  test("edges and the cursor are visible", () => {
     for (const mark of [edge, accent]) expect(contrast(mark, grounds.panel)).toBeGreaterThanOrEqual(3);
   });
 
-  test("the background is that of the page's panels", () => {
+  test("the background matches the page's panels", () => {
     const styles = readFileSync(new URL("../../styles.css", import.meta.url), "utf8");
     const [, light, dark] = /--panel: light-dark\((#\w+), (#\w+)\)/.exec(styles) ?? [];
     expect(grounds.panel).toBe(theme === "light" ? light : dark);

@@ -33,7 +33,7 @@ export function linesOf(text: string): Line[] {
     });
 }
 
-/** Joins lines to a text, indented by `by` more columns. */
+/** Joins lines into a text, indented by `by` more columns. */
 export const textOf = (lines: readonly Line[], by = 0): string =>
   lines.map(({ indent, text }) => (text ? " ".repeat(Math.max(0, indent + by)) + text : "")).join("\n");
 

@@ -1,5 +1,5 @@
-// Infers the values of names and expressions from the syntax tree, without running anything, as far
-// as learners' programs need.
+// Infers the values of names and expressions from the syntax tree, without running anything. Covers
+// what learners' programs use.
 
 import type { Text } from "@codemirror/state";
 import { classOf, membersOf } from "./api";

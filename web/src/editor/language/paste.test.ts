@@ -31,7 +31,7 @@ describe("a piece that is pasted into an indented line", () => {
     );
   });
 
-  it("is indented if it was at the edge", () => {
+  it("is indented if it starts at the left edge", () => {
     expect(paste(lines(HEAD, "    if a:", "        |"), lines("if b:", "    go()"))).toBe(
       lines(HEAD, "    if a:", "        if b:", "            go()"),
     );
@@ -95,7 +95,7 @@ describe("at the left edge", () => {
 });
 
 describe("everywhere", () => {
-  it("tabs and unusual spaces become spaces, and all line ends are equal", () => {
+  it("tabs and unusual spaces become spaces, and line ends are normalised", () => {
     expect(paste(lines(HEAD, "    |"), "\tif a:\r\n\t\treturn 1\r\n")).toBe(
       lines(HEAD, "    if a:", "        return 1", ""),
     );

@@ -125,7 +125,7 @@ describe("slips are reported", () => {
     expect(found[0]?.severity).toBe("warning");
   });
 
-  test("a def at the end of the program needs a body", () => {
+  test("a def at the end of a program needs a body", () => {
     expect(look("def next_turn(world_state, avatar_state):\n")[0]?.message).toBe(
       t("slip-missing-body", { keyword: "def" }),
     );

@@ -11,7 +11,7 @@ export interface Remark extends Slip {
   severity: "warning" | "info";
 }
 
-/** Returns the remarks about a program; of its mistakes, only the first. */
+/** Returns the remarks about a program, but only the first of its mistakes. */
 export function remarks({ doc, tree }: Program): Remark[] {
   const text = doc.toString();
   const slip = firstSlip(text, tree) ?? notUnderstood(doc, tree);

@@ -18,7 +18,7 @@ test.each([
   ).toBe(after);
 });
 
-test("the same text is no change", () => {
+test("an identical text causes no change", () => {
   expect(replacement("a", "a")).toBeNull();
 });
 

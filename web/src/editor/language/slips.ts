@@ -61,7 +61,7 @@ function lineSlip(line: Line, text: string): Slip | null {
 
 /** Checks the indentation by Python's own rule. */
 function indentSlip(lines: readonly Line[], text: string, cutOff: boolean): Slip | null {
-  // Mixed tabs and spaces are not checked, nor lines that begin with another character.
+  // Mixed tabs and spaces are not checked, nor are lines that begin with another character.
   if (lines.some(({ indent }) => /[^ ]/.test(indent))) return null;
   const levels = [0];
   let above: Line | null = null;

@@ -23,7 +23,7 @@ const added = { kind: "added" };
 const lines = (...all: string[]) => all.join("\n");
 
 describe("lines of a function", () => {
-  it("go before next_turn's return and the comments above it, if the cursor is in no function", () => {
+  it("go before next_turn's return and the comments above it, if the cursor is outside functions", () => {
     const program = turn("print(1)", "", "# Change me", "return WaitAction()");
     expect(put(program, "    here = 1\n    print(here)")).toEqual({
       program: turn("print(1)", "", "@@", "# Change me", "return WaitAction()").replace(
@@ -47,7 +47,7 @@ describe("lines of a function", () => {
     );
   });
 
-  it("go first into the block that the cursor's line opens", () => {
+  it("go to the start of the block that the cursor's line opens", () => {
     const program = turn("if a:|", "    b()", "return 1");
     expect(put(program, "            d()").program).toBe(
       turn("if a:", "@@", "    b()", "return 1").replace("    @@", "«        d()»"),
@@ -57,7 +57,7 @@ describe("lines of a function", () => {
     );
   });
 
-  it("go to the cursor's place on an empty line", () => {
+  it("go to the cursor's position on an empty line", () => {
     const program = turn("if a:", "    b()", "|", "return 1");
     expect(put(program, "    d()").program).toBe(
       turn("if a:", "    b()", "@@", "return 1").replace("    @@", "«    d()»"),
@@ -76,7 +76,7 @@ describe("lines of a function", () => {
     );
   });
 
-  it("replace a return if they are one", () => {
+  it("replace a return if they are a return themselves", () => {
     expect(put(turn("a()", "return MoveAction(direction.NORTH)"), "    return WaitAction()")).toEqual({
       program: turn("a()", "«return WaitAction()»"),
       done: { kind: "replaced", name: "return" },
@@ -142,7 +142,7 @@ describe("an import", () => {
   });
 });
 
-it("every piece of every lesson fits into the program that its players start with, wherever the cursor is", () => {
+it("every piece of every lesson fits into its starter program, wherever the cursor is", () => {
   for (const lesson of lessons) {
     const starter = readFileSync(
       new URL(`../../../../game-creator/src/starters/${lesson.level}.py`, import.meta.url),

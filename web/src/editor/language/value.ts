@@ -1,4 +1,4 @@
-// The values of expressions, as far as they can be inferred.
+// The values that can be inferred for expressions.
 
 import { basesOf, elementOf, type ApiEntry } from "./api";
 import type { SyntaxNode } from "./tree";
