@@ -135,7 +135,7 @@ test("players and spectators are told when a game is deleted or becomes private"
   await expect(teacher.getByRole("heading", { name: "Your games" })).toBeVisible();
 });
 
-test("a changed password signs the other browsers out, with a message", async ({
+test("changing the password signs other browsers out, with a message", async ({
   arena,
   organiser,
   person,

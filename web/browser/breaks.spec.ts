@@ -40,7 +40,7 @@ test("all pages reconnect automatically after the game's process is killed", asy
   await expect(player.getByRole("log")).toContainText("after 1");
 });
 
-test("a broken connection is shown, nothing typed is lost, and the page comes back", async ({
+test("a broken connection is shown, nothing typed is lost, and the page recovers", async ({
   arena,
   organiser,
   person,
@@ -65,7 +65,7 @@ test("a broken connection is shown, nothing typed is lost, and the page comes ba
   await expect(page.getByRole("log")).toContainText("offline 1");
 });
 
-test("an unsent text is sent when the arena is back, and no error stays beside Live", async ({
+test("an unsent text is sent when the arena is back, and no error remains next to Live", async ({
   arena,
   organiser,
   person,
@@ -87,7 +87,7 @@ test("an unsent text is sent when the arena is back, and no error stays beside L
   await expect(page.getByText(/came from somewhere else/)).toHaveCount(0);
 });
 
-test("late turns are reported, and none is missed", async ({ arena, organiser, person }) => {
+test("late turns are reported, and none are missed", async ({ arena, organiser, person }) => {
   const { game, ada } = await adaPlays(arena.url, organiser);
   await putCode(ada, arena.url, printing("word"));
   const page = await person();
@@ -103,7 +103,11 @@ test("late turns are reported, and none is missed", async ({ arena, organiser, p
   await expectEveryTurn(log);
 });
 
-test("a deleted game's page says so, and makes no more requests", async ({ arena, organiser, person }) => {
+test("the page of a deleted game says so, and makes no more requests", async ({
+  arena,
+  organiser,
+  person,
+}) => {
   const { game, ada } = await adaPlays(arena.url, organiser);
   const page = await person();
   await playAs(page, ada.token);

@@ -89,7 +89,7 @@ test("a slow program is distinguished from one that never stops", async ({ arena
   await expect(row.locator(".state")).toHaveText(/too slow|stuck in a loop/);
 });
 
-test("a program that keeps crashing shows its state and its next start", async ({
+test("a program that keeps crashing shows its state and when it starts again", async ({
   arena,
   organiser,
   person,

@@ -71,7 +71,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   await expect(page.getByRole("link", { name: "Afternoon" })).toHaveCount(0);
 });
 
-test("versions are compared and restored", async ({ arena, organiser, person }) => {
+test("versions can be compared and restored", async ({ arena, organiser, person }) => {
   const { ada } = await adaPlays(arena.url, organiser);
   await putCode(ada, arena.url, printing("second"));
   const page = await person();

@@ -29,7 +29,7 @@ test("the scrubber opens any turn with its log, a link opens it, and the live ga
   const at = Number(/Turn (\d+) of/.exec(await replay.innerText())?.[1]);
   expect(page.url()).toContain(`turn=${at}`);
 
-  // It plays automatically, and live is one click away.
+  // It plays automatically, and one click returns to the live game.
   await replay.getByRole("button", { name: "Play" }).click();
   await expect(replay).toContainText(new RegExp(`Turn ${at + 2} of`));
   await replay.getByRole("button", { name: "Back to live" }).click();
@@ -37,7 +37,7 @@ test("the scrubber opens any turn with its log, a link opens it, and the live ga
   const live = await turn(page);
   await expect.poll(() => turn(page)).toBeGreaterThan(live);
 
-  // The link to a turn opens that turn, for a spectator too and without the log.
+  // The link to a turn opens that turn, even for a spectator, but without the log.
   const visitor = await person();
   await visitor.goto(`/#game=${game.id}&turn=${at}`);
   await expect(visitor.getByRole("region", { name: "Replay" })).toContainText(`Turn ${at} of`);

@@ -56,7 +56,11 @@ for (const motion of ["no-preference", "reduce"] as const) {
   });
 }
 
-test("a streak stays a single line while the program prints", async ({ arena, organiser, person }) => {
+test("a streak of failures stays on one line while the program prints", async ({
+  arena,
+  organiser,
+  person,
+}) => {
   const { ada } = await adaPlays(arena.url, organiser);
   const page = await person();
   await playAs(page, ada.token);

@@ -1,7 +1,7 @@
 import { expect, playAs, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 
-test("the pages' policy allows no inline script, nothing from elsewhere, and no referrer", async ({
+test("the pages' policy allows no inline scripts, no content from other sites, and no referrer", async ({
   arena,
 }) => {
   const { headers } = await fetch(arena.url);

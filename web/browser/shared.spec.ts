@@ -5,7 +5,7 @@ import { editor, expect, playAs, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { printing } from "./programs";
 
-test("two pupils join from one computer: each keeps a key and ticks, and the page asks who is there", async ({
+test("two pupils join from one computer: each keeps a key and ticks, and the page asks who is playing", async ({
   arena,
   organiser,
   person,
@@ -62,7 +62,7 @@ test("an old tab whose key was replaced keeps the newer key and continues with i
   await expect(editor(newer)).toContainText("next_turn");
 });
 
-test("leaving a computer removes key, text and ticks; switching keeps them", async ({
+test("leaving a computer removes the key, text and ticks; switching keeps them", async ({
   arena,
   organiser,
   person,

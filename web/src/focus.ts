@@ -1,9 +1,9 @@
-// Moves the focus when the control that has it is replaced or removed: to the control that takes
-// its place, not to the top of the page.
+// When the control that has the focus is replaced or removed, moves the focus to the control that
+// takes its place, not to the top of the page.
 
 const FOCUSABLE = 'button, a[href], input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
 
-/** Returns the elements that can have the focus within an element, itself included. */
+/** Returns the focusable elements within an element, including the element itself. */
 function focusables(element: Element): HTMLElement[] {
   const inside = [...element.querySelectorAll<HTMLElement>(FOCUSABLE)];
   const all = element.matches(FOCUSABLE) ? [element as HTMLElement, ...inside] : inside;
@@ -21,7 +21,7 @@ interface Rung {
   control: number;
 }
 
-/** Remembers the focus. Returns a function that restores it, or moves it as near as possible. */
+/** Remembers the focus. Returns a function that restores it, or moves it as close as possible. */
 export function rememberFocus(): () => void {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return () => undefined;
@@ -74,7 +74,7 @@ export function keepFocus(host: HTMLElement): () => void {
       if (last && isUsable(last) && isNowhere()) restore = null;
     });
   const update = () => {
-    // A control that was disabled for a moment gets the focus back.
+    // A control that was only briefly disabled gets the focus back.
     if (isNowhere() && !(last?.isConnected && !isUsable(last))) restore?.();
   };
   const observer = new MutationObserver(update);

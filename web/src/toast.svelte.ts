@@ -6,7 +6,7 @@ import { t } from "./messages/pages";
 class Toast {
   text = $state("");
   bad = $state(false);
-  /** The open dialogs, the topmost last. Nothing outside it can be seen or used. */
+  /** The open dialogs, the topmost one last. Nothing outside that one can be seen or used. */
   #dialogs = $state.raw<readonly string[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
 

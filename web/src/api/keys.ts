@@ -26,7 +26,7 @@ function write(kind: Kind, key: string, value: string | null): void {
 
 const read = (kind: Kind, key: string): string | null => storage(kind)?.getItem(key) ?? null;
 
-/** Returns the value of a key in this tab, or else in the browser. */
+/** Returns the value of a key from this tab, or otherwise from the browser. */
 export function recall(key: string): string | null {
   return read("sessionStorage", key) ?? read("localStorage", key);
 }
@@ -92,7 +92,7 @@ export interface KeptPlayer {
   readonly player: number;
   readonly token: string;
   readonly name: string;
-  /** When the key was used last, in milliseconds since 1970. */
+  /** The time of the key's last use, in milliseconds since 1970. */
   readonly used: number;
 }
 
@@ -131,7 +131,7 @@ const NOBODY = "nobody";
 /** Makes this tab play as no one, so that the page asks who is using it. */
 export const leavePlayer = (game: number): void => write("sessionStorage", tabKey(game), NOBODY);
 
-/** Returns true if a player has left, so that the page asks even if only one player remains. */
+/** Returns true if a player has left; the page then asks even if only one player remains. */
 export const hasLeft = (game: number): boolean => read("sessionStorage", tabKey(game)) === NOBODY;
 
 /** Returns the player that this tab plays as. */

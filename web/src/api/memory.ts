@@ -1,6 +1,6 @@
 // A browser's storage for tests.
 
-/** A Storage backed by a map. Its keys are its own properties, as in browsers. */
+/** A Storage backed by a map. Its keys are properties of the object, as in browsers. */
 function storage(): Storage {
   const kept = new Map<string, string>();
   const methods = {

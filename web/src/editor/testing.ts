@@ -10,12 +10,12 @@ export function at(code: string): { state: EditorState; program: Program; pos: n
   const pos = code.lastIndexOf("|");
   const doc = pos < 0 ? code : code.slice(0, pos) + code.slice(pos + 1);
   const state = EditorState.create({ doc, extensions: [pythonLanguage] });
-  // The editor itself stops parsing earlier; tests need the whole tree, on busy machines too.
+  // The editor itself stops parsing earlier, but tests need the whole tree, even on busy machines.
   const tree = ensureSyntaxTree(state, doc.length, 60_000);
   if (!tree) throw new Error("the program was not parsed in time");
   return { state, program: { doc: state.doc, tree }, pos: pos < 0 ? doc.length : pos };
 }
 
-/** Puts lines into a next_turn. */
+/** Wraps lines in a next_turn function. */
 export const turn = (...lines: string[]): string =>
   ["def next_turn(world_state, avatar_state):", ...lines.map((line) => `    ${line}`)].join("\n");

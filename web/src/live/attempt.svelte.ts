@@ -4,7 +4,7 @@ import { Problem } from "../api/client";
 import { errorText } from "../toast.svelte";
 import { backoff } from "./backoff";
 
-/** Returns true if the arena did nothing yet and asks for a later retry. */
+/** Returns true if the arena has not done anything yet and asks for a later retry. */
 export const isPutOff = (problem: unknown): problem is Problem =>
   problem instanceof Problem &&
   (problem.status === 429 || (problem.status === 503 && problem.retryAfter > 0));
@@ -17,14 +17,14 @@ export class Attempt {
   retryAt = $state<number | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
-  /** Counts the starts, so that an abandoned try changes nothing. */
+  /** Counts how often work was started, so that an abandoned try changes nothing. */
   #begun = 0;
   #work: () => Promise<void> = async () => undefined;
 
   /** `again` returns true for problems after which the work is retried. */
   constructor(private readonly again: (problem: unknown) => boolean = isPutOff) {}
 
-  /** Does the work now, and later while it is deferred. Abandons earlier work. */
+  /** Does the work now, and again later for as long as it is deferred. Abandons earlier work. */
   async start(work: () => Promise<void>): Promise<void> {
     this.stop();
     this.#work = work;

@@ -1,5 +1,5 @@
-// Notes about changes that others made for a player: to the world, the worksheet, the avatar's
-// place.
+// Notes about changes that others made and that affect a player: to the world, the worksheet, the
+// avatar's position.
 
 import { keep, ownKey, recall } from "../api/keys";
 import type { Game, Location } from "../api/types";

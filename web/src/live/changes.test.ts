@@ -23,24 +23,24 @@ const turn = (world: World, events: DeltaFrame["events"] = []) => ({
   delta: { turnCount: world.turn, events } as DeltaFrame,
 });
 
-it("is not reported at first, nor for an ordinary turn", () => {
+it("reports nothing at first, nor in an ordinary turn", () => {
   expect(changesOf(null, state(world({})), 1)).toEqual([]);
   expect(changesOf(world({}), turn(world({ turn: 11 }, player(1, "Ada", 1))), 1)).toEqual([]);
 });
 
-it("is a new world if a full state arrives out of order, even with the same map", () => {
+it("reports a new world if a full state arrives out of order, even with the same map", () => {
   const next = world({ turn: 11 }, player(1, "Ada", 2));
   expect(changesOf(world({}), state(next), 1)).toEqual([{ kind: "world", at: { x: 2, y: 0 } }]);
 });
 
-it("is a new world if the map differs after an outage", () => {
+it("reports a new world if the map differs after an outage", () => {
   const other = world({ turn: 900, obstacles: [{ x: 0, y: 1 }] });
   expect(changesOf(world({}), state(other), 1)).toMatchObject([{ kind: "world" }]);
   const smaller = world({ turn: 900, southWest: { x: -1, y: -1 } });
   expect(changesOf(world({}), state(smaller), 1)).toMatchObject([{ kind: "world" }]);
 });
 
-it("is the same world after a slow connection or an outage, even if the map has grown", () => {
+it("reports no new world after a slow connection or an outage, even if the map has grown", () => {
   const grown = world({
     turn: 900,
     southWest: { x: -3, y: -2 },
@@ -52,14 +52,14 @@ it("is the same world after a slow connection or an outage, even if the map has 
   expect(changesOf(world({}), state(grown), 1)).toEqual([]);
 });
 
-it("is another worksheet rather than just a new world", () => {
+it("reports another worksheet rather than just a new world", () => {
   const other = world({ turn: 11, level: "worksheet-3", obstacles: [] });
   expect(changesOf(world({}), state(other), 1)).toEqual([
     { kind: "level", level: "worksheet-3", at: { x: 0, y: 0 } },
   ]);
 });
 
-it("is the player's own respawn, with the attacker's name", () => {
+it("reports the player's own respawn, with the attacker's name", () => {
   const after = world({ turn: 11 }, player(1, "Ada", -2), player(2, "Bo"));
   const died = (id: number, by: number) =>
     ({ type: "died", id, by, location: { x: 0, y: 0 }, respawn: { x: -2, y: 0 } }) as const;
@@ -69,7 +69,7 @@ it("is the player's own respawn, with the attacker's name", () => {
   expect(changesOf(world({}), turn(after, [died(2, 1)]), 1)).toEqual([]);
 });
 
-it("is another name", () => {
+it("reports a new name", () => {
   expect(changesOf(world({}), turn(world({ turn: 11 }, player(1, "Ada L."))), 1)).toEqual([
     { kind: "renamed", name: "Ada L." },
   ]);

@@ -1,4 +1,4 @@
-// Changes to a player's world and avatar that the player did not make. Pure.
+// Changes to a player's world and avatar that someone else made. Pure.
 
 import type { Location } from "../api/types";
 import { type Step, type World, cellKey } from "../world/model";
@@ -31,8 +31,8 @@ export function changesOf(before: World | null, { world, delta }: Step, me: numb
 }
 
 /**
- * Returns true if a full state is of another world than the one before. Slow or reconnecting pages
- * get a full state too: a later turn of the same map, which may have grown.
+ * Returns true if a full state shows a different world from the previous one. Slow or reconnecting
+ * pages also get a full state: a later turn on the same map, which may have grown.
  */
 function isNew(before: World, world: World): boolean {
   if (world.turn <= before.turn + 1) return true;

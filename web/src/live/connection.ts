@@ -47,9 +47,9 @@ export interface Surroundings {
   lost: string;
 }
 
-/** The delay of a turn after which the connection counts as slow. */
+/** A turn that is later than this makes the connection count as slow. */
 const PATIENCE = 2_500;
-/** The silence after which a socket is abandoned, while turns are expected. */
+/** The time without a message after which a socket is abandoned, while turns are expected. */
 const SILENCE = 20_000;
 /** The time limit for opening. */
 const OPENING = 15_000;
@@ -98,7 +98,7 @@ export class LiveConnection {
     this.leave();
   }
 
-  /** True after the listener was told that the connection is broken. */
+  /** True once the listener knows that the connection is broken. */
   get #isWaiting(): boolean {
     return this.#status.kind === "broken" || this.#status.kind === "stopped";
   }

@@ -57,7 +57,7 @@ export class Editing {
     // The last program no longer runs.
     if (this.feed.status.kind === "stopped" && !sent && this.base)
       return { kind: "saved", version: this.base };
-    // The reason why an earlier text was refused does not apply to this one.
+    // If an earlier text was refused, the reason does not apply to this one.
     const isOld = sent?.kind === "unsent" && !sent.again && this.text !== this.#tried;
     return programState(isOld ? null : sent, this.feed.code, this.feed.latest);
   }
@@ -66,7 +66,7 @@ export class Editing {
   get newerVersion(): number | null {
     const version = this.feed.code?.version ?? 0;
     const sent = this.#sent;
-    // It may be this page's own version, whose answer is pending or was lost.
+    // It may be this page's own version, if the response is still pending or was lost.
     const isPending = sent?.kind === "sending" || (sent?.kind === "unsent" && sent.again);
     return this.ready && !isPending && version > this.base ? version : null;
   }
@@ -111,7 +111,7 @@ export class Editing {
     keep(this.#seen, String(this.base));
   }
 
-  /** Stores nothing from now on, since the player leaves this computer. */
+  /** Stores nothing from now on, since the player is leaving this computer. */
   forget(): void {
     this.#left = true;
   }

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Returns an editor with version 1 and an arena that answers like this. */
+/** Returns an editor with version 1 and an arena that gives these answers. */
 async function editor(...answers: (Problem | number)[]) {
   const end = vi.fn();
   const feed: {
@@ -60,7 +60,7 @@ test("it is sent again automatically", async () => {
   expect(editing.state).toEqual({ kind: "saved", version: 2 });
 });
 
-test("the text at Run is sent, not later changes", async () => {
+test("Run sends the current text, and not what is typed afterwards", async () => {
   const { editing, put } = await editor(away(), 2);
   editing.text = "run";
   editing.run();
@@ -113,7 +113,7 @@ test("nothing is sent after the page is left", async () => {
   expect(put).toHaveBeenCalledTimes(1);
 });
 
-test("hints are those of the version in the editor, until they are dismissed", async () => {
+test("hints belong to the version in the editor, and are shown until dismissed", async () => {
   const { editing, feed } = await editor(2);
   const hints = [{ line: 3, advice: { id: "compares-nothing" } }];
   feed.code = { version: 1, status: "playing", hints };
@@ -127,7 +127,7 @@ test("hints are those of the version in the editor, until they are dismissed", a
   expect(editing.hints).toEqual(hints);
 });
 
-test("a key refused at Run ends the page's access, a refused text does not", async () => {
+test("a key refused on Run ends the page's access, but a refused text does not", async () => {
   const { editing, feed } = await editor(
     new Problem(422, "Too long."),
     new Problem(401, "Your link was replaced."),

@@ -25,7 +25,7 @@ describe("the console", () => {
     expect(entryOf({ turnCount: 1, outcome: "late" })?.outcome).toBe("late");
   });
 
-  it("folds repeated output", () => {
+  it("merges repeated output", () => {
     const entries = all(said(1, "a\n"), said(2, "a\n"), said(4, "a\n"), said(5, "b\n"), said(6, "a\n"));
     expect(entries.map(({ count, firstTurn, lastTurn }) => [count, firstTurn, lastTurn])).toEqual([
       [3, 1, 4],
@@ -34,7 +34,7 @@ describe("the console", () => {
     ]);
   });
 
-  it("folds a mistake by the game's count, even if its message changes", () => {
+  it("merges a repeated mistake by the game's count, even if its message changes", () => {
     const late = (turn: number, count: number, line: number) =>
       entryOf({
         turnCount: turn,
@@ -61,7 +61,7 @@ describe("the console", () => {
     expect(all(...hung)).toMatchObject([{ count: 5, cause: "looping", lastTurn: 5 }]);
   });
 
-  it("folds an error that prevents loading, which the game does not count", () => {
+  it("merges an error that prevents loading, which the game does not count", () => {
     const unread = (turn: number, line: number) =>
       entryOf({
         turnCount: turn,
@@ -73,7 +73,7 @@ describe("the console", () => {
     expect(all(unread(1, 2), unread(2, 4))).toHaveLength(2);
   });
 
-  it("starts a new entry when the count restarts, and for another version or output", () => {
+  it("starts a new entry when the count restarts, and for a different version or output", () => {
     const mistake = (turn: number, count: number, codeVersion: number, text = "") =>
       entryOf({
         turnCount: turn,
@@ -106,7 +106,7 @@ describe("the console", () => {
     expect(append(entries, failedAction(3, wall))).toBe(entries);
   });
 
-  it("folds repeated errors and output from the record", () => {
+  it("merges repeated errors and output from the record", () => {
     const failed = (turn: number, count: number) => ({
       turn,
       text: "",

@@ -80,14 +80,14 @@ export const failedAction = (turn: number, result: ActionResult): FailedAction =
 });
 
 /**
- * Appends an entry, or counts it in the last one if it repeats that. The line that counts failed
- * actions remains the last.
+ * Appends an entry, or counts it in the last one if it is a repetition. The line that counts failed
+ * actions always stays last.
  */
 export function append(entries: readonly LogEntry[], entry: LogEntry): readonly LogEntry[] {
   const known = entries.findLast(({ kind }) => kind === entry.kind);
   if (known && entry.lastTurn <= known.lastTurn) return entries; // Repeated after a reconnect.
   const end = entries.at(-1);
-  // The failed action of the same turn, which arrived with its delta.
+  // The failed action from the same turn, which arrived with its delta.
   const stays = entry.kind === "output" && end?.kind === "failedAction" && end.lastTurn === entry.lastTurn;
   const before = stays ? entries.slice(0, -1) : entries;
   const last = before.at(-1);
@@ -115,8 +115,8 @@ function isRepeated(last: LogEntry, entry: LogEntry): boolean {
       isAlike(last.result, entry.result)
     );
   if (last.text !== entry.text || last.version !== entry.version) return false;
-  // The game counts consecutive failures whatever their messages, but not while a program rests or
-  // does not load.
+  // The game counts consecutive failures regardless of their messages, but not while a program
+  // rests or fails to load.
   if (last.error && entry.error) {
     const more = times(entry.error) - times(last.error);
     return more > 0 || (more === 0 && (times(entry.error) > 1 || isSameMistake(last.error, entry.error)));
@@ -147,8 +147,8 @@ export function pieces(text: string, words: string): readonly string[] {
 }
 
 /**
- * Returns a case-insensitive pattern; null for no words. Not global, since that would keep state
- * between tests.
+ * Returns a case-insensitive pattern; null for no words. It is not global, since it would then keep
+ * state between calls of `test`.
  */
 function pattern(words: string): RegExp | null {
   const wanted = words.trim();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { causeOf, isSameMistake } from "./mistake";
 
-test("the cause follows from the notice, and Python's own errors are mistakes", () => {
+test("the notice determines the cause, and Python's own errors are mistakes", () => {
   const cause = (id: string) => causeOf({ notice: { id } });
   expect(causeOf({ message: "NameError" })).toBe("error");
   expect(cause("not-an-action")).toBe("error");

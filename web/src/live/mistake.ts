@@ -3,7 +3,7 @@
 import type { Mistake } from "../api/types";
 
 export type Cause =
-  /** Python raised an error, or the answer was no action. */
+  /** Python raised an error, or the answer was not an action. */
   | "error"
   /** The answer was late. */
   | "late"

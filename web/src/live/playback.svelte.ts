@@ -1,4 +1,4 @@
-// The turn on display: the live game's, or a past one.
+// The turn on display: the live game's current turn, or a past one.
 
 import { untrack } from "svelte";
 import { Replay } from "../replay/replay.svelte";
@@ -38,7 +38,7 @@ export class Playback {
   /** Shows a past turn. */
   seek(turn: number): void {
     untrack(() => {
-      // Until the game has sent its turn, any turn may exist.
+      // Until the game has sent its current turn, any turn may exist.
       const last = () => this.feed.step?.world.turn ?? Number.MAX_SAFE_INTEGER;
       this.replay ??= new Replay(this.id, this.token, this.player, last);
       this.replay.pause();

@@ -65,7 +65,7 @@ function failing({ version, error, failingSince }: CodeFrame, latest: Output | n
 }
 
 /**
- * Returns the mistake to mark in the text of a version. Another version's would be at the wrong
+ * Returns the mistake to mark in a version's text. Another version's mistake would be at the wrong
  * lines.
  */
 export function mistakeIn(
@@ -78,6 +78,6 @@ export function mistakeIn(
   if (code.status === "failed") return code.error ?? null;
   const isOwn = latest?.version === version;
   if (code.status === "failing") return (isOwn ? latest.error : null) ?? code.error ?? null;
-  // A mistake in every other turn does not flicker.
+  // This way, a mistake in every other turn does not flicker.
   return isOwn && latest.lastTurn >= turn - 1 ? latest.error : null;
 }

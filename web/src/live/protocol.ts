@@ -26,7 +26,7 @@ export interface CodeFrame {
   hints?: Hint[];
 }
 
-/** A trap in a program that runs. */
+/** A likely mistake in a program that runs. */
 export interface Hint {
   line: number;
   advice: Notice;

@@ -9,7 +9,7 @@ class NoticeTexts {
   /** Returns the sentence of a notice; "" until the messages are loaded, and for an unknown id. */
   of(notice: Notice | null | undefined): string {
     if (!notice) return "";
-    // Reading the state renders the component again once the messages are loaded.
+    // Reading this state makes the component render again once the messages are loaded.
     if (!this.#render) void this.load();
     return this.#render?.(notice) ?? "";
   }

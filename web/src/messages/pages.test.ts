@@ -12,7 +12,7 @@ const source = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
   .map((file) => readFileSync(new URL(file, SOURCES), "utf8"))
   .join("\n");
 
-/** Beginnings of ids that are completed with a value from data, as in t(`level-${name}`). */
+/** Prefixes of ids that are completed with a value from data, as in t(`level-${name}`). */
 const prefixes = [...source.matchAll(/`([a-z-]+-)\$\{/g)].map(([, prefix = ""]) => prefix);
 
 describe.each(["pages", "editor"])("the messages of the %s", (folder) => {

@@ -1,5 +1,4 @@
-// The messages of the pages, loaded at the start. The editor has its own catalogue, in its own
-// chunk.
+// The pages' messages, loaded at the start. The editor has its own catalogue, in its own chunk.
 
 import { translator } from "./catalogue";
 import type { PageIds } from "./ids";

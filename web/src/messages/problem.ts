@@ -1,4 +1,4 @@
-// Sentences for the HTTP API's problems. The messages are loaded with the first problem.
+// Sentences for the HTTP API's problems. The messages are loaded when the first problem occurs.
 
 import type { Render } from "./notice";
 

@@ -8,7 +8,7 @@ export type PlayerState =
 
 /** The time without a change after which a player is idle, in milliseconds. */
 export const IDLE = 10 * 60_000;
-/** The number of blocked turns after which an avatar is unlikely to move on. */
+/** After this many blocked turns, an avatar is unlikely to move on. */
 export const STUCK = 3;
 
 /** `now` is in milliseconds since 1970. */
@@ -18,7 +18,8 @@ export function playerState(player: Player, now: number): PlayerState {
     return isStuck(player) ? "blocked" : "playing";
   }
   const standing = player.error ? causeOf(player.error) : null;
-  // A current error says more than the last turn: a program that is restarting was looping.
+  // The current error is more informative than the last turn: a program that is restarting was
+  // looping.
   if (standing && standing !== "error") return standing;
   switch (player.outcome) {
     case "error":
@@ -26,7 +27,7 @@ export function playerState(player: Player, now: number): PlayerState {
     case "crashed":
       return player.outcome;
     default:
-      // Code that fails to load leaves no program, but an error.
+      // Code that fails to load leaves an error but no program.
       return standing ? "failed" : "starting";
   }
 }

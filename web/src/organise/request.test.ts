@@ -46,7 +46,7 @@ describe("a new game", () => {
   });
 });
 
-describe("a change of a game", () => {
+describe("a change to a game", () => {
   const fields = ofGame(game, open);
 
   it("is empty if nothing was changed, so that the world stays", () => {

@@ -42,7 +42,7 @@ export class Replay {
     return Math.min(900, 800 / this.speed);
   }
 
-  /** Shows a turn. The scene is animated only if it showed the turn before. */
+  /** Shows a turn. The scene is animated only if it was showing the previous turn. */
   async show(turn: number): Promise<void> {
     const wanted = Math.min(Math.max(Math.round(turn), 1), Math.max(this.last(), 1));
     this.turn = wanted;

@@ -6,7 +6,7 @@ import { type Labels, SHARP } from "./labels";
 import type { Figure } from "./motion";
 import type { Pictures } from "./pictures";
 
-/** The smallest cells, in pixels, with names and with health. */
+/** The smallest cell sizes, in pixels, at which names and health are shown. */
 const NAMES_FROM = 14;
 const HEALTH_FROM = 32;
 
@@ -75,7 +75,7 @@ export class Figures {
     const isMe = figure.id === this.me;
     node.all.position.set(figure.x, -figure.y);
     node.all.alpha = figure.alpha;
-    // Avatars further south are in front, the player's own avatar is in front of all.
+    // Avatars further south are in front, and the player's own avatar is in front of all others.
     node.all.zIndex = isMe ? 100_000 : -figure.y;
     node.body.texture = this.pictures.avatar(lookOf(figure.id), figure.orientation);
     node.body.width = node.body.height = Math.max(figure.scale, 0.01) * (figure.hit ? 0.88 : 1);

@@ -18,7 +18,7 @@ export function graphics(background: number, by: By | undefined): Promise<Render
     autoDensity: true,
     resolution: Math.min(devicePixelRatio || 1, 2),
     backgroundColor: background,
-    // Without listeners for keys and pointers, which the page handles.
+    // No listeners for keys and pointers, because the page handles them.
     manageImports: false,
   });
 }

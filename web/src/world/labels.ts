@@ -30,7 +30,7 @@ export class Labels {
 
   constructor(private readonly ink: Ink) {}
 
-  /** Draws a name on a small sign, cut to a width, since it is text from users. */
+  /** Draws a name on a small sign, shortened to a limited width, since users choose it. */
   name(name: string, isMe: boolean): Texture {
     return this.#keep(`${isMe ? "me" : "name"} ${name}`, () => this.#sign(this.#cut(name), isMe));
   }

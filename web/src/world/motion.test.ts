@@ -43,7 +43,7 @@ describe("a turn's movement", () => {
     expect(find(at(before, moves, 1), 1)?.y).toBe(1);
   });
 
-  it("does not walk to a cell that is not next to it", () => {
+  it("is not a walk if the cells are not adjacent", () => {
     const moves = { players: [{ id: 1, location: { x: 5, y: 5 } }] };
     expect(find(at(world(player(1, 0, 0)), moves, 0.1), 1)).toMatchObject({ x: 5, y: 5 });
   });
@@ -75,7 +75,7 @@ describe("a turn's movement", () => {
     expect(y).toBeLessThan(0.5);
   });
 
-  it("dies where it stood and reappears where it continues", () => {
+  it("lets a dying avatar vanish in its old place and reappear in its new one", () => {
     const died = {
       players: [{ id: 1, location: { x: -4, y: 2 } }],
       events: [{ type: "died" as const, id: 1, by: 2, location: { x: 0, y: 0 }, respawn: { x: -4, y: 2 } }],

@@ -1,4 +1,4 @@
-// Animation: where everything is at any moment of a turn. Pure.
+// Animation: the position of everything at any moment of a turn. Pure.
 
 import type { Effect, Interactable, Location, Orientation, PlayerFrame } from "../api/types";
 import { type Step, type World, cellKey } from "./model";
@@ -133,7 +133,7 @@ function figures(before: World, { world, delta }: Step, t: number): Figure[] {
   return all;
 }
 
-/** Moves between two cells, or out to the cell that is hit or bumped into and back. */
+/** Moves between two cells, or towards the cell that is hit or bumped into and back. */
 function walked(
   was: PlayerFrame,
   is: PlayerFrame,

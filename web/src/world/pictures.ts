@@ -5,7 +5,7 @@ import type { Kind, Orientation } from "../api/types";
 import { LOOKS, avatar } from "./art/avatar";
 import { KINDS, item } from "./art/items";
 
-/** The side of a picture in pixels: sharp at the highest zoom. */
+/** The side of a picture in pixels, which is sharp even at the highest zoom. */
 const SIDE = 96;
 /** The gap between pictures in pixels, so that none bleeds into the next. */
 const GAP = 2;

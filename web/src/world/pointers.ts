@@ -15,7 +15,7 @@ export interface Gestures {
   zoom(factor: number, at: Point): void;
 }
 
-/** The largest movement of a click, in pixels. */
+/** The largest movement that still counts as a click, in pixels. */
 const STILL = 5;
 /** The zoom factor of a step of the wheel. */
 const WHEEL = 0.0015;

@@ -121,8 +121,8 @@ export class Scene {
   }
 
   /**
-   * Shows a step, animated from the current one for `duration` milliseconds. A new step ends the
-   * one before.
+   * Shows a step, animated from the current one for `duration` milliseconds. A new step interrupts
+   * the previous one.
    */
   show(step: Step, duration: number): void {
     const before = this.#step?.world ?? null;
@@ -185,7 +185,7 @@ export class Scene {
   destroy(): void {
     cancelAnimationFrame(this.#frame);
     this.#cleanup();
-    // The ground that is still being drawn is out of date.
+    // Any ground that is still being drawn is now out of date.
     this.#drawnGround = null;
     const ground = this.#ground.texture;
     this.#stage.destroy({ children: true });

@@ -38,7 +38,7 @@ export async function terrain(world: World, theme: "light" | "dark", cell: numbe
   const context = canvas.getContext("2d");
   if (!context) return Texture.EMPTY;
   const look = ground(world.era, theme);
-  // Here, cells count from the north-west, as on screen.
+  // Here, cells are counted from the north-west, as on screen.
   const left = (x: number) => (x - world.southWest.x + RIM) * cell;
   const top = (y: number) => (world.northEast.y - y + RIM) * cell;
   for (let y = world.southWest.y; y <= world.northEast.y; y++) {
@@ -61,7 +61,7 @@ export async function terrain(world: World, theme: "light" | "dark", cell: numbe
   context.stroke();
   numbers(context, world, theme, cell, left, top);
   for (const { x, y } of world.obstacles) {
-    // A cell has the same obstacle on every screen.
+    // A cell shows the same obstacle on every screen.
     const stone = stones[Math.abs(x * 7 + y * 13) % stones.length];
     if (stone) context.drawImage(stone, left(x), top(y), cell, cell);
   }

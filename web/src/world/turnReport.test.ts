@@ -165,7 +165,7 @@ describe("an avatar that attacks", () => {
 describe("other turns", () => {
   const ada = player(1, "Ada", 0, 0);
 
-  it("are waits if the program chose to wait, and silent if it gave no answer", () => {
+  it("are waits if the program chose to wait, and not reported if it gave no answer", () => {
     expect(result(world(ada), null)).toEqual({ kind: "waited" });
     for (const outcome of ["error", "late", "crashed", "not_ready", "unreachable"] as const)
       expect(result(world(ada), { id: 1, action: { action_type: "wait" }, outcome })).toEqual({

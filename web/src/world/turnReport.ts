@@ -41,7 +41,7 @@ const NO_ARTEFACTS: ReadonlySet<Kind> = new Set(["score", "health", "invulnerabi
 const BACKPACK = 10;
 
 /**
- * Returns an avatar's part of the turn that led to the step; null if the step has no changes or no
+ * Returns an avatar's part in the turn that led to the step; null if the step has no changes or no
  * such avatar.
  */
 export function turnReport({ world, delta }: Step, me: number): TurnReport | null {

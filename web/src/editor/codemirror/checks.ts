@@ -1,4 +1,4 @@
-// Underlined problems, explained under the pointer: the arena's mistake and hints at once, the
+// Underlined problems, explained on hover: the arena's mistake and hints appear at once, the
 // editor's own remarks after a pause in typing.
 
 import { forceLinting, linter, lintGutter, type Diagnostic } from "@codemirror/lint";

@@ -11,37 +11,41 @@ const cell = ["location", "has_artefact", "avatar", "generates_score"];
 describe("members after a dot", () => {
   test.each([
     ["world_state", turn("world_state.|"), ["can_move_to", "get_cell", "artefact_types", "scan_nearby"]],
-    ["a begun word", turn("if world_state.can_m|:"), ["can_move_to"]],
+    ["a partly typed name", turn("if world_state.can_m|:"), ["can_move_to"]],
     ["avatar_state", turn("return avatar_state.|"), ["location", "backpack", "health", "orientation"]],
     ["direction", "direction.|", ["NORTH", "ALL_DIRECTIONS", "Direction"]],
     ["random", "random.|", ["choice", "randint"]],
     ["a cell by its location", turn("world_state.get_cell(here).|"), cell],
-    ["a cell over several lines", turn("(world_state", "    .get_cell(here)", "    .|)"), cell],
-    ["a cell of a loop", turn("for cell in world_state.all_cells():", "    cell.|"), cell],
-    ["a cell of cells", turn("world_state.cells[here].|"), cell],
+    [
+      "a cell in an expression over several lines",
+      turn("(world_state", "    .get_cell(here)", "    .|)"),
+      cell,
+    ],
+    ["a cell in a loop", turn("for cell in world_state.all_cells():", "    cell.|"), cell],
+    ["a cell from cells", turn("world_state.cells[here].|"), cell],
     ["cells with their locations", turn("for place, cell in world_state.cells.items():", "    cell.|"), cell],
     ["locations of cells", turn("for place, cell in world_state.cells.items():", "    place.|"), ["x", "y"]],
-    ["a numbered cell", turn("for n, cell in enumerate(world_state.all_cells()):", "    cell.|"), cell],
+    ["a cell from enumerate", turn("for n, cell in enumerate(world_state.all_cells()):", "    cell.|"), cell],
     ["a comprehension", turn("free = [cell for cell in world_state.score_cells() if cell.|]"), cell],
     ["a generator in a call", turn("any(cell.| for cell in world_state.score_cells())"), cell],
     ["an element of a list", turn("cells = [c for c in world_state.all_cells()]", "cells[0].|"), cell],
-    ["a part of a list", turn("cells = world_state.all_cells()[1:]", "cells[0].|"), cell],
-    ["a chosen one", turn("c = random.choice(world_state.all_cells())", "c.|"), cell],
+    ["a slice of a list", turn("cells = world_state.all_cells()[1:]", "cells[0].|"), cell],
+    ["a random choice", turn("c = random.choice(world_state.all_cells())", "c.|"), cell],
     ["a lambda's parameter", turn("min(world_state.all_cells(), key=lambda c: c.|)"), cell],
     ["a location", turn("avatar_state.location.|"), ["x", "y"]],
     [
-      "a sum of location and direction",
+      "the sum of a location and a direction",
       turn("there = avatar_state.location + direction.NORTH", "there.|"),
       ["x", "y"],
     ],
     ["the backpack", turn("avatar_state.backpack.|"), ["find", "append"]],
-    ["a thing of the backpack", turn("for thing in avatar_state.backpack:", "    thing.|"), ["type"]],
+    ["an item in the backpack", turn("for thing in avatar_state.backpack:", "    thing.|"), ["type"]],
     [
       "an artefact nearby",
       turn("near = world_state.scan_nearby()", "near[0].|"),
       ["type", "location", "path"],
     ],
-    ["the way to an artefact", turn("world_state.scan_nearby()[0].path[0].|"), cell],
+    ["the path to an artefact", turn("world_state.scan_nearby()[0].path[0].|"), cell],
     ["artefact_types", turn("world_state.artefact_types.|"), ["KEY", "CHEST"]],
     ["another avatar", turn("world_state.get_cell(here).avatar.|"), ["backpack_size", "health"]],
     ["an action", "MoveAction(direction.NORTH).|", ["direction"]],
@@ -50,15 +54,15 @@ describe("members after a dot", () => {
     ["a dictionary", "seen = {}\nseen.|", ["get", "items"]],
     ["an imported module", "import math as m\nm.|", ["sqrt"]],
     ["an imported class", "from simulation.location import Location as L\nL(1, 2).|", ["x", "y"]],
-    ["a module of a package", "from simulation import direction as d\nd.|", ["NORTH"]],
+    ["a module in a package", "from simulation import direction as d\nd.|", ["NORTH"]],
     ["a chain of names", turn("a = world_state", "b = a", "b.|"), ["get_cell"]],
-    ["two at once", turn("w, a = world_state, avatar_state", "a.|"), ["backpack"]],
-    ["an if as a value", turn("x = avatar_state if True else None", "x.|"), ["backpack"]],
+    ["an assignment to two names", turn("w, a = world_state, avatar_state", "a.|"), ["backpack"]],
+    ["a conditional expression", turn("x = avatar_state if True else None", "x.|"), ["backpack"]],
     ["a walrus", turn("if (near := world_state.scan_nearby()):", "    near[0].|"), ["path"]],
-    ["an f-string's hole", turn('print(f"I am at {avatar_state.|}")'), ["location"]],
+    ["a placeholder in an f-string", turn('print(f"I am at {avatar_state.|}")'), ["location"]],
     ["an annotated name", "def f(c: Cell | None):\n    c.|", cell],
     [
-      "what a function returns",
+      "the result of a function",
       turn("nearest(world_state).|") + "\ndef nearest(w):\n    return Location(1, 2)\n",
       ["x"],
     ],
@@ -71,7 +75,7 @@ describe("members after a dot", () => {
     expect(labels("def next_turn(w, a):\n    a.|")).toContain("backpack");
   });
 
-  test("the parameters and the self of an Avatar's handle_turn are known", () => {
+  test("the parameters of an Avatar's handle_turn are known, including self", () => {
     const avatar = (line: string) =>
       `class Avatar:\n    def __init__(self):\n        self.home = Location(0, 0)\n    def handle_turn(self, world_map, me):\n        ${line}`;
     expect(labels(avatar("world_map.|"))).toContain("get_cell");
@@ -144,12 +148,12 @@ describe("imports", () => {
   });
 });
 
-describe("where nothing is suggested", () => {
+describe("nothing is suggested in", () => {
   test.each([
     ["a comment", "# world_state.|"],
     ["a text", 'x = "direction.|"'],
-    ["a text of several lines", '"""\ndirection.|\n"""'],
-    ["an f-string's text", 'f"direction.|"'],
+    ["a text over several lines", '"""\ndirection.|\n"""'],
+    ["the text of an f-string", 'f"direction.|"'],
     ["a new function's name", "def dire|"],
     ["a new class's name", "class Ava|"],
     ["a number", "x = 12|"],

@@ -1,4 +1,4 @@
-// Renders explanations, for completion and tooltips.
+// Renders explanations for completion and tooltips.
 
 import { t } from "../messages";
 import type { Explanation } from "../language/explain";

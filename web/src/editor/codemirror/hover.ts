@@ -1,5 +1,4 @@
-// Explanations in tooltips: of the name under the pointer and, with a key, of the name at the
-// cursor.
+// Tooltips that explain the name under the pointer or, on a key press, the name at the cursor.
 
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap, showTooltip, type Command, type Tooltip } from "@codemirror/view";
@@ -27,7 +26,7 @@ const pinnedTooltip = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 });
 
-/** Explains the name at the cursor, also to screen readers. */
+/** Explains the name at the cursor, to screen readers too. */
 export const explainAtCursor: Command = (view) => {
   const found = explainAt(programOf(view.state), view.state.selection.main.head);
   view.dispatch({

@@ -22,7 +22,7 @@ test("a mistake is marked on the text of its line, with its advice", () => {
   });
 });
 
-test("it stays while other lines change, and moves with its own", () => {
+test("it stays while other lines change, and moves with its own line", () => {
   expect(changed({ from: 0, insert: "# new\n" })?.from).toBe(third + 4 + 6);
   expect(changed({ from: third - 1, insert: " + 2" })?.from).toBe(third + 4 + 4);
   expect(changed({ from: third, insert: "\n" })?.from).toBe(third + 5);
@@ -54,7 +54,7 @@ describe("a hint", () => {
   };
   const hints = (state: EditorState) => diagnostics(state).filter(({ severity }) => severity === "hint");
 
-  test("is at its line, and is not an error", () => {
+  test("is shown at its line, and is not an error", () => {
     expect(hints(hinted(3))).toMatchObject([{ from: third + 4, to: third + 12, message: "hint 3" }]);
     expect(hints(hinted(0, 2, 99))).toHaveLength(1);
   });
@@ -66,7 +66,7 @@ describe("a hint", () => {
     expect(hints(changed).map(({ message }) => message)).toEqual(["hint 2"]);
   });
 
-  test("stays beside a mistake at the same line", () => {
+  test("stays next to a mistake on the same line", () => {
     const both = hinted(3).update({ effects: setMistake.of({ line: 3, message: "NameError" }) }).state;
     expect(diagnostics(both).map(({ severity }) => severity)).toEqual(["error", "hint"]);
   });

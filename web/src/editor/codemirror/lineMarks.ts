@@ -4,7 +4,7 @@
 import { StateEffect, StateField, type EditorState, type Text } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";
 
-/** A mistake at a line; `line` counts from 1 and is null if no line is to blame. */
+/** A mistake at a line; `line` counts from 1 and is null if the mistake is not in any one line. */
 export interface LineMistake {
   line: number | null;
   message: string;
@@ -29,7 +29,7 @@ export const setMistake = StateEffect.define<LineMistake | null>();
 
 const lineMark = Decoration.line({ class: "cm-wrongLine" });
 
-/** Returns the mark for a mistake; null if the text does not have its line. */
+/** Returns the mark for a mistake; null if the text has no such line. */
 export function markOf(mistake: LineMistake | null, doc: Text): MistakeMark | null {
   if (!mistake || mistake.line === null || mistake.line < 1 || mistake.line > doc.lines) return null;
   const { from, text } = doc.line(mistake.line);

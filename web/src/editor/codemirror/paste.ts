@@ -1,4 +1,4 @@
-// Makes pasted text adapt to the indentation at the cursor.
+// Adapts pasted text to the indentation at the cursor.
 
 import type { EditorState, Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";

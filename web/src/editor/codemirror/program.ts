@@ -4,10 +4,10 @@ import { ensureSyntaxTree, syntaxTree } from "@codemirror/language";
 import type { EditorState } from "@codemirror/state";
 import type { Program } from "../language/tree";
 
-/** The longest time a key press may wait for the parser; 64 KiB take less. */
+/** The longest time that a key press may wait for the parser; 64 KiB take less. */
 const PARSE_MS = 150;
 
-/** Returns the program; its tree ends where the parser ran out of time. */
+/** Returns the program; its tree is incomplete if the parser ran out of time. */
 export const programOf = (state: EditorState): Program => ({
   doc: state.doc,
   tree: ensureSyntaxTree(state, state.doc.length, PARSE_MS) ?? syntaxTree(state),

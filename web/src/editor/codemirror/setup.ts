@@ -51,7 +51,7 @@ const enterAfterWholeWord: Command = (view) => {
   return false;
 };
 
-/** Extensions of every view of a program. */
+/** The extensions that every view of a program has. */
 export const reading: Extension = [
   pythonLanguage,
   indentUnit.of("    "),
@@ -60,7 +60,7 @@ export const reading: Extension = [
   highlightSpecialChars(),
   lineNumbers(),
   guides,
-  // Keep a distance from the edge of the page.
+  // Keep tooltips away from the edge of the page.
   tooltips({ tooltipSpace: () => ({ left: 4, top: 0, right: innerWidth - 4, bottom: innerHeight }) }),
   // A program that scrolls must be reachable with the keyboard, even if it is read-only.
   EditorView.contentAttributes.of({ tabindex: "0" }),

@@ -10,7 +10,7 @@ import type { Inference } from "../language/infer";
 import { insertCall } from "./insertCall";
 import type { Value } from "../language/value";
 
-/** Formats the description of a snippet, which is set apart from its name. */
+/** Formats the description of a snippet, which follows its name. */
 const aside = (words: string): string => `\u2003${words}`;
 const ICONS: { [kind in ApiEntry["kind"]]: string } = {
   class: "class",
@@ -104,7 +104,7 @@ export function fromPython(name: string, holder: string | null, called = true): 
   };
 }
 
-/** Suggests a name of the program, with its value. */
+/** Suggests a name that the program defines, with its value. */
 export function fromValue(name: string, value: Value, inference: Inference): Suggestion {
   const explanation = explainValue(name, value, inference) ?? undefined;
   const detail = explanation?.signature.startsWith(name) ? explanation.signature.slice(name.length) : "";

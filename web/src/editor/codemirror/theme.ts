@@ -1,5 +1,5 @@
-// The editor's theme. The editor has its own style sheets, because the page's do not reach into its
-// shadow root.
+// The editor's theme. The editor has its own style sheets, because the page's do not apply inside
+// its shadow root.
 
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
@@ -9,7 +9,7 @@ import { panelRules, tooltipRules } from "./themeParts";
 
 const view = ({ inks, grounds, accent, line, guide }: Palette) => ({
   "&": { height: "100%", color: inks.text, backgroundColor: grounds.panel, fontSize: "15px" },
-  // Above the gutters and the active line, which would hide an outline.
+  // Drawn above the gutters and the active line, which would hide an outline.
   "&.cm-focused": { outline: "none" },
   "&.cm-focused::after": {
     content: '""',
@@ -48,7 +48,7 @@ const view = ({ inks, grounds, accent, line, guide }: Palette) => ({
   ".cm-snippetField": { backgroundColor: grounds.snippet },
   ".cm-guides": {
     backgroundImage: `repeating-linear-gradient(to right, ${guide} 0 1px, transparent 1px 4ch)`,
-    // Rounding must not draw one in front of the first letter.
+    // Rounding must not cause a guide to be drawn in front of the first letter.
     backgroundSize: "calc(100% - 2px) 100%",
     backgroundRepeat: "no-repeat",
   },
@@ -88,7 +88,7 @@ const marks = ({ inks, grounds }: Palette) => {
   };
 };
 
-/** Added and removed lines have a sign each, besides the colour. */
+/** Added and removed lines are marked by a sign as well as a colour. */
 const differences = ({ inks, grounds, line }: Palette) => {
   const signed = (sign: string, ink: string) => ({
     position: "relative",

@@ -16,13 +16,13 @@ export interface ApiEntry {
   of?: string;
   /** The signature as learners read it. */
   signature: string;
-  /** The required arguments; absent if it cannot be called. */
+  /** The required arguments; absent if the name cannot be called. */
   parameters?: string[];
   /** The type of the name, or of the result of calling it, as written in Python. */
   type?: string;
   /** The base classes of a class. */
   bases?: string[];
-  /** The type of its elements in a `for`. */
+  /** The type of the elements that a `for` iterates over. */
   element?: string;
   doc: string;
 }
@@ -52,7 +52,7 @@ export function moduleOf(name: string): ApiEntry | undefined {
   return found?.name === "avatar" ? undefined : found;
 }
 
-/** Returns the contents of a module of the API, submodules included. */
+/** Returns the contents of a module of the API, including submodules. */
 export function inModule(module: string): ApiEntry[] {
   const inside = entries.filter((entry) => entry.module === module && entry.kind !== "module" && !entry.of);
   const below = entries.filter((entry) => entry.kind === "module" && entry.name.startsWith(`${module}.`));

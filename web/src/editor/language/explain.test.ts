@@ -21,11 +21,16 @@ describe("the name under the pointer is explained", () => {
     ["an action", turn("return Mo|veAction(direction.NORTH)"), "MoveAction(direction)", "Move one cell"],
     ["a direction", "direction.NO|RTH", "NORTH: Direction", "north"],
     ["a module", "dir|ection.NORTH", "direction", "four directions"],
-    ["a parameter by its place", "def next_turn(w, a):\n    w|.cells", "w: WorldState", "world"],
+    ["a parameter, by its position", "def next_turn(w, a):\n    w|.cells", "w: WorldState", "world"],
     ["a variable", turn("here = avatar_state.location", "he|re"), "here: Location", "place on the map"],
-    ["the function that plays", "def next_|turn(w, a):\n    pass", "next_turn(w, a)", "once a turn"],
     [
-      "a function of the program",
+      "the function that the arena calls",
+      "def next_|turn(w, a):\n    pass",
+      "next_turn(w, a)",
+      "once a turn",
+    ],
+    [
+      "a function in the program",
       'def near(a, b=1):\n    """Says it."""\nne|ar(1)',
       "near(a, b=1)",
       "Says it.",
@@ -33,11 +38,11 @@ describe("the name under the pointer is explained", () => {
     ["a function of Python", "le|n(x)", "len(things)", "How many"],
     ["print", "pri|nt(x)", "print(things, …)", "log"],
     ["a method of a list", turn("avatar_state.backpack.app|end(1)"), "append(thing)", "at the end"],
-    ["a function of a module", "random.cho|ice(x)", "choice(things)", "by chance"],
+    ["a function in a module", "random.cho|ice(x)", "choice(things)", "by chance"],
     ["an imported name", "from math import sq|rt", "sqrt(number)", "square root"],
     ["an imported module", "import ma|th", "math", "calculate"],
-    ["a word of Python", "whi|le True:\n    pass", "while condition:", "again and again"],
-    ["a name in an f-string's hole", turn('f"{avatar_state.sco|re}"'), "score: number", "points"],
+    ["a keyword of Python", "whi|le True:\n    pass", "while condition:", "again and again"],
+    ["a name in an f-string's placeholder", turn('f"{avatar_state.sco|re}"'), "score: number", "points"],
     ["the end of a name", "MoveAction|", "MoveAction(direction)", "Move one cell"],
   ])("%s", (_, code, signature, text) => {
     expect(explained(code)?.signature).toBe(signature);
@@ -47,7 +52,7 @@ describe("the name under the pointer is explained", () => {
   test.each([
     ["comments", "# len| of it"],
     ["texts", "x = 'Move|Action'"],
-    ["what is not known", "some|thing.else_"],
+    ["unknown names", "some|thing.else_"],
     ["numbers", "x = 1|2"],
     ["spaces", "x   |   = 1"],
     ["nothing", "|"],

@@ -44,7 +44,7 @@ export function explainModule(name: string): Explanation {
   return entry ? explainEntry(entry) : { signature: name, text: python.modules[name]?.doc ?? "" };
 }
 
-/** Explains a name with an instance of a type, such as a variable. */
+/** Explains a name whose value is an instance of a type, such as a variable. */
 export function explainVariable(name: string, type: Type): Explanation {
   const known =
     name === CALLED[type.name] || name === "world_map" ? t.of(`docs-parameter-${type.name}`, "") : undefined;

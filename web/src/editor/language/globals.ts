@@ -1,4 +1,4 @@
-// The names that player code has without defining them: the API's, Python's, and imports.
+// The names that player code can use without defining them: the API's, Python's, and imports.
 
 import { inModule, lastPart, moduleOf, STANDARD_MODULES, withoutImport, type ApiEntry } from "./api";
 import { python } from "./python";

@@ -1,6 +1,6 @@
 // Splits code into lines with their indentation, so that it can be moved. Pure.
 
-/** The columns by which a block is indented. */
+/** The number of columns by which a block is indented. */
 export const STEP = 4;
 
 /** A line without its indentation. */
@@ -37,7 +37,7 @@ export function linesOf(text: string): Line[] {
 export const textOf = (lines: readonly Line[], by = 0): string =>
   lines.map(({ indent, text }) => (text ? " ".repeat(Math.max(0, indent + by)) + text : "")).join("\n");
 
-/** Returns the smallest indentation of the lines that are not blank. */
+/** Returns the smallest indentation of all lines that are not blank. */
 export function baseOf(lines: readonly Line[]): number {
   const indents = lines.flatMap(({ indent, text }) => (text ? [indent] : []));
   return indents.length ? Math.min(...indents) : 0;

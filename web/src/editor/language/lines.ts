@@ -17,12 +17,12 @@ export interface Line {
   equals: number;
 }
 
-/** A bracket without its partner. */
+/** A bracket without a matching one. */
 export interface LoneBracket {
   at: number;
   bracket: string;
   problem: "never closed" | "never opened" | "other partner";
-  /** The open bracket, if it is of another kind. */
+  /** The open bracket, if it is of a different kind. */
   opened?: string;
 }
 

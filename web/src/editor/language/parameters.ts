@@ -6,7 +6,7 @@ import { elementType, instance, type Value } from "./value";
 import type { SyntaxNode } from "./tree";
 import { named, type Type } from "./type";
 
-/** Usual names of next_turn's parameters, also in functions that they are passed to. */
+/** The usual names of next_turn's parameters, and of parameters in functions that receive them. */
 export const BY_NAME: { [name: string]: string } = {
   world_state: "WorldState",
   world_map: "WorldState",

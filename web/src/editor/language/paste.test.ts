@@ -51,19 +51,23 @@ describe("a piece that is pasted into an indented line", () => {
 describe("a block whose first line was copied without its indentation", () => {
   it.each([
     [
-      "a block's head",
+      "the first line of a block",
       lines("if a:", "        return 1", "    return 2"),
       ["    if a:", "        return 1", "    return 2"],
     ],
-    ["a line among equals", lines("a = 1", "    b = 2"), ["    a = 1", "    b = 2"]],
+    ["a line among others at the same depth", lines("a = 1", "    b = 2"), ["    a = 1", "    b = 2"]],
     [
       "the end of a block",
       lines("return 1", "    else:", "        return 2"),
       ["        return 1", "    else:", "        return 2"],
     ],
     ["a comment", lines("# go", "    return 1"), ["    # go", "    return 1"]],
-    ["from deep inside", lines("for a in b:", "                c(a)"), ["    for a in b:", "        c(a)"]],
-  ])("gets it back: %s", (_name, text, wanted) => {
+    [
+      "a deeply nested block",
+      lines("for a in b:", "                c(a)"),
+      ["    for a in b:", "        c(a)"],
+    ],
+  ])("has its indentation restored: %s", (_name, text, wanted) => {
     expect(paste(lines(HEAD, "    |"), text)).toBe(lines(HEAD, ...wanted));
     expect(paste(lines(HEAD, "|"), text)).toBe(lines(HEAD, ...wanted));
   });

@@ -13,7 +13,7 @@ export interface Place {
   readonly below: string;
 }
 
-/** Returns a text with the indentation that fits a place. */
+/** Returns a text with the indentation that fits the cursor's surroundings. */
 export function adapted(text: string, place: Place): string {
   const raw = linesOf(text);
   if (place.before.trim() || !raw.some((line) => line.text)) return asItIs(text);
@@ -49,7 +49,7 @@ function targetAtEdge(
   return base <= block ? base : block;
 }
 
-/** Returns a text with the editor's line ends and spaces, and its own indentation. */
+/** Returns a text with the editor's line ends and spaces, but with unchanged indentation. */
 const asItIs = (text: string) => {
   const [first = "", ...others] = text.split(/\r\n?|\n/);
   return [

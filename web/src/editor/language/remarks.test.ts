@@ -27,18 +27,18 @@ describe("programs that Python understands are not marked", () => {
     ],
     ["walrus", "if (n := len([1])) > 0:\n    pass\nwhile chunk := f():\n    pass\n[y := 1, y ** 2]"],
     ["f-strings", "print(f\"a {d['x']} {b!r:>{w}} {{}} {x=}\" f'{\"q\"}')\nprint(f'''{\n    x\n}''')"],
-    ["f-strings of newer Pythons", 'print(f"{d["a"]} {", ".join(x)}")'],
+    ["f-strings in newer versions of Python", 'print(f"{d["a"]} {", ".join(x)}")'],
     ["raw f-strings", "x = rf'(\\{{%)(-?\\s*){y}', fr\"{z}\\d\""],
     ["decorators", "@a.b(c=lambda: 1)\n@(lambda f: f)\ndef f(): pass\n@d\nclass A: pass"],
     ["lambdas", "f = lambda a, b=lambda: {1: 2}, *c, d=1, **e: (a, b)\ng = lambda: 0\nh = lambda a, /, b: a"],
-    ["texts of several lines", "x = '''it's\n  (not [closed\n'''\ny = \"\"\"\nif x = 3\n\"\"\""],
+    ["texts over several lines", "x = '''it's\n  (not [closed\n'''\ny = \"\"\"\nif x = 3\n\"\"\""],
     ["texts with quotes", "x = 'a\\'b' \"c\\\\\" r'\\'' '' \"\" u'x' b'\\x00'\ny = 'a \\\nb'"],
     [
       "continued lines",
       "if a and \\\n   b:\n    x = 1 + \\\n2\nelse:\n    y = [\n1,\n  2 ]\nwith a as b, \\\n     c as d:\n    pass",
     ],
     [
-      "brackets over lines",
+      "brackets over several lines",
       "x = {\n    'a': (1,\n  2),\n}\nif (a\n    and b):\n    pass\ny = [z\n    for z in x\n    if z\n    else_(z)]".replace(
         "    else_(z)",
         "",
@@ -72,18 +72,24 @@ describe("programs that Python understands are not marked", () => {
       "comparisons",
       "if a == b and c != d or e <= f >= g:\n    x = y == z\nif f(a=1):\n    pass\nwhile x[a:b] == {c: d}:\n    pass",
     ],
-    ["assignments of parts", "x[1:2], y.z = 1, 2\nx += 1; x //= 2; x **= 3; x @= y; x >>= 1\na = b = c"],
+    ["assignments to parts", "x[1:2], y.z = 1, 2\nx += 1; x //= 2; x **= 3; x @= y; x >>= 1\na = b = c"],
     ["print", "print\nprint ('a'), 2\nprint(-1)\nprint -1\nx = print\nprint.x\nprint[0]\nprint >> x, 'y'"],
     [
       "globals",
       "def f():\n    global a, b\n    def g():\n        nonlocal c\n        del a, b[0]\n        assert x, 'y'",
     ],
     ["letters", "größe = 1\nπ = 3.14\nif größe:\n    名前 = 'x'"],
-    ["newer Pythons", "type X = int\ndef f[T](x: T) -> T: return x\nclass A[T]: pass\nx: tuple[*Ts]"],
-    ["words that are names too", "match = 1\ncase = 2\ntype = 3\n_ = match + case\nmatch(x)\nprint(type)"],
+    [
+      "newer versions of Python",
+      "type X = int\ndef f[T](x: T) -> T: return x\nclass A[T]: pass\nx: tuple[*Ts]",
+    ],
+    [
+      "keywords that are also names",
+      "match = 1\ncase = 2\ntype = 3\n_ = match + case\nmatch(x)\nprint(type)",
+    ],
     ["tabs", "if x:\n\ty = 1\n\tif z:\n\t\tpass"],
     ["blank lines", "\n\ndef f():\n\n    x = 1\n\n\n    return x\n\n"],
-    ["odd depths", "if x:\n  if y:\n         z = 1\n  w = 2\nelse:\n      v = 3"],
+    ["unusual indentation", "if x:\n  if y:\n         z = 1\n  w = 2\nelse:\n      v = 3"],
   ])("%s", (_, code) => {
     expect(marked(code)).toEqual([]);
   });
@@ -100,20 +106,30 @@ describe("slips are reported", () => {
     ["= in a condition", "if x = 3:\n    pass", t("slip-compare"), 1],
     ["= in an elif", "if x:\n    pass\nelif x = 3:\n    pass", t("slip-compare"), 3],
     ["= and no colon", "while x = 3\n    pass", t("slip-compare"), 1],
-    ["a bracket that stays open", "print(len([1, 2])\nx = 1", t("slip-never-closed", { bracket: "(" }), 1],
-    ["a bracket too many", "print(1))\nx = 1", t("slip-never-opened", { bracket: ")" }), 1],
-    ["brackets crossed", "x = [1, (2, 3]\ny = 1", t("slip-other-partner", { bracket: "]", opened: "(" }), 1],
-    ["a line not indented", "if x:\nprint(1)", t("slip-missing-indent", { keyword: "if" }), 2],
     [
-      "a line not indented after a comment",
+      "a bracket that is never closed",
+      "print(len([1, 2])\nx = 1",
+      t("slip-never-closed", { bracket: "(" }),
+      1,
+    ],
+    ["an extra bracket", "print(1))\nx = 1", t("slip-never-opened", { bracket: ")" }), 1],
+    [
+      "mismatched brackets",
+      "x = [1, (2, 3]\ny = 1",
+      t("slip-other-partner", { bracket: "]", opened: "(" }),
+      1,
+    ],
+    ["a line that is not indented", "if x:\nprint(1)", t("slip-missing-indent", { keyword: "if" }), 2],
+    [
+      "a line after a comment that is not indented",
       "def f():  # does it\n    # soon\n\nprint(1)",
       t("slip-missing-indent", { keyword: "def" }),
       4,
     ],
-    ["a line too far right", "x = 1\n    y = 2", t("slip-too-far-right"), 2],
+    ["a line that is indented too far", "x = 1\n    y = 2", t("slip-too-far-right"), 2],
     ["a line between two depths", "if x:\n    y = 1\n  z = 2", t("slip-unindent"), 3],
-    ["a text without its end", 'print("hello)\nx = 1', t("slip-unclosed-text"), 1],
-    ["a text with another end", "x = 'hello\"", t("slip-unclosed-text"), 1],
+    ["a text without a closing quote", 'print("hello)\nx = 1', t("slip-unclosed-text"), 1],
+    ["a text with a different closing quote", "x = 'hello\"", t("slip-unclosed-text"), 1],
     ["print without brackets", 'print "hello"', t("slip-print-brackets"), 1],
     ["else if", "if x:\n    pass\nelse if y:\n    pass", t("slip-else-if"), 3],
     ["something else", "x = 5 y", t("slip-not-understood"), 1],
@@ -136,7 +152,7 @@ describe("slips are reported", () => {
   });
 });
 
-describe("a program needs something to call", () => {
+describe("a program needs something for the arena to call", () => {
   const needs = (code: string) => look(code).some(({ message }) => message === t("slip-no-next-turn"));
 
   test("a missing next_turn is reported at the top", () => {
@@ -158,7 +174,7 @@ describe("a program needs something to call", () => {
   });
 });
 
-test("unusual programs are checked in time", () => {
+test("unusual programs are checked quickly enough", () => {
   for (const code of [
     "(".repeat(65_000),
     "a".repeat(65_000),

@@ -1,5 +1,5 @@
 // The names that a program defines and their scopes. They are read from the syntax tree, which
-// exists for programs with errors too.
+// exists even for programs with errors.
 
 import type { Text } from "@codemirror/state";
 import type { SyntaxNode, SyntaxTree } from "./tree";
@@ -13,13 +13,13 @@ export type Definition = { at: number } & (
       annotation: SyntaxNode | null;
       fallback: SyntaxNode | null;
     }
-  /** A value or, after unpacking, the part of it at `path`. */
+  /** A value or, after unpacking, its part at `path`. */
   | { how: "value"; value: SyntaxNode; path: number[] }
   /** An element of a value that a `for` iterates over. */
   | { how: "element"; value: SyntaxNode; path: number[] }
   | { how: "annotation"; annotation: SyntaxNode }
   | { how: "function" | "class"; node: SyntaxNode }
-  /** `from module import name`; the module itself if `name` is null. */
+  /** `from module import name`, or the module itself if `name` is null. */
   | { how: "import"; module: string; name: string | null }
   | { how: "unknown" }
 );
@@ -53,7 +53,7 @@ export function scopesOf(tree: SyntaxTree, doc: Text): Scope {
   const before = known.get(tree);
   if (before) return before;
   const reader = new Reader(doc, tree.topNode);
-  // Without recursion, because brackets can be nested very deeply.
+  // This is not recursive, because brackets can be nested very deeply.
   tree.iterate({
     enter: (node) => reader.enter(node.node),
     leave: (node) => reader.leave(node.from, node.to, node.name),

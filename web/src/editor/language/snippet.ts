@@ -12,7 +12,7 @@ export type Inserted =
   /** The program already has the code. */
   | { kind: "there" };
 
-/** A change of the program, and the range to select: the new code, or the existing one. */
+/** A change to the program, and the range to select: the new or the existing code. */
 export interface Insertion {
   readonly done: Inserted;
   readonly changes: TextEdit | null;
@@ -25,7 +25,7 @@ export function insertion(program: Program, cursor: number, code: string): Inser
   const lines = linesOf(code);
   const isInner = baseOf(lines) > 0;
   const last = lines.findLast(({ text }) => text);
-  // A block without a body gets `pass`, so that the program runs until the player goes on.
+  // A block without a body gets `pass`, so that the program runs until the player continues it.
   const body = last && opensBlock(last) ? [{ indent: last.indent + STEP, text: "pass" }] : [];
   const text = textOf([...lines, ...body], -baseOf(lines));
   return isInner ? intoBody(program, cursor, text) : toTheLeft(program, text);
@@ -121,7 +121,7 @@ function contains(program: Program, node: SyntaxNode, pos: number): boolean {
   return isBlank && (!next || pos < next.from);
 }
 
-/** Finds these lines in a function, whatever their indentation. */
+/** Finds the given lines in a function, whatever their indentation. */
 function find(doc: string, node: SyntaxNode, text: string): { from: number; to: number } | null {
   const wanted = text.split("\n").map((line) => line.trim());
   const start = doc.lastIndexOf("\n", node.from) + 1;

@@ -67,7 +67,7 @@ export function partType(type: Type, place: number): Type | null {
   return elementType(type);
 }
 
-/** Returns the type of Python whose methods a type has, such as `list` or `str`; null if none. */
+/** Returns the Python type whose methods a type has, such as `list` or `str`; null if none. */
 export function pythonsOf(type: Type, depth = 0): string | null {
   if (type.name === "frozenset") return "set";
   if (["list", "str", "dict", "set", "tuple"].includes(type.name)) return type.name;
