@@ -4,9 +4,8 @@ const FIRST = 500;
 const MOST = 15_000;
 
 /**
- * Returns the milliseconds before try number `tries` (from 0): a random share, from half to all, of
- * a time that doubles with every try. `asked` is in seconds, from the server; `chance` is between 0
- * and 1.
+ * Returns the milliseconds before try number `tries` (from 0): between half and all of a time that
+ * doubles with every try. `asked` is the server's minimum in seconds; `chance` is between 0 and 1.
  */
 export function backoff(tries: number, asked = 0, chance = Math.random()): number {
   const full = Math.min(MOST, FIRST * 2 ** Math.min(tries, 10));
