@@ -59,7 +59,7 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
   // No one else sees it.
   await expect(bo.getByRole("log")).not.toContainText("hello");
 
-  // A mistake is shown at its line and beside Run.
+  // A mistake is shown on its line and next to Run.
   await run(ada, MISTAKEN);
   await expect(console.getByRole("button", { name: "Line 3" }).first()).toBeVisible();
   await expect(console).toContainText("UP");

@@ -31,7 +31,7 @@ test("pasted code is indented to match the cursor, in a single step", async ({
   expect(await program(page)).toEqual(wanted);
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("log")).toContainText("pasted");
-  // A line that was copied without a selection is pasted as a line.
+  // A line that was copied without a selection is pasted as a whole line.
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Control+c");
 });

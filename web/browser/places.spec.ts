@@ -73,7 +73,7 @@ test("toasts neither cover controls nor hide under a dialog", async ({ person })
   }
 });
 
-test("Escape keeps a teacher's unsent change, and discarding it is a choice", async ({
+test("Escape keeps a teacher's unsent change, and the teacher can discard it", async ({
   arena,
   organiser,
   person,

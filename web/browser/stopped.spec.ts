@@ -9,7 +9,7 @@ interface State {
   status: string;
 }
 
-test("pupils see that the lesson is over; only the organiser starts it again; then pages continue", async ({
+test("pupils see that the lesson is over; only the organiser can start it again; then pages continue", async ({
   arena,
   organiser,
   person,
@@ -49,7 +49,11 @@ test("pupils see that the lesson is over; only the organiser starts it again; th
   await expect.poll(() => turn(viewer)).toBeGreaterThan(0);
 });
 
-test("an organiser who watches a stopped game starts it from there", async ({ arena, organiser, person }) => {
+test("an organiser can start a stopped game from the page that shows it", async ({
+  arena,
+  organiser,
+  person,
+}) => {
   const { game } = await adaPlays(arena.url, organiser);
   const page = await person();
   await signIn(page, organiser);

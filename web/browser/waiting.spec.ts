@@ -74,7 +74,11 @@ test("opening a game and a personal link wait and retry automatically", async ({
   await expect(editor(player)).toContainText("next_turn");
 });
 
-test("a wait can be cut short, and a wrong code does not wait", async ({ arena, organiser, person }) => {
+test("a wait can be cut short, and a wrong code is reported at once", async ({
+  arena,
+  organiser,
+  person,
+}) => {
   const { game } = await adaPlays(arena.url, organiser);
   const page = await person();
   await putOff(page, "**/api/join", "POST", 1, 600);

@@ -75,7 +75,7 @@ export function href(route: Exclude<Route, { token: string }>): string {
   }
 }
 
-/** Returns the arena's address from one of its links, as people type it. */
+/** Returns the arena's address from one of its links, in the form that people type. */
 export const addressOf = (link: string): string => link.replace(/#.*$/s, "").replace(/\/$/, "");
 
 /** Returns true if the route has a secret, which must leave the address bar. */

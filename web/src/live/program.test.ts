@@ -31,7 +31,7 @@ describe("the program's state", () => {
     expect(programState(unsent, { version: 4, status: "playing", since: 2 })).toEqual(unsent);
   });
 
-  it("reports since when a program has failed, with its version's newest error", () => {
+  it("reports when a program started to fail, with its version's newest error", () => {
     const error = { message: "NameError", line: 2, count: 3 };
     const code = { version: 4, status: "failing", since: 2, failingSince: 16, error } as const;
     expect(programState(null, code)).toEqual({

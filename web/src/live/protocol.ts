@@ -70,7 +70,7 @@ export function afterClose(code: number): "again" | "over" {
   return code === 4403 || code === 4400 ? "over" : "again";
 }
 
-/** The id of the arena's problem while the organiser has stopped a game. */
+/** The id of the problem that the arena reports while a game is stopped by its organiser. */
 export const LESSON_OVER = "lesson-over";
 /** The close code of a game that its organiser has stopped. */
 export const LESSON_OVER_CODE = 4410;

@@ -16,7 +16,7 @@ lines = First line.
   "did-you-mean = The second file does not overrule the first.\nother-file = Here too.",
 ]);
 
-test("a notice becomes its sentence with its values, without marks around them", () => {
+test("a notice is rendered as its sentence with values, without marks around them", () => {
   expect(render({ id: "did-you-mean", values: { name: "direction" } })).toBe("Did you mean direction?");
   expect(render({ id: "other-file" })).toBe("Here too.");
   expect(render({ id: "lines" })).toBe("First line.\nSecond line.");

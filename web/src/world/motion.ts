@@ -55,7 +55,7 @@ export interface Moment {
 
 /** Eases in and out. */
 const ease = (t: number): number => (t < 0.5 ? 2 * t * t : 1 - (2 - 2 * t) ** 2 / 2);
-/** Moves there and back once. */
+/** Moves forward and back once. */
 const swing = (t: number): number => Math.sin(Math.PI * t);
 const part = (t: number, from: number, to: number): number =>
   Math.min(Math.max((t - from) / (to - from), 0), 1);

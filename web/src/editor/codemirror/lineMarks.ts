@@ -1,4 +1,4 @@
-// Marks at lines: a mistake and hints from the arena. Each stays at its line until the line
+// Marks on lines: a mistake and hints from the arena. Each stays on its line until the line
 // changes.
 
 import { StateEffect, StateField, type EditorState, type Text } from "@codemirror/state";

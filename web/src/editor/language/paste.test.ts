@@ -74,7 +74,7 @@ describe("a block whose first line was copied without its indentation", () => {
 });
 
 describe("at the left edge", () => {
-  it("a whole function stays", () => {
+  it("a whole function stays there", () => {
     const whole = lines("import random", "", "", HEAD, "    return WaitAction()", "");
     expect(paste("|", whole)).toBe(whole);
     expect(paste(lines(HEAD, "    return 1", "", "|"), whole)).toBe(lines(HEAD, "    return 1", "", whole));
