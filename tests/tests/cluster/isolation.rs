@@ -195,6 +195,8 @@ async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
         })
         .collect();
     let mut blocked = 0;
+    let mut failed = 0;
+    let mut silent = Vec::new();
     let mut breaches = Vec::new();
     for batch in attacks.chunks(PLAYERS) {
         let logs_before: Vec<usize> = watchers
@@ -219,20 +221,28 @@ async fn no_attack_escapes_the_sandbox_in_a_workers_pod() {
         for ((watcher, attack), before) in watchers.iter().zip(batch).zip(logs_before) {
             watcher.read(|transcript| {
                 let logs = &transcript.logs[before..];
-                blocked += usize::from(logs.iter().any(|log| log.text.contains("BLOCKED")));
+                let reports = logs.iter().any(|log| log.text.contains("BLOCKED"));
+                // Beneath the seal, most attacks fail when they import their first module.
+                let fails = logs.iter().any(|log| log.error.is_some())
+                    || transcript.code().is_some_and(|code| code.error.is_some());
+                blocked += usize::from(reports);
+                failed += usize::from(fails && !reports);
+                if !reports && !fails {
+                    silent.push(attack.name.clone());
+                }
                 let hits = logs.iter().filter(|log| log.text.contains("PWNED"));
                 breaches.extend(hits.map(|log| (attack.name.clone(), log.text.clone())));
             });
         }
     }
     println!(
-        "in real pods, {blocked} of {} avatars reported that they were blocked",
+        "of {} attacks {blocked} reported that they were blocked, {failed} failed, silent: {silent:?}",
         attacks.len()
     );
-    // Some report it differently, or try only after this test has stopped waiting.
+    // Some are silent, or try only after this test has stopped waiting.
     assert!(
-        blocked * 2 >= attacks.len(),
-        "{blocked} of {}",
+        blocked > 0 && (blocked + failed) * 2 >= attacks.len(),
+        "{blocked} and {failed} of {}",
         attacks.len()
     );
     assert_eq!(breaches, []);
