@@ -57,9 +57,12 @@ test("a broken connection is shown, nothing typed is lost, and the page recovers
   const unsent = page.getByText(/^Not sent yet\./);
   await expect(unsent).toBeVisible();
 
-  // The text is restored even if the page is closed in the meantime.
+  // The text is restored even if the page is closed in the meantime. It is closed first, because it
+  // sends the text as soon as it is online.
+  const address = page.url();
+  await page.goto("about:blank");
   await page.context().setOffline(false);
-  await page.reload();
+  await page.goto(address);
   await expect(page.getByText("Changed but not sent")).toBeVisible();
   await page.getByRole("button", { name: "Run" }).click();
   await expect(page.getByRole("log")).toContainText("offline 1");

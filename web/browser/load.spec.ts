@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { Page } from "@playwright/test";
+import type { Page, Response } from "@playwright/test";
 import { VIEWS } from "./everyPage";
 import { expect, test } from "./fixtures";
 
@@ -8,12 +8,15 @@ const MOST_KB = 300;
 /** Returns the gzipped size of the loaded files in KB, the editor's separately. */
 function measure(page: Page): () => Promise<{ page: number; editor: number }> {
   const files: Promise<{ name: string; bytes: number }>[] = [];
-  page.on("response", (response) => {
+  const add = (response: Response) => {
     const name = new URL(response.url()).pathname;
     if (name.startsWith("/api/")) return;
     files.push(response.body().then((body) => ({ name, bytes: gzipSync(body).length })));
-  });
+  };
+  page.on("response", add);
   return async () => {
+    // A later response would be read while the page closes.
+    page.off("response", add);
     const all = await Promise.all(files);
     const sum = (wanted: boolean) =>
       all
