@@ -136,10 +136,11 @@ class Runner:
         nonce = self.log.open
         if nonce is None:
             return
+        # The code may have filled the memory.
+        self.errors.reserve = None
         limit = _limit()
         try:
-            # The code may have filled the memory, or be at the recursion limit.
-            self.errors.reserve = None
+            # The code may be at the recursion limit.
             _set_limit(limit + MORE_CALLS)
             self.log.open = None
             is_writing, frames = self.errors.running(frame)
