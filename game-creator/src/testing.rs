@@ -14,6 +14,17 @@ use crate::store::Store;
 use crate::store::games::NewGame;
 use database::TestDatabase;
 
+pub(crate) fn new_game(seed: u64) -> NewGame {
+    NewGame {
+        name: "Tuesday".into(),
+        level: "open-world".into(),
+        settings: Default::default(),
+        seed,
+        timing: Default::default(),
+        public: true,
+    }
+}
+
 /// A creator without listeners or loops.
 pub(crate) struct Arena {
     pub(crate) creator: Arc<CreatorState>,
@@ -47,15 +58,10 @@ impl Arena {
 
     /// Creates a game that should run.
     pub(crate) async fn game(&self) -> GameId {
-        let new = NewGame {
-            name: "Tuesday".into(),
-            level: "open-world".into(),
-            settings: Default::default(),
-            seed: 1,
-            timing: Default::default(),
-            public: true,
-        };
-        let made = self.store().create_game(self.owner, new, 100, now()).await;
+        let made = self
+            .store()
+            .create_game(self.owner, new_game(1), 100, now())
+            .await;
         made.unwrap().id
     }
 }

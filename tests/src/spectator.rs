@@ -17,7 +17,7 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, client_async, connect_async};
 
-use crate::api::Api;
+use crate::api::{Api, Player};
 use crate::arena::Arena;
 use crate::transcript::Transcript;
 use crate::wait::PATIENCE;
@@ -132,6 +132,16 @@ impl Spectator {
             }
             timeout_at(end, changed.changed()).await.ok()?.ok()?;
         }
+    }
+
+    /// Waits until the code of all these players has answered in a turn after `turn`. Panics after
+    /// [`PATIENCE`].
+    pub async fn all_answer_after(&self, players: &[Player], turn: u64) {
+        self.until("all players are playing", |transcript| {
+            let answers = |player: &Player| transcript.answered_after(player.id, turn);
+            players.iter().all(answers).then_some(())
+        })
+        .await;
     }
 
     /// Waits for `turns` more turns and returns the last one. Panics after [`PATIENCE`].

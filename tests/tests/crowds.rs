@@ -61,13 +61,7 @@ impl Class {
     async fn plays_on(&self) {
         let watcher = &self.sockets[0];
         let from = watcher.turn();
-        watcher
-            .until("all players are playing", |transcript| {
-                let mut all = self.players.iter();
-                all.all(|player| transcript.answered_after(player.id, from))
-                    .then_some(())
-            })
-            .await;
+        watcher.all_answer_after(&self.players, from).await;
     }
 
     /// Simulates a lesson on new connections: pages, code and sockets of the pupils and the

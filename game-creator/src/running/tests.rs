@@ -10,8 +10,8 @@ use tokio::task::JoinHandle;
 
 use super::*;
 use crate::clock;
-use crate::store::games::NewGame;
 use crate::testing::launcher::FakeLauncher;
+use crate::testing::new_game;
 
 const SOON: Duration = Duration::from_secs(30);
 
@@ -75,16 +75,8 @@ async fn the_creator_serves_the_portal_keeps_games_running_and_shuts_down() {
     let store = running.creator().store.clone();
     let owner = store.create_organiser("Grace", None, 0).await.unwrap().id;
     assert_eq!(running.first_link().await.unwrap(), None);
-    let new = NewGame {
-        name: "Tuesday".into(),
-        level: "open-world".into(),
-        settings: Default::default(),
-        seed: 1,
-        timing: Default::default(),
-        public: true,
-    };
     let game = store
-        .create_game(owner, new, 15, clock::now())
+        .create_game(owner, new_game(1), 15, clock::now())
         .await
         .unwrap()
         .id;

@@ -10,12 +10,11 @@ use futures_util::future::join_all;
 use sqlx::Executor as _;
 use tokio::time::timeout;
 
-use super::games::NewGame;
 use super::record::Append;
 use super::*;
 use crate::store::players::NewPlayer;
-use crate::testing::Arena;
 use crate::testing::database::{TestDatabase, on_every_database};
+use crate::testing::{Arena, new_game};
 
 on_every_database!(
     ids_of_deleted_games_are_not_reused,
@@ -35,17 +34,6 @@ on_every_database!(
 );
 
 const SOON: Duration = Duration::from_secs(30);
-
-fn new_game(seed: u64) -> NewGame {
-    NewGame {
-        name: "Tuesday".into(),
-        level: "open-world".into(),
-        settings: Default::default(),
-        seed,
-        timing: Default::default(),
-        public: true,
-    }
-}
 
 async fn owner(store: &Store) -> OrganiserId {
     store.organisers().await.unwrap()[0].id

@@ -64,14 +64,7 @@ async fn ten_players_play_and_deleting_the_game_leaves_nothing_behind() {
     assert!(most <= JOIN, "{times:?}");
 
     let watcher = Spectator::watch(&players[0].api, game.id);
-    watcher
-        .until("all players are playing", |transcript| {
-            let mut everybody = players.iter();
-            everybody
-                .all(|player| transcript.answered_after(player.id, 0))
-                .then_some(())
-        })
-        .await;
+    watcher.all_answer_after(&players, 0).await;
     assert_eq!(objects_of(game.id), expected_objects(game.id, &players));
 
     for round in 0..3 {

@@ -53,14 +53,7 @@ impl Class {
     /// exactly once.
     async fn until_playing(&self) {
         let from = self.watcher.turn();
-        self.watcher
-            .until("all players are playing", |transcript| {
-                let mut everybody = self.players.iter();
-                everybody
-                    .all(|player| transcript.answered_after(player.id, from))
-                    .then_some(())
-            })
-            .await;
+        self.watcher.all_answer_after(&self.players, from).await;
         self.watcher.assert_steady();
     }
 

@@ -53,14 +53,7 @@ async fn a_class_stays_within_its_pods_requests() {
     let game = cluster.game(json!({"timing": timing})).await;
     let players = cluster.join(&game, PLAYERS, WALKER).await;
     let watcher = Spectator::watch(&players[0].api, game.id);
-    watcher
-        .until("all players are playing", |transcript| {
-            let mut everybody = players.iter();
-            everybody
-                .all(|player| transcript.answered_after(player.id, 0))
-                .then_some(())
-        })
-        .await;
+    watcher.all_answer_after(&players, 0).await;
     let before = usage();
     tokio::time::sleep(SPAN).await;
     let after = usage();

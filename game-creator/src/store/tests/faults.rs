@@ -26,15 +26,11 @@ async fn connect(url: &Secret) -> database::Result<Store> {
 
 async fn game(store: &Store) -> (GameId, Generation) {
     let owner = store.create_organiser("Grace", None, 0).await.unwrap().id;
-    let new = NewGame {
-        name: "Tuesday".into(),
-        level: "open-world".into(),
-        settings: Default::default(),
-        seed: 1,
-        timing: Default::default(),
-        public: true,
-    };
-    let game = store.create_game(owner, new, 100, 1).await.unwrap().id;
+    let game = store
+        .create_game(owner, new_game(1), 100, 1)
+        .await
+        .unwrap()
+        .id;
     (game, store.hello(game).await.unwrap().unwrap())
 }
 
