@@ -18,14 +18,14 @@ export default ts.config(
       "no-console": "error",
       "no-eval": "error",
       "no-implied-eval": "error",
-      // Names, output and errors are text of strangers: pages show them as text.
+      // Names, output and errors come from users, so pages must never treat them as markup.
       "svelte/no-at-html-tags": "error",
       "no-restricted-properties": [
         "error",
         ...["innerHTML", "outerHTML", "insertAdjacentHTML", "srcdoc", "createContextualFragment"].map(
           (property) => ({
             property,
-            message: "Strangers' text is shown as text.",
+            message: "Text from users must never become markup.",
           }),
         ),
       ],

@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "browser",
-  // Real workers start and real turns are played: the bounds are generous.
+  // The limits are generous, because real workers start and real turns are played.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,
@@ -21,7 +21,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env["AIMMO_CHROMIUM"] ?? "/usr/bin/chromium",
       chromiumSandbox: false,
-      // Nothing but the arena under test is asked for anything.
+      // The browser must contact nothing but the arena under test.
       args: [
         "--disable-quic",
         "--no-first-run",

@@ -2,21 +2,21 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 
-// Where `npm run dev` finds an arena: started by `make run`.
+// The arena that `npm run dev` uses; `make run` starts one.
 const arena = process.env["AIMMO_ARENA"] ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   plugins: [svelte()],
   build: {
     target: "es2022",
-    // The pages' policy allows no data: scripts, and fonts there are none.
+    // Inline nothing: the pages' policy forbids scripts from `data:` URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // The editor comes on demand; `make bench` measures what pages load.
+    // The editor is large, but loaded on demand; `make bench` measures what pages load.
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
       output: {
-        // Parts that come on demand are known by the folder that they are of.
+        // Chunks that are loaded on demand are named after their folder.
         chunkFileNames: ({ facadeModuleId, name }) => {
           const folder = /\/src\/(editor|world|lessons|messages)\//.exec(facadeModuleId ?? "")?.[1];
           return `assets/${folder ?? name}-[hash].js`;
@@ -25,7 +25,7 @@ export default defineConfig({
     },
   },
   server: {
-    // The messages are beside the web app: services and commands read them too.
+    // The messages are outside the web app, because services and commands use them too.
     fs: { allow: [".", "../messages"] },
     proxy: {
       "/api": arena,

@@ -36,12 +36,15 @@ pub(crate) fn changes(present: Present<'_>, desired: &Desired) -> Vec<RosterChan
     changes.extend(reset.cloned().map(Change::Reset));
     if epoch.is_some() || reset.is_some() {
         for (player_id, name) in players {
-            let name = name.to_owned();
             match names.get(&player_id) {
-                None => changes.push(Change::Join(Join { player_id, name })),
-                Some(current) if *current != name => {
-                    changes.push(Change::Rename(Rename { player_id, name }));
-                }
+                None => changes.push(Change::Join(Join {
+                    player_id,
+                    name: name.to_owned(),
+                })),
+                Some(current) if current != name => changes.push(Change::Rename(Rename {
+                    player_id,
+                    name: name.to_owned(),
+                })),
                 Some(_) => {}
             }
         }

@@ -1,4 +1,4 @@
-// Copies a text that is not in a field.
+// Copies a text to the clipboard.
 
 /**
  * Returns true if the text was copied; pages loaded without HTTPS may not write to the clipboard.

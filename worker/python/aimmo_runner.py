@@ -136,7 +136,8 @@ class Runner:
         nonce = self.log.open
         if nonce is None:
             return
-        # The code may have filled the memory.
+        # The code may have filled the memory. Without a reserve, an error is just being described.
+        had_reserve = self.errors.reserve is not None
         self.errors.reserve = None
         limit = _limit()
         try:
@@ -157,7 +158,11 @@ class Runner:
             # The worker continues without the place.
             pass
         try:
-            self.errors.keep_reserve()
+            if had_reserve:
+                self.errors.keep_reserve()
+        except BaseException:
+            pass
+        try:
             _set_limit(limit)
         except BaseException:
             pass
@@ -202,7 +207,7 @@ def answer(action):
         return PICKUP, 0, 0, 0, 0, 0
     if kind is MoveTowardsAction:
         direction = action.direction
-        # The step (0, 0) means that there is no path, which the page then says.
+        # The step (0, 0) means that there is no step to take, which the page then says.
         return TOWARDS, *((0, 0) if direction is None else step(direction, action)), 0, 0, 0
     if kind is DropAction:
         index = action.index

@@ -4,39 +4,31 @@ use std::time::Duration;
 
 use aimmo_common::backoff::Backoff;
 
-const FIRST: Duration = Duration::from_millis(100);
+/// The back-off counts the immediate retry as its first, so that the second waits for up to 100 ms.
+const FIRST: Duration = Duration::from_millis(50);
 const MOST: Duration = Duration::from_secs(10);
 
 #[derive(Debug)]
-pub(super) struct Retries {
-    failures: u32,
-    backoff: Backoff,
-}
+pub(super) struct Retries(Backoff);
 
 impl Retries {
     pub(super) fn new() -> Self {
-        Self {
-            failures: 0,
-            backoff: Backoff::new(FIRST, MOST),
-        }
+        Self(Backoff::new(FIRST, MOST))
     }
 
     pub(super) fn succeeded(&mut self) {
-        self.failures = 0;
-        self.backoff.reset();
+        self.0.reset();
     }
 
     /// Counts a failure and returns how long to wait.
     pub(super) fn failed(&mut self) -> Duration {
-        self.failures = self.failures.saturating_add(1);
-        match self.failures {
-            1 => Duration::ZERO,
-            _ => self.backoff.next_wait(),
-        }
+        let is_first = self.0.failures() == 0;
+        let wait = self.0.next_wait();
+        if is_first { Duration::ZERO } else { wait }
     }
 
     pub(super) fn failures(&self) -> u32 {
-        self.failures
+        self.0.failures()
     }
 }
 
@@ -48,7 +40,8 @@ mod tests {
     fn the_first_retry_is_immediate_and_later_ones_are_delayed() {
         let mut retries = Retries::new();
         assert_eq!(retries.failed(), Duration::ZERO);
-        assert!(retries.failed() >= FIRST / 2);
+        // Between half of 100 ms and the whole.
+        assert!(retries.failed() >= FIRST);
         assert_eq!(retries.failures(), 2);
         retries.succeeded();
         assert_eq!(retries.failed(), Duration::ZERO);

@@ -1,4 +1,4 @@
-//! Finds workers that were started before the game.
+//! Finds workers that an earlier process of this game started.
 
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ pub(super) async fn report<L: Launcher>(
                 }
                 return;
             }
-            Err(error) => warn!(%error, "cannot list earlier workers"),
+            Err(error) => warn!(%error, "cannot list the workers of an earlier process"),
         }
         tokio::time::sleep(retries.failed()).await;
     }

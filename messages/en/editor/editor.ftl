@@ -60,7 +60,6 @@ phrase-regexp = Pattern
 phrase-replace = replace
 phrase-replace-all = replace all
 phrase-close = Close
-phrase-close-message = Close the message
 phrase-current-match = current match
 phrase-replaced-matches = replaced $ times
 phrase-replaced-match-on-line = replaced on line $

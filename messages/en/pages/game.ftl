@@ -50,7 +50,6 @@ score-score = Score
 score-health = Health
 score-you = you
 score-empty = No one is playing yet.
-score-follow = Look at { $name } on the map
 
 avatar-waiting = Your avatar appears with the next turn.
 avatar-place = Position

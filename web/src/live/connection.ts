@@ -75,7 +75,7 @@ export class LiveConnection {
     void this.#connect();
   }
 
-  /** True after the page was left; the listener is no longer called. */
+  /** Closes the connection; afterwards, the listener is no longer called. */
   leave(): void {
     this.#left = true;
     clearInterval(this.#watch);

@@ -1,5 +1,6 @@
 // A player's program: the text in the editor, what was sent, and its state.
 
+import { bytesOf } from "../editor/language/replace";
 import { Problem, api } from "../api/client";
 import { keep, ownKey, recall } from "../api/keys";
 import type { Mistake } from "../api/types";
@@ -146,7 +147,7 @@ export class Editing {
     this.#stop();
     this.#pending = null;
     this.#tried = text;
-    const bytes = new TextEncoder().encode(text).length;
+    const bytes = bytesOf(text);
     if (bytes > MOST_BYTES) {
       this.#sent = {
         kind: "unsent",

@@ -100,20 +100,20 @@ async fn run(sandbox: &Sandbox) -> std::io::Result<Output> {
 }
 
 fn judge(output: &Output) -> Result<(), Error> {
-    let (told, complaint) = (text(&output.stdout), text(&output.stderr));
+    let (stdout, stderr) = (text(&output.stdout), text(&output.stderr));
     if output.status.code() == Some(enter::FAILED.into()) {
-        return Err(Error::Layer(complaint));
+        return Err(Error::Layer(stderr));
     }
     // The layers that a control run leaves out are missing on purpose.
     if cfg!(controls) {
         return Ok(());
     }
-    let mut doors: Vec<&str> = told.lines().collect();
-    let is_whole = doors.pop() == Some(TRIED) && output.status.success();
-    match (doors.is_empty(), is_whole) {
-        (false, _) => Err(Error::Open(doors.join(", "))),
+    let mut gaps: Vec<&str> = stdout.lines().collect();
+    let is_whole = gaps.pop() == Some(TRIED) && output.status.success();
+    match (gaps.is_empty(), is_whole) {
+        (false, _) => Err(Error::Open(gaps.join(", "))),
         (true, true) => Ok(()),
-        (true, false) => Err(Error::Canary(format!("{}: {complaint}", output.status))),
+        (true, false) => Err(Error::Canary(format!("{}: {stderr}", output.status))),
     }
 }
 
@@ -128,11 +128,11 @@ mod tests {
 
     use super::*;
 
-    fn ended(code: i32, told: &str, complaint: &str) -> Result<(), Error> {
+    fn ended(code: i32, stdout: &str, stderr: &str) -> Result<(), Error> {
         judge(&Output {
             status: ExitStatus::from_raw(code << 8),
-            stdout: told.into(),
-            stderr: complaint.into(),
+            stdout: stdout.into(),
+            stderr: stderr.into(),
         })
     }
 

@@ -106,7 +106,7 @@ impl From<Notice> for worker::Notice {
 }
 
 impl From<CodeError> for worker::CodeError {
-    fn from(mistake: CodeError) -> Self {
+    fn from(error: CodeError) -> Self {
         let place = |Place {
                          line,
                          function,
@@ -117,13 +117,13 @@ impl From<CodeError> for worker::CodeError {
             text,
         };
         Self {
-            message: mistake.message,
-            line: mistake.line.unwrap_or(0),
-            count: mistake.count.unwrap_or(1),
-            notice: mistake.notice.map(worker::Notice::from),
-            advice: mistake.advice.map(worker::Notice::from),
-            trace: mistake.trace.into_iter().map(place).collect(),
-            rest_turns: mistake.rest_turns.unwrap_or(0),
+            message: error.message,
+            line: error.line.unwrap_or(0),
+            count: error.count.unwrap_or(1),
+            notice: error.notice.map(worker::Notice::from),
+            advice: error.advice.map(worker::Notice::from),
+            trace: error.trace.into_iter().map(place).collect(),
+            rest_turns: error.rest_turns.unwrap_or(0),
         }
     }
 }
@@ -143,22 +143,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn absent_members_of_a_mistake_are_omitted() {
-        let error = worker::CodeError {
+    fn absent_members_of_a_code_error_are_omitted() {
+        let proto = worker::CodeError {
             message: "NameError: x".to_owned(),
             count: 1,
             ..worker::CodeError::default()
         };
-        let mistake = CodeError::from(&error);
-        assert_eq!((mistake.line, mistake.count), (None, None));
-        let text = serde_json::to_string(&mistake).unwrap();
+        let error = CodeError::from(&proto);
+        assert_eq!((error.line, error.count), (None, None));
+        let text = serde_json::to_string(&error).unwrap();
         assert_eq!(text, r#"{"message":"NameError: x"}"#);
-        assert_eq!(serde_json::from_str::<CodeError>(&text).unwrap(), mistake);
+        assert_eq!(serde_json::from_str::<CodeError>(&text).unwrap(), error);
     }
 
     #[test]
-    fn a_mistake_contains_its_location_and_sentences() {
-        let error = worker::CodeError {
+    fn a_code_error_contains_its_location_and_sentences() {
+        let proto = worker::CodeError {
             line: 7,
             count: 3,
             notice: Some(worker::Notice {
@@ -173,13 +173,13 @@ mod tests {
             rest_turns: 4,
             ..worker::CodeError::default()
         };
-        let text = serde_json::to_string(&CodeError::from(&error)).unwrap();
+        let text = serde_json::to_string(&CodeError::from(&proto)).unwrap();
         let expected = concat!(
             r#"{"line":7,"notice":{"id":"program-late-at","values":{"line":"7"}},"#,
             r#""trace":[{"line":7,"function":"next_turn","text":"while True:"}],"count":3,"restTurns":4}"#
         );
         assert_eq!(text, expected);
         let read: CodeError = serde_json::from_str(&text).unwrap();
-        assert_eq!(worker::CodeError::from(read), error);
+        assert_eq!(worker::CodeError::from(read), proto);
     }
 }

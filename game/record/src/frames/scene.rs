@@ -15,7 +15,8 @@ use super::{
 /// The players' names, by id.
 pub type Names = BTreeMap<u32, String>;
 
-/// Applies a turn's changes to the names: joining adds a player's name, and leaving removes it.
+/// Applies a turn's changes to the names: players who join are added, new names replace old ones,
+/// and players who leave are removed.
 pub fn update_names(names: &mut Names, changes: &[RosterChange]) {
     for change in changes {
         match &change.change {

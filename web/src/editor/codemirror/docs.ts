@@ -1,6 +1,5 @@
 // Renders explanations for completion and tooltips.
 
-import { t } from "../messages";
 import type { Explanation } from "../language/explain";
 
 /** Renders an explanation as an element. */
@@ -13,11 +12,8 @@ export function renderExplanation(explanation: Explanation): HTMLElement {
     if (!paragraph.trim()) continue;
     whole.appendChild(document.createElement("p")).textContent = paragraph.replace(/\s*\n\s*/g, " ");
   }
-  if (explanation.holder) {
-    const { holder } = explanation;
-    const known = holder === t("docs-keyword") || holder === t("docs-yours");
-    const small = whole.appendChild(document.createElement("small"));
-    small.textContent = known ? holder : t("docs-of", { holder });
+  if (explanation.origin) {
+    whole.appendChild(document.createElement("small")).textContent = explanation.origin;
   }
   return whole;
 }

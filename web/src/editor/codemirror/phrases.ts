@@ -14,7 +14,6 @@ export const PHRASES = {
   replace: t("phrase-replace"),
   "replace all": t("phrase-replace-all"),
   close: t("phrase-close"),
-  closeMessage: t("phrase-close-message"),
   "current match": t("phrase-current-match"),
   "replaced $ matches": t("phrase-replaced-matches"),
   "replaced match on line $": t("phrase-replaced-match-on-line"),

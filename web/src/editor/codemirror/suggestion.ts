@@ -114,7 +114,7 @@ export function fromValue(name: string, value: Value, inference: Inference): Sug
       ? "variable"
       : value.is === "module"
         ? "namespace"
-        : isOwn && value.is === "ownClass"
+        : value.is === "ownClass"
           ? "class"
           : "function";
   return {

@@ -13,7 +13,7 @@ export interface Explanation {
   signature: string;
   text: string;
   /** The class, module or program that the name belongs to. */
-  holder?: string;
+  origin?: string;
 }
 
 /** Variables that stand for a class: learners know `world_state`, not `WorldState`. */
@@ -22,7 +22,11 @@ const CALLED: { [of: string]: string } = { WorldState: "world_state", AvatarStat
 export function explainEntry(entry: ApiEntry): Explanation {
   const holder = entry.of ?? (entry.kind === "constant" ? lastPart(entry.module) : undefined);
   const signature = entry.kind === "module" ? lastPart(entry.name) : entry.signature;
-  return { signature, text: docOf(entry), ...(holder ? { holder: CALLED[holder] ?? holder } : {}) };
+  return {
+    signature,
+    text: docOf(entry),
+    ...(holder ? { origin: t("docs-of", { holder: CALLED[holder] ?? holder }) } : {}),
+  };
 }
 
 /** Explains a function or method of Python; null if it is unknown. */
@@ -31,12 +35,14 @@ export function explainPython(name: string, holder: string | null): Explanation 
     (holder === null
       ? python.functions[name]
       : (python.methods[holder]?.[name] ?? python.modules[holder]?.has[name])) ?? [];
-  return signature && text ? { signature, text, ...(holder ? { holder } : {}) } : null;
+  return signature && text
+    ? { signature, text, ...(holder ? { origin: t("docs-of", { holder }) } : {}) }
+    : null;
 }
 
 export function explainKeyword(word: string): Explanation | null {
   const [signature, text] = python.keywords[word] ?? [];
-  return signature && text ? { signature, text, holder: t("docs-keyword") } : null;
+  return signature && text ? { signature, text, origin: t("docs-keyword") } : null;
 }
 
 export function explainModule(name: string): Explanation {
@@ -90,7 +96,7 @@ function explainOwn(name: string, node: SyntaxNode, inference: Inference): Expla
   return {
     signature: name + (parameters ? inference.text(parameters).replace(/\s+/g, " ") : ""),
     text: own.trim() || (entry ? docOf(entry) : ""),
-    holder: t("docs-yours"),
+    origin: t("docs-yours"),
   };
 }
 
