@@ -1,9 +1,9 @@
 //! The demo: a public open-world game with five example avatars.
 
+use aimmo_common::clocks;
 use aimmo_common::ids::{GameId, OrganiserId};
 use aimmo_common::secret::Secret;
 use aimmo_common::settings::{LevelSettings, Timing};
-use aimmo_game_creator::clock;
 use aimmo_game_creator::state::CreatorState;
 use aimmo_game_creator::store::games::{Game, NewGame};
 use aimmo_game_creator::store::players::NewPlayer;
@@ -37,7 +37,7 @@ pub(crate) struct Demo {
 
 /// Creates the missing parts of the demo; those from an earlier start are kept.
 pub(crate) async fn ensure(creator: &CreatorState) -> anyhow::Result<Demo> {
-    let now = clock::now();
+    let now = clocks::now_ms();
     let store = &creator.store;
     let organiser = match store.organiser_by_name(ORGANISER).await? {
         Some(organiser) => organiser.id,

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_common::clocks;
 use aimmo_common::env;
 use aimmo_common::shutdown;
 use aimmo_common::telemetry::Telemetry;
-use aimmo_game_creator::{Args as CreatorArgs, Running, clock, links};
+use aimmo_game_creator::{Args as CreatorArgs, Running, links};
 use aimmo_launcher::{Launcher as _, ProcessLauncher, Selection};
 use anyhow::Context as _;
 use clap::Args as ClapArgs;
@@ -144,7 +145,7 @@ async fn sign_in_link(running: &Running, wanted: bool) -> anyhow::Result<Option<
     if !wanted && !no_other_way {
         return Ok(None);
     }
-    let link = store.sign_in_link(first.id, clock::now()).await?;
+    let link = store.sign_in_link(first.id, clocks::now_ms()).await?;
     Ok(Some(links::organiser(running.base_url(), &link.token)))
 }
 

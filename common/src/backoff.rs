@@ -4,6 +4,8 @@
 
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use crate::token;
 
 /// The delays between one caller's retries.
@@ -43,6 +45,17 @@ impl Backoff {
     /// Records a failure and sleeps until the next attempt.
     pub async fn sleep(&mut self) {
         tokio::time::sleep(self.next_wait()).await;
+    }
+
+    /// Records a failure and sleeps until the next attempt, or until `deadline` if that is earlier.
+    /// Returns false, without sleeping, if the deadline has passed.
+    pub async fn sleep_until(&mut self, deadline: Instant) -> bool {
+        let now = Instant::now();
+        if now >= deadline {
+            return false;
+        }
+        tokio::time::sleep_until((now + self.next_wait()).min(deadline)).await;
+        true
     }
 }
 
@@ -86,5 +99,22 @@ mod tests {
         assert_eq!(wait(FIRST, LONGEST, 1, 0.0), FIRST);
         assert_eq!(wait(FIRST, LONGEST, 1, 1.0), 2 * FIRST);
         assert_eq!(wait(FIRST, LONGEST, u32::MAX, 1.0), LONGEST);
+        assert_eq!(wait(FIRST, LONGEST, u32::MAX, 0.0), LONGEST / 2);
+        let bounds: [_; 8] =
+            std::array::from_fn(|failures| wait(FIRST, LONGEST, failures as u32, 1.0).as_millis());
+        assert_eq!(bounds, [200, 400, 800, 1600, 3200, 6400, 10_000, 10_000]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_sleep_ends_at_the_deadline_and_then_there_is_no_other() {
+        let mut backoff = Backoff::new(FIRST, LONGEST);
+        let started = Instant::now();
+        let deadline = started + 5 * FIRST;
+        assert!(backoff.sleep_until(deadline).await);
+        assert!((FIRST / 2..=FIRST).contains(&started.elapsed()));
+        while backoff.sleep_until(deadline).await {}
+        assert_eq!(started.elapsed(), 5 * FIRST);
+        assert!(!backoff.sleep_until(deadline).await);
+        assert_eq!(started.elapsed(), 5 * FIRST);
     }
 }

@@ -1,9 +1,19 @@
-//! Detection of clock differences between two machines.
+//! The wall clock, and detection of clock differences between two machines.
 
 use std::fmt;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 // Smaller differences are normal, because a call also takes time.
 const TOLERATED_MS: i64 = 60_000;
+
+/// Returns this machine's time in unix milliseconds.
+pub fn now_ms() -> i64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| {
+            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+        })
+}
 
 /// A clock difference large enough to be logged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +50,14 @@ impl fmt::Display for Difference {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_time_is_in_unix_milliseconds() {
+        let unix_ms = || i64::try_from(UNIX_EPOCH.elapsed().unwrap().as_millis()).unwrap();
+        let before = unix_ms();
+        let now = now_ms();
+        assert!((before..=unix_ms()).contains(&now), "{now}");
+    }
 
     #[test]
     fn a_difference_is_displayed_in_readable_units() {

@@ -5,7 +5,6 @@
 //! SQLite file is accessible to its owner only.
 
 mod backend;
-mod backoff;
 mod backup;
 mod connect;
 mod connection;

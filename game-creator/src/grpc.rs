@@ -11,6 +11,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_common::clocks;
 use aimmo_common::ids::{CodeVersion, GameId, Generation, PlayerId};
 use aimmo_common::limits::PLAYERS_PER_GAME;
 use aimmo_common::serve::Connections;
@@ -29,7 +30,6 @@ use tonic::transport::Server;
 use tonic::{Request, Response, Status};
 use tracing::{info, warn};
 
-use crate::clock;
 use crate::recorder::Recorder;
 use crate::state::CreatorState;
 use crate::store;
@@ -119,7 +119,7 @@ impl Games for Service {
             rules_version,
             now_ms,
         } = request.into_inner();
-        self.creator.live.clock(game, now_ms, clock::now());
+        self.creator.live.clock(game, now_ms, clocks::now_ms());
         let store = &self.creator.store;
         let granted = store.hello(game).await.map_err(unavailable)?;
         let generation = granted.ok_or_else(game_deleted)?;
@@ -141,7 +141,7 @@ impl Games for Service {
             last_turn,
             checkpoint,
             playing: store.playing(game).await.map_err(unavailable)?,
-            now_ms: clock::now(),
+            now_ms: clocks::now_ms(),
         }))
     }
 
@@ -210,7 +210,7 @@ impl Games for Service {
                 report.players.len()
             )));
         }
-        let now_ms = clock::now();
+        let now_ms = clocks::now_ms();
         self.creator.live.clock(game, report.now_ms, now_ms);
         self.creator.live.report(game, report, Instant::now());
         Ok(Response::new(ReportResponse { now_ms }))
@@ -231,7 +231,7 @@ async fn require_current(
 }
 
 async fn read_desired(creator: &CreatorState, game: GameId) -> Result<Desired, Status> {
-    let read = creator.store.game_snapshot(game, clock::now()).await;
+    let read = creator.store.game_snapshot(game, clocks::now_ms()).await;
     let view = read.map_err(unavailable)?.ok_or_else(game_deleted)?;
     desired(&view).map_err(|error| {
         warn!(%game, %error, "the stored level is not playable");

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_common::clocks;
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
-use crate::clock;
 use crate::state::CreatorState;
 use crate::store;
 
@@ -25,7 +25,7 @@ pub(crate) async fn run(creator: Arc<CreatorState>, after: Duration, shutdown: C
             () = shutdown.cancelled() => return,
             _ = period.tick() => {}
         }
-        if let Err(error) = pass(&creator, after, clock::now()).await {
+        if let Err(error) = pass(&creator, after, clocks::now_ms()).await {
             warn!(%error, "cannot check for idle games; retrying");
         }
     }
@@ -113,7 +113,7 @@ mod tests {
     async fn the_idle_time_of_a_watched_game_starts_when_its_last_socket_closes() {
         let arena = Arena::new().await;
         let game = arena.game().await;
-        let later = clock::now() + 2 * millis(HOUR);
+        let later = clocks::now_ms() + 2 * millis(HOUR);
         watch(&arena, game, 1, Instant::now());
         pass(&arena.creator, HOUR, later).await.unwrap();
         assert_eq!(status(&arena, game).await, Status::Running);
@@ -134,7 +134,7 @@ mod tests {
         let arena = Arena::new().await;
         let game = arena.game().await;
         // The creator was down for longer than the idle limit.
-        let long_ago = clock::now() - millis(HOUR);
+        let long_ago = clocks::now_ms() - millis(HOUR);
         let mut transaction = arena.store().database().begin().await.unwrap();
         sqlx::query("UPDATE games SET last_activity = $1")
             .bind(long_ago)
@@ -160,7 +160,7 @@ mod tests {
         let arena = Arena::new().await;
         let game = arena.game().await;
         watch(&arena, game, 1, Instant::now());
-        let later = clock::now() + 30_000;
+        let later = clocks::now_ms() + 30_000;
         let after = Duration::from_secs(5);
         pass(&arena.creator, after, later).await.unwrap();
         assert_eq!(status(&arena, game).await, Status::Running);
@@ -171,7 +171,7 @@ mod tests {
         let arena = Arena::new().await;
         let game = arena.game().await;
         watch(&arena, game, 0, Instant::now());
-        let later = clock::now() + 2 * millis(HOUR);
+        let later = clocks::now_ms() + 2 * millis(HOUR);
         let mut notifications = arena.creator.changes.watch(game);
         pass(&arena.creator, HOUR, later).await.unwrap();
         assert_eq!(status(&arena, game).await, Status::Stopped);

@@ -21,7 +21,6 @@ mod starters;
 #[cfg(test)]
 mod testing;
 
-pub mod clock;
 pub mod database;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use aimmo_common::announce;
+use aimmo_common::clocks;
 use aimmo_common::env;
 use aimmo_common::serve::Limits;
 use aimmo_launcher::Launcher;
@@ -18,7 +19,6 @@ use tracing::{info, warn};
 
 use crate::api::{self, PasswordCost};
 use crate::args::Args;
-use crate::clock;
 use crate::database::{self, Database};
 use crate::descriptors;
 use crate::grpc::Service;
@@ -219,7 +219,7 @@ impl Running {
     /// Returns the link that creates the first organiser's account, or `None` if an account already
     /// exists. A new link replaces the previous one.
     pub async fn first_link(&self) -> Result<Option<String>, Error> {
-        let link = self.creator.store.first_link(clock::now()).await?;
+        let link = self.creator.store.first_link(clocks::now_ms()).await?;
         Ok(link.map(|link| links::organiser(self.base_url(), &link.token)))
     }
 

@@ -6,9 +6,9 @@ pub(crate) mod postgres;
 
 use std::sync::Arc;
 
+use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::{GameId, OrganiserId};
 
-use crate::clock::now;
 use crate::state::{Config, CreatorState};
 use crate::store::Store;
 use crate::store::games::NewGame;
@@ -60,7 +60,7 @@ impl Arena {
     pub(crate) async fn game(&self) -> GameId {
         let made = self
             .store()
-            .create_game(self.owner, new_game(1), 100, now())
+            .create_game(self.owner, new_game(1), 100, now_ms())
             .await;
         made.unwrap().id
     }

@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use aimmo_common::backoff::Backoff;
+use aimmo_common::clocks;
 use aimmo_common::secret::Secret;
 use aimmo_proto::creator::games_client::GamesClient;
 use aimmo_proto::creator::{HelloRequest, HelloResponse};
@@ -110,7 +111,7 @@ impl CreatorClient {
         loop {
             let request = HelloRequest {
                 rules_version,
-                now_ms: clock::own_ms(),
+                now_ms: clocks::now_ms(),
             };
             let mut client = self.client.clone();
             match self.call(HELLO_DEADLINE, client.hello(request)).await {

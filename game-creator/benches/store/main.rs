@@ -8,17 +8,17 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
-use aimmo_game_creator::store::players::NewPlayer;
 use std::future::Future;
 use std::time::{Duration, Instant};
 
+use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::{GameId, Generation, PlayerId};
 use aimmo_common::secret::Secret;
-use aimmo_game_creator::clock::now;
 use aimmo_game_creator::database::Database;
 use aimmo_game_creator::recorder::Recorder;
 use aimmo_game_creator::store::Store;
 use aimmo_game_creator::store::games::NewGame;
+use aimmo_game_creator::store::players::NewPlayer;
 use aimmo_game_creator::store::record::Append;
 use aimmo_proto::creator::{Checkpoint, Decision, PlayerLog, TurnRecord};
 use futures_util::future::try_join_all;
@@ -79,7 +79,7 @@ async fn fill(
         // The number of games per organiser is limited.
         if game % 50 == 0 {
             let name = format!("Organiser {game}");
-            owner = Some(store.create_organiser(&name, None, now()).await?.id);
+            owner = Some(store.create_organiser(&name, None, now_ms()).await?.id);
         }
         let new = NewGame {
             name: format!("Game {game}"),
@@ -90,11 +90,11 @@ async fn fill(
             public: true,
         };
         let Some(owner) = owner else { continue };
-        let id = store.create_game(owner, new, games, now()).await?.id;
+        let id = store.create_game(owner, new, games, now_ms()).await?.id;
         for player in 0..players {
             let name = format!("Player {player}");
             store
-                .create_player(id, NewPlayer::new(&name, "pass"), now())
+                .create_player(id, NewPlayer::new(&name, "pass"), now_ms())
                 .await?;
         }
         let Some(generation) = store.hello(id).await? else {
@@ -163,7 +163,7 @@ async fn read(store: &Store, game: GameId) -> anyhow::Result<()> {
     time("all games", || store.games()).await?;
     time("public games", || store.public_games(50)).await?;
     time("a game and its players", || {
-        store.game_snapshot(game, now())
+        store.game_snapshot(game, now_ms())
     })
     .await?;
     time("names of all players", || store.player_names(game)).await?;
@@ -175,7 +175,7 @@ async fn read(store: &Store, game: GameId) -> anyhow::Result<()> {
     })
     .await?;
     time("the latest checkpoint", || store.latest_checkpoint(game, 1)).await?;
-    time("a visit", || store.touch_game(game, now() + 100_000)).await?;
+    time("a visit", || store.touch_game(game, now_ms() + 100_000)).await?;
     let begun = Instant::now();
     store.delete_game(game).await?;
     println!("game deleted in {:.1?}", begun.elapsed());

@@ -3,6 +3,7 @@
 //! A game that the caller may not see is reported as missing: ids are sequential, and whether a
 //! game exists must not leak.
 
+use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_messages::Notice;
 use axum::extract::FromRequestParts;
@@ -13,7 +14,6 @@ use super::error::{Problem, Result};
 use super::headers::OrganiserFlag;
 use super::notices;
 use super::state::AppState;
-use crate::clock::now;
 use crate::store::Store;
 use crate::store::games::Game;
 use crate::store::organisers::Organiser;
@@ -39,7 +39,7 @@ impl FromRequestParts<AppState> for Caller {
         let Some(token) = bearer(parts)? else {
             return Ok(Self::Anonymous);
         };
-        if let Some(organiser) = state.store.session(token, now()).await? {
+        if let Some(organiser) = state.store.session(token, now_ms()).await? {
             if let Some(flag) = parts.extensions.get::<OrganiserFlag>() {
                 flag.set();
             }

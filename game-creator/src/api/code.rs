@@ -1,5 +1,6 @@
 //! Players' code: reading it, storing new versions, and listing old ones.
 
+use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::{CodeVersion, GameId, OrganiserId, PlayerId};
 use aimmo_common::limits::CODE_BYTES;
 use axum::extract::{DefaultBodyLimit, State};
@@ -13,7 +14,6 @@ use super::error::{Problem, ProblemBody, Result};
 use super::extract::{Json, Path};
 use super::state::AppState;
 use super::{notices, visit};
-use crate::clock::now;
 use crate::store::code::{Author, NewCode, Version};
 
 // JSON may need six bytes to escape one (`\u001b`).
@@ -161,7 +161,7 @@ pub(super) async fn put(
         author,
         playing: playing.map(|state| CodeVersion(state.code_version)),
     };
-    let put = state.store.put_code(id, player.id, new, now()).await?;
+    let put = state.store.put_code(id, player.id, new, now_ms()).await?;
     let version = put.ok_or_else(|| super::auth::no_such_player(player.id))?;
     state.changes.notify(id);
     tracing::info!(game = %id, player = %player.id, %version, "new code");

@@ -1,5 +1,6 @@
 //! The path and token for opening a game's WebSocket.
 
+use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_common::names::game_path;
 use aimmo_common::token::{ACCESS_SECONDS, Access};
@@ -12,7 +13,6 @@ use super::error::{Problem, ProblemBody, Result};
 use super::extract::Path;
 use super::state::AppState;
 use super::visit;
-use crate::clock::now;
 use crate::store::sessions::session_id;
 
 /// The parameters for connecting to a game.
@@ -64,7 +64,7 @@ pub(super) async fn connection(
     visit::visit(&state, &game).await?;
     let player = caller.player_of(id);
     let player_id = player.map(|player| player.id);
-    let issued = u64::try_from(now() / 1_000).unwrap_or(0);
+    let issued = u64::try_from(now_ms() / 1_000).unwrap_or(0);
     let access = Access {
         game: id,
         player: player_id,

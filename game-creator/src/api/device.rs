@@ -6,6 +6,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
+use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::OrganiserId;
 use aimmo_common::serve::network;
 use aimmo_common::token;
@@ -20,7 +21,6 @@ use subtle::ConstantTimeEq as _;
 use super::extract::Peer;
 use super::lane::Lane;
 use super::state::AppState;
-use crate::clock::now;
 use crate::state::CreatorState;
 
 const NAME: &str = "aimmo_device";
@@ -51,7 +51,7 @@ impl FromRequestParts<AppState> for Browser {
     ) -> Result<Self, Self::Rejection> {
         let peer = Peer::from_request_parts(parts, state).await;
         let peer = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |Peer(peer)| peer);
-        let seconds = now() / 1_000;
+        let seconds = now_ms() / 1_000;
         let cookies = parts.headers.get_all(COOKIE).iter();
         let device = cookies
             .filter_map(|header| header.to_str().ok())
@@ -116,7 +116,7 @@ impl Device {
     }
 
     fn cookie(&self, creator: &CreatorState) -> HeaderMap {
-        let value = self.write(&creator.devices, now() / 1_000 + LIFETIME);
+        let value = self.write(&creator.devices, now_ms() / 1_000 + LIFETIME);
         let secure = match creator.config.base_url.starts_with("https:") {
             true => "; Secure",
             false => "",

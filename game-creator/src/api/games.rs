@@ -3,6 +3,7 @@
 pub(super) mod body;
 mod control;
 
+use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::GameId;
 use aimmo_common::settings::{self, Timing};
 use aimmo_common::token;
@@ -14,7 +15,6 @@ use super::error::{Problem, ProblemBody, Result, setting};
 use super::extract::{Json, Path};
 use super::notices;
 use super::state::AppState;
-use crate::clock::now;
 use crate::store;
 use crate::store::games::Game;
 use body::{GameBody, GameChange, GameRequest};
@@ -59,7 +59,7 @@ pub(super) async fn create(
     let new = request.checked()?;
     let limit = state.config.running_games;
     let owner = session.organiser.id;
-    let game = state.store.create_game(owner, new, limit, now()).await?;
+    let game = state.store.create_game(owner, new, limit, now_ms()).await?;
     tracing::info!(game = %game.id, %owner, "a game was created");
     state.changes.notify(game.id);
     let caller = Caller::Organiser(session.organiser);

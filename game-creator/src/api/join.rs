@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_common::limits::PLAYER_NAME_CHARS;
 use axum::extract::State;
@@ -15,7 +16,6 @@ use super::error::{Problem, ProblemBody, Result};
 use super::extract::Json;
 use super::state::AppState;
 use super::{display_names, notices, visit};
-use crate::clock::now;
 use crate::store::games::Game;
 use crate::store::players::NewPlayer;
 use crate::{join_code, links, starters, store};
@@ -116,7 +116,7 @@ async fn enter(
         starter_code: starters::of_level(&game.level),
         device: device.as_deref(),
     };
-    let made = state.store.create_player(game.id, new, now()).await;
+    let made = state.store.create_player(game.id, new, now_ms()).await;
     let (player, token) = made.map_err(|error| match error {
         store::Error::TooMany { limit } => Problem::conflict(notices::game_full(limit)),
         other => other.into(),

@@ -1,5 +1,6 @@
 //! Organisers: their accounts, and inviting others.
 
+use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::OrganiserId;
 use aimmo_common::limits::ORGANISER_NAME_CHARS;
 use axum::extract::State;
@@ -13,7 +14,6 @@ use super::error::{Problem, ProblemBody, Result};
 use super::extract::Json;
 use super::state::AppState;
 use super::{display_names, notices};
-use crate::clock::now;
 use crate::store::organisers::Organiser;
 
 /// An organiser's account.
@@ -112,7 +112,7 @@ pub(super) async fn invite(
     State(state): State<AppState>,
     session: OrganiserSession,
 ) -> Result<(StatusCode, axum::Json<Invitation>)> {
-    let link = state.store.invitation(now()).await?;
+    let link = state.store.invitation(now_ms()).await?;
     tracing::info!(by = %session.organiser.id, "an organiser was invited");
     let body = Invitation {
         link: crate::links::invitation(&state.config.base_url, &link.token),

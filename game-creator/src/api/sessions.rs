@@ -5,6 +5,7 @@ use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use aimmo_common::clocks::now_ms;
 use aimmo_common::limits::ORGANISER_NAME_CHARS;
 use aimmo_common::text::is_harmless;
 
@@ -16,7 +17,6 @@ use super::extract::Json;
 use super::organisers::OrganiserBody;
 use super::state::AppState;
 use super::{display_names, notices};
-use crate::clock::now;
 use crate::store::account_key;
 use crate::store::organisers::Organiser;
 use crate::store::sessions::NewAccount;
@@ -116,7 +116,7 @@ async fn redeem(
     let name = name
         .map(|name| display_names::normalise("name", &name, ORGANISER_NAME_CHARS))
         .transpose()?;
-    if !state.store.link_is_open(link, now()).await? {
+    if !state.store.link_is_open(link, now_ms()).await? {
         return Err(gone());
     }
     let password_hash = match password {
@@ -127,7 +127,7 @@ async fn redeem(
         name: name.as_deref(),
         password_hash: password_hash.as_deref(),
     };
-    let opened = state.store.redeem_link(link, account, now()).await?;
+    let opened = state.store.redeem_link(link, account, now_ms()).await?;
     let (organiser, token) = opened.ok_or_else(gone)?;
     tracing::info!(organiser = %organiser.id, "a one-time link was redeemed");
     Ok((organiser, token))
@@ -163,7 +163,7 @@ async fn sign_in(
         .await?;
     match organiser {
         Some(organiser) if matches => {
-            let token = state.store.create_session(organiser.id, now()).await?;
+            let token = state.store.create_session(organiser.id, now_ms()).await?;
             Ok((organiser, token))
         }
         _ => Err(Problem::unauthorized(notices::password_wrong())),

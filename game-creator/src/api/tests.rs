@@ -14,6 +14,7 @@ mod turns;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::{GameId, PlayerId};
 use axum::Router;
 use axum::body::Body;
@@ -26,7 +27,6 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 use super::PasswordCost;
-use crate::clock::now;
 use crate::database::Database;
 use crate::state::{Config, CreatorState};
 use crate::store::Store;
@@ -129,8 +129,8 @@ impl Arena {
     /// Creates an organiser's account and signs in.
     async fn organiser(&self, name: &str) -> String {
         let store = &self.creator.store;
-        let organiser = store.create_organiser(name, None, now()).await.unwrap();
-        let token = store.create_session(organiser.id, now()).await.unwrap();
+        let organiser = store.create_organiser(name, None, now_ms()).await.unwrap();
+        let token = store.create_session(organiser.id, now_ms()).await.unwrap();
         token.expose().to_owned()
     }
 

@@ -1,10 +1,10 @@
 //! Visits, which keep a game running and wake an idle one.
 
+use aimmo_common::clocks::now_ms;
 use http::StatusCode;
 
 use super::error::{Problem, Result};
 use super::notices;
-use crate::clock::now;
 use crate::state::CreatorState;
 use crate::store::games::{Game, StartedBy};
 
@@ -15,7 +15,7 @@ pub(super) async fn visit(state: &CreatorState, game: &Game) -> Result<()> {
         return Err(Problem::conflict(notices::lesson_over()));
     }
     if game.stopped.is_none() {
-        state.store.touch_game(game.id, now()).await?;
+        state.store.touch_game(game.id, now_ms()).await?;
         return Ok(());
     }
     start(state, game, StartedBy::Visit).await
@@ -25,7 +25,7 @@ pub(super) async fn visit(state: &CreatorState, game: &Game) -> Result<()> {
 pub(super) async fn start(state: &CreatorState, game: &Game, by: StartedBy) -> Result<()> {
     let started = state
         .store
-        .start_game(game.id, by, state.config.running_games, now())
+        .start_game(game.id, by, state.config.running_games, now_ms())
         .await?;
     if started.ok_or_else(|| Problem::not_found(notices::game_deleted()))? {
         tracing::info!(game = %game.id, ?by, "starting a game");

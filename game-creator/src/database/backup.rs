@@ -8,6 +8,7 @@ use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
+use aimmo_common::clocks;
 use tokio::time::Instant;
 use tracing::info;
 
@@ -16,7 +17,6 @@ use super::backend::Backend;
 use super::connect::connect;
 use super::connection::Role;
 use super::sqlite::{FILE, Sqlite};
-use crate::clock;
 
 /// The file name of a backup being copied.
 const OUTGOING: &str = "backup.part";
@@ -92,7 +92,7 @@ pub(super) fn install_restored(data: &Path) -> Result<(), super::Error> {
         path: restored.display().to_string(),
         source,
     };
-    let kept = data.join(format!("before-restore-{}", clock::now()));
+    let kept = data.join(format!("before-restore-{}", clocks::now_ms()));
     fs::DirBuilder::new()
         .mode(0o700)
         .create(&kept)

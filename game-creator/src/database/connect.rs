@@ -3,13 +3,13 @@
 use std::io;
 use std::time::Duration;
 
+use aimmo_common::backoff::Backoff;
 use sqlx::{AnyConnection, ConnectOptions as _, Executor as _};
 use tokio::time::{Instant, timeout};
 
 use super::backend::Backend;
-use super::backoff::Backoff;
 use super::connection::{Connection, Role};
-use super::error::is_lost;
+use super::error::{code_of, is_lost};
 
 const ATTEMPT: Duration = Duration::from_secs(5);
 
@@ -20,17 +20,22 @@ pub(super) async fn connect(
     role: Role,
     until: Instant,
 ) -> sqlx::Result<Connection> {
-    let mut backoff = Backoff::default();
+    let mut backoff = backoff();
     loop {
         let error = match attempt(backend, role).await {
             Ok(raw) => return Ok(Connection::new(raw, backend.file().cloned())),
             Err(error) => error,
         };
-        if !is_temporary(&error) || !backoff.wait(until).await {
+        if !is_temporary(&error) || !backoff.sleep_until(until).await {
             return Err(error);
         }
         tracing::debug!(%error, "the database is unreachable");
     }
+}
+
+/// Returns the back-off between attempts to connect or to become the writer.
+pub(super) const fn backoff() -> Backoff {
+    Backoff::new(Duration::from_millis(50), Duration::from_secs(2))
 }
 
 async fn attempt(backend: &Backend, role: Role) -> sqlx::Result<AnyConnection> {
@@ -49,17 +54,12 @@ async fn attempt(backend: &Backend, role: Role) -> sqlx::Result<AnyConnection> {
 
 fn is_temporary(error: &sqlx::Error) -> bool {
     // The server is unreachable, starting, stopping, or has too many connections.
-    let too_many_connections = |code: &str| code == "53300";
+    const TOO_MANY_CONNECTIONS: &str = "53300";
     match error {
         sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) => false,
         // Reported by rustls for an untrusted certificate.
         sqlx::Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => false,
-        sqlx::Error::Database(error)
-            if error.code().is_some_and(|code| too_many_connections(&code)) =>
-        {
-            true
-        }
-        error => is_lost(error),
+        error => is_lost(error) || code_of(error).is_some_and(|code| code == TOO_MANY_CONNECTIONS),
     }
 }
 

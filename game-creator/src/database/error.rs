@@ -120,7 +120,7 @@ fn is_full(error: &sqlx::Error) -> bool {
     })
 }
 
-fn code_of(error: &sqlx::Error) -> Option<Cow<'_, str>> {
+pub(super) fn code_of(error: &sqlx::Error) -> Option<Cow<'_, str>> {
     match error {
         sqlx::Error::Database(error) => error.code(),
         _ => None,
@@ -134,9 +134,7 @@ fn sqlite_code(code: &str) -> Option<u32> {
 
 pub(super) fn is_damage(error: &sqlx::Error) -> bool {
     // SQLITE_CORRUPT and SQLITE_NOTADB, each with its extended codes.
-    let sqlx::Error::Database(error) = error else {
-        return false;
-    };
-    let code = error.code().and_then(|code| code.parse::<u32>().ok());
-    code.is_some_and(|code| matches!(code & 0xff, 11 | 26))
+    code_of(error)
+        .and_then(|code| sqlite_code(&code))
+        .is_some_and(|code| matches!(code & 0xff, 11 | 26))
 }

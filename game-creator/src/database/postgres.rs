@@ -16,7 +16,7 @@ use sqlx::{Executor as _, Row as _};
 use tokio::time::Instant;
 use tracing::{info, warn};
 
-use super::backoff::Backoff;
+use super::connect::backoff;
 use super::connection::{Connection, Role};
 use super::{Error, Result};
 
@@ -155,7 +155,7 @@ impl Server {
     /// Claims the database for writing, waiting up to `wait` for another creator to end.
     pub(super) async fn claim(&self, connection: &mut Connection, wait: Duration) -> Result<()> {
         let until = Instant::now() + wait;
-        let mut backoff = Backoff::default();
+        let mut backoff = backoff();
         let mut logged = false;
         while !try_lock(connection).await? {
             if !logged {
@@ -165,7 +165,7 @@ impl Server {
                     "another creator is using the database; waiting for it to exit"
                 );
             }
-            if !backoff.wait(until).await {
+            if !backoff.sleep_until(until).await {
                 return Err(Error::OtherWriter(self.at.clone()));
             }
         }
@@ -234,7 +234,7 @@ pub(super) async fn begin_term(connection: &mut Connection) -> Result<Term> {
 /// Resumes writing after an interruption, once the server has noticed that the old connection is
 /// gone. Fails with [`Error::Superseded`] if another creator has begun a term in the meantime.
 pub(super) async fn resume(connection: &mut Connection, term: Term, until: Instant) -> Result<()> {
-    let mut backoff = Backoff::default();
+    let mut backoff = backoff();
     loop {
         let locked = try_lock(connection).await?;
         let current: i64 = sqlx::query_scalar("SELECT term FROM writer")
@@ -246,7 +246,7 @@ pub(super) async fn resume(connection: &mut Connection, term: Term, until: Insta
         if locked {
             return Ok(());
         }
-        if !backoff.wait(until).await {
+        if !backoff.sleep_until(until).await {
             return Err(sqlx::Error::PoolTimedOut.into());
         }
     }

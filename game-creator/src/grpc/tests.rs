@@ -1,5 +1,6 @@
 use std::net::SocketAddr;
 
+use aimmo_common::clocks;
 use aimmo_common::secret::Secret;
 use aimmo_common::token;
 use aimmo_proto::creator::desired::Ending;
@@ -14,7 +15,6 @@ use tonic::Streaming;
 use tonic::transport::Channel;
 
 use super::*;
-use crate::clock;
 use crate::store::code::{Author, NewCode};
 use crate::store::games::StoppedBy;
 use crate::store::players::NewPlayer;
@@ -480,7 +480,7 @@ async fn a_game_learns_why_it_must_end() {
 async fn both_sides_report_their_time() {
     let served = Served::new().await;
     let game = served.arena.game().await;
-    let hours_ago = clock::now() - 5 * 3_600_000;
+    let hours_ago = clocks::now_ms() - 5 * 3_600_000;
     let request = HelloRequest {
         rules_version: 1,
         now_ms: hours_ago,
@@ -488,12 +488,12 @@ async fn both_sides_report_their_time() {
     let mut client = served.client.clone();
     let answer = client.hello(served.request(game, request));
     let hello = answer.await.unwrap().into_inner();
-    assert!(hello.now_ms.abs_diff(clock::now()) < 60_000);
+    assert!(hello.now_ms.abs_diff(clocks::now_ms()) < 60_000);
     let difference = served.arena.creator.live.game(game).clock.unwrap();
     assert_eq!(difference.to_string(), "5 h behind");
     let report = ReportRequest {
         generation: hello.generation,
-        now_ms: clock::now(),
+        now_ms: clocks::now_ms(),
         ..Default::default()
     };
     let answer = client.report(served.request(game, report));
@@ -503,7 +503,7 @@ async fn both_sides_report_their_time() {
             .unwrap()
             .into_inner()
             .now_ms
-            .abs_diff(clock::now())
+            .abs_diff(clocks::now_ms())
             < 60_000
     );
     assert_eq!(served.arena.creator.live.game(game).clock, None);

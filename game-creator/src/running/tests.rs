@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use aimmo_common::clocks;
 use aimmo_common::env;
 use aimmo_common::names::ServiceName;
 use aimmo_proto::creator::HelloRequest;
@@ -9,7 +10,6 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use super::*;
-use crate::clock;
 use crate::testing::launcher::FakeLauncher;
 use crate::testing::new_game;
 
@@ -76,7 +76,7 @@ async fn the_creator_serves_the_portal_keeps_games_running_and_shuts_down() {
     let owner = store.create_organiser("Grace", None, 0).await.unwrap().id;
     assert_eq!(running.first_link().await.unwrap(), None);
     let game = store
-        .create_game(owner, new_game(1), 15, clock::now())
+        .create_game(owner, new_game(1), 15, clocks::now_ms())
         .await
         .unwrap()
         .id;

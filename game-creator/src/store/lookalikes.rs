@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_security::confusable_detection::skeleton;
 
+use super::{Error, Result};
+
 /// The skeletons of a name (UTS 39): names that share one look alike.
 ///
 /// One skeleton is not enough: `Ida` looks like `lda`, and `Bob` like the Cyrillic `ВОВ` in another
@@ -30,6 +32,26 @@ impl Skeleton {
         self.as_written == other.as_written
             || self.lower_case == other.lower_case
             || self.lowered == other.lowered
+    }
+}
+
+/// Rejects a name that looks like one of `others`, which are given with their ids. `except` is the
+/// id of the organiser or player being renamed, whose current name does not count.
+pub(super) fn reject_lookalike(
+    name: &str,
+    others: &[(i64, String)],
+    except: Option<i64>,
+) -> Result<()> {
+    // Skeletons are computed every time rather than stored, because the table of confusables
+    // changes between Unicode versions; there are few names.
+    let skeleton = Skeleton::of(name);
+    let is_taken = others
+        .iter()
+        .filter(|(id, _)| Some(*id) != except)
+        .any(|(_, other)| skeleton.is_like(&Skeleton::of(other)));
+    match is_taken {
+        true => Err(Error::NameTaken),
+        false => Ok(()),
     }
 }
 

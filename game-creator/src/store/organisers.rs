@@ -4,8 +4,9 @@ use aimmo_common::ids::OrganiserId;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
-use super::lookalikes::Skeleton;
-use super::{Connection, Error, Result, Store, name_key, number, revisions, unless_taken};
+use super::{
+    Connection, Error, Result, Store, lookalikes, name_key, number, revisions, unless_taken,
+};
 
 /// An organiser's account.
 #[derive(Clone, PartialEq, Eq)]
@@ -121,15 +122,7 @@ async fn reject_lookalike(
     let others: Vec<(i64, String)> = sqlx::query_as("SELECT id, name FROM organisers")
         .fetch_all(&mut *transaction)
         .await?;
-    let skeleton = Skeleton::of(name);
-    let is_other = |id: i64| except.is_none_or(|except| i64::from(except.0) != id);
-    match others
-        .iter()
-        .any(|(id, other)| is_other(*id) && skeleton.is_like(&Skeleton::of(other)))
-    {
-        true => Err(Error::NameTaken),
-        false => Ok(()),
-    }
+    lookalikes::reject_lookalike(name, &others, except.map(|id| i64::from(id.0)))
 }
 
 pub(super) async fn insert(

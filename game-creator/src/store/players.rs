@@ -10,7 +10,7 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, Executor, Row as _};
 
 use super::code::Author;
-use super::lookalikes::Skeleton;
+use super::lookalikes::{self, Skeleton};
 use super::{
     Connection, Error, Result, Store, code, name_key, number, revisions, token_hash, unless_taken,
 };
@@ -279,22 +279,12 @@ async fn reject_lookalike(
     name: &str,
     except: Option<PlayerId>,
 ) -> Result<()> {
-    // Skeletons are computed every time rather than stored, because the table of confusables
-    // changes between Unicode versions; a game has few players.
     let others: Vec<(i64, String)> =
         sqlx::query_as("SELECT id, name FROM players WHERE game_id = $1 AND removed = 0")
             .bind(i64::from(game.0))
             .fetch_all(&mut *transaction)
             .await?;
-    let skeleton = Skeleton::of(name);
-    let is_other = |id: i64| except.is_none_or(|except| i64::from(except.0) != id);
-    match others
-        .iter()
-        .any(|(id, other)| is_other(*id) && skeleton.is_like(&Skeleton::of(other)))
-    {
-        true => Err(Error::NameTaken),
-        false => Ok(()),
-    }
+    lookalikes::reject_lookalike(name, &others, except.map(|id| i64::from(id.0)))
 }
 
 async fn reject_kept_out(

@@ -1,9 +1,8 @@
 //! The creator's clock, against which the browsers' tokens are checked.
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use aimmo_common::clocks::Difference;
+use aimmo_common::clocks::{Difference, now_ms};
 use tracing::warn;
 
 /// An estimate of the creator's clock, shared by its clones. Tokens are checked against it, so that
@@ -21,7 +20,7 @@ struct Known {
 impl CreatorClock {
     /// Sets the clock from the time that the creator just sent; 0 means that it did not send one.
     pub(super) fn set(&self, theirs_ms: i64) {
-        self.set_at(theirs_ms, own_ms());
+        self.set_at(theirs_ms, now_ms());
     }
 
     fn set_at(&self, theirs_ms: i64, own_ms: i64) {
@@ -44,17 +43,9 @@ impl CreatorClock {
     /// Returns the creator's time in seconds since 1970.
     pub(crate) fn now(&self) -> u64 {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = own_ms().saturating_add(known.offset_ms);
+        let now = now_ms().saturating_add(known.offset_ms);
         u64::try_from(now / 1_000).unwrap_or(0)
     }
-}
-
-pub(super) fn own_ms() -> i64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| {
-            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
-        })
 }
 
 #[cfg(test)]
@@ -64,10 +55,10 @@ mod tests {
     #[test]
     fn the_clock_follows_the_creators_time() {
         let clock = CreatorClock::default();
-        let own = || u64::try_from(own_ms() / 1_000).unwrap();
+        let own = || u64::try_from(now_ms() / 1_000).unwrap();
         assert!(clock.now().abs_diff(own()) <= 1);
         for hours in [-5_i64, 5, 0] {
-            clock.set(own_ms() + hours * 3_600_000);
+            clock.set(now_ms() + hours * 3_600_000);
             let expected = own().saturating_add_signed(hours * 3_600);
             assert!(clock.now().abs_diff(expected) <= 1, "{hours}");
         }
@@ -76,7 +67,7 @@ mod tests {
     #[test]
     fn the_clock_is_unchanged_if_the_creator_sends_no_time() {
         let clock = CreatorClock::default();
-        clock.set(own_ms() - 3_600_000);
+        clock.set(now_ms() - 3_600_000);
         let before = clock.now();
         clock.set(0);
         assert!(clock.now().abs_diff(before) <= 1);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::{CodeVersion, Generation, PlayerId};
 use aimmo_proto::creator::{
     AppendRequest, Checkpoint, CodeRequest, Desired, HistoryRequest, HistoryResponse, PlayerState,
@@ -10,7 +11,6 @@ use aimmo_proto::creator::{
 };
 use tonic::Streaming;
 
-use super::clock::own_ms;
 use super::{CreatorClient, Error};
 use crate::code::{self, CodeSource};
 
@@ -100,7 +100,7 @@ impl CreatorSession {
             sockets,
             players,
             trouble,
-            now_ms: own_ms(),
+            now_ms: now_ms(),
         };
         let mut client = self.creator.client.clone();
         let response = self

@@ -8,7 +8,7 @@ async fn the_first_organisers_link_creates_one_account() {
     let link = arena
         .creator
         .store
-        .first_link(now())
+        .first_link(now_ms())
         .await
         .unwrap()
         .unwrap();
@@ -25,7 +25,7 @@ async fn the_first_organisers_link_creates_one_account() {
         arena
             .creator
             .store
-            .first_link(now())
+            .first_link(now_ms())
             .await
             .unwrap()
             .is_none()
@@ -36,8 +36,8 @@ async fn the_first_organisers_link_creates_one_account() {
 async fn a_newer_first_link_replaces_the_older_one() {
     let arena = Arena::new().await;
     let store = &arena.creator.store;
-    let old = store.first_link(now()).await.unwrap().unwrap();
-    let new = store.first_link(now()).await.unwrap().unwrap();
+    let old = store.first_link(now_ms()).await.unwrap().unwrap();
+    let new = store.first_link(now_ms()).await.unwrap().unwrap();
     let redeem = |token: &aimmo_common::secret::Secret| json!({"link": token.expose()});
     let answer = arena.post("/api/sessions", None, redeem(&old.token)).await;
     answer.problem(401);
@@ -91,7 +91,7 @@ async fn links_and_sessions_expire() {
     let arena = Arena::new().await;
     let store = &arena.creator.store;
     let organiser = store.create_organiser("Grace", None, 0).await.unwrap();
-    let long_ago = now() - crate::store::sessions::SESSION_MS;
+    let long_ago = now_ms() - crate::store::sessions::SESSION_MS;
     let link = store.sign_in_link(organiser.id, long_ago).await.unwrap();
     let body = json!({"link": link.token.expose()});
     arena.post("/api/sessions", None, body).await.problem(401);
@@ -108,7 +108,7 @@ async fn the_machines_owner_signs_in_with_a_link() {
     let arena = Arena::new().await;
     let store = &arena.creator.store;
     let organiser = store.create_organiser("Grace", None, 0).await.unwrap();
-    let link = store.sign_in_link(organiser.id, now()).await.unwrap();
+    let link = store.sign_in_link(organiser.id, now_ms()).await.unwrap();
     let body = json!({"link": link.token.expose()});
     let session = arena.post("/api/sessions", None, body).await;
     let session = session.expect(StatusCode::CREATED);
@@ -121,7 +121,7 @@ async fn signing_out_ends_this_session_and_a_new_password_ends_the_others() {
     let one = arena.organiser("Grace").await;
     let store = &arena.creator.store;
     let id = store.organiser_by_name("grace").await.unwrap().unwrap().id;
-    let two = store.create_session(id, now()).await.unwrap();
+    let two = store.create_session(id, now_ms()).await.unwrap();
     let change = json!({"password": "correct horse"});
     let changed = arena.patch("/api/organisers/me", Some(&one), change).await;
     assert_eq!(changed.expect(StatusCode::OK)["has_password"], true);

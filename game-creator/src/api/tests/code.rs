@@ -16,7 +16,7 @@ async fn every_version_is_kept_with_its_time_and_author() {
     let game = arena.game(&grace, false).await;
     let ada = arena.join(&game, "Ada").await;
     let path = format!("/api/games/{}/players/{}/code", game["id"], ada.id);
-    let before = now();
+    let before = now_ms();
     for (token, code, version) in [(&ada.token, "mine = 'ü'\n", 2), (&grace, "hers", 3)] {
         let put = arena.put(&path, Some(token), json!({"code": code})).await;
         assert_eq!(put.expect(StatusCode::OK), json!({"version": version}));

@@ -16,13 +16,17 @@ impl Arena {
         let connection = self.get(&path, token).await.expect(StatusCode::OK);
         let verifier = AccessVerifier::new(&self.creator.signer.public_key()).unwrap();
         let text = connection["token"].as_str().unwrap();
-        let now = u64::try_from(now() / 1_000).unwrap();
+        let now = u64::try_from(now_ms() / 1_000).unwrap();
         verifier.verify(text, id_of(game), now).unwrap()
     }
 
     /// Returns the desired state sent to the game.
     async fn desired(&self, game: &Value) -> Desired {
-        let view = self.creator.store.game_snapshot(id_of(game), now()).await;
+        let view = self
+            .creator
+            .store
+            .game_snapshot(id_of(game), now_ms())
+            .await;
         desired(&view.unwrap().unwrap()).unwrap()
     }
 }
@@ -85,7 +89,7 @@ async fn a_new_password_ends_the_other_sessions_sockets() {
     let game = arena.game(&grace, false).await;
     let store = &arena.creator.store;
     let owner = store.organisers().await.unwrap()[0].id;
-    let other = store.create_session(owner, now()).await.unwrap();
+    let other = store.create_session(owner, now_ms()).await.unwrap();
     assert_eq!(arena.desired(&game).await.sessions.len(), 2);
     let revision = arena.desired(&game).await.revision;
     let body = json!({"password": "correct horse battery"});

@@ -177,7 +177,7 @@ async fn links_and_tokens_work_during_guessing() {
     me.expect(StatusCode::OK);
     let store = &arena.creator.store;
     let organiser = store.organisers().await.unwrap()[0].id;
-    let link = store.sign_in_link(organiser, now()).await.unwrap();
+    let link = store.sign_in_link(organiser, now_ms()).await.unwrap();
     let body = json!({"link": link.token.expose()});
     let opened = arena.post("/api/sessions", None, body).await;
     opened.expect(StatusCode::CREATED);

@@ -107,7 +107,7 @@ async fn a_connection_token_is_for_one_game_and_player_and_expires_soon() {
         (Some(grace.as_str()), "spectator", None),
         (Some(&ada.token), "player", Some(ada.id)),
     ] {
-        let before = u64::try_from(now() / 1_000).unwrap();
+        let before = u64::try_from(now_ms() / 1_000).unwrap();
         let connection = arena.get(&path, token).await.expect(StatusCode::OK);
         assert_eq!(connection["path"], format!("/game-{}", game["id"]));
         assert_eq!(connection["role"], role);
@@ -133,7 +133,7 @@ async fn a_visit_starts_a_stopped_game() {
         let game = arena.game(&grace, true).await;
         let ada = arena.join(&game, "Ada").await;
         let store = &arena.creator.store;
-        assert!(store.stop_idle_game(id_of(&game), now()).await.unwrap());
+        assert!(store.stop_idle_game(id_of(&game), now_ms()).await.unwrap());
         let base = format!("/api/games/{}", game["id"]);
         // Viewing a game's details is not a visit.
         let response = arena.get(&base, None).await.expect(StatusCode::OK);
@@ -155,7 +155,7 @@ async fn a_visit_starts_a_stopped_game() {
         let response = arena.get(&base, None).await.expect(StatusCode::OK);
         assert_eq!(response["status"], "running", "after {visit}");
         // It is no longer idle.
-        let hour_ago = now() - 3_600_000;
+        let hour_ago = now_ms() - 3_600_000;
         assert!(!store.stop_idle_game(id_of(&game), hour_ago).await.unwrap());
     }
 }

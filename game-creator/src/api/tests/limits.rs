@@ -25,7 +25,7 @@ async fn games_beyond_the_running_limit_must_wait() {
     );
 
     let store = &arena.creator.store;
-    assert!(store.stop_idle_game(id_of(&game), now()).await.unwrap());
+    assert!(store.stop_idle_game(id_of(&game), now_ms()).await.unwrap());
     arena
         .post("/api/games", Some(&grace), another)
         .await

@@ -84,8 +84,9 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use aimmo_common::clocks::now_ms;
+
     use super::StartedBy;
-    use crate::clock::now;
     use crate::store::Error;
     use crate::store::games::StoppedBy;
     use crate::testing::Arena;
@@ -101,7 +102,7 @@ mod tests {
     async fn a_visit_prevents_a_game_from_being_stopped_as_idle(database: TestDatabase) {
         let arena = Arena::on(database).await;
         let game = arena.game().await;
-        let later = now() + 3_600_000;
+        let later = now_ms() + 3_600_000;
         arena.store().touch_game(game, later).await.unwrap();
         assert!(!arena.store().stop_idle_game(game, later - 1).await.unwrap());
         assert!(arena.store().stop_idle_game(game, later).await.unwrap());
@@ -135,7 +136,7 @@ mod tests {
         let game = arena.game().await;
         let store = arena.store();
         let read = async || store.game(game).await.unwrap().unwrap().stopped;
-        let start = async |by| store.start_game(game, by, 15, now()).await.unwrap();
+        let start = async |by| store.start_game(game, by, 15, now_ms()).await.unwrap();
         let stop = |by| store.change_game(game, move |game| game.stopped = Some(by));
         stop(StoppedBy::Organiser).await.unwrap();
         assert_eq!(start(StartedBy::Visit).await, Some(false));
@@ -154,12 +155,14 @@ mod tests {
         let mut games = Vec::new();
         for _ in 0..5 {
             let game = arena.game().await;
-            assert!(arena.store().stop_idle_game(game, now()).await.unwrap());
+            assert!(arena.store().stop_idle_game(game, now_ms()).await.unwrap());
             games.push(game);
         }
-        let starts = games
-            .iter()
-            .map(|game| arena.store().start_game(*game, StartedBy::Visit, 2, now()));
+        let starts = games.iter().map(|game| {
+            arena
+                .store()
+                .start_game(*game, StartedBy::Visit, 2, now_ms())
+        });
         let started = futures_util::future::join_all(starts).await;
         let running = started.iter().filter(|done| matches!(done, Ok(Some(true))));
         assert_eq!(running.count(), 2);
