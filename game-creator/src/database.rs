@@ -22,6 +22,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use aimmo_common::env;
 use aimmo_common::secret::Secret;
 use aimmo_common::throttle::Throttle;
 
@@ -55,11 +56,11 @@ impl Database {
             return Self::open(&data.join(sqlite::FILE)).await;
         };
         if postgres::is_exposed(url, std::env::args_os()) {
-            return Err(Error::Url(
+            return Err(Error::Url(format!(
                 "it contains a password, and other users of this machine can read command lines; \
-                 set the variable AIMMO_DATABASE_URL instead"
-                    .to_owned(),
-            ));
+                 set the variable {} instead",
+                env::DATABASE_URL
+            )));
         }
         Self::connect(url).await
     }

@@ -57,12 +57,13 @@ pub enum Error {
     Telemetry(#[from] telemetry::Error),
     #[error("cannot start: {0}")]
     Io(#[from] io::Error),
-    #[error("set AIMMO_DATABASE_URL to the PostgreSQL database to copy to")]
+    #[error("set {} to the PostgreSQL database to copy to", env::DATABASE_URL)]
     NowhereToCopy,
     #[error("nothing was copied: {0}")]
     Copy(#[from] database::Error),
     #[error(
-        "AIMMO_DATABASE_URL is set, so the database is on a PostgreSQL server; use pg_dump and pg_restore"
+        "{} is set, so the database is on a PostgreSQL server; use pg_dump and pg_restore",
+        env::DATABASE_URL
     )]
     Postgres,
     #[error("a backup is binary; write it to a file, as in `… backup > aimmo-backup.db`")]

@@ -173,17 +173,22 @@ fn link(settings: args::CreatorArgs) -> Result<CreatorClient, Error> {
         (Some(url), _) => Target::Url(url),
         (None, Some(file)) => Target::File(file),
         (None, None) => {
-            let problem =
-                "the creator's address is missing: set AIMMO_CREATOR or AIMMO_CREATOR_FILE";
-            return Err(Error::Settings(problem.to_owned()));
+            return Err(Error::Settings(format!(
+                "the creator's address is missing: set {} or {}",
+                env::CREATOR,
+                env::CREATOR_FILE
+            )));
         }
     };
     let token = match (token_file, token) {
         (Some(file), _) => Token::File(file),
         (None, Some(token)) => Token::Fixed(token),
         (None, None) => {
-            let problem = "the game has no token: set AIMMO_GAME_TOKEN or AIMMO_GAME_TOKEN_FILE";
-            return Err(Error::Settings(problem.to_owned()));
+            return Err(Error::Settings(format!(
+                "the game has no token: set {} or {}",
+                env::GAME_TOKEN,
+                env::GAME_TOKEN_FILE
+            )));
         }
     };
     Ok(CreatorClient::new(target, token)?)

@@ -32,7 +32,7 @@ impl Fence {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(_)) | Err(_) => Err(Error::Unavailable {
                 code: 503,
-                message: "this creator does not write: it cannot confirm that it holds the Lease"
+                message: "this process does not write: it cannot confirm that it holds the Lease"
                     .to_owned(),
             }),
         }

@@ -27,4 +27,6 @@ pub use object::Object;
 pub use token_review::{ReviewError, TokenReviewer};
 
 /// The field manager under which the API server records the fields that we set.
+// It must not change, although other programs use it too: the managed fields of existing objects
+// carry this name, and an apply removes only fields that the same manager had set.
 pub const FIELD_MANAGER: &str = "aimmo-launcher";

@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
+use aimmo_common::env;
 use aimmo_common::names::ServiceName;
 use tokio::process::Command;
 use tokio::time::{Instant, sleep};
@@ -128,7 +129,7 @@ impl ProcessLauncher {
                     .iter()
                     .map(|(key, secret)| (key, secret.expose())),
             )
-            .env("AIMMO_ANNOUNCE", self.file(name, "addr"))
+            .env(env::ANNOUNCE, self.file(name, "addr"))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log)
