@@ -65,7 +65,7 @@ pub(crate) struct Proxy {
     routes: watch::Receiver<Routes>,
     waiting: Shares,
     open: Shares,
-    refused: Arc<Throttle>,
+    rejected: Arc<Throttle>,
     tunnels: TaskTracker,
     closing: CancellationToken,
 }
@@ -85,7 +85,7 @@ impl Proxy {
             routes,
             waiting: Shares::new(WAITING.0, WAITING.1),
             open: Shares::new(tunnels, (tunnels * 3 / 4).max(1)),
-            refused: Arc::default(),
+            rejected: Arc::default(),
             tunnels: TaskTracker::new(),
             closing,
         }
@@ -128,7 +128,7 @@ impl Proxy {
     }
 
     fn too_many_tunnels(&self, game: GameId) -> Problem {
-        if let Some(count) = self.refused.count() {
+        if let Some(count) = self.rejected.count() {
             warn!(count, %game, "sockets rejected: too many tunnels to games");
         }
         unavailable(notices::watchers_too_many())

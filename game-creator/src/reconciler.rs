@@ -55,7 +55,7 @@ pub(crate) struct Reconciler<S, L> {
     jobs: JoinSet<Done>,
     jobs_at_once: usize,
     /// Changes when an immediate pass is worthwhile, such as after a change in the cluster.
-    news: watch::Receiver<u64>,
+    changes: watch::Receiver<u64>,
 }
 
 #[derive(Debug, Default)]
@@ -83,7 +83,7 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
             tracks: BTreeMap::new(),
             jobs: JoinSet::new(),
             jobs_at_once: JOBS,
-            news: watch::Sender::new(0).subscribe(),
+            changes: watch::Sender::new(0).subscribe(),
         }
     }
 
@@ -94,8 +94,8 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
         }
     }
 
-    pub(crate) fn with_news(self, news: watch::Receiver<u64>) -> Self {
-        Self { news, ..self }
+    pub(crate) fn with_changes(self, changes: watch::Receiver<u64>) -> Self {
+        Self { changes, ..self }
     }
 
     pub(crate) fn routes(&self) -> watch::Receiver<Routes> {
@@ -113,7 +113,7 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
             tokio::select! {
                 () = shutdown.cancelled() => break,
                 () = source.changed() => {}
-                () = changed(&mut self.news) => {}
+                () = changed(&mut self.changes) => {}
                 _ = period.tick() => {}
                 () = until(due) => {}
                 Some(done) = self.jobs.join_next() => self.finish(done),
@@ -331,8 +331,8 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
 }
 
 /// Completes at the next change, or never if the sender has been dropped.
-async fn changed(news: &mut watch::Receiver<u64>) {
-    if news.changed().await.is_err() {
+async fn changed(changes: &mut watch::Receiver<u64>) {
+    if changes.changed().await.is_err() {
         std::future::pending().await
     }
 }

@@ -140,7 +140,7 @@ impl Running {
         let mut reconciler = Reconciler::new(Arc::clone(&creator), launcher, specs);
         if let Some(cluster) = cluster_context {
             reconciler = reconciler
-                .with_news(cluster.changes)
+                .with_changes(cluster.changes)
                 .with_jobs(cluster.jobs);
         }
         let proxy = Proxy::new(
@@ -175,7 +175,7 @@ impl Running {
         let idling = idle::run(Arc::clone(&creator), idle_after, closing.clone());
         parts.spawn(part("the check for idle games", idling));
         let holding = hold(creator.store.clone(), closing.clone());
-        parts.spawn(async move { ("the claim to the database", holding.await) });
+        parts.spawn(async move { ("the database connection", holding.await) });
         let serving = {
             let closing = closing.clone();
             async move {

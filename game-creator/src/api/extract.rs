@@ -19,12 +19,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         match axum::Json::from_request(request, state).await {
             Ok(axum::Json(value)) => Ok(Self(value)),
-            Err(rejection) => Err(refuse_json(&rejection)),
+            Err(rejection) => Err(reject_json(&rejection)),
         }
     }
 }
 
-fn refuse_json(rejection: &JsonRejection) -> Problem {
+fn reject_json(rejection: &JsonRejection) -> Problem {
     let status = rejection.status();
     let notice = match status {
         StatusCode::PAYLOAD_TOO_LARGE => notices::body_too_large(),

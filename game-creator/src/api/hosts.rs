@@ -94,7 +94,7 @@ mod tests {
 
     use super::*;
 
-    fn is_refused(local: &str, hosts: &[&str]) -> bool {
+    fn is_rejected(local: &str, hosts: &[&str]) -> bool {
         let mut request = Request::get("/");
         for host in hosts {
             request = request.header(HOST, *host);
@@ -121,8 +121,8 @@ mod tests {
             "arena.school.example",
             "Arena.School.Example:443",
         ] {
-            assert!(!is_refused("127.0.0.1:8000", &[host]), "{host}");
-            assert!(!is_refused("[::1]:8000", &[host]), "{host}");
+            assert!(!is_rejected("127.0.0.1:8000", &[host]), "{host}");
+            assert!(!is_rejected("[::1]:8000", &[host]), "{host}");
         }
     }
 
@@ -140,15 +140,18 @@ mod tests {
             ":8000",
             "[::1",
         ] {
-            assert!(is_refused("127.0.0.1:8000", &[host]), "{host}");
-            assert!(is_refused("[::ffff:127.0.0.1]:8000", &[host]), "{host}");
+            assert!(is_rejected("127.0.0.1:8000", &[host]), "{host}");
+            assert!(is_rejected("[::ffff:127.0.0.1]:8000", &[host]), "{host}");
         }
-        assert!(is_refused("127.0.0.1:8000", &[]));
-        assert!(is_refused("127.0.0.1:8000", &["localhost", "evil.example"]));
+        assert!(is_rejected("127.0.0.1:8000", &[]));
+        assert!(is_rejected(
+            "127.0.0.1:8000",
+            &["localhost", "evil.example"]
+        ));
     }
 
     #[test]
     fn any_name_is_accepted_outside_loopback() {
-        assert!(!is_refused("192.0.2.1:8000", &["arena.lan"]));
+        assert!(!is_rejected("192.0.2.1:8000", &["arena.lan"]));
     }
 }

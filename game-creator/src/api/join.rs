@@ -116,8 +116,8 @@ async fn enter(
         starter_code: starters::of_level(&game.level),
         device: device.as_deref(),
     };
-    let made = state.store.create_player(game.id, new, now_ms()).await;
-    let (player, token) = made.map_err(|error| match error {
+    let created = state.store.create_player(game.id, new, now_ms()).await;
+    let (player, token) = created.map_err(|error| match error {
         store::Error::TooMany { limit } => Problem::conflict(notices::game_full(limit)),
         other => other.into(),
     })?;

@@ -121,12 +121,12 @@ impl Part {
     fn new(path: PathBuf) -> Result<Self, Error> {
         let part = Self(path);
         part.remove();
-        let made = OpenOptions::new()
+        let created = OpenOptions::new()
             .write(true)
             .create_new(true)
             .mode(0o600)
             .open(&part.0);
-        made.map_err(part.failed())?;
+        created.map_err(part.failed())?;
         Ok(part)
     }
 

@@ -6,12 +6,12 @@ use aimmo_proto::creator::{self, Desired};
 use crate::level;
 use crate::store::games::GameSnapshot;
 
-pub(crate) fn desired(view: &GameSnapshot) -> Result<Desired, level::Error> {
+pub(crate) fn desired(snapshot: &GameSnapshot) -> Result<Desired, level::Error> {
     let GameSnapshot {
         game,
         players,
         sessions,
-    } = view;
+    } = snapshot;
     let ending = match game.lesson_is_over() {
         true => Ending::LessonOver,
         false => Ending::Unspecified,

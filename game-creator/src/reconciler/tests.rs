@@ -332,11 +332,11 @@ async fn a_launch_problem_is_reported_to_the_organiser_until_the_game_runs() {
 }
 
 #[tokio::test]
-async fn news_from_the_launcher_triggers_a_pass() {
+async fn a_change_from_the_launcher_triggers_a_pass() {
     let mut bench = Bench::new().await;
-    let news = watch::Sender::new(0);
+    let changes = watch::Sender::new(0);
     let reconciler = bench.waiting.take().unwrap();
-    bench.waiting = Some(reconciler.with_news(news.subscribe()));
+    bench.waiting = Some(reconciler.with_changes(changes.subscribe()));
     let id = bench.arena.game().await;
     bench.start();
     bench
@@ -345,7 +345,7 @@ async fn news_from_the_launcher_triggers_a_pass() {
     bench.wait_for_passes().await;
     bench.launcher.crash(game(id));
     let crashed = Instant::now();
-    news.send_modify(|number| *number += 1);
+    changes.send_modify(|number| *number += 1);
     bench
         .wait("it runs again", |launcher| launcher.running() == [game(id)])
         .await;

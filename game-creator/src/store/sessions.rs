@@ -233,11 +233,11 @@ async fn insert_link(
     kind: Kind,
     organiser: Option<OrganiserId>,
     now: i64,
-    holds_ms: i64,
+    lifetime_ms: i64,
 ) -> Result<OneTimeLink> {
     let link = OneTimeLink {
         token: token::random_token()?,
-        expires: now + holds_ms,
+        expires: now + lifetime_ms,
     };
     // Expired links are useless.
     sqlx::query("DELETE FROM links WHERE expires <= $1")

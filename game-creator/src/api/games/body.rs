@@ -1,5 +1,7 @@
 //! Games as JSON.
 
+use std::collections::BTreeMap;
+
 use aimmo_common::ids::GameId;
 use aimmo_common::limits::GAME_NAME_CHARS;
 use aimmo_common::names::game_path;
@@ -197,8 +199,7 @@ struct OwnBody {
 impl GameBody {
     pub(super) async fn read(state: &CreatorState, caller: &Caller, game: Game) -> Result<Self> {
         let totals = state.store.totals(&[game.id]).await?;
-        let totals = totals.get(&game.id).copied().unwrap_or_default();
-        Ok(Self::new(state, caller, game, totals))
+        Ok(Self::new(state, caller, game, &totals))
     }
 
     /// Reads those parts of several games that this caller may see, with a single query.
@@ -209,14 +210,19 @@ impl GameBody {
     ) -> Result<Vec<Self>> {
         let ids: Vec<GameId> = games.iter().map(|game| game.id).collect();
         let totals = state.store.totals(&ids).await?;
-        let bodies = games.into_iter().map(|game| {
-            let totals = totals.get(&game.id).copied().unwrap_or_default();
-            Self::new(state, caller, game, totals)
-        });
+        let bodies = games
+            .into_iter()
+            .map(|game| Self::new(state, caller, game, &totals));
         Ok(bodies.collect())
     }
 
-    fn new(state: &CreatorState, caller: &Caller, game: Game, totals: GameTotals) -> Self {
+    fn new(
+        state: &CreatorState,
+        caller: &Caller,
+        game: Game,
+        totals: &BTreeMap<GameId, GameTotals>,
+    ) -> Self {
+        let totals = totals.get(&game.id).copied().unwrap_or_default();
         let live = state.live.game(game.id);
         let turn = match live.turn {
             // The creator has restarted, or the game is stopped.

@@ -22,12 +22,12 @@ impl Arena {
 
     /// Returns the desired state sent to the game.
     async fn desired(&self, game: &Value) -> Desired {
-        let view = self
+        let snapshot = self
             .creator
             .store
             .game_snapshot(id_of(game), now_ms())
             .await;
-        desired(&view.unwrap().unwrap()).unwrap()
+        desired(&snapshot.unwrap().unwrap()).unwrap()
     }
 }
 

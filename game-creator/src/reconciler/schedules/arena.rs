@@ -178,7 +178,7 @@ async fn creator(model: &Model, desired: &Desired) {
         env: BTreeMap::new(),
     };
     let reconciler = Reconciler::new(Arc::new(desired.clone()), Arc::clone(&launcher), specs)
-        .with_news(launcher.changes());
+        .with_changes(launcher.changes());
     let run = reconciler.run(CancellationToken::new());
     let mut running = spawn(run);
     tokio::select! {
