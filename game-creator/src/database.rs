@@ -15,6 +15,7 @@ mod open;
 mod placeholders;
 mod postgres;
 mod readers;
+mod retries;
 mod sqlite;
 mod writer;
 

@@ -30,7 +30,8 @@ use crate::audience::pending::PendingSockets;
 use crate::audience::socket::{self, SocketContext};
 
 /// Maximum number of sockets that have not said hello yet, in total and per address.
-const PENDING: (usize, usize) = (1_024, 768);
+// Enough for a hello to arrive on a busy machine while one client opens sockets as fast as it can.
+const PENDING: (usize, usize) = (4_096, 3_072);
 /// Maximum number of connections that are not sockets yet: health checks and upgrade requests.
 const REQUESTS: usize = 1_024;
 /// Maximum number of open files besides spectators' sockets: other connections, the journal and the

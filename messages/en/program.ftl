@@ -9,7 +9,7 @@ program-load-late = Your program took too long to start, so it does not run.
 program-load-late-at = Your program took too long to start, so it does not run. It was still at line { $line }.
 program-load-late-advice = Look for a loop outside next_turn that never ends.
 program-load-busy = Other programs kept this machine too busy to start yours. Your code is not to blame.
-program-load-busy-advice = Press Run again in a moment.
+program-load-busy-advice = You do not have to do anything: it is started again automatically.
 
 program-exited = Your program ended itself with exit code { $code }.
 program-exited-advice = Leave out exit(), quit() and os._exit(). To finish a turn, return an action.

@@ -23,9 +23,14 @@ async fn ctrl_c_stops_everything() {
     let python: Vec<_> = services.values().flat_map(|life| life.children()).collect();
     let status = lesson.arena.interrupt().await;
     assert!(status.success(), "{status}");
-    for life in services.values().chain(&python) {
+    for life in services.values() {
         assert!(life.is_over(), "{life:?} is still running");
     }
+    // The kernel ends each Python process together with its worker.
+    until("no Python process is left", async || {
+        python.iter().all(|life| life.is_over()).then_some(())
+    })
+    .await;
     assert!(lesson.arena.services().is_empty());
     // The game was kept, and continues.
     let turn = watcher.turn();

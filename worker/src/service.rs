@@ -67,9 +67,12 @@ impl Worker for Service {
             error: started.loaded.error.clone(),
             log: started.loaded.log.clone(),
             hints: started.loaded.hints.clone(),
+            busy: !started.is_to_blame,
         };
-        self.seat.lock().await.install(code, started).await;
-        self.loaded.send_replace(response.clone());
+        if !response.busy {
+            self.seat.lock().await.install(code, started).await;
+            self.loaded.send_replace(response.clone());
+        }
         Ok(Response::new(response))
     }
 

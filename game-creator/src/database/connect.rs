@@ -3,13 +3,13 @@
 use std::io;
 use std::time::Duration;
 
-use aimmo_common::backoff::Backoff;
 use sqlx::{AnyConnection, ConnectOptions as _, Executor as _};
 use tokio::time::{Instant, timeout};
 
 use super::backend::Backend;
 use super::connection::{Connection, Role};
 use super::error::{code_of, is_lost};
+use super::retries::backoff;
 
 const ATTEMPT: Duration = Duration::from_secs(5);
 
@@ -31,11 +31,6 @@ pub(super) async fn connect(
         }
         tracing::debug!(%error, "the database is unreachable");
     }
-}
-
-/// Returns the back-off between attempts to connect or to become the writer.
-pub(super) const fn backoff() -> Backoff {
-    Backoff::new(Duration::from_millis(50), Duration::from_secs(2))
 }
 
 async fn attempt(backend: &Backend, role: Role) -> sqlx::Result<AnyConnection> {

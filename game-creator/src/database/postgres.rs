@@ -16,8 +16,8 @@ use sqlx::{Executor as _, Row as _};
 use tokio::time::Instant;
 use tracing::{info, warn};
 
-use super::connect::backoff;
 use super::connection::{Connection, Role};
+use super::retries::backoff;
 use super::{Error, Result};
 
 pub(super) use explain::explain;

@@ -99,6 +99,8 @@ async fn follow(
     pending: Pending,
 ) -> Result<Infallible, End> {
     let hello = tokio::select! {
+        // A hello that has already arrived counts.
+        biased;
         hello = hello::receive(socket, context) => hello?,
         () = pending.closed() => {
             return Err(End::close(CloseCode::Full, "watchers-too-many-at-once"));

@@ -245,6 +245,14 @@ async fn code_that_fails_to_load_is_reported_every_turn_and_the_avatar_waits() {
 }
 
 #[tokio::test]
+async fn code_that_a_busy_machine_could_not_load_is_loaded_later() {
+    let mut arena = Arena::start(&[(7, "busy")]);
+    arena.turn_when(|turn| moved(turn, 7)).await;
+    assert_eq!(arena.launcher.loads(), 3);
+    arena.stop().await;
+}
+
+#[tokio::test]
 async fn a_program_that_keeps_raising_errors_counts_as_failing_since_the_first_one() {
     let mut arena = Arena::start(&[(7, "raise")]);
     let first = arena.turn_when(|turn| error(turn, 7).is_some()).await;

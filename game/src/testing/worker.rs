@@ -29,7 +29,8 @@ const NAP: Duration = Duration::from_millis(500);
 /// - `nap`: answers the first turn of a stream long after its deadline, then acts like `move`;
 /// - `garbage`: answers every turn with many answers to turns that were not asked, then with the
 ///   right one twice;
-/// - `broken`: fails to load.
+/// - `broken`: fails to load;
+/// - `busy`: the machine is too busy to load it the first two times.
 pub(super) struct FakeWorker {
     token: Secret,
     loaded: Arc<Mutex<(u32, String)>>,
@@ -81,13 +82,17 @@ impl Worker for FakeWorker {
         } = request.into_inner();
         let error = (code == "broken").then(broken);
         let log = error.as_ref().map(|_| "invalid syntax".to_owned());
-        self.loads.fetch_add(1, Ordering::SeqCst);
-        *self.loaded.lock().unwrap() = (code_version, code);
+        let loads = self.loads.fetch_add(1, Ordering::SeqCst);
+        let busy = code == "busy" && loads < 2;
+        if !busy {
+            *self.loaded.lock().unwrap() = (code_version, code);
+        }
         Ok(Response::new(LoadResponse {
             code_version,
             error,
             log: log.unwrap_or_default(),
             hints: Vec::new(),
+            busy,
         }))
     }
 

@@ -262,6 +262,11 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                 loaded = finished(&mut loading) => {
                     loading = None;
                     match loaded {
+                        Ok((_, LoadResponse { busy: true, .. })) => {
+                            let problem = "the machine is too busy to load the code".to_owned();
+                            debug!(player = %self.player, problem);
+                            self.report(Event::NotLoaded { problem }).await?;
+                        }
                         Ok((loaded, LoadResponse { error, log, hints, .. })) => {
                             load_retries.succeeded();
                             version = Some(loaded);

@@ -1,5 +1,6 @@
 """Helpers shared by the tests: encoded worlds, and a runner in a separate process."""
 
+import contextlib
 import functools
 import json
 import os
@@ -119,7 +120,9 @@ class Runner:
         self.answers.close()
         self.process.kill()
         self.process.wait()
-        self.process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):
+            # It may hold bytes that a process that had already exited never read.
+            self.process.stdin.close()
         os.close(self.log_pipe)
 
     def turn(self, world=None):

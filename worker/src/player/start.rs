@@ -17,7 +17,7 @@ pub(crate) struct Started {
     /// If this has no error, there is a process.
     pub(crate) loaded: Loaded,
     /// False if the code failed to load because the machine is too busy.
-    pub(super) is_to_blame: bool,
+    pub(crate) is_to_blame: bool,
 }
 
 pub(crate) async fn start(sandbox: &Sandbox, usage: &Arc<Usage>, code: &Code) -> Started {
