@@ -43,8 +43,8 @@ enum Command {
     Enter(enter::Args),
 }
 
-/// Runs the command until it finishes or is told to stop. The error is a sentence for the person at
-/// the terminal.
+/// Runs the command until it finishes or is interrupted. Errors are worded for the person at the
+/// terminal.
 pub fn run(args: Args) -> anyhow::Result<()> {
     let Args {
         command,

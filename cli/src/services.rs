@@ -39,7 +39,7 @@ pub(crate) fn game(args: GameArgs) -> anyhow::Result<()> {
         })
 }
 
-// Uses a single thread: a worker does one thing at a time, and there is one for every player.
+// Uses a single thread: a worker does only one thing at a time, and every player has a worker.
 pub(crate) fn worker(args: WorkerArgs) -> anyhow::Result<()> {
     Builder::new_current_thread()
         .enable_all()

@@ -1,4 +1,4 @@
-//! Every sentence that the API returns, by its id in `messages/en/api.ftl`.
+//! All notices that the API returns, by their ids in `messages/en/api.ftl`.
 
 use aimmo_messages::Notice;
 
@@ -95,7 +95,7 @@ mod tests {
 
     use super::*;
 
-    /// Notices sent by games when they close a socket; the game's tests check them.
+    /// Notices that games send when they close a socket; the game's own tests check them.
     const SENT_BY_GAMES: [&str; 17] = [
         "player-removed",
         "link-replaced",
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn every_notice_is_a_sentence() {
+    fn every_notice_is_a_complete_sentence() {
         for (id, values) in ALL {
             let filled = values
                 .iter()

@@ -7,11 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
 
 /// Lets a fixed number of callers work concurrently. The others wait in lanes, which take turns: a
-/// caller alone in its lane waits for at most one caller from each other lane, however crowded that
-/// lane is.
-///
-/// The queue is bounded. When it is full, the last caller in the longest lane is dropped in favour
-/// of a caller from a shorter one.
+/// caller alone in its lane waits for at most one caller from each other lane, however crowded
+/// those lanes are. When the queue is full, the last caller in the longest lane is dropped in
+/// favour of a caller from a shorter one.
 pub(super) struct FairQueue<L> {
     shared: Arc<Mutex<Shared<L>>>,
     capacity: usize,
@@ -41,8 +39,9 @@ impl<L: PartialEq> FairQueue<L> {
         }
     }
 
-    /// Waits for a permit. Fails with [`Full`] if the queue is full, or fills up and drops this
-    /// caller. Callers must set their own deadline; a caller that gives up leaves the queue.
+    /// Waits for a permit. Fails with [`Full`] if the queue is full, or if it later fills up and
+    /// drops this caller. Callers must set their own deadline; a caller that gives up leaves the
+    /// queue.
     pub(super) async fn enter(&self, lane: L) -> Result<Permit<L>, Full> {
         let waiting = {
             let mut shared = lock(&self.shared);
@@ -189,7 +188,7 @@ mod tests {
         assert!(poll!(&mut alone).is_pending());
         drop(working);
         let Poll::Ready(Ok(first)) = poll!(&mut crowd[0]) else {
-            panic!("the permit is unused");
+            panic!("the permit was not granted");
         };
         drop(first);
         let Poll::Ready(Ok(_working)) = poll!(&mut alone) else {
