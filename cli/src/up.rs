@@ -132,8 +132,7 @@ async fn greet(
     })
 }
 
-/// Returns a sign-in link for the first organiser if one was requested, or if no organiser has an
-/// account with a password yet.
+/// Returns a link for the first organiser if one is `wanted` or no account has a password yet.
 async fn sign_in_link(running: &Running, wanted: bool) -> anyhow::Result<Option<String>> {
     let store = &running.creator().store;
     let organisers = store.organisers().await?;

@@ -31,7 +31,7 @@ pub(crate) async fn run(creator: Arc<CreatorState>, after: Duration, shutdown: C
     }
 }
 
-/// Makes one check at the time `now` (unix milliseconds): records which games are being watched,
+/// Checks all games once, as of `now` (unix milliseconds): records which ones are being watched,
 /// and stops those that have been idle for at least `after`.
 pub(crate) async fn pass(creator: &CreatorState, after: Duration, now: i64) -> store::Result<()> {
     let idle_since = now - millis(after);

@@ -11,7 +11,7 @@ use aimmo_common::text::one_line;
 use aimmo_proto::creator::{PlayerState, ReportRequest};
 use tokio::time::Instant;
 
-// Launchers and games may quote other programs' output of any length.
+// Launchers and games may quote output of any length from other programs.
 const PROBLEM_BYTES: usize = 1_000;
 
 #[derive(Debug, Default)]

@@ -80,8 +80,8 @@ pub enum Error {
     Creator(#[from] running::Error),
 }
 
-/// Runs until SIGINT or SIGTERM. `say` receives the portal's address and, on the first start, the
-/// link that creates the first organiser's account.
+/// Runs until SIGINT or SIGTERM. `say` receives the portal's address or, until there is an
+/// organiser, the link that creates the first organiser's account.
 pub async fn run(program: Program, say: impl FnOnce(&str)) -> Result<(), Error> {
     let Program {
         command,

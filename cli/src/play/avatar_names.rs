@@ -10,9 +10,8 @@ use anyhow::Context as _;
 /// Maximum length of a name in bytes, so that it can be part of a file name.
 const NAME_BYTES: usize = 200;
 
-/// Returns a name for each file: its own name without the extension or, if files in several folders
-/// share that name, the folders that differ. Two names are equal only if the same file is given
-/// twice.
+/// Names each file after itself, without the extension, or after the folders that differ if several
+/// files have the same name. Only a file that is given twice gets the same name twice.
 pub(super) fn of(files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     let stems = files.iter().map(|file| stem(file));
     let stems = stems.collect::<anyhow::Result<Vec<_>>>()?;

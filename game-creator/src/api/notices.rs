@@ -2,8 +2,7 @@
 
 use aimmo_messages::Notice;
 
-/// Generates a function for each notice, with the notice's values as parameters, and a list of all
-/// notices for the test.
+/// Generates a function for each notice, whose parameters are its values, and a list for the test.
 macro_rules! notices {
     ($($name:ident($($value:ident),*) = $id:literal;)*) => {
         $(

@@ -40,8 +40,7 @@ impl<L: PartialEq> FairQueue<L> {
     }
 
     /// Waits for a permit. Fails with [`Full`] if the queue is full, or if it later fills up and
-    /// drops this caller. Callers must set their own deadline; a caller that gives up leaves the
-    /// queue.
+    /// drops this caller. Callers must set their own deadline; one that gives up leaves the queue.
     pub(super) async fn enter(&self, lane: L) -> Result<Permit<L>, Full> {
         let waiting = {
             let mut shared = lock(&self.shared);

@@ -13,7 +13,6 @@ use aimmo_launcher::kubernetes::GameTokens;
 use tonic::Status;
 use tonic::metadata::MetadataMap;
 
-/// The reason why a token is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     #[error("the call has no game token (`authorization: Bearer …`)")]
@@ -36,7 +35,6 @@ pub(crate) fn game_token(secret: &[u8], game: GameId) -> Secret {
     Secret::new(format!("{game}.{}", mac.expose()))
 }
 
-/// Returns the game that a token was issued for.
 pub(crate) fn game_of(secret: &[u8], token: &str) -> Result<GameId, Error> {
     let (id, _) = token.split_once('.').ok_or(Error::Missing)?;
     let game = id.parse().map_err(|_| Error::Missing)?;

@@ -42,7 +42,7 @@ pub(super) async fn run(
 }
 
 async fn drain(pump: impl Future<Output = io::Result<()>>) -> io::Result<()> {
-    // An end that is silent for that long has nothing left to send.
+    // An end that stays silent for that long has nothing left to send.
     timeout(GRACE, pump).await.unwrap_or(Ok(()))
 }
 

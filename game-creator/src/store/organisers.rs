@@ -8,7 +8,6 @@ use super::{
     Connection, Error, Result, Store, lookalikes, name_key, number, revisions, unless_taken,
 };
 
-/// An organiser's account.
 #[derive(Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct Organiser {

@@ -15,7 +15,6 @@ use super::{
     Connection, Error, Result, Store, code, name_key, number, revisions, token_hash, unless_taken,
 };
 
-/// A player of a game.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "most fields are self-explanatory")]
 pub struct Player {
@@ -32,7 +31,6 @@ pub struct Player {
     pub created: i64,
 }
 
-/// A player to add to a game.
 #[derive(Debug, Clone, Copy)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct NewPlayer<'a> {

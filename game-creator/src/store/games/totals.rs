@@ -6,7 +6,6 @@ use sqlx::{AssertSqlSafe, Row as _};
 use crate::database::placeholders;
 use crate::store::{Result, Store, number};
 
-/// The totals for a game.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct GameTotals {

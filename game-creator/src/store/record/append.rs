@@ -43,8 +43,8 @@ pub enum AppendError {
 }
 
 impl Append {
-    /// Checks that the turns continue the stored record after `last`, and that the checkpoint
-    /// matches the last new turn.
+    /// Checks that the turns continue the record after `last`, and the checkpoint is for the last
+    /// one.
     pub(crate) fn check(&self, last: u64) -> Result<(), AppendError> {
         without_gap(&self.turns, last)?;
         match &self.checkpoint {
