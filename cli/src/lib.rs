@@ -1,7 +1,6 @@
 //! The arena on one machine: `aimmo up`, `aimmo play`, `aimmo replay`.
 //!
-//! One binary contains all services. It runs each as a process by starting itself with a
-//! subcommand.
+//! One binary contains all services and runs each as a process that executes a hidden subcommand.
 
 mod addresses;
 mod demo;

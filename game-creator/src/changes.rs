@@ -47,7 +47,7 @@ impl Changes {
     }
 
     fn games(&self) -> MutexGuard<'_, HashMap<GameId, watch::Sender<()>>> {
-        // No panic while the lock is held can leave the map in an inconsistent state.
+        // A panic while the lock is held cannot leave the map in an inconsistent state.
         self.games.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

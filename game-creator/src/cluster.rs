@@ -17,7 +17,7 @@ use tracing::warn;
 /// The Lease that determines which creator may write, in the creator's own namespace.
 pub(crate) const LEASE: &str = "aimmo-game-creator";
 const AUDIENCE: &str = "aimmo-game-creator";
-/// Maximum time to wait for another creator's Lease before exiting, which causes a restart.
+/// Maximum time to wait for another creator's Lease before exiting to be restarted.
 const LEASE_WAIT: Duration = Duration::from_secs(240);
 // Maximum number of games created or removed concurrently; high, because these steps mostly wait.
 const JOBS: usize = 32;

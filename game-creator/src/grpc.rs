@@ -126,7 +126,7 @@ impl Games for Service {
         info!(%game, %generation, rules_version, "a game connected");
         // Ends the stream of the game's previous process.
         self.creator.changes.notify(game);
-        // From here on only the caller can append, so these reads are consistent.
+        // From here on, only the caller can append, so these reads are consistent.
         let last_turn = store.last_turn(game).await.map_err(unavailable)?;
         let checkpoint = store
             .latest_checkpoint(game, rules_version)

@@ -41,7 +41,7 @@ pub(crate) async fn pass(creator: &CreatorState, after: Duration, now: i64) -> s
         }
         // Stored, so that it survives a restart of the creator.
         let watched = creator.live.game(game.id).watched;
-        // Activity is stored at most once a minute, so it may be newer than the store says.
+        // Activity is stored at most once a minute, so it may be more recent than the store says.
         if let Some(watched) = watched.map(|time| now - millis(time.elapsed())) {
             creator.store.touch_game(game.id, watched).await?;
             if watched > idle_since {

@@ -104,7 +104,7 @@ impl Live {
     }
 
     fn games(&self) -> std::sync::MutexGuard<'_, BTreeMap<GameId, GameLive>> {
-        // No panic while the lock is held can leave its content inconsistent.
+        // A panic while the lock is held cannot leave the map in an inconsistent state.
         self.games
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)

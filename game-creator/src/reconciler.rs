@@ -53,7 +53,7 @@ pub(crate) struct Reconciler<S, L> {
     tracks: BTreeMap<GameId, Track>,
     jobs: JoinSet<Done>,
     jobs_at_once: usize,
-    /// Changes when an immediate pass is worthwhile, such as after a change in the cluster.
+    /// Changes when an immediate pass is worthwhile, for example after a change in the cluster.
     changes: watch::Receiver<u64>,
 }
 

@@ -70,7 +70,7 @@ pub struct Running {
 }
 
 impl Running {
-    /// Opens the data folder, binds the listeners, and keeps games running; adopts running ones.
+    /// Opens the data folder, binds the listeners, adopts running games, and keeps games running.
     pub async fn start<L: Launcher>(args: Args, launcher: Arc<L>) -> Result<Self, Error> {
         let Args {
             data,
@@ -210,7 +210,7 @@ impl Running {
         &self.creator
     }
 
-    /// Returns the portal's URL, with which all links start.
+    /// Returns the portal's URL, the start of every link.
     pub fn base_url(&self) -> &str {
         &self.creator.config.base_url
     }

@@ -2,7 +2,7 @@
 
 use aimmo_messages::Notice;
 
-/// Generates a function for each notice, whose parameters are its values, and a list for the test.
+/// Generates a function for each notice, which takes its values, and a list of all notices.
 macro_rules! notices {
     ($($name:ident($($value:ident),*) = $id:literal;)*) => {
         $(

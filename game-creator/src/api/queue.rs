@@ -81,7 +81,7 @@ impl<L: PartialEq> FairQueue<L> {
                 .max_by_key(|waiting| waiting.len());
             // Dropping the sender tells that caller that the queue is full.
             let _ = longest
-                // Only a lane that remains at least as long as this one gives up a place.
+                // A lane gives up a place only if it remains at least as long as this one.
                 .filter(|waiting| waiting.len() > before + 1)
                 .and_then(VecDeque::pop_back)
                 .ok_or(Full)?;
@@ -147,7 +147,7 @@ impl<L> fmt::Debug for FairQueue<L> {
 }
 
 fn lock<L>(shared: &Mutex<Shared<L>>) -> MutexGuard<'_, Shared<L>> {
-    // No panic while the lock is held can leave the lanes in an inconsistent state.
+    // A panic while the lock is held cannot leave the lanes in an inconsistent state.
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

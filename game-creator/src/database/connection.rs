@@ -1,4 +1,4 @@
-//! A database connection. Every call has a deadline; a connection out of sync is discarded.
+//! A database connection. Calls have deadlines; a connection that may be out of sync is discarded.
 
 use std::io;
 use std::time::Duration;

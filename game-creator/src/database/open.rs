@@ -66,8 +66,7 @@ impl Database {
     }
 
     /// Opens the PostgreSQL database at `url`, claims it for writing and migrates it to this
-    /// version's schema. Waits a minute for an unreachable server and 45 s for another creator to
-    /// end.
+    /// version's schema. Waits up to a minute for the server, and 45 s for another creator to end.
     pub async fn connect(url: &Secret) -> Result<Self> {
         Self::connect_within(url, Deadlines::default()).await
     }

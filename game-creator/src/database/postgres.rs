@@ -194,7 +194,7 @@ struct ServerProperties {
 }
 
 impl ServerProperties {
-    /// Returns the reason why the server is unsuitable, and a hint.
+    /// Returns the reason why the server is unsuitable, if it is, and a hint.
     fn objection(&self) -> Option<(String, &'static str)> {
         if self.version < OLDEST * 10_000 {
             return Some((

@@ -1,7 +1,7 @@
 //! Authentication of games.
 //!
-//! On one machine a game's token is `{id}.{mac}`: it names the game, and the MAC, which only the
-//! creator can compute, proves that the creator issued it for that game. In a cluster it is the
+//! On one machine, a game's token is `{id}.{mac}`: it names the game, and the MAC, which only the
+//! creator can compute, proves that the creator issued it for that game. In a cluster, it is the
 //! token of the game's service account.
 
 use aimmo_cluster::ReviewError;

@@ -59,7 +59,7 @@ impl Watch {
         loop {
             if self.sent_revision.is_some() && !self.ended {
                 tokio::select! {
-                    // The store is read after a notification and after a timeout alike.
+                    // The store is read in either case: after a notification or a timeout.
                     _ = timeout(POLL, self.changes.changed()) => {}
                     () = self.closing.cancelled() => return Err(shutting_down()),
                 }

@@ -190,7 +190,7 @@ impl Store {
             .transpose()
     }
 
-    /// Returns all games, by id.
+    /// Returns all games, ordered by id.
     pub async fn games(&self) -> Result<Vec<Game>> {
         sqlx::query("SELECT * FROM games ORDER BY id")
             .fetch_all(self.readers())
@@ -200,7 +200,7 @@ impl Store {
             .collect()
     }
 
-    /// Returns an organiser's games, by id.
+    /// Returns an organiser's games, ordered by id.
     pub async fn games_of(&self, owner: OrganiserId) -> Result<Vec<Game>> {
         sqlx::query("SELECT * FROM games WHERE owner_id = $1 ORDER BY id")
             .bind(i64::from(owner.0))

@@ -76,8 +76,8 @@ impl Player {
 
 impl Store {
     /// Adds a player to a game, with starter code as the first version. Returns the player and the
-    /// token that serves as the player's password. Fails if the name or one that looks alike is
-    /// taken, the organiser keeps the player out, joining is closed, or the game is full.
+    /// token that serves as the player's password. Fails if the name or a lookalike is taken, the
+    /// organiser keeps the player out, joining is closed, or the game is full.
     pub async fn create_player(
         &self,
         game: GameId,
@@ -138,7 +138,7 @@ impl Store {
         Ok((player, token))
     }
 
-    /// Returns the game's players, by id.
+    /// Returns the game's players, ordered by id.
     pub async fn players(&self, game: GameId) -> Result<Vec<Player>> {
         of_game(self.readers(), game).await
     }
@@ -181,7 +181,7 @@ impl Store {
     }
 
     /// Renames a player. Returns false if there is no such player; fails with [`Error::NameTaken`]
-    /// if another has the name or one that looks alike.
+    /// if another has the name or a lookalike.
     pub async fn rename_player(&self, game: GameId, id: PlayerId, name: &str) -> Result<bool> {
         let mut transaction = self.begin().await?;
         reject_lookalike(&mut transaction, game, name, Some(id)).await?;
@@ -221,7 +221,7 @@ impl Store {
         Ok(updated.rows_affected() > 0)
     }
 
-    /// Returns the players who are kept out of a game, by id.
+    /// Returns the players who are kept out of a game, ordered by id.
     pub async fn kept_out(&self, game: GameId) -> Result<Vec<KeptOut>> {
         sqlx::query("SELECT id, name FROM players WHERE game_id = $1 AND kept_out = 1 ORDER BY id")
             .bind(i64::from(game.0))

@@ -146,7 +146,7 @@ impl Store {
         rows.iter().map(log).collect()
     }
 
-    /// Returns all players' logs of the turns `from..=to`, by turn and player.
+    /// Returns all players' logs of the turns `from..=to`, ordered by turn and player.
     pub async fn all_logs(&self, game: GameId, from: u64, to: u64) -> Result<Vec<Log>> {
         let rows = sqlx::query(
             "SELECT turn, player_id, text, code_version, error FROM logs \

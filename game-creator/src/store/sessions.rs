@@ -55,8 +55,7 @@ impl Kind {
 }
 
 impl Store {
-    /// Creates the link for the first organiser, replacing earlier ones; `None` if there is one
-    /// already.
+    /// Creates the first organiser's link, replacing earlier ones; `None` if an organiser exists.
     pub async fn first_link(&self, now: i64) -> Result<Option<OneTimeLink>> {
         let mut transaction = self.begin().await?;
         let organisers: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organisers")

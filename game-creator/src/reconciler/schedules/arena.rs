@@ -62,7 +62,7 @@ pub(crate) struct Outcome {
     pub(crate) calls: usize,
 }
 
-/// The known games, and whether each of them is desired.
+/// The known games, and whether each of them should run.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Desired(watch::Sender<BTreeMap<GameId, bool>>);
 
@@ -207,7 +207,7 @@ impl Source for Desired {
     fn forget(&self, _: GameId) {}
 }
 
-/// Keeps one worker running for every game that is running and desired.
+/// Keeps one worker running for every game that is running and should be.
 async fn play_all(model: &Model, desired: &Desired, launcher: &impl Launcher) {
     let mut players: BTreeMap<GameId, JoinSet<()>> = BTreeMap::new();
     loop {

@@ -3,7 +3,7 @@ use aimmo_common::ids::{GameId, SessionId};
 use super::Game;
 use crate::store::{Result, Store, players, sessions};
 
-/// The snapshot of a game for its process.
+/// A snapshot of a game, for its process.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct GameSnapshot {

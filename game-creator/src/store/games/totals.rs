@@ -15,7 +15,8 @@ pub struct GameTotals {
 }
 
 impl Store {
-    /// Returns the totals for those of the given games that exist, with a single query.
+    /// Returns the totals of the given games with a single query, leaving out games that do not
+    /// exist.
     pub async fn totals(&self, games: &[GameId]) -> Result<BTreeMap<GameId, GameTotals>> {
         if games.is_empty() {
             return Ok(BTreeMap::new());

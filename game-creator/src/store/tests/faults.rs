@@ -114,7 +114,7 @@ async fn a_server_that_is_killed_repeatedly_loses_no_acknowledged_turn() {
         own.kill();
         let before = acknowledged.load(Ordering::SeqCst);
         own.start_again(&[]).await;
-        // A connection that worked a moment ago may be lost.
+        // A connection that worked a moment ago may have been lost.
         let read = async {
             loop {
                 match store.last_turn(game).await {
