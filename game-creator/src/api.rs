@@ -55,10 +55,8 @@ const BODY_BYTES: usize = 16 * 1024;
 const REQUEST: Duration = Duration::from_secs(30);
 
 /// Returns the router for the API, the web app and the health checks. Any other path gets a 404
-/// with problem details, so further routes must be merged into it.
-///
-/// Serve it with `into_make_service_with_connect_info::<SocketAddr>()`: limits apply per client
-/// address.
+/// with problem details, so further routes must be merged into it. Serve it with
+/// `into_make_service_with_connect_info::<SocketAddr>()`, because limits apply per client address.
 pub(crate) fn router(creator: Arc<CreatorState>, cost: PasswordCost) -> Router {
     let state = AppState::new(creator, cost);
     let (routes, document) = routes().split_for_parts();

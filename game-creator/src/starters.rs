@@ -29,7 +29,10 @@ mod tests {
     fn every_level_has_its_own_small_starter_code() {
         let mut seen = std::collections::BTreeSet::new();
         for (name, code) in all() {
-            assert!(seen.insert(code), "{name} starts like another level");
+            assert!(
+                seen.insert(code),
+                "{name} has the same starter code as another level"
+            );
             assert!(
                 code.contains("def next_turn(world_state, avatar_state):"),
                 "{name}"

@@ -1,4 +1,4 @@
-//! Errors and hints as text: the player's lines, the description, and advice.
+//! Text for errors and hints: the lines of the player's code, a description, and advice.
 
 use aimmo_record::frames::{CodeError, Hint, Notice, Place};
 

@@ -61,8 +61,8 @@ pub fn query(data: &[u8]) {
     let _ = Query::<scores::Form>::try_from_uri(&uri);
 }
 
-/// A name is either rejected with a sentence, or tidied into a displayable one that does not change
-/// when it is tidied again.
+/// A name is either rejected with an explanation or normalised to a displayable one, which does not
+/// change if it is normalised again.
 pub fn name(data: &[u8]) {
     let typed = String::from_utf8_lossy(data);
     for most in [PLAYER_NAME_CHARS, GAME_NAME_CHARS] {
@@ -91,7 +91,7 @@ pub fn bearer(data: &[u8]) {
     }
 }
 
-/// A rejection produces a response whose sentence is harmless, whatever it quotes.
+/// A rejection produces a response whose text is harmless, whatever it quotes.
 fn check(problem: Problem) {
     assert!(is_harmless(&problem.sentence()) && problem.sentence().len() <= 1_000);
     assert!(problem.into_response().status().is_client_error());

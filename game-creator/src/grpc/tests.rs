@@ -140,7 +140,9 @@ fn record(turn: u64) -> TurnRecord {
 }
 
 async fn next<T>(stream: &mut Streaming<T>) -> Result<Option<T>, Status> {
-    timeout(SOON, stream.message()).await.expect("in time")
+    timeout(SOON, stream.message())
+        .await
+        .expect("a response in time")
 }
 
 #[tokio::test]
@@ -353,7 +355,7 @@ async fn the_watch_stream_sends_every_change_and_nothing_else() {
     assert_eq!(code(bob.id, 1).await.unwrap(), "pass");
     assert_eq!(code(bob.id, 2).await.unwrap(), "wait()");
     assert_eq!(code(bob.id, 3).await.unwrap_err().code(), Code::NotFound);
-    // A player of another game is unknown here.
+    // A player of another game is not found.
     assert_eq!(code(ada.id, 1).await.unwrap_err().code(), Code::NotFound);
 }
 

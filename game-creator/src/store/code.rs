@@ -12,7 +12,6 @@ use sqlx::any::AnyRow;
 
 use super::{Connection, Error, Result, Store, number, revisions};
 
-/// The author of a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the variants are self-explanatory")]
 pub enum Author {
@@ -32,7 +31,6 @@ pub struct Version {
     pub created: i64,
 }
 
-/// A version to store.
 #[derive(Debug, Clone, Copy)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct NewCode<'a> {
@@ -101,8 +99,8 @@ impl Store {
         Ok(Some(version))
     }
 
-    /// Reads the code of a version; `None` if the version does not exist or the player is not in
-    /// this game.
+    /// Reads the code of a version; `None` if the version or the player does not exist in this
+    /// game.
     pub async fn code(
         &self,
         game: GameId,

@@ -36,12 +36,11 @@ pub struct Game {
     pub public: bool,
     pub join_code: String,
     pub paused: bool,
-    /// The reason why the game is stopped, if it is.
     pub stopped: Option<StoppedBy>,
     pub joining: bool,
     /// Counts the worlds created for the game, from 1.
     pub epoch: u32,
-    /// Incremented by every change that the game must be told about.
+    /// Incremented by every change that the game must be notified of.
     pub revision: u64,
     /// The time of creation, in unix milliseconds.
     pub created: i64,
@@ -191,7 +190,7 @@ impl Store {
             .transpose()
     }
 
-    /// Returns all games, by id.
+    /// Returns all games, ordered by id.
     pub async fn games(&self) -> Result<Vec<Game>> {
         sqlx::query("SELECT * FROM games ORDER BY id")
             .fetch_all(self.readers())
@@ -201,7 +200,7 @@ impl Store {
             .collect()
     }
 
-    /// Returns an organiser's games, by id.
+    /// Returns an organiser's games, ordered by id.
     pub async fn games_of(&self, owner: OrganiserId) -> Result<Vec<Game>> {
         sqlx::query("SELECT * FROM games WHERE owner_id = $1 ORDER BY id")
             .bind(i64::from(owner.0))
@@ -256,8 +255,8 @@ impl Store {
         updated.map(|row| Game::from_row(&row)).transpose()
     }
 
-    /// Deletes a game with its players, code and record. Returns false if it did not exist. Its id
-    /// is never reused.
+    /// Deletes a game with its players, code and record, but never reuses its id. Returns false if
+    /// there was no such game.
     pub async fn delete_game(&self, id: GameId) -> Result<bool> {
         let mut transaction = self.begin().await?;
         let done = sqlx::query("DELETE FROM games WHERE id = $1")

@@ -15,7 +15,6 @@ use super::{
     Connection, Error, Result, Store, code, name_key, number, revisions, token_hash, unless_taken,
 };
 
-/// A player of a game.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "most fields are self-explanatory")]
 pub struct Player {
@@ -32,7 +31,6 @@ pub struct Player {
     pub created: i64,
 }
 
-/// A player to add to a game.
 #[derive(Debug, Clone, Copy)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct NewPlayer<'a> {
@@ -78,8 +76,8 @@ impl Player {
 
 impl Store {
     /// Adds a player to a game, with starter code as the first version. Returns the player and the
-    /// token that serves as the player's password. Fails if the name or one that looks alike is
-    /// taken, the organiser keeps the player out, joining is closed, or the game is full.
+    /// token that serves as the player's password. Fails if the name or a lookalike is taken, the
+    /// organiser keeps the player out, joining is closed, or the game is full.
     pub async fn create_player(
         &self,
         game: GameId,
@@ -140,7 +138,7 @@ impl Store {
         Ok((player, token))
     }
 
-    /// Returns the game's players, by id.
+    /// Returns the game's players, ordered by id.
     pub async fn players(&self, game: GameId) -> Result<Vec<Player>> {
         of_game(self.readers(), game).await
     }
@@ -183,7 +181,7 @@ impl Store {
     }
 
     /// Renames a player. Returns false if there is no such player; fails with [`Error::NameTaken`]
-    /// if another has the name or one that looks alike.
+    /// if another has the name or a lookalike.
     pub async fn rename_player(&self, game: GameId, id: PlayerId, name: &str) -> Result<bool> {
         let mut transaction = self.begin().await?;
         reject_lookalike(&mut transaction, game, name, Some(id)).await?;
@@ -223,7 +221,7 @@ impl Store {
         Ok(updated.rows_affected() > 0)
     }
 
-    /// Returns the players who are kept out of a game, by id.
+    /// Returns the players who are kept out of a game, ordered by id.
     pub async fn kept_out(&self, game: GameId) -> Result<Vec<KeptOut>> {
         sqlx::query("SELECT id, name FROM players WHERE game_id = $1 AND kept_out = 1 ORDER BY id")
             .bind(i64::from(game.0))

@@ -1,7 +1,7 @@
 //! The record of each game, turn by turn.
 //!
-//! Only one process at a time may write a game's record: the one with the newest generation. Turns
-//! follow each other without gaps.
+//! Only one process at a time may write a game's record: the one with the newest generation. The
+//! turns are consecutive.
 
 mod append;
 mod pruning;
@@ -25,7 +25,6 @@ pub const PAGE_TURNS: u32 = 256;
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct Log {
     pub turn: u64,
-    /// The player, the output, and the error.
     pub log: PlayerLog,
 }
 
@@ -147,7 +146,7 @@ impl Store {
         rows.iter().map(log).collect()
     }
 
-    /// Returns all players' logs of the turns `from..=to`, by turn and player.
+    /// Returns all players' logs of the turns `from..=to`, ordered by turn and player.
     pub async fn all_logs(&self, game: GameId, from: u64, to: u64) -> Result<Vec<Log>> {
         let rows = sqlx::query(
             "SELECT turn, player_id, text, code_version, error FROM logs \
@@ -161,8 +160,7 @@ impl Store {
         rows.iter().map(log).collect()
     }
 
-    /// Returns the version last run by each player's avatar and its first turn, according to the
-    /// record.
+    /// Returns the last version that each avatar ran according to the record, and its first turn.
     pub async fn playing(&self, game: GameId) -> Result<Vec<Playing>> {
         let rows = sqlx::query(
             "SELECT id, playing_version, playing_since FROM players \

@@ -40,7 +40,7 @@ pub(in crate::api) struct GameRequest {
 }
 
 impl GameRequest {
-    /// Checks the values, including that a world can be created from them.
+    /// Checks the values, and that a world can be created from them.
     pub(in crate::api) fn checked(self) -> Result<NewGame> {
         let Self {
             name,
@@ -93,7 +93,7 @@ pub(in crate::api) struct GameChange {
 }
 
 impl GameChange {
-    /// Checks the values, including that a world can be created from them.
+    /// Checks the values, and that a world can be created from them.
     pub(in crate::api) fn checked(mut self, game: &Game) -> Result<Self> {
         if let Some(name) = &mut self.name {
             *name = display_names::normalise("name", name, GAME_NAME_CHARS)?;

@@ -43,8 +43,7 @@ pub enum AppendError {
 }
 
 impl Append {
-    /// Checks that the turns continue the stored record after `last`, and that the checkpoint
-    /// matches the last new turn.
+    /// Checks that the turns continue the record after `last` and end at the checkpoint, if any.
     pub(crate) fn check(&self, last: u64) -> Result<(), AppendError> {
         without_gap(&self.turns, last)?;
         match &self.checkpoint {
