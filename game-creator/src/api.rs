@@ -20,12 +20,14 @@ mod health;
 mod join;
 mod kept_out;
 mod lane;
+mod lessons;
 mod levels;
 pub(crate) mod notices;
 mod openapi;
 mod organisers;
 mod passwords;
 mod players;
+mod progress;
 mod queue;
 mod rate;
 mod scores;
@@ -90,6 +92,12 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(games::renew_join_code))
         .routes(routes!(games::reset))
         .routes(routes!(levels::list))
+        .routes(routes!(lessons::list))
+        .routes(routes!(lessons::show))
+        .routes(routes!(progress::list))
+        .routes(routes!(progress::choose))
+        .routes(routes!(progress::help))
+        .routes(routes!(progress::place))
         .routes(routes!(join::join))
         .routes(routes!(players::me))
         .routes(routes!(players::list))

@@ -80,6 +80,11 @@ too-many-running = { $limit ->
     } as many as this arena can run at the same time. Stop one, or try again later: games stop automatically when no one is watching.
 limit-reached = You have reached the limit of { $limit }. Delete one first.
 unknown-level = There is no level `{ $level }`. The levels are { $levels }.
+unknown-lesson = There is no lesson `{ $lesson }`.
+no-such-lesson = There is no such lesson.
+no-such-task = This lesson has no such task.
+no-such-rung = There is no such help: use 1, 2 or 3.
+game-without-lesson = This game has no lesson.
 setting-out-of-range = `{ $setting }` is { $value }, but must be from { $least } to { $most }.
 level-unplayable = These settings do not make a world: { $problem }.
 code-too-large = The program is too long: it has { $bytes } bytes, and the limit is { $limit }.

@@ -84,6 +84,7 @@ async fn fill(
         let new = NewGame {
             name: format!("Game {game}"),
             level: "open-world".into(),
+            lesson: None,
             settings: Default::default(),
             seed: game as u64,
             timing: Default::default(),
@@ -138,6 +139,7 @@ async fn play(
             rules_version: 1,
             world: vec![7; WORLD_BYTES].into(),
             epoch: 1,
+            ..Checkpoint::default()
         });
         let append = Append {
             game,

@@ -213,6 +213,9 @@ impl From<level::Error> for Problem {
                 let levels = convert::LEVEL_NAMES.join(", ");
                 Self::field("level", notices::unknown_level(level, levels))
             }
+            level::Error::UnknownLesson(lesson) => {
+                Self::field("lesson", notices::unknown_lesson(lesson))
+            }
             level::Error::Setting(error) => Self::field("settings", setting(&error)),
             level::Error::Rules(error) => Self::field("settings", notices::level_unplayable(error)),
         }

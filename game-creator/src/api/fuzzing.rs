@@ -32,7 +32,7 @@ pub fn request(data: &[u8]) {
         match request.checked() {
             Ok(new) => {
                 assert!(is_name(&new.name) && !new.name.is_empty());
-                assert!(level::resolve(&new.level, &new.settings).is_ok());
+                assert!(level::resolve(&new.level, new.lesson.as_deref(), &new.settings).is_ok());
                 assert!(new.timing.validate().is_ok());
             }
             Err(problem) => check(problem),
@@ -44,7 +44,9 @@ pub fn request(data: &[u8]) {
             Ok(change) => {
                 change.apply(&mut game);
                 assert!(is_name(&game.name) && !game.name.is_empty());
-                assert!(level::resolve(&game.level, &game.settings).is_ok());
+                assert!(
+                    level::resolve(&game.level, game.lesson.as_deref(), &game.settings).is_ok()
+                );
                 assert!(game.timing.validate().is_ok());
             }
             Err(problem) => check(problem),
@@ -103,6 +105,7 @@ fn game() -> Game {
         owner: OrganiserId(1),
         name: "A game".to_owned(),
         level: "open-world".to_owned(),
+        lesson: None,
         settings: LevelSettings::default(),
         seed: 1,
         timing: Timing::default(),

@@ -113,7 +113,8 @@ async fn enter(
     let device = browser.device.as_ref().map(Device::name);
     let new = NewPlayer {
         name: &name,
-        starter_code: starters::of_level(&game.level),
+        starter_code: starters::of_game(&game),
+        waits: game.lesson.is_some(),
         device: device.as_deref(),
     };
     let created = state.store.create_player(game.id, new, now_ms()).await;

@@ -46,6 +46,11 @@ notices! {
     no_such_address() = "no-such-address";
     no_such_method() = "no-such-method";
     unknown_level(level, levels) = "unknown-level";
+    unknown_lesson(lesson) = "unknown-lesson";
+    no_such_lesson() = "no-such-lesson";
+    no_such_task() = "no-such-task";
+    no_such_rung() = "no-such-rung";
+    game_without_lesson() = "game-without-lesson";
     setting_out_of_range(setting, value, least, most) = "setting-out-of-range";
     level_unplayable(problem) = "level-unplayable";
     wrong_host() = "wrong-host";

@@ -244,6 +244,7 @@ async fn hello_returns_everything_needed_to_continue() {
             rules_version: 1,
             world: vec![1, 2, 3].into(),
             epoch: 2,
+            ..Checkpoint::default()
         }),
     };
     let request = served.request(game, request);

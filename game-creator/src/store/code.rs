@@ -166,9 +166,11 @@ pub(super) async fn add_version(
 ) -> Result<CodeVersion> {
     let player = i64::from(player.0);
     let version: i64 = sqlx::query_scalar(
-        "UPDATE players SET code_version = code_version + 1 WHERE id = $1 RETURNING code_version",
+        "UPDATE players SET code_version = code_version + 1, \
+         started = CASE WHEN $2 = 1 THEN 1 ELSE started END WHERE id = $1 RETURNING code_version",
     )
     .bind(player)
+    .bind(i64::from(author == Author::Player))
     .fetch_one(&mut *transaction)
     .await?;
     let (author, organiser) = match author {

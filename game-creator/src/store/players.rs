@@ -25,6 +25,12 @@ pub struct Player {
     pub name: String,
     /// The version of the code that should run; `None` before the first.
     pub code_version: Option<CodeVersion>,
+    /// False in a lesson until the player runs a program; the starter waits until then.
+    pub started: bool,
+    /// The task that the player has chosen; `None` for the first open one.
+    pub task: Option<String>,
+    /// Counts the requests to move the avatar to a start cell.
+    pub placements: u32,
     /// Incremented when the player's access ends; access tokens contain it.
     pub generation: u64,
     /// The time of joining, in unix milliseconds.
@@ -36,6 +42,8 @@ pub struct Player {
 pub struct NewPlayer<'a> {
     pub name: &'a str,
     pub starter_code: &'a str,
+    /// True if the starter code waits until the player runs a program.
+    pub waits: bool,
     /// The browser's id, if it is known.
     pub device: Option<&'a str>,
 }
@@ -46,6 +54,7 @@ impl<'a> NewPlayer<'a> {
         Self {
             name,
             starter_code,
+            waits: false,
             device: None,
         }
     }
@@ -68,6 +77,9 @@ impl Player {
             game: GameId(number("game id", row.try_get("game_id")?)?),
             name: row.try_get("name")?,
             code_version: (version > 0).then_some(CodeVersion(version)),
+            started: row.try_get::<i64, _>("started")? != 0,
+            task: row.try_get("task")?,
+            placements: number("placements", row.try_get("placements")?)?,
             generation: number("generation", row.try_get("access_generation")?)?,
             created: row.try_get("created")?,
         })
@@ -87,6 +99,7 @@ impl Store {
         let NewPlayer {
             name,
             starter_code,
+            waits,
             device,
         } = new;
         let device_hash = device.map(token_hash);
@@ -112,8 +125,9 @@ impl Store {
             });
         }
         let inserted = sqlx::query(
-            "INSERT INTO players (game_id, name, name_key, token_hash, created, device_hash) \
-             VALUES ($1, $2, $3, $4, $5, $6) RETURNING *",
+            "INSERT INTO players \
+             (game_id, name, name_key, token_hash, created, device_hash, started) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *",
         )
         .bind(i64::from(game.0))
         .bind(name)
@@ -121,6 +135,7 @@ impl Store {
         .bind(token_hash(token.expose()))
         .bind(now)
         .bind(device_hash)
+        .bind(i64::from(!waits))
         .fetch_one(&mut *transaction)
         .await;
         let mut player = Player::from_row(&unless_taken(inserted, Error::NameTaken)?)?;

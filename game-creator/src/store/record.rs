@@ -72,7 +72,7 @@ impl Store {
         rules_version: u32,
     ) -> Result<Option<Checkpoint>> {
         sqlx::query(
-            "SELECT turn, rules_version, epoch, world FROM checkpoints \
+            "SELECT turn, rules_version, epoch, world, progress FROM checkpoints \
              WHERE game_id = $1 AND rules_version = $2 ORDER BY turn DESC LIMIT 1",
         )
         .bind(i64::from(game.0))
@@ -86,7 +86,7 @@ impl Store {
     /// Returns the latest checkpoint before `turn`, whatever its rules version.
     pub async fn checkpoint_before(&self, game: GameId, turn: u64) -> Result<Option<Checkpoint>> {
         sqlx::query(
-            "SELECT turn, rules_version, epoch, world FROM checkpoints \
+            "SELECT turn, rules_version, epoch, world, progress FROM checkpoints \
              WHERE game_id = $1 AND turn < $2 ORDER BY turn DESC LIMIT 1",
         )
         .bind(i64::from(game.0))
@@ -208,6 +208,10 @@ fn checkpoint(row: &AnyRow) -> Result<Checkpoint> {
         rules_version: number("rules version", row.try_get("rules_version")?)?,
         world: row.try_get::<Vec<u8>, _>("world")?.into(),
         epoch: number("epoch", row.try_get("epoch")?)?,
+        progress: row
+            .try_get::<Option<Vec<u8>>, _>("progress")?
+            .unwrap_or_default()
+            .into(),
     })
 }
 

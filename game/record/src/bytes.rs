@@ -44,6 +44,7 @@ mod tests {
                 ..PlayerLog::default()
             }],
             world_hash: vec![1; 16].into(),
+            ..TurnRecord::default()
         }
     }
 

@@ -58,6 +58,7 @@ pub fn record(
         decisions,
         logs,
         world_hash: WorldHash::of(world).to_bytes().into(),
+        tasks_met: Vec::new(),
     }
 }
 
@@ -99,6 +100,7 @@ pub fn checkpoint(world: &World, epoch: u32) -> Checkpoint {
         rules_version: RULES_VERSION,
         world: world.to_bytes().into(),
         epoch,
+        progress: Vec::new().into(),
     }
 }
 

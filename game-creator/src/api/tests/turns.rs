@@ -16,7 +16,7 @@ const LAST: u64 = 300;
 async fn played(arena: &Arena, game: &Value, players: &[(PlayerId, &str)]) {
     let mut changes = vec![Change::Reset(World {
         epoch: 1,
-        level: Some(level::resolve("open-world", &Default::default()).unwrap()),
+        level: Some(level::resolve("open-world", None, &Default::default()).unwrap()),
         seed: 1,
     })];
     changes.extend(players.iter().map(|(id, name)| {

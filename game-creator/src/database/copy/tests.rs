@@ -129,6 +129,7 @@ async fn a_copied_database_has_the_same_content() {
     let new = NewGame {
         name: game.name,
         level: game.level,
+        lesson: None,
         settings: game.settings,
         seed: u64::MAX,
         timing: game.timing,

@@ -75,7 +75,15 @@ pub(super) struct TurnLine {
     decisions: Vec<Decision>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     logs: Vec<Log>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tasks_met: Vec<TaskMet>,
     world_hash: WorldHash,
+}
+
+#[derive(Serialize, Deserialize)]
+struct TaskMet {
+    id: u32,
+    task: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -117,6 +125,7 @@ impl TurnLine {
                 .collect::<Result<_, _>>()?,
             decisions: record.decisions.iter().map(Decision::of).collect(),
             logs: record.logs.iter().map(Log::of).collect(),
+            tasks_met: record.tasks_met.iter().map(TaskMet::of).collect(),
             world_hash: WorldHash::from_bytes(&record.world_hash)?,
         })
     }
@@ -137,6 +146,11 @@ impl TurnLine {
                 .collect(),
             logs: self.logs.into_iter().map(Log::into_proto).collect(),
             world_hash: self.world_hash.to_bytes().into(),
+            tasks_met: self
+                .tasks_met
+                .into_iter()
+                .map(TaskMet::into_proto)
+                .collect(),
         }
     }
 }
@@ -157,6 +171,22 @@ impl Log {
             text: self.text,
             code_version: self.code_version,
             error: self.error.map(worker::CodeError::from),
+        }
+    }
+}
+
+impl TaskMet {
+    fn of(met: &creator::TaskMet) -> Self {
+        Self {
+            id: met.player_id,
+            task: met.task.clone(),
+        }
+    }
+
+    fn into_proto(self) -> creator::TaskMet {
+        creator::TaskMet {
+            player_id: self.id,
+            task: self.task,
         }
     }
 }
