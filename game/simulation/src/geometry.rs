@@ -32,7 +32,7 @@ impl PartialOrd for Location {
 }
 
 impl Ord for Location {
-    /// Orders locations row by row from the south, each row from the west, as worlds list their
+    /// Orders locations row by row from the south-west, the order in which worlds list their
     /// contents.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         (self.y, self.x).cmp(&(other.y, other.x))
@@ -49,7 +49,7 @@ impl fmt::Display for Location {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the module describes the axes")]
 pub enum Direction {
-    /// (0, 0): valid by contract, but without effect.
+    /// (0, 0): valid in the contract, but without effect.
     Here,
     North,
     East,
@@ -139,7 +139,7 @@ impl Orientation {
     }
 }
 
-/// The rectangle of a map, including both corners.
+/// A map's rectangle, including both corners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Bounds {
     /// The cell with the smallest x and y.

@@ -36,11 +36,11 @@ impl Artefact {
     }
 }
 
-/// An object on a cell; each cell has at most one. Pickups for health and effects are used up by the
-/// first avatar on them.
+/// An object on a cell, which holds at most one. Pickups for health and effects are used up by the
+/// first avatar on their cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Interactable {
-    /// A score cell: gives the avatar on it a point every turn, and is not used up.
+    /// Gives the avatar on its cell a point every turn, and is not used up.
     Score,
     /// Adds three health immediately, up to [`MAX_HEALTH`](crate::MAX_HEALTH).
     Health,
