@@ -1,5 +1,5 @@
-//! Recording of games: records, checkpoints, replay, recording files, and the JSON in which worlds
-//! are presented.
+//! Records of games: turns, checkpoints, replay, recording files, and the JSON format for
+//! presenting worlds.
 
 mod action;
 pub mod bytes;

@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn the_open_world_has_the_settings_in_the_contract() {
+    fn the_open_world_has_the_contracts_settings() {
         let level = level_by_name("open-world").unwrap();
         assert_eq!((level.start_width, level.start_height), (31, 31));
         assert_eq!(level.obstacle_ratio_ppm, 100_000);

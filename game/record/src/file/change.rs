@@ -1,4 +1,4 @@
-//! The roster changes of a turn, as written to its line.
+//! A turn's roster changes, as written to its line.
 
 use aimmo_proto::creator::roster_change::{self, CodeChange, Join, Leave, Rename};
 use aimmo_proto::creator::{self, RosterChange};

@@ -49,7 +49,6 @@ pub(super) struct HeaderLine {
     pub(super) players: Vec<HeaderPlayer>,
 }
 
-/// The marker that identifies a file as a recording.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Magic {
@@ -90,7 +89,7 @@ struct Decision {
 struct Log {
     id: u32,
     text: String,
-    /// Omitted if no code ran, and in recordings made before it was stored.
+    /// Omitted if no code ran and in recordings made before this field existed.
     #[serde(default, skip_serializing_if = "is_zero")]
     code_version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]

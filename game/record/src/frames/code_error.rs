@@ -129,7 +129,7 @@ impl From<CodeError> for worker::CodeError {
 }
 
 impl Hint {
-    /// Converts a worker's hint; `None` if it has no sentence.
+    /// Converts a worker's hint; `None` if it contains no advice.
     pub fn of(hint: &worker::Hint) -> Option<Self> {
         Some(Self {
             line: hint.line,

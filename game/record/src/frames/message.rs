@@ -1,5 +1,5 @@
-//! The messages sent on a socket besides turns: private logs, the state of the player's code, the
-//! clock, and close reasons.
+//! Messages sent on a socket in addition to turns: private logs, the state of the player's code,
+//! the clock, and close reasons.
 
 use std::borrow::Cow;
 
