@@ -50,8 +50,7 @@ impl Replay {
         })
     }
 
-    /// Plays the next turn. Fails like [`turn::play`] or, for the first turn,
-    /// [`turn::first_world`].
+    /// Plays the next turn. Fails as [`turn::play`] or [`turn::first_world`] does.
     pub fn next(&mut self, record: &TurnRecord) -> Result<Step, Error> {
         // Taken out, so that an error does not leave behind a world in the middle of a turn.
         let (world, before, events) = match self.now.take() {

@@ -38,8 +38,7 @@ impl Past {
         }
     }
 
-    /// Starts reading `turns`. Returns `None` if there are too many turns or readers, or if the
-    /// record cannot be read.
+    /// Returns `None` if there are too many turns or readers, or if the record cannot be read.
     pub(crate) async fn read(
         &self,
         turns: RangeInclusive<u64>,

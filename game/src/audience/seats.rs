@@ -8,11 +8,11 @@ use aimmo_common::ids::PlayerId;
 use aimmo_common::serve::network;
 use aimmo_common::token::Access;
 
-/// Maximum number of sockets per player: pages on several devices, plus dead connections that the
+/// Maximum number of sockets per player, for pages on several devices and dead connections that the
 /// system has not noticed yet.
 const PER_PLAYER: usize = 8;
-/// Maximum number of sockets for the game's organisers: they watch several players and fill a
-/// projector screen, and a class may have several teachers.
+/// Maximum number of sockets for all organisers together. A class may have several teachers, who
+/// watch several players and use a projector.
 const PER_ORGANISER: usize = 64;
 /// One in this many sockets is reserved for players and organisers.
 const RESERVED: usize = 5;
@@ -21,7 +21,7 @@ const RESERVED: usize = 5;
 pub(crate) enum Visitor {
     Player(PlayerId),
     Organiser,
-    /// Anyone else. Their tokens are anonymous and free to obtain, so they are counted by address.
+    /// Anyone else; counted by address, because anonymous tokens are free to obtain.
     Spectator,
 }
 
@@ -47,7 +47,6 @@ impl Visitor {
     }
 }
 
-/// The seats. Clones share them.
 #[derive(Debug, Clone)]
 pub(crate) struct Seats(Arc<Inner>);
 
@@ -73,7 +72,7 @@ enum Key {
     Address(IpAddr),
 }
 
-/// A seat, which is released when this is dropped.
+/// A seat, which is released on drop.
 #[derive(Debug)]
 pub(crate) struct Seat {
     seats: Seats,
@@ -102,7 +101,7 @@ impl NoSeat {
 }
 
 impl Seats {
-    /// Creates the seats, with at most `per_address` for spectators from the same address.
+    /// `per_address` limits the spectators from one address.
     pub(crate) fn new(all: usize, per_address: usize) -> Self {
         Self(Arc::new(Inner {
             all,
@@ -112,7 +111,6 @@ impl Seats {
         }))
     }
 
-    /// Takes a seat, or returns the limit that was reached.
     pub(crate) fn take(&self, visitor: Visitor, address: IpAddr) -> Result<Seat, NoSeat> {
         let address = network(address);
         self.lock().add(&self.0, visitor, address)?;
@@ -221,6 +219,6 @@ mod tests {
             .map(|id| seats.take(Visitor::Player(PlayerId(id)), HERE).unwrap())
             .collect();
         drop((taken, players));
-        assert!(seats.lock().by_key.is_empty(), "no visitor is remembered");
+        assert!(seats.lock().by_key.is_empty(), "visitors are still remembered");
     }
 }

@@ -37,7 +37,7 @@ const WRITE_DEADLINE: Duration = Duration::from_secs(10);
 /// Time limit for the client to answer a close.
 const CLOSE_DEADLINE: Duration = Duration::from_secs(1);
 
-/// The services that all sockets of a game share.
+/// The services shared by all sockets of a game.
 #[derive(Debug)]
 pub(crate) struct SocketContext {
     pub(crate) game: GameId,
@@ -66,8 +66,8 @@ impl End {
     }
 }
 
-/// Serves one socket until it ends, at shutdown at the latest. Until the hello, `pending` can
-/// close the socket; it is then released.
+/// Serves one socket until it closes or the game shuts down. Until the hello arrives, `pending` can
+/// close the socket; after that, `pending` is released.
 pub(crate) async fn serve(
     mut socket: WebSocket,
     context: Arc<SocketContext>,
@@ -120,7 +120,7 @@ async fn follow(
         })?;
     tokio::select! {
         biased;
-        // Polled first, so that no turn is sent once access has ended.
+        // Polled first, so that no turns are sent once access has ended.
         closed = context.gate.ended(&access) => Err(End::Close(closed)),
         end = show(socket, context, access.player, resume) => end,
     }
@@ -208,7 +208,7 @@ async fn close(socket: &mut WebSocket, error: ErrorFrame) -> Result<(), axum::Er
 }
 
 fn unreadable(error: &axum::Error) -> End {
-    // An overlong message is the only client error that tungstenite leaves us to report.
+    // An overlong message is the only client error that tungstenite does not report itself.
     let cause = error.source().and_then(|cause| cause.downcast_ref());
     match cause {
         Some(tungstenite::Error::Capacity(_)) => {

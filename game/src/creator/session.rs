@@ -154,7 +154,7 @@ impl History {
                     self.creator.contact.record_contact();
                     return Ok(Some(item));
                 }
-                // This version does not know items of this kind.
+                // Items of kinds that this version does not know are skipped.
                 Ok(Ok(Some(HistoryResponse { item: None }))) => {}
                 Ok(Ok(None)) => return Ok(None),
                 Ok(Err(status)) => return Err(self.creator.error_of(&status)),

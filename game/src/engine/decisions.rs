@@ -1,4 +1,4 @@
-//! The decisions of a turn, with their logs and errors.
+//! A turn's decisions, with their logs and errors.
 
 use aimmo_common::ids::PlayerId;
 use aimmo_launcher::Launcher;
@@ -13,10 +13,10 @@ use crate::workers::{Answer, Workers};
 
 #[derive(Default)]
 pub(super) struct Decisions {
-    /// The decisions for the rules and the record, by player id; plain waits are left out.
+    /// The decisions for the rules and the record, by player id; plain waits are omitted.
     pub(super) decisions: Vec<Decision>,
     pub(super) logs: Vec<PlayerLog>,
-    /// The logs for the players, if there is anything to read.
+    /// The logs for players who have something to read.
     pub(super) frames: Vec<(PlayerId, LogFrame)>,
     /// New code versions that ran for the first time.
     pub(super) code: Vec<RosterChange>,

@@ -65,8 +65,8 @@ impl GameWorld {
         self.now.as_ref()?.scene.as_deref()
     }
 
-    /// Applies the roster's changes before the next turn's decisions: all of them, or none if
-    /// there is no world to play in.
+    /// Applies the roster's changes before the next turn's decisions. If any of them is invalid,
+    /// none are applied.
     pub(super) fn begin(
         &mut self,
         desired: &Desired,
@@ -135,7 +135,7 @@ impl LiveWorld {
     }
 
     pub(super) fn view(&mut self) -> View<'_> {
-        // The map rarely changes, so its bytes are kept.
+        // The map rarely changes, so its bytes are cached.
         if self.terrain.revision != self.world.terrain_version() {
             self.terrain = Terrain::of(&self.world);
         }

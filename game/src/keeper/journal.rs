@@ -1,4 +1,4 @@
-//! The game's local file of turns, used while the creator is unreachable.
+//! The game's local journal of turns, used while the creator is unreachable.
 //!
 //! All operations block, so they must be called off the runtime's threads.
 
@@ -31,7 +31,6 @@ pub(super) struct Place {
     pub(super) length: usize,
 }
 
-/// A reason why a journal cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("the journal {}: {source}", path.display())]
@@ -110,8 +109,7 @@ impl Journal {
         self.places.front().map(|place| place.turn)
     }
 
-    /// Appends a turn, which is on disk when this returns. After an error the journal is
-    /// unchanged.
+    /// Appends a turn and syncs it to disk. After an error, the journal is unchanged.
     pub(crate) fn push(&mut self, entry: &Entry) -> Result<(), Error> {
         let frame = frame::encode(&entry.encode());
         if self.end + frame.len() as u64 > self.limit {
@@ -176,8 +174,8 @@ impl Journal {
         Ok(())
     }
 
-    /// Copies the journal to a file beside it and empties it, because its turns can no longer
-    /// follow those in the store.
+    /// Copies the journal to a file next to it and empties it, because its turns no longer follow
+    /// those in the store.
     pub(crate) fn set_aside(&mut self) -> Result<PathBuf, Error> {
         let aside = self.path.with_extension("journal.unused");
         std::fs::copy(&self.path, &aside)

@@ -90,7 +90,8 @@ impl Rebuild {
                 turns => Err(Error::Unplayable(turns)),
             };
         };
-        // The world is behind only if its record cannot be replayed; its avatars wait meanwhile.
+        // The world is behind only if its record cannot be replayed; its avatars wait in the turns
+        // it missed.
         while world.turn() < last_turn {
             world.step(&[]);
         }

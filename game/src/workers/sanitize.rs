@@ -1,5 +1,5 @@
-//! Sanitizes and shortens workers' messages a second time. Workers already do so, but they run
-//! alongside players' code, so they are not trusted.
+//! Sanitizes and shortens workers' messages again, because workers run alongside players' code and
+//! cannot be trusted to do it.
 
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::{into_harmless, one_line};

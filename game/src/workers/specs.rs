@@ -27,7 +27,8 @@ impl WorkerSpecs {
         self.game
     }
 
-    /// Returns the spec and token of a player's worker, which do not change if the game restarts.
+    /// Returns the spec and token of a player's worker, both of which survive a restart of the
+    /// game.
     pub(super) fn worker(&self, player: PlayerId) -> (Spec, Secret) {
         let name = ServiceName::Worker(self.game, player);
         let token = service_token(&self.secret, name);

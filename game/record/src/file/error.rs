@@ -3,8 +3,7 @@
 use super::{FORMAT, LINE_BYTES};
 use crate::{convert, turn};
 
-/// The reason a recording cannot be read, written or verified. Lines and columns are counted from
-/// 1.
+/// The reason a recording cannot be read, written or verified. Lines and columns start at 1.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
