@@ -1,5 +1,3 @@
-//! The clock that starts turns.
-
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};

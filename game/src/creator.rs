@@ -1,5 +1,4 @@
-//! The connection to the creator, which supplies the roster and code and receives turns and
-//! reports.
+//! The connection to the creator, which sends the roster and code and receives turns and reports.
 
 mod channel;
 mod clock;

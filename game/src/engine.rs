@@ -138,9 +138,8 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         engine
     }
 
-    /// Plays until `shutdown` is cancelled or a turn cannot be kept. Finishes the current turn
-    /// first, however long the keeper takes. Workers keep running for the game's next process to
-    /// adopt.
+    /// Plays until `shutdown` is cancelled or a turn cannot be kept; always finishes the current
+    /// turn. Workers keep running for the game's next process to adopt.
     pub async fn run(mut self, shutdown: CancellationToken) -> Result<(), Error> {
         if self.plays_on {
             let deadline = Instant::now() + ADOPTION;

@@ -1,5 +1,4 @@
-//! A match: avatars play a number of turns on a level for a result, without a creator, sockets or a
-//! clock.
+//! A match: avatars play a number of turns on a level, without a creator, sockets or a clock.
 //!
 //! The first turn begins when all code has loaded, and turns follow each other as fast as possible.
 //! Answers are late if the code uses too much CPU time; the generous wall-clock limit is only a

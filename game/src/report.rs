@@ -1,5 +1,3 @@
-//! Reports on the game's state to the creator.
-
 use std::time::Duration;
 
 use aimmo_proto::creator::PlayerState;

@@ -1,5 +1,4 @@
-//! Restores a game from the creator's checkpoint, the later turns in the store, and any further
-//! turns in the journal.
+//! Restores a game from the creator's checkpoint, the turns stored after it, and the journal.
 
 mod rebuild;
 #[cfg(test)]

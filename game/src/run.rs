@@ -1,5 +1,3 @@
-//! Starts and shuts down a game.
-
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::path::PathBuf;

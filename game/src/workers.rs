@@ -108,8 +108,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Asks for a turn's decisions. If turns follow each other `at_once`, players who hold up the
-    /// others rest.
+    /// If turns follow each other `at_once`, players who hold up the others rest.
     pub(crate) fn ask(&mut self, turn: u64, view: &View<'_>, limits: Limits, at_once: bool) {
         let now = Instant::now();
         let last = self.begun.replace(now);
@@ -176,8 +175,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Charges the time since `last` to the workers that had not answered although others had; `by`
-    /// has just answered.
+    /// Charges the time since `last` to the workers that are late; `by` has just answered.
     fn waited(&mut self, last: Instant, asked: usize, by: Option<PlayerId>) {
         let open = self.questions.count() + usize::from(by.is_some());
         if open >= asked {

@@ -18,8 +18,7 @@ pub fn decode(bytes: &[u8]) -> Result<TurnRecord, DecodeError> {
     Ok(TurnRecord::decode(bytes)?)
 }
 
-/// Removes the players' private logs from a record, because they are stored and deleted separately.
-/// `record.logs = logs` restores them.
+/// Removes the players' private logs, which are stored separately; `record.logs = logs` undoes it.
 pub fn split_logs(mut record: TurnRecord) -> (TurnRecord, Vec<PlayerLog>) {
     let logs = std::mem::take(&mut record.logs);
     (record, logs)

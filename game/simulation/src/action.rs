@@ -11,8 +11,7 @@ pub enum Action {
     /// Move to the neighbouring cell if it is on the map, has no obstacle, is free or being
     /// vacated, and no other avatar is trying to move there.
     Move(Direction),
-    /// Attack the avatar on the neighbouring cell or, if that cell is empty, the only avatar moving
-    /// onto it.
+    /// Attack the avatar on the neighbouring cell or, if it is empty, the only one moving onto it.
     Attack(Direction),
     /// Put the artefact on the avatar's cell into its backpack, if there is room.
     Pickup,
@@ -29,8 +28,7 @@ pub enum Change {
     Join(AvatarId),
     /// An avatar leaves; no effect if it is absent.
     Leave(AvatarId),
-    /// The avatars continue in a new world. Turn numbers carry on, but scores, health and backpacks
-    /// are reset.
+    /// The avatars start afresh in a new world, but turn numbers continue.
     #[expect(missing_docs, reason = "the fields are self-explanatory")]
     Reset { level: Level, seed: u64 },
 }

@@ -1,5 +1,3 @@
-//! Avatars and their belongings.
-
 use std::fmt;
 
 use crate::{Artefact, Location, Orientation};
@@ -15,8 +13,7 @@ pub(crate) const EFFECT_TURNS: u8 = 10;
 pub const DAMAGE_BOOST: i32 = 5;
 /// Damage absorbed per invulnerability effect (contract: 1000).
 pub const INVULNERABILITY_RESISTANCE: i32 = 1000;
-/// Maximum number of simultaneous effects: an avatar gains at most one per turn, each for ten
-/// turns.
+/// Maximum number of simultaneous effects: at most one is gained per turn, each for ten turns.
 pub const MAX_EFFECTS: usize = 10;
 const BASE_DAMAGE: i32 = 1;
 

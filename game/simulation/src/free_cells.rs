@@ -1,5 +1,3 @@
-//! Random selection among free cells.
-
 use crate::draws::Draws;
 use crate::grid::Grid;
 

@@ -1,5 +1,3 @@
-//! Map generation: random obstacles, with all free cells connected.
-
 use crate::draws::{Draws, Purpose};
 use crate::grid::Grid;
 use crate::{Generator, Interactable, Level, Location};

@@ -32,8 +32,7 @@ impl PartialOrd for Location {
 }
 
 impl Ord for Location {
-    /// Orders locations row by row from the south-west, the order in which worlds list their
-    /// contents.
+    /// Orders locations row by row from the south-west, as worlds list their contents.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         (self.y, self.x).cmp(&(other.y, other.x))
     }

@@ -1,5 +1,3 @@
-//! The objects on a map.
-
 /// An object that an avatar can pick up and carry in its backpack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are self-explanatory")]
@@ -52,7 +50,7 @@ pub enum Interactable {
     Artefact(Artefact),
 }
 
-#[expect(missing_docs, reason = "`ALL` and `from_name` are self-explanatory")]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 impl Interactable {
     pub const ALL: [Interactable; 10] = [
         Interactable::Score,
@@ -67,8 +65,6 @@ impl Interactable {
         Interactable::Artefact(Artefact::Coins),
     ];
 
-    /// Returns the contract's name: `score`, `health`, `invulnerability`, `damage_boost`, or the
-    /// artefact's.
     pub const fn name(self) -> &'static str {
         match self {
             Interactable::Score => "score",

@@ -1,13 +1,10 @@
-//! Levels: validated data that defines a world's map and environment.
-
 mod catalogue;
 #[cfg(test)]
 mod tests;
 
 use crate::{Interactable, Ppm};
 
-/// A level's settings, validated by [`Level::new`]. The values in brackets are those of the
-/// contract's open world.
+/// A level's settings. The values in brackets are those of the contract's open world.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "their types describe the other fields")]
 pub struct LevelSettings {
@@ -23,8 +20,7 @@ pub struct LevelSettings {
     pub start_height: u32,
     /// Probability that a cell becomes an obstacle: up to 1 (0.1).
     pub obstacle_ratio: Ppm,
-    /// Cells per avatar below which the map grows by a ring per turn: up to 1000; 0 disables growth
-    /// (16).
+    /// Cells per avatar below which the map grows by a ring per turn: up to 1000, 0 for never (16).
     pub target_cells_per_avatar: Ppm,
     /// Score cells per avatar, replenished immediately: up to 100 (0.5).
     pub score_cells_per_avatar: Ppm,
@@ -32,8 +28,7 @@ pub struct LevelSettings {
     pub score_despawn_chance: Ppm,
     /// Pickups per avatar, of all kinds together: up to 100 (1.2).
     pub pickups_per_avatar: Ppm,
-    /// Probability per turn that each missing pickup appears: up to 1 (0.1). Used only by
-    /// [`PickupSpawning::ByChance`].
+    /// Probability per turn that a missing pickup appears in the open world: up to 1 (0.1).
     pub pickup_spawn_chance: Ppm,
     /// The kinds of pickups: no duplicates, and never [`Interactable::Score`].
     pub pickup_kinds: Vec<Interactable>,
@@ -50,11 +45,10 @@ pub enum Era {
     Modern,
 }
 
-#[expect(missing_docs, reason = "`ALL` and `from_name` are self-explanatory")]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 impl Era {
     pub const ALL: [Era; 3] = [Era::Future, Era::Ancient, Era::Modern];
 
-    /// Returns the contract's name: `future`, `ancient` or `modern`.
     pub const fn name(self) -> &'static str {
         match self {
             Era::Future => "future",
@@ -77,11 +71,10 @@ pub enum Generator {
     Level1,
 }
 
-#[expect(missing_docs, reason = "`ALL` and `from_name` are self-explanatory")]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 impl Generator {
     pub const ALL: [Generator; 2] = [Generator::Main, Generator::Level1];
 
-    /// Returns the contract's name: `Main` or `Level1`.
     pub const fn name(self) -> &'static str {
         match self {
             Generator::Main => "Main",

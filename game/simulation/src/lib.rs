@@ -14,8 +14,6 @@
 //! The rules follow the original's last version, but the open world has the score cells, pickups
 //! and growing map of the first version. These differences are deliberate:
 //!
-//! - A moving avatar that is killed stays on its respawn cell and does not block its original
-//!   target. (It used to move on from there, which crashed the game.)
 //! - An avatar killed while moving stays on its respawn cell and no longer blocks its target. (It
 //!   used to keep moving from there, which crashed the game.)
 //! - Dropping a nonexistent artefact has no effect, and negative indices do not count from the
@@ -25,6 +23,9 @@
 //!   be hit by its own attack.
 //! - If there is no free cell for an avatar, the map grows by a ring. (This used to be an error.)
 //! - The same seed always produces the same map and the same game.
+
+#![forbid(unsafe_code)]
+#![deny(clippy::float_arithmetic)]
 
 mod action;
 mod avatar;

@@ -1,8 +1,6 @@
-//! Fixed-point numbers that are rounded identically on every machine.
-
 use std::fmt;
 
-/// A ratio or a probability in parts per million: `Ppm(1_200_000)` is 1.2.
+/// A ratio or a probability in parts per million, rounded identically on every machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Ppm(pub u32);
 

@@ -1,5 +1,3 @@
-//! The world's state between turns, and the phases of a turn.
-
 mod attacks;
 mod backpacks;
 mod environment;

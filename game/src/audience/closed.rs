@@ -1,5 +1,3 @@
-//! The reason the game closes a socket.
-
 use aimmo_messages::Notice;
 use aimmo_record::frames::{CloseCode, ErrorFrame};
 

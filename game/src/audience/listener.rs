@@ -1,4 +1,4 @@
-//! One socket's position in the audience's memory.
+//! A socket's position in the audience's memory.
 
 use std::ops::RangeInclusive;
 use std::sync::{Arc, PoisonError, RwLockReadGuard};

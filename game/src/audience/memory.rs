@@ -14,7 +14,6 @@ pub(crate) const BYTES: usize = 32 * 1024 * 1024;
 /// Clients more than this many turns behind receive the full state instead of the missed turns.
 const LAG: u64 = 16;
 
-/// The latest turns, the newest state, and the messages other than turns.
 #[derive(Debug)]
 pub(super) struct Memory {
     most: usize,
@@ -88,7 +87,6 @@ impl Turn {
 }
 
 impl Latest {
-    /// `turn` contains the messages of the same turn.
     pub(super) fn new(broadcast: &TurnBroadcast, turn: &Turn) -> Self {
         let text = OnceLock::new();
         // The frame is already the full state.

@@ -9,7 +9,6 @@ use aimmo_common::throttle::Throttle;
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
-/// The sockets without a hello; shared by clones.
 #[derive(Debug, Clone)]
 pub(crate) struct PendingSockets(Arc<Inner>);
 

@@ -8,11 +8,9 @@ use aimmo_common::ids::PlayerId;
 use aimmo_common::serve::network;
 use aimmo_common::token::Access;
 
-/// Maximum number of sockets per player, for pages on several devices and dead connections that the
-/// system has not noticed yet.
+/// Maximum number of sockets per player: several devices, plus undetected dead connections.
 const PER_PLAYER: usize = 8;
-/// Maximum number of sockets for all organisers together. A class may have several teachers, who
-/// watch several players and use a projector.
+/// Maximum number of sockets for all organisers: several teachers, each with several pages.
 const PER_ORGANISER: usize = 64;
 /// One in this many sockets is reserved for players and organisers.
 const RESERVED: usize = 5;
@@ -219,6 +217,9 @@ mod tests {
             .map(|id| seats.take(Visitor::Player(PlayerId(id)), HERE).unwrap())
             .collect();
         drop((taken, players));
-        assert!(seats.lock().by_key.is_empty(), "visitors are still remembered");
+        assert!(
+            seats.lock().by_key.is_empty(),
+            "visitors are still remembered"
+        );
     }
 }

@@ -1,5 +1,4 @@
-//! One browser's socket: the hello, then turns until either side closes it. The protocol is
-//! described in `docs/spectator-protocol.md`.
+//! One browser's socket, from the hello to the close; see `docs/spectator-protocol.md`.
 
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
@@ -37,7 +36,6 @@ const WRITE_DEADLINE: Duration = Duration::from_secs(10);
 /// Time limit for the client to answer a close.
 const CLOSE_DEADLINE: Duration = Duration::from_secs(1);
 
-/// The services shared by all sockets of a game.
 #[derive(Debug)]
 pub(crate) struct SocketContext {
     pub(crate) game: GameId,

@@ -1,5 +1,3 @@
-//! The creator's clock, against which the browsers' tokens are checked.
-
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aimmo_common::clocks::{Difference, now_ms};

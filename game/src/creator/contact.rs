@@ -1,5 +1,3 @@
-//! The time of the last contact with the creator.
-
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 

@@ -1,5 +1,3 @@
-//! The connection to the creator once a generation has been granted.
-
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -1,5 +1,3 @@
-//! Follows the game's desired state.
-
 use std::time::Duration;
 
 use aimmo_common::backoff::Backoff;

@@ -1,5 +1,3 @@
-//! A turn's decisions, with their logs and errors.
-
 use aimmo_common::ids::PlayerId;
 use aimmo_launcher::Launcher;
 use aimmo_proto::creator::roster_change::{Change, CodeChange};

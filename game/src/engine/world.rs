@@ -1,5 +1,3 @@
-//! The world between turns, with its avatars and its last scene.
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -37,7 +35,6 @@ pub(super) struct PlayedTurn {
     pub(super) checkpoint: Option<Checkpoint>,
     pub(super) frame: Frame,
     pub(super) scene: Arc<Scene>,
-    /// The moves that were blocked in this turn, by player.
     pub(super) blocked: BTreeMap<PlayerId, Blocked>,
 }
 
@@ -65,8 +62,8 @@ impl GameWorld {
         self.now.as_ref()?.scene.as_deref()
     }
 
-    /// Applies the roster's changes before the next turn's decisions. If any of them is invalid,
-    /// none are applied.
+    /// Applies the roster's changes before the next turn's decisions: all, or none if any is
+    /// invalid.
     pub(super) fn begin(
         &mut self,
         desired: &Desired,
@@ -126,7 +123,6 @@ impl LiveWorld {
         self.world.turn() + 1
     }
 
-    /// Returns the players with an avatar in the world, by id.
     pub(super) fn players(&self) -> impl Iterator<Item = PlayerId> {
         self.world
             .avatars()

@@ -25,8 +25,7 @@ const BATCH_BYTES: usize = 2 * 1024 * 1024;
 /// game might never return to the store.
 const LAST_TURNS: usize = 32;
 
-/// The keeper for games in the arena. While the journal contains turns, new ones are added to it,
-/// so that the store receives all turns in order.
+/// While the journal contains turns, new ones also go there, so the store receives them in order.
 #[derive(Debug)]
 pub(crate) struct Durable(Arc<Shared>);
 
@@ -37,7 +36,6 @@ pub(crate) struct Uploader(Arc<Shared>);
 struct Shared {
     session: CreatorSession,
     journal: Arc<Mutex<Journal>>,
-    /// The number of turns in the journal.
     pending: watch::Sender<usize>,
     /// Held while the choice between the store and the journal must not change.
     gate: Gate<()>,
@@ -61,8 +59,7 @@ pub(crate) fn durable(
     (Durable(Arc::clone(&shared)), Uploader(shared))
 }
 
-/// Opens a journal off the runtime's threads. Waits up to `patience` for another process that is
-/// about to end to release it.
+/// Opens a journal off the runtime's threads. Waits up to `patience` while it is in use.
 pub(crate) async fn open_journal(
     path: &Path,
     limit: u64,
@@ -159,8 +156,7 @@ impl Uploader {
 }
 
 impl Shared {
-    /// Uploads the journal's first turns and removes them. `answers` is true if the creator has
-    /// just answered.
+    /// Uploads and removes the first turns. `answers` is true if the creator has just answered.
     async fn upload_batch(&self, answers: bool) -> Result<(), Problem> {
         let last = answers && self.pending() <= LAST_TURNS;
         let (_gate, deadline) = if last {

@@ -162,8 +162,7 @@ impl Journal {
             .map(|place| self.read(place).map_err(|source| self.error(source)))
     }
 
-    /// Removes the turns up to `turn`. The file shrinks once all turns are removed; an error loses
-    /// no turns.
+    /// Removes the turns up to `turn`. The file shrinks once it is empty; errors lose no turns.
     pub(crate) fn forget_through(&mut self, turn: u64) -> Result<(), Error> {
         while self.places.front().is_some_and(|place| place.turn <= turn) {
             self.places.pop_front();
@@ -174,8 +173,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Copies the journal to a file next to it and empties it, because its turns no longer follow
-    /// those in the store.
+    /// Copies the journal to another file and empties it, because it does not follow the store.
     pub(crate) fn set_aside(&mut self) -> Result<PathBuf, Error> {
         let aside = self.path.with_extension("journal.unused");
         std::fs::copy(&self.path, &aside)

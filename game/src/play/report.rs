@@ -1,5 +1,3 @@
-//! The result of a match: figures, a hash and the scores.
-
 use std::collections::BTreeMap;
 use std::time::Duration;
 

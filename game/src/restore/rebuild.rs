@@ -1,5 +1,3 @@
-//! A world being rebuilt from a checkpoint to the last turn.
-
 use std::collections::VecDeque;
 use std::sync::Arc;
 

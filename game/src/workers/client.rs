@@ -1,5 +1,3 @@
-//! The connection to one worker.
-
 use std::time::Duration;
 
 use aimmo_common::secret::Secret;

@@ -77,7 +77,6 @@ impl WorkerHandle {
         }
     }
 
-    /// Returns the code that the worker should run; `None` if the player has left.
     pub(super) fn desired(&self) -> Option<DesiredCode> {
         *self.desired.borrow()
     }
@@ -101,7 +100,7 @@ impl WorkerHandle {
         self.rests = rests;
     }
 
-    /// Returns true if an answer is expected. Players who rest or have no running code are not
+    /// Returns true if an answer is expected: resting players and players without code are not
     /// asked.
     pub(super) fn ask(&mut self, request: &TurnRequest, terrain: &Terrain, avatar: Bytes) -> bool {
         let Connection::Up {

@@ -58,7 +58,6 @@ impl Pace {
         }
     }
 
-    /// Returns true if the player is not asked in this turn.
     pub(super) fn rests(&self, player: PlayerId) -> bool {
         self.accounts
             .get(&player)

@@ -1,5 +1,3 @@
-//! The questions that workers have not answered yet.
-
 use std::collections::BTreeMap;
 
 use aimmo_common::ids::PlayerId;

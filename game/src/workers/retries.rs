@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use aimmo_common::backoff::Backoff;
 
-/// The back-off counts the immediate retry as its first, so the second retry waits for up to 100
-/// ms.
+/// Counts the immediate retry as the first, so the second retry waits for up to 100 ms.
 const FIRST: Duration = Duration::from_millis(50);
 const MOST: Duration = Duration::from_secs(10);
 

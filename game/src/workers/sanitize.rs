@@ -1,5 +1,4 @@
-//! Sanitizes and shortens workers' messages again, because workers run alongside players' code and
-//! cannot be trusted to do it.
+//! Sanitizes workers' messages again, because workers run players' code and are not trusted.
 
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::{into_harmless, one_line};

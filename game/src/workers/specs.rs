@@ -1,5 +1,3 @@
-//! The specs used to start workers.
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -27,8 +25,7 @@ impl WorkerSpecs {
         self.game
     }
 
-    /// Returns the spec and token of a player's worker, both of which survive a restart of the
-    /// game.
+    /// Returns the spec and token of a player's worker, which do not change if the game restarts.
     pub(super) fn worker(&self, player: PlayerId) -> (Spec, Secret) {
         let name = ServiceName::Worker(self.game, player);
         let token = service_token(&self.secret, name);

@@ -1,5 +1,3 @@
-//! Conversion of level settings between the gRPC contracts and the simulation.
-
 use aimmo_proto::creator;
 use aimmo_simulation::{Era, Generator, Interactable, Level, LevelSettings, Ppm};
 

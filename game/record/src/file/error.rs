@@ -1,5 +1,3 @@
-//! Errors in recording files.
-
 use super::{FORMAT, LINE_BYTES};
 use crate::{convert, turn};
 

@@ -1,5 +1,3 @@
-//! The lines of a recording file.
-
 use aimmo_proto::creator::{self, TurnRecord};
 use aimmo_proto::worker;
 use serde::{Deserialize, Serialize};
@@ -20,7 +18,6 @@ pub struct Header {
     pub players: Vec<HeaderPlayer>,
 }
 
-/// A player in the header.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct HeaderPlayer {

@@ -1,5 +1,3 @@
-//! Reads recordings turn by turn, with bounded memory.
-
 use std::io::{BufRead, Read};
 
 use aimmo_proto::creator::TurnRecord;

@@ -1,5 +1,3 @@
-//! Verification of recordings by replaying them.
-
 use std::io::BufRead;
 
 use super::{Error, Reader};

@@ -1,5 +1,3 @@
-//! Writes recordings turn by turn.
-
 use std::io::Write;
 
 use aimmo_proto::creator::TurnRecord;

@@ -1,5 +1,3 @@
-//! Errors in a player's code, and hints about working code.
-
 use std::collections::BTreeMap;
 
 use aimmo_proto::worker::{self, CodePlace};

@@ -1,5 +1,3 @@
-//! A turn's changes, computed by the game and applied by a client.
-
 use std::cmp::Ordering;
 
 use aimmo_proto::creator::Decision;

@@ -1,6 +1,3 @@
-//! Messages sent on a socket in addition to turns: private logs, the state of the player's code,
-//! the clock, and close reasons.
-
 use std::borrow::Cow;
 
 use aimmo_proto::creator::TurnRecord;

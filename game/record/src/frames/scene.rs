@@ -1,5 +1,3 @@
-//! The visible part of a world, and the frames computed from it.
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,8 +13,7 @@ use super::{
 /// The players' names, by id.
 pub type Names = BTreeMap<u32, String>;
 
-/// Applies a turn's changes to the names: adds players who join, replaces changed names and removes
-/// players who leave.
+/// Applies a turn's changes to the names, as players join, leave and are renamed.
 pub fn update_names(names: &mut Names, changes: &[RosterChange]) {
     for change in changes {
         match &change.change {

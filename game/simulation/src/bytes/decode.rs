@@ -1,5 +1,3 @@
-//! Decodes worlds from untrusted bytes.
-
 use super::{FORMAT, MAGIC};
 use crate::avatar::{BACKPACK_CAPACITY, EFFECT_TURNS, MAX_EFFECTS, MAX_HEALTH};
 use crate::grid::Grid;
@@ -8,8 +6,7 @@ use crate::{
     LevelError, LevelSettings, Location, Orientation, Ppm, World,
 };
 
-/// Maximum distance of a corner from the origin, which lets maps grow without overflowing their
-/// coordinates.
+/// Maximum distance of a corner from the origin, which leaves room for maps to grow.
 const FURTHEST: u32 = 1 << 24;
 
 /// The reason bytes could not be decoded.

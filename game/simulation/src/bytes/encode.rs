@@ -1,5 +1,3 @@
-//! Encodes worlds as bytes.
-
 use super::{FORMAT, MAGIC};
 use crate::grid::Grid;
 use crate::{

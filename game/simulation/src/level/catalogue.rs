@@ -27,8 +27,8 @@ impl Level {
         }
     }
 
-    /// Returns the open world, which has score cells and health, invulnerability and damage pickups
-    /// on a map that grows with the number of avatars.
+    /// Returns the open world: score cells, pickups, and a map that grows with the number of
+    /// avatars.
     pub fn open_world() -> Level {
         Level {
             settings: open_world(),

@@ -1,5 +1,3 @@
-//! Attacks, damage, death and respawn.
-
 use super::moves::{Intents, only_arrival};
 use super::{World, target};
 use crate::avatar::START_HEALTH;
@@ -11,9 +9,8 @@ use crate::{Action, Direction, Event, Location};
 const DEATH_PENALTY: u32 = 2;
 
 impl World {
-    /// Resolves all attacks, in order of id. Targets are relative to the attackers' positions at
-    /// the start of the turn: an avatar killed before its attack still attacks, but never hits
-    /// itself.
+    /// Resolves all attacks, in order of id, from the attackers' positions at the start of the
+    /// turn: an avatar killed before its attack still attacks, but never hits itself.
     pub(super) fn attack(
         &mut self,
         actions: &[Action],

@@ -1,5 +1,3 @@
-//! Pickup and drop.
-
 use super::World;
 use crate::avatar::BACKPACK_CAPACITY;
 use crate::{Action, Event, Interactable};

@@ -1,5 +1,3 @@
-//! Simultaneous movement.
-
 use super::{World, target};
 use crate::event::Obstruction;
 use crate::grid::{Grid, Slot};

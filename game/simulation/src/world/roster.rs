@@ -1,5 +1,3 @@
-//! Joining, leaving and resetting.
-
 use super::World;
 use crate::draws::Purpose;
 use crate::generate::LEVEL1_START;
@@ -72,8 +70,7 @@ impl World {
         (has_one && is_free()).then_some(LEVEL1_START)
     }
 
-    /// Updates the grid for avatars from slot `first` on, which an insertion or removal has
-    /// shifted.
+    /// Updates the grid for the avatars from slot `first` on, whose slots have shifted.
     fn place_from(&mut self, first: Slot) {
         for (slot, avatar) in self.avatars.iter().enumerate().skip(first) {
             self.grid.set_occupant(avatar.location, Some(slot));

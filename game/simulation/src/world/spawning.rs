@@ -1,5 +1,3 @@
-//! Growth of the map, and objects that appear and disappear on it.
-
 use super::World;
 use crate::draws::{Draws, Purpose};
 use crate::free_cells::FreeCells;

@@ -1,5 +1,3 @@
-//! Keep-alive and flood protection of a socket.
-
 use std::time::Duration;
 
 use aimmo_record::frames::CloseCode;

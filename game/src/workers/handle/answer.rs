@@ -1,12 +1,10 @@
-//! A player's answer to a turn.
-
 use aimmo_common::ids::CodeVersion;
 use aimmo_proto::worker::{Action, CodeError, Outcome, TurnResponse};
 
 use super::{Failing, WorkerHandle};
 use crate::workers::sanitize;
 
-/// An answer, or the reason for its absence.
+/// A player's answer to a turn, or the reason for its absence.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Answer {
     pub(crate) action: Option<Action>,
