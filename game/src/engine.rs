@@ -202,8 +202,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         Ok(())
     }
 
-    /// Waits until every worker has loaded its code or failed to. After the deadline, returns an
-    /// error that names a player who is not ready and the reason.
+    /// Waits for every worker to load or fail. The error names a player who was not ready in time.
     pub(crate) async fn get_ready(&mut self, deadline: Instant) -> Result<(), String> {
         while !self.workers.are_settled() {
             if timeout_at(deadline, self.workers.handle_next())
@@ -224,7 +223,6 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         self.workers.statuses().await
     }
 
-    /// Removes all workers and waits for them to end, at most until the deadline.
     pub(crate) async fn remove_workers(&mut self, deadline: Instant) {
         self.workers.remove_all(deadline).await;
     }

@@ -16,7 +16,6 @@ const MOST: Duration = Duration::from_secs(3);
 pub(crate) struct Sources {
     pub(crate) status: watch::Receiver<Status>,
     pub(crate) sockets: watch::Receiver<u32>,
-    /// The reason turns cannot be stored.
     pub(crate) trouble: watch::Receiver<Option<String>>,
 }
 

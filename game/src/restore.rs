@@ -75,7 +75,6 @@ pub(crate) async fn restore(
     Ok((start, journal))
 }
 
-/// Each player's last running version, with the first turn that it played.
 type Playing = BTreeMap<PlayerId, (CodeVersion, u64)>;
 
 fn note_code(playing: &mut Playing, record: &TurnRecord) {

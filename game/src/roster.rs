@@ -13,7 +13,6 @@ use crate::workers::DesiredCode;
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Present<'a> {
-    /// The world's epoch; `None` while there is no world.
     pub(crate) epoch: Option<u32>,
     pub(crate) names: &'a Names,
 }

@@ -38,8 +38,7 @@ use crate::status::Status;
 
 /// Time limit for another process of this game to end.
 const PREDECESSOR: Duration = Duration::from_secs(10);
-/// Time limit for the current turn when the game stops. With the steps that follow, it fits into
-/// the launcher's 5 s.
+/// Time limit for the current turn when the game stops, out of the launcher's 5 s for all steps.
 const LAST_TURN: Duration = Duration::from_secs(2);
 /// Time to wait for the reason for a stop, in order to pass it on to the spectators.
 const REASON: Duration = Duration::from_millis(300);

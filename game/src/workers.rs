@@ -1,5 +1,4 @@
 //! A game's workers, with one manager task each, and the current turn's questions and answers.
-//!
 //! Each turn takes one message to every worker and one back. Questions go directly into the
 //! streams; all answers arrive in one queue, so the engine waits in one place and no player can
 //! block another's answers.
@@ -202,7 +201,6 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         worker.take_answer(self.questions.turn(), open)
     }
 
-    /// Returns the changes in players' code since the last call.
     pub(crate) fn code_changes(&mut self) -> Vec<(PlayerId, CodeFrame)> {
         let changed = std::mem::take(&mut self.changed).into_iter();
         let frames = changed.filter_map(|id| {

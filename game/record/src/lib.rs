@@ -1,5 +1,4 @@
-//! Records of games: turns, checkpoints, replay, recording files, and the JSON format for
-//! presenting worlds.
+//! Records of games: turns, checkpoints, replay, recording files, and the JSON shown to clients.
 
 mod action;
 pub mod bytes;

@@ -11,8 +11,7 @@ use tokio::time::timeout;
 
 use super::closed::Closed;
 
-/// Time to wait for the game's state to catch up with a newer token, which the creator issues
-/// before it notifies the game.
+/// Time to wait for the game to learn about a token that was issued only moments ago.
 const NEW_TOKEN_WAIT: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Clone)]

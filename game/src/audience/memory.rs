@@ -57,7 +57,6 @@ pub(super) struct Cursor {
     pub(super) resuming: bool,
 }
 
-/// The messages that a socket sends next, in field order.
 #[derive(Debug, Default)]
 pub(super) struct Next {
     pub(super) updates: Vec<Utf8Bytes>,

@@ -40,7 +40,6 @@ const CLOSE_DEADLINE: Duration = Duration::from_secs(1);
 pub(crate) struct SocketContext {
     pub(crate) game: GameId,
     pub(crate) verifier: AccessVerifier,
-    /// The clock against which tokens are checked.
     pub(crate) clock: CreatorClock,
     pub(crate) gate: Gate,
     pub(crate) audience: Audience,
@@ -48,7 +47,6 @@ pub(crate) struct SocketContext {
     pub(crate) past: Past,
     pub(crate) seats: Seats,
     pub(crate) refused: Throttle,
-    /// Held while a token is verified.
     pub(crate) reading: Mutex<()>,
 }
 
@@ -124,7 +122,6 @@ async fn follow(
     }
 }
 
-/// Sends every turn after `resume`.
 async fn show(
     socket: &mut WebSocket,
     context: &SocketContext,

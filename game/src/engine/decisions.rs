@@ -16,7 +16,6 @@ pub(super) struct Decisions {
     pub(super) logs: Vec<PlayerLog>,
     /// The logs for players who have something to read.
     pub(super) frames: Vec<(PlayerId, LogFrame)>,
-    /// New code versions that ran for the first time.
     pub(super) code: Vec<RosterChange>,
     pub(super) outcomes: Vec<(PlayerId, Outcome, Option<CodeError>)>,
 }

@@ -26,7 +26,6 @@ pub(super) struct LiveWorld {
     terrain: Terrain,
     /// The last scene that was shown; `None` if the next frame cannot be a delta.
     scene: Option<Arc<Scene>>,
-    /// True in the turn in which the world was created.
     is_new: bool,
 }
 

@@ -42,8 +42,7 @@ struct Shared {
     trouble: watch::Sender<Option<String>>,
 }
 
-/// Returns a keeper and its uploader, which must be run. `trouble` is set while there is nowhere to
-/// store a turn.
+/// Returns a keeper and an uploader to run. `trouble` is set while there is nowhere to store turns.
 pub(crate) fn durable(
     session: CreatorSession,
     journal: Journal,

@@ -13,8 +13,7 @@ use tracing::warn;
 use super::entry::Entry;
 use super::frame::{self, HEADER, PREFIX};
 
-/// A journal of consecutive turns, each durable as soon as [`Journal::push`] returns. Only one
-/// process at a time can have it open.
+/// Consecutive turns, each durable once pushed. Only one process at a time can open a journal.
 #[derive(Debug)]
 pub(crate) struct Journal {
     file: File,

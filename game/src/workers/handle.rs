@@ -44,11 +44,9 @@ enum Connection {
         /// The revision of the terrain that was sent on this stream.
         terrain: Option<u64>,
     },
-    /// Lost; the worker is being restarted.
     Lost,
 }
 
-/// The state of a player's code, as reported to the creator.
 #[derive(Default)]
 pub(crate) struct Code<'a> {
     pub(crate) version: Option<CodeVersion>,

@@ -24,7 +24,6 @@ use crate::code::{self, CodeSource};
 
 /// Capacity for requests: one turn is asked at a time, and a late worker may be one turn behind.
 const REQUESTS: usize = 2;
-/// Poll interval for a worker that is starting.
 const START_POLL: Duration = Duration::from_millis(100);
 /// Running time after which a start counts as successful.
 const STABLE: Duration = Duration::from_secs(10);
@@ -35,7 +34,6 @@ const FAILURES: u32 = 3;
 pub(crate) struct DesiredCode {
     pub(crate) version: Option<CodeVersion>,
     pub(crate) seed: u64,
-    /// The limits for loading the code.
     pub(crate) limits: Limits,
 }
 
@@ -58,15 +56,19 @@ pub(super) enum Event {
     /// An answer to a turn; reported at most once for every turn asked.
     Answer(TurnResponse),
     /// The code runs from the next turn on; if it has an error, no code runs.
-    Loaded { loaded: Loaded, log: String },
+    Loaded {
+        loaded: Loaded,
+        log: String,
+    },
     /// The code cannot be read or loaded at the moment; loading is retried.
-    NotLoaded { problem: String },
+    NotLoaded {
+        problem: String,
+    },
     /// The worker cannot be asked again until `Connected`.
     Lost {
         /// Set if the problem has persisted over several attempts.
         problem: Option<String>,
     },
-    /// The worker has been removed and the manager has ended.
     Gone,
 }
 

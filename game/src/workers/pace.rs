@@ -1,5 +1,4 @@
 //! Makes programs rest if they hold up the others in a game without an interval.
-//!
 //! With an interval, a slow program delays no one. Without one, every turn would wait for the
 //! slowest program. A program that repeatedly holds up the others therefore rests for as long as it
 //! delayed them, so they keep at least half their speed. Only time in which the others play counts

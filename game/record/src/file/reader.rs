@@ -7,9 +7,8 @@ use super::line::{EndLine, HeaderLine, TurnLine};
 use super::{End, Error, FORMAT, Header, LINE_BYTES};
 use crate::hash::WorldHash;
 
-/// Iterates over a recording's records up to the last line or the first error, with at most one
-/// line in memory. Checks that turns are consecutive and match the last line; [`super::verify()`]
-/// also replays them.
+/// Iterates over records up to the last line or the first error, with one line in memory. Checks
+/// that turns are consecutive and match the last line; [`super::verify()`] also replays them.
 #[derive(Debug)]
 pub struct Reader<R> {
     input: R,

@@ -122,7 +122,6 @@ fn put_count(out: &mut Vec<u8>, count: usize) {
     put_u32(out, count as u32);
 }
 
-/// Returns the value's index among all values of its type.
 fn code<T: PartialEq>(all: &[T], value: &T) -> u8 {
     all.iter()
         .position(|other| other == value)

@@ -35,8 +35,7 @@ impl Answer {
 }
 
 impl WorkerHandle {
-    /// Takes the answer to `turn`, including any output from loading. `open` is the turn of the
-    /// open question.
+    /// Takes the answer to `turn` and any output of loading; `open` is the open question's turn.
     pub(in crate::workers) fn take_answer(&mut self, turn: u64, open: Option<u64>) -> Answer {
         let load_log = self.load_log.take().unwrap_or_default();
         match self.answer.take() {
