@@ -28,7 +28,7 @@ pub struct TurnBroadcast {
     pub logs: Vec<(PlayerId, LogFrame)>,
 }
 
-/// A broadcaster that shows turns to nobody.
+/// A broadcaster that discards everything.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Nobody;
 

@@ -15,7 +15,7 @@ pub trait CodeSource: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Arc<str>, Error>> + Send;
 }
 
-/// The reason code is not available.
+/// The reason a player's code is not available.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {

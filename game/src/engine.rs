@@ -1,4 +1,5 @@
-//! The engine, which plays turns: view, ask, collect, step, keep, show.
+//! The engine, which plays turns: it shows workers the world, collects their decisions, steps the
+//! world, keeps the record and broadcasts the result.
 
 mod decisions;
 #[cfg(test)]
@@ -48,7 +49,7 @@ pub struct Start {
     pub last_turn: u64,
     /// The world after that turn; `None` creates a new one with the next turn.
     pub world: Option<Restored>,
-    /// Each player's last running version, with the first turn that it played.
+    /// The version that each player last ran, with the first turn it played.
     pub playing: BTreeMap<PlayerId, (CodeVersion, u64)>,
 }
 
@@ -202,7 +203,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         Ok(())
     }
 
-    /// Waits for every worker to load or fail. The error names a player who was not ready in time.
+    /// Waits until all workers have loaded or failed. The error names a player who was not ready.
     pub(crate) async fn get_ready(&mut self, deadline: Instant) -> Result<(), String> {
         while !self.workers.are_settled() {
             if timeout_at(deadline, self.workers.handle_next())

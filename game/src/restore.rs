@@ -35,7 +35,7 @@ pub enum Error {
     Unplayable(u64),
 }
 
-/// Rebuilds the world and shows the last `memory` of the replayed turns. Journal turns already in
+/// Rebuilds the world and shows the latest replayed turns, up to `memory`. Journal turns already in
 /// the store are removed; those that do not follow its last turn are set aside.
 pub(crate) async fn restore(
     session: &CreatorSession,

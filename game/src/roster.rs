@@ -53,7 +53,7 @@ pub(crate) fn changes(present: Present<'_>, desired: &Desired) -> Vec<RosterChan
     changes.into_iter().map(wrap).collect()
 }
 
-/// Returns the code for each player's worker. Every player has a worker; no one else does.
+/// Returns each player's desired code. Every player has a worker, even without code.
 pub(crate) fn desired_code(desired: &Desired) -> BTreeMap<PlayerId, DesiredCode> {
     let seed = desired.world.as_ref().map_or(0, |world| world.seed);
     let limits = desired.load_limits;

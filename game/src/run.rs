@@ -36,11 +36,11 @@ use crate::restore;
 use crate::server::{self, Server};
 use crate::status::Status;
 
-/// Time limit for another process of this game to end.
+/// Time limit for a previous process of this game to end.
 const PREDECESSOR: Duration = Duration::from_secs(10);
-/// Time limit for the current turn when the game stops, out of the launcher's 5 s for all steps.
+/// Time limit for the current turn at shutdown; all steps must fit into the launcher's 5 s.
 const LAST_TURN: Duration = Duration::from_secs(2);
-/// Time to wait for the reason for a stop, in order to pass it on to the spectators.
+/// Time to wait at shutdown for the reason, which is then sent to spectators.
 const REASON: Duration = Duration::from_millis(300);
 /// Time limit for uploading the journal afterwards.
 const FLUSH: Duration = Duration::from_secs(1);
@@ -315,7 +315,7 @@ impl<L: Launcher> Game<L> {
     }
 }
 
-/// Keeps the audience informed about the clock and about problems with storing turns.
+/// Keeps the audience up to date on the clock and on problems with storing turns.
 async fn broadcast_clock(
     mut desired: watch::Receiver<Desired>,
     mut trouble: watch::Receiver<Option<String>>,

@@ -72,7 +72,8 @@ struct Shared {
 }
 
 impl Server {
-    /// Turns sockets away until [`Self::open`]. Behind a proxy, the proxy reports client addresses.
+    /// Turns sockets away until [`Self::open`]. If `behind_proxy`, the proxy reports client
+    /// addresses.
     pub(crate) fn new(game: GameId, behind_proxy: bool, shutdown: CancellationToken) -> Self {
         Self(Arc::new(Shared {
             game,

@@ -58,7 +58,7 @@ pub(crate) struct Workers<L, C> {
     questions: OpenQuestions,
     pace: Pace,
     changed: BTreeSet<PlayerId>,
-    /// Each player's last version before this process started, with the first turn that it played.
+    /// The version that each player ran before this process started, with the first turn it played.
     playing: BTreeMap<PlayerId, (CodeVersion, u64)>,
 }
 
@@ -310,7 +310,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Handles the end of a manager, whose player has left and may be back already.
+    /// Handles the end of a manager. Its player has left and may already be back.
     fn ended(&mut self, id: PlayerId) {
         // A set keeps the results of its finished tasks until they are taken.
         while self.tasks.try_join_next().is_some() {}

@@ -4,7 +4,7 @@ use crate::grid::Grid;
 /// Number of random attempts to find a free cell before all cells are scanned.
 const TRIES: u32 = 64;
 
-/// Selects free cells uniformly. Meanwhile, only cells it has returned may become occupied.
+/// Selects free cells uniformly. While in use, only cells that it returned may become occupied.
 #[derive(Debug, Default)]
 pub(crate) struct FreeCells {
     /// The remaining cells, listed once random attempts have failed, so that placing many items on

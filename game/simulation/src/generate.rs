@@ -60,8 +60,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Returns a random cell on the edge but not in a corner, to stay free as the exit to the ring
-    /// when the map grows. If the edge consists only of corners, returns one of them.
+    /// Returns a random cell on the edge but not in a corner, which is kept free to connect the
+    /// ring when the map grows. If the edge consists only of corners, returns one of them.
     fn edge_cell(&mut self) -> usize {
         let edges = |grid: &Grid, cell: usize| {
             let bounds = grid.bounds();

@@ -20,7 +20,7 @@ pub(crate) struct Gate(watch::Receiver<Desired>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Entry {
     Open,
-    /// Not known yet; refused unless the game learns about the access in time.
+    /// Not known yet; refused unless the game is notified in time.
     Unknown(Closed),
     Closed(Closed),
 }

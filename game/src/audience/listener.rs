@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use super::Shared;
 use super::memory::{Cursor, Memory};
 
-/// Counts as an open socket until it is dropped.
+/// The socket counts as open until this is dropped.
 #[derive(Debug)]
 pub(crate) struct Listener {
     shared: Arc<Shared>,

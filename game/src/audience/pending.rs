@@ -28,7 +28,7 @@ struct Waiting {
     by_address: HashMap<IpAddr, VecDeque<(u64, CancellationToken)>>,
 }
 
-/// A socket's place, which is released on drop.
+/// A place in the set, which is released on drop.
 #[derive(Debug)]
 pub(crate) struct Pending {
     pending_sockets: PendingSockets,

@@ -8,9 +8,9 @@ use aimmo_common::ids::PlayerId;
 use aimmo_common::serve::network;
 use aimmo_common::token::Access;
 
-/// Maximum number of sockets per player: several devices, plus undetected dead connections.
+/// Maximum number of sockets per player, allowing for several devices and dead connections.
 const PER_PLAYER: usize = 8;
-/// Maximum number of sockets for all organisers: several teachers, each with several pages.
+/// Maximum number of sockets for all organisers, allowing for teachers with several pages.
 const PER_ORGANISER: usize = 64;
 /// One in this many sockets is reserved for players and organisers.
 const RESERVED: usize = 5;

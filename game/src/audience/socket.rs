@@ -33,7 +33,7 @@ use pulse::Pulse;
 
 /// Time limit for the client to receive one message.
 const WRITE_DEADLINE: Duration = Duration::from_secs(10);
-/// Time limit for the client to answer a close.
+/// Time limit for the client to acknowledge a close.
 const CLOSE_DEADLINE: Duration = Duration::from_secs(1);
 
 #[derive(Debug)]

@@ -16,7 +16,7 @@ struct Known {
 }
 
 impl CreatorClock {
-    /// Sets the clock from the time that the creator just sent; 0 means that it did not send one.
+    /// Sets the clock to the creator's time; 0 means that the creator did not send one.
     pub(super) fn set(&self, theirs_ms: i64) {
         self.set_at(theirs_ms, now_ms());
     }

@@ -304,7 +304,7 @@ async fn blocked_moves_are_counted_until_a_turn_without_one() {
 }
 
 #[tokio::test]
-async fn a_player_who_leaves_loses_avatar_and_worker_but_can_come_back() {
+async fn a_player_who_leaves_loses_the_avatar_and_worker_but_can_return() {
     let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
     arena.turn_when(|turn| moved(turn, 7)).await;
     arena.desired.send_replace(desired(&[(8, 1)]));

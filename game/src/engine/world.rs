@@ -61,8 +61,7 @@ impl GameWorld {
         self.now.as_ref()?.scene.as_deref()
     }
 
-    /// Applies the roster's changes before the next turn's decisions: all, or none if any is
-    /// invalid.
+    /// Applies the roster's changes before the turn's decisions; if any is invalid, applies none.
     pub(super) fn begin(
         &mut self,
         desired: &Desired,

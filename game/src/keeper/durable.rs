@@ -42,7 +42,7 @@ struct Shared {
     trouble: watch::Sender<Option<String>>,
 }
 
-/// Returns a keeper and an uploader to run. `trouble` is set while there is nowhere to store turns.
+/// Returns a keeper and its uploader, which must run. `trouble` is set while no turn can be stored.
 pub(crate) fn durable(
     session: CreatorSession,
     journal: Journal,
@@ -58,7 +58,7 @@ pub(crate) fn durable(
     (Durable(Arc::clone(&shared)), Uploader(shared))
 }
 
-/// Opens a journal off the runtime's threads. Waits up to `patience` while it is in use.
+/// Opens a journal off the runtime's threads, waiting up to `patience` if it is in use.
 pub(crate) async fn open_journal(
     path: &Path,
     limit: u64,

@@ -172,7 +172,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Copies the journal to another file and empties it, because it does not follow the store.
+    /// Copies the journal to another file and empties it; used if it does not continue the store.
     pub(crate) fn set_aside(&mut self) -> Result<PathBuf, Error> {
         let aside = self.path.with_extension("journal.unused");
         std::fs::copy(&self.path, &aside)

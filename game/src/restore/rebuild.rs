@@ -17,7 +17,7 @@ use crate::player_names;
 #[derive(Clone)]
 pub(super) struct Rebuild {
     replay: Replay,
-    /// The same world at the checkpoint.
+    /// The world at the checkpoint.
     base: Replay,
     /// True if the record cannot be replayed, in which case only the base is used.
     idle: bool,

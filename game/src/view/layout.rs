@@ -1,4 +1,4 @@
-//! Version 1 of the layout, from plain values.
+//! Encodes version 1 of the layout from plain values.
 
 use bytes::{BufMut as _, Bytes, BytesMut};
 

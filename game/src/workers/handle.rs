@@ -24,7 +24,7 @@ pub(super) struct WorkerHandle {
     answer: Option<TurnResponse>,
     /// The output of loading, until the next turn's log includes it.
     load_log: Option<String>,
-    /// The version that last played, with the first turn that it played.
+    /// The version that last played, with the first turn it played.
     playing: Option<(CodeVersion, u64)>,
     failing: Option<Failing>,
     sent_frame: Option<CodeFrame>,
@@ -98,8 +98,7 @@ impl WorkerHandle {
         self.rests = rests;
     }
 
-    /// Returns true if an answer is expected: resting players and players without code are not
-    /// asked.
+    /// Returns true if an answer is expected; players who rest or have no code are not asked.
     pub(super) fn ask(&mut self, request: &TurnRequest, terrain: &Terrain, avatar: Bytes) -> bool {
         let Connection::Up {
             requests,
@@ -263,7 +262,7 @@ impl WorkerHandle {
         }
     }
 
-    /// Returns the first turn that the version played, if it was the last one to play.
+    /// Returns the first turn that the version played, if it was the last version to play.
     fn since(&self, version: CodeVersion) -> Option<u64> {
         self.playing
             .and_then(|(playing, since)| (playing == version).then_some(since))

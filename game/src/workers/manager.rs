@@ -27,7 +27,7 @@ const REQUESTS: usize = 2;
 const START_POLL: Duration = Duration::from_millis(100);
 /// Running time after which a start counts as successful.
 const STABLE: Duration = Duration::from_secs(10);
-/// Consecutive failures after which a worker that claims to be running is ended.
+/// Consecutive failures after which a worker is ended even if it claims to be running.
 const FAILURES: u32 = 3;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,7 +53,7 @@ pub(super) enum Event {
         requests: mpsc::Sender<TurnRequest>,
         loaded: Option<Loaded>,
     },
-    /// An answer to a turn; reported at most once for every turn asked.
+    /// An answer to a turn; each turn is reported at most once.
     Answer(TurnResponse),
     /// The code runs from the next turn on; if it has an error, no code runs.
     Loaded {
@@ -319,7 +319,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         Ok((client, loaded))
     }
 
-    /// Returns the load to run now, if the desired version differs from the loaded one.
+    /// Returns the next load to run, if the desired version differs from the loaded one.
     fn next_load(
         &mut self,
         client: &Client,

@@ -28,7 +28,7 @@ pub(super) struct Pace {
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Account {
-    /// Time that this player has cost the others and not yet made up for.
+    /// Delay that this player has caused and not yet made up for.
     owed: Duration,
     rests: bool,
     /// Turns until the allowance applies again.
