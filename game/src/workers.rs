@@ -196,7 +196,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         let Some(worker) = self.workers.get_mut(&player) else {
             return Answer::without_worker();
         };
-        // Usually the frame is unchanged and filtered out later.
+        // Usually, the frame is unchanged and is filtered out later.
         self.changed.insert(player);
         worker.take_answer(self.questions.turn(), open)
     }

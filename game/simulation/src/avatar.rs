@@ -54,7 +54,7 @@ impl EffectKind {
 pub struct Effect {
     /// The kind of effect.
     pub kind: EffectKind,
-    /// The number of turns left, including the next one; 10 at first.
+    /// The number of turns left, including the next one; initially 10.
     pub remaining: u8,
 }
 

@@ -170,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn directions_and_their_steps_agree() {
+    fn directions_and_their_steps_match() {
         for direction in Direction::ALL {
             assert_eq!(
                 Direction::from_delta(direction.dx(), direction.dy()),

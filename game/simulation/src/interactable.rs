@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_interactables_agree() {
+    fn names_and_interactables_match() {
         for interactable in Interactable::ALL {
             assert_eq!(
                 Interactable::from_name(interactable.name()),

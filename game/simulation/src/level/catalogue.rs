@@ -27,8 +27,7 @@ impl Level {
         }
     }
 
-    /// Returns the open world: score cells, pickups, and a map that grows with the number of
-    /// avatars.
+    /// Returns the open world: score cells, pickups, and a map that grows with the avatars.
     pub fn open_world() -> Level {
         Level {
             settings: open_world(),
