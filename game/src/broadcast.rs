@@ -1,12 +1,12 @@
-//! A turn as shown to spectators, and the interface to them.
+//! Turns as shown to spectators, and the interface for showing them.
 
 use std::sync::Arc;
 
 use aimmo_common::ids::PlayerId;
 use aimmo_record::frames::{CodeFrame, Frame, LogFrame, Scene};
 
-/// The spectators of a game: an audience with sockets, or a match's log files. The engine calls
-/// this in turn order, for every turn, once the turn is durable. Neither method may block.
+/// A game's spectators: an audience with sockets, or a match's log files. The engine broadcasts
+/// every turn, in order, once it is durable. Neither method may block.
 pub trait Broadcaster: Send {
     /// Shows a turn that was played.
     fn broadcast(&mut self, turn: TurnBroadcast);
@@ -24,11 +24,11 @@ pub struct TurnBroadcast {
     pub frame: Frame,
     /// The whole world after the turn, from which a full state can be built.
     pub scene: Arc<Scene>,
-    /// The players' logs by player id, each private to its player; empty ones are left out.
+    /// The logs by player id, each private to its player; empty logs are omitted.
     pub logs: Vec<(PlayerId, LogFrame)>,
 }
 
-/// A broadcaster without an audience.
+/// A broadcaster that discards everything.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Nobody;
 

@@ -1,5 +1,3 @@
-//! The binary of one game.
-
 use aimmo_common::{shutdown, telemetry};
 use aimmo_game::Args;
 use aimmo_game::args::Backend;

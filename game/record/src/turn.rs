@@ -30,7 +30,7 @@ pub enum Error {
 }
 
 /// Plays a record's changes and decisions, and checks that the world matches the record. After an
-/// error the world may be in the middle of a turn and must not be used.
+/// error, the world may be in the middle of a turn and must not be used.
 pub fn play(world: &mut World, record: &TurnRecord) -> Result<Vec<Event>, Error> {
     check_rules(record.rules_version)?;
     play_with(world, &record.changes, record)
@@ -74,7 +74,7 @@ pub fn begin(changes: &[RosterChange]) -> Result<(World, &[RosterChange]), conve
     Ok((world, rest))
 }
 
-/// Applies one change of a new or a replayed turn. Fails if it is empty or its level is invalid.
+/// Applies one change of a new or replayed turn. Fails if it is empty or its level is invalid.
 pub fn apply(world: &mut World, change: &RosterChange) -> Result<Vec<Event>, convert::Error> {
     Ok(match convert::change_from_proto(change)? {
         Some(change) => world.apply(&change),

@@ -1,5 +1,3 @@
-//! The world between turns, with its avatars and its last scene.
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -28,7 +26,6 @@ pub(super) struct LiveWorld {
     terrain: Terrain,
     /// The last scene that was shown; `None` if the next frame cannot be a delta.
     scene: Option<Arc<Scene>>,
-    /// True in the turn in which the world was created.
     is_new: bool,
 }
 
@@ -37,7 +34,6 @@ pub(super) struct PlayedTurn {
     pub(super) checkpoint: Option<Checkpoint>,
     pub(super) frame: Frame,
     pub(super) scene: Arc<Scene>,
-    /// The moves that were blocked in this turn, by player.
     pub(super) blocked: BTreeMap<PlayerId, Blocked>,
 }
 
@@ -65,8 +61,7 @@ impl GameWorld {
         self.now.as_ref()?.scene.as_deref()
     }
 
-    /// Applies the roster's changes before the next turn's decisions: all of them, or none if
-    /// there is no world to play in.
+    /// Applies the roster's changes before the turn's decisions; if any is invalid, applies none.
     pub(super) fn begin(
         &mut self,
         desired: &Desired,
@@ -126,7 +121,6 @@ impl LiveWorld {
         self.world.turn() + 1
     }
 
-    /// Returns the players with an avatar in the world, by id.
     pub(super) fn players(&self) -> impl Iterator<Item = PlayerId> {
         self.world
             .avatars()
@@ -135,7 +129,7 @@ impl LiveWorld {
     }
 
     pub(super) fn view(&mut self) -> View<'_> {
-        // The map rarely changes, so its bytes are kept.
+        // The map rarely changes, so its bytes are cached.
         if self.terrain.revision != self.world.terrain_version() {
             self.terrain = Terrain::of(&self.world);
         }

@@ -1,5 +1,3 @@
-//! A world being rebuilt from a checkpoint to the last turn.
-
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -19,7 +17,7 @@ use crate::player_names;
 #[derive(Clone)]
 pub(super) struct Rebuild {
     replay: Replay,
-    /// The same world at the checkpoint.
+    /// The world at the checkpoint.
     base: Replay,
     /// True if the record cannot be replayed, in which case only the base is used.
     idle: bool,
@@ -90,7 +88,8 @@ impl Rebuild {
                 turns => Err(Error::Unplayable(turns)),
             };
         };
-        // The world is behind only if its record cannot be replayed; its avatars wait meanwhile.
+        // The world is behind only if its record cannot be replayed; its avatars wait in the turns
+        // it missed.
         while world.turn() < last_turn {
             world.step(&[]);
         }

@@ -1,5 +1,3 @@
-//! The roster changes of a turn, as written to its line.
-
 use aimmo_proto::creator::roster_change::{self, CodeChange, Join, Leave, Rename};
 use aimmo_proto::creator::{self, RosterChange};
 use serde::{Deserialize, Serialize};

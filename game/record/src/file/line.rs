@@ -1,5 +1,3 @@
-//! The lines of a recording file.
-
 use aimmo_proto::creator::{self, TurnRecord};
 use aimmo_proto::worker;
 use serde::{Deserialize, Serialize};
@@ -20,7 +18,6 @@ pub struct Header {
     pub players: Vec<HeaderPlayer>,
 }
 
-/// A player in the header.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct HeaderPlayer {
@@ -49,7 +46,6 @@ pub(super) struct HeaderLine {
     pub(super) players: Vec<HeaderPlayer>,
 }
 
-/// The marker that identifies a file as a recording.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Magic {
@@ -98,7 +94,7 @@ struct Decision {
 struct Log {
     id: u32,
     text: String,
-    /// Omitted if no code ran, and in recordings made before it was stored.
+    /// Omitted if no code ran and in recordings made before this field existed.
     #[serde(default, skip_serializing_if = "is_zero")]
     code_version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]

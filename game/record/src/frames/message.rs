@@ -1,6 +1,3 @@
-//! The messages sent on a socket besides turns: private logs, the state of the player's code, the
-//! clock, and close reasons.
-
 use std::borrow::Cow;
 
 use aimmo_proto::creator::TurnRecord;
