@@ -1,4 +1,4 @@
-//! Times until new code or a replacement is ready to play.
+//! The time until new code or a replacement is ready to play.
 
 use std::time::{Duration, Instant};
 
@@ -10,7 +10,7 @@ use crate::view::View;
 
 const ROUNDS: u32 = 50;
 
-/// Measures the time from sending code until it is loaded in a new process.
+/// Measures the time from sending code to its being loaded in a new process.
 pub(crate) async fn loads(code: &str) -> Vec<Duration> {
     let mut worker = Worker::start(&crew::program()).await;
     let mut times = Vec::new();
@@ -22,8 +22,8 @@ pub(crate) async fn loads(code: &str) -> Vec<Duration> {
     times
 }
 
-/// Measures the time from killing Python until its replacement answers a turn, in a game that
-/// starts each turn as soon as the previous one is answered.
+/// Measures the time from killing Python to the first answer of its replacement, in a game that
+/// starts each turn as soon as the previous one has been answered.
 pub(crate) async fn replacements(code: &str, view: &View) -> Vec<Duration> {
     let mut worker = Worker::start(&crew::program()).await;
     worker.load(code, 1).await;

@@ -24,7 +24,7 @@ def next_turn(world_state, avatar_state):
 async fn a_process_that_ends_is_replaced_and_the_reason_reported() {
     for (statement, how, advice) in [
         ("os._exit(3)", "exit code 3", "os._exit()"),
-        // The code for a failed sandbox, but this Python has already started.
+        // This is the exit code for a failed sandbox, but this Python has already started.
         ("os._exit(125)", "exit code 125", "os._exit()"),
         ("os.abort()", "signal 6", "memory"),
         ("signal.raise_signal(9)", "signal 9", "memory"),
@@ -127,7 +127,7 @@ async fn killing_a_worker_also_ends_its_looping_process() {
 #[tokio::test]
 async fn a_process_that_does_not_start_is_not_blamed_on_the_code() {
     let mut worker = Worker::with(&ending_with("pass")).await;
-    // Too few for the files that a process opens before it becomes Python.
+    // This is too low for the files that a process opens before it becomes Python.
     let few = Rlimit {
         current: Some(24),
         maximum: Some(24),

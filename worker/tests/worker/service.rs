@@ -107,7 +107,7 @@ async fn the_status_reports_the_loaded_code_and_its_cost() {
     let idle = worker.status().await;
     assert_eq!((idle.code_version, &idle.error), (1, &None));
     assert_eq!((idle.player_pids.len(), idle.replacements), (1, 0));
-    // No Python process is smaller, and this one is no larger.
+    // Python cannot use less memory than this and should not use more.
     assert!((1_000..30_000).contains(&idle.player_pss_kib), "{idle:?}");
     assert!((500..60_000).contains(&idle.worker_pss_kib), "{idle:?}");
 
@@ -124,7 +124,7 @@ async fn the_status_reports_the_loaded_code_and_its_cost() {
     assert_eq!(failed.code_version, 2);
     assert!(failed.error.unwrap().message.contains("ZeroDivisionError"));
     assert!(failed.player_pids.is_empty());
-    // The cost of ended processes is included at all times.
+    // The cost of processes that have ended is always included.
     let mut last = failed.player_cpu_us;
     assert!(last >= after.player_cpu_us);
     for _ in 0..10 {

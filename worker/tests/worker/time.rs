@@ -156,7 +156,7 @@ def next_turn(world_state, avatar_state):
         own_ms: 0,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
-    // Ended within this turn, which the replacement plays by looping again.
+    // The process is ended within this turn. Its replacement plays the turn and loops, too.
     let second = game.turn_within(limits).await;
     waited(&second, Outcome::Late);
     assert_eq!(second.error.unwrap().count, 2);
@@ -201,7 +201,7 @@ async fn cpu_time_is_limited_in_addition_to_wall_time() {
 
 #[tokio::test]
 async fn an_answer_that_cost_too_much_cpu_time_is_late_even_if_it_has_arrived() {
-    // Over between two checks of the CPU time.
+    // The loop ends between two checks of the CPU time.
     let worker = Worker::with(&looping_while("time.process_time() < used + 0.008")).await;
     let mut game = worker.play().await;
     let limits = Limits {
@@ -231,7 +231,7 @@ async fn the_line_that_keeps_a_turn_from_ending_is_reported() {
             grace_ms,
             own_ms: 0,
         };
-        // On a busy machine, the code may report it only in a later turn.
+        // On a busy machine, the code may not report it until a later turn.
         let end = Instant::now() + PATIENCE;
         let error = loop {
             let late = game.turn_within(limits(60_000)).await;
@@ -314,7 +314,7 @@ async fn the_game_decides_how_long_late_code_may_continue() {
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
     assert_eq!(moved(&game.turn().await), (0, 1));
-    assert_eq!(worker.python().await, python, "fifteen times its time");
+    assert_eq!(worker.python().await, python, "it was replaced within the grace period");
 }
 
 #[tokio::test]
@@ -353,7 +353,7 @@ async fn code_that_hangs_repeatedly_rests_for_increasingly_many_turns() {
             waited(&answer, Outcome::NotReady);
         }
     }
-    // Ended at the beginning of the next turn, the first one of a rest.
+    // The process is ended at the beginning of the next turn, which is the first of a rest.
     assert_eq!(late, [1, 2, 4, 7, 12]);
 }
 
@@ -386,7 +386,7 @@ def next_turn(world_state, avatar_state):
             waited(&answer, Outcome::NotReady);
         }
     }
-    // Just like code that hangs.
+    // The rests are the same as for code that hangs.
     assert_eq!(late, [1, 2, 4, 7, 12]);
     for _ in 0..8 {
         waited(&game.turn().await, Outcome::NotReady);
@@ -437,7 +437,7 @@ async fn code_that_returned_before_it_hung_is_not_ended_even_without_further_tur
         own_ms: 0,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
-    // Longer than its grace period, and than the interval between the worker's checks.
+    // This is longer than the grace period and the interval between the worker's checks.
     let end = Instant::now() + Duration::from_secs(3);
     while Instant::now() < end {
         assert_eq!(worker.python().await, python);
@@ -472,7 +472,7 @@ def next_turn(world_state, avatar_state):
     assert!(took < Duration::from_secs(20), "{took:?}");
     assert!(
         used < 1_000_000,
-        "{used} µs of CPU for a flood of two seconds"
+        "a two-second flood cost {used} µs of CPU time"
     );
 }
 
@@ -505,7 +505,7 @@ async fn a_program_that_sleeps_is_late_in_a_match_as_in_a_game() {
 
 #[tokio::test]
 async fn the_error_in_a_late_answer_is_not_mistaken_for_output() {
-    // Late by CPU time, with the answer arriving at once or in the next turn; and late by the
+    // Late by CPU time, with the answer arriving immediately or in the next turn, and late by the
     // clock.
     for (limits, statement) in [
         (cpu(50, 30_000), "raise ValueError('late')"),
