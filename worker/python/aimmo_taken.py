@@ -1,6 +1,6 @@
 """Advice about names that were given another meaning: direction, random, max, print.
 
-It is given only if the former meaning of the name would have worked.
+This advice is given only if the name's original meaning would have worked.
 """
 
 import builtins
@@ -20,7 +20,7 @@ VIEWS = {"world_state": WorldState, "avatar_state": AvatarState}
 
 
 def original(name):
-    """The meaning of a name before player code gave it another, or UNKNOWN."""
+    """The meaning that a name had before player code redefined it, or UNKNOWN."""
     ours = aimmo_imports.names()
     if name in ours and name[0] != "_":
         return ours[name]
@@ -89,7 +89,7 @@ def attribute(place):
         return None
     found = rebindings(name, place)
     if name in VIEWS:
-        # A parameter may be in another order, which aimmo_order handles.
+        # The parameters may have been swapped, which aimmo_order handles.
         found = [binding for binding in found if binding[1] != "parameter"]
         if not found or type(value) in VIEWS.values():
             return None
