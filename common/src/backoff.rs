@@ -85,7 +85,10 @@ mod tests {
         for bound in [200, 400, 800, 1_600, 3_200, 6_400, 10_000, 10_000] {
             let wait = backoff.next_wait();
             let bound = Duration::from_millis(bound);
-            assert!((bound / 2..=bound).contains(&wait), "{wait:?}, bound {bound:?}");
+            assert!(
+                (bound / 2..=bound).contains(&wait),
+                "{wait:?}, bound {bound:?}"
+            );
         }
         assert_eq!(backoff.failures(), 8);
         backoff.reset();

@@ -43,8 +43,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Connects to the cluster that this pod runs in, or the one `KUBECONFIG` names. Makes at most
-    /// `rate` calls per second, or twice as many in a burst.
+    /// Connects to this pod's cluster or the one `KUBECONFIG` names, at up to `rate` calls a second.
     pub async fn infer(namespace: &str, rate: u32) -> Result<Self, Unreachable> {
         let mut config = kube::Config::infer()
             .await

@@ -22,7 +22,7 @@ pub trait Launcher: Send + Sync + 'static {
     /// before it listens. It may still be starting: repeat while [`Instance::address`] is `None`.
     fn ensure(&self, spec: &Spec) -> impl Future<Output = Result<Instance, Error>> + Send;
 
-    /// Ends the service and removes every trace of it; completes once it is gone.
+    /// Makes sure that no service of this name exists, and waits until it is gone.
     fn remove(&self, name: ServiceName) -> impl Future<Output = Result<(), Error>> + Send;
 
     /// Lists the existing services, sorted by name, including those that have ended on their own.

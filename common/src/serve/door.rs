@@ -17,14 +17,13 @@ const BATCH: usize = 32;
 
 /// Limits on the number of open connections. Upgraded ones are not counted.
 #[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "the other name is self-explanatory")]
 pub struct Limits {
-    /// Maximum number in total.
     pub connections: usize,
     /// Maximum number from one address; `None` if all connections come through a proxy.
     pub per_address: Option<usize>,
 }
 
-/// The open connections of one server.
 #[derive(Debug)]
 pub(super) struct Door {
     limits: Limits,

@@ -314,7 +314,11 @@ async fn the_game_decides_how_long_late_code_may_continue() {
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
     assert_eq!(moved(&game.turn().await), (0, 1));
-    assert_eq!(worker.python().await, python, "it was replaced within the grace period");
+    assert_eq!(
+        worker.python().await,
+        python,
+        "it was replaced within the grace period"
+    );
 }
 
 #[tokio::test]

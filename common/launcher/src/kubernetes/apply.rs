@@ -185,7 +185,6 @@ impl<A: ApiServer> Applier<'_, A> {
         Ok(())
     }
 
-    /// Updates an object whose specification has changed.
     async fn update<K: Object>(&self, found: &K, desired: &K) -> Result<K, api::Error> {
         let fields = found.meta().managed_fields.as_deref().unwrap_or_default();
         let ours = |operation: &str| {

@@ -32,7 +32,6 @@ pub struct GameLauncher<A> {
     mirrors: Mirrors,
     routes: RouteWriter,
     events: Recorder,
-    /// Aborted when the launcher is dropped.
     _tasks: JoinSet<()>,
 }
 

@@ -41,7 +41,6 @@ pub(super) const WORKER: &str = "aimmo-game-worker";
 pub(super) const GAME_ID: &str = "game_id";
 /// The annotation that holds the hash of an object's specification.
 pub(super) const SPEC: &str = "aimmo.codeforlife.education/spec";
-/// The port that services listen on.
 pub(super) const PORT: i32 = 5000;
 pub(super) const SERVICE_PORT: i32 = 80;
 

@@ -126,7 +126,6 @@ fn of_exit(ended: &ContainerStateTerminated) -> String {
     }
 }
 
-/// Returns `: ` and the message, or an empty string.
 fn suffix(message: Option<&str>) -> String {
     match message.map(str::trim) {
         None | Some("") => String::new(),

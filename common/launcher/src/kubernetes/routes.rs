@@ -266,8 +266,7 @@ fn rule(host: &str, paths: Vec<HTTPIngressPath>) -> IngressRule {
     }
 }
 
-/// Returns a game's path. `Prefix` matches whole path elements: `/game-1` does not match
-/// `/game-12`.
+/// Returns a game's path. `Prefix` matches whole elements: `/game-1` does not match `/game-12`.
 fn game_route(game: GameId) -> HTTPIngressPath {
     route(
         &game_path(game),
@@ -276,8 +275,7 @@ fn game_route(game: GameId) -> HTTPIngressPath {
     )
 }
 
-/// Returns the path that remains when there are no games. Its Service does not exist, so requests
-/// to it fail with 503.
+/// Returns the path that remains when there are no games. Its Service does not exist.
 fn static_route() -> HTTPIngressPath {
     route("/aimmo-ingress", "Exact", "aimmo-ingress")
 }

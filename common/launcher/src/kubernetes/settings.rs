@@ -49,7 +49,6 @@ pub struct PodSettings {
     pub user_namespace: bool,
 }
 
-/// The public address of the games.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the other name is self-explanatory")]
 pub struct IngressSettings {

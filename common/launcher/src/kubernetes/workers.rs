@@ -27,7 +27,6 @@ pub struct WorkerLauncher<A> {
     settings: WorkerSettings,
     pods: Arc<Mirror<Pod>>,
     changes: ChangeCounter,
-    /// Aborted when the launcher is dropped.
     _tasks: JoinSet<()>,
 }
 
@@ -73,8 +72,7 @@ impl<A: ApiServer> WorkerLauncher<A> {
         self.wait_until_listening(name, is_new).await
     }
 
-    /// Returns the game's ReplicationController, which owns the workers: they are deleted along
-    /// with it, but survive when the game's pod is replaced.
+    /// Returns the workers' owner: they are deleted with it, but survive when its pod is replaced.
     async fn owner(&self, applier: &Applier<'_, A>) -> Result<ReplicationController, Error> {
         let name = ServiceName::Game(self.settings.game).to_string();
         let found = self.server.get::<ReplicationController>(&name).await;

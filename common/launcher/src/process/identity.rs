@@ -9,8 +9,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 use serde::{Deserialize, Serialize};
 
-/// A process id and the process's start time in clock ticks since boot (proc_pid_stat(5), field
-/// 22). Ids are reused, but such pairs are not.
+/// A process id and start time, in clock ticks since boot. Ids are reused, but such pairs are not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ProcessIdentity {
     pid: u32,

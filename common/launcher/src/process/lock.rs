@@ -34,8 +34,7 @@ pub(super) async fn acquire(path: &Path, name: ServiceName) -> Result<Flock<File
     Err(Error::Busy { name })
 }
 
-/// Returns true if the lock file still exists. Removing a service deletes it, and a lock on a
-/// deleted file protects nothing.
+/// Returns true if the lock file has not been deleted: a lock on a deleted file protects nothing.
 fn still_exists(lock: &Flock<File>, path: &Path) -> bool {
     match (lock.metadata(), std::fs::metadata(path)) {
         (Ok(held), Ok(existing)) => held.ino() == existing.ino() && held.dev() == existing.dev(),

@@ -25,7 +25,7 @@ use crate::kubernetes::settings::IngressSettings;
 /// Capacity of the request queue; when it is full, callers wait for a free slot.
 const QUEUE: usize = 256;
 const BATCH: usize = 1024;
-/// Wait for further requests after the first.
+/// Time to wait for further requests after the first.
 const BATCH_DELAY: Duration = Duration::from_millis(30);
 const CONFLICTS: u32 = 8;
 const DEADLINE: Duration = Duration::from_secs(60);
