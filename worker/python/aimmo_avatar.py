@@ -34,7 +34,7 @@ class OtherAvatar:
 
 
 class AvatarState:
-    """Your avatar as it is this turn."""
+    """Your avatar in this turn."""
 
     __slots__ = {
         "location": "The avatar's location.",

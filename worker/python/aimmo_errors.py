@@ -85,7 +85,7 @@ class Errors:
         return line, len(document), 0
 
     def hint(self):
-        """Writes hints about code that has loaded. Returns their document's length, or 0 if there are none."""
+        """Writes hints about code that has loaded. Returns the length of their document, or 0 without hints."""
         try:
             hints = aimmo_later.get("aimmo_hints").hints(self.source)
             document = encode_hints(hints) if hints else b""

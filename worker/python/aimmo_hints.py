@@ -124,7 +124,7 @@ class Statements:
     """Hints about lines that do nothing."""
 
     def statement(self, value):
-        """An expression that is a line by itself and does nothing."""
+        """An expression that makes up a whole line but has no effect."""
         what = source.kind(value)
         if what == "Compare":
             name = text_of(value.left)

@@ -84,7 +84,7 @@ def whole(text, message, line, errors):
 
 
 def conditions(code, first):
-    """if, else and loops as they are written in other languages."""
+    """if, else and loops in the syntax of other languages."""
     if re.match(r"else\s*if\b|elseif\b|elsif\b|elif\s+if\b", code):
         return say("write-elif")
     if first == "else" and re.match(r"else\s*[^\s:]", code):
@@ -128,7 +128,7 @@ def conditions(code, first):
 
 
 def declarations(code, first):
-    """Variables and functions as they are declared in other languages."""
+    """Declarations of variables and functions in the syntax of other languages."""
     if re.match(r"(async\s+)?(function|func|fun|fn|sub|define|void|procedure)\b\s*\w*\s*\(", code) or re.match(r"(public|private|static|protected)\b\s+\w", code):
         return say("function-is-def")
     found = re.match(rf"({TYPES})(\[\])?\s+{NAME}\s*(=|;|$)", code)

@@ -250,7 +250,7 @@ def is_called(place):
 
 
 def is_way(place):
-    """Returns true if the undefined name stands for the direction of an action."""
+    """Returns true if the undefined name is used as the direction of an action."""
     return any(
         source.kind(node) == "Call" and getattr(node.func, "id", "") in ("MoveAction", "AttackAction")
         and any(part is place.node for part in node.args) for node in source.walk(source.tree_of(place.errors))

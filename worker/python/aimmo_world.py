@@ -150,7 +150,7 @@ class NearbyArtefacts(list):
 
 
 class WorldState:
-    """The world as it is this turn."""
+    """The world in this turn."""
 
     # _made holds the cells that have been used, so that a cell is the same object
     # throughout a turn.

@@ -43,7 +43,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Connects to this pod's cluster or the one `KUBECONFIG` names, at up to `rate` calls a second.
+    /// Connects to this pod's cluster or the one in `KUBECONFIG`, at up to `rate` calls a second.
     pub async fn infer(namespace: &str, rate: u32) -> Result<Self, Unreachable> {
         let mut config = kube::Config::infer()
             .await

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-/// Returns the address that stands for a client when connections are counted: for IPv6, its /64.
+/// Returns the address by which a client's connections are counted: for IPv6, its /64 network.
 pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         address @ IpAddr::V4(_) => address,

@@ -32,7 +32,7 @@ class Help(unittest.TestCase):
                     for name in names:
                         self.assertIn(f".{name}", log)
         log = printed("help(world_state)")
-        self.assertTrue(log.startswith("world_state: The world as it is this turn.\n"), log)
+        self.assertTrue(log.startswith("world_state: The world in this turn.\n"), log)
         self.assertIn("    .can_move_to(location)\n        True if the cell is on the map", log)
         self.assertIn("    .scan_nearby(location=None, radius=12)\n", log)
 

@@ -38,8 +38,8 @@ impl Mark {
         own(self.at.elapsed(), self.count, count(pid))
     }
 
-    /// Returns true if the process is asleep and has spent more than `most` of its own time. A
-    /// running process is judged by its CPU clock, and a runnable one is waiting for others.
+    /// Returns true if the process is asleep and has exceeded `most`, apart from waits for a core.
+    /// A running process is judged by its CPU clock, and a runnable one is waiting for a core.
     pub(super) fn is_past(&self, pid: u32, most: Duration) -> bool {
         let passed = self.at.elapsed();
         passed > most && is_asleep(pid) && self.own(pid) > most

@@ -7,7 +7,7 @@ from simulation.location import Location
 
 
 class AvatarState:
-    """Your avatar as it is this turn."""
+    """Your avatar in this turn."""
 
     location: Location
     """The avatar's location."""

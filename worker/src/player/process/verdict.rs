@@ -51,8 +51,7 @@ impl Process {
         }
     }
 
-    /// Returns true if the process is asleep and has spent more than `most` of its own time on the
-    /// question.
+    /// Returns true if the process is asleep and has exceeded `most`, apart from waits for a core.
     pub(super) fn is_past(&self, most: Duration) -> bool {
         self.mark.is_some_and(|mark| mark.is_past(self.pid, most))
     }
