@@ -39,7 +39,7 @@ const CONNECTIONS: usize = 16;
 const KEEPALIVE: Duration = Duration::from_secs(20);
 
 #[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "the messages say what each means")]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
     #[error(
         "AIMMO_WORKER_TOKEN is not set, and neither is AIMMO_WORKER_TOKEN_SHA256: a worker answers only its own game"

@@ -71,7 +71,7 @@ pub(crate) enum Error {
         step: &'static str,
         source: io::Error,
     },
-    #[error("root: cannot build it from {}: {source}", path.display())]
+    #[error("root: cannot build the new root from {}: {source}", path.display())]
     Root { path: PathBuf, source: io::Error },
     #[error(
         "identity: {step}: {source}; run the worker as an unprivileged user, or as root with CAP_SETUID, CAP_SETGID and CAP_SETPCAP"
@@ -80,7 +80,7 @@ pub(crate) enum Error {
         step: &'static str,
         source: io::Error,
     },
-    #[error("parent: cannot request a signal for when the worker ends: {0}")]
+    #[error("parent: cannot request a signal for the end of the worker: {0}")]
     DieWithWorker(io::Error),
     #[error("parent: the worker ended before its Python process started")]
     Orphan,
@@ -95,11 +95,11 @@ pub(crate) enum Error {
         "landlock: {0}; Linux 5.13 or newer is needed, with landlock in its list of security modules (lsm=landlock,… on the kernel's command line); containers need containerd 1.6 or newer"
     )]
     Landlock(String),
-    #[error("python: cannot open {}: {why}; make it readable for all users, or set AIMMO_PYTHON to another Python", path.display())]
+    #[error("python: cannot open {}: {why}; make it readable by all users, or set AIMMO_PYTHON to another Python", path.display())]
     Unreadable { path: PathBuf, why: String },
     #[error("seccomp: {0}; the kernel must have CONFIG_SECCOMP_FILTER")]
     Seccomp(String),
-    #[error("python: cannot run {}: {source}; make it readable for all users, or set AIMMO_PYTHON to another Python", python.display())]
+    #[error("python: cannot run {}: {source}; make it readable by all users, or set AIMMO_PYTHON to another Python", python.display())]
     Python { python: PathBuf, source: io::Error },
 }
 

@@ -117,7 +117,7 @@ pub fn if_unchanged(meta: &ObjectMeta) -> PatchOperation {
 #[derive(Debug, Clone, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
-    #[error("an object of this name already exists")]
+    #[error("an object with this name already exists")]
     AlreadyExists,
     #[error("the object does not exist")]
     NotFound,

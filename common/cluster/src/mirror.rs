@@ -101,7 +101,7 @@ impl<K: Object> Mirror<K> {
         match contents.synced_at {
             Some(time) if time.elapsed() <= STALE => Ok(()),
             Some(time) => Err(NotSynced(format!(
-                "no updates about its {}s for {} s: {problem}",
+                "no updates on its {}s for {} s: {problem}",
                 K::kind(&()),
                 time.elapsed().as_secs()
             ))),

@@ -23,7 +23,7 @@ const TRIED: &str = "tried";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 #[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "the messages say what each means")]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
     #[error(transparent)]
     Interpreter(#[from] interpreter::Error),
@@ -33,7 +33,7 @@ pub enum Error {
     Memory(u32),
     #[error("players' code cannot be sandboxed here: {0}")]
     Layer(String),
-    #[error("the sandbox does not hold: the self-test got through: {0}")]
+    #[error("the sandbox does not hold: the self-test broke through: {0}")]
     Open(String),
     #[error("the self-test of the sandbox did not finish: {0}")]
     Canary(String),

@@ -68,7 +68,7 @@ async fn the_turn_after_a_process_ends_is_played_by_its_replacement() {
 }
 
 #[tokio::test]
-async fn code_that_ends_repeatedly_rests_for_increasingly_many_turns() {
+async fn code_that_ends_repeatedly_rests_for_longer_each_time() {
     let worker = Worker::with(&ending_with("os._exit(1)")).await;
     let mut game = worker.play().await;
     let (mut crashed, mut rests) = (Vec::new(), Vec::new());
@@ -87,7 +87,7 @@ async fn code_that_ends_repeatedly_rests_for_increasingly_many_turns() {
 }
 
 #[tokio::test]
-async fn new_code_plays_immediately_whatever_the_old_code_did() {
+async fn new_code_plays_immediately_regardless_of_the_old_codes_failures() {
     let mut worker = Worker::with(&ending_with("os._exit(1)")).await;
     let mut game = worker.play().await;
     for _ in 0..3 {

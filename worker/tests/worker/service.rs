@@ -43,7 +43,7 @@ async fn a_worker_without_a_token_does_not_start() {
 }
 
 #[tokio::test]
-async fn a_worker_that_knows_only_its_tokens_sha256_answers_callers_with_the_token() {
+async fn a_worker_that_knows_only_its_tokens_hash_accepts_calls_with_the_token() {
     let digest = Secret::new(TOKEN).fingerprint().to_string();
     let worker = Worker::start_by(|command| {
         command
@@ -58,7 +58,7 @@ async fn a_worker_that_knows_only_its_tokens_sha256_answers_callers_with_the_tok
 }
 
 #[tokio::test]
-async fn code_of_more_than_64_kib_is_rejected() {
+async fn code_larger_than_64_kib_is_rejected() {
     let mut worker = Worker::start().await;
     let code = |length: usize| format!("{WAITS}\n#{}", "x".repeat(length - WAITS.len() - 2));
     let error = worker

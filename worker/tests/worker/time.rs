@@ -85,7 +85,7 @@ async fn a_turn_may_end_while_a_late_process_is_still_running() {
 }
 
 #[tokio::test]
-async fn code_slowed_down_by_neighbours_is_late_but_never_ended_or_rested() {
+async fn code_slowed_down_by_neighbours_is_late_but_never_ended_or_made_to_rest() {
     let worker = Worker::with(
         "
 import time
@@ -120,7 +120,10 @@ def next_turn(world_state, avatar_state):
         );
         late += u32::from(outcome == Outcome::Late);
     }
-    assert!(late > 6, "the neighbour left it enough CPU time: {late}");
+    assert!(
+        late > 6,
+        "only {late} turns were late: the neighbour left too much CPU time"
+    );
     drop(neighbour);
     let answer = game.turn().await;
     assert_eq!(moved(&answer), (0, 1));
@@ -180,7 +183,7 @@ async fn a_loop_is_ended_even_if_no_further_turn_is_requested() {
     assert!(ended.await);
     worker.status_when(|status| status.replacements == 1).await;
     let next = game.turn_within(cpu(300, 300)).await;
-    assert_eq!(next.error.unwrap().count, 2, "late and late again");
+    assert_eq!(next.error.unwrap().count, 2, "both late turns count");
 }
 
 #[tokio::test]
@@ -200,7 +203,7 @@ async fn cpu_time_is_limited_in_addition_to_wall_time() {
 }
 
 #[tokio::test]
-async fn an_answer_that_cost_too_much_cpu_time_is_late_even_if_it_has_arrived() {
+async fn an_answer_that_took_too_much_cpu_time_is_late_even_if_it_arrives_in_time() {
     // The loop ends between two checks of the CPU time.
     let worker = Worker::with(&looping_while("time.process_time() < used + 0.008")).await;
     let mut game = worker.play().await;
@@ -329,14 +332,14 @@ async fn without_a_grace_period_late_code_is_replaced_immediately() {
     let limits = cpu(100, 0);
     waited(&game.turn_within(limits).await, Outcome::Late);
     let next = game.turn_within(limits).await;
-    assert_eq!(next.error.unwrap().count, 2, "late and late again");
+    assert_eq!(next.error.unwrap().count, 2, "both late turns count");
     worker
         .status_when(|status| status.replacements > 0 && !status.player_pids.contains(&python))
         .await;
 }
 
 #[tokio::test]
-async fn code_that_hangs_repeatedly_rests_for_increasingly_many_turns() {
+async fn code_that_hangs_repeatedly_rests_for_longer_each_time() {
     let code = "def next_turn(world_state, avatar_state):\n    while True: pass";
     let worker = Worker::with(code).await;
     let mut game = worker.play().await;
@@ -430,7 +433,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn code_that_returned_before_it_hung_is_not_ended_even_without_further_turns() {
+async fn late_code_that_finishes_within_its_grace_period_is_never_ended() {
     let worker = Worker::with(&looping_while("time.process_time() < used + 0.1")).await;
     let python = worker.python().await;
     let mut game = worker.play().await;
@@ -481,7 +484,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn a_program_that_sleeps_is_late_in_a_match_as_in_a_game() {
+async fn a_program_that_sleeps_is_late_in_a_match_just_as_in_a_game() {
     let limits = Limits {
         wall_ms: 60_000,
         cpu_ms: 0,
