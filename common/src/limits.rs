@@ -12,7 +12,7 @@ pub const PLAYER_NAME_CHARS: usize = 30;
 pub const GAME_NAME_CHARS: usize = 60;
 pub const ORGANISER_NAME_CHARS: usize = 60;
 pub const PLAYERS_PER_GAME: usize = 200;
-/// Newest code versions kept per player. Older ones are kept only while in use or if recently run.
+/// Number of newest code versions kept per player, besides those in use or recently run.
 pub const CODE_VERSIONS_PER_PLAYER: usize = 100;
 /// Maximum size of a message from a browser to a game.
 pub const SOCKET_MESSAGE_BYTES: usize = 4 * 1024;

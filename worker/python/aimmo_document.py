@@ -25,7 +25,7 @@ def say(id, /, **values):
 
 
 def clip(text, most):
-    """The start of a string as a plain str, even if the string is of a subclass."""
+    """The start of a string as a plain str, even if the string is an instance of a subclass."""
     return _cut(text, slice(most))
 
 
@@ -54,7 +54,7 @@ def encode(line, message="", notice=None, trace=(), advice=None):
 
 
 def encode_hints(hints):
-    """As many of the hints as there is room for, as bytes."""
+    """The hints as bytes, without those for which there is no room."""
     parts = []
     for line, id, values in hints:
         notice = notice_json((id, values), SHORT_VALUE_CHARACTERS * 2)

@@ -8,7 +8,7 @@ from aimmo_world import Cell, WorldState
 source = aimmo_later.get("aimmo_source")
 
 HINTS = 5
-# Longer code gets no hints: analysing it would take too long, and its author knows more.
+# Longer code gets no hints: analysing it would take too long, and its author has more experience.
 SOURCE_CHARACTERS = 40_000
 LEAVES = ("Return", "Raise", "Break", "Continue")
 CONDITIONS = ("If", "While", "IfExp")

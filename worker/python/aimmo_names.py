@@ -273,7 +273,7 @@ def candidates(word, place):
     own = [name for name in shown(own) if name != "Action" and name not in HINT_TYPES]
     called = is_called(place)
     if called:
-        # Only something that can be called was meant.
+        # Only something callable can have been meant.
         found = [name for name in own if callable(source.lookup(name, frame))]
         return found + list(CALLED)
     return own + list(VALUES) + [name for name in CALLED if name == word.lower()]
@@ -327,7 +327,7 @@ def attribute_error(place):
 
 
 def is_directions(thing):
-    """Returns true if it is our module of directions."""
+    """Returns true if it is our direction module."""
     return type(thing) is type(re) and aimmo_imports.is_ours(thing) and thing.__name__.endswith("direction")
 
 

@@ -59,7 +59,7 @@ def of_name(node, place):
     if len(certain) != 1:
         return None
     value, advice = certain[0]
-    # Methods that change a value in place always return None; functions may do so only sometimes.
+    # Methods that change a value in place always return None; functions may only do so sometimes.
     return advice if len(calls) == 1 or advice[0].startswith("in-place") else None
 
 

@@ -1,4 +1,4 @@
-"""Runs a player's code: answers the worker's loads and turns.
+"""Runs a player's code: answers the worker's load and turn requests.
 
 docs/player-protocol.md describes the frames. Player code may change modules and
 classes at will, so this file only calls functions that it has stored beforehand.

@@ -159,7 +159,7 @@ def is_pure(name, frame):
 
 
 def is_direction(name, frame):
-    """Returns true if a name is our module of directions."""
+    """Returns true if a name is our direction module."""
     return getattr(source.lookup(name, frame), "__name__", "") == "simulation.direction"
 
 

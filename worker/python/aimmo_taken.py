@@ -1,4 +1,4 @@
-"""Advice about names that were given another meaning: direction, random, max, print.
+"""Advice about redefined names: direction, random, max, print.
 
 This advice is given only if the name's original meaning would have worked.
 """
@@ -28,7 +28,7 @@ def original(name):
 
 
 def advice(name, found):
-    """The advice for a name that a line gives another meaning."""
+    """The advice for a name that a line redefines."""
     line, how = found[0], found[1]
     ours = aimmo_imports.names()
     line = str(line)
@@ -76,7 +76,7 @@ def unbound_name(place):
 
 
 def attribute(place):
-    """The advice for direction.NORTH after direction got another meaning."""
+    """The advice for direction.NORTH after direction has been redefined."""
     node = place.node
     if source.kind(node) != "Attribute" or source.kind(node.value) != "Name":
         return None
@@ -105,7 +105,7 @@ def has(known, word):
 
 
 def call(place):
-    """The advice for max(1, 2) after max got another meaning."""
+    """The advice for max(1, 2) after max has been redefined."""
     node = place.node
     if source.kind(node) != "Call" or source.kind(node.func) != "Name":
         return None
@@ -126,13 +126,13 @@ def call(place):
 
 
 def rebindings(name, place):
-    """The bindings that give a name another meaning at a place. An import may bind the usual meaning."""
+    """The bindings that redefine a name at a place. An import may bind the name's usual meaning."""
     found = source.bindings_seen(name, place.code, place.errors)
     return [binding for binding in found if binding[1] not in ("Import", "ImportFrom")] or found
 
 
 def function(name, errors):
-    """The advice for one of the player's functions or classes with a taken name, or None."""
+    """The advice for one of the player's functions or classes whose name was already taken, or None."""
     if original(name) is source.UNKNOWN:
         return None
     found = [

@@ -269,7 +269,7 @@ def is_players(thing):
 
 
 def wrong_argument(place):
-    """The advice for None, or a swapped world and avatar, passed to the API."""
+    """The advice for a None, or a swapped world and avatar, that was passed to the API."""
     if "not None" in place.text:
         return nothing.source_of(place, *parts_of(place.node))
     if re.search(r"not an? (method|function|builtin_function_or_method)$", place.text):

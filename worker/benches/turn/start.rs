@@ -10,7 +10,7 @@ use crate::view::View;
 
 const ROUNDS: u32 = 50;
 
-/// Measures the time from sending code to its being loaded in a new process.
+/// Measures the time from sending code until it is loaded in a new process.
 pub(crate) async fn loads(code: &str) -> Vec<Duration> {
     let mut worker = Worker::start(&crew::program()).await;
     let mut times = Vec::new();

@@ -1,6 +1,6 @@
 //! The document at the end of a process's output: an error, or hints.
 //!
-//! The process reports the document's length. Neither that nor the bytes themselves can be trusted;
+//! The process reports the document's length. Neither the length nor the bytes can be trusted;
 //! whatever they are, the result is short and harmless.
 
 use std::collections::BTreeMap;

@@ -30,7 +30,7 @@ pub(super) fn load(out: &mut Vec<u8>, nonce: u64, code: &Code) {
     out.extend(code.source.as_bytes());
 }
 
-/// Writes the frame that asks for a decision; `terrain` is empty if the process already has it.
+/// Writes the frame that requests a decision; `terrain` is empty if the process already has it.
 pub(super) fn turn(out: &mut Vec<u8>, nonce: u64, request: &TurnRequest, terrain: &[u8]) {
     let parts = [terrain, &request.entities, &request.avatar];
     let length = 8 + parts.iter().map(|part| part.len()).sum::<usize>();

@@ -95,7 +95,7 @@ async fn an_answer_meant_for_a_load_ends_the_process() {
 async fn a_duplicate_answer_is_used_once() {
     let worker = Worker::with(&first_turn("answer(nonce, 17, 1)\nanswer(nonce, 17, -1)")).await;
     let mut game = worker.play().await;
-    // The first one counts as its decision; the other two are unsolicited.
+    // The first answer counts as the decision; the other two are unsolicited.
     assert_eq!(moved(&game.turn().await), (1, 0));
     assert_eq!(moved(&game.turn().await), (0, 1));
 }

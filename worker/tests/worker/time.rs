@@ -234,7 +234,7 @@ async fn the_line_that_keeps_a_turn_from_ending_is_reported() {
             grace_ms,
             own_ms: 0,
         };
-        // On a busy machine, the code may not report it until a later turn.
+        // On a busy machine, the code may not report the line until a later turn.
         let end = Instant::now() + PATIENCE;
         let error = loop {
             let late = game.turn_within(limits(60_000)).await;

@@ -1,4 +1,4 @@
-//! The pipes to a process: sending questions and reading answers.
+//! Sends questions to a process and reads its answers.
 
 use std::io;
 

@@ -11,7 +11,7 @@ use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::{APP, GAME_ID, PORT, WORKER, game_labels, meta, with_hash};
 
-/// Returns the policy for a game's workers. It denies all else: workers cannot open connections.
+/// Returns the policy for a game's workers: they accept connections from their game and open none.
 pub(in crate::kubernetes) fn network_policy(game: GameId) -> NetworkPolicy {
     let workers = [
         (APP.to_owned(), WORKER.to_owned()),
