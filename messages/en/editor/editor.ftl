@@ -9,11 +9,11 @@ slip-compare = One = gives a name a value. To compare two values, write ==.
 slip-never-closed = This { $bracket } is never closed: a bracket is missing.
 slip-never-opened = There is one { $bracket } too many, or the bracket that opens it is missing.
 slip-other-partner = { $opened } cannot be closed with { $bracket }.
-slip-missing-indent = Lines that belong to the { $keyword } above must begin four spaces further right.
-slip-missing-body = The { $keyword } needs at least one line below it, four spaces further right.
-slip-too-far-right = This line begins too far right. Line it up with the line above.
+slip-missing-indent = Lines that belong to the { $keyword } above must be indented by four more spaces.
+slip-missing-body = The { $keyword } needs at least one line below it, indented by four more spaces.
+slip-too-far-right = This line is indented too far. Line it up with the line above.
 slip-unindent = This line must line up with one of the lines above.
-slip-unclosed-text = A text must end with the same kind of quote it begins with.
+slip-unclosed-text = Text must end with the same kind of quote it begins with.
 slip-else-if = Python's word for this is elif.
 slip-print-brackets = print needs brackets: print(…).
 slip-no-next-turn = The program needs a function next_turn: def next_turn(world_state, avatar_state):
@@ -39,7 +39,7 @@ docs-direction-ALL_DIRECTIONS = The four directions, for a for loop or a random 
 docs-none = There is no explanation for this.
 
 snippet-next-turn = the function for every turn
-snippet-if-else = choose between two ways
+snippet-if-else = choose between two paths
 snippet-for-in = repeat for each thing
 snippet-while-true = repeat while a condition is true
 snippet-define = your own function

@@ -46,10 +46,10 @@ class-start = Start
 class-stop = Stop
 class-stop-note = All players see that the lesson is over. The game continues from here when you start it again.
 class-reset = New world
-class-reset-ask = Make a new world? All players start again in new places, with no points. Programs are kept.
+class-reset-ask = Make a new world? All players start again in new places, with no points. Their programs are kept.
 class-reset-done = The new world is ready.
 class-delete = Delete
-class-delete-ask = Delete “{ $name }” with all programs and all turns? This cannot be undone.
+class-delete-ask = Delete “{ $name }” with all its programs and turns? This cannot be undone.
 class-scores = Download the scores
 class-settings = Settings
 class-watch = Watch
@@ -64,11 +64,11 @@ class-teacher = Notes for the lesson
 
 joining-close = Close joining
 joining-open = Open joining
-joining-closed = Joining is closed. Players in the game stay.
+joining-closed = Joining is closed. Players already in the game stay.
 joining-opened = Players can join again.
 joining-is-closed = Joining is closed.
 joining-renew = Change the code
-joining-renew-ask = Make a new join code? The old code and the old join link will stop working. Players in the game stay.
+joining-renew-ask = Make a new join code? The old code and the old join link will stop working. Players already in the game stay.
 joining-renewed = The game has a new join code.
 joining-kept-out = { $count ->
     [one] { $count } player is kept out
