@@ -1,5 +1,5 @@
-// When access ends, every open page says so at once, says what to do next, and makes no more
-// requests.
+// When access ends, every open page says so immediately, explains what to do next, and makes no
+// more requests.
 
 import type { Page } from "@playwright/test";
 import { call, join, putCode } from "./api";
@@ -86,7 +86,7 @@ test("a removed player is told, can save the program, and cannot rejoin if kept 
   await call(arena.url, "DELETE", `/games/${game.id}/players/${ada.player_id}`, organiser);
 });
 
-test("a new personal link ends the old one's pages, and Run does not get around that", async ({
+test("a new personal link ends access for the old one's pages, which Run cannot bypass", async ({
   arena,
   organiser,
   person,

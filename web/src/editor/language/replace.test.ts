@@ -18,7 +18,7 @@ test.each([
   ).toBe(after);
 });
 
-test("an identical text causes no change", () => {
+test("identical text causes no change", () => {
   expect(replacement("a", "a")).toBeNull();
 });
 
