@@ -7,7 +7,7 @@
 
 no-next-turn = Your code has no function next_turn(world_state, avatar_state)
 add-next-turn = Add it: write def next_turn(world_state, avatar_state): and, on the next line, indented by four spaces, return WaitAction().
-rename-function = Rename your function { $name } to next_turn. The arena then calls it every turn.
+rename-function = Rename your function { $name } to next_turn. The arena will then call it every turn.
 next-turn-is-no-function = next_turn must be a function: begin it with def next_turn(world_state, avatar_state):
 next-turn-is-inside = Your next_turn is inside something else. Remove the spaces in front of its def.
 turn-in-class = Your next_turn is a method of the class { $name }. Rename the class to Avatar.
@@ -16,7 +16,7 @@ rename-method = Rename your method { $name } to handle_turn.
 add-method = Add a method to the class: def handle_turn(self, world_state, avatar_state):
 avatar-without-arguments = The arena creates your Avatar with nothing between the brackets: write def __init__(self):
 first-line-of-turn = Write its first line like this: { $code }
-turn-is-called = The arena calls next_turn for you, every turn. Delete this call.
+turn-is-called = The arena calls next_turn for you every turn. Delete this call.
 only-inside = { $name } exists only inside { $function }. Move line { $line } into { $function }: below its def, indented by four spaces.
 
 ## What next_turn returns
@@ -26,14 +26,14 @@ not-an-action-text = Make sure you are returning an action: your code returned t
 not-an-action-value = Make sure you are returning an action: your code returned { $value }
 not-an-action-class = Make sure you are returning an action: your code returned the class { $name }
 not-an-action-object = Make sure you are returning an action: your code returned an object of type { $type }
-direction-was-changed = Make sure you are returning an action: the direction of this { $action } is not one of the four
+direction-was-changed = Make sure you are returning an action: the direction of this { $action } is not one of the four directions
 index-was-changed = Make sure you are returning an action: the place in this DropAction must be 0 or a larger whole number
 last-line-returns = The last line of next_turn should begin with return, such as return MoveAction(direction.NORTH).
 return-in-front = The action on line { $line } is created but not returned. Write return in front of it.
 return-the-call = Write return in front of { $name }: it creates the action, and next_turn must return it.
 say-what-to-return = Write what to return, for example return WaitAction().
 not-every-way = Some paths through next_turn return nothing. Add return WaitAction() as its last line.
-some-way-returns-nothing = One path through next_turn returned None. Print the value before each return to find out which one.
+some-way-returns-nothing = One path through next_turn returned None. Print the value before each return to find out which path it was.
 returned-value-is-none = The value after return is None. Print it in the line before to see why.
 return-move = Write return MoveAction(direction.{ $direction }).
 return-move-called = { $word } is called { $direction } here: write return MoveAction(direction.{ $direction }).
@@ -68,7 +68,7 @@ there-is-none = A value here is None, which means nothing is there. Check first 
 
 ## Actions and places
 
-call-with-direction = Say where to: { $name }(direction.NORTH).
+call-with-direction = Give it a direction: { $name }(direction.NORTH).
 call-with-this-direction = Write { $name }(direction.{ $direction }).
 call-with-nothing = Write { $name }() with nothing between the brackets.
 call-drop = Say which thing in your backpack you mean, counting from 0: DropAction(0).
@@ -184,7 +184,7 @@ object-looped = It is one object, not a list. Write a dot and the name of the pa
 make-list-of = Make a list of it first, with list(…).
 range-of-list = Write range(len(…)), or go through the list itself: for thing in things:
 whole-number-needed = It must be a whole number. Divide with // instead of /, or use int(…).
-unhashable = Lists, dictionaries and sets cannot be keys or parts of a set. Use a tuple (…) instead.
+unhashable = Lists, dictionaries and sets cannot be used as keys or put into a set. Use a tuple (…) instead.
 index-is-number = A place in a list is a whole number, counted from 0. To go through the whole list, write for thing in things:
 no-item-assignment = It cannot be changed in place. Make a new one, or use a list.
 
@@ -198,12 +198,12 @@ nothing-to-compare = There is nothing to compare. Check first that the list is n
 text-not-found = The text does not contain it. Check first with if … in …:
 nothing-to-choose = There is nothing to choose from. Check first that the list is not empty, for example with if free:
 nothing-to-pop = There is nothing in it. Check first with if …:
-index-out-of-range = The first place is 0 and the last is len(…) - 1. Check how many there are.
+index-out-of-range = The first place is 0 and the last is len(…) - 1. Check how many things there are.
 no-such-key = There is no such key. Check first with if … in …:, or use the dictionary's .get(…).
-changed-while-looping = Go through a copy: for x in list(…):
+changed-while-looping = Loop over a copy instead: for x in list(…):
 divided-by-zero = Nothing can be divided by 0. Check with if that the number is not 0.
 number-too-large = The number has become too large. Check what it is multiplied by.
-write-len = Write len(…) to know how many there are.
+write-len = Write len(…) to find out how many there are.
 write-append = Lists have append(…) for that.
 write-in = Write x in things to check whether something contains x.
 write-for = Write for thing in things: to go through all of them.
@@ -276,7 +276,7 @@ indent-too-far = This line is indented too far. Line it up with the line above.
 indent-does-not-match = This line must line up exactly with one of the lines above it.
 bracket-not-closed = Every { $bracket } needs its partner. Count the brackets from this line on.
 bracket-too-many = There is one { $bracket } too many, or its partner is missing.
-bracket-mismatch = A bracket that opens with { $opening } cannot close with { $closing }.
+bracket-mismatch = A bracket opened with { $opening } cannot be closed with { $closing }.
 triple-quotes = Text that begins with three quotes must end with three quotes.
 quotes-not-closed = Text must end with the same quote that it begins with, on the same line.
 apostrophe = In text that begins with ', the next ' ends the text. Put "…" around the whole text instead.
@@ -309,8 +309,8 @@ no-nonlocal = Write global instead of nonlocal, inside a function.
 named-last = Values with a name and = come last between the brackets.
 default-last = Names with = come last between the brackets of a def.
 duplicate-parameter = { $name } can appear only once between the brackets of a def.
-try-without-except = A try needs its except: below it.
-if-expression-without-else = An if inside a line needs its else: x = 1 if ready else 2.
+try-without-except = A try needs an except: below it.
+if-expression-without-else = An if inside a line needs an else: x = 1 if ready else 2.
 except-as = Write except with as: except ValueError as error:
 backslash-in-text = In text, \ begins a special character. Write \\ or / instead.
 backslash-in-code = A backslash can only be at the end of a line. To divide, write /.

@@ -109,7 +109,7 @@ query-unreadable = The query cannot be read: { $problem }.
 
 ## The arena
 
-internal-error = Something went wrong in the arena. Try again. If it happens again, the arena's log has the reason.
+internal-error = Something went wrong in the arena. Try again. If it happens again, look for the reason in the arena's log.
 database-away = The arena is too busy, or cannot reach its database right now. Try again in a few seconds.
 storage-full = The arena's disk is full, so nothing can be saved. Tell your teacher.
 disk-full = The disk that holds { $place } is full. Free some space, then try again.

@@ -26,7 +26,7 @@ async function expectEnd(page: Page, sentence: RegExp): Promise<void> {
     dispatchEvent(new Event("online"));
     document.dispatchEvent(new Event("visibilitychange"));
   });
-  await expect(page.getByRole("link", { name: "To the start page" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Go to the start page" })).toBeVisible();
   // The page makes no requests, even after events that would cause them.
   await page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => done(true))));
   expect(asked()).toEqual([]);

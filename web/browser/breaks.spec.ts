@@ -119,7 +119,7 @@ test("the page of a deleted game says so, and makes no more requests", async ({
     method: "DELETE",
     headers: { Authorization: `Bearer ${organiser}` },
   });
-  await expect(page.getByRole("link", { name: "To the start page" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Go to the start page" })).toBeVisible();
 });
 
 test("a link works after an outage, and the program loads when the arena is back", async ({

@@ -1,7 +1,7 @@
 # Words and sentences that several pages use.
 
 app-name = AI:MMO
-skip = Skip to the content
+skip = Skip to content
 close = Close
 close-message = Close the message
 cancel = Cancel

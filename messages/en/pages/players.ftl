@@ -42,7 +42,7 @@ player-blocked-avatar = Blocked for { $turns ->
    *[other] { $turns } turns
 }: another avatar is in the way to the { $side }.
 player-last-said = Latest output
-player-nothing-said = No output in the last turns.
+player-nothing-said = No output in recent turns.
 player-edit = Edit
 player-send = Send the change
 player-sent = Version { $version } was sent.
