@@ -10,7 +10,7 @@ import { printing } from "./programs";
 /** Long enough for a turn, even on a busy machine. */
 const SOON = { timeout: 10_000 };
 
-/** Returns a function that lists the page's requests since this call. */
+/** Returns a function that lists the requests that the page has made since this call. */
 function listen(page: Page): () => string[] {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));

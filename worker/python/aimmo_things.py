@@ -11,7 +11,7 @@ PICKUPS = frozenset(KINDS[2:])
 
 
 class ArtefactType(str):
-    """A type of artefact: a text, such as "key"."""
+    """A type of artefact, written as text, such as "key"."""
 
     __slots__ = ()
 

@@ -6,7 +6,7 @@ import { t } from "../messages/pages";
 import type { Step, World } from "../world/model";
 import { type ExternalChange, changesOf } from "./changes";
 
-/** How long temporary notes are shown, in milliseconds. */
+/** The time for which temporary notes are shown, in milliseconds. */
 const BRIEFLY = 12_000;
 
 export interface Note {
