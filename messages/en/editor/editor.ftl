@@ -31,10 +31,10 @@ docs-type-dict = dictionary
 docs-parameter-WorldState = The world in this turn.
 docs-parameter-AvatarState = Your avatar in this turn.
 docs-next-turn = Your program's own function: the arena calls it once a turn. Your avatar does what it returns, such as MoveAction(direction.NORTH).
-docs-direction-NORTH = One cell to the north: y grows by 1.
-docs-direction-EAST = One cell to the east: x grows by 1.
-docs-direction-SOUTH = One cell to the south: y shrinks by 1.
-docs-direction-WEST = One cell to the west: x shrinks by 1.
+docs-direction-NORTH = One cell to the north: y increases by 1.
+docs-direction-EAST = One cell to the east: x increases by 1.
+docs-direction-SOUTH = One cell to the south: y decreases by 1.
+docs-direction-WEST = One cell to the west: x decreases by 1.
 docs-direction-ALL_DIRECTIONS = The four directions, for a for loop or a random choice.
 docs-none = There is no explanation for this.
 

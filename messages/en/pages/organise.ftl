@@ -27,7 +27,7 @@ game-form-more = More settings
 game-form-submit = Make the game
 game-form-change = Change the game
 game-form-change-note = A different level, size or seed makes a new world. Players keep their programs, and the turn count continues.
-game-form-changed = The game was changed.
+game-form-changed = The game has been changed.
 
 level-open-world = Open world
 level-worksheet-1 = Worksheet 1: first steps
@@ -92,7 +92,7 @@ wall-back = Back
 account-name = Name to sign in with
 account-password = Set a password, at least 8 characters
 account-new-password = New password, at least 8 characters (leave empty to keep the old one)
-account-changed = Your account was changed.
+account-changed = Your account has been changed.
 account-invite = Invite another organiser
 account-invite-note = The link creates one account. It works once and expires after a few days.
 account-invite-link = Invitation

@@ -1,4 +1,4 @@
-//! Network isolation, tested by trying to connect, and players' code in a worker's pod.
+//! Tests network isolation by trying to connect, and runs players' code in a worker's pod.
 
 use std::collections::BTreeMap;
 

@@ -19,7 +19,7 @@ export interface CodeFrame {
   status: "none" | "loading" | "playing" | "failing" | "failed";
   /** The version's first turn; absent until that turn. */
   since?: number;
-  /** The first of the latest consecutive turns that the version has not answered. */
+  /** The turn since which the version has not answered. */
   failingSince?: number;
   error?: Mistake;
   /** Hints about code that runs but may surprise its author. */

@@ -41,7 +41,7 @@ const modules = new Map(
   entries.filter((entry) => entry.kind === "module").map((entry) => [entry.name, entry]),
 );
 
-/** Returns the class with a name. */
+/** Returns the class with the given name. */
 export const classOf = (name: string): ApiEntry | undefined => classes.get(name);
 
 /** Finds a module of the API by the name used in imports: `direction` is `simulation.direction`. */
