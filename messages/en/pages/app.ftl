@@ -1,7 +1,7 @@
 # Words and sentences that several pages use.
 
 app-name = AI:MMO
-skip = Skip to the content
+skip = Skip to content
 close = Close
 close-message = Close the message
 cancel = Cancel
@@ -18,7 +18,7 @@ theme-dark = Colours: dark
 
 problem-no-answer = The arena is not responding. Check your connection.
 problem-not-loaded = Part of this page failed to load. Reload it – nothing you typed is lost.
-problem-answered = The arena answered { $status }. Try again.
+problem-answered = The arena responded with error { $status }. Try again.
 problem-unexpected = Something went wrong on this page. Reload it – your program is kept.
 problem-again = Try again
 problem-reload = Reload the page

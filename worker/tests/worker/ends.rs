@@ -28,7 +28,7 @@ async fn a_process_that_ends_is_replaced_and_the_reason_reported() {
         ("os._exit(125)", "exit code 125", "os._exit()"),
         ("os.abort()", "signal 6", "memory"),
         ("signal.raise_signal(9)", "signal 9", "memory"),
-        ("signal.raise_signal(11)", "signal 11", "without end"),
+        ("signal.raise_signal(11)", "signal 11", "calling each other"),
     ] {
         let worker = Worker::with(&ending_with(statement)).await;
         let mut game = worker.play().await;
