@@ -61,6 +61,7 @@ async fn make(creator: &CreatorState, organiser: OrganiserId, now: i64) -> anyho
     let new = NewGame {
         name: GAME.to_owned(),
         level: "open-world".to_owned(),
+        lesson: None,
         settings: LevelSettings::default(),
         seed: SEED,
         timing: Timing::default(),

@@ -15,7 +15,7 @@ pub(crate) mod socket;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use aimmo_common::ids::PlayerId;
-use aimmo_record::frames::{CodeFrame, GameFrame};
+use aimmo_record::frames::{CodeFrame, GameFrame, TasksFrame};
 use tokio::sync::watch;
 
 use crate::broadcast::{Broadcaster, TurnBroadcast};
@@ -82,6 +82,10 @@ impl Broadcaster for Audience {
 
     fn code_changed(&mut self, player: PlayerId, code: CodeFrame) {
         self.change(|memory| memory.set_code(player, code));
+    }
+
+    fn tasks_changed(&mut self, player: PlayerId, tasks: TasksFrame) {
+        self.change(|memory| memory.set_tasks(player, tasks));
     }
 }
 

@@ -3,16 +3,21 @@
 use std::sync::Arc;
 
 use aimmo_common::ids::PlayerId;
-use aimmo_record::frames::{CodeFrame, Frame, LogFrame, Scene};
+use aimmo_record::frames::{CodeFrame, Frame, LogFrame, Scene, TasksFrame};
 
 /// A game's spectators: an audience with sockets, or a match's log files. The engine broadcasts
-/// every turn, in order, once it is durable. Neither method may block.
+/// every turn, in order, once it is durable. No method may block.
 pub trait Broadcaster: Send {
     /// Shows a turn that was played.
     fn broadcast(&mut self, turn: TurnBroadcast);
 
     /// Reports a change in the state of a player's code.
     fn code_changed(&mut self, player: PlayerId, code: CodeFrame);
+
+    /// Reports a change in a player's progress through the lesson.
+    fn tasks_changed(&mut self, player: PlayerId, tasks: TasksFrame) {
+        let _ = (player, tasks);
+    }
 }
 
 /// A turn that has been played and stored.

@@ -15,7 +15,7 @@ use aimmo_common::settings::Timing;
 use aimmo_launcher::Launcher;
 use aimmo_proto::creator::{Blocked, Desired};
 use aimmo_proto::worker::{CodeError, Limits, Outcome, StatusResponse};
-use aimmo_record::frames::Scene;
+use aimmo_record::frames::{Scene, TasksFrame};
 use aimmo_simulation::World;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
@@ -25,6 +25,7 @@ use tracing::warn;
 use crate::broadcast::{Broadcaster, TurnBroadcast};
 use crate::clock::Clock;
 use crate::code::CodeSource;
+use crate::judge::Judge;
 use crate::keeper::{self, Keeper};
 use crate::roster;
 use crate::status::{PlayerStatus, Status};
@@ -62,6 +63,8 @@ pub struct Restored {
     pub epoch: u32,
     /// The names of all players with an avatar in the world.
     pub names: BTreeMap<PlayerId, String>,
+    /// The players' progress through the lesson.
+    pub(crate) judge: Judge,
 }
 
 /// Settings of an engine that do not change while it runs.
@@ -100,6 +103,8 @@ pub struct Engine<L, C, K, S> {
     /// True if workers from a previous process may still be running.
     plays_on: bool,
     status: watch::Sender<Status>,
+    /// The progress last sent to each player.
+    tasks: BTreeMap<PlayerId, TasksFrame>,
 }
 
 /// The reason a game ended early.
@@ -134,6 +139,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
             followed: Desired::default(),
             blocked: false,
             status,
+            tasks: BTreeMap::new(),
         };
         engine.follow();
         engine
@@ -188,7 +194,12 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         let deadline = Instant::now() + Duration::from_millis(limits.wall_ms.into()) + GRACE;
         self.workers.collect(deadline).await;
         let mut decisions = Decisions::by(&mut self.workers, now.players(), turn);
-        let played = now.step(changes, &mut decisions, self.checkpoint_every);
+        let played = self
+            .world
+            .step(changes, &mut decisions, self.checkpoint_every);
+        let Some(played) = played else {
+            return Ok(());
+        };
         // A turn is durable before it is shown, so a restart never undoes a turn that someone has
         // seen.
         self.keeper.keep(played.record, played.checkpoint).await?;
@@ -200,6 +211,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         });
         self.report(&played.scene, decisions.outcomes, &played.blocked);
         self.broadcast_code_changes();
+        self.broadcast_tasks();
         Ok(())
     }
 
@@ -240,9 +252,24 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
     fn follow(&mut self) {
         self.followed = self.desired.borrow_and_update().clone();
         self.blocked = false;
+        self.world.set_lesson(self.followed.lesson.as_ref());
         self.workers
             .set_desired(&roster::desired_code(&self.followed));
         self.broadcast_code_changes();
+    }
+
+    /// Notifies players of changes in their progress.
+    fn broadcast_tasks(&mut self) {
+        let players = self.followed.players.iter();
+        for player in players.map(|player| PlayerId(player.player_id)) {
+            let Some(frame) = self.world.judge().frame(player) else {
+                continue;
+            };
+            if self.tasks.get(&player) != Some(&frame) {
+                self.tasks.insert(player, frame.clone());
+                self.broadcaster.tasks_changed(player, frame);
+            }
+        }
     }
 
     fn broadcast_code_changes(&mut self) {
@@ -290,6 +317,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
                     score: avatar.score,
                     health: avatar.health,
                     blocked,
+                    task: self.world.judge().open_task(player),
                 };
                 status.players.insert(player, now);
             }

@@ -1,3 +1,5 @@
+//! The `aimmo-game` binary.
+
 use aimmo_common::{shutdown, telemetry};
 use aimmo_game::Args;
 use aimmo_game::args::Backend;

@@ -213,7 +213,7 @@ impl Match {
                     player_id,
                     name: avatar.name.clone(),
                     code_version: VERSION.0,
-                    generation: 0,
+                    ..creator::Player::default()
                 })
                 .collect(),
             ..Desired::default()

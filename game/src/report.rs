@@ -77,6 +77,7 @@ fn state(id: PlayerId, player: &PlayerStatus) -> PlayerState {
         score,
         health,
         blocked,
+        task,
     } = player;
     PlayerState {
         player_id: id.0,
@@ -87,5 +88,6 @@ fn state(id: PlayerId, player: &PlayerStatus) -> PlayerState {
         score: *score,
         health: *health,
         blocked: *blocked,
+        task: task.clone(),
     }
 }

@@ -95,7 +95,7 @@ mod tests {
                     player_id: *id,
                     name: format!("player {id}"),
                     code_version: *id % 2,
-                    generation: 0,
+                    ..Player::default()
                 })
                 .collect(),
             ..Desired::default()
@@ -120,7 +120,7 @@ mod tests {
                 Change::Leave(Leave { player_id }) => format!("-{player_id}"),
                 Change::Reset(world) => format!("new {}", world.epoch),
                 Change::Rename(Rename { player_id, name }) => format!("{player_id} is {name}"),
-                Change::Code(_) => panic!("the roster does not change code"),
+                Change::Code(_) | Change::Task(_) => panic!("the roster changes only players"),
             })
             .collect();
         assert_eq!(changes, expected);

@@ -32,7 +32,7 @@ use crate::audience::socket::{self, SocketContext};
 /// Maximum number of sockets that have not said hello yet, in total and per address.
 // Large enough for hellos to arrive on a busy machine even while one client opens sockets as fast
 // as it can.
-const PENDING: (usize, usize) = (4_096, 3_072);
+pub(crate) const PENDING: (usize, usize) = (2_048, 1_536);
 /// Maximum number of connections that are not sockets yet: health checks and upgrade requests.
 const REQUESTS: usize = 1_024;
 /// Maximum number of open files other than sockets, including the journal and workers' streams.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use aimmo_common::ids::{CodeVersion, PlayerId};
-use aimmo_proto::creator::Blocked;
+use aimmo_proto::creator::{Blocked, OpenTask};
 use aimmo_proto::worker::{CodeError, Outcome};
 
 /// The state of a game, updated every turn.
@@ -31,4 +31,6 @@ pub struct PlayerStatus {
     pub health: i32,
     /// Set while the avatar's moves are blocked.
     pub blocked: Option<Blocked>,
+    /// The open task, in a lesson.
+    pub task: Option<OpenTask>,
 }

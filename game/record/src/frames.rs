@@ -18,7 +18,10 @@ pub use delta::{
 };
 pub use event::{Event, Obstruction};
 pub use hello::Hello;
-pub use message::{CloseCode, CodeFrame, CodeStatus, ErrorFrame, GameFrame, LogFrame, Message};
+pub use message::{
+    CloseCode, CodeFrame, CodeStatus, ErrorFrame, GameFrame, LogFrame, Message, OpenTask, TaskMet,
+    TasksFrame,
+};
 pub use scene::{Names, Scene, update_names};
 pub use state::{
     Effect, Interactable, Item, Kind, Location, Obstacle, Orientation, PlayerFrame, StateFrame,

@@ -52,14 +52,23 @@ impl Replay {
 
     /// Plays the next turn. Fails as [`turn::play`] or [`turn::first_world`] does.
     pub fn next(&mut self, record: &TurnRecord) -> Result<Step, Error> {
+        self.next_observed(record, &mut |_| {})
+    }
+
+    /// Plays the next turn, and passes the world as the players' code saw it to `observe`.
+    pub fn next_observed(
+        &mut self,
+        record: &TurnRecord,
+        observe: &mut dyn FnMut(&World),
+    ) -> Result<Step, Error> {
         // Taken out, so that an error does not leave behind a world in the middle of a turn.
         let (world, before, events) = match self.now.take() {
             Some(mut now) => {
-                let events = turn::play(&mut now.world, record)?;
+                let events = turn::play_observed(&mut now.world, record, observe)?;
                 (now.world, Some(now.scene), events)
             }
             None => {
-                let (world, events) = turn::first_world(record)?;
+                let (world, events) = turn::first_world_observed(record, observe)?;
                 (world, None, events)
             }
         };

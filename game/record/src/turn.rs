@@ -32,15 +32,33 @@ pub enum Error {
 /// Plays a record's changes and decisions, and checks that the world matches the record. After an
 /// error, the world may be in the middle of a turn and must not be used.
 pub fn play(world: &mut World, record: &TurnRecord) -> Result<Vec<Event>, Error> {
+    play_observed(world, record, &mut |_| {})
+}
+
+/// Plays a record like [`play`], and passes the world as the players' code saw it to `observe`:
+/// after the changes and before the decisions.
+pub fn play_observed(
+    world: &mut World,
+    record: &TurnRecord,
+    observe: &mut dyn FnMut(&World),
+) -> Result<Vec<Event>, Error> {
     check_rules(record.rules_version)?;
-    play_with(world, &record.changes, record)
+    play_with(world, &record.changes, record, observe)
 }
 
 /// Creates a game's initial world and plays its first record, which must begin with a `reset`.
 pub fn first_world(record: &TurnRecord) -> Result<(World, Vec<Event>), Error> {
+    first_world_observed(record, &mut |_| {})
+}
+
+/// Plays a game's first record like [`first_world`], with `observe` as in [`play_observed`].
+pub fn first_world_observed(
+    record: &TurnRecord,
+    observe: &mut dyn FnMut(&World),
+) -> Result<(World, Vec<Event>), Error> {
     check_rules(record.rules_version)?;
     let (mut world, rest) = begin(&record.changes).map_err(|source| at(record, source))?;
-    let events = play_with(&mut world, rest, record)?;
+    let events = play_with(&mut world, rest, record, observe)?;
     Ok((world, events))
 }
 
@@ -127,6 +145,7 @@ fn play_with(
     world: &mut World,
     changes: &[RosterChange],
     record: &TurnRecord,
+    observe: &mut dyn FnMut(&World),
 ) -> Result<Vec<Event>, Error> {
     if world.turn().checked_add(1) != Some(record.turn) {
         return Err(Error::OutOfOrder {
@@ -138,6 +157,7 @@ fn play_with(
     for change in changes {
         events.extend(apply(world, change).map_err(|source| at(record, source))?);
     }
+    observe(world);
     events.extend(world.step(&decisions(&record.decisions)));
     check_hash(world, record)?;
     Ok(events)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, OnceLock};
 
 use aimmo_common::ids::PlayerId;
-use aimmo_record::frames::{CodeFrame, Frame, GameFrame, Message, Scene, StateFrame};
+use aimmo_record::frames::{CodeFrame, Frame, GameFrame, Message, Scene, StateFrame, TasksFrame};
 use axum::extract::ws::Utf8Bytes;
 
 use crate::broadcast::TurnBroadcast;
@@ -22,6 +22,7 @@ pub(super) struct Memory {
     latest: Option<Arc<Latest>>,
     clock: Option<Update>,
     codes: BTreeMap<PlayerId, Update>,
+    tasks: BTreeMap<PlayerId, Update>,
     updates: u64,
 }
 
@@ -115,6 +116,7 @@ impl Memory {
             latest: None,
             clock: None,
             codes: BTreeMap::new(),
+            tasks: BTreeMap::new(),
             updates: 0,
         }
     }
@@ -147,6 +149,11 @@ impl Memory {
     pub(super) fn set_code(&mut self, player: PlayerId, code: CodeFrame) {
         let updates = self.update(Message::Code(code));
         self.codes.insert(player, updates);
+    }
+
+    pub(super) fn set_tasks(&mut self, player: PlayerId, tasks: TasksFrame) {
+        let update = self.update(Message::Tasks(tasks));
+        self.tasks.insert(player, update);
     }
 
     pub(super) fn latest_turn(&self) -> Option<u64> {
@@ -203,8 +210,9 @@ impl Memory {
     }
 
     pub(super) fn updates_since(&self, updates: u64, player: Option<PlayerId>) -> Vec<Utf8Bytes> {
-        let own = player.and_then(|player| self.codes.get(&player));
-        let all = self.clock.iter().chain(own);
+        let code = player.and_then(|player| self.codes.get(&player));
+        let tasks = player.and_then(|player| self.tasks.get(&player));
+        let all = self.clock.iter().chain(code).chain(tasks);
         all.filter(|this| this.at > updates)
             .map(|this| this.text.clone())
             .collect()

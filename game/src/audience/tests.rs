@@ -9,6 +9,7 @@ use aimmo_record::frames::{CodeFrame, CodeStatus, LogFrame, Outcome};
 use serde_json::Value;
 
 use super::*;
+use crate::server::PENDING;
 use client::{Client, Follower};
 use hall::{Hall, SESSION, access, signed, token, token_until};
 
@@ -420,7 +421,7 @@ async fn sockets_without_a_hello_do_not_shut_others_out() {
     let mut hall = Hall::open().await;
     hall.show(1);
     let mut silent = Vec::new();
-    for _ in 0..800 {
+    for _ in 0..PENDING.1 + 20 {
         silent.push(hall.connect().await);
     }
     hall.join(Some(ADA), None).await.next_of("state").await;

@@ -11,6 +11,7 @@ use aimmo_record::replay::Replay;
 use tokio::time::timeout;
 
 use super::Restored;
+use crate::judge::Judge;
 use crate::testing::{Arena, PATIENCE, desired};
 
 /// Returns a player's decision; `None` for a plain wait.
@@ -395,6 +396,7 @@ async fn a_restored_world_continues_for_players_and_spectators() {
         world: replay.world().unwrap().clone(),
         epoch: 1,
         names: [(PlayerId(7), "player 7".to_owned())].into(),
+        judge: Judge::default(),
     };
     let wish = desired(&[(7, 1)]);
     let mut arena = Arena::from(played, Some(restored), launcher, code, wish);
@@ -437,6 +439,7 @@ async fn no_player_misses_the_first_turn_after_a_restart() {
             world: world.clone(),
             epoch: 1,
             names: BTreeMap::new(),
+            judge: Judge::default(),
         };
         arena = Arena::from(world.turn(), Some(restored), launcher, code, wish);
         let first = arena.turn().await;

@@ -28,7 +28,7 @@ pub fn update_names(names: &mut Names, changes: &[RosterChange]) {
             Some(Change::Leave(leave)) => {
                 names.remove(&leave.player_id);
             }
-            Some(Change::Reset(_) | Change::Code(_)) | None => {}
+            Some(Change::Reset(_) | Change::Code(_) | Change::Task(_)) | None => {}
         }
     }
 }

@@ -25,6 +25,7 @@ fn with_checkpoint(turn: u64) -> Entry {
             rules_version: 1,
             world: vec![1; 100].into(),
             epoch: 1,
+            ..Checkpoint::default()
         }),
         ..entry(turn)
     }
