@@ -81,9 +81,10 @@ impl Transcript {
         })
     }
 
-    /// Returns the numbers printed by [`crate::avatars::COUNTER`].
-    pub fn ticks(&self) -> Vec<u64> {
-        let texts = self.logs.iter().map(|log| log.text.trim());
+    /// Returns the numbers printed by [`crate::avatars::COUNTER`] from this turn on.
+    pub fn ticks(&self, from: u64) -> Vec<u64> {
+        let logs = self.logs.iter().filter(|log| log.turn_count >= from);
+        let texts = logs.map(|log| log.text.trim());
         texts
             .filter_map(|text| text.strip_prefix("tick ")?.parse().ok())
             .collect()

@@ -61,7 +61,7 @@ fn assert_undisturbed(player: &Player, watcher: &Spectator, from: u64) {
             .filter(|(turn, outcome)| *turn >= from && *outcome != Outcome::Answered)
             .collect();
         assert!(missed.is_empty(), "player {} missed {missed:?}", player.id);
-        let ticks = transcript.ticks();
+        let ticks = transcript.ticks(from);
         assert!(ticks.len() as u64 >= TURNS, "{ticks:?}");
         assert!(
             ticks.windows(2).all(|pair| pair[1] == pair[0] + 1),
