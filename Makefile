@@ -42,7 +42,7 @@ lint: need web/dist/index.html ## Check formatting, lints and docs, and each cra
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --workspace --no-deps --document-private-items
-	@for crate in common common/cluster common/launcher game game-creator game/record game/simulation messages proto worker; do \
+	@for crate in common common/cluster common/launcher game game-creator game/checks game/record game/simulation lessons messages proto worker; do \
 		(cd $$crate && $(CARGO) check --locked --quiet) || exit 1; \
 	done
 	$(PYTHON) -m compileall -q examples game-creator/src/starters web/src/lessons worker/python

@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use crate::lesson::Lesson;
 use crate::read::{Files, read};
 
-static FOLDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR");
+/// The files of all lessons, by path.
+static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 static LESSONS: LazyLock<Vec<Lesson>> = LazyLock::new(|| {
     order()
@@ -38,33 +38,17 @@ pub fn by_id(id: &str) -> Option<&'static Lesson> {
 }
 
 fn order() -> Vec<String> {
-    let text = FOLDER
-        .get_file("order.toml")
-        .and_then(|file| file.contents_utf8());
-    let order: Result<Order, _> = toml::from_str(text.unwrap_or_default());
-    order
-        .map(|order| order.lessons)
-        .unwrap_or_else(|error| panic!("order.toml: {error}"))
+    let file = FILES.iter().find(|(path, _)| *path == "order.toml");
+    let order: Result<Order, _> = toml::from_str(file.map_or("", |(_, text)| text));
+    order.map_or_else(|error| panic!("order.toml: {error}"), |order| order.lessons)
 }
 
 fn files(id: &str) -> Files {
-    let mut files = Files::new();
-    if let Some(folder) = FOLDER.get_dir(id) {
-        add(&mut files, folder, id);
-    }
-    files
-}
-
-fn add(files: &mut Files, folder: &Dir<'_>, id: &str) {
-    for file in folder.files() {
-        let path = file.path().strip_prefix(id).unwrap_or(file.path());
-        if let Some(text) = file.contents_utf8() {
-            files.insert(path.to_string_lossy().into_owned(), text.to_owned());
-        }
-    }
-    for child in folder.dirs() {
-        add(files, child, id);
-    }
+    let files = FILES.iter().filter_map(|(path, text)| {
+        let path = path.strip_prefix(id)?.strip_prefix('/')?;
+        Some((path.to_owned(), (*text).to_owned()))
+    });
+    files.collect()
 }
 
 #[cfg(test)]
