@@ -23,8 +23,10 @@ export interface Bounds {
 const NEAREST = 96;
 /** The margin around the whole map, in cells. */
 const MARGIN = 1;
-/** The smallest number of pixels per cell while following an avatar. */
-export const FOLLOWING = 44;
+/** The pixels per cell while following an avatar, at least; fewer on a narrow screen. */
+const FOLLOWING = { most: 44, least: 28 };
+/** The number of cells to see across a narrow screen while following an avatar. */
+const CELLS_ACROSS = 7;
 
 const across = ({ southWest, northEast }: Bounds) => northEast.x - southWest.x + 1;
 const down = ({ southWest, northEast }: Bounds) => northEast.y - southWest.y + 1;
@@ -42,6 +44,10 @@ export function fit(bounds: Bounds): Camera {
     scale,
   };
 }
+
+/** Returns the smallest number of pixels per cell while following an avatar. */
+export const followingScale = ({ width, height }: Bounds): number =>
+  clamp(Math.min(width, height) / CELLS_ACROSS, FOLLOWING.least, FOLLOWING.most);
 
 /** Returns a camera that keeps the map on screen. */
 export function bound(camera: Camera, bounds: Bounds): Camera {
