@@ -39,15 +39,15 @@ RUN set -eu; \
     rm -r target/release/.fingerprint/aimmo*
 COPY . .
 COPY --from=web /source/web/dist web/dist
-# A panic's log line has its file and line. The names of functions, only for backtraces,
-# are a seventh of a binary.
+# The log line of a panic gives its file and line. Function names are needed only for
+# backtraces, and make up a seventh of a binary.
 RUN set -eu; \
     cargo build --locked --offline --release -p aimmo-game -p aimmo-game-creator -p aimmo-worker; \
     strip target/release/aimmo-game target/release/aimmo-game-creator target/release/aimmo-worker
 
-# The certificates of public authorities. Of the C library, creator and game need only
-# the shared libraries that they link (not name services or locales): the library
-# itself resolves host names.
+# The certificates of public authorities. From the C library, the creator and the game
+# need only the shared libraries that they link, not name services or locales: the
+# library resolves host names itself.
 FROM debian:trixie-slim AS certificates
 RUN set -eu; \
     apt-get update; \
@@ -68,14 +68,14 @@ RUN set -eu; \
         install -D "$library" "/image$library"; \
     done
 
-# All images run as an unprivileged user; numeric, so that the cluster can verify that
-# it is not root.
+# All images run as an unprivileged user. It is numeric, so that the cluster can verify
+# that it is not root.
 
 # The creator, with the portal.
 FROM scratch AS aimmo-game-creator
 COPY --from=creator-files /image /
 USER 65532:65532
-# The portal, and what games call.
+# The portal, and the service for games.
 EXPOSE 8000 5001
 ENTRYPOINT ["/aimmo-game-creator"]
 

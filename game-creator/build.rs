@@ -1,5 +1,5 @@
-//! Embeds the web app in the program, or else a page saying that it has not been built: working on
-//! the services alone does not require Node.js.
+//! Embeds the web app in the program or, if it has not been built, a page that says so. Node.js is
+//! therefore not needed to work on the services alone.
 
 use std::path::Path;
 

@@ -8,7 +8,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let descriptors = protox::compile(files, ["."])?;
     tonic_prost_build::configure()
         .bytes(".")
-        // Sorted maps, so that equal messages have equal bytes.
+        // Sort maps, so that equal messages have equal bytes.
         .btree_map(".")
         .compile_fds(descriptors)?;
     println!("cargo:rerun-if-changed=aimmo");

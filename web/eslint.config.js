@@ -18,7 +18,7 @@ export default ts.config(
       "no-console": "error",
       "no-eval": "error",
       "no-implied-eval": "error",
-      // Names, output and errors come from users, so pages must never treat them as markup.
+      // Names, output and errors come from users, so they must never be treated as markup.
       "svelte/no-at-html-tags": "error",
       "no-restricted-properties": [
         "error",

@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "browser",
-  // The limits are generous, because real workers start and real turns are played.
+  // The limits are generous because tests start real workers and play real turns.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,
@@ -21,7 +21,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env["AIMMO_CHROMIUM"] ?? "/usr/bin/chromium",
       chromiumSandbox: false,
-      // The browser must contact nothing but the arena under test.
+      // The browser must not contact anything except the arena under test.
       args: [
         "--disable-quic",
         "--no-first-run",

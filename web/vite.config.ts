@@ -2,7 +2,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 
-// The arena that `npm run dev` uses; `make run` starts one.
+// The arena that `npm run dev` uses; start one with `make run`.
 const arena = process.env["AIMMO_ARENA"] ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
@@ -12,7 +12,7 @@ export default defineConfig({
     // Inline nothing: the pages' policy forbids scripts from `data:` URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // The editor is large, but loaded on demand; `make bench` measures what pages load.
+    // The editor is large but loaded on demand; `make bench` measures how much each page loads.
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
       output: {
@@ -25,7 +25,7 @@ export default defineConfig({
     },
   },
   server: {
-    // The messages are outside the web app, because services and commands use them too.
+    // The messages are outside the web app because services and commands also use them.
     fs: { allow: [".", "../messages"] },
     proxy: {
       "/api": arena,

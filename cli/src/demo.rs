@@ -31,11 +31,11 @@ const AVATARS: [(&str, &str); 5] = [
 pub(crate) struct Demo {
     pub(crate) game: GameId,
     pub(crate) join_code: String,
-    /// The token of a one-time link that signs its organiser in.
+    /// The token of a one-time link for signing in as the demo's organiser.
     pub(crate) sign_in: Secret,
 }
 
-/// Creates the missing parts of the demo; those from an earlier start are kept.
+/// Creates any missing parts of the demo and keeps those from an earlier start.
 pub(crate) async fn ensure(creator: &CreatorState) -> anyhow::Result<Demo> {
     let now = clocks::now_ms();
     let store = &creator.store;
@@ -61,6 +61,7 @@ async fn make(creator: &CreatorState, organiser: OrganiserId, now: i64) -> anyho
     let new = NewGame {
         name: GAME.to_owned(),
         level: "open-world".to_owned(),
+        lesson: None,
         settings: LevelSettings::default(),
         seed: SEED,
         timing: Timing::default(),

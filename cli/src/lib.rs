@@ -1,7 +1,6 @@
 //! The arena on one machine: `aimmo up`, `aimmo play`, `aimmo replay`.
 //!
-//! One binary contains all services and runs each as a separate process by executing itself with a
-//! hidden subcommand.
+//! One binary contains all services and runs each as a process that executes a hidden subcommand.
 
 mod addresses;
 mod demo;
@@ -43,8 +42,7 @@ enum Command {
     Enter(enter::Args),
 }
 
-/// Runs the command until it finishes or is told to stop. The error is a sentence for the person at
-/// the terminal.
+/// Runs the command until it finishes or is interrupted. Errors are worded for the user.
 pub fn run(args: Args) -> anyhow::Result<()> {
     let Args {
         command,

@@ -17,8 +17,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Formats an error with its causes. Many messages already contain their cause, which is not
-/// repeated.
+/// Formats an error with its causes, leaving out any that the message already contains.
 fn sentence(error: &anyhow::Error) -> String {
     let mut text = error.to_string();
     for cause in error.chain().skip(1).map(ToString::to_string) {

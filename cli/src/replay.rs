@@ -62,7 +62,7 @@ fn show(input: impl BufRead, until: u64, out: &mut impl Write) -> anyhow::Result
     let mut reader = Reader::new(input)?;
     let header = reader.header().clone();
     let mut replay = Replay::new();
-    // Check the turn before reading on: later lines may be cut off.
+    // Checked before reading on, because the rest of the recording may be cut off.
     while replay.world().map_or(0, aimmo_simulation::World::turn) < until
         && let Some(record) = reader.next().transpose()?
     {
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_truncated_recording_can_be_shown_up_to_a_turn() {
+    fn a_truncated_recording_can_be_shown_up_to_its_last_complete_turn() {
         let whole = include_bytes!("../../fuzz/corpus/recording/escapes-in-names");
         let end = whole
             .trim_ascii_end()

@@ -13,8 +13,7 @@ use tokio::runtime::Builder;
 pub(crate) use aimmo_game::Args as GameArgs;
 pub(crate) use aimmo_worker::Args as WorkerArgs;
 
-/// Returns a launcher that runs services by executing this binary again, with its state in
-/// `folder`.
+/// Returns a launcher that runs services by executing this binary; `folder` holds its state.
 pub(crate) fn launcher(folder: PathBuf) -> io::Result<ProcessLauncher> {
     let this = std::env::current_exe()?;
     let run = |subcommand: &str| vec![this.clone().into_os_string(), OsString::from(subcommand)];
@@ -39,7 +38,7 @@ pub(crate) fn game(args: GameArgs) -> anyhow::Result<()> {
         })
 }
 
-// Uses a single thread: a worker does one thing at a time, and there is one for every player.
+// Uses a single thread: a worker does only one thing at a time, and every player has a worker.
 pub(crate) fn worker(args: WorkerArgs) -> anyhow::Result<()> {
     Builder::new_current_thread()
         .enable_all()

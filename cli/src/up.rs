@@ -101,7 +101,7 @@ async fn serve(args: Args, telemetry: &Telemetry) -> anyhow::Result<()> {
     let greeting = greet(&running, demo.as_ref(), sign_in).await?;
     greeting.print(json)?;
     let outcome = running.wait(shutdown).await;
-    // Not any earlier: a running creator would restart the games.
+    // Only now, because a running creator would restart the games.
     end_everything(&launcher).await;
     Ok(outcome?)
 }
@@ -132,8 +132,7 @@ async fn greet(
     })
 }
 
-/// Returns a sign-in link for the first organiser, if they have no account or no password yet, or
-/// have requested one.
+/// Returns a link for the first organiser if one is `wanted` or no account has a password yet.
 async fn sign_in_link(running: &Running, wanted: bool) -> anyhow::Result<Option<String>> {
     let store = &running.creator().store;
     let organisers = store.organisers().await?;

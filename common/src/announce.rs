@@ -1,4 +1,4 @@
-//! Listening on a port and announcing the bound address to the launcher.
+//! Listens on a port and announces the bound address to the launcher.
 
 use std::io;
 use std::net::SocketAddr;
@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use tokio::net::TcpListener;
 
-/// An error while starting to listen.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {

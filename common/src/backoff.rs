@@ -1,6 +1,5 @@
-//! Exponential back-off with jitter. Each delay is random, between half of a bound and the full
-//! bound, so that clients that failed together do not retry together. The bound doubles with every
-//! failure, up to a limit.
+//! Exponential back-off with jitter. Each delay is a random 50–100 % of a bound, which doubles with
+//! every failure up to a limit, so that clients that failed together do not retry together.
 
 use std::time::Duration;
 
@@ -18,7 +17,7 @@ pub struct Backoff {
 
 #[expect(missing_docs, reason = "the other signatures are self-explanatory")]
 impl Backoff {
-    /// Creates a back-off without failures. `first` limits the first delay, `longest` all delays.
+    /// Creates a back-off with no failures. `first` caps the first delay, `longest` every delay.
     pub const fn new(first: Duration, longest: Duration) -> Self {
         Self {
             first,
@@ -67,7 +66,7 @@ pub fn wait(first: Duration, longest: Duration, failures: u32, chance: f64) -> D
 
 /// Returns a random number between 0 and 1.
 pub fn chance() -> f64 {
-    // Without a source of randomness, there is no jitter, but the back-off still works.
+    // If the system has no source of randomness, back-off still works, but without jitter.
     token::random().map_or(1.0, |bytes| {
         f64::from(u32::from_ne_bytes(bytes)) / f64::from(u32::MAX)
     })
@@ -86,7 +85,10 @@ mod tests {
         for bound in [200, 400, 800, 1_600, 3_200, 6_400, 10_000, 10_000] {
             let wait = backoff.next_wait();
             let bound = Duration::from_millis(bound);
-            assert!((bound / 2..=bound).contains(&wait), "{wait:?} of {bound:?}");
+            assert!(
+                (bound / 2..=bound).contains(&wait),
+                "{wait:?}, bound {bound:?}"
+            );
         }
         assert_eq!(backoff.failures(), 8);
         backoff.reset();
@@ -106,7 +108,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_sleep_ends_at_the_deadline_and_then_there_is_no_other() {
+    async fn a_sleep_ends_at_the_deadline_and_no_other_follows() {
         let mut backoff = Backoff::new(FIRST, LONGEST);
         let started = Instant::now();
         let deadline = started + 5 * FIRST;

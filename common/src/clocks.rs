@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 // Smaller differences are normal, because a call also takes time.
 const TOLERATED_MS: i64 = 60_000;
 
-/// Returns this machine's time in unix milliseconds.
+/// Returns the current time in Unix milliseconds.
 pub fn now_ms() -> i64 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)
@@ -22,19 +22,19 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// Compares another machine's clock with ours (Unix milliseconds); `None` if within a minute.
+    /// Compares two clocks, in Unix milliseconds; `None` if they differ by less than a minute.
     pub fn between(theirs_ms: i64, ours_ms: i64) -> Option<Self> {
         let ms = theirs_ms.saturating_sub(ours_ms);
         (ms.unsigned_abs() >= TOLERATED_MS.unsigned_abs()).then_some(Self { ms })
     }
 
-    /// Returns true if the difference is about the same as `other` and need not be logged again.
+    /// Returns true if the difference is close enough to `other` that it need not be logged again.
     pub fn is_like(self, other: Option<Self>) -> bool {
         other.is_some_and(|other| self.ms.abs_diff(other.ms) < TOLERATED_MS.unsigned_abs())
     }
 }
 
-/// The offset of the other clock, such as `3 h 2 min behind`.
+/// Formats the other clock's offset, such as `3 h 2 min behind`.
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = self.ms.unsigned_abs() / 1_000;

@@ -1,11 +1,11 @@
-//! The limit on open files: every connection uses one, and the default limit is usually 1,024.
+//! The limit on open files. Every connection counts as one; the default is usually 1,024.
 
 use std::io;
 
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 
-/// Raises the limit of this process and its future children to `wanted`, or to the maximum that the
-/// system allows. Never lowers it. Returns the limit in force.
+/// Raises the limit of this process and its future children to `wanted`, or as far as the system
+/// allows. Never lowers it. Returns the limit in force.
 pub fn raise_limit(wanted: u64) -> io::Result<u64> {
     let (soft, hard) = getrlimit(Resource::RLIMIT_NOFILE)?;
     let limit = soft.max(wanted.min(hard));

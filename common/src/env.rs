@@ -1,5 +1,5 @@
-//! Names of the environment variables that one part of the arena sets and another reads, or that a
-//! message mentions. Variables used in only one place are defined there.
+//! Environment variables that one part of the arena sets and another reads, or that a message
+//! mentions. Variables used in only one place are defined there.
 
 #![expect(
     missing_docs,
@@ -7,9 +7,9 @@
 )]
 
 pub const ANNOUNCE: &str = "AIMMO_ANNOUNCE";
-/// Set if client addresses come from a proxy's X-Forwarded-For.
+/// Set if client addresses come from a proxy's X-Forwarded-For header.
 pub const BEHIND_PROXY: &str = "AIMMO_BEHIND_PROXY";
-/// The creator's gRPC URL.
+/// The URL of the creator's gRPC server.
 pub const CREATOR: &str = "AIMMO_CREATOR";
 /// The file in which the creator announces its gRPC address.
 pub const CREATOR_FILE: &str = "AIMMO_CREATOR_FILE";
@@ -23,10 +23,10 @@ pub const INGRESS_HOST: &str = "AIMMO_INGRESS_HOST";
 pub const LAUNCHER: &str = "AIMMO_LAUNCHER";
 pub const LISTEN: &str = "AIMMO_LISTEN";
 pub const LOG: &str = "AIMMO_LOG";
-/// The memory of a worker, in MiB.
+/// A worker's memory limit, in MiB.
 pub const MEMORY: &str = "AIMMO_MEMORY";
 pub const NAMESPACE: &str = "AIMMO_NAMESPACE";
-/// The number of seconds without contact with its parent after which a service exits.
+/// Seconds without contact with its parent after which a service exits.
 pub const ORPHAN_AFTER: &str = "AIMMO_ORPHAN_AFTER";
 pub const POD_NAME: &str = "AIMMO_POD_NAME";
 pub const PYTHON: &str = "AIMMO_PYTHON";
@@ -35,6 +35,6 @@ pub const SERVICES_DIR: &str = "AIMMO_SERVICES_DIR";
 /// The folder of a game's journal.
 pub const STATE_DIR: &str = "AIMMO_STATE_DIR";
 pub const WORKER_IMAGE: &str = "AIMMO_WORKER_IMAGE";
-/// The settings of workers' pods, as JSON.
+/// The settings for workers' pods, as JSON.
 pub const WORKER_POD: &str = "AIMMO_WORKER_POD";
 pub const WORKER_TOKEN: &str = "AIMMO_WORKER_TOKEN";

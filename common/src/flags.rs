@@ -1,4 +1,4 @@
-//! Command-line flags shared by several services, and the parsing of their values.
+//! Command-line flags shared by several services, and functions that parse their values.
 
 use std::net::SocketAddr;
 use std::num::ParseIntError;

@@ -1,5 +1,5 @@
-//! Invariants of decoders of untrusted text that must hold for arbitrary bytes. cargo-fuzz
-//! generates inputs for them (`fuzz/`); the tests here run them on the corpus.
+//! Invariants that the decoders of untrusted text must uphold for any bytes. cargo-fuzz generates
+//! inputs for them (`fuzz/`); the tests here check them on the corpus.
 
 use crate::ids::{GameId, PlayerId};
 use crate::names::ServiceName;
@@ -7,8 +7,8 @@ use crate::settings::{LevelSettings, Timing};
 use crate::text::{self, harmless, is_harmless, one_line};
 use crate::token::{self, Access, AccessSigner, AccessVerifier, LEEWAY_SECONDS};
 
-/// Checks that sanitized text contains no characters with side effects, is not much longer than the
-/// input and does not change in a second pass, and that all its prefixes are harmless.
+/// Checks that sanitized text contains no characters with side effects, is not much longer than its
+/// input, is unchanged by a second pass, and has only harmless prefixes.
 pub fn text(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let shown = harmless(&text);

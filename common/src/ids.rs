@@ -1,6 +1,5 @@
-//! Distinct id types, so that a game's id cannot be mistaken for a player's.
-//!
-//! The store allocates all of them sequentially and never reuses one.
+//! Distinct id types, so that a game's id cannot be mistaken for a player's. The store allocates
+//! ids sequentially and never reuses one.
 
 use std::fmt;
 use std::num::ParseIntError;

@@ -6,14 +6,13 @@
 )]
 
 pub const CODE_BYTES: usize = 64 * 1024;
-/// Output of a player's code in one turn's log.
+/// Maximum output of a player's code in the log of one turn.
 pub const LOG_BYTES: usize = 16 * 1024;
 pub const PLAYER_NAME_CHARS: usize = 30;
 pub const GAME_NAME_CHARS: usize = 60;
 pub const ORGANISER_NAME_CHARS: usize = 60;
 pub const PLAYERS_PER_GAME: usize = 200;
-/// Number of recent code versions kept per player. Older versions are kept while in use, as are up
-/// to the same number that recent turns ran; the oldest are deleted first.
+/// Number of newest code versions kept per player, besides those in use or recently run.
 pub const CODE_VERSIONS_PER_PLAYER: usize = 100;
-/// A message from a browser to a game.
+/// Maximum size of a message from a browser to a game.
 pub const SOCKET_MESSAGE_BYTES: usize = 4 * 1024;

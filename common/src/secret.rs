@@ -11,30 +11,30 @@ use subtle::ConstantTimeEq;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
+#[expect(missing_docs, reason = "the other signature is self-explanatory")]
 impl Secret {
-    /// Wraps the text.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
-    /// Returns the secret in plain text, for the code that sends it.
+    /// Returns the secret in plain text, for code that sends it.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// Returns true if the candidate equals the secret. Runs in constant time.
+    /// Compares the candidate with the secret in constant time.
     pub fn matches(&self, candidate: &str) -> bool {
         self.0.as_bytes().ct_eq(candidate.as_bytes()).into()
     }
 
-    /// Returns the fingerprint, which identifies the secret without revealing it.
+    /// Returns a hash that identifies the secret without revealing it.
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint(Sha256::digest(self.0.as_bytes()).into())
     }
 }
 
-/// The SHA-256 of a secret, written as 64 hexadecimal digits. It is enough to verify the secret but
-/// not to reconstruct it. Only for secrets with too much entropy to guess, such as tokens.
+/// The SHA-256 of a secret, written as 64 hexadecimal digits. It can verify the secret but not
+/// reveal it, provided that the secret is too random to guess, as tokens are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fingerprint([u8; 32]);
 
@@ -44,7 +44,7 @@ pub struct Fingerprint([u8; 32]);
 pub struct NoFingerprint;
 
 impl Fingerprint {
-    /// Returns true if the candidate is the secret. Runs in constant time.
+    /// Compares the candidate's hash with the fingerprint in constant time.
     pub fn matches(&self, candidate: &str) -> bool {
         self.0.ct_eq(&Sha256::digest(candidate.as_bytes())).into()
     }

@@ -1,9 +1,9 @@
 //! An HTTP/1 server that bounds every resource a client can hold: connections, buffers, and time
 //! without progress.
 //!
-//! A full server closes the connection that has been waiting longest for its client: connections
-//! with an unfinished request or an unread response first, idle ones next. A connection whose
-//! request is being handled is never closed to make room.
+//! When the server is full, it closes the connection that has been waiting longest for its client:
+//! first one with an unfinished request or an unread response, otherwise an idle one. A connection
+//! whose request is being handled is never closed to make room.
 
 mod accept;
 mod connections;
@@ -144,7 +144,7 @@ where
     }
 }
 
-/// Ends the response, then reads and discards what the client is still sending, within limits.
+/// Ends the response, then reads and discards whatever the client still sends, within limits.
 async fn linger(tcp: &TcpStream, place: &Place, closing: &CancellationToken) {
     if stream::finish(tcp).is_err() {
         return;

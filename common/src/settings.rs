@@ -35,7 +35,7 @@ impl Default for Timing {
         Self {
             turn_interval_ms: 2_000,
             turn_deadline_ms: 1_000,
-            // Half the deadline: code within this limit can spend the same amount of time again
+            // Half the deadline, so that code that stays within it can spend as much time again
             // waiting for a busy machine.
             turn_cpu_ms: 500,
             turn_grace_ms: 1_000,
@@ -78,7 +78,6 @@ pub struct LevelSettings {
     pub pickup_spawn_chance: Option<f64>,
 }
 
-/// A setting out of its range.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{setting}` is {value}, but must be from {least} to {most}")]
 #[expect(missing_docs, reason = "the message describes the error")]
@@ -89,8 +88,9 @@ pub struct Error {
     pub most: String,
 }
 
+#[expect(missing_docs, reason = "the other signatures are self-explanatory")]
 impl Timing {
-    /// Checks all numbers against their limits; the error is the first setting out of range.
+    /// Checks all numbers against their limits; the error names the first one out of range.
     pub fn validate(&self) -> Result<(), Error> {
         let Self {
             turn_interval_ms,
@@ -111,17 +111,16 @@ impl Timing {
         Ok(())
     }
 
-    /// Returns the deadline in force: the configured one, or the length of a turn if that is
-    /// shorter. The configured value is kept and applies again once turns are long enough.
+    /// Returns the deadline in force: the configured one, or the turn interval if that is shorter.
+    /// The configured value is kept and applies again once turns are long enough.
     pub fn effective_deadline_ms(&self) -> u32 {
         match self.turn_interval_ms {
             0 => self.turn_deadline_ms,
-            // The result is never below the minimum that validation sets for a worker's deadline.
+            // Never less than the shortest deadline that validation allows.
             interval => self.turn_deadline_ms.min(interval.max(10)),
         }
     }
 
-    /// Returns the limits of a turn in the worker's format.
     pub fn turn_limits(&self) -> Limits {
         Limits {
             wall_ms: self.effective_deadline_ms(),
@@ -131,7 +130,6 @@ impl Timing {
         }
     }
 
-    /// Returns the limits of loading in the worker's format.
     pub fn load_limits(&self) -> Limits {
         Limits {
             wall_ms: self.load_deadline_ms,
@@ -143,8 +141,8 @@ impl Timing {
 }
 
 impl LevelSettings {
-    /// Overrides the level's settings. Rejects ratios and probabilities that are negative, not a
-    /// number, or too large. The rules check that the sizes result in a valid world.
+    /// Overrides the level's settings. Rejects ratios and probabilities that are negative, NaN or
+    /// too large; the rules check that the sizes make a valid world.
     pub fn apply(&self, level: &mut creator::Level) -> Result<(), Error> {
         let Self {
             generator,

@@ -1,4 +1,4 @@
-//! Shutdown on a signal.
+//! Shutdown on SIGINT or SIGTERM.
 
 use tokio::signal::unix::{SignalKind, signal};
 

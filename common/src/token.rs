@@ -4,7 +4,7 @@
 //!   only the public key. On the wire it is a JWT (RFC 7519) whose header is fixed to EdDSA, which
 //!   rules out algorithm confusion.
 //! - A **service token** is an HMAC-SHA256 of a service's name under a secret known only to its
-//!   launcher's side. It can be recomputed after a restart, so it need not be stored.
+//!   launcher. It can be recomputed after a restart, so it need not be stored.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -19,7 +19,7 @@ use crate::secret::Secret;
 
 /// Lifetime of a browser's access token, in seconds.
 pub const ACCESS_SECONDS: u64 = 300;
-/// Period in seconds during which an expired token is still accepted: clocks may differ.
+/// Seconds for which an expired token is still accepted, because clocks may differ.
 // Access is revoked through `Access::generation` and `Access::session`, not by expiry.
 pub const LEEWAY_SECONDS: u64 = 3_600;
 
@@ -36,7 +36,7 @@ pub struct Access {
     /// The player whose private messages the token gives access to; `None` for a spectator.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub player: Option<PlayerId>,
-    /// The player's generation at the time of issue. Revoking access raises it.
+    /// The player's generation at the time of issue. Revoking access increments it.
     #[serde(rename = "gen", skip_serializing_if = "is_zero", default)]
     pub generation: u64,
     /// The organiser's session, if the token is for the game's owner; the token expires with it.
@@ -52,7 +52,6 @@ fn is_zero(number: &u64) -> bool {
     *number == 0
 }
 
-/// The reason a token was rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
@@ -69,7 +68,6 @@ pub struct AccessSigner(SigningKey);
 
 #[expect(missing_docs, reason = "the other signatures are self-explanatory")]
 impl AccessSigner {
-    /// Derives the key pair from 32 secret bytes.
     pub fn new(seed: &[u8; 32]) -> Self {
         Self(SigningKey::from_bytes(seed))
     }
@@ -99,8 +97,8 @@ impl AccessVerifier {
             .map_err(|_| Error::Invalid)
     }
 
-    /// Verifies a token for `game` at the time `now`, in seconds since 1970. It is accepted for up
-    /// to [`LEEWAY_SECONDS`] after it expires.
+    /// Verifies a token for `game` at `now`, in seconds since 1970. A token is accepted for up to
+    /// [`LEEWAY_SECONDS`] after it expires.
     pub fn verify(&self, token: &str, game: GameId, now: u64) -> Result<Access, Error> {
         let (message, signature) = token.rsplit_once('.').ok_or(Error::Invalid)?;
         let (header, claims) = message.split_once('.').ok_or(Error::Invalid)?;
@@ -115,7 +113,7 @@ impl AccessVerifier {
         self.0
             .verify_strict(message.as_bytes(), &signature)
             .map_err(|_| Error::Invalid)?;
-        // Claims are parsed only once the signature is known to be valid.
+        // Claims are parsed only after the signature has been verified.
         let claims = BASE64.decode(claims).map_err(|_| Error::Invalid)?;
         let access: Access = serde_json::from_slice(&claims).map_err(|_| Error::Invalid)?;
         if access.exp.saturating_add(LEEWAY_SECONDS) <= now {
@@ -128,7 +126,7 @@ impl AccessVerifier {
     }
 }
 
-/// Returns the token that authenticates `service` to the other end.
+/// Returns the token that authenticates calls between `service` and its launcher.
 pub fn service_token(secret: &[u8], service: ServiceName) -> Secret {
     Secret::new(BASE64.encode(mac(secret, &service.to_string())))
 }
@@ -139,7 +137,7 @@ pub fn game_secret(secret: &[u8], game: GameId) -> [u8; 32] {
     mac(secret, &format!("secret of {}", ServiceName::Game(game)))
 }
 
-/// Computes a MAC of the text, so that only holders of the secret can have produced it.
+/// Computes a MAC of the text, which only holders of the secret can produce.
 pub fn seal(secret: &[u8], text: &str) -> [u8; 32] {
     mac(secret, text)
 }
@@ -150,7 +148,7 @@ fn mac(secret: &[u8], text: &str) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
-/// Returns random bytes from the operating system. Fails if it has no source of randomness.
+/// Returns random bytes from the operating system, or fails if it has no source of randomness.
 pub fn random<const N: usize>() -> Result<[u8; N], getrandom::Error> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes)?;

@@ -20,12 +20,14 @@ mod health;
 mod join;
 mod kept_out;
 mod lane;
+mod lessons;
 mod levels;
 pub(crate) mod notices;
 mod openapi;
 mod organisers;
 mod passwords;
 mod players;
+mod progress;
 mod queue;
 mod rate;
 mod scores;
@@ -55,10 +57,8 @@ const BODY_BYTES: usize = 16 * 1024;
 const REQUEST: Duration = Duration::from_secs(30);
 
 /// Returns the router for the API, the web app and the health checks. Any other path gets a 404
-/// with problem details, so further routes must be merged into it.
-///
-/// Serve it with `into_make_service_with_connect_info::<SocketAddr>()`: limits apply per client
-/// address.
+/// with problem details, so further routes must be merged into it. Serve it with
+/// `into_make_service_with_connect_info::<SocketAddr>()`, because limits apply per client address.
 pub(crate) fn router(creator: Arc<CreatorState>, cost: PasswordCost) -> Router {
     let state = AppState::new(creator, cost);
     let (routes, document) = routes().split_for_parts();
@@ -92,6 +92,12 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(games::renew_join_code))
         .routes(routes!(games::reset))
         .routes(routes!(levels::list))
+        .routes(routes!(lessons::list))
+        .routes(routes!(lessons::show))
+        .routes(routes!(progress::list))
+        .routes(routes!(progress::choose))
+        .routes(routes!(progress::help))
+        .routes(routes!(progress::place))
         .routes(routes!(join::join))
         .routes(routes!(players::me))
         .routes(routes!(players::list))

@@ -108,8 +108,7 @@ pub(crate) struct Processes {
 }
 
 impl Processes {
-    /// Returns a launcher that runs games as processes, and adds the variables that games need for
-    /// it to `args`.
+    /// Returns a launcher that runs games as processes, and adds the games' variables to `args`.
     pub(crate) fn launcher(self, args: &mut Args) -> io::Result<ProcessLauncher> {
         let Self {
             services_dir,

@@ -29,12 +29,11 @@ impl Changes {
         self.reconciler.notify_one();
     }
 
-    /// Subscribes to a game's changes. Subscribe first, then read the store, so that no
-    /// change is missed.
+    /// Subscribes to a game's changes. To miss none, subscribe before reading the store.
     pub(crate) fn watch(&self, game: GameId) -> watch::Receiver<()> {
         let mut games = self.games();
-        // Channels without receivers are dropped here, so that the map stays as small as the number
-        // of watched games.
+        // Channels without receivers are dropped here, so that the map never outgrows the number of
+        // watched games.
         games.retain(|_, sender| sender.receiver_count() > 0);
         games
             .entry(game)
@@ -48,7 +47,7 @@ impl Changes {
     }
 
     fn games(&self) -> MutexGuard<'_, HashMap<GameId, watch::Sender<()>>> {
-        // No panic while the lock is held can leave the map in an inconsistent state.
+        // A panic while the lock is held cannot leave the map in an inconsistent state.
         self.games.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

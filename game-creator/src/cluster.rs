@@ -1,5 +1,4 @@
-//! The creator in a cluster: its settings, the Lease that makes it the writer, and the context for
-//! its other parts.
+//! The creator in a cluster: its settings, the Lease that makes it the writer, and shared context.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -18,9 +17,9 @@ use tracing::warn;
 /// The Lease that determines which creator may write, in the creator's own namespace.
 pub(crate) const LEASE: &str = "aimmo-game-creator";
 const AUDIENCE: &str = "aimmo-game-creator";
-/// Maximum time to wait for another creator's Lease before this one exits and is restarted.
+/// Maximum time to wait for another creator's Lease before exiting to be restarted.
 const LEASE_WAIT: Duration = Duration::from_secs(240);
-// Games created or removed concurrently; these steps spend most of their time waiting.
+// Maximum number of games created or removed concurrently; high, because these steps mostly wait.
 const JOBS: usize = 32;
 
 /// Settings for running games in a cluster. Ignored without `--launcher kubernetes`.
@@ -137,7 +136,6 @@ pub(crate) struct Cluster {
     api_rate: u32,
 }
 
-/// Cluster context for the rest of the creator.
 #[derive(Debug, Clone)]
 pub struct ClusterContext {
     /// The URL at which games reach the creator.
@@ -156,7 +154,6 @@ pub(crate) struct ClusterConnection {
     pub cluster_context: ClusterContext,
 }
 
-/// The reason why a creator cannot run in its cluster.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error(transparent)]
@@ -229,7 +226,7 @@ impl Cluster {
         })
     }
 
-    /// Returns the environment variables for every game that result from these settings.
+    /// Returns the environment variables that these settings add to every game.
     pub(crate) fn game_env(&self) -> BTreeMap<String, String> {
         let memory = self.worker_memory.to_string();
         BTreeMap::from([(env::MEMORY.to_owned(), memory)])

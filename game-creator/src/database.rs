@@ -47,9 +47,9 @@ pub struct Database {
 }
 
 impl Database {
-    /// Opens the PostgreSQL database if a URL is given, otherwise the SQLite file in the data
-    /// folder, which is first replaced if a restored one is waiting. Rejects a URL with a password
-    /// on this process's command line.
+    /// Opens the PostgreSQL database if a URL is given, and the SQLite file in the data folder
+    /// otherwise, replacing it first if a restored one is waiting. Rejects a URL whose password is
+    /// visible on this process's command line.
     pub async fn choose(url: Option<&Secret>, data: &Path) -> Result<Self> {
         // A variable set to the empty string counts as unset.
         let Some(url) = url.filter(|url| !url.expose().is_empty()) else {
@@ -87,8 +87,8 @@ impl Database {
         Ok(())
     }
 
-    /// Keeps the writer connection alive, and with it this creator's claim to the database. Ends
-    /// only with [`Error::Superseded`], when another creator takes over; retries other failures.
+    /// Keeps the writer connection alive, and with it this creator's claim to the database. Fails
+    /// only when another creator takes over ([`Error::Superseded`]); retries other failures.
     pub(crate) async fn hold(&self) -> Result<()> {
         // Longest time until a lost connection is noticed when nothing changes.
         const CHECK_INTERVAL: Duration = Duration::from_secs(1);

@@ -29,7 +29,7 @@ impl Room {
         // The number of descriptors always fits in a `usize` here.
         let files = limit.saturating_sub(RESERVED) as usize;
         let connections = (files / 4).min(Self::MAX.connections);
-        // A request being forwarded to a game takes a second descriptor, too.
+        // Requests being forwarded to games take a second descriptor, too.
         let tunnels = (files / 2 - connections).min(Self::MAX.tunnels);
         Self {
             connections,

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use aimmo_common::ids::GameId;
 
-/// A game's desired state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DesiredState {
     /// The game should run, paused or not.
@@ -13,8 +12,6 @@ pub enum DesiredState {
     Stopped,
 }
 
-/// The desired states of all games known to the store.
-///
-/// Games that are missing from this map are left alone, so an empty or partial read of the store
-/// stops nothing.
+/// The desired states of all games known to the store. Games that are missing from this map are
+/// left alone, so an empty or partial read of the store stops nothing.
 pub(crate) type DesiredStates = BTreeMap<GameId, DesiredState>;

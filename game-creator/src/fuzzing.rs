@@ -11,7 +11,7 @@ pub use crate::api::fuzzing::{bearer, name, query, request};
 use crate::store::record::Append;
 use crate::{grpc, join_code, proxy};
 
-/// Input is either normalised to the only spelling of a join code or rejected.
+/// Input is either normalised to the canonical spelling of a join code or rejected.
 pub fn join_code(data: &[u8]) {
     let typed = String::from_utf8_lossy(data);
     if let Some(code) = join_code::normalise(&typed) {
@@ -32,7 +32,7 @@ pub fn ingress(data: &[u8]) {
     }
 }
 
-/// A game's token is only valid for that game, and only in one spelling.
+/// A game's token is valid only for that game, and has only one valid spelling.
 pub fn game_token(data: &[u8]) {
     let secret = [7; 32];
     let token = String::from_utf8_lossy(data);

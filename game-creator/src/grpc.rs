@@ -37,10 +37,10 @@ use crate::store::record::{Append, AppendError};
 use auth::Authenticator;
 use desired::desired;
 
-// A turn with the logs of 200 players takes less than 4 MiB, as does a checkpoint. Games never send
-// more than this at a time.
+// A turn with the logs of 200 players is smaller than 4 MiB, and so is a checkpoint. Games never
+// send larger messages than this.
 pub(crate) const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
-// One for each game, and a second one during its restart.
+// One for each game, and another one while it restarts.
 const CONNECTIONS: usize = 1_024;
 // Only limits the time until the response begins, because streams stay open.
 const CALL: Duration = Duration::from_secs(30);
@@ -126,7 +126,7 @@ impl Games for Service {
         info!(%game, %generation, rules_version, "a game connected");
         // Ends the stream of the game's previous process.
         self.creator.changes.notify(game);
-        // From here on only the caller can append, so these reads are consistent.
+        // From here on, only the caller can append, so these reads are consistent.
         let last_turn = store.last_turn(game).await.map_err(unavailable)?;
         let checkpoint = store
             .latest_checkpoint(game, rules_version)
@@ -206,7 +206,7 @@ impl Games for Service {
         self.require_current(game, report.generation).await?;
         if report.players.len() > PLAYERS_PER_GAME {
             return Err(Status::invalid_argument(format!(
-                "a game has at most {PLAYERS_PER_GAME} players, but the report has {}",
+                "a game has at most {PLAYERS_PER_GAME} players, but the report lists {}",
                 report.players.len()
             )));
         }

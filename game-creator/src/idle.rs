@@ -31,7 +31,7 @@ pub(crate) async fn run(creator: Arc<CreatorState>, after: Duration, shutdown: C
     }
 }
 
-/// Makes one check at the time `now` (unix milliseconds): records which games are being watched,
+/// Checks all games once, as of `now` (unix milliseconds): records which ones are being watched,
 /// and stops those that have been idle for at least `after`.
 pub(crate) async fn pass(creator: &CreatorState, after: Duration, now: i64) -> store::Result<()> {
     let idle_since = now - millis(after);
@@ -41,7 +41,7 @@ pub(crate) async fn pass(creator: &CreatorState, after: Duration, now: i64) -> s
         }
         // Stored, so that it survives a restart of the creator.
         let watched = creator.live.game(game.id).watched;
-        // Activity is stored at most once a minute, so it may be newer than the store says.
+        // Activity is stored at most once a minute, so it may be more recent than the store says.
         if let Some(watched) = watched.map(|time| now - millis(time.elapsed())) {
             creator.store.touch_game(game.id, watched).await?;
             if watched > idle_since {

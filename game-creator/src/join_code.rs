@@ -1,7 +1,8 @@
 //! Join codes: the codes that a class copies from the board.
 //!
-//! Each has eight of 30 letters and digits, about 39 bits; attempts are limited per address, so
-//! guessing is hopeless. No two characters look alike: 0, O, 1, I, L and U are not used.
+//! Each consists of eight characters from a set of 30 letters and digits, which amounts to about 39
+//! bits. Attempts are limited per address, so guessing is hopeless. No two characters look alike:
+//! 0, O, 1, I, L and U are not used.
 
 use aimmo_common::token;
 
@@ -13,7 +14,7 @@ pub(crate) fn random() -> Result<String, getrandom::Error> {
     (0..LENGTH)
         .map(|_| {
             let letter = u64::from_le_bytes(token::random()?) % LETTERS.len() as u64;
-            // Less than 30.
+            // The remainder is less than 30.
             Ok(char::from(LETTERS[letter as usize]))
         })
         .collect()

@@ -1,5 +1,7 @@
 //! Levels as chosen by organisers: a name, and settings that override the level's.
 
+mod world;
+
 use aimmo_common::settings::{self, LevelSettings};
 use aimmo_proto::creator;
 use aimmo_record::convert;
@@ -8,16 +10,27 @@ use aimmo_record::convert;
 pub(crate) enum Error {
     #[error("unknown level `{0}`; the levels are {names}", names = convert::LEVEL_NAMES.join(", "))]
     Unknown(String),
+    #[error("unknown lesson `{0}`; GET /api/lessons lists the lessons")]
+    UnknownLesson(String),
     #[error(transparent)]
     Setting(#[from] settings::Error),
     #[error("no world can be created with these settings: {0}")]
     Rules(#[from] convert::Error),
 }
 
-/// Returns the level's rules with the organiser's settings applied.
-pub(crate) fn resolve(name: &str, settings: &LevelSettings) -> Result<creator::Level, Error> {
+/// Returns the level's rules, with those of the lesson and then the organiser's settings applied.
+pub(crate) fn resolve(
+    name: &str,
+    lesson: Option<&str>,
+    settings: &LevelSettings,
+) -> Result<creator::Level, Error> {
     let level = convert::level_by_name(name);
     let mut level = level.ok_or_else(|| Error::Unknown(name.to_owned()))?;
+    if let Some(id) = lesson {
+        let lesson = aimmo_lessons::by_id(id);
+        let lesson = lesson.ok_or_else(|| Error::UnknownLesson(id.to_owned()))?;
+        world::apply(lesson, &mut level);
+    }
     settings.apply(&mut level)?;
     convert::level_from_proto(&level)?;
     Ok(level)
@@ -31,7 +44,7 @@ mod tests {
     fn every_level_is_playable_without_changes() {
         for name in convert::LEVEL_NAMES {
             assert_eq!(
-                resolve(name, &LevelSettings::default()).unwrap().name,
+                resolve(name, None, &LevelSettings::default()).unwrap().name,
                 *name
             );
         }
@@ -43,13 +56,13 @@ mod tests {
             start_width: Some(15),
             ..LevelSettings::default()
         };
-        let level = resolve("open-world", &settings).unwrap();
+        let level = resolve("open-world", None, &settings).unwrap();
         assert_eq!((level.start_width, level.start_height), (15, 31));
     }
 
     #[test]
     fn the_error_for_an_unknown_level_lists_the_known_ones() {
-        let error = resolve("moon", &LevelSettings::default()).unwrap_err();
+        let error = resolve("moon", None, &LevelSettings::default()).unwrap_err();
         let sentence = error.to_string();
         assert!(
             sentence.contains("moon") && sentence.contains("worksheet-4"),
@@ -69,7 +82,7 @@ mod tests {
                 generator: generator.map(str::to_owned),
                 ..LevelSettings::default()
             };
-            resolve("open-world", &settings).unwrap_err();
+            resolve("open-world", None, &settings).unwrap_err();
         }
     }
 }

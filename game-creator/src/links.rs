@@ -1,5 +1,5 @@
 //! Links to the portal. Secrets come after the `#`, in the part that browsers never send, so they
-//! appear in no request or server log.
+//! never appear in a request or a server log.
 
 use aimmo_common::ids::GameId;
 use aimmo_common::secret::Secret;

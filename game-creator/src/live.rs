@@ -11,7 +11,7 @@ use aimmo_common::text::one_line;
 use aimmo_proto::creator::{PlayerState, ReportRequest};
 use tokio::time::Instant;
 
-// Launchers and games may quote other programs' output of any length.
+// Launchers and games may quote output of any length from other programs.
 const PROBLEM_BYTES: usize = 1_000;
 
 #[derive(Debug, Default)]
@@ -104,7 +104,7 @@ impl Live {
     }
 
     fn games(&self) -> std::sync::MutexGuard<'_, BTreeMap<GameId, GameLive>> {
-        // No panic while the lock is held can leave its content inconsistent.
+        // A panic while the lock is held cannot leave the map in an inconsistent state.
         self.games
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)

@@ -1,6 +1,5 @@
 //! The web app built by `web/`, embedded in the program (debug builds read it from the build
-//! folder). The page is the same for every path, because its content depends on the part after the
-//! `#`.
+//! folder). The page is the same for every path; its content depends on the fragment after `#`.
 
 use axum::Router;
 use memory_serve::CacheControl;

@@ -80,8 +80,8 @@ pub enum Error {
     Creator(#[from] running::Error),
 }
 
-/// Runs until SIGINT or SIGTERM. `say` receives the portal's address and, on the first start, the
-/// link that creates the first organiser's account.
+/// Runs until SIGINT or SIGTERM. `say` receives the portal's address or, until there is an
+/// organiser, the link that creates the first organiser's account.
 pub async fn run(program: Program, say: impl FnOnce(&str)) -> Result<(), Error> {
     let Program {
         command,
@@ -130,7 +130,7 @@ async fn in_cluster(
     } = connected;
     args.cluster_context = Some(cluster_context);
     let mut lost = false;
-    // The Lease is released even if this ends early.
+    // The Lease is released even if this part ends early.
     let worked = async {
         let running = Running::start(args, Arc::new(launcher)).await?;
         say(&greeting(&running).await?);
@@ -183,7 +183,7 @@ async fn back_up(args: &Args) -> Result<(), Error> {
 async fn restore(args: &Args, say: impl FnOnce(&str)) -> Result<(), Error> {
     let data = data_folder(args)?;
     Database::restore(data, &mut io::stdin().lock()).await?;
-    say("The backup is valid. The creator will use it from its next start.");
+    say("The backup is valid. The creator will use it when it next starts.");
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! The local ingress: forwards `/game-{id}` to that game, WebSockets included.
 //!
-//! Bytes are forwarded unchanged; messages are not parsed. Games receive the client's address, by
-//! which they limit sockets.
+//! Bytes are forwarded unchanged; messages are not parsed. Games receive the client's address,
+//! because they limit the number of sockets per address.
 
 mod tunnel;
 
@@ -149,7 +149,9 @@ impl Proxy {
                         self.tunnels.spawn(connection);
                         return Ok(sender);
                     }
-                    Ok(Err(error)) => debug!(%game, %error, "the game has left its last address"),
+                    Ok(Err(error)) => {
+                        debug!(%game, %error, "the game is no longer at its last address")
+                    }
                     Err(_) => debug!(%game, "the game is not accepting connections"),
                 }
                 self.creator.changes.wake_reconciler();
@@ -199,8 +201,7 @@ pub(crate) fn game_of(path: &str) -> Option<GameId> {
     }
 }
 
-/// Sets the header with the client's address, overwriting any sent by the client, and returns the
-/// address.
+/// Sets the header with the client's address, overriding the client's own; returns the address.
 fn set_client_address(request: &mut Request) -> IpAddr {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
     // Without connection info, all clients count as one.
@@ -215,8 +216,7 @@ fn set_client_address(request: &mut Request) -> IpAddr {
     client
 }
 
-/// Opens an HTTP connection. The future drives it until the request is answered or has become a
-/// tunnel.
+/// Opens an HTTP connection. The future drives it until the request is answered or upgraded.
 async fn handshake(
     address: &str,
 ) -> io::Result<(SendRequest<Body>, impl Future<Output = ()> + use<>)> {

@@ -37,9 +37,8 @@ use specs::Specs;
 const PERIOD: Duration = Duration::from_secs(5);
 /// Minimum interval between two passes, however often one is requested.
 const PAUSE: Duration = Duration::from_millis(50);
-/// Interval between checks on a starting game.
 const STARTING_CHECK: Duration = Duration::from_millis(500);
-/// Maximum number of games started or stopped concurrently on one machine, which does all the work.
+/// Maximum number of games started or stopped concurrently if one machine does all the work.
 const JOBS: usize = 4;
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -54,7 +53,7 @@ pub(crate) struct Reconciler<S, L> {
     tracks: BTreeMap<GameId, Track>,
     jobs: JoinSet<Done>,
     jobs_at_once: usize,
-    /// Changes when an immediate pass is worthwhile, such as after a change in the cluster.
+    /// Changes when an immediate pass is worthwhile, for example after a change in the cluster.
     changes: watch::Receiver<u64>,
 }
 
@@ -126,7 +125,7 @@ impl<S: Source, L: Launcher> Reconciler<S, L> {
         .await;
     }
 
-    /// Makes one pass and begins the due steps. Returns the time of the next delayed step.
+    /// Makes one pass and begins all steps that are due. Returns the time of the next delayed step.
     async fn pass(&mut self) -> Option<Instant> {
         while let Some(done) = self.jobs.try_join_next() {
             self.finish(done);

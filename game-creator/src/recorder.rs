@@ -8,7 +8,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::store::Store;
 use crate::store::record::{Append, AppendError};
 
-/// Maximum number of queued appends; further callers wait for a free place.
+/// Maximum number of queued appends; further callers wait until there is room.
 const QUEUE: usize = 32;
 
 type Waiting = (Append, oneshot::Sender<Result<u64, AppendError>>);
@@ -48,7 +48,7 @@ async fn write_all(store: Store, mut waiting: mpsc::Receiver<Waiting>) {
                 .iter()
                 .map(|_| Err(AppendError::Unavailable(error.to_string())))
                 .collect(),
-            // Perhaps only one game's turns were rejected; they must not affect the others.
+            // If one game's turns are rejected, the others must not be affected.
             Err(_) => one_by_one(&store, appends).await,
         };
         for (answer, result) in answers.into_iter().zip(results) {

@@ -70,8 +70,7 @@ pub struct Running {
 }
 
 impl Running {
-    /// Opens the data folder, binds the listeners, and starts keeping games running. Games that are
-    /// already running are adopted.
+    /// Opens the data folder, binds the listeners, adopts running games, and keeps games running.
     pub async fn start<L: Launcher>(args: Args, launcher: Arc<L>) -> Result<Self, Error> {
         let Args {
             data,
@@ -90,7 +89,7 @@ impl Running {
         let room = descriptors::raise_limit();
         // Locked before the database is opened, which may replace the file with a restored one.
         let lock = DataLock::acquire(&data)?;
-        // Games run in a different current folder.
+        // Games run in a different working directory.
         let data = data.canonicalize().map_err(Error::Folder)?;
         let database = Database::choose(database_url.as_ref(), &data).await?;
         let store = Store::new(database);
@@ -211,7 +210,7 @@ impl Running {
         &self.creator
     }
 
-    /// Returns the portal's URL, which all links start with.
+    /// Returns the portal's URL, the start of every link.
     pub fn base_url(&self) -> &str {
         &self.creator.config.base_url
     }

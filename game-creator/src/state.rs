@@ -18,9 +18,7 @@ pub struct CreatorState {
     pub(crate) secret: [u8; 32],
     /// The key that seals the cookies of returning browsers.
     pub(crate) devices: [u8; 32],
-    /// The games' latest reports.
     pub(crate) live: Live,
-    /// Change notifications.
     pub(crate) changes: Changes,
     pub config: Config,
 }
@@ -28,8 +26,7 @@ pub struct CreatorState {
 /// Settings of a creator.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// The URL at which browsers find the portal, without a trailing slash. All links start with
-    /// it.
+    /// The portal's URL for browsers, without a trailing slash; all links start with it.
     pub base_url: String,
     /// Maximum number of running games.
     pub running_games: usize,

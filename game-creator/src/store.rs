@@ -7,6 +7,7 @@ pub mod code;
 pub mod games;
 pub mod organisers;
 pub mod players;
+pub mod progress;
 pub mod record;
 pub mod secrets;
 pub mod sessions;

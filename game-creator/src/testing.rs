@@ -18,6 +18,7 @@ pub(crate) fn new_game(seed: u64) -> NewGame {
     NewGame {
         name: "Tuesday".into(),
         level: "open-world".into(),
+        lesson: None,
         settings: Default::default(),
         seed,
         timing: Default::default(),

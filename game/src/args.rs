@@ -220,7 +220,7 @@ impl Args {
     }
 }
 
-/// A reason why workers cannot run as pods.
+/// The reason workers cannot run as pods.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum PodsError {

@@ -1,8 +1,7 @@
-//! The audience of a game: the latest frames, and a cursor into them for every socket.
+//! A game's audience: the latest frames, and each socket's position in them.
 //!
-//! Showing a turn stores its texts in memory and wakes the sockets; each socket then sends what it
-//! has not sent yet at its own speed. A slow client therefore never delays the game, and there is
-//! no queue that could grow.
+//! Showing a turn stores its messages in memory and wakes the sockets, which send them at their own
+//! pace. A slow client therefore never delays the game, and no queue can grow.
 
 pub(crate) mod closed;
 pub(crate) mod gate;
@@ -16,7 +15,7 @@ pub(crate) mod socket;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use aimmo_common::ids::PlayerId;
-use aimmo_record::frames::{CodeFrame, GameFrame};
+use aimmo_record::frames::{CodeFrame, GameFrame, TasksFrame};
 use tokio::sync::watch;
 
 use crate::broadcast::{Broadcaster, TurnBroadcast};
@@ -30,14 +29,12 @@ pub struct Audience(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     memory: RwLock<Memory>,
-    /// Increases with every change to the memory.
     changed: watch::Sender<u64>,
     sockets: watch::Sender<u32>,
 }
 
 impl Audience {
-    /// Creates an empty audience that remembers up to `turns` recent turns, within
-    /// `memory::BYTES`.
+    /// Creates an audience that remembers up to `turns` turns, within `memory::BYTES`.
     pub fn new(turns: usize) -> Self {
         Self(Arc::new(Shared {
             memory: RwLock::new(Memory::new(turns)),
@@ -51,13 +48,12 @@ impl Audience {
         self.change(|memory| memory.set_clock(clock));
     }
 
-    /// Returns the number of open sockets, kept up to date.
+    /// Returns a receiver for the number of open sockets.
     pub fn sockets(&self) -> watch::Receiver<u32> {
         self.0.sockets.subscribe()
     }
 
-    /// Registers a socket, which counts as open until the listener is dropped. `resume` is the
-    /// client's last turn.
+    /// The socket counts as open until the listener is dropped; `resume` is the client's last turn.
     pub(crate) fn listen(&self, player: Option<PlayerId>, resume: Option<u64>) -> Listener {
         Listener::new(Arc::clone(&self.0), player, resume)
     }
@@ -78,7 +74,7 @@ impl Audience {
 
 impl Broadcaster for Audience {
     fn broadcast(&mut self, played: TurnBroadcast) {
-        // The texts are built before the memory is locked.
+        // The messages are built before the memory is locked.
         let turn = memory::Turn::new(&played);
         let latest = memory::Latest::new(&played, &turn);
         self.change(|memory| memory.push(turn, latest));
@@ -86,6 +82,10 @@ impl Broadcaster for Audience {
 
     fn code_changed(&mut self, player: PlayerId, code: CodeFrame) {
         self.change(|memory| memory.set_code(player, code));
+    }
+
+    fn tasks_changed(&mut self, player: PlayerId, tasks: TasksFrame) {
+        self.change(|memory| memory.set_tasks(player, tasks));
     }
 }
 

@@ -1,18 +1,23 @@
-//! A turn as shown to spectators, and the interface to them.
+//! Turns as shown to spectators, and the interface for showing them.
 
 use std::sync::Arc;
 
 use aimmo_common::ids::PlayerId;
-use aimmo_record::frames::{CodeFrame, Frame, LogFrame, Scene};
+use aimmo_record::frames::{CodeFrame, Frame, LogFrame, Scene, TasksFrame};
 
-/// The spectators of a game: an audience with sockets, or a match's log files. The engine calls
-/// this in turn order, for every turn, once the turn is durable. Neither method may block.
+/// A game's spectators: an audience with sockets, or a match's log files. The engine broadcasts
+/// every turn, in order, once it is durable. No method may block.
 pub trait Broadcaster: Send {
     /// Shows a turn that was played.
     fn broadcast(&mut self, turn: TurnBroadcast);
 
     /// Reports a change in the state of a player's code.
     fn code_changed(&mut self, player: PlayerId, code: CodeFrame);
+
+    /// Reports a change in a player's progress through the lesson.
+    fn tasks_changed(&mut self, player: PlayerId, tasks: TasksFrame) {
+        let _ = (player, tasks);
+    }
 }
 
 /// A turn that has been played and stored.
@@ -24,11 +29,11 @@ pub struct TurnBroadcast {
     pub frame: Frame,
     /// The whole world after the turn, from which a full state can be built.
     pub scene: Arc<Scene>,
-    /// The players' logs by player id, each private to its player; empty ones are left out.
+    /// The logs by player id, each private to its player; empty logs are omitted.
     pub logs: Vec<(PlayerId, LogFrame)>,
 }
 
-/// A broadcaster without an audience.
+/// A broadcaster that discards everything.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Nobody;
 

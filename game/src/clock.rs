@@ -1,16 +1,14 @@
-//! The clock that starts turns.
-
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 
-/// A clock that counts from the start of one turn to the start of the next.
+/// Starts turns at a fixed interval, measured from start to start.
 ///
-/// Turns that start in time stay on the beat, so wake-up delays do not add up. A late turn starts
-/// a new beat, so that no burst follows a stall.
+/// Turns that start on time keep the beat, so wake-up delays do not add up. A late turn starts a
+/// new beat, so no burst of turns follows a stall.
 #[derive(Debug)]
 pub(crate) struct Clock {
-    /// The beat of the current turn; `None` before the first.
+    /// The scheduled start of the current turn; `None` before the first.
     beat: Option<Instant>,
 }
 
@@ -19,8 +17,7 @@ impl Clock {
         Self { beat: None }
     }
 
-    /// Waits for the start of the next turn. Cancel-safe: the wait can be resumed with another
-    /// interval.
+    /// Waits for the next turn. Cancel-safe: the wait can be resumed with another interval.
     pub(crate) async fn next(&mut self, interval: Duration) {
         let due = self.beat.map(|beat| beat + interval);
         let beat = match due {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use aimmo_common::ids::{CodeVersion, PlayerId};
 
-/// A source of players' code. It is called whenever a worker has to load a version; errors are
-/// retried after a back-off.
+/// A source of players' code, called whenever a worker has to load a version. If a call fails, it
+/// is repeated after a back-off.
 pub trait CodeSource: Send + Sync + 'static {
     /// Returns the Python source of one version. Completes or fails within seconds.
     fn code(
@@ -15,7 +15,7 @@ pub trait CodeSource: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Arc<str>, Error>> + Send;
 }
 
-/// A reason why there is no code to load.
+/// The reason a player's code is not available.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {

@@ -1,5 +1,4 @@
-//! The connection to the creator. The roster and code versions come from it; turns and reports go
-//! to it.
+//! The connection to the creator, which sends the roster and code and receives turns and reports.
 
 mod channel;
 mod clock;
@@ -46,11 +45,11 @@ pub enum Target {
 pub enum Token {
     /// A constant token.
     Fixed(Secret),
-    /// A file, read for every call: service account tokens are renewed in place.
+    /// A file that is read for every call, because service account tokens are renewed in place.
     File(PathBuf),
 }
 
-/// A reason why a call to the creator failed.
+/// The reason a call to the creator failed.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
@@ -59,12 +58,11 @@ pub enum Error {
     /// The creator is unreachable or cannot answer; a retry may help.
     #[error("the creator is not responding: {0}")]
     Away(String),
-    /// The creator has granted a newer generation.
     #[error("the creator accepts turns only from a newer process of this game")]
     Superseded,
     #[error("the creator rejected this game: {0}")]
     Refused(String),
-    /// The store is missing turns that it had acknowledged or that were never sent.
+    /// The store is missing turns that it acknowledged or that were never sent.
     #[error("the creator's store is missing earlier turns: {0}")]
     Gap(String),
     #[error("not found by the creator: {0}")]
@@ -81,8 +79,7 @@ pub struct CreatorClient {
 }
 
 impl CreatorClient {
-    /// Creates a client that is not connected yet. Fails if the target is not a URL or the token
-    /// cannot be sent.
+    /// Creates an unconnected client. Fails if the target is not a URL or the token cannot be sent.
     pub fn new(target: Target, token: Token) -> Result<Self, Error> {
         let bearer = Bearer::new(token)?;
         let channel = channel::lazy(target)?;
@@ -104,8 +101,8 @@ impl CreatorClient {
         &self.clock
     }
 
-    /// Starts a generation; retries until the creator answers or rejects the game. The caller must
-    /// limit the wait ([`Contact::lost_for`]).
+    /// Requests a generation; retries until the creator answers or rejects the game. The caller
+    /// must limit the wait ([`Contact::lost_for`]).
     pub async fn hello(&self, rules_version: u32) -> Result<HelloResponse, Error> {
         let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
         loop {

@@ -1,4 +1,5 @@
-//! The engine, which plays turns: view, ask, collect, step, keep, show.
+//! The engine, which plays turns: it shows workers the world, collects their decisions, steps the
+//! world, keeps the record and broadcasts the result.
 
 mod decisions;
 #[cfg(test)]
@@ -14,7 +15,7 @@ use aimmo_common::settings::Timing;
 use aimmo_launcher::Launcher;
 use aimmo_proto::creator::{Blocked, Desired};
 use aimmo_proto::worker::{CodeError, Limits, Outcome, StatusResponse};
-use aimmo_record::frames::Scene;
+use aimmo_record::frames::{Scene, TasksFrame};
 use aimmo_simulation::World;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
@@ -24,6 +25,7 @@ use tracing::warn;
 use crate::broadcast::{Broadcaster, TurnBroadcast};
 use crate::clock::Clock;
 use crate::code::CodeSource;
+use crate::judge::Judge;
 use crate::keeper::{self, Keeper};
 use crate::roster;
 use crate::status::{PlayerStatus, Status};
@@ -31,11 +33,10 @@ use crate::workers::{WorkerSpecs, Workers};
 use decisions::Decisions;
 use world::GameWorld;
 
-/// Margin between a worker's deadline and the game's, so that a late worker can still report it.
+/// Margin between a worker's deadline and the game's, in which a worker can report a late answer.
 pub const GRACE: Duration = Duration::from_millis(250);
 
-/// Time limit for a resumed game to find its workers, which are still running, before its first
-/// turn.
+/// Time limit for a resumed game to find its running workers before the first turn.
 const ADOPTION: Duration = Duration::from_secs(2);
 
 /// The point from which a game is resumed.
@@ -49,7 +50,7 @@ pub struct Start {
     pub last_turn: u64,
     /// The world after that turn; `None` creates a new one with the next turn.
     pub world: Option<Restored>,
-    /// The version that each player's avatar last ran, and the turn in which it began to run.
+    /// The version that each player last ran, with the first turn it played.
     pub playing: BTreeMap<PlayerId, (CodeVersion, u64)>,
 }
 
@@ -62,6 +63,8 @@ pub struct Restored {
     pub epoch: u32,
     /// The names of all players with an avatar in the world.
     pub names: BTreeMap<PlayerId, String>,
+    /// The players' progress through the lesson.
+    pub(crate) judge: Judge,
 }
 
 /// Settings of an engine that do not change while it runs.
@@ -71,8 +74,8 @@ pub struct Options {
     pub checkpoint_every: u64,
     /// Environment variables for every worker, in addition to its token.
     pub worker_env: BTreeMap<String, String>,
-    /// True if players who hold up the others must rest in a game without an interval. A match must
-    /// be reproducible, so it always waits for everyone.
+    /// True if players who hold up a game without an interval must rest. Matches must be
+    /// reproducible, so they always wait for everyone instead.
     pub holds_pace: bool,
 }
 
@@ -84,7 +87,7 @@ pub struct Parts<L, C, K, S> {
     pub broadcaster: S,
 }
 
-/// The engine of a game. It plays turns until it is stopped.
+/// A game's engine, which plays turns until it is stopped.
 pub struct Engine<L, C, K, S> {
     world: GameWorld,
     workers: Workers<L, C>,
@@ -100,9 +103,11 @@ pub struct Engine<L, C, K, S> {
     /// True if workers from a previous process may still be running.
     plays_on: bool,
     status: watch::Sender<Status>,
+    /// The progress last sent to each player.
+    tasks: BTreeMap<PlayerId, TasksFrame>,
 }
 
-/// A reason why a game ended early.
+/// The reason a game ended early.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the keeper's error describes the variant")]
 pub enum Error {
@@ -111,8 +116,8 @@ pub enum Error {
 }
 
 impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
-    /// Creates an engine that resumes from `start` and follows `desired` live. `status` is updated
-    /// after every turn.
+    /// Creates an engine that resumes from `start` and follows changes to `desired`. `status` is
+    /// updated after every turn.
     pub fn new(
         start: Start,
         options: Options,
@@ -134,14 +139,14 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
             followed: Desired::default(),
             blocked: false,
             status,
+            tasks: BTreeMap::new(),
         };
         engine.follow();
         engine
     }
 
-    /// Plays until `shutdown` is cancelled or a turn cannot be kept. The current turn is finished
-    /// first, however long the keeper takes. Workers are left running for the game's next process
-    /// to adopt.
+    /// Plays until `shutdown` is cancelled or a turn cannot be kept; always finishes the current
+    /// turn. Workers keep running for the game's next process to adopt.
     pub async fn run(mut self, shutdown: CancellationToken) -> Result<(), Error> {
         if self.plays_on {
             let deadline = Instant::now() + ADOPTION;
@@ -160,17 +165,17 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
                 () = shutdown.cancelled() => return Ok(()),
                 changed = self.desired.changed() => match changed {
                     Ok(()) => self.follow(),
-                    // The owner of this game is gone.
+                    // The game's owner no longer exists.
                     Err(_) => return Ok(()),
                 },
-                // After new settings, so that a pause takes effect before the next turn.
+                // Polled after new settings, so that a pause takes effect before the next turn.
                 () = self.clock.next(interval), if plays => self.play_turn().await?,
                 () = self.workers.handle_next() => self.broadcast_code_changes(),
             }
         }
     }
 
-    /// Plays one turn. Players join and leave first, so that new players are already asked in it.
+    /// Plays one turn. Players join and leave first, so new players already take part in it.
     pub(crate) async fn play_turn(&mut self) -> Result<(), Error> {
         if self.desired.has_changed().unwrap_or(false) {
             self.follow();
@@ -189,8 +194,13 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         let deadline = Instant::now() + Duration::from_millis(limits.wall_ms.into()) + GRACE;
         self.workers.collect(deadline).await;
         let mut decisions = Decisions::by(&mut self.workers, now.players(), turn);
-        let played = now.step(changes, &mut decisions, self.checkpoint_every);
-        // Durable before it is shown, so that a restart never takes back a turn that someone has
+        let played = self
+            .world
+            .step(changes, &mut decisions, self.checkpoint_every);
+        let Some(played) = played else {
+            return Ok(());
+        };
+        // A turn is durable before it is shown, so a restart never undoes a turn that someone has
         // seen.
         self.keeper.keep(played.record, played.checkpoint).await?;
         self.broadcaster.broadcast(TurnBroadcast {
@@ -201,11 +211,11 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         });
         self.report(&played.scene, decisions.outcomes, &played.blocked);
         self.broadcast_code_changes();
+        self.broadcast_tasks();
         Ok(())
     }
 
-    /// Waits until every worker has loaded its code or failed to do so. After the deadline, returns
-    /// a sentence with the name of a player who is not ready and the reason.
+    /// Waits until all workers have loaded or failed. The error names a player who was not ready.
     pub(crate) async fn get_ready(&mut self, deadline: Instant) -> Result<(), String> {
         while !self.workers.are_settled() {
             if timeout_at(deadline, self.workers.handle_next())
@@ -226,7 +236,6 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         self.workers.statuses().await
     }
 
-    /// Removes all workers and waits, at most until the deadline, for them to end.
     pub(crate) async fn remove_workers(&mut self, deadline: Instant) {
         self.workers.remove_all(deadline).await;
     }
@@ -235,21 +244,34 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         &self.keeper
     }
 
-    /// Returns the scene after the last turn; `None` before the first.
     pub(crate) fn scene(&self) -> Option<&Scene> {
         self.world.scene()
     }
 
-    /// Applies the current desired state, to workers immediately and to the world in the next turn.
+    /// Applies the desired state: to workers immediately, and to the world in the next turn.
     fn follow(&mut self) {
         self.followed = self.desired.borrow_and_update().clone();
         self.blocked = false;
+        self.world.set_lesson(self.followed.lesson.as_ref());
         self.workers
             .set_desired(&roster::desired_code(&self.followed));
         self.broadcast_code_changes();
     }
 
-    /// Notifies players of changes in the state of their code.
+    /// Notifies players of changes in their progress.
+    fn broadcast_tasks(&mut self) {
+        let players = self.followed.players.iter();
+        for player in players.map(|player| PlayerId(player.player_id)) {
+            let Some(frame) = self.world.judge().frame(player) else {
+                continue;
+            };
+            if self.tasks.get(&player) != Some(&frame) {
+                self.tasks.insert(player, frame.clone());
+                self.broadcaster.tasks_changed(player, frame);
+            }
+        }
+    }
+
     fn broadcast_code_changes(&mut self) {
         for (player, code) in self.workers.code_changes() {
             self.broadcaster.code_changed(player, code);
@@ -295,6 +317,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
                     score: avatar.score,
                     health: avatar.health,
                     blocked,
+                    task: self.world.judge().open_task(player),
                 };
                 status.players.insert(player, now);
             }

@@ -1,5 +1,5 @@
-//! Guarantees that decoders of bytes from browsers, workers and the journal give for any input.
-//! cargo-fuzz checks them with generated inputs (`fuzz/`), and the tests here with the corpus.
+//! Guarantees of the decoders for bytes from browsers, workers and the journal. cargo-fuzz checks
+//! them with generated inputs (`fuzz/`), and the tests here check them with the corpus.
 
 pub use crate::audience::socket::fuzzing::greeting;
 pub use crate::keeper::fuzzing::journal;

@@ -9,12 +9,12 @@ pub(crate) mod journal;
 
 use aimmo_proto::creator::{Checkpoint, TurnRecord};
 
-/// A store of turns, in order and without gaps.
+/// Stores turns, in order and without gaps.
 pub trait Keeper: Send {
-    /// Completes once the turn is durable; none of it is shown before then. While there is nowhere
-    /// to store the turn, this waits and the game pauses. After an error the game must end. If the
-    /// future is dropped early, the turn may or may not have been kept. `checkpoint` is the world
-    /// after the turn, passed at regular intervals.
+    /// Completes once the turn is durable; it is not shown before then. While there is nowhere to
+    /// store it, this waits and the game pauses. After an error, the game must end. If the future
+    /// is dropped early, the turn may or may not be stored. `checkpoint` is the world after the
+    /// turn, passed at regular intervals.
     fn keep(
         &mut self,
         turn: TurnRecord,
@@ -22,7 +22,7 @@ pub trait Keeper: Send {
     ) -> impl Future<Output = Result<(), Error>> + Send;
 }
 
-/// A reason why a turn cannot be kept.
+/// The reason a turn cannot be kept.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {

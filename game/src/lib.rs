@@ -9,6 +9,7 @@ pub mod creator;
 pub mod engine;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+mod judge;
 pub mod keeper;
 pub mod play;
 mod player_names;

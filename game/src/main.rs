@@ -1,4 +1,4 @@
-//! The binary of one game.
+//! The `aimmo-game` binary.
 
 use aimmo_common::{shutdown, telemetry};
 use aimmo_game::Args;

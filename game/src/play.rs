@@ -1,10 +1,9 @@
-//! A match: some avatars, a level, a number of turns, and a result; no creator, no sockets, no
-//! clock.
+//! A match: avatars play a number of turns on a level, without a creator, sockets or a clock.
 //!
-//! Turns follow each other as fast as possible, and the first begins when all code has loaded. An
-//! answer's lateness is judged by the CPU time that the code used, with a generous wall-clock limit
-//! as a fallback, so that a busy machine changes nothing: two runs produce the same world, unless
-//! an answer was late or an avatar reads the clock.
+//! The first turn begins when all code has loaded, and turns follow each other as fast as possible.
+//! Answers are late if the code uses too much CPU time; the generous wall-clock limit is only a
+//! fallback, so a busy machine makes no difference. Two runs produce the same world unless an
+//! answer is late or an avatar reads the clock.
 
 mod report;
 mod tally;
@@ -37,8 +36,8 @@ use tally::Tally;
 pub const TURN_WALL_MS: u32 = 30_000;
 /// Default CPU time for a turn.
 pub const TURN_CPU_MS: u32 = 1_000;
-/// Time that the code itself may spend on a turn, running or asleep. It equals a game's deadline,
-/// but excludes the time taken by other programs on the machine.
+/// Time that the code itself may spend on a turn, running or asleep. It matches a game's deadline,
+/// but excludes time taken by other programs on the machine.
 pub const TURN_OWN_MS: u32 = 1_000;
 /// Grace period for code that is late.
 pub const TURN_GRACE_MS: u32 = 1_000;
@@ -50,14 +49,11 @@ pub const LOAD_CPU_MS: u32 = 5_000;
 const READY: Duration = Duration::from_secs(120);
 /// Time limit for the workers to end.
 const END: Duration = Duration::from_secs(30);
-/// The only game in a match.
 const GAME: GameId = GameId(1);
-/// The only version of each player's code.
 const VERSION: CodeVersion = CodeVersion(1);
 
-/// A match to play.
 #[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "`level` and `turns` are self-explanatory")]
+#[expect(missing_docs, reason = "the other fields are self-explanatory")]
 pub struct Match {
     pub level: Level,
     /// The seed for the map, random events and the avatars' `random`.
@@ -65,15 +61,12 @@ pub struct Match {
     pub turns: u64,
     /// The players; the first has the id 1.
     pub avatars: Vec<Avatar>,
-    /// The avatars' limits for a turn; see [`turn_limits`].
     pub turn_limits: Limits,
-    /// The avatars' limits for loading; see [`load_limits`].
     pub load_limits: Limits,
     /// Settings for the workers, as `AIMMO_…` variables.
     pub worker_env: BTreeMap<String, String>,
 }
 
-/// A player in a match.
 #[derive(Clone)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct Avatar {
@@ -81,7 +74,7 @@ pub struct Avatar {
     pub code: Arc<str>,
 }
 
-/// Leaves out the code.
+/// Omits the code.
 impl std::fmt::Debug for Avatar {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Avatar")
@@ -99,7 +92,7 @@ pub enum Progress {
     Played(u64),
 }
 
-/// A reason why a match has no result.
+/// The reason a match has no result.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
@@ -113,8 +106,7 @@ pub enum Error {
     Randomness(String),
 }
 
-/// Returns a match's limits for a turn: the given CPU time, a game's deadline for the code's own
-/// time, and a generous wall clock.
+/// Returns a match's limits for a turn, with the given CPU time.
 pub fn turn_limits(cpu_ms: u32) -> Limits {
     Limits {
         wall_ms: TURN_WALL_MS,
@@ -135,8 +127,8 @@ pub fn load_limits() -> Limits {
 }
 
 impl Match {
-    /// Plays the match with workers from `launcher`, and ends them, even after an error. Every turn
-    /// goes to `keeper` and `broadcaster`; `progress` is called after each.
+    /// Plays the match with workers from `launcher` and ends them, even after an error. After each
+    /// turn, calls `keeper`, `broadcaster` and `progress`.
     pub async fn run<L: Launcher, K: Keeper, S: Broadcaster>(
         self,
         launcher: Arc<L>,
@@ -221,7 +213,7 @@ impl Match {
                     player_id,
                     name: avatar.name.clone(),
                     code_version: VERSION.0,
-                    generation: 0,
+                    ..creator::Player::default()
                 })
                 .collect(),
             ..Desired::default()

@@ -1,4 +1,4 @@
-//! The players' names, for worlds from checkpoints, which only store ids.
+//! Players' names for worlds from checkpoints, which store only ids.
 
 use std::collections::BTreeMap;
 

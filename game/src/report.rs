@@ -1,5 +1,3 @@
-//! Reports on the game's state to the creator.
-
 use std::time::Duration;
 
 use aimmo_proto::creator::PlayerState;
@@ -18,7 +16,6 @@ const MOST: Duration = Duration::from_secs(3);
 pub(crate) struct Sources {
     pub(crate) status: watch::Receiver<Status>,
     pub(crate) sockets: watch::Receiver<u32>,
-    /// The reason why turns cannot be stored.
     pub(crate) trouble: watch::Receiver<Option<String>>,
 }
 
@@ -60,7 +57,7 @@ impl Sources {
         }
     }
 
-    /// Completes on the next change. Senders that are gone, as when the game ends, are ignored.
+    /// Completes on the next change. Senders dropped when the game ends are ignored.
     async fn changed(&mut self) {
         tokio::select! {
             Ok(()) = self.status.changed() => {}
@@ -80,6 +77,7 @@ fn state(id: PlayerId, player: &PlayerStatus) -> PlayerState {
         score,
         health,
         blocked,
+        task,
     } = player;
     PlayerState {
         player_id: id.0,
@@ -90,5 +88,6 @@ fn state(id: PlayerId, player: &PlayerStatus) -> PlayerState {
         score: *score,
         health: *health,
         blocked: *blocked,
+        task: task.clone(),
     }
 }

@@ -1,5 +1,4 @@
-//! Restores a game from the creator's checkpoint, the later turns in the store, and the turns that
-//! follow them in the journal.
+//! Restores a game from the creator's checkpoint, the turns stored after it, and the journal.
 
 mod rebuild;
 #[cfg(test)]
@@ -24,7 +23,6 @@ use crate::keeper::entry::Entry;
 use crate::keeper::journal::{self, Journal};
 use rebuild::Rebuild;
 
-/// A reason why a game cannot be restored.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error(transparent)]
@@ -32,13 +30,13 @@ pub enum Error {
     #[error(transparent)]
     Journal(#[from] journal::Error),
     #[error(
-        "the game has {0} turns, but this program supports the rules of neither their record nor a checkpoint: run the version that played them"
+        "the game has {0} turns, but this program supports neither the rules of their record nor those of a checkpoint: run the version that played them"
     )]
     Unplayable(u64),
 }
 
-/// Rebuilds the world and shows the last `memory` turns that were replayed for it. Journal turns
-/// already in the store are removed; those that do not follow its last turn are set aside.
+/// Rebuilds the world and shows the latest replayed turns, up to `memory`. Journal turns already in
+/// the store are removed; those that do not follow its last turn are set aside.
 pub(crate) async fn restore(
     session: &CreatorSession,
     hello: &HelloResponse,
@@ -77,7 +75,6 @@ pub(crate) async fn restore(
     Ok((start, journal))
 }
 
-/// The version that each player's avatar last ran, and the turn in which it began to run.
 type Playing = BTreeMap<PlayerId, (CodeVersion, u64)>;
 
 fn note_code(playing: &mut Playing, record: &TurnRecord) {
@@ -163,7 +160,7 @@ async fn follow_journal(
         return Ok((journal, stored));
     };
     let (first, last) = (first.turn.turn, last.turn.turn);
-    // Played on a copy, because a turn that diverges leaves the world in the middle of a turn.
+    // Played on a copy, because a diverging turn leaves the world in the middle of that turn.
     let mut tried = rebuild.clone();
     let played = entries.iter().try_for_each(|entry| tried.play(&entry.turn));
     let problem = match played {

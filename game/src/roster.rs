@@ -1,6 +1,5 @@
-//! The roster: the difference between the desired and the actual players.
-//!
-//! These functions are pure: the engine and the workers carry out the changes.
+//! Compares the desired players with the actual ones. These functions are pure; the engine and the
+//! workers carry out the changes.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +13,6 @@ use crate::workers::DesiredCode;
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Present<'a> {
-    /// The epoch of the world; `None` while there is no world.
     pub(crate) epoch: Option<u32>,
     pub(crate) names: &'a Names,
 }
@@ -55,7 +53,7 @@ pub(crate) fn changes(present: Present<'_>, desired: &Desired) -> Vec<RosterChan
     changes.into_iter().map(wrap).collect()
 }
 
-/// Returns the code that each player's worker should run; no one else has a worker.
+/// Returns each player's desired code. Every player has a worker, even without code.
 pub(crate) fn desired_code(desired: &Desired) -> BTreeMap<PlayerId, DesiredCode> {
     let seed = desired.world.as_ref().map_or(0, |world| world.seed);
     let limits = desired.load_limits;
@@ -97,14 +95,15 @@ mod tests {
                     player_id: *id,
                     name: format!("player {id}"),
                     code_version: *id % 2,
-                    generation: 0,
+                    ..Player::default()
                 })
                 .collect(),
             ..Desired::default()
         }
     }
 
-    /// Checks the changes in short form: `-1` leaves, `new 2` is a world of epoch 2, `+3` joins.
+    /// Checks the changes, written in short form: `-1` leaves, `new 2` creates a world of epoch 2,
+    /// `+3` joins.
     fn check(epoch: Option<u32>, present: &[u32], desired: &Desired, expected: &[&str]) {
         let names = present
             .iter()
@@ -121,7 +120,7 @@ mod tests {
                 Change::Leave(Leave { player_id }) => format!("-{player_id}"),
                 Change::Reset(world) => format!("new {}", world.epoch),
                 Change::Rename(Rename { player_id, name }) => format!("{player_id} is {name}"),
-                Change::Code(_) => panic!("the roster does not change code"),
+                Change::Code(_) | Change::Task(_) => panic!("the roster changes only players"),
             })
             .collect();
         assert_eq!(changes, expected);

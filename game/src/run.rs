@@ -1,5 +1,3 @@
-//! Startup and shutdown of a game.
-
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -38,17 +36,16 @@ use crate::restore;
 use crate::server::{self, Server};
 use crate::status::Status;
 
-/// Time limit for another process of this game to end.
+/// Time limit for a previous process of this game to end.
 const PREDECESSOR: Duration = Duration::from_secs(10);
-/// Time limit for the current turn when the game stops. Together with the later steps, it fits into
-/// a launcher's 5 s.
+/// Time limit for the current turn at shutdown; all steps must fit into the launcher's 5 s.
 const LAST_TURN: Duration = Duration::from_secs(2);
-/// Time to wait for the reason when a game stops, so that it can be passed on to the spectators.
+/// Time to wait at shutdown for the reason, which is then sent to spectators.
 const REASON: Duration = Duration::from_millis(300);
 /// Time limit for uploading the journal afterwards.
 const FLUSH: Duration = Duration::from_secs(1);
 
-/// A reason why a game ended early.
+/// The reason a game ended early.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
@@ -66,7 +63,7 @@ pub enum Error {
     Keep(#[from] keeper::Error),
     #[error(transparent)]
     Engine(#[from] engine::Error),
-    // Nothing else would ever stop the game.
+    // Without this, nothing would ever stop the game.
     #[error("there has been no contact with the creator for {0:?}: the game is shutting down")]
     Orphaned(Duration),
 }
@@ -141,7 +138,7 @@ async fn play<L: Launcher>(
         }
     };
     close.cancel();
-    // Serving has its own deadline.
+    // The server enforces a deadline itself.
     let _ = serving.await;
     ended
 }
@@ -155,7 +152,7 @@ fn worker_env(
     let mut env = BTreeMap::from([(env::ORPHAN_AFTER.to_owned(), orphan_after)]);
     env.extend(python.map(|python| (env::PYTHON.to_owned(), python)));
     env.extend(memory.map(|mib| (env::MEMORY.to_owned(), mib.to_string())));
-    // Workers use the log filter of their game.
+    // Workers inherit the game's log filter.
     let log = std::env::var(env::LOG).ok();
     env.extend(log.map(|filter| (env::LOG.to_owned(), filter)));
     env
@@ -215,7 +212,6 @@ struct Begun {
 }
 
 impl<L: Launcher> Game<L> {
-    /// Plays until `stop` is cancelled, and then finishes the current turn.
     async fn run(self, stop: CancellationToken) -> Result<(), Error> {
         let begun = tokio::select! {
             begun = self.begin() => begun?,
@@ -282,13 +278,13 @@ impl<L: Launcher> Game<L> {
         }
         let last = async {
             uploader.finished().await;
-            // The reason for the stop may still be on its way.
+            // The reason for stopping may not have arrived yet.
             let _ = timeout(REASON, gate.ending_received()).await;
         };
         tokio::select! {
             () = last => {}
             error = beside => warn!(%error, "the last turns remain in the journal"),
-            // No turn is lost: the next process uploads them.
+            // No turns are lost: the next process uploads them.
             () = tokio::time::sleep(FLUSH) => {
                 warn!("the creator is unreachable; the last turns remain in the journal");
             }
@@ -319,7 +315,7 @@ impl<L: Launcher> Game<L> {
     }
 }
 
-/// Keeps the audience informed about the clock and about problems with storing turns.
+/// Keeps the audience up to date on the clock and on problems with storing turns.
 async fn broadcast_clock(
     mut desired: watch::Receiver<Desired>,
     mut trouble: watch::Receiver<Option<String>>,
@@ -336,7 +332,7 @@ async fn broadcast_clock(
                 stalled,
             }
         };
-        // The desired state also changes in ways that do not concern the clock.
+        // Not every change to the desired state affects the clock.
         if last.as_ref() != Some(&clock) {
             audience.set_clock(clock.clone());
             last = Some(clock);
@@ -346,7 +342,7 @@ async fn broadcast_clock(
             changed = trouble.changed() => changed,
         };
         if changed.is_err() {
-            // The game is ending; its end is reported elsewhere.
+            // The game is ending, which is reported elsewhere.
             return std::future::pending().await;
         }
     }

@@ -30,12 +30,12 @@ use crate::audience::pending::PendingSockets;
 use crate::audience::socket::{self, SocketContext};
 
 /// Maximum number of sockets that have not said hello yet, in total and per address.
-// Enough for a hello to arrive on a busy machine while one client opens sockets as fast as it can.
-const PENDING: (usize, usize) = (4_096, 3_072);
+// Large enough for hellos to arrive on a busy machine even while one client opens sockets as fast
+// as it can.
+pub(crate) const PENDING: (usize, usize) = (2_048, 1_536);
 /// Maximum number of connections that are not sockets yet: health checks and upgrade requests.
 const REQUESTS: usize = 1_024;
-/// Maximum number of open files besides spectators' sockets: other connections, the journal and the
-/// workers' streams.
+/// Maximum number of open files other than sockets, including the journal and workers' streams.
 const OTHER_FILES: usize = PENDING.0 + REQUESTS + 512;
 /// Time limit for a game to start while a browser waits.
 const OPENING: Duration = Duration::from_secs(5);
@@ -44,7 +44,7 @@ const DRAIN: Duration = Duration::from_millis(1_500);
 /// Size of the read and write buffers: a socket receives almost nothing, and a delta is a few KiB.
 const BUFFER: usize = 4 * 1024;
 
-/// Raises the limit on open files to make room for the sockets, as far as the system allows.
+/// Raises the limit on open files to make room for the sockets, up to the system's maximum.
 pub(crate) fn raise_descriptor_limit(max_sockets: u32) {
     let wanted = u64::from(max_sockets) + OTHER_FILES as u64;
     match descriptors::raise_limit(wanted) {
@@ -57,8 +57,7 @@ pub(crate) fn raise_descriptor_limit(max_sockets: u32) {
     }
 }
 
-/// The server at the game's address. It answers from the start, but serves sockets only once the
-/// game is restored.
+/// Answers requests from the start, but serves sockets only once the game is restored.
 #[derive(Debug, Clone)]
 pub(crate) struct Server(Arc<Shared>);
 
@@ -73,8 +72,8 @@ struct Shared {
 }
 
 impl Server {
-    /// Creates a server that turns sockets away until [`Self::open`]. Behind a proxy, client
-    /// addresses are those that the proxy reports.
+    /// Turns sockets away until [`Self::open`]. If `behind_proxy`, the proxy reports client
+    /// addresses.
     pub(crate) fn new(game: GameId, behind_proxy: bool, shutdown: CancellationToken) -> Self {
         Self(Arc::new(Shared {
             game,
@@ -86,12 +85,11 @@ impl Server {
         }))
     }
 
-    /// Starts serving sockets.
     pub(crate) fn open(&self, context: SocketContext) {
         let _ = self.0.context.set(Arc::new(context));
     }
 
-    /// Serves until shutdown; then closes the sockets and completes within a few seconds.
+    /// Serves until shutdown, then closes the sockets and completes within a few seconds.
     pub(crate) async fn run(&self, listener: TcpListener) {
         let shared = &self.0;
         let limits = Limits {
@@ -134,7 +132,7 @@ async fn game(
 ) -> Response {
     let upgrade = match upgrade {
         Ok(upgrade) => upgrade,
-        // The client wants a socket, but its request is invalid.
+        // The client requested a socket, but its request is invalid.
         Err(rejection) if headers.contains_key(header::UPGRADE) => {
             return rejection.into_response();
         }
@@ -148,7 +146,7 @@ async fn game(
         return unavailable("the game is starting; try again in a moment");
     };
     let (tasks, shutdown) = (shared.tasks.clone(), shared.shutdown.clone());
-    // Counted only from here on: a socket that waits for its upgrade counts as a request.
+    // Counted only from here on: until the upgrade, a socket counts as a request.
     let pending = shared.pending.clone();
     upgrade
         .max_message_size(SOCKET_MESSAGE_BYTES)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use aimmo_common::ids::{CodeVersion, PlayerId};
-use aimmo_proto::creator::Blocked;
+use aimmo_proto::creator::{Blocked, OpenTask};
 use aimmo_proto::worker::{CodeError, Outcome};
 
 /// The state of a game, updated every turn.
@@ -13,24 +13,24 @@ pub struct Status {
     pub turn: u64,
     /// The players with an avatar in the world.
     pub players: BTreeMap<PlayerId, PlayerStatus>,
-    /// The reason why the game cannot play, as a sentence for the organiser.
+    /// The reason the game cannot play, as a sentence for the organiser.
     pub trouble: Option<String>,
 }
 
 /// The state of one player's code and avatar.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "`score` and `health` are self-explanatory")]
+#[expect(missing_docs, reason = "the other fields are self-explanatory")]
 pub struct PlayerStatus {
-    /// The version that runs or that failed to load; `None` before the first.
+    /// The version that is running or failed to load; `None` before the first.
     pub version: Option<CodeVersion>,
     /// The first turn that this version played; `None` if it has not played yet.
     pub since: Option<u64>,
-    /// The outcome of the last answer.
     pub outcome: Outcome,
-    /// The error in the code, if there is one.
     pub error: Option<CodeError>,
     pub score: i64,
     pub health: i32,
     /// Set while the avatar's moves are blocked.
     pub blocked: Option<Blocked>,
+    /// The open task, in a lesson.
+    pub task: Option<OpenTask>,
 }

@@ -2,7 +2,7 @@
 
 mod arena;
 mod launcher;
-mod sample_game;
+pub(crate) mod sample_game;
 mod worker;
 
 pub(crate) use arena::{Arena, desired};

@@ -1,4 +1,4 @@
-//! The binary view of the world that workers read: `docs/view-format.md`.
+//! The binary view of the world that workers read; see `docs/view-format.md`.
 
 mod layout;
 #[cfg(test)]
@@ -15,7 +15,6 @@ use layout::{Cell, Map};
 /// The encoded map, cached until it changes.
 #[derive(Debug, Clone)]
 pub(crate) struct Terrain {
-    /// Different for every map.
     pub(crate) revision: u64,
     pub(crate) bytes: Bytes,
 }
@@ -45,7 +44,6 @@ impl Terrain {
 }
 
 impl<'a> View<'a> {
-    /// Encodes the world with this terrain.
     pub(crate) fn of(world: &World, terrain: &'a Terrain) -> Self {
         // One allocation holds all avatars' own states.
         let mut own = BytesMut::new();

@@ -1,8 +1,7 @@
-//! All workers of a game: one manager task each, and the turn's questions and answers.
-//!
-//! A turn costs one message to every worker and one back. The questions go straight into the
-//! streams; all answers come through one queue, so that the engine waits in one place and no player
-//! can block another's answers.
+//! A game's workers, with one manager task each, and the current turn's questions and answers.
+//! Each turn takes one message to every worker and one back. Questions go directly into the
+//! streams; all answers arrive in one queue, so the engine waits in one place and no player can
+//! block another's answers.
 
 mod client;
 #[cfg(any(test, fuzzing))]
@@ -42,7 +41,7 @@ pub(crate) use specs::WorkerSpecs;
 
 /// Capacity of the event queue: an answer and a few other events per player.
 const EVENTS: usize = 4 * PLAYERS_PER_GAME;
-/// A worker that has not answered for this long is replaced.
+/// Time without an answer after which a worker is replaced.
 const STUCK: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
 /// Time limit for collecting all workers' statuses.
 const STATUS: Duration = Duration::from_secs(5);
@@ -55,21 +54,16 @@ pub(crate) struct Workers<L, C> {
     events: mpsc::Receiver<(PlayerId, Event)>,
     /// Aborts the manager tasks when dropped; the workers keep running.
     tasks: JoinSet<()>,
-    /// The start of the current turn.
     begun: Option<Instant>,
     questions: OpenQuestions,
-    /// Rests for players who hold up the others.
     pace: Pace,
     changed: BTreeSet<PlayerId>,
-    /// The version that each player's avatar last ran before this process, and the turn in which it
-    /// began to run.
+    /// The version that each player ran before this process started, with the first turn it played.
     playing: BTreeMap<PlayerId, (CodeVersion, u64)>,
 }
 
 impl<L: Launcher, C: CodeSource> Workers<L, C> {
-    /// Creates an empty set of workers. Workers that are still running from before are adopted if
-    /// desired and removed otherwise. `playing` is the version that each avatar last ran and the
-    /// turn in which it began to run.
+    /// Workers still running from an earlier process are adopted if desired and removed otherwise.
     pub(crate) fn new(
         specs: WorkerSpecs,
         launcher: Arc<L>,
@@ -95,7 +89,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Sets the desired workers. Returns immediately; the managers do the rest.
+    /// Returns immediately; the managers start, update and remove the workers.
     pub(crate) fn set_desired(&mut self, desired: &BTreeMap<PlayerId, DesiredCode>) {
         for (player, worker) in &self.workers {
             if !desired.contains_key(player) {
@@ -113,8 +107,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Asks for a turn's decisions, sending each worker its avatar's own state. If turns follow
-    /// each other `at_once`, players who hold up the others rest.
+    /// If turns follow each other `at_once`, players who hold up the others rest.
     pub(crate) fn ask(&mut self, turn: u64, view: &View<'_>, limits: Limits, at_once: bool) {
         let now = Instant::now();
         let last = self.begun.replace(now);
@@ -140,10 +133,10 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
             };
             worker.begin_turn(self.pace.rests(*id));
             match self.questions.asked(*id) {
-                // A worker that has not answered the last turn would only fall further behind.
+                // Another question would only make a late worker fall further behind.
                 Some(asked) => {
                     if now.duration_since(asked) >= STUCK {
-                        // If it is not sent, the same command is still pending.
+                        // If this fails, the same command is still pending.
                         worker.send(Command::Replace);
                     }
                 }
@@ -181,8 +174,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Records how long the turn has waited since `last` for workers that had not answered although
-    /// others had; `by` has just answered.
+    /// Charges the time since `last` to the workers that are late; `by` has just answered.
     fn waited(&mut self, last: Instant, asked: usize, by: Option<PlayerId>) {
         let open = self.questions.count() + usize::from(by.is_some());
         if open >= asked {
@@ -193,24 +185,22 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         self.pace.waited(last.elapsed(), waited_for);
     }
 
-    /// Waits for one event between turns and handles it.
     pub(crate) async fn handle_next(&mut self) {
         let event = self.events.recv().await;
         self.handle(event);
     }
 
-    /// Returns a player's answer in the turn that was collected, or a substitute with the reason.
+    /// Returns a player's answer to the current turn, or a substitute that states the reason.
     pub(crate) fn answer(&mut self, player: PlayerId) -> Answer {
         let open = self.questions.turn_of(player);
         let Some(worker) = self.workers.get_mut(&player) else {
             return Answer::without_worker();
         };
-        // Frames are usually unchanged; those are filtered out later.
+        // Usually, the frame is unchanged and is filtered out later.
         self.changed.insert(player);
         worker.take_answer(self.questions.turn(), open)
     }
 
-    /// Returns the changes in players' code since the last call.
     pub(crate) fn code_changes(&mut self) -> Vec<(PlayerId, CodeFrame)> {
         let changed = std::mem::take(&mut self.changed).into_iter();
         let frames = changed.filter_map(|id| {
@@ -220,25 +210,23 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         frames.collect()
     }
 
-    /// Returns the version that runs or failed to load, its first turn, and its error.
     pub(crate) fn code(&self, player: PlayerId) -> Code<'_> {
         let worker = self.workers.get(&player);
         worker.map(WorkerHandle::code).unwrap_or_default()
     }
 
-    /// Returns true if every desired worker has loaded its code or failed to do so.
+    /// Returns true if every desired worker has loaded its code or failed to.
     pub(crate) fn are_settled(&self) -> bool {
         self.workers.values().all(WorkerHandle::is_settled)
     }
 
-    /// Returns a worker that cannot play, with the reason.
     pub(crate) fn problem(&self) -> Option<(PlayerId, &str)> {
         self.workers
             .iter()
             .find_map(|(id, worker)| Some((*id, worker.problem()?)))
     }
 
-    /// Returns the workers' statuses; workers that do not answer are left out.
+    /// Workers that do not answer are omitted.
     pub(crate) async fn statuses(&self) -> BTreeMap<PlayerId, StatusResponse> {
         let deadline = Instant::now() + STATUS;
         let mut replies = Vec::new();
@@ -322,7 +310,7 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// Handles the end of a manager: the player left, or has already returned.
+    /// Handles the end of a manager. Its player has left and may already be back.
     fn ended(&mut self, id: PlayerId) {
         // A set keeps the results of its finished tasks until they are taken.
         while self.tasks.try_join_next().is_some() {}

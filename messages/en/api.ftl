@@ -64,7 +64,7 @@ name-too-long = The name is too long. It can have up to { $limit } characters.
 ## Signing in
 
 password-wrong = Wrong name or password. The person who runs the arena can give you a sign-in link.
-password-length = A password has at least { $least } characters and at most { $most } bytes.
+password-length = A password must have at least { $least } characters and at most { $most } bytes.
 sign-in-busy = Too many people are trying to sign in. Try again in { $seconds ->
         [one] one second
        *[other] { $seconds } seconds
@@ -80,11 +80,16 @@ too-many-running = { $limit ->
     } as many as this arena can run at the same time. Stop one, or try again later: games stop automatically when no one is watching.
 limit-reached = You have reached the limit of { $limit }. Delete one first.
 unknown-level = There is no level `{ $level }`. The levels are { $levels }.
+unknown-lesson = There is no lesson `{ $lesson }`.
+no-such-lesson = There is no such lesson.
+no-such-task = This lesson has no such task.
+no-such-rung = There is no such help: use 1, 2 or 3.
+game-without-lesson = This game has no lesson.
 setting-out-of-range = `{ $setting }` is { $value }, but must be from { $least } to { $most }.
-level-unplayable = These settings do not make a world: { $problem }.
-code-too-large = The program is too long: it has { $bytes } bytes, and the limit is { $limit }.
+level-unplayable = No world can be made with these settings: { $problem }.
+code-too-large = The program is too long: it is { $bytes } bytes, and the limit is { $limit }.
 code-has-nul = Line { $line } contains a NUL character, which Python cannot read. Type the line again.
-code-too-often = You are sending new code too often. Wait a second, then try again.
+code-too-often = You are sending new code too often. Wait a second, and then try again.
 no-such-version = There is no version { $version } of this player's program.
 turns-from-one = Turns are counted from 1.
 turns-at-a-time = Request 1 to { $limit } turns at a time.
@@ -109,7 +114,7 @@ query-unreadable = The query cannot be read: { $problem }.
 
 ## The arena
 
-internal-error = Something went wrong in the arena. Try again. If it happens again, the arena's log has the reason.
+internal-error = Something went wrong in the arena. Try again. If it happens again, look for the reason in the arena's log.
 database-away = The arena is too busy, or cannot reach its database right now. Try again in a few seconds.
 storage-full = The arena's disk is full, so nothing can be saved. Tell your teacher.
 disk-full = The disk that holds { $place } is full. Free some space, then try again.

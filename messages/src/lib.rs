@@ -125,10 +125,7 @@ mod tests {
     #[test]
     fn values_are_inserted_into_the_message() {
         let notice = Notice::new("program-exited").with("code", 3);
-        assert_eq!(
-            notice.english(),
-            "Your program ended itself with exit code 3."
-        );
+        assert_eq!(notice.english(), "Your program ended with exit code 3.");
     }
 
     #[test]

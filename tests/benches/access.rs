@@ -39,7 +39,7 @@ async fn main() {
     for number in 0..GAMES {
         let request = json!({"name": format!("Class {number}")});
         let game = organiser.make_game(&request).await;
-        // The start of players' programs is measured elsewhere.
+        // Another benchmark measures how long players' programs take to start.
         let stop = format!("/api/games/{}/stop", id(&game, "id"));
         organiser.post(&stop, &json!({})).await;
         codes.push(text(&game, "join_code").to_owned());

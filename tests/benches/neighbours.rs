@@ -21,9 +21,9 @@ const CROWD: u32 = 40;
 const FULL: f64 = 0.49;
 const REQUESTS: u32 = 600;
 const PERIOD: Duration = Duration::from_millis(50);
-/// Number of quick players next to the one that sleeps.
+/// Number of quick players alongside the one that sleeps.
 const QUICK: u32 = 3;
-/// Time over which the speed is measured.
+/// Period over which the speed is measured.
 const SPELL: Duration = Duration::from_secs(10);
 
 #[tokio::main]
@@ -70,7 +70,7 @@ def next_turn(world_state, avatar_state):
     player
 }
 
-/// Measures programs that run next to a number of neighbours.
+/// Measures programs that run alongside a number of neighbours.
 async fn beside(neighbours: u32) -> Vec<Value> {
     let lesson = lesson().await;
     let mut programs = Vec::new();

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 pub struct Api {
     http: reqwest::Client,
     base: String,
-    /// The address of the host in `base`, if its name must not be resolved.
+    /// The address of the host in `base`, if the host's name must not be resolved.
     at: Option<SocketAddr>,
     token: Option<String>,
 }
@@ -212,7 +212,7 @@ impl Answer {
 pub fn text<'a>(value: &'a Value, member: &str) -> &'a str {
     value[member]
         .as_str()
-        .unwrap_or_else(|| panic!("no text `{member}` in {value}"))
+        .unwrap_or_else(|| panic!("no string `{member}` in {value}"))
 }
 
 /// Returns a member that must be a small non-negative integer.

@@ -58,7 +58,7 @@ impl Arena {
         }
     }
 
-    /// Returns a client for the arena's first organiser. Works only once, because the link does.
+    /// Returns a client for the arena's first organiser. Works only once, as the link does.
     pub async fn organiser(&self) -> Api {
         self.api.redeem(text(&self.ready, "organiser_link")).await
     }

@@ -2,7 +2,7 @@
 //! would, over HTTP, WebSockets and the command line.
 //!
 //! It uses only documented interfaces (`docs/spectator-protocol.md`, the HTTP API, the files of the
-//! process launcher), so that passing tests mean something to the users of those interfaces.
+//! process launcher), so that passing tests are meaningful to the users of those interfaces.
 //! [`attacks`] plays the role of a game towards a worker.
 
 pub mod api;

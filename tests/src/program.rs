@@ -6,7 +6,7 @@ use std::process::Command;
 /// Returns the path of the `aimmo` binary that was built alongside the tests.
 ///
 /// # Panics
-/// It does not exist: run `make test`, which builds it first.
+/// If the binary does not exist: run `make test`, which builds it first.
 pub fn path() -> PathBuf {
     let program = beside("aimmo");
     assert!(

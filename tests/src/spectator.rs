@@ -1,5 +1,5 @@
-//! A spectator that behaves like the web page: it says hello, applies deltas, and reconnects from
-//! its last turn when the connection breaks.
+//! A spectator that behaves like the web page: it sends the hello, applies deltas and, when the
+//! connection breaks, reconnects and resumes after its last turn.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -1,7 +1,7 @@
 //! The messages a spectator has received, with a check of their order.
 
 use aimmo_record::frames::{
-    CodeFrame, ErrorFrame, Frame, GameFrame, LogFrame, Message, Outcome, StateFrame,
+    CodeFrame, ErrorFrame, Frame, GameFrame, LogFrame, Message, Outcome, StateFrame, TasksFrame,
 };
 use serde_json::Value;
 use tokio::time::Instant;
@@ -17,6 +17,8 @@ pub struct Transcript {
     pub logs: Vec<LogFrame>,
     /// The states of the spectator's own code.
     pub codes: Vec<CodeFrame>,
+    /// The states of the spectator's own progress through the lesson.
+    pub tasks: Vec<TasksFrame>,
     /// The states of the clock.
     pub clocks: Vec<GameFrame>,
     /// The reasons the game gave for closing sockets.
@@ -68,6 +70,17 @@ impl Transcript {
         later.any(|(_, outcome)| *outcome == Outcome::Answered)
     }
 
+    /// Returns true if the player's avatar is on another cell after this turn than before it.
+    pub fn moved_in(&self, player: u32, turn: u64) -> bool {
+        self.frames.iter().any(|(frame, _)| match frame {
+            Frame::Delta(delta) if delta.turn_count == turn => {
+                let mut players = delta.players.iter();
+                players.any(|change| change.id == player && change.location.is_some())
+            }
+            _ => false,
+        })
+    }
+
     /// Returns the numbers printed by [`crate::avatars::COUNTER`].
     pub fn ticks(&self) -> Vec<u64> {
         let texts = self.logs.iter().map(|log| log.text.trim());
@@ -96,6 +109,7 @@ impl Transcript {
             Message::Game(clock) => self.clocks.push(clock),
             Message::Log(log) => self.logs.push(log),
             Message::Code(code) => self.codes.push(code),
+            Message::Tasks(tasks) => self.tasks.push(tasks),
             Message::Error(error) => self.goodbyes.push(error),
         }
         Ok(())

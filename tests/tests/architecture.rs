@@ -19,11 +19,14 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &["aimmo-cluster", "aimmo-common", "aimmo-launcher"],
     ),
     ("aimmo-record", &["aimmo-simulation", "aimmo-proto"]),
+    ("aimmo-checks", &["aimmo-simulation"]),
+    ("aimmo-lessons", &["aimmo-checks"]),
     (
         "aimmo-game",
         &[
             "aimmo-simulation",
             "aimmo-record",
+            "aimmo-checks",
             "aimmo-launcher",
             "aimmo-cluster",
             "aimmo-common",
@@ -39,6 +42,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "aimmo-common",
             "aimmo-cluster",
             "aimmo-launcher",
+            "aimmo-lessons",
             "aimmo-messages",
             "aimmo-record",
             "aimmo-proto",

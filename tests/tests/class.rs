@@ -52,7 +52,7 @@ async fn a_new_player_gets_a_first_turn_quickly() {
                     .then_some(())
             })
             .await;
-        // `make bench` measures this; here, it only matters that nothing waits for the next poll.
+        // `make bench` measures the delay; here, it only matters that nothing waits for a poll.
         let took = joined.elapsed();
         assert!(took < Duration::from_secs(5), "{name} waited {took:?}");
     }
@@ -106,7 +106,7 @@ async fn a_paused_game_stops_and_resumes_where_it_was() {
             transcript.paused().then_some(())
         })
         .await;
-    // A turn in progress when the clock was stopped may still finish.
+    // A turn that was in progress when the clock stopped may still finish.
     let last = watcher.turn() + 1;
     let more = |transcript: &Transcript| (transcript.turn() > last).then_some(());
     let more = watcher.within(Duration::from_secs(2), more).await;

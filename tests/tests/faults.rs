@@ -98,7 +98,7 @@ impl Class {
         let workers: Vec<&String> = python.keys().collect();
         let unlucky = (*self.random.choice(&workers).unwrap()).clone();
         let game = format!("game-{}", self.lesson.game);
-        // The random moment is the point here, so this is a real delay.
+        // Processes must be killed at a random moment, so this is a real delay.
         tokio::time::sleep(MOMENTS.mul_f64(self.random.f64())).await;
         match victim {
             Victim::Python => python[&unlucky].kill(),

@@ -69,7 +69,7 @@ async fn a_game_stopped_by_its_organiser_waits_for_the_organiser() {
         .organiser
         .post(&lesson.path("/stop"), &json!({}))
         .await;
-    // The page is told the reason, and visiting it does not start the game.
+    // The page receives the reason, and opening it does not start the game.
     watcher
         .until("the lesson-over message", |transcript| {
             transcript.closes.contains(&Some(4410)).then_some(())

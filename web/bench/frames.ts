@@ -1,5 +1,4 @@
-// A made-up world in which everybody moves all the time, to see how many frames
-// a second are drawn.
+// A made-up world in which all avatars move all the time, for measuring the frame rate.
 
 import type { DeltaFrame, PlayerFrame } from "../src/api/types";
 import { type World, apply } from "../src/world/model";
@@ -46,7 +45,7 @@ function start(avatars: number): World {
   };
 }
 
-/** Everybody walks a square, and some hit and some score. */
+/** All avatars walk in squares; some hit others and some score. */
 function next({ turn, players }: World): DeltaFrame {
   const moves = [...players.values()].map(({ id, location }) => {
     const way = WAYS[(turn + id) % WAYS.length] ?? WAYS[0];
@@ -68,7 +67,7 @@ function next({ turn, players }: World): DeltaFrame {
 export interface Frames {
   drawnBy: string;
   perSecond: number;
-  /** 95 of 100 frames came within so many milliseconds. */
+  /** The 95th percentile of the time between frames, in milliseconds. */
   p95: number;
 }
 
@@ -101,7 +100,7 @@ async function measure(
     const began = performance.now();
     let last = began;
     const tick = (now: number) => {
-      // The first second is the warm-up.
+      // The first second is for warming up.
       if (now - began > 1_000) times.push(now - last);
       last = now;
       if (now - began < seconds * 1_000 + 1_000) requestAnimationFrame(tick);

@@ -1,5 +1,5 @@
-// When access ends, every open page says so at once, says what to do next, and makes no more
-// requests.
+// When access ends, every open page says so immediately, explains what to do next, and makes no
+// more requests.
 
 import type { Page } from "@playwright/test";
 import { call, join, putCode } from "./api";
@@ -10,7 +10,7 @@ import { printing } from "./programs";
 /** Long enough for a turn, even on a busy machine. */
 const SOON = { timeout: 10_000 };
 
-/** Returns a function that lists the page's requests since this call. */
+/** Returns a function that lists the requests that the page has made since this call. */
 function listen(page: Page): () => string[] {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -26,7 +26,7 @@ async function expectEnd(page: Page, sentence: RegExp): Promise<void> {
     dispatchEvent(new Event("online"));
     document.dispatchEvent(new Event("visibilitychange"));
   });
-  await expect(page.getByRole("link", { name: "To the start page" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Go to the start page" })).toBeVisible();
   // The page makes no requests, even after events that would cause them.
   await page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => done(true))));
   expect(asked()).toEqual([]);
@@ -86,7 +86,7 @@ test("a removed player is told, can save the program, and cannot rejoin if kept 
   await call(arena.url, "DELETE", `/games/${game.id}/players/${ada.player_id}`, organiser);
 });
 
-test("a new personal link ends the old one's pages, and Run does not get around that", async ({
+test("a new personal link ends access for the old one's pages, which Run cannot bypass", async ({
   arena,
   organiser,
   person,

@@ -52,7 +52,7 @@ export function keepGame({ id }: MadeGame): void {
   if (at >= 0) made.splice(at, 1);
 }
 
-/** Deletes the test's games, because an arena runs a limited number. */
+/** Deletes the test's games, because an arena can run only a limited number. */
 export async function deleteGames(arena: string, token: string): Promise<void> {
   for (const game of made.splice(0))
     // The test may already have deleted its game.

@@ -68,7 +68,7 @@ test("a broken connection is shown, nothing typed is lost, and the page recovers
   await expect(page.getByRole("log")).toContainText("offline 1");
 });
 
-test("an unsent text is sent when the arena is back, and no error remains next to Live", async ({
+test("unsent text is sent when the arena is back, and no error remains next to Live", async ({
   arena,
   organiser,
   person,
@@ -119,7 +119,7 @@ test("the page of a deleted game says so, and makes no more requests", async ({
     method: "DELETE",
     headers: { Authorization: `Bearer ${organiser}` },
   });
-  await expect(page.getByRole("link", { name: "To the start page" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Go to the start page" })).toBeVisible();
 });
 
 test("a link works after an outage, and the program loads when the arena is back", async ({
@@ -138,7 +138,7 @@ test("a link works after an outage, and the program loads when the arena is back
   // Only the program is delayed.
   let refused = 0;
   await page.route("**/code", (route) => (refused++ < 2 ? route.abort() : route.continue()));
-  // On a slow machine, the page has already retried by itself, and the button is gone.
+  // On a slow machine, the page has already retried automatically, and the button is gone.
   await page
     .getByRole("button", { name: "Try now" })
     .click({ timeout: 5_000 })

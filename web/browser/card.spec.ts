@@ -1,5 +1,5 @@
-// The world drawn by a graphics card. Here, the processor emulates one, and the page takes it for
-// real.
+// The world drawn by a graphics card. Here, the processor emulates the card, but the page does not
+// know this.
 
 import { expect, playAs, test } from "./fixtures";
 import { adaPlays } from "./lesson";
@@ -9,7 +9,7 @@ test.use({
     use({ ...launchOptions, args: [...(launchOptions.args ?? []), "--enable-unsafe-swiftshader"] }),
 });
 
-test("WebGL draws under the same policy, and the canvas takes over when the card is lost", async ({
+test("WebGL works under the same policy, and the canvas takes over when the card is lost", async ({
   arena,
   organiser,
   person,
@@ -22,7 +22,7 @@ test("WebGL draws under the same policy, and the canvas takes over when the card
     WebGL2RenderingContext.prototype.getParameter = function (name: number): unknown {
       return name === UNMASKED_RENDERER ? "A graphics card" : (ask.call(this, name) as unknown);
     };
-    // Otherwise, a renderer this slow would be rejected.
+    // Otherwise, such a slow renderer would be rejected.
     type Make = (this: HTMLCanvasElement, kind: string, wishes?: object) => unknown;
     const make = HTMLCanvasElement.prototype.getContext as Make;
     const willing: Make = function (kind, wishes) {

@@ -104,7 +104,7 @@ test("a version from the teacher is announced, and the editor's text stays", asy
   await expect(editor(page)).toContainText("draft");
 });
 
-test("the dialog of a new link tells the teacher who should get it", async ({ arena, organiser, person }) => {
+test("a new link's dialog tells the teacher who should get it", async ({ arena, organiser, person }) => {
   const { game } = await adaPlays(arena.url, organiser);
   const page = await person();
   await signIn(page, organiser);

@@ -131,7 +131,7 @@ test("every turn with a mistake shows the advice first and largest, then Python'
   await expect(tip.locator(".cm-message")).toContainText("UP");
 });
 
-test("a loading error is shown with its advice, also after a reload", async ({
+test("a loading error is shown with its advice, even after a reload", async ({
   arena,
   organiser,
   person,
@@ -256,12 +256,12 @@ test("everyone who watches is told when a game cannot store turns", async ({ are
   }
 });
 
-test("the arena's problems are shown by id, in the page's words", async ({ arena, organiser, person }) => {
+test("the page shows its own text for the problems it knows", async ({ arena, organiser, person }) => {
   const { game } = await adaPlays(arena.url, organiser);
   const page = await person();
   for (const [id, told] of [
     ["joining-closed", "Nobody can join this game right now. Ask your teacher to open it."],
-    // A newer arena may have messages that the page does not know.
+    // A newer arena may send messages that the page does not know.
     ["no-such-id", "In the arena's words."],
   ] as const) {
     const problem = {

@@ -105,7 +105,7 @@ export async function paste(page: Page, into: Locator, code: string): Promise<vo
   await pasteHere(into, code);
 }
 
-/** Pastes a text at an editor's cursor. */
+/** Pastes text at an editor's cursor. */
 export async function pasteHere(into: Locator, code: string): Promise<void> {
   await into.evaluate((element, text) => {
     const clipboardData = new DataTransfer();

@@ -48,7 +48,7 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
     await expect(player.getByText(/Version 1 has been running since turn \d+/)).toBeVisible();
   }
 
-  // New code acts from the turn that the page shows as its first.
+  // New code controls the avatar from the turn that the page names.
   await run(ada, printing("hello"));
   const playing = ada.getByText(/Version 2 has been running since turn \d+/);
   await expect(playing).toBeVisible();

@@ -3,7 +3,7 @@ import type { Page, Response } from "@playwright/test";
 import { VIEWS } from "./everyPage";
 import { expect, test } from "./fixtures";
 
-/** The limit for a usable page, gzipped and without the editor. */
+/** The maximum size of a usable page, gzipped and without the editor. */
 const MOST_KB = 300;
 /** Returns the gzipped size of the loaded files in KB, the editor's separately. */
 function measure(page: Page): () => Promise<{ page: number; editor: number }> {

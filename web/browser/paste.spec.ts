@@ -1,4 +1,4 @@
-// Pasted code and pieces of code from a worksheet are adapted to their place in the program.
+// Pasted code, and code inserted from a worksheet, is adapted to its place in the program.
 
 import type { Page } from "@playwright/test";
 import { editor, expect, paste, pasteHere, playAs, test } from "./fixtures";
@@ -11,7 +11,7 @@ async function program(page: Page): Promise<string[]> {
   return lines.map((line) => line.replace(/\n$/, ""));
 }
 
-test("pasted code is indented to match the cursor, in a single step", async ({
+test("pasted code is indented to match the cursor, as a single edit", async ({
   arena,
   organiser,
   person,
@@ -31,7 +31,7 @@ test("pasted code is indented to match the cursor, in a single step", async ({
   expect(await program(page)).toEqual(wanted);
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("log")).toContainText("pasted");
-  // A line that was copied without a selection is pasted as a whole line.
+  // A line copied without a selection is pasted as a whole line.
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Control+c");
 });

@@ -94,7 +94,7 @@ test("Escape keeps a teacher's unsent change, and the teacher can discard it", a
   await page.reload();
   await look.click();
   await expect(dialog.getByRole("textbox")).toContainText("help");
-  await expect(dialog).toContainText("Your unsent change is back.");
+  await expect(dialog).toContainText("Your unsent change has been restored.");
   await dialog.getByRole("button", { name: "Discard the change" }).click();
   await expect(dialog.getByRole("textbox")).not.toContainText("help");
   await expect(dialog.getByRole("button", { name: "Edit" })).toBeFocused();

@@ -14,14 +14,14 @@ def next_turn(world_state, avatar_state):
     return WaitAction()
 `;
 
-/** Has a mistake in its third line, which shows when it runs. */
+/** Has a mistake on its third line, which appears when it runs. */
 export const MISTAKEN = `\
 def next_turn(world_state, avatar_state):
     print("before")
     return MoveAction(direction.UP)
 `;
 
-/** Has a syntax error in its second line. */
+/** Has a syntax error on its second line. */
 export const UNREADABLE = `\
 def next_turn(world_state, avatar_state):
     return MoveAction(direction.NORTH

@@ -72,7 +72,7 @@ test("a streak of failures stays on one line while the program prints", async ({
 for (const [action, told] of [
   ["PickupAction()", "Nothing to pick up here"],
   ["AttackAction(direction.EAST)", "Missed: no one to the east"],
-  ["DropAction(2)", "Nothing to drop: place 2 of the backpack is empty"],
+  ["DropAction(2)", "Nothing to drop: place 2 in the backpack is empty"],
 ] as const) {
   test(`an action without effect is reported: ${action}`, async ({ arena, organiser, person }) => {
     const { ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });

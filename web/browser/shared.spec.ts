@@ -5,7 +5,7 @@ import { editor, expect, playAs, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { printing } from "./programs";
 
-test("two pupils join from one computer: each keeps a key and ticks, and the page asks who is playing", async ({
+test("two pupils join from one computer: each has a key and ticks, and the page asks who is playing", async ({
   arena,
   organiser,
   person,

@@ -27,7 +27,7 @@ test("pupils see that the lesson is over; only the organiser can start it again;
     await expect(page.getByRole("heading", { name: "The lesson is over" })).toBeVisible();
   await expect(pupil.getByText("Your program and your place are kept.")).toBeVisible();
 
-  // It stays stopped whatever pages do: reload, open it again, send a program.
+  // Nothing that a page does restarts it: reloading, opening it again, sending a program.
   await pupil.reload();
   await expect(pupil.getByRole("heading", { name: "The lesson is over" })).toBeVisible();
   await paste(pupil, editor(pupil), printing("kept"));

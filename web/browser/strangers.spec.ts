@@ -4,7 +4,7 @@ import { HOSTILE } from "./programs";
 
 const NAMES = ["<b>Bo</b>", "<img src=x onerror=alert(1)>", "{{7*7}}${7*7}", "&lt;Ada&gt;"];
 
-test("names, output and errors show as text, whatever they contain", async ({ arena, organiser, person }) => {
+test("text from users is never treated as markup", async ({ arena, organiser, person }) => {
   const name = "<script>alert(1)</script>";
   const game = await makeGame(arena.url, organiser, { name });
   const players = [];

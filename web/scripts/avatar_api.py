@@ -146,7 +146,7 @@ def names_without_import():
     """Returns the paths of the names that player code has without an import."""
     names = {}
     for part in ast.parse((STUBS / "avatar.pyi").read_text(encoding="utf-8")).body:
-        # An import with `as` passes the name on; one without is for the stub itself.
+        # An import with `as` re-exports the name; one without is for the stub itself.
         if isinstance(part, (ast.Import, ast.ImportFrom)):
             holder = f"{part.module}." if isinstance(part, ast.ImportFrom) else ""
             names |= {name.asname: holder + name.name for name in part.names if name.asname}

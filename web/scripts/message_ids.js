@@ -6,7 +6,7 @@ import { FluentResource } from "@fluent/bundle";
 const messages = new URL("../../messages/en/", import.meta.url);
 const output = new URL("../src/messages/ids.d.ts", import.meta.url);
 
-/** Adds the variables of a pattern. One that selects a plural or a number must be a number. */
+/** Adds the variables of a pattern. Those that select a plural form must be numbers. */
 function collect(pattern, found) {
   if (!pattern || typeof pattern === "string") return found;
   for (const part of Array.isArray(pattern) ? pattern : [pattern]) {

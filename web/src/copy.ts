@@ -1,7 +1,7 @@
-// Copies a text to the clipboard.
+// Copies text to the clipboard.
 
 /**
- * Returns true if the text was copied; pages loaded without HTTPS may not write to the clipboard.
+ * Returns true if the text was copied. Pages loaded without HTTPS cannot write to the clipboard.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {

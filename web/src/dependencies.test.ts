@@ -9,7 +9,7 @@ const files = readdirSync(SOURCES, { recursive: true, encoding: "utf8" }).filter
   (file) => /\.(ts|svelte)$/.test(file) && !/\.(test|d)\.ts$/.test(file),
 );
 
-/** Returns what a file imports, types and dynamic imports included. */
+/** Returns a file's imports, including types and dynamic imports. */
 function importsOf(file: string): string[] {
   const text = readFileSync(new URL(file, SOURCES), "utf8");
   const scripts = file.endsWith(".svelte")
@@ -51,7 +51,7 @@ function siblings(folder: string): Map<string, Set<string>> {
   return graph;
 }
 
-/** Returns the names on a cycle, in order; null if there is none. */
+/** Returns the names on a cycle, in order, or null if there is no cycle. */
 function findCycle(graph: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] | null {
   const finished = new Set<string>();
   const visit = (node: string, path: readonly string[]): readonly string[] | null => {
@@ -90,7 +90,7 @@ describe("the files and folders", () => {
   });
 });
 
-it("a cycle is found wherever the search begins", () => {
+it("a cycle is found wherever the search starts", () => {
   const graph = (...pairs: [string, string[]][]) => new Map(pairs.map(([from, to]) => [from, new Set(to)]));
   expect(findCycle(graph(["a", ["b", "c"]], ["b", ["c"]], ["c", ["d"]]))).toBeNull();
   expect(findCycle(graph(["a", ["b"]], ["b", ["c"]], ["c", ["d", "b"]]))).toEqual(["b", "c", "b"]);

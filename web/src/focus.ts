@@ -1,5 +1,5 @@
-// When the control that has the focus is replaced or removed, moves the focus to the control that
-// takes its place, not to the top of the page.
+// When the focused control is replaced or removed, moves the focus to the control that takes its
+// place, so that it does not return to the top of the page.
 
 const FOCUSABLE = 'button, a[href], input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
 
@@ -21,7 +21,7 @@ interface Rung {
   control: number;
 }
 
-/** Remembers the focus. Returns a function that restores it, or moves it as close as possible. */
+/** Remembers the focus. Returns a function that restores it, or moves it to a nearby control. */
 export function rememberFocus(): () => void {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return () => undefined;
@@ -41,13 +41,13 @@ export function rememberFocus(): () => void {
   };
 }
 
-/** Returns the control that is now where the focus was, but never one that deletes something. */
+/** Returns the control now in the position of the focus, but never one that deletes something. */
 function inPlace(ladder: readonly Rung[]): HTMLElement | null {
   for (const { parent, index, children, control } of ladder) {
     if (!parent.isConnected || parent.tagName === "MAIN") continue;
     const isRow = parent.tagName === "TBODY" || parent.tagName === "UL";
-    // The focus of a removed button goes to the one before it, that of a removed row to the one
-    // below.
+    // If a button was removed, the focus goes to the one before it; if a row was removed, to the
+    // one below.
     const place = parent.children.length < children && !isRow ? index - 1 : index;
     const near = [place, place - 1, place + 1].flatMap((at) => parent.children[at] ?? []);
     for (const child of near) {
@@ -67,14 +67,14 @@ export function keepFocus(host: HTMLElement): () => void {
     last = document.activeElement;
     restore = rememberFocus();
   };
-  // A click on an empty area gives up the focus; a removed or disabled control loses it. Only the
-  // change in the document shows which one it was.
+  // The focus is lost when the user clicks on an empty area, and when the control is removed or
+  // disabled. Only the change in the document shows which of them happened.
   const released = () =>
     queueMicrotask(() => {
       if (last && isUsable(last) && isNowhere()) restore = null;
     });
   const update = () => {
-    // A control that was only briefly disabled gets the focus back.
+    // A control that was disabled only briefly gets the focus back.
     if (isNowhere() && !(last?.isConnected && !isUsable(last))) restore?.();
   };
   const observer = new MutationObserver(update);

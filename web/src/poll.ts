@@ -1,7 +1,7 @@
 // Polls for changes that the arena does not push to a page.
 
 /**
- * Does the work now, and again `milliseconds` after each time it ends, while the page is visible.
+ * Runs `work` now, and again `milliseconds` after each run has ended, while the page is visible.
  * Returns a function that stops it.
  */
 export function every(milliseconds: number, work: () => Promise<void>): () => void {

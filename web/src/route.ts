@@ -1,4 +1,4 @@
-// Maps the part of an address after the `#` to a page. Browsers do not send that part, so that no
+// Maps the part of an address after the `#` to a page. Browsers do not send that part, so no
 // request or log contains a link's secret.
 
 /** A page with its parameters. */
@@ -8,14 +8,14 @@ export type Route =
   | { page: "sign-in" }
   /** An organiser's one-time link. */
   | { page: "organiser-link"; token: string }
-  /** Makes an organiser's account. */
+  /** Create an organiser's account. */
   | { page: "invitation"; token: string }
-  /** Join a game; the code is empty if the player types it. */
+  /** Join a game; the code is empty if the player has to type it. */
   | { page: "join"; code: string }
   /** A player's own link. */
   | { page: "player-link"; token: string }
   /**
-   * A game: played if this browser has a player's key, else watched. `turn` opens the replay there.
+   * A game: played if this browser has a player's key, else watched. The replay opens at `turn`.
    */
   | { page: "game"; id: number; turn?: number }
   /** A game for an audience, in full screen. */
@@ -27,7 +27,7 @@ export type Route =
   /** One of the organiser's games. */
   | { page: "class"; id: number };
 
-/** Returns the page of a fragment; the start page if the fragment is unknown. */
+/** Returns the page for a fragment, or the start page if the fragment is unknown. */
 export function parse(fragment: string): Route {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
   const text = (key: string) => parameters.get(key) || null;
@@ -75,10 +75,10 @@ export function href(route: Exclude<Route, { token: string }>): string {
   }
 }
 
-/** Returns the arena's address from one of its links, in the form that people type. */
+/** Extracts the arena's address from one of its links, in the form that people type. */
 export const addressOf = (link: string): string => link.replace(/#.*$/s, "").replace(/\/$/, "");
 
-/** Returns true if the route has a secret, which must leave the address bar. */
+/** Returns true if the route contains a secret, which must be removed from the address bar. */
 export const isSecret = (route: Route): route is Extract<Route, { token: string }> => "token" in route;
 
 function whole(text: string | null, least: number): number | null {

@@ -1,4 +1,4 @@
-// Saves a text as a file on the user's computer.
+// Saves text as a file on the user's computer.
 
 export function saveAs(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));

@@ -4,7 +4,7 @@ import { keep, recall } from "./api/keys";
 
 const KEY = "aimmo-theme";
 export const THEMES = ["auto", "light", "dark"] as const;
-/** The colours on display. */
+/** A theme as displayed. */
 export type Theme = "light" | "dark";
 
 export type ThemeSetting = (typeof THEMES)[number];
@@ -22,7 +22,6 @@ class Colours {
     this.#set();
   }
 
-  /** The theme on display. */
   get shown(): Theme {
     return this.chosen === "auto" ? this.#system : this.chosen;
   }

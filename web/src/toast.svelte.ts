@@ -1,4 +1,4 @@
-// Toasts: one sentence at a time about what was done, or why it failed.
+// Toasts: short messages, one at a time, that report the result of an action.
 
 import { Problem } from "./api/client";
 import { t } from "./messages/pages";
@@ -6,7 +6,7 @@ import { t } from "./messages/pages";
 class Toast {
   text = $state("");
   bad = $state(false);
-  /** The open dialogs, the topmost one last. Nothing outside that one can be seen or used. */
+  /** The open dialogs, the topmost one last. Nothing outside the topmost dialog is accessible. */
   #dialogs = $state.raw<readonly string[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -23,7 +23,7 @@ class Toast {
     this.text = "";
   }
 
-  /** The dialog that shows the toast; null for the page itself. */
+  /** The dialog that shows the toast; null if the page itself does. */
   get place(): string | null {
     return this.#dialogs.at(-1) ?? null;
   }
@@ -34,7 +34,7 @@ class Toast {
     return () => (this.#dialogs = this.#dialogs.filter((other) => other !== dialog));
   }
 
-  /** Does some work; shows a problem in a toast and returns null. */
+  /** Does some work. If it fails, shows the problem in a toast and returns null. */
   async attempt<T>(work: () => Promise<T>): Promise<T | null> {
     try {
       return await work();
@@ -54,7 +54,7 @@ class Toast {
 
 export const toast = new Toast();
 
-/** Returns the sentence for an error. */
+/** Returns the text that describes an error. */
 export function errorText(error: unknown): string {
   return error instanceof Problem ? error.message : t("problem-unexpected");
 }

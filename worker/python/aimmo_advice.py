@@ -1,6 +1,6 @@
 """Advice: one sentence that may help with an error.
 
-A rule gives no advice if it is not certain: learners cannot yet recognize wrong advice.
+A rule gives no advice unless it is certain: learners cannot yet recognize wrong advice.
 The rules for names are in aimmo_names and aimmo_taken, those for values in aimmo_values, for
 grammar in aimmo_grammar, and for next_turn in aimmo_entry.
 """
@@ -18,7 +18,7 @@ from aimmo_world import WorldState
 names, source, taken = map(aimmo_later.get, ("aimmo_names", "aimmo_source", "aimmo_taken"))
 values, foreign = map(aimmo_later.get, ("aimmo_values", "aimmo_foreign"))
 
-# Modules that cannot be imported, with their purpose and the replacement.
+# Modules that cannot be imported, and advice on what to use instead.
 INSTEAD = (
     ("numpy scipy pandas sympy sklearn", say("no-numpy")),
     ("turtle tkinter pygame matplotlib curses PIL arcade", say("no-screen")),
@@ -61,7 +61,7 @@ def of(error, words, line, trace, errors):
 
 
 class Place:
-    """An error with the place in the player's code that it came from."""
+    """An error and the place in the player's code that it came from."""
 
     def __init__(self, error, text, trace, errors):
         self.error, self.text, self.trace, self.errors = error, text, trace, errors
@@ -76,7 +76,7 @@ class Place:
 
     @property
     def is_top_level(self):
-        """Returns true if it is outside all functions; it may be in a class."""
+        """Returns true if the place is outside all functions; it may be in a class."""
         return not self.code.co_flags & OPTIMIZED
 
     def value(self, node):
@@ -84,7 +84,7 @@ class Place:
 
 
 def first_of(rules, text):
-    """The advice of the first rule that fits."""
+    """The advice from the first rule that matches."""
     return next((advice for pattern, advice in rules if re.search(pattern, text)), None)
 
 
@@ -170,7 +170,7 @@ def runtime_error(place):
     return say("no-threads") if "thread" in place.text else None
 
 
-# The first rule that fits is used.
+# The first rule that matches is used.
 RULES = (
     (UnboundLocalError, unbound_error),
     (NameError, name_error),

@@ -34,7 +34,7 @@ class OtherAvatar:
 
 
 class AvatarState:
-    """Your avatar, as it is this turn."""
+    """Your avatar in this turn."""
 
     __slots__ = {
         "location": "The avatar's location.",
@@ -43,14 +43,14 @@ class AvatarState:
         "health": "The health that the avatar has left. A normal hit takes 1.",
         "score": "The avatar's points.",
         "backpack": "The things that the avatar carries: a list, with a method find.",
-        "effects": "The effects on the avatar: a list of dictionaries with a type and the turns that are left.",
+        "effects": "The effects on the avatar: a list of dictionaries, each with a type and the number of turns left.",
     }
     __dir__ = public
 
     def __init__(self, data):
         version, orientation, carried, under, self.id, x, y, self.health, self.score = _OWN.unpack_from(data)
         if version != 1:
-            raise ValueError(f"an avatar of version {version}")
+            raise ValueError(f"unsupported avatar version {version}")
         self.location = Location(x, y)
         self.orientation = ORIENTATIONS[orientation]
         end = _OWN.size + carried

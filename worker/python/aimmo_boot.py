@@ -24,7 +24,7 @@ def text():
     return take(number()).decode()
 
 
-# A copy, so that changes to the builtins by player code do not reach these modules.
+# A copy, so that these modules are not affected if player code changes the builtins.
 own = dict(vars(builtins))
 for _ in range(number()):
     module = type(sys)(text())

@@ -1,8 +1,8 @@
 """A test program that tries to escape from the sandbox before the worker runs any player's code.
 
 Prints one line for each gap, with the layer that should have closed it, and `tried` at the
-end. Its process is sealed after the first layers have been tested. No attempt may do harm if it
-succeeds.
+end. Its process is sealed after the first layers have been tested. Every attempt must be harmless
+even if it succeeds.
 """
 
 import errno
@@ -10,12 +10,12 @@ import os
 import sys
 import time
 
-# A path that no file may be created at.
+# A path at which no file may be created.
 NOWHERE = "/aimmo-canary"
 
 
 def landlock():
-    """Files: only Python's own have a path and can be opened."""
+    """Files: only those of Python itself have a path and can be opened."""
     yield "list the root", lambda: os.listdir("/")
     yield "read a system file", lambda: os.open("/etc/passwd", os.O_RDONLY)
     yield "read its own environment", lambda: os.open("/proc/self/environ", os.O_RDONLY)
@@ -36,7 +36,7 @@ def seccomp():
 
 
 def seal():
-    """Paths: none can be looked up any more."""
+    """Paths: no more can be looked up."""
     yield "look for a file", lambda: os.stat("/")
     yield "look for its own program", lambda: os.stat(sys.executable)
     yield "check whether a file is readable", lambda: refused(not os.access(sys.executable, os.R_OK))
@@ -57,7 +57,7 @@ def limits():
 
 
 def descriptors():
-    """Descriptors that the worker had open."""
+    """Descriptors inherited from the worker."""
     for number in range(3, 32):
         yield f"use descriptor {number}", lambda: os.fstat(number)
 
@@ -83,7 +83,7 @@ def refused(is_shut):
 
 
 def attempt(*layers):
-    """Tests some layers and names the gaps."""
+    """Tests some layers and prints the gaps."""
     for layer in layers:
         for what, door in layer():
             try:
@@ -98,5 +98,5 @@ def main():
     print("tried", flush=True)
 
 
-# The process is not sealed yet: the seal would hide that another layer is missing.
+# The process is not sealed yet, because the seal would mask the lack of another layer.
 attempt(landlock, seccomp, clocks, limits, descriptors, identity, environment)

@@ -1,7 +1,7 @@
 """Error documents: JSON that the worker reads at the end of a question's log.
 
-A sentence from the arena is a notice: an id from messages/en/advice.ftl with text values.
-The web pages turn it into text.
+A sentence from the arena is a notice: an id from messages/en/advice.ftl and string values,
+from which the web pages render it.
 """
 
 DOCUMENT_BYTES = 4096
@@ -25,15 +25,15 @@ def say(id, /, **values):
 
 
 def clip(text, most):
-    """The beginning of a text as a plain str, even if the text belongs to a subclass."""
+    """The start of a string as a plain str, even if the string is an instance of a subclass."""
     return _cut(text, slice(most))
 
 
 def encode(line, message="", notice=None, trace=(), advice=None):
     """The document as bytes, within its maximum size.
 
-    The trace has (line, function, text) for each line, the outermost first; the
-    outermost lines are left out if there is no room for them.
+    The trace consists of (line, function, text) tuples, outermost first. The outermost
+    ones are left out if there is no room for them.
     """
     rest = _rest(line, message, notice, advice, VALUE_CHARACTERS)
     if len(rest) > REST_BYTES:
@@ -54,7 +54,7 @@ def encode(line, message="", notice=None, trace=(), advice=None):
 
 
 def encode_hints(hints):
-    """Hints as bytes: a list of as many as there is room for."""
+    """The hints as bytes, without those for which there is no room."""
     parts = []
     for line, id, values in hints:
         notice = notice_json((id, values), SHORT_VALUE_CHARACTERS * 2)

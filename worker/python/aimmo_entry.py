@@ -37,7 +37,7 @@ def nothing_in(avatar, errors):
 
 
 def without_function(code, errors):
-    """The advice for code without a function to play, and the line to blame."""
+    """The advice for code that has no function to call, and the line to blame."""
     if "next_turn" in code:
         return say("next-turn-is-no-function"), errors.find(r"(global\s+)?next_turn\b")
     inside = errors.find(r"[ \t]+def next_turn\b")
@@ -109,7 +109,7 @@ def instead_of(action, kind):
     if kind in (tuple, list) and any(type(part) in names.ACTIONS for part in action[:4]):
         return say("one-action-only")
     if kind.__name__ == "coroutine":
-        # Otherwise, Python itself complains about it later.
+        # Otherwise, Python itself reports it later.
         action.close()
         return say("leave-out-async")
     if kind.__name__ == "generator":
@@ -194,7 +194,7 @@ def of_variable(node, function, place):
 
 
 class Names:
-    """The code's global names, for a function that has ended."""
+    """The code's global names, for a function that has returned."""
 
     def __init__(self, errors):
         self.errors = errors
@@ -205,7 +205,7 @@ class Names:
 
 
 def uncalled(error, words, errors):
-    """The advice for an error before the player's code started, and the line to blame."""
+    """The advice for an error raised before the player's code ran, and the line to blame."""
     if not isinstance(error, TypeError) or "argument" not in words:
         return None, 0
     if "Avatar.__init__" in words:

@@ -1,6 +1,6 @@
 """Describes errors: the player's own lines, Python's message, and advice.
 
-Expensive or rarely needed parts are in modules that are created later.
+Expensive or rarely needed parts are in modules that are loaded on first use.
 """
 
 import aimmo_later
@@ -20,7 +20,7 @@ _name_of = vars(type)["__name__"].__get__
 
 
 class PlayerMistake(Exception):
-    """The arena's own error about what the code did, with a notice instead of a message."""
+    """A mistake that the arena, not Python, reports. It has a notice instead of a message."""
 
     def __init__(self, notice, advice=None, line=0):
         super().__init__(notice[0])
@@ -28,7 +28,7 @@ class PlayerMistake(Exception):
 
 
 class Errors:
-    """The errors of one version of a code."""
+    """The errors of one version of the player's code."""
 
     def __init__(self, log):
         self.log = log
@@ -38,14 +38,14 @@ class Errors:
         self.play = None
         # The code's names.
         self.names = {}
-        # The code's syntax tree, once it has been needed.
+        # The code's syntax tree, parsed on first use.
         self.tree = None
         self.reserve = bytes(RESERVE_BYTES)
 
     def read(self, source):
-        """Stores the code, whose lines errors show."""
+        """Stores the code, whose lines are quoted in errors."""
         self.source = source
-        # Python's own line endings: str.splitlines recognizes more.
+        # Only the line endings that Python recognizes: str.splitlines accepts more.
         self.lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     def line(self, number):
@@ -53,7 +53,7 @@ class Errors:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def find(self, pattern):
-        """The first line that begins with a pattern, or 0."""
+        """The first line whose start matches a pattern, or 0."""
         import re
 
         return next((number for number, line in enumerate(self.lines, 1) if re.match(pattern, line)), 0)
@@ -75,7 +75,7 @@ class Errors:
             else:
                 advice, line = aimmo_later.get("aimmo_advice").of(error, words, line, innermost(error), self)
         except BaseException:
-            # The error then has no advice.
+            # The error is then reported without advice.
             pass
         if not frames and line:
             frames = [(line, "<module>")]
@@ -85,19 +85,19 @@ class Errors:
         return line, len(document), 0
 
     def hint(self):
-        """Writes the hints about code that runs. Returns their document's length, or 0 without hints."""
+        """Writes hints about code that has loaded. Returns the length of their document, or 0 without hints."""
         try:
             hints = aimmo_later.get("aimmo_hints").hints(self.source)
             document = encode_hints(hints) if hints else b""
         except BaseException:
-            # The code also runs without hints.
+            # The code can run without hints.
             document = b""
         if document:
             self.log.tell(document)
         return len(document)
 
     def running(self, frame):
-        """Returns (is the log being written to, the player's frames around a frame, innermost first)."""
+        """Returns true if the log is being written to, and the player's frames around a frame, innermost first."""
         is_writing, frames = False, []
         while frame is not None:
             code = frame.f_code
@@ -116,12 +116,12 @@ class Errors:
             if found is not None:
                 number, line, advice = found
         except BaseException:
-            # The error then has no advice.
+            # The error is then reported without advice.
             pass
         places = []
         for frame in frames[number:]:
             place = frame.f_lineno or 0 if places else line, frame.f_code.co_name
-            # A function that calls itself is shown once.
+            # A function that calls itself is shown only once.
             if places[-1:] != [place]:
                 places.append(place)
             if len(places) == FRAMES:
@@ -129,7 +129,7 @@ class Errors:
         return line, encode(line, trace=self.places(places[::-1]), advice=advice)
 
     def places(self, frames):
-        """The lines of frames with their functions and their texts."""
+        """The line, function and source text of each frame."""
         return [
             (line, "" if function == "<module>" else function, self.line(line).strip())
             for line, function in frames[-FRAMES:]
@@ -144,12 +144,12 @@ class Errors:
 
 
 def own_frames(error):
-    """The line and the function of each of the player's own frames, the outermost first."""
+    """The line and function of each of the player's own frames, outermost first."""
     frames, trace = [], _trace_of(error)
     while trace is not None:
         code = trace.tb_frame.f_code
         place = trace.tb_lineno, code.co_name
-        # A function that calls itself is shown once.
+        # A function that calls itself is shown only once.
         if code.co_filename == CODE_NAME and frames[-1:] != [place]:
             frames.append(place)
         trace = trace.tb_next
@@ -167,7 +167,7 @@ def innermost(error):
 
 
 def message(error):
-    """Python's message. The player's own errors may fail even here."""
+    """Python's message. Even this may fail if the player wrote the error class."""
     kind = _name_of(type(error))
     try:
         if isinstance(error, SyntaxError) and type(error.msg) is str:
@@ -180,7 +180,7 @@ def message(error):
 
 
 def out_of_memory():
-    """Brief advice about memory, because little memory is left for working out more."""
+    """Brief advice about memory: too little is left to work out anything more."""
     try:
         from resource import RLIMIT_AS, getrlimit
 

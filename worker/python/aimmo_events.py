@@ -1,4 +1,4 @@
-"""Events that older avatars know. None is ever delivered."""
+"""Events that older avatars import. None is ever delivered."""
 
 from collections import namedtuple
 

@@ -7,7 +7,7 @@ from aimmo_document import say
 
 source, names = aimmo_later.get("aimmo_source"), aimmo_later.get("aimmo_names")
 
-# Names that other languages or consoles have.
+# Names from other languages or from consoles.
 NAMES = {
     "null": say("word-is-none", word="null"), "nil": say("word-is-none", word="nil"),
     "undefined": say("word-is-none", word="undefined"), "NULL": say("word-is-none", word="NULL"),
@@ -43,7 +43,7 @@ TYPES_OTHERWISE = {
     "double": "float", "number": "int", "World": "WorldState", "world": "WorldState", "world_state": "WorldState",
     "Avatar": "AvatarState", "avatar": "AvatarState", "avatar_state": "AvatarState", "Array": "list",
 }
-# Attributes of dictionaries, lists and texts in other languages.
+# Attributes of dictionaries, lists and strings in other languages.
 PARTS = {
     dict: {
         "has_key": say("no-has-key"), "iteritems": say("part-is", word="iteritems", name="items"),
@@ -79,7 +79,7 @@ PARTS = {
     int: {"append": say("number-is-not-list"), "length": say("number-has-no-length"), "add": say("number-plus")},
     float: {"append": say("number-is-not-list"), "length": say("number-has-no-length"), "add": say("number-plus")},
 }
-# Lines that are not code although Python accepts them.
+# Lines that are not meant as code, although Python accepts them.
 LINES = (
     (r"~~~", say("tilde-fence")),
     (r"--\s", say("comment-sign")),

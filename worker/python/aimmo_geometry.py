@@ -1,4 +1,4 @@
-"""Places and directions: what avatars find their way with."""
+"""Places and directions, with which avatars find their way."""
 
 from _operator import itemgetter
 

@@ -1,4 +1,4 @@
-"""The short, plain texts of help() and of a printed world."""
+"""The short, plain output of help() and of print(world_state)."""
 
 import aimmo_imports
 from aimmo_actions import Action
@@ -14,12 +14,12 @@ OVERVIEW = """\
 Your code has a function next_turn(world_state, avatar_state), which is called
 every turn and returns what your avatar does:
 
-    MoveAction(direction.NORTH)      go one cell; also EAST, SOUTH and WEST
+    MoveAction(direction.NORTH)      move one cell; also EAST, SOUTH and WEST
     AttackAction(direction.NORTH)    hit the avatar on the next cell
     WaitAction()                     stay
     PickupAction()                   pick up the artefact on your cell
     DropAction(0)                    throw away the first thing in your backpack
-    MoveTowardsAction(artefact)      go one step to what world_state.scan_nearby() found
+    MoveTowardsAction(artefact)      move one cell towards what world_state.scan_nearby() found
 
 avatar_state is your avatar: avatar_state.location, for example.
 world_state is the world: world_state.can_move_to(location), for example.
@@ -28,7 +28,7 @@ avatar_state.location + direction.NORTH is the place north of your avatar.
 More: help(world_state), help(avatar_state), help(direction), help(MoveAction),
 help(random). dir(world_state) lists its names, print(world_state) draws a map.
 """
-# The distances that the map shows around the avatar.
+# The number of cells that the map shows on each side of the avatar.
 FAR_EAST, FAR_NORTH = 12, 7
 MARKS = {"score": "*", "health": "+", "invulnerability": "i", "damage_boost": "d"}
 OBSTACLE, FREE, OWN, OTHER, ARTEFACT = "#", ".", "@", "A", "a"
@@ -113,7 +113,7 @@ def indented(text, by=4):
 
 
 def of_others(thing):
-    """A short form of Python's own description."""
+    """A shortened version of Python's own description."""
     if hasattr(thing, "__name__") and callable(thing) and not isinstance(thing, type):
         return f"{thing.__name__}({takes(thing)})\n{indented(str(thing.__doc__ or ''))}".rstrip()
     holder = thing if isinstance(thing, (type, type(aimmo_imports))) else type(thing)
@@ -130,7 +130,7 @@ def takes(function):
     bound = getattr(function, "__func__", None)
     if hasattr(bound or function, "__code__"):
         return ", ".join(parameters(bound or function)[bound is not None:])
-    # For functions in C, such as ($module, obj, /).
+    # Functions in C have a signature such as ($module, obj, /).
     text = getattr(function, "__text_signature__", None)
     parts = text.strip("()").split(", ") if isinstance(text, str) else ["…"]
     return ", ".join(part for part in parts if part[:1] not in ("$", "/", "*"))
@@ -149,7 +149,7 @@ def draw(view):
     seen = set()
     lines = [
         f"The world goes from {Location(land.west, land.south)} to {Location(land.east, land.north)}. "
-        f"Here is {Location(west, south)} to {Location(east, north)}, north is up:"
+        f"This is {Location(west, south)} to {Location(east, north)}, with north at the top:"
     ]
     for y in range(north, south - 1, -1):
         row = [mark(view, here, x, y) for x in range(west, east + 1)]

@@ -1,4 +1,4 @@
-"""Hints after Run: lines that do not stop the code, but certainly do not do what they seem to do."""
+"""Hints shown after Run: lines that don't stop the code but definitely don't do what they appear to do."""
 
 import aimmo_imports
 import aimmo_later
@@ -8,11 +8,11 @@ from aimmo_world import Cell, WorldState
 source = aimmo_later.get("aimmo_source")
 
 HINTS = 5
-# Longer code gets no hints: analysing it would take too long, and its author knows more.
+# Longer code gets no hints: analysing it would take too long, and its author has more experience.
 SOURCE_CHARACTERS = 40_000
 LEAVES = ("Return", "Raise", "Break", "Continue")
 CONDITIONS = ("If", "While", "IfExp")
-# Methods of the API and of texts that return True or False, for conditions.
+# Methods of the API and of strings that return True or False, as used in conditions.
 OURS = {
     name: method for holder in (WorldState, Cell) for name, method in vars(holder).items()
     if name[0] != "_" and callable(method)
@@ -21,13 +21,13 @@ QUESTIONS = (
     "isdigit", "isalpha", "isalnum", "isupper", "islower", "isspace", "isnumeric", "isdecimal", "isidentifier", "startswith",
     "endswith",
 )
-# Functions that only calculate something.
+# Functions that only compute a value.
 BUILTINS = ("print", "sorted", "reversed", "len", "abs", "max", "min", "sum", "round", "str", "int", "float", "bool")
 CALCULATE = ("sorted", "reversed", "len", "abs", "max", "min", "sum", "round", "str", "int", "float", "bool", "list", "tuple", "set")
 
 
 def hints(text):
-    """The hints for a source: (line, id, values), in the order of the source."""
+    """The hints for the source code, in order: (line, id, values)."""
     if len(text) > SOURCE_CHARACTERS:
         return []
     return Finder(source.parse(text), text).found()
@@ -37,7 +37,7 @@ class Conditions:
     """Hints about conditions."""
 
     def condition(self, test):
-        """A method without its brackets, and `x == 1 or 2`."""
+        """Hints about a method without its brackets, and about `x == 1 or 2`."""
         what = source.kind(test)
         if what == "UnaryOp" and source.kind(test.op) == "Not":
             self.condition(test.operand)
@@ -61,7 +61,7 @@ class Conditions:
         return say("hint-brackets-missing", name=name, code=code) if says_always else say("brackets-missing", name=name, code=code)
 
     def call(self, node, name):
-        """A call of a function, with the brackets that it needs."""
+        """The code of a call to a function, with the brackets that it needs."""
         last = getattr(node, "attr", name)
         if last in OURS and last != name:
             method = OURS[last]
@@ -74,7 +74,7 @@ class Conditions:
         return f"{name}(…)" if required else f"{name}()"
 
     def function_name(self, node):
-        """The name of something that is certainly a function or a method, as text; or None."""
+        """The name, as written, of something that is certainly a function or a method; or None."""
         if source.kind(node) == "Name":
             name = node.id
             if name in self.functions and name not in self.bound_otherwise:
@@ -88,7 +88,7 @@ class Conditions:
         return f"{owner}.{node.attr}" if owner else None
 
     def constants(self, test):
-        """A constant part of an `and` or `or` that its author thinks of as part of a comparison."""
+        """A constant operand of `and` or `or` that was meant to be part of a comparison."""
         is_or = source.kind(test.op) == "Or"
         comparison = next((part for part in test.values if source.kind(part) == "Compare"), None)
         for part in test.values:
@@ -124,7 +124,7 @@ class Statements:
     """Hints about lines that do nothing."""
 
     def statement(self, value):
-        """An expression that makes up a whole line and does nothing."""
+        """An expression that makes up a whole line but has no effect."""
         what = source.kind(value)
         if what == "Compare":
             name = text_of(value.left)
@@ -202,13 +202,13 @@ class Blocks:
                 parts = [*node.decorator_list, *node.args.defaults]
             if any(getattr(part, "id", None) == first.name for inner in parts for part in source.walk(inner)):
                 return True
-            # A call may use it without mentioning its name.
+            # A call may use the function without mentioning its name.
             if source.kind(node) not in source.FUNCTIONS and any(source.kind(part) == "Call" for part in source.walk(node)):
                 return True
         return any(getattr(part, "id", None) == first.name for inner in second.args.defaults for part in source.walk(inner))
 
     def locals_of(self, function):
-        """A local variable that is only assigned, and has the same name as a global one."""
+        """A local variable that is assigned but never read, and has the same name as a global one."""
         everyones = {name for node in self.tree.body for name, _, how, _ in source.bound_by(node) if how == "Assign"}
         if not everyones:
             return
@@ -261,7 +261,7 @@ class Finder(Conditions, Statements, Blocks):
         for node in self.nodes:
             what = source.kind(node)
             if what in ("Try", "TryStar"):
-                # A try block may exist because of the error that its line raises.
+                # A try block may be there because of the error that its line raises.
                 in_try.update(id(part) for part in source.walk(node))
             if what in CONDITIONS:
                 self.condition(node.test)
@@ -294,7 +294,7 @@ class Finder(Conditions, Statements, Blocks):
 
 
 def does_more(call):
-    """Returns true if the values between the brackets of a call may do something."""
+    """Returns true if the values between the brackets of a call may have an effect."""
     parts = [part for value in (*call.args, *call.keywords) for part in source.walk(value)]
     return any(source.kind(part) in ("Call", "GeneratorExp", "ListComp", "SetComp", "DictComp", "NamedExpr") for part in parts)
 
@@ -311,7 +311,7 @@ def is_text(node):
 
 
 def is_plain_value(node):
-    """Returns true if a value counts as true every time: a number, a text, or a direction."""
+    """Returns true if a value always counts as true: a number, a string or a direction."""
     if source.kind(node) == "Constant":
         return type(node.value) in (int, float, str) and bool(node.value)
     return source.kind(node) == "Attribute" and text_of(node) in (
@@ -326,7 +326,7 @@ def short(node):
 
 
 def text_of(node):
-    """A name with dots as text, or None."""
+    """A dotted name as a string, or None."""
     if source.kind(node) == "Name":
         return node.id
     if source.kind(node) == "Attribute":

@@ -1,7 +1,7 @@
 """The names that player code has without an import, and the modules that it may import.
 
-The list is guidance for learners and not a security boundary: it explains right away what
-would fail in confusing ways later. The sandbox is the boundary.
+The list is guidance for learners: it explains right away what would fail in confusing ways
+later. It is not a security boundary; the sandbox is.
 """
 
 import builtins
@@ -23,14 +23,14 @@ ALLOWED = frozenset((
     "array", "bisect", "collections", "copy", "dataclasses", "enum", "graphlib", "heapq", "queue", "types",
     # Iteration and functions.
     "contextlib", "functools", "itertools", "operator",
-    # Texts.
+    # Text.
     "json", "pprint", "re", "string", "textwrap", "unicodedata",
     # Dates and durations.
     "calendar", "datetime", "time",
     # For larger programs.
     "__future__", "abc", "typing",
 ))
-# The API. Older avatars import it, and some authors expect to.
+# The API. Older avatars import it, and some authors expect that they have to.
 OURS = frozenset(("simulation", "direction", "location"))
 
 ACTIONS = ("Action", "WaitAction", "MoveAction", "AttackAction", "PickupAction", "DropAction", "MoveTowardsAction")
@@ -62,7 +62,7 @@ _module = type(sys)
 
 
 class NotAllowed(ImportError):
-    """An import that is not permitted to player code."""
+    """An import that player code is not permitted to make."""
 
 
 # Players see the class that Python itself would raise.
@@ -71,9 +71,9 @@ NotAllowed.__module__ = "builtins"
 
 
 def import_module(name, globals=None, locals=None, fromlist=(), level=0):
-    """The import of player code."""
+    """The import function of player code."""
     first = name.partition(".")[0]
-    # Functions in C, such as time.strptime, also import: with a list, unlike import statements.
+    # Functions in C, such as time.strptime, also import, but pass a list, unlike import statements.
     is_statement = type(fromlist) is not list
     if is_statement and level == 0 and first not in ALLOWED and first not in OURS:
         raise NotAllowed(f"you cannot import {name} here", name=name)
@@ -104,7 +104,7 @@ def names():
 
 def publish():
     """Makes `from simulation.action import MoveAction` and the like work."""
-    package = _module("simulation", "The modules that avatars are written with.")
+    package = _module("simulation", "The modules for writing avatars.")
     package.__path__ = []
     _modules["simulation"] = package
     for name, holder, wanted, doc in MODULES:
@@ -133,7 +133,7 @@ def show_help(*things):
 
 def show_names(*things):
     """Lists the names that something has: dir(world_state)."""
-    # Without an argument, the names of the calling frame.
+    # Without an argument, this lists the names in the calling frame.
     found = _dir(*things) if things else sorted(_frame(1).f_locals)
     if things and not is_ours(things[0]):
         return found

@@ -19,8 +19,8 @@ def get(name):
             module = __import__(name)
         else:
             module = type(sys)(name)
-            # It gets this module's builtins. Compiled part by part, because the
-            # memory that compiling takes grows with the part, and is not released.
+            # The module gets this module's builtins. It is compiled part by part, because
+            # compiling takes memory in proportion to the part and does not release it.
             for part in source.decode().split("\n\n\n"):
                 exec(compile(part, f"<aimmo {name}>", "exec"), module.__dict__)
         _made[name] = module

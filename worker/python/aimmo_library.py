@@ -1,10 +1,10 @@
 """The standard library for a process that can no longer open files.
 
-Before the seal, this module opens the file of every module that player code may
-import, and of their dependencies: a descriptor costs a few hundred bytes, whereas
-the module itself would cost up to a hundred kilobytes. Modules written in C are
-mapped by the loader, and created when they are imported. tests/test_library.py
-reports missing modules.
+Before the seal, this module opens the files of all modules that player code may
+import and of their dependencies: a descriptor costs a few hundred bytes, whereas
+a module would cost up to a hundred kilobytes. Modules written in C are mapped by
+the loader and created when they are imported. tests/test_library.py reports
+missing modules.
 """
 
 import marshal
@@ -13,7 +13,7 @@ import sys
 
 import _ctypes
 
-# Modules in Python, except for those that Python loads at startup. Names that a
+# Modules in Python, except for those that Python loads at startup. Modules that a
 # version of Python does not have are skipped.
 MODULES = """
     __future__ _opcode_metadata _py_warnings _strptime _threading_local _weakrefset annotationlib ast bisect calendar

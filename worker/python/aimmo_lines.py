@@ -25,7 +25,7 @@ NAME = r"[A-Za-z_]\w*"
 
 
 def always(text, message, line, errors):
-    """The advice that follows from a line whatever the message is, or None."""
+    """The advice for a line, regardless of Python's message, or None."""
     if is_nested_quotes(text) and re.match(r"f-string|invalid syntax|unterminated|unmatched|expected|closing|'.' was never", message):
         return say("quotes-in-f-string")
     if message.startswith("unterminated string") and re.search(r"'[^'\"]*\w'\w", text):
@@ -36,7 +36,7 @@ def always(text, message, line, errors):
 
 
 def is_quoted_inside(text):
-    """Returns true if a text seems to contain its own quote character: the text ends directly before a word."""
+    """Returns true if a string appears to contain its own quote character, that is, if it ends immediately before a word."""
     for quote in "\"'":
         found = re.match(rf"[^\"'#]*{quote}[^\"'\\]*{quote}(\w+)[^\"'\\]*{quote}", text)
         if found and not iskeyword(found[1]):
@@ -45,7 +45,7 @@ def is_quoted_inside(text):
 
 
 def is_nested_quotes(text):
-    """Returns true if an f-string has its own quote character inside its brackets."""
+    """Returns true if an f-string contains its own quote character inside its brackets."""
     for quote in "\"'":
         other = "'" if quote == '"' else '"'
         if re.search(rf"(?i)(?<!\w)(f|rf|fr){quote}(?!{quote})[^{quote}{other}]*\{{[^{quote}{{}}{other}]*{quote}[^{quote}]*{quote}[^{quote}]*\}}", text):
@@ -54,7 +54,7 @@ def is_nested_quotes(text):
 
 
 def without_texts(text):
-    """A line of code without its strings and its comment."""
+    """A line of code without its strings and comment."""
     return re.sub(r"\"(\\.|[^\"\\])*\"|'(\\.|[^'\\])*'|#.*", "", text)
 
 
@@ -84,7 +84,7 @@ def whole(text, message, line, errors):
 
 
 def conditions(code, first):
-    """if, else and loops as other languages write them."""
+    """if, else and loops in the syntax of other languages."""
     if re.match(r"else\s*if\b|elseif\b|elsif\b|elif\s+if\b", code):
         return say("write-elif")
     if first == "else" and re.match(r"else\s*[^\s:]", code):
@@ -128,7 +128,7 @@ def conditions(code, first):
 
 
 def declarations(code, first):
-    """Variables and functions as other languages declare them."""
+    """Declarations of variables and functions in the syntax of other languages."""
     if re.match(r"(async\s+)?(function|func|fun|fn|sub|define|void|procedure)\b\s*\w*\s*\(", code) or re.match(r"(public|private|static|protected)\b\s+\w", code):
         return say("function-is-def")
     found = re.match(rf"({TYPES})(\[\])?\s+{NAME}\s*(=|;|$)", code)
@@ -182,7 +182,7 @@ def name_of(name, separator):
 
 
 def signs(code, first):
-    """Operators that other languages have."""
+    """Operators from other languages."""
     if re.search(r"\?\?\?|\w\(\s*…\s*\)|^…$|<\s*your\b", code):
         return say("placeholder")
     if re.search(r"===|!==", code):
@@ -265,7 +265,7 @@ def blocks(code, message, first, line, errors):
 
 
 def before(error, errors):
-    """The advice for a line that only fails because the line above it is incomplete, and that line; or None."""
+    """The advice for a line that fails only because the line above it is incomplete, and the number of that line; or None."""
     line = (error.lineno or 0) - 1
     text = without_texts(errors.line(line)).rstrip()
     if line > 0 and text.count("(") > text.count(")") and not text.lstrip().startswith("#"):

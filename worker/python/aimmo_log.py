@@ -4,7 +4,7 @@ import os
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 
 CUT = "\n… the output was cut here: a turn has room for 16 KB\n".encode()
-# A turn's log has 16 KiB; characters that are replaced for display need more.
+# A turn's log holds 16 KiB, in which characters that are replaced for display take up more.
 ROOM = 14 * 1024 - len(CUT)
 
 _write = os.write
@@ -14,17 +14,17 @@ class Log(RawIOBase):
     """The target of print: the worker's log, written line by line up to a limit per turn."""
 
     def __init__(self):
-        # As much as possible is done in C: the work for each printed word costs the most.
+        # As much as possible is done in C, because the work for each printed word costs the most.
         self.text = TextIOWrapper(BufferedWriter(self), "utf-8", "replace", "\n", line_buffering=True)
         self.begin(None)
 
     def begin(self, nonce):
         """Begins the log of a question."""
-        # Negative once output has been cut.
+        # The number of bytes left; negative once output has been cut.
         self.room = ROOM
         # Number of bytes written to this question's log.
         self.sent = 0
-        # The question that is open, or None.
+        # The question that has not been answered yet, or None.
         self.open = nonce
 
     def write(self, data):
@@ -38,15 +38,15 @@ class Log(RawIOBase):
         return length
 
     def end(self):
-        """Writes out a printed line that is not finished yet."""
+        """Writes out an unfinished line."""
         try:
             self.text.flush()
         except BaseException:
-            # Player code has closed it, and loses its output.
+            # Player code has closed the log and loses its output.
             pass
 
     def tell(self, document):
-        """Writes a document after the output, however long that is."""
+        """Writes a document after the output, however long the output is."""
         self.end()
         # From here on, nothing may follow the document.
         self.open = None
@@ -60,7 +60,7 @@ class Log(RawIOBase):
                 self.sent += count
                 data = data[count:]
         except OSError:
-            # Player code has closed it, and loses its output.
+            # Player code has closed the log and loses its output.
             pass
 
     def writable(self):
@@ -71,7 +71,7 @@ class Log(RawIOBase):
 
 
 def cut(data, room):
-    """The beginning of a UTF-8 text, without an incomplete character at its end."""
+    """The start of UTF-8 text, without an incomplete character at the end."""
     return data if len(data) <= room else data[:room].decode("utf-8", "ignore").encode()
 
 
@@ -83,7 +83,7 @@ class NoInput:
     closed = False
 
     def read(self, *_):
-        raise EOFError("input() does not work here: nobody sits at your avatar's keyboard")
+        raise EOFError("input() does not work here, because your avatar has no keyboard")
 
     readline = readlines = __next__ = fileno = read
 

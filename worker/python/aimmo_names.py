@@ -69,7 +69,7 @@ OTHERWISE = {
 
 
 def skeleton(word):
-    """A word in which letters that only look Latin are replaced by Latin ones."""
+    """A word in which letters that only look Latin are replaced with Latin ones."""
     return word.translate(LOOK_ALIKES)
 
 
@@ -114,7 +114,7 @@ def brackets(holder, name):
 
 
 def call_of(thing, own=0):
-    """Brackets with or without something between them, as a function needs them."""
+    """The brackets that a call needs: empty, or with … for arguments."""
     bound = getattr(thing, "__func__", None)
     code = getattr(bound or thing, "__code__", None)
     if code is None:
@@ -142,7 +142,7 @@ def name_error(place):
 
 
 def outside(word, place):
-    """The advice for code outside next_turn that uses what only next_turn has, or calls it."""
+    """The advice for code outside next_turn that uses a name known only inside it, or calls it."""
     if not place.is_top_level:
         return None
     tree = source.tree_of(place.errors)
@@ -191,7 +191,7 @@ def view_called(word, place):
 
 
 def kind_of_part(place):
-    """WorldState or AvatarState, if only one of them has an attribute used with an undefined name; or None."""
+    """WorldState or AvatarState, if only that one has the attribute used with an undefined name; or None."""
     for node in source.walk(source.tree_of(place.errors)):
         if source.kind(node) == "Attribute" and node.value is place.node:
             kinds = [kind for kind in (WorldState, AvatarState) if node.attr in shown(dir(kind))]
@@ -250,7 +250,7 @@ def is_called(place):
 
 
 def is_way(place):
-    """Returns true if the undefined name should be the direction of an action."""
+    """Returns true if the undefined name is used as the direction of an action."""
     return any(
         source.kind(node) == "Call" and getattr(node.func, "id", "") in ("MoveAction", "AttackAction")
         and any(part is place.node for part in node.args) for node in source.walk(source.tree_of(place.errors))
@@ -273,7 +273,7 @@ def candidates(word, place):
     own = [name for name in shown(own) if name != "Action" and name not in HINT_TYPES]
     called = is_called(place)
     if called:
-        # A variable is not called.
+        # Only something callable can have been meant.
         found = [name for name in own if callable(source.lookup(name, frame))]
         return found + list(CALLED)
     return own + list(VALUES) + [name for name in CALLED if name == word.lower()]
@@ -327,7 +327,7 @@ def attribute_error(place):
 
 
 def is_directions(thing):
-    """Returns true if it is our module of directions."""
+    """Returns true if it is our direction module."""
     return type(thing) is type(re) and aimmo_imports.is_ours(thing) and thing.__name__.endswith("direction")
 
 
@@ -389,7 +389,7 @@ def goes_through_cells(place):
 
 
 def part_of_pythons(kind, word):
-    """The advice for an attribute that a list, a text or the like does not have."""
+    """The advice for an attribute that a list, a string or the like does not have."""
     if word.lower() in ("length", "size", "count", "len") and hasattr(kind, "__len__"):
         return say("write-len")
     if kind in LISTS and word in ("add", "push"):

@@ -51,7 +51,7 @@ def of_name(node, place):
                 calls.append((value, advice))
                 continue
         if value is None or how not in ("Assign", "AnnAssign", "NamedExpr") or may_be_none(value):
-            # It may have come from here.
+            # The None may have come from here.
             calls.append((value, None))
     certain = [(value, advice) for value, advice in calls if advice is not None]
     if not certain and source.kind(node) == "Name":
@@ -59,12 +59,12 @@ def of_name(node, place):
     if len(certain) != 1:
         return None
     value, advice = certain[0]
-    # Methods that change a value in place always return None; functions may do so only sometimes.
+    # Methods that change a value in place always return None; functions may only do so sometimes.
     return advice if len(calls) == 1 or advice[0].startswith("in-place") else None
 
 
 def still_none(name, found):
-    """The advice for a variable that only a single line, which contains None itself, can have set to None."""
+    """The advice for a variable that can only be None because one line assigns it None."""
     nones = [
         line for line, how, value in found
         if how in ("Assign", "AnnAssign") and source.kind(value) == "Constant" and value.value is None
@@ -85,7 +85,7 @@ def may_be_none(value):
 
 
 def attribute_bindings(attribute, errors):
-    """The assignments to self.attribute, or to that of another object."""
+    """The assignments to an attribute of self or of another object."""
     found = []
     for node in source.walk(source.tree_of(errors)):
         if source.kind(node) == "Assign":
@@ -96,7 +96,7 @@ def attribute_bindings(attribute, errors):
 
 
 def of_call(node, place):
-    """The advice for a call that returned nothing, or None if it is not known why."""
+    """The advice for a call that returned nothing, or None if the reason is unknown."""
     func = node.func
     line = str(node.lineno)
     value = place.value(func)
@@ -169,7 +169,7 @@ def of_function(function, place, depth=3):
 
 
 def may_be_none_action(value):
-    """Like may_be_none, but an action never counts as None."""
+    """The same as may_be_none, except that an action never counts as None."""
     if source.kind(value) == "Call" and source.kind(value.func) == "Name" and value.func.id in (*ACTIONS, "Location"):
         return False
     if source.kind(value) in ("BinOp", "BoolOp", "UnaryOp"):

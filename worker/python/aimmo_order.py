@@ -75,7 +75,7 @@ def are_swapped(function, held):
 
 
 def used_parts(function, name):
-    """The parts of a name that a function uses."""
+    """The attributes of a name that a function uses."""
     return {
         node.attr for node in source.walk(function)
         if source.kind(node) == "Attribute" and source.kind(node.value) == "Name" and node.value.id == name

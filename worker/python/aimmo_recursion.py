@@ -6,7 +6,7 @@ from aimmo_errors import CODE_NAME
 
 source, taken = aimmo_later.get("aimmo_source"), aimmo_later.get("aimmo_taken")
 
-# This many nested calls can only be a recursion.
+# Only recursion can cause this many nested calls.
 MANY = 100
 # Statements and expressions in which a call may be skipped.
 CONDITIONS = ("If", "While", "For", "AsyncFor", "Try", "TryStar", "Match", "IfExp", "BoolOp", "Compare", "comprehension")

@@ -1,7 +1,7 @@
-"""Runs a player's code: answers the worker's loads and turns.
+"""Runs a player's code: answers the worker's load and turn requests.
 
 docs/player-protocol.md describes the frames. Player code may change modules and
-classes at will, so this file only calls functions that it stored before.
+classes at will, so this file only calls functions that it has stored beforehand.
 """
 
 import os
@@ -28,7 +28,7 @@ LOAD_HEAD = Struct("<QII")
 TURN_HEAD = Struct("<II")
 ANSWER = Struct("<QBbbxiII")
 LOADED, FAILED, MISTAKE, STUCK = 1, 2, 3, 4
-# Nested calls that finding the code's place may need in addition to the code's own.
+# The number of nested calls that finding the code's place may add to those of the code.
 MORE_CALLS = 100
 STILL_FULL = encode(0, notice=say("memory-stays-full"))
 WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = range(16, 22)
@@ -109,7 +109,7 @@ class Runner:
             decision = answer(self.play(view, own))
         except BaseException as error:
             mistake = error
-        # A trace function of the player's code must not trace the rest.
+        # A trace function set by the player's code must not trace what follows.
         try:
             if _getprofile() is not None:
                 _setprofile(None)
@@ -124,19 +124,19 @@ class Runner:
         try:
             return MISTAKE, 0, 0, *self.errors.tell(mistake)
         except MemoryError:
-            # There is no memory left even to describe an error. A new process has some.
+            # There is not even enough memory left to describe an error, so a new process is needed.
             self.end(nonce)
 
     def is_late(self, _, frame):
-        """Answers the worker's signal that a question's time is up: where the code is.
+        """Reports where the code is when the worker signals that a question's time is up.
 
-        It runs between two steps of the player's code, which does not notice,
-        except for a RecursionError if it is at the limit of nested calls.
+        It runs between two steps of the player's code, which does not notice unless it
+        is at the limit of nested calls and gets a RecursionError.
         """
         nonce = self.log.open
         if nonce is None:
             return
-        # The code may have filled the memory. Without a reserve, an error is just being described.
+        # The code may have used up all memory. If there is no reserve, an error is already being described.
         had_reserve = self.errors.reserve is not None
         self.errors.reserve = None
         limit = _limit()
@@ -207,7 +207,7 @@ def answer(action):
         return PICKUP, 0, 0, 0, 0, 0
     if kind is MoveTowardsAction:
         direction = action.direction
-        # The step (0, 0) means that there is no step to take, which the page then says.
+        # The step (0, 0) means that there is no step to take, which the page then reports.
         return TOWARDS, *((0, 0) if direction is None else step(direction, action)), 0, 0, 0
     if kind is DropAction:
         index = action.index

@@ -21,7 +21,7 @@ def seal(program):
     """Installs the filter. A process that cannot be sealed exits."""
     give_back()
     # A `struct sock_fprog`: the number of instructions, and their address.
-    # The size of a bytes object includes the zero after its bytes.
+    # The size of a bytes object includes a terminating zero.
     where = id(program) + bytes.__basicsize__ - 1
     fields = (len(program) // INSTRUCTION_BYTES, where)
     head = b"".join(field.to_bytes(8, "little") for field in fields)
@@ -32,12 +32,12 @@ def seal(program):
     if error or not is_sealed():
         os.write(2, f"seal: the last filter cannot be installed: {error}\n".encode())
         os._exit(FAILED)
-    # Only for tidiness: determined code can still make native calls.
+    # This is only for tidiness: determined code can still make native calls.
     sys.modules.pop("_ctypes", None)
 
 
 def give_back():
-    """Returns memory that was only needed at startup to the system, if the C library can."""
+    """Returns memory that was needed only at startup to the system, if the C library supports it."""
     try:
         call("malloc_trim", 0)
     except OSError:

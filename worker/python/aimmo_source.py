@@ -1,6 +1,6 @@
 """The player's source as a syntax tree: the origin of an error, and the bindings of a name.
 
-This module runs no player code, and relies only on the tree.
+This module runs no player code and relies only on the tree.
 """
 
 import sys
@@ -41,7 +41,7 @@ def tree_of(errors):
 
 
 def children(node):
-    """The nodes directly inside a node, in the order of the source."""
+    """The nodes directly inside a node, in source order."""
     for field in node._fields:
         value = getattr(node, field, None)
         if type(value) is list:
@@ -51,7 +51,7 @@ def children(node):
 
 
 def walk(node, into_scopes=True):
-    """The node and all nodes inside, in the order of the source."""
+    """The node and all nodes inside it, in source order."""
     waiting = [node]
     while waiting:
         part = waiting.pop()
@@ -111,7 +111,7 @@ def parameters(function):
 
 
 def value_of(node, frame):
-    """The value of an expression in a frame, if it is known without running any code."""
+    """The value of an expression in a frame, if it can be determined without running code."""
     what = kind(node)
     if what == "Constant":
         return node.value
@@ -163,10 +163,10 @@ def _in_instance(owner, name):
 
 
 def bindings(scope, name):
-    """The bindings of a name in a scope: (line, how, value), in the order of the source.
+    """The bindings of a name in a scope, in source order: (line, how, value).
 
-    `how` is the kind of the statement; `value` is the expression that the name is
-    given, or None if there is none.
+    `how` is the kind of statement; `value` is the expression assigned to the name, or
+    None if there is none.
     """
     found = []
     if kind(scope) in (*FUNCTIONS, "Lambda") and name in parameters(scope):
@@ -229,7 +229,7 @@ def is_global_in(function, name):
 
 
 def bindings_seen(name, code, errors):
-    """The bindings of a name that a code object sees: local ones, or those of the whole code."""
+    """The bindings of a name that a code object sees: its local ones, or those of the whole code."""
     function = function_of(code, errors)
     if name in code.co_varnames or name in code.co_cellvars:
         return bindings(function, name) if function is not None else []
@@ -272,7 +272,7 @@ def in_annotation(node, tree):
 
 
 def returns_of(function):
-    """The returns of a function, without those of functions inside it."""
+    """The return statements of a function, except for those of nested functions."""
     return [node for node in walk(function, into_scopes=False) if kind(node) == "Return"]
 
 
@@ -307,14 +307,14 @@ def is_true(test):
 
 
 def has_break(loop):
-    """Returns true if a loop contains a break that ends this very loop."""
+    """Returns true if a loop contains a break that ends the loop itself."""
     waiting = list(loop.body)
     while waiting:
         node = waiting.pop()
         if kind(node) == "Break":
             return True
         if kind(node) in ("For", "AsyncFor", "While"):
-            # Breaks in its body end that loop; those in its else end the outer one.
+            # A break in an inner loop's body ends the inner loop; one in its else ends the outer loop.
             waiting += node.orelse
         elif kind(node) not in SCOPES:
             waiting += children(node)

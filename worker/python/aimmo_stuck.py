@@ -1,7 +1,7 @@
 """The loop that keeps a turn from ending, and the reason if it is certain.
 
-It runs in a signal handler, between two steps of the player's code, and calls no player
-code.
+This module runs in a signal handler, between two steps of the player's code, and calls no
+player code.
 """
 
 import time
@@ -15,9 +15,9 @@ from aimmo_world import Cell, WorldState
 source = aimmo_later.get("aimmo_source")
 
 LOOPS = ("For", "AsyncFor", "While")
-# Types of values that never change unless their name is assigned again.
+# Immutable types: a name with such a value changes only if it is assigned again.
 FIXED = (int, float, bool, str, bytes, type(None), Location, Direction)
-# Values of the API that never change during a turn.
+# Types of the API whose values never change during a turn.
 VIEWS = (WorldState, AvatarState, Cell, OtherAvatar)
 MODULE = type(time)
 PURE = ("len", "abs", "min", "max", "int", "bool", "float", "round", "str", "isinstance")
@@ -46,7 +46,7 @@ def found(frames, errors):
 
 
 def loops_at(frame, errors):
-    """The loops around the line where a frame is, the innermost first."""
+    """The loops around a frame's current line, innermost first."""
     function = source.function_of(frame.f_code, errors)
     if function is None:
         return []
@@ -159,7 +159,7 @@ def is_pure(name, frame):
 
 
 def is_direction(name, frame):
-    """Returns true if a name is our module of directions."""
+    """Returns true if a name is our direction module."""
     return getattr(source.lookup(name, frame), "__name__", "") == "simulation.direction"
 
 

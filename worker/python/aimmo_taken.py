@@ -1,6 +1,6 @@
-"""Advice about names that were given another meaning: direction, random, max, print.
+"""Advice about redefined names: direction, random, max, print.
 
-It is given only if the former meaning of the name would have worked.
+This advice is given only if the name's original meaning would have worked.
 """
 
 import builtins
@@ -20,7 +20,7 @@ VIEWS = {"world_state": WorldState, "avatar_state": AvatarState}
 
 
 def original(name):
-    """The meaning of a name before player code gave it another, or UNKNOWN."""
+    """The meaning that a name had before player code redefined it, or UNKNOWN."""
     ours = aimmo_imports.names()
     if name in ours and name[0] != "_":
         return ours[name]
@@ -28,7 +28,7 @@ def original(name):
 
 
 def advice(name, found):
-    """The advice for a name that a line gives another meaning."""
+    """The advice for a name that a line redefines."""
     line, how = found[0], found[1]
     ours = aimmo_imports.names()
     line = str(line)
@@ -76,7 +76,7 @@ def unbound_name(place):
 
 
 def attribute(place):
-    """The advice for direction.NORTH after direction got another meaning."""
+    """The advice for direction.NORTH after direction has been redefined."""
     node = place.node
     if source.kind(node) != "Attribute" or source.kind(node.value) != "Name":
         return None
@@ -89,7 +89,7 @@ def attribute(place):
         return None
     found = rebindings(name, place)
     if name in VIEWS:
-        # A parameter may be in another order, which aimmo_order handles.
+        # The parameters may have been swapped, which aimmo_order handles.
         found = [binding for binding in found if binding[1] != "parameter"]
         if not found or type(value) in VIEWS.values():
             return None
@@ -105,7 +105,7 @@ def has(known, word):
 
 
 def call(place):
-    """The advice for max(1, 2) after max got another meaning."""
+    """The advice for max(1, 2) after max has been redefined."""
     node = place.node
     if source.kind(node) != "Call" or source.kind(node.func) != "Name":
         return None
@@ -126,13 +126,13 @@ def call(place):
 
 
 def rebindings(name, place):
-    """The bindings that give a name another meaning at a place. An import may bind the usual meaning."""
+    """The bindings that redefine a name at a place. An import may bind the name's usual meaning."""
     found = source.bindings_seen(name, place.code, place.errors)
     return [binding for binding in found if binding[1] not in ("Import", "ImportFrom")] or found
 
 
 def function(name, errors):
-    """The advice for one of the player's functions or classes with a taken name, or None."""
+    """The advice for one of the player's functions or classes whose name was already taken, or None."""
     if original(name) is source.UNKNOWN:
         return None
     found = [

@@ -11,7 +11,7 @@ PICKUPS = frozenset(KINDS[2:])
 
 
 class ArtefactType(str):
-    """A type of artefact: a text, such as "key"."""
+    """A type of artefact: text, such as "key"."""
 
     __slots__ = ()
 
@@ -32,7 +32,7 @@ class ArtefactType(str):
 class ArtefactTypes:
     """All types of artefacts, such as artefact_types.KEY."""
 
-    # No attributes, so that nothing that player code sets here persists.
+    # There are no attributes, so that player code cannot make changes that persist.
     __slots__ = ()
     __dir__ = public
 

@@ -75,7 +75,7 @@ def type_error(place):
 
 
 def parts_of(node):
-    """The expressions of which one may have an unsuitable value."""
+    """The expressions, one of which may have an unsuitable value."""
     what = source.kind(node)
     if what == "BinOp":
         return node.left, node.right
@@ -151,7 +151,7 @@ def is_ours(method):
 
 
 def text_of(node):
-    """A name with dots as text, or None."""
+    """A dotted name as a string, or None."""
     if source.kind(node) == "Name":
         return node.id
     owner = text_of(node.value) if source.kind(node) == "Attribute" else None
@@ -269,7 +269,7 @@ def is_players(thing):
 
 
 def wrong_argument(place):
-    """The advice for None, or for swapped world and avatar, as an argument of the API."""
+    """The advice for a None, or a swapped world and avatar, that was passed to the API."""
     if "not None" in place.text:
         return nothing.source_of(place, *parts_of(place.node))
     if re.search(r"not an? (method|function|builtin_function_or_method)$", place.text):

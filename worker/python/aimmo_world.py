@@ -1,7 +1,7 @@
 """The world that an avatar sees, in the layout of docs/view-format.md.
 
-Everything is read from the turn's bytes when it is first used, and created anew every
-turn, so that no change by player code lasts until the next turn.
+Everything is read from the turn's bytes on first use and recreated every turn, so that no
+change made by player code lasts until the next turn.
 """
 
 from _collections import deque
@@ -17,7 +17,7 @@ FOUND_AT_MOST = 3
 _TERRAIN = Struct("<BBHhhhh")
 _COUNTS = Struct("<BxxxII")
 _AVATAR = Struct("<IhhiiBBH")
-# Only an avatar's location, because most code needs nothing else.
+# Reads only an avatar's location, because most code needs nothing else.
 _PLACE = Struct("<4xhh12x")
 _THING = Struct("<hhBx")
 _OBSTACLE = ord("1")
@@ -31,7 +31,7 @@ class Terrain:
     def __init__(self, data):
         version, _, _, west, south, east, north = _TERRAIN.unpack_from(data)
         if version != 1:
-            raise ValueError(f"a terrain of version {version}")
+            raise ValueError(f"unsupported terrain version {version}")
         width = east - west + 1
         cells = width * (north - south + 1)
         bits = int.from_bytes(data[_TERRAIN.size:], "little")
@@ -48,14 +48,14 @@ class Terrain:
         return self
 
     def index(self, x, y):
-        """The number of a cell, or -1 off the map."""
+        """The number of a cell, or -1 if it is off the map."""
         if self.west <= x <= self.east and self.south <= y <= self.north:
             return (y - self.south) * self.width + x - self.west
         return -1
 
     def is_free(self, x, y):
         """Returns true if the cell is on the map and not an obstacle."""
-        # Does not call index(), because this is what code asks most often.
+        # Does not call index(), because no other method is called as often.
         if self.west <= x <= self.east and self.south <= y <= self.north:
             return self.marks[(y - self.south) * self.width + x - self.west] != _OBSTACLE
         return False
@@ -150,10 +150,10 @@ class NearbyArtefacts(list):
 
 
 class WorldState:
-    """The world, as it is this turn."""
+    """The world in this turn."""
 
-    # _made has the cells that were used: within a turn, the same cell is the
-    # same object.
+    # _made holds the cells that have been used, so that a cell is the same object
+    # throughout a turn.
     __slots__ = ("_terrain", "_entities", "_here", "_taken", "_avatars", "_things", "_made", "_cells")
     __dir__ = public
 
@@ -193,7 +193,7 @@ class WorldState:
         try:
             x, y = location
             index = self._terrain.index(x, y)
-            # Fails unless it is a whole number.
+            # Fails unless the value is a whole number.
             self._terrain.marks[index]
         except (TypeError, ValueError):
             raise _wrong("get_cell", location) from None
@@ -299,7 +299,7 @@ class WorldState:
     def _counts(self):
         version, avatars, things = _COUNTS.unpack_from(self._entities)
         if version != 1:
-            raise ValueError(f"a view of version {version}")
+            raise ValueError(f"unsupported view version {version}")
         return avatars, things
 
     def _avatar_bytes(self):

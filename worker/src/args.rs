@@ -13,8 +13,8 @@ pub struct Args {
     /// Listening address and its announcement.
     #[command(flatten)]
     pub listening: Listening,
-    /// The token that the game presents. It comes only from the environment (`AIMMO_WORKER_TOKEN`),
-    /// never from a flag. The worker keeps just its fingerprint.
+    /// The fingerprint of the token that the game presents. The token itself is read only from the
+    /// environment (`AIMMO_WORKER_TOKEN`), never from a flag.
     #[arg(skip = token())]
     pub token: Option<Fingerprint>,
     /// SHA-256 of the token that the game presents. Use it where the environment is not secret:

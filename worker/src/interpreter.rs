@@ -1,8 +1,8 @@
 //! Finds the actual Python interpreter and the files it needs.
 //!
-//! `python3` on the PATH may be a script that selects a version, as with pyenv. Running it for
-//! every player would cost tens of milliseconds a time. So the worker runs it once to find out
-//! which program it resolves to and which folders that program reads; the sandbox opens only those.
+//! `python3` on the PATH may be a script that selects a version, as with pyenv, and takes tens of
+//! milliseconds. The worker therefore runs it only once, to find the program it resolves to and the
+//! folders that this program reads. The sandbox makes only those accessible.
 
 use std::env;
 use std::ffi::OsStr;
@@ -92,8 +92,7 @@ impl Interpreter {
     }
 }
 
-/// Returns possible Python interpreters, most likely first: only `given` if it is set, otherwise
-/// every `python3` on the PATH.
+/// Returns only `given` if it is set, otherwise every `python3` on the PATH, most likely first.
 pub(crate) fn candidates(given: Option<&Path>) -> Vec<PathBuf> {
     if let Some(given) = given {
         return vec![given.to_owned()];

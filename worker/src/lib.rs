@@ -1,7 +1,5 @@
-//! One player's code behind gRPC: answers in time or not at all.
-//!
-//! The player's Python runs in a separate process, which only the module `player` communicates
-//! with.
+//! Runs one player's code behind gRPC and answers in time or not at all. The player's Python is a
+//! separate process, with which only the module `player` communicates.
 
 mod args;
 mod auth;
@@ -37,12 +35,11 @@ const MESSAGE_BYTES: usize = 8 * 1024 * 1024;
 /// Maximum number of connections: one game's, and a few that are about to end.
 const CONNECTIONS: usize = 16;
 /// Interval between keep-alive pings to a silent game, and the time limit for answering one: a game
-/// that vanished silently does not count as connected.
+/// that has vanished must not count as connected.
 const KEEPALIVE: Duration = Duration::from_secs(20);
 
-/// A reason why a worker did not start, or ended early.
 #[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "the messages say what each means")]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
     #[error(
         "AIMMO_WORKER_TOKEN is not set, and neither is AIMMO_WORKER_TOKEN_SHA256: a worker answers only its own game"
@@ -58,23 +55,22 @@ pub enum Error {
     Serve(#[from] tonic::transport::Error),
 }
 
-/// Finds the Python that workers on this machine will use for players' code, in the same way as a
-/// worker, so that errors show up early: they say which part of the sandbox is missing, why, and
-/// how to fix it. `memory` is [`Args::memory`].
+/// Finds the Python that workers on this machine will use for players' code. The error says which
+/// part of the sandbox is missing, why, and how to fix it. `memory` is [`Args::memory`].
 pub async fn find_python(python: Option<&Path>, memory: u32) -> Result<PathBuf, SandboxError> {
     let sandbox = player::prepare(python, memory).await?;
     Ok(sandbox.interpreter.path().to_owned())
 }
 
-/// Returns the command with which a worker starts Python in the sandbox: this program again, which
-/// passes [`enter::SUBCOMMAND`] on to [`enter::run`]. Meant for measuring the sandbox's cost.
+/// Returns the command with which a worker starts Python in the sandbox, to measure its cost. It
+/// runs this program, which must handle [`enter::SUBCOMMAND`] by calling [`enter::run`].
 pub async fn sandboxed_python(python: Option<&Path>, memory: u32) -> Result<Command, SandboxError> {
     let sandbox = player::prepare(python, memory).await?;
     Ok(enter::command(&sandbox))
 }
 
-/// Runs a worker until `shutdown`, or until no game has been connected for [`Args::orphan_after`].
-/// Meant for a current-thread runtime.
+/// Runs a worker until `shutdown` completes or no game has been connected for
+/// [`Args::orphan_after`]. Meant for a current-thread runtime.
 pub async fn run(args: Args, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
     let Args {
         listening: Listening {
@@ -105,7 +101,7 @@ pub async fn run(args: Args, shutdown: impl Future<Output = ()>) -> Result<(), E
         served = serving => served?,
         () = shutdown => {}
         never = watch => match never {},
-        () = presence.missing_for(orphan_after) => info!("no game has been connected for a long time; the worker exits"),
+        () = presence.missing_for(orphan_after) => info!("no game has been connected for a long time; exiting"),
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ impl Presence {
     pub(crate) async fn missing_for(&self, bound: Duration) {
         let mut count = self.0.subscribe();
         loop {
-            // The sender lives as long as `self`, so neither wait can fail.
+            // `self` owns the sender, so neither wait can fail.
             let _ = count.wait_for(|count| *count == 0).await;
             let came = timeout(bound, count.wait_for(|count| *count > 0)).await;
             if came.is_err() {

@@ -1,20 +1,10 @@
 //! The sandbox around players' code: the steps that a process takes before it becomes Python, in
 //! the order of [`become_python`].
 //!
-//! Every step is one function in a separate file, and has one variant of [`Error`]. A step that
-//! fails ends the process: code that cannot be sandboxed does not run. docs/threat-model.md
-//! describes the attacks that each layer stops.
-//!
-//! | file | layer | applies |
-//! |---|---|---|
-//! | `descriptors` | nothing inherited but the three pipes | everywhere |
-//! | `namespaces` | no network, no other processes' IPC, names or mounts | if the kernel allows |
-//! | `root` | a file system that contains only Python | with `namespaces` |
-//! | `identity` | an unprivileged user without capabilities | everywhere |
-//! | `limits` | memory, files, processes, priority | everywhere |
-//! | `files` | landlock: read the standard library, execute Python | everywhere |
-//! | `syscalls` | seccomp: an allow-list with checked arguments | everywhere |
-//! | `syscalls` | the seal: no more paths once Python has read what it needs | everywhere |
+//! Every step has a function in its own file and a variant of [`Error`]. If a step fails, the
+//! process ends: code that cannot be sandboxed does not run. Only `namespaces` and `root` depend on
+//! the kernel; all other layers apply everywhere. docs/threat-model.md describes the attacks that
+//! each layer stops.
 
 mod descriptors;
 mod files;
@@ -68,12 +58,10 @@ pub(crate) struct Plan {
     pub(crate) without: Vec<String>,
 }
 
-/// The step that failed, the reason, and the remedy.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     #[error("descriptors: cannot close inherited descriptors: {0}; Linux 5.13 or newer is needed")]
     Descriptors(io::Error),
-    /// The process would share a terminal and signals with others.
     #[error("session: cannot start a session: {0}")]
     Session(io::Error),
     #[error(
@@ -83,9 +71,8 @@ pub(crate) enum Error {
         step: &'static str,
         source: io::Error,
     },
-    #[error("root: cannot build it from {}: {source}", path.display())]
+    #[error("root: cannot build the new root from {}: {source}", path.display())]
     Root { path: PathBuf, source: io::Error },
-    /// The process would keep its worker's privileges.
     #[error(
         "identity: {step}: {source}; run the worker as an unprivileged user, or as root with CAP_SETUID, CAP_SETGID and CAP_SETPCAP"
     )]
@@ -93,12 +80,10 @@ pub(crate) enum Error {
         step: &'static str,
         source: io::Error,
     },
-    /// The process would outlive its worker.
-    #[error("parent: cannot request a signal for when the worker ends: {0}")]
+    #[error("parent: cannot request a signal for the end of the worker: {0}")]
     DieWithWorker(io::Error),
     #[error("parent: the worker ended before its Python process started")]
     Orphan,
-    /// Executed programs could give the process new privileges.
     #[error("no_new_privs: {0}; Linux 3.5 or newer is needed")]
     NoNewPrivileges(io::Error),
     #[error("limits: cannot limit {what}: {source}")]
@@ -110,22 +95,21 @@ pub(crate) enum Error {
         "landlock: {0}; Linux 5.13 or newer is needed, with landlock in its list of security modules (lsm=landlock,… on the kernel's command line); containers need containerd 1.6 or newer"
     )]
     Landlock(String),
-    #[error("python: cannot open {}: {why}; make it readable for all users, or set AIMMO_PYTHON to another Python", path.display())]
+    #[error("python: cannot open {}: {why}; make it readable by all users, or set AIMMO_PYTHON to another Python", path.display())]
     Unreadable { path: PathBuf, why: String },
     #[error("seccomp: {0}; the kernel must have CONFIG_SECCOMP_FILTER")]
     Seccomp(String),
-    #[error("python: cannot run {}: {source}; make it readable for all users, or set AIMMO_PYTHON to another Python", python.display())]
+    #[error("python: cannot run {}: {source}; make it readable by all users, or set AIMMO_PYTHON to another Python", python.display())]
     Python { python: PathBuf, source: io::Error },
 }
 
-/// Protects this process's memory, environment and open files from other processes of the same
-/// user, and keeps them out of core dumps. Workers call this before they start anything.
+/// Hides this process's memory, environment and open files from other processes of the same user
+/// and keeps them out of core dumps. Workers call this before they start any process.
 pub(crate) fn conceal() -> io::Result<()> {
     Ok(set_dumpable_behavior(DumpableBehavior::NotDumpable)?)
 }
 
-/// Takes all steps, then executes Python with these arguments in place of this process, whose
-/// other threads end. If a step fails, Python does not run.
+/// Takes all steps, then replaces this process with Python. If a step fails, Python does not run.
 pub(crate) fn become_python(plan: &Plan, arguments: &[&str]) -> Result<Infallible, Error> {
     let Plan {
         worker,
@@ -149,7 +133,7 @@ pub(crate) fn become_python(plan: &Plan, arguments: &[&str]) -> Result<Infallibl
     if plan.has("identity") {
         identity::drop_privileges()?;
     }
-    // Set last, because a change of user clears it.
+    // Request the signal last, because a change of user clears the request.
     die_with(*worker)?;
     no_new_privileges()?;
     if plan.has("landlock") {
@@ -165,8 +149,8 @@ pub(crate) fn become_python(plan: &Plan, arguments: &[&str]) -> Result<Infallibl
     Err(command.execute(python))
 }
 
-/// Returns the system call filter that Python installs after it has read everything it needs and
-/// before it reads the player's code: an array of the kernel's `struct sock_filter`.
+/// Returns the system call filter, an array of the kernel's `struct sock_filter`, that Python
+/// installs after it has read everything it needs and before it reads the player's code.
 pub(crate) fn seal() -> Vec<u8> {
     #[cfg(controls)]
     if without().iter().any(|layer| layer == "seal") {
@@ -184,7 +168,7 @@ impl fmt::Display for Isolation {
     }
 }
 
-/// Returns the layers that a control run leaves out: the comma-separated names in `AIMMO_WITHOUT`.
+/// Returns the layers that a control run leaves out, from the comma-separated `AIMMO_WITHOUT`.
 #[cfg(controls)]
 pub(crate) fn without() -> Vec<String> {
     let names = std::env::var("AIMMO_WITHOUT").unwrap_or_default();
@@ -221,7 +205,7 @@ impl Plan {
 fn die_with(worker: RawPid) -> Result<(), Error> {
     set_parent_process_death_signal(Some(rustix::process::Signal::KILL))
         .map_err(|errno| Error::DieWithWorker(errno.into()))?;
-    // The worker may have ended before that.
+    // The worker may have ended before the signal was requested.
     if getppid() == Pid::from_raw(worker) {
         Ok(())
     } else {
@@ -229,8 +213,8 @@ fn die_with(worker: RawPid) -> Result<(), Error> {
     }
 }
 
-/// Starts a session with no terminal and a separate process group. The signal with which the
-/// worker asks for the code's location is ignored until the runner installs its handler.
+/// Starts a session that has no terminal and a new process group. The signal with which the worker
+/// asks for the code's place is ignored until the runner installs its handler.
 fn begin_session() -> Result<(), Error> {
     setsid().map_err(|errno| Error::Session(errno.into()))?;
     #[expect(

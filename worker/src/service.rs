@@ -31,7 +31,7 @@ pub(crate) struct Service {
     /// The loaded code, readable without waiting for the seat.
     loaded: watch::Sender<LoadResponse>,
     loading: Mutex<()>,
-    /// Ends the current stream of turns when another game connects: the latest caller takes over.
+    /// Ends the current stream of turns when another one is opened: the latest caller takes over.
     stream: std::sync::Mutex<Option<AbortHandle>>,
 }
 
@@ -60,7 +60,7 @@ impl Worker for Service {
     async fn load(&self, request: Request<LoadRequest>) -> Result<Response<LoadResponse>, Status> {
         let code = code_of(request.into_inner())?;
         let _one_at_a_time = self.loading.lock().await;
-        // The old code keeps running meanwhile.
+        // The old code keeps running in the meantime.
         let started = player::start(&self.sandbox, &self.usage, &code).await;
         let response = LoadResponse {
             code_version: code.version,
@@ -122,7 +122,7 @@ struct Game {
 impl Game {
     async fn next(&mut self) -> Option<Result<TurnResponse, Status>> {
         let request = self.turns.message().await.ok().flatten()?;
-        // Once begun, a turn is finished and its answer kept, even if the game is killed meanwhile.
+        // Once begun, a turn is completed and its answer kept, even if the game is killed.
         let turn = tokio::spawn(turn(Arc::clone(&self.seat), request));
         let lost = |error| Err(Status::internal(format!("the turn was lost: {error}")));
         Some(turn.await.unwrap_or_else(lost))
@@ -149,7 +149,7 @@ fn code_of(request: LoadRequest) -> Result<Code, Status> {
     } = request;
     if code.len() > CODE_BYTES {
         return Err(Status::invalid_argument(format!(
-            "the code has {} bytes; the maximum is {CODE_BYTES}",
+            "the code is {} bytes long; the maximum is {CODE_BYTES}",
             code.len()
         )));
     }

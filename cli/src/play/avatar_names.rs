@@ -1,4 +1,4 @@
-//! Avatars' names, derived from the distinguishing parts of their files' paths.
+//! Avatar names, derived from the parts that distinguish the paths of their files.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -10,8 +10,8 @@ use anyhow::Context as _;
 /// Maximum length of a name in bytes, so that it can be part of a file name.
 const NAME_BYTES: usize = 200;
 
-/// Returns a name for each file: its name without the extension or, if files in several folders
-/// share it, the folders that differ. Names repeat only if the same file is given twice.
+/// Names each file after itself, without the extension, or after the folders that differ if several
+/// files have the same name. Only a file that is given twice gets the same name twice.
 pub(super) fn of(files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     let stems = files.iter().map(|file| stem(file));
     let stems = stems.collect::<anyhow::Result<Vec<_>>>()?;
@@ -37,8 +37,8 @@ pub(super) fn of(files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     Ok(names.collect())
 }
 
-/// Returns the part of a file's folders that distinguishes it from the others, from the first to
-/// the last distinguishing folder; `None` if the paths do not differ.
+/// Returns the part of a file's path that distinguishes it from the others: everything between the
+/// first and the last folder that differ, inclusive. `None` if no folder differs.
 fn folders(file: &Path, others: &[&Path]) -> Option<String> {
     let own = parents(file);
     let others: Vec<_> = others.iter().map(|other| parents(other)).collect();
@@ -54,7 +54,7 @@ fn folders(file: &Path, others: &[&Path]) -> Option<String> {
     Some(one_line(&parts.join("-"), NAME_BYTES))
 }
 
-/// Returns the names of a file's folders, the nearest first.
+/// Returns the names of a file's folders, innermost first.
 fn parents(file: &Path) -> Vec<&OsStr> {
     let folder = file.parent().unwrap_or(Path::new(""));
     let names = folder.components().rev().filter_map(|part| match part {

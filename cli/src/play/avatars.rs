@@ -1,4 +1,4 @@
-//! Loading of a match's avatars from files.
+//! Loading the avatars of a match from files.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use super::avatar_names;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Avatar {
-    /// A unique name based on the file's; repeated avatars are numbered.
+    /// A unique name based on the file name; repeated avatars are numbered.
     pub(super) name: String,
     pub(super) code: String,
 }
@@ -50,7 +50,7 @@ fn source(file: &Path) -> anyhow::Result<String> {
         .with_context(|| format!("cannot read the avatar {}", file.display()))?;
     if bytes.len() > limits::CODE_BYTES {
         bail!(
-            "{} has {} bytes; an avatar can have at most {}",
+            "{} is {} bytes long; an avatar can be at most {} bytes long",
             file.display(),
             bytes.len(),
             limits::CODE_BYTES
@@ -61,7 +61,7 @@ fn source(file: &Path) -> anyhow::Result<String> {
         let before = &error.as_bytes()[..valid];
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
         anyhow!(
-            "{}, line {line}: not UTF-8 text. Open the file in your editor and save it with the encoding UTF-8",
+            "{}, line {line}: not UTF-8 text. Open the file in your editor and save it as UTF-8",
             file.display()
         )
     })
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn requesting_fewer_players_than_files_is_an_error_that_names_both_numbers() {
+    fn the_error_for_fewer_players_than_files_names_both_numbers() {
         let (_folder, files) = files(&["ada.py", "bob.py"]);
         let error = read(&files, Some(1)).unwrap_err().to_string();
         assert!(error.contains('1') && error.contains('2'), "{error}");
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_in_another_encoding_is_rejected_with_its_line_and_advice() {
+    fn the_error_for_a_file_that_is_not_utf8_names_the_line_and_gives_advice() {
         let (_folder, files) = files(&["latin.py"]);
         for (text, line) in [
             (b"# caf\xe9".as_slice(), "line 1:"),

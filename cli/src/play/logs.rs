@@ -1,4 +1,4 @@
-//! Log files with the output of each avatar, if requested.
+//! Optional log files with the output of each avatar.
 
 use std::collections::BTreeMap;
 use std::fs::File;

@@ -1,4 +1,4 @@
-//! Recording of a match to a file, if requested.
+//! Optional recording of a match to a file.
 
 use std::fs::File;
 use std::io::BufWriter;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use aimmo_game::play::Report;
 
-/// Formats the scores, best first, and a line of figures.
+/// Formats the scores, best first, followed by a line of statistics.
 pub(super) fn of(report: &Report) -> String {
     let mut text = format!(
         "{:>5}  {:>6}  {:>4}  {:>6}  name\n",
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_lists_all_players_and_the_figures() {
+    fn the_table_lists_all_players_and_the_statistics() {
         let score = |player_id, name: &str, score| Score {
             player_id,
             name: name.to_owned(),

@@ -1,4 +1,4 @@
-//! Errors and hints as text: the player's lines, the description, and advice.
+//! Text for errors and hints: the lines of the player's code, a description, and advice.
 
 use aimmo_record::frames::{CodeError, Hint, Notice, Place};
 
@@ -95,7 +95,7 @@ mod tests {
         };
         let expected = "Line 5 in next_turn:\n    return go()\nLine 3 in go:\n    x\n\
             NameError: name 'x' is not defined (2nd turn in a row)\n\
-            Your program ended itself with exit code 4.\n";
+            Your program ended with exit code 4.\n";
         assert_eq!(of_error(&error), expected);
     }
 

@@ -6,7 +6,6 @@ use std::io::Write as _;
 use aimmo_common::ids::GameId;
 use serde::Serialize;
 
-/// The arena's addresses and links.
 #[derive(Debug, Serialize)]
 pub(super) struct Greeting {
     pub(super) portal: String,

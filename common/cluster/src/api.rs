@@ -1,6 +1,6 @@
 //! A trait for the few API server calls that we make, all in one namespace. [`crate::Client`]
-//! implements it, as does a model of an API server for tests. Callers must expect that a call may
-//! have taken effect even though it returned an error, for example because the response was lost.
+//! implements it, as does a model of an API server for tests. A call that returned an error may
+//! still have taken effect, for example if only the response was lost.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::Object;
 
 /// An API server, limited to one namespace. Every call has a deadline.
 pub trait ApiServer: Send + Sync + 'static {
-    /// Reads an object; `None` if it does not exist.
+    /// Reads an object; returns `None` if it does not exist.
     fn get<K: Object>(&self, name: &str) -> impl Future<Output = Result<Option<K>, Error>> + Send;
 
     /// Lists the objects that match the label selector; an empty selector matches all.
@@ -23,16 +23,16 @@ pub trait ApiServer: Send + Sync + 'static {
         selector: &str,
     ) -> impl Future<Output = Result<ObjectList<K>, Error>> + Send;
 
-    /// Creates an object; [`Error::AlreadyExists`] if the name is taken, even by another client.
+    /// Creates an object. Fails with [`Error::AlreadyExists`] if the name is taken by any client.
     fn create<K: Object>(&self, object: &K) -> impl Future<Output = Result<K, Error>> + Send;
 
-    /// Updates an object by server-side apply: fields that we set earlier and that are missing from
-    /// `object` are removed. The object's resource version must be set, so that the update applies
-    /// only to the state that was read; [`Error::Conflict`] if it has since changed.
+    /// Updates an object by server-side apply, which removes fields that we once set and that are
+    /// missing from `object`. `object` must contain the resource version that was read; fails with
+    /// [`Error::Conflict`] if the version has since changed.
     fn apply<K: Object>(&self, object: &K) -> impl Future<Output = Result<K, Error>> + Send;
 
-    /// Deletes this object and, some time later, the objects it owns; [`Error::Conflict`] if the
-    /// name now belongs to another object.
+    /// Deletes this object and, some time later, the objects it owns. Fails with
+    /// [`Error::Conflict`] if the name now belongs to another object.
     fn delete<K: Object>(
         &self,
         name: &str,
@@ -40,16 +40,16 @@ pub trait ApiServer: Send + Sync + 'static {
         grace: GracePeriod,
     ) -> impl Future<Output = Result<Deletion, Error>> + Send;
 
-    /// Applies a JSON patch atomically; [`Error::Conflict`] if the patch sets a resource version
-    /// other than the current one.
+    /// Applies a JSON patch atomically. Fails with [`Error::Conflict`] if the patch sets a resource
+    /// version other than the current one.
     fn patch<K: Object>(
         &self,
         name: &str,
         operations: Vec<PatchOperation>,
     ) -> impl Future<Output = Result<K, Error>> + Send;
 
-    /// Watches the objects that match the selector, starting from a listed or watched version, for
-    /// [`WATCH_SECONDS`]; [`Error::Expired`], here or in the stream, if that version is too old.
+    /// Watches the objects that match the selector for [`WATCH_SECONDS`], starting from a listed or
+    /// watched version. If it is too old, the call or the stream fails with [`Error::Expired`].
     fn watch<K: Object>(
         &self,
         selector: &str,
@@ -57,7 +57,7 @@ pub trait ApiServer: Send + Sync + 'static {
     ) -> impl Future<Output = Result<WatchStream<K>, Error>> + Send;
 }
 
-/// Returns the back-off of retried calls.
+/// Returns the back-off between retries.
 pub const fn backoff() -> Backoff {
     Backoff::new(Duration::from_millis(200), Duration::from_secs(10))
 }
@@ -77,7 +77,6 @@ pub struct ObjectList<K> {
     pub version: String,
 }
 
-/// An event of a watch.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "the other names are those of Kubernetes")]
 pub enum WatchEvent<K> {
@@ -88,21 +87,20 @@ pub enum WatchEvent<K> {
     Bookmark(String),
 }
 
-/// The time given to a deleted object's processes to exit.
+/// The time that a deleted object's processes have to exit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the other name is self-explanatory")]
 pub enum GracePeriod {
     Default,
-    /// No time: the object has no running processes and is deleted immediately.
+    /// The object has no running processes and is deleted immediately.
     Zero,
 }
 
-/// The state of an object after a deletion request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the other name is self-explanatory")]
 pub enum Deletion {
     Complete,
-    /// Processes of the object, such as a pod, may still be exiting.
+    /// The object still exists, for example because a pod's processes are exiting.
     Terminating,
 }
 
@@ -116,11 +114,10 @@ pub fn if_unchanged(meta: &ObjectMeta) -> PatchOperation {
     })
 }
 
-/// The reason a call failed.
 #[derive(Debug, Clone, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
-    #[error("an object of this name already exists")]
+    #[error("an object with this name already exists")]
     AlreadyExists,
     #[error("the object does not exist")]
     NotFound,
@@ -128,7 +125,7 @@ pub enum Error {
     Conflict(String),
     #[error("the version is too old to watch from")]
     Expired,
-    /// Retrying is useless: the API server would reject the call again.
+    /// Do not retry: the API server would reject the call again.
     #[error("the API server rejected the call ({code} {reason}): {message}")]
     Rejected {
         code: u16,

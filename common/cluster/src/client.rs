@@ -1,4 +1,4 @@
-//! Calls to a real API server, each with a deadline and all of them rate-limited.
+//! Rate-limited calls to a real API server, each with a deadline.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ const DEADLINE: Duration = Duration::from_secs(10);
 const RETRIES: u32 = 4;
 const PAGE_SIZE: u32 = 500;
 
-/// No usable cluster configuration was found.
+/// The error if no usable cluster configuration was found.
 #[derive(Debug, thiserror::Error)]
 #[error("not running in a pod with API access, and KUBECONFIG does not name a cluster: {0}")]
 pub struct Unreachable(String);
@@ -43,8 +43,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Connects to the cluster that this pod runs in, or the one `KUBECONFIG` names, with at most
-    /// `rate` calls per second (and bursts of twice as many).
+    /// Connects to this pod's cluster or the one in `KUBECONFIG`, at up to `rate` calls a second.
     pub async fn infer(namespace: &str, rate: u32) -> Result<Self, Unreachable> {
         let mut config = kube::Config::infer()
             .await
@@ -79,8 +78,7 @@ impl Client {
             .map_err(|_| Error::NoResponse(format!("`{}` is not a version", info.minor)))
     }
 
-    /// Returns kube's client, for calls that [`ApiServer`] does not offer. They fail once the API
-    /// server has been silent for [`DEADLINE`].
+    /// Returns kube's client with the [`DEADLINE`], for calls that [`ApiServer`] does not offer.
     pub(crate) fn with_deadline(&self) -> kube::Client {
         self.with_deadline.clone()
     }
@@ -178,7 +176,7 @@ impl ApiServer for Client {
         grace: GracePeriod,
     ) -> Result<Deletion, Error> {
         let api = self.api::<K>();
-        // Without an explicit policy a ReplicationController's pod would be orphaned, and the next
+        // Without an explicit policy, a ReplicationController's pod would be orphaned, and the next
         // controller of that name would adopt it.
         let params = DeleteParams {
             propagation_policy: Some(PropagationPolicy::Background),

@@ -33,7 +33,7 @@ enum Severity {
 }
 
 impl Event {
-    /// Creates an event for normal operation. `reason` and `action` are single words.
+    /// Creates an event about normal operation. `reason` and `action` are single words.
     pub fn normal(reason: &'static str, action: &'static str, note: String) -> Self {
         Self {
             severity: Severity::Normal,
@@ -62,7 +62,7 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Creates a handle, and a task that writes the events of the pod `instance` until dropped.
+    /// Creates a handle and spawns a task that writes events in the name of the pod `instance`.
     pub fn new<A: ApiServer>(
         server: Arc<A>,
         namespace: &str,
@@ -85,7 +85,7 @@ impl Recorder {
         (recorder, writing)
     }
 
-    /// Publishes an event about an object without waiting until it is written.
+    /// Publishes an event about an object without waiting for it to be written.
     pub fn publish<K: Object>(&self, object: &K, event: Event) {
         let now = Timestamp::now();
         let count = self.count.fetch_add(1, Ordering::Relaxed);

@@ -1,5 +1,5 @@
-//! Stops a process from writing unless it is sure to hold the Lease: after a network partition or a
-//! stall it must not keep writing when its successor already does.
+//! Stops a process from writing unless it certainly holds the Lease: after a network partition or a
+//! stall, it must not continue to write once its successor has taken over.
 
 use std::time::Duration;
 
@@ -14,8 +14,8 @@ use crate::api::Error;
 
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
 const DEADLINE: Duration = Duration::from_secs(2);
-/// Writes stop this long before the Lease may expire.
-// Allows for clock skew between nodes and for calls in flight.
+// Writes stop this long before the Lease may expire, to allow for clock skew between nodes and for
+// calls in flight.
 const MARGIN: Duration = Duration::from_secs(3);
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
@@ -32,7 +32,7 @@ impl Fence {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(_)) | Err(_) => Err(Error::Unavailable {
                 code: 503,
-                message: "this process does not write: it cannot confirm that it holds the Lease"
+                message: "not writing: this process cannot confirm that it holds the Lease"
                     .to_owned(),
             }),
         }
@@ -65,7 +65,7 @@ pub(crate) fn fence(
     (Fence(receiver), polling)
 }
 
-/// Returns how long this process may still write according to the Lease, or `None` if it may not.
+/// Returns the time for which the Lease still lets this process write; `None` if it may not.
 fn remaining(lease: &LeaseSpec, identity: &str, now: Timestamp) -> Option<Duration> {
     lease
         .holder_identity
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_write_waits_for_the_lease_with_a_deadline() {
+    async fn a_write_waits_for_the_lease_until_a_deadline() {
         let (sender, receiver) = watch::channel(None);
         let fence = Fence(receiver);
         let started = Instant::now();
@@ -120,7 +120,7 @@ mod tests {
         assert_eq!(started.elapsed(), LONGEST_WAIT);
         sender.send_replace(Some(Instant::now() + Duration::from_secs(5)));
         fence.pass().await.unwrap();
-        // It has not been renewed since.
+        // The Lease has not been renewed since.
         sleep(Duration::from_secs(6)).await;
         fence.pass().await.unwrap_err();
         let renewed = async {

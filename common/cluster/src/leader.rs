@@ -1,9 +1,9 @@
 //! Leader election: of several processes, only the holder of a Lease writes.
 //!
 //! A process that cannot renew the Lease stops writing before it expires ([`Leader::fence`]). This
-//! is only as reliable as the nodes' clocks, and a delayed call may still arrive later. Every write
-//! must therefore be bound to the version or uid of the object it changes, and names must be
-//! unique, so that such a write cannot undo another process's change.
+//! is only as reliable as the nodes' clocks, and a delayed call may still arrive after that. Every
+//! write must therefore be bound to the version or uid of the object it changes, and names must be
+//! unique, so that a late write cannot undo another process's change.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ use crate::client::Client;
 use crate::fence::{Fence, fence};
 
 const LEASE_SECONDS: u64 = 10;
-/// The time before expiry at which the Lease is renewed, in seconds.
+/// Seconds before its expiry at which the Lease is renewed.
 const RENEWAL_MARGIN_SECONDS: u64 = 7;
 const DEADLINE: Duration = Duration::from_secs(10);
 const RELEASE_DEADLINE: Duration = Duration::from_secs(3);
@@ -34,14 +34,14 @@ pub struct Leader {
     renewal: JoinHandle<Result<LeaseManager, LeaseManagerError>>,
 }
 
-/// The Lease was lost: another process may write.
+/// The error after losing the Lease: another process may be writing.
 #[derive(Debug, thiserror::Error)]
 #[error("another creator holds the Lease {0}; exiting")]
 pub struct NotLeader(pub String);
 
 impl Leader {
-    /// Waits until this process holds the Lease of this name. `identity` must be unique among
-    /// processes, such as the name of its pod. There is no deadline; the caller sets one.
+    /// Waits, without a deadline, until this process holds the Lease of this name. `identity` must
+    /// be unique to the process, for example its pod's name.
     pub async fn wait(client: &Client, namespace: &str, name: &str, identity: &str) -> Self {
         let mut backoff = backoff();
         loop {
@@ -82,7 +82,7 @@ impl Leader {
         client.with_fence(self.fence.clone())
     }
 
-    /// Completes when this process has lost the Lease.
+    /// Completes once this process has lost the Lease.
     pub async fn lost(&mut self) {
         // If the renewal task is gone, the Lease is about to be lost.
         let _ = self.held.wait_for(|&held| !held).await;

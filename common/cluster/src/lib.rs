@@ -1,13 +1,5 @@
-//! Access to a Kubernetes cluster for the launchers and the creator, not specific to games.
-//!
-//! | module | contents |
-//! |---|---|
-//! | `api.rs`, `object.rs` | the calls to an API server ([`ApiServer`]), and their objects |
-//! | `client.rs`, `rate_limit.rs` | the calls to a real API server ([`Client`]); tests use a model instead |
-//! | `leader.rs`, `fence.rs` | leader election, and the check before every write |
-//! | `mirror.rs` | local copies of the cluster's objects, kept up to date by watches |
-//! | `events.rs` | Kubernetes events, for `kubectl describe` |
-//! | `token_review.rs` | the service account behind a token |
+//! Access to a Kubernetes cluster for the launchers and the creator. Nothing here is specific to
+//! games.
 
 pub mod api;
 pub mod events;

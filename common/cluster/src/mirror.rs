@@ -2,7 +2,7 @@
 //!
 //! A mirror lags slightly behind the cluster, but never behind this process's own changes: the
 //! response to every change is stored immediately, and older events do not undo it. It records when
-//! it was last known to be complete, so that stale data is not mistaken for the current state.
+//! it was last known to be complete, so that stale data is not taken for the current state.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -18,14 +18,14 @@ use crate::{ApiServer, Object};
 mod sync;
 
 /// A mirror that has not been updated for this long is not trusted.
-// A watch ends after half of that time, which counts as an update.
+// A watch ends after about half this time, and its end counts as an update.
 const STALE: Duration = Duration::from_secs(75);
 /// Longest time that a new process waits for its mirrors to be complete.
 const FIRST_SYNC: Duration = Duration::from_secs(15);
-/// Lifetime of tombstones for deleted objects: longer than any event about them can be delayed.
+/// Lifetime of a deleted object's tombstone: longer than any event about the object can be delayed.
 const TOMBSTONES: Duration = Duration::from_secs(180);
 
-/// A counter that is incremented on every change of a process's mirrors.
+/// A counter that is incremented on every change to a process's mirrors.
 pub type ChangeCounter = watch::Sender<u64>;
 
 /// The reason a mirror cannot be trusted.
@@ -43,7 +43,7 @@ pub struct Mirror<K> {
 #[derive(Debug)]
 struct Contents<K> {
     objects: BTreeMap<String, Arc<K>>,
-    /// Keyed by the uids of deleted objects.
+    /// Keyed by the deleted object's uid.
     tombstones: BTreeMap<String, Tombstone>,
     synced_at: Option<Instant>,
     problem: Option<String>,
@@ -55,8 +55,9 @@ struct Tombstone {
     version: u128,
 }
 
+#[expect(missing_docs, reason = "the other signature is self-explanatory")]
 impl<K: Object> Mirror<K> {
-    /// Creates a mirror of the matching objects, and spawns the task that keeps it up to date.
+    /// Creates a mirror of the matching objects and spawns the task that keeps it up to date.
     pub fn spawn<A: ApiServer>(
         server: &Arc<A>,
         tasks: &mut JoinSet<()>,
@@ -84,7 +85,6 @@ impl<K: Object> Mirror<K> {
         }
     }
 
-    /// Returns the object of this name.
     pub fn get(&self, name: &str) -> Option<Arc<K>> {
         self.lock().objects.get(name).cloned()
     }
@@ -101,7 +101,7 @@ impl<K: Object> Mirror<K> {
         match contents.synced_at {
             Some(time) if time.elapsed() <= STALE => Ok(()),
             Some(time) => Err(NotSynced(format!(
-                "no updates about its {}s for {} s: {problem}",
+                "no updates on its {}s for {} s: {problem}",
                 K::kind(&()),
                 time.elapsed().as_secs()
             ))),
@@ -129,7 +129,7 @@ impl<K: Object> Mirror<K> {
         self.notify();
     }
 
-    /// Records an object's final deletion.
+    /// Records that an object has been deleted for good.
     pub fn remove(&self, name: &str, uid: &str) {
         self.bury(name, uid, u128::MAX);
     }
@@ -197,7 +197,7 @@ impl<K: Object> Mirror<K> {
     }
 
     fn lock(&self) -> MutexGuard<'_, Contents<K>> {
-        // Nothing panics while the lock is held, and the data would be consistent anyway.
+        // Nothing panics while the lock is held, and the data would still be consistent if it did.
         self.contents.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -224,8 +224,8 @@ pub async fn wait_until_synced(
     check()
 }
 
-// Versions increase with every change in the cluster: all existing servers count that way, and the
-// API now guarantees it.
+// Versions increase with every change in the cluster: all servers have always counted that way, and
+// the API now guarantees it.
 fn number(version: &str) -> u128 {
     version.parse().unwrap_or(u128::MAX)
 }

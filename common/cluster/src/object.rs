@@ -1,4 +1,4 @@
-//! A namespaced object, of any kind.
+//! A namespaced object of any kind.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -31,12 +31,12 @@ pub trait Object:
         self.meta().name.as_deref().unwrap_or_default()
     }
 
-    /// Returns the uid, which no other object of the same name ever has; empty before creation.
+    /// Returns the uid, which is never reused, even for the same name; empty before creation.
     fn uid(&self) -> &str {
         self.meta().uid.as_deref().unwrap_or_default()
     }
 
-    /// Returns its resource version; empty before creation.
+    /// Returns the resource version; empty before creation.
     fn version(&self) -> &str {
         self.meta().resource_version.as_deref().unwrap_or_default()
     }

@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep_until};
 pub(crate) struct RateLimit {
     interval: Duration,
     burst: Duration,
-    /// The time of the next call at full load.
+    /// The time at which the next call is due at a steady pace.
     next: Arc<Mutex<Instant>>,
 }
 

@@ -1,4 +1,4 @@
-//! Authentication by token reviews: the API server names the account behind a token.
+//! Authentication by token review: the API server names the account behind a token.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -20,12 +20,12 @@ const FRESH: Duration = Duration::from_secs(60);
 const STALE: Duration = Duration::from_secs(600);
 const DEADLINE: Duration = Duration::from_secs(5);
 const CONCURRENT: usize = 16;
-/// Capacity of the cache, in tokens: more than a namespace's accounts use.
+/// Capacity of the cache, in tokens: more than the accounts of a namespace need.
 const CACHE: usize = 4_096;
-/// Maximum size of a token; real ones are shorter.
+/// Maximum size of a token in bytes; real ones are shorter.
 const TOKEN_BYTES: usize = 16 * 1024;
 
-/// A client for token reviews with a cache, which clones share.
+/// A client for token reviews. Its clones share a cache.
 #[derive(Clone)]
 pub struct TokenReviewer {
     calls: Arc<Calls>,
@@ -70,7 +70,7 @@ impl TokenReviewer {
         }
     }
 
-    /// Returns the name of the service account that the token belongs to.
+    /// Returns the name of the token's service account.
     pub async fn account_of(&self, token: &str) -> Result<Arc<str>, ReviewError> {
         if token.len() > TOKEN_BYTES {
             return Err(ReviewError::Rejected("the token is too long".to_owned()));

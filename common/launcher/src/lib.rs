@@ -1,7 +1,7 @@
 //! The platform that services run on: the [`Launcher`] trait and its backends.
 //!
-//! The creator launches games and a game launches its workers, both through this trait. The backend
-//! is chosen once, at startup. All backends pass the same contract tests (`tests/contract/`).
+//! The creator launches games, and a game launches its workers. The backend is chosen once, at
+//! startup. All backends pass the same contract tests (`tests/contract/`).
 
 pub mod kubernetes;
 pub mod process;
@@ -17,18 +17,16 @@ pub use process::ProcessLauncher;
 /// A platform that runs services. All three calls are idempotent and may be repeated after any
 /// failure; each has its own deadline.
 pub trait Launcher: Send + Sync + 'static {
-    /// Makes sure that the service is running: adopts a running one of this name, which keeps the
-    /// settings it was started with, replaces one that has ended, and starts a missing one. Fails
-    /// if it cannot be started or ends before it listens.
-    ///
-    /// The instance may still be starting: call again while [`Instance::address`] is `None`.
+    /// Makes sure that the service is running. A running service of this name is adopted and keeps
+    /// its settings; one that has ended is replaced. Fails if the service cannot be started or ends
+    /// before it listens. It may still be starting: repeat while [`Instance::address`] is `None`.
     fn ensure(&self, spec: &Spec) -> impl Future<Output = Result<Instance, Error>> + Send;
 
-    /// Makes sure that no service of this name exists; completes once it is gone.
+    /// Makes sure that no service of this name exists, and waits until it is gone.
     fn remove(&self, name: ServiceName) -> impl Future<Output = Result<(), Error>> + Send;
 
     /// Lists the existing services, sorted by name, including those that have ended on their own.
-    /// An error says nothing about the services, and must not be mistaken for an empty list.
+    /// An error must not be mistaken for an empty list.
     fn list(
         &self,
         selection: Selection,
@@ -40,9 +38,9 @@ pub trait Launcher: Send + Sync + 'static {
 pub struct Spec {
     /// The service's name, which determines its kind.
     pub name: ServiceName,
-    /// Its settings, as `AIMMO_…` environment variables.
+    /// The service's settings, as `AIMMO_…` environment variables.
     pub env: BTreeMap<String, String>,
-    /// Its secrets, as `AIMMO_…` environment variables; never logged or displayed.
+    /// Secrets, as `AIMMO_…` environment variables; never logged or displayed.
     pub secrets: BTreeMap<String, Secret>,
 }
 
@@ -51,16 +49,15 @@ pub struct Spec {
 #[expect(missing_docs, reason = "the other names are self-explanatory")]
 pub struct Instance {
     pub name: ServiceName,
-    /// An id for this run of the service; the next service of the same name has a different one.
+    /// An id that is unique to this run of the service.
     pub id: String,
-    /// `host:port`, as soon as the service listens.
+    /// `host:port`, once the service is listening.
     pub address: Option<String>,
     pub state: State,
-    /// The problem that keeps it from running, if one is known, worded for the organiser.
+    /// The known problem, if any, that keeps the service from running, worded for the organiser.
     pub problem: Option<String>,
 }
 
-/// The state of a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the other names are self-explanatory")]
 pub enum State {
@@ -70,7 +67,6 @@ pub enum State {
     Ended,
 }
 
-/// The services to list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are self-explanatory")]
 pub enum Selection {
@@ -90,7 +86,6 @@ impl Selection {
     }
 }
 
-/// The reason a service could not be started, ended or read.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
@@ -113,7 +108,7 @@ pub enum Error {
         action: &'static str,
         reason: String,
     },
-    /// The object is left alone.
+    /// The object is not touched.
     #[error("{object} exists but was not created by this arena; remove or rename it")]
     Foreign { object: String },
     /// Another launcher has been working on the same service for too long.

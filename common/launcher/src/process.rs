@@ -1,7 +1,7 @@
 //! Services as processes on this machine.
 //!
 //! A folder holds the state of every service, so that any process with access to it can find, adopt
-//! and end them:
+//! and end the services:
 //!
 //! | file | contents |
 //! |---|---|
@@ -11,7 +11,7 @@
 //! | `{name}.lock` | held while the service is being started or ended |
 //!
 //! Each service gets its own process group, so that Ctrl-C in a terminal reaches only the program
-//! that the terminal started, and services survive when that program is killed.
+//! started there, and the services survive if that program is killed.
 
 mod entry;
 mod identity;
@@ -34,16 +34,16 @@ use crate::{Error, Instance, Launcher, Selection, Spec, State};
 use entry::Entry;
 use identity::ProcessIdentity;
 
-/// Longest wait for a new process to listen; the caller is then told that it is still starting.
+/// Longest wait for a new process to listen; after that, it is reported as still starting.
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
 /// Grace period between asking a process to exit and killing it.
 const GRACE_PERIOD: Duration = Duration::from_secs(5);
-/// Interval at which the launcher checks whether a new process has announced its address.
+/// Polling interval for the address that a new process announces.
 const LISTEN_POLL: Duration = Duration::from_millis(3);
-/// Maximum size of a log; a longer one is truncated when its service starts.
+/// Maximum size of a log in bytes; a longer one is truncated when its service starts.
 const LOG_BYTES: u64 = 1024 * 1024;
 
-/// The program and arguments of each kind of service.
+/// The command line for each kind of service.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "the names are those of the services")]
 pub struct Programs {
@@ -59,8 +59,8 @@ pub struct ProcessLauncher {
 }
 
 impl ProcessLauncher {
-    /// Creates a launcher whose state is in `folder`. A missing folder is created, accessible only
-    /// to its owner because it contains the logs.
+    /// Creates a launcher that keeps its state in `folder`. A missing folder is created; only its
+    /// owner has access, because it contains the logs.
     pub fn new(folder: impl Into<PathBuf>, programs: Programs) -> io::Result<Self> {
         use std::os::unix::fs::DirBuilderExt as _;
         let folder = folder.into();
@@ -115,7 +115,7 @@ impl ProcessLauncher {
         let (program, arguments) = command_line
             .split_first()
             .ok_or_else(|| io::Error::other("no command is configured for this service"))?;
-        // An earlier process's address must not be mistaken for the new one's.
+        // The previous process's address must not be mistaken for the new one's.
         remove_if_exists(&self.file(name, "addr"))?;
         let log = open_log(&self.file(name, "log"))?;
         let child = Command::new(program)
@@ -140,8 +140,8 @@ impl ProcessLauncher {
             .id()
             .ok_or_else(|| io::Error::other("the process has no id"))?;
         let process = ProcessIdentity::of(pid)?;
-        // From here on, anyone who reads the folder can find the process. The runtime reaps it when
-        // it exits.
+        // From here on, anyone who reads the folder can find the process. The async runtime reaps
+        // it when it exits.
         Entry { process }.write(&self.file(name, "json"))?;
         info!(service = %name, pid, "started");
         Ok(())
@@ -204,8 +204,8 @@ impl Launcher for ProcessLauncher {
             process.terminate(GRACE_PERIOD).await.map_err(ending)?;
             info!(service = %name, "ended");
         }
-        // The lock file is deleted last: once it is gone, another launcher can create and lock a
-        // new one.
+        // Delete the lock file last: once it is gone, another launcher can create and lock a new
+        // one.
         for extension in ["addr", "json", "log", "lock"] {
             remove_if_exists(&self.file(name, extension)).map_err(ending)?;
         }

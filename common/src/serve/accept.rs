@@ -16,7 +16,7 @@ use super::ends::Ends;
 use super::stream::bound_buffers;
 use crate::throttle::Throttle;
 
-/// Delay after a failed `accept`, which is usually due to a lack of file descriptors.
+/// Delay after a failed `accept`, usually caused by a lack of file descriptors.
 const REFUSED: Duration = Duration::from_millis(50);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Acceptor {
         }
     }
 
-    /// Accepts the next connection for which there is room. Can be cancelled and called again.
+    /// Accepts the next connection for which there is room. Cancel-safe.
     pub(super) async fn accept(&mut self) -> Admitted {
         std::future::poll_fn(|context| self.poll_accept(context)).await
     }
@@ -66,8 +66,8 @@ impl Acceptor {
             }
             let accepted = ready!(self.listener.poll_accept(context));
             match accepted.and_then(|(tcp, peer)| self.open(tcp, peer)) {
-                // A connection that is not admitted is dropped, which closes it: all others are
-                // handling requests.
+                // If all others are handling requests, the connection is not admitted, and
+                // dropping it closes it.
                 Ok((tcp, ends)) => {
                     if let Some(place) = self.door.enter(ends.peer.ip()) {
                         return Poll::Ready(Admitted { tcp, ends, place });

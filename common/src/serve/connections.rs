@@ -15,8 +15,7 @@ use super::door::{Leaving, Limits};
 use super::ends::Ends;
 use super::stream::Stream;
 
-/// The stream of a listener's connections, which never ends and never fails. Connections that have
-/// not sent anything yet are closed to make room for newer ones.
+/// An endless stream of a listener's connections. Silent ones are closed to make room for new ones.
 #[derive(Debug)]
 pub struct Connections {
     acceptor: Acceptor,

@@ -11,20 +11,19 @@ use tracing::warn;
 use super::network;
 use crate::throttle::Throttle;
 
-/// The share of connections closed together when there are too many: one in this many.
-// As a result, all connections are scanned only occasionally, even during a flood.
+// When there are too many connections, one in this many is closed at once, so that even a flood
+// rarely requires a scan of all connections.
 const BATCH: usize = 32;
 
 /// Limits on the number of open connections. Upgraded ones are not counted.
 #[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "the other name is self-explanatory")]
 pub struct Limits {
-    /// Maximum in total.
     pub connections: usize,
-    /// Maximum from one address; `None` if all connections come through a proxy.
+    /// Maximum number from one address; `None` if all connections come through a proxy.
     pub per_address: Option<usize>,
 }
 
-/// The open connections of one server.
 #[derive(Debug)]
 pub(super) struct Door {
     limits: Limits,
@@ -53,7 +52,6 @@ pub(super) struct Place {
 struct Now {
     phase: Phase,
     since: Instant,
-    /// The time at which the client stopped reading its response.
     unread: Option<Instant>,
 }
 
@@ -61,7 +59,7 @@ struct Now {
 enum Phase {
     /// A request is incomplete: the server is waiting for the client.
     Waiting,
-    /// No request has been started since the last one.
+    /// The last request has been answered and no new one has started.
     Idle,
     Busy,
     Left,
@@ -84,7 +82,7 @@ impl Door {
         }
     }
 
-    /// Registers a connection, closing another one if necessary; `None` if all are busy.
+    /// Registers a connection, closing another if necessary; `None` if all are busy.
     pub(super) fn enter(self: &Arc<Self>, address: IpAddr) -> Option<Arc<Place>> {
         let address = network(address);
         let mut state = self.lock();
@@ -102,7 +100,7 @@ impl Door {
         if !room {
             drop(state);
             if let Some(count) = self.refused.count() {
-                warn!(count, %address, "connections refused: all open ones are busy");
+                warn!(count, %address, "connections refused: all open connections are busy");
             }
             return None;
         }
@@ -133,11 +131,11 @@ impl Door {
             warn!(count, "connections closed to make room for newer ones");
         }
         if let Some(count) = self.refused.add(0) {
-            warn!(count, "connections refused: all open ones are busy");
+            warn!(count, "connections refused: all open connections are busy");
         }
     }
 
-    /// Closes the connections that have been waiting longest; false if none is waiting.
+    /// Closes the connections that have been waiting longest; returns false if none is waiting.
     fn close_oldest(&self, state: &mut State, of: impl Fn(&Place) -> bool) -> bool {
         let mut waiting: Vec<(Rank, Instant, u64)> = state
             .places

@@ -4,10 +4,10 @@ use std::net::IpAddr;
 
 use http::HeaderMap;
 
-/// The header in which proxies forward the client's address.
+/// The header in which a proxy passes on the client's address.
 pub const FORWARDED_FOR: &str = "x-forwarded-for";
 
-/// Returns the address of the client behind the proxy in front of this server.
+/// Returns the client's address as reported by the proxy in front of this server.
 pub fn client(headers: &HeaderMap) -> Option<IpAddr> {
     // Only the last entry is written by that proxy; clients can forge the ones before it.
     let value = headers.get_all(FORWARDED_FOR).iter().next_back()?;
@@ -27,7 +27,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_entry_of_the_trusted_proxy_counts() {
+    fn only_the_trusted_proxys_entry_counts() {
         let address: IpAddr = "192.0.2.7".parse().unwrap();
         for values in [
             &["192.0.2.7"][..],

@@ -1,8 +1,8 @@
-//! Grouping of addresses by client.
+//! Groups addresses by client.
 
 use std::net::{IpAddr, Ipv6Addr};
 
-/// Returns the address by which a client is counted: for IPv6, its network of 2⁶⁴ addresses.
+/// Returns the address by which a client's connections are counted: for IPv6, its /64 network.
 pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         address @ IpAddr::V4(_) => address,

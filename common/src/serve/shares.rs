@@ -1,4 +1,4 @@
-//! A pool of places with a maximum share per address.
+//! A pool of places, of which each address may take a limited share.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::network;
 
-/// The pool. Clones share it.
+/// A pool of places. Its clones share the same places.
 #[derive(Debug, Clone)]
 pub struct Shares(Arc<Inner>);
 
@@ -30,8 +30,8 @@ pub struct Share {
     address: IpAddr,
 }
 
+#[expect(missing_docs, reason = "the other signature is self-explanatory")]
 impl Shares {
-    /// Creates a pool of free places.
     pub fn new(places: usize, per_address: usize) -> Self {
         Self(Arc::new(Inner {
             places,
@@ -40,7 +40,7 @@ impl Shares {
         }))
     }
 
-    /// Takes a free place for a client, unless its address has already taken its share.
+    /// Takes a free place, unless the address has already taken its share.
     pub fn take(&self, address: IpAddr) -> Option<Share> {
         let address = network(address);
         let mut taken = self.lock();

@@ -15,17 +15,17 @@ use tokio_util::sync::WaitForCancellationFutureOwned;
 
 use super::door::Place;
 
-/// The longest time without progress while writing to a client.
+/// Longest time without progress while writing to a client.
 const STALL: Duration = Duration::from_millis(if cfg!(test) { 500 } else { 10_000 });
-/// The system's limit, in milliseconds, for sending the remaining data after we close a connection.
+/// Time limit, in milliseconds, for the system to send the rest after we close a connection.
 const UNACKNOWLEDGED: u32 = 20_000;
-/// The system's send buffer for a client that does not read (the kernel doubles the value).
+/// Size of the system's send buffer for a client that does not read; the kernel doubles it.
 // Large enough for any full state; a larger buffer would only hold turns that are stale by the time
 // they are read.
 const SEND_BUFFER: usize = 64 * 1024;
 const RECEIVE_BUFFER: usize = 64 * 1024;
 
-/// Bounds the system's buffers and its wait for acknowledgements. After an error, do not use it.
+/// Bounds the system's buffers and its wait for acknowledgements. If it fails, drop the connection.
 pub fn bound_buffers(tcp: &TcpStream) -> io::Result<()> {
     setsockopt(tcp, sockopt::SndBuf, &SEND_BUFFER)?;
     setsockopt(tcp, sockopt::RcvBuf, &RECEIVE_BUFFER)?;

@@ -30,8 +30,8 @@ impl Body for Zeros {
     }
 }
 
-/// A test server: `/` responds at once, `/large` with 64 MiB, `/never` not at all; a PUT is read to
-/// its end, or rejected if it is longer than 1,000 bytes.
+/// A test server. `/` responds immediately, `/large` with 64 MiB, and `/never` not at all. A PUT is
+/// read to the end, or rejected if it is longer than 1,000 bytes.
 struct Server {
     address: SocketAddr,
     closing: CancellationToken,

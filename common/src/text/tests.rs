@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Checks each text against its expected sanitized form.
+/// Checks that each string has the expected sanitized form.
 fn check(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         assert_eq!(harmless(text), *expected, "{text:?}");
@@ -108,7 +108,7 @@ fn marks_are_bounded_and_need_a_base_character() {
         ),
         (&format!("{most}o\u{301}"), &format!("{most}o\u{301}")),
         ("\u{301}a\n\u{301}", "<U+0301>a\n<U+0301>"),
-        // A joiner between marks does not raise their limit.
+        // A joiner between marks does not raise the limit.
         (
             &format!("é{}\u{200d}\u{301}", &most[1..]),
             &format!("é{}\u{200d}<U+0301>", &most[1..]),

@@ -1,12 +1,12 @@
-//! Benchmark of the store with many games: the time until a turn is durable, and slower operations.
+//! Benchmarks the store with many games: the time until a turn is durable, and slower operations.
 //!
 //! `cargo bench -p aimmo-game-creator --bench store -- [GAMES [TURNS [PLAYERS]]]`
 //!
-//! Runs on a temporary SQLite file, or on the empty PostgreSQL database in `AIMMO_DATABASE_URL`.
+//! Uses a temporary SQLite file, or the empty PostgreSQL database given by `AIMMO_DATABASE_URL`.
 //! Every game sends its next turn as soon as the last one is durable. Each turn has a decision and
 //! a log line for every player; every 50th also has a checkpoint.
 
-#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+#![expect(clippy::print_stdout, reason = "a benchmark prints its results")]
 
 use std::future::Future;
 use std::time::{Duration, Instant};
@@ -84,6 +84,7 @@ async fn fill(
         let new = NewGame {
             name: format!("Game {game}"),
             level: "open-world".into(),
+            lesson: None,
             settings: Default::default(),
             seed: game as u64,
             timing: Default::default(),
@@ -98,7 +99,7 @@ async fn fill(
                 .await?;
         }
         let Some(generation) = store.hello(id).await? else {
-            anyhow::bail!("the game is gone")
+            anyhow::bail!("the game no longer exists")
         };
         all.push((id, generation));
     }
@@ -138,6 +139,7 @@ async fn play(
             rules_version: 1,
             world: vec![7; WORLD_BYTES].into(),
             epoch: 1,
+            ..Checkpoint::default()
         });
         let append = Append {
             game,
@@ -147,7 +149,7 @@ async fn play(
         };
         let asked = Instant::now();
         let Some(kept) = recorder.append(append).await else {
-            anyhow::bail!("the recorder ended")
+            anyhow::bail!("the recorder has stopped")
         };
         kept?;
         waits.push(asked.elapsed());
@@ -155,7 +157,7 @@ async fn play(
     Ok(waits)
 }
 
-/// Performs the creator's usual reads and changes and prints their times.
+/// Times the creator's usual reads and changes, and prints the results.
 async fn read(store: &Store, game: GameId) -> anyhow::Result<()> {
     let last = store.last_turn(game).await?.unwrap_or(0);
     let first = last.saturating_sub(255);

@@ -1,11 +1,11 @@
 //! Attempts to sign in with a password.
 //!
-//! A correct password is never rejected because others sent wrong ones, and yet guessing is slow. A
-//! counter that rejects attempts cannot achieve both: a checked attempt tells the guesser whether
-//! the password is correct, and an unchecked one rejects the correct password too. So every attempt
-//! is checked, in turn. A wrong one holds its turn for a while after it has been answered; other
-//! attempts on the same account wait behind it, with browsers taking turns. A browser that has
-//! signed in to the account before has a separate queue.
+//! A correct password is never rejected because others have sent wrong ones, yet guessing is slow.
+//! A limit on the number of attempts cannot achieve both: below the limit, every attempt tells the
+//! guesser whether the password is correct; above it, even the correct password is rejected. So all
+//! attempts are checked, one after another. A wrong one blocks its queue for a while after it has
+//! been answered. Other attempts on the same account wait behind it, and browsers take turns. A
+//! browser that has signed in to the account before has a separate queue.
 
 use std::collections::HashMap;
 use std::num::{NonZeroU32, NonZeroUsize};
@@ -23,13 +23,13 @@ use super::rate::quota;
 
 /// Number of wrong passwords allowed per account before guesses are slowed down.
 const TYPING_ERRORS: NonZeroU32 = NonZeroU32::new(10).unwrap();
-/// Time for which each further wrong password holds its turn.
+/// Time for which each further wrong password blocks its queue.
 const PACE: Duration = Duration::from_millis(500);
 // Longer than it takes to work through a full lane.
 const TIMEOUT: Duration = Duration::from_secs(20);
-/// Maximum number of attempts waiting for one account, in total and in one lane.
+/// Maximum number of attempts waiting for one account, in total and per lane.
 const WAITING: (usize, usize) = (40, 32);
-/// Maximum number of attempts waiting for password hashing, in total and in one lane.
+/// Maximum number of attempts waiting for password hashing, in total and per lane.
 const HASHING: (usize, usize) = (256, 64);
 /// Maximum number of accounts with separate queues; the rest share one.
 const ACCOUNTS: usize = 10_000;
@@ -38,14 +38,13 @@ const REMEMBERED: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub(super) struct Attempts {
     queues: Mutex<HashMap<QueueKey, Arc<AccountQueue>>>,
-    // Each hash occupies a core. Half of the cores are left to the games.
+    // Each hash occupies a core. Half of the cores are left for the games.
     hashing: FairQueue<Lane>,
 }
 
-/// The account and browser that a queue is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct QueueKey {
-    /// The hash of the account's name, whether or not the account exists.
+    /// The hash of the account name; the account need not exist.
     pub(super) account: [u8; 32],
     /// The browser, if it has signed in to the account before.
     pub(super) known: Option<[u8; 16]>,
@@ -105,7 +104,7 @@ impl Attempts {
         let turn = turn.map_err(|_| busy())?.map_err(|_| busy())?;
         let core = timeout_at(until, self.hashing.enter(lane)).await;
         let core = core.map_err(|_| busy())?.map_err(|_| busy())?;
-        // Spawned so that hanging up does not cut the wait short.
+        // Spawned so that disconnecting does not cut the wait short.
         let checking = tokio::spawn({
             let queue = Arc::clone(&queue);
             async move {
@@ -174,7 +173,7 @@ mod tests {
         attempts.check(key, lane, async move { Ok(right) }).await
     }
 
-    /// Guesses often enough that every further guess holds its turn.
+    /// Makes enough guesses that every further one blocks the queue.
     async fn guess(attempts: &Attempts, key: QueueKey, times: u32) {
         for _ in 0..times {
             assert_eq!(attempt(attempts, key, SCHOOL, false).await, Ok(false));
@@ -192,7 +191,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn guesses_are_slowed_down_and_the_correct_one_gets_its_turn() {
+    async fn guesses_are_slowed_down_and_the_correct_password_gets_its_turn() {
         let attempts = Attempts::default();
         guess(&attempts, key(1), TYPING_ERRORS.get() + 1).await;
         let begun = Instant::now();
@@ -217,7 +216,7 @@ mod tests {
             begun.elapsed()
         };
         tokio::select! {
-            _ = crowd => panic!("guessing is not slow"),
+            _ = crowd => panic!("guessing was not slowed down"),
             took = others => assert!(took < 5 * PACE, "{took:?}"),
         }
     }
@@ -234,13 +233,13 @@ mod tests {
             begun.elapsed()
         };
         tokio::select! {
-            _ = crowd => panic!("guessing is not slow"),
+            _ = crowd => panic!("guessing was not slowed down"),
             took = teacher => assert!(took < 6 * PACE, "{took:?}"),
         }
     }
 
     #[tokio::test]
-    async fn excess_attempts_are_rejected_with_a_waiting_time() {
+    async fn excess_attempts_are_rejected_with_a_retry_time() {
         let attempts = Attempts::default();
         guess(&attempts, key(1), TYPING_ERRORS.get() + 1).await;
         let mut crowd = futures_util::stream::FuturesUnordered::new();
@@ -258,7 +257,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn hanging_up_does_not_skip_the_wait() {
+    async fn disconnecting_does_not_skip_the_wait() {
         let attempts = Attempts::default();
         let (go, gone) = tokio::sync::oneshot::channel();
         let (done, finished) = tokio::sync::oneshot::channel();
@@ -269,7 +268,7 @@ mod tests {
         }));
         assert!(futures_util::poll!(&mut hung_up).is_pending());
         drop(hung_up);
-        // The turn is still occupied.
+        // The queue is still blocked.
         let mut next = Box::pin(attempt(&attempts, key(1), SCHOOL, true));
         assert!(futures_util::poll!(&mut next).is_pending());
         go.send(()).unwrap();

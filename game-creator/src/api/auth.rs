@@ -1,7 +1,7 @@
 //! Authentication and authorization of API requests.
 //!
-//! A game that the caller may not see is reported as missing: ids are sequential, and whether a
-//! game exists must not leak.
+//! A game that the caller may not see is reported as missing. Otherwise, since ids are sequential,
+//! anyone could find out which games exist.
 
 use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::{GameId, PlayerId};
@@ -89,10 +89,7 @@ pub(super) fn bearer(parts: &Parts) -> Result<Option<&str>> {
 }
 
 impl Caller {
-    /// Returns the calling organiser.
-    ///
-    /// # Errors
-    /// 401 for an anonymous caller, 403 for a player.
+    /// Returns the calling organiser; fails with 401 for an anonymous caller and 403 for a player.
     pub(crate) fn organiser(self) -> Result<Organiser> {
         match self {
             Self::Organiser(organiser) => Ok(organiser),
@@ -101,12 +98,10 @@ impl Caller {
         }
     }
 
-    /// Returns true if the caller owns the game.
     pub(crate) fn owns(&self, game: &Game) -> bool {
         matches!(self, Self::Organiser(organiser) if organiser.id == game.owner)
     }
 
-    /// Returns the caller if it is a player of this game.
     pub(crate) fn player_of(&self, game: GameId) -> Option<&Player> {
         match self {
             Self::Player(player) if player.game == game => Some(player),
@@ -114,25 +109,18 @@ impl Caller {
         }
     }
 
-    /// Returns true if the caller may see the game.
     pub(crate) fn sees(&self, game: &Game) -> bool {
         game.public || self.owns(game) || self.player_of(game.id).is_some()
     }
 
-    /// Returns a game that the caller may see.
-    ///
-    /// # Errors
-    /// 404 if the game does not exist or the caller may not see it.
+    /// Returns the game; fails with 404 if it does not exist or the caller may not see it.
     pub(crate) async fn visible_game(&self, store: &Store, id: GameId) -> Result<Game> {
         let game = store.game(id).await?.filter(|game| self.sees(game));
         game.ok_or_else(|| self.no_such_game(id))
     }
 
-    /// Returns a game that the caller owns.
-    ///
-    /// # Errors
-    /// 404 if the game does not exist or the caller may not see it; 401 or 403 if the caller may
-    /// only watch.
+    /// Returns the game if the caller owns it; fails with 404 if it does not exist or the caller
+    /// may not see it, and with 401 or 403 if the caller may only watch it.
     pub(crate) async fn own_game(&self, store: &Store, id: GameId) -> Result<Game> {
         let game = self.visible_game(store, id).await?;
         if self.owns(&game) {
@@ -144,12 +132,9 @@ impl Caller {
         })
     }
 
-    /// Returns a player of a visible game whose private data the caller may see: the caller itself,
-    /// or any player of the organiser's own game.
-    ///
-    /// # Errors
-    /// 404 if the game or player does not exist or the caller may not see the game; 401 or 403 if
-    /// the player is someone else.
+    /// Returns a player whose private data the caller may see: the caller, or any player of a game
+    /// that the caller owns. Fails with 404 if the game or the player does not exist or the caller
+    /// may not see the game, and with 401 or 403 if the player is someone else.
     pub(crate) async fn private_player(
         &self,
         store: &Store,
@@ -182,7 +167,6 @@ impl Caller {
     }
 }
 
-/// Returns the response for an unknown player.
 pub(crate) fn no_such_player(id: PlayerId) -> Problem {
     Problem::not_found(notices::no_such_player(id))
 }

@@ -16,7 +16,7 @@ use super::state::AppState;
 use super::{notices, visit};
 use crate::store::code::{Author, NewCode, Version};
 
-// JSON may need six bytes to escape one (`\u001b`).
+// JSON may need six bytes to escape a single one (`\u001b`).
 const BODY_BYTES: usize = 6 * CODE_BYTES + 1024;
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {

@@ -1,8 +1,9 @@
 //! Recognizes returning browsers by a cookie.
 //!
 //! The cookie grants no access. It distinguishes a browser from others behind the same address, so
-//! that each waits in its own lane, and it names the accounts that the browser has signed in to:
-//! attempts at those have a separate queue. Only the creator can issue one.
+//! that each waits in its own lane, and it lists the accounts that the browser has signed in to,
+//! because attempts to sign in to those again have a separate queue. Only the creator can issue
+//! such a cookie.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -26,7 +27,7 @@ use crate::state::CreatorState;
 const NAME: &str = "aimmo_device";
 /// Lifetime of a cookie in seconds: half a year.
 const LIFETIME: i64 = 180 * 24 * 3_600;
-/// Accounts remembered per browser: those signed in to most recently.
+/// Number of accounts remembered per browser: the most recently used ones.
 const ACCOUNTS: usize = 4;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +36,6 @@ pub(super) struct Device {
     accounts: Vec<OrganiserId>,
 }
 
-/// The browser that sent the request.
 pub(super) struct Browser {
     pub(super) network: IpAddr,
     /// The browser's identity, if it has one of our cookies.
@@ -131,7 +131,7 @@ impl Device {
         headers
     }
 
-    /// `id.expires.accounts.mac`
+    /// Formats the cookie's value: `id.expires.accounts.mac`.
     fn write(&self, secret: &[u8; 32], expires: i64) -> String {
         let accounts: Vec<_> = self.accounts.iter().map(OrganiserId::to_string).collect();
         let claims = format!("{}.{expires}.{}", self.name(), accounts.join("-"));

@@ -4,9 +4,9 @@ use super::error::{Problem, Result};
 use super::notices;
 
 /// Trims a name and collapses runs of whitespace. Fails with a 422 for `field` if the name is empty
-/// or too long, or has characters that are invisible or overlap others.
+/// or too long, or contains characters that are invisible or overlap others.
 pub(super) fn normalise(field: &'static str, name: &str, max_chars: usize) -> Result<String> {
-    // Checked before anything is copied: the body limit is far larger.
+    // Checked before anything is copied, because a request may contain a far longer name.
     if name.chars().count() > 2 * max_chars {
         return Err(too_long(field, max_chars));
     }

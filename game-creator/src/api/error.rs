@@ -17,20 +17,20 @@ use utoipa::ToSchema;
 use super::notices;
 use crate::{database, level, store};
 
-// Our own sentences are shorter, but they may quote the request.
+// Our own messages are shorter, but they may quote the request.
 const DETAIL_BYTES: usize = 1_000;
 
 const VALUE_BYTES: usize = 300;
 const DATABASE_RETRY: Duration = Duration::from_secs(5);
 
-/// A rejected or failed request, with a human-readable sentence.
+/// A rejected or failed request, with a human-readable explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
     status: StatusCode,
     notice: Notice,
     field: Option<&'static str>,
     retry_after: Option<Duration>,
-    /// True if the disk is full; only organisers learn which one.
+    /// True if a disk is full; only organisers are told which one.
     disk_is_full: bool,
 }
 
@@ -72,7 +72,7 @@ impl Problem {
         self.status
     }
 
-    /// Returns the sentence as sent to the client; it may quote the request.
+    /// Returns the explanation sent to the client, which may quote the request.
     pub(super) fn sentence(&self) -> String {
         one_line(&self.notice.english(), DETAIL_BYTES)
     }
@@ -97,7 +97,6 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, notice)
     }
 
-    /// Creates a 401 problem: not signed in, or the session has expired.
     pub(crate) fn unauthorized(notice: Notice) -> Self {
         Self::new(StatusCode::UNAUTHORIZED, notice)
     }
@@ -155,8 +154,8 @@ impl IntoResponse for Problem {
             headers.insert(RETRY_AFTER, seconds.max(1).into());
         }
         if self.status == StatusCode::PAYLOAD_TOO_LARGE {
-            // The rest of the body is discarded and the connection closed: the client must not
-            // send its next request on it.
+            // The rest of the body is discarded and the connection is closed, so the client must
+            // not use it for its next request.
             headers.insert(CONNECTION, HeaderValue::from_static("close"));
         }
         if self.status == StatusCode::UNAUTHORIZED {
@@ -213,6 +212,9 @@ impl From<level::Error> for Problem {
             level::Error::Unknown(level) => {
                 let levels = convert::LEVEL_NAMES.join(", ");
                 Self::field("level", notices::unknown_level(level, levels))
+            }
+            level::Error::UnknownLesson(lesson) => {
+                Self::field("lesson", notices::unknown_lesson(lesson))
             }
             level::Error::Setting(error) => Self::field("settings", setting(&error)),
             level::Error::Rules(error) => Self::field("settings", notices::level_unplayable(error)),

@@ -1,4 +1,4 @@
-//! Axum's extractors, with problem details as rejections.
+//! Axum's extractors, with rejections as problem details.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 

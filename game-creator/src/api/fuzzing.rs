@@ -32,7 +32,7 @@ pub fn request(data: &[u8]) {
         match request.checked() {
             Ok(new) => {
                 assert!(is_name(&new.name) && !new.name.is_empty());
-                assert!(level::resolve(&new.level, &new.settings).is_ok());
+                assert!(level::resolve(&new.level, new.lesson.as_deref(), &new.settings).is_ok());
                 assert!(new.timing.validate().is_ok());
             }
             Err(problem) => check(problem),
@@ -44,7 +44,9 @@ pub fn request(data: &[u8]) {
             Ok(change) => {
                 change.apply(&mut game);
                 assert!(is_name(&game.name) && !game.name.is_empty());
-                assert!(level::resolve(&game.level, &game.settings).is_ok());
+                assert!(
+                    level::resolve(&game.level, game.lesson.as_deref(), &game.settings).is_ok()
+                );
                 assert!(game.timing.validate().is_ok());
             }
             Err(problem) => check(problem),
@@ -61,8 +63,8 @@ pub fn query(data: &[u8]) {
     let _ = Query::<scores::Form>::try_from_uri(&uri);
 }
 
-/// A name is either rejected with a sentence, or tidied into a displayable one that does not change
-/// when it is tidied again.
+/// A name is either rejected with an explanation or normalised to a displayable one, which does not
+/// change if it is normalised again.
 pub fn name(data: &[u8]) {
     let typed = String::from_utf8_lossy(data);
     for most in [PLAYER_NAME_CHARS, GAME_NAME_CHARS] {
@@ -91,7 +93,7 @@ pub fn bearer(data: &[u8]) {
     }
 }
 
-/// A rejection produces a response whose sentence is harmless, whatever it quotes.
+/// A rejection produces a response whose text is harmless, whatever it quotes.
 fn check(problem: Problem) {
     assert!(is_harmless(&problem.sentence()) && problem.sentence().len() <= 1_000);
     assert!(problem.into_response().status().is_client_error());
@@ -103,6 +105,7 @@ fn game() -> Game {
         owner: OrganiserId(1),
         name: "A game".to_owned(),
         level: "open-world".to_owned(),
+        lesson: None,
         settings: LevelSettings::default(),
         seed: 1,
         timing: Timing::default(),

@@ -16,17 +16,17 @@ use super::rate::RateLimit;
 const REPLAYS: usize = 2;
 /// Maximum number of join codes looked up concurrently; wrong ones take longer.
 const CODES: usize = 8;
-// Room for several schools' classes.
+// Enough for classes at several schools.
 const WAITING_CODES: usize = 4_000;
 const WAITING_CODES_PER_LANE: usize = 2_000;
 
 #[derive(Debug)]
 pub(super) struct Guards {
-    /// Joins per address and game. Several classes behind one address may join at once.
+    /// Joins, by address and game, because several classes may join from one address at once.
     pub joins: RateLimit<(IpAddr, GameId)>,
-    /// Wrong join codes by address. Correct ones are not delayed.
+    /// Wrong join codes, by address. Correct codes are not delayed.
     pub wrong_codes: RateLimit<IpAddr>,
-    /// The queue for looking up join codes, which slows wrong ones down.
+    /// The queue for looking up join codes, which slows down wrong ones.
     pub codes: FairQueue<Lane>,
     /// Cookies issued to browsers after a failed sign-in, by address.
     pub introductions: RateLimit<IpAddr>,

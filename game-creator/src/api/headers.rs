@@ -77,7 +77,7 @@ pub(super) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Ro
 }
 
 pub(super) async fn forbid_caching(request: Request, next: Next) -> Response {
-    // The API's responses, including its errors, contain tokens and code.
+    // The API's responses, including its errors, may contain tokens and code.
     let is_api = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
     if is_api {
@@ -96,7 +96,7 @@ impl OrganiserFlag {
     }
 }
 
-/// Adds details that only organisers may see to a problem, such as which disk is full.
+/// Adds details for organisers only, such as which disk is full, to a problem.
 pub(super) async fn disclose_to_organisers(
     State(state): State<AppState>,
     mut request: Request,

@@ -70,7 +70,7 @@ pub(super) async fn join(
     (cookie, enter(&state, &browser, game, &request.name).await)
 }
 
-/// Finds the game with this code. No code is rejected without being looked up.
+/// Finds the game with this join code. Every code is looked up before it is rejected.
 async fn look_up(state: &AppState, browser: &Browser, code: &str) -> Result<Game> {
     let guards = &state.guards;
     let busy = || Problem::too_many(TIMEOUT, notices::joins_too_many(TIMEOUT.as_secs()));
@@ -83,7 +83,7 @@ async fn look_up(state: &AppState, browser: &Browser, code: &str) -> Result<Game
     if let Some(game) = game {
         return Ok(game);
     }
-    // Spawned so that hanging up does not free the permit early.
+    // Spawned so that disconnecting does not free the permit early.
     tokio::spawn(async move {
         sleep(WRONG).await;
         drop(permit);
@@ -113,7 +113,8 @@ async fn enter(
     let device = browser.device.as_ref().map(Device::name);
     let new = NewPlayer {
         name: &name,
-        starter_code: starters::of_level(&game.level),
+        starter_code: starters::of_game(&game),
+        waits: game.lesson.is_some(),
         device: device.as_deref(),
     };
     let created = state.store.create_player(game.id, new, now_ms()).await;

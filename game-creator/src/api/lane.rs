@@ -1,9 +1,8 @@
 use std::net::IpAddr;
 
-/// The lane in which a browser waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Lane {
-    /// Shared by all other browsers at this address.
+    /// Shared by all browsers at this address that have no cookie.
     Address(IpAddr),
     Device([u8; 16]),
 }

@@ -1,9 +1,8 @@
-//! Every sentence that the API returns, by its id in `messages/en/api.ftl`.
+//! All notices that the API returns, by their ids in `messages/en/api.ftl`.
 
 use aimmo_messages::Notice;
 
-/// Generates a function for each notice, with the notice's values as parameters, and a list of all
-/// notices for the test.
+/// Generates a function for each notice, which takes its values, and a list of all notices.
 macro_rules! notices {
     ($($name:ident($($value:ident),*) = $id:literal;)*) => {
         $(
@@ -47,6 +46,11 @@ notices! {
     no_such_address() = "no-such-address";
     no_such_method() = "no-such-method";
     unknown_level(level, levels) = "unknown-level";
+    unknown_lesson(lesson) = "unknown-lesson";
+    no_such_lesson() = "no-such-lesson";
+    no_such_task() = "no-such-task";
+    no_such_rung() = "no-such-rung";
+    game_without_lesson() = "game-without-lesson";
     setting_out_of_range(setting, value, least, most) = "setting-out-of-range";
     level_unplayable(problem) = "level-unplayable";
     wrong_host() = "wrong-host";
@@ -95,7 +99,7 @@ mod tests {
 
     use super::*;
 
-    /// Notices sent by games when they close a socket; the game's tests check them.
+    /// Notices that games send when they close a socket; the game's own tests check them.
     const SENT_BY_GAMES: [&str; 17] = [
         "player-removed",
         "link-replaced",
@@ -156,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn every_notice_is_a_sentence() {
+    fn every_notice_is_a_complete_sentence() {
         for (id, values) in ALL {
             let filled = values
                 .iter()

@@ -22,7 +22,6 @@ pub(super) fn head() -> OpenApi {
     document
 }
 
-/// Returns the complete document, as served at `/api/openapi.json`.
 #[cfg(test)]
 pub(super) fn document() -> OpenApi {
     super::routes().into_openapi()

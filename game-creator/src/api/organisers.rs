@@ -1,4 +1,4 @@
-//! Organisers: their accounts, and inviting others.
+//! Organisers' accounts, and invitations for new organisers.
 
 use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::OrganiserId;

@@ -56,7 +56,7 @@ impl Passwords {
         }
     }
 
-    /// Hashes a new password in the PHC string format; fails with 422 if it is too short or long.
+    /// Hashes a new password (PHC string format). Fails with 422 if it is too short or too long.
     pub(super) async fn hash(&self, password: &str) -> Result<String> {
         if password.chars().count() < PASSWORD_CHARS || password.len() > PASSWORD_BYTES {
             return Err(Problem::field(
@@ -67,7 +67,7 @@ impl Passwords {
         let permit = Arc::clone(&self.new).acquire_owned().await;
         let permit = permit.map_err(|error| Problem::internal(&error))?;
         compute(self.cost, password, move |argon2, password| {
-            // Held until the hash is done, even if the caller has given up.
+            // Held until hashing is done, even if the caller has given up.
             let _permit = permit;
             argon2
                 .hash_password(password)

@@ -7,11 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
 
 /// Lets a fixed number of callers work concurrently. The others wait in lanes, which take turns: a
-/// caller alone in its lane waits for at most one caller from each other lane, however crowded that
-/// lane is.
-///
-/// The queue is bounded. When it is full, the last caller in the longest lane is dropped in favour
-/// of a caller from a shorter one.
+/// caller alone in its lane waits for at most one caller from each other lane, however crowded
+/// those lanes are. When the queue is full, the last caller in the longest lane is dropped in
+/// favour of a caller from a shorter one.
 pub(super) struct FairQueue<L> {
     shared: Arc<Mutex<Shared<L>>>,
     capacity: usize,
@@ -41,8 +39,8 @@ impl<L: PartialEq> FairQueue<L> {
         }
     }
 
-    /// Waits for a permit. Fails with [`Full`] if the queue is full, or fills up and drops this
-    /// caller. Callers must set their own deadline; a caller that gives up leaves the queue.
+    /// Waits for a permit. Fails with [`Full`] if the queue is full, or if it later fills up and
+    /// drops this caller. Callers must set their own deadline; one that gives up leaves the queue.
     pub(super) async fn enter(&self, lane: L) -> Result<Permit<L>, Full> {
         let waiting = {
             let mut shared = lock(&self.shared);
@@ -83,7 +81,7 @@ impl<L: PartialEq> FairQueue<L> {
                 .max_by_key(|waiting| waiting.len());
             // Dropping the sender tells that caller that the queue is full.
             let _ = longest
-                // Only a lane that remains at least as long as this one gives up a place.
+                // A lane gives up a place only if it remains at least as long as this one.
                 .filter(|waiting| waiting.len() > before + 1)
                 .and_then(VecDeque::pop_back)
                 .ok_or(Full)?;
@@ -149,7 +147,7 @@ impl<L> fmt::Debug for FairQueue<L> {
 }
 
 fn lock<L>(shared: &Mutex<Shared<L>>) -> MutexGuard<'_, Shared<L>> {
-    // No panic while the lock is held can leave the lanes in an inconsistent state.
+    // A panic while the lock is held cannot leave the lanes in an inconsistent state.
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -189,7 +187,7 @@ mod tests {
         assert!(poll!(&mut alone).is_pending());
         drop(working);
         let Poll::Ready(Ok(first)) = poll!(&mut crowd[0]) else {
-            panic!("the permit is unused");
+            panic!("the permit was not granted");
         };
         drop(first);
         let Poll::Ready(Ok(_working)) = poll!(&mut alone) else {

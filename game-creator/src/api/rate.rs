@@ -1,4 +1,4 @@
-//! Rate limits by key: an address, or an address and a game.
+//! Rate limits by key, such as an address, or an address and a game.
 
 use std::fmt;
 use std::hash::Hash;
@@ -38,7 +38,7 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
         }
     }
 
-    /// Takes one use from the key's allowance; the error is the wait until the next one.
+    /// Uses up one unit of the key's allowance. If none is left, the error is the wait for one.
     pub(super) fn try_acquire(&self, key: &K) -> Result<(), Duration> {
         if self.by_key.len() >= KEYS {
             self.by_key.retain_recent();
@@ -50,8 +50,8 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
         acquired.map_err(|not_yet| not_yet.wait_time_from(self.clock.now()))
     }
 
-    /// Takes one use from the key's allowance, waiting for it up to `timeout`; the error is a wait
-    /// that would be longer than that.
+    /// Waits until one unit of the key's allowance is available, and uses it up. If that would take
+    /// longer than `timeout`, the error is the necessary wait.
     pub(super) async fn wait(&self, key: &K, timeout: Duration) -> Result<(), Duration> {
         let until = Instant::now() + timeout;
         loop {

@@ -121,8 +121,7 @@ fn csv(scores: &[Score]) -> String {
     text
 }
 
-/// Quotes a cell. A name that a spreadsheet would interpret as a formula gets a leading apostrophe,
-/// which makes it text.
+/// Quotes a cell. A name that a spreadsheet would take for a formula gets an apostrophe in front.
 fn cell(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     let guard = if is_formula { "'" } else { "" };

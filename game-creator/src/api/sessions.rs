@@ -58,7 +58,7 @@ pub(super) async fn create(
     let opened = open(&state, &browser, credentials).await;
     let cookie = match &opened {
         Ok((organiser, _)) => browser.remember(&state, organiser.id),
-        // From its next attempt on, this browser waits in a separate lane.
+        // From its next attempt onwards, this browser waits in a separate lane.
         Err(_)
             if state
                 .guards

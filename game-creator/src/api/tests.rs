@@ -7,6 +7,7 @@ mod ended;
 mod entry;
 mod games;
 mod joining;
+mod lessons;
 mod limits;
 mod shapes;
 mod turns;

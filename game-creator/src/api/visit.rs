@@ -34,8 +34,8 @@ pub(super) async fn start(state: &CreatorState, game: &Game, by: StartedBy) -> R
     Ok(())
 }
 
-/// Does the same as [`visit`], but for calls that succeed whether or not the game can run now: only
-/// a deleted game is an error.
+/// Records a visit like [`visit`], but for calls that succeed even if the game cannot run now:
+/// fails only if it was deleted.
 pub(super) async fn visit_if_room(state: &CreatorState, game: &Game) -> Result<()> {
     match visit(state, game).await {
         Err(problem)

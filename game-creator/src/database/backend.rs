@@ -41,14 +41,13 @@ impl Backend {
 
     pub(super) fn begin_transaction(&self) -> &'static str {
         match self {
-            // A deferred transaction that starts with a read could not be upgraded to a writer
-            // while another process (`aimmo` on the same folder) writes.
+            // A deferred transaction that starts with a read could not be upgraded to write while
+            // another process (`aimmo` on the same folder) is writing.
             Self::Sqlite(_) => "BEGIN IMMEDIATE",
             Self::Postgres(_) => "BEGIN",
         }
     }
 
-    /// Returns the statement that begins a consistent snapshot for reading.
     pub(super) fn begin_snapshot(&self) -> &'static str {
         match self {
             Self::Sqlite(_) => "BEGIN",

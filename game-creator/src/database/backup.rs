@@ -18,7 +18,7 @@ use super::connect::connect;
 use super::connection::Role;
 use super::sqlite::{FILE, Sqlite};
 
-/// The file name of a backup being copied.
+/// The file name of a backup while it is being copied.
 const OUTGOING: &str = "backup.part";
 /// The file name of a restored database until it is complete and verified.
 const INCOMING: &str = "restore.part";

@@ -48,7 +48,7 @@ async fn attempt(backend: &Backend, role: Role) -> sqlx::Result<AnyConnection> {
 }
 
 fn is_temporary(error: &sqlx::Error) -> bool {
-    // The server is unreachable, starting, stopping, or has too many connections.
+    // The server is unreachable, is starting or stopping, or has too many connections.
     const TOO_MANY_CONNECTIONS: &str = "53300";
     match error {
         sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) => false,

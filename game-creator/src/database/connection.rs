@@ -1,5 +1,4 @@
-//! One connection to the database: every call has a deadline, and a connection that may be out of
-//! sync is discarded.
+//! A database connection. Calls have deadlines; a connection that may be out of sync is discarded.
 
 use std::io;
 use std::time::Duration;
@@ -14,7 +13,7 @@ use tokio::time::timeout;
 use super::error::{has_no_transaction, is_damage, is_lost};
 use super::file::File;
 
-// The database's own limit is shorter, so that a slow query fails without costing the connection.
+// The database's own limit is shorter, so that a slow query fails but the connection survives.
 const RESPONSE: Duration = Duration::from_secs(15);
 const CLOSE: Duration = Duration::from_secs(2);
 
@@ -78,8 +77,7 @@ impl Connection {
         Ok(())
     }
 
-    /// Rolls back an unfinished transaction. If that fails, the connection is discarded, which has
-    /// the same effect.
+    /// Rolls back an unfinished transaction, or discards the connection, which has the same effect.
     pub(super) async fn roll_back(&mut self) {
         if !self.open {
             return;

@@ -40,7 +40,7 @@ pub enum Error {
         source: std::io::Error,
     },
     #[error(
-        "the database {0} was moved or replaced, so nothing is written to it; put the original back, or restart the creator to use the file that is there now"
+        "the database {0} was moved or replaced, so nothing is written to it; put the original back, or restart the creator to use the new file"
     )]
     Moved(String),
     #[error(

@@ -1,4 +1,4 @@
-//! Checks that the SQLite file is still where it was opened, and undamaged.
+//! Checks that the SQLite file is undamaged and has not been moved since it was opened.
 //!
 //! SQLite keeps using a file that has been moved or deleted, which the system allows; anything
 //! written after that is lost when the creator ends. So the file at the path is compared with the
@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::{Error, Result};
 
-/// A database's file. Clones share its known state.
+/// A database file. Clones share its known state.
 #[derive(Debug, Clone)]
 pub(super) struct File(Arc<Known>);
 
@@ -29,7 +29,7 @@ struct Opened {
     log: Option<Identity>,
 }
 
-/// A file's identity independent of its name: device and inode.
+/// A file's identity, which does not depend on its name: device and inode.
 type Identity = (u64, u64);
 
 impl File {
@@ -46,7 +46,7 @@ impl File {
     pub(super) fn set_opened(&self) -> Result<()> {
         let opened = self.identify().map_err(|_| self.moved())?;
         let mut known = self.lock();
-        // A reopened connection must be to the same database.
+        // A reopened connection must use the same database.
         if known.is_some_and(|known| known.database != opened.database) {
             return Err(self.moved());
         }
@@ -54,7 +54,6 @@ impl File {
         Ok(())
     }
 
-    /// Forgets the files, which are no longer open.
     pub(super) fn set_closed(&self) {
         *self.lock() = None;
     }

@@ -39,8 +39,7 @@ impl Default for Deadlines {
 
 impl Database {
     /// Opens the SQLite database in the file `path`, creating it (and its folder) if necessary, and
-    /// migrates it to this version's schema. The caller must make sure that only one creator
-    /// writes.
+    /// migrates it to this version's schema. The caller must ensure that only one creator writes.
     pub async fn open(path: &Path) -> Result<Self> {
         create_private(path).map_err(|source| Error::Create {
             path: path.display().to_string(),
@@ -67,8 +66,7 @@ impl Database {
     }
 
     /// Opens the PostgreSQL database at `url`, claims it for writing and migrates it to this
-    /// version's schema. Waits up to a minute for an unreachable server, and 45 seconds for another
-    /// creator to end.
+    /// version's schema. Waits up to a minute for the server, and 45 s for another creator to end.
     pub async fn connect(url: &Secret) -> Result<Self> {
         Self::connect_within(url, Deadlines::default()).await
     }
@@ -148,7 +146,7 @@ async fn migrate(migrations: &Migrator, connection: &mut Connection) -> Result<(
     }
 }
 
-/// Returns a connection to a database with the first version's schema, and the latest version.
+/// Returns a connection to a database with the oldest schema, and the newest schema's version.
 #[cfg(test)]
 async fn first_version(backend: Backend) -> (Connection, i64) {
     let mut connection = connect(&backend, Role::Writer, Instant::now())

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-// Full-size statements recur, so the database can reuse the parsed statement. (PostgreSQL allows
+// Statements of this size recur, so the database can reuse their parsed form. (PostgreSQL allows
 // 65,535 values in one statement, SQLite 32,766.)
 pub(crate) const ROWS: usize = 100;
 

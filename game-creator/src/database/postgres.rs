@@ -25,7 +25,7 @@ pub(super) use explain::explain;
 const OLDEST: i64 = 14;
 
 // These settings make a slow query fail before the creator discards the connection, and let the
-// server notice soon that a creator is gone.
+// server quickly notice that a creator is gone.
 macro_rules! for_all {
     () => {
         "SET application_name = 'aimmo-game-creator'; \
@@ -194,7 +194,7 @@ struct ServerProperties {
 }
 
 impl ServerProperties {
-    /// Returns the reason why the server is unsuitable, and a hint.
+    /// Returns the reason why the server is unsuitable, if it is, and a hint.
     fn objection(&self) -> Option<(String, &'static str)> {
         if self.version < OLDEST * 10_000 {
             return Some((

@@ -52,7 +52,6 @@ impl Readers {
         Ok(Snapshot(reader))
     }
 
-    /// Waits for pending reads, and closes all connections.
     pub(super) async fn close(&self) {
         self.0.permits.close();
         for mut connection in self.0.drain() {
@@ -100,7 +99,7 @@ impl Readers {
 
 impl Pool {
     fn pop(&self) -> Option<(Connection, Instant)> {
-        // The most recently used one is the most likely to be fresh.
+        // The most recently used connection is the one most likely to still work.
         self.lock().pop()
     }
 

@@ -1,5 +1,3 @@
-//! The pace of retries.
-
 use std::time::Duration;
 
 use aimmo_common::backoff::Backoff;

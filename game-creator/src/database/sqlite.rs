@@ -56,7 +56,7 @@ impl Sqlite {
 }
 
 pub(super) fn create_private(path: &Path) -> std::io::Result<()> {
-    // SQLite creates the files next to it with the same permissions.
+    // SQLite gives the files that it creates next to this one the same permissions.
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())

@@ -41,8 +41,7 @@ impl Writer {
         }
     }
 
-    /// Begins a transaction; fails if another change takes too long or another creator owns the
-    /// database.
+    /// Begins a transaction; fails if another takes too long or another creator owns the database.
     pub(super) async fn begin(&self) -> Result<Transaction> {
         let until = Instant::now() + ACQUIRE;
         let mut connection = timeout_at(until, Arc::clone(&self.connection).lock_owned())
@@ -120,7 +119,7 @@ impl Writer {
     }
 
     pub(super) async fn close(&self) {
-        // Set first, so that no change waiting for the lock reconnects.
+        // Set first, so that a change waiting for the lock does not reconnect.
         self.end.get_or_init(|| EndReason::Closed);
         let mut connection = self.connection.lock().await;
         if let Some(file) = self.backend.file() {
@@ -139,8 +138,7 @@ pub(crate) struct Transaction {
 }
 
 impl Transaction {
-    /// Commits the transaction. If only the response was lost, the change may have been committed
-    /// despite the error.
+    /// Commits the transaction. If the response was lost, it may be committed despite the error.
     pub(crate) async fn commit(mut self) -> Result<()> {
         self.connection.commit().await?;
         // A change to a file that was moved away is lost when the creator ends.

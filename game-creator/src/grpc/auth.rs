@@ -1,7 +1,7 @@
 //! Authentication of games.
 //!
-//! On one machine a game's token is `{id}.{mac}`: it names the game, and the MAC, which only the
-//! creator can compute, proves that the creator issued it for that game. In a cluster it is the
+//! On one machine, a game's token is `{id}.{mac}`: it names the game, and the MAC, which only the
+//! creator can compute, proves that the creator issued it for that game. In a cluster, it is the
 //! token of the game's service account.
 
 use aimmo_cluster::ReviewError;
@@ -13,7 +13,6 @@ use aimmo_launcher::kubernetes::GameTokens;
 use tonic::Status;
 use tonic::metadata::MetadataMap;
 
-/// The reason why a token is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     #[error("the call has no game token (`authorization: Bearer …`)")]
@@ -36,7 +35,6 @@ pub(crate) fn game_token(secret: &[u8], game: GameId) -> Secret {
     Secret::new(format!("{game}.{}", mac.expose()))
 }
 
-/// Returns the game that a token was issued for.
 pub(crate) fn game_of(secret: &[u8], token: &str) -> Result<GameId, Error> {
     let (id, _) = token.split_once('.').ok_or(Error::Missing)?;
     let game = id.parse().map_err(|_| Error::Missing)?;

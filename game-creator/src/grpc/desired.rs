@@ -24,7 +24,11 @@ pub(crate) fn desired(snapshot: &GameSnapshot) -> Result<Desired, level::Error> 
         load_limits: Some(game.timing.load_limits()),
         world: Some(creator::World {
             epoch: game.epoch,
-            level: Some(level::resolve(&game.level, &game.settings)?),
+            level: Some(level::resolve(
+                &game.level,
+                game.lesson.as_deref(),
+                &game.settings,
+            )?),
             seed: game.seed,
         }),
         players: players
@@ -32,12 +36,31 @@ pub(crate) fn desired(snapshot: &GameSnapshot) -> Result<Desired, level::Error> 
             .map(|player| creator::Player {
                 player_id: player.id.0,
                 name: player.name.clone(),
-                code_version: player.code_version.map_or(0, |version| version.0),
+                code_version: player
+                    .code_version
+                    .filter(|_| player.started)
+                    .map_or(0, |version| version.0),
                 generation: player.generation,
+                task: player.task.clone().unwrap_or_default(),
+                placements: player.placements,
             })
             .collect(),
         public: game.public,
         sessions: sessions.iter().map(|session| session.0).collect(),
         ending: ending.into(),
+        lesson: game.lesson.as_deref().and_then(lesson),
+    })
+}
+
+fn lesson(id: &str) -> Option<creator::Lesson> {
+    let lesson = aimmo_lessons::by_id(id)?;
+    let tasks = lesson.tasks.iter().map(|task| creator::lesson::Task {
+        id: task.settings.id.clone(),
+        check: serde_json::to_string(&task.settings.check).unwrap_or_default(),
+        fresh_start: task.settings.fresh_start,
+    });
+    Some(creator::Lesson {
+        id: lesson.id.clone(),
+        tasks: tasks.collect(),
     })
 }

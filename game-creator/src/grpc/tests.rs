@@ -140,7 +140,9 @@ fn record(turn: u64) -> TurnRecord {
 }
 
 async fn next<T>(stream: &mut Streaming<T>) -> Result<Option<T>, Status> {
-    timeout(SOON, stream.message()).await.expect("in time")
+    timeout(SOON, stream.message())
+        .await
+        .expect("a response in time")
 }
 
 #[tokio::test]
@@ -242,6 +244,7 @@ async fn hello_returns_everything_needed_to_continue() {
             rules_version: 1,
             world: vec![1, 2, 3].into(),
             epoch: 2,
+            ..Checkpoint::default()
         }),
     };
     let request = served.request(game, request);
@@ -353,7 +356,7 @@ async fn the_watch_stream_sends_every_change_and_nothing_else() {
     assert_eq!(code(bob.id, 1).await.unwrap(), "pass");
     assert_eq!(code(bob.id, 2).await.unwrap(), "wait()");
     assert_eq!(code(bob.id, 3).await.unwrap_err().code(), Code::NotFound);
-    // A player of another game is unknown here.
+    // A player of another game is not found.
     assert_eq!(code(ada.id, 1).await.unwrap_err().code(), Code::NotFound);
 }
 

@@ -49,9 +49,8 @@ struct Watch {
     generation: Generation,
     changes: Receiver<()>,
     closing: CancellationToken,
-    /// The last revision sent.
     sent_revision: Option<u64>,
-    /// True once the caller has been told that the game was deleted.
+    /// True once the caller has been notified that the game was deleted.
     ended: bool,
 }
 
@@ -60,7 +59,7 @@ impl Watch {
         loop {
             if self.sent_revision.is_some() && !self.ended {
                 tokio::select! {
-                    // A notification or the polling interval: either way, read the store.
+                    // The store is read in either case: after a notification or a timeout.
                     _ = timeout(POLL, self.changes.changed()) => {}
                     () = self.closing.cancelled() => return Err(shutting_down()),
                 }

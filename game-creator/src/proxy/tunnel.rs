@@ -14,7 +14,7 @@ const SWITCH: Duration = Duration::from_secs(10);
 const STALL: Duration = Duration::from_secs(10);
 /// Time for which one end may keep sending after the other has closed.
 pub(super) const GRACE: Duration = Duration::from_secs(10);
-// States and deltas flow down; very little flows up.
+// States and deltas flow down to the client; very little flows up.
 const DOWN: usize = 8 * 1024;
 const UP: usize = 1024;
 
@@ -42,7 +42,7 @@ pub(super) async fn run(
 }
 
 async fn drain(pump: impl Future<Output = io::Result<()>>) -> io::Result<()> {
-    // An end that is silent for that long has nothing left to send.
+    // An end that stays silent for that long has nothing left to send.
     timeout(GRACE, pump).await.unwrap_or(Ok(()))
 }
 

@@ -40,7 +40,7 @@ impl Backoff {
         self.not_before = Some(now + wait(FIRST, LONGEST, self.failures, chance));
     }
 
-    /// Records a failed step: the wait until the next attempt begins now.
+    /// Records a failed step, and starts the wait before the next attempt.
     pub(super) fn failed(&mut self, now: Instant, chance: f64) {
         self.fail(now, chance, LONGEST);
     }
@@ -51,7 +51,7 @@ impl Backoff {
     }
 
     pub(super) fn succeeded(&mut self) {
-        // `failures` is kept, because a new start still has to prove stable.
+        // `failures` is kept, because a new start still has to prove to be stable.
         self.failed = 0;
     }
 

@@ -12,7 +12,6 @@ use crate::desired_state::{DesiredState, DesiredStates};
 pub(crate) enum Step {
     /// Start the game, or wait until it is listening.
     Ensure(GameId),
-    /// Remove the service.
     Remove(ServiceName),
 }
 

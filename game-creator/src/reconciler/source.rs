@@ -11,7 +11,7 @@ pub(crate) trait Source: Send + Sync + 'static {
     /// Completes when a desired state may have changed.
     fn changed(&self) -> impl Future<Output = ()> + Send;
 
-    /// Reports to the game's organiser what keeps it from running; `None` clears the problem.
+    /// Reports to the organiser the problem that keeps a game from running; `None` clears it.
     fn report_problem(&self, game: GameId, problem: Option<String>);
 
     /// Called when a game has stopped running, as desired.

@@ -15,7 +15,6 @@ pub(crate) struct Specs {
     pub env: BTreeMap<String, String>,
 }
 
-/// The environment in which games run.
 #[derive(Clone)]
 pub(crate) enum Platform {
     Machine {
@@ -26,12 +25,8 @@ pub(crate) enum Platform {
         /// The folder that holds a journal folder for every game.
         games_dir: PathBuf,
     },
-    /// In a cluster, where the launcher gives every game a folder, and an account to authenticate
-    /// with.
-    Cluster {
-        /// The URL at which games reach the creator.
-        creator_url: String,
-    },
+    /// In a cluster, where the launcher gives every game a folder and a service account.
+    Cluster { creator_url: String },
 }
 
 impl Specs {

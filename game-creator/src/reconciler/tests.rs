@@ -9,8 +9,8 @@ use crate::testing::Arena;
 use crate::testing::launcher::FakeLauncher;
 
 const SOON: Duration = Duration::from_secs(20);
-/// The shortest total wait between five attempts: half a second, doubling each time, of which
-/// jitter removes at most half.
+/// The shortest possible total of the four waits between five attempts: the first is half a second,
+/// each is twice the one before, and jitter removes at most half.
 const FOUR_WAITS: Duration = Duration::from_millis(250 + 500 + 1_000 + 2_000);
 
 const fn game(id: GameId) -> ServiceName {

@@ -12,7 +12,6 @@ use sqlx::any::AnyRow;
 
 use super::{Connection, Error, Result, Store, number, revisions};
 
-/// The author of a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the variants are self-explanatory")]
 pub enum Author {
@@ -32,7 +31,6 @@ pub struct Version {
     pub created: i64,
 }
 
-/// A version to store.
 #[derive(Debug, Clone, Copy)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct NewCode<'a> {
@@ -101,8 +99,8 @@ impl Store {
         Ok(Some(version))
     }
 
-    /// Reads the code of a version; `None` if the version does not exist or the player is not in
-    /// this game.
+    /// Reads the code of a version; `None` if the version or the player does not exist in this
+    /// game.
     pub async fn code(
         &self,
         game: GameId,
@@ -168,9 +166,11 @@ pub(super) async fn add_version(
 ) -> Result<CodeVersion> {
     let player = i64::from(player.0);
     let version: i64 = sqlx::query_scalar(
-        "UPDATE players SET code_version = code_version + 1 WHERE id = $1 RETURNING code_version",
+        "UPDATE players SET code_version = code_version + 1, \
+         started = CASE WHEN $2 = 1 THEN 1 ELSE started END WHERE id = $1 RETURNING code_version",
     )
     .bind(player)
+    .bind(i64::from(author == Author::Player))
     .fetch_one(&mut *transaction)
     .await?;
     let (author, organiser) = match author {

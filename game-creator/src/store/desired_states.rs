@@ -8,7 +8,7 @@ use crate::desired_state::{DesiredState, DesiredStates};
 
 impl Store {
     /// Returns the desired states of all games, including deleted ones, which should not run. A
-    /// game that is missing from the result is unknown here.
+    /// game that is missing from the result is unknown to the store.
     pub async fn desired_states(&self) -> Result<DesiredStates> {
         sqlx::query("SELECT id, stopped FROM games UNION ALL SELECT game_id, 1 FROM gone_games")
             .fetch_all(self.readers())

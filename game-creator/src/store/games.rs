@@ -29,6 +29,8 @@ pub struct Game {
     pub owner: OrganiserId,
     pub name: String,
     pub level: String,
+    /// The id of the lesson; `None` for a plain level.
+    pub lesson: Option<String>,
     /// The settings that differ from the level's.
     pub settings: LevelSettings,
     pub seed: u64,
@@ -36,12 +38,11 @@ pub struct Game {
     pub public: bool,
     pub join_code: String,
     pub paused: bool,
-    /// The reason why the game is stopped, if it is.
     pub stopped: Option<StoppedBy>,
     pub joining: bool,
     /// Counts the worlds created for the game, from 1.
     pub epoch: u32,
-    /// Incremented by every change that the game must be told about.
+    /// Incremented by every change that the game must be notified of.
     pub revision: u64,
     /// The time of creation, in unix milliseconds.
     pub created: i64,
@@ -55,6 +56,8 @@ pub struct Game {
 pub struct NewGame {
     pub name: String,
     pub level: String,
+    /// The id of the lesson; `None` for a plain level.
+    pub lesson: Option<String>,
     /// The settings that differ from the level's.
     pub settings: LevelSettings,
     pub seed: u64,
@@ -114,6 +117,7 @@ impl Game {
             owner: OrganiserId(number("owner", row.try_get("owner_id")?)?),
             name: row.try_get("name")?,
             level: row.try_get("level")?,
+            lesson: row.try_get("lesson")?,
             settings: json("settings", row.try_get("settings")?)?,
             seed: row.try_get::<i64, _>("seed")?.cast_unsigned(),
             timing: json("timing", row.try_get("timing")?)?,
@@ -154,7 +158,8 @@ impl Store {
         let join_code = free_join_code(&mut transaction).await?;
         let row = sqlx::query(
             "INSERT INTO games (owner_id, name, level, settings, seed, timing, public, join_code, \
-             created, last_activity) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING *",
+             created, last_activity, lesson) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) RETURNING *",
         )
         .bind(i64::from(owner.0))
         .bind(new.name)
@@ -165,6 +170,7 @@ impl Store {
         .bind(i64::from(new.public))
         .bind(join_code)
         .bind(now)
+        .bind(new.lesson)
         .fetch_one(&mut *transaction)
         .await?;
         transaction.commit().await?;
@@ -191,7 +197,7 @@ impl Store {
             .transpose()
     }
 
-    /// Returns all games, by id.
+    /// Returns all games, ordered by id.
     pub async fn games(&self) -> Result<Vec<Game>> {
         sqlx::query("SELECT * FROM games ORDER BY id")
             .fetch_all(self.readers())
@@ -201,7 +207,7 @@ impl Store {
             .collect()
     }
 
-    /// Returns an organiser's games, by id.
+    /// Returns an organiser's games, ordered by id.
     pub async fn games_of(&self, owner: OrganiserId) -> Result<Vec<Game>> {
         sqlx::query("SELECT * FROM games WHERE owner_id = $1 ORDER BY id")
             .bind(i64::from(owner.0))
@@ -256,8 +262,8 @@ impl Store {
         updated.map(|row| Game::from_row(&row)).transpose()
     }
 
-    /// Deletes a game with its players, code and record. Returns false if it did not exist. Its id
-    /// is never reused.
+    /// Deletes a game with its players, code and record, but never reuses its id. Returns false if
+    /// there was no such game.
     pub async fn delete_game(&self, id: GameId) -> Result<bool> {
         let mut transaction = self.begin().await?;
         let done = sqlx::query("DELETE FROM games WHERE id = $1")
@@ -293,7 +299,7 @@ async fn write(transaction: &mut Connection, game: &Game) -> Result<()> {
     sqlx::query(
         "UPDATE games SET name = $2, level = $3, settings = $4, seed = $5, timing = $6, \
          public = $7, paused = $8, stopped = $9, epoch = $10, revision = $11, stopped_by = $12, \
-         joining = $13 WHERE id = $1",
+         joining = $13, lesson = $14 WHERE id = $1",
     )
     .bind(i64::from(game.id.0))
     .bind(game.name.as_str())
@@ -308,6 +314,7 @@ async fn write(transaction: &mut Connection, game: &Game) -> Result<()> {
     .bind(game.revision.cast_signed())
     .bind(game.stopped.map(StoppedBy::as_str))
     .bind(i64::from(game.joining))
+    .bind(game.lesson.as_deref())
     .execute(&mut *transaction)
     .await?;
     Ok(())

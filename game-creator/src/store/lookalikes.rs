@@ -5,10 +5,8 @@ use unicode_security::confusable_detection::skeleton;
 
 use super::{Error, Result};
 
-/// The skeletons of a name (UTS 39): names that share one look alike.
-///
-/// One skeleton is not enough: `Ida` looks like `lda`, and `Bob` like the Cyrillic `ВОВ` in another
-/// case.
+/// The skeletons of a name (UTS 39): names that share one look alike. A single skeleton is not
+/// enough: `Ida` looks like `lda`, and `Bob` in capitals looks like the Cyrillic `ВОВ`.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Skeleton {
     as_written: String,

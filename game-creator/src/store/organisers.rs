@@ -8,7 +8,6 @@ use super::{
     Connection, Error, Result, Store, lookalikes, name_key, number, revisions, unless_taken,
 };
 
-/// An organiser's account.
 #[derive(Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct Organiser {
@@ -54,7 +53,7 @@ impl Store {
         Ok(organiser)
     }
 
-    /// Returns all accounts, by id.
+    /// Returns all accounts, ordered by id.
     pub async fn organisers(&self) -> Result<Vec<Organiser>> {
         sqlx::query("SELECT * FROM organisers ORDER BY id")
             .fetch_all(self.readers())
@@ -76,7 +75,7 @@ impl Store {
 
     /// Changes the name and the password if given. A new password ends all sessions except the one
     /// with the token `keep`. Returns `None` if there is no such account; fails with
-    /// [`Error::NameTaken`] if another organiser has the name or one that looks alike.
+    /// [`Error::NameTaken`] if another organiser has the name or a lookalike.
     pub async fn change_organiser(
         &self,
         id: OrganiserId,

@@ -15,7 +15,6 @@ use super::{
     Connection, Error, Result, Store, code, name_key, number, revisions, token_hash, unless_taken,
 };
 
-/// A player of a game.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "most fields are self-explanatory")]
 pub struct Player {
@@ -26,18 +25,25 @@ pub struct Player {
     pub name: String,
     /// The version of the code that should run; `None` before the first.
     pub code_version: Option<CodeVersion>,
+    /// False in a lesson until the player runs a program; the starter waits until then.
+    pub started: bool,
+    /// The task that the player has chosen; `None` for the first open one.
+    pub task: Option<String>,
+    /// Counts the requests to move the avatar to a start cell.
+    pub placements: u32,
     /// Incremented when the player's access ends; access tokens contain it.
     pub generation: u64,
     /// The time of joining, in unix milliseconds.
     pub created: i64,
 }
 
-/// A player to add to a game.
 #[derive(Debug, Clone, Copy)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct NewPlayer<'a> {
     pub name: &'a str,
     pub starter_code: &'a str,
+    /// True if the starter code waits until the player runs a program.
+    pub waits: bool,
     /// The browser's id, if it is known.
     pub device: Option<&'a str>,
 }
@@ -48,6 +54,7 @@ impl<'a> NewPlayer<'a> {
         Self {
             name,
             starter_code,
+            waits: false,
             device: None,
         }
     }
@@ -70,6 +77,9 @@ impl Player {
             game: GameId(number("game id", row.try_get("game_id")?)?),
             name: row.try_get("name")?,
             code_version: (version > 0).then_some(CodeVersion(version)),
+            started: row.try_get::<i64, _>("started")? != 0,
+            task: row.try_get("task")?,
+            placements: number("placements", row.try_get("placements")?)?,
             generation: number("generation", row.try_get("access_generation")?)?,
             created: row.try_get("created")?,
         })
@@ -78,8 +88,8 @@ impl Player {
 
 impl Store {
     /// Adds a player to a game, with starter code as the first version. Returns the player and the
-    /// token that serves as the player's password. Fails if the name or one that looks alike is
-    /// taken, the organiser keeps the player out, joining is closed, or the game is full.
+    /// token that serves as the player's password. Fails if the name or a lookalike is taken, the
+    /// organiser keeps the player out, joining is closed, or the game is full.
     pub async fn create_player(
         &self,
         game: GameId,
@@ -89,6 +99,7 @@ impl Store {
         let NewPlayer {
             name,
             starter_code,
+            waits,
             device,
         } = new;
         let device_hash = device.map(token_hash);
@@ -114,8 +125,9 @@ impl Store {
             });
         }
         let inserted = sqlx::query(
-            "INSERT INTO players (game_id, name, name_key, token_hash, created, device_hash) \
-             VALUES ($1, $2, $3, $4, $5, $6) RETURNING *",
+            "INSERT INTO players \
+             (game_id, name, name_key, token_hash, created, device_hash, started) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *",
         )
         .bind(i64::from(game.0))
         .bind(name)
@@ -123,6 +135,7 @@ impl Store {
         .bind(token_hash(token.expose()))
         .bind(now)
         .bind(device_hash)
+        .bind(i64::from(!waits))
         .fetch_one(&mut *transaction)
         .await;
         let mut player = Player::from_row(&unless_taken(inserted, Error::NameTaken)?)?;
@@ -140,7 +153,7 @@ impl Store {
         Ok((player, token))
     }
 
-    /// Returns the game's players, by id.
+    /// Returns the game's players, ordered by id.
     pub async fn players(&self, game: GameId) -> Result<Vec<Player>> {
         of_game(self.readers(), game).await
     }
@@ -183,7 +196,7 @@ impl Store {
     }
 
     /// Renames a player. Returns false if there is no such player; fails with [`Error::NameTaken`]
-    /// if another has the name or one that looks alike.
+    /// if another has the name or a lookalike.
     pub async fn rename_player(&self, game: GameId, id: PlayerId, name: &str) -> Result<bool> {
         let mut transaction = self.begin().await?;
         reject_lookalike(&mut transaction, game, name, Some(id)).await?;
@@ -223,7 +236,7 @@ impl Store {
         Ok(updated.rows_affected() > 0)
     }
 
-    /// Returns the players who are kept out of a game, by id.
+    /// Returns the players who are kept out of a game, ordered by id.
     pub async fn kept_out(&self, game: GameId) -> Result<Vec<KeptOut>> {
         sqlx::query("SELECT id, name FROM players WHERE game_id = $1 AND kept_out = 1 ORDER BY id")
             .bind(i64::from(game.0))

@@ -1,7 +1,7 @@
 //! The record of each game, turn by turn.
 //!
-//! Only one process at a time may write a game's record: the one with the newest generation. Turns
-//! follow each other without gaps.
+//! Only one process at a time may write a game's record: the one with the newest generation. The
+//! turns are consecutive.
 
 mod append;
 mod pruning;
@@ -25,7 +25,6 @@ pub const PAGE_TURNS: u32 = 256;
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct Log {
     pub turn: u64,
-    /// The player, the output, and the error.
     pub log: PlayerLog,
 }
 
@@ -73,7 +72,7 @@ impl Store {
         rules_version: u32,
     ) -> Result<Option<Checkpoint>> {
         sqlx::query(
-            "SELECT turn, rules_version, epoch, world FROM checkpoints \
+            "SELECT turn, rules_version, epoch, world, progress FROM checkpoints \
              WHERE game_id = $1 AND rules_version = $2 ORDER BY turn DESC LIMIT 1",
         )
         .bind(i64::from(game.0))
@@ -87,7 +86,7 @@ impl Store {
     /// Returns the latest checkpoint before `turn`, whatever its rules version.
     pub async fn checkpoint_before(&self, game: GameId, turn: u64) -> Result<Option<Checkpoint>> {
         sqlx::query(
-            "SELECT turn, rules_version, epoch, world FROM checkpoints \
+            "SELECT turn, rules_version, epoch, world, progress FROM checkpoints \
              WHERE game_id = $1 AND turn < $2 ORDER BY turn DESC LIMIT 1",
         )
         .bind(i64::from(game.0))
@@ -147,7 +146,7 @@ impl Store {
         rows.iter().map(log).collect()
     }
 
-    /// Returns all players' logs of the turns `from..=to`, by turn and player.
+    /// Returns all players' logs of the turns `from..=to`, ordered by turn and player.
     pub async fn all_logs(&self, game: GameId, from: u64, to: u64) -> Result<Vec<Log>> {
         let rows = sqlx::query(
             "SELECT turn, player_id, text, code_version, error FROM logs \
@@ -161,8 +160,7 @@ impl Store {
         rows.iter().map(log).collect()
     }
 
-    /// Returns the version last run by each player's avatar and its first turn, according to the
-    /// record.
+    /// Returns the last version that each avatar ran according to the record, and its first turn.
     pub async fn playing(&self, game: GameId) -> Result<Vec<Playing>> {
         let rows = sqlx::query(
             "SELECT id, playing_version, playing_since FROM players \
@@ -210,6 +208,10 @@ fn checkpoint(row: &AnyRow) -> Result<Checkpoint> {
         rules_version: number("rules version", row.try_get("rules_version")?)?,
         world: row.try_get::<Vec<u8>, _>("world")?.into(),
         epoch: number("epoch", row.try_get("epoch")?)?,
+        progress: row
+            .try_get::<Option<Vec<u8>>, _>("progress")?
+            .unwrap_or_default()
+            .into(),
     })
 }
 

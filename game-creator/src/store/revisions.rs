@@ -4,7 +4,7 @@ use aimmo_common::ids::{GameId, OrganiserId};
 
 use super::{Connection, Result};
 
-/// Increments the revisions of all the organiser's games, for a change to the organiser's sessions.
+/// Increments the revisions of all the organiser's games after a change to the sessions.
 pub(super) async fn raise_all(transaction: &mut Connection, owner: OrganiserId) -> Result<()> {
     sqlx::query("UPDATE games SET revision = revision + 1 WHERE owner_id = $1")
         .bind(i64::from(owner.0))

@@ -55,8 +55,7 @@ impl Kind {
 }
 
 impl Store {
-    /// Creates the link for the first organiser's account, replacing earlier ones; `None` if an
-    /// organiser already exists.
+    /// Creates the first organiser's link, replacing earlier ones; `None` if an organiser exists.
     pub async fn first_link(&self, now: i64) -> Result<Option<OneTimeLink>> {
         let mut transaction = self.begin().await?;
         let organisers: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organisers")
@@ -93,8 +92,7 @@ impl Store {
         Ok(link)
     }
 
-    /// Creates a link that signs in to an account, for the command that lets the machine's owner
-    /// back in.
+    /// Creates a link that signs in to an account, such as one whose password has been lost.
     pub async fn sign_in_link(&self, organiser: OrganiserId, now: i64) -> Result<OneTimeLink> {
         let mut transaction = self.begin().await?;
         let link = insert_link(

@@ -52,7 +52,7 @@ impl TestDatabase {
     }
 }
 
-/// Turns each function, which takes a [`TestDatabase`], into a test on every kind of database.
+/// Turns each function, which takes a [`TestDatabase`], into one test for each kind of database.
 macro_rules! on_every_database {
     ($($test:ident),+ $(,)?) => {
         mod sqlite {

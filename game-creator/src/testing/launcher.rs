@@ -26,7 +26,7 @@ struct Inner {
     lives: u64,
     /// Games that exit right after they are started.
     broken: BTreeSet<ServiceName>,
-    /// Services that cannot be removed, or started while they are still starting.
+    /// Services for which every step fails.
     stuck: BTreeSet<ServiceName>,
     /// True while listing fails.
     blind: bool,

@@ -142,7 +142,7 @@ fn announced(folder: &Path) -> Option<Server> {
     Some(Server { port })
 }
 
-/// Starts the owner of the shared server, which outlives this test.
+/// Starts the process that owns the shared server; it outlives this test.
 fn start_shared(folder: &Path) -> Child {
     let log = File::create(folder.join("owner.log")).unwrap();
     Command::new(SCRIPT)

@@ -89,7 +89,7 @@ fn desired(players: u32, interval: Duration) -> Desired {
         player_id,
         name: format!("Player {player_id}"),
         code_version: 0,
-        generation: 0,
+        ..Player::default()
     };
     Desired {
         revision: 1,

@@ -28,7 +28,7 @@ use creator::Creator;
 
 const PLAYERS: u32 = 30;
 const INTERVAL: Duration = Duration::from_millis(500);
-/// Number of threads that run the game.
+/// Name of the threads that run the game.
 const GAME_THREAD: &str = "game";
 
 fn main() -> anyhow::Result<()> {

@@ -107,7 +107,7 @@ impl<'de> Deserialize<'de> for Action {
 }
 
 impl Direction {
-    /// Returns true for a step along one axis and for no step at all, both of which are allowed.
+    /// Returns true for a step along one axis or for no step at all.
     pub fn is_valid(self) -> bool {
         self.x.unsigned_abs().saturating_add(self.y.unsigned_abs()) <= 1
     }

@@ -1,4 +1,4 @@
-//! The stored form of records: bytes, with the players' logs kept separately.
+//! Encodes records for storage, where the players' logs are kept separately.
 
 use aimmo_proto::creator::{PlayerLog, TurnRecord};
 use prost::Message;
@@ -18,8 +18,7 @@ pub fn decode(bytes: &[u8]) -> Result<TurnRecord, DecodeError> {
     Ok(TurnRecord::decode(bytes)?)
 }
 
-/// Removes the players' private logs, which are stored and deleted separately, from a record.
-/// `record.logs = logs` restores them.
+/// Removes the players' private logs, which are stored separately; `record.logs = logs` undoes it.
 pub fn split_logs(mut record: TurnRecord) -> (TurnRecord, Vec<PlayerLog>) {
     let logs = std::mem::take(&mut record.logs);
     (record, logs)
@@ -44,6 +43,7 @@ mod tests {
                 ..PlayerLog::default()
             }],
             world_hash: vec![1; 16].into(),
+            ..TurnRecord::default()
         }
     }
 

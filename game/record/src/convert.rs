@@ -46,6 +46,6 @@ pub fn change_from_proto(change: &creator::RosterChange) -> Result<Option<Change
             level: level_from_proto(world.level.as_ref().ok_or(Error::NoLevel)?)?,
             seed: world.seed,
         }),
-        ProtoChange::Code(_) | ProtoChange::Rename(_) => None,
+        ProtoChange::Code(_) | ProtoChange::Rename(_) | ProtoChange::Task(_) => None,
     })
 }

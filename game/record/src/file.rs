@@ -9,8 +9,8 @@
 //! {"end":{"turns":1,"world_hash":"…"}}
 //! ```
 //!
-//! The first turn's line begins with a `reset` that contains the level and seed in full, so that a
-//! file can be replayed on its own. A decision's `outcome` is omitted if the code answered; a
+//! The first turn's line begins with a `reset` that contains the complete level and seed, so that
+//! the file can be replayed on its own. A decision's `outcome` is omitted if the code answered; a
 //! player without a decision waited.
 
 mod change;

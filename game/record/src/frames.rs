@@ -1,8 +1,7 @@
 //! The single definition of the JSON format in which worlds are presented.
 //!
-//! The game's WebSocket, the creator's replay API and recordings share this format, which is
-//! described in `docs/spectator-protocol.md`. The simulation and the gRPC contracts do not depend
-//! on it.
+//! The game's WebSocket, the creator's replay API and recordings share this format; see
+//! `docs/spectator-protocol.md`. The simulation and the gRPC contracts do not depend on it.
 
 mod code_error;
 mod delta;
@@ -19,7 +18,10 @@ pub use delta::{
 };
 pub use event::{Event, Obstruction};
 pub use hello::Hello;
-pub use message::{CloseCode, CodeFrame, CodeStatus, ErrorFrame, GameFrame, LogFrame, Message};
+pub use message::{
+    CloseCode, CodeFrame, CodeStatus, ErrorFrame, GameFrame, LogFrame, Message, OpenTask, TaskMet,
+    TasksFrame,
+};
 pub use scene::{Names, Scene, update_names};
 pub use state::{
     Effect, Interactable, Item, Kind, Location, Obstacle, Orientation, PlayerFrame, StateFrame,
@@ -71,7 +73,7 @@ impl From<DeltaFrame> for Frame {
     }
 }
 
-/// Serializes a value. This cannot fail because it writes to memory and all map keys are strings.
+/// Serializes a value. This cannot fail: it writes to memory, and all map keys are strings.
 fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

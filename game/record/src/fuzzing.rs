@@ -1,5 +1,6 @@
-//! Invariants that decoders of recordings, records and clients' JSON keep for arbitrary bytes.
-//! cargo-fuzz checks them with generated inputs (`fuzz/`), and the tests here with the corpus.
+//! Invariants of the decoders for recordings, records and clients' JSON, for arbitrary bytes.
+//! cargo-fuzz checks them with generated inputs (`fuzz/`), and the tests here check them with the
+//! corpus.
 
 use aimmo_proto::creator::{Checkpoint, TurnRecord};
 use prost::Message as _;
@@ -9,8 +10,8 @@ use crate::file::{LINE_BYTES, Reader, Writer};
 use crate::frames::{Action, Hello, Names, StateFrame};
 use crate::{Replay, turn, verify};
 
-/// Checks that a recording from an untrusted source is replayed or rejected with an explanation,
-/// turn by turn, and that a complete one survives a round trip.
+/// Checks that a recording from an untrusted source is either replayed or rejected with an
+/// explanation, turn by turn, and that a complete one survives a round trip.
 pub fn recording(data: &[u8]) {
     let verified = verify(data);
     let mut reader = match Reader::new(data) {
@@ -52,8 +53,8 @@ pub fn recording(data: &[u8]) {
     }
 }
 
-/// Checks that a turn record is played or rejected, both as a first turn and as the next turn of a
-/// world.
+/// Checks that a turn record is played or rejected, both as a game's first turn and as a world's
+/// next turn.
 pub fn turn_record(data: &[u8]) {
     let Ok(record) = TurnRecord::decode(data) else {
         return;

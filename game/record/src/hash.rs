@@ -1,5 +1,3 @@
-//! World hashes in records and in text.
-
 use std::fmt;
 use std::str::FromStr;
 

@@ -1,5 +1,4 @@
-//! Recording of games: records, checkpoints, replay, recording files, and the JSON in which worlds
-//! are presented.
+//! Records of games: turns, checkpoints, replay, recording files, and the JSON shown to clients.
 
 mod action;
 pub mod bytes;

@@ -1,5 +1,3 @@
-//! The outcome of a player's turn, as JSON.
-
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

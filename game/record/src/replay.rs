@@ -7,12 +7,11 @@ use aimmo_simulation::{Event, World};
 use crate::frames::{self, ActionEntry, Frame, Names, Scene, StateFrame};
 use crate::turn::{self, Error};
 
-/// A game replayed from its record; unusable after an error, which can occur in the middle of a
-/// turn. Before the first turn there is no world, scene, state or epoch.
+/// A game replayed from its record. After an error, which can occur in the middle of a turn, it is
+/// unusable. Before the first turn, there is no world, scene, state or epoch.
 #[derive(Debug, Clone, Default)]
 pub struct Replay {
     names: Names,
-    /// `None` before the first turn.
     epoch: Option<u32>,
     now: Option<Now>,
 }
@@ -39,7 +38,7 @@ impl Replay {
         Self::default()
     }
 
-    /// Continues from a checkpoint, which does not store the `names` of the players in its world.
+    /// Continues from a checkpoint; `names` are passed in because checkpoints do not store them.
     /// Fails if the checkpoint is damaged or from a different version of the rules.
     pub fn from_checkpoint(checkpoint: &Checkpoint, names: Names) -> Result<Self, Error> {
         let world = turn::world_from_checkpoint(checkpoint)?;
@@ -51,16 +50,25 @@ impl Replay {
         })
     }
 
-    /// Plays the next turn. Fails like [`turn::play`] or, for the first, [`turn::first_world`].
+    /// Plays the next turn. Fails as [`turn::play`] or [`turn::first_world`] does.
     pub fn next(&mut self, record: &TurnRecord) -> Result<Step, Error> {
+        self.next_observed(record, &mut |_| {})
+    }
+
+    /// Plays the next turn, and passes the world as the players' code saw it to `observe`.
+    pub fn next_observed(
+        &mut self,
+        record: &TurnRecord,
+        observe: &mut dyn FnMut(&World),
+    ) -> Result<Step, Error> {
         // Taken out, so that an error does not leave behind a world in the middle of a turn.
         let (world, before, events) = match self.now.take() {
             Some(mut now) => {
-                let events = turn::play(&mut now.world, record)?;
+                let events = turn::play_observed(&mut now.world, record, observe)?;
                 (now.world, Some(now.scene), events)
             }
             None => {
-                let (world, events) = turn::first_world(record)?;
+                let (world, events) = turn::first_world_observed(record, observe)?;
                 (world, None, events)
             }
         };
@@ -68,7 +76,7 @@ impl Replay {
         // A turn can contain several resets; the last one counts.
         let made_anew = record.changes.iter().rev().find_map(reset_epoch);
         self.epoch = made_anew.or(self.epoch);
-        // After a reset spectators receive the whole state.
+        // After a reset, spectators receive the whole state.
         let before = before.filter(|_| made_anew.is_none());
         let scene = Scene::after(before.as_ref(), &world, &self.names);
         let frame = Frame::between(
@@ -93,7 +101,6 @@ impl Replay {
         self.scene().map(StateFrame::of)
     }
 
-    /// Returns the names of the current players.
     pub fn names(&self) -> &Names {
         &self.names
     }
@@ -102,7 +109,6 @@ impl Replay {
         self.epoch
     }
 
-    /// Returns the world, names and epoch, to continue the game; `None` before the first turn.
     pub fn into_parts(self) -> Option<(World, Names, Option<u32>)> {
         self.now.map(|now| (now.world, self.names, self.epoch))
     }

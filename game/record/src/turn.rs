@@ -30,17 +30,35 @@ pub enum Error {
 }
 
 /// Plays a record's changes and decisions, and checks that the world matches the record. After an
-/// error the world may be in the middle of a turn and must not be used.
+/// error, the world may be in the middle of a turn and must not be used.
 pub fn play(world: &mut World, record: &TurnRecord) -> Result<Vec<Event>, Error> {
+    play_observed(world, record, &mut |_| {})
+}
+
+/// Plays a record like [`play`], and passes the world as the players' code saw it to `observe`:
+/// after the changes and before the decisions.
+pub fn play_observed(
+    world: &mut World,
+    record: &TurnRecord,
+    observe: &mut dyn FnMut(&World),
+) -> Result<Vec<Event>, Error> {
     check_rules(record.rules_version)?;
-    play_with(world, &record.changes, record)
+    play_with(world, &record.changes, record, observe)
 }
 
 /// Creates a game's initial world and plays its first record, which must begin with a `reset`.
 pub fn first_world(record: &TurnRecord) -> Result<(World, Vec<Event>), Error> {
+    first_world_observed(record, &mut |_| {})
+}
+
+/// Plays a game's first record like [`first_world`], with `observe` as in [`play_observed`].
+pub fn first_world_observed(
+    record: &TurnRecord,
+    observe: &mut dyn FnMut(&World),
+) -> Result<(World, Vec<Event>), Error> {
     check_rules(record.rules_version)?;
     let (mut world, rest) = begin(&record.changes).map_err(|source| at(record, source))?;
-    let events = play_with(&mut world, rest, record)?;
+    let events = play_with(&mut world, rest, record, observe)?;
     Ok((world, events))
 }
 
@@ -58,6 +76,7 @@ pub fn record(
         decisions,
         logs,
         world_hash: WorldHash::of(world).to_bytes().into(),
+        tasks_met: Vec::new(),
     }
 }
 
@@ -73,7 +92,7 @@ pub fn begin(changes: &[RosterChange]) -> Result<(World, &[RosterChange]), conve
     Ok((world, rest))
 }
 
-/// Applies one change of a new or a replayed turn. Fails if it is empty or its level is invalid.
+/// Applies one change of a new or replayed turn. Fails if it is empty or its level is invalid.
 pub fn apply(world: &mut World, change: &RosterChange) -> Result<Vec<Event>, convert::Error> {
     Ok(match convert::change_from_proto(change)? {
         Some(change) => world.apply(&change),
@@ -99,6 +118,7 @@ pub fn checkpoint(world: &World, epoch: u32) -> Checkpoint {
         rules_version: RULES_VERSION,
         world: world.to_bytes().into(),
         epoch,
+        progress: Vec::new().into(),
     }
 }
 
@@ -125,6 +145,7 @@ fn play_with(
     world: &mut World,
     changes: &[RosterChange],
     record: &TurnRecord,
+    observe: &mut dyn FnMut(&World),
 ) -> Result<Vec<Event>, Error> {
     if world.turn().checked_add(1) != Some(record.turn) {
         return Err(Error::OutOfOrder {
@@ -136,6 +157,7 @@ fn play_with(
     for change in changes {
         events.extend(apply(world, change).map_err(|source| at(record, source))?);
     }
+    observe(world);
     events.extend(world.step(&decisions(&record.decisions)));
     check_hash(world, record)?;
     Ok(events)

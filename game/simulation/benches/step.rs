@@ -1,12 +1,12 @@
-//! Benchmarks of a turn, a hash and an encoding of a world, for a class and for a crowd, and of map
-//! generation.
+//! Benchmarks for playing a turn, hashing and encoding a world, each for a class and for a crowd,
+//! and for generating a map.
 
 use std::hint::black_box;
 
 use aimmo_simulation::{Action, AvatarId, Change, Direction, Level, LevelSettings, World};
 use criterion::{Criterion, criterion_group, criterion_main};
 
-/// Number of turns whose decisions are precomputed.
+/// Number of turns with precomputed decisions.
 const TURNS: usize = 64;
 
 /// Returns an open world with this many avatars, on a map that has grown to hold them.

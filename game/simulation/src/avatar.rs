@@ -1,10 +1,8 @@
-//! Avatars and their belongings.
-
 use std::fmt;
 
 use crate::{Artefact, Location, Orientation};
 
-/// Health of an avatar that joins or respawns (contract: 5).
+/// Health of an avatar when it joins or respawns (contract: 5).
 pub const START_HEALTH: i32 = 5;
 /// Maximum health that an avatar can reach through pickups (contract: 100).
 pub const MAX_HEALTH: i32 = 100;
@@ -15,7 +13,7 @@ pub(crate) const EFFECT_TURNS: u8 = 10;
 pub const DAMAGE_BOOST: i32 = 5;
 /// Damage absorbed per invulnerability effect (contract: 1000).
 pub const INVULNERABILITY_RESISTANCE: i32 = 1000;
-/// Maximum number of simultaneous effects: an avatar gains at most one per turn, for ten turns.
+/// Maximum number of simultaneous effects: at most one is gained per turn, each for ten turns.
 pub const MAX_EFFECTS: usize = 10;
 const BASE_DAMAGE: i32 = 1;
 
@@ -42,7 +40,7 @@ impl EffectKind {
     /// Both kinds.
     pub const ALL: [EffectKind; 2] = [EffectKind::Invulnerability, EffectKind::DamageBoost];
 
-    /// Returns the name of the pickup that grants it: `invulnerability` or `damage_boost`.
+    /// Returns the name of the pickup that grants this effect: `invulnerability` or `damage_boost`.
     pub const fn name(self) -> &'static str {
         match self {
             EffectKind::Invulnerability => "invulnerability",
@@ -56,7 +54,7 @@ impl EffectKind {
 pub struct Effect {
     /// The kind of effect.
     pub kind: EffectKind,
-    /// The number of turns left, including the next one: 10 at the start.
+    /// The number of turns left, including the next one; initially 10.
     pub remaining: u8,
 }
 
@@ -90,7 +88,6 @@ impl Avatar {
         self.id
     }
 
-    /// Returns the cell it stands on, which it shares with no other avatar.
     pub fn location(&self) -> Location {
         self.location
     }
@@ -99,7 +96,7 @@ impl Avatar {
         self.orientation
     }
 
-    /// Returns its health, 1 to [`MAX_HEALTH`].
+    /// Returns the avatar's health, from 1 to [`MAX_HEALTH`].
     pub fn health(&self) -> i32 {
         self.health
     }
@@ -108,22 +105,22 @@ impl Avatar {
         self.score
     }
 
-    /// Returns its artefacts, oldest first; at most [`BACKPACK_CAPACITY`].
+    /// Returns the avatar's artefacts, oldest first; at most [`BACKPACK_CAPACITY`].
     pub fn backpack(&self) -> &[Artefact] {
         &self.backpack
     }
 
-    /// Returns its active effects, oldest first; at most [`MAX_EFFECTS`].
+    /// Returns the avatar's active effects, oldest first; at most [`MAX_EFFECTS`].
     pub fn effects(&self) -> &[Effect] {
         &self.effects
     }
 
-    /// Returns the damage of its attacks before the victim's resistance.
+    /// Returns the damage of the avatar's attacks, before the victim's resistance is subtracted.
     pub fn attack_damage(&self) -> i32 {
         BASE_DAMAGE + DAMAGE_BOOST * self.count(EffectKind::DamageBoost)
     }
 
-    /// Returns the damage absorbed from every attack on it.
+    /// Returns the damage absorbed from each attack on the avatar.
     pub fn resistance(&self) -> i32 {
         INVULNERABILITY_RESISTANCE * self.count(EffectKind::Invulnerability)
     }

@@ -1,4 +1,4 @@
-//! Stateless randomness: every random stream is derived from its purpose.
+//! Stateless randomness: each random stream is derived from its purpose.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -15,14 +15,14 @@ pub(crate) enum Purpose {
     Pickups = 5,
 }
 
-/// A stream of random numbers. ChaCha8 is a standard algorithm with fixed output. The distributions
+/// A stream of random numbers from ChaCha8, a standard algorithm with fixed output. Distributions
 /// are implemented here because those of the `rand` crate change between versions.
 pub(crate) struct Draws(ChaCha8Rng);
 
 impl Draws {
-    /// Creates the stream for one purpose in one turn; `id` is the avatar concerned, or 0.
+    /// Creates the stream for one purpose in one turn; `id` is the avatar involved, or 0.
     pub(crate) fn new(seed: u64, turn: u64, purpose: Purpose, id: u32) -> Self {
-        // Each part has its own bytes, so that no two purposes share a stream.
+        // Each part occupies different bytes, so no two purposes share a stream.
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
         key[8..16].copy_from_slice(&turn.to_le_bytes());
@@ -36,8 +36,8 @@ impl Draws {
         if bound == 0 {
             return 0;
         }
-        // The high half of the product maps 2^32 numbers onto the range; rejecting the lowest low
-        // halves removes the bias.
+        // The high half of the product maps 2^32 numbers onto the range. Rejecting products with
+        // the smallest low halves removes the bias.
         let too_many = bound.wrapping_neg() % bound;
         loop {
             let product = u64::from(self.0.next_u32()) * u64::from(bound);

@@ -1,10 +1,10 @@
-//! Events of a turn, for display. They are not part of the world's state.
+//! A turn's events, for display. They are not part of the world's state.
 
 use crate::{Artefact, AvatarId, Bounds, EffectKind, Interactable, Location};
 
-/// An event, reported in the order of occurrence.
+/// An event. Events are listed in the order in which they occurred.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields are self-explanatory")]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 pub enum Event {
     Joined {
         id: AvatarId,
@@ -34,7 +34,6 @@ pub enum Event {
         target: AvatarId,
         damage: i32,
     },
-    /// An attack hit no avatar.
     Missed {
         attacker: AvatarId,
         target: Location,
@@ -46,7 +45,6 @@ pub enum Event {
         location: Location,
         respawn: Location,
     },
-    /// A score cell gave points to the avatar on it.
     Scored {
         id: AvatarId,
         location: Location,
@@ -90,6 +88,6 @@ pub enum Event {
 pub enum Obstruction {
     Edge,
     Obstacle,
-    /// Another avatar that stays on the cell or wants it too.
+    /// Another avatar that stays on the cell or is also trying to move there.
     Avatar,
 }

@@ -1,17 +1,14 @@
-//! Random selection among free cells.
-
 use crate::draws::Draws;
 use crate::grid::Grid;
 
-/// Random attempts to find a free cell before all cells are scanned.
+/// Number of random attempts to find a free cell before all cells are scanned.
 const TRIES: u32 = 64;
 
-/// A uniform selector of free cells. While it is in use, only the cells it returned may become
-/// occupied.
+/// Selects free cells uniformly. While in use, only cells that it returned may become occupied.
 #[derive(Debug, Default)]
 pub(crate) struct FreeCells {
-    /// The remaining cells, once random attempts have failed: placing many items on a full map then
-    /// scans its cells once in total, not once per item.
+    /// The remaining cells, listed once random attempts have failed, so that placing many items on
+    /// a full map scans its cells only once.
     left: Option<Vec<usize>>,
 }
 

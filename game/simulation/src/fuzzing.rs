@@ -1,9 +1,9 @@
-//! Invariants that the decoder of worlds keeps for arbitrary bytes. cargo-fuzz checks them with
-//! generated inputs (`fuzz/`), and the test here with the corpus.
+//! Invariants of the world decoder for arbitrary bytes. cargo-fuzz checks them with generated
+//! inputs (`fuzz/`), and the test here checks them with the corpus.
 
 use crate::{Action, AvatarId, Change, Direction, World};
 
-/// Checks that bytes are either the only encoding of a world or rejected, and that any decoded
+/// Checks that the bytes are rejected or are the only encoding of a world, and that any decoded
 /// world can be played and encoded again.
 pub fn world(data: &[u8]) {
     let Ok(mut world) = World::from_bytes(data) else {

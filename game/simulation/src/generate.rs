@@ -1,10 +1,8 @@
-//! Map generation: random obstacles, with all free cells connected.
-
 use crate::draws::{Draws, Purpose};
 use crate::grid::Grid;
 use crate::{Generator, Interactable, Level, Location};
 
-/// The cell where avatars start on maps made by the generator Level1.
+/// The start cell on maps from the Level1 generator.
 pub(crate) const LEVEL1_START: Location = Location::new(-2, 0);
 const LEVEL1_SCORE_CELL: Location = Location::new(2, 0);
 
@@ -14,7 +12,7 @@ pub(crate) fn generate(level: &Level, seed: u64) -> Grid {
     let mut grid = Grid::centred(settings.start_width, settings.start_height);
     match settings.generator {
         Generator::Main => {
-            // Turn 0, because the map of a reset also depends only on the level and the seed.
+            // Turn 0, because the map after a reset also depends only on the level and the seed.
             let draws = Draws::new(seed, 0, Purpose::Map, 0);
             Builder::new(&mut grid, draws).place_obstacles(level);
         }
@@ -30,7 +28,7 @@ pub(crate) fn generate(level: &Level, seed: u64) -> Grid {
 struct Builder<'a> {
     grid: &'a mut Grid,
     draws: Draws,
-    /// The last search that visited each cell, so that searches need no cleanup.
+    /// The last search that visited each cell, which saves clearing the cells between searches.
     seen: Vec<u32>,
     search: u32,
     frontier: Vec<usize>,
@@ -48,7 +46,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Turns cells into obstacles with the level's probability, but never disconnects free cells.
+    /// Turns cells into obstacles with the level's probability, but keeps all free cells connected.
     fn place_obstacles(mut self, level: &Level) {
         let kept_free = self.edge_cell();
         let mut cells: Vec<usize> = (0..self.grid.len())
@@ -62,8 +60,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Returns a random cell at the edge but not in a corner, which becomes the exit to the ring
-    /// when the map grows. On maps whose edge consists only of corners, one of them stays free.
+    /// Returns a random cell on the edge but not in a corner, which is kept free to connect the
+    /// ring when the map grows. If the edge consists only of corners, returns one of them.
     fn edge_cell(&mut self) -> usize {
         let edges = |grid: &Grid, cell: usize| {
             let bounds = grid.bounds();
@@ -86,7 +84,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Returns true if an obstacle on a free cell would disconnect its free neighbours. If they
-    /// stay connected to each other, so do all free cells.
+    /// stay connected to each other, all free cells do.
     fn cuts_off(&mut self, cell: usize) -> bool {
         let grid = &*self.grid;
         let mut wanted: Vec<usize> = grid
@@ -103,7 +101,7 @@ impl<'a> Builder<'a> {
         self.frontier.clear();
         self.frontier.push(start);
         let mut at = 0;
-        // Breadth first: the way around a cell is usually short.
+        // Breadth-first, because the way around a cell is usually short.
         while let Some(&here) = self.frontier.get(at) {
             if wanted.iter().all(|next| self.seen[*next] == self.search) {
                 return false;

@@ -32,8 +32,7 @@ impl PartialOrd for Location {
 }
 
 impl Ord for Location {
-    /// Orders locations row by row from the south, each row from the west, as worlds list their
-    /// contents.
+    /// Orders locations row by row from the south-west, as worlds list their contents.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         (self.y, self.x).cmp(&(other.y, other.x))
     }
@@ -49,7 +48,7 @@ impl fmt::Display for Location {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the module describes the axes")]
 pub enum Direction {
-    /// (0, 0): valid by contract, but without effect.
+    /// (0, 0): valid in the contract, but without effect.
     Here,
     North,
     East,
@@ -139,7 +138,7 @@ impl Orientation {
     }
 }
 
-/// The rectangle of a map, including both corners.
+/// A map's rectangle, including both corners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Bounds {
     /// The cell with the smallest x and y.
@@ -171,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn directions_and_their_steps_agree() {
+    fn directions_and_their_steps_match() {
         for direction in Direction::ALL {
             assert_eq!(
                 Direction::from_delta(direction.dx(), direction.dy()),

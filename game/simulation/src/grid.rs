@@ -5,7 +5,7 @@ use crate::{Bounds, Direction, Interactable, Location};
 /// An index into the world's avatars, which are sorted by id.
 pub(crate) type Slot = usize;
 
-/// A rectangle of cells. Invariant: avatars and interactables are on cells without an obstacle.
+/// A rectangle of cells. Invariant: avatars and interactables are never on obstacles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Grid {
     south_west: Location,
@@ -13,7 +13,7 @@ pub(crate) struct Grid {
     height: u32,
     obstacles: Vec<bool>,
     interactables: Vec<Option<Interactable>>,
-    /// Slot + 1 of the avatar on each cell; 0 for none.
+    /// For each cell, its avatar's slot plus 1, or 0.
     occupants: Vec<u32>,
 }
 
@@ -58,9 +58,8 @@ impl Grid {
         self.obstacles.len()
     }
 
-    /// Returns the cell's index, or `None` if it is off the map.
     pub(crate) fn index(&self, location: Location) -> Option<usize> {
-        // In 64 bits, because the location may be anywhere, even at the limits of an i32.
+        // In 64 bits, because the location may be near the limits of an i32.
         let x = u32::try_from(i64::from(location.x) - i64::from(self.south_west.x)).ok()?;
         let y = u32::try_from(i64::from(location.y) - i64::from(self.south_west.y)).ok()?;
         (x < self.width && y < self.height).then(|| y as usize * self.width as usize + x as usize)
@@ -74,7 +73,7 @@ impl Grid {
         )
     }
 
-    /// Returns the neighbours to the north, east, south and west, except those off the map.
+    /// Returns the neighbours on the map, in the order north, east, south, west.
     pub(crate) fn neighbours(&self, index: usize) -> impl Iterator<Item = usize> + use<> {
         let width = self.width as usize;
         let (x, cells) = (index % width, self.len());
@@ -96,7 +95,6 @@ impl Grid {
         self.obstacles[index] = true;
     }
 
-    /// Returns, for each cell in order, true if it has an obstacle.
     pub(crate) fn obstacles(&self) -> &[bool] {
         &self.obstacles
     }
@@ -109,7 +107,6 @@ impl Grid {
         self.interactables[index] = what;
     }
 
-    /// Returns the interactables with the indices of their cells, in order.
     pub(crate) fn interactables(&self) -> impl Iterator<Item = (usize, Interactable)> {
         let cells = self.interactables.iter().enumerate();
         cells.filter_map(|(index, what)| what.map(|what| (index, what)))
@@ -126,7 +123,6 @@ impl Grid {
         }
     }
 
-    /// Returns true if the cell has no obstacle, avatar or interactable.
     pub(crate) fn is_free(&self, index: usize) -> bool {
         !self.obstacles[index] && self.occupants[index] == 0 && self.interactables[index].is_none()
     }

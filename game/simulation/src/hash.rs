@@ -1,5 +1,3 @@
-//! The fingerprint of a world.
-
 use std::fmt;
 
 use crate::World;

@@ -1,5 +1,3 @@
-//! The objects on a map.
-
 /// An object that an avatar can pick up and carry in its backpack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are self-explanatory")]
@@ -36,11 +34,11 @@ impl Artefact {
     }
 }
 
-/// An object on a cell; each cell has at most one. Pickups for health and effects are used up by the
-/// first avatar on them.
+/// An object on a cell, which holds at most one. Pickups for health and effects are used up by the
+/// first avatar on their cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Interactable {
-    /// A score cell: gives the avatar on it a point every turn, and is not used up.
+    /// Gives the avatar on its cell a point every turn, and is not used up.
     Score,
     /// Adds three health immediately, up to [`MAX_HEALTH`](crate::MAX_HEALTH).
     Health,
@@ -52,7 +50,7 @@ pub enum Interactable {
     Artefact(Artefact),
 }
 
-#[expect(missing_docs, reason = "`ALL` and `from_name` are self-explanatory")]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 impl Interactable {
     pub const ALL: [Interactable; 10] = [
         Interactable::Score,
@@ -67,8 +65,6 @@ impl Interactable {
         Interactable::Artefact(Artefact::Coins),
     ];
 
-    /// Returns the contract's name: `score`, `health`, `invulnerability`, `damage_boost`, or the
-    /// artefact's.
     pub const fn name(self) -> &'static str {
         match self {
             Interactable::Score => "score",
@@ -91,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_interactables_agree() {
+    fn names_and_interactables_match() {
         for interactable in Interactable::ALL {
             assert_eq!(
                 Interactable::from_name(interactable.name()),

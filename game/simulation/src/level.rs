@@ -1,45 +1,40 @@
-//! Levels: the definition of a world's map and environment, as validated plain data.
-
 mod catalogue;
 #[cfg(test)]
 mod tests;
 
 use crate::{Interactable, Ppm};
 
-/// The settings of a level, validated by [`Level::new`]. The contract's open world has the defaults
-/// in brackets.
+/// A level's settings. The values in brackets are those of the contract's open world.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "their types describe the other fields")]
 pub struct LevelSettings {
     /// The display name: 1 to 64 bytes, no control characters.
     pub name: String,
-    /// The worksheet's number; 0 for none. Worksheets spawn pickups by [`PickupSpawning::PerKind`].
+    /// The worksheet number, or 0. Worksheets spawn pickups with [`PickupSpawning::PerKind`].
     pub worksheet: u32,
     pub era: Era,
     pub generator: Generator,
-    /// Initial number of cells from west to east: 1 to [`Level::MAX_START_SIDE`] (31).
+    /// Initial width in cells: 1 to [`Level::MAX_START_SIDE`] (31).
     pub start_width: u32,
-    /// Initial number of cells from south to north: 1 to [`Level::MAX_START_SIDE`] (31).
+    /// Initial height in cells: 1 to [`Level::MAX_START_SIDE`] (31).
     pub start_height: u32,
     /// Probability that a cell becomes an obstacle: up to 1 (0.1).
     pub obstacle_ratio: Ppm,
-    /// The map grows by a ring per turn while it has fewer cells per avatar than this: up to 1000,
-    /// 0 for never (16).
+    /// Cells per avatar below which the map grows by a ring per turn: up to 1000, 0 for never (16).
     pub target_cells_per_avatar: Ppm,
-    /// Score cells per avatar; missing ones appear immediately: up to 100 (0.5).
+    /// Score cells per avatar, replenished immediately: up to 100 (0.5).
     pub score_cells_per_avatar: Ppm,
     /// Probability per turn that a score cell disappears: up to 1 (0.05).
     pub score_despawn_chance: Ppm,
-    /// Pickups of all kinds per avatar: up to 100 (1.2).
+    /// Pickups per avatar, of all kinds together: up to 100 (1.2).
     pub pickups_per_avatar: Ppm,
-    /// Probability per turn that a missing pickup appears: up to 1 (0.1). Only for
-    /// [`PickupSpawning::ByChance`].
+    /// Probability per turn that a missing pickup appears in the open world: up to 1 (0.1).
     pub pickup_spawn_chance: Ppm,
-    /// The kinds of pickups, without duplicates and without [`Interactable::Score`].
+    /// The kinds of pickups: no duplicates, and never [`Interactable::Score`].
     pub pickup_kinds: Vec<Interactable>,
 }
 
-/// The visual theme of a world, without effect on the rules.
+/// A world's visual theme. It has no effect on the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Era {
     /// The open world and worksheets 1 and 2.
@@ -50,11 +45,10 @@ pub enum Era {
     Modern,
 }
 
-#[expect(missing_docs, reason = "`ALL` and `from_name` are self-explanatory")]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 impl Era {
     pub const ALL: [Era; 3] = [Era::Future, Era::Ancient, Era::Modern];
 
-    /// Returns the contract's name: `future`, `ancient` or `modern`.
     pub const fn name(self) -> &'static str {
         match self {
             Era::Future => "future",
@@ -71,17 +65,16 @@ impl Era {
 /// The map generator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Generator {
-    /// Random obstacles with connected free cells; avatars start anywhere.
+    /// Random obstacles, with all free cells connected; avatars start anywhere.
     Main,
-    /// Five cells in a row: start at (−2, 0), a score cell at (2, 0).
+    /// Five cells in a row: avatars start at (−2, 0), and (2, 0) is a score cell.
     Level1,
 }
 
-#[expect(missing_docs, reason = "`ALL` and `from_name` are self-explanatory")]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 impl Generator {
     pub const ALL: [Generator; 2] = [Generator::Main, Generator::Level1];
 
-    /// Returns the contract's name: `Main` or `Level1`.
     pub const fn name(self) -> &'static str {
         match self {
             Generator::Main => "Main",
@@ -99,11 +92,9 @@ impl Generator {
 /// The policy for spawning missing pickups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PickupSpawning {
-    /// Each missing pickup appears with a given probability and is of a random kind; used by the
-    /// open world.
+    /// The open world: each missing pickup appears with a given probability and has a random kind.
     ByChance,
-    /// All missing pickups of each kind appear immediately, with equal shares for all kinds; used
-    /// by worksheets.
+    /// Worksheets: all missing pickups appear immediately, with an equal share of each kind.
     PerKind,
 }
 
@@ -141,16 +132,16 @@ pub enum Error {
     ScoreAsPickup,
 }
 
-#[expect(missing_docs, reason = "the getters are named after settings")]
+#[expect(missing_docs, reason = "the getters are self-explanatory")]
 impl Level {
     /// Maximum length of a name, in bytes.
     pub const MAX_NAME: usize = 64;
     /// Maximum initial length of a map's side, in cells.
     pub const MAX_START_SIDE: u32 = 256;
-    /// Maximum side to which a map grows when cells are scarce; beyond it, only a full map grows.
+    /// Maximum side to which a crowded map grows; beyond it, a map grows only when it is full.
     pub const MAX_GROWN_SIDE: u32 = 2048;
 
-    /// Validates the settings. Returns the first invalid setting as the error.
+    /// Validates the settings and reports the first invalid one.
     pub fn new(settings: LevelSettings) -> Result<Level, Error> {
         check_name(&settings.name)?;
         check_size(&settings)?;
@@ -175,7 +166,6 @@ impl Level {
         self.settings.era
     }
 
-    /// Returns the policy for spawning missing pickups, which worksheets override.
     pub fn pickup_spawning(&self) -> PickupSpawning {
         match self.settings.worksheet {
             0 => PickupSpawning::ByChance,

@@ -1,28 +1,28 @@
 //! The rules of the game: pure and deterministic.
 //!
-//! A [`World`] is created from a [`Level`] and a seed. It advances through [`World::apply`] (roster
-//! changes) and [`World::step`] (the avatars' decisions). The same level, seed, changes and
-//! decisions give the same world, byte for byte, on any machine, which [`World::hash`] confirms. No
-//! operation fails, blocks, reads a clock or has side effects, whatever the decisions are.
+//! A [`World`] is created from a [`Level`] and a seed. [`World::apply`] applies roster changes, and
+//! [`World::step`] plays a turn. The same level, seed, changes and decisions always produce the
+//! same world, byte for byte, on any machine; [`World::hash`] verifies this. Playing never fails,
+//! blocks, reads a clock or has side effects, whatever the decisions.
 //!
-//! No random state is kept: each random draw is derived from the seed, the turn, its purpose and
-//! the avatar concerned. A world that was stored by [`World::to_bytes`] and restored by
-//! [`World::from_bytes`] therefore continues as if it had never stopped.
+//! No generator state is kept: each random number is derived from the seed, the turn, its purpose
+//! and the avatar involved. A world saved with [`World::to_bytes`] and restored with
+//! [`World::from_bytes`] therefore continues as if it had never been interrupted.
 //!
 //! # Differences from the original
 //!
-//! The rules are those of the original's last version, except that the open world has the score
-//! cells, pickups and growing map of its first version. The deliberate differences are:
+//! The rules follow the original's last version, but the open world has the score cells, pickups
+//! and growing map of the first version. These differences are deliberate:
 //!
-//! - A moving avatar that is killed stays on its respawn cell and does not block its original
-//!   target. (It used to move on from there, which crashed the game.)
-//! - Dropping an artefact that does not exist has no effect; negative indices do not count from
-//!   the end. (This crashed the game.)
-//! - A damage boost adds to the damage. (It had no effect.)
-//! - An avatar cannot be hit inside an obstacle that it tries to enter, or by its own attack
-//!   after a respawn.
-//! - If there is no free cell for an avatar, the map grows by a ring. (This was an error.)
-//! - The same seed gives the same map and the same game.
+//! - An avatar killed while moving stays on its respawn cell and no longer blocks its target. (It
+//!   used to keep moving from there, which crashed the game.)
+//! - Dropping a nonexistent artefact has no effect, and negative indices do not count from the
+//!   end. (Both used to crash the game.)
+//! - A damage boost increases damage. (It used to have no effect.)
+//! - An avatar that tries to enter an obstacle cannot be hit there, and a respawned avatar cannot
+//!   be hit by its own attack.
+//! - If there is no free cell for an avatar, the map grows by a ring. (This used to be an error.)
+//! - The same seed always produces the same map and the same game.
 
 #![forbid(unsafe_code)]
 #![deny(clippy::float_arithmetic)]
@@ -58,6 +58,6 @@ pub use level::{Era, Error as LevelError, Generator, Level, LevelSettings, Picku
 pub use ppm::Ppm;
 pub use world::World;
 
-/// The version of these rules. It is incremented with every change that makes an old record replay
-/// to a different world, which the golden replays in `tests/golden` detect.
+/// The version of these rules. Increment it with every change that makes an old record replay to a
+/// different world; the golden replays in `tests/golden` detect such changes.
 pub const RULES_VERSION: u32 = 1;

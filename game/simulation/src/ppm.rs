@@ -1,22 +1,19 @@
-//! Fixed-point numbers, which are rounded identically on every machine.
-
 use std::fmt;
 
-/// A ratio or a probability in parts per million: `Ppm(1_200_000)` is 1.2.
+/// A ratio or a probability in parts per million, rounded identically on every machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Ppm(pub u32);
 
-#[expect(missing_docs, reason = "the constants are self-explanatory")]
+#[expect(missing_docs, reason = "the other items are self-explanatory")]
 impl Ppm {
     pub const ZERO: Ppm = Ppm(0);
     pub const ONE: Ppm = Ppm(1_000_000);
 
-    /// Returns the product with `count`, rounded up.
     pub fn times_rounded_up(self, count: usize) -> u64 {
         self.share_rounded_up(count, 1)
     }
 
-    /// Returns the product with `count` divided by `shares`, rounded up; 0 if `shares` is 0.
+    /// Returns `self * count / shares`, rounded up; 0 if `shares` is 0.
     pub fn share_rounded_up(self, count: usize, shares: usize) -> u64 {
         let product = u64::from(self.0).saturating_mul(count as u64);
         let divisor = u64::from(Ppm::ONE.0).saturating_mul(shares as u64);

@@ -1,5 +1,3 @@
-//! The world: its state between two turns, and the phases of a turn.
-
 mod attacks;
 mod backpacks;
 mod environment;
@@ -18,10 +16,10 @@ use crate::{
     Action, Avatar, AvatarId, Bounds, Direction, Generator, Interactable, Level, Location,
 };
 
-/// A level being played. Two worlds are equal if all state that affects their future is equal.
+/// A level being played. Worlds are equal if everything that affects their future is equal.
 ///
 /// No two avatars share a cell, no avatar is on an obstacle, each cell has at most one
-/// interactable, and all cells without an obstacle are connected.
+/// interactable, and all cells without obstacles are connected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct World {
     pub(crate) level: Level,
@@ -35,7 +33,7 @@ pub struct World {
 
 #[expect(missing_docs, reason = "the other getters are self-explanatory")]
 impl World {
-    /// Creates a world without avatars; the same level and seed give the same map.
+    /// Creates a world without avatars. The map depends only on the level and the seed.
     pub fn new(level: Level, seed: u64) -> World {
         let grid = generate(&level, seed);
         World {
@@ -50,13 +48,13 @@ impl World {
 
     /// Plays one turn and increments the turn number.
     ///
-    /// Avatars without a decision wait, decisions for unknown avatars are ignored, and only the
-    /// first of several decisions for an avatar counts. Otherwise, the order of the slice does not
-    /// matter: avatars act in the order of their ids.
+    /// Avatars without a decision wait, decisions for unknown avatars are ignored, and only an
+    /// avatar's first decision counts. Otherwise, the order of decisions does not matter: avatars
+    /// act in order of id.
     ///
-    /// Actions without movement (pickup, drop) come first, then attacks one by one, then all moves
-    /// at once, and finally the environment: effects expire, avatars receive the objects on their
-    /// cells, the map grows, and objects disappear and appear.
+    /// Pickups and drops come first, then attacks one by one, then all moves at once, and finally
+    /// the environment: effects expire, objects affect the avatars on their cells, the map grows,
+    /// and objects disappear and appear.
     pub fn step(&mut self, decisions: &[(AvatarId, Action)]) -> Vec<Event> {
         self.turn = self.turn.wrapping_add(1);
         let mut events = Vec::new();
@@ -77,7 +75,6 @@ impl World {
         &self.level
     }
 
-    /// Returns the seed of all randomness.
     pub fn seed(&self) -> u64 {
         self.seed
     }
@@ -98,7 +95,7 @@ impl World {
             .is_some_and(|index| self.grid.is_obstacle(index))
     }
 
-    /// Returns the obstacles, in the order of [`Location`].
+    /// Returns the obstacles, in [`Location`] order.
     pub fn obstacles(&self) -> impl Iterator<Item = Location> {
         let cells = self.grid.obstacles().iter().enumerate();
         cells
@@ -119,7 +116,7 @@ impl World {
         self.grid.occupant(location).map(|slot| &self.avatars[slot])
     }
 
-    /// Returns the objects on the map, in the order of [`Location`].
+    /// Returns the objects on the map, in [`Location`] order.
     pub fn interactables(&self) -> impl Iterator<Item = (Location, Interactable)> {
         self.grid
             .interactables()
@@ -130,8 +127,8 @@ impl World {
         self.grid.interactable(self.grid.index(location)?)
     }
 
-    /// Returns true if the level's goal has been reached: on a map of [`Generator::Level1`], once
-    /// an avatar has scored. Other levels have no goal.
+    /// Returns true once the level's goal has been reached: on [`Generator::Level1`] maps, as soon
+    /// as an avatar has scored. Other levels have no goal.
     pub fn is_complete(&self) -> bool {
         self.level.settings().generator == Generator::Level1
             && self.avatars.iter().any(|avatar| avatar.score > 0)
@@ -141,7 +138,6 @@ impl World {
         self.avatars.binary_search_by_key(&id, Avatar::id).ok()
     }
 
-    /// Returns each avatar's action, by slot.
     fn actions(&self, decisions: &[(AvatarId, Action)]) -> Vec<Action> {
         let mut actions = vec![None; self.avatars.len()];
         for (id, action) in decisions {
@@ -157,7 +153,7 @@ impl World {
         Draws::new(self.seed, self.turn, purpose, id)
     }
 
-    /// Returns a random free cell for an avatar. The map grows by rings until there is one.
+    /// Returns a random free cell for an avatar, growing the map until there is one.
     fn free_cell_for(&mut self, id: AvatarId, purpose: Purpose, events: &mut Vec<Event>) -> usize {
         let mut draws = self.draws(purpose, id.0);
         loop {
@@ -177,7 +173,6 @@ impl World {
     }
 }
 
-/// Returns the target cell of an avatar's action.
 fn target(avatar: &Avatar, direction: Direction) -> Location {
     avatar.location.towards(direction)
 }

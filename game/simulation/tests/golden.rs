@@ -49,8 +49,8 @@ fn check(level: &str, expected: ExpectFile) {
     expected.assert_eq(&lines);
 }
 
-/// Returns a turn's changes: an avatar joins in each of the first turns, later some join and leave,
-/// and turn 200 resets the world.
+/// Returns a turn's changes: at first, one avatar joins every turn; later, some join and leave; and
+/// turn 200 resets the world.
 fn changes(turn: u32, level: &Level, numbers: &mut Numbers) -> Vec<Change> {
     match turn {
         1..=80 => vec![Change::Join(AvatarId(turn * 7 % 81))],

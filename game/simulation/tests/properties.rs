@@ -136,7 +136,7 @@ fn assert_open_to_growth(world: &World) {
     let mut edge = cells(bounds).filter(is_edge);
     assert!(
         edge.any(|cell| !world.is_obstacle(cell)),
-        "a free cell at the edge"
+        "no cell on the edge is free"
     );
 }
 
@@ -144,7 +144,7 @@ fn assert_connected(world: &World) {
     let is_free = |cell: &Location| world.bounds().contains(*cell) && !world.is_obstacle(*cell);
     let mut unreached: BTreeSet<Location> = cells(world.bounds()).filter(is_free).collect();
     let mut frontier: Vec<Location> = unreached.pop_first().into_iter().collect();
-    assert!(!frontier.is_empty(), "a map has a free cell");
+    assert!(!frontier.is_empty(), "the map has no free cell");
     while let Some(cell) = frontier.pop() {
         for direction in Direction::ALL {
             if unreached.remove(&cell.towards(direction)) {

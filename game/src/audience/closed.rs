@@ -1,9 +1,7 @@
-//! The reason why the game closes a socket.
-
 use aimmo_messages::Notice;
 use aimmo_record::frames::{CloseCode, ErrorFrame};
 
-/// The reason, as a code and a message that pages can translate.
+/// A close code with a message that pages can translate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Closed {
     pub(crate) code: CloseCode,

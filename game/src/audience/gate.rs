@@ -1,4 +1,4 @@
-//! Access control: the tokens that still grant access to the game.
+//! Decides, from the game's desired state, which tokens still grant access to the game.
 
 use std::time::Duration;
 
@@ -11,18 +11,16 @@ use tokio::time::timeout;
 
 use super::closed::Closed;
 
-/// Time to wait for the game's state to catch up with a newer token, which the creator issues
-/// before it notifies the game.
+/// Time to wait for the game to learn about a token that was issued only moments ago.
 const NEW_TOKEN_WAIT: Duration = Duration::from_secs(5);
 
-/// Decides who may watch, based on the game's desired state.
 #[derive(Debug, Clone)]
 pub(crate) struct Gate(watch::Receiver<Desired>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Entry {
     Open,
-    /// Not known yet; refused unless the game learns of it in time.
+    /// Not known yet; refused unless the game is notified in time.
     Unknown(Closed),
     Closed(Closed),
 }
@@ -32,7 +30,7 @@ impl Gate {
         Self(desired)
     }
 
-    /// Admits a new socket, unless the token's access has ended or remains unknown to the game.
+    /// Admits a new socket unless its token's access has ended or remains unknown to the game.
     pub(crate) async fn admit(&self, access: &Access) -> Result<(), Closed> {
         let mut desired = self.0.clone();
         let _ = timeout(NEW_TOKEN_WAIT, async {

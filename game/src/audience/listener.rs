@@ -1,4 +1,4 @@
-//! One socket's position in the audience's memory.
+//! A socket's position in the audience's memory.
 
 use std::ops::RangeInclusive;
 use std::sync::{Arc, PoisonError, RwLockReadGuard};
@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use super::Shared;
 use super::memory::{Cursor, Memory};
 
-/// One socket's position. It counts as an open socket until it is dropped.
+/// The socket counts as open until this is dropped.
 #[derive(Debug)]
 pub(crate) struct Listener {
     shared: Arc<Shared>,
@@ -34,12 +34,11 @@ impl Listener {
         }
     }
 
-    /// Returns the player whose private messages the socket receives.
     pub(crate) fn player(&self) -> Option<PlayerId> {
         self.player
     }
 
-    /// Returns the turns that a reconnecting client has missed and that are no longer in memory.
+    /// Returns the turns that a reconnecting client missed and that are no longer in memory.
     pub(crate) fn forgotten(&self) -> Option<RangeInclusive<u64>> {
         let has = self.cursor.turn.filter(|_| self.cursor.resuming)?;
         let memory = self.memory();
@@ -74,7 +73,7 @@ impl Listener {
         texts
     }
 
-    /// Completes when there may be something to take.
+    /// Completes when there may be messages to take.
     pub(crate) async fn changed(&mut self) {
         // The sender is in `shared`, so the channel cannot be closed.
         let _ = self.changed.changed().await;

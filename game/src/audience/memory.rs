@@ -1,10 +1,10 @@
-//! The texts of the last turns, each built once for all sockets.
+//! The messages of the latest turns, each built once for all sockets.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, OnceLock};
 
 use aimmo_common::ids::PlayerId;
-use aimmo_record::frames::{CodeFrame, Frame, GameFrame, Message, Scene, StateFrame};
+use aimmo_record::frames::{CodeFrame, Frame, GameFrame, Message, Scene, StateFrame, TasksFrame};
 use axum::extract::ws::Utf8Bytes;
 
 use crate::broadcast::TurnBroadcast;
@@ -14,7 +14,6 @@ pub(crate) const BYTES: usize = 32 * 1024 * 1024;
 /// Clients more than this many turns behind receive the full state instead of the missed turns.
 const LAG: u64 = 16;
 
-/// The last turns, the newest state, and the messages outside the turns.
 #[derive(Debug)]
 pub(super) struct Memory {
     most: usize,
@@ -23,6 +22,7 @@ pub(super) struct Memory {
     latest: Option<Arc<Latest>>,
     clock: Option<Update>,
     codes: BTreeMap<PlayerId, Update>,
+    tasks: BTreeMap<PlayerId, Update>,
     updates: u64,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Turn {
     logs: BTreeMap<PlayerId, Utf8Bytes>,
 }
 
-/// The newest world. Its text is built when it is first needed.
+/// The newest world, serialized when it is first needed.
 #[derive(Debug)]
 pub(super) struct Latest {
     turn: u64,
@@ -41,31 +41,29 @@ pub(super) struct Latest {
     text: OnceLock<Utf8Bytes>,
 }
 
-/// A message outside the turns, sent again only when it changes.
+/// A message other than a turn, sent again only when it changes.
 #[derive(Debug)]
 struct Update {
     at: u64,
     text: Utf8Bytes,
 }
 
-/// A socket's position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cursor {
     /// The last turn that was sent; `None` before the first state.
     pub(super) turn: Option<u64>,
-    /// The number of the last message outside the turns that was sent.
+    /// The number of the last update that was sent.
     pub(super) updates: u64,
     /// True for a reconnecting client, which receives all remembered turns, however many there are.
     pub(super) resuming: bool,
 }
 
-/// The messages that a socket sends next, in the order of the fields.
 #[derive(Debug, Default)]
 pub(super) struct Next {
     pub(super) updates: Vec<Utf8Bytes>,
     /// The full state, if the missed turns are not sent.
     pub(super) state: Option<Arc<Latest>>,
-    /// Frames, each followed by the player's own log.
+    /// Frames, each followed by the player's log.
     pub(super) turns: Vec<Utf8Bytes>,
 }
 
@@ -89,7 +87,6 @@ impl Turn {
 }
 
 impl Latest {
-    /// Builds the state of a turn; `turn` holds the same turn's texts.
     pub(super) fn new(broadcast: &TurnBroadcast, turn: &Turn) -> Self {
         let text = OnceLock::new();
         // The frame is already the full state.
@@ -119,12 +116,13 @@ impl Memory {
             latest: None,
             clock: None,
             codes: BTreeMap::new(),
+            tasks: BTreeMap::new(),
             updates: 0,
         }
     }
 
     pub(super) fn push(&mut self, turn: Turn, latest: Latest) {
-        // The engine never leaves a gap. If there ever is one, it must not go unnoticed.
+        // The engine never leaves a gap, but if it did, the gap must not go unnoticed.
         if self
             .latest_turn()
             .is_some_and(|last| last + 1 != turn.number)
@@ -151,6 +149,11 @@ impl Memory {
     pub(super) fn set_code(&mut self, player: PlayerId, code: CodeFrame) {
         let updates = self.update(Message::Code(code));
         self.codes.insert(player, updates);
+    }
+
+    pub(super) fn set_tasks(&mut self, player: PlayerId, tasks: TasksFrame) {
+        let update = self.update(Message::Tasks(tasks));
+        self.tasks.insert(player, update);
     }
 
     pub(super) fn latest_turn(&self) -> Option<u64> {
@@ -207,14 +210,14 @@ impl Memory {
     }
 
     pub(super) fn updates_since(&self, updates: u64, player: Option<PlayerId>) -> Vec<Utf8Bytes> {
-        let own = player.and_then(|player| self.codes.get(&player));
-        let all = self.clock.iter().chain(own);
+        let code = player.and_then(|player| self.codes.get(&player));
+        let tasks = player.and_then(|player| self.tasks.get(&player));
+        let all = self.clock.iter().chain(code).chain(tasks);
         all.filter(|this| this.at > updates)
             .map(|this| this.text.clone())
             .collect()
     }
 
-    /// Returns the player's own log of a remembered turn.
     fn own_log(&self, turn: u64, player: Option<PlayerId>) -> Option<Utf8Bytes> {
         let first = self.first_turn()?;
         let index = usize::try_from(turn.checked_sub(first)?).ok()?;

@@ -38,8 +38,7 @@ impl Past {
         }
     }
 
-    /// Starts reading `turns`. Returns `None` if there are too many turns or readers, or if the
-    /// record cannot be read.
+    /// Returns `None` if there are too many turns or readers, or if the record cannot be read.
     pub(crate) async fn read(
         &self,
         turns: RangeInclusive<u64>,
@@ -82,8 +81,7 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// Returns the next turn and its texts, or `None` at the end and when the record cannot be read
-    /// or replayed any further.
+    /// Returns the next turn with its messages; `None` at the end or if the record cannot be used.
     pub(crate) async fn next(&mut self) -> Option<(u64, Vec<Utf8Bytes>)> {
         loop {
             let item = match timeout_at(self.end, self.history.next()).await {

@@ -9,7 +9,6 @@ use aimmo_common::throttle::Throttle;
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
-/// The sockets without a hello. Clones share them.
 #[derive(Debug, Clone)]
 pub(crate) struct PendingSockets(Arc<Inner>);
 
@@ -29,7 +28,7 @@ struct Waiting {
     by_address: HashMap<IpAddr, VecDeque<(u64, CancellationToken)>>,
 }
 
-/// One socket's place, which is released when this is dropped.
+/// A place in the set, which is released on drop.
 #[derive(Debug)]
 pub(crate) struct Pending {
     pending_sockets: PendingSockets,
@@ -39,7 +38,6 @@ pub(crate) struct Pending {
 }
 
 impl PendingSockets {
-    /// Creates an empty set with at most `per_address` places for one address.
     pub(crate) fn new(most: usize, per_address: usize) -> Self {
         Self(Arc::new(Inner {
             most,
@@ -49,8 +47,8 @@ impl PendingSockets {
         }))
     }
 
-    /// Returns a place for a new socket. If all are taken, closes the oldest socket from the same
-    /// address, or from the address with the most sockets.
+    /// Returns a place for a new socket. If no place is free, closes the oldest socket from the
+    /// same address or from the address with the most sockets.
     pub(crate) fn enter(&self, address: IpAddr) -> Pending {
         let address = network(address);
         let mut waiting = self.lock();
@@ -164,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn when_all_places_are_taken_the_address_with_the_most_loses_one() {
+    fn when_all_places_are_taken_the_address_with_the_most_sockets_loses_one() {
         let pending_sockets = PendingSockets::new(3, 10);
         let all: Vec<Pending> = [THERE, HERE, HERE, THERE]
             .map(|address| pending_sockets.enter(address))

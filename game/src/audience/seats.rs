@@ -8,11 +8,9 @@ use aimmo_common::ids::PlayerId;
 use aimmo_common::serve::network;
 use aimmo_common::token::Access;
 
-/// Maximum number of sockets per player: pages on several devices, plus dead connections that the
-/// system has not noticed yet.
+/// Maximum number of sockets per player, allowing for several devices and dead connections.
 const PER_PLAYER: usize = 8;
-/// Maximum number of sockets for the game's organisers: they watch several players and fill a
-/// projector screen, and a class may have several teachers.
+/// Maximum number of sockets for all organisers, allowing for teachers with several pages.
 const PER_ORGANISER: usize = 64;
 /// One in this many sockets is reserved for players and organisers.
 const RESERVED: usize = 5;
@@ -21,7 +19,7 @@ const RESERVED: usize = 5;
 pub(crate) enum Visitor {
     Player(PlayerId),
     Organiser,
-    /// Anyone else. Their tokens are anonymous and free to obtain, so they are counted by address.
+    /// Anyone else; counted by address, because anonymous tokens are free to obtain.
     Spectator,
 }
 
@@ -47,7 +45,6 @@ impl Visitor {
     }
 }
 
-/// The seats. Clones share them.
 #[derive(Debug, Clone)]
 pub(crate) struct Seats(Arc<Inner>);
 
@@ -73,7 +70,7 @@ enum Key {
     Address(IpAddr),
 }
 
-/// A seat, which is released when this is dropped.
+/// A seat, which is released on drop.
 #[derive(Debug)]
 pub(crate) struct Seat {
     seats: Seats,
@@ -102,7 +99,7 @@ impl NoSeat {
 }
 
 impl Seats {
-    /// Creates the seats, with at most `per_address` for spectators from the same address.
+    /// `per_address` limits the spectators from one address.
     pub(crate) fn new(all: usize, per_address: usize) -> Self {
         Self(Arc::new(Inner {
             all,
@@ -112,7 +109,6 @@ impl Seats {
         }))
     }
 
-    /// Takes a seat, or returns the limit that was reached.
     pub(crate) fn take(&self, visitor: Visitor, address: IpAddr) -> Result<Seat, NoSeat> {
         let address = network(address);
         self.lock().add(&self.0, visitor, address)?;
@@ -221,6 +217,9 @@ mod tests {
             .map(|id| seats.take(Visitor::Player(PlayerId(id)), HERE).unwrap())
             .collect();
         drop((taken, players));
-        assert!(seats.lock().by_key.is_empty(), "no visitor is remembered");
+        assert!(
+            seats.lock().by_key.is_empty(),
+            "visitors are still remembered"
+        );
     }
 }

@@ -1,5 +1,4 @@
-//! One browser's socket: the hello, then turns until either side closes it. The protocol is
-//! described in `docs/spectator-protocol.md`.
+//! One browser's socket, from the hello to the close; see `docs/spectator-protocol.md`.
 
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
@@ -34,15 +33,13 @@ use pulse::Pulse;
 
 /// Time limit for the client to receive one message.
 const WRITE_DEADLINE: Duration = Duration::from_secs(10);
-/// Time limit for the client to answer a close.
+/// Time limit for the client to acknowledge a close.
 const CLOSE_DEADLINE: Duration = Duration::from_secs(1);
 
-/// The services that all sockets of a game share.
 #[derive(Debug)]
 pub(crate) struct SocketContext {
     pub(crate) game: GameId,
     pub(crate) verifier: AccessVerifier,
-    /// The clock against which tokens are checked.
     pub(crate) clock: CreatorClock,
     pub(crate) gate: Gate,
     pub(crate) audience: Audience,
@@ -50,7 +47,6 @@ pub(crate) struct SocketContext {
     pub(crate) past: Past,
     pub(crate) seats: Seats,
     pub(crate) refused: Throttle,
-    /// Held while a token is verified.
     pub(crate) reading: Mutex<()>,
 }
 
@@ -66,8 +62,8 @@ impl End {
     }
 }
 
-/// Serves one socket until it ends, at shutdown at the latest. Until the hello, `pending` can
-/// close the socket; it is then released.
+/// Serves one socket until it closes or the game shuts down. Until the hello arrives, `pending` can
+/// close the socket; after that, `pending` is released.
 pub(crate) async fn serve(
     mut socket: WebSocket,
     context: Arc<SocketContext>,
@@ -120,13 +116,12 @@ async fn follow(
         })?;
     tokio::select! {
         biased;
-        // Polled first, so that no turn is sent once access has ended.
+        // Polled first, so that no turns are sent once access has ended.
         closed = context.gate.ended(&access) => Err(End::Close(closed)),
         end = show(socket, context, access.player, resume) => end,
     }
 }
 
-/// Sends every turn after `resume`.
 async fn show(
     socket: &mut WebSocket,
     context: &SocketContext,
@@ -208,7 +203,7 @@ async fn close(socket: &mut WebSocket, error: ErrorFrame) -> Result<(), axum::Er
 }
 
 fn unreadable(error: &axum::Error) -> End {
-    // An overlong message is the only client error that tungstenite leaves us to report.
+    // An overlong message is the only client error that tungstenite does not report itself.
     let cause = error.source().and_then(|cause| cause.downcast_ref());
     match cause {
         Some(tungstenite::Error::Capacity(_)) => {

@@ -9,6 +9,7 @@ use aimmo_record::frames::{CodeFrame, CodeStatus, LogFrame, Outcome};
 use serde_json::Value;
 
 use super::*;
+use crate::server::PENDING;
 use client::{Client, Follower};
 use hall::{Hall, SESSION, access, signed, token, token_until};
 
@@ -119,7 +120,7 @@ async fn clock_changes_are_sent_to_open_sockets() {
 }
 
 #[tokio::test]
-async fn when_access_ends_only_its_own_sockets_are_closed() {
+async fn when_access_ends_only_the_sockets_using_it_are_closed() {
     let mut hall = Hall::open().await;
     hall.show(1);
     let mut ada = hall.join(Some(ADA), None).await;
@@ -182,7 +183,7 @@ async fn an_outdated_token_cannot_open_a_new_socket() {
 }
 
 #[tokio::test]
-async fn every_socket_is_told_when_the_lesson_is_over() {
+async fn every_socket_is_notified_when_the_lesson_is_over() {
     let hall = Hall::open().await;
     let mut ada = hall.join(Some(ADA), None).await;
     assert_eq!(ada.next().await["type"], "game");
@@ -219,7 +220,7 @@ async fn a_client_that_reconnects_soon_receives_missed_turns_from_memory() {
 }
 
 #[tokio::test]
-async fn a_client_that_was_away_for_long_receives_missed_turns_from_the_record() {
+async fn a_client_that_was_away_for_a_long_time_receives_missed_turns_from_the_record() {
     let mut hall = Hall::with_memory(5).await;
     hall.show(300);
     for resume in [20, 99, 100, 295] {
@@ -420,7 +421,7 @@ async fn sockets_without_a_hello_do_not_shut_others_out() {
     let mut hall = Hall::open().await;
     hall.show(1);
     let mut silent = Vec::new();
-    for _ in 0..800 {
+    for _ in 0..PENDING.1 + 20 {
         silent.push(hall.connect().await);
     }
     hall.join(Some(ADA), None).await.next_of("state").await;

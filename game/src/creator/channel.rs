@@ -34,8 +34,7 @@ pub(super) fn lazy(target: Target) -> Result<Channel, Error> {
             let stream = timeout(CONNECT_DEADLINE, connect(&target, &uri))
                 .await
                 .map_err(|_| io::Error::from(io::ErrorKind::TimedOut))??;
-            // Turns wait for replies, so small messages must not be held back to be sent with
-            // others.
+            // Turns wait for replies, so small messages must not be delayed for batching.
             stream.set_nodelay(true)?;
             io::Result::Ok(TokioIo::new(stream))
         }
@@ -94,7 +93,7 @@ impl Bearer {
         }
     }
 
-    /// Returns the current token. The file is small and in memory, so reading it barely blocks.
+    /// The token file is small and in memory, so reading it barely blocks.
     fn value(&self) -> Result<MetadataValue<Ascii>, Status> {
         match self {
             Self::Fixed(value) => Ok(value.clone()),

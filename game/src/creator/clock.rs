@@ -1,12 +1,10 @@
-//! The creator's clock, against which the browsers' tokens are checked.
-
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aimmo_common::clocks::{Difference, now_ms};
 use tracing::warn;
 
-/// An estimate of the creator's clock, shared by its clones. Tokens are checked against it, so that
-/// a creator whose clock is hours off does not lock players out.
+/// An estimate of the creator's clock, shared by clones. Tokens are checked against it so that
+/// players are not locked out by a creator whose clock is hours off.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CreatorClock(Arc<Mutex<Known>>);
 
@@ -18,7 +16,7 @@ struct Known {
 }
 
 impl CreatorClock {
-    /// Sets the clock from the time that the creator just sent; 0 means that it did not send one.
+    /// Sets the clock to the creator's time; 0 means that the creator did not send one.
     pub(super) fn set(&self, theirs_ms: i64) {
         self.set_at(theirs_ms, now_ms());
     }

@@ -1,5 +1,3 @@
-//! The time of the last contact with the creator.
-
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -39,7 +37,7 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn every_contact_postpones_the_end() {
+    async fn every_contact_restarts_the_timeout() {
         let contact = Contact::new();
         let begun = Instant::now();
         let span = Duration::from_secs(10);

@@ -22,7 +22,6 @@ use tonic::{Request, Response, Status};
 use super::{CreatorClient, CreatorSession, Target, Token};
 use aimmo_common::ids::Generation;
 
-/// A timeout that no machine should ever reach.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) const TOKEN: &str = "the game's token";
 
@@ -45,7 +44,6 @@ pub(crate) struct Store {
     pub(crate) fault: Fault,
     pub(crate) refused: usize,
     pub(crate) reports: Vec<ReportRequest>,
-    /// The number of turns in each append.
     pub(crate) appends: Vec<usize>,
     pub(crate) histories: usize,
 }

@@ -1,5 +1,3 @@
-//! The connection to the creator once a generation has been granted.
-
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -154,7 +152,7 @@ impl History {
                     self.creator.contact.record_contact();
                     return Ok(Some(item));
                 }
-                // This version does not know items of this kind.
+                // Items of kinds that this version does not know are skipped.
                 Ok(Ok(Some(HistoryResponse { item: None }))) => {}
                 Ok(Ok(None)) => return Ok(None),
                 Ok(Err(status)) => return Err(self.creator.error_of(&status)),

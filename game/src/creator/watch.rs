@@ -1,5 +1,3 @@
-//! Follows the game's desired state.
-
 use std::time::Duration;
 
 use aimmo_common::backoff::Backoff;
@@ -47,7 +45,7 @@ async fn read(
         session.record_contact();
         backoff.reset();
         *away = false;
-        // Every new stream begins with the whole state; no one is woken if it is unchanged.
+        // Every new stream begins with the whole state; receivers are not woken if it is unchanged.
         desired.send_if_modified(|last| {
             let changed = *last != next;
             *last = next;

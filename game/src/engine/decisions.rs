@@ -1,5 +1,3 @@
-//! The decisions of a turn, with their logs and errors.
-
 use aimmo_common::ids::PlayerId;
 use aimmo_launcher::Launcher;
 use aimmo_proto::creator::roster_change::{Change, CodeChange};
@@ -13,12 +11,11 @@ use crate::workers::{Answer, Workers};
 
 #[derive(Default)]
 pub(super) struct Decisions {
-    /// The decisions for the rules and the record, by player id; plain waits are left out.
+    /// The decisions for the rules and the record, by player id; plain waits are omitted.
     pub(super) decisions: Vec<Decision>,
     pub(super) logs: Vec<PlayerLog>,
-    /// The logs for the players, if there is anything to read.
+    /// The logs for players who have something to read.
     pub(super) frames: Vec<(PlayerId, LogFrame)>,
-    /// New code versions that ran for the first time.
     pub(super) code: Vec<RosterChange>,
     pub(super) outcomes: Vec<(PlayerId, Outcome, Option<CodeError>)>,
 }

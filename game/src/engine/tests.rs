@@ -11,6 +11,7 @@ use aimmo_record::replay::Replay;
 use tokio::time::timeout;
 
 use super::Restored;
+use crate::judge::Judge;
 use crate::testing::{Arena, PATIENCE, desired};
 
 /// Returns a player's decision; `None` for a plain wait.
@@ -74,7 +75,7 @@ async fn terrain_is_sent_once_per_stream() {
 }
 
 #[tokio::test]
-async fn a_silent_worker_delays_one_turn_until_its_deadline_and_no_others() {
+async fn a_silent_worker_delays_only_one_turn_until_its_deadline() {
     let mut arena = Arena::start(&[(7, "move"), (8, "silent")]);
     let late = arena
         .turn_when(|turn| outcome(turn, 8) == Some(Outcome::Late))
@@ -105,7 +106,7 @@ async fn a_worker_that_fell_behind_resumes_once_it_has_caught_up() {
 }
 
 #[tokio::test]
-async fn a_worker_that_does_not_answer_for_too_long_is_replaced() {
+async fn an_unresponsive_worker_is_replaced() {
     let mut arena = Arena::start(&[(7, "silent")]);
     arena
         .turn_when(|turn| outcome(turn, 7) == Some(Outcome::Late))
@@ -205,7 +206,7 @@ async fn new_code_is_recorded_with_the_first_turn_that_it_plays() {
 }
 
 #[tokio::test]
-async fn a_player_is_told_the_state_of_their_code() {
+async fn players_are_notified_of_the_state_of_their_code() {
     let mut arena = Arena::start(&[(7, "move")]);
     assert_eq!(arena.next_code_frame(7).await.status, CodeStatus::Loading);
     let mut frame = arena.next_code_frame(7).await;
@@ -304,7 +305,7 @@ async fn blocked_moves_are_counted_until_a_turn_without_one() {
 }
 
 #[tokio::test]
-async fn a_player_who_leaves_loses_avatar_and_worker_but_can_come_back() {
+async fn a_player_who_leaves_loses_the_avatar_and_worker_but_can_return() {
     let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
     arena.turn_when(|turn| moved(turn, 7)).await;
     arena.desired.send_replace(desired(&[(8, 1)]));
@@ -359,7 +360,7 @@ async fn a_paused_game_stops_and_later_resumes_with_the_next_turn() {
 }
 
 #[tokio::test]
-async fn a_games_next_process_adopts_its_workers_and_removes_unneeded_ones() {
+async fn the_next_process_of_a_game_adopts_its_workers_and_removes_unneeded_ones() {
     let mut arena = Arena::start(&[(7, "move"), (8, "move")]);
     arena
         .turn_when(|turn| moved(turn, 7) && moved(turn, 8))
@@ -395,6 +396,7 @@ async fn a_restored_world_continues_for_players_and_spectators() {
         world: replay.world().unwrap().clone(),
         epoch: 1,
         names: [(PlayerId(7), "player 7".to_owned())].into(),
+        judge: Judge::default(),
     };
     let wish = desired(&[(7, 1)]);
     let mut arena = Arena::from(played, Some(restored), launcher, code, wish);
@@ -437,6 +439,7 @@ async fn no_player_misses_the_first_turn_after_a_restart() {
             world: world.clone(),
             epoch: 1,
             names: BTreeMap::new(),
+            judge: Judge::default(),
         };
         arena = Arena::from(world.turn(), Some(restored), launcher, code, wish);
         let first = arena.turn().await;

@@ -1,24 +1,26 @@
-//! The world between turns, with its avatars and its last scene.
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::blocked::By;
 use aimmo_proto::creator::roster_change::Change;
-use aimmo_proto::creator::{Blocked, Checkpoint, Decision, Desired, RosterChange, TurnRecord};
+use aimmo_proto::creator::{
+    Blocked, Checkpoint, Decision, Desired, Lesson, RosterChange, TurnRecord,
+};
 use aimmo_record::frames::{ActionEntry, Frame, Names, Scene, update_names};
 use aimmo_record::{convert, turn};
 use aimmo_simulation::{Event, Obstruction, World};
 
 use super::Restored;
 use super::decisions::Decisions;
+use crate::judge::Judge;
 use crate::roster::{self, Present};
 use crate::view::{Terrain, View};
 
 pub(super) struct GameWorld {
     last_turn: u64,
     now: Option<LiveWorld>,
+    judge: Judge,
 }
 
 pub(super) struct LiveWorld {
@@ -28,7 +30,6 @@ pub(super) struct LiveWorld {
     terrain: Terrain,
     /// The last scene that was shown; `None` if the next frame cannot be a delta.
     scene: Option<Arc<Scene>>,
-    /// True in the turn in which the world was created.
     is_new: bool,
 }
 
@@ -37,16 +38,19 @@ pub(super) struct PlayedTurn {
     pub(super) checkpoint: Option<Checkpoint>,
     pub(super) frame: Frame,
     pub(super) scene: Arc<Scene>,
-    /// The moves that were blocked in this turn, by player.
     pub(super) blocked: BTreeMap<PlayerId, Blocked>,
 }
 
 impl GameWorld {
     pub(super) fn new(last_turn: u64, world: Option<Restored>) -> Self {
+        let judge = world
+            .as_ref()
+            .map_or_else(Judge::default, |restored| restored.judge.clone());
         let restored = |Restored {
                             world,
                             epoch,
                             names,
+                            ..
                         }| {
             let names = names
                 .into_iter()
@@ -58,6 +62,7 @@ impl GameWorld {
         Self {
             last_turn,
             now: world.map(restored),
+            judge,
         }
     }
 
@@ -65,8 +70,26 @@ impl GameWorld {
         self.now.as_ref()?.scene.as_deref()
     }
 
-    /// Applies the roster's changes before the next turn's decisions: all of them, or none if
-    /// there is no world to play in.
+    pub(super) fn judge(&self) -> &Judge {
+        &self.judge
+    }
+
+    pub(super) fn set_lesson(&mut self, lesson: Option<&Lesson>) {
+        self.judge.set_lesson(lesson);
+    }
+
+    /// Plays the turn that [`Self::begin`] began.
+    pub(super) fn step(
+        &mut self,
+        changes: Vec<RosterChange>,
+        decisions: &mut Decisions,
+        checkpoint_every: u64,
+    ) -> Option<PlayedTurn> {
+        let now = self.now.as_mut()?;
+        Some(now.step(changes, decisions, checkpoint_every, &mut self.judge))
+    }
+
+    /// Applies the roster's changes before the turn's decisions; if any is invalid, applies none.
     pub(super) fn begin(
         &mut self,
         desired: &Desired,
@@ -82,7 +105,8 @@ impl GameWorld {
                 names: &no_names,
             },
         };
-        let changes = roster::changes(present, desired);
+        let mut changes = roster::changes(present, desired);
+        changes.extend(self.judge.choices(desired));
         // All changes are validated before any is applied.
         for change in &changes {
             convert::change_from_proto(change).map_err(|error| error.to_string())?;
@@ -126,7 +150,6 @@ impl LiveWorld {
         self.world.turn() + 1
     }
 
-    /// Returns the players with an avatar in the world, by id.
     pub(super) fn players(&self) -> impl Iterator<Item = PlayerId> {
         self.world
             .avatars()
@@ -135,20 +158,22 @@ impl LiveWorld {
     }
 
     pub(super) fn view(&mut self) -> View<'_> {
-        // The map rarely changes, so its bytes are kept.
+        // The map rarely changes, so its bytes are cached.
         if self.terrain.revision != self.world.terrain_version() {
             self.terrain = Terrain::of(&self.world);
         }
         View::of(&self.world, &self.terrain)
     }
 
-    pub(super) fn step(
+    fn step(
         &mut self,
         mut changes: Vec<RosterChange>,
         decisions: &mut Decisions,
         checkpoint_every: u64,
+        judge: &mut Judge,
     ) -> PlayedTurn {
         let is_new = std::mem::take(&mut self.is_new);
+        let seen = judge.before(&self.world);
         let events = self.world.step(&turn::decisions(&decisions.decisions));
         // Spectators receive a new world in full.
         let before = self.scene.take().filter(|_| !is_new);
@@ -158,16 +183,20 @@ impl LiveWorld {
         let frame = Frame::between(before.as_deref(), &scene, actions, &events);
         self.scene = Some(Arc::clone(&scene));
         changes.append(&mut decisions.code);
-        let record = turn::record(
+        let mut record = turn::record(
             &self.world,
             changes,
             std::mem::take(&mut decisions.decisions),
             std::mem::take(&mut decisions.logs),
         );
+        record.tasks_met = judge.judge(&seen, &record, &self.world, &events);
         let due = is_new || record.turn.is_multiple_of(checkpoint_every);
         PlayedTurn {
             record,
-            checkpoint: due.then(|| turn::checkpoint(&self.world, self.epoch)),
+            checkpoint: due.then(|| Checkpoint {
+                progress: judge.to_bytes().into(),
+                ..turn::checkpoint(&self.world, self.epoch)
+            }),
             frame,
             scene,
             blocked,

@@ -21,12 +21,11 @@ const STORE_DEADLINE: Duration = Duration::from_secs(1);
 const BATCH_DEADLINE: Duration = Duration::from_secs(5);
 /// Maximum size of a batch, unless a single turn is larger.
 const BATCH_BYTES: usize = 2 * 1024 * 1024;
-/// The next turn waits while the last turns, up to this many, are uploaded; otherwise a fast game
-/// might never return to the store.
+/// When at most this many turns remain, the next turn waits for their upload; otherwise, a fast
+/// game might never return to the store.
 const LAST_TURNS: usize = 32;
 
-/// The keeper of games in the arena. While the journal contains turns, new ones also go through it,
-/// so that the store receives all turns in order.
+/// While the journal contains turns, new ones also go there, so the store receives them in order.
 #[derive(Debug)]
 pub(crate) struct Durable(Arc<Shared>);
 
@@ -37,15 +36,13 @@ pub(crate) struct Uploader(Arc<Shared>);
 struct Shared {
     session: CreatorSession,
     journal: Arc<Mutex<Journal>>,
-    /// The number of turns in the journal.
     pending: watch::Sender<usize>,
     /// Held while the choice between the store and the journal must not change.
     gate: Gate<()>,
     trouble: watch::Sender<Option<String>>,
 }
 
-/// Returns a keeper and its uploader, which must be run. `trouble` is set while there is nowhere to
-/// store a turn.
+/// Returns a keeper and its uploader, which must run. `trouble` is set while no turn can be stored.
 pub(crate) fn durable(
     session: CreatorSession,
     journal: Journal,
@@ -61,8 +58,7 @@ pub(crate) fn durable(
     (Durable(Arc::clone(&shared)), Uploader(shared))
 }
 
-/// Opens a journal off the runtime's threads. Waits up to `patience` for another process that still
-/// has it open but is about to end.
+/// Opens a journal off the runtime's threads, waiting up to `patience` if it is in use.
 pub(crate) async fn open_journal(
     path: &Path,
     limit: u64,
@@ -103,7 +99,7 @@ impl Keeper for Durable {
                         Err(error) => transient(error)?,
                     }
                 }
-                // The store may have the turn without having answered; it skips turns that it
+                // The store may have stored the turn without answering; it skips turns that it
                 // already has.
                 shared.push(&entry).await
             };
@@ -128,7 +124,7 @@ impl Keeper for Durable {
 
 impl Uploader {
     /// Uploads the journal's turns in order, as soon as the creator accepts them. Completes only if
-    /// it never will, in which case the game must end.
+    /// it will never accept them, in which case the game must end.
     pub(crate) async fn run(&self) -> Result<Infallible, Error> {
         let shared = &self.0;
         let mut backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(5));
@@ -159,8 +155,7 @@ impl Uploader {
 }
 
 impl Shared {
-    /// Uploads the first turns of the journal and removes them. `answers` is true if the creator
-    /// answered a moment ago.
+    /// Uploads and removes the first turns. `answers` is true if the creator has just answered.
     async fn upload_batch(&self, answers: bool) -> Result<(), Problem> {
         let last = answers && self.pending() <= LAST_TURNS;
         let (_gate, deadline) = if last {

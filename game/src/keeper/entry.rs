@@ -1,5 +1,3 @@
-//! A turn as stored in the journal.
-
 use aimmo_proto::creator::{AppendRequest, Checkpoint, TurnRecord};
 use prost::Message as _;
 
@@ -11,8 +9,7 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// Encodes the entry as an `AppendRequest` with one turn; the generation that will upload it is
-    /// not known yet.
+    /// Encodes an `AppendRequest` with one turn and no generation, which is not known yet.
     pub(crate) fn encode(&self) -> Vec<u8> {
         let request = AppendRequest {
             generation: 0,

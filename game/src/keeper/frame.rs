@@ -13,7 +13,6 @@ use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 pub(crate) const HEADER: &[u8; 8] = b"AIMMOJ1\n";
-/// Bytes before a payload.
 pub(crate) const PREFIX: usize = 12;
 /// Maximum length of a payload. A length prefix above this is corrupt.
 pub(crate) const PAYLOAD_MOST: usize = 16 * 1024 * 1024;

@@ -1,4 +1,4 @@
-//! The game's local file of turns, used while the creator is unreachable.
+//! The game's local journal of turns, used while the creator is unreachable.
 //!
 //! All operations block, so they must be called off the runtime's threads.
 
@@ -13,8 +13,7 @@ use tracing::warn;
 use super::entry::Entry;
 use super::frame::{self, HEADER, PREFIX};
 
-/// A journal of consecutive turns, each durable as soon as [`Journal::push`] returns. Only one
-/// process at a time can have it open.
+/// Consecutive turns, each durable once pushed. Only one process at a time can open a journal.
 #[derive(Debug)]
 pub(crate) struct Journal {
     file: File,
@@ -31,7 +30,6 @@ pub(super) struct Place {
     pub(super) length: usize,
 }
 
-/// A reason why a journal cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("the journal {}: {source}", path.display())]
@@ -110,8 +108,7 @@ impl Journal {
         self.places.front().map(|place| place.turn)
     }
 
-    /// Appends a turn, which is on disk when this returns. After an error the journal is
-    /// unchanged.
+    /// Appends a turn and syncs it to disk. After an error, the journal is unchanged.
     pub(crate) fn push(&mut self, entry: &Entry) -> Result<(), Error> {
         let frame = frame::encode(&entry.encode());
         if self.end + frame.len() as u64 > self.limit {
@@ -164,8 +161,7 @@ impl Journal {
             .map(|place| self.read(place).map_err(|source| self.error(source)))
     }
 
-    /// Removes the turns up to `turn`. The file shrinks once all turns are removed; an error loses
-    /// no turns.
+    /// Removes the turns up to `turn`. The file shrinks once it is empty; errors lose no turns.
     pub(crate) fn forget_through(&mut self, turn: u64) -> Result<(), Error> {
         while self.places.front().is_some_and(|place| place.turn <= turn) {
             self.places.pop_front();
@@ -176,8 +172,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Copies the journal to a file beside it and empties it, because its turns can no longer
-    /// follow those in the store.
+    /// Copies the journal to another file and empties it; used if it does not continue the store.
     pub(crate) fn set_aside(&mut self) -> Result<PathBuf, Error> {
         let aside = self.path.with_extension("journal.unused");
         std::fs::copy(&self.path, &aside)

@@ -1,5 +1,3 @@
-//! The result of a match: figures, a hash and the scores.
-
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -12,7 +10,6 @@ use serde::Serialize;
 
 use super::tally::Tally;
 
-/// The result of a match.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "the other fields are self-explanatory")]
 pub struct Report {
@@ -20,13 +17,13 @@ pub struct Report {
     /// Wall-clock time of the turns, excluding startup and loading.
     pub seconds: f64,
     pub turns_per_second: f64,
-    /// CPU time of all processes (this one, workers, Python) from before the first turn to after
-    /// the last, per player and turn, in microseconds. Startup and loading are excluded.
+    /// CPU time of all processes (this one, workers, Python) per player and turn, in microseconds,
+    /// excluding startup and loading.
     pub cpu_us_per_player_turn: f64,
     /// This process's share of that CPU time.
     pub game_cpu_us_per_player_turn: f64,
-    /// Proportional set size of a worker and its Python together, in MB (10⁶ bytes), as the workers
-    /// report it after the last turn: the mean over all players, or 0 if the kernel hides it.
+    /// Mean proportional set size of a worker with its Python processes after the last turn, in MB
+    /// (10⁶ bytes); 0 if the kernel hides it.
     pub pss_mb_per_player: f64,
     /// Number of late or missing answers.
     pub late: u64,
@@ -36,7 +33,6 @@ pub struct Report {
     pub scores: Vec<Score>,
 }
 
-/// One player's result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[expect(missing_docs, reason = "the other fields are self-explanatory")]
 pub struct Score {
@@ -70,7 +66,6 @@ impl Usage {
         }
     }
 
-    /// Returns the CPU time since `before`, and the current memory.
     pub(super) fn since(self, before: Self) -> Self {
         Self {
             game_us: self.game_us.saturating_sub(before.game_us),

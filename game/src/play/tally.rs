@@ -14,7 +14,6 @@ pub(super) struct Count {
     pub(super) errors: u64,
 }
 
-/// A keeper that counts outcomes.
 pub(crate) struct Tally<K> {
     keeper: K,
     pub(super) counts: BTreeMap<u32, Count>,

@@ -1,5 +1,3 @@
-//! A world being rebuilt from a checkpoint to the last turn.
-
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -13,14 +11,16 @@ use tracing::error;
 use super::Error;
 use crate::broadcast::TurnBroadcast;
 use crate::engine::Restored;
+use crate::judge::{Before, Judge};
 use crate::player_names;
 
 /// The world rebuilt so far, and the turns still to be shown.
 #[derive(Clone)]
 pub(super) struct Rebuild {
     replay: Replay,
-    /// The same world at the checkpoint.
+    /// The world at the checkpoint.
     base: Replay,
+    judge: Judge,
     /// True if the record cannot be replayed, in which case only the base is used.
     idle: bool,
     seen: VecDeque<TurnBroadcast>,
@@ -38,9 +38,13 @@ impl Rebuild {
             )
         };
         let base = checkpoint.map_or_else(Replay::new, read);
+        let progress = checkpoint.map_or(&[][..], |checkpoint| &checkpoint.progress);
+        let mut judge = Judge::from_bytes(progress);
+        judge.set_lesson(desired.lesson.as_ref());
         let mut rebuild = Self {
             replay: base.clone(),
             base,
+            judge,
             idle: false,
             seen: VecDeque::new(),
             // Spectators need at least the last turn, because they start from its state.
@@ -57,7 +61,14 @@ impl Rebuild {
         if self.idle {
             return Ok(());
         }
-        let step = self.replay.next(record)?;
+        let mut seen = Before::new();
+        let judge = &self.judge;
+        let step = self
+            .replay
+            .next_observed(record, &mut |world| seen = judge.before(world))?;
+        if let Some(world) = self.replay.world() {
+            self.judge.judge(&seen, record, world, &step.events);
+        }
         let logs = record.logs.iter().filter_map(|log| {
             let player = PlayerId(log.player_id);
             Some((player, LogFrame::replayed(record, player.0)?))
@@ -80,6 +91,7 @@ impl Rebuild {
     ) -> Result<(Option<Restored>, VecDeque<TurnBroadcast>), Error> {
         let Self {
             replay,
+            judge,
             idle,
             mut seen,
             ..
@@ -90,7 +102,8 @@ impl Rebuild {
                 turns => Err(Error::Unplayable(turns)),
             };
         };
-        // The world is behind only if its record cannot be replayed; its avatars wait meanwhile.
+        // The world is behind only if its record cannot be replayed; its avatars wait in the turns
+        // it missed.
         while world.turn() < last_turn {
             world.step(&[]);
         }
@@ -101,6 +114,7 @@ impl Rebuild {
             names: players
                 .map(|player| (PlayerId(player.id), player.name.clone()))
                 .collect(),
+            judge,
             world,
         };
         if idle {

@@ -262,7 +262,7 @@ async fn reports_include_the_turn_and_the_players() {
 }
 
 #[tokio::test]
-async fn spectators_are_told_while_turns_cannot_be_stored() {
+async fn spectators_are_notified_while_turns_cannot_be_stored() {
     let (_told, desired) = watch::channel(Desired::default());
     let (trouble_tx, trouble) = watch::channel(None);
     let audience = Audience::new(1);

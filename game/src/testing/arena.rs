@@ -57,7 +57,7 @@ pub(crate) fn desired(players: &[(u32, u32)]) -> Desired {
                 player_id: *player_id,
                 name: format!("player {player_id}"),
                 code_version: *code_version,
-                generation: 0,
+                ..Player::default()
             })
             .collect(),
         ..Desired::default()

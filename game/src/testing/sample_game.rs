@@ -29,7 +29,7 @@ impl SampleGame {
             player_id,
             name: name.to_owned(),
             code_version: 1,
-            generation: 0,
+            ..Player::default()
         };
         Desired {
             revision: 1,
@@ -81,7 +81,7 @@ impl SampleGame {
     }
 }
 
-fn world() -> World {
+pub(crate) fn world() -> World {
     World {
         epoch: 1,
         seed: 5,

@@ -1,4 +1,4 @@
-//! A worker whose player's code is one word.
+//! A worker whose player's code is a single word.
 
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -22,7 +22,7 @@ const SLOW: Duration = Duration::from_millis(200);
 /// Longer than a turn may take in these tests, but too short for the worker to be replaced.
 const NAP: Duration = Duration::from_millis(500);
 
-/// A worker whose player's code is one word:
+/// A worker whose player's code is a single word:
 ///
 /// - `move`: moves east and prints the turn;
 /// - `silent`: does not answer;

@@ -1,4 +1,4 @@
-//! Version 1 of the layout, from plain values.
+//! Encodes version 1 of the layout from plain values.
 
 use bytes::{BufMut as _, Bytes, BytesMut};
 
@@ -50,8 +50,7 @@ pub(super) fn terrain(map: Map, obstacles: impl Iterator<Item = Cell>) -> Bytes 
     bytes.freeze()
 }
 
-/// Encodes the avatars with their backpack sizes, by id, and the interactables with their kinds, by
-/// y, then x.
+/// Encodes the avatars with backpack sizes, by id, and the interactables with kinds, by y, then x.
 pub(super) fn entities(
     avatars: impl ExactSizeIterator<Item = (Avatar, u8)>,
     interactables: impl Iterator<Item = (Cell, u8)>,
@@ -79,8 +78,7 @@ pub(super) fn entities(
     bytes.freeze()
 }
 
-/// Appends an avatar's own state: the kinds in its backpack, and its effects as kinds and remaining
-/// turns; at most ten of each.
+/// Appends an avatar's own state: backpack kinds, and effect kinds and turns; at most ten of each.
 pub(super) fn put_own(
     bytes: &mut BytesMut,
     avatar: Avatar,

@@ -1,5 +1,3 @@
-//! The connection to one worker.
-
 use std::time::Duration;
 
 use aimmo_common::secret::Secret;
@@ -18,11 +16,11 @@ use super::sanitize;
 
 /// Time limit for calls that a worker answers without running the player's code.
 const ANSWER: Duration = Duration::from_secs(5);
-/// Extra time for a load on top of the code's own limit: a new Python process has to start.
+/// Extra time for loading, on top of the code's limit: a new Python process has to start.
 const LOAD_EXTRA: Duration = Duration::from_secs(10);
 /// Maximum size of an answer: 16 KiB of log plus everything else.
 const ANSWER_BYTES: usize = 128 * 1024;
-/// Keep-alive interval, which detects a peer that vanished silently.
+/// Interval between keep-alive pings, which detect peers that have silently disappeared.
 const KEEPALIVE: Duration = Duration::from_secs(15);
 
 #[derive(Clone)]
@@ -69,13 +67,12 @@ impl Client {
         Ok(Self { client, bearer })
     }
 
-    /// Returns the worker's loaded code and resource usage.
     pub(super) async fn status(&mut self) -> Result<StatusResponse, Error> {
         let request = self.request(StatusRequest {});
         call("Status", ANSWER, self.client.status(request)).await
     }
 
-    /// Loads code, within the code's own limit plus ten seconds.
+    /// Loads code within its wall-clock limit plus [`LOAD_EXTRA`].
     pub(super) async fn load(&mut self, load: LoadRequest) -> Result<LoadResponse, Error> {
         let wall = load.limits.map_or(0, |limits| limits.wall_ms);
         let deadline = Duration::from_millis(wall.into()) + LOAD_EXTRA;

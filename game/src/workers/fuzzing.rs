@@ -16,8 +16,8 @@ use super::sanitize;
 
 const PLAYER: PlayerId = PlayerId(1);
 
-/// Checks that a player's answer is for the turn that was asked, harmless and within its bounds,
-/// whatever the worker sends. The bytes are those of an answer or of a load response.
+/// Checks that, whatever a worker sends, a player's answer is for the requested turn, harmless and
+/// within its bounds. The bytes are those of an answer or of a load response.
 pub fn worker_answer(data: &[u8]) {
     let (desired, _) = watch::channel(None);
     let (commands, _) = mpsc::channel(1);
@@ -41,7 +41,7 @@ pub fn worker_answer(data: &[u8]) {
         questions.add(PLAYER, Instant::now());
         assert!(
             !questions.answered(PLAYER, turn.wrapping_add(1)),
-            "an answer to another turn"
+            "an answer to another turn was accepted"
         );
         assert!(questions.answered(PLAYER, turn));
         worker.answered(response);

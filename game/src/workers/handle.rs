@@ -1,4 +1,4 @@
-//! The state that a game keeps for one player's worker.
+//! A game's state for one player's worker.
 
 mod answer;
 
@@ -19,16 +19,16 @@ pub(super) struct WorkerHandle {
     commands: mpsc::Sender<Command>,
     connection: Connection,
     loaded: Option<Loaded>,
-    /// True if the player is not asked in the current turn because they hold up the others.
+    /// True if the player skips the current turn for holding up the others.
     rests: bool,
     answer: Option<TurnResponse>,
     /// The output of loading, until the next turn's log includes it.
     load_log: Option<String>,
-    /// The version that played last, and the turn in which it began to play.
+    /// The version that last played, with the first turn it played.
     playing: Option<(CodeVersion, u64)>,
     failing: Option<Failing>,
     sent_frame: Option<CodeFrame>,
-    /// The reason why there is no worker or no code, as a sentence.
+    /// A sentence that explains why there is no worker or no code.
     problem: Option<String>,
 }
 
@@ -39,17 +39,14 @@ struct Failing {
 
 enum Connection {
     Starting,
-    /// Ready for turns.
     Up {
         requests: mpsc::Sender<TurnRequest>,
-        /// The terrain that was sent on this stream.
+        /// The revision of the terrain that was sent on this stream.
         terrain: Option<u64>,
     },
-    /// Lost; the worker is being restarted.
     Lost,
 }
 
-/// The state of a player's code, as reported to the creator.
 #[derive(Default)]
 pub(crate) struct Code<'a> {
     pub(crate) version: Option<CodeVersion>,
@@ -78,12 +75,11 @@ impl WorkerHandle {
         }
     }
 
-    /// Returns the code that the worker should run; `None` if the player has left.
     pub(super) fn desired(&self) -> Option<DesiredCode> {
         *self.desired.borrow()
     }
 
-    /// Sets or, with `None`, removes the desired code. Returns true if that is a change.
+    /// Returns true if this changes the desired code; `None` means that the player has left.
     pub(super) fn set_desired(&self, desired: Option<DesiredCode>) -> bool {
         self.desired.send_if_modified(|current| {
             let is_changed = *current != desired;
@@ -92,7 +88,7 @@ impl WorkerHandle {
         })
     }
 
-    /// Sends a command to the worker's manager. Returns false if an earlier one is still pending.
+    /// Returns false if an earlier command is still pending.
     pub(super) fn send(&self, command: Command) -> bool {
         self.commands.try_send(command).is_ok()
     }
@@ -102,8 +98,7 @@ impl WorkerHandle {
         self.rests = rests;
     }
 
-    /// Asks for a decision and returns true if an answer is expected. Players who are resting or
-    /// have no running code are not asked.
+    /// Returns true if an answer is expected; players who rest or have no code are not asked.
     pub(super) fn ask(&mut self, request: &TurnRequest, terrain: &Terrain, avatar: Bytes) -> bool {
         let Connection::Up {
             requests,
@@ -133,7 +128,6 @@ impl WorkerHandle {
         self.answer = Some(response);
     }
 
-    /// Records that the worker can be asked for turns.
     pub(super) fn connected(
         &mut self,
         requests: mpsc::Sender<TurnRequest>,
@@ -158,14 +152,13 @@ impl WorkerHandle {
         self.problem = Some(problem);
     }
 
-    /// Records that the worker cannot be asked until it is connected again.
     pub(super) fn lost(&mut self, problem: Option<String>) {
         self.connection = Connection::Lost;
         self.loaded = None;
         self.problem = problem;
     }
 
-    /// Records that the player rests in this turn, and returns the error that says so.
+    /// Makes the player rest in this turn and returns the error that explains it.
     fn rest(&mut self, turn: u64) -> CodeError {
         let notice = |id: &str| {
             Some(Notice {
@@ -187,7 +180,7 @@ impl WorkerHandle {
         error
     }
 
-    /// Returns the outcome if there is no answer; `open` is the turn of the open question.
+    /// `open` is the turn of the open question.
     fn outcome_without_answer(&self, turn: u64, open: Option<u64>) -> Outcome {
         match (&self.connection, open) {
             (Connection::Up { .. }, Some(open)) if open == turn => Outcome::Late,
@@ -213,7 +206,6 @@ impl WorkerHandle {
         self.playing
     }
 
-    /// Returns the state of the code for the creator.
     pub(super) fn code(&self) -> Code<'_> {
         let version = self.loaded.as_ref().map(|loaded| loaded.version);
         let load_error = self
@@ -227,7 +219,7 @@ impl WorkerHandle {
         }
     }
 
-    /// Returns the state of the code for its player, if it has changed since the last call.
+    /// Returns the code's state for its player, if it has changed since the last call.
     pub(super) fn take_changed_frame(&mut self) -> Option<CodeFrame> {
         self.desired()?;
         let frame = self.code_frame();
@@ -270,7 +262,7 @@ impl WorkerHandle {
         }
     }
 
-    /// Returns the first turn that the version played, if it is the last one that played.
+    /// Returns the first turn that the version played, if it was the last version to play.
     fn since(&self, version: CodeVersion) -> Option<u64> {
         self.playing
             .and_then(|(playing, since)| (playing == version).then_some(since))

@@ -1,5 +1,5 @@
-//! The task that manages one player's worker: keeps it running, connected, and loaded with the
-//! desired code while the player plays.
+//! The task that manages one player's worker: while the player plays, it keeps the worker running,
+//! connected, and loaded with the desired code.
 
 use std::future::pending;
 use std::pin::Pin;
@@ -22,20 +22,18 @@ use super::retries::Retries;
 use super::sanitize;
 use crate::code::{self, CodeSource};
 
-/// Capacity for turns: one is asked at a time; the second slot is for a worker one turn behind.
+/// Capacity for requests: one turn is asked at a time, and a late worker may be one turn behind.
 const REQUESTS: usize = 2;
-/// Poll interval for a worker that is starting.
 const START_POLL: Duration = Duration::from_millis(100);
-/// A start counts as a success if the worker lasts this long.
+/// Running time after which a start counts as successful.
 const STABLE: Duration = Duration::from_secs(10);
-/// Consecutive failures after which a worker that claims to be running is ended.
+/// Consecutive failures after which a worker is ended even if it claims to be running.
 const FAILURES: u32 = 3;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct DesiredCode {
     pub(crate) version: Option<CodeVersion>,
     pub(crate) seed: u64,
-    /// The limits for loading the code.
     pub(crate) limits: Limits,
 }
 
@@ -43,7 +41,7 @@ pub(crate) struct DesiredCode {
 pub(super) struct Loaded {
     pub(super) version: CodeVersion,
     pub(super) error: Option<CodeError>,
-    /// Hints about code that runs; empty for a worker that was adopted.
+    /// Hints about running code; empty for an adopted worker.
     pub(super) hints: Vec<Hint>,
 }
 
@@ -51,23 +49,26 @@ pub(super) struct Loaded {
 pub(super) enum Event {
     /// A worker was found whose player may not be in the game.
     Found,
-    /// The worker can be asked for turns.
     Connected {
         requests: mpsc::Sender<TurnRequest>,
         loaded: Option<Loaded>,
     },
-    /// The worker answered a turn; reported at most once for every turn asked.
+    /// An answer to a turn; each turn is reported at most once.
     Answer(TurnResponse),
-    /// This code runs from the next turn onwards, or no code if it has an error.
-    Loaded { loaded: Loaded, log: String },
-    /// The code cannot be read or loaded at the moment; the load is retried.
-    NotLoaded { problem: String },
-    /// The worker cannot be asked for turns until `Connected`.
+    /// The code runs from the next turn on; if it has an error, no code runs.
+    Loaded {
+        loaded: Loaded,
+        log: String,
+    },
+    /// The code cannot be read or loaded at the moment; loading is retried.
+    NotLoaded {
+        problem: String,
+    },
+    /// The worker cannot be asked again until `Connected`.
     Lost {
-        /// The problem, if it has persisted over several attempts.
+        /// Set if the problem has persisted over several attempts.
         problem: Option<String>,
     },
-    /// The worker has been removed and the manager has ended.
     Gone,
 }
 
@@ -93,7 +94,6 @@ impl<L, C> Shared<L, C> {
         }
     }
 
-    /// Records the turn for which workers are about to be asked.
     pub(super) fn begin(&self, turn: u64) {
         self.asked.store(turn, Ordering::Relaxed);
     }
@@ -118,11 +118,11 @@ enum Lost {
     Client(#[from] client::Error),
     #[error("the connection to the worker broke: {0}")]
     Broken(String),
-    #[error("the worker has not answered for too long and is being replaced")]
+    #[error("the worker has stopped answering and is being replaced")]
     Stuck,
 }
 
-/// The engine is gone, so the manager has no purpose.
+/// The engine has ended, so the manager is no longer needed.
 struct Orphaned;
 
 type Load = Result<(CodeVersion, LoadResponse), LoadError>;
@@ -134,7 +134,6 @@ enum LoadError {
 }
 
 impl<L: Launcher, C: CodeSource> Manager<L, C> {
-    /// Creates the manager of a worker that expects this token.
     pub(super) fn new(
         player: PlayerId,
         (spec, token): (Spec, Secret),
@@ -154,7 +153,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         }
     }
 
-    /// Runs until the player has left and the worker is removed, or the engine is gone.
+    /// Runs until the player has left and the worker is removed, or until the engine ends.
     pub(super) async fn run(mut self) {
         let mut retries = Retries::new();
         loop {
@@ -175,7 +174,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         }
     }
 
-    /// Tries once to remove the worker; returns false once it has been removed.
+    /// Tries once to remove the worker; returns false on success.
     async fn remove(&mut self, retries: &mut Retries) -> Result<bool, Orphaned> {
         match self.shared.launcher.remove(self.spec.name).await {
             Ok(()) => Ok(false),
@@ -199,7 +198,8 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                 return if left.is_ok() { Ok(true) } else { Err(Orphaned) };
             }
         };
-        // A worker that is lost right after each start would otherwise be restarted immediately.
+        // Only a stable run resets the back-off; otherwise, a worker that is lost right after each
+        // start would always be restarted immediately.
         if begun.elapsed() >= STABLE {
             retries.succeeded();
         }
@@ -221,7 +221,6 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         Ok(true)
     }
 
-    /// Runs the worker from its start until it is lost.
     async fn live(&mut self) -> Result<Lost, Orphaned> {
         let (mut client, loaded) = match self.reach().await {
             Ok(reached) => reached,
@@ -287,7 +286,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                 command = self.commands.recv() => match command {
                     Some(Command::Status(reply)) => {
                         let mut client = client.clone();
-                        // The call has its own deadline.
+                        // The call itself has a deadline.
                         tokio::spawn(async move {
                             if let Ok(status) = client.status().await {
                                 let _ = reply.send(status);
@@ -320,7 +319,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         Ok((client, loaded))
     }
 
-    /// Returns the load to run now, if the desired version differs from the loaded one.
+    /// Returns the next load to run, if the desired version differs from the loaded one.
     fn next_load(
         &mut self,
         client: &Client,
@@ -329,7 +328,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
     ) -> Option<Loading> {
         let desired = (*self.desired.borrow_and_update())?;
         let version = desired.version.filter(|version| Some(*version) != there)?;
-        // The first wait is zero: a new version loads immediately.
+        // The first delay is zero, so a new version loads immediately.
         let (player, wait) = (self.player, retries.failed());
         let (mut client, source) = (client.clone(), Arc::clone(&self.shared.code));
         Some(Box::pin(async move {
@@ -367,7 +366,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
     }
 }
 
-/// Completes when the load ends; without a load, never completes.
+/// Completes when the load ends, or never if nothing is being loaded.
 async fn finished(loading: &mut Option<Loading>) -> Load {
     match loading {
         Some(loading) => loading.await,

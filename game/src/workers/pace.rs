@@ -1,36 +1,34 @@
-//! Rests for programs that hold up the others in a game without an interval.
-//!
+//! Makes programs rest if they hold up the others in a game without an interval.
 //! With an interval, a slow program delays no one. Without one, every turn would wait for the
-//! slowest. A program that repeatedly holds up the others therefore rests for as long as it has
-//! delayed them, which leaves them at least half their speed. The rest is counted in the others'
-//! turns; all resting programs are asked again in the same turn, so that together they cost no more
-//! than the slowest of them.
+//! slowest program. A program that repeatedly holds up the others therefore rests for as long as it
+//! delayed them, so they keep at least half their speed. Only time in which the others play counts
+//! as rest. All resting programs return in the same turn, so together they cost no more than the
+//! slowest of them.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use aimmo_common::ids::PlayerId;
 
-/// Waits between two answers below this are ignored, because a busy machine also causes them.
+/// Shorter waits between two answers are ignored, because a busy machine causes them too.
 const UNNOTICED: Duration = Duration::from_millis(10);
-/// Time by which a program may delay the others before it rests: longer than a brief stall of the
-/// machine.
+/// Total delay that a program may cause before it rests: longer than a brief stall of the machine.
 const ALLOWANCE: Duration = Duration::from_secs(1);
 /// Number of turns after a rest in which the allowance does not apply.
 const PROBATION: u32 = 1_000;
-/// The longest rest, in the others' time.
+/// The longest rest, counted in time during which the others play.
 const MOST: Duration = Duration::from_secs(30);
 
 #[derive(Debug, Default)]
 pub(super) struct Pace {
     accounts: BTreeMap<PlayerId, Account>,
-    /// Time taken from the others in the current turn.
+    /// Time that the others have lost in the current turn.
     taken: Duration,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Account {
-    /// Time that this player has taken from the others and not yet given back.
+    /// Delay that this player has caused and not yet made up for.
     owed: Duration,
     rests: bool,
     /// Turns until the allowance applies again.
@@ -38,10 +36,9 @@ struct Account {
 }
 
 impl Pace {
-    /// Begins a turn; `last_turn` is the total time that the previous one took. Players who are not
-    /// `here` lose their accounts.
+    /// `last_turn` is the duration of the previous turn. Players who are not `here` are forgotten.
     pub(super) fn begin(&mut self, last_turn: Duration, here: impl Fn(PlayerId) -> bool) {
-        // Time that the others spent waiting does not count as given back to them.
+        // Only time that the others did not spend waiting makes up for a delay.
         let given = last_turn.saturating_sub(std::mem::take(&mut self.taken));
         self.accounts.retain(|player, account| {
             account.owed = account.owed.saturating_sub(given);
@@ -51,7 +48,7 @@ impl Pace {
             here(*player) && (account.rests || account.probation > 0 || !account.owed.is_zero())
         });
         let mut resting = self.accounts.values().filter(|account| account.rests);
-        // All return together: asked in the same turn, they cost no more than the slowest of them.
+        // All return together, because in the same turn they cost no more than the slowest of them.
         if resting.all(|account| account.owed.is_zero()) {
             for account in self.accounts.values_mut().filter(|account| account.rests) {
                 account.rests = false;
@@ -60,16 +57,15 @@ impl Pace {
         }
     }
 
-    /// Returns true if the player is not asked in this turn.
     pub(super) fn rests(&self, player: PlayerId) -> bool {
         self.accounts
             .get(&player)
             .is_some_and(|account| account.rests)
     }
 
-    /// Charges a wait to the players who had not answered yet when others had.
+    /// Charges a wait to the players who had not answered although others had.
     pub(super) fn waited(&mut self, waited: Duration, for_these: impl Iterator<Item = PlayerId>) {
-        // Anyone who has not answered after such a wait is late anyway.
+        // After a longer wait, shorter ones count too: anyone who is still missing is late anyway.
         if waited < UNNOTICED && self.taken.is_zero() {
             return;
         }
@@ -93,8 +89,8 @@ mod tests {
     /// The time the others need for a turn.
     const TURN: Duration = Duration::from_millis(2);
 
-    /// Plays turns with players who take the given time and join at the given turn; returns the
-    /// total time and how many times each was asked.
+    /// Plays turns with players who take the given time per turn and join in the given turn.
+    /// Returns the total time and how many times each player was asked.
     fn play(turns: u32, slow: &[(Duration, u32)]) -> (Duration, Vec<u32>) {
         let mut pace = Pace::default();
         let mut asked = vec![0; slow.len()];

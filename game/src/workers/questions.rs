@@ -1,11 +1,9 @@
-//! The questions that workers have not answered yet.
-
 use std::collections::BTreeMap;
 
 use aimmo_common::ids::PlayerId;
 use tokio::time::Instant;
 
-/// The open questions, at most one per worker; a late worker's may be from an earlier turn.
+/// Open questions, at most one per worker. A late worker's question may be from an earlier turn.
 #[derive(Debug, Default)]
 pub(super) struct OpenQuestions {
     turn: u64,
@@ -21,7 +19,6 @@ struct Question {
 }
 
 impl OpenQuestions {
-    /// Begins a turn, in which nothing has been asked yet.
     pub(super) fn begin(&mut self, turn: u64) {
         self.turn = turn;
         self.count = 0;
@@ -31,14 +28,14 @@ impl OpenQuestions {
         self.turn
     }
 
-    /// Adds a question for the current turn. The player must not have an open one.
+    /// The player must not have an open question.
     pub(super) fn add(&mut self, player: PlayerId, asked: Instant) {
         let turn = self.turn;
         self.open.insert(player, Question { turn, asked });
         self.count += 1;
     }
 
-    /// Closes the player's question from this turn. Returns true if it is the current turn.
+    /// Closes the player's question from `turn`. Returns true if that is the current turn.
     pub(super) fn answered(&mut self, player: PlayerId, turn: u64) -> bool {
         self.turn_of(player) == Some(turn) && self.remove(player)
     }
@@ -53,12 +50,10 @@ impl OpenQuestions {
         is_current
     }
 
-    /// Returns the turn of the player's open question.
     pub(super) fn turn_of(&self, player: PlayerId) -> Option<u64> {
         self.open.get(&player).map(|question| question.turn)
     }
 
-    /// Returns the time at which the player's open question was asked.
     pub(super) fn asked(&self, player: PlayerId) -> Option<Instant> {
         self.open.get(&player).map(|question| question.asked)
     }

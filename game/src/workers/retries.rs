@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use aimmo_common::backoff::Backoff;
 
-/// The back-off counts the immediate retry as its first, so that the second waits for up to 100 ms.
+/// Counts the immediate retry as the first, so the second retry waits for up to 100 ms.
 const FIRST: Duration = Duration::from_millis(50);
 const MOST: Duration = Duration::from_secs(10);
 
@@ -40,7 +40,7 @@ mod tests {
     fn the_first_retry_is_immediate_and_later_ones_are_delayed() {
         let mut retries = Retries::new();
         assert_eq!(retries.failed(), Duration::ZERO);
-        // Between half of 100 ms and the whole.
+        // Between 50 and 100 ms.
         assert!(retries.failed() >= FIRST);
         assert_eq!(retries.failures(), 2);
         retries.succeeded();

@@ -1,5 +1,4 @@
-//! Sanitizes and shortens workers' messages a second time. Workers already do so, but they run
-//! alongside players' code, so they are not trusted.
+//! Sanitizes workers' messages again, because workers run players' code and are not trusted.
 
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::{into_harmless, one_line};

@@ -1,5 +1,3 @@
-//! The specs used to start workers.
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

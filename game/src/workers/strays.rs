@@ -11,8 +11,7 @@ use tracing::warn;
 use super::manager::Event;
 use super::retries::Retries;
 
-/// Reports all running workers of the game once; the engine removes those of players who no longer
-/// play.
+/// Reports all running workers once; the engine removes those of players who no longer play.
 pub(super) async fn report<L: Launcher>(
     game: GameId,
     launcher: Arc<L>,

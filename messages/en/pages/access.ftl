@@ -6,7 +6,7 @@ who-other = I am a new player: join the game
 
 leave-button = Leave
 leave-title = Leave this computer
-leave-intro = Does anyone else use this computer? Then leave it when you stop playing. The computer forgets { $name }: the key to the game, unsent text and ticks. The game keeps your program.
+leave-intro = Does anyone else use this computer? Then leave it when you stop playing. The computer will forget { $name }: the key to the game, unsent text and ticks. The game keeps your program.
 leave-link = Copy your link first. You need it to come back.
 leave-submit = Leave this computer
 leave-switch = Switch player

@@ -1,9 +1,13 @@
 # Words and sentences that several pages use.
 
 app-name = AI:MMO
+<<<<<<< HEAD
 skip = Skip to the content
 skip-editor = Skip to the editor
 menu = Menu
+=======
+skip = Skip to content
+>>>>>>> main
 close = Close
 close-message = Close the message
 cancel = Cancel
@@ -20,7 +24,7 @@ theme-dark = Colours: dark
 
 problem-no-answer = The arena is not responding. Check your connection.
 problem-not-loaded = Part of this page failed to load. Reload it – nothing you typed is lost.
-problem-answered = The arena answered { $status }. Try again.
+problem-answered = The arena responded with error { $status }. Try again.
 problem-unexpected = Something went wrong on this page. Reload it – your program is kept.
 problem-again = Try again
 problem-reload = Reload the page

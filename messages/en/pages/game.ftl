@@ -10,7 +10,7 @@ connection-again = Trying again in { $seconds } s
 connection-now = Try now
 connection-over = Disconnected
 connection-stalled = Waiting: turns cannot be stored
-connection-start = To the start page
+connection-start = Go to the start page
 
 game-turn = Turn { $turn }
 game-world = The world
@@ -19,7 +19,7 @@ game-stalled-note = The arena cannot store turns right now. The game waits, and 
 game-watching = You are watching
 game-full-screen = Full screen
 game-audience = For an audience
-game-leave = Leave full screen
+game-leave = Exit full screen
 game-manage = Manage
 
 tab-lesson = Lesson

@@ -14,7 +14,7 @@ player-state-crashed = keeps crashing
 player-state-blocked = blocked
 player-state-idle = idle
 player-state-starting = starting
-player-idle-note = still has the starter program, or has not changed it for 10 minutes
+player-idle-note = still has the starter program, or has not changed their own for 10 minutes
 player-version = version { $version }
 player-changed = changed { $when }
 player-starter = starter program
@@ -42,10 +42,10 @@ player-blocked-avatar = Blocked for { $turns ->
    *[other] { $turns } turns
 }: another avatar is in the way to the { $side }.
 player-last-said = Latest output
-player-nothing-said = No output in the last turns.
+player-nothing-said = No output in recent turns.
 player-edit = Edit
 player-send = Send the change
 player-sent = Version { $version } was sent.
-player-draft = Your unsent change is back.
+player-draft = Your unsent change has been restored.
 player-discard = Discard the change
 player-edit-note = Your change becomes a new version. The player can see that it came from you.

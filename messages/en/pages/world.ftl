@@ -36,7 +36,7 @@ result-picked-up = Picked up: { $what }
 result-nothing-here = Nothing to pick up here
 result-backpack-full = The backpack is full: nothing picked up
 result-dropped = Dropped: { $what }
-result-nothing-to-drop = Nothing to drop: place { $index } of the backpack is empty
+result-nothing-to-drop = Nothing to drop: place { $index } in the backpack is empty
 result-no-way = There was no step to take towards an artefact, so your avatar waited
 result-scored = +{ $points ->
     [one] { $points } point

@@ -17,7 +17,7 @@ impl Corpus {
     /// Reads all files of a target.
     ///
     /// # Panics
-    /// The corpus is empty or missing: a replay without inputs would prove nothing.
+    /// If the corpus is empty or missing, because a replay without inputs would prove nothing.
     pub fn read(target: &str) -> Self {
         let folder = folder().join(target);
         let read = || -> std::io::Result<Vec<_>> {

@@ -23,7 +23,7 @@ const CASES: u32 = 20_000;
 /// Time limit for one input, generous enough for a busy machine.
 const SLOW: Duration = Duration::from_secs(20);
 
-/// Defines a test for every target, with the target's name; use `name: cases` for slow decoders,
+/// Defines a test for every target, named after the target; use `name: cases` for slow decoders,
 /// which need fewer inputs.
 #[macro_export]
 macro_rules! replayed {
@@ -40,7 +40,7 @@ macro_rules! replayed {
 /// Runs a target on its corpus and on `cases` random mutations of those inputs.
 ///
 /// # Panics
-/// The target panics, takes too long or has no corpus; the message contains the input.
+/// If the target panics, takes too long or has no corpus. The message contains the input.
 pub fn replay(target: &str, decode: fn(&[u8]), cases: Option<u32>) {
     let corpus = Corpus::read(target);
     for (name, input) in corpus.entries() {

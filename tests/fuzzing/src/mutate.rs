@@ -11,7 +11,7 @@ use crate::corpus::Corpus;
 const MOST: usize = 8 * 1024;
 /// Maximum number of changes to one input.
 const CHANGES: usize = 6;
-/// Fragments that decoders look for or find difficult.
+/// Fragments that decoders look for, or that are difficult to decode.
 const PIECES: &[&[u8]] = &[
     b"\0",
     b"\xff\xff\xff\xff",
@@ -45,7 +45,7 @@ const PIECES: &[&[u8]] = &[
     b".",
 ];
 
-/// Returns a mutation of an input from the corpus, or occasionally of an empty one.
+/// Returns a mutation of an input from the corpus or, occasionally, of an empty input.
 pub(crate) fn mutated(random: &mut Rng, corpus: &Corpus) -> Vec<u8> {
     if random.u8(..16) == 0 {
         let length = random.usize(..64);

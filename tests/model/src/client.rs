@@ -1,4 +1,4 @@
-//! The model's implementation of the calls.
+//! The model's implementation of the API calls.
 
 use std::future::pending;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use tokio::time::sleep;
 use crate::json::{is_terminating, matches_selector, meta};
 use crate::{Fault, Key, Model, State, invalid, watch};
 
-/// Time for which a caller waits for a response that never arrives.
+/// Time limit of a caller that waits for a response.
 const DEADLINE: Duration = Duration::from_secs(10);
 
 /// One process's client of the model.

@@ -43,7 +43,7 @@ impl State {
             .collect()
     }
 
-    /// Removes one object whose owners are all gone. Only one at a time, to simulate slowness.
+    /// Removes a single object whose owners are all gone, to simulate a slow garbage collector.
     fn collect_garbage(&mut self) {
         let uids: Vec<String> = self
             .objects
@@ -161,7 +161,7 @@ impl State {
         }
     }
 
-    /// Makes a pod's container exit; the node does not restart it.
+    /// Makes a pod's container exit. The node does not restart it.
     pub fn fail_pod(&mut self, key: &Key) {
         if let Some(mut pod) = self.objects.get(key).cloned() {
             pod["status"]["phase"] = json!("Failed");

@@ -1,4 +1,4 @@
-//! Faults to inject, by the number of the call.
+//! Injected faults, selected by the number of the call.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub enum Fault {
     LostCall,
     /// The server reports an internal error.
     InternalError,
-    /// The server reports a conflict, as if another client had been faster.
+    /// The server reports a conflict, as if another client had been first.
     Conflict,
     /// A list returns an older state.
     Stale,
@@ -45,7 +45,7 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// Plans the faults by the numbers of their calls, from 1.
+    /// Plans faults by call number, counted from 1.
     pub fn new(plan: impl IntoIterator<Item = (usize, Fault)>) -> Self {
         Self {
             plan: plan.into_iter().collect(),

@@ -9,7 +9,7 @@ use crate::{Model, ModelClient};
 
 /// The namespace of the games.
 pub const NAMESPACE: &str = "aimmo-games";
-/// The host of their paths.
+/// The host of the games' paths.
 pub const HOST: &str = "arena.example";
 
 /// Returns the settings for games.

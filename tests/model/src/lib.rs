@@ -2,7 +2,7 @@
 //! versions, rejects conflicts, collects garbage and runs a pod for every ReplicationController. On
 //! request, it loses responses, fails or lags.
 //!
-//! Running the same contract on a real cluster shows that the model is faithful.
+//! The same contract tests also run on a real cluster, which shows that the model is faithful.
 #![allow(
     clippy::unwrap_used,
     clippy::missing_panics_doc,

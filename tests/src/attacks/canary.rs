@@ -21,7 +21,7 @@ const SOCKET: &str = "canary.sock";
 pub(super) struct Canary {
     file: FileState,
     socket: UnixListener,
-    /// Inherited by every child of this process, which must not pass it on to its own children.
+    /// A descriptor that this process's children inherit, but must not pass on to their own.
     _inherited: OwnedFd,
 }
 

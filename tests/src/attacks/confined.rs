@@ -1,4 +1,4 @@
-//! Launching a worker under confinement.
+//! Launches workers under confinement.
 
 use std::fs::File;
 use std::os::fd::AsRawFd as _;

@@ -22,13 +22,13 @@ pub struct Findings {
     pub breaches: Vec<String>,
     /// Exceeded time limits, possibly caused by a busy machine.
     pub delays: Vec<String>,
-    /// Resources that were reached without this being a breach.
+    /// Resources that it reached without breaching the sandbox.
     pub reached: Vec<String>,
     /// The longest delay of an answer past its deadline.
     pub overrun: Duration,
     /// Number of lines that report the result of an attempt.
     pub attempts: usize,
-    /// True if it could not load the modules that its attack needs.
+    /// True if the avatar could not load the modules that its attack needs.
     pub is_disarmed: bool,
     /// The results of loading and of the turns, for debugging.
     pub course: String,
@@ -37,7 +37,7 @@ pub struct Findings {
 /// The results of playing all avatars.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// The results, in the order of play.
+    /// The results, in the order in which the avatars were played.
     pub findings: Vec<Findings>,
     /// The discarded results of avatars that were played a second time.
     pub again: Vec<Findings>,

@@ -16,8 +16,8 @@ use super::trial::Trial;
 use super::variant::Variant;
 use super::worker::Worker;
 
-/// Number of concurrent workers. Most attacks spend their time waiting for a deadline, so even two
-/// processors have capacity to spare.
+/// Number of concurrent workers. Most attacks just wait for a deadline, so even two processors have
+/// capacity to spare.
 const WORKERS: usize = 3;
 
 /// The avatars to play.

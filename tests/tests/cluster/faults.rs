@@ -127,7 +127,7 @@ async fn a_game_whose_pod_is_deleted_resumes_where_it_was_with_the_same_workers(
         let before = pods(class.game.id);
         let selector = format!("app=aimmo-game,game_id={}", class.game.id);
         let game = pod(GAMES, &selector).unwrap();
-        // The point is to hit a random moment within a turn.
+        // The pod must be deleted at a random moment within a turn.
         tokio::time::sleep(Duration::from_millis(400).mul_f64(random.f64())).await;
         let since = Instant::now();
         delete_pod(GAMES, &game);

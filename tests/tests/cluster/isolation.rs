@@ -1,4 +1,4 @@
-//! Network isolation, tested by trying to connect, and players' code in a worker's pod.
+//! Tests network isolation by trying to connect, and runs players' code in a worker's pod.
 
 use std::collections::BTreeMap;
 
@@ -142,7 +142,7 @@ async fn a_worker_is_reachable_only_from_its_game_and_cannot_connect_anywhere() 
         "a worker can open connections: {found:?}"
     );
 
-    // Unrestricted targets can be reached, which validates the checks above.
+    // Unrestricted targets are reachable, which shows that the checks above are valid.
     let worker_address = format!("{}:5000", ip(GAMES, &worker));
     let addresses = [format!("{stranger_ip}:8080"), worker_address.clone()];
     let found = can_connect("default", Stranger::NAME, &addresses);

@@ -8,10 +8,10 @@ import type { CodeBody, GameChange, GameRequest } from "./types";
 
 /** The time limit for a response, in milliseconds. */
 const DEADLINE = 20_000;
-/** The time limit for signing in, where attempts on one account wait for each other. */
+/** The time limit for signing in, which is longer because attempts on an account are queued. */
 const SIGN_IN_DEADLINE = 45_000;
 
-/** A failed request, with a sentence for the user. */
+/** A failed request, with an explanation for the user. */
 export class Problem extends Error {
   constructor(
     /** The HTTP status; 0 if there was no answer. */
@@ -21,7 +21,7 @@ export class Problem extends Error {
     readonly retryAfter = 0,
     /** The invalid field of the request, if there is one. */
     readonly field: string | null = null,
-    /** The id of the sentence, if the arena names one. */
+    /** The message id of the explanation, if the arena sent one. */
     readonly id: string | null = null,
   ) {
     super(detail);
@@ -122,7 +122,7 @@ export const api = {
         ...as(token),
       }),
     ),
-  /** Removes a player; `keep_out` also keeps them from joining again. */
+  /** Removes a player; `keep_out` also prevents them from joining again. */
   remove: (token: string, id: number, player: number, keep_out: boolean) =>
     unwrap(
       client.DELETE("/api/games/{id}/players/{player}", {

@@ -47,7 +47,7 @@ it("keeps a newer key when an old tab's is refused", () => {
   dropPlayer(old);
   expect(tabPlayer(7)).toBeNull();
   expect(playersOf(7)).toMatchObject([{ player: 1, token: "new" }]);
-  // The stored key is also removed when it is itself refused.
+  // If the stored key is refused, it is removed, too.
   dropPlayer(playersOf(7)[0]!);
   expect(playersOf(7)).toEqual([]);
 });

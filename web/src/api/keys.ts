@@ -1,13 +1,13 @@
 // The tokens and other values that this browser stores. A tab's own values take precedence, so that
-// two tabs can be two players; the browser's values remain after it is closed. There is one key per
-// player, because many computers are shared.
+// two tabs can belong to two players; the browser's values remain after the tab is closed. There is
+// one key per player, because many computers are shared.
 
 import { createSubscriber } from "svelte/reactivity";
 
 type Kind = "localStorage" | "sessionStorage";
 
 function storage(kind: Kind): Storage | null {
-  // A browser that blocks storage throws on access.
+  // Browsers that block storage throw an error on access.
   try {
     return window[kind];
   } catch {
@@ -20,13 +20,13 @@ function write(kind: Kind, key: string, value: string | null): void {
     if (value === null) storage(kind)?.removeItem(key);
     else storage(kind)?.setItem(key, value);
   } catch {
-    // The storage is full or forbidden: the page works without it.
+    // The storage is full or blocked: the page works without it.
   }
 }
 
 const read = (kind: Kind, key: string): string | null => storage(kind)?.getItem(key) ?? null;
 
-/** Returns the value of a key from this tab, or otherwise from the browser. */
+/** Returns the value stored under a key in this tab or, failing that, in the browser. */
 export function recall(key: string): string | null {
   return read("sessionStorage", key) ?? read("localStorage", key);
 }
@@ -74,7 +74,7 @@ export function keepOrganiser(token: string): void {
   for (const update of changed) update();
 }
 
-/** Removes a token that was refused or signed out, and all unsent changes. */
+/** Removes a refused or signed-out token, and all unsent changes. */
 export function dropOrganiser(token: string): void {
   forget(ORGANISER, token);
   if (organiserToken() === null) forgetAll((key) => key.startsWith(ORGANISER_DRAFT));
@@ -128,10 +128,10 @@ export const choosePlayer = ({ game, player, token, name }: KeptPlayer): void =>
 
 const NOBODY = "nobody";
 
-/** Makes this tab play as no one, so that the page asks who is using it. */
+/** Detaches this tab from its player, so that the page asks who is using it. */
 export const leavePlayer = (game: number): void => write("sessionStorage", tabKey(game), NOBODY);
 
-/** Returns true if a player has left; the page then asks even if only one player remains. */
+/** Returns true if a player has left: the page then asks who is playing, even if one remains. */
 export const hasLeft = (game: number): boolean => read("sessionStorage", tabKey(game)) === NOBODY;
 
 /** Returns the player that this tab plays as. */

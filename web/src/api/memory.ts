@@ -1,6 +1,6 @@
-// A browser's storage for tests.
+// Simulated browser storage for tests.
 
-/** A Storage backed by a map. Its keys are properties of the object, as in browsers. */
+/** A Storage backed by a map. As in browsers, its keys are properties of the object. */
 function storage(): Storage {
   const kept = new Map<string, string>();
   const methods = {
@@ -15,18 +15,18 @@ function storage(): Storage {
   });
 }
 
-/** A tab with its own storage and its browser's. */
+/** A tab, with its own storage and the storage it shares with its browser's other tabs. */
 export interface Tab {
   readonly localStorage: Storage;
   readonly sessionStorage: Storage;
 }
 
-/** Opens a tab in the browser of another tab, or in a new browser, and switches to it. */
+/** Opens a tab in another tab's browser or in a new browser, and switches to it. */
 export function openTab(beside?: Tab): Tab {
   return goTo({ localStorage: beside?.localStorage ?? storage(), sessionStorage: storage() });
 }
 
-/** Runs the code under test in a tab from now on. */
+/** Makes the code under test run in this tab from now on. */
 export function goTo(tab: Tab): Tab {
   Object.assign(globalThis, { window: tab });
   return tab;

@@ -1,4 +1,4 @@
-// The messages of the editor, and the help for Python.
+// The editor's messages, and the help for Python.
 
 import { translator } from "../messages/catalogue";
 import type { EditorIds } from "../messages/ids";

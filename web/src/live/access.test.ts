@@ -88,7 +88,7 @@ it("adopts the key of an earlier version", async () => {
   expect(playersOf(7)).toMatchObject([{ player: 3, name: "Ada", token: "p" }]);
 });
 
-it("keeps the keys while the arena does not answer", async () => {
+it("keeps the keys while the arena does not respond", async () => {
   keepPlayer(7, 3, "p", "Ada");
   keepOrganiser("o");
   vi.spyOn(api, "me").mockRejectedValue(new Problem(0, "no answer"));
@@ -97,7 +97,7 @@ it("keeps the keys while the arena does not answer", async () => {
   expect(organiserToken()).toBe("o");
 });
 
-it("reports if no key opens the game", async () => {
+it("reports that no key opens the game", async () => {
   good = [];
   await expect(access(7)).rejects.toThrow("Sign in first.");
 });

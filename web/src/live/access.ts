@@ -34,7 +34,7 @@ export type GameAccess =
 
 /**
  * Opens a game as the player, or else as the organiser, or else as a spectator. `asks` is false
- * for a page that only watches, which uses any key. Refused keys are removed.
+ * for a page that only watches and accepts any key. Refused keys are removed.
  *
  * @throws Problem if the game may not be watched
  */
@@ -59,7 +59,7 @@ export async function access(id: number, asks = true): Promise<GameAccess> {
 }
 
 /**
- * Returns the keys to try: the tab's, then a newer one that another tab stored for the same player.
+ * Returns the keys to try: the tab's own, then a newer one that another tab stored for this player.
  */
 function candidates(own: KeptPlayer | null, players: readonly KeptPlayer[]): readonly KeptPlayer[] {
   if (!own) return players.slice(0, 1);
@@ -83,7 +83,7 @@ async function adoptOld(id: number): Promise<void> {
   if (!(me instanceof Problem)) moveOld(id, { player: me.id, name: me.name });
 }
 
-/** Returns the answer or, if the key is refused, removes it and returns the problem. */
+/** Returns the response or, if the key is refused, removes the key and returns the problem. */
 async function unlessRefused<T>(asked: Promise<T>, forget: () => void): Promise<T | Problem> {
   try {
     return await asked;
@@ -94,6 +94,6 @@ async function unlessRefused<T>(asked: Promise<T>, forget: () => void): Promise<
   }
 }
 
-/** Returns true if a key that gave access no longer does. */
+/** Returns true if the problem means that a key no longer gives access. */
 export const hasEnded = (problem: Problem): boolean =>
   [401, 403, 404].includes(problem.status) && problem.id !== LESSON_OVER;

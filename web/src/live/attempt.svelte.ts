@@ -1,30 +1,31 @@
-// A request that the arena may defer: the page shows for how long, and retries automatically.
+// A request that the arena may defer. The page shows how long it has to wait, and retries
+// automatically.
 
 import { Problem } from "../api/client";
 import { errorText } from "../toast.svelte";
 import { backoff } from "./backoff";
 
-/** Returns true if the arena has not done anything yet and asks for a later retry. */
+/** Returns true if the arena has not acted on the request and asks the page to retry later. */
 export const isPutOff = (problem: unknown): problem is Problem =>
   problem instanceof Problem &&
   (problem.status === 429 || (problem.status === 503 && problem.retryAfter > 0));
 
 export class Attempt {
   busy = $state(false);
-  /** The reason why the last try failed. */
+  /** The reason why the last attempt failed. */
   trouble = $state("");
-  /** The time of the next automatic try, in milliseconds since 1970; null if there is none. */
+  /** The time of the next automatic retry, in milliseconds since 1970; null if none is planned. */
   retryAt = $state<number | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
-  /** Counts how often work was started, so that an abandoned try changes nothing. */
+  /** Counts the attempts, so that an abandoned one has no effect. */
   #begun = 0;
   #work: () => Promise<void> = async () => undefined;
 
-  /** `again` returns true for problems after which the work is retried. */
+  /** `again` returns true for problems that a retry may solve. */
   constructor(private readonly again: (problem: unknown) => boolean = isPutOff) {}
 
-  /** Does the work now, and again later for as long as it is deferred. Abandons earlier work. */
+  /** Does the work now, and again as long as the arena defers it. Abandons earlier work. */
   async start(work: () => Promise<void>): Promise<void> {
     this.stop();
     this.#work = work;
@@ -33,7 +34,7 @@ export class Attempt {
     await this.#try();
   }
 
-  /** Retries at once instead of later. */
+  /** Retries immediately instead of later. */
   async now(): Promise<void> {
     if (this.busy) return;
     clearTimeout(this.#timer);

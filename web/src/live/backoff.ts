@@ -1,11 +1,12 @@
-// The wait before a retry: longer each time, and different for every browser in a class.
+// The delay before a retry, which grows each time and differs between the browsers of a class.
 
 const FIRST = 500;
 const MOST = 15_000;
 
 /**
- * Returns the milliseconds before try number `tries` (from 0): between half and all of a time that
- * doubles with every try. `asked` is the server's minimum in seconds; `chance` is between 0 and 1.
+ * Returns the delay in milliseconds before retry number `tries` (from 0): between half and all of a
+ * time that doubles with every retry. `asked` is the server's minimum in seconds; `chance` is
+ * between 0 and 1.
  */
 export function backoff(tries: number, asked = 0, chance = Math.random()): number {
   const full = Math.min(MOST, FIRST * 2 ** Math.min(tries, 10));

@@ -1,5 +1,4 @@
-// Notes about changes that others made and that affect a player: to the world, the worksheet, the
-// avatar's position.
+// Notes about changes that others made to a player's world, worksheet or avatar.
 
 import { keep, ownKey, recall } from "../api/keys";
 import type { Game, Location } from "../api/types";
@@ -7,7 +6,7 @@ import { t } from "../messages/pages";
 import type { Step, World } from "../world/model";
 import { type ExternalChange, changesOf } from "./changes";
 
-/** The time for which passing notes are shown, in milliseconds. */
+/** The time for which temporary notes are shown, in milliseconds. */
 const BRIEFLY = 12_000;
 
 export interface Note {
@@ -17,7 +16,7 @@ export interface Note {
 
 const place = (at: Location | null) => (at ? ` ${t("changes-at", at)}` : "");
 
-/** Returns a change as a sentence or two. */
+/** Describes a change in a sentence or two. */
 export function textOf(change: ExternalChange): string {
   switch (change.kind) {
     case "level":

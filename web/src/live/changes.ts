@@ -12,7 +12,7 @@ export type ExternalChange =
   | { kind: "respawn"; by: string | null; at: Location }
   | { kind: "renamed"; name: string };
 
-/** Returns a step's changes for a player; `before` is the world last shown. */
+/** Returns the changes in a step that affect a player; `before` is the world last shown. */
 export function changesOf(before: World | null, { world, delta }: Step, me: number): ExternalChange[] {
   if (!before) return [];
   const own = world.players.get(me) ?? null;
@@ -32,7 +32,7 @@ export function changesOf(before: World | null, { world, delta }: Step, me: numb
 
 /**
  * Returns true if a full state shows a different world from the previous one. Slow or reconnecting
- * pages also get a full state: a later turn on the same map, which may have grown.
+ * pages get a full state, too, but of a later turn on the same map, which may have grown.
  */
 function isNew(before: World, world: World): boolean {
   if (world.turn <= before.turn + 1) return true;

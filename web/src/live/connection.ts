@@ -23,11 +23,11 @@ export type Status =
   | { kind: "live" }
   /** Connected, but turns are late. */
   | { kind: "slow" }
-  /** Not connected; the next try is at `retryAt`, in milliseconds since 1970. */
+  /** Not connected; the next attempt is at `retryAt`, in milliseconds since 1970. */
   | { kind: "broken"; why: string; retryAt: number }
   /** The organiser has stopped the game; the page polls until it is started again. */
   | { kind: "stopped"; why: string; retryAt: number }
-  /** Not connected, and retries would not help. */
+  /** Not connected, and a retry would not help. */
   | { kind: "over"; why: string };
 
 /** The receiver of a game's messages. */
@@ -47,17 +47,17 @@ export interface Surroundings {
   lost: string;
 }
 
-/** A turn that is later than this makes the connection count as slow. */
+/** The delay of a turn, in milliseconds, after which the connection counts as slow. */
 const PATIENCE = 2_500;
 /** The time without a message after which a socket is abandoned, while turns are expected. */
 const SILENCE = 20_000;
-/** The time limit for opening. */
+/** The time limit for opening a socket. */
 const OPENING = 15_000;
 
 export class LiveConnection {
   #world: Step["world"] | null = null;
   #socket: WebSocket | null = null;
-  /** True during a try. */
+  /** True during an attempt to connect. */
   #asking = false;
   #tries = 0;
   #left = false;
@@ -90,7 +90,7 @@ export class LiveConnection {
     void this.#connect();
   }
 
-  /** Ends the connection, since another request showed that access has ended. */
+  /** Ends the connection because another request has shown that access has ended. */
   end(why: string): void {
     clearTimeout(this.#retry);
     this.#drop();
@@ -175,7 +175,7 @@ export class LiveConnection {
       this.#arrived({ world: apply(this.#world, message), delta: message });
     } catch (error) {
       if (!(error instanceof Gap)) throw error;
-      // The delta does not fit this page's world: start again with the whole state.
+      // The delta does not fit this page's world: start again from the full state.
       this.#world = null;
       this.#drop();
       this.#later("");
@@ -188,7 +188,7 @@ export class LiveConnection {
     this.listener.step(step);
   }
 
-  /** Watches for missing turns: reports them first, then abandons the socket. */
+  /** Watches for turns that fail to arrive: reports them first, then abandons the socket. */
   #look(): void {
     if (!this.#socket) return;
     const silent = Date.now() - this.#heard;

@@ -24,18 +24,18 @@ export class Editing {
   #sent = $state.raw<Sent>(null);
   /** The version whose hints were dismissed. */
   #dismissed = $state(0);
-  /** The text that is being sent or waits to be sent; null if there is none. */
+  /** The text that is being sent or is waiting to be sent; null if there is none. */
   #pending: string | null = null;
-  /** The text of the last attempt, successful or not. */
+  /** The text of the last attempt to send, whether it succeeded or not. */
   #tried = "";
   #inFlight = false;
   #stop: () => void = () => undefined;
-  /** The newest version, if a teacher wrote it since the last visit and the editor shows it. */
+  /** The newest version, if it is by a teacher, new since the last visit, and in the editor. */
   byTeacher = $state<number | null>(null);
   readonly #draft: string;
-  /** The key of the version that the player saw last. */
+  /** The storage key for the version that the player saw last. */
   readonly #seen: string;
-  /** True after the player has left this computer, which must not store anything about them. */
+  /** True once the player has left this computer: nothing may be stored about them any more. */
   #left = false;
 
   constructor(
@@ -58,7 +58,7 @@ export class Editing {
     // The last program no longer runs.
     if (this.feed.status.kind === "stopped" && !sent && this.base)
       return { kind: "saved", version: this.base };
-    // If an earlier text was refused, the reason does not apply to this one.
+    // The reason why an earlier text was refused does not apply to this one.
     const isOld = sent?.kind === "unsent" && !sent.again && this.text !== this.#tried;
     return programState(isOld ? null : sent, this.feed.code, this.feed.latest);
   }
@@ -67,12 +67,12 @@ export class Editing {
   get newerVersion(): number | null {
     const version = this.feed.code?.version ?? 0;
     const sent = this.#sent;
-    // It may be this page's own version, if the response is still pending or was lost.
+    // This may be the page's own version, if the response is still pending or was lost.
     const isPending = sent?.kind === "sending" || (sent?.kind === "unsent" && sent.again);
     return this.ready && !isPending && version > this.base ? version : null;
   }
 
-  /** The mistake in the editor's text: when it was loaded, or in its last turn. */
+  /** The mistake in the editor's text, found when it was loaded or in its last turn. */
   get mistake(): Mistake | null {
     const turn = this.feed.step?.world.turn ?? 0;
     return mistakeIn(this.base, this.feed.code, this.feed.latest, turn);
@@ -98,21 +98,21 @@ export class Editing {
     const seen = Math.min(version, Number(recall(this.#seen)) || version);
     this.text = draft ?? code;
     if (draft !== null && draft !== code) {
-      // The draft is based on an older version: offer the newer one, as if it had just arrived.
+      // The draft is based on an older version, so offer the newer one as if it had just arrived.
       this.base = seen;
       toast.show(t("program-restored"));
     } else if (seen < version) await this.#askAuthor(version);
     this.ready = true;
   }
 
-  /** Stores the unsent text, in case the page is closed. */
+  /** Stores the unsent text in case the page is closed. */
   keepDraft(): void {
     if (!this.ready || this.#left) return;
     keep(this.#draft, this.changed ? this.text : null);
     keep(this.#seen, String(this.base));
   }
 
-  /** Stores nothing from now on, since the player is leaving this computer. */
+  /** Stores nothing from now on, because the player is leaving this computer. */
   forget(): void {
     this.#left = true;
   }
@@ -138,8 +138,8 @@ export class Editing {
   }
 
   /**
-   * Sends the text. While the arena is unreachable, it is sent again until the player runs another
-   * text.
+   * Sends the text. While the arena is unreachable, keeps sending it until the player runs a newer
+   * one.
    */
   run(): void {
     if (!this.ready || this.#sent?.kind === "sending") return;
@@ -161,7 +161,7 @@ export class Editing {
     this.#persist(text);
   }
 
-  /** Sends a waiting text at once, since the arena is reachable again. */
+  /** Sends the waiting text immediately, because the arena is reachable again. */
   sendNow(): void {
     if (this.#pending === null || this.#sent?.kind !== "unsent" || this.#inFlight) return;
     this.#stop();
@@ -191,7 +191,7 @@ export class Editing {
     this.#inFlight = true;
     const sent = api.putCode(this.token, this.game, this.player, text);
     const { version } = await sent.finally(() => (this.#inFlight = false));
-    // Another text may have been sent meanwhile; only its answer counts.
+    // If another text has been sent in the meantime, only the response to that one counts.
     if (this.#pending !== text) return;
     this.#pending = null;
     this.#saved = text;

@@ -39,7 +39,7 @@ async function editor(...answers: (Problem | number)[]) {
 
 const away = () => new Problem(0, "The arena does not answer.");
 
-test("an unsent text is sent when the arena is reachable again, and is reported until then", async () => {
+test("unsent text is reported, and is sent when the arena is reachable again", async () => {
   const { editing, put } = await editor(away(), 2);
   editing.text = "second";
   editing.run();
@@ -60,7 +60,7 @@ test("it is sent again automatically", async () => {
   expect(editing.state).toEqual({ kind: "saved", version: 2 });
 });
 
-test("Run sends the current text, and not what is typed afterwards", async () => {
+test("Run sends the current text, but nothing typed afterwards", async () => {
   const { editing, put } = await editor(away(), 2);
   editing.text = "run";
   editing.run();
@@ -71,7 +71,7 @@ test("Run sends the current text, and not what is typed afterwards", async () =>
   expect(editing.changed).toBe(true);
 });
 
-test("only the later of two texts is sent", async () => {
+test("only the latest text is sent", async () => {
   const { editing, put } = await editor(away(), 2);
   editing.text = "one";
   editing.run();
@@ -82,7 +82,7 @@ test("only the later of two texts is sent", async () => {
   expect(put.mock.calls.map((call) => call[3])).toEqual(["one", "two"]);
 });
 
-test("a refused text is not sent again, and the refusal disappears with the next change", async () => {
+test("refused text is not sent again, and the refusal disappears with the next change", async () => {
   const { editing, put, feed } = await editor(new Problem(422, "The program is too long."));
   feed.code = { version: 1, status: "playing", since: 4 };
   editing.text = "long";
@@ -127,7 +127,7 @@ test("hints belong to the version in the editor, and are shown until dismissed",
   expect(editing.hints).toEqual(hints);
 });
 
-test("a key refused on Run ends the page's access, but a refused text does not", async () => {
+test("a key refused on Run ends the page's access, but refused text does not", async () => {
   const { editing, feed } = await editor(
     new Problem(422, "Too long."),
     new Problem(401, "Your link was replaced."),

@@ -20,7 +20,7 @@ export class Feed {
   readonly #connection: LiveConnection;
   #last = 0;
 
-  /** `me` is the player whose failed actions are logged. */
+  /** `me` is the player whose failed actions appear in the console. */
   constructor(id: number, token: string | null, me: number | null = null) {
     this.#connection = new LiveConnection(
       {
@@ -55,8 +55,8 @@ export class Feed {
   }
 
   /**
-   * The number of consecutive turns in which the same action has failed; 0 if it did not fail in
-   * the last one.
+   * The number of consecutive turns in which the same action has failed; 0 if it succeeded in the
+   * last one.
    */
   get streak(): number {
     const last = this.entries.at(-1);
@@ -72,7 +72,7 @@ export class Feed {
     this.#connection.retryNow();
   }
 
-  /** Ends the connection, since another request showed that access has ended. */
+  /** Ends the connection because another request has shown that access has ended. */
   end(why: string): void {
     this.#connection.end(why);
   }
@@ -87,7 +87,7 @@ export class Feed {
     if (!document.hidden) this.#connection.retryNow();
   };
 
-  /** Returns the duration of a movement: most of the time until the next turn, but never long. */
+  /** Returns the duration of a movement: most of the time until the next turn, up to a limit. */
   #pace(): number {
     const now = performance.now();
     const since = now - this.#last;

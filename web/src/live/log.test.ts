@@ -144,7 +144,7 @@ describe("the console", () => {
     expect(search(entries, "", texts)).toHaveLength(3);
   });
 
-  it("splits a text at the matches, whatever characters they have", () => {
+  it("splits a string at the matches, whatever characters they contain", () => {
     expect(pieces("Gate, gate!", "gate")).toEqual(["", "Gate", ", ", "gate", "!"]);
     expect(
       pieces("a (b) [c] *d* e+f 1.5 $x ^y {z} | \\\\ - /", "(b) [c] *d* e+f 1.5 $x ^y {z} | \\\\ - /"),

@@ -6,7 +6,7 @@ import { type ActionResult, isAlike } from "../world/turnReport";
 import { type Cause, causeOf, isSameMistake, times } from "./mistake";
 import type { LogFrame } from "./protocol";
 
-/** The largest number of entries; the oldest are dropped. */
+/** The maximum number of entries; beyond it, the oldest are removed. */
 export const MOST_ENTRIES = 600;
 
 interface InTurns {
@@ -22,13 +22,13 @@ export interface Output extends InTurns {
   readonly text: string;
   readonly outcome: Outcome;
   readonly error: Mistake | null;
-  /** The cause of the failure over all these turns; null if the program answered. */
+  /** The cause of the failure in all these turns; null if the program answered. */
   readonly cause: Cause | null;
   /** The version that was running; 0 if unknown. */
   readonly version: number;
 }
 
-/** An action without effect, in one or several consecutive turns. */
+/** An action that had no effect in one or more consecutive turns. */
 export interface FailedAction extends InTurns {
   readonly kind: "failedAction";
   readonly result: ActionResult;
@@ -55,7 +55,7 @@ export function entryOf(log: LogFrame): Output | null {
   };
 }
 
-/** Returns the console's entries for logs from the record, in the order of their turns. */
+/** Returns the console's entries for logs from the record, in order of turn. */
 export function recordedEntries(logs: readonly TurnLog[]): readonly Output[] {
   const entries = logs.map(({ turn, text, error, code_version }) =>
     entryOf({
@@ -80,14 +80,14 @@ export const failedAction = (turn: number, result: ActionResult): FailedAction =
 });
 
 /**
- * Appends an entry, or counts it in the last one if it is a repetition. The line that counts failed
- * actions always stays last.
+ * Appends an entry, or counts it in the last entry if it repeats that one. The line that counts
+ * failed actions always stays last.
  */
 export function append(entries: readonly LogEntry[], entry: LogEntry): readonly LogEntry[] {
   const known = entries.findLast(({ kind }) => kind === entry.kind);
   if (known && entry.lastTurn <= known.lastTurn) return entries; // Repeated after a reconnect.
   const end = entries.at(-1);
-  // The failed action from the same turn, which arrived with its delta.
+  // The failed action of the same turn, which arrived with the turn's delta.
   const stays = entry.kind === "output" && end?.kind === "failedAction" && end.lastTurn === entry.lastTurn;
   const before = stays ? entries.slice(0, -1) : entries;
   const last = before.at(-1);
@@ -98,7 +98,7 @@ export function append(entries: readonly LogEntry[], entry: LogEntry): readonly 
 }
 
 /**
- * Counts an entry in the previous one. A program that hangs is reported late before every restart.
+ * Counts an entry in the previous one. A hanging program is reported as late before every restart.
  */
 function folded(last: LogEntry, entry: LogEntry): LogEntry {
   const counted = { ...entry, firstTurn: last.firstTurn, count: last.count + entry.count };
@@ -124,13 +124,13 @@ function isRepeated(last: LogEntry, entry: LogEntry): boolean {
   return !last.error && !entry.error && last.outcome === entry.outcome;
 }
 
-/** Returns the heading of an entry: its turns. */
+/** Returns the heading of an entry, which names its turns. */
 export const turnsOf = ({ firstTurn, lastTurn }: LogEntry): string =>
   firstTurn === lastTurn
     ? t("console-turn", { turn: lastTurn })
     : t("console-turns", { first: firstTurn, last: lastTurn });
 
-/** Returns the entries that contain the words; `textsOf` returns an entry's texts. */
+/** Returns the entries that contain the words; `textsOf` returns the strings in an entry. */
 export function search(
   entries: readonly LogEntry[],
   words: string,
@@ -140,15 +140,15 @@ export function search(
   return wanted ? entries.filter((entry) => textsOf(entry).some((text) => wanted.test(text))) : entries;
 }
 
-/** Splits a text at the matches: every second piece is a match. */
+/** Splits a string at the matches, so that every second piece is a match. */
 export function pieces(text: string, words: string): readonly string[] {
   const wanted = pattern(words);
   return wanted ? text.split(wanted) : [text];
 }
 
 /**
- * Returns a case-insensitive pattern; null for no words. It is not global, since it would then keep
- * state between calls of `test`.
+ * Returns a case-insensitive pattern, or null if there are no words. It is not global, because it
+ * would then keep state between calls to `test`.
  */
 function pattern(words: string): RegExp | null {
   const wanted = words.trim();

@@ -3,13 +3,13 @@
 import type { Mistake } from "../api/types";
 
 export type Cause =
-  /** Python raised an error, or the answer was not an action. */
+  /** Python raised an error, or the code did not return an action. */
   | "error"
   /** The answer was late. */
   | "late"
-  /** The program did not stop, and was started again. */
+  /** The program did not stop and was restarted. */
   | "looping"
-  /** Its process ended, or could not start. */
+  /** Its process exited or could not start. */
   | "crashed";
 
 /** Returns the cause of a failure from its notice (messages/en/program.ftl). */
@@ -17,7 +17,7 @@ export function causeOf({ notice, restTurns }: Mistake): Cause {
   const id = notice?.id ?? "";
   if (/^program-(load-)?late/.test(id)) return "late";
   if (id.startsWith("program-hung")) return "looping";
-  // Python's own errors are in `message`; an answer that is not an action is not a crash either.
+  // Python's own errors are in `message`. Failing to return an action is not a crash, either.
   if (restTurns || isEnding(id)) return "crashed";
   return "error";
 }
@@ -25,10 +25,10 @@ export function causeOf({ notice, restTurns }: Mistake): Cause {
 const isEnding = (id: string): boolean =>
   /^program-(exited|stopped|crashed|gave-up|killed|forbidden|ended|not-started)/.test(id);
 
-/** Returns the number of consecutive turns that failed like this. */
+/** Returns the number of consecutive turns that failed in this way. */
 export const times = ({ count }: Mistake): number => Math.max(count ?? 1, 1);
 
-/** Returns true if both are the same mistake, ignoring their counts. */
+/** Returns true if both are the same mistake, regardless of their counts. */
 export const isSameMistake = (one: Mistake | null, other: Mistake | null): boolean =>
   one === other || (one !== null && other !== null && keyOf(one) === keyOf(other));
 

@@ -26,7 +26,7 @@ test("temporary failures are retried until success, less and less often", async 
   expect(work).toHaveBeenCalledTimes(4);
 });
 
-test("the wait is at least as long as the arena asks", async () => {
+test("the delay is at least as long as the arena requests", async () => {
   const { work, failed } = failing([new Problem(503, "away", 30)]);
   persist(work, failed);
   await vi.advanceTimersByTimeAsync(29_000);

@@ -1,4 +1,4 @@
-// The turn on display: the live game's current turn, or a past one.
+// The turn on display, which is either the live game's current turn or a past one.
 
 import { untrack } from "svelte";
 import { Replay } from "../replay/replay.svelte";
@@ -38,7 +38,7 @@ export class Playback {
   /** Shows a past turn. */
   seek(turn: number): void {
     untrack(() => {
-      // Until the game has sent its current turn, any turn may exist.
+      // Until the game has sent its current turn, it is not known which turns exist.
       const last = () => this.feed.step?.world.turn ?? Number.MAX_SAFE_INTEGER;
       this.replay ??= new Replay(this.id, this.token, this.player, last);
       this.replay.pause();
@@ -58,7 +58,7 @@ export class Playback {
     this.feed.leave();
   }
 
-  /** Updates the address without a new entry in the history. */
+  /** Updates the address without adding an entry to the history. */
   #address(route: Parameters<typeof href>[0]): void {
     history.replaceState(null, "", href(route));
   }

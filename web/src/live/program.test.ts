@@ -46,7 +46,7 @@ describe("the program's state", () => {
     expect(programState(null, code, log(20, 3, newer))).toMatchObject({ error, since: 16 });
   });
 
-  it("is the game's if this page has sent nothing", () => {
+  it("is the one the game reports if this page has sent nothing", () => {
     expect(programState(null, null)).toEqual({ kind: "none" });
     expect(programState(null, { version: 0, status: "none" })).toEqual({ kind: "none" });
   });

@@ -1,4 +1,5 @@
-// The state of a player's program, from what this page sent and what the game reports. Pure.
+// The state of a player's program, derived from what this page has sent and what the game reports.
+// Pure.
 
 import type { Mistake } from "../api/types";
 import type { Output } from "./log";
@@ -6,18 +7,18 @@ import { type Cause, causeOf } from "./mistake";
 import type { CodeFrame } from "./protocol";
 
 export type ProgramState =
-  /** Nothing was sent yet, and nothing is running. */
+  /** Nothing has been sent yet, and nothing is running. */
   | { kind: "none" }
   | { kind: "sending" }
   /** The arena has the version; the game has not reported it yet. */
   | { kind: "saved"; version: number }
   | { kind: "loading"; version: number }
-  /** It has loaded and starts with the next turn. */
+  /** The version has loaded and starts with the next turn. */
   | { kind: "ready"; version: number }
   | { kind: "playing"; version: number; since: number }
-  /** It is running, but its last turns failed; `since` is the first of them, if known. */
+  /** The version is running, but its last turns failed; `since` is the first of them, if known. */
   | { kind: "failing"; version: number; error: Mistake | null; cause: Cause; since: number | null }
-  /** It failed to load. */
+  /** The version failed to load. */
   | { kind: "failed"; version: number; error: Mistake | null }
   | Unsent;
 
@@ -29,14 +30,14 @@ export interface Unsent {
   readonly again: boolean;
 }
 
-/** The state of what this page sent last. */
+/** The state of the program that this page sent last. */
 export type Sent = { kind: "sending" } | { kind: "saved"; version: number } | Unsent | null;
 
 /** Returns the program's state; `latest` is the newest output in the console. */
 export function programState(sent: Sent, code: CodeFrame | null, latest: Output | null = null): ProgramState {
   if (sent?.kind === "sending") return { kind: "sending" };
   if (sent?.kind === "unsent") return sent;
-  // A report about an older version is out of date.
+  // Reports about an older version are out of date.
   if (sent && (!code || code.version < sent.version)) return sent;
   if (!code) return { kind: "none" };
   const { version } = code;
@@ -56,7 +57,7 @@ export function programState(sent: Sent, code: CodeFrame | null, latest: Output 
   }
 }
 
-/** The log of the newest turn has the current count. */
+/** Takes the count from the newest turn's log, where it is up to date. */
 function failing({ version, error, failingSince }: CodeFrame, latest: Output | null): ProgramState {
   const last = latest?.version === version && latest.error ? latest : null;
   const newest = last?.error ?? error ?? null;
@@ -65,8 +66,8 @@ function failing({ version, error, failingSince }: CodeFrame, latest: Output | n
 }
 
 /**
- * Returns the mistake to mark in a version's text. Another version's mistake would be at the wrong
- * lines.
+ * Returns the mistake to mark in the text of a version. The line numbers of another version's
+ * mistakes would be wrong.
  */
 export function mistakeIn(
   version: number,
@@ -78,6 +79,6 @@ export function mistakeIn(
   if (code.status === "failed") return code.error ?? null;
   const isOwn = latest?.version === version;
   if (code.status === "failing") return (isOwn ? latest.error : null) ?? code.error ?? null;
-  // This way, a mistake in every other turn does not flicker.
+  // This keeps a mistake that occurs in every other turn from flickering.
   return isOwn && latest.lastTurn >= turn - 1 ? latest.error : null;
 }

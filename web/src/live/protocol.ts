@@ -17,9 +17,9 @@ export interface CodeFrame {
   /** 0 while there is no program. */
   version: number;
   status: "none" | "loading" | "playing" | "failing" | "failed";
-  /** The version's first turn; absent before it. */
+  /** The version's first turn; absent until that turn. */
   since?: number;
-  /** The first of the consecutive turns that it has not answered. */
+  /** The turn since which the version has not answered. */
   failingSince?: number;
   error?: Mistake;
   /** Hints about code that runs but may surprise its author. */
@@ -49,7 +49,7 @@ export type Message =
 
 const KNOWN = new Set(["state", "delta", "log", "code", "game", "error"]);
 
-/** Parses a text frame; null for a message that this page does not know. */
+/** Parses a text frame; null for a message that this page does not recognise. */
 export function read(data: unknown): Message | null {
   if (typeof data !== "string") return null;
   try {
@@ -62,11 +62,11 @@ export function read(data: unknown): Message | null {
 }
 
 /**
- * Returns how to continue after the socket has closed: with a new token, the same one, or not at
- * all.
+ * Returns how to continue after the socket has closed: with a new token, with the same one, or not
+ * at all.
  */
 export function afterClose(code: number): "again" | "over" {
-  // Access has ended, or the game does not understand the hello: a retry would not help.
+  // Access has ended, or the game does not understand the hello, so a retry would not help.
   return code === 4403 || code === 4400 ? "over" : "again";
 }
 

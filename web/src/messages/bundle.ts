@@ -1,13 +1,13 @@
-// Fluent bundles: messages of one language from one or more files. Pure.
+// Fluent bundles: the messages of one language, from one or more files. Pure.
 
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from "@fluent/bundle";
 
 /** The language of the messages. */
 export const LANGUAGE = "en";
 
-/** Reads Fluent files; if two messages have the same id, the first one counts. */
+/** Reads Fluent files; if two messages have the same id, the first one is used. */
 export function bundleOf(files: readonly string[]): FluentBundle {
-  // Marks around the values would end up in text that people copy.
+  // Isolation marks around the values would end up in text that people copy.
   const bundle = new FluentBundle(LANGUAGE, { useIsolating: false });
   for (const file of files) bundle.addResource(new FluentResource(file));
   return bundle;
@@ -25,6 +25,6 @@ export function format(
 ): string | null {
   const message = bundle.getMessage(id);
   const pattern = attribute ? message?.attributes[attribute] : message?.value;
-  // A missing value stays visible as {$name}: the rest of the sentence still helps.
+  // A missing value stays visible as {$name}: the rest of the sentence is still useful.
   return pattern ? bundle.formatPattern(pattern, { ...values }, []) : null;
 }

@@ -3,8 +3,8 @@
 import { bundleOf, format, plainNumber } from "./bundle";
 
 /**
- * The values of every message; null if it has none. Generated into ids.d.ts by
- * scripts/message_ids.js.
+ * The values of every message; null for a message without values. scripts/message_ids.js generates
+ * them into ids.d.ts.
  */
 export type Ids<M> = { readonly [Id in keyof M]: { readonly [name: string]: string | number } | null };
 

@@ -1,4 +1,4 @@
-// The Fluent files that services and commands use too. They are loaded on demand.
+// The Fluent files that services and commands also use. They are loaded on demand.
 
 const FILES = import.meta.glob<string>("../../../messages/en/*.ftl", { query: "?raw", import: "default" });
 

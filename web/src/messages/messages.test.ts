@@ -16,7 +16,7 @@ lines = First line.
   "did-you-mean = The second file does not overrule the first.\nother-file = Here too.",
 ]);
 
-test("a notice is rendered as its sentence with values, without marks around them", () => {
+test("a notice is rendered with its values, without isolation marks around them", () => {
   expect(render({ id: "did-you-mean", values: { name: "direction" } })).toBe("Did you mean direction?");
   expect(render({ id: "other-file" })).toBe("Here too.");
   expect(render({ id: "lines" })).toBe("First line.\nSecond line.");
@@ -33,7 +33,7 @@ test("markup and braces in a value stay text", () => {
   expect(render({ id: "did-you-mean", values: { name: "{ $x } <b>" } })).toBe("Did you mean { $x } <b>?");
 });
 
-test("an unknown id becomes empty, and a missing value leaves the rest readable", () => {
+test("an unknown id renders as nothing, and a missing value leaves the rest readable", () => {
   expect(render({ id: "no-such-id" })).toBe("");
   expect(render(null)).toBe("");
   expect(render({ id: "did-you-mean" })).toBe("Did you mean {$name}?");
@@ -44,7 +44,7 @@ test.runIf(NAMES.length > 0)("the arena's files are parsed without errors, and s
   const ids: string[] = [];
   for (const file of await read(...NAMES)) {
     const known = new FluentResource(file).body.map(({ id }) => id);
-    // The parser leaves out what it cannot read.
+    // The parser skips entries that it cannot read.
     const written = [...file.matchAll(/^(-?[a-z][\w-]*) *=/gm)].map((match) => match[1]);
     expect(known).toEqual(written);
     ids.push(...known);

@@ -1,9 +1,9 @@
-// Notices of the arena as sentences. Pure.
+// Renders the arena's notices as sentences. Pure.
 
 import type { FluentVariable } from "@fluent/bundle";
 import { bundleOf, format, plainNumber } from "./bundle";
 
-/** A sentence as an id with values. */
+/** A message as an id with values. */
 export interface Notice {
   readonly id: string;
   readonly values?: { readonly [name: string]: string };

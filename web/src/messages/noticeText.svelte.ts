@@ -1,4 +1,4 @@
-// The arena's notices in the pages: advice and messages about programs.
+// The arena's notices on the pages: advice and messages about programs.
 
 import type { Notice, Render } from "./notice";
 
@@ -6,7 +6,7 @@ class NoticeTexts {
   #render = $state.raw<Render | null>(null);
   #loading: Promise<void> | null = null;
 
-  /** Returns the sentence of a notice; "" until the messages are loaded, and for an unknown id. */
+  /** Returns the text of a notice; "" until the messages are loaded, and for an unknown id. */
   of(notice: Notice | null | undefined): string {
     if (!notice) return "";
     // Reading this state makes the component render again once the messages are loaded.
@@ -30,7 +30,7 @@ class NoticeTexts {
 
 const texts = new NoticeTexts();
 
-/** Returns the sentence of a notice; see `NoticeTexts.of`. */
+/** Returns the text of a notice; see `NoticeTexts.of`. */
 export const noticeText = (notice: Notice | null | undefined): string => texts.of(notice);
 
 /** Loads the messages in advance. */

@@ -12,7 +12,7 @@ const source = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
   .map((file) => readFileSync(new URL(file, SOURCES), "utf8"))
   .join("\n");
 
-/** Prefixes of ids that are completed with a value from data, as in t(`level-${name}`). */
+/** Prefixes of ids that end in a value from data, as in t(`level-${name}`). */
 const prefixes = [...source.matchAll(/`([a-z-]+-)\$\{/g)].map(([, prefix = ""]) => prefix);
 
 describe.each(["pages", "editor"])("the messages of the %s", (folder) => {
@@ -21,7 +21,7 @@ describe.each(["pages", "editor"])("the messages of the %s", (folder) => {
   const written = files.flatMap((file) => [...file.matchAll(/^(-?[a-z][\w-]*) *=/gim)].map(([, id]) => id));
 
   test("have no syntax errors and no duplicate ids", () => {
-    // The parser leaves out what it cannot read.
+    // The parser skips entries that it cannot read.
     const parsed = files.flatMap((file) => new FluentResource(file).body.map(({ id }) => id));
     expect(parsed).toEqual(written);
     expect(new Set(parsed).size).toBe(parsed.length);

@@ -1,4 +1,5 @@
-// Sentences for the HTTP API's problems. The messages are loaded when the first problem occurs.
+// Text for the problems that the HTTP API reports. The messages are loaded when the first problem
+// is reported.
 
 import type { Render } from "./notice";
 
@@ -10,7 +11,7 @@ interface Problem {
 
 let loading: Promise<Render> | null = null;
 
-/** Returns the sentence for a problem's id, or else the arena's own words; "" if there are none. */
+/** Returns the message for a problem's id, or else the text that the arena sent, or else "". */
 export async function problemText(problem: Problem): Promise<string> {
   const { id, values = {}, detail = "" } = problem;
   if (typeof id !== "string") return words(detail);
@@ -18,7 +19,7 @@ export async function problemText(problem: Problem): Promise<string> {
   try {
     return (await loading)({ id, values }) || words(detail);
   } catch {
-    // The connection may be broken; the next problem tries again.
+    // The connection may be down; the next problem triggers another attempt.
     loading = null;
     return words(detail);
   }

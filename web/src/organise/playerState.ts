@@ -8,7 +8,7 @@ export type PlayerState =
 
 /** The time without a change after which a player is idle, in milliseconds. */
 export const IDLE = 10 * 60_000;
-/** After this many blocked turns, an avatar is unlikely to move on. */
+/** The number of blocked turns after which an avatar is unlikely to get any further. */
 export const STUCK = 3;
 
 /** `now` is in milliseconds since 1970. */
@@ -18,8 +18,7 @@ export function playerState(player: Player, now: number): PlayerState {
     return isStuck(player) ? "blocked" : "playing";
   }
   const standing = player.error ? causeOf(player.error) : null;
-  // The current error is more informative than the last turn: a program that is restarting was
-  // looping.
+  // The current error says more than the last turn does: it tells that a restarting program hung.
   if (standing && standing !== "error") return standing;
   switch (player.outcome) {
     case "error":
@@ -33,11 +32,11 @@ export function playerState(player: Player, now: number): PlayerState {
 }
 
 /**
- * Players' states over time. A program that hangs is reported late before every restart, but still
- * hangs.
+ * Players' states over time. A program that keeps hanging is also reported as late before every
+ * restart.
  */
 export class PlayerStates {
-  /** The versions that have hung and not answered since then, by player. */
+  /** By player, the version that hung and has not answered since. */
   readonly #looping = new Map<number, number>();
 
   /** Returns a player's state; see `playerState`. */
@@ -51,7 +50,7 @@ export class PlayerStates {
   }
 }
 
-/** Returns true if an avatar has been blocked for `STUCK` turns or more. */
+/** Returns true if an avatar has been blocked for at least `STUCK` turns. */
 export const isStuck = ({ blocked }: Player): boolean => (blocked?.turns ?? 0) >= STUCK;
 
 function isIdle({ code_author, code_created }: Player, now: number): boolean {

@@ -1,8 +1,8 @@
-// The form of a game, and its request to the arena. Pure.
+// The form for a game, and the resulting request to the arena. Pure.
 
 import type { Game, GameChange, GameRequest, Level, LevelSettings } from "../api/types";
 
-/** The values of the form's fields. Numbers are null while their field is empty. */
+/** The values of the form's fields. A number is null while its field is empty. */
 export interface Fields {
   name: string;
   level: string;
@@ -18,7 +18,7 @@ export interface Fields {
 const SECONDS = 2;
 /** The default time limit of a player's code per turn, in milliseconds. */
 const DEADLINE = 1_000;
-/** The largest side of a map, in cells. */
+/** The largest width and height of a map, in cells. */
 export const MOST_CELLS = 256;
 
 export const empty = (level: Level | undefined): Fields => ({
@@ -54,7 +54,7 @@ function interval({ seconds }: Fields): number {
   return Math.round((seconds ?? SECONDS) * 1_000);
 }
 
-/** The arena keeps the chosen deadline, and shortens it while a turn is shorter. */
+/** The arena keeps the chosen deadline, and shortens it only while turns are shorter. */
 function timing(fields: Fields, before: Game["timing"] = {}): Game["timing"] {
   return { turn_deadline_ms: DEADLINE, ...before, turn_interval_ms: interval(fields) };
 }
@@ -70,7 +70,7 @@ export function request(fields: Fields, level: Level | undefined): GameRequest {
   };
 }
 
-/** Returns only the changed fields, since another level, size or seed makes a new world. */
+/** Returns only the changed fields, since a different level, size or seed makes a new world. */
 export function change(
   fields: Fields,
   game: Game,

@@ -6,14 +6,14 @@ import { toast } from "../toast.svelte";
 import { t } from "../messages/pages";
 
 /**
- * Opens the sign-in page if the problem is an expired sign-in; the organiser returns afterwards.
- * Returns true if it did.
+ * Opens the sign-in page if the problem is an expired sign-in, and returns true if it did. The
+ * organiser returns to the current page afterwards.
  */
 export function askToSignIn(problem: unknown, token: string): boolean {
   if (!(problem instanceof Problem && problem.status === 401)) return false;
   dropOrganiser(token);
   toast.showError(t("sign-in-ended"));
-  // Another tab may have signed in meanwhile; the page is then rebuilt with that token.
+  // If another tab has signed in meanwhile, the page is rebuilt with that tab's token.
   dispatchEvent(new HashChangeEvent("hashchange"));
   return true;
 }

@@ -15,7 +15,7 @@ const state = (turnCount: number): StateFrame => ({
   players: [],
 });
 
-/** A game with `last()` turns that records the requests. */
+/** A game with `last()` turns, which records the requests for them. */
 function game(last: () => number) {
   const asked: number[] = [];
   const fetch = async (from: number, count: number): Promise<Turns> => {

@@ -5,9 +5,7 @@ import { type Step, type World, apply, fromState } from "../world/model";
 
 /** The number of turns per request. */
 export const PART = 100;
-/**
- * The number of parts in memory; the least recently used one is dropped and loaded again if needed.
- */
+/** The number of parts kept in memory; the least recently used one is dropped. */
 const KEPT = 12;
 
 /** A turn in the record. */
@@ -35,18 +33,18 @@ export class Record {
 
   constructor(private readonly fetch: Fetch) {}
 
-  /** Returns a turn; null if there is none (yet). Throws the errors of `fetch`. */
+  /** Returns a turn, or null if it does not exist (yet). Throws any error from `fetch`. */
   async turn(turn: number): Promise<Turn | null> {
     const number = Math.floor((Math.max(turn, 1) - 1) / PART);
     const part = await this.#part(number);
     const found = part.turns.get(turn) ?? null;
     if (found || part.whole) return found;
-    // The game has continued since this part was loaded.
+    // The game has played more turns since this part was loaded.
     this.#parts.delete(number);
     return (await this.#part(number)).turns.get(turn) ?? null;
   }
 
-  /** Loads the part after this turn's in advance. */
+  /** Loads the part that follows this turn's part in advance. */
   ahead(turn: number): void {
     this.#part(Math.floor((Math.max(turn, 1) - 1) / PART) + 1).catch(() => undefined);
   }
@@ -56,7 +54,7 @@ export class Record {
     this.#parts.delete(number);
     const part = known ?? this.fetch(number * PART + 1, PART).then(played);
     this.#parts.set(number, part);
-    // A failed request is repeated the next time.
+    // A failed request is repeated when the part is next needed.
     part.catch(() => this.#parts.get(number) === part && this.#parts.delete(number));
     const oldest = this.#parts.keys().next();
     if (this.#parts.size > KEPT && !oldest.done) this.#parts.delete(oldest.value);

@@ -42,14 +42,14 @@ export class Replay {
     return Math.min(900, 800 / this.speed);
   }
 
-  /** Shows a turn. The scene is animated only if it was showing the previous turn. */
+  /** Shows a turn, animated only if the scene was showing the turn before it. */
   async show(turn: number): Promise<void> {
     const wanted = Math.min(Math.max(Math.round(turn), 1), Math.max(this.last(), 1));
     this.turn = wanted;
     this.loading = true;
     try {
       const found = await this.#record.turn(wanted);
-      // Another turn may have been requested meanwhile.
+      // Another turn may have been requested in the meantime.
       if (this.#left || this.turn !== wanted) return;
       this.trouble = "";
       if (found) {

@@ -6,7 +6,7 @@ import { type Labels, SHARP } from "./labels";
 import type { Figure } from "./motion";
 import type { Pictures } from "./pictures";
 
-/** The smallest cell sizes, in pixels, at which names and health are shown. */
+/** The minimum cell sizes, in pixels, at which names and health are shown. */
 const NAMES_FROM = 14;
 const HEALTH_FROM = 32;
 
@@ -45,7 +45,7 @@ export class Figures {
     }
   }
 
-  /** Removes all figures, so that they are rebuilt. */
+  /** Removes all figures, which are then rebuilt. */
   clear(): void {
     for (const node of this.#nodes.values()) node.all.destroy({ children: true });
     this.#nodes.clear();

@@ -6,11 +6,11 @@ import { type Renderer, Ticker, autoDetectRenderer } from "pixi.js";
 
 export type By = "webgl" | "canvas";
 
-// Pixi's own ticker would request sixty frames a second even if nothing moves.
+// Pixi's own ticker would request sixty frames a second even when nothing moves.
 Ticker.system.autoStart = false;
 Ticker.system.stop();
 
-/** Creates a renderer; `by` overrides the automatic choice. */
+/** Creates a renderer of the kind `by` or, by default, the most suitable one. */
 export function graphics(background: number, by: By | undefined): Promise<Renderer> {
   return autoDetectRenderer({
     preference: by ?? (hasGraphicsCard() ? ["webgl", "canvas"] : ["canvas"]),
@@ -18,7 +18,7 @@ export function graphics(background: number, by: By | undefined): Promise<Render
     autoDensity: true,
     resolution: Math.min(devicePixelRatio || 1, 2),
     backgroundColor: background,
-    // No listeners for keys and pointers, because the page handles them.
+    // No listeners for keys and pointers: the page handles them.
     manageImports: false,
   });
 }
@@ -28,7 +28,7 @@ export function tidy(now: number): void {
   Ticker.system.update(now);
 }
 
-/** Returns the kind of a renderer. */
+/** Returns a renderer's kind. */
 export const drawnBy = (renderer: Renderer): By => ("gl" in renderer ? "webgl" : "canvas");
 
 function hasGraphicsCard(): boolean {

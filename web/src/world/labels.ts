@@ -1,4 +1,4 @@
-// Names, health and rising words: small canvases, drawn once each and cached.
+// Names, health and rising words, each drawn once on a small canvas and cached.
 
 import { Texture } from "pixi.js";
 
@@ -12,15 +12,15 @@ export interface Ink {
   readonly bump: string;
 }
 
-/** The scale at which letters are drawn, for high-resolution screens. */
+/** The scale at which text is drawn, so that it is sharp on high-resolution screens. */
 export const SHARP = 2;
 const FONT = `600 ${12 * SHARP}px system-ui, "Segoe UI", "DejaVu Sans", sans-serif`;
 const HEIGHT = 17 * SHARP;
-/** The widest name, in pixels on screen. */
+/** The maximum width of a name, in pixels on screen. */
 const WIDEST = 110;
 /**
- * The size of the cache: more than a frame needs, which is a name for each of 200 players and a few
- * words.
+ * The size of the cache, which exceeds the needs of a frame: a name for each of 200 players, and a
+ * few words.
  */
 const KEPT = 600;
 
@@ -30,12 +30,12 @@ export class Labels {
 
   constructor(private readonly ink: Ink) {}
 
-  /** Draws a name on a small sign, shortened to a limited width, since users choose it. */
+  /** Draws a name on a small sign. Names are shortened to fit, because users choose them. */
   name(name: string, isMe: boolean): Texture {
     return this.#keep(`${isMe ? "me" : "name"} ${name}`, () => this.#sign(this.#cut(name), isMe));
   }
 
-  /** Draws health as five marks, or as a number if there is more. */
+  /** Draws health as up to five marks, or as a number if there is more. */
   health(health: number): Texture {
     return this.#keep(`health ${health}`, () => this.#hearts(health));
   }
@@ -82,7 +82,7 @@ export class Labels {
 
   #keep(key: string, make: () => Texture): Texture {
     const texture = this.#made.get(key) ?? make();
-    // The most recently used label is last, the least recently used first.
+    // The labels are in order of use, the most recently used last.
     this.#made.delete(key);
     this.#made.set(key, texture);
     for (const [oldest, unused] of this.#made) {

@@ -98,7 +98,7 @@ function changedPlayers(world: World, { players: changes = [], left = [] }: Delt
   return new Map([...players].sort(([one], [other]) => one - other));
 }
 
-/** Returns the members that are neither missing nor null. */
+/** Returns the members whose values are neither undefined nor null. */
 function present<T extends object>(change: T): Partial<T> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value != null)) as Partial<T>;
 }

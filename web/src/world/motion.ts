@@ -1,4 +1,4 @@
-// Animation: the position of everything at any moment of a turn. Pure.
+// Animation: the positions of all objects at any moment of a turn. Pure.
 
 import type { Effect, Interactable, Location, Orientation, PlayerFrame } from "../api/types";
 import { type Step, type World, cellKey } from "./model";
@@ -28,7 +28,7 @@ export interface Item {
   readonly scale: number;
 }
 
-/** A word that rises and fades, such as +1. */
+/** A short text that rises and fades, such as +1. */
 export interface Float {
   readonly text: string;
   readonly kind: "good" | "bad";
@@ -55,7 +55,7 @@ export interface Moment {
 
 /** Eases in and out. */
 const ease = (t: number): number => (t < 0.5 ? 2 * t * t : 1 - (2 - 2 * t) ** 2 / 2);
-/** Moves forward and back once. */
+/** Goes forward and back once. */
 const swing = (t: number): number => Math.sin(Math.PI * t);
 const part = (t: number, from: number, to: number): number =>
   Math.min(Math.max((t - from) / (to - from), 0), 1);
@@ -64,12 +64,12 @@ const part = (t: number, from: number, to: number): number =>
 const LUNGE = 0.35;
 const BUMP = 0.24;
 
-/** Returns the world without any movement. */
+/** Returns the world at rest. */
 export const still = (world: World): Moment => moment(null, { world, delta: null }, 1);
 
 /**
- * Returns the positions at `t`, from 0 (the world before) to 1 (the world after). Without a world
- * before, or without a delta, everything is at its final position.
+ * Returns the positions at `t`, from 0 (the world before) to 1 (the world after). If the delta or
+ * the world before is unknown, everything is at its final position.
  */
 export function moment(before: World | null, step: Step, t: number): Moment {
   const { world, delta } = step;
@@ -133,7 +133,7 @@ function figures(before: World, { world, delta }: Step, t: number): Figure[] {
   return all;
 }
 
-/** Moves between two cells, or towards the cell that is hit or bumped into and back. */
+/** Moves between two cells, or towards a cell that is hit or bumped into and back again. */
 function walked(
   was: PlayerFrame,
   is: PlayerFrame,

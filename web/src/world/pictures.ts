@@ -1,13 +1,13 @@
-// The pictures as textures: drawn once onto one canvas, and cut out of it.
+// The pictures as textures, which are drawn once onto a shared canvas and cut out of it.
 
 import { Rectangle, Texture, type TextureSource } from "pixi.js";
 import type { Kind, Orientation } from "../api/types";
 import { LOOKS, avatar } from "./art/avatar";
 import { KINDS, item } from "./art/items";
 
-/** The side of a picture in pixels, which is sharp even at the highest zoom. */
+/** The side of a picture in pixels, large enough to be sharp even at the highest zoom. */
 const SIDE = 96;
-/** The gap between pictures in pixels, so that none bleeds into the next. */
+/** The gap between pictures in pixels, which keeps them from bleeding into each other. */
 const GAP = 2;
 const COLUMNS = 16;
 const ORIENTATIONS: readonly Orientation[] = ["north", "east", "south", "west"];
@@ -56,7 +56,7 @@ export class Pictures {
   }
 }
 
-/** Loads a picture that can be drawn onto a canvas. */
+/** Loads a picture in a form that can be drawn onto a canvas. */
 export async function image(svg: string): Promise<HTMLImageElement> {
   const picture = new Image();
   picture.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;

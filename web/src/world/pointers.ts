@@ -1,4 +1,4 @@
-// Gestures on the map with mouse, pen and fingers, without their effects.
+// Recognises gestures on the map with mouse, pen and fingers. Others define their effects.
 
 interface Point {
   readonly x: number;
@@ -15,9 +15,9 @@ export interface Gestures {
   zoom(factor: number, at: Point): void;
 }
 
-/** The largest movement that still counts as a click, in pixels. */
+/** The maximum movement that still counts as a click, in pixels. */
 const STILL = 5;
-/** The zoom factor of a step of the wheel. */
+/** The zoom factor for one step of the wheel. */
 const WHEEL = 0.0015;
 
 const far = (one: Point, other: Point) => Math.hypot(one.x - other.x, one.y - other.y);

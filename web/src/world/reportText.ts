@@ -1,11 +1,11 @@
-// An avatar's turn as a sentence.
+// Describes an avatar's turn in words.
 
 import { t } from "../messages/pages";
 import type { ActionResult, Incident, TurnReport, Side } from "./turnReport";
 
 const side = (name: Side): string => t(`direction-${name}`);
 
-/** Returns the sentence for an action's result. */
+/** Describes the result of an action. */
 export function resultText(result: ActionResult): string {
   switch (result.kind) {
     case "waited":
@@ -38,7 +38,7 @@ export function resultText(result: ActionResult): string {
   }
 }
 
-/** Returns the words for an incident. */
+/** Describes an incident. */
 export function incidentText(incident: Incident): string {
   switch (incident.kind) {
     case "scored":
@@ -63,6 +63,6 @@ function blockedText(result: ActionResult & { kind: "blocked" }): string {
 const hitText = (who: string, damage: number): string =>
   who ? t("result-hit", { who, damage }) : t("result-hit-unknown", { damage });
 
-/** Returns an avatar's whole turn in words. */
+/** Describes an avatar's whole turn. */
 export const reportText = ({ result, incidents }: TurnReport): string =>
   [resultText(result), ...incidents.map(incidentText)].join(" · ");

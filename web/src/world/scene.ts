@@ -20,7 +20,7 @@ export type PointedCell = ReturnType<typeof cellInfo>;
 export interface Options {
   me: number | null;
   theme: Theme;
-  /** The renderer; chosen automatically if absent. */
+  /** The kind of renderer; chosen automatically if absent. */
   renderer?: By;
   onpoint: (pointed: PointedCell) => void;
   onpick: (id: number | null) => void;
@@ -51,7 +51,7 @@ const INKS: Record<Theme, Ink> = {
   },
 };
 
-/** The speed of the camera: the share of the remaining distance per millisecond. */
+/** The speed of the camera, as the share of the remaining distance covered per millisecond. */
 const GLIDE = 0.008;
 /** The height of the view's buttons at the top, in pixels. */
 const TOP = 44;
@@ -226,7 +226,7 @@ export class Scene {
     if (drawn && same(drawn, wanted)) return;
     this.#drawnGround = wanted;
     const texture = await terrain(world, this.#theme, cell);
-    // The map may have changed meanwhile.
+    // The map may have changed in the meantime.
     if (this.#drawnGround !== wanted) return texture.destroy(true);
     const old = this.#ground.texture;
     this.#ground.texture = texture;
@@ -254,7 +254,7 @@ export class Scene {
     this.#place(what);
     this.renderer.render(this.#stage);
     tidy(now);
-    // An idle page needs no frames.
+    // An idle page draws no frames.
     if (t < 1 || glides) this.#wake();
   }
 

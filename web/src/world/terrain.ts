@@ -1,4 +1,4 @@
-// The terrain, which rarely changes: floor, grid, coordinates and obstacles on one canvas.
+// The terrain, which rarely changes: floor, grid, coordinates and obstacles on a single canvas.
 
 import { Texture } from "pixi.js";
 import { ground, obstacles } from "./art/ground";
@@ -9,14 +9,14 @@ import { image } from "./pictures";
 export const RIM = 1;
 /** Canvas pixels per cell: close to the size on screen, because scaling a whole screen is slow. */
 const GRAINS = [12, 16, 24, 32, 48, 64, 96];
-/** The largest side of the canvas, in pixels. */
+/** The maximum width and height of the canvas, in pixels. */
 const LONGEST = 4_096;
 /** The distance between two coordinates at the edge, in cells. */
 const NUMBERED = 5;
 
 const css = (colour: number) => `#${colour.toString(16).padStart(6, "0")}`;
 
-/** Returns the canvas pixels per cell for a size on screen. */
+/** Returns the number of canvas pixels per cell for a given size on screen. */
 export function grain(world: World, pixels: number): number {
   const { width, height } = size(world);
   const most = Math.max(1, Math.floor(LONGEST / (Math.max(width, height) + 2 * RIM)));

@@ -99,7 +99,7 @@ describe("an avatar that wants to move", () => {
     });
   });
 
-  it("reports that there is no path if it moves towards nothing", () => {
+  it("reports that there is no path if it has nothing to move towards", () => {
     const nowhere: ActionEntry = {
       id: 1,
       action: { action_type: "move_towards", options: { direction: { x: 0, y: 0 } } },
@@ -165,7 +165,7 @@ describe("an avatar that attacks", () => {
 describe("other turns", () => {
   const ada = player(1, "Ada", 0, 0);
 
-  it("are waits if the program chose to wait, and not reported if it gave no answer", () => {
+  it("count as waiting if the program chose to wait, and are not reported if it did not answer", () => {
     expect(result(world(ada), null)).toEqual({ kind: "waited" });
     for (const outcome of ["error", "late", "crashed", "not_ready", "unreachable"] as const)
       expect(result(world(ada), { id: 1, action: { action_type: "wait" }, outcome })).toEqual({

@@ -8,7 +8,7 @@ export type Side = "north" | "east" | "south" | "west";
 /** The result of an action. */
 export type ActionResult =
   | { kind: "waited" }
-  /** The program gave no answer. */
+  /** The program did not answer. */
   | { kind: "silent"; outcome: Exclude<Outcome, "answered"> }
   | { kind: "moved"; side: Side }
   /** `who` is in the way; `wanted` if both wanted the same cell. */
@@ -22,14 +22,14 @@ export type ActionResult =
   | { kind: "nothing_to_drop"; index: number }
   | { kind: "no_way" };
 
-/** An event that affected an avatar besides its action. */
+/** An event that affected an avatar in addition to its action. */
 export type Incident =
   | { kind: "scored"; points: number }
   | { kind: "used"; what: Kind }
   | { kind: "hit"; who: string; damage: number }
   | { kind: "died"; who: string };
 
-/** An avatar's turn. */
+/** A report on an avatar's turn. */
 export interface TurnReport {
   readonly result: ActionResult;
   readonly incidents: readonly Incident[];
@@ -108,7 +108,7 @@ function move(
   if (!side) return action_type === "move_towards" ? { kind: "no_way" } : { kind: "waited" };
   const blocked = events.find((event) => event.type === "blocked");
   if (blocked) return { kind: "blocked", side, by: blocked.by, ...inTheWay(blocked, step, me) };
-  // An avatar that died continues from another place, to which it did not walk.
+  // An avatar that died continues elsewhere, but did not walk there.
   const walked =
     !events.some(({ type }) => type === "died") &&
     step.delta?.players?.some(({ id, location }) => id === me && location != null);
@@ -133,7 +133,7 @@ function inTheWay(
 function attack({ options }: Directed, events: readonly WorldEvent[], step: Step, me: number): ActionResult {
   const side = sideOf(options.direction.x, options.direction.y);
   if (!side || events.some(({ type }) => type === "missed")) return { kind: "missed", side: side ?? "north" };
-  // An avatar attacks once a turn.
+  // An avatar attacks at most once a turn.
   const hit = step.delta?.events?.find((event) => event.type === "attacked" && event.by === me);
   return hit?.type === "attacked"
     ? { kind: "attacked", side, who: nameOf(step.world, hit.id), damage: hit.damage }

@@ -1,4 +1,4 @@
-//! CPU time and memory per turn: for one player alone, whose code and data stay in the processor's
+//! CPU time and memory per turn, for a single player, whose code and data stay in the processor's
 //! caches, and for a class, whose code and data do not.
 
 use std::time::Duration;
@@ -24,8 +24,8 @@ struct Measured {
     seconds: Vec<f64>,
 }
 
-/// Prints the figures, and those of the worker in `AIMMO_OTHER_WORKER` for comparison. Returns the
-/// CPU time of one player's turn in worker and Python, in µs.
+/// Prints the figures, along with those of the worker in `AIMMO_OTHER_WORKER` for comparison.
+/// Returns the CPU time of one player's turn in worker and Python, in µs.
 pub(crate) async fn measure() -> f64 {
     let turn = measure_for(1, "one player").await;
     measure_for(CLASS, "50 players").await;

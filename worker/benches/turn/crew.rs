@@ -1,4 +1,4 @@
-//! A group of workers with code loaded, which play their turns at the same time.
+//! A group of workers with loaded code that play their turns at the same time.
 
 use std::ffi::{OsStr, OsString};
 use std::process::Stdio;
@@ -148,7 +148,7 @@ impl Crew {
         Self(workers)
     }
 
-    /// Plays turns, starting each one when all answers to the previous one have arrived.
+    /// Plays turns, each of which starts when all answers to the previous one have arrived.
     pub(crate) async fn play(&mut self, view: &View, turns: u64) -> Duration {
         let began = Instant::now();
         for _ in 0..turns {

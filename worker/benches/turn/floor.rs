@@ -1,5 +1,5 @@
-//! The lower bound: Python processes that only answer frames of a turn's size, over the same kinds
-//! of pipes, with and without the sandbox.
+//! The lower bound: Python processes that do nothing but answer frames as large as a turn's, over
+//! the same kinds of pipes, with and without the sandbox.
 
 use std::io::{PipeWriter, Write as _};
 use std::os::fd::{AsRawFd as _, OwnedFd};
@@ -93,7 +93,7 @@ impl Drop for Partner {
     }
 }
 
-/// Plays turns and returns the CPU time per turn of both sides, in µs.
+/// Plays turns and returns the total CPU time of both sides per turn, in µs.
 pub(crate) fn play(partners: &mut [Partner], turns: u64) -> f64 {
     let before = cpu(partners);
     for _ in 0..turns {

@@ -10,7 +10,7 @@ const STARTS: usize = 40;
 const TURNS: u64 = 400;
 const ROUNDS: usize = 25;
 
-/// Prints the overhead; that of a turn is relative to `turn`, the CPU time of a real one in µs.
+/// Prints the overhead. For turns, it is relative to `turn`, a real turn's CPU time in µs.
 pub(crate) async fn measure(turn: f64) {
     let bytes = View::new(50).frame_bytes();
     let python = aimmo_worker::find_python(None, 64).await.unwrap();
@@ -39,7 +39,7 @@ pub(crate) async fn measure(turn: f64) {
     let [without, with] = costs.map(median);
     figure("empty turn without sandbox: CPU", without, "µs");
     figure("empty turn in the sandbox: CPU", with, "µs");
-    // A real turn makes hardly more system calls than an empty one.
+    // A real turn makes hardly any more system calls than an empty one.
     figure(
         "sandbox overhead per turn (CPU)",
         100.0 * (with - without) / turn,

@@ -1,7 +1,7 @@
-//! Benchmarks of a player's turn, start and replacement with the real worker binary, next to a
-//! lower bound: an empty ping-pong over the same pipes without gRPC. Prints one figure per line.
+//! Benchmarks of a player's turn, start and replacement with the real worker binary, compared with
+//! a lower bound: an empty ping-pong over the same pipes without gRPC. Prints one figure per line.
 //!
-//! Arguments select the parts to run; the default is all. Compared variants are measured
+//! Arguments select the parts to run; the default is all. Variants to be compared are measured
 //! alternately, and their figures are medians.
 #![expect(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Times until new code or a replacement is ready to play.
+//! The time until new code or a replacement is ready to play.
 
 use std::time::{Duration, Instant};
 
@@ -22,8 +22,8 @@ pub(crate) async fn loads(code: &str) -> Vec<Duration> {
     times
 }
 
-/// Measures the time from killing Python until its replacement answers a turn, in a game that
-/// starts each turn as soon as the previous one is answered.
+/// Measures the time from killing Python to the first answer of its replacement, in a game that
+/// starts each turn as soon as the previous one has been answered.
 pub(crate) async fn replacements(code: &str, view: &View) -> Vec<Duration> {
     let mut worker = Worker::start(&crew::program()).await;
     worker.load(code, 1).await;

@@ -28,6 +28,6 @@ def help(*things: object) -> None:
 def dir(*things: object) -> list[str]:
     """Lists the names that something has: dir(world_state)."""
 
-# The player's own: called once a turn. Older avatars have a class Avatar with a
-# method handle_turn(self, world_map, avatar_state) instead.
+# Defined by the player and called once a turn. Older avatars have a class Avatar with
+# a method handle_turn(self, world_map, avatar_state) instead.
 def next_turn(world_state: WorldState, avatar_state: AvatarState) -> Action: ...

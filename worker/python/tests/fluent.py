@@ -11,7 +11,7 @@ PLACEABLE = re.compile(r"\{\s*(?:\$([a-z_]+)|\"([^\"\\]*)\")\s*\}")
 
 @functools.cache
 def messages():
-    """Returns the texts by id. Supports only the subset of Fluent's syntax that the advice uses."""
+    """Returns the messages by id. Supports only the subset of Fluent's syntax that the advice uses."""
     found = {}
     for number, line in enumerate(ADVICE.read_text().splitlines(), 1):
         if not line.strip() or re.match(r"#{1,3}( |$)", line):
@@ -19,7 +19,7 @@ def messages():
         message = re.fullmatch(r"([a-z][a-z0-9-]*) = (\S.*)", line)
         assert message, f"line {number}: {line!r}"
         id, text = message.groups()
-        assert id not in found, f"line {number}: {id} is there twice"
+        assert id not in found, f"line {number}: {id} is defined twice"
         rest = PLACEABLE.sub("", text)
         assert "{" not in rest and "}" not in rest, f"line {number}: {rest!r}"
         found[id] = text

@@ -1,4 +1,4 @@
-"""Prints a turn's CPU time and memory in the Python process: python3 tests/measure.py [avatar.py]."""
+"""Prints the CPU time and memory of a turn in the Python process: python3 tests/measure.py [avatar.py]."""
 
 import random
 import sys

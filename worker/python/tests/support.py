@@ -121,7 +121,7 @@ class Runner:
         self.process.kill()
         self.process.wait()
         with contextlib.suppress(BrokenPipeError):
-            # It may hold bytes that a process that had already exited never read.
+            # It may hold bytes that the process did not read before it exited.
             self.process.stdin.close()
         os.close(self.log_pipe)
 
@@ -165,7 +165,7 @@ class Runner:
             begin = used if begin is None else begin
             if state == "S" or used > begin + 3:
                 return
-        raise AssertionError("the process has nothing to do")
+        raise AssertionError("the process is idle")
 
     def ask(self, kind, payload):
         self.send(kind, payload)

@@ -167,7 +167,7 @@ class Artefacts(unittest.TestCase):
             self.assertIsNone(MoveTowardsAction("key").direction)
         self.assertIn("scan_nearby", printed.getvalue())
 
-    def test_artefact_types_equal_their_texts(self):
+    def test_artefact_types_equal_their_strings(self):
         types = World().read()[0].artefact_types
         self.assertEqual([types.CHEST, types.KEY, types.YELLOW_ORB], ["chest", "key", "yellow_orb"])
         self.assertEqual([types.PHONE, types.KEYBOARD, types.COINS], ["phone", "keyboard", "coins"])

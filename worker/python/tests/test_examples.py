@@ -52,7 +52,7 @@ class Examples(unittest.TestCase):
                         answer, log = runner.turn(world)
                         self.assertGreaterEqual(answer[0], WAIT, log)
 
-    def test_none_fails_alone_on_a_single_cell(self):
+    def test_none_fails_when_alone_on_a_single_cell(self):
         for example in EXAMPLES:
             with self.subTest(example.name), Runner(example.read_text()) as runner:
                 answer, log = runner.turn(World(0, 0, 0, 0))

@@ -32,7 +32,7 @@ class Help(unittest.TestCase):
                     for name in names:
                         self.assertIn(f".{name}", log)
         log = printed("help(world_state)")
-        self.assertTrue(log.startswith("world_state: The world, as it is this turn.\n"), log)
+        self.assertTrue(log.startswith("world_state: The world in this turn.\n"), log)
         self.assertIn("    .can_move_to(location)\n        True if the cell is on the map", log)
         self.assertIn("    .scan_nearby(location=None, radius=12)\n", log)
 
@@ -96,7 +96,7 @@ class Display(unittest.TestCase):
         lines = printed("print(world_state)").splitlines()
         self.assertEqual(
             lines[0],
-            "The world goes from Location(-20, -20) to Location(20, 20). Here is Location(-12, -7) to Location(12, 7), north is up:",
+            "The world goes from Location(-20, -20) to Location(20, 20). This is Location(-12, -7) to Location(12, 7), with north at the top:",
         )
         rows = [line.split() for line in lines[1:16]]
         self.assertEqual({len(row) for row in rows}, {25})

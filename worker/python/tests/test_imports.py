@@ -42,7 +42,7 @@ class Imports(unittest.TestCase):
     def test_a_failed_import_can_be_caught(self):
         self.loads("try:\n    import numpy\nexcept ImportError:\n    numpy = None")
 
-    def test_the_list_is_guidance_and_not_a_boundary(self):
+    def test_the_list_is_not_a_security_boundary(self):
         self.loads(ANYTHING + "import os, sys")
 
     def test_standard_library_modules_import_without_restriction(self):
@@ -128,7 +128,7 @@ class Changes(unittest.TestCase):
             ["import gc", "gc.set_threshold(1)"],
         ):
             with self.subTest(lines):
-                # There is an answer, either a mistake or an action.
+                # The answer is either a mistake or an action.
                 (kind, *_), _ = self.second_turn(*lines)
                 self.assertIn(kind, (3, MOVE))
 

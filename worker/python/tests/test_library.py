@@ -1,4 +1,4 @@
-"""The modules kept for processes that cannot open files are complete."""
+"""Processes that cannot open files still have all the modules they need."""
 
 import subprocess
 import sys

@@ -17,7 +17,7 @@ class Loading(unittest.TestCase):
             self.assertEqual(kind, FAILED, runner.load_log)
             return line, runner.load_log + runner.error
 
-    def test_functions_classes_and_the_older_method_play(self):
+    def test_functions_classes_and_the_older_method_are_called(self):
         for code in (
             playing("return MoveAction(direction.EAST)"),
             "class Avatar:\n    def handle_turn(self, world_map, avatar_state): return MoveAction(direction.EAST)",
@@ -94,7 +94,7 @@ assert location.Location is Location and direction.Direction is Direction
 
 
 class Turns(unittest.TestCase):
-    def test_every_action_has_its_own_answer(self):
+    def test_every_action_has_a_distinct_answer(self):
         world = World(things=[("key", 0, 2)])
         for action, expected in (
             ("WaitAction()", (WAIT, 0, 0, 0)),
@@ -179,7 +179,7 @@ class Turns(unittest.TestCase):
 
 
 class Output(unittest.TestCase):
-    def test_both_outputs_and_unfinished_lines_go_to_the_log(self):
+    def test_both_output_streams_and_unfinished_lines_go_to_the_log(self):
         code = ANYTHING + "import sys\n" + playing("print('a', file=sys.stderr)", "print('ä€', end='')", "return WaitAction()")
         with Runner(code) as runner:
             self.assertEqual(runner.turn()[1], "a\nä€")
@@ -202,7 +202,7 @@ class Output(unittest.TestCase):
                 self.assertEqual(runner.turn(), ((MOVE, 0, 1, 0), ""))
 
     def test_lines_are_sent_before_the_turn_ends(self):
-        # The output of an endless loop helps its player to find it.
+        # The output of an endless loop helps the player to find the loop.
         code = ANYTHING + "import os\n" + playing("print('so far')", "os._exit(0)")
         with Runner(code) as runner, self.assertRaisesRegex(EOFError, "so far"):
             runner.turn()
@@ -255,7 +255,7 @@ class Output(unittest.TestCase):
 
 class Hostility(unittest.TestCase):
     def plays_on(self, *lines):
-        """Asserts that the second turn is answered, whatever the lines do in the first."""
+        """Asserts that the second turn is answered, regardless of what the lines do in the first."""
         code = ANYTHING + "turns = 0\n" + playing(
             "global turns", "turns += 1", "if turns > 1: return MoveAction(direction.NORTH)", *lines, "return WaitAction()"
         )

@@ -1,7 +1,7 @@
 //! The document at the end of a process's output: an error, or hints.
 //!
-//! The process reports how many of the last bytes belong to it. Neither the bytes nor the number
-//! can be trusted; whatever they are, the result is short and harmless text.
+//! The process reports the document's length. Neither the length nor the bytes can be trusted;
+//! whatever they are, the result is short and harmless.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +11,11 @@ use serde::Deserialize;
 
 use super::notices;
 
-/// Maximum length of a document; the runner's own are no longer (`aimmo_errors.py`).
+/// Maximum length of a document; the runner keeps to the same limit (`aimmo_errors.py`).
 pub(super) const DOCUMENT_BYTES: usize = 4 * 1024;
-/// Maximum length of Python's message; the runner's own are shorter.
+/// Maximum length of an error message; the runner's are shorter.
 const MESSAGE_BYTES: usize = 1024;
-/// Maximum length of a line of source and of a function's name.
+/// Maximum length of a source line or a function name.
 const TEXT_BYTES: usize = 400;
 const VALUE_BYTES: usize = 200;
 const VALUES: usize = 8;
@@ -23,17 +23,17 @@ const ID_BYTES: usize = 64;
 const PLACES: usize = 8;
 const HINTS: usize = 5;
 
-/// The position of an answer's document, and the line it blames.
+/// The line that an answer blames, and the length of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Blame {
     /// The line in the player's code, or 0.
     pub(super) line: u32,
-    /// The number of bytes at the end of the log that are the document.
+    /// The length in bytes of the document at the end of the log.
     pub(super) bytes: u32,
 }
 
 impl Blame {
-    /// Returns an error with only the line, for use if there is no document.
+    /// Returns an error that contains only the line, for use without a document.
     pub(super) fn place(self) -> Option<CodeError> {
         (self.line > 0).then(|| CodeError {
             line: self.line,
@@ -90,8 +90,8 @@ pub(super) fn take_error(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> C
     }
 }
 
-/// Removes from a question's output the place of the code at the time of the worker's signal, and
-/// returns it. The process may have written more since.
+/// Finds, removes and returns the place that the code had reached when the worker sent its signal.
+/// More output may follow it.
 pub(super) fn take_place(output: &mut Vec<u8>, was_cut: bool, blame: Blame) -> Option<CodeError> {
     let length = usize::try_from(blame.bytes).ok()?;
     if was_cut || !(2..=DOCUMENT_BYTES).contains(&length) {
@@ -127,7 +127,7 @@ pub(super) fn take_hints(output: &mut Vec<u8>, was_cut: bool, bytes: u32) -> Vec
     hints.into_iter().filter_map(hint).take(HINTS).collect()
 }
 
-/// Takes the last bytes of the output if they can be a document.
+/// Removes and returns the last bytes of the output if they could form a document.
 fn take(output: &mut Vec<u8>, was_cut: bool, bytes: u32) -> Option<Vec<u8>> {
     let bytes = usize::try_from(bytes).ok()?;
     if was_cut || bytes == 0 || bytes > DOCUMENT_BYTES || bytes > output.len() {
@@ -144,7 +144,7 @@ fn place((line, function, source): (u32, String, String)) -> CodePlace {
     }
 }
 
-/// Converts a process's notice, unless its id is one of the worker's own, which players trust.
+/// Converts a process's notice, unless its id imitates the worker's, which players trust.
 fn notice(document: NoticeDocument) -> Option<Notice> {
     let NoticeDocument { id, values } = document;
     let is_id = is_name(&id, b'-') && !id.starts_with(notices::OURS);
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn control_characters_and_long_texts_are_not_passed_on() {
+    fn control_characters_and_long_strings_are_not_passed_on() {
         let long = "€".repeat(400);
         let document = format!(
             r#"{{"message":"a\u001b[2Jb\nc","trace":[[1,"f","{long}"]],"advice":{{"id":"x","values":{{"v":"{long}"}}}}}}"#

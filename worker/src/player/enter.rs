@@ -1,7 +1,7 @@
 //! The child's entry into the sandbox, before it becomes Python.
 //!
-//! The worker runs its own binary again with a hidden subcommand: steps that only the child must
-//! take are safe in a separate program, but not between fork and exec.
+//! The worker runs its own binary again with a hidden subcommand, because the steps that only the
+//! child takes are safe in a separate program but not between fork and exec.
 
 use std::process::{Command, exit};
 
@@ -10,7 +10,7 @@ use rustix::process::RawPid;
 use crate::interpreter::Interpreter;
 use crate::sandbox::{self, Isolation, Plan, Sandbox};
 
-/// The hidden subcommand for which binaries that run a worker call [`run`].
+/// The hidden subcommand; a binary that runs a worker must handle it by calling [`run`].
 pub const SUBCOMMAND: &str = "enter";
 /// The exit code of a process that failed to enter the sandbox.
 pub(super) const FAILED: u8 = 125;
@@ -41,7 +41,7 @@ pub struct Args {
 
 /// Returns the command that makes a child of this process call [`run`].
 pub(crate) fn command(sandbox: &Sandbox) -> Command {
-    // The running program itself, even if its file has been replaced.
+    // This is the running program itself, even if its file has been replaced.
     let mut command = Command::new("/proc/self/exe");
     command
         .arg(SUBCOMMAND)
@@ -58,9 +58,9 @@ pub(crate) fn command(sandbox: &Sandbox) -> Command {
     command
 }
 
-/// Becomes the Python process of a worker. Call it first thing in `main`, because it ends this
-/// process's other threads and closes its open files. If a step of the sandbox fails, the error is
-/// written to standard error and the process exits with code 125.
+/// Turns this process into a worker's Python process. Call this first in `main`, because it ends
+/// other threads and closes open files. If a step fails, it writes the error to standard error and
+/// exits with code 125.
 #[expect(clippy::print_stderr, reason = "the worker reads it there")]
 pub fn run(args: Args) -> ! {
     let plan = Plan {

@@ -9,16 +9,15 @@ const LOAD: u8 = 1;
 const TURN: u8 = 2;
 /// Length, kind, nonce.
 const HEADER_BYTES: usize = 16;
-/// The length of every answer.
 pub(super) const ANSWER_BYTES: usize = 24;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Answer {
-    /// The code is running; the number is how many bytes at the end of the log are hints.
+    /// The code is running; the number is the length in bytes of the hints at the end of the log.
     Loaded(u32),
     Failed(Blame),
     Mistake(Blame),
-    /// The question has not been answered yet; this is the code's current place.
+    /// The question has not been answered yet; holds the code's current place.
     Stuck(Blame),
     Act(Action),
 }
@@ -31,7 +30,7 @@ pub(super) fn load(out: &mut Vec<u8>, nonce: u64, code: &Code) {
     out.extend(code.source.as_bytes());
 }
 
-/// Writes the frame that asks for a decision; `terrain` is empty if the process already has it.
+/// Writes the frame that requests a decision; `terrain` is empty if the process already has it.
 pub(super) fn turn(out: &mut Vec<u8>, nonce: u64, request: &TurnRequest, terrain: &[u8]) {
     let parts = [terrain, &request.entities, &request.avatar];
     let length = 8 + parts.iter().map(|part| part.len()).sum::<usize>();
@@ -87,7 +86,7 @@ fn begin(out: &mut Vec<u8>, kind: u8, nonce: u64, length: usize) {
     out.extend(nonce.to_le_bytes());
 }
 
-/// Encodes a length. Messages are far below 4 GiB.
+// Messages are far below 4 GiB.
 fn length_of(bytes: usize) -> [u8; 4] {
     u32::try_from(bytes).unwrap_or(u32::MAX).to_le_bytes()
 }
@@ -141,7 +140,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_bytes_decode_or_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+        fn any_bytes_are_decoded_or_rejected(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
             let read = answer(&bytes);
             prop_assert!(read.is_none() || bytes.len() == ANSWER_BYTES);
         }

@@ -1,4 +1,4 @@
-//! Properties that hold when a player's bytes are decoded, for any input. cargo-fuzz runs these
+//! Properties that must hold for any bytes that a player's process sends. cargo-fuzz checks them
 //! with generated inputs (`fuzz/`), the tests here with the corpus.
 
 use aimmo_common::limits::LOG_BYTES;
@@ -32,8 +32,8 @@ pub fn answer(data: &[u8]) {
     }
 }
 
-/// Checks that a log is harmless and within its limit for any output, and unchanged if it already
-/// was both.
+/// Checks that the log of any output is harmless and within its limit, and that output is not
+/// changed if it already meets both conditions.
 pub fn log(data: &[u8]) {
     for was_cut in [false, true] {
         let log = log::log(data, was_cut);
@@ -48,8 +48,8 @@ pub fn log(data: &[u8]) {
     }
 }
 
-/// Checks that an error is short and harmless, and not empty. The input is the length that
-/// the process claims, followed by its output.
+/// Checks that an error is short, harmless and not empty. The input is the length that the process
+/// claims, followed by its output.
 pub fn error(data: &[u8]) {
     let Some((bytes, output)) = data.split_first_chunk() else {
         return;
@@ -72,7 +72,7 @@ pub fn error(data: &[u8]) {
     }
 }
 
-/// Asserts that every text the process could influence is harmless and a single short line.
+/// Asserts that every string the process could influence is a single short, harmless line.
 fn assert_harmless(error: &CodeError) {
     let values = error.notice.iter().chain(&error.advice);
     let values = values.flat_map(|notice| notice.values.values());

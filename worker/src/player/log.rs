@@ -11,10 +11,10 @@ use rustix::io::{ioctl_fionbio, read};
 
 use super::document::{self, Blame};
 
-/// Size of a turn's output that is kept until it is cut to its final size.
+/// Amount of a turn's output that is kept until it is cut to its final size.
 const KEPT_BYTES: usize = 64 * 1024;
-/// Size of the output that is discarded after that. A process that writes even more blocks on a
-/// full pipe, at no cost to others.
+/// Amount of further output that is discarded. A process that writes even more blocks on a full
+/// pipe, at no cost to others.
 const THROWN_AWAY_BYTES: usize = 1024 * 1024;
 /// Bytes per read; a pipe holds four times as much.
 const CHUNK_BYTES: usize = 16 * 1024;
@@ -42,7 +42,7 @@ impl Log {
     pub(super) fn drain(&mut self) {
         for _ in 0..4 {
             let is_kept = self.bytes.len() < KEPT_BYTES;
-            // Bypasses the runtime, which only notices new output when it next polls: output
+            // Bypass the runtime, which only notices new output when it next polls: output
             // printed before an answer must arrive with it.
             let read = if is_kept {
                 self.bytes.reserve(CHUNK_BYTES);
@@ -77,7 +77,7 @@ impl Log {
         document::take_hints(&mut self.bytes, self.thrown_away > 0, bytes)
     }
 
-    /// Takes the output: at most 16 KiB of harmless text.
+    /// Removes and returns the output: at most 16 KiB of harmless text.
     pub(super) fn take(&mut self) -> String {
         self.drain();
         let was_cut = std::mem::take(&mut self.thrown_away) > 0;
@@ -87,14 +87,13 @@ impl Log {
     }
 }
 
-/// Converts a process's output to harmless text. This is where untrusted bytes become text that all
-/// later code may rely on.
+/// Converts a process's untrusted output to harmless text, on which all later code relies.
 pub(super) fn log(bytes: &[u8], was_cut: bool) -> String {
     let text = String::from_utf8_lossy(bytes);
     join(&harmless(&text), "", was_cut)
 }
 
-/// Joins two texts into one log and cuts the second to the space left.
+/// Appends `then` to `first`, cut to the space left in the log.
 pub(super) fn one_after_another(first: String, then: &str) -> String {
     if first.is_empty() {
         return then.to_owned();
@@ -102,7 +101,7 @@ pub(super) fn one_after_another(first: String, then: &str) -> String {
     join(&join(&first, then, false), "", false)
 }
 
-/// Joins two texts and cuts the first to the space left.
+/// Appends `last` to `text`, which is cut to leave enough space in the log.
 fn join(text: &str, last: &str, was_cut: bool) -> String {
     let on_one_line = text.is_empty() || text.ends_with('\n') || last.is_empty();
     let separator = if on_one_line { "" } else { "\n" };
@@ -127,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn the_limit_applies_to_the_text_shown() {
+    fn the_limit_applies_to_the_displayed_text() {
         for printed in [
             &[0x1b; KEPT_BYTES][..],
             &[0xff; KEPT_BYTES],

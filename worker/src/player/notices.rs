@@ -1,10 +1,10 @@
-//! The worker's own messages about a player's program, as notices of `messages/en/program.ftl`.
+//! The worker's messages about a player's program: notices from `messages/en/program.ftl`.
 
 use std::collections::BTreeMap;
 
 use aimmo_proto::worker::{CodeError, Notice};
 
-/// The prefix of the worker's own notice ids.
+/// The prefix of the worker's notice ids.
 pub(super) const OURS: &str = "program-";
 
 pub(super) fn plain(id: &str) -> Notice {
@@ -64,8 +64,8 @@ fn slow(id: &str, advice: &str, place: Option<&CodeError>) -> CodeError {
     }
 }
 
-/// Returns true if both errors are the same problem repeated: the same message at the same line, or
-/// a program that is too slow, regardless of the line.
+/// Returns true if one error repeats the other: the same message at the same line, or a program
+/// that is too slow, regardless of the line.
 pub(super) fn are_alike(one: &CodeError, other: &CodeError) -> bool {
     fn kind(error: &CodeError) -> Option<&str> {
         let id = error.notice.as_ref()?.id.as_str();

@@ -1,4 +1,4 @@
-//! A Python process: sends it questions and waits for its answers.
+//! Sends questions to a Python process and waits for its answers.
 
 mod pipes;
 mod place;
@@ -26,22 +26,21 @@ use super::spawn::{self, Spawned};
 use super::{Code, Usage, usage};
 use crate::sandbox::{Sandbox, lower_session};
 
-/// Interval for reading the output and checking the CPU time while waiting for an answer. The
-/// worker first waits this long for a turn's answer alone: most arrive sooner, and going through
-/// the runtime and its timers costs more than everything else here.
+/// Interval for reading the output and checking the CPU time while waiting for an answer.
+// A turn's first interval bypasses the async runtime: most answers arrive within it, and the
+// runtime and its timers cost more than everything else here.
 const POLL: Duration = Duration::from_millis(20);
 /// Time limit for a process to exit after it has closed its descriptors.
 const LAST_MOMENT: Duration = Duration::from_millis(50);
-/// Extra loading time if neighbours slow the code down. A game waits two seconds longer.
+/// Extra loading time if neighbours slow the code down. A game waits two seconds longer than this.
 const BUSY: Duration = Duration::from_secs(8);
-/// Time limit for a late process to report its place. A game waits for answers until a quarter of
-/// a second after their deadline.
+/// Time limit for a late process to report its place. A game waits for an answer until a quarter of
+/// a second after the deadline.
 const PLACE: Duration = Duration::from_millis(30);
 /// The same limit while loading, when no turn is waiting.
 const LOAD_PLACE: Duration = Duration::from_secs(1);
 /// CPU time that a process may use between an answer and the next question.
 const IDLE_CPU: Duration = Duration::from_secs(1);
-/// Time limit for reaping a killed process.
 const REAP: Duration = Duration::from_secs(2);
 
 pub(super) struct Process {
@@ -55,7 +54,7 @@ pub(super) struct Process {
     nonces: Nonces,
     has_terrain: bool,
     strays: u32,
-    /// The question that has not been answered yet.
+    /// The question that is still unanswered.
     open: Option<Question>,
     /// The line that the code was executing when its time was up.
     place: Option<CodeError>,
@@ -63,14 +62,13 @@ pub(super) struct Process {
     /// True if code that did not load in time used up that time itself.
     is_to_blame: bool,
     mark: Option<Mark>,
-    /// Number of bytes of the question sent so far.
     sent: usize,
     has_answered: bool,
     /// True if the session's priority is below the services', or sessions have none.
     is_lowered: bool,
-    /// Late answers that were the process's own fault and have not been reported yet.
+    /// Number of unreported late answers that were the process's own fault.
     own_delays: u32,
-    /// CPU time when the last question was answered.
+    /// Reading of the CPU clock at the last answer.
     used: Duration,
     buffer: Vec<u8>,
 }
@@ -84,7 +82,7 @@ pub(super) enum NoAnswer {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Phase {
-    /// The process loads code, which may take longer if its neighbours are busy.
+    /// The process is loading code, which may take longer if its neighbours are busy.
     Loading,
     Playing,
     Late,
@@ -135,7 +133,7 @@ impl Process {
         self.buffer.append(&mut load);
         let most = deadline + BUSY;
         let waited = self.wait(question, most, Phase::Loading).await;
-        // Checked now, because asking for its place wakes the process up.
+        // Check this now, because asking for its place wakes the process up.
         self.is_to_blame = self.is_over(question, Phase::Loading);
         let answer = self.with_place(question, waited, LOAD_PLACE).await?;
         self.own_delays = 0;
@@ -144,7 +142,7 @@ impl Process {
         Ok(answer)
     }
 
-    /// Plays a turn until `deadline`. The terrain is sent if the process does not have it.
+    /// Plays a turn until `deadline`. The terrain is sent if the process does not have it yet.
     pub(super) async fn turn(
         &mut self,
         request: &TurnRequest,
@@ -173,7 +171,7 @@ impl Process {
         self.has_terrain = false;
     }
 
-    /// Waits until a late process has answered, at most until `deadline`, and discards the answer.
+    /// Waits until `deadline` for the answer of a late process and discards it.
     pub(super) async fn come_back(&mut self, deadline: Instant) -> Result<(), NoAnswer> {
         let Some(question) = self.open else {
             return Ok(());
@@ -198,7 +196,7 @@ impl Process {
         }
     }
 
-    /// Services a process that nothing is waiting for: sends the rest of its question, reads its
+    /// Serves a process while no turn is waiting for it: sends the rest of its question, reads its
     /// output, and checks for a late answer.
     pub(super) fn attend(&mut self) {
         if !self.is_lowered {
@@ -250,10 +248,10 @@ impl Process {
         let _ = timeout(REAP, self.child.wait()).await;
     }
 
-    /// Kills the process and any children, although the sandbox forbids creating processes. A child
-    /// in another session would escape.
+    /// Kills the process and, in case the sandbox failed to prevent any, its children. A child in
+    /// another session would escape.
     fn kill(&mut self) {
-        // After reaping, there is no id, because another group may have it by then.
+        // Once the process has been reaped, the id is `None`, because another group may have it.
         let id = self.child.id().and_then(|id| RawPid::try_from(id).ok());
         if let Some(group) = id.and_then(Pid::from_raw) {
             let _ = kill_process_group(group, Signal::KILL);
@@ -273,7 +271,7 @@ impl Process {
         Ok(question)
     }
 
-    /// Returns true if Python is running, which means that it has read some of its first input.
+    /// Returns true if Python is running, that is, if it has read some of its first input.
     fn has_begun(&self) -> bool {
         let unread = ioctl_fionread(&self.frames).ok();
         self.has_answered || unread != u64::try_from(self.sent).ok()

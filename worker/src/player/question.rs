@@ -14,21 +14,21 @@ pub(super) struct Question {
     pub(super) deadline: Instant,
     /// Reading of the CPU clock after which an answer is late; `None` if only real time counts.
     pub(super) cpu: Option<Duration>,
-    /// Time, not counting waits for a core, after which the process is at fault for being late.
+    /// Time, not counting waits for a core, after which a late answer is the process's own fault.
     pub(super) own: Duration,
-    /// True if exceeding that time also makes an answer late, whatever the clock says.
+    /// True if an answer that takes longer than `own` is late even before the deadline.
     pub(super) is_own_bound: bool,
-    /// The grace period of a late process before it counts as hung, in its own time or CPU time.
+    /// Further CPU time, or time not counting waits for a core, after which a late process is hung.
     pub(super) grace: Duration,
-    /// The reading of the CPU clock after which the process counts as hung.
+    /// Reading of the CPU clock after which the process counts as hung.
     pub(super) hung_cpu: Duration,
 }
 
 impl Question {
-    /// Creates a question for a process that has already used the CPU time `used`.
+    /// Creates a question for a process whose CPU clock reads `used`.
     pub(super) fn new(nonce: u64, limits: &Limits, deadline: Instant, used: Duration) -> Self {
         let cpu_ms = match limits.cpu_ms {
-            // The process has one thread, which cannot use more.
+            // The process has a single thread, which cannot use more.
             0 => limits.wall_ms,
             cpu_ms => cpu_ms,
         };
@@ -57,7 +57,7 @@ pub(super) fn millis(number: u32) -> Duration {
     Duration::from_millis(number.into())
 }
 
-/// Unpredictable random numbers, a new one for every question.
+/// A supply of unpredictable random numbers, one for each question.
 #[derive(Debug, Default)]
 pub(super) struct Nonces(Vec<u64>);
 

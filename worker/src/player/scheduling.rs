@@ -1,16 +1,14 @@
-//! The time that a process itself spent, excluding the time that it lost to its neighbours.
-//!
-//! The kernel counts how long a process was runnable but had no core (`/proc/PID/schedstat`,
-//! `CONFIG_SCHED_INFO`), up to the moment when it last got one. For the rest of the elapsed time,
-//! it ran or slept.
+//! A process's own time: the time for which it ran or slept, but not the time it lost to its
+//! neighbours while it was runnable and had no core. The kernel counts the latter up to the moment
+//! when the process last got a core (`/proc/PID/schedstat`, `CONFIG_SCHED_INFO`).
 
 use std::fs;
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// If the kernel does not count time spent waiting for a core, the elapsed time divided by this is
-/// charged to the process.
+/// If the kernel does not count waits for a core, the elapsed time divided by this is charged to
+/// the process.
 const UNCOUNTED: u32 = 4;
 
 /// A starting point for measuring a process's own time.
@@ -23,7 +21,7 @@ pub(super) struct Mark {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Count {
     ran: Duration,
-    /// Time for which it was runnable but had no core.
+    /// Time for which the process was runnable but had no core.
     waited: Duration,
 }
 
@@ -40,8 +38,8 @@ impl Mark {
         own(self.at.elapsed(), self.count, count(pid))
     }
 
-    /// Returns true if the process is asleep and has itself spent more than `most`. Running is
-    /// judged by the CPU clock, and a process that could run but does not is waiting for others.
+    /// Returns true if the process is asleep and has exceeded `most`, apart from waits for a core.
+    /// A running process is judged by its CPU clock, and a runnable one is waiting for a core.
     pub(super) fn is_past(&self, pid: u32, most: Duration) -> bool {
         let passed = self.at.elapsed();
         passed > most && is_asleep(pid) && self.own(pid) > most
@@ -50,7 +48,7 @@ impl Mark {
 
 fn own(passed: Duration, before: Option<Count>, after: Option<Count>) -> Duration {
     match (before, after) {
-        // Kernels that do not count show zeros, even for a process that has run.
+        // Kernels that do not count this report zeros, even for a process that has run.
         (Some(before), Some(after)) if !after.ran.is_zero() => {
             passed.saturating_sub(after.waited.saturating_sub(before.waited))
         }
@@ -76,7 +74,7 @@ fn read_count(schedstat: &str) -> Option<Count> {
 
 fn is_asleep(pid: u32) -> bool {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    // An unknown state counts as sleep, so that no process can sleep indefinitely.
+    // Unknown states count as sleep, so that no process can sleep indefinitely.
     !matches!(read_state(&stat), Some('R' | 'D'))
 }
 
@@ -129,14 +127,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_running_process_never_exceeds_its_time_by_the_clock() {
+    async fn a_running_process_is_never_judged_by_elapsed_time() {
         let mut busy = std::process::Command::new("sh")
             .args(["-c", "while :; do :; done"])
             .stdin(std::process::Stdio::null())
             .spawn()
             .unwrap();
         let pid = busy.id();
-        // It is looping once it has used more CPU time than starting takes.
+        // The process is looping once it has used more CPU time than starting takes.
         while is_asleep(pid) || cpu(pid) < Duration::from_millis(50) {
             tokio::task::yield_now().await;
         }
@@ -161,7 +159,7 @@ mod tests {
             .spawn()
             .unwrap();
         let mark = Mark::now(cat.id());
-        // It waits for input as soon as it has started.
+        // `cat` sleeps, waiting for input, as soon as it has started.
         while !mark.is_past(cat.id(), Duration::from_millis(1)) {
             tokio::task::yield_now().await;
         }

@@ -38,15 +38,15 @@ pub(crate) struct Seat {
     code: Option<Arc<Code>>,
     state: State,
     terrain: Bytes,
-    /// Faults since the last answer: the process ended, or was itself to blame for being late.
+    /// Number of times since the last answer that the process ended or was late by its own fault.
     strikes: u32,
     /// Wakes up the task that watches the seat between turns.
     late: Arc<Notify>,
-    /// The latest error since the code's last answer, sent with every response until it answers.
+    /// The latest error, sent with every response until the code answers again.
     error: Option<CodeError>,
-    /// The output of a process that hung, to be delivered with the next answer.
+    /// The output of a hung process, to be delivered with the next answer.
     left_over: String,
-    /// True until the player has been told about a process that hung.
+    /// True until the player has been notified of a hung process.
     has_hung: bool,
     last_answer: Option<LastAnswer>,
 }
@@ -56,7 +56,7 @@ enum State {
     Failed(CodeError),
     Playing(Box<Process>),
     Starting(AbortOnDropHandle<Started>),
-    /// Code that failed too often rests for this many turns, with its process if still running.
+    /// Code that failed too often rests for this many turns, with its process if it still runs.
     Resting(u32, Option<Box<Process>>),
 }
 
@@ -96,8 +96,8 @@ impl Seat {
         }
     }
 
-    /// Plays a turn, at most a few milliseconds past the request's limits. A game that was killed
-    /// before it could save a turn requests it again; the code does not play it twice.
+    /// Plays a turn, exceeding the request's limits by at most a few milliseconds. If a game that
+    /// was killed before it could save a turn requests it again, the code does not play it twice.
     pub(crate) async fn turn(&mut self, request: &TurnRequest) -> TurnResponse {
         if let Some(last_answer) = &self.last_answer
             && last_answer.answers(request)
@@ -153,7 +153,7 @@ impl Seat {
             return last.filter(|_| has_hung);
         }
         if matches!(self.state, State::Failed(_)) {
-            // It failed once and is reported every turn.
+            // The code failed to load once, and the error is reported every turn.
             return error;
         }
         if let Some(error) = error {
@@ -181,7 +181,7 @@ impl Seat {
         !self.terrain.is_empty()
     }
 
-    /// Waits until a late process has answered or a replacement has started.
+    /// Waits for a late process to answer or for a replacement to start.
     async fn get_ready(&mut self, deadline: Instant) -> Result<(), TurnResponse> {
         loop {
             match &mut self.state {
@@ -215,7 +215,7 @@ impl Seat {
                         });
                     }
                     Ok(Err(error)) => {
-                        debug!(%error, "a replacement was lost");
+                        debug!(%error, "lost a replacement");
                         self.replace_or_rest();
                     }
                     Err(_) => return Err(no_answer(Outcome::NotReady, String::new())),
@@ -290,7 +290,7 @@ impl Seat {
             self.left_over = one_after_another(std::mem::take(&mut self.left_over), &log);
             let error = notices::hung(process.place());
             process.end().await;
-            // The turn in which it began to hang was already counted as late.
+            // The turn in which the process began to hang was already counted as late.
             let count = self.error.as_ref().map_or(1, |late| late.count);
             self.error = Some(CodeError { count, ..error });
             self.has_hung = true;

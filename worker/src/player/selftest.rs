@@ -1,4 +1,4 @@
-//! The self-test: before a worker serves, a test program tries to escape from the sandbox in
+//! The self-test: before a worker accepts calls, a test program tries to escape from the sandbox in
 //! every known way (`python/aimmo_canary.py`).
 
 use std::path::Path;
@@ -22,9 +22,8 @@ const CANARY: [(&str, &str); 2] = [
 const TRIED: &str = "tried";
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A reason why players' code cannot run here.
 #[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "the messages say what each means")]
+#[expect(missing_docs, reason = "the messages describe the errors")]
 pub enum Error {
     #[error(transparent)]
     Interpreter(#[from] interpreter::Error),
@@ -34,7 +33,7 @@ pub enum Error {
     Memory(u32),
     #[error("players' code cannot be sandboxed here: {0}")]
     Layer(String),
-    #[error("the sandbox does not hold: the self-test got through: {0}")]
+    #[error("the sandbox does not hold: the self-test broke through: {0}")]
     Open(String),
     #[error("the self-test of the sandbox did not finish: {0}")]
     Canary(String),
@@ -104,7 +103,7 @@ fn judge(output: &Output) -> Result<(), Error> {
     if output.status.code() == Some(enter::FAILED.into()) {
         return Err(Error::Layer(stderr));
     }
-    // The layers that a control run leaves out are missing on purpose.
+    // A control run leaves out layers deliberately.
     if cfg!(controls) {
         return Ok(());
     }

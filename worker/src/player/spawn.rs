@@ -1,4 +1,4 @@
-//! Starting a Python process for a player's code.
+//! Starts a Python process for a player's code.
 //!
 //! Its standard input is the pipe for frames, its standard output the socket for answers, and its
 //! standard error the pipe for the log. The runner moves the socket to another descriptor and makes
@@ -25,7 +25,7 @@ macro_rules! module {
 
 pub(super) const SEAL: (&str, &str) = module!("aimmo_seal");
 
-/// The runner's modules, each after its imports.
+/// The runner's modules, ordered so that each follows those it imports.
 const MODULES: &[(&str, &str)] = &[
     module!("aimmo_later"),
     module!("aimmo_geometry"),
@@ -42,7 +42,7 @@ const MODULES: &[(&str, &str)] = &[
     module!("aimmo_runner"),
 ];
 
-/// Modules that are created when they are first needed.
+/// Modules that are created only when they are needed.
 const LATER: &[(&str, &str)] = &[
     module!("aimmo_advice"),
     module!("aimmo_entry"),
@@ -78,7 +78,7 @@ pub(super) struct Spawned {
     pub(super) log: Log,
 }
 
-/// Starts Python without waiting until it has read [`modules`] and is ready.
+/// Starts Python without waiting for it to read [`modules`] and become ready.
 pub(super) fn spawn(sandbox: &Sandbox) -> Result<Spawned, Error> {
     let (frames_read, frames_write) = io::pipe().map_err(Error::Pipes)?;
     let (log_read, log_write) = io::pipe().map_err(Error::Pipes)?;
@@ -102,7 +102,7 @@ pub(super) fn modules() -> Vec<u8> {
     bundle(MODULES, LATER)
 }
 
-/// Encodes modules for a new process, with the filter that seals it: the last of `modules` is run,
+/// Encodes modules for a new process, with the filter that seals it. The last of `modules` is run;
 /// those in `later` are kept by `aimmo_later`.
 pub(super) fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)]) -> Vec<u8> {
     let mut out = Vec::new();
@@ -122,7 +122,7 @@ pub(super) fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)]) -> Vec<u8
     out
 }
 
-/// Returns sockets that preserve message boundaries: no answer is split or joined to another.
+/// Returns sockets that preserve message boundaries, so that answers are never split or joined.
 fn answers() -> io::Result<(pipe::Receiver, OwnedFd)> {
     let (ours, theirs) = socketpair(
         AddressFamily::Unix,
@@ -131,7 +131,7 @@ fn answers() -> io::Result<(pipe::Receiver, OwnedFd)> {
         SockFlag::SOCK_CLOEXEC,
     )?;
     ioctl_fionbio(&ours, true)?;
-    // To the runtime, a socket that is only read is like a pipe; as a socket it would also notify
-    // us every turn that it is writable.
+    // The runtime can treat a socket that is only read as a pipe. Treated as a socket, it would
+    // also notify us every turn that it is writable.
     Ok((pipe::Receiver::from_owned_fd_unchecked(ours)?, theirs))
 }

@@ -1,4 +1,4 @@
-//! Starting a process and loading code into it.
+//! Starts a process and loads code into it.
 
 use std::sync::Arc;
 
@@ -14,9 +14,9 @@ use crate::sandbox::Sandbox;
 
 pub(crate) struct Started {
     pub(super) process: Option<Box<Process>>,
-    /// If this has no error, there is a process.
+    /// Contains no error if the process is running.
     pub(crate) loaded: Loaded,
-    /// False if the code failed to load because the machine is too busy.
+    /// False if the code failed to load because the machine was too busy.
     pub(crate) is_to_blame: bool,
 }
 

@@ -48,7 +48,6 @@ impl Usage {
         running + cpu_by(UsageWho::RUSAGE_CHILDREN)
     }
 
-    /// Returns the proportional set size of the running processes, in KiB.
     pub(crate) fn pss_kib(&self) -> u64 {
         self.running()
             .iter()

@@ -6,7 +6,7 @@ use nix::libc;
 
 use super::Error;
 
-/// Marks all descriptors above standard error to be closed on exec. The worker's own descriptors
+/// Marks all descriptors above standard error to be closed on exec. Those that the worker opened
 /// already have that mark, but it may have inherited others.
 pub(super) fn close() -> Result<(), Error> {
     let flags = libc::CLOSE_RANGE_CLOEXEC.cast_signed();

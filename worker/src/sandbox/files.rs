@@ -15,9 +15,8 @@ use crate::interpreter::Interpreter;
 
 /// The rules that every kernel with landlock supports.
 const LEAST: ABI = ABI::V1;
-/// The newest rules that this code was tested with; older kernels support some of them.
+/// The newest rules that this code was tested with; older kernels support only some of them.
 const TRIED: ABI = ABI::V7;
-/// The dynamic loader's cache of library paths.
 const LIBRARY_LIST: &str = "/etc/ld.so.cache";
 /// Folders of packages installed alongside the standard library.
 const INSTALLED: [&str; 2] = ["site-packages", "dist-packages"];
@@ -57,7 +56,7 @@ pub(super) fn restrict(interpreter: &Interpreter) -> Result<(), Error> {
     Ok(())
 }
 
-/// Forbids everything that landlock covers; the oldest version's rules are mandatory.
+/// Forbids everything that landlock covers. The kernel must support at least the oldest rules.
 fn shut() -> Result<RulesetCreated, RulesetError> {
     Ruleset::default()
         .set_compatibility(CompatLevel::HardRequirement)
@@ -84,8 +83,8 @@ fn allow(
         .map_err(|error| Error::Landlock(format!("{}: {error}", path.display())))
 }
 
-/// Returns the libraries that may be read: whole system folders, but only the direct contents of a
-/// folder that also contains the standard library.
+/// Returns the libraries that may be read: all of the system's folders, but only the files directly
+/// in a folder that also contains the standard library.
 fn libraries(interpreter: &Interpreter) -> Vec<PathBuf> {
     let holds_more = |folder: &Path| {
         let mut standard = interpreter.standard_library().iter();

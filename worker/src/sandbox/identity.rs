@@ -12,7 +12,7 @@ use rustix::thread::{
 use super::Error;
 
 /// The first user id for players' processes if the worker is root: far above those that systems
-/// assign to people and services. Every process has its own, so that no per-user limit is shared.
+/// assign. Every process has a different one, so that no per-user limit is shared.
 const FIRST_USER: u32 = 1_800_000_000;
 /// The user that owns no files, for containers that map only a few users.
 const NOBODY: u32 = 65_534;
@@ -72,8 +72,8 @@ fn empty_bounding_set() -> Result<(), Error> {
         let capability = CapabilitySet::from_bits_retain(1 << bit);
         match remove_capability_from_bounding_set(capability) {
             Ok(()) => {}
-            // Either above the last capability that the kernel knows, or the privilege to do this
-            // is missing: no_new_privs is set in any case.
+            // Either the kernel knows no further capabilities, or this process may not drop them
+            // from the set. no_new_privs is set in any case.
             Err(rustix::io::Errno::INVAL | rustix::io::Errno::PERM) => return Ok(()),
             Err(errno) => {
                 return Err(Error::Identity {

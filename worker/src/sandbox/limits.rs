@@ -9,25 +9,25 @@ use rustix::process::{Resource, Rlimit, getrlimit, nice, setrlimit};
 use super::Error;
 
 const MIB: u64 = 1024 * 1024;
-/// Memory for the worker itself besides its Python processes.
+/// Memory reserved for the worker itself.
 const WORKER: u64 = 12 * MIB;
 /// Maximum number of simultaneous processes: one plays while another loads new code.
 const PROCESSES: u64 = 2;
 /// Address space that costs no memory per process: the shared code of Python and its libraries
 /// (8 to 9 MiB in 3.11 to 3.13).
 const SHARED: u64 = 8 * MIB;
-/// Smallest address space that leaves room for code besides Python itself (13 MiB).
+/// Smallest address space that leaves room for code in addition to Python itself (13 MiB).
 const LEAST: u64 = 24 * MIB;
-/// Maximum number of open descriptors: the pipes, and the files of modules that are read on import.
-/// Less than [`super::python::PLACE`].
+/// Maximum number of open descriptors: the pipes and the files that are read on import. Less than
+/// [`super::python::PLACE`].
 const FILES: u64 = 96;
-/// Stack size, which limits how deep C code may nest. Python's own recursion limit fits in it.
+/// Stack size, which limits how deeply C code can recurse. Python reaches its own limit sooner.
 const STACK: u64 = 8 * MIB;
-/// The priority of players' code, below the services'. If the kernel shares processors between
-/// sessions, it also applies to the player's session, because process priorities then only matter
-/// within a session.
+/// The priority of players' code, below that of the services.
+// If the kernel shares processors between sessions, the player's session gets it too, because a
+// process's priority then only matters within its session.
 const NICE: i32 = 5;
-/// The file with a session's priority; missing if processors are not shared between sessions.
+/// The file that holds a session's priority; missing if sessions do not share processors.
 const SESSION: &str = "autogroup";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,8 +82,8 @@ pub(super) fn step_back() -> Result<(), Error> {
     fs::write("/proc/self/oom_score_adj", "1000").map_err(failed("out-of-memory score"))
 }
 
-/// Lowers the priority of a process's session, if sessions have one. The process must have its own
-/// session. Returns true if nothing is left to do.
+/// Lowers the priority of a process's session, if sessions have one. No other process may share
+/// the session. Returns true if nothing is left to do.
 pub(crate) fn lower_session(process: &str) -> bool {
     let path = Path::new("/proc").join(process).join(SESSION);
     match fs::read_to_string(&path) {
@@ -115,7 +115,7 @@ pub(super) fn set(address_space: u64) -> Result<(), Error> {
         ("pending signals", Resource::Sigpending, 16),
         ("descriptors", Resource::Nofile, FILES),
         ("the stack", Resource::Stack, STACK),
-        // Last, because from here on this process can hardly allocate.
+        // Memory comes last, because from then on this process can hardly allocate any.
         ("memory", Resource::As, address_space),
     ] {
         // There may already be a lower limit, which cannot be raised.
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_is_lowered_only_if_it_is_not_already() {
+    fn a_sessions_priority_is_lowered_only_once() {
         assert!(!is_lowered("/autogroup-10 nice 0\n"));
         assert!(is_lowered("/autogroup-10 nice 5\n"));
         // A kernel without session groups has no such line.

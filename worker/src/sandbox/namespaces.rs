@@ -28,7 +28,7 @@ pub(super) fn enter() -> Result<(), Error> {
     let own = own | CloneFlags::CLONE_NEWUSER;
     unshare(own).map_err(|errno| failed("unshare")(errno.into()))?;
     for (file, content) in [
-        // Prevents dropping groups to get around files that deny those groups access.
+        // Stop the process from leaving a group in order to access files denied to that group.
         ("/proc/self/setgroups", "deny".to_owned()),
         ("/proc/self/uid_map", format!("{uid} {uid} 1")),
         ("/proc/self/gid_map", format!("{gid} {gid} 1")),

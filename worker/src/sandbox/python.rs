@@ -1,4 +1,4 @@
-//! Becoming Python: everything is prepared before the process is confined.
+//! Executes Python. Everything is prepared before the process is confined.
 
 use std::ffi::{CStr, CString};
 use std::io;
@@ -16,7 +16,7 @@ use crate::interpreter::Interpreter;
 
 /// The interpreter's descriptor, with the same number as in the system call lists.
 pub(super) const PLACE: i32 = 100;
-/// Gives sets of strings the same order in every run.
+/// Makes the order of sets of strings the same in every run.
 const ENVIRONMENT: &CStr = c"PYTHONHASHSEED=0";
 
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Command {
         })
     }
 
-    /// Returns the text that is passed as the path.
+    /// Returns the string that is passed as the path.
     pub(super) fn empty_path(&self) -> &CStr {
         &self.empty_path
     }

@@ -1,7 +1,5 @@
-//! A separate root with only Python, its standard library and the system's libraries, so that
-//! nothing else even has a path.
-//!
-//! It is coarse-grained and lasts as long as the process; landlock restricts what can be read.
+//! A separate root that contains only Python, its standard library and the system's libraries, so
+//! that nothing else even has a path. Within it, landlock restricts what can be read.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -38,12 +36,12 @@ pub(super) fn enter(interpreter: &Interpreter) -> Result<(), Error> {
     };
     let place = Path::new(PLACE);
     let whole = Path::new("/");
-    // Mounts made here are not visible outside.
+    // Keep the mounts made here from becoming visible outside.
     let apart = MountPropagationFlags::DOWNSTREAM | MountPropagationFlags::REC;
     mount_change(whole, apart).map_err(|errno| at(whole)(errno.into()))?;
 
     let (paths, links) = wanted(interpreter);
-    // Cloned before the new root's mount hides any of them.
+    // Clone these before mounting the new root, which could hide some of them.
     let trees = paths
         .into_iter()
         .map(|path| match take(&path) {
@@ -120,7 +118,7 @@ fn put(tree: &OwnedFd, path: &Path, target: &Path) -> io::Result<()> {
 fn make_link(target: &Path, link: &Path) -> io::Result<()> {
     make_parent(link)?;
     match symlink(target, link) {
-        // Its folder was mounted, and already contains the link.
+        // The folder has been mounted and already contains the link.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         done => done,
     }

@@ -1,8 +1,8 @@
 //! Seccomp: the system calls that Python needs, with checked arguments. All others fail with EPERM.
 //!
-//! There are two lists in `syscalls/<architecture>.json`, with the reason for every rule; the build
-//! compiles them to BPF. The first, `python`, allows what Python needs to start. The second,
-//! `seal`, forbids what is only needed at startup, above all every path: Python itself installs it
+//! `syscalls/<architecture>.json` contains two lists, which the build compiles to BPF, with a
+//! reason for every rule. The list `python` allows what Python needs to start. The list `seal`
+//! forbids what is only needed at startup, above all the use of paths. Python itself installs it
 //! before it reads the player's code (`python/aimmo_seal.py`).
 
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ type Instruction = (u16, u8, u8, u32);
 const ALLOWED: &[Instruction] = include!(concat!(env!("OUT_DIR"), "/python.in"));
 const SEAL: &[Instruction] = include!(concat!(env!("OUT_DIR"), "/seal.in"));
 
-/// Irrevocably filters system calls; after this, the process can only execute Python.
+/// Irrevocably filters system calls. After this, the only program that can be executed is Python.
 pub(super) fn restrict(command: &python::Command) -> Result<(), Error> {
     let own = own(command).map_err(|error| Error::Seccomp(error.to_string()))?;
     let allowed = ALLOWED
@@ -43,11 +43,11 @@ pub(super) fn seal() -> Vec<u8> {
     bytes.collect()
 }
 
-/// Returns the rules that depend on values known only at run time.
-///
-/// The list allows `execveat` of one descriptor. An absolute path would make the kernel ignore the
-/// descriptor, so the path must be exactly the text that this process passes: its address means
-/// nothing after the call. Signals may be sent to this process only.
+/// Returns the rules that depend on values known only at run time: signals may be sent to this
+/// process only, and `execveat` must be given this process's empty path.
+// The list allows `execveat` of one descriptor, but an absolute path would make the kernel ignore
+// the descriptor. The path must therefore be at the address of the string that this process
+// passes, which means nothing after the call.
 fn own(command: &python::Command) -> Result<BpfProgram, seccompiler::Error> {
     let path = command.empty_path().as_ptr().addr() as u64;
     let process = std::process::id().into();
@@ -78,7 +78,7 @@ mod tests {
         (TargetArch::x86_64, include_str!("syscalls/x86_64.json")),
         (TargetArch::aarch64, include_str!("syscalls/aarch64.json")),
     ];
-    /// Calls that newer architectures do not have.
+    /// Calls that newer architectures lack.
     const OLD: [&str; 9] = [
         "access",
         "arch_prctl",

@@ -60,7 +60,7 @@ def next_turn(world_state, avatar_state):
         (ActionType::Drop, 0, 0, 9),
         // There is no path.
         (ActionType::MoveTowards, 0, 0, 0),
-        // The coins of the golden view are at (2, 0), the avatar at (0, 1).
+        // In the golden view, the coins are at (2, 0) and the avatar is at (0, 1).
         (ActionType::MoveTowards, 1, 0, 0),
     ];
     assert_eq!(answers, expected);
@@ -244,7 +244,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn exhausted_memory_is_reported_with_its_limit_and_the_process_plays_on() {
+async fn exhausted_memory_is_reported_with_its_limit_and_the_process_keeps_playing() {
     let code = "
 turn = 0
 

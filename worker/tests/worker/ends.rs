@@ -24,11 +24,11 @@ def next_turn(world_state, avatar_state):
 async fn a_process_that_ends_is_replaced_and_the_reason_reported() {
     for (statement, how, advice) in [
         ("os._exit(3)", "exit code 3", "os._exit()"),
-        // The code for a failed sandbox, but this Python has already started.
+        // This is the exit code for a failed sandbox, but this Python has already started.
         ("os._exit(125)", "exit code 125", "os._exit()"),
         ("os.abort()", "signal 6", "memory"),
         ("signal.raise_signal(9)", "signal 9", "memory"),
-        ("signal.raise_signal(11)", "signal 11", "without end"),
+        ("signal.raise_signal(11)", "signal 11", "calling each other"),
     ] {
         let worker = Worker::with(&ending_with(statement)).await;
         let mut game = worker.play().await;
@@ -68,7 +68,7 @@ async fn the_turn_after_a_process_ends_is_played_by_its_replacement() {
 }
 
 #[tokio::test]
-async fn code_that_ends_repeatedly_rests_for_increasingly_many_turns() {
+async fn code_that_ends_repeatedly_rests_for_longer_each_time() {
     let worker = Worker::with(&ending_with("os._exit(1)")).await;
     let mut game = worker.play().await;
     let (mut crashed, mut rests) = (Vec::new(), Vec::new());
@@ -87,7 +87,7 @@ async fn code_that_ends_repeatedly_rests_for_increasingly_many_turns() {
 }
 
 #[tokio::test]
-async fn new_code_plays_immediately_whatever_the_old_code_did() {
+async fn new_code_plays_immediately_regardless_of_the_old_codes_failures() {
     let mut worker = Worker::with(&ending_with("os._exit(1)")).await;
     let mut game = worker.play().await;
     for _ in 0..3 {
@@ -127,7 +127,7 @@ async fn killing_a_worker_also_ends_its_looping_process() {
 #[tokio::test]
 async fn a_process_that_does_not_start_is_not_blamed_on_the_code() {
     let mut worker = Worker::with(&ending_with("pass")).await;
-    // Too few for the files that a process opens before it becomes Python.
+    // This is too low for the files that a process opens before it becomes Python.
     let few = Rlimit {
         current: Some(24),
         maximum: Some(24),

@@ -1,4 +1,4 @@
-//! A worker for tests to call. Every wait has a time limit, after which the test fails.
+//! A worker that tests can call. Every wait has a time limit, after which the test fails.
 
 use std::path::Path;
 use std::process::Stdio;
@@ -31,8 +31,8 @@ pub(crate) const AMPLE: Limits = Limits {
     grace_ms: 30_000,
     own_ms: 0,
 };
-/// Placed before an import, this permits all modules. The list of permitted imports is guidance,
-/// not a security boundary.
+/// Code that permits all modules if placed before an import. The list of permitted imports is
+/// guidance, not a security boundary.
 pub(crate) const ANYTHING: &str =
     "__builtins__['__import__'] = random.__builtins__['__import__']; ";
 pub(crate) const TOKEN: &str = "a token for tests";
@@ -64,7 +64,7 @@ pub(crate) struct Worker {
     _folder: TempDir,
 }
 
-/// A stream of turns like that of a game.
+/// A stream of turns, as opened by a game.
 pub(crate) struct Game {
     requests: mpsc::Sender<TurnRequest>,
     answers: Streaming<TurnResponse>,
@@ -112,7 +112,7 @@ impl Worker {
         worker
     }
 
-    /// Loads the next version of the code.
+    /// Loads code as the next version.
     pub(crate) async fn load(&mut self, code: &str) -> LoadResponse {
         self.version += 1;
         self.load_exactly(request(code, self.version)).await
@@ -210,7 +210,7 @@ impl Game {
         if let Some(answer) = &answer {
             assert!(
                 answer.turn <= self.turn,
-                "an answer arrived before its question"
+                "an answer arrived before its request"
             );
             assert!(answer.log.len() <= 16 * 1024, "{}", answer.log.len());
             assert!(answer.action.is_some());
@@ -239,7 +239,7 @@ pub(crate) fn client(channel: Channel, token: &str) -> Client {
     WorkerClient::with_interceptor(channel, Bearer(value))
 }
 
-/// Returns (dx, dy) of an answer, which must be a move.
+/// Returns the (dx, dy) of an answer, which must be a move.
 #[track_caller]
 pub(crate) fn moved(answer: &TurnResponse) -> (i32, i32) {
     assert_eq!(answer.outcome(), Outcome::Answered, "{}", answer.log);
@@ -248,8 +248,8 @@ pub(crate) fn moved(answer: &TurnResponse) -> (i32, i32) {
     (action.dx, action.dy)
 }
 
-/// Checks that a turn had this outcome and no action, and returns the text that the player reads:
-/// the log, then the error.
+/// Checks that a turn had this outcome and no action. Returns the text that the player reads: the
+/// log, then the error.
 #[track_caller]
 pub(crate) fn waited(answer: &TurnResponse, outcome: Outcome) -> String {
     let error = answer.error.as_ref().map(words).unwrap_or_default();
@@ -290,7 +290,7 @@ fn english(notice: &Notice) -> String {
         .unwrap_or_else(|| panic!("no file has the message {}", notice.id))
 }
 
-/// Watches a process from now on; completes with true if it ends in time.
+/// Starts watching a process immediately; completes with true if it ends in time.
 pub(crate) fn watch_process(pid: u32) -> impl Future<Output = bool> {
     let pid = Pid::from_raw(pid.try_into().unwrap()).unwrap();
     let watched = pidfd_open(pid, PidfdFlags::empty()).unwrap();

@@ -4,7 +4,7 @@ use aimmo_proto::worker::{ActionType, Outcome};
 
 use crate::harness::{ANYTHING, Worker, moved, waited, watch_process};
 
-/// Returns code that runs `body` in its first turn and goes north. `body` can use the turn's
+/// Returns code that runs `body` in its first turn and then goes north. `body` can use the turn's
 /// `nonce` and `answer(nonce, kind)`.
 fn first_turn(body: &str) -> String {
     let body = body.replace('\n', "\n        ");
@@ -40,7 +40,7 @@ async fn survives(body: &str) {
     assert_eq!(worker.python().await, python, "{body}");
 }
 
-/// Asserts that the process is ended in the first turn, and so is its replacement.
+/// Asserts that the process is ended in its first turn, as is its replacement.
 async fn is_ended(body: &str) {
     let worker = Worker::with(&first_turn(body)).await;
     let mut game = worker.play().await;
@@ -95,14 +95,14 @@ async fn an_answer_meant_for_a_load_ends_the_process() {
 async fn a_duplicate_answer_is_used_once() {
     let worker = Worker::with(&first_turn("answer(nonce, 17, 1)\nanswer(nonce, 17, -1)")).await;
     let mut game = worker.play().await;
-    // The first one counts as its decision; the other two are unsolicited.
+    // The first answer counts as the decision; the other two are unsolicited.
     assert_eq!(moved(&game.turn().await), (1, 0));
     assert_eq!(moved(&game.turn().await), (0, 1));
 }
 
 #[tokio::test]
 async fn an_answer_with_an_invalid_direction_is_passed_on_unchanged() {
-    // The rules reject it; it crashes neither the worker nor the game.
+    // The rules reject the action. It crashes neither the worker nor the game.
     let worker = Worker::with(&first_turn("answer(nonce, 17, 100)")).await;
     let answer = worker.play().await.turn().await;
     let action = answer.action.unwrap();
@@ -110,7 +110,7 @@ async fn an_answer_with_an_invalid_direction_is_passed_on_unchanged() {
 }
 
 #[tokio::test]
-async fn a_false_document_is_reported_as_a_lost_error() {
+async fn a_fake_document_is_reported_as_a_lost_error() {
     for (line, document, length) in [
         ("7", "b''", "0"),
         ("7", "b'x'", "2 ** 32 - 1"),

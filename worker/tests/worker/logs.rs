@@ -6,7 +6,7 @@ use aimmo_proto::worker::Outcome;
 use crate::harness::{ANYTHING, Worker, waited, words};
 
 const ROOM: usize = 16 * 1024;
-/// Space that is left for an error after a lot of output.
+/// Space reserved for an error after a lot of output.
 const FOR_ERRORS: usize = 2 * 1024;
 
 async fn log_of(body: &str) -> String {
@@ -139,7 +139,7 @@ def next_turn(w, a):
 }
 
 #[tokio::test]
-async fn the_error_for_a_program_that_requests_input_explains_that_there_is_none() {
+async fn the_error_for_requesting_input_explains_that_it_is_not_available() {
     let code = "def next_turn(w, a):\n    return input('Which way? ')";
     let answer = Worker::with(code).await.play().await.turn().await;
     let log = waited(&answer, Outcome::Error);

@@ -1,4 +1,4 @@
-//! The real binary behind gRPC, used as a game uses it.
+//! The real binary behind gRPC, called the way a game calls it.
 #![expect(clippy::unwrap_used, reason = "test helpers may panic, as tests do")]
 
 mod answers;

@@ -1,4 +1,4 @@
-//! Memory: the player's process may run out of it, but the worker never does.
+//! Memory: a player's process may run out of it, but the worker never does.
 
 use std::fs;
 use std::path::PathBuf;
@@ -52,7 +52,7 @@ impl Group {
         fs::write(self.folder.join("cgroup.procs"), pid.to_string()).unwrap();
     }
 
-    /// Returns the number of processes that the kernel has ended for lack of memory.
+    /// Returns the number of processes that the kernel has killed for lack of memory.
     fn killed(&self) -> String {
         let file = if self.is_first {
             "memory.oom_control"

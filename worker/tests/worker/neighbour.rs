@@ -1,4 +1,4 @@
-//! Processes that leave another one hardly any CPU time.
+//! Busy neighbours: processes that leave another process hardly any CPU time.
 
 use std::fs;
 use std::process::{Child, Command, Stdio};
@@ -18,7 +18,7 @@ impl Neighbour {
         let first = allowed_core();
         core.set(first).unwrap();
         sched_setaffinity(Pid::from_raw(process.try_into().unwrap()), &core).unwrap();
-        // If processors are shared between sessions, each one weighs as much as a player.
+        // If processors are shared between sessions, each of these gets the same share as a player.
         let begin = |_| {
             let child = Command::new("setsid")
                 .args(["sh", "-c", "while :; do :; done"])

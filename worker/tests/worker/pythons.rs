@@ -4,10 +4,10 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Returns Python 3.`minor` if the machine has it, and prints its path or that it is missing.
+/// Returns Python 3.`minor` if the machine has it. Prints its path, or that it is missing.
 #[expect(
     clippy::print_stderr,
-    reason = "says which Python was used, or that it was skipped"
+    reason = "reports which Python was used, or that it was skipped"
 )]
 pub(crate) fn installed(minor: u8) -> Option<PathBuf> {
     let found = candidates(minor)
@@ -15,12 +15,12 @@ pub(crate) fn installed(minor: u8) -> Option<PathBuf> {
         .find(|python| version(python) == Some(minor));
     match &found {
         Some(python) => eprintln!("with {}", python.display()),
-        None => eprintln!("skipped: there is no Python 3.{minor} here"),
+        None => eprintln!("skipped: Python 3.{minor} is not installed"),
     }
     found
 }
 
-/// Returns paths at which a Python may be: on the PATH, and in pyenv's folder.
+/// Returns the paths where a Python may be installed: on the PATH, and in pyenv's folder.
 fn candidates(minor: u8) -> Vec<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let names = [format!("python3.{minor}"), "python3".to_owned()];
@@ -44,7 +44,7 @@ fn candidates(minor: u8) -> Vec<PathBuf> {
     found
 }
 
-/// Returns the minor version of a program if it is a Python 3.
+/// Returns the program's minor version if it is a Python 3.
 fn version(python: &Path) -> Option<u8> {
     let output = Command::new(python)
         .args(["-c", "import sys; print(sys.version_info.minor)"])

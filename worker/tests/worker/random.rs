@@ -1,4 +1,4 @@
-//! A match can be reproduced.
+//! Matches are reproducible.
 
 use crate::harness::{Worker, request};
 

@@ -1,4 +1,4 @@
-//! A worker that lacks a layer of the sandbox does not serve, and says why.
+//! A worker that lacks a layer of the sandbox refuses to start and says why.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
@@ -60,7 +60,7 @@ fn without_landlock_a_worker_does_not_start_and_says_what_is_needed() {
 
 #[test]
 fn without_seccomp_a_worker_does_not_start_and_says_what_is_needed() {
-    // The filter of this test is already installed: the next one fails.
+    // The filter for this test is already installed: only further ones fail.
     let output = on_a_kernel_without(&[libc::SYS_seccomp, libc::SYS_prctl], libc::EINVAL, || {
         worker().output().unwrap()
     });
@@ -93,7 +93,7 @@ fn the_error_for_a_missing_python_names_it() {
 #[test]
 fn the_other_layers_suffice_if_namespaces_are_forbidden() {
     let held = on_a_kernel_without(&[libc::SYS_unshare], libc::EPERM, || {
-        // Readable by all users, because there is no separate root to mount it in.
+        // Without a separate root to mount it in, Python must be readable by all users.
         let mut worker = worker()
             .env("AIMMO_PYTHON", "/usr/bin/python3")
             .spawn()

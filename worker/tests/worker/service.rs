@@ -43,7 +43,7 @@ async fn a_worker_without_a_token_does_not_start() {
 }
 
 #[tokio::test]
-async fn a_worker_that_knows_only_its_tokens_sha256_answers_callers_with_the_token() {
+async fn a_worker_that_knows_only_its_tokens_hash_accepts_calls_with_the_token() {
     let digest = Secret::new(TOKEN).fingerprint().to_string();
     let worker = Worker::start_by(|command| {
         command
@@ -58,7 +58,7 @@ async fn a_worker_that_knows_only_its_tokens_sha256_answers_callers_with_the_tok
 }
 
 #[tokio::test]
-async fn code_of_more_than_64_kib_is_rejected() {
+async fn code_larger_than_64_kib_is_rejected() {
     let mut worker = Worker::start().await;
     let code = |length: usize| format!("{WAITS}\n#{}", "x".repeat(length - WAITS.len() - 2));
     let error = worker
@@ -107,7 +107,7 @@ async fn the_status_reports_the_loaded_code_and_its_cost() {
     let idle = worker.status().await;
     assert_eq!((idle.code_version, &idle.error), (1, &None));
     assert_eq!((idle.player_pids.len(), idle.replacements), (1, 0));
-    // No Python process is smaller, and this one is no larger.
+    // Python cannot use less memory than this and should not use more.
     assert!((1_000..30_000).contains(&idle.player_pss_kib), "{idle:?}");
     assert!((500..60_000).contains(&idle.worker_pss_kib), "{idle:?}");
 
@@ -124,7 +124,7 @@ async fn the_status_reports_the_loaded_code_and_its_cost() {
     assert_eq!(failed.code_version, 2);
     assert!(failed.error.unwrap().message.contains("ZeroDivisionError"));
     assert!(failed.player_pids.is_empty());
-    // The cost of ended processes is included at all times.
+    // The cost of processes that have ended is always included.
     let mut last = failed.player_cpu_us;
     assert!(last >= after.player_cpu_us);
     for _ in 0..10 {

@@ -29,7 +29,8 @@ async fn the_old_code_keeps_playing_while_the_new_code_loads() {
                 break;
             }
             answer = game.turn() => {
-                // The last one may already be from the new code: the response is in transit.
+                // The last answer may come from the new code while the response to the load is in
+                // transit.
                 if answer.code_version == 1 {
                     assert_eq!(moved(&answer), (-1, 0));
                     meanwhile += 1;
@@ -41,7 +42,7 @@ async fn the_old_code_keeps_playing_while_the_new_code_loads() {
         meanwhile > 0,
         "no turn was played while the new code loaded"
     );
-    // The answer to the turn in progress may be left over.
+    // The answer to the turn in progress may still be pending.
     let next = loop {
         let answer = game.turn().await;
         if answer.code_version == 2 {

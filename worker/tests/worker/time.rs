@@ -85,7 +85,7 @@ async fn a_turn_may_end_while_a_late_process_is_still_running() {
 }
 
 #[tokio::test]
-async fn code_slowed_down_by_neighbours_is_late_but_never_ended_or_rested() {
+async fn code_slowed_down_by_neighbours_is_late_but_never_ended_or_made_to_rest() {
     let worker = Worker::with(
         "
 import time
@@ -120,7 +120,10 @@ def next_turn(world_state, avatar_state):
         );
         late += u32::from(outcome == Outcome::Late);
     }
-    assert!(late > 6, "the neighbour left it enough CPU time: {late}");
+    assert!(
+        late > 6,
+        "only {late} turns were late: the neighbour left too much CPU time"
+    );
     drop(neighbour);
     let answer = game.turn().await;
     assert_eq!(moved(&answer), (0, 1));
@@ -156,7 +159,7 @@ def next_turn(world_state, avatar_state):
         own_ms: 0,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
-    // Ended within this turn, which the replacement plays by looping again.
+    // The process is ended within this turn. Its replacement plays the turn and loops, too.
     let second = game.turn_within(limits).await;
     waited(&second, Outcome::Late);
     assert_eq!(second.error.unwrap().count, 2);
@@ -180,7 +183,7 @@ async fn a_loop_is_ended_even_if_no_further_turn_is_requested() {
     assert!(ended.await);
     worker.status_when(|status| status.replacements == 1).await;
     let next = game.turn_within(cpu(300, 300)).await;
-    assert_eq!(next.error.unwrap().count, 2, "late and late again");
+    assert_eq!(next.error.unwrap().count, 2, "both late turns count");
 }
 
 #[tokio::test]
@@ -200,8 +203,8 @@ async fn cpu_time_is_limited_in_addition_to_wall_time() {
 }
 
 #[tokio::test]
-async fn an_answer_that_cost_too_much_cpu_time_is_late_even_if_it_has_arrived() {
-    // Over between two checks of the CPU time.
+async fn an_answer_that_took_too_much_cpu_time_is_late_even_if_it_arrives_in_time() {
+    // The loop ends between two checks of the CPU time.
     let worker = Worker::with(&looping_while("time.process_time() < used + 0.008")).await;
     let mut game = worker.play().await;
     let limits = Limits {
@@ -231,7 +234,7 @@ async fn the_line_that_keeps_a_turn_from_ending_is_reported() {
             grace_ms,
             own_ms: 0,
         };
-        // On a busy machine, the code may report it only in a later turn.
+        // On a busy machine, the code may not report the line until a later turn.
         let end = Instant::now() + PATIENCE;
         let error = loop {
             let late = game.turn_within(limits(60_000)).await;
@@ -314,7 +317,11 @@ async fn the_game_decides_how_long_late_code_may_continue() {
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
     assert_eq!(moved(&game.turn().await), (0, 1));
-    assert_eq!(worker.python().await, python, "fifteen times its time");
+    assert_eq!(
+        worker.python().await,
+        python,
+        "it was replaced within the grace period"
+    );
 }
 
 #[tokio::test]
@@ -325,14 +332,14 @@ async fn without_a_grace_period_late_code_is_replaced_immediately() {
     let limits = cpu(100, 0);
     waited(&game.turn_within(limits).await, Outcome::Late);
     let next = game.turn_within(limits).await;
-    assert_eq!(next.error.unwrap().count, 2, "late and late again");
+    assert_eq!(next.error.unwrap().count, 2, "both late turns count");
     worker
         .status_when(|status| status.replacements > 0 && !status.player_pids.contains(&python))
         .await;
 }
 
 #[tokio::test]
-async fn code_that_hangs_repeatedly_rests_for_increasingly_many_turns() {
+async fn code_that_hangs_repeatedly_rests_for_longer_each_time() {
     let code = "def next_turn(world_state, avatar_state):\n    while True: pass";
     let worker = Worker::with(code).await;
     let mut game = worker.play().await;
@@ -353,7 +360,7 @@ async fn code_that_hangs_repeatedly_rests_for_increasingly_many_turns() {
             waited(&answer, Outcome::NotReady);
         }
     }
-    // Ended at the beginning of the next turn, the first one of a rest.
+    // The process is ended at the beginning of the next turn, which is the first of a rest.
     assert_eq!(late, [1, 2, 4, 7, 12]);
 }
 
@@ -386,7 +393,7 @@ def next_turn(world_state, avatar_state):
             waited(&answer, Outcome::NotReady);
         }
     }
-    // Just like code that hangs.
+    // The rests are the same as for code that hangs.
     assert_eq!(late, [1, 2, 4, 7, 12]);
     for _ in 0..8 {
         waited(&game.turn().await, Outcome::NotReady);
@@ -426,7 +433,7 @@ def next_turn(world_state, avatar_state):
 }
 
 #[tokio::test]
-async fn code_that_returned_before_it_hung_is_not_ended_even_without_further_turns() {
+async fn late_code_that_finishes_within_its_grace_period_is_never_ended() {
     let worker = Worker::with(&looping_while("time.process_time() < used + 0.1")).await;
     let python = worker.python().await;
     let mut game = worker.play().await;
@@ -437,7 +444,7 @@ async fn code_that_returned_before_it_hung_is_not_ended_even_without_further_tur
         own_ms: 0,
     };
     waited(&game.turn_within(limits).await, Outcome::Late);
-    // Longer than its grace period, and than the interval between the worker's checks.
+    // This is longer than the grace period and the interval between the worker's checks.
     let end = Instant::now() + Duration::from_secs(3);
     while Instant::now() < end {
         assert_eq!(worker.python().await, python);
@@ -472,12 +479,12 @@ def next_turn(world_state, avatar_state):
     assert!(took < Duration::from_secs(20), "{took:?}");
     assert!(
         used < 1_000_000,
-        "{used} µs of CPU for a flood of two seconds"
+        "a two-second flood cost {used} µs of CPU time"
     );
 }
 
 #[tokio::test]
-async fn a_program_that_sleeps_is_late_in_a_match_as_in_a_game() {
+async fn a_program_that_sleeps_is_late_in_a_match_just_as_in_a_game() {
     let limits = Limits {
         wall_ms: 60_000,
         cpu_ms: 0,
@@ -505,7 +512,7 @@ async fn a_program_that_sleeps_is_late_in_a_match_as_in_a_game() {
 
 #[tokio::test]
 async fn the_error_in_a_late_answer_is_not_mistaken_for_output() {
-    // Late by CPU time, with the answer arriving at once or in the next turn; and late by the
+    // Late by CPU time, with the answer arriving immediately or in the next turn, and late by the
     // clock.
     for (limits, statement) in [
         (cpu(50, 30_000), "raise ValueError('late')"),

@@ -1,4 +1,4 @@
-//! Every version of Python, in the sandbox.
+//! Every supported version of Python in the sandbox.
 
 use aimmo_proto::worker::Outcome;
 
@@ -28,7 +28,7 @@ def next_turn(world_state, avatar_state):
     return MoveAction(direction.NORTH)
 ";
 
-/// Uses modules that Python loads only on demand, when no file can be opened any more.
+/// Code for which Python loads modules on demand, at a time when it can no longer open files.
 const LATE_IMPORTS: &str = "
 def next_turn(world_state, avatar_state):
     import calendar, collections, copy, dataclasses, datetime, decimal, enum, fractions, functools, graphlib

@@ -53,7 +53,7 @@ async fn list_and_watch<A: ApiServer, K: Object>(
             let next = timeout(SILENCE, events.next())
                 .await
                 .map_err(|_| Error::NoResponse("a watch has gone silent".to_owned()))?;
-            // Watches end now and then. Any event shows that the watch is alive.
+            // Watches end regularly. Any event shows that the watch is alive.
             mirror.set_synced();
             backoff.reset();
             let Some(event) = next else { break };

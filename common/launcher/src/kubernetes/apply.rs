@@ -1,4 +1,4 @@
-//! Creation, updates, ownership and deletion of single objects.
+//! Creates, updates and deletes single objects, and sets their owner.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,10 +21,10 @@ use crate::Error;
 /// Number of attempts if another client keeps changing the same object.
 const ATTEMPTS: u32 = 5;
 const DELETION: Duration = Duration::from_secs(40);
-/// Polling interval for an object that is being deleted, in case no watch event arrives.
+/// Interval at which an object being deleted is polled, in case no watch event arrives.
 const DELETION_POLL: Duration = Duration::from_secs(2);
 
-/// A writer of one service's objects, which also updates the mirrors.
+/// A writer of one service's objects that also updates the mirrors.
 pub(super) struct Applier<'a, A> {
     pub(super) server: &'a A,
     pub(super) service: ServiceName,
@@ -52,14 +52,14 @@ impl<A: ApiServer> Applier<'_, A> {
                         let is_new = true;
                         return Ok(Applied { object, is_new });
                     }
-                    // It belongs to another client, or is ours and the response was lost.
+                    // It belongs to another client, or it is ours and the response was lost.
                     Err(api::Error::AlreadyExists) => self.read(mirror, desired.name()).await?,
                     Err(error) => return Err(self.error("created", &error)),
                 }
                 continue;
             };
             self.check_ours(found.as_ref())?;
-            // Its name becomes free once it is gone: the caller tries again.
+            // The name becomes free once the object is gone, so the caller should try again.
             if found.is_terminating() {
                 return Err(self.busy());
             }
@@ -167,7 +167,7 @@ impl<A: ApiServer> Applier<'_, A> {
                     }
                 }
             };
-            // Whether or not this timed out, the next read shows the current state.
+            // Even if this timed out, the next read shows the current state.
             let _ = timeout_at((Instant::now() + DELETION_POLL).min(deadline), deleted).await;
         }
         Err(self.busy())
@@ -185,7 +185,6 @@ impl<A: ApiServer> Applier<'_, A> {
         Ok(())
     }
 
-    /// Updates an object after a change of its specification.
     async fn update<K: Object>(&self, found: &K, desired: &K) -> Result<K, api::Error> {
         let fields = found.meta().managed_fields.as_deref().unwrap_or_default();
         let ours = |operation: &str| {

@@ -21,23 +21,22 @@ use super::settings::Settings;
 use crate::{Error, Instance, Launcher, Selection, Spec};
 
 const POD_DELETION: Duration = Duration::from_secs(45);
-/// Longest time to wait for workers to be deleted after their game.
+/// Longest wait for workers to be deleted after their game.
 const WORKER_DELETION: Duration = Duration::from_secs(10);
 
 /// A launcher of games in a cluster. It only observes workers: their games create and delete them,
-/// and they are deleted with their game.
+/// and the cluster deletes them along with their game.
 pub struct GameLauncher<A> {
     server: Arc<A>,
     settings: Settings,
     mirrors: Mirrors,
     routes: RouteWriter,
     events: Recorder,
-    /// Aborted when the launcher is dropped.
     _tasks: JoinSet<()>,
 }
 
 impl<A: ApiServer> GameLauncher<A> {
-    /// Creates the launcher and starts watching the cluster, on tasks of the current runtime.
+    /// Creates the launcher and spawns the tasks that watch the cluster.
     pub fn new(server: A, settings: Settings) -> Self {
         let server = Arc::new(server);
         let mut tasks = JoinSet::new();
@@ -62,7 +61,7 @@ impl<A: ApiServer> GameLauncher<A> {
         }
     }
 
-    /// Returns a receiver that is notified of every change to the arena's objects in the cluster.
+    /// Returns a receiver that is notified of every change to the arena's objects.
     pub fn changes(&self) -> watch::Receiver<u64> {
         self.mirrors.changes.subscribe()
     }
@@ -194,7 +193,7 @@ impl<A: ApiServer> Launcher for GameLauncher<A> {
         }
     }
 
-    /// Waits until a worker is gone: its game deletes it, or it is deleted with the game.
+    /// Waits until a worker is gone: it is deleted by its game, or along with it.
     async fn remove(&self, name: ServiceName) -> Result<(), Error> {
         match name {
             ServiceName::Game(game) => self.remove_game(name, game).await,

@@ -37,7 +37,7 @@ impl Mirrors {
             controllers: Mirror::spawn(server, tasks, &changes, &games),
             policies: Mirror::spawn(server, tasks, &changes, &games),
             services: Mirror::spawn(server, tasks, &changes, &games),
-            // All of them, regardless of who created them: they are identified by name.
+            // Mirror all Ingresses, regardless of who created them: they are identified by name.
             ingresses: Mirror::spawn(server, tasks, &changes, ""),
             pods: Mirror::spawn(server, tasks, &changes, &all),
             changes,
@@ -126,7 +126,7 @@ fn of_games<K: Object>(mirror: &Mirror<K>) -> impl Iterator<Item = (GameId, Arc<
         })
 }
 
-/// Returns the game a pod belongs to: its ReplicationController creates it under a generated name.
+/// Returns the game that a pod belongs to, by its label: a game's pod has a generated name.
 fn game_of_pod(pod: &Pod) -> Option<GameId> {
     let game: GameId = pod.label(GAME_ID)?.parse().ok()?;
     let name = ServiceName::Game(game).to_string();

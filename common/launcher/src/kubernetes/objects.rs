@@ -8,8 +8,8 @@
 //! | NetworkPolicy `game-{id}` | restricts access to workers to their game | the ReplicationController |
 //! | Pod `aimmo-{game}-worker-{player}` | one player's worker | the ReplicationController |
 //!
-//! All carry the labels `app` and `game_id` and an annotation with a hash of their specification,
-//! by which the launcher recognizes its own objects.
+//! All carry the labels `app` and `game_id` and an annotation with a hash of their specification.
+//! By these marks, the launcher recognizes its own objects.
 
 mod account;
 mod controller;
@@ -39,14 +39,12 @@ pub(super) const APP: &str = "app";
 pub(super) const GAME: &str = "aimmo-game";
 pub(super) const WORKER: &str = "aimmo-game-worker";
 pub(super) const GAME_ID: &str = "game_id";
-/// The annotation with the hash of an object's specification.
+/// The annotation that holds the hash of an object's specification.
 pub(super) const SPEC: &str = "aimmo.codeforlife.education/spec";
-/// The port that services listen on.
 pub(super) const PORT: i32 = 5000;
-/// The port of a game's Service.
 pub(super) const SERVICE_PORT: i32 = 80;
 
-/// Returns true if the object carries our labels and a specification hash; others are not touched.
+/// Returns true if the object has our labels and a specification hash, so that we may change it.
 pub(super) fn is_ours<K: Object>(object: &K, name: ServiceName) -> bool {
     object.name() == name.to_string()
         && object.annotation(SPEC).is_some()
@@ -95,7 +93,8 @@ pub(super) fn owned<K: Object>(mut object: K, owner: &ReplicationController) -> 
 
 /// Returns a reference to the owner. Deleting the owner deletes the object in the background.
 fn owner_reference(owner: &ReplicationController) -> OwnerReference {
-    // Not marked as the controller: a controller releases pods that its selector does not match.
+    // The owner is not marked as the controller, because a controller releases pods that its
+    // selector does not match.
     OwnerReference {
         api_version: "v1".to_owned(),
         kind: "ReplicationController".to_owned(),
@@ -117,7 +116,7 @@ fn with_hash<K: Object>(mut object: K) -> K {
     object
 }
 
-/// Returns a hash that is stable across versions.
+/// Returns a hash of the value that stays the same across versions of this program.
 fn hash(value: &impl Serialize) -> String {
     // Maps are sorted, and every object can be serialized as JSON.
     let bytes = serde_json::to_vec(value).unwrap_or_default();

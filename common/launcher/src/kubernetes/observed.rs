@@ -48,8 +48,7 @@ impl ObservedGame {
             && is_owned(self.service.as_deref(), controller)
     }
 
-    /// Returns the game as a launcher reports it. It never ends on its own, because its
-    /// ReplicationController replaces its pod.
+    /// Returns the game as a launcher reports it, but never as ended, because its pod is replaced.
     pub(super) fn instance(&self, game: GameId, namespace: &str) -> Instance {
         let name = ServiceName::Game(game);
         let ready = self

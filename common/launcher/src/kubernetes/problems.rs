@@ -1,4 +1,4 @@
-//! Reasons why a service does not run, worded for the organiser.
+//! Reasons why a service is not running, worded for the organiser.
 
 use aimmo_cluster::api;
 use aimmo_cluster::mirror::NotSynced;
@@ -9,7 +9,7 @@ use k8s_openapi::api::core::v1::{
 
 use crate::Error;
 
-/// Maximum length of a cluster's message, in bytes.
+/// Maximum length of a message from the cluster, in bytes.
 const MESSAGE_BYTES: usize = 400;
 
 impl From<NotSynced> for Error {
@@ -126,7 +126,6 @@ fn of_exit(ended: &ContainerStateTerminated) -> String {
     }
 }
 
-/// Returns `: ` and the message, or an empty string.
 fn suffix(message: Option<&str>) -> String {
     match message.map(str::trim) {
         None | Some("") => String::new(),
@@ -134,7 +133,7 @@ fn suffix(message: Option<&str>) -> String {
     }
 }
 
-/// Truncates a long text at its start: the reason is usually at the end.
+/// Cuts off the start of a long message, because the reason is usually at the end.
 fn shorten(message: &str) -> String {
     let line = message.trim().replace('\n', " | ");
     if line.len() <= MESSAGE_BYTES {

@@ -4,7 +4,7 @@
 //! `aimmo-ingress` holds a thousand paths, `aimmo-ingress-2` the next thousand, and so on, because
 //! a proxy reads the whole object after every change. A path is ours if it is `/game-{id}` on our
 //! host and leads to `game-{id}`. Everything else in these objects belongs to other clients and is
-//! not changed, wherever it is in the list.
+//! not changed, regardless of its position.
 
 mod writer;
 
@@ -33,7 +33,7 @@ pub(super) use writer::{RouteError, RouteWriter, write_routes};
 const INGRESS: &str = "aimmo-ingress";
 /// Maximum number of paths in one Ingress.
 const PATHS: usize = 1000;
-/// Maximum number of Ingresses: as many as the creator's Role lists.
+/// Maximum number of Ingresses; the creator's Role lists as many.
 const INGRESSES: usize = 10;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +49,7 @@ enum IngressWrite {
 #[derive(Debug, Clone, Default, PartialEq)]
 struct RoutePlan {
     writes: Vec<IngressWrite>,
-    /// Games whose path belongs to another client and leads to a different service.
+    /// Games whose path belongs to another client and leads to some other service.
     blocked: BTreeSet<GameId>,
     full: BTreeSet<GameId>,
 }
@@ -124,7 +124,7 @@ pub(super) fn count_paths(
 
 struct IngressChange {
     kept: BTreeSet<GameId>,
-    /// Positions of the paths to remove: the rule's index, and the path's index in it.
+    /// Positions of the paths to remove: the index of the rule and of the path within it.
     removed: Vec<(usize, usize)>,
     added: Vec<GameId>,
     room: usize,
@@ -266,8 +266,7 @@ fn rule(host: &str, paths: Vec<HTTPIngressPath>) -> IngressRule {
     }
 }
 
-/// Returns a game's path. `Prefix` matches whole path elements: `/game-1` does not match
-/// `/game-12`.
+/// Returns a game's path. `Prefix` matches whole elements: `/game-1` does not match `/game-12`.
 fn game_route(game: GameId) -> HTTPIngressPath {
     route(
         &game_path(game),
@@ -276,8 +275,7 @@ fn game_route(game: GameId) -> HTTPIngressPath {
     )
 }
 
-/// Returns the path that remains when there are no games. Its Service does not exist, so requests
-/// to it fail with 503.
+/// Returns the path that remains when there are no games. Its Service does not exist.
 fn static_route() -> HTTPIngressPath {
     route("/aimmo-ingress", "Exact", "aimmo-ingress")
 }
@@ -299,7 +297,7 @@ fn route(path: &str, path_type: &str, service: &str) -> HTTPIngressPath {
     }
 }
 
-/// Returns the game named by the path's text.
+/// Returns the game that the path is named after.
 fn game_named(path: &HTTPIngressPath) -> Option<GameId> {
     match path.path.as_deref()?.strip_prefix('/')?.parse().ok()? {
         ServiceName::Game(game) => Some(game),
@@ -307,7 +305,7 @@ fn game_named(path: &HTTPIngressPath) -> Option<GameId> {
     }
 }
 
-/// Returns the game that this path belongs to, if it is one of ours.
+/// Returns the game that the path belongs to, if it is one of ours.
 fn game_of(path: &HTTPIngressPath) -> Option<GameId> {
     let game = game_named(path)?;
     let service = path.backend.service.as_ref()?;

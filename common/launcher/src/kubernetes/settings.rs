@@ -8,22 +8,20 @@ use serde::{Deserialize, Serialize};
 /// The first minor version of Kubernetes 1 to support user namespaces for pods by default.
 pub const USER_NAMESPACES: u32 = 33;
 
-/// The settings of a creator's launcher.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "the other names are self-explanatory")]
 pub struct Settings {
-    /// The namespace of games, workers, their Services and the Ingress.
+    /// The namespace of the games, workers, Services and Ingresses.
     pub namespace: String,
     pub game: PodSettings,
     pub worker: PodSettings,
     pub ingress: IngressSettings,
-    /// The audience of the games' tokens, which the creator specifies when it has them reviewed.
+    /// The audience of the games' tokens, which the creator specifies in token reviews.
     pub audience: String,
     /// The reporting instance in events: the name of this pod.
     pub instance: String,
 }
 
-/// The settings of a game's launcher.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "the other names are self-explanatory")]
 pub struct WorkerSettings {
@@ -33,7 +31,6 @@ pub struct WorkerSettings {
     pub pod: PodSettings,
 }
 
-/// The settings of one kind of pod.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the other names are those of Kubernetes")]
 pub struct PodSettings {
@@ -44,27 +41,26 @@ pub struct PodSettings {
     pub limits: BTreeMap<String, String>,
     /// The runtime class that runs the pod on a separate kernel, if the cluster has one.
     pub runtime_class: Option<String>,
-    /// The user and group id of its processes; not 0.
+    /// The user and group id of the pod's processes; not 0.
     pub user: i64,
-    /// True to run the pod in a user namespace, where a process that escapes has no privileges on
-    /// the node. Requires [`USER_NAMESPACES`]; older servers do not support the field.
+    /// Runs the pod in a user namespace, so that a process that escapes has no privileges on the
+    /// node. Requires [`USER_NAMESPACES`]; older servers do not support the field.
     #[serde(default)]
     pub user_namespace: bool,
 }
 
-/// The public address of the games.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the other name is self-explanatory")]
 pub struct IngressSettings {
     pub host: String,
-    /// The class of the ingress controller; the cluster's default if omitted.
+    /// The class of the ingress controller; the cluster's default if `None`.
     pub class: Option<String>,
-    /// Annotations for Ingresses that the launcher creates, but not for existing ones.
+    /// Annotations for Ingresses that the launcher creates; existing ones are not annotated.
     pub annotations: BTreeMap<String, String>,
 }
 
 impl Settings {
-    /// Returns settings with these images, and with defaults that have proved sufficient.
+    /// Returns settings with these images and otherwise defaults that have proved sufficient.
     pub fn new(namespace: &str, host: &str, game_image: &str, worker_image: &str) -> Self {
         Self {
             namespace: namespace.to_owned(),
@@ -89,10 +85,10 @@ impl Settings {
     }
 }
 
+#[expect(missing_docs, reason = "the other signature is self-explanatory")]
 impl PodSettings {
-    /// Returns the settings of a game's pod.
     pub fn game(image: &str) -> Self {
-        // Its memory grows with players and spectators, and its storage holds the journal.
+        // A game's memory grows with players and spectators, and its storage holds the journal.
         Self {
             image: image.to_owned(),
             pull_policy: "IfNotPresent".to_owned(),
@@ -104,7 +100,7 @@ impl PodSettings {
         }
     }
 
-    /// Returns the settings of a worker's pod: one player's Python and its supervisor.
+    /// Returns the settings of a worker's pod, which runs one player's Python and its supervisor.
     pub fn worker(image: &str) -> Self {
         Self {
             image: image.to_owned(),

@@ -4,17 +4,17 @@ use aimmo_cluster::{ReviewError, TokenReviewer};
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 
-/// Identifies games by their tokens, with a cache that clones share.
+/// A lookup of games by token. Its clones share a cache.
 #[derive(Debug, Clone)]
 pub struct GameTokens(TokenReviewer);
 
+#[expect(missing_docs, reason = "the other signature is self-explanatory")]
 impl GameTokens {
-    /// Identifies games by the accounts that the reviewer finds.
     pub fn new(reviewer: TokenReviewer) -> Self {
         Self(reviewer)
     }
 
-    /// Returns the game that the token's account belongs to.
+    /// Returns the game whose service account the token belongs to.
     pub async fn game_of(&self, token: &str) -> Result<GameId, ReviewError> {
         game_of_account(&self.0.account_of(token).await?)
     }

@@ -18,7 +18,7 @@ use super::problems;
 use super::settings::WorkerSettings;
 use crate::{Error, Instance, Launcher, Selection, Spec, State};
 
-/// Longest wait for a new worker to listen; the caller is then told that it is still starting.
+/// Longest wait for a new worker to listen; after that, it is reported as still starting.
 const LISTEN_WAIT: Duration = Duration::from_secs(5);
 
 /// A launcher that runs one game's workers as pods next to the game's own.
@@ -27,12 +27,11 @@ pub struct WorkerLauncher<A> {
     settings: WorkerSettings,
     pods: Arc<Mirror<Pod>>,
     changes: ChangeCounter,
-    /// Aborted when the launcher is dropped.
     _tasks: JoinSet<()>,
 }
 
 impl<A: ApiServer> WorkerLauncher<A> {
-    /// Creates the launcher and starts watching the game's workers, on a task of this runtime.
+    /// Creates the launcher and spawns the task that watches the game's workers.
     pub fn new(server: A, settings: WorkerSettings) -> Self {
         let server = Arc::new(server);
         let mut tasks = JoinSet::new();
@@ -73,8 +72,7 @@ impl<A: ApiServer> WorkerLauncher<A> {
         self.wait_until_listening(name, is_new).await
     }
 
-    /// Returns the game's ReplicationController, which owns the workers: they are deleted with it,
-    /// but survive the replacement of the game's pod.
+    /// Returns the workers' owner: they are deleted with it, but survive when its pod is replaced.
     async fn owner(&self, applier: &Applier<'_, A>) -> Result<ReplicationController, Error> {
         let name = ServiceName::Game(self.settings.game).to_string();
         let found = self.server.get::<ReplicationController>(&name).await;

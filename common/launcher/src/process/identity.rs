@@ -9,8 +9,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 use serde::{Deserialize, Serialize};
 
-/// A process id and the start time of its process, in clock ticks since boot (proc_pid_stat(5),
-/// field 22). Ids are reused; such pairs are not.
+/// A process id and start time, in clock ticks since boot. Ids are reused, but such pairs are not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ProcessIdentity {
     pid: u32,
@@ -23,7 +22,7 @@ impl ProcessIdentity {
         Ok(Self { pid, started })
     }
 
-    /// Returns true if the process has exited (or is a zombie).
+    /// Returns true if the process has exited, even if it is still a zombie.
     pub(super) fn has_exited(self) -> bool {
         !matches!(stat(self.pid), Ok((state, started)) if started == self.started && !"ZX".contains(state))
     }
@@ -105,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_running_process_is_alive_and_a_reused_id_is_not_mistaken_for_it() {
+    fn a_running_process_is_alive_and_not_confused_with_one_that_reuses_its_id() {
         let process = ProcessIdentity::of(std::process::id()).unwrap();
         assert!(!process.has_exited());
         let earlier = ProcessIdentity {

@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::Error;
 
-/// Deadline for acquiring the lock: longer than it takes to kill a process.
+/// Deadline for acquiring the lock; killing a process takes less time.
 const DEADLINE: Duration = Duration::from_secs(20);
 const RETRY: Duration = Duration::from_millis(10);
 
@@ -34,8 +34,7 @@ pub(super) async fn acquire(path: &Path, name: ServiceName) -> Result<Flock<File
     Err(Error::Busy { name })
 }
 
-/// Returns true if the lock's file still exists. Removing a service deletes the file, and a lock on
-/// a deleted file protects nothing.
+/// Returns true if the lock file has not been deleted: a lock on a deleted file protects nothing.
 fn still_exists(lock: &Flock<File>, path: &Path) -> bool {
     match (lock.metadata(), std::fs::metadata(path)) {
         (Ok(held), Ok(existing)) => held.ino() == existing.ino() && held.dev() == existing.dev(),

@@ -1,7 +1,7 @@
-//! The contract, tested on the real API server that `KUBECONFIG` names, with its own controllers.
+//! The contract, tested on the real cluster that `KUBECONFIG` names, with its own controllers.
 //!
 //! The pods of these tests never run: a RuntimeClass assigns them to nodes that do not exist, and
-//! the test reports their status instead of a kubelet. The tests therefore cover the objects, and
+//! the test reports their status in place of a kubelet. The tests therefore cover the objects, and
 //! confirm that the model of an API server (`tests/model/`) behaves like a real one.
 
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ const NOWHERE: &str = "aimmo-test-nowhere";
 const HOST: &str = "arena.example";
 /// Interval at which the test looks for new pods.
 const POLL_INTERVAL: Duration = Duration::from_millis(30);
-/// Calls per second: the same limit as the creator's.
+/// Maximum calls per second, as in the creator.
 const RATE: u32 = 50;
 
 /// A temporary namespace on a real cluster.
@@ -171,7 +171,7 @@ contract_tests! {
     Real::new().await
 }
 
-/// Ensures games until all of them are running.
+/// Keeps ensuring the games until all of them are running.
 async fn all_run<L: Launcher>(games: &Arc<L>, count: u32) {
     let mut starts = JoinSet::new();
     for id in 1..=count {
@@ -186,8 +186,8 @@ async fn all_run<L: Launcher>(games: &Arc<L>, count: u32) {
     starts.join_all().await;
 }
 
-/// Requests two hundred games at once. Their routes must exist within ten seconds and not be
-/// written again afterwards.
+/// Requests two hundred games at once. Their routes must exist within ten seconds and must not be
+/// rewritten afterwards.
 #[tokio::test]
 #[ignore = "needs a cluster: make test-cluster"]
 async fn the_routes_of_two_hundred_games_are_created_in_time_and_not_rewritten() {
@@ -202,7 +202,7 @@ async fn the_routes_of_two_hundred_games_are_created_in_time_and_not_rewritten()
         .await
         .expect("all games are running");
     println!(
-        "{GAMES} games with all objects and routes: {:.1} s",
+        "created {GAMES} games with all objects and routes in {:.1} s",
         started.elapsed().as_secs_f64()
     );
 

@@ -99,7 +99,7 @@ async fn another_clients_object_blocks_the_game_and_is_kept() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn remains_of_a_game_are_listed_and_can_be_removed() {
+async fn leftovers_of_a_game_are_listed_and_can_be_removed() {
     let backend = ModelCluster::new(Faults::none());
     running(&backend.games(), GAME).await;
     backend.model.with(|state| {

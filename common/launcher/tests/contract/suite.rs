@@ -34,7 +34,7 @@ pub(crate) fn spec(name: ServiceName) -> Spec {
     }
 }
 
-/// Ensures the service until it is running.
+/// Keeps ensuring the service until it is running.
 pub(crate) async fn running(launcher: &impl Launcher, name: ServiceName) -> Instance {
     let spec = spec(name);
     let running = async {
@@ -120,7 +120,7 @@ pub(crate) async fn removing_a_service_is_idempotent(backend: impl Backend) {
     games.remove(GAME).await.unwrap();
     assert_eq!(games.list(Selection::Games).await.unwrap(), []);
     games.remove(GAME).await.unwrap();
-    // A newly created launcher reports the same.
+    // A new launcher reports the same.
     assert_eq!(backend.games().list(Selection::Games).await.unwrap(), []);
 }
 

@@ -23,9 +23,10 @@ use crate::{level, links};
 pub(in crate::api) struct GameRequest {
     /// The name, up to 60 characters.
     name: String,
-    /// `open-world`, `worksheet-1` to `worksheet-4`, or `level-1`.
-    #[serde(default = "open_world")]
-    level: String,
+    /// `open-world`, `worksheet-1` to `worksheet-4`, or `level-1`. The lesson's level by default, or else `open-world`.
+    level: Option<String>,
+    /// The id of the lesson. A game with a lesson has the lesson's world and tasks, and its starter program waits until a player first runs a program.
+    lesson: Option<String>,
     /// Settings that override the level's.
     #[serde(default)]
     settings: LevelSettings,
@@ -40,19 +41,22 @@ pub(in crate::api) struct GameRequest {
 }
 
 impl GameRequest {
-    /// Checks the values, including that a world can be created from them.
+    /// Checks the values, and that a world can be created from them.
     pub(in crate::api) fn checked(self) -> Result<NewGame> {
         let Self {
             name,
             level,
+            lesson,
             settings,
             timing,
             seed,
             public,
         } = self;
+        let own_level = lesson.as_deref().map(lesson_level).transpose()?;
+        let level = level.or(own_level).unwrap_or_else(open_world);
         let name = display_names::normalise("name", &name, GAME_NAME_CHARS)?;
         let timing = valid(timing)?;
-        level::resolve(&level, &settings)?;
+        level::resolve(&level, lesson.as_deref(), &settings)?;
         let seed = match seed {
             Some(seed) => seed,
             None => random_seed()?,
@@ -60,12 +64,20 @@ impl GameRequest {
         Ok(NewGame {
             name,
             level,
+            lesson,
             settings,
             seed,
             timing,
             public,
         })
     }
+}
+
+/// Returns the level of a lesson.
+fn lesson_level(id: &str) -> Result<String> {
+    let lesson =
+        aimmo_lessons::by_id(id).ok_or_else(|| level::Error::UnknownLesson(id.to_owned()))?;
+    Ok(lesson.settings.level.clone())
 }
 
 fn open_world() -> String {
@@ -84,8 +96,10 @@ pub(in crate::api) struct GameChange {
     joining: Option<bool>,
     /// The clock, and the limits of players' code; replaces all of them.
     timing: Option<Timing>,
-    /// The new level. Creates a new world with the level's settings, unless settings are given too.
+    /// The new level. Creates a new world with the level's settings, unless settings are given too. Ends the lesson, unless a lesson is given too.
     level: Option<String>,
+    /// The id of the new lesson. Creates a new world. Players keep their programs and their progress.
+    lesson: Option<String>,
     /// Settings that override the level's; replaces all of them. Creates a new world.
     settings: Option<LevelSettings>,
     /// The new seed. Creates a new world.
@@ -93,12 +107,17 @@ pub(in crate::api) struct GameChange {
 }
 
 impl GameChange {
-    /// Checks the values, including that a world can be created from them.
+    /// Checks the values, and that a world can be created from them.
     pub(in crate::api) fn checked(mut self, game: &Game) -> Result<Self> {
         if let Some(name) = &mut self.name {
             *name = display_names::normalise("name", name, GAME_NAME_CHARS)?;
         }
         self.timing = self.timing.map(valid).transpose()?;
+        if let Some(lesson) = &self.lesson {
+            let own_level = lesson_level(lesson)?;
+            self.level.get_or_insert(own_level);
+            self.settings.get_or_insert_default();
+        }
         if self
             .level
             .as_ref()
@@ -108,22 +127,45 @@ impl GameChange {
         }
         level::resolve(
             self.level.as_ref().unwrap_or(&game.level),
+            self.lesson_of(game).as_deref(),
             self.settings.as_ref().unwrap_or(&game.settings),
         )?;
         Ok(self)
     }
 
+    /// Returns the lesson after the change: choosing a level without one ends the lesson.
+    fn lesson_of(&self, game: &Game) -> Option<String> {
+        match (&self.lesson, &self.level) {
+            (Some(lesson), _) => Some(lesson.clone()),
+            (None, Some(_)) => None,
+            (None, None) => game.lesson.clone(),
+        }
+    }
+
     pub(in crate::api) fn apply(self, game: &mut Game) {
+        let lesson = self.lesson_of(game);
         let Self {
             name,
             public,
             joining,
             timing,
             level,
+            lesson: _,
             settings,
             seed,
         } = self;
-        let before = (game.level.clone(), game.settings.clone(), game.seed);
+        let world = |game: &Game| {
+            let Game {
+                level,
+                lesson,
+                settings,
+                seed,
+                ..
+            } = game.clone();
+            (level, lesson, settings, seed)
+        };
+        let before = world(game);
+        game.lesson = lesson;
         game.name = name.unwrap_or_else(|| game.name.clone());
         game.public = public.unwrap_or(game.public);
         game.joining = joining.unwrap_or(game.joining);
@@ -131,7 +173,7 @@ impl GameChange {
         game.level = level.unwrap_or_else(|| game.level.clone());
         game.settings = settings.unwrap_or_else(|| game.settings.clone());
         game.seed = seed.unwrap_or(game.seed);
-        if before != (game.level.clone(), game.settings.clone(), game.seed) {
+        if before != world(game) {
             game.epoch += 1;
         }
     }
@@ -147,6 +189,8 @@ pub(in crate::api) struct GameBody {
     name: String,
     /// The level's name.
     level: String,
+    /// The id of the lesson; null for a plain level.
+    lesson: Option<String>,
     /// Settings that override the level's.
     settings: LevelSettings,
     /// The clock, and the limits of players' code.
@@ -247,6 +291,7 @@ impl GameBody {
             id: game.id,
             name: game.name,
             level: game.level,
+            lesson: game.lesson,
             settings: game.settings,
             timing: game.timing,
             public: game.public,

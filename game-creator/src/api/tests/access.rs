@@ -110,7 +110,7 @@ async fn a_public_game_may_only_be_watched() {
 #[tokio::test]
 async fn only_its_organiser_can_manage_a_game() {
     for public in [false, true] {
-        // Callers who can see the game are told that they lack permission; others get a 404.
+        // Callers who can see the game get a 401 or 403; others get a 404.
         let (anonymous, other) = if public { (401, 403) } else { (404, 404) };
         let row = |method: Method, path, body: Option<Value>, done| {
             (

@@ -86,7 +86,7 @@ async fn the_oldest_versions_over_the_limit_are_deleted() {
     let game = arena.game(&grace, false).await;
     let ada = arena.join(&game, "Ada").await;
     let (store, id) = (&arena.creator.store, id_of(&game));
-    // Version 3 is running, and version 5 was running until a turn ago.
+    // Version 3 is running, and version 5 was running until one turn ago.
     let generation = store.hello(id).await.unwrap().unwrap();
     let played = RosterChange {
         change: Some(Change::Code(CodeChange {
@@ -123,7 +123,7 @@ async fn the_oldest_versions_over_the_limit_are_deleted() {
 }
 
 #[tokio::test]
-async fn new_code_is_limited_to_one_a_second_after_a_burst_except_the_organisers() {
+async fn new_code_is_limited_to_one_a_second_after_a_burst_except_from_organisers() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = arena.game(&grace, false).await;

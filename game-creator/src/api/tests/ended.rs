@@ -1,4 +1,4 @@
-//! Ending access, as announced to the game, and failing storage.
+//! Ended access, as announced to the game, and storage failures.
 
 use aimmo_common::ids::SessionId;
 use aimmo_common::token::{Access, AccessVerifier};

@@ -107,7 +107,7 @@ async fn many_guesses_must_wait_and_a_known_browser_signs_in_at_once() {
 }
 
 #[tokio::test]
-async fn refusals_say_how_long_to_wait() {
+async fn rejections_say_how_long_to_wait() {
     let arena = Arena::new().await;
     arena.teacher().await;
     for _ in 0..12 {
@@ -133,7 +133,7 @@ async fn refusals_say_how_long_to_wait() {
 }
 
 #[tokio::test]
-async fn a_cookie_grants_no_access_and_is_for_one_account() {
+async fn a_cookie_grants_no_access_and_is_valid_for_one_account() {
     let arena = Arena::new().await;
     let grace = arena.teacher().await;
     let known = cookie(&arena.sign_in("Grace", RIGHT, None).await);

@@ -161,7 +161,7 @@ async fn a_visit_starts_a_stopped_game() {
 }
 
 #[tokio::test]
-async fn players_start_with_the_code_of_their_games_level() {
+async fn players_start_with_the_starter_code_of_their_games_level() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let levels = arena.get("/api/levels", None).await.expect(StatusCode::OK);

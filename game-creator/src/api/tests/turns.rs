@@ -16,7 +16,7 @@ const LAST: u64 = 300;
 async fn played(arena: &Arena, game: &Value, players: &[(PlayerId, &str)]) {
     let mut changes = vec![Change::Reset(World {
         epoch: 1,
-        level: Some(level::resolve("open-world", &Default::default()).unwrap()),
+        level: Some(level::resolve("open-world", None, &Default::default()).unwrap()),
         seed: 1,
     })];
     changes.extend(players.iter().map(|(id, name)| {
@@ -101,7 +101,7 @@ async fn any_range_of_turns_is_replayed_exactly() {
             frames(&whole)[at..at + count as usize],
             "from {from}"
         );
-        // The state before the range equals the state that the full replay reaches.
+        // The state before the range is the one that a full replay reaches.
         let mut state: StateFrame = serde_json::from_value(frames(&whole)[0].clone()).unwrap();
         for delta in &frames(&whole)[1..at] {
             let delta: DeltaFrame = serde_json::from_value((*delta).clone()).unwrap();

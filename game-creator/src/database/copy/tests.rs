@@ -125,10 +125,11 @@ async fn a_copied_database_has_the_same_content() {
         from.secret(SecretName::Services).await.unwrap()
     );
 
-    // Ids continue after the last one, including the deleted game's.
+    // Ids continue after the last one, even though its game was deleted.
     let new = NewGame {
         name: game.name,
         level: game.level,
+        lesson: None,
         settings: game.settings,
         seed: u64::MAX,
         timing: game.timing,

@@ -3,7 +3,6 @@ use std::io::ErrorKind;
 
 use crate::database::Error;
 
-/// Explains to the operator why the database cannot be opened.
 pub(in crate::database) fn explain(at: &str, error: sqlx::Error) -> Error {
     let Some((problem, help)) = diagnose(&error) else {
         return Error::Failed(error);

@@ -98,7 +98,7 @@ fn a_password_on_the_command_line_is_detected() {
 }
 
 #[tokio::test]
-async fn commits_are_durable_even_if_the_servers_default_is_lazy() {
+async fn commits_are_durable_even_if_the_server_defaults_to_asynchronous_commit() {
     let Some(TestDatabase::Server(url)) = TestDatabase::server().await else {
         return;
     };

@@ -26,7 +26,7 @@ use others::Others;
 const POLL: Duration = Duration::from_millis(250);
 /// Time limit for reaching the desired state after the last fault.
 const CONVERGED: Duration = Duration::from_secs(120);
-/// Time for which nothing more may be written.
+/// Time during which nothing may be written once the desired state has been reached.
 const QUIET: Duration = Duration::from_secs(30);
 
 #[derive(Debug, Clone)]
@@ -62,7 +62,7 @@ pub(crate) struct Outcome {
     pub(crate) calls: usize,
 }
 
-/// The known games, and whether each of them is desired.
+/// The known games, and whether each of them should run.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Desired(watch::Sender<BTreeMap<GameId, bool>>);
 
@@ -114,7 +114,7 @@ pub(crate) async fn run(schedule: Schedule) -> Outcome {
     model.with(|state| state.faults.end());
     let mut violations = converge(&model, &desired, &others).await;
     if violations.is_empty() {
-        // A game blocked by a foreign object may still be partly created.
+        // The creation of a game blocked by a foreign object may still be in progress.
         settle(&model).await;
         let before = model.with(|state| state.writes.len());
         sleep(QUIET).await;
@@ -207,7 +207,7 @@ impl Source for Desired {
     fn forget(&self, _: GameId) {}
 }
 
-/// Keeps one worker running for every game that is running and desired.
+/// Keeps one worker running for every game that is running and should be.
 async fn play_all(model: &Model, desired: &Desired, launcher: &impl Launcher) {
     let mut players: BTreeMap<GameId, JoinSet<()>> = BTreeMap::new();
     loop {

@@ -3,7 +3,7 @@ use aimmo_common::ids::{GameId, SessionId};
 use super::Game;
 use crate::store::{Result, Store, players, sessions};
 
-/// The snapshot of a game for its process.
+/// A snapshot of a game, for its process.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct GameSnapshot {
@@ -14,7 +14,7 @@ pub struct GameSnapshot {
 }
 
 impl Store {
-    /// Reads a game, its players, and the owner's sessions open at `now` in one snapshot.
+    /// Reads a game, its players, and the owner's sessions that are open at `now`, in one snapshot.
     pub async fn game_snapshot(&self, id: GameId, now: i64) -> Result<Option<GameSnapshot>> {
         let mut snapshot = self.readers().snapshot().await?;
         let row = sqlx::query("SELECT * FROM games WHERE id = $1")

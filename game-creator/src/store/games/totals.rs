@@ -6,7 +6,6 @@ use sqlx::{AssertSqlSafe, Row as _};
 use crate::database::placeholders;
 use crate::store::{Result, Store, number};
 
-/// The totals for a game.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct GameTotals {
@@ -16,7 +15,8 @@ pub struct GameTotals {
 }
 
 impl Store {
-    /// Returns the totals for those of the given games that exist, with a single query.
+    /// Returns the totals of the given games with a single query, leaving out games that do not
+    /// exist.
     pub async fn totals(&self, games: &[GameId]) -> Result<BTreeMap<GameId, GameTotals>> {
         if games.is_empty() {
             return Ok(BTreeMap::new());

@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, Row as _};
 
 use super::{clamp, generation, pruning};
 use crate::database::{ROWS, placeholders, row_placeholders};
-use crate::store::{Connection, Error, Store, number};
+use crate::store::{Connection, Error, Store, number, progress};
 
 /// Turns to append to one game's record.
 #[derive(Debug, Clone)]
@@ -43,8 +43,7 @@ pub enum AppendError {
 }
 
 impl Append {
-    /// Checks that the turns continue the stored record after `last`, and that the checkpoint
-    /// matches the last new turn.
+    /// Checks that the turns continue the record after `last` and end at the checkpoint, if any.
     pub(crate) fn check(&self, last: u64) -> Result<(), AppendError> {
         without_gap(&self.turns, last)?;
         match &self.checkpoint {
@@ -189,6 +188,7 @@ impl<'a> Rows<'a> {
         }
         for &(game, record) in &self.turns {
             update_playing_version(transaction, game, record).await?;
+            progress::insert_tasks_met(transaction, game, record).await?;
         }
         for (game, checkpoint) in self.checkpoints {
             let game = i64::from(game.0);
@@ -298,8 +298,8 @@ async fn insert_checkpoint(
     checkpoint: &Checkpoint,
 ) -> sqlx::Result<()> {
     sqlx::query(
-        "INSERT INTO checkpoints (game_id, turn, rules_version, epoch, world) \
-         VALUES ($1, $2, $3, $4, $5) \
+        "INSERT INTO checkpoints (game_id, turn, rules_version, epoch, world, progress) \
+         VALUES ($1, $2, $3, $4, $5, $6) \
          ON CONFLICT (game_id, turn) DO NOTHING",
     )
     .bind(game)
@@ -307,6 +307,7 @@ async fn insert_checkpoint(
     .bind(i64::from(checkpoint.rules_version))
     .bind(i64::from(checkpoint.epoch))
     .bind(checkpoint.world.as_ref())
+    .bind(checkpoint.progress.as_ref())
     .execute(transaction)
     .await
     .map(drop)

@@ -1,5 +1,4 @@
-//! Limits on the size of the record: turns are small and are all kept, checkpoints are thinned out,
-//! and old logs are deleted.
+//! Limits on the size of the record: all turns are kept, but older checkpoints and logs are pruned.
 
 use crate::store::Connection;
 

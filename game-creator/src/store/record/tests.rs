@@ -54,6 +54,7 @@ fn checkpoint(turn: u64, rules_version: u32) -> Checkpoint {
         rules_version,
         world: turn.to_be_bytes().to_vec().into(),
         epoch: 3,
+        ..Checkpoint::default()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Servers that are killed, connections that are cut, and second creators.
+//! Killed servers, cut connections, and second creators.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -114,7 +114,7 @@ async fn a_server_that_is_killed_repeatedly_loses_no_acknowledged_turn() {
         own.kill();
         let before = acknowledged.load(Ordering::SeqCst);
         own.start_again(&[]).await;
-        // A connection that worked a moment ago may be lost.
+        // A connection that worked a moment ago may have been lost.
         let read = async {
             loop {
                 match store.last_turn(game).await {
@@ -154,7 +154,7 @@ async fn calls_to_an_unreachable_server_fail_in_time_with_a_temporary_error() {
     let store = connect(&own.server.url("")).await.unwrap();
     let (game, generation) = game(&store).await;
     own.kill();
-    // Made concurrently to keep the test short.
+    // The calls are concurrent, to keep the test short.
     let (read, written, appended) = timeout(
         SOON,
         futures_util::future::join3(

@@ -1,5 +1,3 @@
-//! Conversion of actions and their outcomes.
-
 use aimmo_proto::creator;
 use aimmo_proto::worker::{self, ActionType};
 use aimmo_simulation as rules;

@@ -1,5 +1,3 @@
-//! Conversion of level settings between the gRPC contracts and the simulation.
-
 use aimmo_proto::creator;
 use aimmo_simulation::{Era, Generator, Interactable, Level, LevelSettings, Ppm};
 
@@ -114,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn the_open_world_has_the_settings_in_the_contract() {
+    fn the_open_world_has_the_contracts_settings() {
         let level = level_by_name("open-world").unwrap();
         assert_eq!((level.start_width, level.start_height), (31, 31));
         assert_eq!(level.obstacle_ratio_ppm, 100_000);

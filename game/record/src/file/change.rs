@@ -1,6 +1,4 @@
-//! The roster changes of a turn, as written to its line.
-
-use aimmo_proto::creator::roster_change::{self, CodeChange, Join, Leave, Rename};
+use aimmo_proto::creator::roster_change::{self, CodeChange, Join, Leave, Rename, TaskChoice};
 use aimmo_proto::creator::{self, RosterChange};
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +12,7 @@ pub(super) enum Change {
     Leave { id: u32 },
     Rename { id: u32, name: String },
     Code { id: u32, code_version: u32 },
+    Task { id: u32, task: String },
 }
 
 /// A complete level; ratios and probabilities are in parts per million.
@@ -58,6 +57,10 @@ impl Change {
                 id: code.player_id,
                 code_version: code.code_version,
             },
+            Some(Proto::Task(choice)) => Self::Task {
+                id: choice.player_id,
+                task: choice.task.clone(),
+            },
             None => return Err(convert::Error::EmptyChange),
         })
     }
@@ -82,6 +85,10 @@ impl Change {
             Self::Code { id, code_version } => Proto::Code(CodeChange {
                 player_id: id,
                 code_version,
+            }),
+            Self::Task { id, task } => Proto::Task(TaskChoice {
+                player_id: id,
+                task,
             }),
         };
         RosterChange {

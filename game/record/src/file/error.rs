@@ -1,9 +1,7 @@
-//! Errors in recording files.
-
 use super::{FORMAT, LINE_BYTES};
 use crate::{convert, turn};
 
-/// The reason a recording cannot be read, written or verified. Lines and columns count from 1.
+/// The reason a recording cannot be read, written or verified. Lines and columns start at 1.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
@@ -38,13 +36,13 @@ pub enum Error {
     #[error("line {line}: the recording continues after its last line")]
     AfterEnd { line: u64 },
     #[error(
-        "the recording is cut off after {turns} turns: its last line is missing. To see the turns before that, add --until {turns}"
+        "the recording is cut off after {turns} turns: its last line is missing. To see the complete turns, add --until {turns}"
     )]
     Truncated { turns: u64 },
 }
 
 impl Error {
-    /// Converts a serde error, whose own line number is always 1 and therefore meaningless.
+    /// Converts a serde error. Its own line number is always 1, so it is ignored.
     pub(super) fn syntax(line: u64, error: &serde_json::Error) -> Self {
         let text = error.to_string();
         let problem = text

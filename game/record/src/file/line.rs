@@ -1,5 +1,3 @@
-//! The lines of a recording file.
-
 use aimmo_proto::creator::{self, TurnRecord};
 use aimmo_proto::worker;
 use serde::{Deserialize, Serialize};
@@ -20,7 +18,6 @@ pub struct Header {
     pub players: Vec<HeaderPlayer>,
 }
 
-/// A player in the header.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct HeaderPlayer {
@@ -49,7 +46,6 @@ pub(super) struct HeaderLine {
     pub(super) players: Vec<HeaderPlayer>,
 }
 
-/// The marker that identifies a file as a recording.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Magic {
@@ -75,7 +71,15 @@ pub(super) struct TurnLine {
     decisions: Vec<Decision>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     logs: Vec<Log>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tasks_met: Vec<TaskMet>,
     world_hash: WorldHash,
+}
+
+#[derive(Serialize, Deserialize)]
+struct TaskMet {
+    id: u32,
+    task: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -90,7 +94,7 @@ struct Decision {
 struct Log {
     id: u32,
     text: String,
-    /// Omitted if no code ran, and in recordings made before it was stored.
+    /// Omitted if no code ran and in recordings made before this field existed.
     #[serde(default, skip_serializing_if = "is_zero")]
     code_version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -117,6 +121,7 @@ impl TurnLine {
                 .collect::<Result<_, _>>()?,
             decisions: record.decisions.iter().map(Decision::of).collect(),
             logs: record.logs.iter().map(Log::of).collect(),
+            tasks_met: record.tasks_met.iter().map(TaskMet::of).collect(),
             world_hash: WorldHash::from_bytes(&record.world_hash)?,
         })
     }
@@ -137,6 +142,11 @@ impl TurnLine {
                 .collect(),
             logs: self.logs.into_iter().map(Log::into_proto).collect(),
             world_hash: self.world_hash.to_bytes().into(),
+            tasks_met: self
+                .tasks_met
+                .into_iter()
+                .map(TaskMet::into_proto)
+                .collect(),
         }
     }
 }
@@ -157,6 +167,22 @@ impl Log {
             text: self.text,
             code_version: self.code_version,
             error: self.error.map(worker::CodeError::from),
+        }
+    }
+}
+
+impl TaskMet {
+    fn of(met: &creator::TaskMet) -> Self {
+        Self {
+            id: met.player_id,
+            task: met.task.clone(),
+        }
+    }
+
+    fn into_proto(self) -> creator::TaskMet {
+        creator::TaskMet {
+            player_id: self.id,
+            task: self.task,
         }
     }
 }

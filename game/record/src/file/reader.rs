@@ -1,5 +1,3 @@
-//! Reads recordings turn by turn, with bounded memory.
-
 use std::io::{BufRead, Read};
 
 use aimmo_proto::creator::TurnRecord;
@@ -9,9 +7,8 @@ use super::line::{EndLine, HeaderLine, TurnLine};
 use super::{End, Error, FORMAT, Header, LINE_BYTES};
 use crate::hash::WorldHash;
 
-/// A reader that holds at most one line in memory and iterates over the records, up to the last
-/// line or the first error. It checks that turns are consecutive and that the last line matches
-/// them; [`super::verify()`] also replays them.
+/// Iterates over records up to the last line or the first error, with one line in memory. Checks
+/// that turns are consecutive and match the last line; [`super::verify()`] also replays them.
 #[derive(Debug)]
 pub struct Reader<R> {
     input: R,
@@ -26,7 +23,7 @@ pub struct Reader<R> {
 
 #[expect(missing_docs, reason = "`header` and `turns` are self-explanatory")]
 impl<R: BufRead> Reader<R> {
-    /// Starts reading with the header. Fails if the input is not a recording in a supported format.
+    /// Reads the header. Fails if the input is not a recording in a supported format.
     pub fn new(input: R) -> Result<Self, Error> {
         let mut reader = Self {
             input,
@@ -60,13 +57,13 @@ impl<R: BufRead> Reader<R> {
         self.turns
     }
 
-    /// Returns the last line, once it has been read.
+    /// Returns the summary in the last line, once it has been read.
     pub fn end(&self) -> Option<End> {
         self.end
     }
 
     fn read_header(&mut self) -> Result<(), Error> {
-        // Check the format first: other formats may have a different header.
+        // The format is checked first, because other formats may have a different header.
         #[derive(Deserialize)]
         struct Format {
             format: u32,

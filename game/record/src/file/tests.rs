@@ -3,7 +3,7 @@
 use std::io::BufReader;
 
 use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave, Rename};
-use aimmo_proto::creator::{self, PlayerLog, RosterChange, TurnRecord};
+use aimmo_proto::creator::{self, PlayerLog, RosterChange, TaskMet, TurnRecord};
 use aimmo_proto::worker::CodeError;
 use expect_test::expect;
 use proptest::prelude::*;
@@ -78,6 +78,10 @@ fn records() -> Vec<TurnRecord> {
                 }),
             }],
             world_hash: vec![0xcd; 16].into(),
+            tasks_met: vec![TaskMet {
+                player_id: 7,
+                task: "w1-hello".to_owned(),
+            }],
         },
     ]
 }

@@ -1,5 +1,3 @@
-//! Verification of recordings by replaying them.
-
 use std::io::BufRead;
 
 use super::{Error, Reader};
@@ -15,8 +13,7 @@ pub struct Verified {
     pub hash: Option<WorldHash>,
 }
 
-/// Replays every turn of a recording and compares each resulting world with the recorded one. Fails
-/// at the first line that is invalid or leads to a different world.
+/// Replays every turn and compares the worlds. Fails at the first line that is invalid or diverges.
 pub fn verify(input: impl BufRead) -> Result<Verified, Error> {
     verify_until(input, u64::MAX)
 }

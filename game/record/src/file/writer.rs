@@ -1,5 +1,3 @@
-//! Writes recordings turn by turn.
-
 use std::io::Write;
 
 use aimmo_proto::creator::TurnRecord;
@@ -9,8 +7,8 @@ use super::line::{EndLine, HeaderLine, Magic, TurnLine};
 use super::{End, Error, FORMAT, Header};
 use crate::hash::WorldHash;
 
-/// A writer of recordings, which count as cut off until [`Writer::finish`] is called. Each turn is
-/// a single `write_all`; wrap the output in a `BufWriter` to write many turns.
+/// Writes a recording, which counts as cut off until [`Writer::finish`] is called. Each turn is a
+/// single `write_all`; wrap the output in a `BufWriter` to write many turns.
 #[derive(Debug)]
 pub struct Writer<W> {
     out: W,

@@ -1,5 +1,3 @@
-//! Errors in a player's code, and hints about working code.
-
 use std::collections::BTreeMap;
 
 use aimmo_proto::worker::{self, CodePlace};
@@ -129,7 +127,7 @@ impl From<CodeError> for worker::CodeError {
 }
 
 impl Hint {
-    /// Converts a worker's hint; `None` if it has no sentence.
+    /// Converts a worker's hint; `None` if it contains no advice.
     pub fn of(hint: &worker::Hint) -> Option<Self> {
         Some(Self {
             line: hint.line,

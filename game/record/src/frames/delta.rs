@@ -1,5 +1,3 @@
-//! The changes of a turn, computed by the game and applied by a client.
-
 use std::cmp::Ordering;
 
 use aimmo_proto::creator::Decision;
@@ -132,7 +130,7 @@ pub enum ApplyError {
 }
 
 impl StateFrame {
-    /// Applies a delta the way a client does. After an error the state is unusable.
+    /// Applies a delta as a client does. After an error, the state is unusable.
     pub fn apply(&mut self, delta: &DeltaFrame) -> Result<(), ApplyError> {
         if self.turn_count.checked_add(1) != Some(delta.turn_count) {
             return Err(ApplyError::Gap {

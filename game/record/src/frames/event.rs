@@ -1,4 +1,4 @@
-//! The events of a turn that the rest of a delta does not express.
+//! A turn's events that are not evident from the rest of its delta.
 
 use aimmo_simulation as rules;
 use serde::{Deserialize, Serialize};
@@ -87,7 +87,7 @@ pub enum Obstruction {
 }
 
 impl Event {
-    /// Converts an event for spectators; `None` if the rest of the delta expresses it.
+    /// Converts an event for spectators; `None` if it is evident from the rest of the delta.
     pub fn of(event: &rules::Event) -> Option<Self> {
         Some(match *event {
             rules::Event::Blocked { id, target, by } => Self::Blocked {

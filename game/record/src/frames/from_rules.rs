@@ -1,5 +1,3 @@
-//! Conversions of the simulation's types into frames.
-
 use aimmo_simulation as rules;
 
 use super::{

@@ -1,5 +1,3 @@
-//! The first message of a browser.
-
 use std::fmt;
 
 use serde::Deserialize;

@@ -1,6 +1,3 @@
-//! The messages sent on a socket besides turns: private logs, the state of the player's code, the
-//! clock, and close reasons.
-
 use std::borrow::Cow;
 
 use aimmo_proto::creator::TurnRecord;
@@ -20,6 +17,8 @@ pub enum Message {
     Log(LogFrame),
     /// The state of the player's own code.
     Code(CodeFrame),
+    /// The player's own progress through the lesson.
+    Tasks(TasksFrame),
     /// The reason the socket is closed.
     Error(ErrorFrame),
 }
@@ -109,6 +108,43 @@ pub struct CodeFrame {
     /// Hints about working code; omitted if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<Hint>,
+}
+
+/// The player's own progress through the lesson; sent after the hello and when it changes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TasksFrame {
+    /// The id of the lesson.
+    pub lesson: String,
+    /// The tasks that are met, in the lesson's order.
+    pub met: Vec<TaskMet>,
+    /// The task that the player works on; omitted once all tasks are met.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open: Option<OpenTask>,
+}
+
+/// A task that is met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TaskMet {
+    /// The task's id.
+    pub task: String,
+    /// The turn that met it.
+    pub turn: u64,
+}
+
+/// A task that is not met yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenTask {
+    /// The task's id.
+    pub task: String,
+    /// The index of the first part of its check that is not met.
+    pub part: u32,
+    /// The turns, cells or conditions of this part that count so far.
+    pub have: u32,
+    /// The number needed.
+    pub need: u32,
 }
 
 /// The status of a player's code.

@@ -1,5 +1,3 @@
-//! The visible part of a world, and the frames computed from it.
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,8 +13,7 @@ use super::{
 /// The players' names, by id.
 pub type Names = BTreeMap<u32, String>;
 
-/// Applies a turn's changes to the names: players who join are added, new names replace old ones,
-/// and players who leave are removed.
+/// Applies a turn's changes to the names, as players join, leave and are renamed.
 pub fn update_names(names: &mut Names, changes: &[RosterChange]) {
     for change in changes {
         match &change.change {
@@ -31,7 +28,7 @@ pub fn update_names(names: &mut Names, changes: &[RosterChange]) {
             Some(Change::Leave(leave)) => {
                 names.remove(&leave.player_id);
             }
-            Some(Change::Reset(_) | Change::Code(_)) | None => {}
+            Some(Change::Reset(_) | Change::Code(_) | Change::Task(_)) | None => {}
         }
     }
 }
@@ -169,7 +166,7 @@ impl Frame {
 }
 
 fn terrain_between(before: &Arc<Terrain>, after: &Arc<Terrain>) -> Option<TerrainFrame> {
-    // The scenes usually share the map, in which case not all obstacles need to be compared.
+    // The scenes usually share the map, which saves comparing all obstacles.
     let same = Arc::ptr_eq(before, after) || before == after;
     (!same).then(|| TerrainFrame {
         south_west_corner: after.south_west,

@@ -1,5 +1,3 @@
-//! The complete state of a world.
-
 use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Tests with random games, which must be replayable, presentable and recordable.
+//! Tests that random games can be replayed, presented and recorded.
 
 #![expect(clippy::unwrap_used, reason = "test helpers, like tests, may panic")]
 
@@ -48,7 +48,7 @@ proptest! {
         let mut page: Option<StateFrame> = None;
         for record in &game.records {
             let frame = replay.next(record).unwrap().frame;
-            // Like a page, use the frame as received over the wire.
+            // Use the frame as a page does, after receiving it over the wire.
             let frame: Frame = serde_json::from_str(&frame.to_json()).unwrap();
             prop_assert_eq!(frame.turn_count(), record.turn);
             prop_assert_eq!(matches!(frame, Frame::State(_)), has_reset(record));

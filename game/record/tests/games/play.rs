@@ -1,4 +1,4 @@
-//! A model of the engine that plays games and generates random ones.
+//! A model of the engine, which plays games and generates random ones.
 
 use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave};
 use aimmo_proto::creator::{Decision, PlayerLog, RosterChange, TurnRecord, World as WorldToMake};

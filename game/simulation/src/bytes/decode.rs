@@ -1,5 +1,3 @@
-//! Decoding of worlds from untrusted bytes.
-
 use super::{FORMAT, MAGIC};
 use crate::avatar::{BACKPACK_CAPACITY, EFFECT_TURNS, MAX_EFFECTS, MAX_HEALTH};
 use crate::grid::Grid;
@@ -8,8 +6,7 @@ use crate::{
     LevelError, LevelSettings, Location, Orientation, Ppm, World,
 };
 
-/// Maximum distance of a corner from the origin, so that maps can grow without overflowing their
-/// coordinates.
+/// Maximum distance of a corner from the origin, which leaves room for maps to grow.
 const FURTHEST: u32 = 1 << 24;
 
 /// The reason bytes could not be decoded.
@@ -33,8 +30,8 @@ pub enum DecodeError {
 type Result<T> = std::result::Result<T, DecodeError>;
 
 impl World {
-    /// Decodes the output of [`World::to_bytes`] and rejects anything else. Allocates memory only
-    /// in proportion to the number of bytes.
+    /// Decodes the output of [`World::to_bytes`] and rejects anything else. Memory use is
+    /// proportional to the length of the input.
     pub fn from_bytes(bytes: &[u8]) -> Result<World> {
         let mut reader = Reader { rest: bytes };
         if reader.take(MAGIC.len(), "the beginning").ok() != Some(&MAGIC[..]) {
@@ -99,7 +96,7 @@ fn grid(reader: &mut Reader<'_>) -> Result<Grid> {
         |lowest: i32, side: u32| lowest.unsigned_abs() > FURTHEST || side == 0 || side > FURTHEST;
     if is_far(south_west.x, width) || is_far(south_west.y, height) {
         return Err(DecodeError::Invalid(
-            "the map must have cells, all of them near the origin",
+            "the map must not be empty or far from the origin",
         ));
     }
     let cells = u64::from(width) * u64::from(height);

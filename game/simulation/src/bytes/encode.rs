@@ -1,5 +1,3 @@
-//! Encoding of worlds as bytes.
-
 use super::{FORMAT, MAGIC};
 use crate::grid::Grid;
 use crate::{
@@ -8,7 +6,7 @@ use crate::{
 };
 
 impl World {
-    /// Encodes the world canonically; [`World::from_bytes`] decodes it.
+    /// Returns the canonical encoding, which [`World::from_bytes`] decodes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(256 + self.grid.len() / 4 + self.avatars.len() * 24);
         out.extend(MAGIC);
@@ -119,12 +117,11 @@ fn put_u32(out: &mut Vec<u8>, number: u32) {
     out.extend(number.to_le_bytes());
 }
 
-/// Appends a count as 32 bits, which suffice: larger maps would not fit into memory.
+/// Appends a count as 32 bits, which are enough: larger maps would not fit into memory.
 fn put_count(out: &mut Vec<u8>, count: usize) {
     put_u32(out, count as u32);
 }
 
-/// Returns the value's index among all values of its type.
 fn code<T: PartialEq>(all: &[T], value: &T) -> u8 {
     all.iter()
         .position(|other| other == value)

@@ -60,7 +60,7 @@ fn trailing_bytes_are_an_error() {
 }
 
 #[test]
-fn foreign_data_and_unknown_formats_are_reported() {
+fn other_data_and_unknown_formats_are_rejected() {
     assert_eq!(
         World::from_bytes(b"PK\x03\x04"),
         Err(DecodeError::NotAWorld)
@@ -78,7 +78,7 @@ fn foreign_data_and_unknown_formats_are_reported() {
 fn a_map_larger_than_its_bytes_is_rejected_before_allocating_memory() {
     let mut bytes = Vec::new();
     let whole = World::new(Level::level1(), 1).to_bytes();
-    // The map of Level1 without anything else: corner (8), sides (8), obstacles (1), one score cell
+    // The world ends with the map of Level1: corner (8), sides (8), obstacles (1), one score cell
     // (9), no avatars (4).
     bytes.extend(&whole[..whole.len() - 22]);
     bytes.extend((1u32 << 24).to_le_bytes());
@@ -87,7 +87,7 @@ fn a_map_larger_than_its_bytes_is_rejected_before_allocating_memory() {
 }
 
 #[test]
-fn empty_maps_and_maps_too_far_out_are_rejected() {
+fn empty_and_distant_maps_are_rejected() {
     let whole = World::new(Level::level1(), 1).to_bytes();
     let map = whole.len() - 30;
     for (at, number) in [(map + 8, 0), (map, 0x7fff_fff0u32)] {

@@ -14,7 +14,7 @@ impl Level {
         "level-1",
     ];
 
-    /// Returns the level of that name.
+    /// Returns the built-in level with this name.
     pub fn by_name(name: &str) -> Option<Level> {
         match name {
             "open-world" => Some(Level::open_world()),
@@ -27,15 +27,14 @@ impl Level {
         }
     }
 
-    /// Returns the open world: score cells, health, invulnerability and damage boosts, and a map
-    /// that grows with the number of avatars.
+    /// Returns the open world: score cells, pickups, and a map that grows with the avatars.
     pub fn open_world() -> Level {
         Level {
             settings: open_world(),
         }
     }
 
-    /// Returns the level of a worksheet, 1 to 4: its artefacts on a map of constant size.
+    /// Returns the level for worksheet 1 to 4, with its artefacts on a map of fixed size.
     pub fn for_worksheet(number: u32) -> Option<Level> {
         let (era, pickups_per_avatar, artefacts) = match number {
             1 => (Era::Future, Ppm::ZERO, vec![Artefact::YellowOrb]),
@@ -66,7 +65,7 @@ impl Level {
         Some(Level { settings })
     }
 
-    /// Returns the smallest level: five cells, and a point for reaching the eastern end.
+    /// Returns the smallest level: five cells, with a point for reaching the eastern end.
     pub fn level1() -> Level {
         let settings = LevelSettings {
             name: "level-1".to_owned(),

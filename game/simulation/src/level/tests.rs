@@ -26,7 +26,7 @@ fn worksheets_spawn_pickups_per_kind_and_the_open_world_by_chance() {
 }
 
 #[test]
-fn names_have_limits() {
+fn invalid_names_are_rejected() {
     for name in ["", "a\nb", &"a".repeat(65)] {
         let settings = LevelSettings {
             name: name.to_owned(),
@@ -37,7 +37,7 @@ fn names_have_limits() {
 }
 
 #[test]
-fn sizes_have_limits() {
+fn invalid_sizes_are_rejected() {
     for (width, height) in [(0, 31), (31, 0), (257, 31), (31, u32::MAX)] {
         let settings = LevelSettings {
             start_width: width,
@@ -72,7 +72,7 @@ fn a_probability_above_one_is_rejected_with_the_limit() {
 }
 
 #[test]
-fn duplicate_kinds_of_pickups_and_score_are_rejected() {
+fn duplicate_pickup_kinds_and_score_are_rejected() {
     let twice = vec![Interactable::Health, Interactable::Health];
     let settings = LevelSettings {
         pickup_kinds: twice,

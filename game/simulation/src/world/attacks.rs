@@ -1,5 +1,3 @@
-//! Attacks, damage, death and respawn.
-
 use super::moves::{Intents, only_arrival};
 use super::{World, target};
 use crate::avatar::START_HEALTH;
@@ -11,9 +9,8 @@ use crate::{Action, Direction, Event, Location};
 const DEATH_PENALTY: u32 = 2;
 
 impl World {
-    /// Resolves all attacks, in the order of ids. Each targets a cell relative to the attacker's
-    /// position at the start of the turn: an avatar killed before its attack still attacks, but
-    /// never hits itself.
+    /// Resolves all attacks, in order of id, from the attackers' positions at the start of the
+    /// turn: an avatar killed before its attack still attacks, but never hits itself.
     pub(super) fn attack(
         &mut self,
         actions: &[Action],
@@ -47,7 +44,7 @@ impl World {
         }
     }
 
-    /// Returns the avatar on the cell, or else the only one moving onto it.
+    /// Returns the avatar on the target cell or, if it is empty, the only one moving onto it.
     fn victim(
         &self,
         attacker: Slot,
@@ -87,7 +84,7 @@ impl World {
         }
         avatar.health = START_HEALTH;
         avatar.score = avatar.score.saturating_sub(DEATH_PENALTY);
-        // A killed avatar does not move from its respawn cell, so its original move is cancelled.
+        // A killed avatar stays on its respawn cell, so its original move is cancelled.
         intents[victim] = None;
         let (id, location) = (avatar.id, avatar.location);
         let respawn = self.respawn(victim, events);
@@ -102,7 +99,7 @@ impl World {
     /// Moves a killed avatar to another cell. It keeps its backpack, effects and orientation.
     fn respawn(&mut self, victim: Slot, events: &mut Vec<Event>) -> Location {
         let (id, from) = (self.avatars[victim].id, self.avatars[victim].location);
-        // The old cell is vacated only afterwards, so the avatar never respawns on it.
+        // The old cell is not vacated until later, so the avatar never respawns on it.
         let index = self.free_cell_for(id, Purpose::Respawn, events);
         let location = self.grid.location(index);
         self.grid.set_occupant(from, None);

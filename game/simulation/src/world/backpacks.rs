@@ -1,5 +1,3 @@
-//! Pickup and drop.
-
 use super::World;
 use crate::avatar::BACKPACK_CAPACITY;
 use crate::{Action, Event, Interactable};
@@ -31,7 +29,7 @@ impl World {
         }
     }
 
-    /// Drops an artefact. Negative indices do not count from the end; they have no effect.
+    /// Negative indices have no effect; they are not counted from the end.
     fn drop_artefact(&mut self, slot: usize, index: i32, events: &mut Vec<Event>) {
         let avatar = &mut self.avatars[slot];
         let Ok(index) = usize::try_from(index) else {

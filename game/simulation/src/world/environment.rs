@@ -1,5 +1,3 @@
-//! The environment update at the end of a turn.
-
 use super::World;
 use crate::avatar::{EFFECT_TURNS, MAX_EFFECTS, MAX_HEALTH};
 use crate::{Avatar, Effect, EffectKind, Event, Interactable};

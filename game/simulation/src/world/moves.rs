@@ -1,5 +1,3 @@
-//! Simultaneous movement.
-
 use super::{World, target};
 use crate::event::Obstruction;
 use crate::grid::{Grid, Slot};
@@ -17,13 +15,13 @@ pub(super) struct Intent {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Open,
-    /// Being examined: reaching it again means a closed rotation.
+    /// Being examined; reaching it again means that the chain is a closed rotation.
     Pending,
     Goes,
     Stays(Obstruction),
 }
 
-/// Returns the intended moves. A move to the avatar's own cell is a wait.
+/// A move to the avatar's own cell counts as a wait.
 pub(super) fn intents(avatars: &[Avatar], actions: &[Action]) -> Intents {
     let intent = |(avatar, action): (&Avatar, &Action)| match *action {
         Action::Move(direction) | Action::MoveTowards(direction) => Some(Intent {
@@ -35,12 +33,12 @@ pub(super) fn intents(avatars: &[Avatar], actions: &[Action]) -> Intents {
     avatars.iter().zip(actions).map(intent).collect()
 }
 
-/// Returns the only avatar moving onto the cell, if there is exactly one and no obstacle.
+/// Returns the avatar moving onto the cell, if there is exactly one and the cell has no obstacle.
 pub(super) fn only_arrival(grid: &Grid, intents: &Intents, cell: Location) -> Option<Slot> {
     if grid.index(cell).is_none_or(|index| grid.is_obstacle(index)) {
         return None;
     }
-    // An avatar moving onto a cell is next to it.
+    // Only an avatar on a neighbouring cell can move onto this one.
     let mut arrivals = Direction::ALL.into_iter().filter_map(|direction| {
         let slot = grid.occupant(cell.towards(direction))?;
         (intents[slot]?.target == cell).then_some(slot)
@@ -50,9 +48,9 @@ pub(super) fn only_arrival(grid: &Grid, intents: &Intents, cell: Location) -> Op
 }
 
 impl World {
-    /// Moves each avatar whose target has no obstacle, is wanted by no other avatar, and is empty
-    /// or being vacated. So if two avatars want the same cell, neither moves; swaps and closed
-    /// rotations do not happen; and a chain moves if its head does.
+    /// Moves each avatar whose target has no obstacle, is not contested, and is empty or being
+    /// vacated. If two avatars target the same cell, neither moves. Swaps and closed rotations are
+    /// not possible, and a chain moves if its head does.
     pub(super) fn move_avatars(&mut self, intents: &Intents, events: &mut Vec<Event>) {
         let verdicts = self.verdicts(intents);
         // All cells are vacated before any is occupied, because the avatars in a chain move onto
@@ -117,7 +115,7 @@ impl World {
         verdicts
     }
 
-    /// Returns the obstruction that stops a move regardless of all other moves.
+    /// Returns the obstruction, if any, that stops a move even if its target cell is vacated.
     fn fixed_obstruction(
         &self,
         intents: &Intents,

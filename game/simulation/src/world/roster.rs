@@ -1,5 +1,3 @@
-//! Joining, leaving and resetting.
-
 use super::World;
 use crate::draws::Purpose;
 use crate::generate::LEVEL1_START;
@@ -7,8 +5,8 @@ use crate::grid::Slot;
 use crate::{Avatar, AvatarId, Change, Event, Generator, Level, Location};
 
 impl World {
-    /// Applies a change. All changes of a turn precede its [`World::step`]. If there is no free
-    /// cell for an avatar that joins, the map grows by a ring.
+    /// Applies a change. A turn's changes must be applied before its [`World::step`]. If there is
+    /// no free cell for a joining avatar, the map grows by a ring.
     pub fn apply(&mut self, change: &Change) -> Vec<Event> {
         let mut events = Vec::new();
         match change {
@@ -48,7 +46,7 @@ impl World {
     fn reset(&mut self, level: &Level, seed: u64, events: &mut Vec<Event>) {
         let ids: Vec<AvatarId> = self.avatars.iter().map(Avatar::id).collect();
         *self = World {
-            // Both continue: turns are consecutive, and a version never refers to two maps.
+            // Neither restarts: turns are consecutive, and no two maps have the same version.
             turn: self.turn,
             terrain_version: self.terrain_version.wrapping_add(1),
             ..World::new(level.clone(), seed)
@@ -61,7 +59,7 @@ impl World {
         }
     }
 
-    /// Returns the level's prescribed start cell, if it is free.
+    /// Returns the level's fixed start cell, if it has one that is free.
     fn fixed_start(&self) -> Option<Location> {
         let has_one = self.level.settings().generator == Generator::Level1;
         let is_free = || {
@@ -72,7 +70,7 @@ impl World {
         (has_one && is_free()).then_some(LEVEL1_START)
     }
 
-    /// Updates the occupants from this slot on, which an insertion or removal has shifted.
+    /// Updates the grid for the avatars from slot `first` on, whose slots have shifted.
     fn place_from(&mut self, first: Slot) {
         for (slot, avatar) in self.avatars.iter().enumerate().skip(first) {
             self.grid.set_occupant(avatar.location, Some(slot));

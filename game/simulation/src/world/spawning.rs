@@ -1,5 +1,3 @@
-//! Growth of the map, and the appearance and disappearance of objects on it.
-
 use super::World;
 use crate::draws::{Draws, Purpose};
 use crate::free_cells::FreeCells;
@@ -33,7 +31,7 @@ impl World {
         let wanted = settings
             .score_cells_per_avatar
             .times_rounded_up(self.avatars.len());
-        // One stream for all draws of this update: their order is part of the rules.
+        // All of this update's draws come from one stream, so their order is part of the rules.
         let mut spawner = self.spawner(Purpose::ScoreCells);
         let score_cells = self
             .grid

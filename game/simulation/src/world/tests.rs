@@ -110,7 +110,7 @@ fn assert_looks(world: &World, after: &str) {
     assert_eq!(picture(world), picture(&drawn(after)));
 }
 
-/// Plays one turn from the first drawing and asserts the second.
+/// Plays one turn from the first drawing and asserts that the result matches the second.
 #[track_caller]
 fn check(before: &str, decisions: &[(AvatarId, Action)], after: &str) -> Vec<Event> {
     let mut world = drawn(before);

@@ -1,5 +1,3 @@
-//! The first message of a socket and its verification.
-
 use std::time::Duration;
 
 use aimmo_common::ids::GameId;

@@ -1,5 +1,3 @@
-//! Keep-alive and flood protection of a socket.
-
 use std::time::Duration;
 
 use aimmo_record::frames::CloseCode;
@@ -46,8 +44,8 @@ impl Pulse {
         Ok(())
     }
 
-    /// Records a received message, which proves that the client is alive. Fails if the message
-    /// ends the socket, or if no browser would send this many.
+    /// Records a received message as a sign of life. Fails if it ends the socket, or if there are
+    /// more messages than any browser would send.
     pub(super) fn received(
         &mut self,
         message: Option<Result<Message, axum::Error>>,

@@ -27,7 +27,7 @@ impl Client {
         self.0.send(Message::text(text)).await.unwrap();
     }
 
-    /// Returns the next text; panics if the socket ends.
+    /// Returns the next message; panics if the socket ends.
     pub(super) async fn next(&mut self) -> Value {
         in_time(self.text()).await
     }
@@ -42,7 +42,7 @@ impl Client {
         }
     }
 
-    /// Returns the next text of the given type, skipping all others.
+    /// Returns the next message of the given type, skipping all others.
     pub(super) async fn next_of(&mut self, wanted: &str) -> Value {
         loop {
             let frame = self.next().await;
@@ -52,8 +52,8 @@ impl Client {
         }
     }
 
-    /// Reads to the end and returns the close code and the error's detail, which must be the
-    /// sentence for its id.
+    /// Reads to the end and returns the close code and the error's detail, which must match the
+    /// message with the error's id.
     pub(super) async fn closed(&mut self) -> (u16, String) {
         let mut detail = String::new();
         loop {
@@ -99,7 +99,7 @@ impl Follower {
             };
             if frame["type"] == "state" {
                 states += 1;
-                assert!(Some(found) > self.last, "a state repeats {found}");
+                assert!(Some(found) > self.last, "a state repeats turn {found}");
             } else {
                 assert_eq!(Some(found), self.last.map(|last| last + 1));
             }

@@ -176,7 +176,7 @@ async fn a_turn_rejected_by_both_store_and_journal_is_retried_with_a_back_off() 
     // The waits are at least 0.1, 0.2 and 0.4 s.
     assert!(
         begun.elapsed() >= Duration::from_millis(650),
-        "{tries} tries in {:?}",
+        "{tries} attempts in {:?}",
         begun.elapsed()
     );
     creator.with(|store| store.fault = Fault::None);

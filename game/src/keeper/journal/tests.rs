@@ -25,6 +25,7 @@ fn with_checkpoint(turn: u64) -> Entry {
             rules_version: 1,
             world: vec![1; 100].into(),
             epoch: 1,
+            ..Checkpoint::default()
         }),
         ..entry(turn)
     }
@@ -57,7 +58,7 @@ fn after_a_restart_the_turns_are_still_there_and_in_order() {
 }
 
 #[test]
-fn cutting_off_the_end_loses_only_the_last_turn_wherever_the_cut_is() {
+fn a_journal_cut_off_anywhere_in_its_last_turn_loses_only_that_turn() {
     let (_folder, path) = folder();
     let mut journal = Journal::open(&path, LIMIT).unwrap();
     journal.push(&entry(1)).unwrap();
@@ -77,7 +78,7 @@ fn cutting_off_the_end_loses_only_the_last_turn_wherever_the_cut_is() {
 }
 
 #[test]
-fn a_file_with_a_truncated_header_is_recreated_and_a_foreign_file_is_left_alone() {
+fn a_file_with_a_truncated_header_is_recreated_and_other_files_are_left_alone() {
     let (_folder, path) = folder();
     for length in 0..HEADER.len() {
         std::fs::write(&path, &HEADER[..length]).unwrap();

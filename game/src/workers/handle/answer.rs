@@ -1,12 +1,10 @@
-//! A player's answer in a turn.
-
 use aimmo_common::ids::CodeVersion;
 use aimmo_proto::worker::{Action, CodeError, Outcome, TurnResponse};
 
 use super::{Failing, WorkerHandle};
 use crate::workers::sanitize;
 
-/// A player's answer, or the reason for its absence.
+/// A player's answer to a turn, or the reason for its absence.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Answer {
     pub(crate) action: Option<Action>,
@@ -15,7 +13,7 @@ pub(crate) struct Answer {
     pub(crate) log: String,
     pub(crate) error: Option<CodeError>,
     pub(crate) version: Option<CodeVersion>,
-    /// Set if that version played for the first time.
+    /// Set if this version played for the first time.
     pub(crate) new_code: Option<CodeVersion>,
 }
 
@@ -37,8 +35,7 @@ impl Answer {
 }
 
 impl WorkerHandle {
-    /// Takes the answer to `turn`, including any output from loading. `open` is the turn of the
-    /// open question.
+    /// Takes the answer to `turn` and any output of loading; `open` is the open question's turn.
     pub(in crate::workers) fn take_answer(&mut self, turn: u64, open: Option<u64>) -> Answer {
         let load_log = self.load_log.take().unwrap_or_default();
         match self.answer.take() {
@@ -76,7 +73,7 @@ impl WorkerHandle {
                 since: self.failing.as_ref().map_or(turn, |failing| failing.since),
                 error: error.clone(),
             }),
-            // A failure that reports no error continues the streak with the previous error.
+            // A failure without an error report continues the streak with the previous error.
             (_, None) => self.failing.take(),
         };
         let mut log = load_log;
@@ -86,7 +83,7 @@ impl WorkerHandle {
             log.push_str(&response.log);
         }
         Answer {
-            // Only an answer has an action, whatever else a worker sends.
+            // Only an answer has an action, whatever else the worker sends.
             action: response.action.filter(|_| outcome == Outcome::Answered),
             outcome: match outcome {
                 Outcome::Unspecified => Outcome::Unreachable,

@@ -1,5 +1,5 @@
-//! Applies restrictions to itself and then executes the program that it was given as standard
-//! input. The attack suites use it to run workers.
+//! Applies restrictions to itself and then executes the program that it receives as standard input.
+//! The attack suites use it to run workers.
 
 mod identity;
 mod limits;

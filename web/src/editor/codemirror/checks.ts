@@ -1,5 +1,5 @@
-// Underlined problems, explained on hover: the arena's mistake and hints appear at once, the
-// editor's own remarks after a pause in typing.
+// Underlined problems, explained on hover. A mistake and hints from the arena appear immediately;
+// the editor's own remarks appear after a pause in typing.
 
 import { forceLinting, linter, lintGutter, type Diagnostic } from "@codemirror/lint";
 import type { EditorState, Extension } from "@codemirror/state";
@@ -65,13 +65,13 @@ export const checks: Extension = [
   }),
 ];
 
-/** Shows the arena's mistake at once. */
+/** Shows the mistake reported by the arena immediately. */
 export function showMistake(view: EditorView, mistake: LineMistake | null): void {
   view.dispatch({ effects: setMistake.of(mistake) });
   forceLinting(view);
 }
 
-/** Shows the arena's hints at once. */
+/** Shows the arena's hints immediately. */
 export function showHints(view: EditorView, hints: readonly LineHint[]): void {
   view.dispatch({ effects: setHints.of(hints) });
   forceLinting(view);

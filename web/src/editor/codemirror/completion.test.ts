@@ -49,7 +49,7 @@ describe("members after a dot", () => {
     ["artefact_types", turn("world_state.artefact_types.|"), ["KEY", "CHEST"]],
     ["another avatar", turn("world_state.get_cell(here).avatar.|"), ["backpack_size", "health"]],
     ["an action", "MoveAction(direction.NORTH).|", ["direction"]],
-    ["a text", "'a'.|", ["upper", "split"]],
+    ["a string", "'a'.|", ["upper", "split"]],
     ["a list", "ways = []\nways.|", ["append", "sort"]],
     ["a dictionary", "seen = {}\nseen.|", ["get", "items"]],
     ["an imported module", "import math as m\nm.|", ["sqrt"]],
@@ -110,7 +110,7 @@ describe("names", () => {
     expect(found).not.toContain("h");
   });
 
-  test("the function's names are suggested on an empty line in it", () => {
+  test("a function's names are suggested on an empty line inside it", () => {
     const code = "def f(one):\n    two = 1\n\n    |\n\nthree = 3\n";
     expect(labels(code, true)).toEqual(expect.arrayContaining(["one", "two", "three"]));
     expect(labels("def f(one):\n    two = 1\n\n|\n", true)).not.toContain("two");
@@ -151,8 +151,8 @@ describe("imports", () => {
 describe("nothing is suggested in", () => {
   test.each([
     ["a comment", "# world_state.|"],
-    ["a text", 'x = "direction.|"'],
-    ["a text over several lines", '"""\ndirection.|\n"""'],
+    ["a string", 'x = "direction.|"'],
+    ["a multi-line string", '"""\ndirection.|\n"""'],
     ["the text of an f-string", 'f"direction.|"'],
     ["a new function's name", "def dire|"],
     ["a new class's name", "class Ava|"],
@@ -162,7 +162,7 @@ describe("nothing is suggested in", () => {
   });
 });
 
-describe("odd programs", () => {
+describe("unusual programs", () => {
   test("completion works despite errors elsewhere", () => {
     expect(labels("def next_turn(world_state, avatar_state)\n    if x = (\n    world_state.|")).toContain(
       "get_cell",

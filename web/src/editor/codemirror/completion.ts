@@ -1,4 +1,4 @@
-// Completion: suggestions for text to type at the cursor.
+// Completion: suggestions for the text being typed at the cursor.
 
 import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import type { EditorState } from "@codemirror/state";
@@ -43,7 +43,7 @@ export function suggestions(state: EditorState, pos: number, explicit: boolean):
           ? []
           : names(state, from, pos, inference)
         : []);
-  // A complete word needs no suggestion, so that Enter starts a new line.
+  // A complete word gets no suggestion, so that Enter starts a new line.
   if (!options.length || (!explicit && options.every((option) => option.label === word))) return null;
   return { from, options: options.map(withInfo), validFor: /^[\w\u00a1-\uffff]*$/ };
 }

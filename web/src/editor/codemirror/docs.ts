@@ -18,7 +18,7 @@ export function renderExplanation(explanation: Explanation): HTMLElement {
   return whole;
 }
 
-/** Returns an explanation as a sentence for screen readers. */
+/** Returns an explanation as a sentence, for screen readers. */
 export function spokenText(explanation: Explanation): string {
   return [explanation.signature, explanation.text].filter(Boolean).join(". ");
 }

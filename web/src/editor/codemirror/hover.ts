@@ -1,4 +1,4 @@
-// Tooltips that explain the name under the pointer or, on a key press, the name at the cursor.
+// Tooltips that explain the name under the pointer or, after a key press, the name at the cursor.
 
 import { StateEffect, StateField, type Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap, showTooltip, type Command, type Tooltip } from "@codemirror/view";
@@ -16,7 +16,7 @@ const tooltip = ({ from, to, explanation }: NameExplanation): Tooltip => ({
   create: () => ({ dom: renderExplanation(explanation) }),
 });
 
-/** The tooltip opened with the key, until the program changes or the cursor moves. */
+/** The tooltip opened with the key; it closes when the program changes or the cursor moves. */
 const pinnedTooltip = StateField.define<Tooltip | null>({
   create: () => null,
   update(before, transaction) {
@@ -26,7 +26,7 @@ const pinnedTooltip = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 });
 
-/** Explains the name at the cursor, to screen readers too. */
+/** Explains the name at the cursor, and announces the explanation to screen readers. */
 export const explainAtCursor: Command = (view) => {
   const found = explainAt(programOf(view.state), view.state.selection.main.head);
   view.dispatch({

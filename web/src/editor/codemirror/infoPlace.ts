@@ -1,5 +1,5 @@
-// Places the explanation of a suggestion beside the list or, on narrow pages, below or above it, so
-// that it never hides the list.
+// Places the explanation of a suggestion beside the list or, on narrow pages, above or below it, so
+// that it never covers the list.
 
 import type { EditorView, Rect } from "@codemirror/view";
 

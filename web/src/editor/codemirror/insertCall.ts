@@ -5,7 +5,7 @@ import { EditorSelection, Transaction } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 
 /** Inserts a function with parentheses, and puts the cursor between them if it takes arguments.
-    If there are parentheses already, only the name is inserted. */
+    If parentheses already follow, only the name is inserted. */
 export function insertCall(name: string, takesSomething: boolean) {
   return (view: EditorView, completion: Completion, from: number, to: number): void => {
     const bare =

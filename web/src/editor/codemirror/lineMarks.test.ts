@@ -40,7 +40,7 @@ test("nothing is marked without a line, or with a line that does not exist", () 
   for (const line of [null, 0, -1, 99]) expect(mistakeRange(withMistake(line))).toBeNull();
 });
 
-test("the editor's own remark does not repeat Python's message about a line", () => {
+test("Python's message about a line replaces the editor's own remark", () => {
   const state = EditorState.create({ doc: "if x\n    y", extensions: [pythonLanguage, mistakeField] });
   const told = state.update({ effects: setMistake.of({ line: 1, message: "expected ':'" }) }).state;
   expect(diagnostics(told).filter(({ severity }) => severity !== "info")).toHaveLength(1);

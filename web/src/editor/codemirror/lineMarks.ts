@@ -1,10 +1,10 @@
-// Marks on lines: a mistake and hints from the arena. Each stays on its line until the line
-// changes.
+// Marks on lines, for a mistake and hints from the arena. Each stays on its line until the line is
+// changed.
 
 import { StateEffect, StateField, type EditorState, type Text } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";
 
-/** A mistake at a line; `line` counts from 1 and is null if the mistake is not in any one line. */
+/** A mistake; `line` counts from 1 and is null if the mistake does not belong to a single line. */
 export interface LineMistake {
   line: number | null;
   message: string;
@@ -82,7 +82,7 @@ export const hintsField = StateField.define<readonly HintMark[]>({
   },
 });
 
-/** Returns the lines with hints, without their indentation, and the hints. */
+/** Returns the hints, each with the range of its line without the indentation. */
 export const hintRanges = (state: EditorState): { from: number; to: number; message: string }[] =>
   (state.field(hintsField, false) ?? []).map(({ from, message }) => ({
     ...textRange(state.doc, from),

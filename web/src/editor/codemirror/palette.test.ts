@@ -19,7 +19,7 @@ describe.each(["light", "dark"] as Theme[])("the %s colours", (theme) => {
   const { inks, grounds, tooltip, chosen, edge, accent } = palettes[theme];
   const all = { ...grounds, tooltip, chosen };
 
-  test.each(Object.entries(inks))("%s is readable on every ground", (_, ink) => {
+  test.each(Object.entries(inks))("%s is readable on every background", (_, ink) => {
     for (const [ground, colour] of Object.entries(all)) {
       expect(contrast(ink, colour), ground).toBeGreaterThanOrEqual(4.5);
     }

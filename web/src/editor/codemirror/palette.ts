@@ -1,11 +1,11 @@
-// The editor's colours. Every text colour has a contrast of at least 4.5:1 on every background it
-// appears on (WCAG 2.2), which palette.test.ts checks.
+// The editor's colours. Every text colour has a contrast of at least 4.5:1 with every background
+// it appears on (WCAG 2.2); palette.test.ts checks this.
 
 import type { Theme } from "../../theme.svelte";
 
 export type { Theme };
 
-/** Text colours and the backgrounds that they appear on. */
+/** The text colours, and the backgrounds that they appear on. */
 export interface Palette {
   inks: {
     text: string;

@@ -32,7 +32,7 @@ const remember = (_event: Event, view: EditorView): boolean => {
   return false;
 };
 
-/** Adapts pasted text; pasting remains a single step to undo. */
+/** Adapts pasted text; pasting can still be undone in a single step. */
 export const pasting: Extension = [
   EditorView.domEventHandlers({ copy: remember, cut: remember }),
   EditorView.clipboardInputFilter.of((text, state) => {

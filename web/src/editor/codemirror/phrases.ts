@@ -1,4 +1,4 @@
-// The words of CodeMirror's own panels. Its English phrases are the keys.
+// The text of CodeMirror's own panels, keyed by its English phrases.
 
 import { t } from "../messages";
 

@@ -39,10 +39,10 @@ import { PHRASES } from "./phrases";
 import { leaveWithTab } from "./tabFocus";
 import { pasting } from "./paste";
 
-/** Makes Enter start a new line if the word already equals the suggestion. */
+/** Makes Enter start a new line if the typed word already equals the suggestion. */
 const enterAfterWholeWord: Command = (view) => {
   const chosen = completionStatus(view.state) === "active" ? selectedCompletion(view.state) : null;
-  // A function is inserted with its parentheses.
+  // Functions are inserted with their parentheses.
   if (!chosen || typeof chosen.apply === "function") return false;
   const { head } = view.state.selection.main;
   const before = view.state.sliceDoc(Math.max(0, head - chosen.label.length - 1), head);
@@ -51,7 +51,7 @@ const enterAfterWholeWord: Command = (view) => {
   return false;
 };
 
-/** The extensions that every view of a program has. */
+/** The extensions shared by all views of a program. */
 export const reading: Extension = [
   pythonLanguage,
   indentUnit.of("    "),
@@ -62,7 +62,7 @@ export const reading: Extension = [
   guides,
   // Keep tooltips away from the edge of the page.
   tooltips({ tooltipSpace: () => ({ left: 4, top: 0, right: innerWidth - 4, bottom: innerHeight }) }),
-  // A program that scrolls must be reachable with the keyboard, even if it is read-only.
+  // A scrollable program must be reachable with the keyboard, even if it is read-only.
   EditorView.contentAttributes.of({ tabindex: "0" }),
 ];
 

@@ -26,7 +26,7 @@ export interface Suggestion extends Completion {
   explanation?: Explanation;
 }
 
-/** Returns snippets of whole statements; empty except at the beginning of a line. */
+/** Returns snippets for whole statements, or none unless at the beginning of a line. */
 export function snippets(state: EditorState, from: number): Suggestion[] {
   const line = state.doc.lineAt(from);
   if (line.text.slice(0, from - line.from).trim()) return [];

@@ -1,4 +1,4 @@
-// Lets the keyboard leave the editor: after Escape, Tab moves to the next control of the page.
+// Lets keyboard users leave the editor: after Escape, Tab moves to the next control on the page.
 // CodeMirror allows two seconds for this; here, there is no time limit.
 
 import { EditorView } from "@codemirror/view";

@@ -25,7 +25,7 @@ const view = ({ inks, grounds, accent, line, guide }: Palette) => ({
   ".cm-cursor, .cm-dropCursor": { borderLeft: `2px solid ${accent}` },
   ".cm-activeLine": { backgroundColor: grounds.activeLine },
   "&:not(.cm-focused) .cm-activeLine": { backgroundColor: "transparent" },
-  // The selection is drawn below the text: the active line must not hide it.
+  // The selection is drawn below the text, so the active line must not hide it.
   "&.cm-focused .cm-activeLine:not(.cm-wrongLine)": { backgroundColor: `${grounds.activeLine}` },
   "&.cm-hasSelection .cm-activeLine:not(.cm-wrongLine)": { backgroundColor: "transparent !important" },
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
@@ -48,7 +48,7 @@ const view = ({ inks, grounds, accent, line, guide }: Palette) => ({
   ".cm-snippetField": { backgroundColor: grounds.snippet },
   ".cm-guides": {
     backgroundImage: `repeating-linear-gradient(to right, ${guide} 0 1px, transparent 1px 4ch)`,
-    // Rounding must not cause a guide to be drawn in front of the first letter.
+    // A rounding error must not put a guide in front of the first letter.
     backgroundSize: "calc(100% - 2px) 100%",
     backgroundRepeat: "no-repeat",
   },
@@ -88,7 +88,7 @@ const marks = ({ inks, grounds }: Palette) => {
   };
 };
 
-/** Added and removed lines are marked by a sign as well as a colour. */
+/** Added and removed lines are marked with a sign as well as a colour. */
 const differences = ({ inks, grounds, line }: Palette) => {
   const signed = (sign: string, ink: string) => ({
     position: "relative",
@@ -136,5 +136,5 @@ function themed(theme: Theme): Extension {
   return [EditorView.theme(rules, { dark: theme === "dark" }), highlights[theme]];
 }
 
-// Made once: the rules stay in the sheet for as long as the page is open.
+// Created once, because the rules stay in the sheet for as long as the page is open.
 export const themes: { [theme in Theme]: Extension } = { light: themed("light"), dark: themed("dark") };

@@ -10,7 +10,7 @@ export type Kind = "class" | "method" | "property" | "constant" | "function" | "
 export interface ApiEntry {
   name: string;
   kind: Kind;
-  /** The module, such as `simulation.action`; `avatar` for names that need no import. */
+  /** The module, such as `simulation.action`; `avatar` for names available without an import. */
   module: string;
   /** The class of a method or property. */
   of?: string;
@@ -18,7 +18,7 @@ export interface ApiEntry {
   signature: string;
   /** The required arguments; absent if the name cannot be called. */
   parameters?: string[];
-  /** The type of the name, or of the result of calling it, as written in Python. */
+  /** The type of the name's value, or of the result of calling it, as written in Python. */
   type?: string;
   /** The base classes of a class. */
   bases?: string[];
@@ -27,7 +27,7 @@ export interface ApiEntry {
   doc: string;
 }
 
-/** The modules of Python that can be imported. */
+/** The standard library modules that can be imported. */
 export const STANDARD_MODULES: readonly string[] = json.standardModules;
 /** The modules of the API that can be imported. */
 export const OWN_MODULES: readonly string[] = json.ownModules;
@@ -41,7 +41,7 @@ const modules = new Map(
   entries.filter((entry) => entry.kind === "module").map((entry) => [entry.name, entry]),
 );
 
-/** Returns the class with a name. */
+/** Returns the class with the given name. */
 export const classOf = (name: string): ApiEntry | undefined => classes.get(name);
 
 /** Finds a module of the API by the name used in imports: `direction` is `simulation.direction`. */
@@ -87,14 +87,14 @@ export function elementOf(name: string): Type | null {
   return element ? parseType(element) : null;
 }
 
-/** Returns the API's entry for a name that needs no import. */
+/** Returns the API's entry for a name that is available without an import. */
 export function withoutImport(name: string): ApiEntry | undefined {
   const path = names.get(name);
   if (path === undefined) return undefined;
   return modules.get(path) ?? entries.find((entry) => !entry.of && `${entry.module}.${entry.name}` === path);
 }
 
-/** The names of the API that need no import. */
+/** The names of the API that are available without an import. */
 export const NAMES: readonly string[] = [...names.keys()].filter((name) => name !== "next_turn");
 
 /** Returns the explanation of a name of the API. */

@@ -1,6 +1,6 @@
 // Edits of a program.
 
-/** Replaces a range of a text; without `to` it only inserts. */
+/** The replacement of a range of the text or, without `to`, an insertion. */
 export interface TextEdit {
   readonly from: number;
   readonly to?: number;

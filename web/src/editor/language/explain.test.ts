@@ -51,7 +51,7 @@ describe("the name under the pointer is explained", () => {
 
   test.each([
     ["comments", "# len| of it"],
-    ["texts", "x = 'Move|Action'"],
+    ["strings", "x = 'Move|Action'"],
     ["unknown names", "some|thing.else_"],
     ["numbers", "x = 1|2"],
     ["spaces", "x   |   = 1"],
@@ -68,7 +68,7 @@ describe("the API", () => {
         expect(entry.doc, entry.name).not.toBe("");
   });
 
-  test("its names are those that the stubs export", () => {
+  test("its names are the ones that the stubs export", () => {
     expect(withoutImport("MoveAction")?.kind).toBe("class");
     expect(withoutImport("direction")?.kind).toBe("module");
     expect(withoutImport("WorldState")?.kind).toBe("class");

@@ -16,7 +16,7 @@ export interface Explanation {
   origin?: string;
 }
 
-/** Variables that stand for a class: learners know `world_state`, not `WorldState`. */
+/** Variables shown instead of their class: learners know `world_state`, not `WorldState`. */
 const CALLED: { [of: string]: string } = { WorldState: "world_state", AvatarState: "avatar_state" };
 
 export function explainEntry(entry: ApiEntry): Explanation {
@@ -58,7 +58,7 @@ export function explainVariable(name: string, type: Type): Explanation {
   return { signature: t("docs-variable", { name, type: readType(type) }), text };
 }
 
-/** Explains a value under the name that the program uses. */
+/** Explains a value, under the name that the program gives it. */
 export function explainValue(name: string, value: Value, inference: Inference): Explanation | null {
   switch (value.is) {
     case "instance":
@@ -107,7 +107,7 @@ export interface NameExplanation {
   explanation: Explanation;
 }
 
-/** Explains the name at a position, or the one that ends there. */
+/** Explains the name that contains a position or ends there. */
 export function explainAt({ doc, tree }: Program, pos: number): NameExplanation | null {
   if (inText(tree, pos) && inText(tree, pos + 1)) return null;
   const inference = new Inference(doc, tree);

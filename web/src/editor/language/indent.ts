@@ -1,4 +1,4 @@
-// Splits code into lines with their indentation, so that it can be moved. Pure.
+// Splits code into lines with their indentation, so that code can be indented differently. Pure.
 
 /** The number of columns by which a block is indented. */
 export const STEP = 4;
@@ -15,7 +15,7 @@ const SPACES = /^[ \t\u00a0\u2007\u202f\u3000\f\v]*/;
 /** Invisible characters at the start of copied text. */
 const UNSEEN = /^[\ufeff\u200b\u2060]+/;
 
-/** Returns the width of the indentation of a text, in columns. */
+/** Returns the width of the text's indentation, in columns. */
 export function widthOf(spaces: string): number {
   let width = 0;
   for (const space of spaces) width = space === "\t" ? width + STEP - (width % STEP) : width + 1;
@@ -33,7 +33,7 @@ export function linesOf(text: string): Line[] {
     });
 }
 
-/** Joins lines into a text, indented by `by` more columns. */
+/** Joins lines, indented by `by` more columns. */
 export const textOf = (lines: readonly Line[], by = 0): string =>
   lines.map(({ indent, text }) => (text ? " ".repeat(Math.max(0, indent + by)) + text : "")).join("\n");
 
@@ -56,8 +56,8 @@ const isUnfinished = ({ text }: Line) => /[([{,\\]$/.test(code(text));
 export const isTopLevel = ({ text }: Line): boolean => /^(def|class|import|from|async|@)(\s|\b)/.test(text);
 
 /**
- * Restores the indentation of a first line that was copied without it, from the middle of the
- * line. The lines below show where it was.
+ * Restores the indentation of a first line that was copied without it. The lines below show how far
+ * it was indented.
  */
 export function mended(lines: readonly Line[]): { lines: readonly Line[]; isMended: boolean } {
   const [first, ...others] = lines;

@@ -1,5 +1,5 @@
 // Infers the values of names and expressions from the syntax tree, without running anything. Covers
-// what learners' programs use.
+// the constructs that learners use.
 
 import type { Text } from "@codemirror/state";
 import { classOf, membersOf } from "./api";
@@ -20,7 +20,7 @@ import {
 import type { SyntaxNode, SyntaxTree } from "./tree";
 import { named, parseType, type Type } from "./type";
 
-/** Limits of one inference, in expressions and depth, so that it always ends. */
+/** The limits of one inference, in expressions and depth, so that it always terminates. */
 const MOST_STEPS = 400;
 const DEEPEST = 40;
 
@@ -95,7 +95,7 @@ export class Inference {
   /** Infers the value of a name at a position. */
   name(name: string, pos: number, depth = 0): Value | null {
     const definitions = this.definitionsOf(name, pos);
-    // The last definition above is the likeliest; in a loop, one below may come first.
+    // The last definition above is the most likely one; in a loop, one below may have run first.
     const above = definitions.filter(({ at }) => at < pos - name.length).reverse();
     for (const definition of [...above, ...definitions.filter((other) => !above.includes(other))]) {
       if (this.visiting.has(definition.at)) continue;
@@ -138,7 +138,7 @@ export class Inference {
     }
   }
 
-  /** Returns the members of a class of the program: methods, and names set with `self.`. */
+  /** Returns the members of one of the program's classes: methods, and names set with `self.`. */
   ownParts(node: SyntaxNode): Map<string, SyntaxNode> {
     const parts = new Map<string, SyntaxNode>();
     for (const [name, [definition]] of scopeOf(this.scopes, node)?.names ?? [])
@@ -222,7 +222,7 @@ export class Inference {
       .map(([part]) => this.type(part, depth));
   }
 
-  /** Infers the result of a function of the program from the first return with a known value. */
+  /** Infers the result of one of the program's functions from the first known return value. */
   private returned(node: SyntaxNode, depth: number): Value | null {
     const body = node.getChild("Body");
     if (!body || this.visiting.has(node.from)) return null;

@@ -5,7 +5,7 @@
 import type { SyntaxTree } from "./tree";
 
 export interface Line {
-  /** The first character after the indentation, and the end of the last one. */
+  /** The positions of the first character after the indentation and of the end of the line. */
   from: number;
   to: number;
   /** The indentation. */
@@ -22,7 +22,7 @@ export interface LoneBracket {
   at: number;
   bracket: string;
   problem: "never closed" | "never opened" | "other partner";
-  /** The open bracket, if it is of a different kind. */
+  /** The open bracket, if it is a different kind of bracket. */
   opened?: string;
 }
 

@@ -1,5 +1,5 @@
-// Infers the values of parameters: the arena calls next_turn with known types, and learners use the
-// same names again and again.
+// Infers the values of parameters. The arena calls next_turn with known types, and learners tend to
+// use the same names.
 
 import { scopeOf, type Definition, type Scope } from "./scope";
 import { elementType, instance, type Value } from "./value";

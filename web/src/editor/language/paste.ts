@@ -5,7 +5,7 @@ import { inText, type Program } from "./tree";
 
 /** The surroundings of the cursor. */
 export interface Place {
-  /** The text before and after the cursor on its line. */
+  /** The parts of the cursor's line before and after the cursor. */
   readonly before: string;
   readonly after: string;
   /** The nearest lines above and below that are not blank; empty if there are none. */
@@ -13,7 +13,7 @@ export interface Place {
   readonly below: string;
 }
 
-/** Returns a text with the indentation that fits the cursor's surroundings. */
+/** Returns the pasted text, indented to fit the cursor's surroundings. */
 export function adapted(text: string, place: Place): string {
   const raw = linesOf(text);
   if (place.before.trim() || !raw.some((line) => line.text)) return asItIs(text);
@@ -32,7 +32,7 @@ export function adapted(text: string, place: Place): string {
   return others.length ? `${begin}\n${moved}${end}` : begin;
 }
 
-/** Returns the indentation for text pasted at the left edge. */
+/** Returns the indentation of text pasted at the left edge. */
 function targetAtEdge(
   { after, above, below }: Place,
   base: number,
@@ -49,7 +49,7 @@ function targetAtEdge(
   return base <= block ? base : block;
 }
 
-/** Returns a text with the editor's line ends and spaces, but with unchanged indentation. */
+/** Returns the pasted text with the editor's line ends and spaces, but the same indentation. */
 const asItIs = (text: string) => {
   const [first = "", ...others] = text.split(/\r\n?|\n/);
   return [
@@ -61,7 +61,7 @@ const asItIs = (text: string) => {
 const BRACKETS =
   /^(ArgList|ParamList|.*(Array|Tuple|Dictionary|Set|Parenthesized|Comprehension).*Expression)$/;
 
-/** Returns true inside brackets, quotes and comments, where indentation has no meaning. */
+/** Returns true inside brackets, strings and comments, where indentation has no meaning. */
 export function isFree({ tree }: Program, pos: number): boolean {
   if (inText(tree, pos)) return true;
   for (let node = tree.resolveInner(pos, 0); node.parent; node = node.parent)

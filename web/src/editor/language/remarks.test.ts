@@ -11,7 +11,7 @@ const marked = (code: string) => look(`${code}\ndef next_turn(w, a):\n    return
 const arena = new URL("../../../../", import.meta.url);
 
 describe("programs that Python understands are not marked", () => {
-  // All code that the arena gives to learners.
+  // All the code that the arena gives to learners.
   const folders = ["examples/", "game-creator/src/starters/", "web/src/lessons/teachers/solutions/"];
   const programs = folders.flatMap((folder) =>
     readdirSync(new URL(folder, arena)).flatMap((name) => (name.endsWith(".py") ? [folder + name] : [])),
@@ -31,8 +31,8 @@ describe("programs that Python understands are not marked", () => {
     ["raw f-strings", "x = rf'(\\{{%)(-?\\s*){y}', fr\"{z}\\d\""],
     ["decorators", "@a.b(c=lambda: 1)\n@(lambda f: f)\ndef f(): pass\n@d\nclass A: pass"],
     ["lambdas", "f = lambda a, b=lambda: {1: 2}, *c, d=1, **e: (a, b)\ng = lambda: 0\nh = lambda a, /, b: a"],
-    ["texts over several lines", "x = '''it's\n  (not [closed\n'''\ny = \"\"\"\nif x = 3\n\"\"\""],
-    ["texts with quotes", "x = 'a\\'b' \"c\\\\\" r'\\'' '' \"\" u'x' b'\\x00'\ny = 'a \\\nb'"],
+    ["multi-line strings", "x = '''it's\n  (not [closed\n'''\ny = \"\"\"\nif x = 3\n\"\"\""],
+    ["strings with quotes", "x = 'a\\'b' \"c\\\\\" r'\\'' '' \"\" u'x' b'\\x00'\ny = 'a \\\nb'"],
     [
       "continued lines",
       "if a and \\\n   b:\n    x = 1 + \\\n2\nelse:\n    y = [\n1,\n  2 ]\nwith a as b, \\\n     c as d:\n    pass",
@@ -128,8 +128,8 @@ describe("slips are reported", () => {
     ],
     ["a line that is indented too far", "x = 1\n    y = 2", t("slip-too-far-right"), 2],
     ["a line between two depths", "if x:\n    y = 1\n  z = 2", t("slip-unindent"), 3],
-    ["a text without a closing quote", 'print("hello)\nx = 1', t("slip-unclosed-text"), 1],
-    ["a text with a different closing quote", "x = 'hello\"", t("slip-unclosed-text"), 1],
+    ["a string without a closing quote", 'print("hello)\nx = 1', t("slip-unclosed-text"), 1],
+    ["a string with a different closing quote", "x = 'hello\"", t("slip-unclosed-text"), 1],
     ["print without brackets", 'print "hello"', t("slip-print-brackets"), 1],
     ["else if", "if x:\n    pass\nelse if y:\n    pass", t("slip-else-if"), 3],
     ["something else", "x = 5 y", t("slip-not-understood"), 1],

@@ -1,5 +1,5 @@
-// Remarks about a program while it is being typed. Without an interpreter, only certain problems
-// are reported; valid Python is never marked.
+// Remarks about a program while it is being typed. Because there is no interpreter, only definite
+// problems are reported; valid Python is never marked.
 
 import { t } from "../messages";
 import { scopesOf } from "./scope";
@@ -11,7 +11,7 @@ export interface Remark extends Slip {
   severity: "warning" | "info";
 }
 
-/** Returns the remarks about a program, but only the first of its mistakes. */
+/** Returns the remarks about a program. Only its first mistake is included. */
 export function remarks({ doc, tree }: Program): Remark[] {
   const text = doc.toString();
   const slip = firstSlip(text, tree) ?? notUnderstood(doc, tree);
@@ -23,7 +23,7 @@ export function remarks({ doc, tree }: Program): Remark[] {
   return found;
 }
 
-/** Valid Python that the editor's grammar does not know. Lines with it are never marked. */
+/** Valid Python that the editor's grammar does not know. Lines that contain it are never marked. */
 const BEYOND_THE_GRAMMAR = [
   /\d\.(?![\w.])|\d\.[eEjJ_]|\d\.(and|or|if|else|in|is|for)\b/,
   /\byield\b|\bwith\b|\bmatch\b|\bcase\b|\bexcept\b/,
@@ -32,7 +32,7 @@ const BEYOND_THE_GRAMMAR = [
   /^\s*@|^\s*type\s+\w|^\s*(def|class)\s+\w+\s*\[/,
   // F-strings, except the simplest ones.
   /\b[fF][rR]["']|\b[rR][fF]["']|\b[fF]["'].*[\\"'{]/,
-  // Characters missing in the grammar's tables, such as letters of other scripts.
+  // Characters missing from the grammar's tables, such as letters of other scripts.
   /[^\x20-\x7e]/,
 ];
 
@@ -68,7 +68,7 @@ function statementStart(tree: SyntaxTree, pos: number): number {
   return pos;
 }
 
-/** Returns true if the program may define something for the arena to call. */
+/** Returns true if the program may define something that the arena can call. */
 function plays(doc: Text, tree: SyntaxTree): boolean {
   const { names } = scopesOf(tree, doc);
   if (names.has("next_turn") || names.has("Avatar")) return true;

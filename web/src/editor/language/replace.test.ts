@@ -18,10 +18,10 @@ test.each([
   ).toBe(after);
 });
 
-test("an identical text causes no change", () => {
+test("identical text causes no change", () => {
   expect(replacement("a", "a")).toBeNull();
 });
 
-test("the size is in bytes, as the arena counts it", () => {
+test("the size is counted in bytes, as the arena does", () => {
   expect(bytesOf("aé→")).toBe(6);
 });

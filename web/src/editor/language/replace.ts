@@ -2,8 +2,8 @@
 
 import type { TextEdit } from "./edit";
 
-/** Returns the change from one text to another, without their common start and end, so that the
-    cursor keeps its surroundings; null if they are equal. */
+/** Returns the change that turns one text into another, excluding their common start and end, so
+    that the cursor stays where it is; null if they are equal. */
 export function replacement(before: string, after: string): Required<TextEdit> | null {
   if (before === after) return null;
   const least = Math.min(before.length, after.length);
@@ -14,5 +14,5 @@ export function replacement(before: string, after: string): Required<TextEdit> |
   return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 }
 
-/** Returns the size of a text in bytes; the arena accepts 64 KiB. */
+/** Returns the size of the text in bytes; the arena accepts 64 KiB. */
 export const bytesOf = (text: string): number => new TextEncoder().encode(text).length;

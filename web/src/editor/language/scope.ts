@@ -13,7 +13,7 @@ export type Definition = { at: number } & (
       annotation: SyntaxNode | null;
       fallback: SyntaxNode | null;
     }
-  /** A value or, after unpacking, its part at `path`. */
+  /** A value or, in an unpacking assignment, the part of it at `path`. */
   | { how: "value"; value: SyntaxNode; path: number[] }
   /** An element of a value that a `for` iterates over. */
   | { how: "element"; value: SyntaxNode; path: number[] }
@@ -62,7 +62,7 @@ export function scopesOf(tree: SyntaxTree, doc: Text): Scope {
   return reader.module;
 }
 
-/** Returns the innermost scope of code that ends at a position. */
+/** Returns the innermost scope that contains the code before a position. */
 export function scopeAt(scope: Scope, pos: number): Scope {
   for (;;) {
     const inner = scope.inside.find((other) => other.from < pos && pos <= other.to);
@@ -258,7 +258,8 @@ const opened = (kind: Scope["kind"], node: SyntaxNode, parent: Scope | null): Sc
 });
 
 /**
- * Returns a node and its next siblings up to one with a name, split at commas and without brackets.
+ * Returns a node and the siblings after it, up to one named `end`, split at commas and without
+ * brackets.
  */
 export function separated(first: SyntaxNode | null, end: string | null): SyntaxNode[][] {
   const parts: SyntaxNode[][] = [];

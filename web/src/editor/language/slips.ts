@@ -10,7 +10,7 @@ export interface Slip {
   message: string;
 }
 
-/** First words of lines that need a colon. */
+/** Keywords whose lines must end with a colon. */
 const WITH_COLON = new Set([
   "def",
   "class",
@@ -28,7 +28,7 @@ const CONDITION = new Set(["if", "elif", "while"]);
 
 /** Returns the first slip in a program. */
 export function firstSlip(text: string, tree: SyntaxTree): Slip | null {
-  // Checked first, because code after an open quote is misread.
+  // Checked first, because the code after an open quote is parsed incorrectly.
   const unclosed = unclosedText(text, tree);
   if (unclosed) return unclosed;
   const { lines, lone } = readLines(text, tree);

@@ -20,7 +20,7 @@ export interface Insertion {
   readonly to: number;
 }
 
-/** Returns the change that inserts a piece of code: at the cursor, if that is in a function. */
+/** Returns the change that inserts a piece of code, at the cursor if it is in a function. */
 export function insertion(program: Program, cursor: number, code: string): Insertion {
   const lines = linesOf(code);
   const isInner = baseOf(lines) > 0;
@@ -87,7 +87,7 @@ function importOf(doc: string, tree: SyntaxTree, text: string): Insertion {
   return last ? add(last.to, "\n", text, "") : add(0, "", text, "\n");
 }
 
-/** Returns the end of a statement, without the blank lines below it. */
+/** Returns the end of a statement, excluding the blank lines below it. */
 const endOf = (doc: string, { from, to }: SyntaxNode) => from + doc.slice(from, to).trimEnd().length;
 
 // Lines inside a function
@@ -121,7 +121,7 @@ function contains(program: Program, node: SyntaxNode, pos: number): boolean {
   return isBlank && (!next || pos < next.from);
 }
 
-/** Finds the given lines in a function, whatever their indentation. */
+/** Finds the given lines in a function, regardless of their indentation. */
 function find(doc: string, node: SyntaxNode, text: string): { from: number; to: number } | null {
   const wanted = text.split("\n").map((line) => line.trim());
   const start = doc.lastIndexOf("\n", node.from) + 1;
@@ -137,7 +137,7 @@ function find(doc: string, node: SyntaxNode, text: string): { from: number; to: 
 
 /**
  * Returns the `if` or loop that an `else` can belong to: the last one before a position, or else
- * the first.
+ * the first one.
  */
 function openedBefore(program: Program, target: SyntaxNode, pos: number): SyntaxNode | null {
   const found: SyntaxNode[] = [];
@@ -174,7 +174,7 @@ function atCursor(program: Program, target: SyntaxNode, cursor: number, text: st
   return beside(program, statement, text, line.to);
 }
 
-/** Returns the innermost statement or comment on a line; for a blank line, the one above it. */
+/** Returns the innermost statement or comment on a line, or above it if the line is blank. */
 function statementAt(target: SyntaxNode, from: number, to: number): SyntaxNode | null {
   let found: SyntaxNode | null = null;
   const visit = (body: SyntaxNode) => {
@@ -199,8 +199,8 @@ const indentOf = (program: Program, { from }: SyntaxNode): number => {
 };
 
 /**
- * Inserts lines after a statement, before one that ends the block, or first in a block that it
- * opens.
+ * Inserts lines after a statement, before a statement that ends its block, or at the start of the
+ * block that the statement opens.
  */
 function beside(program: Program, statement: SyntaxNode, text: string, lineEnd: number): Insertion {
   const { doc } = program;

@@ -12,7 +12,7 @@ export interface Program {
   readonly tree: SyntaxTree;
 }
 
-/** Parses a text. */
+/** Parses a program. */
 export const parse = (text: string): SyntaxTree => pythonLanguage.parser.parse(text);
 
 /** Returns true inside string literals and comments, where there is no code. */

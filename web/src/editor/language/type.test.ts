@@ -12,6 +12,6 @@ test.each([
   expect(type && readType(type)).toBe(words);
 });
 
-test.each(["", "list[", "list[]", "[x]", "a b", "a | b", "list[a,]", "f(x)"])("%j is no type", (text) => {
+test.each(["", "list[", "list[]", "[x]", "a b", "a | b", "list[a,]", "f(x)"])("%j is not a type", (text) => {
   expect(parseType(text)).toBeNull();
 });

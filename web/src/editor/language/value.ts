@@ -61,13 +61,13 @@ export function itemType(type: Type, slice: boolean): Type | null {
   return COLLECTIONS.has(type.name) ? type : element && named("list", element);
 }
 
-/** Returns the type of the part at a place when a value is unpacked. */
+/** Returns the type of one of the parts into which a value is unpacked. */
 export function partType(type: Type, place: number): Type | null {
   if (type.name === "tuple") return type.of[place] ?? type.of[0] ?? null;
   return elementType(type);
 }
 
-/** Returns the Python type whose methods a type has, such as `list` or `str`; null if none. */
+/** Returns the Python type whose methods a type has, such as `list` or `str`, or null. */
 export function pythonsOf(type: Type, depth = 0): string | null {
   if (type.name === "frozenset") return "set";
   if (["list", "str", "dict", "set", "tuple"].includes(type.name)) return type.name;
@@ -83,7 +83,7 @@ export function pythonsOf(type: Type, depth = 0): string | null {
 export function calledPython(name: string, things: readonly (Type | null)[]): Type | null {
   const [first, second] = things;
   const element = first ? elementType(first) : null;
-  // Given several arguments, as in max(a, b), the result is one of them.
+  // Called with several arguments, as in max(a, b), the function returns one of them.
   if (TAKES_ONE.has(name)) return name !== "next" && second && first ? first : element;
   if (SAME_THINGS.has(name) || COLLECTIONS.has(name))
     return element

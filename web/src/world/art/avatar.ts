@@ -1,5 +1,5 @@
 // The avatar: a small robot, drawn for four directions. Most people can tell players apart by
-// colour, and everyone by the tip of the antenna.
+// their colour, and everyone by the tip of the antenna.
 
 import type { Orientation } from "../../api/types";
 

@@ -1,4 +1,4 @@
-// The pictures of items. Each has its own shape, so that no one has to rely on colours.
+// The pictures of items. Each has a distinct shape, so that no one has to rely on colours.
 
 import type { Kind } from "../../api/types";
 

@@ -1,4 +1,4 @@
-"""The modules that avatars are written with."""
+"""The modules for writing avatars."""
 
 from simulation import (
     action as action,

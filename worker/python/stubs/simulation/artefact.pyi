@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 
 class ArtefactType(str):
-    """A type of artefact: a text, such as "key"."""
+    """A type of artefact: text, such as "key"."""
 
     @property
     def value(self) -> str:

@@ -7,7 +7,7 @@ from simulation.location import Location
 
 
 class AvatarState:
-    """Your avatar, as it is this turn."""
+    """Your avatar in this turn."""
 
     location: Location
     """The avatar's location."""
@@ -28,7 +28,7 @@ class AvatarState:
     """The things that the avatar carries: a list, with a method find."""
 
     effects: list[dict[str, Any]]
-    """The effects on the avatar: a list of dictionaries with a type and the turns that are left."""
+    """The effects on the avatar: a list of dictionaries, each with a type and the number of turns left."""
 
 
 class OtherAvatar:

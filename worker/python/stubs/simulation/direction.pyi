@@ -1,6 +1,6 @@
 """The four directions."""
 
-# Direction has a dict of its own.
+# Direction defines a property named dict, which hides the type.
 _Parts = dict[str, int]
 
 

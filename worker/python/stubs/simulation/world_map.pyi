@@ -8,7 +8,7 @@ from simulation.location import Location
 
 
 class WorldState:
-    """The world, as it is this turn."""
+    """The world in this turn."""
 
     artefact_types: ArtefactTypes
     """All types of artefacts, such as artefact_types.KEY."""

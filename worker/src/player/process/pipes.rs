@@ -1,4 +1,4 @@
-//! The pipes to a process: sending questions and reading answers.
+//! Sends questions to a process and reads its answers.
 
 use std::io;
 
@@ -11,11 +11,11 @@ use super::{NoAnswer, POLL, Process};
 use crate::player::frame::{self, Answer};
 use crate::player::question::Question;
 
-/// Number of unsolicited answers tolerated before the process is ended for sending them.
+/// Maximum number of unsolicited answers; a process that sends more is ended.
 const STRAYS: u32 = 64;
 
 impl Process {
-    /// Waits briefly for an answer alone, without the runtime.
+    /// Waits briefly for an answer, bypassing the async runtime.
     pub(super) fn at_once(&mut self, question: Question) -> Result<Option<Answer>, NoAnswer> {
         let left = question.deadline.saturating_duration_since(Instant::now());
         let most = Timespec {
@@ -26,7 +26,7 @@ impl Process {
         if !poll(&mut ready, Some(&most)).is_ok_and(|ready| ready > 0) {
             return Ok(None);
         }
-        // The runtime has not been notified of it yet.
+        // The runtime has not been notified of the answer yet.
         self.read(question.nonce, |answers, bytes| Ok(read(answers, bytes)?))
     }
 

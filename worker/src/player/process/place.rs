@@ -23,7 +23,7 @@ impl Process {
         answered: Result<Answer, NoAnswer>,
         most: Duration,
     ) -> Result<Answer, NoAnswer> {
-        // It cannot report a place before it has read its question.
+        // The process cannot report a place before it has read its question.
         let is_late = matches!(answered, Err(NoAnswer::Late));
         if is_late && self.open.is_some() && !self.is_torn() && self.has_begun() {
             self.has_been_asked = true;
@@ -32,7 +32,7 @@ impl Process {
             while self.place.is_none() && self.open.is_some() {
                 match timeout_at(end, self.answers.readable()).await {
                     Ok(Ok(())) => match self.read(question.nonce, pipe::Receiver::try_read) {
-                        // It has answered in the meantime, but is late all the same.
+                        // It has answered in the meantime, but it is still late.
                         Ok(Some(answer)) => {
                             if let Ok(answer) = self.accept(answer, question) {
                                 self.discard(answer);
@@ -49,7 +49,7 @@ impl Process {
     }
 
     fn signal(&self, signal: Signal) {
-        // After reaping, there is no id, because another process may have it by then.
+        // Once the process has been reaped, the id is `None`, because another process may have it.
         let id = self.child.id().and_then(|id| RawPid::try_from(id).ok());
         if let Some(pid) = id.and_then(Pid::from_raw) {
             let _ = kill_process(pid, signal);

@@ -31,12 +31,12 @@ impl Process {
         self.open.is_some()
     }
 
-    /// Returns the number of delays caused by CPU time or sleeping since the last call.
+    /// Returns the number of delays since the last call that were due to CPU time or sleeping.
     pub(in crate::player) fn take_own_delays(&mut self) -> u32 {
         std::mem::take(&mut self.own_delays)
     }
 
-    /// Returns true if waiting any longer is pointless, whatever the clock says.
+    /// Returns true if waiting any longer is pointless, even before the deadline.
     pub(super) fn is_over(&self, question: Question, phase: Phase) -> bool {
         let has_used = |most: Option<Duration>| most.is_some_and(|most| self.cpu() > most);
         match phase {
@@ -51,7 +51,7 @@ impl Process {
         }
     }
 
-    /// Returns true if the process is asleep and has itself spent more than `most` on its question.
+    /// Returns true if the process is asleep and has exceeded `most`, apart from waits for a core.
     pub(super) fn is_past(&self, most: Duration) -> bool {
         self.mark.is_some_and(|mark| mark.is_past(self.pid, most))
     }
@@ -66,7 +66,7 @@ impl Process {
         self.has_answered = true;
         let is_costly = question.cpu.is_some_and(|most| self.used > most);
         let is_late = is_costly || question.is_own_bound || Instant::now() > question.deadline;
-        // A late answer may have been waiting for up to one interval.
+        // A late answer may have been waiting for up to one polling interval.
         let own = question.own + POLL;
         let is_slow = is_late && self.mark.is_some_and(|mark| mark.own(self.pid) > own);
         if is_costly || is_slow {

@@ -10,7 +10,7 @@ pub(super) struct LastAnswer {
 }
 
 impl LastAnswer {
-    /// Records an answer if the code completed the turn; otherwise a second attempt may succeed.
+    /// Records an answer if the code completed the turn; if not, a second attempt may succeed.
     pub(super) fn to(request: &TurnRequest, response: &TurnResponse) -> Option<Self> {
         match response.outcome() {
             Outcome::Answered | Outcome::Error => Some(Self {

@@ -16,8 +16,8 @@ impl Seat {
         }
     }
 
-    /// Counts late answers that were the code's own fault, and makes the code rest like code that
-    /// hangs. Its process keeps its state.
+    /// Counts late answers that were the code's own fault. Such code rests as if it had hung,
+    /// except that its process keeps its state.
     pub(super) fn note_delays(&mut self) {
         let State::Playing(process) = &mut self.state else {
             return;
@@ -35,7 +35,7 @@ impl Seat {
         }
     }
 
-    /// Uses up one turn of the rest. After the last one, the process continues or a replacement
+    /// Counts down one turn of the rest. After the last one, the process continues or a replacement
     /// starts. Rests are counted in turns so that matches are reproducible.
     pub(super) fn rest(&mut self) -> TurnResponse {
         if let State::Resting(turns, process) = &mut self.state {

@@ -6,8 +6,7 @@ use k8s_openapi::api::core::v1::ServiceAccount;
 
 use super::{meta, with_hash};
 
-/// Returns a game's account. It is created before the ReplicationController, whose pod needs it,
-/// and the ReplicationController then becomes its owner.
+/// Returns a game's account. It must exist before the ReplicationController, whose pod needs it.
 pub(in crate::kubernetes) fn account(game: GameId) -> ServiceAccount {
     with_hash(ServiceAccount {
         metadata: meta(ServiceName::Game(game)),

@@ -17,9 +17,9 @@ use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use super::{PORT, game_labels, meta, pod, with_hash};
 use crate::kubernetes::settings::Settings;
 
-/// The folder of the API server's token, where every client expects it.
+/// The folder in which every client expects the token for the API server.
 const API_TOKEN: &str = "/var/run/secrets/kubernetes.io/serviceaccount";
-/// The folder of the token for the creator.
+/// The folder that contains the token for the creator.
 const CREATOR_TOKEN: &str = "/var/run/secrets/aimmo";
 /// Lifetime of a token in seconds; the kubelet renews it in time.
 const TOKEN_SECONDS: i64 = 3600;
@@ -115,8 +115,8 @@ fn probe(path: &str) -> Probe {
     }
 }
 
-/// Returns the same sources that admission would mount automatically, but for a volume that the
-/// game's user can read and with a token that expires.
+/// Returns the sources that admission would mount automatically, except that the token expires and
+/// the volume is readable by the game's user.
 fn api_token() -> Vec<VolumeProjection> {
     vec![
         token(None),

@@ -11,8 +11,7 @@ use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::{APP, GAME_ID, PORT, WORKER, game_labels, meta, with_hash};
 
-/// Returns the network policy of a game's workers. Anything it does not mention is denied: workers
-/// cannot open connections.
+/// Returns the policy for a game's workers: they accept connections from their game and open none.
 pub(in crate::kubernetes) fn network_policy(game: GameId) -> NetworkPolicy {
     let workers = [
         (APP.to_owned(), WORKER.to_owned()),

@@ -1,5 +1,5 @@
-//! The parts that the pods of games and workers have in common. They are stricter than the
-//! restricted Pod Security standard.
+//! The parts that games' and workers' pods have in common. They are stricter than the restricted
+//! Pod Security standard requires.
 
 use std::collections::BTreeMap;
 
@@ -76,7 +76,7 @@ pub(super) fn container(
     }
 }
 
-// Escape `$(…)`, because its expansion would let one setting read another.
+// Escapes `$(…)`, whose expansion would let one setting read another.
 fn variable(key: &str, value: &str) -> EnvVar {
     EnvVar {
         name: key.to_owned(),

@@ -108,7 +108,7 @@ fn correct_paths_are_not_written_again() {
 }
 
 #[test]
-fn several_changes_form_one_patch_bound_to_the_version_read() {
+fn several_changes_form_one_patch_bound_to_the_version_that_was_read() {
     let ingress = existing(
         INGRESS,
         vec![static_route(), game(1), foreign("/shop"), game(2), game(3)],

@@ -1,8 +1,8 @@
 //! The only writer of the games' paths.
 //!
 //! Requests that arrive close together share one patch, because the API server would have to
-//! process separate ones one after another. If another client makes a change in the meantime, the
-//! patch fails with a conflict, and everything is read and planned again.
+//! process separate patches one after another. If another client makes a change in the meantime,
+//! the patch fails with a conflict, and everything is read and planned again.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -53,7 +53,7 @@ struct Request {
 }
 
 impl RouteWriter {
-    /// Makes sure that the game has exactly one path, or no path.
+    /// Makes sure that the game has exactly one path, or none.
     pub(in crate::kubernetes) async fn set(
         &self,
         game: GameId,
@@ -78,7 +78,7 @@ impl RouteWriter {
     }
 }
 
-/// Creates a handle, and the task that writes the paths until it is dropped.
+/// Creates a handle and spawns the task that writes the paths until the handle is dropped.
 pub(in crate::kubernetes) fn write_routes<A: ApiServer>(
     server: Arc<A>,
     settings: IngressSettings,
@@ -141,8 +141,8 @@ impl<A: ApiServer> WriterTask<A> {
     async fn write(&self, changes: &BTreeMap<GameId, bool>) -> Result<RoutePlan, Error> {
         let mut backoff = backoff();
         loop {
-            // Bypasses the mirror, which may lag: a plan for outdated Ingresses would end in a
-            // conflict.
+            // Bypass the mirror, which may lag: a plan based on outdated Ingresses would only cause
+            // a conflict.
             let observed = self.server.list::<Ingress>("").await?.objects;
             let plan = plan(&self.settings, &observed, changes);
             match self.execute(&plan).await {

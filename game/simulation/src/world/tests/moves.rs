@@ -71,7 +71,7 @@ fn a_rotation_with_a_gap_moves() {
 }
 
 #[test]
-fn a_chain_with_a_free_head_moves_regardless_of_the_order_of_ids() {
+fn a_chain_with_a_free_head_moves_regardless_of_id_order() {
     check("A B C .", &[(A, EAST), (B, EAST), (C, EAST)], ". A B C");
     check("C B A .", &[(A, EAST), (B, EAST), (C, EAST)], ". C B A");
     check("B C A .", &[(A, EAST), (B, EAST), (C, EAST)], ". B C A");

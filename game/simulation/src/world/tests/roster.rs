@@ -45,7 +45,7 @@ fn a_leaving_avatar_is_removed_and_the_others_stay_in_place() {
 }
 
 #[test]
-fn the_order_of_joining_does_not_mix_up_avatars() {
+fn joining_out_of_order_does_not_mix_up_avatars() {
     let mut world = drawn(". . . .");
     for id in [C, A, D, B] {
         world.apply(&Change::Join(id));

@@ -1,0 +1,230 @@
+//! Conditions on the turns of a player.
+
+use serde::{Deserialize, Serialize};
+
+use crate::moment::Moment;
+use crate::{Printed, Value};
+
+/// A condition that is met at some turn, and stays met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Check {
+    /// A turn meets this.
+    Once(Moment),
+    /// This many turns meet it.
+    Times {
+        /// The condition.
+        moment: Moment,
+        /// The number of turns.
+        turns: u32,
+    },
+    /// This many consecutive turns meet it.
+    InARow {
+        /// The condition.
+        moment: Moment,
+        /// The number of turns.
+        turns: u32,
+    },
+    /// The avatar has ended turns on this many different cells.
+    DistinctCells {
+        /// The number of cells.
+        cells: u32,
+        /// The turns that count; all by default.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        moment: Option<Moment>,
+    },
+    /// Each of these is met, in any order.
+    All(Vec<Check>),
+    /// One of these is met.
+    Any(Vec<Check>),
+    /// These are met one after the other, each in a later turn than the one before.
+    Then(Vec<Check>),
+    /// The check is met by turns of which the last is at most `turns` - 1 after the first.
+    Within {
+        /// The number of turns.
+        turns: u32,
+        /// The condition.
+        check: Box<Check>,
+    },
+    /// The check is met without any turn that meets `moment`: such a turn starts it over.
+    Without {
+        /// The unwanted condition.
+        moment: Moment,
+        /// The condition.
+        check: Box<Check>,
+    },
+    /// The check also counts turns of earlier versions of the code.
+    Lasting(Box<Check>),
+}
+
+/// The reason a check is not usable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// A number of turns or cells is not between 1 and [`Check::MOST`].
+    Number(u32),
+    /// A list of conditions is empty or too long.
+    Parts(usize),
+    /// The check contains more conditions than [`Check::MOST_CONDITIONS`].
+    TooLarge,
+    /// No such landmark is on the map.
+    Landmark(String),
+    /// No such artefact or pickup exists.
+    Kind(String),
+    /// A condition on printed lines or on code requires nothing.
+    Empty,
+}
+
+impl std::error::Error for Error {}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Error::Number(number) => write!(
+                f,
+                "{number} is not a possible number of turns or cells: use 1 to {}",
+                Check::MOST
+            ),
+            Error::Parts(0) => write!(f, "a list of conditions is empty"),
+            Error::Parts(parts) => write!(
+                f,
+                "a list has {parts} conditions, but can have at most {}",
+                Check::MOST_PARTS
+            ),
+            Error::TooLarge => write!(
+                f,
+                "the check has more than {} conditions",
+                Check::MOST_CONDITIONS
+            ),
+            Error::Landmark(name) => write!(f, "the map has no landmark called `{name}`"),
+            Error::Kind(name) => write!(f, "there is no artefact or pickup called `{name}`"),
+            Error::Empty => write!(f, "a condition on printed lines or on code is empty"),
+        }
+    }
+}
+
+impl Check {
+    /// The largest number of turns or cells.
+    pub const MOST: u32 = 1_000;
+    /// The largest number of conditions in a list.
+    pub const MOST_PARTS: usize = 12;
+    /// The largest number of conditions in a check.
+    pub const MOST_CONDITIONS: usize = 60;
+
+    /// Validates the check for a map with these landmarks.
+    pub fn validate(&self, landmarks: &[&str]) -> Result<(), Error> {
+        let mut problem = None;
+        let mut conditions = 0;
+        self.visit(&mut |check| {
+            conditions += 1;
+            let found = check.own_problem();
+            problem = problem.take().or(found);
+        });
+        self.visit_moments(&mut |moment| {
+            conditions += 1;
+            let found = moment_problem(moment, landmarks);
+            problem = problem.take().or(found);
+        });
+        if conditions > Self::MOST_CONDITIONS {
+            return Err(Error::TooLarge);
+        }
+        problem.map_or(Ok(()), Err)
+    }
+
+    /// Returns true if the check depends on [`Snapshot::nearby`](crate::Snapshot::nearby).
+    pub fn needs_nearby(&self) -> bool {
+        self.has(|moment| {
+            matches!(
+                moment,
+                Moment::Printed(Printed {
+                    value: Some(Value::Nearby),
+                    ..
+                })
+            )
+        })
+    }
+
+    fn has(&self, is: impl Fn(&Moment) -> bool) -> bool {
+        let mut found = false;
+        self.visit_moments(&mut |moment| found |= is(moment));
+        found
+    }
+
+    fn own_problem(&self) -> Option<Error> {
+        let numbered = |number: u32| {
+            let is_fine = (1..=Self::MOST).contains(&number);
+            (!is_fine).then_some(Error::Number(number))
+        };
+        match self {
+            Check::Times { turns, .. }
+            | Check::InARow { turns, .. }
+            | Check::Within { turns, .. } => numbered(*turns),
+            Check::DistinctCells { cells, .. } => numbered(*cells),
+            Check::All(parts) | Check::Any(parts) | Check::Then(parts) => list_problem(parts.len()),
+            Check::Once(_) | Check::Without { .. } | Check::Lasting(_) => None,
+        }
+    }
+
+    fn visit<'a>(&'a self, visit: &mut impl FnMut(&'a Check)) {
+        visit(self);
+        match self {
+            Check::All(parts) | Check::Any(parts) | Check::Then(parts) => {
+                parts.iter().for_each(|part| part.visit(visit));
+            }
+            Check::Within { check, .. } | Check::Without { check, .. } | Check::Lasting(check) => {
+                check.visit(visit);
+            }
+            Check::Once(_)
+            | Check::Times { .. }
+            | Check::InARow { .. }
+            | Check::DistinctCells { .. } => {}
+        }
+    }
+
+    fn visit_moments<'a>(&'a self, visit: &mut impl FnMut(&'a Moment)) {
+        self.visit(&mut |check| match check {
+            Check::Once(moment)
+            | Check::Times { moment, .. }
+            | Check::InARow { moment, .. }
+            | Check::Without { moment, .. } => moment.visit(visit),
+            Check::DistinctCells { moment, .. } => {
+                if let Some(moment) = moment {
+                    moment.visit(visit);
+                }
+            }
+            Check::All(_)
+            | Check::Any(_)
+            | Check::Then(_)
+            | Check::Within { .. }
+            | Check::Lasting(_) => {}
+        });
+    }
+}
+
+fn list_problem(parts: usize) -> Option<Error> {
+    let is_fine = (1..=Check::MOST_PARTS).contains(&parts);
+    (!is_fine).then_some(Error::Parts(parts))
+}
+
+fn moment_problem(moment: &Moment, landmarks: &[&str]) -> Option<Error> {
+    let unknown_kind = |kind: &Option<String>| {
+        let kind = kind.as_ref()?;
+        let is_known = aimmo_simulation::Interactable::from_name(kind).is_some();
+        (!is_known).then(|| Error::Kind(kind.clone()))
+    };
+    match moment {
+        Moment::At { landmark } => {
+            let is_known = landmarks.contains(&landmark.as_str());
+            (!is_known).then(|| Error::Landmark(landmark.clone()))
+        }
+        Moment::PickedUp { kind } | Moment::Dropped { kind } | Moment::Backpack { kind, .. } => {
+            unknown_kind(kind)
+        }
+        Moment::Printed(printed) => match &printed.value {
+            Some(Value::Carried(kind)) => unknown_kind(&Some(kind.clone())),
+            _ => (*printed == Printed::default()).then_some(Error::Empty),
+        },
+        Moment::Uses(uses) => (*uses == crate::Use::default()).then_some(Error::Empty),
+        Moment::All(parts) | Moment::Any(parts) => list_problem(parts.len()),
+        _ => None,
+    }
+}

@@ -1,0 +1,32 @@
+//! Decides from turns whether players have done the tasks of a lesson.
+//!
+//! A lesson's author writes a [`Check`] for each task. [`Progress::fold`] takes one
+//! [`Observation`] per player and turn, and returns the tasks that were met in that turn. Folding
+//! is pure: the same observations give the same progress, whether they are folded live, after a
+//! restart, or from a record.
+//!
+//! A task is judged from the turn after its predecessor was met, or once the player has chosen it.
+//! Parts of a check start over whenever a new version of the player's code begins to play, so that
+//! a check is only met by turns that one version played, except inside [`Check::Lasting`]. Turns in
+//! which the code did not run, because it was still starting or its worker was unreachable, are
+//! skipped.
+
+#![forbid(unsafe_code)]
+
+mod check;
+mod facts;
+mod fold;
+mod missing;
+mod moment;
+mod observation;
+mod printed;
+mod progress;
+
+pub use check::{Check, Error};
+pub use facts::{Facts, Function, Use};
+pub use fold::State;
+pub use missing::Missing;
+pub use moment::{Amount, By, Compass, Moment};
+pub use observation::{Landmark, Observation, Outcome, Snapshot};
+pub use printed::{Printed, Value};
+pub use progress::{Progress, Task, TaskState};

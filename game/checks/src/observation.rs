@@ -1,0 +1,64 @@
+//! The input of a check: one player's turn.
+
+use aimmo_simulation::{Action, Artefact, Event, Location};
+
+use crate::Facts;
+
+/// One player's turn. Events that concern other avatars may be included; they are ignored.
+#[derive(Debug, Clone, Copy)]
+pub struct Observation<'a> {
+    /// The turn's number.
+    pub turn: u64,
+    /// The version of the code that was asked.
+    pub version: u32,
+    /// The result of asking it.
+    pub outcome: Outcome,
+    /// The action that the avatar took.
+    pub action: Action,
+    /// The avatar before the turn, as its code saw it.
+    pub before: &'a Snapshot,
+    /// The avatar after the turn.
+    pub after: &'a Snapshot,
+    /// The events of the turn.
+    pub events: &'a [Event],
+    /// The text that the code printed.
+    pub log: &'a str,
+    /// The facts about the code; `None` if they are unknown.
+    pub facts: Option<&'a Facts>,
+    /// The landmarks of the map.
+    pub landmarks: &'a [Landmark],
+}
+
+/// An avatar at one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are those of an avatar")]
+pub struct Snapshot {
+    /// The avatar's id, as in events.
+    pub id: aimmo_simulation::AvatarId,
+    pub location: Location,
+    pub score: u32,
+    pub health: i32,
+    pub backpack: Vec<Artefact>,
+    /// The number of artefacts that `scan_nearby()` lists here; `None` if it was not computed.
+    pub nearby: Option<u32>,
+}
+
+/// A named group of cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
+pub struct Landmark {
+    pub name: String,
+    /// Sorted.
+    pub cells: Vec<Location>,
+}
+
+/// The result of asking a player's code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It answered with an action.
+    Answered,
+    /// It raised an exception, returned no action, was late, or crashed.
+    Failed,
+    /// It did not run: it was still loading, resting, or out of reach.
+    Absent,
+}

@@ -1,0 +1,201 @@
+//! Judging live and after a restart.
+
+use aimmo_proto::creator::lesson;
+use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, TaskChoice};
+use aimmo_proto::creator::{Decision, Lesson, PlayerLog, RosterChange, TurnRecord};
+use aimmo_record::convert;
+use aimmo_record::frames::{self, Outcome as Recorded};
+use aimmo_record::replay::Replay;
+use aimmo_record::turn;
+use proptest::prelude::*;
+
+use super::*;
+use crate::testing::sample_game::world;
+
+const ADA: u32 = 7;
+
+fn lesson() -> Lesson {
+    let task = |id: &str, check: &str| lesson::Task {
+        id: id.to_owned(),
+        check: check.to_owned(),
+        fresh_start: false,
+    };
+    Lesson {
+        id: "test".to_owned(),
+        tasks: vec![
+            task("move", r#"{"once": {"moved": {}}}"#),
+            task(
+                "hello",
+                r#"{"in_a_row": {"turns": 2, "moment": {"printed": {"any_of": ["hello"]}}}}"#,
+            ),
+            task("walk", r#"{"distinct_cells": {"cells": 4}}"#),
+        ],
+    }
+}
+
+fn change(change: Change) -> RosterChange {
+    RosterChange {
+        change: Some(change),
+    }
+}
+
+/// One turn of Ada's, in short.
+#[derive(Debug, Clone, Copy)]
+struct Short {
+    action: frames::Action,
+    outcome: Recorded,
+    says_hello: bool,
+    new_code: bool,
+    choice: Option<&'static str>,
+}
+
+fn short() -> impl Strategy<Value = Short> {
+    let direction = prop::sample::select(vec![(0, 1), (1, 0), (0, -1), (-1, 0)]);
+    let action = prop_oneof![
+        1 => Just(frames::Action::Wait),
+        4 => direction.prop_map(|(x, y)| frames::Action::Move {
+            direction: frames::Direction { x, y }
+        }),
+    ];
+    let outcome = prop_oneof![
+        6 => Just(Recorded::Answered),
+        1 => Just(Recorded::Error),
+        1 => Just(Recorded::NotReady),
+    ];
+    let choice = prop_oneof![9 => Just(None), 1 => Just(Some("walk"))];
+    (
+        action,
+        outcome,
+        any::<bool>(),
+        prop::bool::weighted(0.1),
+        choice,
+    )
+        .prop_map(|(action, outcome, says_hello, new_code, choice)| Short {
+            action,
+            outcome,
+            says_hello,
+            new_code,
+            choice,
+        })
+}
+
+/// Plays turns and judges them live. Returns the records, and the judge after each.
+fn play(turns: &[Short]) -> Vec<(TurnRecord, Judge)> {
+    let mut judge = Judge::default();
+    judge.set_lesson(Some(&lesson()));
+    let mut played: Vec<(TurnRecord, Judge)> = Vec::new();
+    let mut replay = Replay::new();
+    let mut version = 0;
+    for short in turns {
+        let mut changes = Vec::new();
+        if played.is_empty() {
+            changes.push(change(Change::Reset(world())));
+            changes.push(change(Change::Join(Join {
+                player_id: ADA,
+                name: "Ada".to_owned(),
+            })));
+        }
+        if let Some(task) = short.choice {
+            changes.push(change(Change::Task(TaskChoice {
+                player_id: ADA,
+                task: task.to_owned(),
+            })));
+        }
+        if short.new_code || played.is_empty() {
+            version += 1;
+            changes.push(change(Change::Code(CodeChange {
+                player_id: ADA,
+                code_version: version,
+                ..CodeChange::default()
+            })));
+        }
+        let decisions: Vec<Decision> = vec![convert::decision(ADA, short.action, short.outcome)];
+        let logs = short.says_hello.then(|| PlayerLog {
+            player_id: ADA,
+            text: "hello\n".to_owned(),
+            ..PlayerLog::default()
+        });
+        let mut live = match replay.world() {
+            Some(world) => world.clone(),
+            None => turn::begin(&changes).unwrap().0,
+        };
+        for change in &changes {
+            let is_new = matches!(&change.change, Some(Change::Reset(_)));
+            if !is_new {
+                turn::apply(&mut live, change).unwrap();
+            }
+        }
+        let before = judge.before(&live);
+        let events = live.step(&turn::decisions(&decisions));
+        let mut record = turn::record(&live, changes, decisions, logs.into_iter().collect());
+        record.tasks_met = judge.judge(&before, &record, &live, &events);
+        replay.next(&record).unwrap();
+        played.push((record, judge.clone()));
+    }
+    played
+}
+
+proptest! {
+    #[test]
+    fn a_restored_game_reaches_the_same_progress_as_one_that_never_stopped(
+        turns in prop::collection::vec(short(), 2..40),
+        at in 0usize..40,
+    ) {
+        let played = play(&turns);
+        let at = at % (played.len() - 1);
+        // The checkpoint after turn `at`, and the records after it.
+        let mut restored = Judge::from_bytes(&played[at].1.to_bytes());
+        restored.set_lesson(Some(&lesson()));
+        let mut replay = Replay::new();
+        for (index, (record, live)) in played.iter().enumerate() {
+            let mut seen = Before::new();
+            let step = replay
+                .next_observed(record, &mut |world| seen = restored.before(world))
+                .unwrap();
+            if index > at {
+                let met = restored.judge(&seen, record, replay.world().unwrap(), &step.events);
+                prop_assert_eq!(&met, &record.tasks_met);
+                prop_assert_eq!(&restored.players, &live.players);
+            }
+        }
+        let ada = PlayerId(ADA);
+        prop_assert_eq!(restored.frame(ada), played.last().unwrap().1.frame(ada));
+    }
+}
+
+#[test]
+fn without_a_lesson_nothing_is_judged_or_stored() {
+    let judge = Judge::default();
+    assert!(judge.to_bytes().is_empty());
+    assert_eq!(judge.frame(PlayerId(ADA)), None);
+    assert_eq!(judge.open_task(PlayerId(ADA)), None);
+}
+
+#[test]
+fn damaged_progress_and_unreadable_checks_do_not_stop_the_game() {
+    let mut judge = Judge::from_bytes(b"not JSON");
+    let mut lesson = lesson();
+    lesson.tasks[0].check = "{}".to_owned();
+    judge.set_lesson(Some(&lesson));
+    let open = judge.open_task(PlayerId(ADA)).unwrap();
+    assert_eq!((open.id.as_str(), open.have, open.need), ("hello", 0, 2));
+}
+
+#[test]
+fn a_chosen_task_is_recorded_once() {
+    let mut judge = Judge::default();
+    judge.set_lesson(Some(&lesson()));
+    let desired = creator::Desired {
+        players: vec![creator::Player {
+            player_id: ADA,
+            task: "walk".to_owned(),
+            ..creator::Player::default()
+        }],
+        ..creator::Desired::default()
+    };
+    let choices = judge.choices(&desired);
+    assert_eq!(choices.len(), 1);
+    judge.note(&choices[0]);
+    assert!(judge.choices(&desired).is_empty());
+    assert_eq!(judge.open_task(PlayerId(ADA)).unwrap().id, "walk");
+}

@@ -1,0 +1,41 @@
+//! A lesson, as read from its folder.
+
+use std::collections::BTreeMap;
+
+use crate::settings::{Settings, TaskSettings};
+use crate::text::Texts;
+
+/// A valid lesson.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lesson {
+    /// The id: the name of its folder.
+    pub id: String,
+    /// The contents of `lesson.toml`.
+    pub settings: Settings,
+    /// The rows of the drawn map, from north to south; `None` if the map is generated.
+    pub map: Option<Vec<String>>,
+    /// The program that a player begins with.
+    pub starter: String,
+    /// The tasks, in order.
+    pub tasks: Vec<Task>,
+    /// The texts, by language, such as `en`. Every lesson has English ones.
+    pub texts: BTreeMap<String, Texts>,
+}
+
+/// A task.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Task {
+    /// Its entry in `lesson.toml`.
+    pub settings: TaskSettings,
+    /// A program that does it.
+    pub solution: String,
+}
+
+impl Lesson {
+    /// Returns the texts in a language, or the English ones.
+    pub fn texts(&self, language: &str) -> &Texts {
+        let texts = self.texts.get(language);
+        // Reading a lesson without English texts fails.
+        texts.unwrap_or_else(|| &self.texts["en"])
+    }
+}

@@ -1,0 +1,26 @@
+//! The lessons: data in folders, read and validated.
+//!
+//! Each folder beside `src/` is a lesson:
+//!
+//! - `lesson.toml`: the world, the tasks with their checks, and the next lesson ([`Settings`]);
+//! - `starter.py`: the program that a player begins with;
+//! - `map.txt`: the map, if it is drawn, from north to south;
+//! - `solutions/ID.py`: a program that does the task;
+//! - one folder per language, such as `en/`, with `lesson.md`, `teacher.md` and a file for each
+//!   task, `ID.md`.
+//!
+//! `order.toml` lists the lessons in the order in which a class takes them.
+
+mod builtin;
+mod lesson;
+mod markdown;
+mod read;
+mod settings;
+mod text;
+
+pub use builtin::{all, by_id};
+pub use lesson::{Lesson, Task};
+pub use markdown::{Block, Inline};
+pub use read::{Error, Files, read};
+pub use settings::{Settings, TaskSettings, WorldSettings};
+pub use text::{Section, TaskText, Texts};

@@ -1,0 +1,62 @@
+//! The contents of `lesson.toml`.
+
+use std::collections::BTreeMap;
+
+use aimmo_checks::Check;
+use serde::{Deserialize, Serialize};
+
+/// The contents of `lesson.toml`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The level whose rules apply where `world` says nothing.
+    pub level: String,
+    /// The worksheet's number; absent for a guide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+    /// The world, if it differs from the level's.
+    #[serde(default)]
+    pub world: WorldSettings,
+    /// The tasks, in order; 1 to 20.
+    #[serde(rename = "task")]
+    pub tasks: Vec<TaskSettings>,
+}
+
+/// The world of a lesson. Absent settings are the level's.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WorldSettings {
+    /// The names of the landmarks, by the letter on the map.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub landmarks: BTreeMap<String, String>,
+    /// The visual theme: `future`, `ancient` or `modern`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub era: Option<String>,
+    /// The kinds of pickups and artefacts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pickup_kinds: Option<Vec<String>>,
+    /// Pickups of all kinds per free cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pickups_per_free_cell: Option<f64>,
+    /// Score cells per free cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score_cells_per_free_cell: Option<f64>,
+}
+
+/// A task in `lesson.toml`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaskSettings {
+    /// The id, unique over all lessons: `a`–`z`, digits and hyphens.
+    pub id: String,
+    /// The condition that the player's turns must meet.
+    pub check: Check,
+    /// The points for meeting it: 0 to 100.
+    pub points: u32,
+    /// True if it is for those who are fast: the lesson counts as done without it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub challenge: bool,
+    /// True if the avatar moves to a start cell when the task begins.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub fresh_start: bool,
+}
