@@ -34,7 +34,7 @@ pub(super) struct LessonSummary {
     /// The title.
     title: &'static str,
     /// The number of tasks.
-    tasks: usize,
+    task_count: usize,
 }
 
 /// A lesson.
@@ -98,7 +98,7 @@ impl LessonSummary {
             level: &lesson.settings.level,
             number: lesson.settings.number,
             title: &lesson.texts(language).title,
-            tasks: lesson.tasks.len(),
+            task_count: lesson.tasks.len(),
         }
     }
 }
