@@ -1,13 +1,9 @@
 # Words and sentences that several pages use.
 
 app-name = AI:MMO
-<<<<<<< HEAD
-skip = Skip to the content
+skip = Skip to content
 skip-editor = Skip to the editor
 menu = Menu
-=======
-skip = Skip to content
->>>>>>> main
 close = Close
 close-message = Close the message
 cancel = Cancel

@@ -13,7 +13,6 @@ export const lineMistake = ({ line, message, notice, advice }: Mistake): LineMis
   advice: noticeText(advice),
 });
 
-<<<<<<< HEAD
 /** Returns a mistake as one sentence: the advice, or else Python's or the arena's message. */
 export function mistakeText(mistake: Mistake): string {
   const { advice, message } = lineMistake(mistake);
@@ -21,8 +20,5 @@ export function mistakeText(mistake: Mistake): string {
 }
 
 /** Returns true if both have the same words at the same line. */
-=======
-/** Returns true if both have the same text and line. */
->>>>>>> main
 export const isSameMark = (one: LineMistake | null, other: LineMistake | null): boolean =>
   one?.line === other?.line && one?.message === other?.message && one?.advice === other?.advice;
