@@ -1,5 +1,4 @@
-//! Code from the lessons runs on its level: the learners' starter code and the solutions in the
-//! teachers' notes.
+//! Code from the lessons runs on its level: the starters and the solutions.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
@@ -7,14 +6,14 @@ use std::path::{Path, PathBuf};
 use aimmo_tests::matches::play;
 use aimmo_tests::program::repository;
 
-/// The levels, with the prefixes of their solutions' names.
-const LEVELS: [(&str, &str, &str); 6] = [
-    ("w1", "worksheet-1", "5"),
-    ("w2", "worksheet-2", "5"),
-    ("w3", "worksheet-3", "5"),
-    ("w4", "worksheet-4", "5"),
-    ("ow", "open-world", "5"),
-    ("l1", "level-1", "2"),
+/// The levels, each with a number of players.
+const LEVELS: [(&str, &str); 6] = [
+    ("worksheet-1", "5"),
+    ("worksheet-2", "5"),
+    ("worksheet-3", "5"),
+    ("worksheet-4", "5"),
+    ("open-world", "5"),
+    ("level-1", "2"),
 ];
 
 /// Returns the programs in a folder whose names have this prefix.
@@ -42,13 +41,15 @@ fn runs_without_a_mistake(program: &Path, level: &str, players: &str) {
 }
 
 #[test]
-fn every_solution_for_teachers_runs_on_its_level() {
-    let folder = repository().join("web/src/lessons/teachers/solutions");
-    for (prefix, level, players) in LEVELS {
-        let programs = programs(&folder, prefix);
-        assert!(programs.len() > 2, "{level}");
-        for program in programs {
-            runs_without_a_mistake(&program, level, players);
+fn every_solution_and_starter_of_a_lesson_runs_on_its_level() {
+    for lesson in aimmo_lessons::all() {
+        let folder = repository().join("lessons").join(&lesson.id);
+        let level = lesson.settings.level.as_str();
+        let players = if level == "level-1" { "2" } else { "5" };
+        let solutions = programs(&folder.join("solutions"), "");
+        assert_eq!(solutions.len(), lesson.tasks.len(), "{}", lesson.id);
+        for program in solutions.iter().chain(&programs(&folder, "starter")) {
+            runs_without_a_mistake(program, level, players);
         }
     }
 }
@@ -56,7 +57,7 @@ fn every_solution_for_teachers_runs_on_its_level() {
 #[test]
 fn every_starter_runs_on_its_level() {
     let folder = repository().join("game-creator/src/starters");
-    for (_, level, players) in LEVELS {
+    for (level, players) in LEVELS {
         let starter = programs(&folder, level);
         assert_eq!(starter.len(), 1, "{level}");
         runs_without_a_mistake(&starter[0], level, players);

@@ -2,6 +2,8 @@
 
 app-name = AI:MMO
 skip = Skip to content
+skip-editor = Skip to the editor
+menu = Menu
 close = Close
 close-message = Close the message
 cancel = Cancel

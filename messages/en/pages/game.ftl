@@ -22,11 +22,19 @@ game-audience = For an audience
 game-leave = Exit full screen
 game-manage = Manage
 
+tab-lesson = Lesson
+tab-code = Code
+tab-world = World
 tab-worksheet = Worksheet
 tab-guide = Guide
 tab-scores = Scores
 tab-avatar = My avatar
-tab-label = About the game
+tab-label = Parts of the page
+
+splitter-lesson = Width of the lesson
+splitter-world = Width of the world
+splitter-console = Height of the console
+splitter-how = Drag, or use the arrow keys. Double-click to start over.
 
 changes-label = What has changed
 changes-ok = OK

@@ -14,6 +14,10 @@ organise-turn = turn { $turn }
 
 game-form-name = Name
 game-form-name-help = For example, your class and the day.
+game-form-lesson = Lesson
+game-form-worksheet = Worksheet { $number }: { $title }
+game-form-no-lesson = No lesson: a world to play in
+game-form-lesson-help = A lesson has its own world, and tasks that check themselves.
 game-form-level = Level
 game-form-width = Width in cells
 game-form-height = Height in cells
@@ -60,6 +64,18 @@ class-open = { $count ->
    *[other] { $count } pages open
 }
 class-trouble = The game cannot run:
+class-progress = Progress
+progress-player = Player
+progress-points = Points
+progress-not-started = has not pressed Run yet
+progress-met = Done in turn { $turn }
+progress-open = Working on it: { $have } of { $need }
+progress-later = Not started
+progress-help-1 = used the hint
+progress-help-2 = used the shuffled lines
+progress-help-3 = used the solution
+progress-key = Players who need help come first. Question marks show the help used: ? the hint, ?? the shuffled lines, ??? the solution.
+wall-task = { $met } of { $of } have done: { $title }
 class-teacher = Notes for the lesson
 
 joining-close = Close joining

@@ -64,6 +64,9 @@ const other = (id: number, player: number) => ({ path: { id, player } });
 
 export const api = {
   levels: () => unwrap(client.GET("/api/levels")),
+  lessons: () => unwrap(client.GET("/api/lessons")),
+  lesson: (token: string | null, lesson: string) =>
+    unwrap(client.GET("/api/lessons/{lesson}", { params: { path: { lesson } }, ...as(token) })),
 
   signIn: (body: components["schemas"]["Credentials"]) => unwrap(client.POST("/api/sessions", { body })),
   signOut: (token: string) => unwrap(client.DELETE("/api/sessions/current", as(token))),
@@ -136,6 +139,35 @@ export const api = {
     unwrap(client.DELETE("/api/games/{id}/kept-out/{player}", { params: other(id, player), ...as(token) })),
   newLink: (token: string, id: number, player: number) =>
     unwrap(client.POST("/api/games/{id}/players/{player}/link", { params: other(id, player), ...as(token) })),
+
+  progress: (token: string, id: number) =>
+    unwrap(client.GET("/api/games/{id}/progress", { params: one(id), ...as(token) })),
+  chooseTask: (token: string, id: number, player: number, task: string) =>
+    unwrap(
+      client.PUT("/api/games/{id}/players/{player}/task", {
+        params: other(id, player),
+        body: { task },
+        ...as(token),
+      }),
+    ),
+  /** Asks for help with a task: 1 for the hint, 2 for shuffled lines, 3 for the solution. */
+  help: (token: string, id: number, player: number, task: string, rung: 1 | 2 | 3) =>
+    unwrap(
+      client.POST("/api/games/{id}/players/{player}/help", {
+        params: other(id, player),
+        body: { task, rung },
+        ...as(token),
+      }),
+    ),
+  /** Moves the player's avatar to a start cell. */
+  place: (token: string, id: number, player: number) =>
+    unwrap(
+      client.POST("/api/games/{id}/players/{player}/place", {
+        params: other(id, player),
+        body: undefined as never,
+        ...as(token),
+      }),
+    ),
 
   code: (token: string, id: number, player: number): Promise<CodeBody> =>
     unwrap(client.GET("/api/games/{id}/players/{player}/code", { params: other(id, player), ...as(token) })),

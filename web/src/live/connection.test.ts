@@ -64,6 +64,7 @@ beforeEach(async () => {
       step: (s) => steps.push(s),
       log: nothing,
       code: nothing,
+      tasks: nothing,
       game: nothing,
       status: (s) => statuses.push(s),
     },

@@ -10,6 +10,7 @@ import {
   type GameFrame,
   type LogFrame,
   type Message,
+  type TasksFrame,
   LESSON_OVER,
   LESSON_OVER_CODE,
   PROTOCOL,
@@ -35,6 +36,7 @@ export interface Listener {
   step(step: Step): void;
   log(log: LogFrame): void;
   code(code: CodeFrame): void;
+  tasks(tasks: TasksFrame): void;
   game(game: GameFrame): void;
   status(status: Status): void;
 }
@@ -160,6 +162,9 @@ export class LiveConnection {
         return;
       case "code":
         this.listener.code(message);
+        return;
+      case "tasks":
+        this.listener.tasks(message);
         return;
       case "game":
         this.#game = message;

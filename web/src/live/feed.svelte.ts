@@ -6,7 +6,7 @@ import { turnReport, isFailed } from "../world/turnReport";
 import type { Step } from "../world/model";
 import { LiveConnection, type Status } from "./connection";
 import { type LogEntry, type Output, append, entryOf, failedAction } from "./log";
-import type { CodeFrame, GameFrame } from "./protocol";
+import type { CodeFrame, GameFrame, TasksFrame } from "./protocol";
 
 /** A live game; ends with `leave`. */
 export class Feed {
@@ -15,6 +15,7 @@ export class Feed {
   duration = $state(0);
   game = $state.raw<GameFrame | null>(null);
   code = $state.raw<CodeFrame | null>(null);
+  tasks = $state.raw<TasksFrame | null>(null);
   entries = $state.raw<readonly LogEntry[]>([]);
   status = $state.raw<Status>({ kind: "connecting" });
   readonly #connection: LiveConnection;
@@ -36,6 +37,7 @@ export class Feed {
           if (entry) this.entries = append(this.entries, entry);
         },
         code: (code) => (this.code = code),
+        tasks: (tasks) => (this.tasks = tasks),
         game: (game) => (this.game = game),
         status: (status) => (this.status = status),
       },

@@ -39,15 +39,32 @@ export interface GameFrame {
   stalled?: boolean;
 }
 
+/** The player's own progress through the lesson. */
+export interface TasksFrame {
+  lesson: string;
+  met: { task: string; turn: number }[];
+  /** The task that the player works on; absent once all are met. */
+  open?: OpenTask;
+}
+
+export interface OpenTask {
+  task: string;
+  /** The index of the first part of its check that is not met. */
+  part: number;
+  have: number;
+  need: number;
+}
+
 export type Message =
   | ({ type: "state" } & StateFrame)
   | ({ type: "delta" } & DeltaFrame)
   | ({ type: "log" } & LogFrame)
   | ({ type: "code" } & CodeFrame)
   | ({ type: "game" } & GameFrame)
+  | ({ type: "tasks" } & TasksFrame)
   | { type: "error"; code: number; detail: string; id?: string };
 
-const KNOWN = new Set(["state", "delta", "log", "code", "game", "error"]);
+const KNOWN = new Set(["state", "delta", "log", "code", "game", "tasks", "error"]);
 
 /** Parses a text frame; null for a message that this page does not recognise. */
 export function read(data: unknown): Message | null {

@@ -41,6 +41,13 @@ describe("a new game", () => {
       expect(request({ ...empty(open), seconds }, open).timing).toMatchObject({ turn_deadline_ms: 1_000 });
   });
 
+  it("with a lesson leaves the level and its size to the lesson", () => {
+    const wanted = request({ ...empty(open, "worksheet-1"), name: "7b", width: 9 }, open);
+    expect(wanted).toMatchObject({ name: "7b", lesson: "worksheet-1" });
+    expect(wanted).not.toHaveProperty("level");
+    expect(wanted).not.toHaveProperty("settings");
+  });
+
   it("has its level's size if no other is allowed", () => {
     expect(request({ ...empty(open), level: "level-1", width: 9 }, first).settings).toEqual({});
   });
@@ -59,6 +66,17 @@ describe("a change to a game", () => {
     });
     expect(change({ ...fields, seconds: 0.25 }, game, open, open)).toEqual({
       timing: { turn_interval_ms: 250, turn_deadline_ms: 1_000, turn_cpu_ms: 500 },
+    });
+  });
+
+  it("to another lesson names only the lesson, and to a level ends the lesson", () => {
+    expect(change({ ...fields, lesson: "worksheet-1" }, game, open, open)).toEqual({ lesson: "worksheet-1" });
+    const inLesson = { ...game, lesson: "worksheet-1", settings: {} } as Game;
+    const was = ofGame(inLesson, open);
+    expect(change(was, inLesson, open, open)).toEqual({});
+    expect(change({ ...was, lesson: "" }, inLesson, open, open)).toEqual({
+      level: "open-world",
+      settings: {},
     });
   });
 

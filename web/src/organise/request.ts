@@ -5,6 +5,8 @@ import type { Game, GameChange, GameRequest, Level, LevelSettings } from "../api
 /** The values of the form's fields. A number is null while its field is empty. */
 export interface Fields {
   name: string;
+  /** The id of the lesson; empty for a plain level. */
+  lesson: string;
   level: string;
   width: number | null;
   height: number | null;
@@ -21,8 +23,9 @@ const DEADLINE = 1_000;
 /** The largest width and height of a map, in cells. */
 export const MOST_CELLS = 256;
 
-export const empty = (level: Level | undefined): Fields => ({
+export const empty = (level: Level | undefined, lesson = ""): Fields => ({
   name: "",
+  lesson,
   level: level?.name ?? "open-world",
   width: level?.width ?? null,
   height: level?.height ?? null,
@@ -33,6 +36,7 @@ export const empty = (level: Level | undefined): Fields => ({
 
 export const ofGame = (game: Game, level: Level | undefined): Fields => ({
   name: game.name,
+  lesson: game.lesson ?? "",
   level: game.level,
   width: game.settings.START_WIDTH ?? level?.width ?? null,
   height: game.settings.START_HEIGHT ?? level?.height ?? null,
@@ -62,9 +66,9 @@ function timing(fields: Fields, before: Game["timing"] = {}): Game["timing"] {
 export function request(fields: Fields, level: Level | undefined): GameRequest {
   return {
     name: fields.name,
-    level: fields.level,
+    // A lesson has its own level and size.
+    ...(fields.lesson ? { lesson: fields.lesson } : { level: fields.level, settings: sizes(fields, level) }),
     public: fields.public,
-    settings: sizes(fields, level),
     timing: timing(fields),
     ...(fields.seed !== null && { seed: fields.seed }),
   };
@@ -81,12 +85,18 @@ export function change(
   const { START_WIDTH: _width, START_HEIGHT: _height, ...others } = game.settings;
   const isResized = fields.width !== was.width || fields.height !== was.height;
   const settings = { ...(fields.level === game.level && others), ...sizes(fields, level) };
-  return {
+  const common = {
     ...(fields.name !== was.name && { name: fields.name }),
     ...(fields.public !== was.public && { public: fields.public }),
     ...(fields.seconds !== was.seconds && { timing: timing(fields, game.timing) }),
-    ...(fields.level !== game.level && { level: fields.level, settings }),
-    ...(fields.level === game.level && isResized && { settings }),
     ...(fields.seed !== null && fields.seed !== was.seed && { seed: fields.seed }),
+  };
+  if (fields.lesson) return { ...common, ...(fields.lesson !== was.lesson && { lesson: fields.lesson }) };
+  // Choosing a level ends the lesson.
+  const isOther = fields.level !== game.level || was.lesson !== "";
+  return {
+    ...common,
+    ...(isOther && { level: fields.level, settings }),
+    ...(!isOther && isResized && { settings }),
   };
 }

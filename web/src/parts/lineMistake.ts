@@ -13,6 +13,12 @@ export const lineMistake = ({ line, message, notice, advice }: Mistake): LineMis
   advice: noticeText(advice),
 });
 
-/** Returns true if both have the same text and line. */
+/** Returns a mistake as one sentence: the advice, or else Python's or the arena's message. */
+export function mistakeText(mistake: Mistake): string {
+  const { advice, message } = lineMistake(mistake);
+  return advice || message;
+}
+
+/** Returns true if both have the same words at the same line. */
 export const isSameMark = (one: LineMistake | null, other: LineMistake | null): boolean =>
   one?.line === other?.line && one?.message === other?.message && one?.advice === other?.advice;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Bounds, bound, cellAt, fit, zoom } from "./camera";
+import { type Bounds, bound, cellAt, fit, followingScale, zoom } from "./camera";
 
 const bounds: Bounds = {
   southWest: { x: -15, y: -15 },
@@ -42,6 +42,13 @@ describe("the camera", () => {
     expect(bound({ x: 900, y: -900, scale: 40 }, bounds)).toEqual({ x: 15, y: -15, scale: 40 });
     expect(bound({ x: 0, y: 0, scale: 0.001 }, bounds).scale).toBeGreaterThan(10);
     expect(bound({ x: 0, y: 0, scale: 9_000 }, bounds).scale).toBeLessThan(200);
+  });
+
+  it("shows a few cells around an avatar on a narrow screen, too", () => {
+    expect(followingScale(bounds)).toBe(44);
+    const narrow = { ...bounds, width: 238 };
+    expect(238 / followingScale(narrow)).toBe(7);
+    expect(followingScale({ ...bounds, width: 60 })).toBe(28);
   });
 
   it("shows a map with a single cell, and a map on a screen without room", () => {

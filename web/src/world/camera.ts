@@ -1,4 +1,4 @@
-// The camera's position and zoom. Pure. The world's y axis points north, the screen's south.
+// The camera: position and zoom. Pure. The world's y axis points north, the screen's south.
 
 import type { Location } from "../api/types";
 
@@ -19,12 +19,14 @@ export interface Bounds {
   readonly top: number;
 }
 
-/** The maximum number of pixels per cell. */
+/** The largest number of pixels per cell. */
 const NEAREST = 96;
 /** The margin around the whole map, in cells. */
 const MARGIN = 1;
-/** The minimum number of pixels per cell while following an avatar. */
-export const FOLLOWING = 44;
+/** The pixels per cell while following an avatar, at least; fewer on a narrow screen. */
+const FOLLOWING = { most: 44, least: 28 };
+/** The number of cells to see across a narrow screen while following an avatar. */
+const CELLS_ACROSS = 7;
 
 const across = ({ southWest, northEast }: Bounds) => northEast.x - southWest.x + 1;
 const down = ({ southWest, northEast }: Bounds) => northEast.y - southWest.y + 1;
@@ -43,7 +45,11 @@ export function fit(bounds: Bounds): Camera {
   };
 }
 
-/** Returns the camera, moved so that the map stays on screen. */
+/** Returns the smallest number of pixels per cell while following an avatar. */
+export const followingScale = ({ width, height }: Bounds): number =>
+  clamp(Math.min(width, height) / CELLS_ACROSS, FOLLOWING.least, FOLLOWING.most);
+
+/** Returns a camera that keeps the map on screen. */
 export function bound(camera: Camera, bounds: Bounds): Camera {
   const scale = clamp(camera.scale, fit(bounds).scale * 0.8, NEAREST);
   return {

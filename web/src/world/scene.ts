@@ -4,7 +4,7 @@ import type { Theme } from "../theme.svelte";
 import { Container, type Renderer, Sprite, Texture } from "pixi.js";
 import type { Location } from "../api/types";
 import { ground } from "./art/ground";
-import { type Bounds, type Camera, FOLLOWING, bound, cellAt, fit, zoom } from "./camera";
+import { type Bounds, type Camera, bound, cellAt, fit, followingScale, zoom } from "./camera";
 import { Figures } from "./figures";
 import { type By, drawnBy, graphics, tidy } from "./graphics";
 import { type Ink, Labels, SHARP } from "./labels";
@@ -151,8 +151,9 @@ export class Scene {
 
   /** Follows an avatar; null stops following. */
   follow(id: number | null): void {
-    if (id !== null && this.#following === null && this.#target) {
-      this.#target = { ...this.#target, scale: Math.max(this.#target.scale, FOLLOWING) };
+    const bounds = this.#bounds();
+    if (id !== null && this.#following === null && this.#target && bounds) {
+      this.#target = { ...this.#target, scale: Math.max(this.#target.scale, followingScale(bounds)) };
     }
     this.#following = id;
     this.#wake();
@@ -165,7 +166,7 @@ export class Scene {
     this.#target = fit(bounds);
     if (now) this.#camera = this.#target;
     if (now && this.#following !== null)
-      this.#target = { ...this.#target, scale: Math.max(this.#target.scale, FOLLOWING) };
+      this.#target = { ...this.#target, scale: Math.max(this.#target.scale, followingScale(bounds)) };
     this.#wake();
   }
 

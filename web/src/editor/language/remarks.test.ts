@@ -12,11 +12,14 @@ const arena = new URL("../../../../", import.meta.url);
 
 describe("programs that Python understands are not marked", () => {
   // All the code that the arena gives to learners.
-  const folders = ["examples/", "game-creator/src/starters/", "web/src/lessons/teachers/solutions/"];
+  const lessons = readdirSync(new URL("lessons/", arena), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith("starter.py") || /\/solutions\/[^/]*\.py$/.test(path))
+    .map((path) => `lessons/${path}`);
+  const folders = ["examples/", "game-creator/src/starters/"];
   const programs = folders.flatMap((folder) =>
     readdirSync(new URL(folder, arena)).flatMap((name) => (name.endsWith(".py") ? [folder + name] : [])),
   );
-  test.each(programs)("%s", (path) => {
+  test.each([...programs, ...lessons])("%s", (path) => {
     expect(look(readFileSync(new URL(path, arena), "utf8"))).toEqual([]);
   });
 

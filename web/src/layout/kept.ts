@@ -1,0 +1,46 @@
+// What a browser remembers about the player's page: sizes, and what is open. Pure.
+
+import { PANES, type Pane } from "./arrangement";
+import type { Shares } from "./sizes";
+
+export const ABOUT = ["scores", "avatar"] as const;
+/** What is shown below the map. */
+export type About = (typeof ABOUT)[number];
+
+export interface Kept extends Shares {
+  /** The pane chosen by the tabs. */
+  readonly pane: Pane;
+  /** True if the player has folded the console, false if unfolded; null for the default. */
+  readonly folded: boolean | null;
+  readonly about: About | null;
+}
+
+export const DEFAULTS: Kept = {
+  lesson: null,
+  world: null,
+  console: null,
+  pane: "lesson",
+  folded: null,
+  about: null,
+};
+
+const share = (value: unknown): number | null =>
+  typeof value === "number" && value > 0 && value < 1 ? value : null;
+
+/** Reads what a browser has stored; whatever is missing or invalid gets its default. */
+export function parseKept(text: string | null): Kept {
+  let value: Partial<Record<keyof Kept, unknown>>;
+  try {
+    value = (JSON.parse(text ?? "{}") ?? {}) as typeof value;
+  } catch {
+    return DEFAULTS;
+  }
+  return {
+    lesson: share(value.lesson),
+    world: share(value.world),
+    console: share(value.console),
+    pane: PANES.find((pane) => pane === value.pane) ?? DEFAULTS.pane,
+    folded: typeof value.folded === "boolean" ? value.folded : null,
+    about: ABOUT.find((about) => about === value.about) ?? null,
+  };
+}

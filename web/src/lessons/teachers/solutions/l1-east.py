@@ -1,3 +1,0 @@
-def next_turn(world_state, avatar_state):
-    print("I am at", avatar_state.location, "and look to the east")
-    return MoveAction(direction.EAST)

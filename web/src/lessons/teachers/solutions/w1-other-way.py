@@ -1,3 +1,0 @@
-def next_turn(world_state, avatar_state):
-    print("I walk to the east. Now I am at", avatar_state.location)
-    return MoveAction(direction.EAST)
