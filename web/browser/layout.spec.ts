@@ -123,6 +123,11 @@ for (const size of NARROW) {
       await expect(state).toContainText("UP");
       await expectNoScrolling(page);
     }
+    // What opens below the map leaves room for the map.
+    await page.getByRole("button", { name: "My avatar" }).click();
+    await expect(page.getByRole("region", { name: "My avatar" })).toBeInViewport();
+    expect((await boxOf(page.getByRole("application"))).height).toBeGreaterThan(100);
+    await expectNoScrolling(page);
     // The link to the line opens the editor there.
     await state.getByRole("button", { name: "Line 3" }).click();
     await expect(page.getByRole("tab", { name: "Code" })).toHaveAttribute("aria-selected", "true");
