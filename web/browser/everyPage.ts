@@ -72,7 +72,7 @@ export const VIEWS: readonly View[] = [
     show: async (page, { alan }) => {
       await playAs(page, alan.token);
       await expect(page.getByRole("log").getByRole("button", { name: /Line/ }).first()).toBeVisible();
-      await page.getByRole("tab", { name: "My avatar" }).click();
+      await page.getByRole("button", { name: "My avatar" }).click();
     },
   },
   {
@@ -150,7 +150,7 @@ export const VIEWS: readonly View[] = [
       await page.getByRole("slider", { name: "Turn" }).focus();
       await page.keyboard.press("ArrowLeft");
       await expect(page.getByRole("button", { name: "Back to live" })).toBeVisible();
-      await page.getByRole("tab", { name: "Scores" }).click();
+      await page.getByRole("button", { name: "Scores" }).click();
     },
   },
   {

@@ -46,7 +46,7 @@ test("a player can reach everything by keyboard, and leave the editor", async ({
   await page.keyboard.press("Tab");
   await expect(editor(page)).not.toBeFocused();
   // Go once around the page: the focus reaches every control.
-  const wanted = ["Run", "Versions", "My link", "Clear", "Whole map"];
+  const wanted = ["Run Ctrl+Enter", "Versions", "My link", "Clear", "Whole map"];
   const reached = new Set<string>();
   for (let step = 0; step < 60 && !wanted.every((name) => reached.has(name)); step++) {
     await page.keyboard.press("Tab");

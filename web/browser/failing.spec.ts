@@ -195,8 +195,10 @@ test("a past turn shows its error, its version and its action, whichever turn wa
   await expect(past.locator(".wrong")).toContainText("UP");
   await expect(past.locator(".wrong .advice")).toContainText(/\S/);
   await expect(past).toContainText("version 2");
-  await visitor.getByRole("tab", { name: "My avatar" }).click();
-  await expect(visitor.getByRole("tabpanel")).toContainText("There was a mistake, so your avatar waited.");
+  await visitor.getByRole("button", { name: "My avatar" }).click();
+  await expect(visitor.getByRole("region", { name: "My avatar" })).toContainText(
+    "There was a mistake, so your avatar waited.",
+  );
 });
 
 test("the teacher reads the advice beside the program", async ({ arena, organiser, person }) => {

@@ -27,7 +27,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   await page.getByRole("dialog").getByLabel("Level").selectOption({ label: "Worksheet 3: find the way" });
   await page.getByRole("dialog").getByRole("button", { name: "Change the game" }).click();
   await expect(page.getByText(/Worksheet 3: find the way ·/)).toBeVisible();
-  await expect(player.getByRole("tab", { name: "Worksheet" })).toBeVisible();
+  await expect(player.getByRole("region", { name: "Worksheet" })).toBeVisible();
   await expect(editor(player)).toContainText("mine");
 
   await page.getByRole("button", { name: "New world" }).click();

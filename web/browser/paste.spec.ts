@@ -40,11 +40,11 @@ test("a button inserts every piece of a worksheet where it belongs", async ({ ar
   const { ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });
   const page = await person();
   await playAs(page, ada.token);
-  const lesson = page.getByRole("tabpanel");
+  const lesson = page.getByRole("region", { name: "Worksheet" });
   const put = lesson.getByRole("button", { name: "Add to my program" });
   for (const title of ["Say hello", "Another way", "Heads or tails", "Look before you step"]) {
-    const task = lesson.getByRole("button", { name: new RegExp(title) });
-    if ((await task.getAttribute("aria-expanded")) !== "true") await task.click();
+    await lesson.getByRole("button", { name: new RegExp(title) }).click();
+    await expect(lesson.getByRole("heading", { name: new RegExp(title) })).toBeVisible();
     await lesson.locator("details", { hasText: "Show a hint" }).locator("summary").first().click();
     expect(await put.count(), title).toBe(await lesson.locator("pre").count());
   }

@@ -130,9 +130,11 @@ test("the focus stays nearby when a button or a row is removed", async ({ arena,
   const pupil = await person();
   await call(arena.url, "POST", `/games/${game.id}/resume`, organiser);
   await playAs(pupil, ada.token);
-  // A task that is ticked off collapses.
+  // A task that is ticked off stays open, and the next one is read from its beginning.
   await pupil.getByRole("checkbox", { name: "Done" }).press("Space");
-  await expect.poll(() => focused(pupil)).toContain("Task 1");
+  await expect(pupil.getByRole("checkbox", { name: "Done" })).toBeFocused();
+  await pupil.getByRole("button", { name: "Next task" }).press("Enter");
+  await expect.poll(() => focused(pupil)).toContain("Task 2");
   // A form that is busy for a moment.
   const joiner = await person();
   await joiner.goto("/#join=ZZZZ9999");

@@ -42,8 +42,8 @@ for (const motion of ["no-preference", "reduce"] as const) {
     await expect(failedAction(page)).toHaveCount(1);
     await expect.poll(() => marked(page)).toBeGreaterThan(20);
 
-    await page.getByRole("tab", { name: "My avatar" }).click();
-    const panel = page.getByRole("tabpanel");
+    await page.getByRole("button", { name: "My avatar" }).click();
+    const panel = page.getByRole("region", { name: "My avatar" });
     await expect(panel).toContainText(BLOCKED);
     await expect(panel).toContainText(/\d+ turns in a row/);
     await expect(panel).not.toContainText("Moved");
@@ -80,8 +80,8 @@ for (const [action, told] of [
     const page = await person();
     await playAs(page, ada.token);
     await expect(failedAction(page).last()).toContainText(told);
-    await page.getByRole("tab", { name: "My avatar" }).click();
-    await expect(page.getByRole("tabpanel")).toContainText(told);
+    await page.getByRole("button", { name: "My avatar" }).click();
+    await expect(page.getByRole("region", { name: "My avatar" })).toContainText(told);
   });
 }
 

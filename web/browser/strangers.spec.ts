@@ -20,7 +20,7 @@ test("text from users is never treated as markup", async ({ arena, organiser, pe
   await expect(console).toContainText("<img src=x onerror=alert(1)><b>bold</b>");
   await expect(console).toContainText("<script>alert(2)</script>");
   await expect(console.locator("img, b, script")).toHaveCount(0);
-  await page.getByRole("tab", { name: "Scores" }).click();
+  await page.getByRole("button", { name: "Scores" }).click();
   for (const each of NAMES) await expect(page.getByRole("table")).toContainText(each);
 
   const teacher = await person();

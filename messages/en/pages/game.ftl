@@ -34,7 +34,7 @@ tab-label = Parts of the page
 splitter-lesson = Width of the lesson
 splitter-world = Width of the world
 splitter-console = Height of the console
-splitter-how = Drag, or use the arrow keys. Double-click to start over.
+splitter-how = Drag to resize, or use the arrow keys. Double-click to reset.
 
 changes-label = What has changed
 changes-ok = OK

@@ -4,7 +4,7 @@ import { PANES, type Pane } from "./arrangement";
 import type { Shares } from "./sizes";
 
 export const ABOUT = ["scores", "avatar"] as const;
-/** What is shown below the map. */
+/** The part that is open below the map: the scores, or the player's own avatar. */
 export type About = (typeof ABOUT)[number];
 
 export interface Kept extends Shares {

@@ -35,10 +35,10 @@ export const clamp = (value: number, { min, max }: Range): number => Math.max(mi
 /** Returns the columns of a page: those chosen, or else comfortable ones. */
 export function columnsIn(width: number, shares: Shares): Columns {
   const space = width - 2 * SPLITTER;
-  const wish = shares.lesson === null ? clamp(space * 0.25, { min: 304, max: 400 }) : space * shares.lesson;
+  const wish = shares.lesson === null ? clamp(space * 0.25, { min: 300, max: 400 }) : space * shares.lesson;
   const lesson = Math.round(clamp(wish, lessonRange(space)));
   // The editor has room for 45 characters.
-  const program = clamp(space * 0.42, { min: 466, max: 800 });
+  const program = clamp(space * 0.42, { min: 474, max: 800 });
   const rest = space - lesson;
   const world = Math.round(
     clamp(shares.world === null ? rest - program : space * shares.world, worldRange(rest)),
