@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { EditorSelection } from "@codemirror/state";
 import { describe, expect, it } from "vitest";
-import { lessons } from "../../lessons";
 import { programOf } from "../codemirror/program";
 import { insertion } from "./snippet";
 import { at, turn } from "../testing";
@@ -142,19 +141,19 @@ describe("an import", () => {
   });
 });
 
-it("every piece of every lesson fits into its starter program, wherever the cursor is", () => {
-  for (const lesson of lessons) {
-    const starter = readFileSync(
-      new URL(`../../../../game-creator/src/starters/${lesson.level}.py`, import.meta.url),
-      "utf8",
-    );
-    const blocks = lesson.tasks.flatMap(({ steps, hint }) => [...steps, ...hint]);
-    for (const code of blocks.flatMap((block) => ("code" in block ? [block.code] : [])))
-      for (let pos = 0; pos <= starter.length; pos += 7) {
-        const { program } = put(`${starter.slice(0, pos)}|${starter.slice(pos)}`, code);
-        expect(wrongIn(program.replace(/[«»]/g, "")), `${program} from ${pos}`).toBe(false);
-      }
-  }
+const lessons = new URL("../../../../lessons/", import.meta.url);
+const files = readdirSync(lessons, { recursive: true, encoding: "utf8" });
+const read = (path: string) => readFileSync(new URL(path, lessons), "utf8");
+const texts = files.filter((path) => path.endsWith(".md") && !path.endsWith("teacher.md"));
+
+it.each(texts)("every piece of %s fits into the starter program, wherever the cursor is", (path) => {
+  const starter = read(`${path.split("/")[0] ?? ""}/starter.py`);
+  const pieces = [...read(path).matchAll(/^```python\n([\s\S]*?)\n```$/gm)].map(([, code]) => code ?? "");
+  for (const code of pieces)
+    for (let pos = 0; pos <= starter.length; pos += 7) {
+      const { program } = put(`${starter.slice(0, pos)}|${starter.slice(pos)}`, code);
+      expect(wrongIn(program.replace(/[«»]/g, "")), `${program} from ${pos}`).toBe(false);
+    }
 });
 
 /** Returns true if a program is not valid Python. */
