@@ -15,7 +15,7 @@ use sqlx::Row as _;
 use sqlx::any::AnyRow;
 use utoipa::ToSchema;
 
-use super::{Connection, Error, Result, Store, json, number, to_json};
+use super::{Connection, Error, Result, Store, json, number, players, to_json};
 use crate::join_code;
 
 /// Maximum number of games per organiser.
@@ -240,8 +240,12 @@ impl Store {
         let Some(mut game) = read(&mut transaction, id).await? else {
             return Ok(None);
         };
+        let lesson = game.lesson.clone();
         edit(&mut game);
         game.revision += 1;
+        if game.lesson.is_some() && game.lesson != lesson {
+            players::wait_for_run(&mut transaction, id).await?;
+        }
         write(&mut transaction, &game).await?;
         transaction.commit().await?;
         Ok(Some(game))

@@ -322,6 +322,15 @@ async fn reject_kept_out(
     }
 }
 
+/// Makes all programs wait until their players run one, at the start of another lesson.
+pub(super) async fn wait_for_run(transaction: &mut Connection, game: GameId) -> Result<()> {
+    sqlx::query("UPDATE players SET started = 0, task = NULL WHERE game_id = $1")
+        .bind(i64::from(game.0))
+        .execute(transaction)
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn of_game<'c>(
     reader: impl Executor<'c, Database = Any>,
     game: GameId,

@@ -246,6 +246,21 @@ async fn choosing_a_task_and_asking_for_a_new_place_reach_the_game() {
 }
 
 #[tokio::test]
+async fn at_the_start_of_another_lesson_all_programs_wait_for_their_players() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = arena.game(&grace, false).await;
+    arena.join(&game, "Ada").await;
+    assert_eq!(desired_player(&arena, &game).await.code_version, 1);
+    let path = format!("/api/games/{}", game["id"]);
+    let change = |body: Value| arena.from(1, Method::PATCH, &path, Some(&grace), Some(body));
+    change(json!({"lesson": "worksheet-1"}))
+        .await
+        .expect(StatusCode::OK);
+    assert_eq!(desired_player(&arena, &game).await.code_version, 0);
+}
+
+#[tokio::test]
 async fn another_lesson_makes_a_new_world_and_a_plain_level_ends_the_lesson() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
