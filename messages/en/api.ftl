@@ -84,6 +84,7 @@ unknown-lesson = There is no lesson `{ $lesson }`.
 no-such-lesson = There is no such lesson.
 no-such-task = This lesson has no such task.
 no-such-rung = There is no such help: use 1, 2 or 3.
+help-locked = Your teacher has locked this help. Ask a friend, or your teacher.
 game-without-lesson = This game has no lesson.
 setting-out-of-range = `{ $setting }` is { $value }, but must be from { $least } to { $most }.
 level-unplayable = No world can be made with these settings: { $problem }.

@@ -2,6 +2,8 @@
 
 -- The id of the lesson; NULL for a plain level.
 ALTER TABLE games ADD COLUMN lesson TEXT;
+-- The highest rung of help that players may use: 1 to 3.
+ALTER TABLE games ADD COLUMN help_rungs BIGINT NOT NULL DEFAULT 3;
 
 -- 0 for a player in a lesson who has not run a program yet.
 ALTER TABLE players ADD COLUMN started BIGINT NOT NULL DEFAULT 1;

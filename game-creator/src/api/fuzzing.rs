@@ -106,6 +106,7 @@ fn game() -> Game {
         name: "A game".to_owned(),
         level: "open-world".to_owned(),
         lesson: None,
+        help_rungs: 3,
         settings: LevelSettings::default(),
         seed: 1,
         timing: Timing::default(),

@@ -50,6 +50,7 @@ notices! {
     no_such_lesson() = "no-such-lesson";
     no_such_task() = "no-such-task";
     no_such_rung() = "no-such-rung";
+    help_locked() = "help-locked";
     game_without_lesson() = "game-without-lesson";
     setting_out_of_range(setting, value, least, most) = "setting-out-of-range";
     level_unplayable(problem) = "level-unplayable";

@@ -194,6 +194,9 @@ pub(super) async fn help(
 ) -> Result<axum::Json<Help>> {
     let (game, player) = caller.private_player(&state.store, id, player).await?;
     let task = task_of(&game, &request.task)?;
+    if (2..=3).contains(&request.rung) && request.rung > game.help_rungs && !caller.owns(&game) {
+        return Err(Problem::forbidden(notices::help_locked()));
+    }
     let lines = || task.solution.lines().map(str::to_owned).collect();
     let lines = match request.rung {
         1 => None,

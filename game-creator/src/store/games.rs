@@ -15,6 +15,7 @@ use sqlx::Row as _;
 use sqlx::any::AnyRow;
 use utoipa::ToSchema;
 
+use super::progress::Rung;
 use super::{Connection, Error, Result, Store, json, number, players, to_json};
 use crate::join_code;
 
@@ -31,6 +32,8 @@ pub struct Game {
     pub level: String,
     /// The id of the lesson; `None` for a plain level.
     pub lesson: Option<String>,
+    /// The highest rung of help that players may use: 1 to 3.
+    pub help_rungs: Rung,
     /// The settings that differ from the level's.
     pub settings: LevelSettings,
     pub seed: u64,
@@ -118,6 +121,7 @@ impl Game {
             name: row.try_get("name")?,
             level: row.try_get("level")?,
             lesson: row.try_get("lesson")?,
+            help_rungs: number("rung", row.try_get("help_rungs")?)?,
             settings: json("settings", row.try_get("settings")?)?,
             seed: row.try_get::<i64, _>("seed")?.cast_unsigned(),
             timing: json("timing", row.try_get("timing")?)?,
@@ -303,7 +307,7 @@ async fn write(transaction: &mut Connection, game: &Game) -> Result<()> {
     sqlx::query(
         "UPDATE games SET name = $2, level = $3, settings = $4, seed = $5, timing = $6, \
          public = $7, paused = $8, stopped = $9, epoch = $10, revision = $11, stopped_by = $12, \
-         joining = $13, lesson = $14 WHERE id = $1",
+         joining = $13, lesson = $14, help_rungs = $15 WHERE id = $1",
     )
     .bind(i64::from(game.id.0))
     .bind(game.name.as_str())
@@ -319,6 +323,7 @@ async fn write(transaction: &mut Connection, game: &Game) -> Result<()> {
     .bind(game.stopped.map(StoppedBy::as_str))
     .bind(i64::from(game.joining))
     .bind(game.lesson.as_deref())
+    .bind(i64::from(game.help_rungs))
     .execute(&mut *transaction)
     .await?;
     Ok(())

@@ -65,6 +65,10 @@ class-open = { $count ->
 }
 class-trouble = The game cannot run:
 class-progress = Progress
+class-help = Help for players
+class-help-1 = Hints only
+class-help-2 = Hints, and solutions in the wrong order
+class-help-3 = Hints and solutions
 progress-player = Player
 progress-points = Points
 progress-not-started = has not pressed Run yet

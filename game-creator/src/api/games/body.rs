@@ -12,9 +12,11 @@ use utoipa::ToSchema;
 use super::{random_seed, valid};
 use crate::api::auth::Caller;
 use crate::api::display_names;
-use crate::api::error::Result;
+use crate::api::error::{Problem, Result};
+use crate::api::notices;
 use crate::state::CreatorState;
 use crate::store::games::{Game, GameTotals, NewGame, Status, StoppedBy};
+use crate::store::progress::Rung;
 use crate::{level, links};
 
 /// The game to create.
@@ -104,6 +106,9 @@ pub(in crate::api) struct GameChange {
     settings: Option<LevelSettings>,
     /// The new seed. Creates a new world.
     seed: Option<u64>,
+    /// The highest rung of help that players may use: 1 for hints only, 2 for the shuffled lines of solutions, 3 for solutions.
+    #[schema(minimum = 1, maximum = 3)]
+    help_rungs: Option<Rung>,
 }
 
 impl GameChange {
@@ -113,6 +118,12 @@ impl GameChange {
             *name = display_names::normalise("name", name, GAME_NAME_CHARS)?;
         }
         self.timing = self.timing.map(valid).transpose()?;
+        if self
+            .help_rungs
+            .is_some_and(|rungs| !(1..=3).contains(&rungs))
+        {
+            return Err(Problem::field("help_rungs", notices::no_such_rung()));
+        }
         if let Some(lesson) = &self.lesson {
             let own_level = lesson_level(lesson)?;
             self.level.get_or_insert(own_level);
@@ -153,6 +164,7 @@ impl GameChange {
             lesson: _,
             settings,
             seed,
+            help_rungs,
         } = self;
         let world = |game: &Game| {
             let Game {
@@ -173,6 +185,7 @@ impl GameChange {
         game.level = level.unwrap_or_else(|| game.level.clone());
         game.settings = settings.unwrap_or_else(|| game.settings.clone());
         game.seed = seed.unwrap_or(game.seed);
+        game.help_rungs = help_rungs.unwrap_or(game.help_rungs);
         if before != world(game) {
             game.epoch += 1;
         }
@@ -191,6 +204,8 @@ pub(in crate::api) struct GameBody {
     level: String,
     /// The id of the lesson; null for a plain level.
     lesson: Option<String>,
+    /// The highest rung of help that players may use: 1 to 3.
+    help_rungs: Rung,
     /// Settings that override the level's.
     settings: LevelSettings,
     /// The clock, and the limits of players' code.
@@ -292,6 +307,7 @@ impl GameBody {
             name: game.name,
             level: game.level,
             lesson: game.lesson,
+            help_rungs: game.help_rungs,
             settings: game.settings,
             timing: game.timing,
             public: game.public,

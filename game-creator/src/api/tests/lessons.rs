@@ -211,6 +211,20 @@ async fn help_is_counted_and_the_highest_rung_is_kept() {
         .expect(StatusCode::OK);
     assert_eq!(progress[0]["help"], json!({"w1-hello": 3}));
     ask(4, "w1-hello").await.problem(422);
+    let change = |rungs: u32| {
+        let path = format!("/api/games/{}", game["id"]);
+        let body = json!({"help_rungs": rungs});
+        let (arena, grace) = (&arena, &grace);
+        async move {
+            arena
+                .from(1, Method::PATCH, &path, Some(grace), Some(body))
+                .await
+        }
+    };
+    change(1).await.expect(StatusCode::OK);
+    ask(2, "w1-hello").await.problem(403);
+    ask(1, "w1-hello").await.expect(StatusCode::OK);
+    change(4).await.problem(422);
     ask(1, "moon").await.problem(404);
 }
 
