@@ -359,7 +359,7 @@ test("a lesson shows one task at a time, and the overview opens any of them", as
   await expect(title).toHaveText(/Task 2/);
 });
 
-test("scores and the avatar open below the map, and take nothing from the lesson", async ({
+test("scores and the avatar open below the map without taking space from the lesson", async ({
   arena,
   organiser,
   person,

@@ -43,7 +43,7 @@ class Errors:
         self.reserve = bytes(RESERVE_BYTES)
 
     def read(self, source):
-        """Stores the code, whose lines are quoted in errors."""
+        """Stores the code so that errors can quote its lines."""
         self.source = source
         # Only the line endings that Python recognizes: str.splitlines accepts more.
         self.lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")

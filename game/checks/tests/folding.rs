@@ -233,7 +233,7 @@ proptest! {
             prop_assert_eq!(whole.fold(&tasks, chosen, &seen), parts.fold(&tasks, chosen, &seen));
         }
         prop_assert_eq!(&whole, &parts);
-        // What is met is met at a turn that was played, and nothing is missing then.
+        // A task is met in one of the turns, and a task that is met misses nothing.
         for task in &tasks {
             let met = whole.met(&task.id);
             prop_assert_eq!(met.is_some(), whole.missing(task).is_none());

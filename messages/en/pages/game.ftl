@@ -38,8 +38,8 @@ splitter-how = Drag to resize, or use the arrow keys. Double-click to reset.
 
 changes-label = What has changed
 changes-ok = OK
-changes-level = Your teacher has changed the worksheet. It is now “{ $name }”, in a new world. Your program is kept.
-changes-world = Your teacher has made a new world. Your program is kept.
+changes-level = Your teacher has changed the worksheet. It is now “{ $name }”, in a new world. You still have your program.
+changes-world = Your teacher has made a new world. You still have your program.
 changes-at = Your avatar is now at ({ $x }, { $y }).
 changes-respawn = Your avatar had no health left. It starts again with full health.
 changes-respawn-by = { $name } hit your avatar until it had no health left. It starts again with full health.
