@@ -37,7 +37,7 @@ use crate::state::CreatorState;
 const CONNECT: Duration = Duration::from_secs(1);
 /// Interval between attempts to connect to the same address.
 const RETRY: Duration = Duration::from_millis(200);
-// In total and per address. Requests waiting for starting games hold connections, and must not use
+// In total and per address. Requests waiting for games to start hold connections, and must not use
 // them all up.
 const WAITING: (usize, usize) = (1_024, 512);
 const RETRY_AFTER: Duration = Duration::from_secs(2);

@@ -224,7 +224,7 @@ impl Args {
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum PodsError {
-    #[error("{0} is not set: only a creator starts games in a cluster")]
+    #[error("{0} is not set: only a creator can start games in a cluster")]
     Missing(&'static str),
     #[error(transparent)]
     Cluster(#[from] Unreachable),

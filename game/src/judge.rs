@@ -109,7 +109,7 @@ impl Judge {
             .collect()
     }
 
-    /// Folds a turn, and returns the tasks that it met. `world` is the world after the turn.
+    /// Folds a turn and returns the tasks that it completed. `world` is the world after the turn.
     pub(crate) fn judge(
         &mut self,
         before: &Before,

@@ -178,7 +178,7 @@ async fn follow_journal(
     };
     blocking(move || {
         let aside = journal.set_aside()?;
-        error!(stored, problem, aside = %aside.display(), "the journal does not follow the store; setting it aside");
+        error!(stored, problem, aside = %aside.display(), "the journal does not continue from the store; setting it aside");
         Ok((journal, stored))
     })
     .await

@@ -26,7 +26,7 @@ pub enum Inline {
     Code(String),
     /// Important text.
     Strong(String),
-    /// A key on the keyboard or a button, written as emphasis.
+    /// A key on the keyboard or a button, marked up as emphasis.
     Emphasis(String),
 }
 

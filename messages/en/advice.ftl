@@ -11,7 +11,7 @@ rename-function = Rename your function { $name } to next_turn. The arena will th
 next-turn-is-no-function = next_turn must be a function: begin it with def next_turn(world_state, avatar_state):
 next-turn-is-inside = Your next_turn is inside something else. Remove the spaces in front of its def.
 turn-in-class = Your next_turn is a method of the class { $name }. Rename the class to Avatar.
-no-handle-turn = Your class Avatar has no method handle_turn(self, world_state, avatar_state), and there is no function next_turn
+no-handle-turn = Your class Avatar has no method handle_turn(self, world_state, avatar_state), and there is no next_turn function
 rename-method = Rename your method { $name } to handle_turn.
 add-method = Add a method to the class: def handle_turn(self, world_state, avatar_state):
 avatar-without-arguments = The arena creates your Avatar with nothing between the brackets: write def __init__(self):
@@ -27,7 +27,7 @@ not-an-action-value = Make sure you are returning an action: your code returned 
 not-an-action-class = Make sure you are returning an action: your code returned the class { $name }
 not-an-action-object = Make sure you are returning an action: your code returned an object of type { $type }
 direction-was-changed = Make sure you are returning an action: the direction of this { $action } is not one of the four directions
-index-was-changed = Make sure you are returning an action: the place in this DropAction must be 0 or a larger whole number
+index-was-changed = Make sure you are returning an action: the place in this DropAction must be a whole number, 0 or higher
 last-line-returns = The last line of next_turn should begin with return, such as return MoveAction(direction.NORTH).
 return-in-front = The action on line { $line } is created but not returned. Write return in front of it.
 return-the-call = Write return in front of { $name }: it creates the action, and next_turn must return it.
@@ -156,7 +156,7 @@ method-on-class = { $name } is a class. Make an object of it first: { $code }.
 self-missing = The first name between the brackets of a method is self: def { $name }(self, …) on line { $line }.
 class-takes-nothing = { $name } on line { $line } has no __init__ that takes values. Write { $name }(), or add def __init__(self, …):
 compare-call = Compare this call with line { $line }: { $name } needs the same number of values between its brackets.
-no-such-parameter = Compare the names in this call with those between the brackets of { $name } on line { $line }.
+no-such-parameter = Compare the names in this call with those in the brackets after { $name } on line { $line }.
 
 ## Types of values
 
@@ -367,7 +367,7 @@ plain-equals = To give a name a value, write just one =.
 keyword-as-name = { $word } is a word of Python itself. Choose another name, such as my_{ $word }.
 name-with-dash = A name cannot contain a dash. Write { $name }.
 name-with-space = A name cannot contain a space. Write { $name }.
-two-equals = To compare, write both signs: == or !=.
+two-equals = To compare, use two characters: == or !=.
 not-equal = To check whether two values differ, write !=.
 plus-equals = Write += 1, or -= 1.
 and-or = Python's words for && and || are and and or.

@@ -250,7 +250,7 @@ async fn three_clients_that_read_nothing_cannot_block_a_class() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_token_can_open_few_sockets_but_a_school_can_open_hundreds() {
+async fn a_token_can_open_only_a_few_sockets_but_a_school_can_open_hundreds() {
     make_room();
     let lesson = Lesson::begin(&[], json!({"public": true})).await;
     let ada = lesson.join("Ada").await;

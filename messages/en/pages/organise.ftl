@@ -110,8 +110,8 @@ wall-joined = { $count ->
 wall-back = Back
 
 account-name = Name to sign in with
-account-password = Set a password, at least 8 characters
-account-new-password = New password, at least 8 characters (leave empty to keep the old one)
+account-password = Set a password of at least 8 characters
+account-new-password = New password of at least 8 characters (leave empty to keep the old one)
 account-changed = Your account has been changed.
 account-invite = Invite another organiser
 account-invite-note = The link creates one account. It works once and expires after a few days.

@@ -38,6 +38,6 @@ sign-in-done = You are signed in. Set a password under “Your account” so tha
 
 invitation-title = You have been invited to organise games
 invitation-name = Your name
-invitation-password = A password, at least 8 characters
+invitation-password = A password of at least 8 characters
 invitation-submit = Create my account
 invitation-done = Welcome! Your account is ready.

@@ -86,7 +86,7 @@ impl Suite {
     pub async fn run(&self, testbed: &Rc<Testbed>) -> anyhow::Result<Report> {
         let began = Instant::now();
         let trials = self.avatars.iter().flat_map(|avatar| {
-            // A turn at default timing takes a second, so play these only once.
+            // With the default timing a turn takes a second, so play these only once.
             let is_long = avatar.has_default_timing;
             let variants = self.variants.iter();
             let variants = variants.filter(move |variant| !is_long || **variant == Variant::Armed);

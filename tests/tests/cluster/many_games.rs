@@ -58,7 +58,7 @@ async fn each_of_twenty_games_created_by_two_clients_has_one_service_controller_
     let mut expected: Vec<String> = games.iter().map(|game| format!("/game-{game}")).collect();
     expected.extend([format!("/game-{}", first.id), SHOP.to_owned()]);
     let mut sorted = found;
-    // An Ingress must have a path, so one static path created by the creator remains.
+    // An Ingress must have a path, so one static path, set up by the creator, remains.
     sorted.retain(|path| path != "/aimmo-ingress" && !others.contains(path));
     sorted.sort();
     expected.sort();

@@ -23,7 +23,7 @@ it("follows the code's last answer", () => {
   expect(playerState(player({ outcome: null }), NOW)).toBe("starting");
 });
 
-it("has failed if the code does not load, so that nothing runs", () => {
+it("has failed if the code does not load and so nothing runs", () => {
   const error = { message: "SyntaxError", line: 1 };
   expect(playerState(player({ outcome: "not_ready", error }), NOW)).toBe("failed");
   expect(playerState(player({ outcome: "not_ready" }), NOW)).toBe("starting");

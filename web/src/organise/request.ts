@@ -18,7 +18,7 @@ export interface Fields {
 
 /** The default number of seconds per turn. */
 const SECONDS = 2;
-/** The default time limit of a player's code per turn, in milliseconds. */
+/** The default time limit for a player's code per turn, in milliseconds. */
 const DEADLINE = 1_000;
 /** The largest width and height of a map, in cells. */
 export const MOST_CELLS = 256;

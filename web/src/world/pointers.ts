@@ -1,4 +1,4 @@
-// Recognises gestures on the map with mouse, pen and fingers. Others define their effects.
+// Recognises mouse, pen and touch gestures on the map. Other modules define their effects.
 
 interface Point {
   readonly x: number;

@@ -136,7 +136,7 @@ class Runner:
         return struct.pack("<II", len(terrain), len(entities)) + terrain + entities + world.avatar()
 
     def late(self, is_load=False, may_be_lost=False):
-        """Starts a turn and signals lateness once the code has printed a line.
+        """Starts a turn and signals that time is up once the code has printed a line.
 
         Returns the answer and stores the output in `self.printed`.
         """

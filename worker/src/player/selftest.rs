@@ -33,7 +33,7 @@ pub enum Error {
     Memory(u32),
     #[error("players' code cannot be sandboxed here: {0}")]
     Layer(String),
-    #[error("the sandbox does not hold: the self-test broke through: {0}")]
+    #[error("the sandbox is not secure: the self-test escaped: {0}")]
     Open(String),
     #[error("the self-test of the sandbox did not finish: {0}")]
     Canary(String),

@@ -124,7 +124,7 @@ impl Hall {
         }
     }
 
-    /// Opens the server, as happens once the game is restored.
+    /// Opens the server, as the game does once it has been restored.
     pub(super) fn open_now(&mut self) {
         let (server, context) = self.closed.take().unwrap();
         server.open(context);

@@ -1,4 +1,4 @@
-//! The parts that games' and workers' pods have in common. They are stricter than the restricted
+//! The parts that game pods and worker pods have in common. They are stricter than the restricted
 //! Pod Security standard requires.
 
 use std::collections::BTreeMap;
