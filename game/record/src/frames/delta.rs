@@ -88,7 +88,7 @@ pub struct TerrainFrame {
     pub north_east_corner: Location,
     /// All obstacles, by y, then x.
     pub obstacles: Vec<Obstacle>,
-    /// All landmarks, in the order of the level; omitted if there are none.
+    /// All landmarks, in the order of the level; omitted if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub landmarks: Vec<Landmark>,
 }

@@ -24,7 +24,7 @@ pub struct StateFrame {
     pub north_east_corner: Location,
     /// The cells no avatar can enter, by y, then x.
     pub obstacles: Vec<Obstacle>,
-    /// The named parts of the map, in the order of the level; omitted if there are none.
+    /// The named parts of the map, in the order of the level; omitted if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub landmarks: Vec<Landmark>,
     /// The objects on cells, by y, then x; at most one per cell.

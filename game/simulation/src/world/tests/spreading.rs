@@ -65,18 +65,18 @@ fn a_taken_pickup_is_replaced_in_the_same_turn() {
 
 #[test]
 fn nothing_is_spread_on_start_cells_or_under_avatars() {
-    for seed in 0..20 {
-        let settings = LevelSettings {
-            pickups_per_free_cell: ALWAYS,
-            ..one_in(1, of_rows(&["S.#", ".S."]))
-        };
-        let mut world = World::new(level(settings), seed).with_avatars(3);
-        world.step(&[]);
-        let starts = world.level.start_cells();
-        assert_eq!(world.interactables().count(), 2);
-        for (location, _) in world.interactables() {
-            assert!(!starts.contains(&location), "seed {seed}: {location}");
-            assert!(world.avatar_at(location).is_none());
+    // Of five free cells, two are for starting; the third and fourth avatars stand on others.
+    for (avatars, wanted) in [(0, 3), (1, 3), (2, 3), (4, 1)] {
+        for seed in 0..20 {
+            let settings = one_in(1, of_rows(&["S.#", ".S."]));
+            let mut world = World::new(level(settings), seed).with_avatars(avatars);
+            world.step(&[]);
+            let starts = world.level.start_cells();
+            assert_eq!(world.interactables().count(), wanted, "{avatars} avatars");
+            for (location, _) in world.interactables() {
+                assert!(!starts.contains(&location), "seed {seed}: {location}");
+                assert!(world.avatar_at(location).is_none());
+            }
         }
     }
 }
