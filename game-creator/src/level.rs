@@ -71,6 +71,22 @@ mod tests {
     }
 
     #[test]
+    fn drawn_maps_cannot_be_chosen_by_settings() {
+        let settings = LevelSettings {
+            generator: Some("Drawn".to_owned()),
+            ..LevelSettings::default()
+        };
+        for name in convert::LEVEL_NAMES {
+            let error = resolve(name, None, &settings).unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "no world can be created with these settings: the generator Drawn needs a drawn \
+                 map, which only a lesson can have"
+            );
+        }
+    }
+
+    #[test]
     fn settings_that_cannot_produce_a_world_are_rejected() {
         for (width, generator) in [
             (Some(0), None),

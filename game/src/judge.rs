@@ -238,8 +238,13 @@ fn snapshot(avatar: &Avatar) -> Snapshot {
     }
 }
 
-fn landmarks(_: &World) -> Vec<Landmark> {
-    Vec::new()
+fn landmarks(world: &World) -> Vec<Landmark> {
+    let landmarks = world.level().landmarks();
+    let landmark = |(name, cells): (&str, _)| Landmark {
+        name: name.to_owned(),
+        cells,
+    };
+    landmarks.map(landmark).collect()
 }
 
 fn outcome(record: &TurnRecord, player: u32, version: u32) -> Outcome {

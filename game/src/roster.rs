@@ -120,7 +120,9 @@ mod tests {
                 Change::Leave(Leave { player_id }) => format!("-{player_id}"),
                 Change::Reset(world) => format!("new {}", world.epoch),
                 Change::Rename(Rename { player_id, name }) => format!("{player_id} is {name}"),
-                Change::Code(_) | Change::Task(_) => panic!("the roster changes only players"),
+                Change::Code(_) | Change::Task(_) | Change::Place(_) => {
+                    panic!("the roster changes only players")
+                }
             })
             .collect();
         assert_eq!(changes, expected);

@@ -38,6 +38,7 @@ function start(avatars: number): World {
     southWest: { x: -15, y: -15 },
     northEast: { x: 15, y: 15 },
     obstacles: cells.filter((_, n) => n % 10 === 3),
+    landmarks: [],
     interactables: new Map(
       things.map((location) => [`${location.x},${location.y}`, { type: "score", location }]),
     ),

@@ -27,12 +27,14 @@ pub enum Error {
     Hash(#[from] crate::hash::InvalidHash),
     #[error("there is no era `{0}`; the eras are future, ancient and modern")]
     Era(String),
-    #[error("there is no generator `{0}`; the generators are Main and Level1")]
+    #[error("there is no generator `{0}`; the generators are Main, Level1 and Drawn")]
     Generator(String),
     #[error(
         "there is no pickup `{0}`; the pickups are health, invulnerability, damage_boost, chest, key, yellow_orb, phone, keyboard and coins"
     )]
     Pickup(String),
+    #[error("the letter of the landmark {name} must be a single character, not `{letter}`")]
+    Letter { letter: String, name: String },
     #[error(transparent)]
     Level(#[from] LevelError),
 }
@@ -42,6 +44,7 @@ pub fn change_from_proto(change: &creator::RosterChange) -> Result<Option<Change
     Ok(match change.change.as_ref().ok_or(Error::EmptyChange)? {
         ProtoChange::Join(join) => Some(Change::Join(AvatarId(join.player_id))),
         ProtoChange::Leave(leave) => Some(Change::Leave(AvatarId(leave.player_id))),
+        ProtoChange::Place(place) => Some(Change::Place(AvatarId(place.player_id))),
         ProtoChange::Reset(world) => Some(Change::Reset {
             level: level_from_proto(world.level.as_ref().ok_or(Error::NoLevel)?)?,
             seed: world.seed,

@@ -24,7 +24,8 @@ pub use message::{
 };
 pub use scene::{Names, Scene, update_names};
 pub use state::{
-    Effect, Interactable, Item, Kind, Location, Obstacle, Orientation, PlayerFrame, StateFrame,
+    Effect, Interactable, Item, Kind, Landmark, Location, Obstacle, Orientation, PlayerFrame,
+    StateFrame,
 };
 
 pub use crate::action::{Action, Direction, InvalidAction};

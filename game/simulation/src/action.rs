@@ -28,6 +28,10 @@ pub enum Change {
     Join(AvatarId),
     /// An avatar leaves; no effect if it is absent.
     Leave(AvatarId),
+    /// An avatar is put on a free start cell or, if there is none, on another free cell. It keeps
+    /// everything that it has. An avatar for which there is no other cell stays, and so does one
+    /// that is on the only start cell left; no effect if it is absent.
+    Place(AvatarId),
     /// The avatars start afresh in a new world, but turn numbers continue.
     #[expect(missing_docs, reason = "the fields are self-explanatory")]
     Reset { level: Level, seed: u64 },

@@ -12,7 +12,23 @@ mod encode;
 #[cfg(test)]
 mod tests;
 
+use crate::{LevelSettings, Ppm};
+
 pub use decode::DecodeError;
 
 const MAGIC: [u8; 4] = *b"AIMW";
-const FORMAT: u16 = 1;
+/// The format of worlds whose level has none of the settings that format 2 added.
+const BASIC_FORMAT: u16 = 1;
+/// The format of all other worlds: the drawn map and the ratios per free cell follow the other
+/// settings of the level. Since every world has only one format, those of earlier versions have the
+/// same bytes and hashes as ever.
+const EXTENDED_FORMAT: u16 = 2;
+
+impl LevelSettings {
+    /// Returns true if the level has settings that only the extended format contains.
+    fn is_extended(&self) -> bool {
+        !self.map.is_empty()
+            || self.score_cells_per_free_cell != Ppm::ZERO
+            || self.pickups_per_free_cell != Ppm::ZERO
+    }
+}

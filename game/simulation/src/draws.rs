@@ -13,6 +13,7 @@ pub(crate) enum Purpose {
     Respawn = 3,
     ScoreCells = 4,
     Pickups = 5,
+    Place = 6,
 }
 
 /// A stream of random numbers from ChaCha8, a standard algorithm with fixed output. Distributions

@@ -14,6 +14,12 @@ pub enum Event {
         id: AvatarId,
         location: Location,
     },
+    /// [`Change::Place`](crate::Change::Place) put an avatar on a cell, which may be its own.
+    Placed {
+        id: AvatarId,
+        from: Location,
+        to: Location,
+    },
     /// The world was replaced. [`Event::Joined`] follows for every avatar.
     Reset {
         bounds: Bounds,

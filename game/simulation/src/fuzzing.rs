@@ -11,6 +11,9 @@ pub fn world(data: &[u8]) {
     };
     assert_eq!(world.to_bytes(), data);
     world.apply(&Change::Join(AvatarId(u32::MAX)));
+    if let Some(first) = world.avatars().first().map(|avatar| avatar.id()) {
+        world.apply(&Change::Place(first));
+    }
     let decisions: Vec<_> = world
         .avatars()
         .iter()

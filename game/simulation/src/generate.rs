@@ -2,8 +2,6 @@ use crate::draws::{Draws, Purpose};
 use crate::grid::Grid;
 use crate::{Generator, Interactable, Level, Location};
 
-/// The start cell on maps from the Level1 generator.
-pub(crate) const LEVEL1_START: Location = Location::new(-2, 0);
 const LEVEL1_SCORE_CELL: Location = Location::new(2, 0);
 
 /// Generates a level's map, which depends only on the level and the seed.
@@ -19,6 +17,13 @@ pub(crate) fn generate(level: &Level, seed: u64) -> Grid {
         Generator::Level1 => {
             if let Some(index) = grid.index(LEVEL1_SCORE_CELL) {
                 grid.set_interactable(index, Some(Interactable::Score));
+            }
+        }
+        Generator::Drawn => {
+            for obstacle in settings.map.obstacles() {
+                if let Some(index) = grid.index(obstacle) {
+                    grid.set_obstacle(index);
+                }
             }
         }
     }

@@ -20,8 +20,13 @@ pub(crate) struct Grid {
 impl Grid {
     /// Creates an empty grid around (0, 0): from −⌊(side − 1) ÷ 2⌋ to ⌊side ÷ 2⌋ on each axis.
     pub(crate) fn centred(width: u32, height: u32) -> Self {
+        Grid::empty(Grid::centred_corner(width, height), width, height)
+    }
+
+    /// Returns the south-west corner of a grid around (0, 0).
+    pub(crate) fn centred_corner(width: u32, height: u32) -> Location {
         let lowest = |side: u32| -((side.saturating_sub(1) / 2) as i32);
-        Grid::empty(Location::new(lowest(width), lowest(height)), width, height)
+        Location::new(lowest(width), lowest(height))
     }
 
     pub(crate) fn empty(south_west: Location, width: u32, height: u32) -> Self {
@@ -123,8 +128,46 @@ impl Grid {
         }
     }
 
+    /// Returns the number of cells without an obstacle.
+    pub(crate) fn count_passable(&self) -> usize {
+        self.obstacles
+            .iter()
+            .filter(|is_obstacle| !**is_obstacle)
+            .count()
+    }
+
     pub(crate) fn is_free(&self, index: usize) -> bool {
         !self.obstacles[index] && self.occupants[index] == 0 && self.interactables[index].is_none()
+    }
+
+    /// Ensures that a cell at the edge is free, so that a ring of cells around the map is connected
+    /// to it: clears the shortest straight way from a free cell to the edge.
+    pub(crate) fn open_edge(&mut self) {
+        let Bounds {
+            south_west,
+            north_east,
+        } = self.bounds();
+        let ways = |index: usize| {
+            let Location { x, y } = self.location(index);
+            [
+                (north_east.y - y, Direction::North),
+                (north_east.x - x, Direction::East),
+                (y - south_west.y, Direction::South),
+                (x - south_west.x, Direction::West),
+            ]
+            .map(|(steps, direction)| (steps, index, direction))
+        };
+        let free = (0..self.len()).filter(|index| !self.is_obstacle(*index));
+        let Some((steps, index, direction)) = free.flat_map(ways).min_by_key(|way| way.0) else {
+            return;
+        };
+        let mut cell = self.location(index);
+        for _ in 0..steps {
+            cell = cell.towards(direction);
+            if let Some(index) = self.index(cell) {
+                self.obstacles[index] = false;
+            }
+        }
     }
 
     pub(crate) fn grow(&mut self) {

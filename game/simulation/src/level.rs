@@ -1,8 +1,11 @@
 mod catalogue;
+mod drawn;
 #[cfg(test)]
 mod tests;
 
-use crate::{Interactable, Ppm};
+use crate::{Interactable, Location, Ppm};
+
+pub use drawn::{DrawnMap, Error as DrawnMapError, Landmark};
 
 /// A level's settings. The values in brackets are those of the contract's open world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +17,9 @@ pub struct LevelSettings {
     pub worksheet: u32,
     pub era: Era,
     pub generator: Generator,
+    /// The map of [`Generator::Drawn`], which has exactly the initial size; empty for other
+    /// generators.
+    pub map: DrawnMap,
     /// Initial width in cells: 1 to [`Level::MAX_START_SIDE`] (31).
     pub start_width: u32,
     /// Initial height in cells: 1 to [`Level::MAX_START_SIDE`] (31).
@@ -30,6 +36,11 @@ pub struct LevelSettings {
     pub pickups_per_avatar: Ppm,
     /// Probability per turn that a missing pickup appears in the open world: up to 1 (0.1).
     pub pickup_spawn_chance: Ppm,
+    /// If not 0, the score cells per cell without an obstacle, instead of per avatar: up to 1 (0).
+    pub score_cells_per_free_cell: Ppm,
+    /// If not 0, the pickups of all kinds per cell without an obstacle, instead of per avatar, with
+    /// at least one of each kind: up to 1 (0). They spawn by [`PickupSpawning::PerKind`].
+    pub pickups_per_free_cell: Ppm,
     /// The kinds of pickups: no duplicates, and never [`Interactable::Score`].
     pub pickup_kinds: Vec<Interactable>,
 }
@@ -69,16 +80,19 @@ pub enum Generator {
     Main,
     /// Five cells in a row: avatars start at (−2, 0), and (2, 0) is a score cell.
     Level1,
+    /// The cells of [`LevelSettings::map`]. Such a map grows only when it is full.
+    Drawn,
 }
 
 #[expect(missing_docs, reason = "the names are self-explanatory")]
 impl Generator {
-    pub const ALL: [Generator; 2] = [Generator::Main, Generator::Level1];
+    pub const ALL: [Generator; 3] = [Generator::Main, Generator::Level1, Generator::Drawn];
 
     pub const fn name(self) -> &'static str {
         match self {
             Generator::Main => "Main",
             Generator::Level1 => "Level1",
+            Generator::Drawn => "Drawn",
         }
     }
 
@@ -97,6 +111,9 @@ pub enum PickupSpawning {
     /// Worksheets: all missing pickups appear immediately, with an equal share of each kind.
     PerKind,
 }
+
+/// The start cell on maps from the Level1 generator.
+const LEVEL1_START: Location = Location::new(-2, 0);
 
 /// A valid level.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,6 +137,18 @@ pub enum Error {
     Size { width: u32, height: u32 },
     #[error("the generator Level1 makes a map of 5 by 1 cells, not {width} by {height}")]
     FixedSize { width: u32, height: u32 },
+    #[error("the generator Drawn needs a drawn map, which only a lesson can have")]
+    NoMap,
+    #[error("a drawn map needs the generator Drawn, not {0}")]
+    UnusedMap(&'static str),
+    #[error("the drawn map is invalid: {0}")]
+    Map(#[from] DrawnMapError),
+    #[error("the drawn map has {} by {} cells, but the level's size is {width} by {height}", map.0, map.1)]
+    MapSize {
+        map: (u32, u32),
+        width: u32,
+        height: u32,
+    },
     #[error("{setting} is {found}, but must be at most {most}")]
     TooLarge {
         setting: &'static str,
@@ -145,6 +174,7 @@ impl Level {
     pub fn new(settings: LevelSettings) -> Result<Level, Error> {
         check_name(&settings.name)?;
         check_size(&settings)?;
+        check_map(&settings)?;
         check_ratios(&settings)?;
         check_kinds(&settings.pickup_kinds)?;
         Ok(Level { settings })
@@ -166,9 +196,29 @@ impl Level {
         self.settings.era
     }
 
+    /// Returns the landmarks of a drawn map, with their cells in the order of [`Location`].
+    pub fn landmarks(&self) -> impl Iterator<Item = (&str, Vec<Location>)> {
+        let map = &self.settings.map;
+        let landmarks = map.landmarks.iter();
+        landmarks.map(|Landmark { letter, name }| {
+            let cells = map.landmark_cells(*letter).collect();
+            (name.as_str(), cells)
+        })
+    }
+
+    /// Returns the cells on which avatars start, in the order of [`Location`]; none if they start
+    /// anywhere.
+    pub fn start_cells(&self) -> Vec<Location> {
+        match self.settings.generator {
+            Generator::Main => Vec::new(),
+            Generator::Level1 => vec![LEVEL1_START],
+            Generator::Drawn => self.settings.map.start_cells().collect(),
+        }
+    }
+
     pub fn pickup_spawning(&self) -> PickupSpawning {
         match self.settings.worksheet {
-            0 => PickupSpawning::ByChance,
+            0 if self.settings.pickups_per_free_cell == Ppm::ZERO => PickupSpawning::ByChance,
             _ => PickupSpawning::PerKind,
         }
     }
@@ -192,6 +242,27 @@ fn check_size(settings: &LevelSettings) -> Result<(), Error> {
     Ok(())
 }
 
+fn check_map(settings: &LevelSettings) -> Result<(), Error> {
+    let map = &settings.map;
+    if settings.generator != Generator::Drawn {
+        return match map.is_empty() {
+            true => Ok(()),
+            false => Err(Error::UnusedMap(settings.generator.name())),
+        };
+    }
+    if map.is_empty() {
+        return Err(Error::NoMap);
+    }
+    map.check()?;
+    let (width, height) = (settings.start_width, settings.start_height);
+    let map = (map.width(), map.height());
+    if map == (width, height) {
+        Ok(())
+    } else {
+        Err(Error::MapSize { map, width, height })
+    }
+}
+
 fn check_ratios(settings: &LevelSettings) -> Result<(), Error> {
     let many = Ppm(100 * Ppm::ONE.0);
     let limits = [
@@ -211,7 +282,17 @@ fn check_ratios(settings: &LevelSettings) -> Result<(), Error> {
             settings.score_despawn_chance,
             Ppm::ONE,
         ),
+        (
+            "score_cells_per_free_cell",
+            settings.score_cells_per_free_cell,
+            Ppm::ONE,
+        ),
         ("pickups_per_avatar", settings.pickups_per_avatar, many),
+        (
+            "pickups_per_free_cell",
+            settings.pickups_per_free_cell,
+            Ppm::ONE,
+        ),
         (
             "pickup_spawn_chance",
             settings.pickup_spawn_chance,

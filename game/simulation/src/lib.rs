@@ -30,6 +30,7 @@
 mod action;
 mod avatar;
 mod bytes;
+mod distances;
 mod draws;
 mod event;
 mod free_cells;
@@ -54,7 +55,10 @@ pub use event::{Event, Obstruction};
 pub use geometry::{Bounds, Direction, Location, Orientation};
 pub use hash::WorldHash;
 pub use interactable::{Artefact, Interactable};
-pub use level::{Era, Error as LevelError, Generator, Level, LevelSettings, PickupSpawning};
+pub use level::{
+    DrawnMap, DrawnMapError, Era, Error as LevelError, Generator, Landmark, Level, LevelSettings,
+    PickupSpawning,
+};
 pub use ppm::Ppm;
 pub use world::World;
 

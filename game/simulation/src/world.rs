@@ -4,6 +4,7 @@ mod environment;
 mod moves;
 mod roster;
 mod spawning;
+mod spreading;
 #[cfg(test)]
 mod tests;
 
@@ -153,6 +154,23 @@ impl World {
         Draws::new(self.seed, self.turn, purpose, id)
     }
 
+    /// Returns a random free start cell for an avatar; `None` if the level's start cells are taken
+    /// or it has none.
+    fn free_start_cell(&self, id: AvatarId, purpose: Purpose) -> Option<usize> {
+        let starts = self.level.start_cells().into_iter();
+        let starts = starts.filter_map(|start| self.grid.index(start));
+        let free: Vec<usize> = starts.filter(|index| self.grid.is_free(*index)).collect();
+        let chosen = self.draws(purpose, id.0).index(free.len());
+        free.get(chosen).copied()
+    }
+
+    /// Moves an avatar to a free cell.
+    fn relocate(&mut self, slot: Slot, to: Location) {
+        let from = std::mem::replace(&mut self.avatars[slot].location, to);
+        self.grid.set_occupant(from, None);
+        self.grid.set_occupant(to, Some(slot));
+    }
+
     /// Returns a random free cell for an avatar, growing the map until there is one.
     fn free_cell_for(&mut self, id: AvatarId, purpose: Purpose, events: &mut Vec<Event>) -> usize {
         let mut draws = self.draws(purpose, id.0);
@@ -165,6 +183,10 @@ impl World {
     }
 
     fn grow(&mut self, events: &mut Vec<Event>) {
+        // Other generators leave an edge cell free.
+        if self.level.settings().generator == Generator::Drawn {
+            self.grid.open_edge();
+        }
         self.grid.grow();
         self.terrain_version = self.terrain_version.wrapping_add(1);
         events.push(Event::Grew {

@@ -5,13 +5,27 @@
 
 use std::fmt::Write as _;
 
-use aimmo_simulation::{Action, AvatarId, Change, Direction, Level, RULES_VERSION, World};
+use aimmo_simulation::{
+    Action, AvatarId, Change, Direction, DrawnMap, Generator, Landmark, Level, LevelSettings, Ppm,
+    RULES_VERSION, World,
+};
 use expect_test::{ExpectFile, expect_file};
 
 /// Plays 300 turns with avatars that join, leave and act at random, and lists the world's hash
 /// every 25 turns.
 fn check(level: &str, expected: ExpectFile) {
-    let level = Level::by_name(level).expect("a built-in level");
+    check_level(
+        Level::by_name(level).expect("a built-in level"),
+        expected,
+        changes,
+    );
+}
+
+fn check_level(
+    level: Level,
+    expected: ExpectFile,
+    changes: impl Fn(u32, &Level, &mut Numbers) -> Vec<Change>,
+) {
     let mut numbers = Numbers(0x5eed);
     let mut world = World::new(level.clone(), 2018);
     let mut lines = format!("rules {RULES_VERSION}, {}\n", level.name());
@@ -62,6 +76,50 @@ fn changes(turn: u32, level: &Level, numbers: &mut Numbers) -> Vec<Change> {
         _ if turn % 10 == 5 => vec![Change::Join(AvatarId(numbers.below(81)))],
         _ => Vec::new(),
     }
+}
+
+/// Returns a turn's changes, and in every third turn places an avatar.
+fn changes_with_places(turn: u32, level: &Level, numbers: &mut Numbers) -> Vec<Change> {
+    let mut changes = changes(turn, level, numbers);
+    if turn.is_multiple_of(3) {
+        changes.push(Change::Place(AvatarId(numbers.below(81))));
+    }
+    changes
+}
+
+/// Returns a level with walls around its map, fewer start cells than avatars, and fewer cells.
+fn drawn_level() -> Level {
+    let rows = [
+        "###########",
+        "#S..#gG..S#",
+        "#....gg...#",
+        "#.#######.#",
+        "#...ppP...#",
+        "#S..ppp..S#",
+        "###########",
+    ];
+    let landmark = |letter, name: &str| Landmark {
+        letter,
+        name: name.to_owned(),
+    };
+    let settings = LevelSettings {
+        name: "drawn".to_owned(),
+        generator: Generator::Drawn,
+        map: DrawnMap {
+            rows: rows.map(str::to_owned).to_vec(),
+            landmarks: vec![landmark('p', "plaza"), landmark('g', "gate")],
+        },
+        start_width: 11,
+        start_height: 7,
+        score_despawn_chance: Ppm(100_000),
+        score_cells_per_free_cell: Ppm(20_000),
+        pickups_per_free_cell: Ppm(200_000),
+        ..Level::for_worksheet(3)
+            .expect("a worksheet")
+            .settings()
+            .clone()
+    };
+    Level::new(settings).expect("a valid level")
 }
 
 fn action(numbers: &mut Numbers) -> Action {
@@ -117,4 +175,13 @@ fn worksheet_4_replays() {
 #[test]
 fn level_1_replays() {
     check("level-1", expect_file!["golden/level-1.txt"]);
+}
+
+#[test]
+fn a_drawn_level_replays() {
+    check_level(
+        drawn_level(),
+        expect_file!["golden/drawn.txt"],
+        changes_with_places,
+    );
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use aimmo_simulation::{
-    Action, AvatarId, Bounds, Change, Direction, Era, Generator, Interactable, Level,
-    LevelSettings, Location, Ppm, World,
+    Action, AvatarId, Bounds, Change, Direction, DrawnMap, Era, Generator, Interactable, Landmark,
+    Level, LevelSettings, Location, Ppm, World,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -36,12 +36,96 @@ fn actions() -> impl Strategy<Value = Action> {
 fn levels() -> impl Strategy<Value = Level> {
     let named =
         select(&Level::NAMES).prop_map(|name| Level::by_name(name).expect("a built-in level"));
-    prop_oneof![1 => named, 3 => custom_levels()]
+    prop_oneof![1 => named, 3 => custom_levels(), 3 => drawn_levels()]
+}
+
+/// Generates custom levels with drawn maps, most of them walled.
+fn drawn_levels() -> impl Strategy<Value = Level> {
+    (custom_levels(), maps()).prop_map(|(level, map)| {
+        let settings = LevelSettings {
+            generator: Generator::Drawn,
+            start_width: map.width(),
+            start_height: map.height(),
+            map,
+            ..level.settings().clone()
+        };
+        Level::new(settings).expect("settings within their limits")
+    })
+}
+
+fn maps() -> impl Strategy<Value = DrawnMap> {
+    let cell = select(b"###...SabABz".as_slice());
+    let rows = (1..9usize, 1..9usize).prop_flat_map(move |(width, height)| {
+        vec(vec(cell.clone(), width..=width), height..=height)
+    });
+    (rows, any::<bool>()).prop_map(|(mut rows, is_walled)| {
+        if is_walled {
+            rows.iter_mut().for_each(|row| wall(row, b'#'));
+            let row = vec![b'#'; rows[0].len()];
+            wall(&mut rows, row);
+        }
+        keep_connected(&mut rows);
+        let used = |letter: char| {
+            let cells = rows.iter().flatten();
+            let letter = letter as u8;
+            cells
+                .into_iter()
+                .any(|cell| cell.to_ascii_lowercase() == letter)
+        };
+        let landmarks = ['b', 'a', 'z'].into_iter().filter(|letter| used(*letter));
+        DrawnMap {
+            landmarks: landmarks
+                .map(|letter| Landmark {
+                    letter,
+                    name: format!("the {letter}"),
+                })
+                .collect(),
+            rows: rows
+                .into_iter()
+                .map(|row| String::from_utf8(row).expect("ASCII"))
+                .collect(),
+        }
+    })
+}
+
+/// Adds an item at both ends.
+fn wall<T: Clone>(items: &mut Vec<T>, end: T) {
+    items.insert(0, end.clone());
+    items.push(end);
+}
+
+/// Turns all free cells that cannot be reached from the first one into obstacles, and makes one
+/// free cell if there is none.
+fn keep_connected(rows: &mut [Vec<u8>]) {
+    let places = || (0..rows.len()).flat_map(|y| (0..rows[y].len()).map(move |x| (y, x)));
+    let free: BTreeSet<_> = places().filter(|(y, x)| rows[*y][*x] != b'#').collect();
+    let Some(first) = free.first().copied() else {
+        rows[0][0] = b'.';
+        return;
+    };
+    let (mut unreached, mut frontier) = (free, vec![first]);
+    unreached.remove(&first);
+    while let Some((y, x)) = frontier.pop() {
+        for next in [
+            (y + 1, x),
+            (y, x + 1),
+            (y.wrapping_sub(1), x),
+            (y, x.wrapping_sub(1)),
+        ] {
+            if unreached.remove(&next) {
+                frontier.push(next);
+            }
+        }
+    }
+    for (y, x) in unreached {
+        rows[y][x] = b'#';
+    }
 }
 
 fn custom_levels() -> impl Strategy<Value = Level> {
     let ratio = |most: u32| (0..=most).prop_map(Ppm);
     let kinds = subsequence(&Interactable::ALL[1..], 0..10);
+    let per_free_cell = || prop_oneof![2 => Just(Ppm::ZERO), 1 => ratio(1_000_000)];
     let size = (1..12u32, 1..12u32, ratio(1_000_000), 0..3u32);
     let spawning = (
         ratio(40_000_000),
@@ -49,6 +133,8 @@ fn custom_levels() -> impl Strategy<Value = Level> {
         ratio(1_000_000),
         ratio(3_000_000),
         ratio(1_000_000),
+        per_free_cell(),
+        per_free_cell(),
     );
     (size, spawning, kinds).prop_map(|(size, spawning, pickup_kinds)| {
         let settings = LevelSettings {
@@ -56,6 +142,7 @@ fn custom_levels() -> impl Strategy<Value = Level> {
             worksheet: size.3,
             era: Era::Ancient,
             generator: Generator::Main,
+            map: DrawnMap::default(),
             start_width: size.0,
             start_height: size.1,
             obstacle_ratio: size.2,
@@ -64,6 +151,8 @@ fn custom_levels() -> impl Strategy<Value = Level> {
             score_despawn_chance: spawning.2,
             pickups_per_avatar: spawning.3,
             pickup_spawn_chance: spawning.4,
+            score_cells_per_free_cell: spawning.5,
+            pickups_per_free_cell: spawning.6,
             pickup_kinds,
         };
         Level::new(settings).expect("settings within their limits")
@@ -74,11 +163,22 @@ fn turns() -> impl Strategy<Value = Vec<Turn>> {
     let change = prop_oneof![
         20 => ids().prop_map(Change::Join),
         6 => ids().prop_map(Change::Leave),
+        6 => ids().prop_map(Change::Place),
         1 => (levels(), any::<u64>()).prop_map(|(level, seed)| Change::Reset { level, seed }),
     ];
     let turn = (vec(change, 0..6), vec((ids(), actions()), 0..40));
     let turn = turn.prop_map(|(changes, decisions)| Turn { changes, decisions });
     vec(turn, 1..25)
+}
+
+fn turns_without_resets() -> impl Strategy<Value = Vec<Turn>> {
+    turns().prop_map(|mut turns| {
+        for turn in &mut turns {
+            turn.changes
+                .retain(|change| !matches!(change, Change::Reset { .. }));
+        }
+        turns
+    })
 }
 
 fn play(world: &mut World, turn: &Turn) {
@@ -127,6 +227,14 @@ fn assert_sound(world: &World) {
 /// Asserts that a ring of cells around the map would be connected to it.
 fn assert_open_to_growth(world: &World) {
     let bounds = world.bounds();
+    let settings = world.level().settings();
+    let (width, height) = (settings.start_width, settings.start_height);
+    if settings.generator == Generator::Drawn
+        && (bounds.width(), bounds.height()) == (width, height)
+    {
+        // A drawn map may be walled: it opens only when it grows.
+        return;
+    }
     let is_edge = |cell: &Location| {
         let around = Direction::ALL
             .into_iter()
@@ -169,6 +277,27 @@ proptest! {
             play(&mut world, turn);
             prop_assert_eq!(world.turn(), number as u64 + 1);
             assert_sound(&world);
+        }
+    }
+
+    #[test]
+    fn drawn_maps_keep_their_cells_and_their_start_cells_clear(level in drawn_levels(), seed: u64, turns in turns_without_resets()) {
+        let mut world = World::new(level.clone(), seed);
+        let obstacles: BTreeSet<Location> = world.obstacles().collect();
+        for turn in &turns {
+            play(&mut world, turn);
+            let has_grown = world.bounds().width() != level.settings().start_width;
+            prop_assert!(has_grown || world.obstacles().collect::<BTreeSet<_>>() == obstacles);
+            // Only pickups per avatar may appear on start cells.
+            if level.settings().pickups_per_free_cell > Ppm::ZERO {
+                for start in level.start_cells() {
+                    let what = world.interactable_at(start);
+                    prop_assert!(what.is_none_or(|what| what == Interactable::Score), "{:?}", what);
+                }
+            }
+        }
+        for (_, cells) in level.landmarks() {
+            prop_assert!(cells.iter().all(|cell| !world.is_obstacle(*cell)));
         }
     }
 
@@ -241,8 +370,9 @@ proptest! {
     }
 
     #[test]
-    fn random_bytes_are_rejected_without_a_panic(bytes in vec(any::<u8>(), 0..200)) {
-        let mut prefixed = b"AIMW\x01\x00".to_vec();
+    fn random_bytes_are_rejected_without_a_panic(bytes in vec(any::<u8>(), 0..200), format in 1..=2u8) {
+        let mut prefixed = b"AIMW".to_vec();
+        prefixed.extend([format, 0]);
         prefixed.extend(&bytes);
         prop_assert!(World::from_bytes(&bytes).is_err());
         let _ = World::from_bytes(&prefixed);

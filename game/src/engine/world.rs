@@ -31,6 +31,8 @@ pub(super) struct LiveWorld {
     /// The last scene that was shown; `None` if the next frame cannot be a delta.
     scene: Option<Arc<Scene>>,
     is_new: bool,
+    /// The events of the next turn's changes so far.
+    change_events: Vec<Event>,
 }
 
 pub(super) struct PlayedTurn {
@@ -142,6 +144,7 @@ impl LiveWorld {
             terrain: Terrain::of(&world),
             scene: None,
             is_new: false,
+            change_events: Vec::new(),
             world,
         }
     }
@@ -174,7 +177,9 @@ impl LiveWorld {
     ) -> PlayedTurn {
         let is_new = std::mem::take(&mut self.is_new);
         let seen = judge.before(&self.world);
-        let events = self.world.step(&turn::decisions(&decisions.decisions));
+        // Spectators see the events of the changes too, as in a replay.
+        let mut events = std::mem::take(&mut self.change_events);
+        events.extend(self.world.step(&turn::decisions(&decisions.decisions)));
         // Spectators receive a new world in full.
         let before = self.scene.take().filter(|_| !is_new);
         let scene = Arc::new(Scene::after(before.as_deref(), &self.world, &self.names));
@@ -209,7 +214,8 @@ impl LiveWorld {
             self.epoch = world.epoch;
             self.is_new = true;
         }
-        turn::apply(&mut self.world, change)?;
+        let events = turn::apply(&mut self.world, change)?;
+        self.change_events.extend(events);
         Ok(())
     }
 }
@@ -237,4 +243,51 @@ fn blocked(events: &[Event], decisions: &[Decision]) -> BTreeMap<PlayerId, Block
         Some((PlayerId(id.0), blocked))
     });
     blocked.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use aimmo_proto::creator::World as DesiredWorld;
+    use aimmo_proto::creator::roster_change::{Join, Place};
+    use aimmo_record::Replay;
+
+    use super::*;
+
+    #[test]
+    fn a_placed_avatar_is_broadcast_as_it_is_replayed() {
+        let change = |change| RosterChange {
+            change: Some(change),
+        };
+        let changes = vec![
+            change(Change::Reset(DesiredWorld {
+                epoch: 1,
+                level: convert::level_by_name("worksheet-1"),
+                seed: 1,
+            })),
+            change(Change::Join(Join {
+                player_id: 7,
+                name: "Ada".to_owned(),
+            })),
+        ];
+        let (world, rest) = turn::begin(&changes).unwrap();
+        let mut live = LiveWorld::new(world, 1, Names::new());
+        live.is_new = true;
+        let mut judge = Judge::default();
+        live.apply(&rest[0]).unwrap();
+        let first = live.step(changes, &mut Decisions::default(), 100, &mut judge);
+        let place = change(Change::Place(Place { player_id: 7 }));
+        live.apply(&place).unwrap();
+        let second = live.step(vec![place], &mut Decisions::default(), 100, &mut judge);
+        let third = live.step(Vec::new(), &mut Decisions::default(), 100, &mut judge);
+
+        let mut replay = Replay::new();
+        for played in [&first, &second, &third] {
+            assert_eq!(replay.next(&played.record).unwrap().frame, played.frame);
+        }
+        let is_placed = |played: &PlayedTurn| played.frame.to_json().contains(r#""placed""#);
+        assert_eq!(
+            [&first, &second, &third].map(is_placed),
+            [false, true, false]
+        );
+    }
 }

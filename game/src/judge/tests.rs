@@ -199,3 +199,58 @@ fn a_chosen_task_is_recorded_once() {
     assert!(judge.choices(&desired).is_empty());
     assert_eq!(judge.open_task(PlayerId(ADA)).unwrap().id, "walk");
 }
+
+#[test]
+fn a_task_can_ask_for_a_landmark_of_the_map() {
+    let level = creator::Level {
+        generator: "Drawn".to_owned(),
+        map_rows: vec!["gS".to_owned()],
+        landmarks: vec![creator::level::Landmark {
+            letter: "g".to_owned(),
+            name: "gate".to_owned(),
+        }],
+        start_width: 2,
+        start_height: 1,
+        ..convert::level_by_name("worksheet-1").unwrap()
+    };
+    let reset = creator::World {
+        level: Some(level),
+        ..world()
+    };
+    let mut lesson = lesson();
+    lesson.tasks[0].check = r#"{"once": {"at": {"landmark": "gate"}}}"#.to_owned();
+    let mut judge = Judge::default();
+    judge.set_lesson(Some(&lesson));
+    let changes = vec![
+        change(Change::Reset(reset)),
+        change(Change::Join(Join {
+            player_id: ADA,
+            name: "Ada".to_owned(),
+        })),
+        change(Change::Code(CodeChange {
+            player_id: ADA,
+            code_version: 1,
+            ..CodeChange::default()
+        })),
+    ];
+    let (mut world, rest) = turn::begin(&changes).unwrap();
+    for change in rest {
+        turn::apply(&mut world, change).unwrap();
+    }
+    let west = frames::Action::Move {
+        direction: frames::Direction { x: -1, y: 0 },
+    };
+    let met: Vec<usize> = [frames::Action::Wait, west]
+        .into_iter()
+        .zip([changes, Vec::new()])
+        .map(|(action, changes)| {
+            let decisions = vec![convert::decision(ADA, action, Recorded::Answered)];
+            let before = judge.before(&world);
+            let events = world.step(&turn::decisions(&decisions));
+            let record = turn::record(&world, changes, decisions, Vec::new());
+            let met = judge.judge(&before, &record, &world, &events);
+            met.iter().filter(|met| met.task == "move").count()
+        })
+        .collect();
+    assert_eq!(met, [0, 1]);
+}

@@ -22,6 +22,7 @@ export type Joined = Schemas["Joined"];
 export type KeptOut = Schemas["KeptOut"];
 export type Inline = Schemas["Inline"];
 export type Kind = Schemas["Kind"];
+export type Landmark = Schemas["Landmark"];
 export type Lesson = Schemas["Lesson"];
 export type LessonSummary = Schemas["LessonSummary"];
 export type Level = Schemas["Level"];

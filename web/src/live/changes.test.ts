@@ -13,6 +13,7 @@ const world = (changes: Partial<World>, ...players: PlayerFrame[]): World => ({
   southWest: { x: -2, y: -2 },
   northEast: { x: 2, y: 2 },
   obstacles: [{ x: 1, y: 1 }],
+  landmarks: [],
   interactables: new Map(),
   players: new Map((players.length ? players : [player(1, "Ada")]).map((it) => [it.id, it])),
   ...changes,

@@ -70,6 +70,18 @@ describe("a world", () => {
     expect(world.obstacles).toEqual([]);
   });
 
+  it("has the landmarks of its map", () => {
+    const plaza = { name: "plaza", cells: [{ x: 0, y: 0 }] };
+    const world = fromState({ ...state, landmarks: [plaza] });
+    expect(world.landmarks).toEqual([plaza]);
+    expect(fromState(state).landmarks).toEqual([]);
+    expect(apply(world, { turnCount: 13 }).landmarks).toEqual([plaza]);
+    const gate = { name: "gate", cells: [{ x: 1, y: 0 }] };
+    const corners = { southWestCorner: { x: -3, y: -2 }, northEastCorner: { x: 3, y: 2 } };
+    const terrain = { ...corners, obstacles: [], landmarks: [gate] };
+    expect(apply(world, { turnCount: 13, terrain }).landmarks).toEqual([gate]);
+  });
+
   it("rejects a turn that is not the next one", () => {
     const world = fromState(state);
     for (const turnCount of [12, 14]) expect(() => apply(world, { turnCount })).toThrow(Gap);

@@ -1,7 +1,7 @@
 // The world's state, and its changes from turn to turn (docs/spectator-protocol.md). Pure: nothing
 // here draws, waits or fetches.
 
-import type { DeltaFrame, Interactable, Location, PlayerFrame, StateFrame } from "../api/types";
+import type { DeltaFrame, Interactable, Landmark, Location, PlayerFrame, StateFrame } from "../api/types";
 
 /** The world after a turn. Never changed in place. */
 export interface World {
@@ -14,6 +14,7 @@ export interface World {
   readonly southWest: Location;
   readonly northEast: Location;
   readonly obstacles: readonly Location[];
+  readonly landmarks: readonly Landmark[];
   /** Interactables by `cellKey`. */
   readonly interactables: ReadonlyMap<string, Interactable>;
   /** Players by id, in ascending order. */
@@ -49,6 +50,7 @@ export function fromState(frame: StateFrame): World {
     southWest: frame.southWestCorner,
     northEast: frame.northEastCorner,
     obstacles: frame.obstacles.map(({ location }) => location),
+    landmarks: frame.landmarks ?? [],
     interactables: new Map(
       frame.interactables.map((interactable) => [cellKey(interactable.location), interactable]),
     ),
@@ -70,6 +72,7 @@ export function apply(world: World, delta: DeltaFrame): World {
       southWest: delta.terrain.southWestCorner,
       northEast: delta.terrain.northEastCorner,
       obstacles: delta.terrain.obstacles.map(({ location }) => location),
+      landmarks: delta.terrain.landmarks ?? [],
     }),
     interactables: changedInteractables(world, delta),
     players: changedPlayers(world, delta),

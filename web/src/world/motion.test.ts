@@ -22,6 +22,7 @@ const world = (...players: PlayerFrame[]): World => ({
   southWest: { x: -5, y: -5 },
   northEast: { x: 5, y: 5 },
   obstacles: [{ x: 3, y: 3 }],
+  landmarks: [],
   interactables: new Map([["1,1", { type: "key", location: { x: 1, y: 1 } }]]),
   players: new Map(players.map((it) => [it.id, it])),
 });
@@ -84,6 +85,23 @@ describe("a turn's movement", () => {
     expect(find(at(before, died, 0.2), 1)).toMatchObject({ x: 0, y: 0 });
     expect(find(at(before, died, 0.54), 1)?.alpha).toBeLessThan(0.2);
     expect(find(at(before, died, 0.9), 1)).toMatchObject({ x: -4, y: 2 });
+  });
+
+  it("lets an avatar that is put elsewhere vanish and reappear, even next to its old place", () => {
+    for (const to of [
+      { x: -4, y: 2 },
+      { x: 1, y: 0 },
+    ]) {
+      const placed = {
+        players: [{ id: 1, location: to }],
+        events: [{ type: "placed" as const, id: 1, from: { x: 0, y: 0 }, to }],
+      };
+      const before = world(player(1, 0, 0));
+      expect(find(at(before, placed, 0.1), 1)).toMatchObject({ x: 0, y: 0 });
+      expect(find(at(before, placed, 0.28), 1)?.alpha).toBeLessThan(0.2);
+      expect(find(at(before, placed, 0.5), 1)).toMatchObject(to);
+      expect(find(at(before, placed, 1), 1)).toMatchObject({ ...to, alpha: 1, scale: 1 });
+    }
   });
 
   it("fades players in and out when they join and leave", () => {

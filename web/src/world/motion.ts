@@ -113,6 +113,7 @@ function figures(before: World, { world, delta }: Step, t: number): Figure[] {
     const was = before.players.get(player.id);
     const mine = events.filter((event) => event.id === player.id);
     const died = mine.find((event) => event.type === "died");
+    const isPlaced = mine.some((event) => event.type === "placed");
     const hit = mine.some((event) => event.type === "attacked") && t > 0.3 && t < 0.75;
     if (!was) {
       all.push(figure(player, player.location, { scale: ease(t), alpha: t }));
@@ -122,6 +123,12 @@ function figures(before: World, { world, delta }: Step, t: number): Figure[] {
     } else if (died) {
       const come = part(t, 0.55, 1);
       all.push(figure(player, player.location, { scale: ease(come), alpha: come }));
+    } else if (isPlaced && t < 0.3) {
+      const gone = part(t, 0, 0.3);
+      all.push(figure(was, was.location, { scale: 1 - gone, alpha: 1 - gone }));
+    } else if (isPlaced) {
+      const come = part(t, 0.3, 0.7);
+      all.push(figure(player, player.location, { scale: ease(come), alpha: come, hit }));
     } else {
       all.push(figure(player, walked(was, player, reach(world, player, mine, delta), t), { hit }));
     }

@@ -22,6 +22,7 @@ const world = (...players: PlayerFrame[]): World => ({
   southWest: { x: -5, y: -5 },
   northEast: { x: 5, y: 5 },
   obstacles: [{ x: 3, y: 3 }],
+  landmarks: [],
   interactables: new Map([
     ["1,1", { type: "key", location: { x: 1, y: 1 } }],
     ["2,2", { type: "score", location: { x: 2, y: 2 } }],

@@ -1,4 +1,6 @@
-use aimmo_proto::creator::roster_change::{self, CodeChange, Join, Leave, Rename, TaskChoice};
+use aimmo_proto::creator::roster_change::{
+    self, CodeChange, Join, Leave, Place, Rename, TaskChoice,
+};
 use aimmo_proto::creator::{self, RosterChange};
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,7 @@ pub(super) enum Change {
     Rename { id: u32, name: String },
     Code { id: u32, code_version: u32 },
     Task { id: u32, task: String },
+    Place { id: u32 },
 }
 
 /// A complete level; ratios and probabilities are in parts per million.
@@ -31,6 +34,28 @@ pub(super) struct Level {
     pickups_per_avatar_ppm: u32,
     pickup_spawn_chance_ppm: u32,
     pickup_kinds: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    map_rows: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    landmarks: Vec<Landmark>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    score_cells_per_free_cell_ppm: u32,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pickups_per_free_cell_ppm: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Landmark {
+    letter: String,
+    name: String,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 impl Change {
@@ -61,6 +86,9 @@ impl Change {
                 id: choice.player_id,
                 task: choice.task.clone(),
             },
+            Some(Proto::Place(place)) => Self::Place {
+                id: place.player_id,
+            },
             None => return Err(convert::Error::EmptyChange),
         })
     }
@@ -90,6 +118,7 @@ impl Change {
                 player_id: id,
                 task,
             }),
+            Self::Place { id } => Proto::Place(Place { player_id: id }),
         };
         RosterChange {
             change: Some(change),
@@ -113,7 +142,12 @@ impl Level {
             pickups_per_avatar_ppm,
             pickup_spawn_chance_ppm,
             pickup_kinds,
+            map_rows,
+            landmarks,
+            score_cells_per_free_cell_ppm,
+            pickups_per_free_cell_ppm,
         } = level.clone();
+        let landmarks = landmarks.into_iter();
         Self {
             name,
             worksheet,
@@ -128,6 +162,15 @@ impl Level {
             pickups_per_avatar_ppm,
             pickup_spawn_chance_ppm,
             pickup_kinds,
+            map_rows,
+            landmarks: landmarks
+                .map(|it| Landmark {
+                    letter: it.letter,
+                    name: it.name,
+                })
+                .collect(),
+            score_cells_per_free_cell_ppm,
+            pickups_per_free_cell_ppm,
         }
     }
 
@@ -146,7 +189,12 @@ impl Level {
             pickups_per_avatar_ppm,
             pickup_spawn_chance_ppm,
             pickup_kinds,
+            map_rows,
+            landmarks,
+            score_cells_per_free_cell_ppm,
+            pickups_per_free_cell_ppm,
         } = self;
+        let landmarks = landmarks.into_iter();
         creator::Level {
             name,
             worksheet,
@@ -161,6 +209,15 @@ impl Level {
             pickups_per_avatar_ppm,
             pickup_spawn_chance_ppm,
             pickup_kinds,
+            map_rows,
+            landmarks: landmarks
+                .map(|it| creator::level::Landmark {
+                    letter: it.letter,
+                    name: it.name,
+                })
+                .collect(),
+            score_cells_per_free_cell_ppm,
+            pickups_per_free_cell_ppm,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::BufReader;
 
-use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave, Rename};
+use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave, Place, Rename};
 use aimmo_proto::creator::{self, PlayerLog, RosterChange, TaskMet, TurnRecord};
 use aimmo_proto::worker::CodeError;
 use expect_test::expect;
@@ -303,5 +303,44 @@ fn a_rename_round_trips() {
         text.contains(r#"{"type":"rename","id":7,"name":"Bob"}"#),
         "{text}"
     );
+    assert_eq!(read(&bytes), Ok(vec![record]));
+}
+
+#[test]
+fn a_placed_avatar_and_a_drawn_map_round_trip() {
+    let drawn = creator::Level {
+        generator: "Drawn".to_owned(),
+        map_rows: vec!["S.p".to_owned(), "..#".to_owned()],
+        landmarks: vec![creator::level::Landmark {
+            letter: "p".to_owned(),
+            name: "plaza".to_owned(),
+        }],
+        score_cells_per_free_cell_ppm: 1,
+        pickups_per_free_cell_ppm: 20_000,
+        ..level()
+    };
+    let reset = Change::Reset(creator::World {
+        epoch: 1,
+        level: Some(drawn),
+        seed: 1,
+    });
+    let record = TurnRecord {
+        turn: 1,
+        rules_version: 1,
+        changes: vec![change(reset), change(Change::Place(Place { player_id: 7 }))],
+        world_hash: vec![0xab; 16].into(),
+        ..TurnRecord::default()
+    };
+    let mut writer = Writer::new(Vec::new(), &header()).unwrap();
+    writer.write(&record).unwrap();
+    let bytes = writer.finish().unwrap();
+    let text = String::from_utf8_lossy(&bytes);
+    for part in [
+        r#"{"type":"place","id":7}"#,
+        r#""map_rows":["S.p","..#"],"landmarks":[{"letter":"p","name":"plaza"}]"#,
+        r#""score_cells_per_free_cell_ppm":1,"pickups_per_free_cell_ppm":20000}"#,
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
     assert_eq!(read(&bytes), Ok(vec![record]));
 }

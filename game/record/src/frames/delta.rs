@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Action, Effect, Event, Interactable, Item, Location, Obstacle, Orientation, Outcome,
+    Action, Effect, Event, Interactable, Item, Landmark, Location, Obstacle, Orientation, Outcome,
     PlayerFrame, StateFrame,
 };
 use crate::convert;
@@ -88,6 +88,9 @@ pub struct TerrainFrame {
     pub north_east_corner: Location,
     /// All obstacles, by y, then x.
     pub obstacles: Vec<Obstacle>,
+    /// All landmarks, in the order of the level; omitted if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub landmarks: Vec<Landmark>,
 }
 
 /// The action of one player's avatar.
@@ -143,6 +146,7 @@ impl StateFrame {
             self.south_west_corner = terrain.south_west_corner;
             self.north_east_corner = terrain.north_east_corner;
             self.obstacles.clone_from(&terrain.obstacles);
+            self.landmarks.clone_from(&terrain.landmarks);
         }
         self.players
             .retain(|player| !delta.left.contains(&player.id));
@@ -301,6 +305,7 @@ mod tests {
             south_west_corner: Location { x: -1, y: -1 },
             north_east_corner: Location { x: 1, y: 1 },
             obstacles: Vec::new(),
+            landmarks: Vec::new(),
             interactables: Vec::new(),
             players: vec![player(7)],
         }
@@ -383,12 +388,17 @@ mod tests {
             location: Location { x: 2, y: 2 },
             texture: 1,
         };
+        let plaza = Landmark {
+            name: "plaza".to_owned(),
+            cells: vec![Location { x: 0, y: 0 }],
+        };
         let delta = DeltaFrame {
             turn_count: 13,
             terrain: Some(TerrainFrame {
                 south_west_corner: Location { x: -2, y: -2 },
                 north_east_corner: Location { x: 2, y: 2 },
                 obstacles: vec![wall],
+                landmarks: vec![plaza.clone()],
             }),
             ..DeltaFrame::default()
         };
@@ -401,6 +411,7 @@ mod tests {
         assert_eq!(after.south_west_corner, Location { x: -2, y: -2 });
         assert_eq!(after.north_east_corner, Location { x: 2, y: 2 });
         assert_eq!(after.obstacles, [wall]);
+        assert_eq!(after.landmarks, [plaza]);
     }
 
     #[test]

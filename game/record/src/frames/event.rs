@@ -65,6 +65,15 @@ pub enum Event {
         /// The pickup or artefact.
         what: Kind,
     },
+    /// An avatar was put on another cell, without walking there, before it acted in the turn.
+    Placed {
+        /// The avatar's player.
+        id: u32,
+        /// The cell on which it was.
+        from: Location,
+        /// The cell on which it was put, possibly the same.
+        to: Location,
+    },
     /// An artefact from a backpack was destroyed.
     Dropped {
         /// The avatar's player.
@@ -136,6 +145,11 @@ impl Event {
             rules::Event::Dropped { id, what } => Self::Dropped {
                 id: id.0,
                 what: what.into(),
+            },
+            rules::Event::Placed { id, from, to } => Self::Placed {
+                id: id.0,
+                from: from.into(),
+                to: to.into(),
             },
             rules::Event::Joined { .. }
             | rules::Event::Left { .. }

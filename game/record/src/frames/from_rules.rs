@@ -1,7 +1,7 @@
 use aimmo_simulation as rules;
 
 use super::{
-    Action, Direction, Effect, Interactable, Item, Kind, Location, Obstacle, Orientation,
+    Action, Direction, Effect, Interactable, Item, Kind, Landmark, Location, Obstacle, Orientation,
     PlayerFrame,
 };
 
@@ -89,6 +89,15 @@ impl Obstacle {
         Self {
             location: location.into(),
             texture: 1,
+        }
+    }
+}
+
+impl Landmark {
+    pub(super) fn of((name, cells): (&str, Vec<rules::Location>)) -> Self {
+        Self {
+            name: name.to_owned(),
+            cells: cells.into_iter().map(Location::from).collect(),
         }
     }
 }

@@ -6,8 +6,8 @@ use aimmo_proto::creator::roster_change::Change;
 use aimmo_simulation::{self as rules, Avatar, World};
 
 use super::{
-    ActionEntry, DeltaFrame, Event, Frame, Interactable, InteractableChanges, Location, Obstacle,
-    PROTOCOL, PlayerChange, PlayerFrame, StateFrame, TerrainFrame,
+    ActionEntry, DeltaFrame, Event, Frame, Interactable, InteractableChanges, Landmark, Location,
+    Obstacle, PROTOCOL, PlayerChange, PlayerFrame, StateFrame, TerrainFrame,
 };
 
 /// The players' names, by id.
@@ -28,7 +28,8 @@ pub fn update_names(names: &mut Names, changes: &[RosterChange]) {
             Some(Change::Leave(leave)) => {
                 names.remove(&leave.player_id);
             }
-            Some(Change::Reset(_) | Change::Code(_) | Change::Task(_)) | None => {}
+            Some(Change::Reset(_) | Change::Code(_) | Change::Place(_) | Change::Task(_))
+            | None => {}
         }
     }
 }
@@ -51,6 +52,7 @@ struct Terrain {
     south_west: Location,
     north_east: Location,
     obstacles: Vec<Obstacle>,
+    landmarks: Vec<Landmark>,
 }
 
 impl Scene {
@@ -103,6 +105,7 @@ impl Terrain {
             south_west: bounds.south_west.into(),
             north_east: bounds.north_east.into(),
             obstacles: world.obstacles().map(Obstacle::at).collect(),
+            landmarks: level.landmarks().map(Landmark::of).collect(),
         }
     }
 }
@@ -120,6 +123,7 @@ impl StateFrame {
             south_west_corner: terrain.south_west,
             north_east_corner: terrain.north_east,
             obstacles: terrain.obstacles.clone(),
+            landmarks: terrain.landmarks.clone(),
             interactables: scene.interactables.clone(),
             players: scene.players.clone(),
         }
@@ -172,6 +176,7 @@ fn terrain_between(before: &Arc<Terrain>, after: &Arc<Terrain>) -> Option<Terrai
         south_west_corner: after.south_west,
         north_east_corner: after.north_east,
         obstacles: after.obstacles.clone(),
+        landmarks: after.landmarks.clone(),
     })
 }
 

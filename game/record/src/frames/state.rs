@@ -24,6 +24,9 @@ pub struct StateFrame {
     pub north_east_corner: Location,
     /// The cells no avatar can enter, by y, then x.
     pub obstacles: Vec<Obstacle>,
+    /// The named parts of the map, in the order of the level; omitted if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub landmarks: Vec<Landmark>,
     /// The objects on cells, by y, then x; at most one per cell.
     pub interactables: Vec<Interactable>,
     /// The players, by id.
@@ -46,6 +49,15 @@ pub struct Obstacle {
     pub location: Location,
     /// The number of the era's texture; always 1 so far.
     pub texture: u32,
+}
+
+/// A named part of the map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Landmark {
+    /// Its name in the level: plain text, never markup.
+    pub name: String,
+    /// Its cells, by y, then x.
+    pub cells: Vec<Location>,
 }
 
 /// An object on a cell.

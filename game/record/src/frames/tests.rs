@@ -1,6 +1,7 @@
 //! Tests of the frames of a real game and of the protocol document's examples.
 
-use aimmo_proto::creator::roster_change::{Change, Join, Rename};
+use aimmo_proto::creator::level::Landmark as LevelLandmark;
+use aimmo_proto::creator::roster_change::{Change, Join, Leave, Place, Rename};
 use aimmo_proto::creator::{Decision, RosterChange, World};
 use aimmo_simulation::{Action as Rules, Direction as Rule};
 use expect_test::{Expect, expect};
@@ -53,6 +54,7 @@ fn the_protocol_documents_examples_are_valid() {
         "scored",
         "picked_up",
         "dropped",
+        "placed",
         "game",
         "log",
         "code",
@@ -95,6 +97,100 @@ fn level_1(turns: Vec<Vec<Decision>>) -> Vec<String> {
         .iter()
         .map(|record| replay.next(record).unwrap().frame.to_json());
     frames.collect()
+}
+
+#[test]
+fn landmarks_are_in_the_state_and_in_a_new_map() {
+    let mut level = convert::level_by_name("level-1").unwrap();
+    level.generator = "Drawn".to_owned();
+    (level.start_width, level.start_height) = (2, 1);
+    level.map_rows = vec!["gS".to_owned()];
+    level.landmarks = vec![LevelLandmark {
+        letter: "g".to_owned(),
+        name: "gate".to_owned(),
+    }];
+    let reset = wrapped(Change::Reset(World {
+        epoch: 1,
+        level: Some(level),
+        seed: 1,
+    }));
+    let join = |player_id| {
+        wrapped(Change::Join(Join {
+            player_id,
+            name: String::new(),
+        }))
+    };
+    let frames = frames_of(vec![vec![reset], vec![join(7), join(8), join(9)]]);
+    assert!(
+        frames[0].contains(r#""landmarks":[{"name":"gate","cells":[{"x":0,"y":0}]}],"inter"#),
+        "{}",
+        frames[0]
+    );
+    // The third avatar makes the map grow.
+    assert!(
+        frames[1]
+            .contains(r#""obstacles":[],"landmarks":[{"name":"gate","cells":[{"x":0,"y":0}]}]}"#),
+        "{}",
+        frames[1]
+    );
+}
+
+#[test]
+fn a_placed_avatar_is_an_event_in_the_delta() {
+    let reset = wrapped(Change::Reset(World {
+        epoch: 1,
+        level: convert::level_by_name("level-1"),
+        seed: 1,
+    }));
+    let join = wrapped(Change::Join(Join {
+        player_id: 7,
+        name: "Ada".to_owned(),
+    }));
+    // The second avatar starts elsewhere, because the first one is on the start cell.
+    let other = wrapped(Change::Join(Join {
+        player_id: 8,
+        name: "Bob".to_owned(),
+    }));
+    let leave = wrapped(Change::Leave(Leave { player_id: 7 }));
+    let place = |player_id| wrapped(Change::Place(Place { player_id }));
+    let frames = frames_of(vec![
+        vec![reset, join, other],
+        vec![leave, place(8), place(99)],
+    ]);
+    check(
+        &frames[1],
+        expect![[
+            r#"{"type":"delta","turnCount":2,"players":[{"id":8,"location":{"x":-2,"y":0}}],"left":[7],"events":[{"type":"placed","id":8,"from":{"x":0,"y":0},"to":{"x":-2,"y":0}}]}"#
+        ]],
+    );
+}
+
+fn wrapped(change: Change) -> RosterChange {
+    RosterChange {
+        change: Some(change),
+    }
+}
+
+/// Plays one turn with each list of changes, the first of which creates the world, and returns the
+/// frames of their replay.
+fn frames_of(turns: Vec<Vec<RosterChange>>) -> Vec<String> {
+    let mut replay = Replay::new();
+    let mut world = None;
+    let mut frames = Vec::new();
+    for changes in turns {
+        let (mut now, rest) = match world.take() {
+            Some(world) => (world, &changes[..]),
+            None => turn::begin(&changes).unwrap(),
+        };
+        for change in rest {
+            turn::apply(&mut now, change).unwrap();
+        }
+        now.step(&[]);
+        let record = turn::record(&now, changes.clone(), Vec::new(), Vec::new());
+        frames.push(replay.next(&record).unwrap().frame.to_json());
+        world = Some(now);
+    }
+    frames
 }
 
 fn check(shown: &str, expected: Expect) {

@@ -71,6 +71,12 @@ proptest! {
         prop_assert!(state.obstacles.is_sorted_by_key(|obstacle| obstacle.location));
         prop_assert!(state.interactables.is_sorted_by_key(|interactable| interactable.location));
         prop_assert!(state.players.is_sorted_by_key(|player| player.id));
+        for landmark in &state.landmarks {
+            prop_assert!(landmark.cells.is_sorted());
+            for cell in &landmark.cells {
+                prop_assert!(state.obstacles.iter().all(|obstacle| obstacle.location != *cell));
+            }
+        }
         for player in &state.players {
             prop_assert_eq!(&player.name, &format!("player {}", player.id));
         }

@@ -1,7 +1,10 @@
 //! A model of the engine, which plays games and generates random ones.
 
-use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave};
-use aimmo_proto::creator::{Decision, PlayerLog, RosterChange, TurnRecord, World as WorldToMake};
+use aimmo_proto::creator::level::Landmark;
+use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave, Place};
+use aimmo_proto::creator::{
+    Decision, Level, PlayerLog, RosterChange, TurnRecord, World as WorldToMake,
+};
 use aimmo_proto::worker;
 use aimmo_record::frames::{Names, update_names};
 use aimmo_record::{convert, turn};
@@ -66,7 +69,10 @@ pub(crate) fn change(change: Change) -> RosterChange {
 
 /// Returns a reset to a small map, so that avatars meet; the level's name selects the rules.
 fn reset(level: &str, seed: u64, epoch: u32) -> RosterChange {
-    let mut level = convert::level_by_name(level).unwrap();
+    let mut level = match level {
+        "drawn" => drawn(),
+        name => convert::level_by_name(name).unwrap(),
+    };
     if level.generator == "Main" {
         (level.start_width, level.start_height) = (4, 4);
         level.score_despawn_chance_ppm *= 4;
@@ -77,6 +83,26 @@ fn reset(level: &str, seed: u64, epoch: u32) -> RosterChange {
         level: Some(level),
         seed,
     }))
+}
+
+/// Returns a small level with a walled map, landmarks and pickups per free cell.
+fn drawn() -> Level {
+    let landmark = |letter: &str, name: &str| Landmark {
+        letter: letter.to_owned(),
+        name: name.to_owned(),
+    };
+    let rows = ["#####", "#SaA#", "#.#S#", "#b..#", "#####"];
+    Level {
+        name: "drawn".to_owned(),
+        generator: "Drawn".to_owned(),
+        map_rows: rows.map(str::to_owned).to_vec(),
+        landmarks: vec![landmark("b", "bridge"), landmark("a", "arch")],
+        start_width: 5,
+        start_height: 5,
+        score_cells_per_free_cell_ppm: 100_000,
+        pickups_per_free_cell_ppm: 200_000,
+        ..convert::level_by_name("worksheet-3").unwrap()
+    }
 }
 
 /// Generates games of up to 30 turns and 8 players with all possible events.
@@ -96,6 +122,7 @@ fn levels() -> impl Strategy<Value = &'static str> {
         4 => Just("open-world"),
         2 => Just("worksheet-4"),
         1 => Just("level-1"),
+        2 => Just("drawn"),
     ]
 }
 
@@ -113,6 +140,7 @@ fn changes() -> impl Strategy<Value = RosterChange> {
         }))
     });
     let leaves = (1u32..9).prop_map(|player_id| change(Change::Leave(Leave { player_id })));
+    let places = (1u32..9).prop_map(|player_id| change(Change::Place(Place { player_id })));
     let code = (1u32..9).prop_map(|player_id| {
         change(Change::Code(CodeChange {
             player_id,
@@ -121,7 +149,7 @@ fn changes() -> impl Strategy<Value = RosterChange> {
     });
     let resets = (levels(), any::<u64>(), 2u32..9);
     let resets = resets.prop_map(|(level, seed, epoch)| reset(level, seed, epoch));
-    prop_oneof![12 => joins, 3 => leaves, 1 => code, 1 => resets]
+    prop_oneof![12 => joins, 3 => leaves, 3 => places, 1 => code, 1 => resets]
 }
 
 /// Generates mostly valid decisions, and a few that no worker should send.

@@ -1,9 +1,9 @@
-use super::{FORMAT, MAGIC};
+use super::{BASIC_FORMAT, EXTENDED_FORMAT, MAGIC};
 use crate::avatar::{BACKPACK_CAPACITY, EFFECT_TURNS, MAX_EFFECTS, MAX_HEALTH};
 use crate::grid::Grid;
 use crate::{
-    Artefact, Avatar, AvatarId, Effect, EffectKind, Era, Generator, Interactable, Level,
-    LevelError, LevelSettings, Location, Orientation, Ppm, World,
+    Artefact, Avatar, AvatarId, DrawnMap, Effect, EffectKind, Era, Generator, Interactable,
+    Landmark, Level, LevelError, LevelSettings, Location, Orientation, Ppm, World,
 };
 
 /// Maximum distance of a corner from the origin, which leaves room for maps to grow.
@@ -15,7 +15,9 @@ const FURTHEST: u32 = 1 << 24;
 pub enum DecodeError {
     #[error("the bytes are not a world: they do not start with AIMW")]
     NotAWorld,
-    #[error("the world is stored in format {0}; this program reads format {FORMAT}")]
+    #[error(
+        "the world is stored in format {0}; this program reads formats {BASIC_FORMAT} and {EXTENDED_FORMAT}"
+    )]
     UnknownFormat(u16),
     #[error("the world's bytes are truncated in {0}")]
     Cut(&'static str),
@@ -38,13 +40,13 @@ impl World {
             return Err(DecodeError::NotAWorld);
         }
         let format = u16::from_le_bytes(reader.array("the format")?);
-        if format != FORMAT {
+        if ![BASIC_FORMAT, EXTENDED_FORMAT].contains(&format) {
             return Err(DecodeError::UnknownFormat(format));
         }
         let turn = reader.u64("the turn")?;
         let seed = reader.u64("the seed")?;
         let terrain_version = reader.u64("the terrain's version")?;
-        let level = level(&mut reader)?;
+        let level = level(&mut reader, format)?;
         let mut grid = grid(&mut reader)?;
         let avatars = avatars(&mut reader, &mut grid)?;
         match reader.rest.len() {
@@ -61,18 +63,17 @@ impl World {
     }
 }
 
-fn level(reader: &mut Reader<'_>) -> Result<Level> {
+fn level(reader: &mut Reader<'_>, format: u16) -> Result<Level> {
     const PART: &str = "the level";
     let length = reader.u8(PART)?;
-    let name = reader.take(length.into(), PART)?;
-    let name = std::str::from_utf8(name)
-        .map_err(|_| DecodeError::Invalid("the level's name must be UTF-8"))?;
+    let name = reader.text(length, PART)?;
     // Struct fields are evaluated in the order written here, which is the order of the bytes.
-    let settings = LevelSettings {
-        name: name.to_owned(),
+    let mut settings = LevelSettings {
+        name,
         worksheet: reader.u32(PART)?,
         era: reader.one_of(&Era::ALL, PART)?,
         generator: reader.one_of(&Generator::ALL, PART)?,
+        map: DrawnMap::default(),
         start_width: reader.u32(PART)?,
         start_height: reader.u32(PART)?,
         obstacle_ratio: Ppm(reader.u32(PART)?),
@@ -81,11 +82,40 @@ fn level(reader: &mut Reader<'_>) -> Result<Level> {
         score_despawn_chance: Ppm(reader.u32(PART)?),
         pickups_per_avatar: Ppm(reader.u32(PART)?),
         pickup_spawn_chance: Ppm(reader.u32(PART)?),
+        score_cells_per_free_cell: Ppm::ZERO,
+        pickups_per_free_cell: Ppm::ZERO,
         pickup_kinds: reader.list(u8::MAX.into(), PART, |reader| {
             reader.one_of(&Interactable::ALL, PART)
         })?,
     };
+    if format == EXTENDED_FORMAT {
+        settings.map = map(reader)?;
+        settings.score_cells_per_free_cell = Ppm(reader.u32(PART)?);
+        settings.pickups_per_free_cell = Ppm(reader.u32(PART)?);
+        if !settings.is_extended() {
+            return Err(DecodeError::Invalid(
+                "a level without a drawn map or ratios per free cell must be stored in format 1",
+            ));
+        }
+    }
     Ok(Level::new(settings)?)
+}
+
+fn map(reader: &mut Reader<'_>) -> Result<DrawnMap> {
+    const PART: &str = "the drawn map";
+    let (height, width) = (reader.u8(PART)?, reader.u8(PART)?);
+    let rows = (0..height).map(|_| reader.text(width, PART));
+    let rows = rows.collect::<Result<Vec<String>>>()?;
+    if rows.is_empty() && width != 0 {
+        return Err(DecodeError::Invalid("a map without rows has no width"));
+    }
+    let landmarks = reader.list(u8::MAX.into(), PART, |reader| {
+        let letter = reader.u8(PART)?.into();
+        let length = reader.u8(PART)?;
+        let name = reader.text(length, PART)?;
+        Ok(Landmark { letter, name })
+    })?;
+    Ok(DrawnMap { rows, landmarks })
 }
 
 fn grid(reader: &mut Reader<'_>) -> Result<Grid> {
@@ -226,6 +256,13 @@ impl<'a> Reader<'a> {
 
     fn u64(&mut self, part: &'static str) -> Result<u64> {
         self.array(part).map(u64::from_le_bytes)
+    }
+
+    fn text(&mut self, length: u8, part: &'static str) -> Result<String> {
+        let bytes = self.take(length.into(), part)?;
+        let text = std::str::from_utf8(bytes);
+        text.map(str::to_owned)
+            .map_err(|_| DecodeError::Invalid("the level's texts must be UTF-8"))
     }
 
     fn one_of<T: Copy>(&mut self, all: &[T], part: &'static str) -> Result<T> {

@@ -1,8 +1,8 @@
-use super::{FORMAT, MAGIC};
+use super::{BASIC_FORMAT, EXTENDED_FORMAT, MAGIC};
 use crate::grid::Grid;
 use crate::{
-    Artefact, Avatar, EffectKind, Era, Generator, Interactable, Level, LevelSettings, Orientation,
-    World,
+    Artefact, Avatar, DrawnMap, EffectKind, Era, Generator, Interactable, Landmark, Level,
+    LevelSettings, Orientation, World,
 };
 
 impl World {
@@ -10,7 +10,13 @@ impl World {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(256 + self.grid.len() / 4 + self.avatars.len() * 24);
         out.extend(MAGIC);
-        out.extend(FORMAT.to_le_bytes());
+        let is_extended = self.level.settings().is_extended();
+        let format = if is_extended {
+            EXTENDED_FORMAT
+        } else {
+            BASIC_FORMAT
+        };
+        out.extend(format.to_le_bytes());
         out.extend(self.turn.to_le_bytes());
         out.extend(self.seed.to_le_bytes());
         out.extend(self.terrain_version.to_le_bytes());
@@ -30,6 +36,7 @@ fn put_level(out: &mut Vec<u8>, level: &Level) {
         worksheet,
         era,
         generator,
+        map,
         start_width,
         start_height,
         obstacle_ratio,
@@ -38,6 +45,8 @@ fn put_level(out: &mut Vec<u8>, level: &Level) {
         score_despawn_chance,
         pickups_per_avatar,
         pickup_spawn_chance,
+        score_cells_per_free_cell,
+        pickups_per_free_cell,
         pickup_kinds,
     } = level.settings();
     out.push(name.len() as u8);
@@ -63,6 +72,26 @@ fn put_level(out: &mut Vec<u8>, level: &Level) {
             .iter()
             .map(|kind| code(&Interactable::ALL, kind)),
     );
+    if level.settings().is_extended() {
+        put_map(out, map);
+        put_u32(out, score_cells_per_free_cell.0);
+        put_u32(out, pickups_per_free_cell.0);
+    }
+}
+
+fn put_map(out: &mut Vec<u8>, map: &DrawnMap) {
+    let DrawnMap { rows, landmarks } = map;
+    out.push(rows.len() as u8);
+    out.push(map.width() as u8);
+    for row in rows {
+        out.extend(row.as_bytes());
+    }
+    out.push(landmarks.len() as u8);
+    for Landmark { letter, name } in landmarks {
+        out.push(*letter as u8);
+        out.push(name.len() as u8);
+        out.extend(name.as_bytes());
+    }
 }
 
 fn put_grid(out: &mut Vec<u8>, grid: &Grid) {

@@ -1,5 +1,8 @@
 use super::*;
-use crate::{Action, AvatarId, Change, Direction, Level, World};
+use crate::{
+    Action, AvatarId, Change, Direction, DrawnMap, Generator, Landmark, Level, LevelSettings, Ppm,
+    World,
+};
 
 /// Returns a world that contains a bit of everything.
 fn world() -> World {
@@ -38,6 +41,96 @@ fn a_decoded_world_is_equal_and_evolves_identically() {
         assert_eq!(restored.step(&[]), world.step(&[]));
     }
     assert_eq!(restored.hash(), world.hash());
+}
+
+/// Returns a world with a drawn map, in the extended format.
+fn drawn_world() -> World {
+    let landmark = |letter, name: &str| Landmark {
+        letter,
+        name: name.to_owned(),
+    };
+    let map = DrawnMap {
+        rows: vec!["gG.#".to_owned(), "..Sp".to_owned()],
+        landmarks: vec![landmark('p', "plaza"), landmark('g', "gate")],
+    };
+    let settings = LevelSettings {
+        generator: Generator::Drawn,
+        map,
+        start_width: 4,
+        start_height: 2,
+        score_cells_per_free_cell: Ppm(1),
+        pickups_per_free_cell: Ppm(200_000),
+        ..Level::for_worksheet(3).unwrap().settings().clone()
+    };
+    let mut world = World::new(Level::new(settings).unwrap(), 7);
+    world.apply(&Change::Join(AvatarId(1)));
+    world.step(&[]);
+    world
+}
+
+#[test]
+fn a_decoded_world_with_a_drawn_map_is_equal_and_evolves_identically() {
+    let mut world = drawn_world();
+    let bytes = world.to_bytes();
+    assert_eq!(bytes[4..6], [2, 0]);
+    let mut restored = World::from_bytes(&bytes).unwrap();
+    assert_eq!(restored, world);
+    for id in 2..8 {
+        let change = Change::Join(AvatarId(id));
+        assert_eq!(restored.apply(&change), world.apply(&change));
+        assert_eq!(restored.step(&[]), world.step(&[]));
+    }
+    assert_eq!(restored.hash(), world.hash());
+    for length in 0..bytes.len() {
+        assert!(World::from_bytes(&bytes[..length]).is_err(), "{length}");
+    }
+}
+
+#[test]
+fn worlds_without_extended_settings_keep_their_format() {
+    for name in Level::NAMES {
+        let world = World::new(Level::by_name(name).unwrap(), 1);
+        assert_eq!(world.to_bytes()[4..6], [1, 0], "{name}");
+    }
+}
+
+#[test]
+fn each_extended_setting_alone_is_stored() {
+    let base = Level::open_world().settings().clone();
+    let mut pickups = base.clone();
+    pickups.pickups_per_free_cell = Ppm(1);
+    let mut scores = base;
+    scores.score_cells_per_free_cell = Ppm(1);
+    for settings in [pickups, scores] {
+        let world = World::new(Level::new(settings).unwrap(), 1);
+        assert_eq!(World::from_bytes(&world.to_bytes()), Ok(world));
+    }
+}
+
+#[test]
+fn a_basic_level_in_the_extended_format_is_rejected() {
+    let mut bytes = World::new(Level::level1(), 1).to_bytes();
+    bytes[4] = 2;
+    // The level ends before the map (22 bytes) and the number of avatars (4): no rows, no width, no
+    // landmarks, and both ratios are 0.
+    let end = bytes.len() - 30;
+    bytes.splice(end..end, [0; 11]);
+    let refused = World::from_bytes(&bytes).unwrap_err().to_string();
+    assert!(refused.ends_with("must be stored in format 1"), "{refused}");
+}
+
+#[test]
+fn an_invalid_drawn_map_is_rejected() {
+    let bytes = drawn_world().to_bytes();
+    let rows = bytes.windows(8).position(|part| part == b"gG.#..Sp");
+    let mut damaged = bytes.clone();
+    damaged[rows.unwrap()] = b'x';
+    let refused = World::from_bytes(&damaged).unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "the world's level is invalid: the drawn map is invalid: the landmark `x` is on the map, \
+         but has no name"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The built-in levels, with the contract's numbers.
 
-use super::{Era, Generator, Level, LevelSettings};
+use super::{DrawnMap, Era, Generator, Level, LevelSettings};
 use crate::{Artefact, Interactable, Ppm};
 
 impl Level {
@@ -91,6 +91,7 @@ fn open_world() -> LevelSettings {
         worksheet: 0,
         era: Era::Future,
         generator: Generator::Main,
+        map: DrawnMap::default(),
         start_width: 31,
         start_height: 31,
         obstacle_ratio: Ppm(100_000),
@@ -99,6 +100,8 @@ fn open_world() -> LevelSettings {
         score_despawn_chance: Ppm(50_000),
         pickups_per_avatar: Ppm(1_200_000),
         pickup_spawn_chance: Ppm(100_000),
+        score_cells_per_free_cell: Ppm::ZERO,
+        pickups_per_free_cell: Ppm::ZERO,
         pickup_kinds: vec![
             Interactable::Health,
             Interactable::Invulnerability,

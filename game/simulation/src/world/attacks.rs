@@ -3,7 +3,7 @@ use super::{World, target};
 use crate::avatar::START_HEALTH;
 use crate::draws::Purpose;
 use crate::grid::Slot;
-use crate::{Action, Direction, Event, Location};
+use crate::{Action, Direction, Event, Generator, Location};
 
 /// Points lost by dying (contract: 2).
 const DEATH_PENALTY: u32 = 2;
@@ -98,13 +98,16 @@ impl World {
 
     /// Moves a killed avatar to another cell. It keeps its backpack, effects and orientation.
     fn respawn(&mut self, victim: Slot, events: &mut Vec<Event>) -> Location {
-        let (id, from) = (self.avatars[victim].id, self.avatars[victim].location);
+        let id = self.avatars[victim].id;
         // The old cell is not vacated until later, so the avatar never respawns on it.
-        let index = self.free_cell_for(id, Purpose::Respawn, events);
+        let start = match self.level.settings().generator {
+            Generator::Drawn => self.free_start_cell(id, Purpose::Respawn),
+            // On the map of Level1, only avatars that join start at its end.
+            Generator::Main | Generator::Level1 => None,
+        };
+        let index = start.unwrap_or_else(|| self.free_cell_for(id, Purpose::Respawn, events));
         let location = self.grid.location(index);
-        self.grid.set_occupant(from, None);
-        self.grid.set_occupant(location, Some(victim));
-        self.avatars[victim].location = location;
+        self.relocate(victim, location);
         location
     }
 }

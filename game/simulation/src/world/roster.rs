@@ -1,8 +1,8 @@
 use super::World;
 use crate::draws::Purpose;
-use crate::generate::LEVEL1_START;
+use crate::free_cells::FreeCells;
 use crate::grid::Slot;
-use crate::{Avatar, AvatarId, Change, Event, Generator, Level, Location};
+use crate::{Avatar, AvatarId, Change, Event, Level};
 
 impl World {
     /// Applies a change. A turn's changes must be applied before its [`World::step`]. If there is
@@ -12,6 +12,7 @@ impl World {
         match change {
             Change::Join(id) => self.join(*id, &mut events),
             Change::Leave(id) => self.leave(*id, &mut events),
+            Change::Place(id) => self.place(*id, &mut events),
             Change::Reset { level, seed } => self.reset(level, *seed, &mut events),
         }
         events
@@ -21,13 +22,10 @@ impl World {
         let Err(slot) = self.avatars.binary_search_by_key(&id, Avatar::id) else {
             return;
         };
-        let location = match self.fixed_start() {
-            Some(start) => start,
-            None => {
-                let index = self.free_cell_for(id, Purpose::Join, events);
-                self.grid.location(index)
-            }
-        };
+        let index = self
+            .free_start_cell(id, Purpose::Join)
+            .unwrap_or_else(|| self.free_cell_for(id, Purpose::Join, events));
+        let location = self.grid.location(index);
         self.avatars.insert(slot, Avatar::new(id, location));
         self.place_from(slot);
         events.push(Event::Joined { id, location });
@@ -41,6 +39,24 @@ impl World {
         self.grid.set_occupant(location, None);
         self.place_from(slot);
         events.push(Event::Left { id, location });
+    }
+
+    fn place(&mut self, id: AvatarId, events: &mut Vec<Event>) {
+        let Some(slot) = self.slot(id) else {
+            return;
+        };
+        let from = self.avatars[slot].location;
+        let index = self.free_start_cell(id, Purpose::Place).or_else(|| {
+            if self.level.start_cells().contains(&from) {
+                return None;
+            }
+            // A full map does not grow, unlike for a new avatar: this one has a cell.
+            let mut draws = self.draws(Purpose::Place, id.0);
+            FreeCells::default().take(&self.grid, &mut draws)
+        });
+        let to = index.map_or(from, |index| self.grid.location(index));
+        self.relocate(slot, to);
+        events.push(Event::Placed { id, from, to });
     }
 
     fn reset(&mut self, level: &Level, seed: u64, events: &mut Vec<Event>) {
@@ -57,17 +73,6 @@ impl World {
         for id in ids {
             self.join(id, events);
         }
-    }
-
-    /// Returns the level's fixed start cell, if it has one that is free.
-    fn fixed_start(&self) -> Option<Location> {
-        let has_one = self.level.settings().generator == Generator::Level1;
-        let is_free = || {
-            self.grid
-                .index(LEVEL1_START)
-                .is_some_and(|index| self.grid.is_free(index))
-        };
-        (has_one && is_free()).then_some(LEVEL1_START)
     }
 
     /// Updates the grid for the avatars from slot `first` on, whose slots have shifted.

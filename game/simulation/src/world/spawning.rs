@@ -2,7 +2,7 @@ use super::World;
 use crate::draws::{Draws, Purpose};
 use crate::free_cells::FreeCells;
 use crate::level::PickupSpawning;
-use crate::{Event, Interactable, Level};
+use crate::{Event, Generator, Interactable, Level, Ppm};
 
 impl World {
     pub(super) fn update_map(&mut self, events: &mut Vec<Event>) {
@@ -19,8 +19,9 @@ impl World {
             .target_cells_per_avatar
             .times_rounded_up(self.avatars.len());
         let side = self.grid.width().max(self.grid.height());
+        let grows = self.level.settings().generator != Generator::Drawn;
         // A ring adds a cell at each end of a side.
-        if (self.grid.len() as u64) < wanted && side + 2 <= Level::MAX_GROWN_SIDE {
+        if grows && (self.grid.len() as u64) < wanted && side + 2 <= Level::MAX_GROWN_SIDE {
             self.grow(events);
         }
     }
@@ -28,9 +29,13 @@ impl World {
     fn update_score_cells(&mut self, events: &mut Vec<Event>) {
         let settings = self.level.settings();
         let despawn_chance = settings.score_despawn_chance;
-        let wanted = settings
-            .score_cells_per_avatar
-            .times_rounded_up(self.avatars.len());
+        let wanted = match settings.score_cells_per_free_cell {
+            Ppm::ZERO => settings
+                .score_cells_per_avatar
+                .times_rounded_up(self.avatars.len()),
+            ratio => ratio.times_rounded_up(self.grid.count_passable()),
+        };
+        let is_spread = settings.score_cells_per_free_cell != Ppm::ZERO;
         // All of this update's draws come from one stream, so their order is part of the rules.
         let mut spawner = self.spawner(Purpose::ScoreCells);
         let score_cells = self
@@ -47,6 +52,11 @@ impl World {
                 what: Interactable::Score,
             });
         }
+        if is_spread {
+            let missing = wanted.saturating_sub(staying.len() as u64);
+            self.spread(Interactable::Score, missing, &mut spawner.draws, events);
+            return;
+        }
         for _ in staying.len() as u64..wanted {
             if !self.spawn(Interactable::Score, &mut spawner, events) {
                 return;
@@ -60,6 +70,9 @@ impl World {
         }
         match self.level.pickup_spawning() {
             PickupSpawning::ByChance => self.spawn_by_chance(events),
+            PickupSpawning::PerKind if self.level.settings().pickups_per_free_cell != Ppm::ZERO => {
+                self.spread_per_kind(events)
+            }
             PickupSpawning::PerKind => self.spawn_per_kind(events),
         }
     }
@@ -105,6 +118,25 @@ impl World {
                     return;
                 }
             }
+        }
+    }
+
+    fn spread_per_kind(&mut self, events: &mut Vec<Event>) {
+        let settings = self.level.settings();
+        let kinds = settings.pickup_kinds.clone();
+        // Rounding up gives every kind at least one.
+        let wanted = settings
+            .pickups_per_free_cell
+            .share_rounded_up(self.grid.count_passable(), kinds.len());
+        let mut draws = self.draws(Purpose::Pickups, 0);
+        for kind in kinds {
+            let there = self
+                .grid
+                .interactables()
+                .filter(|(_, what)| *what == kind)
+                .count();
+            let missing = wanted.saturating_sub(there as u64);
+            self.spread(kind, missing, &mut draws, events);
         }
     }
 

@@ -4,18 +4,21 @@
 
 mod attacks;
 mod backpacks;
+mod drawn_maps;
 mod environment;
 mod growth;
 mod maps;
 mod moves;
+mod placing;
 mod roster;
 mod spawning;
+mod spreading;
 
 use super::World;
 use crate::grid::Grid;
 use crate::{
-    Action, Artefact, Avatar, AvatarId, Direction, Event, Interactable, Level, LevelSettings,
-    Location, Ppm,
+    Action, Artefact, Avatar, AvatarId, Direction, DrawnMap, Event, Generator, Interactable, Level,
+    LevelSettings, Location, Ppm,
 };
 
 const A: AvatarId = AvatarId(1);
@@ -42,6 +45,21 @@ fn quiet() -> LevelSettings {
     LevelSettings {
         name: "drawn".to_owned(),
         ..Level::level1().settings().clone()
+    }
+}
+
+/// Returns a quiet level with this map.
+fn of_rows(rows: &[&str]) -> LevelSettings {
+    let map = DrawnMap {
+        rows: rows.iter().map(|row| (*row).to_owned()).collect(),
+        landmarks: Vec::new(),
+    };
+    LevelSettings {
+        generator: Generator::Drawn,
+        start_width: map.width(),
+        start_height: map.height(),
+        map,
+        ..quiet()
     }
 }
 

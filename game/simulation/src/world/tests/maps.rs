@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Change, Generator};
+use crate::Change;
 
 fn open_world_of(width: u32, height: u32, obstacle_ratio: Ppm) -> Level {
     level(LevelSettings {
