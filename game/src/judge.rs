@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use aimmo_checks::{Facts, Landmark, Missing, Observation, Outcome, Progress, Snapshot, Task};
 use aimmo_common::ids::PlayerId;
-use aimmo_proto::creator::roster_change::Change;
+use aimmo_proto::creator::roster_change::{Change, Place, TaskChoice};
 use aimmo_proto::creator::{self, RosterChange, TurnRecord};
 use aimmo_record::frames::{OpenTask, TaskMet, TasksFrame};
 use aimmo_record::turn;
-use aimmo_simulation::{Action, Avatar, Event, World};
+use aimmo_simulation::{Action, Avatar, Event, Interactable, Location, World};
 use serde::{Deserialize, Serialize};
 use tracing::error;
 
@@ -21,6 +21,8 @@ use tracing::error;
 pub(crate) struct Judge {
     lesson: String,
     tasks: Vec<Task>,
+    /// True if a check depends on the artefacts nearby.
+    needs_nearby: bool,
     players: BTreeMap<u32, Judged>,
 }
 
@@ -34,7 +36,14 @@ struct Judged {
     /// The task that the player has chosen; empty for the first open one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     chosen: String,
+    /// The number of the last request to move the avatar to a start cell.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    placed: u32,
     progress: Progress,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// The avatars as their code saw them.
@@ -81,21 +90,29 @@ impl Judge {
         self.tasks = lesson
             .map(|lesson| lesson.tasks.iter().filter_map(read).collect())
             .unwrap_or_default();
+        self.needs_nearby = self.tasks.iter().any(|task| task.check.needs_nearby());
     }
 
-    /// Returns the changes that record the tasks which players have chosen.
-    pub(crate) fn choices(&self, desired: &creator::Desired) -> Vec<RosterChange> {
-        let changed = desired.players.iter().filter(|player| {
-            let now = self.players.get(&player.player_id);
-            now.map_or("", |now| now.chosen.as_str()) != player.task
-        });
-        let choice = |player: &creator::Player| RosterChange {
-            change: Some(Change::Task(creator::roster_change::TaskChoice {
-                player_id: player.player_id,
-                task: player.task.clone(),
-            })),
+    /// Returns the changes that players have requested since the last turn: another task, or a new
+    /// place for the avatar.
+    pub(crate) fn changes(&self, desired: &creator::Desired) -> Vec<RosterChange> {
+        let mut changes = Vec::new();
+        for player in &desired.players {
+            let player_id = player.player_id;
+            let now = self.players.get(&player_id);
+            if now.map_or("", |now| now.chosen.as_str()) != player.task {
+                let task = player.task.clone();
+                changes.push(Change::Task(TaskChoice { player_id, task }));
+            }
+            if now.map_or(0, |now| now.placed) < player.placements {
+                let number = player.placements;
+                changes.push(Change::Place(Place { player_id, number }));
+            }
+        }
+        let wrap = |change| RosterChange {
+            change: Some(change),
         };
-        changed.map(choice).collect()
+        changes.into_iter().map(wrap).collect()
     }
 
     /// Notes the avatars as their code is about to see them; nothing without a lesson.
@@ -104,9 +121,15 @@ impl Judge {
             return Before::new();
         }
         let avatars = world.avatars().iter();
-        avatars
-            .map(|avatar| (avatar.id().0, snapshot(avatar)))
-            .collect()
+        let seen = avatars.map(|avatar| {
+            let nearby = self.needs_nearby.then(|| nearby(world, avatar.location()));
+            let snapshot = Snapshot {
+                nearby,
+                ..snapshot(avatar)
+            };
+            (avatar.id().0, snapshot)
+        });
+        seen.collect()
     }
 
     /// Folds a turn and returns the tasks that it completed. `world` is the world after the turn.
@@ -219,12 +242,29 @@ impl Judge {
                 let player = self.players.entry(choice.player_id).or_default();
                 player.chosen = choice.task.clone();
             }
+            Some(Change::Place(place)) => {
+                let player = self.players.entry(place.player_id).or_default();
+                player.placed = place.number;
+            }
             Some(Change::Leave(leave)) => {
                 self.players.remove(&leave.player_id);
             }
             _ => {}
         }
     }
+}
+
+/// Returns the number of artefacts that `scan_nearby()` lists at a cell: at most three, at most 12
+/// cells away on each axis. All cells are connected, so each of them can be reached.
+fn nearby(world: &World, here: Location) -> u32 {
+    const RADIUS: u32 = 12;
+    const MOST: usize = 3;
+    let is_near =
+        |there: Location| there.x.abs_diff(here.x) <= RADIUS && there.y.abs_diff(here.y) <= RADIUS;
+    let near = world
+        .interactables()
+        .filter(|(there, what)| matches!(what, Interactable::Artefact(_)) && is_near(*there));
+    near.take(MOST).count() as u32
 }
 
 fn snapshot(avatar: &Avatar) -> Snapshot {

@@ -108,7 +108,7 @@ impl GameWorld {
             },
         };
         let mut changes = roster::changes(present, desired);
-        changes.extend(self.judge.choices(desired));
+        changes.extend(self.judge.changes(desired));
         // All changes are validated before any is applied.
         for change in &changes {
             convert::change_from_proto(change).map_err(|error| error.to_string())?;
@@ -275,7 +275,10 @@ mod tests {
         let mut judge = Judge::default();
         live.apply(&rest[0]).unwrap();
         let first = live.step(changes, &mut Decisions::default(), 100, &mut judge);
-        let place = change(Change::Place(Place { player_id: 7 }));
+        let place = change(Change::Place(Place {
+            player_id: 7,
+            number: 1,
+        }));
         live.apply(&place).unwrap();
         let second = live.step(vec![place], &mut Decisions::default(), 100, &mut judge);
         let third = live.step(Vec::new(), &mut Decisions::default(), 100, &mut judge);

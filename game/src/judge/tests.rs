@@ -182,21 +182,22 @@ fn damaged_progress_and_unreadable_checks_do_not_stop_the_game() {
 }
 
 #[test]
-fn a_chosen_task_is_recorded_once() {
+fn a_chosen_task_and_a_new_place_are_recorded_once() {
     let mut judge = Judge::default();
     judge.set_lesson(Some(&lesson()));
     let desired = creator::Desired {
         players: vec![creator::Player {
             player_id: ADA,
             task: "walk".to_owned(),
+            placements: 2,
             ..creator::Player::default()
         }],
         ..creator::Desired::default()
     };
-    let choices = judge.choices(&desired);
-    assert_eq!(choices.len(), 1);
-    judge.note(&choices[0]);
-    assert!(judge.choices(&desired).is_empty());
+    let changes = judge.changes(&desired);
+    assert_eq!(changes.len(), 2);
+    changes.iter().for_each(|change| judge.note(change));
+    assert!(judge.changes(&desired).is_empty());
     assert_eq!(judge.open_task(PlayerId(ADA)).unwrap().id, "walk");
 }
 

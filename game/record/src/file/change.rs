@@ -9,13 +9,35 @@ use crate::convert;
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(super) enum Change {
-    Reset { epoch: u32, seed: u64, level: Level },
-    Join { id: u32, name: String },
-    Leave { id: u32 },
-    Rename { id: u32, name: String },
-    Code { id: u32, code_version: u32 },
-    Task { id: u32, task: String },
-    Place { id: u32 },
+    Reset {
+        epoch: u32,
+        seed: u64,
+        level: Level,
+    },
+    Join {
+        id: u32,
+        name: String,
+    },
+    Leave {
+        id: u32,
+    },
+    Rename {
+        id: u32,
+        name: String,
+    },
+    Code {
+        id: u32,
+        code_version: u32,
+    },
+    Task {
+        id: u32,
+        task: String,
+    },
+    Place {
+        id: u32,
+        #[serde(default)]
+        number: u32,
+    },
 }
 
 /// A complete level; ratios and probabilities are in parts per million.
@@ -88,6 +110,7 @@ impl Change {
             },
             Some(Proto::Place(place)) => Self::Place {
                 id: place.player_id,
+                number: place.number,
             },
             None => return Err(convert::Error::EmptyChange),
         })
@@ -118,7 +141,10 @@ impl Change {
                 player_id: id,
                 task,
             }),
-            Self::Place { id } => Proto::Place(Place { player_id: id }),
+            Self::Place { id, number } => Proto::Place(Place {
+                player_id: id,
+                number,
+            }),
         };
         RosterChange {
             change: Some(change),

@@ -327,7 +327,13 @@ fn a_placed_avatar_and_a_drawn_map_round_trip() {
     let record = TurnRecord {
         turn: 1,
         rules_version: 1,
-        changes: vec![change(reset), change(Change::Place(Place { player_id: 7 }))],
+        changes: vec![
+            change(reset),
+            change(Change::Place(Place {
+                player_id: 7,
+                number: 2,
+            })),
+        ],
         world_hash: vec![0xab; 16].into(),
         ..TurnRecord::default()
     };

@@ -140,7 +140,12 @@ fn changes() -> impl Strategy<Value = RosterChange> {
         }))
     });
     let leaves = (1u32..9).prop_map(|player_id| change(Change::Leave(Leave { player_id })));
-    let places = (1u32..9).prop_map(|player_id| change(Change::Place(Place { player_id })));
+    let places = (1u32..9).prop_map(|player_id| {
+        change(Change::Place(Place {
+            player_id,
+            number: 1,
+        }))
+    });
     let code = (1u32..9).prop_map(|player_id| {
         change(Change::Code(CodeChange {
             player_id,
