@@ -152,7 +152,12 @@ fn a_placed_avatar_is_an_event_in_the_delta() {
         name: "Bob".to_owned(),
     }));
     let leave = wrapped(Change::Leave(Leave { player_id: 7 }));
-    let place = |player_id| wrapped(Change::Place(Place { player_id }));
+    let place = |player_id| {
+        wrapped(Change::Place(Place {
+            player_id,
+            number: 1,
+        }))
+    };
     let frames = frames_of(vec![
         vec![reset, join, other],
         vec![leave, place(8), place(99)],
