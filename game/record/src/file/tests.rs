@@ -126,7 +126,7 @@ fn a_recording_consists_of_readable_lines() {
     expect![[r#"
         {"aimmo":"recording","format":1,"rules_version":1,"level":"tiny","seed":18446744073709551615,"players":[{"id":7,"name":"Ada"}]}
         {"turn":1,"changes":[{"type":"reset","epoch":1,"seed":18446744073709551615,"level":{"name":"tiny","worksheet":0,"era":"future","generator":"Main","start_width":3,"start_height":2,"obstacle_ratio_ppm":0,"target_cells_per_avatar_ppm":0,"score_cells_per_avatar_ppm":0,"score_despawn_chance_ppm":0,"pickups_per_avatar_ppm":0,"pickup_spawn_chance_ppm":0,"pickup_kinds":["key"]}},{"type":"join","id":7,"name":"Ada \"\n<b>"}],"world_hash":"abababababababababababababababab"}
-        {"turn":2,"changes":[{"type":"code","id":7,"code_version":2},{"type":"leave","id":8}],"decisions":[{"id":7,"action":{"action_type":"move","options":{"direction":{"x":0,"y":1}}}},{"id":9,"action":{"action_type":"wait"},"outcome":"late"}],"logs":[{"id":7,"text":"hello\n","code_version":2,"error":{"message":"NameError: x","line":3,"count":2}}],"world_hash":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"}
+        {"turn":2,"changes":[{"type":"code","id":7,"code_version":2},{"type":"leave","id":8}],"decisions":[{"id":7,"action":{"action_type":"move","options":{"direction":{"x":0,"y":1}}}},{"id":9,"action":{"action_type":"wait"},"outcome":"late"}],"logs":[{"id":7,"text":"hello\n","code_version":2,"error":{"message":"NameError: x","line":3,"count":2}}],"tasks_met":[{"id":7,"task":"w1-hello"}],"world_hash":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"}
         {"end":{"turns":2,"world_hash":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"}}
     "#]]
     .assert_eq(&written());
@@ -342,7 +342,7 @@ fn a_placed_avatar_and_a_drawn_map_round_trip() {
     let bytes = writer.finish().unwrap();
     let text = String::from_utf8_lossy(&bytes);
     for part in [
-        r#"{"type":"place","id":7}"#,
+        r#"{"type":"place","id":7,"number":2}"#,
         r#""map_rows":["S.p","..#"],"landmarks":[{"letter":"p","name":"plaza"}]"#,
         r#""score_cells_per_free_cell_ppm":1,"pickups_per_free_cell_ppm":20000}"#,
     ] {

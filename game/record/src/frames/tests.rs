@@ -18,7 +18,7 @@ fn written_again(example: &Value) -> Value {
     let read = example.clone();
     match kind {
         "state" | "delta" => serde_json::to_value(serde_json::from_value::<Frame>(read).unwrap()),
-        "game" | "log" | "code" | "error" => {
+        "game" | "log" | "code" | "tasks" | "error" => {
             serde_json::to_value(serde_json::from_value::<Message>(read).unwrap())
         }
         _ => serde_json::to_value(serde_json::from_value::<Event>(read).unwrap()),
@@ -58,6 +58,7 @@ fn the_protocol_documents_examples_are_valid() {
         "game",
         "log",
         "code",
+        "tasks",
         "code",
         "error",
         "error",
