@@ -52,8 +52,8 @@ test("toasts neither cover controls nor hide under a dialog", async ({ person })
     await pupil.getByLabel("Your name in the game").fill("Ada");
     await pupil.getByRole("button", { name: "Join" }).click();
     await expect(pupil.getByText("You are in!")).toBeVisible();
-    await expect(pupil.getByText("Goal:").first()).toBeVisible();
-    expect(await isFree(pupil.getByText("Goal:").first())).toBe(true);
+    await expect(pupil.getByRole("region", { name: "Goal" })).toBeVisible();
+    expect(await isFree(pupil.getByRole("region", { name: "Goal" }))).toBe(true);
     expect(await isFree(pupil.getByRole("button", { name: "Run" }))).toBe(true);
 
     // A dialog's toasts appear on top of it and can be closed.

@@ -19,18 +19,18 @@ test("two pupils join from one computer: each has a key and ticks, and the page 
     await page.getByRole("button", { name: "Join" }).click();
     await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
     // Ticks belong to one player.
-    await expect(page.getByText("0 of 7 tasks done")).toBeVisible();
+    await expect(page.getByText(/^0 of \d+ tasks done/)).toBeVisible();
     if (name === "Ada") await page.getByRole("checkbox", { name: "Done" }).click();
   }
   const other = await page.context().newPage();
   await other.goto(`/#game=${game.id}`);
   await expect(other.getByRole("heading", { name: "Who are you?" })).toBeVisible();
   await other.getByRole("link", { name: "Ada" }).click();
-  await expect(other.getByText("1 of 7 tasks done")).toBeVisible();
+  await expect(other.getByText(/^1 of \d+ tasks done/)).toBeVisible();
   // The other tab is still Bo's, even after a reload.
   await page.reload();
   await expect(page.getByText("Bo", { exact: true }).first()).toBeVisible();
-  await expect(page.getByText("0 of 7 tasks done")).toBeVisible();
+  await expect(page.getByText(/^0 of \d+ tasks done/)).toBeVisible();
   // The start page lists both, most recent first.
   await other.goto("/#");
   const before = other.locator("section", { hasText: "Continue playing" });
@@ -79,7 +79,7 @@ test("leaving a computer removes the key, text and ticks; switching keeps them",
   await page.getByRole("button", { name: "Switch player" }).click();
   await expect(page.getByRole("heading", { name: "Who are you?" })).toBeVisible();
   await page.getByRole("link", { name: "Ada" }).click();
-  await expect(page.getByText("1 of 7 tasks done")).toBeVisible();
+  await expect(page.getByText(/^1 of \d+ tasks done/)).toBeVisible();
   await expect(editor(page)).toContainText("# a secret");
 
   await page.getByRole("button", { name: "Leave", exact: true }).click();
@@ -111,6 +111,6 @@ test("values stored by an earlier version of the page still work", async ({ aren
   await page.reload();
   await page.getByRole("link", { name: "Ada" }).click();
   await expect(editor(page)).toContainText("word");
-  await expect(page.getByText("1 of 7 tasks done")).toBeVisible();
+  await expect(page.getByText(/^1 of \d+ tasks done/)).toBeVisible();
   await join(arena.url, game.join_code, "Bo");
 });
