@@ -1,0 +1,3 @@
+def next_turn(world_state, avatar_state):
+    print("I am at", avatar_state.location)
+    MoveAction(direction.SOUTH)

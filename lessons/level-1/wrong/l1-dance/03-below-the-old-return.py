@@ -1,0 +1,7 @@
+def next_turn(world_state, avatar_state):
+    print("I am at", avatar_state.location)
+    return MoveAction(direction.NORTH)
+    if avatar_state.location.y > 0:
+        return MoveAction(direction.SOUTH)
+    else:
+        return MoveAction(direction.NORTH)

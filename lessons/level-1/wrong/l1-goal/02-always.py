@@ -1,0 +1,4 @@
+def next_turn(world_state, avatar_state):
+    print("I am at", avatar_state.location)
+    print("Goal!")
+    return MoveAction(direction.NORTH)

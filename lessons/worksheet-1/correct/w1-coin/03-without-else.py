@@ -1,0 +1,5 @@
+def next_turn(world_state, avatar_state):
+    coin = random.randint(1, 2)
+    if coin == 1:
+        return MoveAction(direction.NORTH)
+    return MoveAction(direction.WEST)

@@ -1,0 +1,10 @@
+def next_turn(world_state, avatar_state):
+    dice = random.randint(1, 4)
+    if dice == 1:
+        return MoveAction(direction.NORTH)
+    elif dice == 2:
+        return MoveAction(direction.EAST)
+    elif dice == 3:
+        return MoveAction(direction.SOUTH)
+    elif dice == 4:
+        return MoveAction(direction.WEST)

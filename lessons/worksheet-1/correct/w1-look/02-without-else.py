@@ -1,0 +1,6 @@
+def next_turn(world_state, avatar_state):
+    north = avatar_state.location + direction.NORTH
+    if world_state.can_move_to(north):
+        return MoveAction(direction.NORTH)
+    print("Blocked!")
+    return WaitAction()

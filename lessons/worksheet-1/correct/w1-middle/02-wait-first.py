@@ -1,0 +1,12 @@
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    if here.x == 0 and here.y == 0:
+        return WaitAction()
+    elif here.x > 0:
+        return MoveAction(direction.WEST)
+    elif here.x < 0:
+        return MoveAction(direction.EAST)
+    elif here.y > 0:
+        return MoveAction(direction.SOUTH)
+    else:
+        return MoveAction(direction.NORTH)

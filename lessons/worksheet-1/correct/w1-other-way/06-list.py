@@ -1,0 +1,2 @@
+def next_turn(world_state, avatar_state):
+    return MoveAction(direction.ALL_DIRECTIONS[1])

@@ -1,0 +1,6 @@
+def go():
+    return MoveAction(direction.SOUTH)
+
+
+def next_turn(world_state, avatar_state):
+    return go()

@@ -1,0 +1,3 @@
+def next_turn(world, me):
+    print(me.location)
+    return MoveAction(direction.NORTH)

@@ -1,0 +1,7 @@
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    ways = [direction.SOUTH, direction.EAST, direction.NORTH, direction.WEST]
+    for way in ways:
+        if world_state.can_move_to(here + way):
+            return MoveAction(way)
+    return WaitAction()

@@ -1,0 +1,6 @@
+def next_turn(world_state, avatar_state):
+    print("Good morning from", avatar_state.location)
+    north = avatar_state.location + direction.NORTH
+    world_state.can_move_to(north)
+    print("Blocked!")
+    return WaitAction()

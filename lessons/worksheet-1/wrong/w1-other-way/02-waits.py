@@ -1,0 +1,3 @@
+def next_turn(world_state, avatar_state):
+    print("Good morning from", avatar_state.location)
+    return WaitAction()

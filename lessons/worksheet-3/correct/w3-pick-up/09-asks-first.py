@@ -1,0 +1,12 @@
+import random
+
+
+def next_turn(world_state, avatar_state):
+    nearby = world_state.scan_nearby()
+    if len(nearby) > 0:
+        if nearby[0].location == avatar_state.location:
+            return PickupAction()
+        return MoveTowardsAction(nearby[0])
+    if random.randint(1, 5) == 1:
+        return MoveAction(random.choice(direction.ALL_DIRECTIONS))
+    return MoveAction(direction.NORTH)

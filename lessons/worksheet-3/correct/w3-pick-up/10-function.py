@@ -1,0 +1,12 @@
+def is_here(thing, me):
+    return thing.location == me.location
+
+
+def next_turn(world_state, avatar_state):
+    nearby = world_state.scan_nearby()
+    nearest = nearby[0]
+    if is_here(nearest, avatar_state):
+        return PickupAction()
+    if random.randint(1, 5) == 1:
+        return MoveAction(random.choice(direction.ALL_DIRECTIONS))
+    return MoveTowardsAction(nearest)

@@ -1,0 +1,8 @@
+import random
+
+
+def next_turn(world_state, avatar_state):
+    print(len(world_state.scan_nearby()), "things")
+    if random.randint(1, 5) == 1:
+        return MoveAction(random.choice(direction.ALL_DIRECTIONS))
+    return MoveAction(direction.NORTH)

@@ -1,0 +1,13 @@
+import random
+
+
+def report(things):
+    print("Around me:", len(things))
+
+
+def next_turn(world_state, avatar_state):
+    nearby = world_state.scan_nearby()
+    report(nearby)
+    if random.randint(1, 5) == 1:
+        return MoveAction(random.choice(direction.ALL_DIRECTIONS))
+    return MoveAction(direction.NORTH)

@@ -1,0 +1,12 @@
+import random
+
+
+def next_turn(world_state, avatar_state):
+    nearby = world_state.scan_nearby()
+    if len(nearby) > 0:
+        print("I see", len(nearby), "things")
+    else:
+        print("I see 0 things")
+    if random.randint(1, 5) == 1:
+        return MoveAction(random.choice(direction.ALL_DIRECTIONS))
+    return MoveAction(direction.NORTH)

@@ -1,0 +1,7 @@
+def next_turn(world_state, avatar_state):
+    if random.randint(1, 5) == 1:
+        return MoveAction(random.choice(direction.ALL_DIRECTIONS))
+    nearby = world_state.scan_nearby()
+    target = nearby[0]
+    print("I go to", target.location)
+    return MoveTowardsAction(target)

@@ -1,0 +1,9 @@
+def go(thing):
+    return MoveTowardsAction(thing)
+
+
+def next_turn(world_state, avatar_state):
+    if random.randint(1, 5) == 1:
+        return MoveAction(random.choice(direction.ALL_DIRECTIONS))
+    nearby = world_state.scan_nearby()
+    return go(nearby[0])

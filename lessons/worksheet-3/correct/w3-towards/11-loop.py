@@ -1,0 +1,10 @@
+import random
+
+
+def next_turn(world_state, avatar_state):
+    nearby = world_state.scan_nearby()
+    for thing in nearby:
+        return MoveTowardsAction(thing)
+    if random.randint(1, 5) == 1:
+        return MoveAction(random.choice(direction.ALL_DIRECTIONS))
+    return MoveAction(direction.NORTH)

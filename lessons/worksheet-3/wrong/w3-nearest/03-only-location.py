@@ -1,0 +1,10 @@
+import random
+
+
+def next_turn(world_state, avatar_state):
+    nearby = world_state.scan_nearby()
+    nearest = nearby[0]
+    print("Something lies at", nearest.location)
+    if random.randint(1, 5) == 1:
+        return MoveAction(random.choice(direction.ALL_DIRECTIONS))
+    return MoveAction(direction.NORTH)

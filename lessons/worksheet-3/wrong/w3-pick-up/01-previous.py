@@ -1,0 +1,7 @@
+def next_turn(world_state, avatar_state):
+    nearby = world_state.scan_nearby()
+    nearest = nearby[0]
+    print("I see a", nearest.type, "at", nearest.location)
+    if random.randint(1, 5) == 1:
+        return MoveAction(random.choice(direction.ALL_DIRECTIONS))
+    return MoveTowardsAction(nearest)

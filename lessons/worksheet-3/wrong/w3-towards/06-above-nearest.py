@@ -1,0 +1,6 @@
+def next_turn(world_state, avatar_state):
+    nearby = world_state.scan_nearby()
+    if random.randint(1, 5) == 1:
+        return MoveAction(random.choice(direction.ALL_DIRECTIONS))
+    return MoveTowardsAction(nearest)
+    nearest = nearby[0]
