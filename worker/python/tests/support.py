@@ -31,7 +31,8 @@ PATIENCE = 20
 # The memory of a player's process in a worker with 64 MiB.
 ADDRESS_SPACE = 42 << 20
 ANSWER = struct.Struct("<QBbbxiII")
-LOADED, FAILED, MISTAKE, STUCK, WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = 1, 2, 3, 4, 16, 17, 18, 19, 20, 21
+LOADED, FAILED, MISTAKE, STUCK, FACTS = 1, 2, 3, 4, 5
+WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = 16, 17, 18, 19, 20, 21
 
 
 class World:
@@ -90,6 +91,9 @@ class Runner:
 
     def __init__(self, code, seed=1, player=1, version=1, load=True):
         self.nonce = 0
+        self.facts = None
+        # Output that was read with the facts, and the number of bytes that they had.
+        self.early, self.facts_length = b"", 0
         self.has_terrain = False
         self.answers, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.answers.settimeout(PATIENCE)
@@ -140,8 +144,12 @@ class Runner:
 
         Returns the answer and stores the output in `self.printed`.
         """
-        self.send(1, self.code) if is_load else self.send(2, self.view(World()))
-        assert select.select([self.log_pipe], [], [], PATIENCE)[0], "nothing was printed"
+        if is_load:
+            self.send(1, self.code)
+            self.take_facts(self.receive())
+        else:
+            self.send(2, self.view(World()))
+        assert self.early or select.select([self.log_pipe], [], [], PATIENCE)[0], "nothing was printed"
         self.wait_until_busy()
         self.process.send_signal(signal.SIGUSR1)
         # Python drops the signal if there is no memory even to call the handler.
@@ -151,6 +159,7 @@ class Runner:
             self.process.send_signal(signal.SIGUSR1)
         answer = self.answer()
         log = self.raw_log()
+        self.end -= self.facts_length if is_load and self.length else 0
         begin = self.end - self.length
         self.document = json.loads(log[begin:self.end].decode()) if self.length else None
         self.printed = (log[:begin] + log[self.end:] if self.length else log).decode()
@@ -177,13 +186,29 @@ class Runner:
         self.process.stdin.flush()
 
     def answer(self):
+        kind, *answer = self.receive()
+        if kind == FACTS:
+            self.take_facts((kind, *answer))
+            kind, *answer = self.receive()
+        *answer, self.length, self.end = answer
+        return kind, *answer
+
+    def receive(self):
         message = self.answers.recv(100)
         if not message:
             raise EOFError(f"the runner ended: {self.raw_log().decode()}")
-        nonce, *answer, length, end = ANSWER.unpack(message)
+        nonce, *answer = ANSWER.unpack(message)
         assert nonce == self.nonce
-        self.length, self.end = length, end
         return tuple(answer)
+
+    def take_facts(self, answer):
+        """Takes the facts out of the output, which may have grown since."""
+        kind, *_, self.facts_length, end = answer
+        assert kind == FACTS, answer
+        log = self.raw_log()
+        begin = end - self.facts_length
+        self.facts = json.loads(log[begin:end].decode()) if self.facts_length else None
+        self.early = log[:begin] + log[end:] if self.facts_length else log
 
     def log(self):
         """Returns the output, and stores the document or hints after it in `self.document` or `self.hints`."""
@@ -202,7 +227,7 @@ class Runner:
         return render(self.document) if self.document else ""
 
     def raw_log(self):
-        text = b""
+        text, self.early = self.early, b""
         while select.select([self.log_pipe], [], [], 0)[0]:
             part = os.read(self.log_pipe, 65536)
             if not part:

@@ -7,7 +7,7 @@ mod verdict;
 use std::sync::Arc;
 use std::time::Duration;
 
-use aimmo_proto::worker::{CodeError, Hint, Limits, TurnRequest};
+use aimmo_proto::worker::{CodeError, CodeFacts, Hint, Limits, TurnRequest};
 use nix::time::ClockId;
 use rustix::io::{ioctl_fionread, read};
 use rustix::process::{Pid, RawPid, Signal, kill_process_group};
@@ -59,6 +59,8 @@ pub(super) struct Process {
     /// The line that the code was executing when its time was up.
     place: Option<CodeError>,
     has_been_asked: bool,
+    /// The facts about the code, which it has not sent yet while this is `None`.
+    facts: Option<Option<CodeFacts>>,
     /// True if code that did not load in time used up that time itself.
     is_to_blame: bool,
     mark: Option<Mark>,
@@ -112,6 +114,7 @@ impl Process {
             open: None,
             place: None,
             has_been_asked: false,
+            facts: None,
             is_to_blame: false,
             mark: None,
             sent: 0,
@@ -192,7 +195,7 @@ impl Process {
         match answer {
             Answer::Mistake(blame) | Answer::Failed(blame) => drop(self.log.take_error(blame)),
             Answer::Loaded(bytes) => drop(self.log.take_hints(bytes)),
-            Answer::Act(_) | Answer::Stuck(_) => {}
+            Answer::Act(_) | Answer::Stuck(_) | Answer::Facts(_) => {}
         }
     }
 
@@ -220,6 +223,10 @@ impl Process {
 
     pub(super) fn take_hints(&mut self, bytes: u32) -> Vec<Hint> {
         self.log.take_hints(bytes)
+    }
+
+    pub(super) fn take_facts(&mut self) -> Option<CodeFacts> {
+        self.facts.replace(None).flatten()
     }
 
     pub(super) fn take_log(&mut self) -> String {

@@ -4,18 +4,41 @@ use aimmo_proto::creator::roster_change::{
 use aimmo_proto::creator::{self, RosterChange};
 use serde::{Deserialize, Serialize};
 
+use super::facts::Facts;
 use crate::convert;
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(super) enum Change {
-    Reset { epoch: u32, seed: u64, level: Level },
-    Join { id: u32, name: String },
-    Leave { id: u32 },
-    Rename { id: u32, name: String },
-    Code { id: u32, code_version: u32 },
-    Task { id: u32, task: String },
-    Place { id: u32 },
+    Reset {
+        epoch: u32,
+        seed: u64,
+        level: Level,
+    },
+    Join {
+        id: u32,
+        name: String,
+    },
+    Leave {
+        id: u32,
+    },
+    Rename {
+        id: u32,
+        name: String,
+    },
+    Code {
+        id: u32,
+        code_version: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        facts: Option<Facts>,
+    },
+    Task {
+        id: u32,
+        task: String,
+    },
+    Place {
+        id: u32,
+    },
 }
 
 /// A complete level; ratios and probabilities are in parts per million.
@@ -81,6 +104,7 @@ impl Change {
             Some(Proto::Code(code)) => Self::Code {
                 id: code.player_id,
                 code_version: code.code_version,
+                facts: code.facts.clone().map(Facts::of),
             },
             Some(Proto::Task(choice)) => Self::Task {
                 id: choice.player_id,
@@ -110,9 +134,14 @@ impl Change {
                 player_id: id,
                 name,
             }),
-            Self::Code { id, code_version } => Proto::Code(CodeChange {
+            Self::Code {
+                id,
+                code_version,
+                facts,
+            } => Proto::Code(CodeChange {
                 player_id: id,
                 code_version,
+                facts: facts.map(Facts::into_proto),
             }),
             Self::Task { id, task } => Proto::Task(TaskChoice {
                 player_id: id,
