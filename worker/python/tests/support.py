@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import json
+import marshal
 import os
 import re
 import resource
@@ -89,7 +90,7 @@ class World:
 class Runner:
     """A runner in a separate process, which follows docs/player-protocol.md."""
 
-    def __init__(self, code, seed=1, player=1, version=1, load=True):
+    def __init__(self, code, seed=1, player=1, version=1, load=True, compiled_by=""):
         self.nonce = 0
         self.facts = None
         # Output that was read with the facts, and the number of bytes that they had.
@@ -107,7 +108,7 @@ class Runner:
         )
         theirs.close()
         os.close(log_end)
-        self.process.stdin.write(modules())
+        self.process.stdin.write(modules(compiled_by))
         self.code = struct.pack("<QII", seed, player, version) + code.encode()
         if load:
             self.load()
@@ -237,19 +238,27 @@ class Runner:
 
 
 @functools.cache
-def modules():
-    """Returns the runner's modules in the worker's order, encoded as the process reads them."""
+def modules(compiled_by=""):
+    """Returns the runner's modules in the worker's order, encoded as the process reads them.
+
+    They are compiled if `compiled_by` is this Python's version, and have unreadable code if it is another's.
+    """
     listed = (SOURCES.parent / "src" / "player" / "spawn.rs").read_text()
-    message = b""
+    message = pack(compiled_by.encode())
     for name in ("MODULES", "LATER"):
         names = re.search(rf"const {name}: .*?\];\n", listed, re.S).group().replace("SEAL", 'module!("aimmo_seal")')
         names = re.findall(r'module!\("(\w+)"\)', names)
         message += struct.pack("<I", len(names))
-        for text in (text for name in names for text in (name, (SOURCES / f"{name}.py").read_text())):
-            data = text.encode()
-            message += struct.pack("<I", len(data)) + data
+        for name in names:
+            source = (SOURCES / f"{name}.py").read_bytes()
+            code = marshal.dumps(compile(source, f"<aimmo {name}>", "exec")) if compiled_by == sys.version else compiled_by.encode()
+            message += pack(name.encode()) + pack(source) + pack(code)
     # No system call filter: these tests run without the sandbox.
     return message + struct.pack("<I", 0)
+
+
+def pack(data):
+    return struct.pack("<I", len(data)) + data
 
 
 def playing(*lines):

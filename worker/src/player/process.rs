@@ -50,6 +50,7 @@ pub(super) struct Process {
     frames: pipe::Sender,
     answers: pipe::Receiver,
     log: Log,
+    modules: Arc<[u8]>,
     usage: Arc<Usage>,
     nonces: Nonces,
     has_terrain: bool,
@@ -107,6 +108,7 @@ impl Process {
             frames,
             answers,
             log,
+            modules: Arc::clone(&sandbox.modules),
             usage: Arc::clone(usage),
             nonces: Nonces::default(),
             has_terrain: false,
@@ -132,7 +134,7 @@ impl Process {
         let question = self.ask(code.limits, deadline)?;
         let mut load = Vec::new();
         frame::load(&mut load, question.nonce, code);
-        self.buffer = spawn::modules();
+        self.buffer = spawn::first_input(&self.modules);
         self.buffer.append(&mut load);
         let most = deadline + BUSY;
         let waited = self.wait(question, most, Phase::Loading).await;
