@@ -8,6 +8,12 @@
 pub const CODE_BYTES: usize = 64 * 1024;
 /// Maximum output of a player's code in the log of one turn.
 pub const LOG_BYTES: usize = 16 * 1024;
+/// Strings in each list of the facts about a player's code.
+pub const FACTS: usize = 200;
+pub const FACT_BYTES: usize = 64;
+pub const FACT_FUNCTIONS: usize = 50;
+/// All facts about a code: every player of a game may have new code in the same turn.
+pub const FACTS_BYTES: usize = 16 * 1024;
 pub const PLAYER_NAME_CHARS: usize = 30;
 pub const GAME_NAME_CHARS: usize = 60;
 pub const ORGANISER_NAME_CHARS: usize = 60;

@@ -6,10 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use aimmo_checks::{Facts, Landmark, Missing, Observation, Outcome, Progress, Snapshot, Task};
+use aimmo_checks::{
+    Facts, Function, Landmark, Missing, Observation, Outcome, Progress, Snapshot, Task,
+};
 use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::roster_change::{Change, Place, TaskChoice};
 use aimmo_proto::creator::{self, RosterChange, TurnRecord};
+use aimmo_proto::worker::{CodeFacts, code_facts};
 use aimmo_record::frames::{OpenTask, TaskMet, TasksFrame};
 use aimmo_record::turn;
 use aimmo_simulation::{Action, Avatar, Event, Interactable, Location, World};
@@ -236,7 +239,7 @@ impl Judge {
             Some(Change::Code(code)) => {
                 let player = self.players.entry(code.player_id).or_default();
                 player.version = code.code_version;
-                player.facts = None;
+                player.facts = code.facts.as_ref().map(facts);
             }
             Some(Change::Task(choice)) => {
                 let player = self.players.entry(choice.player_id).or_default();
@@ -298,6 +301,21 @@ fn outcome(record: &TurnRecord, player: u32, version: u32) -> Outcome {
         Recorded::Answered | Recorded::Unspecified => Outcome::Answered,
         Recorded::Error | Recorded::Late | Recorded::Crashed => Outcome::Failed,
         Recorded::NotReady | Recorded::Unreachable => Outcome::Absent,
+    }
+}
+
+fn facts(facts: &CodeFacts) -> Facts {
+    let function = |function: &code_facts::Function| Function {
+        name: function.name.clone(),
+        parameters: function.parameters,
+        calls: function.calls,
+        returns_value: function.returns_value,
+    };
+    Facts {
+        calls: facts.calls.clone(),
+        reads: facts.reads.clone(),
+        constructs: facts.constructs.clone(),
+        functions: facts.functions.iter().map(function).collect(),
     }
 }
 

@@ -8,6 +8,7 @@ mod worker;
 pub(crate) use arena::{Arena, desired};
 pub(crate) use launcher::FakeLauncher;
 pub(crate) use sample_game::SampleGame;
+pub(crate) use worker::facts;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};

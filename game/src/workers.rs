@@ -32,6 +32,8 @@ use tracing::warn;
 use crate::code::CodeSource;
 use crate::view::View;
 pub(crate) use handle::Answer;
+#[cfg(test)]
+pub(crate) use handle::NewCode;
 use handle::{Code, WorkerHandle};
 pub(crate) use manager::DesiredCode;
 use manager::{Command, Event, Manager, Shared};

@@ -1,6 +1,6 @@
 # The script of `python -c`: reads modules from standard input, creates them, and runs
 # the last one. docs/player-protocol.md describes the layout.
-import builtins, os, sys
+import builtins, marshal, os, sys
 
 # Only Python itself needed the hash seed; player code gets an empty environment.
 os.environ.clear()
@@ -24,16 +24,24 @@ def text():
     return take(number()).decode()
 
 
+def compiled():
+    # The code of another Python must not be read.
+    code = take(number())
+    return code if is_same else b""
+
+
 # A copy, so that these modules are not affected if player code changes the builtins.
 own = dict(vars(builtins))
+is_same = text() == sys.version
 for _ in range(number()):
     module = type(sys)(text())
     module.__builtins__ = own
     sys.modules[module.__name__] = module
-    exec(compile(text(), f"<aimmo {module.__name__}>", "exec"), module.__dict__)
+    source, code = text(), compiled()
+    exec(marshal.loads(code) if code else compile(source, f"<aimmo {module.__name__}>", "exec"), module.__dict__)
 for _ in range(number()):
     name = text()
-    sys.modules["aimmo_later"].sources[name] = take(number())
+    sys.modules["aimmo_later"].sources[name] = take(number()), compiled()
 program = take(number())
 if program:
     sys.modules["aimmo_seal"].seal(program)

@@ -84,6 +84,17 @@ class Errors:
         self.keep_reserve()
         return line, len(document), 0
 
+    def facts(self):
+        """Writes the facts about the code. Returns their document's length, or 0 without facts."""
+        try:
+            document = aimmo_later.get("aimmo_facts").document(self.source)
+            before = self.log.sent
+            self.log.send(document)
+            return len(document) if self.log.sent - before == len(document) else 0
+        except BaseException:
+            # The code also runs without facts.
+            return 0
+
     def hint(self):
         """Writes hints about code that has loaded. Returns the length of their document, or 0 without hints."""
         try:

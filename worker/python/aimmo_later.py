@@ -4,8 +4,10 @@ Until then they cost neither time nor memory, except for their source.
 """
 
 import sys
+from marshal import loads
 
-# Their sources, by name. A module without one is imported from its file.
+# Their sources and their compiled code, if there is any, by name. A module that is not here is
+# imported from its file.
 sources = {}
 _made = {}
 
@@ -14,9 +16,13 @@ def get(name):
     """The module of this name."""
     module = _made.get(name)
     if module is None:
-        source = sources.get(name)
+        # Each is created only once.
+        source, code = sources.pop(name, (None, None))
         if source is None:
             module = __import__(name)
+        elif code:
+            module = type(sys)(name)
+            exec(loads(code), module.__dict__)
         else:
             module = type(sys)(name)
             # The module gets this module's builtins. It is compiled part by part, because

@@ -27,7 +27,7 @@ LOAD = 1
 LOAD_HEAD = Struct("<QII")
 TURN_HEAD = Struct("<II")
 ANSWER = Struct("<QBbbxiII")
-LOADED, FAILED, MISTAKE, STUCK = 1, 2, 3, 4
+LOADED, FAILED, MISTAKE, STUCK, FACTS = 1, 2, 3, 4, 5
 # The number of nested calls that finding the code's place may add to those of the code.
 MORE_CALLS = 100
 STILL_FULL = encode(0, notice=say("memory-stays-full"))
@@ -65,7 +65,7 @@ class Runner:
                 buffer = b"".join(parts)
             payload, buffer = buffer[HEADER.size:end], buffer[end:]
             self.log.begin(nonce)
-            answer = self.load(payload) if kind == LOAD else self.turn(payload)
+            answer = self.load(payload, nonce) if kind == LOAD else self.turn(payload)
             self.log.end()
             self.log.open = None
             _write(3, ANSWER.pack(nonce, *answer))
@@ -76,7 +76,7 @@ class Runner:
             _exit(0)
         return data
 
-    def load(self, payload):
+    def load(self, payload, nonce):
         seed, player, version = LOAD_HEAD.unpack_from(payload)
         # Some editors start a file with a byte order mark, which Python rejects.
         source = payload[LOAD_HEAD.size:].decode("utf-8", "replace").removeprefix("\ufeff")
@@ -85,6 +85,8 @@ class Runner:
         _seed(f"{seed}/{player}/{version}")
         try:
             code = compile(source, CODE_NAME, "exec", dont_inherit=True)
+            # Before any of the player's code runs, which could send others.
+            self.send_facts(nonce)
             module = _module("avatar")
             errors.names = module.__dict__
             module.__dict__.update(aimmo_imports.names())
@@ -96,6 +98,12 @@ class Runner:
         except BaseException as error:
             return FAILED, 0, 0, *errors.tell(error)
         return LOADED, 0, 0, 0, errors.hint(), 0
+
+    def send_facts(self, nonce):
+        """Sends the facts about the code, even if they are missing: the worker accepts only the first message."""
+        length = self.errors.facts()
+        ANSWER.pack_into(self.last, 0, nonce, FACTS, 0, 0, 0, length, self.log.sent if length else 0)
+        _write(3, self.last)
 
     def turn(self, payload):
         mistake = None

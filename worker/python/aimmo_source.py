@@ -30,7 +30,12 @@ def kind(node):
 
 def parse(source):
     """The tree of a source; its class is in `_ast`, so that `ast` isn't needed."""
-    return compile(source, CODE_NAME, "exec", ONLY_TREE, dont_inherit=True)
+    # Its warnings were printed when the code was compiled.
+    stderr, sys.stderr = sys.stderr, None
+    try:
+        return compile(source, CODE_NAME, "exec", ONLY_TREE, dont_inherit=True)
+    finally:
+        sys.stderr = stderr
 
 
 def tree_of(errors):

@@ -6,7 +6,7 @@
 
 use std::env;
 use std::ffi::OsStr;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -29,6 +29,23 @@ for line in open('/proc/self/maps'):
     if '.so' in path and os.path.isfile(path):
         if os.path.basename(path).startswith('ld'): tell('loader', path)
         if '/lib-dynload/' not in path: tell('library', os.path.dirname(path))
+";
+/// Compiles the modules of the first list, and those of the second that are named as arguments.
+const COMPILE: &str = "
+import io, marshal
+given, out = io.BytesIO(sys.stdin.buffer.read()), io.BytesIO()
+def take(): return given.read(int.from_bytes(given.read(4), 'little'))
+def put(data): out.write(len(data).to_bytes(4, 'little') + data)
+take(); put(sys.version.encode())
+for is_later in (False, True):
+    count = given.read(4); out.write(count)
+    for _ in range(int.from_bytes(count, 'little')):
+        name, source, code = take(), take(), take()
+        if not is_later or name.decode() in sys.argv:
+            code = marshal.dumps(compile(source, f'<aimmo {name.decode()}>', 'exec'))
+        put(name); put(source); put(code)
+sys.stdout.flush()
+sys.stdout.buffer.write(b'\\0' + out.getvalue())
 ";
 
 /// A Python that can run players' code. All paths are absolute and canonical.
@@ -113,18 +130,22 @@ pub(crate) fn candidates(given: Option<&Path>) -> Vec<PathBuf> {
     found
 }
 
-/// Inspects a program by running it.
-pub(crate) fn ask(program: &Path) -> Result<Interpreter, Error> {
-    let output = Command::new(program)
-        .args(["-I", "-S", "-c", QUESTION])
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .map_err(|source| Error::Missing {
-            program: program.to_owned(),
-            source,
-        })?;
-    let answer = String::from_utf8_lossy(&output.stdout);
+/// Inspects a program by running it, and lets it compile modules, encoded as in
+/// docs/player-protocol.md: of those that are loaded on first use, only the ones in `later`.
+/// Returns the modules unchanged if that fails.
+pub(crate) fn ask(
+    program: &Path,
+    modules: &[u8],
+    later: &[&str],
+) -> Result<(Interpreter, Vec<u8>), Error> {
+    let output = run(program, modules, later).map_err(|source| Error::Missing {
+        program: program.to_owned(),
+        source,
+    })?;
+    let end = output.iter().position(|byte| *byte == 0);
+    let (answer, compiled) = output.split_at(end.unwrap_or(output.len()));
+    let compiled = compiled.get(1..).unwrap_or(modules);
+    let answer = String::from_utf8_lossy(answer);
     let (version, interpreter) = read_answer(&answer).ok_or_else(|| Error::NoPython {
         program: program.to_owned(),
         answer: answer.chars().take(100).collect(),
@@ -143,8 +164,23 @@ pub(crate) fn ask(program: &Path) -> Result<Interpreter, Error> {
             program: program.to_owned(),
             module: module.to_owned(),
         }),
-        None => Ok(interpreter),
+        None => Ok((interpreter, compiled.to_owned())),
     }
+}
+
+fn run(program: &Path, modules: &[u8], later: &[&str]) -> io::Result<Vec<u8>> {
+    let mut child = Command::new(program)
+        .args(["-I", "-S", "-c", &format!("{QUESTION}{COMPILE}")])
+        .args(later)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    if let Some(mut input) = child.stdin.take() {
+        // A program that is no Python may not read it. A Python writes its answer after that.
+        let _ = input.write_all(modules);
+    }
+    Ok(child.wait_with_output()?.stdout)
 }
 
 fn read_answer(answer: &str) -> Option<((u32, u32), Interpreter)> {
@@ -187,9 +223,9 @@ mod tests {
     #[test]
     fn a_wrapper_script_is_resolved_to_the_real_interpreter() {
         let wrapper = script("#!/bin/sh\nexec python3 \"$@\"\n");
-        let found = ask(&wrapper).unwrap();
+        let found = ask(&wrapper, &[], &[]).unwrap().0;
         assert_ne!(found.path(), &*wrapper);
-        assert_eq!(ask(Path::new("python3")).unwrap(), found);
+        assert_eq!(ask(Path::new("python3"), &[], &[]).unwrap().0, found);
     }
 
     #[test]
@@ -197,7 +233,7 @@ mod tests {
         let old = script(
             "#!/bin/sh\necho version 3 9\necho program /usr/bin/python3.9\necho loader /lib/ld.so\n",
         );
-        let error = ask(&old).unwrap_err().to_string();
+        let error = ask(&old, &[], &[]).unwrap_err().to_string();
         assert!(error.contains("3.9") && error.contains("3.11"), "{error}");
     }
 
@@ -206,7 +242,7 @@ mod tests {
         let bare = script(
             "#!/bin/sh\necho version 3 13\necho program /usr/bin/python3.13\necho loader /lib/ld.so\necho without _ctypes\n",
         );
-        let error = ask(&bare).unwrap_err().to_string();
+        let error = ask(&bare, &[], &[]).unwrap_err().to_string();
         assert!(
             error.contains("_ctypes") && error.contains("libffi"),
             "{error}"
@@ -215,7 +251,7 @@ mod tests {
 
     #[test]
     fn the_error_for_a_missing_python_says_what_to_install() {
-        let error = ask(Path::new("/nowhere/python3")).unwrap_err();
+        let error = ask(Path::new("/nowhere/python3"), &[], &[]).unwrap_err();
         assert!(
             error.to_string().contains("apt-get install python3"),
             "{error}"
@@ -225,18 +261,45 @@ mod tests {
     #[test]
     fn a_program_that_is_not_python_is_rejected() {
         let other = script("#!/bin/sh\necho hello\n");
-        assert!(matches!(ask(&other), Err(Error::NoPython { .. })));
+        assert!(matches!(ask(&other, &[], &[]), Err(Error::NoPython { .. })));
     }
 
     #[test]
     fn the_folders_that_python_reads_are_reported() {
-        let python = ask(Path::new("python3")).unwrap();
+        let python = ask(Path::new("python3"), &[], &[]).unwrap().0;
         let library = python.standard_library();
         assert!(
             library.iter().any(|path| path.join("random.py").is_file()),
             "{library:?}"
         );
         assert!(python.loader().is_file() && !python.libraries().is_empty());
+    }
+
+    #[test]
+    fn modules_are_compiled_if_they_can_be() {
+        let text = |text: &str| {
+            let length = u32::try_from(text.len()).unwrap().to_le_bytes();
+            [&length, text.as_bytes()].concat()
+        };
+        let one = |name: &str, source: &str| {
+            let module = [text(name), text(source), text("")].concat();
+            [&1u32.to_le_bytes(), module.as_slice()].concat()
+        };
+        let contains =
+            |bytes: &[u8], part: &str| bytes.windows(part.len()).any(|it| it == part.as_bytes());
+        let modules = [
+            text(""),
+            one("a", "x = 'in ' + 'first'"),
+            one("b", "y = 'in ' + 'later'"),
+        ]
+        .concat();
+        let python = Path::new("python3");
+        let (_, compiled) = ask(python, &modules, &[]).unwrap();
+        assert!(contains(&compiled, "in first") && !contains(&compiled, "in later"));
+        let (_, compiled) = ask(python, &modules, &["b"]).unwrap();
+        assert!(contains(&compiled, "in first") && contains(&compiled, "in later"));
+        let broken = [text(""), one("a", "x ="), one("b", "")].concat();
+        assert_eq!(ask(python, &broken, &[]).unwrap().1, broken);
     }
 
     #[test]

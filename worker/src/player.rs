@@ -3,6 +3,7 @@
 mod document;
 mod ending;
 pub mod enter;
+mod facts;
 mod frame;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
@@ -17,7 +18,7 @@ mod spawn;
 mod start;
 mod usage;
 
-use aimmo_proto::worker::{CodeError, Hint, Limits};
+use aimmo_proto::worker::{CodeError, CodeFacts, Hint, Limits};
 
 pub(crate) use seat::{Seat, watch};
 pub use selftest::Error;
@@ -39,4 +40,5 @@ pub(crate) struct Loaded {
     pub(crate) error: Option<CodeError>,
     pub(crate) log: String,
     pub(crate) hints: Vec<Hint>,
+    pub(crate) facts: Option<CodeFacts>,
 }

@@ -19,6 +19,7 @@ use std::convert::Infallible;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use nix::sys::signal::{SigHandler, Signal, signal};
 use rustix::process::{
@@ -43,6 +44,8 @@ pub(crate) enum Isolation {
 #[derive(Debug, Clone)]
 pub(crate) struct Sandbox {
     pub(crate) interpreter: Interpreter,
+    /// The runner's modules, compiled by the interpreter.
+    pub(crate) modules: Arc<[u8]>,
     pub(crate) isolation: Isolation,
     /// The limit on Python's address space, in bytes.
     pub(crate) address_space: u64,

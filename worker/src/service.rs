@@ -68,6 +68,7 @@ impl Worker for Service {
             log: started.loaded.log.clone(),
             hints: started.loaded.hints.clone(),
             busy: !started.is_to_blame,
+            facts: started.loaded.facts.clone(),
         };
         if !response.busy {
             self.seat.lock().await.install(code, started).await;
@@ -109,6 +110,7 @@ impl Worker for Service {
             player_pss_kib: self.usage.pss_kib(),
             replacements: self.usage.replacements(),
             player_pids: self.usage.pids(),
+            facts: loaded.facts,
         }))
     }
 }

@@ -434,6 +434,7 @@ async fn a_new_process_learns_the_running_versions_and_their_first_turns() {
             change: Some(Change::Code(CodeChange {
                 player_id: ada.id.0,
                 code_version,
+                facts: None,
             })),
         }],
         ..TurnRecord::default()

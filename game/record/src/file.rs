@@ -15,6 +15,7 @@
 
 mod change;
 mod error;
+mod facts;
 mod line;
 mod reader;
 mod verify;

@@ -41,10 +41,11 @@ impl Decisions {
         if decision.action.is_some() || answer.outcome != Outcome::Answered {
             self.decisions.push(decision);
         }
-        if let Some(version) = answer.new_code {
+        if let Some(new) = answer.new_code {
             let change = Change::Code(CodeChange {
                 player_id: player.0,
-                code_version: version.0,
+                code_version: new.version.0,
+                facts: new.facts,
             });
             self.code.push(RosterChange {
                 change: Some(change),
@@ -76,9 +77,10 @@ impl Decisions {
 #[cfg(test)]
 mod tests {
     use aimmo_common::ids::CodeVersion;
-    use aimmo_proto::worker::{Action, ActionType};
+    use aimmo_proto::worker::{Action, ActionType, CodeFacts};
 
     use super::*;
+    use crate::workers::NewCode;
 
     fn answer(kind: ActionType, outcome: Outcome, log: &str) -> Answer {
         Answer {
@@ -141,10 +143,18 @@ mod tests {
     #[test]
     fn new_code_is_recorded_as_a_roster_change() {
         let mut new = answer(ActionType::Wait, Outcome::Answered, "");
-        new.new_code = new.version;
+        let facts = CodeFacts {
+            calls: vec!["print".to_owned()],
+            ..CodeFacts::default()
+        };
+        new.new_code = Some(NewCode {
+            version: CodeVersion(3),
+            facts: Some(facts.clone()),
+        });
         let change = Change::Code(CodeChange {
             player_id: 7,
             code_version: 3,
+            facts: Some(facts),
         });
         assert_eq!(decisions_of(new).code[0].change, Some(change));
     }

@@ -12,7 +12,7 @@ use tokio::time::timeout;
 
 use super::Restored;
 use crate::judge::Judge;
-use crate::testing::{Arena, PATIENCE, desired};
+use crate::testing::{Arena, PATIENCE, desired, facts};
 
 /// Returns a player's decision; `None` for a plain wait.
 fn decision(turn: &TurnRecord, player: u32) -> Option<&Decision> {
@@ -189,6 +189,7 @@ async fn new_code_is_recorded_with_the_first_turn_that_it_plays() {
     let code = CodeChange {
         player_id: 7,
         code_version: 2,
+        facts: Some(facts("move")),
     };
     assert_eq!(changed.changes[0].change, Some(Change::Code(code)));
     assert!(log(&changed, 7).unwrap().contains("of 2 with"));

@@ -172,6 +172,27 @@ fn without_a_lesson_nothing_is_judged_or_stored() {
 }
 
 #[test]
+fn the_facts_about_new_code_replace_those_about_the_old() {
+    let mut judge = Judge::default();
+    let new_code = |version, facts| {
+        change(Change::Code(CodeChange {
+            player_id: ADA,
+            code_version: version,
+            facts,
+        }))
+    };
+    let called = CodeFacts {
+        calls: vec!["print".to_owned()],
+        ..CodeFacts::default()
+    };
+    judge.note(&new_code(1, Some(called)));
+    let facts = judge.players[&ADA].facts.as_ref().unwrap();
+    assert_eq!(facts.calls, ["print"]);
+    judge.note(&new_code(2, None));
+    assert_eq!(judge.players[&ADA].facts, None);
+}
+
+#[test]
 fn damaged_progress_and_unreadable_checks_do_not_stop_the_game() {
     let mut judge = Judge::from_bytes(b"not JSON");
     let mut lesson = lesson();

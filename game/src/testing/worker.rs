@@ -8,7 +8,7 @@ use std::time::Duration;
 use aimmo_common::secret::Secret;
 use aimmo_proto::worker::worker_server::{Worker, WorkerServer};
 use aimmo_proto::worker::{
-    Action, ActionType, CodeError, LoadRequest, LoadResponse, Outcome, StatusRequest,
+    Action, ActionType, CodeError, CodeFacts, LoadRequest, LoadResponse, Outcome, StatusRequest,
     StatusResponse, TurnRequest, TurnResponse,
 };
 use futures_util::{Stream, StreamExt as _, stream};
@@ -83,6 +83,7 @@ impl Worker for FakeWorker {
         let error = (code == "broken").then(broken);
         let log = error.as_ref().map(|_| "invalid syntax".to_owned());
         let loads = self.loads.fetch_add(1, Ordering::SeqCst);
+        let facts = Some(facts(&code));
         let busy = code == "busy" && loads < 2;
         if !busy {
             *self.loaded.lock().unwrap() = (code_version, code);
@@ -93,6 +94,7 @@ impl Worker for FakeWorker {
             log: log.unwrap_or_default(),
             hints: Vec::new(),
             busy,
+            facts,
         }))
     }
 
@@ -133,8 +135,17 @@ impl Worker for FakeWorker {
             player_cpu_us: 20,
             worker_pss_kib: 1_024,
             player_pss_kib: 2_048,
+            facts: Some(facts(&code)),
             ..StatusResponse::default()
         }))
+    }
+}
+
+/// The facts about a code: it calls its word.
+pub(crate) fn facts(code: &str) -> CodeFacts {
+    CodeFacts {
+        calls: vec![code.to_owned()],
+        ..CodeFacts::default()
     }
 }
 

@@ -1,9 +1,9 @@
 //! Guarantees of the decoder for workers' answers.
 
 use aimmo_common::ids::{CodeVersion, PlayerId};
-use aimmo_common::limits::LOG_BYTES;
+use aimmo_common::limits::{FACT_BYTES, FACT_FUNCTIONS, FACTS, FACTS_BYTES, LOG_BYTES};
 use aimmo_common::text::is_harmless;
-use aimmo_proto::worker::{LoadResponse, Outcome, TurnResponse};
+use aimmo_proto::worker::{CodeFacts, LoadResponse, Outcome, TurnResponse};
 use aimmo_record::convert;
 use prost::Message as _;
 use tokio::sync::{mpsc, watch};
@@ -23,14 +23,22 @@ pub fn worker_answer(data: &[u8]) {
     let (commands, _) = mpsc::channel(1);
     let mut worker = WorkerHandle::new(desired, commands, None);
     if let Ok(LoadResponse {
-        error, log, hints, ..
+        error,
+        log,
+        hints,
+        facts,
+        ..
     }) = LoadResponse::decode(data)
     {
         let loaded = Loaded {
             version: CodeVersion(1),
             error: error.map(sanitize::error),
             hints: sanitize::hints(hints),
+            facts: facts.and_then(sanitize::facts),
         };
+        if let Some(facts) = &loaded.facts {
+            check_facts(facts);
+        }
         worker.loaded(loaded, log);
         check(&worker.take_answer(1, None));
     }
@@ -47,6 +55,22 @@ pub fn worker_answer(data: &[u8]) {
         worker.answered(response);
         check(&worker.take_answer(turn, None));
     }
+}
+
+fn check_facts(facts: &CodeFacts) {
+    let texts = [&facts.calls, &facts.reads, &facts.constructs];
+    assert!(
+        texts
+            .iter()
+            .all(|list| list.len() <= FACTS && list.is_sorted())
+    );
+    assert!(facts.functions.len() <= FACT_FUNCTIONS);
+    let names = facts.functions.iter().map(|function| &function.name);
+    for text in texts.into_iter().flatten().chain(names) {
+        assert!(text.len() <= FACT_BYTES && is_harmless(text) && !text.contains('\n'));
+    }
+    // Each number takes a few bytes more.
+    assert!(facts.encoded_len() <= 2 * FACTS_BYTES);
 }
 
 fn check(answer: &Answer) {

@@ -5,7 +5,7 @@ mod answer;
 use std::collections::BTreeMap;
 
 use aimmo_common::ids::CodeVersion;
-use aimmo_proto::worker::{CodeError, Notice, Outcome, TurnRequest, TurnResponse};
+use aimmo_proto::worker::{CodeError, CodeFacts, Notice, Outcome, TurnRequest, TurnResponse};
 use aimmo_record::frames::{self, CodeFrame, CodeStatus, Hint};
 use bytes::Bytes;
 use tokio::sync::{mpsc, watch};
@@ -13,6 +13,8 @@ use tokio::sync::{mpsc, watch};
 use super::manager::{Command, DesiredCode, Loaded};
 use crate::view::Terrain;
 pub(crate) use answer::Answer;
+#[cfg(test)]
+pub(crate) use answer::NewCode;
 
 pub(super) struct WorkerHandle {
     desired: watch::Sender<Option<DesiredCode>>,
@@ -204,6 +206,14 @@ impl WorkerHandle {
 
     pub(super) fn playing(&self) -> Option<(CodeVersion, u64)> {
         self.playing
+    }
+
+    /// Returns the facts about a version, if it is the loaded one and its worker has any.
+    pub(super) fn facts(&self, version: CodeVersion) -> Option<&CodeFacts> {
+        let loaded = self.loaded.as_ref();
+        loaded
+            .filter(|loaded| loaded.version == version)
+            .and_then(|loaded| loaded.facts.as_ref())
     }
 
     pub(super) fn code(&self) -> Code<'_> {

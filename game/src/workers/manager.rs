@@ -11,7 +11,8 @@ use aimmo_common::ids::{CodeVersion, PlayerId};
 use aimmo_common::secret::Secret;
 use aimmo_launcher::{Launcher, Spec};
 use aimmo_proto::worker::{
-    CodeError, Hint, Limits, LoadRequest, LoadResponse, StatusResponse, TurnRequest, TurnResponse,
+    CodeError, CodeFacts, Hint, Limits, LoadRequest, LoadResponse, StatusResponse, TurnRequest,
+    TurnResponse,
 };
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, sleep};
@@ -43,6 +44,8 @@ pub(super) struct Loaded {
     pub(super) error: Option<CodeError>,
     /// Hints about running code; empty for an adopted worker.
     pub(super) hints: Vec<Hint>,
+    /// Facts about code that runs; `None` if the worker has none.
+    pub(super) facts: Option<CodeFacts>,
 }
 
 #[derive(Debug)]
@@ -239,20 +242,27 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         self.report(Event::Connected { requests, loaded }).await?;
         let mut loading: Option<Loading> = None;
         let mut load_retries = Retries::new();
+        // An answer of code whose load response, with the facts about it, has not arrived yet.
+        let mut early: Option<TurnResponse> = None;
         loop {
             if loading.is_none() {
                 loading = self.next_load(&client, version, &mut load_retries);
             }
             tokio::select! {
                 biased;
-                response = responses.message() => match response {
+                response = responses.message(), if early.is_none() => match response {
                     Ok(Some(response)) => {
                         // One answer per turn, and none for turns that were never asked, so that a
                         // worker that sends too much does not affect the others.
                         let asked = self.shared.asked.load(Ordering::Relaxed);
                         if response.turn > answered && response.turn <= asked {
                             answered = response.turn;
-                            self.report(Event::Answer(response)).await?;
+                            let is_known = Some(CodeVersion(response.code_version)) == version;
+                            if loading.is_some() && !is_known {
+                                early = Some(response);
+                            } else {
+                                self.report(Event::Answer(response)).await?;
+                            }
                         }
                     }
                     Ok(None) => return Ok(Lost::Broken("the worker closed it".to_owned())),
@@ -266,13 +276,14 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                             debug!(player = %self.player, problem);
                             self.report(Event::NotLoaded { problem }).await?;
                         }
-                        Ok((loaded, LoadResponse { error, log, hints, .. })) => {
+                        Ok((loaded, LoadResponse { error, log, hints, facts, .. })) => {
                             load_retries.succeeded();
                             version = Some(loaded);
                             debug!(player = %self.player, version = %loaded, plays = error.is_none(), "code loaded");
                             let error = error.map(sanitize::error);
                             let hints = sanitize::hints(hints);
-                            let loaded = Loaded { version: loaded, error, hints };
+                            let facts = facts.and_then(sanitize::facts);
+                            let loaded = Loaded { version: loaded, error, hints, facts };
                             self.report(Event::Loaded { loaded, log }).await?;
                         }
                         Err(LoadError::Code(error)) => {
@@ -280,6 +291,9 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
                             self.report(Event::NotLoaded { problem: error.to_string() }).await?;
                         }
                         Err(LoadError::Client(error)) => return Ok(error.into()),
+                    }
+                    if let Some(response) = early.take() {
+                        self.report(Event::Answer(response)).await?;
                     }
                 }
                 changed = self.desired.changed() => changed.map_err(|_| Orphaned)?,
@@ -315,6 +329,7 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
             version: CodeVersion(status.code_version),
             error: status.error.map(sanitize::error),
             hints: Vec::new(),
+            facts: status.facts.and_then(sanitize::facts),
         });
         Ok((client, loaded))
     }

@@ -1,8 +1,8 @@
 //! Sanitizes workers' messages again, because workers run players' code and are not trusted.
 
-use aimmo_common::limits::LOG_BYTES;
+use aimmo_common::limits::{FACT_BYTES, FACT_FUNCTIONS, FACTS, FACTS_BYTES, LOG_BYTES};
 use aimmo_common::text::{into_harmless, one_line};
-use aimmo_proto::worker::{CodeError, CodePlace, Hint, Notice};
+use aimmo_proto::worker::{CodeError, CodeFacts, CodePlace, Hint, Notice};
 
 /// Maximum length of a sentence or a line of source; workers send shorter ones.
 const SENTENCE_BYTES: usize = 2 * 1024;
@@ -46,6 +46,24 @@ pub(super) fn hints(hints: Vec<Hint>) -> Vec<Hint> {
     hints.into_iter().take(MOST_VALUES).map(hint).collect()
 }
 
+/// Removes invalid and excess facts. Returns nothing if they are too long as a whole.
+pub(super) fn facts(mut facts: CodeFacts) -> Option<CodeFacts> {
+    let is_valid = |text: &str| text.len() <= FACT_BYTES && one_line(text, FACT_BYTES) == text;
+    let mut bytes = 0;
+    for list in [&mut facts.calls, &mut facts.reads, &mut facts.constructs] {
+        list.retain(|text| is_valid(text));
+        list.sort_unstable();
+        list.dedup();
+        list.truncate(FACTS);
+        bytes += list.iter().map(String::len).sum::<usize>();
+    }
+    facts.functions.retain(|function| is_valid(&function.name));
+    facts.functions.truncate(FACT_FUNCTIONS);
+    let names = facts.functions.iter().map(|function| function.name.len());
+    bytes += names.sum::<usize>();
+    (bytes <= FACTS_BYTES).then_some(facts)
+}
+
 pub(super) fn sentence(text: &str) -> String {
     one_line(text, SENTENCE_BYTES)
 }
@@ -65,6 +83,8 @@ fn notice(notice: Notice) -> Notice {
 
 #[cfg(test)]
 mod tests {
+    use aimmo_proto::worker::code_facts::Function;
+
     use super::*;
 
     #[test]
@@ -73,6 +93,50 @@ mod tests {
         let long = log(format!("x{}", "é".repeat(LOG_BYTES)));
         assert_eq!(long.len(), LOG_BYTES - 1);
         assert_eq!(log("\u{202e}".repeat(LOG_BYTES)).len(), LOG_BYTES);
+    }
+
+    #[test]
+    fn facts_are_sorted_and_bounded_and_invalid_ones_removed() {
+        let function = |name: &str| Function {
+            name: name.to_owned(),
+            ..Function::default()
+        };
+        let named = |count| (0..count).rev().map(|n| format!("name{n:03}"));
+        let mut calls: Vec<String> = named(300).collect();
+        calls.extend([
+            "a".repeat(FACT_BYTES + 1),
+            "a\u{1b}b".to_owned(),
+            "name000".to_owned(),
+        ]);
+        let clean = facts(CodeFacts {
+            calls,
+            functions: ["f\n", "go"]
+                .map(function)
+                .into_iter()
+                .cycle()
+                .take(400)
+                .collect(),
+            ..CodeFacts::default()
+        })
+        .unwrap();
+        assert_eq!(clean.calls.len(), FACTS);
+        assert_eq!(
+            (clean.calls[0].as_str(), clean.calls[1].as_str()),
+            ("name000", "name001")
+        );
+        assert_eq!(clean.functions, vec![function("go"); FACT_FUNCTIONS]);
+    }
+
+    #[test]
+    fn facts_that_are_too_long_as_a_whole_are_discarded() {
+        let long = |count| (0..count).map(|n| format!("{n:064}")).collect();
+        let all = |count| CodeFacts {
+            calls: long(count),
+            reads: long(count),
+            ..CodeFacts::default()
+        };
+        assert!(facts(all(FACTS_BYTES / 64 / 2)).is_some());
+        assert_eq!(facts(all(FACTS_BYTES / 64 / 2 + 1)), None);
     }
 
     #[test]

@@ -121,8 +121,9 @@ fn boot() -> Vec<u8> {
     let number = |out: &mut Vec<u8>, number: usize| {
         out.extend(u32::try_from(number).unwrap().to_le_bytes());
     };
+    number(&mut out, 0);
     number(&mut out, 1);
-    for text in ["ping_pong", PING_PONG] {
+    for text in ["ping_pong", PING_PONG, ""] {
         number(&mut out, text.len());
         out.extend(text.as_bytes());
     }

@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import json
+import marshal
 import os
 import re
 import resource
@@ -31,7 +32,8 @@ PATIENCE = 20
 # The memory of a player's process in a worker with 64 MiB.
 ADDRESS_SPACE = 42 << 20
 ANSWER = struct.Struct("<QBbbxiII")
-LOADED, FAILED, MISTAKE, STUCK, WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = 1, 2, 3, 4, 16, 17, 18, 19, 20, 21
+LOADED, FAILED, MISTAKE, STUCK, FACTS = 1, 2, 3, 4, 5
+WAIT, MOVE, ATTACK, PICKUP, DROP, TOWARDS = 16, 17, 18, 19, 20, 21
 
 
 class World:
@@ -88,8 +90,11 @@ class World:
 class Runner:
     """A runner in a separate process, which follows docs/player-protocol.md."""
 
-    def __init__(self, code, seed=1, player=1, version=1, load=True):
+    def __init__(self, code, seed=1, player=1, version=1, load=True, compiled_by=""):
         self.nonce = 0
+        self.facts = None
+        # Output that was read with the facts, and the number of bytes that they had.
+        self.early, self.facts_length = b"", 0
         self.has_terrain = False
         self.answers, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.answers.settimeout(PATIENCE)
@@ -103,7 +108,7 @@ class Runner:
         )
         theirs.close()
         os.close(log_end)
-        self.process.stdin.write(modules())
+        self.process.stdin.write(modules(compiled_by))
         self.code = struct.pack("<QII", seed, player, version) + code.encode()
         if load:
             self.load()
@@ -140,8 +145,12 @@ class Runner:
 
         Returns the answer and stores the output in `self.printed`.
         """
-        self.send(1, self.code) if is_load else self.send(2, self.view(World()))
-        assert select.select([self.log_pipe], [], [], PATIENCE)[0], "nothing was printed"
+        if is_load:
+            self.send(1, self.code)
+            self.take_facts(self.receive())
+        else:
+            self.send(2, self.view(World()))
+        assert self.early or select.select([self.log_pipe], [], [], PATIENCE)[0], "nothing was printed"
         self.wait_until_busy()
         self.process.send_signal(signal.SIGUSR1)
         # Python drops the signal if there is no memory even to call the handler.
@@ -151,6 +160,7 @@ class Runner:
             self.process.send_signal(signal.SIGUSR1)
         answer = self.answer()
         log = self.raw_log()
+        self.end -= self.facts_length if is_load and self.length else 0
         begin = self.end - self.length
         self.document = json.loads(log[begin:self.end].decode()) if self.length else None
         self.printed = (log[:begin] + log[self.end:] if self.length else log).decode()
@@ -177,13 +187,29 @@ class Runner:
         self.process.stdin.flush()
 
     def answer(self):
+        kind, *answer = self.receive()
+        if kind == FACTS:
+            self.take_facts((kind, *answer))
+            kind, *answer = self.receive()
+        *answer, self.length, self.end = answer
+        return kind, *answer
+
+    def receive(self):
         message = self.answers.recv(100)
         if not message:
             raise EOFError(f"the runner ended: {self.raw_log().decode()}")
-        nonce, *answer, length, end = ANSWER.unpack(message)
+        nonce, *answer = ANSWER.unpack(message)
         assert nonce == self.nonce
-        self.length, self.end = length, end
         return tuple(answer)
+
+    def take_facts(self, answer):
+        """Takes the facts out of the output, which may have grown since."""
+        kind, *_, self.facts_length, end = answer
+        assert kind == FACTS, answer
+        log = self.raw_log()
+        begin = end - self.facts_length
+        self.facts = json.loads(log[begin:end].decode()) if self.facts_length else None
+        self.early = log[:begin] + log[end:] if self.facts_length else log
 
     def log(self):
         """Returns the output, and stores the document or hints after it in `self.document` or `self.hints`."""
@@ -202,7 +228,7 @@ class Runner:
         return render(self.document) if self.document else ""
 
     def raw_log(self):
-        text = b""
+        text, self.early = self.early, b""
         while select.select([self.log_pipe], [], [], 0)[0]:
             part = os.read(self.log_pipe, 65536)
             if not part:
@@ -212,19 +238,27 @@ class Runner:
 
 
 @functools.cache
-def modules():
-    """Returns the runner's modules in the worker's order, encoded as the process reads them."""
+def modules(compiled_by=""):
+    """Returns the runner's modules in the worker's order, encoded as the process reads them.
+
+    They are compiled if `compiled_by` is this Python's version, and have unreadable code if it is another's.
+    """
     listed = (SOURCES.parent / "src" / "player" / "spawn.rs").read_text()
-    message = b""
+    message = pack(compiled_by.encode())
     for name in ("MODULES", "LATER"):
         names = re.search(rf"const {name}: .*?\];\n", listed, re.S).group().replace("SEAL", 'module!("aimmo_seal")')
         names = re.findall(r'module!\("(\w+)"\)', names)
         message += struct.pack("<I", len(names))
-        for text in (text for name in names for text in (name, (SOURCES / f"{name}.py").read_text())):
-            data = text.encode()
-            message += struct.pack("<I", len(data)) + data
+        for name in names:
+            source = (SOURCES / f"{name}.py").read_bytes()
+            code = marshal.dumps(compile(source, f"<aimmo {name}>", "exec")) if compiled_by == sys.version else compiled_by.encode()
+            message += pack(name.encode()) + pack(source) + pack(code)
     # No system call filter: these tests run without the sandbox.
     return message + struct.pack("<I", 0)
+
+
+def pack(data):
+    return struct.pack("<I", len(data)) + data
 
 
 def playing(*lines):

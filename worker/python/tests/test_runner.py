@@ -1,5 +1,6 @@
 """The runner loads code, plays turns and reports errors to the player."""
 
+import sys
 import unittest
 
 from support import (
@@ -26,6 +27,14 @@ class Loading(unittest.TestCase):
             with Runner(code) as runner:
                 self.assertEqual(runner.loaded[0], LOADED)
                 self.assertEqual(runner.turn(), ((MOVE, 1, 0, 0), ""))
+
+    def test_compiled_modules_are_used_only_by_the_python_that_compiled_them(self):
+        for version in (sys.version, "3.9"):
+            with self.subTest(version), Runner(playing("return x"), compiled_by=version) as runner:
+                self.assertEqual(runner.loaded[0], LOADED)
+                self.assertEqual(runner.facts["calls"], [])
+                self.assertEqual(runner.turn()[0][0], MISTAKE)
+                self.assertIn("name 'x' is not defined", runner.error)
 
     def test_a_syntax_error_is_reported_with_its_line(self):
         line, log = self.failed("x = 1\nif x\n    pass\n")

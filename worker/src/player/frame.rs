@@ -4,6 +4,7 @@ use aimmo_proto::worker::{Action, ActionType, TurnRequest};
 
 use super::Code;
 use super::document::Blame;
+use super::facts::Span;
 
 const LOAD: u8 = 1;
 const TURN: u8 = 2;
@@ -15,6 +16,8 @@ pub(super) const ANSWER_BYTES: usize = 24;
 pub(super) enum Answer {
     /// The code is running; the number is the length in bytes of the hints at the end of the log.
     Loaded(u32),
+    /// The question has not been answered yet; these are the facts about the code.
+    Facts(Span),
     Failed(Blame),
     Mistake(Blame),
     /// The question has not been answered yet; holds the code's current place.
@@ -47,8 +50,10 @@ pub(super) fn answer(bytes: &[u8]) -> Option<(u64, Answer)> {
     let (nonce, rest) = bytes.split_first_chunk::<8>()?;
     let ([kind, dx, dy, _], rest) = rest.split_first_chunk::<4>()?;
     let (value, rest) = rest.split_first_chunk::<4>()?;
-    let (bytes, _) = rest.split_first_chunk::<4>()?;
+    let (bytes, rest) = rest.split_first_chunk::<4>()?;
+    let (end, _) = rest.split_first_chunk::<4>()?;
     let bytes = u32::from_le_bytes(*bytes);
+    let end = u32::from_le_bytes(*end);
     let value = i32::from_le_bytes(*value);
     let act = |kind: ActionType| {
         Answer::Act(Action {
@@ -67,6 +72,7 @@ pub(super) fn answer(bytes: &[u8]) -> Option<(u64, Answer)> {
         2 => Answer::Failed(blame),
         3 => Answer::Mistake(blame),
         4 => Answer::Stuck(blame),
+        5 => Answer::Facts(Span { bytes, end }),
         16 => act(ActionType::Wait),
         17 => act(ActionType::Move),
         18 => act(ActionType::Attack),
@@ -136,6 +142,16 @@ mod tests {
         bytes[15] = 0xff;
         let unknown = Blame { line: 0, ..blame };
         assert_eq!(answer(&bytes), Some((0, Answer::Failed(unknown))));
+    }
+
+    #[test]
+    fn facts_are_read_with_their_place_in_the_log() {
+        let mut bytes = [0; ANSWER_BYTES];
+        bytes[8] = 5;
+        bytes[16] = 7;
+        bytes[20] = 9;
+        let span = Span { bytes: 7, end: 9 };
+        assert_eq!(answer(&bytes), Some((0, Answer::Facts(span))));
     }
 
     proptest! {

@@ -6,6 +6,7 @@ use aimmo_common::text::is_harmless;
 use aimmo_proto::worker::CodeError;
 
 use super::document::{self, Blame, DOCUMENT_BYTES};
+use super::facts::{self, Span};
 use super::frame::{self, ANSWER_BYTES, Answer};
 use super::log;
 
@@ -20,6 +21,10 @@ pub fn answer(data: &[u8]) {
         Answer::Loaded(bytes) => {
             assert_eq!(data[8], 1);
             assert_eq!(data[16..20], bytes.to_le_bytes());
+        }
+        Answer::Facts(span) => {
+            assert_eq!(data[16..20], span.bytes.to_le_bytes());
+            assert_eq!(data[20..24], span.end.to_le_bytes());
         }
         Answer::Failed(blame) | Answer::Mistake(blame) | Answer::Stuck(blame) => {
             assert!(i32::try_from(blame.line).is_ok());
@@ -69,6 +74,17 @@ pub fn error(data: &[u8]) {
         }
         let mut rest = output.to_vec();
         assert!(document::take_hints(&mut rest, was_cut, bytes).len() <= 5);
+    }
+    for end in [bytes, bytes.saturating_add(1)] {
+        let mut rest = output.to_vec();
+        if let Some(facts) = facts::take(&mut rest, Span { bytes, end }) {
+            assert_eq!(u32::try_from(output.len() - rest.len()), Ok(bytes));
+            let names = facts.functions.iter().map(|function| &function.name);
+            let texts = [&facts.calls, &facts.reads, &facts.constructs];
+            for text in texts.into_iter().flatten().chain(names) {
+                assert!(text.len() <= 64 && is_harmless(text) && !text.contains('\n'));
+            }
+        }
     }
 }
 

@@ -5,11 +5,12 @@ use std::os::fd::OwnedFd;
 
 use aimmo_common::limits::LOG_BYTES;
 use aimmo_common::text::harmless;
-use aimmo_proto::worker::{CodeError, Hint};
+use aimmo_proto::worker::{CodeError, CodeFacts, Hint};
 use rustix::buffer::spare_capacity;
 use rustix::io::{ioctl_fionbio, read};
 
 use super::document::{self, Blame};
+use super::facts::{self, Span};
 
 /// Amount of a turn's output that is kept until it is cut to its final size.
 const KEPT_BYTES: usize = 64 * 1024;
@@ -75,6 +76,12 @@ impl Log {
     pub(super) fn take_hints(&mut self, bytes: u32) -> Vec<Hint> {
         self.drain();
         document::take_hints(&mut self.bytes, self.thrown_away > 0, bytes)
+    }
+
+    /// Removes the facts about the code from the output and returns them, if it contains any.
+    pub(super) fn take_facts(&mut self, span: Span) -> Option<CodeFacts> {
+        self.drain();
+        facts::take(&mut self.bytes, span)
     }
 
     /// Removes and returns the output: at most 16 KiB of harmless text.

@@ -7,7 +7,7 @@ mod verdict;
 use std::sync::Arc;
 use std::time::Duration;
 
-use aimmo_proto::worker::{CodeError, Hint, Limits, TurnRequest};
+use aimmo_proto::worker::{CodeError, CodeFacts, Hint, Limits, TurnRequest};
 use nix::time::ClockId;
 use rustix::io::{ioctl_fionread, read};
 use rustix::process::{Pid, RawPid, Signal, kill_process_group};
@@ -50,6 +50,7 @@ pub(super) struct Process {
     frames: pipe::Sender,
     answers: pipe::Receiver,
     log: Log,
+    modules: Arc<[u8]>,
     usage: Arc<Usage>,
     nonces: Nonces,
     has_terrain: bool,
@@ -59,6 +60,8 @@ pub(super) struct Process {
     /// The line that the code was executing when its time was up.
     place: Option<CodeError>,
     has_been_asked: bool,
+    /// The facts about the code, which it has not sent yet while this is `None`.
+    facts: Option<Option<CodeFacts>>,
     /// True if code that did not load in time used up that time itself.
     is_to_blame: bool,
     mark: Option<Mark>,
@@ -105,6 +108,7 @@ impl Process {
             frames,
             answers,
             log,
+            modules: Arc::clone(&sandbox.modules),
             usage: Arc::clone(usage),
             nonces: Nonces::default(),
             has_terrain: false,
@@ -112,6 +116,7 @@ impl Process {
             open: None,
             place: None,
             has_been_asked: false,
+            facts: None,
             is_to_blame: false,
             mark: None,
             sent: 0,
@@ -129,7 +134,7 @@ impl Process {
         let question = self.ask(code.limits, deadline)?;
         let mut load = Vec::new();
         frame::load(&mut load, question.nonce, code);
-        self.buffer = spawn::modules();
+        self.buffer = spawn::first_input(&self.modules);
         self.buffer.append(&mut load);
         let most = deadline + BUSY;
         let waited = self.wait(question, most, Phase::Loading).await;
@@ -192,7 +197,7 @@ impl Process {
         match answer {
             Answer::Mistake(blame) | Answer::Failed(blame) => drop(self.log.take_error(blame)),
             Answer::Loaded(bytes) => drop(self.log.take_hints(bytes)),
-            Answer::Act(_) | Answer::Stuck(_) => {}
+            Answer::Act(_) | Answer::Stuck(_) | Answer::Facts(_) => {}
         }
     }
 
@@ -220,6 +225,10 @@ impl Process {
 
     pub(super) fn take_hints(&mut self, bytes: u32) -> Vec<Hint> {
         self.log.take_hints(bytes)
+    }
+
+    pub(super) fn take_facts(&mut self) -> Option<CodeFacts> {
+        self.facts.replace(None).flatten()
     }
 
     pub(super) fn take_log(&mut self) -> String {

@@ -264,9 +264,8 @@ impl Seat {
                 }
             }
             Err(NoAnswer::Late) => late(process),
-            Ok(Answer::Loaded(_) | Answer::Failed(_) | Answer::Stuck(_)) | Err(NoAnswer::Ended) => {
-                self.crashed().await
-            }
+            Ok(Answer::Loaded(_) | Answer::Failed(_) | Answer::Stuck(_) | Answer::Facts(_))
+            | Err(NoAnswer::Ended) => self.crashed().await,
         }
     }
 

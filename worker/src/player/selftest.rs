@@ -47,8 +47,8 @@ pub(crate) async fn prepare(python: Option<&Path>, memory_mib: u32) -> Result<Sa
         .ok_or(Error::Memory(memory_mib))?;
     let mut first = None;
     for program in interpreter::candidates(python) {
-        let found = match interpreter::ask(&program) {
-            Ok(interpreter) => with_most_layers(interpreter, address_space).await,
+        let found = match interpreter::ask(&program, &spawn::modules(), &spawn::EVERY_LOAD) {
+            Ok(found) => with_most_layers(found, address_space).await,
             Err(error) => Err(error.into()),
         };
         match found {
@@ -62,9 +62,13 @@ pub(crate) async fn prepare(python: Option<&Path>, memory_mib: u32) -> Result<Sa
     Err(first.unwrap_or_else(|| Error::Canary("no Python was found".to_owned())))
 }
 
-async fn with_most_layers(interpreter: Interpreter, address_space: u64) -> Result<Sandbox, Error> {
+async fn with_most_layers(
+    (interpreter, modules): (Interpreter, Vec<u8>),
+    address_space: u64,
+) -> Result<Sandbox, Error> {
     let mut sandbox = Sandbox {
         interpreter,
+        modules: modules.into(),
         isolation: Isolation::Full,
         address_space,
     };
@@ -91,9 +95,10 @@ async fn run(sandbox: &Sandbox) -> std::io::Result<Output> {
         .stderr(Stdio::piped())
         .kill_on_drop(true)
         .spawn()?;
+    let modules = spawn::bundle(&CANARY, &[]);
     if let Some(mut input) = canary.stdin.take() {
         // If the canary has already ended, its output says why.
-        let _ = input.write_all(&spawn::bundle(&CANARY, &[])).await;
+        let _ = input.write_all(&spawn::first_input(&modules)).await;
     }
     canary.wait_with_output().await
 }

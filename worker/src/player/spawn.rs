@@ -47,6 +47,9 @@ const LATER: &[(&str, &str)] = &[
     module!("aimmo_advice"),
     module!("aimmo_entry"),
     module!("aimmo_events"),
+    module!("aimmo_facts"),
+    module!("aimmo_facts_names"),
+    module!("aimmo_facts_values"),
     module!("aimmo_foreign"),
     module!("aimmo_grammar"),
     module!("aimmo_help"),
@@ -61,6 +64,15 @@ const LATER: &[(&str, &str)] = &[
     module!("aimmo_taken"),
     module!("aimmo_values"),
     module!("aimmo_wrong"),
+];
+
+/// Modules of `LATER` that every load needs.
+pub(super) const EVERY_LOAD: [&str; 5] = [
+    "aimmo_facts",
+    "aimmo_facts_names",
+    "aimmo_facts_values",
+    "aimmo_hints",
+    "aimmo_source",
 ];
 
 #[derive(Debug, thiserror::Error)]
@@ -78,7 +90,7 @@ pub(super) struct Spawned {
     pub(super) log: Log,
 }
 
-/// Starts Python without waiting for it to read [`modules`] and become ready.
+/// Starts Python without waiting for it to read [`first_input`] and become ready.
 pub(super) fn spawn(sandbox: &Sandbox) -> Result<Spawned, Error> {
     let (frames_read, frames_write) = io::pipe().map_err(Error::Pipes)?;
     let (log_read, log_write) = io::pipe().map_err(Error::Pipes)?;
@@ -98,28 +110,42 @@ pub(super) fn spawn(sandbox: &Sandbox) -> Result<Spawned, Error> {
     })
 }
 
+/// Returns the runner's modules, not compiled.
 pub(super) fn modules() -> Vec<u8> {
     bundle(MODULES, LATER)
 }
 
-/// Encodes modules for a new process, with the filter that seals it. The last of `modules` is run;
-/// those in `later` are kept by `aimmo_later`.
+/// Encodes modules for a new process. The last of `modules` is run; those in `later` are kept by
+/// `aimmo_later`.
 pub(super) fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)]) -> Vec<u8> {
     let mut out = Vec::new();
-    let number = |out: &mut Vec<u8>, number: usize| {
-        out.extend(u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
-    };
+    text(&mut out, b"");
     for list in [modules, later] {
         number(&mut out, list.len());
-        for text in list.iter().flat_map(|(name, source)| [name, source]) {
-            number(&mut out, text.len());
-            out.extend(text.as_bytes());
+        for (name, source) in list {
+            for part in [name, source, ""] {
+                text(&mut out, part.as_bytes());
+            }
         }
     }
-    let filter = sandbox::seal();
-    number(&mut out, filter.len());
-    out.extend(filter);
     out
+}
+
+/// Returns the input with which a process becomes the last of the modules: the modules, and the
+/// filter that seals it.
+pub(super) fn first_input(modules: &[u8]) -> Vec<u8> {
+    let mut out = modules.to_owned();
+    text(&mut out, &sandbox::seal());
+    out
+}
+
+fn text(out: &mut Vec<u8>, text: &[u8]) {
+    number(out, text.len());
+    out.extend(text);
+}
+
+fn number(out: &mut Vec<u8>, number: usize) {
+    out.extend(u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
 }
 
 /// Returns sockets that preserve message boundaries, so that answers are never split or joined.

@@ -26,6 +26,7 @@ pub(crate) async fn start(sandbox: &Sandbox, usage: &Arc<Usage>, code: &Code) ->
             error: Some(error),
             log,
             hints: Vec::new(),
+            facts: None,
         };
         Started {
             process: None,
@@ -44,12 +45,14 @@ pub(crate) async fn start(sandbox: &Sandbox, usage: &Arc<Usage>, code: &Code) ->
         Ok(Answer::Loaded(bytes)) => {
             let hints = process.take_hints(bytes);
             let log = process.take_log();
+            let facts = process.take_facts();
             Started {
                 process: Some(process),
                 loaded: Loaded {
                     error: None,
                     log,
                     hints,
+                    facts,
                 },
                 is_to_blame: true,
             }
@@ -58,7 +61,8 @@ pub(crate) async fn start(sandbox: &Sandbox, usage: &Arc<Usage>, code: &Code) ->
             let error = process.take_error(blame);
             failed(error, process.take_log())
         }
-        Ok(Answer::Mistake(_) | Answer::Act(_) | Answer::Stuck(_)) | Err(NoAnswer::Ended) => {
+        Ok(Answer::Mistake(_) | Answer::Act(_) | Answer::Stuck(_) | Answer::Facts(_))
+        | Err(NoAnswer::Ended) => {
             let error = process.ended().await.error();
             let log = process.take_log();
             process.end().await;

@@ -3,6 +3,7 @@
 
 mod answers;
 mod ends;
+mod facts;
 mod harness;
 mod hostile;
 mod logs;

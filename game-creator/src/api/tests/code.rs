@@ -92,6 +92,7 @@ async fn the_oldest_versions_over_the_limit_are_deleted() {
         change: Some(Change::Code(CodeChange {
             player_id: ada.id.0,
             code_version: 5,
+            facts: None,
         })),
     };
     let turn = TurnRecord {

@@ -4,6 +4,7 @@ use aimmo_proto::creator::roster_change::{
 use aimmo_proto::creator::{self, RosterChange};
 use serde::{Deserialize, Serialize};
 
+use super::facts::Facts;
 use crate::convert;
 
 #[derive(Serialize, Deserialize)]
@@ -28,6 +29,8 @@ pub(super) enum Change {
     Code {
         id: u32,
         code_version: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        facts: Option<Facts>,
     },
     Task {
         id: u32,
@@ -103,6 +106,7 @@ impl Change {
             Some(Proto::Code(code)) => Self::Code {
                 id: code.player_id,
                 code_version: code.code_version,
+                facts: code.facts.clone().map(Facts::of),
             },
             Some(Proto::Task(choice)) => Self::Task {
                 id: choice.player_id,
@@ -133,9 +137,14 @@ impl Change {
                 player_id: id,
                 name,
             }),
-            Self::Code { id, code_version } => Proto::Code(CodeChange {
+            Self::Code {
+                id,
+                code_version,
+                facts,
+            } => Proto::Code(CodeChange {
                 player_id: id,
                 code_version,
+                facts: facts.map(Facts::into_proto),
             }),
             Self::Task { id, task } => Proto::Task(TaskChoice {
                 player_id: id,

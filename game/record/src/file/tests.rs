@@ -45,6 +45,7 @@ fn records() -> Vec<TurnRecord> {
     let code = CodeChange {
         player_id: 7,
         code_version: 2,
+        facts: None,
     };
     let north = Direction { x: 0, y: 1 };
     vec![

@@ -58,8 +58,8 @@ fn the_protocol_documents_examples_are_valid() {
         "game",
         "log",
         "code",
-        "tasks",
         "code",
+        "tasks",
         "error",
         "error",
     ];

@@ -150,6 +150,7 @@ fn changes() -> impl Strategy<Value = RosterChange> {
         change(Change::Code(CodeChange {
             player_id,
             code_version: 2,
+            facts: None,
         }))
     });
     let resets = (levels(), any::<u64>(), 2u32..9);

@@ -1,5 +1,5 @@
 use aimmo_common::ids::CodeVersion;
-use aimmo_proto::worker::{Action, CodeError, Outcome, TurnResponse};
+use aimmo_proto::worker::{Action, CodeError, CodeFacts, Outcome, TurnResponse};
 
 use super::{Failing, WorkerHandle};
 use crate::workers::sanitize;
@@ -14,7 +14,15 @@ pub(crate) struct Answer {
     pub(crate) error: Option<CodeError>,
     pub(crate) version: Option<CodeVersion>,
     /// Set if this version played for the first time.
-    pub(crate) new_code: Option<CodeVersion>,
+    pub(crate) new_code: Option<NewCode>,
+}
+
+/// A version that played for the first time.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct NewCode {
+    pub(crate) version: CodeVersion,
+    /// The facts about it, if its worker has any.
+    pub(crate) facts: Option<CodeFacts>,
 }
 
 impl Answer {
@@ -66,6 +74,10 @@ impl WorkerHandle {
         if let Some(version) = new_code {
             self.playing = Some((version, turn));
         }
+        let new_code = new_code.map(|version| NewCode {
+            version,
+            facts: self.facts(version).cloned(),
+        });
         let error = response.error.map(sanitize::error);
         self.failing = match (outcome, &error) {
             (Outcome::Answered, _) => None,

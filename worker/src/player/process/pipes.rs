@@ -79,7 +79,13 @@ impl Process {
                             return Ok(None);
                         }
                     }
-                    Some((_, Answer::Stuck(_))) => self.strays += 1,
+                    // Sent before the code runs: the code itself could only send others later.
+                    Some((found, Answer::Facts(span)))
+                        if found == nonce && !self.has_answered && self.facts.is_none() =>
+                    {
+                        self.facts = Some(self.log.take_facts(span));
+                    }
+                    Some((_, Answer::Stuck(_) | Answer::Facts(_))) => self.strays += 1,
                     Some((found, answer)) if found == nonce => return Ok(Some(answer)),
                     _ => self.strays += 1,
                 },
