@@ -1,6 +1,6 @@
 //! A model of the engine, which plays games and generates random ones.
 
-use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave};
+use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave, Rename};
 use aimmo_proto::creator::{Decision, PlayerLog, RosterChange, TurnRecord, World as WorldToMake};
 use aimmo_proto::worker;
 use aimmo_record::frames::{Names, update_names};
@@ -113,6 +113,8 @@ fn changes() -> impl Strategy<Value = RosterChange> {
         }))
     });
     let leaves = (1u32..9).prop_map(|player_id| change(Change::Leave(Leave { player_id })));
+    let renames = (1u32..9, "new name [1-3]")
+        .prop_map(|(player_id, name)| change(Change::Rename(Rename { player_id, name })));
     let code = (1u32..9).prop_map(|player_id| {
         change(Change::Code(CodeChange {
             player_id,
@@ -121,7 +123,7 @@ fn changes() -> impl Strategy<Value = RosterChange> {
     });
     let resets = (levels(), any::<u64>(), 2u32..9);
     let resets = resets.prop_map(|(level, seed, epoch)| reset(level, seed, epoch));
-    prop_oneof![12 => joins, 3 => leaves, 1 => code, 1 => resets]
+    prop_oneof![12 => joins, 3 => leaves, 4 => renames, 1 => code, 1 => resets]
 }
 
 /// Generates mostly valid decisions, and a few that no worker should send.
