@@ -31,7 +31,7 @@ pub use backup::Error as BackupError;
 pub(crate) use connection::Connection;
 pub use error::{Error, Result};
 #[cfg(test)]
-pub(crate) use open::{Deadlines, first_version_of_file, first_version_of_server};
+pub(crate) use open::{Deadlines, older_file, older_server};
 pub(crate) use placeholders::{ROWS, placeholders, row_placeholders};
 pub(crate) use readers::{Readers, Snapshot};
 pub(crate) use writer::Transaction;

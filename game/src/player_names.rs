@@ -1,4 +1,4 @@
-//! Players' names for worlds from checkpoints, which store only ids.
+//! Players' current names, for checkpoints from before names were stored.
 
 use std::collections::BTreeMap;
 

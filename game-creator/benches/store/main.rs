@@ -20,7 +20,7 @@ use aimmo_game_creator::store::Store;
 use aimmo_game_creator::store::games::NewGame;
 use aimmo_game_creator::store::players::NewPlayer;
 use aimmo_game_creator::store::record::Append;
-use aimmo_proto::creator::{Checkpoint, Decision, PlayerLog, TurnRecord};
+use aimmo_proto::creator::{Checkpoint, Decision, PlayerLog, TurnRecord, checkpoint};
 use futures_util::future::try_join_all;
 
 /// Size of a player's log for one turn.
@@ -139,6 +139,11 @@ async fn play(
             rules_version: 1,
             world: vec![7; WORLD_BYTES].into(),
             epoch: 1,
+            names: Some(checkpoint::Names {
+                by_id: (0..players)
+                    .map(|player_id| (player_id, format!("player {player_id}")))
+                    .collect(),
+            }),
             ..Checkpoint::default()
         });
         let append = Append {

@@ -152,6 +152,7 @@ const TABLES: &[Table] = &[
             ("rules_version", Number),
             ("epoch", Number),
             ("world", Bytes),
+            ("names", Bytes),
         ],
     ),
     table("gone_games", 1, &[("game_id", Number)]),

@@ -146,27 +146,28 @@ async fn migrate(migrations: &Migrator, connection: &mut Connection) -> Result<(
     }
 }
 
-/// Returns a connection to a database with the oldest schema, and the newest schema's version.
+/// Returns a connection to a database with the given version's schema, and the newest schema's
+/// version.
 #[cfg(test)]
-async fn first_version(backend: Backend) -> (Connection, i64) {
+async fn older(backend: Backend, version: i64) -> (Connection, i64) {
     let mut connection = connect(&backend, Role::Writer, Instant::now())
         .await
         .unwrap();
     let raw = connection.unbounded().unwrap();
-    backend.migrations().run_to(1, raw).await.unwrap();
+    backend.migrations().run_to(version, raw).await.unwrap();
     let latest = backend.migrations().iter().last().unwrap().version;
     (connection, latest)
 }
 
 #[cfg(test)]
-pub(crate) async fn first_version_of_file(path: &Path) -> (Connection, i64) {
+pub(crate) async fn older_file(path: &Path, version: i64) -> (Connection, i64) {
     create_private(path).unwrap();
-    first_version(Backend::Sqlite(Sqlite::new(path).unwrap())).await
+    older(Backend::Sqlite(Sqlite::new(path).unwrap()), version).await
 }
 
 #[cfg(test)]
-pub(crate) async fn first_version_of_server(url: &Secret) -> (Connection, i64) {
-    first_version(Backend::Postgres(Server::parse(url).unwrap())).await
+pub(crate) async fn older_server(url: &Secret, version: i64) -> (Connection, i64) {
+    older(Backend::Postgres(Server::parse(url).unwrap()), version).await
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use aimmo_proto::creator::desired::Ending;
 use aimmo_proto::creator::games_client::GamesClient;
 use aimmo_proto::creator::history_response::Item;
 use aimmo_proto::creator::roster_change::{Change, CodeChange};
-use aimmo_proto::creator::{Checkpoint, PlayerLog, Playing, RosterChange, TurnRecord};
+use aimmo_proto::creator::{Checkpoint, PlayerLog, Playing, RosterChange, TurnRecord, checkpoint};
 use aimmo_proto::worker::CodeError;
 use tokio::time::timeout;
 use tonic::Code;
@@ -244,14 +244,18 @@ async fn hello_returns_everything_needed_to_continue() {
             rules_version: 1,
             world: vec![1, 2, 3].into(),
             epoch: 2,
+            names: Some(checkpoint::Names {
+                by_id: [(7, "Ada".to_owned())].into(),
+            }),
             ..Checkpoint::default()
         }),
     };
+    let checkpoint = request.checkpoint.clone();
     let request = served.request(game, request);
     served.client.clone().append(request).await.unwrap();
     let second = served.hello(game).await;
     assert_eq!((second.generation, second.last_turn), (2, Some(2)));
-    assert_eq!(second.checkpoint.unwrap().world.as_ref(), [1, 2, 3]);
+    assert_eq!(second.checkpoint, checkpoint);
     assert_eq!(second.secret, first.secret);
 }
 

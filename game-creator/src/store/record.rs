@@ -7,7 +7,7 @@ mod append;
 mod pruning;
 
 use aimmo_common::ids::{GameId, Generation, PlayerId};
-use aimmo_proto::creator::{Checkpoint, PlayerLog, Playing, TurnRecord};
+use aimmo_proto::creator::{Checkpoint, PlayerLog, Playing, TurnRecord, checkpoint};
 use aimmo_proto::worker::CodeError;
 use prost::Message as _;
 use sqlx::Row as _;
@@ -72,7 +72,7 @@ impl Store {
         rules_version: u32,
     ) -> Result<Option<Checkpoint>> {
         sqlx::query(
-            "SELECT turn, rules_version, epoch, world, progress FROM checkpoints \
+            "SELECT turn, rules_version, epoch, world, names, progress FROM checkpoints \
              WHERE game_id = $1 AND rules_version = $2 ORDER BY turn DESC LIMIT 1",
         )
         .bind(i64::from(game.0))
@@ -86,7 +86,7 @@ impl Store {
     /// Returns the latest checkpoint before `turn`, whatever its rules version.
     pub async fn checkpoint_before(&self, game: GameId, turn: u64) -> Result<Option<Checkpoint>> {
         sqlx::query(
-            "SELECT turn, rules_version, epoch, world, progress FROM checkpoints \
+            "SELECT turn, rules_version, epoch, world, names, progress FROM checkpoints \
              WHERE game_id = $1 AND turn < $2 ORDER BY turn DESC LIMIT 1",
         )
         .bind(i64::from(game.0))
@@ -203,11 +203,17 @@ fn generation(stored: i64) -> Result<Generation> {
 }
 
 fn checkpoint(row: &AnyRow) -> Result<Checkpoint> {
+    let names: Option<&[u8]> = row.try_get("names")?;
+    let names = names.map(checkpoint::Names::decode).transpose();
     Ok(Checkpoint {
         turn: number("turn", row.try_get("turn")?)?,
         rules_version: number("rules version", row.try_get("rules_version")?)?,
         world: row.try_get::<Vec<u8>, _>("world")?.into(),
         epoch: number("epoch", row.try_get("epoch")?)?,
+        names: names.map_err(|error| Error::Corrupt {
+            what: "names of a checkpoint",
+            problem: error.to_string(),
+        })?,
         progress: row
             .try_get::<Option<Vec<u8>>, _>("progress")?
             .unwrap_or_default()

@@ -29,6 +29,7 @@ on_every_database!(
     more_readers_than_connections_take_turns,
     a_deleted_game_leaves_only_its_id_behind,
     an_older_database_is_migrated,
+    a_checkpoint_from_before_names_were_stored_has_none,
     a_newer_database_is_rejected,
     a_closed_store_reports_that_it_is_closed,
 );
@@ -240,12 +241,7 @@ async fn filled_game(arena: &Arena) -> GameId {
 }
 
 async fn an_older_database_is_migrated(database: TestDatabase) {
-    let (mut connection, latest) = match &database {
-        TestDatabase::File(folder) => {
-            database::first_version_of_file(&folder.path().join("aimmo.db")).await
-        }
-        TestDatabase::Server(url) => database::first_version_of_server(url).await,
-    };
+    let (mut connection, latest) = older(&database, 1).await;
     assert!(latest >= 3);
     connection
         .execute(
@@ -276,6 +272,51 @@ async fn an_older_database_is_migrated(database: TestDatabase) {
         .await
         .unwrap();
     assert_eq!(versions, latest);
+}
+
+async fn a_checkpoint_from_before_names_were_stored_has_none(database: TestDatabase) {
+    let (mut connection, _) = older(&database, 5).await;
+    connection
+        .execute(
+            "INSERT INTO organisers (name, name_key, created) VALUES ('Grace', 'grace', 7); \
+             INSERT INTO games (owner_id, name, level, settings, seed, timing, public, join_code, \
+             created, last_activity) VALUES (1, 'old', 'open-world', '{}', -2, '{}', 1, 'ABCD2345', 8, 9);",
+        )
+        .await
+        .unwrap();
+    sqlx::query(
+        "INSERT INTO checkpoints (game_id, turn, rules_version, epoch, world) \
+         VALUES (1, 20, 1, 2, $1)",
+    )
+    .bind(b"old".to_vec())
+    .execute(&mut connection)
+    .await
+    .unwrap();
+    connection.close().await;
+
+    let store = database.open().await;
+    let old = Checkpoint {
+        turn: 20,
+        rules_version: 1,
+        world: "old".into(),
+        epoch: 2,
+        names: None,
+        ..Checkpoint::default()
+    };
+    let found = store.latest_checkpoint(GameId(1), 1).await.unwrap();
+    assert_eq!(found.as_ref(), Some(&old));
+    let found = store.checkpoint_before(GameId(1), 21).await.unwrap();
+    assert_eq!(found, Some(old));
+}
+
+/// Creates a database with the given version's schema. Returns a connection and the latest version.
+async fn older(database: &TestDatabase, version: i64) -> (Connection, i64) {
+    match database {
+        TestDatabase::File(folder) => {
+            database::older_file(&folder.path().join("aimmo.db"), version).await
+        }
+        TestDatabase::Server(url) => database::older_server(url, version).await,
+    }
 }
 
 async fn a_newer_database_is_rejected(database: TestDatabase) {

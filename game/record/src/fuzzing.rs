@@ -85,7 +85,18 @@ pub fn checkpoint(data: &[u8]) {
     let replay = Replay::from_checkpoint(&checkpoint, Names::new());
     assert_eq!(world.is_ok(), replay.is_ok());
     if let (Ok(world), Ok(replay)) = (world, replay) {
-        assert_eq!(turn::checkpoint(&world, checkpoint.epoch), checkpoint);
+        let names = checkpoint.names.clone().unwrap_or_default();
+        assert_eq!(replay.names(), &names.by_id);
+        let stored = Checkpoint {
+            names: Some(names),
+            // Belongs to the game.
+            progress: Vec::new().into(),
+            ..checkpoint
+        };
+        assert_eq!(
+            turn::checkpoint(&world, stored.epoch, replay.names()),
+            stored
+        );
         assert_eq!(replay.state(), replay.scene().map(StateFrame::of));
     }
 }

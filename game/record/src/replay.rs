@@ -38,10 +38,14 @@ impl Replay {
         Self::default()
     }
 
-    /// Continues from a checkpoint; `names` are passed in because checkpoints do not store them.
-    /// Fails if the checkpoint is damaged or from a different version of the rules.
-    pub fn from_checkpoint(checkpoint: &Checkpoint, names: Names) -> Result<Self, Error> {
+    /// Continues from a checkpoint. `current_names` are used only for checkpoints from before names
+    /// were stored. Fails if the checkpoint is damaged or from a different version of the rules.
+    pub fn from_checkpoint(checkpoint: &Checkpoint, current_names: Names) -> Result<Self, Error> {
         let world = turn::world_from_checkpoint(checkpoint)?;
+        let names = match &checkpoint.names {
+            Some(names) => names.by_id.clone(),
+            None => current_names,
+        };
         let scene = Scene::of(&world, &names);
         Ok(Self {
             names,

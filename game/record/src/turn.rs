@@ -1,11 +1,12 @@
 //! Plays recorded and new turns, and creates and restores checkpoints of worlds.
 
 use aimmo_proto::creator::roster_change::Change;
-use aimmo_proto::creator::{Checkpoint, Decision, PlayerLog, RosterChange, TurnRecord};
+use aimmo_proto::creator::{Checkpoint, Decision, PlayerLog, RosterChange, TurnRecord, checkpoint};
 use aimmo_simulation::{Action, AvatarId, DecodeError, Event, RULES_VERSION, World};
 
 use crate::WorldHash;
 use crate::convert;
+use crate::frames::Names;
 
 /// The reason a turn cannot be played or a checkpoint cannot be restored.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -111,13 +112,17 @@ pub fn decisions(decisions: &[Decision]) -> Vec<(AvatarId, Action)> {
         .collect()
 }
 
-/// Encodes the world as a checkpoint. `epoch` counts the worlds that the game has created.
-pub fn checkpoint(world: &World, epoch: u32) -> Checkpoint {
+/// Encodes the world and the names of its players as a checkpoint. `epoch` counts the worlds that
+/// the game has created.
+pub fn checkpoint(world: &World, epoch: u32, names: &Names) -> Checkpoint {
     Checkpoint {
         turn: world.turn(),
         rules_version: RULES_VERSION,
         world: world.to_bytes().into(),
         epoch,
+        names: Some(checkpoint::Names {
+            by_id: names.clone(),
+        }),
         progress: Vec::new().into(),
     }
 }

@@ -277,6 +277,36 @@ async fn frames_from_the_record_and_from_memory_are_identical() {
 }
 
 #[tokio::test]
+async fn a_page_that_resumes_after_a_checkpoint_sees_a_later_rename() {
+    let mut hall = Hall::with_memory(5).await;
+    hall.show(150);
+    hall.rename(ADA, "Countess");
+    hall.show(150);
+    let mut client = hall.join(None, Some(120)).await;
+    client.next().await;
+    for expected in &hall.frames.clone()[120..] {
+        let delta = client.next().await;
+        assert_eq!(delta, *expected);
+        let renamed = delta.to_string().contains("Countess");
+        assert_eq!(renamed, turn(&delta) == 151);
+    }
+}
+
+#[tokio::test]
+async fn turns_before_a_rename_are_shown_with_the_old_name() {
+    let mut hall = Hall::with_memory(5).await;
+    hall.show(130);
+    hall.reset();
+    hall.show(20);
+    hall.rename(ADA, "Countess");
+    hall.show(50);
+    let mut client = hall.join(None, Some(120)).await;
+    let state = client.next_of("state").await;
+    assert_eq!(turn(&state), 131);
+    assert_eq!(state["players"][0]["name"], "Ada");
+}
+
+#[tokio::test]
 async fn turns_played_while_the_record_is_read_are_neither_missed_nor_repeated() {
     let mut hall = Hall::with_memory(40).await;
     hall.show(400);

@@ -200,7 +200,7 @@ impl LiveWorld {
             record,
             checkpoint: due.then(|| Checkpoint {
                 progress: judge.to_bytes().into(),
-                ..turn::checkpoint(&self.world, self.epoch)
+                ..turn::checkpoint(&self.world, self.epoch, &self.names)
             }),
             frame,
             scene,

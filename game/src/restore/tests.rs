@@ -40,21 +40,40 @@ impl Case {
     async fn new(turns: u64, stored: u64, checkpoints: &[u64]) -> Self {
         let creator = FakeCreator::start().await;
         creator.desire(|desired| *desired = SampleGame::desired());
-        let mut played = SampleGame::new();
-        let mut records = Vec::new();
-        for turn in 1..=turns {
-            records.push(played.turn().0);
-            if checkpoints.contains(&turn) {
-                creator.with(|store| store.checkpoints.push(played.checkpoint()));
-            }
-        }
-        creator.with(|store| store.turns = records[..stored as usize].to_vec());
-        Self {
+        let played = SampleGame::new();
+        let mut case = Self {
             creator,
             folder: tempfile::tempdir().unwrap(),
             played,
-            records,
+            records: Vec::new(),
+        };
+        case.play(turns, checkpoints);
+        case.store(stored);
+        case
+    }
+
+    /// Plays up to the given turn.
+    fn play(&mut self, to: u64, checkpoints: &[u64]) {
+        for turn in self.records.len() as u64 + 1..=to {
+            self.records.push(self.played.turn().0);
+            if checkpoints.contains(&turn) {
+                let checkpoint = self.played.checkpoint();
+                self.creator
+                    .with(|store| store.checkpoints.push(checkpoint));
+            }
         }
+    }
+
+    /// Stores the given number of turns.
+    fn store(&self, turns: u64) {
+        let turns = self.records[..turns as usize].to_vec();
+        self.creator.with(|store| store.turns = turns);
+    }
+
+    /// Changes the name that the creator has for Ada.
+    fn desire_name(&self, name: &str) {
+        self.creator
+            .desire(|desired| desired.players[0].name = name.to_owned());
     }
 
     async fn journal(&self) -> Journal {
@@ -180,4 +199,54 @@ async fn a_world_requested_in_the_meantime_is_not_mistaken_for_the_old_one() {
     });
     let (restored, _) = case.restore(10).await;
     assert_eq!(restored.unwrap().0.world.unwrap().epoch, 1);
+}
+
+/// Returns the name of player 7 in a scene.
+fn shown_name(broadcast: &TurnBroadcast) -> &str {
+    &broadcast.scene.players()[0].name
+}
+
+#[tokio::test]
+async fn a_name_changed_while_the_game_was_down_is_not_in_the_restored_world_yet() {
+    for checkpoints in [vec![], vec![10], vec![15]] {
+        let case = Case::new(15, 15, &checkpoints).await;
+        case.desire_name("Countess");
+        let (restored, seen) = case.restore(10).await;
+        let world = restored.unwrap().0.world.unwrap();
+        assert_eq!(world.names[&PlayerId(7)], "Ada", "{checkpoints:?}");
+        assert!(seen.0.iter().all(|turn| shown_name(turn) == "Ada"));
+    }
+}
+
+#[tokio::test]
+async fn a_rename_after_the_checkpoint_is_shown_in_its_turn() {
+    for stored in [20, 12] {
+        let mut case = Case::new(14, 0, &[10]).await;
+        case.played.rename(7, "Countess");
+        case.play(20, &[]);
+        case.store(stored);
+        case.left(&case.records[stored as usize..]).await;
+        case.desire_name("Countess");
+        let (restored, seen) = case.restore(100).await;
+        let world = restored.unwrap().0.world.unwrap();
+        assert_eq!(world.names[&PlayerId(7)], "Countess");
+        for turn in &seen.0 {
+            let name = if turn.turn < 15 { "Ada" } else { "Countess" };
+            assert_eq!(shown_name(turn), name, "turn {}", turn.turn);
+            let announced = turn.turn == 15;
+            assert_eq!(turn.frame.to_json().contains("Countess"), announced);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_checkpoint_without_names_is_shown_with_the_current_ones() {
+    let case = Case::new(15, 15, &[10]).await;
+    case.creator.with(|store| store.checkpoints[0].names = None);
+    case.desire_name("Countess");
+    let (restored, seen) = case.restore(10).await;
+    let world = restored.unwrap().0.world.unwrap();
+    assert_eq!(&world.world, case.played.world());
+    assert_eq!(world.names[&PlayerId(7)], "Countess");
+    assert!(seen.0.iter().all(|turn| shown_name(turn) == "Countess"));
 }

@@ -4,7 +4,8 @@ use std::path::Path;
 use aimmo_common::names::ServiceName;
 use aimmo_common::secret::Secret;
 use aimmo_launcher::{Instance, Selection, Spec, State};
-use aimmo_proto::creator::TurnRecord;
+use aimmo_proto::creator::roster_change::{Change, Rename};
+use aimmo_proto::creator::{RosterChange, TurnRecord};
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -158,6 +159,28 @@ async fn a_killed_game_resumes_where_it_stopped() {
 }
 
 #[tokio::test]
+async fn a_player_renamed_while_the_game_is_down_is_renamed_in_its_next_turn() {
+    let (creator, state) = arena().await;
+    let process = Process::start(&creator, state.path());
+    creator.until(|store| store.checkpoints.len() >= 2).await;
+    process.stop().await;
+    let then = last(&creator.with(|store| store.turns.clone()));
+    creator.desire(|desired| desired.players[0].name = "Countess".to_owned());
+    let process = Process::start(&creator, state.path());
+    creator.until(|store| last(&store.turns) > then).await;
+    process.stop().await;
+    let changes = creator.with(|store| store.turns[then as usize].changes.clone());
+    let rename = Change::Rename(Rename {
+        player_id: 7,
+        name: "Countess".to_owned(),
+    });
+    let rename = RosterChange {
+        change: Some(rename),
+    };
+    assert_eq!(changes, [rename]);
+}
+
+#[tokio::test]
 async fn a_game_killed_while_the_creator_is_unreachable_loses_no_turns() {
     let (mut creator, state) = arena().await;
     let process = Process::start(&creator, state.path());
@@ -240,7 +263,6 @@ async fn the_desired_state_is_followed_even_if_the_creator_restarts() {
     creator.desire(|desired| desired.players.truncate(1));
     creator.come_back().await;
     let left = |record: &TurnRecord| {
-        use aimmo_proto::creator::roster_change::Change;
         let mut changes = record.changes.iter();
         changes.any(|change| matches!(change.change, Some(Change::Leave(_))))
     };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use aimmo_proto::creator::roster_change::{Change, Join};
+use aimmo_proto::creator::roster_change::{Change, Join, Rename};
 use aimmo_proto::creator::{Checkpoint, Desired, Level, Player, RosterChange, TurnRecord, World};
 use aimmo_record::convert;
 use aimmo_record::frames::{self, Action, ActionEntry, Direction, Frame, Names, Outcome, Scene};
@@ -13,6 +13,8 @@ use crate::broadcast::TurnBroadcast;
 /// A game in which players 7 and 8 walk about.
 #[derive(Clone, Default)]
 pub(crate) struct SampleGame {
+    /// The changes of the next turn.
+    changes: Vec<RosterChange>,
     world: Option<aimmo_simulation::World>,
     scene: Option<Scene>,
     names: Names,
@@ -40,19 +42,35 @@ impl SampleGame {
         }
     }
 
+    /// Renames a player in the next turn.
+    pub(crate) fn rename(&mut self, player_id: u32, name: &str) {
+        let name = name.to_owned();
+        self.changes
+            .push(wrapped(Change::Rename(Rename { player_id, name })));
+    }
+
+    /// Creates a new world in the next turn.
+    pub(crate) fn reset(&mut self) {
+        self.changes.push(wrapped(Change::Reset(world())));
+        // Spectators receive a new world in full.
+        self.scene = None;
+    }
+
     /// Plays a turn.
     pub(crate) fn turn(&mut self) -> (TurnRecord, TurnBroadcast) {
-        let changes = match self.world {
-            Some(_) => Vec::new(),
-            None => beginning(),
-        };
-        let mut world = self.world.take().unwrap_or_else(|| {
-            let (mut world, rest) = turn::begin(&changes).unwrap();
-            for change in rest {
-                turn::apply(&mut world, change).unwrap();
+        let mut changes = std::mem::take(&mut self.changes);
+        let mut world = match self.world.take() {
+            Some(mut world) => {
+                apply(&mut world, &changes);
+                world
             }
-            world
-        });
+            None => {
+                changes.splice(..0, beginning());
+                let (mut world, rest) = turn::begin(&changes).unwrap();
+                apply(&mut world, rest);
+                world
+            }
+        };
         let decisions = vec![walk(7, world.turn()), walk(8, world.turn() / 3)];
         let events = world.step(&turn::decisions(&decisions));
         frames::update_names(&mut self.names, &changes);
@@ -73,7 +91,7 @@ impl SampleGame {
 
     /// Returns the world after the last turn.
     pub(crate) fn checkpoint(&self) -> Checkpoint {
-        turn::checkpoint(self.world(), 1)
+        turn::checkpoint(self.world(), 1, &self.names)
     }
 
     pub(crate) fn world(&self) -> &aimmo_simulation::World {
@@ -108,12 +126,19 @@ fn beginning() -> Vec<RosterChange> {
         })
     });
     let reset = desired.world.map(Change::Reset);
-    let changes = reset.into_iter().chain(joins);
-    changes
-        .map(|change| RosterChange {
-            change: Some(change),
-        })
-        .collect()
+    reset.into_iter().chain(joins).map(wrapped).collect()
+}
+
+fn wrapped(change: Change) -> RosterChange {
+    RosterChange {
+        change: Some(change),
+    }
+}
+
+fn apply(world: &mut aimmo_simulation::World, changes: &[RosterChange]) {
+    for change in changes {
+        turn::apply(world, change).unwrap();
+    }
 }
 
 fn walk(player: u32, step: u64) -> aimmo_proto::creator::Decision {

@@ -1,8 +1,8 @@
 //! Replays from the record.
 
-use aimmo_proto::creator::roster_change::{Change, Join};
-use aimmo_proto::creator::{PlayerLog, RosterChange, TurnRecord, World};
-use aimmo_record::frames::{DeltaFrame, StateFrame};
+use aimmo_proto::creator::roster_change::{Change, Join, Rename};
+use aimmo_proto::creator::{Checkpoint, PlayerLog, RosterChange, TurnRecord, World};
+use aimmo_record::frames::{DeltaFrame, Names, StateFrame, update_names};
 use aimmo_record::turn;
 
 use super::*;
@@ -14,6 +14,17 @@ const LAST: u64 = 300;
 /// Records 300 turns with checkpoints after turns 100 and 200. In each turn, a player prints the
 /// turn number. The players are ordered by id.
 async fn played(arena: &Arena, game: &Value, players: &[(PlayerId, &str)]) {
+    played_with(arena, game, players, |_| Vec::new(), |_| {}).await;
+}
+
+/// Adds further changes to turns after the first, and adjusts checkpoints before they are stored.
+async fn played_with(
+    arena: &Arena,
+    game: &Value,
+    players: &[(PlayerId, &str)],
+    further: impl Fn(u64) -> Vec<Change>,
+    adjust: impl Fn(&mut Checkpoint),
+) {
     let mut changes = vec![Change::Reset(World {
         epoch: 1,
         level: Some(level::resolve("open-world", None, &Default::default()).unwrap()),
@@ -25,20 +36,24 @@ async fn played(arena: &Arena, game: &Value, players: &[(PlayerId, &str)]) {
             name: (*name).to_owned(),
         })
     }));
-    let mut changes: Vec<_> = changes
-        .into_iter()
-        .map(|change| RosterChange {
-            change: Some(change),
-        })
-        .collect();
+    let wrapped = |change| RosterChange {
+        change: Some(change),
+    };
+    let mut changes: Vec<_> = changes.into_iter().map(wrapped).collect();
     let store = &arena.creator.store;
     let generation = store.hello(id_of(game)).await.unwrap().unwrap();
     let (mut world, rest) = turn::begin(&changes).unwrap();
     for change in rest {
         turn::apply(&mut world, change).unwrap();
     }
+    let mut names = Names::new();
     let mut turns: Vec<TurnRecord> = Vec::new();
     for _ in 0..LAST {
+        for change in further(world.turn() + 1).into_iter().map(wrapped) {
+            turn::apply(&mut world, &change).unwrap();
+            changes.push(change);
+        }
+        update_names(&mut names, &changes);
         world.step(&[]);
         let logs = players
             .iter()
@@ -55,11 +70,13 @@ async fn played(arena: &Arena, game: &Value, players: &[(PlayerId, &str)]) {
             logs,
         ));
         if world.turn() % 100 == 0 {
+            let mut checkpoint = turn::checkpoint(&world, 1, &names);
+            adjust(&mut checkpoint);
             let append = Append {
                 game: id_of(game),
                 generation,
                 turns: std::mem::take(&mut turns),
-                checkpoint: Some(turn::checkpoint(&world, 1)),
+                checkpoint: Some(checkpoint),
             };
             store.append(append).await.unwrap();
         }
@@ -110,6 +127,55 @@ async fn any_range_of_turns_is_replayed_exactly() {
         let start: StateFrame = serde_json::from_value(part["start"].clone()).unwrap();
         assert_eq!(start, state, "from {from}");
     }
+}
+
+/// Plays a game in which the only player is called Ada before turn 250 and Countess from then on.
+async fn played_with_rename(arena: &Arena, game: &Value, adjust: impl Fn(&mut Checkpoint)) {
+    let ada = arena.join(game, "Ada").await;
+    let rename = |turn| match turn {
+        250 => vec![Change::Rename(Rename {
+            player_id: ada.id.0,
+            name: "Countess".to_owned(),
+        })],
+        _ => Vec::new(),
+    };
+    played_with(arena, game, &[(ada.id, "Ada")], rename, adjust).await;
+    let store = &arena.creator.store;
+    let renamed = store.rename_player(id_of(game), ada.id, "Countess").await;
+    assert!(renamed.unwrap());
+}
+
+#[tokio::test]
+async fn turns_are_replayed_with_the_names_of_their_time() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = arena.game(&grace, true).await;
+    played_with_rename(&arena, &game, |_| {}).await;
+    for (from, name) in [(2, "Ada"), (201, "Ada"), (250, "Ada"), (251, "Countess")] {
+        let path = format!("/api/games/{}/turns?from={from}&count=300", game["id"]);
+        let part = arena.get(&path, None).await.expect(StatusCode::OK);
+        assert_eq!(part["start"]["players"][0]["name"], name, "from {from}");
+        let renamed = frames(&part).into_iter().filter(|frame| {
+            let name = &frame["players"][0]["name"];
+            assert!(name.is_null() || name == "Countess", "{frame}");
+            !name.is_null()
+        });
+        let renamed: Vec<_> = renamed.map(|frame| &frame["turnCount"]).collect();
+        let expected: &[i32] = if from <= 250 { &[250] } else { &[] };
+        assert_eq!(renamed, expected, "from {from}");
+    }
+}
+
+#[tokio::test]
+async fn turns_after_a_checkpoint_without_names_are_replayed_with_the_current_ones() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = arena.game(&grace, true).await;
+    played_with_rename(&arena, &game, |checkpoint| checkpoint.names = None).await;
+    let path = format!("/api/games/{}/turns?from=201", game["id"]);
+    let part = arena.get(&path, None).await.expect(StatusCode::OK);
+    assert_eq!(part["start"]["players"][0]["name"], "Countess");
+    assert_eq!(frames(&part).len(), 100);
 }
 
 #[tokio::test]

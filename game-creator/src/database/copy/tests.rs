@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use aimmo_common::ids::PlayerId;
-use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord};
+use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord, checkpoint};
 
 use super::*;
 use crate::store::Store;
@@ -42,6 +42,9 @@ async fn full() -> Arena {
         checkpoint: Some(Checkpoint {
             turn: 2 * PAGE as u64 + 1,
             world: vec![0, 1, 255].into(),
+            names: Some(checkpoint::Names {
+                by_id: [(1, "Zoë".to_owned())].into(),
+            }),
             ..Default::default()
         }),
     };

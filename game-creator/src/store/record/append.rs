@@ -297,9 +297,10 @@ async fn insert_checkpoint(
     game: i64,
     checkpoint: &Checkpoint,
 ) -> sqlx::Result<()> {
+    let names = checkpoint.names.as_ref().map(prost::Message::encode_to_vec);
     sqlx::query(
-        "INSERT INTO checkpoints (game_id, turn, rules_version, epoch, world, progress) \
-         VALUES ($1, $2, $3, $4, $5, $6) \
+        "INSERT INTO checkpoints (game_id, turn, rules_version, epoch, world, names, progress) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) \
          ON CONFLICT (game_id, turn) DO NOTHING",
     )
     .bind(game)
@@ -307,6 +308,7 @@ async fn insert_checkpoint(
     .bind(i64::from(checkpoint.rules_version))
     .bind(i64::from(checkpoint.epoch))
     .bind(checkpoint.world.as_ref())
+    .bind(names)
     .bind(checkpoint.progress.as_ref())
     .execute(transaction)
     .await

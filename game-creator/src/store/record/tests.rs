@@ -14,6 +14,8 @@ on_every_database!(
     a_deleted_game_has_no_record_and_no_writer,
     a_rejected_append_does_not_affect_others_in_the_same_commit,
     the_latest_checkpoint_has_the_requested_rules_version,
+    a_checkpoint_is_stored_with_or_without_names,
+    damaged_names_of_a_checkpoint_are_an_error,
     a_checkpoint_of_an_earlier_turn_is_rejected,
     old_checkpoints_are_thinned_out,
     players_read_their_own_logs_of_the_requested_turns,
@@ -54,7 +56,15 @@ fn checkpoint(turn: u64, rules_version: u32) -> Checkpoint {
         rules_version,
         world: turn.to_be_bytes().to_vec().into(),
         epoch: 3,
-        ..Checkpoint::default()
+        names: Some(names(&[(ADA, "Ada"), (PlayerId(8), "Zoë")])),
+        progress: turn.to_string().into(),
+    }
+}
+
+fn names(names: &[(PlayerId, &str)]) -> checkpoint::Names {
+    let names = names.iter().map(|(id, name)| (id.0, (*name).to_owned()));
+    checkpoint::Names {
+        by_id: names.collect(),
     }
 }
 
@@ -102,10 +112,14 @@ impl Writer {
         turn: u64,
         rules_version: u32,
     ) -> std::result::Result<u64, AppendError> {
-        let checkpoint = Some(checkpoint(turn, rules_version));
+        self.append_with(checkpoint(turn, rules_version)).await
+    }
+
+    /// Appends the checkpoint's turn together with the checkpoint.
+    async fn append_with(&self, checkpoint: Checkpoint) -> std::result::Result<u64, AppendError> {
         let append = Append {
-            checkpoint,
-            ..self.turns([turn])
+            checkpoint: Some(checkpoint.clone()),
+            ..self.turns([checkpoint.turn])
         };
         self.store().append(append).await
     }
@@ -214,6 +228,43 @@ async fn the_latest_checkpoint_has_the_requested_rules_version(database: TestDat
     assert_eq!(before(3).await, Some(2));
     assert_eq!(before(u64::MAX).await, Some(3));
     assert_eq!(before(1).await, None);
+}
+
+async fn a_checkpoint_is_stored_with_or_without_names(database: TestDatabase) {
+    let writer = Writer::new(database).await;
+    for (turn, names) in [
+        (1, Some(names(&[(ADA, "Ada")]))),
+        (2, Some(names(&[]))),
+        (3, None),
+    ] {
+        let checkpoint = Checkpoint {
+            names,
+            ..checkpoint(turn, 1)
+        };
+        writer.append_with(checkpoint.clone()).await.unwrap();
+        let (store, game) = (writer.store(), writer.game);
+        for found in [
+            store.latest_checkpoint(game, 1).await,
+            store.checkpoint_before(game, turn + 1).await,
+        ] {
+            assert_eq!(found.unwrap().as_ref(), Some(&checkpoint));
+        }
+    }
+}
+
+async fn damaged_names_of_a_checkpoint_are_an_error(database: TestDatabase) {
+    let writer = Writer::new(database).await;
+    writer.append_checkpoint(1, 1).await.unwrap();
+    let mut transaction = writer.store().begin().await.unwrap();
+    sqlx::query("UPDATE checkpoints SET names = $1")
+        .bind(vec![0xff])
+        .execute(&mut *transaction)
+        .await
+        .unwrap();
+    transaction.commit().await.unwrap();
+    let error = writer.store().latest_checkpoint(writer.game, 1).await;
+    let error = error.unwrap_err().to_string();
+    assert!(error.contains("names of a checkpoint"), "{error}");
 }
 
 async fn a_checkpoint_of_an_earlier_turn_is_rejected(database: TestDatabase) {

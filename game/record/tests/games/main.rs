@@ -77,8 +77,20 @@ proptest! {
                 prop_assert!(state.obstacles.iter().all(|obstacle| obstacle.location != *cell));
             }
         }
-        for player in &state.players {
-            prop_assert_eq!(&player.name, &format!("player {}", player.id));
+    }
+
+    #[test]
+    fn players_have_the_name_of_their_last_join_or_rename(game in games()) {
+        let mut replay = Replay::new();
+        for (turn, record) in game.records.iter().enumerate() {
+            replay.next(record).unwrap();
+            let state = replay.state().unwrap();
+            let shown = state.players.iter().map(|player| (player.id, player.name.clone()));
+            prop_assert_eq!(&shown.collect::<Names>(), replay.names());
+            for player in &state.players {
+                let name = last_name(&game.records[..=turn], player.id);
+                prop_assert_eq!(Some(player.name.as_str()), name);
+            }
         }
     }
 
@@ -89,8 +101,10 @@ proptest! {
         for record in before {
             whole.next(record).unwrap();
         }
-        let checkpoint = turn::checkpoint(whole.world().unwrap(), 1);
-        let mut restored = Replay::from_checkpoint(&checkpoint, whole.names().clone()).unwrap();
+        let checkpoint = turn::checkpoint(whole.world().unwrap(), 1, whole.names());
+        // Everyone has a different name by now.
+        let current_names = (1..9).map(|id| (id, "current name".to_owned())).collect();
+        let mut restored = Replay::from_checkpoint(&checkpoint, current_names).unwrap();
         prop_assert_eq!(restored.state(), whole.state());
         for record in after {
             prop_assert_eq!(restored.next(record).unwrap(), whole.next(record).unwrap());
@@ -127,7 +141,7 @@ proptest! {
 
     #[test]
     fn reading_a_checkpoint_with_changed_bytes_never_panics(game in games(), place in any::<prop::sample::Index>(), byte in any::<u8>()) {
-        let mut checkpoint = turn::checkpoint(&game.world, 1);
+        let mut checkpoint = turn::checkpoint(&game.world, 1, &game.names);
         let mut world = checkpoint.world.to_vec();
         let place = place.index(world.len());
         world[place] = byte;
@@ -158,6 +172,16 @@ fn has_reset(record: &TurnRecord) -> bool {
     record.changes.iter().any(is_reset)
 }
 
+/// Returns the name in a player's last join or rename.
+fn last_name(records: &[TurnRecord], id: u32) -> Option<&str> {
+    let mut changes = records.iter().flat_map(|record| &record.changes).rev();
+    changes.find_map(|change| match &change.change {
+        Some(Change::Join(join)) if join.player_id == id => Some(join.name.as_str()),
+        Some(Change::Rename(rename)) if rename.player_id == id => Some(rename.name.as_str()),
+        _ => None,
+    })
+}
+
 fn join(id: u32) -> RosterChange {
     play::change(Change::Join(aimmo_proto::creator::roster_change::Join {
         player_id: id,
@@ -180,7 +204,7 @@ fn unknown_rules_versions_have_a_separate_error() {
         turn::first_world(&game.records[0]).unwrap_err(),
         Error::UnknownRules(0)
     );
-    let mut checkpoint = turn::checkpoint(&game.world, 1);
+    let mut checkpoint = turn::checkpoint(&game.world, 1, &Names::new());
     checkpoint.rules_version = 9;
     assert_eq!(
         turn::world_from_checkpoint(&checkpoint),
@@ -201,9 +225,24 @@ fn only_the_next_turn_can_be_played() {
 }
 
 #[test]
+fn a_checkpoint_without_names_uses_the_current_ones() {
+    let mut game = Game::new("open-world", 1);
+    game.play(vec![join(7)], Vec::new());
+    let mut checkpoint = turn::checkpoint(&game.world, 1, &game.names);
+    let current_names = Names::from([(7, "current name".to_owned())]);
+    for (stored, name) in [(true, "newcomer"), (false, "current name")] {
+        if !stored {
+            checkpoint.names = None;
+        }
+        let replay = Replay::from_checkpoint(&checkpoint, current_names.clone()).unwrap();
+        assert_eq!(replay.state().unwrap().players[0].name, name);
+    }
+}
+
+#[test]
 fn a_checkpoint_with_the_wrong_turn_is_rejected() {
     let game = Game::new("open-world", 1);
-    let mut checkpoint = turn::checkpoint(&game.world, 1);
+    let mut checkpoint = turn::checkpoint(&game.world, 1, &Names::new());
     checkpoint.turn = 7;
     let error = turn::world_from_checkpoint(&checkpoint).unwrap_err();
     assert_eq!(error, Error::WrongTurn { named: 7, found: 1 });

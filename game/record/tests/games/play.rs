@@ -1,7 +1,7 @@
 //! A model of the engine, which plays games and generates random ones.
 
 use aimmo_proto::creator::level::Landmark;
-use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave, Place};
+use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave, Place, Rename};
 use aimmo_proto::creator::{
     Decision, Level, PlayerLog, RosterChange, TurnRecord, World as WorldToMake,
 };
@@ -146,6 +146,8 @@ fn changes() -> impl Strategy<Value = RosterChange> {
             number: 1,
         }))
     });
+    let renames = (1u32..9, "new name [1-3]")
+        .prop_map(|(player_id, name)| change(Change::Rename(Rename { player_id, name })));
     let code = (1u32..9).prop_map(|player_id| {
         change(Change::Code(CodeChange {
             player_id,
@@ -155,7 +157,7 @@ fn changes() -> impl Strategy<Value = RosterChange> {
     });
     let resets = (levels(), any::<u64>(), 2u32..9);
     let resets = resets.prop_map(|(level, seed, epoch)| reset(level, seed, epoch));
-    prop_oneof![12 => joins, 3 => leaves, 3 => places, 1 => code, 1 => resets]
+    prop_oneof![12 => joins, 3 => leaves, 3 => places, 4 => renames, 1 => code, 1 => resets]
 }
 
 /// Generates mostly valid decisions, and a few that no worker should send.

@@ -156,6 +156,21 @@ impl Hall {
         self.show_frame(TurnBroadcast { logs, ..broadcast });
     }
 
+    /// Changes a player's name, which the next turn records.
+    pub(super) fn rename(&mut self, player: PlayerId, name: &str) {
+        self.played.rename(player.0, name);
+        self.desired.send_modify(|desired| {
+            let mut players = desired.players.iter_mut();
+            let renamed = players.find(|other| other.player_id == player.0);
+            name.clone_into(&mut renamed.unwrap().name);
+        });
+    }
+
+    /// Creates a new world in the next turn.
+    pub(super) fn reset(&mut self) {
+        self.played.reset();
+    }
+
     /// Shows a turn of 40 KB that is not in the record.
     pub(super) fn show_large(&mut self) {
         let (_, broadcast) = self.played.turn();

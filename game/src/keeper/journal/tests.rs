@@ -1,4 +1,4 @@
-use aimmo_proto::creator::{Checkpoint, TurnRecord};
+use aimmo_proto::creator::{Checkpoint, TurnRecord, checkpoint};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -25,6 +25,9 @@ fn with_checkpoint(turn: u64) -> Entry {
             rules_version: 1,
             world: vec![1; 100].into(),
             epoch: 1,
+            names: Some(checkpoint::Names {
+                by_id: [(7, "Ada".to_owned())].into(),
+            }),
             ..Checkpoint::default()
         }),
         ..entry(turn)
