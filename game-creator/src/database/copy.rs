@@ -88,6 +88,8 @@ const TABLES: &[Table] = &[
             ("last_activity", Number),
             ("joining", Number),
             ("stopped_by", Text),
+            ("lesson", Text),
+            ("help_rungs", Number),
         ],
     ),
     with_sequence(
@@ -106,6 +108,9 @@ const TABLES: &[Table] = &[
             ("device_hash", Bytes),
             ("playing_version", Number),
             ("playing_since", Number),
+            ("started", Number),
+            ("task", Text),
+            ("placements", Number),
         ],
     ),
     table(
@@ -153,6 +158,28 @@ const TABLES: &[Table] = &[
             ("epoch", Number),
             ("world", Bytes),
             ("names", Bytes),
+            ("progress", Bytes),
+        ],
+    ),
+    table(
+        "tasks_met",
+        3,
+        &[
+            ("game_id", Number),
+            ("player_id", Number),
+            ("task", Text),
+            ("turn", Number),
+            ("met", Number),
+        ],
+    ),
+    table(
+        "help_used",
+        3,
+        &[
+            ("game_id", Number),
+            ("player_id", Number),
+            ("task", Text),
+            ("rung", Number),
         ],
     ),
     table("gone_games", 1, &[("game_id", Number)]),

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use aimmo_common::ids::PlayerId;
-use aimmo_proto::creator::{Checkpoint, PlayerLog, TurnRecord, checkpoint};
+use aimmo_proto::creator::{Checkpoint, PlayerLog, TaskMet, TurnRecord, checkpoint};
 
 use super::*;
 use crate::store::Store;
@@ -30,9 +30,18 @@ async fn full() -> Arena {
         text: "said".into(),
         ..PlayerLog::default()
     };
+    store
+        .use_help(game, PlayerId(1), "w1-run", 2)
+        .await
+        .unwrap();
+    let met = TaskMet {
+        player_id: 1,
+        task: "w1-run".into(),
+    };
     let turns = (1..=2 * PAGE as u64 + 1).map(|turn| TurnRecord {
         turn,
         logs: vec![log.clone()],
+        tasks_met: vec![met.clone()],
         ..Default::default()
     });
     let append = Append {
@@ -119,6 +128,10 @@ async fn a_copied_database_has_the_same_content() {
         let logs = store.logs(game.id, PlayerId(1), 401, 401).await.unwrap();
         assert_eq!(logs[0].log.text, "said");
     }
+    assert_eq!(
+        to.progress(game.id).await.unwrap(),
+        from.progress(game.id).await.unwrap()
+    );
     assert_eq!(
         to.checkpoint_before(game.id, u64::MAX).await.unwrap(),
         from.checkpoint_before(game.id, u64::MAX).await.unwrap()
