@@ -33,7 +33,7 @@ def step_to(world_state, here, there):
     return walk(world_state, here)
 
 
-def somebody_at(world, p):
+def avatar_at(world, p):
     on_map = world.is_visible(p)
     return on_map and world.get_cell(p).avatar is not None
 
@@ -41,7 +41,7 @@ def somebody_at(world, p):
 def next_turn(world_state, avatar_state):
     here = avatar_state.location
     for way in direction.ALL_DIRECTIONS:
-        if somebody_at(world_state, here + way):
+        if avatar_at(world_state, here + way):
             return AttackAction(way)
     wanted = []
     for cell in world_state.pickup_cells():

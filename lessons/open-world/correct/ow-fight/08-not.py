@@ -38,7 +38,7 @@ def step_to(world_state, here, there):
     return walk(world_state, here)
 
 
-def somebody_at(world_state, place):
+def avatar_at(world_state, place):
     if world_state.is_visible(place):
         return world_state.get_cell(place).avatar is not None
     return False
@@ -47,8 +47,8 @@ def somebody_at(world_state, place):
 def next_turn(world_state, avatar_state):
     here = avatar_state.location
     for way in direction.ALL_DIRECTIONS:
-        if somebody_at(world_state, here + way):
-            print("Somebody is in the", way)
+        if avatar_at(world_state, here + way):
+            print("An avatar in the", way)
             return AttackAction(way)
     if avatar_state.health < 12:
         wanted = []

@@ -34,20 +34,20 @@ def step_to(world_state, here, there):
         return walk(world_state, here)
 
 
-def somebody_at(world_state, place):
+def avatar_at(world_state, place):
     on_map = world_state.is_visible(place)
     return on_map and world_state.get_cell(place).avatar is not None
 
 
 def next_turn(world_state, avatar_state):
     here = avatar_state.location
-    if somebody_at(world_state, here + direction.NORTH):
+    if avatar_at(world_state, here + direction.NORTH):
         return AttackAction(direction.NORTH)
-    if somebody_at(world_state, here + direction.EAST):
+    if avatar_at(world_state, here + direction.EAST):
         return AttackAction(direction.EAST)
-    if somebody_at(world_state, here + direction.SOUTH):
+    if avatar_at(world_state, here + direction.SOUTH):
         return AttackAction(direction.SOUTH)
-    if somebody_at(world_state, here + direction.WEST):
+    if avatar_at(world_state, here + direction.WEST):
         return AttackAction(direction.WEST)
     if not world_state.get_cell(here).generates_score:
         target = nearest(world_state.score_cells(), here)

@@ -33,7 +33,7 @@ def step_to(world_state, here, there):
     return walk(world_state, here)
 
 
-def somebody_at(world_state, place):
+def avatar_at(world_state, place):
     on_map = world_state.is_visible(place)
     return on_map and world_state.get_cell(place).avatar is not None
 
@@ -41,7 +41,7 @@ def somebody_at(world_state, place):
 def next_turn(world_state, avatar_state):
     here = avatar_state.location
     for way in direction.ALL_DIRECTIONS:
-        if somebody_at(world_state, here + way):
+        if avatar_at(world_state, here + way):
             AttackAction(way)
     if world_state.get_cell(here).generates_score:
         return WaitAction()
