@@ -1,0 +1,24 @@
+# The clock is ticking, but this avatar only strolls around.
+import random
+
+
+def walk(world_state, here):
+    way = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    return WaitAction()
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    if len(avatar_state.backpack) > 4:
+        return DropAction(0)
+    nearby = world_state.scan_nearby()
+    for thing in nearby:
+        if thing.type != "coins":
+            continue
+        if thing.location == here:
+            return PickupAction()
+        if random.random() < 0.85:
+            return MoveTowardsAction(thing)
+    return walk(world_state, here)

@@ -1,0 +1,23 @@
+# The clock is ticking, but this avatar only strolls around.
+import random
+
+
+def walk(world_state, here):
+    way = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    return WaitAction()
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    if len(avatar_state.backpack) >= 8:
+        return DropAction(random.randint(0, 7))
+    nearby = world_state.scan_nearby()
+    coins = [thing for thing in nearby if thing.type == "coins"]
+    if coins:
+        if coins[0].location == here:
+            return PickupAction()
+        if random.randint(1, 6) > 1:
+            return MoveTowardsAction(coins[0])
+    return walk(world_state, here)

@@ -1,0 +1,20 @@
+# The clock is ticking, but this avatar only strolls around.
+import random
+
+
+def walk(world_state, here):
+    way = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    return WaitAction()
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    nearby = world_state.scan_nearby()
+    if world_state.get_cell(here).has_artefact():
+        return PickupAction()
+    for thing in nearby:
+        if world_state.can_move_to(thing.path[1].location):
+            return MoveTowardsAction(thing)
+    return walk(world_state, here)

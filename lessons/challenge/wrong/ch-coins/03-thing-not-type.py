@@ -1,0 +1,22 @@
+# The clock is ticking, but this avatar only strolls around.
+import random
+
+
+def walk(world_state, here):
+    way = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    return WaitAction()
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    nearby = world_state.scan_nearby()
+    if len(avatar_state.backpack) == 10:
+        return DropAction(0)
+    if len(nearby) > 0 and nearby[0].location == here and nearby[0] == "coins":
+        return PickupAction()
+    for thing in nearby:
+        if thing == "coins" and random.randint(1, 6) > 1:
+            return MoveTowardsAction(thing)
+    return walk(world_state, here)

@@ -1,0 +1,63 @@
+# A world full of points. This avatar only walks around.
+import random
+
+
+def walk(world_state, here):
+    way = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    return WaitAction()
+
+
+def nearest(cells, here):
+    best = None
+    best_steps = 1000
+    for cell in cells:
+        there = cell.location
+        steps = abs(there.x - here.x) + abs(there.y - here.y)
+        if steps < best_steps and cell.avatar is None:
+            best = cell
+            best_steps = steps
+    return best
+
+
+def step_to(world_state, here, there):
+    if there.x > here.x and world_state.can_move_to(here + direction.EAST):
+        return MoveAction(direction.EAST)
+    elif there.x < here.x and world_state.can_move_to(here + direction.WEST):
+        return MoveAction(direction.WEST)
+    elif there.y > here.y and world_state.can_move_to(here + direction.NORTH):
+        return MoveAction(direction.NORTH)
+    elif there.y < here.y and world_state.can_move_to(here + direction.SOUTH):
+        return MoveAction(direction.SOUTH)
+    else:
+        return walk(world_state, here)
+
+
+def avatar_at(world_state, place):
+    on_map = world_state.is_visible(place)
+    return on_map and world_state.get_cell(place).avatar is not None
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    if avatar_at(world_state, here + direction.NORTH):
+        return AttackAction(direction.NORTH)
+    if avatar_at(world_state, here + direction.EAST):
+        return AttackAction(direction.EAST)
+    if avatar_at(world_state, here + direction.SOUTH):
+        return AttackAction(direction.SOUTH)
+    if avatar_at(world_state, here + direction.WEST):
+        return AttackAction(direction.WEST)
+    wanted = [cell for cell in world_state.pickup_cells() if cell.pickup["type"] == "health"]
+    if avatar_state.health < 12 and wanted:
+        target = nearest(wanted, here)
+        if target is not None:
+            return step_to(world_state, here, target.location)
+    if not world_state.get_cell(here).generates_score:
+        target = nearest(world_state.score_cells(), here)
+        if target is None:
+            return walk(world_state, here)
+        return step_to(world_state, here, target.location)
+    return WaitAction()
+    return walk(world_state, here)

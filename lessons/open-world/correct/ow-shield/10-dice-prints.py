@@ -1,0 +1,70 @@
+# A world full of points. This avatar only walks around.
+import random
+
+
+def walk(world_state, here):
+    way = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    return WaitAction()
+
+
+def nearest(cells, here):
+    best = None
+    best_steps = 1000
+    for cell in cells:
+        there = cell.location
+        steps = abs(there.x - here.x) + abs(there.y - here.y)
+        if steps < best_steps and cell.avatar is None:
+            best = cell
+            best_steps = steps
+    return best
+
+
+def step_to(world_state, here, there):
+    if random.randint(1, 6) == 1:
+        return walk(world_state, here)
+    if there.x > here.x and world_state.can_move_to(here + direction.EAST):
+        return MoveAction(direction.EAST)
+    if there.x < here.x and world_state.can_move_to(here + direction.WEST):
+        return MoveAction(direction.WEST)
+    if there.y > here.y and world_state.can_move_to(here + direction.NORTH):
+        return MoveAction(direction.NORTH)
+    if there.y < here.y and world_state.can_move_to(here + direction.SOUTH):
+        return MoveAction(direction.SOUTH)
+    return walk(world_state, here)
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    shielded = False
+    for effect in avatar_state.effects:
+        if effect["type"] == "invulnerability":
+            shielded = True
+    if shielded:
+        print("Shield on")
+    else:
+        print("No protection")
+    shields = []
+    for cell in world_state.pickup_cells():
+        if cell.pickup["type"] == "invulnerability":
+            shields.append(cell)
+    target = nearest(shields, here)
+    if len(avatar_state.effects) == 0 and target is not None:
+        return step_to(world_state, here, target.location)
+    hearts = []
+    for cell in world_state.interactable_cells():
+        if cell.interactable["type"] == "health":
+            hearts.append(cell)
+    heart = nearest(hearts, here)
+    print("Health:", avatar_state.health)
+    if heart is not None and avatar_state.health < 15:
+        return step_to(world_state, here, heart.location)
+    for cell in world_state.score_cells():
+        if cell.location == here:
+            return WaitAction()
+    target = nearest(world_state.score_cells(), here)
+    if target is not None:
+        print("I go to", target.location)
+        return step_to(world_state, here, target.location)
+    return walk(world_state, here)

@@ -1,0 +1,51 @@
+# A world full of points. This avatar only walks around.
+import random
+
+
+def walk(world_state, here):
+    way = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    return WaitAction()
+
+
+def nearest(cells, here):
+    best = None
+    best_steps = 1000
+    for cell in cells:
+        there = cell.location
+        steps = abs(there.x - here.x) + abs(there.y - here.y)
+        if steps < best_steps and cell.avatar is None:
+            best = cell
+            best_steps = steps
+    return best
+
+
+def step_to(world_state, here, there):
+    if there.x > here.x and world_state.can_move_to(here + direction.EAST):
+        return MoveAction(direction.EAST)
+    if there.x < here.x and world_state.can_move_to(here + direction.WEST):
+        return MoveAction(direction.WEST)
+    if there.y > here.y and world_state.can_move_to(here + direction.NORTH):
+        return MoveAction(direction.NORTH)
+    if there.y < here.y and world_state.can_move_to(here + direction.SOUTH):
+        return MoveAction(direction.SOUTH)
+    return walk(world_state, here)
+
+
+def avatar_at(world_state, place):
+    on_map = world_state.is_visible(place)
+    return on_map and world_state.get_cell(place).avatar is None
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    for way in direction.ALL_DIRECTIONS:
+        if avatar_at(world_state, here + way):
+            return AttackAction(way)
+    if world_state.get_cell(here).generates_score:
+        return WaitAction()
+    target = nearest(world_state.score_cells(), here)
+    if target is not None:
+        return step_to(world_state, here, target.location)
+    return walk(world_state, here)

@@ -1,0 +1,26 @@
+# Orbs are glowing between the crystals.
+import random
+
+
+def cheer():
+    text = "Hooray!"
+    print(text)
+    print("My orb")
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    # Ten things fill the backpack. Then drop the first one.
+    if len(avatar_state.backpack) == 10:
+        return DropAction(0)
+
+    cell = world_state.get_cell(here)
+    if cell.has_artefact():
+        cheer()
+        return PickupAction()
+
+    way = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    print("Blocked!")
+    return WaitAction()

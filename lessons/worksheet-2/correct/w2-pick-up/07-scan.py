@@ -1,0 +1,18 @@
+# Orbs are glowing between the crystals.
+import random
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    # Ten things fill the backpack. Then drop the first one.
+    if len(avatar_state.backpack) == 10:
+        return DropAction(0)
+
+    nearby = world_state.scan_nearby()
+    if len(nearby) > 0 and nearby[0].location == here:
+        return PickupAction()
+    way = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    print("Blocked!")
+    return WaitAction()

@@ -1,0 +1,27 @@
+import random
+
+course = direction.SOUTH
+
+
+def cheer(place):
+    print("Hooray! I found an orb at", place)
+
+
+def orb_at(world_state, place):
+    on_map = world_state.is_visible(place)
+    return on_map and world_state.get_cell(place).has_artefact()
+
+
+def next_turn(world_state, avatar_state):
+    global course
+    here = avatar_state.location
+    if len(avatar_state.backpack) == 10:
+        return DropAction(0)
+    if orb_at(world_state, here):
+        cheer(here)
+        return PickupAction()
+    if not world_state.can_move_to(here + course):
+        course = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + course):
+        return MoveAction(course)
+    return WaitAction()

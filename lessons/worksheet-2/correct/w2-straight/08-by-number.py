@@ -1,0 +1,36 @@
+import random
+
+number = 0
+
+
+def cheer(place):
+    print("Hooray! I found an orb at", place)
+
+
+def walk(world_state, here):
+    global number
+    way = direction.ALL_DIRECTIONS[number]
+    if not world_state.can_move_to(here + way):
+        number = random.randint(0, 3)
+        way = direction.ALL_DIRECTIONS[number]
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    return WaitAction()
+
+
+def orb_at(world_state, place):
+    on_map = world_state.is_visible(place)
+    return on_map and world_state.get_cell(place).has_artefact()
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    # Ten things fill the backpack. Then drop the first one.
+    if len(avatar_state.backpack) == 10:
+        return DropAction(0)
+
+    if orb_at(world_state, here):
+        cheer(here)
+        return PickupAction()
+
+    return walk(world_state, here)

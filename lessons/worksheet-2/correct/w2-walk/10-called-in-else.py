@@ -1,0 +1,21 @@
+# Orbs are glowing between the crystals.
+import random
+
+
+def walk(world_state, here):
+    way = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    return WaitAction()
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    # Ten things fill the backpack. Then drop the first one.
+    if len(avatar_state.backpack) == 10:
+        return DropAction(0)
+    if world_state.get_cell(here).has_artefact():
+        print("Hooray!")
+        return PickupAction()
+    else:
+        return walk(world_state, here)

@@ -1,0 +1,15 @@
+# Orbs are glowing between the crystals.
+import random
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    # Ten things fill the backpack. Then drop the first one.
+    if len(avatar_state.backpack) == 10:
+        return DropAction(0)
+
+    way = random.choice(direction.ALL_DIRECTIONS)
+    if world_state.can_move_to(here + way):
+        print("Blocked!")
+        return WaitAction()
+    return MoveAction(way)

@@ -1,0 +1,46 @@
+# This avatar takes whatever is nearest.
+import random
+
+
+def walk(world_state, here):
+    way = random.choice(direction.ALL_DIRECTIONS)
+    tries = 0
+    while not world_state.can_move_to(here + way) and tries < 20:
+        print("Try again!")
+        way = random.choice(direction.ALL_DIRECTIONS)
+        tries = tries + 1
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    return WaitAction()
+
+
+def find_useless(backpack, kind):
+    for place in range(len(backpack)):
+        if backpack[place].type != kind:
+            return place
+    return -1
+
+
+def is_money(kind):
+    return kind == "coins"
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    backpack = avatar_state.backpack
+    nearby = world_state.scan_nearby()
+
+    place = find_useless(backpack, "coins")
+    if place >= 0:
+        return DropAction(place)
+
+    if len(backpack) > 4:
+        return DropAction(0)
+
+    if world_state.get_cell(here).has_artefact() and is_money(nearby[0].type):
+        return PickupAction()
+
+    for thing in nearby:
+        if is_money(thing.type) and random.randint(1, 6) > 1:
+            return MoveTowardsAction(thing)
+    return walk(world_state, here)

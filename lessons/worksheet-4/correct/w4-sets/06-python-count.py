@@ -1,0 +1,33 @@
+# This avatar takes whatever is nearest.
+import random
+
+
+def walk(world_state, here):
+    way = random.choice(direction.ALL_DIRECTIONS)
+    tries = 0
+    while not world_state.can_move_to(here + way) and tries < 20:
+        print("Try again!")
+        way = random.choice(direction.ALL_DIRECTIONS)
+        tries = tries + 1
+    if world_state.can_move_to(here + way):
+        return MoveAction(way)
+    return WaitAction()
+
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    backpack = avatar_state.backpack
+    nearby = world_state.scan_nearby()
+
+    kinds = [thing.type for thing in backpack]
+    for kind in kinds:
+        if kinds.count(kind) > 2:
+            return DropAction(kinds.index(kind))
+
+    for thing in nearby:
+        if kinds.count(thing.type) < 2:
+            if thing.location == here:
+                return PickupAction()
+            if random.randint(1, 6) > 1:
+                return MoveTowardsAction(thing)
+    return walk(world_state, here)
