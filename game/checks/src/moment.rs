@@ -13,7 +13,7 @@ pub enum Moment {
     Answered {},
     /// The code raised an exception, returned no action, was late, or crashed.
     Failed {},
-    /// The code answered, and the avatar waited.
+    /// The code answered that the avatar waits, or moves to the cell where it is.
     Waited {},
     /// The code wanted to move.
     WantedToMove {
@@ -174,7 +174,7 @@ impl Moment {
         match self {
             Moment::Answered {} => answered,
             Moment::Failed {} => turn.outcome == Outcome::Failed,
-            Moment::Waited {} => answered && turn.action == Action::Wait,
+            Moment::Waited {} => answered && waits(turn.action),
             Moment::WantedToMove { direction } => answered && wants(turn.action, *direction),
             Moment::Moved { direction } => {
                 wants(turn.action, *direction)
@@ -269,9 +269,17 @@ pub(crate) fn count(backpack: &[Artefact], kind: Option<&str>) -> i64 {
     i64::try_from(found.count()).unwrap_or(i64::MAX)
 }
 
+fn waits(action: Action) -> bool {
+    use Direction::Here;
+    matches!(
+        action,
+        Action::Wait | Action::Move(Here) | Action::MoveTowards(Here)
+    )
+}
+
 fn wants(action: Action, direction: Option<Compass>) -> bool {
     match action {
-        Action::Move(wanted) | Action::MoveTowards(wanted) => {
+        Action::Move(wanted) | Action::MoveTowards(wanted) if wanted != Direction::Here => {
             direction.is_none_or(|direction| direction.is(wanted))
         }
         _ => false,
