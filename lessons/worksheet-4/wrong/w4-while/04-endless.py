@@ -38,7 +38,7 @@ def next_turn(world_state, avatar_state):
             return walk(world_state, here)
         return PickupAction()
 
-    # A random step now and then leads around other avatars.
-    if len(nearby) > 0 and random.randint(1, 6) > 1:
+    # Random steps lead to other places and around other avatars.
+    if len(nearby) > 0 and random.randint(1, 6) > 3:
         return MoveTowardsAction(nearby[0])
     return walk(world_state, here)
