@@ -9,6 +9,7 @@ lesson-is-done = done
 lesson-tasks = Tasks
 lesson-previous = Previous task
 lesson-next = Next task
+lesson-next-short = Next
 lesson-all-done = All done!
 lesson-progress = { $done } of { $of } tasks done
 lesson-points = { $points ->
