@@ -25,6 +25,7 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
   expect(teacher.url()).not.toContain("organiser=");
 
   await teacher.getByLabel("Name", { exact: false }).first().fill("Class 7b");
+  await teacher.getByLabel("Lesson").selectOption({ label: "No lesson: a world to play in" });
   await teacher.getByLabel("Level").selectOption({ label: "Worksheet 1: first steps" });
   await teacher.getByLabel("Seconds per turn").fill("0.5");
   await teacher.getByLabel("Anyone can watch").check();
