@@ -63,7 +63,7 @@ test("the teacher sees who needs help, and the help that was used", async ({ are
 
   const teacher = await person();
   await signIn(teacher, organiser);
-  await teacher.goto(`/#class=${game.id}`);
+  await teacher.goto(`/#organise=${game.id}`);
   const table = teacher.getByRole("table").filter({ hasText: "Points" });
   // Those who are furthest behind come first.
   await expect(table.getByRole("rowheader")).toHaveText([/Bo.*has not pressed Run yet/, /^Ada/]);
