@@ -31,7 +31,8 @@ impl Lesson {
         let task =
             format!("level = 'worksheet-1'\n[[task]]\nid = 'one'\npoints = 1\ncheck = {check}\n");
         lesson.write("lesson.toml", &task);
-        lesson.write("map.txt", "S....\n.....\n.....\n");
+        // Room for 30 avatars, of which many stand still.
+        lesson.write("map.txt", &"S...........\n".repeat(12));
         lesson.write("starter.py", SLEEPER);
         lesson.write("solutions/one.py", solution);
         lesson.write("en/lesson.md", "# A lesson\n");
