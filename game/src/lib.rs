@@ -21,7 +21,7 @@ mod server;
 pub mod status;
 #[cfg(test)]
 mod testing;
-mod view;
+pub mod view;
 mod workers;
 
 pub use args::Args;

@@ -14,22 +14,27 @@ use layout::{Cell, Map};
 
 /// The encoded map, cached until it changes.
 #[derive(Debug, Clone)]
-pub(crate) struct Terrain {
-    pub(crate) revision: u64,
-    pub(crate) bytes: Bytes,
+pub struct Terrain {
+    /// Different for every map.
+    pub revision: u64,
+    /// The encoded map: `TurnRequest.terrain`.
+    pub bytes: Bytes,
 }
 
+/// The encoded world.
 #[derive(Debug, Clone)]
-pub(crate) struct View<'a> {
-    pub(crate) terrain: &'a Terrain,
+pub struct View<'a> {
+    /// The part that rarely changes.
+    pub terrain: &'a Terrain,
     /// The part that changes every turn and is the same for all players.
-    pub(crate) entities: Bytes,
+    pub entities: Bytes,
     /// Each avatar's own state, by id.
-    pub(crate) avatars: Vec<(PlayerId, Bytes)>,
+    pub avatars: Vec<(PlayerId, Bytes)>,
 }
 
 impl Terrain {
-    pub(crate) fn of(world: &World) -> Self {
+    /// Encodes a world's map.
+    pub fn of(world: &World) -> Self {
         let bounds = world.bounds();
         let map = Map {
             worksheet: u8::try_from(world.level().worksheet()).unwrap_or(0),
@@ -44,7 +49,8 @@ impl Terrain {
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn of(world: &World, terrain: &'a Terrain) -> Self {
+    /// Encodes a world with this map.
+    pub fn of(world: &World, terrain: &'a Terrain) -> Self {
         // One allocation holds all avatars' own states.
         let mut own = BytesMut::new();
         let avatars = world.avatars().iter().map(|avatar| {

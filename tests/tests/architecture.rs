@@ -34,6 +34,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "aimmo-proto",
         ],
     ),
+    (
+        "aimmo-lesson-tests",
+        &[
+            "aimmo-checks",
+            "aimmo-game",
+            "aimmo-lessons",
+            "aimmo-simulation",
+        ],
+    ),
     ("aimmo-worker", &["aimmo-common", "aimmo-proto"]),
     ("aimmo-controls", &["aimmo-common", "aimmo-proto"]),
     (
