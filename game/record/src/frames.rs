@@ -9,19 +9,19 @@ mod event;
 mod from_rules;
 mod hello;
 mod message;
+mod player_change;
 mod scene;
 mod state;
 
 pub use code_error::{CodeError, Hint, Notice, Place};
-pub use delta::{
-    ActionEntry, ApplyError, DeltaFrame, InteractableChanges, PlayerChange, TerrainFrame,
-};
+pub use delta::{ActionEntry, ApplyError, DeltaFrame, InteractableChanges, TerrainFrame};
 pub use event::{Event, Obstruction};
 pub use hello::Hello;
 pub use message::{
     CloseCode, CodeFrame, CodeStatus, ErrorFrame, GameFrame, LogFrame, Message, OpenTask, TaskMet,
     TasksFrame,
 };
+pub use player_change::PlayerChange;
 pub use scene::{Names, Scene, update_names};
 pub use state::{
     Effect, Interactable, Item, Kind, Landmark, Location, Obstacle, Orientation, PlayerFrame,
