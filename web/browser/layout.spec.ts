@@ -122,7 +122,12 @@ for (const size of NARROW) {
       await expect(page.getByRole("tabpanel", { name })).toBeInViewport();
       await expectUsable(page.getByRole("button", { name: "Run" }));
       await expect(state).toBeInViewport({ ratio: 1 });
-      await expect(state.getByText(/^Mistake/).filter({ visible: true }).last()).toBeInViewport();
+      await expect(
+        state
+          .getByText(/^Mistake/)
+          .filter({ visible: true })
+          .last(),
+      ).toBeInViewport();
       await expect(state).toContainText("UP");
       await expectNoScrolling(page);
     }
