@@ -2,6 +2,7 @@
 
 import { Texture } from "pixi.js";
 import { ground, obstacles } from "./art/ground";
+import { landmarkColour } from "./art/landmarks";
 import { type World, size } from "./model";
 import { image } from "./pictures";
 
@@ -13,6 +14,9 @@ const GRAINS = [12, 16, 24, 32, 48, 64, 96];
 const LONGEST = 4_096;
 /** The distance between two coordinates at the edge, in cells. */
 const NUMBERED = 5;
+
+/** The opacity of a landmark's colour, through which the floor stays visible. */
+const TINT = 0.3;
 
 const css = (colour: number) => `#${colour.toString(16).padStart(6, "0")}`;
 
@@ -46,6 +50,12 @@ export async function terrain(world: World, theme: "light" | "dark", cell: numbe
       context.fillStyle = css((x + y) % 2 === 0 ? look.floor : look.other);
       context.fillRect(left(x), top(y), cell, cell);
     }
+  }
+  for (const { name, cells } of world.landmarks) {
+    context.fillStyle = landmarkColour(name, theme);
+    context.globalAlpha = TINT;
+    for (const { x, y } of cells) context.fillRect(left(x), top(y), cell, cell);
+    context.globalAlpha = 1;
   }
   context.strokeStyle = css(look.line);
   context.lineWidth = Math.max(1, cell / 40);
