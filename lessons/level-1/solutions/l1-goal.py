@@ -1,4 +1,4 @@
-# This program plays your avatar: once a turn, next_turn decides.
+# This program plays your avatar.
 
 
 def next_turn(world_state, avatar_state):
