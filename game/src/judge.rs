@@ -4,7 +4,7 @@
 //! game, which starts from the state in a checkpoint and folds the later records, reaches the same
 //! state as one that never stopped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aimmo_checks::{
     Facts, Function, Landmark, Missing, Observation, Outcome, Progress, Snapshot, Task,
@@ -24,6 +24,8 @@ use tracing::error;
 pub(crate) struct Judge {
     lesson: String,
     tasks: Vec<Task>,
+    /// The ids of the tasks that begin on a start cell.
+    fresh: BTreeSet<String>,
     /// True if a check depends on the artefacts nearby.
     needs_nearby: bool,
     players: BTreeMap<u32, Judged>,
@@ -42,6 +44,9 @@ struct Judged {
     /// The number of the last request to move the avatar to a start cell.
     #[serde(default, skip_serializing_if = "is_zero")]
     placed: u32,
+    /// True if new code has begun to play a task that begins on a start cell.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_to_be_placed: bool,
     progress: Progress,
 }
 
@@ -93,6 +98,10 @@ impl Judge {
         self.tasks = lesson
             .map(|lesson| lesson.tasks.iter().filter_map(read).collect())
             .unwrap_or_default();
+        let fresh = lesson
+            .into_iter()
+            .flat_map(|lesson| lesson.tasks.iter().filter(|task| task.fresh_start));
+        self.fresh = fresh.map(|task| task.id.clone()).collect();
         self.needs_nearby = self.tasks.iter().any(|task| task.check.needs_nearby());
     }
 
@@ -107,7 +116,8 @@ impl Judge {
                 let task = player.task.clone();
                 changes.push(Change::Task(TaskChoice { player_id, task }));
             }
-            if now.map_or(0, |now| now.placed) < player.placements {
+            let is_requested = now.map_or(0, |now| now.placed) < player.placements;
+            if is_requested || now.is_some_and(|now| now.is_to_be_placed) {
                 let number = player.placements;
                 changes.push(Change::Place(Place { player_id, number }));
             }
@@ -237,7 +247,11 @@ impl Judge {
     fn note(&mut self, change: &RosterChange) {
         match &change.change {
             Some(Change::Code(code)) => {
+                let open = self.open(PlayerId(code.player_id));
+                let is_fresh = open.is_some_and(|(task, _)| self.fresh.contains(&task.id));
                 let player = self.players.entry(code.player_id).or_default();
+                // While the player was reading, the old code walked on.
+                player.is_to_be_placed = is_fresh;
                 player.version = code.code_version;
                 player.facts = code.facts.as_ref().map(facts);
             }
@@ -248,6 +262,7 @@ impl Judge {
             Some(Change::Place(place)) => {
                 let player = self.players.entry(place.player_id).or_default();
                 player.placed = place.number;
+                player.is_to_be_placed = false;
             }
             Some(Change::Leave(leave)) => {
                 self.players.remove(&leave.player_id);

@@ -56,7 +56,7 @@ pub struct TaskSettings {
     /// True if it is for those who are fast: the lesson counts as done without it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub challenge: bool,
-    /// True if the avatar moves to a start cell when the task begins.
+    /// True if the avatar moves to a start cell whenever new code begins to play the task.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fresh_start: bool,
 }

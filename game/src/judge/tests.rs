@@ -203,6 +203,36 @@ fn damaged_progress_and_unreadable_checks_do_not_stop_the_game() {
 }
 
 #[test]
+fn new_code_for_a_task_that_begins_on_a_start_cell_is_placed_there_once() {
+    let mut lesson = lesson();
+    lesson.tasks[0].fresh_start = true;
+    let mut judge = Judge::default();
+    judge.set_lesson(Some(&lesson));
+    let desired = creator::Desired {
+        players: vec![creator::Player {
+            player_id: ADA,
+            ..creator::Player::default()
+        }],
+        ..creator::Desired::default()
+    };
+    assert!(judge.changes(&desired).is_empty());
+    judge.note(&change(Change::Code(CodeChange {
+        player_id: ADA,
+        code_version: 1,
+        ..CodeChange::default()
+    })));
+    let placed = judge.changes(&desired);
+    assert!(matches!(
+        placed[..],
+        [RosterChange {
+            change: Some(Change::Place(_))
+        }]
+    ));
+    judge.note(&placed[0]);
+    assert!(judge.changes(&desired).is_empty());
+}
+
+#[test]
 fn a_chosen_task_and_a_new_place_are_recorded_once() {
     let mut judge = Judge::default();
     judge.set_lesson(Some(&lesson()));

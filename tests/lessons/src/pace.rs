@@ -147,7 +147,7 @@ fn play(players: &mut Players, folder: &Folder, scenario: Scenario) -> Result<Ve
         let turn = class.turn()?;
         for pupil in &mut pupils {
             if pupil.judge(&class, &turn, folder, number) {
-                pupil.go_on(&mut class, folder, &reading, number);
+                pupil.go_on(folder, &reading, number);
             }
         }
         if pupils.iter().all(|pupil| pupil.task == folder.tasks.len()) {
@@ -182,6 +182,10 @@ impl Pupil {
             let version = u32::try_from(self.task)? + 1;
             let solution = &folder.lesson.tasks[self.task].solution;
             class.load(self.avatar, version, solution, task.check.needs_nearby())?;
+            // The game does so once the new code plays.
+            if folder.lesson.tasks[self.task].settings.fresh_start {
+                class.place(self.avatar);
+            }
             self.activity = Activity::Waiting {
                 since: number,
                 still_since: number,
@@ -225,16 +229,13 @@ impl Pupil {
     }
 
     /// Begins with the next task.
-    fn go_on(&mut self, class: &mut Class<'_>, folder: &Folder, reading: &[u32], number: u32) {
+    fn go_on(&mut self, folder: &Folder, reading: &[u32], number: u32) {
         self.task += 1;
         let rest = &folder.lesson.tasks[self.task..];
         if self.done.is_none() && rest.iter().all(|task| task.settings.challenge) {
             self.done = Some(number);
         }
-        if let Some(next) = rest.first() {
-            if next.settings.fresh_start {
-                class.place(self.avatar);
-            }
+        if !rest.is_empty() {
             self.activity = Activity::Reading(number + reading[self.task]);
         }
     }

@@ -150,11 +150,6 @@ fn begin<'p>(
     for _ in 0..draws.u32(1..=MOST_BEFORE) {
         class.turn()?;
     }
-    if folder.lesson.tasks[task].settings.fresh_start {
-        for avatar in &avatars {
-            class.place(*avatar);
-        }
-    }
     let reading = if draws.bool() {
         0
     } else {
@@ -166,6 +161,10 @@ fn begin<'p>(
     let needs_nearby = folder.tasks[task].check.needs_nearby();
     for (subject, avatar) in subjects.iter().zip(&avatars) {
         class.load(*avatar, TESTED, &subject.source, needs_nearby)?;
+        // The game does so once the new code plays.
+        if folder.lesson.tasks[task].settings.fresh_start {
+            class.place(*avatar);
+        }
     }
     Ok((class, avatars))
 }
