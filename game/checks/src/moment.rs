@@ -1,6 +1,6 @@
 //! Conditions on a single turn.
 
-use aimmo_simulation::{Action, Artefact, Direction, Event, Interactable, Obstruction};
+use aimmo_simulation::{Action, Direction, Event, Interactable, Obstruction};
 use serde::{Deserialize, Serialize};
 
 use crate::{Observation, Outcome, Printed, Use};
@@ -236,7 +236,7 @@ impl Moment {
                     at_least: *at_least,
                     at_most: *at_most,
                 };
-                amount.includes(count(&turn.after.backpack, kind.as_deref()))
+                amount.includes(turn.after.carried(kind.as_deref()))
             }
             Moment::Score(amount) => amount.includes(turn.after.score.into()),
             Moment::Health(amount) => amount.includes(turn.after.health.into()),
@@ -259,14 +259,6 @@ impl Moment {
             _ => {}
         }
     }
-}
-
-/// Returns the number of artefacts of a kind, or of all kinds.
-pub(crate) fn count(backpack: &[Artefact], kind: Option<&str>) -> i64 {
-    let found = backpack
-        .iter()
-        .filter(|artefact| kind.is_none_or(|kind| artefact.name() == kind));
-    i64::try_from(found.count()).unwrap_or(i64::MAX)
 }
 
 fn waits(action: Action) -> bool {

@@ -43,6 +43,17 @@ pub struct Snapshot {
     pub nearby: Option<u32>,
 }
 
+impl Snapshot {
+    /// Returns the number of artefacts of a kind in the backpack, or of all kinds.
+    pub(crate) fn carried(&self, kind: Option<&str>) -> i64 {
+        let found = self
+            .backpack
+            .iter()
+            .filter(|artefact| kind.is_none_or(|kind| artefact.name() == kind));
+        i64::try_from(found.count()).unwrap_or(i64::MAX)
+    }
+}
+
 /// A named group of cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]

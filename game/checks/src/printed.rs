@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Observation;
-use crate::moment::count;
 
 /// A line that the code printed. Everything that is given must hold for the same line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,8 +72,8 @@ impl Value {
             Value::Y => before.location.y.into(),
             Value::Score => before.score.into(),
             Value::Health => before.health.into(),
-            Value::Backpack => count(&before.backpack, None),
-            Value::Carried(kind) => count(&before.backpack, Some(kind)),
+            Value::Backpack => before.carried(None),
+            Value::Carried(kind) => before.carried(Some(kind)),
             Value::Nearby => before.nearby?.into(),
         })
     }
