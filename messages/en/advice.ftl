@@ -305,7 +305,7 @@ digit-first = A name cannot begin with a digit, and there must be an operator be
 leading-zeros = Write the number without the 0 in front of it.
 global-first = Make global { $name } the first line of the function.
 parameter-and-global = { $name } is already between the brackets of the def. Choose another name for one of the two.
-no-nonlocal = Write global instead of nonlocal, inside a function.
+no-nonlocal = Inside a function, write global instead of nonlocal.
 named-last = Values with a name and = come last between the brackets.
 default-last = Names with = come last between the brackets of a def.
 duplicate-parameter = { $name } can appear only once between the brackets of a def.

@@ -53,7 +53,7 @@ export class Arena {
     return this.ready.portal;
   }
 
-  /** The address it listens on; links may contain another one. */
+  /** The address it listens on; links may use a different one. */
   get listens(): string {
     const log = readFileSync(join(this.folder, "arena.log"), "utf8");
     const address = /the creator is running http=(\S+)/.exec(log)?.[1];

@@ -27,7 +27,7 @@ player-new-link-intro = Give this link to { $name } only. It opens the game as {
 player-remove = Remove
 player-remove-ask = Remove { $name }? The avatar leaves the game, and the player's link will stop working.
 player-keep-out = Keep out
-player-keep-out-help = Blocks the name and the player's browser from joining until you let the player in again.
+player-keep-out-help = Blocks the name and the player's browser from joining until you let the player back in.
 player-code-of = { $name }'s program
 player-blocked-edge = Blocked for { $turns ->
     [one] { $turns } turn

@@ -204,7 +204,7 @@ async fn several_classes_join_at_once_from_one_address() {
 }
 
 #[tokio::test]
-async fn a_kept_out_player_may_join_again_once_let_in() {
+async fn a_blocked_player_can_rejoin_once_let_back_in() {
     let arena = Arena::new().await;
     let grace = arena.teacher().await;
     let game = arena.game(&grace, false).await;
