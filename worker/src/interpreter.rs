@@ -177,7 +177,7 @@ fn run(program: &Path, modules: &[u8], later: &[&str]) -> io::Result<Vec<u8>> {
         .stderr(Stdio::null())
         .spawn()?;
     if let Some(mut input) = child.stdin.take() {
-        // A program that is no Python may not read it. A Python writes its answer after that.
+        // A program that is not Python may not read it. Python writes its answer afterwards.
         let _ = input.write_all(modules);
     }
     Ok(child.wait_with_output()?.stdout)
@@ -209,15 +209,23 @@ fn read_answer(answer: &str) -> Option<((u32, u32), Interpreter)> {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt as _;
-
     use super::*;
 
+    /// Another process writes the file. If this one did, a child that a test beside this one forks
+    /// could still have it open for writing, and running it would fail ("Text file busy").
     fn script(text: &str) -> tempfile::TempPath {
-        let file = tempfile::NamedTempFile::new().unwrap().into_temp_path();
-        std::fs::write(&file, text).unwrap();
-        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755)).unwrap();
-        file
+        let path = tempfile::NamedTempFile::new().unwrap().into_temp_path();
+        let mut install = Command::new("install")
+            .args(["-m", "755", "/dev/stdin"])
+            .arg(&path)
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = install.stdin.take().unwrap();
+        input.write_all(text.as_bytes()).unwrap();
+        drop(input);
+        assert!(install.wait().unwrap().success());
+        path
     }
 
     #[test]
